@@ -1,0 +1,35 @@
+"""The nouns that everything else speaks in: frozen, slotted, standard library only, no I/O."""
+
+from onrecord.domain.document import Block, BlockKind, Document, Link
+from onrecord.domain.dossier import Dossier
+from onrecord.domain.finding import Finding, Label
+from onrecord.domain.report import Report, Skipped
+from onrecord.domain.rule import Category, Confidence, Example, RuleInfo, Severity, Tier
+from onrecord.domain.sentence import Sentence, Stretch, Voice
+from onrecord.domain.sourcemap import Location, Run, SourceMap
+from onrecord.domain.span import Span
+
+__all__ = [
+    "Block",
+    "BlockKind",
+    "Category",
+    "Confidence",
+    "Document",
+    "Dossier",
+    "Example",
+    "Finding",
+    "Label",
+    "Link",
+    "Location",
+    "Report",
+    "RuleInfo",
+    "Run",
+    "Sentence",
+    "Severity",
+    "Skipped",
+    "SourceMap",
+    "Span",
+    "Stretch",
+    "Tier",
+    "Voice",
+]

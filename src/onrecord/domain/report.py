@@ -1,0 +1,29 @@
+"""What an audit gives back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.domain.dossier import Dossier
+from onrecord.domain.finding import Finding
+from onrecord.domain.rule import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """An input that could not be audited, and why, in one line."""
+
+    path: str
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One audited draft; findings are in the order of the text."""
+
+    dossier: Dossier
+    findings: tuple[Finding, ...]
+
+    def at_least(self, severity: Severity) -> tuple[Finding, ...]:
+        """The findings of that severity or worse."""
+        return tuple(finding for finding in self.findings if finding.severity >= severity)

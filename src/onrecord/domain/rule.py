@@ -1,0 +1,79 @@
+"""What a rule says of itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+
+
+class Severity(IntEnum):
+    """How much a finding matters. Ordered: a higher value is worse."""
+
+    INFO = 1
+    WARNING = 2
+    ERROR = 3
+
+    @property
+    def label(self) -> str:
+        """The word that users read and write: error, warning, info."""
+        return self.name.lower()
+
+
+class Confidence(IntEnum):
+    """How sure a rule is of a finding; apart from severity."""
+
+    LOW = 1
+    MEDIUM = 2
+    HIGH = 3
+
+    @property
+    def label(self) -> str:
+        """The word that users read: high, medium, low."""
+        return self.name.lower()
+
+
+class Tier(StrEnum):
+    """What a rule stands on."""
+
+    WORDS = "H"
+    """Words plus clause structure."""
+    MODEL = "M"
+    """The attribution, source or claim model."""
+    HEURISTIC = "L"
+    """A comparison of distant passages; off in CI by default."""
+
+
+class Category(StrEnum):
+    """The groups of rules, by the folder they live in."""
+
+    ANONYMOUS_SOURCING = "anonymous-sourcing"
+    VAGUE_ATTRIBUTION = "vague-attribution"
+    LOADED_LANGUAGE = "loaded-language"
+    EVIDENCE = "evidence"
+    FAIRNESS = "fairness"
+    HEADLINE = "headline"
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A passage with the phrases that a rule flags in [square brackets]; `block` names the kind of block."""
+
+    text: str
+    block: str = "paragraph"
+
+
+@dataclass(frozen=True, slots=True)
+class RuleInfo:
+    """A rule's identity card; findings carry it, so that reporters need not know the rules."""
+
+    code: str
+    name: str
+    category: Category
+    severity: Severity
+    tier: Tier
+    standards: tuple[str, ...]
+    summary: str
+    why: str
+    remedy: str
+    flags: tuple[Example, ...]
+    passes: tuple[Example, ...]

@@ -1,0 +1,102 @@
+"""From a character of `Document.text` back to the user's file."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from onrecord.domain.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A place in the user's file: lines and columns count from 1 in code points; the end is exclusive.
+
+    In a word-processor file `line` is the number of the paragraph and `column` the character in it.
+    """
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """`text[start:end]` was read from `origin[origin_start:origin_end]`.
+
+    Ranges of equal length correspond character by character; otherwise (an entity, an escape) the run is
+    atomic: each of its characters comes from the whole origin range.
+    """
+
+    start: int
+    end: int
+    origin_start: int
+    origin_end: int
+
+    @property
+    def linear(self) -> bool:
+        """Whether the run corresponds character by character."""
+        return self.end - self.start == self.origin_end - self.origin_start
+
+
+@dataclass(frozen=True, slots=True)
+class SourceMap:
+    """Runs in order of `text`, and where the lines (or paragraphs) of the origin begin.
+
+    The origin is the decoded file (for a word-processor file: its paragraphs, joined by line feeds).
+    Text between two runs was put there by a reader, such as the gap between two blocks.
+    """
+
+    runs: tuple[Run, ...]
+    line_starts: tuple[int, ...] = (0,)
+    unit: Literal["line", "paragraph"] = "line"
+    _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_starts", tuple(run.start for run in self.runs))
+
+    def origin(self, span: Span) -> Span:
+        """The range of the origin, in code points, that `span` was read from."""
+        first = self._point(span.start)[0]
+        if not span:
+            return Span(first, first)
+        return Span(first, max(first, self._point(span.end - 1)[1]))
+
+    def locate(self, span: Span) -> Location:
+        """Line and column of the range that `span` was read from."""
+        origin = self.origin(span)
+        line, column = self._position(origin.start)
+        end_line, end_column = self._position(origin.end)
+        return Location(line, column, end_line, end_column)
+
+    def _point(self, offset: int) -> tuple[int, int]:
+        """The origin range of one character; in a gap, the empty range where the run before it ended."""
+        index = bisect_right(self._starts, offset) - 1
+        if index < 0:
+            start = self.runs[0].origin_start if self.runs else 0
+            return start, start
+        run = self.runs[index]
+        if offset >= run.end:
+            return run.origin_end, run.origin_end
+        if run.linear:
+            at = run.origin_start + offset - run.start
+            return at, at + 1
+        return run.origin_start, run.origin_end
+
+    def _position(self, origin: int) -> tuple[int, int]:
+        line = bisect_right(self.line_starts, origin)
+        return line, origin - self.line_starts[line - 1] + 1
+
+
+def line_starts(origin: str) -> tuple[int, ...]:
+    """Offsets at which the lines of `origin` begin; line feed, CR LF and a lone CR end a line."""
+    return (0, *_after_breaks(origin))
+
+
+def _after_breaks(origin: str) -> Iterator[int]:
+    for index, character in enumerate(origin):
+        if character == "\n" or (character == "\r" and origin[index + 1 : index + 2] != "\n"):
+            yield index + 1
