@@ -1,0 +1,1 @@
+"""The table of contents: the data flow, and the only place that knows the order."""

@@ -1,0 +1,136 @@
+"""Builds `Document.text` block by block, and with it the way back to the file."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.domain import Block, BlockKind, Document, Link, Run, SourceMap, Span
+
+_SPACE = re.compile(r"[ \t\n\r\f\v]+")
+_GAP = "\n\n"
+
+
+class Builder:
+    """Collects blocks. Every piece of text says which range of the origin (code points) it was read from.
+
+    White space is collapsed as a browser does, in drafts whose line breaks carry no meaning.
+    """
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._runs: list[Run] = []
+        self._blocks: list[Block] = []
+        self._links: list[Link] = []
+        self._length = 0
+        self._kind: BlockKind | None = None
+        self._block_start = 0
+        self._pending: tuple[int, int] | None = None
+        self._anchor: tuple[int, str] | None = None
+        self._anchor_part = 0
+
+    def open(self, kind: BlockKind) -> None:
+        """Begin a block, ending the one before it. A block without text leaves no trace."""
+        self.close()
+        self._kind = kind
+        self._block_start = self._length
+        self._pending = None
+
+    def close(self) -> None:
+        """End the block, if one is open."""
+        if self._kind is not None and self._length > self._block_start:
+            self._blocks.append(Block(Span(self._block_start, self._length), self._kind))
+        self._kind = None
+        self._pending = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a block is open."""
+        return self._kind is not None
+
+    def text(self, text: str, origin_start: int, origin_end: int) -> None:
+        """Add text to the open block; equal lengths correspond character by character, else as a whole."""
+        if self._kind is None:
+            self.open(BlockKind.PARAGRAPH)
+        if len(text) != origin_end - origin_start:
+            self._atomic(text, origin_start, origin_end)
+            return
+        at = 0
+        for space in _SPACE.finditer(text):
+            self._add(text[at : space.start()], origin_start + at, origin_start + space.start())
+            self._space(origin_start + space.start(), origin_start + space.end())
+            at = space.end()
+        self._add(text[at:], origin_start + at, origin_end)
+
+    def _atomic(self, text: str, origin_start: int, origin_end: int) -> None:
+        if text and not _SPACE.sub("", text):
+            self._space(origin_start, origin_end)
+        else:
+            self._add(_SPACE.sub(" ", text), origin_start, origin_end)
+
+    def _space(self, origin_start: int, origin_end: int) -> None:
+        """White space shows only between words, as one space read from the first stretch of it."""
+        if self._length > self._block_start and self._pending is None:
+            self._pending = (origin_start, origin_end)
+
+    def _add(self, text: str, origin_start: int, origin_end: int) -> None:
+        if not text:
+            return
+        if self._length == self._block_start and self._length and self._parts[-1] != _GAP:
+            self._parts.append(_GAP)
+            self._length += len(_GAP)
+            self._block_start = self._length
+        if self._pending is not None:
+            start, end = self._pending
+            self._pending = None
+            self._append(" ", start, end)
+        self._append(text, origin_start, origin_end)
+
+    def _append(self, text: str, origin_start: int, origin_end: int) -> None:
+        start, self._length = self._length, self._length + len(text)
+        self._parts.append(text)
+        run = Run(start, self._length, origin_start, origin_end)
+        before = self._runs[-1] if self._runs else None
+        if before and before.linear and run.linear and before.end == start and before.origin_end == origin_start:
+            self._runs[-1] = Run(before.start, run.end, before.origin_start, origin_end)
+        else:
+            self._runs.append(run)
+
+    def open_link(self, target: str) -> None:
+        """Begin the anchor text of a hyperlink."""
+        self.close_link()
+        self._anchor = (self._length, target)
+        self._anchor_part = len(self._parts)
+
+    def close_link(self) -> None:
+        """End the anchor text; a link without text leaves no trace."""
+        if self._anchor is None:
+            return
+        start, target = self._anchor
+        self._anchor = None
+        if start < self._length and not (first := self._parts[self._anchor_part]).strip():
+            start += len(first)
+        if start < self._length:
+            self._links.append(Link(Span(start, self._length), target))
+
+    def document(
+        self, name: str, format: str, source_map_lines: tuple[int, ...], *, title: str | None = None,
+        byline: str | None = None, date: str | None = None, paragraphs: bool = False,
+    ) -> Document:  # fmt: skip
+        """The finished document. A title that was not given is the first headline."""
+        self.close_link()
+        self.close()
+        text = "".join(self._parts)
+        if title is None:
+            headline = next((b for b in self._blocks if b.kind is BlockKind.HEADLINE), None)
+            title = headline.span.of(text) if headline else None
+        return Document(
+            name=name,
+            format=format,
+            text=text,
+            blocks=tuple(self._blocks),
+            source_map=SourceMap(tuple(self._runs), source_map_lines, "paragraph" if paragraphs else "line"),
+            title=title,
+            byline=byline,
+            date=date,
+            links=tuple(self._links),
+        )

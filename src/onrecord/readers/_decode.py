@@ -1,0 +1,66 @@
+"""Bytes to characters, or a clear error."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.errors import UnreadableError
+
+_MARKS = (
+    (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe\x00\x00", "utf-32-le"),
+    (b"\x00\x00\xfe\xff", "utf-32-be"),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+)
+_BINARY = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+FALLBACK = "cp1252"
+
+
+def decode(data: bytes, declared: str | None = None) -> str:
+    """Decode by byte order mark, then UTF-8, then UTF-16 without a mark, then `declared`, then Windows-1252.
+
+    The mark itself is not part of the text. A few stray control characters (terminal escapes) are read; a file
+    full of them is not text.
+
+    Raises:
+        UnreadableError: if the bytes are no text in any of these.
+    """
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _text(_strict(data[len(mark) :], encoding))
+    for encoding in ("utf-8", _bare_utf16(data), declared, FALLBACK):
+        if encoding:
+            try:
+                return _text(data.decode(encoding))
+            except (UnicodeDecodeError, LookupError):
+                continue
+    raise UnreadableError("is neither UTF-8, UTF-16 nor Windows-1252 text; save it as UTF-8")
+
+
+def _strict(data: bytes, encoding: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise UnreadableError(
+            f"starts as {encoding.upper()} but byte {error.start} does not fit; save it as UTF-8"
+        ) from None
+
+
+def _bare_utf16(data: bytes) -> str | None:
+    """UTF-16 without a mark shows by NUL bytes in every other place of Latin text."""
+    sample = data[:4096]
+    if len(sample) < 4 or len(data) % 2:
+        return None
+    even, odd = sample[0::2].count(0), sample[1::2].count(0)
+    half = len(sample) // 2
+    if odd > half * 0.4 and even < half * 0.1:
+        return "utf-16-le"
+    return "utf-16-be" if even > half * 0.4 and odd < half * 0.1 else None
+
+
+def _text(text: str) -> str:
+    controls = len(_BINARY.findall(text[:65536]))
+    if controls > 8 and controls > len(text[:65536]) * 0.01:
+        raise UnreadableError("is a binary file, not a draft; give a text, Markdown, HTML or DOCX file")
+    return text

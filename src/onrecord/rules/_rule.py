@@ -1,0 +1,81 @@
+"""What a rule is made of."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from typing import ClassVar
+
+from onrecord.domain import (
+    Category,
+    Confidence,
+    Dossier,
+    Example,
+    Finding,
+    Label,
+    RuleInfo,
+    Severity,
+    Span,
+    Tier,
+)
+
+
+class Rule(ABC):
+    """A rule: its docstring is its page, its file name is its name, its examples are its first tests.
+
+    The docstring has a first line that says what is flagged, then `## Why it matters` and `## What to do`.
+    """
+
+    code: ClassVar[str]
+    category: ClassVar[Category]
+    severity: ClassVar[Severity]
+    tier: ClassVar[Tier] = Tier.WORDS
+    confidence: ClassVar[Confidence] = Confidence.HIGH
+    standards: ClassVar[tuple[str, ...]]
+    help: ClassVar[str]
+    """One line under each finding: what the writer can do."""
+    flags: ClassVar[tuple[Example, ...]]
+    passes: ClassVar[tuple[Example, ...]]
+    info: RuleInfo
+
+    def __init__(self) -> None:
+        self.info = _info(type(self))
+
+    @abstractmethod
+    def check(self, dossier: Dossier) -> Iterator[Finding]:
+        """The findings in one draft, in any order."""
+
+    def finding(
+        self, span: Span, message: str, *, severity: Severity | None = None,
+        confidence: Confidence | None = None, related: tuple[Label, ...] = (),
+    ) -> Finding:  # fmt: skip
+        """A finding of this rule; severity and confidence are the rule's own unless given."""
+        return Finding(
+            rule=self.info,
+            span=span,
+            message=message,
+            severity=severity or self.severity,
+            confidence=confidence or self.confidence,
+            help=self.help,
+            related=related,
+        )
+
+
+def _info(rule: type[Rule]) -> RuleInfo:
+    summary, *sections = re.split(r"^## (.+)$", inspect.getdoc(rule) or "", flags=re.MULTILINE)
+    body = dict(zip(sections[::2], (text.strip() for text in sections[1::2]), strict=True))
+    return RuleInfo(
+        code=rule.code,
+        name=rule.__module__.rpartition(".")[2].replace("_", "-"),
+        category=rule.category,
+        severity=rule.severity,
+        tier=rule.tier,
+        standards=rule.standards,
+        summary=summary.strip(),
+        why=body.get("Why it matters", ""),
+        remedy=body.get("What to do", ""),
+        flags=rule.flags,
+        passes=rule.passes,
+    )
