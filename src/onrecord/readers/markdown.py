@@ -1,0 +1,260 @@
+"""Markdown: CommonMark with tables, footnotes and strikethrough, front matter, and HTML within.
+
+pulldown-cmark (through pyromark) names the byte range of every piece of text it emits; nothing is searched for.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from array import array
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from onrecord.domain import BlockKind, Document
+from onrecord.domain.sourcemap import line_starts
+from onrecord.errors import UnreadableError
+from onrecord.readers._builder import Builder
+from onrecord.readers._decode import decode
+
+FORMAT = "markdown"
+SUFFIXES = (".md", ".markdown", ".mdown", ".mkd")
+MEDIA_TYPES = ("text/markdown", "text/x-markdown")
+
+_CONTAINERS = {
+    "BlockQuote": BlockKind.BLOCK_QUOTATION,
+    "Item": BlockKind.LIST_ITEM,
+    "FootnoteDefinition": BlockKind.FOOTNOTE,
+}
+_CODE = {"CodeBlock", "Image", "Strikethrough"}
+
+
+def read(data: bytes, name: str) -> Document:
+    """Code, comments, image descriptions and struck-out text are not prose; link texts are.
+
+    Raises:
+        UnreadableError: if the bytes are not text, or the front matter is broken.
+    """
+    source = decode(data)
+    walk = _Walk(source)
+    for event, start, end in _events(source):
+        walk.take(event, start, end)
+    meta = walk.meta
+    return walk.builder.document(
+        name, FORMAT, line_starts(source),
+        title=_entry(meta, *_TITLE),
+        byline=_entry(meta, "author", "authors", "byline"),
+        date=_entry(meta, "date", "published"),
+    )  # fmt: skip
+
+
+def _events(source: str) -> Iterator[tuple[Any, int, int]]:
+    """The parser's events with their range in code points."""
+    import pyromark
+
+    options = (
+        pyromark.Options.ENABLE_TABLES
+        | pyromark.Options.ENABLE_FOOTNOTES
+        | pyromark.Options.ENABLE_STRIKETHROUGH
+        | pyromark.Options.ENABLE_YAML_STYLE_METADATA_BLOCKS
+        | pyromark.Options.ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS
+    )
+    at = _code_points(source)
+    for event, where in pyromark.events_with_range(_encodable(source), options=options, merge_text=False):
+        yield event, at(where["start"]), at(where["end"])
+
+
+def _encodable(source: str) -> str:
+    """pulldown-cmark takes no lone surrogates, and UTF-16 may hold them."""
+    return source.encode("utf-8", "replace").decode() if not source.isascii() else source
+
+
+def _code_points(source: str) -> Callable[[int], int]:
+    """From byte offsets of the UTF-8 form to code points."""
+    if source.isascii():
+        return lambda offset: offset
+    table = array("L")
+    for index, character in enumerate(_encodable(source)):
+        table.extend([index] * len(character.encode()))
+    table.append(len(source))
+    return table.__getitem__
+
+
+class _Walk:
+    """Turns events into blocks. Where a container holds a paragraph, the container names the block."""
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.builder = Builder()
+        self.meta: dict[str, Any] = {}
+        self._containers: list[BlockKind] = []
+        self._silent = 0
+        self._html: tuple[int, int] | None = None
+        self._struck = 0
+        self._meta_style: str | None = None
+        self._meta_range: tuple[int, int] | None = None
+        self._autolink = False
+        self._headline_seen = False
+
+    def take(self, event: Any, start: int, end: int) -> None:
+        """Take the next event."""
+        if isinstance(event, str):
+            self._whole(event, start, end)
+            return
+        ((kind, value),) = event.items()
+        if kind in {"Start", "End"}:
+            name = value if isinstance(value, str) else next(iter(value))
+            detail = None if isinstance(value, str) else value[name]
+            (self._start if kind == "Start" else self._end)(name, detail)
+        elif kind == "Text":
+            self._text(value, start, end)
+        elif kind == "Html":
+            self._html = (self._html[0] if self._html else start, end)
+        elif kind == "InlineHtml":
+            self._inline_html(value, start, end)
+
+    def _whole(self, event: str, start: int, end: int) -> None:
+        if event in {"SoftBreak", "HardBreak"} and not self._silent:
+            self.builder.text(" ", start, end)
+
+    def _start(self, name: str, detail: Any) -> None:
+        if name in _CONTAINERS:
+            self._containers.append(_CONTAINERS[name])
+            self.builder.open(_CONTAINERS[name])
+        elif name == "Paragraph":
+            self.builder.open(self._containers[-1] if self._containers else BlockKind.PARAGRAPH)
+        elif name == "Heading":
+            self.builder.open(self._heading(detail["level"]))
+        elif name == "TableCell":
+            self.builder.open(BlockKind.TABLE_CELL)
+        elif name == "Link":
+            self._link(detail)
+        elif name == "MetadataBlock":
+            self._meta_style = detail
+        elif name in _CODE:
+            self._silent += 1
+
+    def _end(self, name: str, _: Any) -> None:
+        if name in _CONTAINERS:
+            self._containers.pop()
+            self.builder.close()
+        elif name in {"Paragraph", "Heading", "TableCell"}:
+            self.builder.close()
+        elif name == "Link":
+            self._end_link()
+        elif name == "HtmlBlock":
+            self._html_block()
+        elif name == "MetadataBlock":
+            self._front_matter()
+            self._meta_style = None
+        elif name in _CODE:
+            self._silent -= 1
+
+    def _heading(self, level: str) -> BlockKind:
+        if level == "H1" and not self._headline_seen:
+            self._headline_seen = True
+            return BlockKind.HEADLINE
+        return BlockKind.SUBHEAD
+
+    def _link(self, detail: Any) -> None:
+        if detail["link_type"] in {"Autolink", "Email"}:
+            self._silent += 1
+            self._autolink = True
+        else:
+            self._autolink = False
+            self.builder.open_link(detail["dest_url"])
+
+    def _end_link(self) -> None:
+        if self._autolink:
+            self._silent -= 1
+        else:
+            self.builder.close_link()
+
+    def _text(self, value: str, start: int, end: int) -> None:
+        if self._meta_style:
+            self._meta_range = (self._meta_range[0] if self._meta_range else start, end)
+        elif not self._silent and not self._struck:
+            self.builder.text(value, start, end)
+
+    def _inline_html(self, value: str, start: int, end: int) -> None:
+        """A line break parts words; struck-out text, scripts and styles are not prose."""
+        tag = value.strip("</> ").split()[:1]
+        name = tag[0].lower().rstrip("/") if tag else ""
+        if name in {"del", "s", "script", "style"}:
+            self._struck = max(0, self._struck + (-1 if value.startswith("</") else 1))
+        elif name == "br":
+            self.builder.text(" ", start, end)
+
+    def _html_block(self) -> None:
+        if self._html is None:
+            return
+        from onrecord.readers._markup import add_fragment
+
+        start, end = self._html
+        self._html = None
+        add_fragment(self.builder, self.source, start, end)
+        self.builder.close()
+
+    def _front_matter(self) -> None:
+        """Its entries; the title is a headline that stands where the front matter gives it."""
+        if self._meta_range is None:
+            return
+        start, end = self._meta_range
+        parse = _yaml if self._meta_style == "YamlStyle" else _toml
+        self.meta, title = parse(self.source[start:end])
+        if title is not None:
+            value, first, last = title
+            self.builder.open(BlockKind.HEADLINE)
+            self.builder.text(value, start + first, start + last)
+            self.builder.close()
+
+
+_Parsed = tuple[dict[str, Any], tuple[str, int, int] | None]
+
+
+def _yaml(text: str) -> _Parsed:
+    """The entries, and the title with the range that it stands in."""
+    import yaml
+
+    loader = yaml.BaseLoader(text)
+    try:
+        node = loader.get_single_node()
+        if not isinstance(node, yaml.MappingNode):
+            return {}, None
+        meta = loader.construct_document(node)
+    except (yaml.YAMLError, RecursionError, ValueError, TypeError) as error:
+        mark = getattr(error, "problem_mark", None)
+        place = f" at line {mark.line + 2}" if mark else ""
+        raise UnreadableError(f"has front matter that is not YAML{place}; correct or remove it") from None
+    for key, value in node.value:
+        if key.value in _TITLE and isinstance(value, yaml.ScalarNode) and value.value.strip():
+            quotes = 1 if value.style in {"'", '"'} else 0
+            return meta, (value.value, value.start_mark.index + quotes, value.end_mark.index - quotes)
+    return meta, None
+
+
+_TITLE = ("title", "headline")
+_TOML_TITLE = re.compile(r"""^[ \t]*(?:title|headline)[ \t]*=[ \t]*(["'])(.+?)\1[ \t]*(?:#.*)?$""", re.MULTILINE)
+
+
+def _toml(text: str) -> _Parsed:
+    try:
+        meta = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError, ValueError):
+        raise UnreadableError("has front matter that is not TOML; correct or remove it") from None
+    match = _TOML_TITLE.search(text)
+    value = next((meta[key] for key in _TITLE if isinstance(meta.get(key), str)), None)
+    return meta, (value, match.start(2), match.end(2)) if match and value else None
+
+
+def _entry(meta: dict[str, Any], *keys: str) -> str | None:
+    """The first of `keys` that is there; lists are joined, and an author may be a table with a name."""
+    value = next((meta[key] for key in keys if meta.get(key)), None)
+    parts = [_name(item) for item in (value if isinstance(value, list) else [value])]
+    return ", ".join(part for part in parts if part) or None
+
+
+def _name(value: Any) -> str | None:
+    if isinstance(value, dict):
+        value = value.get("name")
+    return None if value is None or isinstance(value, list | dict) else str(value)
