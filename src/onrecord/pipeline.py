@@ -1,1 +1,36 @@
 """The table of contents: the data flow, and the only place that knows the order."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from onrecord.domain import Dossier, Report
+from onrecord.readers import read
+from onrecord.rules import check, rules, select
+from onrecord.segment import segment
+from onrecord.settings import Settings
+
+
+def audit(
+    draft: bytes | str | Path, name: str | None = None, *, settings: Settings | None = None, media_type: str | None = None
+) -> Report:  # fmt: skip
+    """Audit one draft: the bytes of a file, a text, or the path of a file.
+
+    The format is known by `media_type` if given, else by the ending of `name`, else by the first bytes.
+
+    Raises:
+        UnreadableError: if it cannot be read as a draft.
+        UnknownRuleError: if the settings name a rule that does not exist.
+        OSError: if the path cannot be opened.
+    """
+    settings = settings or Settings()
+    document = read(_bytes(draft), name or (str(draft) if isinstance(draft, Path) else "draft.txt"), media_type=media_type)
+    dossier = Dossier(document, sentences=segment(document))
+    chosen = select(rules(), (*settings.select, *settings.extend_select), settings.ignore)
+    return Report(dossier, findings=check(dossier, chosen))
+
+
+def _bytes(draft: bytes | str | Path) -> bytes:
+    if isinstance(draft, Path):
+        return draft.read_bytes()
+    return draft.encode("utf-8", "surrogatepass") if isinstance(draft, str) else draft

@@ -3,13 +3,14 @@
 from onrecord.domain.document import Block, BlockKind, Document, Link
 from onrecord.domain.dossier import Dossier
 from onrecord.domain.finding import Finding, Label
-from onrecord.domain.report import Report, Skipped
+from onrecord.domain.report import Audit, Report, Skipped
 from onrecord.domain.rule import Category, Confidence, Example, RuleInfo, Severity, Tier
 from onrecord.domain.sentence import Sentence, Stretch, Voice
 from onrecord.domain.sourcemap import Location, Run, SourceMap
 from onrecord.domain.span import Span
 
 __all__ = [
+    "Audit",
     "Block",
     "BlockKind",
     "Category",

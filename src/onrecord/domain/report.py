@@ -27,3 +27,21 @@ class Report:
     def at_least(self, severity: Severity) -> tuple[Finding, ...]:
         """The findings of that severity or worse."""
         return tuple(finding for finding in self.findings if finding.severity >= severity)
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """One run: the drafts that were audited, in order, and the inputs that could not be."""
+
+    reports: tuple[Report, ...]
+    skipped: tuple[Skipped, ...] = ()
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """The findings of all drafts."""
+        return tuple(finding for report in self.reports for finding in report.findings)
+
+    @property
+    def words(self) -> int:
+        """The words of all drafts."""
+        return sum(report.dossier.document.words for report in self.reports)

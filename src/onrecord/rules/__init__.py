@@ -5,9 +5,11 @@ from __future__ import annotations
 from functools import cache
 
 from onrecord.plugins import modules
+from onrecord.rules._check import check
 from onrecord.rules._rule import Rule
+from onrecord.rules._select import named, select
 
-__all__ = ["Rule", "rules"]
+__all__ = ["Rule", "check", "named", "rules", "select"]
 
 
 @cache

@@ -1,0 +1,31 @@
+"""onrecord: a source-attribution auditor for news drafts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from onrecord.version import VERSION as __version__
+
+if TYPE_CHECKING:
+    from onrecord.domain import Finding, Report, Severity
+    from onrecord.pipeline import audit
+    from onrecord.settings import Settings
+
+__all__ = ["Finding", "Report", "Settings", "Severity", "__version__", "audit"]
+
+_HOMES = {
+    "Finding": "onrecord.domain",
+    "Report": "onrecord.domain",
+    "Settings": "onrecord.settings",
+    "Severity": "onrecord.domain",
+    "audit": "onrecord.pipeline",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Load a public name when it is first asked for: `onrecord --help` needs none of them."""
+    from importlib import import_module
+
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)

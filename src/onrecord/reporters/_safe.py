@@ -1,0 +1,36 @@
+"""Draft text made fit for a terminal: every character stays one character, none of them is obeyed."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_UNSAFE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
+    "|[\U000e0000-\U000e007f]"
+)
+
+
+def safe(text: str) -> str:
+    """`text` with controls, bidi marks and lone surrogates replaced one for one, so that offsets hold."""
+    return _UNSAFE.sub(_stand_in, text)
+
+
+def _stand_in(match: re.Match[str]) -> str:
+    character = match.group()
+    if character in "\t\n\r\v\f\u2028\u2029\x85":
+        return " "
+    if ord(character) < 0x20:
+        return chr(0x2400 + ord(character))
+    return "\u2421" if character == "\x7f" else "\N{REPLACEMENT CHARACTER}"
+
+
+def width(text: str) -> int:
+    """Columns that `text` takes on a terminal."""
+    return sum(_columns(character) for character in text) if not text.isascii() else len(text)
+
+
+def _columns(character: str) -> int:
+    if unicodedata.combining(character):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1

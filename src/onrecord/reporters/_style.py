@@ -1,0 +1,16 @@
+"""How to render: what the place of output can show, and how much the user asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """Width in columns; colour only where asked for."""
+
+    width: int = 88
+    color: bool = False
+    quiet: bool = False
+    statistics: bool = False
+    include_text: bool = False

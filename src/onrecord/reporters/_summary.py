@@ -1,0 +1,35 @@
+"""The last line of a report for people."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from onrecord.domain import Audit, Severity
+
+
+def summary(audit: Audit) -> str:
+    """How many findings of which severity, in how much text, and how many inputs were skipped."""
+    drafts = f"{_count(len(audit.reports), 'draft')} ({_count(audit.words, 'word')})"
+    counts = Counter(finding.severity for finding in audit.findings)
+    if counts:
+        parts = [_severity(counts[severity], severity) for severity in sorted(Severity, reverse=True) if counts[severity]]
+        line = f"{_count(len(audit.findings), 'finding')} in {drafts}: {', '.join(parts)}."
+    else:
+        line = f"No findings in {drafts}."
+    skipped = f" {_count(len(audit.skipped), 'input')} could not be audited." if audit.skipped else ""
+    return line + skipped
+
+
+def statistics(audit: Audit) -> list[str]:
+    """One line a rule: count, code and name, most frequent first."""
+    counts = Counter((finding.rule.code, finding.rule.name) for finding in audit.findings)
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return [f"{number:>5}  {code}  {name}" for (code, name), number in ranked]
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def _severity(number: int, severity: Severity) -> str:
+    return f"{number:,} info" if severity is Severity.INFO else _count(number, severity.label)

@@ -1,0 +1,30 @@
+"""Runs rules over a dossier."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+
+from onrecord.domain import Dossier, Finding
+from onrecord.rules._rule import Rule
+
+
+def check(dossier: Dossier, rules: Iterable[Rule]) -> tuple[Finding, ...]:
+    """What `rules` find, in the order of the text, each with its fingerprint."""
+    found = sorted(
+        (finding for rule in rules for finding in rule.check(dossier)),
+        key=lambda finding: (finding.span, finding.rule.code),
+    )
+    seen: Counter[str] = Counter()
+    return tuple(replace(finding, fingerprint=_fingerprint(dossier, finding, seen)) for finding in found)
+
+
+def _fingerprint(dossier: Dossier, finding: Finding, seen: Counter[str]) -> str:
+    """Rule, words of the sentence and a running number: edits elsewhere, moves and re-wraps leave it alone."""
+    sentence = dossier.sentence_at(finding.span.start)
+    words = " ".join(dossier.text(sentence.span if sentence else finding.span).casefold().split())
+    key = f"{finding.rule.code}\n{words}"
+    seen[key] += 1
+    return hashlib.sha256(f"{key}\n{seen[key]}".encode("utf-8", "replace")).hexdigest()[:16]
