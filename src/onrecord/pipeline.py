@@ -24,7 +24,9 @@ def audit(
         OSError: if the path cannot be opened.
     """
     settings = settings or Settings()
-    document = read(_bytes(draft), name or (str(draft) if isinstance(draft, Path) else "draft.txt"), media_type=media_type)
+    document = read(
+        _bytes(draft), name or (str(draft) if isinstance(draft, Path) else "draft.txt"), media_type=media_type
+    )
     dossier = Dossier(document, sentences=segment(document))
     chosen = select(rules(), (*settings.select, *settings.extend_select), settings.ignore)
     return Report(dossier, findings=check(dossier, chosen))

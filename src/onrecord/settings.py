@@ -18,11 +18,15 @@ class Settings(BaseModel):
     """Every setting, its meaning and its default. In TOML the names are written with hyphens."""
 
     model_config = ConfigDict(
-        extra="forbid", frozen=True, alias_generator=lambda name: name.replace("_", "-"), populate_by_name=True
+        extra="forbid",
+        frozen=True,
+        alias_generator=lambda name: name.replace("_", "-"),
+        populate_by_name=True,
     )
 
     select: tuple[str, ...] = Field(
-        ("ALL",), description="Rules to run: codes (LI301), prefixes (LI), categories or names; ALL is every rule."
+        ("ALL",),
+        description="Rules to run: codes (LI301), prefixes (LI), categories or names; ALL is every rule.",
     )
     extend_select: tuple[str, ...] = Field((), description="Rules to run besides those selected.")
     ignore: tuple[str, ...] = Field((), description="Rules not to run; wins over select.")

@@ -12,7 +12,11 @@ def summary(audit: Audit) -> str:
     drafts = f"{_count(len(audit.reports), 'draft')} ({_count(audit.words, 'word')})"
     counts = Counter(finding.severity for finding in audit.findings)
     if counts:
-        parts = [_severity(counts[severity], severity) for severity in sorted(Severity, reverse=True) if counts[severity]]
+        parts = [
+            _severity(counts[severity], severity)
+            for severity in sorted(Severity, reverse=True)
+            if counts[severity]
+        ]
         line = f"{_count(len(audit.findings), 'finding')} in {drafts}: {', '.join(parts)}."
     else:
         line = f"No findings in {drafts}."

@@ -1,0 +1,24 @@
+"""Arguments to bytes to audit to output to exit code: alone prints, exits, and reads the environment."""
+
+from __future__ import annotations
+
+import click
+
+from onrecord.cli.check import check
+from onrecord.cli.config import config
+from onrecord.cli.rule import rule
+from onrecord.version import VERSION
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(VERSION, prog_name="onrecord")
+def main() -> None:
+    """Audit news drafts: who says so, how do they know, and what is shown to the reader?
+
+    Nothing leaves this machine, unless a URL is given to fetch.
+    """
+
+
+main.add_command(check)
+main.add_command(rule)
+main.add_command(config)

@@ -1,0 +1,156 @@
+"""From what the user names to the drafts that it means."""
+
+from __future__ import annotations
+
+import glob
+import os
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from onrecord.domain import Skipped
+
+if TYPE_CHECKING:
+    from pathspec import PathSpec
+
+STANDARD_INPUT = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A draft to read: what to call it, and where it is."""
+
+    name: str
+    place: str
+    """A path, a URL, or `-`."""
+
+    @property
+    def is_url(self) -> bool:
+        """Whether it must be fetched."""
+        return is_url(self.place)
+
+
+def is_url(place: str) -> bool:
+    """Whether `place` is the address of a page."""
+    return place.lower().startswith(("http://", "https://"))
+
+
+def expand(
+    places: Iterable[str],
+    suffixes: tuple[str, ...],
+    exclude: tuple[str, ...],
+    gitignore: bool,
+    stdin_name: str,
+) -> Iterator[Input | Skipped]:
+    """Each draft once, in the order given, those of a directory in order of path.
+
+    A file that is named is audited whatever it is called; a directory yields what readers know and no pattern
+    excludes.
+    """
+    seen: set[str] = set()
+    for place in places:
+        for found in _one(place, suffixes, _Ignore(exclude, gitignore), stdin_name):
+            key = found.path if isinstance(found, Skipped) else _identity(found.place)
+            if key not in seen:
+                seen.add(key)
+                yield found
+
+
+def _identity(place: str) -> str:
+    return place if is_url(place) or place == STANDARD_INPUT else os.path.realpath(place)
+
+
+def _one(
+    place: str, suffixes: tuple[str, ...], ignore: _Ignore, stdin_name: str
+) -> Iterator[Input | Skipped]:
+    if place == STANDARD_INPUT:
+        yield Input(stdin_name, place)
+    elif is_url(place):
+        yield Input(place, place)
+    elif os.path.isdir(place):
+        yield from _directory(place, suffixes, ignore)
+    elif os.path.exists(place):
+        yield Input(place, place)
+    elif matches := sorted(_glob(place)):
+        yield from (Input(match, match) for match in matches if os.path.isfile(match))
+    else:
+        yield Skipped(place, "does not exist; check the path")
+
+
+def _glob(place: str) -> list[str]:
+    return glob.glob(place, recursive=True) if glob.has_magic(place) else []
+
+
+def _directory(place: str, suffixes: tuple[str, ...], ignore: _Ignore) -> Iterator[Input | Skipped]:
+    paths = [path for path in ignore.walk(Path(place)) if path.suffix.lower() in suffixes]
+    if not paths:
+        yield Skipped(place, f"holds no drafts (looked for {', '.join(suffixes)})")
+    yield from (Input(str(path), str(path)) for path in sorted(paths))
+
+
+class _Ignore:
+    """What is passed over below a directory: dot folders, exclude patterns, and what .gitignore files name."""
+
+    def __init__(self, exclude: tuple[str, ...], gitignore: bool) -> None:
+        self._exclude = exclude
+        self._gitignore = gitignore
+
+    def walk(self, root: Path) -> Iterator[Path]:
+        """The files below `root` that are not passed over. Links to directories are not followed."""
+        checks = [(root, self._spec(self._exclude))] if self._exclude else []
+        yield from self._below(root, [*checks, *(self._above(root) if self._gitignore else [])])
+
+    def _below(self, folder: Path, checks: list[tuple[Path, PathSpec]]) -> Iterator[Path]:
+        if self._gitignore:
+            checks = [*checks, *self._own(folder)]
+        try:
+            entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        except OSError:
+            return
+        for entry in entries:
+            path = folder / entry.name
+            is_folder = entry.is_dir(follow_symlinks=False)
+            if (is_folder and entry.name.startswith(".")) or self._ignored(path, is_folder, checks):
+                continue
+            if is_folder:
+                yield from self._below(path, checks)
+            elif entry.is_file():
+                yield path
+
+    def _above(self, root: Path) -> list[tuple[Path, PathSpec]]:
+        """The .gitignore files between the repository's root and `root`."""
+        top = root.resolve()
+        parents = list(top.parents)
+        repository = next((n for n, parent in enumerate(parents) if (parent / ".git").exists()), None)
+        if repository is None or (top / ".git").exists():
+            return []
+        return [check for parent in reversed(parents[: repository + 1]) for check in self._own(parent)]
+
+    def _own(self, folder: Path) -> list[tuple[Path, PathSpec]]:
+        try:
+            lines = (folder / ".gitignore").read_text(encoding="utf-8", errors="replace").splitlines()
+        except OSError:
+            return []
+        return [(folder, self._spec(lines))]
+
+    @staticmethod
+    def _spec(lines: Iterable[str]) -> PathSpec:
+        from pathspec import GitIgnoreSpec
+
+        return GitIgnoreSpec.from_lines(lines)
+
+    @staticmethod
+    def _ignored(path: Path, is_folder: bool, checks: list[tuple[Path, PathSpec]]) -> bool:
+        """The last word is that of the nearest .gitignore that names the path."""
+        absolute = path.absolute()
+        verdict = False
+        for base, spec in checks:
+            relative = os.path.relpath(absolute, base.absolute()) + ("/" if is_folder else "")
+            result = spec.check_file(relative.replace(os.sep, "/"))
+            if result.include is not None:
+                verdict = result.include
+        return verdict
+
+
+Load = Callable[[Input], bytes]
