@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from onrecord.version import VERSION as __version__
+from onrecord.version import VERSION
 
 if TYPE_CHECKING:
     from onrecord.domain import Finding, Report, Severity
     from onrecord.pipeline import audit
     from onrecord.settings import Settings
+
+__version__ = VERSION
 
 __all__ = ["Finding", "Report", "Settings", "Severity", "__version__", "audit"]
 

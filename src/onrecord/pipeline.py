@@ -12,8 +12,12 @@ from onrecord.settings import Settings
 
 
 def audit(
-    draft: bytes | str | Path, name: str | None = None, *, settings: Settings | None = None, media_type: str | None = None
-) -> Report:  # fmt: skip
+    draft: bytes | str | Path,
+    name: str | None = None,
+    *,
+    settings: Settings | None = None,
+    media_type: str | None = None,
+) -> Report:
     """Audit one draft: the bytes of a file, a text, or the path of a file.
 
     The format is known by `media_type` if given, else by the ending of `name`, else by the first bytes.

@@ -33,9 +33,7 @@ class Settings(BaseModel):
     fail_on: Literal["info", "warning", "error"] = Field(
         "warning", description="The least severity that makes `onrecord check` exit with 1."
     )
-    max_warnings: int | None = Field(
-        None, ge=0, description="Let up to this many warnings pass; errors always fail."
-    )
+    max_warnings: int | None = Field(None, ge=0, description="Let up to this many warnings pass; errors always fail.")
     exclude: tuple[str, ...] = Field(
         (), description="Patterns, as in .gitignore, of files that are passed over in directories."
     )

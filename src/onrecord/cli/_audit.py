@@ -55,9 +55,7 @@ def _audit_one(each: Input, settings: Settings) -> Report | Skipped:
 def _where(error: BaseException) -> str:
     """The kind of error and the place in our code: no word of the draft."""
     frames = traceback.extract_tb(error.__traceback__)
-    return (
-        f"{type(error).__name__} at {frames[-1].name}:{frames[-1].lineno}" if frames else type(error).__name__
-    )
+    return f"{type(error).__name__} at {frames[-1].name}:{frames[-1].lineno}" if frames else type(error).__name__
 
 
 def _load(each: Input) -> tuple[bytes, str | None]:

@@ -13,9 +13,7 @@ if TYPE_CHECKING:
     from onrecord.settings import Settings
 
 
-def configure(
-    options: Iterable[str], isolated: bool, overrides: dict[str, Any]
-) -> tuple[Settings, Path | None]:
+def configure(options: Iterable[str], isolated: bool, overrides: dict[str, Any]) -> tuple[Settings, Path | None]:
     """The settings, and the file they come from. Flags win over `--config key=value`, which wins over the file.
 
     Raises:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from onrecord.domain import Skipped
 
 if TYPE_CHECKING:
-    from pathspec import PathSpec
+    from pathspec import GitIgnoreSpec
 
 STANDARD_INPUT = "-"
 
@@ -61,9 +61,7 @@ def _identity(place: str) -> str:
     return place if is_url(place) or place == STANDARD_INPUT else os.path.realpath(place)
 
 
-def _one(
-    place: str, suffixes: tuple[str, ...], ignore: _Ignore, stdin_name: str
-) -> Iterator[Input | Skipped]:
+def _one(place: str, suffixes: tuple[str, ...], ignore: _Ignore, stdin_name: str) -> Iterator[Input | Skipped]:
     if place == STANDARD_INPUT:
         yield Input(stdin_name, place)
     elif is_url(place):
@@ -101,7 +99,7 @@ class _Ignore:
         checks = [(root, self._spec(self._exclude))] if self._exclude else []
         yield from self._below(root, [*checks, *(self._above(root) if self._gitignore else [])])
 
-    def _below(self, folder: Path, checks: list[tuple[Path, PathSpec]]) -> Iterator[Path]:
+    def _below(self, folder: Path, checks: list[tuple[Path, GitIgnoreSpec]]) -> Iterator[Path]:
         if self._gitignore:
             checks = [*checks, *self._own(folder)]
         try:
@@ -118,7 +116,7 @@ class _Ignore:
             elif entry.is_file():
                 yield path
 
-    def _above(self, root: Path) -> list[tuple[Path, PathSpec]]:
+    def _above(self, root: Path) -> list[tuple[Path, GitIgnoreSpec]]:
         """The .gitignore files between the repository's root and `root`."""
         top = root.resolve()
         parents = list(top.parents)
@@ -127,7 +125,7 @@ class _Ignore:
             return []
         return [check for parent in reversed(parents[: repository + 1]) for check in self._own(parent)]
 
-    def _own(self, folder: Path) -> list[tuple[Path, PathSpec]]:
+    def _own(self, folder: Path) -> list[tuple[Path, GitIgnoreSpec]]:
         try:
             lines = (folder / ".gitignore").read_text(encoding="utf-8", errors="replace").splitlines()
         except OSError:
@@ -135,13 +133,13 @@ class _Ignore:
         return [(folder, self._spec(lines))]
 
     @staticmethod
-    def _spec(lines: Iterable[str]) -> PathSpec:
+    def _spec(lines: Iterable[str]) -> GitIgnoreSpec:
         from pathspec import GitIgnoreSpec
 
         return GitIgnoreSpec.from_lines(lines)
 
     @staticmethod
-    def _ignored(path: Path, is_folder: bool, checks: list[tuple[Path, PathSpec]]) -> bool:
+    def _ignored(path: Path, is_folder: bool, checks: list[tuple[Path, GitIgnoreSpec]]) -> bool:
         """The last word is that of the nearest .gitignore that names the path."""
         absolute = path.absolute()
         verdict = False

@@ -34,13 +34,9 @@ _WIDEST = 100
 @click.option("--statistics", is_flag=True, help="Count findings by rule.")
 @click.option("--show-files", is_flag=True, help="List the drafts that would be audited, and stop.")
 @click.option("--stdin-filename", default="standard-input.txt", metavar="NAME", help="What to call -.")
-@click.option(
-    "--config", "configs", multiple=True, metavar="PATH|KEY=VALUE", help="Settings file or one setting."
-)
+@click.option("--config", "configs", multiple=True, metavar="PATH|KEY=VALUE", help="Settings file or one setting.")
 @click.option("--isolated", is_flag=True, help="Read no configuration file.")
-@click.option(
-    "--fail-on", type=click.Choice(["info", "warning", "error"]), help="Least severity that exits 1."
-)
+@click.option("--fail-on", type=click.Choice(["info", "warning", "error"]), help="Least severity that exits 1.")
 @click.option("--max-warnings", type=click.IntRange(min=0), metavar="N", help="Let up to N warnings pass.")
 @click.option("--exit-zero", is_flag=True, help="Exit 0 even with findings (2 still means: could not do it).")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
@@ -71,13 +67,9 @@ def _check(paths: tuple[str, ...], options: dict[str, Any]) -> int:
     from onrecord.cli._inputs import Input, expand
     from onrecord.readers import suffixes
 
-    inputs = list(
-        expand(paths, suffixes(), settings.exclude, settings.respect_gitignore, options["stdin_filename"])
-    )
+    inputs = list(expand(paths, suffixes(), settings.exclude, settings.respect_gitignore, options["stdin_filename"]))
     if options["show_files"]:
-        click.echo(
-            "".join(f"{_printable(each.name)}\n" for each in inputs if isinstance(each, Input)), nl=False
-        )
+        click.echo("".join(f"{_printable(each.name)}\n" for each in inputs if isinstance(each, Input)), nl=False)
         for each in inputs:
             if not isinstance(each, Input):
                 _complain(f"{each.path}: {each.error}")
@@ -116,9 +108,7 @@ def _output(option: str) -> tuple[str, str | None]:
 
     name, _, path = option.partition("=")
     if name not in formats():
-        raise SettingsError(
-            f"--output-format {name}: no such format; there are {', '.join(sorted(formats()))}"
-        )
+        raise SettingsError(f"--output-format {name}: no such format; there are {', '.join(sorted(formats()))}")
     return name, path or None
 
 

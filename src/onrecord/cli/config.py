@@ -11,9 +11,7 @@ from onrecord.errors import OnrecordError
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("key", required=False)
-@click.option(
-    "--config", "configs", multiple=True, metavar="PATH|KEY=VALUE", help="Settings file or one setting."
-)
+@click.option("--config", "configs", multiple=True, metavar="PATH|KEY=VALUE", help="Settings file or one setting.")
 @click.option("--isolated", is_flag=True, help="Read no configuration file.")
 def config(key: str | None, configs: tuple[str, ...], isolated: bool) -> None:
     """Show the settings: what each means, its value here, and its default."""
@@ -35,9 +33,8 @@ def config(key: str | None, configs: tuple[str, ...], isolated: bool) -> None:
         click.echo(f"# from {path}\n" if path else "# no configuration file: the defaults\n")
     for name in [key] if key else meanings:
         click.echo(f"# {meanings[name]}")
-        click.echo(
-            f"{name} = {_toml(here[name])}{'' if here[name] == defaults[name] else f'   # default: {_toml(defaults[name])}'}\n"
-        )
+        default = "" if here[name] == defaults[name] else f"   # default: {_toml(defaults[name])}"
+        click.echo(f"{name} = {_toml(here[name])}{default}\n")
 
 
 def _toml(value: object) -> str:

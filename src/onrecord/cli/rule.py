@@ -38,9 +38,7 @@ def rule(selector: str | None, everything: bool, output_format: str) -> None:
 def table(rules: list[RuleInfo]) -> str:
     """One line a rule."""
     widest = max(len(each.name) for each in rules)
-    return "\n".join(
-        f"{each.code}  {each.name:<{widest}}  {each.severity.label:<7}  {each.summary}" for each in rules
-    )
+    return "\n".join(f"{each.code}  {each.name:<{widest}}  {each.severity.label:<7}  {each.summary}" for each in rules)
 
 
 def page(rule: RuleInfo) -> str:

@@ -41,7 +41,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One draft. For plain text `text` is the decoded file, unchanged; elsewhere blocks are set apart by blank lines."""
+    """One draft. In plain text `text` is the decoded file, unchanged; elsewhere a blank line parts two blocks."""
 
     name: str
     format: str

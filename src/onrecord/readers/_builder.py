@@ -90,13 +90,7 @@ class Builder:
         self._parts.append(text)
         run = Run(start, self._length, origin_start, origin_end)
         before = self._runs[-1] if self._runs else None
-        if (
-            before
-            and before.linear
-            and run.linear
-            and before.end == start
-            and before.origin_end == origin_start
-        ):
+        if before and before.linear and run.linear and before.end == start and before.origin_end == origin_start:
             self._runs[-1] = Run(before.start, run.end, before.origin_start, origin_end)
         else:
             self._runs.append(run)

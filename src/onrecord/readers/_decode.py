@@ -14,11 +14,12 @@ _MARKS = (
     (b"\xfe\xff", "utf-16-be"),
 )
 _BINARY = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_LEGACY = re.compile(r"(iso-?8859|windows-?\d|cp\d|koi8|mac|shift.?jis|euc|gb|big5|latin)", re.IGNORECASE)
 FALLBACK = "cp1252"
 
 
 def decode(data: bytes, declared: str | None = None) -> str:
-    """Decode by byte order mark, then UTF-8, then UTF-16 without a mark, then `declared`, then Windows-1252.
+    """Decode by byte order mark, by the NULs of UTF-16 without a mark, as UTF-8, as `declared`, then Windows-1252.
 
     The mark itself is not part of the text. A few stray control characters (terminal escapes) are read; a file
     full of them is not text.
@@ -29,13 +30,19 @@ def decode(data: bytes, declared: str | None = None) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _text(_strict(data[len(mark) :], encoding))
-    for encoding in ("utf-8", _bare_utf16(data), declared, FALLBACK):
-        if encoding:
-            try:
-                return _text(data.decode(encoding))
-            except (UnicodeDecodeError, LookupError):
-                continue
+    for encoding in _candidates(data, declared):
+        try:
+            return _text(data.decode(encoding))
+        except (UnicodeError, LookupError):
+            continue
     raise UnreadableError("is neither UTF-8, UTF-16 nor Windows-1252 text; save it as UTF-8")
+
+
+def _candidates(data: bytes, declared: str | None) -> tuple[str, ...]:
+    """A declared encoding counts if it is one that drafts come in: Python knows some that are no character sets."""
+    if wide := _bare_utf16(data):
+        return (wide,)
+    return ("utf-8", declared, FALLBACK) if declared and _LEGACY.match(declared) else ("utf-8", FALLBACK)
 
 
 def _strict(data: bytes, encoding: str) -> str:

@@ -234,9 +234,7 @@ def _yaml(text: str) -> _Parsed:
 
 
 _TITLE = ("title", "headline")
-_TOML_TITLE = re.compile(
-    r"""^[ \t]*(?:title|headline)[ \t]*=[ \t]*(["'])(.+?)\1[ \t]*(?:#.*)?$""", re.MULTILINE
-)
+_TOML_TITLE = re.compile(r"""^[ \t]*(?:title|headline)[ \t]*=[ \t]*(["'])(.+?)\1[ \t]*(?:#.*)?$""", re.MULTILINE)
 
 
 def _toml(text: str) -> _Parsed:

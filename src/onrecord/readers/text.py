@@ -33,9 +33,7 @@ def read(data: bytes, name: str) -> Document:
     title = blocks[0].span.of(text) if blocks and blocks[0].kind is BlockKind.HEADLINE else None
     byline = next((b.span.of(text) for b in blocks if b.kind is BlockKind.BYLINE), None)
     runs = (Run(0, len(text), 0, len(text)),) if text else ()
-    return Document(
-        name, FORMAT, text, blocks, SourceMap(runs, line_starts(text)), title=title, byline=byline
-    )
+    return Document(name, FORMAT, text, blocks, SourceMap(runs, line_starts(text)), title=title, byline=byline)
 
 
 def _paragraphs(text: str) -> Iterator[Span]:

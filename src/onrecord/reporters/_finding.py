@@ -49,6 +49,4 @@ def closing(audit: Audit, style: Style) -> Iterator[str]:
 
 
 def _wrapped(text: str, indent: str, style: Style) -> list[str]:
-    return textwrap.wrap(
-        safe(text), width=max(24, style.width), initial_indent=indent, subsequent_indent=indent
-    )
+    return textwrap.wrap(safe(text), width=max(24, style.width), initial_indent=indent, subsequent_indent=indent)

@@ -13,9 +13,7 @@ def summary(audit: Audit) -> str:
     counts = Counter(finding.severity for finding in audit.findings)
     if counts:
         parts = [
-            _severity(counts[severity], severity)
-            for severity in sorted(Severity, reverse=True)
-            if counts[severity]
+            _severity(counts[severity], severity) for severity in sorted(Severity, reverse=True) if counts[severity]
         ]
         line = f"{_count(len(audit.findings), 'finding')} in {drafts}: {', '.join(parts)}."
     else:

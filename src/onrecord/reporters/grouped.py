@@ -17,9 +17,7 @@ def render(audit: Audit, style: Style) -> str:
     for report in audit.reports:
         if report.findings:
             lines += [
-                paint(
-                    _heading(report.dossier.document, len(report.findings)), "bold" if style.color else None
-                ),
+                paint(_heading(report.dossier.document, len(report.findings)), "bold" if style.color else None),
                 "",
             ]
             for finding in report.findings:

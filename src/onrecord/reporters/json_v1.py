@@ -145,9 +145,7 @@ def _finding(document: Document, finding: Finding) -> WireFinding:
             "message": finding.message,
             "help": finding.help,
             "span": _span(document, finding.span),
-            "related": [
-                {"span": _span(document, each.span), "label": each.label} for each in finding.related
-            ],
+            "related": [{"span": _span(document, each.span), "label": each.label} for each in finding.related],
             "fingerprint": finding.fingerprint,
         }
     )

@@ -1,0 +1,69 @@
+"""Plain text: the decoded file, unchanged."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.domain import BlockKind
+from onrecord.errors import UnreadableError
+from onrecord.readers.text import read
+from tests.readers.positions import assert_sound, assert_words_are_found
+
+PROSE = st.text(alphabet="abC .,\"'\n\r\té—\u2028\x1b\u202e😀", max_size=200)
+
+
+@given(PROSE)
+def test_text_is_the_file(text):
+    document = read(text.encode(), "draft.txt")
+    assert document.text == text
+    assert_words_are_found(document, text)
+    assert_sound(document)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252", "utf-32"])
+def test_encodings(encoding):
+    text = "Café prices rose, “she” said.\r\n\r\nNobody knows why the prices rose so fast.\r\n" * 4
+    assert read(text.encode(encoding), "draft.txt").text == text
+
+
+def kinds(text):
+    document = read(text.encode(), "draft.txt")
+    return [(block.kind, block.span.of(text)) for block in document.blocks]
+
+
+def test_blank_lines_part_paragraphs():
+    assert kinds("One went.\nTwo.\n\n\nThree stayed.") [-1] == (BlockKind.PARAGRAPH, "Three stayed.")
+
+
+def test_wrapped_lines_are_one_paragraph():
+    wrapped = (
+        "The council voted on Tuesday night to close the bridge for repairs\n"
+        "that are expected to last until the end of the summer, the mayor\nsaid.\n\nMore."
+    )
+    assert [piece for _, piece in kinds(wrapped)] == [wrapped.removesuffix("\n\nMore."), "More."]
+
+
+def test_one_paragraph_a_line():
+    text = "Bridge to close\nThe council voted.\nThe mayor said so.\n"
+    assert [piece for _, piece in kinds(text)] == text.splitlines()
+
+
+def test_the_headline_is_one_short_line_on_top():
+    assert kinds("Bridge to close.\n\nThe council voted.") [0] == (BlockKind.HEADLINE, "Bridge to close.")
+    assert kinds("“We will close it.”\n\nThe council voted.") [0][0] is BlockKind.PARAGRAPH
+    assert kinds(" date 2020-10-26 © Agency / A Name\n\nThe council voted.") [0][0] is BlockKind.PARAGRAPH
+    assert kinds("Only one line here") [0][0] is BlockKind.PARAGRAPH
+
+
+def test_the_byline_stands_below_the_headline():
+    document = read(b"Bridge to close\n\nBy Jo Marsh and Lee Adams\n\nThe council voted.", "draft.txt")
+    assert document.title == "Bridge to close"
+    assert document.byline == "By Jo Marsh and Lee Adams"
+
+
+@pytest.mark.parametrize("data", [b"\x00\x01\x02\x03" * 100, bytes(range(256)) * 20, b"\xff\xfeabc", b"\xef\xbb\xbf\xff"])
+def test_binary_and_broken_files_are_a_clear_error(data):
+    with pytest.raises(UnreadableError, match=r"save it as|give a text"):
+        read(data, "draft.txt")
