@@ -174,3 +174,10 @@ def _summary(audit: Audit) -> WireSummary:
             "skipped": len(audit.skipped),
         }
     )
+
+
+if __name__ == "__main__":
+    import json
+    import sys
+
+    sys.stdout.write(json.dumps(schema(), indent=2) + "\n")
