@@ -1,0 +1,46 @@
+"""Settings: nearest file upward, and errors that name the remedy."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.errors import SettingsError
+from onrecord.settings import Settings, find, load, names, parse
+
+
+def test_the_nearest_file_upward_wins(tmp_path):
+    (tmp_path / "pyproject.toml").write_text('[tool.onrecord]\nignore = ["LI305"]\n')
+    deep = tmp_path / "news" / "today"
+    deep.mkdir(parents=True)
+    (tmp_path / "news" / "pyproject.toml").write_text("[project]\nname = 'x'\n")
+    assert find(deep) == tmp_path / "pyproject.toml"
+    assert load(tmp_path / "pyproject.toml").ignore == ("LI305",)
+    (tmp_path / "news" / "onrecord.toml").write_text('fail-on = "error"\n')
+    assert find(deep) == tmp_path / "news" / "onrecord.toml"
+    assert load(tmp_path / "news" / "onrecord.toml").fail_on == "error"
+
+
+def test_an_unknown_key_is_an_error_that_names_the_valid_ones():
+    with pytest.raises(SettingsError, match=r"'ignroe'; did you mean ignore\? \(valid: select, .*max-warnings") as raised:
+        parse({"ignroe": []}, "onrecord.toml")
+    assert str(raised.value).startswith("onrecord.toml: ")
+    assert "\n" not in str(raised.value)
+
+
+@pytest.mark.parametrize("table", [{"fail-on": "never"}, {"max-warnings": -1}, {"select": 5}])
+def test_a_wrong_value_names_its_key(table):
+    with pytest.raises(SettingsError, match=next(iter(table))):
+        parse(table, "x")
+
+
+@pytest.mark.parametrize("content", [b"a = [", b"\xff\xfe", b"a = 1\na = 2"])
+def test_a_file_that_is_not_toml(tmp_path, content):
+    path = tmp_path / "onrecord.toml"
+    path.write_bytes(content)
+    with pytest.raises(SettingsError, match=r"onrecord.toml"):
+        load(path)
+
+
+def test_every_setting_has_a_meaning():
+    assert all(names().values())
+    assert Settings() == parse({}, "x")
