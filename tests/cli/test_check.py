@@ -1,0 +1,159 @@
+"""`onrecord check` as its users call it: exit codes, streams, formats, and bad input."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+from click.testing import CliRunner
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from onrecord.cli import main
+
+LOADED = "Bridge to close\n\nSome say the plan will fail.\n"
+CLEAN = "Bridge to close\n\nMayor Lee Adams said the plan will fail.\n"
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "loaded.txt").write_text(LOADED)
+    (tmp_path / "clean.txt").write_text(CLEAN)
+    return tmp_path
+
+
+def check(*arguments, **options):
+    return CliRunner().invoke(main, ["check", *map(str, arguments)], **options)
+
+
+def test_clean_is_0(folder):
+    result = check("clean.txt")
+    assert (result.exit_code, result.stdout) == (0, "No findings in 1 draft (11 words).\n")
+
+
+def test_findings_are_1_and_point_at_the_phrase(folder):
+    result = check("loaded.txt", "clean.txt")
+    assert result.exit_code == 1
+    assert "loaded.txt:3:1  warning  VA203 some-say" in result.stdout
+    assert "1 finding in 2 drafts" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["--fail-on", "error"], 0), (["--fail-on", "info"], 1), (["--max-warnings", "1"], 0), (["--max-warnings", "0"], 1),
+        (["--exit-zero"], 0), (["--ignore", "VA"], 0), (["--select", "LI"], 0), (["--select", "some-say"], 1),
+        (["--select", "LI", "--extend-select", "vague-attribution"], 1), (["--config", "fail-on=error"], 0),
+        (["--config", "ignore=['VA203']"], 0), (["--config", "max-warnings=5"], 0),
+    ],
+)  # fmt: skip
+def test_what_fails(folder, arguments, code):
+    assert check("loaded.txt", *arguments).exit_code == code
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        ([], "nothing to audit"), (["gone.txt"], "gone.txt: does not exist"), (["--select", "XX9", "clean.txt"], "XX9"),
+        (["--output-format", "pdf", "clean.txt"], "no such format"), (["--config", "x=1", "clean.txt"], "'x'"),
+        (["--config", "gone.toml", "clean.txt"], "gone.toml"), (["--output-format", "json=no/where", "clean.txt"], "no/where"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_done_is_2_with_one_line(folder, arguments, says):
+    result = check(*arguments)
+    assert result.exit_code == 2
+    assert says in result.stderr
+    assert result.stderr.count("\n") == 1
+    assert "Traceback" not in result.output
+
+
+def test_one_bad_input_loses_nothing_of_the_others(folder):
+    (folder / "bad.txt").write_bytes(b"\x00\x01\x02" * 999)
+    result = check("bad.txt", "loaded.txt", "gone.txt", "--output-format", "json")
+    assert result.exit_code == 2
+    wire = json.loads(result.stdout)
+    assert [each["path"] for each in wire["documents"]] == ["loaded.txt"]
+    assert [each["path"] for each in wire["skipped"]] == ["bad.txt", "gone.txt"]
+    assert result.stderr.count("\n") == 2
+
+
+def test_several_formats_in_one_run(folder):
+    result = check("loaded.txt", "--output-format", "concise", "--output-format", "json=out.json")
+    assert result.stdout.startswith("loaded.txt:3:1: warning VA203 some-say:")
+    assert json.loads((folder / "out.json").read_text())["summary"]["findings"]["warning"] == 1
+
+
+def test_standard_input(folder):
+    result = check("-", "--stdin-filename", "desk/draft.md", input="# Head\n\n*Some say* it is over.\n")
+    assert "desk/draft.md:3:2" in result.stdout
+
+
+def test_configuration_file(folder):
+    (folder / "onrecord.toml").write_text('ignore = ["VA203"]\n')
+    assert check("loaded.txt").exit_code == 0
+    assert check("loaded.txt", "--isolated").exit_code == 1
+    assert "onrecord.toml" in check("loaded.txt", "--verbose").stderr
+
+
+def test_show_files_and_statistics(folder):
+    assert check(".", "--show-files").stdout == "clean.txt\nloaded.txt\n"
+    assert "    1  VA203  some-say" in check(".", "--statistics").stdout
+
+
+def test_output_is_plain_unless_color_is_asked_for(folder):
+    assert "\x1b" not in check("loaded.txt").stdout
+    assert "\x1b" in check("loaded.txt", "--color", "always", color=True).stdout
+
+
+def test_a_hostile_name_and_draft_reach_the_terminal_tamed(folder):
+    (folder / "a\x1b[31m.txt").write_text("Head\n\nSome say \x1b]0;owned\x07 it is \u202eover.\n")
+    result = check(".", "gone\x1b[31m")
+    assert "\x1b" not in result.output
+    assert "\x07" not in result.output
+    assert "\u202e" not in result.output
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.binary(max_size=400), name=st.sampled_from(["d.txt", "d.md", "d.html", "d.docx", "d"]))
+def test_arbitrary_bytes_never_raise(tmp_path, data, name):
+    path = tmp_path / name
+    path.write_bytes(data)
+    result = check(path, "--isolated")
+    assert result.exit_code in {0, 1, 2}
+    assert "onrecord fail" not in result.stderr
+    assert result.exception is None or isinstance(result.exception, SystemExit)
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=st.text(alphabet=st.sampled_from("aB .,!?\"'“”‘’()<>&;#*_-\n\r\t\x1bé"), max_size=300))
+@pytest.mark.parametrize("suffix", ["txt", "md", "html"])
+def test_arbitrary_text_never_raises(tmp_path, text, suffix):
+    path = tmp_path / f"d.{suffix}"
+    path.write_text(text, newline="")
+    result = check(path, "--isolated", "--output-format", "text", "--output-format", "json=" + os.devnull)
+    assert "onrecord fail" not in result.stderr
+    assert result.exit_code in {0, 1, 2}
+
+
+def test_help_loads_nothing_heavy():
+    code = (
+        "import sys; from onrecord.cli import main; main(['check', '--help'], standalone_mode=False);"
+        "print([m for m in ('pydantic', 'bs4', 'rich', 'httpx', 'docx', 'lxml', 'onrecord.rules') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_a_closed_pipe_is_no_traceback(folder):
+    command = f"{sys.executable} -m onrecord check loaded.txt | true"
+    done = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)
+    assert done.stderr == ""
+
+
+def test_runs_as_a_module(folder):
+    done = subprocess.run([sys.executable, "-m", "onrecord", "--version"], capture_output=True, text=True, check=True)
+    assert done.stdout.startswith("onrecord, version ")

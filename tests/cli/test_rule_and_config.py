@@ -1,0 +1,50 @@
+"""`onrecord rule` and `onrecord config`."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from onrecord.cli import main
+from onrecord.rules import rules
+from onrecord.settings import names
+
+
+def run(*arguments):
+    return CliRunner().invoke(main, list(arguments))
+
+
+@pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.code)
+def test_every_rule_explains_itself(rule):
+    result = run("rule", rule.code)
+    assert result.exit_code == 0
+    for part in (rule.info.name, rule.info.summary, "## Why it matters", "## What to do", "## Flagged", "## Passes"):
+        assert part in result.stdout
+    assert run("rule", rule.info.name).stdout == result.stdout
+
+
+def test_the_table_and_json_hold_every_rule():
+    assert [line.split()[0] for line in run("rule").stdout.splitlines()] == [rule.code for rule in rules()]
+    assert [each["code"] for each in json.loads(run("rule", "--output-format", "json").stdout)] == [
+        rule.code for rule in rules()
+    ]
+    assert run("rule", "--all").stdout.count("## Why it matters") == len(rules())
+
+
+def test_an_unknown_rule_is_2_and_names_the_nearest():
+    result = run("rule", "some-says")
+    assert result.exit_code == 2
+    assert "did you mean some-say?" in result.stderr
+
+
+def test_config_shows_every_setting(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "onrecord.toml").write_text('fail-on = "error"\n')
+    shown = run("config").stdout
+    assert all(f"\n{name} = " in shown for name in names())
+    assert 'fail-on = "error"   # default: "warning"' in shown
+    assert run("config", "max-warnings").stdout.endswith("max-warnings = (not set)\n\n")
+    assert run("config", "nonsense").exit_code == 2
+    assert run("config", "--config", "nonsense=1").exit_code == 2

@@ -1,0 +1,32 @@
+"""The public API."""
+
+from __future__ import annotations
+
+import onrecord
+import pytest
+
+
+def test_a_text_a_file_and_bytes_are_audited_alike(tmp_path):
+    text = "Bridge to close\n\nSome say the plan will fail.\n"
+    path = tmp_path / "draft.txt"
+    path.write_text(text)
+    codes = [[f.rule.code for f in onrecord.audit(each).findings] for each in (text, text.encode(), path)]
+    assert codes == [["VA203"]] * 3
+
+
+def test_settings_choose_the_rules():
+    settings = onrecord.Settings(ignore=("VA203",))
+    assert onrecord.audit("Head\n\nSome say so.", settings=settings).findings == ()
+
+
+def test_fingerprints_survive_edits_elsewhere_and_re_wraps():
+    before = onrecord.audit("Head\n\nSome say the plan will fail. Some say the plan will fail.\n")
+    after = onrecord.audit("Head\n\nNew.\n\nSome say the\nplan will fail. Some say the plan will fail.\n")
+    assert [f.fingerprint for f in before.findings] == [f.fingerprint for f in after.findings]
+    assert len({f.fingerprint for f in before.findings}) == 2
+
+
+def test_the_whole_public_api():
+    assert all(getattr(onrecord, name) for name in onrecord.__all__)
+    with pytest.raises(AttributeError):
+        _ = onrecord.nothing
