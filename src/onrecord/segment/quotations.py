@@ -1,0 +1,111 @@
+"""Where quotations stand in a block: which marks open, which close, and which are apostrophes."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onrecord.domain import Span
+
+_MARK = re.compile(r"''|``|[\"“”„«»‘’']")
+_CLOSER = {"“": "”", "„": "“”", "«": "»", "‘": "’", "'": "'", '"': '"', "''": "''", "``": "''"}
+_ELISION = re.compile(r"['‘’](?:\d\ds?|em|tis|twas|til|cause|n|round|bout|cos)\b", re.IGNORECASE)
+_LONGEST_SINGLE = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A quotation with its marks; one that is never closed ends with its block."""
+
+    span: Span
+    inner: Span
+
+    @property
+    def closed(self) -> bool:
+        """Whether a closing mark stands at its end."""
+        return self.inner.end < self.span.end
+
+
+def quotations(text: str, block: Span) -> tuple[Quotation, ...]:
+    """The outermost quotations of a block, in order. A stray closing mark opens nothing."""
+    return tuple(_scan(text, block))
+
+
+def _scan(text: str, block: Span) -> Iterator[Quotation]:
+    marks = list(_MARK.finditer(text, block.start, block.end))
+    singles = _single_closers(text, block, marks)
+    opening: re.Match[str] | None = None
+    for mark in marks:
+        if opening is None or _reopens(text, block, opening, mark):
+            opening = mark if _opens(text, block, mark, singles) else opening
+        elif mark.group() in _CLOSER[opening.group()] and _closes(mark, opening, singles):
+            yield Quotation(Span(opening.start(), mark.end()), Span(opening.end(), mark.start()))
+            opening = None
+    if opening is not None and opening.group() not in {"'", "‘"}:
+        yield Quotation(Span(opening.start(), block.end), Span(opening.end(), block.end))
+
+
+def _around(text: str, block: Span, mark: re.Match[str]) -> tuple[str, str]:
+    before = text[mark.start() - 1] if mark.start() > block.start else " "
+    after = text[mark.end()] if mark.end() < block.end else " "
+    return before, after
+
+
+def _opens(text: str, block: Span, mark: re.Match[str], singles: list[int]) -> bool:
+    before, after = _around(text, block, mark)
+    if mark.group() in "”»" or (mark.group() == "’") or after.isspace():
+        return False
+    if mark.group() in "'‘":
+        return _opens_single(text, mark, before, after, singles)
+    if mark.group() in {'"', "''"}:
+        return not before.isdigit() and before != "=" and not (before.isalpha() and not after.isalnum())
+    return True
+
+
+def _opens_single(text: str, mark: re.Match[str], before: str, after: str, singles: list[int]) -> bool:
+    if before.isalnum() or not (after.isalnum() or after in '$£€“"[…') or _ELISION.match(text, mark.start()):
+        return False
+    return _next_single(singles, mark.end()) is not None
+
+
+def _next_single(singles: list[int], start: int) -> int | None:
+    index = bisect_left(singles, start)
+    if index == len(singles) or singles[index] - start > _LONGEST_SINGLE:
+        return None
+    return singles[index]
+
+
+def _reopens(text: str, block: Span, opening: re.Match[str], mark: re.Match[str]) -> bool:
+    """The same opening mark again, with space before it: the one before was never closed."""
+    if mark.group() not in {'"', "“"} or mark.group() != opening.group():
+        return False
+    before, after = _around(text, block, mark)
+    return mark.group() == "“" or (before.isspace() and after.isalnum())
+
+
+def _closes(mark: re.Match[str], opening: re.Match[str], singles: list[int]) -> bool:
+    return opening.group() not in {"'", "‘"} or mark.start() == _next_single(singles, opening.end())
+
+
+def _single_closers(text: str, block: Span, marks: list[re.Match[str]]) -> list[int]:
+    """Single marks that may close: after a character, before none of a word; a plural's apostrophe is weaker."""
+    strong: list[int] = []
+    weak: list[int] = []
+    openers = [mark.start() for mark in marks if mark.group() == "‘"]
+    for mark in marks:
+        before, after = _around(text, block, mark)
+        glued = before in ".,!?…" and after.isupper()  # 'the story.'However: a space was lost
+        if mark.group() in {"'", "’"} and not before.isspace() and (glued or not after.isalnum()):
+            (weak if before == "s" and after == " " else strong).append(mark.start())
+    return sorted(strong + [at for at in weak if not _stronger_follows(at, strong, openers)])
+
+
+def _stronger_follows(weak: int, strong: list[int], openers: list[int]) -> bool:
+    """Whether a surer closing mark comes before another quotation opens."""
+    index = bisect_right(strong, weak)
+    if index == len(strong):
+        return False
+    opener = bisect_right(openers, weak)
+    return opener == len(openers) or openers[opener] > strong[index]

@@ -1,0 +1,105 @@
+"""Where sentences end, in news prose as it really comes, spaces lost after full stops included."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from onrecord.domain import Span
+from onrecord.lexicons import items
+from onrecord.segment.quotations import Quotation
+
+_TERMINATOR = re.compile(r"(?:\. ){2,}\.|[.!?…]+")
+_TOKEN = re.compile(r"[^\s(\[\"“‘'—–]*\Z")
+_INITIALS = re.compile(r"(?:[A-Z]\.)*[A-Z]\Z")
+_NEXT = re.compile(r"\s*[(\[]?(?:''|[\"“‘'«„])?\s*[(\[]?(\w[\w'’.-]*)?")
+_GLUED = re.compile(r"(?:''|[\"“‘'«„])?(?:[A-Z][a-z'’]|[AI]\s|[A-Z]{2})")
+_CUE_AFTER = re.compile(
+    r"\s*(?:[A-Z][\w.'’-]*\s+){1,4}(?:said|says|asked|asks|added|wrote|told|replied|shouted|cried|demanded|wondered)\b"
+)
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(items(name))
+
+
+def sentence_spans(text: str, block: Span, quotations: tuple[Quotation, ...]) -> Iterator[Span]:
+    """The sentences of a block, in order, without the white space around them."""
+    closings = {each.inner.end: each.span.end for each in quotations if each.closed}
+    start = block.start
+    for match in _TERMINATOR.finditer(text, block.start, block.end):
+        if match.start() < start:
+            continue
+        end = _with_closers(text, match.end(), block.end, closings)
+        if end < block.end and _ends(text, match, end, block, start):
+            yield from _trimmed(text, start, end)
+            start = end
+    yield from _trimmed(text, start, block.end)
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+    piece = text[start:end]
+    if piece.strip():
+        yield Span(start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip()))
+
+
+def _with_closers(text: str, at: int, end: int, closings: dict[int, int]) -> int:
+    """Brackets and closing quotation marks behind the full stop belong to the sentence."""
+    while at < end:
+        if at in closings:
+            at = closings[at]
+        elif text[at] in ")]":
+            at += 1
+        else:
+            break
+    return at
+
+
+def _ends(text: str, match: re.Match[str], end: int, block: Span, start: int) -> bool:
+    quoted = end > match.end()
+    if not text[end].isspace():
+        return _glued(text, match, end, quoted)
+    following = _NEXT.match(text, end, block.end)
+    word = following.group(1) if following else None
+    if word is None:
+        return not text[end : block.end].strip() or bool(re.match(r"\s*[“\"‘'«•—–$£€#@\[(-]", text[end : end + 8]))
+    if word[0].islower() and not _is_name_like(word):
+        return False
+    if quoted and match.group()[-1] in "?!" and _CUE_AFTER.match(text, end, min(block.end, end + 80)):
+        return False
+    return match.group() != "." or _is_full_stop(text, match.start(), max(start, match.start() - 40), word)
+
+
+def _is_name_like(word: str) -> bool:
+    """iPhone, eBay: words that are never written with a capital first."""
+    return any(character.isupper() for character in word[1:3])
+
+
+def _glued(text: str, match: re.Match[str], end: int, quoted: bool) -> bool:
+    """A space was lost: a lower-case word, a full stop, and a new sentence's capital."""
+    if not _GLUED.match(text, end):
+        return False
+    token = text[max(0, match.start() - 30) : match.start()]
+    last = _TOKEN.search(token)
+    word = last.group() if last else ""
+    if quoted or match.group() != "." or not word:
+        return True
+    return len(word) >= 2 and (word[-2:].islower() or word.isdigit() or word[-1] in "%)") and "." not in word
+
+
+def _is_full_stop(text: str, at: int, floor: int, following: str) -> bool:
+    last = _TOKEN.search(text[floor:at])
+    token = last.group().rstrip(",;:") if last else ""
+    bare = token.lstrip("([").removesuffix(".")
+    starter = following.split("'")[0].split("’")[0] in _words("sentence_starters")
+    if bare in _words("abbreviations_before_number"):
+        return not following[0].isdigit()
+    if bare in _words("abbreviations_before_name"):
+        return False
+    if bare in _words("abbreviations_anywhere"):
+        return starter
+    if _INITIALS.match(bare):
+        return starter and (len(bare) > 1 or following not in {"A", "I"}) and len(bare) != 1
+    return True
