@@ -1,0 +1,59 @@
+"""AN111."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from onrecord.domain import Category, Dossier, Example, Finding, Severity
+from onrecord.rules._match import matches
+from onrecord.rules._rule import Rule
+
+_OUTLET = (
+    r"(?:(?:this|our) (?:news)?(?:paper|site|website|programme|program|magazine|reporter|publication)"
+    r"|(?:[Tt]he )?(?:[A-Z][\w.&'’-]* ){0,4}(?:Times|Post|Journal|News|Herald|Tribune|Globe|Guardian|Telegraph|Mail|Echo"
+    r"|Mirror|Express|Observer|Gazette|Chronicle|Star|Sun|Standard|Independent|Beast|Examiner|Press|Reuters|Politico|POLITICO"
+    r"|Bloomberg|Axios|BBC|CNN|NBC|CBS|ABC|NPR|ITV|AP|Breitbart))"
+)
+_LEARNED = re.compile(
+    rf"(?<![\w'’-])(?P<hit>{_OUTLET} (?:(?:has|had) (?:exclusively )?(?:learned|learnt|been told|discovered)"
+    r"|(?:now )?understands|can (?:exclusively )?reveal|can disclose)"
+    r"|[Ii]t is understood)(?![\w-])"
+)
+_BY = re.compile(
+    r"\bby (?:the )?[a-z]+(?:s|ors|ers)\b|\bfrom (?:the |a |an |two |three |several )?\w+|\baccording to\b"
+)
+
+
+class OutletAsSource(Rule):
+    """The outlet stands as its own source: it has learned, it understands.
+
+    ## Why it matters
+    Somebody told the outlet. The phrase hides even that there is an unnamed source, so that the reader cannot ask
+    how many there are, who they speak for, or how they know.
+
+    ## What to do
+    Say from whom it was learned; if the source cannot be named, describe them and say why not.
+    """
+
+    code = "AN111"
+    category = Category.ANONYMOUS_SOURCING
+    severity = Severity.WARNING
+    standards = ("NPR",)
+    help = "Say from whom, or describe the source and say why it is not named."
+    flags = (
+        Example("The deal is off, [this newspaper understands]."),
+        Example("[The Daily Echo has learned] that the minister will go."),
+        Example("[It is understood] that talks will begin on Monday."),
+    )
+    passes = (
+        Example("The Daily Echo has learned from court records that the minister will go."),
+        Example("The minister has learned Spanish."),
+        Example("“It is understood that talks will begin,” she said."),
+        Example("It is understood by engineers as a warning sign."),
+    )
+
+    def check(self, dossier: Dossier) -> Iterator[Finding]:
+        for _, span, match, text in matches(dossier, _LEARNED):
+            if not _BY.match(text, match.end()) and not _BY.search(text, match.end(), match.end() + 30):
+                yield self.finding(span, f"“{dossier.text(span)}”: from whom, and how do they know?")

@@ -1,0 +1,60 @@
+"""FR503."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from onrecord.domain import Category, Dossier, Example, Finding, Severity
+from onrecord.rules._match import matches
+from onrecord.rules._rule import Rule
+
+_SILENT = re.compile(
+    r"(?<![\w'’-])(?:(?:did|has|have|had|do|does)(?: not|n['’]t) (?:immediately |yet |respond|repl|return|answer)"
+    r"(?:respond|repl|return|answer)?(?:ed|ied|y)?(?: (?:to|a|an|requests?|calls?|messages?|for|comment|several|multiple|repeated|seeking))*"
+    r"|could not (?:immediately )?be reached(?: for comment)?"
+    r"|(?:was|were) not (?:immediately )?available (?:for|to) comment)(?![\w-])",
+    re.IGNORECASE,
+)
+_ABOUT_COMMENT = re.compile(
+    r"comment|requests?|reached|calls?|messages?|e-?mails?|inquir|enquir|questions", re.IGNORECASE
+)
+_PRECISE = re.compile(
+    r"\b(?:e-?mails?|e-?mailed|phone|telephone|voicemail|text messages?|letters?|calls?|called|visit\w*|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"|two|three|four|five|twice|several|repeated|multiple|Twitter|Facebook|by the time|before publication|deadline|\d+)\b",
+    re.IGNORECASE,
+)
+
+
+class ImpreciseNoResponse(Rule):
+    """No reply was had, and the reader is not told who was asked, how or when.
+
+    ## Why it matters
+    One e-mail at midnight and a week of calls are not the same effort. Fairness is shown by the attempt, not by the
+    phrase.
+
+    ## What to do
+    Say who was contacted, by what means, how often and when.
+    """
+
+    code = "FR503"
+    category = Category.FAIRNESS
+    severity = Severity.INFO
+    standards = ("NPR",)
+    help = "Say how and when: “did not answer e-mails sent on Monday and Tuesday”."
+    flags = (
+        Example("The firm [did not respond to a request for comment]."),
+        Example("Jo Poe [could not be reached for comment]."),
+        Example("The council [did not immediately respond to requests for comment]."),
+    )
+    passes = (
+        Example("The firm did not respond to two e-mails sent on Monday."),
+        Example("Jo Poe could not be reached by telephone on Tuesday."),
+        Example("The markets did not respond."),
+        Example("“They did not respond to a request for comment,” he said."),
+    )
+
+    def check(self, dossier: Dossier) -> Iterator[Finding]:
+        for _, span, match, text in matches(dossier, _SILENT):
+            if _ABOUT_COMMENT.search(text, match.start()) and not _PRECISE.search(text):
+                yield self.finding(span, "Who was asked, how, and when?")

@@ -1,0 +1,51 @@
+"""FR502."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from onrecord.domain import Category, Dossier, Example, Finding, Severity, Voice
+from onrecord.rules._match import matches
+from onrecord.rules._rule import Rule
+
+_LOADED = re.compile(
+    r"(?<![\w'’-])(?:refus(?:ed|es|ing) (?:to (?:comment|respond|reply|say\b(?! the\b)|elaborate|be interviewed|speak (?:to|with)|discuss|answer)|comment)"
+    r"|fail(?:ed|s|ing) to (?:respond|reply|return|answer|comment)"
+    r"|(?:dodg|duck|evad|sidestepp|stonewall)(?:ed|es|ing) (?:\w+ ){0,3}?questions?"
+    r"|stonewalled|clammed up|was (?:evasive|tight-lipped)|remained (?:tight-lipped|silent))(?![\w-])",
+    re.IGNORECASE,
+)
+
+
+class LoadedNoComment(Rule):
+    """A missing reply is told as guilt: refused, failed, dodged, stonewalled.
+
+    ## Why it matters
+    Nobody owes a reporter an answer. The verb judges a silence whose reason is not known, and readers hear an
+    admission.
+
+    ## What to do
+    Say plainly what happened: declined to comment; did not answer two e-mails sent on Monday.
+    """
+
+    code = "FR502"
+    category = Category.FAIRNESS
+    severity = Severity.WARNING
+    standards = ("Orlando Sentinel", "NYU EJI")
+    help = "Say “declined to comment”, or how and when you asked."
+    flags = (
+        Example("The firm [refused to comment]."),
+        Example("The mayor [failed to respond] to the letter."),
+        Example("She [dodged questions] about the contract."),
+    )
+    passes = (
+        Example("The firm declined to comment."),
+        Example("The mayor did not answer two e-mails sent on Monday."),
+        Example("“They refused to comment,” he said."),
+        Example("The engine failed to start."),
+    )
+
+    def check(self, dossier: Dossier) -> Iterator[Finding]:
+        for _, span, _, _ in matches(dossier, _LOADED, Voice.REPORTER, Voice.HEADLINE):
+            yield self.finding(span, f"“{dossier.text(span)}” judges a silence: how and when were they asked?")

@@ -1,0 +1,66 @@
+"""HB604."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from onrecord.domain import BlockKind, Category, Confidence, Dossier, Example, Finding, Severity
+from onrecord.lexicons import pattern
+from onrecord.rules._rule import Rule
+
+_QUESTION = re.compile(r"\?[\"”’']?\s*\Z")
+_DENIAL = re.compile(
+    r"\b(?:is|was|are|were|did|has|have|had) (?:not|never)\b|\b(?:isn|wasn|didn|hasn)['’]t\b|\bdenies\b"
+)
+_ATTRIBUTED = re.compile(r"\b(?:says?|said|claims?|according|prosecutors?|police|court|judge)\b|:", re.IGNORECASE)
+_TARGET = re.compile(
+    r"\b[A-Z][\w'’-]+|\b(?:mayor|minister|council|president|chief|senator|governor|police|firm|bank)\b"
+)
+
+
+class AccusingQuestionHeadline(Rule):
+    """A headline asks whether, or bluntly denies that, somebody did wrong.
+
+    ## Why it matters
+    Readers of “Did X take cash?” think worse of X, and so do readers of “X did not take cash”: an innuendo in a
+    headline works almost as well as a charge. Most people read no further.
+
+    ## What to do
+    Say what is known and who says it; if the answer is not known, it is not a headline.
+    """
+
+    code = "HB604"
+    category = Category.HEADLINE
+    severity = Severity.WARNING
+    confidence = Confidence.MEDIUM
+    standards = ("IPSO",)
+    help = "State what is known, and who says it."
+    flags = (
+        Example("[Did the council chief bury the flood report?]", block="headline"),
+        Example("[Has Jo Poe lied to voters?]", block="headline"),
+        Example("[Mayor Adams did not steal the money]", block="headline"),
+    )
+    passes = (
+        Example("Council chief buried flood report, auditor says", block="headline"),
+        Example("Will the bridge open in May?", block="headline"),
+        Example("Did the council chief bury the flood report? Nobody would tell."),
+    )
+
+    def check(self, dossier: Dossier) -> Iterator[Finding]:
+        for sentence in dossier.sentences:
+            if sentence.block.kind is not BlockKind.HEADLINE:
+                continue
+            text = dossier.text(sentence.span)
+            wrong = pattern("wrongdoing").search(text)
+            asks = _QUESTION.search(text)
+            if (
+                not wrong
+                or not _TARGET.search(text)
+                or not (asks or (_DENIAL.search(text) and not _ATTRIBUTED.search(text)))
+            ):
+                continue
+            act = "asks whether" if asks else "denies that"
+            yield self.finding(
+                sentence.span, f"The headline {act} somebody did wrong (“{wrong.group()}”): what is known?"
+            )

@@ -1,0 +1,46 @@
+"""LI301."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.domain import Category, Dossier, Example, Finding, Severity, Voice
+from onrecord.lexicons import pattern
+from onrecord.rules._match import matches
+from onrecord.rules._rule import Rule
+
+
+class InsinuationIdiom(Rule):
+    """An idiom hints at a hidden wrong without saying who did what.
+
+    ## Why it matters
+    Readers take the hint for a finding: an innuendo sticks even when nothing is asserted and nothing is shown. A few
+    words in quotation marks inside the reporter's own sentence are the reporter's choice, too.
+
+    ## What to do
+    Say what is known, who asks, and what they ask; or leave it out.
+    """
+
+    code = "LI301"
+    category = Category.LOADED_LANGUAGE
+    severity = Severity.WARNING
+    standards = ("IPSO",)
+    help = "Say what is known and who asks what: “asking who approved the payments”."
+    flags = (
+        Example("The committee wants to [get to the bottom] of the payments."),
+        Example("The show had planned to “[get to the bottom]” of the story."),
+        Example("The contract was just [the tip of the iceberg]."),
+        Example("The numbers [don't add up]."),
+    )
+    passes = (
+        Example("“We will get to the bottom of this, whatever it takes and however long,” the mayor said."),
+        Example("The committee asked who approved the payments."),
+        Example("The diver reached the bottom of the lake."),
+    )
+
+    def check(self, dossier: Dossier) -> Iterator[Finding]:
+        for _, span, _, _ in matches(
+            dossier, pattern("insinuation_idioms"), Voice.REPORTER, Voice.PARTIAL, Voice.HEADLINE
+        ):
+            idiom = dossier.text(span)
+            yield self.finding(span, f"What does “{idiom}” hint at, who says so, and what is shown?")

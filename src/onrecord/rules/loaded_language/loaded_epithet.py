@@ -1,0 +1,53 @@
+"""LI306."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from onrecord.domain import Category, Dossier, Example, Finding, Severity, Voice
+from onrecord.lexicons import items
+from onrecord.rules._match import NAME, has_source, matches
+from onrecord.rules._rule import Rule
+
+
+@cache
+def _epithet() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, sorted(items("loaded_epithets"), key=len, reverse=True)))
+    role = r"(?:(?!and |of |in |to |for |with |as |by |on |that |who )[a-z][\w'’-]* ){0,3}"
+    return re.compile(rf"(?<![\w'’-])(?P<hit>(?i:{words}))(?:,? |-turned-){role}{NAME}")
+
+
+class LoadedEpithet(Rule):
+    """An epithet judges a person or a body before the name, and nobody is credited with the judgement.
+
+    ## Why it matters
+    “Embattled”, “disgraced” or “controversial” tell the reader what to think and not what happened; “controversial”
+    does not even say who objects.
+
+    ## What to do
+    Say what happened, when, and who objects to what.
+    """
+
+    code = "LI306"
+    category = Category.LOADED_LANGUAGE
+    severity = Severity.WARNING
+    standards = ("WTW", "AllSides")
+    help = "Say what happened instead: “the minister, who was fined in March”."
+    flags = (
+        Example("The [embattled] minister Lee Adams left by a side door."),
+        Example("[Disgraced] former treasurer Jo Poe has moved abroad."),
+        Example("A [scandal-hit] Calder Stone declined to comment."),
+    )
+    passes = (
+        Example("The minister Lee Adams, who was fined in March, left by a side door."),
+        Example("“The disgraced Jo Poe is back,” he said."),
+        Example("The council passed a controversial plan."),
+        Example("Cllr Shah said the disgraced Jo Poe should stay away."),
+    )
+
+    def check(self, dossier: Dossier) -> Iterator[Finding]:
+        for _, span, _, text in matches(dossier, _epithet(), Voice.REPORTER, Voice.HEADLINE):
+            if not has_source(text):
+                yield self.finding(span, f"Who says “{dossier.text(span)}”, and for what?")

@@ -1,0 +1,49 @@
+"""LI302."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from onrecord.domain import Category, Dossier, Example, Finding, Severity, Voice
+from onrecord.lexicons import pattern
+from onrecord.rules._match import NAME, has_source, matches
+from onrecord.rules._rule import Rule
+
+_ASKER = re.compile(rf"(?:{NAME}|\b[Hh]e|\b[Ss]he|\b[Tt]hey|\b[Ww]ho) (?:also |has |have |had )?\Z")
+_BY = re.compile(rf"\s+(?:by|from|among) (?:the )?(?:{NAME}|\w+ {NAME})|\s+(?:with|to) (?:the )?{NAME}")
+
+
+class OwnerlessQuestion(Rule):
+    """Questions, doubts or concerns are raised, remain or mount, and nobody asks them.
+
+    ## Why it matters
+    A question without an asker is an accusation without an accuser. It plants a doubt that nobody has to defend and
+    the person concerned cannot answer.
+
+    ## What to do
+    Name who asks, quote what they ask, and give the answer or say that there was none.
+    """
+
+    code = "LI302"
+    category = Category.LOADED_LANGUAGE
+    severity = Severity.WARNING
+    standards = ("IPSO",)
+    help = "Name who asks, and what: “Auditor J. Lee asked why she signed”."
+    flags = (
+        Example("The payment [raises serious questions] about her role."),
+        Example("[Questions remain] over who approved the contract."),
+        Example("The timing [raised eyebrows]."),
+    )
+    passes = (
+        Example("Auditor Jo Lee raised questions about her role."),
+        Example("The payment raises questions about her role, Auditor Jo Lee said."),
+        Example("“Questions remain,” he said."),
+        Example("The firm raised concerns with the council."),
+    )
+
+    def check(self, dossier: Dossier) -> Iterator[Finding]:
+        for _, span, match, text in matches(dossier, pattern("ownerless_questions"), Voice.REPORTER, Voice.HEADLINE):
+            owned = _ASKER.search(text, max(0, match.start() - 40), match.start()) or _BY.match(text, match.end())
+            if not owned and not has_source(text) and not match.group().endswith(("with",)):
+                yield self.finding(span, "Who asks, what exactly do they ask, and what is the answer?")

@@ -1,0 +1,87 @@
+"""LI305."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from onrecord.domain import Category, Confidence, Dossier, Example, Finding, Sentence, Severity, Span, Voice
+from onrecord.lexicons import pattern
+from onrecord.rules._match import COPY, masked
+from onrecord.rules._rule import Rule
+
+_FEW = 3
+_SO_CALLED = re.compile(r"(?<![\w'’-])(?:so-called|self-styled|self-proclaimed)(?![\w-])", re.IGNORECASE)
+_NAMING = re.compile(
+    r"(?:\b(?:call|called|calls|calling|dub|dubbed|dubs|titled|entitled|named|known|nicknamed|labelled|labeled|labels"
+    r"|labeling|termed|term|terms|word|words|phrase|phrases|slogan|chant|chants|chanting|chanted|describe|described"
+    r"|describes|describing|brand|branded|deem|deemed|song|album|book|film|movie|series|show|episode|headline|hashtag"
+    r"|motto|means|meaning|read|reads|reading|sign|signs|stamp|marked|rated|ruled|vote|voted|spelled|code|codenamed"
+    r"|translated|as|refer|referred|referring|quoted|quoting|tagline|sang|sing|banner|letters)\b[^.]{0,30})\Z",
+    re.IGNORECASE,
+)
+
+
+class ScareQuotes(Rule):
+    """One to three words stand in quotation marks, and nobody is quoted.
+
+    ## Why it matters
+    The marks say “not our word” without saying whose, or why it is doubted. The reader is told to distrust and not
+    what to distrust.
+
+    ## What to do
+    Drop the marks, or say who uses the word and what is wrong with it.
+    """
+
+    code = "LI305"
+    category = Category.LOADED_LANGUAGE
+    severity = Severity.INFO
+    confidence = Confidence.MEDIUM
+    standards = ("WTW",)
+    help = "Drop the marks, or say whose word it is and why it is doubted."
+    flags = (
+        Example("The firm's [“experts”] billed for 212 days."),
+        Example("It had planned to look into the ['story.']"),
+        Example("The [so-called] reform was dropped."),
+    )
+    passes = (
+        Example("He called the plan “strange” on Monday."),
+        Example("It was “strange” to hear that, the mayor said."),
+        Example("The “Choose Life” plates raise funds."),
+        Example("The film “river” opened in May."),
+    )
+
+    def check(self, dossier: Dossier) -> Iterator[Finding]:
+        for sentence in dossier.sentences:
+            if sentence.block.kind not in COPY:
+                continue
+            text = masked(dossier, sentence, Voice.REPORTER)
+            for match in _SO_CALLED.finditer(text):
+                span = Span(sentence.span.start + match.start(), sentence.span.start + match.end())
+                yield self.finding(span, f"Who doubts it, and why? “{match.group()}” does not say.")
+            for span in self._marked(dossier, sentence, text):
+                yield self.finding(span, f"Whose word is {dossier.text(span)}, and why the marks?")
+
+    def _marked(self, dossier: Dossier, sentence: Sentence, text: str) -> Iterator[Span]:
+        for stretch in sentence.stretches:
+            if stretch.voice is not Voice.PARTIAL or self._is_credited(dossier, sentence, stretch.span, text):
+                continue
+            words = dossier.text(stretch.span).strip("\"'“”‘’«»„").split()
+            if 1 <= len(words) <= _FEW and words[0][:1].islower():
+                yield stretch.span
+
+    def _is_credited(self, dossier: Dossier, sentence: Sentence, span: Span, text: str) -> bool:
+        """Somebody speaks in the sentence, or the word is named rather than doubted.
+
+        A speaker who was cut off by the marks themselves (`X said it planned to see the 'story'`) is no speaker of
+        that word if another quotation stands between.
+        """
+        before = text[: span.start - sentence.span.start]
+        if _NAMING.search(before):
+            return True
+        clause = (
+            re.split(r"[;:]|\N{OBJECT REPLACEMENT CHARACTER}", before)[-1]
+            + " "
+            + text[span.end - sentence.span.start :]
+        )
+        return bool(pattern("cues_of_speech").search(clause))

@@ -1,0 +1,47 @@
+"""VA205."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from onrecord.domain import Category, Dossier, Example, Finding, Severity
+from onrecord.rules._match import has_source, matches
+from onrecord.rules._rule import Rule
+
+_ADVERB = re.compile(r"(?<![\w'’-])(?:reportedly|allegedly|purportedly|supposedly)(?![\w-])", re.IGNORECASE)
+
+
+class EvidentialAdverb(Rule):
+    """Reportedly, allegedly, purportedly or supposedly stands where a source should.
+
+    ## Why it matters
+    The adverb says that there is a source and keeps it from the reader. It protects neither the reader nor, in most
+    places, the publisher: a repeated allegation is still an allegation.
+
+    ## What to do
+    Put the source in the adverb's place: who reports or alleges it, and where.
+    """
+
+    code = "VA205"
+    category = Category.VAGUE_ATTRIBUTION
+    severity = Severity.WARNING
+    standards = ("NPR", "WTW")
+    help = "Put the source in its place: “stole, prosecutors say”."
+    flags = (
+        Example("A second firm was [reportedly] turned away."),
+        Example("He [allegedly] took the money in March."),
+        Example("The minutes, [supposedly] lost, were never filed."),
+    )
+    passes = (
+        Example("A second firm was reportedly turned away, according to the Daily Echo."),
+        Example("He allegedly took the money in March, prosecutors say."),
+        Example("“He reportedly left,” she said."),
+        Example("He was charged with allegedly taking the money."),
+    )
+
+    def check(self, dossier: Dossier) -> Iterator[Finding]:
+        for _, span, _, text in matches(dossier, _ADVERB):
+            if not has_source(text):
+                word = dossier.text(span)
+                yield self.finding(span, f"“{word}” says that somebody told us and not who: who did?")

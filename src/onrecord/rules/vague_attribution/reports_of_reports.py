@@ -1,0 +1,65 @@
+"""VA209."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from onrecord.domain import Category, Dossier, Example, Finding, Severity
+from onrecord.rules._match import matches
+from onrecord.rules._rule import Rule
+
+_WHICH = r"(?:(?:local|state|national|international|foreign|russian|chinese|us|u\.s\.|american|british|western|multiple|several|some|various|recent|unconfirmed|published|numerous) )*"
+_REPORTS = re.compile(
+    rf"(?<![\w'’-])(?P<hit>according to {_WHICH}(?:media |news |press )?reports"
+    rf"|{_WHICH}(?:media|news|press) (?:reports|accounts)(?: (?:say|said|suggest|suggested|claim|claimed|indicate|indicated))?"
+    rf"|{_WHICH}media (?:have |has |had )?(?:reported|report|say|said)"
+    rf"|(?<!the )(?:some |several |multiple |unconfirmed |recent )?reports (?:say|said|suggest|suggested|claim|claimed|emerged|indicate|indicated|surfaced)"
+    r"|reports that)(?![\w-])",
+    re.IGNORECASE,
+)
+_OUTLET = re.compile(
+    r"\b(?:reports?|accounts?) (?:in|by|from|on|at|published) (?:the )?(?:\w+ (?:and|of) )?[A-Z]"
+    r"|\b(?:The )?(?:[A-Z][\w.&’']* )*(?:Times|Post|Journal|News|Reuters|AP|BBC|CNN|NBC|CBS|ABC|Guardian|Herald|Tribune|Globe|Echo|Mail|Telegraph|Politico|Bloomberg|Press)\b"
+)
+_DENIED = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|dismiss\w*|rejected?|confirm\w*|about|respon\w+ to|amid|of|the|these|those|such|any|its|their|his|her)\s*\Z",
+    re.IGNORECASE,
+)
+
+
+class ReportsOfReports(Rule):
+    """A claim rests on media reports, and no outlet is named.
+
+    ## Why it matters
+    Several reports are often one report, copied. Readers can judge an outlet that is named, and colleagues who did
+    the work are owed the credit.
+
+    ## What to do
+    Name the outlet that had it first, link to it, and say whether you have confirmed it.
+    """
+
+    code = "VA209"
+    category = Category.VAGUE_ATTRIBUTION
+    severity = Severity.WARNING
+    standards = ("AP",)
+    help = "Name and link the outlet that had it first."
+    flags = (
+        Example("[According to media reports], a second firm was turned away."),
+        Example("[Local media reported] that the road was closed."),
+        Example("The minister will resign, [several reports suggested]."),
+    )
+    passes = (
+        Example("According to a report in The Daily Echo, a second firm was turned away."),
+        Example("The audit reports that the firm was turned away."),
+        Example("“Media reports are wrong,” she said."),
+        Example("The minister denied reports that he would resign."),
+    )
+
+    def check(self, dossier: Dossier) -> Iterator[Finding]:
+        for _, span, match, text in matches(dossier, _REPORTS):
+            phrase = match.group("hit").lower()
+            bare = phrase in {"reports that", "media reports", "press reports", "news reports"}
+            if _OUTLET.search(text) or (bare and _DENIED.search(text, 0, match.start())) or phrase == "reports that":
+                continue
+            yield self.finding(span, "Which outlet reported this, and has it been confirmed?")

@@ -1,0 +1,59 @@
+"""VA203."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from onrecord.domain import Category, Dossier, Example, Finding, Severity
+from onrecord.rules._match import matches
+from onrecord.rules._rule import Rule
+
+_BELIEF = (
+    r"(?:say|said|believe|believed|think|thought|argue|argued|fear|feared|feel|felt|claim|claimed|insist|insisted"
+    r"|suspect|suspected|worry|worried|wonder|wondered|suggest|suggested|see|saw|view|viewed|consider|considered"
+    r"|expect|expected|hope|hoped|complain|complained|contend|contended|predict|predicted)"
+)
+_WHERE = r"(?: (?:in|on|at|within|around|across|inside|outside) (?:the )?[\w'’-]+(?: [A-Z][\w'’-]+)?)?"
+_CROWD = re.compile(
+    rf"(?<![\w'’-])(?P<hit>(?P<crowd>some|many|most|others|several)(?: (?P<kind>people|observers|commentators))?{_WHERE}"
+    rf"(?: (?:now|also|even|still|already|have|had|long|may|might|would|will))* {_BELIEF})(?![\w-])",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(r"\b(?:what|as|than|that|which|who|whom) (?:\w+ )?\Z", re.IGNORECASE)
+
+
+class SomeSay(Rule):
+    """A claim is credited to some, many, most or others.
+
+    ## Why it matters
+    A reader cannot weigh a crowd that nobody counted, and anything at all is believed by some. The phrase often
+    stands in for the reporter's own view.
+
+    ## What to do
+    Name one of them and say what they know, or say how many were asked, by whom and when.
+    """
+
+    code = "VA203"
+    category = Category.VAGUE_ATTRIBUTION
+    severity = Severity.WARNING
+    standards = ("WTW",)
+    help = "Name one of them, or say how many were asked and by whom."
+    flags = (
+        Example("[Some say] the plan was always going to fail."),
+        Example("The vote is close, and [many fear] a second round."),
+        Example("[Most people believe] the bridge will close."),
+        Example("[Many in Westminster think] the minister will go."),
+    )
+    passes = (
+        Example("Some of the twelve jurors said they had doubts."),
+        Example("“Some say the plan will fail,” the mayor said."),
+        Example("Many voters in the district said they had not heard of the plan."),
+        Example("Some 400 people said they would join."),
+    )
+
+    def check(self, dossier: Dossier) -> Iterator[Finding]:
+        for _, span, match, text in matches(dossier, _CROWD):
+            if not _RELATIVE.search(text, max(0, match.start() - 30), match.start()):
+                crowd = " ".join(dossier.text(span).split()[:-1])
+                yield self.finding(span, f"Who are “{crowd}”, how many are they, and how do they know?")
