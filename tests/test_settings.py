@@ -21,7 +21,9 @@ def test_the_nearest_file_upward_wins(tmp_path):
 
 
 def test_an_unknown_key_is_an_error_that_names_the_valid_ones():
-    with pytest.raises(SettingsError, match=r"'ignroe'; did you mean ignore\? \(valid: select, .*max-warnings") as raised:
+    with pytest.raises(
+        SettingsError, match=r"'ignroe'; did you mean ignore\? \(valid: select, .*max-warnings"
+    ) as raised:
         parse({"ignroe": []}, "onrecord.toml")
     assert str(raised.value).startswith("onrecord.toml: ")
     assert "\n" not in str(raised.value)

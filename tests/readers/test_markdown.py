@@ -47,7 +47,7 @@ def test_entities_and_escapes_map_back_exactly(words):
 
 def test_blocks():
     source = (
-        "# Head *line*\n\nText [here](http://a.example \"t\") and\nthere.\n\n## Sub\n\n> Said.\n\n- one\n- two\n\n"
+        '# Head *line*\n\nText [here](http://a.example "t") and\nthere.\n\n## Sub\n\n> Said.\n\n- one\n- two\n\n'
         "| a | b |\n|---|---|\n| c | d |\n\nNote[^n].\n\n[^n]: The note.\n"
     )
     document = read(source.encode(), "draft.md")
@@ -60,7 +60,9 @@ def test_blocks():
 
 
 def test_code_addresses_comments_and_struck_text_are_not_prose():
-    source = "A `code` b <http://x.example> c <!-- no --> d ~~old~~ e <del>gone</del> f ![alt](i.png)\n\n```\nfence\n```\n"
+    source = (
+        "A `code` b <http://x.example> c <!-- no --> d ~~old~~ e <del>gone</del> f ![alt](i.png)\n\n```\nfence\n```\n"
+    )
     assert words_of(source) == ["A b c d e f"]
 
 
@@ -81,7 +83,9 @@ def test_front_matter(source):
     assert words_of(source, BlockKind.PARAGRAPH) == ["Body."]
 
 
-@pytest.mark.parametrize("source", ["---\ntitle: [\n---\nBody\n", "+++\ntitle = \n+++\nBody\n", "---\na: &a [*a]\ntitle: *a\n---\n"])
+@pytest.mark.parametrize(
+    "source", ["---\ntitle: [\n---\nBody\n", "+++\ntitle = \n+++\nBody\n", "---\na: &a [*a]\ntitle: *a\n---\n"]
+)
 def test_broken_front_matter_is_a_clear_error_or_no_title(source):
     try:
         assert read(source.encode(), "draft.md").byline is None

@@ -34,7 +34,7 @@ def kinds(text):
 
 
 def test_blank_lines_part_paragraphs():
-    assert kinds("One went.\nTwo.\n\n\nThree stayed.") [-1] == (BlockKind.PARAGRAPH, "Three stayed.")
+    assert kinds("One went.\nTwo.\n\n\nThree stayed.")[-1] == (BlockKind.PARAGRAPH, "Three stayed.")
 
 
 def test_wrapped_lines_are_one_paragraph():
@@ -51,10 +51,10 @@ def test_one_paragraph_a_line():
 
 
 def test_the_headline_is_one_short_line_on_top():
-    assert kinds("Bridge to close.\n\nThe council voted.") [0] == (BlockKind.HEADLINE, "Bridge to close.")
-    assert kinds("“We will close it.”\n\nThe council voted.") [0][0] is BlockKind.PARAGRAPH
-    assert kinds(" date 2020-10-26 © Agency / A Name\n\nThe council voted.") [0][0] is BlockKind.PARAGRAPH
-    assert kinds("Only one line here") [0][0] is BlockKind.PARAGRAPH
+    assert kinds("Bridge to close.\n\nThe council voted.")[0] == (BlockKind.HEADLINE, "Bridge to close.")
+    assert kinds("“We will close it.”\n\nThe council voted.")[0][0] is BlockKind.PARAGRAPH
+    assert kinds(" date 2020-10-26 © Agency / A Name\n\nThe council voted.")[0][0] is BlockKind.PARAGRAPH
+    assert kinds("Only one line here")[0][0] is BlockKind.PARAGRAPH
 
 
 def test_the_byline_stands_below_the_headline():
@@ -63,7 +63,9 @@ def test_the_byline_stands_below_the_headline():
     assert document.byline == "By Jo Marsh and Lee Adams"
 
 
-@pytest.mark.parametrize("data", [b"\x00\x01\x02\x03" * 100, bytes(range(256)) * 20, b"\xff\xfeabc", b"\xef\xbb\xbf\xff"])
+@pytest.mark.parametrize(
+    "data", [b"\x00\x01\x02\x03" * 100, bytes(range(256)) * 20, b"\xff\xfeabc", b"\xef\xbb\xbf\xff"]
+)
 def test_binary_and_broken_files_are_a_clear_error(data):
     with pytest.raises(UnreadableError, match=r"save it as|give a text"):
         read(data, "draft.txt")

@@ -14,7 +14,9 @@ from tests.reporters.audits import EMPTY, FULL
 
 def test_output_is_valid_against_the_shipped_schema():
     shipped = json.loads(files("onrecord.reporters").joinpath("report-v1.schema.json").read_text())
-    assert shipped == schema(), "run: python -m onrecord.reporters.json_v1 > src/onrecord/reporters/report-v1.schema.json"
+    assert shipped == schema(), (
+        "run: python -m onrecord.reporters.json_v1 > src/onrecord/reporters/report-v1.schema.json"
+    )
     for audit in (EMPTY, FULL):
         for style in (Style(), Style(include_text=True)):
             Draft202012Validator(shipped).validate(json.loads(render(audit, style)))
