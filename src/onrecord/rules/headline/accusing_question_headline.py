@@ -11,7 +11,7 @@ from onrecord.rules._rule import Rule
 
 _QUESTION = re.compile(r"\?[\"”’']?\s*\Z")
 _DENIAL = re.compile(
-    r"\b(?:is|was|are|were|did|has|have|had) (?:not|never)\b|\b(?:isn|wasn|didn|hasn)['’]t\b|\bdenies\b"
+    r"\b(?:is|was|are|were|did|has|have|had) (?:not|never)\b|\b(?:isn|wasn|didn|hasn)['’]t\b|\bdenies\b|\bnever\b"
 )
 _ATTRIBUTED = re.compile(r"\b(?:says?|said|claims?|according|prosecutors?|police|court|judge)\b|:", re.IGNORECASE)
 _TARGET = re.compile(

@@ -11,7 +11,7 @@ from onrecord.rules._match import NAME, has_source, matches
 from onrecord.rules._rule import Rule
 
 _ASKER = re.compile(rf"(?:{NAME}|\b[Hh]e|\b[Ss]he|\b[Tt]hey|\b[Ww]ho) (?:also |has |have |had )?\Z")
-_BY = re.compile(rf"\s+(?:by|from|among) (?:the )?(?:{NAME}|\w+ {NAME})|\s+(?:with|to) (?:the )?{NAME}")
+_BY = re.compile(rf"\s+(?:by|from|among) (?:the )?(?:{NAME}|\w+ {NAME})|\s+with \w")
 
 
 class OwnerlessQuestion(Rule):
@@ -45,5 +45,5 @@ class OwnerlessQuestion(Rule):
     def check(self, dossier: Dossier) -> Iterator[Finding]:
         for _, span, match, text in matches(dossier, pattern("ownerless_questions"), Voice.REPORTER, Voice.HEADLINE):
             owned = _ASKER.search(text, max(0, match.start() - 40), match.start()) or _BY.match(text, match.end())
-            if not owned and not has_source(text) and not match.group().endswith(("with",)):
+            if not owned and not has_source(text):
                 yield self.finding(span, "Who asks, what exactly do they ask, and what is the answer?")

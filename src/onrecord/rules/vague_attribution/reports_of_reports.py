@@ -9,21 +9,26 @@ from onrecord.domain import Category, Dossier, Example, Finding, Severity
 from onrecord.rules._match import matches
 from onrecord.rules._rule import Rule
 
-_WHICH = r"(?:(?:local|state|national|international|foreign|russian|chinese|us|u\.s\.|american|british|western|multiple|several|some|various|recent|unconfirmed|published|numerous) )*"
+_WHICH = (
+    r"(?:(?:local|state|national|international|foreign|russian|chinese|us|u\.s\.|american|british|western|multiple"
+    r"|several|some|various|recent|unconfirmed|published|numerous) )*"
+)
+_SAY = r"(?:say|said|suggest|suggested|claim|claimed|indicate|indicated)"
 _REPORTS = re.compile(
     rf"(?<![\w'’-])(?P<hit>according to {_WHICH}(?:media |news |press )?reports"
-    rf"|{_WHICH}(?:media|news|press) (?:reports|accounts)(?: (?:say|said|suggest|suggested|claim|claimed|indicate|indicated))?"
+    rf"|{_WHICH}(?:media|news|press) (?:reports|accounts)(?: {_SAY})?"
     rf"|{_WHICH}media (?:have |has |had )?(?:reported|report|say|said)"
-    rf"|(?<!the )(?:some |several |multiple |unconfirmed |recent )?reports (?:say|said|suggest|suggested|claim|claimed|emerged|indicate|indicated|surfaced)"
-    r"|reports that)(?![\w-])",
+    rf"|(?:some |several |multiple |unconfirmed |recent )?reports (?:{_SAY}|emerged|surfaced))(?![\w-])",
     re.IGNORECASE,
 )
 _OUTLET = re.compile(
     r"\b(?:reports?|accounts?) (?:in|by|from|on|at|published) (?:the )?(?:\w+ (?:and|of) )?[A-Z]"
-    r"|\b(?:The )?(?:[A-Z][\w.&’']* )*(?:Times|Post|Journal|News|Reuters|AP|BBC|CNN|NBC|CBS|ABC|Guardian|Herald|Tribune|Globe|Echo|Mail|Telegraph|Politico|Bloomberg|Press)\b"
+    r"|\b[A-Z][\w.&’']* (?:Times|Post|Journal|News|Herald|Tribune|Globe|Echo|Mail|Telegraph|Press|Gazette|Chronicle)\b"
+    r"|\b(?:Reuters|AP|BBC|CNN|NBC|CBS|ABC|NPR|Guardian|Politico|POLITICO|Bloomberg|Axios|Breitbart)\b"
 )
-_DENIED = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|dismiss\w*|rejected?|confirm\w*|about|respon\w+ to|amid|of|the|these|those|such|any|its|their|his|her)\s*\Z",
+_OWNED = re.compile(
+    r"(?:\b(?:den(?:y|ies|ied|ying)|dismiss\w*|rejected?|confirm\w*|about|respon\w+ to|amid|of|the|these|those|such|any"
+    r"|its|their|his|her)|\w['’]s|s['’])\s*\Z",
     re.IGNORECASE,
 )
 
@@ -58,8 +63,6 @@ class ReportsOfReports(Rule):
 
     def check(self, dossier: Dossier) -> Iterator[Finding]:
         for _, span, match, text in matches(dossier, _REPORTS):
-            phrase = match.group("hit").lower()
-            bare = phrase in {"reports that", "media reports", "press reports", "news reports"}
-            if _OUTLET.search(text) or (bare and _DENIED.search(text, 0, match.start())) or phrase == "reports that":
-                continue
-            yield self.finding(span, "Which outlet reported this, and has it been confirmed?")
+            credited = match.group("hit").lower().startswith("according")
+            if (credited or not _OWNED.search(text, 0, match.start())) and not _OUTLET.search(text):
+                yield self.finding(span, "Which outlet reported this, and has it been confirmed?")
