@@ -19,7 +19,7 @@ _PASSIVE = re.compile(
     re.IGNORECASE,
 )
 _AGENT = re.compile(
-    r"\bby (?!now\b|then\b|the time\b|mid|early|late|\d)(?:\w+ ){0,3}\w+|\baccording to\b|\bsa(?:ys|id)\b"
+    r"\bby (?!now\b|then\b|the time\b|mid|early|late|\d)(?:\w+ ){0,3}\w+|\b[Aa]ccording to\b|\bsa(?:ys|id)\b"
 )
 _SUBJECT_HOLDS = re.compile(r"\b(?:as|than|what|before|once) \Z", re.IGNORECASE)
 

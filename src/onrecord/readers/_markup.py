@@ -1,0 +1,259 @@
+"""HTML to text with positions: the tree is Beautiful Soup's, the positions are the parser's.
+
+Beautiful Soup keeps no position of text. This tree builder, written to its documented extension point, makes a node
+of every piece of text that the parser reports, and the node carries where it was read from.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import time
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING, Any
+
+from bs4 import BeautifulSoup
+from bs4.builder import HTMLTreeBuilder
+from bs4.element import NavigableString, PageElement, Tag
+
+from onrecord.domain import BlockKind
+from onrecord.errors import UnreadableError
+from onrecord.readers._builder import Builder
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+PATIENCE = 8.0
+"""Seconds. The standard parser takes quadratic time over some malformed input; no real page comes near this."""
+DEEPEST = 1_000
+"""Open elements within each other; browsers stop at about half of it."""
+
+_SILENT = frozenset(
+    "script style template noscript svg math code pre head iframe object canvas audio video select option button "
+    "textarea del s strike nav input map kbd samp".split()
+)
+_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+_KINDS = {
+    "li": BlockKind.LIST_ITEM,
+    "dt": BlockKind.LIST_ITEM,
+    "dd": BlockKind.LIST_ITEM,
+    "figcaption": BlockKind.CAPTION,
+    "caption": BlockKind.CAPTION,
+    "td": BlockKind.TABLE_CELL,
+    "th": BlockKind.TABLE_CELL,
+    **{f"h{level}": BlockKind.SUBHEAD for level in range(1, 7)},
+}
+_PLAIN_BLOCKS = frozenset(
+    "p div section article main header footer aside body html figure table tbody thead tfoot tr ul ol dl address "
+    "details summary fieldset form hr center picture hgroup search dialog".split()
+)
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+
+
+class Text(NavigableString):
+    """A piece of text, and the range of the source that it was read from."""
+
+    origin: tuple[int, int]
+
+
+class _Parser(HTMLParser):
+    """Reports tags to the soup and makes a `Text` of every piece of text."""
+
+    def __init__(self, soup: Any, source: str, offset: int) -> None:
+        super().__init__(convert_charrefs=False)
+        self._soup = soup
+        self._source = source
+        self._offset = offset
+        self._lines = [0, *(match.end() for match in re.finditer("\n", source))]
+        self._deadline = time.monotonic() + PATIENCE
+
+    def _at(self) -> int:
+        if time.monotonic() > self._deadline:
+            raise UnreadableError("is too malformed to read as HTML; save it again from a browser or as plain text")
+        line, column = self.getpos()
+        return self._lines[line - 1] + column
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._at()
+        table = {name: value or "" for name, value in reversed(attrs)}
+        if len(self._soup.tagStack) > DEEPEST:
+            raise UnreadableError("nests elements too deeply to be a page; save it as plain text")
+        self._soup.handle_starttag(tag, None, None, table)
+        if tag in _VOID:
+            self._soup.handle_endtag(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        if tag not in _VOID:
+            self._soup.handle_endtag(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        self._at()
+        if tag not in _VOID:
+            self._soup.handle_endtag(tag)
+
+    def handle_data(self, data: str) -> None:
+        start = self._at()
+        self._add(data, start, start + len(data))
+
+    def handle_charref(self, name: str) -> None:
+        self._reference(len(name) + 2)
+
+    def handle_entityref(self, name: str) -> None:
+        self._reference(len(name) + 1)
+
+    def _reference(self, length: int) -> None:
+        start = self._at()
+        end = start + length
+        if self._source[end : end + 1] == ";":
+            end += 1
+        self._add(html.unescape(self._source[start:end]), start, end)
+
+    def _add(self, data: str, start: int, end: int) -> None:
+        node = Text(data)
+        node.origin = (start + self._offset, end + self._offset)
+        self._soup.endData()
+        self._soup.object_was_parsed(node)
+
+
+class _PositionedTreeBuilder(HTMLTreeBuilder):
+    NAME = "onrecord"
+    features = ["onrecord"]
+    is_xml = False
+    offset = 0
+
+    def prepare_markup(self, markup: Any, *_: Any, **__: Any) -> Iterator[Any]:
+        yield markup, None, None, False
+
+    def feed(self, markup: Any) -> None:
+        parser = _Parser(self.soup, markup, self.offset)
+        try:
+            parser.feed(markup)
+            parser.close()
+        except (AssertionError, ValueError) as error:  # the standard parser gives up on some declarations
+            raise UnreadableError("holds a declaration that cannot be parsed; save it as plain text") from error
+
+
+def parse(source: str, offset: int = 0) -> BeautifulSoup:
+    """The tree of `source`, whose text nodes know their range, counted from `offset`.
+
+    Raises:
+        UnreadableError: if it is too malformed to parse in reasonable time.
+    """
+    builder = _PositionedTreeBuilder(multi_valued_attributes=None)
+    builder.offset = offset
+    return BeautifulSoup(source, builder=builder)
+
+
+def add_fragment(builder: Builder, source: str, start: int, end: int) -> None:
+    """Add the visible text of the fragment `source[start:end]`."""
+    Writer(builder).write(parse(source[start:end], start))
+
+
+class Writer:
+    """Writes the visible text of a tree as blocks. Walks without recursion: pages nest without limit."""
+
+    def __init__(self, builder: Builder, keep: Callable[[Text], bool] | None = None) -> None:
+        self._builder = builder
+        self._keep = keep
+        self._breaks = 0
+        self._quotes = 0
+        self._kinds: list[BlockKind] = []
+        self._headline = True
+        self.headline_tag: Tag | None = None
+
+    def write(self, root: Tag) -> None:
+        """Write everything below `root`."""
+        stack: list[tuple[PageElement, bool]] = [(child, False) for child in reversed(root.contents)]
+        while stack:
+            node, leaving = stack.pop()
+            if leaving and isinstance(node, Tag):
+                self._leave(node)
+            elif isinstance(node, Text):
+                self._text(node)
+            elif isinstance(node, Tag) and not is_silent(node):
+                self._enter(node)
+                stack.append((node, True))
+                stack.extend((child, False) for child in reversed(node.contents))
+
+    def _enter(self, tag: Tag) -> None:
+        name = tag.name
+        if name == "br":
+            self._breaks += 1
+            return
+        if name == "blockquote":
+            self._quotes += 1
+        if name in _KINDS or name == "blockquote" or name in _PLAIN_BLOCKS:
+            self._kinds.append(self._kind(tag))
+            self._builder.open(self._kinds[-1])
+        elif name == "a" and tag.get("href"):
+            self._builder.open_link(str(tag["href"]).strip())
+
+    def _leave(self, tag: Tag) -> None:
+        name = tag.name
+        if name == "blockquote":
+            self._quotes -= 1
+        if name in _KINDS or name == "blockquote" or name in _PLAIN_BLOCKS:
+            self._builder.close_link()
+            self._kinds.pop()
+            self._builder.open(self._kinds[-1] if self._kinds else BlockKind.PARAGRAPH)
+        elif name == "a":
+            self._builder.close_link()
+
+    def _kind(self, tag: Tag) -> BlockKind:
+        if is_byline(tag):
+            return BlockKind.BYLINE
+        if tag is self.headline_tag or (self.headline_tag is None and tag.name == "h1" and self._headline):
+            self._headline = False
+            return BlockKind.HEADLINE
+        kind = _KINDS.get(tag.name)
+        if kind is BlockKind.SUBHEAD or (kind is not None and not self._quotes):
+            return kind
+        if self._quotes:
+            return BlockKind.BLOCK_QUOTATION
+        inherited = self._kinds[-1] if self._kinds else BlockKind.PARAGRAPH
+        return BlockKind.PARAGRAPH if inherited in {BlockKind.SUBHEAD, BlockKind.HEADLINE} else inherited
+
+    def _text(self, node: Text) -> None:
+        if self._keep is not None and not self._keep(node):
+            return
+        start, end = node.origin
+        if self._breaks and str(node).strip():
+            if self._breaks > 1:
+                self._builder.open(self._kinds[-1] if self._kinds else BlockKind.PARAGRAPH)
+            else:
+                self._builder.text(" ", start, start)
+            self._breaks = 0
+        self._builder.text(str(node), start, end)
+
+
+def is_silent(tag: Tag) -> bool:
+    """Whether nothing below is prose that a reader sees."""
+    return (
+        tag.name in _SILENT
+        or tag.has_attr("hidden")
+        or tag.get("aria-hidden") == "true"
+        or bool(_HIDDEN.search(str(tag.get("style", ""))))
+    )
+
+
+_BYLINE = re.compile(r"(?:^|[\s_-])(?:byline|author|author-name)(?:$|[\s_-])", re.IGNORECASE)
+
+
+def is_byline(tag: Tag) -> bool:
+    """Whether the element holds the name of the author."""
+    marked = " ".join(str(tag.get(name, "")) for name in ("class", "rel", "itemprop"))
+    return bool(_BYLINE.search(marked)) and len(tag.get_text()) < 200
+
+
+
+
+def block_of(text: Text) -> Tag | None:
+    """The innermost block element around a text."""
+    return next((tag for tag in text.parents if tag.name in _KINDS or tag.name in _PLAIN_BLOCKS), None)
+
+
+def is_hidden(text: Text) -> bool:
+    """Whether a reader does not see the text."""
+    return any(is_silent(tag) for tag in text.parents)
