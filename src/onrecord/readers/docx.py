@@ -1,0 +1,259 @@
+"""Word documents: what a reader sees with all tracked changes accepted.
+
+python-docx opens the package; the runs are walked here, since its `paragraph.text` drops tracked insertions.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from onrecord.domain import BlockKind, Document
+from onrecord.errors import UnreadableError
+from onrecord.readers._builder import Builder
+
+if TYPE_CHECKING:
+    from docx.document import Document as WordDocument
+
+FORMAT = "docx"
+SUFFIXES = (".docx",)
+MEDIA_TYPES = ("application/vnd.openxmlformats-officedocument.wordprocessingml.document",)
+
+MAX_PART = 60_000_000
+"""Bytes of XML, unpacked, in one part: some hundred times a long book's."""
+MAX_TOTAL = 400_000_000
+MAX_RATIO = 400
+"""Times that a part may grow on unpacking; real XML grows ten- to thirtyfold."""
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_UNSEEN = frozenset(
+    [_FALLBACK, *(_W + name for name in ("del", "moveFrom", "delText", "instrText", "rPr", "pPr", "sdtPr", "comment"))]
+)
+_SPACES = {_W + "tab": " ", _W + "br": " ", _W + "cr": " ", _W + "noBreakHyphen": "-", _W + "softHyphen": ""}
+_FIELD_LINK = re.compile(r'\s*HYPERLINK\s+"([^"]+)"')
+_BYLINE = re.compile(r"By (?:[A-Z][\w.'’-]*,? ?(?:and )?){2,8}\Z")
+
+
+def read(data: bytes, name: str) -> Document:
+    """Tracked insertions count and deletions do not; places are paragraph and character.
+
+    Paragraphs are numbered as they stand in the file: body, tables and text boxes in order, then footnotes and
+    endnotes; empty ones count.
+
+    Raises:
+        UnreadableError: if it is no Word document, broken, or unpacks to an absurd size.
+    """
+    _inspect(data)
+    word = _open(data)
+    walk = _Walk(word)
+    try:
+        walk.body()
+    except RecursionError:
+        raise UnreadableError("nests elements too deeply; save it as plain text") from None
+    properties = word.core_properties
+    date = properties.modified or properties.created
+    return walk.builder.document(
+        name, FORMAT, tuple(walk.paragraph_starts),
+        byline=walk.byline, date=date.date().isoformat() if date else None, paragraphs=True,
+    )  # fmt: skip
+
+
+def _inspect(data: bytes) -> None:
+    """Refuse what is no zip archive, and what would unpack to an absurd size, before anything is unpacked."""
+    if data[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
+        raise UnreadableError("is an old or encrypted Word file; save it as DOCX without a password")
+    try:
+        members = zipfile.ZipFile(io.BytesIO(data)).infolist()
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, UnicodeDecodeError, IndexError):
+        raise UnreadableError("is not a Word document or is damaged; save it again as DOCX") from None
+    if len(members) > 10_000 or sum(member.file_size for member in members) > MAX_TOTAL:
+        raise UnreadableError("unpacks to an absurd size; save it again as DOCX without media")
+    for member in members:
+        text = member.filename.endswith((".xml", ".rels"))
+        swollen = member.file_size > MAX_RATIO * max(1, member.compress_size) and member.file_size > 1_000_000
+        if text and (member.file_size > MAX_PART or swollen):
+            raise UnreadableError("unpacks to an absurd size; save it again as DOCX without media")
+        if member.flag_bits & 0x1:
+            raise UnreadableError("is encrypted; save it without a password")
+
+
+def _open(data: bytes) -> WordDocument:
+    import docx
+
+    try:
+        word = docx.Document(io.BytesIO(data))
+        _ = word.element.body, word.core_properties.modified
+        return word
+    except Exception as error:  # python-docx raises whatever the package and XML layers below it raise
+        if isinstance(error, ValueError) and "content type" in str(error):
+            raise UnreadableError("is an Office file but no Word document; save it as DOCX") from None
+        raise UnreadableError("is not a Word document or is damaged; save it again as DOCX") from None
+
+
+class _Walk:
+    """Turns paragraphs into blocks and keeps count of them."""
+
+    def __init__(self, word: WordDocument) -> None:
+        self.builder = Builder()
+        self.paragraph_starts: list[int] = []
+        self.byline: str | None = None
+        self._word = word
+        self._part: Any = word.part
+        self._at = 0
+        self._headline_seen = False
+        self._styles = {style.style_id: (style.name or "").lower() for style in word.styles}
+
+    def body(self) -> None:
+        """The body, then footnotes and endnotes."""
+        self._container(self._word.element.body, None)
+        for kind in ("footnotes", "endnotes"):
+            for relation in self._word.part.rels.values():
+                if relation.reltype.endswith(f"/{kind}") and not relation.is_external:
+                    self._notes(relation.target_part)
+
+    def _notes(self, part: Any) -> None:
+        from lxml import etree
+
+        try:
+            root = etree.fromstring(part.blob, etree.XMLParser(resolve_entities=False, no_network=True))
+        except etree.XMLSyntaxError:
+            raise UnreadableError("holds damaged footnotes; save it again as DOCX") from None
+        self._part = part
+        for note in root:
+            if note.get(_W + "type") is None:
+                self._container(note, BlockKind.FOOTNOTE)
+
+    def _container(self, element: Any, kind: BlockKind | None) -> None:
+        """Paragraphs below `element`, through tables, content controls and whatever else wraps them."""
+        for child in element.iterchildren():
+            if child.tag == _W + "p":
+                self._paragraph(child, kind)
+            elif child.tag == _W + "tbl":
+                self._container(child, kind or BlockKind.TABLE_CELL)
+            elif isinstance(child.tag, str) and child.tag not in _UNSEEN:
+                self._container(child, kind)
+
+    def _paragraph(self, paragraph: Any, kind: BlockKind | None) -> None:
+        if self.paragraph_starts:
+            self._at += 1  # the line feed that joins two paragraphs of the origin
+        self.paragraph_starts.append(self._at)
+        kind = kind or self._kind(paragraph)
+        self.builder.open(kind)
+        boxes: list[Any] = []
+        text = "".join(self._pieces(paragraph, boxes))
+        self.builder.close_link()
+        self.builder.close()
+        if kind is BlockKind.BYLINE and self.byline is None:
+            self.byline = " ".join(text.split())
+        for box in boxes:
+            self._container(box, None)
+
+    def _pieces(self, element: Any, boxes: list[Any]) -> Iterator[str]:
+        """The text of a paragraph, added to the builder piece by piece; text boxes are put aside."""
+        field: list[str] | None = None
+        link: Any = None
+        for node in _visible(element, boxes):
+            if node.tag == _W + "hyperlink":
+                link = self._close_link() if node is link else self._open_link(node)
+                continue
+            if node.tag == _W + "fldChar":
+                field = self._field(node, field)
+                continue
+            if node.tag == _W + "instrText":
+                if field is not None:
+                    field.append(node.text or "")
+                continue
+            text = _text(node)
+            if text:
+                self.builder.text(text, self._at, self._at + len(text))
+                self._at += len(text)
+                yield text
+
+    def _field(self, node: Any, field: list[str] | None) -> list[str] | None:
+        """A hyperlink may be a field: begin, instruction, separator, shown text, end."""
+        step = node.get(_W + "fldCharType")
+        if step == "begin":
+            return []
+        if step == "separate" and field is not None and (match := _FIELD_LINK.match("".join(field))):
+            self.builder.open_link(match.group(1))
+        if step == "end":
+            self.builder.close_link()
+        return None
+
+    def _close_link(self) -> None:
+        self.builder.close_link()
+
+    def _open_link(self, node: Any) -> Any:
+        relation = self._part.rels.get(node.get(_R + "id")) if node.get(_R + "id") else None
+        anchor = node.get(_W + "anchor")
+        if relation is not None and relation.is_external:
+            self.builder.open_link(relation.target_ref)
+        elif anchor:
+            self.builder.open_link(f"#{anchor}")
+        return node
+
+    def _kind(self, paragraph: Any) -> BlockKind:
+        properties = paragraph.find(_W + "pPr")
+        style_id = None if properties is None else properties.find(_W + "pStyle")
+        style = self._styles.get(style_id.get(_W + "val"), "") if style_id is not None else ""
+        if style in {"title", "heading 1"}:
+            return self._heading()
+        if style.startswith("heading") or style == "subtitle":
+            return BlockKind.SUBHEAD
+        if "quote" in style:
+            return BlockKind.BLOCK_QUOTATION
+        if style == "caption":
+            return BlockKind.CAPTION
+        if style.startswith("list") or (properties is not None and properties.find(_W + "numPr") is not None):
+            return BlockKind.LIST_ITEM
+        return self._plain(paragraph)
+
+    def _heading(self) -> BlockKind:
+        if self._headline_seen:
+            return BlockKind.SUBHEAD
+        self._headline_seen = True
+        return BlockKind.HEADLINE
+
+    def _plain(self, paragraph: Any) -> BlockKind:
+        near_top = len(self.paragraph_starts) <= 4 and self.byline is None
+        text = "".join(node.text or "" for node in paragraph.iter(_W + "t")) if near_top else ""
+        return BlockKind.BYLINE if _BYLINE.fullmatch(text.strip()) else BlockKind.PARAGRAPH
+
+
+def _visible(element: Any, boxes: list[Any]) -> Iterator[Any]:
+    """The text-bearing elements of a paragraph in order; a hyperlink comes before its text and again behind it.
+
+    Word writes a text box twice, for new and for old programs: the second, the fallback, is passed over.
+    """
+    for child in element.iterchildren():
+        if child.tag == _W + "txbxContent":
+            boxes.append(child)
+        elif child.tag == _W + "instrText":
+            yield child
+        elif not isinstance(child.tag, str) or child.tag in _UNSEEN or (child.tag == _W + "r" and _is_hidden(child)):
+            continue
+        elif child.tag == _W + "t" or child.tag in _SPACES or child.tag in {_W + "fldChar", _W + "sym"}:
+            yield child
+        else:
+            if child.tag == _W + "hyperlink":
+                yield child
+            yield from _visible(child, boxes)
+            if child.tag == _W + "hyperlink":
+                yield child
+
+
+def _is_hidden(run: Any) -> bool:
+    vanish = run.find(f"{_W}rPr/{_W}vanish")
+    return vanish is not None and vanish.get(_W + "val") not in {"0", "false", "off"}
+
+
+def _text(node: Any) -> str:
+    """One character for a tab or a break; symbols of symbol fonts have no text."""
+    if node.tag == _W + "t":
+        return node.text or ""
+    return _SPACES.get(node.tag, "")

@@ -1,0 +1,182 @@
+"""Word documents: what a reader sees with all changes accepted, by paragraph and character."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import docx
+import pytest
+from docx.oxml import parse_xml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord.domain import BlockKind
+from onrecord.errors import UnreadableError
+from onrecord.readers.docx import read
+from tests.readers.positions import assert_sound, assert_words_are_found
+
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+
+def saved(word) -> bytes:
+    stream = io.BytesIO()
+    word.save(stream)
+    return stream.getvalue()
+
+
+def with_body(xml: str) -> bytes:
+    """A document whose body begins with `xml`."""
+    word = docx.Document()
+    for element in reversed(list(parse_xml(f"<w:body {W}>{xml}</w:body>"))):
+        word.element.body.insert(0, element)
+    return saved(word)
+
+
+def run(text: str) -> str:
+    return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+@given(st.lists(st.lists(st.sampled_from(["word", " ", "née", "“q”", "  "]), max_size=6), max_size=8))
+@settings(max_examples=40, deadline=None)
+def test_each_word_is_found_at_its_paragraph_and_character(paragraphs):
+    word = docx.Document()
+    for pieces in paragraphs:
+        paragraph = word.add_paragraph()
+        for piece in pieces:
+            paragraph.add_run(piece)
+    document = read(saved(word), "draft.docx")
+    origin = "\n".join("".join(pieces) for pieces in paragraphs)
+    assert_words_are_found(document, origin)
+    assert_sound(document)
+    for block in document.blocks:
+        at = document.locate(block.span)
+        piece = "".join(paragraphs[at.line - 1])[at.column - 1 : at.end_column - 1]
+        assert piece.split() == block.span.of(document.text).split()
+
+
+def test_blocks():
+    word = docx.Document()
+    word.add_heading("Bridge to close", 0)
+    word.add_paragraph("By Jo Marsh")
+    word.add_paragraph("The council voted.")
+    word.add_heading("Costs", 2)
+    word.add_paragraph("One", style="List Bullet")
+    word.add_paragraph("Said.", style="Intense Quote")
+    word.add_paragraph("The bridge", style="Caption")
+    table = word.add_table(1, 2)
+    table.cell(0, 0).text, table.cell(0, 1).text = "a", "b"
+    word.add_paragraph("After.")
+    document = read(saved(word), "draft.docx")
+    assert [(block.kind.value, block.span.of(document.text)) for block in document.blocks] == [
+        ("headline", "Bridge to close"), ("byline", "By Jo Marsh"), ("paragraph", "The council voted."),
+        ("subhead", "Costs"), ("list-item", "One"), ("block-quotation", "Said."), ("caption", "The bridge"),
+        ("table-cell", "a"), ("table-cell", "b"), ("paragraph", "After."),
+    ]  # fmt: skip
+    assert (document.title, document.byline) == ("Bridge to close", "By Jo Marsh")
+    at = document.locate(document.blocks[-1].span)
+    assert (at.line, at.column, document.source_map.unit) == (10, 1, "paragraph")
+
+
+def test_tracked_insertions_count_and_deletions_do_not():
+    data = with_body(
+        f'<w:p>{run("One ")}<w:ins w:id="1" w:author="x">{run("new ")}</w:ins>'
+        f'<w:del w:id="2" w:author="x"><w:r><w:delText>old </w:delText></w:r></w:del>'
+        f'<w:moveFrom w:id="3" w:author="x">{run("gone ")}</w:moveFrom><w:moveTo w:id="4" w:author="x">{run("come ")}'
+        f"</w:moveTo>{run('end.')}</w:p>"
+    )
+    assert read(data, "d.docx").text == "One new come end."
+
+
+def test_hidden_text_and_fields_are_not_prose_and_breaks_part_words():
+    data = with_body(
+        f"<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>secret</w:t></w:r>{run('a')}<w:r><w:tab/></w:r>{run('b')}"
+        f"<w:r><w:br/></w:r>{run('c')}<w:r><w:noBreakHyphen/></w:r>{run('d')}</w:p><w:p/><w:sdt><w:sdtContent><w:p>{run('e')}"
+        "</w:p></w:sdtContent></w:sdt>"
+    )
+    document = read(data, "d.docx")
+    assert document.text == "a b c-d\n\ne"
+    assert document.locate(document.blocks[1].span).line == 3
+
+
+def test_links_of_both_kinds():
+    data = with_body(
+        f'<w:p>{run("See ")}<w:hyperlink w:anchor="top">{run("the top")}</w:hyperlink>{run(" and ")}'
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> HYPERLINK "http://a.example" </w:instrText></w:r>'
+        f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{run("here")}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+        f"{run('.')}</w:p>"
+    )
+    document = read(data, "d.docx")
+    assert document.text == "See the top and here."
+    assert [(link.span.of(document.text), link.target) for link in document.links] == [
+        ("the top", "#top"), ("here", "http://a.example"),
+    ]  # fmt: skip
+
+
+def test_a_text_box_is_read_once():
+    box = f"<w:txbxContent><w:p>{run('Boxed.')}</w:p></w:txbxContent>"
+    data = with_body(
+        '<w:p xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><w:r><mc:AlternateContent>'
+        f'<mc:Choice Requires="wps">{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback></mc:AlternateContent></w:r>'
+        f"{run('Around.')}</w:p>"
+    )
+    assert read(data, "d.docx").text == "Around.\n\nBoxed."
+
+
+def test_footnotes_come_after_the_body():
+    word = docx.Document()
+    word.add_paragraph("Body.")
+    from docx.opc.packuri import PackURI
+    from docx.opc.part import Part
+
+    notes = (
+        f'<w:footnotes {W}><w:footnote w:type="separator" w:id="0"><w:p>{run("no")}</w:p></w:footnote>'
+        f'<w:footnote w:id="1"><w:p>{run("The note.")}</w:p></w:footnote></w:footnotes>'
+    )
+    part = Part(PackURI("/word/footnotes.xml"), "application/xml", notes.encode(), word.part.package)
+    word.part.relate_to(part, "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes")
+    document = read(saved(word), "d.docx")
+    assert [(block.kind, block.span.of(document.text)) for block in document.blocks] == [
+        (BlockKind.PARAGRAPH, "Body."), (BlockKind.FOOTNOTE, "The note."),
+    ]  # fmt: skip
+
+
+def bomb(size: int) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", b" " * size)
+    return stream.getvalue()
+
+
+def deep() -> bytes:
+    return with_body("<w:sdt><w:sdtContent>" * 90 + f"<w:p>{run('x')}</w:p>" + "</w:sdtContent></w:sdt>" * 90)
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (b"no zip", "not a Word document"), (b"", "not a Word document"), (b"PK\x03\x04rubbish", "not a Word document"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "old or encrypted"), (bomb(90_000_000), "absurd size"),
+        (bomb(100), "not a Word document"),
+    ],
+)  # fmt: skip
+def test_what_is_no_draft_is_one_clear_line(data, says):
+    with pytest.raises(UnreadableError, match=says) as raised:
+        read(data, "d.docx")
+    assert "\n" not in str(raised.value)
+
+
+def test_deep_nesting_is_read():
+    assert read(deep(), "d.docx").text == "x"
+
+
+@given(st.data())
+@settings(max_examples=60, deadline=None)
+def test_a_damaged_file_is_read_or_refused(data):
+    whole = bytearray(with_body(f"<w:p>{run('Text.')}</w:p>"))
+    for _ in range(data.draw(st.integers(1, 8))):
+        whole[data.draw(st.integers(0, len(whole) - 1))] = data.draw(st.integers(0, 255))
+    try:
+        assert_sound(read(bytes(whole), "d.docx"))
+    except UnreadableError:
+        pass
