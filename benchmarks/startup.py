@@ -1,6 +1,6 @@
 """Start-up and a 1,000-word audit, as wall time and as a ratio to `python -c pass`, pair by pair in one run.
 
-    python benchmarks/startup.py [RUNS]
+python benchmarks/startup.py [RUNS]
 """
 
 from __future__ import annotations
@@ -28,7 +28,14 @@ def main(runs: int) -> None:
         for name, command in {
             "onrecord --help": ["--help"],
             "onrecord check draft.md": ["check", "--exit-zero", "--isolated", str(draft)],
-            "onrecord check draft.md (json)": ["check", "--exit-zero", "--isolated", "--output-format", "json", str(draft)],
+            "onrecord check draft.md (json)": [
+                "check",
+                "--exit-zero",
+                "--isolated",
+                "--output-format",
+                "json",
+                str(draft),
+            ],
         }.items():
             compare(name, base, [str(Path(sys.executable).with_name("onrecord")), *command], runs)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import onrecord
 import pytest
+
+import onrecord
 
 
 def test_a_text_a_file_and_bytes_are_audited_alike(tmp_path):

@@ -65,12 +65,14 @@ def fetch(
         with httpx.Client(
             headers=headers, timeout=timeout, follow_redirects=True, max_redirects=max_redirects
         ) as client:
-            for attempt in range(retries + 1):
-                outcome = _try(client, url, max_bytes, deadline)
+            outcome = _try(client, url, max_bytes, deadline)
+            for attempt in range(retries):
                 if isinstance(outcome, Fetched):
-                    return outcome
-                if attempt < retries:
-                    sleep(min(outcome.wait if outcome.wait is not None else 2.0**attempt, _LONGEST_WAIT))
+                    break
+                sleep(min(outcome.wait if outcome.wait is not None else 2.0**attempt, _LONGEST_WAIT))
+                outcome = _try(client, url, max_bytes, deadline)
+            if isinstance(outcome, Fetched):
+                return outcome
             raise FetchError(f"{outcome.because}, {retries + 1} times; try again later")
     except httpx.TooManyRedirects:
         raise FetchError(f"redirects more than {max_redirects} times; give the final address") from None

@@ -3,8 +3,27 @@
 from __future__ import annotations
 
 from onrecord.domain import (
-    Audit, Block, BlockKind, Category, Confidence, Document, Dossier, Example, Finding, Label, Report, RuleInfo, Run,
-    Sentence, Severity, Skipped, SourceMap, Span, Stretch, Tier, Voice,
+    Audit,
+    Block,
+    BlockKind,
+    Category,
+    Confidence,
+    Document,
+    Dossier,
+    Example,
+    Finding,
+    Label,
+    Report,
+    RuleInfo,
+    Run,
+    Sentence,
+    Severity,
+    Skipped,
+    SourceMap,
+    Span,
+    Stretch,
+    Tier,
+    Voice,
 )  # fmt: skip
 from onrecord.domain.sourcemap import line_starts
 

@@ -141,7 +141,7 @@ def parse(source: str, offset: int = 0) -> BeautifulSoup:
     Raises:
         UnreadableError: if it is too malformed to parse in reasonable time.
     """
-    builder = _PositionedTreeBuilder(multi_valued_attributes=None)
+    builder = _PositionedTreeBuilder(multi_valued_attributes={})
     builder.offset = offset
     return BeautifulSoup(source, builder=builder)
 
@@ -245,8 +245,6 @@ def is_byline(tag: Tag) -> bool:
     """Whether the element holds the name of the author."""
     marked = " ".join(str(tag.get(name, "")) for name in ("class", "rel", "itemprop"))
     return bool(_BYLINE.search(marked)) and len(tag.get_text()) < 200
-
-
 
 
 def block_of(text: Text) -> Tag | None:

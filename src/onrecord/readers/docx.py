@@ -159,7 +159,7 @@ class _Walk:
         link: Any = None
         for node in _visible(element, boxes):
             if node.tag == _W + "hyperlink":
-                link = self._close_link() if node is link else self._open_link(node)
+                link = self._toggle(node, link)
                 continue
             if node.tag == _W + "fldChar":
                 field = self._field(node, field)
@@ -185,8 +185,11 @@ class _Walk:
             self.builder.close_link()
         return None
 
-    def _close_link(self) -> None:
+    def _toggle(self, node: Any, link: Any) -> Any:
+        if node is not link:
+            return self._open_link(node)
         self.builder.close_link()
+        return None
 
     def _open_link(self, node: Any) -> Any:
         relation = self._part.rels.get(node.get(_R + "id")) if node.get(_R + "id") else None

@@ -192,7 +192,7 @@ def _metadata(soup: BeautifulSoup) -> dict[str, str | None]:
     stated = _json_ld(soup)
     title = soup.title.get_text(" ", strip=True) if soup.title else None
     time = soup.find("time", attrs={"datetime": True})
-    author = soup.find(attrs={"rel": "author"}) or soup.find(attrs={"itemprop": "author"})
+    author = soup.find(rel="author") or soup.find(itemprop="author")
     byline = soup.find(class_=re.compile(r"(?:^|[\s_-])(?:byline|author)(?:$|[\s_-])", re.IGNORECASE))
     shown = next((tag.get_text(" ", strip=True) for tag in (author, byline) if tag is not None), None)
     return {

@@ -93,7 +93,7 @@ def _is_full_stop(text: str, at: int, floor: int, following: str) -> bool:
     last = _TOKEN.search(text[floor:at])
     token = last.group().rstrip(",;:") if last else ""
     bare = token.lstrip("([").removesuffix(".")
-    starter = following.split("'")[0].split("’")[0] in _words("sentence_starters")
+    starter = following.split("'", maxsplit=1)[0].split("’", maxsplit=1)[0] in _words("sentence_starters")
     if bare in _words("abbreviations_before_number"):
         return not following[0].isdigit()
     if bare in _words("abbreviations_before_name"):

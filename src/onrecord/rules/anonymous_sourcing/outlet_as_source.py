@@ -11,9 +11,9 @@ from onrecord.rules._rule import Rule
 
 _OUTLET = (
     r"(?:(?:[Tt]his|[Oo]ur) (?:news)?(?:paper|site|website|programme|program|magazine|reporter|publication)"
-    r"|(?:[Tt]he )?(?:[A-Z][\w.&'’-]* ){0,4}(?:Times|Post|Journal|News|Herald|Tribune|Globe|Guardian|Telegraph|Mail|Echo"
-    r"|Mirror|Express|Observer|Gazette|Chronicle|Star|Sun|Standard|Independent|Beast|Examiner|Press|Reuters|Politico|POLITICO"
-    r"|Bloomberg|Axios|BBC|CNN|NBC|CBS|ABC|NPR|ITV|AP|Breitbart))"
+    r"|(?:[Tt]he )?(?:[A-Z][\w.&'’-]* ){0,4}(?:Times|Post|Journal|News|Herald|Tribune|Globe|Guardian|Telegraph|Mail"
+    r"|Echo|Mirror|Express|Observer|Gazette|Chronicle|Star|Sun|Standard|Independent|Beast|Examiner|Press|Reuters|Politico"
+    r"|POLITICO|Bloomberg|Axios|BBC|CNN|NBC|CBS|ABC|NPR|ITV|AP|Breitbart))"
 )
 _LEARNED = re.compile(
     rf"(?<![\w'’-])(?P<hit>{_OUTLET} (?:(?:has|had) (?:exclusively )?(?:learned|learnt|been told|discovered)"

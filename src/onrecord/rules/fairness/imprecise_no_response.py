@@ -10,8 +10,9 @@ from onrecord.rules._match import matches
 from onrecord.rules._rule import Rule
 
 _SILENT = re.compile(
-    r"(?<![\w'’-])(?:(?:did|has|have|had|do|does)(?: not|n['’]t) (?:immediately |yet |respond|repl|return|answer)"
-    r"(?:respond|repl|return|answer)?(?:ed|ied|y)?(?: (?:to|a|an|requests?|calls?|messages?|for|comment|several|multiple|repeated|seeking))*"
+    r"(?<![\w'’-])(?P<hit>(?:did|has|have|had|do|does)(?: not|n['’]t) (?:(?:immediately|yet) )?"
+    r"(?:respond(?:ed)?|repl(?:y|ied)|return(?:ed)?|answer(?:ed)?)"
+    r"(?: (?:to|a|an|requests?|calls?|messages?|for|comment|several|multiple|repeated|seeking))*"
     r"|could not (?:immediately )?be reached(?: for comment)?"
     r"|(?:was|were) not (?:immediately )?available (?:for|to) comment)(?![\w-])",
     re.IGNORECASE,
@@ -20,8 +21,9 @@ _ABOUT_COMMENT = re.compile(
     r"comment|requests?|reached|calls?|messages?|e-?mails?|inquir|enquir|questions", re.IGNORECASE
 )
 _PRECISE = re.compile(
-    r"\b(?:e-?mails?|e-?mailed|phone|telephone|voicemail|text messages?|letters?|calls?|called|visit\w*|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-    r"|two|three|four|five|twice|several|repeated|multiple|Twitter|Facebook|by the time|before publication|deadline|\d+)\b",
+    r"\b(?:e-?mails?|e-?mailed|phone|telephone|voicemail|text messages?|letters?|calls?|called|visit\w*|Twitter"
+    r"|Facebook|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|two|three|four|five|twice|several|repeated|multiple|by the time"
+    r"|before publication|deadline|\d+)\b",
     re.IGNORECASE,
 )
 

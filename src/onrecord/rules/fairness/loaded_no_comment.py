@@ -10,7 +10,8 @@ from onrecord.rules._match import matches
 from onrecord.rules._rule import Rule
 
 _LOADED = re.compile(
-    r"(?<![\w'’-])(?:refus(?:ed|es|ing) (?:to (?:comment|respond|reply|say\b(?! the\b)|elaborate|be interviewed|speak (?:to|with)|discuss|answer)|comment)"
+    r"(?<![\w'’-])(?:refus(?:ed|es|ing) (?:to (?:comment|respond|reply|say\b(?! the\b)|elaborate|be interviewed"
+    r"|speak (?:to|with)|discuss|answer)|comment)"
     r"|fail(?:ed|s|ing) to (?:respond|reply|return|answer|comment)"
     r"|(?:dodg|duck|evad|sidestepp|stonewall)(?:ed|es|ing) (?:\w+ ){0,3}?questions?"
     r"|stonewalled|clammed up|was (?:evasive|tight-lipped)|remained (?:tight-lipped|silent))(?![\w-])",

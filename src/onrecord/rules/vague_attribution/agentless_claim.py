@@ -15,7 +15,8 @@ _PASSIVE = re.compile(
     r"(?:believed|said|alleged|thought|claimed|rumou?red|feared|assumed|suspected|suggested|argued)"
     rf"|(?:is|are|was|were) (?:(?:now|still|also|long) )*(?:widely|generally|commonly|universally|broadly|popularly) "
     r"(?:seen|regarded|viewed|considered|believed|thought|expected|credited|blamed|criticis?zed|held|perceived|known)"
-    r"|(?:is|are|was|were) (?:now |also |still )?(?:said|believed|thought|alleged|rumou?red|reputed|feared) to)(?![\w-])",
+    r"|(?:is|are|was|were) (?:now |also |still )?(?:said|believed|thought|alleged|rumou?red|reputed|feared) to)"
+    r"(?![\w-])",
     re.IGNORECASE,
 )
 _AGENT = re.compile(

@@ -16,7 +16,7 @@ _BELIEF = (
 )
 _WHERE = r"(?: (?:in|on|at|within|around|across|inside|outside) (?:the )?[\w'’-]+(?: [A-Z][\w'’-]+)?)?"
 _CROWD = re.compile(
-    rf"(?<![\w'’-])(?P<hit>(?P<crowd>some|many|most|others|several)(?: (?P<kind>people|observers|commentators))?{_WHERE}"
+    rf"(?<![\w'’-])(?P<hit>(?:some|many|most|others|several)(?: (?:people|observers|commentators))?{_WHERE}"
     rf"(?: (?:now|also|even|still|already|have|had|long|may|might|would|will))* {_BELIEF})(?![\w-])",
     re.IGNORECASE,
 )
