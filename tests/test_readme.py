@@ -15,7 +15,7 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 def run(monkeypatch, *arguments):
     monkeypatch.chdir(ROOT)
-    return CliRunner(env={"COLUMNS": "88"}).invoke(main, list(arguments), prog_name="onrecord").stdout
+    return CliRunner(env={"COLUMNS": "80"}).invoke(main, list(arguments), prog_name="onrecord").stdout
 
 
 def test_the_report_of_the_example(monkeypatch):

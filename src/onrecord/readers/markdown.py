@@ -216,8 +216,8 @@ def _yaml(text: str) -> _Parsed:
     """The entries, and the title with the range that it stands in."""
     import yaml
 
-    loader = yaml.BaseLoader(text)
     try:
+        loader = yaml.BaseLoader(text)
         node = loader.get_single_node()
         if not isinstance(node, yaml.MappingNode):
             return {}, None

@@ -22,8 +22,8 @@ _ABOUT_COMMENT = re.compile(
 )
 _PRECISE = re.compile(
     r"\b(?:e-?mails?|e-?mailed|phone|telephone|voicemail|text messages?|letters?|calls?|called|visit\w*|Twitter"
-    r"|Facebook|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|two|three|four|five|twice|several|repeated|multiple|by the time"
-    r"|before publication|deadline|\d+)\b",
+    r"|Facebook|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|two|three|four|five|twice|several|repeated|multiple"
+    r"|by the time|before publication|deadline|\d+)\b",
     re.IGNORECASE,
 )
 
