@@ -10,9 +10,10 @@ from onrecord.rules._match import matches
 from onrecord.rules._rule import Rule
 
 _SILENT = re.compile(
-    r"(?<![\w'’-])(?P<hit>(?:did|has|have|had|do|does)(?: not|n['’]t) (?:(?:immediately|yet) )?"
+    r"(?<![\w'’-])(?P<hit>(?:did|has|have|had)(?: not|n['’]t) (?:(?:immediately|yet) )?"
     r"(?:respond(?:ed)?|repl(?:y|ied)|return(?:ed)?|answer(?:ed)?)"
-    r"(?: (?:to|a|an|requests?|calls?|messages?|for|comment|several|multiple|repeated|seeking))*"
+    r"(?:(?: to)?(?: an?| the| our| its)?(?: \w+)? (?:requests?|calls?|messages?|inquir\w+|enquir\w+|questions)"
+    r"(?: (?:for|seeking) (?:comment|an interview|a response))?)?"
     r"|could not (?:immediately )?be reached(?: for comment)?"
     r"|(?:was|were) not (?:immediately )?available (?:for|to) comment)(?![\w-])",
     re.IGNORECASE,

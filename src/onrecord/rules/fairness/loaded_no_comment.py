@@ -9,12 +9,16 @@ from onrecord.domain import Category, Dossier, Example, Finding, Severity, Voice
 from onrecord.rules._match import matches
 from onrecord.rules._rule import Rule
 
+_ASKED = (
+    r"(?:questions?|requests?|inquir\w+|enquir\w+|calls?|e-?mails?|messages?|letters?|reporters?|journalists?|comment)"
+)
 _LOADED = re.compile(
-    r"(?<![\w'’-])(?:refus(?:ed|es|ing) (?:to (?:comment|respond|reply|say\b(?! the\b)|elaborate|be interviewed"
-    r"|speak (?:to|with)|discuss|answer)|comment)"
-    r"|fail(?:ed|s|ing) to (?:respond|reply|return|answer|comment)"
-    r"|(?:dodg|duck|evad|sidestepp|stonewall)(?:ed|es|ing) (?:\w+ ){0,3}?questions?"
-    r"|stonewalled|clammed up|was (?:evasive|tight-lipped)|remained (?:tight-lipped|silent))(?![\w-])",
+    r"(?<![\w'’-])(?P<hit>refus(?:ed|es|ing) (?:to )?comment"
+    r"|refus(?:ed|es|ing) to say(?= (?:who|whether|why|how|what|when|where|if)\b)"
+    rf"|refus(?:ed|es|ing) to (?:respond|elaborate|be interviewed|speak|discuss|answer)(?=(?: [\w'’]+){{0,4}} {_ASKED}\b)"
+    rf"|fail(?:ed|s|ing) to (?:respond|reply|return|answer|comment)(?=(?: [\w'’]+){{0,4}} {_ASKED}\b|[.,;])"
+    r"|(?:dodg|duck|evad|sidestepp|stonewall)(?:ed|es) (?:\w+ ){0,3}?questions?"
+    r"|stonewalled|clammed up|was tight-lipped|remained tight-lipped)(?![\w-])",
     re.IGNORECASE,
 )
 
@@ -37,7 +41,7 @@ class LoadedNoComment(Rule):
     help = "Say “declined to comment”, or how and when you asked."
     flags = (
         Example("The firm [refused to comment]."),
-        Example("The mayor [failed to respond] to the letter."),
+        Example("The mayor [failed to respond] to two letters."),
         Example("She [dodged questions] about the contract."),
     )
     passes = (

@@ -39,8 +39,10 @@ class InsinuationIdiom(Rule):
     )
 
     def check(self, dossier: Dossier) -> Iterator[Finding]:
-        for _, span, _, _ in matches(
-            dossier, pattern("insinuation_idioms"), Voice.REPORTER, Voice.PARTIAL, Voice.HEADLINE
-        ):
+        idioms, speech = pattern("insinuation_idioms"), pattern("cues_of_speech")
+        for sentence, span, match, text in matches(dossier, idioms, Voice.REPORTER, Voice.PARTIAL, Voice.HEADLINE):
+            chosen = sentence.voice_at(span.start) is not Voice.REPORTER
+            if not chosen and speech.search(f"{text[: match.start()]} … {text[match.end() :]}"):
+                continue  # a source's idiom in the reporter's paraphrase
             idiom = dossier.text(span)
             yield self.finding(span, f"What does “{idiom}” hint at, who says so, and what is shown?")

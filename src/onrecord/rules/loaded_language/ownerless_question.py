@@ -10,7 +10,14 @@ from onrecord.lexicons import pattern
 from onrecord.rules._match import NAME, has_source, matches
 from onrecord.rules._rule import Rule
 
-_ASKER = re.compile(rf"(?:{NAME}|\b[Hh]e|\b[Ss]he|\b[Tt]hey|\b[Ww]ho) (?:also |has |have |had )?\Z")
+_BODIES = (
+    r"organi[sz]ations?|groups?|committees?|lawyers?|attorneys?|officials?|lawmakers?|senators?|critics|opponents?"
+    r"|prosecutors?|auditors?|judges?|campaigns?|experts?|advocates?|activists?|reporters?|firm|company|board|bank"
+)
+_ASKER = re.compile(
+    rf"(?:{NAME}|\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ww]ho|[Ww]e|I|for|of|by|while|from|started|began|keeps?|kept|{_BODIES}))"
+    r" (?:also |has |have |had |not only )?\Z"
+)
 _BY = re.compile(rf"\s+(?:by|from|among) (?:the )?(?:{NAME}|\w+ {NAME})|\s+with \w")
 
 

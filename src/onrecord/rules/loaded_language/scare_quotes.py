@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from onrecord.domain import Category, Confidence, Dossier, Example, Finding, Sentence, Severity, Span, Voice
 from onrecord.lexicons import pattern
-from onrecord.rules._match import COPY, masked
+from onrecord.rules._match import COPY, has_source, masked
 from onrecord.rules._rule import Rule
 
 _FEW = 3
@@ -18,6 +18,16 @@ _NAMING = re.compile(
     r"|describes|describing|brand|branded|deem|deemed|song|album|book|film|movie|series|show|episode|headline|hashtag"
     r"|motto|means|meaning|read|reads|reading|sign|signs|stamp|marked|rated|ruled|vote|voted|spelled|code|codenamed"
     r"|translated|as|refer|referred|referring|quoted|quoting|tagline|sang|sing|banner|letters)\b[^.]{0,30})\Z",
+    re.IGNORECASE,
+)
+_JUDGED = re.compile(
+    r"\b(?:assert|emphasi[sz]|testif|accus|describ|denounc|dismiss|defend|criticis|criticiz|blast|slam|prais|promis|pledg|vow|urg"
+    r"|predict|suggest|decr|condemn|attack|compar|characteri|portray|blam|mock|deride|tweet|appeal|view|see|saw|cast|label"
+    r"|brand|cit|boast|brag|lament|refer|call|pitch|speak|spoke|talk|speech|interview|statement|remark|debate)\w*\b",
+    re.IGNORECASE,
+)
+_THING = re.compile(
+    r"\s+(?:PAC|bill|act|law|plan|rule|clause|system|policy|doctrine|theory|effect|test|zone|visa|insurance)s?\b",
     re.IGNORECASE,
 )
 
@@ -36,7 +46,7 @@ class ScareQuotes(Rule):
     code = "LI305"
     category = Category.LOADED_LANGUAGE
     severity = Severity.INFO
-    confidence = Confidence.MEDIUM
+    confidence = Confidence.LOW
     standards = ("WTW",)
     help = "Drop the marks, or say whose word it is and why it is doubted."
     flags = (
@@ -73,15 +83,13 @@ class ScareQuotes(Rule):
     def _is_credited(self, dossier: Dossier, sentence: Sentence, span: Span, text: str) -> bool:
         """Somebody speaks in the sentence, or the word is named rather than doubted.
 
-        A speaker who was cut off by the marks themselves (`X said it planned to see the 'story'`) is no speaker of
-        that word if another quotation stands between.
+        Single marks in a sentence that quotes with double ones do not quote: they doubt.
         """
-        before = text[: span.start - sentence.span.start]
-        if _NAMING.search(before):
+        if _NAMING.search(text[: span.start - sentence.span.start]) or _THING.match(
+            text, span.end - sentence.span.start
+        ):
             return True
-        clause = (
-            re.split(r"[;:]|\N{OBJECT REPLACEMENT CHARACTER}", before)[-1]
-            + " "
-            + text[span.end - sentence.span.start :]
-        )
-        return bool(pattern("cues_of_speech").search(clause))
+        whole = dossier.text(sentence.span)
+        if whole[span.start - sentence.span.start] in "'‘" and any(mark in whole for mark in '"“'):
+            return False
+        return has_source(text) or bool(pattern("cues_of_speech").search(text) or _JUDGED.search(text))

@@ -13,8 +13,9 @@ _ADVERB = r"(?:(?:widely|generally|commonly|often|largely|universally|broadly|po
 _PASSIVE = re.compile(
     rf"(?<![\w'’-])(?P<hit>it (?:is|was|has been|had been) {_ADVERB}"
     r"(?:believed|said|alleged|thought|claimed|rumou?red|feared|assumed|suspected|suggested|argued)"
-    rf"|(?:is|are|was|were) (?:(?:now|still|also|long) )*(?:widely|generally|commonly|universally|broadly|popularly) "
-    r"(?:seen|regarded|viewed|considered|believed|thought|expected|credited|blamed|criticis?zed|held|perceived|known)"
+    r"(?=,? that\b| (?:the|an?|he|she|it|they)\b)"
+    r"|(?:is|are|was|were) (?:(?:now|still|also|long) )*(?:widely|generally|commonly|universally|broadly|popularly) "
+    r"(?:seen|regarded|viewed|considered|believed|thought|credited|blamed|criticis?zed|held|perceived)"
     r"|(?:is|are|was|were) (?:now |also |still )?(?:said|believed|thought|alleged|rumou?red|reputed|feared) to)"
     r"(?![\w-])",
     re.IGNORECASE,

@@ -16,8 +16,9 @@ _WHICH = (
 _SAY = r"(?:say|said|suggest|suggested|claim|claimed|indicate|indicated)"
 _REPORTS = re.compile(
     rf"(?<![\w'’-])(?P<hit>according to {_WHICH}(?:media |news |press )?reports"
-    rf"|{_WHICH}(?:media|news|press) (?:reports|accounts)(?: {_SAY})?"
-    rf"|{_WHICH}media (?:have |has |had )?(?:reported|report|say|said)"
+    r"(?! (?:filed|by|from|in|on|the|he|she|they|[A-Z]))"
+    rf"|{_WHICH}(?:media|news|press) (?:reports|accounts) {_SAY}"
+    rf"|(?<!social ){_WHICH}media (?:have |has |had )?(?:reported|report|say|said)"
     rf"|(?:some |several |multiple |unconfirmed |recent )?reports (?:{_SAY}|emerged|surfaced))(?![\w-])",
     re.IGNORECASE,
 )

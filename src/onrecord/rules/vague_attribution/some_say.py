@@ -11,16 +11,16 @@ from onrecord.rules._rule import Rule
 
 _BELIEF = (
     r"(?:say|said|believe|believed|think|thought|argue|argued|fear|feared|feel|felt|claim|claimed|insist|insisted"
-    r"|suspect|suspected|worry|worried|wonder|wondered|suggest|suggested|see|saw|view|viewed|consider|considered"
+    r"|suspect|suspected|worry|worried|wonder|wondered|suggest|suggested|see|saw|view|viewed"
     r"|expect|expected|hope|hoped|complain|complained|contend|contended|predict|predicted)"
 )
 _WHERE = r"(?: (?:in|on|at|within|around|across|inside|outside) (?:the )?[\w'’-]+(?: [A-Z][\w'’-]+)?)?"
 _CROWD = re.compile(
-    rf"(?<![\w'’-])(?P<hit>(?:some|many|most|others|several)(?: (?:people|observers|commentators))?{_WHERE}"
-    rf"(?: (?:now|also|even|still|already|have|had|long|may|might|would|will))* {_BELIEF})(?![\w-])",
+    rf"(?<![\w'’-])(?P<hit>(?:some|many|most|others)(?: (?:people|observers|commentators))?{_WHERE}"
+    rf"(?: (?:now|also|even|still|already|have|had|long|may|might|would|will))* {_BELIEF})(?! (?:of|about|at|over|for|among)\b)(?![\w-])",
     re.IGNORECASE,
 )
-_RELATIVE = re.compile(r"\b(?:what|as|than|that|which|who|whom) (?:\w+ )?\Z", re.IGNORECASE)
+_RELATIVE = re.compile(r"(?:[^,;] (?:and|or)|\b(?:as|than|which|who|whom)) \Z", re.IGNORECASE)
 
 
 class SomeSay(Rule):
