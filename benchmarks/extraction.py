@@ -34,11 +34,11 @@ def total() -> tuple[int, int, int]:
     return common, got, wanted
 
 
+def line(name: str, common: int, got: int, wanted: int) -> str:
+    return f"{name:<28} precision {common / got:.3f}  recall {common / wanted:.3f}  F1 {f1(common, got, wanted):.3f}"
+
+
 if __name__ == "__main__":
     for page in sorted(PAGES.glob("*.html")):
-        common, got, wanted = score(page)
-        print(
-            f"{page.stem:<28} precision {common / got:.3f}  recall {common / wanted:.3f}  F1 {f1(common, got, wanted):.3f}"
-        )
-    common, got, wanted = total()
-    print(f"{'all':<28} precision {common / got:.3f}  recall {common / wanted:.3f}  F1 {f1(common, got, wanted):.3f}")
+        print(line(page.stem, *score(page)))
+    print(line("all", *total()))

@@ -11,9 +11,15 @@ import atheris
 
 with atheris.instrument_imports(include=["onrecord"]):
     import onrecord
+    import onrecord.pipeline
+    import onrecord.readers._markup
     from onrecord.domain import Audit
     from onrecord.errors import UnreadableError
+    from onrecord.readers import readers
     from onrecord.reporters import Style, formats
+    from onrecord.rules import rules
+
+    readers(), rules(), formats()  # found when asked for: load them where they are instrumented
 
 NAMES = ("d.txt", "d.md", "d.html", "d.docx")
 

@@ -24,7 +24,7 @@ from onrecord.readers._builder import Builder
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-PATIENCE = 8.0
+PATIENCE = 5.0
 """Seconds. The standard parser takes quadratic time over some malformed input; no real page comes near this."""
 DEEPEST = 1_000
 """Open elements within each other; browsers stop at about half of it."""
@@ -244,7 +244,12 @@ _BYLINE = re.compile(r"(?:^|[\s_-])(?:byline|author|author-name)(?:$|[\s_-])", r
 def is_byline(tag: Tag) -> bool:
     """Whether the element holds the name of the author."""
     marked = " ".join(str(tag.get(name, "")) for name in ("class", "rel", "itemprop"))
-    return bool(_BYLINE.search(marked)) and len(tag.get_text()) < 200
+    return bool(_BYLINE.search(marked)) and len(text_of(tag)) < 200
+
+
+def text_of(tag: Tag) -> str:
+    """All text below `tag`, white space collapsed. (`get_text` passes over nodes of a class that it does not know.)"""
+    return " ".join("".join(str(node) for node in tag.descendants if isinstance(node, Text)).split())
 
 
 def block_of(text: Text) -> Tag | None:

@@ -42,7 +42,7 @@ def read(data: bytes, name: str) -> Document:
     Raises:
         UnreadableError: if the bytes are not text, or too malformed to parse.
     """
-    from onrecord.readers._markup import Writer, parse
+    from onrecord.readers._markup import Writer, parse, text_of
 
     declared = _CHARSET.search(data[:4096])
     source = decode(data, declared.group(1).decode("ascii") if declared else None)
@@ -53,7 +53,7 @@ def read(data: bytes, name: str) -> Document:
     writer.headline_tag = _headline(root, soup)
     writer.write(root)
     meta = _metadata(soup)
-    heading = writer.headline_tag.get_text(" ", strip=True) if writer.headline_tag else None
+    heading = text_of(writer.headline_tag) if writer.headline_tag else None
     return builder.document(
         name, FORMAT, line_starts(source),
         title=heading or meta.get("title"), byline=meta.get("byline"), date=meta.get("date"),
@@ -69,8 +69,15 @@ def _article(soup: BeautifulSoup) -> tuple[Tag, Any]:
     if not kept:
         return soup.find("article") or soup.find("main") or body, None
     headline = _headline(body, soup)
-    own = {id(text) for text in headline.descendants} if headline else set()
-    return body, lambda text: id(text) in kept or id(text) in own
+    kept |= {id(text) for text in headline.descendants} if headline else set()
+    kept |= {id(text) for article in body.find_all("article") for text in _captions(article)}
+    return body, lambda text: id(text) in kept
+
+
+def _captions(article: Tag) -> Iterator[Any]:
+    """Extraction drops what stands under a picture; in an article it is copy."""
+    for caption in article.find_all("figcaption"):
+        yield from caption.descendants
 
 
 def _has_chrome(body: Tag) -> bool:
@@ -88,7 +95,22 @@ def _chosen(soup: BeautifulSoup) -> set[int]:
     blocks = list(_stretches(soup))
     page = _marked_copy(soup, blocks)
     found = _extract(page)
-    return {id(text) for number, texts in enumerate(blocks) if _mark(number) in found for text in texts}
+    return {
+        id(text)
+        for number, texts in enumerate(blocks)
+        if _mark(number) in found and not _is_clutter(texts[0])
+        for text in texts
+    }
+
+
+def _is_clutter(text: Any) -> bool:
+    """A box in the article that is none of it, by its own name: a paywall, a newsletter form, share buttons."""
+    inner = next((n for n, tag in enumerate(text.parents) if tag.name in {"article", "main", "body"}), 0)
+    return any(
+        _CLUTTER.search(f"{tag.get('class', '')} {tag.get('id', '')}")
+        for n, tag in enumerate(text.parents)
+        if n < inner
+    )
 
 
 def _stretches(soup: BeautifulSoup) -> Iterator[list[Any]]:
@@ -163,13 +185,13 @@ def _extract(page: str) -> str:
 
 def _headline(root: Tag, soup: BeautifulSoup) -> Tag | None:
     """The heading that repeats the page's title, else the first of the highest rank in the article."""
-    from onrecord.readers._markup import is_silent
+    from onrecord.readers._markup import is_silent, text_of
 
     article = root.find("article") or root.find("main") or root
     headings = [each for each in article.find_all("h1") if not is_silent(each)] or list(root.find_all("h1"))
-    title = _key(_meta(soup, "og:title") or (soup.title.get_text() if soup.title else ""))
+    title = _key(_meta(soup, "og:title") or (text_of(soup.title) if soup.title else ""))
     for each in [*headings, *root.find_all("h2")]:
-        key = _key(each.get_text(" "))
+        key = _key(text_of(each))
         if key and len(key) > 8 and key in title:
             return each
     return headings[0] if headings else None
@@ -189,12 +211,14 @@ def _meta(soup: BeautifulSoup, *names: str) -> str | None:
 
 
 def _metadata(soup: BeautifulSoup) -> dict[str, str | None]:
+    from onrecord.readers._markup import text_of
+
     stated = _json_ld(soup)
-    title = soup.title.get_text(" ", strip=True) if soup.title else None
+    title = text_of(soup.title) if soup.title else None
     time = soup.find("time", attrs={"datetime": True})
     author = soup.find(rel="author") or soup.find(itemprop="author")
     byline = soup.find(class_=re.compile(r"(?:^|[\s_-])(?:byline|author)(?:$|[\s_-])", re.IGNORECASE))
-    shown = next((tag.get_text(" ", strip=True) for tag in (author, byline) if tag is not None), None)
+    shown = next((text_of(tag) for tag in (author, byline) if tag is not None), None)
     return {
         "title": _meta(soup, "og:title") or stated.get("headline") or title or None,
         "byline": _meta(soup, "author", "article:author") or stated.get("author") or (shown[:200] if shown else None),
@@ -206,9 +230,11 @@ def _metadata(soup: BeautifulSoup) -> dict[str, str | None]:
 
 def _json_ld(soup: BeautifulSoup) -> dict[str, str]:
     """Headline, author and date of the first article that the page's linked data states."""
+    from onrecord.readers._markup import text_of
+
     for script in soup.find_all("script", attrs={"type": "application/ld+json"}):
         try:
-            data = json.loads(script.get_text())
+            data = json.loads(text_of(script))
         except (ValueError, RecursionError):
             continue
         graph = data.get("@graph", [data]) if isinstance(data, dict) else data

@@ -15,7 +15,8 @@ _ASKED = (
 _LOADED = re.compile(
     r"(?<![\w'’-])(?P<hit>refus(?:ed|es|ing) (?:to )?comment"
     r"|refus(?:ed|es|ing) to say(?= (?:who|whether|why|how|what|when|where|if)\b)"
-    rf"|refus(?:ed|es|ing) to (?:respond|elaborate|be interviewed|speak|discuss|answer)(?=(?: [\w'’]+){{0,4}} {_ASKED}\b)"
+    r"|refus(?:ed|es|ing) to (?:respond|elaborate|be interviewed|speak|discuss|answer)"
+    rf"(?=(?: [\w'’]+){{0,4}} {_ASKED}\b)"
     rf"|fail(?:ed|s|ing) to (?:respond|reply|return|answer|comment)(?=(?: [\w'’]+){{0,4}} {_ASKED}\b|[.,;])"
     r"|(?:dodg|duck|evad|sidestepp|stonewall)(?:ed|es) (?:\w+ ){0,3}?questions?"
     r"|stonewalled|clammed up|was tight-lipped|remained tight-lipped)(?![\w-])",

@@ -17,7 +17,8 @@ _BELIEF = (
 _WHERE = r"(?: (?:in|on|at|within|around|across|inside|outside) (?:the )?[\w'’-]+(?: [A-Z][\w'’-]+)?)?"
 _CROWD = re.compile(
     rf"(?<![\w'’-])(?P<hit>(?:some|many|most|others)(?: (?:people|observers|commentators))?{_WHERE}"
-    rf"(?: (?:now|also|even|still|already|have|had|long|may|might|would|will))* {_BELIEF})(?! (?:of|about|at|over|for|among)\b)(?![\w-])",
+    rf"(?: (?:now|also|even|still|already|have|had|long|may|might|would|will))* {_BELIEF})"
+    r"(?! (?:of|about|at|over|for|among)\b)(?![\w-])",
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(r"(?:[^,;] (?:and|or)|\b(?:as|than|which|who|whom)) \Z", re.IGNORECASE)
