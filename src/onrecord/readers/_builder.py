@@ -29,14 +29,17 @@ class Builder:
         self._anchor_part = 0
 
     def open(self, kind: BlockKind) -> None:
-        """Begin a block, ending the one before it. A block without text leaves no trace."""
+        """Begin a block, ending the one before it. A block without text leaves no trace; a link goes on."""
+        target = self._anchor[1] if self._anchor else None
         self.close()
         self._kind = kind
         self._block_start = self._length
-        self._pending = None
+        if target is not None:
+            self.open_link(target)
 
     def close(self) -> None:
-        """End the block, if one is open."""
+        """End the block, if one is open, and with it a link."""
+        self.close_link()
         if self._kind is not None and self._length > self._block_start:
             self._blocks.append(Block(Span(self._block_start, self._length), self._kind))
         self._kind = None

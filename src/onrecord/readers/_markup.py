@@ -195,7 +195,6 @@ class Writer:
         if name == "blockquote":
             self._quotes -= 1
         if name in _KINDS or name == "blockquote" or name in _PLAIN_BLOCKS:
-            self._builder.close_link()
             self._kinds.pop()
             self._builder.open(self._kinds[-1] if self._kinds else BlockKind.PARAGRAPH)
         elif name == "a":
