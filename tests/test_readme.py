@@ -34,7 +34,8 @@ def test_the_help():
     assert check.get_help(context) in README
 
 
-def test_the_table_of_rules(monkeypatch):
-    for line in run(monkeypatch, "rule").splitlines():
-        code, name, severity, summary = line.split(maxsplit=3)
-        assert f"| {code} | {name} | {severity} | {summary} |" in README
+def test_the_table_of_rules_is_true(monkeypatch):
+    true = {"| {} | {} | {} | {} |".format(*line.split(maxsplit=3)) for line in run(monkeypatch, "rule").splitlines()}
+    shown = set(re.findall(r"^\| [A-Z]{2}\d{3} \|.*$", README, re.MULTILINE))
+    assert len(shown) >= 14
+    assert shown <= true
