@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from onrecord.domain.document import Document
 from onrecord.domain.sentence import Sentence, Voice
@@ -16,6 +17,10 @@ class Dossier:
 
     document: Document
     sentences: tuple[Sentence, ...]
+    _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_starts", tuple(sentence.span.start for sentence in self.sentences))
 
     def text(self, span: Span) -> str:
         """The characters under `span`."""
@@ -30,4 +35,5 @@ class Dossier:
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that holds the character at `offset`, if any."""
-        return next((s for s in self.sentences if s.span.start <= offset < s.span.end), None)
+        index = bisect_right(self._starts, offset) - 1
+        return self.sentences[index] if index >= 0 and offset < self.sentences[index].span.end else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from onrecord.domain import Block, Document, Sentence
@@ -21,5 +22,7 @@ def _sentences(text: str, block: Block) -> Iterator[Sentence]:
     quoted = quotations(text, block.span)
     spans = tuple(sentence_spans(text, block.span, quoted))
     voiced = voices(text, block, quoted, frozenset(span.start for span in spans))
+    ends = [quote.end for quote, _ in voiced]
     for span in spans:
-        yield Sentence(span, block, stretches(span, voiced))
+        here = voiced[bisect_right(ends, span.start) : bisect_right(ends, span.end) + 1]
+        yield Sentence(span, block, stretches(span, here))
