@@ -1,0 +1,38 @@
+"""Sentences to attributions: who is credited with what, found by a small model of our own that runs offline."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.attribute.confidence import confidence
+from onrecord.attribute.link import Range, Relation, relations
+from onrecord.attribute.reading import Reading, reading
+from onrecord.attribute.spans import directness, fitted
+from onrecord.attribute.tagger import believe
+from onrecord.domain import Attribution, Document, Sentence, Span
+
+__all__ = ["attribute", "directness"]
+
+
+def attribute(document: Document, sentences: Sequence[Sentence]) -> tuple[Attribution, ...]:
+    """Every attribution in the document, in the order of the cues."""
+    read = reading(document.text, sentences)
+    if not read.words:
+        return ()
+    found = relations(believe(read))
+    return tuple(_attribution(document.text, sentences, read, relation) for relation in found)
+
+
+def _attribution(text: str, sentences: Sequence[Sentence], read: Reading, relation: Relation) -> Attribution:
+    content = fitted(text, tuple(_span(read, part) for part in relation.content))
+    return Attribution(
+        source=(_span(read, relation.source),) if relation.source else (),
+        cue=(_span(read, relation.cue),),
+        content=content,
+        directness=directness(text, content),
+        confidence=confidence(relation.features),
+    )
+
+
+def _span(read: Reading, part: Range) -> Span:
+    return Span(read.words[part.start].start, read.words[part.end - 1].end)

@@ -1,2 +1,142 @@
-FIRST_PIECE, LAST_PIECE = 101, 102
+"""Runs the model over a text, window by window, and keeps what it believes of each word."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import as_file, files
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.attribute.labels import POINTER
+from onrecord.attribute.reading import Reading
+
 WINDOW = 256
+"""Pieces that the model sees at once, [CLS] and [SEP] among them."""
+OVERLAP = 64
+"""Pieces that neighbouring windows share; each believes in its own half of them."""
+REPORTER = 1
+FIRST_PIECE, LAST_PIECE = 101, 102
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The words `low` to `high` that a window shows, the vectors of their pointers, and that of "nobody" ([CLS])."""
+
+    low: int
+    high: int
+    vectors: Floats
+    nobody: Floats
+
+    def scores(self, first: int, last: int, pointer: int) -> Floats:
+        """(words from `first` to `last`, words shown and nobody) scores of a pointer."""
+        ours, theirs = (slice(place * POINTER, (place + 1) * POINTER) for place in (2 * pointer, 2 * pointer + 1))
+        pointing = self.vectors[first - self.low : last - self.low, ours]
+        return np.column_stack((pointing @ self.vectors[:, theirs].T, pointing @ self.nobody[theirs]))
+
+
+@dataclass(frozen=True, slots=True)
+class Beliefs:
+    """What the model believes of a text.
+
+    `tags`: (words, tags) log-probabilities. `owner`: the window that a word's beliefs were taken from.
+    """
+
+    tags: Floats
+    owner: NDArray[np.int64]
+    windows: tuple[Window, ...]
+
+    def pointed(self, first: int, last: int, pointer: int) -> Iterator[tuple[int, Floats]]:
+        """Where the words `first` to `last` point, in runs that one window saw.
+
+        Of each run: the first word that its window shows, and (words of the run, words shown + 1) probabilities; the
+        last column is the probability of pointing at nobody.
+        """
+        while first < last:
+            index = int(self.owner[first])
+            end = min(last, int(np.searchsorted(self.owner, index, "right")))
+            window = self.windows[index]
+            yield window.low, _softmax(window.scores(first, end, pointer))
+            first = end
+
+
+def _softmax(scores: Floats) -> Floats:
+    likely = np.exp(scores - scores.max(axis=1, keepdims=True))
+    return likely / likely.sum(axis=1, keepdims=True)
+
+
+def believe(read: Reading) -> Beliefs:
+    """The model's beliefs of a text; the same whatever the number of threads, since every window runs alone."""
+    cuts = _cuts(read)
+    if len(cuts) > 1 and _workers() > 1:
+        with ThreadPoolExecutor(_workers()) as pool:
+            results = list(pool.map(lambda cut: _run(read, *cut), cuts))
+    else:
+        results = [_run(read, *cut) for cut in cuts]
+    tags, owner, windows = [], [], []
+    end = 0
+    for index, (logits, window) in enumerate(results):
+        last = index + 1 == len(results)
+        until = window.high if last else (window.high + results[index + 1][1].low + 1) // 2
+        tags.append(logits[end - window.low : until - window.low])
+        owner.append(np.full(until - end, index))
+        windows.append(window)
+        end = until
+    every = np.concatenate(tags)
+    every -= every.max(axis=1, keepdims=True)
+    return Beliefs(
+        every - np.log(np.exp(every).sum(axis=1, keepdims=True)), np.concatenate(owner), tuple(windows)
+    )
+
+
+def _cuts(read: Reading) -> list[tuple[int, int]]:
+    """Half-open ranges of words, each of at most WINDOW - 2 pieces, which overlap and cover the text."""
+    size, total = WINDOW - 2, len(read.pieces)
+    cuts: list[tuple[int, int]] = []
+    start = 0
+    while True:
+        first = int(np.searchsorted(read.firsts, start))
+        last = int(np.searchsorted(read.firsts, start + size, "right")) - 1 if start + size < total else len(read.words)
+        cuts.append((first, last))
+        if last == len(read.words):
+            return cuts
+        start = int(read.firsts[last]) - OVERLAP
+
+
+def _run(read: Reading, first: int, last: int) -> tuple[Floats, Window]:
+    begin = int(read.firsts[first])
+    end = int(read.firsts[last]) if last < len(read.words) else len(read.pieces)
+    here = {
+        "pieces": np.concatenate(([FIRST_PIECE], read.pieces[begin:end], [LAST_PIECE])),
+        "shapes": np.pad(read.shapes[begin:end], 1),
+        "gaps": np.pad(read.gaps[begin:end], 1),
+        "voices": np.pad(read.voices[begin:end], 1, constant_values=REPORTER),
+    }
+    tags, vectors = _session().run(None, {name: column[None] for name, column in here.items()})
+    places = read.firsts[first:last] - begin + 1
+    return tags[0][places], Window(first, last, vectors[0][places], vectors[0][0])
+
+
+@cache
+def _workers() -> int:
+    return min(4, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
+
+
+@cache
+def _session() -> Any:
+    """The model, loaded once a process; one thread a window."""
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    with as_file(files("onrecord.attribute") / "model" / "attribution.onnx") as path:
+        return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+

@@ -1,5 +1,6 @@
 """The nouns that everything else speaks in: frozen, slotted, standard library only, no I/O."""
 
+from onrecord.domain.attribution import Attribution, Directness
 from onrecord.domain.document import Block, BlockKind, Document, Link
 from onrecord.domain.dossier import Dossier
 from onrecord.domain.finding import Finding, Label
@@ -10,11 +11,13 @@ from onrecord.domain.sourcemap import Location, Run, SourceMap
 from onrecord.domain.span import Span
 
 __all__ = [
+    "Attribution",
     "Audit",
     "Block",
     "BlockKind",
     "Category",
     "Confidence",
+    "Directness",
     "Document",
     "Dossier",
     "Example",

@@ -1,0 +1,40 @@
+"""Content spans that sit right: on their quotation marks, and what is quoted of them."""
+
+from __future__ import annotations
+
+from onrecord.domain import Directness, Span
+
+_MARKS = "\"“”„‟«»"
+
+
+def fitted(text: str, content: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The spans, in order, with a quotation mark that stands at their very edge and belongs to them taken in."""
+    return tuple(_fitted(text, span) for span in sorted(content))
+
+
+def _fitted(text: str, span: Span) -> Span:
+    start, end = span.start, span.end
+    marks = sum(text[index] in _MARKS for index in range(start, end))
+    if marks % 2 and end < len(text) and text[end] in _MARKS:
+        end += 1
+    elif marks % 2 and start and text[start - 1] in _MARKS:
+        start -= 1
+    return Span(start, end)
+
+
+def directness(text: str, content: tuple[Span, ...]) -> Directness:
+    """Whether all, some or nothing of the content stands in quotation marks."""
+    quoted = [_quoted(text[span.start : span.end]) for span in content]
+    if all(share == 1 for share in quoted):
+        return Directness.DIRECT
+    return Directness.MIXED if any(quoted) else Directness.INDIRECT
+
+
+def _quoted(words: str) -> float:
+    """1 if it is one quotation (or a paragraph of one that goes on), 0 if no mark is in it, else between."""
+    inner = words.strip(" \t\n,.;:—–-")
+    marks = [index for index, sign in enumerate(inner) if sign in _MARKS]
+    if not marks:
+        return 0
+    whole = marks[0] == 0 and (len(marks) == 1 or marks[-1] == len(inner) - 1)
+    return 1 if whole else 0.5

@@ -1,0 +1,227 @@
+"""Measures attributions against human annotation, so that anyone can check what onrecord claims.
+
+Two attributions agree if the Jaccard index of the characters of their contents is at least 0.5; pairs are matched one
+to one, best first. `with_source`: the sources must agree too, by the same index; two that name nobody agree.
+Token scores are over words, pooled over all articles. Intervals are percentile bootstraps over articles (Efron 1979).
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from onrecord.attribute import directness
+from onrecord.domain import Attribution, Directness, Span
+from onrecord.errors import UnreadableError
+
+ROLES = ("source", "cue", "content")
+AGREEMENT = 0.5
+_WORD = re.compile(r"\w+|[^\w\s]")
+
+
+class GoldAttribution(BaseModel):
+    """An annotated attribution: each role a list of half-open spans of code points."""
+
+    model_config = ConfigDict(frozen=True)
+    source: tuple[tuple[int, int], ...]
+    cue: tuple[tuple[int, int], ...]
+    content: tuple[tuple[int, int], ...]
+
+
+class GoldArticle(BaseModel):
+    """One line of a gold file; further keys are allowed and not read."""
+
+    model_config = ConfigDict(frozen=True)
+    file: str
+    text: str
+    attributions: tuple[GoldAttribution, ...]
+
+
+def gold(path: Path) -> tuple[GoldArticle, ...]:
+    """The articles of a gold file, in JSON Lines.
+
+    Raises:
+        UnreadableError: if a line is no such article; it names the line.
+    """
+    found = []
+    for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+        try:
+            found.append(GoldArticle.model_validate_json(line))
+        except ValidationError as error:
+            first = error.errors()[0]
+            where = ".".join(map(str, first["loc"])) or "the line"
+            raise UnreadableError(f"{path}:{number}: no gold article: {where}: {first['msg']}") from None
+    return tuple(found)
+
+
+@dataclass(slots=True)
+class Count:
+    """How many were found, how many of those are right; how many gold items there are, how many of those were met.
+
+    Right and met differ within a subset: a prediction may match a gold attribution of another subset.
+    """
+
+    found: int = 0
+    right: int = 0
+    gold: int = 0
+    met: int = 0
+
+    def __iadd__(self, other: Count) -> Count:
+        self.found += other.found
+        self.right += other.right
+        self.gold += other.gold
+        self.met += other.met
+        return self
+
+    @property
+    def precision(self) -> float:
+        """Share of the found that is right."""
+        return self.right / self.found if self.found else 0.0
+
+    @property
+    def recall(self) -> float:
+        """Share of the gold that was met."""
+        return self.met / self.gold if self.gold else 0.0
+
+    @property
+    def f1(self) -> float:
+        """Harmonic mean of precision and recall."""
+        total = self.precision + self.recall
+        return 2 * self.precision * self.recall / total if total else 0.0
+
+
+Counts = dict[str, Count]
+
+
+def evaluate(article: GoldArticle, found: Sequence[Attribution], speech: re.Pattern[str]) -> Counts:
+    """The counts of every measure for one article.
+
+    `speech` tells speech cues from others by the cue's text. Measures: `relation`, `with source`, the subsets of
+    `relation`, and `token` scores of the roles.
+    """
+    predicted = [Item.of(article.text, one.source, one.cue, one.content, speech) for one in found]
+    wanted = [
+        Item.of(article.text, *(tuple(Span(*pair) for pair in getattr(one, role)) for role in ROLES), speech)
+        for one in article.attributions
+        if one.content
+    ]
+    pairs = matched(predicted, wanted)
+    counts: Counts = {"relation": _count(predicted, wanted, pairs, lambda _: True)}
+    agreeing = [(i, j) for i, j in pairs if _same(predicted[i].source, wanted[j].source)]
+    counts["with source"] = _count(predicted, wanted, agreeing, lambda _: True)
+    for name, belongs in SUBSETS.items():
+        counts[name] = _count(predicted, wanted, pairs, belongs)
+    for role in ROLES:
+        counts[f"token {role}"] = _tokens(article.text, predicted, wanted, role)
+    return counts
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An attribution as sets of character offsets, with the subsets that it belongs to."""
+
+    source: frozenset[int]
+    cue: frozenset[int]
+    content: frozenset[int]
+    directness: Directness
+    speech: bool
+
+    @classmethod
+    def of(
+        cls,
+        text: str,
+        source: tuple[Span, ...],
+        cue: tuple[Span, ...],
+        content: tuple[Span, ...],
+        speech: re.Pattern[str],
+    ) -> Item:
+        """The item of three roles."""
+        words = " ".join(span.of(text) for span in cue)
+        said = bool(speech.search(words)) or words.strip() == ":"
+        return cls(_offsets(source), _offsets(cue), _offsets(content), directness(text, content), said)
+
+
+SUBSETS: dict[str, Callable[[Item], bool]] = {
+    "direct": lambda item: item.directness is Directness.DIRECT,
+    "mixed": lambda item: item.directness is Directness.MIXED,
+    "indirect": lambda item: item.directness is Directness.INDIRECT,
+    "speech": lambda item: item.speech,
+    "non-speech": lambda item: not item.speech,
+    "no source": lambda item: not item.source,
+}
+
+
+def matched(predicted: Sequence[Item], wanted: Sequence[Item]) -> list[tuple[int, int]]:
+    """Pairs of indices whose contents agree, one to one, the most alike first."""
+    alike = sorted(
+        (
+            (-share, i, j)
+            for i, one in enumerate(predicted)
+            for j, other in enumerate(wanted)
+            if (share := jaccard(one.content, other.content)) >= AGREEMENT
+        ),
+    )
+    left, right = set(range(len(predicted))), set(range(len(wanted)))
+    pairs = []
+    for _, i, j in alike:
+        if i in left and j in right:
+            left.remove(i)
+            right.remove(j)
+            pairs.append((i, j))
+    return pairs
+
+
+def jaccard(one: frozenset[int], other: frozenset[int]) -> float:
+    """Shared over all; two empty sets are alike."""
+    if not one and not other:
+        return 1.0
+    shared = len(one & other)
+    return shared / (len(one) + len(other) - shared)
+
+
+def interval(articles: Sequence[Counts], measure: str, rounds: int = 1000) -> tuple[float, float]:
+    """The central 95 % of a measure's F1 when articles are drawn anew."""
+    chance = random.Random(0)
+    scores = sorted(pooled(chance.choices(articles, k=len(articles)), measure).f1 for _ in range(rounds))
+    return scores[int(0.025 * rounds)], scores[int(0.975 * rounds) - 1]
+
+
+def pooled(articles: Iterable[Counts], measure: str) -> Count:
+    """The sum of a measure's counts over articles."""
+    total = Count()
+    for counts in articles:
+        total += counts[measure]
+    return total
+
+
+def _same(one: frozenset[int], other: frozenset[int]) -> bool:
+    return jaccard(one, other) >= AGREEMENT
+
+
+def _offsets(spans: tuple[Span, ...]) -> frozenset[int]:
+    return frozenset(offset for span in spans for offset in range(span.start, span.end))
+
+
+def _count(
+    predicted: Sequence[Item], wanted: Sequence[Item], pairs: list[tuple[int, int]], belongs: Callable[[Item], bool]
+) -> Count:
+    return Count(
+        found=sum(belongs(item) for item in predicted),
+        right=sum(belongs(predicted[i]) for i, _ in pairs),
+        gold=sum(belongs(item) for item in wanted),
+        met=sum(belongs(wanted[j]) for _, j in pairs),
+    )
+
+
+def _tokens(text: str, predicted: Sequence[Item], wanted: Sequence[Item], role: str) -> Count:
+    got, gold_ = (
+        {m.start() for m in _WORD.finditer(text) if m.start() in offsets}
+        for offsets in (frozenset().union(*(getattr(item, role) for item in side)) for side in (predicted, wanted))
+    )
+    both = len(got & gold_)
+    return Count(found=len(got), right=both, gold=len(gold_), met=both)
