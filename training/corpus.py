@@ -87,9 +87,9 @@ def _upper(match: re.Match[str]) -> str:
 
 DAMAGES: dict[str, Damage] = {
     "missing spaces": _substituted(r"(?<=[.!?”\"]) (?=[A-Z“\"])", "", 0.7),
-    "no quotation marks": _substituted("[\"“”„«»]", ""),
+    "no quotation marks": _substituted('["“”„«»]', ""),
     "straight quotes": _substituted("[“”]|[‘’]", lambda m: '"' if m.group() in "“”" else "'"),
-    "unbalanced quotes": _substituted("[\"“”]", "", 0.15),
+    "unbalanced quotes": _substituted('["“”]', "", 0.15),
     "all capitals": _substituted(r"[^\W\d_]+", _upper),
     "one paragraph": _substituted(r"\s*\n\s*", " "),
     "hard wrapped": _wrapped,

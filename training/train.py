@@ -57,9 +57,7 @@ def _teacher(path: Path, device: torch.device) -> Tagger:
 class Training:
     """One run, in epochs; each ends with a checkpoint and the token F1 on dev."""
 
-    def __init__(
-        self, tagger: Tagger, teachers: list[Tagger], data: Path, out: Path, options: dict[str, Any]
-    ) -> None:
+    def __init__(self, tagger: Tagger, teachers: list[Tagger], data: Path, out: Path, options: dict[str, Any]) -> None:
         self.tagger, self.teachers, self.out, self.options = tagger, teachers, out, options
         self.device = tagger.words.weight.device
         self.train = list(articles(data / "train.jsonl"))

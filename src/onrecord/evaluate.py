@@ -12,12 +12,16 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from onrecord.attribute import directness
 from onrecord.domain import Attribution, Directness, Span
 from onrecord.errors import UnreadableError
+from onrecord.lexicons import pattern
+from onrecord.pipeline import audit
+from onrecord.settings import Settings
 
 ROLES = ("source", "cue", "content")
 AGREEMENT = 0.5
@@ -98,15 +102,50 @@ class Count:
 Counts = dict[str, Count]
 
 
-def evaluate(article: GoldArticle, found: Sequence[Attribution], speech: re.Pattern[str]) -> Counts:
-    """The counts of every measure for one article.
+@dataclass(frozen=True, slots=True)
+class Score:
+    """One article's counts by measure, and for each attribution found its confidence and whether it is right."""
 
-    `speech` tells speech cues from others by the cue's text. Measures: `relation`, `with source`, the subsets of
-    `relation`, and `token` scores of the roles.
-    """
+    counts: Counts
+    confidence: tuple[tuple[float, bool], ...] = ()
+
+
+def score(article: GoldArticle) -> Score:
+    """The measures of one article, read by the whole program."""
+    found = audit(article.text, "article.txt", settings=Settings(select=("AN104",))).dossier.attributions
+    return compare(article, found)
+
+
+def summary(scores: Sequence[Score]) -> dict[str, dict[str, Any]]:
+    """For each measure F1, precision and recall in per cent, the interval of F1, and how much gold there is."""
+    table: dict[str, dict[str, Any]] = {}
+    for measure in scores[0].counts if scores else ():
+        total = pooled(scores, measure)
+        rates = {"f1": total.f1, "precision": total.precision, "recall": total.recall}
+        table[measure] = {name: round(100 * rate, 2) for name, rate in rates.items()}
+        table[measure]["interval"] = [round(100 * end, 2) for end in interval(scores, measure)]
+        table[measure]["gold"] = total.gold
+    return table
+
+
+def reliability(scores: Sequence[Score]) -> list[tuple[float, int, float, float]]:
+    """By tenths of confidence: lower end, attributions found, their mean confidence, the share that is right."""
+    pairs = [pair for one in scores for pair in one.confidence]
+    table = []
+    for tenth in range(10):
+        here = [(said, right) for said, right in pairs if min(int(said * 10), 9) == tenth]
+        if here:
+            said, right = (sum(column) / len(here) for column in zip(*here, strict=True))
+            table.append((tenth / 10, len(here), said, right))
+    return table
+
+
+def compare(article: GoldArticle, found: Sequence[Attribution]) -> Score:
+    """The measures of one article for the attributions `found` in it."""
+    speech = pattern("cues_of_speech")
     predicted = [Item.of(article.text, one.source, one.cue, one.content, speech) for one in found]
     wanted = [
-        Item.of(article.text, *(tuple(Span(*pair) for pair in getattr(one, role)) for role in ROLES), speech)
+        Item.of(article.text, _spans(one.source), _spans(one.cue), _spans(one.content), speech)
         for one in article.attributions
         if one.content
     ]
@@ -118,7 +157,8 @@ def evaluate(article: GoldArticle, found: Sequence[Attribution], speech: re.Patt
         counts[name] = _count(predicted, wanted, pairs, belongs)
     for role in ROLES:
         counts[f"token {role}"] = _tokens(article.text, predicted, wanted, role)
-    return counts
+    right = {i for i, _ in pairs}
+    return Score(counts, tuple((one.confidence, i in right) for i, one in enumerate(found)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,19 +224,23 @@ def jaccard(one: frozenset[int], other: frozenset[int]) -> float:
     return shared / (len(one) + len(other) - shared)
 
 
-def interval(articles: Sequence[Counts], measure: str, rounds: int = 1000) -> tuple[float, float]:
+def interval(articles: Sequence[Score], measure: str, rounds: int = 1000) -> tuple[float, float]:
     """The central 95 % of a measure's F1 when articles are drawn anew."""
     chance = random.Random(0)
     scores = sorted(pooled(chance.choices(articles, k=len(articles)), measure).f1 for _ in range(rounds))
     return scores[int(0.025 * rounds)], scores[int(0.975 * rounds) - 1]
 
 
-def pooled(articles: Iterable[Counts], measure: str) -> Count:
+def pooled(articles: Iterable[Score], measure: str) -> Count:
     """The sum of a measure's counts over articles."""
     total = Count()
-    for counts in articles:
-        total += counts[measure]
+    for one in articles:
+        total += one.counts[measure]
     return total
+
+
+def _spans(pairs: tuple[tuple[int, int], ...]) -> tuple[Span, ...]:
+    return tuple(Span(*pair) for pair in pairs)
 
 
 def _same(one: frozenset[int], other: frozenset[int]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from onrecord.attribute import attribute
 from onrecord.domain import Dossier, Report
 from onrecord.readers import read
 from onrecord.rules import check, rules, select
@@ -31,7 +32,8 @@ def audit(
     document = read(
         _bytes(draft), name or (str(draft) if isinstance(draft, Path) else "draft.txt"), media_type=media_type
     )
-    dossier = Dossier(document, sentences=segment(document))
+    sentences = segment(document)
+    dossier = Dossier(document, sentences, attributions=attribute(document, sentences))
     chosen = select(rules(), (*settings.select, *settings.extend_select), settings.ignore)
     return Report(dossier, findings=check(dossier, chosen))
 

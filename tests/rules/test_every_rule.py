@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from onrecord.attribute import attribute
 from onrecord.domain import Block, BlockKind, Category, Document, Dossier, Example, Run, SourceMap, Span
 from onrecord.rules import Rule, check, rules
 from onrecord.segment import segment
@@ -25,7 +26,8 @@ def found(rule: Rule, example: Example) -> str:
     text = example.text.replace("[", "").replace("]", "")
     block = Block(Span(0, len(text)), BlockKind(example.block))
     document = Document("case.txt", "text", text, (block,), SourceMap((Run(0, len(text), 0, len(text)),)))
-    dossier = Dossier(document, segment(document))
+    sentences = segment(document)
+    dossier = Dossier(document, sentences, attribute(document, sentences))
     marked, end = "", 0
     for finding in check(dossier, [rule]):
         marked += text[end : finding.span.start] + f"[{finding.span.of(text)}]"

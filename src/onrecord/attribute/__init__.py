@@ -30,7 +30,7 @@ def _attribution(text: str, sentences: Sequence[Sentence], read: Reading, relati
         cue=(_span(read, relation.cue),),
         content=content,
         directness=directness(text, content),
-        confidence=confidence(relation.features),
+        confidence=confidence(relation.evidence),
     )
 
 

@@ -23,7 +23,7 @@ def shape(word: str) -> int:
         return SHAPES.index("lower")
     if word.isupper() and len(word) > 1:
         return SHAPES.index("upper")
-    return SHAPES.index("capital" if word[0].isupper() and word[1:].islower() or len(word) == 1 else "mixed")
+    return SHAPES.index("capital" if (word[0].isupper() and word[1:].islower()) or len(word) == 1 else "mixed")
 
 
 def gap(before: str) -> int:

@@ -16,15 +16,22 @@ from onrecord.attribute.labels import POINTERS, ROLES, TAGS
 from onrecord.attribute.tagger import Beliefs
 
 CUE_BIAS = 0.8
-"""Added to the log-odds of the cue tags: a missed cue costs a whole attribution, a false one without content nothing."""
+"""Added to the scores of the cue tags: a missed cue costs an attribution, a false one without content nothing."""
 RECOVERED = 0.08
 """Least probability of being a cue at which a word that content points to becomes one."""
 NOBODY = 0.5
-"""Probability of pointing at nobody above which a cue has no source."""
+"""How many times likelier nobody must be than somebody for … somebody to be believed; tuned on dev."""
+CANDIDATES = 6
+"""First words, and last words, of a source that are tried with each other."""
+LINKED = 0.05
+"""Least share of its pointing that ties a content to a cue."""
+FAR = 0.9
+"""Least share that ties a further content in another paragraph to a cue."""
 LONGEST_SOURCE = 60
 """Words."""
 
-_CUE_TAGS = [TAGS.index("B-cue"), TAGS.index("I-cue")]
+_PLACES = {role: [TAGS.index(f"{place}-{role}") for place in ("B", "I")] for role in ROLES}
+_CUE_TAGS, _CONTENT = _PLACES["cue"], _PLACES["content"]
 _TO_CUE, _TO_START, _TO_END = range(len(POINTERS))
 
 
@@ -35,17 +42,25 @@ class Range(NamedTuple):
     end: int
 
 
+class Evidence(NamedTuple):
+    """What speaks for a relation, as probabilities (geometric means over words or pieces)."""
+
+    cue: float
+    begin: float
+    content: float
+    end: float
+    link: float
+    source: float
+
+
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """One attribution in words, with what speaks for it: features for the confidence, each a probability.
-
-    Features: of the cue's tags, of the content's tags, of the content's pointing to the cue, of the choice of source.
-    """
+    """One attribution in words, with what speaks for it."""
 
     source: Range | None
     cue: Range
     content: tuple[Range, ...]
-    features: tuple[float, float, float, float]
+    evidence: Evidence
 
 
 def relations(beliefs: Beliefs) -> list[Relation]:
@@ -75,13 +90,28 @@ class _Linker:
             self._recover(pointing[content])
         self.cues.sort()
         gathered: dict[Range, list[tuple[Range, float]]] = {}
-        for content in self.contents:
-            low, mass = pointing[content]
-            scores = [self._on(cue, low, mass) for cue in self.cues]
-            if scores and max(scores) > 0.02:
-                best = int(np.argmax(scores))
-                gathered.setdefault(self.cues[best], []).append((content, scores[best]))
-        return [self._relation(cue, gathered[cue]) for cue in self.cues if cue in gathered]
+        links = sorted(link for content in self.contents for link in self._links(content, *pointing[content]))
+        placed: set[Range] = set()
+        for negative, content, cue in links:
+            if content not in placed and self._allowed(content, cue, -negative, gathered.get(cue, [])):
+                placed.add(content)
+                gathered.setdefault(cue, []).append((content, -negative))
+        return [self._relation(cue, sorted(gathered[cue])) for cue in self.cues if cue in gathered]
+
+    def _links(self, content: Range, low: int, mass: np.ndarray) -> list[tuple[float, Range, Range]]:
+        """The cues that the content may belong to: (negative score, content, cue)."""
+        scored = ((-self._on(cue, low, mass), content, cue) for cue in self.cues)
+        return [link for link in scored if link[0] < -LINKED]
+
+    def _allowed(self, content: Range, cue: Range, score: float, already: list[tuple[Range, float]]) -> bool:
+        """Speech rarely goes on in another paragraph: there, a further content needs a strong link."""
+        paragraph = self.beliefs.paragraph
+        here = paragraph[content.start]
+        return (
+            not already
+            or score > FAR
+            or any(paragraph[c.start] == here or paragraph[c.end - 1] == here for c, _ in already)
+        )
 
     def _mass(self, content: Range) -> tuple[int, np.ndarray]:
         """The mean probability, over the content's words, of pointing to each word from `low`."""
@@ -104,32 +134,47 @@ class _Linker:
             self.taken[peak] = True
             self.cues.append(Range(peak, peak + 1))
 
-    def _relation(self, cue: Range, contents: list[tuple[Range, float]]) -> Relation:
+    def _relation(self, cue: Range, linked: list[tuple[Range, float]]) -> Relation:
         source, sure = self._source(cue)
-        tags = self.beliefs.tags
-        cue_sure = float(np.exp(np.log(self.chances[cue.start : cue.end][:, _CUE_TAGS].sum(axis=1)).mean()))
-        content_tags = [TAGS.index("B-content"), TAGS.index("I-content")]
-        words = np.concatenate([self.chances[c.start : c.end][:, content_tags].sum(axis=1) for c, _ in contents])
-        content_sure = float(np.exp(np.log(words + 1e-9).mean()))
-        assert tags.shape[1] == 1 + 2 * len(ROLES)
-        link_sure = float(np.mean([score for _, score in contents]))
-        return Relation(source, cue, tuple(c for c, _ in contents), (cue_sure, content_sure, min(1, link_sure), sure))
+        contents = tuple(content for content, _ in linked)
+        evidence = Evidence(
+            cue=_mean(self._chance(cue, "cue")),
+            begin=_mean(np.array([self.chances[content.start, _CONTENT[0]] for content in contents])),
+            content=_mean(np.concatenate([self._chance(content, "content") for content in contents])),
+            end=_mean(np.array([self._ends(content) for content in contents])),
+            link=_mean(np.array([min(1.0, score) for _, score in linked])),
+            source=sure,
+        )
+        return Relation(source, cue, contents, evidence)
+
+    def _chance(self, part: Range, role: str) -> np.ndarray:
+        """The probability, for each word of a part, of being in that role."""
+        chances: np.ndarray = self.chances[part.start : part.end, _PLACES[role]].sum(axis=1)
+        return chances
+
+    def _ends(self, content: Range) -> float:
+        """The probability that the content does not go on after its last word."""
+        return 1 - float(self.chances[content.end, _CONTENT[1]]) if content.end < len(self.chances) else 1.0
 
     def _source(self, cue: Range) -> tuple[Range | None, float]:
-        low, starts = next(self.beliefs.pointed(cue.start, cue.start + 1, _TO_START))
-        _, ends = next(self.beliefs.pointed(cue.start, cue.start + 1, _TO_END))
-        begin, finish = starts[0], ends[0]
+        """The likeliest first and last word of the cue's source, or nobody, and how likely."""
+        low, begin = self._pointed(cue, _TO_START)
+        _, finish = self._pointed(cue, _TO_END)
         nobody = float((begin[-1] * finish[-1]) ** 0.5)
-        if nobody > NOBODY:
-            return None, nobody
-        near = [s for s in self.sources if s.start >= low and s.end - low < len(begin)]
-        scored = [(float(begin[s.start - low : s.end - low].sum() + finish[s.start - low : s.end - low].sum()) / 2, s) for s in near]
-        best = max(scored, default=(0.0, None), key=lambda pair: pair[0])
-        if best[0] > 0.3 or best[0] > nobody:
-            return best[1], best[0]
-        start = int(begin[:-1].argmax())
-        end = start + int(finish[start : min(start + LONGEST_SOURCE, len(finish) - 1)].argmax())
-        sure = float((begin[start] * finish[end]) ** 0.5)
-        if sure > nobody and not self.taken[low + start : low + end + 1].any():
-            return Range(low + start, low + end + 1), sure
-        return None, nobody
+        pairs = (
+            (float((begin[start] * finish[end]) ** 0.5), int(start), int(end))
+            for start in np.argsort(-begin[:-1])[:CANDIDATES]
+            for end in np.argsort(-finish[:-1])[:CANDIDATES]
+            if start <= end < start + LONGEST_SOURCE
+        )
+        sure, start, end = max(pairs, default=(0.0, 0, 0))
+        return (Range(low + start, low + end + 1), sure) if sure > NOBODY * nobody else (None, nobody)
+
+    def _pointed(self, cue: Range, pointer: int) -> tuple[int, np.ndarray]:
+        low, chances = next(self.beliefs.pointed(cue.start, cue.start + 1, pointer))
+        first: np.ndarray = chances[0]
+        return low, first
+
+
+def _mean(chances: np.ndarray) -> float:
+    return float(np.exp(np.log(np.maximum(chances, 1e-6)).mean()))

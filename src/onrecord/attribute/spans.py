@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.domain import Directness, Span
 
-_MARKS = "\"“”„‟«»"
+_MARKS = '"“”„‟«»'
 
 
 def fitted(text: str, content: tuple[Span, ...]) -> tuple[Span, ...]:

@@ -20,7 +20,10 @@ WINDOW = 256
 """Pieces that the model sees at once, [CLS] and [SEP] among them."""
 OVERLAP = 64
 """Pieces that neighbouring windows share; each believes in its own half of them."""
+TOLLS = (2.0, 1.0, 0.05)
+"""What a pointer pays, in logits, for each paragraph, sentence and word that it reaches over; tuned on dev."""
 REPORTER = 1
+PARAGRAPH = 3
 FIRST_PIECE, LAST_PIECE = 101, 102
 
 Floats = NDArray[np.float32]
@@ -46,10 +49,14 @@ class Window:
 class Beliefs:
     """What the model believes of a text.
 
-    `tags`: (words, tags) log-probabilities. `owner`: the window that a word's beliefs were taken from.
+    `tags`: (words, tags) log-probabilities. `owner`: the window that a word's beliefs were taken from. `road`: a
+    coordinate for each word, in logits: the difference of two words' is what a pointer pays to reach from one to the
+    other. The model points by likeness, and a page of "― Name" after "― Name" is full of likenesses.
     """
 
     tags: Floats
+    road: Floats
+    paragraph: NDArray[np.int64]
     owner: NDArray[np.int64]
     windows: tuple[Window, ...]
 
@@ -63,13 +70,16 @@ class Beliefs:
             index = int(self.owner[first])
             end = min(last, int(np.searchsorted(self.owner, index, "right")))
             window = self.windows[index]
-            yield window.low, _softmax(window.scores(first, end, pointer))
+            scores = window.scores(first, end, pointer)
+            scores[:, :-1] -= abs(self.road[first:end, None] - self.road[None, window.low : window.high])
+            yield window.low, _softmax(scores)
             first = end
 
 
 def _softmax(scores: Floats) -> Floats:
     likely = np.exp(scores - scores.max(axis=1, keepdims=True))
-    return likely / likely.sum(axis=1, keepdims=True)
+    shares: Floats = likely / likely.sum(axis=1, keepdims=True)
+    return shares
 
 
 def believe(read: Reading) -> Beliefs:
@@ -91,9 +101,14 @@ def believe(read: Reading) -> Beliefs:
         end = until
     every = np.concatenate(tags)
     every -= every.max(axis=1, keepdims=True)
-    return Beliefs(
-        every - np.log(np.exp(every).sum(axis=1, keepdims=True)), np.concatenate(owner), tuple(windows)
-    )
+    likely = every - np.log(np.exp(every).sum(axis=1, keepdims=True))
+    paragraph = (read.gaps[read.firsts] == PARAGRAPH).cumsum()
+    return Beliefs(likely, _road(read, paragraph), paragraph, np.concatenate(owner), tuple(windows))
+
+
+def _road(read: Reading, paragraph: NDArray[np.int64]) -> Floats:
+    steps = (paragraph, read.sentence_of, np.arange(len(read.words)))
+    return np.asarray(np.array(TOLLS) @ np.stack(steps), dtype=np.float32)
 
 
 def _cuts(read: Reading) -> list[tuple[int, int]]:
@@ -139,4 +154,3 @@ def _session() -> Any:
     options.log_severity_level = 3
     with as_file(files("onrecord.attribute") / "model" / "attribution.onnx") as path:
         return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
-

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import accumulate
 
+from onrecord.domain.attribution import Attribution
 from onrecord.domain.document import Document
 from onrecord.domain.sentence import Sentence, Voice
 from onrecord.domain.span import Span
@@ -17,10 +19,16 @@ class Dossier:
 
     document: Document
     sentences: tuple[Sentence, ...]
+    attributions: tuple[Attribution, ...] = ()
     _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    _parts: tuple[tuple[int, int, int], ...] = field(init=False, repr=False, compare=False)
+    _reach: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_starts", tuple(sentence.span.start for sentence in self.sentences))
+        parts = sorted((span.start, span.end, at) for at, one in enumerate(self.attributions) for span in one.spans)
+        object.__setattr__(self, "_parts", tuple(parts))
+        object.__setattr__(self, "_reach", tuple(accumulate((end for _, end, _ in parts), max)))
 
     def text(self, span: Span) -> str:
         """The characters under `span`."""
@@ -32,6 +40,25 @@ class Dossier:
             for stretch in sentence.stretches:
                 if not voices or stretch.voice in voices:
                     yield sentence, stretch.span
+
+    def attributions_over(self, span: Span) -> Iterator[Attribution]:
+        """The attributions of which some role shares characters with `span`, the one of the shortest extent first."""
+        touching: set[int] = set()
+        index = bisect_left(self._parts, (span.end, -1, -1)) - 1
+        while index >= 0 and self._reach[index] > span.start:
+            if self._parts[index][1] > span.start:
+                touching.add(self._parts[index][2])
+            index -= 1
+        yield from sorted((self.attributions[at] for at in sorted(touching)), key=lambda one: len(one.extent))
+
+    def statement(self, attribution: Attribution) -> Span:
+        """The whole sentences that source, cue and content stand in."""
+        extent = attribution.extent
+        first, last = self.sentence_at(extent.start), self.sentence_at(extent.end - 1)
+        return Span(
+            min(extent.start, first.span.start) if first else extent.start,
+            max(extent.end, last.span.end) if last else extent.end,
+        )
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that holds the character at `offset`, if any."""

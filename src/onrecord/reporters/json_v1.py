@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from onrecord.domain import Audit, Document, Finding, Report, Span
+from onrecord.domain import Attribution, Audit, Document, Dossier, Finding, Report, Span
 from onrecord.reporters._style import Style
 from onrecord.version import VERSION
 
@@ -36,6 +36,21 @@ class WireLabel(_Wire):
     label: str
 
 
+class WireAttribution(_Wire):
+    """One "X said Y". `source` is empty where the text names nobody; `statement` is the whole sentences around.
+
+    `confidence` is the estimated probability that a human annotator would mark the same.
+    """
+
+    id: str
+    source: list[WireSpan]
+    cue: list[WireSpan]
+    content: list[WireSpan]
+    statement: WireSpan
+    directness: Literal["direct", "mixed", "indirect"]
+    confidence: float = Field(ge=0, le=1)
+
+
 class WireFinding(_Wire):
     """One thing that a rule found; `span` is the phrase."""
 
@@ -60,6 +75,7 @@ class WireDocument(_Wire):
     title: str | None
     words: int
     text: str | None = None
+    attributions: list[WireAttribution]
     findings: list[WireFinding]
 
 
@@ -130,7 +146,21 @@ def _document(report: Report, style: Style) -> WireDocument:
         title=document.title,
         words=document.words,
         text=document.text if style.include_text else None,
+        attributions=[_attribution(report.dossier, *each) for each in enumerate(report.dossier.attributions, 1)],
         findings=[_finding(document, finding) for finding in report.findings],
+    )
+
+
+def _attribution(dossier: Dossier, number: int, attribution: Attribution) -> WireAttribution:
+    document = dossier.document
+    return WireAttribution(
+        id=f"a{number}",
+        source=[_span(document, span) for span in attribution.source],
+        cue=[_span(document, span) for span in attribution.cue],
+        content=[_span(document, span) for span in attribution.content],
+        statement=_span(document, dossier.statement(attribution)),
+        directness=attribution.directness.value,
+        confidence=attribution.confidence,
     )
 
 

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
-from onrecord.domain import Dossier, Finding
+from onrecord.domain import Dossier, Finding, Label
+from onrecord.rules._match import roles
 from onrecord.rules._rule import Rule
 
 
@@ -18,7 +19,21 @@ def check(dossier: Dossier, rules: Iterable[Rule]) -> tuple[Finding, ...]:
         key=lambda finding: (finding.span, finding.rule.code),
     )
     seen: Counter[str] = Counter()
-    return tuple(replace(finding, fingerprint=_fingerprint(dossier, finding, seen)) for finding in found)
+    return tuple(
+        replace(
+            finding,
+            related=_roles(dossier, finding),
+            fingerprint=_fingerprint(dossier, finding, seen),
+        )
+        for finding in found
+    )
+
+
+def _roles(dossier: Dossier, finding: Finding) -> tuple[Label, ...]:
+    """Source, cue and claim of the attribution that the finding stands in, so that its reader sees who says what."""
+    attribution = next(dossier.attributions_over(finding.span), None)
+    related = finding.related or (roles(attribution) if attribution else ())
+    return tuple(label for label in related if label.span != finding.span)
 
 
 def _fingerprint(dossier: Dossier, finding: Finding, seen: Counter[str]) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from onrecord.domain import BlockKind, Dossier, Sentence, Span, Voice
+from onrecord.domain import Attribution, BlockKind, Dossier, Label, Sentence, Span, Voice
 from onrecord.lexicons import pattern
 
 _MASK = "\N{OBJECT REPLACEMENT CHARACTER}"
@@ -44,6 +44,23 @@ def _attributed() -> re.Pattern[str]:
     return pattern("cues_of_attribution")
 
 
-def has_source(masked_text: str) -> bool:
-    """Whether the reporter's part of a sentence credits somebody, as far as words alone can tell."""
-    return bool(_attributed().search(masked_text))
+def has_source(dossier: Dossier, span: Span, masked_text: str) -> bool:
+    """Whether somebody is credited with what `span` is part of.
+
+    Either an attribution with a source holds it, or the words of the reporter's part of the sentence say so.
+    """
+    return is_credited(dossier, span) or bool(_attributed().search(masked_text))
+
+
+def is_credited(dossier: Dossier, span: Span) -> bool:
+    """Whether `span` stands in the content of an attribution whose source the text expresses."""
+    return any(
+        attribution.source and any(part.overlaps(span) for part in attribution.content)
+        for attribution in dossier.attributions_over(span)
+    )
+
+
+def roles(attribution: Attribution) -> tuple[Label, ...]:
+    """The labelled spans of an attribution."""
+    parts = (("source", attribution.source), ("cue", attribution.cue), ("claim", attribution.content))
+    return tuple(Label(span, label) for label, spans in parts for span in spans)

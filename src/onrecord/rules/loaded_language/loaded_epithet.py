@@ -49,5 +49,5 @@ class LoadedEpithet(Rule):
 
     def check(self, dossier: Dossier) -> Iterator[Finding]:
         for _, span, _, text in matches(dossier, _epithet(), Voice.REPORTER, Voice.HEADLINE):
-            if not has_source(text):
+            if not has_source(dossier, span, text):
                 yield self.finding(span, f"Who says “{dossier.text(span)}”, and for what?")

@@ -52,5 +52,5 @@ class OwnerlessQuestion(Rule):
     def check(self, dossier: Dossier) -> Iterator[Finding]:
         for _, span, match, text in matches(dossier, pattern("ownerless_questions"), Voice.REPORTER, Voice.HEADLINE):
             owned = _ASKER.search(text, max(0, match.start() - 40), match.start()) or _BY.match(text, match.end())
-            if not owned and not has_source(text):
+            if not owned and not has_source(dossier, span, text):
                 yield self.finding(span, "Who asks, what exactly do they ask, and what is the answer?")

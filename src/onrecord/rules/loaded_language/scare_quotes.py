@@ -92,4 +92,4 @@ class ScareQuotes(Rule):
         whole = dossier.text(sentence.span)
         if whole[span.start - sentence.span.start] in "'‘" and any(mark in whole for mark in '"“'):
             return False
-        return has_source(text) or bool(pattern("cues_of_speech").search(text) or _JUDGED.search(text))
+        return has_source(dossier, span, text) or bool(pattern("cues_of_speech").search(text) or _JUDGED.search(text))

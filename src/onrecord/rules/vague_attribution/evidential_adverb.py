@@ -42,6 +42,6 @@ class EvidentialAdverb(Rule):
 
     def check(self, dossier: Dossier) -> Iterator[Finding]:
         for _, span, _, text in matches(dossier, _ADVERB):
-            if not has_source(text):
+            if not has_source(dossier, span, text):
                 word = dossier.text(span)
                 yield self.finding(span, f"“{word}” says that somebody told us and not who: who did?")

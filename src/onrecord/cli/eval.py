@@ -1,0 +1,58 @@
+"""`onrecord eval`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from onrecord.errors import OnrecordError
+
+
+@click.command("eval", context_settings={"help_option_names": ["-h", "--help"]})
+@click.argument("gold", type=click.Path(path_type=Path))
+@click.option("--output-format", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--calibration", is_flag=True, help="Also show how often attributions of each confidence are right.")
+def evaluate(gold: Path, output_format: str, calibration: bool) -> None:
+    """Measure the attributions that onrecord finds against a gold file.
+
+    GOLD holds one article a line, as JSON: {"file", "text", "attributions": [{"source", "cue", "content"}]}, each role
+    a list of [start, end) in code points of the text. Two attributions agree if their contents share at least half of
+    their characters (Jaccard); "with source": and their sources do.
+    """
+    from onrecord import evaluate as measures
+
+    try:
+        articles = measures.gold(gold)
+    except (OnrecordError, OSError) as error:
+        reason = f"{gold}: {error.strerror}" if isinstance(error, OSError) else str(error)
+        click.echo(f"onrecord: {reason}", err=True)
+        sys.exit(2)
+    scored = [measures.score(article) for article in articles]
+    if output_format == "json":
+        click.echo(_json(measures.summary(scored)))
+        return
+    click.echo(f"{len(articles)} articles; F1 with the central 95 % of a bootstrap over articles\n")
+    click.echo(f"{'':<16}{'F1':>6}  {'95 %':>13}{'precision':>11}{'recall':>8}{'gold':>7}")
+    for name, row in measures.summary(scored).items():
+        low, high = row["interval"]
+        span = f"{low:.1f}–{high:.1f}"
+        rates = f"{row['f1']:>6.1f}  {span:>13}{row['precision']:>11.1f}{row['recall']:>8.1f}"
+        click.echo(f"{name:<16}{rates}{row['gold']:>7.0f}")
+    if calibration:
+        _calibration(measures.reliability(scored))
+
+
+def _calibration(table: list[tuple[float, int, float, float]]) -> None:
+    total = sum(count for _, count, _, _ in table)
+    error = sum(count * abs(said - right) for _, count, said, right in table) / total if total else 0.0
+    click.echo(f"\nexpected calibration error {error:.3f}\n\n{'confidence':<12}{'found':>6}{'mean':>7}{'right':>7}")
+    for low, count, said, right in table:
+        click.echo(f"{low:.1f}–{low + 0.1:.1f}     {count:>6}{said:>7.2f}{right:>7.2f}")
+
+
+def _json(table: object) -> str:
+    import json
+
+    return json.dumps(table, indent=2)
