@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.attribute.confidence import confidence
+from onrecord.attribute.confidence import LEAST, confidence
 from onrecord.attribute.link import Range, Relation, relations
 from onrecord.attribute.reading import Reading, reading
 from onrecord.attribute.spans import directness, fitted
@@ -15,15 +15,15 @@ __all__ = ["attribute", "directness"]
 
 
 def attribute(document: Document, sentences: Sequence[Sentence]) -> tuple[Attribution, ...]:
-    """Every attribution in the document, in the order of the cues."""
+    """Every attribution in the document that is likely enough to be one, in the order of the cues."""
     read = reading(document.text, sentences)
     if not read.words:
         return ()
-    found = relations(believe(read))
-    return tuple(_attribution(document.text, sentences, read, relation) for relation in found)
+    likely = (one for one in relations(believe(read)) if confidence(one.evidence) >= LEAST)
+    return tuple(_attribution(document.text, read, one) for one in likely)
 
 
-def _attribution(text: str, sentences: Sequence[Sentence], read: Reading, relation: Relation) -> Attribution:
+def _attribution(text: str, read: Reading, relation: Relation) -> Attribution:
     content = fitted(text, tuple(_span(read, part) for part in relation.content))
     return Attribution(
         source=(_span(read, relation.source),) if relation.source else (),

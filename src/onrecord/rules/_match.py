@@ -53,11 +53,21 @@ def has_source(dossier: Dossier, span: Span, masked_text: str) -> bool:
 
 
 def is_credited(dossier: Dossier, span: Span) -> bool:
-    """Whether `span` stands in the content of an attribution whose source the text expresses."""
+    """Whether `span` stands in what an expressed source says or writes.
+
+    A wish or a plan is not enough: its words are the reporter's.
+    """
     return any(
-        attribution.source and any(part.overlaps(span) for part in attribution.content)
+        attribution.source
+        and _speaks(dossier, attribution)
+        and any(part.overlaps(span) for part in attribution.content)
         for attribution in dossier.attributions_over(span)
     )
+
+
+def _speaks(dossier: Dossier, attribution: Attribution) -> bool:
+    cue = " ".join(dossier.text(part) for part in attribution.cue)
+    return cue.endswith(":") or any(pattern(f"cues_of_{kind}").search(cue) for kind in ("speech", "attribution"))
 
 
 def roles(attribution: Attribution) -> tuple[Label, ...]:

@@ -1,0 +1,85 @@
+"""Speed and memory beside textacy's direct quotations, in one run on the same texts.
+
+    python -m venv /tmp/peer && /tmp/peer/bin/pip install textacy==0.13.0 en-core-web-sm
+    python benchmarks/attribution.py --peer /tmp/peer/bin/python ../shared/data/polnear/dev.jsonl
+
+Each measurement is a process of its own, and the two take turns. Cold: one article of about 600 words, from start of
+process to result. Warm: words a second over all texts, loading not counted. Peak: resident memory of the warm process.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+OURS = """
+import json, resource, sys, time
+texts = json.load(open(sys.argv[1]))
+from onrecord import audit
+audit(texts[0])
+began = time.perf_counter()
+found = sum(len(audit(text).dossier.attributions) for text in texts)
+print(json.dumps([time.perf_counter() - began, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, found]))
+"""
+THEIRS = """
+import json, resource, sys, time
+texts = json.load(open(sys.argv[1]))
+import spacy
+from textacy.extract import direct_quotations
+nlp = spacy.load("en_core_web_sm")
+list(direct_quotations(nlp(texts[0])))
+began = time.perf_counter()
+found = 0
+for text in texts:
+    try:
+        found += len(list(direct_quotations(nlp(text))))
+    except ValueError:  # textacy refuses texts whose marks do not pair
+        pass
+print(json.dumps([time.perf_counter() - began, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, found]))
+"""
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("gold", type=Path)
+    parser.add_argument("--peer", help="a Python with textacy and en_core_web_sm")
+    parser.add_argument("--rounds", type=int, default=5)
+    options = parser.parse_args()
+    texts = [json.loads(line)["text"] for line in options.gold.read_text("utf-8").splitlines()]
+    whole, one = Path("/tmp/onrecord-all.json"), Path("/tmp/onrecord-one.json")
+    article = min(texts, key=lambda text: abs(len(text.split()) - 600))
+    whole.write_text(json.dumps(texts))
+    one.write_text(json.dumps([article]))
+    words = sum(len(text.split()) for text in texts)
+    pythons = {"onrecord": (sys.executable, OURS)} | ({"textacy": (options.peer, THEIRS)} if options.peer else {})
+    cold = {name: [] for name in pythons}
+    warm = {name: [] for name in pythons}
+    for _ in range(options.rounds):
+        for name, (python, code) in pythons.items():
+            # a process that reads one article, with its second reading of it taken off
+            began = time.perf_counter()
+            again, _, _ = run(python, code, one)
+            cold[name].append(time.perf_counter() - began - again)
+            warm[name].append(run(python, code, whole))
+    for name in pythons:
+        seconds = statistics.median(run_[0] for run_ in warm[name])
+        peak = max(run_[1] for run_ in warm[name])
+        first = statistics.median(cold[name])
+        print(f"{name:<10} cold {first:.2f} s   {words / seconds:,.0f} words/s   peak {peak:.0f} MB")
+    if options.peer:
+        ratio = statistics.median(a / b for a, b in zip(cold["textacy"], cold["onrecord"], strict=True))
+        faster = statistics.median(a[0] / b[0] for a, b in zip(warm["textacy"], warm["onrecord"], strict=True))
+        print(f"ratio      cold {ratio:.1f} x   warm {faster:.1f} x")
+
+
+def run(python, code, texts):
+    return json.loads(subprocess.run([python, "-c", code, texts], check=True, capture_output=True).stdout)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,108 @@
+"""The whole stage, on copy of our own."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord.attribute import attribute, tagger
+from onrecord.domain import Attribution
+from onrecord.segment import segment
+from tests.builders import document
+
+
+def found(text: str) -> list[tuple[str, str, str]]:
+    """(source, cue, content) in words, pieces joined by a bar."""
+    draft = document(text)
+
+    def words(spans):
+        return " | ".join(span.of(text) for span in spans)
+
+    return [(words(a.source), words(a.cue), words(a.content)) for a in attribute(draft, segment(draft))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The mayor said the bridge will close.", ("The mayor", "said", "the bridge will close")),
+        ("“The bridge will close,” the mayor said.", ("the mayor", "said", "“The bridge will close,”")),
+        (
+            "“It will close,” said Ana Lee, “and it will stay closed.”",
+            ("Ana Lee", "said", "“It will close,” | “and it will stay closed.”"),
+        ),
+        (
+            "According to the audit, two invoices are missing.",
+            ("the audit", "According to", "two invoices are missing"),
+        ),
+        ("The bridge will close, the mayor said on Friday.", ("the mayor", "said", "The bridge will close")),
+        ("Officials believe that the dam is safe.", ("Officials", "believe", "that the dam is safe")),
+    ],
+)
+def test_forms_of_attribution(text, expected):
+    assert found(text) == [expected]
+
+
+def test_nobody_is_named():
+    ((source, _, content),) = found("It is widely believed that the council hid the report.")
+    assert (source, content.removeprefix("that ")) == ("", "the council hid the report")
+
+
+def test_a_transcript():
+    lines = "SMITH: We never received the letter.\n\nJONES: That is not true, and you know it."
+    assert [(source, content.rstrip(".")) for source, _, content in found(lines)] == [
+        ("SMITH", "We never received the letter"),
+        ("JONES", "That is not true, and you know it"),
+    ]
+
+
+def test_lost_spaces():
+    text = (
+        "The withdrawal could lead to risks, the president said.Putin also hailed the talks."
+        "“It is mutually beneficial,” Putin said.He left on Friday."
+    )
+    sources = [(source, cue) for source, cue, _ in found(text)]
+    assert ("the president", "said") in sources
+    assert ("Putin", "said") in sources
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "The bridge is closed. Trains run on Sunday.", "“", "☃ " * 300])
+def test_nothing_is_attributed(text):
+    assert found(text) == []
+
+
+def check(text: str, attributions: tuple[Attribution, ...]) -> None:
+    for one in attributions:
+        assert one.cue
+        assert one.content
+        assert 0 <= one.confidence <= 1
+        for spans in (one.source, one.cue, one.content):
+            assert list(spans) == sorted(spans)
+            assert all(left.end <= right.start for left, right in itertools.pairwise(spans))
+            assert all(not span.of(text)[:1].isspace() and not span.of(text)[-1:].isspace() for span in spans)
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    st.lists(st.sampled_from("Lee said that the dam , . : “ ” \" ' he \n\n 5 Ärger told x—y".split(" ")), max_size=60)
+)
+def test_spans_are_in_order_apart_and_on_words(pieces):
+    text = " ".join(pieces)
+    draft = document(text)
+    check(text, attribute(draft, segment(draft)))
+
+
+def long_text() -> str:
+    return "\n\n".join(f"“Case {n} is closed,” said Inspector Number {n}. It was reopened, he said." for n in range(60))
+
+
+def test_threads_change_nothing(monkeypatch):
+    draft = document(long_text())
+    results = []
+    for workers in (1, 2, 4):
+        monkeypatch.setattr(tagger, "_workers", lambda workers=workers: workers)
+        results.append(attribute(draft, segment(draft)))
+    assert results[0] == results[1] == results[2]
+    assert len(results[0]) >= 100
