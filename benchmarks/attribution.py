@@ -1,6 +1,7 @@
 """Speed and memory beside textacy's direct quotations, in one run on the same texts.
 
-    python -m venv /tmp/peer && /tmp/peer/bin/pip install textacy==0.13.0 en-core-web-sm
+    python -m venv /tmp/peer && /tmp/peer/bin/pip install textacy==0.13.0
+    /tmp/peer/bin/spacy download en_core_web_sm     (or, without a network, peer_model.py and --peer-model FOLDER)
     python benchmarks/attribution.py --peer /tmp/peer/bin/python ../shared/data/polnear/dev.jsonl
 
 Each measurement is a process of its own, and the two take turns. Cold: one article of about 600 words, from start of
@@ -31,15 +32,15 @@ import json, resource, sys, time
 texts = json.load(open(sys.argv[1]))
 import spacy
 from textacy.extract import direct_quotations
-nlp = spacy.load("en_core_web_sm")
-list(direct_quotations(nlp(texts[0])))
-began = time.perf_counter()
-found = 0
-for text in texts:
+nlp = spacy.load(sys.argv[2])
+def extract(text):
     try:
-        found += len(list(direct_quotations(nlp(text))))
+        return len(list(direct_quotations(nlp(text))))
     except ValueError:  # textacy refuses texts whose marks do not pair
-        pass
+        return 0
+extract(texts[0])
+began = time.perf_counter()
+found = sum(map(extract, texts))
 print(json.dumps([time.perf_counter() - began, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, found]))
 """
 
@@ -47,7 +48,8 @@ print(json.dumps([time.perf_counter() - began, resource.getrusage(resource.RUSAG
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", type=Path)
-    parser.add_argument("--peer", help="a Python with textacy and en_core_web_sm")
+    parser.add_argument("--peer", help="a Python with textacy")
+    parser.add_argument("--peer-model", default="en_core_web_sm", help="spaCy model, by name or folder")
     parser.add_argument("--rounds", type=int, default=5)
     options = parser.parse_args()
     texts = [json.loads(line)["text"] for line in options.gold.read_text("utf-8").splitlines()]
@@ -63,9 +65,9 @@ def main():
         for name, (python, code) in pythons.items():
             # a process that reads one article, with its second reading of it taken off
             began = time.perf_counter()
-            again, _, _ = run(python, code, one)
+            again, _, _ = run(python, code, one, options.peer_model)
             cold[name].append(time.perf_counter() - began - again)
-            warm[name].append(run(python, code, whole))
+            warm[name].append(run(python, code, whole, options.peer_model))
     for name in pythons:
         seconds = statistics.median(run_[0] for run_ in warm[name])
         peak = max(run_[1] for run_ in warm[name])
@@ -77,8 +79,8 @@ def main():
         print(f"ratio      cold {ratio:.1f} x   warm {faster:.1f} x")
 
 
-def run(python, code, texts):
-    return json.loads(subprocess.run([python, "-c", code, texts], check=True, capture_output=True).stdout)
+def run(python, code, texts, model):
+    return json.loads(subprocess.run([python, "-c", code, str(texts), model], check=True, capture_output=True).stdout)
 
 
 if __name__ == "__main__":

@@ -27,6 +27,8 @@ LINKED = 0.05
 """Least share of its pointing that ties a content to a cue."""
 FAR = 0.9
 """Least share that ties a further content in another paragraph to a cue."""
+VOTERS = 6
+"""Words of a content, evenly spread, that are asked where its cue is."""
 LONGEST_SOURCE = 60
 """Words."""
 
@@ -114,14 +116,16 @@ class _Linker:
         )
 
     def _mass(self, content: Range) -> tuple[int, np.ndarray]:
-        """The mean probability, over the content's words, of pointing to each word from `low`."""
-        runs = list(self.beliefs.pointed(content.start, content.end, _TO_CUE))
+        """The mean probability, over a few of the content's words, of pointing to each word from `low`."""
+        count = min(VOTERS, content.end - content.start)
+        voters = np.linspace(content.start, content.end - 1, count).round().astype(int).tolist()
+        runs = list(self.beliefs.pointed(voters, _TO_CUE))
         low = min(start for start, _ in runs)
         high = max(start + matrix.shape[1] - 1 for start, matrix in runs)
         total = np.zeros(high - low)
         for start, matrix in runs:
             total[start - low : start - low + matrix.shape[1] - 1] += matrix[:, :-1].sum(axis=0)
-        return low, total / (content.end - content.start)
+        return low, total / count
 
     def _on(self, cue: Range, low: int, mass: np.ndarray) -> float:
         return float(mass[max(cue.start - low, 0) : max(cue.end - low, 0)].sum())
@@ -171,7 +175,7 @@ class _Linker:
         return (Range(low + start, low + end + 1), sure) if sure > NOBODY * nobody else (None, nobody)
 
     def _pointed(self, cue: Range, pointer: int) -> tuple[int, np.ndarray]:
-        low, chances = next(self.beliefs.pointed(cue.start, cue.start + 1, pointer))
+        low, chances = next(self.beliefs.pointed([cue.start], pointer))
         first: np.ndarray = chances[0]
         return low, first
 

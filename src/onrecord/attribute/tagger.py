@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
+from itertools import groupby
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.attribute.labels import POINTER
-from onrecord.attribute.reading import Reading
+from onrecord.attribute.reading import Integers, Reading
 
 WINDOW = 256
 """Pieces that the model sees at once, [CLS] and [SEP] among them."""
@@ -38,10 +39,10 @@ class Window:
     vectors: Floats
     nobody: Floats
 
-    def scores(self, first: int, last: int, pointer: int) -> Floats:
-        """(words from `first` to `last`, words shown and nobody) scores of a pointer."""
+    def scores(self, rows: Integers, pointer: int) -> Floats:
+        """(rows, words shown and nobody) scores of a pointer."""
         ours, theirs = (slice(place * POINTER, (place + 1) * POINTER) for place in (2 * pointer, 2 * pointer + 1))
-        pointing = self.vectors[first - self.low : last - self.low, ours]
+        pointing = self.vectors[rows, ours]
         return np.column_stack((pointing @ self.vectors[:, theirs].T, pointing @ self.nobody[theirs]))
 
 
@@ -56,24 +57,21 @@ class Beliefs:
 
     tags: Floats
     road: Floats
-    paragraph: NDArray[np.int64]
-    owner: NDArray[np.int64]
+    paragraph: Integers
+    owner: Integers
     windows: tuple[Window, ...]
 
-    def pointed(self, first: int, last: int, pointer: int) -> Iterator[tuple[int, Floats]]:
-        """Where the words `first` to `last` point, in runs that one window saw.
+    def pointed(self, words: Sequence[int], pointer: int) -> Iterator[tuple[int, Floats]]:
+        """Where `words`, in order, point, in runs that one window saw.
 
         Of each run: the first word that its window shows, and (words of the run, words shown + 1) probabilities; the
         last column is the probability of pointing at nobody.
         """
-        while first < last:
-            index = int(self.owner[first])
-            end = min(last, int(np.searchsorted(self.owner, index, "right")))
-            window = self.windows[index]
-            scores = window.scores(first, end, pointer)
-            scores[:, :-1] -= abs(self.road[first:end, None] - self.road[None, window.low : window.high])
+        for index, run in groupby(words, key=lambda word: int(self.owner[word])):
+            window, rows = self.windows[index], np.fromiter(run, dtype=np.int64)
+            scores = window.scores(rows - window.low, pointer)
+            scores[:, :-1] -= abs(self.road[rows, None] - self.road[None, window.low : window.high])
             yield window.low, _softmax(scores)
-            first = end
 
 
 def _softmax(scores: Floats) -> Floats:
@@ -106,7 +104,7 @@ def believe(read: Reading) -> Beliefs:
     return Beliefs(likely, _road(read, paragraph), paragraph, np.concatenate(owner), tuple(windows))
 
 
-def _road(read: Reading, paragraph: NDArray[np.int64]) -> Floats:
+def _road(read: Reading, paragraph: Integers) -> Floats:
     steps = (paragraph, read.sentence_of, np.arange(len(read.words)))
     return np.asarray(np.array(TOLLS) @ np.stack(steps), dtype=np.float32)
 

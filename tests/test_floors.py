@@ -1,0 +1,21 @@
+"""Accuracy may only rise: the whole program, the shipped model, human annotation. Raise a floor when it is passed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from onrecord.evaluate import gold, pooled, score
+
+DEV = Path(__file__).resolve().parents[2] / "shared" / "data" / "polnear" / "dev.jsonl"
+FLOORS = {"relation": 79.0}
+
+
+@pytest.mark.skipif(
+    not DEV.exists(), reason="the annotated articles may not be published; they are not on this machine"
+)
+def test_attribution_is_as_good_as_it_was():
+    scores = [score(article) for article in gold(DEV)]
+    found = {measure: 100 * pooled(scores, measure).f1 for measure in FLOORS}
+    assert {name: value for name, value in found.items() if value < FLOORS[name]} == {}
