@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from importlib.resources import files
 
 from jsonschema import Draft202012Validator
 
+from onrecord.domain import Attribution, Audit, Directness, Report, Span
 from onrecord.reporters import Style
 from onrecord.reporters.json_v1 import render, schema
-from tests.reporters.audits import EMPTY, FULL
+from tests.reporters.audits import CLEAN, EMPTY, FULL
 
 
 def test_output_is_valid_against_the_shipped_schema():
@@ -39,3 +41,19 @@ def test_summary():
     assert wire["schema"] == "onrecord/report/v1"
     assert wire["summary"]["findings"] == {"error": 0, "warning": 2, "info": 0}
     assert wire["skipped"] == [{"path": "gone.txt", "error": "does not exist; check the path"}]
+
+
+def test_attributions_have_their_spans_and_the_statement_they_stand_in():
+    (report,) = CLEAN.reports
+    text = report.dossier.document.text
+    source, cue, content = ((Span(text.index(part), text.index(part) + len(part)),) for part in ("Lee", "says", "so"))
+    dossier = replace(report.dossier, attributions=(Attribution(source, cue, content, Directness.INDIRECT, 0.87),))
+    (document,) = json.loads(render(Audit((Report(dossier, ()),)), Style()))["documents"]
+    (wire,) = document["attributions"]
+    assert (wire["id"], wire["directness"], wire["confidence"]) == ("a1", "indirect", 0.87)
+    assert [[span["start"], span["end"]] for span in (*wire["source"], *wire["cue"], *wire["content"])] == [
+        [0, 3],
+        [4, 8],
+        [9, 11],
+    ]
+    assert (wire["statement"]["start"], wire["statement"]["end"]) == (0, len(text))

@@ -8,8 +8,12 @@ _MARKS = '"“”„‟«»'
 
 
 def fitted(text: str, content: tuple[Span, ...]) -> tuple[Span, ...]:
-    """The spans, in order, with a quotation mark that stands at their very edge and belongs to them taken in."""
-    return tuple(_fitted(text, span) for span in sorted(content))
+    """The spans, in order, with a quotation mark that stands at their very edge and belongs to them taken in.
+
+    Pieces without a letter or digit are left out, unless there are no others.
+    """
+    fit = tuple(_fitted(text, span) for span in sorted(content))
+    return tuple(span for span in fit if any(sign.isalnum() for sign in span.of(text))) or fit
 
 
 def _fitted(text: str, span: Span) -> Span:
