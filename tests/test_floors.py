@@ -10,8 +10,8 @@ from onrecord.evaluate import gold, pooled, score
 
 DEV = Path(__file__).resolve().parents[2] / "shared" / "data" / "polnear" / "dev.jsonl"
 FLOORS = {
-    "relation": 80.0, "with source": 74.9, "direct": 95.5, "speech": 92.0, "no source": 51.0,
-    "token source": 85.0, "token cue": 73.0, "token content": 90.2,
+    "relation": 80.0, "with source": 75.0, "direct": 95.5, "speech": 92.0, "no source": 51.0,
+    "token source": 85.0, "token cue": 73.0, "token content": 90.0,
 }  # fmt: skip
 
 

@@ -107,13 +107,9 @@ class _Linker:
 
     def _allowed(self, content: Range, cue: Range, score: float, already: list[tuple[Range, float]]) -> bool:
         """Speech rarely goes on in another paragraph: there, a further content needs a strong link."""
-        paragraph = self.beliefs.paragraph
-        here = paragraph[content.start]
-        return (
-            not already
-            or score > FAR
-            or any(paragraph[c.start] == here or paragraph[c.end - 1] == here for c, _ in already)
-        )
+        block = self.beliefs.block
+        here = block[content.start]
+        return not already or score > FAR or any(block[c.start] == here or block[c.end - 1] == here for c, _ in already)
 
     def _mass(self, content: Range) -> tuple[int, np.ndarray]:
         """The mean probability, over a few of the content's words, of pointing to each word from `low`."""

@@ -21,7 +21,7 @@ class Reading:
     """A text as the tagger reads it: arrays over all its pieces, and the words that they belong to.
 
     `pieces`, `shapes`, `gaps`, `voices` have one entry a piece; `firsts` holds the index of each word's first piece;
-    `sentence_of` the index of the sentence that each word stands in.
+    `sentence_of` and `block_of` the index of the sentence and of the block that each word stands in.
     """
 
     words: tuple[Word, ...]
@@ -31,18 +31,20 @@ class Reading:
     voices: Integers
     firsts: Integers
     sentence_of: Integers
+    block_of: Integers
 
 
 def reading(text: str, sentences: Sequence[Sentence]) -> Reading:
     """The words of `sentences`, and what the tagger sees of them."""
     found: list[Word] = []
-    columns: list[tuple[int, int, int, int]] = []
-    end = 0
+    columns: list[tuple[int, int, int, int, int]] = []
+    end = block = 0
     for index, sentence in enumerate(sentences):
+        block += index > 0 and sentence.block != sentences[index - 1].block
         for stretch in sentence.stretches:
             voice = _VOICE[stretch.voice]
             for word in words(text, stretch.span):
-                columns.append((shape(text[word.start : word.end]), gap(text[end : word.start]), voice, index))
+                columns.append((shape(text[word.start : word.end]), gap(text[end : word.start]), voice, index, block))
                 found.append(word)
                 end = word.end
     return _arrays(tuple(found), columns)
@@ -51,9 +53,9 @@ def reading(text: str, sentences: Sequence[Sentence]) -> Reading:
 _VOICE = {voice: VOICES.index(voice) for voice in Voice}
 
 
-def _arrays(found: tuple[Word, ...], columns: list[tuple[int, int, int, int]]) -> Reading:
+def _arrays(found: tuple[Word, ...], columns: list[tuple[int, int, int, int, int]]) -> Reading:
     lengths = np.array([len(word.pieces) for word in found], dtype=np.int64)
-    table = np.array(columns, dtype=np.int64).reshape(-1, 4)
+    table = np.array(columns, dtype=np.int64).reshape(-1, 5)
     ends = lengths.cumsum()
     shapes, gaps, voices = (np.repeat(table[:, column], lengths) for column in range(3))
     pieces = np.array([piece for word in found for piece in word.pieces], dtype=np.int64)
@@ -61,4 +63,4 @@ def _arrays(found: tuple[Word, ...], columns: list[tuple[int, int, int, int]]) -
     inner = np.ones(len(pieces), dtype=bool)
     inner[firsts] = False
     gaps[inner] = 0
-    return Reading(found, pieces, shapes, gaps, voices, firsts, table[:, 3])
+    return Reading(found, pieces, shapes, gaps, voices, firsts, table[:, 3], table[:, 4])

@@ -22,9 +22,8 @@ WINDOW = 256
 OVERLAP = 64
 """Pieces that neighbouring windows share; each believes in its own half of them."""
 TOLLS = (2.0, 1.0, 0.05)
-"""What a pointer pays, in logits, for each paragraph, sentence and word that it reaches over; tuned on dev."""
+"""What a pointer pays, in logits, for each block, sentence and word that it reaches over; tuned on dev."""
 REPORTER = 1
-PARAGRAPH = 3
 FIRST_PIECE, LAST_PIECE = 101, 102
 
 Floats = NDArray[np.float32]
@@ -50,14 +49,15 @@ class Window:
 class Beliefs:
     """What the model believes of a text.
 
-    `tags`: (words, tags) log-probabilities. `owner`: the window that a word's beliefs were taken from. `road`: a
-    coordinate for each word, in logits: the difference of two words' is what a pointer pays to reach from one to the
-    other. The model points by likeness, and a page of "― Name" after "― Name" is full of likenesses.
+    `tags`: (words, tags) log-probabilities. `owner`: the window that a word's beliefs were taken from. `block`: the
+    index of each word's block. `road`: a coordinate for each word, in logits: the difference of two words' is what a
+    pointer pays to reach from one to the other. The model points by likeness, and a page of one "― Name" after another
+    is full of likenesses.
     """
 
     tags: Floats
     road: Floats
-    paragraph: Integers
+    block: Integers
     owner: Integers
     windows: tuple[Window, ...]
 
@@ -100,12 +100,11 @@ def believe(read: Reading) -> Beliefs:
     every = np.concatenate(tags)
     every -= every.max(axis=1, keepdims=True)
     likely = every - np.log(np.exp(every).sum(axis=1, keepdims=True))
-    paragraph = (read.gaps[read.firsts] == PARAGRAPH).cumsum()
-    return Beliefs(likely, _road(read, paragraph), paragraph, np.concatenate(owner), tuple(windows))
+    return Beliefs(likely, _road(read), read.block_of, np.concatenate(owner), tuple(windows))
 
 
-def _road(read: Reading, paragraph: Integers) -> Floats:
-    steps = (paragraph, read.sentence_of, np.arange(len(read.words)))
+def _road(read: Reading) -> Floats:
+    steps = (read.block_of, read.sentence_of, np.arange(len(read.words)))
     return np.asarray(np.array(TOLLS) @ np.stack(steps), dtype=np.float32)
 
 
