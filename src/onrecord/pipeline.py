@@ -6,6 +6,7 @@ from pathlib import Path
 
 from onrecord.attribute import attribute
 from onrecord.domain import Dossier, Report
+from onrecord.identify import identify
 from onrecord.readers import read
 from onrecord.rules import check, rules, select
 from onrecord.segment import segment
@@ -33,7 +34,9 @@ def audit(
         _bytes(draft), name or (str(draft) if isinstance(draft, Path) else "draft.txt"), media_type=media_type
     )
     sentences = segment(document)
-    dossier = Dossier(document, sentences, attributions=attribute(document, sentences))
+    attributions = attribute(document, sentences)
+    sources, replies = identify(document, sentences, attributions)
+    dossier = Dossier(document, sentences, attributions, sources, replies)
     chosen = select(rules(), (*settings.select, *settings.extend_select), settings.ignore)
     return Report(dossier, findings=check(dossier, chosen))
 

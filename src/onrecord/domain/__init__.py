@@ -7,6 +7,7 @@ from onrecord.domain.finding import Finding, Label
 from onrecord.domain.report import Audit, Report, Skipped
 from onrecord.domain.rule import Category, Confidence, Example, RuleInfo, Severity, Tier
 from onrecord.domain.sentence import Sentence, Stretch, Voice
+from onrecord.domain.source import Grade, Reason, ReasonKind, Reply, ReplyKind, Source, SourceKind
 from onrecord.domain.sourcemap import Location, Run, SourceMap
 from onrecord.domain.span import Span
 
@@ -22,15 +23,22 @@ __all__ = [
     "Dossier",
     "Example",
     "Finding",
+    "Grade",
     "Label",
     "Link",
     "Location",
+    "Reason",
+    "ReasonKind",
+    "Reply",
+    "ReplyKind",
     "Report",
     "RuleInfo",
     "Run",
     "Sentence",
     "Severity",
     "Skipped",
+    "Source",
+    "SourceKind",
     "SourceMap",
     "Span",
     "Stretch",

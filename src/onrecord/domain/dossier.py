@@ -10,6 +10,7 @@ from itertools import accumulate
 from onrecord.domain.attribution import Attribution
 from onrecord.domain.document import Document
 from onrecord.domain.sentence import Sentence, Voice
+from onrecord.domain.source import Reply, Source, SourceKind
 from onrecord.domain.span import Span
 
 
@@ -20,14 +21,19 @@ class Dossier:
     document: Document
     sentences: tuple[Sentence, ...]
     attributions: tuple[Attribution, ...] = ()
+    sources: tuple[Source, ...] = ()
+    replies: tuple[Reply, ...] = ()
     _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
     _parts: tuple[tuple[int, int, int], ...] = field(init=False, repr=False, compare=False)
     _reach: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    _source_of: dict[Attribution, Source] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_starts", tuple(sentence.span.start for sentence in self.sentences))
         parts = sorted((span.start, span.end, at) for at, one in enumerate(self.attributions) for span in one.spans)
         object.__setattr__(self, "_parts", tuple(parts))
+        credited = {self.attributions[at]: source for source in self.sources for at in source.attributions}
+        object.__setattr__(self, "_source_of", credited)
         object.__setattr__(self, "_reach", tuple(accumulate((end for _, end, _ in parts), max)))
 
     def text(self, span: Span) -> str:
@@ -51,6 +57,10 @@ class Dossier:
             index -= 1
         yield from sorted((self.attributions[at] for at in sorted(touching)), key=lambda one: len(one.extent))
 
+    def source_of(self, attribution: Attribution) -> Source:
+        """Who is credited; a source of kind `none` if nobody is known to be."""
+        return self._source_of.get(attribution, _NOBODY)
+
     def statement(self, attribution: Attribution) -> Span:
         """The whole sentences that source, cue and content stand in."""
         extent = attribution.extent
@@ -64,3 +74,6 @@ class Dossier:
         """The sentence that holds the character at `offset`, if any."""
         index = bisect_right(self._starts, offset) - 1
         return self.sentences[index] if index >= 0 and offset < self.sentences[index].span.end else None
+
+
+_NOBODY = Source(SourceKind.NONE, "nobody")

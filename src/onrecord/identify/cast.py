@@ -1,0 +1,311 @@
+"""The people and the bodies of an article: every name once, under all the ways it is written."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from onrecord.domain import BlockKind, Sentence, Span, Voice
+from onrecord.identify.lists import FUNCTION_WORDS, PEOPLE, Family, bare, family, known, singular
+from onrecord.identify.names import Name, Sort, names
+
+_WOMAN = re.compile(
+    r"\b(?:Mrs|Ms|Miss|Dame|Lady|Queen|Princess|Sister|Duchess|Baroness|\w*woman|mother|daughter|wife|widow|sister"
+    r"|grandmother|first lady|actress|girl)\b"
+)
+_MAN = re.compile(
+    r"\b(?:Mr|Sir|Lord|King|Prince|Father|Brother|Duke|Pope|Baron|(?:spokes|congress|business|council|chair|assembly)man"
+    r"|father|son|husband|brother|grandfather|boy)\b"
+)
+_HE = re.compile(r"\b(?:he|him|his|himself)\b", re.IGNORECASE)
+_SHE = re.compile(r"\b(?:she|her|hers|herself)\b", re.IGNORECASE)
+_SPEAKS = re.compile(
+    r"\s*,?\s*(?:has |had |also |later |then |\w+ly )*(?:said|says|told|tells|added|asked|wrote|writes|argued|argues"
+    r"|tweeted|explained|replied|insisted|claimed|acknowledged|noted|who\b|whose\b|,? \d\d,)"
+)
+_APPOSED = re.compile(
+    r"(?: \([^)]{1,30}\))?(?:, (?:\d{1,2}, )?| – | — )(?P<title>(?:an? |the |who (?:is|was|has been|served as|heads|leads"
+    r"|runs|chairs|directs|works|worked) |[a-z]|[A-Z][\w’']+'s )[^,;—–()\n\"“”]{2,110}?)(?=[,;.—–)]|$)"
+)
+_PARTY = re.compile(r" \((?P<party>[RDI])-(?P<place>[A-Z][\w. ]{1,12})\)|, (?:Republican|Democrat) of [A-Z]\w+")
+_NICKNAMES = {
+    "Bill": "William", "Bob": "Robert", "Jim": "James", "Mike": "Michael", "Joe": "Joseph", "Tom": "Thomas",
+    "Dick": "Richard", "Rick": "Richard", "Ted": "Edward", "Chuck": "Charles", "Dave": "David", "Dan": "Daniel",
+    "Chris": "Christopher", "Tim": "Timothy", "Steve": "Stephen", "Liz": "Elizabeth", "Kate": "Katherine",
+    "Bernie": "Bernard", "Jeb": "John", "Mitch": "Mitchell", "Don": "Donald", "Ron": "Ronald", "Ken": "Kenneth",
+    "Ben": "Benjamin", "Sam": "Samuel", "Al": "Albert", "Andy": "Andrew", "Matt": "Matthew", "Nick": "Nicholas",
+    "Pat": "Patrick", "Greg": "Gregory", "Jeff": "Jeffrey", "Larry": "Lawrence", "Tony": "Anthony", "Will": "William",
+}  # fmt: skip
+_ROLE_OF_TITLE = {
+    "sen": "senator", "rep": "representative", "gov": "governor", "pres": "president", "dr": "doctor",
+    "lt": "lieutenant", "gen": "general", "col": "colonel", "sgt": "sergeant", "prof": "professor", "rev": "reverend",
+    "secretary": "secretary", "congresswoman": "lawmaker",
+}  # fmt: skip
+
+
+@dataclass(slots=True, eq=False)
+class Member:
+    """One person, body or outlet of the article while its mentions are gathered."""
+
+    name: tuple[str, ...]
+    sort: Sort
+    mentions: list[Name] = field(default_factory=list)
+    titles: list[str] = field(default_factory=list)
+    gender: str = ""
+
+    @property
+    def text(self) -> str:
+        return " ".join(self.name)
+
+    @property
+    def roles(self) -> frozenset[str]:
+        """The words of all titles, short forms written out."""
+        words = {re.sub(r"\W+$", "", word).lower() for title in self.titles for word in title.split()}
+        return frozenset(words | {_ROLE_OF_TITLE[word] for word in words if word in _ROLE_OF_TITLE})
+
+
+class Cast:
+    """Everybody whom the article names."""
+
+    def __init__(self, text: str, sentences: Sequence[Sentence]) -> None:
+        self._text = text
+        self._sentences = sentences
+        self._starts = [sentence.span.start for sentence in sentences]
+        self.members: list[Member] = []
+        found = list(names(text, sentences))
+        self._introduce(found)
+        self._gather(found)
+        self._ends = sorted((name.span.start, name.span.end, index) for index, name, _ in self._all())
+        for member in self.members:
+            self._describe(member)
+
+    def _introduce(self, found: list[Name]) -> None:
+        """First all full names, so that a surname in a headline finds its owner."""
+        singles = Counter(name.words[0] for name in found if len(name.words) == 1)
+        for name in found:
+            sure = name.sort is Sort.PERSON or (name.sort is Sort.UNKNOWN and self._is_person(name, singles))
+            headline = self._sentence(name.span.start).block.kind is BlockKind.HEADLINE
+            if sure and len(name.words) > 1 and not (headline and len(name.words) > 3):
+                self._person(name.words)
+            elif name.sort in (Sort.BODY, Sort.OUTLET) and len(name.words) > 1:
+                self._body(name)
+
+    def _is_person(self, name: Name, singles: Counter[str]) -> bool:
+        if not 2 <= len(name.words) <= 4:
+            return False
+        after = self._text[name.span.end : name.span.end + 60]
+        return bool(
+            _SPEAKS.match(after)
+            or _is_role(self._before(name.span.start, 1))
+            or (singles[name.words[-1]] and _APPOSED.match(after))
+        )
+
+    def _person(self, words: tuple[str, ...]) -> Member:
+        for member in self.members:
+            if member.sort is Sort.PERSON and _same_person(member.name, words):
+                if len(words) > len(member.name):
+                    member.name = words
+                return member
+        self.members.append(Member(words, Sort.PERSON))
+        return self.members[-1]
+
+    def _body(self, name: Name) -> Member:
+        for member in self.members:
+            if member.sort is name.sort and (
+                member.text.removeprefix("The ") == name.text.removeprefix("The ")
+                or _short_for(name.words, member.name)
+            ):
+                return member
+        self.members.append(Member(name.words, name.sort))
+        return self.members[-1]
+
+    def _gather(self, found: list[Name]) -> None:
+        for name in found:
+            member = self._owner(name)
+            if member:
+                member.mentions.append(name)
+                if name.title:
+                    member.titles.append(name.title)
+
+    def _owner(self, name: Name) -> Member | None:
+        if name.sort is Sort.PEOPLE:
+            return None
+        people = [each for each in self.members if each.sort is Sort.PERSON]
+        if name.sort in (Sort.PERSON, Sort.UNKNOWN):
+            fits = [each for each in people if _may_be(each.name, name.words)]
+            if fits:
+                return _likeliest(fits, name)
+            after = self._text[name.span.end : name.span.end + 40]
+            if name.sort is Sort.PERSON or _SPEAKS.match(after) or _is_role(self._before(name.span.start, 1)):
+                return self._person(name.words)
+            return None
+        return self._body(name)
+
+    def _all(self) -> Iterator[tuple[int, Name, Member]]:
+        for index, member in enumerate(self.members):
+            for name in member.mentions:
+                yield index, name, member
+
+    def _describe(self, member: Member) -> None:
+        votes: Counter[str] = Counter()
+        for name in member.mentions:
+            before = self._before(name.span.start, 6)
+            if member.sort is Sort.PERSON and not name.title:
+                lead = _role_words(before)
+                if lead:
+                    member.titles.append(lead)
+            if len(name.words) > 1 or member.sort is Sort.PERSON:
+                self._appositions(member, name)
+            votes[self._pronoun_after(name)] += 1
+        member.gender = _gender(member, votes)
+
+    def _appositions(self, member: Member, name: Name) -> None:
+        after = self._text[name.span.end : self._sentence(name.span.start).span.end]
+        party = _PARTY.match(after)
+        if party:
+            member.titles.append(party.group().strip(" (),"))
+        match = _APPOSED.match(after)
+        if match and _is_title(match.group("title")):
+            member.titles.append(match.group("title"))
+
+    def _pronoun_after(self, name: Name) -> str:
+        after = self._text[name.span.end : name.span.end + 90]
+        he, she = _HE.search(after), _SHE.search(after)
+        if he and (not she or he.start() < she.start()):
+            return "he"
+        return "she" if she else ""
+
+    def _before(self, offset: int, words: int) -> str:
+        start = self._sentence(offset).span.start
+        return " ".join(self._text[start:offset].split()[-words:])
+
+    def _sentence(self, offset: int) -> Sentence:
+        return self._sentences[max(0, bisect_left(self._starts, offset + 1) - 1)]
+
+    def within(self, span: Span) -> list[tuple[Member, Name]]:
+        """The named in `span`, in order."""
+        first = bisect_left(self._ends, (span.start, 0, 0))
+        found = []
+        for start, end, index in self._ends[first:]:
+            if start >= span.end:
+                break
+            if end <= span.end:
+                member = self.members[index]
+                name = next(each for each in member.mentions if each.span.start == start)
+                found.append((member, name))
+        return found
+
+    def before(self, offset: int, reach: int) -> list[tuple[Member, Name]]:
+        """The named in the `reach` characters before `offset`, the nearest first."""
+        return self.within(Span(max(0, offset - reach), offset))[::-1]
+
+    def voice(self, offset: int) -> Voice:
+        """The voice of the character at `offset`."""
+        sentence = self._sentence(offset)
+        return sentence.voice_at(offset) if sentence.span.start <= offset < sentence.span.end else Voice.REPORTER
+
+    def distance(self, one: int, other: int) -> int:
+        """How many sentences lie between two offsets."""
+        return bisect_left(self._starts, other + 1) - bisect_left(self._starts, one + 1)
+
+    def opens(self, offset: int) -> bool:
+        """Whether the reporter's clause starts about here: the place of a subject."""
+        lead = self._text[self._sentence(offset).span.start : offset]
+        return len(lead.split()) <= 4
+
+
+def _same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two full names, each of two words or more, are one person's."""
+    if len(one) < 2 or len(other) < 2:
+        return one == other
+    suffixes = ("Jr", "Jr.", "Sr", "III", "II")
+    one, other = (tuple(word for word in name if word not in suffixes) for name in (one, other))
+    if one[-1] != other[-1] or not one or not other:
+        return False
+    first, second = one[0], other[0]
+    return (
+        first == second
+        or _NICKNAMES.get(first, first) == _NICKNAMES.get(second, second)
+        or (len(first.rstrip(".")) == 1 and second.startswith(first[0]))
+        or (len(second.rstrip(".")) == 1 and first.startswith(second[0]))
+    )
+
+
+def _may_be(full: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    if len(words) == 1:
+        return words[0] in (full[-1], full[0]) or (len(full) > 2 and words[0] in full[1:])
+    return _same_person(full, words) or (len(words) < len(full) and full[-len(words) :] == words)
+
+
+def _likeliest(fits: list[Member], name: Name) -> Member:
+    """Of several with one surname: whom the title's gender fits, then whose surname it is, then the most present."""
+    gender = "she" if _WOMAN.search(name.title) else "he" if _MAN.search(name.title) else ""
+
+    def rank(member: Member) -> tuple[bool, bool, int]:
+        return (
+            not gender or _given_gender(member.name) in (gender, ""),
+            member.name[-1] == name.words[-1],
+            len(member.mentions),
+        )
+
+    return max(fits, key=rank)
+
+
+def _short_for(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """NBC for National Broadcasting Company; the Post for The New York Post; the Roper Center for its full name."""
+    if len(short) > len(full):
+        return False
+    if len(short) == 1 and short[0].replace(".", "").isupper():
+        letters = "".join(word[0] for word in full if word[0].isupper())
+        return short[0].replace(".", "") == letters
+    core = tuple(word for word in short if word != "The")
+    return bool(core) and len(full) > len(core) and (full[: len(core)] == core or full[-len(core) :] == core)
+
+
+def _given_gender(words: tuple[str, ...]) -> str:
+    if len(words) < 2:
+        return ""
+    woman, man = words[0] in known("given_names_women"), words[0] in known("given_names_men")
+    return "" if woman == man else "she" if woman else "he"
+
+
+def _gender(member: Member, votes: Counter[str]) -> str:
+    if member.sort is not Sort.PERSON:
+        return ""
+    titles = " ".join(member.titles)
+    if bool(_WOMAN.search(titles)) != bool(_MAN.search(titles)):
+        return "she" if _WOMAN.search(titles) else "he"
+    given = _given_gender(member.name)
+    if given:
+        return given
+    he, she = votes["he"], votes["she"]
+    return "" if he == she else "he" if he > she else "she"
+
+
+def _is_role(words: str) -> bool:
+    last = words.split()[-1] if words.split() else ""
+    noun, plural = singular(last)
+    return not plural and family(noun) in PEOPLE - {Family.PEOPLES} and last[:1].islower()
+
+
+def _role_words(before: str) -> str:
+    """The description right before a name: "retired Air Force general", "Democratic nominee"."""
+    words = before.split()
+    if not words or not _is_role(words[-1]):
+        return ""
+    kept: list[str] = []
+    for word in reversed(words):
+        if word.lower() in FUNCTION_WORDS or not word[-1].isalnum():
+            break
+        kept.insert(0, word)
+    return " ".join(kept)
+
+
+def _is_title(words: str) -> bool:
+    """Whether an apposition says what somebody is."""
+    return any(
+        family(singular(word)[0]) in PEOPLE and (bare(word) == word or True) for word in re.findall(r"[\w'’-]+", words)[:9]
+    )

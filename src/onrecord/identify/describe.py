@@ -1,0 +1,94 @@
+"""A gathered entity to a source: title, affiliation, grade, reason, and the words that say how it knows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from onrecord.domain import Document, Reason, ReasonKind, Sentence, Source, SourceKind, Span
+from onrecord.identify.cast import Cast
+from onrecord.identify.lists import PRONOUNS
+from onrecord.identify.names import Sort
+from onrecord.identify.phrase import basis, grade
+from onrecord.identify.resolve import Entity
+
+_UNNAMED = (SourceKind.UNNAMED_PERSON, SourceKind.UNNAMED_GROUP)
+_DATED = re.compile(
+    r"\b(?:(?:19|20)\d\d|January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday"
+    r"|Wednesday|Thursday|Friday|Saturday|Sunday|last (?:week|month|year)|yesterday|\d+-page)\b|[“\"]"
+)
+_PARTY = re.compile(r"(?:[RDI]-|Republican|Democrat)")
+_MOST = 3
+
+
+def source(entity: Entity, document: Document, cast: Cast, reason: Reason | None) -> Source:
+    """The finished source."""
+    titles = list(dict.fromkeys(entity.member.titles)) if entity.member and len(entity.members) < 2 else []
+    unnamed = entity.kind in _UNNAMED
+    if unnamed and entity.phrase:
+        titles = [entity.phrase.text]
+    return Source(
+        kind=entity.kind,
+        label=entity.label,
+        name=_name(entity),
+        title="; ".join(titles[:_MOST]) or None,
+        affiliation=_affiliation(titles, entity, cast),
+        grade=grade(entity.phrase) if unnamed and entity.phrase else None,
+        reason=(reason or Reason(ReasonKind.NONE)) if entity.kind is SourceKind.UNNAMED_PERSON or (unnamed and reason) else reason,
+        count=entity.phrase.count if entity.phrase else None,
+        plural=entity.plural,
+        identified=_identified(entity, document) if entity.kind is SourceKind.DOCUMENT else None,
+        justification=_justification(entity, document),
+        mentions=tuple(entity.mentions),
+        attributions=tuple(sorted(entity.attributions)),
+    )
+
+
+def _name(entity: Entity) -> str | None:
+    if entity.members:
+        return "; ".join(member.text for member in entity.members)
+    if entity.member:
+        return entity.member.text
+    named = entity.kind in (SourceKind.ORGANIZATION, SourceKind.DOCUMENT, SourceKind.OUTLET)
+    return re.sub(r"^(?:[Tt]he|[Aa]n?) ", "", entity.label) if named and entity.label.lower() not in PRONOUNS else None
+
+
+def _affiliation(titles: Sequence[str], entity: Entity, cast: Cast) -> str | None:
+    """The first body that a title names, else the party."""
+    bodies = [member.text for member in cast.members if member.sort in (Sort.BODY, Sort.OUTLET) and member.text not in entity.label]
+    for title in titles:
+        inside = [body for body in bodies if re.search(rf"\b{re.escape(body)}\b", title)]
+        if inside:
+            return max(inside, key=len)
+    return next((title for title in titles if _PARTY.match(title)), None)
+
+
+def _identified(entity: Entity, document: Document) -> bool:
+    """A document has an issuer (a name in the phrase) and a title, a date, a number or a link."""
+    words = " ".join(mention.of(document.text) for mention in entity.mentions) + " " + entity.label
+    named = bool(re.search(r"(?<!^)(?<![.!?] )\b[A-Z][\w.]+", words))
+    linked = any(link.span.overlaps(mention) for link in document.links for mention in entity.mentions)
+    return named and (linked or bool(_DATED.search(words)))
+
+
+def _justification(entity: Entity, document: Document) -> tuple[Span, ...]:
+    """The words that tell why this source can know: what was seen or done, else the title."""
+    found = []
+    for mention in entity.mentions:
+        match = basis(mention.of(document.text))
+        if match:
+            found.append(Span(mention.start + match.start(), mention.end))
+    return tuple(found)
+
+
+def reason_for(entity: Entity, found: Sequence[tuple[Sentence, Reason]], taken: dict[int, Reason]) -> Reason | None:
+    """The reason in the sentences of the entity's mentions, or in the next one that nobody else claims."""
+    del taken
+    for sentence, reason in found:
+        if any(sentence.span.contains(mention) for mention in entity.mentions):
+            return reason
+    for sentence, reason in found:
+        before = [mention for mention in entity.mentions if 0 <= sentence.span.start - mention.end <= 400]
+        if before:
+            return reason
+    return None

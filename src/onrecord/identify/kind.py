@@ -1,0 +1,76 @@
+"""The kind of a source that has no name, by the rulebook's order of decision."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from onrecord.domain import SourceKind
+from onrecord.identify.lists import Family
+from onrecord.identify.names import Sort
+from onrecord.identify.phrase import Phrase, placed
+
+_NO_NAME = re.compile(r"\b(?:anonym\w+|not to be (?:named|identified)|unnamed|familiar with|close to|with knowledge|source)\b")
+_STAFF = frozenset("aide adviser advisor staffer assistant operative deputy envoy".split())
+_CORPS = frozenset(
+    "police prosecutor authority investigator regulator official officer detective inspector firefighter troop "
+    "troops negotiator diplomat".split()
+)
+_COUNSEL = frozenset("lawyer attorney solicitor counsel".split())
+_OFFICES = frozenset("staff team office".split())
+_MEDIA = frozenset("media press news".split())
+
+
+def kind_of(said: Phrase, words: str, *, named: Sequence[Sort], cue: str) -> SourceKind:
+    """The kind of the source that `words` describe; `named` are the sorts of the names in them."""
+    if said.family is Family.DOCUMENT:
+        return SourceKind.DOCUMENT
+    if said.family is Family.OUTLET:
+        return _outlet(said, named)
+    if said.family is Family.BODY:
+        return SourceKind.UNNAMED_GROUP if said.plural and not named and not said.definite else SourceKind.ORGANIZATION
+    if said.people:
+        return _people(said, words)
+    if Sort.OUTLET in named and not said.people:
+        return SourceKind.OUTLET
+    if Sort.BODY in named:
+        return SourceKind.ORGANIZATION
+    if re.search(r"%|\bper ?cent\b|\bpercent\b", words):
+        return SourceKind.UNNAMED_GROUP
+    if words[:1].islower() and not said.plural and not said.determiner == "one":
+        return SourceKind.DOCUMENT if cue.split()[:1] in (["shows"], ["showed"], ["suggests"]) else SourceKind.UNNAMED_GROUP
+    return SourceKind.UNNAMED_GROUP if said.plural else SourceKind.PERSON if words[:1].isupper() else SourceKind.UNNAMED_PERSON
+
+
+def _outlet(said: Phrase, named: Sequence[Sort]) -> SourceKind:
+    if Sort.OUTLET in named:
+        return SourceKind.OUTLET
+    return SourceKind.NONE if said.head in _MEDIA or said.plural else SourceKind.OUTLET
+
+
+def _people(said: Phrase, words: str) -> SourceKind:
+    institution, _ = placed(said)
+    secret = bool(_NO_NAME.search(words))
+    if said.family is Family.SPOKESPEOPLE:
+        return SourceKind.ORGANIZATION
+    if said.family is Family.OFFICIALS:
+        if not said.plural and said.head != "police":
+            return SourceKind.UNNAMED_PERSON
+        if said.count or secret or said.determiner in ("several", "some", "many", "other"):
+            return SourceKind.UNNAMED_PERSON
+        if said.head in _STAFF:
+            return SourceKind.ORGANIZATION if "campaign" in words.lower() else SourceKind.UNNAMED_PERSON
+        if said.head in _CORPS and (institution or said.head != "official"):
+            return SourceKind.ORGANIZATION
+        return SourceKind.UNNAMED_GROUP
+    if said.head in _COUNSEL and said.plural and not said.count and not secret:
+        return SourceKind.ORGANIZATION
+    if said.head in ("source", "insider", "tipster", "informant", "whistle-blower", "whistleblower"):
+        return SourceKind.UNNAMED_PERSON
+    if said.family is Family.BARE and secret:
+        return SourceKind.UNNAMED_PERSON
+    if said.head in ("no one", "nobody", "everyone", "everybody", "anyone", "anybody", "public", "community", "crowd"):
+        return SourceKind.UNNAMED_GROUP
+    if said.plural and not said.few:
+        return SourceKind.UNNAMED_GROUP
+    return SourceKind.UNNAMED_GROUP if said.plural and said.family is not Family.BARE else SourceKind.UNNAMED_PERSON

@@ -1,0 +1,89 @@
+"""The word lists of this stage, as sets, and the singular of a noun."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from functools import cache
+
+from onrecord.lexicons import items
+
+
+class Family(StrEnum):
+    """What a common noun names; a value is the name of the word list that holds it."""
+
+    SPOKESPEOPLE = "people_spokespeople"
+    BARE = "people_bare"
+    EXPERTS = "people_experts"
+    SIDES = "people_sides"
+    OFFICIALS = "people_officials"
+    DOCUMENT = "document_nouns"
+    OUTLET = "outlet_nouns"
+    BODY = "organisation_nouns"
+    ROLES = "people_roles"
+    PEOPLES = "nationalities"
+
+
+PEOPLE = frozenset(
+    {Family.SPOKESPEOPLE, Family.BARE, Family.EXPERTS, Family.SIDES, Family.OFFICIALS, Family.ROLES, Family.PEOPLES}
+)
+FUNCTION_WORDS = frozenset(
+    "a an the this that these those his her its their our my your some any no every each all both many most few several "
+    "and or but nor so yet if when while as because though although since until unless whether after before during "
+    "in on at by for from of to with without into over under about against between among through across behind beyond "
+    "near like despite amid than then there here now not only also just even still ever never he she it they we i you "
+    "who whom whose which what where why how is are was were be been being am has have had having do does did will "
+    "would can could may might must shall should said says say told tells asked added wrote argued noted called".split()
+)
+DETERMINED = frozenset("the this that these those his her its their our my your".split())
+PRONOUNS = frozenset(
+    "he she it they we i you him her them us me his hers its their theirs our ours my mine your yours himself herself "
+    "itself themselves ourselves myself who whom whose which that this these those".split()
+)
+NUMBERS = frozenset("one two three four five six seven eight nine ten eleven twelve dozen dozens both couple".split())
+_IRREGULAR = {
+    "men": "man", "women": "woman", "children": "child", "wives": "wife", "analyses": "analysis", "minutes": "minute",
+    "media": "media", "data": "data", "people": "people", "police": "police", "parents": "parent", "docs": "doc",
+    "businessmen": "businessman", "congressmen": "congressman", "clergymen": "clergyman", "fishermen": "fisherman",
+    "policemen": "policeman", "firemen": "fireman", "countrymen": "man", "elites": "elite", "troops": "troops",
+    "authorities": "authority", "gentlemen": "gentleman", "ladies": "lady", "news": "news", "proceedings": "proceeding",
+    "spokesmen": "spokesmen", "spokeswomen": "spokeswomen", "spokespeople": "spokespeople", "folks": "folk",
+}  # fmt: skip
+_PLURAL = frozenset(_IRREGULAR) - {"news", "media", "data", "police"} | {"police", "media", "data"}
+
+
+@cache
+def known(name: str) -> frozenset[str]:
+    """The items of one word list."""
+    return frozenset(items(name))
+
+
+@cache
+def family(noun: str) -> Family | None:
+    """What a singular common noun in lower case names, if a list holds it."""
+    return next((each for each in Family if noun in _lower(each)), None)
+
+
+@cache
+def _lower(name: Family) -> frozenset[str]:
+    return frozenset(item.lower() for item in known(name))
+
+
+def singular(word: str) -> tuple[str, bool]:
+    """The singular of an English noun in lower case, and whether it was a plural."""
+    word = bare(word).lower()
+    if word in _IRREGULAR:
+        return _IRREGULAR[word], word in _PLURAL
+    if family(word):
+        return word, False
+    for ending, instead in (("ies", "y"), ("ches", "ch"), ("shes", "sh"), ("xes", "x"), ("sses", "ss"), ("s", "")):
+        if word.endswith(ending) and len(word) > len(ending) + 1 and not word.endswith(("ss", "us", "is")):
+            return word.removesuffix(ending) + instead, True
+    return word, False
+
+
+def bare(word: str) -> str:
+    """Without a possessive ending."""
+    for ending in ("'s", "’s", "s'", "s’"):
+        if word.endswith(ending):
+            return word[: -len(ending)] + ("s" if ending[0] == "s" else "")
+    return word

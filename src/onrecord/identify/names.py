@@ -1,0 +1,227 @@
+"""Proper names in a text: where they stand, and whether they are a person's, a body's or an outlet's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from onrecord.domain import Sentence, Span
+from onrecord.identify.lists import FUNCTION_WORDS, Family, bare, family, known, singular
+
+_TOKEN = re.compile(r"(?:[A-Z]\.)+(?:[A-Z](?![a-z]))?|[^\W_](?:[\w&]|[-'’./](?=\w))*['’]?|[^\w\s]")
+_PARTICLES = frozenset("de del la von van der den bin al el ibn da di dos du le".split())
+_SUFFIXES = frozenset(("Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"))
+_LOCATED = frozenset(
+    "Tower Street Avenue Road Island River Square Airport Stadium Beach Park Hall Bridge Lake Mountain Valley Act Day "
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August "
+    "September October November December Bill Amendment Constitution War Prize Convention Election Debate".split()
+)
+_DATES = frozenset(
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June July August September "
+    "October November December Jan. Feb. Aug. Sept. Oct. Nov. Dec. Christmas Easter Internet Twitterverse Constitution".split()
+)
+
+
+class Sort(Enum):
+    """Whose name it is."""
+
+    PERSON = auto()
+    BODY = auto()
+    OUTLET = auto()
+    PEOPLE = auto()
+    """A nation, a party, a faith: its members or its adjective."""
+    UNKNOWN = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or a sign, and where it stands."""
+
+    text: str
+    span: Span
+
+    @property
+    def capital(self) -> bool:
+        return self.text[0].isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as it stands in one place; `span` holds its `words`, not the `title` before them."""
+
+    span: Span
+    words: tuple[str, ...]
+    title: str
+    sort: Sort
+
+    @property
+    def text(self) -> str:
+        return " ".join(self.words)
+
+
+def tokens(text: str, span: Span) -> list[Token]:
+    """The words and signs in `span`."""
+    return [Token(match.group(), Span(*match.span())) for match in _TOKEN.finditer(text, span.start, span.end)]
+
+
+def names(text: str, sentences: Sequence[Sentence]) -> Iterator[Name]:
+    """Every name in `sentences`, in order."""
+    for sentence in sentences:
+        for run in _runs(tokens(text, sentence.span)):
+            yield from _names(run)
+
+
+def _runs(found: list[Token]) -> Iterator[list[Token]]:
+    """Stretches of capitalised words, with the small words inside them."""
+    run: list[Token] = []
+    titles = known("titles_before_names")
+    index = 0
+    while index < len(found):
+        token = found[index]
+        if token.capital and not _opens(token, index, found):
+            run.append(token)
+            index += 1
+            if token.text + "." in titles and index < len(found) and found[index].text == ".":
+                index += 1
+            elif bare(token.text) != token.text and not token.text.endswith("s’"):
+                yield run
+                run = []
+            continue
+        ahead = _bridge(run, found, index)
+        if ahead:
+            run.extend(found[index : index + ahead])
+            index += ahead
+            continue
+        if run:
+            yield run
+        run = []
+        index += 1
+    if run:
+        yield run
+
+
+def _opens(token: Token, index: int, found: list[Token]) -> bool:
+    """Whether the capital only opens a sentence or a quotation."""
+    word = token.text.lower()
+    if word in FUNCTION_WORDS:
+        return not (word == "the" and index + 1 < len(found) and f"The {found[index + 1].text}" in known("outlets"))
+    opening = index == 0 or found[index - 1].text in "\"“‘'—:"
+    return opening and (token.text in known("sentence_starters") or singular(token.text)[0] in _plain())
+
+
+def _plain() -> frozenset[str]:
+    return _PLAIN
+
+
+_PLAIN = frozenset(
+    "asked speaking meanwhile following according former senior several other another many those yesterday today "
+    "tomorrow early late last next earlier later once again however instead indeed perhaps maybe yes well first second "
+    "third finally recently officials critics experts police sources people".split()
+)
+
+
+def _bridge(run: list[Token], found: list[Token], index: int) -> int:
+    """How many small words from `index` on belong inside the name that `run` begins."""
+    if not run or index + 1 >= len(found):
+        return 0
+    word, following = found[index].text, found[index + 1]
+    if word in _PARTICLES and following.capital:
+        return 1
+    official = any(_is_body(each.text) or each.text in known("titles_before_names") for each in run)
+    if word in ("of", "for", "on") and official:
+        if following.capital:
+            return 1
+        if following.text in ("the", "a") and index + 2 < len(found) and found[index + 2].capital:
+            return 2
+    if word == "&" and following.capital:
+        return 1
+    return 0
+
+
+def _is_body(word: str) -> bool:
+    noun, _ = singular(word)
+    return family(noun) is Family.BODY or noun in ("centers", "ministry", "centre", "minister", "secretary")
+
+
+def _names(run: list[Token]) -> Iterator[Name]:
+    """The name in a run of capitals, without the title before it; a run may hold none."""
+    while run and run[0].text in _DATES:
+        run = run[1:]
+    while run and bare(run[-1].text) in _DATES:
+        run = run[:-1]
+    if not run:
+        return
+    start = _person_start(run)
+    title = " ".join(token.text for token in run[:start])
+    rest = run[start:]
+    words = tuple(bare(token.text) for token in rest)
+    sort = _sort(words, title=title)
+    last = rest[-1]
+    end = last.span.end - (len(last.text) - len(bare(last.text)))
+    yield Name(Span(rest[0].span.start, max(end, rest[0].span.start + 1)), words, title, sort)
+
+
+def _person_start(run: list[Token]) -> int:
+    """Where, after titles, a person's own name begins."""
+    words = [bare(token.text) for token in run]
+    titles = known("titles_before_names")
+    for index in range(len(run) - 1, 0, -1):
+        before = words[index - 1]
+        if words[index] in _SUFFIXES or _is_body(words[index]) or words[index] in titles:
+            continue
+        if before in titles or before + "." in titles:
+            return index
+    for index in range(1, len(run) - 1):
+        lead = all(_leads(word) for word in words[:index])
+        if words[index] in _given() and lead and words[index - 1] not in ("of", "for", "the"):
+            return index
+    return 0
+
+
+def _leads(word: str) -> bool:
+    return (
+        word in known("titles_before_names")
+        or word in known("nationalities")
+        or word in known("places")
+        or word in ("of", "the", "for", "State", "Former", "New", "York", "North", "South", "U.S.", "House", "Senate")
+        or _is_body(word)
+        or family(singular(word)[0]) is not None
+    )
+
+
+def _given() -> frozenset[str]:
+    return known("given_names_women") | known("given_names_men")
+
+
+def _sort(words: tuple[str, ...], title: str) -> Sort:
+    name = " ".join(words)
+    if is_outlet(name):
+        return Sort.OUTLET
+    if title and not _is_body(words[-1]):
+        return Sort.PERSON
+    if name in known("places") or name in known("bodies") or any(_is_body(word) for word in words):
+        return Sort.BODY
+    if all(_is_people(word) for word in words):
+        return Sort.PEOPLE
+    if len(words) >= 2 and words[0] in _given() and words[-1] not in _LOCATED:
+        return Sort.PERSON
+    letters = name.replace(".", "")
+    if len(words) == 1 and letters.isupper() and 2 <= len(letters) <= 6:
+        return Sort.BODY
+    return Sort.UNKNOWN
+
+
+def _is_people(word: str) -> bool:
+    return word in known("nationalities") or word.removesuffix("s") in known("nationalities")
+
+
+def is_outlet(name: str) -> bool:
+    """Whether a name is a news outlet's."""
+    short = name.removeprefix("The ").removeprefix("the ")
+    outlets = known("outlets")
+    if name in outlets or short in outlets or f"The {short}" in outlets:
+        return True
+    words = short.split()
+    return len(words) >= 2 and words[-1] in known("outlet_endings") and words[0] not in _given()

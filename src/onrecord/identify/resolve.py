@@ -1,0 +1,394 @@
+"""Who each mention of a source is: names, titles, descriptions and pronouns to one source each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from onrecord.domain import Attribution, Directness, Sentence, SourceKind, Span, Voice
+from onrecord.identify.cast import Cast, Member
+from onrecord.identify.kind import kind_of
+from onrecord.identify.lists import DETERMINED, PRONOUNS, Family, bare, known
+from onrecord.identify.names import Name, Sort
+from onrecord.identify.phrase import Phrase, phrase
+
+_KIND = {Sort.PERSON: SourceKind.PERSON, Sort.BODY: SourceKind.ORGANIZATION, Sort.OUTLET: SourceKind.OUTLET}
+_HE = frozenset("he him his himself".split())
+_SHE = frozenset("she her hers herself".split())
+_I = frozenset("i we me us my our mine ours myself ourselves".split())
+_IT = frozenset("it its itself".split())
+_THEY = frozenset("they them their theirs themselves these those".split())
+_RELATIVE = frozenset("who whom whose which that".split())
+_REACH = 1200
+_WITNESS = re.compile(r"\b(?:an? )?(?:[A-Z][\w ]+ )?(?:witness|reporter|journalist|correspondent)\Z")
+_OBSERVES = re.compile(r"\b(?:saw|counted|observed|reviewed|watched|witnessed|examined|inspected|visited)\b", re.IGNORECASE)
+_HANDLE = re.compile(r"(?<!\w)@\w+")
+_INNER_NAME = re.compile(r"(?:named|called|known as|identified as|nicknamed) (?P<name>[A-Z][\w.]+)(?! [A-Z])")
+
+
+@dataclass(slots=True, eq=False)
+class Entity:
+    """One source while its mentions are gathered."""
+
+    kind: SourceKind
+    label: str
+    member: Member | None = None
+    members: tuple[Member, ...] = ()
+    phrase: Phrase | None = None
+    mentions: list[Span] = field(default_factory=list)
+    attributions: list[int] = field(default_factory=list)
+
+    @property
+    def plural(self) -> bool:
+        return len(self.members) > 1 or bool(self.phrase and self.phrase.plural)
+
+    @property
+    def last(self) -> int:
+        return self.mentions[-1].start if self.mentions else 0
+
+
+class Resolver:
+    """Walks through the attributions in the order of the text and remembers who was there."""
+
+    def __init__(
+        self, text: str, sentences: Sequence[Sentence], attributions: Sequence[Attribution], cast: Cast
+    ) -> None:
+        self._text = text
+        self._sentences = sentences
+        self._attributions = attributions
+        self._cast = cast
+        self.entities: list[Entity] = []
+        self._previous: Entity | None = None
+        self._previous_at = 0
+
+    def run(self) -> list[Entity]:
+        """All sources, in the order of their first mention; each attribution has exactly one."""
+        order = sorted(range(len(self._attributions)), key=lambda index: self._place(self._attributions[index]).start)
+        for index in order:
+            attribution = self._attributions[index]
+            place = self._place(attribution)
+            entity = self._who(attribution, place)
+            entity.attributions.append(index)
+            if attribution.source:
+                entity.mentions.append(place)
+            if entity.kind not in (SourceKind.NONE, SourceKind.SELF):
+                self._previous, self._previous_at = entity, place.start
+        return self.entities
+
+    def _place(self, attribution: Attribution) -> Span:
+        spans = attribution.source or attribution.cue or attribution.content
+        return Span(spans[0].start, spans[-1].end if spans[-1].end - spans[0].start < 200 else spans[0].end)
+
+    def _who(self, attribution: Attribution, place: Span) -> Entity:
+        if not attribution.source:
+            return self._continued(attribution) or self._nobody()
+        words = place.of(self._text).strip(" ,\n\t")
+        lower = words.lower().removesuffix("’s").removesuffix("'s")
+        if lower in PRONOUNS or lower in ("you", "he’s", "she’s"):
+            return self._pronoun(lower, place)
+        return self._noun(words, place, attribution)
+
+    # --- nobody, and the author ---
+
+    def _nobody(self) -> Entity:
+        return self._single(SourceKind.NONE, "nobody")
+
+    def _self(self) -> Entity:
+        return self._single(SourceKind.SELF, "the author")
+
+    def _single(self, kind: SourceKind, label: str) -> Entity:
+        for entity in self.entities:
+            if entity.kind is kind:
+                return entity
+        return self._new(Entity(kind, label))
+
+    def _new(self, entity: Entity) -> Entity:
+        self.entities.append(entity)
+        return entity
+
+    def _continued(self, attribution: Attribution) -> Entity | None:
+        """A quotation without a source that follows its speaker's last one."""
+        near = self._previous and self._cast.distance(self._previous_at, attribution.extent.start) <= 3
+        return self._previous if near and attribution.directness is Directness.DIRECT else None
+
+    # --- names and descriptions ---
+
+    def _noun(self, words: str, place: Span, attribution: Attribution) -> Entity:
+        said = phrase(words)
+        named = self._cast.within(place)
+        head = self._head_names(words, place, said, named)
+        if head:
+            return self._named(head)
+        cue = " ".join(span.of(self._text) for span in attribution.cue)
+        if _WITNESS.search(words) and _OBSERVES.search(cue):
+            return self._single(SourceKind.OWN_OBSERVATION, "the reporter")
+        handle = _HANDLE.search(words) or _INNER_NAME.search(words)
+        if handle and not named:
+            return self._described(SourceKind.PARTLY_NAMED, said, words)
+        known_as = self._definite(said, place) if said.definite or said.family else None
+        if known_as:
+            return known_as
+        kind = kind_of(said, words, named=[name.sort for _, name in named], cue=cue)
+        if kind is SourceKind.SELF:
+            return self._self()
+        if kind is SourceKind.NONE:
+            return self._nobody()
+        if kind is SourceKind.ORGANIZATION and not named and not said.region[:1].isupper():
+            owner = self._body_for(said, place)
+            if owner:
+                return owner
+        return self._described(kind, said, words)
+
+    def _head_names(
+        self, words: str, place: Span, said: Phrase, named: list[tuple[Member, Name]]
+    ) -> tuple[Member, ...]:
+        """The named who are what the phrase speaks of, not who merely occur in it."""
+        if not named:
+            return ()
+        cut = re.search(r"[,(]| (?:who|which|that|whose|of|for|in|at|from|with|to|on|by|about|after) ", words)
+        end = place.start + (cut.start() if cut else len(words))
+        region = [(member, name) for member, name in named if name.span.start < end]
+        if not region:
+            return self._apposed(words, place, said, named, end)
+        member, name = region[-1]
+        tail = self._text[name.span.end : min(end, place.end)].strip(" ’'s.")
+        inner = self._text[place.start : end]
+        if tail and not tail.startswith("and ") and not re.fullmatch(r"and|or|\(.*", tail):
+            owned = _AFTER_NAME.match(self._text[name.span.end : end])
+            if owned and said.family:
+                return self._apposed(words, place, said, named, end)
+            if not _JOIN.search(inner):
+                return () if said.family or owned else (member,)
+        several = tuple(dict.fromkeys(each for each, _ in region if each.sort is member.sort).keys()) if _JOIN.search(inner) else ()
+        return several if len(several) > 1 else (member,)
+
+    def _apposed(
+        self, words: str, place: Span, said: Phrase, named: list[tuple[Member, Name]], end: int
+    ) -> tuple[Member, ...]:
+        """ "His lawyer, Mark MacDougall," is Mark MacDougall."""
+        if not said.people:
+            return ()
+        for member, name in named:
+            lead = self._text[end : name.span.start].strip()
+            if member.sort is Sort.PERSON and lead in (",", "(") or lead.startswith(", ") and lead.endswith(name.title):
+                return (member,)
+        return ()
+
+    def _named(self, members: tuple[Member, ...]) -> Entity:
+        for entity in self.entities:
+            if (entity.members or ((entity.member,) if entity.member else ())) == members:
+                return entity
+        first = members[0]
+        kind = _KIND.get(first.sort, SourceKind.PERSON)
+        if kind is SourceKind.PERSON and len(members) == 1 and self._partly(first):
+            kind = SourceKind.PARTLY_NAMED
+        label = "; ".join(member.text for member in members)
+        return self._new(Entity(kind, label, first, members if len(members) > 1 else ()))
+
+    @staticmethod
+    def _partly(member: Member) -> bool:
+        """A first name only; a surname alone is that of somebody whom every reader knows, or has a title."""
+        given = known("given_names_women") | known("given_names_men")
+        return len(member.name) == 1 and member.name[0] in given and not any(name.title for name in member.mentions)
+
+    def _described(self, kind: SourceKind, said: Phrase, words: str) -> Entity:
+        """A source without a name; the same words again, or "the" with the same head, are the same source."""
+        for entity in reversed(self.entities):
+            other = entity.phrase
+            if other is None or entity.kind is not kind:
+                continue
+            same = _plain(entity.label) == _plain(words)
+            back = said.definite and other.head == said.head and not said.rest
+            if same or back:
+                return entity
+        return self._new(Entity(kind, words, phrase=said))
+
+    def _definite(self, said: Phrase, place: Span) -> Entity | None:
+        """ "The senator", "the agency", "the report", "his lawyer": who or what has been spoken of."""
+        before = [entity for entity in self.entities if entity.kind not in (SourceKind.NONE, SourceKind.SELF)]
+        if said.people and not said.plural:
+            return self._titled(said, place)
+        if not said.definite:
+            return None
+        for entity in reversed(before):
+            head = entity.phrase.head if entity.phrase else ""
+            name = entity.member.text.lower() if entity.member else ""
+            if head and head == said.head and (not said.rest or said.rest == entity.phrase.rest):  # type: ignore[union-attr]
+                return entity
+            body = entity.kind in (SourceKind.ORGANIZATION, SourceKind.OUTLET) and entity.member
+            if body and said.head and re.search(rf"\b{re.escape(said.head)}\b", name):
+                return entity
+        if said.family in (Family.BODY, Family.OUTLET) and len(said.region.split()) == 2:
+            return self._latest_body(said, place)
+        return None
+
+    def _titled(self, said: Phrase, place: Span) -> Entity | None:
+        """Who among the named has this title."""
+        generic = said.head in ("man", "woman", "person", "people", "source", "official", "other", "one", "somebody", "someone")
+        wanted = {word.lower() for word in re.findall(r"[\w-]+", said.region)} - DETERMINED - {"a", "an", "former"}
+        best: tuple[int, int, Member] | None = None
+        if not (said.definite or said.region[:1].isupper() or len(wanted) > 1) or said.determiner in ("a", "an", "one", "another"):
+            return None
+        for member in self._cast.members:
+            if member.sort is not Sort.PERSON or not member.mentions:
+                continue
+            shared = len(wanted & member.roles)
+            if said.head.split()[-1] in member.roles and not generic:
+                near = max((n.span.start for n in member.mentions if n.span.start <= place.start), default=-1)
+                rank = (shared, near, member)
+                best = rank if best is None or rank[:2] > best[:2] else best
+        return self._named((best[2],)) if best else None
+
+    def _latest_body(self, said: Phrase, place: Span) -> Entity | None:
+        sort = Sort.OUTLET if said.family is Family.OUTLET else Sort.BODY
+        for entity in reversed(self.entities):
+            wanted = SourceKind.OUTLET if sort is Sort.OUTLET else SourceKind.ORGANIZATION
+            if entity.kind is wanted and self._cast.distance(entity.last, place.start) <= 6:
+                return entity
+        for member, name in self._cast.before(place.start, _REACH):
+            if member.sort is sort and name.text not in known("places"):
+                return self._named((member,))
+        return None
+
+    def _body_for(self, said: Phrase, place: Span) -> Entity | None:
+        """ "A spokesman", "the campaign": of the body spoken of last, if there is one close by."""
+        if said.rest or len(said.region.split()) > 2:
+            return None
+        for entity in reversed(self.entities):
+            if entity.kind is SourceKind.ORGANIZATION and self._cast.distance(entity.last, place.start) <= 3:
+                return entity
+        return None
+
+    # --- pronouns ---
+
+    def _pronoun(self, word: str, place: Span) -> Entity:
+        if word in _I:
+            return self._first_person(place)
+        if word in ("you", "your", "yours"):
+            return self._described(SourceKind.UNNAMED_GROUP, phrase("you"), "you")
+        if word in _RELATIVE:
+            return self._relative(word, place)
+        if word in _HE or word in _SHE:
+            return self._he_or_she("he" if word in _HE else "she", place)
+        if word in _IT:
+            return self._it(place)
+        if word in _THEY:
+            return self._they(place)
+        return self._nobody()
+
+    def _first_person(self, place: Span) -> Entity:
+        if self._cast.voice(place.start) in (Voice.QUOTED, Voice.PARTIAL):
+            for index, attribution in enumerate(self._attributions):
+                if any(part.contains(place) for part in attribution.content):
+                    owner = next((each for each in self.entities if index in each.attributions), None)
+                    if owner:
+                        return owner
+        return self._self()
+
+    def _he_or_she(self, gender: str, place: Span) -> Entity:
+        best, score = None, -99.0
+        previous = self._previous.member if self._previous else None
+        quoted = self._cast.voice(place.start) in (Voice.QUOTED, Voice.PARTIAL)
+        counted: dict[int, int] = {}
+        for member, name in self._cast.before(place.start, _REACH):
+            if member.sort is not Sort.PERSON or member.gender not in (gender, ""):
+                continue
+            counted[id(member)] = counted.get(id(member), 0) + 1
+            gap = self._cast.distance(name.span.start, place.start)
+            points = 2.0 - 0.8 * gap - (0.7 if not member.gender else 0.0)
+            points += 0.9 * self._cast.opens(name.span.start)
+            points -= 0.9 * (self._cast.voice(name.span.start) is Voice.QUOTED and not quoted)
+            points -= 0.6 * (self._text[name.span.end : name.span.end + 2] in ("’s", "'s"))
+            points += 0.2 * min(counted[id(member)], 4)
+            if member is previous:
+                points += 1.3
+            if points > score:
+                best, score = member, points
+        if (
+            self._previous
+            and self._previous.kind in (SourceKind.PERSON, SourceKind.PARTLY_NAMED, SourceKind.UNNAMED_PERSON)
+            and not self._previous.plural
+            and (previous is None or previous.gender in (gender, ""))
+        ):
+            gap = self._cast.distance(self._previous_at, place.start)
+            points = 2.0 + 1.6 - 0.8 * gap
+            if points >= score and gap <= 6:
+                return self._previous
+        if best is None:
+            best = next(
+                (each for each in self._cast.members if each.sort is Sort.PERSON and each.gender == gender and each.mentions), None
+            )
+        if best is None:
+            return self._described(SourceKind.UNNAMED_PERSON, phrase(gender), gender)
+        return self._named((best,))
+
+    def _relative(self, word: str, place: Span) -> Entity:
+        """The noun phrase right before "who"."""
+        start = self._sentence_start(place.start)
+        lead = self._text[start : place.start].rstrip()
+        for member, name in self._cast.before(place.start, 90):
+            between = self._text[name.span.end : place.start].strip()
+            if between in ("", ",", "—", "–", "-") or re.fullmatch(r"\([^)]*\),?|, [^.;]{0,60},", between):
+                return self._named((member,))
+        chunk = re.split(r"[,;:—(\"“”]|\b(?:and|or|but|that|said|says|is|was|are|were|has|have|had|from|by|with|to|of|for|in)\b", lead.rstrip(" ,"))
+        words = chunk[-1].strip() if chunk else ""
+        if not words and len(chunk) > 1:
+            words = chunk[-2].strip()
+        said = phrase(words) if words else phrase(word)
+        if word == "which" and said.family is None:
+            return self._it(place)
+        return self._noun_from(said, words or word, place)
+
+    def _noun_from(self, said: Phrase, words: str, place: Span) -> Entity:
+        known_as = self._definite(said, place)
+        if known_as:
+            return known_as
+        kind = kind_of(said, words, named=[], cue="")
+        return self._nobody() if kind is SourceKind.NONE else self._described(kind, said, words)
+
+    def _it(self, place: Span) -> Entity:
+        things = (SourceKind.ORGANIZATION, SourceKind.OUTLET, SourceKind.DOCUMENT)
+        for entity in reversed(self.entities):
+            if entity.kind in things and self._cast.distance(entity.last, place.start) <= 3:
+                return entity
+        for member, name in self._cast.before(place.start, 400):
+            if member.sort in (Sort.BODY, Sort.OUTLET) and self._cast.opens(name.span.start):
+                return self._named((member,))
+        for member, _ in self._cast.before(place.start, 300):
+            if member.sort in (Sort.BODY, Sort.OUTLET):
+                return self._named((member,))
+        return self._described(SourceKind.DOCUMENT, phrase("it"), "it")
+
+    def _they(self, place: Span) -> Entity:
+        for entity in sorted(self.entities, key=lambda each: -each.last):
+            many = entity.plural or entity.kind in (SourceKind.UNNAMED_GROUP, SourceKind.ORGANIZATION)
+            if many and entity.mentions and self._cast.distance(entity.last, place.start) <= 3:
+                return entity
+        start = self._sentence_start(max(0, place.start - 200))
+        for word in reversed(re.findall(r"[\w’'-]+", self._text[start : place.start])):
+            said = phrase(word)
+            if said.people and said.plural:
+                return self._described(kind_of(said, word, named=[], cue=""), said, word)
+        return self._described(SourceKind.UNNAMED_GROUP, phrase("they"), "they")
+
+    def _sentence_start(self, offset: int) -> int:
+        spans = [sentence.span.start for sentence in self._sentences if sentence.span.start <= offset]
+        return spans[-1] if spans else 0
+
+
+_JOIN = re.compile(r"\w,? (?:and|or|&) ")
+_AFTER_NAME = re.compile(r"[’'](?:s\b)? ")
+
+
+def _plain(label: str) -> str:
+    return re.sub(r"^(?:the|an?|one|some|many|several) ", "", label.lower())
+
+
+def neighbours(spans: Sequence[Span]) -> bool:
+    """Whether spans are in order and apart."""
+    return all(one.end <= other.start for one, other in pairwise(spans))
+
+
+__all__ = ["Entity", "Resolver", "bare", "neighbours"]
