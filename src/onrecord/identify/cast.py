@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from onrecord.domain import BlockKind, Sentence, Span, Voice
 from onrecord.identify.lists import FUNCTION_WORDS, PEOPLE, Family, bare, family, known, singular
-from onrecord.identify.names import Name, Sort, names
+from onrecord.identify.names import LOCATED, Name, Sort, names, sort_of
 
 _WOMAN = re.compile(
     r"\b(?:Mrs|Ms|Miss|Dame|Lady|Queen|Princess|Sister|Duchess|Baroness|\w*woman|mother|daughter|wife|widow|sister"
@@ -24,8 +24,9 @@ _HE = re.compile(r"\b(?:he|him|his|himself)\b", re.IGNORECASE)
 _SHE = re.compile(r"\b(?:she|her|hers|herself)\b", re.IGNORECASE)
 _SPEAKS = re.compile(
     r"\s*,?\s*(?:has |had |also |later |then |\w+ly )*(?:said|says|told|tells|added|asked|wrote|writes|argued|argues"
-    r"|tweeted|explained|replied|insisted|claimed|acknowledged|noted|who\b|whose\b|,? \d\d,)"
+    r"|tweeted|explained|replied|insisted|claimed|acknowledged|noted|who\b|whose\b|\d\d,)"
 )
+_SAID = re.compile(_SPEAKS.pattern.replace(r"|who\b|whose\b", ""))
 _APPOSED = re.compile(
     r"(?: \([^)]{1,30}\))?(?:, (?:\d{1,2}, )?| – | — )(?P<title>(?:an? |the |who (?:is|was|has been|served as|heads|leads"
     r"|runs|chairs|directs|works|worked) |[a-z]|[A-Z][\w’']+'s )[^,;—–()\n\"“”]{2,110}?)(?=[,;.—–)]|$)"
@@ -44,6 +45,14 @@ _ROLE_OF_TITLE = {
     "lt": "lieutenant", "gen": "general", "col": "colonel", "sgt": "sergeant", "prof": "professor", "rev": "reverend",
     "secretary": "secretary", "congresswoman": "lawmaker",
 }  # fmt: skip
+
+_SAME_ROLE = (
+    frozenset({"lawyer", "attorney", "counsel"}),
+    frozenset({"chair", "chairman", "chairwoman", "chairperson"}),
+    frozenset({"judge", "justice"}),
+    frozenset({"physician", "doctor"}),
+    frozenset({"adviser", "advisor"}),
+)
 
 
 @dataclass(slots=True, eq=False)
@@ -64,7 +73,8 @@ class Member:
     def roles(self) -> frozenset[str]:
         """The words of all titles, short forms written out."""
         words = {re.sub(r"\W+$", "", word).lower() for title in self.titles for word in title.split()}
-        return frozenset(words | {_ROLE_OF_TITLE[word] for word in words if word in _ROLE_OF_TITLE})
+        words |= {_ROLE_OF_TITLE[word] for word in words if word in _ROLE_OF_TITLE}
+        return frozenset(words.union(*(group for group in _SAME_ROLE if words & group)))
 
 
 class Cast:
@@ -86,15 +96,15 @@ class Cast:
         """First all full names, so that a surname in a headline finds its owner."""
         singles = Counter(name.words[0] for name in found if len(name.words) == 1)
         for name in found:
-            sure = name.sort is Sort.PERSON or (name.sort is Sort.UNKNOWN and self._is_person(name, singles))
             headline = self._sentence(name.span.start).block.kind is BlockKind.HEADLINE
-            if sure and len(name.words) > 1 and not (headline and len(name.words) > 3):
+            sure = name.sort is Sort.PERSON or (name.sort is Sort.UNKNOWN and self._is_person(name, singles))
+            if sure and len(name.words) > 1 and not (headline and (len(name.words) > 3 or name.sort is Sort.UNKNOWN)):
                 self._person(name.words)
             elif name.sort in (Sort.BODY, Sort.OUTLET) and len(name.words) > 1:
                 self._body(name)
 
     def _is_person(self, name: Name, singles: Counter[str]) -> bool:
-        if not 2 <= len(name.words) <= 4:
+        if not 2 <= len(name.words) <= 4 or name.words[-1] in LOCATED:
             return False
         after = self._text[name.span.end : name.span.end + 60]
         return bool(
@@ -131,16 +141,23 @@ class Cast:
                     member.titles.append(name.title)
 
     def _owner(self, name: Name) -> Member | None:
-        if name.sort is Sort.PEOPLE:
+        if name.sort is Sort.PEOPLE or (len(name.words) == 1 and family(singular(name.words[0])[0]) and not name.title):
             return None
         people = [each for each in self.members if each.sort is Sort.PERSON]
+        shouted = [each for each in people if name.text.isupper() and each.name[-1].upper() == name.text]
+        if shouted:
+            return shouted[0]
         if name.sort in (Sort.PERSON, Sort.UNKNOWN):
-            fits = [each for each in people if _may_be(each.name, name.words)]
+            fits = [each for each in people if _may_be(each.name, name.words) and _agrees(each, name)]
             if fits:
                 return _likeliest(fits, name)
+            bodies = [each for each in self.members if each.sort is Sort.BODY and _short_for(name.words, each.name)]
+            if bodies and name.sort is Sort.UNKNOWN:
+                return bodies[0]
             after = self._text[name.span.end : name.span.end + 40]
-            if name.sort is Sort.PERSON or _SPEAKS.match(after) or _is_role(self._before(name.span.start, 1)):
-                return self._person(name.words)
+            lead = self._before(name.span.start, 1)
+            if name.sort is Sort.PERSON or _SAID.match(after) or _is_role(lead):
+                return self._person(name.words) if lead.lower() != "the" else None
             return None
         return self._body(name)
 
@@ -198,6 +215,22 @@ class Cast:
                 found.append((member, name))
         return found
 
+    def called(self, words: tuple[str, ...], span: Span) -> Member:
+        """Who bears this name at `span`, where no running copy told the names apart: headlines, lists, capitals."""
+        plain = tuple(word.title() if word.isupper() and len(word) > 3 else word for word in words)
+        for each in self.members:
+            if _may_be(tuple(word.title() for word in each.name), tuple(word.title() for word in plain)):
+                return each
+            if each.sort is not Sort.PERSON and (each.name == words or _short_for(words, each.name)):
+                return each
+        name = Name(span, plain, "", sort_of(plain))
+        member = Member(plain, Sort.PERSON if name.sort in (Sort.UNKNOWN, Sort.PEOPLE) else name.sort, [name])
+        self._appositions(member, name)
+        member.gender = _gender(member, Counter({self._pronoun_after(name): 1}))
+        self.members.append(member)
+        self._ends = sorted([*self._ends, (span.start, span.end, len(self.members) - 1)])
+        return member
+
     def before(self, offset: int, reach: int) -> list[tuple[Member, Name]]:
         """The named in the `reach` characters before `offset`, the nearest first."""
         return self.within(Span(max(0, offset - reach), offset))[::-1]
@@ -238,6 +271,12 @@ def _may_be(full: tuple[str, ...], words: tuple[str, ...]) -> bool:
     if len(words) == 1:
         return words[0] in (full[-1], full[0]) or (len(full) > 2 and words[0] in full[1:])
     return _same_person(full, words) or (len(words) < len(full) and full[-len(words) :] == words)
+
+
+def _agrees(member: Member, name: Name) -> bool:
+    """Whether the title before a surname fits the person: Mr. Obama is not Michelle Obama."""
+    gender = "she" if _WOMAN.search(name.title) else "he" if _MAN.search(name.title) else ""
+    return not gender or _given_gender(member.name) in (gender, "")
 
 
 def _likeliest(fits: list[Member], name: Name) -> Member:

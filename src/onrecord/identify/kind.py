@@ -29,6 +29,8 @@ def kind_of(said: Phrase, words: str, *, named: Sequence[Sort], cue: str) -> Sou
         return _outlet(said, named)
     if said.family is Family.BODY:
         return SourceKind.UNNAMED_GROUP if said.plural and not named and not said.definite else SourceKind.ORGANIZATION
+    if said.head in ("gop", "labour", "taliban"):
+        return SourceKind.ORGANIZATION
     if said.people:
         return _people(said, words)
     if Sort.OUTLET in named and not said.people:

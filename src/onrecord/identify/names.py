@@ -13,15 +13,16 @@ from onrecord.identify.lists import FUNCTION_WORDS, Family, bare, family, known,
 _TOKEN = re.compile(r"(?:[A-Z]\.)+(?:[A-Z](?![a-z]))?|[^\W_](?:[\w&]|[-'’./](?=\w))*['’]?|[^\w\s]")
 _PARTICLES = frozenset("de del la von van der den bin al el ibn da di dos du le".split())
 _SUFFIXES = frozenset(("Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"))
-_LOCATED = frozenset(
+LOCATED = frozenset(
     "Tower Street Avenue Road Island River Square Airport Stadium Beach Park Hall Bridge Lake Mountain Valley Act Day "
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August "
-    "September October November December Bill Amendment Constitution War Prize Convention Election Debate".split()
+    "September October November December Bill Amendment Constitution War Prize Convention Election Debate Speech Pacific Atlantic Coast Center Mall Hotel Plaza Field Series Game Bowl".split()
 )
 _DATES = frozenset(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June July August September "
     "October November December Jan. Feb. Aug. Sept. Oct. Nov. Dec. Christmas Easter Internet Twitterverse Constitution".split()
 )
+_OFFICES = frozenset("Secretary Attorney Director Minister President Chief Chairman Speaker Bank".split())
 
 
 class Sort(Enum):
@@ -129,7 +130,7 @@ def _bridge(run: list[Token], found: list[Token], index: int) -> int:
     word, following = found[index].text, found[index + 1]
     if word in _PARTICLES and following.capital:
         return 1
-    official = any(_is_body(each.text) or each.text in known("titles_before_names") for each in run)
+    official = any(_is_body(each.text) for each in run) or run[-1].text in _OFFICES
     if word in ("of", "for", "on") and official:
         if following.capital:
             return 1
@@ -157,7 +158,7 @@ def _names(run: list[Token]) -> Iterator[Name]:
     title = " ".join(token.text for token in run[:start])
     rest = run[start:]
     words = tuple(bare(token.text) for token in rest)
-    sort = _sort(words, title=title)
+    sort = sort_of(words, title)
     last = rest[-1]
     end = last.span.end - (len(last.text) - len(bare(last.text)))
     yield Name(Span(rest[0].span.start, max(end, rest[0].span.start + 1)), words, title, sort)
@@ -169,7 +170,8 @@ def _person_start(run: list[Token]) -> int:
     titles = known("titles_before_names")
     for index in range(len(run) - 1, 0, -1):
         before = words[index - 1]
-        if words[index] in _SUFFIXES or _is_body(words[index]) or words[index] in titles:
+        last = index == len(run) - 1
+        if words[index] in _SUFFIXES or _is_body(words[index]) or (words[index] in titles and not last):
             continue
         if before in titles or before + "." in titles:
             return index
@@ -195,7 +197,8 @@ def _given() -> frozenset[str]:
     return known("given_names_women") | known("given_names_men")
 
 
-def _sort(words: tuple[str, ...], title: str) -> Sort:
+def sort_of(words: tuple[str, ...], title: str = "") -> Sort:
+    """Whose name `words` are, as far as they tell."""
     name = " ".join(words)
     if is_outlet(name):
         return Sort.OUTLET
@@ -205,7 +208,7 @@ def _sort(words: tuple[str, ...], title: str) -> Sort:
         return Sort.BODY
     if all(_is_people(word) for word in words):
         return Sort.PEOPLE
-    if len(words) >= 2 and words[0] in _given() and words[-1] not in _LOCATED:
+    if len(words) >= 2 and words[0] in _given() and words[-1] not in LOCATED:
         return Sort.PERSON
     letters = name.replace(".", "")
     if len(words) == 1 and letters.isupper() and 2 <= len(letters) <= 6:

@@ -20,7 +20,8 @@ _INSTITUTION = re.compile(
     r"|ministry|hospital|school|university|union|bank|army|navy|court|council|parliamentary|congressional|party|agency"
     r"|department|committee|board|industry|law[- ]enforcement|White House|task force|firm|office|law firm|security"
     r"|palace|tribal|union|airline|border|customs|municipal|church|NGO|transition|defen[cs]e|treasury|presidential"
-    r"|health|election|prison|central bank)\b"
+    r"|health|election|prison|central bank)\b",
+    re.IGNORECASE,
 )
 _BASIS = re.compile(
     r"\b(?:who (?:\w+ly )?(?:was|were|had been) (?:in|at|on|present|inside|there|involved|part of|briefed|aboard)\b"

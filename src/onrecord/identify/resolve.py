@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from onrecord.domain import Attribution, Directness, Sentence, SourceKind, Span, Voice
 from onrecord.identify.cast import Cast, Member
 from onrecord.identify.kind import kind_of
-from onrecord.identify.lists import DETERMINED, PRONOUNS, Family, bare, known
+from onrecord.identify.lists import DETERMINED, PRONOUNS, Family, family, known, singular
 from onrecord.identify.names import Name, Sort
 from onrecord.identify.phrase import Phrase, phrase
 
@@ -20,8 +19,16 @@ _SHE = frozenset("she her hers herself".split())
 _I = frozenset("i we me us my our mine ours myself ourselves".split())
 _IT = frozenset("it its itself".split())
 _THEY = frozenset("they them their theirs themselves these those".split())
+_GENERIC = frozenset(
+    "agency group organization organisation company campaign commission department committee court union association board "
+    "panel firm bank party network newspaper paper magazine website site outlet channel station foundation institute "
+    "nonprofit charity watchdog institution alliance fund bloc administration ministry council".split()
+)
 _RELATIVE = frozenset("who whom whose which that".split())
+W = {"gap": 0.8, "unknown": 0.7, "opens": 0.9, "quoted": 0.9, "owner": 0.6, "often": 0.15, "previous": 1.3, "speaker": 2.0, "unnamed": 1.0}
 _REACH = 1200
+_LEAD = 600
+"""Characters: where "a New York judge" may be somebody whom the article names further down."""
 _WITNESS = re.compile(r"\b(?:an? )?(?:[A-Z][\w ]+ )?(?:witness|reporter|journalist|correspondent)\Z")
 _OBSERVES = re.compile(r"\b(?:saw|counted|observed|reviewed|watched|witnessed|examined|inspected|visited)\b", re.IGNORECASE)
 _HANDLE = re.compile(r"(?<!\w)@\w+")
@@ -118,7 +125,7 @@ class Resolver:
     def _noun(self, words: str, place: Span, attribution: Attribution) -> Entity:
         said = phrase(words)
         named = self._cast.within(place)
-        head = self._head_names(words, place, said, named)
+        head = self._head_names(words, place, said, named) or self._unheard(words, place, said, named)
         if head:
             return self._named(head)
         cue = " ".join(span.of(self._text) for span in attribution.cue)
@@ -135,11 +142,25 @@ class Resolver:
             return self._self()
         if kind is SourceKind.NONE:
             return self._nobody()
-        if kind is SourceKind.ORGANIZATION and not named and not said.region[:1].isupper():
+        if kind is SourceKind.ORGANIZATION and said.family is Family.SPOKESPEOPLE and not named:
             owner = self._body_for(said, place)
             if owner:
                 return owner
         return self._described(kind, said, words)
+
+    def _unheard(
+        self, words: str, place: Span, said: Phrase, named: list[tuple[Member, Name]]
+    ) -> tuple[Member, ...]:
+        """A mention that is nothing but a name, or opens with one before a comma, though the copy did not tell so."""
+        match = _LEADING_NAME.match(words)
+        if named or not match or (match.group("rest") is None and said.family and said.family is not Family.PEOPLES):
+            return ()
+        found = tuple(match.group("name").split())
+        if len(found) == 1 and (found[0] in known("nationalities") or said.family):
+            return ()
+        if any(family(singular(word)[0]) for word in found):
+            return ()
+        return (self._cast.called(found, Span(place.start, place.start + match.end("name"))),)
 
     def _head_names(
         self, words: str, place: Span, said: Phrase, named: list[tuple[Member, Name]]
@@ -147,6 +168,10 @@ class Resolver:
         """The named who are what the phrase speaks of, not who merely occur in it."""
         if not named:
             return ()
+        for member, name in named:
+            lead = re.sub(r"[^\w ]", "", self._text[place.start : name.span.start]).strip()
+            if name.title and lead == re.sub(r"[^\w ]", "", name.title):
+                return (member,)
         cut = re.search(r"[,(]| (?:who|which|that|whose|of|for|in|at|from|with|to|on|by|about|after) ", words)
         end = place.start + (cut.start() if cut else len(words))
         region = [(member, name) for member, name in named if name.span.start < end]
@@ -170,9 +195,10 @@ class Resolver:
         """ "His lawyer, Mark MacDougall," is Mark MacDougall."""
         if not said.people:
             return ()
-        for member, name in named:
-            lead = self._text[end : name.span.start].strip()
-            if member.sort is Sort.PERSON and lead in (",", "(") or lead.startswith(", ") and lead.endswith(name.title):
+        for member, name in reversed(named):
+            lead = self._text[end : name.span.start]
+            lead = lead[: lead.rfind(name.title)].rstrip() if name.title and name.title in lead else lead.rstrip()
+            if member.sort is Sort.PERSON and lead.endswith((",", "(", "—")) and "including" not in lead:
                 return (member,)
         return ()
 
@@ -200,7 +226,7 @@ class Resolver:
             if other is None or entity.kind is not kind:
                 continue
             same = _plain(entity.label) == _plain(words)
-            back = said.definite and other.head == said.head and not said.rest
+            back = said.definite and other.head == said.head and not said.rest and len(said.region.split()) == 2
             if same or back:
                 return entity
         return self._new(Entity(kind, words, phrase=said))
@@ -209,19 +235,38 @@ class Resolver:
         """ "The senator", "the agency", "the report", "his lawyer": who or what has been spoken of."""
         before = [entity for entity in self.entities if entity.kind not in (SourceKind.NONE, SourceKind.SELF)]
         if said.people and not said.plural:
-            return self._titled(said, place)
+            return self._again(said) or self._titled(said, place) or self._recent_person(said, place)
         if not said.definite:
             return None
         for entity in reversed(before):
             head = entity.phrase.head if entity.phrase else ""
             name = entity.member.text.lower() if entity.member else ""
-            if head and head == said.head and (not said.rest or said.rest == entity.phrase.rest):  # type: ignore[union-attr]
+            if head and head == said.head and not said.rest and len(said.region.split()) <= 2:
                 return entity
             body = entity.kind in (SourceKind.ORGANIZATION, SourceKind.OUTLET) and entity.member
             if body and said.head and re.search(rf"\b{re.escape(said.head)}\b", name):
                 return entity
-        if said.family in (Family.BODY, Family.OUTLET) and len(said.region.split()) == 2:
+        if said.head in _GENERIC and len(said.region.split()) == 2:
             return self._latest_body(said, place)
+        return None
+
+    def _again(self, said: Phrase) -> Entity | None:
+        """ "The official" after "an official": the same informant."""
+        if said.determiner != "the" or said.rest or len(said.region.split()) != 2:
+            return None
+        for entity in reversed(self.entities):
+            if entity.kind is SourceKind.UNNAMED_PERSON and entity.phrase and entity.phrase.head == said.head:
+                return entity
+        return None
+
+    def _recent_person(self, said: Phrase, place: Span) -> Entity | None:
+        """ "The candidate", "the Ohio Republican": mostly whoever was credited last."""
+        held = said.determiner in ("the", "this", "that") and said.family in (Family.ROLES, Family.PEOPLES)
+        if not held or said.rest or "’" in said.region or "'" in said.region:
+            return None
+        for entity in reversed(self.entities):
+            if entity.kind is SourceKind.PERSON and entity.member and not entity.plural:
+                return entity if self._cast.distance(entity.last, place.start) <= 6 else None
         return None
 
     def _titled(self, said: Phrase, place: Span) -> Entity | None:
@@ -229,7 +274,10 @@ class Resolver:
         generic = said.head in ("man", "woman", "person", "people", "source", "official", "other", "one", "somebody", "someone")
         wanted = {word.lower() for word in re.findall(r"[\w-]+", said.region)} - DETERMINED - {"a", "an", "former"}
         best: tuple[int, int, Member] | None = None
-        if not (said.definite or said.region[:1].isupper() or len(wanted) > 1) or said.determiner in ("a", "an", "one", "another"):
+        indefinite = said.determiner in ("a", "an", "one", "another")
+        if indefinite and place.start > _LEAD:
+            return None
+        if not (said.definite or said.region[:1].isupper() or len(wanted) > 1):
             return None
         for member in self._cast.members:
             if member.sort is not Sort.PERSON or not member.mentions:
@@ -297,13 +345,13 @@ class Resolver:
                 continue
             counted[id(member)] = counted.get(id(member), 0) + 1
             gap = self._cast.distance(name.span.start, place.start)
-            points = 2.0 - 0.8 * gap - (0.7 if not member.gender else 0.0)
-            points += 0.9 * self._cast.opens(name.span.start)
-            points -= 0.9 * (self._cast.voice(name.span.start) is Voice.QUOTED and not quoted)
-            points -= 0.6 * (self._text[name.span.end : name.span.end + 2] in ("’s", "'s"))
-            points += 0.2 * min(counted[id(member)], 4)
+            points = 2.0 - W["gap"] * gap - (W["unknown"] if not member.gender else 0.0)
+            points += W["opens"] * self._cast.opens(name.span.start)
+            points -= W["quoted"] * (self._cast.voice(name.span.start) is Voice.QUOTED and not quoted)
+            points -= W["owner"] * (self._text[name.span.end : name.span.end + 2] in ("’s", "'s"))
+            points += W["often"] * min(counted[id(member)], 4)
             if member is previous:
-                points += 1.3
+                points += W["previous"]
             if points > score:
                 best, score = member, points
         if (
@@ -313,7 +361,7 @@ class Resolver:
             and (previous is None or previous.gender in (gender, ""))
         ):
             gap = self._cast.distance(self._previous_at, place.start)
-            points = 2.0 + 1.6 - 0.8 * gap
+            points = 2.0 + (W["speaker"] if self._previous.member else W["unnamed"]) - W["gap"] * gap
             if points >= score and gap <= 6:
                 return self._previous
         if best is None:
@@ -332,6 +380,10 @@ class Resolver:
             between = self._text[name.span.end : place.start].strip()
             if between in ("", ",", "—", "–", "-") or re.fullmatch(r"\([^)]*\),?|, [^.;]{0,60},", between):
                 return self._named((member,))
+        fresh = _JUST_NAMED.search(lead)
+        if word != "that" and fresh and not family(singular(fresh.group("name").split()[-1])[0]):
+            start = self._sentence_start(place.start) + fresh.start("name")
+            return self._named((self._cast.called(tuple(fresh.group("name").split()), Span(start, start + len(fresh.group("name")))),))
         chunk = re.split(r"[,;:—(\"“”]|\b(?:and|or|but|that|said|says|is|was|are|were|has|have|had|from|by|with|to|of|for|in)\b", lead.rstrip(" ,"))
         words = chunk[-1].strip() if chunk else ""
         if not words and len(chunk) > 1:
@@ -378,6 +430,14 @@ class Resolver:
         return spans[-1] if spans else 0
 
 
+_LEADING_NAME = re.compile(
+    r"[―—–-]?\s*(?P<name>(?:[A-Z][\w'’-]*\.? ){0,3}(?:[A-Z][\w-]*?[a-zA-Z](?:['’-](?!s\b)\w+)*)(?: (?:II|III|Jr\.?))?)"
+    r"(?P<rest>,.*| of .*| \(.*|['’]s)?\Z",
+    re.DOTALL,
+)
+_JUST_NAMED = re.compile(
+    r"(?P<name>(?:[A-Z][\w'’-]*\.? ){1,3}[A-Z][\w-]*[a-z](?:['’-](?!s\b)\w+)*)(?: \([^)]*\))?(?:, \d\d)?(?:, of [A-Z][^;]{2,30})?,?\Z"
+)
 _JOIN = re.compile(r"\w,? (?:and|or|&) ")
 _AFTER_NAME = re.compile(r"[’'](?:s\b)? ")
 
@@ -385,10 +445,3 @@ _AFTER_NAME = re.compile(r"[’'](?:s\b)? ")
 def _plain(label: str) -> str:
     return re.sub(r"^(?:the|an?|one|some|many|several) ", "", label.lower())
 
-
-def neighbours(spans: Sequence[Span]) -> bool:
-    """Whether spans are in order and apart."""
-    return all(one.end <= other.start for one, other in pairwise(spans))
-
-
-__all__ = ["Entity", "Resolver", "bare", "neighbours"]
