@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.domain import BlockKind, Sentence, Span, Voice
-from onrecord.identify.lists import FUNCTION_WORDS, PEOPLE, Family, bare, family, known, singular
+from onrecord.identify.lists import FUNCTION_WORDS, PEOPLE, Family, family, known, singular
 from onrecord.identify.names import LOCATED, Name, Sort, names, sort_of
 
 _WOMAN = re.compile(
@@ -30,6 +30,9 @@ _SAID = re.compile(_SPEAKS.pattern.replace(r"|who\b|whose\b", ""))
 _APPOSED = re.compile(
     r"(?: \([^)]{1,30}\))?(?:, (?:\d{1,2}, )?| – | — )(?P<title>(?:an? |the |who (?:is|was|has been|served as|heads|leads"
     r"|runs|chairs|directs|works|worked) |[a-z]|[A-Z][\w’']+'s )[^,;—–()\n\"“”]{2,110}?)(?=[,;.—–)]|$)"
+)
+_APPOSED_BEFORE = re.compile(
+    r"(?P<title>\b(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Aa]n?|(?:[A-Z]\w+ )?[A-Z]\w+['’]s) [\w'’ -]{2,60}), \Z"
 )
 _PARTY = re.compile(r" \((?P<party>[RDI])-(?P<place>[A-Z][\w. ]{1,12})\)|, (?:Republican|Democrat) of [A-Z]\w+")
 _NICKNAMES = {
@@ -144,6 +147,10 @@ class Cast:
         if name.sort is Sort.PEOPLE or (len(name.words) == 1 and family(singular(name.words[0])[0]) and not name.title):
             return None
         people = [each for each in self.members if each.sort is Sort.PERSON]
+        if name.sort is Sort.BODY and len(name.words) == 1 and not name.text.isupper():
+            namesakes = [each for each in people if len(each.name) > 1 and each.name[-1] == name.text]
+            if namesakes:
+                return namesakes[0]
         shouted = [each for each in people if name.text.isupper() and each.name[-1].upper() == name.text]
         if shouted:
             return shouted[0]
@@ -174,8 +181,11 @@ class Cast:
                 lead = _role_words(before)
                 if lead:
                     member.titles.append(lead)
-            if len(name.words) > 1 or member.sort is Sort.PERSON:
+            if member.sort is Sort.PERSON:
                 self._appositions(member, name)
+                lead = _APPOSED_BEFORE.search(self._text[self._sentence(name.span.start).span.start : name.span.start])
+                if lead and not name.title and _is_title(lead.group("title")):
+                    member.titles.append(lead.group("title"))
             votes[self._pronoun_after(name)] += 1
         member.gender = _gender(member, votes)
 
@@ -346,5 +356,5 @@ def _role_words(before: str) -> str:
 def _is_title(words: str) -> bool:
     """Whether an apposition says what somebody is."""
     return any(
-        family(singular(word)[0]) in PEOPLE and (bare(word) == word or True) for word in re.findall(r"[\w'’-]+", words)[:9]
+        family(singular(word)[0]) in PEOPLE - {Family.PEOPLES} for word in re.findall(r"[\w'’-]+", words)[:9]
     )

@@ -18,17 +18,22 @@ _CORPS = frozenset(
 )
 _COUNSEL = frozenset("lawyer attorney solicitor counsel".split())
 _OFFICES = frozenset("staff team office".split())
+_COLLECTIVE = frozenset(
+    "family public community crowd audience electorate generation opposition establishment majority minority faction wing "
+    "world couple household".split()
+)
+ARTICLES = frozenset("article piece story editorial column op-ed report".split())
 _MEDIA = frozenset("media press news".split())
 
 
 def kind_of(said: Phrase, words: str, *, named: Sequence[Sort], cue: str) -> SourceKind:
     """The kind of the source that `words` describe; `named` are the sorts of the names in them."""
     if said.family is Family.DOCUMENT:
-        return SourceKind.DOCUMENT
+        return SourceKind.OUTLET if Sort.OUTLET in named and said.head in ARTICLES else SourceKind.DOCUMENT
     if said.family is Family.OUTLET:
         return _outlet(said, named)
     if said.family is Family.BODY:
-        return SourceKind.UNNAMED_GROUP if said.plural and not named and not said.definite else SourceKind.ORGANIZATION
+        return SourceKind.UNNAMED_GROUP if said.plural and not said.definite else SourceKind.ORGANIZATION
     if said.head in ("gop", "labour", "taliban"):
         return SourceKind.ORGANIZATION
     if said.people:
@@ -58,7 +63,9 @@ def _people(said: Phrase, words: str) -> SourceKind:
     if said.family is Family.OFFICIALS:
         if not said.plural and said.head != "police":
             return SourceKind.UNNAMED_PERSON
-        if said.count or secret or said.determiner in ("several", "some", "many", "other"):
+        if said.determiner in ("some", "many", "other", "most") or re.match(r"and \w+s\b", said.rest):
+            return SourceKind.UNNAMED_GROUP
+        if said.count or secret or said.determiner == "several":
             return SourceKind.UNNAMED_PERSON
         if said.head in _STAFF:
             return SourceKind.ORGANIZATION if "campaign" in words.lower() else SourceKind.UNNAMED_PERSON
@@ -71,7 +78,7 @@ def _people(said: Phrase, words: str) -> SourceKind:
         return SourceKind.UNNAMED_PERSON
     if said.family is Family.BARE and secret:
         return SourceKind.UNNAMED_PERSON
-    if said.head in ("no one", "nobody", "everyone", "everybody", "anyone", "anybody", "public", "community", "crowd"):
+    if said.head in _COLLECTIVE or said.head in ("no one", "nobody", "everyone", "everybody", "anyone", "anybody"):
         return SourceKind.UNNAMED_GROUP
     if said.plural and not said.few:
         return SourceKind.UNNAMED_GROUP

@@ -200,6 +200,8 @@ def _given() -> frozenset[str]:
 def sort_of(words: tuple[str, ...], title: str = "") -> Sort:
     """Whose name `words` are, as far as they tell."""
     name = " ".join(words)
+    if len(words) > 1 and words[-1].endswith("s") and words[-1][:-1] in known("nationalities"):
+        return Sort.PEOPLE
     if is_outlet(name):
         return Sort.OUTLET
     if title and not _is_body(words[-1]):
@@ -227,4 +229,4 @@ def is_outlet(name: str) -> bool:
     if name in outlets or short in outlets or f"The {short}" in outlets:
         return True
     words = short.split()
-    return len(words) >= 2 and words[-1] in known("outlet_endings") and words[0] not in _given()
+    return len(words) >= 2 and words[-1] in known("outlet_endings") and (words[0] not in _given() or words[0] in known("places"))
