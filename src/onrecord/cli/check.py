@@ -28,9 +28,10 @@ _WIDEST = 100
 @click.option("--exclude", multiple=True, metavar="PATTERN", help="Files to pass over in directories.")
 @click.option(
     "--output-format", "outputs", multiple=True, metavar="FMT[=PATH]",
-    help="text (default), grouped, concise or json; repeatable, to a file with =PATH.",
+    help="text (default), grouped, concise, json or csv; repeatable, to a file with =PATH.",
 )  # fmt: skip
 @click.option("--include-text", is_flag=True, help="Put the draft's text into JSON.")
+@click.option("--sources", is_flag=True, help="Print a table of the sources of each draft.")
 @click.option("--statistics", is_flag=True, help="Count findings by rule.")
 @click.option("--show-files", is_flag=True, help="List the drafts that would be audited, and stop.")
 @click.option("--stdin-filename", default="standard-input.txt", metavar="NAME", help="What to call -.")
@@ -123,6 +124,7 @@ def _write(format: str, path: str | None, audit: Audit, options: dict[str, Any])
         quiet=options["quiet"],
         statistics=options["statistics"],
         include_text=options["include_text"],
+        sources=options["sources"],
     )
     output = reporter(format).render(audit, style).encode("utf-8", "replace")
     if path is None:

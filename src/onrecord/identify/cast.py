@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.domain import BlockKind, Sentence, Span, Voice
-from onrecord.identify.lists import FUNCTION_WORDS, PEOPLE, Family, family, known, singular
+from onrecord.identify.lists import FUNCTION_WORDS, PEOPLE, Family, bare, family, known, singular
 from onrecord.identify.names import LOCATED, Name, Sort, names, sort_of
 
 _WOMAN = re.compile(
@@ -315,8 +315,6 @@ def _short_for(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
 
 
 def _given_gender(words: tuple[str, ...]) -> str:
-    if len(words) < 2:
-        return ""
     woman, man = words[0] in known("given_names_women"), words[0] in known("given_names_men")
     return "" if woman == man else "she" if woman else "he"
 
@@ -337,7 +335,7 @@ def _gender(member: Member, votes: Counter[str]) -> str:
 def _is_role(words: str) -> bool:
     last = words.split()[-1] if words.split() else ""
     noun, plural = singular(last)
-    return not plural and family(noun) in PEOPLE - {Family.PEOPLES} and last[:1].islower()
+    return not plural and bare(last) == last and family(noun) in PEOPLE - {Family.PEOPLES} and last[:1].islower()
 
 
 def _role_words(before: str) -> str:

@@ -155,6 +155,8 @@ def _names(run: list[Token]) -> Iterator[Name]:
     if not run:
         return
     start = _person_start(run)
+    while start and len(run) > start + 1 and bare(run[-1].text) in LOCATED:
+        run = run[:-1]
     title = " ".join(token.text for token in run[:start])
     rest = run[start:]
     words = tuple(bare(token.text) for token in rest)

@@ -14,3 +14,4 @@ class Style:
     quiet: bool = False
     statistics: bool = False
     include_text: bool = False
+    sources: bool = False

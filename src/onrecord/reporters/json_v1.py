@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from onrecord.domain import Attribution, Audit, Document, Dossier, Finding, Report, Span
+from onrecord.domain import Attribution, Audit, Document, Dossier, Finding, Reply, Report, Source, Span
 from onrecord.reporters._style import Style
 from onrecord.version import VERSION
 
@@ -36,6 +36,42 @@ class WireLabel(_Wire):
     label: str
 
 
+class WireReason(_Wire):
+    """Why a source is not named, as the article says; without a reason there is no span."""
+
+    kind: Literal["none", "boilerplate", "causal"]
+    span: WireSpan | None
+
+
+class WireSource(_Wire):
+    """One per real-world source in the article; `label` is always there, `name` where the article gives one."""
+
+    id: str
+    kind: Literal[
+        "own-observation", "document", "person", "organization", "outlet", "partly-named", "unnamed-person",
+        "unnamed-group", "self", "none",
+    ]  # fmt: skip
+    name: str | None
+    label: str
+    title: str | None
+    affiliation: str | None
+    grade: Literal["D0", "D1", "D2", "D3"] | None
+    count: str | None
+    identified: bool | None
+    anonymity_reason: WireReason | None
+    justification: list[WireSpan]
+    mentions: list[WireSpan]
+
+
+class WireReply(_Wire):
+    """What whoever was asked, or accused, gave back; `by` is where the sentence says who, `name` who that is."""
+
+    kind: Literal["denial", "declined", "no-response", "unreachable"]
+    span: WireSpan
+    by: WireSpan | None
+    name: str | None
+
+
 class WireAttribution(_Wire):
     """One "X said Y". `source` is empty where the text names nobody; `statement` is the whole sentences around.
 
@@ -43,6 +79,7 @@ class WireAttribution(_Wire):
     """
 
     id: str
+    source_id: str | None
     source: list[WireSpan]
     cue: list[WireSpan]
     content: list[WireSpan]
@@ -75,6 +112,8 @@ class WireDocument(_Wire):
     title: str | None
     words: int
     text: str | None = None
+    sources: list[WireSource]
+    replies: list[WireReply]
     attributions: list[WireAttribution]
     findings: list[WireFinding]
 
@@ -146,15 +185,45 @@ def _document(report: Report, style: Style) -> WireDocument:
         title=document.title,
         words=document.words,
         text=document.text if style.include_text else None,
+        sources=[_source(document, *each) for each in enumerate(report.dossier.sources, 1)],
+        replies=[_reply(document, each) for each in report.dossier.replies],
         attributions=[_attribution(report.dossier, *each) for each in enumerate(report.dossier.attributions, 1)],
         findings=[_finding(document, finding) for finding in report.findings],
     )
 
 
+def _source(document: Document, number: int, source: Source) -> WireSource:
+    reason = source.reason
+    return WireSource.model_validate(
+        {
+            "id": f"s{number}",
+            "kind": source.kind.value,
+            "name": source.name,
+            "label": source.label,
+            "title": source.title,
+            "affiliation": source.affiliation,
+            "grade": source.grade and source.grade.value,
+            "count": source.count,
+            "identified": source.identified,
+            "anonymity_reason": reason
+            and {"kind": reason.kind.value, "span": _span(document, reason.span) if reason.span else None},
+            "justification": [_span(document, span) for span in source.justification],
+            "mentions": [_span(document, span) for span in source.mentions],
+        }
+    )
+
+
+def _reply(document: Document, reply: Reply) -> WireReply:
+    by = _span(document, reply.by) if reply.by else None
+    return WireReply(kind=reply.kind.value, span=_span(document, reply.span), by=by, name=reply.name)
+
+
 def _attribution(dossier: Dossier, number: int, attribution: Attribution) -> WireAttribution:
     document = dossier.document
+    ids = (f"s{at}" for at, source in enumerate(dossier.sources, 1) if number - 1 in source.attributions)
     return WireAttribution(
         id=f"a{number}",
+        source_id=next(ids, None),
         source=[_span(document, span) for span in attribution.source],
         cue=[_span(document, span) for span in attribution.cue],
         content=[_span(document, span) for span in attribution.content],

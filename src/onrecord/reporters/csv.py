@@ -1,0 +1,56 @@
+"""The ledger of statements, for a spreadsheet: one row per sourced statement, who makes it and how well placed."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from onrecord.domain import Attribution, Audit, Dossier, Span
+from onrecord.reporters._safe import safe
+from onrecord.reporters._style import Style
+
+FORMAT = "csv"
+COLUMNS = (
+    "path", "line", "statement", "kind", "name", "source", "title", "affiliation", "justification", "grade", "reason",
+    "directness", "confidence",
+)  # fmt: skip
+
+
+def render(audit: Audit, style: Style) -> str:
+    """Comma-separated, with a header; a cell that a spreadsheet would run as a formula gets an apostrophe before it."""
+    table = io.StringIO()
+    writer = csv.writer(table, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for report in audit.reports:
+        for attribution in report.dossier.attributions:
+            writer.writerow([_cell(value) for value in _row(report.dossier, attribution)])
+    return table.getvalue()
+
+
+def _row(dossier: Dossier, attribution: Attribution) -> tuple[object, ...]:
+    source = dossier.source_of(attribution)
+    statement = dossier.statement(attribution)
+    return (
+        dossier.document.name,
+        dossier.document.locate(statement).line,
+        dossier.text(statement),
+        source.kind.value,
+        source.name,
+        " ".join(dossier.text(span) for span in attribution.source),
+        source.title,
+        source.affiliation,
+        _joined(dossier, source.justification),
+        source.grade and source.grade.value,
+        source.reason and source.reason.kind.value,
+        attribution.directness.value,
+        round(attribution.confidence, 2),
+    )
+
+
+def _joined(dossier: Dossier, spans: tuple[Span, ...]) -> str:
+    return "; ".join(dict.fromkeys(dossier.text(span) for span in spans))
+
+
+def _cell(value: object) -> str:
+    text = safe(" ".join(str(value).split())) if value is not None else ""
+    return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text
