@@ -10,6 +10,7 @@ import pytest
 
 from onrecord.attribute import attribute
 from onrecord.domain import Block, BlockKind, Category, Document, Dossier, Example, Run, SourceMap, Span
+from onrecord.identify import identify
 from onrecord.rules import Rule, check, rules
 from onrecord.segment import segment
 
@@ -27,7 +28,8 @@ def found(rule: Rule, example: Example) -> str:
     block = Block(Span(0, len(text)), BlockKind(example.block))
     document = Document("case.txt", "text", text, (block,), SourceMap((Run(0, len(text), 0, len(text)),)))
     sentences = segment(document)
-    dossier = Dossier(document, sentences, attribute(document, sentences))
+    attributions = attribute(document, sentences)
+    dossier = Dossier(document, sentences, attributions, *identify(document, sentences, attributions))
     marked, end = "", 0
     for finding in check(dossier, [rule]):
         marked += text[end : finding.span.start] + f"[{finding.span.of(text)}]"

@@ -17,7 +17,8 @@ _WOMAN = re.compile(
     r"|grandmother|first lady|actress|girl)\b"
 )
 _MAN = re.compile(
-    r"\b(?:Mr|Sir|Lord|King|Prince|Father|Brother|Duke|Pope|Baron|(?:spokes|congress|business|council|chair|assembly)man"
+    r"\b(?:Mr|Sir|Lord|King|Prince|Father|Brother|Duke|Pope|Baron|(?:spokes|congress|business|council|chair"
+    r"|assembly)man"
     r"|father|son|husband|brother|grandfather|boy)\b"
 )
 _HE = re.compile(r"\b(?:he|him|his|himself)\b", re.IGNORECASE)
@@ -28,7 +29,8 @@ _SPEAKS = re.compile(
 )
 _SAID = re.compile(_SPEAKS.pattern.replace(r"|who\b|whose\b", ""))
 _APPOSED = re.compile(
-    r"(?: \([^)]{1,30}\))?(?:, (?:\d{1,2}, )?| – | — )(?P<title>(?:an? |the |who (?:is|was|has been|served as|heads|leads"
+    r"(?: \([^)]{1,30}\))?(?:, (?:\d{1,2}, )?| – | — )(?P<title>(?:an? |the |who (?:is|was|has been|served as"
+    r"|heads|leads"
     r"|runs|chairs|directs|works|worked) |[a-z]|[A-Z][\w’']+'s )[^,;—–()\n\"“”]{2,110}?)(?=[,;.—–)]|$)"
 )
 _APPOSED_BEFORE = re.compile(
@@ -70,6 +72,7 @@ class Member:
 
     @property
     def text(self) -> str:
+        """The words of the name."""
         return " ".join(self.name)
 
     @property
@@ -183,9 +186,11 @@ class Cast:
                     member.titles.append(lead)
             if member.sort is Sort.PERSON:
                 self._appositions(member, name)
-                lead = _APPOSED_BEFORE.search(self._text[self._sentence(name.span.start).span.start : name.span.start])
-                if lead and not name.title and _is_title(lead.group("title")):
-                    member.titles.append(lead.group("title"))
+                apposed = _APPOSED_BEFORE.search(
+                    self._text[self._sentence(name.span.start).span.start : name.span.start]
+                )
+                if apposed and not name.title and _is_title(apposed.group("title")):
+                    member.titles.append(apposed.group("title"))
             votes[self._pronoun_after(name)] += 1
         member.gender = _gender(member, votes)
 
@@ -333,7 +338,7 @@ def _gender(member: Member, votes: Counter[str]) -> str:
 
 
 def _is_role(words: str) -> bool:
-    last = words.split()[-1] if words.split() else ""
+    last = words.rsplit(maxsplit=1)[-1] if words.split() else ""
     noun, plural = singular(last)
     return not plural and bare(last) == last and family(noun) in PEOPLE - {Family.PEOPLES} and last[:1].islower()
 
@@ -353,6 +358,4 @@ def _role_words(before: str) -> str:
 
 def _is_title(words: str) -> bool:
     """Whether an apposition says what somebody is."""
-    return any(
-        family(singular(word)[0]) in PEOPLE - {Family.PEOPLES} for word in re.findall(r"[\w'’-]+", words)[:9]
-    )
+    return any(family(singular(word)[0]) in PEOPLE - {Family.PEOPLES} for word in re.findall(r"[\w'’-]+", words)[:9])

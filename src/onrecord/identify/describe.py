@@ -14,7 +14,8 @@ from onrecord.identify.resolve import Entity
 
 _UNNAMED = (SourceKind.UNNAMED_PERSON, SourceKind.UNNAMED_GROUP)
 _DATED = re.compile(
-    r"\b(?:(?:19|20)\d\d|January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday"
+    r"\b(?:(?:19|20)\d\d|January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Monday|Tuesday"
     r"|Wednesday|Thursday|Friday|Saturday|Sunday|last (?:week|month|year)|yesterday|\d+-page)\b|[“\"]"
 )
 _PARTY = re.compile(r"(?:[RDI]-|Republican|Democrat)")
@@ -34,7 +35,9 @@ def source(entity: Entity, document: Document, cast: Cast, reason: Reason | None
         title="; ".join(titles[:_MOST]) or None,
         affiliation=_affiliation(titles, entity, cast),
         grade=grade(entity.phrase) if unnamed and entity.phrase else None,
-        reason=(reason or Reason(ReasonKind.NONE)) if entity.kind is SourceKind.UNNAMED_PERSON or (unnamed and reason) else reason,
+        reason=(reason or Reason(ReasonKind.NONE))
+        if entity.kind is SourceKind.UNNAMED_PERSON or (unnamed and reason)
+        else reason,
         count=entity.phrase.count if entity.phrase else None,
         plural=entity.plural,
         identified=_identified(entity, document) if entity.kind is SourceKind.DOCUMENT else None,
@@ -55,7 +58,11 @@ def _name(entity: Entity) -> str | None:
 
 def _affiliation(titles: Sequence[str], entity: Entity, cast: Cast) -> str | None:
     """The first body that a title names, else the party."""
-    bodies = [member.text for member in cast.members if member.sort in (Sort.BODY, Sort.OUTLET) and member.text not in entity.label]
+    bodies = [
+        member.text
+        for member in cast.members
+        if member.sort in (Sort.BODY, Sort.OUTLET) and member.text not in entity.label
+    ]
     for title in titles:
         inside = [body for body in bodies if re.search(rf"\b{re.escape(body)}\b", title)]
         if inside:

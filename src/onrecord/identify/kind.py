@@ -10,7 +10,9 @@ from onrecord.identify.lists import Family
 from onrecord.identify.names import Sort
 from onrecord.identify.phrase import Phrase, placed
 
-_NO_NAME = re.compile(r"\b(?:anonym\w+|not to be (?:named|identified)|unnamed|familiar with|close to|with knowledge|source)\b")
+_NO_NAME = re.compile(
+    r"\b(?:anonym\w+|not to be (?:named|identified)|unnamed|familiar with|close to|with knowledge|source)\b"
+)
 _STAFF = frozenset("aide adviser advisor staffer assistant operative deputy envoy".split())
 _CORPS = frozenset(
     "police prosecutor authority investigator regulator official officer detective inspector firefighter troop "
@@ -19,7 +21,8 @@ _CORPS = frozenset(
 _COUNSEL = frozenset("lawyer attorney solicitor counsel".split())
 _OFFICES = frozenset("staff team office".split())
 _COLLECTIVE = frozenset(
-    "family public community crowd audience electorate generation opposition establishment majority minority faction wing "
+    "family public community crowd audience electorate generation opposition establishment majority minority "
+    "faction wing "
     "world couple household".split()
 )
 ARTICLES = frozenset("article piece story editorial column op-ed report".split())
@@ -28,6 +31,12 @@ _MEDIA = frozenset("media press news".split())
 
 def kind_of(said: Phrase, words: str, *, named: Sequence[Sort], cue: str) -> SourceKind:
     """The kind of the source that `words` describe; `named` are the sorts of the names in them."""
+    if (
+        said.family is Family.DOCUMENT
+        and said.plural
+        and re.search(r"\b(?:media|press|news) \w+\Z", said.region, re.IGNORECASE)
+    ):
+        return SourceKind.NONE
     if said.family is Family.DOCUMENT:
         return SourceKind.OUTLET if Sort.OUTLET in named and said.head in ARTICLES else SourceKind.DOCUMENT
     if said.family is Family.OUTLET:
@@ -44,9 +53,19 @@ def kind_of(said: Phrase, words: str, *, named: Sequence[Sort], cue: str) -> Sou
         return SourceKind.ORGANIZATION
     if re.search(r"%|\bper ?cent\b|\bpercent\b", words):
         return SourceKind.UNNAMED_GROUP
-    if words[:1].islower() and not said.plural and not said.determiner == "one":
-        return SourceKind.DOCUMENT if cue.split()[:1] in (["shows"], ["showed"], ["suggests"]) else SourceKind.UNNAMED_GROUP
-    return SourceKind.UNNAMED_GROUP if said.plural else SourceKind.PERSON if words[:1].isupper() else SourceKind.UNNAMED_PERSON
+    if words[:1].islower() and not said.plural and said.determiner != "one":
+        return (
+            SourceKind.DOCUMENT
+            if cue.split()[:1] in (["shows"], ["showed"], ["suggests"])
+            else SourceKind.UNNAMED_GROUP
+        )
+    return (
+        SourceKind.UNNAMED_GROUP
+        if said.plural
+        else SourceKind.PERSON
+        if words[:1].isupper()
+        else SourceKind.UNNAMED_PERSON
+    )
 
 
 def _outlet(said: Phrase, named: Sequence[Sort]) -> SourceKind:
@@ -82,4 +101,4 @@ def _people(said: Phrase, words: str) -> SourceKind:
         return SourceKind.UNNAMED_GROUP
     if said.plural and not said.few:
         return SourceKind.UNNAMED_GROUP
-    return SourceKind.UNNAMED_GROUP if said.plural and said.family is not Family.BARE else SourceKind.UNNAMED_PERSON
+    return SourceKind.UNNAMED_PERSON

@@ -27,7 +27,8 @@ PEOPLE = frozenset(
     {Family.SPOKESPEOPLE, Family.BARE, Family.EXPERTS, Family.SIDES, Family.OFFICIALS, Family.ROLES, Family.PEOPLES}
 )
 FUNCTION_WORDS = frozenset(
-    "a an the this that these those his her its their our my your some any no every each all both many most few several "
+    "a an the this that these those his her its their our my your some any no every each all both many most few "
+    "several "
     "and or but nor so yet if when while as because though although since until unless whether after before during "
     "in on at by for from of to with without into over under about against between among through across behind beyond "
     "near like despite amid than then there here now not only also just even still ever never he she it they we i you "

@@ -16,11 +16,13 @@ _SUFFIXES = frozenset(("Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"))
 LOCATED = frozenset(
     "Tower Street Avenue Road Island River Square Airport Stadium Beach Park Hall Bridge Lake Mountain Valley Act Day "
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August "
-    "September October November December Bill Amendment Constitution War Prize Convention Election Debate Speech Pacific Atlantic Coast Center Mall Hotel Plaza Field Series Game Bowl".split()
+    "September October November December Bill Amendment Constitution War Prize Convention Election Debate Speech "
+    "Pacific Atlantic Coast Center Mall Hotel Plaza Field Series Game Bowl".split()
 )
 _DATES = frozenset(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June July August September "
-    "October November December Jan. Feb. Aug. Sept. Oct. Nov. Dec. Christmas Easter Internet Twitterverse Constitution".split()
+    "October November December Jan. Feb. Aug. Sept. Oct. Nov. Dec. Christmas Easter Internet Twitterverse "
+    "Constitution".split()
 )
 _OFFICES = frozenset("Secretary Attorney Director Minister President Chief Chairman Speaker Bank".split())
 
@@ -45,6 +47,7 @@ class Token:
 
     @property
     def capital(self) -> bool:
+        """Whether it begins with a capital."""
         return self.text[0].isupper()
 
 
@@ -59,6 +62,7 @@ class Name:
 
     @property
     def text(self) -> str:
+        """The words of the name."""
         return " ".join(self.words)
 
 
@@ -231,4 +235,8 @@ def is_outlet(name: str) -> bool:
     if name in outlets or short in outlets or f"The {short}" in outlets:
         return True
     words = short.split()
-    return len(words) >= 2 and words[-1] in known("outlet_endings") and (words[0] not in _given() or words[0] in known("places"))
+    return (
+        len(words) >= 2
+        and words[-1] in known("outlet_endings")
+        and (words[0] not in _given() or words[0] in known("places"))
+    )

@@ -111,7 +111,9 @@ def _cut(words: list[str]) -> tuple[list[str], list[str]]:
 
 def _counts(region: list[str]) -> bool:
     """Whether the words up to "of" only count what follows."""
-    return bool(region) and (singular(region[-1])[0] in known("quantities") or region[-1].lower() in known("quantities"))
+    return bool(region) and (
+        singular(region[-1])[0] in known("quantities") or region[-1].lower() in known("quantities")
+    )
 
 
 def _head(region: list[str]) -> tuple[str, Family | None, bool]:

@@ -8,39 +8,50 @@ from collections.abc import Iterator
 from onrecord.domain import Reason, ReasonKind, Sentence, Span
 
 _ASKED = (
-    r"(?:on (?:the )?condition (?:of anonymity|(?:that )?(?:he|she|they|it|their|his|her|the)\b[^.;]{0,30} not be (?:named|"
+    r"(?:on (?:the )?condition (?:of anonymity|(?:that )?(?:he|she|they|it|their|his|her|the)\b[^.;]{0,30} not be "
+    r"(?:named|"
     r"identified))|(?:ask(?:ed|ing)?|request(?:ed|ing)?|want(?:ed|ing)?|prefer(?:red|ring)?|insist(?:ed|ing)?(?: on)?"
-    r"|declin(?:ed|ing)|refus(?:ed|ing)|did not (?:want|wish)|not wish(?:ed|ing)?) (?:not )?(?:to )?(?:be|being|remain|stay|for)?"
+    r"|declin(?:ed|ing)|refus(?:ed|ing)|did not (?:want|wish)|not wish(?:ed|ing)?) (?:not )?(?:to )?(?:be|being"
+    r"|remain|stay|for)?"
     r" ?(?:named|identified|quoted by name|anonymous|anonymity|nameless|unnamed|anonymously)"
     r"|(?:spoke|speaking|talked|granted|given|requested|sought|demanded|wrote|under|in return for|asked for|for)"
     r" (?:\w+ )?(?:anonymously|anonymity|a pseudonym|a false name)"
     r"|(?:could|can|may|must) ?not be (?:named|identified)|cannot be (?:named|identified)"
     r"|whose (?:full |real |last )?(?:name|surname|identity)s? (?:is|are|was|were|has been|have been) (?:being )?"
-    r"(?:withheld|changed|protected|known)|(?:his|her|their|its) (?:real |full )?(?:name|surname|identity)s? (?:is|are|was|were"
-    r"|has been|have been) (?:being )?(?:withheld|changed|protected)|not (?:using|giving|naming|identifying) (?:his|her|their"
-    r"|him|them)(?: (?:full|real|last))?(?: names?| surnames?)?|asked that (?:his|her|their) (?:\w+ )?names? (?:not )?be (?:used"
-    r"|withheld|published)|(?:gave|giving|give|provided) only (?:his|her|their) first names?"
+    r"(?:withheld|changed|protected|known)|(?:his|her|their|its) (?:real |full )?(?:name|surname|identity)s? (?:is"
+    r"|are|was|were"
+    r"|has been|have been) (?:being )?(?:withheld|changed|protected)|not (?:using|giving|naming|identifying) "
+    r"(?:his|her|their"
+    r"|him|them)(?: (?:full|real|last))?(?: names?| surnames?)?|asked that (?:his|her|their) (?:\w+ "
+    r")?(?:sur)?names? (?:not )?be (?:used"
+    r"|withheld|published)|not (?:his|her|their) real names?|(?:gave|giving|give|provided) only (?:his|her|their) "
+    r"first names?"
     r"|(?:was|were|is|are|wasn['’]t|weren['’]t) (?:not |un)?authori[sz]ed to (?:speak|discuss|comment|talk|brief)"
     r"|not (?:permitted|allowed) to (?:speak|discuss|comment|talk))"
 )
 _SIGN = re.compile(rf"\b{_ASKED}", re.IGNORECASE)
 _CLAUSE = re.compile(
-    r"\s*,?\s*(?P<clause>(?:because|for fear|fearing|out of fear|citing|since\b|as (?:he|she|they|the|it|doing)\b|due to"
+    r"\s*,?\s*(?P<clause>(?:because|for fear|fearing|out of fear|citing|since\b|as (?:he|she|they|the|it|doing)\b"
+    r"|due to"
     r"|to (?:avoid|protect|prevent|discuss|describe|speak|talk|divulge|share|disclose)|in order to|who fear(?:ed|s)"
     r"|for (?:\w+ )?(?:legal|security|safety|professional|privacy) reasons?|under (?:the|court)|by law|amid fears?"
     r"|given the|worried|saying|lest|, who fears?)[^.;”\"]*)",
     re.IGNORECASE,
 )
 _AHEAD = re.compile(
-    r"(?P<clause>\b(?:fearing|for fear of|citing (?:fear|concern|worr|safety|security|the)|afraid|out of fear|worried about)"
+    r"(?P<clause>\b(?:fearing|for fear of|citing (?:fear|concern|worr|safety|security|the)|afraid|out of fear"
+    r"|worried about)"
     r"[^.;”\"]*?),? (?:\w+ ){0,6}\Z",
     re.IGNORECASE,
 )
 _STAKES = re.compile(
-    r"\b(?:fear\w*|afraid|retaliat\w*|reprisals?|retribution|reveng\w*|repercussions?|dismiss\w*|fired?|firing|sack\w*|jail\w*"
+    r"\b(?:fear\w*|afraid|retaliat\w*|reprisals?|retribution|reveng\w*|repercussions?|dismiss\w*|fired?|firing"
+    r"|sack\w*|jail\w*"
     r"|prison\w*|arrest\w*|detain\w*|danger\w*|threat\w*|safety|los(?:e|es|ing|s)\b|prosecut\w*|punish\w*|deport\w*"
-    r"|violence|kill\w*|harm\w*|attack\w*|legal(?:ly)?|laws?|court orders?|forbid\w*|prohibit\w*|bars?\b|ban(?:s|ned)?\b"
-    r"|disciplin\w*|careers?|jobs?|livelihood|lawsuits?|sued?|stigma\w*|blacklist\w*|security|persecut\w*|targeted|harass\w*"
+    r"|violence|kill\w*|harm\w*|attack\w*|legal(?:ly)?|laws?|court orders?|forbid\w*|prohibit\w*|bars?\b|ban(?:s"
+    r"|ned)?\b"
+    r"|disciplin\w*|careers?|jobs?|livelihood|lawsuits?|sued?|stigma\w*|blacklist\w*|security|persecut\w*|targeted"
+    r"|harass\w*"
     r"|minors?|victims?|privacy|expel\w*|evict\w*|ostraci[sz]\w*|visa|employment|contract|non-?disclosure)\b",
     re.IGNORECASE,
 )
@@ -78,7 +89,8 @@ def _serious(clause: str) -> bool:
     """Whether a loss is named besides the formula: "not authorised, and feared dismissal"."""
     return bool(
         re.search(
-            r"\b(?:fear|afraid|retaliat|repris|retribution|dismiss|fired|jail|prison|arrest|danger|threat|safety|prosecut"
+            r"\b(?:fear|afraid|retaliat|repris|retribution|dismiss|fired|jail|prison|arrest|danger|threat|safety"
+            r"|prosecut"
             r"|punish|lose|losing|los[st] )",
             clause,
             re.IGNORECASE,

@@ -11,25 +11,35 @@ from onrecord.identify.cast import Cast
 _KINDS = (
     (
         ReplyKind.UNREACHABLE,
-        r"(?:could|can) ?not (?:\w+ )?be (?:reached|contacted|located|found)|(?:was|were) (?:not|un)\s?(?:immediately )?"
-        r"(?:available|reachable)(?: for comment)?|(?:efforts|attempts) to (?:reach|contact) [^.;]{2,60}? (?:failed|were unsuccessful)",
+        r"(?:could|can) ?not (?:\w+ )?be (?:reached|contacted|located|found)|(?:was|were) (?:not"
+        r"|un)\s?(?:immediately )?"
+        r"(?:available|reachable)(?: for comment)?|(?:efforts|attempts) to (?:reach|contact) [^.;]{2,60}? "
+        r"(?:failed|were unsuccessful)",
     ),
     (
         ReplyKind.NO_RESPONSE,
-        r"(?:did|does|do|had|has|have) ?(?:not|n['’]t) (?:\w+ )?(?:respond|responded|repl(?:y|ied)|return|returned|answer|answered)"
-        r"(?: (?:a|to|our|calls?|messages?|e-?mails?|requests?|questions?|phone|telephone|multiple|several|repeated|an|the|two|for"
-        r"|seeking|comment))*|failed to (?:respond|reply|return)|no (?:response|reply|comment) (?:was|had been) (?:received|given)",
+        r"(?:did|does|do|had|has|have) ?(?:not|n['’]t) (?:\w+ )?(?:respond|responded|repl(?:y|ied)|return|returned"
+        r"|answer|answered)"
+        r"(?: (?:a|to|our|calls?|messages?|e-?mails?|requests?|questions?|phone|telephone|multiple|several"
+        r"|repeated|an|the|two|for"
+        r"|seeking|comment))*|failed to (?:respond|reply|return)|no (?:response|reply|comment) (?:was|had been) "
+        r"(?:received|given)",
     ),
     (
         ReplyKind.DECLINED,
-        r"(?:declin(?:ed|es|ing)|refus(?:ed|es|ing)) (?:\w+ )?(?:(?:requests? )?(?:to|for) (?:be )?(?:comment\w*|interview\w*|discuss"
-        r"|answer|elaborate|say|speak|provide|respond|confirm|make)\b)|(?:had )?no comment\b|would not (?:comment|discuss|say)",
+        r"(?:declin(?:ed|es|ing)|refus(?:ed|es|ing)) (?:\w+ )?(?:(?:requests? )?(?:to|for) (?:be )?(?:comment\w*"
+        r"|interview\w*|discuss"
+        r"|answer|elaborate|say|speak|provide|respond|confirm|make)\b)|(?:had )?no comment\b|would not (?:comment"
+        r"|discuss|say)",
     ),
     (
         ReplyKind.DENIAL,
-        r"(?:(?:has|have|had) )?(?:(?:flatly|strongly|repeatedly|strenuously|categorically|vehemently) )*(?:den(?:y|ies|ied|ying)\b"
-        r"|rejected the (?:claim|allegation|accusation|charge)s?|dismissed the (?:claim|allegation|accusation|charge|report)s?"
-        r"|called the (?:\w+ )?(?:claim|allegation|accusation|charge|report)s? (?:false|baseless|untrue|absurd))|pleaded not guilty",
+        r"(?:(?:has|have|had) )?(?:(?:flatly|strongly|repeatedly|strenuously|categorically|vehemently) "
+        r")*(?:den(?:y|ies|ied|ying)\b"
+        r"|rejected the (?:claim|allegation|accusation|charge)s?|dismissed the (?:claim|allegation|accusation"
+        r"|charge|report)s?"
+        r"|called the (?:\w+ )?(?:claim|allegation|accusation|charge|report)s? (?:false|baseless|untrue|absurd))"
+        r"|pleaded not guilty",
     ),
 )
 _ANY = re.compile("|".join(f"(?P<{kind.name}>\\b(?:{words}))" for kind, words in _KINDS), re.IGNORECASE)

@@ -20,7 +20,8 @@ _I = frozenset("i we me us my our mine ours myself ourselves".split())
 _IT = frozenset("it its itself".split())
 _THEY = frozenset("they them their theirs themselves these those".split())
 _GENERIC = frozenset(
-    "agency group organization organisation company campaign commission department committee court union association board "
+    "agency group organization organisation company campaign commission department committee court union "
+    "association board "
     "panel firm bank party network newspaper paper magazine website site outlet channel station foundation institute "
     "nonprofit charity watchdog institution alliance fund bloc administration ministry council".split()
 )
@@ -33,7 +34,9 @@ _REACH = 1200
 _LEAD = 600
 """Characters: where "a New York judge" may be somebody whom the article names further down."""
 _WITNESS = re.compile(r"\b(?:an? )?(?:[A-Z][\w ]+ )?(?:witness|reporter|journalist|correspondent)\Z")
-_OBSERVES = re.compile(r"\b(?:saw|counted|observed|reviewed|watched|witnessed|examined|inspected|visited)\b", re.IGNORECASE)
+_OBSERVES = re.compile(
+    r"\b(?:saw|counted|observed|reviewed|watched|witnessed|examined|inspected|visited)\b", re.IGNORECASE
+)
 _HANDLE = re.compile(r"(?<!\w)@\w+")
 _INNER_NAME = re.compile(r"(?:named|called|known as|identified as|nicknamed) (?P<name>[A-Z][\w.]+)(?! [A-Z])")
 
@@ -52,10 +55,12 @@ class Entity:
 
     @property
     def plural(self) -> bool:
+        """Whether it is more than one person."""
         return len(self.members) > 1 or bool(self.phrase and self.phrase.plural)
 
     @property
     def last(self) -> int:
+        """Where it was mentioned last."""
         return self.mentions[-1].start if self.mentions else 0
 
 
@@ -157,9 +162,7 @@ class Resolver:
                 return owner
         return self._described(kind, said, words)
 
-    def _unheard(
-        self, words: str, place: Span, said: Phrase, named: list[tuple[Member, Name]]
-    ) -> tuple[Member, ...]:
+    def _unheard(self, words: str, place: Span, said: Phrase, named: list[tuple[Member, Name]]) -> tuple[Member, ...]:
         """A mention that is nothing but a name, or opens with one before a comma, though the copy did not tell so."""
         match = _LEADING_NAME.match(words)
         if not match or any(name.span.start < place.start + match.end("name") for _, name in named):
@@ -196,7 +199,11 @@ class Resolver:
             if owned and said.family:
                 return self._apposed(words, place, said, named, end)
             return () if said.family or owned else (member,)
-        several = tuple(dict.fromkeys(each for each, _ in region if each.sort is member.sort).keys()) if _JOIN.search(inner) else ()
+        several = (
+            tuple(dict.fromkeys(each for each, _ in region if each.sort is member.sort).keys())
+            if _JOIN.search(inner)
+            else ()
+        )
         return several if len(several) > 1 else (member,)
 
     def _last_two(self, place: Span) -> tuple[Member, ...]:
@@ -392,7 +399,12 @@ class Resolver:
                 return self._previous
         if best is None:
             best = next(
-                (each for each in self._cast.members if each.sort is Sort.PERSON and each.gender == gender and each.mentions), None
+                (
+                    each
+                    for each in self._cast.members
+                    if each.sort is Sort.PERSON and each.gender == gender and each.mentions
+                ),
+                None,
             )
         if best is None:
             return self._described(SourceKind.UNNAMED_PERSON, phrase(gender), gender)
@@ -409,8 +421,13 @@ class Resolver:
         fresh = _JUST_NAMED.search(lead)
         if word != "that" and fresh and not family(singular(fresh.group("name").split()[-1])[0]):
             start = self._sentence_start(place.start) + fresh.start("name")
-            return self._named((self._cast.called(tuple(fresh.group("name").split()), Span(start, start + len(fresh.group("name")))),))
-        chunk = re.split(r"[,;:—(\"“”]|\b(?:and|or|but|that|said|says|is|was|are|were|has|have|had|from|by|with|to|of|for|in)\b", lead.rstrip(" ,"))
+            return self._named(
+                (self._cast.called(tuple(fresh.group("name").split()), Span(start, start + len(fresh.group("name")))),)
+            )
+        chunk = re.split(
+            r"[,;:—(\"“”]|\b(?:and|or|but|that|said|says|is|was|are|were|has|have|had|from|by|with|to|of|for|in)\b",
+            lead.rstrip(" ,"),
+        )
         words = chunk[-1].strip() if chunk else ""
         if not words and len(chunk) > 1:
             words = chunk[-2].strip()
@@ -441,7 +458,11 @@ class Resolver:
 
     def _they(self, place: Span) -> Entity:
         for entity in sorted(self.entities, key=lambda each: -each.last):
-            many = entity.plural or entity.kind in (SourceKind.UNNAMED_GROUP, SourceKind.ORGANIZATION, SourceKind.OUTLET)
+            many = entity.plural or entity.kind in (
+                SourceKind.UNNAMED_GROUP,
+                SourceKind.ORGANIZATION,
+                SourceKind.OUTLET,
+            )
             if many and entity.mentions and self._cast.distance(entity.last, place.start) <= 3:
                 return entity
         start = self._sentence_start(max(0, place.start - 200))
@@ -457,14 +478,20 @@ class Resolver:
 
 
 _LEADING_NAME = re.compile(
-    r"[―—–-]?\s*(?:[A-Z][\w.]*['’]s )?(?P<name>(?:[A-Z][\w'’-]*\.? ){0,3}(?:[A-Z][\w-]*?[a-zA-Z](?:['’-](?!s\b)\w+)*)(?: (?:II|III|Jr\.?))?)"
+    r"[―—–-]?\s*(?:[A-Z][\w.]*['’]s )?(?P<name>(?:[A-Z][\w'’-]*\.? "
+    r"){0,3}(?:[A-Z][\w-]*?[a-zA-Z](?:['’-](?!s\b)\w+)*)(?: (?:II|III|Jr\.?))?)"
     r"(?P<rest>,.*| of .*| \(.*|['’]s)?\Z",
     re.DOTALL,
 )
 _JUST_NAMED = re.compile(
-    r"(?P<name>(?:[A-Z][\w'’-]*\.? ){1,3}[A-Z][\w-]*[a-z](?:['’-](?!s\b)\w+)*)(?: \([^)]*\))?(?:, \d\d)?(?:, of [A-Z][^;]{2,30})?,?\Z"
+    r"(?P<name>(?:[A-Z][\w'’-]*\.? ){1,3}[A-Z][\w-]*[a-z](?:['’-](?!s\b)\w+)*)(?: \([^)]*\))?(?:, \d\d)?(?:, "
+    r"of [A-Z][^;]{2,30})?,?\Z"
 )
-_TWO = re.compile(r"(?:both|each|the two|the pair|either|neither)(?: of (?:them|the two))?(?: (?:men|women|candidates|major|presidential|rivals|leaders|nominees|\w+ presidents))*\Z", re.IGNORECASE)
+_TWO = re.compile(
+    r"(?:both|each|the two|the pair|either|neither)(?: of (?:them|the two))?(?: (?:men|women|candidates|major"
+    r"|presidential|rivals|leaders|nominees|\w+ presidents))*\Z",
+    re.IGNORECASE,
+)
 _JOIN = re.compile(r"\w,? (?:and|or|&) ")
 _AFTER_NAME = re.compile(r"[’'](?:s\b)? ")
 
@@ -476,4 +503,3 @@ def found_common(words: str) -> bool:
 
 def _plain(label: str) -> str:
     return re.sub(r"^(?:the|an?|one|some|many|several) ", "", label.lower())
-

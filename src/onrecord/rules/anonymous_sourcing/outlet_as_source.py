@@ -12,7 +12,8 @@ from onrecord.rules._rule import Rule
 _OUTLET = (
     r"(?:(?:[Tt]his|[Oo]ur) (?:news)?(?:paper|site|website|programme|program|magazine|reporter|publication)"
     r"|(?:[Tt]he )?(?:[A-Z][\w.&'’-]* ){0,4}(?:Times|Post|Journal|News|Herald|Tribune|Globe|Guardian|Telegraph|Mail"
-    r"|Echo|Mirror|Express|Observer|Gazette|Chronicle|Star|Sun|Standard|Independent|Beast|Examiner|Press|Reuters|Politico"
+    r"|Echo|Mirror|Express|Observer|Gazette|Chronicle|Star|Sun|Standard|Independent|Beast|Examiner|Press|Reuters"
+    r"|Politico"
     r"|POLITICO|Bloomberg|Axios|BBC|CNN|NBC|CBS|ABC|NPR|ITV|AP|Breitbart))"
 )
 _LEARNED = re.compile(

@@ -21,8 +21,10 @@ _NAMING = re.compile(
     re.IGNORECASE,
 )
 _JUDGED = re.compile(
-    r"\b(?:assert|emphasi[sz]|testif|accus|describ|denounc|dismiss|defend|criticis|criticiz|blast|slam|prais|promis|pledg|vow|urg"
-    r"|predict|suggest|decr|condemn|attack|compar|characteri|portray|blam|mock|deride|tweet|appeal|view|see|saw|cast|label"
+    r"\b(?:assert|emphasi[sz]|testif|accus|describ|denounc|dismiss|defend|criticis|criticiz|blast|slam|prais"
+    r"|promis|pledg|vow|urg"
+    r"|predict|suggest|decr|condemn|attack|compar|characteri|portray|blam|mock|deride|tweet|appeal|view|see|saw"
+    r"|cast|label"
     r"|brand|cit|boast|brag|lament|refer|call|pitch|speak|spoke|talk|speech|interview|statement|remark|debate)\w*\b",
     re.IGNORECASE,
 )

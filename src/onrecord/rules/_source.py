@@ -1,0 +1,111 @@
+"""Goes through what sources are credited with, as rules need it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from onrecord.domain import Attribution, BlockKind, Dossier, Label, Source, SourceKind, Span, Voice
+from onrecord.lexicons import items
+from onrecord.rules._match import roles
+
+NEAR = 3
+"""Sentences: within so many a named member stands beside a group."""
+
+
+def credited(dossier: Dossier, *kinds: SourceKind) -> Iterator[tuple[Source, Attribution, Span]]:
+    """Each source of one of `kinds`, at its first mention outside quotations, with what it is credited with there."""
+    for source in dossier.sources:
+        if source.kind in kinds:
+            first = next(_mentioned(dossier, source), None)
+            if first:
+                yield source, *first
+
+
+def every(dossier: Dossier, *kinds: SourceKind) -> Iterator[tuple[Source, Attribution, Span]]:
+    """Each mention outside quotations of a source of one of `kinds`."""
+    for source in dossier.sources:
+        if source.kind in kinds:
+            for attribution, span in _mentioned(dossier, source):
+                yield source, attribution, span
+
+
+def _mentioned(dossier: Dossier, source: Source) -> Iterator[tuple[Attribution, Span]]:
+    for index in source.attributions:
+        attribution = dossier.attributions[index]
+        if attribution.source and voice(dossier, attribution.source[0]) in (Voice.REPORTER, Voice.HEADLINE):
+            yield attribution, attribution.source[0]
+
+
+def voice(dossier: Dossier, span: Span) -> Voice | None:
+    """The voice that `span` begins in."""
+    sentence = dossier.sentence_at(span.start)
+    return sentence.voice_at(span.start) if sentence else None
+
+
+def in_headline(dossier: Dossier, span: Span) -> bool:
+    """Whether `span` stands in a headline."""
+    sentence = dossier.sentence_at(span.start)
+    return bool(sentence and sentence.block.kind is BlockKind.HEADLINE)
+
+
+def content(dossier: Dossier, attribution: Attribution) -> str:
+    """The words of the claim."""
+    return " ".join(dossier.text(span) for span in attribution.content)
+
+
+def cue(dossier: Dossier, attribution: Attribution) -> str:
+    """The words of the cue."""
+    return " ".join(dossier.text(span) for span in attribution.cue)
+
+
+def labels(attribution: Attribution) -> tuple[Label, ...]:
+    """Source, cue and claim, for a finding."""
+    return roles(attribution)
+
+
+def named_nearby(dossier: Dossier, span: Span) -> bool:
+    """Whether a person or a body is credited by name within NEAR sentences."""
+    here = _sentence_number(dossier, span.start)
+    named = (SourceKind.PERSON, SourceKind.ORGANIZATION)
+    return any(
+        abs(_sentence_number(dossier, mention.start) - here) <= NEAR
+        for source in dossier.sources
+        if source.kind in named and source.name
+        for mention in source.mentions
+    )
+
+
+def _sentence_number(dossier: Dossier, offset: int) -> int:
+    return sum(sentence.span.start <= offset for sentence in dossier.sentences)
+
+
+_INSIDER = re.compile(
+    r"\b(?:sources?|insiders?|persons?|people|individuals?|employees?|executives?|staff|workers?|lawyers?|attorneys?"
+    r"|members?|lawmakers?|senators?|donors?|friends?|colleagues?|managers?|consultants?|strategists?|nurses?"
+    r"|doctors?|teachers?|whistle-?blowers?|bankers?)\b"
+)
+_ONLOOKER = re.compile(
+    r"\b(?:voters?|residents?|neighbou?rs?|students?|customers?|witness\w*|young|old|police|soldiers?|ministers?"
+    r"|commanders?|general|administrator)\b|^the \w+$",
+    re.IGNORECASE,
+)
+
+
+def informant(phrase: str) -> bool:
+    """Whether it is somebody who knows from the inside, not a passer-by nor the holder of an office that tells who."""
+    words = phrase.lower().split(" who ")[0]
+    if re.fullmatch(r"the (?:source|official|person|aide|adviser|insider)s?", words):
+        return True
+    return not _ONLOOKER.search(words) and bool(nouns("people_officials").search(words) or _INSIDER.search(words))
+
+
+@cache
+def nouns(*names: str) -> re.Pattern[str]:
+    """Any noun of the lists, singular or plural, as a whole word."""
+    words = sorted({word for name in names for word in items(name)}, key=len, reverse=True)
+    forms = "|".join(
+        f"{re.escape(word[:-1])}(?:y|ies)" if word.endswith("y") else f"{re.escape(word)}(?:s|es)?" for word in words
+    )
+    return re.compile(rf"(?<![\w-])(?:{forms})(?![\w-])", re.IGNORECASE)

@@ -1,0 +1,58 @@
+"""AN106."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from onrecord.domain import Category, Confidence, Dossier, Example, Finding, Severity, SourceKind, Tier
+from onrecord.lexicons import pattern
+from onrecord.rules._rule import Rule
+from onrecord.rules._source import content, every, labels
+
+_TARGET = re.compile(
+    r"\b(?:[Hh]e|[Ss]he|[Hh]im|[Hh]er|[Hh]is|[Tt]hey|(?<!^)[A-Z][a-z]+)\b|^[“\"]?[A-Z][a-z]+ (?:is|was|has)"
+)
+
+
+class AnonymousAttack(Rule):
+    """An unnamed source belittles or accuses somebody who is named.
+
+    ## Why it matters
+    The one who is attacked has a name and cannot answer somebody without one. Nearly every newsroom forbids it.
+
+    ## What to do
+    Ask for the name; report what happened instead of the verdict on it; or leave it out.
+    """
+
+    code = "AN106"
+    category = Category.ANONYMOUS_SOURCING
+    severity = Severity.ERROR
+    tier = Tier.MODEL
+    confidence = Confidence.MEDIUM
+    standards = (
+        "NPR",
+        "Guardian",
+        "Reuters",
+        "NYT",
+    )
+    help = "Name the speaker, report the facts behind the charge, or leave it out."
+    flags = (
+        Example("“Ruiz is a bully,” [one official] said."),
+        Example("[An aide] said that Mr. Shah was incompetent."),
+        Example("“She is a liar,” [a colleague of Ms. Ruiz] said."),
+        Example("[A former employee] said that Stone was corrupt."),
+    )
+    passes = (
+        Example("“Ruiz is a bully,” said Amir Shah, who chairs the committee."),
+        Example("An aide said that Mr. Shah was in the room."),
+        Example("“An aide said Ruiz is a bully,” Dana Ruiz told reporters."),
+    )
+
+    def check(self, dossier: Dossier) -> Iterator[Finding]:
+        for _, attribution, span in every(dossier, SourceKind.UNNAMED_PERSON):
+            words = content(dossier, attribution)
+            attack = pattern("attacks").search(words)
+            if attack and _TARGET.search(words):
+                message = f"“{attack.group()}”: an attack by somebody whom the reader cannot judge. Who says so?"
+                yield self.finding(span, message, related=labels(attribution))

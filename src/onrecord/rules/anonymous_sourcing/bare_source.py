@@ -1,0 +1,87 @@
+"""AN101."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from onrecord.domain import (
+    Category,
+    Dossier,
+    Example,
+    Finding,
+    Severity,
+    Source,
+    SourceKind,
+    Span,
+    Tier,
+)
+from onrecord.rules._match import matches
+from onrecord.rules._rule import Rule
+from onrecord.rules._source import credited, labels
+
+_BARE = re.compile(
+    r"(?:(?:the|an?|one|two|three|four|several|some|many|multiple|other|another|our|its|various|numerous|anonymous"
+    r"|unnamed"
+    r"|unidentified|independent) )*(?:sources?|insiders?|persons?|people|individuals?|informants?|tipsters?"
+    r"|someone|somebody"
+    r"|show insiders)",
+    re.IGNORECASE,
+)
+_CITED = re.compile(
+    r"(?:using|citing|quoting|from|on|by|according to|cited|quoted|of) "
+    r"(?P<hit>(?:(?:several|two|three|multiple|some|various|numerous) )?(?:anonymous|unnamed|unidentified) (?:\w+ "
+    r")?sources?)",
+    re.IGNORECASE,
+)
+
+
+class BareSource(Rule):
+    """An unnamed source is given no institution, no role and no basis of knowledge.
+
+    ## Why it matters
+    A reader cannot tell a minister from a passer-by, nor can anyone check the claim later. Of all forms of sourcing
+    it is the one that the standards agree in refusing.
+
+    ## What to do
+    Describe the source as closely as safety allows: the body, the role, how they know. If nothing can be said, find
+    another source, or leave the claim out.
+    """
+
+    code = "AN101"
+    category = Category.ANONYMOUS_SOURCING
+    severity = Severity.ERROR
+    tier = Tier.MODEL
+    standards = (
+        "AP",
+        "WaPo",
+        "Guardian",
+    )
+    help = "Say what body they belong to, what they do there, and how they know."
+    flags = (
+        Example("The deal is dead, [sources] said."),
+        Example("[A source] said that the contract was signed in March."),
+        Example("The report relied on [anonymous sources] in the ministry."),
+        Example("[Insiders] told the paper that the vote was rigged."),
+    )
+    passes = (
+        Example("Two lawyers for the seller who have read the contract said the deal is dead."),
+        Example("“Sources said the deal is dead,” Dana Ruiz told reporters."),
+        Example("A Treasury official said that the contract was signed in March."),
+    )
+
+    def check(self, dossier: Dossier) -> Iterator[Finding]:
+        found: list[Span] = []
+        for source, attribution, span in credited(dossier, SourceKind.UNNAMED_PERSON):
+            if _BARE.fullmatch(dossier.text(span)):
+                found.append(span)
+                yield self.finding(span, _question(dossier.text(span), source), related=labels(attribution))
+        for _, span, _, _ in matches(dossier, _CITED):
+            if not any(span.overlaps(other) for other in found):
+                yield self.finding(span, f"Who are these “{dossier.text(span)}”: of what body, and how do they know?")
+
+
+def _question(phrase: str, source: Source) -> str:
+    number = len(source.attributions)
+    often = f" The article rests {number} statements on it." if number > 1 else ""
+    return f"Who is “{phrase}”: of what body, in what role, and how do they know?{often}"

@@ -1,0 +1,53 @@
+"""AN102."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.domain import Category, Dossier, Example, Finding, Grade, Severity, SourceKind, Tier
+from onrecord.lexicons import pattern
+from onrecord.rules._rule import Rule
+from onrecord.rules._source import credited, labels
+
+
+class EmptyDescriptor(Rule):
+    """An unnamed source is vouched for or called close, and is placed nowhere.
+
+    ## Why it matters
+    Reliable, senior, familiar with the matter: the words ask for trust and give no ground for it. When bare “sources”
+    were discouraged, these phrases rose in their stead.
+
+    ## What to do
+    Say what body the source belongs to, what they do there, and how they came to know.
+    """
+
+    code = "AN102"
+    category = Category.ANONYMOUS_SOURCING
+    severity = Severity.WARNING
+    tier = Tier.MODEL
+    standards = (
+        "WaPo",
+        "NPR",
+        "Guardian",
+    )
+    help = "Replace the praise with a place: “three bank employees who attended the call”."
+    flags = (
+        Example("[People familiar with the matter] said the bank will close."),
+        Example("[A person close to the negotiations] said the talks had failed."),
+        Example("[A well-placed source] said the minister would resign."),
+        Example("[Sources with knowledge of the inquiry] said no charges would follow."),
+    )
+    passes = (
+        Example("Three bank employees who attended the call said the bank will close."),
+        Example("“People familiar with the matter said so,” Dana Ruiz told reporters."),
+        Example("A senior Treasury official said the talks had failed."),
+    )
+
+    def check(self, dossier: Dossier) -> Iterator[Finding]:
+        for source, attribution, span in credited(dossier, SourceKind.UNNAMED_PERSON, SourceKind.UNNAMED_GROUP):
+            hint = pattern("empty_descriptors").search(dossier.text(span))
+            if hint and source.grade in (Grade.D0, Grade.D1):
+                message = (
+                    f"“{hint.group()}” vouches for the source and places nobody: of what body, and how do they know?"
+                )
+                yield self.finding(span, message, related=labels(attribution))

@@ -1,0 +1,70 @@
+"""AN110."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from onrecord.domain import (
+    Category,
+    Confidence,
+    Dossier,
+    Example,
+    Finding,
+    Label,
+    ReplyKind,
+    Severity,
+    SourceKind,
+    Tier,
+)
+from onrecord.rules._rule import Rule
+
+_OFFICE = re.compile(r"(?<!^)(?<![.] )\b(?!The\b|A\b)[A-Z][\w.]+(?: [A-Z]\w+)*")
+
+
+class NoCommentShield(Rule):
+    """The same office speaks unnamed and is said to have declined to comment.
+
+    ## Why it matters
+    An office that briefs without its name and declines to comment under it has used the article for a shield: the
+    reader is told that it said nothing.
+
+    ## What to do
+    Ask whether both are the same people. If so, do not print the refusal, or put the briefing on the record.
+    """
+
+    code = "AN110"
+    category = Category.ANONYMOUS_SOURCING
+    severity = Severity.WARNING
+    tier = Tier.MODEL
+    confidence = Confidence.LOW
+    standards = (
+        "AP",
+        "Poynter",
+    )
+    help = "Ask the desk whether the office that declines to comment is the one that speaks unnamed."
+    flags = (
+        Example("A White House official said the plan was dead. The White House [declined to comment]."),
+        Example("A Treasury official said the figures were wrong. The Treasury [declined to comment]."),
+        Example("A Pentagon official said the ship had sailed. The Pentagon [declined to comment] on Tuesday."),
+    )
+    passes = (
+        Example("A White House official said the plan was dead. The Kremlin declined to comment."),
+        Example("“The White House declined to comment,” Dana Ruiz said."),
+        Example("Dana Ruiz said the plan was dead. The White House declined to comment."),
+    )
+
+    def check(self, dossier: Dossier) -> Iterator[Finding]:
+        offices = {
+            word: mention
+            for source in dossier.sources
+            if source.kind is SourceKind.UNNAMED_PERSON
+            for mention in source.mentions
+            for word in _OFFICE.findall(dossier.text(mention))
+        }
+        for reply in dossier.replies:
+            who = f"{reply.name or ''} {dossier.text(reply.by) if reply.by else ''}"
+            shared = next((word for word in offices if word in who), None)
+            if shared and reply.kind is ReplyKind.DECLINED:
+                message = f"{shared} speaks unnamed elsewhere in this article: does the same office decline here?"
+                yield self.finding(reply.span, message, related=(Label(offices[shared], "source"),))

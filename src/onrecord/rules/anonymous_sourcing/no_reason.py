@@ -1,0 +1,54 @@
+"""AN103."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.domain import Category, Dossier, Example, Finding, ReasonKind, Severity, SourceKind, Tier
+from onrecord.lexicons import pattern
+from onrecord.rules._rule import Rule
+from onrecord.rules._source import credited, cue, informant, labels
+
+
+class NoReason(Rule):
+    """An unnamed informant is used, and nothing says why they are not named.
+
+    ## Why it matters
+    Anonymity is a favour to the source at the reader's cost. Without a reason the reader must
+    suppose that there is none.
+
+    ## What to do
+    Add the reason next to the source; if the source has none, name them.
+    """
+
+    code = "AN103"
+    category = Category.ANONYMOUS_SOURCING
+    severity = Severity.ERROR
+    tier = Tier.MODEL
+    standards = (
+        "AP",
+        "NYT",
+        "NPR",
+        "SPJ",
+    )
+    help = "Say what the source stands to lose: “who feared dismissal”."
+    flags = (
+        Example("[An aide] said that the minister knew in March."),
+        Example("[A Treasury official] said the figures were wrong."),
+        Example("[Two council employees] said they were told to delete the file."),
+        Example("[A source] said that the contract was signed in March."),
+    )
+    passes = (
+        Example("An aide, who asked not to be named for fear of dismissal, said that the minister knew in March."),
+        Example("“An aide told me so,” Dana Ruiz said."),
+        Example("A council spokeswoman said the figures were wrong."),
+        Example("Experts said the figures were wrong."),
+    )
+
+    def check(self, dossier: Dossier) -> Iterator[Finding]:
+        for source, attribution, span in credited(dossier, SourceKind.UNNAMED_PERSON):
+            given = source.reason and source.reason.kind is not ReasonKind.NONE
+            informs = pattern("cues_of_speech").search(cue(dossier, attribution)) and informant(dossier.text(span))
+            if informs and not given:
+                message = f"Why is “{dossier.text(span)}” not named? Nothing in the article says."
+                yield self.finding(span, message, related=labels(attribution))

@@ -1,0 +1,58 @@
+"""AN109."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from onrecord.domain import Category, Confidence, Dossier, Example, Finding, Severity, SourceKind, Tier
+from onrecord.rules._rule import Rule
+from onrecord.rules._source import credited, every, labels
+
+_COUNTED = re.compile(r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|both|a dozen|one of)\b", re.IGNORECASE)
+_SINGULAR = re.compile(r"the (?:same )?source", re.IGNORECASE)
+
+
+class PluralInflation(Rule):
+    """Unnamed sources are in the plural and not counted, or are one source further down.
+
+    ## Why it matters
+    The plural says that a claim was checked with somebody else. If it stands for one person, the reader is misled.
+
+    ## What to do
+    Say how many there are: “two officials”. If there is one, write one.
+    """
+
+    code = "AN109"
+    category = Category.ANONYMOUS_SOURCING
+    severity = Severity.WARNING
+    tier = Tier.MODEL
+    confidence = Confidence.MEDIUM
+    standards = (
+        "Reuters",
+        "Gannett",
+    )
+    help = "Say how many there are, and keep to it."
+    flags = (
+        Example("[Sources] said the deal is dead."),
+        Example("[Officials familiar with the plan] said it would cost more."),
+        Example("[People close to the minister] said he knew."),
+    )
+    passes = (
+        Example("Two lawyers for the seller said the deal is dead."),
+        Example("“Sources said so,” Dana Ruiz told reporters."),
+        Example("A source said the deal is dead."),
+        Example("Police said the road was closed."),
+    )
+
+    def check(self, dossier: Dossier) -> Iterator[Finding]:
+        plural: str | None = None
+        for source, attribution, span in credited(dossier, SourceKind.UNNAMED_PERSON):
+            if source.plural and not source.count and not _COUNTED.search(dossier.text(span)):
+                plural = plural or dossier.text(span)
+                message = f"“{dossier.text(span)}”: how many are they?"
+                yield self.finding(span, message, related=labels(attribution))
+        for _, attribution, span in every(dossier, SourceKind.UNNAMED_PERSON):
+            if plural and _SINGULAR.fullmatch(dossier.text(span)) and "source" in plural.lower():
+                message = f"“{plural}” above, “{dossier.text(span)}” here: was there one source or more?"
+                yield self.finding(span, message, severity=Severity.ERROR, related=labels(attribution))

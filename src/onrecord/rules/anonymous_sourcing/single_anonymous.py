@@ -1,0 +1,83 @@
+"""AN107."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from onrecord.domain import (
+    Attribution,
+    Category,
+    Confidence,
+    Dossier,
+    Example,
+    Finding,
+    Severity,
+    SourceKind,
+    Tier,
+)
+from onrecord.lexicons import pattern
+from onrecord.rules._rule import Rule
+from onrecord.rules._source import content, every, informant, labels
+
+_NUMBER = re.compile(
+    r"[$£€]\s?\d|\b\d[\d,.]*(?: (?:million|billion|per ?cent))?\b(?!:\d)|%|\b(?:dozens|hundreds|thousands) of\b"
+)
+_SECOND = re.compile(
+    r"\b(?:confirm\w*|corroborat\w*|documents?|records?|minutes|e-?mails?|according to|also said|a second|another"
+    r"|and (?:an?|one|two|the) [\w ]{2,30} said)\b"
+)
+
+
+class SingleAnonymous(Rule):
+    """A number or an accusation rests on one unnamed source and nothing else.
+
+    ## Why it matters
+    One unnamed source may be wrong, may be lying, or may have an interest, and nobody outside the newsroom can tell.
+
+    ## What to do
+    Look for a second source of another body, or for the document. If there is one already, say so.
+    """
+
+    code = "AN107"
+    category = Category.ANONYMOUS_SOURCING
+    severity = Severity.WARNING
+    tier = Tier.MODEL
+    confidence = Confidence.MEDIUM
+    standards = (
+        "BBC",
+        "Reuters",
+        "AP",
+        "Houston Chronicle",
+    )
+    help = "Find a second, independent source, or a document."
+    flags = (
+        Example("[An aide] said that 400 people had been dismissed."),
+        Example("[A council official] said that the firm had bribed the clerk."),
+        Example("[One employee] said the director took bribes."),
+    )
+    passes = (
+        Example("An aide and a lawyer said that 400 people had been dismissed, and the minutes confirm it."),
+        Example("“An aide said 400 people left,” Dana Ruiz told reporters."),
+        Example("An aide said the meeting went on until late."),
+    )
+
+    def check(self, dossier: Dossier) -> Iterator[Finding]:
+        for source, attribution, span in every(dossier, SourceKind.UNNAMED_PERSON):
+            words = content(dossier, attribution)
+            accuses = pattern("wrongdoing").search(words)
+            if (
+                informant(dossier.text(span))
+                and not source.plural
+                and (accuses or _NUMBER.search(words))
+                and not _backed(dossier, attribution)
+            ):
+                severity = Severity.ERROR if accuses else Severity.WARNING
+                what = "an accusation" if accuses else "a figure"
+                message = f"Only “{dossier.text(span)}” stands behind {what}: who else says so, or what document?"
+                yield self.finding(span, message, severity=severity, related=labels(attribution))
+
+
+def _backed(dossier: Dossier, attribution: Attribution) -> bool:
+    """Whether the same sentence brings in a document, a second source, or a confirmation."""
+    return bool(_SECOND.search(dossier.text(dossier.statement(attribution))))
