@@ -19,7 +19,7 @@ def test_renders_and_lets_no_control_through(format, style, audit):
     assert output == "" or output.endswith("\n")
 
 
-@pytest.mark.parametrize("format", sorted(formats()))
+@pytest.mark.parametrize("format", sorted(set(formats()) - {"csv"}))  # csv lists statements, not findings
 def test_names_every_finding(format):
     output = formats()[format].render(FULL, Style())
     assert output.count("VA203") == 2

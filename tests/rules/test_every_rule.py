@@ -88,6 +88,8 @@ def test_its_card_is_complete(rule):
 
 @EVERY
 def test_full_quotations_are_left_alone(rule):
+    if rule.quotations:
+        pytest.skip("looks into quoted speech, too")
     for example in rule.flags:
         if example.block == "paragraph":
             words = re.sub(r"[\[\]\"“”‘’]|(?<!\w)'|'(?!\w)", "", example.text)

@@ -133,7 +133,11 @@ class Resolver:
     def _noun(self, words: str, place: Span, attribution: Attribution) -> Entity:
         said = phrase(words)
         named = self._cast.within(place)
-        head = self._head_names(words, place, said, named) or self._unheard(words, place, said, named)
+        head = (
+            self._head_names(words, place, said, named)
+            or self._unheard(words, place, said, named)
+            or self._apposed(words, place, said, named, 0 if named else place.end)
+        )
         if head:
             return self._named(head)
         cue = " ".join(span.of(self._text) for span in attribution.cue)
@@ -172,7 +176,7 @@ class Resolver:
         found = tuple(match.group("name").split())
         if len(found) == 1 and (found[0] in known("nationalities") or said.family):
             return ()
-        if any(family(singular(word)[0]) for word in found):
+        if family(singular(found[-1])[0]):
             return ()
         return (self._cast.called(found, Span(place.start, place.start + match.end("name"))),)
 
@@ -233,6 +237,11 @@ class Resolver:
             lead = lead[: lead.rfind(name.title)].rstrip() if name.title and name.title in lead else lead.rstrip()
             if member.sort is Sort.PERSON and lead.endswith((",", "(", "—")) and "including" not in lead:
                 return (member,)
+        fresh = _NAME_AT_END.search(words)
+        if fresh and not said.plural and not family(singular(fresh.group("name").split()[-1])[0]):
+            start = place.start + fresh.start("name")
+            found = tuple(fresh.group("name").split())
+            return (self._cast.called(found, Span(start, start + len(fresh.group("name")))),)
         return ()
 
     def _named(self, members: tuple[Member, ...]) -> Entity:
@@ -285,7 +294,11 @@ class Resolver:
 
     def _again(self, said: Phrase) -> Entity | None:
         """ "The official" after "an official": the same informant."""
-        if said.determiner != "the" or said.rest or len(said.region.split()) != 2:
+        if (
+            said.determiner not in ("the", "this", "that", "these", "those")
+            or said.rest
+            or len(said.region.split()) != 2
+        ):
             return None
         for entity in reversed(self.entities):
             if entity.kind is SourceKind.UNNAMED_PERSON and entity.phrase and entity.phrase.head == said.head:
@@ -487,6 +500,7 @@ _JUST_NAMED = re.compile(
     r"(?P<name>(?:[A-Z][\w'’-]*\.? ){1,3}[A-Z][\w-]*[a-z](?:['’-](?!s\b)\w+)*)(?: \([^)]*\))?(?:, \d\d)?(?:, "
     r"of [A-Z][^;]{2,30})?,?\Z"
 )
+_NAME_AT_END = re.compile(r", (?P<name>(?:[A-Z][\w'’-]*\.? ){1,2}[A-Z][\w-]*[a-z](?:['’-](?!s\b)\w+)*),?\Z")
 _TWO = re.compile(
     r"(?:both|each|the two|the pair|either|neither)(?: of (?:them|the two))?(?: (?:men|women|candidates|major"
     r"|presidential|rivals|leaders|nominees|\w+ presidents))*\Z",

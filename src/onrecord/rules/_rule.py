@@ -33,6 +33,8 @@ class Rule(ABC):
     severity: ClassVar[Severity]
     tier: ClassVar[Tier] = Tier.WORDS
     confidence: ClassVar[Confidence] = Confidence.HIGH
+    quotations: ClassVar[bool] = False
+    """Whether it looks into quoted speech, too."""
     standards: ClassVar[tuple[str, ...]]
     help: ClassVar[str]
     """One line under each finding: what the writer can do."""

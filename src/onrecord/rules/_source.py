@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from onrecord.domain import Attribution, BlockKind, Dossier, Label, Source, SourceKind, Span, Voice
-from onrecord.lexicons import items
+from onrecord.lexicons import items, pattern
 from onrecord.rules._match import roles
 
 NEAR = 3
@@ -93,11 +93,27 @@ _ONLOOKER = re.compile(
 )
 
 
+_OFFICE = re.compile(
+    r"(?:the|his|her|its|their) (?:[\w’'.-]+ )*?(?:head|attorney general|chief|president|chair\w*|mayor|governor"
+    r"|director"
+    r"|secretary|senators?|leader|manager|ceo|commissioner|speaker|ambassador|candidates?|lawmakers?|members?|two)\b"
+)
+
+
+def says(dossier: Dossier, attribution: Attribution) -> bool:
+    """Whether the source is heard: said, told, according to; not merely believes, asks or acts."""
+    words = cue(dossier, attribution)
+    heard = pattern("cues_of_speech").search(words) or "according" in words.lower()
+    return bool(heard) and not re.search(r"\b(?:ask|wonder|inquir)", words)
+
+
 def informant(phrase: str) -> bool:
     """Whether it is somebody who knows from the inside, not a passer-by nor the holder of an office that tells who."""
     words = phrase.lower().split(" who ")[0]
     if re.fullmatch(r"the (?:source|official|person|aide|adviser|insider)s?", words):
         return True
+    if _OFFICE.match(words):
+        return False
     return not _ONLOOKER.search(words) and bool(nouns("people_officials").search(words) or _INSIDER.search(words))
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from onrecord.domain import Category, Confidence, Dossier, Example, Finding, Severity, SourceKind, Tier
 from onrecord.lexicons import pattern
 from onrecord.rules._rule import Rule
-from onrecord.rules._source import content, every, labels
+from onrecord.rules._source import content, every, informant, labels, says
 
 _TARGET = re.compile(
     r"\b(?:[Hh]e|[Ss]he|[Hh]im|[Hh]er|[Hh]is|[Tt]hey|(?<!^)[A-Z][a-z]+)\b|^[“\"]?[A-Z][a-z]+ (?:is|was|has)"
@@ -53,6 +53,6 @@ class AnonymousAttack(Rule):
         for _, attribution, span in every(dossier, SourceKind.UNNAMED_PERSON):
             words = content(dossier, attribution)
             attack = pattern("attacks").search(words)
-            if attack and _TARGET.search(words):
+            if attack and _TARGET.search(words) and informant(dossier.text(span)) and says(dossier, attribution):
                 message = f"“{attack.group()}”: an attack by somebody whom the reader cannot judge. Who says so?"
                 yield self.finding(span, message, related=labels(attribution))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from onrecord.domain import BlockKind, Category, Directness, Dossier, Example, Finding, Severity, SourceKind, Span, Tier
 from onrecord.rules._rule import Rule
-from onrecord.rules._source import every, informant, labels
+from onrecord.rules._source import every, informant, labels, says
 
 
 class AnonymousLead(Rule):
@@ -43,7 +43,12 @@ class AnonymousLead(Rule):
         tops = _tops(dossier)
         for _, attribution, span in sorted(every(dossier, SourceKind.UNNAMED_PERSON), key=lambda each: each[2]):
             place = next((name for name, top in tops.items() if top and top.overlaps(span)), None)
-            if place and informant(dossier.text(span)) and not _on_record(dossier, tops[place]):
+            if (
+                place
+                and informant(dossier.text(span))
+                and says(dossier, attribution)
+                and not _on_record(dossier, tops[place])
+            ):
                 tops[place] = None
                 message = f"The {place} rests on “{dossier.text(span)}” alone: what on the record could stand there?"
                 yield self.finding(span, message, related=labels(attribution))

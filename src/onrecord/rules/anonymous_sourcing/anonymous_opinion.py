@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from onrecord.domain import Category, Confidence, Dossier, Example, Finding, Severity, SourceKind, Tier
 from onrecord.lexicons import pattern
 from onrecord.rules._rule import Rule
-from onrecord.rules._source import content, every, informant, labels
+from onrecord.rules._source import content, every, informant, labels, says
 
 
 class AnonymousOpinion(Rule):
@@ -47,6 +47,6 @@ class AnonymousOpinion(Rule):
     def check(self, dossier: Dossier) -> Iterator[Finding]:
         for _, attribution, span in every(dossier, SourceKind.UNNAMED_PERSON):
             opinion = pattern("judgments").search(content(dossier, attribution))
-            if opinion and informant(dossier.text(span)):
+            if opinion and informant(dossier.text(span)) and says(dossier, attribution):
                 message = f"“{opinion.group()}”: an opinion or a forecast. Whose, that a reader may weigh it?"
                 yield self.finding(span, message, related=labels(attribution))

@@ -5,26 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from onrecord.domain import (
-    Category,
-    Dossier,
-    Example,
-    Finding,
-    Severity,
-    Source,
-    SourceKind,
-    Span,
-    Tier,
-)
+from onrecord.domain import Category, Dossier, Example, Finding, Severity, Source, SourceKind, Span, Tier
 from onrecord.rules._match import matches
 from onrecord.rules._rule import Rule
-from onrecord.rules._source import credited, labels
+from onrecord.rules._source import credited, labels, says
 
 _BARE = re.compile(
-    r"(?:(?:the|an?|one|two|three|four|several|some|many|multiple|other|another|our|its|various|numerous|anonymous"
-    r"|unnamed"
+    r"(?:(?:an?|one|two|three|four|several|some|many|multiple|other|another|our|its|various|numerous|anonymous|unnamed"
     r"|unidentified|independent) )*(?:sources?|insiders?|persons?|people|individuals?|informants?|tipsters?"
-    r"|someone|somebody"
     r"|show insiders)",
     re.IGNORECASE,
 )
@@ -73,7 +61,7 @@ class BareSource(Rule):
     def check(self, dossier: Dossier) -> Iterator[Finding]:
         found: list[Span] = []
         for source, attribution, span in credited(dossier, SourceKind.UNNAMED_PERSON):
-            if _BARE.fullmatch(dossier.text(span)):
+            if _BARE.fullmatch(dossier.text(span)) and says(dossier, attribution):
                 found.append(span)
                 yield self.finding(span, _question(dossier.text(span), source), related=labels(attribution))
         for _, span, _, _ in matches(dossier, _CITED):

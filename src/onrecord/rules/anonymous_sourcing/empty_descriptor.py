@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from onrecord.domain import Category, Dossier, Example, Finding, Grade, Severity, SourceKind, Tier
 from onrecord.lexicons import pattern
 from onrecord.rules._rule import Rule
-from onrecord.rules._source import credited, labels
+from onrecord.rules._source import credited, informant, labels
+
+_OWNED = re.compile(r"[’']s? |^(?:one of )?(?:his|her|its|their) ", re.IGNORECASE)
 
 
 class EmptyDescriptor(Rule):
@@ -46,7 +49,12 @@ class EmptyDescriptor(Rule):
     def check(self, dossier: Dossier) -> Iterator[Finding]:
         for source, attribution, span in credited(dossier, SourceKind.UNNAMED_PERSON, SourceKind.UNNAMED_GROUP):
             hint = pattern("empty_descriptors").search(dossier.text(span))
-            if hint and source.grade in (Grade.D0, Grade.D1):
+            if (
+                hint
+                and source.grade in (Grade.D0, Grade.D1)
+                and informant(dossier.text(span))
+                and not _OWNED.search(dossier.text(span))
+            ):
                 message = (
                     f"“{hint.group()}” vouches for the source and places nobody: of what body, and how do they know?"
                 )

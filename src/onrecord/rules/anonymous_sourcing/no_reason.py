@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.domain import Category, Dossier, Example, Finding, ReasonKind, Severity, SourceKind, Tier
-from onrecord.lexicons import pattern
 from onrecord.rules._rule import Rule
-from onrecord.rules._source import credited, cue, informant, labels
+from onrecord.rules._source import credited, informant, labels, says
 
 
 class NoReason(Rule):
@@ -48,7 +47,7 @@ class NoReason(Rule):
     def check(self, dossier: Dossier) -> Iterator[Finding]:
         for source, attribution, span in credited(dossier, SourceKind.UNNAMED_PERSON):
             given = source.reason and source.reason.kind is not ReasonKind.NONE
-            informs = pattern("cues_of_speech").search(cue(dossier, attribution)) and informant(dossier.text(span))
+            informs = says(dossier, attribution) and informant(dossier.text(span))
             if informs and not given:
                 message = f"Why is “{dossier.text(span)}” not named? Nothing in the article says."
                 yield self.finding(span, message, related=labels(attribution))

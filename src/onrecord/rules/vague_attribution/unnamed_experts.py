@@ -1,0 +1,50 @@
+"""VA201."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.domain import Category, Dossier, Example, Finding, Severity, SourceKind, Tier
+from onrecord.rules._rule import Rule
+from onrecord.rules._source import credited, in_headline, labels, named_nearby, nouns
+
+
+class UnnamedExperts(Rule):
+    """A claim is credited to experts, analysts or scientists, and none of them is named nearby.
+
+    ## Why it matters
+    The word lends authority that nobody can check. Often it stands for one person, or for the reporter's reading.
+
+    ## What to do
+    Name at least one, with what they work on and where; or cite the study.
+    """
+
+    code = "VA201"
+    category = Category.VAGUE_ATTRIBUTION
+    severity = Severity.WARNING
+    tier = Tier.MODEL
+    standards = (
+        "WTW",
+        "Independent",
+    )
+    help = "Name one of them, and say what makes them one."
+    flags = (
+        Example("[Experts] said the dam was unsafe."),
+        Example("[Analysts] warned that prices would rise."),
+        Example("[Political scientists] said the vote would be close."),
+        Example("[Experts] warn of flood", "headline"),
+    )
+    passes = (
+        Example("Three hydrologists, including Amir Shah of the University of Leeds, said the dam was unsafe."),
+        Example("“Experts said the dam was unsafe,” Dana Ruiz told reporters."),
+        Example("Amir Shah, an analyst at the Rivers Agency, said that prices would rise."),
+    )
+
+    def check(self, dossier: Dossier) -> Iterator[Finding]:
+        for _, attribution, span in credited(dossier, SourceKind.UNNAMED_GROUP, SourceKind.UNNAMED_PERSON):
+            who = nouns("people_experts").search(dossier.text(span))
+            headline = in_headline(dossier, span)
+            if who and (headline or not named_nearby(dossier, span)):
+                severity = Severity.ERROR if headline else Severity.WARNING
+                message = f"Which {who.group().lower()}? None is named within three sentences."
+                yield self.finding(span, message, severity=severity, related=labels(attribution))

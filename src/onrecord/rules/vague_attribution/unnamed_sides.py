@@ -1,0 +1,50 @@
+"""VA202."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from onrecord.domain import Category, Dossier, Example, Finding, Severity, SourceKind, Tier
+from onrecord.rules._rule import Rule
+from onrecord.rules._source import credited, labels, named_nearby, nouns
+
+_LED = re.compile(r"\b(?:including|led by|like|such as|among them)\b.*[A-Z]")
+
+
+class UnnamedSides(Rule):
+    """A claim is credited to critics, supporters, opponents or allies, and none of them is named nearby.
+
+    ## Why it matters
+    “Critics say” lets any charge into an article without anybody to answer for it.
+
+    ## What to do
+    Name somebody who said it, with their standing in the matter; or name the group.
+    """
+
+    code = "VA202"
+    category = Category.VAGUE_ATTRIBUTION
+    severity = Severity.WARNING
+    tier = Tier.MODEL
+    standards = (
+        "AllSides",
+        "WTW",
+    )
+    help = "Name one of them, or the group that they belong to."
+    flags = (
+        Example("[Critics] said the plan was a gift to builders."),
+        Example("[Supporters of the bill] said it would save lives."),
+        Example("[Opponents] argued that the fee was too high."),
+    )
+    passes = (
+        Example("Critics of the plan, led by Amir Shah of the Rivers Agency, said it was a gift to builders."),
+        Example("“Critics said the plan was a gift,” Dana Ruiz told reporters."),
+        Example("Amir Shah, a critic of the plan, said the fee was too high."),
+    )
+
+    def check(self, dossier: Dossier) -> Iterator[Finding]:
+        for _, attribution, span in credited(dossier, SourceKind.UNNAMED_GROUP, SourceKind.UNNAMED_PERSON):
+            who = nouns("people_sides").search(dossier.text(span))
+            if who and not _LED.search(dossier.text(span)) and not named_nearby(dossier, span):
+                message = f"Which {who.group().lower()}? None is named within three sentences."
+                yield self.finding(span, message, related=labels(attribution))

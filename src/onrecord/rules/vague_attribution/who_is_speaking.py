@@ -1,0 +1,88 @@
+"""VA210."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.domain import (
+    Category,
+    Confidence,
+    Directness,
+    Dossier,
+    Example,
+    Finding,
+    Severity,
+    SourceKind,
+    Span,
+    Tier,
+)
+from onrecord.rules._rule import Rule
+from onrecord.rules._source import labels
+
+_LONG = 40
+"""Words: two sentences' worth."""
+
+
+class WhoIsSpeaking(Rule):
+    """A long quotation runs before its speaker is named, or a pronoun points to nobody.
+
+    ## Why it matters
+    A reader weighs words by who says them. For two sentences nobody knows how.
+
+    ## What to do
+    Put the speaker after the first sentence, or before the quotation.
+    """
+
+    code = "VA210"
+    category = Category.VAGUE_ATTRIBUTION
+    severity = Severity.WARNING
+    tier = Tier.MODEL
+    confidence = Confidence.MEDIUM
+    standards = ("Reuters",)
+    help = "Name the speaker within the first sentence of the quotation."
+    flags = (
+        Example(
+            "“We had no choice at all in the matter. The river had risen through the night, the pumps had failed one after the other, and by six in the morning the water stood in the kitchens of every house along the quay,” said [Dana Ruiz]."
+        ),
+        Example(
+            "“The bridge was closed on Monday. It was closed because two engineers had found a crack as long as an arm, and because nobody in the council could tell us whether it would hold another winter of lorries without giving way under them,” [Amir Shah] said."
+        ),
+        Example(
+            "“They came in the evening. There were six of them, and they took the ledgers, the computers, the diaries of the last nine years, and even the telephone list that hung on the kitchen door beside the calendar and the photographs of the children,” [Maria Lopez] said."
+        ),
+    )
+    passes = (
+        Example(
+            "“We had no choice,” said Dana Ruiz. “The river had risen through the night, the pumps had failed one after the other, and by six the water stood in the kitchens.”"
+        ),
+        Example(
+            "Dana Ruiz said: “We had no choice at all in the matter. The river had risen through the night, the pumps had failed one after the other, and by six the water stood in the kitchens of every house along the quay.”"
+        ),
+        Example("“We had no choice,” she said."),
+    )
+
+    quotations = True
+
+    def check(self, dossier: Dossier) -> Iterator[Finding]:
+        for attribution in dossier.attributions:
+            if attribution.directness is not Directness.DIRECT or not attribution.source:
+                continue
+            speaker = attribution.source[0]
+            before = [part for part in attribution.content if part.end <= speaker.start]
+            words = sum(len(dossier.text(part).split()) for part in before)
+            known = any(mention.start < before[0].start for mention in _mentions(dossier, speaker)) if before else True
+            if words > _LONG and not known:
+                message = f"{words} words are quoted before the reader learns who speaks."
+                yield self.finding(speaker, message, related=labels(attribution))
+
+
+def _mentions(dossier: Dossier, speaker: Span) -> tuple[Span, ...]:
+    """Where else the speaker is credited in the same paragraph."""
+    sentence = dossier.sentence_at(speaker.start)
+    return tuple(
+        mention
+        for source in dossier.sources
+        if source.kind is SourceKind.PERSON and speaker in source.mentions
+        for mention in source.mentions
+        if sentence is not None and sentence.block.span.contains(mention)
+    )
