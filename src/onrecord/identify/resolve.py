@@ -268,7 +268,8 @@ class Resolver:
             if other is None or entity.kind is not kind:
                 continue
             same = _plain(entity.label) == _plain(words)
-            back = said.definite and other.head == said.head and not said.rest and len(said.region.split()) == 2
+            alike = other.head == said.head and other.plural == said.plural
+            back = said.definite and alike and not said.rest and len(said.region.split()) == 2
             if same or back:
                 return entity
         return self._new(Entity(kind, words, phrase=said))
@@ -283,7 +284,8 @@ class Resolver:
         for entity in reversed(before):
             head = entity.phrase.head if entity.phrase else ""
             name = entity.member.text.lower() if entity.member else ""
-            if head and head == said.head and not said.rest and len(said.region.split()) <= 2:
+            number = entity.phrase is not None and entity.phrase.plural == said.plural
+            if head and number and head == said.head and not said.rest and len(said.region.split()) <= 2:
                 return entity
             body = entity.kind in (SourceKind.ORGANIZATION, SourceKind.OUTLET) and entity.member
             if body and said.head and re.search(rf"\b{re.escape(said.head)}\b", name):

@@ -33,6 +33,8 @@ class Rule(ABC):
     severity: ClassVar[Severity]
     tier: ClassVar[Tier] = Tier.WORDS
     confidence: ClassVar[Confidence] = Confidence.HIGH
+    default: ClassVar[bool] = True
+    """Whether it runs unless it is named; a rule that is wrong too often waits to be asked for."""
     quotations: ClassVar[bool] = False
     """Whether it looks into quoted speech, too."""
     standards: ClassVar[tuple[str, ...]]

@@ -14,7 +14,8 @@ ALL = "ALL"
 def select(members: Iterable[Rule], wanted: Iterable[str], ignored: Iterable[str] = ()) -> tuple[Rule, ...]:
     """Those of `members` that some selector in `wanted` names and none in `ignored`.
 
-    A selector is a code, the beginning of a code, a category, a rule's name, or ALL.
+    A selector is a code, the beginning of a code, a category, a rule's name, or ALL. Rules that are off by default
+    run only where their own code or name is given.
 
     Raises:
         UnknownRuleError: if a selector names no rule.
@@ -42,6 +43,8 @@ def named(members: tuple[Rule, ...], selector: str) -> tuple[Rule, ...]:
 
 def _matches(rule: Rule, selector: str) -> bool:
     if selector.upper() == ALL:
+        return rule.default
+    if selector.upper() == rule.code or selector.lower() == rule.info.name:
         return True
-    by_code = bool(selector) and rule.code.startswith(selector.upper())
-    return by_code or selector.lower() in {rule.info.name, rule.category.value}
+    group = rule.code.startswith(selector.upper()) if selector else False
+    return rule.default and (group or selector.lower() == rule.category.value)

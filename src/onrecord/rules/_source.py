@@ -112,9 +112,22 @@ def informant(phrase: str) -> bool:
     words = phrase.lower().split(" who ")[0]
     if re.fullmatch(r"the (?:source|official|person|aide|adviser|insider)s?", words):
         return True
-    if _OFFICE.match(words):
+    if _OFFICE.match(words) or words.startswith(("that ", "my ", "your ")):
         return False
     return not _ONLOOKER.search(words) and bool(nouns("people_officials").search(words) or _INSIDER.search(words))
+
+
+def head(phrase: str, *lists: str) -> str | None:
+    """The noun of one of the lists that the phrase speaks of, in lower case: not one that only describes another."""
+    if phrase.lower().startswith(("the ", "that ", "this ")) and not phrase.split(" ", 2)[1].endswith("s"):
+        return None
+    for match in nouns(*lists).finditer(phrase.split(",", maxsplit=1)[0]):
+        if _HEAD_ENDS.match(phrase, match.end()):
+            return match.group().lower()
+    return None
+
+
+_HEAD_ENDS = re.compile(r"\Z|,| (?:of|to|in|who|on|at|for|from|and|with|around|across|that|inside|outside|including)\b")
 
 
 @cache

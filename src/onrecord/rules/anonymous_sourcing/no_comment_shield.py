@@ -36,7 +36,8 @@ class NoCommentShield(Rule):
     code = "AN110"
     category = Category.ANONYMOUS_SOURCING
     severity = Severity.WARNING
-    tier = Tier.MODEL
+    tier = Tier.HEURISTIC
+    default = False
     confidence = Confidence.LOW
     standards = (
         "AP",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from onrecord.domain import (
@@ -16,7 +17,9 @@ from onrecord.domain import (
     Tier,
 )
 from onrecord.rules._rule import Rule
-from onrecord.rules._source import credited, labels
+from onrecord.rules._source import credited, labels, says
+
+_NAME = re.compile(r"[A-Z][\w’'-]+(?:,|\Z)")
 
 
 class PartialNameUnexplained(Rule):
@@ -49,6 +52,7 @@ class PartialNameUnexplained(Rule):
 
     def check(self, dossier: Dossier) -> Iterator[Finding]:
         for source, attribution, span in credited(dossier, SourceKind.PARTLY_NAMED):
-            if source.reason is None or source.reason.kind is ReasonKind.NONE:
+            bare = _NAME.match(dossier.text(span)) and says(dossier, attribution)
+            if bare and (source.reason is None or source.reason.kind is ReasonKind.NONE):
                 message = f"Why only “{dossier.text(span)}”? The article does not say why the full name is not used."
                 yield self.finding(span, message, related=labels(attribution))

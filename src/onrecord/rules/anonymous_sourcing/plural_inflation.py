@@ -7,9 +7,12 @@ from collections.abc import Iterator
 
 from onrecord.domain import Category, Confidence, Dossier, Example, Finding, Severity, SourceKind, Tier
 from onrecord.rules._rule import Rule
-from onrecord.rules._source import credited, every, labels
+from onrecord.rules._source import credited, every, labels, says
 
 _COUNTED = re.compile(r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|both|a dozen|one of)\b", re.IGNORECASE)
+_BARE = re.compile(
+    r"\b(?:sources|insiders|people|persons|individuals)\b|\bofficials (?:familiar|close|with)\b", re.IGNORECASE
+)
 _SINGULAR = re.compile(r"the (?:same )?source", re.IGNORECASE)
 
 
@@ -48,7 +51,9 @@ class PluralInflation(Rule):
     def check(self, dossier: Dossier) -> Iterator[Finding]:
         plural: str | None = None
         for source, attribution, span in credited(dossier, SourceKind.UNNAMED_PERSON):
-            if source.plural and not source.count and not _COUNTED.search(dossier.text(span)):
+            words = dossier.text(span)
+            bare = _BARE.search(words) and says(dossier, attribution)
+            if bare and source.plural and not source.count and not _COUNTED.search(words):
                 plural = plural or dossier.text(span)
                 message = f"“{dossier.text(span)}”: how many are they?"
                 yield self.finding(span, message, related=labels(attribution))

@@ -21,7 +21,8 @@ from onrecord.rules._rule import Rule
 from onrecord.rules._source import content, every, informant, labels
 
 _NUMBER = re.compile(
-    r"[$£€]\s?\d|\b(?!(?:19|20)\d\d\b)\d[\d,.]*(?: (?:million|billion|per ?cent))?\b(?!:\d)|%|\b(?:dozens|hundreds|thousands) of\b"
+    r"[$£€]\s?\d|\b(?!(?:19|20)\d\d\b)\d[\d,.]*(?: (?:million|billion|per ?cent))?\b(?!:\d)|%"
+    r"|\b(?:dozens|hundreds|thousands) of\b"
 )
 _SECOND = re.compile(
     r"\b(?:confirm\w*|corroborat\w*|documents?|records?|minutes|e-?mails?|according to|also said|a second|another"

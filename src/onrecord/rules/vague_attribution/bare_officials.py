@@ -18,8 +18,10 @@ _BODY = re.compile(
     r"|Police"
     r"|police|City|County|government|administration|campaign|court|company|hospital|university|agency|department"
     r"|sheriff"
-    r"|prosecutors?|Treasury|Kremlin|U\.N\.|NATO|E\.U\.|mayor|governor|president|Board|Authority)\b"
+    r"|prosecutors?|Treasury|Kremlin|U\.N\.|NATO|E\.U\.|mayor|governor|president|Board|Authority|[A-Z]{3,})\b"
 )
+
+_PERSON = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sen|Gov)\. [A-Z]|\b[A-Z][a-z]+ [A-Z][a-z]+|(?<![.!?] )(?<!^)\b[A-Z][a-z]{3,}")
 
 
 class BareOfficials(Rule):
@@ -52,12 +54,15 @@ class BareOfficials(Rule):
     def check(self, dossier: Dossier) -> Iterator[Finding]:
         kinds = (SourceKind.UNNAMED_GROUP, SourceKind.UNNAMED_PERSON, SourceKind.ORGANIZATION)
         for _, attribution, span in credited(dossier, *kinds):
-            if _BARE.fullmatch(dossier.text(span)) and not _BODY.search(_before(dossier, span)):
+            before = _before(dossier, span)
+            known = _BODY.search(before) or (dossier.text(span).lower().endswith("aides") and _PERSON.search(before))
+            if _BARE.fullmatch(dossier.text(span)) and not known:
                 message = f"“{dossier.text(span)}”: of what body, and in what place?"
                 yield self.finding(span, message, related=labels(attribution))
 
 
 def _before(dossier: Dossier, span: Span) -> str:
-    """The text of the block up to `span`, and of the one before it."""
+    """The block before and this one, up to the end of the sentence of `span`."""
     starts = [block.span.start for block in dossier.document.blocks if block.span.start <= span.start][-2:]
-    return dossier.text(Span(starts[0] if starts else 0, span.start))
+    sentence = dossier.sentence_at(span.start)
+    return dossier.text(Span(starts[0] if starts else 0, sentence.span.end if sentence else span.start))

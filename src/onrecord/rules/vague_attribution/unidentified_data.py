@@ -19,7 +19,8 @@ class UnidentifiedData(Rule):
     """A poll, a survey, figures or data are cited without producer or date.
 
     ## Why it matters
-    A figure is as good as whoever counted. Without producer and date no reader can look it up, and no rival can test it.
+    A figure is as good as whoever counted. Without producer and date no reader can look it up, and no
+    rival can test it.
 
     ## What to do
     Say who made it and when; for a poll, whom they asked and how many.

@@ -9,8 +9,11 @@ from onrecord.domain import Category, Dossier, Example, Finding, Severity, Sourc
 from onrecord.rules._rule import Rule
 from onrecord.rules._source import credited, labels, nouns
 
-_NAMED = re.compile(r"(?<!^)\b[A-Z][\w.]+|[“\"]")
+_NAMED = re.compile(r"(?<!^)\b[A-Z][\w.]+|^[A-Z]{2,}\b|[“\"]|\b(?:police|court|government|federal) ")
 _BACK = re.compile(r"(?:the|this|that|these|those|his|her|its|their|our|my)\b|.*[’']s?\b", re.IGNORECASE)
+
+_REPORTS = re.compile(r"(?:\w+ )?reports", re.IGNORECASE)
+"""The press: another rule's."""
 
 
 class UnidentifiedStudy(Rule):
@@ -46,8 +49,8 @@ class UnidentifiedStudy(Rule):
     def check(self, dossier: Dossier) -> Iterator[Finding]:
         for source, attribution, span in credited(dossier, SourceKind.DOCUMENT):
             words = dossier.text(span)
-            named = _NAMED.search(words) or _linked(dossier, span)
-            if not source.identified and nouns("study_nouns").search(words) and not named and not _BACK.match(words):
+            named = _NAMED.search(words) or _BACK.match(words) or _REPORTS.fullmatch(words) or _linked(dossier, span)
+            if not source.identified and not named and nouns("study_nouns").search(words):
                 yield self.finding(span, f"“{words}”: by whom, and when?", related=labels(attribution))
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from onrecord.domain import Category, Dossier, Example, Finding, Severity, SourceKind, Tier
 from onrecord.rules._rule import Rule
-from onrecord.rules._source import credited, in_headline, labels, named_nearby, nouns
+from onrecord.rules._source import credited, cue, head, in_headline, labels, named_nearby, says
+
+_HELD = re.compile(r"\b(?:believ|think|agree|expect|fear|rebuke|doubt|see)\w*")
 
 
 class UnnamedExperts(Rule):
@@ -42,9 +45,10 @@ class UnnamedExperts(Rule):
 
     def check(self, dossier: Dossier) -> Iterator[Finding]:
         for _, attribution, span in credited(dossier, SourceKind.UNNAMED_GROUP, SourceKind.UNNAMED_PERSON):
-            who = nouns("people_experts").search(dossier.text(span))
+            who = head(dossier.text(span), "people_experts")
+            held = says(dossier, attribution) or _HELD.search(cue(dossier, attribution))
             headline = in_headline(dossier, span)
-            if who and (headline or not named_nearby(dossier, span)):
+            if who and held and (headline or not named_nearby(dossier, span)):
                 severity = Severity.ERROR if headline else Severity.WARNING
-                message = f"Which {who.group().lower()}? None is named within three sentences."
+                message = f"Which {who}? None is named within three sentences."
                 yield self.finding(span, message, severity=severity, related=labels(attribution))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from onrecord.domain import Category, Dossier, Example, Finding, Severity, SourceKind, Tier
 from onrecord.rules._rule import Rule
-from onrecord.rules._source import credited, labels, named_nearby, nouns
+from onrecord.rules._source import credited, head, labels, named_nearby, says
 
 _LED = re.compile(r"\b(?:including|led by|like|such as|among them)\b.*[A-Z]")
 
@@ -44,7 +44,9 @@ class UnnamedSides(Rule):
 
     def check(self, dossier: Dossier) -> Iterator[Finding]:
         for _, attribution, span in credited(dossier, SourceKind.UNNAMED_GROUP, SourceKind.UNNAMED_PERSON):
-            who = nouns("people_sides").search(dossier.text(span))
+            who = head(dossier.text(span), "people_sides")
+            if not says(dossier, attribution):
+                continue
             if who and not _LED.search(dossier.text(span)) and not named_nearby(dossier, span):
-                message = f"Which {who.group().lower()}? None is named within three sentences."
+                message = f"Which {who}? None is named within three sentences."
                 yield self.finding(span, message, related=labels(attribution))

@@ -65,7 +65,8 @@ class WhoIsSpeaking(Rule):
 
     def check(self, dossier: Dossier) -> Iterator[Finding]:
         for attribution in dossier.attributions:
-            if attribution.directness is not Directness.DIRECT or not attribution.source:
+            person = dossier.source_of(attribution).kind is SourceKind.PERSON
+            if attribution.directness is not Directness.DIRECT or not attribution.source or not person:
                 continue
             speaker = attribution.source[0]
             before = [part for part in attribution.content if part.end <= speaker.start]
@@ -77,12 +78,12 @@ class WhoIsSpeaking(Rule):
 
 
 def _mentions(dossier: Dossier, speaker: Span) -> tuple[Span, ...]:
-    """Where else the speaker is credited in the same paragraph."""
-    sentence = dossier.sentence_at(speaker.start)
+    """Where else the speaker is credited in this paragraph and the one before."""
+    starts = [block.span.start for block in dossier.document.blocks if block.span.start <= speaker.start][-2:]
     return tuple(
         mention
         for source in dossier.sources
         if source.kind is SourceKind.PERSON and speaker in source.mentions
         for mention in source.mentions
-        if sentence is not None and sentence.block.span.contains(mention)
+        if starts and mention.start >= starts[0]
     )
