@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from onrecord.errors import OnrecordError
 
+if TYPE_CHECKING:
+    from onrecord.evaluate import GoldArticle
+
 
 @click.command("eval", context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("gold", type=click.Path(path_type=Path))
 @click.option("--output-format", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--sources", type=click.Path(path_type=Path), help="Labels of sources; measure these instead.")
 @click.option("--calibration", is_flag=True, help="Also show how often attributions of each confidence are right.")
-def evaluate(gold: Path, output_format: str, calibration: bool) -> None:
+def evaluate(gold: Path, output_format: str, calibration: bool, sources: Path | None) -> None:
     """Measure the attributions that onrecord finds against a gold file.
 
     GOLD holds one article a line, as JSON: {"file", "text", "attributions": [{"source", "cue", "content"}]}, each role
@@ -25,8 +30,11 @@ def evaluate(gold: Path, output_format: str, calibration: bool) -> None:
 
     try:
         articles = measures.gold(gold)
+        if sources:
+            _sources(articles, sources, output_format)
+            return
     except (OnrecordError, OSError) as error:
-        reason = f"{gold}: {error.strerror}" if isinstance(error, OSError) else str(error)
+        reason = f"{error.filename}: {error.strerror}" if isinstance(error, OSError) else str(error)
         click.echo(f"onrecord: {reason}", err=True)
         sys.exit(2)
     scored = [measures.score(article) for article in articles]
@@ -42,6 +50,29 @@ def evaluate(gold: Path, output_format: str, calibration: bool) -> None:
         click.echo(f"{name:<16}{rates}{row['gold']:>7.0f}")
     if calibration:
         _calibration(measures.reliability(scored))
+
+
+def _sources(articles: tuple[GoldArticle, ...], path: Path, output_format: str) -> None:
+    from onrecord import evaluate_sources as measures
+
+    known = measures.labels(path)
+    table: dict[str, dict[str, float]] = {}
+    confused: dict[str, dict[str, int]] = {}
+    for way, pairs_of in (("given", measures.given), ("raw", measures.end_to_end)):
+        pairs = [pairs_of(article, known.get(article.file, {})) for article in articles]
+        for part, chosen in (("all", pairs), ("every third", pairs[2::3])):
+            table[f"{way}, {part}"] = measures.measures([pair for each in chosen for pair in each])
+        counts = measures.confusion(pair for each in pairs for pair in each)
+        confused[way] = {f"{label} → {guess}": count for (label, guess), count in counts.most_common()}
+    if output_format == "json":
+        click.echo(_json({"measures": table, "confusion": confused}))
+        return
+    click.echo(f"{'':<22}" + "".join(f"{name:>20}" for name in table))
+    for measure in next(iter(table.values())):
+        click.echo(f"{measure:<22}" + "".join(f"{column[measure]:>20.3f}" for column in table.values()))
+    click.echo("\nlabelled → found, given the attributions")
+    for pair, count in confused["given"].items():
+        click.echo(f"{count:>6}  {pair}")
 
 
 def _calibration(table: list[tuple[float, int, float, float]]) -> None:
