@@ -59,6 +59,12 @@ _SAME_ROLE = (
     frozenset({"adviser", "advisor"}),
 )
 
+_OFFICES = frozenset(
+    "president senator governor mayor congressman congresswoman chairman chairwoman judge sheriff commissioner director "
+    "minister chancellor ambassador nominee attorney lawyer professor".split()
+)
+_BY_TITLE = re.compile(rf"\b[Tt]he (?P<role>{'|'.join(sorted(_OFFICES))})\b(?! (?:of|elect|and)\b| [A-Z])")
+
 
 @dataclass(slots=True, eq=False)
 class Member:
@@ -97,6 +103,7 @@ class Cast:
         self._ends = sorted((name.span.start, name.span.end, index) for index, name, _ in self._all())
         for member in self.members:
             self._describe(member)
+        self._add_titles()
 
     def _introduce(self, found: list[Name]) -> None:
         """First all full names, so that a surname in a headline finds its owner."""
@@ -175,6 +182,19 @@ class Cast:
         for index, member in enumerate(self.members):
             for name in member.mentions:
                 yield index, name, member
+
+    def _add_titles(self) -> None:
+        """ "The president" wherever one person alone has that title: a mention like a name."""
+        people = [member for member in self.members if member.sort is Sort.PERSON]
+        owners = {role: [each for each in people if role in each.roles] for role in _OFFICES}
+        for sentence in self._sentences:
+            for match in _BY_TITLE.finditer(self._text, sentence.span.start, sentence.span.end):
+                owner = owners[match.group("role").lower()]
+                if len(owner) == 1:
+                    name = Name(Span(*match.span()), (match.group(),), "", Sort.PERSON)
+                    owner[0].mentions.append(name)
+                    self._ends.append((*match.span(), self.members.index(owner[0])))
+        self._ends.sort()
 
     def _describe(self, member: Member) -> None:
         votes: Counter[str] = Counter()

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from onrecord.domain import SourceKind
-from onrecord.identify.lists import Family
+from onrecord.identify.lists import DETERMINED, Family
 from onrecord.identify.names import Sort
 from onrecord.identify.phrase import Phrase, placed
 
@@ -42,7 +42,8 @@ def kind_of(said: Phrase, words: str, *, named: Sequence[Sort], cue: str) -> Sou
     if said.family is Family.OUTLET:
         return _outlet(said, named)
     if said.family is Family.BODY:
-        return SourceKind.UNNAMED_GROUP if said.plural and not said.definite else SourceKind.ORGANIZATION
+        pointed = words.split(" ", 1)[0].lower() in DETERMINED
+        return SourceKind.UNNAMED_GROUP if said.plural and not pointed else SourceKind.ORGANIZATION
     if said.head in ("gop", "labour", "taliban"):
         return SourceKind.ORGANIZATION
     if said.people:
@@ -54,11 +55,8 @@ def kind_of(said: Phrase, words: str, *, named: Sequence[Sort], cue: str) -> Sou
     if re.search(r"%|\bper ?cent\b|\bpercent\b", words):
         return SourceKind.UNNAMED_GROUP
     if words[:1].islower() and not said.plural and said.determiner != "one":
-        return (
-            SourceKind.DOCUMENT
-            if cue.split()[:1] in (["shows"], ["showed"], ["suggests"])
-            else SourceKind.UNNAMED_GROUP
-        )
+        thing = said.determiner in ("the", "a", "an", "this", "that", "her", "his", "its")
+        return SourceKind.SELF if thing and "whom" not in words else SourceKind.UNNAMED_GROUP
     return (
         SourceKind.UNNAMED_GROUP
         if said.plural
@@ -79,10 +77,12 @@ def _people(said: Phrase, words: str) -> SourceKind:
     secret = bool(_NO_NAME.search(words))
     if said.family is Family.SPOKESPEOPLE:
         return SourceKind.ORGANIZATION
+    if said.head == "authority" and not said.plural:
+        return SourceKind.ORGANIZATION
     if said.family is Family.OFFICIALS:
         if not said.plural and said.head != "police":
             return SourceKind.UNNAMED_PERSON
-        if said.determiner in ("some", "many", "other", "most") or re.match(r"and \w+s\b", said.rest):
+        if said.determiner in ("some", "many", "other", "most") or re.match(r"and (?:\w+ ){0,2}\w+s\b", said.rest):
             return SourceKind.UNNAMED_GROUP
         if said.count or secret or said.determiner == "several":
             return SourceKind.UNNAMED_PERSON

@@ -235,6 +235,8 @@ def is_outlet(name: str) -> bool:
     if name in outlets or short in outlets or f"The {short}" in outlets:
         return True
     words = short.split()
+    if len(words) > 2 and words[-2] == "News" and words[-1] in ("Service", "Agency", "Network"):
+        return True
     return (
         len(words) >= 2
         and words[-1] in known("outlet_endings")
