@@ -60,8 +60,8 @@ _SAME_ROLE = (
 )
 
 _OFFICES = frozenset(
-    "president senator governor mayor congressman congresswoman chairman chairwoman judge sheriff commissioner director "
-    "minister chancellor ambassador nominee attorney lawyer professor".split()
+    "president senator governor mayor congressman congresswoman chairman chairwoman judge sheriff commissioner "
+    "director minister chancellor ambassador nominee attorney lawyer professor".split()
 )
 _BY_TITLE = re.compile(rf"\b[Tt]he (?P<role>{'|'.join(sorted(_OFFICES))})\b(?! (?:of|elect|and)\b| [A-Z])")
 

@@ -11,7 +11,7 @@ from onrecord.identify.names import Sort
 from onrecord.identify.phrase import Phrase, placed
 
 _NO_NAME = re.compile(
-    r"\b(?:anonym\w+|not to be (?:named|identified)|unnamed|familiar with|close to|with knowledge|source)\b"
+    r"\b(?:anonym\w+|not to be (?:named|identified)|unnamed|familiar with|close to|with (?:\w+ )?knowledge|source)\b"
 )
 _STAFF = frozenset("aide adviser advisor staffer assistant operative deputy envoy".split())
 _CORPS = frozenset(
@@ -72,7 +72,7 @@ def _outlet(said: Phrase, named: Sequence[Sort]) -> SourceKind:
     return SourceKind.NONE if said.head in _MEDIA or said.plural else SourceKind.OUTLET
 
 
-def _people(said: Phrase, words: str) -> SourceKind:
+def _people(said: Phrase, words: str) -> SourceKind:  # noqa: PLR0912 - an order of decision
     institution, _ = placed(said)
     secret = bool(_NO_NAME.search(words))
     if said.family is Family.SPOKESPEOPLE:

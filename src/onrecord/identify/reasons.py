@@ -11,7 +11,7 @@ _ASKED = (
     r"(?:on (?:the )?condition (?:of anonymity|(?:that )?(?:he|she|they|it|their|his|her|the)\b[^.;]{0,30} not be "
     r"(?:named|"
     r"identified))|(?:ask(?:ed|ing)?|request(?:ed|ing)?|want(?:ed|ing)?|prefer(?:red|ring)?|insist(?:ed|ing)?(?: on)?"
-    r"|declin(?:ed|ing)|refus(?:ed|ing)|did not (?:want|wish)|not wish(?:ed|ing)?) (?:not )?(?:to )?(?:be|being"
+    r"|declin(?:ed|ing)|refus(?:ed|ing)|did not (?:want|wish)|(?:not )?wish(?:ed|ing)?) (?:not )?(?:to )?(?:be|being"
     r"|remain|stay|for)?"
     r" ?(?:named|identified|quoted by name|anonymous|anonymity|nameless|unnamed|anonymously)"
     r"|(?:spoke|speaking|talked|granted|given|requested|sought|demanded|wrote|under|in return for|asked for|for)"
@@ -24,7 +24,8 @@ _ASKED = (
     r"(?:his|her|their"
     r"|him|them)(?: (?:full|real|last))?(?: names?| surnames?)?|asked that (?:his|her|their) (?:\w+ "
     r")?(?:sur)?names? (?:not )?be (?:used"
-    r"|withheld|published)|not (?:his|her|their) real names?|(?:gave|giving|give|provided) only (?:his|her|their) "
+    r"|withheld|published)|(?:is|are|was|were) not (?:being )?(?:named|identified)|unnamed(?= (?:for|because|at))"
+    r"|not (?:his|her|their) real names?|(?:gave|giving|give|provided) only (?:his|her|their) "
     r"first names?"
     r"|(?:was|were|is|are|wasn['’]t|weren['’]t) (?:not |un)?authori[sz]ed to (?:speak|discuss|comment|talk|brief)"
     r"|not (?:permitted|allowed) to (?:speak|discuss|comment|talk))"
@@ -45,7 +46,7 @@ _AHEAD = re.compile(
     re.IGNORECASE,
 )
 _STAKES = re.compile(
-    r"\b(?:fear\w*|afraid|retaliat\w*|reprisals?|retribution|reveng\w*|repercussions?|dismiss\w*|fired?|firing"
+    r"\b(?:fear\w*|afraid|retaliat\w*|reprisals?|retribution|reveng\w*|repercussions?|dismiss\w*|fir(?:e|es|ed)|firing"
     r"|sack\w*|jail\w*"
     r"|prison\w*|arrest\w*|detain\w*|danger\w*|threat\w*|safety|los(?:e|es|ing|s)\b|prosecut\w*|punish\w*|deport\w*"
     r"|violence|kill\w*|harm\w*|attack\w*|legal(?:ly)?|laws?|court orders?|forbid\w*|prohibit\w*|bars?\b|ban(?:s"

@@ -20,8 +20,8 @@ _I = frozenset("i we me us my our mine ours myself ourselves".split())
 _IT = frozenset("it its itself".split())
 _THEY = frozenset("they them their theirs themselves these those".split())
 _STANDING = frozenset(
-    "nominee candidate hopeful contender front-runner frontrunner billionaire businessman businesswoman mogul magnate tycoon "
-    "commander-in-chief incumbent".split()
+    "nominee candidate hopeful contender front-runner frontrunner billionaire businessman businesswoman mogul magnate "
+    "tycoon commander-in-chief incumbent".split()
 ) | {"first lady"}
 _GENERIC = frozenset(
     "agency group organization organisation company campaign commission department committee court union "
@@ -139,9 +139,13 @@ class Resolver:
         said = phrase(words)
         named = self._cast.within(place)
         head = (
-            self._head_names(words, place, said, named)
-            or self._unheard(words, place, said, named)
-            or self._apposed(words, place, said, named, place.start)
+            ()
+            if _INNER_NAME.search(words)
+            else (
+                self._head_names(words, place, said, named)
+                or self._unheard(words, place, said, named)
+                or self._apposed(words, place, said, named, place.start)
+            )
         )
         if head:
             return self._named(head)
@@ -155,7 +159,7 @@ class Resolver:
         if said.head in ARTICLES and (outlet := self._outlet_of(said, place, named)):
             return outlet
         handle = _HANDLE.search(words) or _INNER_NAME.search(words)
-        if handle and not named:
+        if handle and (not named or _INNER_NAME.search(words)):
             return self._described(SourceKind.PARTLY_NAMED, said, words)
         known_as = self._definite(said, place) if said.definite or said.family else None
         if known_as:

@@ -1,0 +1,141 @@
+"""One source per real-world source: names, titles, descriptions, pronouns; replies; properties."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord.attribute import directness
+from onrecord.domain import Attribution, ReplyKind, SourceKind, Span
+from onrecord.identify import identify
+from onrecord.segment import segment
+from tests.builders import document
+
+
+def story(marked: str):
+    """Sources, replies and the text of a story whose mentions stand in [brackets]; each is credited with one word."""
+    text, mentions = "", []
+    for part in re.split(r"(\[[^]]+\])", marked):
+        if part.startswith("["):
+            mentions.append(Span(len(text), len(text) + len(part) - 2))
+            text += part[1:-1]
+        else:
+            text += part
+    draft = document(text)
+    attributions = tuple(
+        Attribution(
+            (span,), (), (Span(span.end, span.end + 1),), directness(text, (Span(span.end, span.end + 1),)), 1.0
+        )
+        for span in mentions
+    )
+    sources, replies = identify(draft, segment(draft), attributions)
+    behind = {index: source for source in sources for index in source.attributions}
+    return [behind[index] for index in range(len(mentions))], replies, text
+
+
+def names(marked: str) -> list[str | None]:
+    return [source.name for source in story(marked)[0]]
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("[Dana Ruiz] said so. [Ruiz] added that it was late.", ["Dana Ruiz", "Dana Ruiz"]),
+        ("[Dana Ruiz] said so. [She] added that it was late.", ["Dana Ruiz", "Dana Ruiz"]),
+        ("[Ruiz] says so.\n\n[Dana Ruiz], the mayor, spoke on Monday. [The mayor] left.", ["Dana Ruiz"] * 3),
+        ("[Sen. Amir Shah] said so. [The senator] added that it was late.", ["Amir Shah", "Amir Shah"]),
+        ("Dana Ruiz met Amir Shah. [He] said so, and [she] agreed.", ["Amir Shah", "Dana Ruiz"]),
+        ("“It is late,” said [Dana Ruiz], [who] also spoke of rain.", ["Dana Ruiz", "Dana Ruiz"]),
+        ("[President Vladimir Putin] spoke. [Putin] said so. [The president] left.", ["Vladimir Putin"] * 3),
+        ("[Mr. Shah] said so. His wife, [Maria Shah], disagreed. [Mr. Shah] left.", ["Shah", "Maria Shah", "Shah"]),
+        ("[The Rivers Agency] said so. [The agency] added that it was late. [It] left.", ["Rivers Agency"] * 3),
+        ("[The Federal Bureau of Investigation] said so. [The FBI] left.", ["Federal Bureau of Investigation"] * 2),
+        ("[The New York Times] said so. [The newspaper] added more.", ["The New York Times"] * 2),
+        ("Dana Ruiz met Amir Shah. [Both] said so.", ["Dana Ruiz; Amir Shah"]),
+        ("[His lawyer, Mark Stone,] said so. [Stone] left.", ["Mark Stone", "Mark Stone"]),
+        ("[STONE]: It is late.\n\nMark Stone came home.", ["Mark Stone"]),
+    ],
+)
+def test_mentions_of_one_source(marked, expected):
+    assert [name and name.removeprefix("The ") for name in names(marked)] == [
+        name and name.removeprefix("The ") for name in expected
+    ]
+
+
+def test_an_informant_stays_one_source():
+    found, _, _ = story("[A Treasury official] said so. [The official] added that it was late. [He] left.")
+    assert found[0] is found[1] is found[2]
+    assert found[0].kind is SourceKind.UNNAMED_PERSON
+
+
+def test_title_and_affiliation():
+    (source, _), _, _ = story("[Dana Ruiz] said so.\n\n[Ruiz], a geologist at the Rivers Agency, left.")
+    assert source.title == "a geologist at the Rivers Agency"
+    assert source.affiliation == "Rivers Agency"
+
+
+def test_title_before_the_name():
+    (source,), _, _ = story("[German Chancellor Angela Merkel] said so.")
+    assert (source.name, source.title) == ("Angela Merkel", "German Chancellor")
+
+
+def test_a_document_is_identified_by_issuer_and_date():
+    (one, other), _, _ = story("[A May report by the Rivers Agency] says so. [A study] says more.")
+    assert (one.identified, other.identified) == (True, False)
+
+
+def test_justification_is_how_the_source_knows():
+    (source,), _, text = story("[A council officer who attended the briefing] said so.")
+    assert [span.of(text) for span in source.justification] == ["who attended the briefing"]
+
+
+def test_count():
+    assert story("[More than 20 officials] said so.")[0][0].count == "More than 20"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "by"),
+    [
+        ("Amir Shah denied the charge.", ReplyKind.DENIAL, "Amir Shah"),
+        ("Amir Shah declined to comment.", ReplyKind.DECLINED, "Amir Shah"),
+        ("Amir Shah did not respond to two e-mails.", ReplyKind.NO_RESPONSE, "Amir Shah"),
+        ("Amir Shah could not be reached.", ReplyKind.UNREACHABLE, "Amir Shah"),
+        ("The firm did not return calls.", ReplyKind.NO_RESPONSE, "The firm"),
+    ],
+)
+def test_replies(text, kind, by):
+    (reply,) = story(text)[1]
+    assert reply.kind is kind
+    assert reply.by
+    assert reply.by.of(text) == by
+
+
+def test_a_quoted_refusal_is_no_reply():
+    assert story("“Amir Shah declined to comment on all of it yesterday,” Dana Ruiz said.")[1] == ()
+
+
+WORDS = st.sampled_from(
+    "the a official said Dana Ruiz she he it they who Mr. President of New York Times , . “ ” ’s \n\n sources Agency "
+    "because declined to comment anonymity 20 percent US @x —".split(" ")
+)
+
+
+@given(st.lists(WORDS, min_size=1, max_size=60), st.data())
+@settings(max_examples=150, deadline=None)
+def test_every_attribution_has_one_source_and_every_span_is_in_the_text(words, data):
+    text = " ".join(words)
+    draft = document(text)
+    spans = st.tuples(st.integers(0, len(text) - 1), st.integers(1, 20)).map(
+        lambda pair: Span(pair[0], min(len(text), sum(pair)))
+    )
+    role = st.lists(spans, max_size=1).map(tuple)
+    made = data.draw(st.lists(st.tuples(role, spans, role), max_size=8))
+    attributions = tuple(Attribution(a, (b,), c, directness(text, c), 1.0) for a, b, c in made)
+    sources, replies = identify(draft, segment(draft), attributions)
+    assert sorted(index for source in sources for index in source.attributions) == list(range(len(attributions)))
+    assert all(span.end <= len(text) for source in sources for span in (*source.mentions, *source.justification))
+    assert all(reply.span.end <= len(text) for reply in replies)
+    assert identify(draft, segment(draft), attributions) == (sources, replies)
