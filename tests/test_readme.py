@@ -30,7 +30,7 @@ def test_the_report_of_the_example(monkeypatch):
 
 
 def test_the_help():
-    context = click.Context(check, info_name="onrecord check", terminal_width=78)
+    context = click.Context(check, info_name="onrecord check", terminal_width=78, **check.context_settings)
     assert check.get_help(context) in README
 
 
