@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from onrecord import evaluate_sources
 from onrecord.evaluate import gold, pooled, score
 
 DEV = Path(__file__).resolve().parents[2] / "shared" / "data" / "polnear" / "dev.jsonl"
@@ -22,3 +23,19 @@ def test_attribution_is_as_good_as_it_was():
     scores = [score(article) for article in gold(DEV)]
     found = {measure: 100 * pooled(scores, measure).f1 for measure in FLOORS}
     assert {name: value for name, value in found.items() if value < FLOORS[name]} == {}
+
+
+SOURCES = DEV.with_name("dev-sources.jsonl")
+SOURCE_FLOORS = {
+    "kind accuracy": 0.905, "macro-F1 over kinds": 0.785, "name accuracy": 0.863, "unnamed-person F1": 0.54,
+}  # fmt: skip
+
+
+@pytest.mark.skipif(
+    not SOURCES.exists(), reason="the annotated articles may not be published; they are not on this machine"
+)
+def test_sources_are_known_as_well_as_they_were():
+    known = evaluate_sources.labels(SOURCES)
+    pairs = [pair for article in gold(DEV) for pair in evaluate_sources.given(article, known.get(article.file, {}))]
+    found = evaluate_sources.measures(pairs)
+    assert {name: found[name] for name, floor in SOURCE_FLOORS.items() if found[name] < floor} == {}

@@ -31,7 +31,12 @@ def words_of(text: str, *kinds: BlockKind) -> list[str]:
 
 @given(st.lists(PIECES, max_size=40).map("".join))
 def test_any_markdown_is_read_with_sound_positions(source):
-    document = read(source.encode(), "draft.md")
+    try:
+        document = read(source.encode(), "draft.md")
+    except UnreadableError as error:  # a thematic break may open what is no YAML: refused with a clear line
+        assert source.startswith("---")
+        assert "front matter" in str(error)
+        return
     assert_sound(document)
     for match in re.finditer(r"word|héllo|😀", document.text):
         where = document.source_map.origin(Span(*match.span()))
