@@ -34,8 +34,8 @@ def test_any_markdown_is_read_with_sound_positions(source):
     try:
         document = read(source.encode(), "draft.md")
     except UnreadableError as error:  # a thematic break may open what is no YAML: refused with a clear line
-        assert source.startswith("---")
-        assert "front matter" in str(error)
+        if not source.startswith("---") or "front matter" not in str(error):
+            raise
         return
     assert_sound(document)
     for match in re.finditer(r"word|héllo|😀", document.text):
