@@ -85,6 +85,8 @@ class Member:
     def roles(self) -> frozenset[str]:
         """The words of all titles, short forms written out."""
         words = {re.sub(r"\W+$", "", word).lower() for title in self.titles for word in title.split()}
+        if words & {"sen", "rep", "senator", "representative", "congressman", "congresswoman"}:
+            words |= {"lawmaker", "legislator"}
         words |= {_ROLE_OF_TITLE[word] for word in words if word in _ROLE_OF_TITLE}
         return frozenset(words.union(*(group for group in _SAME_ROLE if words & group)))
 

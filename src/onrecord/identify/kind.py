@@ -97,6 +97,8 @@ def _people(said: Phrase, words: str) -> SourceKind:  # noqa: PLR0912 - an order
         return SourceKind.UNNAMED_PERSON
     if said.family is Family.BARE and secret:
         return SourceKind.UNNAMED_PERSON
+    if said.head in ("percent", "%") or said.determiner == "any":
+        return SourceKind.UNNAMED_GROUP
     if said.head in _COLLECTIVE or said.head in ("no one", "nobody", "everyone", "everybody", "anyone", "anybody"):
         return SourceKind.UNNAMED_GROUP
     if said.plural and not said.few:

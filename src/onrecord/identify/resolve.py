@@ -319,6 +319,12 @@ class Resolver:
     def _recent_person(self, said: Phrase, place: Span) -> Entity | None:
         """ "The candidate", "the Ohio Republican": mostly whoever was credited last."""
         held = said.determiner in ("the", "this", "that") and said.family in (Family.ROLES, Family.PEOPLES)
+        if (
+            said.determiner == "the"
+            and _STANDING & set(re.findall(r"[\w-]+", said.text.lower()))
+            and " of " in said.text
+        ):
+            return self._protagonist(said)
         alone = not said.rest or re.match(r"and (?:his|her|their)\b", said.rest)
         if not held or not alone or "’" in said.region or "'" in said.region:
             return None
@@ -331,7 +337,7 @@ class Resolver:
 
     def _protagonist(self, said: Phrase) -> Entity | None:
         """ "The Republican nominee", "the billionaire": whoever the article is about."""
-        if said.head not in _STANDING:
+        if not _STANDING & {said.head, *re.findall(r"[\w-]+", said.text.lower())}:
             return None
         people = [each for each in self._cast.members if each.sort is Sort.PERSON and len(each.mentions) > 1]
         most = max(people, key=lambda each: len(each.mentions), default=None)
@@ -460,6 +466,12 @@ class Resolver:
             between = self._text[name.span.end : place.start].strip()
             if between in ("", ",", "—", "–", "-") or re.fullmatch(r"\([^)]*\),?|, [^.;]{0,60},", between):
                 return self._named((member,))
+        told = _TOLD_WHO.search(lead)
+        if word in ("who", "whose", "whom") and told and not family(singular(told.group("name").split()[-1])[0]):
+            at = self._sentence_start(place.start) + told.start("name")
+            return self._named(
+                (self._cast.called(tuple(told.group("name").split()), Span(at, at + len(told.group("name")))),)
+            )
         fresh = _JUST_NAMED.search(lead)
         if word != "that" and fresh and not family(singular(fresh.group("name").split()[-1])[0]):
             start = self._sentence_start(place.start) + fresh.start("name")
@@ -524,6 +536,10 @@ _LEADING_NAME = re.compile(
     r"){0,3}(?:[A-Z][\w-]*?[a-zA-Z](?:['’-](?!s\b)\w+)*)(?: (?:II|III|Jr\.?))?)"
     r"(?P<rest>,.*| of .*| \(.*|['’]s)?\Z",
     re.DOTALL,
+)
+_TOLD_WHO = re.compile(
+    r"(?P<name>(?:[A-Z][\w'’-]*\.? ){0,2}[A-Z][\w-]*[a-z])(?:, (?:an?|the|one of)"
+    r"| (?:is|was) (?:an?|the|one of)) [^.,;:“”\"]{3,90}\Z"
 )
 _JUST_NAMED = re.compile(
     r"(?P<name>(?:[A-Z][\w'’-]*\.? ){1,3}[A-Z][\w-]*[a-z](?:['’-](?!s\b)\w+)*)(?: \([^)]*\))?(?:, \d\d)?(?:, "
