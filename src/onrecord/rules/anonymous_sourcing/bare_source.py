@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from onrecord.domain import Category, Dossier, Example, Finding, Severity, Source, SourceKind, Span, Tier
+from onrecord.domain import Category, Dossier, Example, Finding, Label, Severity, Source, SourceKind, Span, Tier
 from onrecord.rules._match import matches
 from onrecord.rules._rule import Rule
 from onrecord.rules._source import credited, labels, says
@@ -64,9 +64,19 @@ class BareSource(Rule):
             if _BARE.fullmatch(dossier.text(span)) and says(dossier, attribution):
                 found.append(span)
                 yield self.finding(span, _question(dossier.text(span), source), related=labels(attribution))
-        for _, span, _, _ in matches(dossier, _CITED):
+        for sentence, span, _, _ in matches(dossier, _CITED):
             if not any(span.overlaps(other) for other in found):
-                yield self.finding(span, f"Who are these “{dossier.text(span)}”: of what body, and how do they know?")
+                message = f"Who are these “{dossier.text(span)}”: of what body, and how do they know?"
+                yield self.finding(span, message, related=_claimed(dossier, sentence.span, span))
+
+
+def _claimed(dossier: Dossier, sentence: Span, span: Span) -> tuple[Label, ...]:
+    """Cue and claim of the attribution that follows in the sentence: "using anonymous sources, insisting that …"."""
+    for attribution in dossier.attributions:
+        cue = attribution.cue[0]
+        if sentence.contains(cue) and span.end <= cue.start:
+            return tuple(label for label in labels(attribution) if label.label != "source")
+    return ()
 
 
 def _question(phrase: str, source: Source) -> str:
