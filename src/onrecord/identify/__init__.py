@@ -27,7 +27,7 @@ def identify(
     entities = Resolver(document.text, sentences, attributions, cast).run()
     withheld = list(reasons(document.text, tuple(sentences)))
     sources = tuple(
-        source(each, document, cast, reason_for(each, withheld, {}) if each.kind in _WITHHELD else None)
+        source(each, document, cast, reason_for(each, withheld) if each.kind in _WITHHELD else None)
         for each in entities
     )
     return sources, tuple(replies(document.text, sentences, cast))

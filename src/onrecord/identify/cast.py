@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from onrecord.domain import BlockKind, Sentence, Span, Voice
@@ -48,7 +48,6 @@ _NICKNAMES = {
 _ROLE_OF_TITLE = {
     "sen": "senator", "rep": "representative", "gov": "governor", "pres": "president", "dr": "doctor",
     "lt": "lieutenant", "gen": "general", "col": "colonel", "sgt": "sergeant", "prof": "professor", "rev": "reverend",
-    "secretary": "secretary", "congresswoman": "lawmaker",
 }  # fmt: skip
 
 _SAME_ROLE = (
@@ -102,7 +101,8 @@ class Cast:
         found = list(names(text, sentences))
         self._introduce(found)
         self._gather(found)
-        self._ends = sorted((name.span.start, name.span.end, index) for index, name, _ in self._all())
+        placed = [(member, name) for member in self.members for name in member.mentions]
+        self._placed = sorted(placed, key=_start)
         for member in self.members:
             self._describe(member)
         self._add_titles()
@@ -111,7 +111,7 @@ class Cast:
         """First all full names, so that a surname in a headline finds its owner."""
         singles = Counter(name.words[0] for name in found if len(name.words) == 1)
         for name in found:
-            headline = self._sentence(name.span.start).block.kind is BlockKind.HEADLINE
+            headline = self.sentence(name.span.start).block.kind is BlockKind.HEADLINE
             sure = name.sort is Sort.PERSON or (name.sort is Sort.UNKNOWN and self._is_person(name, singles))
             if sure and len(name.words) > 1 and not (headline and (len(name.words) > 3 or name.sort is Sort.UNKNOWN)):
                 self._person(name.words)
@@ -180,11 +180,6 @@ class Cast:
             return None
         return self._body(name)
 
-    def _all(self) -> Iterator[tuple[int, Name, Member]]:
-        for index, member in enumerate(self.members):
-            for name in member.mentions:
-                yield index, name, member
-
     def _add_titles(self) -> None:
         """ "The president" wherever one person alone has that title: a mention like a name."""
         people = [member for member in self.members if member.sort is Sort.PERSON]
@@ -195,8 +190,7 @@ class Cast:
                 if len(owner) == 1:
                     name = Name(Span(*match.span()), (match.group(),), "", Sort.PERSON)
                     owner[0].mentions.append(name)
-                    self._ends.append((*match.span(), self.members.index(owner[0])))
-        self._ends.sort()
+                    insort(self._placed, (owner[0], name), key=_start)
 
     def _describe(self, member: Member) -> None:
         votes: Counter[str] = Counter()
@@ -209,7 +203,7 @@ class Cast:
             if member.sort is Sort.PERSON:
                 self._appositions(member, name)
                 apposed = _APPOSED_BEFORE.search(
-                    self._text[self._sentence(name.span.start).span.start : name.span.start]
+                    self._text[self.sentence(name.span.start).span.start : name.span.start]
                 )
                 if apposed and not name.title and _is_title(apposed.group("title")):
                     member.titles.append(apposed.group("title"))
@@ -217,7 +211,7 @@ class Cast:
         member.gender = _gender(member, votes)
 
     def _appositions(self, member: Member, name: Name) -> None:
-        after = self._text[name.span.end : self._sentence(name.span.start).span.end]
+        after = self._text[name.span.end : self.sentence(name.span.start).span.end]
         party = _PARTY.match(after)
         if party:
             member.titles.append(party.group().strip(" (),"))
@@ -233,24 +227,17 @@ class Cast:
         return "she" if she else ""
 
     def _before(self, offset: int, words: int) -> str:
-        start = self._sentence(offset).span.start
+        start = self.sentence(offset).span.start
         return " ".join(self._text[start:offset].split()[-words:])
 
-    def _sentence(self, offset: int) -> Sentence:
+    def sentence(self, offset: int) -> Sentence:
+        """The sentence that holds `offset`, else the one before it."""
         return self._sentences[max(0, bisect_left(self._starts, offset + 1) - 1)]
 
     def within(self, span: Span) -> list[tuple[Member, Name]]:
         """The named in `span`, in order."""
-        first = bisect_left(self._ends, (span.start, 0, 0))
-        found = []
-        for start, end, index in self._ends[first:]:
-            if start >= span.end:
-                break
-            if end <= span.end:
-                member = self.members[index]
-                name = next(each for each in member.mentions if each.span.start == start)
-                found.append((member, name))
-        return found
+        first, last = (bisect_left(self._placed, offset, key=_start) for offset in (span.start, span.end))
+        return [(member, name) for member, name in self._placed[first:last] if name.span.end <= span.end]
 
     def called(self, words: tuple[str, ...], span: Span) -> Member:
         """Who bears this name at `span`, where no running copy told the names apart: headlines, lists, capitals."""
@@ -265,7 +252,7 @@ class Cast:
         self._appositions(member, name)
         member.gender = _gender(member, Counter({self._pronoun_after(name): 1}))
         self.members.append(member)
-        self._ends = sorted([*self._ends, (span.start, span.end, len(self.members) - 1)])
+        insort(self._placed, (member, name), key=_start)
         return member
 
     def before(self, offset: int, reach: int) -> list[tuple[Member, Name]]:
@@ -274,7 +261,7 @@ class Cast:
 
     def voice(self, offset: int) -> Voice:
         """The voice of the character at `offset`."""
-        sentence = self._sentence(offset)
+        sentence = self.sentence(offset)
         return sentence.voice_at(offset) if sentence.span.start <= offset < sentence.span.end else Voice.REPORTER
 
     def distance(self, one: int, other: int) -> int:
@@ -283,8 +270,12 @@ class Cast:
 
     def opens(self, offset: int) -> bool:
         """Whether the reporter's clause starts about here: the place of a subject."""
-        lead = self._text[self._sentence(offset).span.start : offset]
+        lead = self._text[self.sentence(offset).span.start : offset]
         return len(lead.split()) <= 4
+
+
+def _start(placed: tuple[Member, Name]) -> int:
+    return placed[1].span.start
 
 
 def _same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -20,6 +20,8 @@ _DATED = re.compile(
 )
 _PARTY = re.compile(r"(?:[RDI]-|Republican|Democrat)")
 _MOST = 3
+_CLOSELY = 400
+"""Characters."""
 
 
 def source(entity: Entity, document: Document, cast: Cast, reason: Reason | None) -> Source:
@@ -35,9 +37,7 @@ def source(entity: Entity, document: Document, cast: Cast, reason: Reason | None
         title="; ".join(titles[:_MOST]) or None,
         affiliation=_affiliation(titles, entity, cast),
         grade=grade(entity.phrase) if unnamed and entity.phrase else None,
-        reason=(reason or Reason(ReasonKind.NONE))
-        if entity.kind is SourceKind.UNNAMED_PERSON or (unnamed and reason)
-        else reason,
+        reason=reason or (Reason(ReasonKind.NONE) if entity.kind is SourceKind.UNNAMED_PERSON else None),
         count=entity.phrase.count if entity.phrase else None,
         plural=entity.plural,
         identified=_identified(entity, document) if entity.kind is SourceKind.DOCUMENT else None,
@@ -79,7 +79,7 @@ def _identified(entity: Entity, document: Document) -> bool:
 
 
 def _justification(entity: Entity, document: Document) -> tuple[Span, ...]:
-    """The words that tell why this source can know: what was seen or done, else the title."""
+    """The words that tell why this source can know: what was seen or done."""
     found = []
     for mention in entity.mentions:
         match = basis(mention.of(document.text))
@@ -88,14 +88,12 @@ def _justification(entity: Entity, document: Document) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def reason_for(entity: Entity, found: Sequence[tuple[Sentence, Reason]], taken: dict[int, Reason]) -> Reason | None:
-    """The reason in the sentences of the entity's mentions, or in the next one that nobody else claims."""
-    del taken
+def reason_for(entity: Entity, found: Sequence[tuple[Sentence, Reason]]) -> Reason | None:
+    """The reason in the sentences of the entity's mentions, else in one that follows closely."""
     for sentence, reason in found:
         if any(sentence.span.contains(mention) for mention in entity.mentions):
             return reason
     for sentence, reason in found:
-        before = [mention for mention in entity.mentions if 0 <= sentence.span.start - mention.end <= 400]
-        if before:
+        if any(0 <= sentence.span.start - mention.end <= _CLOSELY for mention in entity.mentions):
             return reason
     return None

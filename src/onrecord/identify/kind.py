@@ -19,7 +19,6 @@ _CORPS = frozenset(
     "troops negotiator diplomat".split()
 )
 _COUNSEL = frozenset("lawyer attorney solicitor counsel".split())
-_OFFICES = frozenset("staff team office".split())
 _COLLECTIVE = frozenset(
     "family public community crowd audience electorate generation opposition establishment majority minority "
     "faction wing "
@@ -48,7 +47,7 @@ def kind_of(said: Phrase, words: str, *, named: Sequence[Sort], cue: str) -> Sou
         return SourceKind.ORGANIZATION
     if said.people:
         return _people(said, words)
-    if Sort.OUTLET in named and not said.people:
+    if Sort.OUTLET in named:
         return SourceKind.OUTLET
     if Sort.BODY in named:
         return SourceKind.ORGANIZATION

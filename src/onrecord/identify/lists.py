@@ -69,6 +69,17 @@ def _lower(name: Family) -> frozenset[str]:
     return frozenset(item.lower() for item in known(name))
 
 
+@cache
+def given_names() -> frozenset[str]:
+    """Women's and men's."""
+    return known("given_names_women") | known("given_names_men")
+
+
+def is_people(word: str) -> bool:
+    """Whether a word with a capital is a nation's, a party's or a faith's, as adjective or plural."""
+    return word in known("nationalities") or word.removesuffix("s") in known("nationalities")
+
+
 def singular(word: str) -> tuple[str, bool]:
     """The singular of an English noun in lower case, and whether it was a plural."""
     word = bare(word).lower()

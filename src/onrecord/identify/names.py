@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from onrecord.domain import Sentence, Span
-from onrecord.identify.lists import FUNCTION_WORDS, Family, bare, family, known, singular
+from onrecord.identify.lists import FUNCTION_WORDS, Family, bare, family, given_names, is_people, known, singular
 
 _TOKEN = re.compile(r"(?:[A-Z]\.)+(?:[A-Z](?![a-z]))?|[^\W_](?:[\w&]|[-'’./](?=\w))*['’]?|[^\w\s]")
 _PARTICLES = frozenset("de del la von van der den bin al el ibn da di dos du le".split())
@@ -113,11 +113,7 @@ def _opens(token: Token, index: int, found: list[Token]) -> bool:
     if word in FUNCTION_WORDS:
         return not (word == "the" and index + 1 < len(found) and f"The {found[index + 1].text}" in known("outlets"))
     opening = index == 0 or found[index - 1].text in "\"“‘'—:"
-    return opening and (token.text in known("sentence_starters") or singular(token.text)[0] in _plain())
-
-
-def _plain() -> frozenset[str]:
-    return _PLAIN
+    return opening and (token.text in known("sentence_starters") or singular(token.text)[0] in _PLAIN)
 
 
 _PLAIN = frozenset(
@@ -183,7 +179,7 @@ def _person_start(run: list[Token]) -> int:
             return index
     for index in range(1, len(run) - 1):
         lead = all(_leads(word) for word in words[:index])
-        if words[index] in _given() and lead and words[index - 1] not in ("of", "for", "the"):
+        if words[index] in given_names() and lead and words[index - 1] not in ("of", "for", "the"):
             return index
     return 0
 
@@ -199,10 +195,6 @@ def _leads(word: str) -> bool:
     )
 
 
-def _given() -> frozenset[str]:
-    return known("given_names_women") | known("given_names_men")
-
-
 def sort_of(words: tuple[str, ...], title: str = "") -> Sort:
     """Whose name `words` are, as far as they tell."""
     name = " ".join(words)
@@ -214,18 +206,14 @@ def sort_of(words: tuple[str, ...], title: str = "") -> Sort:
         return Sort.PERSON
     if name in known("places") or name in known("bodies") or any(_is_body(word) for word in words):
         return Sort.BODY
-    if all(_is_people(word) for word in words):
+    if all(is_people(word) for word in words):
         return Sort.PEOPLE
-    if len(words) >= 2 and words[0] in _given() and words[-1] not in LOCATED:
+    if len(words) >= 2 and words[0] in given_names() and words[-1] not in LOCATED:
         return Sort.PERSON
     letters = name.replace(".", "")
     if len(words) == 1 and letters.isupper() and 2 <= len(letters) <= 6:
         return Sort.BODY
     return Sort.UNKNOWN
-
-
-def _is_people(word: str) -> bool:
-    return word in known("nationalities") or word.removesuffix("s") in known("nationalities")
 
 
 def is_outlet(name: str) -> bool:
@@ -240,5 +228,5 @@ def is_outlet(name: str) -> bool:
     return (
         len(words) >= 2
         and words[-1] in known("outlet_endings")
-        and (words[0] not in _given() or words[0] in known("places"))
+        and (words[0] not in given_names() or words[0] in known("places"))
     )

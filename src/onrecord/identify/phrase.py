@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from onrecord.domain import Grade
-from onrecord.identify.lists import DETERMINED, NUMBERS, PEOPLE, Family, bare, family, known, singular
+from onrecord.identify.lists import DETERMINED, NUMBERS, PEOPLE, Family, bare, family, is_people, known, singular
 
 _WORD = re.compile(r"(?:[A-Z]\.)+[A-Z]?|[^\W_](?:[\w&]|[-'’./](?=\w)|,(?=\d))*['’]?|%|[,;:()—–]")
 _ENDS = frozenset(
@@ -79,10 +79,8 @@ def phrase(text: str) -> Phrase:
     single = False
     while rest[:1] == ["of"] and _counts(region) and len(rest) > 1:
         single = single or region[-1].lower() in ("one", "each", "another", "none", "neither", "either", "member")
-        inner = rest[1:]
-        outer = region
-        region, rest = _cut(inner)
-        region = region or outer
+        inner, rest = _cut(rest[1:])
+        region = inner or region
     head, sort, plural = _head(region)
     amount = _COUNT.match(re.sub(r"^(?:the|these|those|his|her|their|all) ", "", text, flags=re.IGNORECASE))
     return Phrase(
@@ -127,7 +125,7 @@ def _head(region: list[str]) -> tuple[str, Family | None, bool]:
             return pair, family(pair), plural
         if family(noun):
             return noun, family(noun), plural
-        if region[index] in known("nationalities") or region[index].removesuffix("s") in known("nationalities"):
+        if is_people(region[index]):
             return region[index].removesuffix("s").lower(), Family.PEOPLES, True
     last = region[-1] if region else ""
     noun, plural = singular(last)
@@ -148,7 +146,7 @@ def placed(description: Phrase) -> tuple[bool, bool]:
     named = (bool(capital) and not where) or bool(words and words[0].isupper() and len(words[0]) > 1)
     institution = named or bool(_INSTITUTION.search(inside))
     lead = words[0] if words else ""
-    institution = institution or (lead[:1].isupper() and lead in known("places") | known("bodies"))
+    institution = institution or (lead[:1].isupper() and (lead in known("places") or lead in known("bodies")))
     role = description.family in (Family.OFFICIALS, Family.ROLES, Family.SPOKESPEOPLE)
     expert = description.family is Family.EXPERTS and len(description.region.split()) > 1
     return institution, role or expert
