@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import accumulate
 
@@ -57,6 +57,10 @@ class Dossier:
             index -= 1
         yield from sorted((self.attributions[at] for at in sorted(touching)), key=lambda one: len(one.extent))
 
+    def words(self, spans: Iterable[Span]) -> str:
+        """The characters under each of `spans`, with a space between."""
+        return " ".join(self.text(span) for span in spans)
+
     def source_of(self, attribution: Attribution) -> Source:
         """Who is credited; a source of kind `none` if nobody is known to be."""
         return self._source_of.get(attribution, _NOBODY)
@@ -70,9 +74,13 @@ class Dossier:
             max(extent.end, last.span.end) if last else extent.end,
         )
 
+    def number(self, offset: int) -> int:
+        """The index of the last sentence that starts at `offset` or before; -1 before the first."""
+        return bisect_right(self._starts, offset) - 1
+
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that holds the character at `offset`, if any."""
-        index = bisect_right(self._starts, offset) - 1
+        index = self.number(offset)
         return self.sentences[index] if index >= 0 and offset < self.sentences[index].span.end else None
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from onrecord.domain import Attribution, Directness, Sentence, SourceKind, Span, Voice
 from onrecord.identify.cast import Cast, Member
 from onrecord.identify.kind import ARTICLES, kind_of
-from onrecord.identify.lists import DETERMINED, FUNCTION_WORDS, PRONOUNS, Family, family, known, singular
+from onrecord.identify.lists import DETERMINED, FUNCTION_WORDS, PRONOUNS, Family, family, given_names, known, singular
 from onrecord.identify.names import Name, Sort
 from onrecord.identify.phrase import Phrase, phrase
 
@@ -180,14 +180,16 @@ class Resolver:
         match = _LEADING_NAME.match(words)
         if not match or any(name.span.start < place.start + match.end("name") for _, name in named):
             return ()
-        if (match.group("rest") is None and said.family and said.family is not Family.PEOPLES) or found_common(words):
+        if (
+            match.group("rest") is None and said.family and said.family is not Family.PEOPLES
+        ) or words.lower() in FUNCTION_WORDS:
             return ()
         found = tuple(match.group("name").split())
         if len(found) == 1 and (found[0] in known("nationalities") or said.family):
             return ()
         if family(singular(found[-1])[0]):
             return ()
-        return (self._cast.called(found, Span(place.start, place.start + match.end("name"))),)
+        return (self._called(match, place.start),)
 
     def _head_names(
         self, words: str, place: Span, said: Phrase, named: list[tuple[Member, Name]]
@@ -213,9 +215,7 @@ class Resolver:
                 return self._apposed(words, place, said, named, end)
             return () if said.family or owned else (member,)
         several = (
-            tuple(dict.fromkeys(each for each, _ in region if each.sort is member.sort).keys())
-            if _JOIN.search(inner)
-            else ()
+            tuple(dict.fromkeys(each for each, _ in region if each.sort is member.sort)) if _JOIN.search(inner) else ()
         )
         return several if len(several) > 1 else (member,)
 
@@ -248,10 +248,13 @@ class Resolver:
                 return (member,)
         fresh = _NAME_AT_END.search(words)
         if fresh and not said.plural and not family(singular(fresh.group("name").split()[-1])[0]):
-            start = place.start + fresh.start("name")
-            found = tuple(fresh.group("name").split())
-            return (self._cast.called(found, Span(start, start + len(fresh.group("name")))),)
+            return (self._called(fresh, place.start),)
         return ()
+
+    def _called(self, match: re.Match[str], offset: int) -> Member:
+        """Who bears the name that `match` found in the text from `offset` on."""
+        start, end = match.span("name")
+        return self._cast.called(tuple(match.group("name").split()), Span(offset + start, offset + end))
 
     def _named(self, members: tuple[Member, ...]) -> Entity:
         for entity in self.entities:
@@ -267,8 +270,11 @@ class Resolver:
     @staticmethod
     def _partly(member: Member) -> bool:
         """A first name only; a surname alone is that of somebody whom every reader knows, or has a title."""
-        given = known("given_names_women") | known("given_names_men")
-        return len(member.name) == 1 and member.name[0] in given and not any(name.title for name in member.mentions)
+        return (
+            len(member.name) == 1
+            and member.name[0] in given_names()
+            and not any(name.title for name in member.mentions)
+        )
 
     def _described(self, kind: SourceKind, said: Phrase, words: str) -> Entity:
         """A source without a name; the same words again, or "the" with the same head, are the same source."""
@@ -285,12 +291,13 @@ class Resolver:
 
     def _definite(self, said: Phrase, place: Span) -> Entity | None:
         """ "The senator", "the agency", "the report", "his lawyer": who or what has been spoken of."""
-        before = [entity for entity in self.entities if entity.kind not in (SourceKind.NONE, SourceKind.SELF)]
         if said.people and not said.plural:
             return self._again(said) or self._titled(said, place) or self._recent_person(said, place)
         if not said.definite:
             return None
-        for entity in reversed(before):
+        for entity in reversed(self.entities):
+            if entity.kind in (SourceKind.NONE, SourceKind.SELF):
+                continue
             head = entity.phrase.head if entity.phrase else ""
             name = entity.member.text.lower() if entity.member else ""
             number = entity.phrase is not None and entity.phrase.plural == said.plural
@@ -319,11 +326,7 @@ class Resolver:
     def _recent_person(self, said: Phrase, place: Span) -> Entity | None:
         """ "The candidate", "the Ohio Republican": mostly whoever was credited last."""
         held = said.determiner in ("the", "this", "that") and said.family in (Family.ROLES, Family.PEOPLES)
-        if (
-            said.determiner == "the"
-            and _STANDING & set(re.findall(r"[\w-]+", said.text.lower()))
-            and " of " in said.text
-        ):
+        if said.determiner == "the" and _standing(said) and " of " in said.text:
             return self._protagonist(said)
         alone = not said.rest or re.match(r"and (?:his|her|their)\b", said.rest)
         if not held or not alone or "’" in said.region or "'" in said.region:
@@ -337,7 +340,7 @@ class Resolver:
 
     def _protagonist(self, said: Phrase) -> Entity | None:
         """ "The Republican nominee", "the billionaire": whoever the article is about."""
-        if not _STANDING & {said.head, *re.findall(r"[\w-]+", said.text.lower())}:
+        if said.head not in _STANDING and not _standing(said):
             return None
         people = [each for each in self._cast.members if each.sort is Sort.PERSON and len(each.mentions) > 1]
         most = max(people, key=lambda each: len(each.mentions), default=None)
@@ -365,23 +368,26 @@ class Resolver:
 
     def _latest_body(self, said: Phrase, place: Span) -> Entity | None:
         sort = Sort.OUTLET if said.family is Family.OUTLET else Sort.BODY
-        for entity in reversed(self.entities):
-            wanted = SourceKind.OUTLET if sort is Sort.OUTLET else SourceKind.ORGANIZATION
-            if entity.kind is wanted and self._cast.distance(entity.last, place.start) <= 6:
-                return entity
+        near = self._latest(place, 6, _KIND[sort])
+        if near:
+            return near
         for member, name in self._cast.before(place.start, _REACH):
             if member.sort is sort and name.text not in known("places"):
                 return self._named((member,))
+        return None
+
+    def _latest(self, place: Span, sentences: int, *kinds: SourceKind) -> Entity | None:
+        """The newest source of one of `kinds` that was credited within so many sentences."""
+        for entity in reversed(self.entities):
+            if entity.kind in kinds and self._cast.distance(entity.last, place.start) <= sentences:
+                return entity
         return None
 
     def _body_for(self, said: Phrase, place: Span) -> Entity | None:
         """ "A spokesman", "the campaign": of the body spoken of last, if there is one close by."""
         if said.rest or len(said.region.split()) > 2:
             return None
-        for entity in reversed(self.entities):
-            if entity.kind is SourceKind.ORGANIZATION and self._cast.distance(entity.last, place.start) <= 3:
-                return entity
-        return None
+        return self._latest(place, 3, SourceKind.ORGANIZATION)
 
     # --- pronouns ---
 
@@ -460,7 +466,7 @@ class Resolver:
 
     def _relative(self, word: str, place: Span) -> Entity:
         """The noun phrase right before "who"."""
-        start = self._sentence_start(place.start)
+        start = self._cast.sentence(place.start).span.start
         lead = self._text[start : place.start].rstrip()
         for member, name in self._cast.before(place.start, 90):
             between = self._text[name.span.end : place.start].strip()
@@ -468,16 +474,10 @@ class Resolver:
                 return self._named((member,))
         told = _TOLD_WHO.search(lead)
         if word in ("who", "whose", "whom") and told and not family(singular(told.group("name").split()[-1])[0]):
-            at = self._sentence_start(place.start) + told.start("name")
-            return self._named(
-                (self._cast.called(tuple(told.group("name").split()), Span(at, at + len(told.group("name")))),)
-            )
+            return self._named((self._called(told, start),))
         fresh = _JUST_NAMED.search(lead)
         if word != "that" and fresh and not family(singular(fresh.group("name").split()[-1])[0]):
-            start = self._sentence_start(place.start) + fresh.start("name")
-            return self._named(
-                (self._cast.called(tuple(fresh.group("name").split()), Span(start, start + len(fresh.group("name")))),)
-            )
+            return self._named((self._called(fresh, start),))
         chunk = re.split(
             r"[,;:—(\"“”]|\b(?:and|or|but|that|said|says|is|was|are|were|has|have|had|from|by|with|to|of|for|in)\b",
             lead.rstrip(" ,"),
@@ -498,10 +498,9 @@ class Resolver:
         return self._nobody() if kind is SourceKind.NONE else self._described(kind, said, words)
 
     def _it(self, place: Span) -> Entity:
-        things = (SourceKind.ORGANIZATION, SourceKind.OUTLET, SourceKind.DOCUMENT)
-        for entity in reversed(self.entities):
-            if entity.kind in things and self._cast.distance(entity.last, place.start) <= 3:
-                return entity
+        near = self._latest(place, 3, SourceKind.ORGANIZATION, SourceKind.OUTLET, SourceKind.DOCUMENT)
+        if near:
+            return near
         for member, name in self._cast.before(place.start, 400):
             if member.sort in (Sort.BODY, Sort.OUTLET) and self._cast.opens(name.span.start):
                 return self._named((member,))
@@ -519,16 +518,12 @@ class Resolver:
             )
             if many and entity.mentions and self._cast.distance(entity.last, place.start) <= 3:
                 return entity
-        start = self._sentence_start(max(0, place.start - 200))
+        start = self._cast.sentence(max(0, place.start - 200)).span.start
         for word in reversed(re.findall(r"[\w’'-]+", self._text[start : place.start])):
             said = phrase(word)
             if said.people and said.plural:
                 return self._described(kind_of(said, word, named=[], cue=""), said, word)
         return self._described(SourceKind.UNNAMED_GROUP, phrase("they"), "they")
-
-    def _sentence_start(self, offset: int) -> int:
-        spans = [sentence.span.start for sentence in self._sentences if sentence.span.start <= offset]
-        return spans[-1] if spans else 0
 
 
 _LEADING_NAME = re.compile(
@@ -559,9 +554,8 @@ _JOIN = re.compile(r"\w,? (?:and|or|&) ")
 _AFTER_NAME = re.compile(r"[’'](?:s\b)? ")
 
 
-def found_common(words: str) -> bool:
-    """Whether a capitalised word is only a small word at the start of a sentence."""
-    return words.lower() in FUNCTION_WORDS
+def _standing(said: Phrase) -> bool:
+    return bool(_STANDING & set(re.findall(r"[\w-]+", said.text.lower())))
 
 
 def _plain(label: str) -> str:

@@ -9,6 +9,7 @@ from onrecord.domain import Audit, Dossier, Finding
 from onrecord.reporters._paint import COLOR_OF, paint
 from onrecord.reporters._passage import passage
 from onrecord.reporters._safe import safe
+from onrecord.reporters._sources import sources_lines
 from onrecord.reporters._style import Style
 from onrecord.reporters._summary import statistics, summary
 
@@ -40,7 +41,10 @@ def finding_lines(dossier: Dossier, finding: Finding, style: Style, *, with_path
 
 
 def closing(audit: Audit, style: Style) -> Iterator[str]:
-    """Statistics where asked for, and the summary unless it is not wanted."""
+    """Sources and statistics where asked for, and the summary unless it is not wanted."""
+    if style.sources:
+        for report in audit.reports:
+            yield from sources_lines(report, style)
     if style.statistics and audit.findings:
         yield from statistics(audit)
         yield ""

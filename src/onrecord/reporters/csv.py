@@ -36,7 +36,7 @@ def _row(dossier: Dossier, attribution: Attribution) -> tuple[object, ...]:
         dossier.text(statement),
         source.kind.value,
         source.name,
-        " ".join(dossier.text(span) for span in attribution.source),
+        dossier.words(attribution.source),
         source.title,
         source.affiliation,
         _joined(dossier, source.justification),

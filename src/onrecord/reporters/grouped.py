@@ -6,7 +6,6 @@ from onrecord.domain import Audit, Document
 from onrecord.reporters._finding import closing, finding_lines
 from onrecord.reporters._paint import paint
 from onrecord.reporters._safe import safe
-from onrecord.reporters._sources import sources_lines
 from onrecord.reporters._style import Style
 
 FORMAT = "grouped"
@@ -23,8 +22,6 @@ def render(audit: Audit, style: Style) -> str:
             ]
             for finding in report.findings:
                 lines += finding_lines(report.dossier, finding, style, with_path=False)
-    if style.sources:
-        lines += [line for report in audit.reports for line in sources_lines(report, style)]
     lines += closing(audit, style)
     return "".join(f"{line.rstrip()}\n" for line in lines)
 

@@ -179,6 +179,7 @@ def schema() -> dict[str, object]:
 
 def _document(report: Report, style: Style) -> WireDocument:
     document = report.dossier.document
+    ids = {index: f"s{number}" for number, each in enumerate(report.dossier.sources, 1) for index in each.attributions}
     return WireDocument(
         path=document.name,
         format=document.format,
@@ -187,7 +188,10 @@ def _document(report: Report, style: Style) -> WireDocument:
         text=document.text if style.include_text else None,
         sources=[_source(document, *each) for each in enumerate(report.dossier.sources, 1)],
         replies=[_reply(document, each) for each in report.dossier.replies],
-        attributions=[_attribution(report.dossier, *each) for each in enumerate(report.dossier.attributions, 1)],
+        attributions=[
+            _attribution(report.dossier, number, each, ids.get(number - 1))
+            for number, each in enumerate(report.dossier.attributions, 1)
+        ],
         findings=[_finding(document, finding) for finding in report.findings],
     )
 
@@ -218,12 +222,11 @@ def _reply(document: Document, reply: Reply) -> WireReply:
     return WireReply(kind=reply.kind.value, span=_span(document, reply.span), by=by, name=reply.name)
 
 
-def _attribution(dossier: Dossier, number: int, attribution: Attribution) -> WireAttribution:
+def _attribution(dossier: Dossier, number: int, attribution: Attribution, source_id: str | None) -> WireAttribution:
     document = dossier.document
-    ids = (f"s{at}" for at, source in enumerate(dossier.sources, 1) if number - 1 in source.attributions)
     return WireAttribution(
         id=f"a{number}",
-        source_id=next(ids, None),
+        source_id=source_id,
         source=[_span(document, span) for span in attribution.source],
         cue=[_span(document, span) for span in attribution.cue],
         content=[_span(document, span) for span in attribution.content],

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from onrecord.domain import Audit
 from onrecord.reporters._finding import closing, finding_lines
-from onrecord.reporters._sources import sources_lines
 from onrecord.reporters._style import Style
 
 FORMAT = "text"
@@ -16,7 +15,5 @@ def render(audit: Audit, style: Style) -> str:
     for report in audit.reports:
         for finding in report.findings:
             lines += finding_lines(report.dossier, finding, style, with_path=True)
-    if style.sources:
-        lines += [line for report in audit.reports for line in sources_lines(report, style)]
     lines += closing(audit, style)
     return "".join(f"{line.rstrip()}\n" for line in lines)

@@ -66,7 +66,7 @@ def is_credited(dossier: Dossier, span: Span) -> bool:
 
 
 def _speaks(dossier: Dossier, attribution: Attribution) -> bool:
-    cue = " ".join(dossier.text(part) for part in attribution.cue)
+    cue = dossier.words(attribution.cue)
     return cue.endswith(":") or any(pattern(f"cues_of_{kind}").search(cue) for kind in ("speech", "attribution"))
 
 

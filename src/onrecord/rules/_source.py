@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from onrecord.domain import Attribution, BlockKind, Dossier, Label, Source, SourceKind, Span, Voice
+from onrecord.domain import Attribution, BlockKind, Dossier, Source, SourceKind, Span, Voice
 from onrecord.lexicons import items, pattern
-from onrecord.rules._match import roles
 
 NEAR = 3
 """Sentences: within so many a named member stands beside a group."""
@@ -50,35 +49,22 @@ def in_headline(dossier: Dossier, span: Span) -> bool:
     return bool(sentence and sentence.block.kind is BlockKind.HEADLINE)
 
 
-def content(dossier: Dossier, attribution: Attribution) -> str:
-    """The words of the claim."""
-    return " ".join(dossier.text(span) for span in attribution.content)
-
-
-def cue(dossier: Dossier, attribution: Attribution) -> str:
-    """The words of the cue."""
-    return " ".join(dossier.text(span) for span in attribution.cue)
-
-
-def labels(attribution: Attribution) -> tuple[Label, ...]:
-    """Source, cue and claim, for a finding."""
-    return roles(attribution)
-
-
 def named_nearby(dossier: Dossier, span: Span) -> bool:
     """Whether a person or a body is credited by name within NEAR sentences."""
-    here = _sentence_number(dossier, span.start)
+    here = dossier.number(span.start)
     named = (SourceKind.PERSON, SourceKind.ORGANIZATION)
     return any(
-        abs(_sentence_number(dossier, mention.start) - here) <= NEAR
+        abs(dossier.number(mention.start) - here) <= NEAR
         for source in dossier.sources
         if source.kind in named and source.name
         for mention in source.mentions
     )
 
 
-def _sentence_number(dossier: Dossier, offset: int) -> int:
-    return sum(sentence.span.start <= offset for sentence in dossier.sentences)
+def paragraphs_at(dossier: Dossier, span: Span) -> int:
+    """Where the paragraph before the one of `span` starts, or that one itself if it is the first."""
+    starts = [block.span.start for block in dossier.document.blocks if block.span.start <= span.start][-2:]
+    return starts[0] if starts else 0
 
 
 _INSIDER = re.compile(
@@ -102,7 +88,7 @@ _OFFICE = re.compile(
 
 def says(dossier: Dossier, attribution: Attribution) -> bool:
     """Whether the source is heard: said, told, according to; not merely believes, asks or acts."""
-    words = cue(dossier, attribution)
+    words = dossier.words(attribution.cue)
     heard = pattern("cues_of_speech").search(words) or "according" in words.lower()
     return bool(heard) and not re.search(r"\b(?:ask|wonder|inquir)", words)
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from onrecord.domain import Category, Confidence, Dossier, Example, Finding, Severity, SourceKind, Tier
 from onrecord.lexicons import pattern
+from onrecord.rules._match import roles
 from onrecord.rules._rule import Rule
-from onrecord.rules._source import content, every, informant, labels, says
+from onrecord.rules._source import every, informant, says
 
 _TARGET = re.compile(
     r"\b(?:[Hh]e|[Ss]he|[Hh]im|[Hh]er|[Hh]is|[Tt]hey|(?<!^)[A-Z][a-z]+)\b|^[“\"]?[A-Z][a-z]+ (?:is|was|has)"
@@ -51,8 +52,8 @@ class AnonymousAttack(Rule):
 
     def check(self, dossier: Dossier) -> Iterator[Finding]:
         for _, attribution, span in every(dossier, SourceKind.UNNAMED_PERSON):
-            words = content(dossier, attribution)
+            words = dossier.words(attribution.content)
             attack = pattern("attacks").search(words)
             if attack and _TARGET.search(words) and informant(dossier.text(span)) and says(dossier, attribution):
                 message = f"“{attack.group()}”: an attack by somebody whom the reader cannot judge. Who says so?"
-                yield self.finding(span, message, related=labels(attribution))
+                yield self.finding(span, message, related=roles(attribution))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.domain import BlockKind, Category, Directness, Dossier, Example, Finding, Severity, SourceKind, Span, Tier
+from onrecord.rules._match import roles
 from onrecord.rules._rule import Rule
-from onrecord.rules._source import every, informant, labels, says
+from onrecord.rules._source import every, informant, says
 
 
 class AnonymousLead(Rule):
@@ -51,7 +52,7 @@ class AnonymousLead(Rule):
             ):
                 tops[place] = None
                 message = f"The {place} rests on “{dossier.text(span)}” alone: what on the record could stand there?"
-                yield self.finding(span, message, related=labels(attribution))
+                yield self.finding(span, message, related=roles(attribution))
 
 
 def _tops(dossier: Dossier) -> dict[str, Span | None]:

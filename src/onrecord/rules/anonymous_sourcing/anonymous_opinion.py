@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from onrecord.domain import Category, Confidence, Dossier, Example, Finding, Severity, SourceKind, Tier
 from onrecord.lexicons import pattern
+from onrecord.rules._match import roles
 from onrecord.rules._rule import Rule
-from onrecord.rules._source import content, every, informant, labels, says
+from onrecord.rules._source import every, informant, says
 
 
 class AnonymousOpinion(Rule):
@@ -46,7 +47,7 @@ class AnonymousOpinion(Rule):
 
     def check(self, dossier: Dossier) -> Iterator[Finding]:
         for _, attribution, span in every(dossier, SourceKind.UNNAMED_PERSON):
-            opinion = pattern("judgments").search(content(dossier, attribution))
+            opinion = pattern("judgments").search(dossier.words(attribution.content))
             if opinion and informant(dossier.text(span)) and says(dossier, attribution):
                 message = f"“{opinion.group()}”: an opinion or a forecast. Whose, that a reader may weigh it?"
-                yield self.finding(span, message, related=labels(attribution))
+                yield self.finding(span, message, related=roles(attribution))

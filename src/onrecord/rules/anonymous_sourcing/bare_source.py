@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from onrecord.domain import Category, Dossier, Example, Finding, Label, Severity, Source, SourceKind, Span, Tier
-from onrecord.rules._match import matches
+from onrecord.rules._match import matches, roles
 from onrecord.rules._rule import Rule
-from onrecord.rules._source import credited, labels, says
+from onrecord.rules._source import credited, says
 
 _BARE = re.compile(
     r"(?:(?:an?|one|two|three|four|several|some|many|multiple|other|another|our|its|various|numerous|anonymous|unnamed"
@@ -63,7 +63,7 @@ class BareSource(Rule):
         for source, attribution, span in credited(dossier, SourceKind.UNNAMED_PERSON):
             if _BARE.fullmatch(dossier.text(span)) and says(dossier, attribution):
                 found.append(span)
-                yield self.finding(span, _question(dossier.text(span), source), related=labels(attribution))
+                yield self.finding(span, _question(dossier.text(span), source), related=roles(attribution))
         for sentence, span, _, _ in matches(dossier, _CITED):
             if not any(span.overlaps(other) for other in found):
                 message = f"Who are these “{dossier.text(span)}”: of what body, and how do they know?"
@@ -75,7 +75,7 @@ def _claimed(dossier: Dossier, sentence: Span, span: Span) -> tuple[Label, ...]:
     for attribution in dossier.attributions:
         cue = attribution.cue[0]
         if sentence.contains(cue) and span.end <= cue.start:
-            return tuple(label for label in labels(attribution) if label.label != "source")
+            return tuple(label for label in roles(attribution) if label.label != "source")
     return ()
 
 

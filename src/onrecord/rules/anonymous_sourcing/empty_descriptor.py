@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from onrecord.domain import Category, Dossier, Example, Finding, Grade, Severity, SourceKind, Tier
 from onrecord.lexicons import pattern
+from onrecord.rules._match import roles
 from onrecord.rules._rule import Rule
-from onrecord.rules._source import credited, informant, labels
+from onrecord.rules._source import credited, informant
 
 _OWNED = re.compile(r"[’']s? |^(?:one of )?(?:his|her|its|their) ", re.IGNORECASE)
 
@@ -58,4 +59,4 @@ class EmptyDescriptor(Rule):
                 message = (
                     f"“{hint.group()}” vouches for the source and places nobody: of what body, and how do they know?"
                 )
-                yield self.finding(span, message, related=labels(attribution))
+                yield self.finding(span, message, related=roles(attribution))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.domain import Category, Dossier, Example, Finding, ReasonKind, Severity, SourceKind, Tier
+from onrecord.rules._match import roles
 from onrecord.rules._rule import Rule
-from onrecord.rules._source import credited, informant, labels, says
+from onrecord.rules._source import credited, informant, says
 
 
 class NoReason(Rule):
@@ -50,4 +51,4 @@ class NoReason(Rule):
             informs = says(dossier, attribution) and informant(dossier.text(span))
             if informs and not given:
                 message = f"Why is “{dossier.text(span)}” not named? Nothing in the article says."
-                yield self.finding(span, message, related=labels(attribution))
+                yield self.finding(span, message, related=roles(attribution))

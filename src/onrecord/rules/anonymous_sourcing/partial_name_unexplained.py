@@ -16,8 +16,9 @@ from onrecord.domain import (
     SourceKind,
     Tier,
 )
+from onrecord.rules._match import roles
 from onrecord.rules._rule import Rule
-from onrecord.rules._source import credited, labels, says
+from onrecord.rules._source import credited, says
 
 _NAME = re.compile(r"[A-Z][\w’'-]+(?:,|\Z)")
 
@@ -55,4 +56,4 @@ class PartialNameUnexplained(Rule):
             bare = _NAME.match(dossier.text(span)) and says(dossier, attribution)
             if bare and (source.reason is None or source.reason.kind is ReasonKind.NONE):
                 message = f"Why only “{dossier.text(span)}”? The article does not say why the full name is not used."
-                yield self.finding(span, message, related=labels(attribution))
+                yield self.finding(span, message, related=roles(attribution))

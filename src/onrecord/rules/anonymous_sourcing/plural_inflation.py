@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from onrecord.domain import Category, Confidence, Dossier, Example, Finding, Severity, SourceKind, Tier
+from onrecord.rules._match import roles
 from onrecord.rules._rule import Rule
-from onrecord.rules._source import credited, every, labels, says
+from onrecord.rules._source import credited, every, says
 
 _COUNTED = re.compile(r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|both|a dozen|one of)\b", re.IGNORECASE)
 _BARE = re.compile(
@@ -56,8 +57,8 @@ class PluralInflation(Rule):
             if bare and source.plural and not source.count and not _COUNTED.search(words):
                 plural = plural or dossier.text(span)
                 message = f"“{dossier.text(span)}”: how many are they?"
-                yield self.finding(span, message, related=labels(attribution))
+                yield self.finding(span, message, related=roles(attribution))
         for _, attribution, span in every(dossier, SourceKind.UNNAMED_PERSON):
             if plural and _SINGULAR.fullmatch(dossier.text(span)) and "source" in plural.lower():
                 message = f"“{plural}” above, “{dossier.text(span)}” here: was there one source or more?"
-                yield self.finding(span, message, severity=Severity.ERROR, related=labels(attribution))
+                yield self.finding(span, message, severity=Severity.ERROR, related=roles(attribution))

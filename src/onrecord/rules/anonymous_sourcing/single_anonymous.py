@@ -17,8 +17,9 @@ from onrecord.domain import (
     Tier,
 )
 from onrecord.lexicons import pattern
+from onrecord.rules._match import roles
 from onrecord.rules._rule import Rule
-from onrecord.rules._source import content, every, informant, labels
+from onrecord.rules._source import every, informant
 
 _NUMBER = re.compile(
     r"[$£€]\s?\d|\b(?!(?:19|20)\d\d\b)\d[\d,.]*(?: (?:million|billion|per ?cent))?\b(?!:\d)|%"
@@ -65,7 +66,7 @@ class SingleAnonymous(Rule):
 
     def check(self, dossier: Dossier) -> Iterator[Finding]:
         for source, attribution, span in every(dossier, SourceKind.UNNAMED_PERSON):
-            words = content(dossier, attribution)
+            words = dossier.words(attribution.content)
             accuses = pattern("wrongdoing").search(words)
             if (
                 informant(dossier.text(span))
@@ -76,7 +77,7 @@ class SingleAnonymous(Rule):
                 severity = Severity.ERROR if accuses else Severity.WARNING
                 what = "an accusation" if accuses else "a figure"
                 message = f"Only “{dossier.text(span)}” stands behind {what}: who else says so, or what document?"
-                yield self.finding(span, message, severity=severity, related=labels(attribution))
+                yield self.finding(span, message, severity=severity, related=roles(attribution))
 
 
 def _backed(dossier: Dossier, attribution: Attribution) -> bool:

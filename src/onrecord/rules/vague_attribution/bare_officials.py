@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from onrecord.domain import Category, Dossier, Example, Finding, Severity, SourceKind, Span, Tier
+from onrecord.rules._match import roles
 from onrecord.rules._rule import Rule
-from onrecord.rules._source import credited, labels
+from onrecord.rules._source import credited, paragraphs_at
 
 _BARE = re.compile(
     r"(?:(?:the|some|several|two|three|other|senior|top) )*(?:officials?|authorities|investigators|aides?)",
@@ -58,11 +59,10 @@ class BareOfficials(Rule):
             known = _BODY.search(before) or (dossier.text(span).lower().endswith("aides") and _PERSON.search(before))
             if _BARE.fullmatch(dossier.text(span)) and not known:
                 message = f"“{dossier.text(span)}”: of what body, and in what place?"
-                yield self.finding(span, message, related=labels(attribution))
+                yield self.finding(span, message, related=roles(attribution))
 
 
 def _before(dossier: Dossier, span: Span) -> str:
     """The block before and this one, up to the end of the sentence of `span`."""
-    starts = [block.span.start for block in dossier.document.blocks if block.span.start <= span.start][-2:]
     sentence = dossier.sentence_at(span.start)
-    return dossier.text(Span(starts[0] if starts else 0, sentence.span.end if sentence else span.start))
+    return dossier.text(Span(paragraphs_at(dossier, span), sentence.span.end if sentence else span.start))

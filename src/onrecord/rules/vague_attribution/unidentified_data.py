@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from onrecord.domain import Category, Dossier, Example, Finding, Severity, SourceKind, Tier
+from onrecord.rules._match import roles
 from onrecord.rules._rule import Rule
-from onrecord.rules._source import credited, labels, nouns
+from onrecord.rules._source import credited, nouns
 
 _NAMED = re.compile(
     r"(?<!^)\b[A-Z][\w.]+|[“\"]|^(?i:the|this|that|these|those|his|her|its|their|our|my)\b|[’']s\b|\d|\bfederal"
@@ -48,4 +49,4 @@ class UnidentifiedData(Rule):
         for source, attribution, span in credited(dossier, SourceKind.DOCUMENT):
             words = dossier.text(span)
             if not source.identified and nouns("data_nouns").search(words) and not _NAMED.search(words):
-                yield self.finding(span, f"“{words}”: whose, and of what date?", related=labels(attribution))
+                yield self.finding(span, f"“{words}”: whose, and of what date?", related=roles(attribution))

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from onrecord.domain import Category, Dossier, Example, Finding, Severity, SourceKind, Span, Tier
+from onrecord.rules._match import roles
 from onrecord.rules._rule import Rule
-from onrecord.rules._source import credited, labels, nouns
+from onrecord.rules._source import credited, nouns
 
 _NAMED = re.compile(r"(?<!^)\b[A-Z][\w.]+|^[A-Z]{2,}\b|[“\"]|\b(?:police|court|government|federal) ")
 _BACK = re.compile(r"(?:the|this|that|these|those|his|her|its|their|our|my)\b|.*[’']s?\b", re.IGNORECASE)
@@ -51,7 +52,7 @@ class UnidentifiedStudy(Rule):
             words = dossier.text(span)
             named = _NAMED.search(words) or _BACK.match(words) or _REPORTS.fullmatch(words) or _linked(dossier, span)
             if not source.identified and not named and nouns("study_nouns").search(words):
-                yield self.finding(span, f"“{words}”: by whom, and when?", related=labels(attribution))
+                yield self.finding(span, f"“{words}”: by whom, and when?", related=roles(attribution))
 
 
 def _linked(dossier: Dossier, span: Span) -> bool:

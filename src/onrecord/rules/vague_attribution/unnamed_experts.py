@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from onrecord.domain import Category, Dossier, Example, Finding, Severity, SourceKind, Tier
+from onrecord.rules._match import roles
 from onrecord.rules._rule import Rule
-from onrecord.rules._source import credited, cue, head, in_headline, labels, named_nearby, says
+from onrecord.rules._source import credited, head, in_headline, named_nearby, says
 
 _HELD = re.compile(r"\b(?:believ|think|agree|expect|fear|rebuke|doubt|see)\w*")
 
@@ -46,9 +47,9 @@ class UnnamedExperts(Rule):
     def check(self, dossier: Dossier) -> Iterator[Finding]:
         for _, attribution, span in credited(dossier, SourceKind.UNNAMED_GROUP, SourceKind.UNNAMED_PERSON):
             who = head(dossier.text(span), "people_experts")
-            held = says(dossier, attribution) or _HELD.search(cue(dossier, attribution))
+            held = says(dossier, attribution) or _HELD.search(dossier.words(attribution.cue))
             headline = in_headline(dossier, span)
             if who and held and (headline or not named_nearby(dossier, span)):
                 severity = Severity.ERROR if headline else Severity.WARNING
                 message = f"Which {who}? None is named within three sentences."
-                yield self.finding(span, message, severity=severity, related=labels(attribution))
+                yield self.finding(span, message, severity=severity, related=roles(attribution))

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from onrecord.domain import Category, Dossier, Example, Finding, Severity, SourceKind, Tier
+from onrecord.rules._match import roles
 from onrecord.rules._rule import Rule
-from onrecord.rules._source import credited, head, labels, named_nearby, says
+from onrecord.rules._source import credited, head, named_nearby, says
 
 _LED = re.compile(r"\b(?:including|led by|like|such as|among them)\b.*[A-Z]")
 
@@ -49,4 +50,4 @@ class UnnamedSides(Rule):
                 continue
             if who and not _LED.search(dossier.text(span)) and not named_nearby(dossier, span):
                 message = f"Which {who}? None is named within three sentences."
-                yield self.finding(span, message, related=labels(attribution))
+                yield self.finding(span, message, related=roles(attribution))

@@ -16,8 +16,9 @@ from onrecord.domain import (
     Span,
     Tier,
 )
+from onrecord.rules._match import roles
 from onrecord.rules._rule import Rule
-from onrecord.rules._source import labels
+from onrecord.rules._source import paragraphs_at
 
 _LONG = 40
 """Words: two sentences' worth."""
@@ -74,16 +75,16 @@ class WhoIsSpeaking(Rule):
             known = any(mention.start < before[0].start for mention in _mentions(dossier, speaker)) if before else True
             if words > _LONG and not known:
                 message = f"{words} words are quoted before the reader learns who speaks."
-                yield self.finding(speaker, message, related=labels(attribution))
+                yield self.finding(speaker, message, related=roles(attribution))
 
 
 def _mentions(dossier: Dossier, speaker: Span) -> tuple[Span, ...]:
     """Where else the speaker is credited in this paragraph and the one before."""
-    starts = [block.span.start for block in dossier.document.blocks if block.span.start <= speaker.start][-2:]
+    start = paragraphs_at(dossier, speaker)
     return tuple(
         mention
         for source in dossier.sources
         if source.kind is SourceKind.PERSON and speaker in source.mentions
         for mention in source.mentions
-        if starts and mention.start >= starts[0]
+        if mention.start >= start
     )
