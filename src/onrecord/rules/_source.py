@@ -9,6 +9,8 @@ from functools import cache
 from onrecord.domain import Attribution, BlockKind, Dossier, Source, SourceKind, Span, Voice
 from onrecord.lexicons import items, pattern
 
+_MAIN = 5
+"""Mentions: who is credited so often is what the article is about, not a member of a group in it."""
 NEAR = 3
 """Sentences: within so many a named member stands beside a group."""
 
@@ -50,15 +52,20 @@ def in_headline(dossier: Dossier, span: Span) -> bool:
 
 
 def named_nearby(dossier: Dossier, span: Span) -> bool:
-    """Whether a person or a body is credited by name within NEAR sentences."""
+    """Whether a person or a body that may be one of them is credited by name within NEAR sentences.
+
+    Either for the first time, so that the writer brings a member in, or in the very next sentence. Whoever speaks all
+    through the article is none.
+    """
     here = dossier.number(span.start)
     named = (SourceKind.PERSON, SourceKind.ORGANIZATION)
-    return any(
-        abs(dossier.number(mention.start) - here) <= NEAR
-        for source in dossier.sources
-        if source.kind in named and source.name
-        for mention in source.mentions
-    )
+    for source in dossier.sources:
+        if source.kind in named and source.name and source.mentions:
+            numbers = [dossier.number(mention.start) for mention in source.mentions]
+            follows = here + 1 in numbers and len(numbers) < _MAIN
+            if -2 <= numbers[0] - here <= NEAR or follows:
+                return True
+    return False
 
 
 def paragraphs_at(dossier: Dossier, span: Span) -> int:
@@ -90,7 +97,19 @@ def says(dossier: Dossier, attribution: Attribution) -> bool:
     """Whether the source is heard: said, told, according to; not merely believes, asks or acts."""
     words = dossier.words(attribution.cue)
     heard = pattern("cues_of_speech").search(words) or "according" in words.lower()
-    return bool(heard) and not re.search(r"\b(?:ask|wonder|inquir)", words)
+    return bool(heard) and not re.search(
+        r"\b(?:ask|wonder|inquir|declin|refus|did(?: not|n['’]t) (?:say|respond))", words
+    )
+
+
+def holds(dossier: Dossier, attribution: Attribution) -> bool:
+    """Whether the source is credited with a belief: thinks, fears, expects."""
+    return bool(_HELD.search(dossier.words(attribution.cue)))
+
+
+_HELD = re.compile(
+    r"\b(?:believ\w*|think|thinks|thought|feel|feels|felt|agree\w*|expect\w*|fear|fears|feared|rebuk\w*|doubt\w*|sees?|saw)\b"
+)
 
 
 def informant(phrase: str) -> bool:
@@ -124,3 +143,24 @@ def nouns(*names: str) -> re.Pattern[str]:
         f"{re.escape(word[:-1])}(?:y|ies)" if word.endswith("y") else f"{re.escape(word)}(?:s|es)?" for word in words
     )
     return re.compile(rf"(?<![\w-])(?:{forms})(?![\w-])", re.IGNORECASE)
+
+
+_BODY = re.compile(
+    r"\b(?:Department|Ministry|Agency|Bureau|Office|Council|Committee|Commission|House|Pentagon|State|F\.?B\.?I\.?"
+    r"|Police"
+    r"|police|City|County|government|administration|campaign|court|company|hospital|university|agency|department"
+    r"|sheriff"
+    r"|prosecutors?|Treasury|Kremlin|U\.N\.|NATO|E\.U\.|mayor|governor|president|Board|Authority|[A-Z]{3,})\b"
+)
+_PERSON = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sen|Gov)\. [A-Z]|\b[A-Z][a-z]+ [A-Z][a-z]+|(?<![.!?] )(?<!^)\b[A-Z][a-z]{3,}")
+
+
+def placed_before(dossier: Dossier, span: Span) -> bool:
+    """Whether this block, up to the end of the sentence of `span`, or the one before tells of a body.
+
+    For aides and advisers, a person whose they may be is enough.
+    """
+    sentence = dossier.sentence_at(span.start)
+    before = dossier.text(Span(paragraphs_at(dossier, span), sentence.span.end if sentence else span.start))
+    owned = re.search(r"\b(?:aides?|advis[eo]rs?)$", dossier.text(span).lower())
+    return bool(_BODY.search(before) or (owned and _PERSON.search(before)))

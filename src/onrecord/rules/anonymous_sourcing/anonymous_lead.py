@@ -8,6 +8,7 @@ from onrecord.domain import BlockKind, Category, Directness, Dossier, Example, F
 from onrecord.rules._match import roles
 from onrecord.rules._rule import Rule
 from onrecord.rules._source import every, informant, says
+from onrecord.rules._unnamed import in_public, is_headline_role, named_next
 
 
 class AnonymousLead(Rule):
@@ -48,6 +49,9 @@ class AnonymousLead(Rule):
                 place
                 and informant(dossier.text(span))
                 and says(dossier, attribution)
+                and not is_headline_role(dossier.text(span))
+                and not in_public(dossier, attribution)
+                and not named_next(dossier, attribution, dossier.text(span))
                 and not _on_record(dossier, tops[place])
             ):
                 tops[place] = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from onrecord.domain import Category, Confidence, Dossier, Example, Finding, Severity, SourceKind, Tier
@@ -9,6 +10,12 @@ from onrecord.lexicons import pattern
 from onrecord.rules._match import roles
 from onrecord.rules._rule import Rule
 from onrecord.rules._source import every, informant, says
+from onrecord.rules._unnamed import in_public, is_team
+
+_REPORTED = re.compile(
+    r"\b(?:told|said|says|argu\w+|urged|call(?:ed|s|ing)?|believed|thought|suggested|felt|insisted|wanted|complained)\b"
+)
+"""Somebody else says or thinks what follows: that they do is a fact."""
 
 
 class AnonymousOpinion(Rule):
@@ -47,7 +54,16 @@ class AnonymousOpinion(Rule):
 
     def check(self, dossier: Dossier) -> Iterator[Finding]:
         for _, attribution, span in every(dossier, SourceKind.UNNAMED_PERSON):
-            opinion = pattern("judgments").search(dossier.words(attribution.content))
-            if opinion and informant(dossier.text(span)) and says(dossier, attribution):
+            words = dossier.words(attribution.content)
+            opinion = pattern("judgments").search(words)
+            if not opinion or _REPORTED.search(words, 0, opinion.start()) or "recall" in dossier.words(attribution.cue):
+                continue
+            who = dossier.text(span)
+            if (
+                informant(who)
+                and not is_team(who)
+                and says(dossier, attribution)
+                and not in_public(dossier, attribution)
+            ):
                 message = f"“{opinion.group()}”: an opinion or a forecast. Whose, that a reader may weigh it?"
                 yield self.finding(span, message, related=roles(attribution))

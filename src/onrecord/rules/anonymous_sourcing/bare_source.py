@@ -9,6 +9,7 @@ from onrecord.domain import Category, Dossier, Example, Finding, Label, Severity
 from onrecord.rules._match import matches, roles
 from onrecord.rules._rule import Rule
 from onrecord.rules._source import credited, says
+from onrecord.rules._unnamed import in_public
 
 _BARE = re.compile(
     r"(?:(?:an?|one|two|three|four|several|some|many|multiple|other|another|our|its|various|numerous|anonymous|unnamed"
@@ -61,13 +62,23 @@ class BareSource(Rule):
     def check(self, dossier: Dossier) -> Iterator[Finding]:
         found: list[Span] = []
         for source, attribution, span in credited(dossier, SourceKind.UNNAMED_PERSON):
-            if _BARE.fullmatch(dossier.text(span)) and says(dossier, attribution):
+            bare = _BARE.fullmatch(dossier.text(span)) and says(dossier, attribution)
+            if bare and not in_public(dossier, attribution) and not _described(dossier, span):
                 found.append(span)
                 yield self.finding(span, _question(dossier.text(span), source), related=roles(attribution))
         for sentence, span, _, _ in matches(dossier, _CITED):
             if not any(span.overlaps(other) for other in found):
                 message = f"Who are these “{dossier.text(span)}”: of what body, and how do they know?"
                 yield self.finding(span, message, related=_claimed(dossier, sentence.span, span))
+
+
+def _described(dossier: Dossier, span: Span) -> bool:
+    """Whether "sources" or "one source" are those whom the article has described further up."""
+    if not re.match(r"(?:the |one |some |several )?\w*sources\b|one source\b", dossier.text(span), re.IGNORECASE):
+        return False
+    earlier = (mention for source in dossier.sources if source.unnamed for mention in source.mentions)
+    phrases = (dossier.text(mention) for mention in earlier if mention.end < span.start)
+    return any(re.search(r"\bsources\b", phrase) and not _BARE.fullmatch(phrase) for phrase in phrases)
 
 
 def _claimed(dossier: Dossier, sentence: Span, span: Span) -> tuple[Label, ...]:

@@ -9,8 +9,10 @@ from onrecord.domain import Category, Dossier, Example, Finding, Grade, Severity
 from onrecord.lexicons import pattern
 from onrecord.rules._match import roles
 from onrecord.rules._rule import Rule
-from onrecord.rules._source import credited, informant
+from onrecord.rules._source import credited, holds, informant, placed_before, says
 
+_RANK = re.compile(r"senior|top|trusted|high-(?:level|ranking)", re.IGNORECASE)
+"""Only these, said of somebody whose body stands right before, are no more than a rank."""
 _OWNED = re.compile(r"[’']s? |^(?:one of )?(?:his|her|its|their) ", re.IGNORECASE)
 
 
@@ -49,13 +51,14 @@ class EmptyDescriptor(Rule):
 
     def check(self, dossier: Dossier) -> Iterator[Finding]:
         for source, attribution, span in credited(dossier, SourceKind.UNNAMED_PERSON, SourceKind.UNNAMED_GROUP):
-            hint = pattern("empty_descriptors").search(dossier.text(span))
-            if (
-                hint
-                and source.grade in (Grade.D0, Grade.D1)
-                and informant(dossier.text(span))
-                and not _OWNED.search(dossier.text(span))
-            ):
+            words = dossier.text(span)
+            hint = pattern("empty_descriptors").search(words)
+            heard = says(dossier, attribution) or holds(dossier, attribution)
+            if hint and heard and source.grade in (Grade.D0, Grade.D1) and informant(words):
+                if _OWNED.search(words, 0, hint.start()) or (
+                    _RANK.fullmatch(hint.group()) and placed_before(dossier, span)
+                ):
+                    continue
                 message = (
                     f"“{hint.group()}” vouches for the source and places nobody: of what body, and how do they know?"
                 )

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from onrecord.domain import Category, Dossier, Example, Finding, ReasonKind, Severity, SourceKind, Tier
+from onrecord.domain import Attribution, Category, Dossier, Example, Finding, ReasonKind, Severity, SourceKind, Tier
 from onrecord.rules._match import roles
 from onrecord.rules._rule import Rule
 from onrecord.rules._source import credited, informant, says
+from onrecord.rules._unnamed import in_public, is_explained, is_headline_role, is_team, named_next
+
+_AGAIN = re.compile(r"(?:the|this|that|these|those) ", re.IGNORECASE)
+"""Whom the article has spoken of before."""
 
 
 class NoReason(Rule):
@@ -47,8 +52,20 @@ class NoReason(Rule):
 
     def check(self, dossier: Dossier) -> Iterator[Finding]:
         for source, attribution, span in credited(dossier, SourceKind.UNNAMED_PERSON):
+            words = dossier.text(span)
             given = source.reason and source.reason.kind is not ReasonKind.NONE
-            informs = says(dossier, attribution) and informant(dossier.text(span))
-            if informs and not given:
-                message = f"Why is “{dossier.text(span)}” not named? Nothing in the article says."
+            informs = says(dossier, attribution) and informant(words) and not _AGAIN.match(words)
+            if informs and not given and not _needs_none(dossier, attribution, words):
+                message = f"Why is “{words}” not named? Nothing in the article says."
                 yield self.finding(span, message, related=roles(attribution))
+
+
+def _needs_none(dossier: Dossier, attribution: Attribution, words: str) -> bool:
+    """Whether they speak for their side or in public, are named after all, or the reason stands elsewhere."""
+    return (
+        is_team(words)
+        or is_headline_role(words)
+        or in_public(dossier, attribution)
+        or named_next(dossier, attribution, words)
+        or is_explained(dossier, attribution, words)
+    )

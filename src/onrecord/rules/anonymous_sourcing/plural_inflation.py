@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from onrecord.domain import Category, Confidence, Dossier, Example, Finding, Severity, SourceKind, Tier
+from onrecord.domain import Category, Confidence, Dossier, Example, Finding, Severity, SourceKind, Span, Tier
 from onrecord.rules._match import roles
 from onrecord.rules._rule import Rule
 from onrecord.rules._source import credited, every, says
@@ -13,6 +13,9 @@ from onrecord.rules._source import credited, every, says
 _COUNTED = re.compile(r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|both|a dozen|one of)\b", re.IGNORECASE)
 _BARE = re.compile(
     r"\b(?:sources|insiders|people|persons|individuals)\b|\bofficials (?:familiar|close|with)\b", re.IGNORECASE
+)
+_ONE = re.compile(
+    r"\b(?:an?|one|another|third|second)(?: [\w-]+){0,4} source\b|\bone of (?:the )?(?:\w+ )?\w+", re.IGNORECASE
 )
 _SINGULAR = re.compile(r"the (?:same )?source", re.IGNORECASE)
 
@@ -50,15 +53,21 @@ class PluralInflation(Rule):
     )
 
     def check(self, dossier: Dossier) -> Iterator[Finding]:
-        plural: str | None = None
+        plural: Span | None = None
         for source, attribution, span in credited(dossier, SourceKind.UNNAMED_PERSON):
             words = dossier.text(span)
             bare = _BARE.search(words) and says(dossier, attribution)
             if bare and source.plural and not source.count and not _COUNTED.search(words):
-                plural = plural or dossier.text(span)
+                plural = plural or span
                 message = f"“{dossier.text(span)}”: how many are they?"
                 yield self.finding(span, message, related=roles(attribution))
         for _, attribution, span in every(dossier, SourceKind.UNNAMED_PERSON):
-            if plural and _SINGULAR.fullmatch(dossier.text(span)) and "source" in plural.lower():
-                message = f"“{plural}” above, “{dossier.text(span)}” here: was there one source or more?"
+            again = plural and _SINGULAR.fullmatch(dossier.text(span)) and "source" in dossier.text(plural).lower()
+            if plural and again and span.start > plural.end and not _another(dossier, plural, span):
+                message = f"“{dossier.text(plural)}” above, “{dossier.text(span)}” here: was there one source or more?"
                 yield self.finding(span, message, severity=Severity.ERROR, related=roles(attribution))
+
+
+def _another(dossier: Dossier, plural: Span, span: Span) -> bool:
+    """Whether one source was brought in after the many, whom "the source" may mean."""
+    return bool(_ONE.search(dossier.document.text, plural.end, span.start))

@@ -20,11 +20,15 @@ from onrecord.lexicons import pattern
 from onrecord.rules._match import roles
 from onrecord.rules._rule import Rule
 from onrecord.rules._source import every, informant
+from onrecord.rules._unnamed import in_public, named_next
 
 _NUMBER = re.compile(
-    r"[$£€]\s?\d|\b(?!(?:19|20)\d\d\b)\d[\d,.]*(?: (?:million|billion|per ?cent))?\b(?!:\d)|%"
-    r"|\b(?:dozens|hundreds|thousands) of\b"
+    r"[$£€]\s?\d"
+    r"|\b(?!(?:19|20)\d\d\b)(?!\d+[ -](?:years?|year-olds?)\b)\d[\d,.]*(?: (?:million|billion|per ?cent))?\b(?!:\d)"
+    r"|%|\b(?:dozens|hundreds|thousands) of\b"
 )
+_ASKED = re.compile(r"\b(?:which|whether|who)\b.*")
+"""What was asked was not asserted."""
 _SECOND = re.compile(
     r"\b(?:confirm\w*|corroborat\w*|documents?|records?|minutes|e-?mails?|according to|also said|a second|another"
     r"|and (?:an?|one|two|the) [\w ]{2,30} said)\b"
@@ -67,16 +71,19 @@ class SingleAnonymous(Rule):
     def check(self, dossier: Dossier) -> Iterator[Finding]:
         for source, attribution, span in every(dossier, SourceKind.UNNAMED_PERSON):
             words = dossier.words(attribution.content)
-            accuses = pattern("wrongdoing").search(words)
+            accuses = pattern("wrongdoing").search(_ASKED.sub("", words))
+            who = dossier.text(span)
             if (
-                informant(dossier.text(span))
+                informant(who)
                 and not source.plural
                 and (accuses or _NUMBER.search(words))
                 and not _backed(dossier, attribution)
+                and not in_public(dossier, attribution)
+                and not named_next(dossier, attribution, who)
             ):
                 severity = Severity.ERROR if accuses else Severity.WARNING
                 what = "an accusation" if accuses else "a figure"
-                message = f"Only “{dossier.text(span)}” stands behind {what}: who else says so, or what document?"
+                message = f"Only “{who}” stands behind {what}: who else says so, or what document?"
                 yield self.finding(span, message, severity=severity, related=roles(attribution))
 
 

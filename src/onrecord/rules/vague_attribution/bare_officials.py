@@ -8,21 +8,16 @@ from collections.abc import Iterator
 from onrecord.domain import Category, Dossier, Example, Finding, Severity, SourceKind, Span, Tier
 from onrecord.rules._match import roles
 from onrecord.rules._rule import Rule
-from onrecord.rules._source import credited, paragraphs_at
+from onrecord.rules._source import credited, placed_before
+from onrecord.rules._unnamed import is_headline_role
 
 _BARE = re.compile(
     r"(?:(?:the|some|several|two|three|other|senior|top) )*(?:officials?|authorities|investigators|aides?)",
     re.IGNORECASE,
 )
-_BODY = re.compile(
-    r"\b(?:Department|Ministry|Agency|Bureau|Office|Council|Committee|Commission|House|Pentagon|State|F\.?B\.?I\.?"
-    r"|Police"
-    r"|police|City|County|government|administration|campaign|court|company|hospital|university|agency|department"
-    r"|sheriff"
-    r"|prosecutors?|Treasury|Kremlin|U\.N\.|NATO|E\.U\.|mayor|governor|president|Board|Authority|[A-Z]{3,})\b"
+_INQUIRY = re.compile(
+    r"\b(?:F\.?B\.?I\b|Justice Department|[Pp]olice|[Pp]rosecutors?|[Ss]heriff|[Ii]nspector [Gg]eneral)"
 )
-
-_PERSON = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sen|Gov)\. [A-Z]|\b[A-Z][a-z]+ [A-Z][a-z]+|(?<![.!?] )(?<!^)\b[A-Z][a-z]{3,}")
 
 
 class BareOfficials(Rule):
@@ -55,14 +50,13 @@ class BareOfficials(Rule):
     def check(self, dossier: Dossier) -> Iterator[Finding]:
         kinds = (SourceKind.UNNAMED_GROUP, SourceKind.UNNAMED_PERSON, SourceKind.ORGANIZATION)
         for _, attribution, span in credited(dossier, *kinds):
-            before = _before(dossier, span)
-            known = _BODY.search(before) or (dossier.text(span).lower().endswith("aides") and _PERSON.search(before))
-            if _BARE.fullmatch(dossier.text(span)) and not known:
-                message = f"“{dossier.text(span)}”: of what body, and in what place?"
+            words = dossier.text(span)
+            if _BARE.fullmatch(words) and not is_headline_role(words) and not _known(dossier, span):
+                message = f"“{words}”: of what body, and in what place?"
                 yield self.finding(span, message, related=roles(attribution))
 
 
-def _before(dossier: Dossier, span: Span) -> str:
-    """The block before and this one, up to the end of the sentence of `span`."""
-    sentence = dossier.sentence_at(span.start)
-    return dossier.text(Span(paragraphs_at(dossier, span), sentence.span.end if sentence else span.start))
+def _known(dossier: Dossier, span: Span) -> bool:
+    """Whether the body stands in this block or the one before; for investigators, anywhere further up."""
+    inquiry = "investigator" in dossier.text(span).lower() and _INQUIRY.search(dossier.document.text, 0, span.start)
+    return bool(inquiry) or placed_before(dossier, span)

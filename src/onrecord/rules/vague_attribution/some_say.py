@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from onrecord.domain import Category, Dossier, Example, Finding, Severity
+from onrecord.domain import Category, Dossier, Example, Finding, Sentence, Severity, Span
 from onrecord.rules._match import matches
 from onrecord.rules._rule import Rule
 
@@ -21,6 +21,7 @@ _CROWD = re.compile(
     r"(?! (?:of|about|at|over|for|among)\b)(?![\w-])",
     re.IGNORECASE,
 )
+_POLLED = re.compile(r"\d ?%|\bper ?cent\b|\bpolls?\b|\bsurvey|\b(?:of|in|out of) (?:10|ten)\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"(?:[^,;] (?:and|or)|\b(?:as|than|which|who|whom)) \Z", re.IGNORECASE)
 
 
@@ -54,7 +55,14 @@ class SomeSay(Rule):
     )
 
     def check(self, dossier: Dossier) -> Iterator[Finding]:
-        for _, span, match, text in matches(dossier, _CROWD):
-            if not _RELATIVE.search(text, max(0, match.start() - 30), match.start()):
+        for sentence, span, match, text in matches(dossier, _CROWD):
+            polled = match.group().lower().startswith("most") and _polled(dossier, sentence)
+            if not polled and not _RELATIVE.search(text, max(0, match.start() - 30), match.start()):
                 crowd = " ".join(dossier.text(span).split()[:-1])
                 yield self.finding(span, f"Who are “{crowd}”, how many are they, and how do they know?")
+
+
+def _polled(dossier: Dossier, sentence: Sentence) -> bool:
+    """Whether a count of the crowd stands in the sentence or the one before."""
+    before = dossier.sentences[max(0, dossier.number(sentence.span.start) - 1)]
+    return bool(_POLLED.search(dossier.text(Span(before.span.start, sentence.span.end))))

@@ -7,13 +7,19 @@ from collections.abc import Iterator
 
 from onrecord.domain import Category, Dossier, Example, Finding, Severity, SourceKind, Tier
 from onrecord.rules._match import roles
+from onrecord.rules._producer import made_nearby
 from onrecord.rules._rule import Rule
 from onrecord.rules._source import credited, nouns
 
 _NAMED = re.compile(
     r"(?<!^)\b[A-Z][\w.]+|[“\"]|^(?i:the|this|that|these|those|his|her|its|their|our|my)\b|[’']s\b|\d|\bfederal"
-    r"|\bcensus",
+    r"|\bcensus|^(?!(?:Polling|New|Recent|Early|Official|Public|Available|Survey|Other)\b)[A-Z]\w+ data\b"
+    r"|\b[Ee]xit poll|\bstraw poll|\bnumber of\b|\binternal\b"
+    r"|\b(?:establishment|party|public|political|religious|leading|prominent|senior|key|top) figures\b"
+    r"|\b(?:from|by) (?!last|recent|early|late|across|around|several|some|many)\w",
 )
+_HEAD = re.compile(r"\Z|[,;]| (?:of|in|on|at|for|that|which|to|and|taken|released|reported|published|conducted)\b")
+"""What may follow the noun if it is what the phrase speaks of: not "survey timing"."""
 
 
 class UnidentifiedData(Rule):
@@ -48,5 +54,6 @@ class UnidentifiedData(Rule):
     def check(self, dossier: Dossier) -> Iterator[Finding]:
         for source, attribution, span in credited(dossier, SourceKind.DOCUMENT):
             words = dossier.text(span)
-            if not source.identified and nouns("data_nouns").search(words) and not _NAMED.search(words):
+            heads = any(_HEAD.match(words, noun.end()) for noun in nouns("data_nouns").finditer(words))
+            if not source.identified and heads and not _NAMED.search(words) and not made_nearby(dossier, span):
                 yield self.finding(span, f"“{words}”: whose, and of what date?", related=roles(attribution))

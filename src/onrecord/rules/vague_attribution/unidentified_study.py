@@ -7,12 +7,19 @@ from collections.abc import Iterator
 
 from onrecord.domain import Category, Dossier, Example, Finding, Severity, SourceKind, Span, Tier
 from onrecord.rules._match import roles
+from onrecord.rules._producer import made_nearby
 from onrecord.rules._rule import Rule
 from onrecord.rules._source import credited, nouns
 
-_NAMED = re.compile(r"(?<!^)\b[A-Z][\w.]+|^[A-Z]{2,}\b|[“\"]|\b(?:police|court|government|federal) ")
-_BACK = re.compile(r"(?:the|this|that|these|those|his|her|its|their|our|my)\b|.*[’']s?\b", re.IGNORECASE)
-
+_NAMED = re.compile(
+    r"(?<!^)\b[A-Z][\w.]+|^[A-Z]{2,}\b|[“\"]"
+    r"|\b(?:police|court|government|federal|congressional|pool|fundraising|financial) "
+)
+_BACK = re.compile(
+    r"(?:the|this|that|these|those|his|her|its|their|our|my)\b|.*[’']s?\b"
+    r"|.*\bof (?:the|this|these|those|his|her|its|their)\b",
+    re.IGNORECASE,
+)
 _REPORTS = re.compile(r"(?:\w+ )?reports", re.IGNORECASE)
 """The press: another rule's."""
 
@@ -51,7 +58,12 @@ class UnidentifiedStudy(Rule):
         for source, attribution, span in credited(dossier, SourceKind.DOCUMENT):
             words = dossier.text(span)
             named = _NAMED.search(words) or _BACK.match(words) or _REPORTS.fullmatch(words) or _linked(dossier, span)
-            if not source.identified and not named and nouns("study_nouns").search(words):
+            if (
+                not source.identified
+                and not named
+                and nouns("study_nouns").search(words)
+                and not made_nearby(dossier, span)
+            ):
                 yield self.finding(span, f"“{words}”: by whom, and when?", related=roles(attribution))
 
 

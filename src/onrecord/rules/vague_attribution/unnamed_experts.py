@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from onrecord.domain import Category, Dossier, Example, Finding, Severity, SourceKind, Tier
+from onrecord.domain import Category, Dossier, Example, Finding, ReasonKind, Severity, SourceKind, Tier
 from onrecord.rules._match import roles
 from onrecord.rules._rule import Rule
-from onrecord.rules._source import credited, head, in_headline, named_nearby, says
+from onrecord.rules._source import credited, head, holds, in_headline, named_nearby, says
 
-_HELD = re.compile(r"\b(?:believ|think|agree|expect|fear|rebuke|doubt|see)\w*")
+_ONE = re.compile(r"(?:an?|one|another) ", re.IGNORECASE)
+"""An informant, whom the rules of anonymous sourcing look at."""
+_TRADE = ("trader", "traders", "investor", "investors")
+"""They are asked what they do, not what they know of it."""
 
 
 class UnnamedExperts(Rule):
@@ -45,11 +48,13 @@ class UnnamedExperts(Rule):
     )
 
     def check(self, dossier: Dossier) -> Iterator[Finding]:
-        for _, attribution, span in credited(dossier, SourceKind.UNNAMED_GROUP, SourceKind.UNNAMED_PERSON):
+        for source, attribution, span in credited(dossier, SourceKind.UNNAMED_GROUP, SourceKind.UNNAMED_PERSON):
             who = head(dossier.text(span), "people_experts")
-            held = says(dossier, attribution) or _HELD.search(dossier.words(attribution.cue))
+            held = says(dossier, attribution) or holds(dossier, attribution)
+            informs = source.reason is not None and source.reason.kind is not ReasonKind.NONE
+            informs = informs or (not source.plural and bool(_ONE.match(dossier.text(span))))
             headline = in_headline(dossier, span)
-            if who and held and (headline or not named_nearby(dossier, span)):
+            if who and who not in _TRADE and held and not informs and (headline or not named_nearby(dossier, span)):
                 severity = Severity.ERROR if headline else Severity.WARNING
                 message = f"Which {who}? None is named within three sentences."
                 yield self.finding(span, message, severity=severity, related=roles(attribution))

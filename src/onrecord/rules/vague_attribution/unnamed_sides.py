@@ -10,6 +10,13 @@ from onrecord.rules._match import roles
 from onrecord.rules._rule import Rule
 from onrecord.rules._source import credited, head, named_nearby, says
 
+_CHARGE = re.compile(
+    r"\b(?:call(?!\w* (?:for|on)\b)|charg|accus|contend|alleg|object|believ|worr|maintain|predict|fear)\w*"
+    r"|\bpoint(?:s|ed)? out"
+)
+_ONE = re.compile(r"(?:an?|one|another) ", re.IGNORECASE)
+_POSTED = re.compile(r"\b(?:tweet|post|wrote)\w*")
+_POLLED = re.compile(r"\d ?%|\bper ?cent\b|\bpoll|\bsurvey")
 _LED = re.compile(r"\b(?:including|led by|like|such as|among them)\b.*[A-Z]")
 
 
@@ -46,7 +53,10 @@ class UnnamedSides(Rule):
     def check(self, dossier: Dossier) -> Iterator[Finding]:
         for _, attribution, span in credited(dossier, SourceKind.UNNAMED_GROUP, SourceKind.UNNAMED_PERSON):
             who = head(dossier.text(span), "people_sides")
-            if not says(dossier, attribution):
+            statement = dossier.text(dossier.statement(attribution))
+            spoken = says(dossier, attribution) or _CHARGE.search(dossier.words(attribution.cue))
+            posted = _ONE.match(dossier.text(span)) and _POSTED.search(statement)
+            if not spoken or posted or _POLLED.search(statement) or who in ("fan", "fans"):
                 continue
             if who and not _LED.search(dossier.text(span)) and not named_nearby(dossier, span):
                 message = f"Which {who}? None is named within three sentences."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from onrecord.domain import (
@@ -22,6 +23,10 @@ from onrecord.rules._source import paragraphs_at
 
 _LONG = 40
 """Words: two sentences' worth."""
+_VERY_LONG = 60
+"""Words: too many even for one sentence."""
+_MORE = re.compile(r"[.!?][”\"’']? +[“\"‘']?[A-Z]")
+"""Where a second sentence begins."""
 
 
 class WhoIsSpeaking(Rule):
@@ -71,20 +76,20 @@ class WhoIsSpeaking(Rule):
                 continue
             speaker = attribution.source[0]
             before = [part for part in attribution.content if part.end <= speaker.start]
-            words = sum(len(dossier.text(part).split()) for part in before)
-            known = any(mention.start < before[0].start for mention in _mentions(dossier, speaker)) if before else True
-            if words > _LONG and not known:
+            quoted = dossier.words(before)
+            words = len(quoted.split())
+            long = words > (_LONG if _MORE.search(quoted) else _VERY_LONG)
+            if long and not _known(dossier, speaker, before[0].start):
                 message = f"{words} words are quoted before the reader learns who speaks."
                 yield self.finding(speaker, message, related=roles(attribution))
 
 
-def _mentions(dossier: Dossier, speaker: Span) -> tuple[Span, ...]:
-    """Where else the speaker is credited in this paragraph and the one before."""
-    start = paragraphs_at(dossier, speaker)
-    return tuple(
-        mention
-        for source in dossier.sources
-        if source.kind is SourceKind.PERSON and speaker in source.mentions
-        for mention in source.mentions
-        if mention.start >= start
-    )
+def _known(dossier: Dossier, speaker: Span, start: int) -> bool:
+    """Whether the speaker is a pronoun or a credit line, or named in this paragraph or the one before the quotation."""
+    words = dossier.text(speaker)
+    credit = dossier.document.text[max(0, speaker.start - 1) : speaker.end].startswith(("[", "("))
+    if credit or not (name := re.search(r"[A-Z][\w’'-]+", words)):
+        return True
+    source = next((each for each in dossier.sources if speaker in each.mentions), None)
+    surname = (source.name if source and source.name else name.group()).split()[-1]
+    return bool(re.search(rf"\b{re.escape(surname)}\b", dossier.document.text[paragraphs_at(dossier, speaker) : start]))

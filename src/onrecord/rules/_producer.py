@@ -1,0 +1,43 @@
+"""Whether the maker of a study or of figures stands near, though not in the phrase itself."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.domain import Dossier, Span
+from onrecord.rules._source import in_headline
+
+_WORK = (
+    r"(?:polls?|polling|surveys?|stud(?:y|ies)|reports?|analys[ei]s|papers?|research|data|figures|numbers|statistics)"
+)
+_MAKER = re.compile(
+    rf"(?:[A-Z][\w.&’'-]*[ /–-])+(?:\w+ )?{_WORK}\b|\b{_WORK}\b[^.;]{{0,60}}\b(?:by|from|of|for) (?:the )?[A-Z]"
+    r"|\b[Aa]ccording to (?:the |an? )?(?:[\w’'-]+ )?[A-Z]"
+    r"|\b(?:[A-Z][\w.]+ )*(?:Times|Post|Journal|News|Gallup|Pew|AP|Reuters)\b"
+    rf"|\bThe {_WORK} (?:by|from|cited|was (?:conducted|released|issued|published) by) |\[[A-Z]"
+)
+_SHORT = 20
+"""Words: what a line under a headline has at most."""
+_HEADLINE = re.compile(r"(?:new |latest )?(?:poll|report|survey|study)", re.IGNORECASE)
+
+
+def made_nearby(dossier: Dossier, span: Span) -> bool:
+    """Whether the rest of the sentence or one of the two after it tells who made it, or the body just named did.
+
+    A headline leaves that to the body: "Report: bridge unsafe".
+    """
+    text = dossier.document.text
+    if in_headline(dossier, span) or _HEADLINE.fullmatch(dossier.text(span)) or text[: span.start].endswith(", in "):
+        return True
+    if _in_deck(dossier, span):
+        return True
+    number = dossier.number(span.start)
+    last = dossier.sentences[min(number + 2, len(dossier.sentences) - 1)]
+    return bool(_MAKER.search(text, span.end, last.span.end))
+
+
+def _in_deck(dossier: Dossier, span: Span) -> bool:
+    """Whether it stands in a short line at the head of longer copy."""
+    blocks = dossier.document.blocks
+    lines = blocks[:2] if len(blocks) > 2 else ()
+    return any(line.span.overlaps(span) and len(dossier.text(line.span).split()) <= _SHORT for line in lines)
