@@ -51,11 +51,11 @@ def in_headline(dossier: Dossier, span: Span) -> bool:
     return bool(sentence and sentence.block.kind is BlockKind.HEADLINE)
 
 
-def named_nearby(dossier: Dossier, span: Span) -> bool:
-    """Whether a person or a body that may be one of them is credited by name within NEAR sentences.
+def named_nearby(dossier: Dossier, span: Span, before: int = 0) -> bool:
+    """Whether a person or a body that may be one of them is credited by name up to NEAR sentences further on.
 
-    Either for the first time, so that the writer brings a member in, or in the very next sentence. Whoever speaks all
-    through the article is none.
+    `before` is how many sentences back one may stand, too. Either for the first time, so that the writer brings a
+    member in, or in the very next sentence. Whoever speaks all through the article is none.
     """
     here = dossier.number(span.start)
     named = (SourceKind.PERSON, SourceKind.ORGANIZATION)
@@ -63,7 +63,7 @@ def named_nearby(dossier: Dossier, span: Span) -> bool:
         if source.kind in named and source.name and source.mentions:
             numbers = [dossier.number(mention.start) for mention in source.mentions]
             follows = here + 1 in numbers and len(numbers) < _MAIN
-            if -2 <= numbers[0] - here <= NEAR or follows:
+            if numbers[0] - here in (*range(-before, 0), *range(1, NEAR + 1)) or follows:
                 return True
     return False
 

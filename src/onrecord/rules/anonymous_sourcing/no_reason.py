@@ -11,7 +11,7 @@ from onrecord.rules._rule import Rule
 from onrecord.rules._source import credited, informant, says
 from onrecord.rules._unnamed import in_public, is_explained, is_headline_role, is_team, named_next
 
-_AGAIN = re.compile(r"(?:the|this|that|these|those) ", re.IGNORECASE)
+_AGAIN = re.compile(r"(?:the|this|that|these|those)\b", re.IGNORECASE)
 """Whom the article has spoken of before."""
 
 

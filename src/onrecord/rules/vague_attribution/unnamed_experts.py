@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from onrecord.domain import Category, Dossier, Example, Finding, ReasonKind, Severity, SourceKind, Tier
-from onrecord.rules._match import roles
+from onrecord.domain import Category, Dossier, Example, Finding, ReasonKind, Severity, Source, SourceKind, Span, Tier
+from onrecord.rules._match import is_credited, roles
 from onrecord.rules._rule import Rule
 from onrecord.rules._source import credited, head, holds, in_headline, named_nearby, says
 
 _ONE = re.compile(r"(?:an?|one|another) ", re.IGNORECASE)
-"""An informant, whom the rules of anonymous sourcing look at."""
 _TRADE = ("trader", "traders", "investor", "investors")
 """They are asked what they do, not what they know of it."""
 
@@ -51,10 +50,16 @@ class UnnamedExperts(Rule):
         for source, attribution, span in credited(dossier, SourceKind.UNNAMED_GROUP, SourceKind.UNNAMED_PERSON):
             who = head(dossier.text(span), "people_experts")
             held = says(dossier, attribution) or holds(dossier, attribution)
-            informs = source.reason is not None and source.reason.kind is not ReasonKind.NONE
-            informs = informs or (not source.plural and bool(_ONE.match(dossier.text(span))))
+            if not who or who in _TRADE or not held or _informs(dossier, source, span):
+                continue
             headline = in_headline(dossier, span)
-            if who and who not in _TRADE and held and not informs and (headline or not named_nearby(dossier, span)):
+            if headline or not (is_credited(dossier, span) or named_nearby(dossier, span, before=2)):
                 severity = Severity.ERROR if headline else Severity.WARNING
                 message = f"Which {who}? None is named within three sentences."
                 yield self.finding(span, message, severity=severity, related=roles(attribution))
+
+
+def _informs(dossier: Dossier, source: Source, span: Span) -> bool:
+    """Whether it is one informant, whom the rules of anonymous sourcing look at, rather than a profession."""
+    reason = source.reason is not None and source.reason.kind is not ReasonKind.NONE
+    return reason or (not source.plural and bool(_ONE.match(dossier.text(span))))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from onrecord.domain import Category, Dossier, Example, Finding, Severity, SourceKind, Tier
-from onrecord.rules._match import roles
+from onrecord.domain import Attribution, Category, Dossier, Example, Finding, Severity, SourceKind, Tier
+from onrecord.rules._match import is_credited, roles
 from onrecord.rules._rule import Rule
 from onrecord.rules._source import credited, head, named_nearby, says
 
@@ -14,10 +14,14 @@ _CHARGE = re.compile(
     r"\b(?:call(?!\w* (?:for|on)\b)|charg|accus|contend|alleg|object|believ|worr|maintain|predict|fear)\w*"
     r"|\bpoint(?:s|ed)? out"
 )
+_PUBLIC = ("fan", "fans")
+"""They take no side in a matter of public concern."""
 _ONE = re.compile(r"(?:an?|one|another) ", re.IGNORECASE)
 _POSTED = re.compile(r"\b(?:tweet|post|wrote)\w*")
 _POLLED = re.compile(r"\d ?%|\bper ?cent\b|\bpoll|\bsurvey")
-_LED = re.compile(r"\b(?:including|led by|like|such as|among them)\b.*[A-Z]")
+_LOUD = re.compile(r"\b(?:chant|scream|shout|yell|boo|jeer|respond\w* with)")
+"""A crowd that is seen, not a side that is heard."""
+_LED = re.compile(r"^(?:he|she) and |\b(?:including|led by|like|such as|among them)\b.*[A-Z]")
 
 
 class UnnamedSides(Rule):
@@ -52,12 +56,20 @@ class UnnamedSides(Rule):
 
     def check(self, dossier: Dossier) -> Iterator[Finding]:
         for _, attribution, span in credited(dossier, SourceKind.UNNAMED_GROUP, SourceKind.UNNAMED_PERSON):
-            who = head(dossier.text(span), "people_sides")
-            statement = dossier.text(dossier.statement(attribution))
-            spoken = says(dossier, attribution) or _CHARGE.search(dossier.words(attribution.cue))
-            posted = _ONE.match(dossier.text(span)) and _POSTED.search(statement)
-            if not spoken or posted or _POLLED.search(statement) or who in ("fan", "fans"):
+            words = dossier.text(span)
+            who = head(words, "people_sides")
+            if not who or who in _PUBLIC or _LED.search(words) or not _speaks(dossier, attribution, words):
                 continue
-            if who and not _LED.search(dossier.text(span)) and not named_nearby(dossier, span):
+            if not is_credited(dossier, span) and not named_nearby(dossier, span):
                 message = f"Which {who}? None is named within three sentences."
                 yield self.finding(span, message, related=roles(attribution))
+
+
+def _speaks(dossier: Dossier, attribution: Attribution, words: str) -> bool:
+    """Whether they make a claim to the reporter: one who posted it can be looked up, and pollsters count theirs."""
+    statement = dossier.text(dossier.statement(attribution))
+    if _POLLED.search(statement) or (_ONE.match(words) and _POSTED.search(statement)):
+        return False
+    if _LOUD.search(statement):
+        return False
+    return says(dossier, attribution) or bool(_CHARGE.search(dossier.words(attribution.cue)))
