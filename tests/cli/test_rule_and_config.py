@@ -8,7 +8,8 @@ import pytest
 from click.testing import CliRunner
 
 from onrecord.cli import main
-from onrecord.rules import rules
+from onrecord.cli.rule import page
+from onrecord.rules import measured, rules
 from onrecord.settings import names
 
 
@@ -31,6 +32,13 @@ def test_the_table_and_json_hold_every_rule():
         rule.code for rule in rules()
     ]
     assert run("rule", "--all").stdout.count("## Why it matters") == len(rules())
+
+
+def test_a_page_tells_how_often_the_rule_is_right():
+    assert str(measured()["AN103"]) in run("rule", "AN103").stdout
+    entry = json.loads(run("rule", "AN103", "--output-format", "json").stdout)[0]["precision"]
+    assert (entry["read"], entry["right"]) == (measured()["AN103"].read, measured()["AN103"].right)
+    assert "Not measured yet." in page(rules()[0].info)
 
 
 def test_an_unknown_rule_is_2_and_names_the_nearest():

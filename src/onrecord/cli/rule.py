@@ -11,7 +11,7 @@ import click
 from onrecord.errors import OnrecordError
 
 if TYPE_CHECKING:
-    from onrecord.domain import RuleInfo
+    from onrecord.domain import Precision, RuleInfo
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @click.option("--output-format", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def rule(selector: str | None, everything: bool, output_format: str) -> None:
     """Explain a rule: what it flags, why, and what to do. Without a name: a table of all."""
-    from onrecord.rules import named, rules
+    from onrecord.rules import measured, named, rules
 
     try:
         chosen = [each.info for each in (named(rules(), selector) if selector else rules())]
@@ -28,9 +28,9 @@ def rule(selector: str | None, everything: bool, output_format: str) -> None:
         click.echo(f"onrecord: {error}", err=True)
         sys.exit(2)
     if output_format == "json":
-        click.echo(_json(chosen))
+        click.echo(_json(chosen, measured()))
     elif selector or everything:
-        click.echo("\n\n".join(page(each) for each in chosen))
+        click.echo("\n\n".join(page(each, measured().get(each.code)) for each in chosen))
     else:
         click.echo(table(chosen))
 
@@ -41,8 +41,8 @@ def table(rules: list[RuleInfo]) -> str:
     return "\n".join(f"{each.code}  {each.name:<{widest}}  {each.severity.label:<7}  {each.summary}" for each in rules)
 
 
-def page(rule: RuleInfo) -> str:
-    """The whole page of one rule, in Markdown."""
+def page(rule: RuleInfo, precision: Precision | None = None) -> str:
+    """The whole page of one rule, in Markdown; `precision` is how often it was right, if that was measured."""
     lines = [
         f"# {rule.code} {rule.name}",
         "",
@@ -57,6 +57,10 @@ def page(rule: RuleInfo) -> str:
         "## What to do",
         "",
         rule.remedy,
+        "",
+        "## How often it is right",
+        "",
+        str(precision) if precision else "Not measured yet.",
         "",
         "## Flagged",
         "",
@@ -73,7 +77,15 @@ def _example(text: str, block: str) -> str:
     return text if block == "paragraph" else f"({block}) {text}"
 
 
-def _json(rules: list[RuleInfo]) -> str:
+def _json(rules: list[RuleInfo], precision: dict[str, Precision]) -> str:
     import json
 
-    return json.dumps([{**asdict(each), "severity": each.severity.label} for each in rules], indent=2)
+    entries = (
+        {**asdict(each), "severity": each.severity.label, "precision": _figures(precision.get(each.code))}
+        for each in rules
+    )
+    return json.dumps(list(entries), indent=2)
+
+
+def _figures(precision: Precision | None) -> dict[str, str | int] | None:
+    return asdict(precision) if precision else None

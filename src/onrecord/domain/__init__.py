@@ -5,7 +5,7 @@ from onrecord.domain.document import Block, BlockKind, Document, Link
 from onrecord.domain.dossier import Dossier
 from onrecord.domain.finding import Finding, Label
 from onrecord.domain.report import Audit, Report, Skipped
-from onrecord.domain.rule import Category, Confidence, Example, RuleInfo, Severity, Tier
+from onrecord.domain.rule import Category, Confidence, Example, Precision, RuleInfo, Severity, Tier
 from onrecord.domain.sentence import Sentence, Stretch, Voice
 from onrecord.domain.source import Grade, Reason, ReasonKind, Reply, ReplyKind, Source, SourceKind
 from onrecord.domain.sourcemap import Location, Run, SourceMap
@@ -27,6 +27,7 @@ __all__ = [
     "Label",
     "Link",
     "Location",
+    "Precision",
     "Reason",
     "ReasonKind",
     "Reply",

@@ -77,3 +77,24 @@ class RuleInfo:
     remedy: str
     flags: tuple[Example, ...]
     passes: tuple[Example, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Precision:
+    """How often a rule was right where its findings were read one by one.
+
+    Of the `findings` of the rule in `corpus`, `read` were read and `right` of these were worth having; `note` says
+    what goes wrong where it does, or why little is known; it may be empty.
+    """
+
+    corpus: str
+    findings: int
+    read: int
+    right: int
+    note: str
+
+    def __str__(self) -> str:
+        """One sentence for people."""
+        told = f"right in {self.right} of {self.read} findings read" if self.read else "no finding read yet"
+        note = f" Note: {self.note}." if self.note else ""
+        return f"{told.capitalize()} on {self.corpus}.{note}"

@@ -6,10 +6,11 @@ from functools import cache
 
 from onrecord.plugins import modules
 from onrecord.rules._check import check
+from onrecord.rules._precision import measured
 from onrecord.rules._rule import Rule
 from onrecord.rules._select import named, select
 
-__all__ = ["Rule", "check", "named", "rules", "select"]
+__all__ = ["Rule", "check", "measured", "named", "rules", "select"]
 
 
 @cache

@@ -8,13 +8,15 @@ from onrecord.domain import Dossier, Span
 from onrecord.rules._source import in_headline
 
 _WORK = (
-    r"(?:polls?|polling|surveys?|stud(?:y|ies)|reports?|analys[ei]s|papers?|research|data|figures|numbers|statistics)"
+    r"(?:[Pp]olls?|polling|surveys?|stud(?:y|ies)|reports?|analys[ei]s|papers?|research|data|figures|numbers"
+    r"|statistics)"
 )
 _MAKER = re.compile(
     rf"(?:[A-Z][\w.&’'-]*[ /–-])+(?:\w+ )?{_WORK}\b|\b{_WORK}\b[^.;]{{0,60}}\b(?:by|from|of|for) (?:the )?[A-Z]"
     r"|\b[Aa]ccording to (?:the |an? )?(?:[\w’'-]+ )?[A-Z]"
     r"|\b(?:[A-Z][\w.]+ )*(?:Times|Post|Journal|News|Gallup|Pew|AP|Reuters)\b"
     rf"|\bThe {_WORK} (?:by|from|cited|was (?:conducted|released|issued|published) by) |\[[A-Z]"
+    r"|\b[A-Z]\w+ (?:first )?reported\b"
 )
 _SHORT = 20
 """Words: what a line under a headline has at most."""

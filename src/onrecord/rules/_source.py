@@ -93,6 +93,12 @@ _OFFICE = re.compile(
 )
 
 
+_HIS_ONE = re.compile(
+    r"(?:[A-Z][\w.-]+ )*[A-Z][\w.-]+[’']s? (?:[\w-]+ ){0,4}(?:\w*[^s\W]er|\w*or|\w*ist|aide|\w*man|\w*ant)"
+)
+"""The one who holds a post with somebody: whoever looks it up has the name."""
+
+
 def says(dossier: Dossier, attribution: Attribution) -> bool:
     """Whether the source is heard: said, told, according to; not merely believes, asks or acts."""
     words = dossier.words(attribution.cue)
@@ -117,7 +123,7 @@ def informant(phrase: str) -> bool:
     words = phrase.lower().split(" who ")[0]
     if re.fullmatch(r"the (?:source|official|person|aide|adviser|insider)s?", words):
         return True
-    if _OFFICE.match(words) or words.startswith(("that ", "my ", "your ")):
+    if _OFFICE.match(words) or _HIS_ONE.fullmatch(phrase) or words.startswith(("that ", "my ", "your ")):
         return False
     return not _ONLOOKER.search(words) and bool(nouns("people_officials").search(words) or _INSIDER.search(words))
 

@@ -20,7 +20,11 @@ _TEAM = re.compile(
     r"(?:aides|advis[eo]rs|staff|staffers)(?: (?:to|for) .*)?,?",
     re.IGNORECASE,
 )
-_HEADLINE_ROLE = re.compile(r"(?:top |senior |ex-|former )?(?:official|aide|advis[eo]r|diplomat)", re.IGNORECASE)
+_HEADLINE_ROLE = re.compile(
+    r"(?:top |senior |ex-|former )?(?:official|aide|advis[eo]r|diplomat|member|lawmaker|senator|lawyer)"
+    r"(?: (?:of|on|in) .+)?",
+    re.IGNORECASE,
+)
 _LISTED = re.compile(r", [A-Z][\w’'-]+ [A-Z][\w’'-]+(?:,| and )")
 _FULL_NAME = re.compile(r"\W*((?:[A-Z][\w’'-]+ ){1,2}[A-Z][\w’'-]+) (?:\w+ed|said|says|told|spoke|made|gave|was|is)\b")
 _ANONYMITY = re.compile(

@@ -11,6 +11,8 @@ from onrecord.rules._match import roles
 from onrecord.rules._rule import Rule
 from onrecord.rules._source import every, informant, says
 
+_REPORTED = re.compile(r"\b(?:regard|view|see|describ|call)\w* (?:\w+ )?(?:as )?\Z")
+"""Somebody else thinks so."""
 _TARGET = re.compile(
     r"\b(?:[Hh]e|[Ss]he|[Hh]im|[Hh]er|[Hh]is|[Tt]hey|(?<!^)[A-Z][a-z]+)\b|^[“\"]?[A-Z][a-z]+ (?:is|was|has)"
 )
@@ -54,6 +56,8 @@ class AnonymousAttack(Rule):
         for _, attribution, span in every(dossier, SourceKind.UNNAMED_PERSON):
             words = dossier.words(attribution.content)
             attack = pattern("attacks").search(words)
+            if attack and _REPORTED.search(words[: attack.start()]):
+                continue
             if attack and _TARGET.search(words) and informant(dossier.text(span)) and says(dossier, attribution):
                 message = f"“{attack.group()}”: an attack by somebody whom the reader cannot judge. Who says so?"
                 yield self.finding(span, message, related=roles(attribution))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from onrecord.domain import BlockKind, Category, Directness, Dossier, Example, Finding, Severity, SourceKind, Span, Tier
@@ -9,6 +10,9 @@ from onrecord.rules._match import roles
 from onrecord.rules._rule import Rule
 from onrecord.rules._source import every, informant, says
 from onrecord.rules._unnamed import in_public, is_headline_role, named_next
+
+_ACQUAINTED = re.compile(r"(?:an?|one|his|her|my) (?:friend|colleague|neighbou?r)", re.IGNORECASE)
+"""Somebody of the writer's or of the one portrayed, in a scene; not an informant."""
 
 
 class AnonymousLead(Rule):
@@ -49,6 +53,7 @@ class AnonymousLead(Rule):
                 place
                 and informant(dossier.text(span))
                 and says(dossier, attribution)
+                and not _ACQUAINTED.fullmatch(dossier.text(span))
                 and not is_headline_role(dossier.text(span))
                 and not in_public(dossier, attribution)
                 and not named_next(dossier, attribution, dossier.text(span))

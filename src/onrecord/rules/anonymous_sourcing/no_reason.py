@@ -23,7 +23,8 @@ class NoReason(Rule):
     suppose that there is none.
 
     ## What to do
-    Add the reason next to the source; if the source has none, name them.
+    Add the reason next to the source; if the source has none, name them. Staff who speak for their side in the
+    plural (“aides said”) are left alone here: their side is the source.
     """
 
     code = "AN103"

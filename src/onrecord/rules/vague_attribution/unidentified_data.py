@@ -15,7 +15,7 @@ _NAMED = re.compile(
     r"(?<!^)\b[A-Z][\w.]+|[“\"]|^(?i:the|this|that|these|those|his|her|its|their|our|my)\b|[’']s\b|\d|\bfederal"
     r"|\bcensus|^(?!(?:Polling|New|Recent|Early|Official|Public|Available|Survey|Other)\b)[A-Z]\w+ data\b"
     r"|\b[Ee]xit poll|\bstraw poll|\bnumber of\b|\binternal\b"
-    r"|\b(?:establishment|party|public|political|religious|leading|prominent|senior|key|top) figures\b"
+    r"|\b(?i:establishment|party|public|political|religious|leading|prominent|senior|key|top) figures\b"
     r"|\b(?:from|by) (?!last|recent|early|late|across|around|several|some|many)\w",
 )
 _HEAD = re.compile(r"\Z|[,;]| (?:of|in|on|at|for|that|which|to|and|taken|released|reported|published|conducted)\b")

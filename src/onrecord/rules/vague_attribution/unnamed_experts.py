@@ -55,7 +55,7 @@ class UnnamedExperts(Rule):
             headline = in_headline(dossier, span)
             if headline or not (is_credited(dossier, span) or named_nearby(dossier, span, before=2)):
                 severity = Severity.ERROR if headline else Severity.WARNING
-                message = f"Which {who}? None is named within three sentences."
+                message = f"Which {who}? None is named here or in the next sentences."
                 yield self.finding(span, message, severity=severity, related=roles(attribution))
 
 

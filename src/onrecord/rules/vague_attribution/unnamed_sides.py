@@ -19,6 +19,8 @@ _PUBLIC = ("fan", "fans")
 _ONE = re.compile(r"(?:an?|one|another) ", re.IGNORECASE)
 _POSTED = re.compile(r"\b(?:tweet|post|wrote)\w*")
 _POLLED = re.compile(r"\d ?%|\bper ?cent\b|\bpoll|\bsurvey")
+_NAMED = re.compile(r"[A-Z]\w+, \Z")
+"""Whom the phrase explains: "Norland, its only ally,"."""
 _LOUD = re.compile(r"\b(?:chant|scream|shout|yell|boo|jeer|respond\w* with)")
 """A crowd that is seen, not a side that is heard."""
 _LED = re.compile(r"^(?:he|she) and |\b(?:including|led by|like|such as|among them)\b.*[A-Z]")
@@ -60,8 +62,9 @@ class UnnamedSides(Rule):
             who = head(words, "people_sides")
             if not who or who in _PUBLIC or _LED.search(words) or not _speaks(dossier, attribution, words):
                 continue
-            if not is_credited(dossier, span) and not named_nearby(dossier, span):
-                message = f"Which {who}? None is named within three sentences."
+            names = _NAMED.search(dossier.document.text[max(0, span.start - 30) : span.start]) and words.endswith(",")
+            if not names and not is_credited(dossier, span) and not named_nearby(dossier, span):
+                message = f"Which {who}? None is named here or in the next sentences."
                 yield self.finding(span, message, related=roles(attribution))
 
 

@@ -25,6 +25,8 @@ _LONG = 40
 """Words: two sentences' worth."""
 _VERY_LONG = 60
 """Words: too many even for one sentence."""
+_CREDIT = ("[", "(", "―", "—", "–", "--")
+"""What stands before the name in a credit line."""
 _MORE = re.compile(r"[.!?][”\"’']? +[“\"‘']?[A-Z]")
 """Where a second sentence begins."""
 
@@ -87,8 +89,8 @@ class WhoIsSpeaking(Rule):
 def _known(dossier: Dossier, speaker: Span, start: int) -> bool:
     """Whether the speaker is a pronoun or a credit line, or named in this paragraph or the one before the quotation."""
     words = dossier.text(speaker)
-    credit = dossier.document.text[max(0, speaker.start - 1) : speaker.end].startswith(("[", "("))
-    if credit or not (name := re.search(r"[A-Z][\w’'-]+", words)):
+    before = dossier.document.text[: speaker.start].rstrip()
+    if before.endswith(_CREDIT) or not (name := re.search(r"[A-Z][\w’'-]+", words)):
         return True
     source = next((each for each in dossier.sources if speaker in each.mentions), None)
     surname = (source.name if source and source.name else name.group()).split()[-1]
