@@ -12,9 +12,9 @@ _WORK = (
     r"|statistics)"
 )
 _MAKER = re.compile(
-    rf"(?:[A-Z][\w.&’'-]*[ /–-])+(?:\w+ )?{_WORK}\b|\b{_WORK}\b[^.;]{{0,60}}\b(?:by|from|of|for) (?:the )?[A-Z]"
+    rf"(?:[A-Z][\w.&’'-]*[ /–])+(?:\w+ )?{_WORK}\b|\b{_WORK}\b[^.;]{{0,60}}\b(?:by|from|of|for) (?:the )?[A-Z]"
     r"|\b[Aa]ccording to (?:the |an? )?(?:[\w’'-]+ )?[A-Z]"
-    r"|\b(?:[A-Z][\w.]+ )*(?:Times|Post|Journal|News|Gallup|Pew|AP|Reuters)\b"
+    r"|\b(?:Times|Post|Journal|News|Gallup|Pew|AP|Reuters)\b"
     rf"|\bThe {_WORK} (?:by|from|cited|was (?:conducted|released|issued|published) by) |\[[A-Z]"
     r"|\b[A-Z]\w+ (?:first )?reported\b"
 )

@@ -72,7 +72,7 @@ def named_next(dossier: Dossier, attribution: Attribution, phrase: str) -> bool:
     if at >= len(dossier.sentences):
         return False
     name = _FULL_NAME.match(dossier.text(dossier.sentences[at].span))
-    return bool(name) and name.group(1) not in dossier.document.text[: statement.start] if name else False
+    return name is not None and name.group(1) not in dossier.document.text[: statement.start]
 
 
 def is_explained(dossier: Dossier, attribution: Attribution, phrase: str) -> bool:
@@ -81,10 +81,12 @@ def is_explained(dossier: Dossier, attribution: Attribution, phrase: str) -> boo
     It does in the sentence or the one after it, of all whom the reporter talked to ("like most of them, she asked for
     anonymity"), or of the same source further on ("the person …", "the three officials …").
     """
+    text = dossier.document.text
+    if not _ANONYMITY.search(text):
+        return False
     statement = dossier.statement(attribution)
     number = dossier.number(statement.end - 1)
     after = dossier.sentences[number + 1].span.end if number + 1 < len(dossier.sentences) else statement.end
-    text = dossier.document.text
     if _ANONYMITY.search(dossier.text(Span(statement.start, after))) or _BLANKET.search(text):
         return True
     again = _again(phrase)

@@ -15,7 +15,9 @@ _BARE = re.compile(
     r"\b(?:sources|insiders|people|persons|individuals)\b|\bofficials (?:familiar|close|with)\b", re.IGNORECASE
 )
 _ONE = re.compile(
-    r"\b(?:an?|one|another|third|second)(?: [\w-]+){0,4} source\b|\bone of (?:the )?(?:\w+ )?\w+", re.IGNORECASE
+    r"\b(?:an?|one|another|third|second)(?: [\w-]+){0,4} source\b"
+    r"|\bone of (?:[\w-]+ ){0,3}(?:sources|witnesses|people|officials|them)\b",
+    re.IGNORECASE,
 )
 _SINGULAR = re.compile(r"the (?:same )?source", re.IGNORECASE)
 
