@@ -6,21 +6,23 @@ import re
 from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from onrecord.domain import BlockKind, Sentence, Span, Voice
-from onrecord.identify.lists import FUNCTION_WORDS, PEOPLE, Family, bare, family, known, singular
+from onrecord.identify.lists import FUNCTION_WORDS, PEOPLE, Family, bare, family, singular
+from onrecord.identify.members import (
+    MAN,
+    WOMAN,
+    Member,
+    Roll,
+    agrees,
+    given_gender,
+    likeliest,
+    may_be,
+    same_person,
+    short_for,
+)
 from onrecord.identify.names import LOCATED, Name, Sort, names, sort_of
 
-_WOMAN = re.compile(
-    r"\b(?:Mrs|Ms|Miss|Dame|Lady|Queen|Princess|Sister|Duchess|Baroness|\w*woman|mother|daughter|wife|widow|sister"
-    r"|grandmother|first lady|actress|girl)\b"
-)
-_MAN = re.compile(
-    r"\b(?:Mr|Sir|Lord|King|Prince|Father|Brother|Duke|Pope|Baron|(?:spokes|congress|business|council|chair"
-    r"|assembly)man"
-    r"|father|son|husband|brother|grandfather|boy)\b"
-)
 _HE = re.compile(r"\b(?:he|him|his|himself)\b", re.IGNORECASE)
 _SHE = re.compile(r"\b(?:she|her|hers|herself)\b", re.IGNORECASE)
 _SPEAKS = re.compile(
@@ -37,57 +39,11 @@ _APPOSED_BEFORE = re.compile(
     r"(?P<title>\b(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Aa]n?|(?:[A-Z]\w+ )?[A-Z]\w+['’]s) [\w'’ -]{2,60}), \Z"
 )
 _PARTY = re.compile(r" \((?P<party>[RDI])-(?P<place>[A-Z][\w. ]{1,12})\)|, (?:Republican|Democrat) of [A-Z]\w+")
-_NICKNAMES = {
-    "Bill": "William", "Bob": "Robert", "Jim": "James", "Mike": "Michael", "Joe": "Joseph", "Tom": "Thomas",
-    "Dick": "Richard", "Rick": "Richard", "Ted": "Edward", "Chuck": "Charles", "Dave": "David", "Dan": "Daniel",
-    "Chris": "Christopher", "Tim": "Timothy", "Steve": "Stephen", "Liz": "Elizabeth", "Kate": "Katherine",
-    "Bernie": "Bernard", "Jeb": "John", "Mitch": "Mitchell", "Don": "Donald", "Ron": "Ronald", "Ken": "Kenneth",
-    "Ben": "Benjamin", "Sam": "Samuel", "Al": "Albert", "Andy": "Andrew", "Matt": "Matthew", "Nick": "Nicholas",
-    "Pat": "Patrick", "Greg": "Gregory", "Jeff": "Jeffrey", "Larry": "Lawrence", "Tony": "Anthony", "Will": "William",
-}  # fmt: skip
-_ROLE_OF_TITLE = {
-    "sen": "senator", "rep": "representative", "gov": "governor", "pres": "president", "dr": "doctor",
-    "lt": "lieutenant", "gen": "general", "col": "colonel", "sgt": "sergeant", "prof": "professor", "rev": "reverend",
-}  # fmt: skip
-
-_SAME_ROLE = (
-    frozenset({"lawyer", "attorney", "counsel"}),
-    frozenset({"chair", "chairman", "chairwoman", "chairperson"}),
-    frozenset({"judge", "justice"}),
-    frozenset({"physician", "doctor"}),
-    frozenset({"adviser", "advisor"}),
-)
-
 _OFFICES = frozenset(
     "president senator governor mayor congressman congresswoman chairman chairwoman judge sheriff commissioner "
     "director minister chancellor ambassador nominee attorney lawyer professor".split()
 )
 _BY_TITLE = re.compile(rf"\b[Tt]he (?P<role>{'|'.join(sorted(_OFFICES))})\b(?! (?:of|elect|and)\b| [A-Z])")
-
-
-@dataclass(slots=True, eq=False)
-class Member:
-    """One person, body or outlet of the article while its mentions are gathered."""
-
-    name: tuple[str, ...]
-    sort: Sort
-    mentions: list[Name] = field(default_factory=list)
-    titles: list[str] = field(default_factory=list)
-    gender: str = ""
-
-    @property
-    def text(self) -> str:
-        """The words of the name."""
-        return " ".join(self.name)
-
-    @property
-    def roles(self) -> frozenset[str]:
-        """The words of all titles, short forms written out."""
-        words = {re.sub(r"\W+$", "", word).lower() for title in self.titles for word in title.split()}
-        if words & {"sen", "rep", "senator", "representative", "congressman", "congresswoman"}:
-            words |= {"lawmaker", "legislator"}
-        words |= {_ROLE_OF_TITLE[word] for word in words if word in _ROLE_OF_TITLE}
-        return frozenset(words.union(*(group for group in _SAME_ROLE if words & group)))
 
 
 class Cast:
@@ -97,7 +53,7 @@ class Cast:
         self._text = text
         self._sentences = sentences
         self._starts = [sentence.span.start for sentence in sentences]
-        self.members: list[Member] = []
+        self._roll = Roll()
         found = list(names(text, sentences))
         self._introduce(found)
         self._gather(found)
@@ -128,24 +84,26 @@ class Cast:
             or (singles[name.words[-1]] and _APPOSED.match(after))
         )
 
+    @property
+    def members(self) -> Sequence[Member]:
+        """All, in the order of their introduction."""
+        return self._roll.members
+
     def _person(self, words: tuple[str, ...]) -> Member:
-        for member in self.members:
-            if member.sort is Sort.PERSON and _same_person(member.name, words):
+        for member in self._roll.bearers(words):
+            if member.sort is Sort.PERSON and same_person(member.name, words):
                 if len(words) > len(member.name):
-                    member.name = words
+                    self._roll.rename(member, words)
                 return member
-        self.members.append(Member(words, Sort.PERSON))
-        return self.members[-1]
+        return self._roll.add(Member(words, Sort.PERSON))
 
     def _body(self, name: Name) -> Member:
-        for member in self.members:
+        for member in self._roll.bearers(name.words):
             if member.sort is name.sort and (
-                member.text.removeprefix("The ") == name.text.removeprefix("The ")
-                or _short_for(name.words, member.name)
+                member.text.removeprefix("The ") == name.text.removeprefix("The ") or short_for(name.words, member.name)
             ):
                 return member
-        self.members.append(Member(name.words, name.sort))
-        return self.members[-1]
+        return self._roll.add(Member(name.words, name.sort))
 
     def _gather(self, found: list[Name]) -> None:
         for name in found:
@@ -158,7 +116,8 @@ class Cast:
     def _owner(self, name: Name) -> Member | None:
         if name.sort is Sort.PEOPLE or (len(name.words) == 1 and family(singular(name.words[0])[0]) and not name.title):
             return None
-        people = [each for each in self.members if each.sort is Sort.PERSON]
+        bearers = self._roll.bearers(name.words)
+        people = [each for each in bearers if each.sort is Sort.PERSON]
         if name.sort is Sort.BODY and len(name.words) == 1 and not name.text.isupper():
             namesakes = [each for each in people if len(each.name) > 1 and each.name[-1] == name.text]
             if namesakes:
@@ -167,10 +126,10 @@ class Cast:
         if shouted:
             return shouted[0]
         if name.sort in (Sort.PERSON, Sort.UNKNOWN):
-            fits = [each for each in people if _may_be(each.name, name.words) and _agrees(each, name)]
+            fits = [each for each in people if may_be(each.name, name.words) and agrees(each, name)]
             if fits:
-                return _likeliest(fits, name)
-            bodies = [each for each in self.members if each.sort is Sort.BODY and _short_for(name.words, each.name)]
+                return likeliest(fits, name)
+            bodies = [each for each in bearers if each.sort is Sort.BODY and short_for(name.words, each.name)]
             if bodies and name.sort is Sort.UNKNOWN:
                 return bodies[0]
             after = self._text[name.span.end : name.span.end + 40]
@@ -242,16 +201,16 @@ class Cast:
     def called(self, words: tuple[str, ...], span: Span) -> Member:
         """Who bears this name at `span`, where no running copy told the names apart: headlines, lists, capitals."""
         plain = tuple(word.title() if word.isupper() and len(word) > 3 else word for word in words)
-        for each in self.members:
-            if _may_be(tuple(word.title() for word in each.name), tuple(word.title() for word in plain)):
+        for each in self._roll.bearers(plain):
+            if may_be(tuple(word.title() for word in each.name), tuple(word.title() for word in plain)):
                 return each
-            if each.sort is not Sort.PERSON and (each.name == words or _short_for(words, each.name)):
+            if each.sort is not Sort.PERSON and (each.name == words or short_for(words, each.name)):
                 return each
         name = Name(span, plain, "", sort_of(plain))
         member = Member(plain, Sort.PERSON if name.sort in (Sort.UNKNOWN, Sort.PEOPLE) else name.sort, [name])
         self._appositions(member, name)
         member.gender = _gender(member, Counter({self._pronoun_after(name): 1}))
-        self.members.append(member)
+        self._roll.add(member)
         insort(self._placed, (member, name), key=_start)
         return member
 
@@ -278,72 +237,13 @@ def _start(placed: tuple[Member, Name]) -> int:
     return placed[1].span.start
 
 
-def _same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether two full names, each of two words or more, are one person's."""
-    if len(one) < 2 or len(other) < 2:
-        return one == other
-    suffixes = ("Jr", "Jr.", "Sr", "III", "II")
-    one, other = (tuple(word for word in name if word not in suffixes) for name in (one, other))
-    if one[-1] != other[-1] or not one or not other:
-        return False
-    first, second = one[0], other[0]
-    return (
-        first == second
-        or _NICKNAMES.get(first, first) == _NICKNAMES.get(second, second)
-        or (len(first.rstrip(".")) == 1 and second.startswith(first[0]))
-        or (len(second.rstrip(".")) == 1 and first.startswith(second[0]))
-    )
-
-
-def _may_be(full: tuple[str, ...], words: tuple[str, ...]) -> bool:
-    if len(words) == 1:
-        return words[0] in (full[-1], full[0]) or (len(full) > 2 and words[0] in full[1:])
-    return _same_person(full, words) or (len(words) < len(full) and full[-len(words) :] == words)
-
-
-def _agrees(member: Member, name: Name) -> bool:
-    """Whether the title before a surname fits the person: Mr. Obama is not Michelle Obama."""
-    gender = "she" if _WOMAN.search(name.title) else "he" if _MAN.search(name.title) else ""
-    return not gender or _given_gender(member.name) in (gender, "")
-
-
-def _likeliest(fits: list[Member], name: Name) -> Member:
-    """Of several with one surname: whom the title's gender fits, then whose surname it is, then the most present."""
-    gender = "she" if _WOMAN.search(name.title) else "he" if _MAN.search(name.title) else ""
-
-    def rank(member: Member) -> tuple[bool, bool, int]:
-        return (
-            not gender or _given_gender(member.name) in (gender, ""),
-            member.name[-1] == name.words[-1],
-            len(member.mentions),
-        )
-
-    return max(fits, key=rank)
-
-
-def _short_for(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    """NBC for National Broadcasting Company; the Post for The New York Post; the Roper Center for its full name."""
-    if len(short) > len(full):
-        return False
-    if len(short) == 1 and short[0].replace(".", "").isupper():
-        letters = "".join(word[0] for word in full if word[0].isupper())
-        return short[0].replace(".", "") == letters
-    core = tuple(word for word in short if word != "The")
-    return bool(core) and len(full) > len(core) and (full[: len(core)] == core or full[-len(core) :] == core)
-
-
-def _given_gender(words: tuple[str, ...]) -> str:
-    woman, man = words[0] in known("given_names_women"), words[0] in known("given_names_men")
-    return "" if woman == man else "she" if woman else "he"
-
-
 def _gender(member: Member, votes: Counter[str]) -> str:
     if member.sort is not Sort.PERSON:
         return ""
     titles = " ".join(member.titles)
-    if bool(_WOMAN.search(titles)) != bool(_MAN.search(titles)):
-        return "she" if _WOMAN.search(titles) else "he"
-    given = _given_gender(member.name)
+    if bool(WOMAN.search(titles)) != bool(MAN.search(titles)):
+        return "she" if WOMAN.search(titles) else "he"
+    given = given_gender(member.name)
     if given:
         return given
     he, she = votes["he"], votes["she"]

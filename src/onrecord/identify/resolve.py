@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from onrecord.domain import Attribution, Directness, Sentence, SourceKind, Span, Voice
-from onrecord.identify.cast import Cast, Member
+from onrecord.identify.cast import Cast
 from onrecord.identify.kind import ARTICLES, kind_of
 from onrecord.identify.lists import DETERMINED, FUNCTION_WORDS, PRONOUNS, Family, family, given_names, known, singular
+from onrecord.identify.members import Member
 from onrecord.identify.names import Name, Sort
 from onrecord.identify.phrase import Phrase, phrase
 
