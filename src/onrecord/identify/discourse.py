@@ -45,29 +45,33 @@ class Discourse:
         self.text = text
         self.cast = cast
         self.entities: list[Entity] = []
+        self._by_members: dict[tuple[Member, ...], Entity] = {}
         self.previous: Entity | None = None
         self.previous_at = 0
 
     def single(self, kind: SourceKind, label: str) -> Entity:
+        """The one source of a kind of which an article has one: nobody, the author, the reporter."""
         for entity in self.entities:
             if entity.kind is kind:
                 return entity
         return self.new(Entity(kind, label))
 
     def new(self, entity: Entity) -> Entity:
+        """`entity`, from now on remembered."""
         self.entities.append(entity)
         return entity
 
     def named(self, members: tuple[Member, ...]) -> Entity:
-        for entity in self.entities:
-            if (entity.members or ((entity.member,) if entity.member else ())) == members:
-                return entity
+        """The source that is `members`, one or several together."""
+        if members in self._by_members:
+            return self._by_members[members]
         first = members[0]
         kind = KIND.get(first.sort, SourceKind.PERSON)
         if kind is SourceKind.PERSON and len(members) == 1 and self._partly(first):
             kind = SourceKind.PARTLY_NAMED
         label = "; ".join(member.text for member in members)
-        return self.new(Entity(kind, label, first, members if len(members) > 1 else ()))
+        self._by_members[members] = self.new(Entity(kind, label, first, members if len(members) > 1 else ()))
+        return self._by_members[members]
 
     @staticmethod
     def _partly(member: Member) -> bool:

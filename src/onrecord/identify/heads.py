@@ -22,6 +22,9 @@ _JOIN = re.compile(r"\w,? (?:and|or|&) ")
 _AFTER_NAME = re.compile(r"[’'](?:s\b)? ")
 
 
+_SUCH_AS = re.compile(r",? (?:including|like|such as|led by|among them) ")
+
+
 class Heads:
     """Finds the members that head a phrase."""
 
@@ -30,10 +33,27 @@ class Heads:
         self._text = discourse.text
         self._cast = discourse.cast
 
+    def examples(self, words: str, place: Span, said: Phrase, named: list[tuple[Member, Name]]) -> tuple[Member, ...]:
+        """ "Critics of the dam, including X and Y" are X and Y: whoever is named speaks on the record."""
+        match = _SUCH_AS.search(words)
+        if not match or not said.plural:
+            return ()
+        start = place.start + match.end()
+        after = [(member, name) for member, name in named if name.span.start >= start]
+        lead = self._text[start : after[0][1].span.start] if after else ""
+        if not after or len(lead.split()) > 4 or after[0][0].sort not in (Sort.PERSON, Sort.BODY, Sort.OUTLET):
+            return ()
+        sort = after[0][0].sort
+        joined = [member for member, _ in after if member.sort is sort]
+        places = {name.text for _, name in after if name.text in known("places")}
+        return tuple(dict.fromkeys(each for each in joined if each.text not in places)) or tuple(joined[:1])
+
     def unheard(self, words: str, place: Span, said: Phrase, named: list[tuple[Member, Name]]) -> tuple[Member, ...]:
         """A mention that is nothing but a name, or opens with one before a comma, though the copy did not tell so."""
         match = _LEADING_NAME.match(words)
-        if not match or any(name.span.start < place.start + match.end("name") for _, name in named):
+        if not match or any(
+            match.start("name") <= name.span.start - place.start < match.end("name") for _, name in named
+        ):
             return ()
         if (
             match.group("rest") is None and said.family and said.family is not Family.PEOPLES
@@ -52,7 +72,8 @@ class Heads:
             return ()
         for member, name in named:
             lead = re.sub(r"[^\w ]", "", self._text[place.start : name.span.start]).strip()
-            if name.title and lead == re.sub(r"[^\w ]", "", name.title):
+            owner = _AFTER_NAME.match(self._text[name.span.end : place.end])
+            if name.title and not owner and lead == re.sub(r"[^\w ]", "", name.title):
                 return (member,)
         cut = re.search(r"[,(]| (?:who|which|that|whose|of|for|in|at|from|with|to|on|by|about|after) ", words)
         end = place.start + (cut.start() if cut else len(words))

@@ -125,6 +125,7 @@ def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 def may_be(full: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    """Whether the bearer of the `full` name can be called by `words`."""
     if len(words) == 1:
         return words[0] in (full[-1], full[0]) or (len(full) > 2 and words[0] in full[1:])
     return same_person(full, words) or (len(words) < len(full) and full[-len(words) :] == words)
@@ -161,5 +162,6 @@ def short_for(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
 
 
 def given_gender(words: tuple[str, ...]) -> str:
+    """ "she" or "he" where the given name tells, else nothing."""
     woman, man = words[0] in known("given_names_women"), words[0] in known("given_names_men")
     return "" if woman == man else "she" if woman else "he"

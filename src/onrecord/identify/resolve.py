@@ -15,6 +15,8 @@ from onrecord.identify.lists import PRONOUNS, Family
 from onrecord.identify.phrase import phrase
 from onrecord.identify.pronouns import Pronouns
 
+_LONGEST = 200
+"""Characters from the first to the last part of one mention."""
 _WITNESS = re.compile(r"\b(?:an? )?(?:[A-Z][\w ]+ )?(?:witness|reporter|journalist|correspondent)\Z")
 _OBSERVES = re.compile(
     r"\b(?:saw|counted|observed|reviewed|watched|witnessed|examined|inspected|visited)\b", re.IGNORECASE
@@ -52,8 +54,14 @@ class Resolver:
         return self._discourse.entities
 
     def _place(self, attribution: Attribution) -> Span:
+        """Where the source stands, in whole words."""
         spans = attribution.source or attribution.cue or attribution.content
-        return Span(spans[0].start, spans[-1].end if spans[-1].end - spans[0].start < 200 else spans[0].end)
+        start, end = spans[0].start, spans[-1].end if spans[-1].end - spans[0].start < _LONGEST else spans[0].end
+        while start and self._text[start].isalnum() and self._text[start - 1].isalnum():
+            start -= 1
+        while end < len(self._text) and self._text[end - 1].isalnum() and self._text[end].isalnum():
+            end += 1
+        return Span(start, end)
 
     def _who(self, attribution: Attribution, place: Span) -> Entity:
         if not attribution.source:
@@ -84,7 +92,8 @@ class Resolver:
             ()
             if _INNER_NAME.search(words)
             else (
-                self._heads.head_names(words, place, said, named)
+                self._heads.examples(words, place, said, named)
+                or self._heads.head_names(words, place, said, named)
                 or self._heads.unheard(words, place, said, named)
                 or self._heads.apposed(words, place, said, named, place.start)
             )
