@@ -99,8 +99,10 @@ class Cast:
 
     def _body(self, name: Name) -> Member:
         for member in self._roll.bearers(name.words):
-            if member.sort is name.sort and (
-                member.text.removeprefix("The ") == name.text.removeprefix("The ") or short_for(name.words, member.name)
+            alike = member.text.removeprefix("The ") == name.text.removeprefix("The ")
+            initials = member.sort is Sort.OUTLET and name.text.isupper()
+            if (member.sort is name.sort and alike) or (
+                (member.sort is name.sort or initials) and short_for(name.words, member.name)
             ):
                 return member
         return self._roll.add(Member(name.words, name.sort))

@@ -15,6 +15,10 @@ _STANDING = frozenset(
     "nominee candidate hopeful contender front-runner frontrunner billionaire businessman businesswoman mogul magnate "
     "tycoon commander-in-chief incumbent".split()
 ) | {"first lady"}
+_PARTIES = {
+    "gop": "republican", "republican": "republican",
+    "democratic": "democrat", "democrat": "democrat", "dem": "democrat",
+}  # fmt: skip
 _GENERIC = frozenset(
     "agency group organization organisation company campaign commission department committee court union "
     "association board "
@@ -77,32 +81,37 @@ class Descriptions:
         return None
 
     def _recent_person(self, said: Phrase, place: Span) -> Entity | None:
-        """ "The candidate", "the Ohio Republican": mostly whoever was credited last."""
+        """ "The candidate", "the Ohio Republican": the protagonist, else mostly whoever was credited last."""
         held = said.determiner in ("the", "this", "that") and said.family in (Family.ROLES, Family.PEOPLES)
-        if said.determiner == "the" and _standing(said) and " of " in said.text:
-            return self._protagonist(said)
-        alone = not said.rest or re.match(r"and (?:his|her|their)\b", said.rest)
-        if not held or not alone or "’" in said.region or "'" in said.region:
+        alone = not said.rest or re.match(r"and (?:his|her|their|current|former|[A-Z]\S+)\b", said.rest)
+        if said.determiner == "the" and _standing(said) and (alone or " of " in said.text):
+            protagonist = self._protagonist(said)
+            if protagonist:
+                return protagonist
+        if not held or not alone or "’" in said.region or "'" in said.region or _institution(said):
             return None
         for entity in reversed(self._discourse.entities):
             if entity.kind is SourceKind.PERSON and entity.member and not entity.plural:
                 if self._cast.distance(entity.last, place.start) <= 6:
                     return entity
                 break
-        return self._protagonist(said)
+        return None
 
     def _protagonist(self, said: Phrase) -> Entity | None:
-        """ "The Republican nominee", "the billionaire": whoever the article is about."""
-        if said.head not in _STANDING and not _standing(said):
-            return None
-        people = [each for each in self._cast.members if each.sort is Sort.PERSON and len(each.mentions) > 1]
+        """ "The Republican nominee", "the billionaire": whoever the article is about, of that party and gender."""
+        words = _words_of(said)
+        people = [
+            each
+            for each in self._cast.members
+            if each.sort is Sort.PERSON and len(each.mentions) > 1 and not _contradicts(words, each)
+        ]
         most = max(people, key=lambda each: len(each.mentions), default=None)
         return self._discourse.named((most,)) if most else None
 
     def _titled(self, said: Phrase, place: Span) -> Entity | None:
         """Who among the named has this title."""
         generic = said.family is Family.BARE or said.head == "official"
-        wanted = {word.lower() for word in re.findall(r"[\w-]+", said.region)} - DETERMINED - {"a", "an", "former"}
+        wanted = _words_of(said) - DETERMINED - {"a", "an", "former"}
         best: tuple[int, int, Member] | None = None
         indefinite = said.determiner in ("a", "an", "one", "another")
         if indefinite and place.start > _LEAD:
@@ -111,6 +120,8 @@ class Descriptions:
             return None
         for member in self._cast.members:
             if member.sort is not Sort.PERSON or not member.mentions:
+                continue
+            if _contradicts(wanted, member):
                 continue
             shared = len(wanted & member.roles)
             if said.head.split()[-1] in member.roles and not generic:
@@ -159,3 +170,25 @@ def _standing(said: Phrase) -> bool:
 def two_people(said: Phrase, words: str) -> bool:
     """Whether `words` mean the two who were named last."""
     return bool(_TWO.match(words) or (said.determiner in ("the", "these") and _RIVALS.match(words)))
+
+
+def _words_of(said: Phrase) -> set[str]:
+    """The words of a description in lower case, parties by one name each."""
+    words = {word.lower() for word in re.findall(r"[\w-]+", said.region)}
+    return {_PARTIES.get(word, word) for word in words}
+
+
+def _contradicts(words: set[str], member: Member) -> bool:
+    """Whether a description cannot be of `member`: the other party, the other gender, a running mate's office."""
+    own = {_PARTIES.get(word, word) for word in member.roles}
+    parties = set(_PARTIES.values())
+    other = words & parties and own & parties and not words & own & parties
+    mate = "vice" not in words and "vice" in own and bool(words & _STANDING)
+    woman = "lady" in words and member.gender == "he"
+    return bool(other) or mate or woman
+
+
+def _institution(said: Phrase) -> bool:
+    """Whether a body stands before the office: "the FBI director" is whoever holds it, named or not."""
+    lead = said.region.split()[1:-1]
+    return any(word.isupper() and len(word) > 1 and word not in ("GOP", "U.S.") for word in lead)

@@ -9,7 +9,7 @@ from onrecord.domain import Attribution, SourceKind, Span, Voice
 from onrecord.identify.descriptions import Descriptions
 from onrecord.identify.discourse import Discourse, Entity
 from onrecord.identify.kind import kind_of
-from onrecord.identify.lists import family, singular
+from onrecord.identify.lists import PEOPLE, Family, family, singular
 from onrecord.identify.names import Sort
 from onrecord.identify.phrase import Phrase, phrase
 
@@ -34,6 +34,11 @@ _JUST_NAMED = re.compile(
     r"of [A-Z][^;]{2,30})?,?\Z"
 )
 
+_ENDS_THERE = re.compile(r"\s*(?:$|,\s*$|,? ?\(|,? (?:of|for|in|at|from|with|to|on|by|about|and|or)\b)")
+_BOUNDARY = re.compile(
+    r"[,;:—(]|\b(?:and|or|but|that|said|says|is|was|are|were|has|have|had|from|by|with|to|of|for|in|on|at)\b"
+)
+
 
 class Pronouns:
     """Finds who a pronoun stands for."""
@@ -46,6 +51,7 @@ class Pronouns:
         self._cast = discourse.cast
 
     def resolve(self, word: str, place: Span) -> Entity:
+        """Who or what `word` at `place` stands for; nobody for a pronoun that refers to no one."""
         if word in _I:
             return self._first_person(place)
         if word in ("you", "your", "yours"):
@@ -124,16 +130,22 @@ class Pronouns:
         """The noun phrase right before "who"."""
         start = self._cast.sentence(place.start).span.start
         lead = self._text[start : place.start].rstrip()
+        people = word in ("who", "whom", "whose")
         for member, name in self._cast.before(place.start, 90):
+            if people and member.sort is not Sort.PERSON:
+                continue
             between = self._text[name.span.end : place.start].strip()
             if between in ("", ",", "—", "–", "-") or re.fullmatch(r"\([^)]*\),?|, [^.;]{0,60},", between):
                 return self._discourse.named((member,))
         told = _TOLD_WHO.search(lead)
-        if word in ("who", "whose", "whom") and told and not family(singular(told.group("name").split()[-1])[0]):
+        if people and told and not family(singular(told.group("name").split()[-1])[0]):
             return self._discourse.named((self._discourse.called(told, start),))
         fresh = _JUST_NAMED.search(lead)
         if word != "that" and fresh and not family(singular(fresh.group("name").split()[-1])[0]):
             return self._discourse.named((self._discourse.called(fresh, start),))
+        described = self._people_before(lead) if people else None
+        if described:
+            return self._noun_from(phrase(described), described, place)
         chunk = re.split(
             r"[,;:—(\"“”]|\b(?:and|or|but|that|said|says|is|was|are|were|has|have|had|from|by|with|to|of|for|in)\b",
             lead.rstrip(" ,"),
@@ -145,6 +157,21 @@ class Pronouns:
         if word == "which" and (said.family is None or said.people):
             return self._it(place)
         return self._noun_from(said, words or word, place)
+
+    @staticmethod
+    def _people_before(lead: str) -> str | None:
+        """The nearest noun phrase about people, past the places and bodies behind it: "voters in Ohio, who"."""
+        clause = re.split(r"[.;:“”\"]", lead)[-1]
+        for match in reversed(list(re.finditer(r"[\w’'-]+", clause))):
+            noun, plural = singular(match.group())
+            owner = clause[match.end() - 2 : match.end()] in ("’s", "'s")
+            listed = family(noun) in PEOPLE and (family(noun) is not Family.PEOPLES or match.group()[0].isupper())
+            if not listed or owner or not _ENDS_THERE.match(clause, match.end()):
+                continue
+            region = re.split(_BOUNDARY, clause[: match.end()])[-1].strip()
+            if plural or len(region.split()) > 1:
+                return region
+        return None
 
     def _noun_from(self, said: Phrase, words: str, place: Span) -> Entity:
         known_as = self._descriptions.definite(said, place)
