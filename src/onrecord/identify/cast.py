@@ -74,6 +74,23 @@ class Cast:
             elif name.sort in (Sort.BODY, Sort.OUTLET) and len(name.words) > 1:
                 self._body(name)
 
+        self._part(found)
+
+    def _part(self, found: list[Name]) -> None:
+        """A surname under a title of the other gender is another person's: "Mr. Vale" beside Nora Vale alone."""
+        for name in found:
+            if len(name.words) > 1 or not name.title or name.sort is not Sort.PERSON:
+                continue
+            bearers = [each for each in self._roll.bearers(name.words) if each.sort is Sort.PERSON]
+            full = [each for each in bearers if len(each.name) > 1 and may_be(each.name, name.words)]
+            if full and not any(agrees(each, name) for each in bearers):
+                self._person(name.words)
+        for name in found:
+            bearers = [each for each in self._roll.bearers(name.words) if each.sort is Sort.PERSON]
+            fits = [each for each in bearers if may_be(each.name, name.words) and agrees(each, name)]
+            if len(fits) == 1 or (fits and len(name.words) > 1):
+                fits[0].sure += 1
+
     def _is_person(self, name: Name, singles: Counter[str]) -> bool:
         if not 2 <= len(name.words) <= 4 or name.words[-1] in LOCATED:
             return False

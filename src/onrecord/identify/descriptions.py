@@ -6,10 +6,10 @@ import re
 
 from onrecord.domain import SourceKind, Span
 from onrecord.identify.discourse import KIND, Discourse, Entity
-from onrecord.identify.lists import DETERMINED, Family, known
+from onrecord.identify.lists import DETERMINED, FUNCTION_WORDS, Family, known
 from onrecord.identify.members import Member
 from onrecord.identify.names import Name, Sort
-from onrecord.identify.phrase import Phrase
+from onrecord.identify.phrase import Phrase, phrase
 
 _STANDING = frozenset(
     "nominee candidate hopeful contender front-runner frontrunner billionaire businessman businesswoman mogul magnate "
@@ -19,6 +19,14 @@ _PARTIES = {
     "gop": "republican", "republican": "republican",
     "democratic": "democrat", "democrat": "democrat", "dem": "democrat",
 }  # fmt: skip
+_CAMP = re.compile(
+    r"\b(?P<owner>[A-Z][\w-]+[a-z])(?:['’]s?)? (?:presidential )?(?P<noun>campaign|administration|transition)\b"
+)
+_STAFF = re.compile(
+    r"(?:[Tt]he |[Aa] )?(?:(?:[A-Z][\w-]+ )?(?P<owner>[A-Z][\w-]+[a-z])(?:['’]s?)? )?(?:presidential |senior )?"
+    r"(?P<noun>[Cc]ampaign |[Aa]dministration |[Tt]ransition )?(?:aides|advis[eo]rs|officials|staffers|staff|team"
+    r"|spokesman|spokeswoman|spokesperson)"
+)
 _GENERIC = frozenset(
     "agency group organization organisation company campaign commission department committee court union "
     "association board "
@@ -45,6 +53,10 @@ class Descriptions:
         self._discourse = discourse
         self._text = discourse.text
         self._cast = discourse.cast
+        self._camps = [
+            (match.start(), match.group("owner"), match.group("noun")) for match in _CAMP.finditer(discourse.text)
+            if match.group("owner").lower() not in FUNCTION_WORDS
+        ]
 
     def definite(self, said: Phrase, place: Span) -> Entity | None:
         """ "The senator", "the agency", "the report", "his lawyer": who or what has been spoken of."""
@@ -63,9 +75,30 @@ class Descriptions:
             body = entity.kind in (SourceKind.ORGANIZATION, SourceKind.OUTLET) and entity.member
             if body and said.head and re.search(rf"\b{re.escape(said.head)}\b", name):
                 return entity
+        if said.family is Family.DOCUMENT and not said.plural and not said.rest and len(said.region.split()) == 2:
+            near = self._discourse.latest(place, 3, SourceKind.DOCUMENT)
+            if near:
+                return near
         if said.head in _GENERIC and len(said.region.split()) == 2:
             return self._latest_body(said, place)
         return None
+
+    def staff(self, said: Phrase, words: str, place: Span) -> Entity | None:
+        """ "Campaign aides", "X's team", "administration officials": the campaign or administration, on the record."""
+        match = _STAFF.fullmatch(words)
+        if not match or said.count:
+            return None
+        owner, noun = match.group("owner"), (match.group("noun") or "").strip().lower()
+        fits = [
+            each
+            for each in self._camps
+            if (not owner or each[1] == owner) and (each[2] == noun or (not noun and each[2] == "campaign"))
+        ]
+        if not fits or not (owner or noun):
+            return None
+        _, name, what = next((each for each in reversed(fits) if each[0] <= place.start), fits[0])
+        label = f"the {name} {what}"
+        return self._discourse.described(SourceKind.ORGANIZATION, phrase(label), label)
 
     def _again(self, said: Phrase) -> Entity | None:
         """ "The official" after "an official": the same informant."""

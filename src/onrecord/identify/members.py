@@ -50,6 +50,8 @@ class Member:
     mentions: list[Name] = field(default_factory=list)
     titles: list[str] = field(default_factory=list)
     gender: str = ""
+    sure: int = 0
+    """How many mentions can be nobody else's."""
 
     @property
     def text(self) -> str:
@@ -132,7 +134,7 @@ def may_be(full: tuple[str, ...], words: tuple[str, ...]) -> bool:
 
 
 def agrees(member: Member, name: Name) -> bool:
-    """Whether the title before a surname fits the person: Mr. Obama is not Michelle Obama."""
+    """Whether the title before a surname fits the person: "Mr. Vale" is not Nora Vale."""
     gender = "she" if WOMAN.search(name.title) else "he" if MAN.search(name.title) else ""
     return not gender or given_gender(member.name) in (gender, "")
 
@@ -145,7 +147,7 @@ def likeliest(fits: list[Member], name: Name) -> Member:
         return (
             not gender or given_gender(member.name) in (gender, ""),
             member.name[-1] == name.words[-1],
-            len(member.mentions),
+            member.sure + len(member.mentions),
         )
 
     return max(fits, key=rank)

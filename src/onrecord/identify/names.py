@@ -159,7 +159,7 @@ def _names(run: list[Token]) -> Iterator[Name]:
         run = run[:-1]
     title = " ".join(token.text for token in run[:start])
     rest = run[start:]
-    words = tuple(bare(token.text) for token in rest)
+    words = tuple(bare(token.text).replace("’", "'") for token in rest)
     sort = sort_of(words, title)
     last = rest[-1]
     end = last.span.end - (len(last.text) - len(bare(last.text)))

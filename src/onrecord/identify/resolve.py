@@ -103,6 +103,9 @@ class Resolver:
         cue = " ".join(span.of(self._text) for span in attribution.cue)
         if _WITNESS.search(words) and _OBSERVES.search(cue):
             return self._discourse.single(SourceKind.OWN_OBSERVATION, "the reporter")
+        staff = self._descriptions.staff(said, words, place)
+        if staff:
+            return staff
         if two_people(said, words):
             pair = self._descriptions.last_two(place)
             if pair:
