@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from onrecord.domain import Attribution, Directness, Sentence, SourceKind, Span
 from onrecord.identify.cast import Cast
+from onrecord.identify.cataphora import cataphora
 from onrecord.identify.descriptions import Descriptions, two_people
 from onrecord.identify.discourse import Discourse, Entity
 from onrecord.identify.heads import Heads
@@ -118,6 +119,9 @@ class Resolver:
         known_as = self._descriptions.definite(said, place) if said.definite or said.family else None
         if known_as:
             return known_as
+        later = cataphora(self._discourse, said, place)
+        if later:
+            return later
         kind = kind_of(said, words, named=[name.sort for _, name in named], cue=cue)
         if kind is SourceKind.SELF:
             return self._self()
