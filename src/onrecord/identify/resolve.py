@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
+from itertools import islice
 
-from onrecord.domain import Attribution, Directness, Sentence, SourceKind, Span
+from onrecord.domain import Attribution, Directness, Sentence, SourceKind, Span, Voice
 from onrecord.identify.cast import Cast
 from onrecord.identify.cataphora import cataphora
 from onrecord.identify.descriptions import Descriptions, two_people
@@ -18,6 +20,9 @@ from onrecord.identify.pronouns import Pronouns
 
 _LONGEST = 200
 """Characters from the first to the last part of one mention."""
+_JUDGED = re.compile(r"\b(?:obvious|clear|plain|evident|looks like|advice)\b")
+_AUTHOR = re.compile(r"\b(?:I|I[’']m|my|we|our|us)\b")
+_OFTEN = 3
 _WITNESS = re.compile(r"\b(?:an? )?(?:[A-Z][\w ]+ )?(?:witness|reporter|journalist|correspondent)\Z")
 _OBSERVES = re.compile(
     r"\b(?:saw|counted|observed|reviewed|watched|witnessed|examined|inspected|visited)\b", re.IGNORECASE
@@ -66,7 +71,7 @@ class Resolver:
 
     def _who(self, attribution: Attribution, place: Span) -> Entity:
         if not attribution.source:
-            return self._continued(attribution) or self._nobody()
+            return self._continued(attribution) or (self._self() if self._judges(attribution) else self._nobody())
         words = place.of(self._text).strip(" ,\n\t")
         lower = words.lower().removesuffix("’s").removesuffix("'s")
         if lower in PRONOUNS or lower in ("you", "he’s", "she’s"):
@@ -78,6 +83,18 @@ class Resolver:
 
     def _self(self) -> Entity:
         return self._discourse.single(SourceKind.SELF, "the author")
+
+    def _judges(self, attribution: Attribution) -> bool:
+        """Whether the author of an opinion piece says so: "it is obvious"."""
+        cue = " ".join(span.of(self._text) for span in attribution.cue)
+        return bool(_JUDGED.search(cue)) and self._opinion
+
+    @cached_property
+    def _opinion(self) -> bool:
+        """Whether the author speaks as "I" or "we" in the copy."""
+        found = (match for match in _AUTHOR.finditer(self._text))
+        spoken = (match for match in found if self._cast.voice(match.start()) in (Voice.REPORTER, Voice.HEADLINE))
+        return len(list(islice(spoken, _OFTEN))) == _OFTEN
 
     def _continued(self, attribution: Attribution) -> Entity | None:
         """A quotation without a source that follows its speaker's last one."""
