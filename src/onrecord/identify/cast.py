@@ -154,7 +154,8 @@ class Cast:
             after = self._text[name.span.end : name.span.end + 40]
             lead = self._before(name.span.start, 1)
             if name.sort is Sort.PERSON or _SAID.match(after) or _is_role(lead):
-                return self._person(name.words) if lead.lower() != "the" else None
+                slip = self._roll.misspelt(name.text) if len(name.words) == 1 else None
+                return (slip or self._person(name.words)) if lead.lower() != "the" else None
             return None
         return self._body(name)
 
@@ -225,6 +226,9 @@ class Cast:
                 return each
             if each.sort is not Sort.PERSON and (each.name == words or short_for(words, each.name)):
                 return each
+        slip = self._roll.misspelt(plain[0]) if len(plain) == 1 else None
+        if slip:
+            return slip
         name = Name(span, plain, "", sort_of(plain))
         member = Member(plain, Sort.PERSON if name.sort in (Sort.UNKNOWN, Sort.PEOPLE) else name.sort, [name])
         self._appositions(member, name)

@@ -49,6 +49,8 @@ def kind_of(said: Phrase, words: str, *, named: Sequence[Sort], cue: str) -> Sou
         return SourceKind.ORGANIZATION
     if said.people:
         return _people(said, words)
+    if named and words[:1].islower() and _thing(said, words):
+        return SourceKind.SELF
     if Sort.OUTLET in named:
         return SourceKind.OUTLET
     if Sort.BODY in named and _OWNED_THING.match(words):

@@ -18,6 +18,8 @@ MAN = re.compile(
     r"|assembly)man"
     r"|father|son|husband|brother|grandfather|boy)\b"
 )
+_LONG_ENOUGH = 5
+"""Letters in a surname that may be misspelt: shorter ones are too much alike."""
 _SUFFIXES = frozenset(("Jr", "Jr.", "Sr", "III", "II"))
 _NICKNAMES = {
     "Bill": "William", "Bob": "Robert", "Jim": "James", "Mike": "Michael", "Joe": "Joseph", "Tom": "Thomas",
@@ -75,6 +77,7 @@ class Roll:
         self.members: list[Member] = []
         self._number: dict[Member, int] = {}
         self._by_word: dict[str, set[Member]] = defaultdict(set)
+        self._by_slip: dict[str, list[Member]] = defaultdict(list)
         self._by_initials: dict[str, set[Member]] = defaultdict(set)
 
     def add(self, member: Member) -> Member:
@@ -93,6 +96,9 @@ class Roll:
         for word in member.name:
             self._by_word[word.lower()].add(member)
         self._by_initials[_initials(member.name)].add(member)
+        if member.sort is Sort.PERSON and len(member.name) > 1:
+            for slip in _slips(_surname(member.name)):
+                self._by_slip[slip].append(member)
 
     def bearers(self, words: tuple[str, ...]) -> list[Member]:
         """Whoever may be called by `words`: shares the word that tells names apart, or has these initials."""
@@ -100,6 +106,18 @@ class Roll:
         for word in {_surname(words), next((each for each in words if each != "The"), words[0])}:
             found |= self._by_word.get(word.lower(), set())
         return sorted(found, key=lambda member: self._number[member])
+
+
+    def misspelt(self, word: str) -> Member | None:
+        """The one person with a full name whose surname is a letter away from `word`."""
+        found = {member for slip in _slips(word) for member in self._by_slip.get(slip, ())}
+        return found.pop() if len(found) == 1 else None
+
+
+def _slips(word: str) -> set[str]:
+    """`word`, and `word` without any one letter: two words a letter apart have one of these in common."""
+    word = word.lower()
+    return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))} if len(word) >= _LONG_ENOUGH else set()
 
 
 def _surname(words: tuple[str, ...]) -> str:
