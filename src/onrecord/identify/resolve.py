@@ -23,6 +23,7 @@ _LONGEST = 200
 _JUDGED = re.compile(r"\b(?:obvious|clear|plain|evident|looks like|advice)\b")
 _AUTHOR = re.compile(r"\b(?:I|I[’']m|my|we|our|us)\b")
 _OFTEN = 3
+_JOINED = re.compile(r"\b(?:and|but|or) (?:also |then |later |\w+ly )?\Z")
 _WITNESS = re.compile(r"\b(?:an? )?(?:[A-Z][\w ]+ )?(?:witness|reporter|journalist|correspondent)\Z")
 _OBSERVES = re.compile(
     r"\b(?:saw|counted|observed|reviewed|watched|witnessed|examined|inspected|visited)\b", re.IGNORECASE
@@ -96,8 +97,18 @@ class Resolver:
         spoken = (match for match in found if self._cast.voice(match.start()) in (Voice.REPORTER, Voice.HEADLINE))
         return len(list(islice(spoken, _OFTEN))) == _OFTEN
 
+    def _joined(self, attribution: Attribution) -> bool:
+        """Whether the cue stands behind "and" or "but" in the sentence of the attribution before: one subject."""
+        if not attribution.cue:
+            return False
+        start = attribution.cue[0].start
+        lead = self._text[max(0, start - 20) : start]
+        return bool(_JOINED.search(lead)) and self._cast.distance(self._discourse.previous_at, start) == 0
+
     def _continued(self, attribution: Attribution) -> Entity | None:
-        """A quotation without a source that follows its speaker's last one."""
+        """A quotation without a source that follows its speaker's last one; "…, she said, and noted that …"."""
+        if self._discourse.previous and self._joined(attribution):
+            return self._discourse.previous
         near = (
             self._discourse.previous and self._cast.distance(self._discourse.previous_at, attribution.extent.start) <= 3
         )
