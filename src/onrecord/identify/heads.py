@@ -6,7 +6,7 @@ import re
 
 from onrecord.domain import Span
 from onrecord.identify.discourse import Discourse
-from onrecord.identify.lists import FUNCTION_WORDS, Family, family, known, singular
+from onrecord.identify.lists import FUNCTION_WORDS, Family, family, given_names, known, singular
 from onrecord.identify.members import Member
 from onrecord.identify.names import Name, Sort
 from onrecord.identify.phrase import Phrase
@@ -22,6 +22,7 @@ _JOIN = re.compile(r"\w,? (?:and|or|&) ")
 _AFTER_NAME = re.compile(r"[’'](?:s\b)? ")
 
 
+_NAME_BEFORE = re.compile(r"(?P<name>(?:[A-Z][\w'’-]*\.? ){0,3}[A-Z][\w'’-]*[a-z]), \Z")
 _SUCH_AS = re.compile(r",? (?:including|like|such as|led by|among them) ")
 
 
@@ -47,6 +48,20 @@ class Heads:
         joined = [member for member, _ in after if member.sort is sort]
         places = {name.text for _, name in after if name.text in known("places")}
         return tuple(dict.fromkeys(each for each in joined if each.text not in places)) or tuple(joined[:1])
+
+    def bearer_before(self, place: Span, said: Phrase) -> tuple[Member, ...]:
+        """Whom a description stands behind: "his daughter, Nora, a student"."""
+        if said.determiner not in ("a", "an") or not said.people or said.plural:
+            return ()
+        lead = self._text[self._cast.sentence(place.start).span.start : place.start]
+        match = _NAME_BEFORE.search(lead)
+        if not match or family(singular(match.group("name").split()[-1])[0]):
+            return ()
+        found = self._cast.within(Span(max(0, place.start - len(match.group())), place.start))
+        people = [member for member, _ in found if member.sort is Sort.PERSON]
+        if found:
+            return tuple(people[-1:])
+        return (self._discourse.called(match, place.start - len(lead)),) if match.group("name") in given_names() else ()
 
     def unheard(self, words: str, place: Span, said: Phrase, named: list[tuple[Member, Name]]) -> tuple[Member, ...]:
         """A mention that is nothing but a name, or opens with one before a comma, though the copy did not tell so."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from onrecord.domain import SourceKind
-from onrecord.identify.lists import DETERMINED, Family
+from onrecord.identify.lists import DETERMINED, Family, known
 from onrecord.identify.names import Sort
 from onrecord.identify.phrase import Phrase, placed
 
@@ -24,6 +24,7 @@ _COLLECTIVE = frozenset(
     "faction wing "
     "world couple household".split()
 )
+_CLOSE = re.compile(r"(?:[Tt]hose|[Ss]ome) (?:\w+ )?(?:close to|familiar with|briefed on|with knowledge of)\b")
 _DISCOURSE = frozenset("debate discussion conversation outcry backlash criticism controversy skepticism".split())
 _OWNED_THING = re.compile(r"(?:[A-Z][\w.]* ){0,3}[A-Z][\w.]*[’']s (?:[\w-]+ ){0,2}[a-z]")
 ARTICLES = frozenset("article piece story editorial column op-ed report".split())
@@ -47,6 +48,8 @@ def kind_of(said: Phrase, words: str, *, named: Sequence[Sort], cue: str) -> Sou
         return SourceKind.UNNAMED_GROUP if said.plural and not pointed else SourceKind.ORGANIZATION
     if said.head in ("gop", "labour", "taliban"):
         return SourceKind.ORGANIZATION
+    if said.people and words in known("nationalities"):
+        return SourceKind.ORGANIZATION
     if said.people:
         return _people(said, words)
     if named and words[:1].islower() and _thing(said, words):
@@ -59,6 +62,8 @@ def kind_of(said: Phrase, words: str, *, named: Sequence[Sort], cue: str) -> Sou
         return SourceKind.ORGANIZATION
     if re.search(r"%|\bper ?cent\b|\bpercent\b", words):
         return SourceKind.UNNAMED_GROUP
+    if _CLOSE.match(words):
+        return SourceKind.UNNAMED_PERSON
     if said.head in _DISCOURSE:
         return SourceKind.UNNAMED_GROUP
     if _thing(said, words):

@@ -12,7 +12,7 @@ from onrecord.identify.discourse import Discourse, Entity
 from onrecord.identify.kind import kind_of
 from onrecord.identify.lists import PEOPLE, Family, family, singular
 from onrecord.identify.members import Member
-from onrecord.identify.names import Sort
+from onrecord.identify.names import Sort, sort_of
 from onrecord.identify.phrase import Phrase, phrase
 
 _HE = frozenset("he him his himself".split())
@@ -38,6 +38,7 @@ _JUST_NAMED = re.compile(
 )
 
 _ENDS_THERE = re.compile(r"\s*(?:$|,\s*$|,? ?\(|,? (?:of|for|in|at|from|with|to|on|by|about|and|or)\b)")
+_DETERMINER = re.compile(r"\b(?:an?|the|this|that|his|her|their|its|some|many|several|two|three)\b(?= )")
 _BOUNDARY = re.compile(
     r"[,;:—(]|\b(?:and|or|but|that|said|says|is|was|are|were|has|have|had|from|by|with|to|of|for|in|on|at)\b"
 )
@@ -144,7 +145,8 @@ class Pronouns:
         if people and told and not family(singular(told.group("name").split()[-1])[0]):
             return self._discourse.named((self._discourse.called(told, start),))
         fresh = _JUST_NAMED.search(lead)
-        if word != "that" and fresh and not family(singular(fresh.group("name").split()[-1])[0]):
+        place_name = bool(people and fresh and sort_of(tuple(fresh.group("name").split())) is Sort.BODY)
+        if word != "that" and fresh and not place_name and not family(singular(fresh.group("name").split()[-1])[0]):
             return self._discourse.named((self._discourse.called(fresh, start),))
         described = self._people_before(lead) if people else None
         if described:
@@ -172,6 +174,7 @@ class Pronouns:
             if not listed or owner or not _ENDS_THERE.match(clause, match.end()):
                 continue
             region = re.split(_BOUNDARY, clause[: match.end()])[-1].strip()
+            region = region[max((found.start() for found in _DETERMINER.finditer(region)), default=0) :]
             if plural or len(region.split()) > 1:
                 return region
         return None

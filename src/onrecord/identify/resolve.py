@@ -132,6 +132,9 @@ class Resolver:
         cue = " ".join(span.of(self._text) for span in attribution.cue)
         if _WITNESS.search(words) and _OBSERVES.search(cue):
             return self._discourse.single(SourceKind.OWN_OBSERVATION, "the reporter")
+        bearer = self._heads.bearer_before(place, said)
+        if bearer:
+            return self._discourse.named(bearer)
         staff = self._descriptions.staff(said, words, place)
         if staff:
             return staff
