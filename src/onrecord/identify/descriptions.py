@@ -23,7 +23,7 @@ _CAMP = re.compile(
     r"\b(?P<owner>[A-Z][\w-]+[a-z])(?:['’]s?)? (?:presidential )?(?P<noun>campaign|administration|transition)\b"
 )
 _STAFF = re.compile(
-    r"(?:[Tt]he |[Aa] )?(?:(?:[A-Z][\w-]+ )?(?P<owner>[A-Z][\w-]+[a-z])(?:['’]s?)? )?(?:presidential |senior )?"
+    r"(?:[Tt]he |[Aa] )?(?:(?:[A-Z][\w-]+ )?(?!Campaign|Administration|Transition)(?P<owner>[A-Z][\w-]+[a-z])(?:['’]s?)? )?(?:presidential |senior )?"
     r"(?P<noun>[Cc]ampaign |[Aa]dministration |[Tt]ransition )?(?:aides|advis[eo]rs|officials|staffers|staff|team"
     r"|spokesman|spokeswoman|spokesperson)"
 )
@@ -54,7 +54,8 @@ class Descriptions:
         self._text = discourse.text
         self._cast = discourse.cast
         self._camps = [
-            (match.start(), match.group("owner"), match.group("noun")) for match in _CAMP.finditer(discourse.text)
+            (match.start(), match.group("owner"), match.group("noun"))
+            for match in _CAMP.finditer(discourse.text)
             if match.group("owner").lower() not in FUNCTION_WORDS
         ]
 

@@ -25,6 +25,7 @@ _COLLECTIVE = frozenset(
     "world couple household".split()
 )
 _CLOSE = re.compile(r"(?:[Tt]hose|[Ss]ome) (?:\w+ )?(?:close to|familiar with|briefed on|with knowledge of)\b")
+_CROWD = re.compile(r"\d{2}|\d,\d|dozens|hundreds|scores")
 _DISCOURSE = frozenset("debate discussion conversation outcry backlash criticism controversy skepticism".split())
 _OWNED_THING = re.compile(r"(?:[A-Z][\w.]* ){0,3}[A-Z][\w.]*[’']s (?:[\w-]+ ){0,2}[a-z]")
 ARTICLES = frozenset("article piece story editorial column op-ed report".split())
@@ -105,6 +106,8 @@ def _people(said: Phrase, words: str) -> SourceKind:  # noqa: PLR0912 - an order
         if said.determiner in ("some", "many", "other", "most") or (
             re.match(r"and (?:\w+ ){0,2}\w+s\b", said.rest) or " and " in said.region
         ):
+            return SourceKind.UNNAMED_GROUP
+        if said.count and not secret and _CROWD.search(said.count):
             return SourceKind.UNNAMED_GROUP
         if said.count or secret or said.determiner == "several":
             return SourceKind.UNNAMED_PERSON

@@ -107,7 +107,6 @@ class Roll:
             found |= self._by_word.get(word.lower(), set())
         return sorted(found, key=lambda member: self._number[member])
 
-
     def misspelt(self, word: str) -> Member | None:
         """The one person with a full name whose surname is a letter away from `word`."""
         found = {member for slip in _slips(word) for member in self._by_slip.get(slip, ())}
