@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, insort
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from onrecord.domain import BlockKind, Sentence, Span, Voice
@@ -61,6 +61,9 @@ class Cast:
         self._placed = sorted(placed, key=_start)
         for member in self.members:
             self._describe(member)
+        self._holders: dict[str, list[Member]] = defaultdict(list)
+        for member in self.members:
+            self._hold(member)
         self._add_titles()
 
     def _introduce(self, found: list[Name]) -> None:
@@ -115,7 +118,8 @@ class Cast:
         return self._roll.add(Member(words, Sort.PERSON))
 
     def _body(self, name: Name) -> Member:
-        for member in self._roll.bearers(name.words):
+        first = next((word for word in name.words if word != "The"), name.words[0])
+        for member in self._roll.bearers((first,)):
             alike = member.text.removeprefix("The ") == name.text.removeprefix("The ")
             initials = member.sort is Sort.OUTLET and name.text.isupper()
             if (member.sort is name.sort and alike) or (
@@ -159,13 +163,21 @@ class Cast:
             return None
         return self._body(name)
 
+    def _hold(self, member: Member) -> None:
+        """Files a person under the words of the titles."""
+        if member.sort is Sort.PERSON:
+            for role in member.roles:
+                self._holders[role].append(member)
+
+    def holders(self, role: str) -> Sequence[Member]:
+        """The people whose titles have this word."""
+        return self._holders.get(role, ())
+
     def _add_titles(self) -> None:
         """ "The president" wherever one person alone has that title: a mention like a name."""
-        people = [member for member in self.members if member.sort is Sort.PERSON]
-        owners = {role: [each for each in people if role in each.roles] for role in _OFFICES}
         for sentence in self._sentences:
             for match in _BY_TITLE.finditer(self._text, sentence.span.start, sentence.span.end):
-                owner = owners[match.group("role").lower()]
+                owner = self.holders(match.group("role").lower())
                 if len(owner) == 1:
                     name = Name(Span(*match.span()), (match.group(),), "", Sort.PERSON)
                     owner[0].mentions.append(name)
@@ -234,6 +246,7 @@ class Cast:
         self._appositions(member, name)
         member.gender = _gender(member, Counter({self._pronoun_after(name): 1}))
         self._roll.add(member)
+        self._hold(member)
         insort(self._placed, (member, name), key=_start)
         return member
 

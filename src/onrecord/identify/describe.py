@@ -58,6 +58,8 @@ def _name(entity: Entity) -> str | None:
 
 def _affiliation(titles: Sequence[str], entity: Entity, cast: Cast) -> str | None:
     """The first body that a title names, else the party."""
+    if not titles:
+        return None
     bodies = [
         member.text
         for member in cast.members

@@ -23,7 +23,8 @@ _CAMP = re.compile(
     r"\b(?P<owner>[A-Z][\w-]+[a-z])(?:['’]s?)? (?:presidential )?(?P<noun>campaign|administration|transition)\b"
 )
 _STAFF = re.compile(
-    r"(?:[Tt]he |[Aa] )?(?:(?:[A-Z][\w-]+ )?(?!Campaign|Administration|Transition)(?P<owner>[A-Z][\w-]+[a-z])(?:['’]s?)? )?(?:presidential |senior )?"
+    r"(?:[Tt]he |[Aa] )?(?:(?:[A-Z][\w-]+ )?(?!Campaign|Administration|Transition)(?P<owner>[A-Z][\w-]+[a-z])"
+    r"(?:['’]s?)? )?(?:presidential |senior )?"
     r"(?P<noun>[Cc]ampaign |[Aa]dministration |[Tt]ransition )?(?:aides|advis[eo]rs|officials|staffers|staff|team"
     r"|spokesman|spokeswoman|spokesperson)"
 )
@@ -152,16 +153,12 @@ class Descriptions:
             return None
         if not (said.definite or said.region[:1].isupper() or len(wanted) > 1):
             return None
-        for member in self._cast.members:
-            if member.sort is not Sort.PERSON or not member.mentions:
+        for member in () if generic else self._cast.holders(said.head.split()[-1]):
+            if not member.mentions or _contradicts(wanted, member):
                 continue
-            if _contradicts(wanted, member):
-                continue
-            shared = len(wanted & member.roles)
-            if said.head.split()[-1] in member.roles and not generic:
-                near = max((n.span.start for n in member.mentions if n.span.start <= place.start), default=-1)
-                rank = (shared, near, member)
-                best = rank if best is None or rank[:2] > best[:2] else best
+            near = max((name.span.start for name in member.mentions if name.span.start <= place.start), default=-1)
+            rank = (len(wanted & member.roles), near, member)
+            best = rank if best is None or rank[:2] > best[:2] else best
         return self._discourse.named((best[2],)) if best else None
 
     def _latest_body(self, said: Phrase, place: Span) -> Entity | None:

@@ -32,7 +32,7 @@ ARTICLES = frozenset("article piece story editorial column op-ed report".split()
 _MEDIA = frozenset("media press news".split())
 
 
-def kind_of(said: Phrase, words: str, *, named: Sequence[Sort], cue: str) -> SourceKind:
+def kind_of(said: Phrase, words: str, *, named: Sequence[Sort]) -> SourceKind:
     """The kind of the source that `words` describe; `named` are the sorts of the names in them."""
     if (
         said.family is Family.DOCUMENT
@@ -53,6 +53,11 @@ def kind_of(said: Phrase, words: str, *, named: Sequence[Sort], cue: str) -> Sou
         return SourceKind.ORGANIZATION
     if said.people:
         return _people(said, words)
+    return _with_a_name(said, words, named) or _unlisted(said, words)
+
+
+def _with_a_name(said: Phrase, words: str, named: Sequence[Sort]) -> SourceKind | None:
+    """The kind of a phrase whose noun no list holds, from the names in it."""
     if named and words[:1].islower() and _thing(said, words):
         return SourceKind.SELF
     if Sort.OUTLET in named:
@@ -61,6 +66,11 @@ def kind_of(said: Phrase, words: str, *, named: Sequence[Sort], cue: str) -> Sou
         return SourceKind.SELF
     if Sort.BODY in named:
         return SourceKind.ORGANIZATION
+    return None
+
+
+def _unlisted(said: Phrase, words: str) -> SourceKind:
+    """The kind of a phrase whose noun no list holds."""
     if re.search(r"%|\bper ?cent\b|\bpercent\b", words):
         return SourceKind.UNNAMED_GROUP
     if _CLOSE.match(words):
@@ -71,13 +81,9 @@ def kind_of(said: Phrase, words: str, *, named: Sequence[Sort], cue: str) -> Sou
         return SourceKind.SELF
     if words[:1].islower() and not said.plural and said.determiner != "one":
         return SourceKind.UNNAMED_GROUP
-    return (
-        SourceKind.UNNAMED_GROUP
-        if said.plural
-        else SourceKind.PERSON
-        if words[:1].isupper()
-        else SourceKind.UNNAMED_PERSON
-    )
+    if said.plural:
+        return SourceKind.UNNAMED_GROUP
+    return SourceKind.PERSON if words[:1].isupper() else SourceKind.UNNAMED_PERSON
 
 
 def _thing(said: Phrase, words: str) -> bool:

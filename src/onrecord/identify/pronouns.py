@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from collections.abc import Sequence
+from itertools import pairwise
 
 from onrecord.domain import Attribution, SourceKind, Span, Voice
 from onrecord.identify.descriptions import Descriptions
@@ -183,7 +183,7 @@ class Pronouns:
         known_as = self._descriptions.definite(said, place)
         if known_as:
             return known_as
-        kind = kind_of(said, words, named=[], cue="")
+        kind = kind_of(said, words, named=[])
         return (
             self._discourse.single(SourceKind.NONE, "nobody")
             if kind is SourceKind.NONE
@@ -231,5 +231,5 @@ class Pronouns:
         for word in reversed(re.findall(r"[\w’'-]+", self._text[start : place.start])):
             said = phrase(word)
             if said.people and said.plural:
-                return self._discourse.described(kind_of(said, word, named=[], cue=""), said, word)
+                return self._discourse.described(kind_of(said, word, named=[]), said, word)
         return self._discourse.described(SourceKind.UNNAMED_GROUP, phrase("they"), "they")

@@ -15,7 +15,9 @@ from onrecord.identify.discourse import Discourse, Entity
 from onrecord.identify.heads import Heads
 from onrecord.identify.kind import ARTICLES, kind_of
 from onrecord.identify.lists import PRONOUNS, Family
-from onrecord.identify.phrase import phrase
+from onrecord.identify.members import Member
+from onrecord.identify.names import Name
+from onrecord.identify.phrase import Phrase, phrase
 from onrecord.identify.pronouns import Pronouns
 
 _LONGEST = 200
@@ -115,51 +117,46 @@ class Resolver:
         return self._discourse.previous if near and attribution.directness is Directness.DIRECT else None
 
     def _noun(self, words: str, place: Span, attribution: Attribution) -> Entity:
+        """The source of a noun phrase: who is named, else what points back or forward, else a new one."""
         said = phrase(words)
         named = self._cast.within(place)
-        head = (
-            ()
-            if _INNER_NAME.search(words)
-            else (
-                self._heads.examples(words, place, said, named)
-                or self._heads.head_names(words, place, said, named)
-                or self._heads.unheard(words, place, said, named)
-                or self._heads.apposed(words, place, said, named, place.start)
-            )
-        )
+        head = () if _INNER_NAME.search(words) else self._named(words, place, said, named)
         if head:
             return self._discourse.named(head)
         cue = " ".join(span.of(self._text) for span in attribution.cue)
         if _WITNESS.search(words) and _OBSERVES.search(cue):
             return self._discourse.single(SourceKind.OWN_OBSERVATION, "the reporter")
-        bearer = self._heads.bearer_before(place, said)
-        if bearer:
-            return self._discourse.named(bearer)
-        staff = self._descriptions.staff(said, words, place)
-        if staff:
-            return staff
-        if two_people(said, words):
-            pair = self._descriptions.last_two(place)
-            if pair:
-                return self._discourse.named(pair)
-        if said.head in ARTICLES and (outlet := self._descriptions.outlet_of(said, place, named)):
-            return outlet
-        handle = _HANDLE.search(words) or _INNER_NAME.search(words)
-        if handle and (not named or _INNER_NAME.search(words)):
+        if _INNER_NAME.search(words) or (_HANDLE.search(words) and not named):
             return self._discourse.described(SourceKind.PARTLY_NAMED, said, words)
-        known_as = self._descriptions.definite(said, place) if said.definite or said.family else None
-        if known_as:
-            return known_as
-        later = cataphora(self._discourse, said, place)
-        if later:
-            return later
-        kind = kind_of(said, words, named=[name.sort for _, name in named], cue=cue)
+        return self._mentioned(words, place, said, named) or self._fresh(words, place, said, named)
+
+    def _named(self, words: str, place: Span, said: Phrase, named: list[tuple[Member, Name]]) -> tuple[Member, ...]:
+        """Whose names head the phrase, or stand around it."""
+        return (
+            self._heads.examples(words, place, said, named)
+            or self._heads.head_names(words, place, said, named)
+            or self._heads.unheard(words, place, said, named)
+            or self._heads.apposed(words, place, said, named, place.start)
+            or self._heads.bearer_before(place, said)
+            or (self._descriptions.last_two(place) if two_people(said, words) else ())
+        )
+
+    def _mentioned(self, words: str, place: Span, said: Phrase, named: list[tuple[Member, Name]]) -> Entity | None:
+        """Who or what the phrase describes, before or behind it."""
+        return (
+            self._descriptions.staff(said, words, place)
+            or (self._descriptions.outlet_of(said, place, named) if said.head in ARTICLES else None)
+            or (self._descriptions.definite(said, place) if said.definite or said.family else None)
+            or cataphora(self._discourse, said, place)
+        )
+
+    def _fresh(self, words: str, place: Span, said: Phrase, named: list[tuple[Member, Name]]) -> Entity:
+        """A source that was not heard of before, by its kind."""
+        kind = kind_of(said, words, named=[name.sort for _, name in named])
         if kind is SourceKind.SELF:
             return self._self()
         if kind is SourceKind.NONE:
             return self._nobody()
-        if kind is SourceKind.ORGANIZATION and said.family is Family.SPOKESPEOPLE and not named:
-            owner = self._descriptions.body_for(said, place)
-            if owner:
-                return owner
-        return self._discourse.described(kind, said, words)
+        spoken = kind is SourceKind.ORGANIZATION and said.family is Family.SPOKESPEOPLE and not named
+        owner = self._descriptions.body_for(said, place) if spoken else None
+        return owner or self._discourse.described(kind, said, words)
