@@ -8,42 +8,33 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from onrecord.domain import BlockKind, Sentence, Span, Voice
-from onrecord.identify.lists import FUNCTION_WORDS, PEOPLE, Family, bare, family, singular
+from onrecord.identify.lists import family, singular
 from onrecord.identify.members import (
-    MAN,
-    WOMAN,
     Member,
     Roll,
     agrees,
-    given_gender,
     likeliest,
     may_be,
     same_person,
     short_for,
 )
 from onrecord.identify.names import LOCATED, Name, Sort, names, sort_of
+from onrecord.identify.titles import APPOSED, gender_of, is_role, pronoun_after, titles_around
 
-_HE = re.compile(r"\b(?:he|him|his|himself)\b", re.IGNORECASE)
-_SHE = re.compile(r"\b(?:she|her|hers|herself)\b", re.IGNORECASE)
 _SPEAKS = re.compile(
     r"\s*,?\s*(?:has |had |also |later |then |\w+ly )*(?:said|says|told|tells|added|asked|wrote|writes|argued|argues"
     r"|tweeted|explained|replied|insisted|claimed|acknowledged|noted|who\b|whose\b|\d\d,)"
 )
 _SAID = re.compile(_SPEAKS.pattern.replace(r"|who\b|whose\b", ""))
-_APPOSED = re.compile(
-    r"(?: \([^)]{1,30}\))?(?:, (?:\d{1,2}, )?| – | — )(?P<title>(?:an? |the |who (?:is|was|has been|served as"
-    r"|heads|leads"
-    r"|runs|chairs|directs|works|worked) |[a-z]|[A-Z][\w’']+'s )[^,;—–()\n\"“”]{2,110}?)(?=[,;.—–)]|$)"
-)
-_APPOSED_BEFORE = re.compile(
-    r"(?P<title>\b(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Aa]n?|(?:[A-Z]\w+ )?[A-Z]\w+['’]s) [\w'’ -]{2,60}), \Z"
-)
-_PARTY = re.compile(r" \((?P<party>[RDI])-(?P<place>[A-Z][\w. ]{1,12})\)|, (?:Republican|Democrat) of [A-Z]\w+")
 _OFFICES = frozenset(
     "president senator governor mayor congressman congresswoman chairman chairwoman judge sheriff commissioner "
     "director minister chancellor ambassador nominee attorney lawyer professor".split()
 )
 _BY_TITLE = re.compile(rf"\b[Tt]he (?P<role>{'|'.join(sorted(_OFFICES))})\b(?! (?:of|elect|and)\b| [A-Z])")
+
+
+_SOON = 90
+"""Characters in which a pronoun behind a name tells of its bearer."""
 
 
 class Cast:
@@ -100,8 +91,8 @@ class Cast:
         after = self._text[name.span.end : name.span.end + 60]
         return bool(
             _SPEAKS.match(after)
-            or _is_role(self._before(name.span.start, 1))
-            or (singles[name.words[-1]] and _APPOSED.match(after))
+            or is_role(self._before(name.span.start, 1))
+            or (singles[name.words[-1]] and APPOSED.match(after))
         )
 
     @property
@@ -157,7 +148,7 @@ class Cast:
                 return bodies[0]
             after = self._text[name.span.end : name.span.end + 40]
             lead = self._before(name.span.start, 1)
-            if name.sort is Sort.PERSON or _SAID.match(after) or _is_role(lead):
+            if name.sort is Sort.PERSON or _SAID.match(after) or is_role(lead):
                 slip = self._roll.misspelt(name.text) if len(name.words) == 1 else None
                 return (slip or self._person(name.words)) if lead.lower() != "the" else None
             return None
@@ -184,38 +175,15 @@ class Cast:
                     insort(self._placed, (owner[0], name), key=_start)
 
     def _describe(self, member: Member) -> None:
+        """Titles and gender, from what stands around the mentions."""
         votes: Counter[str] = Counter()
         for name in member.mentions:
-            before = self._before(name.span.start, 6)
-            if member.sort is Sort.PERSON and not name.title:
-                lead = _role_words(before)
-                if lead:
-                    member.titles.append(lead)
+            sentence = self.sentence(name.span.start).span
+            lead = self._text[sentence.start : name.span.start]
             if member.sort is Sort.PERSON:
-                self._appositions(member, name)
-                apposed = _APPOSED_BEFORE.search(
-                    self._text[self.sentence(name.span.start).span.start : name.span.start]
-                )
-                if apposed and not name.title and _is_title(apposed.group("title")):
-                    member.titles.append(apposed.group("title"))
-            votes[self._pronoun_after(name)] += 1
-        member.gender = _gender(member, votes)
-
-    def _appositions(self, member: Member, name: Name) -> None:
-        after = self._text[name.span.end : self.sentence(name.span.start).span.end]
-        party = _PARTY.match(after)
-        if party:
-            member.titles.append(party.group().strip(" (),"))
-        match = _APPOSED.match(after)
-        if match and _is_title(match.group("title")):
-            member.titles.append(match.group("title"))
-
-    def _pronoun_after(self, name: Name) -> str:
-        after = self._text[name.span.end : name.span.end + 90]
-        he, she = _HE.search(after), _SHE.search(after)
-        if he and (not she or he.start() < she.start()):
-            return "he"
-        return "she" if she else ""
+                member.titles.extend(titles_around(lead, name.title, self._text[name.span.end : sentence.end]))
+            votes[pronoun_after(self._text[name.span.end : name.span.end + _SOON])] += 1
+        member.gender = gender_of(member, votes)
 
     def _before(self, offset: int, words: int) -> str:
         start = self.sentence(offset).span.start
@@ -243,8 +211,9 @@ class Cast:
             return slip
         name = Name(span, plain, "", sort_of(plain))
         member = Member(plain, Sort.PERSON if name.sort in (Sort.UNKNOWN, Sort.PEOPLE) else name.sort, [name])
-        self._appositions(member, name)
-        member.gender = _gender(member, Counter({self._pronoun_after(name): 1}))
+        after = self._text[span.end : self.sentence(span.start).span.end]
+        member.titles.extend(titles_around("", "", after))
+        member.gender = gender_of(member, Counter({pronoun_after(self._text[span.end : span.end + _SOON]): 1}))
         self._roll.add(member)
         self._hold(member)
         insort(self._placed, (member, name), key=_start)
@@ -271,40 +240,3 @@ class Cast:
 
 def _start(placed: tuple[Member, Name]) -> int:
     return placed[1].span.start
-
-
-def _gender(member: Member, votes: Counter[str]) -> str:
-    if member.sort is not Sort.PERSON:
-        return ""
-    titles = " ".join(member.titles)
-    if bool(WOMAN.search(titles)) != bool(MAN.search(titles)):
-        return "she" if WOMAN.search(titles) else "he"
-    given = given_gender(member.name)
-    if given:
-        return given
-    he, she = votes["he"], votes["she"]
-    return "" if he == she else "he" if he > she else "she"
-
-
-def _is_role(words: str) -> bool:
-    last = words.rsplit(maxsplit=1)[-1] if words.split() else ""
-    noun, plural = singular(last)
-    return not plural and bare(last) == last and family(noun) in PEOPLE - {Family.PEOPLES} and last[:1].islower()
-
-
-def _role_words(before: str) -> str:
-    """The description right before a name: "retired Air Force general", "Democratic nominee"."""
-    words = before.split()
-    if not words or not _is_role(words[-1]):
-        return ""
-    kept: list[str] = []
-    for word in reversed(words):
-        if word.lower() in FUNCTION_WORDS or not word[-1].isalnum():
-            break
-        kept.insert(0, word)
-    return " ".join(kept)
-
-
-def _is_title(words: str) -> bool:
-    """Whether an apposition says what somebody is."""
-    return any(family(singular(word)[0]) in PEOPLE - {Family.PEOPLES} for word in re.findall(r"[\w'’-]+", words)[:9])
