@@ -79,8 +79,8 @@ def names(marked: str) -> list[str | None]:
         ),
         pytest.param("[Mr. Vale’s new company] said so.", ["Mr. Vale’s new company"], id="what somebody owns"),
         pytest.param(
-            "[A federal court] ruled on Friday.\n\nThe U.S. Court of Appeals sat in Lowbridge.",
-            ["U.S. Court of Appeals"],
+            "[A federal court] ruled on Friday.\n\nThe Harbour Court of Appeals sat in Lowbridge.",
+            ["Harbour Court of Appeals"],
             id="a body named later",
         ),
         pytest.param(
@@ -89,9 +89,22 @@ def names(marked: str) -> list[str | None]:
             id="a document named later",
         ),
         pytest.param(
-            "He came with his daughter, Nora, [a student in Lowbridge]. Nora left.", ["Nora"], id="behind a name"
+            "He came with his neighbour, Nora, [a nurse in Lowbridge]. Nora left.", ["Nora"], id="behind a name"
         ),
-        pytest.param("[The Echo’s Dante Chivers] said so.", ["Dante Chivers"], id="the writer of an outlet"),
+        pytest.param(
+            "[Lowbridge’s harbour commissioner] wants a dam.\n\nTarn Chivers argued that floods had come twice.",
+            ["Tarn Chivers"],
+            id="a person named later",
+        ),
+        pytest.param(
+            "[Dana Ruiz] said so. [The mayor’s former treasurer] left.", ["Dana Ruiz"] * 2, id="an untold role"
+        ),
+        pytest.param(
+            "Dam Was Unsafe, [Former City Council Lawyer] Says\n\nAttorney Dana Ruiz said so on Monday. [She] left.",
+            ["Dana Ruiz"] * 2,
+            id="a job in a headline",
+        ),
+        pytest.param("[The Echo’s Tarn Chivers] said so.", ["Tarn Chivers"], id="the writer of an outlet"),
         ("[Dana Ruiz] said so. [Ruiz] added that it was late.", ["Dana Ruiz", "Dana Ruiz"]),
         ("[Dana Ruiz] said so. [She] added that it was late.", ["Dana Ruiz", "Dana Ruiz"]),
         ("[Ruiz] says so.\n\n[Dana Ruiz], the mayor, spoke on Monday. [The mayor] left.", ["Dana Ruiz"] * 3),
@@ -124,8 +137,8 @@ def test_an_informant_stays_one_source():
     ("marked", "kind"),
     [
         ("[Those close to the mayor] say so.", SourceKind.UNNAMED_PERSON),
-        ("[The FBI director] said so.", SourceKind.UNNAMED_PERSON),
-        ("[More than 95 officials] said so.", SourceKind.UNNAMED_GROUP),
+        ("[The CIA director] said so.", SourceKind.UNNAMED_PERSON),
+        ("[More than 60 officials] said so.", SourceKind.UNNAMED_GROUP),
         ("Then [the slow transition in Congress] suggests more.", SourceKind.SELF),
         ("[Congress’s slow retreat] suggests more.", SourceKind.SELF),
         ("And [a heated debate] says more.", SourceKind.UNNAMED_GROUP),
@@ -137,7 +150,7 @@ def test_kinds_without_a_name(marked, kind):
 
 
 def test_an_unnamed_director_is_not_whoever_spoke_last():
-    assert names("[Dana Ruiz] said so. [The FBI director] disagreed.") == ["Dana Ruiz", None]
+    assert names("[Dana Ruiz] said so. [The CIA director] disagreed.") == ["Dana Ruiz", None]
 
 
 def credited(text: str, *cues: str):

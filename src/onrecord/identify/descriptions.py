@@ -123,7 +123,10 @@ class Descriptions:
             protagonist = self._protagonist(said)
             if protagonist:
                 return protagonist
-        if not held or not alone or "’" in said.region or "'" in said.region or _institution(said):
+        owned = "’" in said.region or "'" in said.region
+        if owned and said.family in (Family.ROLES, Family.EXPERTS):
+            return self._untold(place)
+        if not held or not alone or owned or _institution(said):
             return None
         for entity in reversed(self._discourse.entities):
             if entity.kind is SourceKind.PERSON and entity.member and not entity.plural:
@@ -131,6 +134,13 @@ class Descriptions:
                     return entity
                 break
         return None
+
+    def _untold(self, place: Span) -> Entity | None:
+        """ "The mayor's former strategist": who was credited last, if nothing has told what he or she is."""
+        previous = self._discourse.previous
+        near = previous and self._cast.distance(self._discourse.previous_at, place.start) <= 1
+        untold = previous and previous.member and previous.member.sort is Sort.PERSON and not previous.member.titles
+        return previous if near and untold else None
 
     def _protagonist(self, said: Phrase) -> Entity | None:
         """ "The Republican nominee", "the billionaire": whoever the article is about, of that party and gender."""
@@ -220,6 +230,6 @@ def _contradicts(words: set[str], member: Member) -> bool:
 
 
 def _institution(said: Phrase) -> bool:
-    """Whether a body stands before the office: "the FBI director" is whoever holds it, named or not."""
+    """Whether a body stands before the office: "the CIA director" is whoever holds it, named or not."""
     lead = said.region.split()[1:-1]
     return any(word.isupper() and len(word) > 1 and word not in ("GOP", "U.S.") for word in lead)

@@ -50,7 +50,7 @@ class Heads:
         return tuple(dict.fromkeys(each for each in joined if each.text not in places)) or tuple(joined[:1])
 
     def bearer_before(self, place: Span, said: Phrase) -> tuple[Member, ...]:
-        """Whom a description stands behind: "his daughter, Nora, a student"."""
+        """Whom a description stands behind: "his neighbour, Nora, a nurse"."""
         if said.determiner not in ("a", "an") or not said.people or said.plural:
             return ()
         lead = self._text[self._cast.sentence(place.start).span.start : place.start]

@@ -55,7 +55,7 @@ class Phrase:
 
     @property
     def definite(self) -> bool:
-        """Whether it points back: the senator, his lawyer, Connecticut's commissioner."""
+        """Whether it points back: the senator, his lawyer, Lowbridge's commissioner."""
         return self.determiner in DETERMINED
 
     @property
@@ -96,7 +96,7 @@ def phrase(text: str) -> Phrase:
 
 
 def _possessed(words: list[str]) -> bool:
-    """Whether the phrase opens with an owner: "Connecticut's tax commissioner"."""
+    """Whether the phrase opens with an owner: "Lowbridge's harbour commissioner"."""
     return any(bare(word) != word for word in words[:3])
 
 
