@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from onrecord.domain import Document, Reason, ReasonKind, Sentence, Source, SourceKind, Span
 from onrecord.identify.cast import Cast
+from onrecord.identify.discourse import Entity
 from onrecord.identify.lists import PRONOUNS
 from onrecord.identify.names import Sort
 from onrecord.identify.phrase import basis, grade
-from onrecord.identify.resolve import Entity
 
 _UNNAMED = (SourceKind.UNNAMED_PERSON, SourceKind.UNNAMED_GROUP)
 _DATED = re.compile(
@@ -58,6 +58,8 @@ def _name(entity: Entity) -> str | None:
 
 def _affiliation(titles: Sequence[str], entity: Entity, cast: Cast) -> str | None:
     """The first body that a title names, else the party."""
+    if not titles:
+        return None
     bodies = [
         member.text
         for member in cast.members

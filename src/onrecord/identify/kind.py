@@ -6,14 +6,14 @@ import re
 from collections.abc import Sequence
 
 from onrecord.domain import SourceKind
-from onrecord.identify.lists import DETERMINED, Family
+from onrecord.identify.lists import DETERMINED, Family, known
 from onrecord.identify.names import Sort
 from onrecord.identify.phrase import Phrase, placed
 
 _NO_NAME = re.compile(
     r"\b(?:anonym\w+|not to be (?:named|identified)|unnamed|familiar with|close to|with (?:\w+ )?knowledge|source)\b"
 )
-_STAFF = frozenset("aide adviser advisor staffer assistant operative deputy envoy".split())
+_STAFF = frozenset("aide adviser advisor staffer assistant deputy envoy".split())
 _CORPS = frozenset(
     "police prosecutor authority investigator regulator official officer detective inspector firefighter troop "
     "troops negotiator diplomat".split()
@@ -24,11 +24,15 @@ _COLLECTIVE = frozenset(
     "faction wing "
     "world couple household".split()
 )
+_CLOSE = re.compile(r"(?:[Tt]hose|[Ss]ome) (?:\w+ )?(?:close to|familiar with|briefed on|with knowledge of)\b")
+_CROWD = re.compile(r"\d{2}|\d,\d|dozens|hundreds|scores")
+_DISCOURSE = frozenset("debate discussion conversation outcry backlash criticism controversy skepticism".split())
+_OWNED_THING = re.compile(r"(?:[A-Z][\w.]* ){0,3}[A-Z][\w.]*[’']s (?:[\w-]+ ){0,2}[a-z]")
 ARTICLES = frozenset("article piece story editorial column op-ed report".split())
 _MEDIA = frozenset("media press news".split())
 
 
-def kind_of(said: Phrase, words: str, *, named: Sequence[Sort], cue: str) -> SourceKind:
+def kind_of(said: Phrase, words: str, *, named: Sequence[Sort]) -> SourceKind:
     """The kind of the source that `words` describe; `named` are the sorts of the names in them."""
     if (
         said.family is Family.DOCUMENT
@@ -45,24 +49,48 @@ def kind_of(said: Phrase, words: str, *, named: Sequence[Sort], cue: str) -> Sou
         return SourceKind.UNNAMED_GROUP if said.plural and not pointed else SourceKind.ORGANIZATION
     if said.head in ("gop", "labour", "taliban"):
         return SourceKind.ORGANIZATION
+    if said.people and words in known("nationalities"):
+        return SourceKind.ORGANIZATION
     if said.people:
         return _people(said, words)
+    return _with_a_name(said, words, named) or _unlisted(said, words)
+
+
+def _with_a_name(said: Phrase, words: str, named: Sequence[Sort]) -> SourceKind | None:
+    """The kind of a phrase whose noun no list holds, from the names in it."""
+    if named and words[:1].islower() and _thing(said, words):
+        return SourceKind.SELF
     if Sort.OUTLET in named:
         return SourceKind.OUTLET
+    if Sort.BODY in named and _OWNED_THING.match(words):
+        return SourceKind.SELF
     if Sort.BODY in named:
         return SourceKind.ORGANIZATION
+    return None
+
+
+def _unlisted(said: Phrase, words: str) -> SourceKind:
+    """The kind of a phrase whose noun no list holds."""
     if re.search(r"%|\bper ?cent\b|\bpercent\b", words):
         return SourceKind.UNNAMED_GROUP
+    if _CLOSE.match(words):
+        return SourceKind.UNNAMED_PERSON
+    if said.head in _DISCOURSE:
+        return SourceKind.UNNAMED_GROUP
+    if _thing(said, words):
+        return SourceKind.SELF
     if words[:1].islower() and not said.plural and said.determiner != "one":
-        thing = said.determiner in ("the", "a", "an", "this", "that", "her", "his", "its")
-        return SourceKind.SELF if thing and "whom" not in words else SourceKind.UNNAMED_GROUP
-    return (
-        SourceKind.UNNAMED_GROUP
-        if said.plural
-        else SourceKind.PERSON
-        if words[:1].isupper()
-        else SourceKind.UNNAMED_PERSON
-    )
+        return SourceKind.UNNAMED_GROUP
+    if said.plural:
+        return SourceKind.UNNAMED_GROUP
+    return SourceKind.PERSON if words[:1].isupper() else SourceKind.UNNAMED_PERSON
+
+
+def _thing(said: Phrase, words: str) -> bool:
+    """Whether no person and no body is meant: what "the delay shows" is the author's own reading."""
+    if said.determiner not in ("the", "a", "an", "this", "that", "her", "his", "its") or said.plural or "whom" in words:
+        return False
+    return not said.region[1:].strip()[:1].isupper() and (words[:1].islower() or words[1:].islower())
 
 
 def _outlet(said: Phrase, named: Sequence[Sort]) -> SourceKind:
@@ -81,7 +109,11 @@ def _people(said: Phrase, words: str) -> SourceKind:  # noqa: PLR0912 - an order
     if said.family is Family.OFFICIALS:
         if not said.plural and said.head != "police":
             return SourceKind.UNNAMED_PERSON
-        if said.determiner in ("some", "many", "other", "most") or re.match(r"and (?:\w+ ){0,2}\w+s\b", said.rest):
+        if said.determiner in ("some", "many", "other", "most") or (
+            re.match(r"and (?:\w+ ){0,2}\w+s\b", said.rest) or " and " in said.region
+        ):
+            return SourceKind.UNNAMED_GROUP
+        if said.count and not secret and _CROWD.search(said.count):
             return SourceKind.UNNAMED_GROUP
         if said.count or secret or said.determiner == "several":
             return SourceKind.UNNAMED_PERSON

@@ -146,6 +146,12 @@ def _is_body(word: str) -> bool:
     return family(noun) is Family.BODY or noun in ("centers", "ministry", "centre", "minister", "secretary")
 
 
+def _is_post(word: str) -> bool:
+    """Whether a word names a person's job and no body's: "Former City Council Lawyer" in a headline."""
+    noun, plural = singular(word)
+    return not plural and not _is_body(word) and family(noun) in (Family.ROLES, Family.SPOKESPEOPLE)
+
+
 def _names(run: list[Token]) -> Iterator[Name]:
     """The name in a run of capitals, without the title before it; a run may hold none."""
     while run and run[0].text in _DATES:
@@ -159,7 +165,7 @@ def _names(run: list[Token]) -> Iterator[Name]:
         run = run[:-1]
     title = " ".join(token.text for token in run[:start])
     rest = run[start:]
-    words = tuple(bare(token.text) for token in rest)
+    words = tuple(bare(token.text).replace("’", "'") for token in rest)
     sort = sort_of(words, title)
     last = rest[-1]
     end = last.span.end - (len(last.text) - len(bare(last.text)))
@@ -204,6 +210,8 @@ def sort_of(words: tuple[str, ...], title: str = "") -> Sort:
         return Sort.OUTLET
     if title and not _is_body(words[-1]):
         return Sort.PERSON
+    if len(words) > 1 and _is_post(words[-1]):
+        return Sort.UNKNOWN
     if name in known("places") or name in known("bodies") or any(_is_body(word) for word in words):
         return Sort.BODY
     if all(is_people(word) for word in words):

@@ -55,7 +55,7 @@ class Phrase:
 
     @property
     def definite(self) -> bool:
-        """Whether it points back: the senator, his lawyer, Connecticut's commissioner."""
+        """Whether it points back: the senator, his lawyer, Lowbridge's commissioner."""
         return self.determiner in DETERMINED
 
     @property
@@ -96,7 +96,7 @@ def phrase(text: str) -> Phrase:
 
 
 def _possessed(words: list[str]) -> bool:
-    """Whether the phrase opens with an owner: "Connecticut's tax commissioner"."""
+    """Whether the phrase opens with an owner: "Lowbridge's harbour commissioner"."""
     return any(bare(word) != word for word in words[:3])
 
 
@@ -123,13 +123,14 @@ def _head(region: list[str]) -> tuple[str, Family | None, bool]:
         pair = f"{region[index - 1].lower()} {noun}" if index else ""
         if pair and family(pair):
             return pair, family(pair), plural
-        if family(noun):
+        if family(noun) and (family(noun) is not Family.PEOPLES or region[index][0].isupper()):
             return noun, family(noun), plural
         if is_people(region[index]):
             return region[index].removesuffix("s").lower(), Family.PEOPLES, True
     last = region[-1] if region else ""
     noun, plural = singular(last)
-    return noun, None, plural or last.lower() in _MANY | {"others", "those"}
+    few = any(word.lower() in ("few", "several", "many") for word in region)
+    return noun, None, plural or few or last.lower() in _MANY | {"others", "those"}
 
 
 def basis(text: str) -> re.Match[str] | None:

@@ -1,0 +1,77 @@
+"""Descriptions that point forward: a headline or a lead describes, and the name comes a few lines later."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.domain import BlockKind, SourceKind, Span
+from onrecord.identify.discourse import Discourse, Entity
+from onrecord.identify.lists import FUNCTION_WORDS, Family
+from onrecord.identify.members import Member
+from onrecord.identify.names import Sort
+from onrecord.identify.phrase import Phrase, phrase
+
+_LEAD = 450
+"""Characters of the article in which a description may stand for a name that follows."""
+_AHEAD = 1500
+_FRESH = re.compile(r"(?:(?:[A-Z][\w.&/-]*|the|of) ){1,5}(?:\w+ )?\Z")
+_INFORMANTS = frozenset("official source aide insider staffer whistleblower operative worker voter man woman".split())
+
+
+def cataphora(discourse: Discourse, said: Phrase, place: Span) -> Entity | None:
+    """Whom or what the lead of an article describes before it is named; None if nothing fits or it is no lead."""
+    if place.start > _LEAD or said.plural or not said.family:
+        return None
+    ahead = Span(place.end, place.end + _AHEAD)
+    if said.people:
+        return _person(discourse, said, place, ahead)
+    if said.family is Family.BODY:
+        return _body(discourse, said, ahead)
+    if said.family is Family.DOCUMENT:
+        return _document(discourse, said, ahead)
+    return None
+
+
+def _person(discourse: Discourse, said: Phrase, place: Span, ahead: Span) -> Entity | None:
+    """The first person with that role who had not been named before."""
+    if said.head in _INFORMANTS or said.family in (Family.BARE, Family.PEOPLES, Family.SPOKESPEOPLE):
+        return None
+    before = {member for member, _ in discourse.cast.within(Span(0, place.start))}
+    fresh = [
+        member
+        for member, _ in discourse.cast.within(ahead)
+        if member.sort is Sort.PERSON and member not in before and len(member.name) > 1
+    ]
+    fits = [member for member in fresh if set(said.head.split()) & member.roles]
+    headline = discourse.cast.sentence(place.start).block.kind is BlockKind.HEADLINE
+    titled = [member for member in fresh if member.titles] if headline and said.family is Family.ROLES else []
+    untold = [member for member in fresh if said.definite and not member.titles and _speaks(discourse, member)]
+    first = next(iter(fits or titled or untold), None)
+    return discourse.named((first,)) if first else None
+
+
+def _speaks(discourse: Discourse, member: Member) -> bool:
+    """Whether the name opens the clause in which it is first said."""
+    return bool(member.mentions) and discourse.cast.opens(member.mentions[0].span.start)
+
+
+def _body(discourse: Discourse, said: Phrase, ahead: Span) -> Entity | None:
+    """The first body whose name holds the noun: "a court" and the Court of Appeals."""
+    for member, _ in discourse.cast.within(ahead):
+        if member.sort is Sort.BODY and said.head in member.text.lower().split():
+            return discourse.named((member,))
+    return None
+
+
+def _document(discourse: Discourse, said: Phrase, ahead: Span) -> Entity | None:
+    """The first phrase further down that gives the same noun a name: "a poll" and the latest Echo poll."""
+    text = ahead.of(discourse.text)
+    for match in re.finditer(rf"\b{re.escape(said.head)}\b", text):
+        lead = _FRESH.search(text[: match.start()])
+        words = lead.group().split() if lead else []
+        while words and (words[0].lower() in FUNCTION_WORDS or words[0] == "New"):
+            words = words[1:]
+        if words and words[0][0].isupper():
+            label = " ".join([*words, said.head])
+            return discourse.described(SourceKind.DOCUMENT, phrase(label), label)
+    return None

@@ -1,0 +1,112 @@
+"""The sources credited so far: one entity for each, whatever it was called, and who was credited last."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from onrecord.domain import SourceKind, Span
+from onrecord.identify.cast import Cast
+from onrecord.identify.lists import given_names
+from onrecord.identify.members import Member
+from onrecord.identify.names import Sort
+from onrecord.identify.phrase import Phrase
+
+KIND = {Sort.PERSON: SourceKind.PERSON, Sort.BODY: SourceKind.ORGANIZATION, Sort.OUTLET: SourceKind.OUTLET}
+
+
+@dataclass(slots=True, eq=False)
+class Entity:
+    """One source while its mentions are gathered."""
+
+    kind: SourceKind
+    label: str
+    member: Member | None = None
+    members: tuple[Member, ...] = ()
+    phrase: Phrase | None = None
+    mentions: list[Span] = field(default_factory=list)
+    attributions: list[int] = field(default_factory=list)
+
+    @property
+    def plural(self) -> bool:
+        """Whether it is more than one person."""
+        return len(self.members) > 1 or bool(self.phrase and self.phrase.plural)
+
+    @property
+    def last(self) -> int:
+        """Where it was mentioned last."""
+        return self.mentions[-1].start if self.mentions else 0
+
+
+class Discourse:
+    """What has been read so far: the text, its cast, and the sources in the order of their first mention."""
+
+    def __init__(self, text: str, cast: Cast) -> None:
+        self.text = text
+        self.cast = cast
+        self.entities: list[Entity] = []
+        self._by_members: dict[tuple[Member, ...], Entity] = {}
+        self.previous: Entity | None = None
+        self.previous_at = 0
+
+    def single(self, kind: SourceKind, label: str) -> Entity:
+        """The one source of a kind of which an article has one: nobody, the author, the reporter."""
+        for entity in self.entities:
+            if entity.kind is kind:
+                return entity
+        return self.new(Entity(kind, label))
+
+    def new(self, entity: Entity) -> Entity:
+        """`entity`, from now on remembered."""
+        self.entities.append(entity)
+        return entity
+
+    def named(self, members: tuple[Member, ...]) -> Entity:
+        """The source that is `members`, one or several together."""
+        if members in self._by_members:
+            return self._by_members[members]
+        first = members[0]
+        kind = KIND.get(first.sort, SourceKind.PERSON)
+        if kind is SourceKind.PERSON and len(members) == 1 and self._partly(first):
+            kind = SourceKind.PARTLY_NAMED
+        label = "; ".join(member.text for member in members)
+        self._by_members[members] = self.new(Entity(kind, label, first, members if len(members) > 1 else ()))
+        return self._by_members[members]
+
+    @staticmethod
+    def _partly(member: Member) -> bool:
+        """A first name only; a surname alone is that of somebody whom every reader knows, or has a title."""
+        return (
+            len(member.name) == 1
+            and member.name[0] in given_names()
+            and not any(name.title for name in member.mentions)
+        )
+
+    def described(self, kind: SourceKind, said: Phrase, words: str) -> Entity:
+        """A source without a name; the same words again, or "the" with the same head, are the same source."""
+        for entity in reversed(self.entities):
+            other = entity.phrase
+            if other is None or entity.kind is not kind:
+                continue
+            same = _plain(entity.label) == _plain(words)
+            alike = other.head == said.head and other.plural == said.plural
+            back = said.definite and alike and not said.rest and len(said.region.split()) == 2
+            if same or back:
+                return entity
+        return self.new(Entity(kind, words, phrase=said))
+
+    def latest(self, place: Span, sentences: int, *kinds: SourceKind) -> Entity | None:
+        """The newest source of one of `kinds` that was credited within so many sentences."""
+        for entity in reversed(self.entities):
+            if entity.kind in kinds and self.cast.distance(entity.last, place.start) <= sentences:
+                return entity
+        return None
+
+    def called(self, match: re.Match[str], offset: int) -> Member:
+        """Who bears the name that `match` found in the text from `offset` on."""
+        start, end = match.span("name")
+        return self.cast.called(tuple(match.group("name").split()), Span(offset + start, offset + end))
+
+
+def _plain(label: str) -> str:
+    return re.sub(r"^(?:the|an?|one|some|many|several) ", "", label.lower())

@@ -1,0 +1,188 @@
+"""One person or body under the words of its names: whether two names can be one bearer's, and who bears a name."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from onrecord.identify.lists import known
+from onrecord.identify.names import Name, Sort
+
+WOMAN = re.compile(
+    r"\b(?:Mrs|Ms|Miss|Dame|Lady|Queen|Princess|Sister|Duchess|Baroness|\w*woman|mother|daughter|wife|widow|sister"
+    r"|grandmother|first lady|actress|girl)\b"
+)
+MAN = re.compile(
+    r"\b(?:Mr|Sir|Lord|King|Prince|Father|Brother|Duke|Pope|Baron|(?:spokes|congress|business|council|chair"
+    r"|assembly)man"
+    r"|father|son|husband|brother|grandfather|boy)\b"
+)
+_LONG_ENOUGH = 5
+"""Letters in a surname that may be misspelt: shorter ones are too much alike."""
+_SUFFIXES = frozenset(("Jr", "Jr.", "Sr", "III", "II"))
+_NICKNAMES = {
+    "Bill": "William", "Bob": "Robert", "Jim": "James", "Mike": "Michael", "Joe": "Joseph", "Tom": "Thomas",
+    "Dick": "Richard", "Rick": "Richard", "Ted": "Edward", "Chuck": "Charles", "Dave": "David", "Dan": "Daniel",
+    "Chris": "Christopher", "Tim": "Timothy", "Steve": "Stephen", "Liz": "Elizabeth", "Kate": "Katherine",
+    "Bernie": "Bernard", "Jeb": "John", "Mitch": "Mitchell", "Don": "Donald", "Ron": "Ronald", "Ken": "Kenneth",
+    "Ben": "Benjamin", "Sam": "Samuel", "Al": "Albert", "Andy": "Andrew", "Matt": "Matthew", "Nick": "Nicholas",
+    "Pat": "Patrick", "Greg": "Gregory", "Jeff": "Jeffrey", "Larry": "Lawrence", "Tony": "Anthony", "Will": "William",
+}  # fmt: skip
+_ROLE_OF_TITLE = {
+    "sen": "senator", "rep": "representative", "gov": "governor", "pres": "president", "dr": "doctor",
+    "lt": "lieutenant", "gen": "general", "col": "colonel", "sgt": "sergeant", "prof": "professor", "rev": "reverend",
+}  # fmt: skip
+
+_SAME_ROLE = (
+    frozenset({"lawyer", "attorney", "counsel"}),
+    frozenset({"chair", "chairman", "chairwoman", "chairperson"}),
+    frozenset({"judge", "justice"}),
+    frozenset({"physician", "doctor"}),
+    frozenset({"adviser", "advisor"}),
+)
+
+
+@dataclass(slots=True, eq=False)
+class Member:
+    """One person, body or outlet of the article while its mentions are gathered."""
+
+    name: tuple[str, ...]
+    sort: Sort
+    mentions: list[Name] = field(default_factory=list)
+    titles: list[str] = field(default_factory=list)
+    gender: str = ""
+    sure: int = 0
+    """How many mentions can be nobody else's."""
+
+    @property
+    def text(self) -> str:
+        """The words of the name."""
+        return " ".join(self.name)
+
+    @property
+    def roles(self) -> frozenset[str]:
+        """The words of all titles, short forms written out."""
+        words = {re.sub(r"\W+$", "", word).lower() for title in self.titles for word in title.split()}
+        if words & {"sen", "rep", "senator", "representative", "congressman", "congresswoman"}:
+            words |= {"lawmaker", "legislator"}
+        words |= {_ROLE_OF_TITLE[word] for word in words if word in _ROLE_OF_TITLE}
+        return frozenset(words.union(*(group for group in _SAME_ROLE if words & group)))
+
+
+class Roll:
+    """All members in the order of their introduction, each found by any word of its name."""
+
+    def __init__(self) -> None:
+        self.members: list[Member] = []
+        self._number: dict[Member, int] = {}
+        self._by_word: dict[str, set[Member]] = defaultdict(set)
+        self._by_slip: dict[str, list[Member]] = defaultdict(list)
+        self._by_initials: dict[str, set[Member]] = defaultdict(set)
+
+    def add(self, member: Member) -> Member:
+        """`member`, from now on found by its name."""
+        self._number[member] = len(self.members)
+        self.members.append(member)
+        self._index(member)
+        return member
+
+    def rename(self, member: Member, words: tuple[str, ...]) -> None:
+        """A longer form of the name of `member`."""
+        member.name = words
+        self._index(member)
+
+    def _index(self, member: Member) -> None:
+        for word in member.name:
+            self._by_word[word.lower()].add(member)
+        self._by_initials[_initials(member.name)].add(member)
+        if member.sort is Sort.PERSON and len(member.name) > 1:
+            for slip in _slips(_surname(member.name)):
+                self._by_slip[slip].append(member)
+
+    def bearers(self, words: tuple[str, ...]) -> list[Member]:
+        """Whoever may be called by `words`: shares the word that tells names apart, or has these initials."""
+        found = set(self._by_initials.get(words[0].replace(".", ""), ())) if len(words) == 1 else set()
+        for word in {_surname(words), next((each for each in words if each != "The"), words[0])}:
+            found |= self._by_word.get(word.lower(), set())
+        return sorted(found, key=lambda member: self._number[member])
+
+    def misspelt(self, word: str) -> Member | None:
+        """The one person with a full name whose surname is a letter away from `word`."""
+        found = {member for slip in _slips(word) for member in self._by_slip.get(slip, ())}
+        return found.pop() if len(found) == 1 else None
+
+
+def _slips(word: str) -> set[str]:
+    """`word`, and `word` without any one letter: two words a letter apart have one of these in common."""
+    word = word.lower()
+    return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))} if len(word) >= _LONG_ENOUGH else set()
+
+
+def _surname(words: tuple[str, ...]) -> str:
+    return next((word for word in reversed(words) if word not in _SUFFIXES), words[-1])
+
+
+def _initials(words: tuple[str, ...]) -> str:
+    return "".join(word[0] for word in words if word[0].isupper())
+
+
+def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two full names, each of two words or more, are one person's."""
+    if len(one) < 2 or len(other) < 2:
+        return one == other
+    if _surname(one) != _surname(other):
+        return False
+    one, other = (tuple(word for word in name if word not in _SUFFIXES) for name in (one, other))
+    if one[-1] != other[-1] or not one or not other:
+        return False
+    first, second = one[0], other[0]
+    return (
+        first == second
+        or _NICKNAMES.get(first, first) == _NICKNAMES.get(second, second)
+        or (len(first.rstrip(".")) == 1 and second.startswith(first[0]))
+        or (len(second.rstrip(".")) == 1 and first.startswith(second[0]))
+    )
+
+
+def may_be(full: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    """Whether the bearer of the `full` name can be called by `words`."""
+    if len(words) == 1:
+        return words[0] in (full[-1], full[0]) or (len(full) > 2 and words[0] in full[1:])
+    return same_person(full, words) or (len(words) < len(full) and full[-len(words) :] == words)
+
+
+def agrees(member: Member, name: Name) -> bool:
+    """Whether the title before a surname fits the person: "Mr. Vale" is not Nora Vale."""
+    gender = "she" if WOMAN.search(name.title) else "he" if MAN.search(name.title) else ""
+    return not gender or given_gender(member.name) in (gender, "")
+
+
+def likeliest(fits: list[Member], name: Name) -> Member:
+    """Of several with one surname: whom the title's gender fits, then whose surname it is, then the most present."""
+    gender = "she" if WOMAN.search(name.title) else "he" if MAN.search(name.title) else ""
+
+    def rank(member: Member) -> tuple[bool, bool, int]:
+        return (
+            not gender or given_gender(member.name) in (gender, ""),
+            member.name[-1] == name.words[-1],
+            member.sure + len(member.mentions),
+        )
+
+    return max(fits, key=rank)
+
+
+def short_for(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """NBC for National Broadcasting Company; the Post for The New York Post; the Roper Center for its full name."""
+    if len(short) > len(full):
+        return False
+    if len(short) == 1 and short[0].replace(".", "").isupper():
+        return short[0].replace(".", "") == _initials(full)
+    core = tuple(word for word in short if word != "The")
+    return bool(core) and len(full) > len(core) and (full[: len(core)] == core or full[-len(core) :] == core)
+
+
+def given_gender(words: tuple[str, ...]) -> str:
+    """ "she" or "he" where the given name tells, else nothing."""
+    woman, man = words[0] in known("given_names_women"), words[0] in known("given_names_men")
+    return "" if woman == man else "she" if woman else "he"

@@ -1,0 +1,89 @@
+"""What the words around a name say of its bearer: titles before it, descriptions behind it, he or she."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from onrecord.identify.lists import FUNCTION_WORDS, PEOPLE, Family, bare, family, singular
+from onrecord.identify.members import MAN, WOMAN, Member, given_gender
+from onrecord.identify.names import Sort
+
+_HE = re.compile(r"\b(?:he|him|his|himself)\b", re.IGNORECASE)
+_SHE = re.compile(r"\b(?:she|her|hers|herself)\b", re.IGNORECASE)
+APPOSED = re.compile(
+    r"(?: \([^)]{1,30}\))?(?:, (?:\d{1,2}, )?| – | — )(?P<title>(?:an? |the |who (?:is|was|has been|served as"
+    r"|heads|leads"
+    r"|runs|chairs|directs|works|worked) |[a-z]|[A-Z][\w’']+'s )[^,;—–()\n\"“”]{2,110}?)(?=[,;.—–)]|$)"
+)
+_APPOSED_BEFORE = re.compile(
+    r"(?P<title>\b(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Aa]n?|(?:[A-Z]\w+ )?[A-Z]\w+['’]s) [\w'’ -]{2,60}), \Z"
+)
+_PARTY = re.compile(r" \((?P<party>[RDI])-(?P<place>[A-Z][\w. ]{1,12})\)|, (?:Republican|Democrat) of [A-Z]\w+")
+_BEFORE = 6
+"""Words before a name in which a description may stand."""
+
+
+def titles_around(lead: str, title: str, after: str) -> Iterator[str]:
+    """The descriptions right around a name: `lead` and `after` are the rest of its sentence."""
+    if not title:
+        described = _role_words(" ".join(lead.split()[-_BEFORE:]))
+        if described:
+            yield described
+    party = _PARTY.match(after)
+    if party:
+        yield party.group().strip(" (),")
+    behind = APPOSED.match(after)
+    if behind and _is_title(behind.group("title")):
+        yield behind.group("title")
+    before = _APPOSED_BEFORE.search(lead)
+    if before and not title and _is_title(before.group("title")):
+        yield before.group("title")
+
+
+def pronoun_after(after: str) -> str:
+    """The first of "he" and "she" in what follows a name, if there is one."""
+    he, she = _HE.search(after), _SHE.search(after)
+    if he and (not she or he.start() < she.start()):
+        return "he"
+    return "she" if she else ""
+
+
+def gender_of(member: Member, votes: Counter[str]) -> str:
+    """ "he" or "she" by titles, then the given name, then the pronouns that follow the name; else nothing."""
+    if member.sort is not Sort.PERSON:
+        return ""
+    titles = " ".join(member.titles)
+    if bool(WOMAN.search(titles)) != bool(MAN.search(titles)):
+        return "she" if WOMAN.search(titles) else "he"
+    given = given_gender(member.name)
+    if given:
+        return given
+    he, she = votes["he"], votes["she"]
+    return "" if he == she else "he" if he > she else "she"
+
+
+def is_role(words: str) -> bool:
+    """Whether the last word says what one person is."""
+    last = words.rsplit(maxsplit=1)[-1] if words.split() else ""
+    noun, plural = singular(last)
+    return not plural and bare(last) == last and family(noun) in PEOPLE - {Family.PEOPLES} and last[:1].islower()
+
+
+def _role_words(before: str) -> str:
+    """The description right before a name: "retired Air Force general", "Democratic nominee"."""
+    words = before.split()
+    if not words or not is_role(words[-1]):
+        return ""
+    kept: list[str] = []
+    for word in reversed(words):
+        if word.lower() in FUNCTION_WORDS or not word[-1].isalnum():
+            break
+        kept.insert(0, word)
+    return " ".join(kept)
+
+
+def _is_title(words: str) -> bool:
+    """Whether an apposition says what somebody is."""
+    return any(family(singular(word)[0]) in PEOPLE - {Family.PEOPLES} for word in re.findall(r"[\w'’-]+", words)[:9])
