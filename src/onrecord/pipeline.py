@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from onrecord.assess import assess
 from onrecord.attribute import attribute
 from onrecord.domain import Dossier, Report
 from onrecord.identify import identify
@@ -34,9 +35,9 @@ def audit(
         _bytes(draft), name or (str(draft) if isinstance(draft, Path) else "draft.txt"), media_type=media_type
     )
     sentences = segment(document)
-    attributions = attribute(document, sentences)
+    attributions, leanings = attribute(document, sentences)
     sources, replies = identify(document, sentences, attributions)
-    dossier = Dossier(document, sentences, attributions, sources, replies)
+    dossier = assess(Dossier(document, sentences, attributions, sources, replies), leanings, dict(settings.needs))
     chosen = select(rules(), (*settings.select, *settings.extend_select), settings.ignore)
     return Report(dossier, findings=check(dossier, chosen))
 

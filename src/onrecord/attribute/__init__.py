@@ -1,4 +1,7 @@
-"""Sentences to attributions: who is credited with what, found by a small model of our own that runs offline."""
+"""Sentences to attributions: who is credited with what, found by a small model of our own that runs offline.
+
+The same reading tells what class of claim each word leans to; `assess` weighs that.
+"""
 
 from __future__ import annotations
 
@@ -8,19 +11,30 @@ from onrecord.attribute.confidence import LEAST, confidence
 from onrecord.attribute.link import Range, Relation, relations
 from onrecord.attribute.reading import Reading, reading
 from onrecord.attribute.spans import directness, fitted
-from onrecord.attribute.tagger import believe
-from onrecord.domain import Attribution, Document, Sentence, Span
+from onrecord.attribute.tagger import Beliefs, believe
+from onrecord.domain import Attribution, ClaimClass, Document, Leanings, Sentence, Span
 
 __all__ = ["attribute", "directness"]
 
 
-def attribute(document: Document, sentences: Sequence[Sentence]) -> tuple[Attribution, ...]:
-    """Every attribution in the document that is likely enough to be one, in the order of the cues."""
+def attribute(document: Document, sentences: Sequence[Sentence]) -> tuple[tuple[Attribution, ...], Leanings]:
+    """Every attribution that is likely enough to be one, in the order of the cues; and the leanings of every word."""
     read = reading(document.text, sentences)
     if not read.words:
-        return ()
-    likely = (one for one in relations(believe(read)) if confidence(one.evidence) >= LEAST)
-    return tuple(_attribution(document.text, read, one) for one in likely)
+        return (), Leanings()
+    beliefs = believe(read)
+    likely = (one for one in relations(beliefs) if confidence(one.evidence) >= LEAST)
+    return tuple(_attribution(document.text, read, one) for one in likely), _leanings(read, beliefs)
+
+
+def _leanings(read: Reading, beliefs: Beliefs) -> Leanings:
+    rows = beliefs.classes.tolist()
+    claim = tuple(tuple(row[: len(ClaimClass)]) for row in rows)
+    return Leanings(
+        tuple(Span(word.start, word.end) for word in read.words),
+        claim,
+        tuple(tuple(row[len(ClaimClass) :]) for row in rows),
+    )
 
 
 def _attribution(text: str, read: Reading, relation: Relation) -> Attribution:

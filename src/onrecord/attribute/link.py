@@ -6,7 +6,7 @@ attribution. Sources may be shared ("he hopes and believes").
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 import numpy as np
@@ -80,7 +80,9 @@ class _Linker:
         self.beliefs = beliefs
         self.chances = np.exp(beliefs.tags)
         self.cues = [Range(start, end) for role, start, end in found if role == "cue"]
-        self.contents = [Range(start, end) for role, start, end in found if role == "content"]
+        self.contents = [
+            part for role, start, end in found if role == "content" for part in _by_block(beliefs, start, end)
+        ]
         self.sources = [Range(start, end) for role, start, end in found if role == "source"]
         self.taken = np.zeros(len(beliefs.tags), dtype=bool)
         for _, start, end in found:
@@ -98,7 +100,24 @@ class _Linker:
             if content not in placed and self._allowed(content, cue, -negative, gathered.get(cue, [])):
                 placed.add(content)
                 gathered.setdefault(cue, []).append((content, -negative))
-        return [self._relation(cue, sorted(gathered[cue])) for cue in self.cues if cue in gathered]
+        found = [self._relation(cue, sorted(gathered[cue])) for cue in self.cues if cue in gathered]
+        return [self._nearer(each, found) for each in found]
+
+    def _nearer(self, relation: Relation, found: list[Relation]) -> Relation:
+        """The relation, with a nearer source where its own lies behind all of another's and says nothing else there.
+
+        "The chief answered a question about reports, from a clerk, insisting …": it is not the chief who insists.
+        """
+        source, cue = relation.source, relation.cue
+        if source is None or any(each.source == source and each is not relation for each in found):
+            return relation
+        for other in found:
+            first = other.content[0].start
+            if other.source and source.end <= other.source.start < other.cue.start < first < cue.start:
+                closer, _ = self._source(cue, relation.content, floor=first)
+                if closer and other.content[-1].end <= cue.start:
+                    return replace(relation, source=closer)
+        return relation
 
     def _links(self, content: Range, low: int, mass: np.ndarray) -> list[tuple[float, Range, Range]]:
         """The cues that the content may belong to: (negative score, content, cue)."""
@@ -135,8 +154,8 @@ class _Linker:
             self.cues.append(Range(peak, peak + 1))
 
     def _relation(self, cue: Range, linked: list[tuple[Range, float]]) -> Relation:
-        source, sure = self._source(cue)
         contents = tuple(content for content, _ in linked)
+        source, sure = self._source(cue, contents)
         evidence = Evidence(
             cue=_mean(self._chance(cue, "cue")),
             begin=_mean(np.array([self.chances[content.start, _CONTENT[0]] for content in contents])),
@@ -156,8 +175,12 @@ class _Linker:
         """The probability that the content does not go on after its last word."""
         return 1 - float(self.chances[content.end, _CONTENT[1]]) if content.end < len(self.chances) else 1.0
 
-    def _source(self, cue: Range) -> tuple[Range | None, float]:
-        """The likeliest first and last word of the cue's source, or nobody, and how likely."""
+    def _source(self, cue: Range, contents: tuple[Range, ...], floor: int = 0) -> tuple[Range | None, float]:
+        """The likeliest first and last word of the cue's source, or nobody, and how likely.
+
+        Who opens the content does not say it: "Council chief lied, say officers".
+        """
+        opened = {content.start for content in contents if content.start < cue.start}
         low, begin = self._pointed(cue, _TO_START)
         _, finish = self._pointed(cue, _TO_END)
         nobody = float((begin[-1] * finish[-1]) ** 0.5)
@@ -165,7 +188,7 @@ class _Linker:
             (float((begin[start] * finish[end]) ** 0.5), int(start), int(end))
             for start in np.argsort(-begin[:-1])[:CANDIDATES]
             for end in np.argsort(-finish[:-1])[:CANDIDATES]
-            if start <= end < start + LONGEST_SOURCE
+            if start <= end < start + LONGEST_SOURCE and low + int(start) not in opened and low + start >= floor
         )
         sure, start, end = max(pairs, default=(0.0, 0, 0))
         return (Range(low + start, low + end + 1), sure) if sure > NOBODY * nobody else (None, nobody)
@@ -174,6 +197,12 @@ class _Linker:
         low, chances = next(self.beliefs.pointed([cue.start], pointer))
         first: np.ndarray = chances[0]
         return low, first
+
+
+def _by_block(beliefs: Beliefs, start: int, end: int) -> list[Range]:
+    """The words cut where a block ends: what is said in two paragraphs is two contents."""
+    cuts = [at for at in range(start + 1, end) if beliefs.block[at] != beliefs.block[at - 1]]
+    return [Range(*pair) for pair in zip([start, *cuts], [*cuts, end], strict=True)]
 
 
 def _mean(chances: np.ndarray) -> float:

@@ -49,13 +49,15 @@ class Window:
 class Beliefs:
     """What the model believes of a text.
 
-    `tags`: (words, tags) log-probabilities. `owner`: the window that a word's beliefs were taken from. `block`: the
+    `tags`: (words, tags) log-probabilities. `classes`: (words, 2 × classes of claim) logits, those of a word in the
+    claim before those of a word in its cue. `owner`: the window that a word's beliefs were taken from. `block`: the
     index of each word's block. `road`: a coordinate for each word, in logits: the difference of two words' is what a
     pointer pays to reach from one to the other. The model points by likeness, and a page of one "― Name" after another
     is full of likenesses.
     """
 
     tags: Floats
+    classes: Floats
     road: Floats
     block: Integers
     owner: Integers
@@ -88,19 +90,20 @@ def believe(read: Reading) -> Beliefs:
             results = list(pool.map(lambda cut: _run(read, *cut), cuts))
     else:
         results = [_run(read, *cut) for cut in cuts]
-    tags, owner, windows = [], [], []
+    tags, classes, owner, windows = [], [], [], []
     end = 0
-    for index, (logits, window) in enumerate(results):
+    for index, (logits, leaning, window) in enumerate(results):
         last = index + 1 == len(results)
-        until = window.high if last else (window.high + results[index + 1][1].low + 1) // 2
+        until = window.high if last else (window.high + results[index + 1][2].low + 1) // 2
         tags.append(logits[end - window.low : until - window.low])
+        classes.append(leaning[end - window.low : until - window.low])
         owner.append(np.full(until - end, index))
         windows.append(window)
         end = until
     every = np.concatenate(tags)
     every -= every.max(axis=1, keepdims=True)
     likely = every - np.log(np.exp(every).sum(axis=1, keepdims=True))
-    return Beliefs(likely, _road(read), read.block_of, np.concatenate(owner), tuple(windows))
+    return Beliefs(likely, np.concatenate(classes), _road(read), read.block_of, np.concatenate(owner), tuple(windows))
 
 
 def _road(read: Reading) -> Floats:
@@ -122,7 +125,7 @@ def _cuts(read: Reading) -> list[tuple[int, int]]:
         start = int(read.firsts[last]) - OVERLAP
 
 
-def _run(read: Reading, first: int, last: int) -> tuple[Floats, Window]:
+def _run(read: Reading, first: int, last: int) -> tuple[Floats, Floats, Window]:
     begin = int(read.firsts[first])
     end = int(read.firsts[last]) if last < len(read.words) else len(read.pieces)
     here = {
@@ -131,9 +134,10 @@ def _run(read: Reading, first: int, last: int) -> tuple[Floats, Window]:
         "gaps": np.pad(read.gaps[begin:end], 1),
         "voices": np.pad(read.voices[begin:end], 1, constant_values=REPORTER),
     }
-    tags, vectors = _session().run(None, {name: column[None] for name, column in here.items()})
+    outputs = ("tags", "pointers", "classes")
+    tags, vectors, classes = _session().run(outputs, {name: column[None] for name, column in here.items()})
     places = read.firsts[first:last] - begin + 1
-    return tags[0][places], Window(first, last, vectors[0][places], vectors[0][0])
+    return tags[0][places], classes[0][places], Window(first, last, vectors[0][places], vectors[0][0])
 
 
 @cache

@@ -1,30 +1,43 @@
 """The nouns that everything else speaks in: frozen, slotted, standard library only, no I/O."""
 
+from onrecord.domain.assertion import Accused, Assertion, BackingLabel, ClaimClass, Effect, Evidence
 from onrecord.domain.attribution import Attribution, Directness
 from onrecord.domain.document import Block, BlockKind, Document, Link
 from onrecord.domain.dossier import Dossier
 from onrecord.domain.finding import Finding, Label
+from onrecord.domain.leanings import Leanings
 from onrecord.domain.report import Audit, Report, Skipped
 from onrecord.domain.rule import Category, Confidence, Example, Precision, RuleInfo, Severity, Tier
+from onrecord.domain.score import Fix, Gate, Hold, Score
 from onrecord.domain.sentence import Sentence, Stretch, Voice
 from onrecord.domain.source import Grade, Reason, ReasonKind, Reply, ReplyKind, Source, SourceKind
 from onrecord.domain.sourcemap import Location, Run, SourceMap
 from onrecord.domain.span import Span
 
 __all__ = [
+    "Accused",
+    "Assertion",
     "Attribution",
     "Audit",
+    "BackingLabel",
     "Block",
     "BlockKind",
     "Category",
+    "ClaimClass",
     "Confidence",
     "Directness",
     "Document",
     "Dossier",
+    "Effect",
+    "Evidence",
     "Example",
     "Finding",
+    "Fix",
+    "Gate",
     "Grade",
+    "Hold",
     "Label",
+    "Leanings",
     "Link",
     "Location",
     "Precision",
@@ -35,6 +48,7 @@ __all__ = [
     "Report",
     "RuleInfo",
     "Run",
+    "Score",
     "Sentence",
     "Severity",
     "Skipped",

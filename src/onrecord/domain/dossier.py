@@ -7,8 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import accumulate
 
+from onrecord.domain.assertion import Assertion
 from onrecord.domain.attribution import Attribution
 from onrecord.domain.document import Document
+from onrecord.domain.score import Score
 from onrecord.domain.sentence import Sentence, Voice
 from onrecord.domain.source import Reply, Source, SourceKind
 from onrecord.domain.span import Span
@@ -23,6 +25,8 @@ class Dossier:
     attributions: tuple[Attribution, ...] = ()
     sources: tuple[Source, ...] = ()
     replies: tuple[Reply, ...] = ()
+    assertions: tuple[Assertion, ...] = ()
+    score: Score | None = None
     _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
     _parts: tuple[tuple[int, int, int], ...] = field(init=False, repr=False, compare=False)
     _reach: tuple[int, ...] = field(init=False, repr=False, compare=False)
@@ -65,6 +69,32 @@ class Dossier:
         """Who is credited; a source of kind `none` if nobody is known to be."""
         return self._source_of.get(attribution, _NOBODY)
 
+    def unspoken(self) -> Iterator[Span]:
+        """Full quotations of four words or more that nobody is credited with, nor with what stands around them."""
+        for index, sentence in enumerate(self.sentences):
+            for stretch in sentence.stretches:
+                long = stretch.voice is Voice.QUOTED and len(self.text(stretch.span).split()) >= _QUOTATION
+                if long and not self._spoken(stretch.span) and not self._among_speech(index):
+                    yield stretch.span
+
+    def _spoken(self, span: Span) -> bool:
+        return any(self.source_of(each).kind is not SourceKind.NONE for each in self.attributions_over(span))
+
+    def _among_speech(self, index: int) -> bool:
+        """Whether the sentence before, or one of its paragraph close by, is somebody's, whose words may go on."""
+        near = range(max(0, index - 3), min(len(self.sentences), index + 3))
+        return any(
+            (self.sentences[other].block == self.sentences[index].block or other == index - 1)
+            and self._spoken(self.sentences[other].span)
+            for other in near
+            if other != index
+        )
+
+    def supports(self, assertion: Assertion) -> tuple[tuple[Attribution, Source], ...]:
+        """Those who are credited with it, and where, the outermost first."""
+        credits = (self.attributions[index] for index in assertion.attributions)
+        return tuple((each, self.source_of(each)) for each in credits)
+
     def statement(self, attribution: Attribution) -> Span:
         """The whole sentences that source, cue and content stand in."""
         extent = attribution.extent
@@ -84,4 +114,6 @@ class Dossier:
         return self.sentences[index] if index >= 0 and offset < self.sentences[index].span.end else None
 
 
+_QUOTATION = 4
+"""Words."""
 _NOBODY = Source(SourceKind.NONE, "nobody")

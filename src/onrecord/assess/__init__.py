@@ -1,0 +1,38 @@
+"""Dossier to assertions and score: what is claimed, how grave it is, what stands behind it, and what that adds up to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from onrecord.assess.accused import accused
+from onrecord.assess.claim import Claim
+from onrecord.assess.classify import classified
+from onrecord.assess.figures import figures
+from onrecord.assess.headline import matched
+from onrecord.assess.holds import holds
+from onrecord.assess.rubric import Rubric, standard, weighed
+from onrecord.assess.signals import evidence
+from onrecord.assess.split import assertions
+from onrecord.domain import Assertion, ClaimClass, Dossier, Leanings
+
+
+def assess(dossier: Dossier, leanings: Leanings, needs: Mapping[str, int] | None = None) -> Dossier:
+    """The dossier with every assertion, classed, evidenced and weighed, and the article's score.
+
+    `needs` raises what classes of claim need; the score then says that its rubric is tightened.
+
+    Raises:
+        ValueError: if `needs` names no class, or would lower a need.
+    """
+    rubric = standard().tightened(needs or {})
+    found = (classified(dossier, leanings, each) for each in assertions(dossier))
+    known = matched(dossier, [_weighed(dossier, rubric, each) for each in found])
+    return replace(dossier, assertions=known, score=figures(dossier, rubric, known, holds(dossier, known)))
+
+
+def _weighed(dossier: Dossier, rubric: Rubric, assertion: Assertion) -> Assertion:
+    if assertion.claim_class is ClaimClass.UNSCORED:
+        return assertion
+    known = replace(assertion, accused=accused(dossier, assertion))
+    return weighed(rubric, replace(known, evidence=evidence(Claim(dossier, known, rubric))))

@@ -1,0 +1,75 @@
+"""What a signal gets to see of one assertion."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onrecord.domain import Assertion, Attribution, Dossier, Effect, Evidence, Source, SourceKind, Span
+
+from onrecord.assess.rubric import Rubric
+
+_BACKING_NOBODY = (SourceKind.NONE, SourceKind.SELF)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One assertion with those who are credited with it, in the draft it stands in, and the rubric in force."""
+
+    dossier: Dossier
+    assertion: Assertion
+    rubric: Rubric
+
+    @property
+    def supports(self) -> tuple[tuple[Attribution, Source], ...]:
+        """Whoever says it: of an attribution within another's content, only the outer one vouches to the reader."""
+        credited = self.dossier.supports(self.assertion)
+        inner = [a for a, _ in credited if any(b is not a and _within(a, b) for b, _ in credited)]
+        return tuple((a, s) for a, s in credited if a not in inner and s.kind not in _BACKING_NOBODY)
+
+    @property
+    def text(self) -> str:
+        """The words of the claim."""
+        return self.dossier.words(self.assertion.parts)
+
+    @property
+    def statement(self) -> Span:
+        """The sentences that the claim and its attributions stand in."""
+        spans = [self.assertion.span, *(self.dossier.statement(each) for each, _ in self.supports)]
+        first = self.dossier.sentence_at(self.assertion.span.start)
+        last = self.dossier.sentence_at(self.assertion.span.end - 1)
+        spans += [sentence.span for sentence in (first, last) if sentence]
+        return Span(min(span.start for span in spans), max(span.end for span in spans))
+
+    def place(self, attribution: Attribution) -> Span:
+        """Where the source of a support stands: its words, else the cue, else the claim."""
+        return next(iter((*attribution.source, *attribution.cue, self.assertion.span)))
+
+    def around(self) -> str:
+        """The statement without the claim, each character of it replaced by a blank."""
+        whole = self.statement
+        letters = list(self.dossier.text(whole))
+        for part in self.assertion.parts:
+            for index in range(max(part.start, whole.start), min(part.end, whole.end)):
+                letters[index - whole.start] = " "
+        return "".join(letters)
+
+    def start(self, kind: str, signal: str, because: str, at: Span) -> Evidence:
+        """Evidence that sets the level which the rubric gives a `kind` of source."""
+        return Evidence(signal, Effect.START, self.rubric.level[kind], because, at)
+
+    def find(self, pattern: re.Pattern[str]) -> Iterator[Span]:
+        """Each match in the statement, claim included."""
+        whole = self.statement
+        for match in pattern.finditer(self.dossier.document.text, whole.start, whole.end):
+            yield Span(*match.span())
+
+
+def _within(inner: Attribution, outer: Attribution) -> bool:
+    return bool(inner.cue) and any(part.contains(inner.cue[0]) for part in outer.content)
+
+
+def called(source: Source) -> str:
+    """What to call a source in a reason: its name, else its description, in one line."""
+    return " ".join((source.name or source.label).split())

@@ -1,0 +1,113 @@
+"""The figures that stand beside the score and are never folded into it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from onrecord.assess.rubric import Rubric, backing
+from onrecord.domain import Assertion, Dossier, Fix, Hold, Score, Source, SourceKind
+
+_BANDS = ((0, "0"), (1, "1"), (3, "2–3"))
+"""Fully identified sources, as the Project for Excellence in Journalism counted them in newspapers, 2002-05."""
+_MOST = "4+"
+_NAMED = (SourceKind.PERSON, SourceKind.ORGANIZATION, SourceKind.OUTLET, SourceKind.DOCUMENT)
+_DOCUMENT, _ON_RECORD = "identified-document", "placed-person"
+
+
+def figures(dossier: Dossier, rubric: Rubric, assertions: Sequence[Assertion], shut: tuple[Hold, ...]) -> Score:
+    """The article's score with everything beside it."""
+    scored = [each for each in assertions if each.scored]
+    total = sum(each.weight for each in scored)
+    anonymous = [each for each in scored if _unnamed(dossier, each)]
+    nobody = [each for each in scored if _unattributed(each)]
+    identified = len(_identified(dossier, assertions))
+    value = backing(rubric, assertions)
+    return Score(
+        backing=value,
+        assertions=len(scored),
+        weight=total,
+        unnamed=sum(each.weight for each in anonymous) / total if total else 0.0,
+        unattributed=sum(each.weight for each in nobody) / total if total else 0.0,
+        identified_sources=identified,
+        band=next((band for most, band in _BANDS if identified <= most), _MOST),
+        named_share=_named_share(dossier),
+        holds=shut,
+        best_fix=best_fix(dossier, rubric, assertions) if value is not None else None,
+        rubric=rubric.version,
+    )
+
+
+def best_fix(dossier: Dossier, rubric: Rubric, assertions: Sequence[Assertion]) -> Fix | None:
+    """The change of one source that raises the score most: a document behind a claim, or a source put on the record.
+
+    None if nothing would raise it.
+    """
+    total = sum(each.weight for each in assertions if each.scored)
+    changes: list[tuple[tuple[int, ...], str, int]] = [
+        ((at,), "an identified document behind it", rubric.level[_DOCUMENT]) for at in range(len(assertions))
+    ]
+    for source in dossier.sources:
+        if source.unnamed or source.kind is SourceKind.PARTLY_NAMED:
+            behind = tuple(
+                at for at, each in enumerate(assertions) if set(each.attributions) & set(source.attributions)
+            )
+            label = " ".join(source.label.split())
+            changes.append((behind, f"“{label}” on the record, with name and role", rubric.level[_ON_RECORD]))
+    gains = [(_gain(assertions, at, level) * 100 / total, at, change, level) for at, change, level in changes if total]
+    best = max(gains, key=lambda each: each[0], default=None)
+    now = backing(rubric, assertions)
+    if best is None or best[0] <= 0 or now is None:
+        return None
+    gain, at, change, level = best
+    return Fix(at, change, level, gain, now + gain)
+
+
+def _gain(assertions: Sequence[Assertion], changed: Sequence[int], level: int) -> float:
+    return sum(
+        each.weight * max(0.0, min(1.0, level / each.need) - each.backing)
+        for each in (assertions[at] for at in changed)
+        if each.scored
+    )
+
+
+def _unnamed(dossier: Dossier, assertion: Assertion) -> bool:
+    """Whether unnamed people are all that stands behind it."""
+    starts = [each for each in assertion.evidence if each.effect.value == "start"]
+    return bool(starts) and all(each.signal in ("unnamed", "partly-named") for each in starts)
+
+
+def _unattributed(assertion: Assertion) -> bool:
+    return not any(each.effect.value == "start" and each.signal != "nobody" for each in assertion.evidence)
+
+
+def _identified(dossier: Dossier, assertions: Sequence[Assertion]) -> set[str]:
+    """The names of those who are named and placed: persons with a role, named bodies, issuers of identified documents."""
+    found: dict[str, str] = {}
+    for source in dossier.sources:
+        if source.attributions and source.name and _placed(source):
+            found[source.name.split()[-1].lower()] = source.name
+    for each in assertions:
+        for evidence in each.evidence:
+            if evidence.signal == "document" and evidence.points == 4 and not each.in_headline:
+                words = dossier.text(evidence.at)
+                found.setdefault(_issuer(words).lower(), words)
+    return set(found)
+
+
+def _placed(source: Source) -> bool:
+    if source.kind is SourceKind.PERSON:
+        return bool(source.title or source.affiliation)
+    return source.kind is SourceKind.ORGANIZATION and bool(re.search(r"\b[A-Z]", source.name or ""))
+
+
+def _issuer(words: str) -> str:
+    names = re.findall(r"(?:[A-Z][\w.]+ )*[A-Z][\w.]+", words[4:])
+    return str(names[-1].split()[-1]) if names else words
+
+
+def _named_share(dossier: Dossier) -> float:
+    credited = [each for each in dossier.sources if each.kind not in (SourceKind.NONE, SourceKind.SELF)]
+    total = sum(len(each.attributions) for each in credited)
+    named = sum(len(each.attributions) for each in credited if each.kind in _NAMED)
+    return named / total if total else 0.0

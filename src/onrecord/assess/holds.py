@@ -1,0 +1,62 @@
+"""The gates that hold a draft whatever its score."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from onrecord.domain import Assertion, ClaimClass, Dossier, Gate, Hold
+
+_SHAKY = 1
+"""The level up to which an allegation holds a draft."""
+_HALF = 0.5
+
+
+def holds(dossier: Dossier, assertions: Sequence[Assertion]) -> tuple[Hold, ...]:
+    """Each gate that is shut, in the order of the gates."""
+    return (
+        *_allegations(assertions),
+        *_replies(assertions),
+        *_headline(assertions),
+        *_speakers(dossier),
+    )
+
+
+def _allegations(assertions: Sequence[Assertion]) -> Iterator[Hold]:
+    shaky = [at for at, each in enumerate(assertions) if _accuses(each) and each.level <= _SHAKY]
+    if shaky:
+        told = "an allegation stands" if len(shaky) == 1 else f"{len(shaky)} allegations stand"
+        yield Hold(Gate.ALLEGATION, f"{told} on level 1 or less", assertions[shaky[0]].span, tuple(shaky))
+
+
+def _replies(assertions: Sequence[Assertion]) -> Iterator[Hold]:
+    silent: dict[str, list[int]] = {}
+    for at, each in enumerate(assertions):
+        if _accuses(each):
+            for accused in each.accused:
+                if accused.answer is None:
+                    silent.setdefault(accused.name, []).append(at)
+    for name, found in silent.items():
+        because = f"{name} is accused, and neither a reply nor an attempt to get one is in the text"
+        yield Hold(Gate.REPLY, because, assertions[found[0]].span, tuple(found))
+
+
+def _headline(assertions: Sequence[Assertion]) -> Iterator[Hold]:
+    for at, each in enumerate(assertions):
+        if not each.in_headline or not each.weight:
+            continue
+        if each.body is None:
+            yield Hold(Gate.HEADLINE, "the body does not make the headline’s claim", each.span, (at,))
+        elif assertions[each.body].backing < _HALF:
+            because = f"the headline’s claim is {assertions[each.body].label.value} in the body"
+            yield Hold(Gate.HEADLINE, because, each.span, (at, each.body))
+
+
+def _speakers(dossier: Dossier) -> Iterator[Hold]:
+    lost = list(dossier.unspoken())
+    if lost:
+        told = "a quotation has" if len(lost) == 1 else f"{len(lost)} quotations have"
+        yield Hold(Gate.SPEAKER, f"{told} no speaker", lost[0])
+
+
+def _accuses(assertion: Assertion) -> bool:
+    return assertion.claim_class is ClaimClass.ALLEGATION and assertion.scored

@@ -1,0 +1,25 @@
+"""Nobody who is named says it, and why they are not named is not told, or only by a formula."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.assess.claim import Claim, called
+from onrecord.domain import Effect, Evidence, ReasonKind
+
+_TOLD = {
+    ReasonKind.NONE: "no reason is given for not naming",
+    ReasonKind.BOILERPLATE: "only a formula is given for not naming",
+}
+
+
+def find(claim: Claim) -> Iterator[Evidence]:
+    """A minus if all who are credited are unnamed informants without a reason that tells what they risk."""
+    supports = claim.supports
+    reasons = [source.reason for _, source in supports if source.unnamed and source.reason]
+    if not supports or len(reasons) < len(supports) or any(each.kind is ReasonKind.CAUSAL for each in reasons):
+        return
+    attribution, source = supports[0]
+    reason = reasons[0]
+    because = f"{_TOLD[reason.kind]} “{called(source)}”"
+    yield Evidence("anonymity-reason", Effect.LOWER, -1, because, reason.span or claim.place(attribution))

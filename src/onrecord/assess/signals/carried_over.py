@@ -1,0 +1,51 @@
+"""A sentence that goes on, in its paragraph, from one whose source is named: the source carries on, less firmly."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from onrecord.assess.claim import Claim, called
+from onrecord.domain import ClaimClass, Dossier, Evidence, Sentence, Source, SourceKind, Span
+
+_CARRIES = (SourceKind.PERSON, SourceKind.ORGANIZATION, SourceKind.DOCUMENT)
+_TURNS = re.compile(r"(?:But|However|Meanwhile|Yet|Still|Separately|Elsewhere)\b")
+_REACH = 2
+
+
+def find(claim: Claim) -> Iterator[Evidence]:
+    """A start for what the reporter says right behind a named source; an allegation needs a source of its own."""
+    own = claim.assertion.attributions or claim.assertion.in_headline
+    if own or claim.assertion.claim_class is ClaimClass.ALLEGATION:
+        return
+    found = _before(claim.dossier, claim.assertion.span)
+    if found:
+        source, at = found
+        yield claim.start("carried-over", "carried-over", f"goes on from {called(source)} in its paragraph", at)
+
+
+def _before(dossier: Dossier, span: Span) -> tuple[Source, Span] | None:
+    number = dossier.number(span.start)
+    here = dossier.sentences[number]
+    if _TURNS.match(dossier.text(here.span)):
+        return None
+    for sentence in reversed(dossier.sentences[max(0, number - _REACH) : number + 1]):
+        if sentence.block != here.block:
+            return None
+        found = _credited(dossier, sentence, span)
+        if found:
+            return found
+    return None
+
+
+def _credited(dossier: Dossier, sentence: Sentence, span: Span) -> tuple[Source, Span] | None:
+    for attribution in dossier.attributions_over(sentence.span):
+        source = dossier.source_of(attribution)
+        if (
+            attribution.source
+            and source.kind in _CARRIES
+            and source.name
+            and sentence.span.contains(attribution.cue[0])
+        ):
+            return source, attribution.source[0]
+    return None

@@ -1,0 +1,58 @@
+"""A second source of another body says the same, and does not quote the first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from onrecord.assess.claim import Claim, called
+from onrecord.assess.likeness import alike, gist
+from onrecord.domain import Attribution, Effect, Evidence, Grade, Source, SourceKind
+
+_BACKS = (
+    SourceKind.PERSON,
+    SourceKind.ORGANIZATION,
+    SourceKind.DOCUMENT,
+    SourceKind.OUTLET,
+    SourceKind.OWN_OBSERVATION,
+)
+
+
+def find(claim: Claim) -> Iterator[Evidence]:
+    """A plus for the first independent source that is credited with the same, here or elsewhere."""
+    supports = claim.supports
+    if not supports:
+        return
+    (first, source), *others = supports
+    for attribution, other in (*others, *_elsewhere(claim, [each for each, _ in supports])):
+        if _stands(other) and not _one_body(source, other) and not _quotes(claim, attribution, source):
+            because = f"{called(other)} says the same, independently of {called(source)}"
+            yield Evidence("corroboration", Effect.RAISE, 1, because, claim.place(attribution))
+            return
+
+
+def _elsewhere(claim: Claim, known: Sequence[Attribution]) -> Iterator[tuple[Attribution, Source]]:
+    mine = gist(claim.text)
+    for attribution in claim.dossier.attributions:
+        if (
+            attribution not in known
+            and attribution.source
+            and alike(mine, gist(claim.dossier.words(attribution.content)))
+        ):
+            yield attribution, claim.dossier.source_of(attribution)
+
+
+def _stands(source: Source) -> bool:
+    """Whether it is level 1 or more by itself."""
+    return source.kind in _BACKS or (source.unnamed and source.grade in (Grade.D2, Grade.D3))
+
+
+def _one_body(one: Source, other: Source) -> bool:
+    """Whether both are the same, or of the same body."""
+    bodies = [{each.lower() for each in (source.affiliation, source.name) if each} for source in (one, other)]
+    return one is other or bool(bodies[0] & bodies[1]) or any(a in b or b in a for a in bodies[0] for b in bodies[1])
+
+
+def _quotes(claim: Claim, attribution: Attribution, source: Source) -> bool:
+    """Whether the second only passes on the first: "Lee said, citing the report"."""
+    name = (source.name or source.label).split()[-1]
+    return name in claim.dossier.words(attribution.content)

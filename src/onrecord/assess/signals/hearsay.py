@@ -1,0 +1,42 @@
+"""Whoever says it had it from somebody else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from onrecord.assess.claim import Claim, called
+from onrecord.domain import Effect, Evidence, Span
+from onrecord.lexicons import pattern
+
+_TOLD = re.compile(
+    r"\b(?:(?:was|were|been) told (?:by|that|of|about)|(?:had|has|have) (?:heard|been told)|heard (?:from|that)"
+    r"|told (?:him|her|them|me|us) (?:that|about|of)|briefed (?:on|about) (?:the|what)|second-?hand|hearsay|rumou?rs?|word is)\b",
+    re.IGNORECASE,
+)
+
+
+def find(claim: Claim) -> Iterator[Evidence]:
+    """A minus if all that is credited was passed on."""
+    supports = claim.supports
+    if not supports:
+        return
+    text = claim.dossier.document.text
+    places = [_passed_on(claim, text, part) for attribution, _ in supports for part in attribution.content[:1]]
+    if places and all(places):
+        at = places[0]
+        if at:
+            because = f"{called(supports[0][1])} had it from somebody else (“{claim.dossier.text(at)}”)"
+            yield Evidence("hearsay", Effect.LOWER, -1, because, at)
+
+
+def _passed_on(claim: Claim, text: str, content: Span) -> Span | None:
+    match = _TOLD.search(text, content.start, min(content.end, content.start + 120))
+    if match:
+        return Span(*match.span())
+    for attribution in claim.dossier.attributions_over(content):
+        cue = attribution.cue[0]
+        inside = content.contains(cue) and attribution.source and content.contains(attribution.source[0])
+        if inside and cue.start - content.start < 120 and pattern("cues_of_speech").search(claim.dossier.text(cue)):
+            return cue
+    return None

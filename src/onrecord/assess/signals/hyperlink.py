@@ -1,0 +1,49 @@
+"""A link on the claim, or next to it: what it is worth depends on where it leads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from onrecord.assess.claim import Claim
+from onrecord.domain import Effect, Evidence, Link
+
+_PRIMARY = re.compile(
+    r"\.(?:gov|mil|gob|gouv)(?:\.\w\w)?\Z|\.europa\.eu\Z|\b(?:courtlistener|arxiv|doi|pubmed|documentcloud|sec|who|un|oecd|data)\."
+)
+_FILE = re.compile(r"\.(?:pdf|csv|xlsx?|json|docx?)\Z", re.IGNORECASE)
+_SOCIAL = re.compile(
+    r"(?:\A|\.)(?:twitter|x|facebook|instagram|tiktok|youtube|youtu|reddit|telegram|t|threads|bsky|linkedin)\.\w+\Z"
+)
+_TOLD = {
+    "primary": ("identified-document", "a link to the record itself"),
+    "social": ("unidentified-document", "a link to a post"),
+    "other": ("unidentified-document", "a link to another site"),
+}
+
+
+def find(claim: Claim) -> Iterator[Evidence]:
+    """A start, or a note for a link to the outlet's own pages, for each link in the claim's statement."""
+    whole = claim.statement
+    for link in claim.dossier.document.links:
+        if link.span.overlaps(whole):
+            where = target(link)
+            if where == "own":
+                yield Evidence("hyperlink", Effect.NOTE, 0, "a link to the outlet’s own pages", link.span)
+            elif where in _TOLD:
+                kind, because = _TOLD[where]
+                yield claim.start(kind, "hyperlink", because, link.span)
+
+
+def target(link: Link) -> str:
+    """Where a link leads: `primary`, `social`, `other`, `own`, or `nowhere` (a mail address, a place in the page)."""
+    parts = urlsplit(link.target)
+    if parts.scheme not in ("http", "https", ""):
+        return "nowhere"
+    host = (parts.hostname or "").removeprefix("www.")
+    if not host:
+        return "own" if parts.path and not link.target.startswith("#") else "nowhere"
+    if _PRIMARY.search(host) or _FILE.search(parts.path):
+        return "primary"
+    return "social" if _SOCIAL.search(host) else "other"

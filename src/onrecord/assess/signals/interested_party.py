@@ -1,0 +1,35 @@
+"""The only support speaks for a party that the claim benefits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from onrecord.assess.claim import Claim, called
+from onrecord.domain import ClaimClass, Effect, Evidence, Source, SourceKind
+from onrecord.lexicons import pattern
+
+_SPEAKS_FOR = (SourceKind.PERSON, SourceKind.ORGANIZATION)
+_ITSELF = re.compile(
+    r"\A(?:that )?(?:it|its|they|their|we|our|he|his|she|her|I|my|the (?:company|firm|campaign|council|party|government))\b",
+    re.IGNORECASE,
+)
+
+
+def find(claim: Claim) -> Iterator[Evidence]:
+    """A minus if all who are credited speak of themselves or their body, and to its credit."""
+    supports = claim.supports
+    if not supports or claim.assertion.claim_class is ClaimClass.ALLEGATION:
+        return
+    praise = pattern("praise").search(claim.text)
+    if praise and all(source.kind in _SPEAKS_FOR and _of_itself(claim.text, source) for _, source in supports):
+        attribution, source = supports[0]
+        because = f"{called(source)} speaks of its own (“{praise.group()}”), and nobody else does"
+        yield Evidence("interested-party", Effect.LOWER, -1, because, claim.place(attribution))
+
+
+def _of_itself(text: str, source: Source) -> bool:
+    names = [name for name in (source.name, source.affiliation) if name]
+    return bool(_ITSELF.match(text)) or any(
+        re.match(rf"(?:the )?{re.escape(name)}\b", text, re.IGNORECASE) for name in names
+    )

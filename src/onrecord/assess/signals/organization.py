@@ -1,0 +1,21 @@
+"""A body that speaks on the record."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from onrecord.assess.claim import Claim, called
+from onrecord.domain import Evidence, SourceKind
+
+_NAME = re.compile(r"\b[A-Z]")
+
+
+def find(claim: Claim) -> Iterator[Evidence]:
+    """A start for each body that is credited with the claim."""
+    for attribution, source in claim.supports:
+        if source.kind is SourceKind.ORGANIZATION:
+            named = bool(_NAME.search(called(source)))
+            kind = "named-organization" if named else "unnamed-organization"
+            because = called(source) if named else f"{called(source)}, which is not named"
+            yield claim.start(kind, "organization", because, claim.place(attribution))

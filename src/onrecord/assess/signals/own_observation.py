@@ -1,0 +1,25 @@
+"""The reporter or the outlet saw it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from onrecord.assess.claim import Claim
+from onrecord.domain import Evidence, SourceKind
+
+_SEEN = re.compile(
+    r"\b(?:an? |the |this )?(?:[A-Z][\w.]+(?: [A-Z][\w.]+){0,3} )?(?:reporter|witness|journalist|correspondent|photographer)s? "
+    r"(?:for [A-Z][\w.]+(?: [A-Z][\w.]+)* )?(?:saw|watched|counted|heard|witnessed|visited|observed)\b"
+    r"|\b(?:seen|reviewed|examined|verified|analy[sz]ed|obtained and reviewed) by (?:The |the )?[A-Z][\w.]+"
+)
+
+
+def find(claim: Claim) -> Iterator[Evidence]:
+    """A start where the claim is the outlet's own observation."""
+    for attribution, source in claim.supports:
+        if source.kind is SourceKind.OWN_OBSERVATION:
+            yield claim.start("own-observation", "own-observation", "seen first-hand", claim.place(attribution))
+    for place in claim.find(_SEEN):
+        because = f"“{claim.dossier.text(place)}”: seen first-hand"
+        yield claim.start("own-observation", "own-observation", because, place)

@@ -1,0 +1,18 @@
+"""A first name, a pseudonym or a handle, with or without a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.assess.claim import Claim, called
+from onrecord.domain import Evidence, ReasonKind, SourceKind
+
+
+def find(claim: Claim) -> Iterator[Evidence]:
+    """A start for each partly named source that is credited with the claim."""
+    for attribution, source in claim.supports:
+        if source.kind is SourceKind.PARTLY_NAMED:
+            explained = source.reason is not None and source.reason.kind is not ReasonKind.NONE
+            kind = "partly-named-explained" if explained else "partly-named"
+            told = "partly named, and the article says why" if explained else "partly named, and nothing says why"
+            yield claim.start(kind, "partly-named", f"{called(source)}: {told}", claim.place(attribution))

@@ -1,0 +1,15 @@
+"""Whoever is accused is heard, or was asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.assess.claim import Claim
+from onrecord.domain import Effect, Evidence
+
+
+def find(claim: Claim) -> Iterator[Evidence]:
+    """A note for each accused who answers."""
+    for accused in claim.assertion.accused:
+        if accused.answer:
+            yield Evidence("reply", Effect.NOTE, 0, f"{accused.name} answers, or was asked", accused.answer)

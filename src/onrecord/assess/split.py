@@ -1,0 +1,137 @@
+"""Sentences and attributions to assertions: what is claimed, cut so that each can be weighed by itself."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from onrecord.domain import Assertion, BlockKind, ClaimClass, Dossier, Sentence, Span, Voice
+
+_WHERE = (
+    BlockKind.HEADLINE, BlockKind.SUBHEAD, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.CAPTION,
+    BlockKind.FOOTNOTE,
+)  # fmt: skip
+_FEWEST = 4
+"""Words of the reporter's that can be a claim."""
+_JOINT = re.compile(
+    r"(?:;|, (?:and|but|while|whereas|although|though)) (?=(?:the|a|an|it|he|she|they|we|its|his|her|their|that|no|this|these|those"
+    r"|[A-Z][\w’'-]+|\w+s) (?:\w+[ ,]){0,8}?(?:is|are|was|were|has|have|had|will|would|could|can|may|did|does|\w{3,}ed|said|says|rose|fell|came|went|took|made|gave"
+    r"|held|began|left|lost|won|paid|found|knew|kept|sent|spent|led|met|put|cut|set|told)\b)"
+)
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|am|be|been|has|have|had|do|does|did|will|would|can|could|may|might|must|shall|should|\w{2,}ed|\w{3,}(?:es|ts|ns|ls|ws|rs|ds|ks|ps)"
+    r"|rose|fell|came|went|took|made|gave|held|began|left|lost|won|paid|found|knew|kept|sent|spent|led|met|put|cut|set|told|said|got"
+    r"|saw|stood|sat|ran|wrote|broke|bought|brought|built|caught|chose|drew|drove|fought|flew|grew|hid|hit|let|quit|read|shot|sold|shut"
+    r"|spoke|stole|struck|swore|taught|thought|threw|understood|wore|hurt|beat|became|felt|dealt|meant|ate|buried)\b"
+)
+_OVERLAP = 0.5
+
+
+def assertions(dossier: Dossier) -> tuple[Assertion, ...]:
+    """Every claim in the order of the text, not yet classed: contents of attributions, and what the reporter adds."""
+    found = [*_credited(dossier), *_reported(dossier)]
+    return tuple(sorted(found, key=lambda each: (each.parts[0], each.parts[-1])))
+
+
+def _credited(dossier: Dossier) -> Iterator[Assertion]:
+    """Contents, sentence by sentence; what is said within another's words belongs to the outer claim."""
+    claimed: list[tuple[Span, ...]] = []
+    order = sorted(range(len(dossier.attributions)), key=lambda at: -_length(dossier.attributions[at].content))
+    for index in order:
+        content = dossier.attributions[index].content
+        if not content or any(_share(content, other) >= _OVERLAP for other in claimed):
+            continue
+        claimed.append(content)
+        same = _same(dossier, index, content)
+        for parts in _by_sentence(dossier, content):
+            if sum(len(dossier.text(part).split()) for part in parts) >= 2:
+                yield Assertion(parts, ClaimClass.UNSCORED, (index, *same), in_headline=_in_headline(dossier, parts[0]))
+
+
+def _same(dossier: Dossier, index: int, content: Sequence[Span]) -> tuple[int, ...]:
+    """The other attributions whose content lies in this one's."""
+    return tuple(
+        other
+        for other, each in enumerate(dossier.attributions)
+        if other != index and each.content and _share(each.content, content) >= _OVERLAP
+    )
+
+
+def _by_sentence(dossier: Dossier, content: Sequence[Span]) -> Iterator[tuple[Span, ...]]:
+    pieces: dict[int, list[Span]] = {}
+    for part in content:
+        first, last = dossier.number(part.start), dossier.number(part.end - 1)
+        for number in range(max(0, first), last + 1):
+            sentence = dossier.sentences[number].span
+            start, end = max(part.start, sentence.start), min(part.end, sentence.end)
+            if start < end:
+                pieces.setdefault(number, []).append(Span(start, end))
+    for parts in pieces.values():
+        yield tuple(parts)
+
+
+def _reported(dossier: Dossier) -> Iterator[Assertion]:
+    """What is left of the reporter's own sentences once source, cue and content are taken out."""
+    taken = sorted(part for each in dossier.attributions for part in each.spans)
+    starts = [part.start for part in taken]
+    longest = max((len(part) for part in taken), default=0)
+    for sentence in dossier.sentences:
+        if sentence.block.kind not in _WHERE or sentence.voice is Voice.QUOTED:
+            continue
+        near = taken[bisect_left(starts, sentence.span.start - longest) : bisect_left(starts, sentence.span.end)]
+        for free in _free(sentence, near):
+            for clause in _clauses(dossier.document.text, free):
+                if _claims(dossier.text(clause)):
+                    headline = sentence.block.kind is BlockKind.HEADLINE
+                    yield Assertion((clause,), ClaimClass.UNSCORED, in_headline=headline)
+
+
+def _free(sentence: Sentence, taken: Sequence[Span]) -> Iterator[Span]:
+    at = sentence.span.start
+    for part in taken:
+        if part.end <= at or part.start >= sentence.span.end:
+            continue
+        if part.start > at:
+            yield Span(at, part.start)
+        at = max(at, part.end)
+    if at < sentence.span.end:
+        yield Span(at, sentence.span.end)
+
+
+def _clauses(text: str, span: Span) -> Iterator[Span]:
+    """Coordinated clauses with a subject and a verb of their own, each trimmed of what only joins it."""
+    start = span.start
+    for joint in _JOINT.finditer(text, span.start, span.end):
+        if _claims(text[start : joint.start()]) and _claims(text[joint.end() : span.end]):
+            yield from _trimmed(text, start, joint.start())
+            start = joint.end()
+    yield from _trimmed(text, start, span.end)
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+    piece = text[start:end]
+    lead = re.match(r"(?:[\s,;:.!?)—–…”’\"'-]|(?:and|but|while|which|who|that|as|though|although)\b)*", piece)
+    left = start + (lead.end() if lead else 0)
+    right = start + len(piece.rstrip(' \t\r\n,;:(—–-“"‘'))
+    if left < right:
+        yield Span(left, right)
+
+
+def _claims(words: str) -> bool:
+    return len(re.findall(r"\w[\w’'.,-]*", words)) >= _FEWEST and bool(_VERB.search(words))
+
+
+def _in_headline(dossier: Dossier, span: Span) -> bool:
+    sentence = dossier.sentence_at(span.start)
+    return bool(sentence and sentence.block.kind is BlockKind.HEADLINE)
+
+
+def _length(spans: Sequence[Span]) -> int:
+    return sum(len(span) for span in spans)
+
+
+def _share(inner: Sequence[Span], outer: Sequence[Span]) -> float:
+    """The share of `inner` that `outer` covers."""
+    common = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in inner for b in outer)
+    return common / max(1, _length(inner))

@@ -1,0 +1,111 @@
+"""What is claimed, how grave it is, and what the article shows for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from onrecord.domain.span import Span
+
+
+class ClaimClass(StrEnum):
+    """How much a claim needs behind it; the words are the rulebook's."""
+
+    UNSCORED = "unscored"
+    """Opinion, question, reply, scene, calendar, common knowledge."""
+    ROUTINE = "routine"
+    """A plain fact."""
+    CHECKABLE = "checkable"
+    """A number, a rank, a cause, a legal status, what a document says."""
+    ALLEGATION = "allegation"
+    """Wrongdoing, incompetence or damaging conduct by somebody who can be identified."""
+
+
+class Effect(StrEnum):
+    """What a piece of evidence does in the arithmetic."""
+
+    START = "start"
+    """It sets the level that the assertion starts from; the best one counts."""
+    RAISE = "raise"
+    LOWER = "lower"
+    NOTE = "note"
+    """It is shown to the editor and changes nothing."""
+
+
+class BackingLabel(StrEnum):
+    """The share of what an assertion needs that it has."""
+
+    BACKED = "backed"
+    PARTLY = "partly"
+    THIN = "thin"
+    UNBACKED = "unbacked"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One reason for a level: what was found, what it does, why, and where.
+
+    `points` is the level of a START, 1 of a RAISE, -1 of a LOWER, 0 of a NOTE.
+    """
+
+    signal: str
+    effect: Effect
+    points: int
+    because: str
+    at: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Accused:
+    """Somebody whom an allegation is about, and the first place where they answer, or are said to have been asked."""
+
+    name: str
+    answer: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Assertion:
+    """One claim of the article, credited to somebody or the reporter's own.
+
+    `parts` are the characters of the claim, in order and apart; `attributions` the indices of those that credit it to
+    somebody, the outermost first; `triggers` the words that speak for its class. `level` is 0 to 4; `weight` and `need`
+    are the rubric's for its class, 0 where it is unscored. `accused` is given for allegations only. What stands
+    `in_headline` is not counted in the score, for the body says it again: `body` is the index of the assertion that
+    does, if one was found.
+    """
+
+    parts: tuple[Span, ...]
+    claim_class: ClaimClass
+    attributions: tuple[int, ...] = ()
+    triggers: tuple[Span, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    accused: tuple[Accused, ...] = ()
+    level: int = 0
+    weight: int = 0
+    need: int = 0
+    in_headline: bool = False
+    body: int | None = None
+
+    @property
+    def span(self) -> Span:
+        """From the first character of the claim to the last."""
+        return Span(self.parts[0].start, self.parts[-1].end)
+
+    @property
+    def scored(self) -> bool:
+        """Whether it counts in the article's score."""
+        return self.weight > 0 and not self.in_headline
+
+    @property
+    def backing(self) -> float:
+        """The share of its need that its level fills, 0 to 1; 1 where nothing is needed."""
+        return min(1.0, self.level / self.need) if self.need else 1.0
+
+    @property
+    def label(self) -> BackingLabel:
+        """`backing` as a word."""
+        if self.backing >= 1:
+            return BackingLabel.BACKED
+        if self.backing >= 0.5:
+            return BackingLabel.PARTLY
+        return BackingLabel.THIN if self.backing > 0 else BackingLabel.UNBACKED

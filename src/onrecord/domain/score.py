@@ -1,0 +1,71 @@
+"""How well an article backs what it asserts, as the rubric counts it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from onrecord.domain.span import Span
+
+
+class Gate(StrEnum):
+    """What holds a draft whatever its score."""
+
+    ALLEGATION = "G1"
+    """An allegation stands on level 1 or less."""
+    REPLY = "G2"
+    """Somebody is accused, and no reply, attempt or denial is in the text."""
+    HEADLINE = "G3"
+    """The headline's claim is less than half backed, or the body does not make it."""
+    SPEAKER = "G4"
+    """A quotation has no speaker."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """One gate that is shut: why, where, and the indices of the assertions that shut it."""
+
+    gate: Gate
+    because: str
+    at: Span
+    assertions: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """The change of one source that raises the score most: `gain` points, to `score`; of which assertions."""
+
+    assertions: tuple[int, ...]
+    change: str
+    level: int
+    gain: float
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """The article's figures. None of the others is folded into `backing`.
+
+    `backing`: 0 to 100, None where too little is asserted to be scored. `assertions`: how many count; `weight`: the
+    sum of their weights. `unnamed` and `unattributed`: shares of the weight, 0 to 1, whose only support is unnamed
+    people, or nobody. `identified_sources`: named and placed, each once; `band`: the band of that number, as the
+    Project for Excellence in Journalism counted. `named_share`: of the statements credited to anybody, those whose
+    source is named. `rubric`: its version.
+    """
+
+    backing: float | None
+    assertions: int
+    weight: int
+    unnamed: float
+    unattributed: float
+    identified_sources: int
+    band: str
+    named_share: float
+    holds: tuple[Hold, ...] = ()
+    best_fix: Fix | None = None
+    rubric: str = "1"
+
+    @property
+    def anonymous_reliance(self) -> float:
+        """The share of the weight that rests on unnamed people or on nobody, 0 to 1."""
+        return self.unnamed + self.unattributed
