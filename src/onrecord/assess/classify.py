@@ -11,10 +11,14 @@ from onrecord.lexicons import pattern
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _NUMBER = re.compile(
-    r"[$£€]\s?\d[\d,.]*(?: (?:million|billion|trillion|bn|m)\b)?|\b\d[\d,.]*(?:%| ?per ?cent\b| percentage points?)"
-    rf"|\b(?<!:)(?!(?:19|20)\d\d\b)(?!\d{{1,2}}(?:st|nd|rd|th)?,? (?:{_MONTHS})\b)(?!\d{{1,2}}(?::\d\d)? ?[ap]\.?m)(?!\d+[- ]years?[- ]old)\d[\d,.]*(?<![,.])\b(?!:\d)"
-    r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|thousands|millions|billions|half|double|doubled|tripled)\b"
+    r"[$£€]\s?\d[\d,.]*(?: (?:million|billion|trillion|bn|m)\b)?"
+    r"|\b\d[\d,.]*(?:%| ?per ?cent\b| percentage points?)"
+    rf"|\b(?<!:)(?!(?:19|20)\d\d\b)(?!\d{{1,2}}(?:st|nd|rd|th)?,? (?:{_MONTHS})\b)(?!\d{{1,2}}(?::\d\d)? ?[ap]\.?m)"
+    r"(?!\d+[- ]years?[- ]old)\d[\d,.]*(?<![,.])\b(?!:\d)"
+    r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|thousands|millions|billions|half"
+    r"|double|doubled|tripled)\b"
 )
+"""Figures, without dates, times of day and ages."""
 _LISTS = {
     ClaimClass.CHECKABLE: ("superlatives", "causal", "scientific", "legal_status"),
     ClaimClass.ALLEGATION: ("accusations", "wrongdoing"),
