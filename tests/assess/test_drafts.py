@@ -75,7 +75,9 @@ def test_the_worked_example_has_the_rulebooks_score(worked):
 def test_the_worked_example_has_the_rulebooks_holds_and_fix(worked):
     found = worked.score
     assert [hold.gate for hold in found.holds] == [Gate.ALLEGATION, Gate.HEADLINE]
-    numbers = [at for at, each in enumerate(worked.assertions) if each.claim_class is ClaimClass.ALLEGATION and each.scored]
+    numbers = [
+        at for at, each in enumerate(worked.assertions) if each.claim_class is ClaimClass.ALLEGATION and each.scored
+    ]
     assert list(found.holds[0].assertions) == numbers
     assert found.best_fix.assertions == (numbers[0],)
     assert (round(found.best_fix.gain), round(found.best_fix.score)) == (21, 65)

@@ -17,6 +17,9 @@ from onrecord.assess.split import assertions
 from onrecord.domain import Assertion, ClaimClass, Dossier, Leanings
 
 
+__all__ = ["assess", "classified"]
+
+
 def assess(dossier: Dossier, leanings: Leanings, needs: Mapping[str, int] | None = None) -> Dossier:
     """The dossier with every assertion, classed, evidenced and weighed, and the article's score.
 
