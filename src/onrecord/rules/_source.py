@@ -55,12 +55,13 @@ def named_nearby(dossier: Dossier, span: Span, before: int = 0) -> bool:
     """Whether a person or a body that may be one of them is credited by name up to NEAR sentences further on.
 
     `before` is how many sentences back one may stand, too. Either for the first time, so that the writer brings a
-    member in, or in the very next sentence. Whoever speaks all through the article is none.
+    member in, or in the very next sentence. Whoever speaks all through the article, or is accused in it, is none.
     """
     here = dossier.number(span.start)
     named = (SourceKind.PERSON, SourceKind.ORGANIZATION)
+    accused = {each.name for assertion in dossier.assertions for each in assertion.accused}
     for source in dossier.sources:
-        if source.kind in named and source.name and source.mentions:
+        if source.kind in named and source.name and source.mentions and source.name not in accused:
             numbers = [dossier.number(mention.start) for mention in source.mentions]
             follows = here + 1 in numbers and len(numbers) < _MAIN
             if numbers[0] - here in (*range(-before, 0), *range(1, NEAR + 1)) or follows:
