@@ -33,6 +33,8 @@ _OFFICES = frozenset(
 _BY_TITLE = re.compile(rf"\b[Tt]he (?P<role>{'|'.join(sorted(_OFFICES))})\b(?! (?:of|elect|and)\b| [A-Z])")
 
 
+_AROUND = 200
+"""Characters on each side of a name in which a description of its bearer stands."""
 _SOON = 90
 """Characters in which a pronoun behind a name tells of its bearer."""
 
@@ -179,9 +181,9 @@ class Cast:
         votes: Counter[str] = Counter()
         for name in member.mentions:
             sentence = self.sentence(name.span.start).span
-            lead = self._text[sentence.start : name.span.start]
+            lead = self._text[max(sentence.start, name.span.start - _AROUND) : name.span.start]
             if member.sort is Sort.PERSON:
-                member.titles.extend(titles_around(lead, name.title, self._text[name.span.end : sentence.end]))
+                member.titles.extend(titles_around(lead, name.title, self._text[name.span.end : min(sentence.end, name.span.end + _AROUND)]))
             votes[pronoun_after(self._text[name.span.end : name.span.end + _SOON])] += 1
         member.gender = gender_of(member, votes)
 

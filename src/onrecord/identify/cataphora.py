@@ -7,7 +7,6 @@ import re
 from onrecord.domain import BlockKind, SourceKind, Span
 from onrecord.identify.discourse import Discourse, Entity
 from onrecord.identify.lists import FUNCTION_WORDS, Family
-from onrecord.identify.members import Member
 from onrecord.identify.names import Sort
 from onrecord.identify.phrase import Phrase, phrase
 
@@ -45,14 +44,8 @@ def _person(discourse: Discourse, said: Phrase, place: Span, ahead: Span) -> Ent
     fits = [member for member in fresh if set(said.head.split()) & member.roles]
     headline = discourse.cast.sentence(place.start).block.kind is BlockKind.HEADLINE
     titled = [member for member in fresh if member.titles] if headline and said.family is Family.ROLES else []
-    untold = [member for member in fresh if said.definite and not member.titles and _speaks(discourse, member)]
-    first = next(iter(fits or titled or untold), None)
+    first = next(iter(fits or titled), None)
     return discourse.named((first,)) if first else None
-
-
-def _speaks(discourse: Discourse, member: Member) -> bool:
-    """Whether the name opens the clause in which it is first said."""
-    return bool(member.mentions) and discourse.cast.opens(member.mentions[0].span.start)
 
 
 def _body(discourse: Discourse, said: Phrase, ahead: Span) -> Entity | None:

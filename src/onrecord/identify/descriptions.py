@@ -124,8 +124,6 @@ class Descriptions:
             if protagonist:
                 return protagonist
         owned = "’" in said.region or "'" in said.region
-        if owned and said.family in (Family.ROLES, Family.EXPERTS):
-            return self._untold(place)
         if not held or not alone or owned or _institution(said):
             return None
         for entity in reversed(self._discourse.entities):
@@ -134,13 +132,6 @@ class Descriptions:
                     return entity
                 break
         return None
-
-    def _untold(self, place: Span) -> Entity | None:
-        """ "The mayor's former strategist": who was credited last, if nothing has told what he or she is."""
-        previous = self._discourse.previous
-        near = previous and self._cast.distance(self._discourse.previous_at, place.start) <= 1
-        untold = previous and previous.member and previous.member.sort is Sort.PERSON and not previous.member.titles
-        return previous if near and untold else None
 
     def _protagonist(self, said: Phrase) -> Entity | None:
         """ "The Republican nominee", "the billionaire": whoever the article is about, of that party and gender."""

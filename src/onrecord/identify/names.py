@@ -24,6 +24,8 @@ _DATES = frozenset(
     "October November December Jan. Feb. Aug. Sept. Oct. Nov. Dec. Christmas Easter Internet Twitterverse "
     "Constitution".split()
 )
+_LONGEST = 12
+"""Words of a name that are looked back on."""
 _OFFICES = frozenset("Secretary Attorney Director Minister President Chief Chairman Speaker Bank".split())
 
 
@@ -130,8 +132,9 @@ def _bridge(run: list[Token], found: list[Token], index: int) -> int:
     word, following = found[index].text, found[index + 1]
     if word in _PARTICLES and following.capital:
         return 1
-    official = any(_is_body(each.text) for each in run) or run[-1].text in _OFFICES
-    if word in ("of", "for", "on") and official:
+    if word in ("of", "for", "on") and (
+        run[-1].text in _OFFICES or any(_is_body(each.text) for each in run[-_LONGEST:])
+    ):
         if following.capital:
             return 1
         if following.text in ("the", "a") and index + 2 < len(found) and found[index + 2].capital:
@@ -154,17 +157,18 @@ def _is_post(word: str) -> bool:
 
 def _names(run: list[Token]) -> Iterator[Name]:
     """The name in a run of capitals, without the title before it; a run may hold none."""
-    while run and run[0].text in _DATES:
-        run = run[1:]
-    while run and bare(run[-1].text) in _DATES:
-        run = run[:-1]
-    if not run:
+    first, last_at = 0, len(run)
+    while first < last_at and run[first].text in _DATES:
+        first += 1
+    while first < last_at and bare(run[last_at - 1].text) in _DATES:
+        last_at -= 1
+    if first == last_at:
         return
-    start = _person_start(run)
-    while start and len(run) > start + 1 and bare(run[-1].text) in LOCATED:
-        run = run[:-1]
-    title = " ".join(token.text for token in run[:start])
-    rest = run[start:]
+    start = first + _person_start(run[first:last_at])
+    while start > first and last_at > start + 1 and bare(run[last_at - 1].text) in LOCATED:
+        last_at -= 1
+    title = " ".join(token.text for token in run[first:start])
+    rest = run[start:last_at]
     words = tuple(bare(token.text).replace("’", "'") for token in rest)
     sort = sort_of(words, title)
     last = rest[-1]
@@ -184,8 +188,9 @@ def _person_start(run: list[Token]) -> int:
         if before in titles or before + "." in titles:
             return index
     for index in range(1, len(run) - 1):
-        lead = all(_leads(word) for word in words[:index])
-        if words[index] in given_names() and lead and words[index - 1] not in ("of", "for", "the"):
+        if not _leads(words[index - 1]):
+            break
+        if words[index] in given_names() and words[index - 1] not in ("of", "for", "the"):
             return index
     return 0
 
