@@ -26,6 +26,7 @@ _SPEAKS = re.compile(
     r"|tweeted|explained|replied|insisted|claimed|acknowledged|noted|who\b|whose\b|\d\d,)"
 )
 _SAID = re.compile(_SPEAKS.pattern.replace(r"|who\b|whose\b", ""))
+_KIN = re.compile(r"\A[^.;:“”\"]*\b(?:his|her) (?:late )?(?:husband|wife|son|daughter|mother|father|brother|sister)\b")
 _OFFICES = frozenset(
     "president senator governor mayor congressman congresswoman chairman chairwoman judge sheriff commissioner "
     "director minister chancellor ambassador nominee attorney lawyer professor".split()
@@ -94,7 +95,7 @@ class Cast:
         return bool(
             _SPEAKS.match(after)
             or is_role(self._before(name.span.start, 1))
-            or (singles[name.words[-1]] and APPOSED.match(after))
+            or (singles[name.words[-1]] and (APPOSED.match(after) or _KIN.search(after)))
         )
 
     @property
@@ -188,7 +189,7 @@ class Cast:
         member.gender = gender_of(member, votes)
 
     def _before(self, offset: int, words: int) -> str:
-        start = self.sentence(offset).span.start
+        start = max(self.sentence(offset).span.start, offset - _AROUND)
         return " ".join(self._text[start:offset].split()[-words:])
 
     def sentence(self, offset: int) -> Sentence:
@@ -236,7 +237,7 @@ class Cast:
 
     def opens(self, offset: int) -> bool:
         """Whether the reporter's clause starts about here: the place of a subject."""
-        lead = self._text[self.sentence(offset).span.start : offset]
+        lead = self._text[max(self.sentence(offset).span.start, offset - _AROUND) : offset]
         return len(lead.split()) <= 4
 
 

@@ -10,6 +10,7 @@ from onrecord.identify.lists import DETERMINED, FUNCTION_WORDS, Family, known
 from onrecord.identify.members import Member
 from onrecord.identify.names import Name, Sort
 from onrecord.identify.phrase import Phrase, phrase
+from onrecord.identify.relations import Relations
 
 _STANDING = frozenset(
     "nominee candidate hopeful contender front-runner frontrunner billionaire businessman businesswoman mogul magnate "
@@ -54,6 +55,7 @@ class Descriptions:
         self._discourse = discourse
         self._text = discourse.text
         self._cast = discourse.cast
+        self._relations = Relations(discourse.text, discourse.cast)
         self._camps = [
             (match.start(), match.group("owner"), match.group("noun"))
             for match in _CAMP.finditer(discourse.text)
@@ -155,12 +157,13 @@ class Descriptions:
         if not (said.definite or said.region[:1].isupper() or len(wanted) > 1):
             return None
         for member in () if generic else self._cast.holders(said.head.split()[-1]):
-            if not member.mentions or _contradicts(wanted, member):
+            if not member.mentions or _contradicts(wanted, member) or not self._relations.may_mean(said, place, member):
                 continue
             near = max((name.span.start for name in member.mentions if name.span.start <= place.start), default=-1)
             rank = (len(wanted & member.roles), near, member)
             best = rank if best is None or rank[:2] > best[:2] else best
-        return self._discourse.named((best[2],)) if best else None
+        found = best[2] if best else self._relations.in_return(said, place)
+        return self._discourse.named((found,)) if found else None
 
     def _latest_body(self, said: Phrase, place: Span) -> Entity | None:
         sort = Sort.OUTLET if said.family is Family.OUTLET else Sort.BODY

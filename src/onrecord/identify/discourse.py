@@ -46,6 +46,7 @@ class Discourse:
         self.cast = cast
         self.entities: list[Entity] = []
         self._by_members: dict[tuple[Member, ...], Entity] = {}
+        self.credited: dict[int, Entity] = {}
         self.previous: Entity | None = None
         self.previous_at = 0
 

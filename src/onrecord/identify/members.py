@@ -40,6 +40,9 @@ _SAME_ROLE = (
     frozenset({"judge", "justice"}),
     frozenset({"physician", "doctor"}),
     frozenset({"adviser", "advisor"}),
+    frozenset({"wife", "ex-wife", "widow"}),
+    frozenset({"husband", "ex-husband", "widower"}),
+    frozenset({"spokesman", "spokeswoman", "spokesperson"}),
 )
 
 

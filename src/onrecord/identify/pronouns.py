@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from onrecord.domain import Attribution, SourceKind, Span, Voice
@@ -32,6 +33,8 @@ _FORGOTTEN = 6
 """Sentences after which whoever spoke last is no longer meant."""
 _COUPLE_REACH = 350
 _REACH = 1200
+_NESTED = 40
+"""Contents before a place that are looked through for those that hold it."""
 _TOLD_WHO = re.compile(
     r"(?P<name>(?:[A-Z][\w'’-]*\.? ){0,2}[A-Z][\w-]*[a-z])(?:, (?:an?|the|one of)"
     r"| (?:is|was) (?:an?|the|one of)) [^.,;:“”\"]{3,90}\Z"
@@ -53,7 +56,8 @@ class Pronouns:
 
     def __init__(self, discourse: Discourse, descriptions: Descriptions, attributions: Sequence[Attribution]) -> None:
         self._descriptions = descriptions
-        self._attributions = attributions
+        contents = [(part, index) for index, each in enumerate(attributions) for part in each.content]
+        self._contents = sorted(contents, key=lambda each: each[0].start)
         self._discourse = discourse
         self._text = discourse.text
         self._cast = discourse.cast
@@ -76,32 +80,40 @@ class Pronouns:
 
     def _first_person(self, place: Span) -> Entity:
         if self._cast.voice(place.start) in (Voice.QUOTED, Voice.PARTIAL):
-            for index, attribution in enumerate(self._attributions):
-                if any(part.contains(place) for part in attribution.content):
-                    owner = next((each for each in self._discourse.entities if index in each.attributions), None)
-                    if owner:
-                        return owner
+            owner = next(self._quoting(place), None)
+            if owner:
+                return owner
         return self._discourse.single(SourceKind.SELF, "the author")
 
     def _he_or_she(self, gender: str, place: Span) -> Entity:
         """Whoever was credited last, unless somebody named since fits better; else the first of that gender."""
-        best, score = self._best_named(gender, place)
+        quoted = self._cast.voice(place.start) is Voice.QUOTED
+        quoting = list(self._quoting(place)) if quoted else []  # nobody calls himself "he"
+        spoken_by = {each.member for each in quoting}
+        best, score = self._best_named(gender, place, spoken_by)
         previous = self._discourse.previous
-        if previous and self._may_go_on(previous, gender) and self._going_on(previous, place) >= score:
+        if previous and previous not in quoting and self._may_go_on(previous, gender) and self._going_on(previous, place) >= score:
             return previous
         if best is None:
             people = (each for each in self._cast.members if each.sort is Sort.PERSON and each.mentions)
-            best = next((each for each in people if each.gender == gender), None)
+            best = next((each for each in people if each.gender == gender and each not in spoken_by), None)
         if best is None:
             return self._discourse.described(SourceKind.UNNAMED_PERSON, phrase(gender), gender)
         return self._discourse.named((best,))
 
-    def _best_named(self, gender: str, place: Span) -> tuple[Member | None, float]:
+    def _quoting(self, place: Span) -> Iterator[Entity]:
+        """Whose words hold `place`, the outermost first."""
+        last = bisect_right(self._contents, place.start, key=lambda each: each[0].start)
+        for part, index in self._contents[max(0, last - _NESTED) : last]:
+            if part.contains(place) and index in self._discourse.credited:
+                yield self._discourse.credited[index]
+
+    def _best_named(self, gender: str, place: Span, but: Collection[Member | None]) -> tuple[Member | None, float]:
         """The likeliest antecedent among the people named before, and its points."""
         best: tuple[Member | None, float] = None, _NOT_AT_ALL
         counted: Counter[Member] = Counter()
         for member, name in self._cast.before(place.start, _REACH):
-            if member.sort is Sort.PERSON and member.gender in (gender, ""):
+            if member.sort is Sort.PERSON and member.gender in (gender, "") and member not in but:
                 counted[member] += 1
                 points = self._points(member, name, place) + _PER_MENTION * min(counted[member], 4)
                 if points > best[1]:

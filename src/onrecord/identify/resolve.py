@@ -56,6 +56,7 @@ class Resolver:
             place = self._place(attribution)
             entity = self._who(attribution, place)
             entity.attributions.append(index)
+            self._discourse.credited[index] = entity
             if attribution.source:
                 entity.mentions.append(place)
             if entity.kind not in (SourceKind.NONE, SourceKind.SELF):
