@@ -14,11 +14,14 @@ _LEAD = 450
 """Characters of the article in which a description may stand for a name that follows."""
 _AHEAD = 1500
 _FRESH = re.compile(r"(?:(?:[A-Z][\w.&/-]*|the|of) ){1,5}(?:\w+ )?\Z")
+_BARE = {"woman": "she", "girl": "she", "man": "he", "boy": "he"}
 _INFORMANTS = frozenset("official source aide insider staffer whistleblower operative worker voter man woman".split())
 
 
 def cataphora(discourse: Discourse, said: Phrase, place: Span) -> Entity | None:
     """Whom or what the lead of an article describes before it is named; None if nothing fits or it is no lead."""
+    if said.determiner == "the" and said.head in _BARE and len(said.region.split()) == 2:
+        return _first_name(discourse, said, place)
     if place.start > _LEAD or said.plural or not said.family:
         return None
     ahead = Span(place.end, place.end + _AHEAD)
@@ -46,6 +49,15 @@ def _person(discourse: Discourse, said: Phrase, place: Span, ahead: Span) -> Ent
     titled = [member for member in fresh if member.titles] if headline and said.family is Family.ROLES else []
     first = next(iter(fits or titled), None)
     return discourse.named((first,)) if first else None
+
+
+def _first_name(discourse: Discourse, said: Phrase, place: Span) -> Entity | None:
+    """ "The woman" of whom a first name alone is told further on."""
+    before = {member for member, _ in discourse.cast.within(Span(0, place.start))}
+    for member, _ in discourse.cast.within(Span(place.end, place.end + 2 * _AHEAD)):
+        if member not in before and member.gender == _BARE[said.head] and discourse.partly(member):
+            return discourse.named((member,))
+    return None
 
 
 def _body(discourse: Discourse, said: Phrase, ahead: Span) -> Entity | None:

@@ -24,6 +24,7 @@ _COLLECTIVE = frozenset(
     "faction wing "
     "world couple household".split()
 )
+_WORK = re.compile(r"[A-Z][\w. ]*\w['’](?:s )?[“\"‘][^”\"]{1,60}[”\"’]")
 _CLOSE = re.compile(r"(?:[Tt]hose|[Ss]ome) (?:\w+ )?(?:close to|familiar with|briefed on|with knowledge of)\b")
 _CROWD = re.compile(r"\d{2}|\d,\d|dozens|hundreds|scores")
 _DISCOURSE = frozenset("debate discussion conversation outcry backlash criticism controversy skepticism".split())
@@ -34,6 +35,8 @@ _MEDIA = frozenset("media press news".split())
 
 def kind_of(said: Phrase, words: str, *, named: Sequence[Sort]) -> SourceKind:
     """The kind of the source that `words` describe; `named` are the sorts of the names in them."""
+    if _WORK.fullmatch(words):
+        return SourceKind.DOCUMENT
     if (
         said.family is Family.DOCUMENT
         and said.plural

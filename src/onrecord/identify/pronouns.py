@@ -33,6 +33,7 @@ _FORGOTTEN = 6
 """Sentences after which whoever spoke last is no longer meant."""
 _COUPLE_REACH = 350
 _REACH = 1200
+_COLON = re.compile(r"(?:\s[\w,]+){1,4}:\s*[“\"][^“”\"]*")
 _NESTED = 40
 """Contents before a place that are looked through for those that hold it."""
 _TOLD_WHO = re.compile(
@@ -89,7 +90,7 @@ class Pronouns:
         """Whoever was credited last, unless somebody named since fits better; else the first of that gender."""
         quoted = self._cast.voice(place.start) is Voice.QUOTED
         quoting = list(self._quoting(place)) if quoted else []  # nobody calls himself "he"
-        spoken_by = {each.member for each in quoting}
+        spoken_by = {each.member for each in quoting} | (self._introducing(place) if quoted else set())
         best, score = self._best_named(gender, place, spoken_by)
         previous = self._discourse.previous
         if previous and previous not in quoting and self._may_go_on(previous, gender) and self._going_on(previous, place) >= score:
@@ -107,6 +108,14 @@ class Pronouns:
         for part, index in self._contents[max(0, last - _NESTED) : last]:
             if part.contains(place) and index in self._discourse.credited:
                 yield self._discourse.credited[index]
+
+    def _introducing(self, place: Span) -> set[Member | None]:
+        """Whose quotation it is by the words before its colon: "Vale writes: “At dawn she left”"."""
+        return {
+            member
+            for member, name in self._cast.before(place.start, _COUPLE_REACH)
+            if _COLON.fullmatch(self._text[name.span.end : place.start])
+        }
 
     def _best_named(self, gender: str, place: Span, but: Collection[Member | None]) -> tuple[Member | None, float]:
         """The likeliest antecedent among the people named before, and its points."""

@@ -121,13 +121,14 @@ class Resolver:
         """The source of a noun phrase: who is named, else what points back or forward, else a new one."""
         said = phrase(words)
         named = self._cast.within(place)
-        head = () if _INNER_NAME.search(words) else self._named(words, place, said, named)
+        known_as = _INNER_NAME.search(words) and (said.people or said.family is None)
+        head = () if known_as else self._named(words, place, said, named)
         if head:
             return self._discourse.named(head)
         cue = " ".join(span.of(self._text) for span in attribution.cue)
         if _WITNESS.search(words) and _OBSERVES.search(cue):
             return self._discourse.single(SourceKind.OWN_OBSERVATION, "the reporter")
-        if _INNER_NAME.search(words) or (_HANDLE.search(words) and not named):
+        if known_as or (_HANDLE.search(words) and not named):
             return self._discourse.described(SourceKind.PARTLY_NAMED, said, words)
         return self._mentioned(words, place, said, named) or self._fresh(words, place, said, named)
 
