@@ -6,6 +6,7 @@ import re
 
 from onrecord.domain import SourceKind, Span
 from onrecord.identify.discourse import KIND, Discourse, Entity
+from onrecord.identify.kind import owned
 from onrecord.identify.lists import DETERMINED, FUNCTION_WORDS, Family, known
 from onrecord.identify.members import Member
 from onrecord.identify.names import Name, Sort
@@ -74,7 +75,8 @@ class Descriptions:
             head = entity.phrase.head if entity.phrase else ""
             name = entity.member.text.lower() if entity.member else ""
             number = entity.phrase is not None and entity.phrase.plural == said.plural
-            if head and number and head == said.head and not said.rest and len(said.region.split()) <= 2:
+            other = entity.phrase is not None and {entity.phrase.determiner, said.determiner} == {"his", "her"}
+            if head and number and not other and head == said.head and not said.rest and len(said.region.split()) <= 2:
                 return entity
             body = entity.kind in (SourceKind.ORGANIZATION, SourceKind.OUTLET) and entity.member
             if body and said.head and re.search(rf"\b{re.escape(said.head)}\b", name):
@@ -83,7 +85,7 @@ class Descriptions:
             near = self._discourse.latest(place, 3, SourceKind.DOCUMENT)
             if near:
                 return near
-        if said.head in _GENERIC and len(said.region.split()) == 2:
+        if said.head in _GENERIC and len(said.region.split()) == 2 and not owned(said):
             return self._latest_body(said, place)
         return None
 
@@ -125,8 +127,7 @@ class Descriptions:
             protagonist = self._protagonist(said)
             if protagonist:
                 return protagonist
-        owned = "’" in said.region or "'" in said.region
-        if not held or not alone or owned or _institution(said):
+        if not held or not alone or owned(said) or _institution(said):
             return None
         for entity in reversed(self._discourse.entities):
             if entity.kind is SourceKind.PERSON and entity.member and not entity.plural:

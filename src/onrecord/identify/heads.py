@@ -18,6 +18,7 @@ _LEADING_NAME = re.compile(
     re.DOTALL,
 )
 _NAME_AT_END = re.compile(r", (?P<name>(?:[A-Z][\w'’-]*\.? ){1,2}[A-Z][\w-]*[a-z](?:['’-](?!s\b)\w+)*),?\Z")
+_APART = re.compile(r"[,(—] (?:state|former|retired|then|U\.S\.|[A-Z]\w+)\Z")
 _JOIN = re.compile(r"\w,? (?:and|or|&) ")
 _AFTER_NAME = re.compile(r"[’'](?:s\b)? ")
 
@@ -117,7 +118,8 @@ class Heads:
         for member, name in reversed(named):
             lead = self._text[end : name.span.start]
             lead = lead[: lead.rfind(name.title)].rstrip() if name.title and name.title in lead else lead.rstrip()
-            if member.sort is Sort.PERSON and lead.endswith((",", "(", "—")) and "including" not in lead:
+            apart = lead.endswith((",", "(", "—")) or (name.title and _APART.search(lead))
+            if member.sort is Sort.PERSON and apart and "including" not in lead:
                 return (member,)
         fresh = _NAME_AT_END.search(words)
         if fresh and not said.plural and not family(singular(fresh.group("name").split()[-1])[0]):

@@ -30,6 +30,9 @@ _CROWD = re.compile(r"\d{2}|\d,\d|dozens|hundreds|scores")
 _DISCOURSE = frozenset("debate discussion conversation outcry backlash criticism controversy skepticism".split())
 _OWNED_THING = re.compile(r"(?:[A-Z][\w.]* ){0,3}[A-Z][\w.]*[’']s (?:[\w-]+ ){0,2}[a-z]")
 ARTICLES = frozenset("article piece story editorial column op-ed report".split())
+_PAGES = frozenset("website site page blog account feed".split())
+"""What a person or a body has on the net: a document, and no outlet."""
+_SHOWS = frozenset("program programme show broadcast podcast".split())
 _MEDIA = frozenset("media press news".split())
 
 
@@ -45,6 +48,10 @@ def kind_of(said: Phrase, words: str, *, named: Sequence[Sort]) -> SourceKind:
         return SourceKind.NONE
     if said.family is Family.DOCUMENT:
         return SourceKind.OUTLET if Sort.OUTLET in named and said.head in ARTICLES else SourceKind.DOCUMENT
+    if said.head in _PAGES and owned(said):
+        return SourceKind.DOCUMENT
+    if said.head in _SHOWS and owned(said) and not said.plural and said.determiner in ("his", "her"):
+        return SourceKind.OUTLET
     if said.family is Family.OUTLET:
         return _outlet(said, named)
     if said.family is Family.BODY:
@@ -94,6 +101,11 @@ def _thing(said: Phrase, words: str) -> bool:
     if said.determiner not in ("the", "a", "an", "this", "that", "her", "his", "its") or said.plural or "whom" in words:
         return False
     return not said.region[1:].strip()[:1].isupper() and (words[:1].islower() or words[1:].islower())
+
+
+def owned(said: Phrase) -> bool:
+    """Whether somebody's: "his website", "the mayor's page"."""
+    return said.determiner in ("his", "her", "its", "their") or "’" in said.region or "'" in said.region
 
 
 def _outlet(said: Phrase, named: Sequence[Sort]) -> SourceKind:

@@ -29,6 +29,9 @@ _LONGEST = 12
 _OFFICES = frozenset("Secretary Attorney Director Minister President Chief Chairman Speaker Bank".split())
 
 
+_PARTY = re.compile(r"[RDI]-[A-Z]")
+
+
 class Sort(Enum):
     """Whose name it is."""
 
@@ -96,6 +99,10 @@ def _runs(found: list[Token]) -> Iterator[list[Token]]:
                 yield run
                 run = []
             continue
+        nickname = _nickname(run, found, index)
+        if nickname:
+            index += nickname
+            continue
         ahead = _bridge(run, found, index)
         if ahead:
             run.extend(found[index : index + ahead])
@@ -110,8 +117,10 @@ def _runs(found: list[Token]) -> Iterator[list[Token]]:
 
 
 def _opens(token: Token, index: int, found: list[Token]) -> bool:
-    """Whether the capital only opens a sentence or a quotation."""
+    """Whether the capital only opens a sentence, a quotation or a party and its place: "(D-Lowbridge)"."""
     word = token.text.lower()
+    if _PARTY.match(token.text):
+        return True
     if word in FUNCTION_WORDS:
         return not (word == "the" and index + 1 < len(found) and f"The {found[index + 1].text}" in known("outlets"))
     opening = index == 0 or found[index - 1].text in "\"“‘'—:"
@@ -123,6 +132,16 @@ _PLAIN = frozenset(
     "tomorrow early late last next earlier later once again however instead indeed perhaps maybe yes well first second "
     "third finally recently officials critics experts police sources people".split()
 )
+
+
+def _nickname(run: list[Token], found: list[Token], index: int) -> int:
+    """How many tokens the nickname from `index` on has that stands inside a name: Nora “Nell” Vale."""
+    if not run or index + 3 >= len(found) or found[index].text not in "\"“(":
+        return 0
+    inside, closing, after = found[index + 1 : index + 4]
+    titled = len(run) > 1 and {run[-2].text, run[-2].text + "."} & known("titles_before_names")
+    first = bool(titled) or run[-1].text in given_names()
+    return 3 if first and inside.capital and closing.text in "\"”)" and after.capital else 0
 
 
 def _bridge(run: list[Token], found: list[Token], index: int) -> int:

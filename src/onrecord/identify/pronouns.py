@@ -33,6 +33,9 @@ _FORGOTTEN = 6
 """Sentences after which whoever spoke last is no longer meant."""
 _COUPLE_REACH = 350
 _REACH = 1200
+_BEFORE_NOUN = re.compile(r"\b(?:the|an?|his|her|its|their|this|that|these|those) (?:[\w-]+ ){0,2}\Z", re.IGNORECASE)
+_SOME_WHO = re.compile(r"\b(?:some|many|several|others|those|anyone|everyone|all)\Z", re.IGNORECASE)
+_TITLED = re.compile(r"[“\"'‘][A-Z][^“”\"]{1,40}[”\"'’](?= [a-z])")
 _COLON = re.compile(r"(?:\s[\w,]+){1,4}:\s*[“\"][^“”\"]*")
 _NESTED = 40
 """Contents before a place that are looked through for those that hold it."""
@@ -78,6 +81,19 @@ class Pronouns:
         if word in _THEY:
             return self._they(place)
         return self._discourse.single(SourceKind.NONE, "nobody")
+
+    def shown(self, word: str, place: Span) -> Entity | None:
+        """The document behind "it shows" and "they reveal", if a word for one stands in the sentence or the last."""
+        if word not in ("it", "they"):
+            return None
+        start = self._cast.sentence(self._cast.sentence(place.start).span.start - 1).span.start
+        for match in reversed(list(re.finditer(r"[\w’'-]+", self._text[start : place.start]))):
+            noun, plural = singular(match.group())
+            if match.group().islower() and family(noun) is Family.DOCUMENT and plural == (word == "they"):
+                lead = _BEFORE_NOUN.search(self._text[start : start + match.start()])
+                words = (lead.group() if lead else "") + match.group()
+                return self._noun_from(phrase(words), words, place)
+        return None
 
     def _first_person(self, place: Span) -> Entity:
         if self._cast.voice(place.start) in (Voice.QUOTED, Voice.PARTIAL):
@@ -178,7 +194,8 @@ class Pronouns:
         place_name = bool(people and fresh and sort_of(tuple(fresh.group("name").split())) is Sort.BODY)
         if word != "that" and fresh and not place_name and not family(singular(fresh.group("name").split()[-1])[0]):
             return self._discourse.named((self._discourse.called(fresh, start),))
-        described = self._people_before(lead) if people else None
+        crowd = _SOME_WHO.search(lead) if people else None
+        described = crowd.group() if crowd else self._people_before(lead) if people else None
         if described:
             return self._noun_from(phrase(described), described, place)
         chunk = re.split(
@@ -196,7 +213,7 @@ class Pronouns:
     @staticmethod
     def _people_before(lead: str) -> str | None:
         """The nearest noun phrase about people, past the places and bodies behind it: "voters in Ohio, who"."""
-        clause = re.split(r"[.;:“”\"]", lead)[-1]
+        clause = re.split(r"[.;:“”\"]", _TITLED.sub("it", lead))[-1]
         for match in reversed(list(re.finditer(r"[\w’'-]+", clause))):
             noun, plural = singular(match.group())
             owner = clause[match.end() - 2 : match.end()] in ("’s", "'s")

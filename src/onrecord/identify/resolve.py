@@ -30,6 +30,7 @@ _WITNESS = re.compile(r"\b(?:an? )?(?:[A-Z][\w ]+ )?(?:witness|reporter|journali
 _OBSERVES = re.compile(
     r"\b(?:saw|counted|observed|reviewed|watched|witnessed|examined|inspected|visited)\b", re.IGNORECASE
 )
+_SHOWS = re.compile(r"\b(?:show(?:s|ed)?|reveal(?:s|ed)?|disclose[sd]?|expose[sd]?|depict(?:s|ed)?|contain(?:s|ed)?)\b")
 _HANDLE = re.compile(r"(?<!\w)@\w+")
 _INNER_NAME = re.compile(r"(?:named|called|known as|identified as|nicknamed) (?P<name>[A-Z][\w.]+)(?! [A-Z])")
 
@@ -79,7 +80,10 @@ class Resolver:
         words = place.of(self._text).strip(" ,\n\t")
         lower = words.lower().removesuffix("’s").removesuffix("'s")
         if lower in PRONOUNS or lower in ("you", "he’s", "she’s"):
-            return self._pronouns.resolve(lower, place)
+            cue = " ".join(span.of(self._text) for span in attribution.cue)
+            return (self._pronouns.shown(lower, place) if _SHOWS.search(cue) else None) or self._pronouns.resolve(
+                lower, place
+            )
         return self._noun(words, place, attribution)
 
     def _nobody(self) -> Entity:
