@@ -111,6 +111,10 @@ def owned(said: Phrase) -> bool:
 def _outlet(said: Phrase, named: Sequence[Sort]) -> SourceKind:
     if Sort.OUTLET in named:
         return SourceKind.OUTLET
+    if re.search(r"\b[Ss]tate(?:-run|-owned|-controlled)?\b", said.region):
+        return SourceKind.OUTLET
+    if re.match(r"and (?:[\w-]+ ){0,3}(?:reporters|journalists|activists|critics)\b", said.rest):
+        return SourceKind.UNNAMED_GROUP
     return SourceKind.NONE if said.head in _MEDIA or said.plural else SourceKind.OUTLET
 
 
