@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from onrecord.domain import SourceKind, Span
+from onrecord.domain import BlockKind, SourceKind, Span
 from onrecord.identify.discourse import KIND, Discourse, Entity
-from onrecord.identify.kind import owned
+from onrecord.identify.kind import collective, owned
 from onrecord.identify.lists import DETERMINED, FUNCTION_WORDS, Family, known
 from onrecord.identify.members import Member
 from onrecord.identify.names import Name, Sort
@@ -65,7 +65,7 @@ class Descriptions:
 
     def definite(self, said: Phrase, place: Span) -> Entity | None:
         """ "The senator", "the agency", "the report", "his lawyer": who or what has been spoken of."""
-        if said.people and not said.plural:
+        if said.people and not said.plural and not collective(said):
             return self._again(said) or self._titled(said, place) or self._recent_person(said, place)
         if not said.definite:
             return None
@@ -160,11 +160,21 @@ class Descriptions:
         for member in () if generic else self._cast.holders(said.head.split()[-1]):
             if not member.mentions or _contradicts(wanted, member) or not self._relations.may_mean(said, place, member):
                 continue
+            if indefinite and self._introduced(member, place):
+                continue
             near = max((name.span.start for name in member.mentions if name.span.start <= place.start), default=-1)
             rank = (len(wanted & member.roles), near, member)
             best = rank if best is None or rank[:2] > best[:2] else best
         found = best[2] if best else self._relations.in_return(said, place)
         return self._discourse.named((found,)) if found else None
+
+    def _introduced(self, member: Member, place: Span) -> bool:
+        """Whether running copy has named `member` before: "a senator" is another one then."""
+        first = next((each for each in member.mentions if not self._in_headline(each.span.start)), None)
+        return first is not None and first.span.start < place.start
+
+    def _in_headline(self, offset: int) -> bool:
+        return self._cast.sentence(offset).block.kind is BlockKind.HEADLINE
 
     def _latest_body(self, said: Phrase, place: Span) -> Entity | None:
         sort = Sort.OUTLET if said.family is Family.OUTLET else Sort.BODY

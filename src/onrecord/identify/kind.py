@@ -25,6 +25,9 @@ _COLLECTIVE = frozenset(
     "world couple household".split()
 )
 _WORK = re.compile(r"[A-Z][\w. ]*\w['’](?:s )?[“\"‘][^”\"]{1,60}[”\"’]")
+_PARTIES = frozenset(("gop", "labour", "taliban"))
+_AMONG = re.compile(r"(?:[Ss]ome|[Mm]any|[Mm]ost|[Oo]thers|[Ss]everal|[Tt]hose|[Aa] few) (?:in|inside|within|at|on|from) ")
+_PUBLIC = frozenset("agency department court ministry".split())
 _CLOSE = re.compile(r"(?:[Tt]hose|[Ss]ome) (?:\w+ )?(?:close to|familiar with|briefed on|with knowledge of)\b")
 _CROWD = re.compile(r"\d{2}|\d,\d|dozens|hundreds|scores")
 _DISCOURSE = frozenset("debate discussion conversation outcry backlash criticism controversy skepticism".split())
@@ -40,6 +43,8 @@ def kind_of(said: Phrase, words: str, *, named: Sequence[Sort]) -> SourceKind:
     """The kind of the source that `words` describe; `named` are the sorts of the names in them."""
     if _WORK.fullmatch(words):
         return SourceKind.DOCUMENT
+    if _AMONG.match(words):
+        return SourceKind.UNNAMED_GROUP
     if (
         said.family is Family.DOCUMENT
         and said.plural
@@ -56,8 +61,9 @@ def kind_of(said: Phrase, words: str, *, named: Sequence[Sort]) -> SourceKind:
         return _outlet(said, named)
     if said.family is Family.BODY:
         pointed = words.split(" ", 1)[0].lower() in DETERMINED
-        return SourceKind.UNNAMED_GROUP if said.plural and not pointed else SourceKind.ORGANIZATION
-    if said.head in ("gop", "labour", "taliban"):
+        public = said.head in _PUBLIC and " " in said.region
+        return SourceKind.UNNAMED_GROUP if said.plural and not pointed and not public else SourceKind.ORGANIZATION
+    if said.head in _PARTIES:
         return SourceKind.ORGANIZATION
     if said.people and words in known("nationalities"):
         return SourceKind.ORGANIZATION
@@ -101,6 +107,11 @@ def _thing(said: Phrase, words: str) -> bool:
     if said.determiner not in ("the", "a", "an", "this", "that", "her", "his", "its") or said.plural or "whom" in words:
         return False
     return not said.region[1:].strip()[:1].isupper() and (words[:1].islower() or words[1:].islower())
+
+
+def collective(said: Phrase) -> bool:
+    """Whether a singular means many: "the crowd", "the GOP"."""
+    return said.head in _COLLECTIVE or said.head in _PARTIES
 
 
 def owned(said: Phrase) -> bool:

@@ -259,6 +259,6 @@ def is_outlet(name: str) -> bool:
         return True
     return (
         len(words) >= 2
-        and words[-1] in known("outlet_endings")
+        and words[-1].rpartition("-")[2] in known("outlet_endings")
         and (words[0] not in given_names() or words[0] in known("places"))
     )
