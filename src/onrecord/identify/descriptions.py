@@ -36,6 +36,7 @@ _GENERIC = frozenset(
     "panel firm bank party network newspaper paper magazine website site outlet channel station foundation institute "
     "nonprofit charity watchdog institution alliance fund bloc administration ministry council".split()
 )
+_OPPOSED = frozenset("opponent rival challenger".split())
 _REACH = 1200
 _LEAD = 600
 _RIVALS = re.compile(
@@ -66,7 +67,7 @@ class Descriptions:
     def definite(self, said: Phrase, place: Span) -> Entity | None:
         """ "The senator", "the agency", "the report", "his lawyer": who or what has been spoken of."""
         if said.people and not said.plural and not collective(said):
-            return self._again(said) or self._titled(said, place) or self._recent_person(said, place)
+            return self._again(said) or self._titled(said, place) or self._rival(said, place) or self._recent_person(said, place)
         if not said.definite:
             return None
         for entity in reversed(self._discourse.entities):
@@ -167,6 +168,17 @@ class Descriptions:
             best = rank if best is None or rank[:2] > best[:2] else best
         found = best[2] if best else self._relations.in_return(said, place)
         return self._discourse.named((found,)) if found else None
+
+    def _rival(self, said: Phrase, place: Span) -> Entity | None:
+        """ "Her opponent": the one of the two whom the article speaks of most."""
+        if said.head not in _OPPOSED or not owned(said):
+            return None
+        people = [each for each in self._cast.members if each.sort is Sort.PERSON and len(each.mentions) > 1]
+        pair = sorted(people, key=lambda each: -len(each.mentions))[:2]
+        mine = [each for each in pair if self._relations.owns(said, place, each)]
+        if len(pair) != 2 or len(mine) != 1:
+            return None
+        return self._discourse.named((pair[1] if mine[0] is pair[0] else pair[0],))
 
     def _introduced(self, member: Member, place: Span) -> bool:
         """Whether running copy has named `member` before: "a senator" is another one then."""

@@ -36,6 +36,10 @@ _REACH = 1200
 _BEFORE_NOUN = re.compile(r"\b(?:the|an?|his|her|its|their|this|that|these|those) (?:[\w-]+ ){0,2}\Z", re.IGNORECASE)
 _SOME_WHO = re.compile(r"\b(?:some|many|several|others|those|anyone|everyone|all)\Z", re.IGNORECASE)
 _TITLED = re.compile(r"[“\"'‘][A-Z][^“”\"]{1,40}[”\"'’](?= [a-z])")
+_PLURAL_VERB = re.compile(
+    r" (?:\w+ly |also |still )?(?:are|were|have|do|say|think|believe|fear|want|know|see|hope|worry|argue|claim|feel|insist"
+    r"|support|oppose|expect|doubt|complain|warn|like|dislike|hear|agree|disagree|consider|call)\b"
+)
 _COLON = re.compile(r"(?:\s[\w,]+){1,4}:\s*[“\"][^“”\"]*")
 _NESTED = 40
 """Contents before a place that are looked through for those that hold it."""
@@ -48,7 +52,7 @@ _JUST_NAMED = re.compile(
     r"of [A-Z][^;]{2,30})?,?\Z"
 )
 
-_ENDS_THERE = re.compile(r"\s*(?:$|,\s*$|,? ?\(|,? (?:of|for|in|at|from|with|to|on|by|about|and|or)\b)")
+_ENDS_THERE = re.compile(r"\s*(?:$|,\s*$|,? ?\(|,? (?:close|of|for|in|at|from|with|to|on|by|about|and|or)\b)")
 _DETERMINER = re.compile(r"\b(?:an?|the|this|that|his|her|their|its|some|many|several|two|three)\b(?= )")
 _BOUNDARY = re.compile(
     r"[,;:—(]|\b(?:and|or|but|that|said|says|is|was|are|were|has|have|had|from|by|with|to|of|for|in|on|at)\b"
@@ -181,6 +185,9 @@ class Pronouns:
         start = self._cast.sentence(place.start).span.start
         lead = self._text[start : place.start].rstrip()
         people = word in ("who", "whom", "whose")
+        crowd = self._people_before(lead) if people and _PLURAL_VERB.match(self._text, place.end) else None
+        if crowd and phrase(crowd).plural:
+            return self._noun_from(phrase(crowd), crowd, place)
         for member, name in self._cast.before(place.start, 90):
             if people and member.sort is not Sort.PERSON:
                 continue

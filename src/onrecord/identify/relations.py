@@ -40,6 +40,10 @@ class Relations:
         meant = list(self._meant(said, place))
         return not meant or any(each in owners for each in meant)
 
+    def owns(self, said: Phrase, place: Span, member: Member) -> bool:
+        """Whether it is `member` whose opponent a description speaks of."""
+        return next(iter(self._meant(said, place)), None) is member
+
     def in_return(self, said: Phrase, place: Span) -> Member | None:
         """ "Amir Shah’s wife" is the one Ms. Shah of the article who speaks of her husband."""
         if said.head not in _BACK:

@@ -151,7 +151,7 @@ class Resolver:
         """Who or what the phrase describes, before or behind it."""
         return (
             self._descriptions.staff(said, words, place)
-            or (self._descriptions.outlet_of(said, place, named) if said.head in ARTICLES else None)
+            or (self._descriptions.outlet_of(said, place, named) if said.head in ARTICLES or said.region.endswith("editorial board") else None)
             or (self._descriptions.definite(said, place) if said.definite or said.family else None)
             or cataphora(self._discourse, said, place)
         )
