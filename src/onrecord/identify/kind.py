@@ -28,6 +28,8 @@ _WORK = re.compile(r"[A-Z][\w. ]*\w['’](?:s )?[“\"‘][^”\"]{1,60}[”\"�
 _PARTIES = frozenset(("gop", "labour", "taliban"))
 _AMONG = re.compile(r"(?:[Ss]ome|[Mm]any|[Mm]ost|[Oo]thers|[Ss]everal|[Tt]hose|[Aa] few) (?:in|inside|within|at|on|from) ")
 _PUBLIC = frozenset("agency department court ministry".split())
+_AGENT = re.compile(r"(?:er|[st]or|ist|ian|ant|ent|ee|man|ese)\Z")
+"""How a word ends that may name people though no list holds it."""
 _CLOSE = re.compile(r"(?:[Tt]hose|[Ss]ome) (?:\w+ )?(?:close to|familiar with|briefed on|with knowledge of)\b")
 _CROWD = re.compile(r"\d{2}|\d,\d|dozens|hundreds|scores")
 _DISCOURSE = frozenset("debate discussion conversation outcry backlash criticism controversy skepticism".split())
@@ -104,7 +106,9 @@ def _unlisted(said: Phrase, words: str) -> SourceKind:
 
 def _thing(said: Phrase, words: str) -> bool:
     """Whether no person and no body is meant: what "the delay shows" is the author's own reading."""
-    if said.determiner not in ("the", "a", "an", "this", "that", "her", "his", "its") or said.plural or "whom" in words:
+    if "whom" in words or (said.plural and (said.determiner not in ("the", "these", "those") or _AGENT.search(said.head))):
+        return False
+    if said.determiner not in ("the", "a", "an", "this", "that", "these", "those", "her", "his", "its"):
         return False
     return not said.region[1:].strip()[:1].isupper() and (words[:1].islower() or words[1:].islower())
 
