@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from onrecord.domain import BlockKind, Sentence, Span, Voice
-from onrecord.identify.lists import family, singular
+from onrecord.identify.lists import family, given_names, is_people, singular
 from onrecord.identify.members import (
     Member,
     Roll,
@@ -27,6 +27,7 @@ _SPEAKS = re.compile(
 )
 _SAID = re.compile(_SPEAKS.pattern.replace(r"|who\b|whose\b", ""))
 _KIN = re.compile(r"\A[^.;:“”\"]*\b(?:his|her) (?:late )?(?:husband|wife|son|daughter|mother|father|brother|sister)\b")
+_IN = frozenset("in at from near to of on through across around outside".split())
 _OFFICES = frozenset(
     "president senator governor mayor congressman congresswoman chairman chairwoman judge sheriff commissioner "
     "director minister chancellor ambassador nominee attorney lawyer professor".split()
@@ -89,7 +90,7 @@ class Cast:
                 fits[0].sure += 1
 
     def _is_person(self, name: Name, singles: Counter[str]) -> bool:
-        if not 2 <= len(name.words) <= 4 or name.words[-1] in LOCATED:
+        if not 2 <= len(name.words) <= 4 or name.words[-1] in LOCATED or is_people(name.words[-1]):
             return False
         after = self._text[name.span.end : name.span.end + 60]
         return bool(
@@ -151,11 +152,18 @@ class Cast:
                 return bodies[0]
             after = self._text[name.span.end : name.span.end + 40]
             lead = self._before(name.span.start, 1)
-            if name.sort is Sort.PERSON or _SAID.match(after) or is_role(lead):
+            if name.sort is Sort.PERSON or _SAID.match(after) or is_role(lead) or self._first_name(name, lead):
                 slip = self._roll.misspelt(name.text) if len(name.words) == 1 else None
                 return (slip or self._person(name.words)) if lead.lower() != "the" else None
             return None
         return self._body(name)
+
+    def _first_name(self, name: Name, lead: str) -> bool:
+        """Whether a given name alone is a person's: "named Pedro", "Maria, a nurse"."""
+        if name.text not in given_names() or lead in _IN:
+            return False
+        after = self._text[name.span.end : name.span.end + _AROUND]
+        return lead == "named" or any(True for _ in titles_around("", "-", after))
 
     def _hold(self, member: Member) -> None:
         """Files a person under the words of the titles."""
@@ -184,7 +192,11 @@ class Cast:
             sentence = self.sentence(name.span.start).span
             lead = self._text[max(sentence.start, name.span.start - _AROUND) : name.span.start]
             if member.sort is Sort.PERSON:
-                member.titles.extend(titles_around(lead, name.title, self._text[name.span.end : min(sentence.end, name.span.end + _AROUND)]))
+                member.titles.extend(
+                    titles_around(
+                        lead, name.title, self._text[name.span.end : min(sentence.end, name.span.end + _AROUND)]
+                    )
+                )
             votes[pronoun_after(self._text[name.span.end : name.span.end + _SOON])] += 1
         member.gender = gender_of(member, votes)
 

@@ -36,6 +36,7 @@ _GENERIC = frozenset(
     "panel firm bank party network newspaper paper magazine website site outlet channel station foundation institute "
     "nonprofit charity watchdog institution alliance fund bloc administration ministry council".split()
 )
+_AGED = re.compile(r"[Tt]he (?P<years>\d{1,3})-year-old")
 _OPPOSED = frozenset("opponent rival challenger".split())
 _REACH = 1200
 _LEAD = 600
@@ -44,7 +45,7 @@ _RIVALS = re.compile(
     re.IGNORECASE,
 )
 _TWO = re.compile(
-    r"(?:both|each|the two|the pair|either|neither)(?: of (?:them|the two))?(?: (?:men|women|candidates|major"
+    r"(?:both|each|the two|the pair|either|neither)(?: of (?:them|the two))?(?: (?:men|women|candidates?|nominee|major"
     r"|presidential|rivals|leaders|nominees|\w+ presidents))*\Z",
     re.IGNORECASE,
 )
@@ -66,8 +67,14 @@ class Descriptions:
 
     def definite(self, said: Phrase, place: Span) -> Entity | None:
         """ "The senator", "the agency", "the report", "his lawyer": who or what has been spoken of."""
-        if said.people and not said.plural and not collective(said):
-            return self._again(said) or self._titled(said, place) or self._rival(said, place) or self._recent_person(said, place)
+        if (said.people or _AGED.fullmatch(said.text)) and not said.plural and not collective(said):
+            return (
+                self._again(said)
+                or self._aged(said, place)
+                or self._titled(said, place)
+                or self._rival(said, place)
+                or self._recent_person(said, place)
+            )
         if not said.definite:
             return None
         for entity in reversed(self._discourse.entities):
@@ -168,6 +175,17 @@ class Descriptions:
             best = rank if best is None or rank[:2] > best[:2] else best
         found = best[2] if best else self._relations.in_return(said, place)
         return self._discourse.named((found,)) if found else None
+
+    def _aged(self, said: Phrase, place: Span) -> Entity | None:
+        """ "The 40-year-old": who is that old by the words behind the name."""
+        age = _AGED.fullmatch(said.text)
+        if not age:
+            return None
+        told = f", {age.group('years')},"
+        for member, name in self._cast.before(place.start, place.start):
+            if member.sort is Sort.PERSON and self._text.startswith(told, name.span.end):
+                return self._discourse.named((member,))
+        return None
 
     def _rival(self, said: Phrase, place: Span) -> Entity | None:
         """ "Her opponent": the one of the two whom the article speaks of most."""

@@ -21,12 +21,13 @@ _CORPS = frozenset(
 _COUNSEL = frozenset("lawyer attorney solicitor counsel".split())
 _COLLECTIVE = frozenset(
     "family public community crowd audience electorate generation opposition establishment majority minority "
-    "faction wing "
-    "world couple household".split()
+    "faction wing world couple household industry base left right youth".split()
 )
 _WORK = re.compile(r"[A-Z][\w. ]*\w['’](?:s )?[“\"‘][^”\"]{1,60}[”\"’]")
 _PARTIES = frozenset(("gop", "labour", "taliban"))
-_AMONG = re.compile(r"(?:[Ss]ome|[Mm]any|[Mm]ost|[Oo]thers|[Ss]everal|[Tt]hose|[Aa] few) (?:in|inside|within|at|on|from) ")
+_AMONG = re.compile(
+    r"(?:[Ss]ome|[Mm]any|[Mm]ost|[Oo]thers|[Ss]everal|[Tt]hose|[Aa] few) (?:in|inside|within|at|on|from) "
+)
 _PUBLIC = frozenset("agency department court ministry".split())
 _AGENT = re.compile(r"(?:er|[st]or|ist|ian|ant|ent|ee|man|ese)\Z")
 """How a word ends that may name people though no list holds it."""
@@ -93,7 +94,7 @@ def _unlisted(said: Phrase, words: str) -> SourceKind:
         return SourceKind.UNNAMED_GROUP
     if _CLOSE.match(words):
         return SourceKind.UNNAMED_PERSON
-    if said.head in _DISCOURSE:
+    if said.head in _DISCOURSE or said.head in _COLLECTIVE:
         return SourceKind.UNNAMED_GROUP
     if _thing(said, words):
         return SourceKind.SELF
@@ -106,7 +107,11 @@ def _unlisted(said: Phrase, words: str) -> SourceKind:
 
 def _thing(said: Phrase, words: str) -> bool:
     """Whether no person and no body is meant: what "the delay shows" is the author's own reading."""
-    if "whom" in words or (said.plural and (said.determiner not in ("the", "these", "those") or _AGENT.search(said.head))):
+    if (
+        "whom" in words
+        or " " not in said.region
+        or (said.plural and (said.determiner not in ("the", "these", "those") or _AGENT.search(said.head)))
+    ):
         return False
     if said.determiner not in ("the", "a", "an", "this", "that", "these", "those", "her", "his", "its"):
         return False

@@ -29,6 +29,7 @@ _LONGEST = 12
 _OFFICES = frozenset("Secretary Attorney Director Minister President Chief Chairman Speaker Bank".split())
 
 
+_STATION = re.compile(r"[WK][A-Z]{2,3}-(?:TV|FM|AM|DT)")
 _PARTY = re.compile(r"[RDI]-[A-Z]")
 
 
@@ -95,7 +96,9 @@ def _runs(found: list[Token]) -> Iterator[list[Token]]:
             index += 1
             if token.text + "." in titles and index < len(found) and found[index].text == ".":
                 index += 1
-            elif bare(token.text) != token.text and not token.text.endswith("s’"):
+            elif bare(token.text) != token.text and (
+                not token.text.endswith("s’") or is_outlet(bare(" ".join(each.text for each in run[-_LONGEST:])))
+            ):
                 yield run
                 run = []
             continue
@@ -136,12 +139,12 @@ _PLAIN = frozenset(
 
 def _nickname(run: list[Token], found: list[Token], index: int) -> int:
     """How many tokens the nickname from `index` on has that stands inside a name: Nora “Nell” Vale."""
-    if not run or index + 3 >= len(found) or found[index].text not in "\"“(":
+    if not run or index + 3 >= len(found) or found[index].text not in '"“(':
         return 0
     inside, closing, after = found[index + 1 : index + 4]
     titled = len(run) > 1 and {run[-2].text, run[-2].text + "."} & known("titles_before_names")
     first = bool(titled) or run[-1].text in given_names()
-    return 3 if first and inside.capital and closing.text in "\"”)" and after.capital else 0
+    return 3 if first and inside.capital and closing.text in '"”)' and after.capital else 0
 
 
 def _bridge(run: list[Token], found: list[Token], index: int) -> int:
@@ -252,7 +255,7 @@ def is_outlet(name: str) -> bool:
     """Whether a name is a news outlet's."""
     short = name.removeprefix("The ").removeprefix("the ")
     outlets = known("outlets")
-    if name in outlets or short in outlets or f"The {short}" in outlets:
+    if _STATION.fullmatch(name) or name in outlets or short in outlets or f"The {short}" in outlets:
         return True
     words = short.split()
     if len(words) > 2 and words[-2] == "News" and words[-1] in ("Service", "Agency", "Network"):

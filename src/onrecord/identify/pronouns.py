@@ -113,7 +113,12 @@ class Pronouns:
         spoken_by = {each.member for each in quoting} | (self._introducing(place) if quoted else set())
         best, score = self._best_named(gender, place, spoken_by)
         previous = self._discourse.previous
-        if previous and previous not in quoting and self._may_go_on(previous, gender) and self._going_on(previous, place) >= score:
+        if (
+            previous
+            and previous not in quoting
+            and self._may_go_on(previous, gender)
+            and self._going_on(previous, place) >= score
+        ):
             return previous
         if best is None:
             people = (each for each in self._cast.members if each.sort is Sort.PERSON and each.mentions)

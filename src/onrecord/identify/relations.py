@@ -18,7 +18,11 @@ _BACK = {
 }  # fmt: skip
 """What the other one is called in return."""
 _WOMEN = frozenset("wife ex-wife widow mother daughter sister".split())
-_OWNED = re.compile(r"(?P<owner>[A-Z][\w-]*\w)(?:['’]s|(?<=s)['’]) |\b(?:for|of|to) (?:[A-Z][\w.]* )*(?P<of>[A-Z][\w-]+)")
+_OWNED = re.compile(
+    r"(?P<owner>[A-Z][\w-]*\w)(?:['’]s|(?<=s)['’]) |\b(?:for|of|to) (?:[A-Z][\w.]* )*(?P<of>[A-Z][\w-]+)"
+)
+_CLOSE = 2
+"""Sentences in which "his" finds its owner."""
 _HIS = {"his": "he", "her": "she"}
 _SOON = 90
 """Characters behind a name in which the relation is told in return."""
@@ -37,7 +41,7 @@ class Relations:
         owners = self._owners_of(member, said.head)
         if not owners:
             return True
-        meant = list(self._meant(said, place))
+        meant = [each for each in self._meant(said, place) if each is not member]
         return not meant or any(each in owners for each in meant)
 
     def owns(self, said: Phrase, place: Span, member: Member) -> bool:
@@ -89,6 +93,6 @@ class Relations:
         if not gender:
             return
         for member, name in self._cast.before(place.start, 400):
-            near = self._cast.distance(name.span.start, place.start) <= 1
+            near = self._cast.distance(name.span.start, place.start) <= _CLOSE
             if near and member.sort is Sort.PERSON and member.gender in (gender, ""):
                 yield member

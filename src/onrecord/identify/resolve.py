@@ -132,6 +132,8 @@ class Resolver:
         cue = " ".join(span.of(self._text) for span in attribution.cue)
         if _WITNESS.search(words) and _OBSERVES.search(cue):
             return self._discourse.single(SourceKind.OWN_OBSERVATION, "the reporter")
+        if known_as and len(named) == 1 and self._discourse.partly(named[0][0]):
+            return self._discourse.named((named[0][0],))
         if known_as or (_HANDLE.search(words) and not named):
             return self._discourse.described(SourceKind.PARTLY_NAMED, said, words)
         return self._mentioned(words, place, said, named) or self._fresh(words, place, said, named)
@@ -151,7 +153,11 @@ class Resolver:
         """Who or what the phrase describes, before or behind it."""
         return (
             self._descriptions.staff(said, words, place)
-            or (self._descriptions.outlet_of(said, place, named) if said.head in ARTICLES or said.region.endswith("editorial board") else None)
+            or (
+                self._descriptions.outlet_of(said, place, named)
+                if said.head in ARTICLES or said.region.endswith("editorial board")
+                else None
+            )
             or (self._descriptions.definite(said, place) if said.definite or said.family else None)
             or cataphora(self._discourse, said, place)
         )
