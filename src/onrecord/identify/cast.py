@@ -65,7 +65,7 @@ class Cast:
         """First all full names, so that a surname in a headline finds its owner."""
         singles = Counter(name.words[0] for name in found if len(name.words) == 1)
         for name in found:
-            headline = self.sentence(name.span.start).block.kind is BlockKind.HEADLINE
+            headline = self._in_headline(name)
             sure = name.sort is Sort.PERSON or (name.sort is Sort.UNKNOWN and self._is_person(name, singles))
             if sure and len(name.words) > 1 and not (headline and (len(name.words) > 3 or name.sort is Sort.UNKNOWN)):
                 self._person(name.words)
@@ -152,6 +152,8 @@ class Cast:
                 return bodies[0]
             after = self._text[name.span.end : name.span.end + 40]
             lead = self._before(name.span.start, 1)
+            if self._in_headline(name) and name.title and name.words[0] not in given_names():
+                return None
             if name.sort is Sort.PERSON or _SAID.match(after) or is_role(lead) or self._first_name(name, lead):
                 slip = self._roll.misspelt(name.text) if len(name.words) == 1 else None
                 return (slip or self._person(name.words)) if lead.lower() != "the" else None
@@ -164,6 +166,10 @@ class Cast:
             return False
         after = self._text[name.span.end : name.span.end + _AROUND]
         return lead == "named" or any(True for _ in titles_around("", "-", after))
+
+    def _in_headline(self, name: Name) -> bool:
+        """Whether it stands where every word may have a capital."""
+        return self.sentence(name.span.start).block.kind is BlockKind.HEADLINE
 
     def _hold(self, member: Member) -> None:
         """Files a person under the words of the titles."""

@@ -18,6 +18,7 @@ _LEADING_NAME = re.compile(
     re.DOTALL,
 )
 _NAME_AT_END = re.compile(r", (?P<name>(?:[A-Z][\w'’-]*\.? ){1,2}[A-Z][\w-]*[a-z](?:['’-](?!s\b)\w+)*),?\Z")
+_JOINED = re.compile(r",? (?:and|or|&) ")
 _APART = re.compile(r"[,(—] (?:state|former|retired|then|U\.S\.|[A-Z]\w+)\Z")
 _JOIN = re.compile(r"\w,? (?:and|or|&) ")
 _AFTER_NAME = re.compile(r"[’'](?:s\b)? ")
@@ -89,7 +90,8 @@ class Heads:
         for member, name in named:
             lead = re.sub(r"[^\w ]", "", self._text[place.start : name.span.start]).strip()
             owner = _AFTER_NAME.match(self._text[name.span.end : place.end])
-            if name.title and not owner and lead == re.sub(r"[^\w ]", "", name.title):
+            joined = _JOINED.match(self._text, name.span.end, place.end)
+            if name.title and not owner and not joined and lead == re.sub(r"[^\w ]", "", name.title):
                 return (member,)
         cut = re.search(r"[,(]| (?:who|which|that|whose|of|for|in|at|from|with|to|on|by|about|after) ", words)
         end = place.start + (cut.start() if cut else len(words))

@@ -54,12 +54,12 @@ def kind_of(said: Phrase, words: str, *, named: Sequence[Sort]) -> SourceKind:
         and re.search(r"\b(?:media|press|news) \w+\Z", said.region, re.IGNORECASE)
     ):
         return SourceKind.NONE
+    if said.head in _SHOWS and not said.plural and said.determiner in ("his", "her"):
+        return SourceKind.OUTLET
     if said.family is Family.DOCUMENT:
         return SourceKind.OUTLET if Sort.OUTLET in named and said.head in ARTICLES else SourceKind.DOCUMENT
     if said.head in _PAGES and owned(said):
         return SourceKind.DOCUMENT
-    if said.head in _SHOWS and owned(said) and not said.plural and said.determiner in ("his", "her"):
-        return SourceKind.OUTLET
     if said.family is Family.OUTLET:
         return _outlet(said, named)
     if said.family is Family.BODY:

@@ -37,8 +37,8 @@ _BEFORE_NOUN = re.compile(r"\b(?:the|an?|his|her|its|their|this|that|these|those
 _SOME_WHO = re.compile(r"\b(?:some|many|several|others|those|anyone|everyone|all)\Z", re.IGNORECASE)
 _TITLED = re.compile(r"[“\"'‘][A-Z][^“”\"]{1,40}[”\"'’](?= [a-z])")
 _PLURAL_VERB = re.compile(
-    r" (?:\w+ly |also |still )?(?:are|were|have|do|say|think|believe|fear|want|know|see|hope|worry|argue|claim|feel|insist"
-    r"|support|oppose|expect|doubt|complain|warn|like|dislike|hear|agree|disagree|consider|call)\b"
+    r" (?:\w+ly |also |still )?(?:are|were|have|do|say|think|believe|fear|want|know|see|hope|worry|argue|claim|feel"
+    r"|insist|support|oppose|expect|doubt|complain|warn|like|dislike|hear|agree|disagree|consider|call)\b"
 )
 _COLON = re.compile(r"(?:\s[\w,]+){1,4}:\s*[“\"][^“”\"]*")
 _NESTED = 40
@@ -206,8 +206,8 @@ class Pronouns:
         place_name = bool(people and fresh and sort_of(tuple(fresh.group("name").split())) is Sort.BODY)
         if word != "that" and fresh and not place_name and not family(singular(fresh.group("name").split()[-1])[0]):
             return self._discourse.named((self._discourse.called(fresh, start),))
-        crowd = _SOME_WHO.search(lead) if people else None
-        described = crowd.group() if crowd else self._people_before(lead) if people else None
+        some = _SOME_WHO.search(lead) if people else None
+        described = some.group() if some else self._people_before(lead) if people else None
         if described:
             return self._noun_from(phrase(described), described, place)
         chunk = re.split(
