@@ -37,6 +37,8 @@ _BY_TITLE = re.compile(rf"\b[Tt]he (?P<role>{'|'.join(sorted(_OFFICES))})\b(?! (
 
 _AROUND = 200
 """Characters on each side of a name in which a description of its bearer stands."""
+_SHORT = 140
+"""Characters of a first paragraph that may be a headline."""
 _SOON = 90
 """Characters in which a pronoun behind a name tells of its bearer."""
 
@@ -48,6 +50,9 @@ class Cast:
         self._text = text
         self._sentences = sentences
         self._starts = [sentence.span.start for sentence in sentences]
+        blocks = (sentence.block.span for sentence in sentences)
+        self._copy = next((each.start for each in blocks if each.end - each.start >= _SHORT), 0)
+        self._copy *= self._copy < 3 * _SHORT
         self._roll = Roll()
         found = list(names(text, sentences))
         self._introduce(found)
@@ -65,7 +70,9 @@ class Cast:
         """First all full names, so that a surname in a headline finds its owner."""
         singles = Counter(name.words[0] for name in found if len(name.words) == 1)
         for name in found:
-            headline = self._in_headline(name)
+            headline = self.in_headline(name.span.start)
+            if headline and name.title and name.words[0] not in given_names():
+                continue
             sure = name.sort is Sort.PERSON or (name.sort is Sort.UNKNOWN and self._is_person(name, singles))
             if sure and len(name.words) > 1 and not (headline and (len(name.words) > 3 or name.sort is Sort.UNKNOWN)):
                 self._person(name.words)
@@ -152,7 +159,7 @@ class Cast:
                 return bodies[0]
             after = self._text[name.span.end : name.span.end + 40]
             lead = self._before(name.span.start, 1)
-            if self._in_headline(name) and name.title and name.words[0] not in given_names():
+            if self.in_headline(name.span.start) and name.title and name.words[0] not in given_names():
                 return None
             if name.sort is Sort.PERSON or _SAID.match(after) or is_role(lead) or self._first_name(name, lead):
                 slip = self._roll.misspelt(name.text) if len(name.words) == 1 else None
@@ -167,9 +174,9 @@ class Cast:
         after = self._text[name.span.end : name.span.end + _AROUND]
         return lead == "named" or any(True for _ in titles_around("", "-", after))
 
-    def _in_headline(self, name: Name) -> bool:
-        """Whether it stands where every word may have a capital."""
-        return self.sentence(name.span.start).block.kind is BlockKind.HEADLINE
+    def in_headline(self, offset: int) -> bool:
+        """Whether it stands where every word may have a capital: a headline, or a short paragraph before the copy."""
+        return self.sentence(offset).block.kind is BlockKind.HEADLINE or offset < self._copy
 
     def _hold(self, member: Member) -> None:
         """Files a person under the words of the titles."""

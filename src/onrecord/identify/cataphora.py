@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from onrecord.domain import BlockKind, SourceKind, Span
+from onrecord.domain import SourceKind, Span
 from onrecord.identify.discourse import Discourse, Entity
 from onrecord.identify.lists import FUNCTION_WORDS, Family
 from onrecord.identify.names import Sort
@@ -14,6 +14,9 @@ _LEAD = 450
 """Characters of the article in which a description may stand for a name that follows."""
 _AHEAD = 1500
 _FRESH = re.compile(r"(?:(?:[A-Z][\w.&/-]*|the|of) ){1,5}(?:\w+ )?\Z")
+_SOON = 450
+"""Characters after "one senator" in which the copy goes on to name that senator."""
+_ONE = frozenset("one another at".split())
 _BARE = {"woman": "she", "girl": "she", "man": "he", "boy": "he"}
 _INFORMANTS = frozenset("official source aide insider staffer whistleblower operative worker voter man woman".split())
 
@@ -22,8 +25,11 @@ def cataphora(discourse: Discourse, said: Phrase, place: Span) -> Entity | None:
     """Whom or what the lead of an article describes before it is named; None if nothing fits or it is no lead."""
     if said.determiner == "the" and said.head in _BARE and len(said.region.split()) == 2:
         return _first_name(discourse, said, place)
-    if place.start > _LEAD or said.plural or not said.family:
+    if said.plural or not said.family:
         return None
+    if place.start > _LEAD:
+        told = said.people and said.determiner in _ONE
+        return _person(discourse, said, place, Span(place.end, place.end + _SOON)) if told else None
     ahead = Span(place.end, place.end + _AHEAD)
     if said.people:
         return _person(discourse, said, place, ahead)
@@ -45,7 +51,7 @@ def _person(discourse: Discourse, said: Phrase, place: Span, ahead: Span) -> Ent
         if member.sort is Sort.PERSON and member not in before and len(member.name) > 1
     ]
     fits = [member for member in fresh if set(said.head.split()) & member.roles]
-    headline = discourse.cast.sentence(place.start).block.kind is BlockKind.HEADLINE
+    headline = discourse.cast.in_headline(place.start)
     titled = [member for member in fresh if member.titles] if headline and said.family is Family.ROLES else []
     first = next(iter(fits or titled), None)
     return discourse.named((first,)) if first else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from onrecord.domain import BlockKind, SourceKind, Span
+from onrecord.domain import SourceKind, Span
 from onrecord.identify.discourse import KIND, Discourse, Entity
 from onrecord.identify.kind import collective, owned
 from onrecord.identify.lists import DETERMINED, FUNCTION_WORDS, Family, known
@@ -160,7 +160,7 @@ class Descriptions:
         generic = said.family is Family.BARE or said.head == "official"
         wanted = _words_of(said) - DETERMINED - {"a", "an", "former"}
         best: tuple[int, int, Member] | None = None
-        indefinite = said.determiner in ("a", "an", "one", "another")
+        indefinite = said.determiner in ("a", "an", "one", "another", "at")
         if indefinite and place.start > _LEAD:
             return None
         if not (said.definite or said.region[:1].isupper() or len(wanted) > 1):
@@ -200,11 +200,8 @@ class Descriptions:
 
     def _introduced(self, member: Member, place: Span) -> bool:
         """Whether running copy has named `member` before: "a senator" is another one then."""
-        first = next((each for each in member.mentions if not self._in_headline(each.span.start)), None)
+        first = next((each for each in member.mentions if not self._cast.in_headline(each.span.start)), None)
         return first is not None and first.span.start < place.start
-
-    def _in_headline(self, offset: int) -> bool:
-        return self._cast.sentence(offset).block.kind is BlockKind.HEADLINE
 
     def _latest_body(self, said: Phrase, place: Span) -> Entity | None:
         sort = Sort.OUTLET if said.family is Family.OUTLET else Sort.BODY
