@@ -40,6 +40,8 @@ _PLURAL_VERB = re.compile(
     r" (?:\w+ly |also |still )?(?:are|were|have|do|say|think|believe|fear|want|know|see|hope|worry|argue|claim|feel"
     r"|insist|support|oppose|expect|doubt|complain|warn|like|dislike|hear|agree|disagree|consider|call)\b"
 )
+_NOUN_PHRASE = 4
+"""Words that a noun phrase before "that" may have; more are a clause."""
 _COLON = re.compile(r"(?:\s[\w,]+){1,4}:\s*[“\"][^“”\"]*")
 _NESTED = 40
 """Contents before a place that are looked through for those that hold it."""
@@ -217,6 +219,8 @@ class Pronouns:
         words = chunk[-1].strip() if chunk else ""
         if not words and len(chunk) > 1:
             words = chunk[-2].strip()
+        if len(words.split()) > _NOUN_PHRASE:
+            words = " ".join(words.split()[-2:])
         said = phrase(words) if words else phrase(word)
         if word == "which" and (said.family is None or said.people):
             return self._it(place)
