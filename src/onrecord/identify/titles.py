@@ -16,7 +16,8 @@ _SHE = re.compile(r"\b(?:she|her|hers|herself)\b", re.IGNORECASE)
 APPOSED = re.compile(
     r"(?: \([^)]{1,30}\))?(?:, (?:\d{1,2}, )?| – | — )(?P<title>(?:an? |the |who (?:is|was|has been|served as"
     r"|heads|leads"
-    r"|runs|chairs|directs|works|worked) |[a-z]|[A-Z][\w’']*['’]s )[^,;—–()\n\"“”]{2,110}?)(?=[,;.—–)]| [“\"]|$)"
+    r"|runs|chairs|directs|works|worked) |[a-z]|(?:[A-Z][\w.]* ){0,2}[A-Z][\w’']*['’]s )"
+    r"[^,;—–()\n\"“”]{2,110}?)(?=[,;.—–)]| [“\"]|$)"
 )
 _TOLD = re.compile(r"(?:, \d{1,2},)? (?:is|was) (?P<title>(?:an?|the) [^,;:—–()\n\"“”]{2,80}?)(?=[,;.—–)]| who |$)")
 """What a sentence says that somebody is."""
