@@ -92,7 +92,8 @@ class Pronouns:
         """The document behind "it shows" and "they reveal", if a word for one stands in the sentence or the last."""
         if word not in ("it", "they"):
             return None
-        start = self._cast.sentence(self._cast.sentence(place.start).span.start - 1).span.start
+        before = self._cast.sentence(self._cast.sentence(place.start).span.start - 1).span.start
+        start = max(before, place.start - _COUPLE_REACH)
         for match in reversed(list(re.finditer(r"[\w’'-]+", self._text[start : place.start]))):
             noun, plural = singular(match.group())
             if match.group().islower() and family(noun) is Family.DOCUMENT and plural == (word == "they"):
