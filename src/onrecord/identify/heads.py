@@ -8,7 +8,7 @@ from onrecord.domain import Span
 from onrecord.identify.discourse import Discourse
 from onrecord.identify.lists import FUNCTION_WORDS, Family, family, given_names, known, singular
 from onrecord.identify.members import Member
-from onrecord.identify.names import Name, Sort
+from onrecord.identify.names import Name, Sort, sort_of
 from onrecord.identify.phrase import Phrase
 
 _LEADING_NAME = re.compile(
@@ -77,6 +77,8 @@ class Heads:
         ) or words.lower() in FUNCTION_WORDS:
             return ()
         found = tuple(match.group("name").split())
+        if len(found) == 2 and found[0] == "The" and found[1].endswith("s") and sort_of(found) is Sort.UNKNOWN:
+            return ()
         if len(found) == 1 and (found[0] in known("nationalities") or said.family):
             return ()
         if family(singular(found[-1])[0]):

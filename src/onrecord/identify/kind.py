@@ -21,7 +21,7 @@ _CORPS = frozenset(
 _COUNSEL = frozenset("lawyer attorney solicitor counsel".split())
 _COLLECTIVE = frozenset(
     "family public community crowd audience electorate generation opposition establishment majority minority "
-    "faction wing world couple household industry base left right youth".split()
+    "faction wing world couple household industry base left right youth poor rich class elderly unemployed".split()
 )
 _WORK = re.compile(r"[A-Z][\w. ]*\w['’](?:s )?[“\"‘][^”\"]{1,60}[”\"’]")
 _PARTIES = frozenset(("gop", "labour", "taliban"))
@@ -90,10 +90,12 @@ def _with_a_name(said: Phrase, words: str, named: Sequence[Sort]) -> SourceKind 
 
 def _unlisted(said: Phrase, words: str) -> SourceKind:
     """The kind of a phrase whose noun no list holds."""
-    if re.search(r"%|\bper ?cent\b|\bpercent\b", words):
+    if re.search(r"\A(?:[Nn]early|[Aa]bout|[Aa]lmost|[Oo]ver|[Mm]ore than)\b|%|\bper ?cent\b|\bpercent\b", words):
         return SourceKind.UNNAMED_GROUP
     if _CLOSE.match(words):
         return SourceKind.UNNAMED_PERSON
+    if re.fullmatch(r"[Tt]he [A-Z]\w+s", words):
+        return SourceKind.ORGANIZATION
     if said.head in _DISCOURSE or said.head in _COLLECTIVE:
         return SourceKind.UNNAMED_GROUP
     if _thing(said, words):
@@ -120,7 +122,8 @@ def _thing(said: Phrase, words: str) -> bool:
 
 def collective(said: Phrase) -> bool:
     """Whether a singular means many: "the crowd", "the GOP"."""
-    return said.head in _COLLECTIVE or said.head in _PARTIES
+    nation = said.family is Family.PEOPLES and said.determiner == "the" and said.head.endswith(("ese", "ish", "ch"))
+    return said.head in _COLLECTIVE or said.head in _PARTIES or nation
 
 
 def owned(said: Phrase) -> bool:
@@ -169,7 +172,7 @@ def _people(said: Phrase, words: str) -> SourceKind:  # noqa: PLR0912 - an order
         return SourceKind.UNNAMED_PERSON
     if said.head in ("percent", "%") or said.determiner == "any":
         return SourceKind.UNNAMED_GROUP
-    if said.head in _COLLECTIVE or said.head in ("no one", "nobody", "everyone", "everybody", "anyone", "anybody"):
+    if collective(said) or said.head in ("no one", "nobody", "everyone", "everybody", "anyone", "anybody"):
         return SourceKind.UNNAMED_GROUP
     if said.plural and not said.few:
         return SourceKind.UNNAMED_GROUP
