@@ -21,7 +21,7 @@ _JOINT = re.compile(
     r"|\w{3,}ed|said|says|rose|fell|came|went|took|made|gave|held|began|left|lost|won|paid|found|knew|kept|sent|spent"
     r"|led|met|put|cut|set|told)\b)"
 )
-_VERB = re.compile(
+VERB = re.compile(
     r"\b(?:is|are|was|were|am|has|have|had|do|does|did|will|would|can|could|may|might|must|shall|should|\w{2,}ed"
     r"|\w{3,}(?:es|ts|ns|ls|ws|rs|ds|ks|ps)|rose|fell|came|went|took|made|gave|held|began|left|lost|won|paid|found|knew"
     r"|kept|sent|spent|led|met|put|cut|set|told|said|got|saw|stood|sat|ran|wrote|broke|bought|brought|built|caught|chose"
@@ -137,7 +137,7 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
 def _claims(words: str) -> bool:
     if _HANGS.match(words) and words[:1].islower():
         return False
-    return len(re.findall(r"\w[\w’'.,-]*", words)) >= _FEWEST and bool(_VERB.search(words))
+    return len(re.findall(r"\w[\w’'.,-]*", words)) >= _FEWEST and bool(VERB.search(words))
 
 
 def _in_headline(dossier: Dossier, span: Span) -> bool:
