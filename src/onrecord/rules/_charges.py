@@ -5,29 +5,34 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from onrecord.domain import Assertion, Dossier, SourceKind, Span
-from onrecord.lexicons import pattern
+from onrecord.lexicons import items, pattern, phrase
 
-_PASSIVE = re.compile(
-    r"\b(?:is|are|was|were|been|being|be|gets?|got|getting)(?: \w+ly)? \Z|\bof (?:being|having been) \Z", re.IGNORECASE
-)
-_DONE_TO = re.compile(
-    r"accused|accuses|blamed|neglected|deceived|misled|cheated|defrauded|swindled|scammed|bilked|bribed|blackmailed|stolen"
-    r"|hid|hidden|deleted|destroyed|suppressed|abused|assaulted|groped|raped|molested|harassed|bullied|intimidated|beat"
-    r"|killed|murdered|mishandled|misused|sabotaged|coerced|poisoned|rigged|doctored|forged|endangered|squandered",
-    re.IGNORECASE,
-)
-_ACCUSES = re.compile(r"accused|accuses|accused of|blamed for", re.IGNORECASE)
+_NAME = r"(?P<name>(?:[A-Z][\w’'-]*[\w](?: [A-Z]\.)? ){0,3}[A-Z][\w’'-]*\w)"
+_HOW = r"(?:,[^,.;]{3,60},)?(?: (?:has|had|have|also|then|later|once|who|allegedly|reportedly|\w+ly))*"
+_LEADS = {
+    "verb": rf"{_NAME}{_HOW} ",
+    "noun": rf"{_NAME}(?:[’']s(?: \w+)?|{_HOW} (?:commit\w*|engag\w+ in|was (?:involved|complicit) in|took|takes|accepted"
+    r"|solicited|paid|orchestrated|led|ran|is guilty of|was guilty of)(?: [\w-]+){0,2}) ",
+    "quality": rf"{_NAME}{_HOW} (?:is|was|has been|had been)(?: (?:an?|the|deeply|so|\w+ly))* ",
+    "accusing": rf"{_NAME}{_HOW} (?:is|was|has been|had been|stands|stood|were|are)(?: also)? ",
+}
+"""What stands before the words of each class of `charges.txt`, if somebody is charged with them."""
+_OBJECT = re.compile(rf"(?: [a-z’'-]+){{0,3}} {_NAME}(?:,[^,.;]{{3,60}},)? (?:of|for)\b")
 _NOT_SAID = re.compile(
-    r"\b(?:not|never|no|nobody|without|neither|nor|den(?:y|ies|ied|ying)|cleared|reject\w*|if|whether|would|could|might|may"
-    r"|should|will|against|victims?|stop|fight|fighting|prevent|probe|investigat\w+|prosecut\w+|condemn\w*|critici[sz]\w*)\b"
-    r"|n[’']t\b",
+    r"\b(?:if|whether|den(?:y|ies|ied|ying)|no evidence|cleared|reject\w*|false(?:ly)?|not|never|nobody)\b|n[’']t\b",
     re.IGNORECASE,
 )
-_WHO = r"(?P<name>(?:[A-Z][\w’'-]+ (?:[A-Z]\. )?){0,3}[A-Z][\w’'-]+)"
-_SUBJECT = re.compile(rf"{_WHO}(?P<gap>(?:[^.;:!?A-Z]|(?<=[\w’'.-])[A-Z]){{0,60}})\Z")
-_OBJECT = re.compile(rf"(?: [a-z’'-]+){{0,3}} {_WHO}(?=\W.*\b(?:of|for)\b)")
+_BEFORE = 60
+"""Characters before a name in which a denial takes the charge back."""
+_NOBODY = frozenset(
+    "He She They It We You I This That These Those There Who The A An His Her Their Our My Your Its And But If In On At "
+    "As For When While After Before Never What How Republicans Democrats Americans Republican Democrat Democratic".split()
+)
+_NO_NAMES = ("nationalities", "places", "organisation_nouns")
+_OFTEN, _LONG = 3, 15
 _NAMED = (SourceKind.PERSON, SourceKind.ORGANIZATION, SourceKind.PARTLY_NAMED, SourceKind.OUTLET)
 
 
@@ -41,35 +46,74 @@ class Charge:
 
 
 def charges(dossier: Dossier) -> Iterator[Charge]:
-    """Each claim of the body with words of wrongdoing that are said of somebody whom it names, in order."""
+    """The first words of wrongdoing of each sentence that are said of somebody whom it names, with the claim there."""
+    told: set[Span] = set()
     for assertion in dossier.assertions:
         sentence = dossier.sentence_at(assertion.span.start)
-        if sentence and not assertion.in_headline and not dossier.text(assertion.span).rstrip("”\"’'").endswith("?"):
-            for found in pattern("charges").finditer(
-                dossier.document.text, assertion.span.start, min(assertion.span.end, sentence.span.end)
-            ):
-                name = _doer(dossier, sentence.span, found)
-                if name:
-                    yield Charge(assertion, _fullest(dossier, name), Span(*found.span()))
-                    break
+        if sentence and sentence.span not in told and not assertion.in_headline:
+            for words, name in _in_sentence(dossier, sentence.span):
+                told.add(sentence.span)
+                yield Charge(assertion, _fullest(dossier, name), words)
+                break
 
 
-def _doer(dossier: Dossier, sentence: Span, found: re.Match[str]) -> str | None:
-    """The name of whoever does what the words say: their subject, or the object of "accused"."""
+def _in_sentence(dossier: Dossier, sentence: Span) -> Iterator[tuple[Span, str]]:
+    if "?" not in dossier.text(sentence):
+        for found in _words(*_LEADS).finditer(dossier.document.text, sentence.start, sentence.end):
+            name = _charged(dossier, sentence, found)
+            if name:
+                yield Span(*found.span()), name
+
+
+def _charged(dossier: Dossier, sentence: Span, found: re.Match[str]) -> str | None:
+    """The name of whoever the words are said of: their subject, their owner, or the object of "accused"."""
     text = dossier.document.text
-    subject = _SUBJECT.search(text[sentence.start : found.start()])
-    if subject and _does(subject["gap"], found.group()):
-        return subject["name"]
-    charged = _OBJECT.match(text[found.end() : sentence.end]) if _ACCUSES.fullmatch(found.group()) else None
-    return charged["name"] if charged else None
+    before, after = text[sentence.start : found.start()], text[found.end() : sentence.end]
+    kind = found.lastgroup or ""
+    if kind == "accusing" and not _words("noun", "deed").search(after):
+        return None
+    match = _lead(kind).search(before)
+    if match and _NOT_SAID.search(before, max(0, match.start() - _BEFORE)):
+        return None
+    if match is None and kind == "accusing":
+        match = _OBJECT.match(after)
+    return match["name"] if match and _is_name(dossier, match["name"]) else None
 
 
-def _does(gap: str, words: str) -> bool:
-    """Whether the one before `gap` does the wrong, rather than suffer it, name it, or be cleared of it."""
-    if _NOT_SAID.search(gap):
+@cache
+def _lead(kind: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w’'-]){_LEADS[kind]}\Z")
+
+
+@cache
+def _words(*kinds: str) -> re.Pattern[str]:
+    """One group a class, named after it."""
+    classes: dict[str, list[str]] = {}
+    for item in items("charges"):
+        kind, _, words = item.partition(": ")
+        if kind in kinds:
+            classes.setdefault(kind, []).append(phrase(words))
+    groups = "|".join(f"(?P<{kind}>{'|'.join(found)})" for kind, found in classes.items())
+    return re.compile(rf"(?<![\w’'-])(?:{groups})(?![\w-])")
+
+
+def _is_name(dossier: Dossier, name: str) -> bool:
+    """Whether somebody can be found under it: two words or more, or the surname of such a name elsewhere."""
+    words = name.split()
+    if (
+        words[0] in _NOBODY
+        or any(pattern(each).fullmatch(words[-1]) for each in _NO_NAMES)
+        or _in_passing(dossier, name)
+    ):
         return False
-    passive = _PASSIVE.search(gap)
-    return bool(passive) == bool(_ACCUSES.fullmatch(words)) if _DONE_TO.fullmatch(words) else True
+    full = re.search(rf"[A-Z][\w.’'-]+ {re.escape(surname(name))}\b", dossier.document.text)
+    return len(words) > 1 or bool(full) or bool(re.fullmatch(r"[A-Z]{3,}", name))
+
+
+def _in_passing(dossier: Dossier, name: str) -> bool:
+    """Whether a long article speaks of them this once: it tells of somebody else's case."""
+    mentions = len(re.findall(rf"\b{re.escape(surname(name))}\b", dossier.document.text))
+    return mentions < _OFTEN and len(dossier.sentences) > _LONG
 
 
 def _fullest(dossier: Dossier, name: str) -> str:
@@ -82,13 +126,14 @@ def _fullest(dossier: Dossier, name: str) -> str:
 def heard(dossier: Dossier, charge: Charge) -> Iterator[Span]:
     """Where whoever is charged speaks, answers or is said to have been asked, in the order of the text."""
     last = surname(charge.name)
-    found = [reply.span for reply in dossier.replies if _of(dossier, reply.name, reply.span, last)]
+    answers = [reply.span for reply in dossier.replies if _of(dossier, reply.name, reply.span, last)]
+    found = list(answers)
     for source in dossier.sources:
         known = f"{source.name or ''} {source.label} {source.affiliation or ''} {source.title or ''}"
         if re.search(rf"\b{re.escape(last)}\b", known):
             spoken = (index for index in source.attributions if index not in charge.assertion.attributions)
             found += [span for index in spoken for span in dossier.attributions[index].source[:1]]
-    yield from sorted(found)
+    yield from sorted(found, key=lambda span: (dossier.number(span.start), span not in answers, span))
 
 
 def _of(dossier: Dossier, name: str | None, at: Span, last: str) -> bool:

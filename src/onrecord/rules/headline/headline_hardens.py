@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from onrecord.domain import Category, Confidence, Dossier, Example, Finding, Label, Sentence, Severity, Span, Tier
-from onrecord.rules._headline import body, headlines, telling
+from onrecord.rules._headline import body, gist, headlines, telling
 from onrecord.rules._numbers import numbers, rounds_to
 from onrecord.rules._rule import Rule
 
@@ -17,7 +17,12 @@ _HEDGE = re.compile(
     r"|unconfirmed|unclear|if|whether)\b",
     re.IGNORECASE,
 )
-_MODAL = re.compile(r"\b(?P<hit>may|might|could|allegedly|reportedly|possibly|perhaps)\b")
+_DOUBTED = re.compile(
+    r"\b(?P<hedge>may|might|could|allegedly|reportedly|possibly|perhaps|apparently)\b"
+    r"(?: (?:have|has|had|be|been|also|well|even|soon|\w+ly))* (?P<verb>[\w’'-]+)",
+    re.IGNORECASE,
+)
+"""A hedge and the verb that it makes uncertain."""
 _SOFT = re.compile(
     r"\?|:|\b(?:says?|said|claims?|according|should|would|will|to|can|can[’']t|plans?|wants?|hopes?|eyes|fears?|vows?|threat\w*"
     r"|warns?|urges?|seeks?|risks?|set|poised|ready|expected|amid)\b",
@@ -85,11 +90,17 @@ class HeadlineHardens(Rule):
         near = telling(dossier, headline, _SHARE)
         if not near or _HEDGE.search(text) or _SOFT.search(text):
             return
-        hedges = [_MODAL.search(dossier.text(each.span)) for each in near]
-        if all(hedges) and hedges[0]:
-            at = Span(near[0].span.start + hedges[0].start(), near[0].span.start + hedges[0].end())
-            message = f"The body says “{hedges[0].group()}”, the headline is sure: which is it?"
-            yield self.finding(headline.span, message, related=(Label(at, "hedge"), Label(near[0].span, "body")))
+        doubts = [_doubted(dossier.text(each.span), gist(text)) for each in near]
+        first = doubts[0]
+        if first and all(doubts):
+            at = Span(near[0].span.start + first.start(), near[0].span.start + first.end())
+            message = f"The body says “{first.group()}”, the headline is sure: which is it?"
+            yield self.finding(headline.span, message, related=(Label(at, "hedge"),))
+
+
+def _doubted(text: str, told: frozenset[str]) -> re.Match[str] | None:
+    """The hedge on a verb that the headline has, too."""
+    return next((match for match in _DOUBTED.finditer(text) if gist(match["verb"]) & told), None)
 
 
 def _is_label(text: str, span: Span, value: float) -> bool:
@@ -100,7 +111,7 @@ def _is_label(text: str, span: Span, value: float) -> bool:
         or value == 1
         or _COUNTED.match(after)
         or re.search(
-            r"(?:[A-Z][\w.’-]*|\bNo\.|#|\b(?:at|of|day|week|part|chapter|round|top|level|phase|on) ?) ?\Z", before
+            r"(?:[’'‘]|[A-Z][\w.’-]*|\bNo\.|#|\b(?:at|of|day|week|part|chapter|round|top|level|phase|on) ?) ?\Z", before
         )
         or re.match(r"(?:st|nd|rd|th)\b|:\d| ?[ap]\.?m\b|-year-old|[’']s\b|[A-Za-z]", after)
     )

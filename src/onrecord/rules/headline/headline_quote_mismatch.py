@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from onrecord.domain import Category, Dossier, Example, Finding, Sentence, Severity, Span
-from onrecord.rules._headline import body, headlines, plain
+from onrecord.domain import Category, Dossier, Example, Finding, Label, Sentence, Severity, Span
+from onrecord.rules._headline import body, gist, headlines, plain
 from onrecord.rules._rule import Rule
 
 _QUOTED = re.compile(
     r"(?<![\w’'])(?:‘(?P<a>[^‘“”\"]+?)’|'(?P<b>[^'‘“”\"]+(?:'\w[^'‘“”\"]*)*)'|“(?P<c>[^“”]+)”|\"(?P<d>[^\"]+)\")(?!\w)"
 )
+_SHORT = (
+    ("won’t ", "will not "), ("can’t ", "cannot "), ("can not ", "cannot "), ("n’t ", " not "), ("’re ", " are "),
+    ("’m ", " am "), ("’ll ", " will "), ("’ve ", " have "),
+)  # fmt: skip
 _CUT = re.compile(r"\s*(?:…|\.\.\.|\. \. \.|\[[^\]]*\])\s*")
 
 
@@ -43,11 +47,28 @@ class HeadlineQuoteMismatch(Rule):
     )
 
     def check(self, dossier: Dossier) -> Iterator[Finding]:
-        text = plain(" ".join(dossier.text(each.span) for each in body(dossier)))
-        for sentence in headlines(dossier):
-            for span, words in _quotations(dossier, sentence):
-                if any(plain(piece) not in text for piece in _CUT.split(words) if piece.strip()):
-                    yield self.finding(span, "Who says this? The body does not have these words.")
+        sentences = list(body(dossier))
+        text = _forms(" ".join(dossier.text(each.span) for each in sentences))
+        for headline in headlines(dossier):
+            for span, words in _quotations(dossier, headline):
+                if any(_forms(piece) not in text for piece in _CUT.split(words) if gist(piece)):
+                    yield self._told(dossier, span, words, sentences)
+
+    def _told(self, dossier: Dossier, span: Span, words: str, sentences: list[Sentence]) -> Finding:
+        """A warning where a sentence has all the words that carry meaning, an error otherwise."""
+        near = next((each for each in sentences if gist(words) <= gist(dossier.text(each.span))), None)
+        if near is None:
+            return self.finding(span, "Who says this? The body does not have these words.")
+        message = "The body has it in other words: which were used?"
+        return self.finding(span, message, severity=Severity.WARNING, related=(Label(near.span, "body"),))
+
+
+def _forms(text: str) -> str:
+    """The words with contractions written out, and without the plural’s s."""
+    words = plain(text)
+    for short, full in _SHORT:
+        words = words.replace(short, full)
+    return re.sub(r"(?<=[^\Ws])s(?= )", "", words)
 
 
 def _quotations(dossier: Dossier, sentence: Sentence) -> Iterator[tuple[Span, str]]:
