@@ -77,6 +77,8 @@ def _charged(dossier: Dossier, sentence: Span, found: re.Match[str]) -> str | No
         return None
     if match is None and kind == "accusing":
         match = _OBJECT.match(after)
+    elif match and kind == "accusing" and _in_passing(dossier, match["name"]):
+        return None
     return match["name"] if match and _is_name(dossier, match["name"]) else None
 
 
@@ -146,3 +148,8 @@ def _of(dossier: Dossier, name: str | None, at: Span, last: str) -> bool:
 def surname(name: str) -> str:
     """The last word of a name, without the mark of what it owns."""
     return re.sub(r"[’']s?\Z", "", name.split()[-1])
+
+
+def wrongdoing(text: str) -> re.Match[str] | None:
+    """The first words of wrongdoing in a headline, where verbs stand in the present, too."""
+    return _words("verb", "noun", "quality", "deed").search(text) or pattern("wrongdoing").search(text)
