@@ -20,7 +20,7 @@ from onrecord.domain import (
 )
 from onrecord.lexicons import pattern
 from onrecord.rules._charges import wrongdoing
-from onrecord.rules._headline import gist, headlines, telling
+from onrecord.rules._headline import body, gist, headlines, telling
 from onrecord.rules._match import roles
 from onrecord.rules._numbers import numbers
 from onrecord.rules._rule import Rule
@@ -32,7 +32,7 @@ _CREDITED = 0.6
 """Of those words, the share that must stand in what somebody is credited with."""
 _MARKED = re.compile(
     r"[:?“”‘\"]|(?<!\w)'|\b(?:says?|said|saying|tells?|told|claims?|alleg\w+|accus\w+|according|reports?|reportedly|suspected"
-    r"|may|might|could|court|jury|judge|charged|poll|survey|study|audit)\b|^(?:why|how|what|if)\b",
+    r"|not|never|no|may|might|could|court|jury|judge|charged|poll|survey|study|audit)\b|^(?:why|how|what|if)\b",
     re.IGNORECASE,
 )
 _SETTLED = re.compile(r"\b(?:convicted|pleaded guilty|pled guilty|sentenced|found guilty|jury found|court ruled)\b")
@@ -69,7 +69,7 @@ class HeadlineDropsAttribution(Rule):
             "headline",
         ),
         Example(
-            "[Hospital to close two wards] ¶ The hospital will close two wards, a person briefed on the plan said.",
+            "[Hospital to close two wards] ¶ The hospital will close two wards, two nurses who have read the plan said.",
             "headline",
         ),
     )
@@ -94,7 +94,11 @@ class HeadlineDropsAttribution(Rule):
         for headline in headlines(dossier):
             text = dossier.text(headline.span)
             near = telling(dossier, headline, _SHARE)
-            if not near or _MARKED.search(text) or any(_SETTLED.search(dossier.text(each.span)) for each in near):
+            if (
+                not near
+                or _MARKED.search(text)
+                or any(_SETTLED.search(dossier.text(each.span)) for each in body(dossier))
+            ):
                 continue
             behind = [_behind(dossier, each, gist(text)) for each in near]
             if behind[0] and all(behind):
