@@ -14,6 +14,8 @@ _DENIAL = re.compile(
     r"\b(?:is|was|are|were|did|has|have|had) (?:not|never)\b|\b(?:isn|wasn|didn|hasn)['’]t\b|\bdenies\b|\bnever\b"
 )
 _ATTRIBUTED = re.compile(r"\b(?:says?|said|claims?|according|prosecutors?|police|court|judge)\b|:", re.IGNORECASE)
+_QUOTED = re.compile(r"\A[‘“'\"].*[’”'\"]\Z")
+"""Somebody says so."""
 _TARGET = re.compile(
     r"\b[A-Z][\w'’-]+|\b(?:mayor|minister|council|president|chief|senator|governor|police|firm|bank)\b"
 )
@@ -54,11 +56,8 @@ class AccusingQuestionHeadline(Rule):
             text = dossier.text(sentence.span)
             wrong = pattern("wrongdoing").search(text)
             asks = _QUESTION.search(text)
-            if (
-                not wrong
-                or not _TARGET.search(text)
-                or not (asks or (_DENIAL.search(text) and not _ATTRIBUTED.search(text)))
-            ):
+            denies = _DENIAL.search(text) and not _ATTRIBUTED.search(text) and not _QUOTED.search(text)
+            if not wrong or not _TARGET.search(text) or not (asks or denies):
                 continue
             act = "asks whether" if asks else "denies that"
             yield self.finding(

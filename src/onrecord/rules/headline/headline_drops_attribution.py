@@ -69,7 +69,7 @@ class HeadlineDropsAttribution(Rule):
             "headline",
         ),
         Example(
-            "[Hospital to close two wards] ¶ The hospital will close two wards, two nurses who have read the plan said.",
+            "[Bank to shut five branches] ¶ The bank will shut five branches, two people who have read the plan said.",
             "headline",
         ),
     )
@@ -94,11 +94,7 @@ class HeadlineDropsAttribution(Rule):
         for headline in headlines(dossier):
             text = dossier.text(headline.span)
             near = telling(dossier, headline, _SHARE)
-            if (
-                not near
-                or _MARKED.search(text)
-                or any(_SETTLED.search(dossier.text(each.span)) for each in body(dossier))
-            ):
+            if not near or _MARKED.search(text):
                 continue
             behind = [_behind(dossier, each, gist(text)) for each in near]
             if behind[0] and all(behind):
@@ -107,7 +103,10 @@ class HeadlineDropsAttribution(Rule):
     def _told(self, dossier: Dossier, headline: Sentence, behind: Attribution) -> Iterator[Finding]:
         text, source = dossier.text(headline.span), dossier.source_of(behind)
         who = " ".join(dossier.words(behind.source).split())
-        if wrong := wrongdoing(text):
+        wrong = wrongdoing(text)
+        if wrong and any(_SETTLED.search(dossier.text(each.span)) for each in body(dossier)):
+            return
+        if wrong:
             message = f"“{wrong.group()}” is “{who}”’s word in the body, and yours in the headline: is it?"
             yield self.finding(headline.span, message, severity=Severity.ERROR, related=roles(behind))
         elif source.kind is SourceKind.UNNAMED_PERSON or (_boasts(text) and _own_part(dossier, behind, text)):

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
 
-from onrecord.domain import Category, Confidence, Dossier, Example, Finding, Label, Sentence, Severity, Span, Tier
-from onrecord.rules._charges import wrongdoing
-from onrecord.rules._headline import body, gist, headlines
+from onrecord.domain import Category, Confidence, Dossier, Example, Finding, Severity, Span, Tier
+from onrecord.lexicons import items, phrase
+from onrecord.rules._headline import body, headlines
 from onrecord.rules._rule import Rule
 
-_WORDS = 5
-"""Of a headline that tell something: a shorter one promises nothing that could be missed."""
 _STORY = 2
 """Sentences of a body from which on it can be held against its headline."""
-_ANYWHERE = 0.4
-"""Of the headline's words, the share that a body must have somewhere to be about the same."""
+_FIGURE = re.compile(r"\b(?:not|no|never|nothing|without|almost|nearly|if|would)\b|n[’']t\b|\?", re.IGNORECASE)
+"""What a headline denies, or asks, the body need not tell."""
 
 
 class UnsupportedHeadline(Rule):
-    """The body does not say what the headline says.
+    """The headline tells of a death, a crime, an arrest, a fall from office, and the body does not.
 
     ## Why it matters
     More people read the headline than the story, and they take the one for the other. A headline that the story does
@@ -38,59 +38,59 @@ class UnsupportedHeadline(Rule):
     help = "Say in the headline what the body says."
     flags = (
         Example(
-            "[Mayor stole flood money] ¶ Mayor Ann Poe met the flood committee on Monday. ¶ The money for the dam will "
-            "be paid in May, the committee said.",
+            "Mayor [stole] flood money ¶ Mayor Ann Poe met the flood committee on Monday. ¶ The money for the dam will "
+            "come in May, the committee said.",
             "headline",
         ),
         Example(
-            "[Shoppers flee as ceiling crashes into bakery] ¶ Calder Stone has opened a third branch in Amberley. ¶ The "
-            "bakery sells rye bread and plum cake.",
+            "Baker [arrested] over plum cake ¶ A baker in Amberley has sold his last plum cake. ¶ He sold it to a judge.",
             "headline",
         ),
         Example(
-            "[Auditor guilty of bribery over school roof] ¶ The auditor looked at the school roof on Monday. ¶ The roof "
-            "is sound, the auditor said.",
+            "Headmaster [quits] after row over roof ¶ Parents asked headmaster Kim Lee about the roof. ¶ The roof is "
+            "sound, Lee told them.",
             "headline",
         ),
     )
     passes = (
         Example(
-            "Mayor stole flood money, prosecutors say ¶ Prosecutors say that Mayor Ann Poe stole 4,000 pounds. ¶ It was "
-            "meant for victims of the flood, and the money is gone.",
+            "Mayor stole flood money, prosecutors say ¶ Mayor Ann Poe embezzled 4,000 pounds, prosecutors say. ¶ It was "
+            "meant for victims of the flood.",
             "headline",
         ),
         Example(
-            "Ceiling of bakery falls on shoppers ¶ A ceiling came down in a bakery in Amberley. ¶ Two shoppers were "
-            "hurt.",
+            "Headmaster quits after row over roof ¶ Headmaster Kim Lee stepped down on Monday. ¶ Parents had asked him "
+            "about the roof.",
             "headline",
         ),
-        Example("Game over ¶ Amberley lost by six goals. ¶ The coach has left.", "headline"),
+        Example("Mayor did not steal money ¶ The money is there. ¶ The mayor has counted it.", "headline"),
     )
 
     def check(self, dossier: Dossier) -> Iterator[Finding]:
         story = [dossier.text(each.span) for each in body(dossier)]
-        told = gist(" ".join(story))
         if len(story) < _STORY:
             return
         for headline in headlines(dossier):
             text = dossier.text(headline.span)
-            wanted = gist(text)
-            wrong = wrongdoing(text)
-            if wrong and not gist(wrong.group()) & told and not any(wrongdoing(each) for each in story):
-                message = f"“{wrong.group()}” is the headline’s alone: where does the body say so?"
-                yield self.finding(headline.span, message, confidence=Confidence.MEDIUM)
-            elif len(wanted) >= _WORDS and len(wanted & told) < _ANYWHERE * len(wanted) and "?" not in text:
-                lost = _missing(dossier, headline, wanted - told)
-                message = "Most of the headline’s words are not in the body: what does it rest on?"
-                yield self.finding(headline.span, message, related=tuple(Label(span, "not in body") for span in lost))
+            for name, told, borne in _families():
+                event = told.search(text)
+                if event and not _FIGURE.search(text) and not any(borne.search(each) for each in story):
+                    at = Span(headline.span.start + event.start(), headline.span.start + event.end())
+                    yield self.finding(at, f"The body tells of no {name}: what does “{event.group()}” rest on?")
 
 
-def _missing(dossier: Dossier, headline: Sentence, lost: frozenset[str]) -> list[Span]:
-    words = dossier.text(headline.span).split()
-    found, at = [], headline.span.start
-    for word in words:
-        at = dossier.document.text.index(word, at)
-        if gist(word) & lost:
-            found.append(Span(at, at + len(word)))
-        at += len(word)
-    return found
+@cache
+def _families() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
+    """Of each family its name, the words that a headline has, and those by which a body says the same."""
+    found = []
+    for item in items("grave_events"):
+        name, _, words = item.partition(": ")
+        told, _, more = words.partition(" || ")
+        heads = told.split("|")
+        found.append((name, _any(heads), _any([*heads, *more.split()])))
+    return tuple(found)
+
+
+def _any(words: list[str]) -> re.Pattern[str]:
+    phrases = sorted(map(phrase, words), key=len, reverse=True)
+    return re.compile(rf"(?<![\w’'-])(?:{'|'.join(phrases)})(?![\w-])", re.IGNORECASE)
