@@ -16,7 +16,9 @@ _LEADS = {
     "verb": rf"{_NAME}{_HOW} ",
     "noun": rf"{_NAME}(?:[’']s(?: \w+)?|{_HOW} (?:commit\w*|engag\w+ in|was (?:involved|complicit) in|took|takes|accepted"
     r"|solicited|paid|orchestrated|led|ran|is guilty of|was guilty of)(?: [\w-]+){0,2}) ",
-    "quality": rf"{_NAME}{_HOW} (?:is|was|has been|had been)(?: (?:an?|the|deeply|so|\w+ly))* ",
+    "quality": rf"(?:{_NAME}{_HOW} (?:is|was|has been|had been)|(?:call|brand|label)(?:s|ed|ing|led|ling)? "
+    rf"{_NAME.replace('<name>', '<object>')})(?: (?:an?|the|deeply|so|\w+ly))* ",
+    "deed": rf"{_NAME}(?<![’']s)(?:,[^,.;]{{3,60}},)?(?: (?:for|of|is|was|kept|keeps|has been|had been|\w+ly))* ",
     "accusing": rf"{_NAME}{_HOW} (?:is|was|has been|had been|stands|stood|were|are)(?: also)? ",
 }
 """What stands before the words of each class of `charges.txt`, if somebody is charged with them."""
@@ -31,11 +33,15 @@ _NOT_SAID = re.compile(
     r"\b(?:if|whether|den(?:y|ies|ied|ying)|no evidence|cleared|reject\w*|false(?:ly)?|not|never|nobody)\b|n[’']t\b",
     re.IGNORECASE,
 )
+_FIGURE = re.compile(
+    r" (?:[\w’'-]+ ){0,2}(?:thunder|show|spotlight|scenes?|hearts?|time|base|kiss|liberal|conservative)\b"
+)
+"""What can be stolen, hidden or laid open without wrong."""
 _BEFORE = 60
 """Characters before a name in which a denial takes the charge back."""
 _NOBODY = frozenset(
     "He She They It We You I This That These Those There Who The A An His Her Their Our My Your Its And But If In On At "
-    "As For When While After Before Never What How Republicans Democrats Americans Republican Democrat Democratic".split()
+    "As For When While After Before Never What How Monday Tuesday Wednesday Thursday Friday Saturday Sunday Republicans Democrats Americans Republican Democrat Democratic".split()
 )
 _NO_NAMES = ("nationalities", "places", "organisation_nouns")
 _OFTEN, _LONG = 3, 15
@@ -76,6 +82,8 @@ def _charged(dossier: Dossier, sentence: Span, found: re.Match[str]) -> str | No
     text = dossier.document.text
     before, after = text[sentence.start : found.start()], text[found.end() : sentence.end]
     kind = found.lastgroup or ""
+    if _FIGURE.match(after):
+        return None
     if kind == "accusing" and not _words("noun", "deed").search(after):
         return None
     match = _lead(kind).search(before)
@@ -85,7 +93,8 @@ def _charged(dossier: Dossier, sentence: Span, found: re.Match[str]) -> str | No
         match = _OBJECT.match(after)
     elif match and kind == "accusing" and _in_passing(dossier, match["name"]):
         return None
-    return match["name"] if match and _is_name(dossier, match["name"]) else None
+    name = match and (match["name"] or match.groupdict().get("object"))
+    return name if name and _is_name(dossier, name) else None
 
 
 @cache

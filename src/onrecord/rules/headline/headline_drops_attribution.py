@@ -69,7 +69,7 @@ class HeadlineDropsAttribution(Rule):
             "headline",
         ),
         Example(
-            "[Bank to shut five branches] ¶ The bank will shut five branches, two people who have read the plan said.",
+            "[Council to sell town hall] ¶ The council will sell the town hall, two people who have read the draft said.",
             "headline",
         ),
     )
