@@ -14,8 +14,8 @@ _NAME = r"(?P<name>(?:[A-Z][\w’'-]*[\w](?: [A-Z]\.)? ){0,3}[A-Z][\w’'-]*\w)"
 _HOW = r"(?:,[^,.;]{3,60},)?(?: (?:has|had|have|also|then|later|once|who|allegedly|reportedly|\w+ly))*"
 _LEADS = {
     "verb": rf"{_NAME}{_HOW} ",
-    "noun": rf"{_NAME}(?:[’']s(?: \w+)?|{_HOW} (?:commit\w*|engag\w+ in|was (?:involved|complicit) in|took|takes|accepted"
-    r"|solicited|paid|orchestrated|led|ran|is guilty of|was guilty of)(?: [\w-]+){0,2}) ",
+    "noun": rf"{_NAME}(?:[’']s(?: \w+)?|{_HOW} (?:commit\w*|engag\w+ in|was (?:involved|complicit) in|took|takes"
+    r"|accepted|solicited|paid|orchestrated|led|ran|is guilty of|was guilty of)(?: [\w-]+){0,2}) ",
     "quality": rf"(?:{_NAME}{_HOW} (?:is|was|has been|had been)|(?:call|brand|label)(?:s|ed|ing|led|ling)? "
     rf"{_NAME.replace('<name>', '<object>')})(?: (?:an?|the|deeply|so|\w+ly))* ",
     "deed": rf"{_NAME}(?<![’']s)(?:,[^,.;]{{3,60}},)?(?: (?:for|of|is|was|kept|keeps|has been|had been|\w+ly))* ",
@@ -23,8 +23,8 @@ _LEADS = {
 }
 """What stands before the words of each class of `charges.txt`, if somebody is charged with them."""
 _PRESENT = re.compile(
-    r"\b(?:steals|bribes|cheats|deceives|misleads|falsifies|forges|defrauds|swindles|extorts|embezzles|launders|pockets|evades"
-    r"|hides|conceals|covers up|suppresses|shreds|rigs|tampers|abuses|assaults|gropes|rapes|harasses|bullies|intimidates"
+    r"\b(?:steals|bribes|cheats|deceives|misleads|falsifies|forges|defrauds|swindles|extorts|embezzles|launders"
+    r"|evades|hides|conceals|covers up|suppresses|shreds|rigs|tampers|abuses|assaults|gropes|rapes|harasses|bullies|intimidates"
     r"|murders|violates|mishandles|misuses|squanders|plagiari[sz]es|colludes|sabotages|dumps|overcharges|neglects)\b"
 )
 """The verbs of `charges.txt` as headlines have them."""
@@ -37,14 +37,25 @@ _FIGURE = re.compile(
     r" (?:[\w’'-]+ ){0,2}(?:thunder|show|spotlight|scenes?|hearts?|time|base|kiss|liberal|conservative)\b"
 )
 """What can be stolen, hidden or laid open without wrong."""
+_STAFF = (
+    r"\b(?P<who>{0}(?:[’']s?)? (?:campaign |legal )?(?:aides?|campaign|camp|spokes\w+|lawyers?|attorneys?|counsel|office|team"
+    r"|representatives?|staff\w*))\b[^.;\n]{{0,60}}\b(?:sa(?:id|ys)|told|tells|declined|denied|wrote|dismissed|called|repl\w+"
+    r"|respond\w*|comment)\b"
+)
+"""Those who speak for somebody, and speak."""
 _BEFORE = 60
 """Characters before a name in which a denial takes the charge back."""
 _NOBODY = frozenset(
-    "He She They It We You I This That These Those There Who The A An His Her Their Our My Your Its And But If In On At "
-    "As For When While After Before Never What How Monday Tuesday Wednesday Thursday Friday Saturday Sunday Republicans Democrats Americans Republican Democrat Democratic".split()
+    "He She They It We You I This That These Those There Who The A An His Her Their Our My Your Its And But If In On "
+    "At As For When While After Before Never What How Monday Tuesday Wednesday Thursday Friday Saturday Sunday "
+    "Republicans Democrats Americans Republican Democrat Democratic".split()
 )
 _NO_NAMES = ("nationalities", "places", "organisation_nouns")
 _OFTEN, _LONG = 3, 15
+"""Mentions that make somebody more than an example, in an article of more sentences than that."""
+_FULL_NAME = re.compile(r"[A-Z][\w.’'-]* ([A-Z][\w’'-]*\w)")
+_REACH = 160
+"""Characters before the words of wrongdoing in which their subject stands."""
 _NAMED = (SourceKind.PERSON, SourceKind.ORGANIZATION, SourceKind.PARTLY_NAMED, SourceKind.OUTLET)
 
 
@@ -59,42 +70,40 @@ class Charge:
 
 def charges(dossier: Dossier) -> Iterator[Charge]:
     """The first words of wrongdoing of each sentence that are said of somebody whom it names, with the claim there."""
-    told: set[Span] = set()
+    surnames = frozenset(surname(name) for name in _FULL_NAME.findall(dossier.document.text))
+    seen: set[Span] = set()
     for assertion in dossier.assertions:
         sentence = dossier.sentence_at(assertion.span.start)
-        if sentence and sentence.span not in told and not assertion.in_headline:
-            for words, name in _in_sentence(dossier, sentence.span):
-                told.add(sentence.span)
-                yield Charge(assertion, _fullest(dossier, name), words)
-                break
+        if sentence and sentence.span not in seen and not assertion.in_headline:
+            seen.add(sentence.span)
+            charge = next(_in_sentence(dossier, sentence.span, surnames), None)
+            if charge:
+                yield Charge(assertion, _fullest(dossier, charge[1]), charge[0])
 
 
-def _in_sentence(dossier: Dossier, sentence: Span) -> Iterator[tuple[Span, str]]:
+def _in_sentence(dossier: Dossier, sentence: Span, surnames: frozenset[str]) -> Iterator[tuple[Span, str]]:
     if "?" not in dossier.text(sentence):
         for found in _words(*_LEADS).finditer(dossier.document.text, sentence.start, sentence.end):
             name = _charged(dossier, sentence, found)
-            if name:
+            if name and _is_name(name, surnames):
                 yield Span(*found.span()), name
 
 
 def _charged(dossier: Dossier, sentence: Span, found: re.Match[str]) -> str | None:
     """The name of whoever the words are said of: their subject, their owner, or the object of "accused"."""
-    text = dossier.document.text
-    before, after = text[sentence.start : found.start()], text[found.end() : sentence.end]
-    kind = found.lastgroup or ""
-    if _FIGURE.match(after):
-        return None
-    if kind == "accusing" and not _words("noun", "deed").search(after):
+    text, kind = dossier.document.text, found.lastgroup or ""
+    before = text[max(sentence.start, found.start() - _REACH) : found.start()]
+    after = text[found.end() : min(sentence.end, found.end() + _REACH)]
+    accusing = kind == "accusing"
+    if _FIGURE.match(after) or (accusing and not _words("noun", "deed").search(after)):
         return None
     match = _lead(kind).search(before)
-    if match and _NOT_SAID.search(before, max(0, match.start() - _BEFORE)):
-        return None
-    if match is None and kind == "accusing":
-        match = _OBJECT.match(after)
-    elif match and kind == "accusing" and _in_passing(dossier, match["name"]):
-        return None
-    name = match and (match["name"] or match.groupdict().get("object"))
-    return name if name and _is_name(dossier, name) else None
+    if match is None:
+        match = _OBJECT.match(after) if accusing else None
+        return match["name"] if match else None
+    name = str(match["name"] or match["object"])
+    denied = _NOT_SAID.search(before, max(0, match.start() - _BEFORE))
+    return None if denied or (accusing and _in_passing(dossier, name)) else name
 
 
 @cache
@@ -114,13 +123,12 @@ def _words(*kinds: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w’'-])(?:{groups})(?![\w-])")
 
 
-def _is_name(dossier: Dossier, name: str) -> bool:
-    """Whether somebody can be found under it: two words or more, or the surname of such a name elsewhere."""
+def _is_name(name: str, surnames: frozenset[str]) -> bool:
+    """Whether somebody can be found under it: two words or more, a surname of the article's, or an acronym."""
     words = name.split()
     if words[0] in _NOBODY or any(pattern(each).fullmatch(words[-1]) for each in _NO_NAMES):
         return False
-    full = re.search(rf"[A-Z][\w.’'-]+ {re.escape(surname(name))}\b", dossier.document.text)
-    return len(words) > 1 or bool(full) or bool(re.fullmatch(r"[A-Z]{3,}", name))
+    return len(words) > 1 or surname(name) in surnames or bool(re.fullmatch(r"[A-Z]{3,}", name))
 
 
 def _in_passing(dossier: Dossier, name: str) -> bool:
@@ -146,6 +154,8 @@ def heard(dossier: Dossier, charge: Charge) -> Iterator[Span]:
         if re.search(rf"\b{re.escape(last)}\b", known):
             spoken = (index for index in source.attributions if index not in charge.assertion.attributions)
             found += [span for index in spoken for span in dossier.attributions[index].source[:1]]
+    staff = re.compile(_STAFF.format(re.escape(last)))
+    found += [Span(*match.span("who")) for match in staff.finditer(dossier.document.text)]
     yield from sorted(found, key=lambda span: (dossier.number(span.start), span not in answers, span))
 
 
@@ -158,7 +168,7 @@ def _of(dossier: Dossier, name: str | None, at: Span, last: str) -> bool:
 
 def surname(name: str) -> str:
     """The last word of a name, without the mark of what it owns."""
-    return re.sub(r"[’']s?\Z", "", name.split()[-1])
+    return re.sub(r"[’']s?\Z", "", name.rpartition(" ")[2])
 
 
 def wrongdoing(text: str) -> re.Match[str] | None:

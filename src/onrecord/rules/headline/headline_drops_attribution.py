@@ -43,8 +43,8 @@ class HeadlineDropsAttribution(Rule):
     """The body credits a charge, an interested party's figure or an unnamed source's word; the headline says it flat.
 
     ## Why it matters
-    *Mayor took bribes* is the paper's own word, and the paper answers for it. *Mayor took bribes, prosecutors say* tells
-    what is known.
+    *Mayor took bribes* is the paper's own word, and the paper answers for it. *Mayor took bribes, prosecutors say*
+    tells what is known.
 
     ## What to do
     Take the source up into the headline, or say no more in it than you know yourself.
@@ -69,14 +69,14 @@ class HeadlineDropsAttribution(Rule):
             "headline",
         ),
         Example(
-            "[Council to sell town hall] ¶ The council will sell the town hall, two people who have read the draft said.",
+            "[Council to sell town hall] ¶ The council will sell the town hall, two people who read the draft said.",
             "headline",
         ),
     )
     passes = (
         Example(
-            "Mayor took bribes for bridge contract, prosecutors say ¶ Mayor Ann Poe took bribes for the bridge contract, "
-            "prosecutors said on Monday.",
+            "Mayor took bribes for bridge contract, prosecutors say ¶ Mayor Ann Poe took bribes for the bridge "
+            "contract, prosecutors said on Monday.",
             "headline",
         ),
         Example(

@@ -12,9 +12,9 @@ from onrecord.rules._numbers import numbers, rounds_to
 from onrecord.rules._rule import Rule
 
 _HEDGE = re.compile(
-    r"\b(?:may|might|could|possibl[ey]|potential(?:ly)?|alleged(?:ly)?|reportedly|suspected|apparent(?:ly)?|likely|unlikely"
-    r"|perhaps|probabl[ey]|(?:appear|seem)(?:s|ed)?|believed to|thought to|suggests?|considers?|considering|weighs?|mulls?"
-    r"|unconfirmed|unclear|if|whether)\b",
+    r"\b(?:may|might|could|possibl[ey]|potential(?:ly)?|alleged(?:ly)?|reportedly|suspected|apparent(?:ly)?|likely"
+    r"|unlikely|perhaps|probabl[ey]|(?:appear|seem)(?:s|ed)?|believed to|thought to|suggests?|considers?|considering"
+    r"|weighs?|mulls?|unconfirmed|unclear|if|whether)\b",
     re.IGNORECASE,
 )
 _DOUBTED = re.compile(
@@ -24,13 +24,13 @@ _DOUBTED = re.compile(
 )
 """A hedge and the verb that it makes uncertain."""
 _SOFT = re.compile(
-    r"\?|:|\b(?:says?|said|claims?|according|should|would|will|to|can|can[’']t|plans?|wants?|hopes?|eyes|fears?|vows?|threat\w*"
-    r"|warns?|urges?|seeks?|risks?|set|poised|ready|expected|amid)\b",
+    r"\?|:|\b(?:says?|said|claims?|according|should|would|will|to|can|can[’']t|plans?|wants?|hopes?|eyes|fears?|vows?"
+    r"|threat\w*|warns?|urges?|seeks?|risks?|set|poised|ready|expected|amid)\b",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
-    r"\s+(?:(?:[\w’-]+) ){0,2}?(?:things|ways|reasons|takeaways|facts|questions|lessons|moments|tips|myths|quotes|times|charts"
-    r"|maps|photos|key|issues|states to|races|steps|signs|highlights|most|best|worst|biggest|more)\b",
+    r"\s+(?:(?:[\w’-]+) ){0,2}?(?:things|ways|reasons|takeaways|facts|questions|lessons|moments|tips|myths|quotes|times"
+    r"|charts|maps|photos|key|issues|states to|races|steps|signs|highlights|most|best|worst|biggest|more)\b",
     re.IGNORECASE,
 )
 _SHARE = 0.6

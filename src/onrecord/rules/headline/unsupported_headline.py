@@ -43,7 +43,7 @@ class UnsupportedHeadline(Rule):
             "headline",
         ),
         Example(
-            "Baker [arrested] over plum cake ¶ A baker in Amberley has sold his last plum cake. ¶ He sold it to a judge.",
+            "Baker [arrested] over plum cake ¶ A baker in Amberley has sold his last plum cake. ¶ A judge ate it.",
             "headline",
         ),
         Example(
@@ -54,8 +54,8 @@ class UnsupportedHeadline(Rule):
     )
     passes = (
         Example(
-            "Mayor stole flood money, prosecutors say ¶ Mayor Ann Poe embezzled 4,000 pounds, prosecutors say. ¶ It was "
-            "meant for victims of the flood.",
+            "Mayor stole flood money, prosecutors say ¶ Mayor Ann Poe embezzled 4,000 pounds, prosecutors say. ¶ It "
+            "was meant for victims of the flood.",
             "headline",
         ),
         Example(
