@@ -23,9 +23,10 @@ _LEADS = {
 }
 """What stands before the words of each class of `charges.txt`, if somebody is charged with them."""
 _PRESENT = re.compile(
-    r"\b(?:steals|bribes|cheats|deceives|misleads|falsifies|forges|defrauds|swindles|extorts|embezzles|launders"
-    r"|evades|hides|conceals|covers up|suppresses|shreds|rigs|tampers|abuses|assaults|gropes|rapes|harasses|bullies|intimidates"
-    r"|murders|violates|mishandles|misuses|squanders|plagiari[sz]es|colludes|sabotages|dumps|overcharges|neglects)\b"
+    r"\b(?:steals|bribes|cheats|deceives|misleads|falsifies|forges|defrauds|swindles|extorts|embezzles|launders|evades"
+    r"|hides|conceals|covers up|suppresses|shreds|rigs|tampers|abuses|assaults|gropes|rapes|harasses|bullies"
+    r"|intimidates|murders|violates|mishandles|misuses|squanders|plagiari[sz]es|colludes|sabotages|dumps|overcharges"
+    r"|neglects)\b"
 )
 """The verbs of `charges.txt` as headlines have them."""
 _OBJECT = re.compile(rf"(?: [a-z’'-]+){{0,3}} {_NAME}(?:,[^,.;]{{3,60}},)? (?:of|for)\b")
@@ -38,16 +39,16 @@ _FIGURE = re.compile(
 )
 """What can be stolen, hidden or laid open without wrong."""
 _STAFF = (
-    r"\b(?P<who>{0}(?:[’']s?)? (?:campaign |legal )?(?:aides?|campaign|camp|spokes\w+|lawyers?|attorneys?|counsel|office|team"
-    r"|representatives?|staff\w*))\b[^.;\n]{{0,60}}\b(?:sa(?:id|ys)|told|tells|declined|denied|wrote|dismissed|called|repl\w+"
-    r"|respond\w*|comment)\b"
+    r"\b(?P<who>{0}(?:[’']s?)? (?:campaign |legal )?(?:aides?|campaign|camp|spokes\w+|lawyers?|attorneys?|counsel|office"
+    r"|team|representatives?|staff\w*))\b[^.;\n]{{0,60}}\b(?:sa(?:id|ys)|told|tells|declined|denied|wrote|dismissed"
+    r"|called|repl\w+|respond\w*|comment)\b"
 )
 """Those who speak for somebody, and speak."""
 _BEFORE = 60
 """Characters before a name in which a denial takes the charge back."""
 _NOBODY = frozenset(
-    "He She They It We You I This That These Those There Who The A An His Her Their Our My Your Its And But If In On "
-    "At As For When While After Before Never What How Monday Tuesday Wednesday Thursday Friday Saturday Sunday "
+    "He She They It We You I This That These Those There Who The A An His Her Their Our My Your Its And But If In "
+    "On At As For When While After Before Never What How Monday Tuesday Wednesday Thursday Friday Saturday Sunday "
     "Republicans Democrats Americans Republican Democrat Democratic".split()
 )
 _NO_NAMES = ("nationalities", "places", "organisation_nouns")
