@@ -39,8 +39,8 @@ _FIGURE = re.compile(
 )
 """What can be stolen, hidden or laid open without wrong."""
 _STAFF = (
-    r"\b(?P<who>{0}(?:[’']s?)? (?:campaign |legal )?(?:aides?|campaign|camp|spokes\w+|lawyers?|attorneys?|counsel|office"
-    r"|team|representatives?|staff\w*))\b[^.;\n]{{0,60}}\b(?:sa(?:id|ys)|told|tells|declined|denied|wrote|dismissed"
+    r"\b(?P<who>{0}(?:[’']s?)? (?:campaign |legal )?(?:aides?|campaign|camp|spokes\w+|lawyers?|attorneys?|counsel"
+    r"|office|team|representatives?|staff\w*))\b[^.;\n]{{0,60}}\b(?:sa(?:id|ys)|told|tells|declined|denied|wrote|dismissed"
     r"|called|repl\w+|respond\w*|comment)\b"
 )
 """Those who speak for somebody, and speak."""
