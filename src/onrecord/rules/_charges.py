@@ -23,10 +23,9 @@ _LEADS = {
 }
 """What stands before the words of each class of `charges.txt`, if somebody is charged with them."""
 _PRESENT = re.compile(
-    r"\b(?:steals|bribes|cheats|deceives|misleads|falsifies|forges|defrauds|swindles|extorts|embezzles|launders|evades"
-    r"|hides|conceals|covers up|suppresses|shreds|rigs|tampers|abuses|assaults|gropes|rapes|harasses|bullies"
-    r"|intimidates|murders|violates|mishandles|misuses|squanders|plagiari[sz]es|colludes|sabotages|dumps|overcharges"
-    r"|neglects)\b"
+    r"\b(?:(?:steal|bribe|cheat|deceive|mislead|falsifie|forge|defraud|swindle|scam|extort|embezzle|launder|evade|hide"
+    r"|conceal|shred|rig|abuse|assault|grope|rape|molest|murder|violate|mishandle|misuse|squander|plagiari[sz]e"
+    r"|collude|sabotage|overcharge|neglect)s?|covers? up|suppresses|harass(?:es)?|bull(?:y|ies))\b"
 )
 """The verbs of `charges.txt` as headlines have them."""
 _OBJECT = re.compile(rf"(?: [a-z’'-]+){{0,3}} {_NAME}(?:,[^,.;]{{3,60}},)? (?:of|for)\b")

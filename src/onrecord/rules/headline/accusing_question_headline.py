@@ -7,9 +7,12 @@ from collections.abc import Iterator
 
 from onrecord.domain import BlockKind, Category, Confidence, Dossier, Example, Finding, Severity
 from onrecord.lexicons import pattern
+from onrecord.rules._charges import wrongdoing
 from onrecord.rules._rule import Rule
 
 _QUESTION = re.compile(r"\?[\"”’']?\s*\Z")
+_LEAD = re.compile(r"\A.*[:;–—](?=.*\?)")
+"""What stands before the question."""
 _DENIAL = re.compile(
     r"\b(?:is|was|are|were|did|has|have|had) (?:not|never)\b|\b(?:isn|wasn|didn|hasn)['’]t\b|\bdenies\b|\bnever\b"
 )
@@ -54,8 +57,9 @@ class AccusingQuestionHeadline(Rule):
             if sentence.block.kind is not BlockKind.HEADLINE:
                 continue
             text = dossier.text(sentence.span)
-            wrong = pattern("wrongdoing").search(text)
             asks = _QUESTION.search(text)
+            clause = _LEAD.sub("", text) if asks else text
+            wrong = pattern("wrongdoing").search(clause) or wrongdoing(clause)
             denies = _DENIAL.search(text) and not _ATTRIBUTED.search(text) and not _QUOTED.search(text)
             if not wrong or not _TARGET.search(text) or not (asks or denies):
                 continue
