@@ -11,7 +11,7 @@ from onrecord.domain import Assertion, Dossier, SourceKind, Span
 from onrecord.lexicons import items, pattern, phrase
 
 _NAME = r"(?P<name>(?:[A-Z][\w’'-]*[\w](?: [A-Z]\.)? ){0,3}[A-Z][\w’'-]*\w)"
-_HOW = r"(?:,[^,.;]{3,60},)?(?: (?:has|had|have|also|then|later|once|who|allegedly|reportedly|\w+ly))*"
+_HOW = r"(?:,[^,.;]{3,60},)?(?: (?:has|had|have|also|then|later|once|who|may|might|\w+ly))*"
 _LEADS = {
     "verb": rf"{_NAME}{_HOW} ",
     "noun": rf"{_NAME}(?:[’']s(?: \w+)?|{_HOW} (?:commit\w*|engag\w+ in|was (?:involved|complicit) in|took|takes"
@@ -108,7 +108,7 @@ def _charged(dossier: Dossier, sentence: Span, found: re.Match[str]) -> str | No
 
 @cache
 def _lead(kind: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w’'-]){_LEADS[kind]}\Z")
+    return re.compile(rf"(?<![\w’'-]){_LEADS[kind]}[“‘\"']{{0,2}}\Z")
 
 
 @cache
@@ -141,7 +141,7 @@ def _fullest(dossier: Dossier, name: str) -> str:
     """The name as a source bears it, if one does."""
     last = surname(name)
     known = (each.name for each in dossier.sources if each.kind in _NAMED and each.name)
-    return next((each for each in known if last in each.split()), name)
+    return next((each for each in known if surname(each) == last), name)
 
 
 def heard(dossier: Dossier, charge: Charge) -> Iterator[Span]:
