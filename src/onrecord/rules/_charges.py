@@ -43,6 +43,12 @@ _STAFF = (
     r"|called|repl\w+|respond\w*|comment)\b"
 )
 """Those who speak for somebody, and speak."""
+_COMPOUND = re.compile(
+    r" (?!(?:of|in|at|on|by|to|for|from|with|against|and|or|but|that|when|where|while|who|which|was|is|are|were|has|had"
+    r"|would|will|could|during|over|after|before|as|since|until|under|than|because|among|about|through|so|if|involving"
+    r"|costs?|made|led|left|put)\b)[a-z]+"
+)
+"""A noun behind a noun is what is meant: a crime bill is no crime."""
 _BEFORE = 60
 """Characters before a name in which a denial takes the charge back."""
 _NOBODY = frozenset(
@@ -95,7 +101,7 @@ def _charged(dossier: Dossier, sentence: Span, found: re.Match[str]) -> str | No
     before = text[max(sentence.start, found.start() - _REACH) : found.start()]
     after = text[found.end() : min(sentence.end, found.end() + _REACH)]
     accusing = kind == "accusing"
-    if _FIGURE.match(after) or (accusing and not _words("noun", "deed").search(after)):
+    if _FIGURE.match(after) or _is_compound(found, after) or (accusing and not _words("noun", "deed").search(after)):
         return None
     match = _lead(kind).search(before)
     if match is None:
@@ -104,6 +110,10 @@ def _charged(dossier: Dossier, sentence: Span, found: re.Match[str]) -> str | No
     name = str(match["name"] or match["object"])
     denied = _NOT_SAID.search(before, max(0, match.start() - _BEFORE))
     return None if denied or (accusing and _in_passing(dossier, name)) else name
+
+
+def _is_compound(found: re.Match[str], after: str) -> bool:
+    return found.lastgroup == "noun" and not found.group().endswith(" of") and bool(_COMPOUND.match(after))
 
 
 @cache

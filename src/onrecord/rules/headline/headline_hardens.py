@@ -33,6 +33,8 @@ _COUNTED = re.compile(
     r"|charts|maps|photos|key|issues|states to|races|steps|signs|highlights|most|best|worst|biggest|more)\b",
     re.IGNORECASE,
 )
+_ASKED_ROUND = re.compile(r"(?: [\w’-]+){1,3} (?:share|tell|explain|react|respond|who|that|on|to)\b", re.IGNORECASE)
+"""Behind a number that begins a headline: how many are asked in what follows."""
 _SHARE = 0.6
 
 
@@ -110,6 +112,7 @@ def _is_label(text: str, span: Span, value: float) -> bool:
         1900 <= value < 2100
         or value == 1
         or _COUNTED.match(after)
+        or (not before and _ASKED_ROUND.match(after))
         or re.search(
             r"(?:[’'‘]|[A-Z][\w.’-]*|\bNo\.|#|\b(?:at|of|day|week|part|chapter|round|top|level|phase|on) ?) ?\Z", before
         )

@@ -13,7 +13,10 @@ from onrecord.rules._rule import Rule
 
 _STORY = 2
 """Sentences of a body from which on it can be held against its headline."""
-_FIGURE = re.compile(r"\b(?:not|no|never|nothing|without|almost|nearly|if|would)\b|n[’']t\b|\?", re.IGNORECASE)
+_FIGURE = re.compile(
+    r"\bdead (?:heat|end|last|on arrival)\b|\b(?:not|no|never|nothing|without|almost|nearly|if|would)\b|n[’']t\b|\?",
+    re.IGNORECASE,
+)
 """What a headline denies, or asks, the body need not tell."""
 
 
