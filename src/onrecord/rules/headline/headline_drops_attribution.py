@@ -96,7 +96,8 @@ class HeadlineDropsAttribution(Rule):
             near = telling(dossier, headline, _SHARE)
             if not near or _MARKED.search(text):
                 continue
-            behind = [_behind(dossier, each, gist(text)) for each in near]
+            told = gist(text)
+            behind = [_behind(dossier, each, told) for each in near]
             if behind[0] and all(behind):
                 yield from self._told(dossier, headline, behind[0])
 

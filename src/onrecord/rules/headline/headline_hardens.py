@@ -92,7 +92,8 @@ class HeadlineHardens(Rule):
         near = telling(dossier, headline, _SHARE)
         if not near or _HEDGE.search(text) or _SOFT.search(text):
             return
-        doubts = [_doubted(dossier.text(each.span), gist(text)) for each in near]
+        told = gist(text)
+        doubts = [_doubted(dossier.text(each.span), told) for each in near]
         first = doubts[0]
         if first and all(doubts):
             at = Span(near[0].span.start + first.start(), near[0].span.start + first.end())
