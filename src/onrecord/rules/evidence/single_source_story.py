@@ -1,0 +1,102 @@
+"""EV407."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from onrecord.domain import Category, ClaimClass, Confidence, Dossier, Example, Finding, Label, Severity, Source, SourceKind, Tier
+from onrecord.rules._evidence import NOBODY
+from onrecord.rules._match import COPY
+from onrecord.rules._rule import Rule
+
+_FEWEST = 3
+"""Claims and statements: fewer are too little to ask for a second source."""
+_HEARD = (
+    SourceKind.PERSON, SourceKind.ORGANIZATION, SourceKind.OUTLET, SourceKind.PARTLY_NAMED,
+    SourceKind.UNNAMED_PERSON, SourceKind.UNNAMED_GROUP, SourceKind.DOCUMENT, SourceKind.OWN_OBSERVATION,
+)  # fmt: skip
+_EVENT = re.compile(
+    r"\b(?:interview\w*|speech|essay|op-ed|column|memoir|obituary|rally|rallies|address(?:ed|ing)?|debates?|podcast|radio|television"
+    r"|hearing|testimony|testified|(?:news|press) conference|town hall|gathering|crowd|audience|supporters|appear(?:ed|ing|ance)"
+    r"|conversation|remarks|sermon|ceremony|on (?:CNN|CNBC|MSNBC|ABC|CBS|NBC|Fox|air|stage)|told (?:host|reporters))\b",
+    re.IGNORECASE,
+)
+"""What somebody said in public or was asked in person is reported as such: who else speaks is another question."""
+_OPENING = 5
+"""Paragraphs in which the article says what it reports on."""
+
+
+class SingleSourceStory(Rule):
+    """Everything in the article that needs backing rests on one source.
+
+    ## Why it matters
+    One source has one view, one interest and one memory. Nobody in the article could contradict it.
+
+    ## What to do
+    Ask somebody who is independent of the first, or find the document. If there is only one, say so.
+    """
+
+    code = "EV407"
+    category = Category.EVIDENCE
+    severity = Severity.WARNING
+    tier = Tier.MODEL
+    confidence = Confidence.MEDIUM
+    standards = ("BBC", "Guardian", "PEJ")
+    help = "Ask somebody independent of the first, or find a document."
+    flags = (
+        Example(
+            "[Dana Ruiz], who runs the port, said the terminal lost $4 million last year. Ruiz said 300 jobs were cut. "
+            "She said that traffic fell 12 percent in May."
+        ),
+        Example(
+            "[The Rivers Agency] said 1,200 homes were flooded on Monday. The agency said the damage came to $40 million. "
+            "It said 300 people were in shelters."
+        ),
+        Example(
+            "[A port official] said the terminal lost $4 million. The official said 300 jobs were cut. "
+            "The official added that traffic fell 12 percent."
+        ),
+    )
+    passes = (
+        Example(
+            "Dana Ruiz, who runs the port, said the terminal lost $4 million last year. Ruiz said 300 jobs were cut. "
+            "The union, however, said that only 120 people had been dismissed."
+        ),
+        Example("Dana Ruiz said the terminal lost $4 million last year."),
+        Example("“The terminal lost $4 million, 300 jobs were cut, and traffic fell 12 percent,” Dana Ruiz said."),
+    )
+
+    def check(self, dossier: Dossier) -> Iterator[Finding]:
+        heard = [source for source in dossier.sources if source.kind in _HEARD and source.attributions]
+        if not heard or len({id(source) for source in heard}) > len(_of_one_party(heard[0], heard)):
+            return
+        blocks = dossier.document.blocks[:_OPENING]
+        if any(_EVENT.search(dossier.text(block.span)) for block in blocks):
+            return
+        grave = [
+            each for each in dossier.assertions
+            if each.scored and each.claim_class in (ClaimClass.CHECKABLE, ClaimClass.ALLEGATION)
+        ]  # fmt: skip
+        backed = [each for each in grave if any(s.kind not in NOBODY for _, s in dossier.supports(each))]
+        statements = {each.attributions[0] for each in backed}
+        source = heard[0]
+        span = next((each for each in source.mentions if _in_copy(dossier, each.start)), None)
+        if span and len(backed) >= _FEWEST and len(statements) >= _FEWEST and source.kind in _HEARD[:6]:
+            message = f"All of the {len(backed)} claims that need backing rest on “{source.name or source.label}”: who else was asked?"
+            yield self.finding(span, message, related=tuple(Label(each.span, "claim") for each in backed[:5]))
+
+
+def _of_one_party(first: Source, sources: list[Source]) -> list[Source]:
+    """Those of `sources` that are `first`, or of the same body."""
+    bodies = _bodies(first)
+    return [each for each in sources if each is first or any(a in b or b in a for a in bodies for b in _bodies(each))]
+
+
+def _bodies(source: Source) -> set[str]:
+    return {each.lower() for each in (source.affiliation, source.name) if each}
+
+
+def _in_copy(dossier: Dossier, offset: int) -> bool:
+    sentence = dossier.sentence_at(offset)
+    return bool(sentence and sentence.block.kind in COPY)
