@@ -17,6 +17,7 @@ from onrecord.domain import (
     Label,
     Severity,
     SourceKind,
+    Span,
     Tier,
 )
 from onrecord.rules._evidence import NOBODY, own_assertions
@@ -94,8 +95,12 @@ class AttributionDrift(Rule):
                 if here - there > _APART and not first.in_headline and _alike(words, _words(dossier, first)):
                     who = dossier.words(attribution.source)
                     message = f"Further up it is “{who}” who says so: what has made it a fact?"
-                    yield self.finding(assertion.span, message, related=(Label(first.span, "first told"),))
+                    yield self.finding(_trimmed(dossier, assertion.span), message, related=(Label(first.span, "first told"),))
                     break
+
+
+def _trimmed(dossier: Dossier, span: Span) -> Span:
+    return Span(span.start, span.start + len(dossier.text(span).rstrip(" .")))
 
 
 def _credited(dossier: Dossier, assertion: Assertion) -> Attribution | None:

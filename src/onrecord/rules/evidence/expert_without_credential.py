@@ -17,12 +17,12 @@ _FULL = rf"(?P<name>{NAME}(?: [A-Z]\.)?(?: {NAME}){{1,2}})"
 _AFTER_NAME = re.compile(
     rf"{_FULL}, (?:an?|the|one of the) (?P<hit>(?:[a-z-]+ ){{0,3}}{_TRADE}s?)(?:(?: (?:on|in|of) (?:the )?(?:[a-z-]+[ ,.]){{1,4}})|,|\.| (?:and|who|said|says|told|wrote)\b)"
 )
-_BEFORE_NAME = re.compile(rf"(?:^|(?<=[a-z,”\"] ))(?P<hit>(?:(?!(?:said|says|told|and|by|to|of|that|the|an?|from|with|as|for|like|including|according|when)\b)[a-z-]+ ){{0,2}}(?i:{_TRADE})),? {_FULL}")
-_HOUSE = re.compile(r"[A-Z][\w.&’'-]* \Z")
-"""The word before the trade is a name: "Courier analyst"."""
+_BEFORE_NAME = re.compile(rf"(?:^|(?<=[a-z,”\"\ufffc] ))(?P<hit>(?:(?!(?:said|says|told|and|by|to|of|that|the|an?|from|with|as|for|like|including|according|when|chief|senior|lead)\b)[a-z-]+ ){{0,3}}(?i:{_TRADE})),? {_FULL}")
+_HOUSE = re.compile(r"(?:[A-Z][\w.&’'-]*|chief|senior|lead|top|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[’']s) \Z")
+"""The word before the trade tells the house or the post: "Courier analyst", "his chief strategist"."""
 _PLACED = (
     r"(?:who|whose|at|of|for|from|with|runs?|heads?|founded|co-?founde[rd]|directs?|directed|director|president|teach\w*|professor|author|wrote a"
-    r"|former|worked|works|chair\w*|editor|fellow|partner|leads?|led|served|advis\w+|managing|veteran|host|columnist|Democratic|Republican"
+    r"|former|worked|works|chair\w*|editor|fellow|partner|leads?|led|served|advis\w+|contributor|commissioner|managing|veteran|host|columnist|Democratic|Republican"
     r"|GOP|campaign|conservative|university|institute|firm|group|company)"
 )
 

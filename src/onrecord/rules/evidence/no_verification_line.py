@@ -33,6 +33,9 @@ _SIDE = re.compile(
 )
 
 
+_CONVICTED = re.compile(r"\b(?:plead(?:ed|s)? guilty|pled guilty|convicted|sentenced)\b")
+
+
 class NoVerificationLine(Rule):
     """An accusation by unnamed people, a video from the internet or a toll given by one side, and no word on checking.
 
@@ -72,11 +75,12 @@ class NoVerificationLine(Rule):
                 yield first
 
     def _accusations(self, dossier: Dossier) -> Iterator[Finding]:
+        whole = dossier.document.text
         for assertion in dossier.assertions:
             if assertion.claim_class is not ClaimClass.ALLEGATION:
                 continue
             supports = [(each, source) for each, source in dossier.supports(assertion) if source.kind not in NOBODY]
-            if not supports or not all(source.unnamed for _, source in supports):
+            if not supports or not all(source.unnamed for _, source in supports) or _CONVICTED.search(whole):
                 continue
             attribution, _ = supports[0]
             span = next(iter(attribution.source), None)

@@ -19,6 +19,11 @@ _READ = re.compile(
 )
 
 
+_INTRODUCED = re.compile(r"[:—–-]\s*\Z|[’'](?=\Z)")
+"""A colon or a dash leads up to it: a title, a list, or somebody who stands before it."""
+_TITLE = re.compile(r"\W{0,3}(?:by [A-Z]|\(|\[|—|–)")
+
+
 class OrphanQuote(Rule):
     """A quotation has no speaker: neither its sentence nor what stands around it says whose words they are.
 
@@ -63,6 +68,8 @@ def _is_whole(dossier: Dossier, span: Span) -> bool:
         return False
     blocks = dossier.document.blocks
     here = next(index for index, block in enumerate(blocks) if block.span.contains(span))
+    if _INTRODUCED.search(text[: span.start]) or _TITLE.match(text, span.end):
+        return False
     closed = any(mark in text[span.start + 1 : blocks[here].span.end] for mark in _CLOSES)
     return closed and not (here and _runs_on(dossier.text(blocks[here - 1].span)))
 

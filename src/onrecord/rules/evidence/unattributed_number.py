@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from onrecord.domain import (
-    Block, Category, ClaimClass, Confidence, Dossier, Example, Finding, Label, Sentence, Severity, Tier,
+    Block, Category, Confidence, Dossier, Example, Finding, Label, Sentence, Severity, Tier,
 )  # fmt: skip
 from onrecord.rules._evidence import find_own, has_source_in_paragraph, own_assertions, sentence_text, span_of
 from onrecord.rules._rule import Rule
@@ -19,7 +19,7 @@ _FIGURE = re.compile(
     r"|\b(?:doubled|tripled|trebled|quadrupled|halved)\b"
 )
 _AFTER = re.compile(
-    r"[ -](?:[a-z]+[ -])?(?:votes?|delegates?|ballots?|seats?|precincts?|electoral|residents|inhabitants|viewers"
+    r"[ -](?:[a-z]+[ -])?(?:votes?|delegates?|ballots?|seats?|precincts?|electoral|residents|inhabitants|viewers|views|followers|retweets|likes|subscribers|members?|people (?:strong|filled)"
     r"|miles?|feet|foot|acres?|km|kilomet\w+|met(?:er|re)s?|square|pages?|words?|characters?|years?"
     r"|[A-Z]\w+ (?:Street|St|Avenue|Ave|Road|Rd|Blvd|Drive|Lane|Square|Place)\b)"
     r"|-(?:a|per)-| an ounce| a (?:barrel|share)"
@@ -27,21 +27,32 @@ _AFTER = re.compile(
 _BEFORE = re.compile(r"\b(?:city|town|village|community|county|population|base|subsidy|Dow|Nasdaq) (?:[a-z]+ ){0,3}\Z")
 _TALLY = re.compile(
     r"\b(?:votes?|ballots?|(?:super)?delegates?|turnout|caucus\w*|precincts?|primar(?:y|ies)|runoff|referendum|electorate"
-    r"|points?|won|wins|winning|beat|defeat\w*|lost (?:to|the)|re-?elect\w*|innings|touchdowns?)\b",
+    r"|points?|won|wins|winning|beat|defeat\w*|lost (?:to|the)|re-?elect\w*|innings|touchdowns?|early voting|carried)\b",
     re.IGNORECASE,
 )
-_PLANNED = re.compile(
+_NO_COUNT = re.compile(
     r"\b(?:would|could|might|may|should|if|will|plans?|planned|proposals?|propos\w+|promis\w+|pledg\w+|vow\w*|goals?"
     r"|targets?|limit\w*|cap(?:ped|s)?|maximum|up to|calls? for|threshold|minimum|bills?|imagine|suppose|entitled"
-    r"|to (?:help )?raise|for example)\b",
+    r"|to (?:help )?raise|for example"
+    r"|requires?|tickets?|prizes?|stocks?|shares|yields?|closed (?:up|down)|tariffs?|duty|duties|income tax|tax rates?|retweeted|capital base"
+    r"|Catholics|Muslims|Christians)\b",
     re.IGNORECASE,
 )
+"""What is planned, supposed, laid down by law, or to be seen by everybody: prices, tickets, public counters."""
 _COUNTED = re.compile(
     r"\b(?:polls?|polling|surveys?|census|data|filings?|records|statistics|reports?|stud(?:y|ies)|analysis|audit|ratings?"
     r"|disclosures?|economists?|index|documents|figures|returns|F\.?E\.?C\.?|[A-Z]\w+ Commission|Bureau)\b"
 )
 _BACK, _ON = 3, 1
 """Paragraphs before and after in which a count may be named that goes on here."""
+_SUBJECT = (
+    (re.compile(r"%|per ?cent"), re.compile(r"\b(?:polls?|polling|surveys?)\b", re.IGNORECASE), 3),
+    (re.compile(r"[$£€]"), re.compile(r"\bfilings?\b|\bdisclosures?\b|\btax (?:returns?|forms?|records)\b|\bF\.?E\.?C\b|\bFederal Election"), 1),
+    (re.compile(r"\d|\b\w+ed\b"), re.compile(r"\bdata\b|\bcensus\b", re.IGNORECASE), 2),
+)
+"""A kind of figure, what it comes from, and how often an article that is about that says so."""
+_SHORT = 20
+"""Words: what a line under a headline has at most."""
 
 
 class UnattributedNumber(Rule):
@@ -79,10 +90,10 @@ class UnattributedNumber(Rule):
     def check(self, dossier: Dossier) -> Iterator[Finding]:
         done: set[Block] = set()
         for assertion, sentence in own_assertions(dossier):
-            if assertion.claim_class not in (ClaimClass.CHECKABLE, ClaimClass.ALLEGATION) or sentence.block in done:
+            if sentence.block in done:
                 continue
             around = sentence_text(dossier, sentence)
-            if _PLANNED.search(around) or _TALLY.search(around) or "?" in around:
+            if _NO_COUNT.search(around) or "?" in around or _TALLY.search(dossier.text(sentence.block.span)):
                 continue
             found = [
                 span_of(match)
@@ -90,18 +101,28 @@ class UnattributedNumber(Rule):
                 if not _AFTER.match(dossier.document.text, match.end())
                 and not _BEFORE.search(dossier.document.text[: match.start()])
             ]
-            if found and not _is_known(dossier, sentence):
+            if found and not _is_known(dossier, sentence, dossier.text(found[0])):
                 done.add(sentence.block)
                 related = tuple(Label(span, "figure") for span in found[1:])
                 message = f"“{dossier.text(found[0])}”: who counted, and when?"
                 yield self.finding(found[0], message, related=(Label(assertion.span, "claim"), *related))
 
 
-def _is_known(dossier: Dossier, sentence: Sentence) -> bool:
-    """Whether the paragraph has a source, or one beside it, or the top of the article, speaks of a count."""
-    if has_source_in_paragraph(dossier, sentence):
-        return True
+def _is_known(dossier: Dossier, sentence: Sentence, figure: str) -> bool:
+    """Whether the paragraph has a source, or one beside it speaks of a count, or the article is about one.
+
+    A short line at the head of longer copy leaves it to the body.
+    """
     blocks = dossier.document.blocks
     here = blocks.index(sentence.block)
+    if here < 2 < len(blocks) and len(dossier.text(sentence.block.span).split()) <= _SHORT:
+        return True
     near = (*blocks[:2], *blocks[max(0, here - _BACK) : here + _ON + 1])
-    return any(_COUNTED.search(dossier.text(each.span)) for each in near)
+    return (
+        has_source_in_paragraph(dossier, sentence)
+        or any(_COUNTED.search(dossier.text(each.span)) for each in near)
+        or any(
+            kind.search(figure) and len(origin.findall(dossier.document.text)) >= often
+            for kind, origin, often in _SUBJECT
+        )
+    )

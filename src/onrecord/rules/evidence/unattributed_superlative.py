@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from onrecord.domain import Block, Category, ClaimClass, Confidence, Dossier, Example, Finding, Label, Severity, Tier
+from onrecord.domain import Block, Category, Confidence, Dossier, Example, Finding, Label, Sentence, Severity, Tier
 from onrecord.rules._evidence import find_own, has_source_in_paragraph, own_assertions, sentence_text, span_of
 from onrecord.rules._rule import Rule
 
@@ -17,15 +17,18 @@ _SCOPE = (
 )
 _RANK = re.compile(
     rf"\b(?P<most>(?:(?:the|its|their|his|her) )?(?:(?:single|second|third|fourth)[ -])?{_MOST}(?:-ever)?)\b(?=[^.,;:]{{0,60}}?\b{_SCOPE})"
-    rf"|(?<=\b)(?:{_IS}) (?:[a-z]+ )?(?P<is>the (?:(?:second|third|fourth)[ -])?{_MOST})\b(?! (?:part|problem|thing|question|reason|way|city)\b)"
-    rf"|\b(?:{_IS}|becoming) (?P<first>the (?:first|only) (?!time|ballot|round|day|lady|step|one|way|thing|person\b)(?:[\w’'-]+ ){{1,4}}?(?:to|ever|since|who|in))\b"
+    rf"|(?<=\b)(?:{_IS}) (?:[a-z]+ )?(?P<is>the (?:(?:second|third|fourth)[ -])?{_MOST})\b(?! (?:and|part|problem|thing|question|reason|way|city)\b)"
+    rf"|\b(?:{_IS}|becoming) (?P<first>the only (?!time|one|way|thing|person\b)(?:[\w’'-]+ ){{1,4}}?(?:to|ever|who|in)|the first (?!time|ballot|round|day|lady|step|woman\b)(?:[\w’'-]+ ){{1,5}}?(?:to|ever|since|in)(?=[^.,;:]{{0,60}}?\b{_SCOPE})|the first (?:[\w’'-]+ ){{1,4}}?since)\b"
     r"|\b(?P<record>(?:an?|the|its|hit|set) (?:all-time |new )?record (?:high|low|number|amount|pace|\$?\d[\w,.]*)"
-    r"|record-(?:high|low|breaking|setting)|unprecedented|never before|more than any other|more than ever before)\b"
+    r"|record-(?:high|low|breaking|setting)|unprecedented|(?:has|have|had) never before|more than any other|more than ever before)\b"
 )
 _VOICED = re.compile(
     r"\b(?:not|n[’']t|would|could|might|may|should|if|hop(?:e|es|ed|ing)|want\w*|like|perhaps|maybe|probably|arguably|seem\w*|apparently|one of|if not)\b|n[’']t\b|\?",
     re.IGNORECASE,
 )
+
+
+_COUNTED = re.compile(r"\b(?:polls?|surveys?|records|rankings?|ratings? by|data|census|statistics)\b", re.IGNORECASE)
 
 
 class UnattributedSuperlative(Rule):
@@ -48,7 +51,7 @@ class UnattributedSuperlative(Rule):
     flags = (
         Example("The terminal is [the largest] in the country."),
         Example("The flood was [the worst] in the history of Eastport."),
-        Example("Shah is [the first engineer to] chair the committee."),
+        Example("Shah is [the only engineer to] chair two committees."),
         Example("Unemployment in the valley has reached [a record high]."),
     )
     passes = (
@@ -62,13 +65,20 @@ class UnattributedSuperlative(Rule):
     def check(self, dossier: Dossier) -> Iterator[Finding]:
         done: set[Block] = set()
         for assertion, sentence in own_assertions(dossier):
-            if assertion.claim_class is ClaimClass.UNSCORED or sentence.block in done:
+            if sentence.block in done:
                 continue
             match = next(find_own(dossier, assertion, _RANK), None)
             if not match or _VOICED.search(sentence_text(dossier, sentence)):
                 continue
-            if not has_source_in_paragraph(dossier, sentence):
+            if not has_source_in_paragraph(dossier, sentence) and not _has_count_beside(dossier, sentence):
                 done.add(sentence.block)
                 span = span_of(match, match.lastgroup or 0)
                 message = f"“{dossier.text(span)}”: by whose count, and among what?"
                 yield self.finding(span, message, related=(Label(assertion.span, "claim"),))
+
+
+def _has_count_beside(dossier: Dossier, sentence: Sentence) -> bool:
+    """Whether the paragraph before or after speaks of a poll, a survey or records that this goes on from."""
+    blocks = dossier.document.blocks
+    here = blocks.index(sentence.block)
+    return any(_COUNTED.search(dossier.text(each.span)) for each in blocks[max(0, here - 1) : here + 2])
