@@ -10,13 +10,14 @@ from onrecord.rules._match import COPY, masked
 
 NOBODY = (SourceKind.NONE, SourceKind.SELF)
 _TOLD = re.compile(
-    r"\b(?:according to|sa(?:y|ys|id|ying)|told|tells|(?:report|estimat|announc|calculat|disclos|testif|confirm|project)\w*"
-    r"|polls?|polling|pollsters?|surveys?|stud(?:y|ies)|census|data|figures|records|filings?|statistics|analys[ei]s|audit"
+    r"\b(?:according to|sa(?:y|ys|id|ying)|told|tells|(?:report|estimat|announc|calculat|disclos|testif"
+    r"|confirm|project)\w*"
+    r"|polls?|polling|pollsters?|surveys?|stud(?:y|ies)|census|data|figures|records|filings?|statistics"
+    r"|analys[ei]s|audit"
     r"|research\w*|index|database|documents|tally|counts?|cites?|cited|citing|per the|shows?|showed|shown|found|finds"
-    r"|argu\w+|claim\w*|warn\w*|insist\w*|tweet\w*|wrote|writes|noted|notes|contend\w*|alleg\w+|accus\w+|prosecutors|Bureau)\b"
+    r"|argu\w+|claim\w*|warn\w*|insist\w*|tweet\w*|wrote|writes|noted|notes|contend\w*|alleg\w+|accus\w+"
+    r"|prosecutors|Bureau)\b"
 )
-_SHORT = 20
-"""Words: what a line under a headline has at most."""
 
 
 def is_backed(dossier: Dossier, assertion: Assertion) -> bool:
@@ -41,7 +42,9 @@ def has_source_in_paragraph(dossier: Dossier, sentence: Sentence) -> bool:
         each.source and dossier.source_of(each).kind not in NOBODY for each in dossier.attributions_over(block.span)
     ):
         return True
-    return any(_TOLD.search(masked(dossier, each, Voice.REPORTER, Voice.PARTIAL)) for each in paragraph(dossier, sentence))
+    return any(
+        _TOLD.search(masked(dossier, each, Voice.REPORTER, Voice.PARTIAL)) for each in paragraph(dossier, sentence)
+    )
 
 
 def paragraph(dossier: Dossier, sentence: Sentence) -> Iterator[Sentence]:

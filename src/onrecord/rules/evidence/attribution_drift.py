@@ -33,7 +33,8 @@ _SHARE, _COMMON = 0.6, 4
 _APART = 2
 """Sentences: what stands closer goes on from its source."""
 _HEDGED = re.compile(
-    r"\b(?:alleged\w*|reported\w*|accus\w+|claim\w*|would|could|might|may|if|whether|according|such|question\w*|poll\w*)\b|\?",
+    r"\b(?:alleged\w*|reported\w*|accus\w+|claim\w*|would|could|might|(?-i:may)|if|whether|according|such"
+    r"|question\w*|poll\w*)\b|\?",
     re.IGNORECASE,
 )
 _FIRM = (SourceKind.DOCUMENT, SourceKind.OWN_OBSERVATION)
@@ -59,26 +60,33 @@ class AttributionDrift(Rule):
     help = "Say again whose claim it is, or what has confirmed it."
     flags = (
         Example(
-            "Dana Ruiz said the ferry company had dumped 400 barrels of oil in the harbour. ¶ The council met on Monday. ¶ "
+            "Dana Ruiz said the ferry company had dumped 400 barrels of oil in the harbour. ¶ The council "
+            "met on Monday. ¶ "
             "It will meet again in May. ¶ [The ferry company dumped 400 barrels of oil in the harbour last winter]."
         ),
         Example(
-            "The mayor’s brother stole $90,000 from the flood fund, Kim Lee said. ¶ The fund was set up in 2019. ¶ Rain is "
+            "The mayor’s brother stole $90,000 from the flood fund, Kim Lee said. ¶ The fund was set up in "
+            "2019. ¶ Rain is "
             "expected on Sunday. ¶ [The mayor’s brother stole $90,000 from the flood fund between May and July]."
         ),
         Example(
-            "An official said the dam had cost 30 percent more than the contract allowed. ¶ Work began in the spring. ¶ "
+            "An official said the dam had cost 30 percent more than the contract allowed. ¶ Work began in "
+            "the spring. ¶ "
             "The lake is full. ¶ [The dam cost 30 percent more than the contract allowed]."
         ),
     )
     passes = (
         Example(
-            "Dana Ruiz said the ferry company had dumped 400 barrels of oil in the harbour. ¶ The council met on Monday. ¶ "
+            "Dana Ruiz said the ferry company had dumped 400 barrels of oil in the harbour. ¶ The council "
+            "met on Monday. ¶ "
             "It will meet again in May. ¶ The ferry company dumped 400 barrels of oil in the harbour, Ruiz said."
         ),
-        Example("Dana Ruiz said the dam had cost 30 percent more than planned. The dam cost 30 percent more than planned."),
         Example(
-            "A 2019 audit by the Rivers Agency says the dam cost 30 percent more than planned. ¶ The lake is full. ¶ It "
+            "Dana Ruiz said the dam had cost 30 percent more than planned. The dam cost 30 percent more than planned."
+        ),
+        Example(
+            "A 2019 audit by the Rivers Agency says the dam cost 30 percent more than planned. ¶ The lake "
+            "is full. ¶ It "
             "rained. ¶ The dam cost 30 percent more than planned."
         ),
     )
@@ -86,7 +94,7 @@ class AttributionDrift(Rule):
     def check(self, dossier: Dossier) -> Iterator[Finding]:
         told = [(each, support) for each in dossier.assertions if (support := _credited(dossier, each))]
         for assertion, sentence in own_assertions(dossier):
-            if assertion.claim_class not in _GRAVE or _HEDGED.search(dossier.text(sentence.span)):
+            if assertion.claim_class is ClaimClass.UNSCORED or _HEDGED.search(dossier.text(sentence.span)):
                 continue
             here = dossier.number(sentence.span.start)
             words = _words(dossier, assertion)
@@ -95,7 +103,9 @@ class AttributionDrift(Rule):
                 if here - there > _APART and not first.in_headline and _alike(words, _words(dossier, first)):
                     who = dossier.words(attribution.source)
                     message = f"Further up it is “{who}” who says so: what has made it a fact?"
-                    yield self.finding(_trimmed(dossier, assertion.span), message, related=(Label(first.span, "first told"),))
+                    yield self.finding(
+                        _trimmed(dossier, assertion.span), message, related=(Label(first.span, "first told"),)
+                    )
                     break
 
 

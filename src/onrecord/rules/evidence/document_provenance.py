@@ -10,21 +10,28 @@ from onrecord.rules._match import matches
 from onrecord.rules._rule import Rule
 
 _TEXT = (
-    r"(?:[Dd]ocuments?|memos?|memorand(?:um|a)|e-?mails?|letters?|recordings?|audio|tapes?|videos?|transcripts?|files|papers|records"
-    r"|text messages?|drafts?|cables?|presentations?|spreadsheets?|photos?|footage|notes|minutes|chat logs?|invoices?|contracts?"
+    r"(?:[Dd]ocuments?|memos?|memorand(?:um|a)|e-?mails?|letters?|recordings?|audio|tapes?|videos?"
+    r"|transcripts?|files|papers|records"
+    r"|text messages?|drafts?|cables?|presentations?|spreadsheets?|photos?|footage|notes|minutes|chat logs?"
+    r"|invoices?|contracts?"
     r"|filings?|correspondence)"
 )
 _SEEN = re.compile(
-    rf"\b(?P<one>{_TEXT} (?:(?:that|which) (?:was|were) )?(?:exclusively )?(?:obtained|seen|reviewed|viewed|acquired|examined) by (?:[Tt]he )?[A-Z]\w*)"
-    rf"|\b(?P<two>(?:obtained|saw|reviewed|seen|acquired) (?:a )?cop(?:y|ies) of (?:the|an?|his|her|its)? ?(?:[\w-]+ ){{0,3}}{_TEXT})\b"
+    rf"\b(?P<one>{_TEXT} (?:(?:that|which) (?:was|were) )?(?:exclusively )?(?:obtained|seen|reviewed|viewed"
+    rf"|acquired|examined) by (?:[Tt]he )?[A-Z]\w*)"
+    rf"|\b(?P<two>(?:obtained|saw|reviewed|seen|acquired) (?:a )?cop(?:y|ies) of (?:the|an?|his|her"
+    rf"|its)? ?(?:[\w-]+ ){{0,3}}{_TEXT})\b"
     rf"|\b(?P<three>(?:[Ll]eaked|[Hh]acked) (?:[\w-]+ )?{_TEXT})\b"
 )
 _ORIGIN = re.compile(
-    r"\b(?:(?:provided|given|handed|sent|released|published|posted|disclosed|shared|filed|leaked|turned over|made public|uploaded|circulated"
+    r"\b(?:(?:provided|given|handed|sent|released|published|posted|disclosed|shared|filed|leaked"
+    r"|turned over|made public|uploaded|circulated"
     r"|distributed|unsealed) (?:[\w-]+ ){0,3}?(?:by|to|with|on|in|under|at|after|last)"
-    r"|[Ff]reedom of [Ii]nformation|FOIA?|(?:open|public)[- ]records|subpoena\w*|court|lawsuit|WikiLeaks|Wikileaks|hack(?:ed|ers?) (?:from|by|who)"
+    r"|[Ff]reedom of [Ii]nformation|FOIA?|(?:open|public)[- ]records|subpoena\w*|court|lawsuit|WikiLeaks"
+    r"|Wikileaks|hack(?:ed|ers?) (?:from|by|who)"
     r"|on condition|declined to (?:say|be named)|whistle-?blower"
-    r"|(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\b\.? ?\d*"
+    r"|(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Aug"
+    r"|Sept|Oct|Nov|Dec)\b\.? ?\d*"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:19|20)\d\d|last (?:week|month|year)|dated)\b"
     r"|\b(?:written|wrote|authored|signed|prepared|drafted|sent|compiled|produced|recorded|made|taken) by\b"
     r"|\b(?:from|between|to) (?:the )?(?:[a-z]+ ){0,3}[A-Z]"

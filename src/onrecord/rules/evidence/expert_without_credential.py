@@ -10,19 +10,26 @@ from onrecord.rules._match import NAME, matches, roles
 from onrecord.rules._rule import Rule
 
 _TRADE = (
-    r"(?:expert|analyst|observer|scientist|economist|scholar|academic|researcher|historian|commentator|pundit|specialist|strategist"
+    r"(?:expert|analyst|observer|scientist|economist|scholar|academic|researcher|historian|commentator"
+    r"|pundit|specialist|strategist"
     r"|forecaster|pollster|consultant|psychologist|epidemiologist|climatologist|critic)"
 )
 _FULL = rf"(?P<name>{NAME}(?: [A-Z]\.)?(?: {NAME}){{1,2}})"
 _AFTER_NAME = re.compile(
-    rf"{_FULL}, (?:an?|the|one of the) (?P<hit>(?:[a-z-]+ ){{0,3}}{_TRADE}s?)(?:(?: (?:on|in|of) (?:the )?(?:[a-z-]+[ ,.]){{1,4}})|,|\.| (?:and|who|said|says|told|wrote)\b)"
+    rf"{_FULL}, (?:an?|the|one of the) (?P<hit>(?:[a-z-]+ ){{0,3}}{_TRADE}s?)(?:(?: (?:on|in"
+    rf"|of) (?:the )?(?:[a-z-]+[ ,.]){{1,4}})|,|\.| (?:and|who|said|says|told|wrote)\b)"
 )
-_BEFORE_NAME = re.compile(rf"(?:^|(?<=[a-z,”\"\ufffc] ))(?P<hit>(?:(?!(?:said|says|told|and|by|to|of|that|the|an?|from|with|as|for|like|including|according|when|chief|senior|lead)\b)[a-z-]+ ){{0,3}}(?i:{_TRADE})),? {_FULL}")
+_BEFORE_NAME = re.compile(
+    rf"(?:^|(?<=[a-z,”\"\ufffc] ))(?P<hit>(?:(?!(?:said|says|told|and|by|to|of|that|the|an?|from|with|as|for"
+    rf"|like|including|according|when|chief|senior|lead)\b)[a-z-]+ ){{0,3}}(?i:{_TRADE})),? {_FULL}"
+)
 _HOUSE = re.compile(r"(?:[A-Z][\w.&’'-]*|chief|senior|lead|top|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[’']s) \Z")
 """The word before the trade tells the house or the post: "Courier analyst", "his chief strategist"."""
 _PLACED = (
-    r"(?:who|whose|at|of|for|from|with|runs?|heads?|founded|co-?founde[rd]|directs?|directed|director|president|teach\w*|professor|author|wrote a"
-    r"|former|worked|works|chair\w*|editor|fellow|partner|leads?|led|served|advis\w+|contributor|commissioner|managing|veteran|host|columnist|Democratic|Republican"
+    r"(?:who|whose|at|of|for|from|with|runs?|heads?|founded|co-?founde[rd]|directs?|directed|director"
+    r"|president|teach\w*|professor|author|wrote a"
+    r"|former|worked|works|chair\w*|editor|fellow|partner|leads?|led|served|advis\w+|contributor"
+    r"|commissioner|managing|veteran|host|columnist|Democratic|Republican"
     r"|GOP|campaign|conservative|university|institute|firm|group|company)"
 )
 
@@ -60,17 +67,21 @@ class ExpertWithoutCredential(Rule):
             for sentence, span, match, _ in matches(dossier, phrase):
                 start = sentence.span.start
                 name = Span(start + match.start("name"), start + match.end("name"))
-                credited = _credited(dossier, name) if not _HOUSE.search(dossier.text(sentence.span)[: span.start - start]) else None
+                credited = (
+                    _credited(dossier, name)
+                    if not _HOUSE.search(dossier.text(sentence.span)[: span.start - start])
+                    else None
+                )
                 if credited and not _is_placed(dossier, credited[0], dossier.text(name), span):
                     message = f"“{dossier.text(span)}”: of what house, and known for what?"
                     yield self.finding(span, message, related=roles(credited[1]))
 
 
 def _credited(dossier: Dossier, name: Span) -> tuple[Source, Attribution] | None:
+    last = dossier.text(name).split()[-1]
     for source in dossier.sources:
-        if source.kind is SourceKind.PERSON and source.attributions and source.name:
-            if source.name.split()[-1] == dossier.text(name).split()[-1]:
-                return source, dossier.attributions[source.attributions[0]]
+        if source.kind is SourceKind.PERSON and source.attributions and (source.name or "").split()[-1:] == [last]:
+            return source, dossier.attributions[source.attributions[0]]
     return None
 
 
@@ -78,11 +89,13 @@ def _is_placed(dossier: Dossier, source: Source, name: str, span: Span) -> bool:
     """Whether the article tells of a house, a post or a work: by the source, or in a sentence that has the name."""
     if source.affiliation:
         return True
-    last = re.escape(name.split()[-1])
+    last = re.escape(name.rsplit(maxsplit=1)[-1])
     number = dossier.number(span.start)
     text = dossier.text(dossier.sentences[number].span)
     here = text.replace(dossier.text(span), "")
-    if re.search(rf"\b{last}\b[^.“”\"]{{0,80}}\b{_PLACED}\b", here) or re.search(rf"\b{_PLACED}\b[^.“”\"]{{0,60}}\b{last}\b", here):
+    if re.search(rf"\b{last}\b[^.“”\"]{{0,80}}\b{_PLACED}\b", here) or re.search(
+        rf"\b{_PLACED}\b[^.“”\"]{{0,60}}\b{last}\b", here
+    ):
         return True
     others = (dossier.text(each.span) for index, each in enumerate(dossier.sentences) if index != number)
     return any(re.search(rf"\b{last}\b,? [^“”\"]{{0,60}}\b{_PLACED}\b", each) for each in others)

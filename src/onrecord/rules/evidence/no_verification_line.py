@@ -14,22 +14,30 @@ from onrecord.rules._source import informant, says
 
 _CHECKED = re.compile(
     r"\b(?:verif(?:y|ied|ies|ication)|unverified|corroborat\w+|authenticat\w+|unconfirmed|substantiated|geolocat\w+"
-    r"|(?:not|n[’']t|independently|been|were|was|also|later|separately) confirm(?:ed)?|no (?:independent )?confirmation)\b",
+    r"|(?:not|n[’']t|independently|been|were|was|also|later|separately) confirm(?:ed)?"
+    r"|no (?:independent )?confirmation)\b",
     re.IGNORECASE,
 )
 _FOUND_ONLINE = re.compile(
-    r"\b(?P<hit>(?:(?:[Aa]|[Tt]he|[Oo]ne) )?(?:(?!(?:[Ii]n|[Oo]n|[Oo]f|[Aa]nd|[Ff]rom|[Tt]o|[Bb]y)\b)[\w-]+ )?(?:[Vv]ideos?|footage|photos?|photographs|images|clips?|pictures) (?:(?:that|which) )?(?:(?:has|have|had|was|were|being|been|is|are) )*"
-    r"(?:widely )?(?:posted|shared|circulat\w+|uploaded|spread\w*)(?: widely)? (?:to|on|across|in|over) (?:social media|the internet|Facebook|Twitter|YouTube|Telegram|TikTok|social networks)"
+    r"\b(?P<hit>(?:(?:[Aa]|[Tt]he|[Oo]ne) )?(?:(?!(?:[Ii]n|[Oo]n|[Oo]f|[Aa]nd|[Ff]rom|[Tt]o"
+    r"|[Bb]y)\b)[\w-]+ )?(?:[Vv]ideos?|footage|photos?|photographs|images|clips?|pictures) (?:(?:that"
+    r"|which) )?(?:(?:has|have|had|was|were|being|been|is|are) )*"
+    r"(?:widely )?(?:posted|shared|circulat\w+|uploaded|spread\w*)(?: widely)? (?:to|on|across|in"
+    r"|over) (?:social media|the internet|Facebook|Twitter|YouTube|Telegram|TikTok|social networks)"
     r"|(?:amateur|cell-?phone|mobile-?phone|social[- ]media|bystander) (?:videos?|footage))\b(?! by\b)"
 )
 _TOLL = re.compile(
-    r"\b(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|scores|hundreds|thousands)\b[^.]{0,60}"
+    r"\b(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|scores|hundreds"
+    r"|thousands)\b[^.]{0,60}"
     r"\b(?:killed|dead|died|wounded|casualties|captured|shot down|destroyed)\b"
-    r"|\b(?:killed|wounded|captured|shot down|destroyed)\b[^.]{0,40}\b(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|dozens|scores|hundreds|thousands)\b"
+    r"|\b(?:killed|wounded|captured|shot down|destroyed)\b[^.]{0,40}\b(?:\d[\d,]*|two|three|four|five|six"
+    r"|seven|eight|nine|ten|dozens|scores|hundreds|thousands)\b"
 )
 _SIDE = re.compile(
-    r"\b(?:rebels?|militants?|insurgents?|(?:opposition )?fighters|(?:the )?army|military|militias?|defen[cs]e ministry|Ministry of Defen[cs]e"
-    r"|Defen[cs]e Ministry|state (?:media|television|TV|news agency)|activists|separatists|Islamic State|ISIS|ISIL|Taliban|Houthis?|guerrillas)\b"
+    r"\b(?:rebels?|militants?|insurgents?|(?:opposition )?fighters|(?:the )?army|military|militias?"
+    r"|defen[cs]e ministry|Ministry of Defen[cs]e"
+    r"|Defen[cs]e Ministry|state (?:media|television|TV|news agency)|activists|separatists|Islamic State"
+    r"|ISIS|ISIL|Taliban|Houthis?|guerrillas)\b"
 )
 
 
@@ -60,7 +68,9 @@ class NoVerificationLine(Rule):
     )
     passes = (
         Example("A council official said that Amir Shah had bribed the clerk. The claim could not be verified."),
-        Example("A video posted on Facebook shows soldiers firing at the bridge. The Courier verified where it was filmed."),
+        Example(
+            "A video posted on Facebook shows soldiers firing at the bridge. The Courier verified where it was filmed."
+        ),
         Example("The rebels said that they had killed 40 soldiers, a toll that was not independently confirmed."),
         Example("A council official said that the bridge would be closed."),
         Example("“A video posted on Facebook shows soldiers firing,” Dana Ruiz told reporters."),
@@ -84,11 +94,13 @@ class NoVerificationLine(Rule):
                 continue
             attribution, _ = supports[0]
             span = next(iter(attribution.source), None)
-            act = next((m for part in assertion.parts if (m := pattern("wrongful_acts").search(dossier.text(part)))), None)
-            if span and act and assertion.accused and _in_copy(dossier, span) and says(dossier, attribution):
-                if informant(dossier.text(span)):
-                    message = f"“{dossier.text(span)}” accuses {assertion.accused[0].name}: was it checked, and how?"
-                    yield self.finding(span, message, related=(Label(assertion.span, "allegation"),))
+            act = next(
+                (m for part in assertion.parts if (m := pattern("wrongful_acts").search(dossier.text(part)))), None
+            )
+            told = span and says(dossier, attribution) and _in_copy(dossier, span) and informant(dossier.text(span))
+            if span and told and act and assertion.accused:
+                message = f"“{dossier.text(span)}” accuses {assertion.accused[0].name}: was it checked, and how?"
+                yield self.finding(span, message, related=(Label(assertion.span, "allegation"),))
 
     def _videos(self, dossier: Dossier) -> Iterator[Finding]:
         for sentence, span, _, _ in matches(dossier, _FOUND_ONLINE):
@@ -98,10 +110,11 @@ class NoVerificationLine(Rule):
     def _tolls(self, dossier: Dossier) -> Iterator[Finding]:
         for attribution in dossier.attributions:
             span = next(iter(attribution.source), None)
-            if span and _in_copy(dossier, span) and says(dossier, attribution):
-                if _SIDE.search(dossier.text(span)) and _TOLL.search(dossier.words(attribution.content)):
-                    message = f"“{dossier.text(span)}” is a side in this: was the toll checked?"
-                    yield self.finding(span, message, related=roles(attribution))
+            if not span or not _in_copy(dossier, span) or not says(dossier, attribution):
+                continue
+            if _SIDE.search(dossier.text(span)) and _TOLL.search(dossier.words(attribution.content)):
+                message = f"“{dossier.text(span)}” is a side in this: was the toll checked?"
+                yield self.finding(span, message, related=roles(attribution))
 
 
 def _in_copy(dossier: Dossier, span: Span) -> bool:

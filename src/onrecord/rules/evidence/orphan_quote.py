@@ -10,10 +10,10 @@ from onrecord.lexicons import pattern
 from onrecord.rules._match import COPY, masked
 from onrecord.rules._rule import Rule
 
-
-_OPENS, _CLOSES = "“\"", "”\""
+_OPENS, _CLOSES = '“"', '”"'
 _READ = re.compile(
-    r"\b(?:read|reads|reading|titled|entitled|called|headlined|captioned|inscribed|signs?|banners?|slogans?|chant\w*|words?"
+    r"\b(?:read|reads|reading|titled|entitled|called|headlined|captioned|inscribed|signs?|banners?|slogans?"
+    r"|chant\w*|words?"
     r"|lyrics?|song|titles?|signed|labell?ed|dubbed|question|asked|phrase|message|according)\b|:\s*\Z",
     re.IGNORECASE,
 )
@@ -57,7 +57,12 @@ class OrphanQuote(Rule):
     def check(self, dossier: Dossier) -> Iterator[Finding]:
         for span in dossier.unspoken():
             sentence = dossier.sentence_at(span.start)
-            if sentence and sentence.block.kind in COPY and _is_whole(dossier, span) and not _is_cued(dossier, sentence):
+            if (
+                sentence
+                and sentence.block.kind in COPY
+                and _is_whole(dossier, span)
+                and not _is_cued(dossier, sentence)
+            ):
                 yield self.finding(span, "Whose words are these?")
 
 

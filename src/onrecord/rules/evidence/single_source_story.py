@@ -5,7 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from onrecord.domain import Category, ClaimClass, Confidence, Dossier, Example, Finding, Label, Severity, Source, SourceKind, Span, Tier
+from onrecord.domain import (
+    Category,
+    ClaimClass,
+    Confidence,
+    Dossier,
+    Example,
+    Finding,
+    Label,
+    Severity,
+    Source,
+    SourceKind,
+    Span,
+    Tier,
+)
 from onrecord.rules._evidence import NOBODY
 from onrecord.rules._match import COPY
 from onrecord.rules._rule import Rule
@@ -17,9 +30,12 @@ _HEARD = (
     SourceKind.UNNAMED_PERSON, SourceKind.UNNAMED_GROUP, SourceKind.DOCUMENT, SourceKind.OWN_OBSERVATION,
 )  # fmt: skip
 _EVENT = re.compile(
-    r"\b(?:interview\w*|speech|essay|op-ed|column|memoir|obituary|rally|rallies|address(?:ed|ing)?|debates?|convention|podcast|radio|television"
-    r"|hearing|testimony|testified|(?:news|press) conference|town hall|gathering|crowd|audience|supporters|appear(?:ed|ing|ance)"
-    r"|conversation|remarks|sermon|ceremony|on (?:CNN|CNBC|MSNBC|ABC|CBS|NBC|Fox|air|stage)|told (?:host|reporters)|on W[A-Z]{2,3}|’s show)\b",
+    r"\b(?:interview\w*|speech|essay|op-ed|column|memoir|obituary|rally|rallies|address(?:ed|ing)?|debates?"
+    r"|convention|podcast|radio|television"
+    r"|hearing|testimony|testified|(?:news|press) conference|town hall|gathering|crowd|audience|supporters"
+    r"|appear(?:ed|ing|ance)"
+    r"|conversation|remarks|sermon|ceremony|on (?:CNN|CNBC|MSNBC|ABC|CBS|NBC|Fox|air|stage)|told (?:host"
+    r"|reporters)|on W[A-Z]{2,3}|’s show)\b",
     re.IGNORECASE,
 )
 """What somebody said in public or was asked in person is reported as such: who else speaks is another question."""
@@ -50,7 +66,8 @@ class SingleSourceStory(Rule):
             "She said that traffic fell 12 percent in May."
         ),
         Example(
-            "[The Rivers Agency] said 1,200 homes were flooded on Monday. The agency said the damage came to $40 million. "
+            "[The Rivers Agency] said 1,200 homes were flooded on Monday. The agency said the damage came "
+            "to $40 million. "
             "It said 300 people were in shelters."
         ),
         Example(
@@ -83,8 +100,13 @@ class SingleSourceStory(Rule):
         source = heard[0]
         span = next((each for each in source.mentions if _in_copy(dossier, each.start)), None)
         if span and len(backed) >= _FEWEST and len(statements) >= _FEWEST and source.kind in _HEARD[:6]:
-            message = f"All of the {len(backed)} claims that need backing rest on “{source.name or source.label}”: who else was asked?"
-            yield self.finding(_name(dossier, span), message, related=tuple(Label(each.span, "claim") for each in backed[:5]))
+            message = (
+                f"All of the {len(backed)} claims that need backing rest on “{source.name or source.label}”: "
+                f"who else was asked?"
+            )
+            yield self.finding(
+                _name(dossier, span), message, related=tuple(Label(each.span, "claim") for each in backed[:5])
+            )
 
 
 def _name(dossier: Dossier, span: Span) -> Span:

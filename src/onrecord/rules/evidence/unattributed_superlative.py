@@ -9,21 +9,31 @@ from onrecord.domain import Block, Category, Confidence, Dossier, Example, Findi
 from onrecord.rules._evidence import find_own, has_source_in_paragraph, own_assertions, sentence_text, span_of
 from onrecord.rules._rule import Rule
 
-_MOST = r"(?:largest|biggest|highest|lowest|worst|deadliest|longest|fastest|poorest|richest|wealthiest|costliest|busiest|oldest|youngest|smallest|slowest)"
+_MOST = (
+    r"(?:largest|biggest|highest|lowest|worst|deadliest|longest|fastest|poorest|richest|wealthiest|costliest"
+    r"|busiest|oldest|youngest|smallest|slowest)"
+)
 _IS = "is|are|was|were|became|become|becomes|remains?|remained|ranks? as"
 _SCOPE = (
-    r"(?:in (?:the )?(?:[\w’'.-]+ ){0,2}(?:history|world|country|nation|state|county|region|continent|decades|memory|years)"
+    r"(?:in (?:the )?(?:[\w’'.-]+ ){0,2}(?:history|world|country|nation|state|county|region|continent"
+    r"|decades|memory|years)"
     r"|on record|ever|since|of all time|worldwide|nationwide)\b"
 )
 _RANK = re.compile(
-    rf"\b(?P<most>(?:(?:the|its|their|his|her) )?(?:(?:single|second|third|fourth)[ -])?{_MOST}(?:-ever)?)\b(?=[^.,;:]{{0,60}}?\b{_SCOPE})"
-    rf"|(?<=\b)(?:{_IS}) (?:[a-z]+ )?(?P<is>the (?:(?:second|third|fourth)[ -])?{_MOST})\b(?! (?:and|part|problem|thing|question|reason|way|city)\b)"
-    rf"|\b(?:{_IS}|becoming) (?P<first>the only (?!time|one|way|thing|person\b)(?:[\w’'-]+ ){{1,4}}?(?:to|ever|who|in)|the first (?!time|ballot|round|day|lady|step|woman\b)(?:[\w’'-]+ ){{1,5}}?(?:to|ever|since|in)(?=[^.,;:]{{0,60}}?\b{_SCOPE})|the first (?:[\w’'-]+ ){{1,4}}?since)\b"
+    rf"\b(?P<most>(?:(?:the|its|their|his|her) )?(?:(?:single|second|third"
+    rf"|fourth)[ -])?{_MOST}(?:-ever)?)\b(?=[^.,;:]{{0,60}}?\b{_SCOPE})"
+    rf"|(?<=\b)(?:{_IS}) (?:[a-z]+ )?(?P<is>the (?:(?:second|third|fourth)[ -])?{_MOST})\b(?! (?:and|part"
+    rf"|problem|thing|question|reason|way|city)\b)"
+    rf"|\b(?:{_IS}|becoming) (?P<first>the only (?!time|one|way|thing|person\b)(?:[\w’'-]+ ){{1,4}}?(?:to"
+    rf"|ever|who|in)|the first (?!time|ballot|round|day|lady|step|woman\b)(?:[\w’'-]+ ){{1,5}}?(?:to|ever"
+    rf"|since|in)(?=[^.,;:]{{0,60}}?\b{_SCOPE})|the first (?:[\w’'-]+ ){{1,4}}?since)\b"
     r"|\b(?P<record>(?:an?|the|its|hit|set) (?:all-time |new )?record (?:high|low|number|amount|pace|\$?\d[\w,.]*)"
-    r"|record-(?:high|low|breaking|setting)|unprecedented|(?:has|have|had) never before|more than any other|more than ever before)\b"
+    r"|record-(?:high|low|breaking|setting)|unprecedented|(?:has|have|had) never before|more than any other"
+    r"|more than ever before)\b"
 )
 _VOICED = re.compile(
-    r"\b(?:not|n[’']t|would|could|might|may|should|if|hop(?:e|es|ed|ing)|want\w*|like|perhaps|maybe|probably|arguably|seem\w*|apparently|one of|if not)\b|n[’']t\b|\?",
+    r"\b(?:not|n[’']t|would|could|might|(?-i:may)|should|if|hop(?:e|es|ed|ing)|want\w*|like|perhaps|maybe"
+    r"|probably|arguably|seem\w*|apparently|one of|if not)\b|n[’']t\b|\?",
     re.IGNORECASE,
 )
 
