@@ -16,7 +16,6 @@ from onrecord.assess.signals import evidence
 from onrecord.assess.split import assertions
 from onrecord.domain import Assertion, ClaimClass, Dossier, Leanings
 
-
 __all__ = ["assess", "classified"]
 
 
