@@ -25,16 +25,17 @@ from onrecord.rules._rule import Rule
 
 _FEWEST = 3
 """Claims and statements: fewer are too little to ask for a second source."""
+_GRAVE = (ClaimClass.CHECKABLE, ClaimClass.ALLEGATION)
 _HEARD = (
     SourceKind.PERSON, SourceKind.ORGANIZATION, SourceKind.OUTLET, SourceKind.PARTLY_NAMED,
-    SourceKind.UNNAMED_PERSON, SourceKind.UNNAMED_GROUP, SourceKind.DOCUMENT, SourceKind.OWN_OBSERVATION,
+    SourceKind.UNNAMED_PERSON, SourceKind.UNNAMED_GROUP,
 )  # fmt: skip
 _EVENT = re.compile(
     r"\b(?:interview\w*|speech|essay|op-ed|column|memoir|obituary|rally|rallies|address(?:ed|ing)?|debates?"
     r"|convention|podcast|radio|television"
     r"|hearing|testimony|testified|(?:news|press) conference|town hall|gathering|crowd|audience|supporters"
     r"|appear(?:ed|ing|ance)"
-    r"|conversation|remarks|sermon|ceremony|on (?:CNN|CNBC|MSNBC|ABC|CBS|NBC|Fox|air|stage)|told (?:host"
+    r"|conversation|remarks|sermon|ceremony|on (?:CNN|CNBC|MSNBC|ABC|CBS|NBC|Fox|air|stage)|SiriusXM|hosts? [A-Z]\w+ [A-Z]|told (?:host"
     r"|reporters)|on W[A-Z]{2,3}|’s show)\b",
     re.IGNORECASE,
 )
@@ -85,28 +86,35 @@ class SingleSourceStory(Rule):
     )
 
     def check(self, dossier: Dossier) -> Iterator[Finding]:
-        heard = [source for source in dossier.sources if source.kind in _HEARD and source.attributions]
-        if not heard or len({id(source) for source in heard}) > len(_of_one_party(heard[0], heard)):
+        opening = dossier.document.blocks[:_OPENING]
+        if any(_EVENT.search(dossier.text(block.span)) for block in opening):
             return
-        blocks = dossier.document.blocks[:_OPENING]
-        if any(_EVENT.search(dossier.text(block.span)) for block in blocks):
+        claims = [each for each in dossier.assertions if each.scored and each.claim_class in _GRAVE]
+        supports = [(each, support) for each in claims for support in dossier.supports(each)]
+        backed = [(each, source) for each, (_, source) in supports if source.kind not in NOBODY]
+        statements = {attribution for _, (attribution, source) in supports if source.kind not in NOBODY}
+        if min(len({each for each, _ in backed}), len(statements)) < _FEWEST:
             return
-        grave = [
-            each for each in dossier.assertions
-            if each.scored and each.claim_class in (ClaimClass.CHECKABLE, ClaimClass.ALLEGATION)
-        ]  # fmt: skip
-        backed = [each for each in grave if any(s.kind not in NOBODY for _, s in dossier.supports(each))]
-        statements = {each.attributions[0] for each in backed}
-        source = heard[0]
-        span = next((each for each in source.mentions if _in_copy(dossier, each.start)), None)
-        if span and len(backed) >= _FEWEST and len(statements) >= _FEWEST and source.kind in _HEARD[:6]:
-            message = (
-                f"All of the {len(backed)} claims that need backing rest on “{source.name or source.label}”: "
-                f"who else was asked?"
-            )
-            yield self.finding(
-                _name(dossier, span), message, related=tuple(Label(each.span, "claim") for each in backed[:5])
-            )
+        first = backed[0][1]
+        span = next((each for each in first.mentions if _in_copy(dossier, each)), None)
+        if span and first.kind in _HEARD and all(_one_party(first, source) for _, source in backed):
+            who = first.name or first.label
+            message = f"All of the {len(backed)} claims that need backing rest on “{who}”: who else was asked?"
+            related = tuple(Label(each.span, "claim") for each, _ in backed[:5])
+            yield self.finding(_name(dossier, span), message, related=related)
+
+
+def _in_copy(dossier: Dossier, span: Span) -> bool:
+    """Whether it stands below the line at the head of longer copy."""
+    blocks = dossier.document.blocks
+    sentence = dossier.sentence_at(span.start)
+    head = len(blocks) > _OPENING and blocks[0].span.contains(span)
+    return bool(sentence and sentence.block.kind in COPY and not head)
+
+
+def _one_party(first: Source, other: Source) -> bool:
+    """Whether both are the same, or of one body."""
+    return first == other or any(a in b or b in a for a in _bodies(first) for b in _bodies(other))
 
 
 def _name(dossier: Dossier, span: Span) -> Span:
@@ -114,16 +122,5 @@ def _name(dossier: Dossier, span: Span) -> Span:
     return Span(span.start, span.start + len(dossier.text(span).split(",")[0]))
 
 
-def _of_one_party(first: Source, sources: list[Source]) -> list[Source]:
-    """Those of `sources` that are `first`, or of the same body."""
-    bodies = _bodies(first)
-    return [each for each in sources if each is first or any(a in b or b in a for a in bodies for b in _bodies(each))]
-
-
 def _bodies(source: Source) -> set[str]:
     return {each.lower() for each in (source.affiliation, source.name) if each}
-
-
-def _in_copy(dossier: Dossier, offset: int) -> bool:
-    sentence = dossier.sentence_at(offset)
-    return bool(sentence and sentence.block.kind in COPY)

@@ -51,7 +51,7 @@ _NO_COUNT = re.compile(
     r"|to (?:help )?raise|for example"
     r"|requires?|tickets?|prizes?|stocks?|shares|yields?|closed (?:up|down)|tariffs?|duty|duties|income tax"
     r"|tax rates?|retweeted|capital base"
-    r"|Catholics|Muslims|Christians)\b",
+    r"|Nasdaq|Dow|S\.&P\.|Catholics|Muslims|Christians)\b",
     re.IGNORECASE,
 )
 """What is planned, supposed, laid down by law, or to be seen by everybody: prices, tickets, public counters."""
