@@ -21,7 +21,8 @@ _READ = re.compile(
 
 _INTRODUCED = re.compile(r"[:—–-]\s*\Z|[’'](?=\Z)")
 """A colon or a dash leads up to it: a title, a list, or somebody who stands before it."""
-_TITLE = re.compile(r"\W{0,3}(?:by [A-Z]|\(|\[|—|–)")
+_GOES_ON = re.compile(r"\W{0,3}(?:by [A-Z]|\(|\[|—|–)|[^.\n]{0,120}?[.”\"]*\s+(?:She|He|They)\b")
+"""Its author, a link or a date follows, or a sentence about whoever speaks in the scene."""
 
 
 class OrphanQuote(Rule):
@@ -73,15 +74,17 @@ def _is_whole(dossier: Dossier, span: Span) -> bool:
         return False
     blocks = dossier.document.blocks
     here = next(index for index, block in enumerate(blocks) if block.span.contains(span))
-    if _INTRODUCED.search(text[: span.start]) or _TITLE.match(text, span.end):
+    if _INTRODUCED.search(text[: span.start]) or _GOES_ON.match(text, span.end):
         return False
     closed = any(mark in text[span.start + 1 : blocks[here].span.end] for mark in _CLOSES)
     return closed and not (here and _runs_on(dossier.text(blocks[here - 1].span)))
 
 
 def _runs_on(paragraph: str) -> bool:
-    """Whether a quotation opens in it and does not end with it, or a colon announces the next."""
+    """Whether it ends in a quotation that this one goes on from, or leaves one open, or a colon announces the next."""
     words = paragraph.rstrip()
+    if words.endswith(("”", '"')):
+        return True
     opened = words.count("“") > words.count("”") or words.count('"') % 2 == 1
     return opened or words.endswith(":")
 

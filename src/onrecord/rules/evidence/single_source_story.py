@@ -35,7 +35,8 @@ _EVENT = re.compile(
     r"|convention|podcast|radio|television"
     r"|hearing|testimony|testified|(?:news|press) conference|town hall|gathering|crowd|audience|supporters"
     r"|appear(?:ed|ing|ance)"
-    r"|conversation|remarks|sermon|ceremony|on (?:CNN|CNBC|MSNBC|ABC|CBS|NBC|Fox|air|stage)|SiriusXM|hosts? [A-Z]\w+ [A-Z]|told (?:host"
+    r"|conversation|remarks|sermon|ceremony|on (?:CNN|CNBC|MSNBC|ABC|CBS|NBC|Fox|air|stage)|SiriusXM"
+    r"|hosts? [A-Z]\w+ [A-Z]|told (?:host"
     r"|reporters)|on W[A-Z]{2,3}|’s show)\b",
     re.IGNORECASE,
 )
