@@ -29,7 +29,7 @@ _SMALL = frozenset(
     "will more than also just only what when where while into over under said says told".split()
 )
 _GRAVE = (ClaimClass.CHECKABLE, ClaimClass.ALLEGATION)
-_SHARE, _COMMON = 0.6, 4
+_SHARE, _COMMON = 0.75, 5
 _APART = 2
 """Sentences: what stands closer goes on from its source."""
 _HEDGED = re.compile(
