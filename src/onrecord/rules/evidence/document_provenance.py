@@ -21,6 +21,9 @@ _SEEN = re.compile(
     rf"|acquired|examined) by (?:[Tt]he )?[A-Z]\w*)"
     rf"|\b(?P<two>(?:obtained|saw|reviewed|seen|acquired) (?:a )?cop(?:y|ies) of (?:the|an?|his|her"
     rf"|its)? ?(?:[\w-]+ ){{0,3}}{_TEXT})\b"
+    rf"|\b(?P<request>(?:[Aa]n?|[Tt]he) (?:[a-z-]+ ){{0,2}}(?:{_TEXT}|logs?) (?:released|disclosed"
+    rf"|obtained) under (?:the )?"
+    r"(?:FOIA?\b|[Ff]reedom[- ]of[- ][Ii]nformation|(?:open|public)[- ]records))"
     rf"|\b(?P<three>(?:[Ll]eaked|[Hh]acked) (?:[\w-]+ )?{_TEXT})\b"
 )
 _ORIGIN = re.compile(
@@ -37,6 +40,8 @@ _ORIGIN = re.compile(
     r"|\b(?:from|between|to) (?:the )?(?:[a-z]+ ){0,3}[A-Z]"
     rf"|[A-Z]\w+[’']s? (?:[\w-]+ ){{0,2}}{_TEXT}|\b(?:his|her|its|their) (?:[\w-]+ ){{0,2}}{_TEXT}"
 )
+_ISSUER = re.compile(r"\b(?:by|from|of|to) (?:the )?(?:[a-z]+ ){0,3}(?!FOI)[A-Z]|\b(?:released|sent) it\b")
+"""A request under a law says how it was had, not of whom."""
 
 
 class DocumentProvenance(Rule):
@@ -65,6 +70,7 @@ class DocumentProvenance(Rule):
     passes = (
         Example("Ruiz ordered the sale, according to a memo dated 3 March and seen by The Courier."),
         Example("Documents obtained by The Courier under the Freedom of Information Act show the cost."),
+        Example("She had the report in May, according to an email log released under FOI by the Rivers Agency."),
         Example("“Leaked emails show that they knew,” Dana Ruiz told reporters."),
         Example("The council published the minutes on Monday."),
     )
@@ -72,7 +78,8 @@ class DocumentProvenance(Rule):
     def check(self, dossier: Dossier) -> Iterator[Finding]:
         for sentence, span, match, _ in matches(dossier, _SEEN):
             found = Span(sentence.span.start + match.start(), sentence.span.start + match.end())
-            if not _ORIGIN.search(_around(dossier, found)):
+            known = _ISSUER if match.group("request") else _ORIGIN
+            if not known.search(_around(dossier, found)):
                 message = f"“{dossier.text(span)}”: who wrote it, when, and how did it come to you?"
                 yield self.finding(found, message)
 
