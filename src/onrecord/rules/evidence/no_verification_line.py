@@ -11,6 +11,7 @@ from onrecord.rules._evidence import NOBODY
 from onrecord.rules._match import COPY, matches, roles
 from onrecord.rules._rule import Rule
 from onrecord.rules._source import informant, says
+from onrecord.rules._unnamed import in_public
 
 _CHECKED = re.compile(
     r"\b(?:verif(?:y|ied|ies|ication)|unverified|corroborat\w+|authenticat\w+|unconfirmed|substantiated|geolocat\w+"
@@ -94,11 +95,15 @@ class NoVerificationLine(Rule):
                 continue
             attribution, _ = supports[0]
             span = next(iter(attribution.source), None)
-            act = next(
-                (m for part in assertion.parts if (m := pattern("wrongful_acts").search(dossier.text(part)))), None
+            charged = assertion.triggers or pattern("wrongful_acts").search(dossier.words(assertion.parts))
+            told = (
+                span
+                and says(dossier, attribution)
+                and not in_public(dossier, attribution)
+                and _in_copy(dossier, span)
+                and informant(dossier.text(span))
             )
-            told = span and says(dossier, attribution) and _in_copy(dossier, span) and informant(dossier.text(span))
-            if span and told and act and assertion.accused:
+            if span and told and charged and assertion.accused:
                 message = f"“{dossier.text(span)}” accuses {assertion.accused[0].name}: was it checked, and how?"
                 yield self.finding(span, message, related=(Label(assertion.span, "allegation"),))
 
