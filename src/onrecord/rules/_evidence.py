@@ -1,0 +1,76 @@
+"""Whether the reader is told where something comes from: in its sentence, in its paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from onrecord.domain import Assertion, Dossier, Sentence, SourceKind, Span, Voice
+from onrecord.rules._match import COPY, masked
+
+NOBODY = (SourceKind.NONE, SourceKind.SELF)
+_TOLD = re.compile(
+    r"\b(?:according to|sa(?:y|ys|id|ying)|told|tells|(?:report|estimat|announc|calculat|disclos|testif"
+    r"|confirm|project)\w*"
+    r"|polls?|polling|pollsters?|surveys?|stud(?:y|ies)|census|data|figures|records|filings?|statistics"
+    r"|analys[ei]s|audit"
+    r"|research\w*|index|database|documents|tally|counts?|cites?|cited|citing|per the|shows?|showed|shown|found|finds"
+    r"|argu\w+|claim\w*|warn\w*|insist\w*|tweet\w*|wrote|writes|noted|notes|contend\w*|alleg\w+|accus\w+"
+    r"|prosecutors|Bureau)\b"
+)
+
+
+def is_backed(dossier: Dossier, assertion: Assertion) -> bool:
+    """Whether somebody other than the author is credited with it."""
+    return any(source.kind not in NOBODY for _, source in dossier.supports(assertion))
+
+
+def own_assertions(dossier: Dossier) -> Iterator[tuple[Assertion, Sentence]]:
+    """What the reporter asserts in running copy, with nobody credited, and the sentence it begins in."""
+    for assertion in dossier.assertions:
+        sentence = dossier.sentence_at(assertion.span.start)
+        if sentence and sentence.block.kind in COPY and not is_backed(dossier, assertion):
+            yield assertion, sentence
+
+
+def has_source_in_paragraph(dossier: Dossier, sentence: Sentence) -> bool:
+    """Whether the paragraph of `sentence` credits anybody, named or not, or links to something."""
+    block = sentence.block
+    if any(link.span.overlaps(block.span) for link in dossier.document.links):
+        return True
+    if any(
+        each.source and dossier.source_of(each).kind not in NOBODY for each in dossier.attributions_over(block.span)
+    ):
+        return True
+    return any(
+        _TOLD.search(masked(dossier, each, Voice.REPORTER, Voice.PARTIAL)) for each in paragraph(dossier, sentence)
+    )
+
+
+def paragraph(dossier: Dossier, sentence: Sentence) -> Iterator[Sentence]:
+    """The sentences of the paragraph that `sentence` stands in."""
+    number = dossier.number(sentence.block.span.start)
+    for each in dossier.sentences[max(0, number) :]:
+        if each.span.start >= sentence.block.span.end:
+            return
+        if each.block == sentence.block:
+            yield each
+
+
+def find_own(dossier: Dossier, assertion: Assertion, phrase: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """Each match of `phrase` in an assertion that begins in the reporter's own words."""
+    for part in assertion.parts:
+        for match in phrase.finditer(dossier.document.text, part.start, part.end):
+            sentence = dossier.sentence_at(match.start())
+            if sentence and sentence.voice_at(match.start()) is Voice.REPORTER:
+                yield match
+
+
+def sentence_text(dossier: Dossier, sentence: Sentence) -> str:
+    """The reporter's part of a sentence; what is quoted is masked."""
+    return masked(dossier, sentence, Voice.REPORTER)
+
+
+def span_of(match: re.Match[str], group: str | int = 0) -> Span:
+    """The characters that a match, or one group of it, covers in the document."""
+    return Span(*match.span(group))

@@ -1,0 +1,132 @@
+"""EV408."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from onrecord.domain import (
+    Assertion,
+    Attribution,
+    Category,
+    ClaimClass,
+    Confidence,
+    Dossier,
+    Example,
+    Finding,
+    Label,
+    Severity,
+    SourceKind,
+    Span,
+    Tier,
+)
+from onrecord.rules._evidence import NOBODY, own_assertions
+from onrecord.rules._rule import Rule
+
+_WORD = re.compile(r"\d[\d,.]*\d|\d|[^\W\d_][\w’'-]{3,}")
+_SMALL = frozenset(
+    "that this these those with from have been were they them their there which about after before would could should "
+    "will more than also just only what when where while into over under said says told".split()
+)
+_GRAVE = (ClaimClass.CHECKABLE, ClaimClass.ALLEGATION)
+_SHARE, _COMMON = 0.75, 5
+_APART = 2
+"""Sentences: what stands closer goes on from its source."""
+_HEDGED = re.compile(
+    r"\b(?:alleged\w*|reported\w*|accus\w+|claim\w*|would|could|might|(?-i:may)|if|whether|according|such"
+    r"|question\w*|poll\w*)\b|\?",
+    re.IGNORECASE,
+)
+_FIRM = (SourceKind.DOCUMENT, SourceKind.OWN_OBSERVATION)
+
+
+class AttributionDrift(Rule):
+    """A claim is credited to somebody first and told as fact further down.
+
+    ## Why it matters
+    Nothing was learned in between. The source has only worn off, and whoever quotes the second passage quotes a fact.
+
+    ## What to do
+    Say again whose claim it is, or say what has confirmed it.
+    """
+
+    code = "EV408"
+    category = Category.EVIDENCE
+    severity = Severity.WARNING
+    tier = Tier.HEURISTIC
+    confidence = Confidence.LOW
+    default = False
+    standards = ("AP",)
+    help = "Say again whose claim it is, or what has confirmed it."
+    flags = (
+        Example(
+            "Dana Ruiz said the ferry company had dumped 400 barrels of oil in the harbour. ¶ The council "
+            "met on Monday. ¶ "
+            "It will meet again in May. ¶ [The ferry company dumped 400 barrels of oil in the harbour last winter]."
+        ),
+        Example(
+            "The mayor’s brother stole $90,000 from the flood fund, Kim Lee said. ¶ The fund was set up in "
+            "2019. ¶ Rain is "
+            "expected on Sunday. ¶ [The mayor’s brother stole $90,000 from the flood fund between May and July]."
+        ),
+        Example(
+            "An official said the dam had cost 30 percent more than the contract allowed. ¶ Work began in "
+            "the spring. ¶ "
+            "The lake is full. ¶ [The dam cost 30 percent more than the contract allowed]."
+        ),
+    )
+    passes = (
+        Example(
+            "Dana Ruiz said the ferry company had dumped 400 barrels of oil in the harbour. ¶ The council "
+            "met on Monday. ¶ "
+            "It will meet again in May. ¶ The ferry company dumped 400 barrels of oil in the harbour, Ruiz said."
+        ),
+        Example(
+            "Dana Ruiz said the dam had cost 30 percent more than planned. The dam cost 30 percent more than planned."
+        ),
+        Example(
+            "A 2019 audit by the Rivers Agency says the dam cost 30 percent more than planned. ¶ The lake "
+            "is full. ¶ It "
+            "rained. ¶ The dam cost 30 percent more than planned."
+        ),
+    )
+
+    def check(self, dossier: Dossier) -> Iterator[Finding]:
+        told = [(each, support) for each in dossier.assertions if (support := _credited(dossier, each))]
+        for assertion, sentence in own_assertions(dossier):
+            if assertion.claim_class is ClaimClass.UNSCORED or _HEDGED.search(dossier.text(sentence.span)):
+                continue
+            here = dossier.number(sentence.span.start)
+            words = _words(dossier, assertion)
+            for first, attribution in told:
+                there = dossier.number(first.span.start)
+                if here - there > _APART and not first.in_headline and _alike(words, _words(dossier, first)):
+                    who = dossier.words(attribution.source)
+                    message = f"Further up it is “{who}” who says so: what has made it a fact?"
+                    yield self.finding(
+                        _trimmed(dossier, assertion.span), message, related=(Label(first.span, "first told"),)
+                    )
+                    break
+
+
+def _trimmed(dossier: Dossier, span: Span) -> Span:
+    return Span(span.start, span.start + len(dossier.text(span).rstrip(" .")))
+
+
+def _credited(dossier: Dossier, assertion: Assertion) -> Attribution | None:
+    """The attribution of a grave claim for which people stand, and no document."""
+    supports = [(each, source) for each, source in dossier.supports(assertion) if source.kind not in NOBODY]
+    if assertion.claim_class in _GRAVE and supports and not any(source.kind in _FIRM for _, source in supports):
+        return supports[0][0] if supports[0][0].source else None
+    return None
+
+
+def _words(dossier: Dossier, assertion: Assertion) -> frozenset[str]:
+    """Numbers, and words of four letters or more without their endings."""
+    words = (word.lower() for word in _WORD.findall(dossier.words(assertion.parts)))
+    return frozenset(word if word[0].isdigit() else word[:6] for word in words if word not in _SMALL)
+
+
+def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    common = len(one & other)
+    return common >= _COMMON and common >= _SHARE * min(len(one), len(other))

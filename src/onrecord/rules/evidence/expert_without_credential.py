@@ -1,0 +1,101 @@
+"""EV409."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from onrecord.domain import Attribution, Category, Dossier, Example, Finding, Severity, Source, SourceKind, Span, Tier
+from onrecord.rules._match import NAME, matches, roles
+from onrecord.rules._rule import Rule
+
+_TRADE = (
+    r"(?:expert|analyst|observer|scientist|economist|scholar|academic|researcher|historian|commentator"
+    r"|pundit|specialist|strategist"
+    r"|forecaster|pollster|consultant|psychologist|epidemiologist|climatologist|critic)"
+)
+_FULL = rf"(?P<name>{NAME}(?: [A-Z]\.)?(?: {NAME}){{1,2}})"
+_AFTER_NAME = re.compile(
+    rf"{_FULL}, (?:an?|the|one of the) (?P<hit>(?:[a-z-]+ ){{0,3}}{_TRADE}s?)(?:(?: (?:on|in"
+    rf"|of) (?:the )?(?:[a-z-]+[ ,.]){{1,4}})|,|\.| (?:and|who|said|says|told|wrote)\b)"
+)
+_BEFORE_NAME = re.compile(
+    rf"(?:^|(?<=[a-z,”\"\ufffc] ))(?P<hit>(?:(?!(?:said|says|told|and|by|to|of|that|the|an?|from|with|as|for"
+    rf"|like|including|according|when|chief|senior|lead)\b)[a-z-]+ ){{0,3}}(?i:{_TRADE})),? {_FULL}"
+)
+_HOUSE = re.compile(r"(?:[A-Z][\w.&’'-]*|chief|senior|lead|top|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[’']s) \Z")
+"""The word before the trade tells the house or the post: "Courier analyst", "his chief strategist"."""
+_PLACED = (
+    r"(?:who|whose|at|of|for|from|with|runs?|heads?|founded|co-?founde[rd]|directs?|directed|director"
+    r"|president|teach\w*|professor|author|wrote a"
+    r"|former|worked|works|chair\w*|editor|fellow|partner|leads?|led|served|advis\w+|contributor"
+    r"|commissioner|managing|veteran|host|columnist|Democratic|Republican"
+    r"|GOP|campaign|conservative|university|institute|firm|group|company)"
+)
+
+
+class ExpertWithoutCredential(Rule):
+    """Somebody is introduced as an expert, an analyst or a critic, and nothing says of what house or work.
+
+    ## Why it matters
+    “Expert” is the writer's verdict. A reader can only weigh what somebody has done, and who pays for it.
+
+    ## What to do
+    Give the institution, the post or the work: “who has studied the river for the port authority since 2009”.
+    """
+
+    code = "EV409"
+    category = Category.EVIDENCE
+    severity = Severity.WARNING
+    tier = Tier.MODEL
+    standards = ("BBC", "PEJ")
+    help = "Give the institution, the post or the work."
+    flags = (
+        Example("The bridge will fall, said Dana Ruiz, a [security expert]."),
+        Example("“The dam is unsafe,” said [political analyst] Amir Shah."),
+        Example("Kim Lee, an [economist], said that the ferry would never pay."),
+    )
+    passes = (
+        Example("The bridge will fall, said Dana Ruiz, a security expert at Eastport University."),
+        Example("Kim Lee, an economist who works for the port authority, said that the ferry would never pay."),
+        Example("“The dam is unsafe,” said Courier analyst Amir Shah."),
+        Example("Dana Ruiz, a nurse, said that the ward was closed."),
+    )
+
+    def check(self, dossier: Dossier) -> Iterator[Finding]:
+        for phrase in (_AFTER_NAME, _BEFORE_NAME):
+            for sentence, span, match, _ in matches(dossier, phrase):
+                start = sentence.span.start
+                name = Span(start + match.start("name"), start + match.end("name"))
+                credited = (
+                    _credited(dossier, name)
+                    if not _HOUSE.search(dossier.text(sentence.span)[: span.start - start])
+                    else None
+                )
+                if credited and not _is_placed(dossier, credited[0], dossier.text(name), span):
+                    message = f"“{dossier.text(span)}”: of what house, and known for what?"
+                    yield self.finding(span, message, related=roles(credited[1]))
+
+
+def _credited(dossier: Dossier, name: Span) -> tuple[Source, Attribution] | None:
+    last = dossier.text(name).split()[-1]
+    for source in dossier.sources:
+        if source.kind is SourceKind.PERSON and source.attributions and (source.name or "").split()[-1:] == [last]:
+            return source, dossier.attributions[source.attributions[0]]
+    return None
+
+
+def _is_placed(dossier: Dossier, source: Source, name: str, span: Span) -> bool:
+    """Whether the article tells of a house, a post or a work: by the source, or in a sentence that has the name."""
+    if source.affiliation:
+        return True
+    last = re.escape(name.rsplit(maxsplit=1)[-1])
+    number = dossier.number(span.start)
+    text = dossier.text(dossier.sentences[number].span)
+    here = text.replace(dossier.text(span), "")
+    if re.search(rf"\b{last}\b[^.“”\"]{{0,80}}\b{_PLACED}\b", here) or re.search(
+        rf"\b{_PLACED}\b[^.“”\"]{{0,60}}\b{last}\b", here
+    ):
+        return True
+    others = (dossier.text(each.span) for index, each in enumerate(dossier.sentences) if index != number)
+    return any(re.search(rf"\b{last}\b,? [^“”\"]{{0,60}}\b{_PLACED}\b", each) for each in others)

@@ -1,0 +1,127 @@
+"""EV406."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from onrecord.domain import Category, ClaimClass, Confidence, Dossier, Example, Finding, Label, Severity, Span, Tier
+from onrecord.lexicons import pattern
+from onrecord.rules._evidence import NOBODY
+from onrecord.rules._match import COPY, matches, roles
+from onrecord.rules._rule import Rule
+from onrecord.rules._source import informant, says
+from onrecord.rules._unnamed import in_public
+
+_CHECKED = re.compile(
+    r"\b(?:verif(?:y|ied|ies|ication)|unverified|corroborat\w+|authenticat\w+|unconfirmed|substantiated|geolocat\w+"
+    r"|(?:not|n[’']t|independently|been|were|was|also|later|separately) confirm(?:ed)?"
+    r"|no (?:independent )?confirmation)\b",
+    re.IGNORECASE,
+)
+_FOUND_ONLINE = re.compile(
+    r"\b(?P<hit>(?:(?:[Aa]|[Tt]he|[Oo]ne) )?(?:(?!(?:[Ii]n|[Oo]n|[Oo]f|[Aa]nd|[Ff]rom|[Tt]o"
+    r"|[Bb]y)\b)[\w-]+ )?(?:[Vv]ideos?|footage|photos?|photographs|images|clips?|pictures) (?:(?:that"
+    r"|which) )?(?:(?:has|have|had|was|were|being|been|is|are) )*"
+    r"(?:widely )?(?:posted|shared|circulat\w+|uploaded|spread\w*)(?: widely)? (?:to|on|across|in"
+    r"|over) (?:social media|the internet|Facebook|Twitter|YouTube|Telegram|TikTok|social networks)"
+    r"|(?:amateur|cell-?phone|mobile-?phone|social[- ]media|bystander) (?:videos?|footage))\b(?! by\b)"
+)
+_TOLL = re.compile(
+    r"\b(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|scores|hundreds"
+    r"|thousands)\b[^.]{0,60}"
+    r"\b(?:killed|dead|died|wounded|casualties|captured|shot down|destroyed)\b"
+    r"|\b(?:killed|wounded|captured|shot down|destroyed)\b[^.]{0,40}\b(?:\d[\d,]*|two|three|four|five|six"
+    r"|seven|eight|nine|ten|dozens|scores|hundreds|thousands)\b"
+)
+_SIDE = re.compile(
+    r"\b(?:rebels?|militants?|insurgents?|(?:opposition )?fighters|(?:the )?army|military|militias?"
+    r"|defen[cs]e ministry|Ministry of Defen[cs]e"
+    r"|Defen[cs]e Ministry|state (?:media|television|TV|news agency)|activists|separatists|Islamic State"
+    r"|ISIS|ISIL|Taliban|Houthis?|guerrillas)\b"
+)
+
+
+_CONVICTED = re.compile(r"\b(?:plead(?:ed|s)? guilty|pled guilty|convicted|sentenced)\b")
+
+
+class NoVerificationLine(Rule):
+    """An accusation by unnamed people, a video from the internet or a toll given by one side, and no word on checking.
+
+    ## Why it matters
+    Such claims are often wrong and sometimes planted. Readers take silence for a check that nobody made.
+
+    ## What to do
+    Check it, and say how; or say that it could not be verified, and why.
+    """
+
+    code = "EV406"
+    category = Category.EVIDENCE
+    severity = Severity.WARNING
+    tier = Tier.MODEL
+    confidence = Confidence.MEDIUM
+    standards = ("BBC",)
+    help = "Say how it was checked, or that it could not be verified."
+    flags = (
+        Example("[A council official] said that Amir Shah had bribed the clerk and lied about it."),
+        Example("[A video posted on Facebook] shows soldiers firing at the bridge."),
+        Example("[The rebels] said that they had killed 40 soldiers near the river."),
+    )
+    passes = (
+        Example("A council official said that Amir Shah had bribed the clerk. The claim could not be verified."),
+        Example(
+            "A video posted on Facebook shows soldiers firing at the bridge. The Courier verified where it was filmed."
+        ),
+        Example("The rebels said that they had killed 40 soldiers, a toll that was not independently confirmed."),
+        Example("A council official said that the bridge would be closed."),
+        Example("“A video posted on Facebook shows soldiers firing,” Dana Ruiz told reporters."),
+    )
+
+    def check(self, dossier: Dossier) -> Iterator[Finding]:
+        if _CHECKED.search(dossier.document.text):
+            return
+        for found in (self._accusations(dossier), self._videos(dossier), self._tolls(dossier)):
+            first = next(found, None)
+            if first:
+                yield first
+
+    def _accusations(self, dossier: Dossier) -> Iterator[Finding]:
+        whole = dossier.document.text
+        for assertion in dossier.assertions:
+            if assertion.claim_class is not ClaimClass.ALLEGATION:
+                continue
+            supports = [(each, source) for each, source in dossier.supports(assertion) if source.kind not in NOBODY]
+            if not supports or not all(source.unnamed for _, source in supports) or _CONVICTED.search(whole):
+                continue
+            attribution, _ = supports[0]
+            span = next(iter(attribution.source), None)
+            charged = assertion.triggers or pattern("wrongful_acts").search(dossier.words(assertion.parts))
+            told = (
+                span
+                and says(dossier, attribution)
+                and not in_public(dossier, attribution)
+                and _in_copy(dossier, span)
+                and informant(dossier.text(span))
+            )
+            if span and told and charged and assertion.accused:
+                message = f"“{dossier.text(span)}” accuses {assertion.accused[0].name}: was it checked, and how?"
+                yield self.finding(span, message, related=(Label(assertion.span, "allegation"),))
+
+    def _videos(self, dossier: Dossier) -> Iterator[Finding]:
+        for sentence, span, _, _ in matches(dossier, _FOUND_ONLINE):
+            if sentence.block.kind in COPY:
+                yield self.finding(span, f"“{dossier.text(span)}”: who filmed it, where, and who checked that?")
+
+    def _tolls(self, dossier: Dossier) -> Iterator[Finding]:
+        for attribution in dossier.attributions:
+            span = next(iter(attribution.source), None)
+            if not span or not _in_copy(dossier, span) or not says(dossier, attribution):
+                continue
+            if _SIDE.search(dossier.text(span)) and _TOLL.search(dossier.words(attribution.content)):
+                message = f"“{dossier.text(span)}” is a side in this: was the toll checked?"
+                yield self.finding(span, message, related=roles(attribution))
+
+
+def _in_copy(dossier: Dossier, span: Span) -> bool:
+    sentence = dossier.sentence_at(span.start)
+    return bool(sentence and sentence.block.kind in COPY)
