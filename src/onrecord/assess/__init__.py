@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from onrecord.assess.accused import accused
+from onrecord.assess.charges import charged, surnames
 from onrecord.assess.claim import Claim
 from onrecord.assess.classify import classified
 from onrecord.assess.figures import figures
@@ -28,7 +28,9 @@ def assess(dossier: Dossier, leanings: Leanings, needs: Mapping[str, int] | None
         SettingsError: if `needs` names no class, or would lower a need.
     """
     rubric = standard().tightened(needs or {})
-    found = (classified(dossier, leanings, each) for each in assertions(dossier))
+    names = surnames(dossier)
+    charges = (replace(each, accused=charged(dossier, each, names)) for each in assertions(dossier))
+    found = (classified(dossier, leanings, each) for each in charges)
     known = matched(dossier, [_weighed(dossier, rubric, each) for each in found])
     return replace(dossier, assertions=known, score=figures(dossier, rubric, known, holds(dossier, known)))
 
@@ -36,5 +38,4 @@ def assess(dossier: Dossier, leanings: Leanings, needs: Mapping[str, int] | None
 def _weighed(dossier: Dossier, rubric: Rubric, assertion: Assertion) -> Assertion:
     if assertion.claim_class is ClaimClass.UNSCORED:
         return assertion
-    known = replace(assertion, accused=accused(dossier, assertion))
-    return weighed(rubric, replace(known, evidence=evidence(Claim(dossier, known, rubric))))
+    return weighed(rubric, replace(assertion, evidence=evidence(Claim(dossier, assertion, rubric))))

@@ -19,9 +19,9 @@ NUMBER = re.compile(
     r"[$£€]\s?\d[\d,.]*(?: (?:million|billion|trillion|bn|m)\b)?"
     r"|\b\d[\d,.]*(?:%| ?per ?cent\b| percentage points?)"
     rf"|\b(?<!:)(?!(?:19|20)\d\d\b)(?!\d{{1,2}}(?:st|nd|rd|th)?,? (?:{_MONTHS})\b)(?!\d{{1,2}}(?::\d\d)? ?[ap]\.?m)"
-    r"(?!\d+[- ]years?[- ]old)\d[\d,.]*(?<![,.])\b(?!:\d)"
+    r"(?!\d+[- ]years?[- ]old)(?!9/11)(?<!9/)\d[\d,.]*(?<![,.])\b(?!:\d)"
     r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|thousands|millions|billions|half"
-    r"|double|doubled|tripled)\b"
+    r"|double|doubled|tripled)\b(?! (?:children|sons|daughters|brothers|sisters|men|women|sides|days|nights)\b)"
 )
 """Figures, without dates, times of day and ages."""
 _AMOUNT = re.compile(r"[$£€%]|\bper ?cent\b|\b[mb]illion\b")
@@ -31,9 +31,8 @@ _QUESTION = re.compile(r"\?[”\"’')]*\Z")
 _DENIES = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|declin\w+|refus\w+ to (?:comment|say|discuss)|no comment)\b", re.IGNORECASE
 )
-_WHOM = re.compile(r"(?:\A|[\s“\"])(?:[A-Z][a-z]+|he|she|they|it|you|who|the (?:company|firm|council|police))\b")
-_NEAR = 20
-"""Characters: "stole from Lee" and "was killed by Lee" name somebody right behind."""
+_SOMEBODY = re.compile(r"\b[A-Z][a-z]+|\b(?:he|she|they|him|her|them|you)\b")
+_NO_FACT = re.compile(r"\b(?:will|would|should|could|may|might|if|we|I|not|never|no)\b|n[’']t\b")
 _SETTLES = {
     ClaimClass.ROUTINE: frozenset(("superlatives", "causal", "legal-status", "amount")),
     ClaimClass.UNSCORED: frozenset(("causal", "timing")),
@@ -64,7 +63,7 @@ def signs(dossier: Dossier, assertion: Assertion) -> Iterator[str]:
     """What can be seen of a claim, by the names of classes.toml."""
     words = dossier.words(assertion.parts)
     cue = " ".join(dossier.words(dossier.attributions[index].cue) for index in assertion.attributions[:1])
-    accusing = [match for name in _ACCUSES for match in pattern(name).findall(words)]
+    accusing = {match.start() for name in _ACCUSES for match in pattern(name).finditer(words)}
     seen = {
         "accuses": bool(accusing),
         "accuses-often": len(accusing) > 1,
@@ -103,21 +102,22 @@ def _class(dossier: Dossier, leanings: Leanings, assertion: Assertion) -> ClaimC
     cue = [span for index in assertion.attributions[:1] for span in dossier.attributions[index].cue]
     shares = leanings.of(assertion.parts, cue)
     found = set(signs(dossier, assertion))
-    if _charges(dossier.words(assertion.parts)):
+    if assertion.accused:
         return ClaimClass.ALLEGATION
     chosen = likeliest(shares, found, weights())
+    if chosen is ClaimClass.ALLEGATION and not _given_away(found, shares, dossier.words(assertion.parts)):
+        plain = {**shares, ClaimClass.ALLEGATION: 0.0, ClaimClass.UNSCORED: 0.0}
+        chosen = likeliest(plain, found, weights())
     if found & _SETTLES.get(chosen, frozenset()) and "judges" not in found:
         return ClaimClass.CHECKABLE
-    given_away = found & {"accuses", "attacks", "cue-accuses"} or shares[ClaimClass.ALLEGATION] >= _SURE
-    if chosen is ClaimClass.ALLEGATION and not given_away:
-        return likeliest({**shares, ClaimClass.ALLEGATION: 0.0}, found, weights())
     return chosen
 
 
-def _charges(words: str) -> bool:
-    """Whether somebody who can be told apart is said to have done wrong, in words that leave no doubt."""
-    match = pattern("damaging_conduct").search(words)
-    return match is not None and bool(_WHOM.search(words, 0, match.start() + _NEAR))
+def _given_away(found: set[str], shares: Mapping[ClaimClass, float], words: str) -> bool:
+    """Whether a word of accusation stands there, or the model is very sure and somebody else is spoken of as a fact."""
+    if found & {"accuses", "attacks", "cue-accuses"}:
+        return True
+    return shares[ClaimClass.ALLEGATION] >= _SURE and bool(_SOMEBODY.search(words)) and not _NO_FACT.search(words)
 
 
 def _says_nothing(dossier: Dossier, assertion: Assertion) -> bool:

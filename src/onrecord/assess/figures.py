@@ -61,8 +61,8 @@ def best_fix(dossier: Dossier, rubric: Rubric, assertions: Sequence[Assertion]) 
     now = backing(rubric, assertions)
     if best is None or best[0] <= 0 or now is None:
         return None
-    gain, at, change, level = best
-    return Fix(at, change, level, gain, now + gain)
+    gain, which, change, level = best
+    return Fix(which, change, level, gain, now + gain)
 
 
 def _gain(assertions: Sequence[Assertion], changed: Sequence[int], level: int) -> float:

@@ -33,7 +33,7 @@ def _replies(assertions: Sequence[Assertion]) -> Iterator[Hold]:
     for at, each in enumerate(assertions):
         if _accuses(each):
             for accused in each.accused:
-                if accused.answer is None:
+                if not accused.heard:
                     silent.setdefault(accused.name, []).append(at)
     for name, found in silent.items():
         because = f"{name} is accused, and neither a reply nor an attempt to get one is in the text"

@@ -23,10 +23,18 @@ _JOINT = re.compile(
 )
 VERB = re.compile(
     r"\b(?:is|are|was|were|am|has|have|had|do|does|did|will|would|can|could|may|might|must|shall|should|\w{2,}ed"
-    r"|\w{3,}(?:es|ts|ns|ls|ws|rs|ds|ks|ps)|rose|fell|came|went|took|made|gave|held|began|left|lost|won|paid|found|knew"
-    r"|kept|sent|spent|led|met|put|cut|set|told|said|got|saw|stood|sat|ran|wrote|broke|bought|brought|built|caught|chose"
-    r"|drew|drove|fought|flew|grew|hid|hit|let|quit|read|shot|sold|shut|spoke|stole|struck|swore|taught|thought|threw"
-    r"|understood|wore|hurt|beat|became|felt|dealt|meant|ate|buried)\b"
+    r"|rose|fell|came|went|took|made|gave|held|began|left|lost|won|paid|found|knew|kept|sent|spent|led|met|put|cut|set"
+    r"|told|said|got|saw|stood|sat|ran|wrote|broke|bought|brought|built|caught|chose|drew|drove|fought|flew|grew|hid|hit"
+    r"|let|quit|read|shot|sold|shut|spoke|stole|struck|swore|taught|thought|threw|understood|wore|hurt|beat|became|felt"
+    r"|dealt|meant|ate|lay|rang|sang|slept|sought|spread|bore|bet|fed|lent"
+    r"|(?:say|show|mean|make|take|give|get|come|run|want|need|seem|remain|cost|rise|fall|hold|lead|include|require|allow"
+    r"|lack|live|work|plan|face|own|pay|sell|keep|begin|end|lose|win|spend|use|know|call|tell|ask|claim|add|sit|stand"
+    r"|leave|send|meet|bring|buy|build|feel|find|think|believe|expect|help|hope|back|oppose|support|cover|cast|carry"
+    r"|contain|depend|draw|drive|earn|employ|exist|fail|follow|grow|hear|hurt|let|like|look|love|mark|move|offer|open"
+    r"|play|prove|provide|raise|reach|receive|reflect|refuse|reveal|serve|speak|start|stay|stop|suggest|threaten|turn"
+    r"|understand|vote|wait|warn|warrant|watch|write|lie|die|kill|cause|violate|account|amount|appear|belong)s?"
+    r"|goes|does|teaches|reaches|watches|pushes|passes|tries|relies|denies|carries|flies)\b",
+    re.IGNORECASE,
 )
 _HANGS = re.compile(
     r"(?:who|which|whose|that|where|when|to|by|in|on|at|of|for|from|with|about|over|during|after|before|including|such"
@@ -34,6 +42,15 @@ _HANGS = re.compile(
     re.IGNORECASE,
 )
 """How a piece begins that is no claim by itself: a relative clause, a prepositional phrase, a participle."""
+_NO_SUBJECT = re.compile(
+    r"(?:is|are|was|were|has|have|had|will|would|did|does|do|can|could|may|might|after|before|following|during|in|on|at"
+    r"|by|when|while|meanwhile|as|since|until|despite|with|without|because|although|though|however|according|just|even"
+    r"|also|then|later|not|only|and|or|\w+ly|\w+ing|\w+ed)\b",
+    re.IGNORECASE,
+)
+_BREAKS_OFF = re.compile(
+    r"\b(?:as|after|before|that|from|of|to|in|on|at|for|with|by|and|or|but|when|while|if|whether|because|than|the|a|an)\W*\Z"
+)
 _OVERLAP = 0.5
 _SLACK = 10
 """Characters by which a piece may outgrow the reason that it tells."""
@@ -97,8 +114,9 @@ def _reported(dossier: Dossier) -> Iterator[Assertion]:
             continue
         near = taken[bisect_left(starts, sentence.span.start - longest) : bisect_left(starts, sentence.span.end)]
         for free in _free(sentence, near):
+            whole = free == sentence.span
             for clause in _clauses(dossier.document.text, free):
-                if _claims(dossier.text(clause)):
+                if _claims(dossier.text(clause)) and (whole or _stands_alone(dossier.text(clause))):
                     headline = sentence.block.kind is BlockKind.HEADLINE
                     yield Assertion((clause,), ClaimClass.UNSCORED, in_headline=headline)
 
@@ -138,6 +156,11 @@ def _claims(words: str) -> bool:
     if _HANGS.match(words) and words[:1].islower():
         return False
     return len(re.findall(r"\w[\w’'.,-]*", words)) >= _FEWEST and bool(VERB.search(words))
+
+
+def _stands_alone(words: str) -> bool:
+    """Whether what an attribution leaves of a sentence is a clause: it opens with a subject and does not break off."""
+    return not (_NO_SUBJECT.match(words) or _BREAKS_OFF.search(words))
 
 
 def _in_headline(dossier: Dossier, span: Span) -> bool:

@@ -57,10 +57,14 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Accused:
-    """Somebody whom an allegation is about, and the first place where they answer, or are said to have been asked."""
+    """Somebody whom an assertion charges with wrongdoing: the words that do, and where they are heard.
+
+    `heard` are the places where they speak, answer or are said to have been asked, in the order of the text.
+    """
 
     name: str
-    answer: Span | None = None
+    charge: Span
+    heard: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,7 @@ class Assertion:
 
     `parts` are the characters of the claim, in order and apart; `attributions` the indices of those that credit it to
     somebody, the outermost first; `triggers` the words that speak for its class. `level` is 0 to 4; `weight` and `need`
-    are the rubric's for its class, 0 where it is unscored. `accused` is given for allegations only. What stands
+    are the rubric's for its class, 0 where it is unscored. `accused` are those whom it charges by name. What stands
     `in_headline` is not counted in the score, for the body says it again: `body` is the index of the assertion that
     does, if one was found.
     """

@@ -27,6 +27,18 @@ def pattern(name: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w'’-])(?:{'|'.join(map(phrase, phrases))})(?![\w-])", re.IGNORECASE)
 
 
+@cache
+def classes(name: str, kinds: tuple[str, ...]) -> re.Pattern[str]:
+    """One pattern for items written as `kind: phrase`, case as written, with a group named after each of `kinds`."""
+    found: dict[str, list[str]] = {}
+    for item in items(name):
+        kind, _, words = item.partition(": ")
+        if kind in kinds:
+            found.setdefault(kind, []).append(phrase(words))
+    groups = "|".join(f"(?P<{kind}>{'|'.join(words)})" for kind, words in found.items())
+    return re.compile(rf"(?<![\w’'-])(?:{groups})(?![\w-])")
+
+
 def phrase(item: str) -> str:
     """The regular expression of one item."""
     expression = ""

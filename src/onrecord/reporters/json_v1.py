@@ -111,10 +111,11 @@ class WireEvidence(_Wire):
 
 
 class WireAccused(_Wire):
-    """Somebody whom an allegation is about; `answer` is where they answer or are said to have been asked."""
+    """Somebody whom an assertion charges with wrongdoing, by which words, and where they answer or were asked."""
 
     name: str
-    answer: WireSpan | None
+    charge: WireSpan
+    heard: list[WireSpan]
 
 
 class WireAssertion(_Wire):
@@ -354,7 +355,11 @@ def _assertion(dossier: Dossier, number: int, each: Assertion) -> WireAssertion:
             "body_id": None if each.body is None else f"c{each.body + 1}",
             "attributions": [f"a{index + 1}" for index in each.attributions],
             "accused": [
-                {"name": one.name, "answer": one.answer and _span(document, one.answer)} for one in each.accused
+                {
+                    "name": one.name, "charge": _span(document, one.charge),
+                    "heard": [_span(document, span) for span in one.heard],
+                }
+                for one in each.accused
             ],
             "evidence": [
                 {

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from onrecord.assess.claim import Claim, called
 from onrecord.domain import ClaimClass, Dossier, Evidence, Sentence, Source, SourceKind, Span
+from onrecord.lexicons import pattern
 
 _CARRIES = (SourceKind.PERSON, SourceKind.ORGANIZATION, SourceKind.DOCUMENT)
 _TURNS = re.compile(r"(?:But|However|Meanwhile|Yet|Still|Separately|Elsewhere)\b")
@@ -29,23 +30,21 @@ def _before(dossier: Dossier, span: Span) -> tuple[Source, Span] | None:
     here = dossier.sentences[number]
     if _TURNS.match(dossier.text(here.span)):
         return None
-    for sentence in reversed(dossier.sentences[max(0, number - _REACH) : number + 1]):
+    for sentence in reversed(dossier.sentences[max(0, number - _REACH) : number]):
         if sentence.block != here.block:
             return None
-        found = _credited(dossier, sentence, span)
+        found = _credited(dossier, sentence)
         if found:
             return found
     return None
 
 
-def _credited(dossier: Dossier, sentence: Sentence, span: Span) -> tuple[Source, Span] | None:
+def _credited(dossier: Dossier, sentence: Sentence) -> tuple[Source, Span] | None:
+    """Who says or shows something in the sentence: a wish or a plan carries nothing on."""
     for attribution in dossier.attributions_over(sentence.span):
         source = dossier.source_of(attribution)
-        if (
-            attribution.source
-            and source.kind in _CARRIES
-            and source.name
-            and sentence.span.contains(attribution.cue[0])
-        ):
+        told = pattern("cues_of_speech").search(dossier.words(attribution.cue)) or source.kind is SourceKind.DOCUMENT
+        here = sentence.span.contains(attribution.cue[0])
+        if attribution.source and told and here and source.kind in _CARRIES and source.name:
             return source, attribution.source[0]
     return None

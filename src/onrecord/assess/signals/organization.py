@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from onrecord.assess.claim import Claim, called
 from onrecord.domain import Evidence, SourceKind
 
-_NAME = re.compile(r"\b[A-Z]")
+_NAME = re.compile(r"\A[A-Z][\w.’'-]*\Z|(?!\A)\b[A-Z]")
+"""One word with a capital, or a capital behind the first word: "Police officials" are not named."""
 
 
 def find(claim: Claim) -> Iterator[Evidence]:

@@ -11,5 +11,5 @@ from onrecord.domain import Effect, Evidence
 def find(claim: Claim) -> Iterator[Evidence]:
     """A note for each accused who answers."""
     for accused in claim.assertion.accused:
-        if accused.answer:
-            yield Evidence("reply", Effect.NOTE, 0, f"{accused.name} answers, or was asked", accused.answer)
+        for at in accused.heard[:1]:
+            yield Evidence("reply", Effect.NOTE, 0, f"{accused.name} answers, or was asked", at)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.domain import Category, Confidence, Dossier, Example, Finding, Label, Severity, Span, Tier
-from onrecord.rules._charges import Charge, charges, heard
+from onrecord.domain import Accused, Category, Confidence, Dossier, Example, Finding, Label, Severity, Span, Tier
 from onrecord.rules._match import COPY
 from onrecord.rules._rule import Rule
 
@@ -53,24 +52,24 @@ class BuriedReply(Rule):
 
     def check(self, dossier: Dossier) -> Iterator[Finding]:
         told: set[str] = set()
-        for charge in charges(dossier):
-            answer = _answer(dossier, charge)
-            if charge.name in told or answer is None:
+        for accused in (each for assertion in dossier.assertions for each in assertion.accused):
+            answer = _answer(dossier, accused)
+            if accused.name in told or answer is None:
                 continue
-            told.add(charge.name)
-            between = _paragraph(dossier, answer) - _paragraph(dossier, charge.words)
+            told.add(accused.name)
+            between = _paragraph(dossier, answer) - _paragraph(dossier, accused.charge)
             if between > _FAR or (between > _APART and answer.start > _LAST_QUARTER * len(dossier.document.text)):
-                yield self._told(charge, answer, between)
+                yield self._told(accused, answer, between)
 
-    def _told(self, charge: Charge, answer: Span, between: int) -> Finding:
-        message = f"{charge.name} is heard {between} paragraphs after the charge: can the answer stand next to it?"
-        return self.finding(answer, message, related=(Label(charge.words, "allegation"),))
+    def _told(self, accused: Accused, answer: Span, between: int) -> Finding:
+        message = f"{accused.name} is heard {between} paragraphs after the charge: can the answer stand next to it?"
+        return self.finding(answer, message, related=(Label(accused.charge, "allegation"),))
 
 
-def _answer(dossier: Dossier, charge: Charge) -> Span | None:
+def _answer(dossier: Dossier, accused: Accused) -> Span | None:
     """Where they are first heard after the charge, unless they are next to it, just before."""
-    here = _paragraph(dossier, charge.words)
-    spoken = [(span, _paragraph(dossier, span)) for span in heard(dossier, charge)]
+    here = _paragraph(dossier, accused.charge)
+    spoken = [(span, _paragraph(dossier, span)) for span in accused.heard]
     if any(here - _BEFORE <= number <= here for _, number in spoken):
         return None
     return next((span for span, number in spoken if number > here), None)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.domain import Category, Confidence, Dossier, Example, Finding, Severity, Tier
-from onrecord.rules._charges import charges, heard
 from onrecord.rules._match import roles
 from onrecord.rules._rule import Rule
 
@@ -42,9 +41,10 @@ class NoReply(Rule):
 
     def check(self, dossier: Dossier) -> Iterator[Finding]:
         told: set[str] = set()
-        for charge in charges(dossier):
-            if charge.name not in told and not any(heard(dossier, charge)):
-                told.add(charge.name)
-                message = f"{charge.name} is accused here: was {charge.name} asked?"
-                related = [label for each, _ in dossier.supports(charge.assertion)[:1] for label in roles(each)]
-                yield self.finding(charge.words, message, related=tuple(related))
+        for assertion in dossier.assertions:
+            for accused in assertion.accused:
+                if accused.name not in told and not accused.heard and not assertion.in_headline:
+                    told.add(accused.name)
+                    message = f"{accused.name} is accused here: was {accused.name} asked?"
+                    related = [label for each, _ in dossier.supports(assertion)[:1] for label in roles(each)]
+                    yield self.finding(accused.charge, message, related=tuple(related))

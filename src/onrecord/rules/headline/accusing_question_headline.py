@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from onrecord.domain import BlockKind, Category, Confidence, Dossier, Example, Finding, Severity
 from onrecord.lexicons import pattern
-from onrecord.rules._charges import wrongdoing
 from onrecord.rules._rule import Rule
+from onrecord.rules._wrongdoing import wrongdoing
 
 _QUESTION = re.compile(r"\?[\"”’']?\s*\Z")
 _LEAD = re.compile(r"\A.*[:;–—](?=.*\?)")

@@ -19,12 +19,12 @@ from onrecord.domain import (
     Tier,
 )
 from onrecord.lexicons import pattern
-from onrecord.rules._charges import wrongdoing
 from onrecord.rules._headline import body, gist, headlines, telling
 from onrecord.rules._match import roles
 from onrecord.rules._numbers import numbers
 from onrecord.rules._rule import Rule
 from onrecord.rules._source import says
+from onrecord.rules._wrongdoing import wrongdoing
 
 _SHARE = 0.6
 """Of the headline's words, those that a sentence of the body must have to say the same."""

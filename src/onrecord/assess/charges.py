@@ -1,14 +1,13 @@
-"""Who is charged with wrongdoing in an article, and where they are heard."""
+"""Who is charged with wrongdoing, in words that leave no doubt whom they are said of, and where they are heard."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
-from onrecord.domain import Assertion, Dossier, SourceKind, Span
-from onrecord.lexicons import items, pattern, phrase
+from onrecord.domain import Accused, Assertion, Dossier, SourceKind, Span
+from onrecord.lexicons import classes, pattern
 
 _NAME = r"(?P<name>(?:[A-Z][\w’'-]*[\w](?: [A-Z]\.)? ){0,3}[A-Z][\w’'-]*\w)"
 _HOW = r"(?:,[^,.;]{3,60},)?(?: (?:has|had|have|also|then|later|once|who|may|might|\w+ly))*"
@@ -22,12 +21,6 @@ _LEADS = {
     "accusing": rf"{_NAME}{_HOW} (?:is|was|has been|had been|stands|stood|were|are)(?: also)? ",
 }
 """What stands before the words of each class of `charges.txt`, if somebody is charged with them."""
-_PRESENT = re.compile(
-    r"\b(?:(?:steal|bribe|cheat|deceive|mislead|falsifie|forge|defraud|swindle|scam|extort|embezzle|launder|evade|hide"
-    r"|conceal|shred|rig|abuse|assault|grope|rape|molest|murder|violate|mishandle|misuse|squander|plagiari[sz]e"
-    r"|collude|sabotage|overcharge|neglect)s?|covers? up|suppresses|harass(?:es)?|bull(?:y|ies))\b"
-)
-"""The verbs of `charges.txt` as headlines have them."""
 _OBJECT = re.compile(rf"(?: [a-z’'-]+){{0,3}} {_NAME}(?:,[^,.;]{{3,60}},)? (?:of|for)\b")
 _NOT_SAID = re.compile(
     r"\b(?:if|whether|den(?:y|ies|ied|ying)|no evidence|cleared|reject\w*|false(?:ly)?|not|never|nobody)\b|n[’']t\b",
@@ -65,26 +58,21 @@ _REACH = 160
 _NAMED = (SourceKind.PERSON, SourceKind.ORGANIZATION, SourceKind.PARTLY_NAMED, SourceKind.OUTLET)
 
 
-@dataclass(frozen=True, slots=True)
-class Charge:
-    """Somebody named, and the words that charge them."""
-
-    assertion: Assertion
-    name: str
-    words: Span
+def surnames(dossier: Dossier) -> frozenset[str]:
+    """Of all full names in the text: who is called by one of them can be told apart."""
+    return frozenset(_surname(name) for name in _FULL_NAME.findall(dossier.document.text))
 
 
-def charges(dossier: Dossier) -> Iterator[Charge]:
-    """The first words of wrongdoing of each sentence that are said of somebody whom it names, with the claim there."""
-    surnames = frozenset(surname(name) for name in _FULL_NAME.findall(dossier.document.text))
-    seen: set[Span] = set()
-    for assertion in dossier.assertions:
-        sentence = dossier.sentence_at(assertion.span.start)
-        if sentence and sentence.span not in seen and not assertion.in_headline:
-            seen.add(sentence.span)
-            charge = next(_in_sentence(dossier, sentence.span, surnames), None)
-            if charge:
-                yield Charge(assertion, _fullest(dossier, charge[1]), charge[0])
+def charged(dossier: Dossier, assertion: Assertion, known: frozenset[str]) -> tuple[Accused, ...]:
+    """Whom the assertion charges by name, with where they are heard; `known` are the surnames of the article."""
+    sentence = dossier.sentence_at(assertion.span.start)
+    if sentence is None:
+        return ()
+    for words, name in _in_sentence(dossier, sentence.span, known):
+        if any(part.overlaps(words) for part in assertion.parts):
+            full = _fullest(dossier, name)
+            return (Accused(full, words, tuple(_heard(dossier, full, assertion))),)
+    return ()
 
 
 def _in_sentence(dossier: Dossier, sentence: Span, surnames: frozenset[str]) -> Iterator[tuple[Span, str]]:
@@ -123,14 +111,7 @@ def _lead(kind: str) -> re.Pattern[str]:
 
 @cache
 def _words(*kinds: str) -> re.Pattern[str]:
-    """One group a class, named after it."""
-    classes: dict[str, list[str]] = {}
-    for item in items("charges"):
-        kind, _, words = item.partition(": ")
-        if kind in kinds:
-            classes.setdefault(kind, []).append(phrase(words))
-    groups = "|".join(f"(?P<{kind}>{'|'.join(found)})" for kind, found in classes.items())
-    return re.compile(rf"(?<![\w’'-])(?:{groups})(?![\w-])")
+    return classes("charges", kinds)
 
 
 def _is_name(name: str, surnames: frozenset[str]) -> bool:
@@ -138,31 +119,31 @@ def _is_name(name: str, surnames: frozenset[str]) -> bool:
     words = name.split()
     if words[0] in _NOBODY or any(pattern(each).fullmatch(words[-1]) for each in _NO_NAMES):
         return False
-    return len(words) > 1 or surname(name) in surnames or bool(re.fullmatch(r"[A-Z]{3,}", name))
+    return len(words) > 1 or _surname(name) in surnames or bool(re.fullmatch(r"[A-Z]{3,}", name))
 
 
 def _in_passing(dossier: Dossier, name: str) -> bool:
     """Whether a long article speaks of them this once: it tells of somebody else's case."""
-    mentions = len(re.findall(rf"\b{re.escape(surname(name))}\b", dossier.document.text))
+    mentions = len(re.findall(rf"\b{re.escape(_surname(name))}\b", dossier.document.text))
     return mentions < _OFTEN and len(dossier.sentences) > _LONG
 
 
 def _fullest(dossier: Dossier, name: str) -> str:
     """The name as a source bears it, if one does."""
-    last = surname(name)
+    last = _surname(name)
     known = (each.name for each in dossier.sources if each.kind in _NAMED and each.name)
-    return next((each for each in known if surname(each) == last), name)
+    return next((each for each in known if _surname(each) == last), name)
 
 
-def heard(dossier: Dossier, charge: Charge) -> Iterator[Span]:
-    """Where whoever is charged speaks, answers or is said to have been asked, in the order of the text."""
-    last = surname(charge.name)
+def _heard(dossier: Dossier, name: str, assertion: Assertion) -> Iterator[Span]:
+    """Where whoever bears the name speaks, answers or is said to have been asked, in the order of the text."""
+    last = _surname(name)
     answers = [reply.span for reply in dossier.replies if _of(dossier, reply.name, reply.span, last)]
     found = list(answers)
     for source in dossier.sources:
         known = f"{source.name or ''} {source.label} {source.affiliation or ''} {source.title or ''}"
         if re.search(rf"\b{re.escape(last)}\b", known):
-            spoken = (index for index in source.attributions if index not in charge.assertion.attributions)
+            spoken = (index for index in source.attributions if index not in assertion.attributions)
             found += [span for index in spoken for span in dossier.attributions[index].source[:1]]
     staff = re.compile(_STAFF.format(re.escape(last)))
     found += [Span(*match.span("who")) for match in staff.finditer(dossier.document.text)]
@@ -176,11 +157,6 @@ def _of(dossier: Dossier, name: str | None, at: Span, last: str) -> bool:
     )
 
 
-def surname(name: str) -> str:
+def _surname(name: str) -> str:
     """The last word of a name, without the mark of what it owns."""
     return re.sub(r"[’']s?\Z", "", name.rpartition(" ")[2])
-
-
-def wrongdoing(text: str) -> re.Match[str] | None:
-    """The first words of wrongdoing in a headline, where verbs stand in the present, too."""
-    return _words("verb", "noun", "quality", "deed").search(text) or _PRESENT.search(text)
