@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from onrecord.assess import assess
 from onrecord.attribute import attribute
 from onrecord.domain import Block, BlockKind, Category, Document, Dossier, Example, Run, SourceMap, Span
 from onrecord.identify import identify
@@ -15,6 +16,8 @@ from onrecord.rules import Rule, check, rules
 from onrecord.segment import segment
 
 CASES = Path(__file__).parent / "cases"
+NEW_BLOCK, GAP = " ¶ ", "\n\n\n"
+"""In an example, and as long in the document."""
 PREFIX = {
     "AN": Category.ANONYMOUS_SOURCING, "VA": Category.VAGUE_ATTRIBUTION, "LI": Category.LOADED_LANGUAGE,
     "EV": Category.EVIDENCE, "FR": Category.FAIRNESS, "HB": Category.HEADLINE,
@@ -24,17 +27,24 @@ EVERY = pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.code)
 
 def found(rule: Rule, example: Example) -> str:
     """The example's text with what the rule flags in square brackets."""
-    text = example.text.replace("[", "").replace("]", "")
-    block = Block(Span(0, len(text)), BlockKind(example.block))
-    document = Document("case.txt", "text", text, (block,), SourceMap((Run(0, len(text), 0, len(text)),)))
+    text = example.text.replace("[", "").replace("]", "").replace(NEW_BLOCK, GAP)
+    document = Document("case.txt", "text", text, blocks(text, example), SourceMap((Run(0, len(text), 0, len(text)),)))
     sentences = segment(document)
-    attributions = attribute(document, sentences)
-    dossier = Dossier(document, sentences, attributions, *identify(document, sentences, attributions))
+    attributions, leanings = attribute(document, sentences)
+    sources = identify(document, sentences, attributions)
+    dossier = assess(Dossier(document, sentences, attributions, *sources), leanings)
     marked, end = "", 0
     for finding in check(dossier, [rule]):
         marked += text[end : finding.span.start] + f"[{finding.span.of(text)}]"
         end = finding.span.end
-    return marked + text[end:]
+    return (marked + text[end:]).replace(GAP, NEW_BLOCK)
+
+
+def blocks(text: str, example: Example) -> tuple[Block, ...]:
+    """The first is of the kind that the example says; those behind a gap are paragraphs."""
+    spans = [Span(*match.span()) for match in re.finditer(r"[^\n]+", text)]
+    kinds = [BlockKind(example.block), *[BlockKind.PARAGRAPH] * len(spans)]
+    return tuple(Block(span, kind) for span, kind in zip(spans, kinds, strict=False))
 
 
 def cases(rule: Rule) -> list[Example]:
@@ -93,7 +103,10 @@ def test_full_quotations_are_left_alone(rule):
     for example in rule.flags:
         if example.block == "paragraph":
             words = re.sub(r"[\[\]\"“”‘’]|(?<!\w)'|'(?!\w)", "", example.text)
-            quoted = f"“{words} That is how I see it and that is how it will stay,” Lee Adams said."
+            quoted = NEW_BLOCK.join(
+                f"“{each} That is how I see it and that is how it will stay,” Lee Adams said."
+                for each in words.split(NEW_BLOCK)
+            )
             assert "[" not in found(rule, Example(quoted)), quoted
 
 

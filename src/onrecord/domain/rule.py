@@ -56,7 +56,10 @@ class Category(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A passage with the phrases that a rule flags in [square brackets]; `block` names the kind of block."""
+    """A passage with the phrases that a rule flags in [square brackets].
+
+    `block` names the kind of its first block; " ¶ " begins a further one, which is a paragraph.
+    """
 
     text: str
     block: str = "paragraph"
