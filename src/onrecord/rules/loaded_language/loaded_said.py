@@ -6,24 +6,60 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from onrecord.domain import Attribution, Category, Confidence, Dossier, Example, Finding, Severity, Span, Tier, Voice
+from onrecord.domain import (
+    Assertion,
+    Attribution,
+    Category,
+    ClaimClass,
+    Confidence,
+    Dossier,
+    Effect,
+    Example,
+    Finding,
+    Severity,
+    SourceKind,
+    Span,
+    Tier,
+    Voice,
+)
 from onrecord.lexicons import items, phrase
 from onrecord.rules._match import roles
 from onrecord.rules._rule import Rule
 
+_RECORD = 4
+"""The level of a document, or of what the reporter saw."""
 _QUESTION = {
     "doubt": "“{0}” hints that you do not believe it. Do you know that it is false?",
     "guilt": "“{0}” says that there was something to hide. Was there?",
     "truth": "“{0}” vouches that it is true. Have you made sure?",
 }
 _OTHER_SENSE = re.compile(
-    r"claim\w* (?:responsibility|credit|victory|asylum|benefits?|damages|refunds?)"
-    r"|claim\w* the (?:title|lives?|crown|seat|throne)"
+    r"claim\w* (?:responsibility|credit|victory|asylum|benefits?|damages|refunds?|allegiance|self-defen[cs]e|ownership"
+    r"|nomination|exemptions?|compensation|immunity|privilege|expenses|insurance|losses|deductions?|a (?:win|seat|refund))"
+    r"|claim\w* (?:the|his|her|their|its|\d\w*) (?:\w+ )?(?:title|lives?|crown|seat|throne|nomination|prize|mantle|medal"
+    r"|championship|spot|place|victory|share|benefit|delegates?|states?|wins?)\b"
+    r"|claims? (?:of|for|against|to fame|adjuster|form)\b"
+    r"|admit\w* (?:guilt|liability|wrongdoing)\b"
+    r"|conced\w* (?:the (?:race|election|contest|primary)|defeat|to )"
+    r"|acknowledg\w* (?:the|her|his|their) (?:crowd|cheers|applause|audience|supporters)\b"
+    r"|point\w* out of\b"
     r"|admit\w* to (?:the )?(?:hospital|bar|school|college|university|programme|program)\b"
     r"|(?:maintain\w*) (?:a|an|the|its|their|his|her|\d)\b"
     r"|(?:note|notes|noted) (?:for|author)\b",
     re.IGNORECASE,
 )
+_UNSAID = re.compile(
+    r"(?:\b(?:to|not|never|would|will|should|must|can|could|might|may|cannot|ever|let’s|let's|without|refus\w+ to"
+    r"|declin\w+ to)|n['’]t) (?:[\w-]+ly |even |ever |also |publicly )?\Z",
+    re.IGNORECASE,
+)
+"""Nobody has said it yet, or nobody does."""
+_AT_LAW = re.compile(
+    r"\b(?:law)?suits?\b|\b(?:plaintiffs?|complaint|plea|pleaded|pled|sentenc\w+|convict\w+|guilty|trial|testimony|testified"
+    r"|under oath|affidavit|court|confession|insurers?|policyholders?|claimants?)\b",
+    re.IGNORECASE,
+)
+"""Where a claim is a claim, and a confession one."""
 
 
 class LoadedSaid(Rule):
@@ -59,8 +95,39 @@ class LoadedSaid(Rule):
     def check(self, dossier: Dossier) -> Iterator[Finding]:
         for attribution in dossier.attributions:
             for span, kind in _verbs(dossier, attribution):
-                question = _QUESTION[kind].format(dossier.text(span))
-                yield self.finding(span, question, related=roles(attribution))
+                if not _in_its_place(dossier, attribution, span, kind):
+                    question = _QUESTION[kind].format(dossier.text(span))
+                    severity = Severity.WARNING if _grave(dossier, attribution) else self.severity
+                    yield self.finding(span, question, severity=severity, related=roles(attribution))
+
+
+def _in_its_place(dossier: Dossier, attribution: Attribution, span: Span, kind: str) -> bool:
+    """Whether the verb says no more than what happened: at law, in a document that shows it, or where it is denied."""
+    sentence = dossier.sentence_at(span.start)
+    if sentence is None or not attribution.content:
+        return True
+    text = dossier.document.text
+    if _UNSAID.search(text, sentence.span.start, span.start):
+        return True
+    if kind == "truth":
+        return dossier.source_of(attribution).kind in (SourceKind.DOCUMENT, SourceKind.OWN_OBSERVATION)
+    return bool(_AT_LAW.search(dossier.text(sentence.span)))
+
+
+def _grave(dossier: Dossier, attribution: Attribution) -> bool:
+    """Whether what is said can be checked, or accuses, and nothing else in the article stands behind it."""
+    return any(
+        assertion.claim_class in (ClaimClass.CHECKABLE, ClaimClass.ALLEGATION) and not _corroborated(assertion)
+        for assertion in dossier.assertions
+        if attribution in {each for each, _ in dossier.supports(assertion)}
+    )
+
+
+def _corroborated(assertion: Assertion) -> bool:
+    return any(
+        each.effect is Effect.RAISE or (each.effect is Effect.START and each.points >= _RECORD)
+        for each in assertion.evidence
+    )
 
 
 def _verbs(dossier: Dossier, attribution: Attribution) -> Iterator[tuple[Span, str]]:
