@@ -3,12 +3,57 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from onrecord.domain import Block, BlockKind, Document, Run, SourceMap, Span
+from onrecord.domain import (
+    Attribution,
+    Block,
+    BlockKind,
+    Directness,
+    Document,
+    Dossier,
+    Link,
+    Run,
+    Source,
+    SourceMap,
+    Span,
+)
 from onrecord.domain.sourcemap import line_starts
+from onrecord.segment import segment
 
 
 def document(text: str, kind: BlockKind = BlockKind.PARAGRAPH) -> Document:
     """A plain document whose blocks, all of one kind, are parted by blank lines."""
     blocks = tuple(Block(Span(*match.span()), kind) for match in re.finditer(r"\S(?:[^\n]|\n(?!\n))*(?<=\S)", text))
     return Document("draft.txt", "text", text, blocks, SourceMap((Run(0, len(text), 0, len(text)),), line_starts(text)))
+
+
+def span(text: str, words: str) -> Span:
+    """Where `words` stand first in `text`."""
+    at = text.index(words)
+    return Span(at, at + len(words))
+
+
+def attribution(text: str, source: str, cue: str, *content: str) -> Attribution:
+    """An attribution by its words; an empty source is nobody."""
+    parts = tuple(span(text, piece) for piece in content)
+    quoted = [piece[0] in '“"' for piece in content]
+    directness = Directness.DIRECT if all(quoted) else Directness.MIXED if any(quoted) else Directness.INDIRECT
+    return Attribution((span(text, source),) if source else (), (span(text, cue),), parts, directness, 0.9)
+
+
+def dossier(text: str, *credited: tuple[Attribution, Source], links: tuple[Link, ...] = ()) -> Dossier:
+    """A dossier of paragraphs; equal sources are one."""
+    draft = replace(document(text), links=links)
+    sources: dict[Source, list[int]] = {}
+    for index, (_, source) in enumerate(credited):
+        sources.setdefault(source, []).append(index)
+    return Dossier(
+        draft,
+        segment(draft),
+        tuple(each for each, _ in credited),
+        tuple(
+            replace(source, attributions=tuple(own), mentions=tuple(s for at in own for s in credited[at][0].source))
+            for source, own in sources.items()
+        ),
+    )

@@ -200,7 +200,8 @@ def fit(base: Path, train: Windows, dev: Windows, epochs: int, seed: int) -> dic
             schedule.step()
             total += loss.item()
         print(
-            f"seed {seed} epoch {epoch} {time.monotonic() - began:.0f} s loss {total * BATCH / len(train):.3f} {f1(branch, dev)}",
+            f"seed {seed} epoch {epoch} {time.monotonic() - began:.0f} s "
+            f"loss {total * BATCH / len(train):.3f} {f1(branch, dev)}",
             flush=True,
         )
     return branch.state_dict()

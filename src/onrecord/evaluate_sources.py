@@ -74,7 +74,7 @@ def given(article: GoldArticle, gold: dict[int, GoldSource]) -> list[Pair]:
     """The sources of the gold attributions: how well `identify` does where `attribute` made no mistake."""
     document = read(article.text.encode("utf-8", "surrogatepass"), "article.txt")
     sentences = segment(document)
-    attributions = [_attribution(article, index) for index in range(len(article.attributions))]
+    attributions = [gold_attribution(article, index) for index in range(len(article.attributions))]
     sources, _ = identify(document, sentences, attributions)
     behind = {index: source for source in sources for index in source.attributions}
     return [Pair(label, behind[index]) for index, label in gold.items() if index in behind]
@@ -86,7 +86,7 @@ def end_to_end(article: GoldArticle, gold: dict[int, GoldSource]) -> list[Pair]:
     speech = pattern("cues_of_speech")
     found = [Item.of(article.text, one.source, one.cue, one.content, speech) for one in dossier.attributions]
     numbers = [index for index in gold if article.attributions[index].content]
-    wanted = [_attribution(article, index) for index in numbers]
+    wanted = [gold_attribution(article, index) for index in numbers]
     items = [Item.of(article.text, one.source, one.cue, one.content, speech) for one in wanted]
     met = {numbers[j]: dossier.source_of(dossier.attributions[i]) for i, j in matched(found, items)}
     return [Pair(label, met.get(index)) for index, label in gold.items()]
@@ -154,7 +154,8 @@ def _share(values: Iterable[bool]) -> float:
     return sum(found) / len(found) if found else 0.0
 
 
-def _attribution(article: GoldArticle, index: int) -> Attribution:
+def gold_attribution(article: GoldArticle, index: int) -> Attribution:
+    """One annotated attribution as the stages know it."""
     gold = article.attributions[index]
     source, cue, content = (tuple(Span(*pair) for pair in role) for role in (gold.source, gold.cue, gold.content))
     if not (source or cue or content):

@@ -37,7 +37,7 @@ def audit(
     sentences = segment(document)
     attributions, leanings = attribute(document, sentences)
     sources, replies = identify(document, sentences, attributions)
-    dossier = assess(Dossier(document, sentences, attributions, sources, replies), leanings, dict(settings.needs))
+    dossier = assess(Dossier(document, sentences, attributions, sources, replies), leanings, settings.needs)
     chosen = select(rules(), (*settings.select, *settings.extend_select), settings.ignore)
     return Report(dossier, findings=check(dossier, chosen))
 

@@ -38,7 +38,7 @@ class Settings(BaseModel):
         None, ge=0, le=100, description="The least backing score, 0 to 100, with which `onrecord check` exits with 0."
     )
     fail_on_hold: bool = Field(False, description="Whether a hold (G1 to G4) makes `onrecord check` exit with 1.")
-    needs: dict[Literal["routine", "checkable", "allegation"], int] = Field(
+    needs: dict[str, int] = Field(
         {}, description="Raise the level that a class of claim needs, to 4 at most: {routine = 3}."
     )
     exclude: tuple[str, ...] = Field(

@@ -1,4 +1,4 @@
-"""Dossier to assertions and score: what is claimed, how grave it is, what stands behind it, and what that adds up to."""
+"""Dossier to assertions and score: what is claimed, how grave it is, what is shown for it, and what that adds up to."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ from onrecord.assess.signals import evidence
 from onrecord.assess.split import assertions
 from onrecord.domain import Assertion, ClaimClass, Dossier, Leanings
 
+__all__ = ["assess", "classified"]
+
 
 def assess(dossier: Dossier, leanings: Leanings, needs: Mapping[str, int] | None = None) -> Dossier:
     """The dossier with every assertion, classed, evidenced and weighed, and the article's score.
@@ -23,7 +25,7 @@ def assess(dossier: Dossier, leanings: Leanings, needs: Mapping[str, int] | None
     `needs` raises what classes of claim need; the score then says that its rubric is tightened.
 
     Raises:
-        ValueError: if `needs` names no class, or would lower a need.
+        SettingsError: if `needs` names no class, or would lower a need.
     """
     rubric = standard().tightened(needs or {})
     found = (classified(dossier, leanings, each) for each in assertions(dossier))

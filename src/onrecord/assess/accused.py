@@ -8,7 +8,8 @@ from onrecord.domain import Accused, Assertion, ClaimClass, Dossier, SourceKind,
 
 _NAME = re.compile(r"\b(?:[A-Z][\w’'-]+ ){1,3}[A-Z][\w’'-]*\w|\b[A-Z][\w’'-]*\w")
 _NO_NAME = frozenset(
-    "The A An This That These Those He She They It We I You In On At By For From With As After Before But And Or If When "
+    "The A An This That These Those He She They It We I You In On At By For From With As After Before But And Or If "
+    "When "
     "While Since Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July "
     "August September October November December Mr Mrs Ms Dr There Here Some Many His Her Their Its Our My Republican "
     "Republicans Democrat Democrats Democratic American Americans".split()
@@ -22,9 +23,9 @@ def accused(dossier: Dossier, assertion: Assertion) -> tuple[Accused, ...]:
         return ()
     speakers = {word for _, source in dossier.supports(assertion) for word in (source.name or "").split()}
     for text in _parts(dossier, assertion):
-        found = [name for name in _names(text) if not set(name.split()) & speakers]
+        found = [name for name in _names(text) if not set(name.split()) & speakers and _tells(dossier, name)]
         if found:
-            name = _fullest(dossier, found[0])
+            name = _fullest(dossier, max(found, key=lambda each: len(each.split()) > 1))
             return (Accused(name, _answer(dossier, name, assertion)),)
     return ()
 
@@ -47,6 +48,12 @@ def _names(text: str) -> list[str]:
         if words:
             found.append(" ".join(words))
     return found
+
+
+def _tells(dossier: Dossier, name: str) -> bool:
+    """Whether a word with a capital is a name: it has two words, or stands with its capital inside a sentence, too."""
+    inside = re.compile(rf"[a-z,] {re.escape(name)}\b")
+    return len(name.split()) > 1 or bool(inside.search(dossier.document.text))
 
 
 def _fullest(dossier: Dossier, name: str) -> str:
@@ -75,4 +82,4 @@ def _answer(dossier: Dossier, name: str, assertion: Assertion) -> Span | None:
 
 
 def _last(name: str) -> str:
-    return re.sub(r"[’']s?\Z", "", name.split()[-1])
+    return re.sub(r"[’']s?\Z", "", name.rsplit(maxsplit=1)[-1])

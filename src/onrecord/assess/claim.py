@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from onrecord.domain import Assertion, Attribution, Dossier, Effect, Evidence, Source, SourceKind, Span
-
 from onrecord.assess.rubric import Rubric
+from onrecord.domain import Assertion, Attribution, Dossier, Effect, Evidence, Source, SourceKind, Span
 
 _BACKING_NOBODY = (SourceKind.NONE, SourceKind.SELF)
 

@@ -1,55 +1,133 @@
-"""The class of a claim, by what the model leans to, and the words that tell an editor why."""
+"""The class of a claim: what the model leans to, moved by signs that an editor can see."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+from math import log
 
-from onrecord.domain import Assertion, Attribution, ClaimClass, Dossier, Leanings, SourceKind, Span
+from onrecord.domain import Assertion, ClaimClass, Dossier, Leanings, SourceKind, Span
 from onrecord.lexicons import pattern
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-_NUMBER = re.compile(
-    r"[$£€]\s?\d[\d,.]*(?: (?:million|billion|trillion|bn|m)\b)?|\b\d[\d,.]*(?:%| ?per ?cent\b| percentage points?)"
-    rf"|\b(?<!:)(?!(?:19|20)\d\d\b)(?!\d{{1,2}}(?:st|nd|rd|th)?,? (?:{_MONTHS})\b)(?!\d{{1,2}}(?::\d\d)? ?[ap]\.?m)(?!\d+[- ]years?[- ]old)\d[\d,.]*(?<![,.])\b(?!:\d)"
-    r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|thousands|millions|billions|half|double|doubled|tripled)\b"
+NUMBER = re.compile(
+    r"[$£€]\s?\d[\d,.]*(?: (?:million|billion|trillion|bn|m)\b)?"
+    r"|\b\d[\d,.]*(?:%| ?per ?cent\b| percentage points?)"
+    rf"|\b(?<!:)(?!(?:19|20)\d\d\b)(?!\d{{1,2}}(?:st|nd|rd|th)?,? (?:{_MONTHS})\b)(?!\d{{1,2}}(?::\d\d)? ?[ap]\.?m)"
+    r"(?!\d+[- ]years?[- ]old)\d[\d,.]*(?<![,.])\b(?!:\d)"
+    r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|thousands|millions|billions|half"
+    r"|double|doubled|tripled)\b"
 )
-_LISTS = {
-    ClaimClass.CHECKABLE: ("superlatives", "causal", "scientific", "legal_status"),
-    ClaimClass.ALLEGATION: ("accusations", "wrongdoing"),
-}
+"""Figures, without dates, times of day and ages."""
+_AMOUNT = re.compile(r"[$£€%]|\bper ?cent\b|\b[mb]illion\b")
+_CHECKED = ("superlatives", "causal", "scientific", "legal_status", "timing")
+_ACCUSES = ("accusations", "wrongdoing")
 _QUESTION = re.compile(r"\?[”\"’')]*\Z")
 _DENIES = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|declin\w+|refus\w+ to (?:comment|say|discuss)|no comment)\b", re.IGNORECASE
 )
-_DOCUMENT = 0.15
-"""What a document as its only source adds to the share of `checkable`: its content can be looked up; tuned on dev."""
+_WHOM = re.compile(r"(?:\A|[\s“\"])(?:[A-Z][a-z]+|he|she|they|it|you|who|the (?:company|firm|council|police))\b")
+_NEAR = 20
+"""Characters: "stole from Lee" and "was killed by Lee" name somebody right behind."""
+_SETTLES = {
+    ClaimClass.ROUTINE: frozenset(("superlatives", "causal", "legal-status", "amount")),
+    ClaimClass.UNSCORED: frozenset(("causal", "timing")),
+}
+"""Signs by which what the model takes for plain or for opinion can be checked after all."""
+_FEWEST = 4
+"""Words that can be a claim."""
+_SURE = 0.75
+"""How sure the model must be of an allegation that no word of accusation gives away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What moves the choice: `scale` of the model's logarithms, and what a class gains, always or by each sign."""
+
+    scale: float
+    bias: Mapping[str, float]
+    sign: Mapping[str, Mapping[str, float]]
 
 
 def classified(dossier: Dossier, leanings: Leanings, assertion: Assertion) -> Assertion:
     """The assertion with its class, and the words that speak for it."""
     chosen = _class(dossier, leanings, assertion)
-    return replace(assertion, claim_class=chosen, triggers=tuple(_triggers(dossier, assertion, chosen)))
+    return replace(assertion, claim_class=chosen, triggers=tuple(_triggers(dossier, assertion.parts, chosen)))
+
+
+def signs(dossier: Dossier, assertion: Assertion) -> Iterator[str]:
+    """What can be seen of a claim, by the names of classes.toml."""
+    words = dossier.words(assertion.parts)
+    cue = " ".join(dossier.words(dossier.attributions[index].cue) for index in assertion.attributions[:1])
+    accusing = [match for name in _ACCUSES for match in pattern(name).findall(words)]
+    seen = {
+        "accuses": bool(accusing),
+        "accuses-often": len(accusing) > 1,
+        "attacks": bool(pattern("attacks").search(words)),
+        "cue-accuses": bool(pattern("accusations").search(cue)),
+        "figure": bool(NUMBER.search(words)),
+        "amount": bool(_AMOUNT.search(words)),
+        **{name.replace("_", "-"): bool(pattern(name).search(words)) for name in _CHECKED},
+        "judges": bool(pattern("judgments").search(words)),
+        "reporter": not assertion.attributions,
+        "document": _credited(dossier, assertion, SourceKind.DOCUMENT),
+        "self": _credited(dossier, assertion, SourceKind.SELF),
+    }
+    yield from (name for name, is_there in seen.items() if is_there)
+
+
+def likeliest(shares: Mapping[ClaimClass, float], found: Iterable[str], weights: Weights) -> ClaimClass:
+    """The class with the highest sum of what the model and the signs give it."""
+    totals = {each: weights.scale * log(share + 1e-6) + weights.bias[each] for each, share in shares.items()}
+    for name in found:
+        for each, gain in weights.sign.get(name, {}).items():
+            totals[ClaimClass(each)] += gain
+    return max(totals, key=lambda each: totals[each])
+
+
+@cache
+def weights() -> Weights:
+    """The shipped weights."""
+    table = tomllib.loads(files(__package__).joinpath("classes.toml").read_text(encoding="utf-8"))
+    return Weights(table["scale"], table["bias"], table["sign"])
 
 
 def _class(dossier: Dossier, leanings: Leanings, assertion: Assertion) -> ClaimClass:
-    if _QUESTION.search(dossier.words(assertion.parts)) or _is_reply(dossier, assertion):
+    if _says_nothing(dossier, assertion):
         return ClaimClass.UNSCORED
-    outer = [dossier.attributions[index] for index in assertion.attributions[:1]]
-    shares = leanings.of(assertion.parts, [cue for each in outer for cue in each.cue])
-    return likeliest(shares, documented=any(_documents(dossier, each) for each in outer))
+    cue = [span for index in assertion.attributions[:1] for span in dossier.attributions[index].cue]
+    shares = leanings.of(assertion.parts, cue)
+    found = set(signs(dossier, assertion))
+    if _charges(dossier.words(assertion.parts)):
+        return ClaimClass.ALLEGATION
+    chosen = likeliest(shares, found, weights())
+    if found & _SETTLES.get(chosen, frozenset()) and "judges" not in found:
+        return ClaimClass.CHECKABLE
+    given_away = found & {"accuses", "attacks", "cue-accuses"} or shares[ClaimClass.ALLEGATION] >= _SURE
+    if chosen is ClaimClass.ALLEGATION and not given_away:
+        return likeliest({**shares, ClaimClass.ALLEGATION: 0.0}, found, weights())
+    return chosen
 
 
-def likeliest(shares: dict[ClaimClass, float], *, documented: bool = False) -> ClaimClass:
-    """The class with the largest share, once what is known besides has been added."""
-    if documented:
-        shares = {**shares, ClaimClass.CHECKABLE: shares[ClaimClass.CHECKABLE] + _DOCUMENT}
-    return max(shares, key=lambda each: shares[each])
+def _charges(words: str) -> bool:
+    """Whether somebody who can be told apart is said to have done wrong, in words that leave no doubt."""
+    match = pattern("damaging_conduct").search(words)
+    return match is not None and bool(_WHOM.search(words, 0, match.start() + _NEAR))
 
 
-def _documents(dossier: Dossier, attribution: Attribution) -> bool:
-    return dossier.source_of(attribution).kind is SourceKind.DOCUMENT
+def _says_nothing(dossier: Dossier, assertion: Assertion) -> bool:
+    """Whether it asks, answers, or is too short to claim anything."""
+    words = dossier.words(assertion.parts)
+    short = len(words.split()) < _FEWEST and not NUMBER.search(words)
+    return short or bool(_QUESTION.search(words)) or _is_reply(dossier, assertion)
+
+
+def _credited(dossier: Dossier, assertion: Assertion, kind: SourceKind) -> bool:
+    return any(dossier.source_of(dossier.attributions[index]).kind is kind for index in assertion.attributions[:1])
 
 
 def _is_reply(dossier: Dossier, assertion: Assertion) -> bool:
@@ -60,18 +138,17 @@ def _is_reply(dossier: Dossier, assertion: Assertion) -> bool:
     return any(reply.span.overlaps(part) for reply in dossier.replies for part in assertion.parts)
 
 
-def _triggers(dossier: Dossier, assertion: Assertion, chosen: ClaimClass) -> Iterator[Span]:
-    if chosen not in _LISTS:
-        return
-    patterns = [pattern(name) for name in _LISTS[chosen]]
+def _triggers(dossier: Dossier, parts: Iterable[Span], chosen: ClaimClass) -> Iterator[Span]:
+    lists = {ClaimClass.CHECKABLE: _CHECKED, ClaimClass.ALLEGATION: _ACCUSES}.get(chosen, ())
+    patterns = [pattern(name) for name in lists]
     if chosen is ClaimClass.CHECKABLE:
-        patterns.insert(0, _NUMBER)
-    found = [
+        patterns.append(NUMBER)
+    found = (
         Span(*match.span())
-        for part in assertion.parts
+        for part in parts
         for each in patterns
         for match in each.finditer(dossier.document.text, part.start, part.end)
-    ]
+    )
     end = -1
     for span in sorted(found):
         if span.start >= end:

@@ -82,7 +82,7 @@ def _unattributed(assertion: Assertion) -> bool:
 
 
 def _identified(dossier: Dossier, assertions: Sequence[Assertion]) -> set[str]:
-    """The names of those who are named and placed: persons with a role, named bodies, issuers of identified documents."""
+    """Who is named and placed: persons with a role, named bodies, issuers of identified documents."""
     found: dict[str, str] = {}
     for source in dossier.sources:
         if source.attributions and source.name and _placed(source):

@@ -8,8 +8,8 @@ from dataclasses import replace
 from onrecord.assess.likeness import gist
 from onrecord.domain import Assertion, Dossier
 
-_SHARE = 0.4
-"""Of the headline's words that carry meaning, those that the body's sentence must have."""
+_SHARE, _COVER = 0.25, 0.6
+"""Of the headline's words that carry meaning, those that the body's sentence and the whole body must have."""
 
 
 def matched(dossier: Dossier, assertions: Sequence[Assertion]) -> tuple[Assertion, ...]:
@@ -20,8 +20,11 @@ def matched(dossier: Dossier, assertions: Sequence[Assertion]) -> tuple[Assertio
 
 
 def _nearest(dossier: Dossier, headline: Assertion, assertions: Sequence[Assertion]) -> int | None:
-    """Of those that share enough words, the gravest of the nearest: a headline leans on the strongest claim."""
+    """The one that shares the most words, if the body tells of most of them at all; headlines paraphrase."""
     wanted = gist(dossier.words(headline.parts))
+    body = gist(dossier.document.text[headline.parts[-1].end :])
+    if len(wanted & body) < _COVER * len(wanted):
+        return None
     best: tuple[float, int] | None = None
     for at, each in enumerate(assertions):
         if each.in_headline or not each.weight:

@@ -11,7 +11,7 @@ _SMALL = frozenset(
     "then there who which what when where how said says told about after before over under into out up down more most "
     "also just only very all any some one".split()
 )
-_ENDINGS = ("ing", "ed", "es", "s", "ly")
+_ENDINGS = ("s", "ing", "ed", "ly")
 _LEAST = 3
 
 
@@ -32,5 +32,5 @@ def _stem(word: str) -> str:
         return word.rstrip(".,").replace(",", "")
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 3:
-            return word.removesuffix(ending).rstrip("e")
+            word = word.removesuffix(ending)
     return word.rstrip("e") if len(word) > 3 else word

@@ -12,6 +12,7 @@ from functools import cache
 from importlib.resources import files
 
 from onrecord.domain import Assertion, ClaimClass, Effect, Evidence
+from onrecord.errors import SettingsError
 
 HIGHEST = 4
 
@@ -32,13 +33,14 @@ class Rubric:
         """This rubric with higher needs; its version says so.
 
         Raises:
-            ValueError: if a class is unknown or a need would be lower than before or above the highest level.
+            SettingsError: if a class is unknown or a need would be lower than before or above the highest level.
         """
         for name, value in need.items():
             if name not in self.need:
-                raise ValueError(f"{name}: no such class of claim (valid: {', '.join(self.need)})")
+                raise SettingsError(f"needs: {name}: no such class of claim (valid: {', '.join(self.need)})")
             if not self.need[name] <= value <= HIGHEST:
-                raise ValueError(f"{name}: a need may be raised only, from {self.need[name]} to at most {HIGHEST}")
+                limits = f"from {self.need[name]} to at most {HIGHEST}"
+                raise SettingsError(f"needs: {name}: a need may be raised only, {limits}")
         raised = {name: value for name, value in need.items() if value != self.need[name]}
         if not raised:
             return self

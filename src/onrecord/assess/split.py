@@ -15,17 +15,28 @@ _WHERE = (
 _FEWEST = 4
 """Words of the reporter's that can be a claim."""
 _JOINT = re.compile(
-    r"(?:;|, (?:and|but|while|whereas|although|though)) (?=(?:the|a|an|it|he|she|they|we|its|his|her|their|that|no|this|these|those"
-    r"|[A-Z][\w’'-]+|\w+s) (?:\w+[ ,]){0,8}?(?:is|are|was|were|has|have|had|will|would|could|can|may|did|does|\w{3,}ed|said|says|rose|fell|came|went|took|made|gave"
-    r"|held|began|left|lost|won|paid|found|knew|kept|sent|spent|led|met|put|cut|set|told)\b)"
+    r"(?:;|, (?:and|but|while|whereas|although|though)) (?=(?:the|a|an|it|he|she|they|we|its|his|her|their|that|no|this"
+    r"|these|those|[A-Z][\w’'-]+|\w+s) (?:\w+[ ,]){0,8}?(?:is|are|was|were|has|have|had|will|would|could|can|may|did"
+    r"|does"
+    r"|\w{3,}ed|said|says|rose|fell|came|went|took|made|gave|held|began|left|lost|won|paid|found|knew|kept|sent|spent"
+    r"|led|met|put|cut|set|told)\b)"
 )
 _VERB = re.compile(
-    r"\b(?:is|are|was|were|am|be|been|has|have|had|do|does|did|will|would|can|could|may|might|must|shall|should|\w{2,}ed|\w{3,}(?:es|ts|ns|ls|ws|rs|ds|ks|ps)"
-    r"|rose|fell|came|went|took|made|gave|held|began|left|lost|won|paid|found|knew|kept|sent|spent|led|met|put|cut|set|told|said|got"
-    r"|saw|stood|sat|ran|wrote|broke|bought|brought|built|caught|chose|drew|drove|fought|flew|grew|hid|hit|let|quit|read|shot|sold|shut"
-    r"|spoke|stole|struck|swore|taught|thought|threw|understood|wore|hurt|beat|became|felt|dealt|meant|ate|buried)\b"
+    r"\b(?:is|are|was|were|am|has|have|had|do|does|did|will|would|can|could|may|might|must|shall|should|\w{2,}ed"
+    r"|\w{3,}(?:es|ts|ns|ls|ws|rs|ds|ks|ps)|rose|fell|came|went|took|made|gave|held|began|left|lost|won|paid|found|knew"
+    r"|kept|sent|spent|led|met|put|cut|set|told|said|got|saw|stood|sat|ran|wrote|broke|bought|brought|built|caught|chose"
+    r"|drew|drove|fought|flew|grew|hid|hit|let|quit|read|shot|sold|shut|spoke|stole|struck|swore|taught|thought|threw"
+    r"|understood|wore|hurt|beat|became|felt|dealt|meant|ate|buried)\b"
 )
+_HANGS = re.compile(
+    r"(?:who|which|whose|that|where|when|to|by|in|on|at|of|for|from|with|about|over|during|after|before|including|such"
+    r"|according|adding|\w+ing|\w+ed (?:by|in|on|at|to|from|with|for|as)|born|known|made|held|given)\b",
+    re.IGNORECASE,
+)
+"""How a piece begins that is no claim by itself: a relative clause, a prepositional phrase, a participle."""
 _OVERLAP = 0.5
+_SLACK = 10
+"""Characters by which a piece may outgrow the reason that it tells."""
 
 
 def assertions(dossier: Dossier) -> tuple[Assertion, ...]:
@@ -39,7 +50,7 @@ def _credited(dossier: Dossier) -> Iterator[Assertion]:
     claimed: list[tuple[Span, ...]] = []
     order = sorted(range(len(dossier.attributions)), key=lambda at: -_length(dossier.attributions[at].content))
     for index in order:
-        content = dossier.attributions[index].content
+        content = tuple(part for part in dossier.attributions[index].content if not _excuses(dossier, part))
         if not content or any(_share(content, other) >= _OVERLAP for other in claimed):
             continue
         claimed.append(content)
@@ -47,6 +58,12 @@ def _credited(dossier: Dossier) -> Iterator[Assertion]:
         for parts in _by_sentence(dossier, content):
             if sum(len(dossier.text(part).split()) for part in parts) >= 2:
                 yield Assertion(parts, ClaimClass.UNSCORED, (index, *same), in_headline=_in_headline(dossier, parts[0]))
+
+
+def _excuses(dossier: Dossier, part: Span) -> bool:
+    """Whether it only tells why a source is not named: "asked not to be named for fear of dismissal"."""
+    reasons = (source.reason.span for source in dossier.sources if source.reason and source.reason.span)
+    return any(span.overlaps(part) and len(part) <= len(span) + _SLACK for span in reasons)
 
 
 def _same(dossier: Dossier, index: int, content: Sequence[Span]) -> tuple[int, ...]:
@@ -111,7 +128,7 @@ def _clauses(text: str, span: Span) -> Iterator[Span]:
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
     piece = text[start:end]
-    lead = re.match(r"(?:[\s,;:.!?)—–…”’\"'-]|(?:and|but|while|which|who|that|as|though|although)\b)*", piece)
+    lead = re.match(r"(?:[\s,;:.!?)—–…”’\"'-]|(?:and|but|while|though|although)\b)*", piece)
     left = start + (lead.end() if lead else 0)
     right = start + len(piece.rstrip(' \t\r\n,;:(—–-“"‘'))
     if left < right:
@@ -119,6 +136,8 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
 
 
 def _claims(words: str) -> bool:
+    if _HANGS.match(words) and words[:1].islower():
+        return False
     return len(re.findall(r"\w[\w’'.,-]*", words)) >= _FEWEST and bool(_VERB.search(words))
 
 

@@ -13,7 +13,7 @@ import click
 from onrecord.errors import OnrecordError
 
 if TYPE_CHECKING:
-    from onrecord.domain import Audit
+    from onrecord.domain import Audit, Score
     from onrecord.settings import Settings
 
 FINDINGS, FAILED = 1, 2
@@ -32,12 +32,15 @@ _WIDEST = 100
 )  # fmt: skip
 @click.option("--include-text", is_flag=True, help="Put the draft's text into JSON.")
 @click.option("--sources", is_flag=True, help="Print a table of the sources of each draft.")
+@click.option("--explain", metavar="ASSERTION|LINE", help="Show how c4, or what stands on line 17, is scored.")
 @click.option("--statistics", is_flag=True, help="Count findings by rule.")
 @click.option("--show-files", is_flag=True, help="List the drafts that would be audited, and stop.")
 @click.option("--stdin-filename", default="standard-input.txt", metavar="NAME", help="What to call -.")
 @click.option("--config", "configs", multiple=True, metavar="PATH|KEY=VALUE", help="Settings file or one setting.")
 @click.option("--isolated", is_flag=True, help="Read no configuration file.")
 @click.option("--fail-on", type=click.Choice(["info", "warning", "error"]), help="Least severity that exits 1.")
+@click.option("--min-score", type=click.IntRange(0, 100), metavar="N", help="Exit 1 if a draft's backing is under N.")
+@click.option("--fail-on-hold", is_flag=True, default=None, help="Exit 1 if a draft is on hold (G1 to G4).")
 @click.option("--max-warnings", type=click.IntRange(min=0), metavar="N", help="Let up to N warnings pass.")
 @click.option("--exit-zero", is_flag=True, help="Exit 0 even with findings (2 still means: could not do it).")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
@@ -87,7 +90,7 @@ def _settings(options: dict[str, Any]) -> Settings:
     from onrecord.cli._configure import configure
     from onrecord.rules import rules, select
 
-    names = ("select", "extend_select", "ignore", "exclude", "fail_on", "max_warnings")
+    names = ("select", "extend_select", "ignore", "exclude", "fail_on", "max_warnings", "min_score", "fail_on_hold")
     flags = {name.replace("_", "-"): _split(options[name]) for name in names}
     settings, path = configure(options["configs"], options["isolated"], flags)
     select(rules(), (*settings.select, *settings.extend_select), settings.ignore)
@@ -125,6 +128,7 @@ def _write(format: str, path: str | None, audit: Audit, options: dict[str, Any])
         statistics=options["statistics"],
         include_text=options["include_text"],
         sources=options["sources"],
+        explain=options["explain"],
     )
     output = reporter(format).render(audit, style).encode("utf-8", "replace")
     if path is None:
@@ -153,7 +157,16 @@ def _exit_code(audit: Audit, settings: Settings, *, exit_zero: bool) -> int:
     warnings = sum(finding.severity is Severity.WARNING for finding in failing)
     if settings.max_warnings is not None and warnings <= settings.max_warnings:
         failing = [finding for finding in failing if finding.severity is not Severity.WARNING]
-    return FINDINGS if failing and not exit_zero else 0
+    failed = bool(failing) or any(_falls_short(report.dossier.score, settings) for report in audit.reports)
+    return FINDINGS if failed and not exit_zero else 0
+
+
+def _falls_short(score: Score | None, settings: Settings) -> bool:
+    """Whether a draft's score is under the least that is asked for, or a hold counts and there is one."""
+    if score is None:
+        return False
+    low = settings.min_score is not None and score.backing is not None and score.backing < settings.min_score
+    return low or (settings.fail_on_hold and bool(score.holds))
 
 
 def _complain(line: str) -> None:

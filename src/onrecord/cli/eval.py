@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 @click.argument("gold", type=click.Path(path_type=Path))
 @click.option("--output-format", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("--sources", type=click.Path(path_type=Path), help="Labels of sources; measure these instead.")
+@click.option("--classes", type=click.Path(path_type=Path), help="Labels of claim classes; measure these instead.")
 @click.option("--calibration", is_flag=True, help="Also show how often attributions of each confidence are right.")
-def evaluate(gold: Path, output_format: str, calibration: bool, sources: Path | None) -> None:
+def evaluate(gold: Path, output_format: str, calibration: bool, sources: Path | None, classes: Path | None) -> None:
     """Measure the attributions that onrecord finds against a gold file.
 
     GOLD holds one article a line, as JSON: {"file", "text", "attributions": [{"source", "cue", "content"}]}, each role
@@ -32,6 +33,9 @@ def evaluate(gold: Path, output_format: str, calibration: bool, sources: Path | 
         articles = measures.gold(gold)
         if sources:
             _sources(articles, sources, output_format)
+            return
+        if classes:
+            _classes(articles, classes, output_format)
             return
     except (OnrecordError, OSError) as error:
         reason = f"{error.filename}: {error.strerror}" if isinstance(error, OSError) else str(error)
@@ -73,6 +77,23 @@ def _sources(articles: tuple[GoldArticle, ...], path: Path, output_format: str) 
     click.echo("\nlabelled → found, given the attributions")
     for pair, count in confused["given"].items():
         click.echo(f"{count:>6}  {pair}")
+
+
+def _classes(articles: tuple[GoldArticle, ...], path: Path, output_format: str) -> None:
+    from onrecord import evaluate_classes as measures
+
+    known = measures.labels(path)
+    pairs = [measures.pairs(article, known.get(article.file, ())) for article in articles if article.file in known]
+    table = {
+        part: measures.f1(pair for each in chosen for pair in each)
+        for part, chosen in (("all", pairs), ("every third", pairs[2::3]))
+    }
+    if output_format == "json":
+        click.echo(_json(table))
+        return
+    click.echo(f"{'F1':<12}" + "".join(f"{part:>13}" for part in table))
+    for name in next(iter(table.values())):
+        click.echo(f"{name:<12}" + "".join(f"{column[name]:>13.3f}" for column in table.values()))
 
 
 def _calibration(table: list[tuple[float, int, float, float]]) -> None:

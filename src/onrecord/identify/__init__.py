@@ -26,8 +26,9 @@ def identify(
     cast = Cast(document.text, sentences)
     entities = Resolver(document.text, sentences, attributions, cast).run()
     withheld = list(reasons(document.text, tuple(sentences)))
+    unnamed = [each for each in entities if each.kind in _WITHHELD]
     sources = tuple(
-        source(each, document, cast, reason_for(each, withheld) if each.kind in _WITHHELD else None)
+        source(each, document, cast, reason_for(each, withheld, unnamed) if each.kind in _WITHHELD else None)
         for each in entities
     )
     return sources, tuple(replies(document.text, sentences, cast))

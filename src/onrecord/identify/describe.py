@@ -90,12 +90,18 @@ def _justification(entity: Entity, document: Document) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def reason_for(entity: Entity, found: Sequence[tuple[Sentence, Reason]]) -> Reason | None:
-    """The reason in the sentences of the entity's mentions, else in one that follows closely."""
+def reason_for(
+    entity: Entity, found: Sequence[tuple[Sentence, Reason]], others: Sequence[Entity] = ()
+) -> Reason | None:
+    """The reason in the sentences of the entity's mentions, else in one that follows closely and is nobody else's."""
     for sentence, reason in found:
         if any(sentence.span.contains(mention) for mention in entity.mentions):
             return reason
     for sentence, reason in found:
+        if any(
+            sentence.span.contains(mention) for other in others if other is not entity for mention in other.mentions
+        ):
+            continue
         if any(0 <= sentence.span.start - mention.end <= _CLOSELY for mention in entity.mentions):
             return reason
     return None

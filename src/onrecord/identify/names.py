@@ -21,7 +21,7 @@ LOCATED = frozenset(
 )
 _DATES = frozenset(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June July August September "
-    "October November December Jan. Feb. Aug. Sept. Oct. Nov. Dec. Christmas Easter Internet Twitterverse "
+    "October November December Jan. Feb. Aug. Sept. Oct. Nov. Dec. Christmas Easter Internet Twitterverse FOI FOIA "
     "Constitution".split()
 )
 _OFFICES = frozenset("Secretary Attorney Director Minister President Chief Chairman Speaker Bank".split())

@@ -12,7 +12,7 @@ _WORD = re.compile(r"(?:[A-Z]\.)+[A-Z]?|[^\W_](?:[\w&]|[-'’./](?=\w)|,(?=\d))*
 _ENDS = frozenset(
     "of for in at from with to on by about close familiar briefed speaking including like as after before during near "
     "against under among inside between who which that whose whom ranging such aware present involved knowledgeable "
-    "working , ; : ( — –".split()
+    "working released obtained published issued filed dated seen leaked , ; : ( — –".split()
 )
 _MANY = frozenset("some many most several few all no".split())
 _INSTITUTION = re.compile(

@@ -36,7 +36,8 @@ _CLAUSE = re.compile(
     r"|due to"
     r"|to (?:avoid|protect|prevent|discuss|describe|speak|talk|divulge|share|disclose)|in order to|who fear(?:ed|s)"
     r"|for (?:\w+ )?(?:legal|security|safety|professional|privacy) reasons?|under (?:the|court)|by law|amid fears?"
-    r"|given the|worried|saying|lest|, who fears?)[^.;”\"]*)",
+    r"|given the|worried|saying|lest|, who fears?)[^.;”\"]*?)"
+    r"(?=[.;”\"]|,? (?:(?:has|have|had) )?(?:said|says|told|added|confirmed|described|recalled)\b|\Z)",
     re.IGNORECASE,
 )
 _AHEAD = re.compile(

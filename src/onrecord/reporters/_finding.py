@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Iterator
 
 from onrecord.domain import Audit, Dossier, Finding
+from onrecord.reporters._ledger import ledger_lines, score_lines
 from onrecord.reporters._paint import COLOR_OF, paint
 from onrecord.reporters._passage import passage
 from onrecord.reporters._safe import safe
@@ -41,15 +42,21 @@ def finding_lines(dossier: Dossier, finding: Finding, style: Style, *, with_path
 
 
 def closing(audit: Audit, style: Style) -> Iterator[str]:
-    """Sources and statistics where asked for, and the summary unless it is not wanted."""
+    """Sources and statistics where asked for; unless unwanted, the ledger of a single draft, scores, the summary."""
     if style.sources:
         for report in audit.reports:
             yield from sources_lines(report, style)
     if style.statistics and audit.findings:
         yield from statistics(audit)
         yield ""
-    if not style.quiet:
-        yield summary(audit)
+    if style.quiet:
+        return
+    for report in audit.reports:
+        if len(audit.reports) == 1:
+            yield from ledger_lines(report, style)
+        yield from score_lines(report, style)
+    yield ""
+    yield summary(audit)
 
 
 def _wrapped(text: str, indent: str, style: Style) -> list[str]:

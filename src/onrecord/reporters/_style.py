@@ -15,3 +15,5 @@ class Style:
     statistics: bool = False
     include_text: bool = False
     sources: bool = False
+    explain: str | None = None
+    """The assertion (c4) or the line (17) whose arithmetic is wanted instead of the findings."""

@@ -6,7 +6,19 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from onrecord.domain import Attribution, Audit, Document, Dossier, Finding, Reply, Report, Source, Span
+from onrecord.domain import (
+    Assertion,
+    Attribution,
+    Audit,
+    Document,
+    Dossier,
+    Finding,
+    Reply,
+    Report,
+    Score,
+    Source,
+    Span,
+)
 from onrecord.reporters._style import Style
 from onrecord.version import VERSION
 
@@ -88,6 +100,89 @@ class WireAttribution(_Wire):
     confidence: float = Field(ge=0, le=1)
 
 
+class WireEvidence(_Wire):
+    """One reason for an assertion's level; `points` is the level of a start, 1, -1 or 0 of the others."""
+
+    signal: str
+    effect: Literal["start", "raise", "lower", "note"]
+    points: int
+    because: str
+    span: WireSpan
+
+
+class WireAccused(_Wire):
+    """Somebody whom an allegation is about; `answer` is where they answer or are said to have been asked."""
+
+    name: str
+    answer: WireSpan | None
+
+
+class WireAssertion(_Wire):
+    """One claim of the article; `parts` are its characters, `span` from the first to the last of them.
+
+    Assertions of the headline are not counted in the score; `body_id` is the one of the body that says the same.
+    """
+
+    id: str
+    span: WireSpan
+    parts: list[WireSpan]
+    text: str
+    claim_class: Literal["unscored", "routine", "checkable", "allegation"]
+    triggers: list[WireSpan]
+    weight: int
+    need: int
+    level: int
+    backing: float = Field(ge=0, le=1)
+    label: Literal["backed", "partly", "thin", "unbacked"]
+    in_headline: bool
+    body_id: str | None
+    attributions: list[str]
+    accused: list[WireAccused]
+    evidence: list[WireEvidence]
+
+
+class WireHold(_Wire):
+    """A gate that is shut: it holds the draft whatever its score."""
+
+    gate: Literal["G1", "G2", "G3", "G4"]
+    because: str
+    span: WireSpan
+    assertions: list[str]
+
+
+class WireFix(_Wire):
+    """The change of one source that raises the score most: by `gain` points, to `score`."""
+
+    assertions: list[str]
+    change: str
+    level: int
+    gain: float
+    score: float
+
+
+class WireReliance(_Wire):
+    """Shares of the weight, 0 to 1, whose only support is unnamed people, or nobody."""
+
+    total: float
+    unnamed: float
+    unattributed: float
+
+
+class WireScore(_Wire):
+    """The article's figures; `backing` is 0 to 100, null where too little is asserted to be scored."""
+
+    rubric: str
+    backing: float | None
+    assertions: int
+    weight: int
+    anonymous_reliance: WireReliance
+    identified_sources: int
+    band: Literal["0", "1", "2–3", "4+"]
+    named_share: float
+    holds: list[WireHold]
+    best_fix: WireFix | None
+
+
 class WireFinding(_Wire):
     """One thing that a rule found; `span` is the phrase."""
 
@@ -115,7 +210,9 @@ class WireDocument(_Wire):
     sources: list[WireSource]
     replies: list[WireReply]
     attributions: list[WireAttribution]
+    assertions: list[WireAssertion]
     findings: list[WireFinding]
+    score: WireScore | None
 
 
 class WireSkipped(_Wire):
@@ -192,7 +289,9 @@ def _document(report: Report, style: Style) -> WireDocument:
             _attribution(report.dossier, number, each, ids.get(number - 1))
             for number, each in enumerate(report.dossier.attributions, 1)
         ],
+        assertions=[_assertion(report.dossier, *each) for each in enumerate(report.dossier.assertions, 1)],
         findings=[_finding(document, finding) for finding in report.findings],
+        score=_score(document, report.dossier.score) if report.dossier.score else None,
     )
 
 
@@ -234,6 +333,72 @@ def _attribution(dossier: Dossier, number: int, attribution: Attribution, source
         directness=attribution.directness.value,
         confidence=attribution.confidence,
     )
+
+
+def _assertion(dossier: Dossier, number: int, each: Assertion) -> WireAssertion:
+    document = dossier.document
+    return WireAssertion.model_validate(
+        {
+            "id": f"c{number}",
+            "span": _span(document, each.span),
+            "parts": [_span(document, part) for part in each.parts],
+            "text": dossier.words(each.parts),
+            "claim_class": each.claim_class.value,
+            "triggers": [_span(document, span) for span in each.triggers],
+            "weight": each.weight,
+            "need": each.need,
+            "level": each.level,
+            "backing": each.backing,
+            "label": each.label.value,
+            "in_headline": each.in_headline,
+            "body_id": None if each.body is None else f"c{each.body + 1}",
+            "attributions": [f"a{index + 1}" for index in each.attributions],
+            "accused": [
+                {"name": one.name, "answer": one.answer and _span(document, one.answer)} for one in each.accused
+            ],
+            "evidence": [
+                {
+                    "signal": one.signal, "effect": one.effect.value, "points": one.points, "because": one.because,
+                    "span": _span(document, one.at),
+                }
+                for one in each.evidence
+            ],
+        }
+    )  # fmt: skip
+
+
+def _score(document: Document, score: Score) -> WireScore:
+    fix = score.best_fix
+    return WireScore.model_validate(
+        {
+            "rubric": score.rubric,
+            "backing": score.backing,
+            "assertions": score.assertions,
+            "weight": score.weight,
+            "anonymous_reliance": {
+                "total": score.anonymous_reliance, "unnamed": score.unnamed, "unattributed": score.unattributed,
+            },
+            "identified_sources": score.identified_sources,
+            "band": score.band,
+            "named_share": score.named_share,
+            "holds": [
+                {
+                    "gate": each.gate.value, "because": each.because, "span": _span(document, each.at),
+                    "assertions": _ids(each.assertions),
+                }
+                for each in score.holds
+            ],
+            "best_fix": fix
+            and {
+                "assertions": _ids(fix.assertions), "change": fix.change, "level": fix.level, "gain": fix.gain,
+                "score": fix.score,
+            },
+        }
+    )  # fmt: skip
+
+
+def _ids(assertions: tuple[int, ...]) -> list[str]:
+    return [f"c{index + 1}" for index in assertions]
 
 
 def _finding(document: Document, finding: Finding) -> WireFinding:

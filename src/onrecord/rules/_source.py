@@ -51,16 +51,24 @@ def in_headline(dossier: Dossier, span: Span) -> bool:
     return bool(sentence and sentence.block.kind is BlockKind.HEADLINE)
 
 
-def named_nearby(dossier: Dossier, span: Span, before: int = 0) -> bool:
+_IN_OFFICE = re.compile(
+    r"\b(?:[Cc]hair\w*|Cllr|[Cc]ouncillor|[Mm]ayor|[Mm]inister|[Ss]enator|Sen|Rep|[Gg]overnor|M\.?P)\b"
+)
+
+
+def named_nearby(dossier: Dossier, span: Span, before: int = 0, *, experts: bool = False) -> bool:
     """Whether a person or a body that may be one of them is credited by name up to NEAR sentences further on.
 
     `before` is how many sentences back one may stand, too. Either for the first time, so that the writer brings a
-    member in, or in the very next sentence. Whoever speaks all through the article is none.
+    member in, or in the very next sentence. Whoever speaks all through the article, or is accused in it, is none; nor, where `experts` are looked for, is the holder of an office.
     """
     here = dossier.number(span.start)
     named = (SourceKind.PERSON, SourceKind.ORGANIZATION)
+    accused = {each.name for assertion in dossier.assertions for each in assertion.accused}
     for source in dossier.sources:
-        if source.kind in named and source.name and source.mentions:
+        if experts and _IN_OFFICE.search(source.title or ""):
+            continue
+        if source.kind in named and source.name and source.mentions and source.name not in accused:
             numbers = [dossier.number(mention.start) for mention in source.mentions]
             follows = here + 1 in numbers and len(numbers) < _MAIN
             if numbers[0] - here in (*range(-before, 0), *range(1, NEAR + 1)) or follows:

@@ -22,7 +22,7 @@ def find(claim: Claim) -> Iterator[Evidence]:
     supports = claim.supports
     if not supports:
         return
-    (first, source), *others = supports
+    (_, source), *others = supports
     for attribution, other in (*others, *_elsewhere(claim, [each for each, _ in supports])):
         if _stands(other) and not _one_body(source, other) and not _quotes(claim, attribution, source):
             because = f"{called(other)} says the same, independently of {called(source)}"

@@ -55,15 +55,11 @@ def _identified(words: str) -> bool:
 @cache
 def _opening() -> re.Pattern[str]:
     """A noun phrase with a document for its head, up to the verb of showing."""
-    nouns = "|".join(
-        sorted(
-            {re.escape(word) for name in ("document_nouns", "study_nouns", "data_nouns") for word in items(name)},
-            key=len,
-            reverse=True,
-        )
-    )
+    words = {word for name in ("document_nouns", "study_nouns", "data_nouns") for word in items(name)}
+    nouns = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
     return re.compile(
-        rf"(?P<document>(?:The|An?|This|That|Its|Their|One|[A-Z][\w’'.]+(?: [A-Z][\w’'.]+)*) (?:[\w’'-]+ ){{0,4}}?(?P<noun>{nouns})s?\b"
-        r"(?:[^.;“”\"]{0,160}?))[, ]+(?:also |now )?"
-        r"(?:show|reveal|rate|list|put|say|state|note|record|describe|conclude|found|find|warn|estimate|contain|give|set|detail|require|allow|forbid)(?:s|d|ed)?\b"
+        r"(?P<document>(?:The|An?|This|That|Its|Their|One|[A-Z][\w’'.]+(?: [A-Z][\w’'.]+)*) (?:[\w’'-]+ ){0,4}?"
+        rf"(?P<noun>{nouns})s?\b[^.;“”\"]{{0,160}}?)[, ]+(?:also |now )?"
+        r"(?:show|reveal|rate|list|put|say|state|note|record|describe|conclude|found|find|warn|estimate|contain|give|set"
+        r"|detail|require|allow|forbid)(?:s|d|ed)?\b"
     )

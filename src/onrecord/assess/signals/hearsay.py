@@ -11,7 +11,8 @@ from onrecord.lexicons import pattern
 
 _TOLD = re.compile(
     r"\b(?:(?:was|were|been) told (?:by|that|of|about)|(?:had|has|have) (?:heard|been told)|heard (?:from|that)"
-    r"|told (?:him|her|them|me|us) (?:that|about|of)|briefed (?:on|about) (?:the|what)|second-?hand|hearsay|rumou?rs?|word is)\b",
+    r"|told (?:him|her|them|me|us) (?:that|about|of)|briefed (?:on|about) (?:the|what)|second-?hand|hearsay|rumou?rs?"
+    r"|word is)\b",
     re.IGNORECASE,
 )
 

@@ -11,7 +11,8 @@ from onrecord.lexicons import pattern
 
 _SPEAKS_FOR = (SourceKind.PERSON, SourceKind.ORGANIZATION)
 _ITSELF = re.compile(
-    r"\A(?:that )?(?:it|its|they|their|we|our|he|his|she|her|I|my|the (?:company|firm|campaign|council|party|government))\b",
+    r"\A(?:that )?(?:it|its|they|their|we|our|he|his|she|her|I|my"
+    r"|the (?:company|firm|campaign|council|party|government))\b",
     re.IGNORECASE,
 )
 

@@ -9,7 +9,8 @@ from onrecord.assess.claim import Claim
 from onrecord.domain import Evidence, SourceKind
 
 _SEEN = re.compile(
-    r"\b(?:an? |the |this )?(?:[A-Z][\w.]+(?: [A-Z][\w.]+){0,3} )?(?:reporter|witness|journalist|correspondent|photographer)s? "
+    r"\b(?:an? |the |this )?(?:[A-Z][\w.]+(?: [A-Z][\w.]+){0,3} )?"
+    r"(?:reporter|witness|journalist|correspondent|photographer)s? "
     r"(?:for [A-Z][\w.]+(?: [A-Z][\w.]+)* )?(?:saw|watched|counted|heard|witnessed|visited|observed)\b"
     r"|\b(?:seen|reviewed|examined|verified|analy[sz]ed|obtained and reviewed) by (?:The |the )?[A-Z][\w.]+"
 )

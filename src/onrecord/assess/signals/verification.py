@@ -9,7 +9,8 @@ from onrecord.assess.claim import Claim
 from onrecord.domain import Effect, Evidence, SourceKind, Span
 
 _NOT = re.compile(
-    r"\b(?:could|can|cannot|has|have|had|was|were|is|are)(?:not| not|n['’]t)? ?(?:\w+ ){0,2}(?:be(?:en)? )?(?:independently )?(?:verified|confirmed|corroborated|substantiated)\b"
+    r"\b(?:could|can|cannot|has|have|had|was|were|is|are)(?:not| not|n['’]t)? ?(?:\w+ ){0,2}(?:be(?:en)? )?"
+    r"(?:independently )?(?:verified|confirmed|corroborated|substantiated)\b"
     r"|\b(?:unverified|unconfirmed|uncorroborated|unsubstantiated|disputed|contested)\b"
     r"|\b(?:could|did) not (?:independently |immediately )?(?:verify|confirm|corroborate)\b"
     r"|\bno (?:independent )?(?:verification|confirmation|corroboration)\b",

@@ -71,7 +71,8 @@ class SingleAnonymous(Rule):
     def check(self, dossier: Dossier) -> Iterator[Finding]:
         for source, attribution, span in every(dossier, SourceKind.UNNAMED_PERSON):
             words = dossier.words(attribution.content)
-            accuses = pattern("wrongdoing").search(_ASKED.sub("", words))
+            claimed = _ASKED.sub("", words)
+            accuses = pattern("wrongdoing").search(claimed) or pattern("damaging_conduct").search(claimed)
             who = dossier.text(span)
             if (
                 informant(who)

@@ -53,7 +53,7 @@ class UnnamedExperts(Rule):
             if not who or who in _TRADE or not held or _informs(dossier, source, span):
                 continue
             headline = in_headline(dossier, span)
-            if headline or not (is_credited(dossier, span) or named_nearby(dossier, span, before=2)):
+            if headline or not (is_credited(dossier, span) or named_nearby(dossier, span, before=2, experts=True)):
                 severity = Severity.ERROR if headline else Severity.WARNING
                 message = f"Which {who}? None is named here or in the next sentences."
                 yield self.finding(span, message, severity=severity, related=roles(attribution))

@@ -1,0 +1,176 @@
+"""The ledger: each assertion with what it needs and has, worst first; then the score and what stands beside it."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+
+from onrecord.domain import (
+    Assertion,
+    BackingLabel,
+    Category,
+    Dossier,
+    Effect,
+    Evidence,
+    Report,
+    Score,
+    SourceKind,
+)
+from onrecord.reporters._paint import paint
+from onrecord.reporters._safe import safe, width
+from onrecord.reporters._style import Style
+
+_COLOR = {
+    BackingLabel.UNBACKED: "red",
+    BackingLabel.THIN: "red",
+    BackingLabel.PARTLY: "yellow",
+    BackingLabel.BACKED: "green",
+}
+_SIGN = {Effect.RAISE: "+", Effect.LOWER: "−"}
+_COLUMNS = 36
+"""What a row of the ledger takes besides the words of the claim."""
+
+
+def ledger_lines(report: Report, style: Style) -> Iterator[str]:
+    """Every scored assertion, worst first, with the reasons for its level; nothing where nothing is scored."""
+    dossier = report.dossier
+    ranked = sorted(
+        ((number, each) for number, each in enumerate(dossier.assertions, 1) if each.weight),
+        key=lambda row: (row[1].in_headline, row[1].backing, -row[1].weight, row[0]),
+    )
+    if not ranked:
+        return
+    claim = max(20, style.width - _COLUMNS)
+    yield ""
+    heading = f"  {'':<5}{_fit('what is asserted', claim)}  {'class':<11}{'level':<7}backing"
+    yield paint(heading, "bold" if style.color else None)
+    for number, each in ranked:
+        yield from _row(dossier, number, each, claim, style)
+
+
+def score_lines(report: Report, style: Style) -> Iterator[str]:
+    """The score, the holds, what stands beside them, and the best single fix."""
+    score = report.dossier.score
+    if score is None:
+        return
+    yield ""
+    yield _tint(_headline(report, score), "bold", style)
+    for hold in score.holds:
+        at = report.dossier.document.locate(hold.at)
+        where = ", ".join(f"c{number + 1}" for number in hold.assertions) or f"{at.line}:{at.column}"
+        yield from _told(f"hold {hold.gate.value}", f"{safe(hold.because)} ({where})", style, "red")
+    yield from _told("beside", _beside(report, score), style)
+    if score.best_fix:
+        fix = score.best_fix
+        which = ", ".join(f"c{number + 1}" for number in fix.assertions)
+        change = (
+            fix.change.replace("behind it", f"behind {which}")
+            if "behind it" in fix.change
+            else f"{fix.change} ({which})"
+        )
+        yield from _told("best fix", f"{safe(change)}: +{fix.gain:.0f} points ({fix.score:.0f})", style, "green")
+
+
+def explanation_lines(report: Report, wanted: str, style: Style) -> Iterator[str]:
+    """The whole arithmetic of one assertion (c4), or of those that begin on a line (17)."""
+    document = report.dossier.document
+    for number, each in enumerate(report.dossier.assertions, 1):
+        if wanted in (f"c{number}", str(document.locate(each.span).line)):
+            yield ""
+            yield from _explained(report.dossier, number, each, style)
+
+
+def _row(dossier: Dossier, number: int, each: Assertion, columns: int, style: Style) -> Iterator[str]:
+    words = _fit(safe(" ".join(dossier.words(each.parts).split())), columns)
+    level = f"{each.level}/{each.need}" if not each.in_headline else "–"
+    label = "headline" if each.in_headline else each.label.value
+    color = None if each.in_headline else _COLOR[each.label]
+    yield f"  {f'c{number}':<5}{words}  {each.claim_class.value:<11}{level:<7}{_tint(label, color, style)}"
+    if each.in_headline or each.label is BackingLabel.BACKED:
+        return
+    reasons = [_reason(dossier, one) for one in each.evidence if one.effect is not Effect.NOTE]
+    for line in textwrap.wrap(" · ".join(reasons) or "0 nobody is credited with it", max(30, style.width - 7)):
+        yield _tint(f"       {line}", "dim", style)
+
+
+def _reason(dossier: Dossier, evidence: Evidence) -> str:
+    at = dossier.document.locate(evidence.at)
+    points = f"{_SIGN.get(evidence.effect, '')}{abs(evidence.points)}"
+    return f"{points} {safe(evidence.because)} [{at.line}:{at.column}]"
+
+
+def _headline(report: Report, score: Score) -> str:
+    name = safe(report.dossier.document.name)
+    counted = f"{score.assertions} scored assertion{'' if score.assertions == 1 else 's'}, weight {score.weight}"
+    if score.backing is None:
+        return f"{name}: too little is asserted to be scored ({counted})"
+    return f"{name}: backing {score.backing:.0f} of 100 ({counted}; rubric {score.rubric})"
+
+
+def _beside(report: Report, score: Score) -> str:
+    credited = [each for each in report.dossier.sources if each.kind not in (SourceKind.NONE, SourceKind.SELF)]
+    bodies = sum(each.kind is SourceKind.ORGANIZATION for each in credited)
+    loaded = sum(each.rule.category is Category.LOADED_LANGUAGE for each in report.findings)
+    words = report.dossier.document.words
+    parts = [
+        f"anonymous reliance {score.anonymous_reliance:.0%} ({score.unnamed:.0%} unnamed, "
+        f"{score.unattributed:.0%} unattributed)",
+        f"{len(credited)} source{'' if len(credited) == 1 else 's'}, {bodies} of them bodies",
+        f"fully identified {score.identified_sources} (band {score.band})",
+        f"{score.named_share:.0%} of statements from named sources",
+        f"{1000 * loaded / words if words else 0:.1f} loaded phrases per 1,000 words",
+    ]
+    return " · ".join(parts)
+
+
+def _explained(dossier: Dossier, number: int, each: Assertion, style: Style) -> Iterator[str]:
+    at = dossier.document.locate(each.span)
+    yield _tint(f"c{number}  {safe(dossier.document.name)}:{at.line}:{at.column}", "bold", style)
+    yield from _told("claim", safe(" … ".join(" ".join(dossier.text(part).split()) for part in each.parts)), style)
+    yield from _told("class", _classed(dossier, each), style)
+    if not each.weight:
+        return
+    for one in each.evidence:
+        sign = {Effect.START: f"start {one.points}", Effect.NOTE: "note"}.get(one.effect, f"{_SIGN.get(one.effect)}1")
+        yield from _told(sign, _reason(dossier, one).split(" ", 1)[1], style)
+    if not each.evidence:
+        yield from _told("start 0", "nobody is credited with it", style)
+    yield from _told("level", f"{each.level}: best start, adjusted by −2 to +1 at most, 0 to 4", style)
+    shown = f"min(1, {each.level} / {each.need}) = {each.backing:.3g}: {each.label.value}"
+    yield from _told("backing", shown, style)
+    score = dossier.score
+    if each.scored and score:
+        yield from _told(
+            "counts", f"{each.weight} × {each.backing:.3g} = {each.weight * each.backing:.3g} of {score.weight}", style
+        )
+    elif each.in_headline:
+        yield from _told("counts", "not itself: the headline repeats the body", style)
+
+
+def _classed(dossier: Dossier, each: Assertion) -> str:
+    because = ", ".join(dict.fromkeys(f"“{safe(dossier.text(span))}”" for span in each.triggers))
+    told = f" ({because})" if because else ""
+    return (
+        f"{each.claim_class.value}: weight {each.weight}, needs level {each.need}{told}"
+        if each.weight
+        else each.claim_class.value
+    )
+
+
+def _told(name: str, text: str, style: Style, color: str | None = None) -> Iterator[str]:
+    lines = textwrap.wrap(text, max(30, style.width - 13)) or [""]
+    yield f"  {_tint(f'{name:<9}', color, style)}  {lines[0]}"
+    for line in lines[1:]:
+        yield f"{'':<13}{line}"
+
+
+def _tint(text: str, color: str | None, style: Style) -> str:
+    return paint(text, color if style.color else None)
+
+
+def _fit(text: str, columns: int) -> str:
+    if width(text) > columns:
+        while width(text) > columns - 1:
+            text = text[:-1].rstrip()
+        text += "…"
+    return text + " " * (columns - width(text))
