@@ -6,7 +6,19 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from onrecord.domain import BlockKind, Category, Confidence, Dossier, Example, Finding, Sentence, Severity, Span, Tier, Voice
+from onrecord.domain import (
+    BlockKind,
+    Category,
+    Confidence,
+    Dossier,
+    Example,
+    Finding,
+    Sentence,
+    Severity,
+    Span,
+    Tier,
+    Voice,
+)
 from onrecord.lexicons import items, phrase
 from onrecord.rules._match import NAME, has_source, matches
 from onrecord.rules._rule import Rule
@@ -37,7 +49,8 @@ def _labels() -> tuple[re.Pattern[str], ...]:
     """A label right before a name, in apposition to one, said of one, or right behind one."""
     words = "|".join(phrase(item) for item in sorted(items("contentious_labels"), key=len, reverse=True))
     label = rf"(?<![\w'’-])(?P<hit>{words}|\A(?i:{words}))(?![\w'’-])"
-    role = r"(?:(?!(?:and|or|of|in|to|for|with|as|by|on|at|that|who|from|against|after|when|like|than)\b|[\w-]+s )[a-z][\w-]* )"
+    joins = r"(?:and|or|of|in|to|for|with|as|by|on|at|that|who|from|against|after|when|like|than)\b|[\w-]+s "
+    role = rf"(?:(?!{joins})[a-z][\w-]* )"
     name = rf"(?P<name>{NAME}(?: {NAME})*)"
     some = r"(?:an?|the|[Tt]he|[Aa]n?|another|its|their|his|her|fellow|longtime|veteran)"
     return (
@@ -49,7 +62,7 @@ def _labels() -> tuple[re.Pattern[str], ...]:
 
 
 class ContentiousLabel(Rule):
-    """A contested label (extremist, terrorist, cult, racist, conspiracy theorist) is the reporter's own word for somebody.
+    """A contested label (extremist, cult, racist, conspiracy theorist) is the reporter's own word for somebody.
 
     ## Why it matters
     Such a label is a verdict, and a grave one. It is somebody's: a court's, a government's, an opponent's. Without its

@@ -42,7 +42,9 @@ class InsinuationIdiom(Rule):
         idioms, speech = pattern("insinuation_idioms"), pattern("cues_of_speech")
         for sentence, span, match, text in matches(dossier, idioms, Voice.REPORTER, Voice.PARTIAL, Voice.HEADLINE):
             chosen = sentence.voice_at(span.start) is not Voice.REPORTER
-            if is_credited(dossier, span) or (not chosen and speech.search(f"{text[: match.start()]} … {text[match.end() :]}")):
+            if is_credited(dossier, span) or (
+                not chosen and speech.search(f"{text[: match.start()]} … {text[match.end() :]}")
+            ):
                 continue  # a source's idiom, quoted or in paraphrase
             idiom = dossier.text(span)
             yield self.finding(span, f"What does “{idiom}” hint at, who says so, and what is shown?")

@@ -35,14 +35,18 @@ _QUESTION = {
 }
 _OTHER_SENSE = re.compile(
     r"claim\w* (?:responsibility|credit|victory|asylum|benefits?|damages|refunds?|allegiance|self-defen[cs]e|ownership"
-    r"|nomination|exemptions?|compensation|immunity|privilege|expenses|insurance|losses|deductions?|a (?:win|seat|refund))"
-    r"|claim\w* (?:the|his|her|their|its|\d\w*) (?:\w+ )?(?:title|lives?|crown|seat|throne|nomination|prize|mantle|medal"
-    r"|championship|spot|place|victory|share|benefit|delegates?|states?|wins?)\b"
+    r"|nomination|exemptions?|compensation|immunity|privilege|expenses|insurance|losses|deductions?"
+    r"|a (?:win|seat|refund))"
+    r"|claim\w* (?:the|his|her|their|its|\d\w*) (?:\w+ )?(?:title|lives?|crown|seat|throne|nomination|prize|mantle"
+    r"|medal|championship|spot|place|victory|share|benefit|delegates?|states?|wins?)\b"
     r"|claims? (?:of|for|against|to fame|adjuster|form)\b"
     r"|admit\w* (?:guilt|liability|wrongdoing)\b"
     r"|conced\w* (?:the (?:race|election|contest|primary)|defeat|to )"
     r"|acknowledg\w* (?:the|her|his|their) (?:crowd|cheers|applause|audience|supporters)\b"
     r"|point\w* out of\b"
+    r"|insist\w* (?:up)?on \w+ing\b"
+    r"|(?:note|notes|noted|noting) how\b"
+    r"|confess\w* to \w+ing\b"
     r"|admit\w* to (?:the )?(?:hospital|bar|school|college|university|programme|program)\b"
     r"|(?:maintain\w*) (?:a|an|the|its|their|his|her|\d)\b"
     r"|(?:note|notes|noted) (?:for|author)\b",
@@ -50,12 +54,13 @@ _OTHER_SENSE = re.compile(
 )
 _UNSAID = re.compile(
     r"(?:\b(?:to|not|never|would|will|should|must|can|could|might|may|cannot|ever|let’s|let's|without|refus\w+ to"
-    r"|declin\w+ to)|n['’]t) (?:[\w-]+ly |even |ever |also |publicly )?\Z",
+    r"|declin\w+ to|false|debunked|disproved|discredited|baseless|unfounded|unproven|untrue)|n['’]t)"
+    r" (?:[\w-]+ly |even |ever |also |publicly )?\Z",
     re.IGNORECASE,
 )
-"""Nobody has said it yet, or nobody does."""
+"""Nobody has said it yet, or nobody does; or the reporter says outright that it is false."""
 _AT_LAW = re.compile(
-    r"\b(?:law)?suits?\b|\b(?:plaintiffs?|complaint|plea|pleaded|pled|sentenc\w+|convict\w+|guilty|trial|testimony|testified"
+    r"\b(?:law)?suits?\b|\b(?:su(?:e|es|ed|ing)|plaintiffs?|complaint|plea|pleaded|pled|sentenc\w+|convict\w+|guilty|trial|testimony|testified"
     r"|under oath|affidavit|court|confession|insurers?|policyholders?|claimants?)\b",
     re.IGNORECASE,
 )
@@ -90,14 +95,16 @@ class LoadedSaid(Rule):
         Example("“He claimed that he was ill,” she said."),
         Example("Two groups claimed responsibility for the attack."),
         Example("He maintained a garden behind the station."),
+        Example("The mayor declined to admit that the report was late."),
+        Example("The builder sued the city, claiming that the permit was late."),
     )
 
     def check(self, dossier: Dossier) -> Iterator[Finding]:
-        for attribution in dossier.attributions:
+        for index, attribution in enumerate(dossier.attributions):
             for span, kind in _verbs(dossier, attribution):
                 if not _in_its_place(dossier, attribution, span, kind):
                     question = _QUESTION[kind].format(dossier.text(span))
-                    severity = Severity.WARNING if _grave(dossier, attribution) else self.severity
+                    severity = Severity.WARNING if _grave(dossier, index) else self.severity
                     yield self.finding(span, question, severity=severity, related=roles(attribution))
 
 
@@ -114,12 +121,12 @@ def _in_its_place(dossier: Dossier, attribution: Attribution, span: Span, kind: 
     return bool(_AT_LAW.search(dossier.text(sentence.span)))
 
 
-def _grave(dossier: Dossier, attribution: Attribution) -> bool:
+def _grave(dossier: Dossier, index: int) -> bool:
     """Whether what is said can be checked, or accuses, and nothing else in the article stands behind it."""
     return any(
         assertion.claim_class in (ClaimClass.CHECKABLE, ClaimClass.ALLEGATION) and not _corroborated(assertion)
         for assertion in dossier.assertions
-        if attribution in {each for each, _ in dossier.supports(assertion)}
+        if index in assertion.attributions
     )
 
 

@@ -6,7 +6,19 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from onrecord.domain import Attribution, Category, Confidence, Dossier, Example, Finding, Sentence, Severity, SourceKind, Span, Tier
+from onrecord.domain import (
+    Attribution,
+    Category,
+    Confidence,
+    Dossier,
+    Example,
+    Finding,
+    Sentence,
+    Severity,
+    SourceKind,
+    Span,
+    Tier,
+)
 from onrecord.lexicons import items, phrase
 from onrecord.rules._match import NAME, matches
 from onrecord.rules._rule import Rule
@@ -22,11 +34,15 @@ _UNSURE = re.compile(
 )
 """No fact, or the memory of somebody who was there."""
 _SHOWN = re.compile(
-    r"\b(?:e-?mails?|letters?|wrote|writes?|writing|notes|diar(?:y|ies)|memos?|records?|transcripts?|tape|video|interview\w*|speech\w*|testimony"
-    r"|memoir|book|poll\w*|survey\w*|vow\w*|promis\w*|pledg\w*|propos\w*|campaign\w* on|public\w*|admit\w*|tweet\w*|recall\w*|acknowledg\w*|conced\w*)\b",
+    r"\b(?:e-?mails?|letters?|wrote|writes?|writing|notes|diar(?:y|ies)|memos?|records?|transcripts?|tape|video"
+    r"|interview\w*|speech\w*"
+    r"|testimony|memoir|book|poll\w*|survey\w*|vow\w*|promis\w*|pledg\w*|propos\w*|campaign\w* on|public\w*"
+    r"|admit\w*|tweet\w*|recall\w*|acknowledg\w*|conced\w*)\b",
     re.IGNORECASE,
 )
 """The sentence tells how it is known, or it is a position that was taken in public."""
+_TAIL = re.compile(r"\s+(?:that|what|how|why|he|she|they|it|the|an?|his|her|to|for|of|on|by|about|with|being|having)\Z")
+"""What only opens the clause that follows."""
 _ASKS = re.compile(r" (?:know|hear|share|ask|see|talk|thank)\b")
 """“She wanted to know”: she asked."""
 _BEGINS = re.compile(
@@ -64,7 +80,7 @@ class MindReading(Rule):
     standards = ("AllSides", "Reuters")
     help = "Say how you know: “Ruiz told two colleagues that…”, or report what was done."
     flags = (
-        Example("Ms. Ruiz [wanted] revenge. The report went into a drawer."),
+        Example("Ms. Ruiz [wanted revenge]. The report went into a drawer."),
         Example("Mr. Shah [knew] that the bridge was unsafe. It opened in May."),
         Example("The vote was close. Mr. Poe [was desperate] to win it."),
     )
@@ -82,16 +98,18 @@ class MindReading(Rule):
             if _ASKS.match(text, match.end()) or not _BEGINS.search(text[: match.start()]):
                 continue
             if subject and not self._told(dossier, sentence, text, subject):
-                state = " ".join(dossier.text(span).split())
-                yield self.finding(span, f"“{state}”: who knows what went on in {subject}’s head, and how?")
+                tail = _TAIL.search(dossier.text(span))
+                state = Span(span.start, span.end - len(tail.group())) if tail else span
+                message = f"“{dossier.text(state)}”: who knows what went on in {subject}’s head, and how?"
+                yield self.finding(state, message)
 
     def _told(self, dossier: Dossier, sentence: Sentence, text: str, subject: str) -> bool:
         """Whether somebody says so, something shows it, or the person is heard close by."""
         if _SAID.search(text) or _UNSURE.search(text) or _SHOWN.search(text):
             return True
-        here = dossier.number(sentence.span.start)
+        here, surname = dossier.number(sentence.span.start), subject.rsplit(maxsplit=1)[-1]
         return any(
-            subject.split()[-1] in (source.name or "").split() and _heard(dossier, dossier.attributions[index], here)
+            surname in (source.name or "").split() and _heard(dossier, dossier.attributions[index], here)
             for source in dossier.sources
             for index in source.attributions
         )

@@ -19,7 +19,9 @@ _ASKER = re.compile(
     r" (?:also |has |have |had |not only )?\Z"
 )
 _NONE = re.compile(r"\b(?:nothing|not|never|without|no longer)\b[^.;]*\Z|n['’]t \Z")
-_QUESTION = re.compile(r"\b(?:question|doubt|concern|ask|wonder|worr|why|whether|accus|criti|probe|investigat|suspi)", re.IGNORECASE)
+_QUESTION = re.compile(
+    r"\b(?:question|doubt|concern|ask|wonder|worr|why|whether|accus|criti|probe|investigat|suspi)", re.IGNORECASE
+)
 _PEOPLE = (SourceKind.PERSON, SourceKind.ORGANIZATION, SourceKind.PARTLY_NAMED, SourceKind.OUTLET)
 _BY = re.compile(rf"\s+(?:by|from|among) (?:the )?(?:{NAME}|\w+ {NAME})|\s+with \w")
 
