@@ -41,7 +41,11 @@ _NO_RHETORIC = re.compile(
     r"|.{0,60}\b(?:asked|wondered)\b"
 )
 """What follows is an invitation, the answer, or whoever asked."""
-_TELLS = re.compile(r"\bwhat(?:[’']s| is| are| does| do)\b|\A(?![^:]*\bquestion)[^?]{20,}: ", re.IGNORECASE)
+_TELLS = re.compile(
+    r"\bwhat(?:[’']s| is| are| does| do| would| will| \w+s (?:are|were|could|will))\b|\bwhich \w+s\b|\A\W*\d+[).]"
+    r"|\A(?![^:]*\bquestion)[^?]{20,}: ",
+    re.IGNORECASE,
+)
 """It only leads over to what it is about, or the sentence says whose question it is."""
 _OWN_WORDS = 2
 """How often the author may say I before it is opinion copy, or a transcript."""
@@ -85,7 +89,7 @@ class RhetoricalQuestion(Rule):
             asks = sentence.block.kind in COPY and self._asks(dossier, sentence)
             if asks and not in_a_row and not _answered(dossier, number):
                 yield self.finding(sentence.span, "Who asks this, and what is known of the answer?")
-            in_a_row = asks
+            in_a_row = bool(_ENDS.search(dossier.text(sentence.span)))
 
     def _asks(self, dossier: Dossier, sentence: Sentence) -> bool:
         text = masked(dossier, sentence, Voice.REPORTER)
@@ -116,6 +120,7 @@ def _answered(dossier: Dossier, number: int) -> bool:
     if number + 1 >= len(dossier.sentences):
         return False
     following = dossier.sentences[number + 1]
-    if following.voice is Voice.QUOTED or _NO_RHETORIC.match(dossier.text(following.span)):
+    words = dossier.text(following.span)
+    if following.voice is Voice.QUOTED or words.startswith(("“", '"', "‘", "'")) or _NO_RHETORIC.match(words):
         return True
     return any(each.directness is not Directness.INDIRECT for each in dossier.attributions_over(following.span))
