@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from onrecord.domain import Category, Dossier, Example, Finding, Severity, Voice
 from onrecord.lexicons import pattern
-from onrecord.rules._match import is_credited, matches
+from onrecord.rules._match import matches
 from onrecord.rules._rule import Rule
 
 
@@ -42,9 +42,7 @@ class InsinuationIdiom(Rule):
         idioms, speech = pattern("insinuation_idioms"), pattern("cues_of_speech")
         for sentence, span, match, text in matches(dossier, idioms, Voice.REPORTER, Voice.PARTIAL, Voice.HEADLINE):
             chosen = sentence.voice_at(span.start) is not Voice.REPORTER
-            if is_credited(dossier, span) or (
-                not chosen and speech.search(f"{text[: match.start()]} … {text[match.end() :]}")
-            ):
-                continue  # a source's idiom, quoted or in paraphrase
+            if not chosen and speech.search(f"{text[: match.start()]} … {text[match.end() :]}"):
+                continue  # a source's idiom in the reporter's paraphrase
             idiom = dossier.text(span)
             yield self.finding(span, f"What does “{idiom}” hint at, who says so, and what is shown?")
