@@ -94,15 +94,25 @@ def main(base: Path, model: Path, data: Path, labels: Path, epochs: int, seeds: 
 
 
 def _ours(path: Path) -> dict[str, list[dict]]:
+    """Our labels: one article a line, of each claim its attribution (or start and end), its class, and whether sure."""
+    found: dict[str, list[dict]] = {}
+    for line in path.read_text().splitlines():
+        article = json.loads(line)
+        found[article["file"]] = [_label(*claim) for claim in article["claims"]]
+    return found
+
+
+def _label(place: int | list[int], claim_class: str, sure: int) -> dict:
+    where = {"attribution": place} if isinstance(place, int) else dict(zip(("start", "end"), place, strict=True))
+    return {**where, "claim_class": claim_class, "sure": bool(sure)}
+
+
+def _dev(path: Path) -> dict[str, list[dict]]:
     found: dict[str, list[dict]] = {}
     for line in path.read_text().splitlines():
         label = json.loads(line)
         found.setdefault(label["file"], []).append(label)
     return found
-
-
-def _dev(path: Path) -> dict[str, list[dict]]:
-    return _ours(path)
 
 
 def _trunk(model: Path) -> onnxruntime.InferenceSession:

@@ -15,6 +15,12 @@ from hypothesis import strategies as st
 from onrecord.cli import main
 
 LOADED = "Bridge to close\n\nSome say the plan will fail.\n"
+THIN = """Fund lost millions, sources say
+
+The harbour fund lost £34 million in 2025, sources said.
+
+Fund manager Viktor Sand misled the board about the losses, sources said.
+"""
 CLEAN = "Bridge to close\n\nMayor Lee Adams said the plan will fail.\n"
 
 
@@ -32,7 +38,39 @@ def check(*arguments, **options):
 
 def test_clean_is_0(folder):
     result = check("clean.txt")
-    assert (result.exit_code, result.stdout) == (0, "No findings in 1 draft (11 words).\n")
+    assert result.exit_code == 0
+    assert result.stdout.splitlines()[-1] == "No findings in 1 draft (11 words)."
+
+
+def test_a_score_under_the_least_is_1(folder):
+    (folder / "thin.txt").write_text(THIN)
+    assert check("--isolated", "--select", "LI303", "thin.txt").exit_code == 0
+    assert check("--isolated", "--select", "LI303", "--min-score", "50", "thin.txt").exit_code == 1
+    assert check("--isolated", "--select", "LI303", "--min-score", "0", "thin.txt").exit_code == 0
+    assert check("--isolated", "--select", "LI303", "--min-score", "50", "--exit-zero", "thin.txt").exit_code == 0
+
+
+def test_a_hold_is_1_where_it_counts(folder):
+    (folder / "thin.txt").write_text(THIN)
+    assert check("--isolated", "--select", "LI303", "--fail-on-hold", "thin.txt").exit_code == 1
+    assert check("--isolated", "--select", "LI303", "--fail-on-hold", "clean.txt").exit_code == 0
+
+
+def test_one_assertion_is_explained(folder):
+    (folder / "thin.txt").write_text(THIN)
+    result = check("--exit-zero", "--explain", "c2", "thin.txt")
+    assert result.stdout.lstrip().startswith("c2  thin.txt:3:1")
+    assert "counts" in result.stdout
+
+
+def test_needs_may_be_raised_and_the_report_says_so(folder):
+    (folder / "thin.txt").write_text(THIN)
+    (folder / "onrecord.toml").write_text("needs = {routine = 3}\n")
+    assert "rubric 1, tightened" in check("--exit-zero", "thin.txt").stdout
+    (folder / "onrecord.toml").write_text("needs = {routine = 1}\n")
+    result = check("--exit-zero", "thin.txt")
+    assert result.exit_code == 2
+    assert "routine: a need may be raised only, from 2 to at most 4" in result.stderr
 
 
 def test_findings_are_1_and_point_at_the_phrase(folder):

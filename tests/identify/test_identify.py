@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from cProfile import Profile
+from pstats import Stats
 
 import pytest
 from hypothesis import given, settings
@@ -90,14 +92,6 @@ def names(marked: str) -> list[str | None]:
         ),
         pytest.param(
             "He came with his neighbour, Nora, [a nurse in Lowbridge]. Nora left.", ["Nora"], id="behind a name"
-        ),
-        pytest.param(
-            "[Lowbridge’s harbour commissioner] wants a dam.\n\nTarn Chivers argued that floods had come twice.",
-            ["Tarn Chivers"],
-            id="a person named later",
-        ),
-        pytest.param(
-            "[Dana Ruiz] said so. [The mayor’s former treasurer] left.", ["Dana Ruiz"] * 2, id="an untold role"
         ),
         pytest.param(
             "Dam Was Unsafe, [Former City Council Lawyer] Says\n\nAttorney Dana Ruiz said so on Monday. [She] left.",
@@ -191,6 +185,19 @@ def test_a_span_that_cuts_a_word_is_widened():
     cut = Attribution((Span(start - 4, start + 3),), (), (), directness(text, ()), 1.0)
     ((source,), _) = identify(draft, segment(draft), (cut,))
     assert source.name == "Amir Shah"
+
+
+@pytest.mark.parametrize("words", ["Aides ", "Court & Aides of ", "his lawyer, Ann ", "Monday "])
+def test_work_grows_with_the_length_of_a_hostile_draft(words):
+    def steps(times: int) -> int:
+        """How many Python functions are called for so many repetitions."""
+        draft = document(words * times)
+        found = segment(draft)
+        profile = Profile()
+        profile.runcall(identify, draft, found, ())
+        return Stats(profile).total_calls
+
+    assert steps(1200) < 8 * steps(300)
 
 
 def test_title_and_affiliation():

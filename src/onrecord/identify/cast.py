@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from onrecord.domain import BlockKind, Sentence, Span, Voice
-from onrecord.identify.lists import family, singular
+from onrecord.identify.lists import family, given_names, is_people, singular
 from onrecord.identify.members import (
     Member,
     Roll,
@@ -26,6 +26,8 @@ _SPEAKS = re.compile(
     r"|tweeted|explained|replied|insisted|claimed|acknowledged|noted|who\b|whose\b|\d\d,)"
 )
 _SAID = re.compile(_SPEAKS.pattern.replace(r"|who\b|whose\b", ""))
+_KIN = re.compile(r"\A[^.;:“”\"]*\b(?:his|her) (?:late )?(?:husband|wife|son|daughter|mother|father|brother|sister)\b")
+_IN = frozenset("in at from near to of on through across around outside".split())
 _OFFICES = frozenset(
     "president senator governor mayor congressman congresswoman chairman chairwoman judge sheriff commissioner "
     "director minister chancellor ambassador nominee attorney lawyer professor".split()
@@ -33,6 +35,10 @@ _OFFICES = frozenset(
 _BY_TITLE = re.compile(rf"\b[Tt]he (?P<role>{'|'.join(sorted(_OFFICES))})\b(?! (?:of|elect|and)\b| [A-Z])")
 
 
+_AROUND = 200
+"""Characters on each side of a name in which a description of its bearer stands."""
+_SHORT = 140
+"""Characters of a first paragraph that may be a headline."""
 _SOON = 90
 """Characters in which a pronoun behind a name tells of its bearer."""
 
@@ -44,6 +50,9 @@ class Cast:
         self._text = text
         self._sentences = sentences
         self._starts = [sentence.span.start for sentence in sentences]
+        blocks = (sentence.block.span for sentence in sentences)
+        self._copy = next((each.start for each in blocks if each.end - each.start >= _SHORT), 0)
+        self._copy *= self._copy < 3 * _SHORT
         self._roll = Roll()
         found = list(names(text, sentences))
         self._introduce(found)
@@ -61,7 +70,9 @@ class Cast:
         """First all full names, so that a surname in a headline finds its owner."""
         singles = Counter(name.words[0] for name in found if len(name.words) == 1)
         for name in found:
-            headline = self.sentence(name.span.start).block.kind is BlockKind.HEADLINE
+            headline = self.in_headline(name.span.start)
+            if headline and name.title and name.words[0] not in given_names():
+                continue
             sure = name.sort is Sort.PERSON or (name.sort is Sort.UNKNOWN and self._is_person(name, singles))
             if sure and len(name.words) > 1 and not (headline and (len(name.words) > 3 or name.sort is Sort.UNKNOWN)):
                 self._person(name.words)
@@ -86,13 +97,13 @@ class Cast:
                 fits[0].sure += 1
 
     def _is_person(self, name: Name, singles: Counter[str]) -> bool:
-        if not 2 <= len(name.words) <= 4 or name.words[-1] in LOCATED:
+        if not 2 <= len(name.words) <= 4 or name.words[-1] in LOCATED or is_people(name.words[-1]):
             return False
         after = self._text[name.span.end : name.span.end + 60]
         return bool(
             _SPEAKS.match(after)
             or is_role(self._before(name.span.start, 1))
-            or (singles[name.words[-1]] and APPOSED.match(after))
+            or (singles[name.words[-1]] and (APPOSED.match(after) or _KIN.search(after)))
         )
 
     @property
@@ -148,11 +159,24 @@ class Cast:
                 return bodies[0]
             after = self._text[name.span.end : name.span.end + 40]
             lead = self._before(name.span.start, 1)
-            if name.sort is Sort.PERSON or _SAID.match(after) or is_role(lead):
+            if self.in_headline(name.span.start) and name.title and name.words[0] not in given_names():
+                return None
+            if name.sort is Sort.PERSON or _SAID.match(after) or is_role(lead) or self._first_name(name, lead):
                 slip = self._roll.misspelt(name.text) if len(name.words) == 1 else None
                 return (slip or self._person(name.words)) if lead.lower() != "the" else None
             return None
         return self._body(name)
+
+    def _first_name(self, name: Name, lead: str) -> bool:
+        """Whether a given name alone is a person's: "named Pedro", "Maria, a nurse"."""
+        if name.text not in given_names() or lead in _IN:
+            return False
+        after = self._text[name.span.end : name.span.end + _AROUND]
+        return lead == "named" or any(True for _ in titles_around("", "-", after))
+
+    def in_headline(self, offset: int) -> bool:
+        """Whether it stands where every word may have a capital: a headline, or a short paragraph before the copy."""
+        return self.sentence(offset).block.kind is BlockKind.HEADLINE or offset < self._copy
 
     def _hold(self, member: Member) -> None:
         """Files a person under the words of the titles."""
@@ -179,14 +203,18 @@ class Cast:
         votes: Counter[str] = Counter()
         for name in member.mentions:
             sentence = self.sentence(name.span.start).span
-            lead = self._text[sentence.start : name.span.start]
+            lead = self._text[max(sentence.start, name.span.start - _AROUND) : name.span.start]
             if member.sort is Sort.PERSON:
-                member.titles.extend(titles_around(lead, name.title, self._text[name.span.end : sentence.end]))
+                member.titles.extend(
+                    titles_around(
+                        lead, name.title, self._text[name.span.end : min(sentence.end, name.span.end + _AROUND)]
+                    )
+                )
             votes[pronoun_after(self._text[name.span.end : name.span.end + _SOON])] += 1
         member.gender = gender_of(member, votes)
 
     def _before(self, offset: int, words: int) -> str:
-        start = self.sentence(offset).span.start
+        start = max(self.sentence(offset).span.start, offset - _AROUND)
         return " ".join(self._text[start:offset].split()[-words:])
 
     def sentence(self, offset: int) -> Sentence:
@@ -234,7 +262,7 @@ class Cast:
 
     def opens(self, offset: int) -> bool:
         """Whether the reporter's clause starts about here: the place of a subject."""
-        lead = self._text[self.sentence(offset).span.start : offset]
+        lead = self._text[max(self.sentence(offset).span.start, offset - _AROUND) : offset]
         return len(lead.split()) <= 4
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-from onrecord.domain import BlockKind, SourceKind, Span
+from onrecord.domain import SourceKind, Span
 from onrecord.identify.discourse import Discourse, Entity
 from onrecord.identify.lists import FUNCTION_WORDS, Family
-from onrecord.identify.members import Member
 from onrecord.identify.names import Sort
 from onrecord.identify.phrase import Phrase, phrase
 
@@ -15,13 +14,22 @@ _LEAD = 450
 """Characters of the article in which a description may stand for a name that follows."""
 _AHEAD = 1500
 _FRESH = re.compile(r"(?:(?:[A-Z][\w.&/-]*|the|of) ){1,5}(?:\w+ )?\Z")
+_SOON = 450
+"""Characters after "one senator" in which the copy goes on to name that senator."""
+_ONE = frozenset("one another at".split())
+_BARE = {"woman": "she", "girl": "she", "man": "he", "boy": "he"}
 _INFORMANTS = frozenset("official source aide insider staffer whistleblower operative worker voter man woman".split())
 
 
 def cataphora(discourse: Discourse, said: Phrase, place: Span) -> Entity | None:
     """Whom or what the lead of an article describes before it is named; None if nothing fits or it is no lead."""
-    if place.start > _LEAD or said.plural or not said.family:
+    if said.determiner == "the" and said.head in _BARE and len(said.region.split()) == 2:
+        return _first_name(discourse, said, place)
+    if said.plural or not said.family:
         return None
+    if place.start > _LEAD:
+        told = said.people and said.determiner in _ONE
+        return _person(discourse, said, place, Span(place.end, place.end + _SOON)) if told else None
     ahead = Span(place.end, place.end + _AHEAD)
     if said.people:
         return _person(discourse, said, place, ahead)
@@ -43,16 +51,19 @@ def _person(discourse: Discourse, said: Phrase, place: Span, ahead: Span) -> Ent
         if member.sort is Sort.PERSON and member not in before and len(member.name) > 1
     ]
     fits = [member for member in fresh if set(said.head.split()) & member.roles]
-    headline = discourse.cast.sentence(place.start).block.kind is BlockKind.HEADLINE
+    headline = discourse.cast.in_headline(place.start)
     titled = [member for member in fresh if member.titles] if headline and said.family is Family.ROLES else []
-    untold = [member for member in fresh if said.definite and not member.titles and _speaks(discourse, member)]
-    first = next(iter(fits or titled or untold), None)
+    first = next(iter(fits or titled), None)
     return discourse.named((first,)) if first else None
 
 
-def _speaks(discourse: Discourse, member: Member) -> bool:
-    """Whether the name opens the clause in which it is first said."""
-    return bool(member.mentions) and discourse.cast.opens(member.mentions[0].span.start)
+def _first_name(discourse: Discourse, said: Phrase, place: Span) -> Entity | None:
+    """ "The woman" of whom a first name alone is told further on."""
+    before = {member for member, _ in discourse.cast.within(Span(0, place.start))}
+    for member, _ in discourse.cast.within(Span(place.end, place.end + 2 * _AHEAD)):
+        if member not in before and member.gender == _BARE[said.head] and discourse.partly(member):
+            return discourse.named((member,))
+    return None
 
 
 def _body(discourse: Discourse, said: Phrase, ahead: Span) -> Entity | None:

@@ -6,10 +6,12 @@ import re
 
 from onrecord.domain import SourceKind, Span
 from onrecord.identify.discourse import KIND, Discourse, Entity
+from onrecord.identify.kind import collective, owned
 from onrecord.identify.lists import DETERMINED, FUNCTION_WORDS, Family, known
 from onrecord.identify.members import Member
 from onrecord.identify.names import Name, Sort
 from onrecord.identify.phrase import Phrase, phrase
+from onrecord.identify.relations import Relations
 
 _STANDING = frozenset(
     "nominee candidate hopeful contender front-runner frontrunner billionaire businessman businesswoman mogul magnate "
@@ -34,6 +36,8 @@ _GENERIC = frozenset(
     "panel firm bank party network newspaper paper magazine website site outlet channel station foundation institute "
     "nonprofit charity watchdog institution alliance fund bloc administration ministry council".split()
 )
+_AGED = re.compile(r"[Tt]he (?P<years>\d{1,3})-year-old")
+_OPPOSED = frozenset("opponent rival challenger".split())
 _REACH = 1200
 _LEAD = 600
 _RIVALS = re.compile(
@@ -41,7 +45,7 @@ _RIVALS = re.compile(
     re.IGNORECASE,
 )
 _TWO = re.compile(
-    r"(?:both|each|the two|the pair|either|neither)(?: of (?:them|the two))?(?: (?:men|women|candidates|major"
+    r"(?:both|each|the two|the pair|either|neither)(?: of (?:them|the two))?(?: (?:men|women|candidates?|nominee|major"
     r"|presidential|rivals|leaders|nominees|\w+ presidents))*\Z",
     re.IGNORECASE,
 )
@@ -54,6 +58,7 @@ class Descriptions:
         self._discourse = discourse
         self._text = discourse.text
         self._cast = discourse.cast
+        self._relations = Relations(discourse.text, discourse.cast)
         self._camps = [
             (match.start(), match.group("owner"), match.group("noun"))
             for match in _CAMP.finditer(discourse.text)
@@ -62,8 +67,14 @@ class Descriptions:
 
     def definite(self, said: Phrase, place: Span) -> Entity | None:
         """ "The senator", "the agency", "the report", "his lawyer": who or what has been spoken of."""
-        if said.people and not said.plural:
-            return self._again(said) or self._titled(said, place) or self._recent_person(said, place)
+        if (said.people or _AGED.fullmatch(said.text)) and not said.plural and not collective(said):
+            return (
+                self._again(said)
+                or self._aged(said, place)
+                or self._titled(said, place)
+                or self._rival(said, place)
+                or self._recent_person(said, place)
+            )
         if not said.definite:
             return None
         for entity in reversed(self._discourse.entities):
@@ -72,7 +83,8 @@ class Descriptions:
             head = entity.phrase.head if entity.phrase else ""
             name = entity.member.text.lower() if entity.member else ""
             number = entity.phrase is not None and entity.phrase.plural == said.plural
-            if head and number and head == said.head and not said.rest and len(said.region.split()) <= 2:
+            other = entity.phrase is not None and {entity.phrase.determiner, said.determiner} == {"his", "her"}
+            if head and number and not other and head == said.head and not said.rest and len(said.region.split()) <= 2:
                 return entity
             body = entity.kind in (SourceKind.ORGANIZATION, SourceKind.OUTLET) and entity.member
             if body and said.head and re.search(rf"\b{re.escape(said.head)}\b", name):
@@ -81,7 +93,7 @@ class Descriptions:
             near = self._discourse.latest(place, 3, SourceKind.DOCUMENT)
             if near:
                 return near
-        if said.head in _GENERIC and len(said.region.split()) == 2:
+        if said.head in _GENERIC and len(said.region.split()) == 2 and not owned(said):
             return self._latest_body(said, place)
         return None
 
@@ -123,10 +135,7 @@ class Descriptions:
             protagonist = self._protagonist(said)
             if protagonist:
                 return protagonist
-        owned = "’" in said.region or "'" in said.region
-        if owned and said.family in (Family.ROLES, Family.EXPERTS):
-            return self._untold(place)
-        if not held or not alone or owned or _institution(said):
+        if not held or not alone or owned(said) or _institution(said):
             return None
         for entity in reversed(self._discourse.entities):
             if entity.kind is SourceKind.PERSON and entity.member and not entity.plural:
@@ -134,13 +143,6 @@ class Descriptions:
                     return entity
                 break
         return None
-
-    def _untold(self, place: Span) -> Entity | None:
-        """ "The mayor's former strategist": who was credited last, if nothing has told what he or she is."""
-        previous = self._discourse.previous
-        near = previous and self._cast.distance(self._discourse.previous_at, place.start) <= 1
-        untold = previous and previous.member and previous.member.sort is Sort.PERSON and not previous.member.titles
-        return previous if near and untold else None
 
     def _protagonist(self, said: Phrase) -> Entity | None:
         """ "The Republican nominee", "the billionaire": whoever the article is about, of that party and gender."""
@@ -158,18 +160,48 @@ class Descriptions:
         generic = said.family is Family.BARE or said.head == "official"
         wanted = _words_of(said) - DETERMINED - {"a", "an", "former"}
         best: tuple[int, int, Member] | None = None
-        indefinite = said.determiner in ("a", "an", "one", "another")
+        indefinite = said.determiner in ("a", "an", "one", "another", "at")
         if indefinite and place.start > _LEAD:
             return None
         if not (said.definite or said.region[:1].isupper() or len(wanted) > 1):
             return None
         for member in () if generic else self._cast.holders(said.head.split()[-1]):
-            if not member.mentions or _contradicts(wanted, member):
+            if not member.mentions or _contradicts(wanted, member) or not self._relations.may_mean(said, place, member):
+                continue
+            if indefinite and self._introduced(member, place):
                 continue
             near = max((name.span.start for name in member.mentions if name.span.start <= place.start), default=-1)
             rank = (len(wanted & member.roles), near, member)
             best = rank if best is None or rank[:2] > best[:2] else best
-        return self._discourse.named((best[2],)) if best else None
+        found = best[2] if best else self._relations.in_return(said, place)
+        return self._discourse.named((found,)) if found else None
+
+    def _aged(self, said: Phrase, place: Span) -> Entity | None:
+        """ "The 40-year-old": who is that old by the words behind the name."""
+        age = _AGED.fullmatch(said.text)
+        if not age:
+            return None
+        told = f", {age.group('years')},"
+        for member, name in self._cast.before(place.start, place.start):
+            if member.sort is Sort.PERSON and self._text.startswith(told, name.span.end):
+                return self._discourse.named((member,))
+        return None
+
+    def _rival(self, said: Phrase, place: Span) -> Entity | None:
+        """ "Her opponent": the one of the two whom the article speaks of most."""
+        if said.head not in _OPPOSED or not owned(said):
+            return None
+        people = [each for each in self._cast.members if each.sort is Sort.PERSON and len(each.mentions) > 1]
+        pair = sorted(people, key=lambda each: -len(each.mentions))[:2]
+        mine = [each for each in pair if self._relations.owns(said, place, each)]
+        if len(pair) != 2 or len(mine) != 1:
+            return None
+        return self._discourse.named((pair[1] if mine[0] is pair[0] else pair[0],))
+
+    def _introduced(self, member: Member, place: Span) -> bool:
+        """Whether running copy has named `member` before: "a senator" is another one then."""
+        first = next((each for each in member.mentions if not self._cast.in_headline(each.span.start)), None)
+        return first is not None and first.span.start < place.start
 
     def _latest_body(self, said: Phrase, place: Span) -> Entity | None:
         sort = Sort.OUTLET if said.family is Family.OUTLET else Sort.BODY

@@ -46,6 +46,7 @@ class Discourse:
         self.cast = cast
         self.entities: list[Entity] = []
         self._by_members: dict[tuple[Member, ...], Entity] = {}
+        self.credited: dict[int, Entity] = {}
         self.previous: Entity | None = None
         self.previous_at = 0
 
@@ -67,14 +68,14 @@ class Discourse:
             return self._by_members[members]
         first = members[0]
         kind = KIND.get(first.sort, SourceKind.PERSON)
-        if kind is SourceKind.PERSON and len(members) == 1 and self._partly(first):
+        if kind is SourceKind.PERSON and len(members) == 1 and self.partly(first):
             kind = SourceKind.PARTLY_NAMED
         label = "; ".join(member.text for member in members)
         self._by_members[members] = self.new(Entity(kind, label, first, members if len(members) > 1 else ()))
         return self._by_members[members]
 
     @staticmethod
-    def _partly(member: Member) -> bool:
+    def partly(member: Member) -> bool:
         """A first name only; a surname alone is that of somebody whom every reader knows, or has a title."""
         return (
             len(member.name) == 1

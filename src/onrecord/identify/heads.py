@@ -8,7 +8,7 @@ from onrecord.domain import Span
 from onrecord.identify.discourse import Discourse
 from onrecord.identify.lists import FUNCTION_WORDS, Family, family, given_names, known, singular
 from onrecord.identify.members import Member
-from onrecord.identify.names import Name, Sort
+from onrecord.identify.names import Name, Sort, sort_of
 from onrecord.identify.phrase import Phrase
 
 _LEADING_NAME = re.compile(
@@ -18,6 +18,8 @@ _LEADING_NAME = re.compile(
     re.DOTALL,
 )
 _NAME_AT_END = re.compile(r", (?P<name>(?:[A-Z][\w'’-]*\.? ){1,2}[A-Z][\w-]*[a-z](?:['’-](?!s\b)\w+)*),?\Z")
+_JOINED = re.compile(r",? (?:and|or|&) ")
+_APART = re.compile(r"[,(—] (?:state|former|retired|then|U\.S\.|[A-Z]\w+)\Z")
 _JOIN = re.compile(r"\w,? (?:and|or|&) ")
 _AFTER_NAME = re.compile(r"[’'](?:s\b)? ")
 
@@ -75,6 +77,8 @@ class Heads:
         ) or words.lower() in FUNCTION_WORDS:
             return ()
         found = tuple(match.group("name").split())
+        if len(found) == 2 and found[0] == "The" and found[1].endswith("s") and sort_of(found) is Sort.UNKNOWN:
+            return ()
         if len(found) == 1 and (found[0] in known("nationalities") or said.family):
             return ()
         if family(singular(found[-1])[0]):
@@ -88,7 +92,8 @@ class Heads:
         for member, name in named:
             lead = re.sub(r"[^\w ]", "", self._text[place.start : name.span.start]).strip()
             owner = _AFTER_NAME.match(self._text[name.span.end : place.end])
-            if name.title and not owner and lead == re.sub(r"[^\w ]", "", name.title):
+            joined = _JOINED.match(self._text, name.span.end, place.end)
+            if name.title and not owner and not joined and lead == re.sub(r"[^\w ]", "", name.title):
                 return (member,)
         cut = re.search(r"[,(]| (?:who|which|that|whose|of|for|in|at|from|with|to|on|by|about|after) ", words)
         end = place.start + (cut.start() if cut else len(words))
@@ -117,7 +122,8 @@ class Heads:
         for member, name in reversed(named):
             lead = self._text[end : name.span.start]
             lead = lead[: lead.rfind(name.title)].rstrip() if name.title and name.title in lead else lead.rstrip()
-            if member.sort is Sort.PERSON and lead.endswith((",", "(", "—")) and "including" not in lead:
+            apart = lead.endswith((",", "(", "—")) or (name.title and _APART.search(lead))
+            if member.sort is Sort.PERSON and apart and "including" not in lead:
                 return (member,)
         fresh = _NAME_AT_END.search(words)
         if fresh and not said.plural and not family(singular(fresh.group("name").split()[-1])[0]):

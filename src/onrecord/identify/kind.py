@@ -21,33 +21,52 @@ _CORPS = frozenset(
 _COUNSEL = frozenset("lawyer attorney solicitor counsel".split())
 _COLLECTIVE = frozenset(
     "family public community crowd audience electorate generation opposition establishment majority minority "
-    "faction wing "
-    "world couple household".split()
+    "faction wing world couple household industry base left right youth poor rich class elderly unemployed".split()
 )
+_WORK = re.compile(r"[A-Z][\w. ]*\w['’](?:s )?[“\"‘][^”\"]{1,60}[”\"’]")
+_PARTIES = frozenset(("gop", "labour", "taliban"))
+_AMONG = re.compile(
+    r"(?:[Ss]ome|[Mm]any|[Mm]ost|[Oo]thers|[Ss]everal|[Tt]hose|[Aa] few) (?:in|inside|within|at|on|from) "
+)
+_PUBLIC = frozenset("agency department court ministry".split())
+_AGENT = re.compile(r"(?:er|[st]or|ist|ian|ant|ent|ee|man|ese)\Z")
+"""How a word ends that may name people though no list holds it."""
 _CLOSE = re.compile(r"(?:[Tt]hose|[Ss]ome) (?:\w+ )?(?:close to|familiar with|briefed on|with knowledge of)\b")
 _CROWD = re.compile(r"\d{2}|\d,\d|dozens|hundreds|scores")
 _DISCOURSE = frozenset("debate discussion conversation outcry backlash criticism controversy skepticism".split())
 _OWNED_THING = re.compile(r"(?:[A-Z][\w.]* ){0,3}[A-Z][\w.]*[’']s (?:[\w-]+ ){0,2}[a-z]")
 ARTICLES = frozenset("article piece story editorial column op-ed report".split())
+_PAGES = frozenset("website site page blog account feed".split())
+"""What a person or a body has on the net: a document, and no outlet."""
+_SHOWS = frozenset("program programme show broadcast podcast".split())
 _MEDIA = frozenset("media press news".split())
 
 
 def kind_of(said: Phrase, words: str, *, named: Sequence[Sort]) -> SourceKind:
     """The kind of the source that `words` describe; `named` are the sorts of the names in them."""
+    if _WORK.fullmatch(words):
+        return SourceKind.DOCUMENT
+    if _AMONG.match(words):
+        return SourceKind.UNNAMED_GROUP
     if (
         said.family is Family.DOCUMENT
         and said.plural
         and re.search(r"\b(?:media|press|news) \w+\Z", said.region, re.IGNORECASE)
     ):
         return SourceKind.NONE
+    if said.head in _SHOWS and not said.plural and said.determiner in ("his", "her"):
+        return SourceKind.OUTLET
     if said.family is Family.DOCUMENT:
         return SourceKind.OUTLET if Sort.OUTLET in named and said.head in ARTICLES else SourceKind.DOCUMENT
+    if said.head in _PAGES and owned(said):
+        return SourceKind.DOCUMENT
     if said.family is Family.OUTLET:
         return _outlet(said, named)
     if said.family is Family.BODY:
         pointed = words.split(" ", 1)[0].lower() in DETERMINED
-        return SourceKind.UNNAMED_GROUP if said.plural and not pointed else SourceKind.ORGANIZATION
-    if said.head in ("gop", "labour", "taliban"):
+        public = said.head in _PUBLIC and " " in said.region
+        return SourceKind.UNNAMED_GROUP if said.plural and not pointed and not public else SourceKind.ORGANIZATION
+    if said.head in _PARTIES:
         return SourceKind.ORGANIZATION
     if said.people and words in known("nationalities"):
         return SourceKind.ORGANIZATION
@@ -71,11 +90,13 @@ def _with_a_name(said: Phrase, words: str, named: Sequence[Sort]) -> SourceKind 
 
 def _unlisted(said: Phrase, words: str) -> SourceKind:
     """The kind of a phrase whose noun no list holds."""
-    if re.search(r"%|\bper ?cent\b|\bpercent\b", words):
+    if re.search(r"\A(?:[Nn]early|[Aa]bout|[Aa]lmost|[Oo]ver|[Mm]ore than)\b|%|\bper ?cent\b|\bpercent\b", words):
         return SourceKind.UNNAMED_GROUP
     if _CLOSE.match(words):
         return SourceKind.UNNAMED_PERSON
-    if said.head in _DISCOURSE:
+    if re.fullmatch(r"[Tt]he [A-Z]\w+s", words):
+        return SourceKind.ORGANIZATION
+    if said.head in _DISCOURSE or said.head in _COLLECTIVE:
         return SourceKind.UNNAMED_GROUP
     if _thing(said, words):
         return SourceKind.SELF
@@ -88,14 +109,35 @@ def _unlisted(said: Phrase, words: str) -> SourceKind:
 
 def _thing(said: Phrase, words: str) -> bool:
     """Whether no person and no body is meant: what "the delay shows" is the author's own reading."""
-    if said.determiner not in ("the", "a", "an", "this", "that", "her", "his", "its") or said.plural or "whom" in words:
+    if (
+        "whom" in words
+        or " " not in said.region
+        or (said.plural and (said.determiner not in ("the", "these", "those") or _AGENT.search(said.head)))
+    ):
+        return False
+    if said.determiner not in ("the", "a", "an", "this", "that", "these", "those", "her", "his", "its"):
         return False
     return not said.region[1:].strip()[:1].isupper() and (words[:1].islower() or words[1:].islower())
+
+
+def collective(said: Phrase) -> bool:
+    """Whether a singular means many: "the crowd", "the GOP"."""
+    nation = said.family is Family.PEOPLES and said.determiner == "the" and said.head.endswith(("ese", "ish", "ch"))
+    return said.head in _COLLECTIVE or said.head in _PARTIES or nation
+
+
+def owned(said: Phrase) -> bool:
+    """Whether somebody's: "his website", "the mayor's page"."""
+    return said.determiner in ("his", "her", "its", "their") or "’" in said.region or "'" in said.region
 
 
 def _outlet(said: Phrase, named: Sequence[Sort]) -> SourceKind:
     if Sort.OUTLET in named:
         return SourceKind.OUTLET
+    if re.search(r"\b[Ss]tate(?:-run|-owned|-controlled)?\b", said.region):
+        return SourceKind.OUTLET
+    if re.match(r"and (?:[\w-]+ ){0,3}(?:reporters|journalists|activists|critics)\b", said.rest):
+        return SourceKind.UNNAMED_GROUP
     return SourceKind.NONE if said.head in _MEDIA or said.plural else SourceKind.OUTLET
 
 
@@ -130,7 +172,7 @@ def _people(said: Phrase, words: str) -> SourceKind:  # noqa: PLR0912 - an order
         return SourceKind.UNNAMED_PERSON
     if said.head in ("percent", "%") or said.determiner == "any":
         return SourceKind.UNNAMED_GROUP
-    if said.head in _COLLECTIVE or said.head in ("no one", "nobody", "everyone", "everybody", "anyone", "anybody"):
+    if collective(said) or said.head in ("no one", "nobody", "everyone", "everybody", "anyone", "anybody"):
         return SourceKind.UNNAMED_GROUP
     if said.plural and not said.few:
         return SourceKind.UNNAMED_GROUP

@@ -33,13 +33,16 @@ _ROLE_OF_TITLE = {
     "sen": "senator", "rep": "representative", "gov": "governor", "pres": "president", "dr": "doctor",
     "lt": "lieutenant", "gen": "general", "col": "colonel", "sgt": "sergeant", "prof": "professor", "rev": "reverend",
 }  # fmt: skip
-
+_PARTY = {"D": "democrat", "R": "republican"}
 _SAME_ROLE = (
     frozenset({"lawyer", "attorney", "counsel"}),
     frozenset({"chair", "chairman", "chairwoman", "chairperson"}),
     frozenset({"judge", "justice"}),
     frozenset({"physician", "doctor"}),
     frozenset({"adviser", "advisor"}),
+    frozenset({"wife", "ex-wife", "widow"}),
+    frozenset({"husband", "ex-husband", "widower"}),
+    frozenset({"spokesman", "spokeswoman", "spokesperson"}),
 )
 
 
@@ -66,6 +69,7 @@ class Member:
         words = {re.sub(r"\W+$", "", word).lower() for title in self.titles for word in title.split()}
         if words & {"sen", "rep", "senator", "representative", "congressman", "congresswoman"}:
             words |= {"lawmaker", "legislator"}
+        words |= {_PARTY[title[0]] for title in self.titles if title[1:2] == "-" and title[0] in _PARTY}
         words |= {_ROLE_OF_TITLE[word] for word in words if word in _ROLE_OF_TITLE}
         return frozenset(words.union(*(group for group in _SAME_ROLE if words & group)))
 

@@ -24,7 +24,13 @@ _DATES = frozenset(
     "October November December Jan. Feb. Aug. Sept. Oct. Nov. Dec. Christmas Easter Internet Twitterverse FOI FOIA "
     "Constitution".split()
 )
+_LONGEST = 12
+"""Words of a name that are looked back on."""
 _OFFICES = frozenset("Secretary Attorney Director Minister President Chief Chairman Speaker Bank".split())
+
+
+_STATION = re.compile(r"[WK][A-Z]{2,3}-(?:TV|FM|AM|DT)")
+_PARTY = re.compile(r"[RDI]-[A-Z]")
 
 
 class Sort(Enum):
@@ -90,9 +96,15 @@ def _runs(found: list[Token]) -> Iterator[list[Token]]:
             index += 1
             if token.text + "." in titles and index < len(found) and found[index].text == ".":
                 index += 1
-            elif bare(token.text) != token.text and not token.text.endswith("s’"):
+            elif bare(token.text) != token.text and (
+                not token.text.endswith("s’") or is_outlet(bare(" ".join(each.text for each in run[-_LONGEST:])))
+            ):
                 yield run
                 run = []
+            continue
+        nickname = _nickname(run, found, index)
+        if nickname:
+            index += nickname
             continue
         ahead = _bridge(run, found, index)
         if ahead:
@@ -108,8 +120,10 @@ def _runs(found: list[Token]) -> Iterator[list[Token]]:
 
 
 def _opens(token: Token, index: int, found: list[Token]) -> bool:
-    """Whether the capital only opens a sentence or a quotation."""
+    """Whether the capital only opens a sentence, a quotation or a party and its place: "(D-Lowbridge)"."""
     word = token.text.lower()
+    if _PARTY.match(token.text):
+        return True
     if word in FUNCTION_WORDS:
         return not (word == "the" and index + 1 < len(found) and f"The {found[index + 1].text}" in known("outlets"))
     opening = index == 0 or found[index - 1].text in "\"“‘'—:"
@@ -123,6 +137,16 @@ _PLAIN = frozenset(
 )
 
 
+def _nickname(run: list[Token], found: list[Token], index: int) -> int:
+    """How many tokens the nickname from `index` on has that stands inside a name: Nora “Nell” Vale."""
+    if not run or index + 3 >= len(found) or found[index].text not in '"“(':
+        return 0
+    inside, closing, after = found[index + 1 : index + 4]
+    titled = len(run) > 1 and {run[-2].text, run[-2].text + "."} & known("titles_before_names")
+    first = bool(titled) or run[-1].text in given_names()
+    return 3 if first and inside.capital and closing.text in '"”)' and after.capital else 0
+
+
 def _bridge(run: list[Token], found: list[Token], index: int) -> int:
     """How many small words from `index` on belong inside the name that `run` begins."""
     if not run or index + 1 >= len(found):
@@ -130,8 +154,9 @@ def _bridge(run: list[Token], found: list[Token], index: int) -> int:
     word, following = found[index].text, found[index + 1]
     if word in _PARTICLES and following.capital:
         return 1
-    official = any(_is_body(each.text) for each in run) or run[-1].text in _OFFICES
-    if word in ("of", "for", "on") and official:
+    if word in ("of", "for", "on") and (
+        run[-1].text in _OFFICES or any(_is_body(each.text) for each in run[-_LONGEST:])
+    ):
         if following.capital:
             return 1
         if following.text in ("the", "a") and index + 2 < len(found) and found[index + 2].capital:
@@ -154,17 +179,18 @@ def _is_post(word: str) -> bool:
 
 def _names(run: list[Token]) -> Iterator[Name]:
     """The name in a run of capitals, without the title before it; a run may hold none."""
-    while run and run[0].text in _DATES:
-        run = run[1:]
-    while run and bare(run[-1].text) in _DATES:
-        run = run[:-1]
-    if not run:
+    first, last_at = 0, len(run)
+    while first < last_at and run[first].text in _DATES:
+        first += 1
+    while first < last_at and bare(run[last_at - 1].text) in _DATES:
+        last_at -= 1
+    if first == last_at:
         return
-    start = _person_start(run)
-    while start and len(run) > start + 1 and bare(run[-1].text) in LOCATED:
-        run = run[:-1]
-    title = " ".join(token.text for token in run[:start])
-    rest = run[start:]
+    start = first + _person_start(run[first:last_at])
+    while start > first and last_at > start + 1 and bare(run[last_at - 1].text) in LOCATED:
+        last_at -= 1
+    title = " ".join(token.text for token in run[first:start])
+    rest = run[start:last_at]
     words = tuple(bare(token.text).replace("’", "'") for token in rest)
     sort = sort_of(words, title)
     last = rest[-1]
@@ -184,8 +210,9 @@ def _person_start(run: list[Token]) -> int:
         if before in titles or before + "." in titles:
             return index
     for index in range(1, len(run) - 1):
-        lead = all(_leads(word) for word in words[:index])
-        if words[index] in given_names() and lead and words[index - 1] not in ("of", "for", "the"):
+        if not _leads(words[index - 1]):
+            break
+        if words[index] in given_names() and words[index - 1] not in ("of", "for", "the"):
             return index
     return 0
 
@@ -210,7 +237,7 @@ def sort_of(words: tuple[str, ...], title: str = "") -> Sort:
         return Sort.OUTLET
     if title and not _is_body(words[-1]):
         return Sort.PERSON
-    if len(words) > 1 and _is_post(words[-1]):
+    if len(words) > 1 and "of" not in words and _is_post(words[-1]):
         return Sort.UNKNOWN
     if name in known("places") or name in known("bodies") or any(_is_body(word) for word in words):
         return Sort.BODY
@@ -228,13 +255,13 @@ def is_outlet(name: str) -> bool:
     """Whether a name is a news outlet's."""
     short = name.removeprefix("The ").removeprefix("the ")
     outlets = known("outlets")
-    if name in outlets or short in outlets or f"The {short}" in outlets:
+    if _STATION.fullmatch(name) or name in outlets or short in outlets or f"The {short}" in outlets:
         return True
     words = short.split()
     if len(words) > 2 and words[-2] == "News" and words[-1] in ("Service", "Agency", "Network"):
         return True
     return (
         len(words) >= 2
-        and words[-1] in known("outlet_endings")
+        and words[-1].rpartition("-")[2] in known("outlet_endings")
         and (words[0] not in given_names() or words[0] in known("places"))
     )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from onrecord.domain import Attribution, SourceKind, Span, Voice
@@ -32,6 +33,18 @@ _FORGOTTEN = 6
 """Sentences after which whoever spoke last is no longer meant."""
 _COUPLE_REACH = 350
 _REACH = 1200
+_BEFORE_NOUN = re.compile(r"\b(?:the|an?|his|her|its|their|this|that|these|those) (?:[\w-]+ ){0,2}\Z", re.IGNORECASE)
+_SOME_WHO = re.compile(r"\b(?:some|many|several|others|those|anyone|everyone|all)\Z", re.IGNORECASE)
+_TITLED = re.compile(r"[“\"'‘][A-Z][^“”\"]{1,40}[”\"'’](?= [a-z])")
+_PLURAL_VERB = re.compile(
+    r" (?:\w+ly |also |still )?(?:are|were|have|do|say|think|believe|fear|want|know|see|hope|worry|argue|claim|feel"
+    r"|insist|support|oppose|expect|doubt|complain|warn|like|dislike|hear|agree|disagree|consider|call)\b"
+)
+_NOUN_PHRASE = 4
+"""Words that a noun phrase before "that" may have; more are a clause."""
+_COLON = re.compile(r"(?:\s[\w,]+){1,4}:\s*[“\"][^“”\"]*")
+_NESTED = 40
+"""Contents before a place that are looked through for those that hold it."""
 _TOLD_WHO = re.compile(
     r"(?P<name>(?:[A-Z][\w'’-]*\.? ){0,2}[A-Z][\w-]*[a-z])(?:, (?:an?|the|one of)"
     r"| (?:is|was) (?:an?|the|one of)) [^.,;:“”\"]{3,90}\Z"
@@ -41,7 +54,7 @@ _JUST_NAMED = re.compile(
     r"of [A-Z][^;]{2,30})?,?\Z"
 )
 
-_ENDS_THERE = re.compile(r"\s*(?:$|,\s*$|,? ?\(|,? (?:of|for|in|at|from|with|to|on|by|about|and|or)\b)")
+_ENDS_THERE = re.compile(r"\s*(?:$|,\s*$|,? ?\(|,? (?:close|of|for|in|at|from|with|to|on|by|about|and|or)\b)")
 _DETERMINER = re.compile(r"\b(?:an?|the|this|that|his|her|their|its|some|many|several|two|three)\b(?= )")
 _BOUNDARY = re.compile(
     r"[,;:—(]|\b(?:and|or|but|that|said|says|is|was|are|were|has|have|had|from|by|with|to|of|for|in|on|at)\b"
@@ -53,7 +66,8 @@ class Pronouns:
 
     def __init__(self, discourse: Discourse, descriptions: Descriptions, attributions: Sequence[Attribution]) -> None:
         self._descriptions = descriptions
-        self._attributions = attributions
+        contents = [(part, index) for index, each in enumerate(attributions) for part in each.content]
+        self._contents = sorted(contents, key=lambda each: each[0].start)
         self._discourse = discourse
         self._text = discourse.text
         self._cast = discourse.cast
@@ -74,34 +88,69 @@ class Pronouns:
             return self._they(place)
         return self._discourse.single(SourceKind.NONE, "nobody")
 
+    def shown(self, word: str, place: Span) -> Entity | None:
+        """The document behind "it shows" and "they reveal", if a word for one stands in the sentence or the last."""
+        if word not in ("it", "they"):
+            return None
+        before = self._cast.sentence(self._cast.sentence(place.start).span.start - 1).span.start
+        start = max(before, place.start - _COUPLE_REACH)
+        for match in reversed(list(re.finditer(r"[\w’'-]+", self._text[start : place.start]))):
+            noun, plural = singular(match.group())
+            if match.group().islower() and family(noun) is Family.DOCUMENT and plural == (word == "they"):
+                lead = _BEFORE_NOUN.search(self._text[start : start + match.start()])
+                words = (lead.group() if lead else "") + match.group()
+                return self._noun_from(phrase(words), words, place)
+        return None
+
     def _first_person(self, place: Span) -> Entity:
         if self._cast.voice(place.start) in (Voice.QUOTED, Voice.PARTIAL):
-            for index, attribution in enumerate(self._attributions):
-                if any(part.contains(place) for part in attribution.content):
-                    owner = next((each for each in self._discourse.entities if index in each.attributions), None)
-                    if owner:
-                        return owner
+            owner = next(self._quoting(place), None)
+            if owner:
+                return owner
         return self._discourse.single(SourceKind.SELF, "the author")
 
     def _he_or_she(self, gender: str, place: Span) -> Entity:
         """Whoever was credited last, unless somebody named since fits better; else the first of that gender."""
-        best, score = self._best_named(gender, place)
+        quoted = self._cast.voice(place.start) is Voice.QUOTED
+        quoting = list(self._quoting(place)) if quoted else []  # nobody calls himself "he"
+        spoken_by = {each.member for each in quoting} | (self._introducing(place) if quoted else set())
+        best, score = self._best_named(gender, place, spoken_by)
         previous = self._discourse.previous
-        if previous and self._may_go_on(previous, gender) and self._going_on(previous, place) >= score:
+        if (
+            previous
+            and previous not in quoting
+            and self._may_go_on(previous, gender)
+            and self._going_on(previous, place) >= score
+        ):
             return previous
         if best is None:
             people = (each for each in self._cast.members if each.sort is Sort.PERSON and each.mentions)
-            best = next((each for each in people if each.gender == gender), None)
+            best = next((each for each in people if each.gender == gender and each not in spoken_by), None)
         if best is None:
             return self._discourse.described(SourceKind.UNNAMED_PERSON, phrase(gender), gender)
         return self._discourse.named((best,))
 
-    def _best_named(self, gender: str, place: Span) -> tuple[Member | None, float]:
+    def _quoting(self, place: Span) -> Iterator[Entity]:
+        """Whose words hold `place`, the outermost first."""
+        last = bisect_right(self._contents, place.start, key=lambda each: each[0].start)
+        for part, index in self._contents[max(0, last - _NESTED) : last]:
+            if part.contains(place) and index in self._discourse.credited:
+                yield self._discourse.credited[index]
+
+    def _introducing(self, place: Span) -> set[Member | None]:
+        """Whose quotation it is by the words before its colon: "Vale writes: “At dawn she left”"."""
+        return {
+            member
+            for member, name in self._cast.before(place.start, _COUPLE_REACH)
+            if _COLON.fullmatch(self._text[name.span.end : place.start])
+        }
+
+    def _best_named(self, gender: str, place: Span, but: Collection[Member | None]) -> tuple[Member | None, float]:
         """The likeliest antecedent among the people named before, and its points."""
         best: tuple[Member | None, float] = None, _NOT_AT_ALL
         counted: Counter[Member] = Counter()
         for member, name in self._cast.before(place.start, _REACH):
-            if member.sort is Sort.PERSON and member.gender in (gender, ""):
+            if member.sort is Sort.PERSON and member.gender in (gender, "") and member not in but:
                 counted[member] += 1
                 points = self._points(member, name, place) + _PER_MENTION * min(counted[member], 4)
                 if points > best[1]:
@@ -144,6 +193,9 @@ class Pronouns:
         start = self._cast.sentence(place.start).span.start
         lead = self._text[start : place.start].rstrip()
         people = word in ("who", "whom", "whose")
+        crowd = self._people_before(lead) if people and _PLURAL_VERB.match(self._text, place.end) else None
+        if crowd and phrase(crowd).plural:
+            return self._noun_from(phrase(crowd), crowd, place)
         for member, name in self._cast.before(place.start, 90):
             if people and member.sort is not Sort.PERSON:
                 continue
@@ -157,7 +209,8 @@ class Pronouns:
         place_name = bool(people and fresh and sort_of(tuple(fresh.group("name").split())) is Sort.BODY)
         if word != "that" and fresh and not place_name and not family(singular(fresh.group("name").split()[-1])[0]):
             return self._discourse.named((self._discourse.called(fresh, start),))
-        described = self._people_before(lead) if people else None
+        some = _SOME_WHO.search(lead) if people else None
+        described = some.group() if some else self._people_before(lead) if people else None
         if described:
             return self._noun_from(phrase(described), described, place)
         chunk = re.split(
@@ -167,6 +220,8 @@ class Pronouns:
         words = chunk[-1].strip() if chunk else ""
         if not words and len(chunk) > 1:
             words = chunk[-2].strip()
+        if len(words.split()) > _NOUN_PHRASE:
+            words = " ".join(words.split()[-2:])
         said = phrase(words) if words else phrase(word)
         if word == "which" and (said.family is None or said.people):
             return self._it(place)
@@ -175,7 +230,7 @@ class Pronouns:
     @staticmethod
     def _people_before(lead: str) -> str | None:
         """The nearest noun phrase about people, past the places and bodies behind it: "voters in Ohio, who"."""
-        clause = re.split(r"[.;:“”\"]", lead)[-1]
+        clause = re.split(r"[.;:“”\"]", _TITLED.sub("it", lead))[-1]
         for match in reversed(list(re.finditer(r"[\w’'-]+", clause))):
             noun, plural = singular(match.group())
             owner = clause[match.end() - 2 : match.end()] in ("’s", "'s")

@@ -30,6 +30,7 @@ _WITNESS = re.compile(r"\b(?:an? )?(?:[A-Z][\w ]+ )?(?:witness|reporter|journali
 _OBSERVES = re.compile(
     r"\b(?:saw|counted|observed|reviewed|watched|witnessed|examined|inspected|visited)\b", re.IGNORECASE
 )
+_SHOWS = re.compile(r"\b(?:show(?:s|ed)?|reveal(?:s|ed)?|disclose[sd]?|expose[sd]?|depict(?:s|ed)?|contain(?:s|ed)?)\b")
 _HANDLE = re.compile(r"(?<!\w)@\w+")
 _INNER_NAME = re.compile(r"(?:named|called|known as|identified as|nicknamed) (?P<name>[A-Z][\w.]+)(?! [A-Z])")
 
@@ -56,6 +57,7 @@ class Resolver:
             place = self._place(attribution)
             entity = self._who(attribution, place)
             entity.attributions.append(index)
+            self._discourse.credited[index] = entity
             if attribution.source:
                 entity.mentions.append(place)
             if entity.kind not in (SourceKind.NONE, SourceKind.SELF):
@@ -78,7 +80,10 @@ class Resolver:
         words = place.of(self._text).strip(" ,\n\t")
         lower = words.lower().removesuffix("’s").removesuffix("'s")
         if lower in PRONOUNS or lower in ("you", "he’s", "she’s"):
-            return self._pronouns.resolve(lower, place)
+            cue = " ".join(span.of(self._text) for span in attribution.cue)
+            return (self._pronouns.shown(lower, place) if _SHOWS.search(cue) else None) or self._pronouns.resolve(
+                lower, place
+            )
         return self._noun(words, place, attribution)
 
     def _nobody(self) -> Entity:
@@ -120,13 +125,16 @@ class Resolver:
         """The source of a noun phrase: who is named, else what points back or forward, else a new one."""
         said = phrase(words)
         named = self._cast.within(place)
-        head = () if _INNER_NAME.search(words) else self._named(words, place, said, named)
+        known_as = _INNER_NAME.search(words) and (said.people or said.family is None)
+        head = () if known_as else self._named(words, place, said, named)
         if head:
             return self._discourse.named(head)
         cue = " ".join(span.of(self._text) for span in attribution.cue)
         if _WITNESS.search(words) and _OBSERVES.search(cue):
             return self._discourse.single(SourceKind.OWN_OBSERVATION, "the reporter")
-        if _INNER_NAME.search(words) or (_HANDLE.search(words) and not named):
+        if known_as and len(named) == 1 and self._discourse.partly(named[0][0]):
+            return self._discourse.named((named[0][0],))
+        if known_as or (_HANDLE.search(words) and not named):
             return self._discourse.described(SourceKind.PARTLY_NAMED, said, words)
         return self._mentioned(words, place, said, named) or self._fresh(words, place, said, named)
 
@@ -145,7 +153,11 @@ class Resolver:
         """Who or what the phrase describes, before or behind it."""
         return (
             self._descriptions.staff(said, words, place)
-            or (self._descriptions.outlet_of(said, place, named) if said.head in ARTICLES else None)
+            or (
+                self._descriptions.outlet_of(said, place, named)
+                if said.head in ARTICLES or said.region.endswith("editorial board")
+                else None
+            )
             or (self._descriptions.definite(said, place) if said.definite or said.family else None)
             or cataphora(self._discourse, said, place)
         )

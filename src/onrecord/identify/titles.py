@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from onrecord.identify.lists import FUNCTION_WORDS, PEOPLE, Family, bare, family, singular
 from onrecord.identify.members import MAN, WOMAN, Member, given_gender
@@ -15,8 +16,11 @@ _SHE = re.compile(r"\b(?:she|her|hers|herself)\b", re.IGNORECASE)
 APPOSED = re.compile(
     r"(?: \([^)]{1,30}\))?(?:, (?:\d{1,2}, )?| – | — )(?P<title>(?:an? |the |who (?:is|was|has been|served as"
     r"|heads|leads"
-    r"|runs|chairs|directs|works|worked) |[a-z]|[A-Z][\w’']+'s )[^,;—–()\n\"“”]{2,110}?)(?=[,;.—–)]|$)"
+    r"|runs|chairs|directs|works|worked) |[a-z]|(?:[A-Z][\w.]* ){0,2}[A-Z][\w’']*['’]s )"
+    r"[^,;—–()\n\"“”]{2,110}?)(?=[,;.—–)]| [“\"]|$)"
 )
+_TOLD = re.compile(r"(?:, \d{1,2},)? (?:is|was) (?P<title>(?:an?|the) [^,;:—–()\n\"“”]{2,80}?)(?=[,;.—–)]| who |$)")
+"""What a sentence says that somebody is."""
 _APPOSED_BEFORE = re.compile(
     r"(?P<title>\b(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Aa]n?|(?:[A-Z]\w+ )?[A-Z]\w+['’]s) [\w'’ -]{2,60}), \Z"
 )
@@ -37,6 +41,9 @@ def titles_around(lead: str, title: str, after: str) -> Iterator[str]:
     behind = APPOSED.match(after)
     if behind and _is_title(behind.group("title")):
         yield behind.group("title")
+    told = _TOLD.match(after)
+    if told and _is_title(told.group("title")):
+        yield told.group("title")
     before = _APPOSED_BEFORE.search(lead)
     if before and not title and _is_title(before.group("title")):
         yield before.group("title")
@@ -86,4 +93,6 @@ def _role_words(before: str) -> str:
 
 def _is_title(words: str) -> bool:
     """Whether an apposition says what somebody is."""
-    return any(family(singular(word)[0]) in PEOPLE - {Family.PEOPLES} for word in re.findall(r"[\w'’-]+", words)[:9])
+    nouns = [singular(word)[0] for word in re.findall(r"[\w'’-]+", words)[:9]]
+    pairs = [" ".join(pair) for pair in pairwise(nouns)]
+    return any(family(noun) in PEOPLE - {Family.PEOPLES} for noun in (*nouns, *pairs))

@@ -55,7 +55,8 @@ def closing(audit: Audit, style: Style) -> Iterator[str]:
         if len(audit.reports) == 1:
             yield from ledger_lines(report, style)
         yield from score_lines(report, style)
-    yield ""
+    if any(report.dossier.score for report in audit.reports):
+        yield ""
     yield summary(audit)
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import csv
 import io
 
-from onrecord.domain import Attribution, Audit, Dossier, Span
+from onrecord.domain import Assertion, Attribution, Audit, Dossier, Span
 from onrecord.reporters._safe import safe
 from onrecord.reporters._style import Style
 
 FORMAT = "csv"
 COLUMNS = (
     "path", "line", "statement", "kind", "name", "source", "title", "affiliation", "justification", "grade", "reason",
-    "directness", "confidence",
+    "directness", "confidence", "claim_class", "level", "need",
 )  # fmt: skip
 
 
@@ -22,8 +22,10 @@ def render(audit: Audit, style: Style) -> str:
     writer = csv.writer(table, lineterminator="\n")
     writer.writerow(COLUMNS)
     for report in audit.reports:
-        for attribution in report.dossier.attributions:
-            writer.writerow([_cell(value) for value in _row(report.dossier, attribution)])
+        classed = {at: each for each in reversed(report.dossier.assertions) for at in each.attributions}
+        for index, attribution in enumerate(report.dossier.attributions):
+            row = (*_row(report.dossier, attribution), *_scored(classed.get(index)))
+            writer.writerow([_cell(value) for value in row])
     return table.getvalue()
 
 
@@ -44,6 +46,15 @@ def _row(dossier: Dossier, attribution: Attribution) -> tuple[object, ...]:
         source.reason and source.reason.kind.value,
         attribution.directness.value,
         round(attribution.confidence, 2),
+    )
+
+
+def _scored(assertion: Assertion | None) -> tuple[object, ...]:
+    """Class, level and need of the first assertion that the statement makes."""
+    if assertion is None:
+        return (None, None, None)
+    return (
+        (assertion.claim_class.value, assertion.level, assertion.need) if assertion.weight else ("unscored", None, None)
     )
 
 

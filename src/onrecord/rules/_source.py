@@ -60,7 +60,8 @@ def named_nearby(dossier: Dossier, span: Span, before: int = 0, *, experts: bool
     """Whether a person or a body that may be one of them is credited by name up to NEAR sentences further on.
 
     `before` is how many sentences back one may stand, too. Either for the first time, so that the writer brings a
-    member in, or in the very next sentence. Whoever speaks all through the article, or is accused in it, is none; nor, where `experts` are looked for, is the holder of an office.
+    member in, or in the very next sentence. Whoever speaks all through the article, or is accused in it, is none;
+    nor, where `experts` are looked for, is the holder of an office.
     """
     here = dossier.number(span.start)
     named = (SourceKind.PERSON, SourceKind.ORGANIZATION)
