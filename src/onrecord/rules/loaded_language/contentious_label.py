@@ -13,13 +13,14 @@ from onrecord.domain import (
     Dossier,
     Example,
     Finding,
+    Label,
     Sentence,
     Severity,
     Span,
     Tier,
     Voice,
 )
-from onrecord.lexicons import items, phrase
+from onrecord.lexicons import items, pattern, phrase
 from onrecord.rules._match import NAME, has_source, matches
 from onrecord.rules._rule import Rule
 
@@ -36,12 +37,13 @@ _DEED = re.compile(
     r"|remark|comment|attitude|language|slur|rhetoric|statement|tweet|joke|content|post|material|website|propaganda)"
 )
 """What is done is called so, not who does it."""
-_NOT_A_NAME = re.compile(
+_OPENS = re.compile(
     r"(?:The|This|That|These|Those|It|He|She|They|We|You|I|In|On|At|By|But|And|Or|If|When|While|There|Here|Monday"
     r"|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September"
-    r"|October|November|December|Islam|Jews?|White|Black|WWII|[A-Z]\.[A-Z]\.?|US|UK|EU|GOP|\w+(?:ese|ish|ans?|ists?|ic|ims?|ni|qi|li))\Z"
+    r"|October|November|December)\Z"
 )
-"""What begins a sentence, and what tells a nation or a creed."""
+_ADJECTIVE = re.compile(r"(?:Islam|Jews?|White|Black|WWII|US|UK|EU|GOP|\w+(?:ese|ish|ans?|ists?|ic|ims?|ni|qi|li))\Z")
+"""Alone, it tells a nation, a creed or a party."""
 
 
 @cache
@@ -94,16 +96,26 @@ class ContentiousLabel(Rule):
 
     def check(self, dossier: Dossier) -> Iterator[Finding]:
         seen: set[Span] = set()
-        for pattern in _labels():
-            for sentence, span, match, text in matches(dossier, pattern, Voice.REPORTER, Voice.HEADLINE):
+        for labelled in _labels():
+            for sentence, span, match, text in matches(dossier, labelled, Voice.REPORTER, Voice.HEADLINE):
                 name = match.group("name")
-                if span in seen or _NOT_A_NAME.match(name.split()[-1]) or _DEED.match(text, match.end("hit")):
+                if span in seen or not _is_name(name) or _DEED.match(text, match.end("hit")):
                     continue
                 if not self._owned(dossier, sentence, span, text):
                     seen.add(span)
-                    yield self.finding(span, f"Who calls {name} “{dossier.text(span)}”, and on what grounds?")
+                    at = Span(sentence.span.start + match.start("name"), sentence.span.start + match.end("name"))
+                    message = f"Who calls {name} “{dossier.text(span)}”, and on what grounds?"
+                    yield self.finding(span, message, related=(Label(at, "who"),))
 
     def _owned(self, dossier: Dossier, sentence: Sentence, span: Span, text: str) -> bool:
         before = text[: span.start - sentence.span.start]
         in_capitals = sentence.block.kind is BlockKind.HEADLINE and text.istitle()
         return in_capitals or has_source(dossier, span, text) or bool(_OWNED.search(text) or _DOUBTED.search(before))
+
+
+def _is_name(words: str) -> bool:
+    """Whether a person or a body is named, and not a nation, or the first word of a sentence."""
+    named = [word for word in words.split() if not _OPENS.match(word)]
+    if len(named) == 1:
+        return not _ADJECTIVE.match(named[0]) and not pattern("nationalities").fullmatch(named[0])
+    return bool(named)

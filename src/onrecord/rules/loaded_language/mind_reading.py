@@ -13,6 +13,7 @@ from onrecord.domain import (
     Dossier,
     Example,
     Finding,
+    Label,
     Sentence,
     Severity,
     SourceKind,
@@ -101,7 +102,8 @@ class MindReading(Rule):
                 tail = _TAIL.search(dossier.text(span))
                 state = Span(span.start, span.end - len(tail.group())) if tail else span
                 message = f"“{dossier.text(state)}”: who knows what went on in {subject}’s head, and how?"
-                yield self.finding(state, message)
+                at = Span(sentence.span.start + match.start("name"), sentence.span.start + match.end("name"))
+                yield self.finding(state, message, related=(Label(at, "who"),))
 
     def _told(self, dossier: Dossier, sentence: Sentence, text: str, subject: str) -> bool:
         """Whether somebody says so, something shows it, or the person is heard close by."""
