@@ -10,6 +10,7 @@ from functools import cache
 from importlib.resources import files
 from math import log
 
+from onrecord.assess.split import VERB
 from onrecord.domain import Assertion, ClaimClass, Dossier, Leanings, SourceKind, Span
 from onrecord.lexicons import pattern
 
@@ -120,10 +121,10 @@ def _charges(words: str) -> bool:
 
 
 def _says_nothing(dossier: Dossier, assertion: Assertion) -> bool:
-    """Whether it asks, answers, or is too short to claim anything."""
+    """Whether it asks, answers, or is too short to claim anything: a mere name of something claims nothing."""
     words = dossier.words(assertion.parts)
-    short = len(words.split()) < _FEWEST and not NUMBER.search(words)
-    return short or bool(_QUESTION.search(words)) or _is_reply(dossier, assertion)
+    scrap = (len(words.split()) < _FEWEST or not VERB.search(words)) and not NUMBER.search(words)
+    return scrap or bool(_QUESTION.search(words)) or _is_reply(dossier, assertion)
 
 
 def _credited(dossier: Dossier, assertion: Assertion, kind: SourceKind) -> bool:

@@ -44,14 +44,16 @@ def best_fix(dossier: Dossier, rubric: Rubric, assertions: Sequence[Assertion]) 
     None if nothing would raise it.
     """
     total = sum(each.weight for each in assertions if each.scored)
+    claims: dict[int, list[int]] = {}
+    for at, each in enumerate(assertions):
+        for index in each.attributions:
+            claims.setdefault(index, []).append(at)
     changes: list[tuple[tuple[int, ...], str, int]] = [
         ((at,), "an identified document behind it", rubric.level[_DOCUMENT]) for at in range(len(assertions))
     ]
     for source in dossier.sources:
         if source.unnamed or source.kind is SourceKind.PARTLY_NAMED:
-            behind = tuple(
-                at for at, each in enumerate(assertions) if set(each.attributions) & set(source.attributions)
-            )
+            behind = tuple(sorted({at for index in source.attributions for at in claims.get(index, ())}))
             label = " ".join(source.label.split())
             changes.append((behind, f"“{label}” on the record, with name and role", rubric.level[_ON_RECORD]))
     gains = [(_gain(assertions, at, level) * 100 / total, at, change, level) for at, change, level in changes if total]

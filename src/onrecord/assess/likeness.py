@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _WORD = re.compile(r"\d[\d,.]*|[^\W\d_][\w’'-]+")
 _SMALL = frozenset(
@@ -15,6 +16,7 @@ _ENDINGS = ("s", "ing", "ed", "ly")
 _LEAST = 3
 
 
+@lru_cache(maxsize=8192)
 def gist(text: str) -> frozenset[str]:
     """The words of `text` that carry meaning, without endings, in lower case."""
     words = (word.lower().replace("’", "'").removesuffix("'s") for word in _WORD.findall(text))

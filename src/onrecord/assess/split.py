@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from onrecord.domain import Assertion, BlockKind, ClaimClass, Dossier, Sentence, Span, Voice
 
@@ -21,7 +21,7 @@ _JOINT = re.compile(
     r"|\w{3,}ed|said|says|rose|fell|came|went|took|made|gave|held|began|left|lost|won|paid|found|knew|kept|sent|spent"
     r"|led|met|put|cut|set|told)\b)"
 )
-_VERB = re.compile(
+VERB = re.compile(
     r"\b(?:is|are|was|were|am|has|have|had|do|does|did|will|would|can|could|may|might|must|shall|should|\w{2,}ed"
     r"|\w{3,}(?:es|ts|ns|ls|ws|rs|ds|ks|ps)|rose|fell|came|went|took|made|gave|held|began|left|lost|won|paid|found|knew"
     r"|kept|sent|spent|led|met|put|cut|set|told|said|got|saw|stood|sat|ran|wrote|broke|bought|brought|built|caught|chose"
@@ -47,32 +47,31 @@ def assertions(dossier: Dossier) -> tuple[Assertion, ...]:
 
 def _credited(dossier: Dossier) -> Iterator[Assertion]:
     """Contents, sentence by sentence; what is said within another's words belongs to the outer claim."""
-    claimed: list[tuple[Span, ...]] = []
-    order = sorted(range(len(dossier.attributions)), key=lambda at: -_length(dossier.attributions[at].content))
-    for index in order:
+    numbers = {id(each): at for at, each in enumerate(dossier.attributions)}
+    claimed: set[int] = set()
+    for index in sorted(range(len(dossier.attributions)), key=lambda at: -_length(dossier.attributions[at].content)):
         content = tuple(part for part in dossier.attributions[index].content if not _excuses(dossier, part))
-        if not content or any(_share(content, other) >= _OVERLAP for other in claimed):
+        others = [other for other in _overlapping(dossier, numbers, content) if other != index]
+        if not content or any(
+            other in claimed and _share(content, dossier.attributions[other].content) >= _OVERLAP for other in others
+        ):
             continue
-        claimed.append(content)
-        same = _same(dossier, index, content)
+        claimed.add(index)
+        same = tuple(other for other in others if _share(dossier.attributions[other].content, content) >= _OVERLAP)
         for parts in _by_sentence(dossier, content):
             if sum(len(dossier.text(part).split()) for part in parts) >= 2:
                 yield Assertion(parts, ClaimClass.UNSCORED, (index, *same), in_headline=_in_headline(dossier, parts[0]))
+
+
+def _overlapping(dossier: Dossier, numbers: Mapping[int, int], content: Sequence[Span]) -> list[int]:
+    """The indices, in order, of the attributions that have characters in common with the content."""
+    return sorted({numbers[id(each)] for part in content for each in dossier.attributions_over(part)})
 
 
 def _excuses(dossier: Dossier, part: Span) -> bool:
     """Whether it only tells why a source is not named: "asked not to be named for fear of dismissal"."""
     reasons = (source.reason.span for source in dossier.sources if source.reason and source.reason.span)
     return any(span.overlaps(part) and len(part) <= len(span) + _SLACK for span in reasons)
-
-
-def _same(dossier: Dossier, index: int, content: Sequence[Span]) -> tuple[int, ...]:
-    """The other attributions whose content lies in this one's."""
-    return tuple(
-        other
-        for other, each in enumerate(dossier.attributions)
-        if other != index and each.content and _share(each.content, content) >= _OVERLAP
-    )
 
 
 def _by_sentence(dossier: Dossier, content: Sequence[Span]) -> Iterator[tuple[Span, ...]]:
@@ -138,7 +137,7 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
 def _claims(words: str) -> bool:
     if _HANGS.match(words) and words[:1].islower():
         return False
-    return len(re.findall(r"\w[\w’'.,-]*", words)) >= _FEWEST and bool(_VERB.search(words))
+    return len(re.findall(r"\w[\w’'.,-]*", words)) >= _FEWEST and bool(VERB.search(words))
 
 
 def _in_headline(dossier: Dossier, span: Span) -> bool:

@@ -12,7 +12,7 @@ _NOT = re.compile(
     r"\b(?:could|can|cannot|has|have|had|was|were|is|are)(?:not| not|n['’]t)? ?(?:\w+ ){0,2}(?:be(?:en)? )?"
     r"(?:independently )?(?:verified|confirmed|corroborated|substantiated)\b"
     r"|\b(?:unverified|unconfirmed|uncorroborated|unsubstantiated|disputed|contested)\b"
-    r"|\b(?:could|did) not (?:independently |immediately )?(?:verify|confirm|corroborate)\b"
+    r"|\bcould not (?:independently |immediately )?(?:verify|confirm|corroborate)\b|\bdid not independently verify\b"
     r"|\bno (?:independent )?(?:verification|confirmation|corroboration)\b",
     re.IGNORECASE,
 )

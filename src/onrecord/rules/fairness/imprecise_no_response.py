@@ -21,6 +21,12 @@ _SILENT = re.compile(
 _ABOUT_COMMENT = re.compile(
     r"comment|requests?|reached|calls?|messages?|e-?mails?|inquir|enquir|questions", re.IGNORECASE
 )
+_ANOTHERS = re.compile(
+    r"\bthe (?:request|call|message|question)s?\b(?! (?:for|seeking) (?:comment|an? ))", re.IGNORECASE
+)
+"""A request that the story told of."""
+_SAID = re.compile(r"\b(?:said|says|complained|tweeted|told [\w ]{1,30}?)(?: that)? [^,;]*\Z")
+_SAYS = re.compile(r"[^,;]{0,80}, (?:[A-Z][\w.’'-]* ){1,3}(?:said|says)\b")
 _PRECISE = re.compile(
     r"\b(?:e-?mails?|e-?mailed|phone|telephone|voicemail|text messages?|letters?|calls?|called|visit\w*|Twitter"
     r"|Facebook|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|two|three|four|five|twice|several|repeated|multiple"
@@ -59,5 +65,11 @@ class ImpreciseNoResponse(Rule):
 
     def check(self, dossier: Dossier) -> Iterator[Finding]:
         for _, span, match, text in matches(dossier, _SILENT):
-            if _ABOUT_COMMENT.search(text, match.start()) and not _PRECISE.search(text):
+            asked = _ABOUT_COMMENT.search(text, match.start()) and not _ANOTHERS.search(match.group())
+            if asked and not _PRECISE.search(text) and not _told(text[: match.start()], text[match.end() :]):
                 yield self.finding(span, "Who was asked, how, and when?")
+
+
+def _told(before: str, after: str) -> bool:
+    """Whether somebody else says that they had no reply."""
+    return bool(_SAID.search(before) or _SAYS.match(after))

@@ -10,7 +10,8 @@ from onrecord.rules._match import matches
 from onrecord.rules._rule import Rule
 
 _ASKED = (
-    r"(?:questions?|requests?|inquir\w+|enquir\w+|calls?|e-?mails?|messages?|letters?|reporters?|journalists?|comment)"
+    r"(?:requests?(?! for (?:[\w’'-]+ ){0,3}(?:documents?|records?|information|data|help|aid|assistance|files)\b)"
+    r"|questions?|inquir\w+|enquir\w+|calls?|e-?mails?|messages?|letters?|reporters?|journalists?|comment)"
 )
 _LOADED = re.compile(
     r"(?<![\w'’-])(?P<hit>refus(?:ed|es|ing) (?:to )?comment"

@@ -7,13 +7,18 @@ from collections.abc import Iterator
 
 from onrecord.domain import BlockKind, Category, Confidence, Dossier, Example, Finding, Severity
 from onrecord.lexicons import pattern
+from onrecord.rules._charges import wrongdoing
 from onrecord.rules._rule import Rule
 
 _QUESTION = re.compile(r"\?[\"”’']?\s*\Z")
+_LEAD = re.compile(r"\A.*[:;–—](?=.*\?)")
+"""What stands before the question."""
 _DENIAL = re.compile(
     r"\b(?:is|was|are|were|did|has|have|had) (?:not|never)\b|\b(?:isn|wasn|didn|hasn)['’]t\b|\bdenies\b|\bnever\b"
 )
 _ATTRIBUTED = re.compile(r"\b(?:says?|said|claims?|according|prosecutors?|police|court|judge)\b|:", re.IGNORECASE)
+_QUOTED = re.compile(r"\A[‘“'\"].*[’”'\"]\Z")
+"""Somebody says so."""
 _TARGET = re.compile(
     r"\b[A-Z][\w'’-]+|\b(?:mayor|minister|council|president|chief|senator|governor|police|firm|bank)\b"
 )
@@ -52,13 +57,11 @@ class AccusingQuestionHeadline(Rule):
             if sentence.block.kind is not BlockKind.HEADLINE:
                 continue
             text = dossier.text(sentence.span)
-            wrong = pattern("wrongdoing").search(text)
             asks = _QUESTION.search(text)
-            if (
-                not wrong
-                or not _TARGET.search(text)
-                or not (asks or (_DENIAL.search(text) and not _ATTRIBUTED.search(text)))
-            ):
+            clause = _LEAD.sub("", text) if asks else text
+            wrong = pattern("wrongdoing").search(clause) or wrongdoing(clause)
+            denies = _DENIAL.search(text) and not _ATTRIBUTED.search(text) and not _QUOTED.search(text)
+            if not wrong or not _TARGET.search(text) or not (asks or denies):
                 continue
             act = "asks whether" if asks else "denies that"
             yield self.finding(

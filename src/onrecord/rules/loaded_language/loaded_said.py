@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from onrecord.domain import (
     Assertion,
@@ -20,11 +19,10 @@ from onrecord.domain import (
     SourceKind,
     Span,
     Tier,
-    Voice,
 )
-from onrecord.lexicons import items, phrase
 from onrecord.rules._match import roles
 from onrecord.rules._rule import Rule
+from onrecord.rules._verbs import taking_sides
 
 _RECORD = 4
 """The level of a document, or of what the reporter saw."""
@@ -33,28 +31,6 @@ _QUESTION = {
     "guilt": "“{0}” says that there was something to hide. Was there?",
     "truth": "“{0}” vouches that it is true. Have you made sure?",
 }
-_OTHER_SENSE = re.compile(
-    r"claim\w* (?:responsibility|credit|victory|asylum|benefits?|damages|refunds?|allegiance|self-defen[cs]e|ownership"
-    r"|nomination|exemptions?|compensation|immunity|privilege|expenses|insurance|losses|deductions?"
-    r"|a (?:win|seat|refund))"
-    r"|claim\w* (?:the|his|her|their|its|\d\w*) (?:\w+ )?(?:title|lives?|crown|seat|throne|nomination|prize|mantle"
-    r"|medal|championship|spot|place|victory|share|benefit|delegates?|states?|wins?)\b"
-    r"|claims? (?:of|for|against|to fame|adjuster|form)\b"
-    r"|admit\w* (?:guilt|liability|wrongdoing)\b"
-    r"|conced\w* (?:the (?:race|election|contest|primary)|defeat|to )"
-    r"|acknowledg\w* (?:the|her|his|their) (?:crowd|cheers|applause|audience|supporters)\b"
-    r"|claim\w* (?:by|an? \w* ?victory)\b|claim\w* that .{0,90}(?:\bis|\bwas)(?:n[’']t| not| untrue| false)\b"
-    r"|conced\w* (?:his|her|their) (?:bid|race|candidacy|campaign|seat)\b"
-    r"|insist\w* (?:that )?(?:[\w’'-]+ ){1,4}(?:must|should|be|include|have to)\b"
-    r"|point\w* out of\b"
-    r"|insist\w* (?:up)?on \w+ing\b"
-    r"|(?:note|notes|noted|noting) how\b"
-    r"|confess\w* to \w+ing\b"
-    r"|admit\w* to (?:the )?(?:hospital|bar|school|college|university|programme|program)\b"
-    r"|(?:maintain\w*) (?:a|an|the|its|their|his|her|\d)\b"
-    r"|(?:note|notes|noted) (?:for|author)\b",
-    re.IGNORECASE,
-)
 _UNSAID = re.compile(
     r"(?:\b(?:to|not|never|would|will|should|must|can|could|might|may|cannot|ever|let’s|let's|without|refus\w+ to"
     r"|declin\w+ to|false|debunked|disproved|discredited|baseless|unfounded|unproven|untrue)|n['’]t)"
@@ -104,7 +80,7 @@ class LoadedSaid(Rule):
 
     def check(self, dossier: Dossier) -> Iterator[Finding]:
         for index, attribution in enumerate(dossier.attributions):
-            for span, kind in _verbs(dossier, attribution):
+            for span, kind in taking_sides(dossier, attribution):
                 if not _in_its_place(dossier, attribution, span, kind):
                     question = _QUESTION[kind].format(dossier.text(span))
                     severity = Severity.WARNING if _grave(dossier, index) else self.severity
@@ -138,25 +114,3 @@ def _corroborated(assertion: Assertion) -> bool:
         each.effect is Effect.RAISE or (each.effect is Effect.START and each.points >= _RECORD)
         for each in assertion.evidence
     )
-
-
-def _verbs(dossier: Dossier, attribution: Attribution) -> Iterator[tuple[Span, str]]:
-    for cue in attribution.cue:
-        sentence = dossier.sentence_at(cue.start)
-        if sentence is None or sentence.voice_at(cue.start) not in (Voice.REPORTER, Voice.HEADLINE):
-            continue
-        for match in _loaded().finditer(dossier.text(cue)):
-            start = cue.start + match.start()
-            if not _OTHER_SENSE.match(dossier.document.text, start) and match.lastgroup:
-                yield Span(start, cue.start + match.end()), match.lastgroup
-
-
-@cache
-def _loaded() -> re.Pattern[str]:
-    """One group a class, named after it."""
-    classes: dict[str, list[str]] = {}
-    for item in items("loaded_verbs_of_saying"):
-        kind, _, verb = item.partition(": ")
-        classes.setdefault(kind, []).append(phrase(verb))
-    groups = "|".join(f"(?P<{kind}>{'|'.join(verbs)})" for kind, verbs in classes.items())
-    return re.compile(rf"(?<![\w-])(?:{groups})(?![\w-])", re.IGNORECASE)

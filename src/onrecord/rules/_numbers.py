@@ -1,0 +1,46 @@
+"""Numbers in words and digits, by their values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from onrecord.domain import Span
+
+_UNITS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen \
+eighteen nineteen".split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+_SCALES = {
+    "hundred": 1e2, "thousand": 1e3, "k": 1e3, "million": 1e6, "m": 1e6, "mn": 1e6, "mln": 1e6, "billion": 1e9,
+    "b": 1e9, "bn": 1e9, "trillion": 1e12, "t": 1e12, "tn": 1e12, "dozen": 12,
+}  # fmt: skip
+_WORDS = {word: value for value, word in enumerate(_UNITS, 1)}
+_WORDS |= {word: 10 * value for value, word in enumerate(_TENS, 2)}
+_WORDS |= {word: value for value, word in enumerate(_ORDINALS, 1)} | {"dozen": 12}
+_NUMBER = re.compile(
+    rf"(?<![\w.,/-])[$£€]?(?:(?P<digits>\d[\d,]*(?:\.\d+)?)(?:st|nd|rd|th)?"
+    rf"|(?P<words>(?:(?:{'|'.join(_TENS)})[ -])?(?:{'|'.join(sorted(_WORDS, key=len, reverse=True))})))"
+    r"(?:[ -]?(?P<scale>hundred|thousand|million|billion|trillion|dozen|mln|mn|bn|tn|[kmbt]))?(?![\w/])%?",
+    re.IGNORECASE,
+)
+
+
+def numbers(text: str) -> Iterator[tuple[Span, float, bool]]:
+    """Each number of `text`: where it stands, its value, and whether it is written in digits."""
+    for match in _NUMBER.finditer(text):
+        digits = match.group("digits")
+        if digits:
+            value = float(digits.replace(",", ""))
+        else:
+            value = float(sum(_WORDS[word] for word in re.split(r"[ -]", match.group("words").lower())))
+        yield Span(*match.span()), value * _SCALES.get((match.group("scale") or "").lower(), 1), bool(digits)
+
+
+def rounds_to(value: float, told: float) -> bool:
+    """Whether `told` is `value`, or what it is when rounded to as many figures as `told` has, up or down."""
+    if value == told:
+        return True
+    figures = len(f"{told:f}".rstrip("0").rstrip(".").lstrip("0.").replace(".", "").rstrip("0")) or 1
+    step = 10 ** (len(str(int(abs(told)))) - figures) if told >= 1 else 10.0**-figures
+    return abs(value - told) < step and abs(value - told) <= 0.1 * max(value, told)

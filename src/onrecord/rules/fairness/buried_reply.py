@@ -1,0 +1,80 @@
+"""FR505."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.domain import Category, Confidence, Dossier, Example, Finding, Label, Severity, Span, Tier
+from onrecord.rules._charges import Charge, charges, heard
+from onrecord.rules._match import COPY
+from onrecord.rules._rule import Rule
+
+_FAR = 8
+"""Paragraphs between the charge and the first answer, from which on it is buried anywhere."""
+_APART = 3
+"""Paragraphs between the two that make it buried in the last quarter."""
+_LAST_QUARTER = 0.75
+_BEFORE = 2
+"""Paragraphs before the charge in which their own words stand next to it."""
+_FLAT = " ¶ It rains in Amberley." * 9
+
+
+class BuriedReply(Rule):
+    """Somebody is charged with wrongdoing, and is heard only near the end, or many paragraphs later.
+
+    ## Why it matters
+    Readers leave early. Who has gone by the tenth paragraph has read a charge without an answer.
+
+    ## What to do
+    Put the core of the answer next to the charge: *Lee, who denies it*. The rest may come later.
+    """
+
+    code = "FR505"
+    category = Category.FAIRNESS
+    severity = Severity.INFO
+    tier = Tier.MODEL
+    confidence = Confidence.MEDIUM
+    quotations = True
+    standards = ("BBC",)
+    help = "Put the core of the answer next to the charge."
+    flags = (
+        Example(f"Kim Lee bribed two inspectors, Dana Ruiz told the court.{_FLAT} ¶ Lee [denied] it."),
+        Example(f"“Jo Poe stole the money,” Ann Adams said.{_FLAT} ¶ [Poe] said that not a penny was missing."),
+        Example(
+            "Dana Ruiz accused Kim Lee of fraud. ¶ The court heard her for a day. ¶ She spoke of eleven invoices. ¶ "
+            "They were shown on a screen. ¶ The court meets again on Monday. ¶ Lee’s lawyer [declined to comment]."
+        ),
+    )
+    passes = (
+        Example(f"Kim Lee bribed two inspectors, Dana Ruiz told the court. Lee denied it.{_FLAT}"),
+        Example(f"Kim Lee bribed two inspectors, Dana Ruiz told the court.{_FLAT}"),
+        Example(f"Jo Poe said that she was asked for the books.{_FLAT} ¶ “Jo Poe stole the money,” Ann Adams said."),
+    )
+
+    def check(self, dossier: Dossier) -> Iterator[Finding]:
+        told: set[str] = set()
+        for charge in charges(dossier):
+            answer = _answer(dossier, charge)
+            if charge.name in told or answer is None:
+                continue
+            told.add(charge.name)
+            between = _paragraph(dossier, answer) - _paragraph(dossier, charge.words)
+            if between > _FAR or (between > _APART and answer.start > _LAST_QUARTER * len(dossier.document.text)):
+                yield self._told(charge, answer, between)
+
+    def _told(self, charge: Charge, answer: Span, between: int) -> Finding:
+        message = f"{charge.name} is heard {between} paragraphs after the charge: can the answer stand next to it?"
+        return self.finding(answer, message, related=(Label(charge.words, "allegation"),))
+
+
+def _answer(dossier: Dossier, charge: Charge) -> Span | None:
+    """Where they are first heard after the charge, unless they are next to it, just before."""
+    here = _paragraph(dossier, charge.words)
+    spoken = [(span, _paragraph(dossier, span)) for span in heard(dossier, charge)]
+    if any(here - _BEFORE <= number <= here for _, number in spoken):
+        return None
+    return next((span for span, number in spoken if number > here), None)
+
+
+def _paragraph(dossier: Dossier, span: Span) -> int:
+    return sum(each.kind in COPY and each.span.start <= span.start for each in dossier.document.blocks)

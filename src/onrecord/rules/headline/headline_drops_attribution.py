@@ -1,0 +1,141 @@
+"""HB602."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from onrecord.domain import (
+    Attribution,
+    Category,
+    Confidence,
+    Dossier,
+    Example,
+    Finding,
+    Sentence,
+    Severity,
+    SourceKind,
+    Span,
+    Tier,
+)
+from onrecord.lexicons import pattern
+from onrecord.rules._charges import wrongdoing
+from onrecord.rules._headline import body, gist, headlines, telling
+from onrecord.rules._match import roles
+from onrecord.rules._numbers import numbers
+from onrecord.rules._rule import Rule
+from onrecord.rules._source import says
+
+_SHARE = 0.6
+"""Of the headline's words, those that a sentence of the body must have to say the same."""
+_CREDITED = 0.6
+"""Of those words, the share that must stand in what somebody is credited with."""
+_MARKED = re.compile(
+    r"[:?“”‘\"]|(?<!\w)'|\b(?:says?|said|saying|tells?|told|claims?|alleg\w+|accus\w+|according|reports?|reportedly|suspected"
+    r"|not|never|no|may|might|could|court|jury|judge|charged|poll|survey|study|audit)\b|^(?:why|how|what|if)\b",
+    re.IGNORECASE,
+)
+_SETTLED = re.compile(r"\b(?:convicted|pleaded guilty|pled guilty|sentenced|found guilty|jury found|court ruled)\b")
+_OWN = (SourceKind.NONE, SourceKind.SELF, SourceKind.OWN_OBSERVATION)
+
+
+class HeadlineDropsAttribution(Rule):
+    """The body credits a charge, an interested party's figure or an unnamed source's word; the headline says it flat.
+
+    ## Why it matters
+    *Mayor took bribes* is the paper's own word, and the paper answers for it. *Mayor took bribes, prosecutors say*
+    tells what is known.
+
+    ## What to do
+    Take the source up into the headline, or say no more in it than you know yourself.
+    """
+
+    code = "HB602"
+    category = Category.HEADLINE
+    severity = Severity.WARNING
+    tier = Tier.MODEL
+    confidence = Confidence.MEDIUM
+    standards = ("Reuters", "IPSO")
+    help = "Say in the headline, too, who says so."
+    flags = (
+        Example(
+            "[Mayor took bribes for bridge contract] ¶ Mayor Ann Poe took bribes for the bridge contract, prosecutors "
+            "said on Monday.",
+            "headline",
+        ),
+        Example(
+            "[Calder Stone is largest baker in the county] ¶ Calder Stone is the largest baker in the county, Calder "
+            "Stone said in a statement.",
+            "headline",
+        ),
+        Example(
+            "[Council to sell town hall] ¶ The council will sell the town hall, two people who read the draft said.",
+            "headline",
+        ),
+    )
+    passes = (
+        Example(
+            "Mayor took bribes for bridge contract, prosecutors say ¶ Mayor Ann Poe took bribes for the bridge "
+            "contract, prosecutors said on Monday.",
+            "headline",
+        ),
+        Example(
+            "Mayor took bribes for bridge contract ¶ Mayor Ann Poe took bribes for the bridge contract. She pleaded "
+            "guilty on Monday.",
+            "headline",
+        ),
+        Example(
+            "Hospital to close two wards ¶ The hospital will close two wards, its director, Dana Ruiz, said.",
+            "headline",
+        ),
+    )
+
+    def check(self, dossier: Dossier) -> Iterator[Finding]:
+        for headline in headlines(dossier):
+            text = dossier.text(headline.span)
+            near = telling(dossier, headline, _SHARE)
+            if not near or _MARKED.search(text):
+                continue
+            told = gist(text)
+            behind = [_behind(dossier, each, told) for each in near]
+            if behind[0] and all(behind):
+                yield from self._told(dossier, headline, behind[0])
+
+    def _told(self, dossier: Dossier, headline: Sentence, behind: Attribution) -> Iterator[Finding]:
+        text, source = dossier.text(headline.span), dossier.source_of(behind)
+        who = " ".join(dossier.words(behind.source).split())
+        wrong = wrongdoing(text)
+        if wrong and any(_SETTLED.search(dossier.text(each.span)) for each in body(dossier)):
+            return
+        if wrong:
+            message = f"“{wrong.group()}” is “{who}”’s word in the body, and yours in the headline: is it?"
+            yield self.finding(headline.span, message, severity=Severity.ERROR, related=roles(behind))
+        elif source.kind is SourceKind.UNNAMED_PERSON or (_boasts(text) and _own_part(dossier, behind, text)):
+            message = f"Only “{who}” says so in the body: can the headline vouch for it?"
+            yield self.finding(headline.span, message, related=roles(behind))
+
+
+def _behind(dossier: Dossier, sentence: Sentence, told: frozenset[str]) -> Attribution | None:
+    """Whoever is credited in a sentence with most of the words that it shares with the headline."""
+    text = dossier.text(sentence.span)
+    words = [
+        Span(sentence.span.start + match.start(), sentence.span.start + match.end())
+        for match in re.finditer(r"[\w’'-]+", text)
+        if gist(match.group()) & told
+    ]
+    for attribution in dossier.attributions_over(sentence.span):
+        held = sum(any(part.contains(word) for part in attribution.content) for word in words)
+        spoken = attribution.source and says(dossier, attribution) and dossier.source_of(attribution).kind not in _OWN
+        if spoken and held >= _CREDITED * len(words):
+            return attribution
+    return None
+
+
+def _boasts(text: str) -> bool:
+    return bool(pattern("superlatives").search(text)) or any(digits for _, _, digits in numbers(text))
+
+
+def _own_part(dossier: Dossier, attribution: Attribution, text: str) -> bool:
+    """Whether the source is whom the headline is about, or their staff."""
+    source = dossier.source_of(attribution)
+    return source.kind is not SourceKind.DOCUMENT and bool(gist(f"{source.name or ''} {source.label}") & gist(text))

@@ -1,0 +1,128 @@
+"""HB603."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import combinations
+
+from onrecord.domain import Category, Confidence, Dossier, Example, Finding, Label, Sentence, Severity, Span, Tier
+from onrecord.rules._headline import body, gist, headlines, telling
+from onrecord.rules._numbers import numbers, rounds_to
+from onrecord.rules._rule import Rule
+
+_HEDGE = re.compile(
+    r"\b(?:may|might|could|possibl[ey]|potential(?:ly)?|alleged(?:ly)?|reportedly|suspected|apparent(?:ly)?|likely"
+    r"|unlikely|perhaps|probabl[ey]|(?:appear|seem)(?:s|ed)?|believed to|thought to|suggests?|considers?|considering"
+    r"|weighs?|mulls?|unconfirmed|unclear|if|whether)\b",
+    re.IGNORECASE,
+)
+_DOUBTED = re.compile(
+    r"\b(?P<hedge>may|might|could|allegedly|reportedly|possibly|perhaps|apparently)\b"
+    r"(?: (?:have|has|had|be|been|also|well|even|soon|\w+ly))* (?P<verb>[\w’'-]+)",
+    re.IGNORECASE,
+)
+"""A hedge and the verb that it makes uncertain."""
+_SOFT = re.compile(
+    r"\?|:|\b(?:says?|said|claims?|according|should|would|will|to|can|can[’']t|plans?|wants?|hopes?|eyes|fears?|vows?"
+    r"|threat\w*|warns?|urges?|seeks?|risks?|set|poised|ready|expected|amid)\b",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    r"\s+(?:(?:[\w’-]+) ){0,2}?(?:things|ways|reasons|takeaways|facts|questions|lessons|moments|tips|myths|quotes|times"
+    r"|charts|maps|photos|key|issues|states to|races|steps|signs|highlights|most|best|worst|biggest|more)\b",
+    re.IGNORECASE,
+)
+_ASKED_ROUND = re.compile(r"(?: [\w’-]+){1,3} (?:share|tell|explain|react|respond|who|that|on|to)\b", re.IGNORECASE)
+"""Behind a number that begins a headline: how many are asked in what follows."""
+_SHARE = 0.6
+
+
+class HeadlineHardens(Rule):
+    """The headline has a number that the body has not, or drops the body's *may*.
+
+    ## Why it matters
+    A number that stands in the headline alone can be neither checked nor corrected. A *may* left out turns a chance
+    into a fact, and most readers see no more than that.
+
+    ## What to do
+    Use the body's number, and keep its doubt: *may help*, not *cures*.
+    """
+
+    code = "HB603"
+    category = Category.HEADLINE
+    severity = Severity.WARNING
+    tier = Tier.MODEL
+    confidence = Confidence.MEDIUM
+    standards = ("Zhang",)
+    help = "Say no more in the headline than the body does."
+    flags = (
+        Example("Storm closes [40] schools ¶ The storm closed 14 schools in Amberley on Monday.", "headline"),
+        Example("Bus fares rise [8%] ¶ Bus fares will go up by six percent in May, the council said.", "headline"),
+        Example(
+            "[Herbal tea stops migraine] ¶ Herbal tea may stop migraine, a study of 60 patients found.", "headline"
+        ),
+    )
+    passes = (
+        Example("Storm closes 14 schools ¶ The storm closed fourteen schools in Amberley on Monday.", "headline"),
+        Example("Herbal tea may stop migraine ¶ Herbal tea could stop migraine, a study found.", "headline"),
+        Example("Tunnel to cost $1.2B ¶ The tunnel would cost $1.23 billion, the council said.", "headline"),
+        Example("5 things to know about the tunnel ¶ The tunnel opens on Monday.", "headline"),
+    )
+
+    def check(self, dossier: Dossier) -> Iterator[Finding]:
+        for sentence in headlines(dossier):
+            yield from self._figures(dossier, sentence)
+            yield from self._doubt(dossier, sentence)
+
+    def _figures(self, dossier: Dossier, headline: Sentence) -> Iterator[Finding]:
+        text = dossier.text(headline.span)
+        known: list[list[float]] | None = None
+        for span, value, _ in numbers(text):
+            if _is_label(text, span, value):
+                continue
+            known = known or [[each for _, each, _ in numbers(dossier.text(one.span))] for one in body(dossier)]
+            if not any(_gives(values, value) for values in known):
+                at = Span(headline.span.start + span.start, headline.span.start + span.end)
+                message = f"“{span.of(text)}” stands in the headline only: where is it from?"
+                yield self.finding(at, message, severity=Severity.ERROR)
+
+    def _doubt(self, dossier: Dossier, headline: Sentence) -> Iterator[Finding]:
+        text = dossier.text(headline.span)
+        near = telling(dossier, headline, _SHARE)
+        if not near or _HEDGE.search(text) or _SOFT.search(text):
+            return
+        told = gist(text)
+        doubts = [_doubted(dossier.text(each.span), told) for each in near]
+        first = doubts[0]
+        if first and all(doubts):
+            at = Span(near[0].span.start + first.start(), near[0].span.start + first.end())
+            message = f"The body says “{first.group()}”, the headline is sure: which is it?"
+            yield self.finding(headline.span, message, related=(Label(at, "hedge"),))
+
+
+def _doubted(text: str, told: frozenset[str]) -> re.Match[str] | None:
+    """The hedge on a verb that the headline has, too."""
+    return next((match for match in _DOUBTED.finditer(text) if gist(match["verb"]) & told), None)
+
+
+def _is_label(text: str, span: Span, value: float) -> bool:
+    """Whether the number counts the items of a list, or names something: a year, a day, a law, a time."""
+    before, after = text[: span.start], text[span.end :]
+    return bool(
+        1900 <= value < 2100
+        or value == 1
+        or _COUNTED.match(after)
+        or (not before and _ASKED_ROUND.match(after))
+        or re.search(
+            r"(?:[’'‘]|[A-Z][\w.’-]*|\bNo\.|#|\b(?:at|of|day|week|part|chapter|round|top|level|phase|on) ?) ?\Z", before
+        )
+        or re.match(r"(?:st|nd|rd|th)\b|:\d| ?[ap]\.?m\b|-year-old|[’']s\b|[A-Za-z]", after)
+    )
+
+
+def _gives(values: list[float], told: float) -> bool:
+    """Whether a sentence with these numbers has `told`, or two of which it is the sum or the difference."""
+    if any(rounds_to(value, told) for value in values):
+        return True
+    return any(rounds_to(abs(a - b), told) or rounds_to(a + b, told) for a, b in combinations(values, 2))

@@ -1,0 +1,78 @@
+"""HB605."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from onrecord.domain import Category, Dossier, Example, Finding, Label, Sentence, Severity, Span
+from onrecord.rules._headline import body, gist, headlines, plain
+from onrecord.rules._rule import Rule
+
+_QUOTED = re.compile(
+    r"(?<![\w’'])(?:‘(?P<a>[^‘“”\"]+?)’|'(?P<b>[^'‘“”\"]+(?:'\w[^'‘“”\"]*)*)'|“(?P<c>[^“”]+)”|\"(?P<d>[^\"]+)\")(?!\w)"
+)
+_SHORT = (
+    ("won’t ", "will not "), ("can’t ", "cannot "), ("can not ", "cannot "), ("n’t ", " not "), ("’re ", " are "),
+    ("’m ", " am "), ("’ll ", " will "), ("’ve ", " have "),
+)  # fmt: skip
+_CUT = re.compile(r"\s*(?:…|\.\.\.|\. \. \.|\[[^\]]*\])\s*")
+
+
+class HeadlineQuoteMismatch(Rule):
+    """Words stand in quotation marks in the headline, and nobody says them in the body.
+
+    ## Why it matters
+    Quotation marks promise that somebody used these very words. Most readers see the headline only, and what it puts
+    into a mouth is what is remembered and repeated.
+
+    ## What to do
+    Quote the words as the body has them, or drop the marks and say it in your own.
+    """
+
+    code = "HB605"
+    category = Category.HEADLINE
+    severity = Severity.ERROR
+    standards = ("IPSO",)
+    help = "Quote the body's very words, or take the marks away."
+    flags = (
+        Example("Mayor calls bridge [‘death trap’] ¶ The bridge is a trap for cyclists, the mayor said.", "headline"),
+        Example("Poe: [“I will not pay”] ¶ “I am not going to pay this,” Jo Poe told the council.", "headline"),
+        Example("Auditor finds ['gross waste'] in Amberley ¶ The auditor called it wasteful.", "headline"),
+    )
+    passes = (
+        Example("Mayor calls bridge ‘death trap’ ¶ “It is a death trap for cyclists,” the mayor said.", "headline"),
+        Example("Poe: “I will not pay” ¶ “I will not … I repeat, I will not pay,” Jo Poe said.", "headline"),
+        Example("Voters’ choice is a waste, mayor says ¶ “It is a waste,” the mayor said.", "headline"),
+    )
+
+    def check(self, dossier: Dossier) -> Iterator[Finding]:
+        sentences = list(body(dossier))
+        text = _forms(" ".join(dossier.text(each.span) for each in sentences))
+        for headline in headlines(dossier):
+            for span, words in _quotations(dossier, headline):
+                if any(_forms(piece) not in text for piece in _CUT.split(words) if gist(piece)):
+                    yield self._told(dossier, span, words, sentences)
+
+    def _told(self, dossier: Dossier, span: Span, words: str, sentences: list[Sentence]) -> Finding:
+        """A warning where a sentence has all the words that carry meaning, an error otherwise."""
+        near = next((each for each in sentences if gist(words) <= gist(dossier.text(each.span))), None)
+        if near is None:
+            return self.finding(span, "Who says this? The body does not have these words.")
+        message = "The body has it in other words: which were used?"
+        return self.finding(span, message, severity=Severity.WARNING, related=(Label(near.span, "body"),))
+
+
+def _forms(text: str) -> str:
+    """The words with contractions written out, and without the plural’s s."""
+    words = plain(text)
+    for short, full in _SHORT:
+        words = words.replace(short, full)
+    return re.sub(r"(?<=[^\Ws])s(?= )", "", words)
+
+
+def _quotations(dossier: Dossier, sentence: Sentence) -> Iterator[tuple[Span, str]]:
+    """Each quotation of the headline, marks included, and the words within."""
+    for match in _QUOTED.finditer(dossier.text(sentence.span)):
+        start, end = match.span()
+        yield Span(sentence.span.start + start, sentence.span.start + end), match.group(match.lastgroup or 0)

@@ -1,0 +1,99 @@
+"""HB601."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from onrecord.domain import Category, Confidence, Dossier, Example, Finding, Severity, Span, Tier
+from onrecord.lexicons import items, phrase
+from onrecord.rules._headline import body, headlines
+from onrecord.rules._rule import Rule
+
+_STORY = 2
+"""Sentences of a body from which on it can be held against its headline."""
+_FIGURE = re.compile(
+    r"\bdead (?:heat|end|last|on arrival)\b|\b(?:not|no|never|nothing|without|almost|nearly|if|would)\b|n[’']t\b|\?",
+    re.IGNORECASE,
+)
+"""What a headline denies, or asks, the body need not tell."""
+
+
+class UnsupportedHeadline(Rule):
+    """The headline tells of a death, a crime, an arrest, a fall from office, and the body does not.
+
+    ## Why it matters
+    More people read the headline than the story, and they take the one for the other. A headline that the story does
+    not bear out misleads all of them.
+
+    ## What to do
+    Write the headline from the strongest thing that the body does say, or put into the body what is missing.
+    """
+
+    code = "HB601"
+    category = Category.HEADLINE
+    severity = Severity.ERROR
+    tier = Tier.HEURISTIC
+    confidence = Confidence.LOW
+    default = False
+    standards = ("IPSO", "NewsGuard", "Zhang")
+    help = "Say in the headline what the body says."
+    flags = (
+        Example(
+            "Mayor [stole] flood money ¶ Mayor Ann Poe met the flood committee on Monday. ¶ The money for the dam will "
+            "come in May, the committee said.",
+            "headline",
+        ),
+        Example(
+            "Baker [arrested] over plum cake ¶ A baker in Amberley has sold his last plum cake. ¶ A judge ate it.",
+            "headline",
+        ),
+        Example(
+            "Headmaster [quits] after row over roof ¶ Parents asked headmaster Kim Lee about the roof. ¶ The roof is "
+            "sound, Lee told them.",
+            "headline",
+        ),
+    )
+    passes = (
+        Example(
+            "Mayor stole flood money, prosecutors say ¶ Mayor Ann Poe embezzled 4,000 pounds, prosecutors say. ¶ It "
+            "was meant for victims of the flood.",
+            "headline",
+        ),
+        Example(
+            "Headmaster quits after row over roof ¶ Headmaster Kim Lee stepped down on Monday. ¶ Parents had asked him "
+            "about the roof.",
+            "headline",
+        ),
+        Example("Mayor did not steal money ¶ The money is there. ¶ The mayor has counted it.", "headline"),
+    )
+
+    def check(self, dossier: Dossier) -> Iterator[Finding]:
+        story = [dossier.text(each.span) for each in body(dossier)]
+        if len(story) < _STORY:
+            return
+        for headline in headlines(dossier):
+            text = dossier.text(headline.span)
+            for name, told, borne in _families():
+                event = told.search(text)
+                if event and not _FIGURE.search(text) and not any(borne.search(each) for each in story):
+                    at = Span(headline.span.start + event.start(), headline.span.start + event.end())
+                    yield self.finding(at, f"The body tells of no {name}: what does “{event.group()}” rest on?")
+
+
+@cache
+def _families() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
+    """Of each family its name, the words that a headline has, and those by which a body says the same."""
+    found = []
+    for item in items("grave_events"):
+        name, _, words = item.partition(": ")
+        told, _, more = words.partition(" || ")
+        heads = told.split("|")
+        found.append((name, _any(heads), _any([*heads, *more.split()])))
+    return tuple(found)
+
+
+def _any(words: list[str]) -> re.Pattern[str]:
+    phrases = sorted(map(phrase, words), key=len, reverse=True)
+    return re.compile(rf"(?<![\w’'-])(?:{'|'.join(phrases)})(?![\w-])", re.IGNORECASE)

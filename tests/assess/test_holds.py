@@ -1,0 +1,158 @@
+"""What holds a draft, who is accused, which assertion backs the headline, and the figures beside the score."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from onrecord.assess.accused import accused
+from onrecord.assess.figures import best_fix, figures
+from onrecord.assess.headline import matched
+from onrecord.assess.holds import holds
+from onrecord.assess.rubric import standard
+from onrecord.domain import (
+    Accused,
+    Assertion,
+    ClaimClass,
+    Effect,
+    Evidence,
+    Gate,
+    Grade,
+    Reply,
+    ReplyKind,
+    Source,
+    SourceKind,
+    Span,
+)
+from tests.builders import attribution, dossier, span
+
+TEXT = "Roy Vann misled the board, an aide said. The fund lost £3 million, Ana Lee said."
+VANN, MONEY = "Roy Vann misled the board", "The fund lost £3 million"
+AIDE = Source(SourceKind.UNNAMED_PERSON, "an aide", grade=Grade.D1)
+LEE = Source(SourceKind.PERSON, "Ana Lee", name="Ana Lee", title="auditor")
+
+
+def story(text: str = TEXT):
+    return dossier(
+        text,
+        (attribution(text, "an aide", "said", VANN), AIDE),
+        (attribution(text, "Ana Lee", " said", MONEY), LEE),
+    )
+
+
+def start(signal: str, points: int) -> Evidence:
+    return Evidence(signal, Effect.START, points, "because", Span(0, 1))
+
+
+def allegation(made, **changes) -> Assertion:
+    trigger = span(made.document.text, "misled")
+    claim = Assertion(
+        (span(made.document.text, VANN),),
+        ClaimClass.ALLEGATION,
+        (0,),
+        (trigger,),
+        (start("unnamed", 0),),
+        weight=3,
+        need=4,
+    )
+    return replace(claim, **changes)
+
+
+def money(made, **changes) -> Assertion:
+    claim = Assertion(
+        (span(made.document.text, MONEY),),
+        ClaimClass.CHECKABLE,
+        (1,),
+        (),
+        (start("person", 3),),
+        weight=2,
+        need=3,
+        level=3,
+    )
+    return replace(claim, **changes)
+
+
+def gates(made, *found: Assertion) -> list[Gate]:
+    return [hold.gate for hold in holds(made, found)]
+
+
+def test_a_backed_allegation_whose_target_answers_holds_nothing():
+    made = story()
+    answered = Accused("Roy Vann", Span(0, 3))
+    assert gates(made, allegation(made, level=3, accused=(answered,)), money(made)) == []
+
+
+def test_a_shaky_allegation_and_a_silent_target_hold():
+    made = story()
+    found = holds(made, (allegation(made, level=1, accused=(Accused("Roy Vann"),)),))
+    assert [hold.gate for hold in found] == [Gate.ALLEGATION, Gate.REPLY]
+    assert "Roy Vann" in found[1].because
+
+
+@pytest.mark.parametrize(("body", "expected"), [(None, [Gate.HEADLINE]), (1, [Gate.HEADLINE]), (2, [])])
+def test_a_headline_needs_a_body_that_backs_it(body, expected):
+    made = story()
+    headline = money(made, in_headline=True, body=body, level=0)
+    weak, strong = money(made, level=1), money(made)
+    assert gates(made, headline, weak, strong) == expected
+
+
+def test_a_quotation_without_a_speaker_holds():
+    made = dossier("“The fund is finished and everybody knows it by now.”\n\nThe hall was full.")
+    assert gates(made) == [Gate.SPEAKER]
+
+
+def test_the_accused_is_named_by_what_stands_before_the_charge():
+    made = story()
+    assert [each.name for each in accused(made, allegation(made))] == ["Roy Vann"]
+    assert accused(made, money(made)) == ()
+
+
+def test_whoever_says_it_is_not_the_accused():
+    text = "Ana Lee misled the board, Ana Lee said."
+    made = dossier(text, (attribution(text, "Ana Lee", " said", "Ana Lee misled the board"), LEE))
+    claim = Assertion((span(text, "Ana Lee misled the board"),), ClaimClass.ALLEGATION, (0,), (span(text, "misled"),))
+    assert accused(made, claim) == ()
+
+
+def test_an_answer_is_a_reply_or_a_statement_of_the_accused():
+    text = TEXT + " Mr Vann did not answer two calls."
+    reply = Reply(ReplyKind.NO_RESPONSE, span(text, "did not answer"))
+    made = replace(story(text), replies=(reply,))
+    assert accused(made, allegation(made)) == (Accused("Roy Vann", reply.span),)
+    silent = story()
+    assert accused(silent, allegation(silent))[0].answer is None
+
+
+def test_a_headline_is_matched_with_the_nearest_claim_of_the_body():
+    made = story("Vann misled board\n\n" + TEXT)
+    headline = Assertion((Span(0, 17),), ClaimClass.ALLEGATION, weight=3, need=4, in_headline=True)
+    assert matched(made, [headline, allegation(made), money(made)])[0].body == 1
+    other = story("Mayor wins prize\n\n" + TEXT)
+    strange = replace(headline, parts=(Span(0, 16),))
+    assert matched(other, [strange, allegation(other), money(other)])[0].body is None
+
+
+def test_figures_stand_beside_the_score():
+    made = story()
+    found = figures(made, standard(), [allegation(made), money(made)], ())
+    assert (found.assertions, found.weight, found.backing) == (2, 5, 40)
+    assert (found.unnamed, found.unattributed) == (0.6, 0)
+    assert (found.identified_sources, found.band, found.named_share) == (1, "1", 0.5)
+
+
+def test_what_nobody_says_is_unattributed():
+    made = story()
+    alone = allegation(made, evidence=(), attributions=())
+    assert figures(made, standard(), [alone, money(made)], ()).unattributed == 0.6
+
+
+def test_the_best_fix_is_a_document_or_a_source_on_the_record():
+    made = story()
+    one = best_fix(made, standard(), [allegation(made), money(made)])
+    assert (one.assertions, one.level, one.gain) == ((0,), 4, 60)
+    twice = [allegation(made), allegation(made, weight=2, need=3), money(made)]
+    both = best_fix(made, standard(), twice)
+    assert (both.assertions, both.level) == ((0, 1), 3)
+    assert best_fix(made, standard(), [money(made), money(made)]) is None
