@@ -11,7 +11,7 @@ from onrecord.domain import Category, Precision
 from onrecord.rules import measured, rules
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "precision.md"
-READ_AGAIN = (Category.ANONYMOUS_SOURCING, Category.VAGUE_ATTRIBUTION, Category.EVIDENCE)
+READ_AGAIN = (Category.ANONYMOUS_SOURCING, Category.VAGUE_ATTRIBUTION, Category.EVIDENCE, Category.LOADED_LANGUAGE)
 ENTRIES = pytest.mark.parametrize("entry", measured().values(), ids=list(measured()))
 
 

@@ -10,8 +10,22 @@ from onrecord.domain import Attribution, Dossier, Span, Voice
 from onrecord.lexicons import items, phrase
 
 _OTHER_SENSE = re.compile(
-    r"claim\w* (?:responsibility|credit|victory|asylum|benefits?|damages|refunds?)"
-    r"|claim\w* the (?:title|lives?|crown|seat|throne)"
+    r"claim\w* (?:responsibility|credit|victory|asylum|benefits?|damages|refunds?|allegiance|self-defen[cs]e|ownership"
+    r"|nomination|exemptions?|compensation|immunity|privilege|expenses|insurance|losses|deductions?"
+    r"|a (?:win|seat|refund))"
+    r"|claim\w* (?:the|his|her|their|its|\d\w*) (?:\w+ )?(?:title|lives?|crown|seat|throne|nomination|prize|mantle"
+    r"|medal|championship|spot|place|victory|share|benefit|delegates?|states?|wins?)\b"
+    r"|claims? (?:of|for|against|to fame|adjuster|form)\b"
+    r"|admit\w* (?:guilt|liability|wrongdoing)\b"
+    r"|conced\w* (?:the (?:race|election|contest|primary)|defeat|to )"
+    r"|acknowledg\w* (?:the|her|his|their) (?:crowd|cheers|applause|audience|supporters)\b"
+    r"|claim\w* (?:by|an? \w* ?victory)\b|claims? that .{0,90}\b(?:is|was)(?:n[’']t true| not true| untrue| false)\b"
+    r"|conced\w* (?:his|her|their) (?:bid|race|candidacy|campaign|seat)\b"
+    r"|insist\w* (?:that )?(?:[\w’'-]+ ){1,4}(?:must|should|be|include|have to)\b"
+    r"|point\w* out of\b"
+    r"|insist\w* (?:up)?on \w+ing\b"
+    r"|(?:note|notes|noted|noting) how\b"
+    r"|confess\w* to \w+ing\b"
     r"|admit\w* to (?:the )?(?:hospital|bar|school|college|university|programme|program)\b"
     r"|(?:maintain\w*) (?:a|an|the|its|their|his|her|\d)\b"
     r"|(?:note|notes|noted) (?:for|author)\b",

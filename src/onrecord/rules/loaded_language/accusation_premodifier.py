@@ -8,7 +8,7 @@ from functools import cache
 
 from onrecord.domain import Category, Dossier, Example, Finding, Severity, Voice
 from onrecord.lexicons import items, phrase
-from onrecord.rules._match import matches
+from onrecord.rules._match import is_credited, matches
 from onrecord.rules._rule import Rule
 
 
@@ -48,6 +48,6 @@ class AccusationPremodifier(Rule):
 
     def check(self, dossier: Dossier) -> Iterator[Finding]:
         for _, span, _, _ in matches(dossier, _accused(), Voice.REPORTER, Voice.HEADLINE):
-            yield self.finding(
-                span, f"“{dossier.text(span)}” convicts in passing: what is the charge, and whose is it?"
-            )
+            if not is_credited(dossier, span):
+                message = f"“{dossier.text(span)}” convicts in passing: what is the charge, and whose is it?"
+                yield self.finding(span, message)

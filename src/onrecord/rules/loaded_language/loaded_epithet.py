@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from onrecord.domain import Category, Dossier, Example, Finding, Severity, Voice
+from onrecord.domain import BlockKind, Category, Dossier, Example, Finding, Severity, Voice
 from onrecord.lexicons import items
 from onrecord.rules._match import NAME, has_source, matches
 from onrecord.rules._rule import Rule
@@ -17,6 +17,12 @@ def _epithet() -> re.Pattern[str]:
     words = "|".join(map(re.escape, sorted(items("loaded_epithets"), key=len, reverse=True)))
     role = r"(?:(?!and |of |in |to |for |with |as |by |on |that |who )[a-z][\w'’-]* ){0,3}"
     return re.compile(rf"(?<![\w'’-])(?P<hit>(?i:{words}))(?:,? |-turned-){role}{NAME}")
+
+
+_NICKNAME = re.compile(r"\b(?:as|called|dubbed|nicknamed|titled|rapper) (?:the )?\Z")
+_IN_CAPITALS = re.compile(r"\b[A-Z][a-z]{3,}\b")
+_SEVERAL = 6
+"""Words with a capital: in such a headline a capital tells no name."""
 
 
 class LoadedEpithet(Rule):
@@ -48,6 +54,8 @@ class LoadedEpithet(Rule):
     )
 
     def check(self, dossier: Dossier) -> Iterator[Finding]:
-        for _, span, _, text in matches(dossier, _epithet(), Voice.REPORTER, Voice.HEADLINE):
-            if not has_source(dossier, span, text):
+        for sentence, span, _, text in matches(dossier, _epithet(), Voice.REPORTER, Voice.HEADLINE):
+            before = text[: span.start - sentence.span.start]
+            in_capitals = sentence.block.kind is BlockKind.HEADLINE and len(_IN_CAPITALS.findall(text)) >= _SEVERAL
+            if not in_capitals and not _NICKNAME.search(before) and not has_source(dossier, span, text):
                 yield self.finding(span, f"Who says “{dossier.text(span)}”, and for what?")

@@ -2,18 +2,48 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from onrecord.domain import Category, Confidence, Dossier, Example, Finding, Severity, Tier
+from onrecord.domain import (
+    Assertion,
+    Attribution,
+    Category,
+    ClaimClass,
+    Confidence,
+    Dossier,
+    Effect,
+    Example,
+    Finding,
+    Severity,
+    SourceKind,
+    Span,
+    Tier,
+)
 from onrecord.rules._match import roles
 from onrecord.rules._rule import Rule
 from onrecord.rules._verbs import taking_sides
 
+_RECORD = 4
+"""The level of a document, or of what the reporter saw."""
 _QUESTION = {
     "doubt": "“{0}” hints that you do not believe it. Do you know that it is false?",
     "guilt": "“{0}” says that there was something to hide. Was there?",
     "truth": "“{0}” vouches that it is true. Have you made sure?",
 }
+_UNSAID = re.compile(
+    r"(?:\b(?:to|not|never|would|will|should|must|can|could|might|may|cannot|ever|let’s|let's|without|refus\w+ to"
+    r"|declin\w+ to|false|debunked|disproved|discredited|baseless|unfounded|unproven|untrue)|n['’]t)"
+    r" (?:[\w-]+ly |even |ever |also |publicly )?\Z",
+    re.IGNORECASE,
+)
+"""Nobody has said it yet, or nobody does; or the reporter says outright that it is false."""
+_AT_LAW = re.compile(
+    r"\b(?:law)?suits?\b|\b(?:su(?:e|es|ed|ing)|plaintiffs?|complaint|plea|pleaded|pled|sentenc\w+|convict\w+|guilty|trial|testimony|testified"
+    r"|under oath|affidavit|court|confession|insurers?|policyholders?|claimants?)\b",
+    re.IGNORECASE,
+)
+"""Where a claim is a claim, and a confession one."""
 
 
 class LoadedSaid(Rule):
@@ -44,10 +74,43 @@ class LoadedSaid(Rule):
         Example("“He claimed that he was ill,” she said."),
         Example("Two groups claimed responsibility for the attack."),
         Example("He maintained a garden behind the station."),
+        Example("The mayor declined to admit that the report was late."),
+        Example("The builder sued the city, claiming that the permit was late."),
     )
 
     def check(self, dossier: Dossier) -> Iterator[Finding]:
-        for attribution in dossier.attributions:
+        for index, attribution in enumerate(dossier.attributions):
             for span, kind in taking_sides(dossier, attribution):
-                question = _QUESTION[kind].format(dossier.text(span))
-                yield self.finding(span, question, related=roles(attribution))
+                if not _in_its_place(dossier, attribution, span, kind):
+                    question = _QUESTION[kind].format(dossier.text(span))
+                    severity = Severity.WARNING if _grave(dossier, index) else self.severity
+                    yield self.finding(span, question, severity=severity, related=roles(attribution))
+
+
+def _in_its_place(dossier: Dossier, attribution: Attribution, span: Span, kind: str) -> bool:
+    """Whether the verb says no more than what happened: at law, in a document that shows it, or where it is denied."""
+    sentence = dossier.sentence_at(span.start)
+    if sentence is None or not attribution.content:
+        return True
+    text = dossier.document.text
+    if _UNSAID.search(text, sentence.span.start, span.start):
+        return True
+    if kind == "truth":
+        return dossier.source_of(attribution).kind in (SourceKind.DOCUMENT, SourceKind.OWN_OBSERVATION)
+    return bool(_AT_LAW.search(dossier.text(sentence.span)))
+
+
+def _grave(dossier: Dossier, index: int) -> bool:
+    """Whether what is said can be checked, or accuses, and nothing else in the article stands behind it."""
+    return any(
+        assertion.claim_class in (ClaimClass.CHECKABLE, ClaimClass.ALLEGATION) and not _corroborated(assertion)
+        for assertion in dossier.assertions
+        if index in assertion.attributions
+    )
+
+
+def _corroborated(assertion: Assertion) -> bool:
+    return any(
+        each.effect is Effect.RAISE or (each.effect is Effect.START and each.points >= _RECORD)
+        for each in assertion.evidence
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from onrecord.domain import Category, Dossier, Example, Finding, Severity, Voice
+from onrecord.domain import Category, Confidence, Dossier, Example, Finding, Severity, SourceKind, Span, Tier, Voice
 from onrecord.lexicons import pattern
 from onrecord.rules._match import NAME, has_source, matches
 from onrecord.rules._rule import Rule
@@ -18,6 +18,11 @@ _ASKER = re.compile(
     rf"(?:{NAME}|\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ww]ho|[Ww]e|I|for|of|by|while|from|started|began|keeps?|kept|{_BODIES}))"
     r" (?:also |has |have |had |not only )?\Z"
 )
+_NONE = re.compile(r"\b(?:nothing|not|never|without|no longer)\b[^.;]*\Z|n['’]t \Z")
+_QUESTION = re.compile(
+    r"\b(?:question|doubt|concern|ask|wonder|worr|why|whether|accus|criti|probe|investigat|suspi)", re.IGNORECASE
+)
+_PEOPLE = (SourceKind.PERSON, SourceKind.ORGANIZATION, SourceKind.PARTLY_NAMED, SourceKind.OUTLET)
 _BY = re.compile(rf"\s+(?:by|from|among) (?:the )?(?:{NAME}|\w+ {NAME})|\s+with \w")
 
 
@@ -35,6 +40,8 @@ class OwnerlessQuestion(Rule):
     code = "LI302"
     category = Category.LOADED_LANGUAGE
     severity = Severity.WARNING
+    tier = Tier.MODEL
+    confidence = Confidence.MEDIUM
     standards = ("IPSO",)
     help = "Name who asks, and what: “Auditor J. Lee asked why she signed”."
     flags = (
@@ -51,6 +58,21 @@ class OwnerlessQuestion(Rule):
 
     def check(self, dossier: Dossier) -> Iterator[Finding]:
         for _, span, match, text in matches(dossier, pattern("ownerless_questions"), Voice.REPORTER, Voice.HEADLINE):
+            if _NONE.search(text, max(0, match.start() - 30), match.start()):
+                continue
             owned = _ASKER.search(text, max(0, match.start() - 40), match.start()) or _BY.match(text, match.end())
-            if not owned and not has_source(dossier, span, text):
+            if not owned and not has_source(dossier, span, text) and not _asked(dossier, span):
                 yield self.finding(span, "Who asks, what exactly do they ask, and what is the answer?")
+
+
+def _asked(dossier: Dossier, span: Span) -> bool:
+    """Whether somebody who is named raises it here, or asks in this sentence or the one before or after."""
+    here = dossier.number(span.start)
+    near = dossier.sentences[max(0, here - 1) : here + 2]
+    for attribution in dossier.attributions_over(Span(near[0].span.start, near[-1].span.end)):
+        if dossier.source_of(attribution).kind in _PEOPLE and (
+            any(cue.overlaps(span) for cue in attribution.cue)
+            or _QUESTION.search(dossier.words((*attribution.cue, *attribution.content)))
+        ):
+            return True
+    return False

@@ -5,8 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from onrecord.domain import BlockKind, Category, Confidence, Dossier, Example, Finding, Sentence, Severity, Span, Voice
-from onrecord.rules._match import COPY, masked
+from onrecord.domain import (
+    BlockKind,
+    Category,
+    Confidence,
+    Directness,
+    Dossier,
+    Example,
+    Finding,
+    Sentence,
+    Severity,
+    Span,
+    Voice,
+)
+from onrecord.rules._match import COPY, is_credited, masked
 from onrecord.rules._rule import Rule
 
 _ENDS = re.compile(r"[?][!?]*[)\]]?\s*\Z")
@@ -14,7 +26,29 @@ _INTERVIEW = re.compile(r"(?:Q|Question|[A-Z][\w .'’-]{0,30}):\s")
 _ASKED = re.compile(
     r"\b(?:ask|asks|asked|asking|wonder|wonders|wondered|question was|said|says|tweeted|wrote|tell us)\b", re.IGNORECASE
 )
-_ADDRESSED = re.compile(r"\b(?:you|your)\b", re.IGNORECASE)
+_ADDRESSED = re.compile(r"\b(?:you|your|yours|yourself|we|us|our|i)\b|^Want\b|, right\?", re.IGNORECASE)
+_AUTHOR = re.compile(r"\b(?:I|I[’'](?:m|ve|d|ll)|[Mm]y|[Mm]e)\b")
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|am|be|been|has|have|had|do|does|did|can|could|will|would|should|may|might|must|\w{2,}ed|\w+n['’]t"
+    r"|knew|know|knows|got|gets|get|went|goes|go|gave|gives|took|takes|makes|made|says|benefits|gains|wins|won|lost"
+    r"|pays|paid|cares|happens|comes|came|why|how|who|who['’]s|what['’]s|where['’]s)\b",
+    re.IGNORECASE,
+)
+_A_TITLE = re.compile(r"\b(?:Who|What|Why|How|When|Where) [A-Z]\w+\?\s*\Z")
+_NO_RHETORIC = re.compile(
+    r"(?:E-?mail|Click|Find out|Sign up|Write|Read|See|Watch|Listen|Tell|Yes|No|Nope|Not|Probably|Absolutely|Of course"
+    r"|Because|In short|Well|Maybe|Perhaps|It (?:is|was)n[’']t|It[’']s not|--)(?:\b|(?<=-))"
+    r"|.{0,60}\b(?:asked|wondered)\b"
+)
+"""What follows is an invitation, the answer, or whoever asked."""
+_TELLS = re.compile(
+    r"\bwhat(?:[’']s| is| are| does| do| would| will| \w+s (?:are|were|could|will))\b|\bwhich \w+s\b|\A\W*\d+[).]"
+    r"|\A(?![^:]*\bquestion)[^?]{20,}: ",
+    re.IGNORECASE,
+)
+"""It only leads over to what it is about, or the sentence says whose question it is."""
+_OWN_WORDS = 2
+"""How often the author may say I before it is opinion copy, or a transcript."""
 
 
 class RhetoricalQuestion(Rule):
@@ -36,7 +70,7 @@ class RhetoricalQuestion(Rule):
     help = "Turn it into a statement with a source, or say who asks."
     flags = (
         Example("The firm billed for 212 days. [How many of them ever saw the river?]"),
-        Example("[What did the mayor know?] Nobody at the town hall would tell."),
+        Example("[What did the mayor know?] The minutes of that day are blank."),
         Example("[Who benefits?] The answer came in March."),
     )
     passes = (
@@ -48,9 +82,14 @@ class RhetoricalQuestion(Rule):
     )
 
     def check(self, dossier: Dossier) -> Iterator[Finding]:
-        for sentence in dossier.sentences:
-            if sentence.block.kind in COPY and self._asks(dossier, sentence):
+        if _first_person(dossier):
+            return
+        in_a_row = False
+        for number, sentence in enumerate(dossier.sentences):
+            asks = sentence.block.kind in COPY and self._asks(dossier, sentence)
+            if asks and not in_a_row and not _answered(dossier, number):
                 yield self.finding(sentence.span, "Who asks this, and what is known of the answer?")
+            in_a_row = bool(_ENDS.search(dossier.text(sentence.span)))
 
     def _asks(self, dossier: Dossier, sentence: Sentence) -> bool:
         text = masked(dossier, sentence, Voice.REPORTER)
@@ -62,5 +101,26 @@ class RhetoricalQuestion(Rule):
             and not _INTERVIEW.match(lead)
             and not _ASKED.search(text)
             and not _ADDRESSED.search(text)
+            and not _A_TITLE.search(text)
+            and not _TELLS.search(text)
+            and bool(_VERB.search(text))
             and len(text.split()) > 1
+            and not is_credited(dossier, sentence.span)
         )
+
+
+def _first_person(dossier: Dossier) -> bool:
+    """Whether the author speaks as I: opinion copy, and transcripts, may ask."""
+    said = (dossier.text(span) for _, span in dossier.stretches(Voice.REPORTER))
+    return sum(len(_AUTHOR.findall(words)) for words in said) >= _OWN_WORDS
+
+
+def _answered(dossier: Dossier, number: int) -> bool:
+    """Whether somebody's words follow at once: the question only hands over to a source."""
+    if number + 1 >= len(dossier.sentences):
+        return False
+    following = dossier.sentences[number + 1]
+    words = dossier.text(following.span)
+    if following.voice is Voice.QUOTED or words.startswith(("“", '"', "‘", "'")) or _NO_RHETORIC.match(words):
+        return True
+    return any(each.directness is not Directness.INDIRECT for each in dossier.attributions_over(following.span))

@@ -49,6 +49,7 @@ class ScareQuotes(Rule):
     category = Category.LOADED_LANGUAGE
     severity = Severity.INFO
     confidence = Confidence.LOW
+    default = False
     standards = ("WTW",)
     help = "Drop the marks, or say whose word it is and why it is doubted."
     flags = (

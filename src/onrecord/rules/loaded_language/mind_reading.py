@@ -1,0 +1,132 @@
+"""LI308."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from onrecord.domain import (
+    Attribution,
+    Category,
+    Confidence,
+    Dossier,
+    Example,
+    Finding,
+    Label,
+    Sentence,
+    Severity,
+    SourceKind,
+    Span,
+    Tier,
+)
+from onrecord.lexicons import items, phrase
+from onrecord.rules._match import NAME, matches
+from onrecord.rules._rule import Rule
+from onrecord.rules._source import says
+
+_NEAR = 1
+"""Sentences: who speaks so near has told it."""
+_SAID = re.compile(r"\b(?:sa(?:y|ys|id|ying)|t(?:old|ell|ells|elling)|according to|citing|argu\w+|claim\w*|accus\w+)\b")
+_UNSURE = re.compile(
+    r"\b(?:if|whether|would|could|may|might|perhaps|probably|seem\w*|appear\w*|apparently|clearly|evidently|likely"
+    r"|must have|as if|as though|unless|(?-i:I|me|my))\b",
+    re.IGNORECASE,
+)
+"""No fact, or the memory of somebody who was there."""
+_SHOWN = re.compile(
+    r"\b(?:e-?mails?|letters?|wrote|writes?|writing|notes|diar(?:y|ies)|memos?|records?|transcripts?|tape|video"
+    r"|interview\w*|speech\w*"
+    r"|testimony|memoir|book|poll\w*|survey\w*|vow\w*|promis\w*|pledg\w*|propos\w*|campaign\w* on|public\w*"
+    r"|admit\w*|tweet\w*|recall\w*|acknowledg\w*|conced\w*)\b",
+    re.IGNORECASE,
+)
+"""The sentence tells how it is known, or it is a position that was taken in public."""
+_TAIL = re.compile(r"\s+(?:that|what|how|why|he|she|they|it|the|an?|his|her|to|for|of|on|by|about|with|being|having)\Z")
+"""What only opens the clause that follows."""
+_ASKS = re.compile(r" (?:know|hear|share|ask|see|talk|thank)\b")
+"""“She wanted to know”: she asked."""
+_BEGINS = re.compile(
+    r"(?:\A\W*|[,;:—–(-] ?|\b(?:and|but|or|because|that|when|as|while|since|so|then|until|before|after|though|once"
+    r"|now|yet|still) )(?:[A-Z][\w.’'-]+ ){0,3}\Z"
+)
+"""The person is the subject of a clause of its own, not of one that only describes a thing."""
+_TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Prof|Mayor|President|Senator|Governor|Judge|Sir)\.? \Z")
+
+
+@cache
+def _states() -> re.Pattern[str]:
+    """A name or a pronoun, and what goes on in that head."""
+    states = "|".join(phrase(item) for item in sorted(items("mental_states"), key=len, reverse=True))
+    adverb = r"(?:(?:also|always|never|clearly|simply|just|only|still|long|really|desperately|badly|[a-z]+ly) )?"
+    return re.compile(rf"(?P<name>{NAME}|\b[Hh]e|\b[Ss]he) {adverb}(?P<hit>{states})(?![\w-])")
+
+
+class MindReading(Rule):
+    """What a named person knew, wanted or feared is told as fact, and nothing says how anybody knows.
+
+    ## Why it matters
+    Nobody sees into a head. What a reporter has is what the person did, said or wrote; a motive told as fact is a
+    guess, and mostly an unkind one.
+
+    ## What to do
+    Say whom the person told, or what shows it; or report the deed and leave the motive to the reader.
+    """
+
+    code = "LI308"
+    category = Category.LOADED_LANGUAGE
+    severity = Severity.WARNING
+    tier = Tier.MODEL
+    confidence = Confidence.MEDIUM
+    standards = ("AllSides", "Reuters")
+    help = "Say how you know: “Ruiz told two colleagues that…”, or report what was done."
+    flags = (
+        Example("Ms. Ruiz [wanted revenge]. The report went into a drawer."),
+        Example("Mr. Shah [knew] that the bridge was unsafe. It opened in May."),
+        Example("The vote was close. Mr. Poe [was desperate] to win it."),
+    )
+    passes = (
+        Example("Ms. Ruiz wanted revenge, two colleagues said."),
+        Example("Mr. Shah told the committee that he knew the bridge was unsafe."),
+        Example("“Poe was desperate to win it,” she said."),
+        Example("In an email, Mr. Poe feared that the vote was lost."),
+        Example("Residents wanted a bridge."),
+    )
+
+    def check(self, dossier: Dossier) -> Iterator[Finding]:
+        for sentence, span, match, text in matches(dossier, _states()):
+            subject = _subject(dossier, span, text, match)
+            if _ASKS.match(text, match.end()) or not _BEGINS.search(text[: match.start()]):
+                continue
+            if subject and not self._told(dossier, sentence, text, subject):
+                tail = _TAIL.search(dossier.text(span))
+                state = Span(span.start, span.end - len(tail.group())) if tail else span
+                message = f"“{dossier.text(state)}”: who knows what went on in {subject}’s head, and how?"
+                at = Span(sentence.span.start + match.start("name"), sentence.span.start + match.end("name"))
+                yield self.finding(state, message, related=(Label(at, "who"),))
+
+    def _told(self, dossier: Dossier, sentence: Sentence, text: str, subject: str) -> bool:
+        """Whether somebody says so, something shows it, or the person is heard close by."""
+        if _SAID.search(text) or _UNSURE.search(text) or _SHOWN.search(text):
+            return True
+        here, surname = dossier.number(sentence.span.start), subject.rsplit(maxsplit=1)[-1]
+        return any(
+            surname in (source.name or "").split() and _heard(dossier, dossier.attributions[index], here)
+            for source in dossier.sources
+            for index in source.attributions
+        )
+
+
+def _heard(dossier: Dossier, attribution: Attribution, here: int) -> bool:
+    return says(dossier, attribution) and abs(dossier.number(attribution.extent.start) - here) <= _NEAR
+
+
+def _subject(dossier: Dossier, span: Span, text: str, match: re.Match[str]) -> str | None:
+    """The person whose state it is, if the article names one."""
+    for attribution in dossier.attributions_over(span):
+        source = dossier.source_of(attribution)
+        if source.kind is SourceKind.PERSON and any(cue.overlaps(span) for cue in attribution.cue):
+            return source.name
+    name, before = match.group("name"), text[: match.start()]
+    people = {word for each in dossier.sources if each.kind is SourceKind.PERSON for word in (each.name or "").split()}
+    return name if name in people or _TITLED.search(before) else None
