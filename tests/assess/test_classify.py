@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from onrecord.assess.classify import classified, likeliest, signs, weights
+from onrecord.assess import classified
+from onrecord.assess.classify import likeliest, signs, weights
 from onrecord.assess.split import assertions
 from onrecord.domain import ClaimClass, Leanings, Reply, ReplyKind, Source, SourceKind, Span
 from tests.builders import attribution, dossier, span

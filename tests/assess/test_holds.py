@@ -6,11 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from onrecord.assess.accused import accused
+from onrecord.assess.charges import charged, surnames
 from onrecord.assess.figures import best_fix, figures
 from onrecord.assess.headline import matched
 from onrecord.assess.holds import holds
 from onrecord.assess.rubric import standard
+from onrecord.assess.split import assertions
 from onrecord.domain import (
     Accused,
     Assertion,
@@ -43,6 +44,10 @@ def story(text: str = TEXT):
 
 def start(signal: str, points: int) -> Evidence:
     return Evidence(signal, Effect.START, points, "because", Span(0, 1))
+
+
+def accused(made, claim: Assertion):
+    return charged(made, claim, surnames(made))
 
 
 def allegation(made, **changes) -> Assertion:
@@ -79,13 +84,13 @@ def gates(made, *found: Assertion) -> list[Gate]:
 
 def test_a_backed_allegation_whose_target_answers_holds_nothing():
     made = story()
-    answered = Accused("Roy Vann", Span(0, 3))
+    answered = Accused("Roy Vann", span(TEXT, "misled"), (Span(0, 3),))
     assert gates(made, allegation(made, level=3, accused=(answered,)), money(made)) == []
 
 
 def test_a_shaky_allegation_and_a_silent_target_hold():
     made = story()
-    found = holds(made, (allegation(made, level=1, accused=(Accused("Roy Vann"),)),))
+    found = holds(made, (allegation(made, level=1, accused=(Accused("Roy Vann", span(TEXT, "misled")),)),))
     assert [hold.gate for hold in found] == [Gate.ALLEGATION, Gate.REPLY]
     assert "Roy Vann" in found[1].because
 
@@ -109,20 +114,27 @@ def test_the_accused_is_named_by_what_stands_before_the_charge():
     assert accused(made, money(made)) == ()
 
 
-def test_whoever_says_it_is_not_the_accused():
-    text = "Ana Lee misled the board, Ana Lee said."
-    made = dossier(text, (attribution(text, "Ana Lee", " said", "Ana Lee misled the board"), LEE))
-    claim = Assertion((span(text, "Ana Lee misled the board"),), ClaimClass.ALLEGATION, (0,), (span(text, "misled"),))
-    assert accused(made, claim) == ()
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bridge was old and the road was wet.",
+        "Nobody misled the board, Ana Lee said.",
+        "Roy Vann denied that he misled the board.",
+        "If Roy Vann stole it, we will know.",
+    ],
+)
+def test_nobody_is_accused_where_no_clause_charges_them(text):
+    made = dossier(text)
+    assert [each.name for claim in assertions(made) for each in accused(made, claim)] == []
 
 
 def test_an_answer_is_a_reply_or_a_statement_of_the_accused():
     text = TEXT + " Mr Vann did not answer two calls."
     reply = Reply(ReplyKind.NO_RESPONSE, span(text, "did not answer"))
     made = replace(story(text), replies=(reply,))
-    assert accused(made, allegation(made)) == (Accused("Roy Vann", reply.span),)
+    assert accused(made, allegation(made))[0].heard == (reply.span,)
     silent = story()
-    assert accused(silent, allegation(silent))[0].answer is None
+    assert accused(silent, allegation(silent))[0].heard == ()
 
 
 def test_a_headline_is_matched_with_the_nearest_claim_of_the_body():

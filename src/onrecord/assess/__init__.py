@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from onrecord.assess.charges import charged, surnames
 from onrecord.assess.claim import Claim
-from onrecord.assess.classify import classified
+from onrecord.assess.classify import classify
 from onrecord.assess.figures import figures
 from onrecord.assess.headline import matched
 from onrecord.assess.holds import holds
@@ -29,10 +29,20 @@ def assess(dossier: Dossier, leanings: Leanings, needs: Mapping[str, int] | None
     """
     rubric = standard().tightened(needs or {})
     names = surnames(dossier)
-    charges = (replace(each, accused=charged(dossier, each, names)) for each in assertions(dossier))
-    found = (classified(dossier, leanings, each) for each in charges)
+    found = (classified(dossier, leanings, each, names) for each in assertions(dossier))
     known = matched(dossier, [_weighed(dossier, rubric, each) for each in found])
     return replace(dossier, assertions=known, score=figures(dossier, rubric, known, holds(dossier, known)))
+
+
+def classified(
+    dossier: Dossier, leanings: Leanings, assertion: Assertion, names: frozenset[str] | None = None
+) -> Assertion:
+    """The assertion with those whom it charges, its class, and the words that speak for it.
+
+    `names` are the surnames of the article, looked up here where they are not given.
+    """
+    known = surnames(dossier) if names is None else names
+    return classify(dossier, leanings, replace(assertion, accused=charged(dossier, assertion, known)))
 
 
 def _weighed(dossier: Dossier, rubric: Rubric, assertion: Assertion) -> Assertion:

@@ -68,8 +68,10 @@ def charged(dossier: Dossier, assertion: Assertion, known: frozenset[str]) -> tu
     sentence = dossier.sentence_at(assertion.span.start)
     if sentence is None:
         return ()
+    cues = (cue for index in assertion.attributions for cue in dossier.attributions[index].cue)
+    spans = (*assertion.parts, *cues)
     for words, name in _in_sentence(dossier, sentence.span, known):
-        if any(part.overlaps(words) for part in assertion.parts):
+        if any(span.overlaps(words) for span in spans):
             full = _fullest(dossier, name)
             return (Accused(full, words, tuple(_heard(dossier, full, assertion))),)
     return ()

@@ -53,7 +53,7 @@ class Weights:
     sign: Mapping[str, Mapping[str, float]]
 
 
-def classified(dossier: Dossier, leanings: Leanings, assertion: Assertion) -> Assertion:
+def classify(dossier: Dossier, leanings: Leanings, assertion: Assertion) -> Assertion:
     """The assertion with its class, and the words that speak for it."""
     chosen = _class(dossier, leanings, assertion)
     return replace(assertion, claim_class=chosen, triggers=tuple(_triggers(dossier, assertion.parts, chosen)))

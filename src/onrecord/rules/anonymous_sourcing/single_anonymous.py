@@ -21,6 +21,7 @@ from onrecord.rules._match import roles
 from onrecord.rules._rule import Rule
 from onrecord.rules._source import every, informant
 from onrecord.rules._unnamed import in_public, named_next
+from onrecord.rules._wrongdoing import wrongdoing
 
 _NUMBER = re.compile(
     r"[$£€]\s?\d"
@@ -72,7 +73,7 @@ class SingleAnonymous(Rule):
         for source, attribution, span in every(dossier, SourceKind.UNNAMED_PERSON):
             words = dossier.words(attribution.content)
             claimed = _ASKED.sub("", words)
-            accuses = pattern("wrongdoing").search(claimed) or pattern("damaging_conduct").search(claimed)
+            accuses = pattern("wrongdoing").search(claimed) or wrongdoing(claimed)
             who = dossier.text(span)
             if (
                 informant(who)

@@ -85,8 +85,10 @@ class DocumentProvenance(Rule):
 
 
 def _around(dossier: Dossier, span: Span) -> str:
-    """The sentence before, this one and the next without the phrase itself, which may hold the outlet's name."""
+    """The sentences of its paragraph next to it without the phrase itself, which may hold the outlet's name."""
     number = dossier.number(span.start)
-    first, last = dossier.sentences[max(0, number - 1)], dossier.sentences[min(number + 1, len(dossier.sentences) - 1)]
+    near = dossier.sentences[max(0, number - 1) : number + 2]
+    here = [each for each in near if each.block == dossier.sentences[number].block]
+    first, last = here[0], here[-1]
     text = dossier.document.text
     return f"{text[first.span.start : span.start]} … {text[span.end : last.span.end]}"
