@@ -10,6 +10,7 @@ from onrecord.assess.charges import charged, surnames
 from onrecord.assess.figures import best_fix, figures
 from onrecord.assess.headline import matched
 from onrecord.assess.holds import holds
+from onrecord.assess.orphans import orphans
 from onrecord.assess.rubric import standard
 from onrecord.assess.split import assertions
 from onrecord.domain import (
@@ -104,8 +105,10 @@ def test_a_headline_needs_a_body_that_backs_it(body, expected):
 
 
 def test_a_quotation_without_a_speaker_holds():
-    made = dossier("“The fund is finished and everybody knows it by now.”\n\nThe hall was full.")
-    assert gates(made) == [Gate.SPEAKER]
+    made = dossier("The hall was full.\n\n“The fund is finished and all of us know it.” The road was wet.")
+    assert gates(replace(made, orphans=tuple(orphans(made)))) == [Gate.SPEAKER]
+    spoken = dossier("The hall was full. “The fund is finished and all of us know it,” said Ana Lee.")
+    assert list(orphans(spoken)) == []
 
 
 def test_the_accused_is_named_by_what_stands_before_the_charge():

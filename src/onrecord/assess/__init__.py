@@ -11,6 +11,7 @@ from onrecord.assess.classify import classify
 from onrecord.assess.figures import figures
 from onrecord.assess.headline import matched
 from onrecord.assess.holds import holds
+from onrecord.assess.orphans import orphans
 from onrecord.assess.rubric import Rubric, standard, weighed
 from onrecord.assess.signals import evidence
 from onrecord.assess.split import assertions
@@ -31,7 +32,8 @@ def assess(dossier: Dossier, leanings: Leanings, needs: Mapping[str, int] | None
     names = surnames(dossier)
     found = (classified(dossier, leanings, each, names) for each in assertions(dossier))
     known = matched(dossier, [_weighed(dossier, rubric, each) for each in found])
-    return replace(dossier, assertions=known, score=figures(dossier, rubric, known, holds(dossier, known)))
+    whole = replace(dossier, assertions=known, orphans=tuple(orphans(dossier)))
+    return replace(whole, score=figures(whole, rubric, known, holds(whole, known)))
 
 
 def classified(

@@ -52,7 +52,7 @@ def _headline(assertions: Sequence[Assertion]) -> Iterator[Hold]:
 
 
 def _speakers(dossier: Dossier) -> Iterator[Hold]:
-    lost = list(dossier.unspoken())
+    lost = dossier.orphans
     if lost:
         told = "a quotation has" if len(lost) == 1 else f"{len(lost)} quotations have"
         yield Hold(Gate.SPEAKER, f"{told} no speaker", lost[0])

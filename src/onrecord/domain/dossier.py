@@ -26,6 +26,8 @@ class Dossier:
     sources: tuple[Source, ...] = ()
     replies: tuple[Reply, ...] = ()
     assertions: tuple[Assertion, ...] = ()
+    orphans: tuple[Span, ...] = ()
+    """Full quotations that have no speaker."""
     score: Score | None = None
     _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
     _parts: tuple[tuple[int, int, int], ...] = field(init=False, repr=False, compare=False)
@@ -69,27 +71,6 @@ class Dossier:
         """Who is credited; a source of kind `none` if nobody is known to be."""
         return self._source_of.get(attribution, _NOBODY)
 
-    def unspoken(self) -> Iterator[Span]:
-        """Full quotations of four words or more that nobody is credited with, nor with what stands around them."""
-        for index, sentence in enumerate(self.sentences):
-            for stretch in sentence.stretches:
-                long = stretch.voice is Voice.QUOTED and len(self.text(stretch.span).split()) >= _QUOTATION
-                if long and not self._spoken(stretch.span) and not self._among_speech(index):
-                    yield stretch.span
-
-    def _spoken(self, span: Span) -> bool:
-        return any(self.source_of(each).kind is not SourceKind.NONE for each in self.attributions_over(span))
-
-    def _among_speech(self, index: int) -> bool:
-        """Whether the sentence before, or one of its paragraph close by, is somebody's, whose words may go on."""
-        near = range(max(0, index - 3), min(len(self.sentences), index + 3))
-        return any(
-            (self.sentences[other].block == self.sentences[index].block or other == index - 1)
-            and self._spoken(self.sentences[other].span)
-            for other in near
-            if other != index
-        )
-
     def supports(self, assertion: Assertion) -> tuple[tuple[Attribution, Source], ...]:
         """Those who are credited with it, and where, the outermost first."""
         credits = (self.attributions[index] for index in assertion.attributions)
@@ -114,6 +95,4 @@ class Dossier:
         return self.sentences[index] if index >= 0 and offset < self.sentences[index].span.end else None
 
 
-_QUOTATION = 4
-"""Words."""
 _NOBODY = Source(SourceKind.NONE, "nobody")

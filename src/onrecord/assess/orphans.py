@@ -1,0 +1,90 @@
+"""Quotations that have no speaker."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from onrecord.domain import BlockKind, Dossier, Sentence, SourceKind, Span, Voice
+from onrecord.lexicons import pattern
+
+_COPY = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.CAPTION, BlockKind.FOOTNOTE)
+_QUOTATION = 4
+"""Words."""
+_OPENS, _CLOSES = '“"', '”"'
+_READ = re.compile(
+    r"\b(?:read|reads|reading|titled|entitled|called|headlined|captioned|inscribed|signs?|banners?|slogans?"
+    r"|chant\w*|words?"
+    r"|lyrics?|song|titles?|signed|labell?ed|dubbed|question|asked|phrase|message|according)\b|:\s*\Z",
+    re.IGNORECASE,
+)
+
+
+_INTRODUCED = re.compile(r"[:—–-]\s*\Z|[’'](?=\Z)")
+"""A colon or a dash leads up to it: a title, a list, or somebody who stands before it."""
+_GOES_ON = re.compile(r"\W{0,3}(?:by [A-Z]|\(|\[|—|–)|[^.\n]{0,120}?[.”\"]*\s+(?:She|He|They)\b")
+"""Its author, a link or a date follows, or a sentence about whoever speaks in the scene."""
+
+
+def orphans(dossier: Dossier) -> Iterator[Span]:
+    """Full quotations of four words or more that nobody is credited with, nor with what stands around them."""
+    for index, sentence in enumerate(dossier.sentences):
+        for stretch in sentence.stretches:
+            span = stretch.span
+            long = stretch.voice is Voice.QUOTED and len(dossier.text(span).split()) >= _QUOTATION
+            if not long or sentence.block.kind not in _COPY or _spoken(dossier, span) or _among_speech(dossier, index):
+                continue
+            if _is_whole(dossier, span) and not _is_cued(dossier, sentence):
+                yield span
+
+
+def _spoken(dossier: Dossier, span: Span) -> bool:
+    return any(dossier.source_of(each).kind is not SourceKind.NONE for each in dossier.attributions_over(span))
+
+
+def _among_speech(dossier: Dossier, index: int) -> bool:
+    """Whether the sentence before, or one of its paragraph close by, is somebody's, whose words may go on."""
+    here = dossier.sentences[index].block
+    near = range(max(0, index - 3), min(len(dossier.sentences), index + 3))
+    return any(
+        (dossier.sentences[other].block == here or other == index - 1)
+        and _spoken(dossier, dossier.sentences[other].span)
+        for other in near
+        if other != index
+    )
+
+
+def _is_whole(dossier: Dossier, span: Span) -> bool:
+    """Whether it opens here, and is no part of a speech that runs over several paragraphs."""
+    text = dossier.document.text
+    if text[span.start] not in _OPENS:
+        return False
+    blocks = dossier.document.blocks
+    here = next(index for index, block in enumerate(blocks) if block.span.contains(span))
+    if _INTRODUCED.search(text[: span.start]) or _GOES_ON.match(text, span.end):
+        return False
+    closed = any(mark in text[span.start + 1 : blocks[here].span.end] for mark in _CLOSES)
+    return closed and not (here and _runs_on(dossier.text(blocks[here - 1].span)))
+
+
+def _runs_on(paragraph: str) -> bool:
+    """Whether it ends in a quotation that this one goes on from, or leaves one open, or a colon announces the next."""
+    words = paragraph.rstrip()
+    if words.endswith(("”", '"')):
+        return True
+    opened = words.count("“") > words.count("”") or words.count('"') % 2 == 1
+    return opened or words.endswith(":")
+
+
+def _is_cued(dossier: Dossier, sentence: Sentence) -> bool:
+    """Whether a verb of speech, or of what is written somewhere, stands beside the quotation."""
+    number = dossier.number(sentence.span.start)
+    near = [each for each in dossier.sentences[max(0, number - 1) : number + 2] if each.block == sentence.block]
+    before = dossier.sentences[number - 1 : number] if number else ()
+    said = [_reported(dossier, each) for each in {*near, *before}]
+    return any(pattern("cues_of_speech").search(each) or _READ.search(each) for each in said)
+
+
+def _reported(dossier: Dossier, sentence: Sentence) -> str:
+    """The reporter's words of the sentence."""
+    return " ".join(dossier.text(each.span) for each in sentence.stretches if each.voice is Voice.REPORTER)
