@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from onrecord.assess.rubric import Rubric, backing
-from onrecord.domain import Assertion, Dossier, Fix, Hold, Score, Source, SourceKind
+from onrecord.domain import Assertion, Dossier, Effect, Fix, Hold, Score, Source, SourceKind
 
 _BANDS = ((0, "0"), (1, "1"), (3, "2–3"))
 """Fully identified sources, as the Project for Excellence in Journalism counted them in newspapers, 2002-05."""
@@ -75,12 +75,12 @@ def _gain(assertions: Sequence[Assertion], changed: Sequence[int], level: int) -
 
 def _unnamed(dossier: Dossier, assertion: Assertion) -> bool:
     """Whether unnamed people are all that stands behind it."""
-    starts = [each for each in assertion.evidence if each.effect.value == "start"]
+    starts = [each for each in assertion.evidence if each.effect is Effect.START]
     return bool(starts) and all(each.signal in ("unnamed", "partly-named") for each in starts)
 
 
 def _unattributed(assertion: Assertion) -> bool:
-    return not any(each.effect.value == "start" and each.signal != "nobody" for each in assertion.evidence)
+    return not any(each.effect is Effect.START and each.signal != "nobody" for each in assertion.evidence)
 
 
 def _identified(dossier: Dossier, assertions: Sequence[Assertion]) -> set[str]:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from onrecord.domain import BlockKind, Dossier, Sentence, SourceKind, Span, Voice
+from onrecord.domain import COPY, Dossier, Sentence, SourceKind, Span, Voice
 from onrecord.lexicons import pattern
 
-_COPY = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.CAPTION, BlockKind.FOOTNOTE)
 _QUOTATION = 4
 """Words."""
 _OPENS, _CLOSES = '“"', '”"'
@@ -32,7 +31,7 @@ def orphans(dossier: Dossier) -> Iterator[Span]:
         for stretch in sentence.stretches:
             span = stretch.span
             long = stretch.voice is Voice.QUOTED and len(dossier.text(span).split()) >= _QUOTATION
-            if not long or sentence.block.kind not in _COPY or _spoken(dossier, span) or _among_speech(dossier, index):
+            if not long or sentence.block.kind not in COPY or _spoken(dossier, span) or _among_speech(dossier, index):
                 continue
             if _is_whole(dossier, span) and not _is_cued(dossier, sentence):
                 yield span

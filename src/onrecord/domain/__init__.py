@@ -2,7 +2,7 @@
 
 from onrecord.domain.assertion import Accused, Assertion, BackingLabel, ClaimClass, Effect, Evidence
 from onrecord.domain.attribution import Attribution, Directness
-from onrecord.domain.document import Block, BlockKind, Document, Link
+from onrecord.domain.document import COPY, Block, BlockKind, Document, Link
 from onrecord.domain.dossier import Dossier
 from onrecord.domain.finding import Finding, Label
 from onrecord.domain.leanings import Leanings
@@ -15,6 +15,7 @@ from onrecord.domain.sourcemap import Location, Run, SourceMap
 from onrecord.domain.span import Span
 
 __all__ = [
+    "COPY",
     "Accused",
     "Assertion",
     "Attribution",

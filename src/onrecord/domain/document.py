@@ -23,6 +23,10 @@ class BlockKind(StrEnum):
     BYLINE = "byline"
 
 
+COPY = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.CAPTION, BlockKind.FOOTNOTE)
+"""Where a reporter writes sentences."""
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """A stretch of text that stands by itself; blocks are in order and do not overlap."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from onrecord.domain import Assertion, Dossier, Sentence, SourceKind, Span, Voice
-from onrecord.rules._match import COPY, masked
+from onrecord.domain import COPY, Assertion, Dossier, Sentence, SourceKind, Span, Voice
+from onrecord.rules._match import masked
 
 NOBODY = (SourceKind.NONE, SourceKind.SELF)
 _TOLD = re.compile(

@@ -6,14 +6,12 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from onrecord.domain import Attribution, BlockKind, Dossier, Label, Sentence, Span, Voice
+from onrecord.domain import Attribution, Dossier, Label, Sentence, Span, Voice
 from onrecord.lexicons import pattern
 
 _MASK = "\N{OBJECT REPLACEMENT CHARACTER}"
 NAME = r"[A-Z][\w'’-]+"
 """A word with a capital: in running copy, mostly part of a name."""
-COPY = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.CAPTION, BlockKind.FOOTNOTE)
-"""Where a reporter writes sentences."""
 
 
 def masked(dossier: Dossier, sentence: Sentence, *voices: Voice) -> str:

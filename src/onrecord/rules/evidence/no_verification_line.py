@@ -5,10 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from onrecord.domain import Category, ClaimClass, Confidence, Dossier, Example, Finding, Label, Severity, Span, Tier
+from onrecord.domain import (
+    COPY,
+    Category,
+    ClaimClass,
+    Confidence,
+    Dossier,
+    Example,
+    Finding,
+    Label,
+    Severity,
+    Span,
+    Tier,
+)
 from onrecord.lexicons import pattern
 from onrecord.rules._evidence import NOBODY
-from onrecord.rules._match import COPY, matches, roles
+from onrecord.rules._match import matches, roles
 from onrecord.rules._rule import Rule
 from onrecord.rules._source import informant, says
 from onrecord.rules._unnamed import in_public

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from onrecord.domain import (
+    COPY,
     Category,
     ClaimClass,
     Confidence,
@@ -20,7 +21,6 @@ from onrecord.domain import (
     Tier,
 )
 from onrecord.rules._evidence import NOBODY
-from onrecord.rules._match import COPY
 from onrecord.rules._rule import Rule
 
 _FEWEST = 3

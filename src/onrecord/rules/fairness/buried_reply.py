@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.domain import Accused, Category, Confidence, Dossier, Example, Finding, Label, Severity, Span, Tier
-from onrecord.rules._match import COPY
+from onrecord.domain import COPY, Accused, Category, Confidence, Dossier, Example, Finding, Label, Severity, Span, Tier
 from onrecord.rules._rule import Rule
 
 _FAR = 8

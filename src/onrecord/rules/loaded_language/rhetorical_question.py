@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from onrecord.domain import (
+    COPY,
     BlockKind,
     Category,
     Confidence,
@@ -18,7 +19,7 @@ from onrecord.domain import (
     Span,
     Voice,
 )
-from onrecord.rules._match import COPY, is_credited, masked
+from onrecord.rules._match import is_credited, masked
 from onrecord.rules._rule import Rule
 
 _ENDS = re.compile(r"[?][!?]*[)\]]?\s*\Z")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from onrecord.domain import Category, Confidence, Dossier, Example, Finding, Sentence, Severity, Span, Voice
+from onrecord.domain import COPY, Category, Confidence, Dossier, Example, Finding, Sentence, Severity, Span, Voice
 from onrecord.lexicons import pattern
-from onrecord.rules._match import COPY, has_source, masked
+from onrecord.rules._match import has_source, masked
 from onrecord.rules._rule import Rule
 
 _FEW = 3
