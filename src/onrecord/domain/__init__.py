@@ -13,10 +13,12 @@ from onrecord.domain.sentence import Sentence, Stretch, Voice
 from onrecord.domain.source import Grade, Reason, ReasonKind, Reply, ReplyKind, Source, SourceKind
 from onrecord.domain.sourcemap import Location, Run, SourceMap
 from onrecord.domain.span import Span
+from onrecord.domain.suppression import Aside, SetAside, Suppression
 
 __all__ = [
     "COPY",
     "Accused",
+    "Aside",
     "Assertion",
     "Attribution",
     "Audit",
@@ -51,6 +53,7 @@ __all__ = [
     "Run",
     "Score",
     "Sentence",
+    "SetAside",
     "Severity",
     "Skipped",
     "Source",
@@ -58,6 +61,7 @@ __all__ = [
     "SourceMap",
     "Span",
     "Stretch",
+    "Suppression",
     "Tier",
     "Voice",
 ]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from onrecord.domain.dossier import Dossier
 from onrecord.domain.finding import Finding
 from onrecord.domain.rule import Severity
+from onrecord.domain.suppression import Aside, SetAside
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,12 @@ class Report:
 
     dossier: Dossier
     findings: tuple[Finding, ...]
+    set_aside: tuple[SetAside, ...] = ()
+    """Findings that do not count: allowed by an editor, known to the baseline, or untouched by the change."""
+
+    def aside(self, why: Aside) -> tuple[SetAside, ...]:
+        """Those that are set aside for that reason."""
+        return tuple(each for each in self.set_aside if each.why is why)
 
     def at_least(self, severity: Severity) -> tuple[Finding, ...]:
         """The findings of that severity or worse."""
