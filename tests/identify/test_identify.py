@@ -51,6 +51,11 @@ def names(marked: str) -> list[str | None]:
             id="the named examples of a group",
         ),
         pytest.param(
+            "[Lena Baker, a longtime clerk] said so. [Nils Brandvold, the founder of a club called Harbour] left.",
+            ["Lena Baker", "Nils Brandvold"],
+            id="a full name, whatever trade it sounds like and whatever it founded",
+        ),
+        pytest.param(
             "Dana Ruiz and Amir Shah spoke on Monday. [They] said so.", ["Dana Ruiz; Amir Shah"], id="a joined pair"
         ),
         pytest.param(

@@ -37,6 +37,8 @@ def evaluate(gold: Path, output_format: str, calibration: bool, sources: Path | 
         if classes:
             _classes(articles, classes, output_format)
             return
+    except BrokenPipeError:  # the reader of our output has seen enough
+        raise
     except (OnrecordError, OSError) as error:
         reason = f"{error.filename}: {error.strerror}" if isinstance(error, OSError) else str(error)
         click.echo(f"onrecord: {reason}", err=True)

@@ -237,7 +237,7 @@ def sort_of(words: tuple[str, ...], title: str = "") -> Sort:
         return Sort.OUTLET
     if title and not _is_body(words[-1]):
         return Sort.PERSON
-    if len(words) > 1 and "of" not in words and _is_post(words[-1]):
+    if len(words) > 1 and "of" not in words and _is_post(words[-1]) and words[0] not in given_names():
         return Sort.UNKNOWN
     if name in known("places") or name in known("bodies") or any(_is_body(word) for word in words):
         return Sort.BODY

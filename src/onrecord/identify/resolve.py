@@ -31,6 +31,7 @@ _OBSERVES = re.compile(
     r"\b(?:saw|counted|observed|reviewed|watched|witnessed|examined|inspected|visited)\b", re.IGNORECASE
 )
 _SHOWS = re.compile(r"\b(?:show(?:s|ed)?|reveal(?:s|ed)?|disclose[sd]?|expose[sd]?|depict(?:s|ed)?|contain(?:s|ed)?)\b")
+_FULL_NAME = re.compile(r"[A-Z][\w’'-]+ (?:[A-Z]\. )?[A-Z][\w’'-]+,")
 _HANDLE = re.compile(r"(?<!\w)@\w+")
 _INNER_NAME = re.compile(r"(?:named|called|known as|identified as|nicknamed) (?P<name>[A-Z][\w.]+)(?! [A-Z])")
 
@@ -125,7 +126,7 @@ class Resolver:
         """The source of a noun phrase: who is named, else what points back or forward, else a new one."""
         said = phrase(words)
         named = self._cast.within(place)
-        known_as = _INNER_NAME.search(words) and (said.people or said.family is None)
+        known_as = not _FULL_NAME.match(words) and _INNER_NAME.search(words) and (said.people or said.family is None)
         head = () if known_as else self._named(words, place, said, named)
         if head:
             return self._discourse.named(head)

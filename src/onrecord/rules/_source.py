@@ -52,7 +52,7 @@ def in_headline(dossier: Dossier, span: Span) -> bool:
 
 
 _IN_OFFICE = re.compile(
-    r"\b(?:[Cc]hair\w*|Cllr|[Cc]ouncillor|[Mm]ayor|[Mm]inister|[Ss]enator|Sen|Rep|[Gg]overnor|M\.?P)\b"
+    r"^(?!.*\b[Ff]ormer\b).*\b(?:[Cc]hair\w*|Cllr|[Cc]ouncillor|[Mm]ayor|[Mm]inister|[Ss]enator|Sen|Rep|[Gg]overnor|M\.?P)\b"
 )
 
 
@@ -60,8 +60,8 @@ def named_nearby(dossier: Dossier, span: Span, before: int = 0, *, experts: bool
     """Whether a person or a body that may be one of them is credited by name up to NEAR sentences further on.
 
     `before` is how many sentences back one may stand, too. Either for the first time, so that the writer brings a
-    member in, or in the very next sentence. Whoever speaks all through the article, or is accused in it, is none;
-    nor, where `experts` are looked for, is the holder of an office.
+    member in, or with what is said in the very next sentence. Whoever speaks all through the article, or is accused in
+    it, is none; nor, where `experts` are looked for, is the holder of an office.
     """
     here = dossier.number(span.start)
     named = (SourceKind.PERSON, SourceKind.ORGANIZATION)
@@ -71,10 +71,15 @@ def named_nearby(dossier: Dossier, span: Span, before: int = 0, *, experts: bool
             continue
         if source.kind in named and source.name and source.mentions and source.name not in accused:
             numbers = [dossier.number(mention.start) for mention in source.mentions]
-            follows = here + 1 in numbers and len(numbers) < _MAIN
+            follows = len(numbers) < _MAIN and any(_spans_sentence(dossier, at, here + 1) for at in source.attributions)
             if numbers[0] - here in (*range(-before, 0), *range(1, NEAR + 1)) or follows:
                 return True
     return False
+
+
+def _spans_sentence(dossier: Dossier, index: int, number: int) -> bool:
+    extent = dossier.attributions[index].extent
+    return dossier.number(extent.start) <= number <= dossier.number(extent.end - 1)
 
 
 def paragraphs_at(dossier: Dossier, span: Span) -> int:
