@@ -66,7 +66,10 @@ def main(out: Path) -> None:
     tune = [row for row in attributed + reported if row[0] == "tune"]
     logs, seen, wanted = _arrays(tune, names)
     scale, bias, sign = _fit(logs, seen, wanted)
-    bias = _evened(scale * logs + seen @ sign, bias, wanted)
+    totals, reported_ones = scale * logs + seen @ sign + bias, seen[:, names.index("reporter")] > 0
+    attributed_shift = _evened(totals[~reported_ones], wanted[~reported_ones])
+    sign[names.index("reporter")] += _evened(totals[reported_ones], wanted[reported_ones]) - attributed_shift
+    bias = bias + attributed_shift
     for name, chosen in (("attributed", attributed), ("reported", reported)):
         for part in ("tune", "held"):
             logs, seen, wanted = _arrays([row for row in chosen if row[0] == part], names)
@@ -97,10 +100,10 @@ def _fit(logs: np.ndarray, seen: np.ndarray, wanted: np.ndarray) -> tuple[float,
     return float(scale), bias.detach().numpy(), sign.detach().numpy()
 
 
-def _evened(totals: np.ndarray, bias: np.ndarray, wanted: np.ndarray) -> np.ndarray:
-    """The bias moved to where macro-F1 is highest."""
+def _evened(totals: np.ndarray, wanted: np.ndarray) -> np.ndarray:
+    """What to add to the bias for the highest macro-F1."""
     shifts = (np.array([0.0, *each]) for each in itertools.product(GRID, repeat=3))
-    return max((bias + shift for shift in shifts), key=lambda b: _f1(wanted, (totals + b).argmax(1))[0])
+    return max(shifts, key=lambda shift: _f1(wanted, (totals + shift).argmax(1))[0])
 
 
 def _f1(wanted: np.ndarray, found: np.ndarray) -> list[float]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from onrecord.assess import classified
-from onrecord.assess.classify import likeliest, signs, weights
+from onrecord.assess.classify import signs, weights
 from onrecord.assess.split import assertions
 from onrecord.domain import ClaimClass, Leanings, Reply, ReplyKind, Source, SourceKind, Span
 from tests.builders import attribution, dossier, span
@@ -99,12 +99,11 @@ def test_a_document_is_a_sign():
 
 
 def test_shipped_weights_name_the_classes_and_known_signs_only():
-    text = "Lee denied it."
     known = weights()
     assert set(known.bias) == {each.value for each in ClaimClass}
     assert all(set(row) == {each.value for each in ClaimClass} for row in known.sign.values())
-    assert likeliest(dict.fromkeys(ClaimClass, 0.25), (), known) in ClaimClass
-    assert text
+    made = dossier("The corrupt clerk stole $3 million in 2019, the largest theft ever, and caused a flood in court.")
+    assert set(signs(made, assertions(made)[0])) & set(known.sign)
 
 
 def test_no_word_leaves_all_classes_alike():

@@ -26,7 +26,7 @@ NUMBER = re.compile(
 """Figures, without dates, times of day and ages."""
 _AMOUNT = re.compile(r"[$£€%]|\bper ?cent\b|\b[mb]illion\b")
 _CHECKED = ("superlatives", "causal", "scientific", "legal_status", "timing")
-_ACCUSES = ("accusations", "wrongdoing")
+_ACCUSES = ("accusations",)
 _QUESTION = re.compile(r"\?[”\"’')]*\Z")
 _DENIES = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|declin\w+|refus\w+ to (?:comment|say|discuss)|no comment)\b", re.IGNORECASE
@@ -73,6 +73,7 @@ def signs(dossier: Dossier, assertion: Assertion) -> Iterator[str]:
         "amount": bool(_AMOUNT.search(words)),
         **{name.replace("_", "-"): bool(pattern(name).search(words)) for name in _CHECKED},
         "judges": bool(pattern("judgments").search(words)),
+        "names-only": not VERB.search(words),
         "reporter": not assertion.attributions,
         "document": _credited(dossier, assertion, SourceKind.DOCUMENT),
         "self": _credited(dossier, assertion, SourceKind.SELF),
@@ -106,8 +107,7 @@ def _class(dossier: Dossier, leanings: Leanings, assertion: Assertion) -> ClaimC
         return ClaimClass.ALLEGATION
     chosen = likeliest(shares, found, weights())
     if chosen is ClaimClass.ALLEGATION and not _given_away(found, shares, dossier.words(assertion.parts)):
-        plain = {**shares, ClaimClass.ALLEGATION: 0.0, ClaimClass.UNSCORED: 0.0}
-        chosen = likeliest(plain, found, weights())
+        chosen = likeliest({**shares, ClaimClass.ALLEGATION: 0.0}, found, weights())
     if found & _SETTLES.get(chosen, frozenset()) and "judges" not in found:
         return ClaimClass.CHECKABLE
     return chosen
@@ -121,9 +121,9 @@ def _given_away(found: set[str], shares: Mapping[ClaimClass, float], words: str)
 
 
 def _says_nothing(dossier: Dossier, assertion: Assertion) -> bool:
-    """Whether it asks, answers, or is too short to claim anything: a mere name of something claims nothing."""
+    """Whether it asks, answers, or is too short to claim anything."""
     words = dossier.words(assertion.parts)
-    scrap = (len(words.split()) < _FEWEST or not VERB.search(words)) and not NUMBER.search(words)
+    scrap = len(words.split()) < _FEWEST and not NUMBER.search(words)
     return scrap or bool(_QUESTION.search(words)) or _is_reply(dossier, assertion)
 
 

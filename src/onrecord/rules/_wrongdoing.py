@@ -9,7 +9,8 @@ from onrecord.lexicons import classes
 _PRESENT = re.compile(
     r"\b(?:(?:steal|bribe|cheat|deceive|mislead|falsify|falsifie|forge|defraud|swindle|scam|extort|embezzle|launder|evade"
     r"|hide|conceal|shred|rig|abuse|assault|grope|rape|molest|murder|violate|mishandle|misuse|squander|plagiari[sz]e"
-    r"|collude|sabotage|overcharge|neglect)s?|covers? up|suppresses|harass(?:es)?|bull(?:y|ies))\b"
+    r"|collude|sabotage|overcharge|neglect|kill|lie|leak|spy|threaten)s?|covers? up|buried|bur(?:y|ies)"
+    r"|suppresses|harass(?:es)?|bull(?:y|ies)|spies|(?:take|took|takes|taking) (?:\w+ )?cash)\b"
 )
 
 

@@ -16,7 +16,6 @@ from onrecord.domain import (
     SourceKind,
     Tier,
 )
-from onrecord.lexicons import pattern
 from onrecord.rules._match import roles
 from onrecord.rules._rule import Rule
 from onrecord.rules._source import every, informant
@@ -73,7 +72,7 @@ class SingleAnonymous(Rule):
         for source, attribution, span in every(dossier, SourceKind.UNNAMED_PERSON):
             words = dossier.words(attribution.content)
             claimed = _ASKED.sub("", words)
-            accuses = pattern("wrongdoing").search(claimed) or wrongdoing(claimed)
+            accuses = wrongdoing(claimed)
             who = dossier.text(span)
             if (
                 informant(who)

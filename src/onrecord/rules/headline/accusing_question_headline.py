@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from onrecord.domain import BlockKind, Category, Confidence, Dossier, Example, Finding, Severity
-from onrecord.lexicons import pattern
 from onrecord.rules._rule import Rule
 from onrecord.rules._wrongdoing import wrongdoing
 
@@ -59,7 +58,7 @@ class AccusingQuestionHeadline(Rule):
             text = dossier.text(sentence.span)
             asks = _QUESTION.search(text)
             clause = _LEAD.sub("", text) if asks else text
-            wrong = pattern("wrongdoing").search(clause) or wrongdoing(clause)
+            wrong = wrongdoing(clause)
             denies = _DENIAL.search(text) and not _ATTRIBUTED.search(text) and not _QUOTED.search(text)
             if not wrong or not _TARGET.search(text) or not (asks or denies):
                 continue
