@@ -72,6 +72,18 @@ def test_questions_and_scraps_claim_nothing(text):
         assert classified(made, leaning(text, ClaimClass.ALLEGATION), claim).claim_class is ClaimClass.UNSCORED
 
 
+def test_who_wrote_it_is_no_claim():
+    end = "Ana Roy is a columnist for the Harbour Post."
+    text = f"The council met in the old hall.\n\nIt rained on the roof all day.\n\n{end}"
+    made = dossier(text)
+    claims = {made.words(each.parts): each for each in assertions(made)}
+    unscored = [
+        words for words, each in claims.items()
+        if classified(made, leaning(text, ClaimClass.ROUTINE), each).claim_class is ClaimClass.UNSCORED
+    ]  # fmt: skip
+    assert unscored == [end]
+
+
 def test_a_denial_is_heard_and_not_scored():
     text = "Lee denied that she stole the money of the fund."
     made = dossier(text, (attribution(text, "Lee", "denied", "she stole the money of the fund"), LEE))

@@ -38,6 +38,12 @@ _SETTLES = {
     ClaimClass.UNSCORED: frozenset(("causal", "timing")),
 }
 """Signs by which what the model takes for plain or for opinion can be checked after all."""
+_SIGNED = re.compile(
+    r"(?:[A-Z][\w.’'-]+ ){1,4}(?:is|was|writes|covers|can be reached)\b[^.]*?\b(?:columnist|reporter|correspondent|writer"
+    r"|author|editor|contributor|fellow|professor|analyst|host|at [\w.]+@|for [A-Z])"
+)
+_LAST = 2
+"""Blocks at the end in which an author is told of."""
 _FEWEST = 4
 """Words that can be a claim."""
 _SURE = 0.75
@@ -124,7 +130,14 @@ def _says_nothing(dossier: Dossier, assertion: Assertion) -> bool:
     """Whether it asks, answers, or is too short to claim anything."""
     words = dossier.words(assertion.parts)
     scrap = len(words.split()) < _FEWEST and not NUMBER.search(words)
-    return scrap or bool(_QUESTION.search(words)) or _is_reply(dossier, assertion)
+    return scrap or bool(_QUESTION.search(words)) or _is_reply(dossier, assertion) or _is_signature(dossier, assertion)
+
+
+def _is_signature(dossier: Dossier, assertion: Assertion) -> bool:
+    """Whether it only tells who wrote the article: "Ana Roy is a columnist for the Post", at its end."""
+    last = dossier.document.blocks[-_LAST:]
+    at_end = bool(last) and assertion.span.start >= last[0].span.start and len(dossier.document.blocks) > _LAST
+    return at_end and not assertion.attributions and bool(_SIGNED.match(dossier.words(assertion.parts)))
 
 
 def _credited(dossier: Dossier, assertion: Assertion, kind: SourceKind) -> bool:

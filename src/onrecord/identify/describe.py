@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from onrecord.domain import Document, Reason, ReasonKind, Sentence, Source, SourceKind, Span
 from onrecord.identify.cast import Cast
 from onrecord.identify.discourse import Entity
-from onrecord.identify.lists import PRONOUNS
+from onrecord.identify.lists import PRONOUNS, known
+from onrecord.identify.members import Member
 from onrecord.identify.names import Sort
 from onrecord.identify.phrase import basis, grade
 
@@ -16,9 +17,11 @@ _UNNAMED = (SourceKind.UNNAMED_PERSON, SourceKind.UNNAMED_GROUP)
 _DATED = re.compile(
     r"\b(?:(?:19|20)\d\d|January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Monday|Tuesday"
-    r"|Wednesday|Thursday|Friday|Saturday|Sunday|last (?:week|month|year)|yesterday|\d+-page)\b|[“\"]"
+    r"|Wednesday|Thursday|Friday|Saturday|Sunday|last (?:week|month|year)|yesterday"
+    r"|\d+-(?:page|count|point|minute))\b|[“\"]"
 )
 _PARTY = re.compile(r"(?:[RDI]-|Republican|Democrat)")
+_ADDRESS = ("Mr", "Mrs", "Ms", "Miss")
 _MOST = 3
 _CLOSELY = 400
 """Characters."""
@@ -26,7 +29,8 @@ _CLOSELY = 400
 
 def source(entity: Entity, document: Document, cast: Cast, reason: Reason | None) -> Source:
     """The finished source."""
-    titles = list(dict.fromkeys(entity.member.titles)) if entity.member and len(entity.members) < 2 else []
+    bearers = entity.members or ((entity.member,) if entity.member else ())
+    titles = list(dict.fromkeys(title for each in bearers for title in _titles(each)[: _MOST // len(bearers) or 1]))
     unnamed = entity.kind in _UNNAMED
     if unnamed and entity.phrase:
         titles = [entity.phrase.text]
@@ -47,6 +51,11 @@ def source(entity: Entity, document: Document, cast: Cast, reason: Reason | None
     )
 
 
+def _titles(member: Member) -> list[str]:
+    """What its bearer is; how somebody is addressed tells nothing of that."""
+    return [title for title in dict.fromkeys(member.titles) if title.rstrip(".") not in _ADDRESS]
+
+
 def _name(entity: Entity) -> str | None:
     if entity.members:
         return "; ".join(member.text for member in entity.members)
@@ -63,7 +72,9 @@ def _affiliation(titles: Sequence[str], entity: Entity, cast: Cast) -> str | Non
     bodies = [
         member.text
         for member in cast.members
-        if member.sort in (Sort.BODY, Sort.OUTLET) and member.text not in entity.label
+        if member.sort in (Sort.BODY, Sort.OUTLET)
+        and member.text not in entity.label
+        and member.text not in known("places")
     ]
     for title in titles:
         inside = [body for body in bodies if re.search(rf"\b{re.escape(body)}\b", title)]

@@ -16,7 +16,9 @@ _SHE = re.compile(r"\b(?:she|her|hers|herself)\b", re.IGNORECASE)
 APPOSED = re.compile(
     r"(?: \([^)]{1,30}\))?(?:, (?:\d{1,2}, )?| – | — )(?P<title>(?:an? |the |who (?:is|was|has been|served as"
     r"|heads|leads"
-    r"|runs|chairs|directs|works|worked) |[a-z]|(?:[A-Z][\w.]* ){0,2}[A-Z][\w’']*['’]s )"
+    r"|runs|chairs|directs|works|worked) |(?!(?:with|in|on|at|by|for|from|to|of|as|while|when|where|which|whose|and|but"
+    r"|or|after|before|if|because|though|although|including|according|along|despite)\b)[a-z]"
+    r"|(?:[A-Z][\w.]* ){0,2}[A-Z][\w’']*['’]s )"
     r"[^,;—–()\n\"“”]{2,110}?)(?=[,;.—–)]| [“\"]|$)"
 )
 _TOLD = re.compile(r"(?:, \d{1,2},)? (?:is|was) (?P<title>(?:an?|the) [^,;:—–()\n\"“”]{2,80}?)(?=[,;.—–)]| who |$)")

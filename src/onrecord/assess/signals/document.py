@@ -11,7 +11,7 @@ from onrecord.domain import Evidence, SourceKind, Span
 from onrecord.lexicons import items
 
 _DATED = re.compile(
-    r"\b(?:(?:19|20)\d\d|January|February|March|April|May|June|July|August|September|October|November|December|\d+-page"
+    r"\b(?:(?:19|20)\d\d|January|February|March|April|May|June|July|August|September|October|November|December|\d+-(?:page|count|point|minute)"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|last (?:week|month|year)|yesterday|No\. ?\d+)\b|[“\"]"
 )
 _ISSUER = re.compile(
