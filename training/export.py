@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 import torch
+from joint import Joint
 from network import Tagger
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor
@@ -37,20 +38,22 @@ def average(runs: tuple[Path, ...]) -> Tagger:
     states: list[dict[str, Tensor]] = [torch.load(run, map_location="cpu") for run in runs]
     states = [state.get("tagger", state) for state in states]  # a checkpoint, or a result
     mean = {name: torch.stack([state[name] for state in states]).mean(0) for name in states[0]}
-    tagger = Tagger(sum(name.endswith("merge.bias") for name in mean), dropout=0)
+    layers = sum(name.endswith("merge.bias") for name in mean)
+    tagger = Joint(dropout=0) if "classes.weight" in mean else Tagger(layers, dropout=0)
     tagger.load_state_dict(mean)
     return tagger.eval()
 
 
 def _export(tagger: Tagger, out: Path) -> None:
+    heads = ["tags", "pointers", *(["classes"] if isinstance(tagger, Joint) else [])]
     columns = tuple(torch.ones((1, 16), dtype=torch.long) for _ in COLUMNS)
     torch.onnx.export(
         tagger,
         columns,
         str(out),
         input_names=list(COLUMNS),
-        output_names=["tags", "pointers"],
-        dynamic_axes={name: {1: "length"} for name in (*COLUMNS, "tags", "pointers")},
+        output_names=heads,
+        dynamic_axes={name: {1: "length"} for name in (*COLUMNS, *heads)},
         opset_version=17,
         dynamo=False,
     )

@@ -39,8 +39,8 @@ _SETTLES = {
 }
 """Signs by which what the model takes for plain or for opinion can be checked after all."""
 _SIGNED = re.compile(
-    r"(?:[A-Z][\w.’'-]+ ){1,4}(?:is|was|writes|covers|can be reached)\b[^.]*?\b(?:columnist|reporter|correspondent|writer"
-    r"|author|editor|contributor|fellow|professor|analyst|host|at [\w.]+@|for [A-Z])"
+    r"(?:[A-Z][\w.’'-]+ ){1,4}(?:is|was|writes|covers|can be reached)\b[^.]*?\b(?:columnist|reporter|correspondent"
+    r"|writer|author|editor|contributor|fellow|professor|analyst|host|at [\w.]+@|for [A-Z])"
 )
 _LAST = 2
 """Blocks at the end in which an author is told of."""
