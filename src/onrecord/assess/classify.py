@@ -31,6 +31,8 @@ _QUESTION = re.compile(r"\?[”\"’')]*\Z")
 _DENIES = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|declin\w+|refus\w+ to (?:comment|say|discuss)|no comment)\b", re.IGNORECASE
 )
+_DISMISSES = re.compile(r"\b(?:dismiss|reject|rebuff|refut|rebut)\w*", re.IGNORECASE)
+_CHARGE = re.compile(r"\b(?:accus\w+|alleg\w+|charges?|claims?|reports?|criticism|baseless|unfounded)\b", re.IGNORECASE)
 _SOMEBODY = re.compile(r"\b[A-Z][a-z]+|\b(?:he|she|they|him|her|them|you)\b")
 _NO_FACT = re.compile(r"\b(?:will|would|should|could|may|might|if|we|I|not|never|no)\b|n[’']t\b")
 _SETTLES = {
@@ -45,8 +47,8 @@ _SIGNED = re.compile(
 _LAST = 2
 """Blocks at the end in which an author is told of."""
 _FEWEST = 4
-"""Words that can be a claim."""
-_SURE = 0.75
+"""Words that can be a claim of the reporter's."""
+_SURE = 0.9
 """How sure the model must be of an allegation that no word of accusation gives away."""
 
 
@@ -80,6 +82,7 @@ def signs(dossier: Dossier, assertion: Assertion) -> Iterator[str]:
         **{name.replace("_", "-"): bool(pattern(name).search(words)) for name in _CHECKED},
         "judges": bool(pattern("judgments").search(words)),
         "names-only": not VERB.search(words),
+        "short": len(words.split()) < _FEWEST,
         "reporter": not assertion.attributions,
         "document": _credited(dossier, assertion, SourceKind.DOCUMENT),
         "self": _credited(dossier, assertion, SourceKind.SELF),
@@ -127,9 +130,9 @@ def _given_away(found: set[str], shares: Mapping[ClaimClass, float], words: str)
 
 
 def _says_nothing(dossier: Dossier, assertion: Assertion) -> bool:
-    """Whether it asks, answers, or is too short to claim anything."""
+    """Whether it asks, answers, or tells of the author; a scrap of the reporter's says nothing either."""
     words = dossier.words(assertion.parts)
-    scrap = len(words.split()) < _FEWEST and not NUMBER.search(words)
+    scrap = not assertion.attributions and len(words.split()) < _FEWEST and not NUMBER.search(words)
     return scrap or bool(_QUESTION.search(words)) or _is_reply(dossier, assertion) or _is_signature(dossier, assertion)
 
 
@@ -147,7 +150,7 @@ def _credited(dossier: Dossier, assertion: Assertion, kind: SourceKind) -> bool:
 def _is_reply(dossier: Dossier, assertion: Assertion) -> bool:
     """Whether it denies or declines: what the accused answer is heard, not scored."""
     cues = " ".join(dossier.words(dossier.attributions[index].cue) for index in assertion.attributions[:1])
-    if _DENIES.search(cues):
+    if _DENIES.search(cues) or (_DISMISSES.search(cues) and _CHARGE.search(dossier.words(assertion.parts))):
         return True
     return any(reply.span.overlaps(part) for reply in dossier.replies for part in assertion.parts)
 
