@@ -94,6 +94,8 @@ def _settings(options: dict[str, Any]) -> Settings:
     flags = {name.replace("_", "-"): _split(options[name]) for name in names}
     settings, path = configure(options["configs"], options["isolated"], flags)
     select(rules(), (*settings.select, *settings.extend_select), settings.ignore)
+    for ignored in settings.per_file_ignores.values():
+        select(rules(), ignored.rules)
     if options["verbose"]:
         _complain(f"settings from {path}" if path else "settings: the defaults")
     return settings
