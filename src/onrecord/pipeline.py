@@ -43,7 +43,8 @@ def audit(
     attributions, leanings = attribute(document, sentences)
     sources, replies = identify(document, sentences, attributions)
     dossier = assess(Dossier(document, sentences, attributions, sources, replies), leanings, settings.needs)
-    chosen = select(rules(), (*settings.select, *settings.extend_select), settings.ignore)
+    always = Category.SUPPRESSIONS.value  # a slip in an exception must show whatever rules are selected
+    chosen = select(rules(), (*settings.select, *settings.extend_select, always), settings.ignore)
     found, aside, lapses = suppress(
         document, check(dossier, chosen), exceptions=settings.exceptions(document.name),
         rules=[rule.info for rule in rules()], chosen=[rule.info for rule in chosen], today=today or date.today(),

@@ -102,7 +102,7 @@ class _Parser(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         start = self._at()
-        if data.startswith("<") and (unclosed := UNCLOSED.match(self._source, start)):
+        if not self.cdata_elem and data.startswith("<") and (unclosed := UNCLOSED.match(self._source, start)):
             self._insert(Remark(unclosed.group()), *unclosed.span())
         self._insert(Text(data), start, start + len(data))
 

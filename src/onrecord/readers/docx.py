@@ -36,7 +36,8 @@ _UNSEEN = frozenset(
     [_FALLBACK, *(_W + name for name in ("del", "moveFrom", "delText", "instrText", "rPr", "pPr", "sdtPr", "comment"))]
 )
 _SPACES = {_W + "tab": " ", _W + "br": " ", _W + "cr": " ", _W + "noBreakHyphen": "-", _W + "softHyphen": ""}
-_COMMENT_MARKS = frozenset(_W + name for name in ("commentRangeStart", "commentRangeEnd", "commentReference"))
+_RANGE_START, _RANGE_END, _REFERENCE = (_W + f"comment{name}" for name in ("RangeStart", "RangeEnd", "Reference"))
+_COMMENT_MARKS = frozenset((_RANGE_START, _RANGE_END, _REFERENCE))
 _FIELD_LINK = re.compile(r'\s*HYPERLINK\s+"([^"]+)"')
 _BYLINE = re.compile(r"By (?:[A-Z][\w.'’-]*,? ?(?:and )?){2,8}\Z")
 
@@ -109,7 +110,7 @@ class _Walk:
         self._part: Any = word.part
         self._at = 0
         self._headline_seen = False
-        self._marks: dict[str, list[tuple[Span, int]]] = {}
+        self._marks: dict[tuple[str | None, str], tuple[Span, int]] = {}
         self._styles = {style.style_id: (style.name or "").lower() for style in word.styles}
 
     def body(self) -> None:
@@ -137,10 +138,12 @@ class _Walk:
 
     def _place(self, comment_id: str | None) -> tuple[Span, int, int]:
         """The text under a comment and its range in the origin; one that is fastened to nothing stands at the end."""
-        marks = self._marks.get(comment_id or "") or [(self.builder.here, self._at)]
-        (start, first), (end, last) = marks[0], marks[-1]
+        marks = [self._marks.get((comment_id, each)) for each in (_RANGE_START, _RANGE_END, _REFERENCE)]
+        nowhere = (self.builder.here, self._at)
+        start, first = marks[0] or marks[2] or nowhere
+        end, last = marks[1] or marks[2] or nowhere
         covers = Span(min(start.end, end.end), end.end)
-        return (covers or end, first, last)
+        return (covers or end, min(first, last), last)
 
     def _container(self, element: Any, kind: BlockKind | None) -> None:
         """Paragraphs below `element`, through tables, content controls and whatever else wraps them."""
@@ -171,7 +174,7 @@ class _Walk:
 
     def _mark(self, node: Any) -> None:
         """A comment's range begins or ends here, or it is referred to."""
-        self._marks.setdefault(node.get(_W + "id") or "", []).append((self.builder.here, self._at))
+        self._marks.setdefault((node.get(_W + "id"), node.tag), (self.builder.here, self._at))
 
     def _pieces(self, element: Any, boxes: list[Any]) -> Iterator[str]:
         """The text of a paragraph, added to the builder piece by piece; text boxes are put aside."""
