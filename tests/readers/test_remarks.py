@@ -138,6 +138,13 @@ def test_thousands_of_remarks_are_read(name):
     assert len(read(source.encode(), name).directives) == 3_000
 
 
+def test_thousands_of_comments_that_do_not_end_are_read_once_each():
+    source = "A <!-- onrecord: allow VA203 " * 3_000
+    directives = read(source.encode(), "d.md").directives
+    assert len(directives) == 3_000
+    assert sum(len(each.text) for each in directives) < len(source)
+
+
 def word(*comments, without=None):
     """Four paragraphs, with each comment over the runs of some of them; `without` is the XPath of marks to take out."""
     document = docx.Document()

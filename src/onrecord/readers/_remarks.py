@@ -6,8 +6,8 @@ import re
 
 BEGINS = re.compile(r"\s*onrecord\s*:", re.IGNORECASE)
 """In a comment."""
-UNCLOSED = re.compile(r"(?<!\\)<!--\s*onrecord\s*:[^\r\n]*", re.IGNORECASE)
-"""A comment, up to the end of its line, where the parser of the format sees none because it does not end."""
+UNCLOSED = re.compile(r"(?<!\\)<!--\s*onrecord\s*:(?:(?!<!--)[^\r\n])*", re.IGNORECASE)
+"""A comment, up to the end of its line or the next one, where the parser sees none because it does not end."""
 LINE = re.compile(
     r"^[ \t]*(?P<remark>(?:<!--[ \t]*(?i:onrecord)|onrecord|(?i:onrecord)(?=[ \t]*:[ \t]*(?i:allow|end)\b))"
     r"[ \t]*:[^\r\n]*)",
