@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.domain import (
@@ -180,6 +180,7 @@ def test_the_nearest_exception_is_shown():
 PLACES = st.sampled_from([0, 4, 6, 10, 12, 18, 20, 24])
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.tuples(PLACES, st.sampled_from(["AN103", "VA", "ALL"]), st.sampled_from(["block", "range", "file"]))),
     st.lists(PLACES, max_size=3),
@@ -226,6 +227,6 @@ def test_thousands_of_remarks_cost_little(told):
     text = "\n\n".join(["A word."] * 5_000)
     many = draft(*((9 * number, told) for number in range(5_000)), text=text)
     findings = [finding("VA203", 9 * number) for number in range(5_000)]
-    started = time.perf_counter()
+    started = time.process_time()
     ruled(many, *findings)
-    assert time.perf_counter() - started < 3
+    assert time.process_time() - started < 3
