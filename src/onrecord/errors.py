@@ -15,6 +15,10 @@ class SettingsError(OnrecordError):
     """The configuration is wrong."""
 
 
+class BaselineError(OnrecordError):
+    """A baseline could not be read or written."""
+
+
 class FetchError(OnrecordError):
     """A page could not be fetched."""
 

@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
+from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, ValidationError
 
+from onrecord.domain import Suppression
 from onrecord.errors import SettingsError
 
 FILE_NAMES = ("onrecord.toml", "pyproject.toml")
+
+
+class FileIgnore(BaseModel):
+    """What is allowed in the files that a pattern names, and why."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    rules: tuple[str, ...] = Field(min_length=1)
+    reason: str = Field(pattern=r"\w")
+    editor: str | None = None
+    until: date | None = None
 
 
 class Settings(BaseModel):
@@ -41,10 +55,35 @@ class Settings(BaseModel):
     needs: dict[str, int] = Field(
         {}, description="Raise the level that a class of claim needs, to 4 at most: {routine = 3}."
     )
+    per_file_ignores: dict[str, FileIgnore] = Field(
+        {},
+        description="Rules that files of a pattern, as in .gitignore, may break, and why: "
+        '{"archive/**" = {rules = ["AN103"], reason = "not reopened", editor = "KL", until = 2027-01-31}}.',
+    )
     exclude: tuple[str, ...] = Field(
         (), description="Patterns, as in .gitignore, of files that are passed over in directories."
     )
     respect_gitignore: bool = Field(True, description="Pass over what .gitignore files name.")
+    _root: Path = PrivateAttr(default_factory=Path.cwd)
+
+    def rooted(self, folder: Path) -> Settings:
+        """The same, with the patterns of files relative to `folder` instead of the working directory."""
+        settings = self.model_copy()
+        settings._root = folder.absolute()
+        return settings
+
+    def exceptions(self, name: str) -> tuple[Suppression, ...]:
+        """What is allowed in the draft of that name: a path, or an address."""
+        if not self.per_file_ignores:
+            return ()
+        from pathspec import GitIgnoreSpec
+
+        place = name if "://" in name else os.path.relpath(os.path.abspath(name), self._root).replace(os.sep, "/")
+        return tuple(
+            Suppression(each.rules, each.reason, each.editor, each.until)
+            for pattern, each in self.per_file_ignores.items()
+            if GitIgnoreSpec.from_lines([pattern]).match_file(place)
+        )
 
 
 def load(path: Path) -> Settings:
@@ -53,7 +92,7 @@ def load(path: Path) -> Settings:
     Raises:
         SettingsError: if it cannot be read, is not TOML, or holds an unknown key or a wrong value.
     """
-    return parse(_table(path), str(path))
+    return parse(_table(path), str(path)).rooted(path.parent)
 
 
 def find(start: Path) -> Path | None:
@@ -105,8 +144,9 @@ def _table(path: Path) -> dict[str, Any]:
 def _complaint(error: ValidationError) -> str:
     first = error.errors(include_url=False, include_context=False)[0]
     key = str(first["loc"][0]) if first["loc"] else ""
-    if first["type"] != "extra_forbidden":
-        return f"{key}: {first['msg'][:1].lower()}{first['msg'][1:]}"
+    if first["type"] != "extra_forbidden" or len(first["loc"]) > 1:
+        where = ".".join(str(part) for part in first["loc"])
+        return f"{where}: {first['msg'][:1].lower()}{first['msg'][1:]}"
     close = get_close_matches(key, names(), n=1)
     hint = f"; did you mean {close[0]}?" if close else ""
     return f"unknown setting {key!r}{hint} (valid: {', '.join(names())})"

@@ -30,7 +30,8 @@ def configure(options: Iterable[str], isolated: bool, overrides: dict[str, Any])
             path = Path(option)
     base = settings.load(path).model_dump(by_alias=True, exclude_unset=True) if path else {}
     given = {key: value for key, value in overrides.items() if value not in (None, ())}
-    return settings.parse({**base, **table, **given}, "command line" if table or given else str(path)), path
+    merged = settings.parse({**base, **table, **given}, "command line" if table or given else str(path))
+    return merged.rooted(path.parent if path else Path.cwd()), path
 
 
 def _value(key: str, text: str) -> Any:

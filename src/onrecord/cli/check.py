@@ -42,6 +42,9 @@ _WIDEST = 100
 @click.option("--min-score", type=click.IntRange(0, 100), metavar="N", help="Exit 1 if a draft's backing is under N.")
 @click.option("--fail-on-hold", is_flag=True, default=None, help="Exit 1 if a draft is on hold (G1 to G4).")
 @click.option("--max-warnings", type=click.IntRange(min=0), metavar="N", help="Let up to N warnings pass.")
+@click.option("--baseline", metavar="FILE", help="Let findings pass that stand in FILE.")
+@click.option("--write-baseline", metavar="FILE", help="Put what is found into FILE, as known from now on.")
+@click.option("--ratchet", is_flag=True, help="With --baseline: fail only if a rule finds more than it did.")
 @click.option("--exit-zero", is_flag=True, help="Exit 0 even with findings (2 still means: could not do it).")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
 @click.option("-q", "--quiet", is_flag=True, help="Findings only.")
@@ -68,6 +71,7 @@ def _check(paths: tuple[str, ...], options: dict[str, Any]) -> int:
     outputs = [_output(each) for each in options["outputs"] or ("text",)]
     settings = _settings(options)
     from onrecord.cli._audit import audit_all
+    from onrecord.cli._baseline import known, settled
     from onrecord.cli._inputs import Input, expand
     from onrecord.readers import suffixes
 
@@ -78,9 +82,11 @@ def _check(paths: tuple[str, ...], options: dict[str, Any]) -> int:
             if not isinstance(each, Input):
                 _complain(f"{each.path}: {each.error}")
         return 0 if all(isinstance(each, Input) for each in inputs) else FAILED
+    baseline = known(options)
     audit = audit_all(inputs, settings, progress=not options["quiet"])
     for each in audit.skipped:
         _complain(f"{each.path}: {each.error}")
+    audit = settled(audit, baseline, options, settings, _complain)
     for reporter, path in outputs:
         _write(reporter, path, audit, options)
     return _exit_code(audit, settings, exit_zero=options["exit_zero"])
@@ -94,6 +100,8 @@ def _settings(options: dict[str, Any]) -> Settings:
     flags = {name.replace("_", "-"): _split(options[name]) for name in names}
     settings, path = configure(options["configs"], options["isolated"], flags)
     select(rules(), (*settings.select, *settings.extend_select), settings.ignore)
+    for ignored in settings.per_file_ignores.values():
+        select(rules(), ignored.rules)
     if options["verbose"]:
         _complain(f"settings from {path}" if path else "settings: the defaults")
     return settings

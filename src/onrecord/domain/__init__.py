@@ -2,7 +2,7 @@
 
 from onrecord.domain.assertion import Accused, Assertion, BackingLabel, ClaimClass, Effect, Evidence
 from onrecord.domain.attribution import Attribution, Directness
-from onrecord.domain.document import COPY, Block, BlockKind, Document, Link
+from onrecord.domain.document import COPY, Block, BlockKind, Directive, Document, Link
 from onrecord.domain.dossier import Dossier
 from onrecord.domain.finding import Finding, Label
 from onrecord.domain.leanings import Leanings
@@ -13,7 +13,7 @@ from onrecord.domain.sentence import Sentence, Stretch, Voice
 from onrecord.domain.source import Grade, Reason, ReasonKind, Reply, ReplyKind, Source, SourceKind
 from onrecord.domain.sourcemap import Location, Run, SourceMap
 from onrecord.domain.span import Span
-from onrecord.domain.suppression import Aside, SetAside, Suppression
+from onrecord.domain.suppression import Aside, Lapse, LapseKind, Scope, SetAside, Suppression
 
 __all__ = [
     "COPY",
@@ -28,6 +28,7 @@ __all__ = [
     "Category",
     "ClaimClass",
     "Confidence",
+    "Directive",
     "Directness",
     "Document",
     "Dossier",
@@ -40,6 +41,8 @@ __all__ = [
     "Grade",
     "Hold",
     "Label",
+    "Lapse",
+    "LapseKind",
     "Leanings",
     "Link",
     "Location",
@@ -51,6 +54,7 @@ __all__ = [
     "Report",
     "RuleInfo",
     "Run",
+    "Scope",
     "Score",
     "Sentence",
     "SetAside",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -44,8 +45,23 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Directive:
+    """A remark to onrecord, as it stands in the file. It is no copy: `Document.text` is blank under its span."""
+
+    text: str
+    """As written, with the marks of a comment around it."""
+    span: Span
+    """Where it stands: the blank stretch that `locate` leads back to its place in the file."""
+    anchor: Span
+    """What it is fastened to: text that it stands in or covers; empty, at its place, if it stands between blocks."""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """One draft. In plain text `text` is the decoded file, unchanged; elsewhere a blank line parts two blocks."""
+    """One draft. In plain text `text` is the decoded file, unchanged; elsewhere a blank line parts two blocks.
+
+    Remarks to onrecord are blanked, so that no stage can take them for copy.
+    """
 
     name: str
     format: str
@@ -56,10 +72,16 @@ class Document:
     byline: str | None = None
     date: str | None = None
     links: tuple[Link, ...] = ()
+    directives: tuple[Directive, ...] = ()
 
     def locate(self, span: Span) -> Location:
         """Where `span` stands in the user's file: the only way out to lines and columns."""
         return self.source_map.locate(span)
+
+    def directive_at(self, offset: int) -> Directive | None:
+        """The remark to onrecord that stands there, if any."""
+        index = bisect_right(self.directives, offset, key=lambda each: each.span.start) - 1
+        return self.directives[index] if index >= 0 and offset < self.directives[index].span.end else None
 
     @property
     def words(self) -> int:

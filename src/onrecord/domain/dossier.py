@@ -14,6 +14,7 @@ from onrecord.domain.score import Score
 from onrecord.domain.sentence import Sentence, Voice
 from onrecord.domain.source import Reply, Source, SourceKind
 from onrecord.domain.span import Span
+from onrecord.domain.suppression import Lapse
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,8 @@ class Dossier:
     orphans: tuple[Span, ...] = ()
     """Full quotations that have no speaker."""
     score: Score | None = None
+    lapses: tuple[Lapse, ...] = ()
+    """What is wrong with the suppressions: known once the findings are."""
     _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
     _parts: tuple[tuple[int, int, int], ...] = field(init=False, repr=False, compare=False)
     _reach: tuple[int, ...] = field(init=False, repr=False, compare=False)

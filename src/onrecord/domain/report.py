@@ -48,6 +48,10 @@ class Audit:
         """The findings of all drafts."""
         return tuple(finding for report in self.reports for finding in report.findings)
 
+    def aside(self, why: Aside) -> tuple[SetAside, ...]:
+        """Those of all drafts that are set aside for that reason."""
+        return tuple(each for report in self.reports for each in report.aside(why))
+
     @property
     def words(self) -> int:
         """The words of all drafts."""

@@ -52,6 +52,7 @@ class Category(StrEnum):
     EVIDENCE = "evidence"
     FAIRNESS = "fairness"
     HEADLINE = "headline"
+    SUPPRESSIONS = "suppressions"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,18 @@ class RuleInfo:
     remedy: str
     flags: tuple[Example, ...]
     passes: tuple[Example, ...]
+    default: bool = True
+    """Whether it runs unless it is named."""
+
+    def answers_to(self, selector: str) -> bool:
+        """Whether a selector means this rule: its code or name; if it runs unnamed, also its group or ALL.
+
+        A group is a category, or the beginning of a code.
+        """
+        if selector.upper() == self.code or selector.lower() == self.name:
+            return True
+        group = bool(selector) and self.code.startswith(selector.upper())
+        return self.default and (group or selector.lower() == self.category.value or selector.upper() == "ALL")
 
 
 @dataclass(frozen=True, slots=True)

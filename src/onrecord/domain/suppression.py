@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from enum import Enum
+from enum import Enum, StrEnum
 
 from onrecord.domain.finding import Finding
 from onrecord.domain.span import Span
@@ -22,6 +22,34 @@ class Suppression:
     """The last day on which it holds."""
     span: Span | None = None
     """Where the draft says so; None if the settings do."""
+
+
+class Scope(StrEnum):
+    """How far a suppression reaches."""
+
+    BLOCK = "block"
+    """The blocks that it is fastened to, or the next one."""
+    RANGE = "range"
+    """From there to the end that is written below."""
+    FILE = "file"
+
+
+class LapseKind(StrEnum):
+    """What may be wrong with a suppression."""
+
+    EXPIRED = "expired"
+    UNUSED = "unused"
+    UNREASONED = "unreasoned"
+    MALFORMED = "malformed"
+
+
+@dataclass(frozen=True, slots=True)
+class Lapse:
+    """Something wrong with a suppression: a whole sentence that says what, and the place."""
+
+    kind: LapseKind
+    span: Span
+    because: str
 
 
 class Aside(Enum):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from onrecord.domain import Block, BlockKind, Document, Link, Run, SourceMap, Span
+from onrecord.domain import Block, BlockKind, Directive, Document, Link, Run, SourceMap, Span
 
 _SPACE = re.compile(r"[ \t\n\r\f\v]+")
 _GAP = "\n\n"
@@ -21,6 +22,7 @@ class Builder:
         self._runs: list[Run] = []
         self._blocks: list[Block] = []
         self._links: list[Link] = []
+        self._remarks: list[tuple[str, Span, int, int]] = []
         self._length = 0
         self._kind: BlockKind | None = None
         self._block_start = 0
@@ -115,6 +117,25 @@ class Builder:
         if start < self._length:
             self._links.append(Link(Span(start, self._length), target))
 
+    @property
+    def here(self) -> Span:
+        """The text of the open block so far; if there is none yet, the empty place between two blocks."""
+        begun = self._kind is not None and self._length > self._block_start
+        return Span(self._block_start if begun else self._length, self._length)
+
+    def remark(self, text: str, origin_start: int, origin_end: int, anchor: Span | None = None) -> None:
+        """Note a remark to onrecord; it is fastened to what is `here` unless an anchor is given."""
+        self._remarks.append((text, anchor or self.here, origin_start, origin_end))
+
+    def _directives(self) -> Iterator[Directive]:
+        """Each has one blank character behind the text, which leads back to its place."""
+        for text, anchor, origin_start, origin_end in self._remarks:
+            self._parts.append("\n")
+            self._length += 1
+            at = self._length
+            self._append(" ", origin_start, origin_end)
+            yield Directive(text, Span(at, at + 1), anchor)
+
     def document(
         self, name: str, format: str, source_map_lines: tuple[int, ...], *, title: str | None = None,
         byline: str | None = None, date: str | None = None, paragraphs: bool = False,
@@ -122,6 +143,7 @@ class Builder:
         """The finished document. A title that was not given is the first headline."""
         self.close_link()
         self.close()
+        directives = tuple(self._directives())
         text = "".join(self._parts)
         if title is None:
             headline = next((b for b in self._blocks if b.kind is BlockKind.HEADLINE), None)
@@ -136,4 +158,5 @@ class Builder:
             byline=byline,
             date=date,
             links=tuple(self._links),
+            directives=directives,
         )

@@ -9,17 +9,18 @@ from __future__ import annotations
 import html
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
 
 from bs4 import BeautifulSoup
 from bs4.builder import HTMLTreeBuilder
-from bs4.element import NavigableString, PageElement, Tag
+from bs4.element import Comment, NavigableString, PageElement, Tag
 
 from onrecord.domain import BlockKind
 from onrecord.errors import UnreadableError
 from onrecord.readers._builder import Builder
+from onrecord.readers._remarks import BEGINS, UNCLOSED
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,8 +58,14 @@ class Text(NavigableString):
     origin: tuple[int, int]
 
 
+class Remark(Comment):
+    """A remark to onrecord as written, and the range of the source that it was read from."""
+
+    origin: tuple[int, int]
+
+
 class _Parser(HTMLParser):
-    """Reports tags to the soup and makes a `Text` of every piece of text."""
+    """Reports tags to the soup, makes a `Text` of every piece of text and a `Remark` of every remark to onrecord."""
 
     def __init__(self, soup: Any, source: str, offset: int) -> None:
         super().__init__(convert_charrefs=False)
@@ -95,7 +102,16 @@ class _Parser(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         start = self._at()
-        self._add(data, start, start + len(data))
+        if not self.cdata_elem and data.startswith("<") and (unclosed := UNCLOSED.match(self._source, start)):
+            self._insert(Remark(unclosed.group()), *unclosed.span())
+        self._insert(Text(data), start, start + len(data))
+
+    def handle_comment(self, data: str) -> None:
+        start = self._at()
+        if BEGINS.match(data):
+            inner = start + (4 if self._source.startswith("<!--", start) else 2)
+            end = (self._source.find(">", inner + len(data)) + 1) or len(self._source)
+            self._insert(Remark(self._source[start:end]), start, end)
 
     def handle_charref(self, name: str) -> None:
         self._reference(len(name) + 2)
@@ -108,10 +124,9 @@ class _Parser(HTMLParser):
         end = start + length
         if self._source[end : end + 1] == ";":
             end += 1
-        self._add(html.unescape(self._source[start:end]), start, end)
+        self._insert(Text(html.unescape(self._source[start:end])), start, end)
 
-    def _add(self, data: str, start: int, end: int) -> None:
-        node = Text(data)
+    def _insert(self, node: Text | Remark, start: int, end: int) -> None:
         node.origin = (start + self._offset, end + self._offset)
         self._soup.endData()
         self._soup.object_was_parsed(node)
@@ -172,10 +187,19 @@ class Writer:
                 self._leave(node)
             elif isinstance(node, Text):
                 self._text(node)
-            elif isinstance(node, Tag) and not is_silent(node):
+            elif isinstance(node, Remark):
+                self._builder.remark(str(node), *node.origin)
+            elif isinstance(node, Tag) and is_silent(node):
+                self.note(remarks(node))
+            elif isinstance(node, Tag):
                 self._enter(node)
                 stack.append((node, True))
                 stack.extend((child, False) for child in reversed(node.contents))
+
+    def note(self, found: Iterable[Remark]) -> None:
+        """Note remarks that stand in no text."""
+        for each in found:
+            self._builder.remark(str(each), *each.origin)
 
     def _enter(self, tag: Tag) -> None:
         name = tag.name
@@ -235,6 +259,11 @@ def is_silent(tag: Tag) -> bool:
         or tag.get("aria-hidden") == "true"
         or bool(_HIDDEN.search(str(tag.get("style", ""))))
     )
+
+
+def remarks(root: Tag) -> Iterator[Remark]:
+    """The remarks to onrecord below an element, in order."""
+    return (node for node in root.descendants if isinstance(node, Remark))
 
 
 _BYLINE = re.compile(r"(?:^|[\s_-])(?:byline|author|author-name)(?:$|[\s_-])", re.IGNORECASE)

@@ -11,9 +11,10 @@ import zipfile
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from onrecord.domain import BlockKind, Document
+from onrecord.domain import BlockKind, Document, Span
 from onrecord.errors import UnreadableError
 from onrecord.readers._builder import Builder
+from onrecord.readers._remarks import BEGINS
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
@@ -35,6 +36,8 @@ _UNSEEN = frozenset(
     [_FALLBACK, *(_W + name for name in ("del", "moveFrom", "delText", "instrText", "rPr", "pPr", "sdtPr", "comment"))]
 )
 _SPACES = {_W + "tab": " ", _W + "br": " ", _W + "cr": " ", _W + "noBreakHyphen": "-", _W + "softHyphen": ""}
+_RANGE_START, _RANGE_END, _REFERENCE = (_W + f"comment{name}" for name in ("RangeStart", "RangeEnd", "Reference"))
+_COMMENT_MARKS = frozenset((_RANGE_START, _RANGE_END, _REFERENCE))
 _FIELD_LINK = re.compile(r'\s*HYPERLINK\s+"([^"]+)"')
 _BYLINE = re.compile(r"By (?:[A-Z][\w.'’-]*,? ?(?:and )?){2,8}\Z")
 
@@ -53,6 +56,7 @@ def read(data: bytes, name: str) -> Document:
     walk = _Walk(word)
     try:
         walk.body()
+        walk.remarks()
     except RecursionError:
         raise UnreadableError("nests elements too deeply; save it as plain text") from None
     properties = word.core_properties
@@ -106,33 +110,48 @@ class _Walk:
         self._part: Any = word.part
         self._at = 0
         self._headline_seen = False
+        self._marks: dict[tuple[str | None, str], tuple[Span, int]] = {}
         self._styles = {style.style_id: (style.name or "").lower() for style in word.styles}
 
     def body(self) -> None:
         """The body, then footnotes and endnotes."""
         self._container(self._word.element.body, None)
         for kind in ("footnotes", "endnotes"):
-            for relation in self._word.part.rels.values():
-                if relation.reltype.endswith(f"/{kind}") and not relation.is_external:
-                    self._notes(relation.target_part)
+            for part in self._parts(kind):
+                self._part = part
+                for note in _root(part, kind):
+                    if note.get(_W + "type") is None:
+                        self._container(note, BlockKind.FOOTNOTE)
 
-    def _notes(self, part: Any) -> None:
-        from lxml import etree
+    def _parts(self, kind: str) -> Iterator[Any]:
+        for relation in self._word.part.rels.values():
+            if relation.reltype.endswith(f"/{kind}") and not relation.is_external:
+                yield relation.target_part
 
-        try:
-            root = etree.fromstring(part.blob, etree.XMLParser(resolve_entities=False, no_network=True))
-        except etree.XMLSyntaxError:
-            raise UnreadableError("holds damaged footnotes; save it again as DOCX") from None
-        self._part = part
-        for note in root:
-            if note.get(_W + "type") is None:
-                self._container(note, BlockKind.FOOTNOTE)
+    def remarks(self) -> None:
+        """The comments that are for onrecord, each fastened to what its range covers."""
+        found = [comment for part in self._parts("comments") for comment in _root(part, "comments")]
+        placed = [(self._place(comment.get(_W + "id")), _comment_text(comment)) for comment in found]
+        for (anchor, first, last), text in sorted(placed, key=lambda each: each[0]):
+            if BEGINS.match(text):
+                self.builder.remark(text, first, last, anchor)
+
+    def _place(self, comment_id: str | None) -> tuple[Span, int, int]:
+        """The text under a comment and its range in the origin; one that is fastened to nothing stands at the end."""
+        marks = [self._marks.get((comment_id, each)) for each in (_RANGE_START, _RANGE_END, _REFERENCE)]
+        nowhere = (self.builder.here, self._at)
+        start, first = marks[0] or marks[2] or nowhere
+        end, last = marks[1] or marks[2] or nowhere
+        covers = Span(min(start.end, end.end), end.end)
+        return (covers or end, min(first, last), last)
 
     def _container(self, element: Any, kind: BlockKind | None) -> None:
         """Paragraphs below `element`, through tables, content controls and whatever else wraps them."""
         for child in element.iterchildren():
             if child.tag == _W + "p":
                 self._paragraph(child, kind)
+            elif child.tag in _COMMENT_MARKS:
+                self._mark(child)
             elif child.tag == _W + "tbl":
                 self._container(child, kind or BlockKind.TABLE_CELL)
             elif isinstance(child.tag, str) and child.tag not in _UNSEEN:
@@ -153,6 +172,10 @@ class _Walk:
         for box in boxes:
             self._container(box, None)
 
+    def _mark(self, node: Any) -> None:
+        """A comment's range begins or ends here, or it is referred to."""
+        self._marks.setdefault((node.get(_W + "id"), node.tag), (self.builder.here, self._at))
+
     def _pieces(self, element: Any, boxes: list[Any]) -> Iterator[str]:
         """The text of a paragraph, added to the builder piece by piece; text boxes are put aside."""
         field: list[str] | None = None
@@ -160,6 +183,9 @@ class _Walk:
         for node in _visible(element, boxes):
             if node.tag == _W + "hyperlink":
                 link = self._toggle(node, link)
+                continue
+            if node.tag in _COMMENT_MARKS:
+                self._mark(node)
                 continue
             if node.tag == _W + "fldChar":
                 field = self._field(node, field)
@@ -236,7 +262,7 @@ def _visible(element: Any, boxes: list[Any]) -> Iterator[Any]:
     for child in element.iterchildren():
         if child.tag == _W + "txbxContent":
             boxes.append(child)
-        elif child.tag == _W + "instrText":
+        elif child.tag == _W + "instrText" or child.tag in _COMMENT_MARKS:
             yield child
         elif not isinstance(child.tag, str) or child.tag in _UNSEEN or (child.tag == _W + "r" and _is_hidden(child)):
             continue
@@ -248,6 +274,22 @@ def _visible(element: Any, boxes: list[Any]) -> Iterator[Any]:
             yield from _visible(child, boxes)
             if child.tag == _W + "hyperlink":
                 yield child
+
+
+def _root(part: Any, what: str) -> Any:
+    """The XML of a part that python-docx need not know."""
+    from lxml import etree
+
+    try:
+        return etree.fromstring(part.blob, etree.XMLParser(resolve_entities=False, no_network=True))
+    except etree.XMLSyntaxError:
+        raise UnreadableError(f"holds damaged {what}; save it again as DOCX") from None
+
+
+def _comment_text(comment: Any) -> str:
+    """Its paragraphs with a space between."""
+    paragraphs = ("".join(_text(node) for node in _visible(each, [])) for each in comment.iter(_W + "p"))
+    return " ".join(paragraphs).strip()
 
 
 def _is_hidden(run: Any) -> bool:

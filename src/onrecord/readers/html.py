@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from bs4 import BeautifulSoup
     from bs4.element import Tag
 
+    from onrecord.readers._markup import Remark
+
 FORMAT = "html"
 SUFFIXES = (".html", ".htm", ".xhtml")
 MEDIA_TYPES = ("text/html", "application/xhtml+xml")
@@ -51,13 +53,30 @@ def read(data: bytes, name: str) -> Document:
     root, keep = _article(soup)
     writer = Writer(builder, keep)
     writer.headline_tag = _headline(root, soup)
+    before, behind = _outside(root, soup)
+    writer.note(before)
     writer.write(root)
+    writer.note(behind)
     meta = _metadata(soup)
     heading = text_of(writer.headline_tag) if writer.headline_tag else None
     return builder.document(
         name, FORMAT, line_starts(source),
         title=heading or meta.get("title"), byline=meta.get("byline"), date=meta.get("date"),
     )  # fmt: skip
+
+
+def _outside(root: Tag, soup: BeautifulSoup) -> tuple[list[Remark], list[Remark]]:
+    """The remarks to onrecord that stand before the element that is read, in the head say, and behind it."""
+    from onrecord.readers._markup import remarks
+
+    every = list(remarks(soup))
+    inner = {id(each) for each in remarks(root)}
+    first = next((number for number, each in enumerate(every) if id(each) in inner), None)
+    if first is None:
+        ahead = {id(each) for each in root.find_all_previous(string=True)}
+        first = sum(id(each) in ahead for each in every)
+    outside = [(number < first, each) for number, each in enumerate(every) if id(each) not in inner]
+    return [each for ahead_of, each in outside if ahead_of], [each for ahead_of, each in outside if not ahead_of]
 
 
 def _article(soup: BeautifulSoup) -> tuple[Tag, Any]:

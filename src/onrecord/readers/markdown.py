@@ -16,6 +16,7 @@ from onrecord.domain.sourcemap import line_starts
 from onrecord.errors import UnreadableError
 from onrecord.readers._builder import Builder
 from onrecord.readers._decode import decode
+from onrecord.readers._remarks import BEGINS, UNCLOSED
 
 FORMAT = "markdown"
 SUFFIXES = (".md", ".markdown", ".mdown", ".mkd")
@@ -174,10 +175,19 @@ class _Walk:
         if self._meta_style:
             self._meta_range = (self._meta_range[0] if self._meta_range else start, end)
         elif not self._silent and not self._struck:
+            self._unclosed(start, end)
             self.builder.text(value, start, end)
+
+    def _unclosed(self, start: int, end: int) -> None:
+        """A comment that does not end is text to the parser."""
+        at = self.source.find("<!--", start, end + 3)
+        if at >= 0 and (match := UNCLOSED.match(self.source, at)):
+            self.builder.remark(match.group(), *match.span())
 
     def _inline_html(self, value: str, start: int, end: int) -> None:
         """A line break parts words; struck-out text, scripts and styles are not prose."""
+        if value.startswith("<!--") and BEGINS.match(value, 4):
+            self.builder.remark(self.source[start:end], start, end)
         tag = value.strip("</> ").split()[:1]
         name = tag[0].lower().rstrip("/") if tag else ""
         if name in {"del", "s", "script", "style"}:

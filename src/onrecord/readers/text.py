@@ -1,13 +1,14 @@
-"""Plain text: `text` is the decoded file, unchanged."""
+"""Plain text: `text` is the decoded file, unchanged but for the lines that are remarks to onrecord: these are blank."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from onrecord.domain import Block, BlockKind, Document, Run, SourceMap, Span
+from onrecord.domain import Block, BlockKind, Directive, Document, Run, SourceMap, Span
 from onrecord.domain.sourcemap import line_starts
 from onrecord.readers._decode import decode
+from onrecord.readers._remarks import LINE
 
 FORMAT = "text"
 SUFFIXES = (".txt", ".text")
@@ -27,13 +28,27 @@ def read(data: bytes, name: str) -> Document:
     Raises:
         UnreadableError: if the bytes are not text.
     """
-    text = decode(data)
+    text, directives = _apart(decode(data))
     spans = list(_paragraphs(text))
     blocks = tuple(Block(span, _kind(span, i, spans, text)) for i, span in enumerate(spans))
     title = blocks[0].span.of(text) if blocks and blocks[0].kind is BlockKind.HEADLINE else None
     byline = next((b.span.of(text) for b in blocks if b.kind is BlockKind.BYLINE), None)
     runs = (Run(0, len(text), 0, len(text)),) if text else ()
-    return Document(name, FORMAT, text, blocks, SourceMap(runs, line_starts(text)), title=title, byline=byline)
+    return Document(
+        name, FORMAT, text, blocks, SourceMap(runs, line_starts(text)),
+        title=title, byline=byline, directives=directives,
+    )  # fmt: skip
+
+
+def _apart(source: str) -> tuple[str, tuple[Directive, ...]]:
+    """The text with a space for every character of a remark, and the remarks; each stands between two blocks."""
+    matches = list(LINE.finditer(source))
+    directives = []
+    for match in matches:
+        remark = match["remark"].rstrip()
+        at = match.start("remark")
+        directives.append(Directive(remark, Span(at, at + len(remark)), Span(at, at)))
+    return LINE.sub(lambda match: " " * len(match.group()), source), tuple(directives)
 
 
 def _paragraphs(text: str) -> Iterator[Span]:

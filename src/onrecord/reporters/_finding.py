@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Iterator
 
 from onrecord.domain import Audit, Dossier, Finding
+from onrecord.reporters._aside import aside_lines
 from onrecord.reporters._ledger import ledger_lines, score_lines
 from onrecord.reporters._paint import COLOR_OF, paint
 from onrecord.reporters._passage import passage
@@ -57,6 +58,7 @@ def closing(audit: Audit, style: Style) -> Iterator[str]:
         yield from score_lines(report, style)
     if any(report.dossier.score for report in audit.reports):
         yield ""
+    yield from aside_lines(audit, style)
     yield summary(audit)
 
 

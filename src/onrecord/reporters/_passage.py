@@ -13,6 +13,7 @@ from onrecord.domain import Dossier, Finding, Span
 from onrecord.reporters._safe import safe, width
 
 _WORD = re.compile(r"\S+")
+_LONGEST = 400
 _PRIMARY, _RELATED = "━", "─"
 
 
@@ -33,6 +34,9 @@ class _Mark:
 
 def passage(dossier: Dossier, finding: Finding, columns: int) -> Iterator[Line]:
     """The sentence of a finding in lines of at most `columns`; far from every mark it is cut to an ellipsis."""
+    if directive := dossier.document.directive_at(finding.span.start):
+        yield from _remark(safe(directive.text), columns)
+        return
     whole = _sentences(dossier, finding)
     text = safe(dossier.text(whole))
     marks = _marks(finding, whole)
@@ -49,6 +53,12 @@ def passage(dossier: Dossier, finding: Finding, columns: int) -> Iterator[Line]:
         cut = False
         yield Line(line.of(text), "prose")
         yield from _underlines(text, line, marks)
+
+
+def _remark(text: str, columns: int) -> Iterator[Line]:
+    """A remark to onrecord, which is not in the text; of one that is far too long, the beginning."""
+    text = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+    yield from (Line(line.of(text), "prose") for line in _wrap(text, columns))
 
 
 def _sentences(dossier: Dossier, finding: Finding) -> Span:

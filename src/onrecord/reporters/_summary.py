@@ -8,7 +8,7 @@ from onrecord.domain import Audit, Severity
 
 
 def summary(audit: Audit) -> str:
-    """How many findings of which severity, in how much text, and how many inputs were skipped."""
+    """How many findings of which severity, in how much text; how many are set aside; how many inputs were skipped."""
     drafts = f"{_count(len(audit.reports), 'draft')} ({_count(audit.words, 'word')})"
     counts = Counter(finding.severity for finding in audit.findings)
     if counts:
@@ -18,6 +18,8 @@ def summary(audit: Audit) -> str:
         line = f"{_count(len(audit.findings), 'finding')} in {drafts}: {', '.join(parts)}."
     else:
         line = f"No findings in {drafts}."
+    aside = sum(len(report.set_aside) for report in audit.reports)
+    line += f" {aside:,} set aside." if aside else ""
     skipped = f" {_count(len(audit.skipped), 'input')} could not be audited." if audit.skipped else ""
     return line + skipped
 

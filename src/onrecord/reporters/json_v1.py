@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from onrecord.domain import (
+    Aside,
     Assertion,
     Attribution,
     Audit,
@@ -16,6 +17,7 @@ from onrecord.domain import (
     Reply,
     Report,
     Score,
+    SetAside,
     Source,
     Span,
 )
@@ -184,8 +186,23 @@ class WireScore(_Wire):
     best_fix: WireFix | None
 
 
+class WireSuppressed(_Wire):
+    """Why a finding does not count: an editor allowed it, it stands in the baseline, or the change leaves it alone.
+
+    `rules`, `editor`, `until` (the last day on which it holds) and `span` (where the draft says so; null: the settings
+    do) are of an editor's exception.
+    """
+
+    why: Literal["suppressed", "known", "untouched"]
+    reason: str
+    editor: str | None = None
+    until: str | None = None
+    rules: list[str] = []
+    span: WireSpan | None = None
+
+
 class WireFinding(_Wire):
-    """One thing that a rule found; `span` is the phrase."""
+    """One thing that a rule found; `span` is the phrase. It counts only where `suppressed` is null."""
 
     rule: str
     name: str
@@ -197,7 +214,7 @@ class WireFinding(_Wire):
     span: WireSpan
     related: list[WireLabel]
     fingerprint: str
-    suppressed: None = None
+    suppressed: WireSuppressed | None = None
 
 
 class WireDocument(_Wire):
@@ -231,11 +248,12 @@ class WireTool(_Wire):
 
 
 class WireSummary(_Wire):
-    """Totals over all drafts."""
+    """Totals over all drafts; `findings` are those that count, `set_aside` the others."""
 
     documents: int
     words: int
     findings: dict[Literal["error", "warning", "info"], int]
+    set_aside: dict[Literal["suppressed", "known", "untouched"], int]
     skipped: int
 
 
@@ -291,7 +309,7 @@ def _document(report: Report, style: Style) -> WireDocument:
             for number, each in enumerate(report.dossier.attributions, 1)
         ],
         assertions=[_assertion(report.dossier, *each) for each in enumerate(report.dossier.assertions, 1)],
-        findings=[_finding(document, finding) for finding in report.findings],
+        findings=_findings(report),
         score=_score(document, report.dossier.score) if report.dossier.score else None,
     )
 
@@ -406,7 +424,36 @@ def _ids(assertions: tuple[int, ...]) -> list[str]:
     return [f"c{index + 1}" for index in assertions]
 
 
-def _finding(document: Document, finding: Finding) -> WireFinding:
+def _findings(report: Report) -> list[WireFinding]:
+    """All of them, in the order of the text."""
+    document = report.dossier.document
+    every: list[tuple[Finding, SetAside | None]] = [(finding, None) for finding in report.findings]
+    every += [(each.finding, each) for each in report.set_aside]
+    every.sort(key=lambda pair: pair[0].span)
+    return [_finding(document, each, _suppressed(document, aside) if aside else None) for each, aside in every]
+
+
+def _suppressed(document: Document, aside: SetAside) -> WireSuppressed:
+    told = aside.suppression
+    if told is None:
+        return WireSuppressed.model_validate({"why": aside.why.value, "reason": _REASONS[aside.why]})
+    return WireSuppressed.model_validate(
+        {
+            "why": aside.why.value, "reason": told.reason, "editor": told.editor,
+            "until": told.until and told.until.isoformat(), "rules": list(told.rules),
+            "span": _span(document, told.span) if told.span else None,
+        }
+    )  # fmt: skip
+
+
+_REASONS = {
+    Aside.SUPPRESSED: "an editor allowed it",
+    Aside.KNOWN: "it stands in the baseline",
+    Aside.UNTOUCHED: "the change does not touch its sentence",
+}
+
+
+def _finding(document: Document, finding: Finding, suppressed: WireSuppressed | None) -> WireFinding:
     return WireFinding.model_validate(
         {
             "rule": finding.rule.code,
@@ -419,6 +466,7 @@ def _finding(document: Document, finding: Finding) -> WireFinding:
             "span": _span(document, finding.span),
             "related": [{"span": _span(document, each.span), "label": each.label} for each in finding.related],
             "fingerprint": finding.fingerprint,
+            "suppressed": suppressed,
         }
     )
 
@@ -443,6 +491,7 @@ def _summary(audit: Audit) -> WireSummary:
             "documents": len(audit.reports),
             "words": audit.words,
             "findings": counts,
+            "set_aside": {why.value: len(audit.aside(why)) for why in Aside},
             "skipped": len(audit.skipped),
         }
     )

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
 from onrecord.domain import Dossier, Finding, Label
+from onrecord.rules._fingerprint import Fingerprints
 from onrecord.rules._match import roles
 from onrecord.rules._rule import Rule
 
@@ -18,14 +17,9 @@ def check(dossier: Dossier, rules: Iterable[Rule]) -> tuple[Finding, ...]:
         (finding for rule in rules for finding in rule.check(dossier)),
         key=lambda finding: (finding.span, finding.rule.code),
     )
-    seen: Counter[str] = Counter()
+    prints = Fingerprints(dossier)
     return tuple(
-        replace(
-            finding,
-            related=_roles(dossier, finding),
-            fingerprint=_fingerprint(dossier, finding, seen),
-        )
-        for finding in found
+        replace(finding, related=_roles(dossier, finding), fingerprint=prints.of(finding)) for finding in found
     )
 
 
@@ -34,12 +28,3 @@ def _roles(dossier: Dossier, finding: Finding) -> tuple[Label, ...]:
     attribution = next(dossier.attributions_over(finding.span), None)
     related = finding.related or (roles(attribution) if attribution else ())
     return tuple(label for label in related if label.span != finding.span)
-
-
-def _fingerprint(dossier: Dossier, finding: Finding, seen: Counter[str]) -> str:
-    """Rule, words of the sentence and a running number: edits elsewhere, moves and re-wraps leave it alone."""
-    sentence = dossier.sentence_at(finding.span.start)
-    words = " ".join(dossier.text(sentence.span if sentence else finding.span).casefold().split())
-    key = f"{finding.rule.code}\n{words}"
-    seen[key] += 1
-    return hashlib.sha256(f"{key}\n{seen[key]}".encode("utf-8", "replace")).hexdigest()[:16]

@@ -82,4 +82,5 @@ def _info(rule: type[Rule]) -> RuleInfo:
         remedy=body.get("What to do", ""),
         flags=rule.flags,
         passes=rule.passes,
+        default=rule.default,
     )

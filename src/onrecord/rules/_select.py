@@ -8,8 +8,6 @@ from difflib import get_close_matches
 from onrecord.errors import UnknownRuleError
 from onrecord.rules._rule import Rule
 
-ALL = "ALL"
-
 
 def select(members: Iterable[Rule], wanted: Iterable[str], ignored: Iterable[str] = ()) -> tuple[Rule, ...]:
     """Those of `members` that some selector in `wanted` names and none in `ignored`.
@@ -32,19 +30,10 @@ def named(members: tuple[Rule, ...], selector: str) -> tuple[Rule, ...]:
     Raises:
         UnknownRuleError: if there is none.
     """
-    found = tuple(rule for rule in members if _matches(rule, selector.strip()))
+    found = tuple(rule for rule in members if rule.info.answers_to(selector.strip()))
     if found:
         return found
     known = [word for rule in members for word in (rule.code, rule.info.name, rule.category.value)]
     close = get_close_matches(selector, known, n=1)
     hint = f"; did you mean {close[0]}?" if close else "; `onrecord rule --all` lists them"
     raise UnknownRuleError(f"no rule is called {selector!r}{hint}")
-
-
-def _matches(rule: Rule, selector: str) -> bool:
-    if selector.upper() == ALL:
-        return rule.default
-    if selector.upper() == rule.code or selector.lower() == rule.info.name:
-        return True
-    group = rule.code.startswith(selector.upper()) if selector else False
-    return rule.default and (group or selector.lower() == rule.category.value)

@@ -1,0 +1,180 @@
+"""Findings that are known from before: only what is new counts. A baseline holds no word of a draft."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Annotated, Literal, NamedTuple, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from onrecord.domain import Aside, Audit, Category, Finding, Report, SetAside
+from onrecord.errors import BaselineError
+
+SCHEMA: Literal["onrecord/baseline/v1"] = "onrecord/baseline/v1"
+MAX_BYTES = 100_000_000
+
+_Key = TypeVar("_Key")
+_Code = Annotated[str, Field(pattern=r"^[A-Z]{2}\d{3}$")]
+_Print = Annotated[str, Field(pattern=r"^[0-9a-f]{16}$")]
+
+
+class _File(BaseModel):
+    """The file: path, code of the rule, fingerprints."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    schema_: Literal["onrecord/baseline/v1"] = Field(alias="schema")
+    findings: dict[str, dict[_Code, list[_Print]]]
+
+
+class Known(NamedTuple):
+    """One known finding: the path of its draft, the code of its rule, its fingerprint."""
+
+    path: str
+    rule: str
+    fingerprint: str
+
+
+Baseline = tuple[Known, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """An audit in which what is known is set aside.
+
+    `gone`: how many known findings no longer occur. `grown`: by code, how many findings a rule had and has, if more.
+    """
+
+    audit: Audit
+    gone: int
+    grown: dict[str, tuple[int, int]]
+
+
+def load(path: Path) -> Baseline:
+    """What a file holds.
+
+    Raises:
+        BaselineError: if it cannot be read, or is no baseline.
+    """
+    again = f"write it anew with --write-baseline {path}"
+    try:
+        with open(path, "rb") as file:
+            data = file.read(MAX_BYTES + 1)
+        if len(data) > MAX_BYTES:
+            raise BaselineError(f"{path}: is larger than {MAX_BYTES // 1_000_000} MB; {again}")
+        table = json.loads(data)
+        content = _File.model_validate(table)
+    except OSError as error:
+        raise BaselineError(f"{path}: cannot be read ({error.strerror}); {again}") from None
+    except ValidationError:
+        raise BaselineError(f"{path}: {_complaint(table)}; {again}") from None
+    except (ValueError, RecursionError):
+        raise BaselineError(f"{path}: is damaged, it is no JSON; {again}") from None
+    return tuple(
+        Known(place, rule, fingerprint)
+        for place, rules in content.findings.items()
+        for rule, fingerprints in rules.items()
+        for fingerprint in fingerprints
+    )
+
+
+def taken(audit: Audit, place: Callable[[str], str]) -> Baseline:
+    """What an audit found, but for what an editor allowed; `place` turns a draft's name into the path to store."""
+    return tuple(sorted(_known(finding, report, place) for report in audit.reports for finding in _all(report)))
+
+
+def save(baseline: Baseline, path: Path) -> None:
+    """Write it whole or not at all; sorted, one finding a line.
+
+    Raises:
+        BaselineError: if it cannot be written.
+    """
+    findings: dict[str, dict[str, list[str]]] = {}
+    for each in sorted(baseline):
+        findings.setdefault(each.path, {}).setdefault(each.rule, []).append(each.fingerprint)
+    beside = path.parent / f".{path.name}.{os.getpid()}"
+    try:
+        beside.write_text(json.dumps({"schema": SCHEMA, "findings": findings}, indent=2) + "\n", encoding="ascii")
+        beside.replace(path)
+    except OSError as error:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+        raise BaselineError(f"{path}: cannot be written ({error.strerror})") from None
+
+
+def compare(
+    audit: Audit,
+    baseline: Baseline,
+    *,
+    place: Callable[[str], str],
+    is_gone: Callable[[str], bool],
+    ran: frozenset[str],
+    ratchet: bool = False,
+) -> Comparison:
+    """Set aside what is known, in the same draft first, then in any: drafts are renamed, and passages move.
+
+    What is known of a draft that is there and was not audited, or of a rule that did not run, plays no part. With
+    `ratchet`, a rule that finds no more than before has all its findings set aside, new ones, too.
+    """
+    audited = {place(report.dossier.document.name) for report in audit.reports}
+    paths = {path for path in {each.path for each in baseline} if path in audited or is_gone(path)}
+    concerned = [each for each in baseline if each.rule in ran and each.path in paths]
+    current = [(report, finding) for report in audit.reports for finding in _all(report)]
+    keys = [_known(finding, report, place) for report, finding in current]
+    found, left = _matched(keys, concerned)
+    before, now = Counter(each.rule for each in concerned), Counter(key.rule for key in keys)
+    grown = {rule: (before[rule], now[rule]) for rule in sorted(now) if now[rule] > before[rule]}
+    known = {
+        id(finding)
+        for (_, finding), key, is_found in zip(current, keys, found, strict=True)
+        if is_found or (ratchet and key.rule not in grown)
+    }
+    reports = tuple(_without(report, known) for report in audit.reports)
+    return Comparison(replace(audit, reports=reports), left, grown)
+
+
+def _matched(keys: list[Known], concerned: list[Known]) -> tuple[list[bool], int]:
+    """Whether each key is known, and how many known findings are left over; none is used twice."""
+    exact = Counter(concerned)
+    found = [_take(exact, key) for key in keys]
+    anywhere: Counter[tuple[str, str]] = Counter()
+    for each, count in exact.items():
+        anywhere[each.rule, each.fingerprint] += count
+    found = [was or _take(anywhere, (key.rule, key.fingerprint)) for was, key in zip(found, keys, strict=True)]
+    return found, anywhere.total()
+
+
+def _take(supply: Counter[_Key], key: _Key) -> bool:
+    if supply[key] < 1:
+        return False
+    supply[key] -= 1
+    return True
+
+
+def _all(report: Report) -> Iterator[Finding]:
+    """What a baseline is about: what an editor allowed is dealt with, and a flawed exception is never let be."""
+    yield from (each for each in report.findings if each.rule.category is not Category.SUPPRESSIONS)
+    yield from (each.finding for each in report.aside(Aside.UNTOUCHED) + report.aside(Aside.KNOWN))
+
+
+def _known(finding: Finding, report: Report, place: Callable[[str], str]) -> Known:
+    return Known(place(report.dossier.document.name), finding.rule.code, finding.fingerprint)
+
+
+def _without(report: Report, known: set[int]) -> Report:
+    aside = tuple(SetAside(each, Aside.KNOWN) for each in report.findings if id(each) in known)
+    counted = tuple(each for each in report.findings if id(each) not in known)
+    return replace(report, findings=counted, set_aside=report.set_aside + aside)
+
+
+def _complaint(table: object) -> str:
+    schema = table.get("schema") if isinstance(table, dict) else None
+    if isinstance(schema, str) and schema.startswith("onrecord/baseline/") and schema != SCHEMA:
+        return "is of another version of onrecord"
+    return "is damaged, or no baseline"

@@ -1,0 +1,127 @@
+"""What a remark to onrecord says: `allow RULE[,RULE…] reason="…" [editor=…] [until=…] [scope=…]`, or `end`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from onrecord.domain import LapseKind, Scope
+
+LONGEST = 2_000
+"""Characters. A longer remark is none that an editor wrote."""
+
+_BEGINS = re.compile(r"\s*onrecord\s*:\s*", re.IGNORECASE)
+_VERB = re.compile(r"(allow|end)(?![\w-])\s*", re.IGNORECASE)
+_RULES = re.compile(r"[\w-]+(?:\s*,\s*[\w-]+)*(?=\s|$)(?!\s*=)")
+_OPTION = re.compile(r"\s*(\w+)\s*=\s*(?:[\"“”„]([^\"“”„]*)[\"“”]|([^\s\"“”„'=]+))(?=\s|$)")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_KEYS = ("reason", "editor", "until", "scope")
+
+
+class FlawError(Exception):
+    """Why a remark is not obeyed: the rest of a sentence that begins “This exception …”."""
+
+    def __init__(self, because: str, kind: LapseKind = LapseKind.MALFORMED) -> None:
+        super().__init__(because)
+        self.because = because
+        self.kind = kind
+
+
+@dataclass(frozen=True, slots=True)
+class Allow:
+    """An exception, as it is written; where it stands is not its business."""
+
+    rules: tuple[str, ...]
+    reason: str
+    editor: str | None
+    until: date | None
+    scope: Scope
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """The end of the last range that is open."""
+
+
+def parse(text: str) -> Allow | End:
+    """What the remark says, in time linear in its length.
+
+    Raises:
+        FlawError: if it is not wholly understood, or gives no reason.
+    """
+    body = _body(text)
+    verb = _VERB.match(body)
+    if verb is None:
+        raise FlawError(f"begins with {shown(body.split()[0]) if body.split() else 'nothing'}; write allow or end")
+    rest = body[verb.end() :]
+    if verb[1].lower() == "end":
+        if rest.strip():
+            raise FlawError(f"has {shown(rest)} behind its end; write it alone")
+        return End()
+    rules = _RULES.match(rest)
+    if rules is None:
+        raise FlawError("names no rule; write the codes or names behind allow, with commas between")
+    names = tuple(name.strip() for name in rules.group().split(","))
+    return _allow(names, _options(rest[rules.end() :]))
+
+
+def shown(text: str) -> str:
+    """A piece of a remark for a message: short, and nothing in it that a terminal would obey."""
+    words = clean(text)
+    return f"“{words[:40]}…”" if len(words) > 40 else f"“{words}”"
+
+
+def clean(text: str) -> str:
+    """White space collapsed, what cannot be printed replaced."""
+    return "".join(each if each.isprintable() else "\N{REPLACEMENT CHARACTER}" for each in " ".join(text.split()))
+
+
+def _body(text: str) -> str:
+    if len(text) > LONGEST:
+        raise FlawError(f"is longer than {LONGEST:,} characters; shorten it")
+    if text.startswith("<"):
+        if not text.startswith("<!--") or not text.rstrip().endswith("-->"):
+            raise FlawError("is a comment that does not end; write <!-- before it and --> behind it")
+        text = text.rstrip()[4:-3]
+    begins = _BEGINS.match(text)
+    return text[begins.end() :].strip() if begins else ""
+
+
+def _options(text: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    at = 0
+    while text[at:].strip():
+        option = _OPTION.match(text, at)
+        if option is None:
+            raise FlawError(
+                f"has {shown(text[at:])}, which cannot be read; put values in double quotation marks, none within"
+            )
+        key = option[1].lower()
+        if key not in _KEYS:
+            raise FlawError(f"has a {shown(key)}; there are {', '.join(_KEYS)}")
+        if key in found:
+            raise FlawError(f"gives its {key} twice")
+        found[key] = clean(option[2] if option[2] is not None else option[3])
+        at = option.end()
+    return found
+
+
+def _allow(rules: tuple[str, ...], options: dict[str, str]) -> Allow:
+    until, scope = options.get("until"), options.get("scope", Scope.BLOCK).lower()
+    if scope not in list(Scope):
+        raise FlawError(f"has the scope {shown(scope)}; there are {', '.join(Scope)}")
+    day = None if until is None else _day(until)
+    reason = options.get("reason", "")
+    if not any(each.isalnum() for each in reason):
+        raise FlawError("gives no reason, so it is not obeyed", LapseKind.UNREASONED)
+    return Allow(rules, reason, options.get("editor") or None, day, Scope(scope))
+
+
+def _day(text: str) -> date:
+    try:
+        if _DAY.fullmatch(text):
+            return date.fromisoformat(text)
+    except ValueError:
+        pass
+    raise FlawError(f"holds until {shown(text)}, which is no day; write it as 2027-01-31")

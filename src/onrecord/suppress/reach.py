@@ -1,0 +1,103 @@
+"""Where the exceptions of a draft hold, and which of them are not obeyed."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from onrecord.domain import Block, Category, Directive, Document, Lapse, LapseKind, RuleInfo, Scope, Span, Suppression
+from onrecord.suppress.directive import Allow, FlawError, parse, shown
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """An exception and the stretch that it holds for; one of the settings has no scope, and holds for all."""
+
+    suppression: Suppression
+    reach: Span
+    scope: Scope | None = None
+
+
+@dataclass(slots=True)
+class Book:
+    """Which rules a selector means; looked up once."""
+
+    rules: tuple[RuleInfo, ...]
+    _known: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def codes(self, selector: str) -> frozenset[str]:
+        """The codes of the rules that may be allowed by that name."""
+        if selector not in self._known:
+            meant = (each for each in self.rules if each.answers_to(selector))
+            self._known[selector] = frozenset(each.code for each in meant if each.category is not Category.SUPPRESSIONS)
+        return self._known[selector]
+
+
+def standings(document: Document, book: Book) -> tuple[list[Standing], list[Lapse]]:
+    """The exceptions that the draft holds, expired ones among them; and what is wrong with others."""
+    found: list[Standing] = []
+    lapses: list[Lapse] = []
+    open_ranges: list[tuple[Directive, Allow]] = []
+    blocks = _Blocks(document.blocks)
+    for directive in document.directives:
+        try:
+            order = parse(directive.text)
+            if not isinstance(order, Allow):
+                found.append(_closed(open_ranges, directive, blocks))
+            elif _checked(order, book).scope is Scope.RANGE:
+                open_ranges.append((directive, order))
+            else:
+                whole = Span(0, len(document.text))
+                reach = whole if order.scope is Scope.FILE else blocks.under(directive.anchor)
+                found.append(Standing(_suppression(directive, order), reach, order.scope))
+        except FlawError as flaw:
+            lapses.append(Lapse(flaw.kind, directive.span, f"This exception {flaw.because}."))
+    for directive, _ in open_ranges:
+        because = "This exception is for a range that nothing ends; write onrecord: end behind what it is for."
+        lapses.append(Lapse(LapseKind.MALFORMED, directive.span, because))
+    return found, lapses
+
+
+def _closed(open_ranges: list[tuple[Directive, Allow]], end: Directive, blocks: _Blocks) -> Standing:
+    if not open_ranges:
+        raise FlawError("ends a range, and none is open here")
+    directive, order = open_ranges.pop()
+    reach = blocks.between(directive.anchor, end.anchor)
+    return Standing(_suppression(directive, order), reach, order.scope)
+
+
+def _checked(order: Allow, book: Book) -> Allow:
+    for name in order.rules:
+        if not book.codes(name):
+            if any(each.answers_to(name) for each in book.rules):
+                raise FlawError(f"allows {shown(name)}: mend what is wrong, or ignore that rule in the settings")
+            raise FlawError(f"allows {shown(name)}, and no rule is called that; `onrecord rule` lists them")
+    return order
+
+
+def _suppression(directive: Directive, order: Allow) -> Suppression:
+    return Suppression(order.rules, order.reason, order.editor, order.until, directive.span)
+
+
+class _Blocks:
+    """Blocks by place; they are in order and do not overlap."""
+
+    def __init__(self, blocks: Iterable[Block]) -> None:
+        self._spans = [block.span for block in blocks]
+        self._starts = [span.start for span in self._spans]
+        self._ends = [span.end for span in self._spans]
+
+    def under(self, anchor: Span) -> Span:
+        """The blocks that share text with `anchor`; if it is empty, the next one."""
+        first = bisect_left(self._starts, anchor.start) if not anchor else bisect_right(self._ends, anchor.start)
+        last = first + 1 if not anchor else bisect_left(self._starts, anchor.end)
+        return self._from(first, last)
+
+    def between(self, start: Span, end: Span) -> Span:
+        """From the block that `start` is in, or the next one, to the one that `end` is in, or the one before."""
+        return self._from(bisect_right(self._ends, start.start), bisect_left(self._starts, end.end))
+
+    def _from(self, first: int, last: int) -> Span:
+        last = min(last, len(self._spans))
+        return Span(self._starts[first], self._ends[last - 1]) if first < last else Span(0, 0)
