@@ -9,7 +9,7 @@ from onrecord.attribute import attribute
 from onrecord.domain import Dossier, Report
 from onrecord.identify import identify
 from onrecord.readers import read
-from onrecord.rules import check, rules, select
+from onrecord.rules import check, rules, select, severities
 from onrecord.segment import segment
 from onrecord.settings import Settings
 
@@ -30,16 +30,16 @@ def audit(
         UnknownRuleError: if the settings name a rule that does not exist.
         OSError: if the path cannot be opened.
     """
-    settings = settings or Settings()
-    document = read(
-        _bytes(draft), name or (str(draft) if isinstance(draft, Path) else "draft.txt"), media_type=media_type
-    )
+    name = name or (str(draft) if isinstance(draft, Path) else "draft.txt")
+    settings = (settings or Settings()).of(name)
+    document = read(_bytes(draft), name, media_type=media_type)
     sentences = segment(document)
     attributions, leanings = attribute(document, sentences)
     sources, replies = identify(document, sentences, attributions)
     dossier = assess(Dossier(document, sentences, attributions, sources, replies), leanings, settings.needs)
-    chosen = select(rules(), (*settings.select, *settings.extend_select), settings.ignore)
-    return Report(dossier, findings=check(dossier, chosen))
+    wanted = (*settings.select, *settings.extend_select)
+    chosen = select(rules(), wanted, (*settings.ignore, *settings.extend_ignore))
+    return Report(dossier, findings=check(dossier, chosen, severities(rules(), settings.severity)))
 
 
 def _bytes(draft: bytes | str | Path) -> bytes:

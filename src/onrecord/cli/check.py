@@ -13,15 +13,20 @@ import click
 from onrecord.errors import OnrecordError
 
 if TYPE_CHECKING:
-    from onrecord.domain import Audit, Score
+    from onrecord.domain import Audit, Finding, Score
     from onrecord.settings import Settings
 
 FINDINGS, FAILED = 1, 2
 _WIDEST = 100
+_FLAGS = """
+    profile select extend_select ignore exclude fail_on max_warnings min_score fail_on_hold
+""".split()
+"""The options that are settings, too."""
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("paths", nargs=-1, metavar="[PATH|URL|-]...")
+@click.option("--profile", metavar="NAME", help="Preset: wire, investigation, live, feature or opinion.")
 @click.option("--select", multiple=True, metavar="RULE", help="Rules to run: code, prefix, category or name.")
 @click.option("--extend-select", multiple=True, metavar="RULE", help="Rules to run besides those selected.")
 @click.option("--ignore", multiple=True, metavar="RULE", help="Rules not to run.")
@@ -88,12 +93,9 @@ def _check(paths: tuple[str, ...], options: dict[str, Any]) -> int:
 
 def _settings(options: dict[str, Any]) -> Settings:
     from onrecord.cli._configure import configure
-    from onrecord.rules import rules, select
 
-    names = ("select", "extend_select", "ignore", "exclude", "fail_on", "max_warnings", "min_score", "fail_on_hold")
-    flags = {name.replace("_", "-"): _split(options[name]) for name in names}
+    flags = {name.replace("_", "-"): _split(options[name]) for name in _FLAGS}
     settings, path = configure(options["configs"], options["isolated"], flags)
-    select(rules(), (*settings.select, *settings.extend_select), settings.ignore)
     if options["verbose"]:
         _complain(f"settings from {path}" if path else "settings: the defaults")
     return settings
@@ -152,13 +154,16 @@ def _exit_code(audit: Audit, settings: Settings, *, exit_zero: bool) -> int:
 
     if audit.skipped:
         return FAILED
-    floor = Severity[settings.fail_on.upper()]
-    failing = [finding for finding in audit.findings if finding.severity >= floor]
+    failing: list[Finding] = []
+    short = False
+    for report in audit.reports:
+        own = settings.of(report.dossier.document.name)
+        failing += report.at_least(Severity[own.fail_on.upper()])
+        short = short or _falls_short(report.dossier.score, own)
     warnings = sum(finding.severity is Severity.WARNING for finding in failing)
     if settings.max_warnings is not None and warnings <= settings.max_warnings:
         failing = [finding for finding in failing if finding.severity is not Severity.WARNING]
-    failed = bool(failing) or any(_falls_short(report.dossier.score, settings) for report in audit.reports)
-    return FINDINGS if failed and not exit_zero else 0
+    return FINDINGS if (failing or short) and not exit_zero else 0
 
 
 def _falls_short(score: Score | None, settings: Settings) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 
+from onrecord.domain import Severity
 from onrecord.errors import UnknownRuleError
 from onrecord.rules._rule import Rule
 
@@ -26,13 +27,27 @@ def select(members: Iterable[Rule], wanted: Iterable[str], ignored: Iterable[str
     return tuple(rule for rule in members if rule.code in keep - drop)
 
 
-def named(members: tuple[Rule, ...], selector: str) -> tuple[Rule, ...]:
-    """The rules that one selector names.
+def severities(members: Iterable[Rule], wanted: Mapping[str, str]) -> dict[str, Severity]:
+    """By code of rule, the severity that `wanted` asks for by selector; the closest selector wins.
+
+    A rule's own code or name is closer than a prefix, a long prefix closer than a short one, a category or ALL.
+
+    Raises:
+        UnknownRuleError: if a selector names no rule.
+    """
+    members = tuple(members)
+    matches = [(selector, named(members, selector, asleep=True)) for selector in wanted]
+    by_reach = sorted(matches, key=lambda match: -len(match[1]))
+    return {rule.code: Severity[wanted[selector].upper()] for selector, found in by_reach for rule in found}
+
+
+def named(members: tuple[Rule, ...], selector: str, *, asleep: bool = False) -> tuple[Rule, ...]:
+    """The rules that one selector names; `asleep`: those too that are off by default and in the group that it names.
 
     Raises:
         UnknownRuleError: if there is none.
     """
-    found = tuple(rule for rule in members if _matches(rule, selector.strip()))
+    found = tuple(rule for rule in members if _matches(rule, selector.strip(), rule.default or asleep))
     if found:
         return found
     known = [word for rule in members for word in (rule.code, rule.info.name, rule.category.value)]
@@ -41,10 +56,8 @@ def named(members: tuple[Rule, ...], selector: str) -> tuple[Rule, ...]:
     raise UnknownRuleError(f"no rule is called {selector!r}{hint}")
 
 
-def _matches(rule: Rule, selector: str) -> bool:
-    if selector.upper() == ALL:
-        return rule.default
+def _matches(rule: Rule, selector: str, grouped: bool) -> bool:
     if selector.upper() == rule.code or selector.lower() == rule.info.name:
         return True
-    group = rule.code.startswith(selector.upper()) if selector else False
-    return rule.default and (group or selector.lower() == rule.category.value)
+    groups = selector.upper() == ALL or selector.lower() == rule.category.value
+    return grouped and (groups or (bool(selector) and rule.code.startswith(selector.upper())))
