@@ -82,11 +82,12 @@ def _softmax(scores: Floats) -> Floats:
     return shares
 
 
-def believe(read: Reading) -> Beliefs:
+def believe(read: Reading, threads: int | None = None) -> Beliefs:
     """The model's beliefs of a text; the same whatever the number of threads, since every window runs alone."""
     cuts = _cuts(read)
-    if len(cuts) > 1 and _workers() > 1:
-        with ThreadPoolExecutor(_workers()) as pool:
+    workers = threads or _workers()
+    if len(cuts) > 1 and workers > 1:
+        with ThreadPoolExecutor(workers) as pool:
             results = list(pool.map(lambda cut: _run(read, *cut), cuts))
     else:
         results = [_run(read, *cut) for cut in cuts]

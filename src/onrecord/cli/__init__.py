@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from onrecord.cli.cache import cache
 from onrecord.cli.check import check
 from onrecord.cli.config import config
 from onrecord.cli.eval import evaluate
@@ -23,4 +24,5 @@ def main() -> None:
 main.add_command(check)
 main.add_command(rule)
 main.add_command(config)
+main.add_command(cache)
 main.add_command(evaluate)

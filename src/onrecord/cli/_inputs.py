@@ -30,6 +30,11 @@ class Input:
         """Whether it must be fetched."""
         return is_url(self.place)
 
+    @property
+    def is_file(self) -> bool:
+        """Whether it may be read more than once, by anybody."""
+        return not self.is_url and self.place != STANDARD_INPUT
+
 
 def is_url(place: str) -> bool:
     """Whether `place` is the address of a page."""

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from onrecord.domain import Audit, Finding, Score
     from onrecord.settings import Settings
 
-FINDINGS, FAILED = 1, 2
+FINDINGS, FAILED, INTERRUPTED = 1, 2, 130
 _WIDEST = 100
 _FLAGS = """
-    profile select extend_select ignore exclude fail_on max_warnings min_score fail_on_hold
+    profile select extend_select ignore exclude fail_on max_warnings min_score fail_on_hold jobs
 """.split()
 """The options that are settings, too."""
 
@@ -42,6 +42,9 @@ _FLAGS = """
 @click.option("--show-files", is_flag=True, help="List the drafts that would be audited, and stop.")
 @click.option("--stdin-filename", default="standard-input.txt", metavar="NAME", help="What to call -.")
 @click.option("--config", "configs", multiple=True, metavar="PATH|KEY=VALUE", help="Settings file or one setting.")
+@click.option("-j", "--jobs", type=click.IntRange(min=1), metavar="N", help="Cores to use; default: all there are.")
+@click.option("--cache-dir", metavar="PATH", help="Where to remember, sealed, what was found.")
+@click.option("--no-cache", is_flag=True, help="Remember nothing, and look nothing up.")
 @click.option("--isolated", is_flag=True, help="Read no configuration file.")
 @click.option("--fail-on", type=click.Choice(["info", "warning", "error"]), help="Least severity that exits 1.")
 @click.option("--min-score", type=click.IntRange(0, 100), metavar="N", help="Exit 1 if a draft's backing is under N.")
@@ -61,6 +64,9 @@ def check(paths: tuple[str, ...], **options: Any) -> None:
     except OnrecordError as error:
         _complain(str(error))
         sys.exit(FAILED)
+    except KeyboardInterrupt:
+        _complain("interrupted")
+        sys.exit(INTERRUPTED)
     except BrokenPipeError:  # the reader of our output has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(FINDINGS)
@@ -73,7 +79,9 @@ def _check(paths: tuple[str, ...], options: dict[str, Any]) -> int:
     outputs = [_output(each) for each in options["outputs"] or ("text",)]
     settings = _settings(options)
     from onrecord.cli._audit import audit_all
+    from onrecord.cli._cache import opened
     from onrecord.cli._inputs import Input, expand
+    from onrecord.cli._pool import cores
     from onrecord.readers import suffixes
 
     inputs = list(expand(paths, suffixes(), settings.exclude, settings.respect_gitignore, options["stdin_filename"]))
@@ -83,7 +91,8 @@ def _check(paths: tuple[str, ...], options: dict[str, Any]) -> int:
             if not isinstance(each, Input):
                 _complain(f"{each.path}: {each.error}")
         return 0 if all(isinstance(each, Input) for each in inputs) else FAILED
-    audit = audit_all(inputs, settings, progress=not options["quiet"])
+    cache = opened(settings, options["cache_dir"], wanted=not options["no_cache"])
+    audit = audit_all(inputs, settings, progress=not options["quiet"], jobs=settings.jobs or cores(), cache=cache)
     for each in audit.skipped:
         _complain(f"{each.path}: {each.error}")
     for reporter, path in outputs:
