@@ -62,6 +62,11 @@ def expand(
                 yield found
 
 
+def drafts_below(folder: Path, suffixes: tuple[str, ...]) -> list[Path]:
+    """The drafts in a folder and below that .gitignore files let through, in order of path."""
+    return sorted(path for path in _Ignore((), True).walk(folder) if path.suffix.lower() in suffixes)
+
+
 def _identity(place: str) -> str:
     return place if is_url(place) or place == STANDARD_INPUT else os.path.realpath(place)
 
