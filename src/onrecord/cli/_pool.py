@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 FEW = 12
 """Fewer drafts are audited before further processes are up."""
+_LEAST = 6
+"""Drafts that make it worth while to start one process more."""
 _AHEAD = 3
 """Drafts that are handed out for each process: one at work, the others at hand."""
 _DIED = "made the process that audited it die (killed, or out of memory)"
@@ -48,13 +50,17 @@ def audit_in_processes(items: Iterable[Item], settings: Settings, cache: Cache |
     """
     waiting = deque(items)
     while waiting:
-        suspects = yield from _until_one_dies(waiting, settings, cache, min(jobs, len(waiting)))
+        suspects = yield from _until_one_dies(waiting, settings, cache, _worth(jobs, len(waiting)))
         for suspect in suspects:  # they were at work when one process died: each gets a process of its own
             alone = deque([suspect])
             died = yield from _until_one_dies(alone, settings, cache, 1)
             if died:
                 yield suspect[0], Skipped(suspect[1].name, _DIED)
             waiting = deque(item for item in waiting if item != suspect)
+
+
+def _worth(jobs: int, drafts: int) -> int:
+    return max(1, min(jobs, drafts // _LEAST))
 
 
 def _until_one_dies(
