@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -86,8 +87,9 @@ def test_who_dies_costs_one_draft(folder, tmp_path):
     assert all(isinstance(report, Report) and report.findings for report in audit.reports)
 
 
-@pytest.mark.skipif(os.name != "posix", reason="signals")
-def test_ctrl_c_ends_it_with_one_line(folder):
+@pytest.fixture
+def at_work(folder):
+    """A run over many long drafts that has audited one, in a process group of its own."""
     text = "Bridge to close\n\n" + "Some say the bridge will fall, and the mayor of Harl said it would not.\n\n" * 400
     for number in range(40):
         (folder / "drafts" / f"long-{number}.txt").write_text(f"{number} {text}")
@@ -96,9 +98,34 @@ def test_ctrl_c_ends_it_with_one_line(folder):
     until = time.monotonic() + 60
     while not list(folder.glob("cache/*.sealed")) and time.monotonic() < until:
         time.sleep(0.05)
-    os.killpg(process.pid, signal.SIGINT)
-    out, err = process.communicate(timeout=30)
-    assert (process.returncode, out, err) == (130, b"", b"onrecord: interrupted\n")
+    yield process
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals")
+def test_ctrl_c_ends_it_with_one_line(at_work):
+    os.killpg(at_work.pid, signal.SIGINT)
+    out, err = at_work.communicate(timeout=30)
+    assert (at_work.returncode, out, err) == (130, b"", b"onrecord: interrupted\n")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals")
+def test_no_process_outlives_one_that_is_killed(at_work):
+    at_work.kill()
+    at_work.wait()
+    until = time.monotonic() + 30
+    while alive(at_work.pid) and time.monotonic() < until:
+        time.sleep(0.1)
+    assert not alive(at_work.pid)
+
+
+def alive(group):
+    try:
+        os.killpg(group, 0)
+    except ProcessLookupError:
+        return False
+    return True
 
 
 def test_a_container_may_be_given_less_than_the_machine_has(tmp_path, monkeypatch):
