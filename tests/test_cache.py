@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -159,6 +160,21 @@ def test_a_folder_that_vanishes_costs_nothing(cache, plain):
     assert audit(DRAFT, NAME, cache=cache) == plain[NAME]
 
 
+def test_half_a_character_is_not_remembered_and_costs_nothing(cache, plain):
+    odd = replace(plain[NAME], findings=(replace(plain[NAME].findings[0], message="\ud800"),))
+    cache.put(pipeline.key(DRAFT, NAME, Settings()), odd)
+    assert entries(cache) == []
+
+
+def test_a_full_disk_costs_nothing_and_leaves_nothing(cache, plain, monkeypatch):
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "replace", full)
+    assert audit(DRAFT, NAME, cache=cache) == plain[NAME]
+    assert {path.name for path in cache.folder.iterdir()} == {"CACHEDIR.TAG", ".gitignore"}
+
+
 def test_the_size_is_bounded_and_what_was_used_last_stays(tmp_path):
     cache = Cache(tmp_path / "cache", limit=6_000)
     drafts = {name: data for name, data in DRAFTS.items() if name.endswith(".txt") and data}
@@ -172,6 +188,15 @@ def test_the_size_is_bounded_and_what_was_used_last_stays(tmp_path):
     cache.prune()
     assert 0 < sum(path.stat().st_size for path in entries(cache)) <= 6_000
     assert cache.holds(first)
+
+
+def test_nothing_is_counted_where_nothing_was_added(tmp_path, monkeypatch):
+    cache = Cache(tmp_path / "cache")
+    audit(DRAFT, NAME, cache=cache)
+    cache.prune()
+    monkeypatch.setattr(Cache, "_entries", None)
+    audit(DRAFT, NAME, cache=cache)
+    cache.prune()
 
 
 def test_cleaning_deletes_what_is_ours_only(cache):

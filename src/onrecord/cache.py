@@ -12,6 +12,7 @@ import stat
 import tempfile
 import zlib
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
@@ -166,9 +167,10 @@ class Cache:
             sealed = self._path(key).read_bytes()
             opened = _cipher(key, document).decrypt(sealed[:_NONCE], sealed[_NONCE:], key.name.encode())
             entry = _wire().validate_json(zlib.decompress(opened))
-            os.utime(self._path(key))
         except (OSError, InvalidTag, ValueError, zlib.error):
             return None
+        with suppress(OSError):
+            os.utime(self._path(key))
         cards = {rule.info.code: rule.info for rule in rules}
         dossier = Dossier(document, sentences, **{name: getattr(entry, name) for name in _DOSSIER})
         found = (
@@ -180,36 +182,32 @@ class Cache:
         """Remember a report; where that cannot be done, it is not."""
         found = (_Found(each.rule.code, **{name: getattr(each, name) for name in _FINDING}) for each in report.findings)
         entry = _Entry(**{name: getattr(report.dossier, name) for name in _DOSSIER}, findings=tuple(found))
-        plain = zlib.compress(_wire().dump_json(entry), 1)
         nonce = os.urandom(_NONCE)
-        sealed = nonce + _cipher(key, report.dossier.document).encrypt(nonce, plain, key.name.encode())
-        try:
-            self._write(self._path(key), sealed)
-        except OSError:
-            return
+        with suppress(OSError, ValueError):  # a full disk; half a character, which JSON cannot hold
+            plain = zlib.compress(_wire().dump_json(entry), 1)
+            sealed = _cipher(key, report.dossier.document).encrypt(nonce, plain, key.name.encode())
+            self._write(self._path(key), nonce + sealed)
 
     def prune(self) -> None:
-        """Forget the entries that were used longest ago, if there are too many."""
-        ages = []
-        for path in self._entries():
-            try:
-                status = path.stat()
-            except OSError:  # another run was faster
-                continue
-            ages.append((status.st_mtime, status.st_size, path))
-        total = sum(size for _, size, _ in ages)
-        if total <= self._limit:
-            return
-        for _, size, path in sorted(ages, key=lambda age: age[0]):
-            if total <= self._limit * 0.8:
+        """Forget the entries that were used longest ago, if there are too many; does nothing where none was added."""
+        tag = self.folder / "CACHEDIR.TAG"
+        with suppress(OSError):  # another run may be at it
+            if tag.stat().st_mtime_ns >= self.folder.stat().st_mtime_ns:
                 return
-            path.unlink(missing_ok=True)
-            total -= size
+            known = sorted((path.stat().st_mtime_ns, path.stat().st_size, path) for path in self._entries())
+            total = sum(size for _, size, _ in known)
+            spare = total - int(0.8 * self._limit) if total > self._limit else 0
+            for _, size, path in known:
+                if spare <= 0:
+                    break
+                path.unlink(missing_ok=True)
+                spare -= size
+            tag.touch()
 
     def clean(self) -> int:
         """Delete what is ours, and the folder if that was all; how many entries there were."""
         paths = list(self._entries())
-        for path in [*paths, *self.folder.glob(f"*{_SUFFIX}.part"), *(self.folder / name for name in _NOTES)]:
+        for path in [*paths, *(self.folder / name for name in _NOTES)]:
             path.unlink(missing_ok=True)
         if not any(self.folder.iterdir()):
             self.folder.rmdir()
@@ -219,7 +217,8 @@ class Cache:
         return self.folder / f"{key.name}{_SUFFIX}"
 
     def _entries(self) -> Iterator[Path]:
-        return self.folder.glob(f"*{_SUFFIX}")
+        """All of them, and what a run that was killed left half written."""
+        return self.folder.glob(f"*{_SUFFIX}*")
 
     def _write(self, path: Path, content: bytes) -> None:
         """Whole or not at all, for this user's eyes only."""
@@ -228,7 +227,10 @@ class Cache:
                 (self.folder / name).write_text(text)
         with tempfile.NamedTemporaryFile(dir=self.folder, suffix=f"{_SUFFIX}.part", delete=False) as part:
             part.write(content)
-        os.replace(part.name, path)
+        try:
+            os.replace(part.name, path)
+        except OSError:
+            Path(part.name).unlink(missing_ok=True)
 
 
 def _cipher(key: Key, document: Document) -> Any:

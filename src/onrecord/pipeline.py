@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path, PurePath
 
 from onrecord.assess import assess
@@ -67,9 +68,17 @@ def _examine(document: Document, sentences: tuple[Sentence, ...], settings: Sett
 
 def _wanted(settings: Settings) -> tuple[tuple[Rule, ...], dict[str, Severity], dict[str, int]]:
     """The rules that run, what their findings count as, and what claims need."""
-    selectors = (*settings.select, *settings.extend_select)
-    chosen = select(rules(), selectors, (*settings.ignore, *settings.extend_ignore))
-    return chosen, severities(rules(), settings.severity), settings.needs
+    wanted, ignored = (*settings.select, *settings.extend_select), (*settings.ignore, *settings.extend_ignore)
+    chosen, severity = _chosen(wanted, ignored, tuple(settings.severity.items()))
+    return chosen, severity, settings.needs
+
+
+@lru_cache(32)
+def _chosen(
+    wanted: tuple[str, ...], ignored: tuple[str, ...], severity: tuple[tuple[str, str], ...]
+) -> tuple[tuple[Rule, ...], dict[str, Severity]]:
+    """The same for most drafts of a run, so asked once."""
+    return select(rules(), wanted, ignored), severities(rules(), dict(severity))
 
 
 def _bytes(draft: bytes | str | Path) -> bytes:

@@ -69,6 +69,13 @@ def test_the_output_is_the_same_where_only_some_is_remembered(folder):
     assert check("drafts", "-j2").stdout == alone.stdout
 
 
+def test_what_is_wrong_for_all_is_said_once(folder):
+    result = check("drafts", "-j2", "--config", "needs={routine=1}")
+    assert result.exit_code == 2
+    assert result.stderr.count("\n") == 1
+    assert "a need may be raised only" in result.stderr
+
+
 def test_order_is_that_of_the_command_line(folder):
     names = [f"drafts/{number:02}.txt" for number in reversed(range(COUNT))]
     lines = check(*names, "-j2").stdout.splitlines()[:COUNT]
