@@ -94,6 +94,14 @@ def test_later_overrides_win_and_are_seen_from_the_folder_of_the_file(write):
     assert settings.extend_ignore == ()
 
 
+def test_names_that_begin_with_dots_and_links_are_in_their_folder(write):
+    path = write('[[overrides]]\nfiles = ["*"]\nmin-score = 5\n', "real/onrecord.toml")
+    (path.parents[1] / "link").symlink_to("real")
+    settings = load(path)
+    assert settings.of("real/..a.md").min_score == settings.of("link/a.md").min_score == 5
+    assert settings.of("other/a.md").min_score is None
+
+
 def test_overrides_of_a_shared_file_are_seen_from_the_one_in_use(write):
     write('[[overrides]]\nfiles = ["opinion/**"]\nmin-score = 5\n', "shared/house.toml")
     settings = load(write('extends = "shared/house.toml"\nmin-score = 9\n'))

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from onrecord.errors import SettingsError
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
 
 Table = dict[str, Any]
 
@@ -30,11 +33,18 @@ class Layer:
         """Whether this layer is about that draft; one outside of its folder is covered by no pattern."""
         if self.only is None:
             return True
-        from pathspec import GitIgnoreSpec
+        spec = _spec(self.only)
+        seen = {_seen_from(self.folder, draft, way) for way in (os.path.abspath, os.path.realpath)}
+        return any(path is not None and spec.match_file(path) for path in seen)
 
-        spec = GitIgnoreSpec.from_lines(self.only)
-        ways = {os.path.relpath(way(draft), way(self.folder)) for way in (os.path.abspath, os.path.realpath)}
-        return any(not way.startswith(os.pardir) and spec.match_file(way.replace(os.sep, "/")) for way in ways)
+
+def _seen_from(folder: Path, draft: str | Path, way: Callable[[str | Path], str]) -> str | None:
+    """The path to a draft that is in `folder` or below."""
+    try:
+        path = os.path.relpath(way(draft), way(folder)).replace(os.sep, "/")
+    except ValueError:  # another drive
+        return None
+    return None if path.startswith("../") else path
 
 
 def of_file(path: Path) -> tuple[Layer, ...]:
@@ -87,12 +97,20 @@ def merged(layers: Iterable[Layer]) -> Table:
 
 
 @cache
+def _spec(patterns: tuple[str, ...]) -> GitIgnoreSpec:
+    from pathspec import GitIgnoreSpec
+
+    return GitIgnoreSpec.from_lines(patterns)
+
+
+@cache
 def profiles() -> tuple[str, ...]:
     """The names of the profiles that come with onrecord."""
     found = (entry.name for entry in files("onrecord").joinpath("profiles").iterdir())
     return tuple(sorted(name.removesuffix(".toml") for name in found if name.endswith(".toml")))
 
 
+@cache
 def profile(name: str) -> Table:
     """What a profile sets.
 

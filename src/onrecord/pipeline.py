@@ -42,7 +42,7 @@ def audit(
     data = _bytes(draft)
     document = read(data, name, media_type=media_type)
     sentences = segment(document)
-    place = key(data, name, settings, media_type) if cache else None
+    place = _place(data, name, settings, media_type) if cache else None
     report = cache.get(place, document, sentences, rules()) if cache and place else None
     if report is None:
         report = _examine(document, sentences, settings, threads)
@@ -53,7 +53,11 @@ def audit(
 
 def key(data: bytes, name: str, settings: Settings, media_type: str | None = None) -> Key:
     """Where a cache keeps what is found in a draft: of its settings only what matters there is part of the key."""
-    chosen, severity, needs = _wanted(settings.of(name))
+    return _place(data, name, settings.of(name), media_type)
+
+
+def _place(data: bytes, name: str, settings: Settings, media_type: str | None) -> Key:
+    chosen, severity, needs = _wanted(settings)
     matters = repr(([rule.code for rule in chosen], sorted(severity.items()), sorted(needs.items())))
     return cache_key(data, PurePath(name).suffix.lower(), media_type or "", matters)
 
