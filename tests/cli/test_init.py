@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from onrecord.cli import main
@@ -114,6 +114,7 @@ NAMES = st.sampled_from(
 )
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.lists(NAMES, min_size=0, max_size=3), max_size=6))
 def test_hostile_names_of_folders_make_a_file_that_loads_and_means_them(paths):
     drafts = [Path(*names, "draft.md") for names in paths]
@@ -121,8 +122,8 @@ def test_hostile_names_of_folders_make_a_file_that_loads_and_means_them(paths):
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "onrecord.toml")
         path.write_text(written(seen, ""), encoding="utf-8")
-        settings = load(path)
+        known = load(path)
         for draft in drafts:
             kinds = [name.lower() for name in draft.parts if name.lower() in ("opinion", "live")]
             fine = all(name.isprintable() for name in draft.parts) and "archive" not in draft.parts
-            assert settings.of(Path(folder, draft)).profile == (kinds[0] if kinds and fine else None) or not fine
+            assert known.of(Path(folder, draft)).profile == (kinds[0] if kinds and fine else None) or not fine
