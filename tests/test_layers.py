@@ -117,6 +117,14 @@ def test_what_a_file_says_wins_over_its_profile_and_a_draft_has_one_profile(writ
     assert settings.of("live/a.md").severity == {"AN103": "warning", "EV406": "error"}
 
 
+def test_who_selects_anew_replaces_what_weaker_places_selected_besides(write):
+    text = 'select = ["VA"]\nextend-select = ["LI305"]\n[[overrides]]\nfiles = ["opinion/**"]\nprofile = "opinion"\n'
+    assert load(write(text)).of("opinion/a.md").extend_select == ("LI305", "AN", "HB605", "FR501")
+    text = text.replace("profile =", 'select = ["EV"]\nextend-select = ["EV408"]\nprofile =')
+    settings = load(write(text)).of("opinion/a.md")
+    assert (settings.select, settings.extend_select) == (("EV",), ("EV408",))
+
+
 def test_settings_made_by_hand_know_profiles_once_a_draft_is_asked_for():
     assert parse({"profile": "opinion"}, "x").extend_ignore == ("LI",)
     assert Settings(profile="opinion").of("a.md").extend_ignore == ("LI",)

@@ -81,9 +81,14 @@ def applying(layers: Iterable[Layer], draft: str | Path | None = None) -> list[L
 
 
 def merged(layers: Iterable[Layer]) -> Table:
-    """One table, the last layer winning: `extend-` lists add up, tables are merged key by key, the rest is replaced."""
+    """One table, the last layer winning: `extend-` lists add up, tables are merged key by key, the rest is replaced.
+
+    Whoever selects anew also replaces what weaker layers selected besides.
+    """
     whole: Table = {}
     for layer in layers:
+        if "select" in layer.table:
+            whole.pop("extend-select", None)
         for written, value in layer.table.items():
             key = written.replace("_", "-")
             before = whole.get(key)
