@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
+from functools import lru_cache
+from pathlib import Path, PurePath
 
 from onrecord.assess import assess
 from onrecord.attribute import attribute
-from onrecord.domain import Category, Dossier, Report
+from onrecord.cache import Cache, Key
+from onrecord.cache import key as cache_key
+from onrecord.domain import Category, Document, Dossier, Report, Sentence, Severity
 from onrecord.identify import identify
 from onrecord.readers import read
-from onrecord.rules import check, rules, select
+from onrecord.rules import Rule, check, rules, select, severities
 from onrecord.segment import segment
 from onrecord.settings import Settings
 from onrecord.suppress import suppress
@@ -24,35 +27,84 @@ def audit(
     settings: Settings | None = None,
     media_type: str | None = None,
     today: date | None = None,
+    cache: Cache | None = None,
+    threads: int | None = None,
 ) -> Report:
     """Audit one draft: the bytes of a file, a text, or the path of a file.
 
-    The format is known by `media_type` if given, else by the ending of `name`, else by the first bytes.
-    `today` is the day on which exceptions must hold.
+    The format is known by `media_type` if given, else by the ending of `name`, else by the first bytes. `today` is the
+    day on which exceptions must hold. `cache` remembers what is found. `threads` is how many windows of the model run
+    at once (None: one a core, 4 at most); neither changes the result.
 
     Raises:
         UnreadableError: if it cannot be read as a draft.
         UnknownRuleError: if the settings name a rule that does not exist.
         OSError: if the path cannot be opened.
     """
-    settings = settings or Settings()
-    document = read(
-        _bytes(draft), name or (str(draft) if isinstance(draft, Path) else "draft.txt"), media_type=media_type
-    )
+    name = name or (str(draft) if isinstance(draft, Path) else "draft.txt")
+    settings = (settings or Settings()).of(name)
+    data = _bytes(draft)
+    document = read(data, name, media_type=media_type)
     sentences = segment(document)
-    attributions, leanings = attribute(document, sentences)
+    place = _place(data, name, settings, media_type) if cache else None
+    report = cache.get(place, document, sentences, rules()) if cache and place else None
+    if report is None:
+        report = _examine(document, sentences, settings, threads)
+        if cache and place:
+            cache.put(place, report)
+    return _excused(report, settings, today or date.today())
+
+
+def key(data: bytes, name: str, settings: Settings, media_type: str | None = None) -> Key:
+    """Where a cache keeps what is found in a draft: of its settings only what matters there is part of the key."""
+    return _place(data, name, settings.of(name), media_type)
+
+
+def _place(data: bytes, name: str, settings: Settings, media_type: str | None) -> Key:
+    chosen, severity, needs = _wanted(settings)
+    matters = repr(([rule.code for rule in chosen], sorted(severity.items()), sorted(needs.items())))
+    return cache_key(data, PurePath(name).suffix.lower(), media_type or "", matters)
+
+
+def _examine(document: Document, sentences: tuple[Sentence, ...], settings: Settings, threads: int | None) -> Report:
+    chosen, severity, needs = _wanted(settings)
+    attributions, leanings = attribute(document, sentences, threads)
     sources, replies = identify(document, sentences, attributions)
-    dossier = assess(Dossier(document, sentences, attributions, sources, replies), leanings, settings.needs)
-    always = Category.SUPPRESSIONS.value  # a slip in an exception must show whatever rules are selected
-    chosen = select(rules(), (*settings.select, *settings.extend_select, always), settings.ignore)
+    dossier = assess(Dossier(document, sentences, attributions, sources, replies), leanings, needs)
+    return Report(dossier, findings=check(dossier, chosen, severity))
+
+
+def _excused(report: Report, settings: Settings, today: date) -> Report:
+    """The report without the findings that an editor allowed, and with what is wrong with the exceptions."""
+    chosen, severity, _ = _wanted(settings)
+    document = report.dossier.document
     found, aside, lapses = suppress(
-        document, check(dossier, chosen), exceptions=settings.exceptions(document.name),
-        rules=[rule.info for rule in rules()], chosen=[rule.info for rule in chosen], today=today or date.today(),
+        document, report.findings, exceptions=settings.exceptions(document.name),
+        rules=[rule.info for rule in rules()], chosen=[rule.info for rule in chosen], today=today,
     )  # fmt: skip
+    dossier = replace(report.dossier, lapses=lapses) if lapses else report.dossier
     if lapses:
-        dossier = replace(dossier, lapses=lapses)
-        found += check(dossier, [rule for rule in chosen if rule.category is Category.SUPPRESSIONS])
+        found += check(dossier, [rule for rule in chosen if rule.category is Category.SUPPRESSIONS], severity)
     return Report(dossier, tuple(sorted(found, key=lambda finding: finding.span)), aside)
+
+
+def _wanted(settings: Settings) -> tuple[tuple[Rule, ...], dict[str, Severity], dict[str, int]]:
+    """The rules that run, what their findings count as, and what claims need.
+
+    A slip in an exception must show whatever rules are selected.
+    """
+    wanted = (*settings.select, *settings.extend_select, Category.SUPPRESSIONS.value)
+    ignored = (*settings.ignore, *settings.extend_ignore)
+    chosen, severity = _chosen(wanted, ignored, tuple(settings.severity.items()))
+    return chosen, severity, settings.needs
+
+
+@lru_cache(32)
+def _chosen(
+    wanted: tuple[str, ...], ignored: tuple[str, ...], severity: tuple[tuple[str, str], ...]
+) -> tuple[tuple[Rule, ...], dict[str, Severity]]:
+    """The same for most drafts of a run, so asked once."""
+    return select(rules(), wanted, ignored), severities(rules(), dict(severity))
 
 
 def _bytes(draft: bytes | str | Path) -> bytes:

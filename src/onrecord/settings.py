@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import tomllib
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
@@ -11,9 +11,12 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, ValidationError
 
+from onrecord import layers
 from onrecord.domain import Suppression
 from onrecord.errors import SettingsError
+from onrecord.layers import Layer
 
+Level = Literal["info", "warning", "error"]
 FILE_NAMES = ("onrecord.toml", "pyproject.toml")
 
 
@@ -44,9 +47,11 @@ class Settings(BaseModel):
     )
     extend_select: tuple[str, ...] = Field((), description="Rules to run besides those selected.")
     ignore: tuple[str, ...] = Field((), description="Rules not to run; wins over select.")
-    fail_on: Literal["info", "warning", "error"] = Field(
-        "warning", description="The least severity that makes `onrecord check` exit with 1."
+    extend_ignore: tuple[str, ...] = Field((), description="Rules not to run besides those ignored.")
+    severity: dict[str, Level] = Field(
+        {}, description='How much findings matter, by rule, prefix or category: {AN = "error", AN103 = "info"}.'
     )
+    fail_on: Level = Field("warning", description="The least severity that makes `onrecord check` exit with 1.")
     max_warnings: int | None = Field(None, ge=0, description="Let up to this many warnings pass; errors always fail.")
     min_score: int | None = Field(
         None, ge=0, le=100, description="The least backing score, 0 to 100, with which `onrecord check` exits with 0."
@@ -64,35 +69,76 @@ class Settings(BaseModel):
         (), description="Patterns, as in .gitignore, of files that are passed over in directories."
     )
     respect_gitignore: bool = Field(True, description="Pass over what .gitignore files name.")
-    _root: Path = PrivateAttr(default_factory=Path.cwd)
+    jobs: int | None = Field(None, ge=1, description="How many cores to use; not set: those that are there.")
+    cache: bool = Field(True, description="Whether to remember, sealed, what was found in a draft until it changes.")
+    profile: str | None = Field(
+        None,
+        description="A preset for a kind of copy: wire, investigation, live, feature or opinion; "
+        "what is said here and in extended files wins over it.",
+    )
+    extends: str | tuple[str, ...] = Field(
+        (), description="Settings files to start from, seen from the folder of this one; later ones win."
+    )
+    overrides: tuple[dict[str, Any], ...] = Field(
+        (), description='Settings of some drafts: [[overrides]] with files = ["opinion/**"]; later ones win.'
+    )
 
-    def rooted(self, folder: Path) -> Settings:
-        """The same, with the patterns of files relative to `folder` instead of the working directory."""
-        settings = self.model_copy()
-        settings._root = folder.absolute()
-        return settings
+    _layers: tuple[Layer, ...] = PrivateAttr(())
 
-    def exceptions(self, name: str) -> tuple[Suppression, ...]:
-        """What is allowed in the draft of that name: a path, or an address."""
+    def of(self, draft: str | Path) -> Settings:
+        """The settings of one draft, by its path: overrides that are about it count.
+
+        Raises:
+            SettingsError: if a profile is named that does not exist.
+        """
+        places = self.layers
+        settled = bool(self._layers) and not any(layer.only for layer in places)
+        return self if settled or not places else _settled(places, draft)
+
+    def exceptions(self, draft: str | Path) -> tuple[Suppression, ...]:
+        """What is allowed in a draft, by its path or address; patterns are seen from the folder of their file."""
         if not self.per_file_ignores:
             return ()
-        from pathspec import GitIgnoreSpec
-
-        place = name if "://" in name else os.path.relpath(os.path.abspath(name), self._root).replace(os.sep, "/")
         return tuple(
             Suppression(each.rules, each.reason, each.editor, each.until)
-            for pattern, each in self.per_file_ignores.items()
-            if GitIgnoreSpec.from_lines([pattern]).match_file(place)
+            for layer in layers.applying(self.layers, draft)
+            for pattern in layer.table.get("per-file-ignores") or layer.table.get("per_file_ignores") or ()
+            if (each := self.per_file_ignores[pattern]) and replace(layer, only=(pattern,)).covers(draft)
         )
+
+    @property
+    def layers(self) -> tuple[Layer, ...]:
+        """What each place says, weakest first."""
+        if self._layers:
+            return self._layers
+        given = self.model_dump(by_alias=True, exclude_unset=True)
+        return layers.of_table("given", given, Path.cwd()) if given else ()
+
+
+PER_RUN = ("extends", "overrides", "max-warnings", "exclude", "respect-gitignore", "jobs", "cache")
+"""What holds for a whole run, and cannot be overridden for some drafts."""
 
 
 def load(path: Path) -> Settings:
     """The settings in one file.
 
     Raises:
-        SettingsError: if it cannot be read, is not TOML, or holds an unknown key or a wrong value.
+        SettingsError: if it or a file that it extends cannot be read, is not TOML, or holds an unknown key, profile or
+            wrong value.
     """
-    return parse(_table(path), str(path)).rooted(path.parent)
+    return settle(layers.of_file(path))
+
+
+def settle(places: Iterable[Layer]) -> Settings:
+    """The settings that places amount to, weakest first.
+
+    Raises:
+        SettingsError: if one of them holds an unknown key, an unknown profile or a wrong value.
+    """
+    places = tuple(places)
+    for layer in places:
+        _examine(layer)
+    return _settled(places)
 
 
 def find(start: Path) -> Path | None:
@@ -109,12 +155,9 @@ def parse(table: dict[str, Any], origin: str) -> Settings:
     """Settings from a table of plain values; `origin` is what to call it in an error.
 
     Raises:
-        SettingsError: if it holds an unknown key or a wrong value.
+        SettingsError: as `settle`.
     """
-    try:
-        return Settings.model_validate(table)
-    except ValidationError as error:
-        raise SettingsError(f"{origin}: {_complaint(error)}") from None
+    return settle(layers.of_table(origin, table, Path.cwd()))
 
 
 def names() -> dict[str, str]:
@@ -129,24 +172,33 @@ def _declares(path: Path) -> bool:
         return False
 
 
-def _table(path: Path) -> dict[str, Any]:
+def _settled(places: tuple[Layer, ...], draft: str | Path | None = None) -> Settings:
+    settings = Settings.model_validate(layers.merged(layers.applying(places, draft)))
+    settings._layers = places
+    return settings
+
+
+def _examine(layer: Layer) -> None:
+    """Whether what one place says can be meant, so that an error names the place."""
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise SettingsError(f"{path}: cannot be read ({error.strerror})") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise SettingsError(f"{path}: is not TOML: {error}") from None
-    if path.name == "pyproject.toml":
-        table = table.get("tool", {}).get("onrecord", {})
-    return table
+        said = Settings.model_validate(layer.table)
+    except ValidationError as error:
+        raise SettingsError(f"{layer.origin}: {_complaint(error)}") from None
+    if said.profile is not None:
+        try:
+            layers.profile(said.profile)
+        except SettingsError as error:
+            raise SettingsError(f"{layer.origin}: profile: {error}") from None
+    misplaced = [key for key in layer.table if key.replace("_", "-") in PER_RUN] if layer.only else []
+    if misplaced:
+        raise SettingsError(f"{layer.origin}: {misplaced[0]}: holds for a whole run; set it outside of overrides")
 
 
 def _complaint(error: ValidationError) -> str:
     first = error.errors(include_url=False, include_context=False)[0]
-    key = str(first["loc"][0]) if first["loc"] else ""
+    key = ".".join(str(part) for part in first["loc"])
     if first["type"] != "extra_forbidden" or len(first["loc"]) > 1:
-        where = ".".join(str(part) for part in first["loc"])
-        return f"{where}: {first['msg'][:1].lower()}{first['msg'][1:]}"
+        return f"{key}: {first['msg'][:1].lower()}{first['msg'][1:]}"
     close = get_close_matches(key, names(), n=1)
     hint = f"; did you mean {close[0]}?" if close else ""
     return f"unknown setting {key!r}{hint} (valid: {', '.join(names())})"

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.attribute import attribute, tagger
+from onrecord.attribute import attribute
 from onrecord.domain import Attribution
 from onrecord.segment import segment
 from tests.builders import document
@@ -98,11 +98,8 @@ def long_text() -> str:
     return "\n\n".join(f"“Case {n} is closed,” said Inspector Number {n}. It was reopened, he said." for n in range(60))
 
 
-def test_threads_change_nothing(monkeypatch):
+def test_threads_change_nothing():
     draft = document(long_text())
-    results = []
-    for workers in (1, 2, 4):
-        monkeypatch.setattr(tagger, "_workers", lambda workers=workers: workers)
-        results.append(attribute(draft, segment(draft))[0])
-    assert results[0] == results[1] == results[2]
-    assert len(results[0]) >= 100
+    alone, *others = (attribute(draft, segment(draft), threads) for threads in (1, 2, 4, None))
+    assert all(other == alone for other in others)
+    assert len(alone[0]) >= 100

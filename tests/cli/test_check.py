@@ -130,6 +130,43 @@ def test_standard_input(folder):
     assert "desk/draft.md:3:2" in result.stdout
 
 
+def test_severity_by_rule_prefix_or_name(folder):
+    (folder / "onrecord.toml").write_text('severity = {VA = "info", some-say = "error"}\n')
+    assert "loaded.txt:3:1  error  VA203 some-say" in check("loaded.txt").stdout
+    (folder / "onrecord.toml").write_text('severity = {VA = "info"}\n')
+    assert check("loaded.txt").exit_code == 0
+    (folder / "onrecord.toml").write_text('severity = {some-says = "info"}\n')
+    result = check("loaded.txt")
+    assert result.exit_code == 2
+    assert result.stderr.endswith("onrecord.toml: severity: no rule is called 'some-says'; did you mean some-say?\n")
+
+
+def test_overrides_are_each_drafts_own_and_flags_win(folder):
+    (folder / "opinion").mkdir()
+    (folder / "opinion" / "column.txt").write_text(LOADED)
+    (folder / "onrecord.toml").write_text(
+        'fail-on = "error"\n[[overrides]]\nfiles = ["opinion/**"]\nseverity = {VA203 = "error"}\nignore = ["LI"]\n'
+    )
+    result = check("loaded.txt", "opinion", "--output-format", "concise")
+    assert result.exit_code == 1
+    assert "loaded.txt:3:1: warning VA203" in " ".join(result.stdout.split())
+    assert "opinion/column.txt:3:1: error VA203" in " ".join(result.stdout.split())
+    assert check("loaded.txt").exit_code == 0
+    assert check("opinion", "--config", "severity={VA203='info'}").exit_code == 0
+    assert check("opinion", "--ignore", "VA203").exit_code == 0
+    assert check("-", "--stdin-filename", "opinion/x.txt", input=LOADED).exit_code == 1
+    assert check("-", input=LOADED).exit_code == 0
+
+
+def test_a_profile_by_flag(folder):
+    (folder / "loaded.txt").write_text("Bridge to close\n\nThe plan got to the bottom of nothing, and why not?\n")
+    assert "LI303" in check("loaded.txt").stdout
+    assert "LI303" not in check("loaded.txt", "--profile", "opinion").stdout
+    result = check("loaded.txt", "--profile", "opinions")
+    assert (result.exit_code, result.stderr.count("\n")) == (2, 1)
+    assert "did you mean opinion?" in result.stderr
+
+
 def test_configuration_file(folder):
     (folder / "onrecord.toml").write_text('ignore = ["VA203"]\n')
     assert check("loaded.txt").exit_code == 0

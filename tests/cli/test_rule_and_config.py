@@ -56,3 +56,17 @@ def test_config_shows_every_setting(tmp_path, monkeypatch):
     assert run("config", "max-warnings").stdout.endswith("max-warnings = (not set)\n\n")
     assert run("config", "nonsense").exit_code == 2
     assert run("config", "--config", "nonsense=1").exit_code == 2
+
+
+def test_config_shows_what_counts_for_one_draft_and_who_says_so(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "house.toml").write_text('severity = {AN = "info"}\nmin-score = 4\n')
+    (tmp_path / "onrecord.toml").write_text(
+        'extends = "house.toml"\nmin-score = 5\n[[overrides]]\nfiles = ["live/**"]\nprofile = "live"\n'
+    )
+    shown = run("config", "--show", "live/a.md", "--config", "fail-on=error").stdout
+    assert 'fail-on = "error"   # --config\n' in shown
+    assert "min-score = 5   # " + f"{tmp_path}/house.toml; {tmp_path}/onrecord.toml\n" in shown
+    assert 'severity = {AN = "info", AN103 = "warning", EV406 = "error"}   # ' in shown
+    assert "; profile live" in shown
+    assert "profile live" not in run("config", "--show", "a.md").stdout

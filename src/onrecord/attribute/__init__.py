@@ -17,12 +17,17 @@ from onrecord.domain import Attribution, ClaimClass, Document, Leanings, Sentenc
 __all__ = ["attribute", "directness"]
 
 
-def attribute(document: Document, sentences: Sequence[Sentence]) -> tuple[tuple[Attribution, ...], Leanings]:
-    """Every attribution that is likely enough to be one, in the order of the cues; and the leanings of every word."""
+def attribute(
+    document: Document, sentences: Sequence[Sentence], threads: int | None = None
+) -> tuple[tuple[Attribution, ...], Leanings]:
+    """Every attribution that is likely enough to be one, in the order of the cues; and the leanings of every word.
+
+    `threads` is how many windows of the model run at once; None: one a core, 4 at most.
+    """
     read = reading(document.text, sentences)
     if not read.words:
         return (), Leanings()
-    beliefs = believe(read)
+    beliefs = believe(read, threads)
     likely = (one for one in relations(beliefs) if confidence(one.evidence) >= LEAST)
     return tuple(_attribution(document.text, read, one) for one in likely), _leanings(read, beliefs)
 

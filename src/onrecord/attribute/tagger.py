@@ -23,6 +23,7 @@ OVERLAP = 64
 """Pieces that neighbouring windows share; each believes in its own half of them."""
 TOLLS = (2.0, 1.0, 0.05)
 """What a pointer pays, in logits, for each block, sentence and word that it reaches over; tuned on dev."""
+MOST_THREADS = 4
 REPORTER = 1
 FIRST_PIECE, LAST_PIECE = 101, 102
 
@@ -82,11 +83,12 @@ def _softmax(scores: Floats) -> Floats:
     return shares
 
 
-def believe(read: Reading) -> Beliefs:
+def believe(read: Reading, threads: int | None = None) -> Beliefs:
     """The model's beliefs of a text; the same whatever the number of threads, since every window runs alone."""
     cuts = _cuts(read)
-    if len(cuts) > 1 and _workers() > 1:
-        with ThreadPoolExecutor(_workers()) as pool:
+    workers = min(MOST_THREADS, threads or _cores())
+    if len(cuts) > 1 and workers > 1:
+        with ThreadPoolExecutor(workers) as pool:
             results = list(pool.map(lambda cut: _run(read, *cut), cuts))
     else:
         results = [_run(read, *cut) for cut in cuts]
@@ -141,8 +143,8 @@ def _run(read: Reading, first: int, last: int) -> tuple[Floats, Floats, Window]:
 
 
 @cache
-def _workers() -> int:
-    return min(4, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 @cache

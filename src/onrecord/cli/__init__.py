@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import click
 
+from onrecord.cli.cache import cache
 from onrecord.cli.check import check
 from onrecord.cli.config import config
 from onrecord.cli.eval import evaluate
+from onrecord.cli.init import init
 from onrecord.cli.rule import rule
 from onrecord.version import VERSION
 
@@ -23,4 +25,6 @@ def main() -> None:
 main.add_command(check)
 main.add_command(rule)
 main.add_command(config)
+main.add_command(init)
+main.add_command(cache)
 main.add_command(evaluate)

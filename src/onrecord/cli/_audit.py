@@ -15,33 +15,81 @@ from onrecord.errors import OnrecordError, SettingsError, UnknownRuleError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from onrecord.cache import Cache
     from onrecord.settings import Settings
 
 _MANY = 12
 
 
-def audit_all(inputs: Sequence[Input | Skipped], settings: Settings, *, progress: bool) -> Audit:
-    """The audit of every input, in order.
+def audit_all(
+    inputs: Sequence[Input | Skipped],
+    settings: Settings,
+    *,
+    progress: bool,
+    jobs: int = 1,
+    cache: Cache | None = None,
+) -> Audit:
+    """The audit of every input, in order, on as many cores as `jobs`.
 
     Raises:
         SettingsError, UnknownRuleError: what is wrong for all inputs alike.
     """
-    reports: list[Report] = []
-    skipped: list[Skipped] = []
+    done: dict[int, Report | Skipped] = {}
     with _progress(len(inputs), progress) as advance:
-        for each in inputs:
-            outcome = each if isinstance(each, Skipped) else _audit_one(each, settings)
-            (skipped if isinstance(outcome, Skipped) else reports).append(outcome)  # type: ignore[arg-type]
+        for index, outcome in _outcomes(inputs, settings, jobs, cache):
+            done[index] = outcome
             advance()
-    return Audit(tuple(reports), tuple(skipped))
+    if cache:
+        cache.prune()
+    outcomes = [done[index] for index in range(len(inputs))]
+    return Audit(
+        tuple(each for each in outcomes if isinstance(each, Report)),
+        tuple(each for each in outcomes if isinstance(each, Skipped)),
+    )
 
 
-def _audit_one(each: Input, settings: Settings) -> Report | Skipped:
+def _outcomes(
+    inputs: Sequence[Input | Skipped], settings: Settings, jobs: int, cache: Cache | None
+) -> Iterator[tuple[int, Report | Skipped]]:
+    """Each outcome with the number of its input, in any order: what is remembered at once, the rest by processes."""
+    from onrecord.cli._pool import FEW, audit_in_processes
+
+    rest: list[tuple[int, Input]] = []
+    for index, each in enumerate(inputs):
+        if isinstance(each, Skipped):
+            yield index, each
+        elif jobs > 1 and each.is_file and not _remembered(each, settings, cache):
+            rest.append((index, each))
+        else:
+            yield index, audit_one(each, settings, cache, jobs)
+    if len(rest) >= FEW:
+        yield from audit_in_processes(rest, settings, cache, jobs)
+    else:
+        yield from ((index, audit_one(each, settings, cache, jobs)) for index, each in rest)
+
+
+def _remembered(each: Input, settings: Settings, cache: Cache | None) -> bool:
+    from onrecord.pipeline import key
+
+    if cache is None:
+        return False
+    try:
+        return cache.holds(key(_load(each)[0], each.name, settings))
+    except OSError:
+        return False
+
+
+def audit_one(each: Input, settings: Settings, cache: Cache | None, threads: int) -> Report | Skipped:
+    """The audit of one input, or why there is none.
+
+    Raises:
+        SettingsError, UnknownRuleError: what is wrong for all inputs alike.
+    """
     from onrecord.pipeline import audit
 
     try:
         data, media_type = _load(each)
-        return audit(data, each.name, settings=settings, media_type=media_type)
+        return audit(data, each.name, settings=settings, media_type=media_type, cache=cache, threads=threads)
     except (SettingsError, UnknownRuleError):
         raise
     except OnrecordError as error:

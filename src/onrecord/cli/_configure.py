@@ -7,19 +7,21 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from onrecord.errors import SettingsError
+from onrecord.errors import SettingsError, UnknownRuleError
 
 if TYPE_CHECKING:
+    from onrecord.layers import Layer
     from onrecord.settings import Settings
 
 
-def configure(options: Iterable[str], isolated: bool, overrides: dict[str, Any]) -> tuple[Settings, Path | None]:
+def configure(options: Iterable[str], isolated: bool, flags: dict[str, Any]) -> tuple[Settings, Path | None]:
     """The settings, and the file they come from. Flags win over `--config key=value`, which wins over the file.
 
     Raises:
         SettingsError: if a file or a value is wrong.
+        UnknownRuleError: if some place names a rule that does not exist.
     """
-    from onrecord import settings
+    from onrecord import layers, settings
 
     path, table = None if isolated else settings.find(Path.cwd()), {}
     for option in options:
@@ -28,10 +30,34 @@ def configure(options: Iterable[str], isolated: bool, overrides: dict[str, Any])
             table[key.strip()] = _value(key, value)
         else:
             path = Path(option)
-    base = settings.load(path).model_dump(by_alias=True, exclude_unset=True) if path else {}
-    given = {key: value for key, value in overrides.items() if value not in (None, ())}
-    merged = settings.parse({**base, **table, **given}, "command line" if table or given else str(path))
-    return merged.rooted(path.parent if path else Path.cwd()), path
+    given = {key: value for key, value in flags.items() if value not in (None, ())}
+    places = (
+        *(layers.of_file(path) if path else ()),
+        *layers.of_table("--config", table, Path.cwd()),
+        *layers.of_table("command line", given, Path.cwd()),
+    )
+    settled = settings.settle(places)
+    for layer in places:
+        _known_rules(layer)
+    return settled, path
+
+
+def _known_rules(layer: Layer) -> None:
+    from onrecord.rules import named, rules
+
+    allowed = {
+        f"per-file-ignores {pattern}": each.get("rules", ())
+        for pattern, each in layer.table.get("per-file-ignores", {}).items()
+    }
+    chosen = {
+        key: layer.table.get(key, ()) for key in ("select", "extend-select", "ignore", "extend-ignore", "severity")
+    }
+    for key, selectors in {**chosen, **allowed}.items():
+        for selector in selectors:
+            try:
+                named(rules(), selector, asleep=True)
+            except UnknownRuleError as error:
+                raise UnknownRuleError(f"{layer.origin}: {key}: {error}") from None
 
 
 def _value(key: str, text: str) -> Any:

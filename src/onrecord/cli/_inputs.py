@@ -30,6 +30,11 @@ class Input:
         """Whether it must be fetched."""
         return is_url(self.place)
 
+    @property
+    def is_file(self) -> bool:
+        """Whether it may be read more than once, by anybody."""
+        return not self.is_url and self.place != STANDARD_INPUT
+
 
 def is_url(place: str) -> bool:
     """Whether `place` is the address of a page."""
@@ -55,6 +60,11 @@ def expand(
             if key not in seen:
                 seen.add(key)
                 yield found
+
+
+def drafts_below(folder: Path, suffixes: tuple[str, ...]) -> list[Path]:
+    """The drafts in a folder and below that .gitignore files let through, in order of path."""
+    return sorted(path for path in _Ignore((), True).walk(folder) if path.suffix.lower() in suffixes)
 
 
 def _identity(place: str) -> str:

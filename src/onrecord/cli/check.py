@@ -13,15 +13,20 @@ import click
 from onrecord.errors import OnrecordError
 
 if TYPE_CHECKING:
-    from onrecord.domain import Audit, Score
+    from onrecord.domain import Audit, Finding, Score
     from onrecord.settings import Settings
 
-FINDINGS, FAILED = 1, 2
+FINDINGS, FAILED, INTERRUPTED = 1, 2, 130
 _WIDEST = 100
+_FLAGS = """
+    profile select extend_select ignore exclude fail_on max_warnings min_score fail_on_hold jobs
+""".split()
+"""The options that are settings, too."""
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("paths", nargs=-1, metavar="[PATH|URL|-]...")
+@click.option("--profile", metavar="NAME", help="Preset: wire, investigation, live, feature or opinion.")
 @click.option("--select", multiple=True, metavar="RULE", help="Rules to run: code, prefix, category or name.")
 @click.option("--extend-select", multiple=True, metavar="RULE", help="Rules to run besides those selected.")
 @click.option("--ignore", multiple=True, metavar="RULE", help="Rules not to run.")
@@ -37,6 +42,9 @@ _WIDEST = 100
 @click.option("--show-files", is_flag=True, help="List the drafts that would be audited, and stop.")
 @click.option("--stdin-filename", default="standard-input.txt", metavar="NAME", help="What to call -.")
 @click.option("--config", "configs", multiple=True, metavar="PATH|KEY=VALUE", help="Settings file or one setting.")
+@click.option("-j", "--jobs", type=click.IntRange(min=1), metavar="N", help="Cores to use; default: all there are.")
+@click.option("--cache-dir", metavar="PATH", help="Where to remember, sealed, what was found.")
+@click.option("--no-cache", is_flag=True, help="Remember nothing, and look nothing up.")
 @click.option("--isolated", is_flag=True, help="Read no configuration file.")
 @click.option("--fail-on", type=click.Choice(["info", "warning", "error"]), help="Least severity that exits 1.")
 @click.option("--min-score", type=click.IntRange(0, 100), metavar="N", help="Exit 1 if a draft's backing is under N.")
@@ -59,6 +67,9 @@ def check(paths: tuple[str, ...], **options: Any) -> None:
     except OnrecordError as error:
         _complain(str(error))
         sys.exit(FAILED)
+    except KeyboardInterrupt:
+        _complain("interrupted")
+        sys.exit(INTERRUPTED)
     except BrokenPipeError:  # the reader of our output has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(FINDINGS)
@@ -72,7 +83,9 @@ def _check(paths: tuple[str, ...], options: dict[str, Any]) -> int:
     settings = _settings(options)
     from onrecord.cli._audit import audit_all
     from onrecord.cli._baseline import known, settled
+    from onrecord.cli._cache import opened
     from onrecord.cli._inputs import Input, expand
+    from onrecord.cli._pool import cores
     from onrecord.readers import suffixes
 
     inputs = list(expand(paths, suffixes(), settings.exclude, settings.respect_gitignore, options["stdin_filename"]))
@@ -83,7 +96,8 @@ def _check(paths: tuple[str, ...], options: dict[str, Any]) -> int:
                 _complain(f"{each.path}: {each.error}")
         return 0 if all(isinstance(each, Input) for each in inputs) else FAILED
     baseline = known(options)
-    audit = audit_all(inputs, settings, progress=not options["quiet"])
+    cache = opened(settings, options["cache_dir"], wanted=not options["no_cache"])
+    audit = audit_all(inputs, settings, progress=not options["quiet"], jobs=settings.jobs or cores(), cache=cache)
     for each in audit.skipped:
         _complain(f"{each.path}: {each.error}")
     audit = settled(audit, baseline, options, settings, _complain)
@@ -94,14 +108,9 @@ def _check(paths: tuple[str, ...], options: dict[str, Any]) -> int:
 
 def _settings(options: dict[str, Any]) -> Settings:
     from onrecord.cli._configure import configure
-    from onrecord.rules import rules, select
 
-    names = ("select", "extend_select", "ignore", "exclude", "fail_on", "max_warnings", "min_score", "fail_on_hold")
-    flags = {name.replace("_", "-"): _split(options[name]) for name in names}
+    flags = {name.replace("_", "-"): _split(options[name]) for name in _FLAGS}
     settings, path = configure(options["configs"], options["isolated"], flags)
-    select(rules(), (*settings.select, *settings.extend_select), settings.ignore)
-    for ignored in settings.per_file_ignores.values():
-        select(rules(), ignored.rules)
     if options["verbose"]:
         _complain(f"settings from {path}" if path else "settings: the defaults")
     return settings
@@ -160,13 +169,16 @@ def _exit_code(audit: Audit, settings: Settings, *, exit_zero: bool) -> int:
 
     if audit.skipped:
         return FAILED
-    floor = Severity[settings.fail_on.upper()]
-    failing = [finding for finding in audit.findings if finding.severity >= floor]
+    failing: list[Finding] = []
+    short = False
+    for report in audit.reports:
+        own = settings.of(report.dossier.document.name)
+        failing += report.at_least(Severity[own.fail_on.upper()])
+        short = short or _falls_short(report.dossier.score, own)
     warnings = sum(finding.severity is Severity.WARNING for finding in failing)
     if settings.max_warnings is not None and warnings <= settings.max_warnings:
         failing = [finding for finding in failing if finding.severity is not Severity.WARNING]
-    failed = bool(failing) or any(_falls_short(report.dossier.score, settings) for report in audit.reports)
-    return FINDINGS if failed and not exit_zero else 0
+    return FINDINGS if (failing or short) and not exit_zero else 0
 
 
 def _falls_short(score: Score | None, settings: Settings) -> bool:

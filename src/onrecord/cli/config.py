@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+import json
 import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from onrecord.errors import OnrecordError
+
+if TYPE_CHECKING:
+    from onrecord.settings import Settings
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("key", required=False)
 @click.option("--config", "configs", multiple=True, metavar="PATH|KEY=VALUE", help="Settings file or one setting.")
 @click.option("--isolated", is_flag=True, help="Read no configuration file.")
-def config(key: str | None, configs: tuple[str, ...], isolated: bool) -> None:
+@click.option("--show", metavar="PATH", help="Show what counts for one draft, and which place says so.")
+def config(key: str | None, configs: tuple[str, ...], isolated: bool, show: str | None) -> None:
     """Show the settings: what each means, its value here, and its default."""
     from onrecord.cli._configure import configure
-    from onrecord.settings import Settings, names
+    from onrecord.settings import names
 
     try:
         settings, path = configure(configs, isolated, {})
@@ -27,17 +34,46 @@ def config(key: str | None, configs: tuple[str, ...], isolated: bool) -> None:
     if key is not None and key not in meanings:
         click.echo(f"onrecord: no setting is called {key!r}; there are {', '.join(meanings)}", err=True)
         sys.exit(2)
+    wanted = [key] if key else list(meanings)
+    click.echo(_for_draft(settings, show, wanted) if show else _everywhere(settings, path, wanted, headed=key is None))
+
+
+def _everywhere(settings: Settings, path: Path | None, wanted: list[str], *, headed: bool) -> str:
+    from onrecord.settings import Settings, names
+
     here = settings.model_dump(by_alias=True, mode="json")
     defaults = Settings().model_dump(by_alias=True, mode="json")
-    if key is None:
-        click.echo(f"# from {path}\n" if path else "# no configuration file: the defaults\n")
-    for name in [key] if key else meanings:
-        click.echo(f"# {meanings[name]}")
+    head = [f"# from {path}\n" if path else "# no configuration file: the defaults\n"] if headed else []
+    for name in wanted:
         default = "" if here[name] == defaults[name] else f"   # default: {_toml(defaults[name])}"
-        click.echo(f"{name} = {_toml(here[name])}{default}\n")
+        head.append(f"# {names()[name]}\n{name} = {_toml(here[name])}{default}\n")
+    return "\n".join(head)
+
+
+def _for_draft(settings: Settings, draft: str, wanted: list[str]) -> str:
+    """What counts for one draft: every setting that some place sets, and the places."""
+    from onrecord.layers import applying
+
+    here = settings.of(draft).model_dump(by_alias=True, mode="json")
+    places = applying(settings.layers, draft)
+    lines = [f"# for {draft}; what is not shown has its default"]
+    for name in wanted:
+        origins = [place.origin for place in places if name in place.table]
+        if origins and name != "overrides":
+            lines.append(f"{name} = {_toml(here[name])}   # {'; '.join(origins)}")
+    return "\n".join(lines)
 
 
 def _toml(value: object) -> str:
-    import json
+    """A plain value as TOML writes it; a table in one line."""
+    if value is None:
+        return "(not set)"
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{_key(key)} = {_toml(each)}" for key, each in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(_toml, value)) + "]"
+    return json.dumps(value, ensure_ascii=False)
 
-    return "(not set)" if value is None else json.dumps(value, ensure_ascii=False)
+
+def _key(key: str) -> str:
+    return key if key.replace("-", "").replace("_", "").isalnum() and key.isascii() else json.dumps(key)

@@ -84,15 +84,17 @@ class RuleInfo:
     default: bool = True
     """Whether it runs unless it is named."""
 
-    def answers_to(self, selector: str) -> bool:
+    def answers_to(self, selector: str, *, asleep: bool = False) -> bool:
         """Whether a selector means this rule: its code or name; if it runs unnamed, also its group or ALL.
 
-        A group is a category, or the beginning of a code.
+        A group is a category, or the beginning of a code; `asleep` counts those in it, too, that wait to be named.
         """
         if selector.upper() == self.code or selector.lower() == self.name:
             return True
         group = bool(selector) and self.code.startswith(selector.upper())
-        return self.default and (group or selector.lower() == self.category.value or selector.upper() == "ALL")
+        return (self.default or asleep) and (
+            group or selector.lower() == self.category.value or selector.upper() == "ALL"
+        )
 
 
 @dataclass(frozen=True, slots=True)

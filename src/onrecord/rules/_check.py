@@ -2,24 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from onrecord.domain import Dossier, Finding, Label
+from onrecord.domain import Dossier, Finding, Label, Severity
 from onrecord.rules._fingerprint import Fingerprints
 from onrecord.rules._match import roles
 from onrecord.rules._rule import Rule
 
 
-def check(dossier: Dossier, rules: Iterable[Rule]) -> tuple[Finding, ...]:
-    """What `rules` find, in the order of the text, each with its fingerprint."""
+def check(
+    dossier: Dossier, rules: Iterable[Rule], severity: Mapping[str, Severity] | None = None
+) -> tuple[Finding, ...]:
+    """What `rules` find, in the order of the text, each with its fingerprint.
+
+    `severity`, by code of rule, is what findings count as instead of what the rule says.
+    """
+    wanted = severity or {}
     found = sorted(
         (finding for rule in rules for finding in rule.check(dossier)),
         key=lambda finding: (finding.span, finding.rule.code),
     )
     prints = Fingerprints(dossier)
     return tuple(
-        replace(finding, related=_roles(dossier, finding), fingerprint=prints.of(finding)) for finding in found
+        replace(
+            finding,
+            severity=wanted.get(finding.rule.code, finding.severity),
+            related=_roles(dossier, finding),
+            fingerprint=prints.of(finding),
+        )
+        for finding in found
     )
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 
+from onrecord.domain import Severity
 from onrecord.errors import UnknownRuleError
 from onrecord.rules._rule import Rule
 
@@ -24,13 +25,27 @@ def select(members: Iterable[Rule], wanted: Iterable[str], ignored: Iterable[str
     return tuple(rule for rule in members if rule.code in keep - drop)
 
 
-def named(members: tuple[Rule, ...], selector: str) -> tuple[Rule, ...]:
-    """The rules that one selector names.
+def severities(members: Iterable[Rule], wanted: Mapping[str, str]) -> dict[str, Severity]:
+    """By code of rule, the severity that `wanted` asks for by selector; the closest selector wins.
+
+    A rule's own code or name is closer than a prefix, a long prefix closer than a short one, a category or ALL.
+
+    Raises:
+        UnknownRuleError: if a selector names no rule.
+    """
+    members = tuple(members)
+    matches = [(selector, named(members, selector, asleep=True)) for selector in wanted]
+    by_reach = sorted(matches, key=lambda match: -len(match[1]))
+    return {rule.code: Severity[wanted[selector].upper()] for selector, found in by_reach for rule in found}
+
+
+def named(members: tuple[Rule, ...], selector: str, *, asleep: bool = False) -> tuple[Rule, ...]:
+    """The rules that one selector names; `asleep`: those too that are off by default and in the group that it names.
 
     Raises:
         UnknownRuleError: if there is none.
     """
-    found = tuple(rule for rule in members if rule.info.answers_to(selector.strip()))
+    found = tuple(rule for rule in members if rule.info.answers_to(selector.strip(), asleep=asleep))
     if found:
         return found
     known = [word for rule in members for word in (rule.code, rule.info.name, rule.category.value)]

@@ -1,0 +1,239 @@
+"""What was found in a draft, remembered until the draft, the settings or onrecord change.
+
+Drafts are confidential, and findings quote them. So an entry is sealed with a key that is made from the draft itself:
+whoever has the folder but not the draft can read nothing of it, and whoever has the draft learns nothing new. An entry
+that is damaged, forged or of another draft does not open, and counts as not there. Nothing is ever unpickled.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import tempfile
+import zlib
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cache
+from hashlib import blake2b
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+from onrecord.domain import (
+    Assertion,
+    Attribution,
+    Confidence,
+    Document,
+    Dossier,
+    Finding,
+    Label,
+    Reply,
+    Report,
+    RuleInfo,
+    Score,
+    Sentence,
+    Severity,
+    Source,
+    Span,
+)
+from onrecord.errors import SettingsError
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+LIMIT = 100_000_000
+"""Bytes; beyond, the entries that were used longest ago go. A draft takes some 2,500."""
+_SUFFIX = ".sealed"
+_NONCE = 12
+_NOTES = {
+    "CACHEDIR.TAG": "Signature: 8a477f597d28d172789f06886806bc55\n# Made by onrecord; may be deleted at any time.\n",
+    ".gitignore": "*\n",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What an entry is called, and what it is sealed with once the draft is read; made by `key`."""
+
+    name: str
+    secret: bytes
+
+    def of(self, document: Document) -> bytes:
+        """32 bytes that only whoever has read the same draft in the same way can make."""
+        whole = repr((document.text, document.blocks, document.links, document.title, document.byline, document.date))
+        return blake2b(whole.encode("utf-8", "surrogatepass"), key=self.secret, digest_size=32).digest()
+
+
+def key(data: bytes, *circumstances: str) -> Key:
+    """The key of the draft in `data`, read and audited under these circumstances by this very onrecord."""
+    digest = blake2b(repr((_stamp(), *circumstances)).encode("utf-8", "surrogatepass"))
+    digest.update(data)
+    whole = digest.digest()
+    return Key(blake2b(whole, digest_size=20, person=b"name").hexdigest(), blake2b(whole, person=b"secret").digest())
+
+
+@cache
+def _stamp() -> str:
+    """A digest of everything that findings come from: code, lexicons, model, and the libraries that run it."""
+    digest = blake2b(repr([version(name) for name in ("numpy", "onnxruntime")]).encode())
+    for file in _below(files("onrecord")):
+        digest.update(file.name.encode())
+        digest.update(file.read_bytes())
+    return digest.hexdigest()
+
+
+def _below(folder: Traversable) -> Iterator[Traversable]:
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if entry.is_dir():
+            if entry.name != "__pycache__":
+                yield from _below(entry)
+        else:
+            yield entry
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A finding whose rule is told by its code."""
+
+    rule: str
+    span: Span
+    message: str
+    severity: Severity
+    confidence: Confidence
+    help: str
+    related: tuple[Label, ...]
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A report without the draft: spans point into a text that is read again."""
+
+    attributions: tuple[Attribution, ...]
+    sources: tuple[Source, ...]
+    replies: tuple[Reply, ...]
+    assertions: tuple[Assertion, ...]
+    orphans: tuple[Span, ...]
+    score: Score | None
+    findings: tuple[_Found, ...]
+
+
+class _HasInfo(Protocol):
+    info: RuleInfo
+
+
+_DOSSIER = ("attributions", "sources", "replies", "assertions", "orphans", "score")
+_FINDING = ("span", "message", "severity", "confidence", "help", "related", "fingerprint")
+
+
+@cache
+def _wire() -> Any:
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(_Entry)
+
+
+class Cache:
+    """Sealed entries in a folder that is the user's alone.
+
+    Raises:
+        SettingsError: if the folder cannot be made, or others can write to it.
+    """
+
+    def __init__(self, folder: Path, limit: int = LIMIT) -> None:
+        self.folder = folder
+        self._limit = limit
+        try:
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            status = folder.stat()
+        except OSError as error:
+            raise SettingsError(f"cache {folder}: {error.strerror}; name another with --cache-dir") from None
+        if os.name == "posix" and (status.st_uid != os.geteuid() or stat.S_IMODE(status.st_mode) & 0o022):
+            raise SettingsError(f"cache {folder}: others can write to it; chmod 700 it, or use --no-cache")
+
+    def holds(self, key: Key) -> bool:
+        """Whether there is an entry; it may yet turn out not to open."""
+        return self._path(key).exists()
+
+    def get(
+        self, key: Key, document: Document, sentences: tuple[Sentence, ...], rules: Iterable[_HasInfo]
+    ) -> Report | None:
+        """The report on `document` if it is remembered. `sentences` are its own, `rules` those that there are."""
+        from cryptography.exceptions import InvalidTag
+
+        try:
+            sealed = self._path(key).read_bytes()
+            opened = _cipher(key, document).decrypt(sealed[:_NONCE], sealed[_NONCE:], key.name.encode())
+            entry = _wire().validate_json(zlib.decompress(opened))
+        except (OSError, InvalidTag, ValueError, zlib.error):
+            return None
+        with suppress(OSError):
+            os.utime(self._path(key))
+        cards = {rule.info.code: rule.info for rule in rules}
+        dossier = Dossier(document, sentences, **{name: getattr(entry, name) for name in _DOSSIER})
+        found = (
+            Finding(cards[each.rule], **{name: getattr(each, name) for name in _FINDING}) for each in entry.findings
+        )
+        return Report(dossier, tuple(found))
+
+    def put(self, key: Key, report: Report) -> None:
+        """Remember a report; where that cannot be done, it is not."""
+        found = (_Found(each.rule.code, **{name: getattr(each, name) for name in _FINDING}) for each in report.findings)
+        entry = _Entry(**{name: getattr(report.dossier, name) for name in _DOSSIER}, findings=tuple(found))
+        nonce = os.urandom(_NONCE)
+        with suppress(OSError, ValueError):  # a full disk; half a character, which JSON cannot hold
+            plain = zlib.compress(_wire().dump_json(entry), 1)
+            sealed = _cipher(key, report.dossier.document).encrypt(nonce, plain, key.name.encode())
+            self._write(self._path(key), nonce + sealed)
+
+    def prune(self) -> None:
+        """Forget the entries that were used longest ago, if there are too many; does nothing where none was added."""
+        tag = self.folder / "CACHEDIR.TAG"
+        with suppress(OSError):  # another run may be at it
+            if tag.stat().st_mtime_ns >= self.folder.stat().st_mtime_ns:
+                return
+            known = sorted((path.stat().st_mtime_ns, path.stat().st_size, path) for path in self._entries())
+            total = sum(size for _, size, _ in known)
+            spare = total - int(0.8 * self._limit) if total > self._limit else 0
+            for _, size, path in known:
+                if spare <= 0:
+                    break
+                path.unlink(missing_ok=True)
+                spare -= size
+            tag.touch()
+
+    def clean(self) -> int:
+        """Delete what is ours, and the folder if that was all; how many entries there were."""
+        paths = list(self._entries())
+        for path in [*paths, *(self.folder / name for name in _NOTES)]:
+            path.unlink(missing_ok=True)
+        if not any(self.folder.iterdir()):
+            self.folder.rmdir()
+        return len(paths)
+
+    def _path(self, key: Key) -> Path:
+        return self.folder / f"{key.name}{_SUFFIX}"
+
+    def _entries(self) -> Iterator[Path]:
+        """All of them, and what a run that was killed left half written."""
+        return self.folder.glob(f"*{_SUFFIX}*")
+
+    def _write(self, path: Path, content: bytes) -> None:
+        """Whole or not at all, for this user's eyes only."""
+        for name, text in _NOTES.items():
+            if not (self.folder / name).exists():
+                (self.folder / name).write_text(text)
+        with tempfile.NamedTemporaryFile(dir=self.folder, suffix=f"{_SUFFIX}.part", delete=False) as part:
+            part.write(content)
+        try:
+            os.replace(part.name, path)
+        except OSError:
+            Path(part.name).unlink(missing_ok=True)
+
+
+def _cipher(key: Key, document: Document) -> Any:
+    from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
+
+    return ChaCha20Poly1305(key.of(document))

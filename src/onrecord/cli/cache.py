@@ -1,0 +1,48 @@
+"""`onrecord cache`."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from onrecord.errors import OnrecordError
+
+_FOLDER = click.option("--cache-dir", metavar="PATH", help="Another folder than the usual one.")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def cache() -> None:
+    """Where what was found in drafts is remembered, sealed, until they change."""
+
+
+@cache.command()
+@_FOLDER
+def path(cache_dir: str | None) -> None:
+    """Print the folder."""
+    from onrecord.cli._cache import location
+
+    try:
+        click.echo(location(cache_dir))
+    except OnrecordError as error:
+        _fail(error)
+
+
+@cache.command()
+@_FOLDER
+def clean(cache_dir: str | None) -> None:
+    """Delete every entry."""
+    from onrecord.cache import Cache
+    from onrecord.cli._cache import location
+
+    try:
+        folder = location(cache_dir)
+        entries = Cache(folder).clean() if folder.exists() else 0
+    except OnrecordError as error:
+        _fail(error)
+    click.echo(f"{entries} {'entry' if entries == 1 else 'entries'} deleted from {folder}")
+
+
+def _fail(error: OnrecordError) -> None:
+    click.echo(f"onrecord: {error}", err=True)
+    sys.exit(2)

@@ -1,0 +1,111 @@
+"""`onrecord init`."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from onrecord.errors import OnrecordError, SettingsError
+
+if TYPE_CHECKING:
+    from onrecord.cli._survey import Survey
+
+_NAME = "onrecord.toml"
+_HEAD = """\
+# Settings of onrecord for this folder and all below it. What is commented out is the default, or an example.
+# `onrecord config` lists every setting with its meaning; `onrecord config --show DRAFT` tells what counts for a draft.
+# Found here: {found}.
+"""
+_BODY = """
+# The kind of copy that most of it is: wire, investigation, live, feature or opinion.
+# profile = "wire"
+
+# Rules to run and not to run: codes (LI301), prefixes (LI), categories or names. `onrecord rule` lists them.
+# select = ["ALL"]
+# ignore = ["loaded-said"]
+
+# How much findings matter, where that is to be other than the rules say: info, warning or error.
+# severity = {AN = "error", LI303 = "info"}
+
+# When `onrecord check` exits with 1: from this severity on, under this score, on a hold (G1 to G4).
+# fail-on = "warning"
+# min-score = 60
+# fail-on-hold = true
+"""
+
+
+@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.argument("target", required=False, type=click.Choice(["-"]), metavar="[-]")
+@click.option("--force", is_flag=True, help="Write even where there are settings already.")
+@click.option("--dry-run", is_flag=True, help="Print what would be written; the same as -.")
+def init(target: str | None, force: bool, dry_run: bool) -> None:
+    """Write a commented onrecord.toml for the drafts that are in this folder."""
+    try:
+        _init(Path.cwd(), force, dry_run or target == "-")
+    except OnrecordError as error:
+        click.echo(f"onrecord: {error}", err=True)
+        sys.exit(2)
+
+
+def _init(folder: Path, force: bool, dry_run: bool) -> None:
+    from onrecord.cli._inputs import drafts_below
+    from onrecord.cli._survey import survey
+    from onrecord.readers import suffixes
+    from onrecord.settings import find
+
+    known = find(folder)
+    here = known if known and known.parent == folder else None
+    if here and not (force or dry_run):
+        raise SettingsError(f"{here.name} has settings of onrecord already; change them there, or use --force")
+    above = find(folder.parent) if folder != folder.parent else None
+    seen = survey(path.relative_to(folder) for path in drafts_below(folder, suffixes()))
+    base = os.path.relpath(above, folder).replace(os.sep, "/") if above else ""
+    text = written(seen, base if base.isprintable() else "")
+    if dry_run:
+        click.echo(text, nl=False)
+        return
+    try:
+        with open(folder / _NAME, "w" if force else "x", encoding="utf-8") as file:
+            file.write(text)
+    except OSError as error:
+        raise SettingsError(f"{_NAME}: cannot be written ({error.strerror})") from None
+    click.echo(f"{_NAME} is written. Next: onrecord check .")
+    if here and here.name != _NAME:
+        click.echo(f"It wins over {here.name}, whose settings of onrecord no longer count.")
+
+
+def written(seen: Survey, above: str) -> str:
+    """The file for what was seen; it starts from the settings of a folder above, if there are any."""
+    found = f"{_drafts(seen.drafts)} ({', '.join(f'{n} {end}' for end, n in sorted(seen.endings.items()))})"
+    parts = [_HEAD.format(found=found if seen.drafts else "no drafts yet"), "\n"]
+    if above:
+        parts.append(f"# Start from what is set above; what is set here wins.\nextends = {_string(above)}\n")
+    else:
+        parts.append('# Start from settings that several desks share.\n# extends = "../newsroom.toml"\n')
+    parts.append(_BODY)
+    parts.append("\n# Files to pass over, as in .gitignore")
+    if seen.out:
+        parts.append(f": {_drafts(seen.out.total())} here.\nexclude = [{', '.join(map(_string, sorted(seen.out)))}]\n")
+    else:
+        parts.append('.\n# exclude = ["archive/"]\n')
+    parts.append("\n# Copy of another kind, by the folder that it is in; later ones win.\n")
+    if not seen.kinds:
+        parts.append('# [[overrides]]\n# files = ["opinion/**"]\n# profile = "opinion"\n')
+    for pattern, profile in sorted(seen.kinds.items()):
+        count = _drafts(seen.inside[pattern])
+        parts.append(f'[[overrides]]\nfiles = [{_string(pattern)}]  # {count}\nprofile = "{profile}"\n\n')
+    return "".join(parts).rstrip("\n") + "\n"
+
+
+def _drafts(count: int) -> str:
+    return f"{count} {'draft' if count == 1 else 'drafts'}"
+
+
+def _string(text: str) -> str:
+    """As TOML writes it."""
+    return json.dumps(text, ensure_ascii=False)

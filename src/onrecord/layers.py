@@ -1,0 +1,192 @@
+"""Settings that several places write: what each says, which drafts it is about, and which one wins."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from onrecord.errors import SettingsError
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
+
+Table = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """What one place says. `only` are the patterns of the drafts it is about, all if None, seen from `folder`."""
+
+    origin: str
+    table: Table
+    folder: Path
+    only: tuple[str, ...] | None = None
+
+    def covers(self, draft: str | Path) -> bool:
+        """Whether this layer is about that draft; one outside of its folder is covered by no pattern."""
+        if self.only is None:
+            return True
+        spec = _spec(self.only)
+        seen = {_seen_from(self.folder, draft, way) for way in (os.path.abspath, os.path.realpath)}
+        return any(path is not None and spec.match_file(path) for path in seen)
+
+
+def _seen_from(folder: Path, draft: str | Path, way: Callable[[str | Path], str]) -> str | None:
+    """The path to a draft that is in `folder` or below."""
+    try:
+        path = os.path.relpath(way(draft), way(folder)).replace(os.sep, "/")
+    except ValueError:  # another drive
+        return None
+    return None if path.startswith("../") else path
+
+
+def of_file(path: Path) -> tuple[Layer, ...]:
+    """What a file says, weakest first: what it extends, itself, then the overrides of all these files.
+
+    Patterns are seen from the folder of `path`, also those of a shared file that it extends.
+
+    Raises:
+        SettingsError: if a file cannot be read, is not TOML, or extends itself in the end.
+    """
+    return _in_order(_chain(path, ()), path.parent)
+
+
+def of_table(origin: str, table: Table, folder: Path) -> tuple[Layer, ...]:
+    """What a table says that stands in no file; a path that it extends is seen from `folder`.
+
+    Raises:
+        SettingsError: as for a file.
+    """
+    return _in_order([*_extended(origin, table, folder, ()), (origin, table)], folder) if table else ()
+
+
+def applying(layers: Iterable[Layer], draft: str | Path | None = None) -> list[Layer]:
+    """The layers that are about a draft (None: about any), weakest first, with the profile that they end up naming.
+
+    A profile stands below everything that is said in general; one that an override names, right below that override.
+    """
+    found = [layer for layer in layers if (layer.only is None if draft is None else layer.covers(draft))]
+    at = next((index for index in reversed(range(len(found))) if found[index].table.get("profile")), None)
+    if at is not None:
+        name = found[at].table["profile"]
+        found.insert(at if found[at].only else 0, Layer(f"profile {name}", profile(name), found[at].folder))
+    return found
+
+
+def merged(layers: Iterable[Layer]) -> Table:
+    """One table, the last layer winning: `extend-` lists add up, tables are merged key by key, the rest is replaced.
+
+    Whoever selects anew also replaces what weaker layers selected besides.
+    """
+    whole: Table = {}
+    for layer in layers:
+        if "select" in layer.table:
+            whole.pop("extend-select", None)
+        for written, value in layer.table.items():
+            key = written.replace("_", "-")
+            before = whole.get(key)
+            if key.startswith("extend-") and isinstance(value, (list, tuple)) and before is not None:
+                whole[key] = [*before, *value]
+            elif isinstance(value, dict) and isinstance(before, dict):
+                whole[key] = {**before, **value}
+            else:
+                whole[key] = value
+    return whole
+
+
+@cache
+def _spec(patterns: tuple[str, ...]) -> GitIgnoreSpec:
+    from pathspec import GitIgnoreSpec
+
+    return GitIgnoreSpec.from_lines(patterns)
+
+
+@cache
+def profiles() -> tuple[str, ...]:
+    """The names of the profiles that come with onrecord."""
+    found = (entry.name for entry in files("onrecord").joinpath("profiles").iterdir())
+    return tuple(sorted(name.removesuffix(".toml") for name in found if name.endswith(".toml")))
+
+
+@cache
+def profile(name: str) -> Table:
+    """What a profile sets.
+
+    Raises:
+        SettingsError: if there is no such profile.
+    """
+    if name not in profiles():
+        close = get_close_matches(name, profiles(), n=1)
+        hint = f"; did you mean {close[0]}?" if close else ""
+        raise SettingsError(f"no profile is called {name!r}{hint} (there are {', '.join(profiles())})")
+    return tomllib.loads(files("onrecord").joinpath("profiles", f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def table_of(path: Path) -> Table:
+    """The table in a file: the whole of an onrecord.toml, `[tool.onrecord]` of a pyproject.toml.
+
+    Raises:
+        SettingsError: if it cannot be read, or is not TOML.
+    """
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise SettingsError(f"{path}: cannot be read ({error.strerror})") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{path}: is not TOML: {error}") from None
+    if path.name == "pyproject.toml":
+        table = table.get("tool", {}).get("onrecord", {})
+    return table
+
+
+def _chain(path: Path, above: tuple[Path, ...]) -> list[tuple[str, Table]]:
+    """A file and all that it extends, the farthest first."""
+    here = path.resolve()
+    if here in above:
+        raise SettingsError(f"{above[-1]}: extends {path}, which extends it: a circle")
+    table = table_of(path)
+    return [*_extended(str(path), table, path.parent, (*above, here)), (str(path), table)]
+
+
+def _extended(origin: str, table: Table, folder: Path, above: tuple[Path, ...]) -> list[tuple[str, Table]]:
+    wanted = table.get("extends", ())
+    names = [wanted] if isinstance(wanted, str) else wanted
+    if not isinstance(names, (list, tuple)) or not all(isinstance(name, str) for name in names):
+        raise SettingsError(f"{origin}: extends: should be a path, or a list of paths")
+    found: list[tuple[str, Table]] = []
+    for name in names:
+        target = folder / Path(name).expanduser()
+        if not target.is_file():
+            raise SettingsError(f"{origin}: extends {name!r}, and there is no file {target}")
+        found += _chain(target, above)
+    return found
+
+
+def _in_order(places: list[tuple[str, Table]], folder: Path) -> tuple[Layer, ...]:
+    general = [
+        Layer(origin, {key: table[key] for key in table if key != "overrides"}, folder) for origin, table in places
+    ]
+    special = [layer for origin, table in places for layer in _overrides(origin, table, folder)]
+    return (*general, *special)
+
+
+def _overrides(origin: str, table: Table, folder: Path) -> Iterator[Layer]:
+    entries = table.get("overrides", ())
+    if not isinstance(entries, (list, tuple)) or not all(isinstance(entry, dict) for entry in entries):
+        raise SettingsError(f"{origin}: overrides: should be tables: [[overrides]]")
+    for number, entry in enumerate(entries, 1):
+        place, patterns = f"{origin}: overrides {number}", entry.get("files")
+        if (
+            not patterns
+            or not isinstance(patterns, (list, tuple))
+            or not all(isinstance(each, str) for each in patterns)
+        ):
+            raise SettingsError(f'{place}: files: should list the drafts that it is about: files = ["opinion/**"]')
+        yield Layer(place, {key: entry[key] for key in entry if key != "files"}, folder, tuple(patterns))

@@ -1,0 +1,57 @@
+"""`onrecord cache`, --cache-dir, --no-cache and the setting."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+from click.testing import CliRunner
+
+from onrecord.cli import main
+
+
+def run(*arguments):
+    return CliRunner().invoke(main, list(arguments))
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "home"))
+    (tmp_path / "a.txt").write_text("Bridge to close\n\nSome say the plan will fail.\n")
+    return tmp_path
+
+
+def kept(folder):
+    return len(list(folder.glob("**/*.sealed")))
+
+
+def test_it_is_on_and_can_be_switched_off(folder):
+    run("check", "a.txt", "--no-cache")
+    run("check", "a.txt", "--config", "cache=false")
+    (folder / "onrecord.toml").write_text("cache = false\n")
+    run("check", "a.txt")
+    assert kept(folder) == 0
+    run("check", "a.txt", "--isolated")
+    assert kept(folder) == 1
+    assert run("cache", "path").stdout == f"{folder}/home/onrecord\n"
+    assert run("cache", "clean").stdout == f"1 entry deleted from {folder}/home/onrecord\n"
+    assert kept(folder) == 0
+    assert run("cache", "clean").stdout.startswith("0 entries")
+
+
+def test_another_folder(folder):
+    run("check", "a.txt", "--cache-dir", "here")
+    assert len(list((folder / "here").glob("*.sealed"))) == 1
+    assert run("cache", "clean", "--cache-dir", "here").stdout == "1 entry deleted from here\n"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="permissions as POSIX knows them")
+def test_a_folder_of_others_is_an_error_if_it_is_named_and_passed_over_if_not(folder):
+    (folder / "home" / "onrecord").mkdir(parents=True)
+    (folder / "home" / "onrecord").chmod(0o777)
+    assert run("check", "a.txt").exit_code == 1
+    assert kept(folder) == 0
+    result = run("check", "a.txt", "--cache-dir", "home/onrecord")
+    assert (result.exit_code, result.stderr.count("\n")) == (2, 1)
+    assert run("cache", "clean").exit_code == 2

@@ -1,0 +1,161 @@
+"""Settings in several places: who wins, for which draft, and what is refused."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given
+from hypothesis import settings as settings_of_hypothesis
+from hypothesis import strategies as st
+
+from onrecord.errors import SettingsError
+from onrecord.layers import Layer, merged, profile, profiles
+from onrecord.rules import measured, named, rules, select, severities
+from onrecord.settings import Settings, load, parse
+
+
+@pytest.fixture
+def write(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+
+    def writing(text, name="onrecord.toml"):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+        return path
+
+    return writing
+
+
+def test_extended_files_chain_and_the_nearer_wins(write):
+    write(
+        'fail-on = "info"\nmin-score = 10\nextend-ignore = ["LI304"]\nseverity = {AN = "info", VA = "info"}\n',
+        "far.toml",
+    )
+    write('extends = "../far.toml"\nmin-score = 20\nseverity = {VA = "error"}\n', "shared/near.toml")
+    path = write('extends = "shared/near.toml"\nmax-warnings = 3\nextend-ignore = ["LI303"]\n')
+    settings = load(path)
+    assert (settings.fail_on, settings.min_score, settings.max_warnings) == ("info", 20, 3)
+    assert settings.extend_ignore == ("LI304", "LI303")
+    assert settings.severity == {"AN": "info", "VA": "error"}
+
+
+def test_a_list_is_extended_in_order(write):
+    write("min-score = 1\nmax-warnings = 1\n", "a.toml")
+    write("min-score = 2\n", "b.toml")
+    settings = load(write('extends = ["a.toml", "b.toml"]\n'))
+    assert (settings.min_score, settings.max_warnings) == (2, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ('extends = "gone.toml"', "onrecord.toml: extends 'gone.toml', and there is no file"),
+        ('extends = "onrecord.toml"', "a circle"),
+        ('extends = "round.toml"', "a circle"),
+        ("extends = 5", "should be a path, or a list of paths"),
+        ('profile = "wrie"', r"profile: no profile is called 'wrie'; did you mean wire\? \(there are .*opinion"),
+        ('severity = {AN103 = "loud"}', "severity.AN103: input should be 'info', 'warning' or 'error'"),
+        ("overrides = 3", "should be tables"),
+        ("[[overrides]]\nmin-score = 3", r"overrides 1: files: should list the drafts"),
+        (
+            '[[overrides]]\nfiles = ["a"]\nmin-scroe = 3',
+            r"overrides 1: unknown setting 'min-scroe'; did you mean min-score",
+        ),
+        ('[[overrides]]\nfiles = ["a"]\nprofile = "x"', r"overrides 1: profile: no profile is called 'x'"),
+        ('[[overrides]]\nfiles = ["a"]\njobs = 3', r"overrides 1: jobs: holds for a whole run"),
+    ],
+)
+def test_what_cannot_be_meant_is_one_line_that_names_the_place(write, text, reason):
+    write('extends = "onrecord.toml"\n', "round.toml")
+    with pytest.raises(SettingsError, match=reason) as raised:
+        load(write(text + "\n"))
+    assert "\n" not in str(raised.value)
+
+
+def test_a_fault_in_an_extended_file_is_laid_at_its_door(write):
+    write("min-score = 500\n", "shared.toml")
+    with pytest.raises(SettingsError, match=r"shared\.toml: min-score"):
+        load(write('extends = "shared.toml"\n'))
+
+
+def test_later_overrides_win_and_are_seen_from_the_folder_of_the_file(write):
+    path = write(
+        'min-score = 10\n[[overrides]]\nfiles = ["opinion/**", "*.letter.md"]\nmin-score = 20\nprofile = "opinion"\n'
+        '[[overrides]]\nfiles = ["opinion/guests/", "!opinion/guests/staff.md"]\nmin-score = 30\n',
+        "news/onrecord.toml",
+    )
+    settings = load(path)
+    scores = {
+        "news/a.md": 10, "news/opinion/a.md": 20, "news/deep/x.letter.md": 20, "news/opinion/guests/b.md": 30,
+        "news/opinion/guests/staff.md": 20, "opinion/a.md": 10, "../opinion/a.md": 10, "https://a.test/opinion/a": 10,
+    }  # fmt: skip
+    assert {name: settings.of(name).min_score for name in scores} == scores
+    assert settings.of("news/opinion/a.md").extend_ignore == ("LI",)
+    assert settings.of(path.parent / "opinion" / "a.md").min_score == 20
+    assert settings.extend_ignore == ()
+
+
+def test_names_that_begin_with_dots_and_links_are_in_their_folder(write):
+    path = write('[[overrides]]\nfiles = ["*"]\nmin-score = 5\n', "real/onrecord.toml")
+    (path.parents[1] / "link").symlink_to("real")
+    settings = load(path)
+    assert settings.of("real/..a.md").min_score == settings.of("link/a.md").min_score == 5
+    assert settings.of("other/a.md").min_score is None
+
+
+def test_overrides_of_a_shared_file_are_seen_from_the_one_in_use(write):
+    write('[[overrides]]\nfiles = ["opinion/**"]\nmin-score = 5\n', "shared/house.toml")
+    settings = load(write('extends = "shared/house.toml"\nmin-score = 9\n'))
+    assert (settings.of("opinion/a.md").min_score, settings.of("a.md").min_score) == (5, 9)
+
+
+def test_what_a_file_says_wins_over_its_profile_and_a_draft_has_one_profile(write):
+    settings = load(
+        write('profile = "wire"\nseverity = {AN103 = "info"}\n[[overrides]]\nfiles = ["live/**"]\nprofile = "live"\n')
+    )
+    assert settings.severity == {"AN": "error", "HB": "error", "AN103": "info"}
+    assert settings.of("live/a.md").severity == {"AN103": "warning", "EV406": "error"}
+
+
+def test_who_selects_anew_replaces_what_weaker_places_selected_besides(write):
+    text = 'select = ["VA"]\nextend-select = ["LI305"]\n[[overrides]]\nfiles = ["opinion/**"]\nprofile = "opinion"\n'
+    assert load(write(text)).of("opinion/a.md").extend_select == ("LI305", "AN", "HB605", "FR501")
+    text = text.replace("profile =", 'select = ["EV"]\nextend-select = ["EV408"]\nprofile =')
+    settings = load(write(text)).of("opinion/a.md")
+    assert (settings.select, settings.extend_select) == (("EV",), ("EV408",))
+
+
+def test_settings_made_by_hand_know_profiles_once_a_draft_is_asked_for():
+    assert parse({"profile": "opinion"}, "x").extend_ignore == ("LI",)
+    assert Settings(profile="opinion").of("a.md").extend_ignore == ("LI",)
+    assert Settings(fail_on="error").of("a.md") == parse({"fail-on": "error"}, "given")
+    overrides = ({"files": ["a/**"], "fail-on": "error"},)
+    assert Settings(overrides=overrides).of("a/b.md").fail_on == "error"
+    assert Settings(overrides=overrides).of("b/b.md").fail_on == "warning"
+
+
+@pytest.mark.parametrize("name", profiles())
+def test_every_profile_can_be_meant(name):
+    settings = parse({"profile": name}, "x")
+    chosen = select(rules(), settings.select + settings.extend_select, settings.ignore + settings.extend_ignore)
+    assert chosen
+    severities(rules(), settings.severity)
+    for selector in profile(name).get("extend-select", ()):
+        for rule in named(rules(), selector):
+            precision = measured()[rule.code]
+            assert rule.default or precision.right >= 0.8 * precision.read > 0, "off by default, and not earned"
+
+
+def test_profiles_are_those_of_the_rulebook():
+    assert set(profiles()) == {"wire", "investigation", "live", "feature", "opinion"}
+
+
+@settings_of_hypothesis(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.dictionaries(st.sampled_from("abc"), st.integers(), max_size=3), max_size=5))
+def test_the_last_plain_value_wins(tables):
+    from pathlib import Path
+
+    whole = merged(Layer("x", table, Path()) for table in tables)
+    for key in "abc":
+        said = [table[key] for table in tables if key in table]
+        assert whole.get(key) == (said[-1] if said else None)
