@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 FINDINGS, FAILED = 1, 2
 _WIDEST = 100
+_UNNAMED = "standard-input.txt"
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
@@ -35,11 +36,18 @@ _WIDEST = 100
 @click.option("--explain", metavar="ASSERTION|LINE", help="Show how c4, or what stands on line 17, is scored.")
 @click.option("--statistics", is_flag=True, help="Count findings by rule.")
 @click.option("--show-files", is_flag=True, help="List the drafts that would be audited, and stop.")
-@click.option("--stdin-filename", default="standard-input.txt", metavar="NAME", help="What to call -.")
+@click.option("--stdin-filename", default=_UNNAMED, metavar="NAME", help="What to call -.")
+@click.option(
+    "--diff-base", metavar="REV", help="Audit what changed since REV, and count what the change brings about."
+)
 @click.option("--config", "configs", multiple=True, metavar="PATH|KEY=VALUE", help="Settings file or one setting.")
 @click.option("--isolated", is_flag=True, help="Read no configuration file.")
 @click.option("--fail-on", type=click.Choice(["info", "warning", "error"]), help="Least severity that exits 1.")
 @click.option("--min-score", type=click.IntRange(0, 100), metavar="N", help="Exit 1 if a draft's backing is under N.")
+@click.option(
+    "--max-score-drop", type=click.IntRange(0, 100), metavar="N",
+    help="Exit 1 if a draft's backing fell by more than N points since --diff-base.",
+)  # fmt: skip
 @click.option("--fail-on-hold", is_flag=True, default=None, help="Exit 1 if a draft is on hold (G1 to G4).")
 @click.option("--max-warnings", type=click.IntRange(min=0), metavar="N", help="Let up to N warnings pass.")
 @click.option("--exit-zero", is_flag=True, help="Exit 0 even with findings (2 still means: could not do it).")
@@ -65,13 +73,19 @@ def _check(paths: tuple[str, ...], options: dict[str, Any]) -> int:
     if not paths:
         _complain("nothing to audit; name a file, a directory, a URL, or - for standard input")
         return FAILED
+    if options["max_score_drop"] is not None and options["diff_base"] is None:
+        _complain("--max-score-drop: there is nothing to compare with; name a revision with --diff-base")
+        return FAILED
     outputs = [_output(each) for each in options["outputs"] or ("text",)]
     settings = _settings(options)
     from onrecord.cli._audit import audit_all
+    from onrecord.cli._changes import Since, fell
     from onrecord.cli._inputs import Input, expand
     from onrecord.readers import suffixes
 
     inputs = list(expand(paths, suffixes(), settings.exclude, settings.respect_gitignore, options["stdin_filename"]))
+    since = Since(options["diff_base"], _UNNAMED) if options["diff_base"] is not None else None
+    inputs = since.pick(inputs) if since else inputs
     if options["show_files"]:
         click.echo("".join(f"{_printable(each.name)}\n" for each in inputs if isinstance(each, Input)), nl=False)
         for each in inputs:
@@ -79,11 +93,13 @@ def _check(paths: tuple[str, ...], options: dict[str, Any]) -> int:
                 _complain(f"{each.path}: {each.error}")
         return 0 if all(isinstance(each, Input) for each in inputs) else FAILED
     audit = audit_all(inputs, settings, progress=not options["quiet"])
+    audit = since.settle(audit, settings) if since else audit
     for each in audit.skipped:
         _complain(f"{each.path}: {each.error}")
     for reporter, path in outputs:
         _write(reporter, path, audit, options)
-    return _exit_code(audit, settings, exit_zero=options["exit_zero"])
+    dropped = fell(audit, options["max_score_drop"])
+    return _exit_code(audit, settings, dropped=dropped, exit_zero=options["exit_zero"])
 
 
 def _settings(options: dict[str, Any]) -> Settings:
@@ -147,7 +163,7 @@ def _wants_color(choice: str) -> bool:
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
-def _exit_code(audit: Audit, settings: Settings, *, exit_zero: bool) -> int:
+def _exit_code(audit: Audit, settings: Settings, *, dropped: bool, exit_zero: bool) -> int:
     from onrecord.domain import Severity
 
     if audit.skipped:
@@ -157,7 +173,7 @@ def _exit_code(audit: Audit, settings: Settings, *, exit_zero: bool) -> int:
     warnings = sum(finding.severity is Severity.WARNING for finding in failing)
     if settings.max_warnings is not None and warnings <= settings.max_warnings:
         failing = [finding for finding in failing if finding.severity is not Severity.WARNING]
-    failed = bool(failing) or any(_falls_short(report.dossier.score, settings) for report in audit.reports)
+    failed = dropped or bool(failing) or any(_falls_short(report.dossier.score, settings) for report in audit.reports)
     return FINDINGS if failed and not exit_zero else 0
 
 

@@ -19,7 +19,8 @@ def summary(audit: Audit) -> str:
     else:
         line = f"No findings in {drafts}."
     skipped = f" {_count(len(audit.skipped), 'input')} could not be audited." if audit.skipped else ""
-    return line + skipped
+    unchanged = f" {_count(len(audit.unchanged), 'unchanged draft')} passed over." if audit.unchanged else ""
+    return line + unchanged + skipped
 
 
 def statistics(audit: Audit) -> list[str]:

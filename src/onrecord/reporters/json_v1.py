@@ -170,10 +170,14 @@ class WireReliance(_Wire):
 
 
 class WireScore(_Wire):
-    """The article's figures; `backing` is 0 to 100, null where too little is asserted to be scored."""
+    """The article's figures; `backing` is 0 to 100, null where too little is asserted to be scored.
+
+    `base_backing` is that of the version since which the change is audited, null where there is none.
+    """
 
     rubric: str
     backing: float | None
+    base_backing: float | None = None
     assertions: int
     weight: int
     anonymous_reliance: WireReliance
@@ -234,6 +238,7 @@ class WireSummary(_Wire):
     """Totals over all drafts."""
 
     documents: int
+    unchanged: int = Field(0, description="Drafts passed over, for nothing in them changed.")
     words: int
     findings: dict[Literal["error", "warning", "info"], int]
     skipped: int
@@ -292,7 +297,7 @@ def _document(report: Report, style: Style) -> WireDocument:
         ],
         assertions=[_assertion(report.dossier, *each) for each in enumerate(report.dossier.assertions, 1)],
         findings=[_finding(document, finding) for finding in report.findings],
-        score=_score(document, report.dossier.score) if report.dossier.score else None,
+        score=_score(document, report.dossier.score, report.before) if report.dossier.score else None,
     )
 
 
@@ -372,12 +377,13 @@ def _assertion(dossier: Dossier, number: int, each: Assertion) -> WireAssertion:
     )  # fmt: skip
 
 
-def _score(document: Document, score: Score) -> WireScore:
+def _score(document: Document, score: Score, before: Score | None) -> WireScore:
     fix = score.best_fix
     return WireScore.model_validate(
         {
             "rubric": score.rubric,
             "backing": score.backing,
+            "base_backing": before and before.backing,
             "assertions": score.assertions,
             "weight": score.weight,
             "anonymous_reliance": {
@@ -441,6 +447,7 @@ def _summary(audit: Audit) -> WireSummary:
     return WireSummary.model_validate(
         {
             "documents": len(audit.reports),
+            "unchanged": len(audit.unchanged),
             "words": audit.words,
             "findings": counts,
             "skipped": len(audit.skipped),
