@@ -6,6 +6,7 @@ import click
 
 from onrecord.cli.check import check
 from onrecord.cli.config import config
+from onrecord.cli.diff import diff
 from onrecord.cli.eval import evaluate
 from onrecord.cli.rule import rule
 from onrecord.version import VERSION
@@ -21,6 +22,7 @@ def main() -> None:
 
 
 main.add_command(check)
+main.add_command(diff)
 main.add_command(rule)
 main.add_command(config)
 main.add_command(evaluate)

@@ -62,7 +62,7 @@ def check(paths: tuple[str, ...], **options: Any) -> None:
     try:
         sys.exit(_check(paths, options))
     except OnrecordError as error:
-        _complain(str(error))
+        complain(str(error))
         sys.exit(FAILED)
     except BrokenPipeError:  # the reader of our output has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -71,10 +71,10 @@ def check(paths: tuple[str, ...], **options: Any) -> None:
 
 def _check(paths: tuple[str, ...], options: dict[str, Any]) -> int:
     if not paths:
-        _complain("nothing to audit; name a file, a directory, a URL, or - for standard input")
+        complain("nothing to audit; name a file, a directory, a URL, or - for standard input")
         return FAILED
     if options["max_score_drop"] is not None and options["diff_base"] is None:
-        _complain("--max-score-drop: there is nothing to compare with; name a revision with --diff-base")
+        complain("--max-score-drop: there is nothing to compare with; name a revision with --diff-base")
         return FAILED
     outputs = [_output(each) for each in options["outputs"] or ("text",)]
     settings = _settings(options)
@@ -90,12 +90,12 @@ def _check(paths: tuple[str, ...], options: dict[str, Any]) -> int:
         click.echo("".join(f"{_printable(each.name)}\n" for each in inputs if isinstance(each, Input)), nl=False)
         for each in inputs:
             if not isinstance(each, Input):
-                _complain(f"{each.path}: {each.error}")
+                complain(f"{each.path}: {each.error}")
         return 0 if all(isinstance(each, Input) for each in inputs) else FAILED
     audit = audit_all(inputs, settings, progress=not options["quiet"])
     audit = since.settle(audit, settings) if since else audit
     for each in audit.skipped:
-        _complain(f"{each.path}: {each.error}")
+        complain(f"{each.path}: {each.error}")
     for reporter, path in outputs:
         _write(reporter, path, audit, options)
     dropped = fell(audit, options["max_score_drop"])
@@ -111,7 +111,7 @@ def _settings(options: dict[str, Any]) -> Settings:
     settings, path = configure(options["configs"], options["isolated"], flags)
     select(rules(), (*settings.select, *settings.extend_select), settings.ignore)
     if options["verbose"]:
-        _complain(f"settings from {path}" if path else "settings: the defaults")
+        complain(f"settings from {path}" if path else "settings: the defaults")
     return settings
 
 
@@ -133,20 +133,30 @@ def _output(option: str) -> tuple[str, str | None]:
 
 
 def _write(format: str, path: str | None, audit: Audit, options: dict[str, Any]) -> None:
-    from onrecord.errors import SettingsError
     from onrecord.reporters import Style, reporter
 
     columns = min(_WIDEST, shutil.get_terminal_size((88, 24)).columns)
     style = Style(
         width=columns,
-        color=path is None and _wants_color(options["color"]),
+        color=path is None and wants_color(options["color"]),
         quiet=options["quiet"],
         statistics=options["statistics"],
         include_text=options["include_text"],
         sources=options["sources"],
         explain=options["explain"],
     )
-    output = reporter(format).render(audit, style).encode("utf-8", "replace")
+    write(reporter(format).render(audit, style), path)
+
+
+def write(text: str, path: str | None) -> None:
+    """Write to a file, or to standard output where there is no path.
+
+    Raises:
+        SettingsError: if the file cannot be written.
+    """
+    from onrecord.errors import SettingsError
+
+    output = text.encode("utf-8", "replace")
     if path is None:
         sys.stdout.buffer.write(output)
         sys.stdout.buffer.flush()
@@ -157,7 +167,8 @@ def _write(format: str, path: str | None, audit: Audit, options: dict[str, Any])
         raise SettingsError(f"{path}: cannot be written ({error.strerror})") from None
 
 
-def _wants_color(choice: str) -> bool:
+def wants_color(choice: str) -> bool:
+    """Whether the output goes to somebody who sees colours, and did not say otherwise."""
     if choice != "auto":
         return choice == "always"
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
@@ -185,7 +196,8 @@ def _falls_short(score: Score | None, settings: Settings) -> bool:
     return low or (settings.fail_on_hold and bool(score.holds))
 
 
-def _complain(line: str) -> None:
+def complain(line: str) -> None:
+    """One line on standard error."""
     click.echo(f"onrecord: {_printable(line)}", err=True)
 
 
