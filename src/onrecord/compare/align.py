@@ -14,13 +14,14 @@ from onrecord.domain import Assertion, Dossier
 Pair = tuple[int, int]
 """The index of a claim in the old version, and in the new one."""
 
-_ALIKE, _PART = 0.6, 0.8
-"""Share of the words that carry meaning: of both claims together, or of the shorter in the longer."""
+_ALIKE, _NAMELESS, _PART = 0.6, 0.75, 0.8
+"""Share of the words that carry meaning: of both claims together, of both if only one has names, of the shorter."""
 _FEWEST = 3
 _COMMON = 100
 """Claims that a word may stand in and still help to find the like: more, and it tells nothing."""
 _WORD = re.compile(r"\w[\w’'.,-]*(?<=\w)")
 _FIGURE = re.compile(r"\d[\d,.]*(?<=\d)")
+_NOT = re.compile(r"\b(?:not|never|no|nobody|none|nothing|neither)\b|n't\b", re.IGNORECASE)
 _NAME = re.compile(r"(?<!^)\b[A-Z][\w’'-]+")
 
 
@@ -32,6 +33,7 @@ class _Said:
     gist: frozenset[str]
     figures: frozenset[str]
     names: frozenset[str]
+    denies: bool
     in_headline: bool
 
 
@@ -53,6 +55,7 @@ def _said(dossier: Dossier, claim: Assertion) -> _Said:
         gist(plain),
         frozenset(figure.replace(",", "") for figure in _FIGURE.findall(text)),
         frozenset(name.removesuffix("'s") for name in _NAME.findall(text)),
+        bool(_NOT.search(text)),
         claim.in_headline,
     )
 
@@ -84,7 +87,7 @@ def _nearest(
     return likest(
         (likeness, old, new)
         for old, new in _candidates(before, after, olds, news)
-        if (likeness := _likeness(before[old], after[new])) >= _ALIKE
+        if (likeness := _likeness(before[old], after[new]))
     )
 
 
@@ -135,12 +138,13 @@ def _places(said: Sequence[_Said], chosen: Iterable[int]) -> dict[str, list[int]
 
 
 def _likeness(one: _Said, other: _Said) -> float:
-    """Twice the common words by all words, 0 to 1; 0 where figures or names speak against it."""
-    if one.in_headline != other.in_headline or one.figures != other.figures:
+    """Twice the common words by all words, 0 to 1; 0 where too few, or figures, names or a "not" speak against it."""
+    if (one.in_headline, one.figures, one.denies) != (other.in_headline, other.figures, other.denies):
         return 0.0
     if not (one.names <= other.names or other.names <= one.names):
         return 0.0
-    return 2 * len(one.gist & other.gist) / (len(one.gist) + len(other.gist))
+    share = 2 * len(one.gist & other.gist) / (len(one.gist) + len(other.gist))
+    return share if share >= (_ALIKE if bool(one.names) == bool(other.names) else _NAMELESS) else 0.0
 
 
 def _part(one: _Said, other: _Said) -> bool:
@@ -148,5 +152,7 @@ def _part(one: _Said, other: _Said) -> bool:
     short, long = sorted((one, other), key=lambda each: len(each.gist))
     common = len(short.gist & long.gist)
     if one.in_headline != other.in_headline or common < max(_FEWEST, _PART * len(short.gist)):
+        return False
+    if short.denies != long.denies and (short.denies or len(short.gist) > _PART * len(long.gist)):
         return False
     return short.figures <= long.figures and short.names <= long.names | {word.capitalize() for word in long.gist}

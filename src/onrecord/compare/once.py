@@ -6,7 +6,10 @@ from collections.abc import Iterable, Sequence
 
 from onrecord.domain import Change, ChangeKind, Direction
 
-_CREDIT = (ChangeKind.ATTRIBUTION_DROPPED, ChangeKind.ATTRIBUTION_ADDED)
+_CREDIT = (
+    ChangeKind.ATTRIBUTION_DROPPED, ChangeKind.SOURCE_UNNAMED, ChangeKind.SOURCE_CHANGED, ChangeKind.SOURCE_NAMED,
+    ChangeKind.ATTRIBUTION_ADDED,
+)  # fmt: skip
 _CAST = (ChangeKind.SOURCE_DROPPED, ChangeKind.SOURCE_ADDED)
 Told = tuple[bool, int]
 """Whether of the new version, and the index of the claim."""
@@ -15,12 +18,12 @@ Told = tuple[bool, int]
 def once(credit: Iterable[Change], lone: Sequence[Change]) -> list[Change]:
     """Of the sources and claims that stand in one version only, those that tell something by themselves.
 
-    A source whose claims all lost their attribution is told of there; an unnamed one that goes with its claims is told
-    of with these; and what a named one takes along goes without saying, unless it makes the sourcing better or worse.
+    A source whose claims all went to somebody else, or to nobody, is told of there; an unnamed one that goes with its
+    claims is told of with these; what a named one takes along goes without saying, unless it is for better or worse.
     """
-    uncredited = _told(change for change in credit if change.kind in _CREDIT)
+    passed_on = _told(change for change in credit if change.kind in _CREDIT)
     claims = _told(change for change in lone if change.kind not in _CAST)
-    casts = [change for change in lone if change.kind in _CAST and not _is_told(change, uncredited)]
+    casts = [change for change in lone if change.kind in _CAST and not _is_told(change, passed_on)]
     kept = [change for change in casts if change.direction is not Direction.NEUTRAL or not _is_told(change, claims)]
     by_named = _told(kept)
     return kept + [

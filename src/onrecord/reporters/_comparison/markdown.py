@@ -47,7 +47,7 @@ def _change(comparison: Comparison, change: Change) -> Iterator[str]:
     yield f"{_MARK[change.direction]} **{change.kind.value}** ({change.direction.value}) {where}  "
     yield escaped(" ".join(safe(change.message).split()))
     lines = [f"{_SIGN.get(sign, ' ')} {passage}" for sign, passage in passages(comparison, change)]
-    fence = "`" * max(3, *(1 + _ticks(line) for line in lines))
+    fence = "`" * max([3, *(1 + _ticks(line) for line in lines)])
     yield ""
     yield f"{fence}diff"
     yield from lines
