@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from onrecord.assess.likeness import gist
 from onrecord.compare.hedges import without_hedges
+from onrecord.compare.plain import around
 from onrecord.domain import Assertion, Dossier
 
 Pair = tuple[int, int]
@@ -20,7 +21,12 @@ _FEWEST = 3
 _COMMON = 100
 """Claims that a word may stand in and still help to find the like: more, and it tells nothing."""
 _WORD = re.compile(r"\w[\w’'.,-]*(?<=\w)")
-_FIGURE = re.compile(r"\d[\d,.]*(?<=\d)")
+_NUMBERS = (
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
+    "nineteen twenty"
+).split()
+_VALUE = {word: str(value) for value, word in enumerate(_NUMBERS, 2)}
+_FIGURE = re.compile(rf"\d[\d,.]*(?<=\d)|\b(?:{'|'.join(_NUMBERS)})\b", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:not|never|no|nobody|none|nothing|neither)\b|n't\b", re.IGNORECASE)
 _NAME = re.compile(r"(?<!^)\b[A-Z][\w’'-]+")
 
@@ -34,6 +40,7 @@ class _Said:
     figures: frozenset[str]
     names: frozenset[str]
     denies: bool
+    """Whether its sentence does: how much of that is taken for the claim may differ between versions."""
     in_headline: bool
 
 
@@ -53,9 +60,9 @@ def _said(dossier: Dossier, claim: Assertion) -> _Said:
     return _Said(
         " ".join(_WORD.findall(text)).casefold(),
         gist(plain),
-        frozenset(figure.replace(",", "") for figure in _FIGURE.findall(text)),
+        frozenset(_VALUE.get(figure.lower(), figure.replace(",", "")) for figure in _FIGURE.findall(text)),
         frozenset(name.removesuffix("'s") for name in _NAME.findall(text)),
-        bool(_NOT.search(text)),
+        bool(_NOT.search(around(dossier, claim.span))),
         claim.in_headline,
     )
 

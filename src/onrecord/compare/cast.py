@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.assess.likeness import gist
 from onrecord.compare.align import Pair, likest
-from onrecord.domain import Dossier, Grade, ReasonKind, Source, SourceKind
+from onrecord.domain import Dossier, Grade, ReasonKind, Source, SourceKind, Voice
 
 NOBODY, UNNAMED, NAMED = range(3)
 _RANK = {
@@ -26,9 +26,27 @@ class Cast:
         self._by_attribution = {at: number for number, each in enumerate(self.sources) for at in each.attributions}
 
     def voice_of(self, claim: int) -> int | None:
-        """The index of the outermost source of a claim that is somebody; None if nobody is credited."""
-        numbers = (self._by_attribution.get(at) for at in self.dossier.assertions[claim].attributions)
-        return next((each for each in numbers if each is not None and named(self.sources[each]) > NOBODY), None)
+        """The index of the outermost source of a claim that is somebody; None if nobody is credited.
+
+        Outside quotation marks the claim's own sentence must say who: what is told flat right behind somebody's words
+        may be theirs, but to a reader it is the outlet's.
+        """
+        assertion = self.dossier.assertions[claim]
+        for at in assertion.attributions:
+            number = self._by_attribution.get(at)
+            somebody = number is not None and named(self.sources[number]) > NOBODY
+            if somebody and (self._quoted(assertion.span.start) or self._told_in(assertion.span.start, at)):
+                return number
+        return None
+
+    def _quoted(self, offset: int) -> bool:
+        sentence = self.dossier.sentence_at(offset)
+        return bool(sentence and sentence.voice_at(offset) in (Voice.QUOTED, Voice.PARTIAL))
+
+    def _told_in(self, offset: int, attribution: int) -> bool:
+        """Whether the sentence at `offset` holds the source or the cue."""
+        sentence, credit = self.dossier.sentence_at(offset), self.dossier.attributions[attribution]
+        return sentence is None or any(sentence.span.overlaps(span) for span in (*credit.source, *credit.cue))
 
     def claims(self, number: int) -> tuple[int, ...]:
         """The indices of what that source is credited with."""

@@ -4,11 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.compare.cast import NAMED, NOBODY, Cast, detail, named
-from onrecord.compare.hedges import hedges
+from onrecord.compare.cast import UNNAMED, Cast, detail, named
+from onrecord.compare.hedges import found, hedges
+from onrecord.compare.plain import around, plain
 from onrecord.compare.versions import Versions, claim_side, source_side
 from onrecord.compare.wording import backing_moved, called, claimed, credited, hedged
-from onrecord.domain import Assertion, BackingLabel, Change, ChangeKind, Direction, Effect, Side
+from onrecord.domain import (
+    Assertion,
+    BackingLabel,
+    Change,
+    ChangeKind,
+    Direction,
+    Dossier,
+    Effect,
+    Side,
+    Source,
+    SourceKind,
+)
 
 _POOR = (BackingLabel.THIN, BackingLabel.UNBACKED)
 
@@ -35,30 +47,35 @@ def naming_changes(versions: Versions) -> Iterator[Change]:
         if one is not None and other is not None and versions.same.get(one) != other:
             found.setdefault((one, other), []).append((old, new))
     for (one, other), pairs in found.items():
-        ranks = named(versions.old.sources[one]), named(versions.new.sources[other])
-        if ranks[0] == ranks[1] and versions.instead.get(one) == other and _described_otherwise(versions, one, other):
+        before, after = versions.old.sources[one], versions.new.sources[other]
+        if _described_otherwise(before, after) and versions.instead.get(one) == other:
             continue
-        kind, direction = ChangeKind.SOURCE_CHANGED, Direction.NEUTRAL
-        if ranks[0] > ranks[1]:
-            kind, direction = ChangeKind.SOURCE_UNNAMED, Direction.WEAKER
-        elif ranks[0] < ranks[1]:
-            kind, direction = ChangeKind.SOURCE_NAMED, Direction.STRONGER
+        kind, direction = _naming(before, after)
         olds, news = tuple(sorted({old for old, _ in pairs})), tuple(sorted({new for _, new in pairs}))
         sides = source_side(versions.old, one, olds), source_side(versions.new, other, news)
-        yield Change(kind, direction, called(versions, one, other, len(pairs)), *sides)
+        yield Change(kind, direction, called(kind, before, after, len(pairs)), *sides)
 
 
 def hedge_changes(versions: Versions) -> Iterator[Change]:
-    """Claims that are no longer unsure, or are now: no weaker where more stands behind them than before."""
+    """Claims that are no longer unsure, or are now: no weaker where more stands behind them than before.
+
+    The other version must not hedge anywhere in the sentence: how much of it is taken for the claim may differ.
+    """
     for old, before, new, after in versions.claims():
-        words = hedges(versions.old.dossier, before), hedges(versions.new.dossier, after)
-        if bool(words[0]) == bool(words[1]):
+        lost = _hedged_alone(versions.old.dossier, before, versions.new.dossier, after)
+        come = _hedged_alone(versions.new.dossier, after, versions.old.dossier, before)
+        if not lost and not come:
             continue
-        lost = bool(words[0])
         earned = after.level > before.level if lost else before.level > after.level
         direction = Direction.NEUTRAL if earned else Direction.WEAKER if lost else Direction.STRONGER
         kind = ChangeKind.HEDGE_DROPPED if lost else ChangeKind.HEDGE_ADDED
-        yield Change(kind, direction, hedged(words), claim_side(versions.old, old), claim_side(versions.new, new))
+        sides = claim_side(versions.old, old), claim_side(versions.new, new)
+        yield Change(kind, direction, hedged(lost, come), *sides)
+
+
+def _hedged_alone(dossier: Dossier, claim: Assertion, other: Dossier, same: Assertion) -> tuple[str, ...]:
+    """The hedges of a claim, if there is none around the same claim in the other version."""
+    return () if found(around(other, same.span)) else hedges(dossier, claim)
 
 
 def backing_changes(versions: Versions, told: frozenset[tuple[str, int]]) -> Iterator[Change]:
@@ -76,11 +93,14 @@ def backing_changes(versions: Versions, told: frozenset[tuple[str, int]]) -> Ite
 
 
 def added_and_dropped(versions: Versions) -> Iterator[Change]:
-    """Scored claims of the body that only one version makes."""
-    for gone, cast, claims in zip((True, False), (versions.old, versions.new), versions.alone, strict=True):
+    """Scored claims of the body that only one version makes; a sentence that stands in both makes none anew."""
+    for gone, cast, claims, other in zip(
+        (True, False), (versions.old, versions.new), versions.alone, (versions.new, versions.old), strict=True
+    ):
+        elsewhere = {plain(other.dossier.text(sentence.span)) for sentence in other.dossier.sentences}
         for at in claims:
             claim = cast.dossier.assertions[at]
-            if claim.scored:
+            if claim.scored and around(cast.dossier, claim.span) not in elsewhere:
                 side = claim_side(cast, at)
                 yield _lone(cast, claim, side, gone=gone)
 
@@ -105,7 +125,21 @@ def _only_reclassed(versions: Versions, before: Assertion, after: Assertion) -> 
     return before.level == after.level and words[0] == words[1]
 
 
-def _described_otherwise(versions: Versions, one: int, other: int) -> bool:
+def _naming(before: Source, after: Source) -> tuple[ChangeKind, Direction]:
+    """What it is that somebody else makes a claim. Where "the police" stand for an officer by name, a name is lost."""
+    ranks = [named(each) for each in (before, after)]
+    if ranks[0] > ranks[1] or (before.kind is SourceKind.PERSON and _nameless(after)):
+        return ChangeKind.SOURCE_UNNAMED, Direction.WEAKER
+    if ranks[0] < ranks[1] or (after.kind is SourceKind.PERSON and _nameless(before)):
+        return ChangeKind.SOURCE_NAMED, Direction.STRONGER
+    return ChangeKind.SOURCE_CHANGED, Direction.NEUTRAL
+
+
+def _nameless(source: Source) -> bool:
+    body = source.kind is SourceKind.ORGANIZATION
+    return body and not any(word[:1].isupper() for word in (source.name or source.label).split())
+
+
+def _described_otherwise(before: Source, after: Source) -> bool:
     """Whether the two, both unnamed, differ in how closely they are described: that is told by itself."""
-    before, after = versions.old.sources[one], versions.new.sources[other]
-    return NOBODY < named(before) < NAMED and detail(before) != detail(after)
+    return named(before) == named(after) == UNNAMED and detail(before) != detail(after)

@@ -18,9 +18,13 @@ def hedges(dossier: Dossier, claim: Assertion) -> tuple[str, ...]:
         for attribution, source in dossier.supports(claim)
         if source.kind is SourceKind.NONE
     )
-    text = " ".join((dossier.words(claim.parts), *nobody))
-    found = [" ".join(match.group().split()) for match in pattern("hedges").finditer(text)]
-    return tuple(found + [match.group() for match in _MODAL.finditer(pattern("hedges").sub(" ", text))])
+    return found(" ".join((dossier.words(claim.parts), *nobody)))
+
+
+def found(text: str) -> tuple[str, ...]:
+    """The hedges in a text, in one line each."""
+    listed = [" ".join(match.group().split()) for match in pattern("hedges").finditer(text)]
+    return tuple(listed + [match.group() for match in _MODAL.finditer(pattern("hedges").sub(" ", text))])
 
 
 def without_hedges(text: str) -> str:

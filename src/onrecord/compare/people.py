@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from onrecord.compare.cast import NAMED, NOBODY, UNNAMED, detail, named, told
+from onrecord.compare.cast import NAMED, NOBODY, UNNAMED, Cast, detail, named, told
 from onrecord.compare.versions import Versions, source_side
 from onrecord.compare.wording import answered, described, excused, heard
-from onrecord.domain import Change, ChangeKind, Direction, Dossier, Reply, Side
+from onrecord.domain import Change, ChangeKind, Direction, Dossier, Reply, Side, Source
 
 
 def reason_changes(versions: Versions) -> Iterator[Change]:
@@ -18,8 +20,14 @@ def reason_changes(versions: Versions) -> Iterator[Change]:
         less = told(after) < told(before)
         kind = ChangeKind.REASON_DROPPED if less else ChangeKind.REASON_ADDED
         direction = Direction.WEAKER if less else Direction.STRONGER
-        sides = source_side(versions.old, old), source_side(versions.new, new)
+        sides = _excuse(versions.old, old), _excuse(versions.new, new)
         yield Change(kind, direction, excused(before, after), *sides)
+
+
+def _excuse(cast: Cast, at: int) -> Side:
+    """A source, at the reason that is given for not naming it if there is one."""
+    side, reason = source_side(cast, at), cast.sources[at].reason
+    return replace(side, at=reason.span) if reason and reason.span else side
 
 
 def description_changes(versions: Versions) -> Iterator[Change]:
@@ -36,14 +44,26 @@ def description_changes(versions: Versions) -> Iterator[Change]:
 
 
 def cast_changes(versions: Versions) -> Iterator[Change]:
-    """Sources that only one version hears. Dropping an unnamed one makes nothing weaker by itself."""
+    """Sources that only one version hears; named ones only if the other does not speak of them at all.
+
+    Dropping an unnamed one makes nothing weaker by itself.
+    """
     olds, news = {*versions.same, *versions.instead}, {*versions.same.values(), *versions.instead.values()}
-    for gone, cast, known in ((True, versions.old, olds), (False, versions.new, news)):
+    for gone, cast, known, other in (
+        (True, versions.old, olds, versions.new.dossier),
+        (False, versions.new, news, versions.old.dossier),
+    ):
         for at, source in enumerate(cast.sources):
-            if named(source) > NOBODY and source.attributions and at not in known:
+            if named(source) > NOBODY and source.attributions and at not in known and not _spoken_of(source, other):
                 weight = Direction.WEAKER if named(source) == NAMED else Direction.NEUTRAL
                 side = source_side(cast, at)
                 yield _lone(ChangeKind.SOURCE_DROPPED, weight, heard(source, side, gone=gone), side, gone=gone)
+
+
+def _spoken_of(source: Source, dossier: Dossier) -> bool:
+    """Whether the name stands there, credited with anything or not."""
+    name = (source.name or "").split()[-1:]
+    return bool(name) and bool(re.search(rf"(?<!\w){re.escape(name[0])}(?!\w)", dossier.document.text))
 
 
 def reply_changes(old: Dossier, new: Dossier) -> Iterator[Change]:

@@ -7,14 +7,13 @@ reply is gone, the reason for a source's anonymity is), so a finding that the ol
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
+from onrecord.compare.plain import plain
 from onrecord.domain import Aside, BlockKind, Dossier, Finding, Report, Sentence, SetAside
 
-_PLAIN = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "..."})
 Key = tuple[bool, str]
 """Whether a sentence stands in a headline, and its words."""
 
@@ -60,7 +59,7 @@ def _keys(dossier: Dossier, finding: Finding) -> Iterator[Key]:
     numbers = list(_numbers(dossier, finding))
     yield from (_key(dossier, dossier.sentences[number]) for number in numbers)
     if not numbers:
-        yield False, _words(dossier.text(finding.span))
+        yield False, plain(dossier.text(finding.span))
 
 
 def _numbers(dossier: Dossier, finding: Finding) -> Iterator[int]:
@@ -73,9 +72,4 @@ def _numbers(dossier: Dossier, finding: Finding) -> Iterator[int]:
 
 
 def _key(dossier: Dossier, sentence: Sentence) -> Key:
-    return sentence.block.kind is BlockKind.HEADLINE, _words(dossier.text(sentence.span))
-
-
-def _words(text: str) -> str:
-    """The words in one line; typographic signs are no difference, capitals are."""
-    return " ".join(unicodedata.normalize("NFKC", text.translate(_PLAIN)).split())
+    return sentence.block.kind is BlockKind.HEADLINE, plain(dossier.text(sentence.span))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.compare.cast import NAMED, UNNAMED, named, told
+from onrecord.compare.cast import UNNAMED, named, told
 from onrecord.compare.versions import Versions
-from onrecord.domain import Assertion, ClaimClass, Effect, ReasonKind, Reply, ReplyKind, Side, Source
+from onrecord.domain import Assertion, ChangeKind, ClaimClass, Effect, ReasonKind, Reply, ReplyKind, Side, Source
 
 _LONGEST = 60
 _REASON = {
@@ -40,22 +40,21 @@ def credited(versions: Versions, speakers: tuple[int | None, int | None], before
     return f"Now credited to {name(versions.new.sources[other])}: before, it {_stands(before)}."
 
 
-def called(versions: Versions, one: int, other: int, claims: int) -> str:
+def called(kind: ChangeKind, before: Source, after: Source, claims: int) -> str:
     """Of claims that go from one source to another."""
-    before, after = versions.old.sources[one], versions.new.sources[other]
     times = "" if claims == 1 else f" for {claims} claims"
-    if named(after) == UNNAMED and named(before) == NAMED:
-        reason = _REASON[after.reason.kind if after.reason else ReasonKind.NONE]
-        return f"{name(before)} becomes {name(after)}{times}, not named; {reason} is given."
-    if named(after) == NAMED and named(before) == UNNAMED:
+    if kind is ChangeKind.SOURCE_UNNAMED:
+        reason = f"; {_REASON[after.reason.kind]} is given" if after.reason else ""
+        return f"{name(before)} becomes {name(after)}{times}, not named{reason}."
+    if kind is ChangeKind.SOURCE_NAMED:
         return f"{name(before)} becomes {name(after)}{times}, by name."
     return f"Credited to {name(after)} instead of {name(before)}{times}."
 
 
-def hedged(words: tuple[Sequence[str], Sequence[str]]) -> str:
+def hedged(gone: Sequence[str], come: Sequence[str]) -> str:
     """Of a claim that lost or gained its caution."""
-    gone, come = (", ".join(f"“{word}”" for word in dict.fromkeys(each)) for each in words)
-    return f"Without {gone}, the claim is told as sure." if gone else f"With {come}, the claim is told as unsure."
+    words = ", ".join(f"“{word}”" for word in dict.fromkeys(gone or come))
+    return f"Without {words}, the claim is told as sure." if gone else f"With {words}, the claim is told as unsure."
 
 
 def excused(before: Source, after: Source) -> str:

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.domain import Change, Comparison, Direction, Dossier, Report, Score, Side, Span
+from onrecord.domain import Change, ChangeKind, Comparison, Direction, Dossier, Report, Score, Side, Span
 from onrecord.reporters._safe import safe
 
 _LONGEST = 600
 """Characters of a sentence that are shown."""
+_DESCRIBED = (
+    ChangeKind.REASON_DROPPED, ChangeKind.SOURCE_BLURRED, ChangeKind.SOURCE_DESCRIBED, ChangeKind.REASON_ADDED,
+)  # fmt: skip
+"""Changes in how a source is spoken of: where that is, not what it is credited with, is shown."""
 _MOST = 4
 """Sentences of each version that are shown of one change."""
 
 
 def passages(comparison: Comparison, change: Change) -> Iterator[tuple[str, str]]:
     """The sentences that a change is about, each once: with − if they were, + if they are, a blank if both."""
-    before = list(_sentences(comparison.old.dossier, change.old)) if change.old else []
-    after = list(_sentences(comparison.new.dossier, change.new)) if change.new else []
+    before = list(_sentences(comparison.old.dossier, change, change.old)) if change.old else []
+    after = list(_sentences(comparison.new.dossier, change, change.new)) if change.new else []
     yield from ((" " if sentence in after else "−", sentence) for sentence in _few(before))
     yield from (("+", sentence) for sentence in _few([each for each in after if each not in before]))
 
@@ -60,8 +64,9 @@ def _place(dossier: Dossier, side: Side) -> str:
     return f"{safe(dossier.document.name)}:{unit}{at.line}:{at.column}"
 
 
-def _sentences(dossier: Dossier, side: Side) -> Iterator[str]:
-    spans = [dossier.assertions[claim].span for claim in side.claims] or [side.at]
+def _sentences(dossier: Dossier, change: Change, side: Side) -> Iterator[str]:
+    claims = () if change.kind in _DESCRIBED else side.claims
+    spans = [dossier.assertions[claim].span for claim in claims] or [side.at]
     yield from dict.fromkeys(_sentence(dossier, span) for span in sorted(spans))
 
 
