@@ -108,7 +108,7 @@ def test_may_the_month_is_no_caution():
 
 
 def test_a_reason_that_is_gone():
-    feared = unnamed("a board member", reason=ReasonKind.CAUSAL)
+    feared = unnamed("a board member who fears for her job", reason=ReasonKind.CAUSAL)
     change = only(version(Said(LOSS, feared, 1)), version(Said(LOSS, unnamed("a board member"), 1)))
     assert (change.kind, change.direction) == (ChangeKind.REASON_DROPPED, Direction.WEAKER)
     assert change.message.startswith("No reason is left for not naming “a board member”")
@@ -117,9 +117,15 @@ def test_a_reason_that_is_gone():
 def test_a_source_that_is_placed_less_closely():
     old = version(Said(LOSS, unnamed("a Treasury official", Grade.D2), 1))
     assert kinds(old, version(Said(LOSS, unnamed("a source", Grade.D0)))) == ["weaker source-blurred"]
-    assert kinds(version(Said(LOSS, RUIZ, 3)), version(Said(LOSS, replace(RUIZ, title=None), 2))) == [
+    placed = replace(RUIZ, label="auditor Dana Ruiz")
+    assert kinds(version(Said(LOSS, placed, 3)), version(Said(LOSS, replace(RUIZ, title=None), 2))) == [
         "weaker source-blurred"
     ]
+
+
+def test_a_reading_that_tipped_where_nobody_edited_is_no_news():
+    moved = replace(version(Said(LOSS, RUIZ, 3)).dossier, sources=(replace(OFFICIAL, attributions=(0,)),))
+    assert kinds(version(Said(LOSS, RUIZ, 3)), Report(moved, ())) == []
 
 
 def test_a_claim_that_somebody_else_makes():
@@ -181,7 +187,7 @@ def test_a_claim_that_was_cut_in_two_is_no_new_claim():
 
 
 def test_backing_that_moved_for_another_reason():
-    change = only(version(Said(LOSS, RUIZ, 3)), version(Said(LOSS, RUIZ, 2)))
+    change = only(version(Said(LOSS, RUIZ, 3)), version(Said(LOSS.replace("in 2025", "by 2025"), RUIZ, 2)))
     assert (change.kind, change.direction) == (ChangeKind.BACKING_FELL, Direction.WEAKER)
     assert "From backed (level 3 of 3) to partly (level 2 of 3). Before: evidence 3. Now: evidence 2." in change.message
 
@@ -203,13 +209,13 @@ def test_holds_that_come_and_go():
 
 
 def test_a_denial_that_is_gone():
-    plain = version(Said(LOSS))
-    denied = Reply(ReplyKind.DENIAL, Span(0, 3), None, "Viktor Sand")
-    answered = replace(plain, dossier=replace(plain.dossier, replies=(denied,)))
-    assert kinds(answered, plain) == ["weaker reply-dropped"]
-    assert only(answered, plain).message == "The denial of “Viktor Sand” is no longer in the text."
-    again = replace(denied, name="Sand", kind=ReplyKind.DECLINED)
-    assert kinds(answered, replace(plain, dossier=replace(plain.dossier, replies=(again,)))) == []
+    new, old = version(Said(LOSS)), version(Said(LOSS), Said("Sand denied it", claim_class=ClaimClass.UNSCORED))
+    at = span(old.dossier.document.text, "Sand denied")
+    answered = replace(old, dossier=replace(old.dossier, replies=(Reply(ReplyKind.DENIAL, at, None, "Viktor Sand"),)))
+    assert kinds(answered, new) == ["weaker reply-dropped"]
+    assert only(answered, new).message == "The denial of “Viktor Sand” is no longer in the text."
+    again = Reply(ReplyKind.DECLINED, Span(0, 3), None, "Sand")
+    assert kinds(answered, replace(new, dossier=replace(new.dossier, replies=(again,)))) == []
 
 
 def test_worst_first():

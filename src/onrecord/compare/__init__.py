@@ -9,6 +9,7 @@ from onrecord.compare.claims import (
     hedge_changes,
     naming_changes,
 )
+from onrecord.compare.edits import Edits
 from onrecord.compare.holds import hold_changes
 from onrecord.compare.once import once
 from onrecord.compare.people import cast_changes, description_changes, reason_changes, reply_changes
@@ -24,6 +25,7 @@ _ORDER = tuple(Direction)
 def compare(old: Report, new: Report) -> Comparison:
     """What changed in the sourcing, worst first. Laid the other way round, every change is its opposite."""
     versions = laid_out(old.dossier, new.dossier)
+    edits = Edits(old.dossier, new.dossier)
     found = [
         *attribution_changes(versions),
         *naming_changes(versions),
@@ -31,18 +33,17 @@ def compare(old: Report, new: Report) -> Comparison:
         *reason_changes(versions),
         *description_changes(versions),
     ]
+    found = [change for change in found if edits.touch(change)]
     told = frozenset(
         (version, claim)
         for change in found
         for version, side in (("old", change.old), ("new", change.new))
         for claim in (side.claims if side else ())
     )
-    found += [
-        *backing_changes(versions, told),
-        *once(found, [*cast_changes(versions), *added_and_dropped(versions)]),
-        *reply_changes(old.dossier, new.dossier),
-        *hold_changes(old.dossier, new.dossier),
-    ]
+    found += once(found, [*cast_changes(versions), *added_and_dropped(versions)])
+    found += [*backing_changes(versions, told), *reply_changes(old.dossier, new.dossier)]
+    found = [change for change in found if edits.touch(change)]
+    found += hold_changes(old.dossier, new.dossier)
     return Comparison(old, new, tuple(sorted(found, key=lambda change: _urgency(change, old, new))))
 
 
