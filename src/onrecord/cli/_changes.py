@@ -13,6 +13,9 @@ from onrecord.domain import Audit, Report, Skipped
 if TYPE_CHECKING:
     from onrecord.settings import Settings
 
+_EXACT = 1e-9
+"""What a sum of fractions may be off by."""
+
 
 class Since:
     """The drafts of one run against a revision.
@@ -68,6 +71,3 @@ class Since:
 def fell(audit: Audit, points: float | None) -> bool:
     """Whether the backing of a draft fell by more than so many points."""
     return points is not None and any(report.fall > points + _EXACT for report in audit.reports)
-
-
-_EXACT = 1e-9
