@@ -23,5 +23,9 @@ class FetchError(OnrecordError):
     """A page could not be fetched."""
 
 
+class GitError(OnrecordError):
+    """An earlier version was asked for that git cannot give."""
+
+
 class UnknownRuleError(OnrecordError):
     """A rule was named that does not exist."""

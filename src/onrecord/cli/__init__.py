@@ -7,6 +7,7 @@ import click
 from onrecord.cli.cache import cache
 from onrecord.cli.check import check
 from onrecord.cli.config import config
+from onrecord.cli.diff import diff
 from onrecord.cli.eval import evaluate
 from onrecord.cli.init import init
 from onrecord.cli.rule import rule
@@ -23,6 +24,7 @@ def main() -> None:
 
 
 main.add_command(check)
+main.add_command(diff)
 main.add_command(rule)
 main.add_command(config)
 main.add_command(init)

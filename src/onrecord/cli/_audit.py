@@ -109,6 +109,8 @@ def _where(error: BaseException) -> str:
 def _load(each: Input) -> tuple[bytes, str | None]:
     from onrecord.readers import MAX_BYTES
 
+    if each.data is not None:
+        return each.data, None
     if each.is_url:
         from onrecord.fetch import fetch
 

@@ -24,6 +24,8 @@ class Input:
     name: str
     place: str
     """A path, a URL, or `-`."""
+    data: bytes | None = None
+    """What is there, where that is known already."""
 
     @property
     def is_url(self) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +23,7 @@ _FLAGS = """
     profile select extend_select ignore exclude fail_on max_warnings min_score fail_on_hold jobs
 """.split()
 """The options that are settings, too."""
+_UNNAMED = "standard-input.txt"
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
@@ -40,7 +42,10 @@ _FLAGS = """
 @click.option("--explain", metavar="ASSERTION|LINE", help="Show how c4, or what stands on line 17, is scored.")
 @click.option("--statistics", is_flag=True, help="Count findings by rule.")
 @click.option("--show-files", is_flag=True, help="List the drafts that would be audited, and stop.")
-@click.option("--stdin-filename", default="standard-input.txt", metavar="NAME", help="What to call -.")
+@click.option("--stdin-filename", default=_UNNAMED, metavar="NAME", help="What to call -.")
+@click.option(
+    "--diff-base", metavar="REV", help="Audit what changed since REV, and count what the change brings about."
+)
 @click.option("--config", "configs", multiple=True, metavar="PATH|KEY=VALUE", help="Settings file or one setting.")
 @click.option("-j", "--jobs", type=click.IntRange(min=1), metavar="N", help="Cores to use; default: all there are.")
 @click.option("--cache-dir", metavar="PATH", help="Where to remember, sealed, what was found.")
@@ -48,6 +53,10 @@ _FLAGS = """
 @click.option("--isolated", is_flag=True, help="Read no configuration file.")
 @click.option("--fail-on", type=click.Choice(["info", "warning", "error"]), help="Least severity that exits 1.")
 @click.option("--min-score", type=click.IntRange(0, 100), metavar="N", help="Exit 1 if a draft's backing is under N.")
+@click.option(
+    "--max-score-drop", type=click.IntRange(0, 100), metavar="N",
+    help="Exit 1 if a draft's backing fell by more than N points since --diff-base.",
+)  # fmt: skip
 @click.option("--fail-on-hold", is_flag=True, default=None, help="Exit 1 if a draft is on hold (G1 to G4).")
 @click.option("--max-warnings", type=click.IntRange(min=0), metavar="N", help="Let up to N warnings pass.")
 @click.option("--baseline", metavar="FILE", help="Let findings pass that stand in FILE.")
@@ -65,10 +74,10 @@ def check(paths: tuple[str, ...], **options: Any) -> None:
     try:
         sys.exit(_check(paths, options))
     except OnrecordError as error:
-        _complain(str(error))
+        complain(str(error))
         sys.exit(FAILED)
     except KeyboardInterrupt:
-        _complain("interrupted")
+        complain("interrupted")
         sys.exit(INTERRUPTED)
     except BrokenPipeError:  # the reader of our output has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -77,33 +86,42 @@ def check(paths: tuple[str, ...], **options: Any) -> None:
 
 def _check(paths: tuple[str, ...], options: dict[str, Any]) -> int:
     if not paths:
-        _complain("nothing to audit; name a file, a directory, a URL, or - for standard input")
+        complain("nothing to audit; name a file, a directory, a URL, or - for standard input")
+        return FAILED
+    if options["max_score_drop"] is not None and options["diff_base"] is None:
+        complain("--max-score-drop: there is nothing to compare with; name a revision with --diff-base")
         return FAILED
     outputs = [_output(each) for each in options["outputs"] or ("text",)]
     settings = _settings(options)
     from onrecord.cli._audit import audit_all
     from onrecord.cli._baseline import known, settled
     from onrecord.cli._cache import opened
+    from onrecord.cli._changes import Since, fell
     from onrecord.cli._inputs import Input, expand
     from onrecord.cli._pool import cores
     from onrecord.readers import suffixes
 
     inputs = list(expand(paths, suffixes(), settings.exclude, settings.respect_gitignore, options["stdin_filename"]))
+    since = Since(options["diff_base"], _UNNAMED) if options["diff_base"] is not None else None
+    inputs = since.pick(inputs) if since else inputs
     if options["show_files"]:
         click.echo("".join(f"{_printable(each.name)}\n" for each in inputs if isinstance(each, Input)), nl=False)
         for each in inputs:
             if not isinstance(each, Input):
-                _complain(f"{each.path}: {each.error}")
+                complain(f"{each.path}: {each.error}")
         return 0 if all(isinstance(each, Input) for each in inputs) else FAILED
     baseline = known(options)
     cache = opened(settings, options["cache_dir"], wanted=not options["no_cache"])
-    audit = audit_all(inputs, settings, progress=not options["quiet"], jobs=settings.jobs or cores(), cache=cache)
+    run = partial(audit_all, settings=settings, jobs=settings.jobs or cores(), cache=cache)
+    audit = run(inputs, progress=not options["quiet"])
+    audit = since.settle(audit, run) if since else audit
     for each in audit.skipped:
-        _complain(f"{each.path}: {each.error}")
-    audit = settled(audit, baseline, options, settings, _complain)
+        complain(f"{each.path}: {each.error}")
+    audit = settled(audit, baseline, options, settings, complain)
     for reporter, path in outputs:
         _write(reporter, path, audit, options)
-    return _exit_code(audit, settings, exit_zero=options["exit_zero"])
+    dropped = fell(audit, options["max_score_drop"])
+    return _exit_code(audit, settings, dropped=dropped, exit_zero=options["exit_zero"])
 
 
 def _settings(options: dict[str, Any]) -> Settings:
@@ -112,7 +130,7 @@ def _settings(options: dict[str, Any]) -> Settings:
     flags = {name.replace("_", "-"): _split(options[name]) for name in _FLAGS}
     settings, path = configure(options["configs"], options["isolated"], flags)
     if options["verbose"]:
-        _complain(f"settings from {path}" if path else "settings: the defaults")
+        complain(f"settings from {path}" if path else "settings: the defaults")
     return settings
 
 
@@ -134,20 +152,30 @@ def _output(option: str) -> tuple[str, str | None]:
 
 
 def _write(format: str, path: str | None, audit: Audit, options: dict[str, Any]) -> None:
-    from onrecord.errors import SettingsError
     from onrecord.reporters import Style, reporter
 
     columns = min(_WIDEST, shutil.get_terminal_size((88, 24)).columns)
     style = Style(
         width=columns,
-        color=path is None and _wants_color(options["color"]),
+        color=path is None and wants_color(options["color"]),
         quiet=options["quiet"],
         statistics=options["statistics"],
         include_text=options["include_text"],
         sources=options["sources"],
         explain=options["explain"],
     )
-    output = reporter(format).render(audit, style).encode("utf-8", "replace")
+    write(reporter(format).render(audit, style), path)
+
+
+def write(text: str, path: str | None) -> None:
+    """Write to a file, or to standard output where there is no path.
+
+    Raises:
+        SettingsError: if the file cannot be written.
+    """
+    from onrecord.errors import SettingsError
+
+    output = text.encode("utf-8", "replace")
     if path is None:
         sys.stdout.buffer.write(output)
         sys.stdout.buffer.flush()
@@ -158,13 +186,14 @@ def _write(format: str, path: str | None, audit: Audit, options: dict[str, Any])
         raise SettingsError(f"{path}: cannot be written ({error.strerror})") from None
 
 
-def _wants_color(choice: str) -> bool:
+def wants_color(choice: str) -> bool:
+    """Whether the output goes to somebody who sees colours, and did not say otherwise."""
     if choice != "auto":
         return choice == "always"
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
-def _exit_code(audit: Audit, settings: Settings, *, exit_zero: bool) -> int:
+def _exit_code(audit: Audit, settings: Settings, *, dropped: bool, exit_zero: bool) -> int:
     from onrecord.domain import Severity
 
     if audit.skipped:
@@ -178,7 +207,7 @@ def _exit_code(audit: Audit, settings: Settings, *, exit_zero: bool) -> int:
     warnings = sum(finding.severity is Severity.WARNING for finding in failing)
     if settings.max_warnings is not None and warnings <= settings.max_warnings:
         failing = [finding for finding in failing if finding.severity is not Severity.WARNING]
-    return FINDINGS if (failing or short) and not exit_zero else 0
+    return FINDINGS if (dropped or failing or short) and not exit_zero else 0
 
 
 def _falls_short(score: Score | None, settings: Settings) -> bool:
@@ -189,7 +218,8 @@ def _falls_short(score: Score | None, settings: Settings) -> bool:
     return low or (settings.fail_on_hold and bool(score.holds))
 
 
-def _complain(line: str) -> None:
+def complain(line: str) -> None:
+    """One line on standard error."""
     click.echo(f"onrecord: {_printable(line)}", err=True)
 
 

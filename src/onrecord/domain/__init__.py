@@ -2,6 +2,7 @@
 
 from onrecord.domain.assertion import Accused, Assertion, BackingLabel, ClaimClass, Effect, Evidence
 from onrecord.domain.attribution import Attribution, Directness
+from onrecord.domain.comparison import Change, ChangeKind, Comparison, Direction, Side
 from onrecord.domain.document import COPY, Block, BlockKind, Directive, Document, Link
 from onrecord.domain.dossier import Dossier
 from onrecord.domain.finding import Finding, Label
@@ -26,8 +27,12 @@ __all__ = [
     "Block",
     "BlockKind",
     "Category",
+    "Change",
+    "ChangeKind",
     "ClaimClass",
+    "Comparison",
     "Confidence",
+    "Direction",
     "Directive",
     "Directness",
     "Document",
@@ -59,6 +64,7 @@ __all__ = [
     "Sentence",
     "SetAside",
     "Severity",
+    "Side",
     "Skipped",
     "Source",
     "SourceKind",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from onrecord.domain.dossier import Dossier
 from onrecord.domain.finding import Finding
 from onrecord.domain.rule import Severity
+from onrecord.domain.score import Score
 from onrecord.domain.suppression import Aside, SetAside
 
 
@@ -26,6 +27,16 @@ class Report:
     findings: tuple[Finding, ...]
     set_aside: tuple[SetAside, ...] = ()
     """Findings that do not count: allowed by an editor, known to the baseline, or untouched by the change."""
+    before: Score | None = None
+    """The score of the version that this one is compared with, if there is one."""
+
+    @property
+    def fall(self) -> float:
+        """The points of backing lost since that version; negative if it rose, 0 where either has no score."""
+        now = self.dossier.score
+        if self.before is None or now is None or self.before.backing is None or now.backing is None:
+            return 0.0
+        return self.before.backing - now.backing
 
     def aside(self, why: Aside) -> tuple[SetAside, ...]:
         """Those that are set aside for that reason."""
@@ -38,10 +49,12 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Audit:
-    """One run: the drafts that were audited, in order, and the inputs that could not be."""
+    """One run: the drafts that were audited, in order, and the inputs that could not or need not be."""
 
     reports: tuple[Report, ...]
     skipped: tuple[Skipped, ...] = ()
+    unchanged: tuple[str, ...] = ()
+    """Drafts that were passed over, for they are what they were in the version that is compared with."""
 
     @property
     def findings(self) -> tuple[Finding, ...]:

@@ -10,9 +10,10 @@ from typing import Protocol, cast
 
 from onrecord.domain import Audit
 from onrecord.plugins import modules
+from onrecord.reporters._comparison import ComparisonReporter, comparison_formats
 from onrecord.reporters._style import Style
 
-__all__ = ["Reporter", "Style", "formats", "reporter"]
+__all__ = ["ComparisonReporter", "Reporter", "Style", "comparison_formats", "formats", "reporter"]
 
 
 class Reporter(Protocol):

@@ -55,6 +55,8 @@ def score_lines(report: Report, style: Style) -> Iterator[str]:
         return
     yield ""
     yield _tint(_headline(report, score), "bold", style)
+    if report.before:
+        yield from _told("since", _since(report, report.before), style, "red" if report.fall > 0 else None)
     for hold in score.holds:
         at = report.dossier.document.locate(hold.at)
         where = ", ".join(f"c{number + 1}" for number in hold.assertions) or f"{at.line}:{at.column}"
@@ -105,6 +107,16 @@ def _headline(report: Report, score: Score) -> str:
     if score.backing is None:
         return f"{name}: too little is asserted to be scored ({counted})"
     return f"{name}: backing {score.backing:.0f} of 100 ({counted}; rubric {score.rubric})"
+
+
+def _since(report: Report, before: Score) -> str:
+    now = report.dossier.score
+    if before.backing is None or now is None or now.backing is None:
+        return "the base version: one of the two has too little to be scored"
+    if round(report.fall, 1) == 0:
+        return f"the base version: backing unchanged ({before.backing:.0f})"
+    moved = "fell" if report.fall > 0 else "rose"
+    return f"the base version: backing {moved} by {abs(report.fall):.1f} points, from {before.backing:.0f}"
 
 
 def _beside(report: Report, score: Score) -> str:

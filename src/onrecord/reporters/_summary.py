@@ -21,7 +21,8 @@ def summary(audit: Audit) -> str:
     aside = sum(len(report.set_aside) for report in audit.reports)
     line += f" {aside:,} set aside." if aside else ""
     skipped = f" {_count(len(audit.skipped), 'input')} could not be audited." if audit.skipped else ""
-    return line + skipped
+    unchanged = f" {_count(len(audit.unchanged), 'unchanged draft')} passed over." if audit.unchanged else ""
+    return line + unchanged + skipped
 
 
 def statistics(audit: Audit) -> list[str]:

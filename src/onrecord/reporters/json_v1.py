@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import ConfigDict, Field
 
 from onrecord.domain import (
     Aside,
@@ -19,45 +19,29 @@ from onrecord.domain import (
     Score,
     SetAside,
     Source,
-    Span,
 )
 from onrecord.reporters._style import Style
-from onrecord.version import VERSION
+from onrecord.reporters._wire import Wire, WireSpan, WireTool, wire_span
 
 FORMAT = "json"
 SCHEMA: Literal["onrecord/report/v1"] = "onrecord/report/v1"
 
 
-class _Wire(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class WireSpan(_Wire):
-    """start, end: code points of the document's text, half-open; line, column: from 1, code points of the file."""
-
-    start: int = Field(ge=0)
-    end: int = Field(ge=0)
-    line: int = Field(ge=1)
-    column: int = Field(ge=1)
-    end_line: int = Field(ge=1)
-    end_column: int = Field(ge=1)
-
-
-class WireLabel(_Wire):
+class WireLabel(Wire):
     """A further span that helps to understand a finding."""
 
     span: WireSpan
     label: str
 
 
-class WireReason(_Wire):
+class WireReason(Wire):
     """Why a source is not named, as the article says; without a reason there is no span."""
 
     kind: Literal["none", "boilerplate", "causal"]
     span: WireSpan | None
 
 
-class WireSource(_Wire):
+class WireSource(Wire):
     """One per real-world source in the article; `label` is always there, `name` where the article gives one."""
 
     id: str
@@ -77,7 +61,7 @@ class WireSource(_Wire):
     mentions: list[WireSpan]
 
 
-class WireReply(_Wire):
+class WireReply(Wire):
     """What whoever was asked, or accused, gave back; `by` is where the sentence says who, `name` who that is."""
 
     kind: Literal["denial", "declined", "no-response", "unreachable"]
@@ -86,7 +70,7 @@ class WireReply(_Wire):
     name: str | None
 
 
-class WireAttribution(_Wire):
+class WireAttribution(Wire):
     """One "X said Y". `source` is empty where the text names nobody; `statement` is the whole sentences around.
 
     `confidence` is the estimated probability that a human annotator would mark the same.
@@ -102,7 +86,7 @@ class WireAttribution(_Wire):
     confidence: float = Field(ge=0, le=1)
 
 
-class WireEvidence(_Wire):
+class WireEvidence(Wire):
     """One reason for an assertion's level; `points` is the level of a start, 1, -1 or 0 of the others."""
 
     signal: str
@@ -112,7 +96,7 @@ class WireEvidence(_Wire):
     span: WireSpan
 
 
-class WireAccused(_Wire):
+class WireAccused(Wire):
     """Somebody whom an assertion charges with wrongdoing, by which words, and where they answer or were asked."""
 
     name: str
@@ -120,7 +104,7 @@ class WireAccused(_Wire):
     heard: list[WireSpan]
 
 
-class WireAssertion(_Wire):
+class WireAssertion(Wire):
     """One claim of the article; `parts` are its characters, `span` from the first to the last of them.
 
     Assertions of the headline are not counted in the score; `body_id` is the one of the body that says the same.
@@ -144,7 +128,7 @@ class WireAssertion(_Wire):
     evidence: list[WireEvidence]
 
 
-class WireHold(_Wire):
+class WireHold(Wire):
     """A gate that is shut: it holds the draft whatever its score."""
 
     gate: Literal["G1", "G2", "G3", "G4"]
@@ -153,7 +137,7 @@ class WireHold(_Wire):
     assertions: list[str]
 
 
-class WireFix(_Wire):
+class WireFix(Wire):
     """The change of one source that raises the score most: by `gain` points, to `score`."""
 
     assertions: list[str]
@@ -163,7 +147,7 @@ class WireFix(_Wire):
     score: float
 
 
-class WireReliance(_Wire):
+class WireReliance(Wire):
     """Shares of the weight, 0 to 1, whose only support is unnamed people, or nobody."""
 
     total: float
@@ -171,11 +155,15 @@ class WireReliance(_Wire):
     unattributed: float
 
 
-class WireScore(_Wire):
-    """The article's figures; `backing` is 0 to 100, null where too little is asserted to be scored."""
+class WireScore(Wire):
+    """The article's figures; `backing` is 0 to 100, null where too little is asserted to be scored.
+
+    `base_backing` is that of the version since which the change is audited, null where there is none.
+    """
 
     rubric: str
     backing: float | None
+    base_backing: float | None = None
     assertions: int
     weight: int
     anonymous_reliance: WireReliance
@@ -186,7 +174,7 @@ class WireScore(_Wire):
     best_fix: WireFix | None
 
 
-class WireSuppressed(_Wire):
+class WireSuppressed(Wire):
     """Why a finding does not count: an editor allowed it, it stands in the baseline, or the change leaves it alone.
 
     `rules`, `editor`, `until` (the last day on which it holds) and `span` (where the draft says so; null: the settings
@@ -201,7 +189,7 @@ class WireSuppressed(_Wire):
     span: WireSpan | None = None
 
 
-class WireFinding(_Wire):
+class WireFinding(Wire):
     """One thing that a rule found; `span` is the phrase. It counts only where `suppressed` is null."""
 
     rule: str
@@ -217,7 +205,7 @@ class WireFinding(_Wire):
     suppressed: WireSuppressed | None = None
 
 
-class WireDocument(_Wire):
+class WireDocument(Wire):
     """One draft. `text` is there only where asked for."""
 
     path: str
@@ -233,31 +221,25 @@ class WireDocument(_Wire):
     score: WireScore | None
 
 
-class WireSkipped(_Wire):
+class WireSkipped(Wire):
     """An input that could not be audited."""
 
     path: str
     error: str
 
 
-class WireTool(_Wire):
-    """What made the report."""
-
-    name: Literal["onrecord"] = "onrecord"
-    version: str = VERSION
-
-
-class WireSummary(_Wire):
+class WireSummary(Wire):
     """Totals over all drafts; `findings` are those that count, `set_aside` the others."""
 
     documents: int
+    unchanged: int = Field(0, description="Drafts passed over, for nothing in them changed.")
     words: int
     findings: dict[Literal["error", "warning", "info"], int]
     set_aside: dict[Literal["suppressed", "known", "untouched"], int]
     skipped: int
 
 
-class WireReport(_Wire):
+class WireReport(Wire):
     """The whole report."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, title="onrecord report v1")
@@ -310,7 +292,7 @@ def _document(report: Report, style: Style) -> WireDocument:
         ],
         assertions=[_assertion(report.dossier, *each) for each in enumerate(report.dossier.assertions, 1)],
         findings=_findings(report),
-        score=_score(document, report.dossier.score) if report.dossier.score else None,
+        score=_score(document, report.dossier.score, report.before) if report.dossier.score else None,
     )
 
 
@@ -328,16 +310,16 @@ def _source(document: Document, number: int, source: Source) -> WireSource:
             "count": source.count,
             "identified": source.identified,
             "anonymity_reason": reason
-            and {"kind": reason.kind.value, "span": _span(document, reason.span) if reason.span else None},
-            "justification": [_span(document, span) for span in source.justification],
-            "mentions": [_span(document, span) for span in source.mentions],
+            and {"kind": reason.kind.value, "span": wire_span(document, reason.span) if reason.span else None},
+            "justification": [wire_span(document, span) for span in source.justification],
+            "mentions": [wire_span(document, span) for span in source.mentions],
         }
     )
 
 
 def _reply(document: Document, reply: Reply) -> WireReply:
-    by = _span(document, reply.by) if reply.by else None
-    return WireReply(kind=reply.kind.value, span=_span(document, reply.span), by=by, name=reply.name)
+    by = wire_span(document, reply.by) if reply.by else None
+    return WireReply(kind=reply.kind.value, span=wire_span(document, reply.span), by=by, name=reply.name)
 
 
 def _attribution(dossier: Dossier, number: int, attribution: Attribution, source_id: str | None) -> WireAttribution:
@@ -345,10 +327,10 @@ def _attribution(dossier: Dossier, number: int, attribution: Attribution, source
     return WireAttribution(
         id=f"a{number}",
         source_id=source_id,
-        source=[_span(document, span) for span in attribution.source],
-        cue=[_span(document, span) for span in attribution.cue],
-        content=[_span(document, span) for span in attribution.content],
-        statement=_span(document, dossier.statement(attribution)),
+        source=[wire_span(document, span) for span in attribution.source],
+        cue=[wire_span(document, span) for span in attribution.cue],
+        content=[wire_span(document, span) for span in attribution.content],
+        statement=wire_span(document, dossier.statement(attribution)),
         directness=attribution.directness.value,
         confidence=attribution.confidence,
     )
@@ -359,11 +341,11 @@ def _assertion(dossier: Dossier, number: int, each: Assertion) -> WireAssertion:
     return WireAssertion.model_validate(
         {
             "id": f"c{number}",
-            "span": _span(document, each.span),
-            "parts": [_span(document, part) for part in each.parts],
+            "span": wire_span(document, each.span),
+            "parts": [wire_span(document, part) for part in each.parts],
             "text": dossier.words(each.parts),
             "claim_class": each.claim_class.value,
-            "triggers": [_span(document, span) for span in each.triggers],
+            "triggers": [wire_span(document, span) for span in each.triggers],
             "weight": each.weight,
             "need": each.need,
             "level": each.level,
@@ -374,15 +356,15 @@ def _assertion(dossier: Dossier, number: int, each: Assertion) -> WireAssertion:
             "attributions": [f"a{index + 1}" for index in each.attributions],
             "accused": [
                 {
-                    "name": one.name, "charge": _span(document, one.charge),
-                    "heard": [_span(document, span) for span in one.heard],
+                    "name": one.name, "charge": wire_span(document, one.charge),
+                    "heard": [wire_span(document, span) for span in one.heard],
                 }
                 for one in each.accused
             ],
             "evidence": [
                 {
                     "signal": one.signal, "effect": one.effect.value, "points": one.points, "because": one.because,
-                    "span": _span(document, one.at),
+                    "span": wire_span(document, one.at),
                 }
                 for one in each.evidence
             ],
@@ -390,12 +372,13 @@ def _assertion(dossier: Dossier, number: int, each: Assertion) -> WireAssertion:
     )  # fmt: skip
 
 
-def _score(document: Document, score: Score) -> WireScore:
+def _score(document: Document, score: Score, before: Score | None) -> WireScore:
     fix = score.best_fix
     return WireScore.model_validate(
         {
             "rubric": score.rubric,
             "backing": score.backing,
+            "base_backing": before and before.backing,
             "assertions": score.assertions,
             "weight": score.weight,
             "anonymous_reliance": {
@@ -406,7 +389,7 @@ def _score(document: Document, score: Score) -> WireScore:
             "named_share": score.named_share,
             "holds": [
                 {
-                    "gate": each.gate.value, "because": each.because, "span": _span(document, each.at),
+                    "gate": each.gate.value, "because": each.because, "span": wire_span(document, each.at),
                     "assertions": _ids(each.assertions),
                 }
                 for each in score.holds
@@ -441,7 +424,7 @@ def _suppressed(document: Document, aside: SetAside) -> WireSuppressed:
         {
             "why": aside.why.value, "reason": told.reason, "editor": told.editor,
             "until": told.until and told.until.isoformat(), "rules": list(told.rules),
-            "span": _span(document, told.span) if told.span else None,
+            "span": wire_span(document, told.span) if told.span else None,
         }
     )  # fmt: skip
 
@@ -463,23 +446,11 @@ def _finding(document: Document, finding: Finding, suppressed: WireSuppressed | 
             "confidence": finding.confidence.label,
             "message": finding.message,
             "help": finding.help,
-            "span": _span(document, finding.span),
-            "related": [{"span": _span(document, each.span), "label": each.label} for each in finding.related],
+            "span": wire_span(document, finding.span),
+            "related": [{"span": wire_span(document, each.span), "label": each.label} for each in finding.related],
             "fingerprint": finding.fingerprint,
             "suppressed": suppressed,
         }
-    )
-
-
-def _span(document: Document, span: Span) -> WireSpan:
-    at = document.locate(span)
-    return WireSpan(
-        start=span.start,
-        end=span.end,
-        line=at.line,
-        column=at.column,
-        end_line=at.end_line,
-        end_column=at.end_column,
     )
 
 
@@ -489,6 +460,7 @@ def _summary(audit: Audit) -> WireSummary:
     return WireSummary.model_validate(
         {
             "documents": len(audit.reports),
+            "unchanged": len(audit.unchanged),
             "words": audit.words,
             "findings": counts,
             "set_aside": {why.value: len(audit.aside(why)) for why in Aside},

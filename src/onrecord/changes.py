@@ -1,0 +1,228 @@
+"""What stood in a draft before: alone runs git.
+
+Only plumbing commands are used, which heed no colour, prefix, external diff or text conversion of a user's settings.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onrecord.errors import GitError
+
+_ELSEWHERE = (
+    "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_OBJECT_DIRECTORY", "GIT_COMMON_DIR",
+    "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_TRACE", "GIT_TRACE2", "GIT_TRACE2_EVENT", "GIT_TRACE2_PERF",
+)  # fmt: skip
+"""What a hook hands down: it would point git away from the draft's own repository, or mix its output."""
+_MOST_RENAMES = "-l2000"
+"""Renames are looked for among so many files: the effort grows with the square."""
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """An earlier version of a draft: its path then, from the top of the repository, and its bytes."""
+
+    path: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class _Repository:
+    """One repository against one commit: the blobs of that commit by path, and the paths that differ now."""
+
+    top: str
+    blobs: dict[str, str]
+    moved: dict[str, str]
+    changed: frozenset[str]
+
+    def earlier(self, path: str) -> str:
+        """The path in the commit of what is at `path` now."""
+        return self.moved.get(path, path)
+
+
+class Changes:
+    """Drafts against the commit that they have in common with `revision`, each in its own repository.
+
+    A pull request answers for what it changes itself, not for what happened since on the branch it goes to; so the
+    base is the merge base of `revision` and HEAD, as in `git diff REV...`, and the new version is the file as it is
+    now, committed or not. Renames are followed. At most `max_bytes` + 1 of an earlier version are read.
+
+    Every method raises GitError if git, the repository or the revision is not there.
+    """
+
+    def __init__(self, revision: str, max_bytes: int) -> None:
+        self._revision = revision
+        self._max_bytes = max_bytes
+        self._tops: dict[str, str] = {}
+        self._repositories: dict[str, _Repository] = {}
+
+    def known(self, path: str) -> bool:
+        """Whether the base holds the draft."""
+        repository, place = self._find(path)
+        return repository.earlier(place) in repository.blobs
+
+    def unchanged(self, path: str) -> bool:
+        """Whether the file is what it was in the base."""
+        repository, place = self._find(path)
+        return place in repository.blobs and place not in repository.changed
+
+    def before(self, path: str) -> Before | None:
+        """The draft as it was in the base, under the name that it had; None if it is new."""
+        repository, place = self._find(path)
+        earlier = repository.earlier(place)
+        if earlier not in repository.blobs:
+            return None
+        return Before(earlier, _blob(repository.top, repository.blobs[earlier], self._max_bytes))
+
+    def _find(self, path: str) -> tuple[_Repository, str]:
+        """The repository of a draft, and its path from the top of it."""
+        real = os.path.realpath(path)
+        folder = os.path.dirname(real)
+        while not os.path.isdir(folder):
+            folder = os.path.dirname(folder)
+        if folder not in self._tops:
+            self._tops[folder] = os.path.realpath(_top(folder))
+        top = self._tops[folder]
+        if top not in self._repositories:
+            self._repositories[top] = _compared(top, self._revision)
+        return self._repositories[top], os.path.relpath(real, top).replace(os.sep, "/")
+
+
+def revision_file(name: str, max_bytes: int) -> bytes:
+    """What `REV:path` names, as git reads it here: from the top of the repository, or from here if `./` begins it.
+
+    Raises:
+        GitError: if git, the repository, the revision or the file is not there.
+    """
+    _sound(name)
+    folder = os.getcwd()
+    _top(folder)
+    revision, _, path = name.partition(":")
+    if revision and not _identity(folder, revision):
+        raise GitError(f"{name}: {_unknown(revision, folder)}")
+    found = _identity(folder, name)
+    if not found:
+        remedy = f"from here, write {revision}:./{path}" if not path.startswith("./") else "check the path"
+        raise GitError(f"{name}: {revision or 'the index'} holds no such file; paths count from the top: {remedy}")
+    return _blob(folder, found, max_bytes)
+
+
+def _compared(top: str, revision: str) -> _Repository:
+    base = _base(top, revision)
+    moved: dict[str, str] = {}
+    changed: set[str] = set()
+    entries = iter(_fields(_git(top, "diff-index", "-z", "--name-status", "-M", _MOST_RENAMES, base, "--")))
+    for status in entries:
+        path = next(entries)
+        if status.startswith("R"):
+            earlier, path = path, next(entries)
+            moved[path] = earlier
+        changed.add(path)
+    return _Repository(top, dict(_blobs(top, base)), moved, frozenset(changed))
+
+
+def _base(top: str, revision: str) -> str:
+    """The commit that the change set out from.
+
+    Raises:
+        GitError: if there is no such revision, or nothing in common with it.
+    """
+    _sound(revision)
+    commit = _identity(top, revision)
+    if not commit:
+        raise GitError(_unknown(revision, top))
+    if not _identity(top, "HEAD"):
+        raise GitError(f"{top}: the repository has no commit yet")
+    found = _run(top, "merge-base", commit, "HEAD")
+    if found.returncode or not found.stdout.strip():
+        remedy = "fetch more of the history (git fetch --unshallow; fetch-depth: 0)"
+        raise GitError(f"{revision} and HEAD have no commit in common here; {remedy}")
+    return os.fsdecode(found.stdout.strip())
+
+
+def _blobs(top: str, commit: str) -> Iterator[tuple[str, str]]:
+    """Path and identity of each file of the commit."""
+    for entry in _fields(_git(top, "ls-tree", "-r", "-z", "--full-tree", commit, "--")):
+        about, _, path = entry.partition("\t")
+        _, kind, identity = about.split(" ")
+        if kind == "blob":
+            yield path, identity
+
+
+def _top(folder: str) -> str:
+    found = _run(folder, "rev-parse", "--show-toplevel")
+    if found.returncode:
+        raise GitError(f"{folder}: {_complaint(found.stderr)}")
+    return os.fsdecode(found.stdout.removesuffix(b"\n"))
+
+
+def _identity(folder: str, name: str) -> str:
+    """The identity of the object that `name` names; empty if there is none."""
+    found = _run(folder, "rev-parse", "--verify", "--quiet", name)
+    return os.fsdecode(found.stdout.strip()) if found.returncode == 0 else ""
+
+
+def _sound(name: str) -> None:
+    """Refuse what git would take for an option, or what no program can be given."""
+    if not name or name.startswith("-") or "\0" in name:
+        raise GitError(f"{name!r} is no revision; name a branch, a tag or a commit")
+
+
+def _unknown(revision: str, folder: str) -> str:
+    return f"{revision} is no revision of {folder}; check the name, or fetch it"
+
+
+def _blob(folder: str, identity: str, max_bytes: int) -> bytes:
+    command = _command(folder, "cat-file", "blob", identity)
+    with subprocess.Popen(
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=_environment()
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        data = process.stdout.read(max_bytes + 1)
+        if len(data) > max_bytes:
+            process.kill()
+            return data
+        complaint = process.stderr.read()
+    if process.returncode:
+        raise GitError(f"{folder}: {_complaint(complaint)}")
+    return data
+
+
+def _git(folder: str, *arguments: str) -> bytes:
+    found = _run(folder, *arguments)
+    if found.returncode:
+        raise GitError(f"{folder}: {_complaint(found.stderr)}")
+    return found.stdout
+
+
+def _run(folder: str, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    try:
+        return subprocess.run(
+            _command(folder, *arguments),
+            stdin=subprocess.DEVNULL, capture_output=True, check=False, env=_environment(),
+        )  # fmt: skip
+    except OSError as error:
+        raise GitError(f"git cannot be run ({error.strerror}); install it, or audit without a base") from None
+
+
+def _command(folder: str, *arguments: str) -> list[str]:
+    return ["git", "-C", folder, "-c", "core.fsmonitor=false", "--no-pager", *arguments]
+
+
+def _environment() -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if name not in _ELSEWHERE}
+    return {**kept, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1"}
+
+
+def _fields(output: bytes) -> list[str]:
+    return [os.fsdecode(field) for field in output.split(b"\0") if field]
+
+
+def _complaint(stderr: bytes) -> str:
+    """The first line of what git says."""
+    lines = stderr.decode("utf-8", "replace").strip().splitlines()
+    return lines[0].removeprefix("fatal: ") if lines else "git failed"

@@ -1,0 +1,70 @@
+"""`--diff-base`: what is audited since a revision, and what of it counts."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from onrecord.cli._inputs import STANDARD_INPUT, Input
+from onrecord.domain import Audit, Report, Skipped
+
+_EXACT = 1e-9
+"""What a sum of fractions may be off by."""
+
+
+class Since:
+    """The drafts of one run against a revision.
+
+    Raises:
+        GitError: wherever git, the repository or the revision is not there.
+    """
+
+    def __init__(self, revision: str, unnamed: str) -> None:
+        """`unnamed` is what standard input is called where nobody names it."""
+        from onrecord.changes import Changes
+        from onrecord.readers import MAX_BYTES
+
+        self._changes = Changes(revision, MAX_BYTES)
+        self._unnamed = unnamed
+        self._unchanged: list[str] = []
+
+    def pick(self, inputs: Sequence[Input | Skipped]) -> list[Input | Skipped]:
+        """The inputs without what is unchanged, or was deleted since; what has no earlier version is refused."""
+        return [picked for each in inputs if (picked := self._pick(each))]
+
+    def settle(self, audit: Audit, run: Callable[..., Audit]) -> Audit:
+        """The audit with the findings set aside that the change does not bring about, and the old scores.
+
+        `run` audits inputs as those of the audit were.
+        """
+        from onrecord.compare import against
+
+        reports = tuple(against(report, self._base(report, run)) for report in audit.reports)
+        return replace(audit, reports=reports, unchanged=tuple(self._unchanged))
+
+    def _pick(self, each: Input | Skipped) -> Input | Skipped | None:
+        if isinstance(each, Skipped):
+            gone = not os.path.lexists(each.path) and "://" not in each.path
+            return None if gone and self._changes.known(each.path) else each
+        if each.is_url:
+            return Skipped(each.name, "is a web page and has no base version; audit it without --diff-base")
+        if each.place == STANDARD_INPUT and each.name == self._unnamed:
+            return Skipped(each.name, "has no base version; name the file that it is with --stdin-filename")
+        if each.place != STANDARD_INPUT and self._changes.unchanged(each.place):
+            self._unchanged.append(each.name)
+            return None
+        return each
+
+    def _base(self, report: Report, run: Callable[..., Audit]) -> Report | None:
+        """The report on the earlier version; None if there is none, or none that can be read as a draft."""
+        before = self._changes.before(report.dossier.document.name)
+        if before is None:
+            return None
+        earlier = Input(before.path, before.path, before.data)
+        return next(iter(run([earlier], progress=False).reports), None)
+
+
+def fell(audit: Audit, points: float | None) -> bool:
+    """Whether the backing of a draft fell by more than so many points."""
+    return points is not None and any(report.fall > points + _EXACT for report in audit.reports)

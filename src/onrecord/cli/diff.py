@@ -1,0 +1,115 @@
+"""`onrecord diff`."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from onrecord.cli._inputs import STANDARD_INPUT, Input, is_url
+from onrecord.cli.check import FAILED, FINDINGS, complain, wants_color, write
+from onrecord.errors import OnrecordError, UnreadableError
+
+if TYPE_CHECKING:
+    from onrecord.domain import Comparison, Report
+    from onrecord.settings import Settings
+
+_WIDEST = 100
+
+
+@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.argument("old", metavar="OLD")
+@click.argument("new", metavar="NEW")
+@click.option(
+    "--output-format", "outputs", multiple=True, metavar="FMT[=PATH]",
+    help="text (default), markdown or json; repeatable, to a file with =PATH.",
+)  # fmt: skip
+@click.option("--fail-on-weaker", is_flag=True, help="Exit 1 if any change makes the sourcing weaker.")
+@click.option("--config", "configs", multiple=True, metavar="PATH|KEY=VALUE", help="Settings file or one setting.")
+@click.option("--isolated", is_flag=True, help="Read no configuration file.")
+@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
+@click.option("-q", "--quiet", is_flag=True, help="Changes only.")
+def diff(old: str, new: str, **options: Any) -> None:
+    """Show what became of the sourcing between two drafts: who is no longer named, what is no longer credited.
+
+    Each is a file, a web page, - for standard input, or REV:PATH, a file of a git revision. Exits 0, 1 with
+    --fail-on-weaker if the sourcing got weaker, 2 if something could not be read.
+    """
+    try:
+        sys.exit(_diff(old, new, options))
+    except OnrecordError as error:
+        complain(str(error))
+        sys.exit(FAILED)
+    except BrokenPipeError:  # the reader of our output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+
+
+def _diff(old: str, new: str, options: dict[str, Any]) -> int:
+    from onrecord.cli._configure import configure
+    from onrecord.compare import compare
+
+    outputs = [_output(each) for each in options["outputs"] or ("text",)]
+    if old == new == STANDARD_INPUT:
+        raise UnreadableError("-: only one of the two can be standard input")
+    settings, _ = configure(options["configs"], options["isolated"], {})
+    comparison = compare(_report(old, settings), _report(new, settings))
+    for format, path in outputs:
+        write(_rendered(comparison, format, path, options), path)
+    return FINDINGS if options["fail_on_weaker"] and comparison.weaker else 0
+
+
+def _report(place: str, settings: Settings) -> Report:
+    """The audit of one side.
+
+    Raises:
+        UnreadableError: if it cannot be read as a draft.
+        GitError: if git cannot give it.
+    """
+    from onrecord.cli._audit import audit_all
+
+    audit = audit_all([_input(place)], settings, progress=False)
+    for each in audit.skipped:
+        raise UnreadableError(f"{each.path}: {each.error}")
+    return audit.reports[0]
+
+
+def _input(place: str) -> Input:
+    """A file wins over a revision: the name of a file may hold a colon."""
+    if place == STANDARD_INPUT:
+        return Input("standard-input.txt", place)
+    if os.path.isdir(place):
+        raise UnreadableError(f"{place}: is a directory; name two drafts")
+    if is_url(place) or os.path.lexists(place):
+        return Input(place, place)
+    if ":" not in place:
+        raise UnreadableError(f"{place}: does not exist; name a file, or REV:PATH")
+    from onrecord.changes import revision_file
+    from onrecord.readers import MAX_BYTES
+
+    return Input(place, place, revision_file(place, MAX_BYTES))
+
+
+def _output(option: str) -> tuple[str, str | None]:
+    from onrecord.errors import SettingsError
+    from onrecord.reporters import comparison_formats
+
+    name, _, path = option.partition("=")
+    if name not in comparison_formats():
+        known = ", ".join(sorted(comparison_formats()))
+        raise SettingsError(f"--output-format {name}: no such format; there are {known}")
+    return name, path or None
+
+
+def _rendered(comparison: Comparison, format: str, path: str | None, options: dict[str, Any]) -> str:
+    from onrecord.reporters import Style, comparison_formats
+
+    style = Style(
+        width=min(_WIDEST, shutil.get_terminal_size((88, 24)).columns),
+        color=path is None and wants_color(options["color"]),
+        quiet=options["quiet"],
+    )
+    return comparison_formats()[format].render(comparison, style)

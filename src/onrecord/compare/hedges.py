@@ -1,0 +1,32 @@
+"""The words by which a claim says that it is not sure."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.domain import Assertion, Dossier, SourceKind
+from onrecord.lexicons import pattern
+
+_MODAL = re.compile(r"\b(?:may|might|could)\b(?! \d)")
+"""In small letters: May is a month."""
+
+
+def hedges(dossier: Dossier, claim: Assertion) -> tuple[str, ...]:
+    """Those of the claim, and of a cue that credits nobody ("is believed to")."""
+    nobody = (
+        dossier.words(attribution.cue)
+        for attribution, source in dossier.supports(claim)
+        if source.kind is SourceKind.NONE
+    )
+    return found(" ".join((dossier.words(claim.parts), *nobody)))
+
+
+def found(text: str) -> tuple[str, ...]:
+    """The hedges in a text, in one line each."""
+    listed = [" ".join(match.group().split()) for match in pattern("hedges").finditer(text)]
+    return tuple(listed + [match.group() for match in _MODAL.finditer(pattern("hedges").sub(" ", text))])
+
+
+def without_hedges(text: str) -> str:
+    """The words that are left."""
+    return _MODAL.sub(" ", pattern("hedges").sub(" ", text))

@@ -1,0 +1,153 @@
+"""`onrecord check --diff-base`, on real repositories."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+
+import docx
+import pytest
+from click.testing import CliRunner
+
+from onrecord.cli import main
+from tests.repositories import Repo
+
+OLD = """Bridge to close
+
+Some say the plan will fail. The council met on Monday in the old town hall.
+
+Mayor Lee Adams, who leads the council, said the bridge cost £3 million. The bridge lost £2 million, auditor Dana Ruiz said.
+"""
+
+
+@pytest.fixture
+def repo(tmp_path, monkeypatch):
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    made = Repo(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    made.write("a.txt", OLD)
+    made.commit()
+    return made
+
+
+def check(*arguments, **options):
+    return CliRunner().invoke(main, ["check", "--isolated", "--diff-base", "HEAD", *map(str, arguments)], **options)
+
+
+def test_an_unchanged_draft_is_passed_over(repo):
+    result = check("a.txt")
+    assert result.exit_code == 0
+    assert result.stdout == "No findings in 0 drafts (0 words). 1 unchanged draft passed over.\n"
+
+
+def test_an_edit_elsewhere_leaves_old_findings_aside(repo):
+    repo.write("a.txt", OLD.replace("Monday", "Tuesday"))
+    result = check("a.txt", "--select", "VA203")
+    assert result.exit_code == 0
+    assert "No findings in 1 draft" in result.stdout
+    assert "since" in result.stdout
+
+
+def test_a_rewrap_touches_nothing(repo):
+    repo.write("a.txt", OLD.replace("plan will", "plan\nwill"))
+    assert check("a.txt", "--select", "VA203").exit_code == 0
+
+
+def test_an_edited_sentence_counts(repo):
+    repo.write("a.txt", OLD.replace("will fail", "fails"))
+    assert "VA203" in check("a.txt").stdout
+
+
+def test_a_rename_is_followed_whatever_the_format(repo):
+    repo.git("mv", "a.txt", "b.md")
+    repo.write("b.md", "# " + OLD.replace("Monday", "Tuesday"))
+    assert check("b.md", "--select", "VA203").exit_code == 0
+
+
+def test_a_new_file_counts_whole(repo):
+    repo.write("new.txt", OLD)
+    assert "VA203" in check("new.txt").stdout
+
+
+def test_a_deleted_file_is_no_mistake_and_a_wrong_name_is(repo):
+    (repo.folder / "a.txt").unlink()
+    assert check("a.txt").exit_code == 0
+    result = check("never.txt")
+    assert result.exit_code == 2
+    assert "does not exist" in result.stderr
+
+
+def test_a_base_that_is_no_draft_is_as_good_as_none(repo):
+    repo.write("b.docx", b"\x00\x01" * 99)
+    repo.commit()
+    draft = docx.Document()
+    draft.add_paragraph("Some say the plan will fail.")
+    data = io.BytesIO()
+    draft.save(data)
+    repo.write("b.docx", data.getvalue())
+    assert "VA203" in check("b.docx").stdout
+
+
+def test_a_word_file_is_compared_by_its_text(repo):
+    def word(*paragraphs):
+        draft, data = docx.Document(), io.BytesIO()
+        for each in paragraphs:
+            draft.add_paragraph(each)
+        draft.save(data)
+        return data.getvalue()
+
+    repo.write("w.docx", word("Some say the plan will fail.", "The council met."))
+    repo.commit()
+    repo.write("w.docx", word("A line before.", "Some say the plan will fail.", "Many fear the worst of it."))
+    result = check("w.docx", "--select", "VA203", "--output-format", "concise")
+    assert [line.split(":")[1] for line in result.stdout.splitlines()[:-1]] == ["3"]
+
+
+def test_standard_input_is_the_file_that_it_is_called(repo):
+    text = OLD.replace("Monday", "Tuesday")
+    assert check("-", "--stdin-filename", "a.txt", "--select", "VA203", input=text).exit_code == 0
+    assert check("-", "--stdin-filename", "a.txt", "--select", "VA203", input=text + "\nMany fear so.\n").exit_code == 1
+    result = check("-", input=text)
+    assert result.exit_code == 2
+    assert "--stdin-filename" in result.stderr
+
+
+def test_a_web_page_has_no_base(repo):
+    result = check("https://example.invalid/")
+    assert result.exit_code == 2
+    assert "web page" in result.stderr
+
+
+def test_a_score_that_fell_too_far_is_1_and_is_told(repo):
+    repo.write("a.txt", OLD.replace(", auditor Dana Ruiz said", ""))
+    quiet = ("a.txt", "--select", "LI303")
+    assert check(*quiet).exit_code == 0
+    assert check(*quiet, "--max-score-drop", "99").exit_code == 0
+    result = check(*quiet, "--max-score-drop", "1", "--output-format", "text", "--output-format", "json=out.json")
+    assert result.exit_code == 1
+    assert "backing fell by" in result.stdout
+    score = json.loads((repo.folder / "out.json").read_text())["documents"][0]["score"]
+    assert score["base_backing"] - score["backing"] > 1
+    assert check(*quiet, "--max-score-drop", "1", "--exit-zero").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [(["--diff-base", "nope"], "nope is no revision"), (["--diff-base", "--", "a.txt"], "no revision"), (["--diff-base", ""], "no revision")],
+)  # fmt: skip
+def test_a_revision_that_is_none_is_one_line(repo, arguments, says):
+    result = CliRunner().invoke(main, ["check", "--isolated", "a.txt", *arguments])
+    assert (result.exit_code, result.stderr.count("\n")) == (2, 1)
+    assert says in result.stderr
+
+
+def test_a_drop_needs_a_base(repo):
+    result = CliRunner().invoke(main, ["check", "a.txt", "--max-score-drop", "3"])
+    assert (result.exit_code, result.stderr.count("\n")) == (2, 1)
+    assert "--diff-base" in result.stderr
+
+
+def test_show_files_shows_what_changed(repo):
+    repo.write("b.txt", "New.\n")
+    assert check(".", "--show-files").stdout == "b.txt\n"
