@@ -30,6 +30,7 @@ _WIDEST = 100
     "--output-format", "outputs", multiple=True, metavar="FMT[=PATH]",
     help="text (default), grouped, concise, json or csv; repeatable, to a file with =PATH.",
 )  # fmt: skip
+@click.option("--annotate", metavar="PATH", help="Write Word drafts with findings as comments: OUT.docx or a folder.")
 @click.option("--include-text", is_flag=True, help="Put the draft's text into JSON.")
 @click.option("--sources", is_flag=True, help="Print a table of the sources of each draft.")
 @click.option("--explain", metavar="ASSERTION|LINE", help="Show how c4, or what stands on line 17, is scored.")
@@ -67,6 +68,7 @@ def _check(paths: tuple[str, ...], options: dict[str, Any]) -> int:
         return FAILED
     outputs = [_output(each) for each in options["outputs"] or ("text",)]
     settings = _settings(options)
+    from onrecord.cli._annotate import plan, write_copies
     from onrecord.cli._audit import audit_all
     from onrecord.cli._inputs import Input, expand
     from onrecord.readers import suffixes
@@ -78,12 +80,14 @@ def _check(paths: tuple[str, ...], options: dict[str, Any]) -> int:
             if not isinstance(each, Input):
                 _complain(f"{each.path}: {each.error}")
         return 0 if all(isinstance(each, Input) for each in inputs) else FAILED
+    copies = plan(options["annotate"], inputs)
     audit = audit_all(inputs, settings, progress=not options["quiet"])
-    for each in audit.skipped:
+    problems = [*audit.skipped, *write_copies(copies, audit)]
+    for each in problems:
         _complain(f"{each.path}: {each.error}")
     for reporter, path in outputs:
         _write(reporter, path, audit, options)
-    return _exit_code(audit, settings, exit_zero=options["exit_zero"])
+    return FAILED if problems else _exit_code(audit, settings, exit_zero=options["exit_zero"])
 
 
 def _settings(options: dict[str, Any]) -> Settings:

@@ -1,6 +1,7 @@
 """Word documents: what a reader sees with all tracked changes accepted.
 
 python-docx opens the package; the runs are walked here, since its `paragraph.text` drops tracked insertions.
+The walk notes which element each character came from: `comment` writes there and never searches for a phrase.
 """
 
 from __future__ import annotations
@@ -8,12 +9,13 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from onrecord.domain import BlockKind, Document
+from onrecord.domain import BlockKind, Document, Span
 from onrecord.errors import UnreadableError
 from onrecord.readers._builder import Builder
+from onrecord.readers._word_places import Places
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
@@ -48,19 +50,36 @@ def read(data: bytes, name: str) -> Document:
     Raises:
         UnreadableError: if it is no Word document, broken, or unpacks to an absurd size.
     """
+    return _walked(data).document(name)
+
+
+def comment(data: bytes, document: Document, notes: Sequence[tuple[Span, tuple[str, ...]]]) -> bytes:
+    """The file with a comment by onrecord at each span of `document`, which was read from it.
+
+    A note is a span and lines, the first of them a heading. Earlier comments by onrecord are replaced; all else in
+    the file stays, and it reads as the same document.
+
+    Raises:
+        UnreadableError: if `data` cannot be read, or gives another document.
+    """
+    from onrecord.readers._word_comments import Comments, Note
+
+    walk = _walked(data)
+    if walk.document(document.name) != document:
+        raise UnreadableError("changed while it was audited; run it again")
+    origin, text = document.source_map.origin, document.text
+    comments = Comments(data, walk.word.part, walk.places)
+    return comments.write([Note(origin(span), lines, span.of(text)) for span, lines in notes]) or data
+
+
+def _walked(data: bytes) -> _Walk:
     _inspect(data)
-    word = _open(data)
-    walk = _Walk(word)
+    walk = _Walk(_open(data))
     try:
         walk.body()
     except RecursionError:
         raise UnreadableError("nests elements too deeply; save it as plain text") from None
-    properties = word.core_properties
-    date = properties.modified or properties.created
-    return walk.builder.document(
-        name, FORMAT, tuple(walk.paragraph_starts),
-        byline=walk.byline, date=date.date().isoformat() if date else None, paragraphs=True,
-    )  # fmt: skip
+    return walk
 
 
 def _inspect(data: bytes) -> None:
@@ -102,7 +121,8 @@ class _Walk:
         self.builder = Builder()
         self.paragraph_starts: list[int] = []
         self.byline: str | None = None
-        self._word = word
+        self.places = Places()
+        self.word = word
         self._part: Any = word.part
         self._at = 0
         self._headline_seen = False
@@ -110,11 +130,20 @@ class _Walk:
 
     def body(self) -> None:
         """The body, then footnotes and endnotes."""
-        self._container(self._word.element.body, None)
+        self._container(self.word.element.body, None)
         for kind in ("footnotes", "endnotes"):
-            for relation in self._word.part.rels.values():
+            for relation in self.word.part.rels.values():
                 if relation.reltype.endswith(f"/{kind}") and not relation.is_external:
                     self._notes(relation.target_part)
+
+    def document(self, name: str) -> Document:
+        """What was read."""
+        properties = self.word.core_properties
+        date = properties.modified or properties.created
+        return self.builder.document(
+            name, FORMAT, tuple(self.paragraph_starts),
+            byline=self.byline, date=date.date().isoformat() if date else None, paragraphs=True,
+        )  # fmt: skip
 
     def _notes(self, part: Any) -> None:
         from lxml import etree
@@ -171,6 +200,7 @@ class _Walk:
             text = _text(node)
             if text:
                 self.builder.text(text, self._at, self._at + len(text))
+                self.places.add(self._at, len(text), node)
                 self._at += len(text)
                 yield text
 
