@@ -9,8 +9,9 @@ or on the box, and quotes its phrase.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import count
 from typing import Any
 
 from onrecord.domain import Span
@@ -61,8 +62,8 @@ class Comments:
         removed = self._remove()
         if not notes and not removed:
             return None
-        number = 1 + max(self._numbers(), default=-1)
-        entries = [self._comment(number + index, note) for index, note in enumerate(notes)]
+        free = self._free()
+        entries = [self._comment(next(free), note) for note in notes]
         if self._entries is None:
             self._entries = self._root.makeelement(W + "comments", nsmap={"w": W[1:-1]})
         self._entries.extend(entries)
@@ -74,11 +75,11 @@ class Comments:
             self._package.add(self._main, name, self._entries, _KIND, _CONTENT_TYPE)
         return self._package.pack()
 
-    def _numbers(self) -> Iterable[int]:
-        """The numbers that are taken, be it by a mark without an entry."""
+    def _free(self) -> Iterator[int]:
+        """Numbers that nothing has taken, be it a mark without an entry."""
         entries = () if self._entries is None else self._entries
-        taken = (each.get(_ID, "") for each in (*entries, *self._root.iter(*_MARKS)) if isinstance(each.tag, str))
-        return (int(number) for number in taken if number.isdecimal())
+        taken = {each.get(_ID) for each in (*entries, *self._root.iter(*_MARKS))}
+        return (number for number in count() if str(number) not in taken)
 
     def _remove(self) -> bool:
         """Take our earlier comments out, with their marks and what other parts note about them."""
