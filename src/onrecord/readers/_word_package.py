@@ -1,4 +1,4 @@
-"""A Word file as the zip archive that it is: a few parts are changed, all others stay as they were."""
+"""A Word file as the zip archive that it is: opened with care; a few parts changed, all others as they were."""
 
 from __future__ import annotations
 
@@ -6,15 +6,62 @@ import io
 import posixpath
 import zipfile
 import zlib
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from onrecord.errors import UnreadableError
+
+if TYPE_CHECKING:
+    from docx.document import Document as WordDocument
+
+MAX_PART = 60_000_000
+"""Bytes of XML, unpacked, in one part: some hundred times a long book's."""
+MAX_TOTAL = 400_000_000
+MAX_RATIO = 400
+"""Times that a part may grow on unpacking; real XML grows ten- to thirtyfold."""
 
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _TYPES_PART = "[Content_Types].xml"
 _OLDEST = (1980, 1, 1, 0, 0, 0)
 """The date of a part that we add: equal drafts give equal files."""
+
+
+def open_word(data: bytes) -> WordDocument:
+    """The document by python-docx, after a look at what it would unpack to.
+
+    Raises:
+        UnreadableError: if it is no Word document, broken, encrypted, or unpacks to an absurd size.
+    """
+    import docx
+
+    _inspect(data)
+    try:
+        word = docx.Document(io.BytesIO(data))
+        _ = word.element.body, word.core_properties.modified
+        return word
+    except Exception as error:  # python-docx raises whatever the package and XML layers below it raise
+        if isinstance(error, ValueError) and "content type" in str(error):
+            raise UnreadableError("is an Office file but no Word document; save it as DOCX") from None
+        raise UnreadableError("is not a Word document or is damaged; save it again as DOCX") from None
+
+
+def _inspect(data: bytes) -> None:
+    """Refuse what is no zip archive, and what would unpack to an absurd size, before anything is unpacked."""
+    if data[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
+        raise UnreadableError("is an old or encrypted Word file; save it as DOCX without a password")
+    try:
+        members = zipfile.ZipFile(io.BytesIO(data)).infolist()
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, UnicodeDecodeError, IndexError):
+        raise UnreadableError("is not a Word document or is damaged; save it again as DOCX") from None
+    if len(members) > 10_000 or sum(member.file_size for member in members) > MAX_TOTAL:
+        raise UnreadableError("unpacks to an absurd size; save it again as DOCX without media")
+    for member in members:
+        text = member.filename.endswith((".xml", ".rels"))
+        swollen = member.file_size > MAX_RATIO * max(1, member.compress_size) and member.file_size > 1_000_000
+        if text and (member.file_size > MAX_PART or swollen):
+            raise UnreadableError("unpacks to an absurd size; save it again as DOCX without media")
+        if member.flag_bits & 0x1:
+            raise UnreadableError("is encrypted; save it without a password")
 
 
 class Package:

@@ -6,15 +6,14 @@ The walk notes which element each character came from: `comment` writes there an
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from onrecord.domain import BlockKind, Document, Span
 from onrecord.errors import UnreadableError
 from onrecord.readers._builder import Builder
+from onrecord.readers._word_package import open_word
 from onrecord.readers._word_places import Places
 
 if TYPE_CHECKING:
@@ -23,12 +22,6 @@ if TYPE_CHECKING:
 FORMAT = "docx"
 SUFFIXES = (".docx",)
 MEDIA_TYPES = ("application/vnd.openxmlformats-officedocument.wordprocessingml.document",)
-
-MAX_PART = 60_000_000
-"""Bytes of XML, unpacked, in one part: some hundred times a long book's."""
-MAX_TOTAL = 400_000_000
-MAX_RATIO = 400
-"""Times that a part may grow on unpacking; real XML grows ten- to thirtyfold."""
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -73,45 +66,12 @@ def comment(data: bytes, document: Document, notes: Sequence[tuple[Span, tuple[s
 
 
 def _walked(data: bytes) -> _Walk:
-    _inspect(data)
-    walk = _Walk(_open(data))
+    walk = _Walk(open_word(data))
     try:
         walk.body()
     except RecursionError:
         raise UnreadableError("nests elements too deeply; save it as plain text") from None
     return walk
-
-
-def _inspect(data: bytes) -> None:
-    """Refuse what is no zip archive, and what would unpack to an absurd size, before anything is unpacked."""
-    if data[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
-        raise UnreadableError("is an old or encrypted Word file; save it as DOCX without a password")
-    try:
-        members = zipfile.ZipFile(io.BytesIO(data)).infolist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, UnicodeDecodeError, IndexError):
-        raise UnreadableError("is not a Word document or is damaged; save it again as DOCX") from None
-    if len(members) > 10_000 or sum(member.file_size for member in members) > MAX_TOTAL:
-        raise UnreadableError("unpacks to an absurd size; save it again as DOCX without media")
-    for member in members:
-        text = member.filename.endswith((".xml", ".rels"))
-        swollen = member.file_size > MAX_RATIO * max(1, member.compress_size) and member.file_size > 1_000_000
-        if text and (member.file_size > MAX_PART or swollen):
-            raise UnreadableError("unpacks to an absurd size; save it again as DOCX without media")
-        if member.flag_bits & 0x1:
-            raise UnreadableError("is encrypted; save it without a password")
-
-
-def _open(data: bytes) -> WordDocument:
-    import docx
-
-    try:
-        word = docx.Document(io.BytesIO(data))
-        _ = word.element.body, word.core_properties.modified
-        return word
-    except Exception as error:  # python-docx raises whatever the package and XML layers below it raise
-        if isinstance(error, ValueError) and "content type" in str(error):
-            raise UnreadableError("is an Office file but no Word document; save it as DOCX") from None
-        raise UnreadableError("is not a Word document or is damaged; save it again as DOCX") from None
 
 
 class _Walk:
