@@ -37,6 +37,7 @@ _UNNAMED = "standard-input.txt"
     "--output-format", "outputs", multiple=True, metavar="FMT[=PATH]",
     help="text (default), grouped, concise, json or csv; repeatable, to a file with =PATH.",
 )  # fmt: skip
+@click.option("--annotate", metavar="PATH", help="Write Word drafts with findings as comments: OUT.docx or a folder.")
 @click.option("--include-text", is_flag=True, help="Put the draft's text into JSON.")
 @click.option("--sources", is_flag=True, help="Print a table of the sources of each draft.")
 @click.option("--explain", metavar="ASSERTION|LINE", help="Show how c4, or what stands on line 17, is scored.")
@@ -93,6 +94,7 @@ def _check(paths: tuple[str, ...], options: dict[str, Any]) -> int:
         return FAILED
     outputs = [_output(each) for each in options["outputs"] or ("text",)]
     settings = _settings(options)
+    from onrecord.cli._annotate import plan, write_copies
     from onrecord.cli._audit import audit_all
     from onrecord.cli._baseline import known, settled
     from onrecord.cli._cache import opened
@@ -110,18 +112,20 @@ def _check(paths: tuple[str, ...], options: dict[str, Any]) -> int:
             if not isinstance(each, Input):
                 complain(f"{each.path}: {each.error}")
         return 0 if all(isinstance(each, Input) for each in inputs) else FAILED
+    copies = plan(options["annotate"], inputs)
     baseline = known(options)
     cache = opened(settings, options["cache_dir"], wanted=not options["no_cache"])
     run = partial(audit_all, settings=settings, jobs=settings.jobs or cores(), cache=cache)
     audit = run(inputs, progress=not options["quiet"])
     audit = since.settle(audit, run) if since else audit
-    for each in audit.skipped:
-        complain(f"{each.path}: {each.error}")
     audit = settled(audit, baseline, options, settings, complain)
+    problems = [*audit.skipped, *write_copies(copies, audit)]
+    for each in problems:
+        complain(f"{each.path}: {each.error}")
     for reporter, path in outputs:
         _write(reporter, path, audit, options)
     dropped = fell(audit, options["max_score_drop"])
-    return _exit_code(audit, settings, dropped=dropped, exit_zero=options["exit_zero"])
+    return FAILED if problems else _exit_code(audit, settings, dropped=dropped, exit_zero=options["exit_zero"])
 
 
 def _settings(options: dict[str, Any]) -> Settings:

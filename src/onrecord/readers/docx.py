@@ -1,20 +1,21 @@
 """Word documents: what a reader sees with all tracked changes accepted.
 
 python-docx opens the package; the runs are walked here, since its `paragraph.text` drops tracked insertions.
+The walk notes which element each character came from: `comment` writes there and never searches for a phrase.
 """
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from onrecord.domain import BlockKind, Document, Span
 from onrecord.errors import UnreadableError
 from onrecord.readers._builder import Builder
 from onrecord.readers._remarks import BEGINS
+from onrecord.readers._word_package import open_word
+from onrecord.readers._word_places import Places
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
@@ -22,12 +23,6 @@ if TYPE_CHECKING:
 FORMAT = "docx"
 SUFFIXES = (".docx",)
 MEDIA_TYPES = ("application/vnd.openxmlformats-officedocument.wordprocessingml.document",)
-
-MAX_PART = 60_000_000
-"""Bytes of XML, unpacked, in one part: some hundred times a long book's."""
-MAX_TOTAL = 400_000_000
-MAX_RATIO = 400
-"""Times that a part may grow on unpacking; real XML grows ten- to thirtyfold."""
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -51,52 +46,36 @@ def read(data: bytes, name: str) -> Document:
     Raises:
         UnreadableError: if it is no Word document, broken, or unpacks to an absurd size.
     """
-    _inspect(data)
-    word = _open(data)
-    walk = _Walk(word)
+    return _walked(data).document(name)
+
+
+def comment(data: bytes, document: Document, notes: Sequence[tuple[Span, tuple[str, ...]]]) -> bytes:
+    """The file with a comment by onrecord at each span of `document`, which was read from it.
+
+    A note is a span and lines, the first of them a heading. Earlier comments by onrecord are replaced; all else in
+    the file stays, and it reads as the same document.
+
+    Raises:
+        UnreadableError: if `data` cannot be read, or gives another document.
+    """
+    from onrecord.readers._word_comments import Comments, Note
+
+    walk = _walked(data)
+    if walk.document(document.name) != document:
+        raise UnreadableError("changed while it was audited; run it again")
+    origin, text = document.source_map.origin, document.text
+    comments = Comments(data, walk.word.part, walk.places)
+    return comments.write([Note(origin(span), lines, span.of(text)) for span, lines in notes]) or data
+
+
+def _walked(data: bytes) -> _Walk:
+    walk = _Walk(open_word(data))
     try:
         walk.body()
         walk.remarks()
     except RecursionError:
         raise UnreadableError("nests elements too deeply; save it as plain text") from None
-    properties = word.core_properties
-    date = properties.modified or properties.created
-    return walk.builder.document(
-        name, FORMAT, tuple(walk.paragraph_starts),
-        byline=walk.byline, date=date.date().isoformat() if date else None, paragraphs=True,
-    )  # fmt: skip
-
-
-def _inspect(data: bytes) -> None:
-    """Refuse what is no zip archive, and what would unpack to an absurd size, before anything is unpacked."""
-    if data[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
-        raise UnreadableError("is an old or encrypted Word file; save it as DOCX without a password")
-    try:
-        members = zipfile.ZipFile(io.BytesIO(data)).infolist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, UnicodeDecodeError, IndexError):
-        raise UnreadableError("is not a Word document or is damaged; save it again as DOCX") from None
-    if len(members) > 10_000 or sum(member.file_size for member in members) > MAX_TOTAL:
-        raise UnreadableError("unpacks to an absurd size; save it again as DOCX without media")
-    for member in members:
-        text = member.filename.endswith((".xml", ".rels"))
-        swollen = member.file_size > MAX_RATIO * max(1, member.compress_size) and member.file_size > 1_000_000
-        if text and (member.file_size > MAX_PART or swollen):
-            raise UnreadableError("unpacks to an absurd size; save it again as DOCX without media")
-        if member.flag_bits & 0x1:
-            raise UnreadableError("is encrypted; save it without a password")
-
-
-def _open(data: bytes) -> WordDocument:
-    import docx
-
-    try:
-        word = docx.Document(io.BytesIO(data))
-        _ = word.element.body, word.core_properties.modified
-        return word
-    except Exception as error:  # python-docx raises whatever the package and XML layers below it raise
-        if isinstance(error, ValueError) and "content type" in str(error):
-            raise UnreadableError("is an Office file but no Word document; save it as DOCX") from None
-        raise UnreadableError("is not a Word document or is damaged; save it again as DOCX") from None
+    return walk
 
 
 class _Walk:
@@ -106,7 +85,8 @@ class _Walk:
         self.builder = Builder()
         self.paragraph_starts: list[int] = []
         self.byline: str | None = None
-        self._word = word
+        self.places = Places()
+        self.word = word
         self._part: Any = word.part
         self._at = 0
         self._headline_seen = False
@@ -115,7 +95,7 @@ class _Walk:
 
     def body(self) -> None:
         """The body, then footnotes and endnotes."""
-        self._container(self._word.element.body, None)
+        self._container(self.word.element.body, None)
         for kind in ("footnotes", "endnotes"):
             for part in self._parts(kind):
                 self._part = part
@@ -123,8 +103,17 @@ class _Walk:
                     if note.get(_W + "type") is None:
                         self._container(note, BlockKind.FOOTNOTE)
 
+    def document(self, name: str) -> Document:
+        """What was read."""
+        properties = self.word.core_properties
+        date = properties.modified or properties.created
+        return self.builder.document(
+            name, FORMAT, tuple(self.paragraph_starts),
+            byline=self.byline, date=date.date().isoformat() if date else None, paragraphs=True,
+        )  # fmt: skip
+
     def _parts(self, kind: str) -> Iterator[Any]:
-        for relation in self._word.part.rels.values():
+        for relation in self.word.part.rels.values():
             if relation.reltype.endswith(f"/{kind}") and not relation.is_external:
                 yield relation.target_part
 
@@ -197,6 +186,7 @@ class _Walk:
             text = _text(node)
             if text:
                 self.builder.text(text, self._at, self._at + len(text))
+                self.places.add(self._at, len(text), node)
                 self._at += len(text)
                 yield text
 

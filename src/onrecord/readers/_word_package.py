@@ -1,0 +1,146 @@
+"""A Word file as the zip archive that it is: opened with care; a few parts changed, all others as they were."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+import zlib
+from typing import TYPE_CHECKING, Any
+
+from onrecord.errors import UnreadableError
+
+if TYPE_CHECKING:
+    from docx.document import Document as WordDocument
+
+MAX_PART = 60_000_000
+"""Bytes of XML, unpacked, in one part: some hundred times a long book's."""
+MAX_TOTAL = 400_000_000
+MAX_RATIO = 400
+"""Times that a part may grow on unpacking; real XML grows ten- to thirtyfold."""
+
+_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+_TYPES_PART = "[Content_Types].xml"
+_OLDEST = (1980, 1, 1, 0, 0, 0)
+"""The date of a part that we add: equal drafts give equal files."""
+
+
+def open_word(data: bytes) -> WordDocument:
+    """The document by python-docx, after a look at what it would unpack to.
+
+    Raises:
+        UnreadableError: if it is no Word document, broken, encrypted, or unpacks to an absurd size.
+    """
+    import docx
+
+    _inspect(data)
+    try:
+        word = docx.Document(io.BytesIO(data))
+        _ = word.element.body, word.core_properties.modified
+        return word
+    except Exception as error:  # python-docx raises whatever the package and XML layers below it raise
+        if isinstance(error, ValueError) and "content type" in str(error):
+            raise UnreadableError("is an Office file but no Word document; save it as DOCX") from None
+        raise UnreadableError("is not a Word document or is damaged; save it again as DOCX") from None
+
+
+def _inspect(data: bytes) -> None:
+    """Refuse what is no zip archive, and what would unpack to an absurd size, before anything is unpacked."""
+    if data[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
+        raise UnreadableError("is an old or encrypted Word file; save it as DOCX without a password")
+    try:
+        members = zipfile.ZipFile(io.BytesIO(data)).infolist()
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, UnicodeDecodeError, IndexError):
+        raise UnreadableError("is not a Word document or is damaged; save it again as DOCX") from None
+    if len(members) > 10_000 or sum(member.file_size for member in members) > MAX_TOTAL:
+        raise UnreadableError("unpacks to an absurd size; save it again as DOCX without media")
+    for member in members:
+        text = member.filename.endswith((".xml", ".rels"))
+        swollen = member.file_size > MAX_RATIO * max(1, member.compress_size) and member.file_size > 1_000_000
+        if text and (member.file_size > MAX_PART or swollen):
+            raise UnreadableError("unpacks to an absurd size; save it again as DOCX without media")
+        if member.flag_bits & 0x1:
+            raise UnreadableError("is encrypted; save it without a password")
+
+
+class Package:
+    """The parts by the names of the archive (no leading slash)."""
+
+    def __init__(self, data: bytes) -> None:
+        self._archive = zipfile.ZipFile(io.BytesIO(data))
+        self._members = {info.filename: info for info in self._archive.infolist()}
+        if len(self._members) < len(self._archive.infolist()):
+            raise UnreadableError("holds two parts of one name; open it in Word and save it again")
+        self._changed: dict[str, bytes] = {}
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._members or name in self._changed
+
+    def tree(self, name: str) -> Any:
+        """The root element of a part.
+
+        Raises:
+            UnreadableError: if it is damaged.
+        """
+        from lxml import etree
+
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+        try:
+            return etree.fromstring(self._read(name), parser)
+        except etree.XMLSyntaxError:
+            raise UnreadableError(f"holds a damaged part ({name}); open it in Word and save it again") from None
+
+    def put(self, name: str, root: Any) -> None:
+        """Change a part, or add one at the end."""
+        from lxml import etree
+
+        self._changed[name] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+    def add(self, main: str, name: str, root: Any, kind: str, content_type: str) -> None:
+        """Add a part that `main` refers to, as `kind` (the address of a relationship), and say what it is."""
+        self.put(name, root)
+        self._declare(name, content_type)
+        folder, file = posixpath.split(main)
+        home = posixpath.join(folder, "_rels", f"{file}.rels")
+        relations = self.tree(home)
+        taken = {each.get("Id") for each in relations}
+        own = next(f"rId{number}" for number in range(1, len(taken) + 2) if f"rId{number}" not in taken)
+        target = posixpath.relpath(name, folder or ".")
+        relation = {"Id": own, "Type": kind, "Target": target}
+        relations.append(relations.makeelement(f"{{{_RELATIONS}}}Relationship", relation))
+        self.put(home, relations)
+
+    def _declare(self, name: str, content_type: str) -> None:
+        types = self.tree(_TYPES_PART)
+        for stale in [each for each in types if each.get("PartName") == f"/{name}"]:
+            types.remove(stale)
+        types.append(types.makeelement(f"{{{_TYPES}}}Override", {"PartName": f"/{name}", "ContentType": content_type}))
+        self.put(_TYPES_PART, types)
+
+    def free(self, folder: str, stem: str) -> str:
+        """A name for a new part: `folder/stem.xml`, or with the first number that is not taken."""
+        names = (posixpath.join(folder, f"{stem}{number or ''}.xml") for number in range(len(self._members) + 2))
+        return next(name for name in names if name not in self)
+
+    def pack(self) -> bytes:
+        """The archive: its members in their order, those that changed as they are now, then the new ones."""
+        stream = io.BytesIO()
+        with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as out:
+            out.comment = self._archive.comment
+            for name, info in self._members.items():
+                copy = zipfile.ZipInfo(name, info.date_time)
+                copy.compress_type, copy.external_attr = info.compress_type, info.external_attr
+                copy.create_system = info.create_system
+                out.writestr(copy, self._changed[name] if name in self._changed else self._read(name))
+            for name in [name for name in self._changed if name not in self._members]:
+                out.writestr(zipfile.ZipInfo(name, _OLDEST), self._changed[name], zipfile.ZIP_DEFLATED)
+        return stream.getvalue()
+
+    def _read(self, name: str) -> bytes:
+        if name in self._changed:
+            return self._changed[name]
+        try:
+            return self._archive.read(self._members[name])
+        except (KeyError, zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError):
+            raise UnreadableError(f"lacks or damages a part ({name}); open it in Word and save it again") from None
