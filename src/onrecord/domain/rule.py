@@ -66,23 +66,6 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
-class RuleInfo:
-    """A rule's identity card; findings carry it, so that reporters need not know the rules."""
-
-    code: str
-    name: str
-    category: Category
-    severity: Severity
-    tier: Tier
-    standards: tuple[str, ...]
-    summary: str
-    why: str
-    remedy: str
-    flags: tuple[Example, ...]
-    passes: tuple[Example, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Precision:
     """How often a rule was right where its findings were read one by one.
 
@@ -101,3 +84,22 @@ class Precision:
         told = f"right in {self.right} of {self.read} findings read" if self.read else "no finding read yet"
         note = f" Note: {self.note}." if self.note else ""
         return f"{told.capitalize()} on {self.corpus}.{note}"
+
+
+@dataclass(frozen=True, slots=True)
+class RuleInfo:
+    """A rule's identity card; findings carry it, so that reporters need not know the rules."""
+
+    code: str
+    name: str
+    category: Category
+    severity: Severity
+    tier: Tier
+    standards: tuple[str, ...]
+    summary: str
+    why: str
+    remedy: str
+    flags: tuple[Example, ...]
+    passes: tuple[Example, ...]
+    precision: Precision | None = None
+    """How often it was right, if that was measured."""

@@ -1,7 +1,7 @@
 """An audit to a string. One output format a file; a format is known because its file is here.
 
 A reporter module states `FORMAT`, and `render(audit, style) -> str`. What it renders never holds a control
-character of a draft that a terminal would obey.
+character of a draft that a terminal would obey, nor a command that a CI runner would.
 """
 
 from __future__ import annotations
@@ -10,9 +10,11 @@ from typing import Protocol, cast
 
 from onrecord.domain import Audit
 from onrecord.plugins import modules
+from onrecord.reporters._page import page
+from onrecord.reporters._redact import redacted
 from onrecord.reporters._style import Style
 
-__all__ = ["Reporter", "Style", "formats", "reporter"]
+__all__ = ["Reporter", "Style", "formats", "page", "render", "reporter"]
 
 
 class Reporter(Protocol):
@@ -37,3 +39,12 @@ def reporter(format: str) -> Reporter:
         KeyError: if there is none.
     """
     return formats()[format]
+
+
+def render(format: str, audit: Audit, style: Style) -> str:
+    """The audit in one format, without a word of the drafts if `style` says so.
+
+    Raises:
+        KeyError: if there is no such format.
+    """
+    return reporter(format).render(redacted(audit) if style.redact else audit, style)

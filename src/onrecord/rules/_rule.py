@@ -20,6 +20,7 @@ from onrecord.domain import (
     Span,
     Tier,
 )
+from onrecord.rules._precision import measured
 
 
 class Rule(ABC):
@@ -82,4 +83,5 @@ def _info(rule: type[Rule]) -> RuleInfo:
         remedy=body.get("What to do", ""),
         flags=rule.flags,
         passes=rule.passes,
+        precision=measured().get(rule.code),
     )
