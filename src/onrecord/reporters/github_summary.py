@@ -48,12 +48,9 @@ def render(audit: Audit, style: Style) -> str:
 
 def _overview(sheet: _Sheet, audit: Audit, style: Style) -> None:
     """The drafts with most findings, in their order, and what was skipped."""
-    ranked = sorted(audit.reports, key=lambda report: -len(report.findings))[:_ROWS]
-    shown = replace(
-        audit,
-        reports=tuple(report for report in audit.reports if any(report is each for each in ranked)),
-        skipped=audit.skipped[:_ROWS],
-    )
+    ranked = sorted(range(len(audit.reports)), key=lambda number: -len(audit.reports[number].findings))
+    chosen = tuple(audit.reports[number] for number in sorted(ranked[:_ROWS]))
+    shown = replace(audit, reports=chosen, skipped=audit.skipped[:_ROWS])
     if shown.reports:
         sheet.add(*drafts(shown, style))
     if more := len(audit.reports) - len(shown.reports):
@@ -69,12 +66,13 @@ def _draft(sheet: _Sheet, report: Report, style: Style, opened: str) -> int:
         return 0
     path = code(path_of(report.dossier.document.name, style))
     title = f"<details{opened}><summary>{_html(path)}: {len(report.findings)}</summary>"
-    if not sheet.add("", title, "", "", "</details>"):
+    first, *rest = [list(_lines(report, finding)) for finding in report.findings] or [[]]
+    if not sheet.add("", title, "", *first, "</details>"):
         return len(report.findings)
-    del sheet.lines[-2:]
-    left = sum(not sheet.add(*_lines(report, finding)) for finding in report.findings)
-    sheet.add(*set_aside(report))
-    sheet.lines += ["", "</details>"]
+    sheet.lines.pop()
+    left = sum(not sheet.add(*lines) for lines in rest)
+    sheet.add(*set_aside(report), "")
+    sheet.lines.append("</details>")
     return left
 
 
