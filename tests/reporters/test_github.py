@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from markdown_it import MarkdownIt
 
-from onrecord.domain import Audit, Confidence, Severity, Skipped
+from onrecord.domain import (
+    Assertion,
+    Audit,
+    ClaimClass,
+    Confidence,
+    Fix,
+    Gate,
+    Hold,
+    Score,
+    Severity,
+    Skipped,
+    Span,
+)  # fmt: skip
 from onrecord.reporters import Style, render
 from tests.reporters.audits import CLEAN, FULL, HOSTILE, many, report, with_set_aside, word
 
@@ -127,3 +140,18 @@ def test_what_editors_allowed_is_shown_with_its_reason(format):
     assert "- `1:1` **VA203** some-say: whistle-blower; known to the editor (KL), until 2027-01-31" in output
     assert "- 1 in the baseline" in output
     assert "- 1 in sentences that the change does not touch" in output
+
+
+@pytest.mark.parametrize("format", ["github-summary", "markdown"])
+def test_what_holds_a_draft_is_told_first(format):
+    audited = report("Some say so.", "Some say")
+    holds = (Hold(Gate.REPLY, "*Ann* is accused, and nobody asked", Span(0, 4)),)
+    assertion = Assertion((Span(0, 11),), ClaimClass.ROUTINE, weight=1, need=2)
+    fix = Fix((0,), "an identified document behind it", 4, 20.0, 80.0)
+    score = Score(60.0, 1, 1, 0.0, 1.0, 0, "0", 0.0, holds, fix)
+    audited = replace(audited, dossier=replace(audited.dossier, assertions=(assertion,), score=score))
+    output = render(format, Audit((audited,)), Style())
+    assert "- ⛔ `1:1` **on hold (G2)**: \\*Ann\\* is accused, and nobody asked" in output
+    assert "- 💡 best fix: an identified document behind it (`1:1`): +20 points" in output
+    assert "|  | 1 |  | 60 | G2 |" in output
+    assert output.index("on hold (G2)") < output.index("**VA203**")

@@ -53,6 +53,21 @@ def skipped(audit: Audit, style: Style) -> Iterator[str]:
         yield f"- ❌ {code(path_of(each.path, style))} could not be audited: {escaped(each.error)}"
 
 
+def verdict(report: Report) -> Iterator[str]:
+    """What holds the draft, and the one change that would raise its score most."""
+    score = report.dossier.score
+    if score is None:
+        return
+    for hold in score.holds:
+        where = code(place(report.dossier.document, report.dossier.document.locate(hold.at)))
+        yield f"- ⛔ {where} **on hold ({hold.gate.value})**: {escaped(hold.because)}"
+    if fix := score.best_fix:
+        spans = [report.dossier.assertions[number].span for number in fix.assertions]
+        places = [place(report.dossier.document, report.dossier.document.locate(span)) for span in spans]
+        where = f" ({', '.join(code(each) for each in dict.fromkeys(places))})" if places else ""
+        yield f"- 💡 best fix: {escaped(fix.change)}{where}: +{fix.gain:.0f} points"
+
+
 def finding_line(dossier: Dossier, finding: Finding) -> str:
     """Severity, place, rule and question in one line."""
     where = code(place(dossier.document, dossier.document.locate(finding.span)))

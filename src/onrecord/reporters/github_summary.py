@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from onrecord.domain import Audit, Finding, Report
-from onrecord.reporters._markdown import code, drafts, finding_line, heading, quotation, set_aside, skipped
+from onrecord.reporters._markdown import code, drafts, finding_line, heading, quotation, set_aside, skipped, verdict
 from onrecord.reporters._places import path_of
 from onrecord.reporters._style import Style
 
@@ -62,12 +62,13 @@ def _overview(sheet: _Sheet, audit: Audit, style: Style) -> None:
 
 def _draft(sheet: _Sheet, report: Report, style: Style, opened: str) -> int:
     """Adds the findings of one draft; how many of them did not fit."""
-    if not report.findings and not report.set_aside:
+    if not report.findings and not report.set_aside and not (report.dossier.score and report.dossier.score.holds):
         return 0
     path = code(path_of(report.dossier.document.name, style))
     title = f"<details{opened}><summary>{_html(path)}: {len(report.findings)}</summary>"
+    told = [*verdict(report), ""]
     first, *rest = [list(_lines(report, finding)) for finding in report.findings] or [[]]
-    if not sheet.add("", title, "", *first, "</details>"):
+    if not sheet.add("", title, "", *told, *first, "</details>"):
         return len(report.findings)
     sheet.lines.pop()
     left = sum(not sheet.add(*lines) for lines in rest)

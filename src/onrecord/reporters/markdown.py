@@ -14,6 +14,7 @@ from onrecord.reporters._markdown import (
     quotation,
     set_aside,
     skipped,
+    verdict,
 )
 from onrecord.reporters._places import path_of
 from onrecord.reporters._style import Style
@@ -34,8 +35,12 @@ def render(audit: Audit, style: Style) -> str:
 
 
 def _draft(report: Report, style: Style) -> Iterator[str]:
-    if report.findings or report.set_aside:
+    told = list(verdict(report))
+    if report.findings or report.set_aside or told:
         yield f"## {code(path_of(report.dossier.document.name, style))}"
+        yield ""
+    if told:
+        yield from told
         yield ""
     for finding in report.findings:
         yield finding_line(report.dossier, finding)
