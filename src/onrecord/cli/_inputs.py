@@ -43,6 +43,11 @@ def is_url(place: str) -> bool:
     return place.lower().startswith(("http://", "https://"))
 
 
+def repository(folder: Path) -> Path | None:
+    """The root of the git repository that `folder`, an absolute path, lies in, if any."""
+    return next((each for each in (folder, *folder.parents) if (each / ".git").exists()), None)
+
+
 def expand(
     places: Iterable[str],
     suffixes: tuple[str, ...],
@@ -132,10 +137,10 @@ class _Ignore:
         """The .gitignore files between the repository's root and `root`."""
         top = root.resolve()
         parents = list(top.parents)
-        repository = next((n for n, parent in enumerate(parents) if (parent / ".git").exists()), None)
-        if repository is None or (top / ".git").exists():
+        above = repository(top)
+        if above is None or above == top:
             return []
-        return [check for parent in reversed(parents[: repository + 1]) for check in self._own(parent)]
+        return [check for parent in reversed(parents[: parents.index(above) + 1]) for check in self._own(parent)]
 
     def _own(self, folder: Path) -> list[tuple[Path, GitIgnoreSpec]]:
         try:

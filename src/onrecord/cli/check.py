@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from onrecord.cli._complete import format_names, rule_names
 from onrecord.errors import OnrecordError
 
 if TYPE_CHECKING:
@@ -29,16 +30,25 @@ _UNNAMED = "standard-input.txt"
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("paths", nargs=-1, metavar="[PATH|URL|-]...")
 @click.option("--profile", metavar="NAME", help="Preset: wire, investigation, live, feature or opinion.")
-@click.option("--select", multiple=True, metavar="RULE", help="Rules to run: code, prefix, category or name.")
-@click.option("--extend-select", multiple=True, metavar="RULE", help="Rules to run besides those selected.")
-@click.option("--ignore", multiple=True, metavar="RULE", help="Rules not to run.")
+@click.option(
+    "--select", multiple=True, metavar="RULE", shell_complete=rule_names,
+    help="Rules to run: code, prefix, category or name.",
+)  # fmt: skip
+@click.option(
+    "--extend-select", multiple=True, metavar="RULE", shell_complete=rule_names,
+    help="Rules to run besides those selected.",
+)  # fmt: skip
+@click.option("--ignore", multiple=True, metavar="RULE", shell_complete=rule_names, help="Rules not to run.")
 @click.option("--exclude", multiple=True, metavar="PATTERN", help="Files to pass over in directories.")
 @click.option(
     "--output-format", "outputs", multiple=True, metavar="FMT[=PATH]",
-    help="text (default), grouped, concise, json or csv; repeatable, to a file with =PATH.",
+    shell_complete=format_names,
+    help="text (default), grouped, concise, markdown, json, csv, sarif, github, github-summary, gitlab, junit or "
+    "rdjson; repeatable, to a file with =PATH.",
 )  # fmt: skip
 @click.option("--annotate", metavar="PATH", help="Write Word drafts with findings as comments: OUT.docx or a folder.")
 @click.option("--include-text", is_flag=True, help="Put the draft's text into JSON.")
+@click.option("--redact", is_flag=True, help="Keep the draft's text out of every format; paths stay.")
 @click.option("--sources", is_flag=True, help="Print a table of the sources of each draft.")
 @click.option("--explain", metavar="ASSERTION|LINE", help="Show how c4, or what stands on line 17, is scored.")
 @click.option("--statistics", is_flag=True, help="Count findings by rule.")
@@ -156,7 +166,8 @@ def _output(option: str) -> tuple[str, str | None]:
 
 
 def _write(format: str, path: str | None, audit: Audit, options: dict[str, Any]) -> None:
-    from onrecord.reporters import Style, reporter
+    from onrecord.cli._inputs import repository
+    from onrecord.reporters import Style, render
 
     columns = min(_WIDEST, shutil.get_terminal_size((88, 24)).columns)
     style = Style(
@@ -166,9 +177,11 @@ def _write(format: str, path: str | None, audit: Audit, options: dict[str, Any])
         statistics=options["statistics"],
         include_text=options["include_text"],
         sources=options["sources"],
+        redact=options["redact"],
+        root=str(repository(Path.cwd()) or Path.cwd()),
         explain=options["explain"],
     )
-    write(reporter(format).render(audit, style), path)
+    write(render(format, audit, style), path)
 
 
 def write(text: str, path: str | None) -> None:

@@ -67,37 +67,6 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
-class RuleInfo:
-    """A rule's identity card; findings carry it, so that reporters need not know the rules."""
-
-    code: str
-    name: str
-    category: Category
-    severity: Severity
-    tier: Tier
-    standards: tuple[str, ...]
-    summary: str
-    why: str
-    remedy: str
-    flags: tuple[Example, ...]
-    passes: tuple[Example, ...]
-    default: bool = True
-    """Whether it runs unless it is named."""
-
-    def answers_to(self, selector: str, *, asleep: bool = False) -> bool:
-        """Whether a selector means this rule: its code or name; if it runs unnamed, also its group or ALL.
-
-        A group is a category, or the beginning of a code; `asleep` counts those in it, too, that wait to be named.
-        """
-        if selector.upper() == self.code or selector.lower() == self.name:
-            return True
-        group = bool(selector) and self.code.startswith(selector.upper())
-        return (self.default or asleep) and (
-            group or selector.lower() == self.category.value or selector.upper() == "ALL"
-        )
-
-
-@dataclass(frozen=True, slots=True)
 class Precision:
     """How often a rule was right where its findings were read one by one.
 
@@ -116,3 +85,36 @@ class Precision:
         told = f"right in {self.right} of {self.read} findings read" if self.read else "no finding read yet"
         note = f" Note: {self.note}." if self.note else ""
         return f"{told.capitalize()} on {self.corpus}.{note}"
+
+
+@dataclass(frozen=True, slots=True)
+class RuleInfo:
+    """A rule's identity card; findings carry it, so that reporters need not know the rules."""
+
+    code: str
+    name: str
+    category: Category
+    severity: Severity
+    tier: Tier
+    standards: tuple[str, ...]
+    summary: str
+    why: str
+    remedy: str
+    flags: tuple[Example, ...]
+    passes: tuple[Example, ...]
+    precision: Precision | None = None
+    """How often it was right, if that was measured."""
+    default: bool = True
+    """Whether it runs unless it is named."""
+
+    def answers_to(self, selector: str, *, asleep: bool = False) -> bool:
+        """Whether a selector means this rule: its code or name; if it runs unnamed, also its group or ALL.
+
+        A group is a category, or the beginning of a code; `asleep` counts those in it, too, that wait to be named.
+        """
+        if selector.upper() == self.code or selector.lower() == self.name:
+            return True
+        group = bool(selector) and self.code.startswith(selector.upper())
+        return (self.default or asleep) and (
+            group or selector.lower() == self.category.value or selector.upper() == "ALL"
+        )

@@ -1,7 +1,7 @@
 """An audit to a string. One output format a file; a format is known because its file is here.
 
 A reporter module states `FORMAT`, and `render(audit, style) -> str`. What it renders never holds a control
-character of a draft that a terminal would obey.
+character of a draft that a terminal would obey, nor a command that a CI runner would.
 """
 
 from __future__ import annotations
@@ -11,9 +11,11 @@ from typing import Protocol, cast
 from onrecord.domain import Audit
 from onrecord.plugins import modules
 from onrecord.reporters._comparison import ComparisonReporter, comparison_formats
+from onrecord.reporters._page import page
+from onrecord.reporters._redact import redacted
 from onrecord.reporters._style import Style
 
-__all__ = ["ComparisonReporter", "Reporter", "Style", "comparison_formats", "formats", "reporter"]
+__all__ = ["ComparisonReporter", "Reporter", "Style", "comparison_formats", "formats", "page", "render", "reporter"]
 
 
 class Reporter(Protocol):
@@ -38,3 +40,12 @@ def reporter(format: str) -> Reporter:
         KeyError: if there is none.
     """
     return formats()[format]
+
+
+def render(format: str, audit: Audit, style: Style) -> str:
+    """The audit in one format, without a word of the drafts if `style` says so.
+
+    Raises:
+        KeyError: if there is no such format.
+    """
+    return reporter(format).render(redacted(audit) if style.redact else audit, style)

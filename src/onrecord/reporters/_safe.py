@@ -1,4 +1,4 @@
-"""Draft text made fit for a terminal: every character stays one character, none of them is obeyed."""
+"""Draft text made fit for a terminal and a CI log: every character stays one character, none of them is obeyed."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ import re
 import unicodedata
 
 _UNSAFE = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
+    "[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\ufffe\uffff]"
     "|[\U000e0000-\U000e007f]"
+    r"|(?<=:):|##\w*\["
 )
+"""The last line: `::error::` and `##vso[…]`, which a CI runner obeys when it meets them in its log."""
 
 
 def safe(text: str) -> str:
@@ -18,6 +20,10 @@ def safe(text: str) -> str:
 
 def _stand_in(match: re.Match[str]) -> str:
     character = match.group()
+    if len(character) > 1:
+        return character[:-1] + "("
+    if character == ":":
+        return "\N{MODIFIER LETTER COLON}"
     if character in "\t\n\r\v\f\u2028\u2029\x85":
         return " "
     if ord(character) < 0x20:

@@ -15,5 +15,9 @@ class Style:
     statistics: bool = False
     include_text: bool = False
     sources: bool = False
+    redact: bool = False
+    """Let no word of a draft through; paths stay."""
+    root: str | None = None
+    """The folder that machines want paths relative to, as an absolute path; None: paths as they were given."""
     explain: str | None = None
     """The assertion (c4) or the line (17) whose arithmetic is wanted instead of the findings."""

@@ -20,6 +20,7 @@ from onrecord.domain import (
     SetAside,
     Source,
 )
+from onrecord.reporters._dump import dump
 from onrecord.reporters._style import Style
 from onrecord.reporters._wire import Wire, WireSpan, WireTool, wire_span
 
@@ -253,8 +254,6 @@ class WireReport(Wire):
 
 def render(audit: Audit, style: Style) -> str:
     """The report as indented JSON in ASCII, so that no character of a draft reaches a terminal raw."""
-    import json
-
     wire = WireReport(
         documents=[_document(report, style) for report in audit.reports],
         skipped=[WireSkipped(path=each.path, error=each.error) for each in audit.skipped],
@@ -264,7 +263,7 @@ def render(audit: Audit, style: Style) -> str:
     for document in table["documents"]:
         if not style.include_text:
             del document["text"]
-    return json.dumps(table, indent=2) + "\n"
+    return dump(table)
 
 
 def schema() -> dict[str, object]:

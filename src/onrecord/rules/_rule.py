@@ -20,6 +20,7 @@ from onrecord.domain import (
     Span,
     Tier,
 )
+from onrecord.rules._precision import measured
 
 
 class Rule(ABC):
@@ -83,4 +84,5 @@ def _info(rule: type[Rule]) -> RuleInfo:
         flags=rule.flags,
         passes=rule.passes,
         default=rule.default,
+        precision=measured().get(rule.code),
     )

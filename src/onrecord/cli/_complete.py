@@ -1,0 +1,22 @@
+"""What a shell offers when the tab key is pressed."""
+
+from __future__ import annotations
+
+import click
+from click.shell_completion import CompletionItem
+
+
+def format_names(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The formats; a path behind `=` is left to the shell."""
+    from onrecord.reporters import formats
+
+    return [CompletionItem(name) for name in sorted(formats()) if name.startswith(incomplete)]
+
+
+def rule_names(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Codes and names of rules."""
+    from onrecord.rules import rules
+
+    infos = [rule.info for rule in rules()]
+    pairs = [(each.code, each.summary) for each in infos] + [(each.name, each.summary) for each in infos]
+    return [CompletionItem(name, help=told) for name, told in pairs if name.lower().startswith(incomplete.lower())]

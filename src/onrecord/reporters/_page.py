@@ -1,0 +1,41 @@
+"""The page of one rule, in Markdown: for `onrecord rule`, and for the help that a report carries along."""
+
+from __future__ import annotations
+
+from onrecord.domain import RuleInfo
+
+
+def page(rule: RuleInfo) -> str:
+    """What it flags, why that matters, what to do, how often it is right, and examples."""
+    lines = [
+        f"# {rule.code} {rule.name}",
+        "",
+        rule.summary,
+        "",
+        f"*{rule.category.value} · {rule.severity.label} · rests on {', '.join(rule.standards)}*",
+        "",
+        "## Why it matters",
+        "",
+        rule.why,
+        "",
+        "## What to do",
+        "",
+        rule.remedy,
+        "",
+        "## How often it is right",
+        "",
+        str(rule.precision) if rule.precision else "Not measured yet.",
+        "",
+        "## Flagged",
+        "",
+        *(f"- {_example(each.text, each.block)}" for each in rule.flags),
+        "",
+        "## Passes",
+        "",
+        *(f"- {_example(each.text, each.block)}" for each in rule.passes),
+    ]
+    return "\n".join(lines)
+
+
+def _example(text: str, block: str) -> str:
+    return text if block == "paragraph" else f"({block}) {text}"

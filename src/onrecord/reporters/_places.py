@@ -1,0 +1,42 @@
+"""Where things stand, as the machines of a newsroom want to be told."""
+
+from __future__ import annotations
+
+import os
+import re
+
+from onrecord.domain import Document, Finding, Location
+from onrecord.reporters._safe import safe
+from onrecord.reporters._style import Style
+
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
+
+
+def is_address(name: str) -> bool:
+    """Whether the draft was fetched from the web."""
+    return bool(_ADDRESS.match(name))
+
+
+def path_of(name: str, style: Style) -> str:
+    """The path of a draft relative to the root, where one is given, with forward slashes; addresses stay."""
+    if is_address(name):
+        return name
+    path = os.path.relpath(name, style.root) if style.root else os.path.normpath(name)
+    return path.replace(os.sep, "/").encode("utf-8", "replace").decode()
+
+
+def has_lines(document: Document) -> bool:
+    """Whether its file has lines that others can count; a word-processor file has paragraphs."""
+    return document.source_map.unit == "line"
+
+
+def place(document: Document, at: Location) -> str:
+    """Line and column, or paragraph and character, as the terminal report writes them."""
+    return f"{'' if has_lines(document) else '¶'}{at.line}:{at.column}"
+
+
+def told(document: Document, finding: Finding) -> str:
+    """The message in one line; where a format knows lines only, a paragraph is told in words."""
+    at = document.locate(finding.span)
+    where = "" if has_lines(document) else f"Paragraph {at.line}, character {at.column}: "
+    return where + safe(finding.message)

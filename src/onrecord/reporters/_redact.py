@@ -1,0 +1,139 @@
+"""An audit without a word of its drafts, for logs and dashboards that more people see than may read a draft.
+
+Reporters need not know of it: they render the audit that is left.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from onrecord.domain import (
+    Accused,
+    Assertion,
+    Audit,
+    Block,
+    Document,
+    Dossier,
+    Evidence,
+    Finding,
+    Fix,
+    Gate,
+    Hold,
+    Reply,
+    Report,
+    Score,
+    SetAside,
+    Source,
+)
+
+_BAR = "█"
+_BECAUSE = {
+    Gate.ALLEGATION: "an allegation has too little behind it",
+    Gate.REPLY: "somebody is accused, and neither a reply nor an attempt to get one is in the text",
+    Gate.HEADLINE: "the body does not bear the headline out",
+    Gate.SPEAKER: "a quotation has no speaker",
+}
+_QUOTED = re.compile("“.*”", re.DOTALL)
+
+
+def redacted(audit: Audit) -> Audit:
+    """The same findings, places, classes and figures; instead of words bars, and what the rule says of itself.
+
+    Paths stay, and fingerprints, by which somebody who knows a sentence can tell that it is there.
+    """
+    return replace(audit, reports=tuple(_report(each) for each in audit.reports))
+
+
+def _report(report: Report) -> Report:
+    return replace(
+        report,
+        dossier=_dossier(report.dossier),
+        findings=tuple(_finding(each) for each in report.findings),
+        set_aside=tuple(_set_aside(each) for each in report.set_aside),
+    )
+
+
+def _finding(finding: Finding) -> Finding:
+    return replace(finding, message=finding.rule.summary)
+
+
+def _set_aside(aside: SetAside) -> SetAside:
+    exception = aside.suppression and replace(aside.suppression, reason="(redacted)", editor=None)
+    return replace(aside, finding=_finding(aside.finding), suppression=exception)
+
+
+def _dossier(dossier: Dossier) -> Dossier:
+    return replace(
+        dossier,
+        document=_document(dossier.document),
+        sources=tuple(_source(each) for each in dossier.sources),
+        replies=tuple(_reply(each) for each in dossier.replies),
+        assertions=tuple(_assertion(each) for each in dossier.assertions),
+        score=dossier.score and _score(dossier.score),
+    )
+
+
+def _document(document: Document) -> Document:
+    return replace(
+        document,
+        text=_barred(document),
+        title=None,
+        byline=None,
+        date=None,
+        links=tuple(replace(each, target="") for each in document.links),
+    )
+
+
+def _barred(document: Document) -> str:
+    """As many characters and words, each word of a block about as long as the others: their lengths would tell."""
+    characters = [character if character in "\r\n" else _BAR for character in document.text]
+    for block in document.blocks:
+        characters[block.span.start : block.span.end] = _bars(block, len(block.span.of(document.text).split()))
+    return "".join(characters)
+
+
+def _bars(block: Block, words: int) -> list[str]:
+    length = len(block.span)
+    bars = [_BAR] * length
+    for number in range(1, words):
+        bars[number * (length + 1) // words - 1] = " "
+    return bars
+
+
+def _source(source: Source) -> Source:
+    return replace(source, label=source.kind.value, name=None, title=None, affiliation=None, count=None)
+
+
+def _reply(reply: Reply) -> Reply:
+    return replace(reply, name=None)
+
+
+def _assertion(assertion: Assertion) -> Assertion:
+    return replace(
+        assertion,
+        evidence=tuple(_evidence(each) for each in assertion.evidence),
+        accused=tuple(_accused(each) for each in assertion.accused),
+    )
+
+
+def _evidence(evidence: Evidence) -> Evidence:
+    return replace(evidence, because=evidence.signal.replace("-", " "))
+
+
+def _accused(accused: Accused) -> Accused:
+    return replace(accused, name="(redacted)")
+
+
+def _score(score: Score) -> Score:
+    return replace(
+        score, holds=tuple(_hold(each) for each in score.holds), best_fix=score.best_fix and _fix(score.best_fix)
+    )
+
+
+def _hold(hold: Hold) -> Hold:
+    return replace(hold, because=_BECAUSE[hold.gate])
+
+
+def _fix(fix: Fix) -> Fix:
+    return replace(fix, change=_QUOTED.sub("the source", fix.change))

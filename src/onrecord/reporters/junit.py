@@ -1,0 +1,78 @@
+"""A test report, as nearly every CI server shows it: a suite a draft, a failing case a finding."""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree
+
+from onrecord.domain import Aside, Audit, Dossier, Finding, Report, SetAside, Severity, Skipped
+from onrecord.reporters._passage import passage
+from onrecord.reporters._places import path_of, place
+from onrecord.reporters._safe import safe
+from onrecord.reporters._style import Style
+
+FORMAT = "junit"
+
+_WHY = {Aside.KNOWN: "stands in the baseline", Aside.UNTOUCHED: "the change does not touch its sentence"}
+
+
+def render(audit: Audit, style: Style) -> str:
+    """Errors and warnings fail; what is set aside is skipped; a clean draft has one case that passes."""
+    suites = [_suite(report, style) for report in audit.reports] + [_broken(each, style) for each in audit.skipped]
+    root = _counted(ElementTree.Element("testsuites", name="onrecord"), suites)
+    ElementTree.indent(root)
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{ElementTree.tostring(root, encoding="unicode")}\n'
+
+
+def _suite(report: Report, style: Style) -> ElementTree.Element:
+    path = safe(path_of(report.dossier.document.name, style))
+    cases = [_case(report.dossier, each, path, style) for each in report.findings]
+    cases += [_set_aside(report.dossier, each, path) for each in report.set_aside]
+    if not cases:
+        cases = [ElementTree.Element("testcase", name="onrecord", classname=path, time="0")]
+    suite = ElementTree.Element("testsuite", name=path, time="0")
+    suite.extend(cases)
+    count = {kind: str(sum(case.find(kind) is not None for case in cases)) for kind in ("failure", "skipped")}
+    suite.attrib.update(tests=str(len(cases)), failures=count["failure"], errors="0", skipped=count["skipped"])
+    return suite
+
+
+def _case(dossier: Dossier, finding: Finding, path: str, style: Style) -> ElementTree.Element:
+    """A finding at info level is told and fails nothing."""
+    case = _named(dossier, finding, path)
+    lines = [safe(finding.message), "", *(line.text for line in passage(dossier, finding, style.width)), ""]
+    body = "\n".join([*lines, f"help: {safe(finding.help)}"])
+    if finding.severity is Severity.INFO:
+        ElementTree.SubElement(case, "system-out").text = body
+    else:
+        failure = ElementTree.SubElement(case, "failure", message=safe(finding.message), type=finding.severity.label)
+        failure.text = body
+    return case
+
+
+def _set_aside(dossier: Dossier, aside: SetAside, path: str) -> ElementTree.Element:
+    case = _named(dossier, aside.finding, path)
+    why = f"allowed: {aside.suppression.reason}" if aside.suppression else _WHY.get(aside.why, aside.why.value)
+    ElementTree.SubElement(case, "skipped", message=safe(why))
+    return case
+
+
+def _named(dossier: Dossier, finding: Finding, path: str) -> ElementTree.Element:
+    where = place(dossier.document, dossier.document.locate(finding.span))
+    name = f"{finding.rule.code} {finding.rule.name} at {where}"
+    return ElementTree.Element("testcase", name=name, classname=path, time="0")
+
+
+def _broken(skipped: Skipped, style: Style) -> ElementTree.Element:
+    path = safe(path_of(skipped.path, style))
+    suite = ElementTree.Element("testsuite", name=path, tests="1", failures="0", errors="1", skipped="0", time="0")
+    case = ElementTree.SubElement(suite, "testcase", name="onrecord", classname=path, time="0")
+    ElementTree.SubElement(case, "error", message=safe(skipped.error), type="not-audited")
+    return suite
+
+
+def _counted(root: ElementTree.Element, suites: list[ElementTree.Element]) -> ElementTree.Element:
+    root.extend(suites)
+    for name in ("tests", "failures", "errors"):
+        root.set(name, str(sum(int(suite.get(name, "0")) for suite in suites)))
+    root.set("time", "0")
+    return root

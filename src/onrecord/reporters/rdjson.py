@@ -1,0 +1,75 @@
+"""The Reviewdog Diagnostic Format, for reviewdog and whatever else reads it."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Any
+
+from onrecord.domain import Audit, Document, Finding, Severity, Skipped, Span
+from onrecord.reporters._dump import dump
+from onrecord.reporters._places import has_lines, path_of, told
+from onrecord.reporters._safe import safe
+from onrecord.reporters._style import Style
+
+FORMAT = "rdjson"
+
+_SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.INFO: "INFO"}
+
+
+def render(audit: Audit, style: Style) -> str:
+    """One diagnostic a finding, and one for each input that could not be audited."""
+    diagnostics = [_skipped(each, style) for each in audit.skipped]
+    for report in audit.reports:
+        diagnostics += [_diagnostic(report.dossier.document, finding, style) for finding in report.findings]
+    return dump({"source": {"name": "onrecord"}, "diagnostics": diagnostics})
+
+
+def _diagnostic(document: Document, finding: Finding, style: Style) -> dict[str, Any]:
+    location: dict[str, Any] = {"path": path_of(document.name, style)}
+    if has_lines(document):
+        location["range"] = _range(document, finding.span)
+    return {
+        "message": f"{told(document, finding)}\n{safe(finding.help)}",
+        "location": location,
+        "severity": _SEVERITIES[finding.severity],
+        "code": {"value": f"{finding.rule.code} {finding.rule.name}"},
+    }
+
+
+def _skipped(skipped: Skipped, style: Style) -> dict[str, Any]:
+    return {
+        "message": safe(f"Could not be audited: {skipped.error}"),
+        "location": {"path": path_of(skipped.path, style)},
+        "severity": "ERROR",
+        "code": {"value": "not-audited"},
+    }
+
+
+def _range(document: Document, span: Span) -> dict[str, Any]:
+    """Columns of this format count bytes of UTF-8. Where markup stands before the phrase, its bytes are not known:
+    then the range is of whole lines."""
+    at = document.locate(span)
+    start, end = _column(document, span.start), _column(document, span.end - 1, after=True)
+    if start is None or end is None:
+        return {"start": {"line": at.line}, "end": {"line": at.end_line}}
+    return {"start": {"line": at.line, "column": start}, "end": {"line": at.end_line, "column": end}}
+
+
+def _column(document: Document, offset: int, *, after: bool = False) -> int | None:
+    """The byte column of one character, or the one behind it; None if what stands before it was not all read."""
+    column = document.locate(Span(offset, offset + 1)).column
+    first = offset - (column - 1)
+    last = offset + after
+    if first < 0 or not _is_unbroken(document, Span(first, max(last, first))):
+        return None
+    return 1 + len(document.text[first:last].encode("utf-8", "replace"))
+
+
+def _is_unbroken(document: Document, span: Span) -> bool:
+    """Whether the characters under `span` follow each other in the file, each read from one."""
+    runs = [run for run in document.source_map.runs if run.start < span.end and span.start < run.end]
+    if not runs:
+        return not span
+    joined = all(a.end == b.start and a.origin_end == b.origin_start for a, b in pairwise(runs))
+    covered = runs[0].start <= span.start and span.end <= runs[-1].end
+    return joined and covered and all(run.linear for run in runs)

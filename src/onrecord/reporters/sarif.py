@@ -1,0 +1,162 @@
+"""SARIF 2.1.0, for code scanning and for viewers of static analysis."""
+
+from __future__ import annotations
+
+import os
+import re
+from typing import Any
+from urllib.parse import quote
+
+from onrecord.domain import Aside, Audit, Document, Finding, Report, RuleInfo, SetAside, Skipped, Span, Suppression
+from onrecord.reporters._dump import dump
+from onrecord.reporters._places import has_lines, is_address, told
+from onrecord.reporters._rules import LEVELS, descriptors
+from onrecord.reporters._safe import safe
+from onrecord.reporters._style import Style
+from onrecord.version import VERSION
+
+FORMAT = "sarif"
+
+_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_ROOT = "%SRCROOT%"
+_FINGERPRINT = "onrecord/v1"
+_LINK = re.compile(r"\[(?=[^\[\]]*\]\()")
+
+
+def render(audit: Audit, style: Style) -> str:
+    """One run. Its rules are those that found something; what is set aside is among the results, marked as such."""
+    rules = {finding.rule.code: finding.rule for finding in _all(audit)}
+    ordered = [rules[code] for code in sorted(rules)]
+    run = {
+        "tool": {"driver": {"name": "onrecord", "semanticVersion": VERSION, "rules": descriptors(ordered)}},
+        "automationDetails": {"id": "onrecord/"},
+        "columnKind": "unicodeCodePoints",
+        "originalUriBaseIds": {_ROOT: {"description": {"text": "The root of the repository that the drafts are in."}}},
+        "invocations": [_invocation(audit, style)],
+        "artifacts": [_artifact(report, style) for report in audit.reports],
+        "results": _results(audit, ordered, style),
+    }
+    return dump({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
+
+
+def _all(audit: Audit) -> list[Finding]:
+    aside = [each.finding for report in audit.reports for each in report.set_aside]
+    return [*audit.findings, *aside]
+
+
+def _results(audit: Audit, rules: list[RuleInfo], style: Style) -> list[dict[str, Any]]:
+    """In the order of the drafts and of the text. Where some are known from before, the others are new."""
+    index = {rule.code: number for number, rule in enumerate(rules)}
+    compared = any(each.why is not Aside.SUPPRESSED for report in audit.reports for each in report.set_aside)
+    results = []
+    for number, report in enumerate(audit.reports):
+        document = report.dossier.document
+        entries: list[tuple[Finding, SetAside | None]] = [(finding, None) for finding in report.findings]
+        entries += [(each.finding, each) for each in report.set_aside]
+        for finding, aside in sorted(entries, key=lambda entry: (entry[0].span, entry[0].rule.code)):
+            result = _result(document, finding, index[finding.rule.code], number, style)
+            if aside and aside.suppression:
+                result["suppressions"] = [_suppression(document, aside.suppression, number, style)]
+            if compared:
+                before = aside is not None and aside.why is not Aside.SUPPRESSED
+                result["baselineState"] = "unchanged" if before else "new"
+            results.append(result)
+    return results
+
+
+def _result(document: Document, finding: Finding, rule: int, artifact: int, style: Style) -> dict[str, Any]:
+    related = [
+        {"id": number, **_location(document, each.span, artifact, style), "message": {"text": _text(each.label)}}
+        for number, each in enumerate(finding.related, 1)
+    ]
+    return {
+        "ruleId": finding.rule.code,
+        "ruleIndex": rule,
+        "level": LEVELS[finding.severity],
+        "message": {"text": _text(told(document, finding))},
+        "locations": [_location(document, finding.span, artifact, style)],
+        **({"relatedLocations": related} if related else {}),
+        "partialFingerprints": {_FINGERPRINT: finding.fingerprint},
+        "properties": {"confidence": finding.confidence.label},
+    }
+
+
+def _location(document: Document, span: Span, artifact: int, style: Style) -> dict[str, Any]:
+    """A region of lines, or, of a file that has none, the paragraph as a logical location."""
+    physical: dict[str, Any] = {"artifactLocation": {**_uri(document.name, style), "index": artifact}}
+    at = document.locate(span)
+    if not has_lines(document):
+        name = f"paragraph {at.line}, character {at.column}"
+        logical = {"name": f"paragraph {at.line}", "fullyQualifiedName": name, "kind": "paragraph"}
+        return {"physicalLocation": physical, "logicalLocations": [logical]}
+    physical["region"] = {
+        "startLine": at.line,
+        "startColumn": at.column,
+        "endLine": at.end_line,
+        "endColumn": at.end_column,
+    }
+    return {"physicalLocation": physical}
+
+
+def _suppression(document: Document, suppression: Suppression, artifact: int, style: Style) -> dict[str, Any]:
+    told = {"editor": suppression.editor, "until": suppression.until and suppression.until.isoformat()}
+    properties = {name: value for name, value in told.items() if value}
+    in_draft = suppression.span
+    return {
+        "kind": "inSource" if in_draft else "external",
+        "status": "accepted",
+        "justification": safe(suppression.reason),
+        **({"location": _location(document, in_draft, artifact, style)} if in_draft else {}),
+        **({"properties": properties} if properties else {}),
+    }
+
+
+def _artifact(report: Report, style: Style) -> dict[str, Any]:
+    document, score = report.dossier.document, report.dossier.score
+    figures = {"words": document.words, **({"backing": score.backing} if score and score.backing is not None else {})}
+    return {"location": _uri(document.name, style), "roles": ["analysisTarget"], "properties": figures}
+
+
+def _invocation(audit: Audit, style: Style) -> dict[str, Any]:
+    notifications = [_notification(each, style) for each in audit.skipped]
+    return {
+        "executionSuccessful": not notifications,
+        **({"toolExecutionNotifications": notifications} if notifications else {}),
+    }
+
+
+def _notification(skipped: Skipped, style: Style) -> dict[str, Any]:
+    return {
+        "level": "error",
+        "message": {"text": _text(safe(f"Could not be audited: {skipped.error}"))},
+        "locations": [{"physicalLocation": {"artifactLocation": _uri(skipped.path, style)}}],
+    }
+
+
+def _uri(name: str, style: Style) -> dict[str, str]:
+    """Relative to the root of the repository where it lies within, else absolute; percent-encoded."""
+    if is_address(name):
+        return {"uri": quote(name.encode("utf-8", "replace"), safe=":/?#[]@!$&'()*+,;=%~")}
+    path = os.path.relpath(name, style.root) if style.root else os.path.normpath(name)
+    outside = path.startswith(os.pardir + os.sep) or os.path.isabs(path)
+    if outside:
+        return {"uri": f"file://{_quoted('/' + os.path.abspath(name).lstrip(os.sep))}"}
+    return {"uri": _quoted(path), "uriBaseId": _ROOT}
+
+
+def _quoted(path: str) -> str:
+    """The bytes that the file system knows the file by, where the name has any."""
+    path = path.replace(os.sep, "/")
+    try:
+        return quote(path, errors="surrogateescape", safe="/~")
+    except UnicodeEncodeError:
+        return quote(path, errors="replace", safe="/~")
+
+
+def _text(text: str) -> str:
+    """A message in which nothing of a draft is taken for a placeholder or a link."""
+    return (
+        _LINK.sub(r"\\[", text.replace("\\", "\\\\") if _LINK.search(text) else text)
+        .replace("{", "{{")
+        .replace("}", "}}")
+    )
