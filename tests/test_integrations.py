@@ -13,7 +13,10 @@ from pathlib import Path
 import pytest
 import yaml
 
+from onrecord import audit
+from onrecord.domain import Audit
 from onrecord.readers import suffixes
+from onrecord.reporters import Style, render
 
 ROOT = Path(__file__).parents[1]
 ACTION = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
@@ -180,3 +183,28 @@ def test_runs_as_a_module_in_every_format(tmp_path):
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 1
     assert done.stdout.startswith("::warning file=a.txt")
+
+
+MARKUP = "# Öffnung\n\nÜber 𐐀: some say it is over, *many fear* it. Some say so &amp; others hope.\n\n- ein — most believe it\n"
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.html", "a.txt"])
+def test_machines_find_the_phrase_in_the_file(name):
+    """SARIF counts code points of the line and reviewdog bytes of it; both cut out what the rule flagged."""
+    text = MARKUP.replace("*many fear*", "<em>many fear</em>") if name.endswith("html") else MARKUP
+    report = audit(text.encode(), name)
+    phrases = [report.dossier.text(finding.span) for finding in report.findings]
+    assert len(phrases) >= 3
+    lines = text.split("\n")
+    results = json.loads(render("sarif", Audit((report,)), Style()))["runs"][0]["results"]
+    regions = [each["locations"][0]["physicalLocation"]["region"] for each in results]
+    assert [lines[at["startLine"] - 1][at["startColumn"] - 1 : at["endColumn"] - 1] for at in regions] == phrases
+    diagnostics = json.loads(render("rdjson", Audit((report,)), Style()))["diagnostics"]
+    counted = 0
+    for each, phrase in zip(diagnostics, phrases, strict=True):
+        start, end = each["location"]["range"]["start"], each["location"]["range"]["end"]
+        if "column" in start:
+            line = lines[start["line"] - 1].encode()
+            assert line[start["column"] - 1 : end["column"] - 1].decode() == phrase
+            counted += 1
+    assert counted

@@ -64,3 +64,7 @@ def test_marks_stand_under_the_phrase(before, phrase, after, columns):
 @given(st.text())
 def test_safe_text_keeps_offsets(text):
     assert len(safe(text)) == len(text)
+
+
+def test_safe_text_commands_no_runner():
+    assert safe("a ::error::b ::: ##[group]c ##vso[d] ## [e] a:b") == "a :꞉error:꞉b :꞉꞉ ##(group]c ##vso(d] ## [e] a:b"
