@@ -79,6 +79,11 @@ def test_no_reason_for_anonymity_lowers_and_a_reason_does_not():
     assert moves(said(CLERK)) == []
 
 
+def test_a_judge_rules_in_public():
+    judge = Source(SourceKind.UNNAMED_PERSON, "a federal judge", grade=Grade.D2, reason=Reason(ReasonKind.NONE))
+    assert moves(said(judge)) == []
+
+
 def test_a_named_source_besides_makes_up_for_a_missing_reason():
     text = "A clerk said the fund lost £3 million, and Lena Ford confirmed it."
     content = "the fund lost £3 million"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from onrecord.assess.claim import Claim, called
@@ -12,14 +13,19 @@ _TOLD = {
     ReasonKind.BOILERPLATE: "only a formula is given for not naming",
 }
 
+_IN_COURT = re.compile(r"\b(?:judges?|justices?|magistrates?|jur(?:y|ors?)|panel)\b", re.IGNORECASE)
+"""They speak in public, by what they rule: nobody protects them."""
+
 
 def find(claim: Claim) -> Iterator[Evidence]:
-    """A minus if all who are credited are unnamed informants without a reason that tells what they risk."""
+    """A minus if all who are credited, judges aside, are unnamed informants without a reason that tells their risk."""
     supports = claim.supports
     reasons = [source.reason for _, source in supports if source.unnamed and source.reason]
     if not supports or len(reasons) < len(supports) or any(each.kind is ReasonKind.CAUSAL for each in reasons):
         return
     attribution, source = supports[0]
     reason = reasons[0]
+    if reason.kind is ReasonKind.NONE and _IN_COURT.search(called(source)):
+        return
     because = f"{_TOLD[reason.kind]} “{called(source)}”"
     yield Evidence("anonymity-reason", Effect.LOWER, -1, because, reason.span or claim.place(attribution))
