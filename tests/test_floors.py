@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord import evaluate_sources
+from onrecord import evaluate_classes, evaluate_sources
 from onrecord.evaluate import gold, pooled, score
 
 DEV = Path(__file__).resolve().parents[2] / "shared" / "data" / "polnear" / "dev.jsonl"
@@ -39,3 +39,16 @@ def test_sources_are_known_as_well_as_they_were():
     pairs = [pair for article in gold(DEV) for pair in evaluate_sources.given(article, known.get(article.file, {}))]
     found = evaluate_sources.measures(pairs)
     assert {name: found[name] for name, floor in SOURCE_FLOORS.items() if found[name] < floor} == {}
+
+
+CLASS_FLOORS = {"macro-F1": 0.565, "unscored": 0.840, "routine": 0.415, "checkable": 0.618, "allegation": 0.388}
+
+
+@pytest.mark.skipif(
+    not SOURCES.exists(), reason="the annotated articles may not be published; they are not on this machine"
+)
+def test_claims_are_classed_as_well_as_they_were():
+    known = evaluate_classes.labels(SOURCES)
+    pairs = [pair for article in gold(DEV) for pair in evaluate_classes.pairs(article, known.get(article.file, ()))]
+    found = evaluate_classes.f1(pairs)
+    assert {name: found[name] for name, floor in CLASS_FLOORS.items() if found[name] < floor} == {}
