@@ -28,7 +28,7 @@ _WIDEST = 100
 @click.option("--exclude", multiple=True, metavar="PATTERN", help="Files to pass over in directories.")
 @click.option(
     "--output-format", "outputs", multiple=True, metavar="FMT[=PATH]",
-    help="text (default), grouped, concise, json or csv; repeatable, to a file with =PATH.",
+    help="text (default), grouped, concise, json, csv or html; repeatable, to a file with =PATH.",
 )  # fmt: skip
 @click.option("--include-text", is_flag=True, help="Put the draft's text into JSON.")
 @click.option("--sources", is_flag=True, help="Print a table of the sources of each draft.")
@@ -117,6 +117,7 @@ def _output(option: str) -> tuple[str, str | None]:
 
 
 def _write(format: str, path: str | None, audit: Audit, options: dict[str, Any]) -> None:
+    from onrecord.cli._folder import is_folder, write_folder
     from onrecord.errors import SettingsError
     from onrecord.reporters import Style, reporter
 
@@ -130,6 +131,9 @@ def _write(format: str, path: str | None, audit: Audit, options: dict[str, Any])
         sources=options["sources"],
         explain=options["explain"],
     )
+    if path is not None and is_folder(path):
+        write_folder(reporter(format), path, audit, style)
+        return
     output = reporter(format).render(audit, style).encode("utf-8", "replace")
     if path is None:
         sys.stdout.buffer.write(output)

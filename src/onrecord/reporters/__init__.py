@@ -1,18 +1,19 @@
 """An audit to a string. One output format a file; a format is known because its file is here.
 
-A reporter module states `FORMAT`, and `render(audit, style) -> str`. What it renders never holds a control
-character of a draft that a terminal would obey.
+A reporter module states `FORMAT`, and `render(audit, style) -> str`; where a draft deserves a file of its own, also
+`pages(audit, style)`, by which it fills a folder. What it renders never holds a control character of a draft that a
+terminal would obey.
 """
 
 from __future__ import annotations
 
-from typing import Protocol, cast
+from typing import Protocol, cast, runtime_checkable
 
 from onrecord.domain import Audit
 from onrecord.plugins import modules
 from onrecord.reporters._style import Style
 
-__all__ = ["Reporter", "Style", "formats", "reporter"]
+__all__ = ["Paged", "Reporter", "Style", "formats", "reporter"]
 
 
 class Reporter(Protocol):
@@ -22,6 +23,15 @@ class Reporter(Protocol):
 
     def render(self, audit: Audit, style: Style) -> str:
         """The whole output for one run."""
+        ...
+
+
+@runtime_checkable
+class Paged(Protocol):
+    """What a reporter offers besides, if it can fill a folder."""
+
+    def pages(self, audit: Audit, style: Style) -> dict[str, str]:
+        """Each file of the folder by its name: a page per draft, and an index."""
         ...
 
 
