@@ -236,3 +236,38 @@ def test_a_page_without_text_says_so(monkeypatch):
 
 def _without_text(wire):
     return {**wire, "documents": [{**each, "text": None} for each in wire["documents"]]}
+
+
+def luminance(color):
+    parts = [int(color[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one, other):
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def mixed(color, share, ground):
+    parts = [(int(color[at : at + 2], 16), int(ground[at : at + 2], 16)) for at in (1, 3, 5)]
+    return "#" + "".join(f"{round(a * share + b * (1 - share)):02x}" for a, b in parts)
+
+
+@pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
+def test_every_colour_of_text_can_be_read_on_every_ground_it_stands_on(scheme):
+    style = soup(HTML.render(EMPTY, Style())).style.string
+    named = dict(re.findall(r"--(paper|desk|ink|soft|accent|error|warning|info|good): light-dark\((.+?)\)", style))
+    colors = {name: pair.split(", ")[scheme] for name, pair in named.items()}
+    kinds = {
+        name: pair.split(", ")[scheme] for name, pair in re.findall(r"\.k-([a-z-]+) \{ --k: light-dark\((.+?)\)", style)
+    }
+    assert len(colors) == 9
+    assert len(kinds) == 8
+    for name in ("ink", "soft", "accent", "error", "warning", "info", "good"):
+        assert contrast(colors[name], colors["paper"]) >= 4.5, name
+        assert contrast(colors[name], colors["desk"]) >= 4.5, name
+    for name, color in kinds.items():
+        for share in (0.15, 0.2):  # a mention of a source, and one that is picked out
+            assert contrast(color, mixed(color, share, colors["paper"])) >= 4.5, (name, share)
+            assert contrast(colors["ink"], mixed(color, share, colors["paper"])) >= 7, name

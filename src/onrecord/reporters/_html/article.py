@@ -74,7 +74,9 @@ class Article:
         ended = [mark for mark in segment.marks if mark.layer is Layer.SOURCE and mark.end == segment.end]
         return Piece(
             text,
-            classes=" ".join(_classes(segment)),
+            classes=" ".join(
+                (*_classes(segment), *(["from"] if any(mark.layer is Layer.CLAIM for mark in begun) else []))
+            ),
             id=anchor,
             href=begun[0].of if begun else "",
             claims=_ids(segment, Layer.CLAIM),

@@ -340,7 +340,7 @@ function start() {
   const redraw = new ResizeObserver((entries) => entries.forEach((entry) => bars(entry.target)));
   $$(".paper").forEach((paper) => redraw.observe(paper));
   addEventListener("hashchange", () => deepLink(drafts));
-  if (location.hash) deepLink(drafts);
+  addEventListener("load", () => { if (location.hash) requestAnimationFrame(() => deepLink(drafts)); });
 }
 
 start();
