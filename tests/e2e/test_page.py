@@ -102,6 +102,12 @@ def test_the_tip_describes_what_is_focused(visit):
 
 def test_a_finger_sees_the_tip_before_it_follows_the_link(visit):
     page = visit(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    page.locator("[data-c~='c8']").first.evaluate(
+        "each => scrollBy(0, each.getBoundingClientRect().bottom - innerHeight + 20)"
+    )
+    page.tap("[data-c~='c8'] >> nth=0")  # where the tip is going to be
+    assert "Amir Shah" in page.inner_text("#tip")
+    page.tap(".headline")
     page.tap(".prose a.find >> nth=1")
     assert page.is_visible("#tip")
     assert "#" not in page.url

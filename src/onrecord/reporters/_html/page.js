@@ -140,7 +140,10 @@ class Tip {
       else if (this.box.contains(event.target)) clearTimeout(timer);
       else later(() => this.hide(), 220);
     });
+    document.addEventListener("pointerdown", (event) => { this.touched = event.pointerType === "touch"; });
+    document.addEventListener("keydown", () => { this.touched = false; });
     document.addEventListener("focusin", (event) => {
+      if (this.touched) return; // the tap shows it: shown now, it would lie under the finger
       const piece = event.target.closest?.(".prose a");
       clearTimeout(timer);
       if (piece) this.show(piece); else if (!this.box.contains(event.target)) this.hide();
@@ -244,6 +247,10 @@ function bars(paper) {
   const box = paper.getBoundingClientRect();
   const column = $(".prose", paper);
   if (!column) return;
+  const margin = column.getBoundingClientRect().left;
+  for (const piece of $$(".prose .from", paper)) {
+    piece.classList.toggle("edge", piece.getClientRects()[0]?.left < margin + 2); // the bar is beside it
+  }
   const edge = column.getBoundingClientRect().left - box.left - paper.clientLeft - 12;
   const svg = document.createElementNS(SVG, "svg");
   svg.classList.add("backing-bars");
