@@ -10,6 +10,7 @@ from onrecord import audit
 from onrecord.domain import Audit
 from onrecord.reporters import Style, reporter
 from tests.e2e.browser import browser
+from tests.reporters.test_html import HOSTILE
 
 ROOT = Path(__file__).parents[2]
 DRAFTS = [ROOT / "examples/flood-report.md", ROOT / "tests/assess/drafts/worked_example.txt"]
@@ -30,12 +31,14 @@ def reports():
 
 @pytest.fixture(scope="session")
 def folder(reports, tmp_path_factory):
-    """An index, a page per draft, and `both.html` with the two of them."""
+    """An index, a page per draft, `both.html` with the two of them, and `hostile.html`."""
     made = tmp_path_factory.mktemp("pages")
     html = reporter("html")
     for name, page in html.pages(Audit(tuple(reports)), Style()).items():
         (made / name).write_text(page, encoding="utf-8")
     (made / "both.html").write_text(html.render(Audit(tuple(reports)), Style()), encoding="utf-8")
+    hostile = audit("\n\n".join(("<script>alert('head')</script> said", *HOSTILE)), "<b>hostile</b>.txt")
+    (made / "hostile.html").write_text(html.render(Audit((hostile,)), Style()), encoding="utf-8")
     return made
 
 

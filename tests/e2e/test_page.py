@@ -162,7 +162,7 @@ def test_the_index_leads_to_the_pages_and_back(visit):
     assert scores == sorted(scores)
     page.click("table.drafts tbody a >> nth=0")
     page.wait_for_selector(".paper")
-    page.click(".brand a")
+    page.click("a.home")
     page.wait_for_selector("table.drafts")
 
 
@@ -176,8 +176,18 @@ def test_without_a_script_all_of_it_is_there(visit, reports):
     assert "#f-" in page.url
 
 
-@pytest.mark.parametrize("width", [1440, 900, 390])
-@pytest.mark.parametrize("name", ["flood-report.html", "both.html", "index.html"])
+def test_a_hostile_draft_does_nothing(visit):
+    page = visit("hostile.html")
+    page.on("dialog", lambda dialog: pytest.fail(dialog.message))
+    for _ in range(count(page, ".card")):
+        page.keyboard.press("j")
+    assert count(page, "script") == count(page, "style") == 1
+    assert count(page, "img") == 0
+    assert "<img src=x onerror=alert(1)>" in page.inner_text(".paper")
+
+
+@pytest.mark.parametrize("width", [1440, 900, 390, 320])
+@pytest.mark.parametrize("name", ["flood-report.html", "both.html", "index.html", "hostile.html"])
 def test_no_page_is_wider_than_the_window(visit, name, width):
     page = visit(name, viewport={"width": width, "height": 800})
     assert page.evaluate("document.documentElement.scrollWidth") <= width

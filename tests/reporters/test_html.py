@@ -219,7 +219,7 @@ def test_a_folder_has_an_index_and_a_page_per_draft():
     assert list(files) == ["x.html", "x-2.html", "INDEX-2.html", "index.html"]
     index = soup(files["index.html"])
     assert [row.a["href"] for row in index.select("table.drafts tbody tr")] == list(files)[:-1]
-    assert soup(files["x.html"]).select_one(".brand a")["href"] == "index.html"
+    assert soup(files["x.html"]).select_one("a.home")["href"] == "index.html"
     assert "a/x.md" in files["x.html"]
     assert not {name for name in files if re.search(r"[/\\]", name)}
 

@@ -247,8 +247,8 @@ function bars(paper) {
   const box = paper.getBoundingClientRect();
   const column = $(".prose", paper);
   if (!column) return;
-  const margin = column.getBoundingClientRect().left;
   for (const piece of $$(".prose .from", paper)) {
+    const margin = piece.closest(".prose").getBoundingClientRect().left;
     piece.classList.toggle("edge", piece.getClientRects()[0]?.left < margin + 2); // the bar is beside it
   }
   const edge = column.getBoundingClientRect().left - box.left - paper.clientLeft - 12;
@@ -329,7 +329,7 @@ function keys(drafts, tip) {
     const typing = event.target.closest?.("input[type=search], select, textarea");
     if (event.key === "Escape") {
       if (tip.on) tip.hide();
-      else if (typing && "value" in typing) { typing.value = ""; current()?.filter(); typing.blur(); }
+      else if (typing) { typing.value = ""; drafts.find((draft) => draft.root.contains(typing))?.filter(); typing.blur(); }
     } else if (!typing && single.checked && does[event.key]) {
       event.preventDefault();
       does[event.key]();
