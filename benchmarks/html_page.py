@@ -22,7 +22,7 @@ PARAGRAPHS = (
     "Some say the work at site {n} should have begun {n} months ago, and questions remain over who signed the order. "
     "It is widely believed that the firm was paid twice, sources said.",
     "Mayor Lee Adams said that bridge {n} would close on Monday. “It is not safe,” he told reporters, “and we will not "
-    "wait.” According to media reports, {n} drivers were turned away.",
+    "wait.” Some say he is right. According to media reports, {n} drivers were turned away.",
     "The engineer's report, dated 3 March, names {n} faults in the north tower. Critics say that the council knew of "
     "them. An official close to the talks said {n} million pounds had been set aside.",
     "The embattled contractor refused to comment. Experts warn that tower {n} could fall. How many of them saw it?",
