@@ -271,3 +271,14 @@ def test_every_colour_of_text_can_be_read_on_every_ground_it_stands_on(scheme):
         for share in (0.15, 0.2):  # a mention of a source, and one that is picked out
             assert contrast(color, mixed(color, share, colors["paper"])) >= 4.5, (name, share)
             assert contrast(colors["ink"], mixed(color, share, colors["paper"])) >= 7, name
+
+
+def test_a_mark_over_two_blocks_is_in_both_and_begins_once():
+    text = "one two\n\nthree four"
+    one = report(text)
+    blocks = (Block(Span(0, 7), BlockKind.PARAGRAPH), Block(Span(9, 19), BlockKind.PARAGRAPH))
+    document = replace(one.dossier.document, blocks=blocks)
+    found = replace(finding(text, text), span=Span(4, 14))
+    page = soup(render(replace(one, dossier=replace(one.dossier, document=document), findings=(found,))))
+    assert [piece.get_text() for piece in page.select(".prose .find")] == ["two", "three"]
+    assert [piece.name for piece in page.select(".prose .find")] == ["a", "span"]

@@ -53,15 +53,24 @@ class Article:
 
     def groups(self, blocks: Iterable[Block]) -> list[tuple[BlockKind, list[Passage]]]:
         """The blocks in order, neighbours that belong together in one group."""
-        passages = (Passage(block.kind, tuple(self._pieces(block))) for block in blocks)
+        passages = (
+            Passage(block.kind, tuple(self._piece(each) for each in segments(block.span.start, block.span.end, marks)))
+            for block, marks in self._marked(blocks)
+        )
         keyed = enumerate(passages)
         runs = groupby(keyed, key=lambda each: each[1].kind if each[1].kind in _TOGETHER else each[0])
         return [(run[0].kind, run) for run in ([passage for _, passage in each] for _, each in runs)]
 
-    def _pieces(self, block: Block) -> Iterator[Piece]:
-        start, end = block.span.start, block.span.end
-        for segment in segments(start, end, (mark for mark in self._marks if mark.start < end and start < mark.end)):
-            yield self._piece(segment)
+    def _marked(self, blocks: Iterable[Block]) -> Iterator[tuple[Block, list[Mark]]]:
+        """Each block with the marks that touch it: one pass over both, for both are in order."""
+        near: list[Mark] = []
+        at = 0
+        for block in blocks:
+            while at < len(self._marks) and self._marks[at].start < block.span.end:
+                near.append(self._marks[at])
+                at += 1
+            near = [mark for mark in near if mark.end > block.span.start]
+            yield block, near
 
     def _piece(self, segment: Segment) -> Piece:
         text = self._text[segment.start : segment.end]
