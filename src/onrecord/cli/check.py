@@ -43,7 +43,7 @@ _UNNAMED = "standard-input.txt"
 @click.option(
     "--output-format", "outputs", multiple=True, metavar="FMT[=PATH]",
     shell_complete=format_names,
-    help="text (default), grouped, concise, markdown, json, csv, sarif, github, github-summary, gitlab, junit or "
+    help="text (default), grouped, concise, markdown, html, json, csv, sarif, github, github-summary, gitlab, junit or "
     "rdjson; repeatable, to a file with =PATH.",
 )  # fmt: skip
 @click.option("--annotate", metavar="PATH", help="Write Word drafts with findings as comments: OUT.docx or a folder.")
@@ -166,6 +166,7 @@ def _output(option: str) -> tuple[str, str | None]:
 
 
 def _write(format: str, path: str | None, audit: Audit, options: dict[str, Any]) -> None:
+    from onrecord.cli._folder import is_folder, write_folder
     from onrecord.cli._inputs import repository
     from onrecord.reporters import Style, render
 
@@ -181,7 +182,10 @@ def _write(format: str, path: str | None, audit: Audit, options: dict[str, Any])
         root=str(repository(Path.cwd()) or Path.cwd()),
         explain=options["explain"],
     )
-    write(render(format, audit, style), path)
+    if path is not None and is_folder(path):
+        write_folder(format, path, audit, style)
+    else:
+        write(render(format, audit, style), path)
 
 
 def write(text: str, path: str | None) -> None:

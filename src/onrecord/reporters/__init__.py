@@ -1,12 +1,13 @@
 """An audit to a string. One output format a file; a format is known because its file is here.
 
-A reporter module states `FORMAT`, and `render(audit, style) -> str`. What it renders never holds a control
-character of a draft that a terminal would obey, nor a command that a CI runner would.
+A reporter module states `FORMAT`, and `render(audit, style) -> str`; where a draft deserves a file of its own, also
+`pages(audit, style)`, by which it fills a folder. What it renders never holds a control character of a draft that a
+terminal would obey, nor a command that a CI runner would.
 """
 
 from __future__ import annotations
 
-from typing import Protocol, cast
+from typing import Protocol, cast, runtime_checkable
 
 from onrecord.domain import Audit
 from onrecord.plugins import modules
@@ -15,7 +16,17 @@ from onrecord.reporters._page import page
 from onrecord.reporters._redact import redacted
 from onrecord.reporters._style import Style
 
-__all__ = ["ComparisonReporter", "Reporter", "Style", "comparison_formats", "formats", "page", "render", "reporter"]
+__all__ = [
+    "ComparisonReporter",
+    "Reporter",
+    "Style",
+    "comparison_formats",
+    "formats",
+    "page",
+    "pages",
+    "render",
+    "reporter",
+]
 
 
 class Reporter(Protocol):
@@ -25,6 +36,15 @@ class Reporter(Protocol):
 
     def render(self, audit: Audit, style: Style) -> str:
         """The whole output for one run."""
+        ...
+
+
+@runtime_checkable
+class Paged(Protocol):
+    """What a reporter offers besides, if it can fill a folder."""
+
+    def pages(self, audit: Audit, style: Style) -> dict[str, str]:
+        """Each file of the folder by its name: a page per draft, and an index."""
         ...
 
 
@@ -49,3 +69,13 @@ def render(format: str, audit: Audit, style: Style) -> str:
         KeyError: if there is no such format.
     """
     return reporter(format).render(redacted(audit) if style.redact else audit, style)
+
+
+def pages(format: str, audit: Audit, style: Style) -> dict[str, str] | None:
+    """The files of a folder by name, in one format, as `render`; None if the format is one file.
+
+    Raises:
+        KeyError: if there is no such format.
+    """
+    found = reporter(format)
+    return found.pages(redacted(audit) if style.redact else audit, style) if isinstance(found, Paged) else None

@@ -1,0 +1,165 @@
+"""One draft as the template wants it: what the JSON contract says of it, with ids, anchors, letters and shares."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import chain
+from string import ascii_uppercase
+from typing import Any
+
+from onrecord.domain import Document, Report
+from onrecord.reporters._html.article import Article
+from onrecord.reporters._html.marks import Layer, Mark
+from onrecord.reporters._html.voices import voices
+
+Wire = dict[str, Any]
+_LABELS = ("unbacked", "thin", "partly", "backed")
+_CREDITED_TO_NOBODY = ("none", "self")
+
+
+def draft(report: Report, wire: Wire, prefix: str = "") -> Wire:
+    """`wire`, one of the documents of the JSON contract with its text, and what the page shows of it.
+
+    All ids begin with `prefix`, so that several drafts can stand on one page. Without `text` there is no article.
+    """
+    document = report.dossier.document
+    text = wire["text"] or ""
+    letters = _letters(wire["sources"], prefix)
+    findings = _findings(wire, text, prefix)
+    claims = _claims(wire, letters, prefix)
+    numbers = {each["id"]: str(each["number"]) for each in findings}
+    article = Article(text, _marks(wire, document, findings, claims, prefix), letters, numbers)
+    groups = article.groups(document.blocks) if text else []
+    for each in chain(findings, claims):
+        each["anchor"] = article.anchors.get(each["id"])
+    return {
+        **wire,
+        "prefix": prefix,
+        "unit": "¶" if document.source_map.unit == "paragraph" else "",
+        "article": groups,
+        "findings": findings,
+        "severities": Counter(each["severity"] for each in findings),
+        "categories": sorted(Counter(each["category"] for each in findings).items()),
+        "claims": sorted((each for each in claims if each["weight"]), key=_worst_first),
+        "unscored": [each for each in claims if not each["weight"]],
+        "classes": _by_class(claims),
+        "set_aside": [(each, document.locate(each.finding.span)) for each in report.set_aside],
+        **_shares(wire, text, document, letters, prefix),
+    }
+
+
+def _letters(sources: list[Wire], prefix: str) -> dict[str, str]:
+    """A, B, … Z, A2, … in the order of the text; nobody has no letter."""
+    known = [each for each in sources if each["kind"] not in _CREDITED_TO_NOBODY]
+    return {
+        f"{prefix}{each['id']}": ascii_uppercase[at % 26] + (str(at // 26 + 1) if at >= 26 else "")
+        for at, each in enumerate(known)
+    }
+
+
+def _findings(wire: Wire, text: str, prefix: str) -> list[Wire]:
+    """Those that count, numbered; the id is made of the fingerprint, and unlike any other's."""
+    seen: Counter[str] = Counter()
+    found = []
+    for number, each in enumerate((one for one in wire["findings"] if not one["suppressed"]), 1):
+        print_ = each["fingerprint"]
+        seen[print_] += 1
+        again = f"-{seen[print_]}" if seen[print_] > 1 else ""
+        phrase = text[each["span"]["start"] : each["span"]["end"]]
+        found.append({**each, "number": number, "id": f"{prefix}f-{print_}{again}", "phrase": phrase})
+    return found
+
+
+def _claims(wire: Wire, letters: dict[str, str], prefix: str) -> list[Wire]:
+    """Each with those who are credited with it, and what it adds to the score."""
+    sources = {each["id"]: each for each in wire["sources"]}
+    attributions = {each["id"]: each for each in wire["attributions"]}
+    text = wire["text"] or ""
+
+    def credit(at: str) -> Wire:
+        one = attributions[at]
+        source = sources.get(one["source_id"], _NOBODY)
+        cue = " … ".join(text[span["start"] : span["end"]] for span in one["cue"])
+        return {**one, "source": source, "cue": cue, "letter": letters.get(f"{prefix}{source['id']}", "")}
+
+    return [
+        {
+            **each,
+            "id": f"{prefix}{each['id']}",
+            "name": each["id"],
+            "credits": [credit(at) for at in each["attributions"]],
+            "shown": _shown(each, wire["assertions"]),
+            "earned": 0 if each["in_headline"] else each["weight"] * each["backing"],
+        }
+        for each in wire["assertions"]
+    ]
+
+
+def _shown(claim: Wire, claims: list[Wire]) -> str:
+    """The label in the margin; the headline has that of the claim of the body that says the same."""
+    if claim["in_headline"]:
+        return next((each["label"] for each in claims if each["id"] == claim["body_id"]), "unscored")
+    return claim["label"] if claim["weight"] else "unscored"
+
+
+def _worst_first(claim: Wire) -> tuple[Any, ...]:
+    return claim["in_headline"], claim["backing"], -claim["weight"], claim["span"]["start"]
+
+
+def _by_class(claims: list[Wire]) -> list[Wire]:
+    """How the score is made up: number, weight and what it earned, by class of claim."""
+    rows = []
+    for name in ("allegation", "checkable", "routine"):
+        own = [each for each in claims if each["claim_class"] == name and each["weight"] and not each["in_headline"]]
+        labels = Counter(each["label"] for each in own)
+        weight, earned = sum(each["weight"] for each in own), sum(each["earned"] for each in own)
+        rows.append(
+            {
+                "name": name, "count": len(own), "weight": weight, "earned": earned,
+                "labels": [(label, labels[label]) for label in _LABELS],
+            }
+        )  # fmt: skip
+    return rows
+
+
+def _marks(wire: Wire, document: Document, findings: list[Wire], claims: list[Wire], prefix: str) -> Iterator[Mark]:
+    kinds = {each["id"]: each["kind"] for each in wire["sources"]}
+    for each in wire["attributions"]:
+        of, kind = f"{prefix}{each['source_id']}" if each["source_id"] else "", kinds.get(each["source_id"], "none")
+        for layer, role in ((Layer.SOURCE, "source"), (Layer.CUE, "cue"), (Layer.CONTENT, "content")):
+            yield from (Mark(span["start"], span["end"], layer, of, kind) for span in each[role])
+    for each in claims:
+        yield from (Mark(part["start"], part["end"], Layer.CLAIM, each["id"], each["shown"]) for part in each["parts"])
+    for each in findings:
+        yield Mark(each["span"]["start"], each["span"]["end"], Layer.FINDING, each["id"], each["severity"])
+    for link in document.links:
+        yield Mark(link.span.start, link.span.end, Layer.LINK, "")
+
+
+def _shares(wire: Wire, text: str, document: Document, letters: dict[str, str], prefix: str) -> Wire:
+    """Sources with words and share, those who carry most first, nobody in one row; the rest is the reporter's."""
+    counted = voices(text, document.blocks, wire["attributions"])
+    total = sum(counted.values()) or 1
+    statements = Counter(each["source_id"] for each in wire["attributions"])
+    rows: dict[str, Wire] = {}
+    for each in wire["sources"]:
+        one = "none" if each["kind"] == "none" else each["id"]
+        row = rows.setdefault(one, {**each, "id": f"{prefix}{each['id']}", "words": 0, "statements": 0, "ids": []})
+        row["words"] += counted[each["id"]]
+        row["statements"] += statements[each["id"]]
+        row["ids"].append(f"{prefix}{each['id']}")
+    for row in rows.values():
+        row |= {"letter": letters.get(row["id"], ""), "share": row["words"] / total, "ids": " ".join(row["ids"])}
+    ranked = sorted(rows.values(), key=lambda row: (row["kind"] == "none", -row["words"], row["letter"]))
+    unnamed = sum(row["share"] for row in ranked if row["kind"] in ("unnamed-person", "unnamed-group"))
+    nobody = sum(row["share"] for row in ranked if row["kind"] == "none")
+    own = total - sum(row["words"] for row in ranked)
+    return {
+        "sources": ranked,
+        "reporter": {"words": own, "share": own / total},
+        "anonymous": {"unnamed": unnamed, "nobody": nobody},
+    }
+
+
+_NOBODY: Wire = {"id": "", "kind": "none", "name": None, "label": "nobody", "title": None}

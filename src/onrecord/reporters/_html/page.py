@@ -1,0 +1,66 @@
+"""The page around the drafts: templates, one style sheet and one script, both inlined and allowed by their hashes."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from onrecord.reporters._safe import safe
+from onrecord.version import VERSION
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+
+def page(template: str, **values: Any) -> str:
+    """A whole page, self-contained: it asks for nothing from anywhere."""
+    style, script = _asset("page.css"), _asset("page.js")
+    policy = (
+        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; img-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+    html = _environment().get_template(template)
+    return html.render(style=style, script=script, policy=policy, version=VERSION, **values).rstrip() + "\n"
+
+
+@cache
+def _environment() -> Environment:
+    """Everything that is printed is made safe first, and escaped."""
+    from jinja2 import Environment, FunctionLoader, StrictUndefined
+    from markupsafe import Markup
+
+    environment = Environment(
+        autoescape=True,
+        finalize=_printed,
+        loader=FunctionLoader(_asset),
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+    )
+    environment.filters |= {"percent": _percent, "short": _short, "trusted": Markup}
+    return environment
+
+
+def _printed(value: Any) -> Any:
+    """Plain strings come from a draft; what is marked as markup comes from us."""
+    return safe(value) if type(value) is str else "" if value is None else value
+
+
+def _percent(share: float) -> str:
+    return f"{share:.0%}"
+
+
+def _short(number: float) -> str:
+    return f"{number:.3g}"
+
+
+@cache
+def _asset(name: str) -> str:
+    return files(__package__).joinpath(name).read_text(encoding="utf-8")
+
+
+def _hash(inlined: str) -> str:
+    return f"sha256-{b64encode(sha256(inlined.encode()).digest()).decode()}"

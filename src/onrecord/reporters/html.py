@@ -1,0 +1,72 @@
+"""The page that an editor opens: the article with its marks, findings, sources, assertions and score, in one file."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from onrecord.domain import Audit
+from onrecord.reporters._html.draft import draft
+from onrecord.reporters._html.page import page
+from onrecord.reporters._style import Style
+
+FORMAT = "html"
+_INDEX = "index.html"
+_LONGEST = 60
+
+
+def render(audit: Audit, style: Style) -> str:
+    """One page, self-contained; several drafts stand below each other, with an index before them."""
+    wire = _wire(audit, style)
+    alone = len(audit.reports) == 1
+    drafts = [
+        draft(report, each, "" if alone else f"d{number}-")
+        for number, (report, each) in enumerate(zip(audit.reports, wire["documents"], strict=True), 1)
+    ]
+    links = [f"#{each['prefix']}draft" for each in drafts]
+    return page("page.html.j2", wire=wire, drafts=drafts, links=links, title=_title(audit), home=None)
+
+
+def pages(audit: Audit, style: Style) -> dict[str, str]:
+    """An index and a page per draft, by the name of the file."""
+    wire = _wire(audit, style)
+    names = list(_names([report.dossier.document.name for report in audit.reports]))
+    made = {}
+    drafts = []
+    for name, report, each in zip(names, audit.reports, wire["documents"], strict=True):
+        drafts.append(draft(report, each))
+        made[name] = page(
+            "page.html.j2", wire=wire, drafts=drafts[-1:], links=[name], title=each["path"], home=_INDEX
+        )  # fmt: skip
+    made[_INDEX] = page("index.html.j2", wire=wire, drafts=drafts, links=names, title=_title(audit), home=None)
+    return made
+
+
+def _wire(audit: Audit, style: Style) -> Any:
+    """The JSON contract, as its own reporter writes it: a page never says what JSON does not."""
+    from onrecord.reporters import reporter
+
+    return json.loads(reporter("json").render(audit, replace(style, include_text=True)))
+
+
+def _title(audit: Audit) -> str:
+    if len(audit.reports) == 1:
+        return audit.reports[0].dossier.document.name
+    return f"{len(audit.reports)} drafts"
+
+
+def _names(paths: list[str]) -> Iterator[str]:
+    """A file name for each draft, like its own and unlike the others'."""
+    taken = Counter({"index": 1})
+    for path in paths:
+        last = re.split(r"[/\\]", path.rstrip("/\\"))[-1]
+        stem = re.sub(r"[^\w.-]+", "-", last.rsplit(".", 1)[0]).strip(".-")[:_LONGEST] or "draft"
+        taken[stem.lower()] += 1
+        while taken[stem.lower()] > 1:
+            stem = f"{stem}-{taken[stem.lower()]}"
+            taken[stem.lower()] += 1
+        yield f"{stem}.html"

@@ -1,0 +1,45 @@
+"""A report that fills a folder."""
+
+from __future__ import annotations
+
+import pytest
+from click.testing import CliRunner
+
+from onrecord.cli import main
+
+
+@pytest.fixture
+def drafts(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "one.txt").write_text("Bridge to close\n\nSome say the plan will fail.\n")
+    (tmp_path / "two.txt").write_text("Bridge to close\n\nMayor Lee Adams said the plan will fail.\n")
+    return tmp_path
+
+
+def check(*arguments):
+    return CliRunner().invoke(main, ["check", "--isolated", *arguments])
+
+
+@pytest.mark.parametrize("target", ["new/deep/", "there"])
+def test_a_folder_gets_an_index_and_a_page_per_draft(drafts, target):
+    (drafts / "there").mkdir()
+    result = check("one.txt", "two.txt", "--output-format", f"html={target}")
+    assert (result.exit_code, result.stdout, result.stderr) == (1, "", "")
+    assert {path.name for path in (drafts / target).iterdir()} == {"index.html", "one.html", "two.html"}
+    assert "<!doctype html>" in (drafts / target / "one.html").read_text(encoding="utf-8")
+
+
+def test_a_file_gets_the_page_and_the_exit_code_stays(drafts):
+    assert check("two.txt", "--output-format", "html=page.html").exit_code == 0
+    assert (drafts / "page.html").read_text(encoding="utf-8").startswith("<!doctype html>")
+
+
+@pytest.mark.parametrize(
+    ("output", "complaint"),
+    [("json=there/", "there/: is a folder, and json is one file; name the file"), ("html=one.txt/", "one.txt/: cannot be written")],
+)  # fmt: skip
+def test_what_cannot_be_is_one_clear_line(drafts, output, complaint):
+    result = check("one.txt", "--output-format", output)
+    assert result.exit_code == 2
+    assert result.stderr.startswith(f"onrecord: {complaint}")
+    assert len(result.stderr.splitlines()) == 1

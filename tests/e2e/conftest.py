@@ -1,0 +1,67 @@
+"""A page on disk and a browser that must ask for nothing else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from onrecord import audit
+from onrecord.domain import Audit
+from onrecord.reporters import Style, reporter
+from tests.e2e.browser import browser
+from tests.reporters.test_html import HOSTILE
+
+ROOT = Path(__file__).parents[2]
+DRAFTS = [ROOT / "examples/flood-report.md", ROOT / "tests/assess/drafts/worked_example.txt"]
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    with browser() as found:
+        if isinstance(found, str):
+            pytest.skip(found)
+        yield found
+
+
+@pytest.fixture(scope="session")
+def reports():
+    return [audit(path) for path in DRAFTS]
+
+
+@pytest.fixture(scope="session")
+def folder(reports, tmp_path_factory):
+    """An index, a page per draft, `both.html` with the two of them, and `hostile.html`."""
+    made = tmp_path_factory.mktemp("pages")
+    html = reporter("html")
+    for name, page in html.pages(Audit(tuple(reports)), Style()).items():
+        (made / name).write_text(page, encoding="utf-8")
+    (made / "both.html").write_text(html.render(Audit(tuple(reports)), Style()), encoding="utf-8")
+    hostile = audit("\n\n".join(("<script>alert('head')</script> said", *HOSTILE)), "<b>hostile</b>.txt")
+    (made / "hostile.html").write_text(html.render(Audit((hostile,)), Style()), encoding="utf-8")
+    return made
+
+
+@pytest.fixture
+def visit(chromium, folder):
+    """Opens a page; at the end nothing may have been complained of, or asked for, but pages of the folder."""
+    contexts, troubles = [], []
+
+    def go(name="flood-report.html", hash="", **options):
+        context = chromium.new_context(**{"viewport": {"width": 1440, "height": 900}, **options})
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: troubles.append(message.text))
+        page.on("pageerror", lambda error: troubles.append(str(error)))
+        page.on("request", lambda request: troubles.append(request.url) if not _own(request.url, folder) else None)
+        page.goto((folder / name).as_uri() + hash)
+        return page
+
+    yield go
+    for context in contexts:
+        context.close()
+    assert troubles == []
+
+
+def _own(url, folder):
+    return url.startswith((folder.as_uri(), "data:,"))

@@ -1,0 +1,213 @@
+"""The page in a real browser."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+SHOWN = ".card:not([hidden])"
+
+
+def count(page, selector):
+    return page.locator(selector).count()
+
+
+def test_filters_narrow_the_list_and_the_marks(visit):
+    page = visit("worked_example.html")
+    everything = count(page, SHOWN)
+    errors = count(page, ".card.error")
+    assert 0 < errors < everything
+    page.click(".chip.warning")
+    page.click(".chip.info")
+    assert count(page, SHOWN) == errors
+    assert page.inner_text(".shown") == f"{errors} of {everything} shown"
+    assert count(page, ".prose .find.off") > 0
+    page.click(".chip.warning")
+    page.click(".chip.info")
+    page.select_option("select", "fairness")
+    assert 0 < count(page, SHOWN) == count(page, '.card[data-category="fairness"]') < everything
+    page.select_option("select", "")
+    page.fill("input[type=search]", "bare-source")
+    assert count(page, SHOWN) == 1
+    page.fill("input[type=search]", "no such thing")
+    assert page.is_visible(".nothing")
+
+
+def test_keys_go_from_finding_to_finding(visit):
+    page = visit()
+    for key, number in (("j", "1"), ("j", "2"), ("j", "3"), ("k", "2")):
+        page.keyboard.press(key)
+        assert page.inner_text(".card.current .number") == number
+        focused = page.evaluate("document.activeElement.dataset.f")
+        assert page.get_attribute(".card.current", "id") in focused.split()
+        assert page.url.endswith("#" + page.get_attribute(".card.current", "id"))
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.type") == "search"
+    page.keyboard.type("jk")  # letters, not keys, while one types
+    assert page.input_value("input[type=search]") == "jk"
+    page.keyboard.press("Escape")
+    assert page.input_value("input[type=search]") == ""
+    page.keyboard.press("?")
+    assert page.is_visible("dialog")
+    page.uncheck("#single-keys")
+    page.keyboard.press("Escape")
+    page.keyboard.press("?")
+    assert not page.is_visible("dialog")
+
+
+def test_a_link_to_a_finding_opens_it_even_if_it_is_filtered_out(visit, reports):
+    third = reports[0].findings[2].fingerprint
+    page = visit(hash=f"#f-{third}")
+    page.wait_for_selector(".card.current")
+    assert page.get_attribute(".card.current", "id") == f"f-{third}"
+    assert third in page.evaluate("document.activeElement.dataset.f")
+    page.fill("input[type=search]", "no such thing")
+    page.evaluate("location.hash = ''")
+    page.evaluate(f"location.hash = 'f-{third}'")
+    page.wait_for_selector(f"#f-{third}:visible")
+
+
+def test_a_link_to_an_assertion_opens_what_hides_it(visit, reports):
+    unscored = next(n for n, each in enumerate(reports[0].dossier.assertions, 1) if not each.weight)
+    page = visit(hash=f"#c{unscored}")
+    page.wait_for_selector("details.unscored[open]")
+    assert page.is_visible(f"#c{unscored}")
+
+
+def test_the_tip_tells_of_source_cue_evidence_and_sum(visit):
+    page = visit()
+    page.hover('.prose [data-c~="c8"]')
+    page.wait_for_selector("#tip:visible")
+    told = page.inner_text("#tip")
+    for part in ("Amir Shah", "said, mixed", "start 3", "min(1, 3 / 3) = 1", "checkable, level 3/3"):
+        assert part in told
+    page.hover("#tip")  # it can be pointed at
+    page.wait_for_timeout(400)
+    assert page.is_visible("#tip")
+    page.keyboard.press("Escape")
+    assert not page.is_visible("#tip")
+
+
+def test_the_tip_describes_what_is_focused(visit):
+    page = visit()
+    page.focus(".prose a.find >> nth=1")
+    assert page.get_attribute(".prose a.find >> nth=1", "aria-describedby") == "tip"
+    assert page.get_attribute("#tip", "role") == "tooltip"
+    assert page.is_visible("#tip")
+    page.focus("#theme")
+    assert not page.is_visible("#tip")
+    assert page.get_attribute(".prose a.find >> nth=1", "aria-describedby") is None
+
+
+def test_a_finger_sees_the_tip_before_it_follows_the_link(visit):
+    page = visit(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    page.locator("[data-c~='c8']").first.evaluate(
+        "each => scrollBy(0, each.getBoundingClientRect().bottom - innerHeight + 20)"
+    )
+    page.tap("[data-c~='c8'] >> nth=0")  # where the tip is going to be
+    assert "Amir Shah" in page.inner_text("#tip")
+    page.tap(".headline")
+    page.tap(".prose a.find >> nth=1")
+    assert page.is_visible("#tip")
+    assert "#" not in page.url
+    page.tap(".prose a.find >> nth=1")
+    assert re.search("#f-", page.url)
+
+
+def test_a_source_is_picked_out_and_layers_are_put_away(visit):
+    page = visit()
+    page.click("button.voice:has-text('Amir Shah')")
+    assert count(page, ".prose .on") == count(page, '.prose [data-s~="s5"]') > 0
+    page.click("button.voice:has-text('Amir Shah')")
+    assert count(page, ".voiced") == 0
+    assert count(page, ".backing-bars line") > 3
+    page.uncheck('[data-layer="backing"]')
+    assert not page.is_visible(".backing-bars")
+
+
+def test_tables_sort(visit):
+    page = visit()
+    head = ".ledger thead th:nth-child(1)"
+    page.click(f"{head} button")
+    assert page.get_attribute(head, "aria-sort") == "ascending"
+    names = [int(text[1:]) for text in page.locator(".ledger tbody th").all_inner_texts()]
+    assert names == sorted(names)
+    page.click(f"{head} button")
+    names = [int(text[1:]) for text in page.locator(".ledger tbody th").all_inner_texts()]
+    assert names == sorted(names, reverse=True)
+
+
+def test_the_scheme_follows_the_system_until_the_reader_says_otherwise(visit):
+    page = visit(color_scheme="dark")
+    ground = "getComputedStyle(document.body).backgroundColor"
+    dark = page.evaluate(ground)
+    assert page.get_attribute("#theme", "aria-pressed") == "true"
+    page.click("#theme")
+    light = page.evaluate(ground)
+    assert light != dark
+    page.reload()
+    assert page.evaluate(ground) == light
+
+
+def test_the_index_leads_to_the_pages_and_back(visit):
+    page = visit("index.html")
+    page.click("table.drafts thead th:nth-child(2) button")
+    scores = [
+        float(each)
+        for each in page.locator("table.drafts tbody td:nth-child(2)").evaluate_all(
+            "all => all.map(one => one.dataset.sort)"
+        )
+    ]
+    assert scores == sorted(scores)
+    page.click("table.drafts tbody a >> nth=0")
+    page.wait_for_selector(".paper")
+    page.click("a.home")
+    page.wait_for_selector("table.drafts")
+
+
+def test_without_a_script_all_of_it_is_there(visit, reports):
+    page = visit(java_script_enabled=False)
+    assert count(page, ".card") == len(reports[0].findings)
+    assert page.is_visible(".paper")
+    assert page.is_visible(".ledger")
+    assert not page.is_visible(".filters")
+    page.click(".prose a.find >> nth=0")
+    assert "#f-" in page.url
+
+
+def test_a_hostile_draft_does_nothing(visit):
+    page = visit("hostile.html")
+    page.on("dialog", lambda dialog: pytest.fail(dialog.message))
+    for _ in range(count(page, ".card")):
+        page.keyboard.press("j")
+    assert count(page, "script") == count(page, "style") == 1
+    assert count(page, "img") == 0
+    assert "<img src=x onerror=alert(1)>" in page.inner_text(".paper")
+
+
+@pytest.mark.parametrize("width", [1440, 900, 390, 320])
+@pytest.mark.parametrize("name", ["flood-report.html", "both.html", "index.html", "hostile.html"])
+def test_no_page_is_wider_than_the_window(visit, name, width):
+    page = visit(name, viewport={"width": width, "height": 800})
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("name", "width"),
+    [("worked_example.html", 1440), ("worked_example.html", 390), ("both.html", 1440), ("index.html", 1440)],
+)
+def test_axe_finds_nothing(visit, name, width, scheme):
+    axe = pytest.importorskip(
+        "axe_playwright_python.sync_playwright", reason="axe-core is not installed (pip install '.[e2e]')"
+    )
+    page = visit(name, viewport={"width": width, "height": 900}, color_scheme=scheme)
+    if count(page, ".prose a.find"):
+        page.focus(".prose a.find >> nth=0")  # with the tip open
+    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+    found = axe.Axe().run(page, options={"runOnly": {"type": "tag", "values": tags}})
+    assert [
+        (each["id"], each["nodes"][0]["html"][:200], each["nodes"][0]["failureSummary"])
+        for each in found.response["violations"]
+    ] == []
