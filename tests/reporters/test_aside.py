@@ -53,7 +53,7 @@ def test_nothing_is_said_of_nothing():
 
 @pytest.mark.parametrize("format", sorted(formats()))
 def test_every_format_renders_them(format):
-    output = formats()[format].render(EVERY, Style())
+    output = reporter(format).render(EVERY, Style())
     assert not set(output) & {"\x1b", "\u202e"}
 
 

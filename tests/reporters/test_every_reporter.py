@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from onrecord.domain import Audit, Skipped
-from onrecord.reporters import Style, formats, render
+from onrecord.reporters import Style, formats, render, reporter
 from tests.reporters.audits import CLEAN, EMPTY, FULL, HOSTILE, report, with_set_aside, word
 
 STYLES = [Style(), Style(width=20), Style(quiet=True), Style(statistics=True, include_text=True), Style(redact=True)]
@@ -51,7 +51,7 @@ def test_names_every_finding(format):
 
 @pytest.mark.parametrize("format", ["text", "grouped"])
 def test_color_only_where_asked_for(format):
-    assert "\x1b[" in formats()[format].render(FULL, Style(color=True))
+    assert "\x1b[" in reporter(format).render(FULL, Style(color=True))
 
 
 @FORMATS
@@ -88,3 +88,8 @@ def test_paths_are_told_from_the_root(format, tmp_path, monkeypatch):
         assert "desk/a.txt" in output
     elif format != "csv":
         assert "./a.txt" in output
+
+
+@FORMATS
+def test_a_file_is_named_as_its_format_is(format):
+    assert format == reporter(format).FORMAT

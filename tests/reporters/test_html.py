@@ -25,13 +25,13 @@ from onrecord.domain import (
     Span,
     Suppression,
 )
-from onrecord.reporters import Style, formats
+from onrecord.reporters import Style, reporter
 from onrecord.reporters._html.marks import Layer, Mark, segments
 from onrecord.reporters._html.voices import voices
 from onrecord.reporters._safe import safe
 from tests.reporters.audits import EMPTY, FULL, finding, report
 
-HTML = formats()["html"]
+HTML = reporter("html")
 DRAFT = """\
 Council chief hid report, say sources
 

@@ -7,7 +7,7 @@ import io
 
 from onrecord import audit
 from onrecord.domain import Audit
-from onrecord.reporters import Style, formats
+from onrecord.reporters import Style, reporter
 
 TEXT = (
     "Dana Ruiz, the mayor, said that the dam was safe. “It will hold,” she said.\n\n"
@@ -16,7 +16,7 @@ TEXT = (
 
 
 def test_one_row_a_statement():
-    table = list(csv.DictReader(io.StringIO(formats()["csv"].render(Audit((audit(TEXT),)), Style()))))
+    table = list(csv.DictReader(io.StringIO(reporter("csv").render(Audit((audit(TEXT),)), Style()))))
     assert [row["name"] for row in table][:2] == ["Dana Ruiz", "Dana Ruiz"]
     assert table[0]["title"] == "the mayor"
     assert (table[-1]["kind"], table[-1]["grade"], table[-1]["reason"]) == ("unnamed-person", "D2", "none")
@@ -25,11 +25,11 @@ def test_one_row_a_statement():
 
 def test_no_cell_is_a_formula():
     report = audit("=cmd said that the dam was safe.\n", "=draft.txt")
-    rows = list(csv.reader(io.StringIO(formats()["csv"].render(Audit((report,)), Style()))))
+    rows = list(csv.reader(io.StringIO(reporter("csv").render(Audit((report,)), Style()))))
     assert not any(cell.startswith(("=", "+", "-", "@")) for row in rows for cell in row)
 
 
 def test_each_source_once():
-    output = formats()["text"].render(Audit((audit(TEXT),)), Style(sources=True))
+    output = reporter("text").render(Audit((audit(TEXT),)), Style(sources=True))
     assert output.count("Dana Ruiz   ") == 1
     assert "unnamed-person D2" in output

@@ -7,10 +7,13 @@ terminal would obey, nor a command that a CI runner would.
 
 from __future__ import annotations
 
+import re
+from functools import cache
+from importlib import import_module
 from typing import Protocol, cast, runtime_checkable
 
 from onrecord.domain import Audit
-from onrecord.plugins import modules
+from onrecord.plugins import names
 from onrecord.reporters._comparison import ComparisonReporter, comparison_formats
 from onrecord.reporters._page import page
 from onrecord.reporters._redact import redacted
@@ -48,9 +51,13 @@ class Paged(Protocol):
         ...
 
 
-def formats() -> dict[str, Reporter]:
-    """Every reporter by the name of its format."""
-    return {module.FORMAT: cast(Reporter, module) for module in modules(__name__)}
+@cache
+def formats() -> dict[str, str]:
+    """Every format, and the module that writes it: none of them is loaded before it is asked for.
+
+    A file is named as its format is, with the version of its contract behind it if it has one.
+    """
+    return {re.sub(r"-v\d+$", "", name.replace("_", "-")): name for name in names(__name__)}
 
 
 def reporter(format: str) -> Reporter:
@@ -59,7 +66,7 @@ def reporter(format: str) -> Reporter:
     Raises:
         KeyError: if there is none.
     """
-    return formats()[format]
+    return cast(Reporter, import_module(f"{__name__}.{formats()[format]}"))
 
 
 def render(format: str, audit: Audit, style: Style) -> str:
