@@ -51,6 +51,7 @@ def _report(report: Report) -> Report:
         dossier=_dossier(report.dossier),
         findings=tuple(_finding(each) for each in report.findings),
         set_aside=tuple(_set_aside(each) for each in report.set_aside),
+        before=report.before and _score(report.before),
     )
 
 
@@ -71,6 +72,7 @@ def _dossier(dossier: Dossier) -> Dossier:
         replies=tuple(_reply(each) for each in dossier.replies),
         assertions=tuple(_assertion(each) for each in dossier.assertions),
         score=dossier.score and _score(dossier.score),
+        lapses=tuple(replace(each, because="(redacted)") for each in dossier.lapses),
     )
 
 
@@ -82,6 +84,7 @@ def _document(document: Document) -> Document:
         byline=None,
         date=None,
         links=tuple(replace(each, target="") for each in document.links),
+        directives=tuple(replace(each, text="onrecord: (redacted)") for each in document.directives),
     )
 
 
