@@ -31,7 +31,7 @@ TODAY = date(2026, 6, 30)
 
 
 def info(code, name, category, default=True):
-    return RuleInfo(code, name, category, Severity.WARNING, Tier.WORDS, ("x",), "", "", "", (), (), default)
+    return RuleInfo(code, name, category, Severity.WARNING, Tier.WORDS, ("x",), "", "", "", (), (), default=default)
 
 
 RULES = (
