@@ -114,6 +114,17 @@ def test_the_command_says_nothing_of_the_draft(tmp_path):
         assert "kept-name" in result.output
 
 
+def test_an_exception_that_is_a_finding_says_nothing():
+    remark = '<!-- onrecord: allow VA203 reason="Qvax Zzorn is safe now" editor="Qvax" until=2020-01-31 -->'
+    slip = '<!-- onrecord: allow Qvax reason="Zzorn" -->'
+    report = audit(f"# Bridge to close\n\n{remark}\nSome say so.\n\n{slip}\nThe council met.\n", "a.md")
+    assert {"SU701", "SU704"} <= {each.rule.code for each in report.findings}
+    for format in formats():
+        shown = render(format, Audit((report,)), Style(redact=True, include_text=True)).casefold()
+        assert "qvax" not in shown
+        assert "zzorn" not in shown
+
+
 def test_a_finding_says_what_its_rule_is_about():
     report = audit(DRAFT.format(*"abcdefghij"), "a.md")
     first: Finding = report.findings[0]

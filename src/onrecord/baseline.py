@@ -49,11 +49,13 @@ class Comparison:
     """An audit in which what is known is set aside.
 
     `gone`: how many known findings no longer occur. `grown`: by code, how many findings a rule had and has, if more.
+    `kept`: what is known and played no part.
     """
 
     audit: Audit
     gone: int
     grown: dict[str, tuple[int, int]]
+    kept: Baseline
 
 
 def load(path: Path) -> Baseline:
@@ -114,17 +116,20 @@ def compare(
     *,
     place: Callable[[str], str],
     is_gone: Callable[[str], bool],
-    ran: frozenset[str],
+    ran: Callable[[str], frozenset[str]],
     ratchet: bool = False,
 ) -> Comparison:
     """Set aside what is known, in the same draft first, then in any: drafts are renamed, and passages move.
 
     What is known of a draft that is there and was not audited, or of a rule that did not run, plays no part. With
-    `ratchet`, a rule that finds no more than before has all its findings set aside, new ones, too.
+    `ratchet`, a rule that finds no more than before has all its findings set aside, new ones, too. `ran` gives the
+    codes of the rules that run on the draft at a path: drafts have settings of their own.
     """
     audited = {place(report.dossier.document.name) for report in audit.reports}
     paths = {path for path in {each.path for each in baseline} if path in audited or is_gone(path)}
-    concerned = [each for each in baseline if each.rule in ran and each.path in paths]
+    codes = {path: ran(path) for path in paths}
+    concerned = [each for each in baseline if each.rule in codes.get(each.path, ())]
+    kept = tuple(each for each in baseline if each.rule not in codes.get(each.path, ()))
     current = [(report, finding) for report in audit.reports for finding in _all(report)]
     keys = [_known(finding, report, place) for report, finding in current]
     found, left = _matched(keys, concerned)
@@ -136,7 +141,7 @@ def compare(
         if is_found or (ratchet and key.rule not in grown)
     }
     reports = tuple(_without(report, known) for report in audit.reports)
-    return Comparison(replace(audit, reports=reports), left, grown)
+    return Comparison(replace(audit, reports=reports), left, grown, kept)
 
 
 def _matched(keys: list[Known], concerned: list[Known]) -> tuple[list[bool], int]:

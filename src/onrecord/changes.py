@@ -23,9 +23,14 @@ _MOST_RENAMES = "-l2000"
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """An earlier version of a draft: its path then, from the top of the repository, and its bytes."""
+    """An earlier version of a draft.
+
+    `path` is where it was, from the top of the repository, and `name` the same seen from the current folder, as a draft
+    that lies there would be named.
+    """
 
     path: str
+    name: str
     data: bytes
 
 
@@ -60,9 +65,11 @@ class Changes:
         self._repositories: dict[str, _Repository] = {}
 
     def known(self, path: str) -> bool:
-        """Whether the base holds the draft."""
+        """Whether the base holds the draft, or a folder of drafts."""
         repository, place = self._find(path)
-        return repository.earlier(place) in repository.blobs
+        return repository.earlier(place) in repository.blobs or any(
+            each.startswith(f"{place}/") for each in repository.blobs
+        )
 
     def unchanged(self, path: str) -> bool:
         """Whether the file is what it was in the base."""
@@ -75,7 +82,8 @@ class Changes:
         earlier = repository.earlier(place)
         if earlier not in repository.blobs:
             return None
-        return Before(earlier, _blob(repository.top, repository.blobs[earlier], self._max_bytes))
+        name = os.path.relpath(os.path.join(repository.top, earlier))
+        return Before(earlier, name, _blob(repository.top, repository.blobs[earlier], self._max_bytes))
 
     def _find(self, path: str) -> tuple[_Repository, str]:
         """The repository of a draft, and its path from the top of it."""

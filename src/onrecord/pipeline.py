@@ -60,6 +60,11 @@ def key(data: bytes, name: str, settings: Settings, media_type: str | None = Non
     return _place(data, name, settings.of(name), media_type)
 
 
+def ran(name: str, settings: Settings) -> frozenset[str]:
+    """The codes of the rules that run on the draft of that name."""
+    return frozenset(rule.code for rule in _wanted(settings.of(name))[0])
+
+
 def _place(data: bytes, name: str, settings: Settings, media_type: str | None) -> Key:
     chosen, severity, needs = _wanted(settings)
     matters = repr(([rule.code for rule in chosen], sorted(severity.items()), sorted(needs.items())))

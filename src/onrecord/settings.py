@@ -107,6 +107,13 @@ class Settings(BaseModel):
         )
 
     @property
+    def exclude_from(self) -> Path:
+        """The folder that the patterns of `exclude` are seen from: that of the place that sets them."""
+        return next(
+            (each.folder for each in reversed(self.layers) if not each.only and "exclude" in each.table), Path()
+        )
+
+    @property
     def layers(self) -> tuple[Layer, ...]:
         """What each place says, weakest first."""
         if self._layers:

@@ -77,7 +77,7 @@ def test_what_no_longer_occurs_is_a_note_and_rewriting_takes_it_out(folder):
     result = against("drafts")
     assert result.exit_code == 0
     assert result.stderr == (
-        "onrecord: base.json: 1 known finding no longer occurs and can be removed; --write-baseline base.json does so\n"
+        "onrecord: base.json: 1 known finding no longer occurs and can be removed; --baseline base.json --write-baseline base.json does so\n"
     )
     assert against("drafts", "-q").stderr == ""
     assert against("drafts/one.txt").stderr == ""

@@ -6,7 +6,7 @@ import os
 
 import pytest
 
-from onrecord.cli._inputs import Input, expand
+from onrecord.cli._inputs import Ignore, Input, expand
 from onrecord.domain import Skipped
 
 SUFFIXES = (".md", ".txt")
@@ -25,7 +25,7 @@ def tree(tmp_path, monkeypatch):
 def names(*places, exclude=(), gitignore=True):
     return [
         each.name if isinstance(each, Input) else f"! {each.path}"
-        for each in expand(places, SUFFIXES, exclude, gitignore, "stdin.md")
+        for each in expand(places, SUFFIXES, Ignore(exclude, gitignore), "stdin.md")
     ]
 
 
@@ -54,6 +54,23 @@ def test_exclude_patterns(tree):
     assert names(".", exclude=("news/", "b.*")) == ["a.txt", "build/w.md"]
 
 
+def test_exclude_patterns_are_seen_from_their_own_folder_whatever_is_named(tree, monkeypatch):
+    assert names("news", exclude=("news/old/", "/x.md")) == ["news/x.md"]
+    monkeypatch.chdir(tree / "news")
+    ignore = Ignore(("news/old/",), True, tree)
+    assert [each.name for each in expand(["."], SUFFIXES, ignore, "-")] == ["x.md"]
+
+
+def test_a_directory_that_is_named_is_searched_though_it_is_excluded(tree):
+    assert names(".", "news/old", exclude=("news/old/",)) == [
+        "a.txt",
+        "b.md",
+        "build/w.md",
+        "news/x.md",
+        "news/old/z.md",
+    ]
+
+
 def test_a_file_that_is_named_is_audited_whatever_it_is_called(tree):
     assert names("c.png", exclude=("*.png",)) == ["c.png"]
 
@@ -66,7 +83,7 @@ def test_standard_input_urls_and_what_is_not_there(tree):
 
 def test_a_directory_without_drafts_is_said(tree):
     (tree / "none").mkdir()
-    (found,) = expand(["none"], SUFFIXES, (), True, "-")
+    (found,) = expand(["none"], SUFFIXES, Ignore((), True), "-")
     assert found == Skipped("none", "holds no drafts (looked for .md, .txt)")
 
 

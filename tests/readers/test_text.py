@@ -1,12 +1,14 @@
-"""Plain text: the decoded file, unchanged."""
+"""Plain text: the decoded file, with a space where a paragraph is wrapped."""
 
 from __future__ import annotations
+
+import re
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.domain import BlockKind
+from onrecord.domain import BlockKind, Span
 from onrecord.errors import UnreadableError
 from onrecord.readers.text import read
 from tests.readers.positions import assert_sound, assert_words_are_found
@@ -17,9 +19,24 @@ PROSE = st.text(alphabet="abC .,\"'\n\r\té—\u2028\x1b\u202e😀", max_size=20
 @given(PROSE)
 def test_text_is_the_file(text):
     document = read(text.encode(), "draft.txt")
-    assert document.text == text
+    assert re.sub(r"\s", "", document.text) == re.sub(r"\s", "", text)
+    assert not re.search(r"[\r\n]", "".join(block.span.of(document.text) for block in document.blocks))
+    assert len(document.text) == len(text) or "\r\n" in text
     assert_words_are_found(document, text)
     assert_sound(document)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_wrapped_phrase_is_the_same_phrase_and_stands_where_it_stood(end):
+    lines = ["Harbour to close", "", "The council met in the old town hall on Monday evening, and some", "say the plan"]
+    lines += ["will fail.", "", 'onrecord: allow VA203 reason="poll"', "Many fear it."]
+    document = read(end.join(lines).encode(), "draft.txt")
+    assert "some say the plan will fail." in document.text
+    at = document.text.index("some say")
+    where = document.locate(Span(at, at + 8))
+    assert (where.line, where.column, where.end_line, where.end_column) == (3, 61, 4, 4)
+    assert document.locate(document.directives[0].span).line == 7
+    assert [block.span.of(document.text) for block in document.blocks][-1] == "Many fear it."
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252", "utf-32"])
@@ -30,7 +47,7 @@ def test_encodings(encoding):
 
 def kinds(text):
     document = read(text.encode(), "draft.txt")
-    return [(block.kind, block.span.of(text)) for block in document.blocks]
+    return [(block.kind, block.span.of(document.text)) for block in document.blocks]
 
 
 def test_blank_lines_part_paragraphs():
@@ -42,7 +59,7 @@ def test_wrapped_lines_are_one_paragraph():
         "The council voted on Tuesday night to close the bridge for repairs\n"
         "that are expected to last until the end of the summer, the mayor\nsaid.\n\nMore."
     )
-    assert [piece for _, piece in kinds(wrapped)] == [wrapped.removesuffix("\n\nMore."), "More."]
+    assert [piece for _, piece in kinds(wrapped)] == [wrapped.removesuffix("\n\nMore.").replace("\n", " "), "More."]
 
 
 def test_one_paragraph_a_line():

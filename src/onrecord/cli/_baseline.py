@@ -20,15 +20,17 @@ def known(options: dict[str, Any]) -> Baseline | None:
 
     Raises:
         BaselineError: if it cannot be read.
-        SettingsError: if there is a ratchet and nothing to hold it to.
+        SettingsError: if there is a ratchet and nothing to hold it to, or what would be written had gaps.
     """
-    if options["ratchet"] and not options["baseline"]:
-        raise SettingsError("--ratchet: needs --baseline FILE to hold the findings to")
-    if not options["baseline"]:
-        return None
-    from onrecord.baseline import load
+    if options["baseline"]:
+        from onrecord.baseline import load
 
-    return load(Path(options["baseline"]))
+        return load(Path(options["baseline"]))
+    if options["ratchet"]:
+        raise SettingsError("--ratchet: needs --baseline FILE to hold the findings to")
+    if options["write_baseline"] and options["diff_base"] is not None:
+        raise SettingsError("--write-baseline: --diff-base leaves out what did not change; name a --baseline FILE, too")
+    return None
 
 
 def settled(
@@ -41,58 +43,71 @@ def settled(
     """
     from onrecord.baseline import compare
 
-    target = options["write_baseline"]
+    target, path = options["write_baseline"], options["baseline"]
+    kept: Baseline = ()
     if baseline is not None:
-        place, is_gone = _places(options["baseline"])
-        ran = _ran(settings)
+        view = _View(path, settings)
         outcome = compare(
-            audit, baseline, place=place, is_gone=is_gone, ran=ran, ratchet=options["ratchet"]
+            audit, baseline, place=view.place, is_gone=view.is_gone, ran=view.ran, ratchet=options["ratchet"]
         )  # fmt: skip
         if options["ratchet"] and outcome.grown:
             for rule, (before, now) in outcome.grown.items():
-                say(f"{options['baseline']}: {rule} grew from {before} to {now}")
+                say(f"{path}: {rule} grew from {before} to {now}")
             target = None
         if outcome.gone and not target and not options["quiet"]:
-            say(_gone(outcome.gone, options["baseline"]))
+            say(_gone(outcome.gone, path))
         audit = outcome.audit
-    return _written(audit, target, settings, say, options["quiet"]) if target else audit
-
-
-def _written(audit: Audit, target: str, settings: Settings, say: Callable[[str], None], quiet: bool) -> Audit:
-    """What has been found becomes what is known; an audit with gaps is no ground for that."""
-    from onrecord.baseline import compare, save, taken
-
+        kept = tuple(each._replace(path=view.name(each.path)) for each in outcome.kept)
+    if not target:
+        return audit
     if audit.skipped:
         say(f"{target}: not written, since not every draft could be audited")
         return audit
-    place, is_gone = _places(target)
-    baseline = taken(audit, place)
+    audit, count = _written(audit, kept, target, settings)
+    if not options["quiet"]:
+        say(f"{target}: {count:,} known {'finding' if count == 1 else 'findings'} written")
+    return audit
+
+
+def _written(audit: Audit, kept: Baseline, target: str, settings: Settings) -> tuple[Audit, int]:
+    """What has been found becomes what is known; how much that is.
+
+    `kept` is what was known of other drafts, by their names, and of other rules: it stays known.
+    """
+    from onrecord.baseline import compare, save, taken
+
+    view = _View(target, settings)
+    baseline = (*taken(audit, view.place), *(each._replace(path=view.place(each.path)) for each in kept))
     save(baseline, Path(target))
-    if not quiet:
-        say(f"{target}: {len(baseline):,} known {'finding' if len(baseline) == 1 else 'findings'} written")
-    return compare(audit, baseline, place=place, is_gone=is_gone, ran=_ran(settings)).audit
-
-
-def _ran(settings: Settings) -> frozenset[str]:
-    from onrecord.rules import rules, select
-
-    chosen = select(rules(), (*settings.select, *settings.extend_select), settings.ignore)
-    return frozenset(rule.code for rule in chosen)
+    return compare(audit, baseline, place=view.place, is_gone=view.is_gone, ran=view.ran).audit, len(baseline)
 
 
 def _gone(count: int, path: str) -> str:
     known = "known finding no longer occurs" if count == 1 else "known findings no longer occur"
-    return f"{path}: {count:,} {known} and can be removed; --write-baseline {path} does so"
+    return f"{path}: {count:,} {known} and can be removed; --baseline {path} --write-baseline {path} does so"
 
 
-def _places(baseline: str) -> tuple[Callable[[str], str], Callable[[str], bool]]:
-    """From a draft's name to its path as seen from the baseline, so that both may be moved and called from anywhere."""
-    folder = os.path.dirname(os.path.abspath(baseline))
+class _View:
+    """Drafts as seen from a baseline, so that both may be moved and called from anywhere."""
 
-    def place(name: str) -> str:
-        return name if "://" in name else os.path.relpath(os.path.abspath(name), folder).replace(os.sep, "/")
+    def __init__(self, baseline: str, settings: Settings) -> None:
+        self._folder = os.path.dirname(os.path.abspath(baseline))
+        self._settings = settings
 
-    def is_gone(path: str) -> bool:
-        return "://" not in path and not os.path.exists(os.path.join(folder, path))
+    def place(self, name: str) -> str:
+        """From a draft's name to its path."""
+        return name if "://" in name else os.path.relpath(os.path.abspath(name), self._folder).replace(os.sep, "/")
 
-    return place, is_gone
+    def name(self, path: str) -> str:
+        """From a path to a name that leads there from anywhere."""
+        return path if "://" in path else os.path.join(self._folder, path)
+
+    def is_gone(self, path: str) -> bool:
+        """Whether a draft is no longer there."""
+        return "://" not in path and not os.path.exists(self.name(path))
+
+    def ran(self, path: str) -> frozenset[str]:
+        """The codes of the rules that run on a draft."""
+        from onrecord.pipeline import ran
+
+        return ran(self.name(path), self._settings)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from onrecord.cli._inputs import STANDARD_INPUT, Input
-from onrecord.domain import Audit, Report, Skipped
+from onrecord.domain import Audit, Skipped
 
 _EXACT = 1e-9
 """What a sum of fractions may be off by."""
@@ -36,11 +36,18 @@ class Since:
     def settle(self, audit: Audit, run: Callable[..., Audit]) -> Audit:
         """The audit with the findings set aside that the change does not bring about, and the old scores.
 
-        `run` audits inputs as those of the audit were.
+        `run` audits inputs as those of the audit were: an earlier version under the settings of the place that it had.
+        One that cannot be read as a draft is as good as none.
         """
         from onrecord.compare import against
 
-        reports = tuple(against(report, self._base(report, run)) for report in audit.reports)
+        before = [self._changes.before(report.dossier.document.name) for report in audit.reports]
+        inputs = {each.name: Input(each.name, each.name, each.data) for each in before if each}
+        bases = {each.dossier.document.name: each for each in run(list(inputs.values()), progress=False).reports}
+        reports = tuple(
+            against(report, bases.get(each.name) if each else None)
+            for report, each in zip(audit.reports, before, strict=True)
+        )
         return replace(audit, reports=reports, unchanged=tuple(self._unchanged))
 
     def _pick(self, each: Input | Skipped) -> Input | Skipped | None:
@@ -55,14 +62,6 @@ class Since:
             self._unchanged.append(each.name)
             return None
         return each
-
-    def _base(self, report: Report, run: Callable[..., Audit]) -> Report | None:
-        """The report on the earlier version; None if there is none, or none that can be read as a draft."""
-        before = self._changes.before(report.dossier.document.name)
-        if before is None:
-            return None
-        earlier = Input(before.path, before.path, before.data)
-        return next(iter(run([earlier], progress=False).reports), None)
 
 
 def fell(audit: Audit, points: float | None) -> bool:

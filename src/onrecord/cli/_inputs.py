@@ -51,8 +51,7 @@ def repository(folder: Path) -> Path | None:
 def expand(
     places: Iterable[str],
     suffixes: tuple[str, ...],
-    exclude: tuple[str, ...],
-    gitignore: bool,
+    ignore: Ignore,
     stdin_name: str,
 ) -> Iterator[Input | Skipped]:
     """Each draft once, in the order given, those of a directory in order of path.
@@ -62,7 +61,7 @@ def expand(
     """
     seen: set[str] = set()
     for place in places:
-        for found in _one(place, suffixes, _Ignore(exclude, gitignore), stdin_name):
+        for found in _one(place, suffixes, ignore, stdin_name):
             key = found.path if isinstance(found, Skipped) else _identity(found.place)
             if key not in seen:
                 seen.add(key)
@@ -71,14 +70,14 @@ def expand(
 
 def drafts_below(folder: Path, suffixes: tuple[str, ...]) -> list[Path]:
     """The drafts in a folder and below that .gitignore files let through, in order of path."""
-    return sorted(path for path in _Ignore((), True).walk(folder) if path.suffix.lower() in suffixes)
+    return sorted(path for path in Ignore((), True).walk(folder) if path.suffix.lower() in suffixes)
 
 
 def _identity(place: str) -> str:
     return place if is_url(place) or place == STANDARD_INPUT else os.path.realpath(place)
 
 
-def _one(place: str, suffixes: tuple[str, ...], ignore: _Ignore, stdin_name: str) -> Iterator[Input | Skipped]:
+def _one(place: str, suffixes: tuple[str, ...], ignore: Ignore, stdin_name: str) -> Iterator[Input | Skipped]:
     if place == STANDARD_INPUT:
         yield Input(stdin_name, place)
     elif is_url(place):
@@ -97,23 +96,28 @@ def _glob(place: str) -> list[str]:
     return glob.glob(place, recursive=True) if glob.has_magic(place) else []
 
 
-def _directory(place: str, suffixes: tuple[str, ...], ignore: _Ignore) -> Iterator[Input | Skipped]:
+def _directory(place: str, suffixes: tuple[str, ...], ignore: Ignore) -> Iterator[Input | Skipped]:
     paths = [path for path in ignore.walk(Path(place)) if path.suffix.lower() in suffixes]
     if not paths:
         yield Skipped(place, f"holds no drafts (looked for {', '.join(suffixes)})")
     yield from (Input(str(path), str(path)) for path in sorted(paths))
 
 
-class _Ignore:
-    """What is passed over below a directory: dot folders, exclude patterns, and what .gitignore files name."""
+class Ignore:
+    """What is passed over below a directory: dot folders, exclude patterns, and what .gitignore files name.
 
-    def __init__(self, exclude: tuple[str, ...], gitignore: bool) -> None:
-        self._exclude = exclude
+    Exclude patterns are seen from the folder `base`; they do not count in a directory that they name as a whole, for
+    whoever names it wants it.
+    """
+
+    def __init__(self, exclude: tuple[str, ...], gitignore: bool, base: Path = Path()) -> None:
+        self._excluded = (base, self._spec(exclude)) if exclude else None
         self._gitignore = gitignore
 
     def walk(self, root: Path) -> Iterator[Path]:
         """The files below `root` that are not passed over. Links to directories are not followed."""
-        checks = [(root, self._spec(self._exclude))] if self._exclude else []
+        excluded = self._excluded
+        checks = [excluded] if excluded and not self._ignored(root, True, [excluded]) else []
         yield from self._below(root, [*checks, *(self._above(root) if self._gitignore else [])])
 
     def _below(self, folder: Path, checks: list[tuple[Path, GitIgnoreSpec]]) -> Iterator[Path]:

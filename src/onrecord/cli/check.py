@@ -109,11 +109,12 @@ def _check(paths: tuple[str, ...], options: dict[str, Any]) -> int:
     from onrecord.cli._baseline import known, settled
     from onrecord.cli._cache import opened
     from onrecord.cli._changes import Since, fell
-    from onrecord.cli._inputs import Input, expand
+    from onrecord.cli._inputs import Ignore, Input, expand
     from onrecord.cli._pool import cores
     from onrecord.readers import suffixes
 
-    inputs = list(expand(paths, suffixes(), settings.exclude, settings.respect_gitignore, options["stdin_filename"]))
+    ignore = Ignore(settings.exclude, settings.respect_gitignore, settings.exclude_from)
+    inputs = list(expand(paths, suffixes(), ignore, options["stdin_filename"]))
     since = Since(options["diff_base"], _UNNAMED) if options["diff_base"] is not None else None
     inputs = since.pick(inputs) if since else inputs
     if options["show_files"]:

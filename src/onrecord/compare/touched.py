@@ -58,8 +58,9 @@ def _touched(new: Dossier, old: Dossier) -> set[int]:
 def _keys(dossier: Dossier, finding: Finding) -> Iterator[Key]:
     numbers = list(_numbers(dossier, finding))
     yield from (_key(dossier, dossier.sentences[number]) for number in numbers)
-    if not numbers:
-        yield False, plain(dossier.text(finding.span))
+    if not numbers:  # an exception is told from others by what it says: in the text it is blank
+        directive = dossier.document.directive_at(finding.span.start)
+        yield False, plain(directive.text if directive else dossier.text(finding.span))
 
 
 def _numbers(dossier: Dossier, finding: Finding) -> Iterator[int]:

@@ -1,9 +1,15 @@
-"""Plain text: `text` is the decoded file, unchanged but for the lines that are remarks to onrecord: these are blank."""
+"""Plain text: `text` is the decoded file, but for two things.
+
+Lines that are remarks to onrecord are blank, and where a paragraph is wrapped stands a space: a phrase is the same
+phrase wherever an editor's program breaks the line.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from onrecord.domain import Block, BlockKind, Directive, Document, Run, SourceMap, Span
 from onrecord.domain.sourcemap import line_starts
@@ -15,6 +21,7 @@ SUFFIXES = (".txt", ".text")
 MEDIA_TYPES = ("text/plain",)
 
 _LINE = re.compile(r"[^\r\n]+")
+_WRAP = re.compile(r"\r\n|[\r\n]")
 _HEADLINE_WORDS = 25
 _WRAP_WIDTH = 100
 
@@ -28,14 +35,17 @@ def read(data: bytes, name: str) -> Document:
     Raises:
         UnreadableError: if the bytes are not text.
     """
-    text, directives = _apart(decode(data))
-    spans = list(_paragraphs(text))
-    blocks = tuple(Block(span, _kind(span, i, spans, text)) for i, span in enumerate(spans))
+    source, directives = _apart(decode(data))
+    spans = list(_paragraphs(source))
+    text, runs = _unwrapped(source, spans)
+    blocks = tuple(Block(_moved(span, runs), _kind(span, i, spans, source)) for i, span in enumerate(spans))
+    directives = tuple(
+        replace(each, span=_moved(each.span, runs), anchor=_moved(each.anchor, runs)) for each in directives
+    )
     title = blocks[0].span.of(text) if blocks and blocks[0].kind is BlockKind.HEADLINE else None
     byline = next((b.span.of(text) for b in blocks if b.kind is BlockKind.BYLINE), None)
-    runs = (Run(0, len(text), 0, len(text)),) if text else ()
     return Document(
-        name, FORMAT, text, blocks, SourceMap(runs, line_starts(text)),
+        name, FORMAT, text, blocks, SourceMap(runs, line_starts(source)),
         title=title, byline=byline, directives=directives,
     )  # fmt: skip
 
@@ -49,6 +59,38 @@ def _apart(source: str) -> tuple[str, tuple[Directive, ...]]:
         at = match.start("remark")
         directives.append(Directive(remark, Span(at, at + len(remark)), Span(at, at)))
     return LINE.sub(lambda match: " " * len(match.group()), source), tuple(directives)
+
+
+def _unwrapped(source: str, paragraphs: Iterable[Span]) -> tuple[str, tuple[Run, ...]]:
+    """The text with a space for each line end within a paragraph. Only one of two characters makes it shorter."""
+    pieces: list[str] = []
+    runs: list[Run] = []
+    at = start = 0
+    for paragraph in paragraphs:
+        for match in _WRAP.finditer(source, paragraph.start, paragraph.end):
+            pieces += [source[at : match.start()], " "]
+            at = match.end()
+            if len(match.group()) > 1:
+                begin = runs[-1].end if runs else 0
+                end = begin + match.start() - start
+                runs += [Run(begin, end, start, match.start()), Run(end, end + 1, *match.span())]
+                start = at
+    pieces.append(source[at:])
+    if start < len(source):
+        begin = runs[-1].end if runs else 0
+        runs.append(Run(begin, begin + len(source) - start, start, len(source)))
+    return "".join(pieces), tuple(runs)
+
+
+def _moved(span: Span, runs: tuple[Run, ...]) -> Span:
+    """Where a span of the source, which neither begins nor ends within a line end, stands in the text."""
+    first, last = (_run_at(offset, runs) for offset in (span.start, span.end))
+    return Span(span.start - first.origin_start + first.start, span.end - last.origin_start + last.start)
+
+
+def _run_at(offset: int, runs: tuple[Run, ...]) -> Run:
+    """The last run that begins at `offset` or before."""
+    return runs[bisect_right(runs, offset, key=lambda run: run.origin_start) - 1]
 
 
 def _paragraphs(text: str) -> Iterator[Span]:

@@ -72,7 +72,7 @@ def _dossier(dossier: Dossier) -> Dossier:
         replies=tuple(_reply(each) for each in dossier.replies),
         assertions=tuple(_assertion(each) for each in dossier.assertions),
         score=dossier.score and _score(dossier.score),
-        lapses=(),
+        lapses=tuple(replace(each, because="(redacted)") for each in dossier.lapses),
     )
 
 
@@ -84,7 +84,7 @@ def _document(document: Document) -> Document:
         byline=None,
         date=None,
         links=tuple(replace(each, target="") for each in document.links),
-        directives=(),
+        directives=tuple(replace(each, text="onrecord: (redacted)") for each in document.directives),
     )
 
 
