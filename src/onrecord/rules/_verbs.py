@@ -28,7 +28,8 @@ _OTHER_SENSE = re.compile(
     r"|confess\w* to \w+ing\b"
     r"|admit\w* to (?:the )?(?:hospital|bar|school|college|university|programme|program)\b"
     r"|(?:maintain\w*) (?:a|an|the|its|their|his|her|\d)\b"
-    r"|(?:note|notes|noted) (?:for|author)\b",
+    r"|(?:note|notes|noted) (?:for|author)\b|notes? (?:from|of|to|on|between)\b"
+    r"|reveal\w* (?:nothing|no|little|few)\b|claim\w* success\b",
     re.IGNORECASE,
 )
 

@@ -48,7 +48,7 @@ _NO_COUNT = re.compile(
     r"\b(?:would|could|might|(?-i:may)|should|if|will|plans?|planned|proposals?|propos\w+|promis\w+"
     r"|pledg\w+|vow\w*|goals?"
     r"|targets?|limit\w*|cap(?:ped|s)?|maximum|up to|calls? for|threshold|minimum|bills?|imagine|suppose|entitled"
-    r"|to (?:help )?raise|for example"
+    r"|to (?:help )?raise|for example|say you|let['’]s say|anyone (?:wanting|who wants) to|corporate tax"
     r"|requires?|tickets?|prizes?|stocks?|shares|yields?|closed (?:up|down)|tariffs?|duty|duties|income tax"
     r"|tax rates?|retweeted|capital base"
     r"|Nasdaq|Dow|S\.&P\.|Catholics|Muslims|Christians)\b",
@@ -56,9 +56,9 @@ _NO_COUNT = re.compile(
 )
 """What is planned, supposed, laid down by law, or to be seen by everybody: prices, tickets, public counters."""
 _COUNTED = re.compile(
-    r"\b(?:polls?|polling|surveys?|census|data|filings?|records|statistics|reports?|stud(?:y|ies)|analysis"
-    r"|audit|ratings?"
-    r"|disclosures?|economists?|index|documents|figures|returns|F\.?E\.?C\.?|[A-Z]\w+ Commission|Bureau)\b"
+    r"\b(?:(?i:polls?|polling|surveys?|census|data|filings?|records|statistics|reports?|stud(?:y|ies)|analysis"
+    r"|audit|ratings?|rankings?|researchers|compiles|authors (?:found|concluded)"
+    r"|disclosures?|economists?|index|documents|figures|returns)|F\.?E\.?C\.?|[A-Z]\w+ Commission|Bureau)\b"
 )
 _BACK, _ON = 3, 1
 """Paragraphs before and after in which a count may be named that goes on here."""

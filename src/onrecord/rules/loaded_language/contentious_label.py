@@ -116,6 +116,8 @@ class ContentiousLabel(Rule):
 def _is_name(words: str) -> bool:
     """Whether a person or a body is named, and not a nation, or the first word of a sentence."""
     named = [word for word in words.split() if not _OPENS.match(word)]
+    if named and named[-1].endswith("ic"):  # Radical Islamic terrorists are nobody by name
+        return False
     if len(named) == 1:
         return not _ADJECTIVE.match(named[0]) and not pattern("nationalities").fullmatch(named[0])
     return bool(named)

@@ -11,12 +11,15 @@ from onrecord.lexicons import items
 from onrecord.rules._match import NAME, has_source, matches
 from onrecord.rules._rule import Rule
 
+_OF_A_PLAN = r"(?![- ](?:led|backed|sponsored)\b)(?! (?:initiative|plan|bill|proposal|law|policy|measure|deal)s?\b)"
+"""Behind a name: the epithet is of what is named after somebody."""
+
 
 @cache
 def _epithet() -> re.Pattern[str]:
     words = "|".join(map(re.escape, sorted(items("loaded_epithets"), key=len, reverse=True)))
     role = r"(?:(?!and |of |in |to |for |with |as |by |on |that |who )[a-z][\w'’-]* ){0,3}"
-    return re.compile(rf"(?<![\w'’-])(?P<hit>(?i:{words}))(?:,? |-turned-){role}{NAME}")
+    return re.compile(rf"(?<![\w'’-])(?P<hit>(?i:{words}))(?:,? |-turned-){role}{NAME}{_OF_A_PLAN}")
 
 
 _NICKNAME = re.compile(r"\b(?:as|called|dubbed|nicknamed|titled|rapper) (?:the )?\Z")

@@ -44,10 +44,21 @@ _NO_RHETORIC = re.compile(
 """What follows is an invitation, the answer, or whoever asked."""
 _TELLS = re.compile(
     r"\bwhat(?:[’']s| is| are| does| do| would| will| \w+s (?:are|were|could|will))\b|\bwhich \w+s\b|\A\W*\d+[).]"
-    r"|\A(?![^:]*\bquestion)[^?]{20,}: ",
+    r"|\A(?![^:]*\bquestion)[^?]{20,}: "
+    r"|\A\W*(?:Another|One more|One|The \w+) (?:\w+ )?(?:problem|reason|question|issue)\b",
     re.IGNORECASE,
 )
 """It only leads over to what it is about, or the sentence says whose question it is."""
+_OPINION = re.compile(
+    r"(?:LETTERS?|EDITORIALS?|OPINION|OP-?ED|COLUMN|COMMENT(?:ARY)?)\b"
+    r"|(?:Letters? to|Editorial|Opinion|Op-?[Ee]d|Column|Commentary)\s*(?::|\Z|the )"
+)
+_SIGNED = re.compile(
+    r"\b(?:is|are) (?:an?|the|also) [^.]{0,80}\b(?:columnist|author of|professor|fellow|contributor|member of)\b"
+    r"|\bopinions are (?:his|her|their) own\b|\bis the author of\b|(?:Twitter|Follow \w+)[^.]{0,20}@\w+"
+)
+_LAST = 3
+"""Blocks at the end in which a column is signed."""
 _OWN_WORDS = 2
 """How often the author may say I before it is opinion copy, or a transcript."""
 
@@ -83,7 +94,7 @@ class RhetoricalQuestion(Rule):
     )
 
     def check(self, dossier: Dossier) -> Iterator[Finding]:
-        if _first_person(dossier):
+        if _first_person(dossier) or _is_opinion(dossier):
             return
         in_a_row = False
         for number, sentence in enumerate(dossier.sentences):
@@ -114,6 +125,13 @@ def _first_person(dossier: Dossier) -> bool:
     """Whether the author speaks as I: opinion copy, and transcripts, may ask."""
     said = (dossier.text(span) for _, span in dossier.stretches(Voice.REPORTER))
     return sum(len(_AUTHOR.findall(words)) for words in said) >= _OWN_WORDS
+
+
+def _is_opinion(dossier: Dossier) -> bool:
+    """Whether the kicker says so, or the end tells who the author is."""
+    blocks = dossier.document.blocks
+    kicker = any(_OPINION.match(dossier.text(each.span)) for each in blocks[:2])
+    return kicker or any(_SIGNED.search(dossier.text(each.span)) for each in blocks[max(2, len(blocks) - _LAST) :])
 
 
 def _answered(dossier: Dossier, number: int) -> bool:
