@@ -29,6 +29,7 @@ _OTHER_SENSE = re.compile(
     r"|admit\w* to (?:the )?(?:hospital|bar|school|college|university|programme|program)\b"
     r"|(?:maintain\w*) (?:a|an|the|its|their|his|her|\d)\b"
     r"|(?:note|notes|noted) (?:for|author)\b|notes? (?:from|of|to|on|between)\b"
+    r"|not(?:ed|es|ing) the (?:size|number|date|length|time)\b|purported to be\b"
     r"|reveal\w* (?:nothing|no|little|few)\b|claim\w* success\b",
     re.IGNORECASE,
 )

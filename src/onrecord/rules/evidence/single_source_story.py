@@ -21,6 +21,7 @@ from onrecord.domain import (
     Tier,
 )
 from onrecord.rules._evidence import NOBODY
+from onrecord.rules._opinion import is_opinion
 from onrecord.rules._rule import Rule
 
 _FEWEST = 3
@@ -31,7 +32,7 @@ _HEARD = (
     SourceKind.UNNAMED_PERSON, SourceKind.UNNAMED_GROUP,
 )  # fmt: skip
 _EVENT = re.compile(
-    r"\b(?:interview\w*|speech|essay|op-ed|column|memoir|obituary|rally|rallies|address(?:ed|ing)?|debates?"
+    r"\b(?:interview\w*|speech|essay|op-ed|letter to|column|memoir|obituary|rally|rallies|address(?:ed|ing)?|debates?"
     r"|convention|podcast|radio|television"
     r"|hearing|testimony|testified|(?:news|press) conference|town hall|gathering|crowd|audience|supporters"
     r"|appear(?:ed|ing|ance)"
@@ -88,7 +89,7 @@ class SingleSourceStory(Rule):
 
     def check(self, dossier: Dossier) -> Iterator[Finding]:
         opening = dossier.document.blocks[:_OPENING]
-        if any(_EVENT.search(dossier.text(block.span)) for block in opening):
+        if is_opinion(dossier) or any(_EVENT.search(dossier.text(block.span)) for block in opening):
             return
         claims = [each for each in dossier.assertions if each.scored and each.claim_class in _GRAVE]
         supports = [(each, support) for each in claims for support in dossier.supports(each)]

@@ -49,6 +49,7 @@ _NO_COUNT = re.compile(
     r"|pledg\w+|vow\w*|goals?"
     r"|targets?|limit\w*|cap(?:ped|s)?|maximum|up to|calls? for|threshold|minimum|bills?|imagine|suppose|entitled"
     r"|to (?:help )?raise|for example|say you|let['’]s say|anyone (?:wanting|who wants) to|corporate tax"
+    r"|capable of earning|for parents|makeovers?|renovations?"
     r"|requires?|tickets?|prizes?|stocks?|shares|yields?|closed (?:up|down)|tariffs?|duty|duties|income tax"
     r"|tax rates?|retweeted|capital base"
     r"|Nasdaq|Dow|S\.&P\.|Catholics|Muslims|Christians)\b",

@@ -11,7 +11,9 @@ from onrecord.lexicons import items
 from onrecord.rules._match import NAME, has_source, matches
 from onrecord.rules._rule import Rule
 
-_OF_A_PLAN = r"(?![- ](?:led|backed|sponsored)\b)(?! (?:initiative|plan|bill|proposal|law|policy|measure|deal)s?\b)"
+_OF_A_PLAN = (
+    r"(?![\w'’-])(?![- ](?:led|backed|sponsored)\b)(?! (?:initiative|plan|bill|proposal|law|policy|measure|deal)s?\b)"
+)
 """Behind a name: the epithet is of what is named after somebody."""
 
 

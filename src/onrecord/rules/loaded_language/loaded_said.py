@@ -38,6 +38,11 @@ _UNSAID = re.compile(
     re.IGNORECASE,
 )
 """Nobody has said it yet, or nobody does; or the reporter says outright that it is false."""
+_GROUND = re.compile(
+    r"[^.;]{0,160}\b(?:falsely|without (?:any |citing |offering )?(?:evidence|proof|basis))\b", re.IGNORECASE
+)
+"""The reporter says why it is not to be believed."""
+_RULED = re.compile(r"\b[Ii]n (?:his|her|their|its|the|an?) (?:\w+ )?(?:order|ruling|opinion|decision|judge?ment)\b")
 _AT_LAW = re.compile(
     r"\b(?:law)?suits?\b|\b(?:su(?:e|es|ed|ing)|plaintiffs?|complaint|plea|pleaded|pled|sentenc\w+|convict\w+|guilty|trial|testimony|testified"
     r"|under oath|affidavit|court|confession|insurers?|policyholders?|claimants?)\b",
@@ -93,10 +98,13 @@ def _in_its_place(dossier: Dossier, attribution: Attribution, span: Span, kind: 
     if sentence is None or not attribution.content:
         return True
     text = dossier.document.text
-    if _UNSAID.search(text, sentence.span.start, span.start):
+    if _UNSAID.search(text, sentence.span.start, span.start) or _GROUND.match(text, span.end, sentence.span.end):
         return True
     if kind == "truth":
-        return dossier.source_of(attribution).kind in (SourceKind.DOCUMENT, SourceKind.OWN_OBSERVATION)
+        return bool(_RULED.search(text, sentence.span.start, span.start)) or dossier.source_of(attribution).kind in (
+            SourceKind.DOCUMENT,
+            SourceKind.OWN_OBSERVATION,
+        )
     return bool(_AT_LAW.search(dossier.text(sentence.span)))
 
 

@@ -20,6 +20,7 @@ from onrecord.domain import (
     Voice,
 )
 from onrecord.rules._match import is_credited, masked
+from onrecord.rules._opinion import is_opinion
 from onrecord.rules._rule import Rule
 
 _ENDS = re.compile(r"[?][!?]*[)\]]?\s*\Z")
@@ -44,21 +45,11 @@ _NO_RHETORIC = re.compile(
 """What follows is an invitation, the answer, or whoever asked."""
 _TELLS = re.compile(
     r"\bwhat(?:[’']s| is| are| does| do| would| will| \w+s (?:are|were|could|will))\b|\bwhich \w+s\b|\A\W*\d+[).]"
-    r"|\A(?![^:]*\bquestion)[^?]{20,}: "
+    r"|\A(?![^:]*\bquestion)[^?]{20,}: |\AFor one: |\dpts|LikeReply"
     r"|\A\W*(?:Another|One more|One|The \w+) (?:\w+ )?(?:problem|reason|question|issue)\b",
     re.IGNORECASE,
 )
 """It only leads over to what it is about, or the sentence says whose question it is."""
-_OPINION = re.compile(
-    r"(?:LETTERS?|EDITORIALS?|OPINION|OP-?ED|COLUMN|COMMENT(?:ARY)?)\b"
-    r"|(?:Letters? to|Editorial|Opinion|Op-?[Ee]d|Column|Commentary)\s*(?::|\Z|the )"
-)
-_SIGNED = re.compile(
-    r"\b(?:is|are) (?:an?|the|also) [^.]{0,80}\b(?:columnist|author of|professor|fellow|contributor|member of)\b"
-    r"|\bopinions are (?:his|her|their) own\b|\bis the author of\b|(?:Twitter|Follow \w+)[^.]{0,20}@\w+"
-)
-_LAST = 3
-"""Blocks at the end in which a column is signed."""
 _OWN_WORDS = 2
 """How often the author may say I before it is opinion copy, or a transcript."""
 
@@ -94,7 +85,7 @@ class RhetoricalQuestion(Rule):
     )
 
     def check(self, dossier: Dossier) -> Iterator[Finding]:
-        if _first_person(dossier) or _is_opinion(dossier):
+        if _first_person(dossier) or is_opinion(dossier):
             return
         in_a_row = False
         for number, sentence in enumerate(dossier.sentences):
@@ -127,11 +118,10 @@ def _first_person(dossier: Dossier) -> bool:
     return sum(len(_AUTHOR.findall(words)) for words in said) >= _OWN_WORDS
 
 
-def _is_opinion(dossier: Dossier) -> bool:
-    """Whether the kicker says so, or the end tells who the author is."""
-    blocks = dossier.document.blocks
-    kicker = any(_OPINION.match(dossier.text(each.span)) for each in blocks[:2])
-    return kicker or any(_SIGNED.search(dossier.text(each.span)) for each in blocks[max(2, len(blocks) - _LAST) :])
+def _hands_over(dossier: Dossier, asking: Sentence, following: Sentence) -> bool:
+    """Whether a paragraph opens with how or why, and goes on to tell."""
+    opens = asking.span.start == asking.block.span.start and following.block == asking.block
+    return opens and dossier.text(asking.span).startswith(("How ", "Why "))
 
 
 def _answered(dossier: Dossier, number: int) -> bool:
@@ -140,6 +130,8 @@ def _answered(dossier: Dossier, number: int) -> bool:
         return False
     following = dossier.sentences[number + 1]
     words = dossier.text(following.span)
+    if _hands_over(dossier, dossier.sentences[number], following):
+        return True
     if following.voice is Voice.QUOTED or words.startswith(("“", '"', "‘", "'")) or _NO_RHETORIC.match(words):
         return True
     return any(each.directness is not Directness.INDIRECT for each in dossier.attributions_over(following.span))
