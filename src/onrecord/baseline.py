@@ -114,17 +114,19 @@ def compare(
     *,
     place: Callable[[str], str],
     is_gone: Callable[[str], bool],
-    ran: frozenset[str],
+    ran: Callable[[str], frozenset[str]],
     ratchet: bool = False,
 ) -> Comparison:
     """Set aside what is known, in the same draft first, then in any: drafts are renamed, and passages move.
 
-    What is known of a draft that is there and was not audited, or of a rule that did not run, plays no part. With
-    `ratchet`, a rule that finds no more than before has all its findings set aside, new ones, too.
+    What is known of a draft that is there and was not audited, or of a rule that did not run on it (`ran`: the codes of
+    those that did, by path), plays no part. With `ratchet`, a rule that finds no more than before has all its findings
+    set aside, new ones, too.
     """
     audited = {place(report.dossier.document.name) for report in audit.reports}
     paths = {path for path in {each.path for each in baseline} if path in audited or is_gone(path)}
-    concerned = [each for each in baseline if each.rule in ran and each.path in paths]
+    codes = {path: ran(path) for path in paths}
+    concerned = [each for each in baseline if each.rule in codes.get(each.path, ())]
     current = [(report, finding) for report in audit.reports for finding in _all(report)]
     keys = [_known(finding, report, place) for report, finding in current]
     found, left = _matched(keys, concerned)

@@ -44,10 +44,8 @@ def settled(
     target = options["write_baseline"]
     if baseline is not None:
         place, is_gone = _places(options["baseline"])
-        ran = _ran(settings)
-        outcome = compare(
-            audit, baseline, place=place, is_gone=is_gone, ran=ran, ratchet=options["ratchet"]
-        )  # fmt: skip
+        ran = _ran(settings, options["baseline"])
+        outcome = compare(audit, baseline, place=place, is_gone=is_gone, ran=ran, ratchet=options["ratchet"])
         if options["ratchet"] and outcome.grown:
             for rule, (before, now) in outcome.grown.items():
                 say(f"{options['baseline']}: {rule} grew from {before} to {now}")
@@ -70,14 +68,21 @@ def _written(audit: Audit, target: str, settings: Settings, say: Callable[[str],
     save(baseline, Path(target))
     if not quiet:
         say(f"{target}: {len(baseline):,} known {'finding' if len(baseline) == 1 else 'findings'} written")
-    return compare(audit, baseline, place=place, is_gone=is_gone, ran=_ran(settings)).audit
+    return compare(audit, baseline, place=place, is_gone=is_gone, ran=_ran(settings, target)).audit
 
 
-def _ran(settings: Settings) -> frozenset[str]:
+def _ran(settings: Settings, baseline: str) -> Callable[[str], frozenset[str]]:
+    """From a path as seen from the baseline to the codes of the rules that run on that draft."""
     from onrecord.rules import rules, select
 
-    chosen = select(rules(), (*settings.select, *settings.extend_select), settings.ignore)
-    return frozenset(rule.code for rule in chosen)
+    folder = os.path.dirname(os.path.abspath(baseline))
+
+    def ran(path: str) -> frozenset[str]:
+        own = settings.of(path if "://" in path else os.path.join(folder, path))
+        chosen = select(rules(), (*own.select, *own.extend_select), (*own.ignore, *own.extend_ignore))
+        return frozenset(rule.code for rule in chosen)
+
+    return ran
 
 
 def _gone(count: int, path: str) -> str:
