@@ -12,6 +12,7 @@ from typing import Protocol, cast, runtime_checkable
 from onrecord.domain import Audit
 from onrecord.plugins import modules
 from onrecord.reporters._comparison import ComparisonReporter, comparison_formats
+from onrecord.reporters._ledger import explains
 from onrecord.reporters._page import page
 from onrecord.reporters._redact import redacted
 from onrecord.reporters._style import Style
@@ -21,6 +22,7 @@ __all__ = [
     "Reporter",
     "Style",
     "comparison_formats",
+    "explains",
     "formats",
     "page",
     "pages",
