@@ -8,7 +8,7 @@ from hypothesis import settings as settings_of_hypothesis
 from hypothesis import strategies as st
 
 from onrecord.errors import SettingsError
-from onrecord.layers import Layer, merged, profile, profiles
+from onrecord.layers import Layer, merged, profile, profiles, table_of
 from onrecord.rules import measured, named, rules, select, severities
 from onrecord.settings import Settings, load, parse
 
@@ -159,3 +159,14 @@ def test_the_last_plain_value_wins(tables):
     for key in "abc":
         said = [table[key] for table in tables if key in table]
         assert whole.get(key) == (said[-1] if said else None)
+
+
+@pytest.mark.parametrize("text", ['[[tool.onrecord]]\nselect = ["LI"]', "[tool]\nonrecord = 3", "tool = 3"])
+def test_a_pyproject_without_a_table_of_ours(tmp_path, text):
+    path = tmp_path / "pyproject.toml"
+    path.write_text(text)
+    if text == "tool = 3":
+        assert table_of(path) == {}
+        return
+    with pytest.raises(SettingsError, match=r"pyproject\.toml: tool\.onrecord: should be a table"):
+        table_of(path)

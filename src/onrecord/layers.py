@@ -142,7 +142,10 @@ def table_of(path: Path) -> Table:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingsError(f"{path}: is not TOML: {error}") from None
     if path.name == "pyproject.toml":
-        table = table.get("tool", {}).get("onrecord", {})
+        tools = table.get("tool", {})
+        table = tools.get("onrecord", {}) if isinstance(tools, dict) else {}
+    if not isinstance(table, dict):
+        raise SettingsError(f"{path}: tool.onrecord: should be a table: [tool.onrecord]")
     return table
 
 

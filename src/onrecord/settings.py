@@ -201,11 +201,20 @@ def _examine(layer: Layer) -> None:
         raise SettingsError(f"{layer.origin}: {misplaced[0]}: holds for a whole run; set it outside of overrides")
 
 
+_PLAIN = {
+    "tuple_type": 'should be a list: ["…"]',
+    "dict_type": "should be a table: {… = …}",
+    "model_type": "should be a table: {… = …}",
+}
+"""What pydantic says in words of Python, in words of TOML, by the kind of error."""
+
+
 def _complaint(error: ValidationError) -> str:
     first = error.errors(include_url=False, include_context=False)[0]
     key = ".".join(str(part) for part in first["loc"])
     if first["type"] != "extra_forbidden" or len(first["loc"]) > 1:
-        return f"{key}: {first['msg'][:1].lower()}{first['msg'][1:]}"
+        told = _PLAIN.get(first["type"], first["msg"])
+        return f"{key}: {told[:1].lower()}{told[1:]}"
     close = get_close_matches(key, names(), n=1)
     hint = f"; did you mean {close[0]}?" if close else ""
     return f"unknown setting {key!r}{hint} (valid: {', '.join(names())})"

@@ -140,3 +140,17 @@ def test_json_tells_what_is_known(folder):
     wire = json.loads(result.stdout)
     assert wire["summary"]["set_aside"]["known"] == 3
     assert {each["suppressed"]["why"] for draft in wire["documents"] for each in draft["findings"]} == {"known"}
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        'extend-ignore = ["VA203"]',
+        '[[overrides]]\nfiles = ["drafts/**"]\nignore = ["VA203"]',
+        '[[overrides]]\nfiles = ["drafts/**"]\nselect = ["LI"]',
+    ],
+)
+def test_what_is_known_of_a_rule_that_does_not_run_on_a_draft_is_not_gone(folder, settings):
+    (folder / "onrecord.toml").write_text(settings)
+    result = against("drafts", "--config", "onrecord.toml")
+    assert (result.exit_code, result.stderr) == (0, "")

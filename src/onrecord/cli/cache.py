@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sys
+from typing import NoReturn
 
 import click
 
-from onrecord.errors import OnrecordError
+from onrecord.cli._say import FAILED, complain
+from onrecord.errors import OnrecordError, SettingsError
 
 _FOLDER = click.option("--cache-dir", metavar="PATH", help="Another folder than the usual one.")
 
@@ -40,9 +42,11 @@ def clean(cache_dir: str | None) -> None:
         entries = Cache(folder).clean() if folder.exists() else 0
     except OnrecordError as error:
         _fail(error)
+    except OSError as error:
+        _fail(SettingsError(f"cache {folder}: cannot be emptied ({error.strerror})"))
     click.echo(f"{entries} {'entry' if entries == 1 else 'entries'} deleted from {folder}")
 
 
-def _fail(error: OnrecordError) -> None:
-    click.echo(f"onrecord: {error}", err=True)
-    sys.exit(2)
+def _fail(error: OnrecordError) -> NoReturn:
+    complain(str(error))
+    sys.exit(FAILED)

@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from onrecord.cli._complete import format_names, rule_names
+from onrecord.cli._options import Grouped
+from onrecord.cli._say import FAILED, FINDINGS, INTERRUPTED, complain, printable, wants_color, write
 from onrecord.errors import OnrecordError
 
 if TYPE_CHECKING:
     from onrecord.domain import Audit, Finding, Score
     from onrecord.settings import Settings
 
-FINDINGS, FAILED, INTERRUPTED = 1, 2, 130
 _WIDEST = 100
 _FLAGS = """
     profile select extend_select ignore exclude fail_on max_warnings min_score fail_on_hold jobs
@@ -27,7 +28,7 @@ _FLAGS = """
 _UNNAMED = "standard-input.txt"
 
 
-@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(cls=Grouped, context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("paths", nargs=-1, metavar="[PATH|URL|-]...")
 @click.option("--profile", metavar="NAME", help="Preset: wire, investigation, live, feature or opinion.")
 @click.option(
@@ -118,7 +119,7 @@ def _check(paths: tuple[str, ...], options: dict[str, Any]) -> int:
     since = Since(options["diff_base"], _UNNAMED) if options["diff_base"] is not None else None
     inputs = since.pick(inputs) if since else inputs
     if options["show_files"]:
-        click.echo("".join(f"{_printable(each.name)}\n" for each in inputs if isinstance(each, Input)), nl=False)
+        click.echo("".join(f"{printable(each.name)}\n" for each in inputs if isinstance(each, Input)), nl=False)
         for each in inputs:
             if not isinstance(each, Input):
                 complain(f"{each.path}: {each.error}")
@@ -135,6 +136,9 @@ def _check(paths: tuple[str, ...], options: dict[str, Any]) -> int:
         complain(f"{each.path}: {each.error}")
     for reporter, path in outputs:
         _write(reporter, path, audit, options)
+    if options["explain"] is not None and not _explains(audit, options["explain"]):
+        complain(f"--explain {options['explain']}: no assertion has this name or line; the ledger lists them")
+        return FAILED
     dropped = fell(audit, options["max_score_drop"])
     return FAILED if problems else _exit_code(audit, settings, dropped=dropped, exit_zero=options["exit_zero"])
 
@@ -189,30 +193,11 @@ def _write(format: str, path: str | None, audit: Audit, options: dict[str, Any])
         write(render(format, audit, style), path)
 
 
-def write(text: str, path: str | None) -> None:
-    """Write to a file, or to standard output where there is no path.
+def _explains(audit: Audit, wanted: str) -> bool:
+    """Whether there is anything to explain; in a draft that could not be audited there may have been."""
+    from onrecord.reporters import explains
 
-    Raises:
-        SettingsError: if the file cannot be written.
-    """
-    from onrecord.errors import SettingsError
-
-    output = text.encode("utf-8", "replace")
-    if path is None:
-        sys.stdout.buffer.write(output)
-        sys.stdout.buffer.flush()
-        return
-    try:
-        Path(path).write_bytes(output)
-    except OSError as error:
-        raise SettingsError(f"{path}: cannot be written ({error.strerror})") from None
-
-
-def wants_color(choice: str) -> bool:
-    """Whether the output goes to somebody who sees colours, and did not say otherwise."""
-    if choice != "auto":
-        return choice == "always"
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return bool(audit.skipped) or any(explains(report, wanted) for report in audit.reports)
 
 
 def _exit_code(audit: Audit, settings: Settings, *, dropped: bool, exit_zero: bool) -> int:
@@ -238,13 +223,3 @@ def _falls_short(score: Score | None, settings: Settings) -> bool:
         return False
     low = settings.min_score is not None and score.backing is not None and score.backing < settings.min_score
     return low or (settings.fail_on_hold and bool(score.holds))
-
-
-def complain(line: str) -> None:
-    """One line on standard error."""
-    click.echo(f"onrecord: {_printable(line)}", err=True)
-
-
-def _printable(line: str) -> str:
-    """File names and addresses may be hostile, too."""
-    return "".join(character if character.isprintable() else "�" for character in line)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from onrecord.cli._say import FAILED, complain
 from onrecord.errors import OnrecordError
 
 if TYPE_CHECKING:
@@ -28,12 +29,12 @@ def config(key: str | None, configs: tuple[str, ...], isolated: bool, show: str 
     try:
         settings, path = configure(configs, isolated, {})
     except OnrecordError as error:
-        click.echo(f"onrecord: {error}", err=True)
-        sys.exit(2)
+        complain(str(error))
+        sys.exit(FAILED)
     meanings = names()
     if key is not None and key not in meanings:
-        click.echo(f"onrecord: no setting is called {key!r}; there are {', '.join(meanings)}", err=True)
-        sys.exit(2)
+        complain(f"no setting is called {key!r}; there are {', '.join(meanings)}")
+        sys.exit(FAILED)
     wanted = [key] if key else list(meanings)
     click.echo(_for_draft(settings, show, wanted) if show else _everywhere(settings, path, wanted, headed=key is None))
 

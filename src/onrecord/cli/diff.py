@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from onrecord.cli._inputs import STANDARD_INPUT, Input, is_url
-from onrecord.cli.check import FAILED, FINDINGS, complain, wants_color, write
+from onrecord.cli._say import FAILED, FINDINGS, INTERRUPTED, complain, wants_color, write
 from onrecord.errors import OnrecordError, UnreadableError
 
 if TYPE_CHECKING:
@@ -43,6 +43,9 @@ def diff(old: str, new: str, **options: Any) -> None:
     except OnrecordError as error:
         complain(str(error))
         sys.exit(FAILED)
+    except KeyboardInterrupt:
+        complain("interrupted")
+        sys.exit(INTERRUPTED)
     except BrokenPipeError:  # the reader of our output has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)

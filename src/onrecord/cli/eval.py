@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from onrecord.cli._say import FAILED, complain
 from onrecord.errors import OnrecordError
 
 if TYPE_CHECKING:
@@ -41,8 +42,8 @@ def evaluate(gold: Path, output_format: str, calibration: bool, sources: Path | 
         raise
     except (OnrecordError, OSError) as error:
         reason = f"{error.filename}: {error.strerror}" if isinstance(error, OSError) else str(error)
-        click.echo(f"onrecord: {reason}", err=True)
-        sys.exit(2)
+        complain(reason)
+        sys.exit(FAILED)
     scored = [measures.score(article) for article in articles]
     if output_format == "json":
         click.echo(_json(measures.summary(scored)))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from onrecord.cli._say import FAILED, complain
 from onrecord.errors import OnrecordError, SettingsError
 
 if TYPE_CHECKING:
@@ -48,8 +49,8 @@ def init(target: str | None, force: bool, dry_run: bool) -> None:
     try:
         _init(Path.cwd(), force, dry_run or target == "-")
     except OnrecordError as error:
-        click.echo(f"onrecord: {error}", err=True)
-        sys.exit(2)
+        complain(str(error))
+        sys.exit(FAILED)
 
 
 def _init(folder: Path, force: bool, dry_run: bool) -> None:

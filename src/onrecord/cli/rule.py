@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from onrecord.cli._complete import rule_names
+from onrecord.cli._say import FAILED, complain
 from onrecord.errors import OnrecordError
 
 if TYPE_CHECKING:
@@ -27,8 +28,8 @@ def rule(selector: str | None, everything: bool, output_format: str) -> None:
     try:
         chosen = [each.info for each in (named(rules(), selector) if selector else rules())]
     except OnrecordError as error:
-        click.echo(f"onrecord: {error}", err=True)
-        sys.exit(2)
+        complain(str(error))
+        sys.exit(FAILED)
     if output_format == "json":
         click.echo(_json(chosen))
     elif selector or everything:

@@ -15,6 +15,7 @@ from typing import Protocol, cast, runtime_checkable
 from onrecord.domain import Audit
 from onrecord.plugins import names
 from onrecord.reporters._comparison import ComparisonReporter, comparison_formats
+from onrecord.reporters._ledger import explains
 from onrecord.reporters._page import page
 from onrecord.reporters._redact import redacted
 from onrecord.reporters._style import Style
@@ -24,6 +25,7 @@ __all__ = [
     "Reporter",
     "Style",
     "comparison_formats",
+    "explains",
     "formats",
     "page",
     "pages",

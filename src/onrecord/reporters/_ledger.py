@@ -75,11 +75,21 @@ def score_lines(report: Report, style: Style) -> Iterator[str]:
 
 def explanation_lines(report: Report, wanted: str, style: Style) -> Iterator[str]:
     """The whole arithmetic of one assertion (c4), or of those that begin on a line (17)."""
+    for number, each in _meant(report, wanted):
+        yield ""
+        yield from _explained(report.dossier, number, each, style)
+
+
+def explains(report: Report, wanted: str) -> bool:
+    """Whether the draft has an assertion of this name, or on this line."""
+    return any(True for _ in _meant(report, wanted))
+
+
+def _meant(report: Report, wanted: str) -> Iterator[tuple[int, Assertion]]:
     document = report.dossier.document
     for number, each in enumerate(report.dossier.assertions, 1):
         if wanted in (f"c{number}", str(document.locate(each.span).line)):
-            yield ""
-            yield from _explained(report.dossier, number, each, style)
+            yield number, each
 
 
 def _row(dossier: Dossier, number: int, each: Assertion, columns: int, style: Style) -> Iterator[str]:

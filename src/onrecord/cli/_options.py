@@ -1,0 +1,41 @@
+"""The options of a command under headings, for its help."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import click
+
+SECTIONS = {
+    "Rules and settings": "profile select extend_select ignore config isolated",
+    "Drafts": "exclude stdin_filename show_files",
+    "Output": "output_format annotate include_text redact sources explain statistics color quiet verbose",
+    "What fails": "fail_on min_score fail_on_hold max_warnings exit_zero",
+    "Only what is new": "diff_base max_score_drop baseline write_baseline ratchet",
+    "Speed": "jobs cache_dir no_cache",
+}
+"""Options by heading, in the order in which they are shown; what stands in none comes last."""
+
+
+class Grouped(click.Command):
+    """A command whose help shows its options by section."""
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write each section, then the rest."""
+        options = (each for each in self.get_params(ctx) if isinstance(each, click.Option))
+        left = {_name(each): row for each in options if (row := each.get_help_record(ctx))}
+        for title, names in SECTIONS.items():
+            _write(formatter, title, [left.pop(name) for name in names.split()])
+        _write(formatter, "Other", left.values())
+
+
+def _name(parameter: click.Parameter) -> str:
+    return max(parameter.opts, key=len).lstrip("-").replace("-", "_")
+
+
+def _write(formatter: click.HelpFormatter, title: str, rows: Iterable[Any]) -> None:
+    rows = list(rows)
+    if rows:
+        with formatter.section(title):
+            formatter.write_dl(rows)

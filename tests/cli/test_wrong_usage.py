@@ -1,0 +1,57 @@
+"""What a slip on the command line gets: one line that names the place and the remedy, and exit code 2."""
+
+from __future__ import annotations
+
+import pytest
+from click.testing import CliRunner
+
+from onrecord.cli import main
+from onrecord.cli._options import SECTIONS
+from onrecord.cli.check import check
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "draft.txt").write_text("Bridge to close\n\nSome say the plan will fail.\n")
+    (tmp_path / "file").write_text("x")
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["check"], "nothing to audit"),
+        (["check", "none.md"], "none.md: does not exist"),
+        (["check", "draft.txt", "--output-format", "pdf"], "--output-format pdf: no such format; there are concise"),
+        (["check", "draft.txt", "--output-format", "json=none/x"], "none/x: cannot be written"),
+        (["check", "draft.txt", "--explain", "c99"], "--explain c99: no assertion"),
+        (["check", "draft.txt", "--explain", "2"], "--explain 2: no assertion"),
+        (["check", "draft.txt", "--config", "select=3"], 'select: should be a list: ["…"]'),
+        (["check", "draft.txt", "--config", "severity=3"], "severity: should be a table"),
+        (["check", "draft.txt", "--config", "none.toml"], "none.toml: cannot be read"),
+        (["check", "draft.txt", "--baseline", "none.json"], "--write-baseline none.json"),
+        (["check", "draft.txt", "--ratchet"], "--ratchet: needs --baseline"),
+        (["check", "draft.txt", "--cache-dir", "file"], "cache file: File exists; name another"),
+        (["diff", "draft.txt", "none.txt"], "none.txt: does not exist"),
+        (["diff", "draft.txt", "draft.txt", "--output-format", "pdf"], "there are json, markdown, text"),
+        (["rule", "NONE"], "no rule is called 'NONE'"),
+        (["rule", "\x1b[2J"], "no rule is called"),
+        (["config", "none"], "no setting is called 'none'"),
+        (["cache", "clean", "--cache-dir", "file"], "cache file: File exists"),
+        (["eval", "none.jsonl"], "none.jsonl: No such file"),
+    ],
+)
+def test_one_line_and_exit_code_2(folder, arguments, told):
+    result = CliRunner().invoke(main, arguments)
+    assert (result.exit_code, result.stderr.count("\n")) == (2, 1)
+    assert result.stderr.startswith("onrecord: ")
+    assert told in result.stderr
+    assert "\x1b" not in result.output
+
+
+def test_every_option_of_check_stands_under_a_heading():
+    grouped = [name for names in SECTIONS.values() for name in names.split()]
+    assert len(grouped) == len(set(grouped))
+    own = {max(each.opts, key=len).lstrip("-").replace("-", "_") for each in check.params} - {"paths"}
+    assert set(grouped) == own
