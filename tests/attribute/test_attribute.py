@@ -103,3 +103,8 @@ def test_threads_change_nothing():
     alone, *others = (attribute(draft, segment(draft), threads) for threads in (1, 2, 4, None))
     assert all(other == alone for other in others)
     assert len(alone[0]) >= 100
+
+
+def test_a_source_does_not_begin_in_the_block_before():
+    ((source, _, _),) = found("Council paid consultancy\n\nSources said the payments were hidden for years.")
+    assert source == "Sources"

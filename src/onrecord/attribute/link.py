@@ -178,8 +178,10 @@ class _Linker:
     def _source(self, cue: Range, contents: tuple[Range, ...], floor: int = 0) -> tuple[Range | None, float]:
         """The likeliest first and last word of the cue's source, or nobody, and how likely.
 
-        Who opens the content does not say it: "Council chief lied, say officers".
+        Who opens the content does not say it: "Council chief lied, say officers". Nor does a source begin in one block
+        and end in another.
         """
+        block = self.beliefs.block
         opened = {content.start for content in contents if content.start < cue.start}
         low, begin = self._pointed(cue, _TO_START)
         _, finish = self._pointed(cue, _TO_END)
@@ -188,7 +190,10 @@ class _Linker:
             (float((begin[start] * finish[end]) ** 0.5), int(start), int(end))
             for start in np.argsort(-begin[:-1])[:CANDIDATES]
             for end in np.argsort(-finish[:-1])[:CANDIDATES]
-            if start <= end < start + LONGEST_SOURCE and low + int(start) not in opened and low + start >= floor
+            if start <= end < start + LONGEST_SOURCE
+            and low + int(start) not in opened
+            and low + start >= floor
+            and block[low + start] == block[low + end]
         )
         sure, start, end = max(pairs, default=(0.0, 0, 0))
         return (Range(low + start, low + end + 1), sure) if sure > NOBODY * nobody else (None, nobody)
