@@ -282,3 +282,20 @@ def test_a_mark_over_two_blocks_is_in_both_and_begins_once():
     page = soup(render(replace(one, dossier=replace(one.dossier, document=document), findings=(found,))))
     assert [piece.get_text() for piece in page.select(".prose .find")] == ["two", "three"]
     assert [piece.name for piece in page.select(".prose .find")] == ["a", "span"]
+
+
+def test_a_finding_at_a_remark_quotes_no_blank():
+    remark = '<!-- onrecord: allow AN101 reason="old" until=2020-01-01 -->\n'
+    cards = soup(render(audit(f"{remark}Some say the plan will fail.\n", "a.md"))).select(".card")
+    quoted = {card.select_one(".top b").text: card.select_one(".phrase") for card in cards}
+    assert quoted["SU701"] is None
+    assert quoted["VA203"].text.strip() == "Some say"
+
+
+def test_a_fix_of_many_assertions_names_three_and_counts_the_rest():
+    said = ("dam", "bridge", "harbour", "mill", "school")
+    one = audit("".join(f"Sources said that the {each} lost £4 million in 2020.\n\n" for each in said), "a.md")
+    fix = one.dossier.score.best_fix
+    assert len(fix.assertions) > 3
+    links = [link["href"] for link in soup(render(one)).select(".figures .best a")]
+    assert links == [*(f"#c{each + 1}" for each in fix.assertions[:3]), "#score"]
