@@ -16,12 +16,9 @@ def names(package: str) -> Iterator[str]:
 
 def modules(package: str) -> Iterator[ModuleType]:
     """Every public module below `package`, its sub-folders included, in order of name."""
-    root = import_module(package)
-    for found in sorted(pkgutil.iter_modules(root.__path__), key=lambda module: module.name):
-        if found.name.startswith("_"):
-            continue
-        name = f"{package}.{found.name}"
-        if found.ispkg:
-            yield from modules(name)
+    for name in names(package):
+        module = import_module(f"{package}.{name}")
+        if hasattr(module, "__path__"):
+            yield from modules(module.__name__)
         else:
-            yield import_module(name)
+            yield module

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -11,6 +13,24 @@ import click
 from onrecord.errors import SettingsError
 
 FINDINGS, FAILED, INTERRUPTED = 1, 2, 130
+_WIDEST = 100
+
+
+def destination(option: str, formats: Iterable[str]) -> tuple[str, str | None]:
+    """The format and the path of an `--output-format FMT[=PATH]`; no path is standard output.
+
+    Raises:
+        SettingsError: if it is none of `formats`.
+    """
+    name, _, path = option.partition("=")
+    if name not in formats:
+        raise SettingsError(f"--output-format {name}: no such format; there are {', '.join(sorted(formats))}")
+    return name, path or None
+
+
+def columns() -> int:
+    """How wide lines may be: as the terminal, and no wider than reads well."""
+    return min(_WIDEST, shutil.get_terminal_size((88, 24)).columns)
 
 
 def write(text: str, path: str | None) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from functools import partial
 from pathlib import Path
@@ -13,14 +12,23 @@ import click
 
 from onrecord.cli._complete import format_names, rule_names
 from onrecord.cli._options import Grouped
-from onrecord.cli._say import FAILED, FINDINGS, INTERRUPTED, complain, printable, wants_color, write
+from onrecord.cli._say import (
+    FAILED,
+    FINDINGS,
+    INTERRUPTED,
+    columns,
+    complain,
+    destination,
+    printable,
+    wants_color,
+    write,
+)
 from onrecord.errors import OnrecordError
 
 if TYPE_CHECKING:
     from onrecord.domain import Audit, Finding, Score
     from onrecord.settings import Settings
 
-_WIDEST = 100
 _FLAGS = """
     profile select extend_select ignore exclude fail_on max_warnings min_score fail_on_hold jobs
 """.split()
@@ -103,7 +111,9 @@ def _check(paths: tuple[str, ...], options: dict[str, Any]) -> int:
     if options["max_score_drop"] is not None and options["diff_base"] is None:
         complain("--max-score-drop: there is nothing to compare with; name a revision with --diff-base")
         return FAILED
-    outputs = [_output(each) for each in options["outputs"] or ("text",)]
+    from onrecord.reporters import formats
+
+    outputs = [destination(each, formats()) for each in options["outputs"] or ("text",)]
     settings = _settings(options)
     from onrecord.cli._annotate import plan, write_copies
     from onrecord.cli._audit import audit_all
@@ -160,24 +170,13 @@ def _split(value: Any) -> Any:
     return tuple(part.strip() for each in value for part in each.split(",") if part.strip())
 
 
-def _output(option: str) -> tuple[str, str | None]:
-    from onrecord.errors import SettingsError
-    from onrecord.reporters import formats
-
-    name, _, path = option.partition("=")
-    if name not in formats():
-        raise SettingsError(f"--output-format {name}: no such format; there are {', '.join(sorted(formats()))}")
-    return name, path or None
-
-
 def _write(format: str, path: str | None, audit: Audit, options: dict[str, Any]) -> None:
     from onrecord.cli._folder import is_folder, write_folder
     from onrecord.cli._inputs import repository
     from onrecord.reporters import Style, render
 
-    columns = min(_WIDEST, shutil.get_terminal_size((88, 24)).columns)
     style = Style(
-        width=columns,
+        width=columns(),
         color=path is None and wants_color(options["color"]),
         quiet=options["quiet"],
         statistics=options["statistics"],

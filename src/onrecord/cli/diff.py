@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from onrecord.cli._inputs import STANDARD_INPUT, Input, is_url
-from onrecord.cli._say import FAILED, FINDINGS, INTERRUPTED, complain, wants_color, write
+from onrecord.cli._say import FAILED, FINDINGS, INTERRUPTED, columns, complain, destination, wants_color, write
 from onrecord.errors import OnrecordError, UnreadableError
 
 if TYPE_CHECKING:
     from onrecord.domain import Comparison, Report
     from onrecord.settings import Settings
-
-_WIDEST = 100
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
@@ -54,8 +51,9 @@ def diff(old: str, new: str, **options: Any) -> None:
 def _diff(old: str, new: str, options: dict[str, Any]) -> int:
     from onrecord.cli._configure import configure
     from onrecord.compare import compare
+    from onrecord.reporters import comparison_formats
 
-    outputs = [_output(each) for each in options["outputs"] or ("text",)]
+    outputs = [destination(each, comparison_formats()) for each in options["outputs"] or ("text",)]
     if old == new == STANDARD_INPUT:
         raise UnreadableError("-: only one of the two can be standard input")
     settings, _ = configure(options["configs"], options["isolated"], {})
@@ -96,22 +94,11 @@ def _input(place: str) -> Input:
     return Input(place, place, revision_file(place, MAX_BYTES))
 
 
-def _output(option: str) -> tuple[str, str | None]:
-    from onrecord.errors import SettingsError
-    from onrecord.reporters import comparison_formats
-
-    name, _, path = option.partition("=")
-    if name not in comparison_formats():
-        known = ", ".join(sorted(comparison_formats()))
-        raise SettingsError(f"--output-format {name}: no such format; there are {known}")
-    return name, path or None
-
-
 def _rendered(comparison: Comparison, format: str, path: str | None, options: dict[str, Any]) -> str:
     from onrecord.reporters import Style, comparison_formats
 
     style = Style(
-        width=min(_WIDEST, shutil.get_terminal_size((88, 24)).columns),
+        width=columns(),
         color=path is None and wants_color(options["color"]),
         quiet=options["quiet"],
     )
