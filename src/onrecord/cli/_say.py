@@ -5,15 +5,31 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
-from onrecord.errors import SettingsError
+from onrecord.errors import OnrecordError, SettingsError
 
 FINDINGS, FAILED, INTERRUPTED = 1, 2, 130
 _WIDEST = 100
+
+
+def leave(work: Callable[[], int], closed: int) -> NoReturn:
+    """Exit with what `work` gives, or with one line on what went wrong; with `closed` if nobody reads our output."""
+    try:
+        sys.exit(work())
+    except OnrecordError as error:
+        complain(str(error))
+        sys.exit(FAILED)
+    except KeyboardInterrupt:
+        complain("interrupted")
+        sys.exit(INTERRUPTED)
+    except BrokenPipeError:  # the reader of our output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(closed)
 
 
 def destination(option: str, formats: Iterable[str]) -> tuple[str, str | None]:

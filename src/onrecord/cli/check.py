@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,15 +13,14 @@ from onrecord.cli._options import Grouped
 from onrecord.cli._say import (
     FAILED,
     FINDINGS,
-    INTERRUPTED,
     columns,
     complain,
     destination,
+    leave,
     printable,
     wants_color,
     write,
 )
-from onrecord.errors import OnrecordError
 
 if TYPE_CHECKING:
     from onrecord.domain import Audit, Finding, Score
@@ -91,17 +88,7 @@ def check(paths: tuple[str, ...], **options: Any) -> None:
 
     Exits 0 if clean, 1 with findings at or above --fail-on, 2 if something could not be audited.
     """
-    try:
-        sys.exit(_check(paths, options))
-    except OnrecordError as error:
-        complain(str(error))
-        sys.exit(FAILED)
-    except KeyboardInterrupt:
-        complain("interrupted")
-        sys.exit(INTERRUPTED)
-    except BrokenPipeError:  # the reader of our output has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(FINDINGS)
+    leave(lambda: _check(paths, options), FINDINGS)
 
 
 def _check(paths: tuple[str, ...], options: dict[str, Any]) -> int:

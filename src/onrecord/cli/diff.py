@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-import sys
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from onrecord.cli._inputs import STANDARD_INPUT, Input, is_url
-from onrecord.cli._say import FAILED, FINDINGS, INTERRUPTED, columns, complain, destination, wants_color, write
-from onrecord.errors import OnrecordError, UnreadableError
+from onrecord.cli._say import FINDINGS, columns, destination, leave, wants_color, write
+from onrecord.errors import UnreadableError
 
 if TYPE_CHECKING:
     from onrecord.domain import Comparison, Report
@@ -35,17 +34,7 @@ def diff(old: str, new: str, **options: Any) -> None:
     Each is a file, a web page, - for standard input, or REV:PATH, a file of a git revision. Exits 0, 1 with
     --fail-on-weaker if the sourcing got weaker, 2 if something could not be read.
     """
-    try:
-        sys.exit(_diff(old, new, options))
-    except OnrecordError as error:
-        complain(str(error))
-        sys.exit(FAILED)
-    except KeyboardInterrupt:
-        complain("interrupted")
-        sys.exit(INTERRUPTED)
-    except BrokenPipeError:  # the reader of our output has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+    leave(lambda: _diff(old, new, options), 0)
 
 
 def _diff(old: str, new: str, options: dict[str, Any]) -> int:
