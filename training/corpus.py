@@ -14,12 +14,22 @@ Spans = list[tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
+class Claim:
+    """The half-open spans of a claim and of its cue (none if the reporter makes it); the share of each class in it."""
+
+    content: Spans
+    cue: Spans
+    shares: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
-    """A text, and for each attribution its roles as lists of half-open spans into the text."""
+    """A text; for each attribution its roles as lists of half-open spans into the text; the claims that are classed."""
 
     file: str
     text: str
     attributions: tuple[dict[str, Spans], ...]
+    claims: tuple[Claim, ...] = ()
 
 
 def articles(path: Path) -> Iterator[Article]:
@@ -46,11 +56,13 @@ def edited(article: Article, edits: Iterable[tuple[int, int, str]]) -> Article:
         at = end
     moved.extend(range(length, length + len(article.text) - at + 1))
     text = "".join([*parts, article.text[at:]])
-    attributions = tuple(
-        {role: [(a, b) for s, e in one[role] if (a := moved[s]) < (b := moved[e])] for role in ROLES}
-        for one in article.attributions
-    )
-    return Article(article.file, text, attributions)
+
+    def moved_spans(spans: Spans) -> Spans:
+        return [(a, b) for s, e in spans if (a := moved[s]) < (b := moved[e])]
+
+    attributions = tuple({role: moved_spans(one[role]) for role in ROLES} for one in article.attributions)
+    claims = tuple(Claim(moved_spans(one.content), moved_spans(one.cue), one.shares) for one in article.claims)
+    return Article(article.file, text, attributions, claims)
 
 
 Damage = Callable[[Article, random.Random], Article]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
-from corpus import ROLES, Article
+from corpus import ROLES, Article, Spans
 from numpy.typing import NDArray
 
 from onrecord.attribute.labels import TAGS
@@ -17,6 +17,8 @@ from onrecord.readers import read
 from onrecord.segment import segment
 
 IGNORED = -100
+SEEN = 0.6
+"""Share of the words of a claim that a window must show to learn from it."""
 Integers = NDArray[np.int64]
 
 
@@ -34,24 +36,39 @@ class Example:
     cue: Integers
     source_start: Integers
     source_end: Integers
+    claims: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The pieces that the words of a claim and of its cue begin with; the share of each class in the claim."""
+
+    content: Integers
+    cue: Integers
+    shares: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """Up to WINDOW pieces with [CLS] and [SEP]; rows are pieces, shapes, gaps, voices and the four labels."""
+    """Up to WINDOW pieces with [CLS] and [SEP]; rows are pieces, shapes, gaps, voices and the four labels.
+
+    `claims` are those that it shows most of; their pieces are counted in the window.
+    """
 
     columns: Integers
+    claims: tuple[Place, ...]
 
 
 def example(article: Article) -> Example:
     """The article as the shipped program reads it, labelled."""
     document = read(article.text.encode("utf-8", "surrogatepass"), "article.txt")
-    assert document.text == article.text
+    assert len(document.text) == len(article.text)
     read_ = reading(document.text, segment(document))
     labels = _Labels(read_)
     for attribution in article.attributions:
         labels.add(attribution)
-    return Example(read_, *labels.arrays())
+    claims = (Place(labels.pieces(claim.content), labels.pieces(claim.cue), claim.shares) for claim in article.claims)
+    return Example(read_, *labels.arrays(), tuple(claim for claim in claims if len(claim.content)))
 
 
 class _Labels:
@@ -87,6 +104,11 @@ class _Labels:
             old = self.cue[word]
             if old == IGNORED or abs(self.firsts[word] - self.firsts[cue]) < abs(self.firsts[word] - old):
                 self.cue[word] = self.firsts[cue]
+
+    def pieces(self, spans: Spans) -> Integers:
+        """The first piece of each word in the spans."""
+        words = [word for start, end in spans if (found := self._words(start, end)) for word in range(*found)]
+        return self.firsts[np.array(words, dtype=np.int64)]
 
     def _words(self, start: int, end: int) -> tuple[int, int] | None:
         """The words of which more than half lies in the span, as a half-open range."""
@@ -133,7 +155,14 @@ def _window(one: Example, low: int, high: int) -> Window:
         inside = (here >= low) & (here < high)
         moved = np.where(inside, here - low + 1, np.where(here == -1, 0, IGNORED))
         rows.append(np.concatenate(([IGNORED], moved, [IGNORED])))
-    return Window(np.stack(rows))
+    return Window(np.stack(rows), tuple(_shown(one.claims, low, high)))
+
+
+def _shown(claims: tuple[Place, ...], low: int, high: int) -> Iterator[Place]:
+    for claim in claims:
+        content, cue = (each[(each >= low) & (each < high)] - low + 1 for each in (claim.content, claim.cue))
+        if len(content) >= SEEN * len(claim.content):
+            yield Place(content, cue, claim.shares)
 
 
 assert len(TAGS) == 1 + 2 * len(ROLES)

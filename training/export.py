@@ -10,7 +10,6 @@ from pathlib import Path
 
 import click
 import torch
-from joint import Joint
 from network import Tagger
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor
@@ -39,13 +38,13 @@ def average(runs: tuple[Path, ...]) -> Tagger:
     states = [state.get("tagger", state) for state in states]  # a checkpoint, or a result
     mean = {name: torch.stack([state[name] for state in states]).mean(0) for name in states[0]}
     layers = sum(name.endswith("merge.bias") for name in mean)
-    tagger = Joint(dropout=0) if "classes.weight" in mean else Tagger(layers, dropout=0)
+    tagger = Tagger(layers, dropout=0)
     tagger.load_state_dict(mean)
     return tagger.eval()
 
 
 def _export(tagger: Tagger, out: Path) -> None:
-    heads = ["tags", "pointers", *(["classes"] if isinstance(tagger, Joint) else [])]
+    heads = ["tags", "pointers", "classes"]
     columns = tuple(torch.ones((1, 16), dtype=torch.long) for _ in COLUMNS)
     torch.onnx.export(
         tagger,

@@ -15,6 +15,7 @@ from torch.nn import functional
 
 from onrecord.attribute.features import GAPS, SHAPES, VOICES
 from onrecord.attribute.labels import POINTER, POINTERS, TAGS
+from onrecord.domain import ClaimClass
 
 WIDTH, HEADS, LAYERS, POSITIONS, WORDS = 384, 12, 6, 512, 30522
 
@@ -42,7 +43,10 @@ class Layer(nn.Module):
 
 
 class Tagger(nn.Module):
-    """Pieces in; for each piece the logits of its tag and the vectors that its pointers compare."""
+    """Pieces in; for each piece the logits of its tag, the vectors that its pointers compare, the logits of each class.
+
+    Those of a class come twice: of the piece in a claim, and of the piece in the cue of one.
+    """
 
     def __init__(self, layers: int = LAYERS, dropout: float = 0.1) -> None:
         super().__init__()
@@ -57,6 +61,7 @@ class Tagger(nn.Module):
         self.dropout = nn.Dropout(dropout)
         self.tags = nn.Linear(WIDTH, len(TAGS))
         self.pointers = nn.Linear(WIDTH, 2 * len(POINTERS) * POINTER)
+        self.classes = nn.Linear(WIDTH, 2 * len(ClaimClass))
         for added in (self.shape, self.gap, self.voice):
             nn.init.zeros_(added.weight)
 
@@ -70,9 +75,9 @@ class Tagger(nn.Module):
 
     def forward(
         self, pieces: Tensor, shapes: Tensor, gaps: Tensor, voices: Tensor, bias: Tensor | None = None
-    ) -> tuple[Tensor, Tensor]:
+    ) -> tuple[Tensor, Tensor, Tensor]:
         hidden = self.encode(pieces, shapes, gaps, voices, bias)
-        return self.tags(hidden), self.pointers(hidden)
+        return self.tags(hidden), self.pointers(hidden), self.classes(hidden)
 
     def load_base(self, path: Path) -> None:
         """Load the encoder from a BERT packaging's `model.safetensors`; heads and added embeddings stay as they are."""

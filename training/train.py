@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import claims
 import click
 import numpy as np
 import torch
-from corpus import articles, damaged
+from corpus import Article, articles, damaged
 from examples import IGNORED, Example, Window, example, windows
 from network import Tagger
 from torch import Tensor
@@ -21,13 +22,16 @@ from onrecord.attribute.labels import POINTER, POINTERS, ROLES, TAGS
 
 BATCH = 8
 RATE, HEAD_RATE, WARM_UP = 1.5e-4, 1e-3, 0.06
-POINTER_WEIGHT = 0.3
+POINTER_WEIGHT, CLASS_WEIGHT = 0.3, 0.4
 TEMPERATURE = 1.0
 
 
 @click.command()
 @click.option("--base", type=Path, required=True, help="model.safetensors of all-MiniLM-L6-v2.")
 @click.option("--data", type=Path, default=Path("../shared/data/polnear"), show_default=True)
+@click.option(
+    "--labels", type=Path, default=Path("training/claims.jsonl"), show_default=True, help="Classes of claims."
+)
 @click.option("--out", type=Path, required=True, help="Folder for checkpoints; model.pt is the result.")
 @click.option("--seed", default=1, show_default=True, help="Order of the data; the heads start alike for all seeds.")
 @click.option("--epochs", default=5, show_default=True)
@@ -36,15 +40,17 @@ TEMPERATURE = 1.0
 @click.option("--smoothing", default=0.05, show_default=True)
 @click.option("--teacher", "teachers", type=Path, multiple=True, help="model.pt to learn from besides the labels.")
 @click.option("--gold-share", default=0.4, show_default=True, help="Weight of the labels where there are teachers.")
-def main(base: Path, data: Path, out: Path, teachers: tuple[Path, ...], **options: Any) -> None:
-    """Fine-tune the tagger on train.jsonl."""
+def main(base: Path, data: Path, labels: Path, out: Path, teachers: tuple[Path, ...], **options: Any) -> None:
+    """Fine-tune the tagger on train.jsonl, and on the classes of the claims in it."""
     torch.manual_seed(0)
     out.mkdir(parents=True, exist_ok=True)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     tagger = Tagger(options["layers"])
     tagger.load_base(base)
     tagger.words.weight.requires_grad_(False)
-    Training(tagger.to(device), [_teacher(path, device) for path in teachers], data, out, options).run()
+    train = list(claims.with_claims(articles(data / "train.jsonl"), claims.ours(labels)))
+    dev = list(claims.with_claims(articles(data / "dev.jsonl"), claims.gold(data / "dev-sources.jsonl")))
+    Training(tagger.to(device), [_teacher(path, device) for path in teachers], train, dev, out, options).run()
 
 
 def _teacher(path: Path, device: torch.device) -> Tagger:
@@ -57,17 +63,25 @@ def _teacher(path: Path, device: torch.device) -> Tagger:
 class Training:
     """One run, in epochs; each ends with a checkpoint and the token F1 on dev."""
 
-    def __init__(self, tagger: Tagger, teachers: list[Tagger], data: Path, out: Path, options: dict[str, Any]) -> None:
-        self.tagger, self.teachers, self.out, self.options = tagger, teachers, out, options
+    def __init__(
+        self,
+        tagger: Tagger,
+        teachers: list[Tagger],
+        train: list[Article],
+        dev: list[Article],
+        out: Path,
+        options: dict[str, Any],
+    ) -> None:
+        self.tagger, self.teachers, self.train, self.out, self.options = tagger, teachers, train, out, options
         self.device = tagger.words.weight.device
-        self.train = list(articles(data / "train.jsonl"))
-        self.dev = [example(article) for article in articles(data / "dev.jsonl")]
+        self.dev = [example(article) for article in dev]
+        self.rarity = claims.rarity(train).to(self.device)
         self.steps = options["epochs"] * len(self.batches(0))
         self.optimizer = torch.optim.AdamW(self._groups(), weight_decay=0.01)
         self.scheduler = torch.optim.lr_scheduler.LambdaLR(self.optimizer, self._rate)
 
     def _groups(self) -> list[dict[str, Any]]:
-        heads = [*self.tagger.tags.parameters(), *self.tagger.pointers.parameters()]
+        heads = [p for head in (self.tagger.tags, self.tagger.pointers, self.tagger.classes) for p in head.parameters()]
         added = (self.tagger.shape, self.tagger.gap, self.tagger.voice)
         heads += [embedding.weight for embedding in added]
         fast = {id(parameter) for parameter in heads}
@@ -128,13 +142,13 @@ class Training:
     def _loss(self, batch: list[Window]) -> Tensor:
         columns, bias = padded(batch, self.device)
         with torch.autocast(self.device.type, torch.bfloat16):
-            tags, pointed = self.tagger(*columns[:4], bias)
+            tags, pointed, classes = self.tagger(*columns[:4], bias)
         goals = [(tags.float(), columns[4], 1.0)]
         goals += [(s, c, POINTER_WEIGHT) for s, c in zip(pointers(pointed.float(), bias), columns[5:], strict=True)]
         wanted = self._wanted(columns, bias) if self.teachers else [None] * len(goals)
-        return sum(
-            (weight * self._one(s, c, soft) for (s, c, weight), soft in zip(goals, wanted, strict=True)), Tensor([0.0])
-        ).sum()
+        losses = [weight * self._one(s, c, soft) for (s, c, weight), soft in zip(goals, wanted, strict=True)]
+        losses.append(CLASS_WEIGHT * claims.loss(*claims.scores(classes.float(), batch), self.rarity))
+        return torch.stack(losses).sum()
 
     def _one(self, scores: Tensor, classes: Tensor, soft: Tensor | None) -> Tensor:
         smoothing = self.options["smoothing"] if soft is None and scores.shape[-1] == len(TAGS) else 0.0
@@ -154,7 +168,7 @@ class Training:
         total: list[Tensor] = []
         for teacher in self.teachers:
             with torch.autocast(self.device.type, torch.bfloat16):
-                tags, pointed = teacher(*columns[:4], bias)
+                tags, pointed, _ = teacher(*columns[:4], bias)
             beliefs = [s.softmax(-1) for s in (tags.float(), *pointers(pointed.float(), bias))]
             total = [a + b for a, b in zip(total, beliefs, strict=True)] if total else beliefs
         return [belief / len(self.teachers) for belief in total]
@@ -183,14 +197,16 @@ def pointers(pointed: Tensor, bias: Tensor) -> list[Tensor]:
 
 @torch.no_grad()
 def token_scores(tagger: Tagger, examples: list[Example]) -> str:
-    """F1 over words of each role, and the share of right pointers."""
+    """F1 over words of each role, the share of right pointers, and F1 of the classes."""
     tagger.eval()
+    classed: list[tuple[Tensor, Tensor]] = []
     counts = np.zeros((3, 3))
     right: list[list[float]] = [[], [], []]
     for batch in _in_batches(examples):
         columns, bias = padded(batch, tagger.words.weight.device)
         with torch.autocast(tagger.words.weight.device.type, torch.bfloat16):
-            tags, pointed = tagger(*columns[:4], bias)
+            tags, pointed, classes = tagger(*columns[:4], bias)
+        classed.append(tuple(each.cpu() for each in claims.scores(classes.float(), batch)))
         wanted = columns[4][columns[4] != IGNORED]
         roles = (tags.argmax(-1)[columns[4] != IGNORED] + 1) // 2
         for role in (1, 2, 3):
@@ -200,7 +216,8 @@ def token_scores(tagger: Tagger, examples: list[Example]) -> str:
             chosen = columns[5 + index] != IGNORED
             right[index] += (scores.argmax(-1)[chosen] == columns[5 + index][chosen]).float().tolist()
     f1 = [f"{role} {2 * a / (b + c):.3f}" for role, (a, b, c) in zip(ROLES, counts, strict=True)]
-    return " ".join(f1) + " pointers " + " ".join(f"{np.mean(values):.3f}" for values in right)
+    known = claims.f1(torch.cat([found for found, _ in classed]), torch.cat([shares for _, shares in classed]))
+    return " ".join(f1) + " pointers " + " ".join(f"{np.mean(values):.3f}" for values in right) + " " + known
 
 
 def _in_batches(examples: list[Example]) -> Iterator[list[Window]]:

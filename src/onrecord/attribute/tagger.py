@@ -108,6 +108,11 @@ def believe(read: Reading, threads: int | None = None) -> Beliefs:
     return Beliefs(likely, np.concatenate(classes), _road(read), read.block_of, np.concatenate(owner), tuple(windows))
 
 
+def load() -> None:
+    """Load the model now, so that it is there when it is needed."""
+    _session()
+
+
 def _road(read: Reading) -> Floats:
     steps = (read.block_of, read.sentence_of, np.arange(len(read.words)))
     return np.asarray(np.array(TOLLS) @ np.stack(steps), dtype=np.float32)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
+import threading
 import traceback
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from onrecord.cli._inputs import STANDARD_INPUT, Input
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
     from onrecord.cache import Cache
     from onrecord.settings import Settings
 
-_MANY = 12
+FEW = 12
+"""Fewer drafts are audited before further processes are up."""
 
 
 def audit_all(
@@ -34,6 +36,8 @@ def audit_all(
     Raises:
         SettingsError, UnknownRuleError: what is wrong for all inputs alike.
     """
+    if any(isinstance(each, Input) for each in inputs) and len(inputs) < FEW:
+        threading.Thread(target=_load_model).start()
     done: dict[int, Report | Skipped] = {}
     with _progress(len(inputs), progress) as advance:
         for index, outcome in _outcomes(inputs, settings, jobs, cache):
@@ -48,11 +52,19 @@ def audit_all(
     )
 
 
+def _load_model() -> None:
+    """The model loads while the rest of the program does; what goes wrong shows when a draft is audited."""
+    with suppress(Exception):
+        from onrecord.attribute.tagger import load
+
+        load()
+
+
 def _outcomes(
     inputs: Sequence[Input | Skipped], settings: Settings, jobs: int, cache: Cache | None
 ) -> Iterator[tuple[int, Report | Skipped]]:
     """Each outcome with the number of its input, in any order: what is remembered at once, the rest by processes."""
-    from onrecord.cli._pool import FEW, audit_in_processes
+    from onrecord.cli._pool import audit_in_processes
 
     rest: list[tuple[int, Input]] = []
     for index, each in enumerate(inputs):
@@ -124,7 +136,7 @@ def _load(each: Input) -> tuple[bytes, str | None]:
 
 @contextmanager
 def _progress(total: int, wanted: bool) -> Iterator[Callable[[], None]]:
-    if not wanted or total < _MANY or not sys.stderr.isatty():
+    if not wanted or total < FEW or not sys.stderr.isatty():
         yield lambda: None
         return
     from rich.console import Console

@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from onrecord.cache import Cache
     from onrecord.settings import Settings
 
-FEW = 12
-"""Fewer drafts are audited before further processes are up."""
 _LEAST = 6
 """Drafts that make it worth while to start one process more."""
 _AHEAD = 3
