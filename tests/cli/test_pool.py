@@ -16,13 +16,13 @@ import pytest
 from click.testing import CliRunner
 
 from onrecord.cache import Cache
-from onrecord.cli import _pool, main
+from onrecord.cli import _audit, _pool, main
 from onrecord.cli._audit import audit_all
 from onrecord.cli._inputs import Input
 from onrecord.domain import Report, Skipped
 from onrecord.settings import Settings
 
-COUNT = _pool.FEW + 2
+COUNT = _audit.FEW + 2
 
 
 @dataclass(frozen=True, slots=True)
