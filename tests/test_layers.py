@@ -170,3 +170,15 @@ def test_a_pyproject_without_a_table_of_ours(tmp_path, text):
         return
     with pytest.raises(SettingsError, match=r"pyproject\.toml: tool\.onrecord: should be a table"):
         table_of(path)
+
+
+def test_names_with_underscores_are_the_same_names(tmp_path):
+    file = tmp_path / "onrecord.toml"
+    file.write_text(
+        'fail_on = "error"\n[per_file_ignores."a.md"]\nrules = ["AN103"]\nreason = "settled"\n'
+        '[[overrides]]\nfiles = ["b.md"]\nextend_ignore = ["LI"]\n'
+    )
+    settled = load(file)
+    assert settled.fail_on == "error"
+    assert settled.exceptions(tmp_path / "a.md")[0].reason == "settled"
+    assert settled.of(tmp_path / "b.md").extend_ignore == ("LI",)

@@ -89,8 +89,7 @@ def merged(layers: Iterable[Layer]) -> Table:
     for layer in layers:
         if "select" in layer.table:
             whole.pop("extend-select", None)
-        for written, value in layer.table.items():
-            key = written.replace("_", "-")
+        for key, value in layer.table.items():
             before = whole.get(key)
             if key.startswith("extend-") and isinstance(value, (list, tuple)) and before is not None:
                 whole[key] = [*before, *value]
@@ -173,9 +172,7 @@ def _extended(origin: str, table: Table, folder: Path, above: tuple[Path, ...]) 
 
 
 def _in_order(places: list[tuple[str, Table]], folder: Path) -> tuple[Layer, ...]:
-    general = [
-        Layer(origin, {key: table[key] for key in table if key != "overrides"}, folder) for origin, table in places
-    ]
+    general = [Layer(origin, _hyphenated(table, "overrides"), folder) for origin, table in places]
     special = [layer for origin, table in places for layer in _overrides(origin, table, folder)]
     return (*general, *special)
 
@@ -192,4 +189,9 @@ def _overrides(origin: str, table: Table, folder: Path) -> Iterator[Layer]:
             or not all(isinstance(each, str) for each in patterns)
         ):
             raise SettingsError(f'{place}: files: should list the drafts that it is about: files = ["opinion/**"]')
-        yield Layer(place, {key: entry[key] for key in entry if key != "files"}, folder, tuple(patterns))
+        yield Layer(place, _hyphenated(entry, "files"), folder, tuple(patterns))
+
+
+def _hyphenated(table: Table, without: str) -> Table:
+    """The table, its keys written in one way, but for one of them."""
+    return {key.replace("_", "-"): value for key, value in table.items() if key != without}

@@ -102,7 +102,7 @@ class Settings(BaseModel):
         return tuple(
             Suppression(each.rules, each.reason, each.editor, each.until)
             for layer in layers.applying(self.layers, draft)
-            for pattern in layer.table.get("per-file-ignores") or layer.table.get("per_file_ignores") or ()
+            for pattern in layer.table.get("per-file-ignores") or ()
             if (each := self.per_file_ignores[pattern]) and replace(layer, only=(pattern,)).covers(draft)
         )
 
@@ -196,7 +196,7 @@ def _examine(layer: Layer) -> None:
             layers.profile(said.profile)
         except SettingsError as error:
             raise SettingsError(f"{layer.origin}: profile: {error}") from None
-    misplaced = [key for key in layer.table if key.replace("_", "-") in PER_RUN] if layer.only else []
+    misplaced = [key for key in layer.table if key in PER_RUN] if layer.only else []
     if misplaced:
         raise SettingsError(f"{layer.origin}: {misplaced[0]}: holds for a whole run; set it outside of overrides")
 

@@ -39,6 +39,7 @@ def configure(options: Iterable[str], isolated: bool, flags: dict[str, Any]) -> 
     settled = settings.settle(places)
     for layer in places:
         _known_rules(layer)
+        _higher_needs(layer)
     return settled, path
 
 
@@ -58,6 +59,15 @@ def _known_rules(layer: Layer) -> None:
                 named(rules(), selector, asleep=True)
             except UnknownRuleError as error:
                 raise UnknownRuleError(f"{layer.origin}: {key}: {error}") from None
+
+
+def _higher_needs(layer: Layer) -> None:
+    from onrecord.assess.rubric import standard
+
+    try:
+        standard().tightened(layer.table.get("needs", {}))
+    except SettingsError as error:
+        raise SettingsError(f"{layer.origin}: {error}") from None
 
 
 def _value(key: str, text: str) -> Any:

@@ -36,11 +36,13 @@ def destination(option: str, formats: Iterable[str]) -> tuple[str, str | None]:
     """The format and the path of an `--output-format FMT[=PATH]`; no path is standard output.
 
     Raises:
-        SettingsError: if it is none of `formats`.
+        SettingsError: if it is none of `formats`, or the path is empty.
     """
-    name, _, path = option.partition("=")
+    name, sign, path = option.partition("=")
     if name not in formats:
         raise SettingsError(f"--output-format {name}: no such format; there are {', '.join(sorted(formats))}")
+    if sign and not path:
+        raise SettingsError(f"--output-format {option}: no path follows the =; without it, the output is printed")
     return name, path or None
 
 
