@@ -26,7 +26,10 @@ def folder(tmp_path, monkeypatch):
         (["check", "draft.txt", "--output-format", "pdf"], "--output-format pdf: no such format; there are concise"),
         (["check", "draft.txt", "--output-format", "json=none/x"], "none/x: cannot be written"),
         (["check", "draft.txt", "--output-format", "json="], "--output-format json=: no path follows the ="),
-        (["check", "draft.txt", "--config", "needs={routine=1}"], "--config: needs: routine: a need may be raised only"),
+        (
+            ["check", "draft.txt", "--config", "needs={routine=1}"],
+            "--config: needs: routine: a need may be raised only",
+        ),
         (["check", "draft.txt", "--explain", "c99"], "--explain c99: no assertion"),
         (["check", "draft.txt", "--explain", "2"], "--explain 2: no assertion"),
         (["check", "draft.txt", "--config", "select=3"], 'select: should be a list: ["…"]'),
