@@ -18,10 +18,8 @@ from torch.nn import functional
 from onrecord.domain import ClaimClass
 
 CLASSES = [each.value for each in ClaimClass]
-SURE = 0.95
-"""Share of the class that an annotator who is sure names; the others have the rest."""
-HESITANT = 0.6
-"""Share of the first class that an annotator names who hesitates; the second, if it is named, has most of the rest."""
+SURE, HESITANT = 0.95, 0.6
+"""Share of a class that an annotator names; of the first of two that one names who hesitates. Others have the rest."""
 EVENNESS = 0.5
 """How far rare classes weigh more: 0 not at all, 1 until all weigh the same."""
 
@@ -41,12 +39,11 @@ def _claim(article: Article, place: int | list[int], votes: list[str]) -> Claim:
 
 
 def _shares(vote: str) -> list[float]:
-    """A vote is the initial of a class; `x?` one that is doubted, `xy` one that could well be y."""
-    initials = [name[0] for name in CLASSES]
-    first = SURE if len(vote) == 1 else HESITANT
-    second = 0.8 * (1 - first) if vote[1:] in initials else 0.0
-    rest = (1 - first - second) / (len(CLASSES) - (2 if second else 1))
-    return [first if i == vote[0] else second if second and i == vote[1] else rest for i in initials]
+    """A vote is the initial of a class, or two: the one chosen, and the one that it could well be."""
+    chosen = [[each.value[0] for each in ClaimClass].index(initial) for initial in vote]
+    shares = np.full(len(CLASSES), (1 - SURE) / (len(CLASSES) - len(chosen)))
+    shares[chosen] = [SURE] if len(chosen) == 1 else [HESITANT, SURE - HESITANT]
+    return [float(share) for share in shares]
 
 
 def ours(path: Path) -> dict[str, list[tuple[Any, list[str]]]]:
