@@ -238,6 +238,14 @@ def test_ours_are_replaced_and_without_notes_removed():
     assert_well_formed(cleared)
 
 
+def test_an_exception_stays_though_its_editor_is_called_like_us():
+    word = docx.Document(io.BytesIO(commented()))
+    word.add_comment(word.paragraphs[0].runs[0], text="onrecord: allow VA201, known", author="onrecord", initials="OR")
+    out = noted(saved(word), "some say")
+    assert ("onrecord", ["onrecord: allow VA201, known"]) in entries(out).values()
+    assert len(entries(out)) == 3
+
+
 def test_an_answer_to_one_of_ours_stays():
     once = noted(commented(), "some say")
     paragraph = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" w14:paraId="0000000{}"'

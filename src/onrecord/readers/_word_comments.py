@@ -16,6 +16,7 @@ from typing import Any
 
 from onrecord.domain import Span
 from onrecord.errors import UnreadableError
+from onrecord.readers._remarks import BEGINS
 from onrecord.readers._word_package import Package
 from onrecord.readers._word_places import Places, W, pin, run_from, run_to, story
 
@@ -85,10 +86,8 @@ class Comments:
         """Take our earlier comments out, with their marks and what other parts note about them."""
         if self._entries is None:
             return False
-        ours = [each for each in self._entries if each.get(_AUTHOR) == AUTHOR]
-        numbers = {each.get(_ID) for each in ours} - {
-            each.get(_ID) for each in self._entries if each.get(_AUTHOR) != AUTHOR
-        }
+        ours = [each for each in self._entries if each.get(_AUTHOR) == AUTHOR and not _is_remark(each)]
+        numbers = {each.get(_ID) for each in ours} - {each.get(_ID) for each in self._entries if each not in ours}
         for mark in [each for each in self._root.iter(*_MARKS) if each.get(_ID) in numbers]:
             _drop(mark)
         self._forget({_value(paragraph, "paraId") for each in ours for paragraph in each.iter(W + "p")} - {""})
@@ -175,6 +174,11 @@ def _below(parent: Any, *names: str) -> Any:
         parent.append(child)
         parent = child
     return parent
+
+
+def _is_remark(entry: Any) -> bool:
+    """Whether the comment is an exception that an editor wrote, whatever name the program gave the editor."""
+    return BEGINS.match("".join(each.text or "" for each in entry.iter(W + "t"))) is not None
 
 
 def _drop(mark: Any) -> None:

@@ -430,7 +430,7 @@ def _suppressed(document: Document, aside: SetAside) -> WireSuppressed:
 
 _REASONS = {
     Aside.SUPPRESSED: "an editor allowed it",
-    Aside.KNOWN: "it stands in the baseline",
+    Aside.KNOWN: "the baseline covers it",
     Aside.UNTOUCHED: "the change does not touch its sentence",
 }
 

@@ -12,7 +12,7 @@ from onrecord.reporters._style import Style
 
 FORMAT = "junit"
 
-_WHY = {Aside.KNOWN: "stands in the baseline", Aside.UNTOUCHED: "the change does not touch its sentence"}
+_WHY = {Aside.KNOWN: "the baseline covers it", Aside.UNTOUCHED: "the change does not touch its sentence"}
 
 
 def render(audit: Audit, style: Style) -> str:
