@@ -22,12 +22,15 @@ from onrecord.attribute.labels import POINTER, POINTERS, ROLES, TAGS
 
 BATCH = 8
 RATE, HEAD_RATE, WARM_UP = 1.5e-4, 1e-3, 0.06
+AGAIN = 0.4
+"""Share of the rates at which a model that has learnt goes on."""
 POINTER_WEIGHT, CLASS_WEIGHT = 0.3, 0.4
 TEMPERATURE = 1.0
 
 
 @click.command()
 @click.option("--base", type=Path, required=True, help="model.safetensors of all-MiniLM-L6-v2.")
+@click.option("--start", type=Path, help="model.pt to go on from.")
 @click.option("--data", type=Path, default=Path("../shared/data/polnear"), show_default=True)
 @click.option(
     "--labels", type=Path, default=Path("training/claims.jsonl"), show_default=True, help="Classes of claims."
@@ -40,17 +43,28 @@ TEMPERATURE = 1.0
 @click.option("--smoothing", default=0.05, show_default=True)
 @click.option("--teacher", "teachers", type=Path, multiple=True, help="model.pt to learn from besides the labels.")
 @click.option("--gold-share", default=0.4, show_default=True, help="Weight of the labels where there are teachers.")
-def main(base: Path, data: Path, labels: Path, out: Path, teachers: tuple[Path, ...], **options: Any) -> None:
+def main(
+    base: Path, start: Path | None, data: Path, labels: Path, out: Path, teachers: tuple[Path, ...], **options: Any
+) -> None:
     """Fine-tune the tagger on train.jsonl, and on the classes of the claims in it."""
     torch.manual_seed(0)
     out.mkdir(parents=True, exist_ok=True)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     tagger = Tagger(options["layers"])
     tagger.load_base(base)
+    if start:
+        tagger.load_state_dict(torch.load(start, map_location="cpu"))
     tagger.words.weight.requires_grad_(False)
     train = list(claims.with_claims(articles(data / "train.jsonl"), claims.ours(labels)))
     dev = list(claims.with_claims(articles(data / "dev.jsonl"), claims.gold(data / "dev-sources.jsonl")))
-    Training(tagger.to(device), [_teacher(path, device) for path in teachers], train, dev, out, options).run()
+    Training(
+        tagger.to(device),
+        [_teacher(path, device) for path in teachers],
+        train,
+        dev,
+        out,
+        options | {"pace": AGAIN if start else 1.0},
+    ).run()
 
 
 def _teacher(path: Path, device: torch.device) -> Tagger:
@@ -86,7 +100,8 @@ class Training:
         heads += [embedding.weight for embedding in added]
         fast = {id(parameter) for parameter in heads}
         slow = [p for p in self.tagger.parameters() if p.requires_grad and id(p) not in fast]
-        return [{"params": slow, "lr": RATE}, {"params": heads, "lr": HEAD_RATE}]
+        pace = self.options["pace"]
+        return [{"params": slow, "lr": pace * RATE}, {"params": heads, "lr": pace * HEAD_RATE}]
 
     def _rate(self, step: int) -> float:
         warm = WARM_UP * self.steps
@@ -151,13 +166,16 @@ class Training:
         return torch.stack(losses).sum()
 
     def _one(self, scores: Tensor, classes: Tensor, soft: Tensor | None) -> Tensor:
+        """The loss of one goal; 0 where nothing in the batch has a label for it."""
+        chosen = classes != IGNORED
+        if not chosen.any():
+            return 0 * scores.sum()
         smoothing = self.options["smoothing"] if soft is None and scores.shape[-1] == len(TAGS) else 0.0
         hard = functional.cross_entropy(
             scores.flatten(0, 1), classes.flatten(), ignore_index=IGNORED, label_smoothing=smoothing
         )
         if soft is None:
             return hard
-        chosen = classes != IGNORED
         likely = functional.log_softmax(scores[chosen], -1)
         share: float = self.options["gold_share"]
         return share * hard - (1 - share) * (soft[chosen] * likely.clamp(min=-30)).sum(-1).mean()

@@ -1,32 +1,20 @@
-"""The class of a claim: what the model leans to, and the signs that move it."""
+"""The class of a claim: what the model leans to, and what is clear without it."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from math import log
 
 import pytest
 
 from onrecord.assess import classified
-from onrecord.assess.classify import signs, weights
 from onrecord.assess.split import assertions
 from onrecord.domain import ClaimClass, Leanings, Reply, ReplyKind, Source, SourceKind, Span
-from tests.builders import attribution, dossier, span
+from tests.builders import attribution, dossier, leaning, span
 
 LEE = Source(SourceKind.PERSON, "Lee", name="Ana Lee")
-AUDIT = Source(SourceKind.DOCUMENT, "the audit")
+NOBODY = Source(SourceKind.NONE, "")
 EVEN = Leanings()
-
-
-def leaning(text: str, wanted: ClaimClass) -> Leanings:
-    """A model that is sure of one class for every word."""
-    rows = tuple(4.0 if each is wanted else 0.0 for each in ClaimClass)
-    words = []
-    at = 0
-    for word in text.split():
-        at = text.index(word, at)
-        words.append(Span(at, at + len(word)))
-        at += len(word)
-    return Leanings(tuple(words), (rows,) * len(words), ((0.0,) * 4,) * len(words))
 
 
 def of(text: str, wanted: ClaimClass | None = None):
@@ -36,7 +24,7 @@ def of(text: str, wanted: ClaimClass | None = None):
 
 
 @pytest.mark.parametrize("wanted", [ClaimClass.UNSCORED, ClaimClass.ROUTINE])
-def test_without_signs_the_model_decides(wanted):
+def test_the_model_decides(wanted):
     assert of("The council met in the old hall.", wanted).claim_class is wanted
 
 
@@ -45,24 +33,44 @@ def test_a_charge_in_plain_words_is_an_allegation_whatever_the_model_thinks():
     assert found.claim_class is ClaimClass.ALLEGATION
 
 
-def test_nobody_is_accused_without_a_word_of_it():
-    assert of("The council met in the old hall.", ClaimClass.ALLEGATION).claim_class is ClaimClass.ALLEGATION
-    mild = Leanings((Span(0, 3),), ((1.0, 0.0, 0.0, 1.2),), ((0.0,) * 4,))
+def shares(**wanted: float) -> Leanings:
+    """A model that believes this of one word, and of all claims with it."""
+    logits = tuple(log(wanted.get(each.value, 0.01)) for each in ClaimClass)
+    return Leanings((Span(0, 3),), (logits,), ((0.0,) * len(ClaimClass),))
+
+
+def test_an_allegation_that_no_word_gives_away_must_be_surer():
     made = dossier("The council met in the old hall.")
-    assert classified(made, mild, assertions(made)[0]).claim_class is not ClaimClass.ALLEGATION
+    (claim,) = assertions(made)
+    assert classified(made, shares(allegation=0.6, routine=0.4), claim).claim_class is ClaimClass.ROUTINE
+    assert classified(made, shares(allegation=0.8, routine=0.2), claim).claim_class is ClaimClass.ALLEGATION
+    told = dossier("The council misled the old hall.")
+    assert classified(told, shares(allegation=0.6, routine=0.4), assertions(told)[0]).claim_class is (
+        ClaimClass.ALLEGATION
+    )
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "The fund lost $3 million in the spring.",
-        "It was the largest bridge of the country.",
-        "The storm caused the flood in the town.",
-        "A court ruled on the contract of the firm.",
-    ],
-)
-def test_what_can_be_checked_is_not_routine(text):
+def test_an_allegation_of_a_sources_must_be_twice_as_likely_as_anything_else():
+    text = "The fund misled us, Lee said."
+    made = dossier(text, (attribution(text, "Lee", "said", "The fund misled us"), LEE))
+    (claim,) = assertions(made)
+    assert classified(made, shares(allegation=0.55, unscored=0.45), claim).claim_class is ClaimClass.UNSCORED
+    assert classified(made, shares(allegation=0.7, unscored=0.3), claim).claim_class is ClaimClass.ALLEGATION
+
+
+@pytest.mark.parametrize("thought", [ClaimClass.ROUTINE, ClaimClass.UNSCORED])
+def test_a_cause_can_be_checked(thought):
+    assert of("The storm caused the flood in the town.", thought).claim_class is ClaimClass.CHECKABLE
+
+
+def test_when_it_happened_can_be_checked():
+    text = "He was not told until October."
     assert of(text, ClaimClass.ROUTINE).claim_class is ClaimClass.CHECKABLE
+    assert of(text, ClaimClass.UNSCORED).claim_class is ClaimClass.UNSCORED
+
+
+def test_a_cause_that_is_a_judgment_stays_an_opinion():
+    assert of("The disastrous storm caused the flood.", ClaimClass.UNSCORED).claim_class is ClaimClass.UNSCORED
 
 
 @pytest.mark.parametrize("text", ["Did the council know of the cracks in the wall?", "The hall was"])
@@ -70,6 +78,13 @@ def test_questions_and_scraps_claim_nothing(text):
     made = dossier(text)
     for claim in assertions(made):
         assert classified(made, leaning(text, ClaimClass.ALLEGATION), claim).claim_class is ClaimClass.UNSCORED
+
+
+def test_what_is_asked_in_the_reporters_words_claims_nothing():
+    text = "Questions remain over who shredded the files."
+    made = dossier(text, (attribution(text, "", "Questions remain", "who shredded the files"), NOBODY))
+    claim = assertions(made)[0]
+    assert classified(made, leaning(text, ClaimClass.ALLEGATION), claim).claim_class is ClaimClass.UNSCORED
 
 
 def test_who_wrote_it_is_no_claim():
@@ -102,20 +117,6 @@ def test_triggers_are_the_words_that_speak_for_the_class():
     made = dossier(text)
     found = classified(made, leaning(text, ClaimClass.CHECKABLE), assertions(made)[0])
     assert [made.text(each) for each in found.triggers] == ["$3 million", "the largest"]
-
-
-def test_a_document_is_a_sign():
-    text = "The audit said the fund was old and poor."
-    made = dossier(text, (attribution(text, "The audit", "said", "the fund was old and poor"), AUDIT))
-    assert "document" in set(signs(made, assertions(made)[0]))
-
-
-def test_shipped_weights_name_the_classes_and_known_signs_only():
-    known = weights()
-    assert set(known.bias) == {each.value for each in ClaimClass}
-    assert all(set(row) == {each.value for each in ClaimClass} for row in known.sign.values())
-    made = dossier("The corrupt clerk stole $3 million in 2019, the largest theft ever, and caused a flood in court.")
-    assert set(signs(made, assertions(made)[0])) & set(known.sign)
 
 
 def test_no_word_leaves_all_classes_alike():

@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.assess import assess
-from onrecord.domain import Grade, Leanings, Reason, ReasonKind, Source, SourceKind
-from tests.builders import attribution, dossier
+from onrecord.domain import ClaimClass, Grade, Reason, ReasonKind, Source, SourceKind
+from tests.builders import attribution, dossier, leaning
 
 GIVEN = "Dana Amir Lena Ivo Petra Samuel Noor Hugh Alma Jonas Wei Rosa".split()
 FAMILY = "Ruiz Shah Ford Vann Kessel Okoro Lindqvist Hale Moreau Tanaka O’Neill Berg".split()
@@ -36,7 +36,7 @@ def article(order):
         for _, source, content in [PARAGRAPHS[each]]
         if source
     )
-    return assess(dossier(text, *credits), Leanings(), {})
+    return assess(dossier(text, *credits), leaning(text, ClaimClass.CHECKABLE), {})
 
 
 def figures(found):
@@ -69,7 +69,7 @@ def charge(accused: str, witness: str):
     source = Source(SourceKind.PERSON, witness, name=witness, title="the auditor")
     first = attribution(text, f"{witness}, the auditor", "said", f"{accused} falsified the records of the clinic")
     second = attribution(text, witness, "said", "The clinic lost £3 million")
-    return assess(dossier(text, (first, source), (second, source)), Leanings(), {})
+    return assess(dossier(text, (first, source), (second, source)), leaning(text, ClaimClass.CHECKABLE), {})
 
 
 @settings(max_examples=60)

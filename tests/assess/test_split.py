@@ -25,6 +25,13 @@ def test_content_is_a_claim_and_so_is_what_the_reporter_adds():
     ]
 
 
+def test_what_the_reporter_adds_ends_before_what_joins_the_two():
+    text = "The council paid £2 million to a firm, and questions remain over who signed."
+    assert claims(text, attribution(text, "", "questions remain", "who signed")) == [
+        "The council paid £2 million to a firm", "who signed",
+    ]  # fmt: skip
+
+
 def test_each_sentence_of_a_long_quotation_is_a_claim():
     text = "“The dam is unsafe. It lost 40 stones,” Lee said."
     assert claims(text, attribution(text, "Lee", "said", "“The dam is unsafe. It lost 40 stones,”")) == [

@@ -48,3 +48,9 @@ def test_a_mark_at_the_edge_is_taken_in(before, after):
 )
 def test_directness(marked, expected):
     assert directness(*spans(marked)) == expected
+
+
+def test_an_it_that_holds_the_place_of_the_clause_is_left_out():
+    text, found = spans("[It] is said [that the wall fell].")
+    assert fitted(text, found) == found[1:]
+    assert fitted(text, found[:1]) == found[:1]

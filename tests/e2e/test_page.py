@@ -77,10 +77,10 @@ def test_a_link_to_an_assertion_opens_what_hides_it(visit, reports):
 
 def test_the_tip_tells_of_source_cue_evidence_and_sum(visit):
     page = visit()
-    page.hover('.prose [data-c~="c8"]')
+    page.hover('.prose [data-c~="c9"]')
     page.wait_for_selector("#tip:visible")
     told = page.inner_text("#tip")
-    for part in ("Amir Shah", "said, mixed", "start 3", "min(1, 3 / 3) = 1", "checkable, level 3/3"):
+    for part in ("Amir Shah", "said, mixed", "start 3", "min(1, 3 / 2) = 1", "routine, level 3/2"):
         assert part in told
     page.hover("#tip")  # it can be pointed at
     page.wait_for_timeout(400)
@@ -102,10 +102,10 @@ def test_the_tip_describes_what_is_focused(visit):
 
 def test_a_finger_sees_the_tip_before_it_follows_the_link(visit):
     page = visit(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
-    page.locator("[data-c~='c8']").first.evaluate(
+    page.locator("[data-c~='c9']").first.evaluate(
         "each => scrollBy(0, each.getBoundingClientRect().bottom - innerHeight + 20)"
     )
-    page.tap("[data-c~='c8'] >> nth=0")  # where the tip is going to be
+    page.tap("[data-c~='c9'] >> nth=0")  # where the tip is going to be
     assert "Amir Shah" in page.inner_text("#tip")
     page.tap(".headline")
     page.tap(".prose a.find >> nth=1")

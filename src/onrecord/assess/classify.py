@@ -1,17 +1,12 @@
-"""The class of a claim: what the model leans to, moved by signs that an editor can see."""
+"""The class of a claim: what the model leans to, but for words that claim nothing and plain charges."""
 
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from functools import cache
-from importlib.resources import files
-from math import log
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from onrecord.assess.split import VERB
-from onrecord.domain import Assertion, ClaimClass, Dossier, Leanings, SourceKind, Span
+from onrecord.domain import Assertion, ClaimClass, Dossier, Leanings, Span
 from onrecord.lexicons import pattern
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -24,22 +19,18 @@ NUMBER = re.compile(
     r"|double|doubled|tripled)\b(?! (?:children|sons|daughters|brothers|sisters|men|women|sides|days|nights)\b)"
 )
 """Figures, without dates, times of day and ages."""
-_AMOUNT = re.compile(r"[$£€%]|\bper ?cent\b|\b[mb]illion\b")
 _CHECKED = ("superlatives", "causal", "scientific", "legal_status", "timing")
 _ACCUSES = ("accusations",)
 _QUESTION = re.compile(r"\?[”\"’')]*\Z")
+_ASKS = re.compile(r"\b(?:ask|question|wonder|quer(?:y|i))\w*|\bun(?:clear|known)\b", re.IGNORECASE)
+_ASKED = re.compile(
+    r"(?:(?:about|over|of|as to|on) )?(?:who|whom|whose|whether|why|how|what|when|where|which|if)\b", re.I
+)
 _DENIES = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|declin\w+|refus\w+ to (?:comment|say|discuss)|no comment)\b", re.IGNORECASE
 )
 _DISMISSES = re.compile(r"\b(?:dismiss|reject|rebuff|refut|rebut)\w*", re.IGNORECASE)
 _CHARGE = re.compile(r"\b(?:accus\w+|alleg\w+|charges?|claims?|reports?|criticism|baseless|unfounded)\b", re.IGNORECASE)
-_SOMEBODY = re.compile(r"\b[A-Z][a-z]+|\b(?:he|she|they|him|her|them|you)\b")
-_NO_FACT = re.compile(r"\b(?:will|would|should|could|may|might|if|we|I|not|never|no)\b|n[’']t\b")
-_SETTLES = {
-    ClaimClass.ROUTINE: frozenset(("superlatives", "causal", "legal-status", "amount")),
-    ClaimClass.UNSCORED: frozenset(("causal", "timing")),
-}
-"""Signs by which what the model takes for plain or for opinion can be checked after all."""
 _SIGNED = re.compile(
     r"(?:[A-Z][\w.’'-]+ ){1,4}(?:is|was|writes|covers|can be reached)\b[^.]*?\b(?:columnist|reporter|correspondent"
     r"|writer|author|editor|contributor|fellow|professor|analyst|host|at [\w.]+@|for [A-Z])"
@@ -48,17 +39,12 @@ _LAST = 2
 """Blocks at the end in which an author is told of."""
 _FEWEST = 4
 """Words that can be a claim of the reporter's."""
-_SURE = 0.9
-"""How sure the model must be of an allegation that no word of accusation gives away."""
-
-
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """What moves the choice: `scale` of the model's logarithms, and what a class gains, always or by each sign."""
-
-    scale: float
-    bias: Mapping[str, float]
-    sign: Mapping[str, Mapping[str, float]]
+_SURER = 2
+"""How much likelier than any other class an allegation of a source's must be: a wrong one may hold the draft."""
+_SURE = 0.7
+"""How likely an allegation must be that no word of accusation gives away."""
+_SETTLES = {ClaimClass.ROUTINE: ("causal", "timing"), ClaimClass.UNSCORED: ("causal",)}
+"""Words by which what the model takes for plain or for opinion can be checked after all."""
 
 
 def classify(dossier: Dossier, leanings: Leanings, assertion: Assertion) -> Assertion:
@@ -67,73 +53,46 @@ def classify(dossier: Dossier, leanings: Leanings, assertion: Assertion) -> Asse
     return replace(assertion, claim_class=chosen, triggers=tuple(_triggers(dossier, assertion.parts, chosen)))
 
 
-def signs(dossier: Dossier, assertion: Assertion) -> Iterator[str]:
-    """What can be seen of a claim, by the names of classes.toml."""
-    words = dossier.words(assertion.parts)
-    cue = " ".join(dossier.words(dossier.attributions[index].cue) for index in assertion.attributions[:1])
-    accusing = {match.start() for name in _ACCUSES for match in pattern(name).finditer(words)}
-    seen = {
-        "accuses": bool(accusing),
-        "accuses-often": len(accusing) > 1,
-        "attacks": bool(pattern("attacks").search(words)),
-        "cue-accuses": bool(pattern("accusations").search(cue)),
-        "figure": bool(NUMBER.search(words)),
-        "amount": bool(_AMOUNT.search(words)),
-        **{name.replace("_", "-"): bool(pattern(name).search(words)) for name in _CHECKED},
-        "judges": bool(pattern("judgments").search(words)),
-        "names-only": not VERB.search(words),
-        "short": len(words.split()) < _FEWEST,
-        "reporter": not assertion.attributions,
-        "document": _credited(dossier, assertion, SourceKind.DOCUMENT),
-        "self": _credited(dossier, assertion, SourceKind.SELF),
-    }
-    yield from (name for name, is_there in seen.items() if is_there)
-
-
-def likeliest(shares: Mapping[ClaimClass, float], found: Iterable[str], weights: Weights) -> ClaimClass:
-    """The class with the highest sum of what the model and the signs give it."""
-    totals = {each: weights.scale * log(share + 1e-6) + weights.bias[each] for each, share in shares.items()}
-    for name in found:
-        for each, gain in weights.sign.get(name, {}).items():
-            totals[ClaimClass(each)] += gain
-    return max(totals, key=lambda each: totals[each])
-
-
-@cache
-def weights() -> Weights:
-    """The shipped weights."""
-    table = tomllib.loads(files(__package__).joinpath("classes.toml").read_text(encoding="utf-8"))
-    return Weights(table["scale"], table["bias"], table["sign"])
-
-
 def _class(dossier: Dossier, leanings: Leanings, assertion: Assertion) -> ClaimClass:
     if _says_nothing(dossier, assertion):
         return ClaimClass.UNSCORED
-    cue = [span for index in assertion.attributions[:1] for span in dossier.attributions[index].cue]
-    shares = leanings.of(assertion.parts, cue)
-    found = set(signs(dossier, assertion))
     if assertion.accused:
         return ClaimClass.ALLEGATION
-    chosen = likeliest(shares, found, weights())
-    if chosen is ClaimClass.ALLEGATION and not _given_away(found, shares, dossier.words(assertion.parts)):
-        chosen = likeliest({**shares, ClaimClass.ALLEGATION: 0.0}, found, weights())
-    if found & _SETTLES.get(chosen, frozenset()) and "judges" not in found:
-        return ClaimClass.CHECKABLE
-    return chosen
+    chosen = _likeliest(dossier, leanings, assertion)
+    words = dossier.words(assertion.parts)
+    settled = any(pattern(name).search(words) for name in _SETTLES.get(chosen, ()))
+    return ClaimClass.CHECKABLE if settled and not pattern("judgments").search(words) else chosen
 
 
-def _given_away(found: set[str], shares: Mapping[ClaimClass, float], words: str) -> bool:
-    """Whether a word of accusation stands there, or the model is very sure and somebody else is spoken of as a fact."""
-    if found & {"accuses", "attacks", "cue-accuses"}:
-        return True
-    return shares[ClaimClass.ALLEGATION] >= _SURE and bool(_SOMEBODY.search(words)) and not _NO_FACT.search(words)
+def _likeliest(dossier: Dossier, leanings: Leanings, assertion: Assertion) -> ClaimClass:
+    """What the model takes it for; for an allegation, it must be surer where the wording does not show one."""
+    cue = [span for index in assertion.attributions[:1] for span in dossier.attributions[index].cue]
+    shares = leanings.of(assertion.parts, cue)
+    words = dossier.words(assertion.parts)
+    shown = pattern("accusations").search(f"{_cue(dossier, assertion)}\n{words}") or pattern("attacks").search(words)
+    if not shown and shares[ClaimClass.ALLEGATION] < _SURE:
+        del shares[ClaimClass.ALLEGATION]
+    elif assertion.attributions:
+        shares[ClaimClass.ALLEGATION] /= _SURER
+    return max(shares, key=lambda each: shares[each])
 
 
 def _says_nothing(dossier: Dossier, assertion: Assertion) -> bool:
-    """Whether it asks, answers, or tells of the author; a scrap of the reporter's says nothing either."""
+    """Whether it asks, answers or tells of the author; a scrap of the reporter's says nothing either."""
     words = dossier.words(assertion.parts)
     scrap = not assertion.attributions and len(words.split()) < _FEWEST and not NUMBER.search(words)
-    return scrap or bool(_QUESTION.search(words)) or _is_reply(dossier, assertion) or _is_signature(dossier, assertion)
+    if scrap or _is_question(words, _cue(dossier, assertion)):
+        return True
+    return _is_reply(dossier, assertion) or _is_signature(dossier, assertion)
+
+
+def _cue(dossier: Dossier, assertion: Assertion) -> str:
+    return " ".join(dossier.words(dossier.attributions[index].cue) for index in assertion.attributions[:1])
+
+
+def _is_question(words: str, cue: str) -> bool:
+    """Whether it asks, in its own words or in the reporter's: "questions remain over who signed"."""
+    return bool(_QUESTION.search(words)) or bool(_ASKS.search(cue) and _ASKED.match(words))
 
 
 def _is_signature(dossier: Dossier, assertion: Assertion) -> bool:
@@ -143,14 +102,10 @@ def _is_signature(dossier: Dossier, assertion: Assertion) -> bool:
     return at_end and not assertion.attributions and bool(_SIGNED.match(dossier.words(assertion.parts)))
 
 
-def _credited(dossier: Dossier, assertion: Assertion, kind: SourceKind) -> bool:
-    return any(dossier.source_of(dossier.attributions[index]).kind is kind for index in assertion.attributions[:1])
-
-
 def _is_reply(dossier: Dossier, assertion: Assertion) -> bool:
     """Whether it denies or declines: what the accused answer is heard, not scored."""
-    cues = " ".join(dossier.words(dossier.attributions[index].cue) for index in assertion.attributions[:1])
-    if _DENIES.search(cues) or (_DISMISSES.search(cues) and _CHARGE.search(dossier.words(assertion.parts))):
+    cue = _cue(dossier, assertion)
+    if _DENIES.search(cue) or (_DISMISSES.search(cue) and _CHARGE.search(dossier.words(assertion.parts))):
         return True
     return any(reply.span.overlaps(part) for reply in dossier.replies for part in assertion.parts)
 

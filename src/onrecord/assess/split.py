@@ -48,6 +48,7 @@ _NO_SUBJECT = re.compile(
     r"|also|then|later|not|only|and|or|\w+ly|\w+ing|\w+ed)\b",
     re.IGNORECASE,
 )
+_JOINS_ON = re.compile(r"[,;—–]\s*(?:and|but|while|whereas|though|although)\s*\Z")
 _BREAKS_OFF = re.compile(
     r"\b(?:as|after|before|that|from|of|to|in|on|at|for|with|by|and|or|but|when|while|if|whether|because|than|the|a|an)\W*\Z"
 )
@@ -147,7 +148,7 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
     piece = text[start:end]
     lead = re.match(r"(?:[\s,;:.!?)—–…”’\"'-]|(?:and|but|while|though|although)\b)*", piece)
     left = start + (lead.end() if lead else 0)
-    right = start + len(piece.rstrip(' \t\r\n,;:(—–-“"‘'))
+    right = start + len(_JOINS_ON.sub("", piece).rstrip(' \t\r\n,;:(—–-“"‘'))
     if left < right:
         yield Span(left, right)
 

@@ -10,10 +10,14 @@ _MARKS = '"“”„‟«»'
 def fitted(text: str, content: tuple[Span, ...]) -> tuple[Span, ...]:
     """The spans, in order, with a quotation mark that stands at their very edge and belongs to them taken in.
 
-    Pieces without a letter or digit are left out, unless there are no others.
+    Pieces without a letter or digit are left out, unless there are no others; and so is the "it" of "It is said that …".
     """
     fit = tuple(_fitted(text, span) for span in sorted(content))
-    return tuple(span for span in fit if any(sign.isalnum() for sign in span.of(text))) or fit
+    return tuple(span for span in fit if _tells(span.of(text))) or fit
+
+
+def _tells(words: str) -> bool:
+    return words.lower() != "it" and any(sign.isalnum() for sign in words)
 
 
 def _fitted(text: str, span: Span) -> Span:

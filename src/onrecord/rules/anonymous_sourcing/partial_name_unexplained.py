@@ -43,7 +43,7 @@ class PartialNameUnexplained(Rule):
     flags = (
         Example("“I lost my job,” [Maria] said."),
         Example("[Melanie] said that she had voted twice."),
-        Example("“We were afraid,” said [Amina, who fled in March]."),
+        Example("“We were afraid,” said [Amina], who fled in March."),
     )
     passes = (
         Example("“I lost my job,” said Maria, whose surname is withheld because she fears her landlord."),
