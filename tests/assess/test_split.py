@@ -56,6 +56,11 @@ def test_a_list_of_nouns_is_not_cut():
     ]
 
 
+def test_a_description_that_is_left_over_is_no_claim():
+    text = "Police shot, Lee said, a 40-year-old unarmed man."
+    assert claims(text, attribution(text, "Lee", "said", "Police shot")) == ["Police shot"]
+
+
 def test_a_relative_clause_that_is_left_over_is_no_claim():
     text = "Lee, who chairs the panel of the council, said it was unsafe."
     assert claims(text, attribution(text, "Lee", "said", "it was unsafe")) == ["it was unsafe"]

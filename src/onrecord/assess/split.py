@@ -22,7 +22,8 @@ _JOINT = re.compile(
     r"|led|met|put|cut|set|told)\b)"
 )
 VERB = re.compile(
-    r"\b(?:is|are|was|were|am|has|have|had|do|does|did|will|would|can|could|may|might|must|shall|should|\w{2,}ed"
+    r"\b(?:is|are|was|were|am|has|have|had|do|does|did|will|would|can|could|may|might|must|shall|should"
+    r"|(?!un(?:armed|named|identified|employed|married|documented|known)\b)\w{2,}ed"
     r"|rose|fell|came|went|took|made|gave|held|began|left|lost|won|paid|found|knew|kept|sent|spent|led|met|put|cut|set"
     r"|told|said|got|saw|stood|sat|ran|wrote|broke|bought|brought|built|caught|chose|drew|drove|fought|flew|grew|hid|hit"
     r"|let|quit|read|shot|sold|shut|spoke|stole|struck|swore|taught|thought|threw|understood|wore|hurt|beat|became|felt"
