@@ -10,7 +10,7 @@ _MARKS = '"“”„‟«»'
 def fitted(text: str, content: tuple[Span, ...]) -> tuple[Span, ...]:
     """The spans, in order, with a quotation mark that stands at their very edge and belongs to them taken in.
 
-    Pieces without a letter or digit are left out, unless there are no others; and so is the "it" of "It is said that …".
+    Pieces without a letter or digit, and the "it" of "It is said that …", are left out, unless there are no others.
     """
     fit = tuple(_fitted(text, span) for span in sorted(content))
     return tuple(span for span in fit if _tells(span.of(text))) or fit
