@@ -18,6 +18,7 @@ from onrecord.domain import (
     Span,
 )
 from onrecord.reporters import Style, reporter
+from tests.builders import attribution
 from tests.reporters.audits import report
 
 TEXT = "The fund lost \x1b[31m34 percent, sources said."
@@ -50,6 +51,15 @@ def test_the_worst_stands_first_with_its_reasons():
     assert rows[0].split()[-2:] == ["0/3", "unbacked"]
     assert rows[1].split()[-2:] == ["3/3", "backed"]
     assert any("0 “sources”: unnamed [1:" in line and "−1 no reason is given" in line for line in lines)
+
+
+def test_a_claim_of_few_words_stands_behind_its_cue():
+    said = "The court will consider the matter."
+    part = attribution(said, "The court", "will consider", "the matter")
+    short = replace(WEAK, parts=part.content, attributions=(0,), evidence=())
+    one = report(said)
+    filled = replace(one, dossier=replace(one.dossier, attributions=(part,), assertions=(short,), score=SCORE))
+    assert "c1   (will consider) the matter " in text(Audit((filled,)))
 
 
 def test_score_hold_and_fix_stand_below():

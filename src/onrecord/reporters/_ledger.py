@@ -29,6 +29,8 @@ _COLOR = {
 _SIGN = {Effect.RAISE: "+", Effect.LOWER: "−"}
 _COLUMNS = 36
 """What a row of the ledger takes besides the words of the claim."""
+_FEW = 4
+"""Words of a claim that need their cue to be understood."""
 
 
 def ledger_lines(report: Report, style: Style) -> Iterator[str]:
@@ -93,7 +95,7 @@ def _meant(report: Report, wanted: str) -> Iterator[tuple[int, Assertion]]:
 
 
 def _row(dossier: Dossier, number: int, each: Assertion, columns: int, style: Style) -> Iterator[str]:
-    words = _fit(safe(" ".join(dossier.words(each.parts).split())), columns)
+    words = _fit(safe(_worded(dossier, each)), columns)
     level = f"{each.level}/{each.need}" if not each.in_headline else "–"
     label = "headline" if each.in_headline else each.label.value
     color = None if each.in_headline else _COLOR[each.label]
@@ -103,6 +105,15 @@ def _row(dossier: Dossier, number: int, each: Assertion, columns: int, style: St
     reasons = [_reason(dossier, one) for one in each.evidence if one.effect is not Effect.NOTE]
     for line in textwrap.wrap(" · ".join(reasons) or "0 nobody is credited with it", max(30, style.width - 7)):
         yield _tint(f"       {line}", "dim", style)
+
+
+def _worded(dossier: Dossier, each: Assertion) -> str:
+    """The claim's words; where they are few, with the cue without which they say little: "(considered) the matter"."""
+    words = dossier.words(each.parts).split()
+    cue = [span for index in each.attributions[:1] for span in dossier.attributions[index].cue]
+    if cue and len(words) <= _FEW and cue[0] < each.parts[0]:
+        words = [f"({' '.join(dossier.words(cue).split()).rstrip(',:;')})", *words]
+    return " ".join(words)
 
 
 def _reason(dossier: Dossier, evidence: Evidence) -> str:
