@@ -104,6 +104,12 @@ def test_a_headline_needs_a_body_that_backs_it(body, expected):
     assert gates(made, headline, weak, strong) == expected
 
 
+def test_a_headline_of_a_forecast_needs_no_backing():
+    made = story()
+    headline = money(made, in_headline=True, body=1, level=0)
+    assert gates(made, headline, replace(money(made, level=0), weight=0)) == []
+
+
 def test_a_quotation_without_a_speaker_holds():
     made = dossier("The hall was full.\n\n“The fund is finished and all of us know it.” The road was wet.")
     assert gates(replace(made, orphans=tuple(orphans(made)))) == [Gate.SPEAKER]
@@ -147,6 +153,13 @@ def test_a_headline_is_matched_with_the_nearest_claim_of_the_body():
     other = story("Mayor wins prize\n\n" + TEXT)
     strange = replace(headline, parts=(Span(0, 16),))
     assert matched(other, [strange, allegation(other), money(other)])[0].body is None
+
+
+def test_a_headline_is_matched_with_an_opinion_where_no_claim_says_it():
+    made = story("Vann misled board\n\n" + TEXT)
+    headline = Assertion((Span(0, 17),), ClaimClass.ROUTINE, weight=1, need=2, in_headline=True)
+    opinion = replace(allegation(made), weight=0)
+    assert matched(made, [headline, opinion])[0].body == 1
 
 
 def test_figures_stand_beside_the_score():

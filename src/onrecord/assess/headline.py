@@ -10,6 +10,8 @@ from onrecord.domain import Assertion, Dossier
 
 _SHARE, _COVER = 0.25, 0.6
 """Of the headline's words that carry meaning, those that the body's sentence and the whole body must have."""
+_OPINION = 0.4
+"""And those that a sentence must have that is only opinion, a plan or a forecast."""
 
 
 def matched(dossier: Dossier, assertions: Sequence[Assertion]) -> tuple[Assertion, ...]:
@@ -20,19 +22,22 @@ def matched(dossier: Dossier, assertions: Sequence[Assertion]) -> tuple[Assertio
 
 
 def _nearest(dossier: Dossier, headline: Assertion, assertions: Sequence[Assertion]) -> int | None:
-    """The one that shares the most words, if the body tells of most of them at all; headlines paraphrase."""
+    """The one that shares the most words, scored ones first, if the body tells of most of them at all.
+
+    Headlines paraphrase.
+    """
     wanted = gist(dossier.words(headline.parts))
     body = gist(dossier.document.text[headline.parts[-1].end :])
     if len(wanted & body) < _COVER * len(wanted):
         return None
-    best: tuple[float, int] | None = None
+    best: tuple[bool, float, int] | None = None
     for at, each in enumerate(assertions):
-        if each.in_headline or not each.weight:
-            continue
         share = len(wanted & _told(dossier, each)) / max(1, len(wanted))
-        if share >= _SHARE and (best is None or share > best[0]):
-            best = (share, at)
-    return best[1] if best else None
+        if each.in_headline or share < (_SHARE if each.weight else _OPINION):
+            continue
+        if best is None or (bool(each.weight), share) > best[:2]:
+            best = (bool(each.weight), share, at)
+    return best[2] if best else None
 
 
 def _told(dossier: Dossier, assertion: Assertion) -> frozenset[str]:

@@ -46,7 +46,7 @@ def _headline(assertions: Sequence[Assertion]) -> Iterator[Hold]:
             continue
         if each.body is None:
             yield Hold(Gate.HEADLINE, "the body does not make the headline’s claim", each.span, (at,))
-        elif assertions[each.body].backing < _HALF:
+        elif assertions[each.body].weight and assertions[each.body].backing < _HALF:
             because = f"the headline’s claim is {assertions[each.body].label.value} in the body"
             yield Hold(Gate.HEADLINE, because, each.span, (at, each.body))
 

@@ -9,8 +9,8 @@ _WORD = re.compile(r"\d[\d,.]*|[^\W\d_][\w’'-]+")
 _SMALL = frozenset(
     "the a an and or but if of to in on at by for from with as that this these those it its he she they we you his her "
     "their our is are was were be been being has have had do does did will would can could may might not no so than "
-    "then there who which what when where how said says told about after before over under into out up down more most "
-    "also just only very all any some one".split()
+    "then there who which what when where how said says told hear hears heard about after before over under into out "
+    "up down more most also just only very all any some one".split()
 )
 _ENDINGS = ("s", "ing", "ed", "ly")
 _LEAST = 3
