@@ -162,6 +162,14 @@ def test_a_headline_is_matched_with_an_opinion_where_no_claim_says_it():
     assert matched(made, [headline, opinion])[0].body == 1
 
 
+def test_a_headline_that_paraphrases_holds_nothing():
+    made = story("Vann cheated directors\n\n" + TEXT)
+    headline = Assertion((Span(0, 22),), ClaimClass.ALLEGATION, weight=3, need=4, in_headline=True)
+    (known,) = matched(made, [headline])
+    assert known.body is None
+    assert gates(made, known) == []
+
+
 def test_figures_stand_beside_the_score():
     made = story()
     found = figures(made, standard(), [allegation(made), money(made)], ())

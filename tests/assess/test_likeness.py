@@ -7,6 +7,10 @@ def test_endings_case_and_small_words_do_not_matter():
     assert gist("The bridge was closing") == gist("bridges closed")
 
 
+def test_irregular_pasts_do_not_matter():
+    assert gist("profit fell as the firm sold shares") == gist("profits fall as firms sell a share")
+
+
 def test_numbers_count_as_words():
     assert gist("1,200 homes") == gist("1200 home")
 

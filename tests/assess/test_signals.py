@@ -63,6 +63,15 @@ def test_a_source_starts_at_the_level_of_its_kind(source, expected):
     assert starts(said(source)) == expected
 
 
+@pytest.mark.parametrize(("text", "points"), [("The Unite union said it", 3), ("Rail unions said it", 2)])
+def test_a_body_is_named_by_a_capital_within_its_words(text, points):
+    whole = text + " lost £3 million."
+    words = text.removesuffix(" said it")
+    body = Source(SourceKind.ORGANIZATION, words.removeprefix("The "), mentions=(span(whole, words),))
+    proof = found(whole, (attribution(whole, words, "said", "it lost £3 million"), body))
+    assert starts(proof) == [("organization", points)]
+
+
 def test_a_document_is_identified_by_what_stands_around_it():
     text = "The fund lost £3 million, according to an audit dated 4 May by the Norland Office."
     credit = attribution(text, "an audit dated 4 May by the Norland Office", "according to", "The fund lost £3 million")

@@ -8,10 +8,10 @@ from dataclasses import replace
 from onrecord.assess.likeness import gist
 from onrecord.domain import Assertion, Dossier
 
-_SHARE, _COVER = 0.25, 0.6
-"""Of the headline's words that carry meaning, those that the body's sentence and the whole body must have."""
-_OPINION = 0.4
-"""And those that a sentence must have that is only opinion, a plan or a forecast."""
+_SHARE, _SHARED = 0.4, 2
+"""Of the headline's words that carry meaning, the share, and how many, that one sentence must have."""
+_COVER = 0.3
+"""And the share that the body must have, for the headline to be about it at all. Headlines paraphrase."""
 
 
 def matched(dossier: Dossier, assertions: Sequence[Assertion]) -> tuple[Assertion, ...]:
@@ -21,22 +21,22 @@ def matched(dossier: Dossier, assertions: Sequence[Assertion]) -> tuple[Assertio
     )
 
 
-def _nearest(dossier: Dossier, headline: Assertion, assertions: Sequence[Assertion]) -> int | None:
-    """The one that shares the most words, scored ones first, if the body tells of most of them at all.
-
-    Headlines paraphrase.
-    """
+def foreign(dossier: Dossier, headline: Assertion) -> bool:
+    """Whether the body tells of something else."""
     wanted = gist(dossier.words(headline.parts))
-    body = gist(dossier.document.text[headline.parts[-1].end :])
-    if len(wanted & body) < _COVER * len(wanted):
-        return None
-    best: tuple[bool, float, int] | None = None
+    return len(wanted & gist(dossier.document.text[headline.parts[-1].end :])) < _COVER * len(wanted)
+
+
+def _nearest(dossier: Dossier, headline: Assertion, assertions: Sequence[Assertion]) -> int | None:
+    """The one whose sentence shares the most words; opinions, plans and forecasts only where no scored one does."""
+    wanted = gist(dossier.words(headline.parts))
+    best: tuple[bool, int, int] | None = None
     for at, each in enumerate(assertions):
-        share = len(wanted & _told(dossier, each)) / max(1, len(wanted))
-        if each.in_headline or share < (_SHARE if each.weight else _OPINION):
+        shared = len(wanted & _told(dossier, each))
+        if each.in_headline or shared < max(_SHARED, _SHARE * len(wanted)):
             continue
-        if best is None or (bool(each.weight), share) > best[:2]:
-            best = (bool(each.weight), share, at)
+        if best is None or (bool(each.weight), shared) > best[:2]:
+            best = (bool(each.weight), shared, at)
     return best[2] if best else None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from onrecord.assess.headline import foreign
 from onrecord.domain import Assertion, ClaimClass, Dossier, Gate, Hold
 
 _SHAKY = 1
@@ -16,7 +17,7 @@ def holds(dossier: Dossier, assertions: Sequence[Assertion]) -> tuple[Hold, ...]
     return (
         *_allegations(assertions),
         *_replies(assertions),
-        *_headline(assertions),
+        *_headline(dossier, assertions),
         *_speakers(dossier),
     )
 
@@ -40,12 +41,13 @@ def _replies(assertions: Sequence[Assertion]) -> Iterator[Hold]:
         yield Hold(Gate.REPLY, because, assertions[found[0]].span, tuple(found))
 
 
-def _headline(assertions: Sequence[Assertion]) -> Iterator[Hold]:
+def _headline(dossier: Dossier, assertions: Sequence[Assertion]) -> Iterator[Hold]:
     for at, each in enumerate(assertions):
         if not each.in_headline or not each.weight:
             continue
         if each.body is None:
-            yield Hold(Gate.HEADLINE, "the body does not make the headline’s claim", each.span, (at,))
+            if foreign(dossier, each):
+                yield Hold(Gate.HEADLINE, "the body does not make the headline’s claim", each.span, (at,))
         elif assertions[each.body].weight and assertions[each.body].backing < _HALF:
             because = f"the headline’s claim is {assertions[each.body].label.value} in the body"
             yield Hold(Gate.HEADLINE, because, each.span, (at, each.body))

@@ -9,8 +9,18 @@ _WORD = re.compile(r"\d[\d,.]*|[^\W\d_][\w’'-]+")
 _SMALL = frozenset(
     "the a an and or but if of to in on at by for from with as that this these those it its he she they we you his her "
     "their our is are was were be been being has have had do does did will would can could may might not no so than "
-    "then there who which what when where how said says told hear hears heard about after before over under into out "
-    "up down more most also just only very all any some one".split()
+    "then there who which what when where how said say says told hear hears heard about after before over under into "
+    "out up down more most also just only very all any some one".split()
+)
+_PAST = dict(
+    pair.split("=")
+    for pair in "fell=fall fallen=fall rose=rise risen=rise won=win lost=lose met=meet found=find held=hold sold=sell "
+    "bought=buy paid=pay left=leave stole=steal stolen=steal hid=hide hidden=hide took=take taken=take gave=give "
+    "given=give made=make went=go gone=go came=come began=begin begun=begin broke=break broken=break chose=choose "
+    "chosen=choose drove=drive fought=fight grew=grow grown=grow knew=know known=know led=lead sought=seek spoke=speak "
+    "struck=strike taught=teach thought=think wrote=write written=write kept=keep sent=send spent=spend built=build "
+    "caught=catch drew=draw ran=run shot=shoot sank=sink sunk=sink stood=stand sat=sit felt=feel got=get saw=see "
+    "seen=see swore=swear threw=throw died=die dies=die dying=die".split()
 )
 _ENDINGS = ("s", "ing", "ed", "ly")
 _LEAST = 3
@@ -32,6 +42,7 @@ def alike(one: frozenset[str], other: frozenset[str], share: float = 0.5) -> boo
 def _stem(word: str) -> str:
     if word[0].isdigit():
         return word.rstrip(".,").replace(",", "")
+    word = _PAST.get(word, word)
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             word = word.removesuffix(ending)

@@ -10,13 +10,16 @@ from onrecord.domain import Evidence, SourceKind
 
 _NAME = re.compile(r"\A[A-Z][\w.’'-]*\Z|(?!\A)\b[A-Z]")
 """One word with a capital, or a capital behind the first word: "Police officials" are not named."""
+_THE_NAME = re.compile(r"\b[Tt]he [A-Z]")
+"""In the text, that is told by the article, too: "the Unite union"."""
 
 
 def find(claim: Claim) -> Iterator[Evidence]:
     """A start for each body that is credited with the claim."""
     for attribution, source in claim.supports:
         if source.kind is SourceKind.ORGANIZATION:
-            named = bool(_NAME.search(called(source)))
+            told = " ".join(claim.dossier.text(mention) for mention in source.mentions)
+            named = bool(_NAME.search(called(source)) or _THE_NAME.search(told))
             kind = "named-organization" if named else "unnamed-organization"
             because = called(source) if named else f"{called(source)}, which is not named"
             yield claim.start(kind, "organization", because, claim.place(attribution))
