@@ -11,7 +11,8 @@ from onrecord.rules._rule import Rule
 from onrecord.rules._source import credited, head, named_nearby, says
 
 _CHARGE = re.compile(
-    r"\b(?:call(?!\w* (?:for|on)\b)|charg|accus|contend|alleg|object|believ|worr|maintain|predict|fear)\w*"
+    r"\b(?:call(?!\w* (?:for|on)\b)|charg|accus|contend|alleg|object|believ|worr|maintain|predict|fear"
+    r"|slam|blast|lambast|condemn|denounc|decr(?:y|i)|deri[ds]|ridicul|mock|rubbish)\w*"
     r"|\bpoint(?:s|ed)? out"
 )
 _PUBLIC = ("fan", "fans")
@@ -48,6 +49,7 @@ class UnnamedSides(Rule):
     flags = (
         Example("[Critics] said the plan was a gift to builders."),
         Example("[Supporters of the bill] said it would save lives."),
+        Example("But [critics] slammed the response as too little, too late."),
         Example("[Opponents] argued that the fee was too high."),
     )
     passes = (
