@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from onrecord.domain import Category, Dossier, Example, Finding, Severity
+from onrecord.domain import Category, Dossier, Example, Finding, ReasonKind, Severity, Span
 from onrecord.rules._match import matches
 from onrecord.rules._rule import Rule
 
@@ -25,14 +25,24 @@ _ANONYMITY = re.compile(
     r" (?:who|with|familiar|close)\b",
     re.IGNORECASE,
 )
+_WISH = re.compile(
+    r"\banonym|\bnot (?:to )?be (?:named|identified)|\b(?:declin|refus)\w+ to be (?:named|identified)", re.I
+)
+_WHY = re.compile(
+    r"\b(?:because|citing|since|due|as (?:he|she|they|it)|fear\w*|out of|afraid|lest|worr\w+|given|for (?!anonym)|under"
+    r"|by law|in order|authori[sz]ed|permitted|allowed|cannot|could not|amid|to (?!be\b|remain\b|stay\b|go\b))\b"
+)
+_GOES_ON = re.compile(rf"[\s,—–]*(?:{_WHY.pattern}|(?:in|until|ahead|while|so)\b)")
+"""A reason behind it, of whatever kind."""
 
 
 class BoilerplateReason(Rule):
-    """The reason for a source's anonymity is a formula: not authorised, to speak freely, sensitive matters.
+    """The reason for a source's anonymity is a formula (“not authorised”), or only that the source asked for it.
 
     ## Why it matters
     Hardly anyone is authorised to talk, and everyone speaks more freely unnamed: the formula fits every source and so
-    explains none. A reader wants to know what this source stands to lose.
+    explains none. “On condition of anonymity” tells what was promised, and not why. A reader wants to know what this
+    source stands to lose.
 
     ## What to do
     Say what would happen to the source: “because the hospital dismisses staff who talk to reporters”.
@@ -47,14 +57,32 @@ class BoilerplateReason(Rule):
         Example("The aide, who asked not to be named because she [was not authorized to speak publicly], said so."),
         Example("An official spoke on condition of anonymity [to discuss internal deliberations]."),
         Example("The person asked for anonymity [in order to speak freely]."),
+        Example("One councillor, who [asked to remain anonymous], said members had not seen the report."),
     )
     passes = (
+        Example("An aide, who asked not to be named for fear of dismissal, said that the minister knew in March."),
         Example("The nurse asked not to be named because the hospital dismisses staff who talk to reporters."),
         Example("The firm was not authorized to discuss the merger with the union."),
         Example("“I was not authorized to speak publicly, so keep my name out of it,” the source said."),
     )
 
     def check(self, dossier: Dossier) -> Iterator[Finding]:
-        for _, span, _, text in matches(dossier, _REASON):
-            if _ANONYMITY.search(text):
-                yield self.finding(span, f"“{dossier.text(span)}” fits every source: what does this one stand to lose?")
+        formulas = [span for _, span, _, text in matches(dossier, _REASON) if _ANONYMITY.search(text)]
+        for span in formulas:
+            yield self.finding(span, f"“{dossier.text(span)}” fits every source: what does this one stand to lose?")
+        for span in _bare(dossier):
+            if dossier.sentence_at(span.start) not in map(dossier.sentence_at, (each.start for each in formulas)):
+                yield self.finding(
+                    span, f"“{dossier.text(span)}” and nothing more: what does this source stand to lose?"
+                )
+
+
+def _bare(dossier: Dossier) -> Iterator[Span]:
+    """Where it is said that a source wants no name, and not why."""
+    reasons = (source.reason for source in dossier.sources if source.unnamed and source.reason)
+    spans = {each.span for each in reasons if each.kind is ReasonKind.BOILERPLATE and each.span}
+    for span in sorted(spans):
+        sentence = dossier.sentence_at(span.start)
+        rest = dossier.text(Span(span.end, sentence.span.end)) if sentence else ""
+        if _WISH.search(dossier.text(span)) and not _WHY.search(dossier.text(span)) and not _GOES_ON.match(rest):
+            yield span
