@@ -141,6 +141,11 @@ def test_an_informant_stays_one_source():
         ("Then [the slow transition in Congress] suggests more.", SourceKind.SELF),
         ("[Congress’s slow retreat] suggests more.", SourceKind.SELF),
         ("And [a heated debate] says more.", SourceKind.UNNAMED_GROUP),
+        ("[A leaked memo] says so.", SourceKind.DOCUMENT),
+        ("[Newly released documents] say so.", SourceKind.DOCUMENT),
+        ("[Emails released by the council] say so.", SourceKind.DOCUMENT),
+        ("[The inquest] heard it.", SourceKind.ORGANIZATION),
+        ("[The Chronicle] has seen it.", SourceKind.OUTLET),
         ("“I quit,” said a nurse. Voters in Lowbridge, [who] left, agreed.", SourceKind.UNNAMED_GROUP),
     ],
 )

@@ -260,6 +260,8 @@ def is_outlet(name: str) -> bool:
     words = short.split()
     if len(words) > 2 and words[-2] == "News" and words[-1] in ("Service", "Agency", "Network"):
         return True
+    if name != short and len(words) == 1 and short in known("outlet_endings"):
+        return True
     return (
         len(words) >= 2
         and words[-1].rpartition("-")[2] in known("outlet_endings")

@@ -14,6 +14,8 @@ _ENDS = frozenset(
     "against under among inside between who which that whose whom ranging such aware present involved knowledgeable "
     "working released obtained published issued filed dated seen leaked , ; : ( — –".split()
 )
+_LEADS = frozenset("a an the this that these those his her its their our newly recently just previously some".split())
+"""What a participle stands behind that says which, and does not end the phrase: "a leaked memo"."""
 _MANY = frozenset("some many most several few all no".split())
 _INSTITUTION = re.compile(
     r"\b(?:state|city|county|federal|campaign|company|government|military|police|intelligence|administration|embassy"
@@ -102,7 +104,9 @@ def _possessed(words: list[str]) -> bool:
 
 def _cut(words: list[str]) -> tuple[list[str], list[str]]:
     for index, word in enumerate(words):
-        if index and (word.lower() in _ENDS or (word.lower() == "and" and family(singular(words[index - 1])[0]))):
+        if not index or (word.lower().endswith("ed") and words[index - 1].lower() in _LEADS):
+            continue
+        if word.lower() in _ENDS or (word.lower() == "and" and family(singular(words[index - 1])[0])):
             return words[:index], words[index:]
     return words, []
 
