@@ -141,6 +141,8 @@ def test_an_informant_stays_one_source():
         ("Then [the slow transition in Congress] suggests more.", SourceKind.SELF),
         ("[Congress’s slow retreat] suggests more.", SourceKind.SELF),
         ("And [a heated debate] says more.", SourceKind.UNNAMED_GROUP),
+        ("[One senior Tory MP] said so.", SourceKind.UNNAMED_PERSON),
+        ("[Two Labour MPs] said so.", SourceKind.UNNAMED_PERSON),
         ("[A leaked memo] says so.", SourceKind.DOCUMENT),
         ("[Newly released documents] say so.", SourceKind.DOCUMENT),
         ("[Emails released by the council] say so.", SourceKind.DOCUMENT),

@@ -90,14 +90,18 @@ def paragraphs_at(dossier: Dossier, span: Span) -> int:
 
 _INSIDER = re.compile(
     r"\b(?:sources?|insiders?|persons?|people|individuals?|employees?|executives?|staff|workers?|lawyers?|attorneys?"
-    r"|members?|lawmakers?|senators?|donors?|friends?|colleagues?|managers?|consultants?|strategists?|nurses?"
+    r"|members?|lawmakers?|senators?|congress(?:m[ae]n|wom[ae]n)|peers?|councillors?"
+    r"|donors?|friends?|colleagues?|managers?|consultants?|strategists?|nurses?"
     r"|doctors?|teachers?|whistle-?blowers?|bankers?)\b"
 )
 _ONLOOKER = re.compile(
-    r"\b(?:voters?|residents?|neighbou?rs?|students?|customers?|witness\w*|young|old|police|soldiers?|ministers?"
-    r"|commanders?|general|administrator)\b|^the \w+$",
+    r"\b(?:voters?|residents?|neighbou?rs?|students?|customers?|witness\w*|young|old|police|soldiers?)\b",
     re.IGNORECASE,
 )
+_BARELY = re.compile(r"the \w+")
+_HOLDER = re.compile(r"(?!(?:an?|one|another) )(?:.* )?(?:ministers?|commanders?|general|administrator)")
+"""Of whom there is one, or who speak as a body."""
+_OF_WHAT = re.compile(r",| (?:of|at|in|on|from|for|to|with|by|inside|within|near|close|familiar|briefed|who|whose)\b")
 
 
 _OFFICE = re.compile(
@@ -137,7 +141,10 @@ def informant(phrase: str) -> bool:
         return True
     if _OFFICE.match(words) or _HIS_ONE.fullmatch(phrase) or words.startswith(("that ", "my ", "your ")):
         return False
-    return not _ONLOOKER.search(words) and bool(nouns("people_officials").search(words) or _INSIDER.search(words))
+    who = _OF_WHAT.split(words, maxsplit=1)[0]
+    if _BARELY.fullmatch(words) or _ONLOOKER.search(who) or _HOLDER.fullmatch(who):
+        return False
+    return bool(nouns("people_officials").search(words) or _INSIDER.search(words))
 
 
 def head(phrase: str, *lists: str) -> str | None:

@@ -26,7 +26,9 @@ _ANONYMITY = re.compile(
     re.IGNORECASE,
 )
 _WISH = re.compile(
-    r"\banonym|\bnot (?:to )?be (?:named|identified)|\b(?:declin|refus)\w+ to be (?:named|identified)", re.I
+    r"\banonym|\bnot (?:want\w* |wish\w* )?(?:to )?be (?:named|identified)"
+    r"|\b(?:declin|refus)\w+ to be (?:named|identified)",
+    re.IGNORECASE,
 )
 _WHY = re.compile(
     r"\b(?:because|citing|since|due|as (?:he|she|they|it)|fear\w*|out of|afraid|lest|worr\w+|given|for (?!anonym)|under"

@@ -42,6 +42,8 @@ class NoReason(Rule):
         Example("[An aide] said that the minister knew in March."),
         Example("[A Treasury official] said the figures were wrong."),
         Example("[Two council employees] said they were told to delete the file."),
+        Example("[One senior Tory MP] said that the bill would wait until March."),
+        Example("[A source close to the prime minister] said that the bill would wait until March."),
         Example("[A source] said that the contract was signed in March."),
     )
     passes = (
