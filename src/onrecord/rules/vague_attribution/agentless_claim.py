@@ -14,6 +14,7 @@ _PASSIVE = re.compile(
     rf"(?<![\w'’-])(?P<hit>it (?:is|was|has been|had been) {_ADVERB}"
     r"(?:believed|said|alleged|thought|claimed|rumou?red|feared|assumed|suspected|suggested|argued)"
     r"(?=,? that\b| (?:the|an?|he|she|it|they)\b)"
+    rf"|(?<=, )it (?:is|was|has been) {_ADVERB}(?:believed|said|alleged|thought|claimed|rumou?red)(?=[,.])"
     r"|(?:is|are|was|were) (?:(?:now|still|also|long) )*(?:widely|generally|commonly|universally|broadly|popularly) "
     r"(?:seen|regarded|viewed|considered|believed|thought|credited|blamed|criticis?zed|held|perceived)"
     r"|(?:is|are|was|were) (?:now |also |still )?(?:said|believed|thought|alleged|rumou?red|reputed|feared) to)"
@@ -42,6 +43,7 @@ class AgentlessClaim(Rule):
     standards = ("WTW",)
     help = "Say by whom, and on what ground."
     flags = (
+        Example("The mayor, [it is claimed], knew of the cracks."),
         Example("[It is believed] that the work was never completed."),
         Example("The deputy [is widely seen] as the next leader."),
         Example("The firm [is said to] owe two million pounds."),
