@@ -43,28 +43,19 @@ TEMPERATURE = 1.0
 @click.option("--smoothing", default=0.05, show_default=True)
 @click.option("--teacher", "teachers", type=Path, multiple=True, help="model.pt to learn from besides the labels.")
 @click.option("--gold-share", default=0.4, show_default=True, help="Weight of the labels where there are teachers.")
-def main(
-    base: Path, start: Path | None, data: Path, labels: Path, out: Path, teachers: tuple[Path, ...], **options: Any
-) -> None:
+def main(base: Path, data: Path, labels: Path, out: Path, teachers: tuple[Path, ...], **options: Any) -> None:
     """Fine-tune the tagger on train.jsonl, and on the classes of the claims in it."""
     torch.manual_seed(0)
     out.mkdir(parents=True, exist_ok=True)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     tagger = Tagger(options["layers"])
     tagger.load_base(base)
-    if start:
-        tagger.load_state_dict(torch.load(start, map_location="cpu"))
+    if options["start"]:
+        tagger.load_state_dict(torch.load(options["start"], map_location="cpu"))
     tagger.words.weight.requires_grad_(False)
     train = list(claims.with_claims(articles(data / "train.jsonl"), claims.ours(labels)))
     dev = list(claims.with_claims(articles(data / "dev.jsonl"), claims.gold(data / "dev-sources.jsonl")))
-    Training(
-        tagger.to(device),
-        [_teacher(path, device) for path in teachers],
-        train,
-        dev,
-        out,
-        options | {"pace": AGAIN if start else 1.0},
-    ).run()
+    Training(tagger.to(device), [_teacher(path, device) for path in teachers], train, dev, out, options).run()
 
 
 def _teacher(path: Path, device: torch.device) -> Tagger:
@@ -100,7 +91,7 @@ class Training:
         heads += [embedding.weight for embedding in added]
         fast = {id(parameter) for parameter in heads}
         slow = [p for p in self.tagger.parameters() if p.requires_grad and id(p) not in fast]
-        pace = self.options["pace"]
+        pace = AGAIN if self.options["start"] else 1.0
         return [{"params": slow, "lr": pace * RATE}, {"params": heads, "lr": pace * HEAD_RATE}]
 
     def _rate(self, step: int) -> float:

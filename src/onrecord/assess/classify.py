@@ -66,10 +66,10 @@ def _class(dossier: Dossier, leanings: Leanings, assertion: Assertion) -> ClaimC
 
 def _likeliest(dossier: Dossier, leanings: Leanings, assertion: Assertion) -> ClaimClass:
     """What the model takes it for; for an allegation, it must be surer where the wording does not show one."""
-    cue = [span for index in assertion.attributions[:1] for span in dossier.attributions[index].cue]
+    cue = dossier.cue_of(assertion)
     shares = leanings.of(assertion.parts, cue)
     words = dossier.words(assertion.parts)
-    shown = pattern("accusations").search(f"{_cue(dossier, assertion)}\n{words}") or pattern("attacks").search(words)
+    shown = pattern("accusations").search(f"{dossier.words(cue)}\n{words}") or pattern("attacks").search(words)
     if not shown and shares[ClaimClass.ALLEGATION] < _SURE:
         del shares[ClaimClass.ALLEGATION]
     elif assertion.attributions:
@@ -81,13 +81,9 @@ def _says_nothing(dossier: Dossier, assertion: Assertion) -> bool:
     """Whether it asks, answers or tells of the author; a scrap of the reporter's says nothing either."""
     words = dossier.words(assertion.parts)
     scrap = not assertion.attributions and len(words.split()) < _FEWEST and not NUMBER.search(words)
-    if scrap or _is_question(words, _cue(dossier, assertion)):
+    if scrap or _is_question(words, dossier.words(dossier.cue_of(assertion))):
         return True
     return _is_reply(dossier, assertion) or _is_signature(dossier, assertion)
-
-
-def _cue(dossier: Dossier, assertion: Assertion) -> str:
-    return " ".join(dossier.words(dossier.attributions[index].cue) for index in assertion.attributions[:1])
 
 
 def _is_question(words: str, cue: str) -> bool:
@@ -104,7 +100,7 @@ def _is_signature(dossier: Dossier, assertion: Assertion) -> bool:
 
 def _is_reply(dossier: Dossier, assertion: Assertion) -> bool:
     """Whether it denies or declines: what the accused answer is heard, not scored."""
-    cue = _cue(dossier, assertion)
+    cue = dossier.words(dossier.cue_of(assertion))
     if _DENIES.search(cue) or (_DISMISSES.search(cue) and _CHARGE.search(dossier.words(assertion.parts))):
         return True
     return any(reply.span.overlaps(part) for reply in dossier.replies for part in assertion.parts)

@@ -30,14 +30,14 @@ def foreign(dossier: Dossier, headline: Assertion) -> bool:
 def _nearest(dossier: Dossier, headline: Assertion, assertions: Sequence[Assertion]) -> int | None:
     """The one whose sentence shares the most words; opinions, plans and forecasts only where no scored one does."""
     wanted = gist(dossier.words(headline.parts))
-    best: tuple[bool, int, int] | None = None
-    for at, each in enumerate(assertions):
-        shared = len(wanted & _told(dossier, each))
-        if each.in_headline or shared < max(_SHARED, _SHARE * len(wanted)):
-            continue
-        if best is None or (bool(each.weight), shared) > best[:2]:
-            best = (bool(each.weight), shared, at)
-    return best[2] if best else None
+    least = max(_SHARED, _SHARE * len(wanted))
+    near = (
+        (bool(each.weight), shared, -at)
+        for at, each in enumerate(assertions)
+        if not each.in_headline and (shared := len(wanted & _told(dossier, each))) >= least
+    )
+    best = max(near, default=None)
+    return -best[2] if best else None
 
 
 def _told(dossier: Dossier, assertion: Assertion) -> frozenset[str]:

@@ -21,7 +21,7 @@ _JOINT = re.compile(
     r"|\w{3,}ed|said|says|rose|fell|came|went|took|made|gave|held|began|left|lost|won|paid|found|knew|kept|sent|spent"
     r"|led|met|put|cut|set|told)\b)"
 )
-VERB = re.compile(
+_VERB = re.compile(
     r"\b(?:is|are|was|were|am|has|have|had|do|does|did|will|would|can|could|may|might|must|shall|should"
     r"|(?!un(?:armed|named|identified|employed|married|documented|known)\b)\w{2,}ed"
     r"|rose|fell|came|went|took|made|gave|held|began|left|lost|won|paid|found|knew|kept|sent|spent|led|met|put|cut|set"
@@ -157,7 +157,7 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
 def _claims(words: str) -> bool:
     if _HANGS.match(words) and words[:1].islower():
         return False
-    return len(re.findall(r"\w[\w’'.,-]*", words)) >= _FEWEST and bool(VERB.search(words))
+    return len(re.findall(r"\w[\w’'.,-]*", words)) >= _FEWEST and bool(_VERB.search(words))
 
 
 def _stands_alone(words: str) -> bool:

@@ -79,6 +79,10 @@ class Dossier:
         credits = (self.attributions[index] for index in assertion.attributions)
         return tuple((each, self.source_of(each)) for each in credits)
 
+    def cue_of(self, assertion: Assertion) -> tuple[Span, ...]:
+        """The cue of the outermost attribution that it is credited by; empty for the reporter's own."""
+        return tuple(span for index in assertion.attributions[:1] for span in self.attributions[index].cue)
+
     def statement(self, attribution: Attribution) -> Span:
         """The whole sentences that source, cue and content stand in."""
         extent = attribution.extent

@@ -26,6 +26,7 @@ _DATES = frozenset(
 )
 _ROLES = frozenset("MP MPs MEP MEPs MSP MSPs".split())
 """What people are, in capitals, and no part of their names: "a Labour MP", "Ruth Abel MP"."""
+_NO_ENDS = _DATES | _ROLES
 _LONGEST = 12
 """Words of a name that are looked back on."""
 _OFFICES = frozenset("Secretary Attorney Director Minister President Chief Chairman Speaker Bank".split())
@@ -184,7 +185,7 @@ def _names(run: list[Token]) -> Iterator[Name]:
     first, last_at = 0, len(run)
     while first < last_at and run[first].text in _DATES:
         first += 1
-    while first < last_at and bare(run[last_at - 1].text) in _DATES | _ROLES:
+    while first < last_at and bare(run[last_at - 1].text) in _NO_ENDS:
         last_at -= 1
     if first == last_at:
         return

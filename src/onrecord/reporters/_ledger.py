@@ -110,7 +110,7 @@ def _row(dossier: Dossier, number: int, each: Assertion, columns: int, style: St
 def _worded(dossier: Dossier, each: Assertion) -> str:
     """The claim's words; where they are few, with the cue without which they say little: "(considered) the matter"."""
     words = dossier.words(each.parts).split()
-    cue = [span for index in each.attributions[:1] for span in dossier.attributions[index].cue]
+    cue = dossier.cue_of(each)
     if cue and len(words) <= _FEW and cue[0] < each.parts[0]:
         words = [f"({' '.join(dossier.words(cue).split()).rstrip(',:;')})", *words]
     return " ".join(words)

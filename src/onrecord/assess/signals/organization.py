@@ -18,8 +18,8 @@ def find(claim: Claim) -> Iterator[Evidence]:
     """A start for each body that is credited with the claim."""
     for attribution, source in claim.supports:
         if source.kind is SourceKind.ORGANIZATION:
-            told = " ".join(claim.dossier.text(mention) for mention in source.mentions)
-            named = bool(_NAME.search(called(source)) or _THE_NAME.search(told))
+            told = map(claim.dossier.text, source.mentions)
+            named = bool(_NAME.search(called(source))) or any(map(_THE_NAME.search, told))
             kind = "named-organization" if named else "unnamed-organization"
             because = called(source) if named else f"{called(source)}, which is not named"
             yield claim.start(kind, "organization", because, claim.place(attribution))

@@ -72,8 +72,9 @@ class BoilerplateReason(Rule):
         formulas = [span for _, span, _, text in matches(dossier, _REASON) if _ANONYMITY.search(text)]
         for span in formulas:
             yield self.finding(span, f"“{dossier.text(span)}” fits every source: what does this one stand to lose?")
+        flagged = {dossier.sentence_at(span.start) for span in formulas}
         for span in _bare(dossier):
-            if dossier.sentence_at(span.start) not in map(dossier.sentence_at, (each.start for each in formulas)):
+            if dossier.sentence_at(span.start) not in flagged:
                 yield self.finding(
                     span, f"“{dossier.text(span)}” and nothing more: what does this source stand to lose?"
                 )
