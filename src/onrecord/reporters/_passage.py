@@ -5,14 +5,14 @@ Paragraphs of prose are one long line in most drafts, so that a caret under the 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.domain import Dossier, Finding, Span
+from onrecord.language.regex import regex
 from onrecord.reporters._safe import safe, width
 
-_WORD = re.compile(r"\S+")
+_WORD = regex(r"\S+")
 _LONGEST = 400
 _PRIMARY, _RELATED = "━", "─"
 
