@@ -3,7 +3,7 @@
 from onrecord.domain.assertion import Accused, Assertion, BackingLabel, ClaimClass, Effect, Evidence
 from onrecord.domain.attribution import Attribution, Directness
 from onrecord.domain.comparison import Change, ChangeKind, Comparison, Direction, Side
-from onrecord.domain.document import COPY, Block, BlockKind, Directive, Document, Link
+from onrecord.domain.document import COPY, Block, BlockKind, Cell, Directive, Document, Link
 from onrecord.domain.dossier import Dossier
 from onrecord.domain.finding import Finding, Label
 from onrecord.domain.leanings import Leanings
@@ -27,6 +27,7 @@ __all__ = [
     "Block",
     "BlockKind",
     "Category",
+    "Cell",
     "Change",
     "ChangeKind",
     "ClaimClass",

@@ -29,11 +29,24 @@ COPY = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.CAPTION, BlockKind.F
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table: in which table of the draft, row and column it begins, counted from 0."""
+
+    table: int
+    row: int
+    column: int
+    columns: int = 1
+    is_header: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """A stretch of text that stands by itself; blocks are in order and do not overlap."""
 
     span: Span
     kind: BlockKind
+    cell: Cell | None = None
+    """The cell that it stands in, which may hold several blocks."""
 
 
 @dataclass(frozen=True, slots=True)

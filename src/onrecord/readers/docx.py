@@ -142,8 +142,16 @@ class _Walk:
             elif child.tag in _COMMENT_MARKS:
                 self._mark(child)
             elif child.tag == _W + "tbl":
+                self.builder.tables.enter()
                 self._container(child, kind or BlockKind.TABLE_CELL)
+                self.builder.tables.leave()
+            elif child.tag == _W + "tc":
+                self.builder.tables.cell(columns=_columns(child), is_header=_is_in_header(child))
+                self._container(child, kind)
+                self.builder.tables.leave_cell()
             elif isinstance(child.tag, str) and child.tag not in _UNSEEN:
+                if child.tag == _W + "tr":
+                    self.builder.tables.row()
                 self._container(child, kind)
 
     def _paragraph(self, paragraph: Any, kind: BlockKind | None) -> None:
@@ -264,6 +272,20 @@ def _visible(element: Any, boxes: list[Any]) -> Iterator[Any]:
             yield from _visible(child, boxes)
             if child.tag == _W + "hyperlink":
                 yield child
+
+
+def _columns(cell: Any) -> int:
+    """How many columns of its table a cell spans."""
+    span = cell.find(f"{_W}tcPr/{_W}gridSpan")
+    value = "" if span is None else span.get(_W + "val", "")
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 4 else 1
+
+
+def _is_in_header(cell: Any) -> bool:
+    """Whether the cell's row is one that Word repeats on every page as a header."""
+    row = next(cell.iterancestors(_W + "tr"), None)
+    mark = None if row is None else row.find(f"{_W}trPr/{_W}tblHeader")
+    return mark is not None and mark.get(_W + "val") not in {"0", "false", "off"}
 
 
 def _root(part: Any, what: str) -> Any:
