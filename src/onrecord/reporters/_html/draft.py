@@ -99,7 +99,15 @@ def _findings(report: Report, wire: Wire, text: str, prefix: str) -> list[Wire]:
         seen[print_] += 1
         again = f"-{seen[print_]}" if seen[print_] > 1 else ""
         phrase = text[each["span"]["start"] : each["span"]["end"]]
-        found.append({**each, "number": number, "id": f"{prefix}f-{print_}{again}", "phrase": phrase, "about": rules[each["rule"]]})
+        found.append(
+            {
+                **each,
+                "number": number,
+                "id": f"{prefix}f-{print_}{again}",
+                "phrase": phrase,
+                "about": rules[each["rule"]],
+            }
+        )
     return found
 
 
