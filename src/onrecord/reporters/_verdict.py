@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from onrecord.domain import Dossier, Finding, Fix, Gate, Grade, Hold, Report, Severity, SourceKind, Span
+from onrecord.domain import Audit, Dossier, Finding, Fix, Gate, Grade, Hold, Report, Severity, SourceKind, Span
 from onrecord.reporters._places import has_lines
 
 GATES = {
@@ -41,6 +41,14 @@ def verdict_lines(report: Report) -> tuple[str, ...]:
         NOT_HELD if score and score.backing is not None else NOT_SCORED,
         f"Fix first: {remedy}." if remedy else "Nothing was found that needs fixing.",
     )
+
+
+def overview(audit: Audit) -> str:
+    """Return which of several drafts are on hold, in one sentence."""
+    held = [one.dossier.document.name for one in audit.reports if one.dossier.score and one.dossier.score.holds]
+    if not held:
+        return f"On hold: none of {len(audit.reports):,} drafts."
+    return f"On hold: {len(held):,} of {len(audit.reports):,} drafts ({_listed(held)})."
 
 
 def hold_reason(dossier: Dossier, hold: Hold) -> str:
