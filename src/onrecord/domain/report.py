@@ -11,6 +11,8 @@ from onrecord.domain.rule import Severity
 from onrecord.domain.score import Score
 from onrecord.domain.suppression import Aside, SetAside
 
+_USUAL = Requirements()
+
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
@@ -30,7 +32,7 @@ class Report:
     """Findings that do not count: allowed by an editor, known to the baseline, or untouched by the change."""
     before: Score | None = None
     """The score of the version that this one is compared with, if there is one."""
-    required: Requirements = Requirements()
+    required: Requirements = _USUAL
     """What the draft must meet."""
 
     @property

@@ -15,7 +15,7 @@ from onrecord.reporters._safe import safe
 from onrecord.reporters._sources import HEADINGS, rows
 from onrecord.reporters._style import Style
 from onrecord.reporters._summary import ranked, summary
-from onrecord.reporters._verdict import GATES, overview, verdict_lines
+from onrecord.reporters._verdict import GATES, fix_gain, overview, verdict_lines
 
 SIGNS = {Severity.ERROR: "🔴", Severity.WARNING: "🟠", Severity.INFO: "🔵"}
 _MARKUP = re.compile(r"([\\`*_{}\[\]|~$])|(?<=^)[-+#=](?=\s|$|[-+#=])|(?<=\d)[.)](?=\s)")
@@ -59,7 +59,7 @@ def skipped(audit: Audit, style: Style) -> Iterator[str]:
 
 
 def verdict(report: Report) -> Iterator[str]:
-    """Whether the draft is on hold and why, what to fix first, what it fails; then each hold with its place."""
+    """Whether the draft is on hold and why, what to fix first, what it fails; then each hold and the best fix."""
     score = report.dossier.score
     held, remedy = verdict_lines(report)
     yield f"{'⛔' if score and score.holds else '✅'} {escaped(held)}\\"
@@ -68,6 +68,8 @@ def verdict(report: Report) -> Iterator[str]:
     for hold in score.holds if score else ():
         where = code(place(report.dossier.document, report.dossier.document.locate(hold.at)))
         told.append(f"- ⛔ {where} **{GATES[hold.gate]} ({hold.gate.value})**: {escaped(hold.because)}")
+    if score and score.best_fix and (gain := fix_gain(report.dossier, score.best_fix)) not in remedy:
+        told.append(f"- 💡 {escaped(f'{gain[:1].upper()}{gain[1:]}')}")
     yield from ["", *told] if told else []
 
 

@@ -111,7 +111,7 @@ def _remedy(report: Report) -> str:
         return _lifting(report.dossier, score.holds[0])
     worst = max(report.findings, key=lambda each: each.severity, default=None)
     if score and score.best_fix and (worst is None or worst.severity < Severity.ERROR):
-        return _fixing(report.dossier, score.best_fix)
+        return fix_gain(report.dossier, score.best_fix)
     return _helping(report.dossier, worst) if worst else ""
 
 
@@ -133,7 +133,8 @@ def _lifting(dossier: Dossier, hold: Hold) -> str:
     }[hold.gate]
 
 
-def _fixing(dossier: Dossier, fix: Fix) -> str:
+def fix_gain(dossier: Dossier, fix: Fix) -> str:
+    """Return the change that raises the score most, where it is due, and by how much, as a clause."""
     where = lines_of(dossier, [dossier.assertions[number].span for number in fix.assertions])
     several = "s" if len(fix.assertions) > 1 else ""
     change = fix.change.replace("behind it", f"behind the claim{several}")

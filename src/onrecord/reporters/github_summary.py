@@ -29,6 +29,8 @@ _MOST = 1_000_000
 """Bytes; over 1 MiB (1,048,576) GitHub refuses the summary, the whole of it."""
 _ROWS = 200
 """Drafts, and inputs that could not be audited, that are listed one by one."""
+_TOGETHER = 50
+"""Findings on one sentence that are added or left out together."""
 
 
 class _Sheet:
@@ -88,7 +90,11 @@ def _draft(sheet: _Sheet, audit: Audit, report: Report, style: Style) -> int:
     title = f"<details{' open' if alone else ''}><summary>{_html(path)}: {len(report.findings)}</summary>"
     told = [] if alone else [*verdict(report), ""]
     told += [*sources(report), ""] if style.sources else []
-    groups = list(by_sentence(report.dossier, report.findings))
+    groups = [
+        group[at : at + _TOGETHER]
+        for group in by_sentence(report.dossier, report.findings)
+        for at in range(0, len(group), _TOGETHER)
+    ]
     first, *rest = [list(sentence(report.dossier, group, with_help=False)) for group in groups] or [[]]
     if not sheet.add("", title, "", *told, *first, "</details>"):
         return len(report.findings)
