@@ -8,6 +8,7 @@ from onrecord.domain.dossier import Dossier
 from onrecord.domain.finding import Finding, Label
 from onrecord.domain.leanings import Leanings
 from onrecord.domain.report import Audit, Report, Skipped
+from onrecord.domain.requirement import Failure, Growth, Requirements
 from onrecord.domain.rule import Category, Confidence, Example, Precision, RuleInfo, Severity, Tier
 from onrecord.domain.score import Fix, Gate, Hold, Score
 from onrecord.domain.sentence import Sentence, Stretch, Voice
@@ -41,10 +42,12 @@ __all__ = [
     "Effect",
     "Evidence",
     "Example",
+    "Failure",
     "Finding",
     "Fix",
     "Gate",
     "Grade",
+    "Growth",
     "Hold",
     "Label",
     "Lapse",
@@ -58,6 +61,7 @@ __all__ = [
     "Reply",
     "ReplyKind",
     "Report",
+    "Requirements",
     "RuleInfo",
     "Run",
     "Scope",

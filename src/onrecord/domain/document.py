@@ -97,6 +97,12 @@ class Document:
         return self.directives[index] if index >= 0 and offset < self.directives[index].span.end else None
 
     @property
+    def top(self) -> Span:
+        """Where to point at the draft as a whole: its headline, else its first block."""
+        headlines = (block.span for block in self.blocks if block.kind is BlockKind.HEADLINE)
+        return next(headlines, self.blocks[0].span if self.blocks else Span(0, 0))
+
+    @property
     def words(self) -> int:
         """White-space separated words in the blocks."""
         return sum(len(block.span.of(self.text).split()) for block in self.blocks)

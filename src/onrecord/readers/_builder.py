@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.domain import Block, BlockKind, Cell, Directive, Document, Link, Run, SourceMap, Span
-from onrecord.readers._tables import Tables
 from onrecord.language.regex import regex
+from onrecord.readers._tables import Tables
 
 _SPACE = regex(r"[ \t\n\r\f\v]+")
 _GAP = "\n\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from onrecord.domain import Dossier, Finding, Fix, Gate, Grade, Hold, Report, Severity, SourceKind, Span
+from onrecord.domain import Audit, Dossier, Finding, Fix, Gate, Grade, Hold, Report, Severity, SourceKind, Span
 from onrecord.reporters._places import has_lines
 
 GATES = {
@@ -41,6 +41,14 @@ def verdict_lines(report: Report) -> tuple[str, ...]:
         NOT_HELD if score and score.backing is not None else NOT_SCORED,
         f"Fix first: {remedy}." if remedy else "Nothing was found that needs fixing.",
     )
+
+
+def overview(audit: Audit) -> str:
+    """Return which of several drafts are on hold, in one sentence."""
+    held = [one.dossier.document.name for one in audit.reports if one.dossier.score and one.dossier.score.holds]
+    if not held:
+        return f"On hold: none of {len(audit.reports):,} drafts."
+    return f"On hold: {len(held):,} of {len(audit.reports):,} drafts ({_listed(held)})."
 
 
 def hold_reason(dossier: Dossier, hold: Hold) -> str:
@@ -103,7 +111,7 @@ def _remedy(report: Report) -> str:
         return _lifting(report.dossier, score.holds[0])
     worst = max(report.findings, key=lambda each: each.severity, default=None)
     if score and score.best_fix and (worst is None or worst.severity < Severity.ERROR):
-        return _fixing(report.dossier, score.best_fix)
+        return fix_gain(report.dossier, score.best_fix)
     return _helping(report.dossier, worst) if worst else ""
 
 
@@ -125,7 +133,8 @@ def _lifting(dossier: Dossier, hold: Hold) -> str:
     }[hold.gate]
 
 
-def _fixing(dossier: Dossier, fix: Fix) -> str:
+def fix_gain(dossier: Dossier, fix: Fix) -> str:
+    """Return the change that raises the score most, where it is due, and by how much, as a clause."""
     where = lines_of(dossier, [dossier.assertions[number].span for number in fix.assertions])
     several = "s" if len(fix.assertions) > 1 else ""
     change = fix.change.replace("behind it", f"behind the claim{several}")

@@ -15,6 +15,7 @@ from onrecord.reporters._html.page import page
 from onrecord.reporters._style import Style
 
 FORMAT = "html"
+SHOWS = frozenset({"sources"})
 _INDEX = "index.html"
 _LONGEST = 60
 
