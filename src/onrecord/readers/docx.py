@@ -49,10 +49,10 @@ def read(data: bytes, name: str) -> Document:
     return _walked(data).document(name)
 
 
-def comment(data: bytes, document: Document, notes: Sequence[tuple[Span, tuple[str, ...]]]) -> bytes:
+def comment(data: bytes, document: Document, notes: Sequence[tuple[Span, tuple[tuple[str, ...], ...]]]) -> bytes:
     """The file with a comment by onrecord at each span of `document`, which was read from it.
 
-    A note is a span and lines, the first of them a heading. Earlier comments by onrecord are replaced; all else in
+    A note is a span and sections of lines, the first line of each a heading; one without words is left out. Earlier comments by onrecord are replaced; all else in
     the file stays, and it reads as the same document.
 
     Raises:
@@ -64,8 +64,8 @@ def comment(data: bytes, document: Document, notes: Sequence[tuple[Span, tuple[s
     if walk.document(document.name) != document:
         raise UnreadableError("changed while it was audited; run it again")
     origin, text = document.source_map.origin, document.text
-    comments = Comments(data, walk.word.part, walk.places)
-    return comments.write([Note(origin(span), lines, span.of(text)) for span, lines in notes]) or data
+    comments = Comments(data, walk.word.part, walk.places, _is_remark)
+    return comments.write([Note(origin(span), sections, span.of(text)) for span, sections in notes]) or data
 
 
 def _walked(data: bytes) -> _Walk:
@@ -120,10 +120,10 @@ class _Walk:
     def remarks(self) -> None:
         """The comments that are for onrecord, each fastened to what its range covers."""
         found = [comment for part in self._parts("comments") for comment in _root(part, "comments")]
-        placed = [(self._place(comment.get(_W + "id")), _comment_text(comment)) for comment in found]
+        remarks = [comment for comment in found if _is_remark(comment)]
+        placed = [(self._place(comment.get(_W + "id")), _comment_text(comment)) for comment in remarks]
         for (anchor, first, last), text in sorted(placed, key=lambda each: each[0]):
-            if BEGINS.match(text):
-                self.builder.remark(text, first, last, anchor)
+            self.builder.remark(text, first, last, anchor)
 
     def _place(self, comment_id: str | None) -> tuple[Span, int, int]:
         """The text under a comment and its range in the origin; one that is fastened to nothing stands at the end."""
@@ -296,6 +296,11 @@ def _root(part: Any, what: str) -> Any:
         return etree.fromstring(part.blob, etree.XMLParser(resolve_entities=False, no_network=True))
     except etree.XMLSyntaxError:
         raise UnreadableError(f"holds damaged {what}; save it again as DOCX") from None
+
+
+def _is_remark(comment: Any) -> bool:
+    """Whether a comment is for onrecord, as a reader of the comment sees it and whoever its author is."""
+    return BEGINS.match(_comment_text(comment)) is not None
 
 
 def _comment_text(comment: Any) -> str:
