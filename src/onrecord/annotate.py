@@ -35,7 +35,7 @@ def annotate(data: bytes, report: Report) -> bytes:
 
 
 def _verdict(report: Report) -> Iterator[tuple[Span, tuple[_Section, ...]]]:
-    """The verdict, on the headline or else on the first block; none in a draft without text."""
+    """The verdict, on the first word of the headline or else of the draft; none in a draft without text."""
     top = _top(report.dossier.document)
     if top is not None:
         failed = (f"Failed: {reason(report, each)} ({each.setting})." for each in report.unmet)
@@ -43,8 +43,13 @@ def _verdict(report: Report) -> Iterator[tuple[Span, tuple[_Section, ...]]]:
 
 
 def _top(document: Document) -> Span | None:
-    headlines = (block.span for block in document.blocks if block.kind is BlockKind.HEADLINE)
-    return next(headlines, document.blocks[0].span if document.blocks else None)
+    """A word and no more, since some programs order comments by where they end, and the verdict stands first."""
+    headlines = (block for block in document.blocks if block.kind is BlockKind.HEADLINE)
+    top = next(headlines, document.blocks[0] if document.blocks else None)
+    if top is None:
+        return None
+    word = top.span.of(document.text).split(maxsplit=1)[0]
+    return Span(top.span.start, top.span.start + len(word))
 
 
 def _by_phrase(findings: Sequence[Finding]) -> Iterator[tuple[Span, tuple[_Section, ...]]]:
