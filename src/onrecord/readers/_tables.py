@@ -5,7 +5,7 @@ from __future__ import annotations
 from onrecord.domain import Cell
 
 _WIDEST = 100
-"""Columns that one cell may claim to span; what claims more is no table to read."""
+"""Columns that a cell may span, and in which a cell may reach into the rows below: bounds the work on each row."""
 
 
 class Tables:
@@ -51,7 +51,8 @@ class Tables:
         columns = min(max(columns, 1), _WIDEST)
         self.here = Cell(self._count - 1, max(self._row, 0), self._column, columns, is_header)
         if rows > 1:
-            self._below |= dict.fromkeys(range(self._column, self._column + columns), rows - 1)
+            last = min(self._column + columns, _WIDEST)
+            self._below |= dict.fromkeys(range(self._column, last), rows - 1)
         self._column += columns
 
     def leave_cell(self) -> None:

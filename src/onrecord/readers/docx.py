@@ -52,7 +52,8 @@ def read(data: bytes, name: str) -> Document:
 def comment(data: bytes, document: Document, notes: Sequence[tuple[Span, tuple[tuple[str, ...], ...]]]) -> bytes:
     """The file with a comment by onrecord at each span of `document`, which was read from it.
 
-    A note is a span and sections of lines, the first line of each a heading; one without words is left out. Earlier comments by onrecord are replaced; all else in
+    A note is a span and sections of lines, the first line of each a heading; one without words is left out.
+    Earlier comments by onrecord are replaced; all else in
     the file stays, and it reads as the same document.
 
     Raises:
