@@ -103,9 +103,11 @@ def counts(audit: Audit) -> Iterator[str]:
 
 def sources(report: Report) -> Iterator[str]:
     """A table of whom the article credits, the most quoted first."""
-    yield f"| {' | '.join(HEADINGS)} |"
-    yield "|---|---|---|--:|"
-    for row in rows(report):
+    found = rows(report)
+    if found:
+        yield f"| {' | '.join(HEADINGS)} |"
+        yield "|---|---|---|--:|"
+    for row in found:
         yield f"| {' | '.join(escaped(cell) for cell in row)} |"
 
 
