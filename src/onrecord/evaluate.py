@@ -19,13 +19,14 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from onrecord.attribute import directness
 from onrecord.domain import Attribution, Directness, Span
 from onrecord.errors import UnreadableError
+from onrecord.language.regex import regex
 from onrecord.lexicons import pattern
 from onrecord.pipeline import audit
 from onrecord.settings import Settings
 
 ROLES = ("source", "cue", "content")
 AGREEMENT = 0.5
-_WORD = re.compile(r"\w+|[^\w\s]")
+_WORD = regex(r"\w+|[^\w\s]")
 
 
 class GoldAttribution(BaseModel):

@@ -7,12 +7,9 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path, PurePath
 
-from onrecord.assess import assess
-from onrecord.attribute import attribute
 from onrecord.cache import Cache, Key
 from onrecord.cache import key as cache_key
 from onrecord.domain import Category, Document, Dossier, Finding, Report, Requirements, Sentence, Severity
-from onrecord.identify import identify
 from onrecord.readers import read
 from onrecord.rules import Rule, check, rules, select, severities
 from onrecord.segment import segment
@@ -72,6 +69,10 @@ def _place(data: bytes, name: str, settings: Settings, media_type: str | None) -
 
 
 def _examine(document: Document, sentences: tuple[Sentence, ...], settings: Settings, threads: int | None) -> Report:
+    from onrecord.assess import assess  # these bring the model along, which a draft that is remembered does not need
+    from onrecord.attribute import attribute
+    from onrecord.identify import identify
+
     chosen, severity, needs = _wanted(settings)
     attributions, leanings = attribute(document, sentences, threads)
     sources, replies = identify(document, sentences, attributions)

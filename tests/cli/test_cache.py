@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 
 import pytest
 from click.testing import CliRunner
@@ -55,3 +57,23 @@ def test_a_folder_of_others_is_an_error_if_it_is_named_and_passed_over_if_not(fo
     result = run("check", "a.txt", "--cache-dir", "home/onrecord")
     assert (result.exit_code, result.stderr.count("\n")) == (2, 1)
     assert run("cache", "clean").exit_code == 2
+
+
+def test_a_draft_that_is_remembered_needs_no_model(tmp_path):
+    draft, cache = tmp_path / "draft.txt", tmp_path / "cache"
+    draft.write_text("Some say the gate is old.\n")
+    line = ["check", "--exit-zero", str(draft), "--cache-dir", str(cache)]
+    program = f"""
+import sys
+from onrecord.cli import main
+try:
+    main({line!r})
+finally:
+    print(*sorted({{name.split(".")[0] for name in sys.modules}} & {{"numpy", "onnxruntime"}}), file=sys.stderr)
+"""
+    first, second = (
+        subprocess.run([sys.executable, "-c", program], check=False, capture_output=True, text=True) for _ in range(2)
+    )
+    assert first.stdout == second.stdout
+    assert "onnxruntime" in first.stderr
+    assert second.stderr.split() == []

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from onrecord.domain import Accused, Assertion, Dossier, SourceKind, Span
+from onrecord.language.regex import regex
 from onrecord.lexicons import classes, pattern
 
 _NAME = r"(?P<name>(?:[A-Z][\w’'-]*[\w](?: [A-Z]\.)? ){0,3}[A-Z][\w’'-]*\w)"
@@ -21,14 +22,12 @@ _LEADS = {
     "accusing": rf"{_NAME}{_HOW} (?:is|was|has been|had been|stands|stood|were|are)(?: also)? ",
 }
 """What stands before the words of each class of `charges.txt`, if somebody is charged with them."""
-_OBJECT = re.compile(rf"(?: [a-z’'-]+){{0,3}} {_NAME}(?:,[^,.;]{{3,60}},)? (?:of|for)\b")
-_NOT_SAID = re.compile(
+_OBJECT = regex(rf"(?: [a-z’'-]+){{0,3}} {_NAME}(?:,[^,.;]{{3,60}},)? (?:of|for)\b")
+_NOT_SAID = regex(
     r"\b(?:if|whether|den(?:y|ies|ied|ying)|no evidence|cleared|reject\w*|false(?:ly)?|not|never|nobody)\b|n[’']t\b",
     re.IGNORECASE,
 )
-_FIGURE = re.compile(
-    r" (?:[\w’'-]+ ){0,2}(?:thunder|show|spotlight|scenes?|hearts?|time|base|kiss|liberal|conservative)\b"
-)
+_FIGURE = regex(r" (?:[\w’'-]+ ){0,2}(?:thunder|show|spotlight|scenes?|hearts?|time|base|kiss|liberal|conservative)\b")
 """What can be stolen, hidden or laid open without wrong."""
 _STAFF = (
     r"\b(?P<who>{0}(?:[’']s?)? (?:campaign |legal )?(?:aides?|campaign|camp|spokes\w+|lawyers?|attorneys?|counsel"
@@ -36,7 +35,7 @@ _STAFF = (
     r"|called|repl\w+|respond\w*|comment)\b"
 )
 """Those who speak for somebody, and speak."""
-_COMPOUND = re.compile(
+_COMPOUND = regex(
     r" (?!(?:of|in|at|on|by|to|for|from|with|against|and|or|but|that|when|where|while|who|which|was|is|are|were|has|had"
     r"|would|will|could|during|over|after|before|as|since|until|under|than|because|among|about|through|so|if|involving"
     r"|costs?|made|led|left|put)\b)[a-z]+"
@@ -52,7 +51,7 @@ _NOBODY = frozenset(
 _NO_NAMES = ("nationalities", "places", "organisation_nouns")
 _OFTEN, _LONG = 3, 15
 """Mentions that make somebody more than an example, in an article of more sentences than that."""
-_FULL_NAME = re.compile(r"[A-Z][\w.’'-]* ([A-Z][\w’'-]*\w)")
+_FULL_NAME = regex(r"[A-Z][\w.’'-]* ([A-Z][\w’'-]*\w)")
 _REACH = 160
 """Characters before the words of wrongdoing in which their subject stands."""
 _NAMED = (SourceKind.PERSON, SourceKind.ORGANIZATION, SourceKind.PARTLY_NAMED, SourceKind.OUTLET)
@@ -108,7 +107,7 @@ def _is_compound(found: re.Match[str], after: str) -> bool:
 
 @cache
 def _lead(kind: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w’'-]){_LEADS[kind]}[“‘\"']{{0,2}}\Z")
+    return regex(rf"(?<![\w’'-]){_LEADS[kind]}[“‘\"']{{0,2}}\Z")
 
 
 @cache
@@ -147,7 +146,7 @@ def _heard(dossier: Dossier, name: str, assertion: Assertion) -> Iterator[Span]:
         if re.search(rf"\b{re.escape(last)}\b", known):
             spoken = (index for index in source.attributions if index not in assertion.attributions)
             found += [span for index in spoken for span in dossier.attributions[index].source[:1]]
-    staff = re.compile(_STAFF.format(re.escape(last)))
+    staff = regex(_STAFF.format(re.escape(last)))
     found += [Span(*match.span("who")) for match in staff.finditer(dossier.document.text)]
     yield from sorted(found, key=lambda span: (dossier.number(span.start), span not in answers, span))
 

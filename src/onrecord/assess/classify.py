@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from onrecord.domain import Assertion, ClaimClass, Dossier, Leanings, Span
+from onrecord.language.regex import regex
 from onrecord.lexicons import pattern
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-NUMBER = re.compile(
+NUMBER = regex(
     r"[$£€]\s?\d[\d,.]*(?: (?:million|billion|trillion|bn|m)\b)?"
     r"|\b\d[\d,.]*(?:%| ?per ?cent\b| percentage points?)"
     rf"|\b(?<!:)(?!(?:19|20)\d\d\b)(?!\d{{1,2}}(?:st|nd|rd|th)?,? (?:{_MONTHS})\b)(?!\d{{1,2}}(?::\d\d)? ?[ap]\.?m)"
@@ -21,17 +22,15 @@ NUMBER = re.compile(
 """Figures, without dates, times of day and ages."""
 _CHECKED = ("superlatives", "causal", "scientific", "legal_status", "timing")
 _ACCUSES = ("accusations",)
-_QUESTION = re.compile(r"\?[”\"’')]*\Z")
-_ASKS = re.compile(r"\b(?:ask|question|wonder|quer(?:y|i))\w*|\bun(?:clear|known)\b", re.IGNORECASE)
-_ASKED = re.compile(
-    r"(?:(?:about|over|of|as to|on) )?(?:who|whom|whose|whether|why|how|what|when|where|which|if)\b", re.I
-)
-_DENIES = re.compile(
+_QUESTION = regex(r"\?[”\"’')]*\Z")
+_ASKS = regex(r"\b(?:ask|question|wonder|quer(?:y|i))\w*|\bun(?:clear|known)\b", re.IGNORECASE)
+_ASKED = regex(r"(?:(?:about|over|of|as to|on) )?(?:who|whom|whose|whether|why|how|what|when|where|which|if)\b", re.I)
+_DENIES = regex(
     r"\b(?:den(?:y|ies|ied|ying)|declin\w+|refus\w+ to (?:comment|say|discuss)|no comment)\b", re.IGNORECASE
 )
-_DISMISSES = re.compile(r"\b(?:dismiss|reject|rebuff|refut|rebut)\w*", re.IGNORECASE)
-_CHARGE = re.compile(r"\b(?:accus\w+|alleg\w+|charges?|claims?|reports?|criticism|baseless|unfounded)\b", re.IGNORECASE)
-_SIGNED = re.compile(
+_DISMISSES = regex(r"\b(?:dismiss|reject|rebuff|refut|rebut)\w*", re.IGNORECASE)
+_CHARGE = regex(r"\b(?:accus\w+|alleg\w+|charges?|claims?|reports?|criticism|baseless|unfounded)\b", re.IGNORECASE)
+_SIGNED = regex(
     r"(?:[A-Z][\w.’'-]+ ){1,4}(?:is|was|writes|covers|can be reached)\b[^.]*?\b(?:columnist|reporter|correspondent"
     r"|writer|author|editor|contributor|fellow|professor|analyst|host|at [\w.]+@|for [A-Z])"
 )

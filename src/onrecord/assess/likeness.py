@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
-_WORD = re.compile(r"\d[\d,.]*|[^\W\d_][\w’'-]+")
+from onrecord.language.regex import regex
+
+_WORD = regex(r"\d[\d,.]*|[^\W\d_][\w’'-]+")
 _SMALL = frozenset(
     "the a an and or but if of to in on at by for from with as that this these those it its he she they we you his her "
     "their our is are was were be been being has have had do does did will would can could may might not no so than "

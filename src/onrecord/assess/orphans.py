@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 
 from onrecord.domain import COPY, Dossier, Sentence, SourceKind, Span, Voice
+from onrecord.language.regex import regex
 from onrecord.lexicons import pattern
 
 _QUOTATION = 4
 """Words."""
 _OPENS, _CLOSES = '“"', '”"'
-_READ = re.compile(
+_READ = regex(
     r"\b(?:read|reads|reading|titled|entitled|called|headlined|captioned|inscribed|signs?|banners?|slogans?"
     r"|chant\w*|words?"
     r"|lyrics?|song|titles?|signed|labell?ed|dubbed|question|asked|phrase|message|according)\b|:\s*\Z",
@@ -19,9 +20,9 @@ _READ = re.compile(
 )
 
 
-_INTRODUCED = re.compile(r"[:—–-]\s*\Z|[’'](?=\Z)")
+_INTRODUCED = regex(r"[:—–-]\s*\Z|[’'](?=\Z)")
 """A colon or a dash leads up to it: a title, a list, or somebody who stands before it."""
-_GOES_ON = re.compile(r"\W{0,3}(?:by [A-Z]|\(|\[|—|–)|[^.\n]{0,120}?[.”\"]*\s+(?:She|He|They)\b")
+_GOES_ON = regex(r"\W{0,3}(?:by [A-Z]|\(|\[|—|–)|[^.\n]{0,120}?[.”\"]*\s+(?:She|He|They)\b")
 """Its author, a link or a date follows, or a sentence about whoever speaks in the scene."""
 
 

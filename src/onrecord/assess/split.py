@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
 from onrecord.domain import Assertion, BlockKind, ClaimClass, Dossier, Sentence, Span, Voice
+from onrecord.language.regex import regex
 
 _WHERE = (
     BlockKind.HEADLINE, BlockKind.SUBHEAD, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.CAPTION,
@@ -14,14 +15,14 @@ _WHERE = (
 )  # fmt: skip
 _FEWEST = 4
 """Words of the reporter's that can be a claim."""
-_JOINT = re.compile(
+_JOINT = regex(
     r"(?:;|, (?:and|but|while|whereas|although|though)) (?=(?:the|a|an|it|he|she|they|we|its|his|her|their|that|no|this"
     r"|these|those|[A-Z][\w’'-]+|\w+s) (?:\w+[ ,]){0,8}?(?:is|are|was|were|has|have|had|will|would|could|can|may|did"
     r"|does"
     r"|\w{3,}ed|said|says|rose|fell|came|went|took|made|gave|held|began|left|lost|won|paid|found|knew|kept|sent|spent"
     r"|led|met|put|cut|set|told)\b)"
 )
-_VERB = re.compile(
+_VERB = regex(
     r"\b(?:is|are|was|were|am|has|have|had|do|does|did|will|would|can|could|may|might|must|shall|should"
     r"|(?!un(?:armed|named|identified|employed|married|documented|known)\b)\w{2,}ed"
     r"|rose|fell|came|went|took|made|gave|held|began|left|lost|won|paid|found|knew|kept|sent|spent|led|met|put|cut|set"
@@ -37,20 +38,20 @@ _VERB = re.compile(
     r"|goes|does|teaches|reaches|watches|pushes|passes|tries|relies|denies|carries|flies)\b",
     re.IGNORECASE,
 )
-_HANGS = re.compile(
+_HANGS = regex(
     r"(?:who|which|whose|that|where|when|to|by|in|on|at|of|for|from|with|about|over|during|after|before|including|such"
     r"|according|adding|\w+ing|\w+ed (?:by|in|on|at|to|from|with|for|as)|born|known|made|held|given)\b",
     re.IGNORECASE,
 )
 """How a piece begins that is no claim by itself: a relative clause, a prepositional phrase, a participle."""
-_NO_SUBJECT = re.compile(
+_NO_SUBJECT = regex(
     r"(?:is|are|was|were|has|have|had|will|would|did|does|do|can|could|may|might|after|before|following|during|in|on|at"
     r"|by|when|while|meanwhile|as|since|until|despite|with|without|because|although|though|however|according|just|even"
     r"|also|then|later|not|only|and|or|\w+ly|\w+ing|\w+ed)\b",
     re.IGNORECASE,
 )
-_JOINS_ON = re.compile(r"[,;—–]\s*(?:and|but|while|whereas|though|although)\s*\Z")
-_BREAKS_OFF = re.compile(
+_JOINS_ON = regex(r"[,;—–]\s*(?:and|but|while|whereas|though|although)\s*\Z")
+_BREAKS_OFF = regex(
     r"\b(?:as|after|before|that|from|of|to|in|on|at|for|with|by|and|or|but|when|while|if|whether|because|than|the|a|an)\W*\Z"
 )
 _OVERLAP = 0.5

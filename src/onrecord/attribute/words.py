@@ -7,7 +7,6 @@ marks, apostrophes and dashes read as the plain ones, so that copy typed either 
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
@@ -15,6 +14,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from onrecord.domain import Span
+from onrecord.language.regex import regex
 
 LONGEST = 100
 """Characters above which a word is unknown, as in BERT: no such word has a reading."""
@@ -22,7 +22,7 @@ UNKNOWN, FIRST, LAST = "[UNK]", "[CLS]", "[SEP]"
 
 _JOINERS = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _MARKS = "\u0300-\u036f"
-_WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_MARKS}{_JOINERS}])*|\S")
+_WORD = regex(rf"[^\W_](?:[^\W_]|[{_MARKS}{_JOINERS}])*|\S")
 _PLAIN = str.maketrans(
     {
         **dict.fromkeys("“”„‟«»〝〞", '"'),

@@ -36,7 +36,8 @@ def audit_all(
     Raises:
         SettingsError, UnknownRuleError: what is wrong for all inputs alike.
     """
-    if any(isinstance(each, Input) for each in inputs) and len(inputs) < FEW:
+    drafts = [each for each in inputs if isinstance(each, Input)]
+    if len(inputs) < FEW and not all(each.is_file and _remembered(each, settings, cache) for each in drafts):
         threading.Thread(target=_load_model).start()
     done: dict[int, Report | Skipped] = {}
     with _progress(len(inputs), progress) as advance:

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from onrecord.language.regex import regex
+
 KINDS = {
     "wire": "wire agency agencies",
     "investigation": "investigation investigations investigative",
@@ -18,7 +20,7 @@ KINDS = {
 """What folders are called that hold copy of one kind, by profile."""
 PUBLISHED = "archive archives archived published old attic".split()
 """What folders are called that hold what is out already."""
-NO_DRAFTS = re.compile(r"(readme|changelog|contributing|licen[cs]e|code_of_conduct|security|authors)\b", re.IGNORECASE)
+NO_DRAFTS = regex(r"(readme|changelog|contributing|licen[cs]e|code_of_conduct|security|authors)\b", re.IGNORECASE)
 """How files begin that speak of the folder and not of the news."""
 
 _PROFILE_OF = {name: profile for profile, names in KINDS.items() for name in names.split()}

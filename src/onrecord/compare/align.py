@@ -11,6 +11,7 @@ from onrecord.assess.likeness import gist
 from onrecord.compare.hedges import without_hedges
 from onrecord.compare.plain import around
 from onrecord.domain import Assertion, Dossier
+from onrecord.language.regex import regex
 
 Pair = tuple[int, int]
 """The index of a claim in the old version, and in the new one."""
@@ -20,15 +21,15 @@ _ALIKE, _NAMELESS, _PART = 0.6, 0.75, 0.8
 _FEWEST = 3
 _COMMON = 100
 """Claims that a word may stand in and still help to find the like: more, and it tells nothing."""
-_WORD = re.compile(r"\w[\w’'.,-]*(?<=\w)")
+_WORD = regex(r"\w[\w’'.,-]*(?<=\w)")
 _NUMBERS = (
     "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
     "nineteen twenty"
 ).split()
 _VALUE = {word: str(value) for value, word in enumerate(_NUMBERS, 2)}
-_FIGURE = re.compile(rf"\d[\d,.]*(?<=\d)|\b(?:{'|'.join(_NUMBERS)})\b", re.IGNORECASE)
-_NOT = re.compile(r"\b(?:not|never|no|nobody|none|nothing|neither)\b|n't\b", re.IGNORECASE)
-_NAME = re.compile(r"(?<!^)\b[A-Z][\w’'-]+")
+_FIGURE = regex(rf"\d[\d,.]*(?<=\d)|\b(?:{'|'.join(_NUMBERS)})\b", re.IGNORECASE)
+_NOT = regex(r"\b(?:not|never|no|nobody|none|nothing|neither)\b|n't\b", re.IGNORECASE)
+_NAME = regex(r"(?<!^)\b[A-Z][\w’'-]+")
 
 
 @dataclass(frozen=True, slots=True)

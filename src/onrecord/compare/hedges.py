@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from onrecord.domain import Assertion, Dossier, SourceKind
+from onrecord.language.regex import regex
 from onrecord.lexicons import pattern
 
-_MODAL = re.compile(r"\b(?:may|might|could)\b(?! \d)")
+_MODAL = regex(r"\b(?:may|might|could)\b(?! \d)")
 """In small letters: May is a month."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, insort
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -20,19 +19,20 @@ from onrecord.identify.members import (
 )
 from onrecord.identify.names import LOCATED, Name, Sort, names, sort_of
 from onrecord.identify.titles import APPOSED, gender_of, is_role, pronoun_after, titles_around
+from onrecord.language.regex import regex
 
-_SPEAKS = re.compile(
+_SPEAKS = regex(
     r"\s*,?\s*(?:has |had |also |later |then |\w+ly )*(?:said|says|told|tells|added|asked|wrote|writes|argued|argues"
     r"|tweeted|explained|replied|insisted|claimed|acknowledged|noted|who\b|whose\b|\d\d,)"
 )
-_SAID = re.compile(_SPEAKS.pattern.replace(r"|who\b|whose\b", ""))
-_KIN = re.compile(r"\A[^.;:“”\"]*\b(?:his|her) (?:late )?(?:husband|wife|son|daughter|mother|father|brother|sister)\b")
+_SAID = regex(_SPEAKS.pattern.replace(r"|who\b|whose\b", ""))
+_KIN = regex(r"\A[^.;:“”\"]*\b(?:his|her) (?:late )?(?:husband|wife|son|daughter|mother|father|brother|sister)\b")
 _IN = frozenset("in at from near to of on through across around outside".split())
 _OFFICES = frozenset(
     "president senator governor mayor congressman congresswoman chairman chairwoman judge sheriff commissioner "
     "director minister chancellor ambassador nominee attorney lawyer professor".split()
 )
-_BY_TITLE = re.compile(rf"\b[Tt]he (?P<role>{'|'.join(sorted(_OFFICES))})\b(?! (?:of|elect|and)\b| [A-Z])")
+_BY_TITLE = regex(rf"\b[Tt]he (?P<role>{'|'.join(sorted(_OFFICES))})\b(?! (?:of|elect|and)\b| [A-Z])")
 
 
 _AROUND = 200

@@ -9,11 +9,12 @@ from onrecord.identify.discourse import Discourse, Entity
 from onrecord.identify.lists import FUNCTION_WORDS, Family
 from onrecord.identify.names import Sort
 from onrecord.identify.phrase import Phrase, phrase
+from onrecord.language.regex import regex
 
 _LEAD = 450
 """Characters of the article in which a description may stand for a name that follows."""
 _AHEAD = 1500
-_FRESH = re.compile(r"(?:(?:[A-Z][\w.&/-]*|the|of) ){1,5}(?:\w+ )?\Z")
+_FRESH = regex(r"(?:(?:[A-Z][\w.&/-]*|the|of) ){1,5}(?:\w+ )?\Z")
 _SOON = 450
 """Characters after "one senator" in which the copy goes on to name that senator."""
 _ONE = frozenset("one another at".split())

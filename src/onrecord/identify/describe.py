@@ -12,15 +12,16 @@ from onrecord.identify.lists import PRONOUNS, known
 from onrecord.identify.members import Member
 from onrecord.identify.names import Sort
 from onrecord.identify.phrase import basis, grade
+from onrecord.language.regex import regex
 
 _UNNAMED = (SourceKind.UNNAMED_PERSON, SourceKind.UNNAMED_GROUP)
-_DATED = re.compile(
+_DATED = regex(
     r"\b(?:(?:19|20)\d\d|January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Monday|Tuesday"
     r"|Wednesday|Thursday|Friday|Saturday|Sunday|last (?:week|month|year)|yesterday"
     r"|\d+-(?:page|count|point|minute))\b|[“\"]"
 )
-_PARTY = re.compile(r"(?:[RDI]-|Republican|Democrat)")
+_PARTY = regex(r"(?:[RDI]-|Republican|Democrat)")
 _ADDRESS = ("Mr", "Mrs", "Ms", "Miss")
 _MOST = 3
 _CLOSELY = 400

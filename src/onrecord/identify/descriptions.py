@@ -12,6 +12,7 @@ from onrecord.identify.members import Member
 from onrecord.identify.names import Name, Sort
 from onrecord.identify.phrase import Phrase, phrase
 from onrecord.identify.relations import Relations
+from onrecord.language.regex import regex
 
 _STANDING = frozenset(
     "nominee candidate hopeful contender front-runner frontrunner billionaire businessman businesswoman mogul magnate "
@@ -21,10 +22,10 @@ _PARTIES = {
     "gop": "republican", "republican": "republican",
     "democratic": "democrat", "democrat": "democrat", "dem": "democrat",
 }  # fmt: skip
-_CAMP = re.compile(
+_CAMP = regex(
     r"\b(?P<owner>[A-Z][\w-]+[a-z])(?:['’]s?)? (?:presidential )?(?P<noun>campaign|administration|transition)\b"
 )
-_STAFF = re.compile(
+_STAFF = regex(
     r"(?:[Tt]he |[Aa] )?(?:(?:[A-Z][\w-]+ )?(?!Campaign|Administration|Transition)(?P<owner>[A-Z][\w-]+[a-z])"
     r"(?:['’]s?)? )?(?:presidential |senior )?"
     r"(?P<noun>[Cc]ampaign |[Aa]dministration |[Tt]ransition )?(?:aides|advis[eo]rs|officials|staffers|staff|team"
@@ -36,15 +37,15 @@ _GENERIC = frozenset(
     "panel firm bank party network newspaper paper magazine website site outlet channel station foundation institute "
     "nonprofit charity watchdog institution alliance fund bloc administration ministry council".split()
 )
-_AGED = re.compile(r"[Tt]he (?P<years>\d{1,3})-year-old")
+_AGED = regex(r"[Tt]he (?P<years>\d{1,3})-year-old")
 _OPPOSED = frozenset("opponent rival challenger".split())
 _REACH = 1200
 _LEAD = 600
-_RIVALS = re.compile(
+_RIVALS = regex(
     r"(?:the|these) (?:two )?(?:presidential |rival |major )?(?:candidates|nominees|senators|rivals|contenders)\Z",
     re.IGNORECASE,
 )
-_TWO = re.compile(
+_TWO = regex(
     r"(?:both|each|the two|the pair|either|neither)(?: of (?:them|the two))?(?: (?:men|women|candidates?|nominee|major"
     r"|presidential|rivals|leaders|nominees|\w+ presidents))*\Z",
     re.IGNORECASE,

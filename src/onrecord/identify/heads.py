@@ -10,22 +10,23 @@ from onrecord.identify.lists import FUNCTION_WORDS, Family, family, given_names,
 from onrecord.identify.members import Member
 from onrecord.identify.names import Name, Sort, sort_of
 from onrecord.identify.phrase import Phrase
+from onrecord.language.regex import regex
 
-_LEADING_NAME = re.compile(
+_LEADING_NAME = regex(
     r"[―—–-]?\s*(?:[A-Z][\w.]*['’]s )?(?P<name>(?:[A-Z][\w'’-]*\.? "
     r"){0,3}(?:[A-Z][\w-]*?[a-zA-Z](?:['’-](?!s\b)\w+)*)(?: (?:II|III|Jr\.?))?)"
     r"(?P<rest>,.*| of .*| \(.*|['’]s)?\Z",
     re.DOTALL,
 )
-_NAME_AT_END = re.compile(r", (?P<name>(?:[A-Z][\w'’-]*\.? ){1,2}[A-Z][\w-]*[a-z](?:['’-](?!s\b)\w+)*),?\Z")
-_JOINED = re.compile(r",? (?:and|or|&) ")
-_APART = re.compile(r"[,(—] (?:state|former|retired|then|U\.S\.|[A-Z]\w+)\Z")
-_JOIN = re.compile(r"\w,? (?:and|or|&) ")
-_AFTER_NAME = re.compile(r"[’'](?:s\b)? ")
+_NAME_AT_END = regex(r", (?P<name>(?:[A-Z][\w'’-]*\.? ){1,2}[A-Z][\w-]*[a-z](?:['’-](?!s\b)\w+)*),?\Z")
+_JOINED = regex(r",? (?:and|or|&) ")
+_APART = regex(r"[,(—] (?:state|former|retired|then|U\.S\.|[A-Z]\w+)\Z")
+_JOIN = regex(r"\w,? (?:and|or|&) ")
+_AFTER_NAME = regex(r"[’'](?:s\b)? ")
 
 
-_NAME_BEFORE = re.compile(r"(?P<name>(?:[A-Z][\w'’-]*\.? ){0,3}[A-Z][\w'’-]*[a-z]), \Z")
-_SUCH_AS = re.compile(r",? (?:including|like|such as|led by|among them) ")
+_NAME_BEFORE = regex(r"(?P<name>(?:[A-Z][\w'’-]*\.? ){0,3}[A-Z][\w'’-]*[a-z]), \Z")
+_SUCH_AS = regex(r",? (?:including|like|such as|led by|among them) ")
 
 
 class Heads:

@@ -9,8 +9,9 @@ from onrecord.domain import SourceKind
 from onrecord.identify.lists import DETERMINED, Family, known
 from onrecord.identify.names import Sort
 from onrecord.identify.phrase import Phrase, placed
+from onrecord.language.regex import regex
 
-_NO_NAME = re.compile(
+_NO_NAME = regex(
     r"\b(?:anonym\w+|not to be (?:named|identified)|unnamed|familiar with|close to|with (?:\w+ )?knowledge|source)\b"
 )
 _STAFF = frozenset("aide adviser advisor staffer assistant deputy envoy".split())
@@ -23,18 +24,16 @@ _COLLECTIVE = frozenset(
     "family public community crowd audience electorate generation opposition establishment majority minority "
     "faction wing world couple household industry base left right youth poor rich class elderly unemployed".split()
 )
-_WORK = re.compile(r"[A-Z][\w. ]*\w['’](?:s )?[“\"‘][^”\"]{1,60}[”\"’]")
+_WORK = regex(r"[A-Z][\w. ]*\w['’](?:s )?[“\"‘][^”\"]{1,60}[”\"’]")
 _PARTIES = frozenset(("gop", "labour", "taliban"))
-_AMONG = re.compile(
-    r"(?:[Ss]ome|[Mm]any|[Mm]ost|[Oo]thers|[Ss]everal|[Tt]hose|[Aa] few) (?:in|inside|within|at|on|from) "
-)
+_AMONG = regex(r"(?:[Ss]ome|[Mm]any|[Mm]ost|[Oo]thers|[Ss]everal|[Tt]hose|[Aa] few) (?:in|inside|within|at|on|from) ")
 _PUBLIC = frozenset("agency department court ministry".split())
-_AGENT = re.compile(r"(?:er|[st]or|ist|ian|ant|ent|ee|man|ese)\Z")
+_AGENT = regex(r"(?:er|[st]or|ist|ian|ant|ent|ee|man|ese)\Z")
 """How a word ends that may name people though no list holds it."""
-_CLOSE = re.compile(r"(?:[Tt]hose|[Ss]ome) (?:\w+ )?(?:close to|familiar with|briefed on|with knowledge of)\b")
-_CROWD = re.compile(r"\d{2}|\d,\d|dozens|hundreds|scores")
+_CLOSE = regex(r"(?:[Tt]hose|[Ss]ome) (?:\w+ )?(?:close to|familiar with|briefed on|with knowledge of)\b")
+_CROWD = regex(r"\d{2}|\d,\d|dozens|hundreds|scores")
 _DISCOURSE = frozenset("debate discussion conversation outcry backlash criticism controversy skepticism".split())
-_OWNED_THING = re.compile(r"(?:[A-Z][\w.]* ){0,3}[A-Z][\w.]*[’']s (?:[\w-]+ ){0,2}[a-z]")
+_OWNED_THING = regex(r"(?:[A-Z][\w.]* ){0,3}[A-Z][\w.]*[’']s (?:[\w-]+ ){0,2}[a-z]")
 ARTICLES = frozenset("article piece story editorial column op-ed report".split())
 _PAGES = frozenset("website site page blog account feed".split())
 """What a person or a body has on the net: a document, and no outlet."""

@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 
 from onrecord.identify.lists import known
 from onrecord.identify.names import Name, Sort
+from onrecord.language.regex import regex
 
-WOMAN = re.compile(
+WOMAN = regex(
     r"\b(?:Mrs|Ms|Miss|Dame|Lady|Queen|Princess|Sister|Duchess|Baroness|\w*woman|mother|daughter|wife|widow|sister"
     r"|grandmother|first lady|actress|girl)\b"
 )
-MAN = re.compile(
+MAN = regex(
     r"\b(?:Mr|Sir|Lord|King|Prince|Father|Brother|Duke|Pope|Baron|(?:spokes|congress|business|council|chair"
     r"|assembly)man"
     r"|father|son|husband|brother|grandfather|boy)\b"

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
 from onrecord.domain import Sentence, Span
 from onrecord.identify.lists import FUNCTION_WORDS, Family, bare, family, given_names, is_people, known, singular
+from onrecord.language.regex import regex
 
-_TOKEN = re.compile(r"(?:[A-Z]\.)+(?:[A-Z](?![a-z]))?|[^\W_](?:[\w&]|[-'’./](?=\w))*['’]?|[^\w\s]")
+_TOKEN = regex(r"(?:[A-Z]\.)+(?:[A-Z](?![a-z]))?|[^\W_](?:[\w&]|[-'’./](?=\w))*['’]?|[^\w\s]")
 _PARTICLES = frozenset("de del la von van der den bin al el ibn da di dos du le".split())
 _SUFFIXES = frozenset(("Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"))
 LOCATED = frozenset(
@@ -32,8 +32,8 @@ _LONGEST = 12
 _OFFICES = frozenset("Secretary Attorney Director Minister President Chief Chairman Speaker Bank".split())
 
 
-_STATION = re.compile(r"[WK][A-Z]{2,3}-(?:TV|FM|AM|DT)")
-_PARTY = re.compile(r"[RDI]-[A-Z]")
+_STATION = regex(r"[WK][A-Z]{2,3}-(?:TV|FM|AM|DT)")
+_PARTY = regex(r"[RDI]-[A-Z]")
 
 
 class Sort(Enum):

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from onrecord.domain import Grade
 from onrecord.identify.lists import DETERMINED, NUMBERS, PEOPLE, Family, bare, family, is_people, known, singular
+from onrecord.language.regex import regex
 
-_WORD = re.compile(r"(?:[A-Z]\.)+[A-Z]?|[^\W_](?:[\w&]|[-'’./](?=\w)|,(?=\d))*['’]?|%|[,;:()—–]")
+_WORD = regex(r"(?:[A-Z]\.)+[A-Z]?|[^\W_](?:[\w&]|[-'’./](?=\w)|,(?=\d))*['’]?|%|[,;:()—–]")
 _ENDS = frozenset(
     "of for in at from with to on by about close familiar briefed speaking including like as after before during near "
     "against under among inside between who which that whose whom ranging such aware present involved knowledgeable "
@@ -17,7 +18,7 @@ _ENDS = frozenset(
 _LEADS = frozenset("a an the this that these those his her its their our newly recently just previously some".split())
 """What a participle stands behind that says which, and does not end the phrase: "a leaked memo"."""
 _MANY = frozenset("some many most several few all no".split())
-_INSTITUTION = re.compile(
+_INSTITUTION = regex(
     r"\b(?:state|city|county|federal|campaign|company|government|military|police|intelligence|administration|embassy"
     r"|ministry|hospital|school|university|union|bank|army|navy|court|council|parliamentary|congressional|party|agency"
     r"|department|committee|board|industry|law[- ]enforcement|White House|task force|firm|office|law firm|security"
@@ -25,7 +26,7 @@ _INSTITUTION = re.compile(
     r"|health|election|prison|central bank)\b",
     re.IGNORECASE,
 )
-_BASIS = re.compile(
+_BASIS = regex(
     r"\b(?:who (?:\w+ly )?(?:was|were|had been) (?:in|at|on|present|inside|there|involved|part of|briefed|aboard)\b"
     r"|(?:who|and) (?:\w+ly )?(?:(?:has|have|had) )?(?:attended|saw|seen|read|reviewed|drafted|wrote|worked|witnessed"
     r"|took part|taken part|participated|helped|heard|overheard|handled|negotiated|received|signed|spoke (?:to|with)"
@@ -35,7 +36,7 @@ _BASIS = re.compile(
     r"|present (?:at|for|when)\b|with first-?hand knowledge\b|working on the\b)",
     re.IGNORECASE,
 )
-_COUNT = re.compile(
+_COUNT = regex(
     r"(?:(?:more than|at least|nearly|about|almost|some|over|as many as|up to|around) )?"
     rf"(?:\d[\d,.]*|{'|'.join(sorted(NUMBERS))})\b(?:[- ]in[- ]\w+| percent| per cent| ?%)?",
     re.IGNORECASE,

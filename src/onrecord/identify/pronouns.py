@@ -16,6 +16,7 @@ from onrecord.identify.lists import PEOPLE, Family, family, singular
 from onrecord.identify.members import Member
 from onrecord.identify.names import Name, Sort, sort_of
 from onrecord.identify.phrase import Phrase, phrase
+from onrecord.language.regex import regex
 
 _HE = frozenset("he him his himself".split())
 _SHE = frozenset("she her hers herself".split())
@@ -33,30 +34,30 @@ _FORGOTTEN = 6
 """Sentences after which whoever spoke last is no longer meant."""
 _COUPLE_REACH = 350
 _REACH = 1200
-_BEFORE_NOUN = re.compile(r"\b(?:the|an?|his|her|its|their|this|that|these|those) (?:[\w-]+ ){0,2}\Z", re.IGNORECASE)
-_SOME_WHO = re.compile(r"\b(?:some|many|several|others|those|anyone|everyone|all)\Z", re.IGNORECASE)
-_TITLED = re.compile(r"[“\"'‘][A-Z][^“”\"]{1,40}[”\"'’](?= [a-z])")
-_PLURAL_VERB = re.compile(
+_BEFORE_NOUN = regex(r"\b(?:the|an?|his|her|its|their|this|that|these|those) (?:[\w-]+ ){0,2}\Z", re.IGNORECASE)
+_SOME_WHO = regex(r"\b(?:some|many|several|others|those|anyone|everyone|all)\Z", re.IGNORECASE)
+_TITLED = regex(r"[“\"'‘][A-Z][^“”\"]{1,40}[”\"'’](?= [a-z])")
+_PLURAL_VERB = regex(
     r" (?:\w+ly |also |still )?(?:are|were|have|do|say|think|believe|fear|want|know|see|hope|worry|argue|claim|feel"
     r"|insist|support|oppose|expect|doubt|complain|warn|like|dislike|hear|agree|disagree|consider|call)\b"
 )
 _NOUN_PHRASE = 4
 """Words that a noun phrase before "that" may have; more are a clause."""
-_COLON = re.compile(r"(?:\s[\w,]+){1,4}:\s*[“\"][^“”\"]*")
+_COLON = regex(r"(?:\s[\w,]+){1,4}:\s*[“\"][^“”\"]*")
 _NESTED = 40
 """Contents before a place that are looked through for those that hold it."""
-_TOLD_WHO = re.compile(
+_TOLD_WHO = regex(
     r"(?P<name>(?:[A-Z][\w'’-]*\.? ){0,2}[A-Z][\w-]*[a-z])(?:, (?:an?|the|one of)"
     r"| (?:is|was) (?:an?|the|one of)) [^.,;:“”\"]{3,90}\Z"
 )
-_JUST_NAMED = re.compile(
+_JUST_NAMED = regex(
     r"(?P<name>(?:[A-Z][\w'’-]*\.? ){1,3}[A-Z][\w-]*[a-z](?:['’-](?!s\b)\w+)*)(?: \([^)]*\))?(?:, \d\d)?(?:, "
     r"of [A-Z][^;]{2,30})?,?\Z"
 )
 
-_ENDS_THERE = re.compile(r"\s*(?:$|,\s*$|,? ?\(|,? (?:close|of|for|in|at|from|with|to|on|by|about|and|or)\b)")
-_DETERMINER = re.compile(r"\b(?:an?|the|this|that|his|her|their|its|some|many|several|two|three)\b(?= )")
-_BOUNDARY = re.compile(
+_ENDS_THERE = regex(r"\s*(?:$|,\s*$|,? ?\(|,? (?:close|of|for|in|at|from|with|to|on|by|about|and|or)\b)")
+_DETERMINER = regex(r"\b(?:an?|the|this|that|his|her|their|its|some|many|several|two|three)\b(?= )")
+_BOUNDARY = regex(
     r"[,;:—(]|\b(?:and|or|but|that|said|says|is|was|are|were|has|have|had|from|by|with|to|of|for|in|on|at)\b"
 )
 
@@ -237,7 +238,7 @@ class Pronouns:
             listed = family(noun) in PEOPLE and (family(noun) is not Family.PEOPLES or match.group()[0].isupper())
             if not listed or owner or not _ENDS_THERE.match(clause, match.end()):
                 continue
-            region = re.split(_BOUNDARY, clause[: match.end()])[-1].strip()
+            region = _BOUNDARY.split(clause[: match.end()])[-1].strip()
             region = region[max((found.start() for found in _DETERMINER.finditer(region)), default=0) :]
             if plural or len(region.split()) > 1:
                 return region

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from onrecord.domain import Reason, ReasonKind, Sentence, Span
+from onrecord.language.regex import regex
 
 _ASKED = (
     r"(?:on (?:the )?condition (?:of anonymity|(?:that )?(?:he|she|they|it|their|his|her|the)\b[^.;]{0,30} not be "
@@ -30,8 +31,8 @@ _ASKED = (
     r"|(?:was|were|is|are|wasn['’]t|weren['’]t) (?:not |un)?authori[sz]ed to (?:speak|discuss|comment|talk|brief)"
     r"|not (?:permitted|allowed) to (?:speak|discuss|comment|talk))"
 )
-_SIGN = re.compile(rf"\b{_ASKED}", re.IGNORECASE)
-_CLAUSE = re.compile(
+_SIGN = regex(rf"\b{_ASKED}", re.IGNORECASE)
+_CLAUSE = regex(
     r"\s*,?\s*(?P<clause>(?:because|for fear|fearing|out of fear|citing|since\b|as (?:he|she|they|the|it|doing)\b"
     r"|due to"
     r"|to (?:avoid|protect|prevent|discuss|describe|speak|talk|divulge|share|disclose)|in order to|who fear(?:ed|s)"
@@ -40,13 +41,13 @@ _CLAUSE = re.compile(
     r"(?=[.;”\"]|,? (?:(?:has|have|had) )?(?:said|says|told|added|confirmed|described|recalled)\b|\Z)",
     re.IGNORECASE,
 )
-_AHEAD = re.compile(
+_AHEAD = regex(
     r"(?P<clause>\b(?:fearing|for fear of|citing (?:fear|concern|worr|safety|security|the)|afraid|out of fear"
     r"|worried about)"
     r"[^.;”\"]*?),? (?:\w+ ){0,6}\Z",
     re.IGNORECASE,
 )
-_STAKES = re.compile(
+_STAKES = regex(
     r"\b(?:fear\w*|afraid|retaliat\w*|reprisals?|retribution|reveng\w*|repercussions?|dismiss\w*|fir(?:e|es|ed)|firing"
     r"|sack\w*|jail\w*"
     r"|prison\w*|arrest\w*|detain\w*|danger\w*|threat\w*|safety|los(?:e|es|ing|s)\b|prosecut\w*|punish\w*|deport\w*"
@@ -57,7 +58,7 @@ _STAKES = re.compile(
     r"|minors?|victims?|privacy|expel\w*|evict\w*|ostraci[sz]\w*|visa|employment|contract|non-?disclosure)\b",
     re.IGNORECASE,
 )
-_FORMULA = re.compile(
+_FORMULA = regex(
     r"\b(?:not |un)authori[sz]ed|(?:not|un)(?: yet)? (?:been )?(?:made public|announced)|freely|candidly|frankly|openly"
     r"|sensitiv\w+|internal|private|confidential|publicly|ongoing",
     re.IGNORECASE,

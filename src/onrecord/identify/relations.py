@@ -10,6 +10,7 @@ from onrecord.identify.cast import Cast
 from onrecord.identify.members import Member
 from onrecord.identify.names import Sort
 from onrecord.identify.phrase import Phrase
+from onrecord.language.regex import regex
 
 _SPOUSE, _CHILD, _PARENT, _SIBLING = "husband|wife", "son|daughter|child", "mother|father|parents", "brother|sister"
 _BACK = {
@@ -18,9 +19,7 @@ _BACK = {
 }  # fmt: skip
 """What the other one is called in return."""
 _WOMEN = frozenset("wife ex-wife widow mother daughter sister".split())
-_OWNED = re.compile(
-    r"(?P<owner>[A-Z][\w-]*\w)(?:['’]s|(?<=s)['’]) |\b(?:for|of|to) (?:[A-Z][\w.]* )*(?P<of>[A-Z][\w-]+)"
-)
+_OWNED = regex(r"(?P<owner>[A-Z][\w-]*\w)(?:['’]s|(?<=s)['’]) |\b(?:for|of|to) (?:[A-Z][\w.]* )*(?P<of>[A-Z][\w-]+)")
 _CLOSE = 2
 """Sentences in which "his" finds its owner."""
 _HIS = {"his": "he", "her": "she"}
@@ -52,7 +51,7 @@ class Relations:
         """ "Amir Shah’s wife" is the one Ms. Shah of the article who speaks of her husband."""
         if said.head not in _BACK:
             return None
-        back = re.compile(rf"\b(?:her|his) (?:[\w-]+ )?(?:{_BACK[said.head]})\b")
+        back = regex(rf"\b(?:her|his) (?:[\w-]+ )?(?:{_BACK[said.head]})\b")
         gender = "she" if said.head in _WOMEN else "he"
         owners = [each for each, _ in self._cast.within(place) if each.sort is Sort.PERSON]
         if not owners and said.rest.startswith("of "):

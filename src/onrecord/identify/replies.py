@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.domain import Reply, ReplyKind, Sentence, Span, Voice
 from onrecord.identify.cast import Cast
+from onrecord.language.regex import regex
 
 _KINDS = (
     (
@@ -42,8 +43,8 @@ _KINDS = (
         r"|pleaded not guilty",
     ),
 )
-_ANY = re.compile("|".join(f"(?P<{kind.name}>\\b(?:{words}))" for kind, words in _KINDS), re.IGNORECASE)
-_SUBJECT = re.compile(r"(?P<who>[\w’'.&-]+(?: [\w’'.&-]+){0,7}),? *(?:also |who |and |has |have |had |immediately )*\Z")
+_ANY = regex("|".join(f"(?P<{kind.name}>\\b(?:{words}))" for kind, words in _KINDS), re.IGNORECASE)
+_SUBJECT = regex(r"(?P<who>[\w’'.&-]+(?: [\w’'.&-]+){0,7}),? *(?:also |who |and |has |have |had |immediately )*\Z")
 
 
 def replies(text: str, sentences: Sequence[Sentence], cast: Cast) -> Iterator[Reply]:

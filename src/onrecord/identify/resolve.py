@@ -19,21 +19,20 @@ from onrecord.identify.members import Member
 from onrecord.identify.names import Name
 from onrecord.identify.phrase import Phrase, phrase
 from onrecord.identify.pronouns import Pronouns
+from onrecord.language.regex import regex
 
 _LONGEST = 200
 """Characters from the first to the last part of one mention."""
-_JUDGED = re.compile(r"\b(?:obvious|clear|plain|evident|looks like|advice)\b")
-_AUTHOR = re.compile(r"\b(?:I|I[’']m|my|we|our|us)\b")
+_JUDGED = regex(r"\b(?:obvious|clear|plain|evident|looks like|advice)\b")
+_AUTHOR = regex(r"\b(?:I|I[’']m|my|we|our|us)\b")
 _OFTEN = 3
-_JOINED = re.compile(r"\b(?:and|but|or) (?:also |then |later |\w+ly )?\Z")
-_WITNESS = re.compile(r"\b(?:an? )?(?:[A-Z][\w ]+ )?(?:witness|reporter|journalist|correspondent)\Z")
-_OBSERVES = re.compile(
-    r"\b(?:saw|counted|observed|reviewed|watched|witnessed|examined|inspected|visited)\b", re.IGNORECASE
-)
-_SHOWS = re.compile(r"\b(?:show(?:s|ed)?|reveal(?:s|ed)?|disclose[sd]?|expose[sd]?|depict(?:s|ed)?|contain(?:s|ed)?)\b")
-_FULL_NAME = re.compile(r"[A-Z][\w’'-]+ (?:[A-Z]\. )?[A-Z][\w’'-]+,")
-_HANDLE = re.compile(r"(?<!\w)@\w+")
-_INNER_NAME = re.compile(r"(?:named|called|known as|identified as|nicknamed) (?P<name>[A-Z][\w.]+)(?! [A-Z])")
+_JOINED = regex(r"\b(?:and|but|or) (?:also |then |later |\w+ly )?\Z")
+_WITNESS = regex(r"\b(?:an? )?(?:[A-Z][\w ]+ )?(?:witness|reporter|journalist|correspondent)\Z")
+_OBSERVES = regex(r"\b(?:saw|counted|observed|reviewed|watched|witnessed|examined|inspected|visited)\b", re.IGNORECASE)
+_SHOWS = regex(r"\b(?:show(?:s|ed)?|reveal(?:s|ed)?|disclose[sd]?|expose[sd]?|depict(?:s|ed)?|contain(?:s|ed)?)\b")
+_FULL_NAME = regex(r"[A-Z][\w’'-]+ (?:[A-Z]\. )?[A-Z][\w’'-]+,")
+_HANDLE = regex(r"(?<!\w)@\w+")
+_INNER_NAME = regex(r"(?:named|called|known as|identified as|nicknamed) (?P<name>[A-Z][\w.]+)(?! [A-Z])")
 
 
 class Resolver:

@@ -10,10 +10,11 @@ from itertools import pairwise
 from onrecord.identify.lists import FUNCTION_WORDS, PEOPLE, Family, bare, family, singular
 from onrecord.identify.members import MAN, WOMAN, Member, given_gender
 from onrecord.identify.names import Sort
+from onrecord.language.regex import regex
 
-_HE = re.compile(r"\b(?:he|him|his|himself)\b", re.IGNORECASE)
-_SHE = re.compile(r"\b(?:she|her|hers|herself)\b", re.IGNORECASE)
-APPOSED = re.compile(
+_HE = regex(r"\b(?:he|him|his|himself)\b", re.IGNORECASE)
+_SHE = regex(r"\b(?:she|her|hers|herself)\b", re.IGNORECASE)
+APPOSED = regex(
     r"(?: \([^)]{1,30}\))?(?:, (?:\d{1,2}, )?| – | — )(?P<title>(?:an? |the |who (?:is|was|has been|served as"
     r"|heads|leads"
     r"|runs|chairs|directs|works|worked) |(?!(?:with|in|on|at|by|for|from|to|of|as|while|when|where|which|whose|and|but"
@@ -21,12 +22,12 @@ APPOSED = re.compile(
     r"|(?:[A-Z][\w.]* ){0,2}[A-Z][\w’']*['’]s )"
     r"[^,;—–()\n\"“”]{2,110}?)(?=[,;.—–)]| [“\"]|$)"
 )
-_TOLD = re.compile(r"(?:, \d{1,2},)? (?:is|was) (?P<title>(?:an?|the) [^,;:—–()\n\"“”]{2,80}?)(?=[,;.—–)]| who |$)")
+_TOLD = regex(r"(?:, \d{1,2},)? (?:is|was) (?P<title>(?:an?|the) [^,;:—–()\n\"“”]{2,80}?)(?=[,;.—–)]| who |$)")
 """What a sentence says that somebody is."""
-_APPOSED_BEFORE = re.compile(
+_APPOSED_BEFORE = regex(
     r"(?P<title>\b(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Aa]n?|(?:[A-Z]\w+ )?[A-Z]\w+['’]s) [\w'’ -]{2,60}), \Z"
 )
-_PARTY = re.compile(r" \((?P<party>[RDI])-(?P<place>[A-Z][\w. ]{1,12})\)|, (?:Republican|Democrat) of [A-Z]\w+")
+_PARTY = regex(r" \((?P<party>[RDI])-(?P<place>[A-Z][\w. ]{1,12})\)|, (?:Republican|Democrat) of [A-Z]\w+")
 _BEFORE = 6
 """Words before a name in which a description may stand."""
 

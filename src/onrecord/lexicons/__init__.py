@@ -10,6 +10,8 @@ import re
 from functools import cache
 from importlib.resources import files
 
+from onrecord.language.regex import regex
+
 _GAP = r"(?:[\w'’-]+\s+){0,4}?"
 
 
@@ -24,7 +26,7 @@ def items(name: str) -> tuple[str, ...]:
 def pattern(name: str) -> re.Pattern[str]:
     """One pattern that matches any item of `name`.txt as whole words, the longest first, in any case."""
     phrases = sorted(items(name), key=len, reverse=True)
-    return re.compile(rf"(?<![\w'’-])(?:{'|'.join(map(phrase, phrases))})(?![\w-])", re.IGNORECASE)
+    return regex(rf"(?<![\w'’-])(?:{'|'.join(map(phrase, phrases))})(?![\w-])", re.IGNORECASE)
 
 
 @cache
@@ -36,7 +38,7 @@ def classes(name: str, kinds: tuple[str, ...]) -> re.Pattern[str]:
         if kind in kinds:
             found.setdefault(kind, []).append(phrase(words))
     groups = "|".join(f"(?P<{kind}>{'|'.join(words)})" for kind, words in found.items())
-    return re.compile(rf"(?<![\w’'-])(?:{groups})(?![\w-])")
+    return regex(rf"(?<![\w’'-])(?:{groups})(?![\w-])")
 
 
 def phrase(item: str) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from onrecord.domain import Block, BlockKind, Directive, Document, Link, Run, SourceMap, Span
+from onrecord.language.regex import regex
 
-_SPACE = re.compile(r"[ \t\n\r\f\v]+")
+_SPACE = regex(r"[ \t\n\r\f\v]+")
 _GAP = "\n\n"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from onrecord.errors import UnreadableError
+from onrecord.language.regex import regex
 
 _MARKS = (
     (b"\xef\xbb\xbf", "utf-8"),
@@ -13,8 +14,8 @@ _MARKS = (
     (b"\xff\xfe", "utf-16-le"),
     (b"\xfe\xff", "utf-16-be"),
 )
-_BINARY = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-_LEGACY = re.compile(r"(iso-?8859|windows-?\d|cp\d|koi8|mac|shift.?jis|euc|gb|big5|latin)", re.IGNORECASE)
+_BINARY = regex(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_LEGACY = regex(r"(iso-?8859|windows-?\d|cp\d|koi8|mac|shift.?jis|euc|gb|big5|latin)", re.IGNORECASE)
 FALLBACK = "cp1252"
 
 

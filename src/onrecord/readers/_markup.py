@@ -19,6 +19,7 @@ from bs4.element import Comment, NavigableString, PageElement, Tag
 
 from onrecord.domain import BlockKind
 from onrecord.errors import UnreadableError
+from onrecord.language.regex import regex
 from onrecord.readers._builder import Builder
 from onrecord.readers._remarks import BEGINS, UNCLOSED
 
@@ -49,7 +50,7 @@ _PLAIN_BLOCKS = frozenset(
     "p div section article main header footer aside body html figure table tbody thead tfoot tr ul ol dl address "
     "details summary fieldset form hr center picture hgroup search dialog".split()
 )
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDDEN = regex(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
 class Text(NavigableString):
@@ -266,7 +267,7 @@ def remarks(root: Tag) -> Iterator[Remark]:
     return (node for node in root.descendants if isinstance(node, Remark))
 
 
-_BYLINE = re.compile(r"(?:^|[\s_-])(?:byline|author|author-name)(?:$|[\s_-])", re.IGNORECASE)
+_BYLINE = regex(r"(?:^|[\s_-])(?:byline|author|author-name)(?:$|[\s_-])", re.IGNORECASE)
 
 
 def is_byline(tag: Tag) -> bool:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
-BEGINS = re.compile(r"\s*onrecord\s*:", re.IGNORECASE)
+from onrecord.language.regex import regex
+
+BEGINS = regex(r"\s*onrecord\s*:", re.IGNORECASE)
 """In a comment."""
-UNCLOSED = re.compile(r"(?<!\\)<!--\s*onrecord\s*:(?:(?!<!--)[^\r\n])*", re.IGNORECASE)
+UNCLOSED = regex(r"(?<!\\)<!--\s*onrecord\s*:(?:(?!<!--)[^\r\n])*", re.IGNORECASE)
 """A comment, up to the end of its line or the next one, where the parser sees none because it does not end."""
-LINE = re.compile(
+LINE = regex(
     r"^[ \t]*(?P<remark>(?:<!--[ \t]*(?i:onrecord)|onrecord|(?i:onrecord)(?=[ \t]*:[ \t]*(?i:allow|end)\b))"
     r"[ \t]*:[^\r\n]*)",
     re.MULTILINE,

@@ -6,12 +6,12 @@ The walk notes which element each character came from: `comment` writes there an
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from onrecord.domain import BlockKind, Document, Span
 from onrecord.errors import UnreadableError
+from onrecord.language.regex import regex
 from onrecord.readers._builder import Builder
 from onrecord.readers._remarks import BEGINS
 from onrecord.readers._word_package import open_word
@@ -33,8 +33,8 @@ _UNSEEN = frozenset(
 _SPACES = {_W + "tab": " ", _W + "br": " ", _W + "cr": " ", _W + "noBreakHyphen": "-", _W + "softHyphen": ""}
 _RANGE_START, _RANGE_END, _REFERENCE = (_W + f"comment{name}" for name in ("RangeStart", "RangeEnd", "Reference"))
 _COMMENT_MARKS = frozenset((_RANGE_START, _RANGE_END, _REFERENCE))
-_FIELD_LINK = re.compile(r'\s*HYPERLINK\s+"([^"]+)"')
-_BYLINE = re.compile(r"By (?:[A-Z][\w.'’-]*,? ?(?:and )?){2,8}\Z")
+_FIELD_LINK = regex(r'\s*HYPERLINK\s+"([^"]+)"')
+_BYLINE = regex(r"By (?:[A-Z][\w.'’-]*,? ?(?:and )?){2,8}\Z")
 
 
 def read(data: bytes, name: str) -> Document:

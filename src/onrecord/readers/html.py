@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from onrecord.domain import Document
 from onrecord.domain.sourcemap import line_starts
+from onrecord.language.regex import regex
 from onrecord.readers._builder import Builder
 from onrecord.readers._decode import decode
 
@@ -28,8 +29,8 @@ MEDIA_TYPES = ("text/html", "application/xhtml+xml")
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w-]{2,20})", re.IGNORECASE)
 _CHROME = ("nav", "aside", "footer", "form", "iframe")
-_ROLES = re.compile(r"navigation|banner|contentinfo|complementary|search", re.IGNORECASE)
-_CLUTTER = re.compile(
+_ROLES = regex(r"navigation|banner|contentinfo|complementary|search", re.IGNORECASE)
+_CLUTTER = regex(
     r"(?:^|[\s_-])(?:cookies?|consent|comments?|disqus|related|recommended|newsletter|sidebar|share|social|promo|advert"
     r"|ads?|menu|navbar|breadcrumbs?|footer|paywall|subscribe|signup|most-read|trending|popular|tags)(?:$|[\s_-])",
     re.IGNORECASE,
@@ -236,7 +237,7 @@ def _metadata(soup: BeautifulSoup) -> dict[str, str | None]:
     title = text_of(soup.title) if soup.title else None
     time = soup.find("time", attrs={"datetime": True})
     author = soup.find(rel="author") or soup.find(itemprop="author")
-    byline = soup.find(class_=re.compile(r"(?:^|[\s_-])(?:byline|author)(?:$|[\s_-])", re.IGNORECASE))
+    byline = soup.find(class_=regex(r"(?:^|[\s_-])(?:byline|author)(?:$|[\s_-])", re.IGNORECASE))
     shown = next((text_of(tag) for tag in (author, byline) if tag is not None), None)
     return {
         "title": _meta(soup, "og:title") or stated.get("headline") or title or None,

@@ -14,6 +14,7 @@ from typing import Any
 from onrecord.domain import BlockKind, Document
 from onrecord.domain.sourcemap import line_starts
 from onrecord.errors import UnreadableError
+from onrecord.language.regex import regex
 from onrecord.readers._builder import Builder
 from onrecord.readers._decode import decode
 from onrecord.readers._remarks import BEGINS, UNCLOSED
@@ -244,7 +245,7 @@ def _yaml(text: str) -> _Parsed:
 
 
 _TITLE = ("title", "headline")
-_TOML_TITLE = re.compile(r"""^[ \t]*(?:title|headline)[ \t]*=[ \t]*(["'])(.+?)\1[ \t]*(?:#.*)?$""", re.MULTILINE)
+_TOML_TITLE = regex(r"""^[ \t]*(?:title|headline)[ \t]*=[ \t]*(["'])(.+?)\1[ \t]*(?:#.*)?$""", re.MULTILINE)
 
 
 def _toml(text: str) -> _Parsed:

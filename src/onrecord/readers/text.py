@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from onrecord.domain import Block, BlockKind, Directive, Document, Run, SourceMap, Span
 from onrecord.domain.sourcemap import line_starts
+from onrecord.language.regex import regex
 from onrecord.readers._decode import decode
 from onrecord.readers._remarks import LINE
 
@@ -20,8 +21,8 @@ FORMAT = "text"
 SUFFIXES = (".txt", ".text")
 MEDIA_TYPES = ("text/plain",)
 
-_LINE = re.compile(r"[^\r\n]+")
-_WRAP = re.compile(r"\r\n|[\r\n]")
+_LINE = regex(r"[^\r\n]+")
+_WRAP = regex(r"\r\n|[\r\n]")
 _HEADLINE_WORDS = 25
 _WRAP_WIDTH = 100
 
@@ -121,8 +122,8 @@ def _trimmed(span: Span, text: str) -> Span:
     return Span(span.start + len(piece) - len(piece.lstrip()), span.start + len(piece.rstrip()))
 
 
-_BYLINE = re.compile(r"By (?:[A-Z][\w.'’-]*,? ?(?:and )?){2,8}\Z")
-_BULLET = re.compile(r"[-*•–—]\s")
+_BYLINE = regex(r"By (?:[A-Z][\w.'’-]*,? ?(?:and )?){2,8}\Z")
+_BULLET = regex(r"[-*•–—]\s")
 
 
 def _kind(span: Span, index: int, spans: list[Span], text: str) -> BlockKind:
@@ -134,7 +135,7 @@ def _kind(span: Span, index: int, spans: list[Span], text: str) -> BlockKind:
     return BlockKind.LIST_ITEM if _BULLET.match(piece) else BlockKind.PARAGRAPH
 
 
-_CREDIT = re.compile(r"\s*(?:date\b|©|photo\b|file photo\b|image\b|picture\b)|©|\(c\)", re.IGNORECASE)
+_CREDIT = regex(r"\s*(?:date\b|©|photo\b|file photo\b|image\b|picture\b)|©|\(c\)", re.IGNORECASE)
 
 
 def _is_headline(piece: str) -> bool:

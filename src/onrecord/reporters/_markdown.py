@@ -8,6 +8,7 @@ from html import escape
 from itertools import zip_longest
 
 from onrecord.domain import Aside, Audit, Dossier, Finding, Report, SetAside, Severity, Span
+from onrecord.language.regex import regex
 from onrecord.reporters._failures import briefly
 from onrecord.reporters._passage import sentences
 from onrecord.reporters._places import path_of, place
@@ -18,10 +19,10 @@ from onrecord.reporters._summary import ranked, summary
 from onrecord.reporters._verdict import GATES, fix_gain, hold_because, overview, verdict_lines
 
 SIGNS = {Severity.ERROR: "🔴", Severity.WARNING: "🟠", Severity.INFO: "🔵"}
-_MARKUP = re.compile(r"([\\`*_{}\[\]|~$])|(?<=^)[-+#=](?=\s|$|[-+#=])|(?<=\d)[.)](?=\s)")
-_LIVE = re.compile(r"(?<=[@#:])(?=\w|//)|(?<=www)(?=\.)|(?<=GH)(?=-\d)", re.IGNORECASE)
+_MARKUP = regex(r"([\\`*_{}\[\]|~$])|(?<=^)[-+#=](?=\s|$|[-+#=])|(?<=\d)[.)](?=\s)")
+_LIVE = regex(r"(?<=[@#:])(?=\w|//)|(?<=www)(?=\.)|(?<=GH)(?=-\d)", re.IGNORECASE)
 """Where a mention, an issue, an emoji or an address comes alive once the page is made; a comment in it is no more."""
-_PLAIN = re.compile(r"[\w./ :¶-]+")
+_PLAIN = regex(r"[\w./ :¶-]+")
 _CONTEXT = 160
 """Characters of the sentence that are shown on each side of the phrase."""
 

@@ -6,10 +6,11 @@ import os
 import re
 
 from onrecord.domain import Document, Finding, Location
+from onrecord.language.regex import regex
 from onrecord.reporters._safe import safe
 from onrecord.reporters._style import Style
 
-_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
+_ADDRESS = regex(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 
 
 def is_address(name: str) -> bool:

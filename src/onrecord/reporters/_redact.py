@@ -26,6 +26,7 @@ from onrecord.domain import (
     SetAside,
     Source,
 )
+from onrecord.language.regex import regex
 
 _BAR = "█"
 _BECAUSE = {
@@ -34,7 +35,7 @@ _BECAUSE = {
     Gate.HEADLINE: "the body does not bear the headline out",
     Gate.SPEAKER: "a quotation has no speaker",
 }
-_QUOTED = re.compile("“.*”", re.DOTALL)
+_QUOTED = regex("“.*”", re.DOTALL)
 
 
 def redacted(audit: Audit) -> Audit:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 from typing import Any
 from urllib.parse import quote
 
 from onrecord.domain import Aside, Audit, Document, Failure, Finding, Report, SetAside, Skipped, Span, Suppression
+from onrecord.language.regex import regex
 from onrecord.reporters._dump import dump
 from onrecord.reporters._failures import headed, reason
 from onrecord.reporters._places import has_lines, is_address, told
@@ -23,7 +23,7 @@ SHOWS: frozenset[str] = frozenset()
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _ROOT = "%SRCROOT%"
 _FINGERPRINT = "onrecord/v1"
-_LINK = re.compile(r"\[(?=[^\[\]]*\]\()")
+_LINK = regex(r"\[(?=[^\[\]]*\]\()")
 
 
 def render(audit: Audit, style: Style) -> str:

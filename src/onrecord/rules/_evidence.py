@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from onrecord.domain import COPY, Assertion, Dossier, Sentence, SourceKind, Span, Voice
+from onrecord.language.regex import regex
 from onrecord.rules._match import masked
 
 NOBODY = (SourceKind.NONE, SourceKind.SELF)
-_TOLD = re.compile(
+_TOLD = regex(
     r"\b(?:according to|sa(?:y|ys|id|ying)|told|tells|(?:report|estimat|announc|calculat|disclos|testif"
     r"|confirm|project)\w*"
     r"|polls?|polling|pollsters?|surveys?|stud(?:y|ies)|census|data|figures|records|filings?|statistics"

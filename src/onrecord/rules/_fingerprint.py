@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import re
 import unicodedata
 from collections import Counter
 
 from onrecord.domain import Dossier, Finding
+from onrecord.language.regex import regex
 
 _SAME = str.maketrans(
     {
@@ -17,7 +17,7 @@ _SAME = str.maketrans(
         **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff"),
     }
 )
-_DASHES = re.compile("-{2,}")
+_DASHES = regex("-{2,}")
 
 
 class Fingerprints:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from onrecord.domain import BlockKind, Dossier, Sentence
+from onrecord.language.regex import regex
 
-_NOT_A_WORD = re.compile(r"[^\w’$£€%]+|(?<!\w)’|’(?!\w)")
+_NOT_A_WORD = regex(r"[^\w’$£€%]+|(?<!\w)’|’(?!\w)")
 _BODY = (
     BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.BLOCK_QUOTATION, BlockKind.CAPTION, BlockKind.TABLE_CELL,
     BlockKind.FOOTNOTE,
@@ -30,7 +30,7 @@ def plain(text: str) -> str:
     return f" {' '.join(_NOT_A_WORD.sub(' ', text.replace(chr(39), '’').lower()).split())} "
 
 
-_WORD = re.compile(r"\d[\d,.]*\d|\d|[^\W\d_][\w’-]*")
+_WORD = regex(r"\d[\d,.]*\d|\d|[^\W\d_][\w’-]*")
 _SMALL = frozenset(
     "the a an and or but if of to in on at by for from with as that this these those it its he she they we you his her "
     "their our is are was were be been being has have had do does did will would can could may might not no so than "

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from onrecord.domain import Span
+from onrecord.language.regex import regex
 
 _UNITS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen \
 eighteen nineteen".split()
@@ -18,7 +19,7 @@ _SCALES = {
 _WORDS = {word: value for value, word in enumerate(_UNITS, 1)}
 _WORDS |= {word: 10 * value for value, word in enumerate(_TENS, 2)}
 _WORDS |= {word: value for value, word in enumerate(_ORDINALS, 1)} | {"dozen": 12}
-_NUMBER = re.compile(
+_NUMBER = regex(
     rf"(?<![\w.,/-])[$£€]?(?:(?P<digits>\d[\d,]*(?:\.\d+)?)(?:st|nd|rd|th)?"
     rf"|(?P<words>(?:(?:{'|'.join(_TENS)})[ -])?(?:{'|'.join(sorted(_WORDS, key=len, reverse=True))})))"
     r"(?:[ -]?(?P<scale>hundred|thousand|million|billion|trillion|dozen|mln|mn|bn|tn|[kmbt]))?(?![\w/])%?",

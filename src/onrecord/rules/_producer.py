@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from onrecord.domain import Dossier, Span
+from onrecord.language.regex import regex
 from onrecord.rules._source import in_headline
 
 _WORK = (
     r"(?:[Pp]olls?|polling|surveys?|stud(?:y|ies)|reports?|analys[ei]s|papers?|research|data|figures|numbers"
     r"|statistics)"
 )
-_MAKER = re.compile(
+_MAKER = regex(
     rf"(?:[A-Z][\w.&’'-]*[ /–])+(?:\w+ )?{_WORK}\b|\b{_WORK}\b[^.;]{{0,60}}\b(?:by|from|of|for) (?:the )?[A-Z]"
     r"|\b[Aa]ccording to (?:the |an? )?(?:[\w’'-]+ )?[A-Z]"
     r"|\b(?:Times|Post|Journal|News|Gallup|Pew|AP|Reuters)\b"
@@ -20,7 +21,7 @@ _MAKER = re.compile(
 )
 _SHORT = 20
 """Words: what a line under a headline has at most."""
-_HEADLINE = re.compile(r"(?:new |latest )?(?:poll|report|survey|study)", re.IGNORECASE)
+_HEADLINE = regex(r"(?:new |latest )?(?:poll|report|survey|study)", re.IGNORECASE)
 
 
 def made_nearby(dossier: Dossier, span: Span) -> bool:

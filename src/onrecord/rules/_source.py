@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from onrecord.domain import Attribution, BlockKind, Dossier, Source, SourceKind, Span, Voice
+from onrecord.language.regex import regex
 from onrecord.lexicons import items, pattern
 
 _MAIN = 5
@@ -51,7 +52,7 @@ def in_headline(dossier: Dossier, span: Span) -> bool:
     return bool(sentence and sentence.block.kind is BlockKind.HEADLINE)
 
 
-_IN_OFFICE = re.compile(
+_IN_OFFICE = regex(
     r"^(?!.*\b[Ff]ormer\b).*\b(?:[Cc]hair\w*|Cllr|[Cc]ouncillor|[Mm]ayor|[Mm]inister|[Ss]enator|Sen|Rep|[Gg]overnor|M\.?P)\b"
 )
 
@@ -88,30 +89,30 @@ def paragraphs_at(dossier: Dossier, span: Span) -> int:
     return starts[0] if starts else 0
 
 
-_INSIDER = re.compile(
+_INSIDER = regex(
     r"\b(?:sources?|insiders?|persons?|people|individuals?|employees?|executives?|staff|workers?|lawyers?|attorneys?"
     r"|members?|lawmakers?|senators?|congress(?:m[ae]n|wom[ae]n)|peers?|councillors?"
     r"|donors?|friends?|colleagues?|managers?|consultants?|strategists?|nurses?"
     r"|doctors?|teachers?|whistle-?blowers?|bankers?)\b"
 )
-_ONLOOKER = re.compile(
+_ONLOOKER = regex(
     r"\b(?:voters?|residents?|neighbou?rs?|students?|customers?|witness\w*|young|old|police|soldiers?)\b",
     re.IGNORECASE,
 )
-_BARELY = re.compile(r"the \w+")
-_HOLDER = re.compile(r"(?!(?:an?|one|another) )(?:.* )?(?:ministers?|commanders?|general|administrator)")
+_BARELY = regex(r"the \w+")
+_HOLDER = regex(r"(?!(?:an?|one|another) )(?:.* )?(?:ministers?|commanders?|general|administrator)")
 """Of whom there is one, or who speak as a body."""
-_OF_WHAT = re.compile(r",| (?:of|at|in|on|from|for|to|with|by|inside|within|near|close|familiar|briefed|who|whose)\b")
+_OF_WHAT = regex(r",| (?:of|at|in|on|from|for|to|with|by|inside|within|near|close|familiar|briefed|who|whose)\b")
 
 
-_OFFICE = re.compile(
+_OFFICE = regex(
     r"(?:the|his|her|its|their) (?:[\w’'.-]+ )*?(?:head|attorney general|chief|president|chair\w*|mayor|governor"
     r"|director"
     r"|secretary|senators?|leader|manager|ceo|commissioner|speaker|ambassador|candidates?|lawmakers?|members?|two)\b"
 )
 
 
-_HIS_ONE = re.compile(r"(?:[A-Z][\w.-]+ )*[A-Z][\w.-]+[’']s? (?:[\w-]+ ){0,4}(?:\w*er|\w*or|\w*ist|aide|\w*man|\w*ant)")
+_HIS_ONE = regex(r"(?:[A-Z][\w.-]+ )*[A-Z][\w.-]+[’']s? (?:[\w-]+ ){0,4}(?:\w*er|\w*or|\w*ist|aide|\w*man|\w*ant)")
 """The one who holds a post with somebody: whoever looks it up has the name."""
 
 
@@ -129,7 +130,7 @@ def holds(dossier: Dossier, attribution: Attribution) -> bool:
     return bool(_HELD.search(dossier.words(attribution.cue)))
 
 
-_HELD = re.compile(
+_HELD = regex(
     r"\b(?:believ\w*|think|thinks|thought|feel|feels|felt|agree\w*|expect\w*|fear|fears|feared|rebuk\w*|doubt\w*|sees?|saw)\b"
 )
 
@@ -157,7 +158,7 @@ def head(phrase: str, *lists: str) -> str | None:
     return None
 
 
-_HEAD_ENDS = re.compile(r"\Z|,| (?:of|to|in|who|on|at|for|from|and|with|around|across|that|inside|outside|including)\b")
+_HEAD_ENDS = regex(r"\Z|,| (?:of|to|in|who|on|at|for|from|and|with|around|across|that|inside|outside|including)\b")
 
 
 @cache
@@ -167,17 +168,17 @@ def nouns(*names: str) -> re.Pattern[str]:
     forms = "|".join(
         f"{re.escape(word[:-1])}(?:y|ies)" if word.endswith("y") else f"{re.escape(word)}(?:s|es)?" for word in words
     )
-    return re.compile(rf"(?<![\w-])(?:{forms})(?![\w-])", re.IGNORECASE)
+    return regex(rf"(?<![\w-])(?:{forms})(?![\w-])", re.IGNORECASE)
 
 
-_BODY = re.compile(
+_BODY = regex(
     r"\b(?:Department|Ministry|Agency|Bureau|Office|Council|Committee|Commission|House|Pentagon|State|F\.?B\.?I\.?"
     r"|Police"
     r"|police|City|County|government|administration|campaign|court|company|hospital|university|agency|department"
     r"|sheriff"
     r"|prosecutors?|Treasury|Kremlin|U\.N\.|NATO|E\.U\.|mayor|governor|president|Board|Authority|[A-Z]{3,})\b"
 )
-_PERSON = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sen|Gov)\. [A-Z]|\b[A-Z][a-z]+ [A-Z][a-z]+|(?<![.!?] )(?<!^)\b[A-Z][a-z]{3,}")
+_PERSON = regex(r"\b(?:Mr|Mrs|Ms|Dr|Sen|Gov)\. [A-Z]|\b[A-Z][a-z]+ [A-Z][a-z]+|(?<![.!?] )(?<!^)\b[A-Z][a-z]{3,}")
 
 
 def placed_before(dossier: Dossier, span: Span) -> bool:

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from onrecord.domain import Attribution, Dossier, Span, Voice
+from onrecord.language.regex import regex
 from onrecord.lexicons import items, phrase
 
-_OTHER_SENSE = re.compile(
+_OTHER_SENSE = regex(
     r"claim\w* (?:responsibility|credit|victory|asylum|benefits?|damages|refunds?|allegiance|self-defen[cs]e|ownership"
     r"|nomination|exemptions?|compensation|immunity|privilege|expenses|insurance|losses|deductions?"
     r"|a (?:win|seat|refund))"
@@ -55,4 +56,4 @@ def _loaded() -> re.Pattern[str]:
         kind, _, verb = item.partition(": ")
         classes.setdefault(kind, []).append(phrase(verb))
     groups = "|".join(f"(?P<{kind}>{'|'.join(verbs)})" for kind, verbs in classes.items())
-    return re.compile(rf"(?<![\w-])(?:{groups})(?![\w-])", re.IGNORECASE)
+    return regex(rf"(?<![\w-])(?:{groups})(?![\w-])", re.IGNORECASE)

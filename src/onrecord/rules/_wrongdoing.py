@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from onrecord.language.regex import regex
 from onrecord.lexicons import classes
 
-_PRESENT = re.compile(
+_PRESENT = regex(
     r"\b(?:(?:steal|bribe|cheat|deceive|mislead|falsify|falsifie|forge|defraud|swindle|scam|extort|embezzle|launder|evade"
     r"|hide|conceal|shred|rig|abuse|assault|grope|rape|molest|murder|violate|mishandle|misuse|squander|plagiari[sz]e"
     r"|collude|sabotage|overcharge|neglect|kill|lie|leak|spy|threaten)s?|covers? up|buried|bur(?:y|ies)"

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.domain import Span
+from onrecord.language.regex import regex
 
-_MARK = re.compile(r"''|``|[\"“”„«»‘’']")
+_MARK = regex(r"''|``|[\"“”„«»‘’']")
 _CLOSER = {"“": "”", "„": "“”", "«": "»", "‘": "’", "'": "'", '"': '"', "''": "''", "``": "''"}
-_ELISION = re.compile(r"['‘’](?:\d\ds?|em|tis|twas|til|cause|n|round|bout|cos)\b", re.IGNORECASE)
+_ELISION = regex(r"['‘’](?:\d\ds?|em|tis|twas|til|cause|n|round|bout|cos)\b", re.IGNORECASE)
 _LONGEST_SINGLE = 600
 
 

@@ -7,15 +7,16 @@ from collections.abc import Iterator
 from functools import cache
 
 from onrecord.domain import Span
+from onrecord.language.regex import regex
 from onrecord.lexicons import items
 from onrecord.segment.quotations import Quotation
 
-_TERMINATOR = re.compile(r"(?:\. ){2,}\.|[.!?…]+")
-_TOKEN = re.compile(r"[^\s(\[\"“‘'—–]*\Z")
-_INITIALS = re.compile(r"(?:[A-Z]\.)*[A-Z]\Z")
-_NEXT = re.compile(r"\s*[(\[]?(?:''|[\"“‘'«„])?\s*[(\[]?(\w[\w'’.-]*)?")
-_GLUED = re.compile(r"(?:''|[\"“‘'«„])?(?:[A-Z][a-z'’]|[AI]\s|[A-Z]{2})")
-_CUE_AFTER = re.compile(
+_TERMINATOR = regex(r"(?:\. ){2,}\.|[.!?…]+")
+_TOKEN = regex(r"[^\s(\[\"“‘'—–]*\Z")
+_INITIALS = regex(r"(?:[A-Z]\.)*[A-Z]\Z")
+_NEXT = regex(r"\s*[(\[]?(?:''|[\"“‘'«„])?\s*[(\[]?(\w[\w'’.-]*)?")
+_GLUED = regex(r"(?:''|[\"“‘'«„])?(?:[A-Z][a-z'’]|[AI]\s|[A-Z]{2})")
+_CUE_AFTER = regex(
     r"\s*(?:[A-Z][\w.'’-]*\s+){1,4}(?:said|says|asked|asks|added|wrote|told|replied|shouted|cried|demanded|wondered)\b"
 )
 

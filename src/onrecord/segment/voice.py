@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from functools import cache
 
 from onrecord.domain import Block, BlockKind, Span, Stretch, Voice
+from onrecord.language.regex import regex
 from onrecord.lexicons import pattern
 from onrecord.segment.quotations import Quotation
 
 FEW_WORDS = 8
 """A longer stretch inside the reporter's sentence is the speaker's wording, not the reporter's choice."""
-_UTTERED = re.compile(r"[.,!?…—-]\s*\Z")
+_UTTERED = regex(r"[.,!?…—-]\s*\Z")
 _WHOLE = {BlockKind.HEADLINE: Voice.HEADLINE, BlockKind.BLOCK_QUOTATION: Voice.QUOTED}
 
 

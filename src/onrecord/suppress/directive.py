@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from onrecord.domain import LapseKind, Scope
+from onrecord.language.regex import regex
 
 LONGEST = 2_000
 """Characters. A longer remark is none that an editor wrote."""
 
-_BEGINS = re.compile(r"\s*onrecord\s*:\s*", re.IGNORECASE)
-_VERB = re.compile(r"(allow|end)(?![\w-])\s*", re.IGNORECASE)
-_RULES = re.compile(r"[\w-]+(?:\s*,\s*[\w-]+)*(?=\s|$)(?!\s*=)")
-_OPTION = re.compile(r"\s*(\w+)\s*=\s*(?:[\"“”„]([^\"“”„]*)[\"“”]|([^\s\"“”„'=]+))(?=\s|$)")
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_BEGINS = regex(r"\s*onrecord\s*:\s*", re.IGNORECASE)
+_VERB = regex(r"(allow|end)(?![\w-])\s*", re.IGNORECASE)
+_RULES = regex(r"[\w-]+(?:\s*,\s*[\w-]+)*(?=\s|$)(?!\s*=)")
+_OPTION = regex(r"\s*(\w+)\s*=\s*(?:[\"“”„]([^\"“”„]*)[\"“”]|([^\s\"“”„'=]+))(?=\s|$)")
+_DAY = regex(r"\d{4}-\d\d-\d\d")
 _KEYS = ("reason", "editor", "until", "scope")
 
 

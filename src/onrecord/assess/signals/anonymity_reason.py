@@ -7,13 +7,14 @@ from collections.abc import Iterator
 
 from onrecord.assess.claim import Claim, called
 from onrecord.domain import Effect, Evidence, ReasonKind
+from onrecord.language.regex import regex
 
 _TOLD = {
     ReasonKind.NONE: "no reason is given for not naming",
     ReasonKind.BOILERPLATE: "only a formula is given for not naming",
 }
 
-_IN_COURT = re.compile(r"\b(?:judges?|justices?|magistrates?|jur(?:y|ors?)|panel)\b", re.IGNORECASE)
+_IN_COURT = regex(r"\b(?:judges?|justices?|magistrates?|jur(?:y|ors?)|panel)\b", re.IGNORECASE)
 """They speak in public, by what they rule: nobody protects them."""
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from onrecord.assess.claim import Claim, called
 from onrecord.domain import ClaimClass, Dossier, Evidence, Sentence, Source, SourceKind, Span
+from onrecord.language.regex import regex
 from onrecord.lexicons import pattern
 
 _CARRIES = (SourceKind.PERSON, SourceKind.ORGANIZATION, SourceKind.DOCUMENT)
-_TURNS = re.compile(r"(?:But|However|Meanwhile|Yet|Still|Separately|Elsewhere)\b")
+_TURNS = regex(r"(?:But|However|Meanwhile|Yet|Still|Separately|Elsewhere)\b")
 _REACH = 2
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from onrecord.assess.claim import Claim, called
 from onrecord.assess.likeness import alike, gist
 from onrecord.domain import Attribution, Effect, Evidence, Grade, Source, SourceKind
+from onrecord.language.regex import regex
 
-_FIRM = re.compile(r"\d[\d,.]*\d|\d|(?<!^)\b[A-Z][\w’'-]+")
-_NOT = re.compile(r"\b(?:not|no|never|none|without|den(?:y|ies|ied))\b|n[’']t\b")
+_FIRM = regex(r"\d[\d,.]*\d|\d|(?<!^)\b[A-Z][\w’'-]+")
+_NOT = regex(r"\b(?:not|no|never|none|without|den(?:y|ies|ied))\b|n[’']t\b")
 _BACKS = (
     SourceKind.PERSON,
     SourceKind.ORGANIZATION,

@@ -8,13 +8,14 @@ from functools import cache
 
 from onrecord.assess.claim import Claim, called
 from onrecord.domain import Evidence, SourceKind, Span
+from onrecord.language.regex import regex
 from onrecord.lexicons import items
 
-_DATED = re.compile(
+_DATED = regex(
     r"\b(?:(?:19|20)\d\d|January|February|March|April|May|June|July|August|September|October|November|December|\d+-(?:page|count|point|minute)"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|last (?:week|month|year)|yesterday|No\. ?\d+)\b|[“\"]"
 )
-_ISSUER = re.compile(
+_ISSUER = regex(
     r"\b(?!(?:Jan|Febr|March|April|May|June|July|August|Sept|Octo|Novem|Decem|[A-Z][a-z]+day\b|FOI\b))[A-Z][\w.]+"
 )
 
@@ -57,7 +58,7 @@ def _opening() -> re.Pattern[str]:
     """A noun phrase with a document for its head, up to the verb of showing."""
     words = {word for name in ("document_nouns", "study_nouns", "data_nouns") for word in items(name)}
     nouns = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
-    return re.compile(
+    return regex(
         r"(?P<document>(?:The|An?|This|That|Its|Their|One|[A-Z][\w’'.]+(?: [A-Z][\w’'.]+)*) (?:[\w’'-]+ ){0,4}?"
         rf"(?P<noun>{nouns})s?\b[^.;“”\"]{{0,160}}?)[, ]+(?:also |now )?"
         r"(?:show|reveal|rate|list|put|say|state|note|record|describe|conclude|found|find|warn|estimate|contain|give|set"

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from onrecord.assess.claim import Claim, called
 from onrecord.domain import Effect, Evidence, Span
+from onrecord.language.regex import regex
 from onrecord.lexicons import pattern
 
-_TOLD = re.compile(
+_TOLD = regex(
     r"\b(?:(?:was|were|been) told (?:by|that|of|about)|(?:had|has|have) (?:heard|been told)|heard (?:from|that)"
     r"|told (?:him|her|them|me|us) (?:that|about|of)|briefed (?:on|about) (?:the|what)|second-?hand|hearsay|rumou?rs?"
     r"|word is)\b",

@@ -8,12 +8,13 @@ from urllib.parse import urlsplit
 
 from onrecord.assess.claim import Claim
 from onrecord.domain import Effect, Evidence, Link
+from onrecord.language.regex import regex
 
-_PRIMARY = re.compile(
+_PRIMARY = regex(
     r"\.(?:gov|mil|gob|gouv)(?:\.\w\w)?\Z|\.europa\.eu\Z|\b(?:courtlistener|arxiv|doi|pubmed|documentcloud|sec|who|un|oecd|data)\."
 )
-_FILE = re.compile(r"\.(?:pdf|csv|xlsx?|json|docx?)\Z", re.IGNORECASE)
-_SOCIAL = re.compile(
+_FILE = regex(r"\.(?:pdf|csv|xlsx?|json|docx?)\Z", re.IGNORECASE)
+_SOCIAL = regex(
     r"(?:\A|\.)(?:twitter|x|facebook|instagram|tiktok|youtube|youtu|reddit|telegram|t|threads|bsky|linkedin)\.\w+\Z"
 )
 _TOLD = {

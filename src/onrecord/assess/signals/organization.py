@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from onrecord.assess.claim import Claim, called
 from onrecord.domain import Evidence, SourceKind
+from onrecord.language.regex import regex
 
-_NAME = re.compile(r"\A[A-Z][\w.’'-]*\Z|(?!\A)\b[A-Z]")
+_NAME = regex(r"\A[A-Z][\w.’'-]*\Z|(?!\A)\b[A-Z]")
 """One word with a capital, or a capital behind the first word: "Police officials" are not named."""
-_THE_NAME = re.compile(r"\b[Tt]he [A-Z]")
+_THE_NAME = regex(r"\b[Tt]he [A-Z]")
 """In the text, that is told by the article, too: "the Unite union"."""
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from onrecord.assess.claim import Claim
 from onrecord.domain import Evidence, SourceKind
+from onrecord.language.regex import regex
 
-_SEEN = re.compile(
+_SEEN = regex(
     r"\b(?:an? |the |this )?(?:[A-Z][\w.]+(?: [A-Z][\w.]+){0,3} )?"
     r"(?:reporter|witness|journalist|correspondent|photographer)s? "
     r"(?:for [A-Z][\w.]+(?: [A-Z][\w.]+)* )?(?:saw|watched|counted|heard|witnessed|visited|observed)\b"

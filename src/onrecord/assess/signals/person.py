@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from onrecord.assess.claim import Claim, called
 from onrecord.domain import Evidence, SourceKind
+from onrecord.language.regex import regex
 
-_ROLE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr)\b\.?")
+_ROLE = regex(r"\b(?:Mr|Mrs|Ms|Miss|Dr)\b\.?")
 """How somebody is addressed is no role."""
 
 

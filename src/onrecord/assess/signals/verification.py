@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from onrecord.assess.claim import Claim
 from onrecord.domain import Effect, Evidence, SourceKind, Span
+from onrecord.language.regex import regex
 
-_NOT = re.compile(
+_NOT = regex(
     r"\b(?:could|can|cannot|has|have|had|was|were|is|are)(?:not| not|n['’]t)? ?(?:\w+ ){0,2}(?:be(?:en)? )?"
     r"(?:independently )?(?:verified|confirmed|corroborated|substantiated)\b"
     r"|\b(?:unverified|unconfirmed|uncorroborated|unsubstantiated|disputed|contested)\b"
@@ -16,7 +17,7 @@ _NOT = re.compile(
     r"|\bno (?:independent )?(?:verification|confirmation|corroboration)\b",
     re.IGNORECASE,
 )
-_NEGATIVE = re.compile(r"\bnot\b|n['’]t\b|cannot|\bun\w|disput|contest|\bno\b", re.IGNORECASE)
+_NEGATIVE = regex(r"\bnot\b|n['’]t\b|cannot|\bun\w|disput|contest|\bno\b", re.IGNORECASE)
 _FIRM = (SourceKind.DOCUMENT, SourceKind.OWN_OBSERVATION)
 
 

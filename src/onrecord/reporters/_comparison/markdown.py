@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from onrecord.domain import Change, Comparison, Direction
+from onrecord.language.regex import regex
 from onrecord.reporters._comparison._lines import figures, heading, name, passages, summary
 from onrecord.reporters._safe import safe
 from onrecord.reporters._style import Style
@@ -18,8 +19,8 @@ FORMAT = "markdown"
 _LIMIT = 60_000
 """Bytes: a host refuses a comment of 65,536."""
 _MARK = {Direction.WEAKER: "🔴", Direction.NEUTRAL: "⚪", Direction.STRONGER: "🟢"}
-_SPECIAL = re.compile(r"[\\`*_\[\]<>#|~&@$]")
-_REFERS = re.compile(r"(?i)(?<=[@#:])(?=\S)|(?<=www)(?=\.)")
+_SPECIAL = regex(r"[\\`*_\[\]<>#|~&@$]")
+_REFERS = regex(r"(?i)(?<=[@#:])(?=\S)|(?<=www)(?=\.)")
 _SIGN = {"−": "-", "+": "+"}
 
 

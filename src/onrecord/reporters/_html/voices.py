@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
 from onrecord.domain import Block
+from onrecord.language.regex import regex
 
-_WORD = re.compile(r"\S+")
+_WORD = regex(r"\S+")
 
 
 def voices(text: str, blocks: Iterable[Block], attributions: Iterable[dict[str, Any]]) -> Counter[str | None]:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from onrecord.domain import Category, Confidence, Dossier, Example, Finding, Severity, SourceKind, Tier
+from onrecord.language.regex import regex
 from onrecord.lexicons import pattern
 from onrecord.rules._match import roles
 from onrecord.rules._rule import Rule
 from onrecord.rules._source import every, informant, says
 
-_REPORTED = re.compile(r"\b(?:regard|view|see|describ|call)\w* (?:\w+ )?(?:as )?\Z")
+_REPORTED = regex(r"\b(?:regard|view|see|describ|call)\w* (?:\w+ )?(?:as )?\Z")
 """Somebody else thinks so."""
-_TARGET = re.compile(
+_TARGET = regex(
     r"\b(?:[Hh]e|[Ss]he|[Hh]im|[Hh]er|[Hh]is|[Tt]hey|(?<!^)[A-Z][a-z]+)\b|^[“\"]?[A-Z][a-z]+ (?:is|was|has)"
 )
 

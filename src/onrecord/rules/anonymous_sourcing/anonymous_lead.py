@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 
 from onrecord.domain import BlockKind, Category, Directness, Dossier, Example, Finding, Severity, SourceKind, Span, Tier
+from onrecord.language.regex import regex
 from onrecord.rules._match import roles
 from onrecord.rules._rule import Rule
 from onrecord.rules._source import every, informant, says
 from onrecord.rules._unnamed import in_public, is_headline_role, named_next
 
-_ACQUAINTED = re.compile(r"(?:an?|one|his|her|my) (?:friend|colleague|neighbou?r)", re.IGNORECASE)
+_ACQUAINTED = regex(r"(?:an?|one|his|her|my) (?:friend|colleague|neighbou?r)", re.IGNORECASE)
 """Somebody of the writer's or of the one portrayed, in a scene; not an informant."""
 
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from onrecord.domain import Category, Confidence, Dossier, Example, Finding, Severity, SourceKind, Tier
+from onrecord.language.regex import regex
 from onrecord.lexicons import pattern
 from onrecord.rules._match import roles
 from onrecord.rules._rule import Rule
 from onrecord.rules._source import every, informant, says
 from onrecord.rules._unnamed import in_public, is_team
 
-_REPORTED = re.compile(
+_REPORTED = regex(
     r"\b(?:told|said|says|argu\w+|urged|call(?:ed|s|ing)?|believed|thought|suggested|felt|insisted|wanted|complained)\b"
 )
 """Somebody else says or thinks what follows: that they do is a fact."""

@@ -6,18 +6,19 @@ import re
 from collections.abc import Iterator
 
 from onrecord.domain import Category, Dossier, Example, Finding, Label, Severity, Source, SourceKind, Span, Tier
+from onrecord.language.regex import regex
 from onrecord.rules._match import matches, roles
 from onrecord.rules._rule import Rule
 from onrecord.rules._source import credited, says
 from onrecord.rules._unnamed import in_public
 
-_BARE = re.compile(
+_BARE = regex(
     r"(?:(?:an?|one|two|three|four|several|some|many|multiple|other|another|our|its|various|numerous|anonymous|unnamed"
     r"|unidentified|independent) )*(?:sources?|insiders?|persons?|people|individuals?|informants?|tipsters?"
     r"|show insiders)",
     re.IGNORECASE,
 )
-_CITED = re.compile(
+_CITED = regex(
     r"(?:using|citing|quoting|from|on|by|according to|cited|quoted|of) "
     r"(?P<hit>(?:(?:several|two|three|multiple|some|various|numerous) )?(?:anonymous|unnamed|unidentified) (?:\w+ "
     r")?sources?)",

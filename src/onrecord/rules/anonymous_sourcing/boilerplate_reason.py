@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 from onrecord.domain import Category, Dossier, Example, Finding, ReasonKind, Severity, Span
+from onrecord.language.regex import regex
 from onrecord.rules._match import matches
 from onrecord.rules._rule import Rule
 
 _SPEAK = r"(?:to )?(?:speak|speaking|talk|talking|discuss|discussing|comment|disclose|be quoted|brief)"
-_REASON = re.compile(
+_REASON = regex(
     r"(?<![\w'’-])(?P<hit>(?:(?:was|were|is|are) not |(?:wasn|weren|isn|aren)['’]t |not )"
     rf"(?:authori[sz]ed|permitted|allowed) {_SPEAK}(?: (?:publicly|openly|to the (?:media|press)))?"
     r"|(?:to|in order to) (?:speak|talk) (?:more )?(?:freely|candidly|frankly|openly)"
@@ -19,22 +20,22 @@ _REASON = re.compile(
     r"|discussions|conversations|talks|negotiations))(?![\w-])",
     re.IGNORECASE,
 )
-_ANONYMITY = re.compile(
+_ANONYMITY = regex(
     r"\banonym\w*|\b(?:not to|declined to|asked not to|refused to) be (?:named|identified|quoted by name)"
     r"|\bsources?\b|\bunnamed\b|\b(?:official|aide|adviser|advisor|person|people|staffer|executive|diplomat|employee)s?"
     r" (?:who|with|familiar|close)\b",
     re.IGNORECASE,
 )
-_WISH = re.compile(
+_WISH = regex(
     r"\banonym|\bnot (?:want\w* |wish\w* )?(?:to )?be (?:named|identified)"
     r"|\b(?:declin|refus)\w+ to be (?:named|identified)",
     re.IGNORECASE,
 )
-_WHY = re.compile(
+_WHY = regex(
     r"\b(?:because|citing|since|due|as (?:he|she|they|it)|fear\w*|out of|afraid|lest|worr\w+|given|for (?!anonym)|under"
     r"|by law|in order|authori[sz]ed|permitted|allowed|cannot|could not|amid|to (?!be\b|remain\b|stay\b|go\b))\b"
 )
-_GOES_ON = re.compile(rf"[\s,—–]*(?:{_WHY.pattern}|(?:in|until|ahead|while|so)\b)")
+_GOES_ON = regex(rf"[\s,—–]*(?:{_WHY.pattern}|(?:in|until|ahead|while|so)\b)")
 """A reason behind it, of whatever kind."""
 
 

@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator
 
 from onrecord.domain import Category, Dossier, Example, Finding, Grade, Severity, SourceKind, Tier
+from onrecord.language.regex import regex
 from onrecord.lexicons import pattern
 from onrecord.rules._match import roles
 from onrecord.rules._rule import Rule
 from onrecord.rules._source import credited, holds, informant, placed_before, says
 
-_RANK = re.compile(r"senior|top|trusted|high-(?:level|ranking)", re.IGNORECASE)
+_RANK = regex(r"senior|top|trusted|high-(?:level|ranking)", re.IGNORECASE)
 """Only these, said of somebody whose body stands right before, are no more than a rank."""
-_OWNED = re.compile(r"[’']s? |^(?:one of )?(?:his|her|its|their) ", re.IGNORECASE)
+_OWNED = regex(r"[’']s? |^(?:one of )?(?:his|her|its|their) ", re.IGNORECASE)
 
 
 class EmptyDescriptor(Rule):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from onrecord.domain import (
@@ -17,9 +16,10 @@ from onrecord.domain import (
     SourceKind,
     Tier,
 )
+from onrecord.language.regex import regex
 from onrecord.rules._rule import Rule
 
-_OFFICE = re.compile(r"(?<!^)(?<![.] )\b(?!The\b|A\b)[A-Z][\w.]+(?: [A-Z]\w+)*")
+_OFFICE = regex(r"(?<!^)(?<![.] )\b(?!The\b|A\b)[A-Z][\w.]+(?: [A-Z]\w+)*")
 
 
 class NoCommentShield(Rule):

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 
 from onrecord.domain import Attribution, Category, Dossier, Example, Finding, ReasonKind, Severity, SourceKind, Tier
+from onrecord.language.regex import regex
 from onrecord.rules._match import roles
 from onrecord.rules._rule import Rule
 from onrecord.rules._source import credited, informant, says
 from onrecord.rules._unnamed import in_public, is_explained, is_headline_role, is_team, named_next
 
-_AGAIN = re.compile(r"(?:the|this|that|these|those)\b", re.IGNORECASE)
+_AGAIN = regex(r"(?:the|this|that|these|those)\b", re.IGNORECASE)
 """Whom the article has spoken of before."""
 
 

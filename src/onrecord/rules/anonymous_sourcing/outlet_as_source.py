@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from onrecord.domain import Category, Dossier, Example, Finding, Severity
+from onrecord.language.regex import regex
 from onrecord.rules._match import matches
 from onrecord.rules._rule import Rule
 
@@ -16,14 +16,12 @@ _OUTLET = (
     r"|Politico"
     r"|POLITICO|Bloomberg|Axios|BBC|CNN|NBC|CBS|ABC|NPR|ITV|AP|Breitbart))"
 )
-_LEARNED = re.compile(
+_LEARNED = regex(
     rf"(?<![\w'’-])(?P<hit>{_OUTLET} (?:(?:has|had) (?:exclusively )?(?:learned|learnt|been told|discovered)"
     r"|(?:now )?understands|can (?:exclusively )?reveal|can disclose)"
     r"|[Ii]t is understood)(?![\w-])"
 )
-_BY = re.compile(
-    r"\bby (?:the )?[a-z]+(?:s|ors|ers)\b|\bfrom (?:the |a |an |two |three |several )?\w+|\baccording to\b"
-)
+_BY = regex(r"\bby (?:the )?[a-z]+(?:s|ors|ers)\b|\bfrom (?:the |a |an |two |three |several )?\w+|\baccording to\b")
 
 
 class OutletAsSource(Rule):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from onrecord.domain import (
@@ -16,11 +15,12 @@ from onrecord.domain import (
     SourceKind,
     Tier,
 )
+from onrecord.language.regex import regex
 from onrecord.rules._match import roles
 from onrecord.rules._rule import Rule
 from onrecord.rules._source import credited, says
 
-_NAME = re.compile(r"[A-Z][\w’'-]+(?:,|\Z)")
+_NAME = regex(r"[A-Z][\w’'-]+(?:,|\Z)")
 
 
 class PartialNameUnexplained(Rule):

@@ -6,20 +6,21 @@ import re
 from collections.abc import Iterator
 
 from onrecord.domain import Category, Confidence, Dossier, Example, Finding, Severity, SourceKind, Span, Tier
+from onrecord.language.regex import regex
 from onrecord.rules._match import roles
 from onrecord.rules._rule import Rule
 from onrecord.rules._source import credited, every, says
 
-_COUNTED = re.compile(r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|both|a dozen|one of)\b", re.IGNORECASE)
-_BARE = re.compile(
+_COUNTED = regex(r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|both|a dozen|one of)\b", re.IGNORECASE)
+_BARE = regex(
     r"\b(?:sources|insiders|people|persons|individuals)\b|\bofficials (?:familiar|close|with)\b", re.IGNORECASE
 )
-_ONE = re.compile(
+_ONE = regex(
     r"\b(?:an?|one|another|third|second)(?: [\w-]+){0,4} source\b"
     r"|\bone of (?:[\w-]+ ){0,3}(?:sources|witnesses|people|officials|them)\b",
     re.IGNORECASE,
 )
-_SINGULAR = re.compile(r"the (?:same )?source", re.IGNORECASE)
+_SINGULAR = regex(r"the (?:same )?source", re.IGNORECASE)
 
 
 class PluralInflation(Rule):

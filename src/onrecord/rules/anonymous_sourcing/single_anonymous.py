@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from onrecord.domain import (
@@ -16,20 +15,21 @@ from onrecord.domain import (
     SourceKind,
     Tier,
 )
+from onrecord.language.regex import regex
 from onrecord.rules._match import roles
 from onrecord.rules._rule import Rule
 from onrecord.rules._source import every, informant
 from onrecord.rules._unnamed import in_public, named_next
 from onrecord.rules._wrongdoing import wrongdoing
 
-_NUMBER = re.compile(
+_NUMBER = regex(
     r"[$£€]\s?\d"
     r"|\b(?!(?:19|20)\d\d\b)(?!\d+[ -](?:years?|year-olds?)\b)\d[\d,.]*(?: (?:million|billion|per ?cent))?\b(?!:\d)"
     r"|%|\b(?:dozens|hundreds|thousands) of\b"
 )
-_ASKED = re.compile(r"\b(?:which|whether|who)\b.*")
+_ASKED = regex(r"\b(?:which|whether|who)\b.*")
 """What was asked was not asserted."""
-_SECOND = re.compile(
+_SECOND = regex(
     r"\b(?:confirm\w*|corroborat\w*|documents?|records?|minutes|e-?mails?|according to|also said|a second|another"
     r"|and (?:an?|one|two|the) [\w ]{2,30} said)\b"
 )

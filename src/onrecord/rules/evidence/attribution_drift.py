@@ -20,10 +20,11 @@ from onrecord.domain import (
     Span,
     Tier,
 )
+from onrecord.language.regex import regex
 from onrecord.rules._evidence import NOBODY, own_assertions
 from onrecord.rules._rule import Rule
 
-_WORD = re.compile(r"\d[\d,.]*\d|\d|[^\W\d_][\w’'-]{3,}")
+_WORD = regex(r"\d[\d,.]*\d|\d|[^\W\d_][\w’'-]{3,}")
 _SMALL = frozenset(
     "that this these those with from have been were they them their there which about after before would could should "
     "will more than also just only what when where while into over under said says told".split()
@@ -32,7 +33,7 @@ _GRAVE = (ClaimClass.CHECKABLE, ClaimClass.ALLEGATION)
 _SHARE, _COMMON = 0.75, 5
 _APART = 2
 """Sentences: what stands closer goes on from its source."""
-_HEDGED = re.compile(
+_HEDGED = regex(
     r"\b(?:alleged\w*|reported\w*|accus\w+|claim\w*|would|could|might|(?-i:may)|if|whether|according|such"
     r"|question\w*|poll\w*)\b|\?",
     re.IGNORECASE,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from onrecord.domain import Category, Dossier, Example, Finding, Severity, Span, Tier
+from onrecord.language.regex import regex
 from onrecord.rules._match import matches
 from onrecord.rules._rule import Rule
 
@@ -16,7 +16,7 @@ _TEXT = (
     r"|invoices?|contracts?"
     r"|filings?|correspondence)"
 )
-_SEEN = re.compile(
+_SEEN = regex(
     rf"\b(?P<one>{_TEXT} (?:(?:that|which) (?:was|were) )?(?:exclusively )?(?:obtained|seen|reviewed|viewed"
     rf"|acquired|examined) by (?:[Tt]he )?[A-Z]\w*)"
     rf"|\b(?P<two>(?:obtained|saw|reviewed|seen|acquired) (?:a )?cop(?:y|ies) of (?:the|an?|his|her"
@@ -26,7 +26,7 @@ _SEEN = re.compile(
     r"(?:FOIA?\b|[Ff]reedom[- ]of[- ][Ii]nformation|(?:open|public)[- ]records))"
     rf"|\b(?P<three>(?:[Ll]eaked|[Hh]acked) (?:[\w-]+ )?{_TEXT})\b"
 )
-_ORIGIN = re.compile(
+_ORIGIN = regex(
     r"\b(?:(?:provided|given|handed|sent|released|published|posted|disclosed|shared|filed|leaked"
     r"|turned over|made public|uploaded|circulated"
     r"|distributed|unsealed) (?:[\w-]+ ){0,3}?(?:by|to|with|on|in|under|at|after|last)"
@@ -40,7 +40,7 @@ _ORIGIN = re.compile(
     r"|\b(?:from|between|to) (?:the )?(?:[a-z]+ ){0,3}[A-Z]"
     rf"|[A-Z]\w+[’']s? (?:[\w-]+ ){{0,2}}{_TEXT}|\b(?:his|her|its|their) (?:[\w-]+ ){{0,2}}{_TEXT}"
 )
-_ISSUER = re.compile(r"\b(?:by|from|of|to) (?:the )?(?:[a-z]+ ){0,3}(?!FOI)[A-Z]|\b(?:released|sent) it\b")
+_ISSUER = regex(r"\b(?:by|from|of|to) (?:the )?(?:[a-z]+ ){0,3}(?!FOI)[A-Z]|\b(?:released|sent) it\b")
 """A request under a law says how it was had, not of whom."""
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from onrecord.domain import Attribution, Category, Dossier, Example, Finding, Severity, Source, SourceKind, Span, Tier
+from onrecord.language.regex import regex
 from onrecord.rules._match import NAME, matches, roles
 from onrecord.rules._rule import Rule
 
@@ -15,15 +16,15 @@ _TRADE = (
     r"|forecaster|pollster|consultant|psychologist|epidemiologist|climatologist|critic)"
 )
 _FULL = rf"(?P<name>{NAME}(?: [A-Z]\.)?(?: {NAME}){{1,2}})"
-_AFTER_NAME = re.compile(
+_AFTER_NAME = regex(
     rf"{_FULL}, (?:an?|the|one of the) (?P<hit>(?:[a-z-]+ ){{0,3}}{_TRADE}s?)(?:(?: (?:on|in"
     rf"|of) (?:the )?(?:[a-z-]+[ ,.]){{1,4}})|,|\.| (?:and|who|said|says|told|wrote)\b)"
 )
-_BEFORE_NAME = re.compile(
+_BEFORE_NAME = regex(
     rf"(?:^|(?<=[a-z,”\"\ufffc] ))(?P<hit>(?:(?!(?:said|says|told|and|by|to|of|that|the|an?|from|with|as|for"
     rf"|like|including|according|when|chief|senior|lead)\b)[a-z-]+ ){{0,3}}(?i:{_TRADE})),? {_FULL}"
 )
-_HOUSE = re.compile(r"(?:[A-Z][\w.&’'-]*|chief|senior|lead|top|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[’']s) \Z")
+_HOUSE = regex(r"(?:[A-Z][\w.&’'-]*|chief|senior|lead|top|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[’']s) \Z")
 """The word before the trade tells the house or the post: "Courier analyst", "his chief strategist"."""
 _PLACED = (
     r"(?:who|whose|at|of|for|from|with|runs?|heads?|founded|co-?founde[rd]|directs?|directed|director"

@@ -18,6 +18,7 @@ from onrecord.domain import (
     Span,
     Tier,
 )
+from onrecord.language.regex import regex
 from onrecord.lexicons import pattern
 from onrecord.rules._evidence import NOBODY
 from onrecord.rules._match import matches, roles
@@ -25,13 +26,13 @@ from onrecord.rules._rule import Rule
 from onrecord.rules._source import informant, says
 from onrecord.rules._unnamed import in_public
 
-_CHECKED = re.compile(
+_CHECKED = regex(
     r"\b(?:verif(?:y|ied|ies|ication)|unverified|corroborat\w+|authenticat\w+|unconfirmed|substantiated|geolocat\w+"
     r"|(?:not|n[’']t|independently|been|were|was|also|later|separately) confirm(?:ed)?"
     r"|no (?:independent )?confirmation)\b",
     re.IGNORECASE,
 )
-_FOUND_ONLINE = re.compile(
+_FOUND_ONLINE = regex(
     r"\b(?P<hit>(?:(?:[Aa]|[Tt]he|[Oo]ne) )?(?:(?!(?:[Ii]n|[Oo]n|[Oo]f|[Aa]nd|[Ff]rom|[Tt]o"
     r"|[Bb]y)\b)[\w-]+ )?(?:[Vv]ideos?|footage|photos?|photographs|images|clips?|pictures) (?:(?:that"
     r"|which) )?(?:(?:has|have|had|was|were|being|been|is|are) )*"
@@ -39,14 +40,14 @@ _FOUND_ONLINE = re.compile(
     r"|over) (?:social media|the internet|Facebook|Twitter|YouTube|Telegram|TikTok|social networks)"
     r"|(?:amateur|cell-?phone|mobile-?phone|social[- ]media|bystander) (?:videos?|footage))\b(?! by\b)"
 )
-_TOLL = re.compile(
+_TOLL = regex(
     r"\b(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|scores|hundreds"
     r"|thousands)\b[^.]{0,60}"
     r"\b(?:killed|dead|died|wounded|casualties|captured|shot down|destroyed)\b"
     r"|\b(?:killed|wounded|captured|shot down|destroyed)\b[^.]{0,40}\b(?:\d[\d,]*|two|three|four|five|six"
     r"|seven|eight|nine|ten|dozens|scores|hundreds|thousands)\b"
 )
-_SIDE = re.compile(
+_SIDE = regex(
     r"\b(?:rebels?|militants?|insurgents?|(?:opposition )?fighters|(?:the )?army|military|militias?"
     r"|defen[cs]e ministry|Ministry of Defen[cs]e"
     r"|Defen[cs]e Ministry|state (?:media|television|TV|news agency)|activists|separatists|Islamic State"
@@ -54,7 +55,7 @@ _SIDE = re.compile(
 )
 
 
-_CONVICTED = re.compile(r"\b(?:plead(?:ed|s)? guilty|pled guilty|convicted|sentenced)\b")
+_CONVICTED = regex(r"\b(?:plead(?:ed|s)? guilty|pled guilty|convicted|sentenced)\b")
 
 
 class NoVerificationLine(Rule):

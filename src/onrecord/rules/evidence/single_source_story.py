@@ -20,6 +20,7 @@ from onrecord.domain import (
     Span,
     Tier,
 )
+from onrecord.language.regex import regex
 from onrecord.rules._evidence import NOBODY
 from onrecord.rules._opinion import is_opinion
 from onrecord.rules._rule import Rule
@@ -31,7 +32,7 @@ _HEARD = (
     SourceKind.PERSON, SourceKind.ORGANIZATION, SourceKind.OUTLET, SourceKind.PARTLY_NAMED,
     SourceKind.UNNAMED_PERSON, SourceKind.UNNAMED_GROUP,
 )  # fmt: skip
-_EVENT = re.compile(
+_EVENT = regex(
     r"\b(?:interview\w*|speech|essay|op-ed|letter to|column|memoir|obituary|rally|rallies|address(?:ed|ing)?|debates?"
     r"|convention|podcast|radio|television"
     r"|hearing|testimony|testified|(?:news|press) conference|town hall|gathering|crowd|audience|supporters"

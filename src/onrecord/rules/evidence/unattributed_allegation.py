@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from onrecord.domain import Category, Confidence, Dossier, Example, Finding, Label, Sentence, Severity, Tier
+from onrecord.language.regex import regex
 from onrecord.lexicons import pattern
 from onrecord.rules._evidence import NOBODY, find_own, own_assertions, span_of
 from onrecord.rules._match import NAME
@@ -24,12 +25,12 @@ _NO_NAME = (
 _LEADS = (
     r"(?:has|have|had|also|then|later|again|once|even|twice|simply|just|who|himself|herself|themselves|itself|[a-z]+ly)"
 )
-_TARGET = re.compile(
+_TARGET = regex(
     rf"(?:{_BODY}|{_NO_NAME}{NAME}(?: {NAME})*)(?:[’']s (?:[\w-]+ ){{0,2}}[a-z-]+)?(?:, [^,]{{1,60}},)?"
     rf"(?: [^.;:,“”\"]{{0,70}},? (?:and|or|but))?(?: {_LEADS}){{0,3}} \Z"
 )
 """Who does it, right before what they do, or before something else that they did: "Ruiz stole the money and lied"."""
-_UNSURE = re.compile(
+_UNSURE = regex(
     r"\b(?:not|never|n[’']t|no|if|whether|would|could|might|(?-i:may)|should|alleged\w*|reportedly"
     r"|supposed\w*|suspect\w*|accus\w+|claim\w*"
     r"|charg\w+|court|jury|judge|convicted|sentenced|guilty|admitted|apologi[sz]\w+|acknowledg\w+|conceded"

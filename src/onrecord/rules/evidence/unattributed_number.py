@@ -17,34 +17,35 @@ from onrecord.domain import (
     Severity,
     Tier,
 )  # fmt: skip
+from onrecord.language.regex import regex
 from onrecord.rules._evidence import find_own, has_source_in_paragraph, own_assertions, sentence_text, span_of
 from onrecord.rules._rule import Rule
 
-_FIGURE = re.compile(
+_FIGURE = regex(
     r"[$£€]\s?\d[\d,.]*\s(?:million|billion|trillion|bn|m)\b|[$£€]\s?\d{1,3}(?:,\d{3})+"
     r"|(?<![\d,.-])(?!(?:100|110|1|99) ?(?:%|per))\d[\d.]*(?: ?%| per ?cent\b| percentage points?)"
     r"|(?<![\w,.$#-])\d{1,3}(?:,\d{3})+(?![\w,]*\d)|(?<![\w.$-])\d[\d.]* (?:million|billion|trillion)\b"
     r"|\b(?:[Oo]ne|[Tt]wo|three|four|nine) (?:in|out of) (?:every )?(?:three|four|five|six|ten|\d+)\b"
     r"|\b(?:doubled|tripled|trebled|quadrupled|halved)\b"
 )
-_AFTER = re.compile(
+_AFTER = regex(
     r"[ -](?:[a-z]+[ -])?(?:votes?|delegates?|ballots?|seats?|precincts?|electoral|residents|inhabitants"
     r"|viewers|views|followers|retweets|likes|subscribers|members?|people (?:strong|filled)"
     r"|miles?|feet|foot|acres?|km|kilomet\w+|met(?:er|re)s?|square|pages?|words?|characters?"
     r"|[A-Z]\w+ (?:Street|St|Avenue|Ave|Road|Rd|Blvd|Drive|Lane|Square|Place)\b)"
     r"|-(?:a|per)-|[ -]years?\b| an ounce| a (?:barrel|share)"
 )
-_BEFORE = re.compile(
+_BEFORE = regex(
     r"\b(?:city|town|village|community|county|population|base|subsidy|Dow|Nasdaq) (?:of|at|to) (?:[a-z]+ ){0,3}\Z"
 )
-_TALLY = re.compile(
+_TALLY = regex(
     r"\b(?:votes?|ballots?|(?:super)?delegates?|turnout|caucus\w*|precincts?|primar(?:y|ies)|runoff"
     r"|referendum|electorate"
     r"|points?|won|wins|winning|beat|defeat\w*|lost (?:to|the)|re-?elect\w*|innings|touchdowns?"
     r"|early voting|carried)\b",
     re.IGNORECASE,
 )
-_NO_COUNT = re.compile(
+_NO_COUNT = regex(
     r"\b(?:would|could|might|(?-i:may)|should|if|will|plans?|planned|proposals?|propos\w+|promis\w+"
     r"|pledg\w+|vow\w*|goals?"
     r"|targets?|limit\w*|cap(?:ped|s)?|maximum|up to|calls? for|threshold|minimum|bills?|imagine|suppose|entitled"
@@ -56,7 +57,7 @@ _NO_COUNT = re.compile(
     re.IGNORECASE,
 )
 """What is planned, supposed, laid down by law, or to be seen by everybody: prices, tickets, public counters."""
-_COUNTED = re.compile(
+_COUNTED = regex(
     r"\b(?:(?i:polls?|polling|surveys?|census|data|filings?|records|statistics|reports?|stud(?:y|ies)|analysis"
     r"|audit|ratings?|rankings?|researchers|compiles|authors (?:found|concluded)"
     r"|disclosures?|economists?|index|documents|figures|returns)|F\.?E\.?C\.?|[A-Z]\w+ Commission|Bureau)\b"
@@ -64,15 +65,13 @@ _COUNTED = re.compile(
 _BACK, _ON = 3, 1
 """Paragraphs before and after in which a count may be named that goes on here."""
 _SUBJECT = (
-    (re.compile(r"%|per ?cent"), re.compile(r"\b(?:polls?|polling|surveys?)\b", re.IGNORECASE), 3),
+    (regex(r"%|per ?cent"), regex(r"\b(?:polls?|polling|surveys?)\b", re.IGNORECASE), 3),
     (
-        re.compile(r"[$£€]"),
-        re.compile(
-            r"\bfilings?\b|\bdisclosures?\b|\btax (?:returns?|forms?|records)\b|\bF\.?E\.?C\b|\bFederal Election"
-        ),
+        regex(r"[$£€]"),
+        regex(r"\bfilings?\b|\bdisclosures?\b|\btax (?:returns?|forms?|records)\b|\bF\.?E\.?C\b|\bFederal Election"),
         1,
     ),
-    (re.compile(r"\d|\b\w+ed\b"), re.compile(r"\bdata\b|\bcensus\b", re.IGNORECASE), 2),
+    (regex(r"\d|\b\w+ed\b"), regex(r"\bdata\b|\bcensus\b", re.IGNORECASE), 2),
 )
 """A kind of figure, what it comes from, and how often an article that is about that says so."""
 _SHORT = 20

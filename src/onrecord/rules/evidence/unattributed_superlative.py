@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from onrecord.domain import Block, Category, Confidence, Dossier, Example, Finding, Label, Sentence, Severity, Tier
+from onrecord.language.regex import regex
 from onrecord.rules._evidence import find_own, has_source_in_paragraph, own_assertions, sentence_text, span_of
 from onrecord.rules._rule import Rule
 
@@ -19,7 +20,7 @@ _SCOPE = (
     r"|decades|memory|years)"
     r"|on record|ever|since|of all time|worldwide|nationwide)\b"
 )
-_RANK = re.compile(
+_RANK = regex(
     rf"\b(?P<most>(?:(?:the|its|their|his|her) )?(?:(?:single|second|third"
     rf"|fourth)[ -])?{_MOST}(?:-ever)?)\b(?=[^.,;:]{{0,60}}?\b{_SCOPE})"
     rf"|(?<=\b)(?:{_IS}) (?:[a-z]+ )?(?P<is>the (?:(?:second|third|fourth)[ -])?{_MOST})\b(?! (?:and|part"
@@ -31,14 +32,14 @@ _RANK = re.compile(
     r"|record-(?:high|low|breaking|setting)|unprecedented|(?:has|have|had) never before|more than any other"
     r"|more than ever before)\b"
 )
-_VOICED = re.compile(
+_VOICED = regex(
     r"\b(?:not|n[’']t|would|could|might|(?-i:may)|should|if|hop(?:e|es|ed|ing)|want\w*|like|perhaps|maybe"
     r"|probably|arguably|seem\w*|apparently|one of|if not)\b|n[’']t\b|\?",
     re.IGNORECASE,
 )
 
 
-_COUNTED = re.compile(r"\b(?:polls?|surveys?|records|rankings?|ratings? by|data|census|statistics)\b", re.IGNORECASE)
+_COUNTED = regex(r"\b(?:polls?|surveys?|records|rankings?|ratings? by|data|census|statistics)\b", re.IGNORECASE)
 
 
 class UnattributedSuperlative(Rule):

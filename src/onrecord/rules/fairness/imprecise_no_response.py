@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from onrecord.domain import Category, Dossier, Example, Finding, Severity
+from onrecord.language.regex import regex
 from onrecord.rules._match import matches
 from onrecord.rules._rule import Rule
 
-_SILENT = re.compile(
+_SILENT = regex(
     r"(?<![\w'’-])(?P<hit>(?:did|has|have|had)(?: not|n['’]t) (?:(?:immediately|yet) )?"
     r"(?:respond(?:ed)?|repl(?:y|ied)|return(?:ed)?|answer(?:ed)?)"
     r"(?:(?: to)?(?: an?| the| our| its)?(?: \w+)? (?:requests?|calls?|messages?|inquir\w+|enquir\w+|questions)"
@@ -18,16 +19,12 @@ _SILENT = re.compile(
     r"|(?:was|were) not (?:immediately )?available (?:for|to) comment)(?![\w-])",
     re.IGNORECASE,
 )
-_ABOUT_COMMENT = re.compile(
-    r"comment|requests?|reached|calls?|messages?|e-?mails?|inquir|enquir|questions", re.IGNORECASE
-)
-_ANOTHERS = re.compile(
-    r"\bthe (?:request|call|message|question)s?\b(?! (?:for|seeking) (?:comment|an? ))", re.IGNORECASE
-)
+_ABOUT_COMMENT = regex(r"comment|requests?|reached|calls?|messages?|e-?mails?|inquir|enquir|questions", re.IGNORECASE)
+_ANOTHERS = regex(r"\bthe (?:request|call|message|question)s?\b(?! (?:for|seeking) (?:comment|an? ))", re.IGNORECASE)
 """A request that the story told of."""
-_SAID = re.compile(r"\b(?:said|says|complained|tweeted|told [\w ]{1,30}?)(?: that)? [^,;]*\Z")
-_SAYS = re.compile(r"[^,;]{0,80}, (?:[A-Z][\w.’'-]* ){1,3}(?:said|says)\b")
-_PRECISE = re.compile(
+_SAID = regex(r"\b(?:said|says|complained|tweeted|told [\w ]{1,30}?)(?: that)? [^,;]*\Z")
+_SAYS = regex(r"[^,;]{0,80}, (?:[A-Z][\w.’'-]* ){1,3}(?:said|says)\b")
+_PRECISE = regex(
     r"\b(?:e-?mails?|e-?mailed|phone|telephone|voicemail|text messages?|letters?|calls?|called|visit\w*|Twitter"
     r"|Facebook|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|two|three|four|five|twice|several|repeated|multiple"
     r"|by the time|before publication|deadline|\d+)\b",

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from onrecord.domain import Category, Dossier, Example, Finding, Severity, Voice
+from onrecord.language.regex import regex
 from onrecord.rules._match import matches
 from onrecord.rules._rule import Rule
 
@@ -13,7 +14,7 @@ _ASKED = (
     r"(?:requests?(?! for (?:[\w’'-]+ ){0,3}(?:documents?|records?|information|data|help|aid|assistance|files)\b)"
     r"|questions?|inquir\w+|enquir\w+|calls?|e-?mails?|messages?|letters?|reporters?|journalists?|comment)"
 )
-_LOADED = re.compile(
+_LOADED = regex(
     r"(?<![\w'’-])(?P<hit>refus(?:ed|es|ing) (?:to )?comment"
     r"|refus(?:ed|es|ing) to say(?= (?:who|whether|why|how|what|when|where|if)\b)"
     r"|refus(?:ed|es|ing) to (?:respond|elaborate|be interviewed|speak|discuss|answer)"

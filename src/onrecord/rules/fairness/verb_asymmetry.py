@@ -20,10 +20,11 @@ from onrecord.domain import (
     Tier,
     Voice,
 )
+from onrecord.language.regex import regex
 from onrecord.rules._rule import Rule
 from onrecord.rules._verbs import taking_sides
 
-_PLAIN = re.compile(r"\b(?:say|says|said|tell|tells|told|according to|add|adds|added)\b", re.IGNORECASE)
+_PLAIN = regex(r"\b(?:say|says|said|tell|tells|told|according to|add|adds|added)\b", re.IGNORECASE)
 _LEAST = 3
 """Verbs of either sort, from which on a habit shows."""
 _RATIO = 2

@@ -6,21 +6,20 @@ import re
 from collections.abc import Iterator
 
 from onrecord.domain import BlockKind, Category, Confidence, Dossier, Example, Finding, Severity
+from onrecord.language.regex import regex
 from onrecord.rules._rule import Rule
 from onrecord.rules._wrongdoing import wrongdoing
 
-_QUESTION = re.compile(r"\?[\"”’']?\s*\Z")
-_LEAD = re.compile(r"\A.*[:;–—](?=.*\?)")
+_QUESTION = regex(r"\?[\"”’']?\s*\Z")
+_LEAD = regex(r"\A.*[:;–—](?=.*\?)")
 """What stands before the question."""
-_DENIAL = re.compile(
+_DENIAL = regex(
     r"\b(?:is|was|are|were|did|has|have|had) (?:not|never)\b|\b(?:isn|wasn|didn|hasn)['’]t\b|\bdenies\b|\bnever\b"
 )
-_ATTRIBUTED = re.compile(r"\b(?:says?|said|claims?|according|prosecutors?|police|court|judge)\b|:", re.IGNORECASE)
-_QUOTED = re.compile(r"\A[‘“'\"].*[’”'\"]\Z")
+_ATTRIBUTED = regex(r"\b(?:says?|said|claims?|according|prosecutors?|police|court|judge)\b|:", re.IGNORECASE)
+_QUOTED = regex(r"\A[‘“'\"].*[’”'\"]\Z")
 """Somebody says so."""
-_TARGET = re.compile(
-    r"\b[A-Z][\w'’-]+|\b(?:mayor|minister|council|president|chief|senator|governor|police|firm|bank)\b"
-)
+_TARGET = regex(r"\b[A-Z][\w'’-]+|\b(?:mayor|minister|council|president|chief|senator|governor|police|firm|bank)\b")
 
 
 class AccusingQuestionHeadline(Rule):

@@ -18,6 +18,7 @@ from onrecord.domain import (
     Span,
     Tier,
 )
+from onrecord.language.regex import regex
 from onrecord.lexicons import pattern
 from onrecord.rules._headline import body, gist, headlines, telling
 from onrecord.rules._match import roles
@@ -30,12 +31,12 @@ _SHARE = 0.6
 """Of the headline's words, those that a sentence of the body must have to say the same."""
 _CREDITED = 0.6
 """Of those words, the share that must stand in what somebody is credited with."""
-_MARKED = re.compile(
+_MARKED = regex(
     r"[:?“”‘\"]|(?<!\w)'|\b(?:says?|said|saying|tells?|told|claims?|alleg\w+|accus\w+|according|reports?|reportedly|suspected"
     r"|not|never|no|may|might|could|court|jury|judge|charged|poll|survey|study|audit)\b|^(?:why|how|what|if)\b",
     re.IGNORECASE,
 )
-_SETTLED = re.compile(r"\b(?:convicted|pleaded guilty|pled guilty|sentenced|found guilty|jury found|court ruled)\b")
+_SETTLED = regex(r"\b(?:convicted|pleaded guilty|pled guilty|sentenced|found guilty|jury found|court ruled)\b")
 _OWN = (SourceKind.NONE, SourceKind.SELF, SourceKind.OWN_OBSERVATION)
 
 

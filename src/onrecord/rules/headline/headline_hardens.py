@@ -7,33 +7,34 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from onrecord.domain import Category, Confidence, Dossier, Example, Finding, Label, Sentence, Severity, Span, Tier
+from onrecord.language.regex import regex
 from onrecord.rules._headline import body, gist, headlines, telling
 from onrecord.rules._numbers import numbers, rounds_to
 from onrecord.rules._rule import Rule
 
-_HEDGE = re.compile(
+_HEDGE = regex(
     r"\b(?:may|might|could|possibl[ey]|potential(?:ly)?|alleged(?:ly)?|reportedly|suspected|apparent(?:ly)?|likely"
     r"|unlikely|perhaps|probabl[ey]|(?:appear|seem)(?:s|ed)?|believed to|thought to|suggests?|considers?|considering"
     r"|weighs?|mulls?|unconfirmed|unclear|if|whether)\b",
     re.IGNORECASE,
 )
-_DOUBTED = re.compile(
+_DOUBTED = regex(
     r"\b(?P<hedge>may|might|could|allegedly|reportedly|possibly|perhaps|apparently)\b"
     r"(?: (?:have|has|had|be|been|also|well|even|soon|\w+ly))* (?P<verb>[\w’'-]+)",
     re.IGNORECASE,
 )
 """A hedge and the verb that it makes uncertain."""
-_SOFT = re.compile(
+_SOFT = regex(
     r"\?|:|\b(?:says?|said|claims?|according|should|would|will|to|can|can[’']t|plans?|wants?|hopes?|eyes|fears?|vows?"
     r"|threat\w*|warns?|urges?|seeks?|risks?|set|poised|ready|expected|amid)\b",
     re.IGNORECASE,
 )
-_COUNTED = re.compile(
+_COUNTED = regex(
     r"\s+(?:(?:[\w’-]+) ){0,2}?(?:things|ways|reasons|takeaways|facts|questions|lessons|moments|tips|myths|quotes|times"
     r"|charts|maps|photos|key|issues|states to|races|steps|signs|highlights|most|best|worst|biggest|more)\b",
     re.IGNORECASE,
 )
-_ASKED_ROUND = re.compile(r"(?: [\w’-]+){1,3} (?:share|tell|explain|react|respond|who|that|on|to)\b", re.IGNORECASE)
+_ASKED_ROUND = regex(r"(?: [\w’-]+){1,3} (?:share|tell|explain|react|respond|who|that|on|to)\b", re.IGNORECASE)
 """Behind a number that begins a headline: how many are asked in what follows."""
 _SHARE = 0.6
 

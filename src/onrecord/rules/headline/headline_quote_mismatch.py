@@ -6,17 +6,18 @@ import re
 from collections.abc import Iterator
 
 from onrecord.domain import Category, Dossier, Example, Finding, Label, Sentence, Severity, Span
+from onrecord.language.regex import regex
 from onrecord.rules._headline import body, gist, headlines, plain
 from onrecord.rules._rule import Rule
 
-_QUOTED = re.compile(
+_QUOTED = regex(
     r"(?<![\w’'])(?:‘(?P<a>[^‘“”\"]+?)’|'(?P<b>[^'‘“”\"]+(?:'\w[^'‘“”\"]*)*)'|“(?P<c>[^“”]+)”|\"(?P<d>[^\"]+)\")(?!\w)"
 )
 _SHORT = (
     ("won’t ", "will not "), ("can’t ", "cannot "), ("can not ", "cannot "), ("n’t ", " not "), ("’re ", " are "),
     ("’m ", " am "), ("’ll ", " will "), ("’ve ", " have "),
 )  # fmt: skip
-_CUT = re.compile(r"\s*(?:…|\.\.\.|\. \. \.|\[[^\]]*\])\s*")
+_CUT = regex(r"\s*(?:…|\.\.\.|\. \. \.|\[[^\]]*\])\s*")
 
 
 class HeadlineQuoteMismatch(Rule):

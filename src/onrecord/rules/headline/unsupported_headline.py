@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from functools import cache
 
 from onrecord.domain import Category, Confidence, Dossier, Example, Finding, Severity, Span, Tier
+from onrecord.language.regex import regex
 from onrecord.lexicons import items, phrase
 from onrecord.rules._headline import body, headlines
 from onrecord.rules._rule import Rule
 
 _STORY = 2
 """Sentences of a body from which on it can be held against its headline."""
-_FIGURE = re.compile(
+_FIGURE = regex(
     r"\bdead (?:heat|end|last|on arrival)\b|\b(?:not|no|never|nothing|without|almost|nearly|if|would)\b|n[’']t\b|\?",
     re.IGNORECASE,
 )
@@ -96,4 +97,4 @@ def _families() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
 
 def _any(words: list[str]) -> re.Pattern[str]:
     phrases = sorted(map(phrase, words), key=len, reverse=True)
-    return re.compile(rf"(?<![\w’'-])(?:{'|'.join(phrases)})(?![\w-])", re.IGNORECASE)
+    return regex(rf"(?<![\w’'-])(?:{'|'.join(phrases)})(?![\w-])", re.IGNORECASE)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from onrecord.domain import Category, Dossier, Example, Finding, Severity, Voice
+from onrecord.language.regex import regex
 from onrecord.lexicons import items, phrase
 from onrecord.rules._match import is_credited, matches
 from onrecord.rules._rule import Rule
@@ -16,7 +17,7 @@ from onrecord.rules._rule import Rule
 def _accused() -> re.Pattern[str]:
     nouns = "|".join(phrase(item) for item in items("crime_nouns"))
     place = r"(?:(?!of |in |to |for )[\w'’-]+ ){0,2}?"
-    return re.compile(rf"(?<![\w'’-])(?P<hit>(?:alleged|accused|suspected) {place}(?:{nouns}))(?![\w-])", re.IGNORECASE)
+    return regex(rf"(?<![\w'’-])(?P<hit>(?:alleged|accused|suspected) {place}(?:{nouns}))(?![\w-])", re.IGNORECASE)
 
 
 class AccusationPremodifier(Rule):

@@ -20,29 +20,30 @@ from onrecord.domain import (
     Tier,
     Voice,
 )
+from onrecord.language.regex import regex
 from onrecord.lexicons import items, pattern, phrase
 from onrecord.rules._match import NAME, has_source, matches
 from onrecord.rules._rule import Rule
 
-_OWNED = re.compile(
+_OWNED = regex(
     r"\b(?:designat|list(?:s|ed)\b|convict|sentenc|prosecut|found guilty|court|brand|call|label|dub|term(?:s|ed)\b"
     r"|describ|depict|portray|denounc|condemn|accus|alleg|suspect|self-|known as|regard|consider|deem|compar|liken"
     r"|mock|jok|film|novel|series)",
     re.IGNORECASE,
 )
 """The sentence says whose label it is."""
-_DOUBTED = re.compile(r"(?:\b(?:not|never|no|if|whether|anti|counter)|n['’]t)\b[^,.;]{0,30}\Z", re.IGNORECASE)
-_DEED = re.compile(
+_DOUBTED = regex(r"(?:\b(?:not|never|no|if|whether|anti|counter)|n['’]t)\b[^,.;]{0,30}\Z", re.IGNORECASE)
+_DEED = regex(
     r" (?:attack|plot|act|threat|incident|watch|list|activit|bomb|strike|financ|cell|target|suspect|violen|charge"
     r"|remark|comment|attitude|language|slur|rhetoric|statement|tweet|joke|content|post|material|website|propaganda)"
 )
 """What is done is called so, not who does it."""
-_OPENS = re.compile(
+_OPENS = regex(
     r"(?:The|This|That|These|Those|It|He|She|They|We|You|I|In|On|At|By|But|And|Or|If|When|While|There|Here|Monday"
     r"|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September"
     r"|October|November|December)\Z"
 )
-_ADJECTIVE = re.compile(r"(?:Islam|Jews?|White|Black|WWII|US|UK|EU|GOP|\w+(?:ese|ish|ans?|ists?|ic|ims?|ni|qi|li))\Z")
+_ADJECTIVE = regex(r"(?:Islam|Jews?|White|Black|WWII|US|UK|EU|GOP|\w+(?:ese|ish|ans?|ists?|ic|ims?|ni|qi|li))\Z")
 """Alone, it tells a nation, a creed or a party."""
 
 
@@ -56,10 +57,10 @@ def _labels() -> tuple[re.Pattern[str], ...]:
     name = rf"(?P<name>{NAME}(?: {NAME})*)"
     some = r"(?:an?|the|[Tt]he|[Aa]n?|another|its|their|his|her|fellow|longtime|veteran)"
     return (
-        re.compile(rf"{label} {role}{{0,2}}{name}"),
-        re.compile(rf"{name}(?: \([^)]*\))?, (?:{some} )?{role}{{0,3}}{label}(?=[,.;]| and | who | whose )"),
-        re.compile(rf"{name} (?:is|was|remains|became|has become|has been) {some} {role}{{0,3}}{label}"),
-        re.compile(rf"{name} {label}"),
+        regex(rf"{label} {role}{{0,2}}{name}"),
+        regex(rf"{name}(?: \([^)]*\))?, (?:{some} )?{role}{{0,3}}{label}(?=[,.;]| and | who | whose )"),
+        regex(rf"{name} (?:is|was|remains|became|has become|has been) {some} {role}{{0,3}}{label}"),
+        regex(rf"{name} {label}"),
     )
 
 

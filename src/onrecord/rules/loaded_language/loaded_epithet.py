@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from onrecord.domain import BlockKind, Category, Dossier, Example, Finding, Severity, Voice
+from onrecord.language.regex import regex
 from onrecord.lexicons import items
 from onrecord.rules._match import NAME, has_source, matches
 from onrecord.rules._rule import Rule
@@ -21,11 +22,11 @@ _OF_A_PLAN = (
 def _epithet() -> re.Pattern[str]:
     words = "|".join(map(re.escape, sorted(items("loaded_epithets"), key=len, reverse=True)))
     role = r"(?:(?!and |of |in |to |for |with |as |by |on |that |who )[a-z][\w'’-]* ){0,3}"
-    return re.compile(rf"(?<![\w'’-])(?P<hit>(?i:{words}))(?:,? |-turned-){role}{NAME}{_OF_A_PLAN}")
+    return regex(rf"(?<![\w'’-])(?P<hit>(?i:{words}))(?:,? |-turned-){role}{NAME}{_OF_A_PLAN}")
 
 
-_NICKNAME = re.compile(r"\b(?:as|called|dubbed|nicknamed|titled|rapper) (?:the )?\Z")
-_IN_CAPITALS = re.compile(r"\b[A-Z][a-z]{3,}\b")
+_NICKNAME = regex(r"\b(?:as|called|dubbed|nicknamed|titled|rapper) (?:the )?\Z")
+_IN_CAPITALS = regex(r"\b[A-Z][a-z]{3,}\b")
 _SEVERAL = 6
 """Words with a capital: in such a headline a capital tells no name."""
 

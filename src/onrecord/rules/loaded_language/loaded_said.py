@@ -20,6 +20,7 @@ from onrecord.domain import (
     Span,
     Tier,
 )
+from onrecord.language.regex import regex
 from onrecord.rules._match import roles
 from onrecord.rules._rule import Rule
 from onrecord.rules._verbs import taking_sides
@@ -31,19 +32,19 @@ _QUESTION = {
     "guilt": "“{0}” says that there was something to hide. Was there?",
     "truth": "“{0}” vouches that it is true. Have you made sure?",
 }
-_UNSAID = re.compile(
+_UNSAID = regex(
     r"(?:\b(?:to|not|never|would|will|should|must|can|could|might|may|cannot|ever|let’s|let's|without|refus\w+ to"
     r"|declin\w+ to|false|debunked|disproved|discredited|baseless|unfounded|unproven|untrue)|n['’]t)"
     r" (?:[\w-]+ly |even |ever |also |publicly )?\Z",
     re.IGNORECASE,
 )
 """Nobody has said it yet, or nobody does; or the reporter says outright that it is false."""
-_GROUND = re.compile(
+_GROUND = regex(
     r"[^.;]{0,160}\b(?:falsely|without (?:any |citing |offering )?(?:evidence|proof|basis))\b", re.IGNORECASE
 )
 """The reporter says why it is not to be believed."""
-_RULED = re.compile(r"\b[Ii]n (?:his|her|their|its|the|an?) (?:\w+ )?(?:order|ruling|opinion|decision|judge?ment)\b")
-_AT_LAW = re.compile(
+_RULED = regex(r"\b[Ii]n (?:his|her|their|its|the|an?) (?:\w+ )?(?:order|ruling|opinion|decision|judge?ment)\b")
+_AT_LAW = regex(
     r"\b(?:law)?suits?\b|\b(?:su(?:e|es|ed|ing)|plaintiffs?|complaint|plea|pleaded|pled|sentenc\w+|convict\w+|guilty|trial|testimony|testified"
     r"|under oath|affidavit|court|confession|insurers?|policyholders?|claimants?)\b",
     re.IGNORECASE,

@@ -20,6 +20,7 @@ from onrecord.domain import (
     Span,
     Tier,
 )
+from onrecord.language.regex import regex
 from onrecord.lexicons import items, phrase
 from onrecord.rules._match import NAME, matches
 from onrecord.rules._rule import Rule
@@ -27,14 +28,14 @@ from onrecord.rules._source import says
 
 _NEAR = 1
 """Sentences: who speaks so near has told it."""
-_SAID = re.compile(r"\b(?:sa(?:y|ys|id|ying)|t(?:old|ell|ells|elling)|according to|citing|argu\w+|claim\w*|accus\w+)\b")
-_UNSURE = re.compile(
+_SAID = regex(r"\b(?:sa(?:y|ys|id|ying)|t(?:old|ell|ells|elling)|according to|citing|argu\w+|claim\w*|accus\w+)\b")
+_UNSURE = regex(
     r"\b(?:if|whether|would|could|may|might|perhaps|probably|seem\w*|appear\w*|apparently|clearly|evidently|likely"
     r"|must have|as if|as though|unless|(?-i:I|me|my))\b",
     re.IGNORECASE,
 )
 """No fact, or the memory of somebody who was there."""
-_SHOWN = re.compile(
+_SHOWN = regex(
     r"\b(?:e-?mails?|letters?|wrote|writes?|writing|notes|diar(?:y|ies)|memos?|records?|transcripts?|tape|video"
     r"|interview\w*|speech\w*"
     r"|testimony|memoir|book|poll\w*|survey\w*|vow\w*|promis\w*|pledg\w*|propos\w*|campaign\w* on|public\w*"
@@ -42,16 +43,16 @@ _SHOWN = re.compile(
     re.IGNORECASE,
 )
 """The sentence tells how it is known, or it is a position that was taken in public."""
-_TAIL = re.compile(r"\s+(?:that|what|how|why|he|she|they|it|the|an?|his|her|to|for|of|on|by|about|with|being|having)\Z")
+_TAIL = regex(r"\s+(?:that|what|how|why|he|she|they|it|the|an?|his|her|to|for|of|on|by|about|with|being|having)\Z")
 """What only opens the clause that follows."""
-_ASKS = re.compile(r" (?:know|hear|share|ask|see|talk|thank)\b")
+_ASKS = regex(r" (?:know|hear|share|ask|see|talk|thank)\b")
 """“She wanted to know”: she asked."""
-_BEGINS = re.compile(
+_BEGINS = regex(
     r"(?:\A\W*|[,;:—–(-] ?|\b(?:and|but|or|because|that|when|as|while|since|so|then|until|before|after|though|once"
     r"|now|yet|still) )(?:[A-Z][\w.’'-]+ ){0,3}\Z"
 )
 """The person is the subject of a clause of its own, not of one that only describes a thing."""
-_TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Prof|Mayor|President|Senator|Governor|Judge|Sir)\.? \Z")
+_TITLED = regex(r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Prof|Mayor|President|Senator|Governor|Judge|Sir)\.? \Z")
 
 
 @cache
@@ -59,7 +60,7 @@ def _states() -> re.Pattern[str]:
     """A name or a pronoun, and what goes on in that head."""
     states = "|".join(phrase(item) for item in sorted(items("mental_states"), key=len, reverse=True))
     adverb = r"(?:(?:also|always|never|clearly|simply|just|only|still|long|really|desperately|badly|[a-z]+ly) )?"
-    return re.compile(rf"(?P<name>{NAME}|\b[Hh]e|\b[Ss]he) {adverb}(?P<hit>{states})(?![\w-])")
+    return regex(rf"(?P<name>{NAME}|\b[Hh]e|\b[Ss]he) {adverb}(?P<hit>{states})(?![\w-])")
 
 
 class MindReading(Rule):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from onrecord.domain import Category, Confidence, Dossier, Example, Finding, Severity, SourceKind, Span, Tier, Voice
+from onrecord.language.regex import regex
 from onrecord.lexicons import pattern
 from onrecord.rules._match import NAME, has_source, matches
 from onrecord.rules._rule import Rule
@@ -14,16 +15,16 @@ _BODIES = (
     r"organi[sz]ations?|groups?|committees?|lawyers?|attorneys?|officials?|lawmakers?|senators?|critics|opponents?"
     r"|prosecutors?|auditors?|judges?|campaigns?|experts?|advocates?|activists?|reporters?|firm|company|board|bank"
 )
-_ASKER = re.compile(
+_ASKER = regex(
     rf"(?:{NAME}|\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ww]ho|[Ww]e|I|for|of|by|while|from|started|began|keeps?|kept|{_BODIES}))"
     r" (?:also |has |have |had |not only )?\Z"
 )
-_NONE = re.compile(r"\b(?:nothing|not|never|without|no longer)\b[^.;]*\Z|n['’]t \Z")
-_QUESTION = re.compile(
+_NONE = regex(r"\b(?:nothing|not|never|without|no longer)\b[^.;]*\Z|n['’]t \Z")
+_QUESTION = regex(
     r"\b(?:question|doubt|concern|ask|wonder|worr|why|whether|accus|criti|probe|investigat|suspi)", re.IGNORECASE
 )
 _PEOPLE = (SourceKind.PERSON, SourceKind.ORGANIZATION, SourceKind.PARTLY_NAMED, SourceKind.OUTLET)
-_BY = re.compile(rf"\s+(?:by|from|among) (?:the )?(?:{NAME}|\w+ {NAME})|\s+with \w")
+_BY = regex(rf"\s+(?:by|from|among) (?:the )?(?:{NAME}|\w+ {NAME})|\s+with \w")
 
 
 class OwnerlessQuestion(Rule):

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 
 from onrecord.domain import COPY, Category, Confidence, Dossier, Example, Finding, Sentence, Severity, Span, Voice
+from onrecord.language.regex import regex
 from onrecord.lexicons import pattern
 from onrecord.rules._match import has_source, masked
 from onrecord.rules._rule import Rule
 
 _FEW = 3
-_SO_CALLED = re.compile(r"(?<![\w'’-])(?:so-called|self-styled|self-proclaimed)(?![\w-])", re.IGNORECASE)
-_NAMING = re.compile(
+_SO_CALLED = regex(r"(?<![\w'’-])(?:so-called|self-styled|self-proclaimed)(?![\w-])", re.IGNORECASE)
+_NAMING = regex(
     r"(?:\b(?:call|called|calls|calling|dub|dubbed|dubs|titled|entitled|named|known|nicknamed|labelled|labeled|labels"
     r"|labeling|termed|term|terms|word|words|phrase|phrases|slogan|chant|chants|chanting|chanted|describe|described"
     r"|describes|describing|brand|branded|deem|deemed|song|album|book|film|movie|series|show|episode|headline|hashtag"
@@ -20,7 +21,7 @@ _NAMING = re.compile(
     r"|translated|as|refer|referred|referring|quoted|quoting|tagline|sang|sing|banner|letters)\b[^.]{0,30})\Z",
     re.IGNORECASE,
 )
-_JUDGED = re.compile(
+_JUDGED = regex(
     r"\b(?:assert|emphasi[sz]|testif|accus|describ|denounc|dismiss|defend|criticis|criticiz|blast|slam|prais"
     r"|promis|pledg|vow|urg"
     r"|predict|suggest|decr|condemn|attack|compar|characteri|portray|blam|mock|deride|tweet|appeal|view|see|saw"
@@ -28,7 +29,7 @@ _JUDGED = re.compile(
     r"|brand|cit|boast|brag|lament|refer|call|pitch|speak|spoke|talk|speech|interview|statement|remark|debate)\w*\b",
     re.IGNORECASE,
 )
-_THING = re.compile(
+_THING = regex(
     r"\s+(?:PAC|bill|act|law|plan|rule|clause|system|policy|doctrine|theory|effect|test|zone|visa|insurance)s?\b",
     re.IGNORECASE,
 )

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 from onrecord.domain import Category, Dossier, Example, Finding, Severity
+from onrecord.language.regex import regex
 from onrecord.rules._match import matches
 from onrecord.rules._rule import Rule
 
 _ADVERB = r"(?:(?:widely|generally|commonly|often|largely|universally|broadly|popularly|now|also|still|long) )*"
-_PASSIVE = re.compile(
+_PASSIVE = regex(
     rf"(?<![\w'’-])(?P<hit>it (?:is|was|has been|had been) {_ADVERB}"
     r"(?:believed|said|alleged|thought|claimed|rumou?red|feared|assumed|suspected|suggested|argued)"
     r"(?=,? that\b| (?:the|an?|he|she|it|they)\b)"
@@ -21,10 +22,10 @@ _PASSIVE = re.compile(
     r"(?![\w-])",
     re.IGNORECASE,
 )
-_AGENT = re.compile(
+_AGENT = regex(
     r"\bby (?!now\b|then\b|the time\b|mid|early|late|\d)(?:\w+ ){0,3}\w+|\b[Aa]ccording to\b|\bsa(?:ys|id)\b"
 )
-_SUBJECT_HOLDS = re.compile(r"\b(?:as|than|what|before|once) \Z", re.IGNORECASE)
+_SUBJECT_HOLDS = regex(r"\b(?:as|than|what|before|once) \Z", re.IGNORECASE)
 
 
 class AgentlessClaim(Rule):

@@ -6,18 +6,17 @@ import re
 from collections.abc import Iterator
 
 from onrecord.domain import Category, Dossier, Example, Finding, Severity, SourceKind, Span, Tier
+from onrecord.language.regex import regex
 from onrecord.rules._match import roles
 from onrecord.rules._rule import Rule
 from onrecord.rules._source import credited, placed_before
 from onrecord.rules._unnamed import is_headline_role
 
-_BARE = re.compile(
+_BARE = regex(
     r"(?:(?:the|some|several|two|three|other|senior|top) )*(?:officials?|authorities|investigators|aides?)",
     re.IGNORECASE,
 )
-_INQUIRY = re.compile(
-    r"\b(?:F\.?B\.?I\b|Justice Department|[Pp]olice|[Pp]rosecutors?|[Ss]heriff|[Ii]nspector [Gg]eneral)"
-)
+_INQUIRY = regex(r"\b(?:F\.?B\.?I\b|Justice Department|[Pp]olice|[Pp]rosecutors?|[Ss]heriff|[Ii]nspector [Gg]eneral)")
 
 
 class BareOfficials(Rule):

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from onrecord.domain import Category, Dossier, Example, Finding, Severity
+from onrecord.language.regex import regex
 from onrecord.rules._match import has_source, matches
 from onrecord.rules._rule import Rule
 
-_ADVERB = re.compile(r"(?<![\w'’-])(?:reportedly|allegedly|purportedly|supposedly)(?![\w-])", re.IGNORECASE)
+_ADVERB = regex(r"(?<![\w'’-])(?:reportedly|allegedly|purportedly|supposedly)(?![\w-])", re.IGNORECASE)
 
 
 class EvidentialAdverb(Rule):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from onrecord.domain import Category, Dossier, Example, Finding, Severity
+from onrecord.language.regex import regex
 from onrecord.rules._match import matches
 from onrecord.rules._rule import Rule
 
@@ -14,7 +15,7 @@ _WHICH = (
     r"|several|some|various|recent|unconfirmed|published|numerous) )*"
 )
 _SAY = r"(?:say|said|suggest|suggested|claim|claimed|indicate|indicated)"
-_REPORTS = re.compile(
+_REPORTS = regex(
     rf"(?<![\w'’-])(?P<hit>according to {_WHICH}(?:media |news |press )?reports"
     r"(?! (?:filed|by|from|in|on|the|he|she|they|[A-Z]))"
     rf"|{_WHICH}(?:media|news|press) (?:reports|accounts) {_SAY}"
@@ -22,12 +23,12 @@ _REPORTS = re.compile(
     rf"|(?:some |several |multiple |unconfirmed |recent )?reports (?:{_SAY}|emerged|surfaced))(?![\w-])",
     re.IGNORECASE,
 )
-_OUTLET = re.compile(
+_OUTLET = regex(
     r"\b(?:reports?|accounts?) (?:in|by|from|on|at|published) (?:the )?(?:\w+ (?:and|of) )?[A-Z]"
     r"|\b[A-Z][\w.&’']* (?:Times|Post|Journal|News|Herald|Tribune|Globe|Echo|Mail|Telegraph|Press|Gazette|Chronicle)\b"
     r"|\b(?:Reuters|AP|BBC|CNN|NBC|CBS|ABC|NPR|Guardian|Politico|POLITICO|Bloomberg|Axios|Breitbart)\b"
 )
-_OWNED = re.compile(
+_OWNED = regex(
     r"(?:\b(?:den(?:y|ies|ied|ying)|dismiss\w*|rejected?|confirm\w*|about|respon\w+ to|amid|of|the|these|those|such|any"
     r"|its|their|his|her)|\w['’]s|s['’])\s*\Z",
     re.IGNORECASE,

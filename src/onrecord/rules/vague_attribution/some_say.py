@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from onrecord.domain import Category, Dossier, Example, Finding, Sentence, Severity, Span
+from onrecord.language.regex import regex
 from onrecord.rules._match import matches
 from onrecord.rules._rule import Rule
 
@@ -15,14 +16,14 @@ _BELIEF = (
     r"|expect|expected|hope|hoped|complain|complained|contend|contended|predict|predicted)"
 )
 _WHERE = r"(?: (?:in|on|at|within|around|across|inside|outside) (?:the )?[\w'’-]+(?: [A-Z][\w'’-]+)?)?"
-_CROWD = re.compile(
+_CROWD = regex(
     rf"(?<![\w'’-])(?P<hit>(?:some|many|most|others)(?: (?:people|observers|commentators))?{_WHERE}"
     rf"(?: (?:now|also|even|still|already|have|had|long|may|might|would|will))* {_BELIEF})"
     r"(?! (?:of|about|at|over|for|among)\b)(?![\w-])",
     re.IGNORECASE,
 )
-_POLLED = re.compile(r"\d ?%|\bper ?cent\b|\bpolls?\b|\bsurvey|\b(?:of|in|out of) (?:10|ten)\b", re.IGNORECASE)
-_RELATIVE = re.compile(r"(?:[^,;] (?:and|or)|\b(?:as|than|which|who|whom)) \Z", re.IGNORECASE)
+_POLLED = regex(r"\d ?%|\bper ?cent\b|\bpolls?\b|\bsurvey|\b(?:of|in|out of) (?:10|ten)\b", re.IGNORECASE)
+_RELATIVE = regex(r"(?:[^,;] (?:and|or)|\b(?:as|than|which|who|whom)) \Z", re.IGNORECASE)
 
 
 class SomeSay(Rule):

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from onrecord.domain import Category, Dossier, Example, Finding, Severity, SourceKind, Tier
+from onrecord.language.regex import regex
 from onrecord.rules._match import roles
 from onrecord.rules._producer import made_nearby
 from onrecord.rules._rule import Rule
 from onrecord.rules._source import credited, nouns
 
-_NAMED = re.compile(
+_NAMED = regex(
     r"(?<!^)\b[A-Z][\w.]+|[“\"]|^(?i:the|this|that|these|those|his|her|its|their|our|my)\b|[’']s\b|\d|\bfederal"
     r"|\bcensus|^(?!(?:Polling|New|Recent|Early|Official|Public|Available|Survey|Other)\b)[A-Z]\w+ data\b"
     r"|\b[Ee]xit poll|\bstraw poll|\bnumber of\b|\binternal\b"
     r"|\b(?i:establishment|party|public|political|religious|leading|prominent|senior|key|top) figures\b"
     r"|\b(?:from|by) (?!last|recent|early|late|across|around|several|some|many)\w",
 )
-_HEAD = re.compile(r"\Z|[,;]| (?:of|in|on|at|for|that|which|to|and|taken|released|reported|published|conducted)\b")
+_HEAD = regex(r"\Z|[,;]| (?:of|in|on|at|for|that|which|to|and|taken|released|reported|published|conducted)\b")
 """What may follow the noun if it is what the phrase speaks of: not "survey timing"."""
 
 

@@ -6,21 +6,22 @@ import re
 from collections.abc import Iterator
 
 from onrecord.domain import Category, Dossier, Example, Finding, Severity, SourceKind, Span, Tier
+from onrecord.language.regex import regex
 from onrecord.rules._match import roles
 from onrecord.rules._producer import made_nearby
 from onrecord.rules._rule import Rule
 from onrecord.rules._source import credited, nouns
 
-_NAMED = re.compile(
+_NAMED = regex(
     r"(?<!^)\b[A-Z][\w.]+|^[A-Z]{2,}\b|[“\"]"
     r"|\b(?:police|court|government|federal|congressional|pool|fundraising|financial) "
 )
-_BACK = re.compile(
+_BACK = regex(
     r"(?:the|this|that|these|those|his|her|its|their|our|my)\b|.*[’']s?\b"
     r"|.*\bof (?:the|this|these|those|his|her|its|their)\b",
     re.IGNORECASE,
 )
-_REPORTS = re.compile(r"(?:\w+ )?reports", re.IGNORECASE)
+_REPORTS = regex(r"(?:\w+ )?reports", re.IGNORECASE)
 """The press: another rule's."""
 
 

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 from onrecord.domain import Category, Dossier, Example, Finding, ReasonKind, Severity, Source, SourceKind, Span, Tier
+from onrecord.language.regex import regex
 from onrecord.rules._match import is_credited, roles
 from onrecord.rules._rule import Rule
 from onrecord.rules._source import credited, head, holds, in_headline, named_nearby, says
 
-_ONE = re.compile(r"(?:an?|one|another) ", re.IGNORECASE)
+_ONE = regex(r"(?:an?|one|another) ", re.IGNORECASE)
 _TRADE = ("trader", "traders", "investor", "investors")
 """They are asked what they do, not what they know of it."""
 

@@ -6,25 +6,26 @@ import re
 from collections.abc import Iterator
 
 from onrecord.domain import Attribution, Category, Dossier, Example, Finding, Severity, SourceKind, Tier
+from onrecord.language.regex import regex
 from onrecord.rules._match import is_credited, roles
 from onrecord.rules._rule import Rule
 from onrecord.rules._source import credited, head, named_nearby, says
 
-_CHARGE = re.compile(
+_CHARGE = regex(
     r"\b(?:call(?!\w* (?:for|on)\b)|charg|accus|contend|alleg|object|believ|worr|maintain|predict|fear"
     r"|slam|blast|lambast|condemn|denounc|decr(?:y|i)|deri[ds]|ridicul|mock|rubbish)\w*"
     r"|\bpoint(?:s|ed)? out"
 )
 _PUBLIC = ("fan", "fans")
 """They take no side in a matter of public concern."""
-_ONE = re.compile(r"(?:an?|one|another) ", re.IGNORECASE)
-_POSTED = re.compile(r"\b(?:tweet|post|wrote)\w*")
-_POLLED = re.compile(r"\d ?%|\bper ?cent\b|\bpoll|\bsurvey")
-_NAMED = re.compile(r"[A-Z]\w+, \Z")
+_ONE = regex(r"(?:an?|one|another) ", re.IGNORECASE)
+_POSTED = regex(r"\b(?:tweet|post|wrote)\w*")
+_POLLED = regex(r"\d ?%|\bper ?cent\b|\bpoll|\bsurvey")
+_NAMED = regex(r"[A-Z]\w+, \Z")
 """Whom the phrase explains: "Norland, its only ally,"."""
-_LOUD = re.compile(r"\b(?:chant|scream|shout|yell|boo|jeer|respond\w* with)")
+_LOUD = regex(r"\b(?:chant|scream|shout|yell|boo|jeer|respond\w* with)")
 """A crowd that is seen, not a side that is heard."""
-_LED = re.compile(r"^(?:he|she) and |\b(?:including|led by|like|such as|among them)\b.*[A-Z]")
+_LED = regex(r"^(?:he|she) and |\b(?:including|led by|like|such as|among them)\b.*[A-Z]")
 
 
 class UnnamedSides(Rule):

@@ -17,6 +17,7 @@ from onrecord.domain import (
     Span,
     Tier,
 )
+from onrecord.language.regex import regex
 from onrecord.rules._match import roles
 from onrecord.rules._rule import Rule
 from onrecord.rules._source import paragraphs_at
@@ -27,7 +28,7 @@ _VERY_LONG = 60
 """Words: too many even for one sentence."""
 _CREDIT = ("[", "(", "―", "—", "–", "--")
 """What stands before the name in a credit line."""
-_MORE = re.compile(r"[.!?][”\"’']? +[“\"‘']?[A-Z]")
+_MORE = regex(r"[.!?][”\"’']? +[“\"‘']?[A-Z]")
 """Where a second sentence begins."""
 
 

@@ -1,0 +1,1 @@
+"""What is known of a language, and how its words are matched."""

@@ -1,0 +1,45 @@
+"""Patterns are compiled on first use."""
+
+import gc
+import pkgutil
+import re
+from importlib import import_module
+
+import pytest
+
+import onrecord
+from onrecord.language import regex as module
+from onrecord.language.regex import regex
+
+
+def _patterns_of_the_package() -> list[re.Pattern[str]]:
+    for each in pkgutil.walk_packages(onrecord.__path__, "onrecord."):
+        if not each.name.endswith("__main__"):
+            import_module(each.name)
+    return [each for each in gc.get_objects() if isinstance(each, module._Deferred)]
+
+
+def test_every_pattern_of_the_package_compiles():
+    patterns = _patterns_of_the_package()
+    assert len(patterns) > 250
+    for each in patterns:
+        each.search("")
+
+
+def test_nothing_is_compiled_before_it_is_used(monkeypatch):
+    monkeypatch.setattr(module.re, "compile", lambda *_: pytest.fail("compiled too early"))
+    assert regex("a(b)").pattern == "a(b)"
+
+
+def test_methods_are_those_of_the_compiled_pattern():
+    pattern = regex(r"(?P<hit>a+)", re.IGNORECASE)
+    assert pattern.search("xAAx")["hit"] == "AA"
+    assert pattern.sub("-", "aXa") == "-X-"
+    assert pattern.groupindex == {"hit": 1}
+    assert pattern.search is pattern.__dict__["search"]
+
+
+def test_a_mistake_in_the_expression_shows_on_first_use():
+    broken = regex("(")
+    with pytest.raises(re.error):
+        broken.search("a")
