@@ -56,7 +56,9 @@ class Settings(BaseModel):
     min_score: int | None = Field(
         None, ge=0, le=100, description="The least backing score, 0 to 100, with which `onrecord check` exits with 0."
     )
-    fail_on_hold: bool = Field(False, description="Whether a hold (G1 to G4) makes `onrecord check` exit with 1.")
+    fail_on_hold: bool = Field(
+        False, description="Whether `onrecord check` exits with 1 if a draft is on hold, whatever its score."
+    )
     needs: dict[str, int] = Field(
         {}, description="Raise the level that a class of claim needs, to 4 at most: {routine = 3}."
     )

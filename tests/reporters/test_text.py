@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import string
+from dataclasses import replace
 from itertools import pairwise
 
 from hypothesis import given
@@ -75,6 +76,15 @@ def test_phrases_that_overlap_are_underlined_one_below_the_other():
     lines = reporter("text").render(Audit((audited,)), Style(width=60)).splitlines()
     at = lines.index("    Some say it is over.")
     assert lines[at + 1 : at + 5] == ["    ━━━━━━━━", "    some-say", "         ━━━━━━━━━", "         some-say"]
+
+
+def test_a_phrase_that_two_rules_flag_is_underlined_once():
+    audited = report("Some say it is over.", "Some say", "Some say")
+    first, second = audited.findings
+    second = replace(second, rule=replace(second.rule, name="other-rule"))
+    lines = reporter("text").render(Audit((replace(audited, findings=(first, second)),)), Style(width=60)).splitlines()
+    at = lines.index("    Some say it is over.")
+    assert lines[at + 1 : at + 5] == ["    ━━━━━━━━", "    some-say", "    other-rule", ""]
 
 
 def test_markdown_quotes_a_sentence_once_with_every_phrase_in_bold():

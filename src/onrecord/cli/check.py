@@ -76,7 +76,10 @@ _UNNAMED = "standard-input.txt"
     "--max-score-drop", type=click.IntRange(0, 100), metavar="N",
     help="Exit 1 if a draft's backing fell by more than N points since --diff-base.",
 )  # fmt: skip
-@click.option("--fail-on-hold", is_flag=True, default=None, help="Exit 1 if a draft is on hold (G1 to G4).")
+@click.option(
+    "--fail-on-hold", is_flag=True, default=None,
+    help="Exit 1 if an accusation, the headline or a quotation puts a draft on hold.",
+)  # fmt: skip
 @click.option("--max-warnings", type=click.IntRange(min=0), metavar="N", help="Let up to N warnings pass.")
 @click.option("--baseline", metavar="FILE", help="Let findings pass that stand in FILE.")
 @click.option("--write-baseline", metavar="FILE", help="Put what is found into FILE, as known from now on.")

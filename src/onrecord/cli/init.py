@@ -33,7 +33,7 @@ _BODY = """
 # How much findings matter, where that is to be other than the rules say: info, warning or error.
 # severity = {AN = "error", LI303 = "info"}
 
-# When `onrecord check` exits with 1: from this severity on, under this score, on a hold (G1 to G4).
+# When `onrecord check` exits with 1: from this severity on, under this score, on a hold.
 # fail-on = "warning"
 # min-score = 60
 # fail-on-hold = true

@@ -13,6 +13,12 @@ def reason(report: Report, failure: Failure) -> str:
     return f"on hold: {hold_reason(report.dossier, failure.hold)}" if failure.hold else failure.reason
 
 
+def briefly(report: Report) -> list[str]:
+    """Return each requirement that is not met, once, with its setting; for where the verdict tells of the holds."""
+    told = (("the draft is on hold" if each.hold else each.reason, each.setting) for each in report.unmet)
+    return [f"{because} ({setting})" for because, setting in dict.fromkeys(told)]
+
+
 def headed(failure: Failure, because: str) -> str:
     """Return the reason with its setting: "min-score: the backing score is 54, below the required 60"."""
     return safe(f"{failure.setting}: {because}")

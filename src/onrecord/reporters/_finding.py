@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.domain import Audit, Dossier, Finding, Report
 from onrecord.reporters._aside import aside_lines
-from onrecord.reporters._failures import reason
+from onrecord.reporters._failures import briefly, reason
 from onrecord.reporters._ledger import POINTER, explanation_lines, ledger_lines, score_lines
 from onrecord.reporters._paint import COLOR_OF, paint
 from onrecord.reporters._passage import by_sentence, passage
@@ -24,6 +24,13 @@ def explained(audit: Audit, style: Style, wanted: str) -> Iterator[str]:
     """The arithmetic of one assertion or line, instead of the report."""
     for report in audit.reports:
         yield from explanation_lines(report, wanted, style)
+
+
+def joined(lines: Iterable[str]) -> str:
+    """The lines as one text, without blanks at their ends and without two blank lines in a row."""
+    ended = [line.rstrip() for line in lines]
+    kept = (line for line, before in zip(ended, ["", *ended], strict=False) if line or before)
+    return "".join(f"{line}\n" for line in kept)
 
 
 def opening(audit: Audit, style: Style) -> Iterator[str]:
@@ -50,9 +57,9 @@ def verdict_block(report: Report, style: Style, heading: str) -> Iterator[str]:
         for line in wrapped(safe(held), style.width, "  ", "  "):
             yield _tint(line, "red" if score and score.holds else "green", style)
         yield from wrapped(safe(remedy), style.width, "  ", "  ")
-    for failure in report.unmet:
-        told = safe(f"Failed: {reason(report, failure)} ({failure.setting}).")
-        yield from (_tint(line, "red", style) for line in wrapped(told, style.width, "  ", "  "))
+    in_full = [f"{reason(report, failure)} ({failure.setting})" for failure in report.unmet]
+    for told in in_full if style.quiet else briefly(report):
+        yield from (_tint(line, "red", style) for line in wrapped(safe(f"Failed: {told}."), style.width, "  ", "  "))
     yield ""
 
 

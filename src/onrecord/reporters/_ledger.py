@@ -17,7 +17,7 @@ from onrecord.domain import (
 from onrecord.reporters._paint import paint
 from onrecord.reporters._safe import safe, width
 from onrecord.reporters._style import Style
-from onrecord.reporters._verdict import GATES
+from onrecord.reporters._verdict import GATES, hold_because
 from onrecord.reporters._wrap import wrapped
 
 _COLOR = {
@@ -68,7 +68,7 @@ def score_lines(report: Report, style: Style) -> Iterator[str]:
     for hold in score.holds:
         at = report.dossier.document.locate(hold.at)
         where = ", ".join(f"c{number + 1}" for number in hold.assertions) or f"{at.line}:{at.column}"
-        told = f"{GATES[hold.gate]} ({hold.gate.value}): {safe(hold.because)} ({where})"
+        told = f"{GATES[hold.gate]} ({hold.gate.value}): {safe(hold_because(report.dossier, hold))} ({where})"
         yield from _told("hold", told, style, "red")
     yield from _told("beside", _beside(report, score), style)
     if score.best_fix:

@@ -9,14 +9,14 @@ from itertools import zip_longest
 
 from onrecord.domain import Aside, Audit, Dossier, Finding, Report, SetAside, Severity, Span
 from onrecord.language.regex import regex
-from onrecord.reporters._failures import reason
+from onrecord.reporters._failures import briefly
 from onrecord.reporters._passage import sentences
 from onrecord.reporters._places import path_of, place
 from onrecord.reporters._safe import safe
 from onrecord.reporters._sources import HEADINGS, rows
 from onrecord.reporters._style import Style
 from onrecord.reporters._summary import ranked, summary
-from onrecord.reporters._verdict import GATES, fix_gain, overview, verdict_lines
+from onrecord.reporters._verdict import GATES, fix_gain, hold_because, overview, verdict_lines
 
 SIGNS = {Severity.ERROR: "🔴", Severity.WARNING: "🟠", Severity.INFO: "🔵"}
 _MARKUP = regex(r"([\\`*_{}\[\]|~$])|(?<=^)[-+#=](?=\s|$|[-+#=])|(?<=\d)[.)](?=\s)")
@@ -65,10 +65,12 @@ def verdict(report: Report) -> Iterator[str]:
     held, remedy = verdict_lines(report)
     yield f"{'⛔' if score and score.holds else '✅'} {escaped(held)}\\"
     yield f"💡 {escaped(remedy)}"
-    told = [f"- ❌ {escaped(reason(report, each))} ({each.setting})" for each in report.unmet]
+    told = [f"- ❌ {escaped(f'Failed: {each}')}" for each in briefly(report)]
     for hold in score.holds if score else ():
         where = code(place(report.dossier.document, report.dossier.document.locate(hold.at)))
-        told.append(f"- ⛔ {where} **{GATES[hold.gate]} ({hold.gate.value})**: {escaped(hold.because)}")
+        told.append(
+            f"- ⛔ {where} **{GATES[hold.gate]} ({hold.gate.value})**: {escaped(hold_because(report.dossier, hold))}"
+        )
     if score and score.best_fix and (gain := fix_gain(report.dossier, score.best_fix)) not in remedy:
         told.append(f"- 💡 {escaped(f'{gain[:1].upper()}{gain[1:]}')}")
     yield from ["", *told] if told else []
@@ -89,7 +91,7 @@ def opening(audit: Audit) -> Iterator[str]:
         yield escaped(overview(audit))
     if audit.overall:
         yield ""
-        yield from (f"- ❌ {escaped(each.reason)} ({each.setting})" for each in audit.overall)
+        yield from (f"- ❌ {escaped(f'Failed: {each.reason} ({each.setting})')}" for each in audit.overall)
 
 
 def counts(audit: Audit) -> Iterator[str]:
@@ -102,9 +104,11 @@ def counts(audit: Audit) -> Iterator[str]:
 
 def sources(report: Report) -> Iterator[str]:
     """A table of whom the article credits, the most quoted first."""
-    yield f"| {' | '.join(HEADINGS)} |"
-    yield "|---|---|---|--:|"
-    for row in rows(report):
+    found = rows(report)
+    if found:
+        yield f"| {' | '.join(HEADINGS)} |"
+        yield "|---|---|---|--:|"
+    for row in found:
         yield f"| {' | '.join(escaped(cell) for cell in row)} |"
 
 

@@ -113,7 +113,8 @@ def _rows(marks: list[_Mark]) -> list[list[_Mark]]:
 
 
 def _collide(one: _Mark, other: _Mark) -> bool:
-    return other.stroke == _PRIMARY and one.span.overlaps(other.span)
+    """Whether two phrases overlap; a phrase that two rules flag is underlined once, with both names below."""
+    return other.stroke == _PRIMARY and one.span != other.span and one.span.overlaps(other.span)
 
 
 def _underlines(text: str, line: Span, marks: list[_Mark]) -> Iterator[Line]:

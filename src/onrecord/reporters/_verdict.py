@@ -8,10 +8,10 @@ from onrecord.domain import Audit, Dossier, Finding, Fix, Gate, Grade, Hold, Rep
 from onrecord.reporters._places import has_lines
 
 GATES = {
-    Gate.ALLEGATION: "accusation without support",
-    Gate.REPLY: "accusation without reply",
-    Gate.HEADLINE: "headline without support",
-    Gate.SPEAKER: "quotation without speaker",
+    Gate.ALLEGATION: "accusation with too little support",
+    Gate.REPLY: "accusation without a reply",
+    Gate.HEADLINE: "headline with too little support",
+    Gate.SPEAKER: "quotation without a speaker",
 }
 """What each hold is called where its code (G1 to G4) would have to be looked up."""
 GRADES = {
@@ -53,7 +53,7 @@ def overview(audit: Audit) -> str:
 
 def hold_reason(dossier: Dossier, hold: Hold) -> str:
     """Return why the hold is set, and where, as a clause: "an accusation rests on an unnamed source (line 7)"."""
-    return f"{_reason(dossier, hold)} ({_where(dossier, hold)})"
+    return f"{hold_because(dossier, hold)} ({_where(dossier, hold)})"
 
 
 def lines_of(dossier: Dossier, spans: Iterable[Span]) -> str:
@@ -69,7 +69,8 @@ def _held(dossier: Dossier, holds: Sequence[Hold]) -> str:
     return f"On hold: {'; '.join([*reasons[:_MOST], *more])}."
 
 
-def _reason(dossier: Dossier, hold: Hold) -> str:
+def hold_because(dossier: Dossier, hold: Hold) -> str:
+    """Return why the hold is set, as a clause without its place."""
     if hold.gate is not Gate.ALLEGATION or not hold.assertions:
         return hold.because.replace("the body ", "the article ").replace(" in the body", " in the article")
     several = len(hold.assertions) > 1

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from onrecord.domain import Span
+from onrecord.language.regex import regex
 from onrecord.reporters._safe import width
 
-_WORD = re.compile(r"\S+")
+_WORD = regex(r"\S+")
 
 
 def lines(text: str, columns: int) -> Iterator[Span]:

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from onrecord.domain import Audit, Document
-from onrecord.reporters._finding import closing, explained, findings_lines, has_something, opening, verdict_block
+from onrecord.reporters._finding import (
+    closing,
+    explained,
+    findings_lines,
+    has_something,
+    joined,
+    opening,
+    verdict_block,
+)
 from onrecord.reporters._paint import paint
 from onrecord.reporters._safe import safe
 from onrecord.reporters._style import Style
@@ -16,8 +24,7 @@ def render(audit: Audit, style: Style) -> str:
     """Each draft that has something to tell under a heading of its own; at the end the summary."""
     lines: list[str] = []
     if style.explain:
-        lines += explained(audit, style, style.explain)
-        return "".join(f"{line.rstrip()}\n" for line in lines)
+        return joined(explained(audit, style, style.explain))
     lines += opening(audit, style)
     for report in audit.reports:
         heading = _heading(report.dossier.document, len(report.findings))
@@ -27,7 +34,7 @@ def render(audit: Audit, style: Style) -> str:
             lines += [paint(heading, "bold" if style.color else None), ""]
         lines += findings_lines(report, style, with_path=False)
     lines += closing(audit, style)
-    return "".join(f"{line.rstrip()}\n" for line in lines)
+    return joined(lines)
 
 
 def _heading(document: Document, findings: int) -> str:
