@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from onrecord.domain import BlockKind, Document, Finding, Report, Span
 from onrecord.errors import UnreadableError
 from onrecord.readers.docx import FORMAT, comment
-from onrecord.reporters._failures import reason
+from onrecord.reporters._failures import briefly
 from onrecord.reporters._safe import safe
 from onrecord.reporters._verdict import verdict_lines
 
@@ -38,7 +38,7 @@ def _verdict(report: Report) -> Iterator[tuple[Span, tuple[_Section, ...]]]:
     """The verdict, on the first word of the headline or else of the draft; none in a draft without text."""
     top = _top(report.dossier.document)
     if top is not None:
-        failed = (f"Failed: {reason(report, each)} ({each.setting})." for each in report.unmet)
+        failed = (f"Failed: {each}." for each in briefly(report))
         yield top, (tuple(safe(line) for line in (*verdict_lines(report), *failed)),)
 
 

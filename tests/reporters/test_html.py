@@ -21,6 +21,7 @@ from onrecord.domain import (
     Block,
     BlockKind,
     Report,
+    Requirements,
     SetAside,
     Span,
     Suppression,
@@ -243,6 +244,13 @@ def test_the_page_begins_with_the_verdict():
     assert "held" in page.select_one(".ruling")["class"]
     calm = soup(render(report("Lee says so.")))
     assert "held" not in calm.select_one(".ruling")["class"]
+
+
+def test_what_the_draft_fails_stands_below_its_verdict_once():
+    one = replace(audit(DRAFT, "draft.md"), required=Requirements(min_score=90, fail_on_hold=True))
+    assert len(one.unmet) > 2
+    told = [line.get_text() for line in soup(render(one)).select(".ruling .failed")]
+    assert told == [f"Failed: {one.unmet[0].reason} (min-score).", "Failed: the draft is on hold (fail-on-hold)."]
 
 
 def test_the_index_tells_the_verdict_of_each_draft_worst_first():

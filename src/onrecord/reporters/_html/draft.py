@@ -9,6 +9,7 @@ from string import ascii_uppercase
 from typing import Any
 
 from onrecord.domain import Document, Report
+from onrecord.reporters._failures import briefly
 from onrecord.reporters._html.article import Article
 from onrecord.reporters._html.marks import Layer, Mark
 from onrecord.reporters._html.voices import voices
@@ -41,6 +42,7 @@ def draft(report: Report, wire: Wire, prefix: str = "") -> Wire:
         **wire,
         "prefix": prefix,
         "verdict": verdict_lines(report),
+        "failed": briefly(report),
         "unit": "¶" if document.source_map.unit == "paragraph" else "",
         "article": groups,
         "findings": findings,
