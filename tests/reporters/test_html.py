@@ -7,6 +7,7 @@ from base64 import b64encode
 from dataclasses import replace
 from datetime import date
 from hashlib import sha256
+from pathlib import Path
 
 import lxml.html
 import pytest
@@ -247,7 +248,8 @@ def test_the_page_begins_with_the_verdict():
 
 
 def test_what_the_draft_fails_stands_below_its_verdict_once():
-    one = replace(audit(DRAFT, "draft.md"), required=Requirements(min_score=90, fail_on_hold=True))
+    draft = Path(__file__).parents[1] / "assess/drafts/worked_example.txt"
+    one = replace(audit(draft), required=Requirements(min_score=90, fail_on_hold=True))
     assert len(one.unmet) > 2
     told = [line.get_text() for line in soup(render(one)).select(".ruling .failed")]
     assert told == [f"Failed: {one.unmet[0].reason} (min-score).", "Failed: the draft is on hold (fail-on-hold)."]
