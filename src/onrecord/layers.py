@@ -144,7 +144,7 @@ def table_of(path: Path) -> Table:
         tools = table.get("tool", {})
         table = tools.get("onrecord", {}) if isinstance(tools, dict) else {}
     if not isinstance(table, dict):
-        raise SettingsError(f"{path}: tool.onrecord: must be a table: [tool.onrecord]")
+        raise SettingsError(f"{path}: tool.onrecord: should be a table: [tool.onrecord]")
     return table
 
 
@@ -161,7 +161,7 @@ def _extended(origin: str, table: Table, folder: Path, above: tuple[Path, ...]) 
     wanted = table.get("extends", ())
     names = [wanted] if isinstance(wanted, str) else wanted
     if not isinstance(names, (list, tuple)) or not all(isinstance(name, str) for name in names):
-        raise SettingsError(f"{origin}: extends: must be a path or a list of paths")
+        raise SettingsError(f"{origin}: extends: should be a path or a list of paths")
     found: list[tuple[str, Table]] = []
     for name in names:
         target = folder / Path(name).expanduser()
@@ -180,7 +180,7 @@ def _in_order(places: list[tuple[str, Table]], folder: Path) -> tuple[Layer, ...
 def _overrides(origin: str, table: Table, folder: Path) -> Iterator[Layer]:
     entries = table.get("overrides", ())
     if not isinstance(entries, (list, tuple)) or not all(isinstance(entry, dict) for entry in entries):
-        raise SettingsError(f"{origin}: overrides: must be tables: [[overrides]]")
+        raise SettingsError(f"{origin}: overrides: should be tables: [[overrides]]")
     for number, entry in enumerate(entries, 1):
         place, patterns = f"{origin}: overrides {number}", entry.get("files")
         if (
@@ -188,7 +188,7 @@ def _overrides(origin: str, table: Table, folder: Path) -> Iterator[Layer]:
             or not isinstance(patterns, (list, tuple))
             or not all(isinstance(each, str) for each in patterns)
         ):
-            raise SettingsError(f'{place}: files: must list the drafts it applies to: files = ["opinion/**"]')
+            raise SettingsError(f'{place}: files: should list the drafts it applies to: files = ["opinion/**"]')
         yield Layer(place, _hyphenated(entry, "files"), folder, tuple(patterns))
 
 

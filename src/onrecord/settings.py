@@ -52,7 +52,9 @@ class Settings(BaseModel):
         {}, description='Severity of findings, by rule, prefix or category: {AN = "error", AN103 = "info"}.'
     )
     fail_on: Level = Field("warning", description="Exit with 1 if a finding has this severity or a higher one.")
-    max_warnings: int | None = Field(None, ge=0, description="Allow up to this many warnings; errors still exit with 1.")
+    max_warnings: int | None = Field(
+        None, ge=0, description="Allow up to this many warnings; errors still exit with 1."
+    )
     min_score: int | None = Field(
         None, ge=0, le=100, description="Exit with 1 if the backing score of a draft is below this, from 0 to 100."
     )
@@ -65,9 +67,7 @@ class Settings(BaseModel):
         description="Rules to suppress in files that match a pattern (as in .gitignore), with the reason: "
         '{"archive/**" = {rules = ["AN103"], reason = "not reopened", editor = "KL", until = 2027-01-31}}.',
     )
-    exclude: tuple[str, ...] = Field(
-        (), description="Patterns (as in .gitignore) of files to skip in directories."
-    )
+    exclude: tuple[str, ...] = Field((), description="Patterns (as in .gitignore) of files to skip in directories.")
     respect_gitignore: bool = Field(True, description="Skip files that .gitignore excludes.")
     jobs: int | None = Field(None, ge=1, description="Number of CPU cores to use; all of them if not set.")
     cache: bool = Field(True, description="Keep the results of a draft in an encrypted cache until the draft changes.")
@@ -80,7 +80,8 @@ class Settings(BaseModel):
         (), description="Settings files to start from, relative to this file; later ones take precedence."
     )
     overrides: tuple[dict[str, Any], ...] = Field(
-        (), description='Settings for some drafts: [[overrides]] with files = ["opinion/**"]; later ones take precedence.'
+        (),
+        description='Settings for some drafts: [[overrides]] with files = ["opinion/**"]; later ones take precedence.',
     )
 
     _layers: tuple[Layer, ...] = PrivateAttr(())

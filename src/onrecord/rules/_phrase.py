@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-_LONGEST = 80
+_LONGEST_QUOTE, _LONGEST_NAME = 60, 40
 """Characters; the finding's span marks the whole phrase."""
-_OUTER = {"“": "”", '"': '"', "„": "“", "«": "»", "‘": "’", "'": "'"}
-_INNER = str.maketrans('“”„«»"', "‘’‘‘’'")
+_PAIRS = {"“": "”", '"': '"', "„": "“", "«": "»", "‘": "’", "'": "'"}
+_TO_SINGLE = str.maketrans('“”„«»"', "‘’‘‘’'")
 
 
 def quoted(words: str) -> str:
-    """The words in double quotation marks, as `inline` gives them; marks of their own do not nest."""
+    """Return the words on one line in double quotation marks; marks within become single ones, a long end is cut."""
     phrase = " ".join(words.split())
-    if len(phrase) > 2 and _OUTER.get(phrase[0]) == phrase[-1]:
+    if len(phrase) > 2 and _PAIRS.get(phrase[0]) == phrase[-1]:
         phrase = phrase[1:-1].strip()
-    return f"“{inline(phrase).translate(_INNER)}”"
+    return f"“{_cut(phrase, _LONGEST_QUOTE).translate(_TO_SINGLE)}”"
 
 
-def inline(words: str) -> str:
-    """The words on one line, cut after a whole word where they are too long for a message."""
-    phrase = " ".join(words.split())
-    if len(phrase) <= _LONGEST:
+def inline(name: str) -> str:
+    """Return a name on one line, cut after a whole word where it is too long for a message."""
+    return _cut(" ".join(name.split()), _LONGEST_NAME)
+
+
+def _cut(phrase: str, longest: int) -> str:
+    if len(phrase) <= longest:
         return phrase
-    return f"{phrase[:_LONGEST].rsplit(maxsplit=1)[0].rstrip(',;:–—-')}…"
+    words = phrase[: longest - 1].rsplit(maxsplit=1)[0].rstrip(",;:–—-")
+    return f"{words}…"

@@ -63,7 +63,7 @@ class BuriedReply(Rule):
 
     def _told(self, accused: Accused, answer: Span, between: int) -> Finding:
         name = inline(accused.name)
-        message = f"The accusation against {name} is {between} paragraphs earlier. Can the reply be next to it?"
+        message = f"The accusation against {name} is {between} paragraphs earlier. Can the reply move up to it?"
         return self.finding(answer, message, related=(Label(accused.charge, "allegation"),))
 
 
