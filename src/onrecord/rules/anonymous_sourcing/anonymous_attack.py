@@ -60,5 +60,5 @@ class AnonymousAttack(Rule):
             if attack and _REPORTED.search(words[: attack.start()]):
                 continue
             if attack and _TARGET.search(words) and informant(dossier.text(span)) and says(dossier, attribution):
-                message = f"{quoted(attack.group())}: an unnamed source says this of somebody who is named."
+                message = f"{quoted(attack.group())}: an unnamed source says this about somebody who is named."
                 yield self.finding(span, message, related=roles(attribution))

@@ -105,7 +105,7 @@ class AttributionDrift(Rule):
                 there = dossier.number(first.span.start)
                 if here - there > _APART and not first.in_headline and _alike(words, _words(dossier, first)):
                     who = dossier.words(attribution.source)
-                    message = f"Earlier in the article, {quoted(who)} is the source of this. Here it is stated as fact."
+                    message = f"Earlier, the article credits this to {quoted(who)}. Here it is stated as fact."
                     yield self.finding(
                         _trimmed(dossier, assertion.span), message, related=(Label(first.span, "first told"),)
                     )

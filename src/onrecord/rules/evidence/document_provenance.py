@@ -81,7 +81,8 @@ class DocumentProvenance(Rule):
             found = Span(sentence.span.start + match.start(), sentence.span.start + match.end())
             known = _ISSUER if match.group("request") else _ORIGIN
             if not known.search(_around(dossier, found)):
-                message = f"{quoted(dossier.text(span))}: the article does not say who made it or how it was obtained."
+                what = quoted(dossier.text(span))
+                message = f"{what}: the article does not say where this comes from, or how it was obtained."
                 yield self.finding(found, message)
 
 

@@ -120,7 +120,7 @@ class NoVerificationLine(Rule):
             )
             if span and told and charged and assertion.accused:
                 who, accused = quoted(dossier.text(span)), inline(assertion.accused[0].name)
-                message = f"{who}: an unnamed source accuses {accused}. Was this verified, and how?"
+                message = f"{who}: an unnamed accusation against {accused}. Was it verified, and how?"
                 yield self.finding(span, message, related=(Label(assertion.span, "allegation"),))
 
     def _videos(self, dossier: Dossier) -> Iterator[Finding]:

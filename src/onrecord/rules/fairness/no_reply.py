@@ -47,9 +47,9 @@ class NoReply(Rule):
             for accused in assertion.accused:
                 if accused.name not in told and not accused.heard and not assertion.in_headline:
                     told.add(accused.name)
-                    act, name = quoted(dossier.text(accused.charge)), inline(accused.name)
+                    charge, name = quoted(dossier.text(accused.charge)), inline(accused.name)
                     message = (
-                        f"{act}: {name} is accused of this. The article has no reply, denial or attempt to reach them."
+                        f"{charge}: an accusation against {name}, without any reply, denial or attempt to reach them."
                     )
                     related = [label for each, _ in dossier.supports(assertion)[:1] for label in roles(each)]
                     yield self.finding(accused.charge, message, related=tuple(related))

@@ -103,7 +103,7 @@ class VerbAsymmetry(Rule):
 
     def _told(self, dossier: Dossier, side: _Side, other: _Side) -> Finding:
         verbs = quoted(", ".join(dict.fromkeys(dossier.text(each).lower() for each in side.loaded)))
-        message = f"{verbs}: used for {_name(side.source)}, while {_name(other.source)} mostly gets “said”."
+        message = f"{verbs} for {_name(side.source)}, but mostly “said” for {_name(other.source)}."
         loaded = (Label(span, "loaded") for span in side.loaded[1:])
         plain = (Label(span, "plain") for span in other.plain[:_LEAST])
         return self.finding(side.loaded[0], message, related=(*loaded, *plain))

@@ -111,10 +111,11 @@ class HeadlineDropsAttribution(Rule):
         if wrong and any(_SETTLED.search(dossier.text(each.span)) for each in body(dossier)):
             return
         if wrong:
-            message = f"{quoted(wrong.group())}: a fact in the headline, but credited to {quoted(who)} in the article."
+            act = quoted(wrong.group())
+            message = f"{act}: the headline states this as fact, but the article credits it to {quoted(who)}."
             yield self.finding(headline.span, message, severity=Severity.ERROR, related=roles(behind))
         elif source.kind is SourceKind.UNNAMED_PERSON or (_boasts(text) and _own_part(dossier, behind, text)):
-            message = f"In the article, {quoted(who)} is the only source of this. The headline states it as fact."
+            message = f"The headline states this as fact, but its only source in the article is {quoted(who)}."
             yield self.finding(headline.span, message, related=roles(behind))
 
 
