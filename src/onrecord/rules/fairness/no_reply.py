@@ -47,9 +47,9 @@ class NoReply(Rule):
             for accused in assertion.accused:
                 if accused.name not in told and not accused.heard and not assertion.in_headline:
                     told.add(accused.name)
-                    charge, name = quoted(dossier.text(accused.charge)), inline(accused.name)
+                    act, name = quoted(dossier.text(accused.charge)), inline(accused.name)
                     message = (
-                        f"{charge}: an accusation against {name}, without any reply, denial or attempt to reach them."
+                        f"{act}: an accusation against {name}. No reply, denial or attempt to reach them is given."
                     )
                     related = [label for each, _ in dossier.supports(assertion)[:1] for label in roles(each)]
                     yield self.finding(accused.charge, message, related=tuple(related))
