@@ -48,8 +48,6 @@ class NoReply(Rule):
                 if accused.name not in told and not accused.heard and not assertion.in_headline:
                     told.add(accused.name)
                     act, name = quoted(dossier.text(accused.charge)), inline(accused.name)
-                    message = (
-                        f"{act}: an accusation against {name}. No reply, denial or attempt to reach them is given."
-                    )
+                    message = f"{act}: an accusation against {name}. No reply, denial or attempt to reach them."
                     related = [label for each, _ in dossier.supports(assertion)[:1] for label in roles(each)]
                     yield self.finding(accused.charge, message, related=tuple(related))
