@@ -11,7 +11,7 @@ from onrecord.domain import Assertion, ChangeKind, ClaimClass, Effect, ReasonKin
 _LONGEST = 60
 _REASON = {
     ReasonKind.NONE: "no reason",
-    ReasonKind.BOILERPLATE: "only a formula",
+    ReasonKind.BOILERPLATE: "only a stock phrase",
     ReasonKind.CAUSAL: "a reason",
 }
 _REPLY = {

@@ -41,7 +41,7 @@ _GOES_ON = regex(rf"[\s,—–]*(?:{_WHY.pattern}|(?:in|until|ahead|while|so)\b)
 
 
 class BoilerplateReason(Rule):
-    """The only reason given for a source's anonymity is a formula, or that the source asked for it.
+    """The only reason given for a source's anonymity is a stock phrase, or that the source asked for it.
 
     ## Why it matters
     “Not authorised to speak” fits almost every source, so it explains nothing. “On condition of anonymity” says what

@@ -27,8 +27,8 @@ class NoCommentShield(Rule):
     """An office is used as an unnamed source and is also said to have declined to comment.
 
     ## Why it matters
-    If the same people brief without a name and decline to comment under it, the article tells readers something untrue:
-    that the office said nothing.
+    If the same people give information without a name and decline to comment by name, readers are wrongly told that the
+    office said nothing.
 
     ## What to do
     Find out whether they are the same people. If so, leave out that the office declined, or put the briefing on the

@@ -28,7 +28,7 @@ class PartialNameUnexplained(Rule):
     """A source is identified only by a first name, initials or a pseudonym, without an explanation.
 
     ## Why it matters
-    Part of a name looks open, but the source is still anonymous. Readers are owed the same explanation.
+    A partial name looks like openness, but the source is still anonymous. Readers are owed the same explanation.
 
     ## What to do
     Use the full name, or say in the same sentence why it is withheld.

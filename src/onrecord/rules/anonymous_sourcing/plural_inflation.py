@@ -25,7 +25,7 @@ _SINGULAR = regex(r"the (?:same )?source", re.IGNORECASE)
 
 
 class PluralInflation(Rule):
-    """Unnamed sources appear in the plural without a number, or become a single source later on.
+    """Unnamed sources appear in the plural without a number, or become a single source later in the article.
 
     ## Why it matters
     A plural tells readers that more than one person supports the claim. If there is only one, they are misled.

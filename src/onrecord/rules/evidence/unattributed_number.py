@@ -83,8 +83,8 @@ class UnattributedNumber(Rule):
     """A figure has no source in its sentence or its paragraph.
 
     ## Why it matters
-    A number looks like proof. Readers can only tell whether it is if they know who counted, and for what period. Dates,
-    ages, times, scores, votes, distances and what a plan would do are not flagged.
+    A number looks like proof, but readers can judge it only if they know who counted, and for what period. Dates, ages,
+    times, scores, votes, distances and what a plan would do are not flagged.
 
     ## What to do
     Say who counted, and for what period: “according to the ministry's figures for 2024”.

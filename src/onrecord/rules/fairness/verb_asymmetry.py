@@ -46,7 +46,7 @@ class _Side:
 
 
 class VerbAsymmetry(Rule):
-    """One side “says” things, while the other “claims”, “insists on” or “admits” them.
+    """One side “says” things, while the other “claims”, “insists” or “admits”.
 
     ## Why it matters
     Throughout a story, “said” for one side and “claimed” for the other tells readers whom to believe without giving

@@ -22,10 +22,11 @@ def _accused() -> re.Pattern[str]:
 
 
 class AccusationPremodifier(Rule):
-    """A person is called an accused, alleged or suspected criminal, when only the charge is known.
+    """A person is called an “accused”, “alleged” or “suspected” criminal before any conviction.
 
     ## Why it matters
-    “Accused killer” still says killer. The label stays with the name, and the charge, which is the fact, gets lost.
+    “Accused killer” still calls the person a killer. The label stays with the name, and the charge, which is the fact,
+    gets lost.
 
     ## What to do
     Give the charge and say who brought it: “who is charged with murder”, “whom police suspect of arson”.

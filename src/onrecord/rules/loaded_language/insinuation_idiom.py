@@ -15,8 +15,8 @@ class InsinuationIdiom(Rule):
     """An idiom hints at hidden wrongdoing without saying who did what.
 
     ## Why it matters
-    Readers take the hint for a finding, even when nothing is asserted or shown. A few words in quotation marks inside
-    the reporter's own sentence are the reporter's choice, too.
+    Readers take the hint as fact, even when nothing is asserted or shown. A few words in quotation marks inside the
+    reporter's own sentence are the reporter's choice, too.
 
     ## What to do
     Say what is known, and who is asking what. Or leave it out.

@@ -29,7 +29,7 @@ _BY = regex(rf"\s+(?:by|from|among) (?:the )?(?:{NAME}|\w+ {NAME})|\s+with \w")
 
 
 class OwnerlessQuestion(Rule):
-    """Questions, doubts or concerns are said to exist, but nobody is named who raises them.
+    """Questions, doubts or concerns are mentioned, but the article does not say who raises them.
 
     ## Why it matters
     A question that nobody asks works like an accusation that nobody makes. Nobody has to defend it, and the person
