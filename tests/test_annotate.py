@@ -137,7 +137,7 @@ def test_characters_that_reorder_text_are_not_obeyed():
 
 
 def test_other_formats_are_refused():
-    with pytest.raises(UnreadableError, match="DOCX only"):
+    with pytest.raises(UnreadableError, match="only be written into DOCX"):
         annotate(b"Some say so.", report("Some say so.", "Some say"))
 
 

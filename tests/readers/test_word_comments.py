@@ -311,7 +311,7 @@ def test_media_and_order_are_kept():
 
 def test_another_draft_than_the_audited_one_is_refused():
     one, other = (with_body(f"<w:p>{run(text)}</w:p>") for text in ("One.", "Two."))
-    with pytest.raises(UnreadableError, match="changed while it was audited"):
+    with pytest.raises(UnreadableError, match="changed during the audit"):
         comment(one, read(other, "d.docx"), [])
 
 

@@ -72,7 +72,7 @@ def _held(dossier: Dossier, holds: Sequence[Hold]) -> str:
 def hold_because(dossier: Dossier, hold: Hold) -> str:
     """Return why the hold is set, as a clause without its place."""
     if hold.gate is not Gate.ALLEGATION or not hold.assertions:
-        return hold.because.replace("the body ", "the article ").replace(" in the body", " in the article")
+        return hold.because
     several = len(hold.assertions) > 1
     subject = f"{len(hold.assertions)} accusations" if several else "an accusation"
     support = _support(dossier, hold)

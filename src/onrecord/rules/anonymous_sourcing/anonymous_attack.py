@@ -8,6 +8,7 @@ from onrecord.domain import Category, Confidence, Dossier, Example, Finding, Sev
 from onrecord.language.regex import regex
 from onrecord.lexicons import pattern
 from onrecord.rules._match import roles
+from onrecord.rules._phrase import quoted
 from onrecord.rules._rule import Rule
 from onrecord.rules._source import every, informant, says
 
@@ -19,13 +20,13 @@ _TARGET = regex(
 
 
 class AnonymousAttack(Rule):
-    """An unnamed source belittles or accuses somebody who is named.
+    """An unnamed source insults or accuses somebody who is named.
 
     ## Why it matters
-    The one who is attacked has a name and cannot answer somebody without one. Nearly every newsroom forbids it.
+    The person attacked is named and cannot answer a critic who is not. Nearly every newsroom forbids it.
 
     ## What to do
-    Ask for the name; report what happened instead of the verdict on it; or leave it out.
+    Ask the source to be named, report what happened instead of the insult, or leave it out.
     """
 
     code = "AN106"
@@ -39,7 +40,7 @@ class AnonymousAttack(Rule):
         "Reuters",
         "NYT",
     )
-    help = "Name the speaker, report the facts behind the charge, or leave it out."
+    help = "Name the speaker, report the facts behind the criticism, or leave it out."
     flags = (
         Example("“Ruiz is a bully,” [one official] said."),
         Example("[An aide] said that Mr. Shah was incompetent."),
@@ -59,5 +60,5 @@ class AnonymousAttack(Rule):
             if attack and _REPORTED.search(words[: attack.start()]):
                 continue
             if attack and _TARGET.search(words) and informant(dossier.text(span)) and says(dossier, attribution):
-                message = f"“{attack.group()}”: an attack by somebody whom the reader cannot judge. Who says so?"
+                message = f"{quoted(attack.group())}: an unnamed source says this about somebody who is named."
                 yield self.finding(span, message, related=roles(attribution))

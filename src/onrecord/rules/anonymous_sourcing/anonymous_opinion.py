@@ -8,6 +8,7 @@ from onrecord.domain import Category, Confidence, Dossier, Example, Finding, Sev
 from onrecord.language.regex import regex
 from onrecord.lexicons import pattern
 from onrecord.rules._match import roles
+from onrecord.rules._phrase import quoted
 from onrecord.rules._rule import Rule
 from onrecord.rules._source import every, informant, says
 from onrecord.rules._unnamed import in_public, is_team
@@ -19,14 +20,15 @@ _REPORTED = regex(
 
 
 class AnonymousOpinion(Rule):
-    """An unnamed source is used for a judgment, a guess or a forecast.
+    """An unnamed source is used for an opinion, a guess or a prediction.
 
     ## Why it matters
-    Anonymity is for facts that could not be had otherwise. An opinion without a name cannot be weighed, for
-    what gives it weight is whose it is.
+    Anonymity is meant for facts that cannot be obtained in any other way. What an opinion is worth depends on whose it
+    is, so readers cannot weigh one without a name.
 
     ## What to do
-    Ask for the name, find somebody who will say it openly, or report what the source knows instead.
+    Ask the source to be named, find somebody who will say it on the record, or report what the source knows instead of
+    what they think.
     """
 
     code = "AN105"
@@ -65,5 +67,5 @@ class AnonymousOpinion(Rule):
                 and says(dossier, attribution)
                 and not in_public(dossier, attribution)
             ):
-                message = f"“{opinion.group()}”: an opinion or a forecast. Whose, that a reader may weigh it?"
+                message = f"{quoted(opinion.group())}: an unnamed source gives this opinion or prediction."
                 yield self.finding(span, message, related=roles(attribution))

@@ -9,6 +9,7 @@ from onrecord.domain import Category, Dossier, Example, Finding, Grade, Severity
 from onrecord.language.regex import regex
 from onrecord.lexicons import pattern
 from onrecord.rules._match import roles
+from onrecord.rules._phrase import quoted
 from onrecord.rules._rule import Rule
 from onrecord.rules._source import credited, holds, informant, placed_before, says
 
@@ -18,14 +19,14 @@ _OWNED = regex(r"[’']s? |^(?:one of )?(?:his|her|its|their) ", re.IGNORECASE)
 
 
 class EmptyDescriptor(Rule):
-    """An unnamed source is vouched for or called close, and is placed nowhere.
+    """An unnamed source is called reliable, senior or close to the matter, but no organisation or role is given.
 
     ## Why it matters
-    Reliable, senior, familiar with the matter: the words ask for trust and give no ground for it. When bare “sources”
-    were discouraged, these phrases rose in their stead.
+    “Reliable”, “senior” or “familiar with the matter” asks for trust without giving a reason for it. These phrases
+    spread when newsrooms began to discourage bare “sources”.
 
     ## What to do
-    Say what body the source belongs to, what they do there, and how they came to know.
+    Say which organisation the source belongs to, what they do there and how they know.
     """
 
     code = "AN102"
@@ -37,7 +38,7 @@ class EmptyDescriptor(Rule):
         "NPR",
         "Guardian",
     )
-    help = "Replace the praise with a place: “three bank employees who attended the call”."
+    help = "Say who they are instead: “three bank employees who attended the call”."
     flags = (
         Example("[People familiar with the matter] said the bank will close."),
         Example("[A person close to the negotiations] said the talks had failed."),
@@ -61,6 +62,6 @@ class EmptyDescriptor(Rule):
                 ):
                     continue
                 message = (
-                    f"“{hint.group()}” vouches for the source and places nobody: of what body, and how do they know?"
+                    f"{quoted(hint.group())}: this asks for trust, but does not say who they are or how they know."
                 )
                 yield self.finding(span, message, related=roles(attribution))

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from onrecord.domain import Attribution, Category, Dossier, Example, Finding, ReasonKind, Severity, SourceKind, Tier
 from onrecord.language.regex import regex
 from onrecord.rules._match import roles
+from onrecord.rules._phrase import quoted
 from onrecord.rules._rule import Rule
 from onrecord.rules._source import credited, informant, says
 from onrecord.rules._unnamed import in_public, is_explained, is_headline_role, is_team, named_next
@@ -17,15 +18,15 @@ _AGAIN = regex(r"(?:the|this|that|these|those)\b", re.IGNORECASE)
 
 
 class NoReason(Rule):
-    """An unnamed informant is used, and nothing says why they are not named.
+    """An unnamed source is used, and the article does not say why they are not named.
 
     ## Why it matters
-    Anonymity is a favour to the source at the reader's cost. Without a reason the reader must
-    suppose that there is none.
+    Anonymity helps the source at the reader's expense, because nobody can judge who is speaking. Without a stated
+    reason, readers may assume that there is no good one.
 
     ## What to do
-    Add the reason next to the source; if the source has none, name them. Staff who speak for their side in the
-    plural (“aides said”) are left alone here: their side is the source.
+    Give the reason next to the source. If there is none, name the source. Staff who speak for their own side in the
+    plural (“aides said”) are not flagged, because their side is the source.
     """
 
     code = "AN103"
@@ -38,7 +39,7 @@ class NoReason(Rule):
         "NPR",
         "SPJ",
     )
-    help = "Say what the source stands to lose: “who feared dismissal”."
+    help = "Say what the source risks: “who feared dismissal”."
     flags = (
         Example("[An aide] said that the minister knew in March."),
         Example("[A Treasury official] said the figures were wrong."),
@@ -60,7 +61,7 @@ class NoReason(Rule):
             given = source.reason and source.reason.kind is not ReasonKind.NONE
             informs = says(dossier, attribution) and informant(words) and not _AGAIN.match(words)
             if informs and not given and not _needs_none(dossier, attribution, words):
-                message = f"Why is “{words}” not named? Nothing in the article says."
+                message = f"{quoted(words)}: the article does not say why they are not named."
                 yield self.finding(span, message, related=roles(attribution))
 
 

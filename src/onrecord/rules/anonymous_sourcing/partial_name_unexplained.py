@@ -17,6 +17,7 @@ from onrecord.domain import (
 )
 from onrecord.language.regex import regex
 from onrecord.rules._match import roles
+from onrecord.rules._phrase import quoted
 from onrecord.rules._rule import Rule
 from onrecord.rules._source import credited, says
 
@@ -24,13 +25,13 @@ _NAME = regex(r"[A-Z][\w’'-]+(?:,|\Z)")
 
 
 class PartialNameUnexplained(Rule):
-    """A source is given a first name, initials or a pseudonym only, and nothing says why.
+    """A source is identified only by a first name, initials or a pseudonym, without an explanation.
 
     ## Why it matters
-    Half a name looks like openness and is anonymity. The reader is owed the same explanation.
+    A partial name looks like openness, but the source is still anonymous. Readers are owed the same explanation.
 
     ## What to do
-    Say in the sentence why the full name is not used, or use it.
+    Use the full name, or say in the same sentence why it is withheld.
     """
 
     code = "AN112"
@@ -39,7 +40,7 @@ class PartialNameUnexplained(Rule):
     tier = Tier.MODEL
     confidence = Confidence.MEDIUM
     standards = ("NPR",)
-    help = "Say why: “Maria, whose surname is withheld because…”."
+    help = "Use the full name, or say why not: “Maria, whose surname is withheld because she fears her landlord”."
     flags = (
         Example("“I lost my job,” [Maria] said."),
         Example("[Melanie] said that she had voted twice."),
@@ -55,5 +56,5 @@ class PartialNameUnexplained(Rule):
         for source, attribution, span in credited(dossier, SourceKind.PARTLY_NAMED):
             bare = _NAME.match(dossier.text(span)) and says(dossier, attribution)
             if bare and (source.reason is None or source.reason.kind is ReasonKind.NONE):
-                message = f"Why only “{dossier.text(span)}”? The article does not say why the full name is not used."
+                message = f"{quoted(dossier.text(span))}: the article does not say why the full name is not used."
                 yield self.finding(span, message, related=roles(attribution))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from onrecord.domain import Category, Dossier, Example, Finding, Severity, Span, Tier
 from onrecord.language.regex import regex
 from onrecord.rules._match import matches
+from onrecord.rules._phrase import quoted
 from onrecord.rules._rule import Rule
 
 _TEXT = (
@@ -45,14 +46,14 @@ _ISSUER = regex(r"\b(?:by|from|of|to) (?:the )?(?:[a-z]+ ){0,3}(?!FOI)[A-Z]|\b(?
 
 
 class DocumentProvenance(Rule):
-    """A document, an e-mail or a recording was seen, obtained or leaked, and nothing says where it comes from.
+    """A document, an email or a recording was seen, obtained or leaked, and its origin is not given.
 
     ## Why it matters
-    Papers can be forged, cut, or handed over by somebody with an interest. Who wrote them, when, and how they came to
-    the newsroom is what a reader needs to weigh them.
+    Documents can be forged, cut or handed over by somebody with an interest. To weigh one, readers need to know who
+    wrote it, when, and how the outlet got it.
 
     ## What to do
-    Say who wrote it, of what date it is, and how it was obtained, as far as that harms no source.
+    Say who wrote it, when, and how it was obtained, as far as this endangers no source.
     """
 
     code = "EV405"
@@ -80,7 +81,8 @@ class DocumentProvenance(Rule):
             found = Span(sentence.span.start + match.start(), sentence.span.start + match.end())
             known = _ISSUER if match.group("request") else _ORIGIN
             if not known.search(_around(dossier, found)):
-                message = f"“{dossier.text(span)}”: who wrote it, when, and how did it come to you?"
+                what = quoted(dossier.text(span))
+                message = f"{what}: the article does not say where this comes from, or how it was obtained."
                 yield self.finding(found, message)
 
 

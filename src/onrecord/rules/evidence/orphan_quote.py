@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.domain import Category, Confidence, Dossier, Example, Finding, Severity, Tier
+from onrecord.rules._phrase import quoted
 from onrecord.rules._rule import Rule
 
 
 class OrphanQuote(Rule):
-    """A quotation has no speaker: neither its sentence nor what stands around it says whose words they are.
+    """A quotation has no speaker in its sentence or in the text around it.
 
     ## Why it matters
-    Quotation marks promise that somebody said exactly this. If nobody is named, the promise cannot be kept, and a
-    reader takes the words for those of whoever comes next.
+    Quotation marks promise that somebody said exactly this. Without a speaker nobody can check it, and readers may
+    credit the words to the next person named.
 
     ## What to do
     Say who spoke, at the first pause in the quotation.
@@ -40,4 +41,4 @@ class OrphanQuote(Rule):
 
     def check(self, dossier: Dossier) -> Iterator[Finding]:
         for span in dossier.orphans:
-            yield self.finding(span, "Whose words are these?")
+            yield self.finding(span, f"{quoted(dossier.text(span))}: the article does not say who spoke.")

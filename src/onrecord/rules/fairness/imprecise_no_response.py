@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from onrecord.domain import Category, Dossier, Example, Finding, Severity
 from onrecord.language.regex import regex
 from onrecord.rules._match import matches
+from onrecord.rules._phrase import quoted
 from onrecord.rules._rule import Rule
 
 _SILENT = regex(
@@ -33,11 +34,11 @@ _PRECISE = regex(
 
 
 class ImpreciseNoResponse(Rule):
-    """No reply was had, and the reader is not told who was asked, how or when.
+    """A missing reply is reported without saying how or when anybody was asked.
 
     ## Why it matters
-    One e-mail at midnight and a week of calls are not the same effort. Fairness is shown by the attempt, not by the
-    phrase.
+    One email at midnight and a week of calls are not the same effort. Readers can judge whether an attempt was fair
+    only if they know how it was made.
 
     ## What to do
     Say who was contacted, by what means, how often and when.
@@ -47,7 +48,7 @@ class ImpreciseNoResponse(Rule):
     category = Category.FAIRNESS
     severity = Severity.INFO
     standards = ("NPR",)
-    help = "Say how and when: “did not answer e-mails sent on Monday and Tuesday”."
+    help = "Say how and when: “did not answer emails sent on Monday and Tuesday”."
     flags = (
         Example("The firm [did not respond to a request for comment]."),
         Example("Jo Poe [could not be reached for comment]."),
@@ -64,7 +65,7 @@ class ImpreciseNoResponse(Rule):
         for _, span, match, text in matches(dossier, _SILENT):
             asked = _ABOUT_COMMENT.search(text, match.start()) and not _ANOTHERS.search(match.group())
             if asked and not _PRECISE.search(text) and not _told(text[: match.start()], text[match.end() :]):
-                yield self.finding(span, "Who was asked, how, and when?")
+                yield self.finding(span, f"{quoted(dossier.text(span))}: how and when were they asked?")
 
 
 def _told(before: str, after: str) -> bool:

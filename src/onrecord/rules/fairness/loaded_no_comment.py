@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from onrecord.domain import Category, Dossier, Example, Finding, Severity, Voice
 from onrecord.language.regex import regex
 from onrecord.rules._match import matches
+from onrecord.rules._phrase import quoted
 from onrecord.rules._rule import Rule
 
 _ASKED = (
@@ -27,21 +28,21 @@ _LOADED = regex(
 
 
 class LoadedNoComment(Rule):
-    """A missing reply is told as guilt: refused, failed, dodged, stonewalled.
+    """A missing reply is worded as a sign of guilt: “refused”, “failed”, “dodged” or “stonewalled”.
 
     ## Why it matters
-    Nobody owes a reporter an answer. The verb judges a silence whose reason is not known, and readers hear an
-    admission.
+    Nobody owes a reporter an answer. These words judge a silence whose reason is not known, and readers may take them
+    for an admission.
 
     ## What to do
-    Say plainly what happened: declined to comment; did not answer two e-mails sent on Monday.
+    Say plainly what happened: “declined to comment”, “did not answer two emails sent on Monday”.
     """
 
     code = "FR502"
     category = Category.FAIRNESS
     severity = Severity.WARNING
     standards = ("Orlando Sentinel", "NYU EJI")
-    help = "Say “declined to comment”, or how and when you asked."
+    help = "Write “declined to comment”, or say how and when you asked."
     flags = (
         Example("The firm [refused to comment]."),
         Example("The mayor [failed to respond] to two letters."),
@@ -56,4 +57,4 @@ class LoadedNoComment(Rule):
 
     def check(self, dossier: Dossier) -> Iterator[Finding]:
         for _, span, _, _ in matches(dossier, _LOADED, Voice.REPORTER, Voice.HEADLINE):
-            yield self.finding(span, f"“{dossier.text(span)}” judges a silence: how and when were they asked?")
+            yield self.finding(span, f"{quoted(dossier.text(span))}: this makes a missing reply sound like guilt.")

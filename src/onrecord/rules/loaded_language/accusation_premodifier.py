@@ -10,6 +10,7 @@ from onrecord.domain import Category, Dossier, Example, Finding, Severity, Voice
 from onrecord.language.regex import regex
 from onrecord.lexicons import items, phrase
 from onrecord.rules._match import is_credited, matches
+from onrecord.rules._phrase import quoted
 from onrecord.rules._rule import Rule
 
 
@@ -21,13 +22,14 @@ def _accused() -> re.Pattern[str]:
 
 
 class AccusationPremodifier(Rule):
-    """A person is labelled an accused, alleged or suspected criminal before any court has said so.
+    """A person is called an “accused”, “alleged” or “suspected” criminal before any conviction.
 
     ## Why it matters
-    “Accused killer” says killer. The label goes with the name for ever, and the charge, which is the fact, is lost.
+    “Accused killer” still calls the person a killer. The label stays with the name, and the charge, which is the fact,
+    gets lost.
 
     ## What to do
-    Give the charge and who brought it: “who is charged with murder”, “whom police suspect of”.
+    Give the charge and say who brought it: “who is charged with murder”, “whom police suspect of arson”.
     """
 
     code = "LI309"
@@ -50,5 +52,5 @@ class AccusationPremodifier(Rule):
     def check(self, dossier: Dossier) -> Iterator[Finding]:
         for _, span, _, _ in matches(dossier, _accused(), Voice.REPORTER, Voice.HEADLINE):
             if not is_credited(dossier, span):
-                message = f"“{dossier.text(span)}” convicts in passing: what is the charge, and whose is it?"
+                message = f"{quoted(dossier.text(span))}: this suggests guilt. What is the charge, and who brought it?"
                 yield self.finding(span, message)

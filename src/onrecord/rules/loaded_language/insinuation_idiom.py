@@ -7,25 +7,26 @@ from collections.abc import Iterator
 from onrecord.domain import Category, Dossier, Example, Finding, Severity, Voice
 from onrecord.lexicons import pattern
 from onrecord.rules._match import matches
+from onrecord.rules._phrase import quoted
 from onrecord.rules._rule import Rule
 
 
 class InsinuationIdiom(Rule):
-    """An idiom hints at a hidden wrong without saying who did what.
+    """An idiom hints at hidden wrongdoing without saying who did what.
 
     ## Why it matters
-    Readers take the hint for a finding: an innuendo sticks even when nothing is asserted and nothing is shown. A few
-    words in quotation marks inside the reporter's own sentence are the reporter's choice, too.
+    Readers take the hint as fact, even when nothing is asserted or shown. A few words in quotation marks inside the
+    reporter's own sentence are the reporter's choice, too.
 
     ## What to do
-    Say what is known, who asks, and what they ask; or leave it out.
+    Say what is known, and who is asking what. Or leave it out.
     """
 
     code = "LI301"
     category = Category.LOADED_LANGUAGE
     severity = Severity.WARNING
     standards = ("IPSO",)
-    help = "Say what is known and who asks what: “asking who approved the payments”."
+    help = "Say what is known and who is asking what: “asking who approved the payments”."
     flags = (
         Example("The committee wants to [get to the bottom] of the payments."),
         Example("The show had planned to “[get to the bottom]” of the story."),
@@ -44,5 +45,7 @@ class InsinuationIdiom(Rule):
             chosen = sentence.voice_at(span.start) is not Voice.REPORTER
             if not chosen and speech.search(f"{text[: match.start()]} … {text[match.end() :]}"):
                 continue  # a source's idiom in the reporter's paraphrase
-            idiom = dossier.text(span)
-            yield self.finding(span, f"What does “{idiom}” hint at, who says so, and what is shown?")
+            message = (
+                f"{quoted(dossier.text(span))}: this hints at wrongdoing without saying what it is or who says so."
+            )
+            yield self.finding(span, message)

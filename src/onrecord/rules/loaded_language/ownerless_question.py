@@ -9,6 +9,7 @@ from onrecord.domain import Category, Confidence, Dossier, Example, Finding, Sev
 from onrecord.language.regex import regex
 from onrecord.lexicons import pattern
 from onrecord.rules._match import NAME, has_source, matches
+from onrecord.rules._phrase import quoted
 from onrecord.rules._rule import Rule
 
 _BODIES = (
@@ -28,14 +29,14 @@ _BY = regex(rf"\s+(?:by|from|among) (?:the )?(?:{NAME}|\w+ {NAME})|\s+with \w")
 
 
 class OwnerlessQuestion(Rule):
-    """Questions, doubts or concerns are raised, remain or mount, and nobody asks them.
+    """Questions, doubts or concerns are mentioned, but the article does not say who raises them.
 
     ## Why it matters
-    A question without an asker is an accusation without an accuser. It plants a doubt that nobody has to defend and
-    the person concerned cannot answer.
+    A question that nobody asks works like an accusation that nobody makes. Nobody has to defend it, and the person
+    concerned cannot answer it.
 
     ## What to do
-    Name who asks, quote what they ask, and give the answer or say that there was none.
+    Name who is asking, quote the question, and give the answer or say that there was none.
     """
 
     code = "LI302"
@@ -44,7 +45,7 @@ class OwnerlessQuestion(Rule):
     tier = Tier.MODEL
     confidence = Confidence.MEDIUM
     standards = ("IPSO",)
-    help = "Name who asks, and what: “Auditor J. Lee asked why she signed”."
+    help = "Name who is asking what: “Auditor J. Lee asked why she signed”."
     flags = (
         Example("The payment [raises serious questions] about her role."),
         Example("[Questions remain] over who approved the contract."),
@@ -63,7 +64,9 @@ class OwnerlessQuestion(Rule):
                 continue
             owned = _ASKER.search(text, max(0, match.start() - 40), match.start()) or _BY.match(text, match.end())
             if not owned and not has_source(dossier, span, text) and not _asked(dossier, span):
-                yield self.finding(span, "Who asks, what exactly do they ask, and what is the answer?")
+                yield self.finding(
+                    span, f"{quoted(dossier.text(span))}: who is asking, what do they ask, and what is the answer?"
+                )
 
 
 def _asked(dossier: Dossier, span: Span) -> bool:

@@ -9,14 +9,14 @@ from onrecord.rules._rule import Rule
 
 
 class ExpiredSuppression(Rule):
-    """An exception that an editor allowed is past its day.
+    """A suppression has passed its end date.
 
     ## Why it matters
-    A reason that held in January may not hold in June: the source has spoken, the trial is over, the study is out. An
-    exception with a day is a promise to look again on that day. What it allowed counts as a finding again.
+    A reason that was good in January may not hold in June: the source has spoken, the trial is over or the study has
+    been published. An end date is a reminder to look again. After it, the finding counts again.
 
     ## What to do
-    Look again. Mend the passage, or give the exception a new day and a reason that holds today.
+    Look again. Fix the passage, or give the suppression a new date and a reason that holds today.
     """
 
     code = "SU701"
@@ -24,7 +24,7 @@ class ExpiredSuppression(Rule):
     severity = Severity.WARNING
     quotations = True
     standards = ("onrecord",)
-    help = "Mend the passage, or sign the exception anew: until=2027-01-31."
+    help = "Fix the passage, or give the suppression a new end date: until=2027-01-31."
     flags = (
         Example(
             '[onrecord: allow some-say reason="poll of May follows" until=2020-05-31] ¶ Some say the plan will fail.'

@@ -9,15 +9,15 @@ from onrecord.rules._rule import Rule
 
 
 class MalformedSuppression(Rule):
-    """A remark to onrecord cannot be understood, and is not obeyed.
+    """A suppression comment cannot be understood, so it is ignored.
 
     ## Why it matters
-    A remark with a slip in it must neither allow more than was meant nor be passed over in silence. What it would
-    allow counts.
+    A mistyped suppression must not allow more than was meant, and must not fail silently. The findings that it was
+    meant to suppress still count.
 
     ## What to do
-    Write it as in docs/suppressions.md: onrecord: allow RULE reason="…", and where wanted editor, until and scope.
-    A scope=range needs an onrecord: end behind it.
+    Write it as in docs/suppressions.md: onrecord: allow RULE reason="…", with editor, until and scope if needed. A
+    scope=range needs an onrecord: end after the passage.
     """
 
     code = "SU704"

@@ -9,15 +9,15 @@ from onrecord.rules._rule import Rule
 
 
 class UnreasonedSuppression(Rule):
-    """An exception gives no reason, and is not obeyed.
+    """A suppression gives no reason, so it is ignored.
 
     ## Why it matters
-    Whoever reads the draft next must be able to weigh the exception; without a reason it is a finding swept away. What
-    it would allow counts.
+    The next person who reads the draft must be able to judge the suppression. Without a reason it only hides a finding,
+    so the finding still counts.
 
     ## What to do
-    Say why, in a few words: reason="whistle-blower; identity known to the editor". Never say who: exceptions travel
-    with the draft, and stand in reports.
+    Say why, in a few words: reason="whistle-blower; identity known to the editor". Never say who: suppressions stay in
+    the draft and appear in reports.
     """
 
     code = "SU703"
@@ -25,7 +25,7 @@ class UnreasonedSuppression(Rule):
     severity = Severity.ERROR
     quotations = True
     standards = ("onrecord",)
-    help = "Write why it is allowed, never who is protected: reason=“…”."
+    help = "Say why the finding is allowed, never who is protected: reason=“…”."
     flags = (
         Example("[onrecord: allow some-say] ¶ Some say the plan will fail."),
         Example('[onrecord: allow some-say reason=""] ¶ Some say the plan will fail.'),

@@ -9,14 +9,14 @@ from onrecord.rules._rule import Rule
 
 
 class UnusedSuppression(Rule):
-    """An exception allows what no rule finds.
+    """A suppression matches no finding.
 
     ## Why it matters
-    An exception that outlives its passage lies in wait: the next one that is written under it goes by unseen. It is
-    judged for rules that run, each by itself.
+    A suppression that is left behind stays active, and may hide the next problem in its place. Each rule that it names
+    is checked separately, and only if that rule was run.
 
     ## What to do
-    Take it out, or move it to the passage that it was written for.
+    Remove the suppression, or move it to the passage it was written for.
     """
 
     code = "SU702"
@@ -24,7 +24,7 @@ class UnusedSuppression(Rule):
     severity = Severity.WARNING
     quotations = True
     standards = ("onrecord",)
-    help = "Take the exception out, or the rule that nothing needs."
+    help = "Remove the suppression, or the rules in it that match no finding."
     flags = (
         Example('[onrecord: allow some-say reason="poll follows"] ¶ The mayor, Lee Adams, said the plan will fail.'),
         Example('[onrecord: allow some-say,LI303 reason="poll follows"] ¶ Some say the plan will fail.'),

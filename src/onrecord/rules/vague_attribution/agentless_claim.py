@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from onrecord.domain import Category, Dossier, Example, Finding, Severity
 from onrecord.language.regex import regex
 from onrecord.rules._match import matches
+from onrecord.rules._phrase import quoted
 from onrecord.rules._rule import Rule
 
 _ADVERB = r"(?:(?:widely|generally|commonly|often|largely|universally|broadly|popularly|now|also|still|long) )*"
@@ -29,20 +30,20 @@ _SUBJECT_HOLDS = regex(r"\b(?:as|than|what|before|once) \Z", re.IGNORECASE)
 
 
 class AgentlessClaim(Rule):
-    """A belief or an allegation is reported in the passive, and nobody holds it.
+    """A belief or an allegation is reported in the passive, without saying whose it is.
 
     ## Why it matters
-    The passive hides who believes, and with it whether anyone does. It lends a rumour the sound of a fact.
+    The passive hides who believes it, or whether anybody does. It makes a rumour sound like a fact.
 
     ## What to do
-    Say who believes or alleges it, and on what ground; or leave it out.
+    Say who believes or alleges it and why, or leave it out.
     """
 
     code = "VA204"
     category = Category.VAGUE_ATTRIBUTION
     severity = Severity.WARNING
     standards = ("WTW",)
-    help = "Say by whom, and on what ground."
+    help = "Say who believes or alleges it, and on what grounds."
     flags = (
         Example("The mayor, [it is claimed], knew of the cracks."),
         Example("[It is believed] that the work was never completed."),
@@ -62,4 +63,6 @@ class AgentlessClaim(Rule):
             if not _AGENT.search(f"{text[: match.start()]} … {text[match.end() :]}") and not _SUBJECT_HOLDS.search(
                 text, 0, match.start()
             ):
-                yield self.finding(span, f"“{dossier.text(span)}”: by whom, and on what ground?")
+                yield self.finding(
+                    span, f"{quoted(dossier.text(span))}: the article does not say by whom, or on what grounds."
+                )

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from onrecord.domain import Category, Dossier, Example, Finding, Severity, SourceKind, Span, Tier
 from onrecord.language.regex import regex
 from onrecord.rules._match import roles
+from onrecord.rules._phrase import quoted
 from onrecord.rules._rule import Rule
 from onrecord.rules._source import credited, placed_before
 from onrecord.rules._unnamed import is_headline_role
@@ -20,13 +21,13 @@ _INQUIRY = regex(r"\b(?:F\.?B\.?I\b|Justice Department|[Pp]olice|[Pp]rosecutors?
 
 
 class BareOfficials(Rule):
-    """A claim is credited to officials, authorities, investigators or aides of no body that the article tells.
+    """A claim is credited to officials, authorities, investigators or aides whose organisation is not named nearby.
 
     ## Why it matters
-    Every body has officials. Without the body a reader cannot tell who is responsible for the claim.
+    Every organisation has officials. Unless it is named, readers cannot tell who is responsible for the claim.
 
     ## What to do
-    Name the body, or at least the place and the field.
+    Name the organisation, or at least its place and its field.
     """
 
     code = "VA206"
@@ -34,7 +35,7 @@ class BareOfficials(Rule):
     severity = Severity.WARNING
     tier = Tier.MODEL
     standards = ("NPR",)
-    help = "Say of what body: “city health officials”."
+    help = "Name the organisation, or its place and field: “city health officials”."
     flags = (
         Example("[Officials] said the road would open on Monday."),
         Example("[Authorities] said nobody was hurt."),
@@ -51,7 +52,7 @@ class BareOfficials(Rule):
         for _, attribution, span in credited(dossier, *kinds):
             words = dossier.text(span)
             if _BARE.fullmatch(words) and not is_headline_role(words) and not _known(dossier, span):
-                message = f"“{words}”: of what body, and in what place?"
+                message = f"{quoted(words)}: their organisation is not named here or in the paragraph before."
                 yield self.finding(span, message, related=roles(attribution))
 
 

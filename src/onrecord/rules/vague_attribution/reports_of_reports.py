@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from onrecord.domain import Category, Dossier, Example, Finding, Severity
 from onrecord.language.regex import regex
 from onrecord.rules._match import matches
+from onrecord.rules._phrase import quoted
 from onrecord.rules._rule import Rule
 
 _WHICH = (
@@ -39,18 +40,18 @@ class ReportsOfReports(Rule):
     """A claim rests on media reports, and no outlet is named.
 
     ## Why it matters
-    Several reports are often one report, copied. Readers can judge an outlet that is named, and colleagues who did
-    the work are owed the credit.
+    Several reports are often copies of one. Readers can judge an outlet that is named, and the journalists who did the
+    work deserve the credit.
 
     ## What to do
-    Name the outlet that had it first, link to it, and say whether you have confirmed it.
+    Name the outlet that reported it first, link to it, and say whether you have confirmed it.
     """
 
     code = "VA209"
     category = Category.VAGUE_ATTRIBUTION
     severity = Severity.WARNING
     standards = ("AP",)
-    help = "Name and link the outlet that had it first."
+    help = "Name the outlet that reported it first, and link to it."
     flags = (
         Example("[According to media reports], a second firm was turned away."),
         Example("[Local media reported] that the road was closed."),
@@ -67,4 +68,6 @@ class ReportsOfReports(Rule):
         for _, span, match, text in matches(dossier, _REPORTS):
             credited = match.group("hit").lower().startswith("according")
             if (credited or not _OWNED.search(text, 0, match.start())) and not _OUTLET.search(text):
-                yield self.finding(span, "Which outlet reported this, and has it been confirmed?")
+                yield self.finding(
+                    span, f"{quoted(dossier.text(span))}: which outlet reported this, and has it been confirmed?"
+                )

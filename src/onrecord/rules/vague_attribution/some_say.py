@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from onrecord.domain import Category, Dossier, Example, Finding, Sentence, Severity, Span
 from onrecord.language.regex import regex
 from onrecord.rules._match import matches
+from onrecord.rules._phrase import quoted
 from onrecord.rules._rule import Rule
 
 _BELIEF = (
@@ -27,14 +28,14 @@ _RELATIVE = regex(r"(?:[^,;] (?:and|or)|\b(?:as|than|which|who|whom)) \Z", re.IG
 
 
 class SomeSay(Rule):
-    """A claim is credited to some, many, most or others.
+    """A claim is credited to “some”, “many”, “most” or “others”.
 
     ## Why it matters
-    A reader cannot weigh a crowd that nobody counted, and anything at all is believed by some. The phrase often
-    stands in for the reporter's own view.
+    Readers cannot weigh a crowd that nobody counted: almost any claim has some believers. The phrase can also stand in
+    for the reporter's own view.
 
     ## What to do
-    Name one of them and say what they know, or say how many were asked, by whom and when.
+    Name one of them and say what they know. Or say how many were asked, by whom and when.
     """
 
     code = "VA203"
@@ -59,8 +60,7 @@ class SomeSay(Rule):
         for sentence, span, match, text in matches(dossier, _CROWD):
             polled = match.group().lower().startswith("most") and _polled(dossier, sentence)
             if not polled and not _RELATIVE.search(text, max(0, match.start() - 30), match.start()):
-                crowd = " ".join(dossier.text(span).split()[:-1])
-                yield self.finding(span, f"Who are “{crowd}”, how many are they, and how do they know?")
+                yield self.finding(span, f"{quoted(dossier.text(span))}: who, and how many?")
 
 
 def _polled(dossier: Dossier, sentence: Sentence) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from onrecord.domain import Category, Dossier, Example, Finding, Severity, SourceKind, Tier
 from onrecord.language.regex import regex
 from onrecord.rules._match import roles
+from onrecord.rules._phrase import quoted
 from onrecord.rules._producer import made_nearby
 from onrecord.rules._rule import Rule
 from onrecord.rules._source import credited, nouns
@@ -23,14 +24,14 @@ _HEAD = regex(r"\Z|[,;]| (?:of|in|on|at|for|that|which|to|and|taken|released|rep
 
 
 class UnidentifiedData(Rule):
-    """A poll, a survey, figures or data are cited without producer or date.
+    """A poll, a survey, figures or data are cited without saying who produced them, or when.
 
     ## Why it matters
-    A figure is as good as whoever counted. Without producer and date no reader can look it up, and no
-    rival can test it.
+    Data are only as good as whoever produced them. Without the producer and the date, readers cannot look them up and
+    other outlets cannot check them.
 
     ## What to do
-    Say who made it and when; for a poll, whom they asked and how many.
+    Say who produced the data, and when. For a poll, say who was asked and how many.
     """
 
     code = "VA208"
@@ -38,7 +39,7 @@ class UnidentifiedData(Rule):
     severity = Severity.WARNING
     tier = Tier.MODEL
     standards = ("PEJ",)
-    help = "Give the producer and the date."
+    help = "Say who produced it, and when."
     flags = (
         Example("[Polls] show that the race is close."),
         Example("[Figures] show that crime fell."),
@@ -56,4 +57,4 @@ class UnidentifiedData(Rule):
             words = dossier.text(span)
             heads = any(_HEAD.match(words, noun.end()) for noun in nouns("data_nouns").finditer(words))
             if not source.identified and heads and not _NAMED.search(words) and not made_nearby(dossier, span):
-                yield self.finding(span, f"“{words}”: whose, and of what date?", related=roles(attribution))
+                yield self.finding(span, f"{quoted(words)}: no producer or date is given.", related=roles(attribution))

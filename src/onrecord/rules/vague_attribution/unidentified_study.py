@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from onrecord.domain import Category, Dossier, Example, Finding, Severity, SourceKind, Span, Tier
 from onrecord.language.regex import regex
 from onrecord.rules._match import roles
+from onrecord.rules._phrase import quoted
 from onrecord.rules._producer import made_nearby
 from onrecord.rules._rule import Rule
 from onrecord.rules._source import credited, nouns
@@ -26,13 +27,13 @@ _REPORTS = regex(r"(?:\w+ )?reports", re.IGNORECASE)
 
 
 class UnidentifiedStudy(Rule):
-    """A study or a report is cited without author, institution, title, date or link.
+    """A study or a report is cited without its author, institution, title, date or a link.
 
     ## Why it matters
-    “Studies show” is where a reader has to take the writer's word for what somebody else found.
+    With “studies show”, readers have to take the writer's word for what somebody else found.
 
     ## What to do
-    Say who made the study, when, and where it can be read.
+    Say who did the study, when, and where it can be read.
     """
 
     code = "VA207"
@@ -43,7 +44,7 @@ class UnidentifiedStudy(Rule):
         "WTW",
         "BBC",
     )
-    help = "Give author or institution, and title, date or link."
+    help = "Give the author or institution, and a title, date or link."
     flags = (
         Example("[Studies] show that sleep helps."),
         Example("[A new study] found that the river had risen."),
@@ -65,7 +66,9 @@ class UnidentifiedStudy(Rule):
                 and nouns("study_nouns").search(words)
                 and not made_nearby(dossier, span)
             ):
-                yield self.finding(span, f"“{words}”: by whom, and when?", related=roles(attribution))
+                yield self.finding(
+                    span, f"{quoted(words)}: no author, institution or date is given.", related=roles(attribution)
+                )
 
 
 def _linked(dossier: Dossier, span: Span) -> bool:

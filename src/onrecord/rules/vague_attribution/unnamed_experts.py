@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from onrecord.domain import Category, Dossier, Example, Finding, ReasonKind, Severity, Source, SourceKind, Span, Tier
 from onrecord.language.regex import regex
 from onrecord.rules._match import is_credited, roles
+from onrecord.rules._phrase import quoted
 from onrecord.rules._rule import Rule
 from onrecord.rules._source import credited, head, holds, in_headline, named_nearby, says
 
@@ -20,10 +21,10 @@ class UnnamedExperts(Rule):
     """A claim is credited to experts, analysts or scientists, and none of them is named nearby.
 
     ## Why it matters
-    The word lends authority that nobody can check. Often it stands for one person, or for the reporter's reading.
+    The word lends authority that nobody can check. It may stand for one person, or for the reporter's own reading.
 
     ## What to do
-    Name at least one, with what they work on and where; or cite the study.
+    Name at least one of them, and say what they work on and where. Or cite their study.
     """
 
     code = "VA201"
@@ -34,7 +35,7 @@ class UnnamedExperts(Rule):
         "WTW",
         "Independent",
     )
-    help = "Name one of them, and say what makes them one."
+    help = "Name at least one of them, with their field and institution."
     flags = (
         Example("[Experts] said the dam was unsafe."),
         Example("[Analysts] warned that prices would rise."),
@@ -56,7 +57,8 @@ class UnnamedExperts(Rule):
             headline = in_headline(dossier, span)
             if headline or not (is_credited(dossier, span) or named_nearby(dossier, span, before=2, experts=True)):
                 severity = Severity.ERROR if headline else Severity.WARNING
-                message = f"Which {who}? None is named here or in the next sentences."
+                where = "in the headline" if headline else "here or in the sentences around it"
+                message = f"{quoted(dossier.text(span))}: nobody is named {where}."
                 yield self.finding(span, message, severity=severity, related=roles(attribution))
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from onrecord.domain import Attribution, Category, Dossier, Example, Finding, Severity, SourceKind, Tier
 from onrecord.language.regex import regex
 from onrecord.rules._match import is_credited, roles
+from onrecord.rules._phrase import quoted
 from onrecord.rules._rule import Rule
 from onrecord.rules._source import credited, head, named_nearby, says
 
@@ -32,10 +33,10 @@ class UnnamedSides(Rule):
     """A claim is credited to critics, supporters, opponents or allies, and none of them is named nearby.
 
     ## Why it matters
-    “Critics say” lets any charge into an article without anybody to answer for it.
+    “Critics say” lets any accusation into an article without anybody to answer for it.
 
     ## What to do
-    Name somebody who said it, with their standing in the matter; or name the group.
+    Name somebody who said it and say how they are involved. Or name the group.
     """
 
     code = "VA202"
@@ -46,7 +47,7 @@ class UnnamedSides(Rule):
         "AllSides",
         "WTW",
     )
-    help = "Name one of them, or the group that they belong to."
+    help = "Name one of them, or the group they belong to."
     flags = (
         Example("[Critics] said the plan was a gift to builders."),
         Example("[Supporters of the bill] said it would save lives."),
@@ -67,7 +68,7 @@ class UnnamedSides(Rule):
                 continue
             names = _NAMED.search(dossier.document.text[max(0, span.start - 30) : span.start]) and words.endswith(",")
             if not names and not is_credited(dossier, span) and not named_nearby(dossier, span):
-                message = f"Which {who}? None is named here or in the next sentences."
+                message = f"{quoted(words)}: nobody is named here or in the sentences around it."
                 yield self.finding(span, message, related=roles(attribution))
 
 
