@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 import pytest
 
@@ -16,6 +16,7 @@ from onrecord.rules._queries import QUERIES
 from onrecord.rules._rule_file import rule_class
 from onrecord.segment import segment
 from onrecord.settings import Settings
+from tests.rules.test_every_rule import found as marked
 
 CARD = """
 code = "XX101"
@@ -120,3 +121,19 @@ def test_a_mistake_is_one_line_that_names_file_and_word(body, says):
 @pytest.mark.parametrize("entry", [*QUERIES.values(), *FINDERS.values()])
 def test_every_query_and_finder_says_what_it_asks(entry):
     assert (entry.__doc__ or "").strip().endswith((".", '".'))
+
+
+def test_docs_list_every_query_with_what_it_asks():
+    page = (Path(__file__).parents[2] / "docs" / "rule-files.md").read_text(encoding="utf-8")
+    for name, make in QUERIES.items():
+        assert f"| `{name}` | {' '.join((make.__doc__ or '').split())} |" in page
+    for name in FINDERS:
+        assert f"| `{name}` |" in page
+
+
+def test_example_of_the_docs_is_a_rule_that_keeps_its_examples():
+    page = (Path(__file__).parents[2] / "docs" / "rule-files.md").read_text(encoding="utf-8")
+    written = page.split("```toml\n")[1].split("```")[0]
+    rule = rule_class(written, PurePath("backlash.toml"), Category.LOADED_LANGUAGE, "desk.backlash")()
+    for example in (*rule.flags, *rule.passes):
+        assert marked(rule, example) == example.text
