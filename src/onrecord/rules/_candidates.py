@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from onrecord.domain import Attribution, Block, BlockKind, Dossier, LapseKind, Sentence, Source, SourceKind, Span, Voice
 from onrecord.language.regex import regex
 from onrecord.lexicons import any_of, pattern
 from onrecord.rules._match import masked, matches
-from onrecord.rules._source import credited, every
+from onrecord.rules._source import credited, every, head
 
 _NOWHERE = Sentence(Span(0, 0), Block(Span(0, 0), BlockKind.PARAGRAPH), ())
 """Stands in for the sentence of what is in none, such as a suppression comment."""
@@ -33,12 +33,11 @@ class Candidate:
     start: int
     end: int
     groups: Mapping[str, str] = field(default_factory=dict)
+    """Words by name, which messages put in and `group` asks about."""
     attribution: Attribution | None = None
     source: Source | None = None
-
-    def offset(self, position: int) -> int:
-        """The offset in the document of a position in `text`."""
-        return self.sentence.span.start + position
+    before_item: str = ""
+    """The words before the item of a list that a source was looked for by."""
 
 
 Finder = Callable[[Dossier], Iterator[Candidate]]
@@ -75,14 +74,33 @@ def _wanted(phrase: Sequence[str], list: str | None, expression: str | None) -> 
     return (lambda: pattern(list)) if list else (lambda: any_of(tuple(phrase)))
 
 
-def sources(*, kind: Sequence[str], mention: str = "first") -> Finder:
-    """Look at credited sources of some kinds, at their first mention outside quotations or at `every` one."""
+def sources(
+    *,
+    kind: Sequence[str],
+    mention: str = "first",
+    noun: str | None = None,
+    item: str | None = None,
+    claim_item: str | None = None,
+) -> Finder:
+    """Look at credited sources of some kinds, at their first mention outside quotations or at `every` one.
+
+    Only those that are described by a `noun` of a word list, by an `item` of one, or that are credited with an item of
+    one (`claim_item`), where that is given. The word is then the group `noun` or `item`.
+    """
     kinds = [SourceKind(each) for each in kind]
     mentions = {"first": credited, "every": every}[mention]
 
     def find(dossier: Dossier) -> Iterator[Candidate]:
         for source, attribution, span in mentions(dossier, *kinds):
-            yield _at(dossier, span, attribution, source)
+            found = _at(dossier, span, attribution, source)
+            described = head(dossier.text(span), noun) if noun else ""
+            where = dossier.words(attribution.content) if claim_item else dossier.text(span)
+            listed = claim_item or item
+            match = pattern(listed).search(where) if listed else None
+            if described is None or (listed and not match):
+                continue
+            groups = {"noun": described, "item": match.group() if match else ""}
+            yield replace(found, groups=groups, before_item=where[: match.start()] if match else "")
 
     return find
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from onrecord.domain import Dossier, Grade, ReasonKind, Span, Voice
+from onrecord.domain import Dossier, Grade, ReasonKind, SourceKind, Span, Voice
 from onrecord.language.regex import regex
 from onrecord.lexicons import pattern
 from onrecord.rules import _match, _producer, _source, _unnamed
@@ -71,6 +71,13 @@ def followed_by(expression: str) -> Test:
 
 
 @query
+def from_here(expression: str) -> Test:
+    """It holds this, or the words after it in its sentence do."""
+    compiled = regex(expression)
+    return lambda _, candidate: bool(compiled.search(candidate.text, candidate.start))
+
+
+@query
 def elsewhere(expression: str) -> Test:
     """The rest of its sentence, without itself, holds this."""
     compiled = regex(expression)
@@ -105,6 +112,31 @@ def whole_sentence(expression: str, back: int = 0, on: int = 0) -> Test:
         return bool(near and compiled.search(dossier.text(Span(near[0].span.start, near[-1].span.end))))
 
     return test
+
+
+@query
+def around(expression: str) -> Test:
+    """Its sentence without itself, or a sentence of its paragraph next to that, holds this; quotations included."""
+    compiled = regex(expression)
+
+    def test(dossier: Dossier, candidate: Candidate) -> bool:
+        here = dossier.number(candidate.span.start)
+        near = dossier.sentences[max(0, here - 1) : here + 2]
+        beside = [each for each in near if each.block == candidate.sentence.block]
+        before = Span(beside[0].span.start, candidate.span.start)
+        after = Span(candidate.span.end, beside[-1].span.end)
+        return bool(compiled.search(f"{dossier.text(before)} … {dossier.text(after)}"))
+
+    return test
+
+
+@query
+def statement(expression: str) -> Test:
+    """The whole sentences that hold the source, its verb and its claim hold this."""
+    compiled = regex(expression)
+    return lambda dossier, candidate: bool(
+        candidate.attribution and compiled.search(dossier.text(dossier.statement(candidate.attribution)))
+    )
 
 
 @query
@@ -143,6 +175,32 @@ def words_begin(expression: str) -> Test:
 
 
 @query
+def noun(name: str, followed_by: str = "") -> Test:
+    """The flagged words hold a noun of this word list, and this right behind it."""
+    compiled = regex(followed_by)
+
+    def test(dossier: Dossier, candidate: Candidate) -> bool:
+        words = dossier.text(candidate.span)
+        return any(compiled.match(words, match.end()) for match in _source.nouns(name).finditer(words))
+
+    return test
+
+
+@query
+def group(name: str, equals: str) -> Test:
+    """A named group of the expression, or the noun or item that a source was looked for by, `equals` this."""
+    compiled = regex(equals)
+    return lambda _, candidate: bool(compiled.fullmatch(candidate.groups.get(name, "")))
+
+
+@query
+def before_item(expression: str) -> Test:
+    """The words before the item that a source was looked for by hold this."""
+    compiled = regex(expression)
+    return lambda _, candidate: bool(compiled.search(candidate.before_item))
+
+
+@query
 def cue(expression: str) -> Test:
     """The verb or phrase that credits the source holds this."""
     compiled = regex(expression)
@@ -165,6 +223,21 @@ def voice(*wanted: str) -> Test:
     """It begins in one of these voices: reporter, headline, quoted, partial."""
     voices = [Voice(each) for each in wanted]
     return lambda dossier, candidate: _source.voice(dossier, candidate.span) in voices
+
+
+@_fact
+def headline(dossier: Dossier, candidate: Candidate) -> bool:
+    """It stands in a headline."""
+    return _source.in_headline(dossier, candidate.span)
+
+
+@query
+def title_case(least: int) -> Test:
+    """At least so many words of its sentence begin with a capital, as in headlines where a capital names nobody."""
+    return lambda _, candidate: len(_CAPITALISED.findall(candidate.text)) >= least
+
+
+_CAPITALISED = regex(r"\b[A-Z][a-z]{3,}\b")
 
 
 # Who says so
@@ -200,7 +273,43 @@ def in_public(dossier: Dossier, candidate: Candidate) -> bool:
     return candidate.attribution is not None and _unnamed.in_public(dossier, candidate.attribution)
 
 
+@query
+def named_nearby(before: int = 0, experts: bool = False) -> Test:
+    """A person or an organisation that may be a member is credited by name soon after, or up to so many sentences
+    before; with `experts`, a holder of an office does not count."""
+    return lambda dossier, candidate: _source.named_nearby(dossier, candidate.span, before, experts=experts)
+
+
+@query
+def named_source_near(expression: str) -> Test:
+    """A named source raises it in these very words, or is credited with this in its sentence or the one next to it."""
+    compiled = regex(expression)
+
+    def test(dossier: Dossier, candidate: Candidate) -> bool:
+        here = dossier.number(candidate.span.start)
+        near = dossier.sentences[max(0, here - 1) : here + 2]
+        return any(
+            dossier.source_of(each).kind in _NAMED
+            and (
+                any(part.overlaps(candidate.span) for part in each.cue)
+                or compiled.search(dossier.words((*each.cue, *each.content)))
+            )
+            for each in dossier.attributions_over(Span(near[0].span.start, near[-1].span.end))
+        )
+
+    return test
+
+
+_NAMED = (SourceKind.PERSON, SourceKind.ORGANIZATION, SourceKind.PARTLY_NAMED, SourceKind.OUTLET)
+
+
 # What the source is
+
+
+@_fact
+def plural(_: Dossier, candidate: Candidate) -> bool:
+    """The source is more than one."""
+    return candidate.source is not None and candidate.source.plural
 
 
 @_fact

@@ -16,6 +16,7 @@ from typing import Any, ClassVar
 
 from onrecord.domain import Category, Confidence, Dossier, Example, Finding, Severity, Tier
 from onrecord.errors import RuleFileError
+from onrecord.lexicons import items, phrase
 from onrecord.rules._candidates import FINDERS, Candidate, Finder
 from onrecord.rules._match import roles
 from onrecord.rules._queries import QUERIES, Test, all_of, any_of
@@ -106,7 +107,7 @@ def _filled(table: dict[str, Any]) -> dict[str, Any]:
     """The table with each {piece} of an expression written out; a piece may hold those above it."""
     pieces: dict[str, str] = {}
     for name, words in table.pop("pieces", {}).items():
-        pieces[name] = f"(?:{_written_out('|'.join(words) if isinstance(words, list) else words, pieces)})"
+        pieces[name] = f"(?:{_written_out(_piece(words), pieces)})"
 
     def walk(value: Any) -> Any:
         if isinstance(value, str):
@@ -116,6 +117,13 @@ def _filled(table: dict[str, Any]) -> dict[str, Any]:
         return {key: walk(each) for key, each in value.items()} if isinstance(value, dict) else value
 
     return {key: walk(value) if key in ("find", "only_if", "unless") else value for key, value in table.items()}
+
+
+def _piece(written: Any) -> str:
+    """A piece is an expression, a list of alternatives, or the items of a word list (`{ list = "crime_nouns" }`)."""
+    if isinstance(written, Mapping):
+        return "|".join(phrase(item) for item in sorted(items(written["list"]), key=len, reverse=True))
+    return "|".join(written) if isinstance(written, list) else str(written)
 
 
 def _written_out(expression: str, pieces: Mapping[str, str]) -> str:
