@@ -23,7 +23,7 @@ def annotate(data: bytes, report: Report) -> bytes:
     """
     document = report.dossier.document
     if document.format != FORMAT:
-        raise UnreadableError("is no Word document, and comments are written into DOCX only")
+        raise UnreadableError("is not a Word document; comments can only be written into DOCX files")
     return comment(data, document, [(finding.span, _lines(finding)) for finding in report.findings])
 
 

@@ -26,7 +26,7 @@ summary = "A summary."
 why = "Why."
 remedy = "What."
 help = "Help."
-message = "“{words}”: who?"
+message = "{words}: who?"
 flags = ["A [phrase]."]
 passes = ["Nothing."]
 """
@@ -85,11 +85,11 @@ def test_first_message_that_fits_is_told_with_its_severity():
     tells = """
 tells = [
   {message = "A headline.", only_if = [{voice = "headline"}], severity = "error"},
-  {message = "“{words}” again."},
+  {message = "{words} again."},
 ]
 find.phrases = {phrase = ["gate"], voice = ["reporter", "headline"]}
 """
-    card = CARD.replace('message = "“{words}”: who?"\n', "")
+    card = CARD.replace('message = "{words}: who?"\n', "")
     document = read(b"Gate fails\n\nThe gate fell on Tuesday, and nobody was hurt.\n", "draft.txt")
     dossier = _examine(document, segment(document), Settings(select=("SU",)), 1).dossier
     told = [(finding.message, finding.severity) for finding in check(dossier, [rule(tells, card)])]

@@ -56,7 +56,7 @@ class Comments:
         self._places = places
         self._entries = self._package.tree(self._targets["comments"]) if "comments" in self._targets else None
         if self._root.getroottree().docinfo.doctype:
-            raise UnreadableError("declares a document type, which Word files do not; save it again as DOCX")
+            raise UnreadableError("declares a document type, which Word files never do; save it again as DOCX")
 
     def write(self, notes: Sequence[Note]) -> bytes | None:
         """The file with `notes` in place of our earlier comments; None if that changes nothing."""
@@ -136,7 +136,7 @@ class Comments:
         elif (paragraph := next(self._root.iter(W + "p"), None)) is not None:
             paragraph.append(self._reference(number))
         else:
-            raise UnreadableError("has notes and no paragraph that refers to them; save it again as DOCX")
+            raise UnreadableError("has notes that no paragraph refers to; save it again as DOCX")
 
     def _reference(self, number: int) -> Any:
         run = self._new("r")

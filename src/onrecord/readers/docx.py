@@ -62,7 +62,7 @@ def comment(data: bytes, document: Document, notes: Sequence[tuple[Span, tuple[s
 
     walk = _walked(data)
     if walk.document(document.name) != document:
-        raise UnreadableError("changed while it was audited; run it again")
+        raise UnreadableError("changed during the audit; run it again")
     origin, text = document.source_map.origin, document.text
     comments = Comments(data, walk.word.part, walk.places)
     return comments.write([Note(origin(span), lines, span.of(text)) for span, lines in notes]) or data
@@ -273,7 +273,7 @@ def _root(part: Any, what: str) -> Any:
     try:
         return etree.fromstring(part.blob, etree.XMLParser(resolve_entities=False, no_network=True))
     except etree.XMLSyntaxError:
-        raise UnreadableError(f"holds damaged {what}; save it again as DOCX") from None
+        raise UnreadableError(f"has damaged {what}; save it again as DOCX") from None
 
 
 def _comment_text(comment: Any) -> str:

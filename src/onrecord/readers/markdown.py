@@ -236,7 +236,7 @@ def _yaml(text: str) -> _Parsed:
     except (yaml.YAMLError, RecursionError, ValueError, TypeError) as error:
         mark = getattr(error, "problem_mark", None)
         place = f" at line {mark.line + 2}" if mark else ""
-        raise UnreadableError(f"has front matter that is not YAML{place}; correct or remove it") from None
+        raise UnreadableError(f"has front matter that is not valid YAML{place}; correct or remove it") from None
     for key, value in node.value:
         if key.value in _TITLE and isinstance(value, yaml.ScalarNode) and value.value.strip():
             quotes = 1 if value.style in {"'", '"'} else 0
@@ -252,7 +252,7 @@ def _toml(text: str) -> _Parsed:
     try:
         meta = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError, ValueError):
-        raise UnreadableError("has front matter that is not TOML; correct or remove it") from None
+        raise UnreadableError("has front matter that is not valid TOML; correct or remove it") from None
     match = _TOML_TITLE.search(text)
     value = next((meta[key] for key in _TITLE if isinstance(meta.get(key), str)), None)
     return meta, (value, match.start(2), match.end(2)) if match and value else None

@@ -38,6 +38,8 @@ class Candidate:
     source: Source | None = None
     before_item: str = ""
     """The words before the item of a list that a source was looked for by."""
+    problem: str = ""
+    """What is wrong with a suppression, as a sentence."""
 
 
 Finder = Callable[[Dossier], Iterator[Candidate]]
@@ -117,7 +119,7 @@ def suppression_problems(*, kind: str) -> Finder:
     def find(dossier: Dossier) -> Iterator[Candidate]:
         for lapse in dossier.lapses:
             if lapse.kind is wanted:
-                yield Candidate(lapse.span, _NOWHERE, "", 0, 0, {"because": lapse.because})
+                yield Candidate(lapse.span, _NOWHERE, "", 0, 0, problem=lapse.because)
 
     return find
 

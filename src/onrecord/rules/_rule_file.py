@@ -19,6 +19,7 @@ from onrecord.errors import RuleFileError
 from onrecord.lexicons import items, phrase
 from onrecord.rules._candidates import FINDERS, Candidate, Finder
 from onrecord.rules._match import roles
+from onrecord.rules._phrase import quoted
 from onrecord.rules._queries import QUERIES, Test, all_of, any_of
 from onrecord.rules._rule import Rule
 
@@ -58,7 +59,8 @@ class DataRule(Rule):
 
     def _told(self, dossier: Dossier, candidate: Candidate, message: Message) -> Finding:
         slots = {"words": dossier.text(candidate.span), **candidate.groups}
-        text = _PIECE.sub(lambda match: slots[match[1]], message.text)
+        told = {name: quoted(words) for name, words in slots.items()} | {"problem": candidate.problem}
+        text = _PIECE.sub(lambda match: told[match[1]], message.text)
         related = roles(candidate.attribution) if candidate.attribution else ()
         return self.finding(candidate.span, text, severity=message.severity, related=related)
 
@@ -128,7 +130,8 @@ def _piece(written: Any) -> str:
 
 def _written_out(expression: str, pieces: Mapping[str, str]) -> str:
     """The expression on one line: a line break and the indentation behind it are not part of it."""
-    expression = "".join(line.lstrip() for line in expression.splitlines()) if "\n" in expression else expression
+    if "\n" in expression or expression.startswith("  "):
+        expression = "".join(line.lstrip() for line in expression.splitlines())
     return _PIECE.sub(lambda match: pieces.get(match[1], match[0]), expression)
 
 

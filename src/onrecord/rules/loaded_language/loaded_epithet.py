@@ -10,6 +10,7 @@ from onrecord.domain import BlockKind, Category, Dossier, Example, Finding, Seve
 from onrecord.language.regex import regex
 from onrecord.lexicons import items
 from onrecord.rules._match import NAME, has_source, matches
+from onrecord.rules._phrase import quoted
 from onrecord.rules._rule import Rule
 
 _OF_A_PLAN = (
@@ -32,14 +33,14 @@ _SEVERAL = 6
 
 
 class LoadedEpithet(Rule):
-    """An epithet judges a person or a body before the name, and nobody is credited with the judgement.
+    """An epithet judges a named person or organisation, and nobody is credited with the judgement.
 
     ## Why it matters
-    “Embattled”, “disgraced” or “controversial” tell the reader what to think and not what happened; “controversial”
-    does not even say who objects.
+    “Embattled”, “disgraced” and “controversial” tell readers what to think, not what happened. “Controversial” does not
+    even say who objects.
 
     ## What to do
-    Say what happened, when, and who objects to what.
+    Say what happened and when, or who objects to what.
     """
 
     code = "LI306"
@@ -64,4 +65,4 @@ class LoadedEpithet(Rule):
             before = text[: span.start - sentence.span.start]
             in_capitals = sentence.block.kind is BlockKind.HEADLINE and len(_IN_CAPITALS.findall(text)) >= _SEVERAL
             if not in_capitals and not _NICKNAME.search(before) and not has_source(dossier, span, text):
-                yield self.finding(span, f"Who says “{dossier.text(span)}”, and for what?")
+                yield self.finding(span, f"{quoted(dossier.text(span))}: who says so, and why?")
