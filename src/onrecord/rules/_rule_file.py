@@ -39,6 +39,11 @@ class Message:
     holds: Test
     severity: Severity | None
 
+    def filled(self, slots: Mapping[str, str], problem: str = "") -> str:
+        """The text with words of the draft, quoted, in place of their names in braces."""
+        told = {name: quoted(words) for name, words in slots.items()} | {"problem": problem}
+        return _PIECE.sub(lambda match: told[match[1]], self.text)
+
 
 class DataRule(Rule):
     """A rule whose file says what it looks for."""
@@ -59,8 +64,7 @@ class DataRule(Rule):
 
     def _told(self, dossier: Dossier, candidate: Candidate, message: Message) -> Finding:
         slots = {"words": dossier.text(candidate.span), **candidate.groups}
-        told = {name: quoted(words) for name, words in slots.items()} | {"problem": candidate.problem}
-        text = _PIECE.sub(lambda match: told[match[1]], message.text)
+        text = message.filled(slots, candidate.problem)
         related = roles(candidate.attribution) if candidate.attribution else ()
         return self.finding(candidate.span, text, severity=message.severity, related=related)
 
