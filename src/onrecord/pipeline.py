@@ -11,8 +11,10 @@ from onrecord.assess import assess
 from onrecord.attribute import attribute
 from onrecord.cache import Cache, Key
 from onrecord.cache import key as cache_key
-from onrecord.domain import Category, Document, Dossier, Report, Sentence, Severity
+from onrecord.domain import BlockKind, Category, Document, Dossier, Report, Sentence, Severity
+from onrecord.errors import UnreadableError
 from onrecord.identify import identify
+from onrecord.language import foreign_language
 from onrecord.readers import read
 from onrecord.rules import Rule, check, rules, select, severities
 from onrecord.segment import segment
@@ -37,7 +39,7 @@ def audit(
     at once (None: one a core, 4 at most); neither changes the result.
 
     Raises:
-        UnreadableError: if it cannot be read as a draft.
+        UnreadableError: if it cannot be read as a draft, holds no words, or is not written in English.
         UnknownRuleError: if the settings name a rule that does not exist.
         OSError: if the path cannot be opened.
     """
@@ -45,6 +47,7 @@ def audit(
     settings = (settings or Settings()).of(name)
     data = _bytes(draft)
     document = read(data, name, media_type=media_type)
+    _refuse(document, settings)
     sentences = segment(document)
     place = _place(data, name, settings, media_type) if cache else None
     report = cache.get(place, document, sentences, rules()) if cache and place else None
@@ -53,6 +56,24 @@ def audit(
         if cache and place:
             cache.put(place, report)
     return _excused(report, settings, today or date.today())
+
+
+_NOT_OURS = (BlockKind.BLOCK_QUOTATION, BlockKind.TABLE_CELL, BlockKind.BYLINE)
+"""Blocks that say nothing of the language that a draft is written in."""
+
+
+def _refuse(document: Document, settings: Settings) -> None:
+    """Raise an error for a draft about which "no findings" would be a false calm."""
+    if not any(character.isalnum() for block in document.blocks for character in block.span.of(document.text)):
+        raise UnreadableError("holds no words, so there is nothing to audit; check that it is the right file")
+    if settings.language == "detect":
+        copy = (block.span.of(document.text) for block in document.blocks if block.kind not in _NOT_OURS)
+        language = foreign_language("\n".join(copy))
+        if language:
+            raise UnreadableError(
+                f"seems to be in {language}, and onrecord reads English only; audit a translation, "
+                'or set language = "en" if it is English'
+            )
 
 
 def key(data: bytes, name: str, settings: Settings, media_type: str | None = None) -> Key:
@@ -90,7 +111,9 @@ def _excused(report: Report, settings: Settings, today: date) -> Report:
     dossier = replace(report.dossier, lapses=lapses) if lapses else report.dossier
     if lapses:
         found += check(dossier, [rule for rule in chosen if rule.category is Category.SUPPRESSIONS], severity)
-    return Report(dossier, tuple(sorted(found, key=lambda finding: finding.span)), aside)
+    return replace(
+        report, dossier=dossier, findings=tuple(sorted(found, key=lambda finding: finding.span)), set_aside=aside
+    )
 
 
 def _wanted(settings: Settings) -> tuple[tuple[Rule, ...], dict[str, Severity], dict[str, int]]:

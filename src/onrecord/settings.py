@@ -20,6 +20,15 @@ Level = Literal["info", "warning", "error"]
 FILE_NAMES = ("onrecord.toml", "pyproject.toml")
 
 
+DEFAULT_EXCLUDE = (
+    *("node_modules/", "bower_components/", ".venv/", "venv/", "site-packages/", "dist-packages/", "__pycache__/"),
+    *("*.egg-info/", "*.dist-info/", "requirements*.txt", "CMakeLists.txt", "robots.txt"),
+    *("LICENSE*.txt", "LICENSE*.md", "LICENCE*.txt", "LICENCE*.md", "COPYING*.txt", "COPYING*.md"),
+    *("README.*", "readme.*", "CHANGELOG.*", "CONTRIBUTING.*", "CODE_OF_CONDUCT.*", "SECURITY.md", "AUTHORS.*"),
+)
+"""Files and folders of a repository that speak of software, and folders of other people's software."""
+
+
 class FileIgnore(BaseModel):
     """What is allowed in the files that a pattern names, and why."""
 
@@ -66,9 +75,21 @@ class Settings(BaseModel):
         '{"archive/**" = {rules = ["AN103"], reason = "not reopened", editor = "KL", until = 2027-01-31}}.',
     )
     exclude: tuple[str, ...] = Field(
-        (), description="Patterns, as in .gitignore, of files that are passed over in directories."
+        DEFAULT_EXCLUDE,
+        description="Patterns, as in .gitignore, of files that are passed over in directories, instead of the defaults.",
     )
+    extend_exclude: tuple[str, ...] = Field(
+        (), description="Patterns of files to pass over besides; !README.md takes one back."
+    )
+    force_exclude: bool = Field(False, description="Pass over what the patterns name even where it is named itself.")
     respect_gitignore: bool = Field(True, description="Pass over what .gitignore files name.")
+    error_on_unmatched: bool = Field(
+        True, description="Whether a directory or glob without any draft in it is an error (exit 2), or only told."
+    )
+    language: Literal["detect", "en"] = Field(
+        "detect",
+        description='"detect" refuses drafts that are not written in English; "en" takes every draft as English.',
+    )
     jobs: int | None = Field(None, ge=1, description="How many cores to use; not set: those that are there.")
     cache: bool = Field(True, description="Whether to remember, sealed, what was found in a draft until it changes.")
     profile: str | None = Field(
@@ -107,11 +128,12 @@ class Settings(BaseModel):
         )
 
     @property
-    def exclude_from(self) -> Path:
-        """The folder that the patterns of `exclude` are seen from: that of the place that sets them."""
-        return next(
-            (each.folder for each in reversed(self.layers) if not each.only and "exclude" in each.table), Path()
-        )
+    def excludes(self) -> tuple[tuple[tuple[str, ...], Path], ...]:
+        """The patterns to pass over, weakest first, each list with the folder that it is seen from: that of its place."""
+        general = [each for each in self.layers if not each.only]
+        base = next((each.folder for each in reversed(general) if "exclude" in each.table), Path())
+        besides = ((tuple(each.table.get("extend-exclude", ())), each.folder) for each in general)
+        return ((self.exclude, base), *(each for each in besides if each[0]))
 
     @property
     def layers(self) -> tuple[Layer, ...]:
@@ -122,7 +144,10 @@ class Settings(BaseModel):
         return layers.of_table("given", given, Path.cwd()) if given else ()
 
 
-PER_RUN = ("extends", "overrides", "max-warnings", "exclude", "respect-gitignore", "jobs", "cache")
+PER_RUN = (
+    *("extends", "overrides", "max-warnings", "exclude", "extend-exclude", "force-exclude", "respect-gitignore"),
+    *("error-on-unmatched", "jobs", "cache"),
+)
 """What holds for a whole run, and cannot be overridden for some drafts."""
 
 

@@ -13,6 +13,11 @@ def format_names(_context: click.Context, _parameter: click.Parameter, incomplet
     return [CompletionItem(name) for name in sorted(formats()) if name.startswith(incomplete)]
 
 
+def file_names(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Files and folders, as the shell itself completes them."""
+    return [CompletionItem(incomplete, type="file")]
+
+
 def rule_names(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Codes and names of rules."""
     from onrecord.rules import rules

@@ -27,7 +27,7 @@ _BODY = """
 # profile = "wire"
 
 # Rules to run and not to run: codes (LI301), prefixes (LI), categories or names. `onrecord rule` lists them.
-# select = ["ALL"]
+# select = ["DEFAULT"]
 # ignore = ["loaded-said"]
 
 # How much findings matter, where that is to be other than the rules say: info, warning or error.
@@ -54,17 +54,19 @@ def init(target: str | None, force: bool, dry_run: bool) -> None:
 
 
 def _init(folder: Path, force: bool, dry_run: bool) -> None:
-    from onrecord.cli._inputs import drafts_below
+    from onrecord.cli._inputs import Ignore, drafts_below
     from onrecord.cli._survey import survey
     from onrecord.readers import suffixes
-    from onrecord.settings import find
+    from onrecord.settings import Settings, find
 
     known = find(folder)
     here = known if known and known.parent == folder else None
     if here and not (force or dry_run):
         raise SettingsError(f"{here.name} has settings of onrecord already; change them there, or use --force")
     above = find(folder.parent) if folder != folder.parent else None
-    seen = survey(path.relative_to(folder) for path in drafts_below(folder, suffixes()))
+    seen = survey(
+        path.relative_to(folder) for path in drafts_below(folder, suffixes(), Ignore(Settings().excludes, True))
+    )
     base = os.path.relpath(above, folder).replace(os.sep, "/") if above else ""
     text = written(seen, base if base.isprintable() else "")
     if dry_run:
@@ -89,11 +91,13 @@ def written(seen: Survey, above: str) -> str:
     else:
         parts.append('# Start from settings that several desks share.\n# extends = "../newsroom.toml"\n')
     parts.append(_BODY)
-    parts.append("\n# Files to pass over, as in .gitignore")
+    parts.append("\n# Files to pass over besides the defaults, as in .gitignore")
     if seen.out:
-        parts.append(f": {_drafts(seen.out.total())} here.\nexclude = [{', '.join(map(_string, sorted(seen.out)))}]\n")
+        parts.append(
+            f": {_drafts(seen.out.total())} here.\nextend-exclude = [{', '.join(map(_string, sorted(seen.out)))}]\n"
+        )
     else:
-        parts.append('.\n# exclude = ["archive/"]\n')
+        parts.append('.\n# extend-exclude = ["archive/"]\n')
     parts.append("\n# Copy of another kind, by the folder that it is in; later ones win.\n")
     if not seen.kinds:
         parts.append('# [[overrides]]\n# files = ["opinion/**"]\n# profile = "opinion"\n')

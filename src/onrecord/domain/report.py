@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from onrecord.domain.dossier import Dossier
 from onrecord.domain.finding import Finding
@@ -17,6 +17,8 @@ class Skipped:
 
     path: str
     error: str
+    passed_over: bool = False
+    """Whether it was only found in a folder or by a glob, and looks like a draft in a format that no reader knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,8 @@ class Report:
     """Findings that do not count: allowed by an editor, known to the baseline, or untouched by the change."""
     before: Score | None = None
     """The score of the version that this one is compared with, if there is one."""
+    remembered: bool = field(default=False, compare=False)
+    """Whether what was found was looked up in the cache."""
 
     @property
     def fall(self) -> float:
@@ -55,6 +59,8 @@ class Audit:
     skipped: tuple[Skipped, ...] = ()
     unchanged: tuple[str, ...] = ()
     """Drafts that were passed over, for they are what they were in the version that is compared with."""
+    passed_over: tuple[Skipped, ...] = ()
+    """Files found in folders that look like drafts and cannot be read: told, and no reason to fail."""
 
     @property
     def findings(self) -> tuple[Finding, ...]:
