@@ -47,6 +47,7 @@ def audit(
     settings = (settings or Settings()).of(name)
     data = _bytes(draft)
     document = read(data, name, media_type=media_type)
+    document = replace(document, outlets=(*_outlets(settings), *document.outlets))
     _refuse(document, settings)
     sentences = segment(document)
     place = _place(data, name, settings, media_type) if cache else None
@@ -56,6 +57,10 @@ def audit(
         if cache and place:
             cache.put(place, report)
     return _excused(report, settings, today or date.today())
+
+
+def _outlets(settings: Settings) -> tuple[str, ...]:
+    return (settings.outlet,) if isinstance(settings.outlet, str) else settings.outlet
 
 
 _NOT_OURS = (BlockKind.BLOCK_QUOTATION, BlockKind.TABLE_CELL, BlockKind.BYLINE)
@@ -88,7 +93,9 @@ def ran(name: str, settings: Settings) -> frozenset[str]:
 
 def _place(data: bytes, name: str, settings: Settings, media_type: str | None) -> Key:
     chosen, severity, needs = _wanted(settings)
-    matters = repr(([rule.code for rule in chosen], sorted(severity.items()), sorted(needs.items())))
+    matters = repr(
+        ([rule.code for rule in chosen], sorted(severity.items()), sorted(needs.items()), _outlets(settings))
+    )
     return cache_key(data, PurePath(name).suffix.lower(), media_type or "", matters)
 
 

@@ -51,8 +51,9 @@ class Settings(BaseModel):
     )
 
     select: tuple[str, ...] = Field(
-        ("ALL",),
-        description="Rules to run: codes (LI301), prefixes (LI), categories or names; ALL is every rule.",
+        ("DEFAULT",),
+        description="Rules to run: codes (LI301), prefixes (LI), categories or names; DEFAULT is every rule that runs "
+        "unless it is named, ALL really every rule.",
     )
     extend_select: tuple[str, ...] = Field((), description="Rules to run besides those selected.")
     ignore: tuple[str, ...] = Field((), description="Rules not to run; wins over select.")
@@ -76,7 +77,7 @@ class Settings(BaseModel):
     )
     exclude: tuple[str, ...] = Field(
         DEFAULT_EXCLUDE,
-        description="Patterns, as in .gitignore, of files that are passed over in directories, instead of the defaults.",
+        description="Patterns, as in .gitignore, of files to pass over in directories; replaces the defaults.",
     )
     extend_exclude: tuple[str, ...] = Field(
         (), description="Patterns of files to pass over besides; !README.md takes one back."
@@ -85,6 +86,10 @@ class Settings(BaseModel):
     respect_gitignore: bool = Field(True, description="Pass over what .gitignore files name.")
     error_on_unmatched: bool = Field(
         True, description="Whether a directory or glob without any draft in it is an error (exit 2), or only told."
+    )
+    outlet: str | tuple[str, ...] = Field(
+        (),
+        description='What your outlet is called, so that "The Daily Ledger has learned" is found: a name, or a list.',
     )
     language: Literal["detect", "en"] = Field(
         "detect",
@@ -129,7 +134,7 @@ class Settings(BaseModel):
 
     @property
     def excludes(self) -> tuple[tuple[tuple[str, ...], Path], ...]:
-        """The patterns to pass over, weakest first, each list with the folder that it is seen from: that of its place."""
+        """Lists of patterns to pass over, weakest first, each with the folder that it is seen from."""
         general = [each for each in self.layers if not each.only]
         base = next((each.folder for each in reversed(general) if "exclude" in each.table), Path())
         besides = ((tuple(each.table.get("extend-exclude", ())), each.folder) for each in general)

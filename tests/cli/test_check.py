@@ -96,7 +96,7 @@ def test_what_fails(folder, arguments, code):
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        ([], "nothing to audit"), (["gone.txt"], "gone.txt: does not exist"), (["--select", "XX9", "clean.txt"], "XX9"),
+        (["gone.txt"], "gone.txt: does not exist"), (["--select", "XX9", "clean.txt"], "XX9"),
         (["--output-format", "pdf", "clean.txt"], "no such format"), (["--config", "x=1", "clean.txt"], "'x'"),
         (["--config", "gone.toml", "clean.txt"], "gone.toml"), (["--output-format", "json=no/where", "clean.txt"], "no/where"),
     ],

@@ -87,7 +87,8 @@ def test_rules_are_named_as_in_select(rule):
 
 def test_other_rules_count_on():
     assert outcome(draft((0, 'allow AN reason="x"')), 0) == ([0], ["unused"])
-    assert outcome(draft((0, 'allow ALL reason="x"')), 0, code="AN110", chosen=RULES)[0] == [0]
+    assert outcome(draft((0, 'allow AN reason="x"')), 0, code="AN110", chosen=RULES)[0] == [0]
+    assert outcome(draft((0, 'allow ALL reason="x"')), 0, code="AN110", chosen=RULES) == ([], [])
     assert outcome(draft((0, 'allow AN110 reason="x"')), 0, code="AN110", chosen=RULES) == ([], [])
 
 

@@ -23,6 +23,9 @@ _HEAD = """\
 # Found here: {found}.
 """
 _BODY = """
+# What the outlet is called, so that "The Daily Ledger has learned" is found.
+# outlet = "The Daily Ledger"
+
 # The kind of copy that most of it is: wire, investigation, live, feature or opinion.
 # profile = "wire"
 

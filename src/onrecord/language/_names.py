@@ -5,7 +5,8 @@ from __future__ import annotations
 _TABLE = """
 af Afrikaans; am Amharic; an Aragonese; ar Arabic; ary Moroccan Arabic; arz Egyptian Arabic; as Assamese
 az Azerbaijani; ba Bashkir; be Belarusian; bg Bulgarian; bn Bengali; br Breton; bs Bosnian; ca Catalan
-crh Crimean Tatar; cs Czech; cy Welsh; da Danish; de German; el Greek; eo Esperanto; es Spanish; et Estonian; eu Basque; ext Extremaduran
+crh Crimean Tatar; cs Czech; cy Welsh; da Danish; de German
+el Greek; eo Esperanto; es Spanish; et Estonian; eu Basque; ext Extremaduran
 fa Persian; fi Finnish; fo Faroese; fr French; fy West Frisian; ga Irish; gd Scottish Gaelic; gl Galician; gu Gujarati
 ha Hausa; he Hebrew; hi Hindi; hr Croatian; ht Haitian Creole; hu Hungarian; hy Armenian; id Indonesian; ig Igbo
 is Icelandic; it Italian; ja Japanese; jv Javanese; ka Georgian; kk Kazakh; km Khmer; kn Kannada; ko Korean; ku Kurdish

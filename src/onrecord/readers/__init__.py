@@ -7,6 +7,7 @@ heavy inside `read`. It raises `UnreadableError` for what it cannot read, and no
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import PurePath
 from typing import Protocol, cast
 
@@ -15,6 +16,7 @@ from onrecord.errors import UnreadableError
 from onrecord.plugins import modules
 from onrecord.readers._decode import decode
 from onrecord.readers._foreign import UNREAD, Foreign, by_bytes, by_name, by_text, in_zip, is_zip, lock_file
+from onrecord.readers._outlet import stated_outlets
 
 __all__ = ["MAX_BYTES", "MAX_CHARACTERS", "Reader", "lock_file", "read", "readers", "suffixes", "unread"]
 
@@ -59,7 +61,7 @@ def read(data: bytes, name: str, *, media_type: str | None = None) -> Document:
     document = _reader(data, name, media_type).read(data, name)
     if len(document.text) > MAX_CHARACTERS:
         raise UnreadableError(f"holds over {MAX_CHARACTERS:,} characters of text; split it")
-    return document
+    return replace(document, outlets=stated_outlets(document, data))
 
 
 def unread(name: str) -> str | None:

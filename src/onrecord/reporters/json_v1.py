@@ -227,6 +227,9 @@ class WireSkipped(Wire):
 
     path: str
     error: str
+    passed_over: bool = Field(
+        False, description="Only found in a folder or by a glob: it looks like a draft and is in a format not read."
+    )
 
 
 class WireSummary(Wire):
@@ -238,6 +241,7 @@ class WireSummary(Wire):
     findings: dict[Literal["error", "warning", "info"], int]
     set_aside: dict[Literal["suppressed", "known", "untouched"], int]
     skipped: int
+    passed_over: int = Field(0, description="Entries of skipped that are passed over, and not counted in `skipped`.")
 
 
 class WireReport(Wire):
@@ -256,10 +260,16 @@ def render(audit: Audit, style: Style) -> str:
     """The report as indented JSON in ASCII, so that no character of a draft reaches a terminal raw."""
     wire = WireReport(
         documents=[_document(report, style) for report in audit.reports],
-        skipped=[WireSkipped(path=each.path, error=each.error) for each in audit.skipped],
+        skipped=[
+            WireSkipped(path=each.path, error=each.error, passed_over=each.passed_over)
+            for each in (*audit.skipped, *audit.passed_over)
+        ],
         summary=_summary(audit),
     )
     table = wire.model_dump(by_alias=True)
+    for skipped in table["skipped"]:
+        if not skipped["passed_over"]:
+            del skipped["passed_over"]
     for document in table["documents"]:
         if not style.include_text:
             del document["text"]
@@ -464,6 +474,7 @@ def _summary(audit: Audit) -> WireSummary:
             "findings": counts,
             "set_aside": {why.value: len(audit.aside(why)) for why in Aside},
             "skipped": len(audit.skipped),
+            "passed_over": len(audit.passed_over),
         }
     )
 

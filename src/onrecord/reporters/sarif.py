@@ -118,17 +118,19 @@ def _artifact(report: Report, style: Style) -> dict[str, Any]:
 
 
 def _invocation(audit: Audit, style: Style) -> dict[str, Any]:
-    notifications = [_notification(each, style) for each in audit.skipped]
+    notifications = [_notification(each, style) for each in (*audit.skipped, *audit.passed_over)]
     return {
-        "executionSuccessful": not notifications,
+        "executionSuccessful": not audit.skipped,
         **({"toolExecutionNotifications": notifications} if notifications else {}),
     }
 
 
 def _notification(skipped: Skipped, style: Style) -> dict[str, Any]:
     return {
-        "level": "error",
-        "message": {"text": _text(safe(f"Could not be audited: {skipped.error}"))},
+        "level": "note" if skipped.passed_over else "error",
+        "message": {
+            "text": _text(safe(f"{'Passed over' if skipped.passed_over else 'Could not be audited'}: {skipped.error}"))
+        },
         "locations": [{"physicalLocation": {"artifactLocation": _uri(skipped.path, style)}}],
     }
 

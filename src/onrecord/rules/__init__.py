@@ -8,9 +8,9 @@ from onrecord.plugins import modules
 from onrecord.rules._check import check
 from onrecord.rules._precision import measured
 from onrecord.rules._rule import Rule
-from onrecord.rules._select import named, select, severities
+from onrecord.rules._select import named, select, severities, sought
 
-__all__ = ["Rule", "check", "measured", "named", "rules", "select", "severities"]
+__all__ = ["Rule", "check", "measured", "named", "rules", "select", "severities", "sought"]
 
 
 @cache
