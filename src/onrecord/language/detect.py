@@ -15,9 +15,9 @@ _SHORTEST = 20
 """Words of copy; less is too little to tell."""
 _LEAST_EVIDENCE = 14
 """Words of it that are not capitalised, as half of the words of German copy are."""
-_SHORTEST_UNSPACED = 40
-"""Characters of evidence where words are not set apart by spaces, as in Chinese."""
-_SAMPLE = 20_000
+_CHARACTERS_A_WORD = 2
+"""Characters that count as a word where words are not set apart by spaces, as in Chinese."""
+_SAMPLE = 30_000
 """Characters that are enough to tell."""
 _ENGLISH_SHARE = 0.12
 """From this share of English function words on, copy is English without asking the detector."""
@@ -33,8 +33,10 @@ _FUNCTION_WORDS = frozenset(
     """.split()
 )
 _QUOTED = re.compile(r"“[^“”\n]*”|„[^„“”\n]*[“”]|«[^«»\n]*»|\"[^\"\n]*\"")
-_ADDRESS = re.compile(r"\S*(?:://|@|www\.)\S*")
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_ADDRESS = ("://", "@", "www.")
+"""What a word holds that is an address and in no language."""
+_WORD = re.compile(r"[^\W\d_][^\s.,;:!?()\[\]{}\"“”«»„/—–…|\d_-]*")
+"""A letter and what is written on to it: vowel signs, as of Hindi, are no letters to Python."""
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 
 
@@ -44,19 +46,21 @@ def foreign_language(text: str) -> str | None:
     Quotations do not count: English copy may quote another language at length. Nor do capitalised words: lists of
     names are in no language.
     """
-    copy = _ADDRESS.sub(" ", _QUOTED.sub(" ", text))[:_SAMPLE]
-    words = _WORD.findall(copy.lower() if copy.isupper() else copy)
-    if not words or _share_of_english(words) >= _ENGLISH_SHARE:
-        return None
+    words = _words(_QUOTED.sub(" ", text[:_SAMPLE]))
     evidence = [word for word in words if not word[0].isupper()]
     unspaced = sum(len(_UNSPACED.findall(word)) for word in evidence)
-    if (len(words) < _SHORTEST or len(evidence) < _LEAST_EVIDENCE) and unspaced < _SHORTEST_UNSPACED:
+    length = len(words) + unspaced // _CHARACTERS_A_WORD
+    english = sum(word.lower() in _FUNCTION_WORDS for word in words)
+    if length < _SHORTEST or len(evidence) + unspaced // _CHARACTERS_A_WORD < _LEAST_EVIDENCE:
+        return None
+    if english >= _ENGLISH_SHARE * length:
         return None
     return _detected(" ".join(evidence))
 
 
-def _share_of_english(words: list[str]) -> float:
-    return sum(word.lower() in _FUNCTION_WORDS for word in words) / len(words)
+def _words(copy: str) -> list[str]:
+    tokens = copy.lower().split() if copy.isupper() else copy.split()
+    return _WORD.findall(" ".join(token for token in tokens if not any(sign in token for sign in _ADDRESS)))
 
 
 def _detected(text: str) -> str | None:
