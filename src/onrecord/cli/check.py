@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from onrecord.cli._complete import file_names, format_names, rule_names
+from onrecord.cli._complete import file_names, format_names, profile_names, rule_names
 from onrecord.cli._options import Grouped
 from onrecord.cli._say import (
     FAILED,
@@ -36,7 +36,12 @@ _UNNAMED = "standard-input.txt"
 
 @click.command(cls=Grouped, context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("paths", nargs=-1, metavar="[PATH|URL|-]...", shell_complete=file_names)
-@click.option("--profile", metavar="NAME", help="Preset: wire, investigation, live, feature or opinion.")
+@click.option(
+    "--profile",
+    metavar="NAME",
+    shell_complete=profile_names,
+    help="Preset: wire, investigation, live, feature or opinion.",
+)
 @click.option(
     "--select", multiple=True, metavar="RULE", shell_complete=rule_names,
     help="Rules to run: code, prefix, category or name.",
@@ -63,7 +68,12 @@ _UNNAMED = "standard-input.txt"
     help="text (default), grouped, concise, markdown, html, json, csv, sarif, github, github-summary, gitlab, junit or "
     "rdjson; repeatable, to a file with =PATH.",
 )  # fmt: skip
-@click.option("--annotate", metavar="PATH", help="Write Word drafts with findings as comments: OUT.docx or a folder.")
+@click.option(
+    "--annotate",
+    metavar="PATH",
+    shell_complete=file_names,
+    help="Write Word drafts with findings as comments: OUT.docx or a folder.",
+)
 @click.option("--include-text", is_flag=True, help="Put the draft's text into JSON.")
 @click.option("--redact", is_flag=True, help="Keep the draft's text out of every format; paths stay.")
 @click.option("--sources", is_flag=True, help="Print a table of the sources of each draft.")
@@ -74,9 +84,18 @@ _UNNAMED = "standard-input.txt"
 @click.option(
     "--diff-base", metavar="REV", help="Audit what changed since REV, and count what the change brings about."
 )
-@click.option("--config", "configs", multiple=True, metavar="PATH|KEY=VALUE", help="Settings file or one setting.")
+@click.option(
+    "--config",
+    "configs",
+    multiple=True,
+    metavar="PATH|KEY=VALUE",
+    shell_complete=file_names,
+    help="Settings file or one setting.",
+)
 @click.option("-j", "--jobs", type=click.IntRange(min=1), metavar="N", help="Cores to use; default: all there are.")
-@click.option("--cache-dir", metavar="PATH", help="Where to remember, sealed, what was found.")
+@click.option(
+    "--cache-dir", metavar="PATH", shell_complete=file_names, help="Where to remember, sealed, what was found."
+)
 @click.option("--no-cache", is_flag=True, help="Remember nothing, and look nothing up.")
 @click.option("--isolated", is_flag=True, help="Read no configuration file.")
 @click.option("--fail-on", type=click.Choice(["info", "warning", "error"]), help="Least severity that exits 1.")
@@ -87,8 +106,13 @@ _UNNAMED = "standard-input.txt"
 )  # fmt: skip
 @click.option("--fail-on-hold", is_flag=True, default=None, help="Exit 1 if a draft is on hold (G1 to G4).")
 @click.option("--max-warnings", type=click.IntRange(min=0), metavar="N", help="Let up to N warnings pass.")
-@click.option("--baseline", metavar="FILE", help="Let findings pass that stand in FILE.")
-@click.option("--write-baseline", metavar="FILE", help="Put what is found into FILE, as known from now on.")
+@click.option("--baseline", metavar="FILE", shell_complete=file_names, help="Let findings pass that stand in FILE.")
+@click.option(
+    "--write-baseline",
+    metavar="FILE",
+    shell_complete=file_names,
+    help="Put what is found into FILE, as known from now on.",
+)
 @click.option("--ratchet", is_flag=True, help="With --baseline: fail only if a rule finds more than it did.")
 @click.option("--exit-zero", is_flag=True, help="Exit 0 even with findings (2 still means: could not do it).")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)

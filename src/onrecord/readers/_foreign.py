@@ -141,7 +141,7 @@ def in_zip(data: bytes) -> Foreign | None:
     return next((kind for prefix, kind in _MEMBERS if any(name.startswith(prefix) for name in names)), _ZIP)
 
 
-_JSON_BEGINS = re.compile(r"(?:\[\s*)?\{\s*(?:\"[^\"\n]{1,200}\"\s*:|\}\s*\Z)")
+_JSON_BEGINS = re.compile(r"(?:\[\s*)?\{\s*(?:\"[^\"\n]{0,200}\"\s*:|\}\s*\Z)")
 _GOOGLE_DOCUMENT = re.compile(r"\"(?:doc_id|resource_key)\"|\"url\"\s*:\s*\"https://(?:docs|drive)\.google\.com")
 _TIMES = re.compile(r"(?:\d+[ \t]*\n)?[ \t]*(?:\d+:)?\d\d:\d\d[.,]\d+[ \t]*(?:-->|,)[ \t]*(?:\d+:)?\d\d:\d\d[.,]\d+")
 _XML_BEGINS = re.compile(

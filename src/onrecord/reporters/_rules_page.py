@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from onrecord.domain import Example, RuleInfo
+from onrecord.reporters._safe import safe
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -30,7 +31,7 @@ def _marked(example: Example) -> list[Markup]:
     """The paragraphs of an example, with the phrases that the rule flags set apart."""
     from markupsafe import Markup, escape
 
-    return [Markup(_FLAGGED.sub(r"<mark>\1</mark>", str(escape(part)))) for part in example.text.split(" ¶ ")]
+    return [Markup(_FLAGGED.sub(r"<mark>\1</mark>", str(escape(safe(part))))) for part in example.text.split(" ¶ ")]
 
 
 def _paragraphs(text: str) -> list[Markup]:
@@ -38,7 +39,7 @@ def _paragraphs(text: str) -> list[Markup]:
     from markupsafe import Markup, escape
 
     return [
-        Markup(_CODE.sub(r"<code>\1</code>", str(escape(" ".join(part.split())))))
+        Markup(_CODE.sub(r"<code>\1</code>", str(escape(safe(" ".join(part.split()))))))
         for part in re.split(r"\n\s*\n", text)
         if part.strip()
     ]
