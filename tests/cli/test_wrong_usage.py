@@ -21,7 +21,6 @@ def folder(tmp_path, monkeypatch):
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (["check"], "nothing to audit"),
         (["check", "none.md"], "none.md: does not exist"),
         (["check", "draft.txt", "--output-format", "pdf"], "--output-format pdf: no such format; there are concise"),
         (["check", "draft.txt", "--output-format", "json=none/x"], "none/x: cannot be written"),
