@@ -15,8 +15,6 @@ from onrecord.language import foreign_language
 from onrecord.readers import read
 
 COPY = Path(__file__).parents[3] / "shared" / "data" / "copy"
-if not COPY.exists():
-    COPY = Path("/work/shared/data/copy")
 REALLY_FOREIGN = 3
 """Articles of that collection that are in Italian or Spanish."""
 
