@@ -79,7 +79,7 @@ def test_a_hold_is_told_in_words_with_what_lifts_it(sources, held, remedy):
     ("gate", "because", "held", "remedy"),
     [
         (Gate.REPLY, "Lee is accused, and nobody asked", "Lee is accused, and nobody asked (line 1)", "ask the accused, or those who speak for them, for a reply, or say how you tried (line 1)"),
-        (Gate.HEADLINE, "the body does not make the headline’s claim", "the article does not make the headline’s claim (line 1)", "let the headline say only what the article supports (line 1)"),
+        (Gate.HEADLINE, "the headline’s claim is not in the article", "the headline’s claim is not in the article (line 1)", "let the headline say only what the article supports (line 1)"),
         (Gate.SPEAKER, "a quotation has no speaker", "a quotation has no speaker (line 1)", "say who speaks the quotation (line 1)"),
     ],
 )  # fmt: skip
