@@ -18,7 +18,7 @@ from onrecord.identify.members import (
     short_for,
 )
 from onrecord.identify.names import LOCATED, Name, Sort, names, sort_of
-from onrecord.identify.titles import APPOSED, gender_of, is_role, pronoun_after, titles_around
+from onrecord.identify.titles import APPOSED, gender_of, is_role, leaning_of, pronoun_after, titles_around
 from onrecord.language.regex import regex
 
 _SPEAKS = regex(
@@ -211,7 +211,7 @@ class Cast:
                     )
                 )
             votes[pronoun_after(self._text[name.span.end : name.span.end + _SOON])] += 1
-        member.gender = gender_of(member, votes)
+        member.gender, member.leaning = gender_of(member), leaning_of(member, votes)
 
     def _before(self, offset: int, words: int) -> str:
         start = max(self.sentence(offset).span.start, offset - _AROUND)
@@ -241,7 +241,8 @@ class Cast:
         member = Member(plain, Sort.PERSON if name.sort in (Sort.UNKNOWN, Sort.PEOPLE) else name.sort, [name])
         after = self._text[span.end : self.sentence(span.start).span.end]
         member.titles.extend(titles_around("", "", after))
-        member.gender = gender_of(member, Counter({pronoun_after(self._text[span.end : span.end + _SOON]): 1}))
+        votes = Counter({pronoun_after(self._text[span.end : span.end + _SOON]): 1})
+        member.gender, member.leaning = gender_of(member), leaning_of(member, votes)
         self._roll.add(member)
         self._hold(member)
         insort(self._placed, (member, name), key=_start)
@@ -259,6 +260,10 @@ class Cast:
     def distance(self, one: int, other: int) -> int:
         """How many sentences lie between two offsets."""
         return bisect_left(self._starts, other + 1) - bisect_left(self._starts, one + 1)
+
+    def same_block(self, one: int, other: int) -> bool:
+        """Whether two offsets stand in one paragraph."""
+        return self.sentence(one).block == self.sentence(other).block
 
     def opens(self, offset: int) -> bool:
         """Whether the reporter's clause starts about here: the place of a subject."""

@@ -115,18 +115,16 @@ class Pronouns:
         quoted = self._cast.voice(place.start) is Voice.QUOTED
         quoting = list(self._quoting(place)) if quoted else []  # nobody calls himself "he"
         spoken_by = {each.member for each in quoting} | (self._introducing(place) if quoted else set())
-        best, score = self._best_named(gender, place, spoken_by)
         previous = self._discourse.previous
-        if (
-            previous
-            and previous not in quoting
-            and self._may_go_on(previous, gender)
-            and self._going_on(previous, place) >= score
-        ):
-            return previous
+        going_on = previous if previous and previous not in quoting and self._may_go_on(previous, gender) else None
+        best, score = self._best_named(gender, place, spoken_by, self._floor(going_on, place))
+        if going_on and self._going_on(going_on, place) >= score:
+            return going_on
         if best is None:
             people = (each for each in self._cast.members if each.sort is Sort.PERSON and each.mentions)
-            best = next((each for each in people if each.gender == gender and each not in spoken_by), None)
+            best = next(
+                (each for each in people if gender in (each.gender, each.leaning) and each not in spoken_by), None
+            )
         if best is None:
             return self._discourse.described(SourceKind.UNNAMED_PERSON, phrase(gender), gender)
         return self._discourse.named((best,))
@@ -146,11 +144,19 @@ class Pronouns:
             if _COLON.fullmatch(self._text[name.span.end : place.start])
         }
 
-    def _best_named(self, gender: str, place: Span, but: Collection[Member | None]) -> tuple[Member | None, float]:
-        """The likeliest antecedent among the people named before, and its points."""
+    def _floor(self, going_on: Entity | None, place: Span) -> int:
+        """Where an antecedent may stand at the earliest: nobody is farther off than who spoke in this paragraph."""
+        if not going_on or not self._cast.same_block(self._discourse.previous_at, place.start):
+            return 0
+        return self._discourse.previous_at
+
+    def _best_named(
+        self, gender: str, place: Span, but: Collection[Member | None], floor: int
+    ) -> tuple[Member | None, float]:
+        """The likeliest antecedent among the people named before, not before `floor`, and its points."""
         best: tuple[Member | None, float] = None, _NOT_AT_ALL
         counted: Counter[Member] = Counter()
-        for member, name in self._cast.before(place.start, _REACH):
+        for member, name in self._cast.before(place.start, min(_REACH, place.start - floor)):
             if member.sort is Sort.PERSON and member.gender in (gender, "") and member not in but:
                 counted[member] += 1
                 points = self._points(member, name, place) + _PER_MENTION * min(counted[member], 4)
@@ -162,13 +168,18 @@ class Pronouns:
         """What tells for `name` as the antecedent of a pronoun at `place`."""
         gap = self._cast.distance(name.span.start, place.start)
         quoted = self._cast.voice(place.start) in (Voice.QUOTED, Voice.PARTIAL)
-        points = _START - _PER_SENTENCE * gap - (_NO_GENDER if not member.gender else 0.0)
+        points = _START - _PER_SENTENCE * gap - self._unfit(member, name, place)
         points += _SUBJECT * self._cast.opens(name.span.start)
         points -= _QUOTED * (self._cast.voice(name.span.start) is Voice.QUOTED and not quoted)
         points += _SAME_SENTENCE * (gap == 0)
         points -= _OWNER * (self._text[name.span.end : name.span.end + 2] in ("’s", "'s"))
         previous = self._discourse.previous
         return points + _CREDITED_LAST * bool(previous and previous.member is member)
+
+    def _unfit(self, member: Member, name: Name, place: Span) -> float:
+        """What it costs that nothing tells the gender of `member`: in the paragraph of the pronoun, nothing."""
+        known = bool(member.gender or member.leaning)
+        return 0.0 if known or self._cast.same_block(name.span.start, place.start) else _NO_GENDER
 
     @staticmethod
     def _may_go_on(previous: Entity, gender: str) -> bool:

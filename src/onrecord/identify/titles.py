@@ -28,6 +28,8 @@ _APPOSED_BEFORE = regex(
     r"(?P<title>\b(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Aa]n?|(?:[A-Z]\w+ )?[A-Z]\w+['’]s) [\w'’ -]{2,60}), \Z"
 )
 _PARTY = regex(r" \((?P<party>[RDI])-(?P<place>[A-Z][\w. ]{1,12})\)|, (?:Republican|Democrat) of [A-Z]\w+")
+_OTHERS = regex(r"\A.*['’]s? (?=\w)|(?<=\w)(?:,| (?:of|for|to|who|whose|in|at|from|with|and (?:his|her|their)))\b.*\Z")
+"""Of whom else a title speaks: the owner before its bearer, and whatever stands behind "of" and "for"."""
 _BEFORE = 6
 """Words before a name in which a description may stand."""
 
@@ -60,18 +62,25 @@ def pronoun_after(after: str) -> str:
     return "she" if she else ""
 
 
-def gender_of(member: Member, votes: Counter[str]) -> str:
-    """ "he" or "she" by titles, then the given name, then the pronouns that follow the name; else nothing."""
+def gender_of(member: Member) -> str:
+    """Return "he" or "she" as the titles tell, else the given name, else nothing."""
     if member.sort is not Sort.PERSON:
         return ""
-    titles = " ".join(member.titles)
+    titles = " ".join(map(_own, member.titles))
     if bool(WOMAN.search(titles)) != bool(MAN.search(titles)):
         return "she" if WOMAN.search(titles) else "he"
-    given = given_gender(member.name)
-    if given:
-        return given
+    return given_gender(member.name)
+
+
+def leaning_of(member: Member, votes: Counter[str]) -> str:
+    """Return "he" or "she" as more of the pronouns that follow the name have it, else nothing."""
     he, she = votes["he"], votes["she"]
-    return "" if he == she else "he" if he > she else "she"
+    return "" if he == she or member.sort is not Sort.PERSON else "he" if he > she else "she"
+
+
+def _own(title: str) -> str:
+    """Return the words of a title that are about its bearer: "lawyer" of "a lawyer for the widow"."""
+    return _OTHERS.sub("", title)
 
 
 def is_role(words: str) -> bool:
