@@ -8,24 +8,24 @@ from onrecord.domain import Span
 from onrecord.identify.discourse import Discourse
 from onrecord.identify.lists import FUNCTION_WORDS, Family, family, given_names, known, singular
 from onrecord.identify.members import Member
-from onrecord.identify.names import Name, Sort, sort_of
+from onrecord.identify.names import GIVEN, PREFIX, Name, Sort, sort_of
 from onrecord.identify.phrase import Phrase
 from onrecord.language.regex import regex
 
 _LEADING_NAME = regex(
-    r"[―—–-]?\s*(?:[A-Z][\w.]*['’]s )?(?P<name>(?:[A-Z][\w'’-]*\.? "
-    r"){0,3}(?:[A-Z][\w-]*?[a-zA-Z](?:['’-](?!s\b)\w+)*)(?: (?:II|III|Jr\.?))?)"
+    r"[―—–-]?\s*(?:[A-Z][\w.]*['’]s )?(?P<name>"
+    rf"{GIVEN}{{0,3}}{PREFIX}(?:[A-Z][\w-]*?[a-zA-Z](?:['’-](?!s\b)\w+)*)(?: (?:II|III|Jr\.?))?)"
     r"(?P<rest>,.*| of .*| \(.*|['’]s)?\Z",
     re.DOTALL,
 )
-_NAME_AT_END = regex(r", (?P<name>(?:[A-Z][\w'’-]*\.? ){1,2}[A-Z][\w-]*[a-z](?:['’-](?!s\b)\w+)*),?\Z")
+_NAME_AT_END = regex(rf", (?P<name>{GIVEN}{{1,2}}{PREFIX}[A-Z][\w-]*[a-z](?:['’-](?!s\b)\w+)*),?\Z")
 _JOINED = regex(r",? (?:and|or|&) ")
 _APART = regex(r"[,(—] (?:state|former|retired|then|U\.S\.|[A-Z]\w+)\Z")
 _JOIN = regex(r"\w,? (?:and|or|&) ")
 _AFTER_NAME = regex(r"[’'](?:s\b)? ")
 
 
-_NAME_BEFORE = regex(r"(?P<name>(?:[A-Z][\w'’-]*\.? ){0,3}[A-Z][\w'’-]*[a-z]), \Z")
+_NAME_BEFORE = regex(rf"(?P<name>{GIVEN}{{0,3}}{PREFIX}[A-Z][\w'’-]*[a-z]), \Z")
 _SUCH_AS = regex(r",? (?:including|like|such as|led by|among them) ")
 
 

@@ -14,7 +14,7 @@ from onrecord.identify.discourse import Discourse, Entity
 from onrecord.identify.kind import kind_of
 from onrecord.identify.lists import PEOPLE, Family, family, singular
 from onrecord.identify.members import Member
-from onrecord.identify.names import Name, Sort, sort_of
+from onrecord.identify.names import GIVEN, PREFIX, Name, Sort, sort_of
 from onrecord.identify.phrase import Phrase, phrase
 from onrecord.language.regex import regex
 
@@ -47,11 +47,11 @@ _COLON = regex(r"(?:\s[\w,]+){1,4}:\s*[“\"][^“”\"]*")
 _NESTED = 40
 """Contents before a place that are looked through for those that hold it."""
 _TOLD_WHO = regex(
-    r"(?P<name>(?:[A-Z][\w'’-]*\.? ){0,2}[A-Z][\w-]*[a-z])(?:, (?:an?|the|one of)"
+    rf"(?P<name>{GIVEN}{{0,2}}{PREFIX}[A-Z][\w-]*[a-z])(?:, (?:an?|the|one of)"
     r"| (?:is|was) (?:an?|the|one of)) [^.,;:“”\"]{3,90}\Z"
 )
 _JUST_NAMED = regex(
-    r"(?P<name>(?:[A-Z][\w'’-]*\.? ){1,3}[A-Z][\w-]*[a-z](?:['’-](?!s\b)\w+)*)(?: \([^)]*\))?(?:, \d\d)?(?:, "
+    rf"(?P<name>{GIVEN}{{1,3}}{PREFIX}[A-Z][\w-]*[a-z](?:['’-](?!s\b)\w+)*)(?: \([^)]*\))?(?:, \d\d)?(?:, "
     r"of [A-Z][^;]{2,30})?,?\Z"
 )
 
