@@ -117,7 +117,9 @@ class Pronouns:
         spoken_by = {each.member for each in quoting} | (self._introducing(place) if quoted else set())
         previous = self._discourse.previous
         going_on = previous if previous and previous not in quoting and self._may_go_on(previous, gender) else None
-        best, score = self._best_named(gender, place, spoken_by, self._floor(going_on, place))
+        floor = self._floor(going_on, place)
+        self._meet(place, floor)
+        best, score = self._best_named(gender, place, spoken_by, floor)
         if going_on and self._going_on(going_on, place) >= score:
             return going_on
         if best is None:
@@ -149,6 +151,14 @@ class Pronouns:
         if not going_on or not self._cast.same_block(self._discourse.previous_at, place.start):
             return 0
         return self._discourse.previous_at
+
+    def _meet(self, place: Span, floor: int) -> None:
+        """Take a name right before the pronoun for a person's: "Aoife Tully opened the clinic. She …"."""
+        start = max(floor, self._cast.sentence(self._cast.sentence(place.start).span.start - 1).span.start)
+        if self._cast.same_block(start, place.start):
+            name = self._cast.perhaps_person(Span(start, place.start))
+            if name:
+                self._cast.called(name.words, name.span)
 
     def _best_named(
         self, gender: str, place: Span, but: Collection[Member | None], floor: int
