@@ -19,6 +19,10 @@ _LEADING_NAME = regex(
     re.DOTALL,
 )
 _NAME_AT_END = regex(rf", (?P<name>{GIVEN}{{1,2}}{PREFIX}[A-Z][\w-]*[a-z](?:['’-](?!s\b)\w+)*),?\Z")
+_PLURAL_VERB = regex(
+    r" (?:say|show|suggest|claim|reveal|indicate|tell|report|believe|think|fear|hope|want|expect|argue|warn|insist"
+    r"|point|hint|call|agree|doubt|worry)\b"
+)
 _JOINED = regex(r",? (?:and|or|&) ")
 _APART = regex(r"[,(—] (?:state|former|retired|then|U\.S\.|[A-Z]\w+)\Z")
 _JOIN = regex(r"\w,? (?:and|or|&) ")
@@ -80,11 +84,16 @@ class Heads:
         found = tuple(match.group("name").split())
         if len(found) == 2 and found[0] == "The" and found[1].endswith("s") and sort_of(found) is Sort.UNKNOWN:
             return ()
-        if len(found) == 1 and (found[0] in known("nationalities") or said.family):
+        if len(found) == 1 and (found[0] in known("nationalities") or said.family or self._many(found[0], place)):
             return ()
         if family(singular(found[-1])[0]):
             return ()
         return (self._discourse.called(match, place.start),)
+
+    def _many(self, word: str, place: Span) -> bool:
+        """Whether a word is a plural that opens its sentence, by the verb behind it: "Cynics say"."""
+        opens = self._text[self._cast.sentence(place.start).span.start : place.start].strip(" “\"‘'") == ""
+        return opens and word.endswith("s") and bool(_PLURAL_VERB.match(self._text, place.end))
 
     def head_names(self, words: str, place: Span, said: Phrase, named: list[tuple[Member, Name]]) -> tuple[Member, ...]:
         """The named who are what the phrase speaks of, not who merely occur in it."""

@@ -10,6 +10,7 @@ from onrecord.identify.lists import DETERMINED, Family, known
 from onrecord.identify.names import Sort
 from onrecord.identify.phrase import Phrase, placed
 from onrecord.language.regex import regex
+from onrecord.lexicons.documents import is_described
 
 _NO_NAME = regex(
     r"\b(?:anonym\w+|not to be (?:named|identified)|unnamed|familiar with|close to|with (?:\w+ )?knowledge|source)\b"
@@ -38,6 +39,8 @@ ARTICLES = frozenset("article piece story editorial column op-ed report".split()
 _PAGES = frozenset("website site page blog account feed".split())
 """What a person or a body has on the net: a document, and no outlet."""
 _SHOWS = frozenset("program programme show broadcast podcast".split())
+_WHENCE = regex(r"(?:from|in|out of|across|around) (?:the )?(?:ground|front|region|area|(?:[A-Z][\w-]+ ?)+)\Z")
+"""Where "reports" come from, which tells nobody who made them."""
 _MEDIA = frozenset("media press news".split())
 
 
@@ -47,11 +50,7 @@ def kind_of(said: Phrase, words: str, *, named: Sequence[Sort]) -> SourceKind:
         return SourceKind.DOCUMENT
     if _AMONG.match(words):
         return SourceKind.UNNAMED_GROUP
-    if (
-        said.family is Family.DOCUMENT
-        and said.plural
-        and re.search(r"\b(?:media|press|news) \w+\Z", said.region, re.IGNORECASE)
-    ):
+    if said.family is Family.HEARSAY or _passed_on(said, words):
         return SourceKind.NONE
     if said.head in _SHOWS and not said.plural and said.determiner in ("his", "her"):
         return SourceKind.OUTLET
@@ -72,6 +71,16 @@ def kind_of(said: Phrase, words: str, *, named: Sequence[Sort]) -> SourceKind:
     if said.people:
         return _people(said, words)
     return _with_a_name(said, words, named) or _unlisted(said, words)
+
+
+def _passed_on(said: Phrase, words: str) -> bool:
+    """Whether nobody is credited but what others are said to report: "reports", "media accounts"."""
+    if said.family is not Family.DOCUMENT or not said.plural:
+        return False
+    pressed = re.search(r"\b(?:media|press|news) \w+\Z", said.region, re.IGNORECASE)
+    pointed = said.determiner in ("the", "these", "those")
+    bare = said.head == "report" and not pointed and not is_described(said.region)
+    return bool(pressed or (bare and (_WHENCE.match(said.rest) or not is_described(words))))
 
 
 def _with_a_name(said: Phrase, words: str, named: Sequence[Sort]) -> SourceKind | None:
