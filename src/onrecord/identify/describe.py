@@ -13,6 +13,7 @@ from onrecord.identify.lists import PRONOUNS, known
 from onrecord.identify.members import Member
 from onrecord.identify.names import Sort
 from onrecord.identify.phrase import basis, grade
+from onrecord.identify.wording import tidy
 from onrecord.language.regex import regex
 from onrecord.lexicons.documents import is_dated, is_named
 
@@ -32,11 +33,11 @@ def source(
     titles = list(dict.fromkeys(title for each in bearers for title in _titles(each)[: _MOST // len(bearers) or 1]))
     unnamed = entity.kind in _UNNAMED
     if unnamed and entity.phrase:
-        titles = [entity.phrase.text]
+        titles = [tidy(entity.phrase.text)]
     return Source(
         kind=entity.kind,
-        label=entity.label,
-        name=_name(entity),
+        label=tidy(entity.label) or "nobody",
+        name=tidy(_name(entity) or "") or None,
         title="; ".join(titles[:_MOST]) or None,
         affiliation=_affiliation(titles, entity, cast),
         grade=grade(entity.phrase) if unnamed and entity.phrase else None,

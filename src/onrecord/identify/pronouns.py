@@ -247,7 +247,9 @@ class Pronouns:
         said = phrase(words) if words else phrase(word)
         if word == "which" and (said.family is None or said.people):
             return self._it(place)
-        return self._noun_from(said, words or word, place)
+        if not words:
+            return self._discourse.single(SourceKind.NONE, "nobody")
+        return self._noun_from(said, words, place)
 
     @staticmethod
     def _people_before(lead: str) -> str | None:
