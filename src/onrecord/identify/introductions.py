@@ -31,11 +31,16 @@ class Introductions:
         if self._by_itself(entity):
             return True
         group = generic_documents().get(entity.phrase.head) if entity.phrase else None
-        if group is None or entity.phrase is None or not entity.mentions:
+        if group is None or entity.phrase is None:
             return False
-        back = entity.phrase.determiner in _POINTS_BACK
-        bare = entity.phrase.plural and " " not in entity.phrase.text.strip() and group in _TAKEN_UP_BARE
-        return (back or bare) and self._first.get(group, len(self._text)) < entity.mentions[0].start
+        first = self._first.get(group, len(self._text))
+        plural = entity.phrase.plural and group in _TAKEN_UP_BARE
+        return any(mention.start > first and self._takes_up(mention, plural=plural) for mention in entity.mentions)
+
+    def _takes_up(self, mention: Span, *, plural: bool) -> bool:
+        """Whether a mention points back: "the report", and of some documents a bare plural."""
+        words = mention.of(self._text).lower().split()
+        return bool(words) and (words[0] in _POINTS_BACK or (plural and len(words) == 1))
 
     def _by_itself(self, entity: Entity) -> bool:
         return any(is_described(words) for words in (entity.label, *(each.of(self._text) for each in entity.mentions)))

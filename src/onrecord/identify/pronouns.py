@@ -58,7 +58,8 @@ _JUST_NAMED = regex(
 _ENDS_THERE = regex(r"\s*(?:$|,\s*$|,? ?\(|,? (?:close|of|for|in|at|from|with|to|on|by|about|and|or)\b)")
 _DETERMINER = regex(r"\b(?:an?|the|this|that|his|her|their|its|some|many|several|two|three)\b(?= )")
 _BOUNDARY = regex(
-    r"[,;:—(]|\b(?:and|or|but|that|said|says|is|was|are|were|has|have|had|from|by|with|to|of|for|in|on|at)\b"
+    r"[,;:—(]|\b(?:and|or|but|that|said|says|is|was|are|were|has|have|had|from|by|with|to|of|for|in|on|at)\b",
+    re.IGNORECASE,
 )
 
 

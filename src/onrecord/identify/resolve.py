@@ -14,7 +14,7 @@ from onrecord.identify.descriptions import Descriptions, two_people
 from onrecord.identify.discourse import Discourse, Entity
 from onrecord.identify.heads import Heads
 from onrecord.identify.kind import ARTICLES, kind_of
-from onrecord.identify.lists import PRONOUNS, Family
+from onrecord.identify.lists import PRONOUNS, Family, known
 from onrecord.identify.members import Member
 from onrecord.identify.names import Name
 from onrecord.identify.phrase import Phrase, phrase
@@ -25,6 +25,11 @@ from onrecord.language.regex import regex
 _LONGEST = 200
 """Characters from the first to the last part of one mention."""
 _WORD_LENGTH = 40
+_POSTED = regex(
+    r"(?:(?:[Pp]ost|[Vv]ideo|[Cc]omment|[Uu]ser|[Aa]ccount|[Pp]hoto|[Cc]lip|[Mm]essage|[Pp]age|[Gg]roup|[Rr]umou?r)s?"
+    r"|[Pp]eople|[Ff]ootage) (?:\w+ )?(?:on|across|from) \Z"
+)
+"""What is on a platform, before its name."""
 _LAST_WORD = regex(r"\w*\Z")
 _JUDGED = regex(r"\b(?:obvious|clear|plain|evident|looks like|advice)\b")
 _AUTHOR = regex(r"\b(?:I|I[’']m|my|we|our|us)\b")
@@ -142,6 +147,10 @@ class Resolver:
         said = phrase(words)
         named = self._cast.within(place)
         known_as = not _FULL_NAME.match(words) and _INNER_NAME.search(words) and (said.people or said.family is None)
+        posted = _POSTED.search(self._text, max(0, place.start - _WORD_LENGTH), place.start)
+        if posted and words.split()[0] in known("platforms"):  # "posts on Facebook claim"
+            words = f"{posted.group()}{words.split()[0]}"
+            return self._fresh(words, place, phrase(words), [])
         head = () if known_as else self._named(words, place, said, named)
         if head:
             return self._discourse.named(head)

@@ -69,7 +69,8 @@ def generic_documents() -> dict[str, str]:
 @cache
 def _vague() -> frozenset[str]:
     nouns = [word for noun in generic_documents() for word in noun.split()]
-    return frozenset(items("vague_document_words")).union(*(_forms(noun) for noun in nouns))
+    platforms = (item.lower() for item in items("platforms"))
+    return frozenset(items("vague_document_words")).union(platforms, *(_forms(noun) for noun in nouns))
 
 
 def _forms(noun: str) -> tuple[str, ...]:
