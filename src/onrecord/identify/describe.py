@@ -15,7 +15,7 @@ from onrecord.identify.names import Sort
 from onrecord.identify.phrase import basis, grade
 from onrecord.identify.wording import tidy
 from onrecord.language.regex import regex
-from onrecord.lexicons.documents import is_dated, is_named
+from onrecord.lexicons.documents import is_dated, is_issued, is_named
 
 _UNNAMED = (SourceKind.UNNAMED_PERSON, SourceKind.UNNAMED_GROUP)
 _PARTY = regex(r"(?:[RDI]-|Republican|Democrat)")
@@ -88,6 +88,8 @@ def _identified(entity: Entity, document: Document) -> bool:
     """A document has an issuer (a name in the phrase) and a title, a date, a number or a link."""
     phrases = (*(mention.of(document.text) for mention in entity.mentions), entity.label)
     linked = any(link.span.overlaps(mention) for link in document.links for mention in entity.mentions)
+    if linked and any(map(is_issued, phrases)):
+        return True
     return any(map(is_named, phrases)) and (linked or any(map(is_dated, phrases)))
 
 

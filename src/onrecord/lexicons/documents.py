@@ -18,6 +18,7 @@ _DATED = regex(
 _NOT_A_NAME = regex(rf"(?:{_DATE}|Jan|Feb|Sept|Oct|Nov|Dec|FOIA?|Internet|The|A|An|This|That|These|Those)\b")
 _CAPITAL = regex(r"\b[A-Z][\w.]+")
 _IN = regex(r"\b(?:in|across|from|around|outside|throughout) (?:the )?\Z")
+_BY = regex(r"\b(?:by|from) the (?:[a-z-]+ ){0,2}?(?P<noun>[a-z]+)\b")
 _OPENS = regex(r"(?:\A|[.!?]|[“\"‘])\s*\Z")
 
 
@@ -49,6 +50,11 @@ def is_named(words: str) -> bool:
         if not opening and not _NOT_A_NAME.match(match.group()) and match.group().lower().rstrip(".") not in _vague():
             return True
     return False
+
+
+def is_issued(words: str) -> bool:
+    """Whether a noun phrase tells that an organisation spoken of made the document: "published by the council"."""
+    return any(match.group("noun") in items("organisation_nouns") for match in _BY.finditer(words))
 
 
 def is_dated(words: str) -> bool:
