@@ -106,7 +106,9 @@ class Discourse:
     def called(self, match: re.Match[str], offset: int) -> Member:
         """Who bears the name that `match` found in the text from `offset` on."""
         start, end = match.span("name")
-        return self.cast.called(tuple(match.group("name").split()), Span(offset + start, offset + end))
+        return self.cast.called(
+            tuple(match.group("name").replace("’", "'").split()), Span(offset + start, offset + end)
+        )
 
 
 def _plain(label: str) -> str:

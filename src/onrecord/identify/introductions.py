@@ -52,9 +52,9 @@ class Introductions:
         found: dict[str, int] = {}
         for match in _WORD.finditer(self._text):
             group = generic_documents().get(singular(match.group())[0])
-            if group and group not in found and match.start() not in vague:
-                if not self._cast.in_headline(match.start()):
-                    found[group] = match.start()
+            fresh = group and group not in found and match.start() not in vague
+            if group and fresh and not self._cast.in_headline(match.start()):
+                found[group] = match.start()
         return found
 
     def _vague(self) -> list[Span]:

@@ -217,7 +217,12 @@ def _person_start(run: list[Token]) -> int:
     for index in range(len(run) - 1, 0, -1):
         before = words[index - 1]
         last = index == len(run) - 1
-        if words[index] in _SUFFIXES or words[index].islower() or _is_body(words[index]) or (words[index] in titles and not last):
+        if (
+            words[index] in _SUFFIXES
+            or words[index].islower()
+            or _is_body(words[index])
+            or (words[index] in titles and not last)
+        ):
             continue
         if before in titles or before + "." in titles:
             return index

@@ -123,14 +123,16 @@ class Pronouns:
         best, score = self._best_named(gender, place, spoken_by, floor)
         if going_on and self._going_on(going_on, place) >= score:
             return going_on
-        if best is None:
-            people = (each for each in self._cast.members if each.sort is Sort.PERSON and each.mentions)
-            best = next(
-                (each for each in people if gender in (each.gender, each.leaning) and each not in spoken_by), None
-            )
+        best = best or self._first_of(gender, spoken_by)
         if best is None:
             return self._discourse.described(SourceKind.UNNAMED_PERSON, phrase(gender), gender)
         return self._discourse.named((best,))
+
+    def _first_of(self, gender: str, but: Collection[Member | None]) -> Member | None:
+        """Return the first person of that gender, else the first whose name that pronoun follows."""
+        people = [each for each in self._cast.members if each.sort is Sort.PERSON and each.mentions and each not in but]
+        known = (each for each in people if gender == (each.gender or each.leaning))
+        return next(known, None) or next((each for each in people if gender == each.leaning), None)
 
     def _quoting(self, place: Span) -> Iterator[Entity]:
         """Whose words hold `place`, the outermost first."""

@@ -81,7 +81,8 @@ class Resolver:
         while start and self._text[start].isalnum() and self._text[start - 1].isalnum():
             start -= 1
         if self._text[start] in "’'" and start and self._text[start - 1].isalnum():  # "’s" of "he’s"
-            start -= len(_LAST_WORD.search(self._text, max(0, start - _WORD_LENGTH), start).group())
+            word = _LAST_WORD.search(self._text, max(0, start - _WORD_LENGTH), start)
+            start = word.start() if word else start
         while end < len(self._text) and self._text[end - 1].isalnum() and self._text[end].isalnum():
             end += 1
         return Span(start, end)
@@ -148,8 +149,8 @@ class Resolver:
         named = self._cast.within(place)
         known_as = not _FULL_NAME.match(words) and _INNER_NAME.search(words) and (said.people or said.family is None)
         posted = _POSTED.search(self._text, max(0, place.start - _WORD_LENGTH), place.start)
-        if posted and words.split()[0] in known("platforms"):  # "posts on Facebook claim"
-            words = f"{posted.group()}{words.split()[0]}"
+        if posted and words.split(maxsplit=1)[0] in known("platforms"):  # "posts on Facebook claim"
+            words = f"{posted.group()}{words.split(maxsplit=1)[0]}"
             return self._fresh(words, place, phrase(words), [])
         head = () if known_as else self._named(words, place, said, named)
         if head:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
 
 from onrecord.identify.lists import FUNCTION_WORDS, PEOPLE, Family, bare, family, singular
 from onrecord.identify.members import MAN, WOMAN, Member, given_gender
@@ -18,7 +17,8 @@ _SHE = regex(r"\b(?:she|her|hers|herself)\b", re.IGNORECASE)
 APPOSED = regex(
     r"(?: \([^)]{1,30}\))?(?:, (?:\d{1,2}, )?| – | — )(?P<title>(?:an? |the |who (?:is|was|has been|served as"
     r"|heads|leads"
-    r"|runs|chairs|directs|works|worked) |(?!(?:with|in|on|at|by|for|from|to|of|as|while|when|where|which|whose|whom|that|what|how|why|and|but"
+    r"|runs|chairs|directs|works|worked) |(?!(?:with|in|on|at|by|for|from|to|of|as|while|when|where|which|whose|whom|that|what"
+    r"|how|why|and|but"
     r"|or|after|before|if|because|though|although|including|according|along|despite)\b)[a-z]"
     r"|(?:[A-Z][\w.]* ){0,2}[A-Z][\w’']*['’]s )"
     r"[^,;—–()\n\"“”]{2,110}?)(?=[,;.—–)]| [“\"]|$)"
@@ -29,8 +29,9 @@ _APPOSED_BEFORE = regex(
     r"(?P<title>\b(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Aa]n?|(?:[A-Z]\w+ )?[A-Z]\w+['’]s) [\w'’ -]{2,60}), \Z"
 )
 _PARTY = regex(r" \((?P<party>[RDI])-(?P<place>[A-Z][\w. ]{1,12})\)|, (?:Republican|Democrat) of [A-Z]\w+")
-_OTHERS = regex(r"\A.*['’]s? (?=\w)|(?<=\w)(?:,| (?:of|for|to|who|whose|in|at|from|with|and (?:his|her|their)))\b.*\Z")
-"""Of whom else a title speaks: the owner before its bearer, and whatever stands behind "of" and "for"."""
+_OTHERS = regex(r"(?<=\w)(?:,| (?:of|for|to|who|whose|in|at|from|with|and (?:his|her|their))\b).*\Z")
+"""Of whom else a title speaks behind its bearer."""
+_OWNER = regex(r"\A.*['’]s? (?=\w)")
 _REGION = regex(r",| (?:of|for|to|in|at|on|with|by|from|about|as|after|before|and was|and is) ")
 _BEFORE = 6
 """Words before a name in which a description may stand."""
@@ -86,7 +87,7 @@ def leaning_of(member: Member, votes: Counter[str]) -> str:
 
 def _own(title: str) -> str:
     """Return the words of a title that are about its bearer: "lawyer" of "a lawyer for the widow"."""
-    return _OTHERS.sub("", title)
+    return _OWNER.sub("", _OTHERS.sub("", title))
 
 
 def is_role(words: str) -> bool:

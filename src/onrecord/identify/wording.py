@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from onrecord.domain import Span
 from onrecord.identify.lists import FUNCTION_WORDS, PEOPLE, Family, family, singular
@@ -107,5 +108,5 @@ def has_role(words: str) -> bool:
     """Whether the words name, in the singular, what one person is."""
     found = [singular(word) for word in re.findall(r"[\w'’-]+", words)]
     nouns = [noun for noun, plural in found if not plural]
-    pairs = [f"{one[0]} {other[0]}" for one, other in zip(found, found[1:], strict=False) if not other[1]]
+    pairs = [f"{one[0]} {other[0]}" for one, other in pairwise(found) if not other[1]]
     return any(family(noun) in PEOPLE - {Family.PEOPLES} for noun in (*nouns, *pairs))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from onrecord.language.regex import regex
@@ -12,14 +13,14 @@ _DATE = (
     r"(?:19|20)\d\d|January|February|March|April|May|June|July|August|September|October|November|December"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 )
-_DATED = regex(
-    rf"\b(?:{_DATE}|last (?:week|month|year)|yesterday|\d+-(?:page|count|point|minute)|No\. ?\d+)\b|[“\"]"
-)
+_DATED = regex(rf"\b(?:{_DATE}|last (?:week|month|year)|yesterday|\d+-(?:page|count|point|minute)|No\. ?\d+)\b|[“\"]")
 _NOT_A_NAME = regex(rf"(?:{_DATE}|Jan|Feb|Sept|Oct|Nov|Dec|FOIA?|Internet|The|A|An|This|That|These|Those)\b")
 _CAPITAL = regex(r"\b[A-Z][\w.]+")
 _IN = regex(r"\b(?:in|across|from|around|outside|throughout) (?:the )?\Z")
-_BY = regex(r"\b(?:by|from) the (?:[a-z-]+ ){0,2}?(?P<noun>[a-z]+)\b")
-_OPENS = regex(r"(?:\A|[.!?]|[“\"‘])\s*\Z")
+_BY = regex(r"\b(?:by|from) the (?P<maker>[a-z-]+(?: [a-z-]+){0,2})\b")
+_OPENS = regex(r"(?:[.!?]\s+|[“\"‘])\Z")
+_LEAD = 20
+"""Characters before a capital that tell whether it only opens a sentence, or names a place."""
 
 
 def is_described(words: str) -> bool:
@@ -44,17 +45,32 @@ _EVERYWHERE = frozenset("today yesterday week month year day".split())
 
 def is_named(words: str) -> bool:
     """Whether a noun phrase holds a name that can be of an issuer: no date, no platform, no capital that opens it."""
-    for match in _CAPITAL.finditer(words):
-        place = match.group() in items("places") and _IN.search(words, 0, match.start())
-        opening = place or _OPENS.search(words, 0, match.start()) and not match.group().isupper()
-        if not opening and not _NOT_A_NAME.match(match.group()) and match.group().lower().rstrip(".") not in _vague():
-            return True
-    return False
+    return any(_may_issue(words, match) for match in _CAPITAL.finditer(words))
+
+
+def _may_issue(words: str, match: re.Match[str]) -> bool:
+    name, lead = match.group(), words[max(0, match.start() - _LEAD) : match.start()]
+    if _NOT_A_NAME.match(name) or name.lower().rstrip(".") in _vague():
+        return False
+    if name in _places() and _IN.search(lead):
+        return False
+    opens = match.start() == 0 or _OPENS.search(lead)
+    return not opens or name.isupper()
 
 
 def is_issued(words: str) -> bool:
     """Whether a noun phrase tells that an organisation spoken of made the document: "published by the council"."""
-    return any(match.group("noun") in items("organisation_nouns") for match in _BY.finditer(words))
+    return any(_organisations() & set(match.group("maker").split()) for match in _BY.finditer(words))
+
+
+@cache
+def _places() -> frozenset[str]:
+    return frozenset(items("places"))
+
+
+@cache
+def _organisations() -> frozenset[str]:
+    return frozenset(items("organisation_nouns"))
 
 
 def is_dated(words: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from onrecord.assess.claim import Claim, called, named_body
 from onrecord.domain import Evidence, SourceKind
 
+
 def find(claim: Claim) -> Iterator[Evidence]:
     """A start for each body that is credited with the claim."""
     for attribution, source in claim.supports:
