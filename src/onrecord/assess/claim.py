@@ -80,5 +80,5 @@ def called(source: Source) -> str:
 
 
 def named_body(dossier: Dossier, source: Source) -> bool:
-    """Whether the article names the organisation that speaks: "Norair", "the Unite union", not "police"."""
+    """Whether the article names the organisation or outlet that speaks: "Norair", "the Unite union", not "police"."""
     return bool(_NAME.search(called(source))) or any(_THE_NAME.search(dossier.text(each)) for each in source.mentions)

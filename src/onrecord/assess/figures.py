@@ -120,8 +120,8 @@ def _named_share(dossier: Dossier) -> float:
 
 def _is_named(dossier: Dossier, source: Source) -> bool:
     """Whether a reader learns the name: of a document, that of its issuer."""
-    if source.kind is SourceKind.ORGANIZATION:
+    if source.kind in (SourceKind.ORGANIZATION, SourceKind.OUTLET):
         return named_body(dossier, source)
     if source.kind is SourceKind.DOCUMENT:
         return bool(source.identified) or is_named(source.label)
-    return source.kind in (SourceKind.PERSON, SourceKind.OUTLET)
+    return source.kind is SourceKind.PERSON

@@ -115,6 +115,8 @@ class Heads:
         inner = self._text[place.start : end]
         if tail and not tail.startswith("and ") and not re.fullmatch(r"and|or|\(.*", tail):
             owned = _AFTER_NAME.match(self._text[name.span.end : end])
+            if name.text in known("platforms"):  # "a Facebook page" is not Facebook
+                return ()
             if owned and said.family:
                 return self.apposed(words, place, said, named, end)
             return () if said.family or owned else (member,)

@@ -38,6 +38,9 @@ _OWNED_THING = regex(r"(?:[A-Z][\w.]* ){0,3}[A-Z][\w.]*[’']s (?:[\w-]+ ){0,2}[
 ARTICLES = frozenset("article piece story editorial column op-ed report".split())
 _PAGES = frozenset("website site page blog account feed".split())
 """What a person or a body has on the net: a document, and no outlet."""
+_NO_ONE = frozenset("nothing something anything everything".split())
+_POSTS = frozenset("page account feed".split())
+"""What anybody has on a platform."""
 _SHOWS = frozenset("program programme show broadcast podcast".split())
 _WHENCE = regex(r"(?:from|in|out of|across|around) (?:the )?(?:ground|front|region|area|(?:[A-Z][\w-]+ ?)+)\Z")
 """Where "reports" come from, which tells nobody who made them."""
@@ -50,13 +53,13 @@ def kind_of(said: Phrase, words: str, *, named: Sequence[Sort]) -> SourceKind:
         return SourceKind.DOCUMENT
     if _AMONG.match(words):
         return SourceKind.UNNAMED_GROUP
-    if said.family is Family.HEARSAY or _passed_on(said, words):
+    if said.family is Family.HEARSAY or said.determiner in _NO_ONE or _passed_on(said, words):
         return SourceKind.NONE
     if said.head in _SHOWS and not said.plural and said.determiner in ("his", "her"):
         return SourceKind.OUTLET
     if said.family is Family.DOCUMENT:
         return SourceKind.OUTLET if Sort.OUTLET in named and said.head in ARTICLES else SourceKind.DOCUMENT
-    if said.head in _PAGES and owned(said):
+    if said.head in _POSTS or (said.head in _PAGES and owned(said)):
         return SourceKind.DOCUMENT
     if said.family is Family.OUTLET:
         return _outlet(said, named)
@@ -112,7 +115,7 @@ def _unlisted(said: Phrase, words: str) -> SourceKind:
         return SourceKind.UNNAMED_GROUP
     if said.plural:
         return SourceKind.UNNAMED_GROUP
-    return SourceKind.PERSON if words[:1].isupper() else SourceKind.UNNAMED_PERSON
+    return SourceKind.PERSON if re.match(r"[A-Z]\S*(?: [^a-z]|\Z)", words) else SourceKind.UNNAMED_PERSON
 
 
 def _thing(said: Phrase, words: str) -> bool:

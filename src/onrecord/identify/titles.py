@@ -17,7 +17,8 @@ _SHE = regex(r"\b(?:she|her|hers|herself)\b", re.IGNORECASE)
 APPOSED = regex(
     r"(?: \([^)]{1,30}\))?(?:, (?:\d{1,2}, )?| – | — )(?P<title>(?:an? |the |who (?:is|was|has been|served as"
     r"|heads|leads"
-    r"|runs|chairs|directs|works|worked) |(?!(?:with|in|on|at|by|for|from|to|of|as|while|when|where|which|whose|whom|that|what"
+    r"|runs|chairs|directs|works|worked) "
+    r"|(?!(?:with|in|on|at|by|for|from|to|of|as|while|when|where|which|whose|whom|that|what"
     r"|how|why|and|but"
     r"|or|after|before|if|because|though|although|including|according|along|despite)\b)[a-z]"
     r"|(?:[A-Z][\w.]* ){0,2}[A-Z][\w’']*['’]s )"

@@ -17,6 +17,8 @@ _TOLD = {
     "unidentified-document": "a document without issuer, or without title, date or number",
     "undescribed-document": "nothing tells whose document it is, which, or what it is about",
 }
+_BACK = 3000
+"""Characters before "the report" in which the article may have told of it."""
 _LONGEST = 200
 """Characters in which a phrase that speaks of a document ends."""
 
@@ -29,7 +31,7 @@ def find(claim: Claim) -> Iterator[Evidence]:
             known = bool(source.identified) or _identified(f"{called(source)} {phrase}", claim.around())
             told = source.described is not False or is_described(phrase)
             yield _start(claim, known, told, called(source), claim.place(attribution))
-    if not claim.supports:
+    if not claim.supports and not any(each.source for each, _ in claim.dossier.supports(claim.assertion)):
         yield from _own(claim)
 
 
@@ -52,8 +54,9 @@ def _own(claim: Claim) -> Iterator[Evidence]:
     if match:
         at = Span(*match.span("document"))
         words = match.group("document")
-        back = words.split(" ", 1)[0] in ("The", "This", "That")
-        yield _start(claim, _identified(words, words), back or is_described(words), match.group("noun"), at)
+        noun = match.group("noun")
+        back = words.split(" ", 1)[0] in ("The", "This", "That") and noun in text[max(0, at.start - _BACK) : at.start]
+        yield _start(claim, _identified(words, words), back or is_described(words), noun, at)
 
 
 def _start(claim: Claim, known: bool, described: bool, name: str, at: Span) -> Evidence:

@@ -19,7 +19,7 @@ _ASKER = regex(
     rf"(?:{NAME}|\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ww]ho|[Ww]e|I|for|of|by|while|from|started|began|keeps?|kept|{_BODIES}))"
     r" (?:also |has |have |had |not only )?\Z"
 )
-_NONE = regex(r"\b(?:nothing|not|never|without|no longer)\b[^.;]*\Z|n['’]t \Z")
+_NONE = regex(r"\b(?:[Nn]othing|[Nn]ot|[Nn]ever|without|no longer)\b[^.;]*\Z|n['’]t \Z")
 _QUESTION = regex(
     r"\b(?:question|doubt|concern|ask|wonder|worr|why|whether|accus|criti|probe|investigat|suspi)", re.IGNORECASE
 )
