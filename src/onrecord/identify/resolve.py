@@ -89,8 +89,10 @@ class Resolver:
 
     def _phrase_in(self, place: Span) -> Span:
         """Return the noun phrase of a mention; an empty span at its start if it holds none."""
-        if tidy(place.of(self._text)).lower() in PRONOUNS:
-            return place
+        pronoun = tidy(place.of(self._text))
+        if pronoun.lower() in PRONOUNS:
+            start = self._text.index(pronoun, place.start)
+            return Span(start, start + len(pronoun))
         named = any(name.span.start == place.start for _, name in self._cast.within(place))
         return source_phrase(self._text, place, named=named) or Span(place.start, place.start)
 
