@@ -1,16 +1,13 @@
 """HTML to text with positions: the tree is Beautiful Soup's, the positions are the parser's.
 
 Beautiful Soup keeps no position of text. This tree builder, written to its documented extension point, makes a node
-of every piece of text that the parser reports, and the node carries where it was read from.
+of every piece of text, and the node carries where it was read from.
 """
 
 from __future__ import annotations
 
-import html
 import re
-import time
 from collections.abc import Iterable, Iterator
-from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
 
 from bs4 import BeautifulSoup
@@ -22,12 +19,11 @@ from onrecord.errors import UnreadableError
 from onrecord.language.regex import regex
 from onrecord.readers._builder import Builder
 from onrecord.readers._remarks import BEGINS, UNCLOSED
+from onrecord.readers._tokens import Kind, Token, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-PATIENCE = 5.0
-"""Seconds. The standard parser takes quadratic time over some malformed input; no real page comes near this."""
 DEEPEST = 1_000
 """Open elements within each other; browsers stop at about half of it."""
 
@@ -65,67 +61,48 @@ class Remark(Comment):
     origin: tuple[int, int]
 
 
-class _Parser(HTMLParser):
-    """Reports tags to the soup, makes a `Text` of every piece of text and a `Remark` of every remark to onrecord."""
+class _Planter:
+    """Grows the soup's tree from tokens: a `Text` for every piece of text, a `Remark` for every remark to onrecord."""
 
     def __init__(self, soup: Any, source: str, offset: int) -> None:
-        super().__init__(convert_charrefs=False)
         self._soup = soup
         self._source = source
         self._offset = offset
-        self._lines = [0, *(match.end() for match in re.finditer("\n", source))]
-        self._deadline = time.monotonic() + PATIENCE
 
-    def _at(self) -> int:
-        if time.monotonic() > self._deadline:
-            raise UnreadableError("is too malformed to read as HTML; save it again from a browser or as plain text")
-        line, column = self.getpos()
-        return self._lines[line - 1] + column
+    def plant(self) -> None:
+        """Build the tree of the whole source."""
+        for token in tokens(self._source):
+            match token.kind:
+                case Kind.START:
+                    self._start(token)
+                case Kind.END:
+                    self._end(token.data)
+                case Kind.COMMENT:
+                    self._comment(token)
+                case _:
+                    self._text(token)
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._at()
-        table = {name: value or "" for name, value in reversed(attrs)}
+    def _start(self, token: Token) -> None:
         if len(self._soup.tagStack) > DEEPEST:
             raise UnreadableError("nests elements too deeply to be a page; save it as plain text")
-        self._soup.handle_starttag(tag, None, None, table)
-        if tag in _VOID:
-            self._soup.handle_endtag(tag)
+        self._soup.handle_starttag(token.data, None, None, dict(token.attributes))
+        if token.empty or token.data in _VOID:
+            self._soup.handle_endtag(token.data)
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.handle_starttag(tag, attrs)
-        if tag not in _VOID:
-            self._soup.handle_endtag(tag)
+    def _end(self, name: str) -> None:
+        if name not in _VOID:
+            self._soup.handle_endtag(name)
 
-    def handle_endtag(self, tag: str) -> None:
-        self._at()
-        if tag not in _VOID:
-            self._soup.handle_endtag(tag)
+    def _comment(self, token: Token) -> None:
+        if BEGINS.match(token.data):
+            self._insert(Remark(self._source[token.start : token.end]), token.start, token.end)
 
-    def handle_data(self, data: str) -> None:
-        start = self._at()
-        if not self.cdata_elem and data.startswith("<") and (unclosed := UNCLOSED.match(self._source, start)):
-            self._insert(Remark(unclosed.group()), *unclosed.span())
-        self._insert(Text(data), start, start + len(data))
-
-    def handle_comment(self, data: str) -> None:
-        start = self._at()
-        if BEGINS.match(data):
-            inner = start + (4 if self._source.startswith("<!--", start) else 2)
-            end = (self._source.find(">", inner + len(data)) + 1) or len(self._source)
-            self._insert(Remark(self._source[start:end]), start, end)
-
-    def handle_charref(self, name: str) -> None:
-        self._reference(len(name) + 2)
-
-    def handle_entityref(self, name: str) -> None:
-        self._reference(len(name) + 1)
-
-    def _reference(self, length: int) -> None:
-        start = self._at()
-        end = start + length
-        if self._source[end : end + 1] == ";":
-            end += 1
-        self._insert(Text(html.unescape(self._source[start:end])), start, end)
+    def _text(self, token: Token) -> None:
+        if token.kind is Kind.TEXT and self._soup.currentTag.name not in {"script", "style"}:
+            for unclosed in UNCLOSED.finditer(token.data):
+                start, end = unclosed.span()
+                self._insert(Remark(unclosed.group()), token.start + start, token.start + end)
+        self._insert(Text(token.data), token.start, token.end)
 
     def _insert(self, node: Text | Remark, start: int, end: int) -> None:
         node.origin = (start + self._offset, end + self._offset)
@@ -143,19 +120,14 @@ class _PositionedTreeBuilder(HTMLTreeBuilder):
         yield markup, None, None, False
 
     def feed(self, markup: Any) -> None:
-        parser = _Parser(self.soup, markup, self.offset)
-        try:
-            parser.feed(markup)
-            parser.close()
-        except (AssertionError, ValueError) as error:  # the standard parser gives up on some declarations
-            raise UnreadableError("holds a declaration that cannot be parsed; save it as plain text") from error
+        _Planter(self.soup, markup, self.offset).plant()
 
 
 def parse(source: str, offset: int = 0) -> BeautifulSoup:
     """The tree of `source`, whose text nodes know their range, counted from `offset`.
 
     Raises:
-        UnreadableError: if it is too malformed to parse in reasonable time.
+        UnreadableError: if too much of it is tags that do not end, or elements in elements.
     """
     builder = _PositionedTreeBuilder(multi_valued_attributes={})
     builder.offset = offset
