@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from bs4 import BeautifulSoup
@@ -24,8 +25,10 @@ from onrecord.readers._tokens import Kind, Token, tokens
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-DEEPEST = 1_000
-"""Open elements within each other; browsers stop at about half of it."""
+DEEPEST = 512
+"""Open elements within each other, as browsers have it."""
+_LONGEST_LABEL = 2_000
+"""Nodes below an element that is asked for its text: a headline, a byline, a title."""
 
 _SILENT = frozenset(
     "script style template noscript svg math code pre head iframe object canvas audio video select option button "
@@ -181,7 +184,7 @@ class Writer:
             return
         if name == "blockquote":
             self._quotes += 1
-        if name in _KINDS or name == "blockquote" or name in _PLAIN_BLOCKS:
+        if name == "blockquote" or is_block(tag):
             self._kinds.append(self._kind(tag))
             self._builder.open(self._kinds[-1])
         elif name == "a" and tag.get("href"):
@@ -191,7 +194,7 @@ class Writer:
         name = tag.name
         if name == "blockquote":
             self._quotes -= 1
-        if name in _KINDS or name == "blockquote" or name in _PLAIN_BLOCKS:
+        if name == "blockquote" or is_block(tag):
             self._kinds.pop()
             self._builder.open(self._kinds[-1] if self._kinds else BlockKind.PARAGRAPH)
         elif name == "a":
@@ -249,15 +252,11 @@ def is_byline(tag: Tag) -> bool:
 
 
 def text_of(tag: Tag) -> str:
-    """All text below `tag`, white space collapsed. (`get_text` passes over nodes of a class that it does not know.)"""
-    return " ".join("".join(str(node) for node in tag.descendants if isinstance(node, Text)).split())
+    """The text below a short element, white space collapsed. (`get_text` passes over nodes of an unknown class.)"""
+    nodes = islice(tag.descendants, _LONGEST_LABEL)
+    return " ".join("".join(str(node) for node in nodes if isinstance(node, Text)).split())
 
 
-def block_of(text: Text) -> Tag | None:
-    """The innermost block element around a text."""
-    return next((tag for tag in text.parents if tag.name in _KINDS or tag.name in _PLAIN_BLOCKS), None)
-
-
-def is_hidden(text: Text) -> bool:
-    """Whether a reader does not see the text."""
-    return any(is_silent(tag) for tag in text.parents)
+def is_block(tag: Tag) -> bool:
+    """Whether the element stands apart from the text around it."""
+    return tag.name in _KINDS or tag.name in _PLAIN_BLOCKS

@@ -8,14 +8,18 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from onrecord.domain import Document
 from onrecord.domain.sourcemap import line_starts
+from onrecord.errors import UnreadableError
 from onrecord.language.regex import regex
 from onrecord.readers._builder import Builder
 from onrecord.readers._decode import decode
+from onrecord.readers._normal import is_blank
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup
@@ -37,13 +41,18 @@ _CLUTTER = regex(
 )
 _FIRST_MARK = 0x12000
 _MARKS = 900
+_MARK = regex("[\U00012000-\U00012384]{2}")
+_MUCH = 0.4
+"""The share of the article's words that no box beside it holds."""
+_VAST = 3_000
+NO_ARTICLE = "holds no article text; save the page once it shows the article, or save the text alone"
 
 
 def read(data: bytes, name: str) -> Document:
     """Title, byline and date come from the page's own statements, else from its headline.
 
     Raises:
-        UnreadableError: if the bytes are not text, or too malformed to parse.
+        UnreadableError: if the bytes are not text, too malformed to parse, or a page that shows no article.
     """
     from onrecord.readers._markup import Writer, parse, text_of
 
@@ -60,10 +69,13 @@ def read(data: bytes, name: str) -> Document:
     writer.note(behind)
     meta = _metadata(soup)
     heading = text_of(writer.headline_tag) if writer.headline_tag else None
-    return builder.document(
+    document = builder.document(
         name, FORMAT, line_starts(source),
         title=heading or meta.get("title"), byline=meta.get("byline"), date=meta.get("date"),
     )  # fmt: skip
+    if not document.blocks and soup.find(("script", "noscript", *_CHROME)) is not None:
+        raise UnreadableError(NO_ARTICLE)
+    return document
 
 
 def _outside(root: Tag, soup: BeautifulSoup) -> tuple[list[Remark], list[Remark]]:
@@ -81,23 +93,27 @@ def _outside(root: Tag, soup: BeautifulSoup) -> tuple[list[Remark], list[Remark]
 
 
 def _article(soup: BeautifulSoup) -> tuple[Tag, Any]:
-    """The element to read, and which of its texts to keep (None: all)."""
+    """The element to read, and which of its texts to keep (None: all).
+
+    Raises:
+        UnreadableError: if the page shows no article.
+    """
     body = soup.body or soup
     if not _has_chrome(body):
         return body, None
-    kept = _chosen(soup)
+    stretches = list(_stretches(body))
+    kept = _chosen(soup, stretches)
     if not kept:
-        return soup.find("article") or soup.find("main") or body, None
+        root = soup.find("article") or soup.find("main")
+        if root is not None:
+            return root, None
+        kept = {id(text) for each in stretches if not each.in_chrome and not each.clutter for text in each.texts}
+        if not kept:
+            raise UnreadableError(NO_ARTICLE)
     headline = _headline(body, soup)
     kept |= {id(text) for text in headline.descendants} if headline else set()
-    kept |= {id(text) for article in body.find_all("article") for text in _captions(article)}
-    return body, lambda text: id(text) in kept
-
-
-def _captions(article: Tag) -> Iterator[Any]:
-    """Extraction drops what stands under a picture; in an article it is copy."""
-    for caption in article.find_all("figcaption"):
-        yield from caption.descendants
+    kept |= {id(text) for each in stretches if each.in_caption for text in each.texts}
+    return body, lambda text: id(text) in kept or is_blank(text)
 
 
 def _has_chrome(body: Tag) -> bool:
@@ -110,46 +126,79 @@ def _has_chrome(body: Tag) -> bool:
     )
 
 
-def _chosen(soup: BeautifulSoup) -> set[int]:
-    """The identities of the texts that trafilatura takes for the article."""
-    blocks = list(_stretches(soup))
-    page = _marked_copy(soup, blocks)
-    found = _extract(page)
-    return {
-        id(text)
-        for number, texts in enumerate(blocks)
-        if _mark(number) in found and not _is_clutter(texts[0])
-        for text in texts
-    }
+@dataclass(slots=True)
+class _Stretch:
+    """Visible texts of the page in one block, and what they stand in."""
+
+    block: Any
+    clutter: frozenset[str]
+    """The names of the boxes around it that sound like none of the article: paywall, newsletter, share."""
+    in_chrome: bool
+    in_caption: bool
+    texts: list[Any] = field(default_factory=list)
+
+    @property
+    def words(self) -> int:
+        return sum(len(text.split()) for text in self.texts)
 
 
-def _is_clutter(text: Any) -> bool:
-    """A box in the article that is none of it, by its own name: a paywall, a newsletter form, share buttons."""
-    inner = next((n for n, tag in enumerate(text.parents) if tag.name in {"article", "main", "body"}), 0)
-    return any(
-        _CLUTTER.search(f"{tag.get('class', '')} {tag.get('id', '')}")
-        for n, tag in enumerate(text.parents)
-        if n < inner
-    )
+def _stretches(body: Tag) -> Iterator[_Stretch]:
+    """The visible texts of the page, in order, grouped by the innermost block that they stand in."""
+    from bs4.element import Tag
 
+    from onrecord.readers._markup import Text, is_block, is_silent
 
-def _stretches(soup: BeautifulSoup) -> Iterator[list[Any]]:
-    """The visible texts of the page, grouped by the innermost block that they stand in."""
-    from onrecord.readers._markup import Text, block_of, is_hidden
-
-    group: list[Any] = []
-    home: Any = None
-    for text in (soup.body or soup).find_all(string=True):
-        if not isinstance(text, Text) or not text.strip() or is_hidden(text):
-            continue
-        block = block_of(text)
-        if block is not home and group:
-            yield group
-            group = []
-        home = block
-        group.append(text)
-    if group:
+    group = _Stretch(None, frozenset(), False, False)
+    stack: list[tuple[Any, _Stretch, bool]] = [(child, group, False) for child in reversed(body.contents)]
+    while stack:
+        node, around, in_article = stack.pop()
+        if isinstance(node, Text) and not is_blank(node):
+            if around.block is not group.block and group.texts:
+                yield group
+                group = replace(around, texts=[])
+            elif not group.texts:
+                group = replace(around, texts=[])
+            group.texts.append(node)
+        elif isinstance(node, Tag) and not is_silent(node):
+            inner = _within(around, node, is_block(node))
+            in_article = in_article or node.name == "article"
+            inner.in_caption = inner.in_caption or (in_article and node.name == "figcaption")
+            stack.extend((child, inner, in_article) for child in reversed(node.contents))
+    if group.texts:
         yield group
+
+
+def _within(around: _Stretch, tag: Tag, is_block: bool) -> _Stretch:
+    """What the texts in `tag` stand in."""
+    inner = replace(around, block=tag if is_block else around.block)
+    if tag.name in {"article", "main"}:
+        inner.clutter, inner.in_chrome = frozenset(), False
+    elif _CLUTTER.search(name := _name_of(tag)):
+        inner.clutter = around.clutter | {name}
+    if tag.name in _CHROME or _ROLES.fullmatch(str(tag.get("role", ""))):
+        inner.in_chrome = True
+    return inner
+
+
+def _name_of(tag: Tag) -> str:
+    return f"{tag.get('class', '')} {tag.get('id', '')}"
+
+
+def _chosen(soup: BeautifulSoup, stretches: list[_Stretch]) -> set[int]:
+    """The identities of the texts that trafilatura takes for the article, without the clutter among them."""
+    found = set(_MARK.findall(_extract(_marked_copy(soup, stretches), _is_vast(soup))))
+    chosen = [each for number, each in enumerate(stretches) if _mark(number) in found]
+    layout = _layout(chosen)
+    return {id(text) for each in chosen if each.clutter <= layout for text in each.texts}
+
+
+def _layout(chosen: list[_Stretch]) -> frozenset[str]:
+    """The boxes named like clutter that hold much of the article: a column "with-sidebar", paragraphs "paywall"."""
+    words: Counter[str] = Counter()
+    for each in chosen:
+        words.update(dict.fromkeys(each.clutter, each.words))
+    whole = sum(each.words for each in chosen)
+    return frozenset(name for name, held in words.items() if held > _MUCH * whole)
 
 
 def _mark(number: int) -> str:
@@ -158,9 +207,9 @@ def _mark(number: int) -> str:
     return chr(_FIRST_MARK + min(high, _MARKS - 1)) + chr(_FIRST_MARK + low)
 
 
-def _marked_copy(soup: BeautifulSoup, blocks: list[list[Any]]) -> str:
+def _marked_copy(soup: BeautifulSoup, stretches: list[_Stretch]) -> str:
     """The page's markup with each stretch marked; the tree itself is not touched."""
-    marks = {id(texts[0]): _mark(number) for number, texts in enumerate(blocks)}
+    marks = {id(each.texts[0]): _mark(number) for number, each in enumerate(stretches)}
     return "".join(_markup_of(soup, marks))
 
 
@@ -187,7 +236,14 @@ def _unmarked(text: str) -> str:
     return re.sub("[\U00012000-\U00012384]", " ", text)
 
 
-def _extract(page: str) -> str:
+def _is_vast(soup: BeautifulSoup) -> bool:
+    """Whether the page has so many elements that the slower extractors behind trafilatura take too long over it."""
+    from bs4.element import Tag
+
+    return sum(isinstance(node, Tag) for node in soup.descendants) > _VAST
+
+
+def _extract(page: str, fast: bool) -> str:
     import logging
 
     import trafilatura
@@ -196,7 +252,7 @@ def _extract(page: str) -> str:
     try:
         found = trafilatura.extract(
             page, include_comments=False, include_tables=True, include_links=False, deduplicate=False,
-            favor_recall=False, with_metadata=False, output_format="txt",
+            favor_recall=False, with_metadata=False, output_format="txt", fast=fast,
         )  # fmt: skip
     except Exception:  # it is handed hostile pages: what it cannot take is read whole
         return ""
