@@ -15,20 +15,23 @@ from onrecord.language.regex import regex
 _HEADLINE_WORDS = 25
 _CROSSHEAD_WORDS = 8
 _KICKER_WORDS = 3
+_SMALL_WORD = 3
+"""Letters of the longest word that titles write small."""
+_TITLED = 0.9
 _TOP = 4
 """Blocks from the top among which bylines and the headline stand."""
 _BYLINE = regex(r"(?:By|BY) [A-Z][\w.'’-]*(?:(?:,|,? and)? [A-Z][\w.'’-]*){1,7}\Z")
 _CREDIT = regex(r"(?:date\b|©|photo\b|file photo\b|image\b|picture\b)|.*(?:©|\(c\))", re.IGNORECASE)
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DATE = regex(
-    rf"(?:published|updated|posted)\b.*\d|(?:\w+day,? )?(?:\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}|{_MONTH} \d{{1,2}}),? \d{{4}}\b.*"
-    r"|\d{4}-\d\d-\d\d\b.*|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b.*",
+    r"(?:published|updated|posted)\b.*\d|\d{4}-\d\d-\d\d\b.*|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b.*"
+    rf"|(?:\w+day,? )?(?:\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}|{_MONTH} \d{{1,2}}),? \d{{4}}\b.*",
     re.IGNORECASE,
 )
 _DATELINE = regex(r"(?:[A-Z][A-Z.'’-]+[ ,]+)+(?:[\w.]+ ){0,4}(?:\([\w ]+\) ?)?(?:[—–-]|--)(?: |\Z)")
 _SECTION = regex(
-    r"(?:exclusive|breaking|breaking news|analysis|opinion|comment|politics|business|sport|sports|world|news|local news|national"
-    r"|explainer|interview|feature|investigation|live|watch|update)\Z",
+    r"(?:exclusive|breaking|breaking news|analysis|opinion|comment|politics|business|sport|sports|world|news|local news"
+    r"|national|explainer|interview|feature|investigation|live|watch|update)\Z",
     re.IGNORECASE,
 )
 _FULL_STOP = regex(r"(?<![\s.][A-Z])(?<!\.)\.[\"”’')\]]*\Z|[?!…][\"”’']\Z|[,;:]\Z")
@@ -83,7 +86,15 @@ def is_headline(line: str) -> bool:
     words = line.split()
     if not 1 < len(words) <= _HEADLINE_WORDS or is_byline(line):
         return False
-    return not any(each.match(line) for each in (_CREDIT, _DATE, _DATELINE)) and not _FULL_STOP.search(line)
+    if any(each.match(line) for each in (_CREDIT, _DATE, _DATELINE)):
+        return False
+    return not _FULL_STOP.search(line) or (line.endswith(".") and _is_title_case(words))
+
+
+def _is_title_case(words: Sequence[str]) -> bool:
+    """Whether a line is set In The Case of Titles, as no sentence of running copy is."""
+    long = [word for word in words if len(word) > _SMALL_WORD]
+    return len(long) > 1 and sum(word.lstrip("\"“‘'(")[:1].isupper() for word in long) >= _TITLED * len(long)
 
 
 def _is_kicker(line: str) -> bool:

@@ -90,19 +90,13 @@ class _Scanner:
         """The token that begins with the `<` or `&` there; None if that is text."""
         if self._source[at] == "&":
             return self._reference(at)
-        if self._find(">", at) < 0:
+        if (end := self._find(">", at)) < 0:
             return None
         if tag := _TAG.match(self._source, at):
             name = tag["name"].lower()
-            return self._end_tag(at, name) if self._source[at + 1] == "/" else self._start_tag(at, name, tag.end())
-        if self._source.startswith("<!--", at):
-            return self._comment(at)
-        if self._source.startswith("<![CDATA[", at) and (end := self._find("]]>", at)) >= 0:
-            return Token(Kind.COMMENT, at, end + 3, "")
-        if self._source.startswith(("<!", "<?", "</"), at):
-            end = self._find(">", at)
-            return Token(Kind.COMMENT, at, end + 1, self._source[at + 2 : end])
-        return None
+            ends = self._source[at + 1] == "/"
+            return Token(Kind.END, at, end + 1, name) if ends else self._start_tag(at, name, tag.end())
+        return self._declaration(at, end) if self._source.startswith(("<!", "<?", "</"), at) else None
 
     def raw_end(self, name: str, at: int) -> int:
         """Where the text of a script or style that begins at `at` ends."""
@@ -114,8 +108,13 @@ class _Scanner:
         meant = html.unescape(match.group()) if match else ""
         return Token(Kind.REFERENCE, at, match.end(), meant) if match and meant != match.group() else None
 
-    def _end_tag(self, at: int, name: str) -> Token:
-        return Token(Kind.END, at, self._find(">", at) + 1, name)
+    def _declaration(self, at: int, end: int) -> Token | None:
+        """What is neither a tag nor text: it counts as a comment."""
+        if self._source.startswith("<!--", at):
+            return self._comment(at)
+        if self._source.startswith("<![CDATA[", at) and (close := self._find("]]>", at)) >= 0:
+            return Token(Kind.COMMENT, at, close + 3, "")
+        return Token(Kind.COMMENT, at, end + 1, self._source[at + 2 : end])
 
     def _comment(self, at: int) -> Token | None:
         if self._source.startswith((">", "->"), at + 4):

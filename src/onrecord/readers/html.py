@@ -45,6 +45,8 @@ _MARK = regex("[\U00012000-\U00012384]{2}")
 _MUCH = 0.4
 """The share of the article's words that no box beside it holds."""
 _VAST = 3_000
+_FEWEST = 4
+_NOTICE = regex(r"\bJava ?Script\b", re.IGNORECASE)
 NO_ARTICLE = "holds no article text; save the page once it shows the article, or save the text alone"
 
 
@@ -107,9 +109,10 @@ def _article(soup: BeautifulSoup) -> tuple[Tag, Any]:
         root = soup.find("article") or soup.find("main")
         if root is not None:
             return root, None
-        kept = {id(text) for each in stretches if not each.in_chrome and not each.clutter for text in each.texts}
-        if not kept:
+        copy = [each for each in stretches if not each.in_chrome and not each.clutter]
+        if not any(each.is_prose for each in copy):
             raise UnreadableError(NO_ARTICLE)
+        kept = {id(text) for each in copy for text in each.texts}
     headline = _headline(body, soup)
     kept |= {id(text) for text in headline.descendants} if headline else set()
     kept |= {id(text) for each in stretches if each.in_caption for text in each.texts}
@@ -140,6 +143,11 @@ class _Stretch:
     @property
     def words(self) -> int:
         return sum(len(text.split()) for text in self.texts)
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether it may be part of an article; "Loading …" and "Turn on JavaScript to read this" are not."""
+        return self.words >= _FEWEST and not _NOTICE.search(" ".join(self.texts))
 
 
 def _stretches(body: Tag) -> Iterator[_Stretch]:
