@@ -46,11 +46,14 @@ def audited(text: str, rule: Rule) -> tuple[Finding, ...]:
 
 def checked(text: str, rule: Rule, example: Example) -> tuple[Finding, ...]:
     document = Document("case.txt", "text", text, blocks(text, example), SourceMap((Run(0, len(text), 0, len(text)),)))
+    return check(examined(document), [rule])
+
+
+def examined(document: Document) -> Dossier:
     sentences = segment(document)
     attributions, leanings = attribute(document, sentences)
     sources = identify(document, sentences, attributions)
-    dossier = assess(Dossier(document, sentences, attributions, *sources), leanings)
-    return check(dossier, [rule])
+    return assess(Dossier(document, sentences, attributions, *sources), leanings)
 
 
 def blocks(text: str, example: Example) -> tuple[Block, ...]:

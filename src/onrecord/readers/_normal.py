@@ -1,4 +1,4 @@
-"""The normal form of text: one kind of space, no invisible characters, one kind of hyphen and of apostrophe.
+"""The normal form of text: one kind of space, no invisible characters, one kind of hyphen and of guillemets.
 
 "Some&nbsp;say", "Some  say" and "So\N{SOFT HYPHEN}me say" are the same words to a reader, so they are the same words
 here. Every piece of the normal form says which piece of the original it stands for.
@@ -38,12 +38,15 @@ _ODD = regex(
     rf"(?P<blank>[{_BLANK}{_INVISIBLE}]{{2,}}|[^\S ]|[\u2800\u3164\uffa0]| \Z)|(?P<invisible>[{_INVISIBLE}])"
     rf"|(?P<composed>.[\u0300-\u036f]+)|(?P<ligature>[\ufb00-\ufb06])"
     rf"|(?P<apostrophe>{'|'.join(f'{at}{mark}' for mark, at in _APOSTROPHES.items())})"
-    r"|(?P<other>[\u2010-\u2012\u2015\ufe63\uff01-\uff5e])"
+    r"|(?P<closing>“)|(?P<other>[«»‹›„‟\u301d-\u301f\u2010-\u2012\u2015\ufe63\uff01-\uff5e])"
 )
+_LOW_AND_HIGH = regex(r"„[^„“”]*“")
 _LEADING = regex(rf" (?![{_BLANK}{_INVISIBLE}])")
+_UNSEEN = regex(f"[{_BLANK}{_INVISIBLE}]*")
 _INVISIBLES = regex(f"[{_INVISIBLE}]+")
 _OTHER = str.maketrans(
-    {"\u2010": "-", "\u2011": "-", "\u2012": "–", "\u2015": "—", "\ufe63": "-"}
+    dict(zip("«»‹›„‟\u301d\u301e\u301f", "“”‘’“““””", strict=True))
+    | {"\u2010": "-", "\u2011": "-", "\u2012": "–", "\u2015": "—", "\ufe63": "-"}
     | {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 )
 
@@ -63,11 +66,13 @@ def pieces(original: str, before: str = "") -> Iterator[Piece]:
     if _LEADING.match(original):
         yield Piece(" ", 0, 1, True)
         at = 1
+    closings = {match.end() - 1 for match in _LOW_AND_HIGH.finditer(original)} if "„" in original else ()
     for match in _ODD.finditer(before + original, skip + at):
         start, end = match.start() - skip, match.end() - skip
         if at < start:
             yield Piece(original[at:start], at, start, True)
-        if plain := _plain(match):
+        plain = "”" if start in closings else _plain(match)
+        if plain:
             yield Piece(plain, start, end, plain == match.group())
         at = end
     if at < len(original):
@@ -76,7 +81,7 @@ def pieces(original: str, before: str = "") -> Iterator[Piece]:
 
 def is_blank(text: str) -> bool:
     """Whether nothing of it is seen."""
-    return not _INVISIBLES.sub("", text).strip()
+    return _UNSEEN.fullmatch(text) is not None
 
 
 def _plain(match: re.Match[str]) -> str:
