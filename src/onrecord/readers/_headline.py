@@ -36,7 +36,8 @@ _SECTION = regex(
 )
 _FULL_STOP = regex(r"(?<![\s.][A-Z])(?<!\.)\.[\"”’')\]]*\Z|[?!…][\"”’']\Z|[,;:]\Z")
 _SENTENCE_END = regex(r"[.!?…:][\"”’')\]]*\Z")
-_LABEL = regex(r"(?=[\"“‘'(]?[A-Z0-9])(?=.*[^\W\d_]).*[\w)%\"”’'!]\Z")
+_CLAUSE_END = regex(r"[.!?…:;,][\"”’')\]]*\Z")
+_LABEL = regex(r"(?=[\"“‘'(£$€#]*[A-Z0-9])(?=.*[^\W\d_]).*[\w)%\"”’'!]\Z")
 
 
 def with_headings(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -117,4 +118,4 @@ def _with_crossheads(text: str, blocks: Sequence[Block]) -> Iterator[Block]:
 
 def is_crosshead(line: str) -> bool:
     """Whether a line within the copy is a label rather than a sentence."""
-    return len(line.split()) <= _CROSSHEAD_WORDS and _LABEL.match(line) is not None and not _SENTENCE_END.search(line)
+    return len(line.split()) <= _CROSSHEAD_WORDS and _LABEL.match(line) is not None and not _CLAUSE_END.search(line)

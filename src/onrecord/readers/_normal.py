@@ -20,27 +20,18 @@ _INVISIBLE = (
     r"\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff"
 )
 """Controls, soft hyphens, joiners, marks of direction, variation selectors, tags."""
-_LETTER = r"[^\W\d_]"
-_APOSTROPHES = {
-    "\N{MODIFIER LETTER APOSTROPHE}": "",
-    "\N{ARMENIAN APOSTROPHE}": "",
-    "\N{LATIN SMALL LETTER SALTILLO}": "",
-    "\N{FULLWIDTH APOSTROPHE}": "",
-    "\N{PRIME}": f"(?<={_LETTER})",
-    "\N{MODIFIER LETTER PRIME}": f"(?<={_LETTER})",
-    "\N{ACUTE ACCENT}": f"(?<={_LETTER})",
-    "\N{SINGLE HIGH-REVERSED-9 QUOTATION MARK}": f"(?<={_LETTER})",
-    "`": f"(?<={_LETTER})(?=.{_LETTER})",
-    "\N{LEFT SINGLE QUOTATION MARK}": f"(?<={_LETTER})(?=.{_LETTER})",
-}
-"""Characters that are typed for an apostrophe, and where they must stand to be one: a prime is none in 5′."""
+_ALWAYS = "\N{MODIFIER LETTER APOSTROPHE}\N{ARMENIAN APOSTROPHE}\N{LATIN SMALL LETTER SALTILLO}\N{FULLWIDTH APOSTROPHE}"
+_AFTER_LETTER = "\N{PRIME}\N{MODIFIER LETTER PRIME}\N{ACUTE ACCENT}\N{SINGLE HIGH-REVERSED-9 QUOTATION MARK}"
+_BETWEEN_LETTERS = "`\N{LEFT SINGLE QUOTATION MARK}"
+"""What is typed for an apostrophe, and where it must stand to be one: the prime of 5′ is none."""
 _ODD = regex(
     rf"(?P<blank>[{_BLANK}{_INVISIBLE}]{{2,}}|[^\S ]|[\u2800\u3164\uffa0]| \Z)|(?P<invisible>[{_INVISIBLE}])"
-    rf"|(?P<composed>.[\u0300-\u036f]+)|(?P<ligature>[\ufb00-\ufb06])"
-    rf"|(?P<apostrophe>{'|'.join(f'{at}{mark}' for mark, at in _APOSTROPHES.items())})"
+    rf"|(?P<composed>.[{_INVISIBLE}\u0300-\u036f]*[\u0300-\u036f])|(?P<ligature>[\ufb00-\ufb06])"
+    rf"|(?P<apostrophe>[{_ALWAYS}{_AFTER_LETTER}{_BETWEEN_LETTERS}])"
     r"|(?P<closing>“)|(?P<other>[«»‹›„‟\u301d-\u301f\u2010-\u2012\u2015\ufe63\uff01-\uff5e])"
 )
 _LOW_AND_HIGH = regex(r"„[^„“”]*“")
+_VISIBLE = regex(rf"[{_INVISIBLE}]*(?P<sign>.)")
 _LEADING = regex(rf" (?![{_BLANK}{_INVISIBLE}])")
 _UNSEEN = regex(f"[{_BLANK}{_INVISIBLE}]*")
 _INVISIBLES = regex(f"[{_INVISIBLE}]+")
@@ -62,18 +53,20 @@ class Piece(NamedTuple):
 
 def pieces(original: str, before: str = "") -> Iterator[Piece]:
     """The normal form of `original` in order; what is invisible has no piece. `before` is the character before it."""
-    at, skip = 0, len(before)
+    at = 0
     if _LEADING.match(original):
         yield Piece(" ", 0, 1, True)
-        at = 1
+        at, before = 1, " "
     closings = {match.end() - 1 for match in _LOW_AND_HIGH.finditer(original)} if "„" in original else ()
-    for match in _ODD.finditer(before + original, skip + at):
-        start, end = match.start() - skip, match.end() - skip
+    for match in _ODD.finditer(original, at):
+        start, end = match.span()
         if at < start:
             yield Piece(original[at:start], at, start, True)
-        plain = "”" if start in closings else _plain(match)
+            before = original[start - 1]
+        plain = "”" if start in closings else _plain(match, before)
         if plain:
             yield Piece(plain, start, end, plain == match.group())
+            before = plain[-1]
         at = end
     if at < len(original):
         yield Piece(original[at:], at, len(original), True)
@@ -84,14 +77,27 @@ def is_blank(text: str) -> bool:
     return _UNSEEN.fullmatch(text) is not None
 
 
-def _plain(match: re.Match[str]) -> str:
+def _plain(match: re.Match[str], before: str) -> str:
     whole = match.group()
-    if match.lastgroup == "blank":
-        return " " if _INVISIBLES.sub("", whole) else ""
-    if match.lastgroup == "invisible":
-        return ""
-    if match.lastgroup == "composed":
-        return unicodedata.normalize("NFC", whole)
-    if match.lastgroup == "ligature":
-        return unicodedata.normalize("NFKC", whole)
-    return "’" if match.lastgroup == "apostrophe" else whole.translate(_OTHER)
+    match match.lastgroup:
+        case "blank":
+            return " " if _INVISIBLES.sub("", whole) else ""
+        case "invisible":
+            return ""
+        case "composed":
+            return unicodedata.normalize("NFC", _INVISIBLES.sub("", whole))
+        case "ligature":
+            return unicodedata.normalize("NFKC", whole)
+        case "apostrophe":
+            return "’" if _is_apostrophe(match, before) else whole
+        case _:
+            return whole.translate(_OTHER)
+
+
+def _is_apostrophe(match: re.Match[str], before: str) -> bool:
+    if match.group() in _ALWAYS:
+        return True
+    if match.group() in _AFTER_LETTER:
+        return before.isalpha()
+    following = _VISIBLE.match(match.string, match.end())
+    return before.isalpha() and following is not None and following["sign"].isalpha()
