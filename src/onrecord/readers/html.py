@@ -46,6 +46,7 @@ _MUCH = 0.4
 """The share of the article's words that no box beside it holds."""
 _VAST = 3_000
 _FEWEST = 4
+_TEASER = 2
 _NOTICE = regex(r"\bJava ?Script\b", re.IGNORECASE)
 NO_ARTICLE = "holds no article text; save the page once it shows the article, or save the text alone"
 
@@ -75,6 +76,11 @@ def read(data: bytes, name: str) -> Document:
         name, FORMAT, line_starts(source),
         title=heading or meta.get("title"), byline=meta.get("byline"), date=meta.get("date"),
     )  # fmt: skip
+    told = len((meta.get("body") or "").split())
+    if told > _TEASER * document.words + 20:
+        raise UnreadableError(
+            f"shows {document.words} of its article’s {told} words; save the page once it shows them all"
+        )
     if not document.blocks and soup.find(("script", "noscript", *_CHROME)) is not None:
         raise UnreadableError(NO_ARTICLE)
     return document
@@ -109,10 +115,9 @@ def _article(soup: BeautifulSoup) -> tuple[Tag, Any]:
         root = soup.find("article") or soup.find("main")
         if root is not None:
             return root, None
-        copy = [each for each in stretches if not each.in_chrome and not each.clutter]
-        if not any(each.is_prose for each in copy):
-            raise UnreadableError(NO_ARTICLE)
-        kept = {id(text) for each in copy for text in each.texts}
+        kept = {id(text) for each in stretches if not each.in_chrome and not each.clutter for text in each.texts}
+    if not any(each.is_prose for each in stretches if id(each.texts[0]) in kept):
+        raise UnreadableError(NO_ARTICLE)
     headline = _headline(body, soup)
     kept |= {id(text) for text in headline.descendants} if headline else set()
     kept |= {id(text) for each in stretches if each.in_caption for text in each.texts}
@@ -305,11 +310,19 @@ def _metadata(soup: BeautifulSoup) -> dict[str, str | None]:
     shown = next((text_of(tag) for tag in (author, byline) if tag is not None), None)
     return {
         "title": _meta(soup, "og:title") or stated.get("headline") or title or None,
-        "byline": _meta(soup, "author", "article:author") or stated.get("author") or (shown[:200] if shown else None),
+        "body": stated.get("articleBody"),
+        "byline": _no_address(_meta(soup, "author", "article:author"))
+        or stated.get("author")
+        or (shown[:200] if shown else None),
         "date": _meta(soup, "article:published_time", "date", "datePublished")
         or stated.get("datePublished")
         or (str(time["datetime"]) if time is not None else None),
     }
+
+
+def _no_address(author: str | None) -> str | None:
+    """The name of an author; pages state the address of a profile instead."""
+    return None if author and "://" in author else author
 
 
 def _json_ld(soup: BeautifulSoup) -> dict[str, str]:
@@ -324,7 +337,11 @@ def _json_ld(soup: BeautifulSoup) -> dict[str, str]:
         graph = data.get("@graph", [data]) if isinstance(data, dict) else data
         for each in graph if isinstance(graph, list) else []:
             if isinstance(each, dict) and "Article" in str(each.get("@type", "")):
-                return {key: _name(each[key]) for key in ("headline", "author", "datePublished") if each.get(key)}
+                return {
+                    key: _name(each[key])
+                    for key in ("headline", "author", "datePublished", "articleBody")
+                    if each.get(key)
+                }
     return {}
 
 
