@@ -45,6 +45,7 @@ _MARK = regex("[\U00012000-\U00012384]{2}")
 _MUCH = 0.4
 """The share of the article's words that no box beside it holds."""
 _VAST = 3_000
+_GATE = regex(r"paywall|subscribe|signup", re.IGNORECASE)
 _FEWEST = 4
 _TEASER = 2
 _NOTICE = regex(r"\bJava ?Script\b", re.IGNORECASE)
@@ -143,6 +144,7 @@ class _Stretch:
     """The names of the boxes around it that sound like none of the article: paywall, newsletter, share."""
     in_chrome: bool
     in_caption: bool
+    in_article: bool
     texts: list[Any] = field(default_factory=list)
 
     @property
@@ -161,10 +163,10 @@ def _stretches(body: Tag) -> Iterator[_Stretch]:
 
     from onrecord.readers._markup import Text, is_block, is_silent
 
-    group = _Stretch(None, frozenset(), False, False)
-    stack: list[tuple[Any, _Stretch, bool]] = [(child, group, False) for child in reversed(body.contents)]
+    group = _Stretch(None, frozenset(), False, False, False)
+    stack: list[tuple[Any, _Stretch]] = [(child, group) for child in reversed(body.contents)]
     while stack:
-        node, around, in_article = stack.pop()
+        node, around = stack.pop()
         if isinstance(node, Text) and not is_blank(node):
             if around.block is not group.block and group.texts:
                 yield group
@@ -174,9 +176,7 @@ def _stretches(body: Tag) -> Iterator[_Stretch]:
             group.texts.append(node)
         elif isinstance(node, Tag) and not is_silent(node):
             inner = _within(around, node, is_block(node))
-            in_article = in_article or node.name == "article"
-            inner.in_caption = inner.in_caption or (in_article and node.name == "figcaption")
-            stack.extend((child, inner, in_article) for child in reversed(node.contents))
+            stack.extend((child, inner) for child in reversed(node.contents))
     if group.texts:
         yield group
 
@@ -185,11 +185,12 @@ def _within(around: _Stretch, tag: Tag, is_block: bool) -> _Stretch:
     """What the texts in `tag` stand in."""
     inner = replace(around, block=tag if is_block else around.block)
     if tag.name in {"article", "main"}:
-        inner.clutter, inner.in_chrome = frozenset(), False
+        inner.clutter, inner.in_chrome, inner.in_article = frozenset(), False, True
     elif _CLUTTER.search(name := _name_of(tag)):
         inner.clutter = around.clutter | {name}
     if tag.name in _CHROME or _ROLES.fullmatch(str(tag.get("role", ""))):
         inner.in_chrome = True
+    inner.in_caption = around.in_caption or (inner.in_article and tag.name == "figcaption")
     return inner
 
 
@@ -201,17 +202,26 @@ def _chosen(soup: BeautifulSoup, stretches: list[_Stretch]) -> set[int]:
     """The identities of the texts that trafilatura takes for the article, without the clutter among them."""
     found = set(_MARK.findall(_extract(_marked_copy(soup, stretches), _is_vast(soup))))
     chosen = [each for number, each in enumerate(stretches) if _mark(number) in found]
-    layout = _layout(chosen)
+    headline = _headline(soup.body or soup, soup)
+    around = [each for each in stretches if headline is not None and each.block is headline]
+    layout = _layout(chosen, around)
     return {id(text) for each in chosen if each.clutter <= layout for text in each.texts}
 
 
-def _layout(chosen: list[_Stretch]) -> frozenset[str]:
-    """The boxes named like clutter that hold much of the article: a column "with-sidebar", paragraphs "paywall"."""
+def _layout(chosen: list[_Stretch], headline: list[_Stretch]) -> frozenset[str]:
+    """The boxes named like clutter that hold much of the article: a column "with-sidebar", paragraphs "paywall".
+
+    Beside the article stands what holds neither its headline nor, by its name, what only subscribers see.
+    """
     words: Counter[str] = Counter()
     for each in chosen:
         words.update(dict.fromkeys(each.clutter, each.words))
+    inside = (each for each in chosen if each.in_article)
+    around = {name for each in (*headline, *inside) for name in each.clutter}
     whole = sum(each.words for each in chosen)
-    return frozenset(name for name, held in words.items() if held > _MUCH * whole)
+    return frozenset(
+        name for name, held in words.items() if held > _MUCH * whole and (name in around or _GATE.search(name))
+    )
 
 
 def _mark(number: int) -> str:
