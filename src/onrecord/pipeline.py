@@ -91,7 +91,8 @@ def _excused(report: Report, settings: Settings, today: date) -> Report:
     dossier = replace(report.dossier, lapses=lapses) if lapses else report.dossier
     if lapses:
         found += check(dossier, [rule for rule in chosen if rule.category is Category.SUPPRESSIONS], severity)
-    return Report(dossier, tuple(sorted(found, key=lambda finding: finding.span)), aside)
+    place = document.source_map.origin  # a remark to onrecord is behind the text, and belongs where the file has it
+    return Report(dossier, tuple(sorted(found, key=lambda finding: place(finding.span))), aside)
 
 
 def _wanted(settings: Settings) -> tuple[tuple[Rule, ...], dict[str, Severity], dict[str, int]]:
