@@ -132,7 +132,8 @@ def _excused(report: Report, settings: Settings, today: date) -> Report:
     if lapses:
         found += check(dossier, [rule for rule in chosen if rule.category is Category.SUPPRESSIONS], severity)
     required = Requirements(Severity[settings.fail_on.upper()], settings.min_score, settings.fail_on_hold)
-    ordered = tuple(sorted(found, key=lambda finding: finding.span))
+    place = document.source_map.origin  # a suppression is stored behind the text, but belongs where the file has it
+    ordered = tuple(sorted(found, key=lambda finding: place(finding.span)))
     return replace(report, dossier=dossier, findings=ordered, set_aside=aside, required=required)
 
 

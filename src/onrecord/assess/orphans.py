@@ -11,7 +11,7 @@ from onrecord.lexicons import pattern
 
 _QUOTATION = 4
 """Words."""
-_OPENS, _CLOSES = '“"', '”"'
+_OPENS, _CLOSES = "“\"‘'", "”\"’'"
 _READ = regex(
     r"\b(?:read|reads|reading|titled|entitled|called|headlined|captioned|inscribed|signs?|banners?|slogans?"
     r"|chant\w*|words?"
