@@ -189,8 +189,9 @@ def _unmarked(text: str) -> str:
 def _extract(page: str) -> str:
     import logging
 
-    import trafilatura
+    from onrecord.readers._trafilatura import load
 
+    trafilatura = load()
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     try:
         found = trafilatura.extract(
