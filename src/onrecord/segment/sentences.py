@@ -14,6 +14,7 @@ _TERMINATOR = re.compile(r"(?:\. ){2,}\.|[.!?…]+")
 _TOKEN = re.compile(r"[^\s(\[\"“‘'—–]*\Z")
 _INITIALS = re.compile(r"(?:[A-Z]\.)*[A-Z]\Z")
 _NEXT = re.compile(r"\s*[(\[]?(?:''|[\"“‘'«„])?\s*[(\[]?(\w[\w'’.-]*)?")
+_BLANK = re.compile(r"\s*\Z")
 _GLUED = re.compile(r"(?:''|[\"“‘'«„])?(?:[A-Z][a-z'’]|[AI]\s|[A-Z]{2})")
 _CUE_AFTER = re.compile(
     r"\s*(?:[A-Z][\w.'’-]*\s+){1,4}(?:said|says|asked|asks|added|wrote|told|replied|shouted|cried|demanded|wondered)\b"
@@ -64,7 +65,9 @@ def _ends(text: str, match: re.Match[str], end: int, block: Span, start: int) ->
     following = _NEXT.match(text, end, block.end)
     word = following.group(1) if following else None
     if word is None:
-        return not text[end : block.end].strip() or bool(re.match(r"\s*[“\"‘'«•—–$£€#@\[(-]", text[end : end + 8]))
+        return bool(_BLANK.match(text, end, block.end)) or bool(
+            re.match(r"\s*[“\"‘'«•—–$£€#@\[(-]", text[end : end + 8])
+        )
     if word[0].islower() and not _is_name_like(word):
         return False
     if quoted and match.group()[-1] in "?!" and _CUE_AFTER.match(text, end, min(block.end, end + 80)):
