@@ -38,6 +38,7 @@ def audit(
     Raises:
         UnreadableError: if it cannot be read as a draft, holds no words, or is not written in English.
         UnknownRuleError: if the settings name a rule that does not exist.
+        ModelError: if onnxruntime was imported before onrecord, with its telemetry on.
         OSError: if the path cannot be opened.
     """
     name = name or (str(draft) if isinstance(draft, Path) else "draft.txt")

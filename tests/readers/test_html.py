@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.domain import Span
@@ -99,7 +99,6 @@ PIECES = st.sampled_from(
 
 
 @given(st.lists(PIECES, max_size=30).map("".join))
-@settings(deadline=None)
 def test_any_markup_is_read_with_sound_positions(source):
     try:
         document = read(source.encode(), "d.html")

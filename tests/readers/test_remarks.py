@@ -7,7 +7,7 @@ import io
 
 import docx
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.errors import UnreadableError
@@ -110,7 +110,6 @@ def test_copy_is_no_remark(line):
     assert found(f"Head\n\n{line}\n", "d.txt") == []
 
 
-@settings(deadline=None)
 @given(
     st.lists(st.sampled_from(["One went.", "“Two,” said Lee.", "Three — née.", "😀"]), min_size=1, max_size=5),
     st.integers(0, 5), st.sampled_from(["\n", "\r\n"]), st.sampled_from(["onrecord: x", f" <!-- onrecord: {ALLOW} -->", "onrecord: \x00\u202e"]),
@@ -126,7 +125,6 @@ def test_in_plain_text_blocks_are_those_of_the_draft_without_remarks(paragraphs,
     assert [each.text for each in document.directives] == [remark.strip(" ")]
 
 
-@settings(deadline=None)
 @given(st.text(alphabet='<!-> onrecord:\n"\x00\u202ea*`', max_size=80), st.sampled_from(["d.md", "d.html", "d.txt"]))
 def test_any_mess_of_remarks_is_read_soundly(text, name):
     with contextlib.suppress(UnreadableError):

@@ -269,8 +269,9 @@ def _is_vast(soup: BeautifulSoup) -> bool:
 def _extract(page: str, fast: bool) -> str:
     import logging
 
-    import trafilatura
+    from onrecord.readers._trafilatura import load
 
+    trafilatura = load()
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     try:
         found = trafilatura.extract(
