@@ -250,7 +250,11 @@ def _of_string(token: str, lists: frozenset[str], *, is_listed: bool) -> tuple[s
     return "word", [(start + each.start(), start + each.end(), "") for each in places]
 
 
-_ALTERNATIVE = re.compile(r"\|(?:[\w’ -]|'(?=\w)|\\b)+(?=[|)\n'])|(?<=\()[\w'’ -]+\|(?=[^|)])|(?<=\?:)[\w'’ -]+\|")
+_ALTERNATIVES = (
+    re.compile(r"\|(?:[\w’ -]|'(?=\w)|\\b)+(?=[|)\n'])"),
+    re.compile(r"(?<=\()[\w'’ -]+\|(?=[^|)])"),
+    re.compile(r"(?<=\?:)[\w'’ -]+\|"),
+)
 _BOUNDARY = re.compile(r"\\b(?!\w*\])")
 _OPTIONAL = re.compile(r"(?<=[\w)\]])\?(?![?+:=!<P])")
 _REPETITION = re.compile(r"(?<=\{)(\{?\d+,)(\d+)(?=\}?\})")
@@ -258,7 +262,7 @@ _REPETITION = re.compile(r"(?<=\{)(\{?\d+,)(\d+)(?=\}?\})")
 
 def _of_pattern(body: str) -> Iterator[Change]:
     """Yield changes of a regular expression after which it still compiles."""
-    for expression in (_ALTERNATIVE, _BOUNDARY, _OPTIONAL):
+    for expression in (*_ALTERNATIVES, _BOUNDARY, _OPTIONAL):
         for match in expression.finditer(body):
             yield match.start(), match.end(), ""
     for match in _REPETITION.finditer(body):

@@ -3,8 +3,9 @@
     python benchmarks/mutation.py [--count 60] [--seed 1] [--only rules/fairness] [--jobs 2] [--list]
 
 One mutant at a time (see `mutants.py`) is put into a copy of the package, and the tests of its folder and of the rules
-run on it, in one process, up to the first failure. A mutant that makes the tests run for too long is caught, too. The
-tests run once without a fault before; outputs of the model are remembered from that run, so that later ones are fast.
+(of a rule's file: the tests of that rule) run on it, in one process, up to the first failure. A mutant that makes the
+tests run for too long is caught, too. The tests run once without a fault before; outputs of the model are remembered
+from that run, so that later ones are fast.
 
 Not every survivor is worth a test: some change nothing that can be observed. The rest are sentences that nobody wrote.
 """
@@ -15,6 +16,7 @@ import compileall
 import hashlib
 import os
 import pickle
+import re
 import resource
 import shutil
 import sys
@@ -56,7 +58,8 @@ def main(count: int, seed: int, only: str, jobs: int, listed: bool) -> None:
             print(described(mutant))
         return
     with tempfile.TemporaryDirectory() as folder:
-        remember(Path(folder), sorted({test for mutant in mutants for test in tests_of(mutant.path)}))
+        tests = {test for mutant in mutants for test in tests_of(mutant.path) if test.startswith("tests/")}
+        remember(Path(folder), sorted(tests))
         caught: Counter[str] = Counter()
         survivors = []
         for number, (mutant, is_caught) in enumerate(tried(mutants, Path(folder), jobs), 1):
@@ -84,12 +87,18 @@ def report(mutants: Sequence[Mutant], caught: Counter[str], survivors: Sequence[
 
 
 def tests_of(path: str) -> list[str]:
-    """Return the tests that concern a file: those of its folder, then those of the rules."""
-    folder = path.split("/", maxsplit=1)[0]
+    """Return the tests that concern a file: of a rule, its own examples and cases; else its folder's and all rules'."""
+    folder, *inner = path.split("/")
+    if folder == "rules" and len(inner) == 2:
+        code = re.search(r'(?m)^ *code = "(\w+)"', (PACKAGE / path).read_text(encoding="utf-8"))
+        return [*(["-k", f"{code[1]} or not test_every_rule"] if code else []), *_rule_tests()]
     folders = [name for name in _MIRRORS.get(folder, (folder,)) if (ROOT / "tests" / name).is_dir()]
-    rules = [f"tests/rules/{test.name}" for test in sorted((ROOT / "tests" / "rules").glob("test_*.py"))]
-    language = [test for test in rules if not test.endswith("_fingerprint.py")]
-    return [*(f"tests/{name}" for name in folders if name != "rules"), *language]
+    return [*(f"tests/{name}" for name in folders if name != "rules"), *_rule_tests()]
+
+
+def _rule_tests() -> list[str]:
+    files = sorted((ROOT / "tests" / "rules").glob("test_*.py"))
+    return [f"tests/rules/{file.name}" for file in files if file.name != "test_fingerprint.py"]
 
 
 def tried(mutants: Sequence[Mutant], folder: Path, jobs: int) -> Iterator[tuple[Mutant, bool]]:
