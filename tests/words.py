@@ -14,6 +14,7 @@ from typing import Any
 from onrecord.assess import assess
 from onrecord.domain import Assertion, Attribution, ClaimClass, Directness, Dossier, Source, SourceKind, Span
 from onrecord.identify import identify
+from onrecord.identify.reasons import reasons
 from onrecord.rules import check, rules
 from onrecord.segment import segment
 from tests.builders import attribution, document, dossier, leaning
@@ -38,7 +39,7 @@ def without_effect(section: dict[str, Any]) -> list[str]:
 
 def made_up_word_has_effect(section: dict[str, Any]) -> bool:
     """Whether any word would have the effect of the section."""
-    capital = section["sentence"].startswith(("[{", "{")) or re.search(r"\]? [A-Z]\w+ \{", section["sentence"])
+    capital = re.search(r"(?:^|\[|[.?!] |[A-Z]\w+ )\{", section["sentence"])
     return _has_effect(section, _MADE_UP.title() if capital else _MADE_UP)
 
 
@@ -84,6 +85,19 @@ def has_name(sentence: str, word: str, name: str) -> bool:
 def is_resolved_to(sentence: str, word: str, name: str) -> bool:
     """Whether the pronoun in brackets stands for somebody of this name."""
     return (source_of(sentence.format(word)).name or "").endswith(name)
+
+
+def gives_reason(sentence: str, word: str, kind: str) -> bool:
+    """Whether the article says that somebody is not to be named, with a reason of this kind."""
+    text = sentence.format(word)
+    return any(reason.kind == kind for _, reason in reasons(text, segment(document(text))))
+
+
+def has_reply(sentence: str, word: str, kind: str) -> bool:
+    """Whether the article has a reply of this kind."""
+    draft = document(sentence.format(word))
+    _, replies = identify(draft, segment(draft), [])
+    return [reply.kind for reply in replies] == [kind]
 
 
 def is_one_sentence(sentence: str, word: str, _: str) -> bool:
@@ -147,6 +161,8 @@ EFFECTS = {
     "grade": has_grade,
     "name": has_name,
     "pronoun": is_resolved_to,
+    "reason": gives_reason,
+    "reply": has_reply,
     "one sentence": is_one_sentence,
     "flagged by": is_flagged,
     "spared by": is_spared,
