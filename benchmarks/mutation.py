@@ -1,6 +1,6 @@
 """Share of small faults in language code that the tests catch, and those that they do not.
 
-    python benchmarks/mutation.py [--count 60] [--seed 1] [--only rules/fairness] [--jobs 2] [--list]
+    python benchmarks/mutation.py [--count 60] [--seed 1] [--only rules] [--jobs 2] [--save FILE] [--retry FILE]
 
 One mutant at a time (see `mutants.py`) is put into a copy of the package, and the tests of its folder and of the rules
 (of a rule's file: the tests of that rule) run on it, in one process, up to the first failure. A mutant that makes the
@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import compileall
 import hashlib
+import json
 import os
 import pickle
 import re
@@ -23,6 +24,7 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import astuple
 from pathlib import Path
 from py_compile import PycInvalidationMode
 from typing import Any
@@ -38,8 +40,14 @@ PACKAGE = ROOT / "src" / "onrecord"
 SECONDS = 300
 """Processor time after which a mutant has made the tests run for too long; they take about 20 seconds."""
 _OPTIONS = ["-x", "-q", "-n0", "--no-cov", "-p", "no:cacheprovider", "-p", "no:randomly"]
-_MIRRORS = {"lexicons": ("language", "segment", "identify", "assess"), "language": ("language", "segment", "identify")}
-"""Folders of tests for folders of code that have no tests of their own name, or not only those."""
+_MIRRORS = {
+    "lexicons": ("lexicons", "language", "segment", "identify", "assess"),
+    "language": ("language", "segment", "identify"),
+    "segment": ("segment", "lexicons"),
+    "identify": ("identify", "lexicons"),
+    "assess": ("assess", "lexicons"),
+}
+"""Folders of tests for folders of code: the one of the same name, and those that exercise it besides."""
 
 Outputs = list[np.ndarray]
 
@@ -50,9 +58,11 @@ Outputs = list[np.ndarray]
 @click.option("--only", default="", help="Only files whose path contains this.")
 @click.option("--jobs", default=1, show_default=True, help="Processes.")
 @click.option("--list", "listed", is_flag=True, help="Print the mutants and do not run the tests.")
-def main(count: int, seed: int, only: str, jobs: int, listed: bool) -> None:
+@click.option("--save", type=click.Path(path_type=Path), help="Write the survivors to this file.")
+@click.option("--retry", type=click.Path(path_type=Path), help="Try the survivors in this file instead of a sample.")
+def main(count: int, seed: int, only: str, jobs: int, listed: bool, save: Path | None, retry: Path | None) -> None:
     """Print the share of mutants that the tests catch, and the survivors."""
-    mutants = sample(PACKAGE, count, seed, only)
+    mutants = restored(retry) if retry else sample(PACKAGE, count, seed, only)
     if listed:
         for mutant in mutants:
             print(described(mutant))
@@ -67,6 +77,13 @@ def main(count: int, seed: int, only: str, jobs: int, listed: bool) -> None:
             survivors += [] if is_caught else [mutant]
             print(f"{number}/{len(mutants)} {'caught' if is_caught else 'SURVIVED'} {described(mutant)}", flush=True)
     report(mutants, caught, survivors)
+    if save:
+        save.write_text(json.dumps([astuple(mutant) for mutant in survivors]), encoding="utf-8")
+
+
+def restored(path: Path) -> list[Mutant]:
+    """Return the mutants of a file that `--save` wrote."""
+    return [Mutant(*values) for values in json.loads(path.read_text(encoding="utf-8"))]
 
 
 def described(mutant: Mutant) -> str:

@@ -39,7 +39,7 @@ def without_effect(section: dict[str, Any]) -> list[str]:
 
 def made_up_word_has_effect(section: dict[str, Any]) -> bool:
     """Whether any word would have the effect of the section."""
-    capital = re.search(r"(?:^|\[|[.?!] |[A-Z]\w+ )\{", section["sentence"])
+    capital = re.search(r"(?:^|\[|[.?!] |(?!The )\b[A-Z]\w+ )\{", section["sentence"])
     return _has_effect(section, _MADE_UP.title() if capital else _MADE_UP)
 
 
