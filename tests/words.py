@@ -49,11 +49,10 @@ def _has_effect(section: dict[str, Any], word: str) -> bool:
 
 
 def credited_in(marked: str, text: str) -> Attribution:
-    """The attribution of "[X] said …", from the cue to the end of the sentence."""
+    """The attribution of "[X] said …", whose cue is one word and whose content is the rest of the sentence."""
     source = re.search(r"\[(.+)\]", marked)
     start, end = source.start(), source.end() - 2
-    cue = Span(end + 1, end + 5)
-    assert cue.of(text) == "said"
+    cue = Span(end + 1, text.index(" ", end + 1))
     content = Span(cue.end + 1, text.find(".", cue.end) if ". " in text[cue.end :] else len(text) - 1)
     return Attribution((Span(start, end),), (cue,), (content,), Directness.INDIRECT, 0.9)
 
@@ -106,7 +105,7 @@ def is_one_sentence(sentence: str, word: str, _: str) -> bool:
 
 
 def is_flagged(sentence: str, word: str, code: str) -> bool:
-    """Whether the rule finds something; a source in brackets is credited with what it "said"."""
+    """Whether the rule finds something; a source in brackets is credited with what follows its verb."""
     marked = sentence.format(word)
     text = marked.replace("[", "").replace("]", "")
     draft = document(text)
@@ -141,6 +140,12 @@ def makes_checkable(sentence: str, word: str, claim_class: str) -> bool:
     return claim(sentence, word, ClaimClass(claim_class)).claim_class is ClaimClass.CHECKABLE
 
 
+def is_claimed(sentence: str, word: str, _: str) -> bool:
+    """Whether a sentence that nobody is credited with makes a claim."""
+    draft = document(sentence.format(word))
+    return bool(assess(Dossier(draft, segment(draft)), leaning(draft.text, ClaimClass.ROUTINE)).assertions)
+
+
 def keeps_class(sentence: str, word: str, claim_class: str) -> bool:
     """Whether the claim stays of the class that the model takes it for."""
     return claim(sentence, word, ClaimClass(claim_class)).claim_class == claim_class
@@ -168,6 +173,7 @@ EFFECTS = {
     "spared by": is_spared,
     "trigger of": is_trigger,
     "checkable, not": makes_checkable,
+    "claimed by": is_claimed,
     "stays": keeps_class,
     "accuses": accuses,
     "evidence": has_evidence,
