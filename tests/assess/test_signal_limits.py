@@ -6,7 +6,7 @@ import pytest
 
 from onrecord.assess.signals.hyperlink import target
 from onrecord.domain import Effect, Link, Reason, ReasonKind, Source, SourceKind, Span
-from tests.assess.test_signals import BODY, CLERK, MUTE, PERSON, POST, REPORT, found, moves
+from tests.assess.test_signals import BODY, CLERK, MUTE, PERSON, POST, REPORT, found, moves, starts
 from tests.builders import attribution
 
 LEE = "Lee {} the fund. The board lost the money in May."
@@ -111,3 +111,19 @@ def test_one_named_source_makes_up_for_an_unnamed_one():
     first = attribution(text, "Lee", "said", "the fund lost £3 million")
     both = found(text, (first, MUTE), (attribution(text, "Ford", "said", "the fund lost £3 million"), PERSON))
     assert ("anonymity-reason", -1) not in moves(both)
+
+
+@pytest.mark.parametrize(
+    ("reason", "points"),
+    [
+        (None, 1),
+        (Reason(ReasonKind.NONE), 1),
+        (Reason(ReasonKind.BOILERPLATE), 2),
+        (Reason(ReasonKind.CAUSAL), 2),
+    ],
+)
+def test_partial_name_counts_more_if_the_article_says_why_it_is_partial(reason, points):
+    text = "Lee said the fund lost £3 million."
+    maria = Source(SourceKind.PARTLY_NAMED, "Maria", name="Maria", reason=reason)
+    evidence = found(text, (attribution(text, "Lee", "said", "the fund lost £3 million"), maria))
+    assert ("partly-named", points) in starts(evidence)
