@@ -11,11 +11,11 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from onrecord.assess import assess
+from onrecord.assess import assess, likeness
 from onrecord.domain import Assertion, Attribution, ClaimClass, Directness, Dossier, Source, SourceKind, Span
 from onrecord.identify import identify
 from onrecord.identify.reasons import reasons
-from onrecord.rules import check, rules
+from onrecord.rules import _headline, check, rules
 from onrecord.segment import segment
 from tests.builders import attribution, document, dossier, leaning
 
@@ -156,6 +156,18 @@ def accuses(sentence: str, word: str, name: str) -> bool:
     return any(name in accused.name for accused in claim(sentence, word, ClaimClass.ROUTINE).accused)
 
 
+def has_no_meaning(sentence: str, word: str, where: str) -> bool:
+    """Whether the word is left out where the meanings of claims, or of headline and article, are compared."""
+    gist = {"claims": likeness.gist, "headlines": _headline.gist}[where]
+    return gist(sentence.format(word)) == gist(sentence.format(""))
+
+
+def has_same_stem(sentence: str, word: str, _: str) -> bool:
+    """Whether two forms of a word, separated by a slash, mean the same."""
+    one, _, other = word.partition("/")
+    return likeness.gist(sentence.format(one)) == likeness.gist(sentence.format(other))
+
+
 def has_evidence(sentence: str, word: str, signal: str) -> bool:
     """Whether the word is noted with the claim by a signal."""
     return any(each.signal == signal for each in claim(sentence, word, ClaimClass.CHECKABLE).evidence)
@@ -176,5 +188,7 @@ EFFECTS = {
     "claimed by": is_claimed,
     "stays": keeps_class,
     "accuses": accuses,
+    "no meaning in": has_no_meaning,
+    "same stem": has_same_stem,
     "evidence": has_evidence,
 }
