@@ -38,7 +38,7 @@ def check(*arguments, **options):
 def test_an_unchanged_draft_is_passed_over(repo):
     result = check("a.txt")
     assert result.exit_code == 0
-    assert result.stdout == "No findings in 0 drafts (0 words). 1 unchanged draft passed over.\n"
+    assert result.stdout == "No findings in 0 drafts (0 words). 1 unchanged draft skipped.\n"
 
 
 def test_an_edit_elsewhere_leaves_old_findings_aside(repo):
