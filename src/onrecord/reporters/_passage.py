@@ -70,7 +70,7 @@ def passage(dossier: Dossier, findings: Sequence[Finding], columns: int, *, role
 
 
 def _suppression(text: str, columns: int) -> Iterator[Line]:
-    """Yield the lines of a suppression comment, which is not part of the text; only the beginning of a very long one."""
+    """Yield the lines of a suppression comment, which is not part of the text; if it is long, only its beginning."""
     text = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
     yield from (Line(line.of(text), "prose") for line in wrapped_lines(text, columns))
 
