@@ -103,7 +103,8 @@ def test_no_comment_is_ever_empty():
             assert lines
             assert all(line.strip() for line in lines)
     nothing = with_body("<w:p/>")
-    assert annotate(nothing, audit(nothing, "d.docx")) == nothing
+    document = read(nothing, "d.docx")
+    assert annotate(nothing, Report(Dossier(document, ()))) == nothing
 
 
 @pytest.mark.parametrize("before", ["", '<w:moveFrom w:id="3"><w:r><w:t>Note to </w:t></w:r></w:moveFrom>',

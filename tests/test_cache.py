@@ -24,7 +24,7 @@ HERE = Path(__file__).parent
 DRAFTS = {path.name: path.read_bytes() for path in sorted((HERE / "assess" / "drafts").glob("*.txt"))[:6]}
 DRAFTS["flood-report.md"] = (HERE.parent / "examples" / "flood-report.md").read_bytes()
 DRAFTS["page.html"] = (HERE / "readers" / "pages" / "wordpress.html").read_bytes()
-DRAFTS["empty.txt"] = b""
+DRAFTS["bare.txt"] = b"Bridge to close"
 NAME, DRAFT = "flood-report.md", DRAFTS["flood-report.md"]
 
 

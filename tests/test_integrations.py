@@ -167,6 +167,7 @@ def test_completion_is_made_for_a_shell(shell):
     [
         ("onrecord che", {"check"}), ("onrecord check --out", {"--output-format"}), ("onrecord check --output-format gith", {"github", "github-summary"}),
         ("onrecord rule VA20", {f"VA20{n}" for n in range(1, 10)}), ("onrecord check --select some", {"some-say"}),
+        ("onrecord check --profile o", {"opinion"}), ("onrecord config extend-e", {"extend-exclude"}),
     ],
 )  # fmt: skip
 def test_completion_offers(words, offers):
@@ -175,6 +176,37 @@ def test_completion_offers(words, offers):
     command = [sys.executable, "-c", "from onrecord.cli import main; main(prog_name='onrecord')"]
     done = subprocess.run(command, env=env, capture_output=True, text=True, check=False)
     assert {line.partition(",")[2] for line in done.stdout.splitlines()} == offers
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "onrecord check ",
+        "onrecord check dra",
+        "onrecord check a.md dr",
+        "onrecord check --exclude x ./d",
+        "onrecord diff dra",
+        "onrecord check --config on",
+        "onrecord config --show dra",
+    ],
+)
+def test_completion_leaves_the_names_of_drafts_to_the_shell(words):
+    environment = {
+        "_ONRECORD_COMPLETE": "bash_complete",
+        "COMP_WORDS": words,
+        "COMP_CWORD": str(len(words.split(" ")) - 1),
+    }
+    command = [sys.executable, "-c", "from onrecord.cli import main; main(prog_name='onrecord')"]
+    done = subprocess.run(command, env={**os.environ, **environment}, capture_output=True, text=True, check=False)
+    assert done.stdout.startswith("file,")
+
+
+def test_the_hook_passes_over_what_the_settings_exclude(tmp_path):
+    (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    (tmp_path / "a.txt").write_text(DRAFT)
+    (tmp_path / "onrecord.toml").write_text('extend-exclude = ["a.txt"]\n')
+    command = [sys.executable, "-m", *hook["entry"].split(), "a.txt"]
+    assert subprocess.run(command, cwd=tmp_path, capture_output=True, check=False).returncode == 0
 
 
 def test_runs_as_a_module_in_every_format(tmp_path):

@@ -176,7 +176,7 @@ class Cache:
         found = (
             Finding(cards[each.rule], **{name: getattr(each, name) for name in _FINDING}) for each in entry.findings
         )
-        return Report(dossier, tuple(found))
+        return Report(dossier, tuple(found), remembered=True)
 
     def put(self, key: Key, report: Report) -> None:
         """Remember a report; where that cannot be done, it is not."""

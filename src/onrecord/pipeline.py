@@ -9,7 +9,9 @@ from pathlib import Path, PurePath
 
 from onrecord.cache import Cache, Key
 from onrecord.cache import key as cache_key
-from onrecord.domain import Category, Document, Dossier, Finding, Report, Requirements, Sentence, Severity
+from onrecord.domain import BlockKind, Category, Document, Dossier, Finding, Report, Requirements, Sentence, Severity
+from onrecord.errors import UnreadableError
+from onrecord.language import foreign_language
 from onrecord.readers import read
 from onrecord.rules import Rule, check, rules, select, severities
 from onrecord.segment import segment
@@ -34,7 +36,7 @@ def audit(
     at once (None: one a core, 4 at most); neither changes the result.
 
     Raises:
-        UnreadableError: if it cannot be read as a draft.
+        UnreadableError: if it cannot be read as a draft, holds no words, or is not written in English.
         UnknownRuleError: if the settings name a rule that does not exist.
         OSError: if the path cannot be opened.
     """
@@ -42,6 +44,8 @@ def audit(
     settings = (settings or Settings()).of(name)
     data = _bytes(draft)
     document = read(data, name, media_type=media_type)
+    document = replace(document, outlets=(*_outlets(settings), *document.outlets))
+    _refuse(document, settings)
     sentences = segment(document)
     place = _place(data, name, settings, media_type) if cache else None
     report = cache.get(place, document, sentences, rules()) if cache and place else None
@@ -50,6 +54,28 @@ def audit(
         if cache and place:
             cache.put(place, report)
     return _excused(report, settings, today or date.today())
+
+
+def _outlets(settings: Settings) -> tuple[str, ...]:
+    return (settings.outlet,) if isinstance(settings.outlet, str) else settings.outlet
+
+
+_NOT_OURS = (BlockKind.BLOCK_QUOTATION, BlockKind.TABLE_CELL, BlockKind.BYLINE)
+"""Blocks that say nothing of the language that a draft is written in."""
+
+
+def _refuse(document: Document, settings: Settings) -> None:
+    """Raise an error for a draft about which "no findings" would be a false calm."""
+    if not any(character.isalnum() for block in document.blocks for character in block.span.of(document.text)):
+        raise UnreadableError("holds no words, so there is nothing to audit; check that it is the right file")
+    if settings.language == "detect":
+        copy = (block.span.of(document.text) for block in document.blocks if block.kind not in _NOT_OURS)
+        language = foreign_language("\n".join(copy))
+        if language:
+            raise UnreadableError(
+                f"seems to be in {language}, and onrecord reads English only; audit a translation, "
+                'or set language = "en" if it is English'
+            )
 
 
 def key(data: bytes, name: str, settings: Settings, media_type: str | None = None) -> Key:
@@ -64,7 +90,9 @@ def ran(name: str, settings: Settings) -> frozenset[str]:
 
 def _place(data: bytes, name: str, settings: Settings, media_type: str | None) -> Key:
     chosen, severity, needs = _wanted(settings)
-    matters = repr(([rule.code for rule in chosen], sorted(severity.items()), sorted(needs.items())))
+    matters = repr(
+        ([rule.code for rule in chosen], sorted(severity.items()), sorted(needs.items()), _outlets(settings))
+    )
     return cache_key(data, PurePath(name).suffix.lower(), media_type or "", matters)
 
 
@@ -104,7 +132,8 @@ def _excused(report: Report, settings: Settings, today: date) -> Report:
     if lapses:
         found += check(dossier, [rule for rule in chosen if rule.category is Category.SUPPRESSIONS], severity)
     required = Requirements(Severity[settings.fail_on.upper()], settings.min_score, settings.fail_on_hold)
-    return Report(dossier, tuple(sorted(found, key=lambda finding: finding.span)), aside, required=required)
+    ordered = tuple(sorted(found, key=lambda finding: finding.span))
+    return replace(report, dossier=dossier, findings=ordered, set_aside=aside, required=required)
 
 
 def _wanted(settings: Settings) -> tuple[tuple[Rule, ...], dict[str, Severity], dict[str, int]]:

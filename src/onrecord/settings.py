@@ -20,6 +20,15 @@ Level = Literal["info", "warning", "error"]
 FILE_NAMES = ("onrecord.toml", "pyproject.toml")
 
 
+DEFAULT_EXCLUDE = (
+    *("node_modules/", "bower_components/", ".venv/", "venv/", "site-packages/", "dist-packages/", "__pycache__/"),
+    *("*.egg-info/", "*.dist-info/", "requirements*.txt", "CMakeLists.txt", "robots.txt"),
+    *("LICENSE*.txt", "LICENSE*.md", "LICENCE*.txt", "LICENCE*.md", "COPYING*.txt", "COPYING*.md"),
+    *("README.*", "readme.*", "CHANGELOG.*", "CONTRIBUTING.*", "CODE_OF_CONDUCT.*", "SECURITY.md", "AUTHORS.*"),
+)
+"""Files and folders of a repository that speak of software, and folders of other people's software."""
+
+
 class FileIgnore(BaseModel):
     """Rules suppressed in the files that match a pattern, with the reason."""
 
@@ -42,8 +51,9 @@ class Settings(BaseModel):
     )
 
     select: tuple[str, ...] = Field(
-        ("ALL",),
-        description="Rules to run: codes (LI301), prefixes (LI), categories or names; ALL is every rule on by default.",
+        ("DEFAULT",),
+        description="Rules to run: codes (LI301), prefixes (LI), categories or names; DEFAULT is every rule that is on "
+        "by default, ALL every rule.",
     )
     extend_select: tuple[str, ...] = Field((), description="More rules to run, in addition to those selected.")
     ignore: tuple[str, ...] = Field((), description="Rules not to run; takes precedence over select.")
@@ -67,8 +77,26 @@ class Settings(BaseModel):
         description="Rules to suppress in files that match a pattern (as in .gitignore), with the reason: "
         '{"archive/**" = {rules = ["AN103"], reason = "not reopened", editor = "KL", until = 2027-01-31}}.',
     )
-    exclude: tuple[str, ...] = Field((), description="Patterns (as in .gitignore) of files to skip in directories.")
+    exclude: tuple[str, ...] = Field(
+        DEFAULT_EXCLUDE,
+        description="Patterns (as in .gitignore) of files to skip in directories; replaces the defaults.",
+    )
+    extend_exclude: tuple[str, ...] = Field(
+        (), description="More patterns of files to skip; !README.md takes one back."
+    )
+    force_exclude: bool = Field(False, description="Skip excluded files even if they are named on the command line.")
     respect_gitignore: bool = Field(True, description="Skip files that .gitignore excludes.")
+    error_on_unmatched: bool = Field(
+        True, description="Whether a directory or glob without any draft is an error (exit 2), or only reported."
+    )
+    outlet: str | tuple[str, ...] = Field(
+        (),
+        description='The name of your outlet, so that "The Daily Ledger has learned" is found; one name or a list.',
+    )
+    language: Literal["detect", "en"] = Field(
+        "detect",
+        description='"detect" refuses drafts that are not written in English; "en" takes every draft as English.',
+    )
     jobs: int | None = Field(None, ge=1, description="Number of CPU cores to use; all of them if not set.")
     cache: bool = Field(True, description="Keep the results of a draft in an encrypted cache until the draft changes.")
     profile: str | None = Field(
@@ -108,11 +136,12 @@ class Settings(BaseModel):
         )
 
     @property
-    def exclude_from(self) -> Path:
-        """The folder that the patterns of `exclude` are seen from: that of the place that sets them."""
-        return next(
-            (each.folder for each in reversed(self.layers) if not each.only and "exclude" in each.table), Path()
-        )
+    def excludes(self) -> tuple[tuple[tuple[str, ...], Path], ...]:
+        """Lists of patterns to pass over, weakest first, each with the folder that it is seen from."""
+        general = [each for each in self.layers if not each.only]
+        base = next((each.folder for each in reversed(general) if "exclude" in each.table), Path())
+        besides = ((tuple(each.table.get("extend-exclude", ())), each.folder) for each in general)
+        return ((self.exclude, base), *(each for each in besides if each[0]))
 
     @property
     def layers(self) -> tuple[Layer, ...]:
@@ -123,7 +152,10 @@ class Settings(BaseModel):
         return layers.of_table("given", given, Path.cwd()) if given else ()
 
 
-PER_RUN = ("extends", "overrides", "max-warnings", "exclude", "respect-gitignore", "jobs", "cache")
+PER_RUN = (
+    *("extends", "overrides", "max-warnings", "exclude", "extend-exclude", "force-exclude", "respect-gitignore"),
+    *("error-on-unmatched", "jobs", "cache"),
+)
 """Settings of a whole run, which cannot be overridden for some drafts."""
 
 

@@ -39,9 +39,9 @@ def test_what_is_there_is_in_the_file_and_the_file_works(folder):
     assert (result.exit_code, result.stdout) == (0, "Wrote onrecord.toml. Next: onrecord check .\n")
     text = (folder / "onrecord.toml").read_text()
     assert "# Found here: 4 drafts (3 .md, 1 .txt).\n" in text
-    assert "# Files to skip, as in .gitignore: 3 drafts here.\n" in text
+    assert "# Files to skip in addition to the defaults, as in .gitignore: 2 drafts here.\n" in text
     settings = load(folder / "onrecord.toml")
-    assert settings.exclude == ("/README.md", "archive/")
+    assert settings.extend_exclude == ("archive/",)
     assert settings.of("opinion/c.md").profile == "opinion"
     assert settings.of("desk/Live/d.md").profile == "live"
     assert settings.of("a.md").profile is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 import pytest
 
@@ -22,10 +23,10 @@ def tree(tmp_path, monkeypatch):
     return tmp_path
 
 
-def names(*places, exclude=(), gitignore=True):
+def names(*places, exclude=(), gitignore=True, force=False):
     return [
         each.name if isinstance(each, Input) else f"! {each.path}"
-        for each in expand(places, SUFFIXES, Ignore(exclude, gitignore), "stdin.md")
+        for each in expand(places, SUFFIXES, Ignore([(tuple(exclude), Path())], gitignore, force=force), "stdin.md")
     ]
 
 
@@ -57,7 +58,7 @@ def test_exclude_patterns(tree):
 def test_exclude_patterns_are_seen_from_their_own_folder_whatever_is_named(tree, monkeypatch):
     assert names("news", exclude=("news/old/", "/x.md")) == ["news/x.md"]
     monkeypatch.chdir(tree / "news")
-    ignore = Ignore(("news/old/",), True, tree)
+    ignore = Ignore([(("news/old/",), tree)], True)
     assert [each.name for each in expand(["."], SUFFIXES, ignore, "-")] == ["x.md"]
 
 
@@ -90,3 +91,87 @@ def test_a_directory_without_drafts_is_said(tree):
 def test_links_in_a_circle_end(tree):
     os.symlink(tree, tree / "news" / "loop")
     assert "news/x.md" in names(".")
+
+
+def test_a_file_or_folder_that_is_named_is_passed_over_where_exclusion_is_forced(tree):
+    assert names("c.png", "news/old/z.md", "news/x.md", exclude=("*.png", "old/"), force=True) == ["news/x.md"]
+    assert names("news/old", "build", exclude=("old/",), force=True) == ["build/w.md"]
+    assert names("-", exclude=("stdin.*",), force=True) == []
+    assert names("-", exclude=("stdin.*",)) == ["stdin.md"]
+
+
+def test_each_list_of_patterns_is_seen_from_its_own_folder_and_later_ones_win(tree):
+    ignore = Ignore([(("x.md", "/b.md"), tree), (("/old/",), tree / "news")], True)
+    assert [each.name for each in expand(["."], SUFFIXES, ignore, "-")] == ["a.txt", "build/w.md"]
+    ignore = Ignore([(("*.md",), tree), (("!b.md",), tree)], True)
+    assert [each.name for each in expand(["."], SUFFIXES, ignore, "-")] == ["a.txt", "b.md"]
+
+
+def test_a_glob_follows_the_patterns_and_gitignore_as_a_directory_does(tree):
+    assert names("**/*.md", exclude=("build/",)) == ["b.md", "news/old/z.md", "news/x.md"]
+    (tree / ".git").mkdir()
+    (tree / ".gitignore").write_text("old/\n")
+    assert names("news/**/*.md") == ["news/x.md"]
+
+
+def test_a_glob_that_gives_an_ending_wants_that_ending_and_one_that_does_not_wants_drafts(tree):
+    assert names("*.png") == ["c.png"]
+    assert names("*") == ["a.txt", "b.md"]
+
+
+UNREAD = ["a.odt", "b.RTF", "c.doc", "d.pdf", "e.pages", "f.gdoc", "news/g.msg", "news/h.epub", "i.icml"]
+
+
+def test_what_looks_like_a_draft_and_cannot_be_read_is_passed_over_and_told(tree):
+    for name in UNREAD:
+        (tree / name).write_bytes(b"")
+    (tree / "j.rtfd").mkdir()
+    (tree / "j.rtfd" / "TXT.rtf").write_bytes(b"")
+    found = list(expand(["."], SUFFIXES, Ignore((), True), "-"))
+    told = [each for each in found if isinstance(each, Skipped)]
+    assert sorted(each.path for each in told) == sorted([*UNREAD, "j.rtfd"])
+    assert all(each.passed_over and "which onrecord cannot read; " in each.error for each in told)
+    assert [each.path for each in expand(["*.odt"], SUFFIXES, Ignore((), True), "-")] == ["a.odt", "*.odt"]
+
+
+def test_a_folder_of_unreadable_drafts_holds_no_drafts(tree):
+    (tree / "old").mkdir()
+    (tree / "old" / "a.pdf").write_bytes(b"")
+    passed, empty = expand(["old"], SUFFIXES, Ignore((), True), "-")
+    assert (passed.path, passed.passed_over) == ("old/a.pdf", True)
+    assert (empty.path, empty.passed_over) == ("old", False)
+
+
+@pytest.mark.parametrize("place", ["none", "none/*.md", "gone*.md"])
+def test_whether_a_place_without_drafts_is_an_error_can_be_set(tree, place):
+    (tree / "none").mkdir()
+    (found,) = expand([place], SUFFIXES, Ignore((), True), "-", error_on_unmatched=False)
+    assert (found.path, found.passed_over) == (place, True)
+    assert "holds no drafts" in found.error or "matches no draft" in found.error
+
+
+@pytest.mark.parametrize("name", ["~$b.md", "._b.md", ".#b.md"])
+def test_lock_files_are_no_drafts_unless_they_are_named(tree, name):
+    (tree / name).write_text("x")
+    assert name not in names(".")
+    assert names(name) == [name]
+
+
+def test_a_folder_that_cannot_be_opened_is_an_error(tree, monkeypatch):
+    real = os.scandir
+
+    def refusing(folder):
+        if str(folder).endswith("old"):
+            raise PermissionError(13, "Permission denied")
+        return real(folder)
+
+    monkeypatch.setattr(os, "scandir", refusing)
+    (found,) = [each for each in expand(["."], SUFFIXES, Ignore((), True), "-") if isinstance(each, Skipped)]
+    assert (found.path, found.passed_over) == ("news/old", False)
+    assert found.error.startswith("is a folder that cannot be opened (Permission denied)")
+
+
+def test_a_link_to_nothing_is_an_input_that_will_fail_and_no_silence(tree):
+    os.symlink(tree / "gone.md", tree / "dead.md")
+    assert "dead.md" in names(".")
+    assert names("dead.md") == ["dead.md"]

@@ -21,7 +21,6 @@ def folder(tmp_path, monkeypatch):
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (["check"], "nothing to audit"),
         (["check", "none.md"], "none.md: does not exist"),
         (
             ["check", "draft.txt", "--output-format", "pdf"],

@@ -95,3 +95,23 @@ def test_long_remarks_cost_little(piece):
         with pytest.raises(FlawError):
             parse(f"onrecord: allow A{text}")
     assert time.process_time() - started < 2
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ('alow some-say reason="x"', "starts with “alow”; did you mean allow?"), ('Ignore some-say reason="x"', "did you mean allow?"),
+        ("finish", "did you mean end?"), ('allow some-say raeson="x"', "has the unknown option “raeson”; did you mean reason?"),
+        ('allow some-say reason="x" till=2027-01-31', "has the unknown option “till”; did you mean until?"), ('allow some-say reason="x" by=KL', "did you mean editor?"),
+        ('allow some-say reason="x" scope=paragraph', "has the unknown scope “paragraph”; did you mean block?"), ('allow VA reason="x" scope=fil', "did you mean file?"),
+        ('allow VA reason="x" until=31.12.2026', "did you mean 2026-12-31?"), ('allow VA reason="x" until=12/31/2026', "did you mean 2026-12-31?"),
+        ('allow VA reason="x" until=2027-1-3', "did you mean 2027-01-03?"), ('allow VA reason="x" until="31 January 2027"', "did you mean 2027-01-31?"),
+        ('allow VA reason="x" until="Feb. 1st, 2027"', "did you mean 2027-02-01?"), ('allow VA reason="x" until=3/4/2026', "write it as 2027-01-31"),
+        ('allow VA reason="x" until=31.2.2026', "write it as 2027-01-31"), ('allow VA reason="x" until=soon', "write it as 2027-01-31"),
+        ("zzz", "start with allow or end"), ('allow VA reason="x" qqq=1', "the options are reason, editor, until, scope"), ("x" * 1_900, "start with allow or end"),
+    ],
+)  # fmt: skip
+def test_a_slip_is_met_with_the_nearest_valid_spelling(text, says):
+    with pytest.raises(FlawError) as caught:
+        parse(f"onrecord: {text}")
+    assert says in caught.value.because

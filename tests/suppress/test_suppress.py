@@ -24,6 +24,7 @@ from onrecord.domain import (
     Suppression,
     Tier,
 )
+from onrecord.rules import rules
 from onrecord.suppress import suppress
 from tests.builders import document
 
@@ -87,7 +88,8 @@ def test_rules_are_named_as_in_select(rule):
 
 def test_other_rules_count_on():
     assert outcome(draft((0, 'allow AN reason="x"')), 0) == ([0], ["unused"])
-    assert outcome(draft((0, 'allow ALL reason="x"')), 0, code="AN110", chosen=RULES)[0] == [0]
+    assert outcome(draft((0, 'allow AN reason="x"')), 0, code="AN110", chosen=RULES)[0] == [0]
+    assert outcome(draft((0, 'allow ALL reason="x"')), 0, code="AN110", chosen=RULES) == ([], [])
     assert outcome(draft((0, 'allow AN110 reason="x"')), 0, code="AN110", chosen=RULES) == ([], [])
 
 
@@ -230,3 +232,22 @@ def test_thousands_of_remarks_cost_little(told):
     started = time.process_time()
     ruled(many, *findings)
     assert time.process_time() - started < 3
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("some-says", "; did you mean some-say?"), ("SomeSay", "; did you mean some-say?"), ("some_say", "; did you mean some-say?"), ("va2o3", "; did you mean VA203?"),
+        ("vague-atribution", "; did you mean vague-attribution?"), ("zzz", "; `onrecord rule` lists them."),
+    ],
+)  # fmt: skip
+def test_a_rule_that_does_not_exist_is_met_with_the_nearest_that_does(name, hint):
+    _, _, lapses = suppress(
+        draft((0, f'allow {name} reason="x"')),
+        (),
+        exceptions=(),
+        rules=[each.info for each in rules()],
+        chosen=(),
+        today=TODAY,
+    )
+    assert [each.because.endswith(f"but there is no such rule{hint}") for each in lapses] == [True]

@@ -15,7 +15,7 @@ from onrecord.version import VERSION
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(VERSION, prog_name="onrecord")
+@click.version_option(VERSION, "-V", "--version", prog_name="onrecord")
 def main() -> None:
     """Audit news drafts: who says so, how do they know, and what is shown to the reader?
 

@@ -13,6 +13,25 @@ def format_names(_context: click.Context, _parameter: click.Parameter, incomplet
     return [CompletionItem(name) for name in sorted(formats()) if name.startswith(incomplete)]
 
 
+def file_names(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Files and folders, as the shell itself completes them."""
+    return [CompletionItem(incomplete, type="file")]
+
+
+def profile_names(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The presets."""
+    from onrecord.layers import profiles
+
+    return [CompletionItem(name) for name in profiles() if name.startswith(incomplete)]
+
+
+def setting_names(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The settings, with what they mean."""
+    from onrecord.settings import names
+
+    return [CompletionItem(name, help=told) for name, told in names().items() if name.startswith(incomplete)]
+
+
 def rule_names(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Codes and names of rules."""
     from onrecord.rules import rules

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import glob
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from onrecord.domain import Skipped
+from onrecord.readers import lock_file, unread
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
 STANDARD_INPUT = "-"
+_BUNDLES = (".pages", ".rtfd")
+"""What folders are called that macOS shows as one document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,88 +56,148 @@ def expand(
     suffixes: tuple[str, ...],
     ignore: Ignore,
     stdin_name: str,
+    *,
+    error_on_unmatched: bool = True,
 ) -> Iterator[Input | Skipped]:
     """Each draft once, in the order given, those of a directory in order of path.
 
-    A file that is named is audited whatever it is called; a directory yields what readers know and no pattern
-    excludes.
+    A file that is named is audited whatever it is called, unless exclusion is forced; a directory or glob yields what
+    readers know and no pattern excludes, and tells what looks like a draft and cannot be read.
     """
     seen: set[str] = set()
+    search = _Search(suffixes, ignore, stdin_name, error_on_unmatched)
     for place in places:
-        for found in _one(place, suffixes, ignore, stdin_name):
+        for found in search.at(place):
             key = found.path if isinstance(found, Skipped) else _identity(found.place)
             if key not in seen:
                 seen.add(key)
                 yield found
 
 
-def drafts_below(folder: Path, suffixes: tuple[str, ...]) -> list[Path]:
-    """The drafts in a folder and below that .gitignore files let through, in order of path."""
-    return sorted(path for path in Ignore((), True).walk(folder) if path.suffix.lower() in suffixes)
+def drafts_below(folder: Path, suffixes: tuple[str, ...], ignore: Ignore) -> list[Path]:
+    """The drafts in a folder and below that are not passed over, in order of path."""
+    found = (path for path in ignore.walk(folder) if isinstance(path, Path))
+    return sorted(path for path in found if path.suffix.lower() in suffixes and not lock_file(path.name))
 
 
 def _identity(place: str) -> str:
     return place if is_url(place) or place == STANDARD_INPUT else os.path.realpath(place)
 
 
-def _one(place: str, suffixes: tuple[str, ...], ignore: Ignore, stdin_name: str) -> Iterator[Input | Skipped]:
-    if place == STANDARD_INPUT:
-        yield Input(stdin_name, place)
-    elif is_url(place):
-        yield Input(place, place)
-    elif os.path.isdir(place):
-        yield from _directory(place, suffixes, ignore)
-    elif os.path.exists(place):
-        yield Input(place, place)
-    elif matches := sorted(_glob(place)):
-        yield from (Input(match, match) for match in matches if os.path.isfile(match))
-    else:
-        yield Skipped(place, "does not exist; check the path")
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """How to get from a place that the user names to drafts."""
+
+    suffixes: tuple[str, ...]
+    ignore: Ignore
+    stdin_name: str
+    error_on_unmatched: bool
+
+    def at(self, place: str) -> Iterator[Input | Skipped]:
+        """The drafts at one place, and what cannot be read there."""
+        if place == STANDARD_INPUT:
+            yield from self._named(Input(self.stdin_name, place))
+        elif is_url(place):
+            yield Input(place, place)
+        elif os.path.isdir(place):
+            yield from self._directory(place)
+        elif os.path.lexists(place):
+            yield from self._named(Input(place, place))
+        elif glob.has_magic(place):
+            yield from self._glob(place)
+        else:
+            yield Skipped(place, "does not exist; check the path")
+
+    def _named(self, draft: Input) -> Iterator[Input | Skipped]:
+        if not (self.ignore.force and self.ignore.excludes(Path(draft.name))):
+            yield draft
+
+    def _directory(self, place: str) -> Iterator[Input | Skipped]:
+        if self.ignore.force and self.ignore.excludes(Path(place), is_folder=True):
+            return
+        found = [each for path in self.ignore.walk(Path(place)) if (each := self._below(path))]
+        yield from sorted(found, key=_place)
+        if all(isinstance(each, Skipped) and each.passed_over for each in found):
+            yield from self._unmatched(place, f"holds no drafts (looked for {', '.join(self.suffixes)})")
+
+    def _glob(self, place: str) -> Iterator[Input | Skipped]:
+        """The files that a glob matches, whatever their ending if the glob itself gives it."""
+        suffix = PurePath(place).suffix
+        chosen = suffix.lower() if suffix and not glob.has_magic(suffix) else None
+        matches = (Path(match) for match in glob.glob(place, recursive=True) if os.path.isfile(match))
+        wanted = (path for path in matches if not self.ignore.covers(path))
+        found = [each for path in wanted if (each := self._below(path, chosen))]
+        yield from sorted(found, key=_place)
+        if all(isinstance(each, Skipped) and each.passed_over for each in found):
+            yield from self._unmatched(place, "matches no draft; check the pattern")
+
+    def _below(self, path: Path | Skipped, chosen: str | None = None) -> Input | Skipped | None:
+        """A file that was found as an input, as something that looks like one and cannot be read, or as neither."""
+        if isinstance(path, Skipped):
+            return path
+        if lock_file(path.name):
+            return None
+        if because := unread(path.name):
+            return Skipped(str(path), because, passed_over=True)
+        return Input(str(path), str(path)) if path.suffix.lower() in (*self.suffixes, chosen) else None
+
+    def _unmatched(self, place: str, because: str) -> Iterator[Skipped]:
+        yield Skipped(place, because, passed_over=not self.error_on_unmatched)
 
 
-def _glob(place: str) -> list[str]:
-    return glob.glob(place, recursive=True) if glob.has_magic(place) else []
-
-
-def _directory(place: str, suffixes: tuple[str, ...], ignore: Ignore) -> Iterator[Input | Skipped]:
-    paths = [path for path in ignore.walk(Path(place)) if path.suffix.lower() in suffixes]
-    if not paths:
-        yield Skipped(place, f"holds no drafts (looked for {', '.join(suffixes)})")
-    yield from (Input(str(path), str(path)) for path in sorted(paths))
+def _place(found: Input | Skipped) -> str:
+    return found.path if isinstance(found, Skipped) else found.place
 
 
 class Ignore:
     """What is passed over below a directory: dot folders, exclude patterns, and what .gitignore files name.
 
-    Exclude patterns are seen from the folder `base`; they do not count in a directory that they name as a whole, for
-    whoever names it wants it.
+    Each list of exclude patterns is seen from a folder of its own. A list does not count in a directory that it names
+    as a whole, for whoever names it wants it.
     """
 
-    def __init__(self, exclude: tuple[str, ...], gitignore: bool, base: Path = Path()) -> None:
-        self._excluded = (base, self._spec(exclude)) if exclude else None
+    def __init__(
+        self, excludes: Iterable[tuple[tuple[str, ...], Path]], gitignore: bool, *, force: bool = False
+    ) -> None:
+        self._excludes = [(base, self._spec(patterns)) for patterns, base in excludes if patterns]
         self._gitignore = gitignore
+        self.force = force
+        """Whether exclude patterns count even for what is named."""
 
-    def walk(self, root: Path) -> Iterator[Path]:
-        """The files below `root` that are not passed over. Links to directories are not followed."""
-        excluded = self._excluded
-        checks = [excluded] if excluded and not self._ignored(root, True, [excluded]) else []
+    def walk(self, root: Path) -> Iterator[Path | Skipped]:
+        """The files below `root` that are not passed over, and folders that cannot be read.
+
+        Links to directories are not followed.
+        """
+        checks = [each for each in self._excludes if not self._ignored(root, True, [each])]
         yield from self._below(root, [*checks, *(self._above(root) if self._gitignore else [])])
 
-    def _below(self, folder: Path, checks: list[tuple[Path, GitIgnoreSpec]]) -> Iterator[Path]:
+    def excludes(self, path: Path, *, is_folder: bool = False) -> bool:
+        """Whether exclude patterns name the path, or a folder that it is in."""
+        return self._ignored(path, is_folder, self._excludes)
+
+    def covers(self, path: Path) -> bool:
+        """Whether a file that a glob found is passed over."""
+        folder = path.parent
+        git = [*self._above(folder), *self._own(folder)] if self._gitignore else []
+        return self._ignored(path, False, [*self._excludes, *git])
+
+    def _below(self, folder: Path, checks: list[tuple[Path, GitIgnoreSpec]]) -> Iterator[Path | Skipped]:
         if self._gitignore:
             checks = [*checks, *self._own(folder)]
         try:
             entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-        except OSError:
+        except OSError as error:
+            yield Skipped(str(folder), f"is a folder that cannot be opened ({error.strerror}); check who may read it")
             return
         for entry in entries:
             path = folder / entry.name
             is_folder = entry.is_dir(follow_symlinks=False)
             if (is_folder and entry.name.startswith(".")) or self._ignored(path, is_folder, checks):
                 continue
-            if is_folder:
+            if is_folder and path.suffix.lower() not in _BUNDLES:
                 yield from self._below(path, checks)
-            elif entry.is_file():
+            elif is_folder or entry.is_file() or (entry.is_symlink() and not entry.is_dir()):
                 yield path
 
     def _above(self, root: Path) -> list[tuple[Path, GitIgnoreSpec]]:
@@ -170,6 +233,3 @@ class Ignore:
             if result.include is not None:
                 verdict = result.include
         return verdict
-
-
-Load = Callable[[Input], bytes]

@@ -8,8 +8,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from onrecord.language.regex import regex
-
 KINDS = {
     "wire": "wire agency agencies",
     "investigation": "investigation investigations investigative",
@@ -20,8 +18,6 @@ KINDS = {
 """What folders are called that hold copy of one kind, by profile."""
 PUBLISHED = "archive archives archived published old attic".split()
 """What folders are called that hold what is out already."""
-NO_DRAFTS = regex(r"(readme|changelog|contributing|licen[cs]e|code_of_conduct|security|authors)\b", re.IGNORECASE)
-"""How files begin that speak of the folder and not of the news."""
 
 _PROFILE_OF = {name: profile for profile, names in KINDS.items() for name in names.split()}
 
@@ -47,8 +43,6 @@ def survey(drafts: Iterable[Path]) -> Survey:
     for draft in drafts:
         names = draft.parts[:-1]
         out = next((f"{name}/" for name in names if name.lower() in PUBLISHED), None)
-        if out is None and len(draft.parts) == 1 and NO_DRAFTS.match(draft.name) and draft.name.isprintable():
-            out = f"/{_literal(draft.name)}"
         if out is not None:
             found.out[out] += 1
             continue

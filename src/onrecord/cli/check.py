@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from onrecord.cli._complete import format_names, rule_names
+from onrecord.cli._complete import file_names, format_names, profile_names, rule_names
 from onrecord.cli._options import Grouped
 from onrecord.cli._say import (
     FAILED,
@@ -27,15 +27,21 @@ if TYPE_CHECKING:
     from onrecord.settings import Settings
 
 _FLAGS = """
-    profile select extend_select ignore exclude fail_on max_warnings min_score fail_on_hold jobs
+    profile select extend_select ignore exclude extend_exclude force_exclude error_on_unmatched
+    fail_on max_warnings min_score fail_on_hold jobs
 """.split()
 """The options that are settings, too."""
 _UNNAMED = "standard-input.txt"
 
 
 @click.command(cls=Grouped, context_settings={"help_option_names": ["-h", "--help"]})
-@click.argument("paths", nargs=-1, metavar="[PATH|URL|-]...")
-@click.option("--profile", metavar="NAME", help="Preset: wire, investigation, live, feature or opinion.")
+@click.argument("paths", nargs=-1, metavar="[PATH|URL|-]...", shell_complete=file_names)
+@click.option(
+    "--profile",
+    metavar="NAME",
+    shell_complete=profile_names,
+    help="Preset: wire, investigation, live, feature or opinion.",
+)
 @click.option(
     "--select", multiple=True, metavar="RULE", shell_complete=rule_names,
     help="Rules to run: code, prefix, category or name.",
@@ -45,14 +51,29 @@ _UNNAMED = "standard-input.txt"
     help="Rules to run besides those selected.",
 )  # fmt: skip
 @click.option("--ignore", multiple=True, metavar="RULE", shell_complete=rule_names, help="Rules not to run.")
-@click.option("--exclude", multiple=True, metavar="PATTERN", help="Files to pass over in directories.")
+@click.option(
+    "--exclude", multiple=True, metavar="PATTERN", help="Files to pass over in directories, instead of the defaults."
+)
+@click.option("--extend-exclude", multiple=True, metavar="PATTERN", help="Files to pass over besides.")
+@click.option(
+    "--force-exclude", is_flag=True, default=None, help="Pass over what is excluded even where it is named itself."
+)
+@click.option(
+    "--error-on-unmatched/--no-error-on-unmatched", default=None,
+    help="Whether a directory or glob without drafts is an error.",
+)  # fmt: skip
 @click.option(
     "--output-format", "outputs", multiple=True, metavar="FMT[=PATH]",
     shell_complete=format_names,
     help="text (default), grouped, concise, markdown, html, json, csv, sarif, github, github-summary, gitlab, junit or "
     "rdjson; repeatable, to a file with =PATH.",
 )  # fmt: skip
-@click.option("--annotate", metavar="PATH", help="Write Word drafts with findings as comments: OUT.docx or a folder.")
+@click.option(
+    "--annotate",
+    metavar="PATH",
+    shell_complete=file_names,
+    help="Write Word drafts with findings as comments: OUT.docx or a folder.",
+)
 @click.option("--include-text", is_flag=True, help="Put the draft's text into JSON.")
 @click.option("--redact", is_flag=True, help="Keep the draft's text out of every format; paths stay.")
 @click.option("--sources", is_flag=True, help="Print a table of the sources of each draft.")
@@ -65,9 +86,18 @@ _UNNAMED = "standard-input.txt"
 @click.option(
     "--diff-base", metavar="REV", help="Audit what changed since REV, and count what the change brings about."
 )
-@click.option("--config", "configs", multiple=True, metavar="PATH|KEY=VALUE", help="Settings file or one setting.")
+@click.option(
+    "--config",
+    "configs",
+    multiple=True,
+    metavar="PATH|KEY=VALUE",
+    shell_complete=file_names,
+    help="Settings file or one setting.",
+)
 @click.option("-j", "--jobs", type=click.IntRange(min=1), metavar="N", help="Cores to use; default: all there are.")
-@click.option("--cache-dir", metavar="PATH", help="Where to remember, sealed, what was found.")
+@click.option(
+    "--cache-dir", metavar="PATH", shell_complete=file_names, help="Where to remember, sealed, what was found."
+)
 @click.option("--no-cache", is_flag=True, help="Remember nothing, and look nothing up.")
 @click.option("--isolated", is_flag=True, help="Read no configuration file.")
 @click.option("--fail-on", type=click.Choice(["info", "warning", "error"]), help="Least severity that exits 1.")
@@ -81,8 +111,13 @@ _UNNAMED = "standard-input.txt"
     help="Exit 1 if an accusation, the headline or a quotation puts a draft on hold.",
 )  # fmt: skip
 @click.option("--max-warnings", type=click.IntRange(min=0), metavar="N", help="Let up to N warnings pass.")
-@click.option("--baseline", metavar="FILE", help="Let findings pass that stand in FILE.")
-@click.option("--write-baseline", metavar="FILE", help="Put what is found into FILE, as known from now on.")
+@click.option("--baseline", metavar="FILE", shell_complete=file_names, help="Let findings pass that stand in FILE.")
+@click.option(
+    "--write-baseline",
+    metavar="FILE",
+    shell_complete=file_names,
+    help="Put what is found into FILE, as known from now on.",
+)
 @click.option("--ratchet", is_flag=True, help="With --baseline: fail only if a rule finds more than it did.")
 @click.option("--exit-zero", is_flag=True, help="Exit 0 even with findings (2 still means: could not do it).")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
@@ -93,6 +128,8 @@ _UNNAMED = "standard-input.txt"
 def check(paths: tuple[str, ...], **options: Any) -> None:
     """Audit drafts: text, Markdown, HTML and DOCX files, directories, globs, web pages, or - for standard input.
 
+    Without any, the drafts in this directory and below are audited.
+
     Exits 0 if clean, 1 with findings at or above --fail-on or another requirement that is not met, 2 if something
     could not be audited.
     """
@@ -100,9 +137,6 @@ def check(paths: tuple[str, ...], **options: Any) -> None:
 
 
 def _check(paths: tuple[str, ...], options: dict[str, Any]) -> int:
-    if not paths:
-        complain("nothing to audit; name a file, a directory, a URL, or - for standard input")
-        return FAILED
     if options["max_score_drop"] is not None and options["diff_base"] is None:
         complain("--max-score-drop: there is nothing to compare with; name a revision with --diff-base")
         return FAILED
@@ -117,12 +151,13 @@ def _check(paths: tuple[str, ...], options: dict[str, Any]) -> int:
     from onrecord.cli._baseline import known, settled
     from onrecord.cli._cache import opened
     from onrecord.cli._changes import Since
-    from onrecord.cli._inputs import Ignore, Input, expand
+    from onrecord.cli._gather import gather, notes, read_notes, with_passed_over
+    from onrecord.cli._inputs import Input
     from onrecord.cli._pool import cores
-    from onrecord.readers import suffixes
 
-    ignore = Ignore(settings.exclude, settings.respect_gitignore, settings.exclude_from)
-    inputs = list(expand(paths, suffixes(), ignore, options["stdin_filename"]))
+    inputs, passed = gather(paths, settings, options["stdin_filename"])
+    for line in () if options["quiet"] else notes(passed, verbose=options["verbose"]):
+        complain(line)
     since = Since(options["diff_base"], _UNNAMED) if options["diff_base"] is not None else None
     inputs = since.pick(inputs) if since else inputs
     if options["show_files"]:
@@ -139,6 +174,9 @@ def _check(paths: tuple[str, ...], options: dict[str, Any]) -> int:
     audit = since.settle(audit, run) if since else audit
     audit = settled(audit, baseline, options, settings, complain)
     audit = _required(audit, settings, options["max_score_drop"])
+    audit = with_passed_over(audit, passed)
+    for line in read_notes(audit) if options["verbose"] else ():
+        complain(line)
     problems = [*audit.skipped, *write_copies(copies, audit)]
     for each in problems:
         complain(f"{each.path}: {each.error}")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from onrecord.cli._complete import file_names, setting_names
 from onrecord.cli._say import FAILED, complain
 from onrecord.errors import OnrecordError
 
@@ -17,10 +18,22 @@ if TYPE_CHECKING:
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
-@click.argument("key", required=False)
-@click.option("--config", "configs", multiple=True, metavar="PATH|KEY=VALUE", help="Settings file, or one setting.")
+@click.argument("key", required=False, shell_complete=setting_names)
+@click.option(
+    "--config",
+    "configs",
+    multiple=True,
+    metavar="PATH|KEY=VALUE",
+    shell_complete=file_names,
+    help="Settings file, or one setting.",
+)
 @click.option("--isolated", is_flag=True, help="Read no configuration file.")
-@click.option("--show", metavar="PATH", help="Show the settings of one draft, and where each comes from.")
+@click.option(
+    "--show",
+    metavar="PATH",
+    shell_complete=file_names,
+    help="Show the settings of one draft, and where each comes from.",
+)
 def config(key: str | None, configs: tuple[str, ...], isolated: bool, show: str | None) -> None:
     """Show each setting: its meaning, its current value and its default."""
     from onrecord.cli._configure import configure

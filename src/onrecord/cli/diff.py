@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from onrecord.cli._complete import file_names
 from onrecord.cli._inputs import STANDARD_INPUT, Input, is_url
 from onrecord.cli._say import FINDINGS, columns, destination, leave, wants_color, write
 from onrecord.errors import UnreadableError
@@ -17,14 +18,21 @@ if TYPE_CHECKING:
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
-@click.argument("old", metavar="OLD")
-@click.argument("new", metavar="NEW")
+@click.argument("old", metavar="OLD", shell_complete=file_names)
+@click.argument("new", metavar="NEW", shell_complete=file_names)
 @click.option(
     "--output-format", "outputs", multiple=True, metavar="FMT[=PATH]",
     help="text (default), markdown or json; repeatable; =PATH writes to a file.",
 )  # fmt: skip
 @click.option("--fail-on-weaker", is_flag=True, help="Exit 1 if any change makes the sourcing weaker.")
-@click.option("--config", "configs", multiple=True, metavar="PATH|KEY=VALUE", help="Settings file, or one setting.")
+@click.option(
+    "--config",
+    "configs",
+    multiple=True,
+    metavar="PATH|KEY=VALUE",
+    shell_complete=file_names,
+    help="Settings file, or one setting.",
+)
 @click.option("--isolated", is_flag=True, help="Read no configuration file.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
 @click.option("-q", "--quiet", is_flag=True, help="Print changes only.")

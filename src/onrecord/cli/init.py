@@ -23,11 +23,14 @@ _HEAD = """\
 # Found here: {found}.
 """
 _BODY = """
+# The name of your outlet, so that "The Daily Ledger has learned" is found.
+# outlet = "The Daily Ledger"
+
 # The kind of article that most drafts are: wire, investigation, live, feature or opinion.
 # profile = "wire"
 
 # Rules to run and not to run: codes (LI301), prefixes (LI), categories or names. `onrecord rule` lists them.
-# select = ["ALL"]
+# select = ["DEFAULT"]
 # ignore = ["loaded-said"]
 
 # Severity of findings, where it should differ from the rule: info, warning or error.
@@ -54,17 +57,19 @@ def init(target: str | None, force: bool, dry_run: bool) -> None:
 
 
 def _init(folder: Path, force: bool, dry_run: bool) -> None:
-    from onrecord.cli._inputs import drafts_below
+    from onrecord.cli._inputs import Ignore, drafts_below
     from onrecord.cli._survey import survey
     from onrecord.readers import suffixes
-    from onrecord.settings import find
+    from onrecord.settings import Settings, find
 
     known = find(folder)
     here = known if known and known.parent == folder else None
     if here and not (force or dry_run):
         raise SettingsError(f"{here.name} already has settings of onrecord; change them there, or use --force")
     above = find(folder.parent) if folder != folder.parent else None
-    seen = survey(path.relative_to(folder) for path in drafts_below(folder, suffixes()))
+    seen = survey(
+        path.relative_to(folder) for path in drafts_below(folder, suffixes(), Ignore(Settings().excludes, True))
+    )
     base = os.path.relpath(above, folder).replace(os.sep, "/") if above else ""
     text = written(seen, base if base.isprintable() else "")
     if dry_run:
@@ -89,11 +94,13 @@ def written(seen: Survey, above: str) -> str:
     else:
         parts.append('# Start from settings shared by several desks.\n# extends = "../newsroom.toml"\n')
     parts.append(_BODY)
-    parts.append("\n# Files to skip, as in .gitignore")
+    parts.append("\n# Files to skip in addition to the defaults, as in .gitignore")
     if seen.out:
-        parts.append(f": {_drafts(seen.out.total())} here.\nexclude = [{', '.join(map(_string, sorted(seen.out)))}]\n")
+        parts.append(
+            f": {_drafts(seen.out.total())} here.\nextend-exclude = [{', '.join(map(_string, sorted(seen.out)))}]\n"
+        )
     else:
-        parts.append('.\n# exclude = ["archive/"]\n')
+        parts.append('.\n# extend-exclude = ["archive/"]\n')
     parts.append("\n# Other kinds of article, by folder; later ones take precedence.\n")
     if not seen.kinds:
         parts.append('# [[overrides]]\n# files = ["opinion/**"]\n# profile = "opinion"\n')

@@ -19,19 +19,24 @@ if TYPE_CHECKING:
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("selector", required=False, metavar="[CODE|NAME]", shell_complete=rule_names)
 @click.option("--all", "everything", is_flag=True, help="Print every rule in full.")
-@click.option("--output-format", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--output-format", type=click.Choice(["text", "json", "html"]), default="text", show_default=True)
 def rule(selector: str | None, everything: bool, output_format: str) -> None:
-    """Explain a rule: what it flags, why it matters and what to do. Without a name, list all rules."""
-    from onrecord.reporters import page
-    from onrecord.rules import named, rules
+    """Explain a rule: what it flags, why it matters and what to do. Without a name, list all rules.
+
+    Give a code, a name, a category, or part of one; --output-format html makes a page for the browser.
+    """
+    from onrecord.reporters import page, rules_page
+    from onrecord.rules import rules, sought
 
     try:
-        chosen = [each.info for each in (named(rules(), selector) if selector else rules())]
+        chosen = [each.info for each in (sought(rules(), selector) if selector else rules())]
     except OnrecordError as error:
         complain(str(error))
         sys.exit(FAILED)
     if output_format == "json":
         click.echo(_json(chosen))
+    elif output_format == "html":
+        click.echo(rules_page(chosen), nl=False)
     elif selector or everything:
         click.echo("\n\n".join(page(each) for each in chosen))
     else:

@@ -86,6 +86,8 @@ class Document:
     date: str | None = None
     links: tuple[Link, ...] = ()
     directives: tuple[Directive, ...] = ()
+    outlets: tuple[str, ...] = ()
+    """What the outlet that the draft is for is called, by the settings, the draft's own statements or its by-line."""
 
     def locate(self, span: Span) -> Location:
         """Where `span` stands in the user's file: the only way out to lines and columns."""

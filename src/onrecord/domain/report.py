@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from onrecord.domain.dossier import Dossier
 from onrecord.domain.finding import Finding
@@ -20,6 +20,8 @@ class Skipped:
 
     path: str
     error: str
+    passed_over: bool = False
+    """Whether it was only found in a folder or by a glob, and looks like a draft in a format that no reader knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,8 @@ class Report:
     """The score of the version that this one is compared with, if there is one."""
     required: Requirements = _USUAL
     """What the draft must meet."""
+    remembered: bool = field(default=False, compare=False)
+    """Whether what was found was looked up in the cache."""
 
     @property
     def fall(self) -> float:
@@ -65,6 +69,8 @@ class Audit:
     """How many warnings may pass; None: none, where a warning fails at all."""
     grown: tuple[Growth, ...] = ()
     """The rules that find more than a ratchet allows."""
+    passed_over: tuple[Skipped, ...] = ()
+    """Files found in folders that look like drafts and cannot be read: told, and no reason to fail."""
 
     @property
     def findings(self) -> tuple[Finding, ...]:

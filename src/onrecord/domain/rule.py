@@ -108,13 +108,14 @@ class RuleInfo:
     """Whether it runs unless it is named."""
 
     def answers_to(self, selector: str, *, asleep: bool = False) -> bool:
-        """Whether a selector means this rule: its code or name; if it runs unnamed, also its group or ALL.
+        """Whether a selector means this rule: its code or name, ALL, or a group if it runs unless it is named.
 
-        A group is a category, or the beginning of a code; `asleep` counts those in it, too, that wait to be named.
+        A group is a category, the beginning of a code, or DEFAULT; `asleep` counts those in a category or prefix, too,
+        that wait to be named.
         """
-        if selector.upper() == self.code or selector.lower() == self.name:
+        if selector.upper() in (self.code, "ALL") or selector.lower() == self.name:
             return True
+        if selector.upper() == "DEFAULT":
+            return self.default
         group = bool(selector) and self.code.startswith(selector.upper())
-        return (self.default or asleep) and (
-            group or selector.lower() == self.category.value or selector.upper() == "ALL"
-        )
+        return (self.default or asleep) and (group or selector.lower() == self.category.value)

@@ -6,12 +6,19 @@ heavy inside `read`. It raises `UnreadableError` for what it cannot read, and no
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from pathlib import PurePath
 from typing import Protocol, cast
 
 from onrecord.domain import Document
 from onrecord.errors import UnreadableError
 from onrecord.plugins import modules
+from onrecord.readers._decode import decode
+from onrecord.readers._foreign import UNREAD, Foreign, by_bytes, by_name, by_text, in_zip, is_zip, lock_file
+from onrecord.readers._outlet import stated_outlets
+
+__all__ = ["MAX_BYTES", "MAX_CHARACTERS", "Reader", "lock_file", "read", "readers", "suffixes", "unread"]
 
 MAX_BYTES = 20_000_000
 """A larger file is no draft: some 3 million words of plain text."""
@@ -44,36 +51,56 @@ def suffixes() -> tuple[str, ...]:
 def read(data: bytes, name: str, *, media_type: str | None = None) -> Document:
     """Read a draft, by its media type if given, else by the ending of its name, else by its first bytes.
 
+    A Word file or a web page that is called a text is read as what it is.
+
     Raises:
-        UnreadableError: if it is too large, of an unknown format, or broken.
+        UnreadableError: if it is too large, of an unknown format, no prose, or broken.
     """
     if len(data) > MAX_BYTES:
         raise UnreadableError(f"is larger than {MAX_BYTES // 1_000_000} MB; split it or audit its text alone")
     document = _reader(data, name, media_type).read(data, name)
     if len(document.text) > MAX_CHARACTERS:
         raise UnreadableError(f"holds over {MAX_CHARACTERS:,} characters of text; split it")
-    return document
+    return replace(document, outlets=stated_outlets(document, data))
+
+
+def unread(name: str) -> str | None:
+    """Return what a file is that looks, by its name, like a draft that no reader can read, and the remedy."""
+    foreign = UNREAD.get(PurePath(name).suffix.lower())
+    return f"is {foreign.what}, which onrecord cannot read; {foreign.remedy}" if foreign else None
 
 
 def _reader(data: bytes, name: str, media_type: str | None) -> Reader:
+    """The reader for a draft.
+
+    Raises:
+        UnreadableError: if it is seen to be something else than a draft.
+    """
+    _refuse(by_name(name), "is")
+    _refuse(by_bytes(data), "seems to be")
     members = readers()
-    by_type = {kind: reader for reader in members for kind in reader.MEDIA_TYPES}
-    if media_type in by_type:
-        return by_type[media_type]
-    by_suffix = {suffix: reader for reader in members for suffix in reader.SUFFIXES}
-    suffix = PurePath(name).suffix.lower()
-    if suffix in by_suffix:
-        return by_suffix[suffix]
     by_format = {reader.FORMAT: reader for reader in members}
-    return by_format[_sniff(data)]
+    by_type = {kind: reader for reader in members for kind in reader.MEDIA_TYPES}
+    by_suffix = {suffix: reader for reader in members for suffix in reader.SUFFIXES}
+    told = by_type.get(media_type or "") or by_suffix.get(PurePath(name).suffix.lower())
+    if is_zip(data):
+        _refuse(in_zip(data), "seems to be")
+        return by_format["docx"]
+    reader = told if told and told.FORMAT != "text" else by_format["html" if _is_page(data) else "text"]
+    if reader.FORMAT in _PLAIN:
+        _refuse(by_text(decode(data)), "seems to be")
+    return reader
 
 
-def _sniff(data: bytes) -> str:
-    head = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if head.startswith(b"pk\x03\x04"):
-        return "docx"
-    if head.startswith((b"%pdf", b"{\\rtf", b"\xd0\xcf\x11\xe0")):
-        raise UnreadableError("is a PDF, RTF or old Word file; save it as DOCX, HTML or plain text")
-    if head.startswith((b"<!doctype html", b"<html", b"<body", b"<article")):
-        return "html"
-    return "text"
+_PLAIN = ("text", "markdown")
+"""What is called so may be anything that is written in characters."""
+_PAGE = re.compile(rb"(?:<\?xml[^>]*>\s*)?<(?:!doctype html|html|body|article)\b", re.IGNORECASE)
+
+
+def _is_page(data: bytes) -> bool:
+    return _PAGE.match(data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")) is not None
+
+
+def _refuse(foreign: Foreign | None, verb: str) -> None:
+    if foreign:
+        raise UnreadableError(f"{verb} {foreign.what}; {foreign.remedy}")

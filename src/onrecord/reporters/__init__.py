@@ -18,6 +18,7 @@ from onrecord.reporters._comparison import ComparisonReporter, comparison_format
 from onrecord.reporters._ledger import explains
 from onrecord.reporters._page import page
 from onrecord.reporters._redact import redacted
+from onrecord.reporters._rules_page import rules_page
 from onrecord.reporters._style import Style
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "pages",
     "render",
     "reporter",
+    "rules_page",
     "shows",
 ]
 

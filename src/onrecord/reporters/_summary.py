@@ -17,7 +17,7 @@ def summary(audit: Audit) -> str:
         ]
         line = f"{_count(len(audit.findings), 'finding')} in {drafts}: {', '.join(parts)}."
     else:
-        line = f"No findings in {drafts}."
+        line = f"No findings in {drafts}." if audit.reports or audit.unchanged else "No draft was audited."
     aside = sum(len(report.set_aside) for report in audit.reports)
     line += f" {aside:,} excluded." if aside else ""
     skipped = f" {_count(len(audit.skipped), 'input')} could not be audited." if audit.skipped else ""

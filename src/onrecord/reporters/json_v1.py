@@ -244,6 +244,9 @@ class WireSkipped(Wire):
 
     path: str
     error: str
+    passed_over: bool = Field(
+        False, description="Only found in a folder or by a glob: it looks like a draft and is in a format not read."
+    )
 
 
 class WireSummary(Wire):
@@ -257,6 +260,7 @@ class WireSummary(Wire):
     skipped: int
     failed: bool = Field(False, description="Whether the check fails: some draft has failures.")
     failures: list[WireFailure] = Field([], description="Why findings fail the run as a whole.")
+    passed_over: int = Field(0, description="Entries of skipped that are passed over, and not counted in `skipped`.")
 
 
 class WireReport(Wire):
@@ -275,10 +279,16 @@ def render(audit: Audit, style: Style) -> str:
     """The report as indented JSON in ASCII, so that no character of a draft reaches a terminal raw."""
     wire = WireReport(
         documents=[_document(*each, style) for each in zip(audit.reports, audit.reasons, strict=True)],
-        skipped=[WireSkipped(path=each.path, error=each.error) for each in audit.skipped],
+        skipped=[
+            WireSkipped(path=each.path, error=each.error, passed_over=each.passed_over)
+            for each in (*audit.skipped, *audit.passed_over)
+        ],
         summary=_summary(audit),
     )
     table = wire.model_dump(by_alias=True)
+    for skipped in table["skipped"]:
+        if not skipped["passed_over"]:
+            del skipped["passed_over"]
     for document in table["documents"]:
         if not style.include_text:
             del document["text"]
@@ -492,6 +502,7 @@ def _summary(audit: Audit) -> WireSummary:
             "skipped": len(audit.skipped),
             "failed": audit.failed,
             "failures": [{"setting": each.setting, "reason": each.reason, "span": None} for each in audit.overall],
+            "passed_over": len(audit.passed_over),
         }
     )
 

@@ -143,7 +143,7 @@ def _artifact(report: Report, style: Style) -> dict[str, Any]:
 
 def _invocation(audit: Audit, style: Style) -> dict[str, Any]:
     """It succeeds if every input was audited, whatever was found; what the run fails as a whole is a notification."""
-    notifications = [_notification(each, style) for each in audit.skipped]
+    notifications = [_notification(each, style) for each in (*audit.skipped, *audit.passed_over)]
     notifications += [
         {"level": "warning", "message": {"text": _text(headed(each, each.reason))}} for each in audit.overall
     ]
@@ -155,8 +155,10 @@ def _invocation(audit: Audit, style: Style) -> dict[str, Any]:
 
 def _notification(skipped: Skipped, style: Style) -> dict[str, Any]:
     return {
-        "level": "error",
-        "message": {"text": _text(safe(f"Could not be audited: {skipped.error}"))},
+        "level": "note" if skipped.passed_over else "error",
+        "message": {
+            "text": _text(safe(f"{'Passed over' if skipped.passed_over else 'Could not be audited'}: {skipped.error}"))
+        },
         "locations": [{"physicalLocation": {"artifactLocation": _uri(skipped.path, style)}}],
     }
 

@@ -16,9 +16,9 @@ from onrecord.rules._check import check
 from onrecord.rules._precision import measured
 from onrecord.rules._rule import Rule
 from onrecord.rules._rule_file import rule_class
-from onrecord.rules._select import named, select, severities
+from onrecord.rules._select import named, select, severities, sought
 
-__all__ = ["Rule", "check", "measured", "named", "rules", "select", "severities"]
+__all__ = ["Rule", "check", "measured", "named", "rules", "select", "severities", "sought"]
 
 
 @cache

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
 from difflib import get_close_matches
 
 from onrecord.domain import Severity
@@ -13,8 +14,8 @@ from onrecord.rules._rule import Rule
 def select(members: Iterable[Rule], wanted: Iterable[str], ignored: Iterable[str] = ()) -> tuple[Rule, ...]:
     """Those of `members` that some selector in `wanted` names and none in `ignored`.
 
-    A selector is a code, the beginning of a code, a category, a rule's name, or ALL. Rules that are off by default
-    run only where their own code or name is given.
+    A selector is a code, the beginning of a code, a category, a rule's name, DEFAULT, or ALL. Rules that are off by
+    default run only where their own code or name, or ALL, is given.
 
     Raises:
         UnknownRuleError: if a selector names no rule.
@@ -48,7 +49,37 @@ def named(members: tuple[Rule, ...], selector: str, *, asleep: bool = False) -> 
     found = tuple(rule for rule in members if rule.info.answers_to(selector.strip(), asleep=asleep))
     if found:
         return found
-    known = [word for rule in members for word in (rule.code, rule.info.name, rule.category.value)]
-    close = get_close_matches(selector, known, n=1)
+    close = _alike(members, selector, 1)
     hint = f"; did you mean {close[0]}?" if close else "; `onrecord rule --all` lists them"
     raise UnknownRuleError(f"no rule is called {selector!r}{hint}")
+
+
+def sought(members: tuple[Rule, ...], wanted: str) -> tuple[Rule, ...]:
+    """The rules that somebody means who types a piece of a name: by selector, then by beginning, word or piece.
+
+    Raises:
+        UnknownRuleError: if there is none; it names those that are spelt alike.
+    """
+    words = re.sub(r"[\W_]+", "-", wanted.strip().lower()).strip("-")
+    ways: tuple[Callable[[Rule], bool], ...] = (
+        lambda rule: rule.info.answers_to(wanted.strip(), asleep=True) or rule.info.answers_to(words, asleep=True),
+        lambda rule: rule.category.value.startswith(words),
+        lambda rule: rule.info.name.startswith(words),
+        lambda rule: words in rule.info.name or words in rule.category.value,
+    )
+    for means in ways:
+        if words and (found := tuple(rule for rule in members if means(rule))):
+            return found
+    close = _alike(members, words or wanted, 3)
+    hint = f"; did you mean {' or '.join(close)}?" if close else "; `onrecord rule` lists them"
+    raise UnknownRuleError(f"no rule is called {wanted!r}{hint}")
+
+
+def _alike(members: Iterable[Rule], wanted: str, most: int) -> list[str]:
+    """Codes, names and categories that are spelt like `wanted`, the closest first."""
+    known = {word.lower(): word for rule in members for word in (rule.code, rule.info.name, rule.category.value)}
+    return [known[word] for word in get_close_matches(wanted.lower()[:_LONGEST], known, n=most)]
+
+
+_LONGEST = 60
+"""Characters; what is longer is no slip in a name."""

@@ -116,8 +116,8 @@ def _unused(findings: Sequence[Finding], live: list[Standing], book: Book, chose
         idle = [
             name
             for name in each.suppression.rules
-            if (codes := book.codes(name)) <= chosen
-            and not any(_within(places.get(code), each.reach) for code in codes)
+            if book.expected(name) <= chosen
+            and not any(_within(places.get(code), each.reach) for code in book.codes(name))
         ]
         if each.suppression.span and idle:
             because = f"This suppression for {', '.join(idle)} matches no finding. Remove it."

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 
 from onrecord.domain import LapseKind, Scope
 from onrecord.language.regex import regex
@@ -17,7 +19,22 @@ _VERB = regex(r"(allow|end)(?![\w-])\s*", re.IGNORECASE)
 _RULES = regex(r"[\w-]+(?:\s*,\s*[\w-]+)*(?=\s|$)(?!\s*=)")
 _OPTION = regex(r"\s*(\w+)\s*=\s*(?:[\"“”„]([^\"“”„]*)[\"“”]|([^\s\"“”„'=]+))(?=\s|$)")
 _DAY = regex(r"\d{4}-\d\d-\d\d")
+_VERBS = ("allow", "end")
 _KEYS = ("reason", "editor", "until", "scope")
+_LISTED = ", ".join(_KEYS)
+_MEANT = {
+    **dict.fromkeys("ignore ignored disable noqa skip suppress except permit accept allowed".split(), "allow"),
+    **dict.fromkeys("stop close finish enable".split(), "end"),
+    **dict.fromkeys("because why note comment".split(), "reason"),
+    **dict.fromkeys("till to expires expiry ends date through".split(), "until"),
+    **dict.fromkeys("by who author name signed approved".split(), "editor"),
+    **dict.fromkeys("for reach where extent".split(), "scope"),
+    **dict.fromkeys("all document whole article page".split(), "file"),
+    **dict.fromkeys("paragraph line sentence next here".split(), "block"),
+    **dict.fromkeys("section region from".split(), "range"),
+}
+"""What other tools, and people, write for it."""
+_LONGEST_WORD = 40
 
 
 class FlawError(Exception):
@@ -54,7 +71,9 @@ def parse(text: str) -> Allow | End:
     body = _body(text)
     verb = _VERB.match(body)
     if verb is None:
-        raise FlawError(f"starts with {shown(body.split()[0]) if body.split() else 'nothing'}; start with allow or end")
+        begun = body.split()[0] if body.split() else ""
+        told = f"starts with {shown(begun) if begun else 'nothing'}"
+        raise FlawError(f"{told}{nearest(begun, _VERBS, 'start with allow or end')}")
     rest = body[verb.end() :]
     if verb[1].lower() == "end":
         if rest.strip():
@@ -65,6 +84,15 @@ def parse(text: str) -> Allow | End:
         raise FlawError("names no rule; write rule codes or names after allow, separated by commas")
     names = tuple(name.strip() for name in rules.group().split(","))
     return _allow(names, _options(rest[rules.end() :]))
+
+
+def nearest(word: str, valid: Iterable[str], otherwise: str) -> str:
+    """The end of a message about a word that is not valid: the nearest one that is, or what to write otherwise."""
+    known = {str(each).lower(): str(each) for each in valid}
+    lower = word.lower().strip(":,;.")[:_LONGEST_WORD]
+    meant = _MEANT.get(lower)
+    close = [meant] if meant in known else get_close_matches(lower, known, n=1)
+    return f"; did you mean {known[close[0]]}?" if close else f"; {otherwise}"
 
 
 def shown(text: str) -> str:
@@ -100,7 +128,7 @@ def _options(text: str) -> dict[str, str]:
             )
         key = option[1].lower()
         if key not in _KEYS:
-            raise FlawError(f"has the unknown option {shown(key)}; the options are {', '.join(_KEYS)}")
+            raise FlawError(f"has the unknown option {shown(key)}{nearest(key, _KEYS, f'the options are {_LISTED}')}")
         if key in found:
             raise FlawError(f"gives {key} twice; keep one")
         found[key] = clean(option[2] if option[2] is not None else option[3])
@@ -111,7 +139,8 @@ def _options(text: str) -> dict[str, str]:
 def _allow(rules: tuple[str, ...], options: dict[str, str]) -> Allow:
     until, scope = options.get("until"), options.get("scope", Scope.BLOCK).lower()
     if scope not in list(Scope):
-        raise FlawError(f"has the unknown scope {shown(scope)}; the scopes are {', '.join(Scope)}")
+        otherwise = f"the scopes are {', '.join(Scope)}"
+        raise FlawError(f"has the unknown scope {shown(scope)}{nearest(scope, Scope, otherwise)}")
     day = None if until is None else _day(until)
     reason = options.get("reason", "")
     if not any(each.isalnum() for each in reason):
@@ -125,4 +154,33 @@ def _day(text: str) -> date:
             return date.fromisoformat(text)
     except ValueError:
         pass
-    raise FlawError(f"ends on {shown(text)}, which is not a date; write it as 2027-01-31")
+    meant = _day_meant(text)
+    hint = f"did you mean {meant}?" if meant else "write it as 2027-01-31"
+    raise FlawError(f"ends on {shown(text)}, which is not a date; {hint}")
+
+
+def _day_meant(text: str) -> date | None:
+    """The day that can be meant alone: with the year first, or with a day that is no month, or a month in letters."""
+    parts = re.fullmatch(
+        r"(\d{1,4})(?:st|nd|rd|th)?[\s./-]+(\d{1,2}|[A-Za-z]{3,9})\.?,?[\s./-]+(\d{1,4})", text.strip()
+    )
+    spelt = re.fullmatch(r"([A-Za-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})", text.strip())
+    if spelt:
+        return _date(spelt[3], spelt[1], spelt[2])
+    if parts is None:
+        return None
+    if len(parts[1]) == 4:
+        return _date(parts[1], parts[2], parts[3])
+    both = {day for day in (_date(parts[3], parts[2], parts[1]), _date(parts[3], parts[1], parts[2])) if day}
+    return both.pop() if len(both) == 1 else None
+
+
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+
+
+def _date(year: str, month: str, day: str) -> date | None:
+    number = _MONTHS.index(month[:3].lower()) + 1 if month[:3].lower() in _MONTHS else 0
+    try:
+        return date(int(year), number or int(month), int(day)) if len(year) == 4 else None
+    except ValueError:
+        return None

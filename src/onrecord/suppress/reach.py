@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from onrecord.domain import Block, Category, Directive, Document, Lapse, LapseKind, RuleInfo, Scope, Span, Suppression
-from onrecord.suppress.directive import Allow, FlawError, parse, shown
+from onrecord.suppress.directive import Allow, FlawError, nearest, parse, shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +19,17 @@ class Standing:
     scope: Scope | None = None
 
 
+_LISTS = "`onrecord rule` lists them"
+_MOST_HINTS = 100
+
+
 @dataclass(slots=True)
 class Book:
     """The rules that each selector means, looked up once."""
 
     rules: tuple[RuleInfo, ...]
     _known: dict[str, frozenset[str]] = field(default_factory=dict)
+    _hints: dict[str, str] = field(default_factory=dict)
 
     def codes(self, selector: str) -> frozenset[str]:
         """Return the codes of the rules that can be suppressed under that name."""
@@ -32,6 +37,17 @@ class Book:
             meant = (each for each in self.rules if each.answers_to(selector))
             self._known[selector] = frozenset(each.code for each in meant if each.category is not Category.SUPPRESSIONS)
         return self._known[selector]
+
+    def hint(self, name: str) -> str:
+        """The end of a message about a rule that does not exist. A draft full of slips is helped with the first few."""
+        if name not in self._hints and len(self._hints) < _MOST_HINTS:
+            known = (word for each in self.rules for word in (each.name, each.code, each.category.value))
+            self._hints[name] = nearest(name.replace("_", "-"), known, _LISTS)
+        return self._hints.get(name, f"; {_LISTS}")
+
+    def expected(self, selector: str) -> frozenset[str]:
+        """The codes of those rules that must have run before it can be told that nothing needs the suppression."""
+        return self.codes("DEFAULT" if selector.upper() == "ALL" else selector)
 
 
 def standings(document: Document, book: Book) -> tuple[list[Standing], list[Lapse]]:
@@ -52,11 +68,15 @@ def standings(document: Document, book: Book) -> tuple[list[Standing], list[Laps
                 reach = whole if order.scope is Scope.FILE else blocks.under(directive.anchor)
                 found.append(Standing(_suppression(directive, order), reach, order.scope))
         except FlawError as flaw:
-            lapses.append(Lapse(flaw.kind, directive.span, f"This suppression {flaw.because}."))
+            lapses.append(Lapse(flaw.kind, directive.span, _sentence(flaw.because)))
     for directive, _ in open_ranges:
         because = "This suppression opens a range that is never closed; write onrecord: end after the passage."
         lapses.append(Lapse(LapseKind.MALFORMED, directive.span, because))
     return found, lapses
+
+
+def _sentence(because: str) -> str:
+    return f"This suppression {because}{'' if because.endswith('?') else '.'}"
 
 
 def _closed(open_ranges: list[tuple[Directive, Allow]], end: Directive, blocks: _Blocks) -> Standing:
@@ -73,7 +93,7 @@ def _checked(order: Allow, book: Book) -> Allow:
             if any(each.answers_to(name) for each in book.rules):
                 remedy = "fix what it reports, or ignore it in the settings"
                 raise FlawError(f"names {shown(name)}, which cannot be suppressed; {remedy}")
-            raise FlawError(f"names {shown(name)}, but there is no such rule; `onrecord rule` lists them")
+            raise FlawError(f"names {shown(name)}, but there is no such rule{book.hint(name)}")
     return order
 
 

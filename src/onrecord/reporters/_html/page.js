@@ -325,6 +325,7 @@ function sortable(table) {
 
 function keys(drafts, tip) {
   const help = byId("keys");
+  if (!help) return;
   const single = byId("single-keys");
   single.checked = remembered.get("keys") !== "off";
   single.addEventListener("change", () => remembered.set("keys", single.checked ? "on" : "off"));

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from onrecord.domain import Category, Dossier, Example, Finding, Severity
 from onrecord.language.regex import regex
@@ -17,12 +19,26 @@ _OUTLET = (
     r"|Politico"
     r"|POLITICO|Bloomberg|Axios|BBC|CNN|NBC|CBS|ABC|NPR|ITV|AP|Breitbart))"
 )
-_LEARNED = regex(
-    rf"(?<![\w'’-])(?P<hit>{_OUTLET} (?:(?:has|had) (?:exclusively )?(?:learned|learnt|been told|discovered)"
+_LEARNED = (
+    r"(?:(?:has|had) (?:exclusively )?(?:learned|learnt|been told|discovered)"
     r"|(?:now )?understands|can (?:exclusively )?reveal|can disclose)"
-    r"|[Ii]t is understood)(?![\w-])"
 )
 _BY = regex(r"\bby (?:the )?[a-z]+(?:s|ors|ers)\b|\bfrom (?:the |a |an |two |three |several )?\w+|\baccording to\b")
+
+
+@lru_cache(32)
+def _pattern(outlets: tuple[str, ...]) -> re.Pattern[str]:
+    """The phrases of an outlet that quotes itself; `outlets` are what the draft's own is called."""
+    names = "|".join((_OUTLET, *(_name(each) for each in outlets if any(map(str.isalnum, each)))))
+    return regex(rf"(?<![\w'’-])(?P<hit>(?:{names}) {_LEARNED}|[Ii]t is understood)(?![\w-])")
+
+
+def _name(outlet: str) -> str:
+    """An outlet's name, with or without its article, also in capitals."""
+    words = re.sub(r"^the\s+(?=\S)", "", outlet.strip(), flags=re.IGNORECASE).split()
+    forms = {r"\s+".join(re.escape(word) for word in form) for form in (words, [word.upper() for word in words])}
+    either = re.sub(r"['’]", "['’]", "|".join(sorted(forms)))
+    return rf"(?:(?:[Tt]he|THE) )?(?:{either})"
 
 
 class OutletAsSource(Rule):
@@ -54,6 +70,6 @@ class OutletAsSource(Rule):
     )
 
     def check(self, dossier: Dossier) -> Iterator[Finding]:
-        for _, span, match, text in matches(dossier, _LEARNED):
+        for _, span, match, text in matches(dossier, _pattern(dossier.document.outlets)):
             if not _BY.match(text, match.end()) and not _BY.search(text, match.end(), match.end() + 30):
                 yield self.finding(span, f"{quoted(dossier.text(span))}: the article does not say from whom.")

@@ -1,0 +1,60 @@
+"""The drafts of one run, and what is told of the files that are not read."""
+
+from __future__ import annotations
+
+import os
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from onrecord.cli._inputs import Ignore, Input, expand
+from onrecord.domain import Audit, Skipped
+
+if TYPE_CHECKING:
+    from onrecord.settings import Settings
+
+_SHOWN = 5
+"""Files of one folder that are named on standard error; the machine formats name all."""
+
+
+def gather(
+    places: Iterable[str], settings: Settings, stdin_name: str
+) -> tuple[list[Input | Skipped], tuple[Skipped, ...]]:
+    """The inputs of a run, and the files that look like drafts and are passed over. No place: the folder we are in."""
+    from onrecord.readers import suffixes
+
+    ignore = Ignore(settings.excludes, settings.respect_gitignore, force=settings.force_exclude)
+    found = list(
+        expand(tuple(places) or (".",), suffixes(), ignore, stdin_name, error_on_unmatched=settings.error_on_unmatched)
+    )
+    passed = tuple(each for each in found if isinstance(each, Skipped) and each.passed_over)
+    return [each for each in found if each not in passed], passed
+
+
+def with_passed_over(audit: Audit, passed: tuple[Skipped, ...]) -> Audit:
+    """The audit, which also tells of the files that were passed over."""
+    return replace(audit, passed_over=passed) if passed else audit
+
+
+def notes(passed: Iterable[Skipped], *, verbose: bool) -> Iterator[str]:
+    """One line for each reason and folder that files were passed over in; `verbose`: one for each file."""
+    groups: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for each in passed:
+        folder, name = os.path.split(each.path)
+        groups[(each.path if verbose else folder, each.error)].append(name)
+    for (place, because), names in groups.items():
+        if len(names) == 1:
+            yield f"not read: {os.path.join(place, names[0]) if not verbose else place}: {because}"
+        else:
+            more = f" and {len(names) - _SHOWN} more (-v names all)" if len(names) > _SHOWN else ""
+            yield f"not read: {Path(place)}: {', '.join(names[:_SHOWN])}{more}: each {because}"
+
+
+def read_notes(audit: Audit) -> Iterator[str]:
+    """One line for each draft that was audited: its format, its length, and whether it was looked up."""
+    for report in audit.reports:
+        document = report.dossier.document
+        words = f"{document.words:,} {'word' if document.words == 1 else 'words'}"
+        yield f"read: {document.name}: {document.format}, {words}{', from the cache' if report.remembered else ''}"

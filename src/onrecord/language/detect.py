@@ -1,0 +1,79 @@
+"""Detects drafts that are not written in English.
+
+Two independent signs are needed, so that English copy is never refused: hardly any English function words, and a
+trained detector (py3langid) that prefers another language by far. The detector is loaded for suspicious copy only.
+"""
+
+from __future__ import annotations
+
+import math
+
+from onrecord.language._names import NAMES
+from onrecord.language.regex import regex
+
+_SHORTEST = 20
+"""Words of copy; less is too little to tell."""
+_LEAST_EVIDENCE = 14
+"""Words of it that are not capitalised, as half of the words of German copy are."""
+_CHARACTERS_A_WORD = 2
+"""Characters that count as a word where words are not set apart by spaces, as in Chinese."""
+_SAMPLE = 30_000
+"""Characters that are enough to tell."""
+_ENGLISH_SHARE = 0.12
+"""From this share of English function words on, copy is English without asking the detector."""
+_CERTAIN = 0.9
+"""The least probability of the other language."""
+_ODDS = 20.0
+"""The least factor by which the other language is more probable than English."""
+
+_FUNCTION_WORDS = frozenset(
+    """
+    the and of to that is was were are has have had been with said for from by at which who his her their its they
+    would will not this but he she it there what when than could should about into after
+    """.split()
+)
+_QUOTED = regex(r"“[^“”\n]*”|„[^„“”\n]*[“”]|«[^«»\n]*»|\"[^\"\n]*\"")
+_ADDRESS = ("://", "@", "www.")
+"""What a word holds that is an address and in no language."""
+_WORD = regex(r"[^\W\d_][^\s.,;:!?()\[\]{}\"“”«»„/—–…|\d_-]*")
+"""A letter and what is written on to it: vowel signs, as of Hindi, are no letters to Python."""
+_UNSPACED = regex(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+
+
+def foreign_language(text: str) -> str | None:
+    """Return the English name of the language that `text` is written in, or None if it is or may be English.
+
+    Quotations do not count: English copy may quote another language at length. Nor do capitalised words: lists of
+    names are in no language.
+    """
+    words = _words(_QUOTED.sub(" ", text[:_SAMPLE]))
+    evidence = [word for word in words if not word[0].isupper()]
+    unspaced = sum(len(_UNSPACED.findall(word)) for word in evidence)
+    length = len(words) + unspaced // _CHARACTERS_A_WORD
+    english = sum(word.lower() in _FUNCTION_WORDS for word in words)
+    if length < _SHORTEST or len(evidence) + unspaced // _CHARACTERS_A_WORD < _LEAST_EVIDENCE:
+        return None
+    if english >= _ENGLISH_SHARE * length:
+        return None
+    return _detected(" ".join(evidence))
+
+
+def _words(copy: str) -> list[str]:
+    tokens = copy.lower().split() if copy.isupper() else copy.split()
+    return _WORD.findall(" ".join(token for token in tokens if not any(sign in token for sign in _ADDRESS)))
+
+
+def _detected(text: str) -> str | None:
+    import py3langid
+
+    ranked = py3langid.rank(text)
+    scale = math.sqrt(len(text.encode("utf-8", "replace")))  # as py3langid calibrates its probabilities
+    weights = {code: math.exp((score - ranked[0][1]) / scale) for code, score in ranked}
+    best, total = ranked[0][0], math.fsum(weights.values())
+    english = weights["en"]
+    certain = 1.0 / total >= _CERTAIN or english * _ODDS <= 1.0
+    return NAMES.get(best, "another language") if certain and best not in _ENGLISH else None
+
+
+_ENGLISH = frozenset({"en", "pcm", "zxx"})
+"""English, Nigerian Pidgin, which shares most of its words, and no language at all."""

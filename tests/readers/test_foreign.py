@@ -1,0 +1,189 @@
+"""What is no draft is refused with what it seems to be and what to do, whatever it is called."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+import time
+import zipfile
+
+import docx
+import pytest
+
+from onrecord import audit
+from onrecord.domain import Document, SourceMap
+from onrecord.errors import UnreadableError
+from onrecord.readers import read, suffixes, unread
+from onrecord.readers._foreign import by_text
+from onrecord.readers._outlet import stated_outlets
+
+PROSE = "Bridge to close\n\nMayor Lee Adams said on Monday that the plan will fail.\n"
+
+
+def packed(*members, first=None):
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        if first:
+            archive.writestr("mimetype", first)
+        for member in members:
+            archive.writestr(member, "x")
+    return stream.getvalue()
+
+
+def old_office(stream):
+    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600 + stream.encode("utf-16-le")
+
+
+def word():
+    stream = io.BytesIO()
+    document = docx.Document()
+    document.add_heading("Bridge to close", 0)
+    document.add_paragraph("Some say the plan will fail.")
+    document.save(stream)
+    return stream.getvalue()
+
+
+BINARY = {
+    "a PDF file": [b"%PDF-1.7\n1 0 obj"], "an RTF file": [b"{\\rtf1\\ansi Some say}"],
+    "an old Word file": [old_office("WordDocument")], "an Outlook message": [old_office("__substg1.0_001A001E")],
+    "an Office file locked with a password": [old_office("EncryptedPackage")], "an old Office file": [old_office("Other")],
+    "an OpenDocument text": [packed("content.xml", "META-INF/manifest.xml", first="application/vnd.oasis.opendocument.text")],
+    "an EPUB book": [packed("META-INF/container.xml", "OEBPS/content.opf", first="application/epub+zip")],
+    "a spreadsheet": [packed("[Content_Types].xml", "xl/workbook.xml")], "a Pages document": [packed("Index/Document.iwa")],
+    "a presentation": [packed("[Content_Types].xml", "ppt/presentation.xml")],
+    "a zip archive": [packed("drafts/a.docx", "drafts/b.txt"), packed()],
+    "a gzip archive": [gzip.compress(PROSE.encode(), mtime=0)], "a web archive": [b"WARC/1.1\r\nWARC-Type: warcinfo\r\n\r\n"],
+    "a packed archive": [b"BZh91AY&SY\x00", b"7z\xbc\xaf\x27\x1c\x00", b"Rar!\x1a\x07\x01", b"\xfd7zXZ\x00\x00"],
+    "an image": [b"\x89PNG\r\n\x1a\n\x00", b"\xff\xd8\xff\xe0\x00\x10JFIF", b"GIF89a\x01", b"RIFF\x00\x00\x00\x00WEBPVP8 "],
+    "a sound recording": [b"ID3\x04\x00\x00", b"RIFF\x00\x00\x00\x00WAVEfmt ", b"OggS\x00\x02", b"fLaC\x00\x00", b"\xff\xfb\x90\x64"],
+    "a video or a sound recording": [b"\x00\x00\x00\x20ftypisom", b"\x00\x00\x00\x20ftypM4A ", b"\x1aE\xdf\xa3\x01"],
+    "a pointer of Git LFS, without the draft": [b"version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n"],
+    "a companion file of macOS, without any text": [b"\x00\x05\x16\x07\x00\x02\x00\x00"],
+}  # fmt: skip
+TEXTS = {
+    "JSON data": [
+        json.dumps({"title": "Bridge", "body": PROSE}), json.dumps([{"a": 1}, {"b": 2}], indent=1), '["Some say", "it is over"]',
+        '{"a": 1}\n{"a": 2}\n', '{"title": "Bridge", "body": "cut sho', "\ufeff  {\n  \"a\" : [1,\n",
+    ],
+    "an XML document": [
+        f"<?xml version='1.0'?><doc><p>{PROSE}</p></doc>", "<rss version='2.0'><channel/></rss>", "\n<nitf><body/></nitf>",
+        "<feed xmlns='http://www.w3.org/2005/Atom'/>", "<newsItem/>", "<svg/>", "<tt xml:lang='en'/>",
+    ],
+    "a file of subtitles": [
+        "1\n00:00:01,000 --> 00:00:04,000\nSome say it is over.\n", "WEBVTT\n\n00:01.000 --> 00:04.000\nSome say\n",
+        "0:00:01.000,0:00:03.000\nSome say\n", "\r\n1\r\n00:00:01,000 --> 00:00:04,000\r\nSome say\r\n",
+    ],
+    "a pointer to a Google document, without its text": [
+        '{"url":"https://docs.google.com/open?id=1","doc_id":"1"}', '{"":"WARNING! DO NOT EDIT","doc_id":"a","email":"b"}',
+    ],
+    "an e-mail message or a saved web archive": [
+        "From: desk@example.org\nSubject: Draft\n continued\nMIME-Version: 1.0\n\nSome say", "MIME-Version: 1.0\n\nx",
+    ],
+    "a link to a web page": ["[InternetShortcut]\nURL=https://example.org/\n"],
+    "a file of data or code": ["#!/bin/sh\necho some say\n"],
+    "an encrypted message, or a key": ["-----BEGIN PGP MESSAGE-----\n\nabc\n"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["draft.txt", "draft", "draft.md", "draft.html", "draft.docx"])
+@pytest.mark.parametrize(("what", "data"), [(what, each) for what, found in BINARY.items() for each in found])
+def test_bytes_that_are_no_draft_are_refused_whatever_they_are_called(what, data, name):
+    if name == "draft.docx" and data[:4] in (b"PK\x03\x04", b"PK\x05\x06") and what == "a zip archive":
+        with pytest.raises(UnreadableError):
+            read(data, name)
+        return
+    with pytest.raises(UnreadableError, match="seems to be ") as caught:
+        read(data, name)
+    assert str(caught.value).startswith(f"seems to be {what}; ")
+
+
+@pytest.mark.parametrize("name", ["draft.txt", "draft", "draft.md", "notes.text"])
+@pytest.mark.parametrize(("what", "text"), [(what, each) for what, found in TEXTS.items() for each in found])
+def test_text_that_is_no_prose_is_refused(what, text, name):
+    with pytest.raises(UnreadableError) as caught:
+        read(text.encode(), name)
+    assert str(caught.value).startswith(f"seems to be {what}; ")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig"])
+def test_text_that_is_no_prose_is_refused_in_any_encoding(encoding):
+    with pytest.raises(UnreadableError, match="JSON data"):
+        read('{"body": "Some say it is over"}'.encode(encoding), "draft.txt")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        PROSE, f"[Editor’s note: hold until noon]\n\n{PROSE}", f"{{{{ dateline }}}}\n\n{PROSE}", f"[1] {PROSE}", f"<b>Exclusive</b>\n\n{PROSE}",
+        f"From: our correspondent\n\n{PROSE}", f"10:30 a.m. {PROSE}", f"1\n\n{PROSE}", f"#1 in the polls\n\n{PROSE}", f"ID3 tags {PROSE}",
+        f"GIF of the day. {PROSE}", f"BM Group said on Monday that it would close.\n\n{PROSE}", f"PK said so.\n\n{PROSE}", f"WARC said so. {PROSE}",
+        f"“Webvtt” is a format.\n\n{PROSE}", f'{{"title": "Bridge"}}\n\n{PROSE}', f"Feed the poor, she said.\n\n{PROSE}", f"[] {PROSE}",
+    ],
+)  # fmt: skip
+def test_prose_that_begins_oddly_is_read(text):
+    assert "Lee Adams" in read(text.encode(), "draft.txt").text
+    assert "Lee Adams" in read(text.encode(), "draft").text
+
+
+@pytest.mark.parametrize(
+    ("name", "what"),
+    [
+        ("~$draft.docx", "is the lock file that Word keeps"), ("a/.~lock.draft.odt#", "is the lock file that LibreOffice keeps"),
+        (".#draft.md", "is the lock file of an editor"), ("._draft.docx", "is a companion file of macOS"),
+        ("budget.csv", "is a table of data"), ("conf.yaml", "is a file of data or code"), ("x.GDOC", "is a pointer to a Google document"),
+        ("x.gsheet", "is a pointer to a Google document"),
+    ],
+)  # fmt: skip
+def test_some_files_are_known_by_their_names_alone(name, what):
+    with pytest.raises(UnreadableError) as caught:
+        read(PROSE.encode(), name)
+    assert str(caught.value).startswith(what)
+    assert "; " in str(caught.value)
+
+
+@pytest.mark.parametrize("name", ["draft.txt", "draft", "draft.docm", "standard-input.txt"])
+def test_a_word_file_or_a_page_is_read_as_what_it_is_though_it_is_called_a_text(name):
+    document = read(word(), name)
+    assert (document.format, document.title) == ("docx", "Bridge to close")
+    page = f"<!doctype html><html><body><article><h1>Bridge to close</h1><p>{PROSE}</p></article></body></html>"
+    assert read(page.encode(), name).format == "html"
+    assert read(f'<?xml version="1.0"?>\n{page}'.encode(), name).format == "html"
+
+
+def test_no_format_that_is_read_counts_as_unread():
+    assert not [suffix for suffix in suffixes() if unread(f"a{suffix}")]
+    assert unread("a.ODT") == "is an OpenDocument text, which onrecord cannot read; save it as DOCX"
+
+
+@pytest.mark.parametrize("name", ["d.txt", "d.md", "d.html", "d"])
+@pytest.mark.parametrize("text", ["", " \n\n\t", "---\n", "* * *\n", "…!?\n\n—\n", "\ufeff"])
+def test_a_draft_of_no_words_is_refused_rather_than_found_clean(name, text):
+    with pytest.raises(UnreadableError, match=r"holds no words|no article|no text|nothing"):
+        audit(text.encode(), name)
+
+
+def test_a_draft_that_holds_a_suppression_only_has_no_words():
+    with pytest.raises(UnreadableError, match="holds no words"):
+        audit('onrecord: allow some-say reason="x"\n', "d.txt")
+
+
+STARTS = [
+    "1\n\n", "[", "{", "<", "a:b\n", '{"aaaaaaaaa', "0", "0:", "From \n", "<meta og:site_name ", "--- \n", " a:", '{"":', "<x:",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("start", STARTS)
+def test_a_hostile_beginning_costs_linear_time(start):
+    def cost(length):
+        text = (start * (length // len(start) + 1))[:length]
+        documents = [Document("a", kind, "", (), SourceMap((), (0,)), byline=text) for kind in ("markdown", "html")]
+        begun = time.process_time()
+        for _ in range(3):
+            by_text(text)
+            for document in documents:
+                stated_outlets(document, f"---\n{text}".encode())
+        return time.process_time() - begun
+
+    cost(1_000)
+    assert cost(160_000) < 16 * cost(20_000) + 0.2
