@@ -111,7 +111,7 @@ def _output(commands: str) -> str:
     lines = commands.splitlines()
     if any(not line.startswith("onrecord ") or set(line) & set("|<>;&") for line in lines):
         return subprocess.run(
-            ["bash", "-c", commands], env={**os.environ, **_environment()}, check=True, text=True,
+            ["bash", "-c", commands], env={**os.environ, **_environment()}, check=False, text=True,
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
         ).stdout  # fmt: skip
     runner = CliRunner(env=_environment())

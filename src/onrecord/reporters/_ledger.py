@@ -166,7 +166,7 @@ def _figures(report: Report, score: Score) -> str:
     parts = [
         f"anonymous reliance {score.anonymous_reliance:.0%} ({score.unnamed:.0%} unnamed, "
         f"{score.unattributed:.0%} unattributed)",
-        f"{_counted(len(credited), 'source')} ({_counted(organisations, 'organisation')})",
+        _counted(len(credited), "source") + (f" ({_counted(organisations, 'organisation')})" if organisations else ""),
         f"fully identified {score.identified_sources} (band {score.band})",
         f"{score.named_share:.0%} of statements from named sources",
         f"{1000 * loaded / words if words else 0:.1f} loaded phrases per 1,000 words",
