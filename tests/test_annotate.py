@@ -104,7 +104,7 @@ def test_no_comment_is_ever_empty():
             assert all(line.strip() for line in lines)
     nothing = with_body("<w:p/>")
     document = read(nothing, "d.docx")
-    assert annotate(nothing, Report(Dossier(document, ()))) == nothing
+    assert annotate(nothing, Report(Dossier(document, ()), ())) == nothing
 
 
 @pytest.mark.parametrize("before", ["", '<w:moveFrom w:id="3"><w:r><w:t>Note to </w:t></w:r></w:moveFrom>',

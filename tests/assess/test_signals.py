@@ -50,6 +50,7 @@ def moves(proof):
         (STRANGER, [("person", 2)]),
         (BODY, [("organization", 3)]),
         (POST, [("outlet", 2)]),
+        (Source(SourceKind.OUTLET, "a newspaper", name="newspaper"), [("outlet", 0)]),
         (MARIA, [("partly-named", 1)]),
         (SEEN, [("own-observation", 4)]),
         (CLERK, [("unnamed", 1)]),

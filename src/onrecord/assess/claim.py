@@ -8,7 +8,12 @@ from dataclasses import dataclass
 
 from onrecord.assess.rubric import Rubric
 from onrecord.domain import Assertion, Attribution, Dossier, Effect, Evidence, Source, SourceKind, Span
+from onrecord.language.regex import regex
 
+_NAME = regex(r"\A[A-Z][\w.’'-]*\Z|(?!\A)\b[A-Z]")
+"""One word with a capital, or a capital behind the first word: "Police officials" are not named."""
+_THE_NAME = regex(r"\b[Tt]he [A-Z]")
+"""In the text, that is told by the article, too: "the Unite union"."""
 _BACKING_NOBODY = (SourceKind.NONE, SourceKind.SELF)
 
 
@@ -72,3 +77,8 @@ def _within(inner: Attribution, outer: Attribution) -> bool:
 def called(source: Source) -> str:
     """What to call a source in a reason: its name, else its description, in one line."""
     return " ".join((source.name or source.label).split())
+
+
+def named_body(dossier: Dossier, source: Source) -> bool:
+    """Whether the article names the organisation or outlet that speaks: "Norair", "the Unite union", not "police"."""
+    return bool(_NAME.search(called(source))) or any(_THE_NAME.search(dossier.text(each)) for each in source.mentions)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from onrecord.assess.claim import named_body
 from onrecord.assess.rubric import Rubric, backing
 from onrecord.domain import Assertion, Dossier, Effect, Fix, Hold, Score, Source, SourceKind
+from onrecord.lexicons.documents import is_named
 
 _BANDS = ((0, "0"), (1, "1"), (3, "2–3"))
 """Fully identified sources, as the Project for Excellence in Journalism counted them in newspapers, 2002-05."""
 _MOST = "4+"
-_NAMED = (SourceKind.PERSON, SourceKind.ORGANIZATION, SourceKind.OUTLET, SourceKind.DOCUMENT)
 _DOCUMENT, _ON_RECORD = "identified-document", "placed-person"
 
 
@@ -80,14 +81,15 @@ def _unnamed(dossier: Dossier, assertion: Assertion) -> bool:
 
 
 def _unattributed(assertion: Assertion) -> bool:
-    return not any(each.effect is Effect.START and each.signal != "nobody" for each in assertion.evidence)
+    starts = [each for each in assertion.evidence if each.effect is Effect.START and each.signal != "nobody"]
+    return all(each.signal == "document" and not each.points for each in starts)
 
 
 def _identified(dossier: Dossier, assertions: Sequence[Assertion]) -> set[str]:
     """Who is named and placed: persons with a role, named bodies, issuers of identified documents."""
     found: dict[str, str] = {}
     for source in dossier.sources:
-        if source.attributions and source.name and _placed(source):
+        if source.attributions and source.name and _placed(dossier, source):
             found[source.name.split()[-1].lower()] = source.name
     for each in assertions:
         for evidence in each.evidence:
@@ -97,10 +99,10 @@ def _identified(dossier: Dossier, assertions: Sequence[Assertion]) -> set[str]:
     return set(found)
 
 
-def _placed(source: Source) -> bool:
+def _placed(dossier: Dossier, source: Source) -> bool:
     if source.kind is SourceKind.PERSON:
         return bool(source.title or source.affiliation)
-    return source.kind is SourceKind.ORGANIZATION and bool(re.search(r"\b[A-Z]", source.name or ""))
+    return source.kind is SourceKind.ORGANIZATION and named_body(dossier, source)
 
 
 def _issuer(words: str) -> str:
@@ -109,7 +111,17 @@ def _issuer(words: str) -> str:
 
 
 def _named_share(dossier: Dossier) -> float:
-    credited = [each for each in dossier.sources if each.kind not in (SourceKind.NONE, SourceKind.SELF)]
+    """Of the statements that are credited, to nobody in particular too, the share whose source is named."""
+    credited = [each for each in dossier.sources if each.kind is not SourceKind.SELF]
     total = sum(len(each.attributions) for each in credited)
-    named = sum(len(each.attributions) for each in credited if each.kind in _NAMED)
+    named = sum(len(each.attributions) for each in credited if _is_named(dossier, each))
     return named / total if total else 0.0
+
+
+def _is_named(dossier: Dossier, source: Source) -> bool:
+    """Whether a reader learns the name: of a document, that of its issuer."""
+    if source.kind in (SourceKind.ORGANIZATION, SourceKind.OUTLET):
+        return named_body(dossier, source)
+    if source.kind is SourceKind.DOCUMENT:
+        return bool(source.identified) or is_named(source.label)
+    return source.kind is SourceKind.PERSON

@@ -49,9 +49,10 @@ class Score:
     `backing`: 0 to 100, None where too little is asserted to be scored. `assertions`: how many count; `weight`: the
     sum of their weights. `unnamed` and `unattributed`: shares of the weight, 0 to 1, whose only support is unnamed
     people, or nobody. `identified_sources`: named and placed, each once; `band`: the band of that number, as the
-    Project for Excellence in Journalism counted. `named_share`: of the statements credited to anybody, those whose
-    source is named. `rubric`: its version. `loaded_phrases`: findings of the rules on loaded language that are on by
-    default, whichever rules the user selects and whatever is set aside.
+    Project for Excellence in Journalism counted. `named_share`: of the statements that are credited, to nobody in
+    particular too, those whose source is named; a document is if its issuer is. `rubric`: its version.
+    `loaded_phrases`: findings of the rules on loaded language that are on by default, whichever rules the user selects
+    and whatever is suppressed.
     """
 
     backing: float | None

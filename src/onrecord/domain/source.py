@@ -91,7 +91,8 @@ class Source:
     `name` is the fullest name that the article gives; `label` is what to call the source in a report, always there.
     `mentions` are the places where it is credited, in order; `attributions` the indices of what it is credited with.
     `grade` and `reason` are given for unnamed sources only; `count` is how many people the article says they are.
-    `identified` says of a document whether it has an issuer and a title, a date, a number or a link.
+    `identified` says of a document whether it has an issuer and a title, a date, a number or a link; `described`
+    whether the article tells whose it is, which it is, or what it is about.
     """
 
     kind: SourceKind
@@ -104,6 +105,7 @@ class Source:
     count: str | None = None
     plural: bool = False
     identified: bool | None = None
+    described: bool | None = None
     justification: tuple[Span, ...] = ()
     mentions: tuple[Span, ...] = ()
     attributions: tuple[int, ...] = ()

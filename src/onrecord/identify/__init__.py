@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from onrecord.domain import Attribution, Document, Reply, Sentence, Source, SourceKind
 from onrecord.identify.cast import Cast
 from onrecord.identify.describe import reason_for, source
+from onrecord.identify.introductions import Introductions
 from onrecord.identify.reasons import reasons
 from onrecord.identify.replies import replies
 from onrecord.identify.resolve import Resolver
@@ -27,8 +28,15 @@ def identify(
     entities = Resolver(document.text, sentences, attributions, cast).run()
     withheld = list(reasons(document.text, tuple(sentences)))
     unnamed = [each for each in entities if each.kind in _WITHHELD]
+    introductions = Introductions(document.text, cast, entities)
     sources = tuple(
-        source(each, document, cast, reason_for(each, withheld, unnamed) if each.kind in _WITHHELD else None)
+        source(
+            each,
+            document,
+            cast,
+            reason_for(each, withheld, unnamed) if each.kind in _WITHHELD else None,
+            introductions,
+        )
         for each in entities
     )
     return sources, tuple(replies(document.text, sentences, cast))

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from onrecord.domain import BlockKind, Sentence, Span, Voice
-from onrecord.identify.lists import family, given_names, is_people, singular
+from onrecord.identify.lists import DETERMINED, family, given_names, is_people, known, singular
 from onrecord.identify.members import (
     Member,
     Roll,
@@ -18,7 +18,7 @@ from onrecord.identify.members import (
     short_for,
 )
 from onrecord.identify.names import LOCATED, Name, Sort, names, sort_of
-from onrecord.identify.titles import APPOSED, gender_of, is_role, pronoun_after, titles_around
+from onrecord.identify.titles import APPOSED, gender_of, is_role, leaning_of, pronoun_after, titles_around
 from onrecord.language.regex import regex
 
 _SPEAKS = regex(
@@ -41,6 +41,19 @@ _SHORT = 140
 """Characters of a first paragraph that may be a headline."""
 _SOON = 90
 """Characters in which a pronoun behind a name tells of its bearer."""
+
+
+_NEAREST = 3
+"""Names before a pronoun that are looked through for one that may be a person's."""
+_GOES_ON = regex(r",? [a-z]|, \d")
+"""What follows the subject of a clause."""
+_LONGEST_NAME = 4
+"""Words of a person's name."""
+
+
+def _is_common(word: str) -> bool:
+    """Whether a word is a nation's or a listed noun, and so no part of a person's name by itself."""
+    return is_people(word) or family(singular(word)[0]) is not None or word in known("places")
 
 
 class Cast:
@@ -131,8 +144,11 @@ class Cast:
         return self._roll.add(Member(name.words, name.sort))
 
     def _gather(self, found: list[Name]) -> None:
+        self._unplaced: list[Name] = []
         for name in found:
             member = self._owner(name)
+            if not member and name.sort is Sort.UNKNOWN and not name.title:
+                self._unplaced.append(name)
             if member:
                 member.mentions.append(name)
                 if name.title:
@@ -211,7 +227,7 @@ class Cast:
                     )
                 )
             votes[pronoun_after(self._text[name.span.end : name.span.end + _SOON])] += 1
-        member.gender = gender_of(member, votes)
+        member.gender, member.leaning = gender_of(member), leaning_of(member, votes)
 
     def _before(self, offset: int, words: int) -> str:
         start = max(self.sentence(offset).span.start, offset - _AROUND)
@@ -241,11 +257,29 @@ class Cast:
         member = Member(plain, Sort.PERSON if name.sort in (Sort.UNKNOWN, Sort.PEOPLE) else name.sort, [name])
         after = self._text[span.end : self.sentence(span.start).span.end]
         member.titles.extend(titles_around("", "", after))
-        member.gender = gender_of(member, Counter({pronoun_after(self._text[span.end : span.end + _SOON]): 1}))
+        votes = Counter({pronoun_after(self._text[span.end : span.end + _SOON]): 1})
+        member.gender, member.leaning = gender_of(member), leaning_of(member, votes)
         self._roll.add(member)
         self._hold(member)
         insort(self._placed, (member, name), key=_start)
         return member
+
+    def perhaps_person(self, span: Span) -> Name | None:
+        """Return the last name in `span` that opens a clause and that nothing shows to be a person's or a body's."""
+        last = bisect_left(self._unplaced, span.end, key=lambda each: each.span.start)
+        for name in reversed(self._unplaced[max(0, last - _NEAREST) : last]):
+            if name.span.start < span.start:
+                return None
+            if self._may_be_person(name):
+                return name
+        return None
+
+    def _may_be_person(self, name: Name) -> bool:
+        words = 2 <= len(name.words) <= _LONGEST_NAME and name.words[-1] not in LOCATED
+        described = self._before(name.span.start, 1).lower() in DETERMINED or name.text.isupper()
+        goes_on = _GOES_ON.match(self._text, name.span.end)
+        common = any(map(_is_common, name.words))
+        return bool(words and goes_on and self.opens(name.span.start) and not described and not common)
 
     def before(self, offset: int, reach: int) -> list[tuple[Member, Name]]:
         """The named in the `reach` characters before `offset`, the nearest first."""
@@ -259,6 +293,10 @@ class Cast:
     def distance(self, one: int, other: int) -> int:
         """How many sentences lie between two offsets."""
         return bisect_left(self._starts, other + 1) - bisect_left(self._starts, one + 1)
+
+    def same_block(self, one: int, other: int) -> bool:
+        """Whether two offsets stand in one paragraph."""
+        return self.sentence(one).block == self.sentence(other).block
 
     def opens(self, offset: int) -> bool:
         """Whether the reporter's clause starts about here: the place of a subject."""

@@ -14,7 +14,7 @@ from onrecord.language.regex import regex
 _LEAD = 450
 """Characters of the article in which a description may stand for a name that follows."""
 _AHEAD = 1500
-_FRESH = regex(r"(?:(?:[A-Z][\w.&/-]*|the|of) ){1,5}(?:\w+ )?\Z")
+_FRESH = regex(r"(?:(?:[A-Z](?:[\w&/-]|\.(?=\w))*|(?:[A-Z]\.)+|the|of) ){1,5}(?:\w+ )?\Z")
 _SOON = 450
 """Characters after "one senator" in which the copy goes on to name that senator."""
 _ONE = frozenset("one another at".split())

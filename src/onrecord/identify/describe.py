@@ -8,19 +8,16 @@ from collections.abc import Sequence
 from onrecord.domain import Document, Reason, ReasonKind, Sentence, Source, SourceKind, Span
 from onrecord.identify.cast import Cast
 from onrecord.identify.discourse import Entity
+from onrecord.identify.introductions import Introductions
 from onrecord.identify.lists import PRONOUNS, known
 from onrecord.identify.members import Member
 from onrecord.identify.names import Sort
 from onrecord.identify.phrase import basis, grade
+from onrecord.identify.wording import tidy
 from onrecord.language.regex import regex
+from onrecord.lexicons.documents import is_dated, is_issued, is_named
 
 _UNNAMED = (SourceKind.UNNAMED_PERSON, SourceKind.UNNAMED_GROUP)
-_DATED = regex(
-    r"\b(?:(?:19|20)\d\d|January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|Monday|Tuesday"
-    r"|Wednesday|Thursday|Friday|Saturday|Sunday|last (?:week|month|year)|yesterday"
-    r"|\d+-(?:page|count|point|minute))\b|[“\"]"
-)
 _PARTY = regex(r"(?:[RDI]-|Republican|Democrat)")
 _ADDRESS = ("Mr", "Mrs", "Ms", "Miss")
 _MOST = 3
@@ -28,17 +25,19 @@ _CLOSELY = 400
 """Characters."""
 
 
-def source(entity: Entity, document: Document, cast: Cast, reason: Reason | None) -> Source:
+def source(
+    entity: Entity, document: Document, cast: Cast, reason: Reason | None, introductions: Introductions
+) -> Source:
     """The finished source."""
     bearers = entity.members or ((entity.member,) if entity.member else ())
     titles = list(dict.fromkeys(title for each in bearers for title in _titles(each)[: _MOST // len(bearers) or 1]))
     unnamed = entity.kind in _UNNAMED
     if unnamed and entity.phrase:
-        titles = [entity.phrase.text]
+        titles = [tidy(entity.phrase.text)]
     return Source(
         kind=entity.kind,
-        label=entity.label,
-        name=_name(entity),
+        label=tidy(entity.label) or "nobody",
+        name=tidy(_name(entity) or "") or None,
         title="; ".join(titles[:_MOST]) or None,
         affiliation=_affiliation(titles, entity, cast),
         grade=grade(entity.phrase) if unnamed and entity.phrase else None,
@@ -46,6 +45,7 @@ def source(entity: Entity, document: Document, cast: Cast, reason: Reason | None
         count=entity.phrase.count if entity.phrase else None,
         plural=entity.plural,
         identified=_identified(entity, document) if entity.kind is SourceKind.DOCUMENT else None,
+        described=introductions.described(entity) if entity.kind is SourceKind.DOCUMENT else None,
         justification=_justification(entity, document),
         mentions=tuple(entity.mentions),
         attributions=tuple(sorted(entity.attributions)),
@@ -86,10 +86,11 @@ def _affiliation(titles: Sequence[str], entity: Entity, cast: Cast) -> str | Non
 
 def _identified(entity: Entity, document: Document) -> bool:
     """A document has an issuer (a name in the phrase) and a title, a date, a number or a link."""
-    words = " ".join(mention.of(document.text) for mention in entity.mentions) + " " + entity.label
-    named = bool(re.search(r"(?<!^)(?<![.!?] )\b[A-Z][\w.]+", words))
+    phrases = (*(mention.of(document.text) for mention in entity.mentions), entity.label)
     linked = any(link.span.overlaps(mention) for link in document.links for mention in entity.mentions)
-    return named and (linked or bool(_DATED.search(words)))
+    if linked and any(map(is_issued, phrases)):
+        return True
+    return any(map(is_named, phrases)) and (linked or any(map(is_dated, phrases)))
 
 
 def _justification(entity: Entity, document: Document) -> tuple[Span, ...]:

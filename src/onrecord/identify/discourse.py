@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from onrecord.domain import SourceKind, Span
 from onrecord.identify.cast import Cast
-from onrecord.identify.lists import given_names
+from onrecord.identify.lists import Family, family, given_names, known, singular
 from onrecord.identify.members import Member
 from onrecord.identify.names import Sort
 from onrecord.identify.phrase import Phrase
@@ -94,7 +94,7 @@ class Discourse:
             back = said.definite and alike and not said.rest and len(said.region.split()) == 2
             if same or back:
                 return entity
-        return self.new(Entity(kind, words, phrase=said))
+        return self.new(Entity(kind, _uncapitalised(words), phrase=said))
 
     def latest(self, place: Span, sentences: int, *kinds: SourceKind) -> Entity | None:
         """The newest source of one of `kinds` that was credited within so many sentences."""
@@ -106,8 +106,18 @@ class Discourse:
     def called(self, match: re.Match[str], offset: int) -> Member:
         """Who bears the name that `match` found in the text from `offset` on."""
         start, end = match.span("name")
-        return self.cast.called(tuple(match.group("name").split()), Span(offset + start, offset + end))
+        return self.cast.called(
+            tuple(match.group("name").replace("’", "'").split()), Span(offset + start, offset + end)
+        )
 
 
 def _plain(label: str) -> str:
     return re.sub(r"^(?:the|an?|one|some|many|several) ", "", label.lower())
+
+
+def _uncapitalised(words: str) -> str:
+    """Return a description without the capital of a listed noun that opens its sentence: "Police" is no name."""
+    first = words.split(" ", 1)[0]
+    noun, plural = singular(first)
+    listed = family(noun) in (Family.OFFICIALS, Family.SPOKESPEOPLE) or (family(noun) is Family.BODY and plural)
+    return words[0].lower() + words[1:] if listed and first not in known("bodies") and first.istitle() else words

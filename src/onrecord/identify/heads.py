@@ -8,24 +8,28 @@ from onrecord.domain import Span
 from onrecord.identify.discourse import Discourse
 from onrecord.identify.lists import FUNCTION_WORDS, Family, family, given_names, known, singular
 from onrecord.identify.members import Member
-from onrecord.identify.names import Name, Sort, sort_of
+from onrecord.identify.names import GIVEN, PREFIX, Name, Sort, sort_of
 from onrecord.identify.phrase import Phrase
 from onrecord.language.regex import regex
 
 _LEADING_NAME = regex(
-    r"[―—–-]?\s*(?:[A-Z][\w.]*['’]s )?(?P<name>(?:[A-Z][\w'’-]*\.? "
-    r"){0,3}(?:[A-Z][\w-]*?[a-zA-Z](?:['’-](?!s\b)\w+)*)(?: (?:II|III|Jr\.?))?)"
+    r"[―—–-]?\s*(?:[A-Z][\w.]*['’]s )?(?P<name>"
+    rf"{GIVEN}{{0,3}}{PREFIX}(?:[A-Z][\w-]*?[a-zA-Z](?:['’-](?!s\b)\w+)*)(?: (?:II|III|Jr\.?))?)"
     r"(?P<rest>,.*| of .*| \(.*|['’]s)?\Z",
     re.DOTALL,
 )
-_NAME_AT_END = regex(r", (?P<name>(?:[A-Z][\w'’-]*\.? ){1,2}[A-Z][\w-]*[a-z](?:['’-](?!s\b)\w+)*),?\Z")
+_NAME_AT_END = regex(rf", (?P<name>{GIVEN}{{1,2}}{PREFIX}[A-Z][\w-]*[a-z](?:['’-](?!s\b)\w+)*),?\Z")
+_PLURAL_VERB = regex(
+    r" (?:say|show|suggest|claim|reveal|indicate|tell|report|believe|think|fear|hope|want|expect|argue|warn|insist"
+    r"|point|hint|call|agree|doubt|worry)\b"
+)
 _JOINED = regex(r",? (?:and|or|&) ")
 _APART = regex(r"[,(—] (?:state|former|retired|then|U\.S\.|[A-Z]\w+)\Z")
 _JOIN = regex(r"\w,? (?:and|or|&) ")
 _AFTER_NAME = regex(r"[’'](?:s\b)? ")
 
 
-_NAME_BEFORE = regex(r"(?P<name>(?:[A-Z][\w'’-]*\.? ){0,3}[A-Z][\w'’-]*[a-z]), \Z")
+_NAME_BEFORE = regex(rf"(?P<name>{GIVEN}{{0,3}}{PREFIX}[A-Z][\w'’-]*[a-z]), \Z")
 _SUCH_AS = regex(r",? (?:including|like|such as|led by|among them) ")
 
 
@@ -80,11 +84,16 @@ class Heads:
         found = tuple(match.group("name").split())
         if len(found) == 2 and found[0] == "The" and found[1].endswith("s") and sort_of(found) is Sort.UNKNOWN:
             return ()
-        if len(found) == 1 and (found[0] in known("nationalities") or said.family):
+        if len(found) == 1 and (found[0] in known("nationalities") or said.family or self._many(found[0], place)):
             return ()
         if family(singular(found[-1])[0]):
             return ()
         return (self._discourse.called(match, place.start),)
+
+    def _many(self, word: str, place: Span) -> bool:
+        """Whether a word is a plural that opens its sentence, by the verb behind it: "Cynics say"."""
+        opens = self._text[self._cast.sentence(place.start).span.start : place.start].strip(" “\"‘'") == ""
+        return opens and word.endswith("s") and bool(_PLURAL_VERB.match(self._text, place.end))
 
     def head_names(self, words: str, place: Span, said: Phrase, named: list[tuple[Member, Name]]) -> tuple[Member, ...]:
         """The named who are what the phrase speaks of, not who merely occur in it."""
@@ -106,6 +115,8 @@ class Heads:
         inner = self._text[place.start : end]
         if tail and not tail.startswith("and ") and not re.fullmatch(r"and|or|\(.*", tail):
             owned = _AFTER_NAME.match(self._text[name.span.end : end])
+            if name.text in known("platforms"):  # "a Facebook page" is not Facebook
+                return ()
             if owned and said.family:
                 return self.apposed(words, place, said, named, end)
             return () if said.family or owned else (member,)

@@ -10,6 +10,7 @@ from onrecord.identify.lists import DETERMINED, Family, known
 from onrecord.identify.names import Sort
 from onrecord.identify.phrase import Phrase, placed
 from onrecord.language.regex import regex
+from onrecord.lexicons.documents import is_described
 
 _NO_NAME = regex(
     r"\b(?:anonym\w+|not to be (?:named|identified)|unnamed|familiar with|close to|with (?:\w+ )?knowledge|source)\b"
@@ -37,7 +38,12 @@ _OWNED_THING = regex(r"(?:[A-Z][\w.]* ){0,3}[A-Z][\w.]*[’']s (?:[\w-]+ ){0,2}[
 ARTICLES = frozenset("article piece story editorial column op-ed report".split())
 _PAGES = frozenset("website site page blog account feed".split())
 """What a person or a body has on the net: a document, and no outlet."""
+_NO_ONE = frozenset("nothing something anything everything".split())
+_POSTS = frozenset("page account feed".split())
+"""What anybody has on a platform."""
 _SHOWS = frozenset("program programme show broadcast podcast".split())
+_WHENCE = regex(r"(?:from|in|out of|across|around) (?:the )?(?:ground|front|region|area|(?:[A-Z][\w-]+ ?)+)\Z")
+"""Where "reports" come from, which tells nobody who made them."""
 _MEDIA = frozenset("media press news".split())
 
 
@@ -47,17 +53,13 @@ def kind_of(said: Phrase, words: str, *, named: Sequence[Sort]) -> SourceKind:
         return SourceKind.DOCUMENT
     if _AMONG.match(words):
         return SourceKind.UNNAMED_GROUP
-    if (
-        said.family is Family.DOCUMENT
-        and said.plural
-        and re.search(r"\b(?:media|press|news) \w+\Z", said.region, re.IGNORECASE)
-    ):
+    if said.family is Family.HEARSAY or said.determiner in _NO_ONE or _passed_on(said, words):
         return SourceKind.NONE
     if said.head in _SHOWS and not said.plural and said.determiner in ("his", "her"):
         return SourceKind.OUTLET
     if said.family is Family.DOCUMENT:
         return SourceKind.OUTLET if Sort.OUTLET in named and said.head in ARTICLES else SourceKind.DOCUMENT
-    if said.head in _PAGES and owned(said):
+    if said.head in _POSTS or (said.head in _PAGES and owned(said)):
         return SourceKind.DOCUMENT
     if said.family is Family.OUTLET:
         return _outlet(said, named)
@@ -72,6 +74,16 @@ def kind_of(said: Phrase, words: str, *, named: Sequence[Sort]) -> SourceKind:
     if said.people:
         return _people(said, words)
     return _with_a_name(said, words, named) or _unlisted(said, words)
+
+
+def _passed_on(said: Phrase, words: str) -> bool:
+    """Whether nobody is credited but what others are said to report: "reports", "media accounts"."""
+    if said.family is not Family.DOCUMENT or not said.plural:
+        return False
+    pressed = re.search(r"\b(?:media|press|news) \w+\Z", said.region, re.IGNORECASE)
+    pointed = said.determiner in ("the", "these", "those")
+    bare = said.head == "report" and not pointed and not is_described(said.region)
+    return bool(pressed or (bare and (_WHENCE.match(said.rest) or not is_described(words))))
 
 
 def _with_a_name(said: Phrase, words: str, named: Sequence[Sort]) -> SourceKind | None:
@@ -103,7 +115,7 @@ def _unlisted(said: Phrase, words: str) -> SourceKind:
         return SourceKind.UNNAMED_GROUP
     if said.plural:
         return SourceKind.UNNAMED_GROUP
-    return SourceKind.PERSON if words[:1].isupper() else SourceKind.UNNAMED_PERSON
+    return SourceKind.PERSON if re.match(r"[A-Z]\S*(?: [^a-z]|\Z)", words) else SourceKind.UNNAMED_PERSON
 
 
 def _thing(said: Phrase, words: str) -> bool:

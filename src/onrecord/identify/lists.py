@@ -21,6 +21,7 @@ class Family(StrEnum):
     BODY = "organisation_nouns"
     ROLES = "people_roles"
     PEOPLES = "nationalities"
+    HEARSAY = "hearsay_nouns"
 
 
 PEOPLE = frozenset(

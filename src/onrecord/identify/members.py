@@ -56,6 +56,9 @@ class Member:
     mentions: list[Name] = field(default_factory=list)
     titles: list[str] = field(default_factory=list)
     gender: str = ""
+    """ "she" or "he" as the titles or the given name tell; empty, which fits both, where neither does."""
+    leaning: str = ""
+    """ "she" or "he" as the pronouns behind the name suggest: they may be somebody else's."""
     sure: int = 0
     """How many mentions can be nobody else's."""
 

@@ -11,7 +11,14 @@ from onrecord.identify.lists import FUNCTION_WORDS, Family, bare, family, given_
 from onrecord.language.regex import regex
 
 _TOKEN = regex(r"(?:[A-Z]\.)+(?:[A-Z](?![a-z]))?|[^\W_](?:[\w&]|[-'’./](?=\w))*['’]?|[^\w\s]")
-_PARTICLES = frozenset("de del la von van der den bin al el ibn da di dos du le".split())
+_PARTICLES = frozenset("de del la von van der den bin bint al el ibn da di dos du le ap".split())
+_PREFIX = r"(?:al|el|ad|an|ar|as|ash|ul|d|l)[-'’](?=[A-Z])"
+"""What may stand before the capital of a surname: "al-Hassan", "d’Ambra"."""
+_JOINED_CAPITAL = regex(_PREFIX)
+GIVEN = rf"(?:[A-Z][\w'’-]*\.? (?:(?:{'|'.join(sorted(_PARTICLES))}) ){{0,2}})"
+"""One word of a name before the last, with the particles behind it."""
+PREFIX = rf"(?:[A-Z]['’]|{_PREFIX})?"
+"""What the last word of a name may open with: O’Dowd, al-Hassan."""
 _SUFFIXES = frozenset(("Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"))
 LOCATED = frozenset(
     "Tower Street Avenue Road Island River Square Airport Stadium Beach Park Hall Bridge Lake Mountain Valley Act Day "
@@ -56,8 +63,8 @@ class Token:
 
     @property
     def capital(self) -> bool:
-        """Whether it begins with a capital."""
-        return self.text[0].isupper()
+        """Whether it begins with a capital, or with one behind a prefix: "al-Hassan"."""
+        return self.text[0].isupper() or bool(_JOINED_CAPITAL.match(self.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +135,8 @@ def _opens(token: Token, index: int, found: list[Token]) -> bool:
     if _PARTY.match(token.text):
         return True
     if word in FUNCTION_WORDS:
+        if index and found[index - 1].text in _PARTICLES:  # "Ahmed bin Said"
+            return False
         return not (word == "the" and index + 1 < len(found) and f"The {found[index + 1].text}" in known("outlets"))
     opening = index == 0 or found[index - 1].text in "\"“‘'—:"
     return opening and (token.text in known("sentence_starters") or singular(token.text)[0] in _PLAIN)
@@ -208,7 +217,12 @@ def _person_start(run: list[Token]) -> int:
     for index in range(len(run) - 1, 0, -1):
         before = words[index - 1]
         last = index == len(run) - 1
-        if words[index] in _SUFFIXES or _is_body(words[index]) or (words[index] in titles and not last):
+        if (
+            words[index] in _SUFFIXES
+            or words[index].islower()
+            or _is_body(words[index])
+            or (words[index] in titles and not last)
+        ):
             continue
         if before in titles or before + "." in titles:
             return index

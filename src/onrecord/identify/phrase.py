@@ -147,7 +147,11 @@ def placed(description: Phrase) -> tuple[bool, bool]:
     """Whether an institution and a role are stated."""
     inside = " ".join((description.region, description.rest))
     words = inside.split()
-    capital = [word for word in words[1:] if word[0].isupper() and singular(word)[0] != description.head]
+    capital = [
+        word
+        for word in words[1:]
+        if word[0].isupper() and singular(word)[0] != description.head and word not in known("platforms")
+    ]
     where = description.plural and all(bare(word) in known("places") for word in capital)
     named = (bool(capital) and not where) or bool(words and words[0].isupper() and len(words[0]) > 1)
     institution = named or bool(_INSTITUTION.search(inside))

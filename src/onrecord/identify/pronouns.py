@@ -14,7 +14,7 @@ from onrecord.identify.discourse import Discourse, Entity
 from onrecord.identify.kind import kind_of
 from onrecord.identify.lists import PEOPLE, Family, family, singular
 from onrecord.identify.members import Member
-from onrecord.identify.names import Name, Sort, sort_of
+from onrecord.identify.names import GIVEN, PREFIX, Name, Sort, sort_of
 from onrecord.identify.phrase import Phrase, phrase
 from onrecord.language.regex import regex
 
@@ -47,18 +47,19 @@ _COLON = regex(r"(?:\s[\w,]+){1,4}:\s*[“\"][^“”\"]*")
 _NESTED = 40
 """Contents before a place that are looked through for those that hold it."""
 _TOLD_WHO = regex(
-    r"(?P<name>(?:[A-Z][\w'’-]*\.? ){0,2}[A-Z][\w-]*[a-z])(?:, (?:an?|the|one of)"
+    rf"(?P<name>{GIVEN}{{0,2}}{PREFIX}[A-Z][\w-]*[a-z])(?:, (?:an?|the|one of)"
     r"| (?:is|was) (?:an?|the|one of)) [^.,;:“”\"]{3,90}\Z"
 )
 _JUST_NAMED = regex(
-    r"(?P<name>(?:[A-Z][\w'’-]*\.? ){1,3}[A-Z][\w-]*[a-z](?:['’-](?!s\b)\w+)*)(?: \([^)]*\))?(?:, \d\d)?(?:, "
+    rf"(?P<name>{GIVEN}{{1,3}}{PREFIX}[A-Z][\w-]*[a-z](?:['’-](?!s\b)\w+)*)(?: \([^)]*\))?(?:, \d\d)?(?:, "
     r"of [A-Z][^;]{2,30})?,?\Z"
 )
 
 _ENDS_THERE = regex(r"\s*(?:$|,\s*$|,? ?\(|,? (?:close|of|for|in|at|from|with|to|on|by|about|and|or)\b)")
 _DETERMINER = regex(r"\b(?:an?|the|this|that|his|her|their|its|some|many|several|two|three)\b(?= )")
 _BOUNDARY = regex(
-    r"[,;:—(]|\b(?:and|or|but|that|said|says|is|was|are|were|has|have|had|from|by|with|to|of|for|in|on|at)\b"
+    r"[,;:—(]|\b(?:and|or|but|that|said|says|is|was|are|were|has|have|had|from|by|with|to|of|for|in|on|at)\b",
+    re.IGNORECASE,
 )
 
 
@@ -115,21 +116,23 @@ class Pronouns:
         quoted = self._cast.voice(place.start) is Voice.QUOTED
         quoting = list(self._quoting(place)) if quoted else []  # nobody calls himself "he"
         spoken_by = {each.member for each in quoting} | (self._introducing(place) if quoted else set())
-        best, score = self._best_named(gender, place, spoken_by)
         previous = self._discourse.previous
-        if (
-            previous
-            and previous not in quoting
-            and self._may_go_on(previous, gender)
-            and self._going_on(previous, place) >= score
-        ):
-            return previous
-        if best is None:
-            people = (each for each in self._cast.members if each.sort is Sort.PERSON and each.mentions)
-            best = next((each for each in people if each.gender == gender and each not in spoken_by), None)
+        going_on = previous if previous and previous not in quoting and self._may_go_on(previous, gender) else None
+        floor = self._floor(going_on, place)
+        self._meet(place, floor)
+        best, score = self._best_named(gender, place, spoken_by, floor)
+        if going_on and self._going_on(going_on, place) >= score:
+            return going_on
+        best = best or self._first_of(gender, spoken_by)
         if best is None:
             return self._discourse.described(SourceKind.UNNAMED_PERSON, phrase(gender), gender)
         return self._discourse.named((best,))
+
+    def _first_of(self, gender: str, but: Collection[Member | None]) -> Member | None:
+        """Return the first person of that gender, else the first whose name that pronoun follows."""
+        people = [each for each in self._cast.members if each.sort is Sort.PERSON and each.mentions and each not in but]
+        known = (each for each in people if gender == (each.gender or each.leaning))
+        return next(known, None) or next((each for each in people if gender == each.leaning), None)
 
     def _quoting(self, place: Span) -> Iterator[Entity]:
         """Whose words hold `place`, the outermost first."""
@@ -146,11 +149,27 @@ class Pronouns:
             if _COLON.fullmatch(self._text[name.span.end : place.start])
         }
 
-    def _best_named(self, gender: str, place: Span, but: Collection[Member | None]) -> tuple[Member | None, float]:
-        """The likeliest antecedent among the people named before, and its points."""
+    def _floor(self, going_on: Entity | None, place: Span) -> int:
+        """Where an antecedent may stand at the earliest: nobody is farther off than who spoke in this paragraph."""
+        if not going_on or not self._cast.same_block(self._discourse.previous_at, place.start):
+            return 0
+        return self._discourse.previous_at
+
+    def _meet(self, place: Span, floor: int) -> None:
+        """Take a name right before the pronoun for a person's: "Aoife Tully opened the clinic. She …"."""
+        start = max(floor, self._cast.sentence(self._cast.sentence(place.start).span.start - 1).span.start)
+        if self._cast.same_block(start, place.start):
+            name = self._cast.perhaps_person(Span(start, place.start))
+            if name:
+                self._cast.called(name.words, name.span)
+
+    def _best_named(
+        self, gender: str, place: Span, but: Collection[Member | None], floor: int
+    ) -> tuple[Member | None, float]:
+        """The likeliest antecedent among the people named before, not before `floor`, and its points."""
         best: tuple[Member | None, float] = None, _NOT_AT_ALL
         counted: Counter[Member] = Counter()
-        for member, name in self._cast.before(place.start, _REACH):
+        for member, name in self._cast.before(place.start, min(_REACH, place.start - floor)):
             if member.sort is Sort.PERSON and member.gender in (gender, "") and member not in but:
                 counted[member] += 1
                 points = self._points(member, name, place) + _PER_MENTION * min(counted[member], 4)
@@ -162,13 +181,18 @@ class Pronouns:
         """What tells for `name` as the antecedent of a pronoun at `place`."""
         gap = self._cast.distance(name.span.start, place.start)
         quoted = self._cast.voice(place.start) in (Voice.QUOTED, Voice.PARTIAL)
-        points = _START - _PER_SENTENCE * gap - (_NO_GENDER if not member.gender else 0.0)
+        points = _START - _PER_SENTENCE * gap - self._unfit(member, name, place)
         points += _SUBJECT * self._cast.opens(name.span.start)
         points -= _QUOTED * (self._cast.voice(name.span.start) is Voice.QUOTED and not quoted)
         points += _SAME_SENTENCE * (gap == 0)
         points -= _OWNER * (self._text[name.span.end : name.span.end + 2] in ("’s", "'s"))
         previous = self._discourse.previous
         return points + _CREDITED_LAST * bool(previous and previous.member is member)
+
+    def _unfit(self, member: Member, name: Name, place: Span) -> float:
+        """What it costs that nothing tells the gender of `member`: in the paragraph of the pronoun, nothing."""
+        known = bool(member.gender or member.leaning)
+        return 0.0 if known or self._cast.same_block(name.span.start, place.start) else _NO_GENDER
 
     @staticmethod
     def _may_go_on(previous: Entity, gender: str) -> bool:
@@ -226,7 +250,9 @@ class Pronouns:
         said = phrase(words) if words else phrase(word)
         if word == "which" and (said.family is None or said.people):
             return self._it(place)
-        return self._noun_from(said, words or word, place)
+        if not words:
+            return self._discourse.single(SourceKind.NONE, "nobody")
+        return self._noun_from(said, words, place)
 
     @staticmethod
     def _people_before(lead: str) -> str | None:

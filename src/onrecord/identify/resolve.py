@@ -14,15 +14,23 @@ from onrecord.identify.descriptions import Descriptions, two_people
 from onrecord.identify.discourse import Discourse, Entity
 from onrecord.identify.heads import Heads
 from onrecord.identify.kind import ARTICLES, kind_of
-from onrecord.identify.lists import PRONOUNS, Family
+from onrecord.identify.lists import PRONOUNS, Family, known
 from onrecord.identify.members import Member
 from onrecord.identify.names import Name
 from onrecord.identify.phrase import Phrase, phrase
 from onrecord.identify.pronouns import Pronouns
+from onrecord.identify.wording import source_phrase, tidy
 from onrecord.language.regex import regex
 
 _LONGEST = 200
 """Characters from the first to the last part of one mention."""
+_WORD_LENGTH = 40
+_POSTED = regex(
+    r"(?:(?:[Pp]ost|[Vv]ideo|[Cc]omment|[Uu]ser|[Aa]ccount|[Pp]hoto|[Cc]lip|[Mm]essage|[Pp]age|[Gg]roup|[Rr]umou?r)s?"
+    r"|[Pp]eople|[Ff]ootage) (?:\w+ )?(?:on|across|from) \Z"
+)
+"""What is on a platform, before its name."""
+_LAST_WORD = regex(r"\w*\Z")
 _JUDGED = regex(r"\b(?:obvious|clear|plain|evident|looks like|advice)\b")
 _AUTHOR = regex(r"\b(?:I|I[’']m|my|we|our|us)\b")
 _OFTEN = 3
@@ -55,6 +63,8 @@ class Resolver:
         for index in order:
             attribution = self._attributions[index]
             place = self._place(attribution)
+            if attribution.source:
+                place = self._phrase_in(place)
             entity = self._who(attribution, place)
             entity.attributions.append(index)
             self._discourse.credited[index] = entity
@@ -70,14 +80,28 @@ class Resolver:
         start, end = spans[0].start, spans[-1].end if spans[-1].end - spans[0].start < _LONGEST else spans[0].end
         while start and self._text[start].isalnum() and self._text[start - 1].isalnum():
             start -= 1
+        if self._text[start] in "’'" and start and self._text[start - 1].isalnum():  # "’s" of "he’s"
+            word = _LAST_WORD.search(self._text, max(0, start - _WORD_LENGTH), start)
+            start = word.start() if word else start
         while end < len(self._text) and self._text[end - 1].isalnum() and self._text[end].isalnum():
             end += 1
         return Span(start, end)
 
+    def _phrase_in(self, place: Span) -> Span:
+        """Return the noun phrase of a mention; an empty span at its start if it holds none."""
+        pronoun = tidy(place.of(self._text))
+        if pronoun.lower() in PRONOUNS:
+            start = self._text.index(pronoun, place.start)
+            return Span(start, start + len(pronoun))
+        named = any(name.span.start == place.start for _, name in self._cast.within(place))
+        return source_phrase(self._text, place, named=named) or Span(place.start, place.start)
+
     def _who(self, attribution: Attribution, place: Span) -> Entity:
         if not attribution.source:
             return self._continued(attribution) or (self._self() if self._judges(attribution) else self._nobody())
-        words = place.of(self._text).strip(" ,\n\t")
+        words = tidy(place.of(self._text))
+        if not words:
+            return self._nobody()
         lower = words.lower().removesuffix("’s").removesuffix("'s")
         if lower in PRONOUNS or lower in ("you", "he’s", "she’s"):
             cue = " ".join(span.of(self._text) for span in attribution.cue)
@@ -126,6 +150,10 @@ class Resolver:
         said = phrase(words)
         named = self._cast.within(place)
         known_as = not _FULL_NAME.match(words) and _INNER_NAME.search(words) and (said.people or said.family is None)
+        posted = _POSTED.search(self._text, max(0, place.start - _WORD_LENGTH), place.start)
+        if posted and words.split(maxsplit=1)[0] in known("platforms"):  # "posts on Facebook claim"
+            words = f"{posted.group()}{words.split(maxsplit=1)[0]}"
+            return self._fresh(words, place, phrase(words), [])
         head = () if known_as else self._named(words, place, said, named)
         if head:
             return self._discourse.named(head)

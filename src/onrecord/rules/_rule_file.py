@@ -16,6 +16,7 @@ from typing import Any, ClassVar
 
 from onrecord.domain import Category, Confidence, Dossier, Example, Finding, Severity, Tier
 from onrecord.errors import RuleFileError
+from onrecord.language.regex import regex
 from onrecord.lexicons import items, phrase
 from onrecord.rules._candidates import FINDERS, Candidate, Finder
 from onrecord.rules._match import roles
@@ -23,7 +24,7 @@ from onrecord.rules._phrase import quoted
 from onrecord.rules._queries import QUERIES, Test, all_of, any_of
 from onrecord.rules._rule import Rule
 
-_PIECE = re.compile(r"\{([a-z][a-z_]*)\}")
+_PIECE = regex(r"\{([a-z][a-z_]*)\}")
 _KEYS = frozenset(
     "code name severity confidence tier enabled quotations standards summary why remedy help flags passes find pieces "
     "only_if unless message tells".split()

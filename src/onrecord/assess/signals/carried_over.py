@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from onrecord.assess.claim import Claim, called
@@ -11,6 +12,12 @@ from onrecord.lexicons import pattern
 
 _CARRIES = (SourceKind.PERSON, SourceKind.ORGANIZATION, SourceKind.DOCUMENT)
 _TURNS = regex(r"(?:But|However|Meanwhile|Yet|Still|Separately|Elsewhere)\b")
+_HEARSAY = regex(
+    r"\b(?:reportedly|allegedly|purportedly|supposedly|rumou?red|rumou?rs?|word is|talk is|so the story goes"
+    r"|(?:is|are|was|were) (?:widely )?(?:said|believed|reported|thought|understood|alleged|claimed) to)\b",
+    re.IGNORECASE,
+)
+"""Words for somebody else who is not told of: the source before them does not say this, too."""
 _REACH = 2
 
 
@@ -28,7 +35,7 @@ def find(claim: Claim) -> Iterator[Evidence]:
 def _before(dossier: Dossier, span: Span) -> tuple[Source, Span] | None:
     number = dossier.number(span.start)
     here = dossier.sentences[number]
-    if _TURNS.match(dossier.text(here.span)):
+    if _TURNS.match(dossier.text(here.span)) or _HEARSAY.search(dossier.text(here.span)):
         return None
     for sentence in reversed(dossier.sentences[max(0, number - _REACH) : number]):
         if sentence.block != here.block:
@@ -45,6 +52,7 @@ def _credited(dossier: Dossier, sentence: Sentence) -> tuple[Source, Span] | Non
         source = dossier.source_of(attribution)
         told = pattern("cues_of_speech").search(dossier.words(attribution.cue)) or source.kind is SourceKind.DOCUMENT
         here = sentence.span.contains(attribution.cue[0])
-        if attribution.source and told and here and source.kind in _CARRIES and source.name:
+        firm = source.kind in _CARRIES and source.name and source.described is not False
+        if attribution.source and told and here and firm:
             return source, attribution.source[0]
     return None

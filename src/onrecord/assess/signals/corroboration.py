@@ -50,6 +50,8 @@ def _agree(one: str, other: str) -> bool:
 
 def _stands(source: Source) -> bool:
     """Whether it is level 1 or more by itself."""
+    if source.described is False:
+        return False
     return source.kind in _BACKS or (source.unnamed and source.grade in (Grade.D2, Grade.D3))
 
 

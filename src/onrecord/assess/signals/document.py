@@ -7,27 +7,43 @@ from collections.abc import Iterator
 from functools import cache
 
 from onrecord.assess.claim import Claim, called
-from onrecord.domain import Evidence, SourceKind, Span
+from onrecord.domain import Attribution, Evidence, SourceKind, Span
 from onrecord.language.regex import regex
 from onrecord.lexicons import items
+from onrecord.lexicons.documents import is_dated, is_described, is_named
 
-_DATED = regex(
-    r"\b(?:(?:19|20)\d\d|January|February|March|April|May|June|July|August|September|October|November|December|\d+-(?:page|count|point|minute)"
-    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|last (?:week|month|year)|yesterday|No\. ?\d+)\b|[“\"]"
-)
-_ISSUER = regex(
-    r"\b(?!(?:Jan|Febr|March|April|May|June|July|August|Sept|Octo|Novem|Decem|[A-Z][a-z]+day\b|FOI\b))[A-Z][\w.]+"
-)
+_TOLD = {
+    "identified-document": "an identified document",
+    "unidentified-document": "a document without an issuer, or without a title, date or number",
+    "undescribed-document": "the article does not say whose document it is, which one, or what it is about",
+}
+_BACK = 3000
+"""Characters before "the report" in which the article may have told of it."""
+_LONGEST = 200
+"""Characters in which a phrase that speaks of a document ends."""
 
 
 def find(claim: Claim) -> Iterator[Evidence]:
     """A start for each document that the claim is credited to, or that opens the reporter's own sentence."""
     for attribution, source in claim.supports:
         if source.kind is SourceKind.DOCUMENT:
-            known = bool(source.identified) or _identified(" ".join((called(source), claim.around())))
-            yield _start(claim, known, called(source), claim.place(attribution))
-    if not claim.supports:
+            phrase = _phrase(claim, attribution)
+            known = bool(source.identified) or _identified(f"{called(source)} {phrase}", claim.around())
+            told = source.described is not False or is_described(phrase)
+            yield _start(claim, known, told, called(source), claim.place(attribution))
+    if not claim.supports and not any(each.source for each, _ in claim.dossier.supports(claim.assertion)):
         yield from _own(claim)
+
+
+def _phrase(claim: Claim, attribution: Attribution) -> str:
+    """The words from the source up to the cue or the content behind it, or to the end of its sentence."""
+    if not attribution.source:
+        return ""
+    first = attribution.source[0]
+    sentence = claim.dossier.sentence_at(first.start)
+    ends = [each.start for each in (*attribution.cue, *attribution.content) if each.start >= first.end]
+    end = min([*ends, sentence.span.end if sentence else first.end, first.start + _LONGEST])
+    return claim.dossier.text(Span(first.start, max(first.end, end)))
 
 
 def _own(claim: Claim) -> Iterator[Evidence]:
@@ -37,18 +53,20 @@ def _own(claim: Claim) -> Iterator[Evidence]:
     match = _opening().match(text, whole.start, whole.end)
     if match:
         at = Span(*match.span("document"))
-        yield _start(claim, _identified(match.group("document")), match.group("noun"), at)
+        words = match.group("document")
+        noun = match.group("noun")
+        back = words.split(" ", 1)[0] in ("The", "This", "That") and noun in text[max(0, at.start - _BACK) : at.start]
+        yield _start(claim, _identified(words, words), back or is_described(words), noun, at)
 
 
-def _start(claim: Claim, known: bool, name: str, at: Span) -> Evidence:
-    kind = "identified-document" if known else "unidentified-document"
-    told = "an identified document" if known else "a document without an issuer, or without a title, date or number"
-    return claim.start(kind, "document", f"{' '.join(name.split())}: {told}", at)
+def _start(claim: Claim, known: bool, described: bool, name: str, at: Span) -> Evidence:
+    kind = "identified-document" if known else "unidentified-document" if described else "undescribed-document"
+    return claim.start(kind, "document", f"{' '.join(name.split())}: {_TOLD[kind]}", at)
 
 
-def _identified(words: str) -> bool:
-    body = words.split(" ", 1)[-1] if words[:4] in ("The ", "This") else words
-    return bool(_ISSUER.search(body) and _DATED.search(words))
+def _identified(words: str, around: str) -> bool:
+    """Whether the words name an issuer, and they or what stands around them a title, a date or a number."""
+    return is_named(words) and (is_dated(words) or is_dated(around))
 
 
 @cache
@@ -59,6 +77,7 @@ def _opening() -> re.Pattern[str]:
     return regex(
         r"(?P<document>(?:The|An?|This|That|Its|Their|One|[A-Z][\w’'.]+(?: [A-Z][\w’'.]+)*) (?:[\w’'-]+ ){0,4}?"
         rf"(?P<noun>{nouns})s?\b[^.;“”\"]{{0,160}}?)[, ]+(?:also |now )?"
+        r"(?<!\ba )(?<!\ban )(?<!\bthe )"
         r"(?:show|reveal|rate|list|put|say|state|note|record|describe|conclude|found|find|warn|estimate|contain|give|set"
         r"|detail|require|allow|forbid)(?:s|d|ed)?\b"
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.assess.claim import Claim, called
+from onrecord.assess.claim import Claim, called, named_body
 from onrecord.domain import Evidence, SourceKind
 
 
@@ -12,4 +12,7 @@ def find(claim: Claim) -> Iterator[Evidence]:
     """A start for each outlet that is credited with the claim."""
     for attribution, source in claim.supports:
         if source.kind is SourceKind.OUTLET:
-            yield claim.start("outlet", "outlet", f"reported by {called(source)}", claim.place(attribution))
+            named = named_body(claim.dossier, source)
+            because = f"reported by {called(source)}" if named else f"{called(source)}, which is not named"
+            kind = "outlet" if named else "unnamed-outlet"
+            yield claim.start(kind, "outlet", because, claim.place(attribution))

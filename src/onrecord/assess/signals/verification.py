@@ -23,7 +23,10 @@ _FIRM = (SourceKind.DOCUMENT, SourceKind.OWN_OBSERVATION)
 
 def find(claim: Claim) -> Iterator[Evidence]:
     """A minus where this sentence or the next of its paragraph says so; a note where it says the contrary."""
-    firm = any(source.kind in _FIRM for _, source in claim.supports) or len(claim.supports) > 1
+    firm = (
+        any(source.kind in _FIRM and source.described is not False for _, source in claim.supports)
+        or len(claim.supports) > 1
+    )
     whole = _with_next(claim)
     for match in _NOT.finditer(claim.dossier.document.text, whole.start, whole.end):
         negative = bool(_NEGATIVE.search(match.group()))
