@@ -24,7 +24,7 @@ from click.testing import CliRunner
 
 from onrecord import audit
 from onrecord.cli import main
-from onrecord.domain import Assertion, Attribution, Dossier, RuleInfo, Sentence, Source
+from onrecord.domain import Assertion, Attribution, Dossier, RuleInfo, Sentence, Source, Span
 from onrecord.reporters import page
 from onrecord.rules import rules
 
@@ -33,6 +33,16 @@ DOCS = ROOT / "docs"
 NOTE = "<!-- Written by docs/generate.py: do not edit. -->"
 SAID = "A well-placed source"
 """Begins the sentence of examples/ferry.md that how-it-decides.md follows."""
+
+_RULES = """\
+What each rule flags, why, and what to do about it; `onrecord rule CODE` prints the same. In the examples, the flagged
+words are in square brackets. [Precision](precision.md) says how the rules were measured, [settings](settings.md) how to
+choose among them, and [suppressions](suppressions.md) how to accept a finding.
+
+The standards that rules are based on are those of news organisations and their associations, and published research.
+IPSO is the British press regulator, SPJ the Society of Professional Journalists, PEJ the Project for Excellence in
+Journalism, FAIR a media watch group, and WTW the list “Words to watch” of Wikipedia's manual of style. The rules put
+them into words of their own."""
 
 _COMMANDS = re.compile(r"^```sh\n(?P<commands>.*?)^```\n(?P<shown>\n```text\n(?P<output>.*?)^```\n)?", re.M | re.S)
 _VALUES = re.compile(r"(<!-- values: (?P<name>[a-z]+) -->\n).*?(?=<!-- end -->)", re.S)
@@ -54,10 +64,7 @@ def rule_pages() -> str:
     known = [each.info for each in rules()]
     lines = [
         "# Rules", "", NOTE, "",
-        "What each rule flags, why, and what to do about it; `onrecord rule CODE` prints the same. In the examples, the "
-        "flagged words are in square brackets. [Precision](precision.md) says how the rules were measured, "
-        "[settings](settings.md) how to choose among them, and [suppressions](suppressions.md) how to accept a finding.",
-        "", "| code | name | severity | flags |", "|---|---|---|---|",
+        _RULES, "", "| code | name | severity | flags |", "|---|---|---|---|",
         *(f"| [{each.code}](#{_anchor(each)}) | {each.name} | {_severity(each)} | {each.summary} |" for each in known),
     ]  # fmt: skip
     category = None
@@ -150,16 +157,16 @@ def with_values(text: str) -> str:
 
 def _blocks(dossier: Dossier) -> str:
     rows = [
-        (each.kind.value, f"{each.span.start}–{each.span.end}", dossier.document.locate(each.span).line, _cut(dossier.text(each.span)))
+        (each.kind.value, _offsets(each.span), dossier.document.locate(each.span).line, _cut(dossier.text(each.span)))
         for each in dossier.document.blocks
-    ]  # fmt: skip
+    ]
     return _table(("block", "characters", "line", "text"), rows)
 
 
 def _voices(dossier: Dossier, sentence: Sentence) -> str:
     number = dossier.sentences.index(sentence)
     rows = [
-        (f"{each.span.start}–{each.span.end}", part.voice.value, dossier.text(part.span).strip())
+        (_offsets(each.span), part.voice.value, dossier.text(part.span).strip())
         for each in dossier.sentences[number - 1 : number + 1]
         for part in each.stretches
     ]
@@ -214,6 +221,10 @@ def _evidence(assertion: Assertion) -> str:
 def _table(head: tuple[str, ...], rows: list[tuple[object, ...]]) -> str:
     lines = [f"| {' | '.join(map(str, row))} |" for row in [head, *rows]]
     return "\n".join([lines[0], f"|{'---|' * len(head)}", *lines[1:]])
+
+
+def _offsets(span: Span) -> str:
+    return f"{span.start}–{span.end}"
 
 
 def _cut(text: str) -> str:
