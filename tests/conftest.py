@@ -1,8 +1,14 @@
-"""No test reads or writes the cache of whoever runs it."""
+"""No test reads or writes the cache of whoever runs it, or depends on how fast the machine is."""
 
 from __future__ import annotations
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile(
+    "onrecord", deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+)
+settings.load_profile("onrecord")
 
 
 @pytest.fixture(autouse=True)

@@ -156,7 +156,7 @@ def test_libreoffice_sees_each_comment_on_its_words(tmp_path):
         str(tmp_path),
         str(tmp_path / "out.docx"),
     ]
-    subprocess.run(command, check=True, capture_output=True, timeout=240)
+    subprocess.run(command, check=True, capture_output=True, timeout=1200)
     root = etree.parse(tmp_path / "out.fodt").getroot()
     shown = [PHRASES[0], PHRASES[1], "it is believed, or was, to be", PHRASES[3]]  # deleted words stand struck out
     assert annotated(root) == ["Well,", *shown]

@@ -6,7 +6,7 @@ import json
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.baseline import Known, compare, load, save, taken
@@ -49,14 +49,12 @@ def compared(current, baseline, *, gone=(), **options):
 LETTERS = st.text(alphabet="abcABC", max_size=6)
 
 
-@settings(deadline=None)
 @given(st.dictionaries(st.sampled_from("xyz"), LETTERS, min_size=1))
 def test_what_was_taken_is_known(drafts):
     total = sum(map(len, drafts.values()))
     assert compared(audit(**drafts), known(**drafts)) == ([""] * len(drafts), total, 0, {})
 
 
-@settings(deadline=None)
 @given(st.dictionaries(st.sampled_from("xyz"), LETTERS), st.dictionaries(st.sampled_from("xyz"), LETTERS, min_size=1))
 def test_each_known_finding_lets_one_pass(before, now):
     counted, let_pass, gone, _ = compared(audit(**now), known(**before), gone="xyz")
@@ -68,7 +66,6 @@ def test_each_known_finding_lets_one_pass(before, now):
     assert gone == sum(map(len, before.values())) - let_pass
 
 
-@settings(deadline=None)
 @given(st.dictionaries(st.sampled_from("xyz"), LETTERS, min_size=1))
 def test_a_file_holds_what_was_taken_sorted_and_without_a_word(tmp_path_factory, drafts):
     path = tmp_path_factory.mktemp("b") / "base.json"

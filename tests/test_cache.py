@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord import pipeline
@@ -43,7 +43,7 @@ def entries(cache):
 
 
 @given(st.lists(st.sampled_from(sorted(DRAFTS)), min_size=1, max_size=12))
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8)
 def test_in_any_order_and_as_often_as_asked_the_report_is_the_same(plain, tmp_path_factory, order):
     cache = Cache(tmp_path_factory.mktemp("cache"))
     for name in order:

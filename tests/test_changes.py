@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import subprocess
 
@@ -254,3 +255,223 @@ def test_a_shallow_clone_says_what_is_missing(repo, tmp_path):
     subprocess.run(command, check=True, capture_output=True)
     with pytest.raises(GitError, match="fetch more of the history"):
         since("origin/main").before(str(clone / "a.txt"))
+
+
+@pytest.fixture
+def trap(tmp_path):
+    """A program that a stranger's configuration would have git run; it leaves a mark."""
+    path = tmp_path / "trap"
+    path.write_text(f"#!/bin/sh\ntouch '{tmp_path}/sprung'\ncat\n")
+    path.chmod(0o755)
+    return path
+
+
+def sprung(trap):
+    return (trap.parent / "sprung").exists()
+
+
+def ask_everything(repo, *names):
+    """What a run asks of a repository: about drafts that are the same, touched, edited, renamed, new and gone."""
+    for name in names:
+        path = str(repo.folder / name)
+        changes = since()
+        changes.unchanged(path)
+        changes.known(path)
+        changes.before(path)
+
+
+HOOKS = ("post-index-change", "reference-transaction", "fsmonitor-watchman", "post-checkout", "pre-auto-gc")
+CONFIGURED = {
+    "a clean filter": {"filter.trap.clean": "{}"},
+    "a required filter": {"filter.trap.clean": "{}", "filter.trap.smudge": "{}", "filter.trap.required": "true"},
+    "a filter process": {"filter.trap.process": "{}", "filter.trap.required": "true"},
+    "a filter whose name has dots and capitals": {"filter.The.trap.X.clean": "{}"},
+    "a filter written in capitals": {"FILTER.trap.CLEAN": "{}"},
+    "a text conversion": {"diff.trap.textconv": "{}", "diff.trap.cachetextconv": "true"},
+    "a diff command": {"diff.trap.command": "{}", "diff.external": "{}"},
+    "a file system monitor": {"core.fsmonitor": "{}"},
+    "hooks of another folder": {"core.hooksPath": "{}s"},
+    "a pager": {
+        "core.pager": "{}", "pager.diff-index": "{}", "pager.cat-file": "{}", "pager.ls-tree": "{}", "pager.config": "{}",
+        "pager.rev-parse": "{}", "pager.merge-base": "{}",
+    },
+    "an editor, a signer and a password asker": {
+        "core.editor": "{}", "gpg.program": "{}", "log.showSignature": "true", "core.askPass": "{}", "credential.helper": "{}",
+    },
+    "aliases": {"alias.diff-index": "!{}", "alias.cat-file": "!{}", "alias.config": "!{}", "alias.rev-parse": "!{}"},
+}  # fmt: skip
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the traps are shell scripts")
+@pytest.mark.parametrize("configuration", CONFIGURED.values(), ids=CONFIGURED)
+def test_no_command_of_a_repositorys_configuration_is_run(repo, trap, configuration):
+    hooks = trap.parent / "traps"
+    hooks.mkdir()
+    for folder in (hooks, repo.folder / ".git" / "hooks"):
+        for name in HOOKS:
+            (folder / name).write_bytes(trap.read_bytes())
+            (folder / name).chmod(0o755)
+    names = ["same.txt", "touched.txt", "edited.txt", "old.txt", "gone.txt"]
+    for number, name in enumerate(names):
+        repo.write(name, LONG.replace("Monday", f"day {number}"))
+    repo.write("gone.txt", "The museum opens.\n")
+    name = next(key for key in configuration).split(".", 1)[1].rpartition(".")[0]
+    repo.write(".gitattributes", f"*.txt diff=trap filter={name}\n")
+    repo.commit()
+    (repo.folder / "old.txt").rename(repo.folder / "renamed.txt")
+    repo.git("add", "-A")
+    (trap.parent / "sprung").unlink(missing_ok=True)
+    for key, value in configuration.items():
+        repo.git("config", key, value.format(trap))
+    (repo.folder / "gone.txt").unlink()
+    repo.write("new.txt", LONG)
+    for name in ("edited.txt", "renamed.txt"):
+        repo.write(name, (repo.folder / name).read_text() + "More.\n")
+    os.utime(repo.folder / "touched.txt", (1, 1))
+    ask_everything(repo, *names, "renamed.txt", "new.txt")
+    assert not sprung(trap)
+    assert since().before(str(repo.folder / "renamed.txt")).path == "old.txt"
+    assert since().unchanged(str(repo.folder / "touched.txt"))
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the traps are shell scripts")
+@pytest.mark.parametrize("where", ["include", "worktree"])
+def test_no_filter_is_run_that_another_file_defines(repo, trap, where):
+    repo.write("old.txt", LONG)
+    repo.write(".gitattributes", "*.txt filter=trap\n")
+    repo.commit()
+    repo.git("mv", "old.txt", "new.txt")
+    definition = f'[filter "trap"]\n\tclean = {trap}\n\trequired = true\n'
+    if where == "include":
+        repo.write(".git/more", definition)
+        repo.git("config", "includeIf.onbranch:main.path", "more")
+    else:
+        repo.git("config", "extensions.worktreeConfig", "true")
+        repo.write(".git/config.worktree", definition)
+    repo.write("new.txt", LONG + "More.\n")
+    ask_everything(repo, "new.txt")
+    assert not sprung(trap)
+    repo.git("add", "-A")
+    assert sprung(trap), "the trap is one"
+
+
+def test_a_filter_that_cannot_be_switched_off_is_refused_in_one_line(repo):
+    path = repo.write("a.txt", "a\n")
+    repo.commit()
+    repo.git("config", "filter.a=b.clean", "false")
+    with pytest.raises(GitError, match=r"'filter\.a=b', which cannot be switched off") as caught:
+        since().unchanged(str(path))
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the traps are shell scripts")
+def test_no_filter_of_a_submodule_is_run(repo, trap, tmp_path):
+    inner = Repo(tmp_path / "inner")
+    inner.write("a.txt", LONG)
+    inner.write(".gitattributes", "*.txt filter=trap\n")
+    inner.commit()
+    repo.git("-c", "protocol.file.allow=always", "submodule", "--quiet", "add", str(inner.folder), "inner")
+    path = repo.write("b.txt", "b\n")
+    repo.commit()
+    path.write_text("c\n")
+    repo.git("-C", "inner", "config", "filter.trap.clean", str(trap))
+    (repo.folder / "inner" / "a.txt").write_text(LONG.replace("Monday", "Sunday"))
+    ask_everything(repo, "b.txt", "inner/a.txt")
+    assert not sprung(trap)
+    repo.git("status")
+    assert sprung(trap), "the trap is one"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the traps are shell scripts")
+@pytest.mark.parametrize(
+    "address", ["ext::{} %S", "ssh://example.org/x", "{folder}", "file://{folder}", "https://127.0.0.1:9/x"]
+)
+def test_what_a_partial_clone_lacks_is_not_fetched(repo, trap, tmp_path, monkeypatch, address):
+    path = repo.write("a.txt", "old\n")
+    repo.commit()
+    blob = repo.git("rev-parse", "HEAD:a.txt")
+    (repo.folder / ".git" / "objects" / blob[:2] / blob[2:]).unlink()
+    for key, value in {
+        "core.repositoryFormatVersion": "1", "extensions.partialClone": "origin", "remote.origin.promisor": "true",
+        "remote.origin.url": address.format(trap, folder=tmp_path), "remote.origin.uploadpack": str(trap), "core.sshCommand": str(trap),
+        "protocol.allow": "always", "credential.helper": str(trap), "core.gitProxy": str(trap), "core.alternateRefsCommand": str(trap),
+    }.items():  # fmt: skip
+        repo.git("config", key, value)
+    path.write_text("new\n")
+    with pytest.raises(GitError) as caught:
+        since().before(str(path))
+    assert "\n" not in str(caught.value)
+    assert not sprung(trap)
+
+
+def test_a_repository_inside_a_repository_is_not_taken_for_one(repo, trap):
+    """A bare repository can be part of what a stranger sends, with its configuration; .git cannot."""
+    for name, text in {
+        "HEAD": "ref: refs/heads/main\n", "config": f"[core]\n\tbare = false\n\tworktree = ..\n\tfsmonitor = {trap}\n",
+        "refs/heads/x": "", "objects/x": "", "draft.txt": "old\n",
+    }.items():  # fmt: skip
+        repo.write(f"sent/{name}", text)
+    repo.commit()
+    with pytest.raises(GitError, match="bare"):
+        since().before(str(repo.write("sent/draft.txt", "new\n")))
+    assert not sprung(trap)
+
+
+def test_a_draft_under_a_filter_is_unchanged_until_it_is_touched(repo):
+    repo.git("config", "filter.upper.clean", "tr a-z A-Z")
+    repo.write(".gitattributes", "*.txt filter=upper\n")
+    path = repo.write("a.txt", "old\n")
+    os.utime(path, (1, 1))
+    repo.commit()
+    assert since().unchanged(str(path))
+    path.write_text("new\n")
+    assert not since().unchanged(str(path))
+    assert since().before(str(path)).data == b"OLD\n"
+
+
+def test_a_draft_with_other_line_ends_is_unchanged(repo):
+    repo.git("config", "core.autocrlf", "true")
+    path = repo.write("a.txt", b"one\r\ntwo\r\n")
+    repo.commit()
+    os.utime(path, (1, 1))
+    assert since().unchanged(str(path))
+    repo.git("config", "core.autocrlf", "false")
+    assert since().unchanged(str(path))
+    path.write_bytes(b"one\r\nthree\r\n")
+    assert not since().unchanged(str(path))
+
+
+def test_a_draft_kept_in_lfs_is_unchanged_if_it_is_what_the_pointer_means(repo):
+    draft = b"The bridge stays open.\n"
+    pointer = f"version https://git-lfs.github.com/spec/v1\noid sha256:{hashlib.sha256(draft).hexdigest()}\nsize {len(draft)}\n"
+    path = repo.write("a.txt", pointer)
+    repo.commit()
+    path.write_bytes(draft)
+    assert since().unchanged(str(path))
+    path.write_bytes(b"The bridge closes.\n")
+    assert not since().unchanged(str(path))
+
+
+def test_a_repository_of_somebody_else_comes_with_gits_own_hint(repo, monkeypatch):
+    path = repo.write("a.txt", "a\n")
+    repo.commit()
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    with pytest.raises(
+        GitError, match=r"dubious ownership.*; if you trust it, run: git config --global --add safe\.directory"
+    ) as caught:
+        since().before(str(path))
+    assert "\n" not in str(caught.value)
+    assert str(repo.folder) in str(caught.value)
+
+
+def test_a_setting_for_git_config_alone_hides_no_filter(repo, trap, monkeypatch):
+    repo.write("old.txt", LONG)
+    repo.write(".gitattributes", "*.txt filter=trap\n")
+    repo.commit()
+    repo.git("config", "filter.trap.clean", str(trap))
+    repo.git("mv", "old.txt", "new.txt")
+    (trap.parent / "sprung").unlink(missing_ok=True)
+    repo.write("new.txt", LONG + "More.\n")
+    monkeypatch.setenv("GIT_CONFIG", os.devnull)
+    ask_everything(repo, "new.txt")
+    assert not sprung(trap)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, given
-from hypothesis import settings as settings_of_hypothesis
+from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.errors import SettingsError
@@ -150,7 +149,6 @@ def test_profiles_are_those_of_the_rulebook():
     assert set(profiles()) == {"wire", "investigation", "live", "feature", "opinion"}
 
 
-@settings_of_hypothesis(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.dictionaries(st.sampled_from("abc"), st.integers(), max_size=3), max_size=5))
 def test_the_last_plain_value_wins(tables):
     from pathlib import Path

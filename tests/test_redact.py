@@ -59,7 +59,7 @@ def leaks(secrets: list[str], output: str) -> list[str]:
 
 
 @pytest.mark.parametrize("name", ["a.md", "a.txt"])
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 @given(secrets=words())
 def test_no_word_of_a_draft_is_in_any_format(name, secrets):
     report = audit(DRAFT.format(*secrets), name)
@@ -92,7 +92,7 @@ def test_what_can_be_counted_stays():
     assert kinds[0] == kinds[1]
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.lists(st.integers(1, 12), min_size=1, max_size=30))
 def test_bars_do_not_tell_the_length_of_a_word(lengths):
     text = " ".join("x" * length for length in lengths)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 import torch
-from network import Tagger
+from network import Tagger  # imports onrecord, which switches off the telemetry of onnxruntime
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from onrecord.telemetry import switch_off
 from onrecord.version import VERSION
 
 if TYPE_CHECKING:
     from onrecord.domain import Finding, Report, Severity
     from onrecord.pipeline import audit
     from onrecord.settings import Settings
+
+switch_off()  # before any import of onnxruntime, which reads this once
 
 __version__ = VERSION
 

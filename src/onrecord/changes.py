@@ -1,6 +1,8 @@
 """What stood in a draft before: alone runs git.
 
-Only plumbing commands are used, which heed no colour, prefix, external diff or text conversion of a user's settings.
+Only plumbing commands are used, which heed no colour, prefix, external diff or text conversion of a user's settings. A
+repository may come from a stranger, and its configuration can name commands that git runs on the way: filters, hooks,
+a file system monitor, whatever fetches a missing object. None of them is run.
 """
 
 from __future__ import annotations
@@ -9,16 +11,34 @@ import os
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 
 from onrecord.errors import GitError
 
-_ELSEWHERE = (
-    "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_OBJECT_DIRECTORY", "GIT_COMMON_DIR",
-    "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_TRACE", "GIT_TRACE2", "GIT_TRACE2_EVENT", "GIT_TRACE2_PERF",
+_ELSEWHERE = frozenset(
+    [
+        "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_OBJECT_DIRECTORY", "GIT_COMMON_DIR",
+        "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_CONFIG",
+    ]
 )  # fmt: skip
-"""What a hook hands down: it would point git away from the draft's own repository, or mix its output."""
+"""What a hook hands down: it would point git away from the draft's own repository, or from its configuration."""
+_TRACES = "GIT_TRACE"
+"""Variables that begin so mix what git does with what it says."""
+_UNATTENDED = {
+    "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1",
+    "GIT_ALLOW_PROTOCOL": "none",  # versions of git that fetch what a partial clone lacks all the same
+}  # fmt: skip
+_HARMLESS = ("core.fsmonitor=false", f"core.hooksPath={os.devnull}", "safe.bareRepository=explicit")
+_NONE = 1
+"""The exit code of `git config` where nothing is set."""
+_FILTER_KEYS = ("clean=", "smudge=", "process=", "required=false")
 _MOST_RENAMES = "-l2000"
 """Renames are looked for among so many files: the effort grows with the square."""
+_DIFF = (
+    "diff-index", "-z", "--name-status", "-M", _MOST_RENAMES, "--no-ext-diff", "--no-textconv",
+    "--ignore-submodules=all",  # git would ask for the status of each, with the filters of its own configuration
+)  # fmt: skip
+_LFS = b"version https://git-lfs.github.com/spec/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +94,20 @@ class Changes:
     def unchanged(self, path: str) -> bool:
         """Whether the file is what it was in the base."""
         repository, place = self._find(path)
-        return place in repository.blobs and place not in repository.changed
+        if place not in repository.blobs or place not in repository.changed:
+            return place in repository.blobs
+        now = self._now(path)
+        return now is not None and _stored_as(now, _blob(repository.top, repository.blobs[place], self._max_bytes))
+
+    def _now(self, path: str) -> bytes | None:
+        """The file as it is; None if it cannot be read whole."""
+        try:
+            if not os.path.isfile(path) or os.path.getsize(path) > self._max_bytes:
+                return None
+            with open(path, "rb") as file:
+                return file.read(self._max_bytes)
+        except OSError:
+            return None
 
     def before(self, path: str) -> Before | None:
         """The draft as it was in the base, under the name that it had; None if it is new."""
@@ -118,11 +151,21 @@ def revision_file(name: str, max_bytes: int) -> bytes:
     return _blob(folder, found, max_bytes)
 
 
+def _stored_as(data: bytes, blob: bytes) -> bool:
+    """Whether git would keep the bytes of a file as this blob, as they are, with other line ends, or in Git LFS.
+
+    git itself is not asked where it would have to run a filter.
+    """
+    if blob in (data, data.replace(b"\r\n", b"\n")):
+        return True
+    return blob.startswith(_LFS) and f"oid sha256:{sha256(data).hexdigest()}\n".encode() in blob
+
+
 def _compared(top: str, revision: str) -> _Repository:
     base = _base(top, revision)
     moved: dict[str, str] = {}
     changed: set[str] = set()
-    entries = iter(_fields(_git(top, "diff-index", "-z", "--name-status", "-M", _MOST_RENAMES, base, "--")))
+    entries = iter(_fields(_git(top, *_without_filters(top), *_DIFF, base, "--")))
     for status in entries:
         path = next(entries)
         if status.startswith("R"):
@@ -218,12 +261,33 @@ def _run(folder: str, *arguments: str) -> subprocess.CompletedProcess[bytes]:
 
 
 def _command(folder: str, *arguments: str) -> list[str]:
-    return ["git", "-C", folder, "-c", "core.fsmonitor=false", "--no-pager", *arguments]
+    settings = [part for setting in _HARMLESS for part in ("-c", setting)]
+    return ["git", "-C", folder, "--no-pager", *settings, *arguments]
+
+
+def _without_filters(folder: str) -> list[str]:
+    """The options that empty every filter that the configuration defines.
+
+    Raises:
+        GitError: if the configuration cannot be read, or a filter has a name that git takes from no option.
+    """
+    found = _run(folder, "config", "--null", "--name-only", "--get-regexp", r"^filter\.")
+    if found.returncode not in (0, _NONE):
+        raise GitError(f"{folder}: {_complaint(found.stderr)}")
+    names = sorted({key.rpartition(".")[0] for key in _fields(found.stdout)})
+    for name in names:
+        if "=" in name:
+            raise GitError(
+                f"{folder}: the configuration of git defines {name!r}, which cannot be switched off; rename it"
+            )
+    return [part for name in names for key in _FILTER_KEYS for part in ("-c", f"{name}.{key}")]
 
 
 def _environment() -> dict[str, str]:
-    kept = {name: value for name, value in os.environ.items() if name not in _ELSEWHERE}
-    return {**kept, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1"}
+    kept = {
+        name: value for name, value in os.environ.items() if name not in _ELSEWHERE and not name.startswith(_TRACES)
+    }
+    return {**kept, **_UNATTENDED}
 
 
 def _fields(output: bytes) -> list[str]:
@@ -231,6 +295,9 @@ def _fields(output: bytes) -> list[str]:
 
 
 def _complaint(stderr: bytes) -> str:
-    """The first line of what git says."""
-    lines = stderr.decode("utf-8", "replace").strip().splitlines()
-    return lines[0].removeprefix("fatal: ") if lines else "git failed"
+    """The first line of what git says, and the command that it proposes."""
+    lines = [line.strip() for line in stderr.decode("utf-8", "replace").splitlines() if line.strip()]
+    if not lines:
+        return "git failed"
+    remedy = next((f"; if you trust it, run: {line}" for line in lines if line.startswith("git config ")), "")
+    return lines[0].removeprefix("fatal: ") + remedy

@@ -27,6 +27,10 @@ class GitError(OnrecordError):
     """An earlier version was asked for that git cannot give."""
 
 
+class ModelError(OnrecordError):
+    """The model cannot be run as promised."""
+
+
 class UnknownRuleError(OnrecordError):
     """A rule was named that does not exist."""
 

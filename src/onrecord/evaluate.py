@@ -10,14 +10,14 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from onrecord.attribute import directness
-from onrecord.domain import Attribution, Directness, Span
+from onrecord.domain import Attribution, Directness, Document, Span
 from onrecord.errors import UnreadableError
 from onrecord.language.regex import regex
 from onrecord.lexicons import pattern
@@ -113,8 +113,24 @@ class Score:
 
 def score(article: GoldArticle) -> Score:
     """The measures of one article, read by the whole program."""
-    found = audit(article.text, "article.txt", settings=Settings(select=("AN104",))).dossier.attributions
-    return compare(article, found)
+    dossier = audit(article.text, "article.txt", settings=Settings(select=("AN104",))).dossier
+    return compare(article, [in_file(dossier.document, each) for each in dossier.attributions])
+
+
+def in_file(document: Document, attribution: Attribution) -> Attribution:
+    """The attribution by its places in the file, which are those that annotations name."""
+    return _moved(attribution, document.source_map.origin)
+
+
+def in_text(document: Document, attribution: Attribution) -> Attribution:
+    """An attribution by places in the file, by those in the text that was read from it."""
+    return _moved(attribution, document.source_map.read)
+
+
+def _moved(attribution: Attribution, place: Callable[[Span], Span]) -> Attribution:
+    roles = (attribution.source, attribution.cue, attribution.content)
+    source, cue, content = (tuple(place(span) for span in role) for role in roles)
+    return replace(attribution, source=source, cue=cue, content=content)
 
 
 def summary(scores: Sequence[Score]) -> dict[str, dict[str, Any]]:

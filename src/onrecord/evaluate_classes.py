@@ -18,7 +18,7 @@ from onrecord.assess import classified
 from onrecord.attribute import attribute
 from onrecord.domain import Assertion, ClaimClass, Dossier, Span
 from onrecord.errors import UnreadableError
-from onrecord.evaluate import GoldArticle
+from onrecord.evaluate import GoldArticle, in_text
 from onrecord.evaluate_sources import gold_attribution
 from onrecord.identify import identify
 from onrecord.readers import read
@@ -67,7 +67,9 @@ def pairs(article: GoldArticle, gold: Iterable[GoldClass]) -> list[Pair]:
     document = read(article.text.encode("utf-8", "surrogatepass"), "article.txt")
     sentences = segment(document)
     _, leanings = attribute(document, sentences)
-    attributions = tuple(gold_attribution(article, index) for index in range(len(article.attributions)))
+    attributions = tuple(
+        in_text(document, gold_attribution(article, index)) for index in range(len(article.attributions))
+    )
     dossier = Dossier(document, sentences, attributions, *identify(document, sentences, attributions))
     return [
         Pair(label.claim_class, classified(dossier, leanings, _claim(dossier, label)).claim_class) for label in gold
@@ -76,7 +78,8 @@ def pairs(article: GoldArticle, gold: Iterable[GoldClass]) -> list[Pair]:
 
 def _claim(dossier: Dossier, label: GoldClass) -> Assertion:
     if label.attribution is None:
-        return Assertion((Span(label.start or 0, label.end or 0),), ClaimClass.UNSCORED)
+        claim = dossier.document.source_map.read(Span(label.start or 0, label.end or 0))
+        return Assertion((claim,), ClaimClass.UNSCORED)
     gold = dossier.attributions[label.attribution]
     return Assertion(gold.content or gold.cue, ClaimClass.UNSCORED, (label.attribution,))
 

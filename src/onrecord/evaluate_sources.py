@@ -18,7 +18,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from onrecord.attribute import directness
 from onrecord.domain import Attribution, Source, SourceKind, Span
 from onrecord.errors import UnreadableError
-from onrecord.evaluate import GoldArticle, Item, matched
+from onrecord.evaluate import GoldArticle, Item, in_file, in_text, matched
 from onrecord.identify import identify
 from onrecord.lexicons import pattern
 from onrecord.pipeline import audit
@@ -74,7 +74,7 @@ def given(article: GoldArticle, gold: dict[int, GoldSource]) -> list[Pair]:
     """The sources of the gold attributions: how well `identify` does where `attribute` made no mistake."""
     document = read(article.text.encode("utf-8", "surrogatepass"), "article.txt")
     sentences = segment(document)
-    attributions = [gold_attribution(article, index) for index in range(len(article.attributions))]
+    attributions = [in_text(document, gold_attribution(article, index)) for index in range(len(article.attributions))]
     sources, _ = identify(document, sentences, attributions)
     behind = {index: source for source in sources for index in source.attributions}
     return [Pair(label, behind[index]) for index, label in gold.items() if index in behind]
@@ -84,7 +84,8 @@ def end_to_end(article: GoldArticle, gold: dict[int, GoldSource]) -> list[Pair]:
     """The sources that the whole program finds, for the gold attributions that it finds."""
     dossier = audit(article.text, "article.txt", settings=Settings(select=("AN104",))).dossier
     speech = pattern("cues_of_speech")
-    found = [Item.of(article.text, one.source, one.cue, one.content, speech) for one in dossier.attributions]
+    placed = [in_file(dossier.document, one) for one in dossier.attributions]
+    found = [Item.of(article.text, one.source, one.cue, one.content, speech) for one in placed]
     numbers = [index for index in gold if article.attributions[index].content]
     wanted = [gold_attribution(article, index) for index in numbers]
     items = [Item.of(article.text, one.source, one.cue, one.content, speech) for one in wanted]

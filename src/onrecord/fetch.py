@@ -126,7 +126,7 @@ def _body(response: httpx.Response, max_bytes: int, deadline: float) -> bytes:
     """Bounded in size after unpacking and in time altogether: a server may drip, and a small body may be a bomb."""
     end = time.monotonic() + deadline
     body = bytearray()
-    for chunk in response.iter_bytes(65_536):
+    for chunk in response.iter_bytes():
         body += chunk
         if len(body) > max_bytes:
             raise FetchError(f"is larger than {max_bytes / 1_000_000:g} MB; save the article alone and audit the file")

@@ -38,6 +38,7 @@ def audit(
     Raises:
         UnreadableError: if it cannot be read as a draft, holds no words, or is not written in English.
         UnknownRuleError: if the settings name a rule that does not exist.
+        ModelError: if onnxruntime was imported before onrecord, with its telemetry on.
         OSError: if the path cannot be opened.
     """
     name = name or (str(draft) if isinstance(draft, Path) else "draft.txt")
@@ -132,7 +133,8 @@ def _excused(report: Report, settings: Settings, today: date) -> Report:
     if lapses:
         found += check(dossier, [rule for rule in chosen if rule.category is Category.SUPPRESSIONS], severity)
     required = Requirements(Severity[settings.fail_on.upper()], settings.min_score, settings.fail_on_hold)
-    ordered = tuple(sorted(found, key=lambda finding: finding.span))
+    place = document.source_map.origin  # a suppression is stored behind the text, but belongs where the file has it
+    ordered = tuple(sorted(found, key=lambda finding: place(finding.span)))
     return replace(report, dossier=dossier, findings=ordered, set_aside=aside, required=required)
 
 

@@ -9,7 +9,7 @@ import sys
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.cli import main
@@ -192,7 +192,7 @@ def test_a_hostile_name_and_draft_reach_the_terminal_tamed(folder):
     assert "\u202e" not in result.output
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150)
 @given(data=st.binary(max_size=400), name=st.sampled_from(["d.txt", "d.md", "d.html", "d.docx", "d"]))
 def test_arbitrary_bytes_never_raise(tmp_path, data, name):
     path = tmp_path / name
@@ -203,7 +203,7 @@ def test_arbitrary_bytes_never_raise(tmp_path, data, name):
     assert result.exception is None or isinstance(result.exception, SystemExit)
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100)
 @given(text=st.text(alphabet=st.sampled_from("aB .,!?\"'“”‘’()<>&;#*_-\n\r\t\x1bé"), max_size=300))
 @pytest.mark.parametrize("suffix", ["txt", "md", "html"])
 def test_arbitrary_text_never_raises(tmp_path, text, suffix):

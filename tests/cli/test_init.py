@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.cli import main
@@ -114,7 +114,6 @@ NAMES = st.sampled_from(
 )
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.lists(NAMES, min_size=0, max_size=3), max_size=6))
 def test_hostile_names_of_folders_make_a_file_that_loads_and_means_them(paths):
     drafts = [Path(*names, "draft.md") for names in paths]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import select
 import signal
 import subprocess
 import sys
@@ -23,6 +24,8 @@ from onrecord.domain import Report, Skipped
 from onrecord.settings import Settings
 
 COUNT = _audit.FEW + 2
+AGES = 1200
+"""Seconds that nothing here takes, however busy the machine is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +99,13 @@ def test_who_dies_costs_one_draft(folder, tmp_path):
 
 @pytest.fixture
 def at_work(folder):
-    """A run over many long drafts that has audited one, in a process group of its own."""
+    """A run over many long drafts that has audited one and has many to go, in a process group of its own."""
     text = "Bridge to close\n\n" + "Some say the bridge will fall, and the mayor of Harl said it would not.\n\n" * 400
     for number in range(40):
         (folder / "drafts" / f"long-{number}.txt").write_text(f"{number} {text}")
     command = [sys.executable, "-m", "onrecord", "check", "drafts", "-j2", "--cache-dir", "cache"]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
-    until = time.monotonic() + 1200
-    while not list(folder.glob("cache/*.sealed")) and time.monotonic() < until:
+    while not list(folder.glob("cache/*.sealed")) and process.poll() is None:
         time.sleep(0.05)
     yield process
     with suppress(ProcessLookupError):
@@ -113,7 +115,7 @@ def at_work(folder):
 @pytest.mark.skipif(os.name != "posix", reason="signals")
 def test_ctrl_c_ends_it_with_one_line(at_work):
     os.killpg(at_work.pid, signal.SIGINT)
-    out, err = at_work.communicate(timeout=120)
+    out, err = at_work.communicate()  # one that is not stopped comes to its end, with another code
     assert (at_work.returncode, out, err) == (130, b"", b"onrecord: interrupted\n")
 
 
@@ -121,18 +123,9 @@ def test_ctrl_c_ends_it_with_one_line(at_work):
 def test_no_process_outlives_one_that_is_killed(at_work):
     at_work.kill()
     at_work.wait()
-    until = time.monotonic() + 120
-    while alive(at_work.pid) and time.monotonic() < until:
-        time.sleep(0.1)
-    assert not alive(at_work.pid)
-
-
-def alive(group):
-    try:
-        os.killpg(group, 0)
-    except ProcessLookupError:
-        return False
-    return True
+    closed, _, _ = select.select([at_work.stdout], [], [], AGES)  # each process holds it open as long as it lives
+    assert closed
+    assert at_work.stdout.read() == b""
 
 
 def test_a_container_may_be_given_less_than_the_machine_has(tmp_path, monkeypatch):

@@ -12,6 +12,8 @@ from onrecord.reporters import Style, reporter
 from tests.e2e.browser import browser
 from tests.reporters.test_html import HOSTILE
 
+AGES = 1_200_000
+"""Milliseconds that no browser takes, however busy the machine is."""
 ROOT = Path(__file__).parents[2]
 DRAFTS = [ROOT / "examples/flood-report.md", ROOT / "tests/assess/drafts/worked_example.txt"]
 LONG_NAMES = """\
@@ -58,6 +60,7 @@ def visit(chromium, folder):
 
     def go(name="flood-report.html", hash="", **options):
         context = chromium.new_context(**{"viewport": {"width": 1440, "height": 900}, **options})
+        context.set_default_timeout(AGES)
         contexts.append(context)
         page = context.new_page()
         page.on("console", lambda message: troubles.append(message.text))

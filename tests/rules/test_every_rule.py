@@ -29,27 +29,38 @@ EVERY = pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.code)
 def found(rule: Rule, example: Example) -> str:
     """The example's text with what the rule flags in square brackets."""
     text = example.text.replace("[", "").replace("]", "").replace(NEW_BLOCK, GAP)
-    findings = audited(text, rule) if rule.category is Category.SUPPRESSIONS else checked(text, rule, example)
     marked, end = "", 0
-    for finding in findings:
-        marked += text[end : finding.span.start] + f"[{finding.span.of(text)}]"
-        end = finding.span.end
+    for span in audited(text, rule) if rule.category is Category.SUPPRESSIONS else checked(text, rule, example):
+        marked += text[end : span.start] + f"[{span.of(text)}]"
+        end = span.end
     return (marked + text[end:]).replace(GAP, NEW_BLOCK)
 
 
-def audited(text: str, rule: Rule) -> tuple[Finding, ...]:
-    """These rules judge what the others found, on a day that does not change."""
+def audited(text: str, rule: Rule) -> list[Span]:
+    """These rules judge what the others found, on a day that does not change. Their places are those of the file."""
+    place = audit(text).dossier.document.source_map.origin
+    return sorted(place(finding.span) for finding in findings_of_audit(text, rule))
+
+
+def findings_of_audit(text: str, rule: Rule) -> list[Finding]:
     report = audit(text, today=date(2026, 6, 30))
-    return tuple(finding for finding in report.findings if finding.rule.code == rule.code)
+    return [finding for finding in report.findings if finding.rule.code == rule.code]
 
 
-def checked(text: str, rule: Rule, example: Example) -> tuple[Finding, ...]:
+def checked(text: str, rule: Rule, example: Example) -> list[Span]:
+    return [finding.span for finding in findings_of_check(text, rule, example)]
+
+
+def findings_of_check(text: str, rule: Rule, example: Example) -> tuple[Finding, ...]:
     document = Document("case.txt", "text", text, blocks(text, example), SourceMap((Run(0, len(text), 0, len(text)),)))
+    return check(examined(document), [rule])
+
+
+def examined(document: Document) -> Dossier:
     sentences = segment(document)
     attributions, leanings = attribute(document, sentences)
     sources = identify(document, sentences, attributions)
-    dossier = assess(Dossier(document, sentences, attributions, *sources), leanings)
-    return check(dossier, [rule])
+    return assess(Dossier(document, sentences, attributions, *sources), leanings)
 
 
 def blocks(text: str, example: Example) -> tuple[Block, ...]:

@@ -13,7 +13,7 @@ from onrecord.domain import Category
 from onrecord.rules import rules
 from onrecord.rules._phrase import inline, quoted
 from onrecord.rules._rule_file import DataRule
-from tests.rules.test_every_rule import EVERY, GAP, NEW_BLOCK, audited, cases, checked
+from tests.rules.test_every_rule import EVERY, GAP, NEW_BLOCK, cases, findings_of_audit, findings_of_check
 
 LONGEST = 200
 """Characters: two lines of a terminal."""
@@ -59,7 +59,8 @@ def test_every_message_of_its_examples_reads_well(rule):
 
 def messages(rule, example):
     text = example.text.replace("[", "").replace("]", "").replace(NEW_BLOCK, GAP)
-    findings = audited(text, rule) if rule.category is Category.SUPPRESSIONS else checked(text, rule, example)
+    audits = rule.category is Category.SUPPRESSIONS
+    findings = findings_of_audit(text, rule) if audits else findings_of_check(text, rule, example)
     return [finding.message for finding in findings]
 
 

@@ -31,7 +31,7 @@ def test_an_outlet_of_a_name_that_no_list_holds_is_found_where_the_settings_name
         ("Women's Weekly", "Women’s Weekly can reveal that he left.", "Women’s Weekly can reveal"),
         ("C+ (Lyon)", "C+ (Lyon) has been told that he left.", "C+ (Lyon) has been told"),
         ("Daily Ledger", "THE DAILY LEDGER UNDERSTANDS nothing. DAILY LEDGER understands he left.", "DAILY LEDGER understands"),
-        ("Daily Ledger", "The Daily\u00a0Ledger understands he left.", "The Daily\u00a0Ledger understands"),
+        ("Daily Ledger", "The Daily\u00a0Ledger understands he left.", "The Daily Ledger understands"),
     ],
 )  # fmt: skip
 def test_names_are_found_as_they_are_written(name, copy, hit):

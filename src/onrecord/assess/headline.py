@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.assess.likeness import gist
-from onrecord.domain import Assertion, Dossier
+from onrecord.domain import Assertion, BlockKind, Dossier
 
 _SHARE, _SHARED = 0.4, 2
 """Of the headline's words that carry meaning, the share, and how many, that one sentence must have."""
@@ -34,7 +34,7 @@ def _nearest(dossier: Dossier, headline: Assertion, assertions: Sequence[Asserti
     near = (
         (bool(each.weight), shared, -at)
         for at, each in enumerate(assertions)
-        if not each.in_headline and (shared := len(wanted & _told(dossier, each))) >= least
+        if _in_copy(dossier, each) and (shared := len(wanted & _told(dossier, each))) >= least
     )
     best = max(near, default=None)
     return -best[2] if best else None
@@ -44,3 +44,9 @@ def _told(dossier: Dossier, assertion: Assertion) -> frozenset[str]:
     """The words of the whole sentence: a headline takes names from the source's part, too."""
     sentence = dossier.sentence_at(assertion.span.start)
     return gist(dossier.text(sentence.span) if sentence else dossier.words(assertion.parts))
+
+
+def _in_copy(dossier: Dossier, assertion: Assertion) -> bool:
+    """Whether it stands in no heading: a sub-heading repeats the headline without backing it."""
+    sentence = dossier.sentence_at(assertion.span.start)
+    return not assertion.in_headline and (sentence is None or sentence.block.kind is not BlockKind.SUBHEAD)

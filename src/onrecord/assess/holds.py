@@ -1,11 +1,11 @@
-"""The gates that hold a draft whatever its score."""
+"""The gates that hold a draft whatever its score. Sub-headings set none: they are labels, not claims."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from onrecord.assess.headline import foreign
-from onrecord.domain import Assertion, ClaimClass, Dossier, Gate, Hold
+from onrecord.domain import Assertion, BlockKind, ClaimClass, Dossier, Gate, Hold
 
 _SHAKY = 1
 """The level up to which an allegation holds a draft."""
@@ -15,25 +15,25 @@ _HALF = 0.5
 def holds(dossier: Dossier, assertions: Sequence[Assertion]) -> tuple[Hold, ...]:
     """Return the triggered gates, in gate order."""
     return (
-        *_allegations(assertions),
-        *_replies(assertions),
+        *_allegations(dossier, assertions),
+        *_replies(dossier, assertions),
         *_headline(dossier, assertions),
         *_speakers(dossier),
     )
 
 
-def _allegations(assertions: Sequence[Assertion]) -> Iterator[Hold]:
-    shaky = [at for at, each in enumerate(assertions) if _accuses(each) and each.level <= _SHAKY]
+def _allegations(dossier: Dossier, assertions: Sequence[Assertion]) -> Iterator[Hold]:
+    shaky = [at for at, each in enumerate(assertions) if _accuses(dossier, each) and each.level <= _SHAKY]
     if shaky:
         told = "an accusation has" if len(shaky) == 1 else f"{len(shaky)} accusations have"
         because = f"{told} too little support (level 1 or less)"
         yield Hold(Gate.ALLEGATION, because, assertions[shaky[0]].span, tuple(shaky))
 
 
-def _replies(assertions: Sequence[Assertion]) -> Iterator[Hold]:
+def _replies(dossier: Dossier, assertions: Sequence[Assertion]) -> Iterator[Hold]:
     silent: dict[str, list[int]] = {}
     for at, each in enumerate(assertions):
-        if _accuses(each):
+        if _accuses(dossier, each):
             for accused in each.accused:
                 if not accused.heard:
                     silent.setdefault(accused.name, []).append(at)
@@ -61,5 +61,9 @@ def _speakers(dossier: Dossier) -> Iterator[Hold]:
         yield Hold(Gate.SPEAKER, f"{told} no speaker", lost[0])
 
 
-def _accuses(assertion: Assertion) -> bool:
-    return assertion.claim_class is ClaimClass.ALLEGATION and assertion.scored
+def _accuses(dossier: Dossier, assertion: Assertion) -> bool:
+    """Whether it is an allegation that the article makes in its copy."""
+    if assertion.claim_class is not ClaimClass.ALLEGATION or not assertion.scored:
+        return False
+    sentence = dossier.sentence_at(assertion.span.start)
+    return sentence is None or sentence.block.kind is not BlockKind.SUBHEAD

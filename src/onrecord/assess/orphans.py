@@ -11,7 +11,9 @@ from onrecord.lexicons import pattern
 
 _QUOTATION = 4
 """Words."""
-_OPENS, _CLOSES = '“"', '”"'
+_CLOSED_BY = {"“": regex(r"”"), '"': regex(r'"'), "‘": regex(r"[’'](?!\w)"), "'": regex(r"[’'](?!\w)")}
+"""By opening mark, what closes a quotation; an apostrophe within a word does not."""
+_SMALL_WORDS = frozenset("a an and as at but by for from in into is it of on or the to with".split())
 _READ = regex(
     r"\b(?:read|reads|reading|titled|entitled|called|headlined|captioned|inscribed|signs?|banners?|slogans?"
     r"|chant\w*|words?"
@@ -57,14 +59,21 @@ def _among_speech(dossier: Dossier, index: int) -> bool:
 def _is_whole(dossier: Dossier, span: Span) -> bool:
     """Whether it opens here, and is no part of a speech that runs over several paragraphs."""
     text = dossier.document.text
-    if text[span.start] not in _OPENS:
+    closing = _CLOSED_BY.get(text[span.start])
+    if closing is None or _is_title(dossier.text(span)):
         return False
     blocks = dossier.document.blocks
     here = next(index for index, block in enumerate(blocks) if block.span.contains(span))
     if _INTRODUCED.search(text[: span.start]) or _GOES_ON.match(text, span.end):
         return False
-    closed = any(mark in text[span.start + 1 : blocks[here].span.end] for mark in _CLOSES)
-    return closed and not (here and _runs_on(dossier.text(blocks[here - 1].span)))
+    closed = closing.search(text, span.start + 1, blocks[here].span.end)
+    return bool(closed) and not (here and _runs_on(dossier.text(blocks[here - 1].span)))
+
+
+def _is_title(quoted: str) -> bool:
+    """Whether every word of weight has a capital, as in the title of a show, a film or a book."""
+    words = [word.strip("“”\"‘’'.,:!?") for word in quoted.split()]
+    return all(word[:1].isupper() or word[:1].isdigit() or word in _SMALL_WORDS for word in words if word)
 
 
 def _runs_on(paragraph: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from onrecord.domain import Directness, Span
 
 _MARKS = '"“”„‟«»'
+_SINGLE_OPENERS, _SINGLE_CLOSERS = ("‘", "'"), ("’", "'")
 
 
 def fitted(text: str, content: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -41,6 +42,8 @@ def directness(text: str, content: tuple[Span, ...]) -> Directness:
 def _quoted(words: str) -> float:
     """1 if it is one quotation (or a paragraph of one that goes on), 0 if no mark is in it, else between."""
     inner = words.strip(" \t\n,.;:—–-")
+    if inner[:1] in _SINGLE_OPENERS and inner[-1:] in _SINGLE_CLOSERS:
+        return 1
     marks = [index for index, sign in enumerate(inner) if sign in _MARKS]
     if not marks:
         return 0

@@ -16,6 +16,8 @@ from numpy.typing import NDArray
 
 from onrecord.attribute.labels import POINTER
 from onrecord.attribute.reading import Integers, Reading
+from onrecord.errors import ModelError
+from onrecord.telemetry import is_off
 
 WINDOW = 256
 """Pieces that the model sees at once, [CLS] and [SEP] among them."""
@@ -26,6 +28,10 @@ TOLLS = (2.0, 1.0, 0.05)
 MOST_THREADS = 4
 REPORTER = 1
 FIRST_PIECE, LAST_PIECE = 101, 102
+_TELEMETRY_IS_ON = (
+    "the model is not run, because onnxruntime was imported with its telemetry on; "
+    "import onrecord before onnxruntime, or start the program with ORT_DISABLE_TELEMETRY=1 in its environment"
+)
 
 Floats = NDArray[np.float32]
 
@@ -155,10 +161,23 @@ def _cores() -> int:
 @cache
 def _session() -> Any:
     """The model, loaded once a process; one thread a window."""
-    import onnxruntime
-
+    onnxruntime = _runtime()
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
     with as_file(files("onrecord.attribute") / "model" / "attribution.onnx") as path:
         return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+
+
+def _runtime() -> Any:
+    """The library that runs the model, with its telemetry off.
+
+    Raises:
+        ModelError: if something else imported it before, with its telemetry on.
+    """
+    if not is_off():
+        raise ModelError(_TELEMETRY_IS_ON)
+    import onnxruntime
+
+    onnxruntime.disable_telemetry_events()  # builds for Windows that trace events do not heed the variable
+    return onnxruntime

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.cli._inputs import STANDARD_INPUT, Input
 from onrecord.domain import Audit, Report, Skipped
-from onrecord.errors import OnrecordError, SettingsError, UnknownRuleError
+from onrecord.errors import ModelError, OnrecordError, SettingsError, UnknownRuleError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,7 +34,7 @@ def audit_all(
     """The audit of every input, in order, on as many cores as `jobs`.
 
     Raises:
-        SettingsError, UnknownRuleError: what is wrong for all inputs alike.
+        SettingsError, UnknownRuleError, ModelError: what is wrong for all inputs alike.
     """
     drafts = [each for each in inputs if isinstance(each, Input)]
     if len(inputs) < FEW and not all(each.is_file and _remembered(each, settings, cache) for each in drafts):
@@ -96,14 +96,14 @@ def audit_one(each: Input, settings: Settings, cache: Cache | None, threads: int
     """The audit of one input, or why there is none.
 
     Raises:
-        SettingsError, UnknownRuleError: what is wrong for all inputs alike.
+        SettingsError, UnknownRuleError, ModelError: what is wrong for all inputs alike.
     """
     from onrecord.pipeline import audit
 
     try:
         data, media_type = _load(each)
         return audit(data, each.name, settings=settings, media_type=media_type, cache=cache, threads=threads)
-    except (SettingsError, UnknownRuleError):
+    except (SettingsError, UnknownRuleError, ModelError):
         raise
     except OnrecordError as error:
         return Skipped(each.name, str(error))

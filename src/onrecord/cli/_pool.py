@@ -45,7 +45,7 @@ def audit_in_processes(items: Iterable[Item], settings: Settings, cache: Cache |
     """The outcome of each item, in any order. The model is loaded once a process, and runs on one core there.
 
     Raises:
-        SettingsError, UnknownRuleError: what is wrong for all inputs alike.
+        SettingsError, UnknownRuleError, ModelError: what is wrong for all inputs alike.
     """
     waiting = deque(items)
     while waiting:

@@ -38,13 +38,13 @@ def evaluate(gold: Path, output_format: str, calibration: bool, sources: Path | 
         if classes:
             _classes(articles, classes, output_format)
             return
+        scored = [measures.score(article) for article in articles]
     except BrokenPipeError:  # the reader of our output has seen enough
         raise
     except (OnrecordError, OSError) as error:
         reason = f"{error.filename}: {error.strerror}" if isinstance(error, OSError) else str(error)
         complain(reason)
         sys.exit(FAILED)
-    scored = [measures.score(article) for article in articles]
     if output_format == "json":
         click.echo(_json(measures.summary(scored)))
         return

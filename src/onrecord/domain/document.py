@@ -71,7 +71,7 @@ class Directive:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One draft. In plain text `text` is the decoded file, unchanged; elsewhere a blank line parts two blocks.
+    """One draft. A blank line parts two blocks of `text`, and its spaces and marks are in one form in every format.
 
     Remarks to onrecord are blanked, so that no stage can take them for copy.
     """

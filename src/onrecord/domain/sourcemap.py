@@ -35,6 +35,8 @@ class Run:
     end: int
     origin_start: int
     origin_end: int
+    verbatim: bool = True
+    """Whether the characters are those of the origin; not where one stands for another, as a space for a tab."""
 
     @property
     def linear(self) -> bool:
@@ -64,6 +66,16 @@ class SourceMap:
         if not span:
             return Span(first, first)
         return Span(first, max(first, self._point(span.end - 1)[1]))
+
+    def read(self, origin: Span) -> Span:
+        """The characters of the text that were read from `origin`; the other way round from `origin`."""
+        touching = [run for run in self.runs if run.origin_start < origin.end and origin.start < run.origin_end]
+        if not touching:
+            return Span(0, 0)
+        first, last = touching[0], touching[-1]
+        start = first.start + max(0, origin.start - first.origin_start) * first.linear
+        end = last.end - max(0, last.origin_end - origin.end) * last.linear
+        return Span(start, max(start, end))
 
     def locate(self, span: Span) -> Location:
         """Line and column of the range that `span` was read from."""

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from onrecord.domain import Block, BlockKind, Cell, Directive, Document, Link, Run, SourceMap, Span
-from onrecord.language.regex import regex
+from onrecord.readers._headline import with_headings
+from onrecord.readers._normal import pieces
 from onrecord.readers._tables import Tables
 
-_SPACE = regex(r"[ \t\n\r\f\v]+")
 _GAP = "\n\n"
 
 
 class Builder:
     """Collects blocks. Every piece of text says which range of the origin (code points) it was read from.
 
-    White space is collapsed as a browser does, in drafts whose line breaks carry no meaning.
+    Text is brought to its normal form (see `_normal`); line breaks within a block carry no meaning.
     """
 
     def __init__(self) -> None:
@@ -29,7 +29,7 @@ class Builder:
         self._kind: BlockKind | None = None
         self._cell: Cell | None = None
         self._block_start = 0
-        self._pending: tuple[int, int] | None = None
+        self._pending: tuple[int, int, bool] | None = None
         self._anchor: tuple[int, str] | None = None
         self._anchor_part = 0
 
@@ -60,46 +60,42 @@ class Builder:
         """Add text to the open block; equal lengths correspond character by character, else as a whole."""
         if self._kind is None:
             self.open(BlockKind.PARAGRAPH)
-        if len(text) != origin_end - origin_start:
-            self._atomic(text, origin_start, origin_end)
-            return
-        at = 0
-        for space in _SPACE.finditer(text):
-            self._add(text[at : space.start()], origin_start + at, origin_start + space.start())
-            self._space(origin_start + space.start(), origin_start + space.end())
-            at = space.end()
-        self._add(text[at:], origin_start + at, origin_end)
+        linear = len(text) == origin_end - origin_start
+        for piece in pieces(text, self._last):
+            start, end = (piece.start, piece.end) if linear else (0, origin_end - origin_start)
+            verbatim = linear and piece.verbatim
+            if piece.text == " ":
+                self._space(origin_start + start, origin_start + end, verbatim)
+            else:
+                self._add(piece.text, origin_start + start, origin_start + end, verbatim)
 
-    def _atomic(self, text: str, origin_start: int, origin_end: int) -> None:
-        if text and not _SPACE.sub("", text):
-            self._space(origin_start, origin_end)
-        else:
-            self._add(_SPACE.sub(" ", text), origin_start, origin_end)
+    @property
+    def _last(self) -> str:
+        """The last character of the open block."""
+        begun = self._length > self._block_start and self._pending is None
+        return self._parts[-1][-1] if begun else ""
 
-    def _space(self, origin_start: int, origin_end: int) -> None:
+    def _space(self, origin_start: int, origin_end: int, verbatim: bool) -> None:
         """White space shows only between words, as one space read from the first stretch of it."""
         if self._length > self._block_start and self._pending is None:
-            self._pending = (origin_start, origin_end)
+            self._pending = (origin_start, origin_end, verbatim)
 
-    def _add(self, text: str, origin_start: int, origin_end: int) -> None:
-        if not text:
-            return
+    def _add(self, text: str, origin_start: int, origin_end: int, verbatim: bool) -> None:
         if self._length == self._block_start and self._length and self._parts[-1] != _GAP:
             self._parts.append(_GAP)
             self._length += len(_GAP)
             self._block_start = self._length
         if self._pending is not None:
-            start, end = self._pending
-            self._pending = None
-            self._append(" ", start, end)
-        self._append(text, origin_start, origin_end)
+            pending, self._pending = self._pending, None
+            self._append(" ", *pending)
+        self._append(text, origin_start, origin_end, verbatim)
 
-    def _append(self, text: str, origin_start: int, origin_end: int) -> None:
+    def _append(self, text: str, origin_start: int, origin_end: int, verbatim: bool) -> None:
         start, self._length = self._length, self._length + len(text)
         self._parts.append(text)
-        run = Run(start, self._length, origin_start, origin_end)
+        run = Run(start, self._length, origin_start, origin_end, verbatim)
         before = self._runs[-1] if self._runs else None
-        if before and before.linear and run.linear and before.end == start and before.origin_end == origin_start:
+        if before and before.verbatim and verbatim and before.end == start and before.origin_end == origin_start:
             self._runs[-1] = Run(before.start, run.end, before.origin_start, origin_end)
         else:
             self._runs.append(run)
@@ -137,7 +133,7 @@ class Builder:
             self._parts.append("\n")
             self._length += 1
             at = self._length
-            self._append(" ", origin_start, origin_end)
+            self._append(" ", origin_start, origin_end, False)
             yield Directive(text, Span(at, at + 1), anchor)
 
     def document(
@@ -149,14 +145,14 @@ class Builder:
         self.close()
         directives = tuple(self._directives())
         text = "".join(self._parts)
-        if title is None:
-            headline = next((b for b in self._blocks if b.kind is BlockKind.HEADLINE), None)
-            title = headline.span.of(text) if headline else None
+        blocks = with_headings(text, self._blocks)
+        title = title or _first(BlockKind.HEADLINE, blocks, text)
+        byline = byline or _first(BlockKind.BYLINE, blocks, text)
         return Document(
             name=name,
             format=format,
             text=text,
-            blocks=tuple(self._blocks),
+            blocks=blocks,
             source_map=SourceMap(tuple(self._runs), source_map_lines, "paragraph" if paragraphs else "line"),
             title=title,
             byline=byline,
@@ -164,3 +160,8 @@ class Builder:
             links=tuple(self._links),
             directives=directives,
         )
+
+
+def _first(kind: BlockKind, blocks: Iterable[Block], text: str) -> str | None:
+    """The text of the first block of that kind."""
+    return next((block.span.of(text) for block in blocks if block.kind is kind), None)

@@ -1,16 +1,14 @@
 """HTML to text with positions: the tree is Beautiful Soup's, the positions are the parser's.
 
 Beautiful Soup keeps no position of text. This tree builder, written to its documented extension point, makes a node
-of every piece of text that the parser reports, and the node carries where it was read from.
+of every piece of text, and the node carries where it was read from.
 """
 
 from __future__ import annotations
 
-import html
 import re
-import time
 from collections.abc import Iterable, Iterator
-from html.parser import HTMLParser
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from bs4 import BeautifulSoup
@@ -22,14 +20,15 @@ from onrecord.errors import UnreadableError
 from onrecord.language.regex import regex
 from onrecord.readers._builder import Builder
 from onrecord.readers._remarks import BEGINS, UNCLOSED
+from onrecord.readers._tokens import Kind, Token, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-PATIENCE = 5.0
-"""Seconds. The standard parser takes quadratic time over some malformed input; no real page comes near this."""
-DEEPEST = 1_000
-"""Open elements within each other; browsers stop at about half of it."""
+DEEPEST = 512
+"""Open elements within each other, as browsers have it."""
+_LONGEST_LABEL = 2_000
+"""Nodes below an element that is asked for its text: a headline, a byline, a title."""
 
 _SILENT = frozenset(
     "script style template noscript svg math code pre head iframe object canvas audio video select option button "
@@ -66,67 +65,48 @@ class Remark(Comment):
     origin: tuple[int, int]
 
 
-class _Parser(HTMLParser):
-    """Reports tags to the soup, makes a `Text` of every piece of text and a `Remark` of every remark to onrecord."""
+class _Planter:
+    """Grows the soup's tree from tokens: a `Text` for every piece of text, a `Remark` for every remark to onrecord."""
 
     def __init__(self, soup: Any, source: str, offset: int) -> None:
-        super().__init__(convert_charrefs=False)
         self._soup = soup
         self._source = source
         self._offset = offset
-        self._lines = [0, *(match.end() for match in re.finditer("\n", source))]
-        self._deadline = time.monotonic() + PATIENCE
 
-    def _at(self) -> int:
-        if time.monotonic() > self._deadline:
-            raise UnreadableError("is too malformed to read as HTML; save it again from a browser or as plain text")
-        line, column = self.getpos()
-        return self._lines[line - 1] + column
+    def plant(self) -> None:
+        """Build the tree of the whole source."""
+        for token in tokens(self._source):
+            match token.kind:
+                case Kind.START:
+                    self._start(token)
+                case Kind.END:
+                    self._end(token.data)
+                case Kind.COMMENT:
+                    self._comment(token)
+                case _:
+                    self._text(token)
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._at()
-        table = {name: value or "" for name, value in reversed(attrs)}
+    def _start(self, token: Token) -> None:
         if len(self._soup.tagStack) > DEEPEST:
             raise UnreadableError("nests elements too deeply to be a page; save it as plain text")
-        self._soup.handle_starttag(tag, None, None, table)
-        if tag in _VOID:
-            self._soup.handle_endtag(tag)
+        self._soup.handle_starttag(token.data, None, None, dict(token.attributes))
+        if token.empty or token.data in _VOID:
+            self._soup.handle_endtag(token.data)
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.handle_starttag(tag, attrs)
-        if tag not in _VOID:
-            self._soup.handle_endtag(tag)
+    def _end(self, name: str) -> None:
+        if name not in _VOID:
+            self._soup.handle_endtag(name)
 
-    def handle_endtag(self, tag: str) -> None:
-        self._at()
-        if tag not in _VOID:
-            self._soup.handle_endtag(tag)
+    def _comment(self, token: Token) -> None:
+        if BEGINS.match(token.data):
+            self._insert(Remark(self._source[token.start : token.end]), token.start, token.end)
 
-    def handle_data(self, data: str) -> None:
-        start = self._at()
-        if not self.cdata_elem and data.startswith("<") and (unclosed := UNCLOSED.match(self._source, start)):
-            self._insert(Remark(unclosed.group()), *unclosed.span())
-        self._insert(Text(data), start, start + len(data))
-
-    def handle_comment(self, data: str) -> None:
-        start = self._at()
-        if BEGINS.match(data):
-            inner = start + (4 if self._source.startswith("<!--", start) else 2)
-            end = (self._source.find(">", inner + len(data)) + 1) or len(self._source)
-            self._insert(Remark(self._source[start:end]), start, end)
-
-    def handle_charref(self, name: str) -> None:
-        self._reference(len(name) + 2)
-
-    def handle_entityref(self, name: str) -> None:
-        self._reference(len(name) + 1)
-
-    def _reference(self, length: int) -> None:
-        start = self._at()
-        end = start + length
-        if self._source[end : end + 1] == ";":
-            end += 1
-        self._insert(Text(html.unescape(self._source[start:end])), start, end)
+    def _text(self, token: Token) -> None:
+        if token.kind is Kind.TEXT and self._soup.currentTag.name not in {"script", "style"}:
+            for unclosed in UNCLOSED.finditer(token.data):
+                start, end = unclosed.span()
+                self._insert(Remark(unclosed.group()), token.start + start, token.start + end)
+        self._insert(Text(token.data), token.start, token.end)
 
     def _insert(self, node: Text | Remark, start: int, end: int) -> None:
         node.origin = (start + self._offset, end + self._offset)
@@ -144,19 +124,14 @@ class _PositionedTreeBuilder(HTMLTreeBuilder):
         yield markup, None, None, False
 
     def feed(self, markup: Any) -> None:
-        parser = _Parser(self.soup, markup, self.offset)
-        try:
-            parser.feed(markup)
-            parser.close()
-        except (AssertionError, ValueError) as error:  # the standard parser gives up on some declarations
-            raise UnreadableError("holds a declaration that cannot be parsed; save it as plain text") from error
+        _Planter(self.soup, markup, self.offset).plant()
 
 
 def parse(source: str, offset: int = 0) -> BeautifulSoup:
     """The tree of `source`, whose text nodes know their range, counted from `offset`.
 
     Raises:
-        UnreadableError: if it is too malformed to parse in reasonable time.
+        UnreadableError: if too much of it is tags that do not end, or elements in elements.
     """
     builder = _PositionedTreeBuilder(multi_valued_attributes={})
     builder.offset = offset
@@ -212,7 +187,7 @@ class Writer:
             self._quotes += 1
         if name in _TABLE:
             self._enter_table(tag)
-        if name in _KINDS or name == "blockquote" or name in _PLAIN_BLOCKS:
+        if name == "blockquote" or is_block(tag):
             self._kinds.append(self._kind(tag))
             self._builder.open(self._kinds[-1])
         elif name == "a" and tag.get("href"):
@@ -226,7 +201,7 @@ class Writer:
             self._builder.tables.leave()
         elif name in ("td", "th"):
             self._builder.tables.leave_cell()
-        if name in _KINDS or name == "blockquote" or name in _PLAIN_BLOCKS:
+        if name == "blockquote" or is_block(tag):
             self._kinds.pop()
             self._builder.open(self._kinds[-1] if self._kinds else BlockKind.PARAGRAPH)
         elif name == "a":
@@ -300,15 +275,11 @@ def is_byline(tag: Tag) -> bool:
 
 
 def text_of(tag: Tag) -> str:
-    """All text below `tag`, white space collapsed. (`get_text` passes over nodes of a class that it does not know.)"""
-    return " ".join("".join(str(node) for node in tag.descendants if isinstance(node, Text)).split())
+    """The text below a short element, white space collapsed. (`get_text` passes over nodes of an unknown class.)"""
+    nodes = islice(tag.descendants, _LONGEST_LABEL)
+    return " ".join("".join(str(node) for node in nodes if isinstance(node, Text)).split())
 
 
-def block_of(text: Text) -> Tag | None:
-    """The innermost block element around a text."""
-    return next((tag for tag in text.parents if tag.name in _KINDS or tag.name in _PLAIN_BLOCKS), None)
-
-
-def is_hidden(text: Text) -> bool:
-    """Whether a reader does not see the text."""
-    return any(is_silent(tag) for tag in text.parents)
+def is_block(tag: Tag) -> bool:
+    """Whether the element stands apart from the text around it."""
+    return tag.name in _KINDS or tag.name in _PLAIN_BLOCKS

@@ -34,7 +34,6 @@ _SPACES = {_W + "tab": " ", _W + "br": " ", _W + "cr": " ", _W + "noBreakHyphen"
 _RANGE_START, _RANGE_END, _REFERENCE = (_W + f"comment{name}" for name in ("RangeStart", "RangeEnd", "Reference"))
 _COMMENT_MARKS = frozenset((_RANGE_START, _RANGE_END, _REFERENCE))
 _FIELD_LINK = regex(r'\s*HYPERLINK\s+"([^"]+)"')
-_BYLINE = regex(r"By (?:[A-Z][\w.'’-]*,? ?(?:and )?){2,8}\Z")
 
 
 def read(data: bytes, name: str) -> Document:
@@ -85,7 +84,6 @@ class _Walk:
     def __init__(self, word: WordDocument) -> None:
         self.builder = Builder()
         self.paragraph_starts: list[int] = []
-        self.byline: str | None = None
         self.places = Places()
         self.word = word
         self._part: Any = word.part
@@ -110,7 +108,7 @@ class _Walk:
         date = properties.modified or properties.created
         return self.builder.document(
             name, FORMAT, tuple(self.paragraph_starts),
-            byline=self.byline, date=date.date().isoformat() if date else None, paragraphs=True,
+            date=date.date().isoformat() if date else None, paragraphs=True,
         )  # fmt: skip
 
     def _parts(self, kind: str) -> Iterator[Any]:
@@ -162,11 +160,9 @@ class _Walk:
         kind = kind or self._kind(paragraph)
         self.builder.open(kind)
         boxes: list[Any] = []
-        text = "".join(self._pieces(paragraph, boxes))
+        self._pieces(paragraph, boxes)
         self.builder.close_link()
         self.builder.close()
-        if kind is BlockKind.BYLINE and self.byline is None:
-            self.byline = " ".join(text.split())
         for box in boxes:
             self._container(box, None)
 
@@ -174,7 +170,7 @@ class _Walk:
         """A comment's range begins or ends here, or it is referred to."""
         self._marks.setdefault((node.get(_W + "id"), node.tag), (self.builder.here, self._at))
 
-    def _pieces(self, element: Any, boxes: list[Any]) -> Iterator[str]:
+    def _pieces(self, element: Any, boxes: list[Any]) -> None:
         """The text of a paragraph, added to the builder piece by piece; text boxes are put aside."""
         field: list[str] | None = None
         link: Any = None
@@ -197,7 +193,6 @@ class _Walk:
                 self.builder.text(text, self._at, self._at + len(text))
                 self.places.add(self._at, len(text), node)
                 self._at += len(text)
-                yield text
 
     def _field(self, node: Any, field: list[str] | None) -> list[str] | None:
         """A hyperlink may be a field: begin, instruction, separator, shown text, end."""
@@ -239,18 +234,13 @@ class _Walk:
             return BlockKind.CAPTION
         if style.startswith("list") or (properties is not None and properties.find(_W + "numPr") is not None):
             return BlockKind.LIST_ITEM
-        return self._plain(paragraph)
+        return BlockKind.PARAGRAPH
 
     def _heading(self) -> BlockKind:
         if self._headline_seen:
             return BlockKind.SUBHEAD
         self._headline_seen = True
         return BlockKind.HEADLINE
-
-    def _plain(self, paragraph: Any) -> BlockKind:
-        near_top = len(self.paragraph_starts) <= 4 and self.byline is None
-        text = "".join(node.text or "" for node in paragraph.iter(_W + "t")) if near_top else ""
-        return BlockKind.BYLINE if _BYLINE.fullmatch(text.strip()) else BlockKind.PARAGRAPH
 
 
 def _visible(element: Any, boxes: list[Any]) -> Iterator[Any]:

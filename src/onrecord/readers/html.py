@@ -8,14 +8,18 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from onrecord.domain import Document
 from onrecord.domain.sourcemap import line_starts
+from onrecord.errors import UnreadableError
 from onrecord.language.regex import regex
 from onrecord.readers._builder import Builder
 from onrecord.readers._decode import decode
+from onrecord.readers._normal import is_blank
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup
@@ -37,13 +41,22 @@ _CLUTTER = regex(
 )
 _FIRST_MARK = 0x12000
 _MARKS = 900
+_MARK = regex("[\U00012000-\U00012384]{2}")
+_MUCH = 0.4
+"""The share of the article's words that no box beside it holds."""
+_VAST = 3_000
+_GATE = regex(r"paywall|subscribe|signup", re.IGNORECASE)
+_FEWEST = 4
+_TEASER = 2
+_NOTICE = regex(r"\bJava ?Script\b", re.IGNORECASE)
+NO_ARTICLE = "holds no article text; save the page once it shows the article, or save the text alone"
 
 
 def read(data: bytes, name: str) -> Document:
     """Title, byline and date come from the page's own statements, else from its headline.
 
     Raises:
-        UnreadableError: if the bytes are not text, or too malformed to parse.
+        UnreadableError: if the bytes are not text, too malformed to parse, or a page that shows no article.
     """
     from onrecord.readers._markup import Writer, parse, text_of
 
@@ -60,10 +73,18 @@ def read(data: bytes, name: str) -> Document:
     writer.note(behind)
     meta = _metadata(soup)
     heading = text_of(writer.headline_tag) if writer.headline_tag else None
-    return builder.document(
+    document = builder.document(
         name, FORMAT, line_starts(source),
         title=heading or meta.get("title"), byline=meta.get("byline"), date=meta.get("date"),
     )  # fmt: skip
+    told = len((meta.get("body") or "").split())
+    if told > _TEASER * document.words + 20:
+        raise UnreadableError(
+            f"shows {document.words} of its article’s {told} words; save the page once it shows them all"
+        )
+    if not document.blocks and soup.find(("script", "noscript", *_CHROME)) is not None:
+        raise UnreadableError(NO_ARTICLE)
+    return document
 
 
 def _outside(root: Tag, soup: BeautifulSoup) -> tuple[list[Remark], list[Remark]]:
@@ -81,23 +102,27 @@ def _outside(root: Tag, soup: BeautifulSoup) -> tuple[list[Remark], list[Remark]
 
 
 def _article(soup: BeautifulSoup) -> tuple[Tag, Any]:
-    """The element to read, and which of its texts to keep (None: all)."""
+    """The element to read, and which of its texts to keep (None: all).
+
+    Raises:
+        UnreadableError: if the page shows no article.
+    """
     body = soup.body or soup
     if not _has_chrome(body):
         return body, None
-    kept = _chosen(soup)
+    stretches = list(_stretches(body))
+    kept = _chosen(soup, stretches)
     if not kept:
-        return soup.find("article") or soup.find("main") or body, None
+        root = soup.find("article") or soup.find("main")
+        if root is not None:
+            return root, None
+        kept = {id(text) for each in stretches if not each.in_chrome and not each.clutter for text in each.texts}
+    if not any(each.is_prose for each in stretches if id(each.texts[0]) in kept):
+        raise UnreadableError(NO_ARTICLE)
     headline = _headline(body, soup)
     kept |= {id(text) for text in headline.descendants} if headline else set()
-    kept |= {id(text) for article in body.find_all("article") for text in _captions(article)}
-    return body, lambda text: id(text) in kept
-
-
-def _captions(article: Tag) -> Iterator[Any]:
-    """Extraction drops what stands under a picture; in an article it is copy."""
-    for caption in article.find_all("figcaption"):
-        yield from caption.descendants
+    kept |= {id(text) for each in stretches if each.in_caption for text in each.texts}
+    return body, lambda text: id(text) in kept or is_blank(text)
 
 
 def _has_chrome(body: Tag) -> bool:
@@ -110,46 +135,93 @@ def _has_chrome(body: Tag) -> bool:
     )
 
 
-def _chosen(soup: BeautifulSoup) -> set[int]:
-    """The identities of the texts that trafilatura takes for the article."""
-    blocks = list(_stretches(soup))
-    page = _marked_copy(soup, blocks)
-    found = _extract(page)
-    return {
-        id(text)
-        for number, texts in enumerate(blocks)
-        if _mark(number) in found and not _is_clutter(texts[0])
-        for text in texts
-    }
+@dataclass(slots=True)
+class _Stretch:
+    """Visible texts of the page in one block, and what they stand in."""
+
+    block: Any
+    clutter: frozenset[str]
+    """The names of the boxes around it that sound like none of the article: paywall, newsletter, share."""
+    in_chrome: bool
+    in_caption: bool
+    in_article: bool
+    texts: list[Any] = field(default_factory=list)
+
+    @property
+    def words(self) -> int:
+        return sum(len(text.split()) for text in self.texts)
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether it may be part of an article; "Loading …" and "Turn on JavaScript to read this" are not."""
+        return self.words >= _FEWEST and not _NOTICE.search(" ".join(self.texts))
 
 
-def _is_clutter(text: Any) -> bool:
-    """A box in the article that is none of it, by its own name: a paywall, a newsletter form, share buttons."""
-    inner = next((n for n, tag in enumerate(text.parents) if tag.name in {"article", "main", "body"}), 0)
-    return any(
-        _CLUTTER.search(f"{tag.get('class', '')} {tag.get('id', '')}")
-        for n, tag in enumerate(text.parents)
-        if n < inner
-    )
+def _stretches(body: Tag) -> Iterator[_Stretch]:
+    """The visible texts of the page, in order, grouped by the innermost block that they stand in."""
+    from bs4.element import Tag
 
+    from onrecord.readers._markup import Text, is_block, is_silent
 
-def _stretches(soup: BeautifulSoup) -> Iterator[list[Any]]:
-    """The visible texts of the page, grouped by the innermost block that they stand in."""
-    from onrecord.readers._markup import Text, block_of, is_hidden
-
-    group: list[Any] = []
-    home: Any = None
-    for text in (soup.body or soup).find_all(string=True):
-        if not isinstance(text, Text) or not text.strip() or is_hidden(text):
-            continue
-        block = block_of(text)
-        if block is not home and group:
-            yield group
-            group = []
-        home = block
-        group.append(text)
-    if group:
+    group = _Stretch(None, frozenset(), False, False, False)
+    stack: list[tuple[Any, _Stretch]] = [(child, group) for child in reversed(body.contents)]
+    while stack:
+        node, around = stack.pop()
+        if isinstance(node, Text) and not is_blank(node):
+            if around.block is not group.block and group.texts:
+                yield group
+                group = replace(around, texts=[])
+            elif not group.texts:
+                group = replace(around, texts=[])
+            group.texts.append(node)
+        elif isinstance(node, Tag) and not is_silent(node):
+            inner = _within(around, node, is_block(node))
+            stack.extend((child, inner) for child in reversed(node.contents))
+    if group.texts:
         yield group
+
+
+def _within(around: _Stretch, tag: Tag, is_block: bool) -> _Stretch:
+    """What the texts in `tag` stand in."""
+    inner = replace(around, block=tag if is_block else around.block)
+    if tag.name in {"article", "main"}:
+        inner.clutter, inner.in_chrome, inner.in_article = frozenset(), False, True
+    elif _CLUTTER.search(name := _name_of(tag)):
+        inner.clutter = around.clutter | {name}
+    if tag.name in _CHROME or _ROLES.fullmatch(str(tag.get("role", ""))):
+        inner.in_chrome = True
+    inner.in_caption = around.in_caption or (inner.in_article and tag.name == "figcaption")
+    return inner
+
+
+def _name_of(tag: Tag) -> str:
+    return f"{tag.get('class', '')} {tag.get('id', '')}"
+
+
+def _chosen(soup: BeautifulSoup, stretches: list[_Stretch]) -> set[int]:
+    """The identities of the texts that trafilatura takes for the article, without the clutter among them."""
+    found = set(_MARK.findall(_extract(_marked_copy(soup, stretches), _is_vast(soup))))
+    chosen = [each for number, each in enumerate(stretches) if _mark(number) in found]
+    headline = _headline(soup.body or soup, soup)
+    around = [each for each in stretches if headline is not None and each.block is headline]
+    layout = _layout(chosen, around)
+    return {id(text) for each in chosen if each.clutter <= layout for text in each.texts}
+
+
+def _layout(chosen: list[_Stretch], headline: list[_Stretch]) -> frozenset[str]:
+    """The boxes named like clutter that hold much of the article: a column "with-sidebar", paragraphs "paywall".
+
+    Beside the article stands what holds neither its headline nor, by its name, what only subscribers see.
+    """
+    words: Counter[str] = Counter()
+    for each in chosen:
+        words.update(dict.fromkeys(each.clutter, each.words))
+    inside = (each for each in chosen if each.in_article)
+    around = {name for each in (*headline, *inside) for name in each.clutter}
+    whole = sum(each.words for each in chosen)
+    return frozenset(
+        name for name, held in words.items() if held > _MUCH * whole and (name in around or _GATE.search(name))
+    )
 
 
 def _mark(number: int) -> str:
@@ -158,9 +230,9 @@ def _mark(number: int) -> str:
     return chr(_FIRST_MARK + min(high, _MARKS - 1)) + chr(_FIRST_MARK + low)
 
 
-def _marked_copy(soup: BeautifulSoup, blocks: list[list[Any]]) -> str:
+def _marked_copy(soup: BeautifulSoup, stretches: list[_Stretch]) -> str:
     """The page's markup with each stretch marked; the tree itself is not touched."""
-    marks = {id(texts[0]): _mark(number) for number, texts in enumerate(blocks)}
+    marks = {id(each.texts[0]): _mark(number) for number, each in enumerate(stretches)}
     return "".join(_markup_of(soup, marks))
 
 
@@ -187,16 +259,24 @@ def _unmarked(text: str) -> str:
     return re.sub("[\U00012000-\U00012384]", " ", text)
 
 
-def _extract(page: str) -> str:
+def _is_vast(soup: BeautifulSoup) -> bool:
+    """Whether the page has so many elements that the slower extractors behind trafilatura take too long over it."""
+    from bs4.element import Tag
+
+    return sum(isinstance(node, Tag) for node in soup.descendants) > _VAST
+
+
+def _extract(page: str, fast: bool) -> str:
     import logging
 
-    import trafilatura
+    from onrecord.readers._trafilatura import load
 
+    trafilatura = load()
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     try:
         found = trafilatura.extract(
             page, include_comments=False, include_tables=True, include_links=False, deduplicate=False,
-            favor_recall=False, with_metadata=False, output_format="txt",
+            favor_recall=False, with_metadata=False, output_format="txt", fast=fast,
         )  # fmt: skip
     except Exception:  # it is handed hostile pages: what it cannot take is read whole
         return ""
@@ -241,11 +321,19 @@ def _metadata(soup: BeautifulSoup) -> dict[str, str | None]:
     shown = next((text_of(tag) for tag in (author, byline) if tag is not None), None)
     return {
         "title": _meta(soup, "og:title") or stated.get("headline") or title or None,
-        "byline": _meta(soup, "author", "article:author") or stated.get("author") or (shown[:200] if shown else None),
+        "body": stated.get("articleBody"),
+        "byline": _no_address(_meta(soup, "author", "article:author"))
+        or stated.get("author")
+        or (shown[:200] if shown else None),
         "date": _meta(soup, "article:published_time", "date", "datePublished")
         or stated.get("datePublished")
         or (str(time["datetime"]) if time is not None else None),
     }
+
+
+def _no_address(author: str | None) -> str | None:
+    """The name of an author; pages state the address of a profile instead."""
+    return None if author and "://" in author else author
 
 
 def _json_ld(soup: BeautifulSoup) -> dict[str, str]:
@@ -260,7 +348,11 @@ def _json_ld(soup: BeautifulSoup) -> dict[str, str]:
         graph = data.get("@graph", [data]) if isinstance(data, dict) else data
         for each in graph if isinstance(graph, list) else []:
             if isinstance(each, dict) and "Article" in str(each.get("@type", "")):
-                return {key: _name(each[key]) for key in ("headline", "author", "datePublished") if each.get(key)}
+                return {
+                    key: _name(each[key])
+                    for key in ("headline", "author", "datePublished", "articleBody")
+                    if each.get(key)
+                }
     return {}
 
 

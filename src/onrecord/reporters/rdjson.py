@@ -94,4 +94,4 @@ def _is_unbroken(document: Document, span: Span) -> bool:
         return not span
     joined = all(a.end == b.start and a.origin_end == b.origin_start for a, b in pairwise(runs))
     covered = runs[0].start <= span.start and span.end <= runs[-1].end
-    return joined and covered and all(run.linear for run in runs)
+    return joined and covered and all(run.linear and run.verbatim for run in runs)

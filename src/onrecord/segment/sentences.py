@@ -15,6 +15,7 @@ _TERMINATOR = regex(r"(?:\. ){2,}\.|[.!?…]+")
 _TOKEN = regex(r"[^\s(\[\"“‘'—–]*\Z")
 _INITIALS = regex(r"(?:[A-Z]\.)*[A-Z]\Z")
 _NEXT = regex(r"\s*[(\[]?(?:''|[\"“‘'«„])?\s*[(\[]?(\w[\w'’.-]*)?")
+_BLANK = regex(r"\s*\Z")
 _GLUED = regex(r"(?:''|[\"“‘'«„])?(?:[A-Z][a-z'’]|[AI]\s|[A-Z]{2})")
 _CUE_AFTER = regex(
     r"\s*(?:[A-Z][\w.'’-]*\s+){1,4}(?:said|says|asked|asks|added|wrote|told|replied|shouted|cried|demanded|wondered)\b"
@@ -65,7 +66,9 @@ def _ends(text: str, match: re.Match[str], end: int, block: Span, start: int) ->
     following = _NEXT.match(text, end, block.end)
     word = following.group(1) if following else None
     if word is None:
-        return not text[end : block.end].strip() or bool(re.match(r"\s*[“\"‘'«•—–$£€#@\[(-]", text[end : end + 8]))
+        return bool(_BLANK.match(text, end, block.end)) or bool(
+            re.match(r"\s*[“\"‘'«•—–$£€#@\[(-]", text[end : end + 8])
+        )
     if word[0].islower() and not _is_name_like(word):
         return False
     if quoted and match.group()[-1] in "?!" and _CUE_AFTER.match(text, end, min(block.end, end + 80)):

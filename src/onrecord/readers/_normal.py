@@ -1,0 +1,103 @@
+"""The normal form of text: one kind of space, no invisible characters, one kind of hyphen and of guillemets.
+
+"Some&nbsp;say", "Some  say" and "So\N{SOFT HYPHEN}me say" are the same words to a reader, so they are the same words
+here. Every piece of the normal form says which piece of the original it stands for.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from onrecord.language.regex import regex
+
+_BLANK = r"\s\u2800\u3164\uffa0"
+"""White space, and letters that are drawn as a blank."""
+_INVISIBLE = (
+    r"\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
+    r"\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff"
+)
+"""Controls, soft hyphens, joiners, marks of direction, variation selectors, tags."""
+_ALWAYS = "\N{MODIFIER LETTER APOSTROPHE}\N{ARMENIAN APOSTROPHE}\N{LATIN SMALL LETTER SALTILLO}\N{FULLWIDTH APOSTROPHE}"
+_AFTER_LETTER = "\N{PRIME}\N{MODIFIER LETTER PRIME}\N{ACUTE ACCENT}\N{SINGLE HIGH-REVERSED-9 QUOTATION MARK}"
+_BETWEEN_LETTERS = "`\N{LEFT SINGLE QUOTATION MARK}"
+"""What is typed for an apostrophe, and where it must stand to be one: the prime of 5′ is none."""
+_ODD = regex(
+    rf"(?P<blank>[{_BLANK}{_INVISIBLE}]{{2,}}|[^\S ]|[\u2800\u3164\uffa0]| \Z)|(?P<invisible>[{_INVISIBLE}])"
+    rf"|(?P<composed>.[{_INVISIBLE}\u0300-\u036f]*[\u0300-\u036f])|(?P<ligature>[\ufb00-\ufb06])"
+    rf"|(?P<apostrophe>[{_ALWAYS}{_AFTER_LETTER}{_BETWEEN_LETTERS}])"
+    r"|(?P<closing>“)|(?P<other>[«»‹›„‟\u301d-\u301f\u2010-\u2012\u2015\ufe63\uff01-\uff5e])"
+)
+_LOW_AND_HIGH = regex(r"„[^„“”]*“")
+_VISIBLE = regex(rf"[{_INVISIBLE}]*(?P<sign>.)")
+_LEADING = regex(rf" (?![{_BLANK}{_INVISIBLE}])")
+_UNSEEN = regex(f"[{_BLANK}{_INVISIBLE}]*")
+_INVISIBLES = regex(f"[{_INVISIBLE}]+")
+_OTHER = str.maketrans(
+    dict(zip("«»‹›„‟\u301d\u301e\u301f", "“”‘’“““””", strict=True))
+    | {"\u2010": "-", "\u2011": "-", "\u2012": "–", "\u2015": "—", "\ufe63": "-"}
+    | {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+)
+
+
+class Piece(NamedTuple):
+    """`text` stands for `original[start:end]`; the text " " for white space."""
+
+    text: str
+    start: int
+    end: int
+    verbatim: bool
+
+
+def pieces(original: str, before: str = "") -> Iterator[Piece]:
+    """The normal form of `original` in order; what is invisible has no piece. `before` is the character before it."""
+    at = 0
+    if _LEADING.match(original):
+        yield Piece(" ", 0, 1, True)
+        at, before = 1, " "
+    closings = {match.end() - 1 for match in _LOW_AND_HIGH.finditer(original)} if "„" in original else ()
+    for match in _ODD.finditer(original, at):
+        start, end = match.span()
+        if at < start:
+            yield Piece(original[at:start], at, start, True)
+            before = original[start - 1]
+        plain = "”" if start in closings else _plain(match, before)
+        if plain:
+            yield Piece(plain, start, end, plain == match.group())
+            before = plain[-1]
+        at = end
+    if at < len(original):
+        yield Piece(original[at:], at, len(original), True)
+
+
+def is_blank(text: str) -> bool:
+    """Whether nothing of it is seen."""
+    return _UNSEEN.fullmatch(text) is not None
+
+
+def _plain(match: re.Match[str], before: str) -> str:
+    whole = match.group()
+    match match.lastgroup:
+        case "blank":
+            return " " if _INVISIBLES.sub("", whole) else ""
+        case "invisible":
+            return ""
+        case "composed":
+            return unicodedata.normalize("NFC", _INVISIBLES.sub("", whole))
+        case "ligature":
+            return unicodedata.normalize("NFKC", whole)
+        case "apostrophe":
+            return "’" if _is_apostrophe(match, before) else whole
+        case _:
+            return whole.translate(_OTHER)
+
+
+def _is_apostrophe(match: re.Match[str], before: str) -> bool:
+    if match.group() in _ALWAYS:
+        return True
+    if match.group() in _AFTER_LETTER:
+        return before.isalpha()
+    following = _VISIBLE.match(match.string, match.end())
+    return before.isalpha() and following is not None and following["sign"].isalpha()
