@@ -87,14 +87,15 @@ def _anchor(rule: RuleInfo) -> str:
 def option_pages() -> str:
     """Return the help of every command."""
     lines = ["# Commands and options", "", NOTE, "", "Every setting is explained by `onrecord config NAME` as well."]
-    for path, command in _commands(main, "onrecord"):
-        help = CliRunner(env=_environment()).invoke(command, ["--help"], prog_name=path).output
+    for path in _commands(main, "onrecord"):
+        arguments = [*path.split()[1:], "--help"]
+        help = CliRunner(env=_environment()).invoke(main, arguments, prog_name="onrecord").output
         lines += ["", f"## {path}", "", "```text", help.rstrip(), "```"]
     return "\n".join(lines) + "\n"
 
 
-def _commands(command: click.Command, path: str) -> Iterator[tuple[str, click.Command]]:
-    yield path, command
+def _commands(command: click.Command, path: str) -> Iterator[str]:
+    yield path
     if isinstance(command, click.Group):
         for name, each in command.commands.items():
             yield from _commands(each, f"{path} {name}")
