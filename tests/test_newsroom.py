@@ -164,7 +164,7 @@ def test_baseline_hides_old_findings_through_edits_and_renames(room):
     room.adopt()
     run = room.check(*BASE)
     assert (run.code, run.err, run.found, run.aside, run.why) == (0, "", [], OLD, {"known": len(OLD)})
-    assert "\nSet aside: 12 known to the baseline.\n\nNo findings in 40 drafts" in run.out
+    assert "\nExcluded: 12 in the baseline.\n\nNo findings in 40 drafts" in run.out
     for _, path, _ in OLD[:6]:
         room.edit(path, "town hall", "market hall")
     room.edit("drafts/16-aldmere.txt", "Some say the plan", "Some say\nthe plan")
@@ -186,7 +186,7 @@ def test_added_anonymous_claim_is_the_only_new_finding(room, path):
     assert (run.code, run.found, run.why) == (1, expected, {"known": len(OLD)})
     run = room.check("--diff-base", "HEAD")
     assert (run.code, run.found, run.why) == (1, expected, {})
-    assert "39 unchanged drafts passed over." in run.out
+    assert "39 unchanged drafts skipped." in run.out
 
 
 def test_ci_formats_distinguish_new_from_known_findings(room):
@@ -217,7 +217,7 @@ def test_suppressed_findings_pass_and_are_listed(room, on):
     run = room.check(*BASE, "--jobs", "1")
     assert (run.code, run.found, run.why) == (0, [], {"known": len(OLD), "suppressed": 4})
     assert {path for rule, path, _ in run.aside if rule == "AN103"} == set(LAST_LINE)
-    assert "Set aside: 4 allowed, 12 known to the baseline.\n" in run.out
+    assert "Excluded: 4 suppressed, 12 in the baseline.\n" in run.out
     shown = " ".join(run.out.split())
     for place in (f"{MARKDOWN}:9", f"{PLAIN}:9", f"{PAGE}:7", f"{WORD}:¶5"):
         assert f"{place} AN103 whistle-blower; identity known to editor (KL, until 2027-01-31)" in shown

@@ -39,7 +39,7 @@ def test_write_baseline_makes_every_finding_known(folder):
     }  # fmt: skip
     assert "plan" not in (folder / "base.json").read_text()
     result = check("drafts", "--write-baseline", "base.json")
-    assert result.stdout == "No findings in 2 drafts (21 words). 3 set aside.\n"
+    assert result.stdout == "No findings in 2 drafts (21 words). 3 excluded.\n"
     assert result.stderr == "onrecord: base.json: 3 known findings written\n"
 
 
@@ -47,7 +47,7 @@ def test_known_findings_pass_and_new_ones_fail(folder):
     result = against("drafts")
     assert (result.exit_code, result.stdout, result.stderr) == (
         0,
-        "No findings in 2 drafts (21 words). 3 set aside.\n",
+        "No findings in 2 drafts (21 words). 3 excluded.\n",
         "",
     )
     with open(folder / "drafts" / "one.txt", "a") as file:

@@ -38,7 +38,7 @@ def check(*arguments, **options):
 def test_unchanged_draft_is_not_audited(repo):
     result = check("a.txt")
     assert result.exit_code == 0
-    assert result.stdout == "No findings in 0 drafts (0 words). 1 unchanged draft passed over.\n"
+    assert result.stdout == "No findings in 0 drafts (0 words). 1 unchanged draft skipped.\n"
 
 
 def test_old_findings_are_set_aside_if_another_sentence_was_edited(repo):

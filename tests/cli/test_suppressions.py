@@ -76,9 +76,9 @@ def test_file_scope_suppresses_in_the_whole_file(write):
     name = write(f"allow VA {REASON} scope=file")
     assert wire(name) == ([("VA203", "poll follows")] * 2, 0)
     shown = check(name, "--isolated").stdout
-    assert "Set aside: 2 allowed." in shown
+    assert "Excluded: 2 suppressed." in shown
     assert "VA203 ×2  poll follows (KL, until 2999-01-31)" in shown
-    assert shown.endswith("2 set aside.\n")
+    assert shown.endswith("2 excluded.\n")
 
 
 @pytest.mark.parametrize(
@@ -132,7 +132,7 @@ def test_control_characters_of_directives_do_not_reach_the_terminal(tmp_path):
     )
     result = check(path, "--isolated", "--output-format", "text", "--output-format", "concise")
     assert result.exit_code == 1
-    assert "1 allowed" in result.stdout
+    assert "1 suppressed" in result.stdout
     assert "SU704" in result.stdout
     assert not set(result.output) & {"\x1b", "\x07", "\x00", "\u202e"}
 
@@ -154,7 +154,7 @@ def test_settings_suppress_rules_by_file(archive, monkeypatch):
     result = check(".", "--output-format", "concise")
     assert result.stdout.splitlines() == [
         "desk/d.txt:3:1: warning VA203 some-say: “Some say”: who, and how many?",
-        "1 finding in 2 drafts (14 words): 1 warning. 1 set aside.",
+        "1 finding in 2 drafts (14 words): 1 warning. 1 excluded.",
     ]
     assert check(archive / "archive").exit_code == 0
     monkeypatch.chdir(archive / "archive" / "old")

@@ -1,4 +1,4 @@
-"""What is set aside is shown: briefly for people, whole for machines, and never among what counts."""
+"""Excluded findings are shown: briefly for people, in full for machines, and never among those that count."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ BY_SETTINGS = Suppression(("VA",), "not reopened")
 def aside(*kinds: tuple[Aside, Suppression | None]) -> Audit:
     """One finding counts, and one is set aside for each kind."""
     full = report(TEXT, "many fear", "Some say")
-    remark = Directive('onrecord: allow VA203 reason="x"', Span(46, 47), Span(0, 0))
-    document = replace(full.dossier.document, directives=(remark,))
+    comment = Directive('onrecord: allow VA203 reason="x"', Span(46, 47), Span(0, 0))
+    document = replace(full.dossier.document, directives=(comment,))
     set_aside = tuple(SetAside(full.findings[1], why, suppression) for why, suppression in kinds)
     dossier = replace(full.dossier, document=document)
     return Audit((replace(full, dossier=dossier, findings=full.findings[:1], set_aside=set_aside),))
@@ -33,22 +33,22 @@ EVERY = aside((Aside.SUPPRESSED, SIGNED), (Aside.SUPPRESSED, BY_SETTINGS), (Asid
 
 
 @pytest.mark.parametrize("format", ["text", "grouped"])
-def test_people_see_how_much_why_and_who_signed(format):
+def test_people_see_how_many_findings_are_excluded_and_which_editor_suppressed_them(format):
     shown = reporter(format).render(EVERY, Style())
-    assert "Set aside: 2 allowed, 1 known to the baseline, 1 untouched by the change." in shown
+    assert "Excluded: 2 suppressed, 1 in the baseline, 1 not affected by the change." in shown
     assert "  draft.txt:2  VA203  poll ␛[31mfollows� (KL, until 2027-01-31)\n" in shown
     assert "  draft.txt (settings)  VA203  not reopened\n" in shown
-    assert shown.endswith("1 finding in 1 draft (10 words): 1 warning. 4 set aside.\n")
+    assert shown.endswith("1 finding in 1 draft (10 words): 1 warning. 4 excluded.\n")
 
 
-def test_findings_of_one_exception_are_counted():
+def test_findings_of_one_suppression_are_counted():
     shown = reporter("text").render(aside((Aside.SUPPRESSED, SIGNED), (Aside.SUPPRESSED, SIGNED)), Style())
     assert "draft.txt:2  VA203 ×2  poll" in shown
 
 
 def test_nothing_is_said_of_nothing():
-    assert "et aside" not in reporter("text").render(aside(), Style())
-    assert "et aside" not in reporter("text").render(EVERY, Style(quiet=True))
+    assert "xcluded" not in reporter("text").render(aside(), Style())
+    assert "xcluded" not in reporter("text").render(EVERY, Style(quiet=True))
 
 
 @pytest.mark.parametrize("format", sorted(formats()))
@@ -82,7 +82,7 @@ def test_json_holds_them_among_the_findings_with_the_reason():
     assert wire["summary"]["findings"]["warning"] == 1
 
 
-def test_a_finding_about_a_remark_shows_the_remark():
+def test_a_finding_about_a_suppression_shows_its_comment():
     full = aside().reports[0]
     about = replace(full.findings[0], span=Span(46, 47))
     shown = reporter("text").render(Audit((replace(full, findings=(about,)),)), Style())

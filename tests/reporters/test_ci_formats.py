@@ -74,7 +74,7 @@ def test_junit_fails_nothing_at_info_level_and_skips_what_is_set_aside():
     assert len(root.findall("testsuite/testcase/system-out")) == 2
     skipped = assert_valid_junit(render("junit", ASIDE, Style())).findall("testsuite/testcase/skipped")
     assert [each.get("message") for each in skipped] == [
-        "allowed: whistle-blower; known to the editor", "the baseline covers it", "the change does not touch its sentence",
+        "suppressed: whistle-blower; known to the editor", "in the baseline", "not affected by the change",
     ]  # fmt: skip
 
 

@@ -81,7 +81,7 @@ def test_at_most_ten_of_a_level_the_surest_first_and_the_rest_counted():
     told = {level: [each[2] for each in found if each[0] == level] for level in ("error", "warning", "notice")}
     assert {level: len(messages) for level, messages in told.items()} == {"error": 3, "warning": 10, "notice": 10}
     assert sum(message.startswith("warning high") for message in told["warning"]) == 8
-    assert told["notice"][-1] == "27 more; the whole report has them all."
+    assert told["notice"][-1] == "27 more are in the full report."
     assert sum(LEVELS.values()) == len(found) - 1 + 27
 
 
@@ -105,7 +105,7 @@ def test_a_summary_is_under_a_mebibyte():
     audited = many(text, text, {(Severity.ERROR, Confidence.HIGH): 20000})
     output = render("github-summary", Audit((audited, audited, *CLEAN.reports * 3000), FULL.skipped * 5000), Style())
     assert 500_000 < len(output.encode()) < 1_048_576
-    assert re.search(r"… and [\d,]+ more findings than a summary holds\.\n\Z", output)
+    assert re.search(r"… and [\d,]+ more findings, for which a job summary has no room\.\n\Z", output)
     assert output.count("<details") == output.count("</details>") == 1
     assert "2,802 more drafts" in output
 
@@ -134,12 +134,12 @@ def test_markdown_of_a_hostile_headline_shows_the_headline(format, headline):
 
 
 @pytest.mark.parametrize("format", ["github-summary", "markdown"])
-def test_what_editors_allowed_is_shown_with_its_reason(format):
+def test_suppressed_findings_are_shown_with_their_reasons(format):
     audited = with_set_aside(report("Some say so, many fear so, most think so.", "Some", "many", "most"))
     output = render(format, Audit((audited,)), Style())
     assert "- `1:1` **VA203** some-say: whistle-blower; known to the editor (KL), until 2027-01-31" in output
     assert "- 1 in the baseline" in output
-    assert "- 1 in sentences that the change does not touch" in output
+    assert "- 1 not affected by the change" in output
 
 
 @pytest.mark.parametrize("format", ["github-summary", "markdown"])

@@ -316,7 +316,7 @@ def test_what_is_set_aside_stands_apart_with_who_answers_for_it():
     )
     page = soup(render(replace(one, findings=(), set_aside=(allowed,))))
     assert not page.select(".card")
-    assert "allowed by J. Marsh until 2026-05-01: a <poll> is due" in page.find(id="aside").get_text()
+    assert "suppressed by J. Marsh until 2026-05-01: a <poll> is due" in page.find(id="aside").get_text()
 
 
 def test_several_drafts_on_one_page_have_an_index_before_them():

@@ -65,7 +65,7 @@ def accused(*sources: Source | None, base: Report | None = None, backing: float 
     ("sources", "held", "remedy"),
     [
         ([UNNAMED], "On hold: an accusation rests on an unnamed source (line 1).", "name who makes the accusation on line 1, or cite a document"),
-        ([None], "On hold: an accusation is credited to nobody (line 1).", "say who makes the accusation on line 1, or cite a document"),
+        ([None], "On hold: an accusation has no source (line 1).", "say who makes the accusation on line 1, or cite a document"),
         ([NAMED], "On hold: an accusation has too little support (line 1).", "find an independent source or a document for the accusation on line 1"),
         ([UNNAMED, UNNAMED], "On hold: 2 accusations rest on unnamed sources (lines 1 and 2).", "name who makes the accusations on lines 1 and 2, or cite a document"),
         ([UNNAMED, None, NAMED], "On hold: 3 accusations have too little support (lines 1, 2 and 3).", "find an independent source or a document for the accusations on lines 1, 2 and 3"),

@@ -48,16 +48,14 @@ _UNNAMED = "standard-input.txt"
 )  # fmt: skip
 @click.option(
     "--extend-select", multiple=True, metavar="RULE", shell_complete=rule_names,
-    help="Rules to run besides those selected.",
+    help="Rules to run in addition to those selected.",
 )  # fmt: skip
 @click.option("--ignore", multiple=True, metavar="RULE", shell_complete=rule_names, help="Rules not to run.")
 @click.option(
-    "--exclude", multiple=True, metavar="PATTERN", help="Files to pass over in directories, instead of the defaults."
+    "--exclude", multiple=True, metavar="PATTERN", help="Files to skip in directories, instead of the defaults."
 )
-@click.option("--extend-exclude", multiple=True, metavar="PATTERN", help="Files to pass over besides.")
-@click.option(
-    "--force-exclude", is_flag=True, default=None, help="Pass over what is excluded even where it is named itself."
-)
+@click.option("--extend-exclude", multiple=True, metavar="PATTERN", help="Further files to skip in directories.")
+@click.option("--force-exclude", is_flag=True, default=None, help="Skip excluded files even if they are named.")
 @click.option(
     "--error-on-unmatched/--no-error-on-unmatched", default=None,
     help="Whether a directory or glob without drafts is an error.",
@@ -78,13 +76,17 @@ _UNNAMED = "standard-input.txt"
 @click.option("--redact", is_flag=True, help="Keep the draft's text out of every format; paths stay.")
 @click.option("--sources", is_flag=True, help="Print a table of the sources of each draft.")
 @click.option(
-    "--explain", metavar="ASSERTION|LINE", help="Show how c4, or what stands on line 17, is scored, and exit 0."
+    "--explain", metavar="ASSERTION|LINE", help="Show how assertion c4, or those on line 17, are scored, and exit 0."
 )
 @click.option("--statistics", is_flag=True, help="Count findings by rule.")
 @click.option("--show-files", is_flag=True, help="List the drafts that would be audited, and stop.")
-@click.option("--stdin-filename", default=_UNNAMED, metavar="NAME", help="What to call -.")
 @click.option(
-    "--diff-base", metavar="REV", help="Audit what changed since REV, and count what the change brings about."
+    "--stdin-filename", default=_UNNAMED, metavar="NAME", help="Name for standard input; its ending gives the format."
+)
+@click.option(
+    "--diff-base",
+    metavar="REV",
+    help="Audit the drafts that changed since REV, and count only findings that the change causes.",
 )
 @click.option(
     "--config",
@@ -95,12 +97,10 @@ _UNNAMED = "standard-input.txt"
     help="Settings file or one setting.",
 )
 @click.option("-j", "--jobs", type=click.IntRange(min=1), metavar="N", help="Cores to use; default: all there are.")
-@click.option(
-    "--cache-dir", metavar="PATH", shell_complete=file_names, help="Where to remember, sealed, what was found."
-)
-@click.option("--no-cache", is_flag=True, help="Remember nothing, and look nothing up.")
+@click.option("--cache-dir", metavar="PATH", shell_complete=file_names, help="Folder of the encrypted cache.")
+@click.option("--no-cache", is_flag=True, help="Neither read nor write the cache.")
 @click.option("--isolated", is_flag=True, help="Read no configuration file.")
-@click.option("--fail-on", type=click.Choice(["info", "warning", "error"]), help="Least severity that exits 1.")
+@click.option("--fail-on", type=click.Choice(["info", "warning", "error"]), help="Lowest severity that exits 1.")
 @click.option("--min-score", type=click.IntRange(0, 100), metavar="N", help="Exit 1 if a draft's backing is under N.")
 @click.option(
     "--max-score-drop", type=click.IntRange(0, 100), metavar="N",
@@ -110,25 +110,27 @@ _UNNAMED = "standard-input.txt"
     "--fail-on-hold", is_flag=True, default=None,
     help="Exit 1 if an accusation, the headline or a quotation puts a draft on hold.",
 )  # fmt: skip
-@click.option("--max-warnings", type=click.IntRange(min=0), metavar="N", help="Let up to N warnings pass.")
-@click.option("--baseline", metavar="FILE", shell_complete=file_names, help="Let findings pass that stand in FILE.")
+@click.option("--max-warnings", type=click.IntRange(min=0), metavar="N", help="Number of warnings that may pass.")
+@click.option("--baseline", metavar="FILE", shell_complete=file_names, help="Do not count findings that are in FILE.")
 @click.option(
     "--write-baseline",
     metavar="FILE",
     shell_complete=file_names,
-    help="Put what is found into FILE, as known from now on.",
+    help="Record the findings in FILE, as known from now on.",
 )
-@click.option("--ratchet", is_flag=True, help="With --baseline: fail only if a rule finds more than it did.")
-@click.option("--exit-zero", is_flag=True, help="Exit 0 even with findings (2 still means: could not do it).")
+@click.option("--ratchet", is_flag=True, help="With --baseline: fail only if a rule finds more than FILE has.")
+@click.option(
+    "--exit-zero", is_flag=True, help="Exit 0 even with findings (2 still means that something could not be audited)."
+)
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
 @click.option("-q", "--quiet", is_flag=True, help="Findings and failed requirements only.")
 @click.option(
-    "-v", "--verbose", is_flag=True, help="Mark source, cue and claim, too; say on standard error what is read."
+    "-v", "--verbose", is_flag=True, help="Mark source, cue and claim as well; say on standard error what is read."
 )
 def check(paths: tuple[str, ...], **options: Any) -> None:
     """Audit drafts: text, Markdown, HTML and DOCX files, directories, globs, web pages, or - for standard input.
 
-    Without any, the drafts in this directory and below are audited.
+    Without a path, the drafts in this directory and below are audited.
 
     Exits 0 if clean, 1 with findings at or above --fail-on or another requirement that is not met, 2 if something
     could not be audited.

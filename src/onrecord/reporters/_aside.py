@@ -1,4 +1,4 @@
-"""What is set aside, in a few lines: how much and why, and each exception with the reason that its editor gives."""
+"""Summary of the findings that do not count: how many and why, and each suppression with its reason."""
 
 from __future__ import annotations
 
@@ -10,21 +10,25 @@ from onrecord.reporters._safe import safe
 from onrecord.reporters._style import Style
 from onrecord.reporters._wrap import wrapped
 
-_NAMES = {Aside.SUPPRESSED: "allowed", Aside.KNOWN: "known to the baseline", Aside.UNTOUCHED: "untouched by the change"}
+_NAMES = {
+    Aside.SUPPRESSED: "suppressed",
+    Aside.KNOWN: "in the baseline",
+    Aside.UNTOUCHED: "not affected by the change",
+}
 
 
 def aside_counts(audit: Audit) -> str:
-    """As in `2 allowed, 11 known to the baseline`; empty if nothing is set aside."""
+    """Return how many findings are excluded, and why: "2 suppressed, 11 in the baseline"; empty if none is."""
     counts = ((len(audit.aside(why)), name) for why, name in _NAMES.items())
     return ", ".join(f"{count:,} {name}" for count, name in counts if count)
 
 
 def aside_lines(audit: Audit, style: Style) -> Iterator[str]:
-    """Nothing, or a heading and an entry for each exception that allowed something."""
+    """Yield a heading and a line for each suppression that applies; nothing if no finding is excluded."""
     counts = aside_counts(audit)
     if not counts:
         return
-    yield f"Set aside: {counts}."
+    yield f"Excluded: {counts}."
     for report in audit.reports:
         for suppression, rules in _by_suppression(report).items():
             yield from wrapped(_entry(report, suppression, rules), max(24, style.width), "  ", "    ")
@@ -40,7 +44,7 @@ def _by_suppression(report: Report) -> dict[Suppression, Counter[str]]:
 
 
 def _entry(report: Report, suppression: Suppression, rules: Counter[str]) -> str:
-    """Place, rules, reason, who signed, until when."""
+    """Return place, rules and reason of a suppression, its editor and its last day."""
     document = report.dossier.document
     place = safe(document.name)
     if suppression.span:

@@ -1,4 +1,4 @@
-"""The ledger: each assertion with what it needs and has, worst first; then the score and what stands beside it."""
+"""The ledger: each assertion with the level it needs and has, worst first; then the score and further figures."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def ledger_lines(report: Report, style: Style) -> Iterator[str]:
 
 
 def score_lines(report: Report, style: Style) -> Iterator[str]:
-    """The score, the holds, what stands beside them, and the best single fix."""
+    """Yield the score, the holds, further figures, and the best single fix."""
     score = report.dossier.score
     if score is None:
         return
@@ -70,7 +70,7 @@ def score_lines(report: Report, style: Style) -> Iterator[str]:
         where = ", ".join(f"c{number + 1}" for number in hold.assertions) or f"{at.line}:{at.column}"
         told = f"{GATES[hold.gate]} ({hold.gate.value}): {safe(hold_because(report.dossier, hold))} ({where})"
         yield from _told("hold", told, style, "red")
-    yield from _told("beside", _beside(report, score), style)
+    yield from _told("figures", _figures(report, score), style)
     if score.best_fix:
         fix = score.best_fix
         which = ", ".join(f"c{number + 1}" for number in fix.assertions)
@@ -121,7 +121,7 @@ def _row(dossier: Dossier, number: int, each: Assertion, style: Style) -> Iterat
     if each.in_headline or each.label is BackingLabel.BACKED:
         return
     reasons = [_reason(dossier, one) for one in each.evidence if one.effect is not Effect.NOTE]
-    told = " · ".join(reasons) or "0 nobody is credited with it"
+    told = " · ".join(reasons) or "0 no source is given"
     yield from (_tint(line, "dim", style) for line in wrapped(told, style.width, " " * 7, " " * 7))
 
 
@@ -142,7 +142,7 @@ def _reason(dossier: Dossier, evidence: Evidence) -> str:
 
 def _headline(report: Report, score: Score) -> str:
     name = safe(report.dossier.document.name)
-    counted = f"{score.assertions} scored assertion{'' if score.assertions == 1 else 's'}, weight {score.weight}"
+    counted = f"{_counted(score.assertions, 'scored assertion')}, weight {score.weight}"
     if score.backing is None:
         return f"{name}: too little is asserted to be scored ({counted})"
     return f"{name}: backing {score.backing:.0f} of 100 ({counted}; rubric {score.rubric})"
@@ -158,20 +158,24 @@ def _since(report: Report, before: Score) -> str:
     return f"the base version: backing {moved} by {abs(report.fall):.1f} points, from {before.backing:.0f}"
 
 
-def _beside(report: Report, score: Score) -> str:
+def _figures(report: Report, score: Score) -> str:
     credited = [each for each in report.dossier.sources if each.kind not in (SourceKind.NONE, SourceKind.SELF)]
-    bodies = sum(each.kind is SourceKind.ORGANIZATION for each in credited)
+    organisations = sum(each.kind is SourceKind.ORGANIZATION for each in credited)
     loaded = score.loaded_phrases
     words = report.dossier.document.words
     parts = [
         f"anonymous reliance {score.anonymous_reliance:.0%} ({score.unnamed:.0%} unnamed, "
         f"{score.unattributed:.0%} unattributed)",
-        f"{len(credited)} source{'' if len(credited) == 1 else 's'}, {bodies} of them bodies",
+        _counted(len(credited), "source") + (f" ({_counted(organisations, 'organisation')})" if organisations else ""),
         f"fully identified {score.identified_sources} (band {score.band})",
         f"{score.named_share:.0%} of statements from named sources",
         f"{1000 * loaded / words if words else 0:.1f} loaded phrases per 1,000 words",
     ]
     return " · ".join(parts)
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _explained(dossier: Dossier, number: int, each: Assertion, style: Style) -> Iterator[str]:
@@ -185,7 +189,7 @@ def _explained(dossier: Dossier, number: int, each: Assertion, style: Style) -> 
         sign = {Effect.START: f"start {one.points}", Effect.NOTE: "note"}.get(one.effect, f"{_SIGN.get(one.effect)}1")
         yield from _told(sign, _reason(dossier, one).split(" ", 1)[1], style)
     if not each.evidence:
-        yield from _told("start 0", "nobody is credited with it", style)
+        yield from _told("start 0", "no source is given", style)
     yield from _told("level", f"{each.level}: best start, adjusted by −2 to +1 at most, 0 to 4", style)
     shown = f"min(1, {each.level} / {each.need}) = {each.backing:.3g}: {each.label.value}"
     yield from _told("backing", shown, style)
@@ -195,7 +199,7 @@ def _explained(dossier: Dossier, number: int, each: Assertion, style: Style) -> 
             "counts", f"{each.weight} × {each.backing:.3g} = {each.weight * each.backing:.3g} of {score.weight}", style
         )
     elif each.in_headline:
-        yield from _told("counts", "not itself: the headline repeats the body", style)
+        yield from _told("counts", "not at all: the article repeats what its headline says", style)
 
 
 def _classed(dossier: Dossier, each: Assertion) -> str:

@@ -167,24 +167,24 @@ def _between(text: str) -> str:
 
 
 def set_aside(report: Report) -> Iterator[str]:
-    """What editors allowed, each with its reason; of the rest the number."""
+    """Yield each suppressed finding with its reason, and the numbers of the other excluded ones."""
     for each in report.aside(Aside.SUPPRESSED):
-        yield f"- {_allowed(report.dossier, each)}"
-    told = ((Aside.KNOWN, "in the baseline"), (Aside.UNTOUCHED, "in sentences that the change does not touch"))
+        yield f"- {_suppressed(report.dossier, each)}"
+    told = ((Aside.KNOWN, "in the baseline"), (Aside.UNTOUCHED, "not affected by the change"))
     for why, where in told:
         if count := len(report.aside(why)):
             yield f"- {count} {where}"
 
 
-def _allowed(dossier: Dossier, aside: SetAside) -> str:
+def _suppressed(dossier: Dossier, aside: SetAside) -> str:
     where = code(place(dossier.document, dossier.document.locate(aside.finding.span)))
     rule = f"**{aside.finding.rule.code}** {escaped(aside.finding.rule.name)}"
-    exception = aside.suppression
-    if exception is None:
+    suppression = aside.suppression
+    if suppression is None:
         return f"{where} {rule}"
-    by = f" ({escaped(exception.editor)})" if exception.editor else ""
-    until = f", until {exception.until.isoformat()}" if exception.until else ""
-    return f"{where} {rule}: {escaped(exception.reason)}{by}{until}"
+    by = f" ({escaped(suppression.editor)})" if suppression.editor else ""
+    until = f", until {suppression.until.isoformat()}" if suppression.until else ""
+    return f"{where} {rule}: {escaped(suppression.reason)}{by}{until}"
 
 
 def _scored(report: Report) -> tuple[str, str]:

@@ -1,4 +1,4 @@
-"""The page of one rule, in Markdown: for `onrecord rule`, and for the help that a report carries along."""
+"""The page of one rule, in Markdown: for `onrecord rule`, the documentation, and the help inside SARIF reports."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from onrecord.domain import RuleInfo
 
 
 def page(rule: RuleInfo) -> str:
-    """What it flags, why that matters, what to do, how often it is right, and examples."""
+    """Return what the rule flags, why it matters, what to do, how often it is right, and examples."""
     lines = [
         f"# {rule.code} {rule.name}",
         "",
         rule.summary,
         "",
-        f"*{rule.category.value} · {rule.severity.label} · rests on {', '.join(rule.standards)}*",
+        f"*{rule.category.value} · {rule.severity.label} · based on the standards of {', '.join(rule.standards)}*",
         "",
         "## Why it matters",
         "",

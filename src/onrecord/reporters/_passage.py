@@ -48,7 +48,7 @@ def passage(dossier: Dossier, findings: Sequence[Finding], columns: int, *, role
     Far from every mark it is cut to an ellipsis. `roles` says whether source, cue and claim are marked as well.
     """
     if directive := dossier.document.directive_at(findings[0].span.start):
-        yield from _remark(safe(directive.text), columns)
+        yield from _suppression(safe(directive.text), columns)
         return
     whole = sentences(dossier, findings[0])
     text = safe(dossier.text(whole))
@@ -69,8 +69,8 @@ def passage(dossier: Dossier, findings: Sequence[Finding], columns: int, *, role
             yield from _underlines(text, line, row)
 
 
-def _remark(text: str, columns: int) -> Iterator[Line]:
-    """A remark to onrecord, which is not in the text; of one that is far too long, the beginning."""
+def _suppression(text: str, columns: int) -> Iterator[Line]:
+    """Yield the lines of a suppression comment, which is not part of the text; if it is long, only its beginning."""
     text = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
     yield from (Line(line.of(text), "prose") for line in wrapped_lines(text, columns))
 

@@ -1,6 +1,6 @@
-"""An audit without a word of its drafts, for logs and dashboards that more people see than may read a draft.
+"""An audit without the words of its drafts, for logs and dashboards that more people see than may read a draft.
 
-Reporters need not know of it: they render the audit that is left.
+Reporters do not know about it: they render the redacted audit like any other.
 """
 
 from __future__ import annotations
@@ -30,18 +30,19 @@ from onrecord.language.regex import regex
 
 _BAR = "█"
 _BECAUSE = {
-    Gate.ALLEGATION: "an allegation has too little behind it",
-    Gate.REPLY: "somebody is accused, and neither a reply nor an attempt to get one is in the text",
-    Gate.HEADLINE: "the body does not bear the headline out",
+    Gate.ALLEGATION: "an accusation has too little support",
+    Gate.REPLY: "somebody is accused, and the article has no reply, denial or attempt to reach them",
+    Gate.HEADLINE: "the article does not support the headline’s claim",
     Gate.SPEAKER: "a quotation has no speaker",
 }
 _QUOTED = regex("“.*”", re.DOTALL)
 
 
 def redacted(audit: Audit) -> Audit:
-    """The same findings, places, classes and figures; instead of words bars, and what the rule says of itself.
+    """Return the audit with the same findings, places, classes and figures, but with bars instead of words.
 
-    Paths stay, and fingerprints, by which somebody who knows a sentence can tell that it is there.
+    Messages become the summaries of their rules. Paths stay, and so do fingerprints: somebody who already knows a
+    sentence can tell from its fingerprint that it is in the draft.
     """
     return replace(audit, reports=tuple(_report(each) for each in audit.reports))
 
@@ -61,8 +62,8 @@ def _finding(finding: Finding) -> Finding:
 
 
 def _set_aside(aside: SetAside) -> SetAside:
-    exception = aside.suppression and replace(aside.suppression, reason="(redacted)", editor=None)
-    return replace(aside, finding=_finding(aside.finding), suppression=exception)
+    suppression = aside.suppression and replace(aside.suppression, reason="(redacted)", editor=None)
+    return replace(aside, finding=_finding(aside.finding), suppression=suppression)
 
 
 def _dossier(dossier: Dossier) -> Dossier:
@@ -90,7 +91,7 @@ def _document(document: Document) -> Document:
 
 
 def _barred(document: Document) -> str:
-    """As many characters and words, each word of a block about as long as the others: their lengths would tell."""
+    """Return as many characters and words, all words of a block about equally long: real lengths would reveal them."""
     characters = [character if character in "\r\n" else _BAR for character in document.text]
     for block in document.blocks:
         characters[block.span.start : block.span.end] = _bars(block, len(block.span.of(document.text).split()))

@@ -39,9 +39,9 @@ def _descriptor(rule: RuleInfo) -> dict[str, Any]:
 
 
 _REQUIREMENTS = {
-    "min-score": "The backing score of a draft is below the least that the settings require.",
-    "max-score-drop": "The backing score of a draft fell further since the base version than is allowed.",
-    "fail-on-hold": "A draft is on hold, and the settings say that none may be.",
+    "min-score": "The backing score of a draft is below the score that the settings require.",
+    "max-score-drop": "The backing score of a draft fell further since the base version than the settings permit.",
+    "fail-on-hold": "A draft is on hold, and the settings do not permit that.",
 }
 
 

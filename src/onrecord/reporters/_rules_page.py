@@ -1,4 +1,4 @@
-"""The page of rules for the browser: every rule by category, in one file that asks for nothing from anywhere."""
+"""The page of rules for the browser: every rule by category, in one self-contained file."""
 
 from __future__ import annotations
 

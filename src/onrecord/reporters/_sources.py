@@ -1,4 +1,4 @@
-"""The table of sources: each once per article, with what stands behind it."""
+"""The table of sources: one row for each source of an article."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from onrecord.reporters._verdict import GRADES
 
 HEADINGS = ("source", "kind", "described as", "statements")
 _SHARE = (0.26, 0.17)
-_REASONS = {ReasonKind.NONE: "", ReasonKind.BOILERPLATE: "; reason is a formula", ReasonKind.CAUSAL: "; reason given"}
+_REASONS = {ReasonKind.NONE: "", ReasonKind.BOILERPLATE: "; stock reason", ReasonKind.CAUSAL: "; reason given"}
 
 
 def sources_lines(report: Report, style: Style) -> list[str]:
-    """Those whom the article credits, the most quoted first, and how many statements nobody is credited with."""
+    """Return the table of sources, the most quoted first, and the number of statements without a source."""
     found = rows(report)
     if not found:
         return []
@@ -26,11 +26,11 @@ def sources_lines(report: Report, style: Style) -> list[str]:
 
 
 def rows(report: Report) -> list[tuple[str, str, str, str]]:
-    """A row a source, the most quoted first, with the cells of `HEADINGS`; last, how much nobody is credited with."""
+    """Return a row for each source, the most quoted first, with the cells of `HEADINGS`; last, what has no source."""
     sources = [each for each in report.dossier.sources if each.kind is not SourceKind.NONE]
     found = [_row(each) for each in sorted(sources, key=lambda each: -len(each.attributions))]
-    nobody = sum(len(each.attributions) for each in report.dossier.sources if each.kind is SourceKind.NONE)
-    return [*found, ("(nobody)", "none", "", str(nobody))] if found and nobody else found
+    unsourced = sum(len(each.attributions) for each in report.dossier.sources if each.kind is SourceKind.NONE)
+    return [*found, ("(no source)", "none", "", str(unsourced))] if found and unsourced else found
 
 
 def _row(source: Source) -> tuple[str, str, str, str]:

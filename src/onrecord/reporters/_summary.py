@@ -8,7 +8,7 @@ from onrecord.domain import Audit, Severity
 
 
 def summary(audit: Audit) -> str:
-    """How many findings of which severity, in how much text; how many are set aside; how many inputs were skipped."""
+    """Return the counts of findings by severity, words, excluded findings, skipped drafts and failed inputs."""
     drafts = f"{_count(len(audit.reports), 'draft')} ({_count(audit.words, 'word')})"
     counts = Counter(finding.severity for finding in audit.findings)
     if counts:
@@ -19,9 +19,9 @@ def summary(audit: Audit) -> str:
     else:
         line = f"No findings in {drafts}." if audit.reports or audit.unchanged else "No draft was audited."
     aside = sum(len(report.set_aside) for report in audit.reports)
-    line += f" {aside:,} set aside." if aside else ""
+    line += f" {aside:,} excluded." if aside else ""
     skipped = f" {_count(len(audit.skipped), 'input')} could not be audited." if audit.skipped else ""
-    unchanged = f" {_count(len(audit.unchanged), 'unchanged draft')} passed over." if audit.unchanged else ""
+    unchanged = f" {_count(len(audit.unchanged), 'unchanged draft')} skipped." if audit.unchanged else ""
     return line + _failed(audit) + unchanged + skipped
 
 

@@ -77,7 +77,7 @@ def hold_because(dossier: Dossier, hold: Hold) -> str:
     subject = f"{len(hold.assertions)} accusations" if several else "an accusation"
     support = _support(dossier, hold)
     if support is SourceKind.NONE:
-        return f"{subject} {'are' if several else 'is'} credited to nobody"
+        return f"{subject} {'have' if several else 'has'} no source"
     if support is SourceKind.UNNAMED_PERSON:
         return f"{subject} {'rest on unnamed sources' if several else 'rests on an unnamed source'}"
     return f"{subject} {'have' if several else 'has'} too little support"

@@ -36,7 +36,7 @@ def render(audit: Audit, style: Style) -> str:
     if len(chosen) < len(annotations):
         chosen = _chosen(annotations, _LIMIT, notices=_LIMIT - 1)
         more = len(annotations) - len(chosen)
-        told = f"{more:,} more; the whole report has them all."
+        told = f"{more:,} more are in the full report."
         chosen.append(_Annotation("notice", 0, {"title": "onrecord"}, told))
     return "".join(_command(each) for each in chosen)
 

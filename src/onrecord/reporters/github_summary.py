@@ -53,7 +53,7 @@ class _Sheet:
 def render(audit: Audit, style: Style) -> str:
     """The verdict, the table of drafts, then the findings of each, folded away where there are several.
 
-    What is left out is told.
+    The last line says how many findings are left out.
     """
     sheet = _Sheet()
     sheet.add(heading(audit), "", *opening(audit), "")
@@ -61,7 +61,7 @@ def render(audit: Audit, style: Style) -> str:
     if style.statistics and audit.findings:
         sheet.add("", *counts(audit))
     left = sum(_draft(sheet, audit, report, style) for report in audit.reports)
-    more = [f"… and {left:,} more findings than a summary holds."] if left else []
+    more = [f"… and {left:,} more findings, for which a job summary has no room."] if left else []
     return "".join(f"{line}\n" for line in [*sheet.lines, *more])
 
 

@@ -39,7 +39,7 @@ class WireLabel(Wire):
 
 
 class WireReason(Wire):
-    """Why a source is not named, as the article says; without a reason there is no span."""
+    """The reason that the article gives for not naming a source; `span` is null if it gives none."""
 
     kind: Literal["none", "boilerplate", "causal"]
     span: WireSpan | None
@@ -66,7 +66,7 @@ class WireSource(Wire):
 
 
 class WireReply(Wire):
-    """What whoever was asked, or accused, gave back; `by` is where the sentence says who, `name` who that is."""
+    """A reply, or the lack of one; `by` is where the sentence says whose it is, `name` is their fullest name."""
 
     kind: Literal["denial", "declined", "no-response", "unreachable"]
     span: WireSpan
@@ -75,7 +75,7 @@ class WireReply(Wire):
 
 
 class WireAttribution(Wire):
-    """One "X said Y". `source` is empty where the text names nobody; `statement` is the whole sentences around.
+    """One "X said Y". `source` is empty if the text gives none; `statement` spans the sentences that contain it.
 
     `confidence` is the estimated probability that a human annotator would mark the same.
     """
@@ -91,7 +91,7 @@ class WireAttribution(Wire):
 
 
 class WireEvidence(Wire):
-    """One reason for an assertion's level; `points` is the level of a start, 1, -1 or 0 of the others."""
+    """One reason for an assertion's level; `points` is the starting level, or the adjustment: 1, -1 or 0."""
 
     signal: str
     effect: Literal["start", "raise", "lower", "note"]
@@ -101,7 +101,7 @@ class WireEvidence(Wire):
 
 
 class WireAccused(Wire):
-    """Somebody whom an assertion charges with wrongdoing, by which words, and where they answer or were asked."""
+    """Somebody whom an assertion accuses of wrongdoing: by which words, and where they reply or were asked."""
 
     name: str
     charge: WireSpan
@@ -109,9 +109,9 @@ class WireAccused(Wire):
 
 
 class WireAssertion(Wire):
-    """One claim of the article; `parts` are its characters, `span` from the first to the last of them.
+    """One claim of the article; `parts` are its characters, `span` reaches from the first to the last of them.
 
-    Assertions of the headline are not counted in the score; `body_id` is the one of the body that says the same.
+    Claims in the headline are not counted in the score; `body_id` is the assertion in the article that says the same.
     """
 
     id: str
@@ -133,7 +133,7 @@ class WireAssertion(Wire):
 
 
 class WireHold(Wire):
-    """A gate that is shut: it holds the draft whatever its score."""
+    """A reason to hold the draft, whatever its score."""
 
     gate: Literal["G1", "G2", "G3", "G4"]
     because: str
@@ -142,7 +142,7 @@ class WireHold(Wire):
 
 
 class WireFix(Wire):
-    """The change of one source that raises the score most: by `gain` points, to `score`."""
+    """The one change of a source that would raise the score most: by `gain` points, to `score`."""
 
     assertions: list[str]
     change: str
@@ -152,7 +152,7 @@ class WireFix(Wire):
 
 
 class WireReliance(Wire):
-    """Shares of the weight, 0 to 1, whose only support is unnamed people, or nobody."""
+    """Shares of the weight, 0 to 1, that rest on unnamed people only, or on no source."""
 
     total: float
     unnamed: float
@@ -172,9 +172,9 @@ class WireFailure(Wire):
 
 
 class WireScore(Wire):
-    """The article's figures; `backing` is 0 to 100, null where too little is asserted to be scored.
+    """The article's figures; `backing` is 0 to 100, null if too little is asserted to be scored.
 
-    `base_backing` is that of the version since which the change is audited, null where there is none.
+    `base_backing` is the backing of the base version of `--diff-base`, null if there is none.
     """
 
     rubric: str
@@ -188,14 +188,14 @@ class WireScore(Wire):
     named_share: float
     holds: list[WireHold]
     best_fix: WireFix | None
-    loaded_phrases: int = Field(0, description="The same whichever rules are selected, and whatever is set aside.")
+    loaded_phrases: int = Field(0, description="The same whichever rules are selected, and whatever is excluded.")
 
 
 class WireSuppressed(Wire):
-    """Why a finding does not count: an editor allowed it, it stands in the baseline, or the change leaves it alone.
+    """Why a finding does not count: it is suppressed, in the baseline, or not affected by the change.
 
-    `rules`, `editor`, `until` (the last day on which it holds) and `span` (where the draft says so; null: the settings
-    do) are of an editor's exception.
+    `rules`, `editor`, `until` (the last day on which it applies) and `span` (where it is in the draft; null: in the
+    settings) belong to a suppression.
     """
 
     why: Literal["suppressed", "known", "untouched"]
@@ -207,7 +207,7 @@ class WireSuppressed(Wire):
 
 
 class WireFinding(Wire):
-    """One thing that a rule found; `span` is the phrase. It counts only where `suppressed` is null."""
+    """One problem that a rule found; `span` is the phrase. It counts only if `suppressed` is null."""
 
     rule: str
     name: str
@@ -223,7 +223,7 @@ class WireFinding(Wire):
 
 
 class WireDocument(Wire):
-    """One draft. `text` is there only where asked for."""
+    """One draft. `text` is present only with --include-text."""
 
     path: str
     format: str
@@ -250,10 +250,10 @@ class WireSkipped(Wire):
 
 
 class WireSummary(Wire):
-    """Totals over all drafts; `findings` are those that count, `set_aside` the others."""
+    """Totals over all drafts; `findings` are those that count, `set_aside` those that are excluded."""
 
     documents: int
-    unchanged: int = Field(0, description="Drafts passed over, for nothing in them changed.")
+    unchanged: int = Field(0, description="Drafts that were skipped because nothing in them changed.")
     words: int
     findings: dict[Literal["error", "warning", "info"], int]
     set_aside: dict[Literal["suppressed", "known", "untouched"], int]
@@ -465,9 +465,9 @@ def _suppressed(document: Document, aside: SetAside) -> WireSuppressed:
 
 
 _REASONS = {
-    Aside.SUPPRESSED: "an editor allowed it",
-    Aside.KNOWN: "the baseline covers it",
-    Aside.UNTOUCHED: "the change does not touch its sentence",
+    Aside.SUPPRESSED: "an editor suppressed it",
+    Aside.KNOWN: "it is in the baseline",
+    Aside.UNTOUCHED: "it is not affected by the change",
 }
 
 

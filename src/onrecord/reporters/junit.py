@@ -14,13 +14,13 @@ from onrecord.reporters._style import Style
 FORMAT = "junit"
 SHOWS: frozenset[str] = frozenset()
 
-_WHY = {Aside.KNOWN: "the baseline covers it", Aside.UNTOUCHED: "the change does not touch its sentence"}
+_WHY = {Aside.KNOWN: "in the baseline", Aside.UNTOUCHED: "not affected by the change"}
 
 
 def render(audit: Audit, style: Style) -> str:
-    """What makes the check fail is a failure, and nothing else is: other findings are told, and pass.
+    """Render a failure for whatever makes the check fail, and nothing else: other findings are cases that pass.
 
-    What is set aside is skipped; a clean draft has one case that passes.
+    Excluded findings are skipped cases; a clean draft has one case that passes.
     """
     suites = [_suite(report, why, style) for report, why in zip(audit.reports, audit.reasons, strict=True)]
     suites += [_broken(each, style) for each in audit.skipped]
@@ -79,7 +79,7 @@ def _case(dossier: Dossier, finding: Finding, path: str, style: Style, *, fails:
 
 def _set_aside(dossier: Dossier, aside: SetAside, path: str) -> ElementTree.Element:
     case = _named(dossier, aside.finding, path)
-    why = f"allowed: {aside.suppression.reason}" if aside.suppression else _WHY.get(aside.why, aside.why.value)
+    why = f"suppressed: {aside.suppression.reason}" if aside.suppression else _WHY.get(aside.why, aside.why.value)
     ElementTree.SubElement(case, "skipped", message=safe(why))
     return case
 

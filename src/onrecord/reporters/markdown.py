@@ -43,7 +43,7 @@ def render(audit: Audit, style: Style) -> str:
 
 
 def _draft(report: Report, style: Style, *, alone: bool) -> Iterator[str]:
-    """A draft's heading; its verdict, unless the report has opened with it; its sources, findings and exceptions."""
+    """Yield a draft's heading; its verdict, unless the report began with it; its sources, findings and suppressions."""
     if not alone or report.findings or report.set_aside or style.sources:
         yield f"## {code(path_of(report.dossier.document.name, style))}"
         yield ""
@@ -56,7 +56,7 @@ def _draft(report: Report, style: Style, *, alone: bool) -> Iterator[str]:
     for group in by_sentence(report.dossier, report.findings):
         yield from sentence(report.dossier, group, with_help=not style.quiet)
     if report.set_aside:
-        yield "Set aside:"
+        yield "Excluded findings:"
         yield ""
         yield from set_aside(report)
         yield ""

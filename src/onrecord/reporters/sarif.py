@@ -27,7 +27,7 @@ _LINK = regex(r"\[(?=[^\[\]]*\]\()")
 
 
 def render(audit: Audit, style: Style) -> str:
-    """One run. Its rules are those that found something; what is set aside is among the results, marked as such.
+    """Render one run. It lists the rules that found something; excluded findings are among the results, marked as such.
 
     A requirement that a draft fails is a result, too, under the name of its setting.
     """
