@@ -19,7 +19,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from onrecord.attribute import directness
 from onrecord.domain import Attribution, Directness, Span
 from onrecord.errors import UnreadableError
-from onrecord.language.regex import regex
+from onrecord.language.regex import unbounded as regex
 from onrecord.lexicons import pattern
 from onrecord.pipeline import audit
 from onrecord.settings import Settings

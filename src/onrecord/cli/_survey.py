@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from onrecord.language.regex import regex
+from onrecord.language.regex import unbounded as regex
 
 KINDS = {
     "wire": "wire agency agencies",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.domain import Block, BlockKind, Directive, Document, Link, Run, SourceMap, Span
-from onrecord.language.regex import regex
+from onrecord.language.regex import unbounded as regex
 
 _SPACE = regex(r"[ \t\n\r\f\v]+")
 _GAP = "\n\n"

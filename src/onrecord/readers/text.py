@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from onrecord.domain import Block, BlockKind, Directive, Document, Run, SourceMap, Span
 from onrecord.domain.sourcemap import line_starts
-from onrecord.language.regex import regex
+from onrecord.language.regex import unbounded as regex
 from onrecord.readers._decode import decode
 from onrecord.readers._remarks import LINE
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from html import escape
 
 from onrecord.domain import Aside, Audit, Dossier, Finding, Report, SetAside, Severity, Span
-from onrecord.language.regex import regex
+from onrecord.language.regex import unbounded as regex
 from onrecord.reporters._places import path_of, place
 from onrecord.reporters._safe import safe
 from onrecord.reporters._style import Style

@@ -26,7 +26,7 @@ from onrecord.domain import (
     SetAside,
     Source,
 )
-from onrecord.language.regex import regex
+from onrecord.language.regex import unbounded as regex
 
 _BAR = "█"
 _BECAUSE = {

@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 from onrecord.domain import Aside, Audit, Document, Finding, Report, RuleInfo, SetAside, Skipped, Span, Suppression
-from onrecord.language.regex import regex
+from onrecord.language.regex import unbounded as regex
 from onrecord.reporters._dump import dump
 from onrecord.reporters._places import has_lines, is_address, told
 from onrecord.reporters._rules import LEVELS, descriptors

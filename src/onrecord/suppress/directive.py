@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from onrecord.domain import LapseKind, Scope
-from onrecord.language.regex import regex
+from onrecord.language.regex import unbounded as regex
 
 LONGEST = 2_000
 """Characters. A longer remark is none that an editor wrote."""
