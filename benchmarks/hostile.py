@@ -21,6 +21,7 @@ from onrecord.attribute.tagger import load
 from onrecord.domain import Audit, Dossier, Report
 from onrecord.errors import UnreadableError
 from onrecord.identify import identify
+from onrecord.lexicons import items
 from onrecord.readers import read
 from onrecord.reporters import Style, formats, render
 from onrecord.rules import check, rules, select
@@ -28,8 +29,13 @@ from onrecord.segment import segment
 from onrecord.suppress import suppress
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
-NAMES = [f"{first}{middle}{last}" for first in LETTERS for middle in "aeiou" for last in ("ton", "ley", "man", "by")]
-"""520 made-up names in lower case."""
+GIVEN = sorted(items("given_names_women") + items("given_names_men"))
+FAMILY = [
+    f"{word}{ending}"
+    for ending in ("", "s", "man", "er")
+    for word in "Stone Hill Wood Field Brook King Bishop Baker Cook Church Bridge Park Mill Forest Lake River Summer Winter "
+    "Day Knight Page Marsh Banks Rose Bell Cross Young Long Short Black White Green Brown Gray".split()
+]
 
 
 def repeated(piece: str) -> Callable[[int], str]:
@@ -43,9 +49,9 @@ def numbered(piece: str) -> Callable[[int], str]:
     def build(size: int) -> str:
         found: list[str] = []
         length = 0
-        pairs = itertools.product(NAMES, NAMES)
-        for number, (one, other) in enumerate(pairs):
-            found.append(piece.format(one=other.title(), other=one.title(), n=number))
+        for number in itertools.count():
+            other, one = FAMILY[number % len(FAMILY)], GIVEN[number // 7 % len(GIVEN)]
+            found.append(piece.format(one=one, other=other, n=number))
             length += len(found[-1])
             if length >= size:
                 break
@@ -156,7 +162,7 @@ MARKDOWN = {"headlines", "links", "remarks", "open ranges", "empty remarks", "op
 
 def draft(name: str, size: int) -> tuple[bytes, str]:
     """The bytes of a shape, at most `size` of them, and what its file is called."""
-    data = SHAPES[name](size).encode("utf-8")[:size]
+    data = SHAPES[name](size).encode("utf-8")[:size].decode("utf-8", "ignore").encode()
     return data, "draft.md" if name in MARKDOWN else "draft.txt"
 
 

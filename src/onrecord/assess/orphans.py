@@ -11,6 +11,8 @@ from onrecord.lexicons import pattern
 
 _QUOTATION = 4
 """Words."""
+_LEAD, _LONGEST = 200, 4_000
+"""Characters before a quotation, and at the end of the paragraph before it, that are looked at."""
 _OPENS, _CLOSES = '“"', '”"'
 _READ = regex(
     r"\b(?:read|reads|reading|titled|entitled|called|headlined|captioned|inscribed|signs?|banners?|slogans?"
@@ -60,11 +62,13 @@ def _is_whole(dossier: Dossier, span: Span) -> bool:
     if text[span.start] not in _OPENS:
         return False
     blocks = dossier.document.blocks
-    here = next(index for index, block in enumerate(blocks) if block.span.contains(span))
-    if _INTRODUCED.search(text[: span.start]) or _GOES_ON.match(text, span.end):
+    here = dossier.block_at(span.start)
+    if _INTRODUCED.search(text, max(0, span.start - _LEAD), span.start) or _GOES_ON.match(text, span.end):
         return False
-    closed = any(mark in text[span.start + 1 : blocks[here].span.end] for mark in _CLOSES)
-    return closed and not (here and _runs_on(dossier.text(blocks[here - 1].span)))
+    if not any(text.find(mark, span.start + 1, blocks[here].span.end) >= 0 for mark in _CLOSES):
+        return False
+    before = blocks[here - 1].span if here else Span(0, 0)
+    return not _runs_on(text[max(before.start, before.end - _LONGEST) : before.end])
 
 
 def _runs_on(paragraph: str) -> bool:

@@ -7,6 +7,7 @@ from onrecord.domain.document import COPY, Block, BlockKind, Directive, Document
 from onrecord.domain.dossier import Dossier
 from onrecord.domain.finding import Finding, Label
 from onrecord.domain.leanings import Leanings
+from onrecord.domain.overlaps import Overlaps
 from onrecord.domain.report import Audit, Report, Skipped
 from onrecord.domain.rule import Category, Confidence, Example, Precision, RuleInfo, Severity, Tier
 from onrecord.domain.score import Fix, Gate, Hold, Score
@@ -51,6 +52,7 @@ __all__ = [
     "Leanings",
     "Link",
     "Location",
+    "Overlaps",
     "Precision",
     "Reason",
     "ReasonKind",
