@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 import subprocess
 from dataclasses import replace
 
+import docx
 import pytest
+from docx.oxml import parse_xml
 from lxml import etree
 
+from onrecord import audit
 from onrecord.annotate import annotate
-from onrecord.domain import Dossier, Finding, Report, Span
+from onrecord.domain import Dossier, Finding, Report, Requirements, Severity, Span
 from onrecord.errors import UnreadableError
 from onrecord.readers.docx import read
-from tests.readers.test_docx import run, with_body
+from onrecord.reporters._verdict import verdict_lines
+from tests.readers.test_docx import W as XMLNS
+from tests.readers.test_docx import run, saved, with_body
 from tests.readers.word_marks import entries, under
 from tests.reporters.audits import finding, report
 
@@ -32,12 +38,91 @@ def found(data: bytes, *phrases: str) -> Report:
     return Report(Dossier(document, ()), tuple(finding(document.text, phrase) for phrase in phrases))
 
 
+SOME_SAY = ["Some say (VA203, warning)", "Who are “some say”?", "Help: Name one of them."]
+
+
+def comments(data: bytes) -> list[tuple[str, list[str]]]:
+    """The words that each comment stands on, and its paragraphs, in the order of the file."""
+    where = under(data)
+    return [(where[number], lines) for number, (author, lines) in entries(data).items() if author == "onrecord"]
+
+
 def test_a_comment_holds_rule_message_and_help():
     out = annotate(DRAFT, found(DRAFT, "some say"))
-    assert entries(out) == {
-        "0": ("onrecord", ["VA203 some-say (warning)", "Who are “some say”?", "Help: Name one of them."])
-    }
-    assert under(out) == {"0": "some say"}
+    assert comments(out)[1:] == [("some say", SOME_SAY)]
+
+
+def test_the_first_comment_is_the_verdict_at_the_headline():
+    body = f"<w:p>{run('By Lee Marsh')}</w:p><w:p>{{}}{run('Mayor took bribes')}</w:p><w:p>{run('Sources said that the mayor took bribes.')}</w:p>"
+    title = '<w:pPr><w:pStyle w:val="Title"/></w:pPr>'
+    for draft, place in ((with_body(body.format(title)), "Mayor"), (DRAFT, "Well,")):
+        one = audit(draft, "d.docx")
+        where, lines = comments(annotate(draft, one))[0]
+        assert where == place
+        assert lines == list(verdict_lines(one))
+
+
+def test_the_verdict_tells_what_the_draft_fails():
+    draft = with_body(f"<w:p>{run('Sources said that the mayor took $4,000. Critics say he lied.')}</w:p>")
+    one = replace(audit(draft, "d.docx"), required=Requirements(min_score=60))
+    assert one.unmet
+    lines = comments(annotate(draft, one))[0][1]
+    assert lines[2:] == [f"Failed: {each.reason} ({each.setting})." for each in one.unmet]
+
+
+def test_findings_on_one_phrase_or_on_phrases_that_overlap_share_a_comment_the_worst_first():
+    one = found(DRAFT, "some say", "some say so", "say so.", "it is believed")
+    worst = replace(one.findings[2], severity=Severity.ERROR, message="Who says so?")
+    out = annotate(DRAFT, replace(one, findings=(*one.findings[:2], worst, one.findings[3])))
+    assert [where for where, _ in comments(out)] == ["Well,", "some say so.", "it is believed"]
+    lines = comments(out)[1][1]
+    assert lines[0] == "Some say (VA203, error)"
+    assert [line for line in lines if line.startswith("Who")] == [
+        "Who says so?",
+        "Who are “some say”?",
+        "Who are “some say so”?",
+    ]
+
+
+def test_phrases_that_only_touch_have_comments_of_their_own():
+    out = annotate(DRAFT, found(DRAFT, "some say", " so."))
+    assert [where for where, _ in comments(out)[1:]] == ["some say", " so."]
+
+
+def test_findings_at_the_same_empty_place_share_a_comment():
+    one = found(DRAFT, "some say")
+    empty = replace(one.findings[0], span=Span(4, 4))
+    assert len(comments(annotate(DRAFT, replace(one, findings=(empty, empty))))) == 2
+
+
+def test_no_comment_is_ever_empty():
+    one = found(DRAFT, "some say")
+    silent = replace(one.findings[0], message="", help="")
+    for findings in ((silent,), ()):
+        for _, lines in comments(annotate(DRAFT, replace(one, findings=findings))):
+            assert lines
+            assert all(line.strip() for line in lines)
+    nothing = with_body("<w:p/>")
+    assert annotate(nothing, audit(nothing, "d.docx")) == nothing
+
+
+@pytest.mark.parametrize("before", ["", '<w:moveFrom w:id="3"><w:r><w:t>Note to </w:t></w:r></w:moveFrom>',
+    '<w:r><w:rPr><w:vanish/></w:rPr><w:t>Hidden. </w:t></w:r>', "<w:r><w:tab/></w:r>"])  # fmt: skip
+def test_a_remark_to_onrecord_survives_though_its_author_is_called_onrecord(before):
+    word = docx.Document(io.BytesIO(with_body(f"<w:p>{run('Some say so.')}</w:p>")))
+    entry = word.add_comment(word.paragraphs[0].runs[0], text="", author="onrecord", initials="OR")._comment_elm
+    for each in list(entry):
+        entry.remove(each)
+    text = 'onrecord: allow VA203 reason="known to the desk" editor="KL"'
+    entry.append(parse_xml(f"<w:p {XMLNS}>{before}{run(text)}</w:p>"))
+    draft = saved(word)
+    assert read(draft, "d.docx").directives
+    out = annotate(draft, audit(draft, "d.docx"))
+    again = annotate(out, audit(out, "d.docx"))
+    for each in (out, again):
+        assert read(each, "d.docx").directives == read(draft, "d.docx").directives
+        assert sum(any(text in line for line in lines) for _, lines in comments(each)) == 1
+    assert len(comments(again)) == len(comments(out))
 
 
 def test_twice_is_once():
@@ -48,11 +133,11 @@ def test_twice_is_once():
 def test_characters_that_reorder_text_are_not_obeyed():
     one = found(DRAFT, "some say")
     hostile: Finding = replace(one.findings[0], message="Who is “\u202eyas\u2066”?", span=Span(0, 4))
-    assert entries(annotate(DRAFT, replace(one, findings=(hostile,))))["0"][1][1] == "Who is “�yas�”?"
+    assert entries(annotate(DRAFT, replace(one, findings=(hostile,))))["1"][1][1] == "Who is “�yas�”?"
 
 
 def test_other_formats_are_refused():
-    with pytest.raises(UnreadableError, match="DOCX only"):
+    with pytest.raises(UnreadableError, match="only be written into DOCX"):
         annotate(b"Some say so.", report("Some say so.", "Some say"))
 
 
@@ -73,7 +158,7 @@ def test_libreoffice_sees_each_comment_on_its_words(tmp_path):
     subprocess.run(command, check=True, capture_output=True, timeout=240)
     root = etree.parse(tmp_path / "out.fodt").getroot()
     shown = [PHRASES[0], PHRASES[1], "it is believed, or was, to be", PHRASES[3]]  # deleted words stand struck out
-    assert annotated(root) == shown
+    assert annotated(root) == ["Well,", *shown]
     assert [
         etree.QName(each).localname for each in root.find(".//{*}tracked-changes").iter("{*}insertion", "{*}deletion")
     ] == ["insertion", "deletion"]

@@ -124,11 +124,11 @@ def test_what_a_change_leaves_alone_is_taken_and_stays_set_aside():
 @pytest.mark.parametrize(
     ("content", "says"),
     [
-        (b"", "no JSON"), (b"[", "no JSON"), (b"\xff\xfe", "no JSON"), (b"[" * 100_000, "no JSON"), (b"[]", "no baseline"), (b"5", "no baseline"),
+        (b"", "not valid JSON"), (b"[", "not valid JSON"), (b"\xff\xfe", "not valid JSON"), (b"[" * 100_000, "not valid JSON"), (b"[]", "no baseline"), (b"5", "no baseline"),
         (b'{"schema": "onrecord/baseline/v2", "findings": {}}', "another version"), (b'{"schema": "onrecord/report/v1", "findings": {}}', "no baseline"),
         (b'{"schema": "onrecord/baseline/v1"}', "no baseline"), (b'{"schema": "onrecord/baseline/v1", "findings": {"a": {"VA203": ["x"]}}}', "no baseline"),
         (b'{"schema": "onrecord/baseline/v1", "findings": {"a": {"VA203": 5}}}', "no baseline"),
-        (b'<<<<<<< HEAD\n{"schema": "onrecord/baseline/v1", "findings": {}}', "no JSON"),
+        (b'<<<<<<< HEAD\n{"schema": "onrecord/baseline/v1", "findings": {}}', "not valid JSON"),
     ],
 )  # fmt: skip
 def test_a_damaged_file_is_one_clear_line(tmp_path, content, says):

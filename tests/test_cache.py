@@ -143,7 +143,7 @@ def test_a_folder_that_others_can_write_to_is_refused(tmp_path):
     folder = tmp_path / "shared"
     folder.mkdir()
     folder.chmod(0o777)
-    with pytest.raises(SettingsError, match="others can write to it; chmod 700"):
+    with pytest.raises(SettingsError, match="other users can write to it; run chmod 700"):
         Cache(folder)
 
 

@@ -192,7 +192,7 @@ def test_a_folder_that_is_no_repository_is_one_line(tmp_path):
 
 
 def test_a_repository_without_a_commit(repo):
-    with pytest.raises(GitError, match="HEAD is no revision"):
+    with pytest.raises(GitError, match="HEAD is not a revision"):
         since().before(str(repo.write("a.txt", "a\n")))
 
 
@@ -202,7 +202,7 @@ def test_histories_with_nothing_in_common(repo):
     repo.git("checkout", "-q", "--orphan", "other")
     repo.write("b.txt", "b\n")
     repo.commit()
-    with pytest.raises(GitError, match="no commit in common"):
+    with pytest.raises(GitError, match="no common commit"):
         since("main").before(str(path))
 
 
@@ -226,7 +226,7 @@ def test_a_file_of_a_revision_as_git_names_it(repo, monkeypatch):
 @pytest.mark.parametrize(
     ("name", "says"),
     [
-        ("HEAD:a b.txt", r"write HEAD:\./a b\.txt"), ("nope:a.txt", "nope is no revision"), ("-x:a", "no revision"),
+        ("HEAD:a b.txt", r"write HEAD:\./a b\.txt"), ("nope:a.txt", "nope is not a revision"), ("-x:a", "not a revision"),
         ("HEAD:desk", "desk"),
     ],
 )  # fmt: skip

@@ -109,5 +109,5 @@ def test_gold_is_read_and_a_bad_line_is_named(tmp_path):
     path.write_text(json.dumps(line) + "\n")
     assert gold(path)[0].attributions[0].cue == ((0, 1),)
     path.write_text(json.dumps(line) + '\n{"file": 3}\n')
-    with pytest.raises(UnreadableError, match=r"gold\.jsonl:2: no gold article: file"):
+    with pytest.raises(UnreadableError, match=r"gold\.jsonl:2: not a gold article: file"):
         gold(path)

@@ -108,7 +108,7 @@ def test_a_page(server):
         ("status-404", "does not exist", 1), ("status-403", "refuses access", 1), ("status-418", "418", 1),
         ("status-500", "answered 500, 3 times", 3), ("status-429", "answered 429, 3 times", 3), ("loop", "more than 5", 6),
         ("ftp", "not an http", 1), ("pdf", "application/pdf", 1), ("bomb", "larger than 1 MB", 1), ("drip", "longer than 0.3", 1),
-        ("silent", "in time, 3 times", 3), ("cut", "broke the connection, 3 times", 3), ("damaged", "came damaged", 1),
+        ("silent", "in time, 3 times", 3), ("cut", "broke the connection, 3 times", 3), ("damaged", "arrived damaged", 1),
     ],
 )  # fmt: skip
 def test_each_failure_is_one_clear_line(server, path, says, hits):

@@ -49,11 +49,11 @@ def test_a_list_is_extended_in_order(write):
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ('extends = "gone.toml"', "onrecord.toml: extends 'gone.toml', and there is no file"),
-        ('extends = "onrecord.toml"', "a circle"),
-        ('extends = "round.toml"', "a circle"),
-        ("extends = 5", "should be a path, or a list of paths"),
-        ('profile = "wrie"', r"profile: no profile is called 'wrie'; did you mean wire\? \(there are .*opinion"),
+        ('extends = "gone.toml"', "onrecord.toml: extends 'gone.toml', but there is no file"),
+        ('extends = "onrecord.toml"', "extends it in turn"),
+        ('extends = "round.toml"', "extends it in turn"),
+        ("extends = 5", "should be a path or a list of paths"),
+        ('profile = "wrie"', r"profile: there is no profile 'wrie'; did you mean wire\? \(valid: .*opinion"),
         ('severity = {AN103 = "loud"}', "severity.AN103: input should be 'info', 'warning' or 'error'"),
         ("overrides = 3", "should be tables"),
         ("[[overrides]]\nmin-score = 3", r"overrides 1: files: should list the drafts"),
@@ -61,8 +61,8 @@ def test_a_list_is_extended_in_order(write):
             '[[overrides]]\nfiles = ["a"]\nmin-scroe = 3',
             r"overrides 1: unknown setting 'min-scroe'; did you mean min-score",
         ),
-        ('[[overrides]]\nfiles = ["a"]\nprofile = "x"', r"overrides 1: profile: no profile is called 'x'"),
-        ('[[overrides]]\nfiles = ["a"]\njobs = 3', r"overrides 1: jobs: holds for a whole run"),
+        ('[[overrides]]\nfiles = ["a"]\nprofile = "x"', r"overrides 1: profile: there is no profile 'x'"),
+        ('[[overrides]]\nfiles = ["a"]\njobs = 3', r"overrides 1: jobs: applies to the whole run"),
     ],
 )
 def test_what_cannot_be_meant_is_one_line_that_names_the_place(write, text, reason):

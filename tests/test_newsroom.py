@@ -248,7 +248,7 @@ def test_an_exception_ends_with_its_day_though_nothing_else_changed(room, on):
     on("2027-02-01")
     run = room.check("--jobs", "1", *BASE)
     assert (run.code, run.found) == (1, [("AN103", MARKDOWN, 11), ("SU701", MARKDOWN, 9)])
-    assert "The exception for AN103 ended on 2027-01-31; decide again." in run.out
+    assert "The suppression for AN103 ended on 2027-01-31. Renew it, or fix the passage." in run.out
     room.edit(MARKDOWN, "until=2027-01-31", "until=2027-06-30")
     assert room.check("--jobs", "1", *BASE).code == 0
 

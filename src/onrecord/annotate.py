@@ -1,4 +1,4 @@
-"""Findings as comments in the Word draft that they are about.
+"""The verdict and the findings as comments in the Word draft that they are about.
 
 No reporter: it gives back the draft and not a text, and must be told the draft's bytes. What a comment says is decided
 here; how it is written into the file is the business of the reader that knows where each character came from
@@ -7,27 +7,73 @@ here; how it is written into the file is the business of the reader that knows w
 
 from __future__ import annotations
 
-from onrecord.domain import Finding, Report
+from collections.abc import Iterator, Sequence
+
+from onrecord.domain import BlockKind, Document, Finding, Report, Span
 from onrecord.errors import UnreadableError
 from onrecord.readers.docx import FORMAT, comment
+from onrecord.reporters._failures import briefly
 from onrecord.reporters._safe import safe
+from onrecord.reporters._verdict import verdict_lines
+
+_Section = tuple[str, ...]
 
 
 def annotate(data: bytes, report: Report) -> bytes:
-    """The Word draft in `data`, each finding of its report as a comment by “onrecord” at its exact phrase.
+    """The Word draft in `data` with comments by “onrecord”: the verdict at the top, then one for each phrase.
 
-    Earlier comments by that author are replaced; text, formatting, tracked changes and the comments of others stay.
+    Findings whose phrases overlap share a comment, the worst first. Earlier comments by that author are replaced;
+    text, formatting, tracked changes and the comments of others stay, and so do remarks to onrecord.
 
     Raises:
         UnreadableError: if the draft is no Word document, or not the one that was audited.
     """
     document = report.dossier.document
     if document.format != FORMAT:
-        raise UnreadableError("is no Word document, and comments are written into DOCX only")
-    return comment(data, document, [(finding.span, _lines(finding)) for finding in report.findings])
+        raise UnreadableError("is not a Word document; comments can only be written into DOCX files")
+    return comment(data, document, [*_verdict(report), *_by_phrase(report.findings)])
 
 
-def _lines(finding: Finding) -> tuple[str, ...]:
-    """The heading begins with the code, never with “onrecord:”, which would be read as an instruction."""
-    heading = f"{finding.rule.code} {finding.rule.name} ({finding.severity.label})"
-    return heading, safe(finding.message), safe(f"Help: {finding.help}")
+def _verdict(report: Report) -> Iterator[tuple[Span, tuple[_Section, ...]]]:
+    """The verdict, on the first word of the headline or else of the draft; none in a draft without text."""
+    top = _top(report.dossier.document)
+    if top is not None:
+        failed = (f"Failed: {each}." for each in briefly(report))
+        yield top, (tuple(safe(line) for line in (*verdict_lines(report), *failed)),)
+
+
+def _top(document: Document) -> Span | None:
+    """A word and no more, since some programs order comments by where they end, and the verdict stands first."""
+    headlines = (block for block in document.blocks if block.kind is BlockKind.HEADLINE)
+    top = next(headlines, document.blocks[0] if document.blocks else None)
+    if top is None:
+        return None
+    word = top.span.of(document.text).split(maxsplit=1)[0]
+    return Span(top.span.start, top.span.start + len(word))
+
+
+def _by_phrase(findings: Sequence[Finding]) -> Iterator[tuple[Span, tuple[_Section, ...]]]:
+    """Each stretch that overlapping findings cover, with a section for each of them."""
+    group: list[Finding] = []
+    for finding in sorted(findings, key=lambda each: (each.span.start, each.span.end)):
+        if group and finding.span.start >= _over(group).end and finding.span != group[0].span:
+            yield _over(group), _sections(group)
+            group = []
+        group.append(finding)
+    if group:
+        yield _over(group), _sections(group)
+
+
+def _over(findings: Sequence[Finding]) -> Span:
+    return Span(findings[0].span.start, max(each.span.end for each in findings))
+
+
+def _sections(findings: Sequence[Finding]) -> tuple[_Section, ...]:
+    return tuple(_lines(each) for each in sorted(findings, key=lambda each: -each.severity))
+
+
+def _lines(finding: Finding) -> _Section:
+    """The heading begins with the name of the rule, never with “onrecord:”, which would be read as an instruction."""
+    name = finding.rule.name.replace("-", " ").capitalize()
+    heading = f"{name} ({finding.rule.code}, {finding.severity.label})"
+    return heading, safe(finding.message), safe(f"Help: {finding.help}") if finding.help else ""

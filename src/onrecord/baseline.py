@@ -64,7 +64,7 @@ def load(path: Path) -> Baseline:
     Raises:
         BaselineError: if it cannot be read, or is no baseline.
     """
-    again = f"write it anew with --write-baseline {path}"
+    again = f"write it again with --write-baseline {path}"
     try:
         with open(path, "rb") as file:
             data = file.read(MAX_BYTES + 1)
@@ -77,7 +77,7 @@ def load(path: Path) -> Baseline:
     except ValidationError:
         raise BaselineError(f"{path}: {_complaint(table)}; {again}") from None
     except (ValueError, RecursionError):
-        raise BaselineError(f"{path}: is damaged, it is no JSON; {again}") from None
+        raise BaselineError(f"{path}: is not valid JSON; {again}") from None
     return tuple(
         Known(place, rule, fingerprint)
         for place, rules in content.findings.items()

@@ -149,9 +149,9 @@ class Cache:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             status = folder.stat()
         except OSError as error:
-            raise SettingsError(f"cache {folder}: {error.strerror}; name another with --cache-dir") from None
+            raise SettingsError(f"cache {folder}: {error.strerror}; choose another folder with --cache-dir") from None
         if os.name == "posix" and (status.st_uid != os.geteuid() or stat.S_IMODE(status.st_mode) & 0o022):
-            raise SettingsError(f"cache {folder}: others can write to it; chmod 700 it, or use --no-cache")
+            raise SettingsError(f"cache {folder}: other users can write to it; run chmod 700 on it, or use --no-cache")
 
     def holds(self, key: Key) -> bool:
         """Whether there is an entry; it may yet turn out not to open."""

@@ -114,7 +114,7 @@ def revision_file(name: str, max_bytes: int) -> bytes:
     found = _identity(folder, name)
     if not found:
         remedy = f"from here, write {revision}:./{path}" if not path.startswith("./") else "check the path"
-        raise GitError(f"{name}: {revision or 'the index'} holds no such file; paths count from the top: {remedy}")
+        raise GitError(f"{name}: {revision or 'the index'} has no such file; paths start at the top folder: {remedy}")
     return _blob(folder, found, max_bytes)
 
 
@@ -143,11 +143,11 @@ def _base(top: str, revision: str) -> str:
     if not commit:
         raise GitError(_unknown(revision, top))
     if not _identity(top, "HEAD"):
-        raise GitError(f"{top}: the repository has no commit yet")
+        raise GitError(f"{top}: the repository has no commits yet; commit first")
     found = _run(top, "merge-base", commit, "HEAD")
     if found.returncode or not found.stdout.strip():
         remedy = "fetch more of the history (git fetch --unshallow; fetch-depth: 0)"
-        raise GitError(f"{revision} and HEAD have no commit in common here; {remedy}")
+        raise GitError(f"{revision} and HEAD have no common commit here; {remedy}")
     return os.fsdecode(found.stdout.strip())
 
 
@@ -176,11 +176,11 @@ def _identity(folder: str, name: str) -> str:
 def _sound(name: str) -> None:
     """Refuse what git would take for an option, or what no program can be given."""
     if not name or name.startswith("-") or "\0" in name:
-        raise GitError(f"{name!r} is no revision; name a branch, a tag or a commit")
+        raise GitError(f"{name!r} is not a revision; give a branch, a tag or a commit")
 
 
 def _unknown(revision: str, folder: str) -> str:
-    return f"{revision} is no revision of {folder}; check the name, or fetch it"
+    return f"{revision} is not a revision in {folder}; check the name, or fetch it"
 
 
 def _blob(folder: str, identity: str, max_bytes: int) -> bytes:
@@ -214,7 +214,7 @@ def _run(folder: str, *arguments: str) -> subprocess.CompletedProcess[bytes]:
             stdin=subprocess.DEVNULL, capture_output=True, check=False, env=_environment(),
         )  # fmt: skip
     except OSError as error:
-        raise GitError(f"git cannot be run ({error.strerror}); install it, or audit without a base") from None
+        raise GitError(f"git cannot be run ({error.strerror}); install it, or audit without --diff-base") from None
 
 
 def _command(folder: str, *arguments: str) -> list[str]:

@@ -29,3 +29,7 @@ class GitError(OnrecordError):
 
 class UnknownRuleError(OnrecordError):
     """A rule was named that does not exist."""
+
+
+class RuleFileError(OnrecordError):
+    """A rule file says something that no rule file can say."""

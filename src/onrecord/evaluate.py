@@ -60,7 +60,7 @@ def gold(path: Path) -> tuple[GoldArticle, ...]:
         except ValidationError as error:
             first = error.errors()[0]
             where = ".".join(map(str, first["loc"])) or "the line"
-            raise UnreadableError(f"{path}:{number}: no gold article: {where}: {first['msg']}") from None
+            raise UnreadableError(f"{path}:{number}: not a gold article: {where}: {first['msg']}") from None
     return tuple(found)
 
 

@@ -57,7 +57,7 @@ def labels(path: Path) -> dict[str, list[GoldClass]]:
         except ValidationError as error:
             first = error.errors()[0]
             where = ".".join(map(str, first["loc"])) or "the line"
-            raise UnreadableError(f"{path}:{number}: no gold class: {where}: {first['msg']}") from None
+            raise UnreadableError(f"{path}:{number}: not a gold class: {where}: {first['msg']}") from None
         known.setdefault(label.file, []).append(label)
     return known
 

@@ -57,7 +57,7 @@ def labels(path: Path) -> Labels:
         except ValidationError as error:
             first = error.errors()[0]
             where = ".".join(map(str, first["loc"])) or "the line"
-            raise UnreadableError(f"{path}:{number}: no gold source: {where}: {first['msg']}") from None
+            raise UnreadableError(f"{path}:{number}: not a gold source: {where}: {first['msg']}") from None
         found.setdefault(label.file, {})[label.attribution] = label
     return found
 

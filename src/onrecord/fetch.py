@@ -79,7 +79,7 @@ def fetch(
     except (httpx.UnsupportedProtocol, httpx.InvalidURL, httpx.LocalProtocolError, UnicodeError, ValueError):
         raise FetchError("is not an http or https address; check it") from None
     except httpx.DecodingError:
-        raise FetchError("came damaged; save the page and audit the file") from None
+        raise FetchError("arrived damaged; save the page and audit the file") from None
     except httpx.HTTPError as error:
         raise FetchError(f"could not be fetched ({type(error).__name__}); check the address") from None
 

@@ -1,4 +1,4 @@
-"""Settings that several places write: what each says, which drafts it is about, and which one wins."""
+"""Settings from several places: what each sets, for which drafts, and which takes precedence."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ def applying(layers: Iterable[Layer], draft: str | Path | None = None) -> list[L
 def merged(layers: Iterable[Layer]) -> Table:
     """One table, the last layer winning: `extend-` lists add up, tables are merged key by key, the rest is replaced.
 
-    Whoever selects anew also replaces what weaker layers selected besides.
+    A layer that sets `select` also discards the `extend-select` of weaker layers.
     """
     whole: Table = {}
     for layer in layers:
@@ -124,7 +124,7 @@ def profile(name: str) -> Table:
     if name not in profiles():
         close = get_close_matches(name, profiles(), n=1)
         hint = f"; did you mean {close[0]}?" if close else ""
-        raise SettingsError(f"no profile is called {name!r}{hint} (there are {', '.join(profiles())})")
+        raise SettingsError(f"there is no profile {name!r}{hint} (valid: {', '.join(profiles())})")
     return tomllib.loads(files("onrecord").joinpath("profiles", f"{name}.toml").read_text(encoding="utf-8"))
 
 
@@ -139,7 +139,7 @@ def table_of(path: Path) -> Table:
     except OSError as error:
         raise SettingsError(f"{path}: cannot be read ({error.strerror})") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise SettingsError(f"{path}: is not TOML: {error}") from None
+        raise SettingsError(f"{path}: is not valid TOML: {error}") from None
     if path.name == "pyproject.toml":
         tools = table.get("tool", {})
         table = tools.get("onrecord", {}) if isinstance(tools, dict) else {}
@@ -152,7 +152,7 @@ def _chain(path: Path, above: tuple[Path, ...]) -> list[tuple[str, Table]]:
     """A file and all that it extends, the farthest first."""
     here = path.resolve()
     if here in above:
-        raise SettingsError(f"{above[-1]}: extends {path}, which extends it: a circle")
+        raise SettingsError(f"{above[-1]}: extends {path}, which extends it in turn; remove one of the two")
     table = table_of(path)
     return [*_extended(str(path), table, path.parent, (*above, here)), (str(path), table)]
 
@@ -161,12 +161,12 @@ def _extended(origin: str, table: Table, folder: Path, above: tuple[Path, ...]) 
     wanted = table.get("extends", ())
     names = [wanted] if isinstance(wanted, str) else wanted
     if not isinstance(names, (list, tuple)) or not all(isinstance(name, str) for name in names):
-        raise SettingsError(f"{origin}: extends: should be a path, or a list of paths")
+        raise SettingsError(f"{origin}: extends: should be a path or a list of paths")
     found: list[tuple[str, Table]] = []
     for name in names:
         target = folder / Path(name).expanduser()
         if not target.is_file():
-            raise SettingsError(f"{origin}: extends {name!r}, and there is no file {target}")
+            raise SettingsError(f"{origin}: extends {name!r}, but there is no file {target}")
         found += _chain(target, above)
     return found
 
@@ -188,7 +188,7 @@ def _overrides(origin: str, table: Table, folder: Path) -> Iterator[Layer]:
             or not isinstance(patterns, (list, tuple))
             or not all(isinstance(each, str) for each in patterns)
         ):
-            raise SettingsError(f'{place}: files: should list the drafts that it is about: files = ["opinion/**"]')
+            raise SettingsError(f'{place}: files: should list the drafts it applies to: files = ["opinion/**"]')
         yield Layer(place, _hyphenated(entry, "files"), folder, tuple(patterns))
 
 

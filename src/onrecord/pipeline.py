@@ -9,7 +9,7 @@ from pathlib import Path, PurePath
 
 from onrecord.cache import Cache, Key
 from onrecord.cache import key as cache_key
-from onrecord.domain import Category, Document, Dossier, Report, Sentence, Severity
+from onrecord.domain import Category, Document, Dossier, Finding, Report, Requirements, Sentence, Severity
 from onrecord.readers import read
 from onrecord.rules import Rule, check, rules, select, severities
 from onrecord.segment import segment
@@ -77,7 +77,19 @@ def _examine(document: Document, sentences: tuple[Sentence, ...], settings: Sett
     attributions, leanings = attribute(document, sentences, threads)
     sources, replies = identify(document, sentences, attributions)
     dossier = assess(Dossier(document, sentences, attributions, sources, replies), leanings, needs)
-    return Report(dossier, findings=check(dossier, chosen, severity))
+    found = check(dossier, chosen, severity)
+    return Report(_with_loaded_phrases(dossier, chosen, found), found)
+
+
+def _with_loaded_phrases(dossier: Dossier, chosen: tuple[Rule, ...], found: tuple[Finding, ...]) -> Dossier:
+    """The dossier with the number of loaded phrases in its score, the same whichever rules were chosen."""
+    if dossier.score is None:
+        return dossier
+    counted = [rule for rule in rules() if rule.category is Category.LOADED_LANGUAGE and rule.info.default]
+    codes = {rule.code for rule in counted}
+    others = [rule for rule in counted if rule not in chosen]
+    number = sum(each.rule.code in codes for each in found) + sum(1 for rule in others for _ in rule.check(dossier))
+    return replace(dossier, score=replace(dossier.score, loaded_phrases=number))
 
 
 def _excused(report: Report, settings: Settings, today: date) -> Report:
@@ -91,7 +103,8 @@ def _excused(report: Report, settings: Settings, today: date) -> Report:
     dossier = replace(report.dossier, lapses=lapses) if lapses else report.dossier
     if lapses:
         found += check(dossier, [rule for rule in chosen if rule.category is Category.SUPPRESSIONS], severity)
-    return Report(dossier, tuple(sorted(found, key=lambda finding: finding.span)), aside)
+    required = Requirements(Severity[settings.fail_on.upper()], settings.min_score, settings.fail_on_hold)
+    return Report(dossier, tuple(sorted(found, key=lambda finding: finding.span)), aside, required=required)
 
 
 def _wanted(settings: Settings) -> tuple[tuple[Rule, ...], dict[str, Severity], dict[str, int]]:

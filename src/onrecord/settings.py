@@ -1,4 +1,4 @@
-"""What a user may set: `[tool.onrecord]` in pyproject.toml or `onrecord.toml`, the nearest upward."""
+"""Settings: `[tool.onrecord]` in pyproject.toml, or onrecord.toml, in the nearest folder upward."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ FILE_NAMES = ("onrecord.toml", "pyproject.toml")
 
 
 class FileIgnore(BaseModel):
-    """What is allowed in the files that a pattern names, and why."""
+    """Rules suppressed in the files that match a pattern, with the reason."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -43,44 +43,45 @@ class Settings(BaseModel):
 
     select: tuple[str, ...] = Field(
         ("ALL",),
-        description="Rules to run: codes (LI301), prefixes (LI), categories or names; ALL is every rule.",
+        description="Rules to run: codes (LI301), prefixes (LI), categories or names; ALL is every rule on by default.",
     )
-    extend_select: tuple[str, ...] = Field((), description="Rules to run besides those selected.")
-    ignore: tuple[str, ...] = Field((), description="Rules not to run; wins over select.")
-    extend_ignore: tuple[str, ...] = Field((), description="Rules not to run besides those ignored.")
+    extend_select: tuple[str, ...] = Field((), description="More rules to run, in addition to those selected.")
+    ignore: tuple[str, ...] = Field((), description="Rules not to run; takes precedence over select.")
+    extend_ignore: tuple[str, ...] = Field((), description="More rules not to run, in addition to those ignored.")
     severity: dict[str, Level] = Field(
-        {}, description='How much findings matter, by rule, prefix or category: {AN = "error", AN103 = "info"}.'
+        {}, description='Severity of findings, by rule, prefix or category: {AN = "error", AN103 = "info"}.'
     )
-    fail_on: Level = Field("warning", description="The least severity that makes `onrecord check` exit with 1.")
-    max_warnings: int | None = Field(None, ge=0, description="Let up to this many warnings pass; errors always fail.")
+    fail_on: Level = Field("warning", description="Exit with 1 if a finding has this severity or a higher one.")
+    max_warnings: int | None = Field(
+        None, ge=0, description="Allow up to this many warnings; errors still exit with 1."
+    )
     min_score: int | None = Field(
-        None, ge=0, le=100, description="The least backing score, 0 to 100, with which `onrecord check` exits with 0."
+        None, ge=0, le=100, description="Exit with 1 if the backing score of a draft is below this, from 0 to 100."
     )
-    fail_on_hold: bool = Field(False, description="Whether a hold (G1 to G4) makes `onrecord check` exit with 1.")
+    fail_on_hold: bool = Field(False, description="Exit with 1 if a draft is on hold, whatever its score.")
     needs: dict[str, int] = Field(
-        {}, description="Raise the level that a class of claim needs, to 4 at most: {routine = 3}."
+        {}, description="Raise the level of support that a class of claim needs, to 4 at most: {routine = 3}."
     )
     per_file_ignores: dict[str, FileIgnore] = Field(
         {},
-        description="Rules that files of a pattern, as in .gitignore, may break, and why: "
+        description="Rules to suppress in files that match a pattern (as in .gitignore), with the reason: "
         '{"archive/**" = {rules = ["AN103"], reason = "not reopened", editor = "KL", until = 2027-01-31}}.',
     )
-    exclude: tuple[str, ...] = Field(
-        (), description="Patterns, as in .gitignore, of files that are passed over in directories."
-    )
-    respect_gitignore: bool = Field(True, description="Pass over what .gitignore files name.")
-    jobs: int | None = Field(None, ge=1, description="How many cores to use; not set: those that are there.")
-    cache: bool = Field(True, description="Whether to remember, sealed, what was found in a draft until it changes.")
+    exclude: tuple[str, ...] = Field((), description="Patterns (as in .gitignore) of files to skip in directories.")
+    respect_gitignore: bool = Field(True, description="Skip files that .gitignore excludes.")
+    jobs: int | None = Field(None, ge=1, description="Number of CPU cores to use; all of them if not set.")
+    cache: bool = Field(True, description="Keep the results of a draft in an encrypted cache until the draft changes.")
     profile: str | None = Field(
         None,
-        description="A preset for a kind of copy: wire, investigation, live, feature or opinion; "
-        "what is said here and in extended files wins over it.",
+        description="Preset for a kind of article: wire, investigation, live, feature or opinion. "
+        "Settings here and in extended files take precedence.",
     )
     extends: str | tuple[str, ...] = Field(
-        (), description="Settings files to start from, seen from the folder of this one; later ones win."
+        (), description="Settings files to start from, relative to this file; later ones take precedence."
     )
     overrides: tuple[dict[str, Any], ...] = Field(
-        (), description='Settings of some drafts: [[overrides]] with files = ["opinion/**"]; later ones win.'
+        (),
+        description='Settings for some drafts: [[overrides]] with files = ["opinion/**"]; later ones take precedence.',
     )
 
     _layers: tuple[Layer, ...] = PrivateAttr(())
@@ -123,7 +124,7 @@ class Settings(BaseModel):
 
 
 PER_RUN = ("extends", "overrides", "max-warnings", "exclude", "respect-gitignore", "jobs", "cache")
-"""What holds for a whole run, and cannot be overridden for some drafts."""
+"""Settings of a whole run, which cannot be overridden for some drafts."""
 
 
 def load(path: Path) -> Settings:
@@ -198,7 +199,7 @@ def _examine(layer: Layer) -> None:
             raise SettingsError(f"{layer.origin}: profile: {error}") from None
     misplaced = [key for key in layer.table if key in PER_RUN] if layer.only else []
     if misplaced:
-        raise SettingsError(f"{layer.origin}: {misplaced[0]}: holds for a whole run; set it outside of overrides")
+        raise SettingsError(f"{layer.origin}: {misplaced[0]}: applies to the whole run; set it outside overrides")
 
 
 _PLAIN = {

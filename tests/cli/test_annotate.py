@@ -30,7 +30,7 @@ def check(*arguments):
 def test_one_draft_to_a_file_and_again(folder):
     assert check("a.docx", "--annotate", "out.docx").exit_code == 1
     first = (folder / "out.docx").read_bytes()
-    assert under(first) == {"0": "Some say"}
+    assert under(first) == {"0": "Bridge", "1": "Some say"}
     assert (folder / "a.docx").read_bytes() == LOADED
     assert check("out.docx", "--annotate", "out2.docx").exit_code == 1
     assert (folder / "out2.docx").read_bytes() == first
@@ -49,7 +49,7 @@ def test_several_drafts_to_a_folder_and_a_line_for_what_is_no_word_draft(folder)
     assert result.exit_code == 2
     assert (
         result.stderr
-        == "onrecord: c.txt: not annotated: is no Word document, and comments are written into DOCX only\n"
+        == "onrecord: c.txt: not annotated: is not a Word document; comments can only be written into DOCX files\n"
     )
     assert result.stdout.count("VA203") == 3
     assert sorted(path.name for path in (folder / "new" / "out").iterdir()) == ["a.docx", "b.docx"]
@@ -58,10 +58,10 @@ def test_several_drafts_to_a_folder_and_a_line_for_what_is_no_word_draft(folder)
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (["a.docx", "--annotate", "a.docx"], "is a draft itself"), (["a.docx", "--annotate", "./sub/../a.docx"], "is a draft itself"),
-        (["a.docx", "--annotate", "."], "is a draft itself"), (["a.docx", "--annotate", "link.docx"], "is a draft itself"),
-        (["a.docx", "b.docx", "--annotate", "out.docx"], "one file for 2 drafts"),
-        (["a.docx", "sub/a.docx", "--annotate", "out"], "two drafts have this name"),
+        (["a.docx", "--annotate", "a.docx"], "is one of the drafts"), (["a.docx", "--annotate", "./sub/../a.docx"], "is one of the drafts"),
+        (["a.docx", "--annotate", "."], "is one of the drafts"), (["a.docx", "--annotate", "link.docx"], "is one of the drafts"),
+        (["a.docx", "b.docx", "--annotate", "out.docx"], "is one file for 2 drafts"),
+        (["a.docx", "sub/a.docx", "--annotate", "out"], "two drafts have this file name"),
         (["a.docx", "--annotate", "c.txt/x.docx"], "cannot be written"),
     ],
 )  # fmt: skip
@@ -90,5 +90,8 @@ def test_standard_input_cannot_be_annotated(folder):
     ]
     result = CliRunner().invoke(main, arguments, input=LOADED)
     assert result.exit_code == 2
-    assert "a.docx: not annotated: only a file on this machine can be annotated; save it first" in result.stderr
+    assert (
+        "a.docx: not annotated: only a file on this machine can be annotated; save the draft as a file first"
+        in result.stderr
+    )
     assert not (folder / "out.docx").exists()

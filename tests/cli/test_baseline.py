@@ -120,7 +120,7 @@ def test_an_audit_with_gaps_writes_nothing(folder):
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (["--baseline", "none.json"], "none.json: cannot be read"), (["--baseline", "drafts/one.txt"], "one.txt: is damaged"),
+        (["--baseline", "none.json"], "none.json: cannot be read"), (["--baseline", "drafts/one.txt"], "one.txt: is not valid JSON"),
         (["--ratchet"], "--ratchet: needs --baseline FILE"), (["--write-baseline", "no/where.json"], "where.json: cannot be written"),
         (["--write-baseline", "drafts"], "drafts: cannot be written"),
     ],

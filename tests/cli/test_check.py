@@ -70,7 +70,7 @@ def test_needs_may_be_raised_and_the_report_says_so(folder):
     (folder / "onrecord.toml").write_text("needs = {routine = 1}\n")
     result = check("--exit-zero", "thin.txt")
     assert result.exit_code == 2
-    assert "routine: a need may be raised only, from 2 to at most 4" in result.stderr
+    assert "routine: a need can only be raised, from 2 to at most 4" in result.stderr
 
 
 def test_findings_are_1_and_point_at_the_phrase(folder):

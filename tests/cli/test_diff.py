@@ -78,7 +78,7 @@ def test_standard_input(folder):
     [
         (["gone.txt", "new.txt"], "gone.txt: does not exist"), (["-", "-"], "only one"), (["old.txt", "."], "is a directory"),
         (["HEAD:old.txt", "new.txt"], "not a git repository"), (["old.txt", "bad.docx"], "bad.docx: "),
-        (["old.txt", "new.txt", "--output-format", "pdf"], "no such format"), (["--", "-x:y", "new.txt"], "no revision"),
+        (["old.txt", "new.txt", "--output-format", "pdf"], "no such format"), (["--", "-x:y", "new.txt"], "not a revision"),
         (["old.txt", "new.txt", "--output-format", "json=no/where"], "no/where"), (["", "new.txt"], "does not exist"),
         (["old\x1b[31m", "new.txt"], "does not exist"), (["old.txt", "new.txt", "--config", "x=1"], "'x'"),
     ],

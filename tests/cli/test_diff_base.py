@@ -134,7 +134,7 @@ def test_a_score_that_fell_too_far_is_1_and_is_told(repo):
 
 @pytest.mark.parametrize(
     ("arguments", "says"),
-    [(["--diff-base", "nope"], "nope is no revision"), (["--diff-base", "--", "a.txt"], "no revision"), (["--diff-base", ""], "no revision")],
+    [(["--diff-base", "nope"], "nope is not a revision"), (["--diff-base", "--", "a.txt"], "not a revision"), (["--diff-base", ""], "not a revision")],
 )  # fmt: skip
 def test_a_revision_that_is_none_is_one_line(repo, arguments, says):
     result = CliRunner().invoke(main, ["check", "--isolated", "a.txt", *arguments])

@@ -36,7 +36,7 @@ def test_a_file_gets_the_page_and_the_exit_code_stays(drafts):
 
 @pytest.mark.parametrize(
     ("output", "complaint"),
-    [("json=there/", "there/: is a folder, and json is one file; name the file"), ("html=one.txt/", "one.txt/: cannot be written")],
+    [("json=there/", "there/: is a folder, but json is written to one file; give a file name"), ("html=one.txt/", "one.txt/: cannot be written")],
 )  # fmt: skip
 def test_what_cannot_be_is_one_clear_line(drafts, output, complaint):
     result = check("one.txt", "--output-format", output)

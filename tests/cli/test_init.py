@@ -36,10 +36,10 @@ def folder(tmp_path, monkeypatch):
 
 def test_what_is_there_is_in_the_file_and_the_file_works(folder):
     result = run("init")
-    assert (result.exit_code, result.stdout) == (0, "onrecord.toml is written. Next: onrecord check .\n")
+    assert (result.exit_code, result.stdout) == (0, "Wrote onrecord.toml. Next: onrecord check .\n")
     text = (folder / "onrecord.toml").read_text()
     assert "# Found here: 4 drafts (3 .md, 1 .txt).\n" in text
-    assert "# Files to pass over, as in .gitignore: 3 drafts here.\n" in text
+    assert "# Files to skip, as in .gitignore: 3 drafts here.\n" in text
     settings = load(folder / "onrecord.toml")
     assert settings.exclude == ("/README.md", "archive/")
     assert settings.of("opinion/c.md").profile == "opinion"
@@ -57,7 +57,7 @@ def test_nothing_is_overwritten_without_force(folder):
     result = run("init")
     assert result.exit_code == 2
     assert (
-        result.stderr == "onrecord: onrecord.toml has settings of onrecord already; change them there, or use --force\n"
+        result.stderr == "onrecord: onrecord.toml already has settings of onrecord; change them there, or use --force\n"
     )
     assert (folder / "onrecord.toml").read_text() == "min-score = 3\n"
     assert run("init", "--force").exit_code == 0
@@ -66,9 +66,9 @@ def test_nothing_is_overwritten_without_force(folder):
 
 def test_settings_in_pyproject_are_settings(folder):
     (folder / "pyproject.toml").write_text("[tool.onrecord]\nmin-score = 3\n")
-    assert run("init").stderr.startswith("onrecord: pyproject.toml has settings of onrecord already")
+    assert run("init").stderr.startswith("onrecord: pyproject.toml already has settings of onrecord")
     assert not (folder / "onrecord.toml").exists()
-    assert "wins over pyproject.toml" in run("init", "--force").stdout
+    assert "replaces the settings in pyproject.toml" in run("init", "--force").stdout
     (folder / "onrecord.toml").unlink()
     (folder / "pyproject.toml").write_text("[project]\nname = 'x'\n")
     assert run("init").exit_code == 0

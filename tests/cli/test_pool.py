@@ -73,7 +73,7 @@ def test_what_is_wrong_for_all_is_said_once(folder):
     result = check("drafts", "-j2", "--config", "needs={routine=1}")
     assert result.exit_code == 2
     assert result.stderr.count("\n") == 1
-    assert "a need may be raised only" in result.stderr
+    assert "a need can only be raised" in result.stderr
 
 
 def test_order_is_that_of_the_command_line(folder):

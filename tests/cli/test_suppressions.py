@@ -153,7 +153,7 @@ def archive(tmp_path, monkeypatch):
 def test_the_settings_allow_by_file(archive, monkeypatch):
     result = check(".", "--output-format", "concise")
     assert result.stdout.splitlines() == [
-        "desk/d.txt:3:1: warning VA203 some-say: Who are “Some”, how many are they, and how do they know?",
+        "desk/d.txt:3:1: warning VA203 some-say: “Some say”: who, and how many?",
         "1 finding in 2 drafts (14 words): 1 warning. 1 set aside.",
     ]
     assert check(archive / "archive").exit_code == 0
@@ -167,7 +167,7 @@ def test_the_settings_allow_until_a_day(archive):
     (archive / "onrecord.toml").write_text(SETTING % ", until = 2020-01-31")
     result = check("archive", "--output-format", "concise")
     assert result.exit_code == 1
-    assert "SU701 expired-suppression: The exception in the settings for VA203 ended on 2020-01-31" in result.stdout
+    assert "SU701 expired-suppression: The suppression in the settings for VA203 ended on 2020-01-31" in result.stdout
 
 
 @pytest.mark.parametrize(

@@ -58,7 +58,7 @@ def test_moves_and_wraps_are_no_changes():
 def test_a_claim_that_lost_its_source_stands_as_the_outlets_own():
     change = only(version(Said(LOSS, RUIZ, 3)), version(Said(LOSS)))
     assert (change.kind, change.direction) == (ChangeKind.ATTRIBUTION_DROPPED, Direction.WEAKER)
-    assert change.message == "No longer credited to “Dana Ruiz” (auditor): it now stands as the outlet’s own word."
+    assert change.message == "No longer credited to “Dana Ruiz” (auditor). Now: the outlet’s own statement."
     assert (change.old.source, change.new.source) == (0, None)
 
 
@@ -213,7 +213,7 @@ def test_a_denial_that_is_gone():
     at = span(old.dossier.document.text, "Sand denied")
     answered = replace(old, dossier=replace(old.dossier, replies=(Reply(ReplyKind.DENIAL, at, None, "Viktor Sand"),)))
     assert kinds(answered, new) == ["weaker reply-dropped"]
-    assert only(answered, new).message == "The denial of “Viktor Sand” is no longer in the text."
+    assert only(answered, new).message == "The denial of “Viktor Sand” is no longer in the article."
     again = Reply(ReplyKind.DECLINED, Span(0, 3), None, "Sand")
     assert kinds(answered, replace(new, dossier=replace(new.dossier, replies=(again,)))) == []
 

@@ -14,6 +14,13 @@ from tests.reporters.test_html import HOSTILE
 
 ROOT = Path(__file__).parents[2]
 DRAFTS = [ROOT / "examples/flood-report.md", ROOT / "tests/assess/drafts/worked_example.txt"]
+LONG_NAMES = """\
+# Mill to close
+
+Joanna Whitcombe-Featherstonehaugh-Cholmondeley, who chairs the council, said the mill would close in May.
+
+Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch Community Association said that 340 jobs would go.
+"""
 
 
 @pytest.fixture(scope="session")
@@ -31,12 +38,14 @@ def reports():
 
 @pytest.fixture(scope="session")
 def folder(reports, tmp_path_factory):
-    """An index, a page per draft, `both.html` with the two of them, and `hostile.html`."""
+    """An index, a page per draft, `both.html` with the two of them, `hostile.html` and `names.html`."""
     made = tmp_path_factory.mktemp("pages")
     html = reporter("html")
     for name, page in html.pages(Audit(tuple(reports)), Style()).items():
         (made / name).write_text(page, encoding="utf-8")
     (made / "both.html").write_text(html.render(Audit(tuple(reports)), Style()), encoding="utf-8")
+    names = audit(LONG_NAMES, "names.md")
+    (made / "names.html").write_text(html.render(Audit((names,)), Style()), encoding="utf-8")
     hostile = audit("\n\n".join(("<script>alert('head')</script> said", *HOSTILE)), "<b>hostile</b>.txt")
     (made / "hostile.html").write_text(html.render(Audit((hostile,)), Style()), encoding="utf-8")
     return made

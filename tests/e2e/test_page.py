@@ -25,9 +25,9 @@ def test_filters_narrow_the_list_and_the_marks(visit):
     assert count(page, ".prose .find.off") > 0
     page.click(".chip.warning")
     page.click(".chip.info")
-    page.select_option("select", "fairness")
+    page.select_option("select.category", "fairness")
     assert 0 < count(page, SHOWN) == count(page, '.card[data-category="fairness"]') < everything
-    page.select_option("select", "")
+    page.select_option("select.category", "")
     page.fill("input[type=search]", "bare-source")
     assert count(page, SHOWN) == 1
     page.fill("input[type=search]", "no such thing")
@@ -80,7 +80,7 @@ def test_the_tip_tells_of_source_cue_evidence_and_sum(visit):
     page.hover('.prose [data-c~="c9"]')
     page.wait_for_selector("#tip:visible")
     told = page.inner_text("#tip")
-    for part in ("Amir Shah", "said, mixed", "start 3", "min(1, 3 / 2) = 1", "routine, level 3/2"):
+    for part in ("Amir Shah", "said, mixed", "start 3", "min(1, 3 / 2) = 1", "routine, level 3 of 2"):
         assert part in told
     page.hover("#tip")  # it can be pointed at
     page.wait_for_timeout(400)
@@ -124,6 +124,84 @@ def test_a_source_is_picked_out_and_layers_are_put_away(visit):
     assert count(page, ".backing-bars line") > 3
     page.uncheck('[data-layer="backing"]')
     assert not page.is_visible(".backing-bars")
+
+
+def test_who_says_what_is_marked_when_it_is_asked_for(visit):
+    looks = (
+        "document.querySelectorAll('.prose .src').values()"
+        ".map(each => getComputedStyle(each).backgroundColor + getComputedStyle(each, '::after').content).toArray()"
+    )
+    page = visit()
+    assert {look.split(")")[0] for look in page.evaluate(looks)} == {"rgba(0, 0, 0, 0"}
+    assert not page.is_visible(".legend .speakers")
+    page.check('[data-layer="who"]')
+    assert "rgba(0, 0, 0, 0" not in {look.split(")")[0] for look in page.evaluate(looks)}
+    assert page.is_visible(".legend .speakers")
+
+
+def test_why_a_rule_matters_opens_on_the_page(visit, reports):
+    page = visit()
+    card = f"#f-{reports[0].findings[0].fingerprint}"
+    why = f"{card} .matters p"
+    assert not page.is_visible(why)
+    page.click(f"{card} summary")
+    assert " ".join(reports[0].findings[0].rule.why.split()) in page.inner_text(why)
+
+
+def test_findings_stand_worst_first_or_as_in_the_text(visit):
+    page = visit("worked_example.html")
+    numbers = "[...document.querySelectorAll('.card .number')].map(each => Number(each.textContent))"
+    worst = page.evaluate(
+        "[...document.querySelectorAll('.sentence')].map(each => each.querySelectorAll('.error').length > 0)"
+    )
+    assert worst == sorted(worst, reverse=True)
+    assert len(set(worst)) == 2
+    first = page.evaluate(numbers)
+    assert first != sorted(first)
+    page.select_option("select.order", "text")
+    assert page.evaluate(numbers) == sorted(first)
+    page.keyboard.press("Tab")
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("j")
+    assert page.inner_text(".card.current .number") == "1"
+    page.select_option("select.order", "worst")
+    assert page.evaluate(numbers) == first
+
+
+def test_a_sentence_goes_when_all_of_its_findings_are_filtered_out(visit):
+    page = visit("worked_example.html")
+    page.click(".chip.error")
+    assert count(page, ".sentence:not([hidden])") == page.evaluate(
+        "[...document.querySelectorAll('.sentence')].filter(each => each.querySelector('.card:not([hidden])')).length"
+    )
+    assert count(page, ".sentence[hidden]") > 0
+
+
+def test_a_narrow_index_shows_every_column_without_scrolling(visit):
+    page = visit("index.html", viewport={"width": 390, "height": 844})
+    cells = page.locator("table.drafts tbody td, table.drafts tbody th")
+    for box in (cells.nth(at).bounding_box() for at in range(cells.count())):
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 390
+
+
+def test_a_long_name_leaves_its_share_alone(visit):
+    for width in (1440, 900, 390):
+        page = visit("names.html", viewport={"width": width, "height": 900})
+        for row in page.locator("button.voice").all():
+            name, share = row.locator(".name").bounding_box(), row.locator(".num").bounding_box()
+            assert name["x"] + name["width"] <= share["x"]
+
+
+def test_no_heading_is_left_behind_at_the_end_of_a_printed_page(visit):
+    page = visit("both.html")
+    page.emulate_media(media="print")
+    ends = page.evaluate(
+        "[...document.querySelectorAll('h1, h2, h3, h4')].map(each => getComputedStyle(each).breakAfter)"
+    )
+    assert set(ends) == {"avoid"}
+    assert page.is_visible(".ruling")
+    assert page.is_visible("thead")
 
 
 def test_tables_sort(visit):

@@ -31,7 +31,7 @@ def noted(data: bytes, *phrases: str) -> bytes:
     """`data` with a comment at the first place of each phrase."""
     document = read(data, "d.docx")
     spans = [Span(document.text.index(each), document.text.index(each) + len(each)) for each in phrases]
-    return comment(data, document, [(span, (f"XX{n}", "What?")) for n, span in enumerate(spans)])
+    return comment(data, document, [(span, ((f"XX{n}", "What?"),)) for n, span in enumerate(spans)])
 
 
 def bare(text: str) -> str:
@@ -95,7 +95,7 @@ def test_a_comment_stands_on_its_phrase_and_nothing_else_changes(body, data):
         return
     ends = st.tuples(st.sampled_from(solid), st.sampled_from(solid)).map(sorted)
     spans = [Span(start, end + 1) for start, end in data.draw(st.lists(ends, min_size=1, max_size=4))]
-    notes = [(span, (f"XX{n}", "What?")) for n, span in enumerate(spans)]
+    notes = [(span, ((f"XX{n}", "What?"),)) for n, span in enumerate(spans)]
 
     out = comment(draft, document, notes)
 
@@ -118,7 +118,7 @@ def test_any_span_at_all_is_taken(data):
     draft = with_body(f"<w:p>{run('Some  say ')}{run(' so.')}</w:p><w:p/><w:p>{run(' It ends. ')}</w:p>")
     document = read(draft, "d.docx")
     start, end = sorted(data.draw(st.tuples(*[st.integers(0, len(document.text))] * 2)))
-    out = comment(draft, document, [(Span(start, end), ("XX1",))])
+    out = comment(draft, document, [(Span(start, end), (("XX1",),))])
     assert read(out, "d.docx") == document
     assert_well_formed(out)
 
@@ -199,7 +199,7 @@ def test_a_note_that_nothing_refers_to_hangs_on_the_first_paragraph():
 def test_a_span_from_the_body_into_a_note_ends_with_the_body():
     data = with_notes("footnote", '<w:footnoteReference w:id="2"/>')
     document = read(data, "d.docx")
-    out = comment(data, document, [(Span(document.text.index("More"), len(document.text)), ("XX0",))])
+    out = comment(data, document, [(Span(document.text.index("More"), len(document.text)), (("XX0",),))])
     assert under(out) == {"0": "More."}
 
 
@@ -311,7 +311,7 @@ def test_media_and_order_are_kept():
 
 def test_another_draft_than_the_audited_one_is_refused():
     one, other = (with_body(f"<w:p>{run(text)}</w:p>") for text in ("One.", "Two."))
-    with pytest.raises(UnreadableError, match="changed while it was audited"):
+    with pytest.raises(UnreadableError, match="changed during the audit"):
         comment(one, read(other, "d.docx"), [])
 
 
@@ -332,5 +332,5 @@ def test_a_damaged_file_is_annotated_or_refused(data):
         whole[data.draw(st.integers(0, len(whole) - 1))] = data.draw(st.integers(0, 255))
     with contextlib.suppress(UnreadableError):
         document = read(bytes(whole), "d.docx")
-        out = comment(bytes(whole), document, [(Span(0, len(document.text)), ("XX1",))] if document.text else [])
+        out = comment(bytes(whole), document, [(Span(0, len(document.text)), (("XX1",),))] if document.text else [])
         assert read(out, "d.docx") == document

@@ -7,6 +7,7 @@ from base64 import b64encode
 from dataclasses import replace
 from datetime import date
 from hashlib import sha256
+from pathlib import Path
 
 import lxml.html
 import pytest
@@ -21,6 +22,7 @@ from onrecord.domain import (
     Block,
     BlockKind,
     Report,
+    Requirements,
     SetAside,
     Span,
     Suppression,
@@ -29,6 +31,7 @@ from onrecord.reporters import Style, reporter
 from onrecord.reporters._html.marks import Layer, Mark, segments
 from onrecord.reporters._html.voices import voices
 from onrecord.reporters._safe import safe
+from onrecord.reporters._verdict import GATES, GRADES, verdict_lines
 from tests.reporters.audits import EMPTY, FULL, finding, report
 
 HTML = reporter("html")
@@ -182,6 +185,120 @@ def test_blocks_are_set_as_what_they_are():
     assert [item.get_text() for item in article.select("ul > li")] == ["one", "two"]
 
 
+def rows(page) -> list[list[str]]:
+    """The cells of the first table of the draft, row by row."""
+    return [
+        [cell.get_text(" ", strip=True) for cell in row.find_all(["td", "th"])] for row in page.article.select("tr")
+    ]
+
+
+TABLE_MD = """\
+The rents rose, some say.
+
+| Street | 2022 | Comment |
+|---|---|---|
+| Mill Lane | £900 | |
+| Kiln Row | | Some say it is more |
+
+The council said nothing.
+"""
+TABLE_HTML = """\
+<p>The rents rose, some say.</p><table><thead><tr><th>Street<th>2022<th>Comment</thead><tr><td>Mill Lane<td>£900<td></tr>
+<tr><td>Kiln Row<td> <td>Some say it is more</tr></table><p>The council said nothing.</p>
+"""
+
+
+@pytest.mark.parametrize(("draft", "name"), [(TABLE_MD, "a.md"), (TABLE_HTML, "a.html")])
+def test_a_table_of_the_draft_is_a_table_on_the_page(draft, name):
+    one = audit(draft, name)
+    page = soup(render(one))
+    assert rows(page) == [["Street", "2022", "Comment"], ["Mill Lane", "£900"], ["Kiln Row", "", "Some say it is more"]]
+    assert [cell.name for cell in page.article.tr.find_all(True, recursive=False)] == ["th", "th", "th"]
+    assert "".join(each.get_text() for each in page.select("td .find")) == "Some say"
+    assert prose(str(page)) == expected(one)
+
+
+def test_a_wide_cell_takes_its_columns_and_a_tall_one_its_place_in_the_next_row():
+    draft = (
+        "<table><tr><td rowspan=2>Mill Lane<td>2022<td>900</tr><tr><td>2023<td>950</tr><tr><td colspan=3>Ltd</table>"
+    )
+    page = soup(render(audit(f"<p>The rents rose.</p>{draft}", "a.html")))
+    assert rows(page) == [["Mill Lane", "2022", "900"], ["", "2023", "950"], ["Ltd"]]
+    assert page.article.select("td")[-1]["colspan"] == "3"
+
+
+def test_a_list_in_a_cell_is_a_list_and_a_table_of_one_cell_only_a_frame():
+    items = "<tr><td><ul><li>One<li>Two</ul></td><td>Three</td></tr>"
+    page = soup(render(audit(f"<p>All.</p><table>{items}</table>", "a.html")))
+    assert [item.get_text() for item in page.select("td ul > li")] == ["One", "Two"]
+    framed = soup(render(audit("<p>All.</p><table><tr><td><p>The council met.</p><p>It left.</p></table>", "a.html")))
+    assert not framed.article.select("table")
+    assert [each.get_text() for each in framed.select(".prose")] == ["All.", "The council met.", "It left."]
+
+
+def test_the_page_begins_with_the_verdict():
+    one = audit(DRAFT, "draft.md")
+    page = soup(render(one))
+    told = [line.get_text() for line in page.select(".ruling p")]
+    assert told == list(verdict_lines(one))
+    assert page.main.find(["p", "dl"]) is page.select_one(".ruling p")
+    assert "held" in page.select_one(".ruling")["class"]
+    calm = soup(render(report("Lee says so.")))
+    assert "held" not in calm.select_one(".ruling")["class"]
+
+
+def test_what_the_draft_fails_stands_below_its_verdict_once():
+    draft = Path(__file__).parents[1] / "assess/drafts/worked_example.txt"
+    one = replace(audit(draft), required=Requirements(min_score=90, fail_on_hold=True))
+    assert len(one.unmet) > 2
+    told = [line.get_text() for line in soup(render(one)).select(".ruling .failed")]
+    assert told == [f"Failed: {one.unmet[0].reason} (min-score).", "Failed: the draft is on hold (fail-on-hold)."]
+
+
+def test_the_index_tells_the_verdict_of_each_draft_worst_first():
+    drafts = (report("No.", name="calm.txt"), audit(DRAFT, "held.md"))
+    page = soup(HTML.pages(Audit(drafts), Style())["index.html"])
+    found = [(row.a["href"], row.select_one(".ruled").get_text()) for row in page.select("table.drafts tbody tr")]
+    assert found == [("held.html", verdict_lines(drafts[1])[0]), ("calm.html", verdict_lines(drafts[0])[0])]
+
+
+def test_findings_of_one_sentence_stand_together_under_it():
+    one = audit(
+        "Sources said that the mayor lied.\n\nThe vote was on Monday. Critics say it is believed to be void.\n", "a.md"
+    )
+    groups = {
+        group.select_one(".quoted").get_text(): [card.abbr.get_text() for card in group.select(".card")]
+        for group in soup(render(one)).select(".sentence")
+    }
+    assert set(groups) == {"Sources said that the mayor lied.", "Critics say it is believed to be void."}
+    assert sum(map(len, groups.values())) == len(one.findings)
+    assert all(len(codes) > 1 for codes in groups.values())
+
+
+def test_every_finding_says_what_its_code_means_and_why_it_matters():
+    one = audit(DRAFT, "draft.md")
+    page = soup(render(one))
+    for each in one.findings:
+        card = page.find(id=f"f-{each.fingerprint}")
+        assert card.abbr.get_text() == each.rule.code
+        assert card.abbr["title"] == safe(each.rule.summary)
+        assert card.b.get_text() == each.rule.name.replace("-", " ")
+        assert safe(each.rule.why) in card.select_one("details.matters").get_text()
+
+
+def test_codes_of_holds_and_grades_never_stand_alone():
+    page = soup(render(audit(DRAFT, "draft.md")))
+    page.select_one(".codes").extract()  # the list that explains them all
+    words = {gate.value: meaning for gate, meaning in GATES.items()} | {
+        each.value: words for each, words in GRADES.items()
+    }
+    shown = [code for code in page.find_all("abbr") if code.get_text() in words]
+    assert {code.get_text()[0] for code in shown} == {"G", "D"}
+    for code in shown:
+        assert code["title"]
+        assert code.previous_sibling.endswith(f"{words[code.get_text()]} ")
+
+
 def test_words_are_counted_for_whom_they_are_credited_to():
     text = "Lee said Ray said no. Yes."
     credited = [
@@ -205,7 +322,7 @@ def test_what_is_set_aside_stands_apart_with_who_answers_for_it():
 def test_several_drafts_on_one_page_have_an_index_before_them():
     page = soup(HTML.render(FULL, Style()))
     rows = page.select("table.drafts tbody tr")
-    assert [row.a["href"] for row in rows] == ["#d1-draft", "#d2-draft", "#d3-draft"]
+    assert [row.a["href"] for row in rows] == ["#d1-draft", "#d3-draft", "#d2-draft"]
     assert "gone.txt" in page.get_text()
 
 
@@ -287,7 +404,7 @@ def test_a_mark_over_two_blocks_is_in_both_and_begins_once():
 def test_a_finding_at_a_remark_quotes_no_blank():
     remark = '<!-- onrecord: allow AN101 reason="old" until=2020-01-01 -->\n'
     cards = soup(render(audit(f"{remark}Some say the plan will fail.\n", "a.md"))).select(".card")
-    quoted = {card.select_one(".top b").text: card.select_one(".phrase") for card in cards}
+    quoted = {card.select_one(".top abbr").text: card.select_one(".phrase") for card in cards}
     assert quoted["SU701"] is None
     assert quoted["VA203"].text.strip() == "Some say"
 

@@ -65,7 +65,7 @@ def test_a_claim_of_few_words_stands_behind_its_cue():
 def test_score_hold_and_fix_stand_below():
     shown = text(Audit((scored(WEAK, GOOD),)))
     assert "backing 50 of 100 (2 scored assertions, weight 4; rubric 1)" in shown
-    assert "hold G2    Lee is accused (c1)" in shown
+    assert "hold       accusation without a reply (G2): Lee is accused (c1)" in shown
     assert "an identified document behind c1: +50 points (100)" in shown
     assert "anonymous reliance 50% (50% unnamed, 0% unattributed)" in shown
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import string
+from dataclasses import replace
 from itertools import pairwise
 
 from hypothesis import given
@@ -14,14 +15,20 @@ from onrecord.reporters._passage import passage
 from onrecord.reporters._safe import safe, width
 from tests.reporters.audits import CLEAN, FULL, report
 
+VERDICT = """\
+draft.txt
+  Not on hold, but too little is asserted to be
+  scored.
+  Fix first: name one of them (line 1).
+
+"""
 EXPECTED = """\
 draft.txt:1:1  warning  VA203 some-say
   Who are “Some say”?
 
     Some say it is over, but the vote went on until
-    ━━━━━━━━ ──────────
+    ━━━━━━━━
     some-say
-             claim
     late on Tuesday.
 
   help: Name one of them.
@@ -30,12 +37,69 @@ draft.txt:1:1  warning  VA203 some-say
 """
 
 
-def test_the_sentence_is_set_to_the_width_with_labelled_spans():
-    assert reporter("text").render(Audit(FULL.reports[:1]), Style(width=54)) == EXPECTED
+def test_the_verdict_comes_first_and_then_the_sentence_set_to_the_width():
+    assert reporter("text").render(Audit(FULL.reports[:1]), Style(width=54)) == VERDICT + EXPECTED
+
+
+def test_source_cue_and_claim_are_marked_only_where_asked_for():
+    marked = EXPECTED.replace("━━━━━━━━\n    some-say", "━━━━━━━━ ──────────\n    some-say\n             claim")
+    assert reporter("text").render(Audit(FULL.reports[:1]), Style(width=54, verbose=True)) == VERDICT + marked
+
+
+SHARED = """\
+draft.txt:1  2 findings in one sentence
+
+    Some say it is over, and many fear the worst.
+    ━━━━━━━━                 ━━━━━━━━━
+    some-say                 some-say
+
+  draft.txt:1:1  warning  VA203 some-say
+    Who are “Some say”?
+    help: Name one of them.
+
+  draft.txt:1:26  warning  VA203 some-say
+    Who are “many fear”?
+    help: Name one of them.
+"""
+
+
+def test_findings_on_one_sentence_share_it():
+    audited = report("Some say it is over, and many fear the worst.", "Some say", "many fear")
+    shown = reporter("text").render(Audit((audited,)), Style(width=60))
+    assert SHARED in shown
+    assert shown.count("it is over") == 1
+    assert "\ndraft" not in reporter("grouped").render(Audit((audited,)), Style(width=60))
+
+
+def test_phrases_that_overlap_are_underlined_one_below_the_other():
+    audited = report("Some say it is over.", "Some say", "say it is")
+    lines = reporter("text").render(Audit((audited,)), Style(width=60)).splitlines()
+    at = lines.index("    Some say it is over.")
+    assert lines[at + 1 : at + 5] == ["    ━━━━━━━━", "    some-say", "         ━━━━━━━━━", "         some-say"]
+
+
+def test_a_phrase_that_two_rules_flag_is_underlined_once():
+    audited = report("Some say it is over.", "Some say", "Some say")
+    first, second = audited.findings
+    second = replace(second, rule=replace(second.rule, name="other-rule"))
+    lines = reporter("text").render(Audit((replace(audited, findings=(first, second)),)), Style(width=60)).splitlines()
+    at = lines.index("    Some say it is over.")
+    assert lines[at + 1 : at + 5] == ["    ━━━━━━━━", "    some-say", "    other-rule", ""]
+
+
+def test_markdown_quotes_a_sentence_once_with_every_phrase_in_bold():
+    audited = report("Some say it is over, and many fear the worst.", "Some say", "many fear")
+    shown = reporter("markdown").render(Audit((audited,)), Style())
+    assert "> <strong>Some say</strong> it is over, and <strong>many fear</strong> the worst." in shown
+    assert shown.count("it is over") == 1
 
 
 def test_a_clean_run_says_so():
-    assert reporter("text").render(CLEAN, Style()) == "No findings in 1 draft (3 words).\n"
+    assert reporter("text").render(CLEAN, Style()) == (
+        "draft.txt\n  Not on hold, but too little is asserted to be scored.\n  Nothing was found that needs fixing.\n\n"
+        "No findings in 1 draft (3 words).\n"
+    )
+    assert reporter("text").render(CLEAN, Style(quiet=True)) == ""
 
 
 def test_what_is_far_from_the_phrase_is_cut():
@@ -51,7 +115,7 @@ ASCII = st.text(alphabet=string.ascii_letters + " .,", max_size=60)
 @given(ASCII, ASCII, ASCII, st.integers(24, 60))
 def test_marks_stand_under_the_phrase(before, phrase, after, columns):
     audited = report(f"{before}<{phrase}>{after}", f"<{phrase}>")
-    lines = list(passage(audited.dossier, audited.findings[0], columns))
+    lines = list(passage(audited.dossier, audited.findings, columns))
     marked = "".join(
         "".join(a for a, b in zip(prose.text, marks.text, strict=False) if b == "━")
         for prose, marks in pairwise(lines)

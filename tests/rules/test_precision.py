@@ -43,4 +43,4 @@ def test_a_rule_that_is_wrong_too_often_waits_to_be_asked():
 
 def test_a_sentence_for_people():
     assert str(Precision("US news", 90, 40, 36, "")) == "Right in 36 of 40 findings read on US news."
-    assert str(Precision("US news", 0, 0, 0, "rare")) == "No finding read yet on US news. Note: rare."
+    assert str(Precision("US news", 0, 0, 0, "rare")) == "No findings have been read yet on US news. Note: rare."

@@ -46,15 +46,15 @@ def test_the_end():
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("onrecord:", "begins with nothing"), ("<!-- onrecord: -->", "begins with nothing"), (f"onrecord: permit AN103 {REASON}", "“permit”"),
-        (f"onrecord: allowed AN103 {REASON}", "“allowed”"), ("onrecord: end of story", "behind its end"), (f"onrecord: allow {REASON}", "names no rule"),
+        ("onrecord:", "starts with nothing"), ("<!-- onrecord: -->", "starts with nothing"), (f"onrecord: permit AN103 {REASON}", "“permit”"),
+        (f"onrecord: allowed AN103 {REASON}", "“allowed”"), ("onrecord: end of story", "after end"), (f"onrecord: allow {REASON}", "names no rule"),
         (f"onrecord: allow AN103; {REASON}", "names no rule"), (f"onrecord: allow AN103, {REASON}", "names no rule"),
         (f"onrecord: allow AN103 VA203 {REASON}", "“VA203"), ("onrecord: allow AN103 reason='so it is'", "cannot be read"),
         ('onrecord: allow AN103 reason="he said "no" to us"', "cannot be read"), ('onrecord: allow AN103 reason="never ends', "cannot be read"),
         (f'onrecord: allow AN103 {REASON} reason="again"', "reason twice"), (f"onrecord: allow AN103 {REASON} til=2027-01-31", "“til”"),
-        (f"onrecord: allow AN103 {REASON} until=2027-02-30", "no day"), (f"onrecord: allow AN103 {REASON} until=20270131", "no day"),
-        (f"onrecord: allow AN103 {REASON} until=tomorrow", "no day"), (f"onrecord: allow AN103 {REASON} scope=page", "“page”"),
-        (f"<!-- onrecord: allow AN103 {REASON}", "does not end"), (f"<!onrecord: allow AN103 {REASON}>", "does not end"),
+        (f"onrecord: allow AN103 {REASON} until=2027-02-30", "not a date"), (f"onrecord: allow AN103 {REASON} until=20270131", "not a date"),
+        (f"onrecord: allow AN103 {REASON} until=tomorrow", "not a date"), (f"onrecord: allow AN103 {REASON} scope=page", "“page”"),
+        (f"<!-- onrecord: allow AN103 {REASON}", "not closed"), (f"<!onrecord: allow AN103 {REASON}>", "not closed"),
         (f"onrecord: allow AN103 {REASON} " + "x" * LONGEST, "longer than"), (f"onrecord: allow AN103 {REASON}until=2027-01-31", "cannot be read"),
     ],
 )  # fmt: skip

@@ -151,7 +151,7 @@ def test_unused_is_judged_by_rule_and_only_for_rules_that_ran():
     told = draft((0, 'allow AN103,VA203 reason="x"'))
     assert outcome(told, 0, chosen=RULES[2:3]) == ([], [])
     _, _, (lapse,) = ruled(told, finding("VA203", 0))
-    assert lapse.because == "Nothing needs this exception for AN103; take it out."
+    assert lapse.because == "This suppression for AN103 matches no finding. Remove it."
     assert outcome(draft((0, 'allow ALL reason="x"')), chosen=RULES[2:3]) == ([], [])
     assert outcome(draft((0, 'allow ALL reason="x"'))) == ([], ["unused"])
 

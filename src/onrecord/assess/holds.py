@@ -13,7 +13,7 @@ _HALF = 0.5
 
 
 def holds(dossier: Dossier, assertions: Sequence[Assertion]) -> tuple[Hold, ...]:
-    """Each gate that is shut, in the order of the gates."""
+    """Return the triggered gates, in gate order."""
     return (
         *_allegations(assertions),
         *_replies(assertions),
@@ -25,8 +25,9 @@ def holds(dossier: Dossier, assertions: Sequence[Assertion]) -> tuple[Hold, ...]
 def _allegations(assertions: Sequence[Assertion]) -> Iterator[Hold]:
     shaky = [at for at, each in enumerate(assertions) if _accuses(each) and each.level <= _SHAKY]
     if shaky:
-        told = "an allegation stands" if len(shaky) == 1 else f"{len(shaky)} allegations stand"
-        yield Hold(Gate.ALLEGATION, f"{told} on level 1 or less", assertions[shaky[0]].span, tuple(shaky))
+        told = "an accusation has" if len(shaky) == 1 else f"{len(shaky)} accusations have"
+        because = f"{told} too little support (level 1 or less)"
+        yield Hold(Gate.ALLEGATION, because, assertions[shaky[0]].span, tuple(shaky))
 
 
 def _replies(assertions: Sequence[Assertion]) -> Iterator[Hold]:
@@ -37,7 +38,7 @@ def _replies(assertions: Sequence[Assertion]) -> Iterator[Hold]:
                 if not accused.heard:
                     silent.setdefault(accused.name, []).append(at)
     for name, found in silent.items():
-        because = f"{name} is accused, and neither a reply nor an attempt to get one is in the text"
+        because = f"{name} is accused, and the article has no reply, denial or attempt to reach them"
         yield Hold(Gate.REPLY, because, assertions[found[0]].span, tuple(found))
 
 
@@ -47,9 +48,9 @@ def _headline(dossier: Dossier, assertions: Sequence[Assertion]) -> Iterator[Hol
             continue
         if each.body is None:
             if foreign(dossier, each):
-                yield Hold(Gate.HEADLINE, "the body does not make the headline’s claim", each.span, (at,))
+                yield Hold(Gate.HEADLINE, "the headline’s claim is not in the article", each.span, (at,))
         elif assertions[each.body].weight and assertions[each.body].backing < _HALF:
-            because = f"the headline’s claim is {assertions[each.body].label.value} in the body"
+            because = f"the headline’s claim is {assertions[each.body].label.value} in the article"
             yield Hold(Gate.HEADLINE, because, each.span, (at, each.body))
 
 

@@ -37,10 +37,10 @@ class Rubric:
         """
         for name, value in need.items():
             if name not in self.need:
-                raise SettingsError(f"needs: {name}: no such class of claim (valid: {', '.join(self.need)})")
+                raise SettingsError(f"needs: {name}: there is no such class of claim (valid: {', '.join(self.need)})")
             if not self.need[name] <= value <= HIGHEST:
                 limits = f"from {self.need[name]} to at most {HIGHEST}"
-                raise SettingsError(f"needs: {name}: a need may be raised only, {limits}")
+                raise SettingsError(f"needs: {name}: a need can only be raised, {limits}")
         raised = {name: value for name, value in need.items() if value != self.need[name]}
         if not raised:
             return self

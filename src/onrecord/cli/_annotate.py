@@ -32,7 +32,7 @@ def plan(target: str | None, inputs: Iterable[Input | Skipped]) -> dict[str, tup
         return {}
     single = target.lower().endswith(_SUFFIX) and not os.path.isdir(target)
     if single and len(drafts) > 1:
-        raise SettingsError(f"--annotate {target}: one file for {len(drafts)} drafts; name a folder")
+        raise SettingsError(f"--annotate {target}: is one file for {len(drafts)} drafts; give a folder")
     copies = {each.name: (each, Path(target) if single else Path(target, _file_name(each))) for each in drafts}
     _refuse_overwriting(drafts, [path for _, path in copies.values()])
     return copies
@@ -47,9 +47,9 @@ def _refuse_overwriting(drafts: Sequence[Input], paths: Sequence[Path]) -> None:
     for path in paths:
         real = os.path.realpath(path)
         if any(_is_same(path, draft) for draft in drafts):
-            raise SettingsError(f"--annotate {path}: is a draft itself; name another file or folder")
+            raise SettingsError(f"--annotate {path}: is one of the drafts; give another file or folder")
         if real in seen:
-            raise SettingsError(f"--annotate {path}: two drafts have this name; annotate them one by one")
+            raise SettingsError(f"--annotate {path}: two drafts have this file name; annotate them one at a time")
         seen.add(real)
 
 
@@ -80,7 +80,7 @@ def _write_copy(draft: Input, path: Path, report: Report) -> None:
     from onrecord.annotate import annotate
 
     if draft.is_url or draft.place == STANDARD_INPUT:
-        raise SettingsError("only a file on this machine can be annotated; save it first")
+        raise SettingsError("only a file on this machine can be annotated; save the draft as a file first")
     annotated = annotate(Path(draft.place).read_bytes(), report)
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f".{path.name}.{os.getpid()}.part")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from onrecord.domain import Audit
+from onrecord.domain import Audit, Growth
 from onrecord.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def settled(
             target = None
         if outcome.gone and not target and not options["quiet"]:
             say(_gone(outcome.gone, path))
-        audit = outcome.audit
+        audit = _held_to(outcome.audit, outcome.grown) if options["ratchet"] else outcome.audit
         kept = tuple(each._replace(path=view.name(each.path)) for each in outcome.kept)
     if not target:
         return audit
@@ -67,6 +68,10 @@ def settled(
     if not options["quiet"]:
         say(f"{target}: {count:,} known {'finding' if count == 1 else 'findings'} written")
     return audit
+
+
+def _held_to(audit: Audit, grown: dict[str, tuple[int, int]]) -> Audit:
+    return replace(audit, grown=tuple(Growth(rule, *numbers) for rule, numbers in grown.items()))
 
 
 def _written(audit: Audit, kept: Baseline, target: str, settings: Settings) -> tuple[Audit, int]:

@@ -24,7 +24,7 @@ def location(folder: str | None = None) -> Path:
     try:
         return Path(os.environ.get("XDG_CACHE_HOME") or "~/.cache").expanduser() / "onrecord"
     except RuntimeError:
-        raise SettingsError("there is no home directory for a cache; name a folder with --cache-dir") from None
+        raise SettingsError("there is no home directory for the cache; give a folder with --cache-dir") from None
 
 
 def opened(settings: Settings, folder: str | None, *, wanted: bool) -> Cache | None:

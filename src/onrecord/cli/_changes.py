@@ -9,9 +9,6 @@ from dataclasses import replace
 from onrecord.cli._inputs import STANDARD_INPUT, Input
 from onrecord.domain import Audit, Skipped
 
-_EXACT = 1e-9
-"""What a sum of fractions may be off by."""
-
 
 class Since:
     """The drafts of one run against a revision.
@@ -62,8 +59,3 @@ class Since:
             self._unchanged.append(each.name)
             return None
         return each
-
-
-def fell(audit: Audit, points: float | None) -> bool:
-    """Whether the backing of a draft fell by more than so many points."""
-    return points is not None and any(report.fall > points + _EXACT for report in audit.reports)

@@ -76,4 +76,4 @@ def _value(key: str, text: str) -> Any:
     except tomllib.TOMLDecodeError:
         if text.strip() and not set(text) & set("[]{}\"'\n"):
             return text.strip()
-        raise SettingsError(f"--config {key}: {text!r} is not a TOML value") from None
+        raise SettingsError(f"--config {key}: {text!r} is not a TOML value; put text in quotation marks") from None

@@ -28,7 +28,7 @@ def write_folder(format: str, path: str, audit: Audit, style: Style) -> None:
 
     made = pages(format, audit, style)
     if made is None:
-        raise SettingsError(f"{path}: is a folder, and {format} is one file; name the file")
+        raise SettingsError(f"{path}: is a folder, but {format} is written to one file; give a file name")
     try:
         Path(path).mkdir(parents=True, exist_ok=True)
         for name, page in made.items():

@@ -40,9 +40,9 @@ def destination(option: str, formats: Iterable[str]) -> tuple[str, str | None]:
     """
     name, sign, path = option.partition("=")
     if name not in formats:
-        raise SettingsError(f"--output-format {name}: no such format; there are {', '.join(sorted(formats))}")
+        raise SettingsError(f"--output-format {name}: there is no such format (valid: {', '.join(sorted(formats))})")
     if sign and not path:
-        raise SettingsError(f"--output-format {option}: no path follows the =; without it, the output is printed")
+        raise SettingsError(f"--output-format {option}: no path follows the =; leave out the = to print the output")
     return name, path or None
 
 

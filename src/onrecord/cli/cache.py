@@ -10,18 +10,18 @@ import click
 from onrecord.cli._say import FAILED, complain
 from onrecord.errors import OnrecordError, SettingsError
 
-_FOLDER = click.option("--cache-dir", metavar="PATH", help="Another folder than the usual one.")
+_FOLDER = click.option("--cache-dir", metavar="PATH", help="Use this folder instead of the default.")
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 def cache() -> None:
-    """Where what was found in drafts is remembered, sealed, until they change."""
+    """Show or empty the encrypted cache of results."""
 
 
 @cache.command()
 @_FOLDER
 def path(cache_dir: str | None) -> None:
-    """Print the folder."""
+    """Print the folder of the cache."""
     from onrecord.cli._cache import location
 
     try:
@@ -33,7 +33,7 @@ def path(cache_dir: str | None) -> None:
 @cache.command()
 @_FOLDER
 def clean(cache_dir: str | None) -> None:
-    """Delete every entry."""
+    """Delete every entry of the cache."""
     from onrecord.cache import Cache
     from onrecord.cli._cache import location
 

@@ -23,7 +23,7 @@ from onrecord.cli._say import (
 )
 
 if TYPE_CHECKING:
-    from onrecord.domain import Audit, Finding, Score
+    from onrecord.domain import Audit
     from onrecord.settings import Settings
 
 _FLAGS = """
@@ -56,7 +56,9 @@ _UNNAMED = "standard-input.txt"
 @click.option("--include-text", is_flag=True, help="Put the draft's text into JSON.")
 @click.option("--redact", is_flag=True, help="Keep the draft's text out of every format; paths stay.")
 @click.option("--sources", is_flag=True, help="Print a table of the sources of each draft.")
-@click.option("--explain", metavar="ASSERTION|LINE", help="Show how c4, or what stands on line 17, is scored.")
+@click.option(
+    "--explain", metavar="ASSERTION|LINE", help="Show how c4, or what stands on line 17, is scored, and exit 0."
+)
 @click.option("--statistics", is_flag=True, help="Count findings by rule.")
 @click.option("--show-files", is_flag=True, help="List the drafts that would be audited, and stop.")
 @click.option("--stdin-filename", default=_UNNAMED, metavar="NAME", help="What to call -.")
@@ -74,19 +76,25 @@ _UNNAMED = "standard-input.txt"
     "--max-score-drop", type=click.IntRange(0, 100), metavar="N",
     help="Exit 1 if a draft's backing fell by more than N points since --diff-base.",
 )  # fmt: skip
-@click.option("--fail-on-hold", is_flag=True, default=None, help="Exit 1 if a draft is on hold (G1 to G4).")
+@click.option(
+    "--fail-on-hold", is_flag=True, default=None,
+    help="Exit 1 if an accusation, the headline or a quotation puts a draft on hold.",
+)  # fmt: skip
 @click.option("--max-warnings", type=click.IntRange(min=0), metavar="N", help="Let up to N warnings pass.")
 @click.option("--baseline", metavar="FILE", help="Let findings pass that stand in FILE.")
 @click.option("--write-baseline", metavar="FILE", help="Put what is found into FILE, as known from now on.")
 @click.option("--ratchet", is_flag=True, help="With --baseline: fail only if a rule finds more than it did.")
 @click.option("--exit-zero", is_flag=True, help="Exit 0 even with findings (2 still means: could not do it).")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
-@click.option("-q", "--quiet", is_flag=True, help="Findings only.")
-@click.option("-v", "--verbose", is_flag=True, help="Say on standard error what is read.")
+@click.option("-q", "--quiet", is_flag=True, help="Findings and failed requirements only.")
+@click.option(
+    "-v", "--verbose", is_flag=True, help="Mark source, cue and claim, too; say on standard error what is read."
+)
 def check(paths: tuple[str, ...], **options: Any) -> None:
     """Audit drafts: text, Markdown, HTML and DOCX files, directories, globs, web pages, or - for standard input.
 
-    Exits 0 if clean, 1 with findings at or above --fail-on, 2 if something could not be audited.
+    Exits 0 if clean, 1 with findings at or above --fail-on or another requirement that is not met, 2 if something
+    could not be audited.
     """
     leave(lambda: _check(paths, options), FINDINGS)
 
@@ -98,15 +106,17 @@ def _check(paths: tuple[str, ...], options: dict[str, Any]) -> int:
     if options["max_score_drop"] is not None and options["diff_base"] is None:
         complain("--max-score-drop: there is nothing to compare with; name a revision with --diff-base")
         return FAILED
+    from onrecord.cli._shown import refuse_unshown
     from onrecord.reporters import formats
 
     outputs = [destination(each, formats()) for each in options["outputs"] or ("text",)]
+    refuse_unshown(options, [format for format, _ in outputs])
     settings = _settings(options)
     from onrecord.cli._annotate import plan, write_copies
     from onrecord.cli._audit import audit_all
     from onrecord.cli._baseline import known, settled
     from onrecord.cli._cache import opened
-    from onrecord.cli._changes import Since, fell
+    from onrecord.cli._changes import Since
     from onrecord.cli._inputs import Ignore, Input, expand
     from onrecord.cli._pool import cores
     from onrecord.readers import suffixes
@@ -128,6 +138,7 @@ def _check(paths: tuple[str, ...], options: dict[str, Any]) -> int:
     audit = run(inputs, progress=not options["quiet"])
     audit = since.settle(audit, run) if since else audit
     audit = settled(audit, baseline, options, settings, complain)
+    audit = _required(audit, settings, options["max_score_drop"])
     problems = [*audit.skipped, *write_copies(copies, audit)]
     for each in problems:
         complain(f"{each.path}: {each.error}")
@@ -136,8 +147,9 @@ def _check(paths: tuple[str, ...], options: dict[str, Any]) -> int:
     if options["explain"] is not None and not _explains(audit, options["explain"]):
         complain(f"--explain {options['explain']}: no assertion has this name or line; the ledger lists them")
         return FAILED
-    dropped = fell(audit, options["max_score_drop"])
-    return FAILED if problems else _exit_code(audit, settings, dropped=dropped, exit_zero=options["exit_zero"])
+    if problems:
+        return FAILED
+    return FINDINGS if audit.failed and not options["exit_zero"] and options["explain"] is None else 0
 
 
 def _settings(options: dict[str, Any]) -> Settings:
@@ -172,6 +184,7 @@ def _write(format: str, path: str | None, audit: Audit, options: dict[str, Any])
         redact=options["redact"],
         root=str(repository(Path.cwd()) or Path.cwd()),
         explain=options["explain"],
+        verbose=options["verbose"],
     )
     if path is not None and is_folder(path):
         write_folder(format, path, audit, style)
@@ -186,26 +199,11 @@ def _explains(audit: Audit, wanted: str) -> bool:
     return bool(audit.skipped) or any(explains(report, wanted) for report in audit.reports)
 
 
-def _exit_code(audit: Audit, settings: Settings, *, dropped: bool, exit_zero: bool) -> int:
-    from onrecord.domain import Severity
+def _required(audit: Audit, settings: Settings, drop: float | None) -> Audit:
+    """The audit with what holds for all drafts of the run alike; what a draft's own settings require is there."""
+    from dataclasses import replace
 
-    if audit.skipped:
-        return FAILED
-    failing: list[Finding] = []
-    short = False
-    for report in audit.reports:
-        own = settings.of(report.dossier.document.name)
-        failing += report.at_least(Severity[own.fail_on.upper()])
-        short = short or _falls_short(report.dossier.score, own)
-    warnings = sum(finding.severity is Severity.WARNING for finding in failing)
-    if settings.max_warnings is not None and warnings <= settings.max_warnings:
-        failing = [finding for finding in failing if finding.severity is not Severity.WARNING]
-    return FINDINGS if (dropped or failing or short) and not exit_zero else 0
-
-
-def _falls_short(score: Score | None, settings: Settings) -> bool:
-    """Whether a draft's score is under the least that is asked for, or a hold counts and there is one."""
-    if score is None:
-        return False
-    low = settings.min_score is not None and score.backing is not None and score.backing < settings.min_score
-    return low or (settings.fail_on_hold and bool(score.holds))
+    reports = tuple(
+        replace(each, required=replace(each.required, max_score_drop=drop)) for each in audit.reports
+    )  # fmt: skip
+    return replace(audit, reports=reports, max_warnings=settings.max_warnings)

@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("key", required=False)
-@click.option("--config", "configs", multiple=True, metavar="PATH|KEY=VALUE", help="Settings file or one setting.")
+@click.option("--config", "configs", multiple=True, metavar="PATH|KEY=VALUE", help="Settings file, or one setting.")
 @click.option("--isolated", is_flag=True, help="Read no configuration file.")
-@click.option("--show", metavar="PATH", help="Show what counts for one draft, and which place says so.")
+@click.option("--show", metavar="PATH", help="Show the settings of one draft, and where each comes from.")
 def config(key: str | None, configs: tuple[str, ...], isolated: bool, show: str | None) -> None:
-    """Show the settings: what each means, its value here, and its default."""
+    """Show each setting: its meaning, its current value and its default."""
     from onrecord.cli._configure import configure
     from onrecord.settings import names
 
@@ -33,7 +33,7 @@ def config(key: str | None, configs: tuple[str, ...], isolated: bool, show: str 
         sys.exit(FAILED)
     meanings = names()
     if key is not None and key not in meanings:
-        complain(f"no setting is called {key!r}; there are {', '.join(meanings)}")
+        complain(f"there is no setting {key!r} (valid: {', '.join(meanings)})")
         sys.exit(FAILED)
     wanted = [key] if key else list(meanings)
     click.echo(_for_draft(settings, show, wanted) if show else _everywhere(settings, path, wanted, headed=key is None))
@@ -44,7 +44,7 @@ def _everywhere(settings: Settings, path: Path | None, wanted: list[str], *, hea
 
     here = settings.model_dump(by_alias=True, mode="json")
     defaults = Settings().model_dump(by_alias=True, mode="json")
-    head = [f"# from {path}\n" if path else "# no configuration file: the defaults\n"] if headed else []
+    head = [f"# from {path}\n" if path else "# no configuration file: defaults\n"] if headed else []
     for name in wanted:
         default = "" if here[name] == defaults[name] else f"   # default: {_toml(defaults[name])}"
         head.append(f"# {names()[name]}\n{name} = {_toml(here[name])}{default}\n")
@@ -57,7 +57,7 @@ def _for_draft(settings: Settings, draft: str, wanted: list[str]) -> str:
 
     here = settings.of(draft).model_dump(by_alias=True, mode="json")
     places = applying(settings.layers, draft)
-    lines = [f"# for {draft}; what is not shown has its default"]
+    lines = [f"# for {draft}; settings that are not shown have their default"]
     for name in wanted:
         origins = [place.origin for place in places if name in place.table]
         if origins and name != "overrides":

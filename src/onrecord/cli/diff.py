@@ -21,18 +21,18 @@ if TYPE_CHECKING:
 @click.argument("new", metavar="NEW")
 @click.option(
     "--output-format", "outputs", multiple=True, metavar="FMT[=PATH]",
-    help="text (default), markdown or json; repeatable, to a file with =PATH.",
+    help="text (default), markdown or json; repeatable; =PATH writes to a file.",
 )  # fmt: skip
 @click.option("--fail-on-weaker", is_flag=True, help="Exit 1 if any change makes the sourcing weaker.")
-@click.option("--config", "configs", multiple=True, metavar="PATH|KEY=VALUE", help="Settings file or one setting.")
+@click.option("--config", "configs", multiple=True, metavar="PATH|KEY=VALUE", help="Settings file, or one setting.")
 @click.option("--isolated", is_flag=True, help="Read no configuration file.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
-@click.option("-q", "--quiet", is_flag=True, help="Changes only.")
+@click.option("-q", "--quiet", is_flag=True, help="Print changes only.")
 def diff(old: str, new: str, **options: Any) -> None:
-    """Show what became of the sourcing between two drafts: who is no longer named, what is no longer credited.
+    """Show how the sourcing changed between two drafts: sources no longer named, claims no longer credited.
 
-    Each is a file, a web page, - for standard input, or REV:PATH, a file of a git revision. Exits 0, 1 with
-    --fail-on-weaker if the sourcing got weaker, 2 if something could not be read.
+    OLD and NEW are each a file, a web page, - for standard input, or REV:PATH for a file in a git revision. Exits 0;
+    1 if the sourcing got weaker and --fail-on-weaker is given; 2 if a draft could not be read.
     """
     leave(lambda: _diff(old, new, options), 0)
 
@@ -72,11 +72,11 @@ def _input(place: str) -> Input:
     if place == STANDARD_INPUT:
         return Input("standard-input.txt", place)
     if os.path.isdir(place):
-        raise UnreadableError(f"{place}: is a directory; name two drafts")
+        raise UnreadableError(f"{place}: is a directory; give two drafts")
     if is_url(place) or os.path.lexists(place):
         return Input(place, place)
     if ":" not in place:
-        raise UnreadableError(f"{place}: does not exist; name a file, or REV:PATH")
+        raise UnreadableError(f"{place}: does not exist; give a file, or REV:PATH")
     from onrecord.changes import revision_file
     from onrecord.readers import MAX_BYTES
 

@@ -18,15 +18,15 @@ if TYPE_CHECKING:
 @click.command("eval", context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("gold", type=click.Path(path_type=Path))
 @click.option("--output-format", type=click.Choice(["text", "json"]), default="text", show_default=True)
-@click.option("--sources", type=click.Path(path_type=Path), help="Labels of sources; measure these instead.")
-@click.option("--classes", type=click.Path(path_type=Path), help="Labels of claim classes; measure these instead.")
-@click.option("--calibration", is_flag=True, help="Also show how often attributions of each confidence are right.")
+@click.option("--sources", type=click.Path(path_type=Path), help="File of source labels; measure sources instead.")
+@click.option("--classes", type=click.Path(path_type=Path), help="File of class labels; measure claim classes instead.")
+@click.option("--calibration", is_flag=True, help="Also show how often attributions at each confidence are right.")
 def evaluate(gold: Path, output_format: str, calibration: bool, sources: Path | None, classes: Path | None) -> None:
     """Measure the attributions that onrecord finds against a gold file.
 
-    GOLD holds one article a line, as JSON: {"file", "text", "attributions": [{"source", "cue", "content"}]}, each role
-    a list of [start, end) in code points of the text. Two attributions agree if their contents share at least half of
-    their characters (Jaccard); "with source": and their sources do.
+    GOLD has one article per line, as JSON: {"file", "text", "attributions": [{"source", "cue", "content"}]}. Each role
+    is a list of [start, end) offsets, in code points of the text. Two attributions match if their contents share at
+    least half of their characters (Jaccard); "with source" also requires this of their sources.
     """
     from onrecord import evaluate as measures
 
@@ -48,7 +48,7 @@ def evaluate(gold: Path, output_format: str, calibration: bool, sources: Path | 
     if output_format == "json":
         click.echo(_json(measures.summary(scored)))
         return
-    click.echo(f"{len(articles)} articles; F1 with the central 95 % of a bootstrap over articles\n")
+    click.echo(f"{len(articles)} articles; F1 with a 95 % bootstrap interval over articles\n")
     click.echo(f"{'':<16}{'F1':>6}  {'95 %':>13}{'precision':>11}{'recall':>8}{'gold':>7}")
     for name, row in measures.summary(scored).items():
         low, high = row["interval"]

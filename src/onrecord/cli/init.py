@@ -18,22 +18,22 @@ if TYPE_CHECKING:
 
 _NAME = "onrecord.toml"
 _HEAD = """\
-# Settings of onrecord for this folder and all below it. What is commented out is the default, or an example.
-# `onrecord config` lists every setting with its meaning; `onrecord config --show DRAFT` tells what counts for a draft.
+# Settings of onrecord for this folder and those below it. Lines that are commented out show the default or an example.
+# `onrecord config` lists every setting with its meaning; `onrecord config --show DRAFT` shows those of one draft.
 # Found here: {found}.
 """
 _BODY = """
-# The kind of copy that most of it is: wire, investigation, live, feature or opinion.
+# The kind of article that most drafts are: wire, investigation, live, feature or opinion.
 # profile = "wire"
 
 # Rules to run and not to run: codes (LI301), prefixes (LI), categories or names. `onrecord rule` lists them.
 # select = ["ALL"]
 # ignore = ["loaded-said"]
 
-# How much findings matter, where that is to be other than the rules say: info, warning or error.
+# Severity of findings, where it should differ from the rule: info, warning or error.
 # severity = {AN = "error", LI303 = "info"}
 
-# When `onrecord check` exits with 1: from this severity on, under this score, on a hold (G1 to G4).
+# When `onrecord check` exits with 1: at this severity or above, below this score, on a hold.
 # fail-on = "warning"
 # min-score = 60
 # fail-on-hold = true
@@ -42,10 +42,10 @@ _BODY = """
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("target", required=False, type=click.Choice(["-"]), metavar="[-]")
-@click.option("--force", is_flag=True, help="Write even where there are settings already.")
-@click.option("--dry-run", is_flag=True, help="Print what would be written; the same as -.")
+@click.option("--force", is_flag=True, help="Write even if there are settings already.")
+@click.option("--dry-run", is_flag=True, help="Print the file instead of writing it; same as -.")
 def init(target: str | None, force: bool, dry_run: bool) -> None:
-    """Write a commented onrecord.toml for the drafts that are in this folder."""
+    """Write a commented onrecord.toml for the drafts in this folder."""
     try:
         _init(Path.cwd(), force, dry_run or target == "-")
     except OnrecordError as error:
@@ -62,7 +62,7 @@ def _init(folder: Path, force: bool, dry_run: bool) -> None:
     known = find(folder)
     here = known if known and known.parent == folder else None
     if here and not (force or dry_run):
-        raise SettingsError(f"{here.name} has settings of onrecord already; change them there, or use --force")
+        raise SettingsError(f"{here.name} already has settings of onrecord; change them there, or use --force")
     above = find(folder.parent) if folder != folder.parent else None
     seen = survey(path.relative_to(folder) for path in drafts_below(folder, suffixes()))
     base = os.path.relpath(above, folder).replace(os.sep, "/") if above else ""
@@ -75,9 +75,9 @@ def _init(folder: Path, force: bool, dry_run: bool) -> None:
             file.write(text)
     except OSError as error:
         raise SettingsError(f"{_NAME}: cannot be written ({error.strerror})") from None
-    click.echo(f"{_NAME} is written. Next: onrecord check .")
+    click.echo(f"Wrote {_NAME}. Next: onrecord check .")
     if here and here.name != _NAME:
-        click.echo(f"It wins over {here.name}, whose settings of onrecord no longer count.")
+        click.echo(f"It replaces the settings in {here.name}, which are now ignored.")
 
 
 def written(seen: Survey, above: str) -> str:
@@ -85,16 +85,16 @@ def written(seen: Survey, above: str) -> str:
     found = f"{_drafts(seen.drafts)} ({', '.join(f'{n} {end}' for end, n in sorted(seen.endings.items()))})"
     parts = [_HEAD.format(found=found if seen.drafts else "no drafts yet"), "\n"]
     if above:
-        parts.append(f"# Start from what is set above; what is set here wins.\nextends = {_string(above)}\n")
+        parts.append(f"# Start from the settings above; those here take precedence.\nextends = {_string(above)}\n")
     else:
-        parts.append('# Start from settings that several desks share.\n# extends = "../newsroom.toml"\n')
+        parts.append('# Start from settings shared by several desks.\n# extends = "../newsroom.toml"\n')
     parts.append(_BODY)
-    parts.append("\n# Files to pass over, as in .gitignore")
+    parts.append("\n# Files to skip, as in .gitignore")
     if seen.out:
         parts.append(f": {_drafts(seen.out.total())} here.\nexclude = [{', '.join(map(_string, sorted(seen.out)))}]\n")
     else:
         parts.append('.\n# exclude = ["archive/"]\n')
-    parts.append("\n# Copy of another kind, by the folder that it is in; later ones win.\n")
+    parts.append("\n# Other kinds of article, by folder; later ones take precedence.\n")
     if not seen.kinds:
         parts.append('# [[overrides]]\n# files = ["opinion/**"]\n# profile = "opinion"\n')
     for pattern, profile in sorted(seen.kinds.items()):

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("selector", required=False, metavar="[CODE|NAME]", shell_complete=rule_names)
-@click.option("--all", "everything", is_flag=True, help="Every rule in full.")
+@click.option("--all", "everything", is_flag=True, help="Print every rule in full.")
 @click.option("--output-format", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def rule(selector: str | None, everything: bool, output_format: str) -> None:
-    """Explain a rule: what it flags, why, and what to do. Without a name: a table of all."""
+    """Explain a rule: what it flags, why it matters and what to do. Without a name, list all rules."""
     from onrecord.reporters import page
     from onrecord.rules import named, rules
 

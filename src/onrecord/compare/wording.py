@@ -11,12 +11,12 @@ from onrecord.domain import Assertion, ChangeKind, ClaimClass, Effect, ReasonKin
 _LONGEST = 60
 _REASON = {
     ReasonKind.NONE: "no reason",
-    ReasonKind.BOILERPLATE: "only a formula",
+    ReasonKind.BOILERPLATE: "only a stock phrase",
     ReasonKind.CAUSAL: "a reason",
 }
 _REPLY = {
     ReplyKind.DENIAL: "The denial",
-    ReplyKind.DECLINED: "The refusal to comment",
+    ReplyKind.DECLINED: "The statement that comment was declined",
     ReplyKind.NO_RESPONSE: "The lack of a response",
     ReplyKind.UNREACHABLE: "The attempt to reach somebody",
 }
@@ -35,9 +35,9 @@ def credited(versions: Versions, speakers: tuple[int | None, int | None], before
     """Of a claim that lost or gained its source."""
     one, other = speakers
     if one is not None:
-        return f"No longer credited to {name(versions.old.sources[one])}: it now {_stands(after)}."
+        return f"No longer credited to {name(versions.old.sources[one])}. Now: {_stands(after)}."
     assert other is not None
-    return f"Now credited to {name(versions.new.sources[other])}: before, it {_stands(before)}."
+    return f"Now credited to {name(versions.new.sources[other])}. Before: {_stands(before)}."
 
 
 def called(kind: ChangeKind, before: Source, after: Source, claims: int) -> str:
@@ -54,7 +54,7 @@ def called(kind: ChangeKind, before: Source, after: Source, claims: int) -> str:
 def hedged(gone: Sequence[str], come: Sequence[str]) -> str:
     """Of a claim that lost or gained its caution."""
     words = ", ".join(f"“{word}”" for word in dict.fromkeys(gone or come))
-    return f"Without {words}, the claim is told as sure." if gone else f"With {words}, the claim is told as unsure."
+    return f"Without {words}, the claim is stated as certain." if gone else f"With {words}, the claim is hedged."
 
 
 def excused(before: Source, after: Source) -> str:
@@ -70,21 +70,21 @@ def described(before: Source, after: Source) -> str:
     grades = f" ({before.grade.value} → {after.grade.value})" if before.grade and after.grade else ""
     if name(before) != name(after):
         return f"{name(before)} is now {name(after)}{grades}."
-    return f"{name(after)} is described otherwise{grades}."
+    return f"{name(after)} is described differently{grades}."
 
 
 def heard(source: Source, side: Side, *, gone: bool) -> str:
     """Of a source that one version does not hear."""
     claims = f", {len(side.claims)} claim{'' if len(side.claims) == 1 else 's'}" if side.claims else ""
     unnamed = " (unnamed)" if named(source) == UNNAMED else ""
-    return f"{'No longer heard' if gone else 'Heard for the first time'}: {name(source)}{unnamed}{claims}."
+    return f"{'No longer a source' if gone else 'New source'}: {name(source)}{unnamed}{claims}."
 
 
 def answered(reply: Reply, whose: str, *, gone: bool) -> str:
     """Of a reply, or the lack of one, that only one version tells."""
     kind = _REPLY[reply.kind]
     by = f" of “{_short(' '.join(whose.split()))}”" if whose else ""
-    return f"{kind}{by} is {'no longer' if gone else 'now'} in the text."
+    return f"{kind}{by} is {'no longer' if gone else 'now'} in the article."
 
 
 def backing_moved(before: Assertion, after: Assertion) -> str:
@@ -101,7 +101,7 @@ def backing_moved(before: Assertion, after: Assertion) -> str:
 def claimed(claim: Assertion, source: Source | None, *, gone: bool) -> str:
     """Of a claim that one version does not make."""
     kind = _CLASS.get(claim.claim_class, "claim")
-    by = f"credited to {name(source)}" if source else f"which {_stands(claim)}"
+    by = f"credited to {name(source)}" if source else _stands(claim)
     return f"{'Dropped' if gone else 'New'}: {kind}, {by}; {_level(claim)}."
 
 
@@ -112,7 +112,7 @@ def _level(claim: Assertion) -> str:
 def _stands(claim: Assertion) -> str:
     """What a claim rests on to which nobody is credited."""
     starts = [each for each in claim.evidence if each.effect is Effect.START and each.points]
-    return f"rests on what is beside it ({starts[0].because})" if starts else "stands as the outlet’s own word"
+    return f"based on nearby evidence ({starts[0].because})" if starts else "the outlet’s own statement"
 
 
 def _short(text: str) -> str:

@@ -3,12 +3,13 @@
 from onrecord.domain.assertion import Accused, Assertion, BackingLabel, ClaimClass, Effect, Evidence
 from onrecord.domain.attribution import Attribution, Directness
 from onrecord.domain.comparison import Change, ChangeKind, Comparison, Direction, Side
-from onrecord.domain.document import COPY, Block, BlockKind, Directive, Document, Link
+from onrecord.domain.document import COPY, Block, BlockKind, Cell, Directive, Document, Link
 from onrecord.domain.dossier import Dossier
 from onrecord.domain.finding import Finding, Label
 from onrecord.domain.leanings import Leanings
 from onrecord.domain.overlaps import Overlaps
 from onrecord.domain.report import Audit, Report, Skipped
+from onrecord.domain.requirement import Failure, Growth, Requirements
 from onrecord.domain.rule import Category, Confidence, Example, Precision, RuleInfo, Severity, Tier
 from onrecord.domain.score import Fix, Gate, Hold, Score
 from onrecord.domain.sentence import Sentence, Stretch, Voice
@@ -28,6 +29,7 @@ __all__ = [
     "Block",
     "BlockKind",
     "Category",
+    "Cell",
     "Change",
     "ChangeKind",
     "ClaimClass",
@@ -41,10 +43,12 @@ __all__ = [
     "Effect",
     "Evidence",
     "Example",
+    "Failure",
     "Finding",
     "Fix",
     "Gate",
     "Grade",
+    "Growth",
     "Hold",
     "Label",
     "Lapse",
@@ -59,6 +63,7 @@ __all__ = [
     "Reply",
     "ReplyKind",
     "Report",
+    "Requirements",
     "RuleInfo",
     "Run",
     "Scope",

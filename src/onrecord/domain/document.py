@@ -29,11 +29,24 @@ COPY = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.CAPTION, BlockKind.F
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table: in which table of the draft, row and column it begins, counted from 0."""
+
+    table: int
+    row: int
+    column: int
+    columns: int = 1
+    is_header: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """A stretch of text that stands by itself; blocks are in order and do not overlap."""
 
     span: Span
     kind: BlockKind
+    cell: Cell | None = None
+    """The cell that it stands in, which may hold several blocks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +95,12 @@ class Document:
         """The remark to onrecord that stands there, if any."""
         index = bisect_right(self.directives, offset, key=lambda each: each.span.start) - 1
         return self.directives[index] if index >= 0 and offset < self.directives[index].span.end else None
+
+    @property
+    def top(self) -> Span:
+        """Where to point at the draft as a whole: its headline, else its first block."""
+        headlines = (block.span for block in self.blocks if block.kind is BlockKind.HEADLINE)
+        return next(headlines, self.blocks[0].span if self.blocks else Span(0, 0))
 
     @property
     def words(self) -> int:

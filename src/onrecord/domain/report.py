@@ -6,9 +6,12 @@ from dataclasses import dataclass
 
 from onrecord.domain.dossier import Dossier
 from onrecord.domain.finding import Finding
+from onrecord.domain.requirement import Failure, Growth, Requirements, unmet
 from onrecord.domain.rule import Severity
 from onrecord.domain.score import Score
 from onrecord.domain.suppression import Aside, SetAside
+
+_USUAL = Requirements()
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,8 @@ class Report:
     """Findings that do not count: allowed by an editor, known to the baseline, or untouched by the change."""
     before: Score | None = None
     """The score of the version that this one is compared with, if there is one."""
+    required: Requirements = _USUAL
+    """What the draft must meet."""
 
     @property
     def fall(self) -> float:
@@ -42,9 +47,10 @@ class Report:
         """Those that are set aside for that reason."""
         return tuple(each for each in self.set_aside if each.why is why)
 
-    def at_least(self, severity: Severity) -> tuple[Finding, ...]:
-        """The findings of that severity or worse."""
-        return tuple(finding for finding in self.findings if finding.severity >= severity)
+    @property
+    def unmet(self) -> tuple[Failure, ...]:
+        """What is required of the draft beside its findings, and not met."""
+        return tuple(unmet(self.required, self.dossier.score, self.fall, self.dossier.document.top))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +61,10 @@ class Audit:
     skipped: tuple[Skipped, ...] = ()
     unchanged: tuple[str, ...] = ()
     """Drafts that were passed over, for they are what they were in the version that is compared with."""
+    max_warnings: int | None = None
+    """How many warnings may pass; None: none, where a warning fails at all."""
+    grown: tuple[Growth, ...] = ()
+    """The rules that find more than a ratchet allows."""
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -69,3 +79,42 @@ class Audit:
     def words(self) -> int:
         """The words of all drafts."""
         return sum(report.dossier.document.words for report in self.reports)
+
+    @property
+    def reasons(self) -> tuple[tuple[Failure, ...], ...]:
+        """For each draft, in order, every reason why it fails the check: its findings that count, then the rest."""
+        failing = [[each for each in one.findings if each.severity >= one.required.fail_on] for one in self.reports]
+        warnings = sum(each.severity is Severity.WARNING for found in failing for each in found)
+        if self.max_warnings is not None and warnings <= self.max_warnings:
+            failing = [[each for each in found if each.severity is not Severity.WARNING] for found in failing]
+        return tuple((*_of_findings(one, found), *one.unmet) for one, found in zip(self.reports, failing, strict=True))
+
+    @property
+    def overall(self) -> tuple[Failure, ...]:
+        """Why findings fail the run as a whole: there are too many warnings, or more than a ratchet allows."""
+        failing = [each for reasons in self.reasons for one in reasons for each in one.findings]
+        names = {each.rule.code: each.rule.name for each in failing}
+        warnings = sum(each.severity is Severity.WARNING for each in failing)
+        found = [
+            Failure("ratchet", f"{each.rule} {names[each.rule]}: {each.now} now, {each.before} in the baseline")
+            for each in self.grown
+            if each.rule in names
+        ]
+        if self.max_warnings is not None and warnings:
+            allowed = f"{self.max_warnings} {'is' if self.max_warnings == 1 else 'are'} allowed"
+            found.append(Failure("max-warnings", f"there are {warnings} warnings, and at most {allowed}"))
+        return tuple(found)
+
+    @property
+    def failed(self) -> bool:
+        """Whether the check fails: there is a reason, and only then."""
+        return any(self.reasons)
+
+
+def _of_findings(report: Report, failing: list[Finding]) -> tuple[Failure, ...]:
+    if not failing:
+        return ()
+    counted = f"{len(failing)} finding{'' if len(failing) == 1 else 's'}"
+    level = report.required.fail_on.label
+    level = f"of severity {level}" + ("" if level == "error" else " or worse")
+    return (Failure("fail-on", f"{counted} {level}", failing[0].span, findings=tuple(failing)),)

@@ -82,7 +82,7 @@ class Precision:
 
     def __str__(self) -> str:
         """One sentence for people."""
-        told = f"right in {self.right} of {self.read} findings read" if self.read else "no finding read yet"
+        told = f"right in {self.right} of {self.read} findings read" if self.read else "no findings have been read yet"
         note = f" Note: {self.note}." if self.note else ""
         return f"{told.capitalize()} on {self.corpus}.{note}"
 

@@ -50,7 +50,8 @@ class Score:
     sum of their weights. `unnamed` and `unattributed`: shares of the weight, 0 to 1, whose only support is unnamed
     people, or nobody. `identified_sources`: named and placed, each once; `band`: the band of that number, as the
     Project for Excellence in Journalism counted. `named_share`: of the statements credited to anybody, those whose
-    source is named. `rubric`: its version.
+    source is named. `rubric`: its version. `loaded_phrases`: findings of the rules on loaded language that are on by
+    default, whichever rules the user selects and whatever is set aside.
     """
 
     backing: float | None
@@ -64,6 +65,7 @@ class Score:
     holds: tuple[Hold, ...] = ()
     best_fix: Fix | None = None
     rubric: str = "1"
+    loaded_phrases: int = 0
 
     @property
     def anonymous_reliance(self) -> float:

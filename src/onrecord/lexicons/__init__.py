@@ -25,7 +25,13 @@ def items(name: str) -> tuple[str, ...]:
 @cache
 def pattern(name: str) -> re.Pattern[str]:
     """One pattern that matches any item of `name`.txt as whole words, the longest first, in any case."""
-    phrases = sorted(items(name), key=len, reverse=True)
+    return any_of(items(name))
+
+
+@cache
+def any_of(listed: tuple[str, ...]) -> re.Pattern[str]:
+    """One pattern that matches any of these items as whole words, the longest first, in any case."""
+    phrases = sorted(listed, key=len, reverse=True)
     return regex(rf"(?<![\w'’-])(?:{'|'.join(map(phrase, phrases))})(?![\w-])", re.IGNORECASE)
 
 

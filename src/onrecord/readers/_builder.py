@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.domain import Block, BlockKind, Directive, Document, Link, Run, SourceMap, Span
+from onrecord.domain import Block, BlockKind, Cell, Directive, Document, Link, Run, SourceMap, Span
 from onrecord.language.regex import unbounded as regex
+from onrecord.readers._tables import Tables
 
 _SPACE = regex(r"[ \t\n\r\f\v]+")
 _GAP = "\n\n"
@@ -18,6 +19,7 @@ class Builder:
     """
 
     def __init__(self) -> None:
+        self.tables = Tables()
         self._parts: list[str] = []
         self._runs: list[Run] = []
         self._blocks: list[Block] = []
@@ -25,6 +27,7 @@ class Builder:
         self._remarks: list[tuple[str, Span, int, int]] = []
         self._length = 0
         self._kind: BlockKind | None = None
+        self._cell: Cell | None = None
         self._block_start = 0
         self._pending: tuple[int, int] | None = None
         self._anchor: tuple[int, str] | None = None
@@ -35,6 +38,7 @@ class Builder:
         target = self._anchor[1] if self._anchor else None
         self.close()
         self._kind = kind
+        self._cell = self.tables.here
         self._block_start = self._length
         if target is not None:
             self.open_link(target)
@@ -43,7 +47,7 @@ class Builder:
         """End the block, if one is open, and with it a link."""
         self.close_link()
         if self._kind is not None and self._length > self._block_start:
-            self._blocks.append(Block(Span(self._block_start, self._length), self._kind))
+            self._blocks.append(Block(Span(self._block_start, self._length), self._kind, self._cell))
         self._kind = None
         self._pending = None
 

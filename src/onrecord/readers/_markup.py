@@ -50,6 +50,7 @@ _PLAIN_BLOCKS = frozenset(
     "p div section article main header footer aside body html figure table tbody thead tfoot tr ul ol dl address "
     "details summary fieldset form hr center picture hgroup search dialog".split()
 )
+_TABLE = frozenset("table tr td th".split())
 _HIDDEN = regex(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -209,6 +210,8 @@ class Writer:
             return
         if name == "blockquote":
             self._quotes += 1
+        if name in _TABLE:
+            self._enter_table(tag)
         if name in _KINDS or name == "blockquote" or name in _PLAIN_BLOCKS:
             self._kinds.append(self._kind(tag))
             self._builder.open(self._kinds[-1])
@@ -219,11 +222,25 @@ class Writer:
         name = tag.name
         if name == "blockquote":
             self._quotes -= 1
+        if name == "table":
+            self._builder.tables.leave()
+        elif name in ("td", "th"):
+            self._builder.tables.leave_cell()
         if name in _KINDS or name == "blockquote" or name in _PLAIN_BLOCKS:
             self._kinds.pop()
             self._builder.open(self._kinds[-1] if self._kinds else BlockKind.PARAGRAPH)
         elif name == "a":
             self._builder.close_link()
+
+    def _enter_table(self, tag: Tag) -> None:
+        tables = self._builder.tables
+        if tag.name == "table":
+            tables.enter()
+        elif tag.name == "tr":
+            tables.row()
+        else:
+            columns, rows = (_count(tag, name) for name in ("colspan", "rowspan"))
+            tables.cell(columns=columns, rows=rows, is_header=tag.name == "th")
 
     def _kind(self, tag: Tag) -> BlockKind:
         if is_byline(tag):
@@ -250,6 +267,12 @@ class Writer:
                 self._builder.text(" ", start, start)
             self._breaks = 0
         self._builder.text(str(node), start, end)
+
+
+def _count(tag: Tag, name: str) -> int:
+    """A number of columns or rows that a cell states; 1 where it states none that makes sense."""
+    value = str(tag.get(name, "")).strip()
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 4 else 1
 
 
 def is_silent(tag: Tag) -> bool:

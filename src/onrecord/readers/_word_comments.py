@@ -9,14 +9,13 @@ or on the box, and quotes its phrase.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
 from typing import Any
 
 from onrecord.domain import Span
 from onrecord.errors import UnreadableError
-from onrecord.readers._remarks import BEGINS
 from onrecord.readers._word_package import Package
 from onrecord.readers._word_places import Places, W, pin, run_from, run_to, story
 
@@ -33,18 +32,22 @@ _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What is to be said of `span` (code points of the origin); the first line is the heading."""
+    """What is to be said of `span` (code points of the origin): sections, the first line of each its heading."""
 
     span: Span
-    lines: tuple[str, ...]
+    sections: tuple[tuple[str, ...], ...]
     phrase: str
     """The words of the span, quoted where the comment cannot stand at them."""
 
 
 class Comments:
-    """The comments of one document, whose main part is `part` and whose characters stand at `places`."""
+    """The comments of one document, whose main part is `part` and whose characters stand at `places`.
 
-    def __init__(self, data: bytes, part: Any, places: Places) -> None:
+    `is_remark` tells from an entry whether it is a remark to onrecord, which an editor wrote whatever its author is.
+    """
+
+    def __init__(self, data: bytes, part: Any, places: Places, is_remark: Callable[[Any], bool]) -> None:
+        self._is_remark = is_remark
         self._package = Package(data)
         self._root = part.element
         self._main = part.partname.membername
@@ -56,7 +59,7 @@ class Comments:
         self._places = places
         self._entries = self._package.tree(self._targets["comments"]) if "comments" in self._targets else None
         if self._root.getroottree().docinfo.doctype:
-            raise UnreadableError("declares a document type, which Word files do not; save it again as DOCX")
+            raise UnreadableError("declares a document type, which Word files never do; save it again as DOCX")
 
     def write(self, notes: Sequence[Note]) -> bytes | None:
         """The file with `notes` in place of our earlier comments; None if that changes nothing."""
@@ -64,7 +67,7 @@ class Comments:
         if not notes and not removed:
             return None
         free = self._free()
-        entries = [self._comment(next(free), note) for note in notes]
+        entries = [self._comment(next(free), note) for note in notes if any(map(any, note.sections))]
         if self._entries is None:
             self._entries = self._root.makeelement(W + "comments", nsmap={"w": W[1:-1]})
         self._entries.extend(entries)
@@ -86,7 +89,7 @@ class Comments:
         """Take our earlier comments out, with their marks and what other parts note about them."""
         if self._entries is None:
             return False
-        ours = [each for each in self._entries if each.get(_AUTHOR) == AUTHOR and not _is_remark(each)]
+        ours = [each for each in self._entries if each.get(_AUTHOR) == AUTHOR and not self._is_remark(each)]
         numbers = {each.get(_ID) for each in ours} - {each.get(_ID) for each in self._entries if each not in ours}
         for mark in [each for each in self._root.iter(*_MARKS) if each.get(_ID) in numbers]:
             _drop(mark)
@@ -116,9 +119,9 @@ class Comments:
             self._mark(number, pin(first), pin(last))
         else:
             self._mark_reference(number, around)
-        lines = list(note.lines)
+        lines = [(line, not at) for section in note.sections for at, line in enumerate(filter(None, section))]
         if around is not None:
-            lines.insert(1, f"In {_STORIES[around.tag.removeprefix(W)]}: “{note.phrase}”")
+            lines.insert(1, (f"In {_STORIES[around.tag.removeprefix(W)]}: “{note.phrase}”", False))
         return self._entry(number, lines)
 
     def _mark(self, number: int, first: Any, last: Any) -> None:
@@ -136,7 +139,7 @@ class Comments:
         elif (paragraph := next(self._root.iter(W + "p"), None)) is not None:
             paragraph.append(self._reference(number))
         else:
-            raise UnreadableError("has notes and no paragraph that refers to them; save it again as DOCX")
+            raise UnreadableError("has notes that no paragraph refers to; save it again as DOCX")
 
     def _reference(self, number: int) -> Any:
         run = self._new("r")
@@ -148,11 +151,12 @@ class Comments:
         attributes = {} if number is None else {_ID: str(number)}
         return self._root.makeelement(W + name, attributes, nsmap=self._root.nsmap)
 
-    def _entry(self, number: int, lines: Sequence[str]) -> Any:
+    def _entry(self, number: int, lines: Sequence[tuple[str, bool]]) -> Any:
+        """The entry with a paragraph for each line, bold where it is a heading."""
         entry = self._root.makeelement(W + "comment", nsmap={"w": W[1:-1]})
         for key, value in (("id", str(number)), ("author", AUTHOR), ("initials", INITIALS)):
             entry.set(W + key, value)
-        for index, line in enumerate(lines):
+        for index, (line, is_heading) in enumerate(lines):
             paragraph = _below(entry, "p")
             _below(paragraph, "pPr", "pStyle").set(_VAL, "CommentText")
             if not index:
@@ -160,7 +164,7 @@ class Comments:
                 _below(run, "rPr", "rStyle").set(_VAL, "CommentReference")
                 _below(run, "annotationRef")
             run = _below(paragraph, "r")
-            if not index:
+            if is_heading:
                 _below(run, "rPr", "b")
             text = _below(run, "t")
             text.text = line
@@ -174,11 +178,6 @@ def _below(parent: Any, *names: str) -> Any:
         parent.append(child)
         parent = child
     return parent
-
-
-def _is_remark(entry: Any) -> bool:
-    """Whether the comment is an exception that an editor wrote, whatever name the program gave the editor."""
-    return BEGINS.match("".join(each.text or "" for each in entry.iter(W + "t"))) is not None
 
 
 def _drop(mark: Any) -> None:

@@ -41,7 +41,7 @@ def open_word(data: bytes) -> WordDocument:
         return word
     except Exception as error:  # python-docx raises whatever the package and XML layers below it raise
         if isinstance(error, ValueError) and "content type" in str(error):
-            raise UnreadableError("is an Office file but no Word document; save it as DOCX") from None
+            raise UnreadableError("is an Office file but not a Word document; save it as DOCX") from None
         raise UnreadableError("is not a Word document or is damaged; save it again as DOCX") from None
 
 
@@ -71,7 +71,7 @@ class Package:
         self._archive = zipfile.ZipFile(io.BytesIO(data))
         self._members = {info.filename: info for info in self._archive.infolist()}
         if len(self._members) < len(self._archive.infolist()):
-            raise UnreadableError("holds two parts of one name; open it in Word and save it again")
+            raise UnreadableError("has two parts with the same name; open it in Word and save it again")
         self._changed: dict[str, bytes] = {}
 
     def __contains__(self, name: str) -> bool:
@@ -89,7 +89,7 @@ class Package:
         try:
             return etree.fromstring(self._read(name), parser)
         except etree.XMLSyntaxError:
-            raise UnreadableError(f"holds a damaged part ({name}); open it in Word and save it again") from None
+            raise UnreadableError(f"has a damaged part ({name}); open it in Word and save it again") from None
 
     def put(self, name: str, root: Any) -> None:
         """Change a part, or add one at the end."""
@@ -143,4 +143,4 @@ class Package:
         try:
             return self._archive.read(self._members[name])
         except (KeyError, zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError):
-            raise UnreadableError(f"lacks or damages a part ({name}); open it in Word and save it again") from None
+            raise UnreadableError(f"has a missing or bad part ({name}); open it in Word and save it again") from None

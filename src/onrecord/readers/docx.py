@@ -49,10 +49,11 @@ def read(data: bytes, name: str) -> Document:
     return _walked(data).document(name)
 
 
-def comment(data: bytes, document: Document, notes: Sequence[tuple[Span, tuple[str, ...]]]) -> bytes:
+def comment(data: bytes, document: Document, notes: Sequence[tuple[Span, tuple[tuple[str, ...], ...]]]) -> bytes:
     """The file with a comment by onrecord at each span of `document`, which was read from it.
 
-    A note is a span and lines, the first of them a heading. Earlier comments by onrecord are replaced; all else in
+    A note is a span and sections of lines, the first line of each a heading; one without words is left out.
+    Earlier comments by onrecord are replaced; all else in
     the file stays, and it reads as the same document.
 
     Raises:
@@ -62,10 +63,10 @@ def comment(data: bytes, document: Document, notes: Sequence[tuple[Span, tuple[s
 
     walk = _walked(data)
     if walk.document(document.name) != document:
-        raise UnreadableError("changed while it was audited; run it again")
+        raise UnreadableError("changed during the audit; run it again")
     origin, text = document.source_map.origin, document.text
-    comments = Comments(data, walk.word.part, walk.places)
-    return comments.write([Note(origin(span), lines, span.of(text)) for span, lines in notes]) or data
+    comments = Comments(data, walk.word.part, walk.places, _is_remark)
+    return comments.write([Note(origin(span), sections, span.of(text)) for span, sections in notes]) or data
 
 
 def _walked(data: bytes) -> _Walk:
@@ -120,10 +121,10 @@ class _Walk:
     def remarks(self) -> None:
         """The comments that are for onrecord, each fastened to what its range covers."""
         found = [comment for part in self._parts("comments") for comment in _root(part, "comments")]
-        placed = [(self._place(comment.get(_W + "id")), _comment_text(comment)) for comment in found]
+        remarks = [comment for comment in found if _is_remark(comment)]
+        placed = [(self._place(comment.get(_W + "id")), _comment_text(comment)) for comment in remarks]
         for (anchor, first, last), text in sorted(placed, key=lambda each: each[0]):
-            if BEGINS.match(text):
-                self.builder.remark(text, first, last, anchor)
+            self.builder.remark(text, first, last, anchor)
 
     def _place(self, comment_id: str | None) -> tuple[Span, int, int]:
         """The text under a comment and its range in the origin; one that is fastened to nothing stands at the end."""
@@ -142,8 +143,16 @@ class _Walk:
             elif child.tag in _COMMENT_MARKS:
                 self._mark(child)
             elif child.tag == _W + "tbl":
+                self.builder.tables.enter()
                 self._container(child, kind or BlockKind.TABLE_CELL)
+                self.builder.tables.leave()
+            elif child.tag == _W + "tc":
+                self.builder.tables.cell(columns=_columns(child), is_header=_is_in_header(child))
+                self._container(child, kind)
+                self.builder.tables.leave_cell()
             elif isinstance(child.tag, str) and child.tag not in _UNSEEN:
+                if child.tag == _W + "tr":
+                    self.builder.tables.row()
                 self._container(child, kind)
 
     def _paragraph(self, paragraph: Any, kind: BlockKind | None) -> None:
@@ -266,6 +275,20 @@ def _visible(element: Any, boxes: list[Any]) -> Iterator[Any]:
                 yield child
 
 
+def _columns(cell: Any) -> int:
+    """How many columns of its table a cell spans."""
+    span = cell.find(f"{_W}tcPr/{_W}gridSpan")
+    value = "" if span is None else span.get(_W + "val", "")
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 4 else 1
+
+
+def _is_in_header(cell: Any) -> bool:
+    """Whether the cell's row is one that Word repeats on every page as a header."""
+    row = next(cell.iterancestors(_W + "tr"), None)
+    mark = None if row is None else row.find(f"{_W}trPr/{_W}tblHeader")
+    return mark is not None and mark.get(_W + "val") not in {"0", "false", "off"}
+
+
 def _root(part: Any, what: str) -> Any:
     """The XML of a part that python-docx need not know."""
     from lxml import etree
@@ -273,7 +296,12 @@ def _root(part: Any, what: str) -> Any:
     try:
         return etree.fromstring(part.blob, etree.XMLParser(resolve_entities=False, no_network=True))
     except etree.XMLSyntaxError:
-        raise UnreadableError(f"holds damaged {what}; save it again as DOCX") from None
+        raise UnreadableError(f"has damaged {what}; save it again as DOCX") from None
+
+
+def _is_remark(comment: Any) -> bool:
+    """Whether a comment is for onrecord, as a reader of the comment sees it and whoever its author is."""
+    return BEGINS.match(_comment_text(comment)) is not None
 
 
 def _comment_text(comment: Any) -> str:

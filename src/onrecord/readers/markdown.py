@@ -29,6 +29,7 @@ _CONTAINERS = {
     "FootnoteDefinition": BlockKind.FOOTNOTE,
 }
 _CODE = {"CodeBlock", "Image", "Strikethrough"}
+_TABLE = {"Table", "TableHead", "TableRow", "TableCell"}
 
 
 def read(data: bytes, name: str) -> Document:
@@ -97,6 +98,7 @@ class _Walk:
         self._meta_range: tuple[int, int] | None = None
         self._autolink = False
         self._headline_seen = False
+        self._in_table_head = False
 
     def take(self, event: Any, start: int, end: int) -> None:
         """Take the next event."""
@@ -127,8 +129,8 @@ class _Walk:
             self.builder.open(self._containers[-1] if self._containers else BlockKind.PARAGRAPH)
         elif name == "Heading":
             self.builder.open(self._heading(detail["level"]))
-        elif name == "TableCell":
-            self.builder.open(BlockKind.TABLE_CELL)
+        elif name in _TABLE:
+            self._start_in_table(name)
         elif name == "Link":
             self._link(detail)
         elif name == "MetadataBlock":
@@ -140,8 +142,10 @@ class _Walk:
         if name in _CONTAINERS:
             self._containers.pop()
             self.builder.close()
-        elif name in {"Paragraph", "Heading", "TableCell"}:
+        elif name in {"Paragraph", "Heading"}:
             self.builder.close()
+        elif name in _TABLE:
+            self._end_in_table(name)
         elif name == "Link":
             self._end_link()
         elif name == "HtmlBlock":
@@ -151,6 +155,24 @@ class _Walk:
             self._meta_style = None
         elif name in _CODE:
             self._silent -= 1
+
+    def _start_in_table(self, name: str) -> None:
+        tables = self.builder.tables
+        if name == "Table":
+            tables.enter()
+        elif name == "TableCell":
+            tables.cell(is_header=self._in_table_head)
+            self.builder.open(BlockKind.TABLE_CELL)
+        else:
+            self._in_table_head = name == "TableHead"
+            tables.row()
+
+    def _end_in_table(self, name: str) -> None:
+        if name == "TableCell":
+            self.builder.close()
+            self.builder.tables.leave_cell()
+        elif name == "Table":
+            self.builder.tables.leave()
 
     def _heading(self, level: str) -> BlockKind:
         if level == "H1" and not self._headline_seen:
@@ -236,7 +258,7 @@ def _yaml(text: str) -> _Parsed:
     except (yaml.YAMLError, RecursionError, ValueError, TypeError) as error:
         mark = getattr(error, "problem_mark", None)
         place = f" at line {mark.line + 2}" if mark else ""
-        raise UnreadableError(f"has front matter that is not YAML{place}; correct or remove it") from None
+        raise UnreadableError(f"has front matter that is not valid YAML{place}; correct or remove it") from None
     for key, value in node.value:
         if key.value in _TITLE and isinstance(value, yaml.ScalarNode) and value.value.strip():
             quotes = 1 if value.style in {"'", '"'} else 0
@@ -252,7 +274,7 @@ def _toml(text: str) -> _Parsed:
     try:
         meta = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError, ValueError):
-        raise UnreadableError("has front matter that is not TOML; correct or remove it") from None
+        raise UnreadableError("has front matter that is not valid TOML; correct or remove it") from None
     match = _TOML_TITLE.search(text)
     value = next((meta[key] for key in _TITLE if isinstance(meta.get(key), str)), None)
     return meta, (value, match.start(2), match.end(2)) if match and value else None

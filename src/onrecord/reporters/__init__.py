@@ -1,8 +1,8 @@
 """An audit to a string. One output format a file; a format is known because its file is here.
 
-A reporter module states `FORMAT`, and `render(audit, style) -> str`; where a draft deserves a file of its own, also
-`pages(audit, style)`, by which it fills a folder. What it renders never holds a control character of a draft that a
-terminal would obey, nor a command that a CI runner would.
+A reporter module states `FORMAT`, `SHOWS`, and `render(audit, style) -> str`; where a draft deserves a file of its own,
+also `pages(audit, style)`, by which it fills a folder. What it renders never holds a control character of a draft that
+a terminal would obey, nor a command that a CI runner would.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ __all__ = [
     "pages",
     "render",
     "reporter",
+    "shows",
 ]
 
 
@@ -38,6 +39,8 @@ class Reporter(Protocol):
     """What a module of this package offers."""
 
     FORMAT: str
+    SHOWS: frozenset[str]
+    """Which of the options sources, statistics and explain it shows the answer to."""
 
     def render(self, audit: Audit, style: Style) -> str:
         """The whole output for one run."""
@@ -69,6 +72,15 @@ def reporter(format: str) -> Reporter:
         KeyError: if there is none.
     """
     return cast(Reporter, import_module(f"{__name__}.{formats()[format]}"))
+
+
+def shows(format: str, option: str) -> bool:
+    """Whether a format shows what one of the options sources, statistics and explain asks for.
+
+    Raises:
+        KeyError: if there is no such format.
+    """
+    return option in reporter(format).SHOWS
 
 
 def render(format: str, audit: Audit, style: Style) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections import Counter
 from collections.abc import Iterator
 
 from onrecord.domain import Aside, Audit, Report, Suppression
 from onrecord.reporters._safe import safe
 from onrecord.reporters._style import Style
+from onrecord.reporters._wrap import wrapped
 
 _NAMES = {Aside.SUPPRESSED: "allowed", Aside.KNOWN: "known to the baseline", Aside.UNTOUCHED: "untouched by the change"}
 
@@ -27,9 +27,7 @@ def aside_lines(audit: Audit, style: Style) -> Iterator[str]:
     yield f"Set aside: {counts}."
     for report in audit.reports:
         for suppression, rules in _by_suppression(report).items():
-            yield from textwrap.wrap(
-                _entry(report, suppression, rules), max(24, style.width), initial_indent="  ", subsequent_indent="    "
-            )
+            yield from wrapped(_entry(report, suppression, rules), max(24, style.width), "  ", "    ")
     yield ""
 
 

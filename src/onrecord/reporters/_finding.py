@@ -1,45 +1,76 @@
-"""What the terminal formats share: one finding as lines, and the close of the report."""
+"""What the terminal formats share: a draft's verdict, its findings by sentence, and the close of the report."""
 
 from __future__ import annotations
 
-import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from onrecord.domain import Audit, Dossier, Finding
+from onrecord.domain import Audit, Dossier, Finding, Report
 from onrecord.reporters._aside import aside_lines
-from onrecord.reporters._ledger import ledger_lines, score_lines
+from onrecord.reporters._failures import briefly, reason
+from onrecord.reporters._ledger import POINTER, explanation_lines, ledger_lines, score_lines
 from onrecord.reporters._paint import COLOR_OF, paint
-from onrecord.reporters._passage import passage
+from onrecord.reporters._passage import by_sentence, passage
 from onrecord.reporters._safe import safe
 from onrecord.reporters._sources import sources_lines
 from onrecord.reporters._style import Style
 from onrecord.reporters._summary import statistics, summary
+from onrecord.reporters._verdict import overview, verdict_lines
+from onrecord.reporters._wrap import wrapped
 
 _INDENT = "    "
 
 
-def finding_lines(dossier: Dossier, finding: Finding, style: Style, *, with_path: bool) -> Iterator[str]:
-    """Place and rule, the question to the editor, the passage, the remedy, and a blank line."""
-    at = dossier.document.locate(finding.span)
-    unit = "¶" if dossier.document.source_map.unit == "paragraph" else ""
-    place = f"{safe(dossier.document.name)}:" if with_path else ""
-    color = COLOR_OF[finding.severity]
+def explained(audit: Audit, style: Style, wanted: str) -> Iterator[str]:
+    """The arithmetic of one assertion or line, instead of the report."""
+    for report in audit.reports:
+        yield from explanation_lines(report, wanted, style)
 
-    def tint(text: str, name: str) -> str:
-        return paint(text, name if style.color else None)
 
-    yield (
-        f"{tint(f'{place}{unit}{at.line}:{at.column}', 'bold')}  "
-        f"{tint(finding.severity.label, color)}  {tint(finding.rule.code, color)} {finding.rule.name}"
-    )
-    yield from _wrapped(finding.message, "  ", style)
-    yield ""
-    for line in passage(dossier, finding, max(24, style.width - len(_INDENT))):
-        yield _INDENT + (line.text if line.role == "prose" else tint(line.text, color))
-    if not style.quiet:
+def joined(lines: Iterable[str]) -> str:
+    """The lines as one text, without blanks at their ends and without two blank lines in a row."""
+    ended = [line.rstrip() for line in lines]
+    kept = (line for line, before in zip(ended, ["", *ended], strict=False) if line or before)
+    return "".join(f"{line}\n" for line in kept)
+
+
+def opening(audit: Audit, style: Style) -> Iterator[str]:
+    """Of several drafts, which are on hold; a single draft opens with its own verdict."""
+    if len(audit.reports) > 1 and not style.quiet:
+        yield from wrapped(safe(overview(audit)), style.width)
         yield ""
-        yield from (tint(line, "dim") for line in _wrapped(f"help: {finding.help}", "  ", style))
+
+
+def has_something(audit: Audit, report: Report, style: Style) -> bool:
+    """Whether a draft has a place of its own in the report: something to tell, or no other draft beside it."""
+    if style.quiet:
+        return bool(report.unmet)
+    score = report.dossier.score
+    return len(audit.reports) == 1 or bool(report.findings or report.unmet or (score and score.holds))
+
+
+def verdict_block(report: Report, style: Style, heading: str) -> Iterator[str]:
+    """The heading, whether the draft is on hold and why, what to fix first, what it fails, and a blank line."""
+    score = report.dossier.score
+    yield _tint(heading, "bold", style)
+    if not style.quiet:
+        held, remedy = verdict_lines(report)
+        for line in wrapped(safe(held), style.width, "  ", "  "):
+            yield _tint(line, "red" if score and score.holds else "green", style)
+        yield from wrapped(safe(remedy), style.width, "  ", "  ")
+    in_full = [f"{reason(report, failure)} ({failure.setting})" for failure in report.unmet]
+    for told in in_full if style.quiet else briefly(report):
+        yield from (_tint(line, "red", style) for line in wrapped(safe(f"Failed: {told}."), style.width, "  ", "  "))
     yield ""
+
+
+def findings_lines(report: Report, style: Style, *, with_path: bool) -> Iterator[str]:
+    """Every finding of a draft; those on one sentence stand together below it."""
+    name = f"{safe(report.dossier.document.name)}:" if with_path else ""
+    for group in by_sentence(report.dossier, report.findings):
+        if len(group) == 1:
+            yield from _single(report.dossier, group[0], style, name)
+        else:
+            yield from _together(report.dossier, group, style, name)
 
 
 def closing(audit: Audit, style: Style) -> Iterator[str]:
@@ -50,17 +81,77 @@ def closing(audit: Audit, style: Style) -> Iterator[str]:
     if style.statistics and audit.findings:
         yield from statistics(audit)
         yield ""
-    if style.quiet:
-        return
+    if not style.quiet:
+        yield from _scores(audit, style)
+        yield from aside_lines(audit, style)
+    for failure in audit.overall:
+        told = safe(f"Failed: {failure.reason} ({failure.setting}).")
+        yield from (_tint(line, "red", style) for line in wrapped(told, style.width))
+    if not style.quiet:
+        yield from wrapped(summary(audit), style.width)
+
+
+def _scores(audit: Audit, style: Style) -> Iterator[str]:
+    alone = len(audit.reports) == 1
     for report in audit.reports:
-        if len(audit.reports) == 1:
+        if alone:
             yield from ledger_lines(report, style)
         yield from score_lines(report, style)
-    if any(report.dossier.score for report in audit.reports):
+    scored = [report for report in audit.reports if report.dossier.score]
+    if scored:
         yield ""
-    yield from aside_lines(audit, style)
-    yield summary(audit)
+    if not alone and any(report.dossier.assertions for report in scored):
+        yield from wrapped(POINTER, style.width)
+        yield ""
 
 
-def _wrapped(text: str, indent: str, style: Style) -> list[str]:
-    return textwrap.wrap(safe(text), width=max(24, style.width), initial_indent=indent, subsequent_indent=indent)
+def _single(dossier: Dossier, finding: Finding, style: Style, name: str) -> Iterator[str]:
+    """Place and rule, the question to the editor, the passage, the remedy."""
+    yield _headed(dossier, finding, style, name)
+    yield from wrapped(safe(finding.message), style.width, "  ", "  ")
+    yield ""
+    yield from _passage(dossier, (finding,), style)
+    if not style.quiet:
+        yield ""
+        yield from _help(finding, style, "  ")
+    yield ""
+
+
+def _together(dossier: Dossier, group: Sequence[Finding], style: Style, name: str) -> Iterator[str]:
+    """The passage once, and below it each finding with its place and rule, its question and its remedy."""
+    unit = "¶" if dossier.document.source_map.unit == "paragraph" else ""
+    line = dossier.document.locate(group[0].span).line
+    yield f"{_tint(f'{name}{unit}{line}', 'bold', style)}  {len(group)} findings in one sentence"
+    yield ""
+    yield from _passage(dossier, group, style)
+    yield ""
+    for finding in group:
+        yield f"  {_headed(dossier, finding, style, name)}"
+        yield from wrapped(safe(finding.message), style.width, _INDENT, _INDENT)
+        if not style.quiet:
+            yield from _help(finding, style, _INDENT)
+        yield ""
+
+
+def _headed(dossier: Dossier, finding: Finding, style: Style, name: str) -> str:
+    at = dossier.document.locate(finding.span)
+    unit = "¶" if dossier.document.source_map.unit == "paragraph" else ""
+    color = COLOR_OF[finding.severity]
+    place = _tint(f"{name}{unit}{at.line}:{at.column}", "bold", style)
+    rule = f"{_tint(finding.rule.code, color, style)} {finding.rule.name}"
+    return f"{place}  {_tint(finding.severity.label, color, style)}  {rule}"
+
+
+def _passage(dossier: Dossier, group: Sequence[Finding], style: Style) -> Iterator[str]:
+    color = COLOR_OF[max(each.severity for each in group)]
+    for line in passage(dossier, group, max(24, style.width - len(_INDENT)), roles=style.verbose):
+        yield _INDENT + (line.text if line.role == "prose" else _tint(line.text, color, style))
+
+
+def _help(finding: Finding, style: Style, indent: str) -> Iterator[str]:
+    for line in wrapped(safe(f"help: {finding.help}"), style.width, indent, indent):
+        yield _tint(line, "dim", style)
+
+
+def _tint(text: str, color: str, style: Style) -> str:
+    return paint(text, color if style.color else None)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator
 
 from onrecord.domain import (
     Assertion,
     BackingLabel,
-    Category,
     Dossier,
     Effect,
     Evidence,
@@ -19,6 +17,8 @@ from onrecord.domain import (
 from onrecord.reporters._paint import paint
 from onrecord.reporters._safe import safe, width
 from onrecord.reporters._style import Style
+from onrecord.reporters._verdict import GATES, hold_because
+from onrecord.reporters._wrap import wrapped
 
 _COLOR = {
     BackingLabel.UNBACKED: "red",
@@ -29,6 +29,13 @@ _COLOR = {
 _SIGN = {Effect.RAISE: "+", Effect.LOWER: "−"}
 _COLUMNS = 36
 """What a row of the ledger takes besides the words of the claim."""
+_LEAST = 20
+"""Columns for the words of a claim; with less room its class and level stand on a line of their own."""
+POINTER = (
+    "c1, c2 … number the assertions of each draft. Audit one draft alone to see its ledger; "
+    "--explain c1 shows how one is scored."
+)
+"""Stands where several drafts leave no room for the ledger that these numbers refer to."""
 _FEW = 4
 """Words of a claim that need their cue to be understood."""
 
@@ -42,12 +49,11 @@ def ledger_lines(report: Report, style: Style) -> Iterator[str]:
     )
     if not ranked:
         return
-    claim = max(20, style.width - _COLUMNS)
     yield ""
-    heading = f"  {'':<5}{_fit('what is asserted', claim)}  {'class':<11}{'level':<7}backing"
-    yield paint(heading, "bold" if style.color else None)
+    for line in _laid_out("", "what is asserted", "class", "level", "backing", style=style):
+        yield _tint(line, "bold", style)
     for number, each in ranked:
-        yield from _row(dossier, number, each, claim, style)
+        yield from _row(dossier, number, each, style)
 
 
 def score_lines(report: Report, style: Style) -> Iterator[str]:
@@ -56,13 +62,14 @@ def score_lines(report: Report, style: Style) -> Iterator[str]:
     if score is None:
         return
     yield ""
-    yield _tint(_headline(report, score), "bold", style)
+    yield from (_tint(line, "bold", style) for line in wrapped(_headline(report, score), style.width, "", "  "))
     if report.before:
         yield from _told("since", _since(report, report.before), style, "red" if report.fall > 0 else None)
     for hold in score.holds:
         at = report.dossier.document.locate(hold.at)
         where = ", ".join(f"c{number + 1}" for number in hold.assertions) or f"{at.line}:{at.column}"
-        yield from _told(f"hold {hold.gate.value}", f"{safe(hold.because)} ({where})", style, "red")
+        told = f"{GATES[hold.gate]} ({hold.gate.value}): {safe(hold_because(report.dossier, hold))} ({where})"
+        yield from _told("hold", told, style, "red")
     yield from _told("beside", _beside(report, score), style)
     if score.best_fix:
         fix = score.best_fix
@@ -94,17 +101,28 @@ def _meant(report: Report, wanted: str) -> Iterator[tuple[int, Assertion]]:
             yield number, each
 
 
-def _row(dossier: Dossier, number: int, each: Assertion, columns: int, style: Style) -> Iterator[str]:
-    words = _fit(safe(_worded(dossier, each)), columns)
+def _laid_out(name: str, words: str, *cells: str, style: Style) -> Iterator[str]:
+    """A row of the ledger; in a narrow terminal two lines."""
+    claim_class, level, label = cells
+    if style.width - _COLUMNS >= _LEAST:
+        yield f"  {name:<5}{_fit(words, style.width - _COLUMNS)}  {claim_class:<11}{level:<7}{label}"
+        return
+    yield f"  {name:<5}{_fit(words, max(_LEAST, style.width - 7))}"
+    yield f"  {'':<5}{claim_class:<11}{level:<7}{label}"
+
+
+def _row(dossier: Dossier, number: int, each: Assertion, style: Style) -> Iterator[str]:
+    words = safe(_worded(dossier, each))
     level = f"{each.level}/{each.need}" if not each.in_headline else "–"
     label = "headline" if each.in_headline else each.label.value
     color = None if each.in_headline else _COLOR[each.label]
-    yield f"  {f'c{number}':<5}{words}  {each.claim_class.value:<11}{level:<7}{_tint(label, color, style)}"
+    cells = each.claim_class.value, level, _tint(label, color, style)
+    yield from _laid_out(f"c{number}", words, *cells, style=style)
     if each.in_headline or each.label is BackingLabel.BACKED:
         return
     reasons = [_reason(dossier, one) for one in each.evidence if one.effect is not Effect.NOTE]
-    for line in textwrap.wrap(" · ".join(reasons) or "0 nobody is credited with it", max(30, style.width - 7)):
-        yield _tint(f"       {line}", "dim", style)
+    told = " · ".join(reasons) or "0 nobody is credited with it"
+    yield from (_tint(line, "dim", style) for line in wrapped(told, style.width, " " * 7, " " * 7))
 
 
 def _worded(dossier: Dossier, each: Assertion) -> str:
@@ -143,7 +161,7 @@ def _since(report: Report, before: Score) -> str:
 def _beside(report: Report, score: Score) -> str:
     credited = [each for each in report.dossier.sources if each.kind not in (SourceKind.NONE, SourceKind.SELF)]
     bodies = sum(each.kind is SourceKind.ORGANIZATION for each in credited)
-    loaded = sum(each.rule.category is Category.LOADED_LANGUAGE for each in report.findings)
+    loaded = score.loaded_phrases
     words = report.dossier.document.words
     parts = [
         f"anonymous reliance {score.anonymous_reliance:.0%} ({score.unnamed:.0%} unnamed, "
@@ -191,10 +209,9 @@ def _classed(dossier: Dossier, each: Assertion) -> str:
 
 
 def _told(name: str, text: str, style: Style, color: str | None = None) -> Iterator[str]:
-    lines = textwrap.wrap(text, max(30, style.width - 13)) or [""]
-    yield f"  {_tint(f'{name:<9}', color, style)}  {lines[0]}"
-    for line in lines[1:]:
-        yield f"{'':<13}{line}"
+    first, *rest = wrapped(text, style.width, " " * 13, " " * 13) or [""]
+    yield f"  {_tint(f'{name:<9}', color, style)}  {first[13:]}"
+    yield from rest
 
 
 def _tint(text: str, color: str | None, style: Style) -> str:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
+from itertools import zip_longest
 
 from onrecord.domain import Aside, Audit, Dossier, Finding, Report, SetAside, Severity, Span
 from onrecord.language.regex import unbounded as regex
+from onrecord.reporters._failures import briefly
+from onrecord.reporters._passage import sentences
 from onrecord.reporters._places import path_of, place
 from onrecord.reporters._safe import safe
+from onrecord.reporters._sources import HEADINGS, rows
 from onrecord.reporters._style import Style
-from onrecord.reporters._summary import summary
+from onrecord.reporters._summary import ranked, summary
+from onrecord.reporters._verdict import GATES, fix_gain, hold_because, overview, verdict_lines
 
 SIGNS = {Severity.ERROR: "🔴", Severity.WARNING: "🟠", Severity.INFO: "🔵"}
 _MARKUP = regex(r"([\\`*_{}\[\]|~$])|(?<=^)[-+#=](?=\s|$|[-+#=])|(?<=\d)[.)](?=\s)")
@@ -55,18 +60,56 @@ def skipped(audit: Audit, style: Style) -> Iterator[str]:
 
 
 def verdict(report: Report) -> Iterator[str]:
-    """What holds the draft, and the one change that would raise its score most."""
+    """Whether the draft is on hold and why, what to fix first, what it fails; then each hold and the best fix."""
     score = report.dossier.score
-    if score is None:
-        return
-    for hold in score.holds:
+    held, remedy = verdict_lines(report)
+    yield f"{'⛔' if score and score.holds else '✅'} {escaped(held)}\\"
+    yield f"💡 {escaped(remedy)}"
+    told = [f"- ❌ {escaped(f'Failed: {each}')}" for each in briefly(report)]
+    for hold in score.holds if score else ():
         where = code(place(report.dossier.document, report.dossier.document.locate(hold.at)))
-        yield f"- ⛔ {where} **on hold ({hold.gate.value})**: {escaped(hold.because)}"
-    if fix := score.best_fix:
-        spans = [report.dossier.assertions[number].span for number in fix.assertions]
-        places = [place(report.dossier.document, report.dossier.document.locate(span)) for span in spans]
-        where = f" ({', '.join(code(each) for each in dict.fromkeys(places))})" if places else ""
-        yield f"- 💡 best fix: {escaped(fix.change)}{where}: +{fix.gain:.0f} points"
+        told.append(
+            f"- ⛔ {where} **{GATES[hold.gate]} ({hold.gate.value})**: {escaped(hold_because(report.dossier, hold))}"
+        )
+    if score and score.best_fix and (gain := fix_gain(report.dossier, score.best_fix)) not in remedy:
+        told.append(f"- 💡 {escaped(f'{gain[:1].upper()}{gain[1:]}')}")
+    yield from ["", *told] if told else []
+
+
+def has_something(audit: Audit, report: Report) -> bool:
+    """Whether a draft has a place of its own in the report: something to tell, or no other draft beside it."""
+    score = report.dossier.score
+    told = report.findings or report.set_aside or report.unmet or (score and score.holds)
+    return len(audit.reports) == 1 or bool(told)
+
+
+def opening(audit: Audit) -> Iterator[str]:
+    """The verdict on a single draft, or which of several are on hold; and what the run fails as a whole."""
+    if len(audit.reports) == 1:
+        yield from verdict(audit.reports[0])
+    elif audit.reports:
+        yield escaped(overview(audit))
+    if audit.overall:
+        yield ""
+        yield from (f"- ❌ {escaped(f'Failed: {each.reason} ({each.setting})')}" for each in audit.overall)
+
+
+def counts(audit: Audit) -> Iterator[str]:
+    """A table of how many findings each rule has, the most frequent first."""
+    yield "| findings | rule |"
+    yield "|--:|---|"
+    for number, rule_code, name in ranked(audit):
+        yield f"| {number} | **{rule_code}** {escaped(name)} |"
+
+
+def sources(report: Report) -> Iterator[str]:
+    """A table of whom the article credits, the most quoted first."""
+    found = rows(report)
+    if found:
+        yield f"| {' | '.join(HEADINGS)} |"
+        yield "|---|---|---|--:|"
+    for row in found:
+        yield f"| {' | '.join(escaped(cell) for cell in row)} |"
 
 
 def finding_line(dossier: Dossier, finding: Finding) -> str:
@@ -76,17 +119,51 @@ def finding_line(dossier: Dossier, finding: Finding) -> str:
     return f"{SIGNS[finding.severity]} {where} {rule}: {escaped(finding.message)}"
 
 
-def quotation(dossier: Dossier, finding: Finding) -> str:
-    """The sentence with the phrase in bold, cut far from it."""
-    span = finding.span
-    first, last = dossier.sentence_at(span.start), dossier.sentence_at(max(span.start, span.end - 1))
-    start = min(first.span.start if first else span.start, span.start)
-    end = max(last.span.end if last else span.end, span.end)
-    before, after = dossier.text(Span(start, span.start)), dossier.text(Span(span.end, end))
-    left = f"… {before[-_CONTEXT:].partition(' ')[2]}" if len(before) > _CONTEXT else before
-    right = f"{after[:_CONTEXT].rpartition(' ')[0]} …" if len(after) > _CONTEXT else after
-    parts = (_spaced(left), f"<strong>{escaped(dossier.text(span))}</strong>", _spaced(right))
-    return "> " + "".join(parts).strip()
+def sentence(dossier: Dossier, group: Sequence[Finding], *, with_help: bool) -> Iterator[str]:
+    """The sentence that findings share, and below it each of them, with its remedy if that is wanted."""
+    yield quotation(dossier, group)
+    yield ""
+    for finding in group:
+        yield finding_line(dossier, finding)
+        yield ""
+        if with_help:
+            yield f"*{escaped(finding.help)}*"
+            yield ""
+
+
+def quotation(dossier: Dossier, group: Sequence[Finding]) -> str:
+    """The sentence with the phrases of its findings in bold, cut far from them."""
+    spans = list(_joined(each.span for each in group))
+    whole = sentences(dossier, group[0])
+    first, last = spans[0], spans[-1]
+    before = dossier.text(Span(min(whole.start, first.start), first.start))
+    after = dossier.text(Span(last.end, max(whole.end, last.end)))
+    shown = _spaced(f"… {before[-_CONTEXT:].partition(' ')[2]}" if len(before) > _CONTEXT else before)
+    for span, following in zip_longest(spans, spans[1:]):
+        shown += f"<strong>{escaped(dossier.text(span))}</strong>"
+        shown += _spaced(_between(dossier.text(Span(span.end, following.start)))) if following else ""
+    shown += _spaced(f"{after[:_CONTEXT].rpartition(' ')[0]} …" if len(after) > _CONTEXT else after)
+    return "> " + shown.strip()
+
+
+def _joined(spans: Iterable[Span]) -> Iterator[Span]:
+    """The spans in order, those that overlap or touch made one."""
+    last: Span | None = None
+    for span in sorted(spans):
+        if last is not None and span.start <= last.end:
+            last = Span(last.start, max(last.end, span.end))
+        else:
+            if last is not None:
+                yield last
+            last = span
+    if last is not None:
+        yield last
+
+
+def _between(text: str) -> str:
+    if len(text) <= 2 * _CONTEXT:
+        return text
+    return f"{text[:_CONTEXT].rpartition(' ')[0]} … {text[-_CONTEXT:].partition(' ')[2]}"
 
 
 def set_aside(report: Report) -> Iterator[str]:
@@ -113,7 +190,8 @@ def _allowed(dossier: Dossier, aside: SetAside) -> str:
 def _scored(report: Report) -> tuple[str, str]:
     score = report.dossier.score
     backing = "–" if score is None or score.backing is None else f"{score.backing:.0f}"
-    return backing, ", ".join(dict.fromkeys(each.gate.value for each in score.holds)) if score else ""
+    gates = dict.fromkeys(f"{GATES[each.gate]} ({each.gate.value})" for each in score.holds) if score else ()
+    return backing, ", ".join(gates)
 
 
 def _spaced(text: str) -> str:

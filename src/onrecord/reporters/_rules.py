@@ -38,6 +38,22 @@ def _descriptor(rule: RuleInfo) -> dict[str, Any]:
     }
 
 
+_REQUIREMENTS = {
+    "min-score": "The backing score of a draft is below the least that the settings require.",
+    "max-score-drop": "The backing score of a draft fell further since the base version than is allowed.",
+    "fail-on-hold": "A draft is on hold, and the settings say that none may be.",
+}
+
+
+def requirement(setting: str) -> dict[str, Any]:
+    """One reportingDescriptor for a requirement that a draft can fail, by the name of its setting."""
+    return {
+        "id": setting,
+        "shortDescription": {"text": _REQUIREMENTS[setting]},
+        "defaultConfiguration": {"level": "error"},
+    }
+
+
 def precision(measured: Precision | None) -> str:
     """GitHub's word for how often a rule is right; where too little was read to know, the middle one."""
     if measured is None or measured.read < _ENOUGH:

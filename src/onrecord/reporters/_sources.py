@@ -2,37 +2,43 @@
 
 from __future__ import annotations
 
-from onrecord.domain import Report, Source, SourceKind
+from onrecord.domain import ReasonKind, Report, Source, SourceKind
 from onrecord.reporters._paint import paint
 from onrecord.reporters._safe import safe, width
 from onrecord.reporters._style import Style
+from onrecord.reporters._verdict import GRADES
 
-_HEADINGS = ("source", "kind", "described as", "statements")
-_SHARE = (0.32, 0.26)
+HEADINGS = ("source", "kind", "described as", "statements")
+_SHARE = (0.26, 0.17)
+_REASONS = {ReasonKind.NONE: "", ReasonKind.BOILERPLATE: "; reason is a formula", ReasonKind.CAUSAL: "; reason given"}
 
 
 def sources_lines(report: Report, style: Style) -> list[str]:
     """Those whom the article credits, the most quoted first, and how many statements nobody is credited with."""
-    sources = [each for each in report.dossier.sources if each.kind is not SourceKind.NONE]
-    rows = [_row(each) for each in sorted(sources, key=lambda each: -len(each.attributions))]
-    if not rows:
+    found = rows(report)
+    if not found:
         return []
     first, second = (max(8, int(style.width * share)) for share in _SHARE)
     third = max(8, style.width - first - second - 16)
     wide = (first, second, third)
-    lines = ["", paint(_line(_HEADINGS, wide), "bold" if style.color else None)]
-    lines += [_line(row, wide) for row in rows]
+    lines = [safe(report.dossier.document.name), _line(HEADINGS, wide)]
+    return ["", *(paint(line, "bold" if style.color else None) for line in lines), *(_line(row, wide) for row in found)]
+
+
+def rows(report: Report) -> list[tuple[str, str, str, str]]:
+    """A row a source, the most quoted first, with the cells of `HEADINGS`; last, how much nobody is credited with."""
+    sources = [each for each in report.dossier.sources if each.kind is not SourceKind.NONE]
+    found = [_row(each) for each in sorted(sources, key=lambda each: -len(each.attributions))]
     nobody = sum(len(each.attributions) for each in report.dossier.sources if each.kind is SourceKind.NONE)
-    if nobody:
-        lines.append(_line(("(nobody)", "none", "", str(nobody)), wide))
-    return lines
+    return [*found, ("(nobody)", "none", "", str(nobody))] if found and nobody else found
 
 
 def _row(source: Source) -> tuple[str, str, str, str]:
-    kind = source.kind.value + (f" {source.grade.value}" if source.grade else "")
-    if source.reason and source.grade:
-        kind += {"none": "", "boilerplate": ", formula", "causal": ", reason"}[source.reason.kind.value]
+    kind = source.kind.value.replace("-", " ")
     described = "" if source.unnamed else source.title or ""
+    if source.grade:
+        described = f"{GRADES[source.grade]} ({source.grade.value})"
+        described += _REASONS[source.reason.kind] if source.reason else ""
     return source.name or source.label, kind, described, str(len(source.attributions))
 
 

@@ -22,14 +22,23 @@ def summary(audit: Audit) -> str:
     line += f" {aside:,} set aside." if aside else ""
     skipped = f" {_count(len(audit.skipped), 'input')} could not be audited." if audit.skipped else ""
     unchanged = f" {_count(len(audit.unchanged), 'unchanged draft')} passed over." if audit.unchanged else ""
-    return line + unchanged + skipped
+    return line + _failed(audit) + unchanged + skipped
+
+
+def _failed(audit: Audit) -> str:
+    count = sum(len({each.setting for each in report.unmet}) for report in audit.reports) + len(audit.overall)
+    return f" {_count(count, 'requirement')} {'is' if count == 1 else 'are'} not met." if count else ""
 
 
 def statistics(audit: Audit) -> list[str]:
     """One line a rule: count, code and name, most frequent first."""
+    return [f"{number:>5}  {code}  {name}" for number, code, name in ranked(audit)]
+
+
+def ranked(audit: Audit) -> list[tuple[int, str, str]]:
+    """How many findings each rule has, its code and its name, most frequent first."""
     counts = Counter((finding.rule.code, finding.rule.name) for finding in audit.findings)
-    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    return [f"{number:>5}  {code}  {name}" for (code, name), number in ranked]
+    return [(number, *rule) for rule, number in sorted(counts.items(), key=lambda item: (-item[1], item[0]))]
 
 
 def _count(number: int, noun: str) -> str:

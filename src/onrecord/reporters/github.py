@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from onrecord.domain import Audit, Document, Finding, Severity
+from onrecord.domain import Audit, Document, Severity, Span
+from onrecord.reporters._failures import reason
 from onrecord.reporters._places import has_lines, is_address, path_of, told
 from onrecord.reporters._safe import safe
 from onrecord.reporters._style import Style
 
 FORMAT = "github"
+SHOWS: frozenset[str] = frozenset()
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 _LIMIT = 10
@@ -29,7 +31,7 @@ class _Annotation:
 
 def render(audit: Audit, style: Style) -> str:
     """One command a line: the surest findings of each level, and one notice of how many more there are."""
-    annotations = [*_skipped(audit, style), *_findings(audit, style)]
+    annotations = [*_skipped(audit, style), *_failures(audit, style), *_findings(audit, style)]
     chosen = _chosen(annotations, _LIMIT)
     if len(chosen) < len(annotations):
         chosen = _chosen(annotations, _LIMIT, notices=_LIMIT - 1)
@@ -57,24 +59,35 @@ def _skipped(audit: Audit, style: Style) -> Iterator[_Annotation]:
         yield _Annotation("error", _SURE, {**where, "title": "not audited"}, safe(f"{each.path}: {each.error}"))
 
 
+def _failures(audit: Audit, style: Style) -> Iterator[_Annotation]:
+    """What the run fails, and at its place in each draft what that fails."""
+    for each in audit.overall:
+        yield _Annotation("error", _SURE, {"title": each.setting}, safe(each.reason))
+    for report in audit.reports:
+        document = report.dossier.document
+        for each in report.unmet:
+            properties = {**_where(document, each.at or document.top, style), "title": each.setting}
+            yield _Annotation("error", _SURE, properties, safe(reason(report, each)))
+
+
 def _findings(audit: Audit, style: Style) -> Iterator[_Annotation]:
     for report in audit.reports:
         document = report.dossier.document
         for finding in report.findings:
             title = {"title": f"{finding.rule.code} {finding.rule.name}"}
             message = f"{told(document, finding)}\n{safe(finding.help)}"
-            where = _where(document, finding, style)
+            where = _where(document, finding.span, style)
             yield _Annotation(_LEVELS[finding.severity], finding.confidence, {**where, **title}, message)
 
 
-def _where(document: Document, finding: Finding, style: Style) -> dict[str, str]:
+def _where(document: Document, span: Span, style: Style) -> dict[str, str]:
     """File and lines; columns only within one line, for GitHub refuses them elsewhere."""
     if is_address(document.name):
         return {}
     file = {"file": path_of(document.name, style)}
     if not has_lines(document):
         return file
-    at = document.locate(finding.span)
+    at = document.locate(span)
     lines = {**file, "line": str(at.line), "endLine": str(at.end_line)}
     return lines if at.line != at.end_line else {**lines, "col": str(at.column), "endColumn": str(at.end_column)}
 

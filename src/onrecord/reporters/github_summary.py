@@ -2,20 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
-from onrecord.domain import Audit, Finding, Report
-from onrecord.reporters._markdown import code, drafts, finding_line, heading, quotation, set_aside, skipped, verdict
+from onrecord.domain import Audit, Report
+from onrecord.reporters._markdown import (
+    code,
+    counts,
+    drafts,
+    has_something,
+    heading,
+    opening,
+    sentence,
+    set_aside,
+    skipped,
+    sources,
+    verdict,
+)
+from onrecord.reporters._passage import by_sentence
 from onrecord.reporters._places import path_of
 from onrecord.reporters._style import Style
 
 FORMAT = "github-summary"
+SHOWS = frozenset({"sources", "statistics"})
 
 _MOST = 1_000_000
 """Bytes; over 1 MiB (1,048,576) GitHub refuses the summary, the whole of it."""
 _ROWS = 200
 """Drafts, and inputs that could not be audited, that are listed one by one."""
+_TOGETHER = 50
+"""Findings on one sentence that are added or left out together."""
 
 
 class _Sheet:
@@ -36,12 +51,16 @@ class _Sheet:
 
 
 def render(audit: Audit, style: Style) -> str:
-    """The table of drafts, then the findings of each, folded away where there are several; what is left out is told."""
+    """The verdict, the table of drafts, then the findings of each, folded away where there are several.
+
+    What is left out is told.
+    """
     sheet = _Sheet()
-    sheet.add(heading(audit), "")
+    sheet.add(heading(audit), "", *opening(audit), "")
     _overview(sheet, audit, style)
-    opened = " open" if len(audit.reports) == 1 else ""
-    left = sum(_draft(sheet, report, style, opened) for report in audit.reports)
+    if style.statistics and audit.findings:
+        sheet.add("", *counts(audit))
+    left = sum(_draft(sheet, audit, report, style) for report in audit.reports)
     more = [f"… and {left:,} more findings than a summary holds."] if left else []
     return "".join(f"{line}\n" for line in [*sheet.lines, *more])
 
@@ -60,28 +79,30 @@ def _overview(sheet: _Sheet, audit: Audit, style: Style) -> None:
         sheet.add(f"- … and {more:,} more.")
 
 
-def _draft(sheet: _Sheet, report: Report, style: Style, opened: str) -> int:
-    """Adds the findings of one draft; how many of them did not fit."""
-    if not report.findings and not report.set_aside and not (report.dossier.score and report.dossier.score.holds):
+def _draft(sheet: _Sheet, audit: Audit, report: Report, style: Style) -> int:
+    """Adds the verdict and the findings of one draft; how many of these did not fit."""
+    alone = len(audit.reports) == 1
+    if not (has_something(audit, report) or style.sources) or (alone and not (report.findings or report.set_aside)):
+        if alone and style.sources:
+            sheet.add("", *sources(report))
         return 0
     path = code(path_of(report.dossier.document.name, style))
-    title = f"<details{opened}><summary>{_html(path)}: {len(report.findings)}</summary>"
-    told = [*verdict(report), ""]
-    first, *rest = [list(_lines(report, finding)) for finding in report.findings] or [[]]
+    title = f"<details{' open' if alone else ''}><summary>{_html(path)}: {len(report.findings)}</summary>"
+    told = [] if alone else [*verdict(report), ""]
+    told += [*sources(report), ""] if style.sources else []
+    groups = [
+        group[at : at + _TOGETHER]
+        for group in by_sentence(report.dossier, report.findings)
+        for at in range(0, len(group), _TOGETHER)
+    ]
+    first, *rest = [list(sentence(report.dossier, group, with_help=False)) for group in groups] or [[]]
     if not sheet.add("", title, "", *told, *first, "</details>"):
         return len(report.findings)
     sheet.lines.pop()
-    left = sum(not sheet.add(*lines) for lines in rest)
+    left = sum(len(group) for group, lines in zip(groups[1:], rest, strict=True) if not sheet.add(*lines))
     sheet.add(*set_aside(report), "")
     sheet.lines.append("</details>")
     return left
-
-
-def _lines(report: Report, finding: Finding) -> Iterator[str]:
-    yield finding_line(report.dossier, finding)
-    yield ""
-    yield quotation(report.dossier, finding)
-    yield ""
 
 
 def _html(span: str) -> str:

@@ -5,22 +5,30 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
-from onrecord.domain import Audit, Document, Finding, Severity, Skipped
+from onrecord.domain import Audit, Document, Failure, Finding, Severity, Skipped
 from onrecord.reporters._dump import dump
+from onrecord.reporters._failures import headed, reason, where
 from onrecord.reporters._places import has_lines, path_of, told
 from onrecord.reporters._safe import safe
 from onrecord.reporters._style import Style
 
 FORMAT = "gitlab"
+SHOWS: frozenset[str] = frozenset()
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 
 
 def render(audit: Audit, style: Style) -> str:
-    """A list of issues: what could not be audited, then the findings."""
+    """A list of issues: what could not be audited, then what each draft fails and its findings.
+
+    What the run fails as a whole stands at the first draft that has a part in it: every issue must have a file.
+    """
     issues = [_skipped(each, style) for each in audit.skipped]
+    first = next((one for one, why in zip(audit.reports, audit.reasons, strict=True) if why), None)
+    issues += [_failed(first.dossier.document, each, each.reason, style) for each in audit.overall if first]
     for report in audit.reports:
         document = report.dossier.document
+        issues += [_failed(document, each, reason(report, each), style) for each in report.unmet]
         issues += [_issue(document, finding, style) for finding in report.findings]
     return dump(issues)
 
@@ -37,6 +45,20 @@ def _issue(document: Document, finding: Finding, style: Style) -> dict[str, Any]
         "categories": ["Clarity"],
         "severity": _SEVERITIES[finding.severity],
         "fingerprint": _fingerprint(document.name, finding.fingerprint, style),
+        "location": {"path": path_of(document.name, style), "lines": {"begin": first, "end": last}},
+    }
+
+
+def _failed(document: Document, failure: Failure, because: str, style: Style) -> dict[str, Any]:
+    first, last = where(document, failure)
+    own = f"{failure.setting}\n{failure.hold.gate.value}\n{because}" if failure.hold else failure.setting
+    return {
+        "type": "issue",
+        "check_name": failure.setting,
+        "description": headed(failure, because),
+        "categories": ["Clarity"],
+        "severity": "major",
+        "fingerprint": _fingerprint(document.name, own, style),
         "location": {"path": path_of(document.name, style), "lines": {"begin": first, "end": last}},
     }
 

@@ -10,11 +10,12 @@ from dataclasses import replace
 from typing import Any
 
 from onrecord.domain import Audit
-from onrecord.reporters._html.draft import draft
+from onrecord.reporters._html.draft import Wire, draft, worst_draft_first
 from onrecord.reporters._html.page import page
 from onrecord.reporters._style import Style
 
 FORMAT = "html"
+SHOWS = frozenset({"sources"})
 _INDEX = "index.html"
 _LONGEST = 60
 
@@ -27,8 +28,8 @@ def render(audit: Audit, style: Style) -> str:
         draft(report, each, "" if alone else f"d{number}-")
         for number, (report, each) in enumerate(zip(audit.reports, wire["documents"], strict=True), 1)
     ]
-    links = [f"#{each['prefix']}draft" for each in drafts]
-    return page("page.html.j2", wire=wire, drafts=drafts, links=links, title=_title(audit), home=None)
+    rows = _rows(drafts, [f"#{each['prefix']}draft" for each in drafts])
+    return page("page.html.j2", wire=wire, drafts=drafts, rows=rows, title=_title(audit), home=None)
 
 
 def pages(audit: Audit, style: Style) -> dict[str, str]:
@@ -39,11 +40,15 @@ def pages(audit: Audit, style: Style) -> dict[str, str]:
     drafts = []
     for name, report, each in zip(names, audit.reports, wire["documents"], strict=True):
         drafts.append(draft(report, each))
-        made[name] = page(
-            "page.html.j2", wire=wire, drafts=drafts[-1:], links=[name], title=each["path"], home=_INDEX
-        )  # fmt: skip
-    made[_INDEX] = page("index.html.j2", wire=wire, drafts=drafts, links=names, title=_title(audit), home=None)
+        made[name] = page("page.html.j2", wire=wire, drafts=drafts[-1:], rows=[], title=each["path"], home=_INDEX)
+    rows = _rows(drafts, names)
+    made[_INDEX] = page("index.html.j2", wire=wire, drafts=drafts, rows=rows, title=_title(audit), home=None)
     return made
+
+
+def _rows(drafts: list[Wire], links: list[str]) -> list[tuple[Wire, str]]:
+    """The rows of the index: each draft and where its report is, worst first."""
+    return sorted(zip(drafts, links, strict=True), key=lambda row: worst_draft_first(row[0]))
 
 
 def _wire(audit: Audit, style: Style) -> Any:

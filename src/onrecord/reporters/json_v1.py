@@ -13,6 +13,7 @@ from onrecord.domain import (
     Audit,
     Document,
     Dossier,
+    Failure,
     Finding,
     Reply,
     Report,
@@ -21,10 +22,12 @@ from onrecord.domain import (
     Source,
 )
 from onrecord.reporters._dump import dump
+from onrecord.reporters._failures import reason
 from onrecord.reporters._style import Style
 from onrecord.reporters._wire import Wire, WireSpan, WireTool, wire_span
 
 FORMAT = "json"
+SHOWS = frozenset({"sources"})
 SCHEMA: Literal["onrecord/report/v1"] = "onrecord/report/v1"
 
 
@@ -156,6 +159,18 @@ class WireReliance(Wire):
     unattributed: float
 
 
+class WireFailure(Wire):
+    """One reason why the check fails: the setting that was not met, why, and where to point at in the draft.
+
+    Of a draft, `fail-on` stands for all its findings that count; of a run, `max-warnings` and `ratchet` say why
+    findings of its drafts count. There, `span` is null.
+    """
+
+    setting: Literal["fail-on", "min-score", "fail-on-hold", "max-score-drop", "max-warnings", "ratchet"]
+    reason: str
+    span: WireSpan | None
+
+
 class WireScore(Wire):
     """The article's figures; `backing` is 0 to 100, null where too little is asserted to be scored.
 
@@ -173,6 +188,7 @@ class WireScore(Wire):
     named_share: float
     holds: list[WireHold]
     best_fix: WireFix | None
+    loaded_phrases: int = Field(0, description="The same whichever rules are selected, and whatever is set aside.")
 
 
 class WireSuppressed(Wire):
@@ -220,6 +236,7 @@ class WireDocument(Wire):
     assertions: list[WireAssertion]
     findings: list[WireFinding]
     score: WireScore | None
+    failures: list[WireFailure] = Field([], description="Every reason why the draft fails the check.")
 
 
 class WireSkipped(Wire):
@@ -238,6 +255,8 @@ class WireSummary(Wire):
     findings: dict[Literal["error", "warning", "info"], int]
     set_aside: dict[Literal["suppressed", "known", "untouched"], int]
     skipped: int
+    failed: bool = Field(False, description="Whether the check fails: some draft has failures.")
+    failures: list[WireFailure] = Field([], description="Why findings fail the run as a whole.")
 
 
 class WireReport(Wire):
@@ -255,7 +274,7 @@ class WireReport(Wire):
 def render(audit: Audit, style: Style) -> str:
     """The report as indented JSON in ASCII, so that no character of a draft reaches a terminal raw."""
     wire = WireReport(
-        documents=[_document(report, style) for report in audit.reports],
+        documents=[_document(*each, style) for each in zip(audit.reports, audit.reasons, strict=True)],
         skipped=[WireSkipped(path=each.path, error=each.error) for each in audit.skipped],
         summary=_summary(audit),
     )
@@ -274,7 +293,7 @@ def schema() -> dict[str, object]:
     }
 
 
-def _document(report: Report, style: Style) -> WireDocument:
+def _document(report: Report, reasons: tuple[Failure, ...], style: Style) -> WireDocument:
     document = report.dossier.document
     ids = {index: f"s{number}" for number, each in enumerate(report.dossier.sources, 1) for index in each.attributions}
     return WireDocument(
@@ -292,7 +311,13 @@ def _document(report: Report, style: Style) -> WireDocument:
         assertions=[_assertion(report.dossier, *each) for each in enumerate(report.dossier.assertions, 1)],
         findings=_findings(report),
         score=_score(document, report.dossier.score, report.before) if report.dossier.score else None,
+        failures=[_failure(document, each, reason(report, each)) for each in reasons],
     )
+
+
+def _failure(document: Document, failure: Failure, because: str) -> WireFailure:
+    span = wire_span(document, failure.at) if failure.at else None
+    return WireFailure.model_validate({"setting": failure.setting, "reason": because, "span": span})
 
 
 def _source(document: Document, number: int, source: Source) -> WireSource:
@@ -386,6 +411,7 @@ def _score(document: Document, score: Score, before: Score | None) -> WireScore:
             "identified_sources": score.identified_sources,
             "band": score.band,
             "named_share": score.named_share,
+            "loaded_phrases": score.loaded_phrases,
             "holds": [
                 {
                     "gate": each.gate.value, "because": each.because, "span": wire_span(document, each.at),
@@ -464,6 +490,8 @@ def _summary(audit: Audit) -> WireSummary:
             "findings": counts,
             "set_aside": {why.value: len(audit.aside(why)) for why in Aside},
             "skipped": len(audit.skipped),
+            "failed": audit.failed,
+            "failures": [{"setting": each.setting, "reason": each.reason, "span": None} for each in audit.overall],
         }
     )
 

@@ -4,48 +4,76 @@ from __future__ import annotations
 
 from xml.etree import ElementTree
 
-from onrecord.domain import Aside, Audit, Dossier, Finding, Report, SetAside, Severity, Skipped
+from onrecord.domain import Aside, Audit, Dossier, Failure, Finding, Report, SetAside, Skipped
+from onrecord.reporters._failures import headed, reason
 from onrecord.reporters._passage import passage
 from onrecord.reporters._places import path_of, place
 from onrecord.reporters._safe import safe
 from onrecord.reporters._style import Style
 
 FORMAT = "junit"
+SHOWS: frozenset[str] = frozenset()
 
 _WHY = {Aside.KNOWN: "the baseline covers it", Aside.UNTOUCHED: "the change does not touch its sentence"}
 
 
 def render(audit: Audit, style: Style) -> str:
-    """Errors and warnings fail; what is set aside is skipped; a clean draft has one case that passes."""
-    suites = [_suite(report, style) for report in audit.reports] + [_broken(each, style) for each in audit.skipped]
+    """What makes the check fail is a failure, and nothing else is: other findings are told, and pass.
+
+    What is set aside is skipped; a clean draft has one case that passes.
+    """
+    suites = [_suite(report, why, style) for report, why in zip(audit.reports, audit.reasons, strict=True)]
+    suites += [_broken(each, style) for each in audit.skipped]
+    suites += [_overall(audit.overall)] if audit.overall else []
     root = _counted(ElementTree.Element("testsuites", name="onrecord"), suites)
     ElementTree.indent(root)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{ElementTree.tostring(root, encoding="unicode")}\n'
 
 
-def _suite(report: Report, style: Style) -> ElementTree.Element:
+def _suite(report: Report, reasons: tuple[Failure, ...], style: Style) -> ElementTree.Element:
     path = safe(path_of(report.dossier.document.name, style))
-    cases = [_case(report.dossier, each, path, style) for each in report.findings]
+    failing = {id(finding) for each in reasons for finding in each.findings}
+    cases = [_unmet(each, reason(report, each), path) for each in report.unmet]
+    cases += [_case(report.dossier, each, path, style, fails=id(each) in failing) for each in report.findings]
     cases += [_set_aside(report.dossier, each, path) for each in report.set_aside]
     if not cases:
         cases = [ElementTree.Element("testcase", name="onrecord", classname=path, time="0")]
-    suite = ElementTree.Element("testsuite", name=path, time="0")
+    return _filled(path, cases)
+
+
+def _overall(failures: tuple[Failure, ...]) -> ElementTree.Element:
+    """What the run fails as a whole."""
+    return _filled("onrecord", [_unmet(each, each.reason, "onrecord") for each in failures])
+
+
+def _filled(name: str, cases: list[ElementTree.Element]) -> ElementTree.Element:
+    suite = ElementTree.Element("testsuite", name=name, time="0")
     suite.extend(cases)
     count = {kind: str(sum(case.find(kind) is not None for case in cases)) for kind in ("failure", "skipped")}
     suite.attrib.update(tests=str(len(cases)), failures=count["failure"], errors="0", skipped=count["skipped"])
     return suite
 
 
-def _case(dossier: Dossier, finding: Finding, path: str, style: Style) -> ElementTree.Element:
-    """A finding at info level is told and fails nothing."""
+def _unmet(failure: Failure, because: str, path: str) -> ElementTree.Element:
+    case = ElementTree.Element("testcase", name=failure.setting, classname=path, time="0")
+    ElementTree.SubElement(case, "failure", message=headed(failure, because), type=failure.setting)
+    return case
+
+
+def _case(dossier: Dossier, finding: Finding, path: str, style: Style, *, fails: bool) -> ElementTree.Element:
     case = _named(dossier, finding, path)
-    lines = [safe(finding.message), "", *(line.text for line in passage(dossier, finding, style.width)), ""]
+    lines = [
+        safe(finding.message),
+        "",
+        *(line.text for line in passage(dossier, (finding,), style.width, roles=True)),
+        "",
+    ]
     body = "\n".join([*lines, f"help: {safe(finding.help)}"])
-    if finding.severity is Severity.INFO:
-        ElementTree.SubElement(case, "system-out").text = body
-    else:
+    if fails:
         failure = ElementTree.SubElement(case, "failure", message=safe(finding.message), type=finding.severity.label)
         failure.text = body
+    else:
+        ElementTree.SubElement(case, "system-out").text = body
     return case
 
 

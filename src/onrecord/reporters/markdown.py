@@ -7,49 +7,54 @@ from collections.abc import Iterator
 from onrecord.domain import Audit, Report
 from onrecord.reporters._markdown import (
     code,
+    counts,
     drafts,
-    escaped,
-    finding_line,
+    has_something,
     heading,
-    quotation,
+    opening,
+    sentence,
     set_aside,
     skipped,
+    sources,
     verdict,
 )
+from onrecord.reporters._passage import by_sentence
 from onrecord.reporters._places import path_of
 from onrecord.reporters._style import Style
 
 FORMAT = "markdown"
+SHOWS = frozenset({"sources", "statistics"})
 
 
 def render(audit: Audit, style: Style) -> str:
-    """The sum, the table of drafts, and each draft's findings with sentence and remedy."""
+    """The sum, the verdict, the table of drafts, and each draft's findings by sentence, with the remedy."""
     lines = [heading(audit), ""]
     if audit.reports:
+        lines += [*opening(audit), ""]
         lines += [*drafts(audit, style), ""]
     if audit.skipped:
         lines += [*skipped(audit, style), ""]
+    if style.statistics and audit.findings:
+        lines += [*counts(audit), ""]
     for report in audit.reports:
-        lines += _draft(report, style)
+        if has_something(audit, report) or style.sources:
+            lines += _draft(report, style, alone=len(audit.reports) == 1)
     return "".join(f"{line}\n" for line in lines)
 
 
-def _draft(report: Report, style: Style) -> Iterator[str]:
-    told = list(verdict(report))
-    if report.findings or report.set_aside or told:
+def _draft(report: Report, style: Style, *, alone: bool) -> Iterator[str]:
+    """A draft's heading; its verdict, unless the report has opened with it; its sources, findings and exceptions."""
+    if not alone or report.findings or report.set_aside or style.sources:
         yield f"## {code(path_of(report.dossier.document.name, style))}"
         yield ""
-    if told:
-        yield from told
+    if not alone:
+        yield from verdict(report)
         yield ""
-    for finding in report.findings:
-        yield finding_line(report.dossier, finding)
+    if style.sources:
+        yield from sources(report)
         yield ""
-        yield quotation(report.dossier, finding)
-        yield ""
-        if not style.quiet:
-            yield f"*{escaped(finding.help)}*"
-            yield ""
+    for group in by_sentence(report.dossier, report.findings):
+        yield from sentence(report.dossier, group, with_help=not style.quiet)
     if report.set_aside:
         yield "Set aside:"
         yield ""

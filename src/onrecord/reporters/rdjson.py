@@ -5,35 +5,57 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Any
 
-from onrecord.domain import Audit, Document, Finding, Severity, Skipped, Span
+from onrecord.domain import Audit, Document, Failure, Finding, Severity, Skipped, Span
 from onrecord.reporters._dump import dump
+from onrecord.reporters._failures import headed, reason
 from onrecord.reporters._places import has_lines, path_of, told
 from onrecord.reporters._safe import safe
 from onrecord.reporters._style import Style
 
 FORMAT = "rdjson"
+SHOWS: frozenset[str] = frozenset()
 
 _SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.INFO: "INFO"}
 
 
 def render(audit: Audit, style: Style) -> str:
-    """One diagnostic a finding, and one for each input that could not be audited."""
+    """One diagnostic a finding, one for each input that could not be audited, and one for each failed requirement.
+
+    What the run fails as a whole stands at the first draft that has a part in it: every diagnostic must have a file.
+    """
     diagnostics = [_skipped(each, style) for each in audit.skipped]
+    first = next((one for one, why in zip(audit.reports, audit.reasons, strict=True) if why), None)
+    diagnostics += [_failed(first.dossier.document, each, each.reason, style) for each in audit.overall if first]
     for report in audit.reports:
-        diagnostics += [_diagnostic(report.dossier.document, finding, style) for finding in report.findings]
+        document = report.dossier.document
+        diagnostics += [_failed(document, each, reason(report, each), style) for each in report.unmet]
+        diagnostics += [_diagnostic(document, finding, style) for finding in report.findings]
     return dump({"source": {"name": "onrecord"}, "diagnostics": diagnostics})
 
 
 def _diagnostic(document: Document, finding: Finding, style: Style) -> dict[str, Any]:
-    location: dict[str, Any] = {"path": path_of(document.name, style)}
-    if has_lines(document):
-        location["range"] = _range(document, finding.span)
     return {
         "message": f"{told(document, finding)}\n{safe(finding.help)}",
-        "location": location,
+        "location": _location(document, finding.span, style),
         "severity": _SEVERITIES[finding.severity],
         "code": {"value": f"{finding.rule.code} {finding.rule.name}"},
     }
+
+
+def _failed(document: Document, failure: Failure, because: str, style: Style) -> dict[str, Any]:
+    return {
+        "message": headed(failure, because),
+        "location": _location(document, failure.at or document.top, style),
+        "severity": "ERROR",
+        "code": {"value": failure.setting},
+    }
+
+
+def _location(document: Document, span: Span, style: Style) -> dict[str, Any]:
+    location: dict[str, Any] = {"path": path_of(document.name, style)}
+    if has_lines(document):
+        location["range"] = _range(document, span)
+    return location
 
 
 def _skipped(skipped: Skipped, style: Style) -> dict[str, Any]:

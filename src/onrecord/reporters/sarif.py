@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from typing import Any
 from urllib.parse import quote
 
-from onrecord.domain import Aside, Audit, Document, Finding, Report, RuleInfo, SetAside, Skipped, Span, Suppression
+from onrecord.domain import Aside, Audit, Document, Failure, Finding, Report, SetAside, Skipped, Span, Suppression
 from onrecord.language.regex import unbounded as regex
 from onrecord.reporters._dump import dump
+from onrecord.reporters._failures import headed, reason
 from onrecord.reporters._places import has_lines, is_address, told
-from onrecord.reporters._rules import LEVELS, descriptors
+from onrecord.reporters._rules import LEVELS, descriptors, requirement
 from onrecord.reporters._safe import safe
 from onrecord.reporters._style import Style
 from onrecord.version import VERSION
 
 FORMAT = "sarif"
+SHOWS: frozenset[str] = frozenset()
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _ROOT = "%SRCROOT%"
@@ -24,17 +27,22 @@ _LINK = regex(r"\[(?=[^\[\]]*\]\()")
 
 
 def render(audit: Audit, style: Style) -> str:
-    """One run. Its rules are those that found something; what is set aside is among the results, marked as such."""
+    """One run. Its rules are those that found something; what is set aside is among the results, marked as such.
+
+    A requirement that a draft fails is a result, too, under the name of its setting.
+    """
     rules = {finding.rule.code: finding.rule for finding in _all(audit)}
     ordered = [rules[code] for code in sorted(rules)]
+    settings = sorted({failure.setting for report in audit.reports for failure in report.unmet})
+    described = [*descriptors(ordered), *(requirement(name) for name in settings)]
     run = {
-        "tool": {"driver": {"name": "onrecord", "semanticVersion": VERSION, "rules": descriptors(ordered)}},
+        "tool": {"driver": {"name": "onrecord", "semanticVersion": VERSION, "rules": described}},
         "automationDetails": {"id": "onrecord/"},
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {_ROOT: {"description": {"text": "The root of the repository that the drafts are in."}}},
         "invocations": [_invocation(audit, style)],
         "artifacts": [_artifact(report, style) for report in audit.reports],
-        "results": _results(audit, ordered, style),
+        "results": _results(audit, [each["id"] for each in described], style),
     }
     return dump({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
 
@@ -44,13 +52,15 @@ def _all(audit: Audit) -> list[Finding]:
     return [*audit.findings, *aside]
 
 
-def _results(audit: Audit, rules: list[RuleInfo], style: Style) -> list[dict[str, Any]]:
+def _results(audit: Audit, rules: list[str], style: Style) -> list[dict[str, Any]]:
     """In the order of the drafts and of the text. Where some are known from before, the others are new."""
-    index = {rule.code: number for number, rule in enumerate(rules)}
+    index = {name: number for number, name in enumerate(rules)}
     compared = any(each.why is not Aside.SUPPRESSED for report in audit.reports for each in report.set_aside)
     results = []
     for number, report in enumerate(audit.reports):
         document = report.dossier.document
+        failed = [_failed(report, each, index[each.setting], number, style) for each in report.unmet]
+        results += [{**each, **({"baselineState": "new"} if compared else {})} for each in failed]
         entries: list[tuple[Finding, SetAside | None]] = [(finding, None) for finding in report.findings]
         entries += [(each.finding, each) for each in report.set_aside]
         for finding, aside in sorted(entries, key=lambda entry: (entry[0].span, entry[0].rule.code)):
@@ -78,6 +88,20 @@ def _result(document: Document, finding: Finding, rule: int, artifact: int, styl
         **({"relatedLocations": related} if related else {}),
         "partialFingerprints": {_FINGERPRINT: finding.fingerprint},
         "properties": {"confidence": finding.confidence.label},
+    }
+
+
+def _failed(report: Report, failure: Failure, rule: int, artifact: int, style: Style) -> dict[str, Any]:
+    document = report.dossier.document
+    gate = f"/{failure.hold.gate.value}/{failure.reason}" if failure.hold else ""
+    own = hashlib.sha256(f"{failure.setting}{gate}".encode("utf-8", "replace")).hexdigest()[:16]
+    return {
+        "ruleId": failure.setting,
+        "ruleIndex": rule,
+        "level": "error",
+        "message": {"text": _text(safe(reason(report, failure)))},
+        "locations": [_location(document, failure.at or document.top, artifact, style)],
+        "partialFingerprints": {_FINGERPRINT: own},
     }
 
 
@@ -118,9 +142,13 @@ def _artifact(report: Report, style: Style) -> dict[str, Any]:
 
 
 def _invocation(audit: Audit, style: Style) -> dict[str, Any]:
+    """It succeeds if every input was audited, whatever was found; what the run fails as a whole is a notification."""
     notifications = [_notification(each, style) for each in audit.skipped]
+    notifications += [
+        {"level": "warning", "message": {"text": _text(headed(each, each.reason))}} for each in audit.overall
+    ]
     return {
-        "executionSuccessful": not notifications,
+        "executionSuccessful": not audit.skipped,
         **({"toolExecutionNotifications": notifications} if notifications else {}),
     }
 

@@ -1,4 +1,4 @@
-"""Findings to those that count and those that an editor allows, and what is wrong with the exceptions themselves."""
+"""Split findings into those that count and those that are suppressed, and report defective suppressions."""
 
 from __future__ import annotations
 
@@ -36,10 +36,10 @@ def suppress(
     chosen: Iterable[RuleInfo],
     today: date,
 ) -> tuple[tuple[Finding, ...], tuple[SetAside, ...], tuple[Lapse, ...]]:
-    """The findings that count, those that are set aside, and what is wrong with the exceptions.
+    """Return the findings that count, those that are suppressed, and the problems with the suppressions.
 
-    `exceptions` are those of the settings for this draft; `rules` are all that there are, `chosen` those that ran. An
-    exception that is past its day, or not wholly understood, allows nothing.
+    `exceptions` are the suppressions that the settings hold for this draft; `rules` are all rules, `chosen` those that
+    ran. A suppression that has expired or cannot be understood suppresses nothing.
     """
     book = Book(tuple(rules))
     standing, lapses = standings(document, book)
@@ -102,7 +102,8 @@ def _expired(counted: Sequence[Finding], past: list[Standing], book: Book) -> It
         place = told.span or next((one.span for one in counted if one.rule.code in _codes(each, book)), None)
         if place:
             where = "" if told.span else " in the settings"
-            because = f"The exception{where} for {', '.join(told.rules)} ended on {told.until}; decide again."
+            names = ", ".join(told.rules)
+            because = f"The suppression{where} for {names} ended on {told.until}. Renew it, or fix the passage."
             yield Lapse(LapseKind.EXPIRED, place, because)
 
 
@@ -119,7 +120,7 @@ def _unused(findings: Sequence[Finding], live: list[Standing], book: Book, chose
             and not any(_within(places.get(code), each.reach) for code in codes)
         ]
         if each.suppression.span and idle:
-            because = f"Nothing needs this exception for {', '.join(idle)}; take it out."
+            because = f"This suppression for {', '.join(idle)} matches no finding. Remove it."
             yield Lapse(LapseKind.UNUSED, each.suppression.span, because)
 
 

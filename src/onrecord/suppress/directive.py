@@ -1,4 +1,4 @@
-"""What a remark to onrecord says: `allow RULE[,RULE…] reason="…" [editor=…] [until=…] [scope=…]`, or `end`."""
+"""Parser of suppression comments: `allow RULE[,RULE…] reason="…" [editor=…] [until=…] [scope=…]`, or `end`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from onrecord.domain import LapseKind, Scope
 from onrecord.language.regex import unbounded as regex
 
 LONGEST = 2_000
-"""Characters. A longer remark is none that an editor wrote."""
+"""Characters. No editor writes a longer suppression."""
 
 _BEGINS = regex(r"\s*onrecord\s*:\s*", re.IGNORECASE)
 _VERB = regex(r"(allow|end)(?![\w-])\s*", re.IGNORECASE)
@@ -21,7 +21,7 @@ _KEYS = ("reason", "editor", "until", "scope")
 
 
 class FlawError(Exception):
-    """Why a remark is not obeyed: the rest of a sentence that begins “This exception …”."""
+    """Why a suppression is ignored: the rest of a sentence that begins “This suppression …”."""
 
     def __init__(self, because: str, kind: LapseKind = LapseKind.MALFORMED) -> None:
         super().__init__(because)
@@ -31,7 +31,7 @@ class FlawError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Allow:
-    """An exception, as it is written; where it stands is not its business."""
+    """A suppression as written, without its place in the draft."""
 
     rules: tuple[str, ...]
     reason: str
@@ -46,7 +46,7 @@ class End:
 
 
 def parse(text: str) -> Allow | End:
-    """What the remark says, in time linear in its length.
+    """Return what the suppression says, in time linear in its length.
 
     Raises:
         FlawError: if it is not wholly understood, or gives no reason.
@@ -54,21 +54,21 @@ def parse(text: str) -> Allow | End:
     body = _body(text)
     verb = _VERB.match(body)
     if verb is None:
-        raise FlawError(f"begins with {shown(body.split()[0]) if body.split() else 'nothing'}; write allow or end")
+        raise FlawError(f"starts with {shown(body.split()[0]) if body.split() else 'nothing'}; start with allow or end")
     rest = body[verb.end() :]
     if verb[1].lower() == "end":
         if rest.strip():
-            raise FlawError(f"has {shown(rest)} behind its end; write it alone")
+            raise FlawError(f"has {shown(rest)} after end; write end alone")
         return End()
     rules = _RULES.match(rest)
     if rules is None:
-        raise FlawError("names no rule; write the codes or names behind allow, with commas between")
+        raise FlawError("names no rule; write rule codes or names after allow, separated by commas")
     names = tuple(name.strip() for name in rules.group().split(","))
     return _allow(names, _options(rest[rules.end() :]))
 
 
 def shown(text: str) -> str:
-    """A piece of a remark for a message: short, and nothing in it that a terminal would obey."""
+    """Return part of a suppression for a message: short, and without terminal control characters."""
     words = clean(text)
     return f"“{words[:40]}…”" if len(words) > 40 else f"“{words}”"
 
@@ -83,7 +83,7 @@ def _body(text: str) -> str:
         raise FlawError(f"is longer than {LONGEST:,} characters; shorten it")
     if text.startswith("<"):
         if not text.startswith("<!--") or not text.rstrip().endswith("-->"):
-            raise FlawError("is a comment that does not end; write <!-- before it and --> behind it")
+            raise FlawError("is a comment that is not closed; write <!-- before it and --> after it")
         text = text.rstrip()[4:-3]
     begins = _BEGINS.match(text)
     return text[begins.end() :].strip() if begins else ""
@@ -96,13 +96,13 @@ def _options(text: str) -> dict[str, str]:
         option = _OPTION.match(text, at)
         if option is None:
             raise FlawError(
-                f"has {shown(text[at:])}, which cannot be read; put values in double quotation marks, none within"
+                f"has {shown(text[at:])}, which cannot be read; put each value in double quotation marks, none inside"
             )
         key = option[1].lower()
         if key not in _KEYS:
-            raise FlawError(f"has a {shown(key)}; there are {', '.join(_KEYS)}")
+            raise FlawError(f"has the unknown option {shown(key)}; the options are {', '.join(_KEYS)}")
         if key in found:
-            raise FlawError(f"gives its {key} twice")
+            raise FlawError(f"gives {key} twice; keep one")
         found[key] = clean(option[2] if option[2] is not None else option[3])
         at = option.end()
     return found
@@ -111,11 +111,11 @@ def _options(text: str) -> dict[str, str]:
 def _allow(rules: tuple[str, ...], options: dict[str, str]) -> Allow:
     until, scope = options.get("until"), options.get("scope", Scope.BLOCK).lower()
     if scope not in list(Scope):
-        raise FlawError(f"has the scope {shown(scope)}; there are {', '.join(Scope)}")
+        raise FlawError(f"has the unknown scope {shown(scope)}; the scopes are {', '.join(Scope)}")
     day = None if until is None else _day(until)
     reason = options.get("reason", "")
     if not any(each.isalnum() for each in reason):
-        raise FlawError("gives no reason, so it is not obeyed", LapseKind.UNREASONED)
+        raise FlawError("gives no reason, so it is ignored", LapseKind.UNREASONED)
     return Allow(rules, reason, options.get("editor") or None, day, Scope(scope))
 
 
@@ -125,4 +125,4 @@ def _day(text: str) -> date:
             return date.fromisoformat(text)
     except ValueError:
         pass
-    raise FlawError(f"holds until {shown(text)}, which is no day; write it as 2027-01-31")
+    raise FlawError(f"ends on {shown(text)}, which is not a date; write it as 2027-01-31")

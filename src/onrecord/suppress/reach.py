@@ -1,4 +1,4 @@
-"""Where the exceptions of a draft hold, and which of them are not obeyed."""
+"""Where the suppressions of a draft apply, and which of them are ignored."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from onrecord.suppress.directive import Allow, FlawError, parse, shown
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """An exception and the stretch that it holds for; one of the settings has no scope, and holds for all."""
+    """A suppression and the span it applies to; one from the settings has no scope and applies to the whole draft."""
 
     suppression: Suppression
     reach: Span
@@ -21,13 +21,13 @@ class Standing:
 
 @dataclass(slots=True)
 class Book:
-    """Which rules a selector means; looked up once."""
+    """The rules that each selector means, looked up once."""
 
     rules: tuple[RuleInfo, ...]
     _known: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def codes(self, selector: str) -> frozenset[str]:
-        """The codes of the rules that may be allowed by that name."""
+        """Return the codes of the rules that can be suppressed under that name."""
         if selector not in self._known:
             meant = (each for each in self.rules if each.answers_to(selector))
             self._known[selector] = frozenset(each.code for each in meant if each.category is not Category.SUPPRESSIONS)
@@ -35,7 +35,7 @@ class Book:
 
 
 def standings(document: Document, book: Book) -> tuple[list[Standing], list[Lapse]]:
-    """The exceptions that the draft holds, expired ones among them; and what is wrong with others."""
+    """Return the suppressions in the draft, expired ones included, and the problems with the others."""
     found: list[Standing] = []
     lapses: list[Lapse] = []
     open_ranges: list[tuple[Directive, Allow]] = []
@@ -52,16 +52,16 @@ def standings(document: Document, book: Book) -> tuple[list[Standing], list[Laps
                 reach = whole if order.scope is Scope.FILE else blocks.under(directive.anchor)
                 found.append(Standing(_suppression(directive, order), reach, order.scope))
         except FlawError as flaw:
-            lapses.append(Lapse(flaw.kind, directive.span, f"This exception {flaw.because}."))
+            lapses.append(Lapse(flaw.kind, directive.span, f"This suppression {flaw.because}."))
     for directive, _ in open_ranges:
-        because = "This exception is for a range that nothing ends; write onrecord: end behind what it is for."
+        because = "This suppression opens a range that is never closed; write onrecord: end after the passage."
         lapses.append(Lapse(LapseKind.MALFORMED, directive.span, because))
     return found, lapses
 
 
 def _closed(open_ranges: list[tuple[Directive, Allow]], end: Directive, blocks: _Blocks) -> Standing:
     if not open_ranges:
-        raise FlawError("ends a range, and none is open here")
+        raise FlawError("ends a range, but no range is open here; remove it")
     directive, order = open_ranges.pop()
     reach = blocks.between(directive.anchor, end.anchor)
     return Standing(_suppression(directive, order), reach, order.scope)
@@ -71,8 +71,9 @@ def _checked(order: Allow, book: Book) -> Allow:
     for name in order.rules:
         if not book.codes(name):
             if any(each.answers_to(name) for each in book.rules):
-                raise FlawError(f"allows {shown(name)}: mend what is wrong, or ignore that rule in the settings")
-            raise FlawError(f"allows {shown(name)}, and no rule is called that; `onrecord rule` lists them")
+                remedy = "fix what it reports, or ignore it in the settings"
+                raise FlawError(f"names {shown(name)}, which cannot be suppressed; {remedy}")
+            raise FlawError(f"names {shown(name)}, but there is no such rule; `onrecord rule` lists them")
     return order
 
 

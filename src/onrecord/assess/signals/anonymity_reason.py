@@ -1,4 +1,4 @@
-"""Nobody who is named says it, and why they are not named is not told, or only by a formula."""
+"""Every source is unnamed, and the reason for that is missing or a stock phrase."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from onrecord.domain import Effect, Evidence, ReasonKind
 from onrecord.language.regex import regex
 
 _TOLD = {
-    ReasonKind.NONE: "no reason is given for not naming",
-    ReasonKind.BOILERPLATE: "only a formula is given for not naming",
+    ReasonKind.NONE: "no reason is given for the anonymity of",
+    ReasonKind.BOILERPLATE: "only a stock phrase is given as the reason for the anonymity of",
 }
 
 _IN_COURT = regex(r"\b(?:judges?|justices?|magistrates?|jur(?:y|ors?)|panel)\b", re.IGNORECASE)

@@ -1,4 +1,4 @@
-"""A sentence that goes on, in its paragraph, from one whose source is named: the source carries on, less firmly."""
+"""A sentence of the reporter right after a sourced one in its paragraph inherits that source, at a lower level."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def find(claim: Claim) -> Iterator[Evidence]:
     found = _before(claim.dossier, claim.assertion.span)
     if found:
         source, at = found
-        yield claim.start("carried-over", "carried-over", f"goes on from {called(source)} in its paragraph", at)
+        yield claim.start("carried-over", "carried-over", f"continues from {called(source)} in the same paragraph", at)
 
 
 def _before(dossier: Dossier, span: Span) -> tuple[Source, Span] | None:

@@ -1,4 +1,4 @@
-"""A second source of another body says the same, and does not quote the first."""
+"""A second source from another organisation says the same, and does not quote the first."""
 
 from __future__ import annotations
 

@@ -42,9 +42,7 @@ def _own(claim: Claim) -> Iterator[Evidence]:
 
 def _start(claim: Claim, known: bool, name: str, at: Span) -> Evidence:
     kind = "identified-document" if known else "unidentified-document"
-    told = (
-        "a document that can be asked for" if known else "a document without issuer, or without title, date or number"
-    )
+    told = "an identified document" if known else "a document without an issuer, or without a title, date or number"
     return claim.start(kind, "document", f"{' '.join(name.split())}: {told}", at)
 
 

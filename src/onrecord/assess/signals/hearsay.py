@@ -1,4 +1,4 @@
-"""Whoever says it had it from somebody else."""
+"""The source heard it from somebody else."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def find(claim: Claim) -> Iterator[Evidence]:
     if places and all(places):
         at = places[0]
         if at:
-            because = f"{called(supports[0][1])} had it from somebody else (“{claim.dossier.text(at)}”)"
+            because = f"{called(supports[0][1])} heard this from somebody else (“{claim.dossier.text(at)}”)"
             yield Evidence("hearsay", Effect.LOWER, -1, because, at)
 
 

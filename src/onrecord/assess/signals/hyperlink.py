@@ -18,8 +18,8 @@ _SOCIAL = regex(
     r"(?:\A|\.)(?:twitter|x|facebook|instagram|tiktok|youtube|youtu|reddit|telegram|t|threads|bsky|linkedin)\.\w+\Z"
 )
 _TOLD = {
-    "primary": ("identified-document", "a link to the record itself"),
-    "social": ("unidentified-document", "a link to a post"),
+    "primary": ("identified-document", "a link to the original record"),
+    "social": ("unidentified-document", "a link to a social media post"),
     "other": ("unidentified-document", "a link to another site"),
 }
 

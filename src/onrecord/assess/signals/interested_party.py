@@ -1,4 +1,4 @@
-"""The only support speaks for a party that the claim benefits."""
+"""The only source speaks for a party that the claim benefits."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def find(claim: Claim) -> Iterator[Evidence]:
     praise = pattern("praise").search(claim.text)
     if praise and all(source.kind in _SPEAKS_FOR and _of_itself(claim.text, source) for _, source in supports):
         attribution, source = supports[0]
-        because = f"{called(source)} speaks of its own (“{praise.group()}”), and nobody else does"
+        because = f"the only source is {called(source)}, an interested party (“{praise.group()}”)"
         yield Evidence("interested-party", Effect.LOWER, -1, because, claim.place(attribution))
 
 

@@ -1,4 +1,4 @@
-"""A body that speaks on the record."""
+"""An organisation that speaks on the record."""
 
 from __future__ import annotations
 
@@ -21,5 +21,5 @@ def find(claim: Claim) -> Iterator[Evidence]:
             told = map(claim.dossier.text, source.mentions)
             named = bool(_NAME.search(called(source))) or any(map(_THE_NAME.search, told))
             kind = "named-organization" if named else "unnamed-organization"
-            because = called(source) if named else f"{called(source)}, which is not named"
+            because = called(source) if named else f"{called(source)}: an organisation that is not named"
             yield claim.start(kind, "organization", because, claim.place(attribution))

@@ -1,4 +1,4 @@
-"""The reporter or the outlet saw it."""
+"""The reporter or the outlet observed it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def find(claim: Claim) -> Iterator[Evidence]:
     """A start where the claim is the outlet's own observation."""
     for attribution, source in claim.supports:
         if source.kind is SourceKind.OWN_OBSERVATION:
-            yield claim.start("own-observation", "own-observation", "seen first-hand", claim.place(attribution))
+            yield claim.start("own-observation", "own-observation", "observed first-hand", claim.place(attribution))
     for place in claim.find(_SEEN):
-        because = f"“{claim.dossier.text(place)}”: seen first-hand"
+        because = f"“{claim.dossier.text(place)}”: observed first-hand"
         yield claim.start("own-observation", "own-observation", because, place)

@@ -14,5 +14,6 @@ def find(claim: Claim) -> Iterator[Evidence]:
         if source.kind is SourceKind.PARTLY_NAMED:
             explained = source.reason is not None and source.reason.kind is not ReasonKind.NONE
             kind = "partly-named-explained" if explained else "partly-named"
-            told = "partly named, and the article says why" if explained else "partly named, and nothing says why"
-            yield claim.start(kind, "partly-named", f"{called(source)}: {told}", claim.place(attribution))
+            told = "says" if explained else "does not say"
+            because = f"{called(source)}: partly named, and the article {told} why"
+            yield claim.start(kind, "partly-named", because, claim.place(attribution))

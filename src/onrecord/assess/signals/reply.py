@@ -1,4 +1,4 @@
-"""Whoever is accused is heard, or was asked."""
+"""The accused replies, or was asked for a reply."""
 
 from __future__ import annotations
 
@@ -12,4 +12,4 @@ def find(claim: Claim) -> Iterator[Evidence]:
     """A note for each accused who answers."""
     for accused in claim.assertion.accused:
         for at in accused.heard[:1]:
-            yield Evidence("reply", Effect.NOTE, 0, f"{accused.name} answers, or was asked", at)
+            yield Evidence("reply", Effect.NOTE, 0, f"a reply by {accused.name}, or an attempt to get one", at)

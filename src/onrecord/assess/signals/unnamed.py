@@ -1,4 +1,4 @@
-"""People whom the article does not name: how closely they are described is all that a reader has."""
+"""Unnamed sources, at a level that depends on how closely the article describes them."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from onrecord.assess.claim import Claim, called
 from onrecord.domain import Evidence, Grade
 
 _TOLD = {
-    Grade.D0: "unnamed, nothing told of them",
-    Grade.D1: "unnamed, role or institution only",
-    Grade.D2: "unnamed, role and institution",
+    Grade.D0: "unnamed, and not described",
+    Grade.D1: "unnamed, with only a role or an organisation",
+    Grade.D2: "unnamed, with a role and an organisation",
     Grade.D3: "unnamed, and the article says how they know",
 }
 

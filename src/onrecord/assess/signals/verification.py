@@ -30,7 +30,7 @@ def find(claim: Claim) -> Iterator[Evidence]:
         if not negative and "confirmed" in match.group().lower():
             continue
         effect, points = (Effect.LOWER, -1) if negative and not firm else (Effect.NOTE, 0)
-        told = "the article says so itself" if negative else "the article says that it was checked"
+        told = "the article itself says so" if negative else "the article says that this was checked"
         yield Evidence("verification", effect, points, f"“{match.group()}”: {told}", Span(*match.span()))
         return
 

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from onrecord.domain import Block, BlockKind
+from onrecord.domain import Block, BlockKind, Cell
 from onrecord.reporters._html.marks import Layer, Mark, Segment, segments
 
 _SEVERITIES = ("info", "warning", "error")
-_TOGETHER = (BlockKind.LIST_ITEM, BlockKind.BLOCK_QUOTATION, BlockKind.TABLE_CELL)
-"""Neighbours of these kinds stand in one list, one quotation, one table."""
+_TOGETHER = (BlockKind.LIST_ITEM, BlockKind.BLOCK_QUOTATION)
+"""Neighbours of these kinds stand in one list or one quotation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +35,33 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One block: its kind and its pieces."""
+    """One block: its kind, its pieces, and the cell that it stands in."""
 
     kind: BlockKind
     pieces: tuple[Piece, ...]
+    cell: Cell | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Neighbours that belong together: the items of a list, the paragraphs of a quotation, the rows of a table.
+
+    Any other block is a group by itself. Only a table has `rows`, and no `passages`.
+    """
+
+    kind: BlockKind
+    passages: tuple[Passage, ...] = ()
+    rows: tuple[tuple[TableCell, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TableCell:
+    """A cell of a table on the page, and the number of empty columns before it."""
+
+    gap: int
+    columns: int
+    is_header: bool
+    groups: tuple[Group, ...]
 
 
 class Article:
@@ -51,15 +74,13 @@ class Article:
         self._letters = letters
         self._numbers = numbers
 
-    def groups(self, blocks: Iterable[Block]) -> list[tuple[BlockKind, list[Passage]]]:
+    def groups(self, blocks: Iterable[Block]) -> tuple[Group, ...]:
         """The blocks in order, neighbours that belong together in one group."""
-        passages = (
-            Passage(block.kind, tuple(self._piece(each) for each in segments(block.span.start, block.span.end, marks)))
-            for block, marks in self._marked(blocks)
-        )
-        keyed = enumerate(passages)
-        runs = groupby(keyed, key=lambda each: each[1].kind if each[1].kind in _TOGETHER else each[0])
-        return [(run[0].kind, run) for run in ([passage for _, passage in each] for _, each in runs)]
+        return tuple(_grouped(self._passage(block, marks) for block, marks in self._marked(blocks)))
+
+    def _passage(self, block: Block, marks: Iterable[Mark]) -> Passage:
+        pieces = tuple(self._piece(each) for each in segments(block.span.start, block.span.end, marks))
+        return Passage(block.kind, pieces, block.cell)
 
     def _marked(self, blocks: Iterable[Block]) -> Iterator[tuple[Block, list[Mark]]]:
         """Each block with the marks that touch it: one pass over both, for both are in order."""
@@ -97,6 +118,37 @@ class Article:
 
 
 _ENTRIES = (Layer.CLAIM, Layer.FINDING)
+
+
+def _grouped(passages: Iterable[Passage]) -> Iterator[Group]:
+    """Tables as such; a single cell is a frame around the text, and no table."""
+    for table, run in groupby(passages, key=lambda each: each.cell and each.cell.table):
+        found = list(run)
+        if table is None or len({each.cell for each in found}) == 1:
+            yield from _outside_tables(found)
+        else:
+            yield Group(BlockKind.TABLE_CELL, rows=tuple(_rows(found)))
+
+
+def _outside_tables(passages: Iterable[Passage]) -> Iterator[Group]:
+    runs = groupby(enumerate(passages), key=lambda each: each[1].kind if each[1].kind in _TOGETHER else each[0])
+    for _, run in runs:
+        found = tuple(passage for _, passage in run)
+        yield Group(found[0].kind, found)
+
+
+def _rows(passages: Iterable[Passage]) -> Iterator[tuple[TableCell, ...]]:
+    for _, row in groupby(passages, key=lambda each: each.cell and each.cell.row):
+        yield tuple(_cells(row))
+
+
+def _cells(passages: Iterable[Passage]) -> Iterator[TableCell]:
+    at = 0
+    for cell, run in groupby(passages, key=lambda each: each.cell):
+        if cell is not None:
+            gap = max(0, cell.column - at)
+            yield TableCell(gap, cell.columns, cell.is_header, tuple(_outside_tables(run)))
+            at = cell.column + cell.columns
 
 
 def _ids(segment: Segment, *layers: Layer) -> str:

@@ -9,13 +9,18 @@ from string import ascii_uppercase
 from typing import Any
 
 from onrecord.domain import Document, Report
+from onrecord.reporters._failures import briefly
 from onrecord.reporters._html.article import Article
 from onrecord.reporters._html.marks import Layer, Mark
 from onrecord.reporters._html.voices import voices
+from onrecord.reporters._verdict import verdict_lines
 
 Wire = dict[str, Any]
 _LABELS = ("unbacked", "thin", "partly", "backed")
 _CREDITED_TO_NOBODY = ("none", "self")
+_SEVERITIES = ("error", "warning", "info")
+_LONGEST = 240
+"""Characters of a sentence that are quoted above its findings."""
 
 
 def draft(report: Report, wire: Wire, prefix: str = "") -> Wire:
@@ -26,7 +31,7 @@ def draft(report: Report, wire: Wire, prefix: str = "") -> Wire:
     document = report.dossier.document
     text = wire["text"] or ""
     letters = _letters(wire["sources"], prefix)
-    findings = _findings(wire, text, prefix)
+    findings = _findings(report, wire, text, prefix)
     claims = _claims(wire, letters, prefix)
     numbers = {each["id"]: str(each["number"]) for each in findings}
     article = Article(text, _marks(wire, document, findings, claims, prefix), letters, numbers)
@@ -36,9 +41,12 @@ def draft(report: Report, wire: Wire, prefix: str = "") -> Wire:
     return {
         **wire,
         "prefix": prefix,
+        "verdict": verdict_lines(report),
+        "failed": briefly(report),
         "unit": "¶" if document.source_map.unit == "paragraph" else "",
         "article": groups,
         "findings": findings,
+        "sentences": sorted(_by_sentence(report, text, findings), key=_worst_sentence_first),
         "severities": Counter(each["severity"] for each in findings),
         "categories": sorted(Counter(each["category"] for each in findings).items()),
         "claims": sorted((each for each in claims if each["weight"]), key=_worst_first),
@@ -58,8 +66,34 @@ def _letters(sources: list[Wire], prefix: str) -> dict[str, str]:
     }
 
 
-def _findings(wire: Wire, text: str, prefix: str) -> list[Wire]:
+def worst_draft_first(draft: Wire) -> tuple[Any, ...]:
+    """Order drafts by holds, then by errors and backing: what most needs work stands first."""
+    score = draft["score"]
+    backing = 101.0 if score is None or score["backing"] is None else score["backing"]
+    return -len(score["holds"] if score else ()), backing, *(-draft["severities"][each] for each in _SEVERITIES)
+
+
+def _by_sentence(report: Report, text: str, findings: list[Wire]) -> Iterator[Wire]:
+    """The findings in groups, one for each sentence in which some begin, in order of the text."""
+    together: dict[int, list[Wire]] = {}
+    for each in findings:
+        sentence = report.dossier.sentence_at(each["span"]["start"])
+        together.setdefault(sentence.span.start if sentence else each["span"]["start"], []).append(each)
+    for start, found in together.items():
+        sentence = report.dossier.sentence_at(start)
+        words = " ".join(text[sentence.span.start : sentence.span.end].split()) if sentence else ""
+        words = words if len(words) <= _LONGEST else f"{words[:_LONGEST].rsplit(' ', 1)[0]} …"
+        yield {"words": words, "findings": found}
+
+
+def _worst_sentence_first(sentence: Wire) -> tuple[int, int]:
+    found = sentence["findings"]
+    return min(_SEVERITIES.index(each["severity"]) for each in found), found[0]["number"]
+
+
+def _findings(report: Report, wire: Wire, text: str, prefix: str) -> list[Wire]:
     """Those that count, numbered; the id is made of the fingerprint, and unlike any other's."""
+    rules = {each.rule.code: each.rule for each in report.findings}
     seen: Counter[str] = Counter()
     found = []
     for number, each in enumerate((one for one in wire["findings"] if not one["suppressed"]), 1):
@@ -67,7 +101,15 @@ def _findings(wire: Wire, text: str, prefix: str) -> list[Wire]:
         seen[print_] += 1
         again = f"-{seen[print_]}" if seen[print_] > 1 else ""
         phrase = text[each["span"]["start"] : each["span"]["end"]]
-        found.append({**each, "number": number, "id": f"{prefix}f-{print_}{again}", "phrase": phrase})
+        found.append(
+            {
+                **each,
+                "number": number,
+                "id": f"{prefix}f-{print_}{again}",
+                "phrase": phrase,
+                "about": rules[each["rule"]],
+            }
+        )
     return found
 
 

@@ -32,16 +32,19 @@ class Draft {
     this.root = root;
     this.cards = $$(".card", root);
     this.search = $("input[type=search]", root);
-    this.category = $("select", root);
+    this.sentences = $$(".sentence", root);
+    this.worstFirst = [...this.sentences];
+    this.category = $("select.category", root);
+    this.order = $("select.order", root);
     this.chips = $$(".chip", root);
-    this.words = new Map(this.cards.map((card) => [card, card.textContent.toLowerCase()]));
+    this.words = new Map(this.cards.map((card) => [card, searched(card)]));
     this.flagged = $$(".prose [data-f]", root);
     for (const chip of this.chips) chip.addEventListener("click", () => { toggle(chip); this.filter(); });
     this.category?.addEventListener("change", () => this.filter());
+    this.order?.addEventListener("change", () => this.sort());
     this.search?.addEventListener("input", () => this.filter());
-    this.layers();
     this.voices();
-    if (this.cards.length) this.filter();
+    if (this.cards.length) this.sort();
   }
 
   filter() {
@@ -54,9 +57,18 @@ class Draft {
         && this.words.get(card).includes(wanted));
       if (!card.hidden) shown.add(card.id);
     }
+    for (const sentence of this.sentences) sentence.hidden = !$(".card:not([hidden])", sentence);
     for (const piece of this.flagged) piece.classList.toggle("off", !ids(piece.dataset.f).some((id) => shown.has(id)));
     $(".shown", this.root).textContent = `${shown.size} of ${this.cards.length} shown`;
     $(".nothing", this.root).hidden = shown.size > 0;
+  }
+
+  sort() {
+    const inText = (one, other) => one.dataset.at - other.dataset.at;
+    this.sentences = this.order.value === "text" ? [...this.worstFirst].sort(inText) : this.worstFirst;
+    $(".sentences", this.root).append(...this.sentences);
+    this.cards = $$(".card", this.root);
+    this.filter();
   }
 
   reset() {
@@ -71,12 +83,6 @@ class Draft {
     const at = shown.findIndex((card) => card.classList.contains("current"));
     const next = at < 0 ? (by > 0 ? 0 : shown.length - 1) : (at + by + shown.length) % shown.length;
     go(shown[next]);
-  }
-
-  layers() {
-    for (const box of $$("[data-layer]", this.root)) {
-      box.addEventListener("change", () => this.root.classList.toggle(`hide-${box.dataset.layer}`, !box.checked));
-    }
   }
 
   voices() {
@@ -94,6 +100,12 @@ class Draft {
       });
     }
   }
+}
+
+// What the filter looks in: all that a card shows at once, its quoted sentence and the name of its rule as settings write it
+function searched(card) {
+  const shown = $$(".top, .message, .phrase, .help", card).map((part) => part.textContent);
+  return [card.dataset.name, $(".quoted", card.closest(".sentence"))?.textContent, ...shown].join(" ").toLowerCase();
 }
 
 const pressed = (button) => button.getAttribute("aria-pressed") === "true";
@@ -339,7 +351,7 @@ function keys(drafts, tip) {
 
 function start() {
   document.documentElement.classList.add("js");
-  $$(".tools, .filters, .layers").forEach((each) => { each.hidden = false; });
+  $$(".tools, .filters").forEach((each) => { each.hidden = false; });
   theme();
   $$("table.sortable").forEach(sortable);
   const drafts = $$(".draft").map((root) => new Draft(root));

@@ -9,10 +9,15 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from onrecord.reporters._safe import safe
+from onrecord.reporters._verdict import GATES, GRADES
 from onrecord.version import VERSION
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from jinja2 import Environment
+
+    from onrecord.domain import Gate, Grade
 
 
 def page(template: str, **values: Any) -> str:
@@ -40,8 +45,14 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
+    environment.globals |= {"gates": _by_code(GATES), "grades": _by_code(GRADES)}
     environment.filters |= {"percent": _percent, "short": _short, "trusted": Markup}
     return environment
+
+
+def _by_code(words: Mapping[Gate, str] | Mapping[Grade, str]) -> dict[str, str]:
+    """What each code means, in order of the codes."""
+    return {code.value: meaning for code, meaning in sorted(words.items())}
 
 
 def _printed(value: Any) -> Any:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from onrecord.domain import BlockKind, Category, Directness, Dossier, Example, Finding, Severity, SourceKind, Span, Tier
 from onrecord.language.regex import regex
 from onrecord.rules._match import roles
+from onrecord.rules._phrase import quoted
 from onrecord.rules._rule import Rule
 from onrecord.rules._source import every, informant, says
 from onrecord.rules._unnamed import in_public, is_headline_role, named_next
@@ -17,13 +18,13 @@ _ACQUAINTED = regex(r"(?:an?|one|his|her|my) (?:friend|colleague|neighbou?r)", r
 
 
 class AnonymousLead(Rule):
-    """The headline, the opening paragraph or the first quotation rests on unnamed sources only.
+    """The headline, the opening paragraph or the first quotation rests only on unnamed sources.
 
     ## Why it matters
-    What stands first is what most readers take away. If it rests on somebody whom they cannot judge, so does the story.
+    What comes first is what most readers remember. If it rests on a source they cannot judge, so does the story.
 
     ## What to do
-    Open with what is on the record or in a document, and bring the unnamed source in as support.
+    Open with something that is on the record or in a document, and use the unnamed source to support it.
     """
 
     code = "AN108"
@@ -34,7 +35,7 @@ class AnonymousLead(Rule):
         "NYT",
         "WaPo",
     )
-    help = "Move what is on the record up."
+    help = "Lead with a named source or a document."
     flags = (
         Example("The deal is dead, [sources] said."),
         Example("[An aide] said that the minister knew in March."),
@@ -61,7 +62,7 @@ class AnonymousLead(Rule):
                 and not _on_record(dossier, tops[place])
             ):
                 tops[place] = None
-                message = f"The {place} rests on “{dossier.text(span)}” alone: what on the record could stand there?"
+                message = f"{quoted(dossier.text(span))}: the {place} rests on this unnamed source alone."
                 yield self.finding(span, message, related=roles(attribution))
 
 

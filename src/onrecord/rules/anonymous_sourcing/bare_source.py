@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from onrecord.domain import Category, Dossier, Example, Finding, Label, Severity, Source, SourceKind, Span, Tier
 from onrecord.language.regex import regex
 from onrecord.rules._match import matches, roles
+from onrecord.rules._phrase import quoted
 from onrecord.rules._rule import Rule
 from onrecord.rules._source import credited, says
 from onrecord.rules._unnamed import in_public
@@ -27,15 +28,15 @@ _CITED = regex(
 
 
 class BareSource(Rule):
-    """An unnamed source is given no institution, no role and no basis of knowledge.
+    """An unnamed source is described without an organisation, a role or a basis of knowledge.
 
     ## Why it matters
-    A reader cannot tell a minister from a passer-by, nor can anyone check the claim later. Of all forms of sourcing
-    it is the one that the standards agree in refusing.
+    Readers cannot tell a minister from a passer-by, and nobody can check the claim later. Newsroom standards reject
+    this form of sourcing more firmly than any other.
 
     ## What to do
-    Describe the source as closely as safety allows: the body, the role, how they know. If nothing can be said, find
-    another source, or leave the claim out.
+    Describe the source as closely as safety allows: their organisation, their role and how they know. If nothing can be
+    said, find another source or leave the claim out.
     """
 
     code = "AN101"
@@ -47,7 +48,7 @@ class BareSource(Rule):
         "WaPo",
         "Guardian",
     )
-    help = "Say what body they belong to, what they do there, and how they know."
+    help = "Give the source's organisation and role, and say how they know."
     flags = (
         Example("The deal is dead, [sources] said."),
         Example("[A source] said that the contract was signed in March."),
@@ -69,7 +70,7 @@ class BareSource(Rule):
                 yield self.finding(span, _question(dossier.text(span), source), related=roles(attribution))
         for sentence, span, _, _ in matches(dossier, _CITED):
             if not any(span.overlaps(other) for other in found):
-                message = f"Who are these “{dossier.text(span)}”: of what body, and how do they know?"
+                message = f"{quoted(dossier.text(span))}: the article does not say who they are or how they know."
                 yield self.finding(span, message, related=_claimed(dossier, sentence.span, span))
 
 
@@ -93,5 +94,5 @@ def _claimed(dossier: Dossier, sentence: Span, span: Span) -> tuple[Label, ...]:
 
 def _question(phrase: str, source: Source) -> str:
     number = len(source.attributions)
-    often = f" The article rests {number} statements on it." if number > 1 else ""
-    return f"Who is “{phrase}”: of what body, in what role, and how do they know?{often}"
+    often = f" {number} statements are credited to it." if number > 1 else ""
+    return f"{quoted(phrase)}: the article does not give their organisation or role, or say how they know.{often}"

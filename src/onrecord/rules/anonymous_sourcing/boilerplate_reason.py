@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from onrecord.domain import Category, Dossier, Example, Finding, ReasonKind, Severity, Span
 from onrecord.language.regex import regex
 from onrecord.rules._match import matches
+from onrecord.rules._phrase import quoted
 from onrecord.rules._rule import Rule
 
 _SPEAK = r"(?:to )?(?:speak|speaking|talk|talking|discuss|discussing|comment|disclose|be quoted|brief)"
@@ -40,12 +41,11 @@ _GOES_ON = regex(rf"[\s,—–]*(?:{_WHY.pattern}|(?:in|until|ahead|while|so)\b)
 
 
 class BoilerplateReason(Rule):
-    """The reason for a source's anonymity is a formula (“not authorised”), or only that the source asked for it.
+    """The only reason given for a source's anonymity is a stock phrase, or that the source asked for it.
 
     ## Why it matters
-    Hardly anyone is authorised to talk, and everyone speaks more freely unnamed: the formula fits every source and so
-    explains none. “On condition of anonymity” tells what was promised, and not why. A reader wants to know what this
-    source stands to lose.
+    “Not authorised to speak” fits almost every source, so it explains nothing. “On condition of anonymity” says what
+    was promised, not why. Readers want to know what this source stands to lose.
 
     ## What to do
     Say what would happen to the source: “because the hospital dismisses staff who talk to reporters”.
@@ -55,7 +55,7 @@ class BoilerplateReason(Rule):
     category = Category.ANONYMOUS_SOURCING
     severity = Severity.WARNING
     standards = ("NYT", "FAIR")
-    help = "Say what the source stands to lose: “because the hospital dismisses staff who talk”."
+    help = "Say what the source risks: “because the hospital dismisses staff who talk”."
     flags = (
         Example("The aide, who asked not to be named because she [was not authorized to speak publicly], said so."),
         Example("An official spoke on condition of anonymity [to discuss internal deliberations]."),
@@ -72,13 +72,13 @@ class BoilerplateReason(Rule):
     def check(self, dossier: Dossier) -> Iterator[Finding]:
         formulas = [span for _, span, _, text in matches(dossier, _REASON) if _ANONYMITY.search(text)]
         for span in formulas:
-            yield self.finding(span, f"“{dossier.text(span)}” fits every source: what does this one stand to lose?")
+            formula = quoted(dossier.text(span))
+            yield self.finding(span, f"{formula}: this would fit almost any source. What does this one stand to lose?")
         flagged = {dossier.sentence_at(span.start) for span in formulas}
         for span in _bare(dossier):
             if dossier.sentence_at(span.start) not in flagged:
-                yield self.finding(
-                    span, f"“{dossier.text(span)}” and nothing more: what does this source stand to lose?"
-                )
+                bare = quoted(dossier.text(span))
+                yield self.finding(span, f"{bare}: the article does not say what this source stands to lose.")
 
 
 def _bare(dossier: Dossier) -> Iterator[Span]:

@@ -17,20 +17,22 @@ from onrecord.domain import (
     Tier,
 )
 from onrecord.language.regex import regex
+from onrecord.rules._phrase import quoted
 from onrecord.rules._rule import Rule
 
 _OFFICE = regex(r"(?<!^)(?<![.] )\b(?!The\b|A\b)[A-Z][\w.]+(?: [A-Z]\w+)*")
 
 
 class NoCommentShield(Rule):
-    """The same office speaks unnamed and is said to have declined to comment.
+    """An office is used as an unnamed source and is also said to have declined to comment.
 
     ## Why it matters
-    An office that briefs without its name and declines to comment under it has used the article for a shield: the
-    reader is told that it said nothing.
+    If the same people give information without a name and decline to comment by name, readers are wrongly told that the
+    office said nothing.
 
     ## What to do
-    Ask whether both are the same people. If so, do not print the refusal, or put the briefing on the record.
+    Find out whether they are the same people. If so, leave out that the office declined, or put the briefing on the
+    record.
     """
 
     code = "AN110"
@@ -43,7 +45,7 @@ class NoCommentShield(Rule):
         "AP",
         "Poynter",
     )
-    help = "Ask the desk whether the office that declines to comment is the one that speaks unnamed."
+    help = "Check whether the office that declined is the unnamed source. If it is, do not report that it declined."
     flags = (
         Example("A White House official said the plan was dead. The White House [declined to comment]."),
         Example("A Treasury official said the figures were wrong. The Treasury [declined to comment]."),
@@ -67,5 +69,6 @@ class NoCommentShield(Rule):
             who = f"{reply.name or ''} {dossier.text(reply.by) if reply.by else ''}"
             shared = next((word for word in offices if word in who), None)
             if shared and reply.kind is ReplyKind.DECLINED:
-                message = f"{shared} speaks unnamed elsewhere in this article: does the same office decline here?"
+                office = quoted(shared)
+                message = f"{office}: declines to comment here, but is an unnamed source elsewhere. Are they the same?"
                 yield self.finding(reply.span, message, related=(Label(offices[shared], "source"),))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from onrecord.domain import Category, Dossier, Example, Finding, Severity
 from onrecord.language.regex import regex
 from onrecord.rules._match import matches
+from onrecord.rules._phrase import quoted
 from onrecord.rules._rule import Rule
 
 _OUTLET = (
@@ -25,21 +26,21 @@ _BY = regex(r"\bby (?:the )?[a-z]+(?:s|ors|ers)\b|\bfrom (?:the |a |an |two |thr
 
 
 class OutletAsSource(Rule):
-    """The outlet stands as its own source: it has learned, it understands.
+    """The outlet presents itself as the source: it “has learned” or “understands”.
 
     ## Why it matters
-    Somebody told the outlet. The phrase hides even that there is an unnamed source, so that the reader cannot ask
-    how many there are, who they speak for, or how they know.
+    Somebody told the outlet. This wording hides even that there is an unnamed source, so readers cannot tell how many
+    there are, whom they speak for or how they know.
 
     ## What to do
-    Say from whom it was learned; if the source cannot be named, describe them and say why not.
+    Say who told you. If the source cannot be named, describe them and say why.
     """
 
     code = "AN111"
     category = Category.ANONYMOUS_SOURCING
     severity = Severity.WARNING
     standards = ("NPR",)
-    help = "Say from whom, or describe the source and say why it is not named."
+    help = "Say who told you, or describe the source and say why they are not named."
     flags = (
         Example("The deal is off, [this newspaper understands]."),
         Example("[The Daily Echo has learned] that the minister will go."),
@@ -55,4 +56,4 @@ class OutletAsSource(Rule):
     def check(self, dossier: Dossier) -> Iterator[Finding]:
         for _, span, match, text in matches(dossier, _LEARNED):
             if not _BY.match(text, match.end()) and not _BY.search(text, match.end(), match.end() + 30):
-                yield self.finding(span, f"“{dossier.text(span)}”: from whom, and how do they know?")
+                yield self.finding(span, f"{quoted(dossier.text(span))}: the article does not say from whom.")

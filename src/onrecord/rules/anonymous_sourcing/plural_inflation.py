@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from onrecord.domain import Category, Confidence, Dossier, Example, Finding, Severity, SourceKind, Span, Tier
 from onrecord.language.regex import regex
 from onrecord.rules._match import roles
+from onrecord.rules._phrase import quoted
 from onrecord.rules._rule import Rule
 from onrecord.rules._source import credited, every, says
 
@@ -24,13 +25,13 @@ _SINGULAR = regex(r"the (?:same )?source", re.IGNORECASE)
 
 
 class PluralInflation(Rule):
-    """Unnamed sources are in the plural and not counted, or are one source further down.
+    """Unnamed sources appear in the plural without a number, or become a single source later in the article.
 
     ## Why it matters
-    The plural says that a claim was checked with somebody else. If it stands for one person, the reader is misled.
+    A plural tells readers that more than one person supports the claim. If there is only one, they are misled.
 
     ## What to do
-    Say how many there are: “two officials”. If there is one, write one.
+    Say how many sources there are: “two officials”. If there is only one, use the singular.
     """
 
     code = "AN109"
@@ -42,7 +43,7 @@ class PluralInflation(Rule):
         "Reuters",
         "Gannett",
     )
-    help = "Say how many there are, and keep to it."
+    help = "Say how many there are, and keep to that number."
     flags = (
         Example("[Sources] said the deal is dead."),
         Example("[Officials familiar with the plan] said it would cost more."),
@@ -62,12 +63,13 @@ class PluralInflation(Rule):
             bare = _BARE.search(words) and says(dossier, attribution)
             if bare and source.plural and not source.count and not _COUNTED.search(words):
                 plural = plural or span
-                message = f"“{dossier.text(span)}”: how many are they?"
+                message = f"{quoted(words)}: the article does not say how many there are."
                 yield self.finding(span, message, related=roles(attribution))
         for _, attribution, span in every(dossier, SourceKind.UNNAMED_PERSON):
             again = plural and _SINGULAR.fullmatch(dossier.text(span)) and "source" in dossier.text(plural).lower()
             if plural and again and span.start > plural.end and not _another(dossier, plural, span):
-                message = f"“{dossier.text(plural)}” above, “{dossier.text(span)}” here: was there one source or more?"
+                first, later = quoted(dossier.text(plural)), quoted(dossier.text(span))
+                message = f"{first} earlier, but {later} here: was there one source, or more than one?"
                 yield self.finding(span, message, severity=Severity.ERROR, related=roles(attribution))
 
 

@@ -17,6 +17,7 @@ from onrecord.domain import (
 )
 from onrecord.language.regex import regex
 from onrecord.rules._match import roles
+from onrecord.rules._phrase import quoted
 from onrecord.rules._rule import Rule
 from onrecord.rules._source import every, informant
 from onrecord.rules._unnamed import in_public, named_next
@@ -36,13 +37,13 @@ _SECOND = regex(
 
 
 class SingleAnonymous(Rule):
-    """A number or an accusation rests on one unnamed source and nothing else.
+    """A figure or an accusation rests on one unnamed source alone.
 
     ## Why it matters
-    One unnamed source may be wrong, may be lying, or may have an interest, and nobody outside the newsroom can tell.
+    One unnamed source may be wrong, may lie or may have an interest, and nobody outside the newsroom can tell.
 
     ## What to do
-    Look for a second source of another body, or for the document. If there is one already, say so.
+    Find a second source from a different organisation, or a document. If you already have one, cite it.
     """
 
     code = "AN107"
@@ -56,7 +57,7 @@ class SingleAnonymous(Rule):
         "AP",
         "Houston Chronicle",
     )
-    help = "Find a second, independent source, or a document."
+    help = "Cite a second, independent source or a document."
     flags = (
         Example("[An aide] said that 400 people had been dismissed."),
         Example("[A council official] said that the firm had bribed the clerk."),
@@ -83,8 +84,8 @@ class SingleAnonymous(Rule):
                 and not named_next(dossier, attribution, who)
             ):
                 severity = Severity.ERROR if accuses else Severity.WARNING
-                what = "an accusation" if accuses else "a figure"
-                message = f"Only “{who}” stands behind {what}: who else says so, or what document?"
+                what = "accusation" if accuses else "figure"
+                message = f"{quoted(who)}: the only source for this {what}. No second source or document is cited."
                 yield self.finding(span, message, severity=severity, related=roles(attribution))
 
 

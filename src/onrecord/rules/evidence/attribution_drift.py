@@ -22,6 +22,7 @@ from onrecord.domain import (
 )
 from onrecord.language.regex import regex
 from onrecord.rules._evidence import NOBODY, own_assertions
+from onrecord.rules._phrase import quoted
 from onrecord.rules._rule import Rule
 
 _WORD = regex(r"\d[\d,.]*\d|\d|[^\W\d_][\w’'-]{3,}")
@@ -42,13 +43,14 @@ _FIRM = (SourceKind.DOCUMENT, SourceKind.OWN_OBSERVATION)
 
 
 class AttributionDrift(Rule):
-    """A claim is credited to somebody first and told as fact further down.
+    """A claim is credited to a source at first and stated as fact later.
 
     ## Why it matters
-    Nothing was learned in between. The source has only worn off, and whoever quotes the second passage quotes a fact.
+    Nothing new supports the claim: the attribution has merely been dropped, and a reader of the second passage sees a
+    fact.
 
     ## What to do
-    Say again whose claim it is, or say what has confirmed it.
+    Repeat the attribution, or say what has confirmed the claim.
     """
 
     code = "EV408"
@@ -58,7 +60,7 @@ class AttributionDrift(Rule):
     confidence = Confidence.LOW
     default = False
     standards = ("AP",)
-    help = "Say again whose claim it is, or what has confirmed it."
+    help = "Repeat the attribution, or say what has confirmed the claim."
     flags = (
         Example(
             "Dana Ruiz said the ferry company had dumped 400 barrels of oil in the harbour. ¶ The council "
@@ -103,7 +105,7 @@ class AttributionDrift(Rule):
                 there = dossier.number(first.span.start)
                 if here - there > _APART and not first.in_headline and _alike(words, _words(dossier, first)):
                     who = dossier.words(attribution.source)
-                    message = f"Further up it is “{who}” who says so: what has made it a fact?"
+                    message = f"Earlier, the article credits this to {quoted(who)}. Here it is stated as fact."
                     yield self.finding(
                         _trimmed(dossier, assertion.span), message, related=(Label(first.span, "first told"),)
                     )

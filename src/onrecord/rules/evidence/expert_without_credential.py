@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from onrecord.domain import Attribution, Category, Dossier, Example, Finding, Severity, Source, SourceKind, Span, Tier
 from onrecord.language.regex import regex
 from onrecord.rules._match import NAME, matches, roles
+from onrecord.rules._phrase import quoted
 from onrecord.rules._rule import Rule
 
 _TRADE = (
@@ -36,13 +37,14 @@ _PLACED = (
 
 
 class ExpertWithoutCredential(Rule):
-    """Somebody is introduced as an expert, an analyst or a critic, and nothing says of what house or work.
+    """Somebody is introduced as an expert, an analyst or a critic, without an affiliation or qualification.
 
     ## Why it matters
-    “Expert” is the writer's verdict. A reader can only weigh what somebody has done, and who pays for it.
+    “Expert” is the writer's judgement. To weigh what somebody says, readers need to know what they have done and whom
+    they work for.
 
     ## What to do
-    Give the institution, the post or the work: “who has studied the river for the port authority since 2009”.
+    Give the institution, the position or the work: “who has studied the river for the port authority since 2009”.
     """
 
     code = "EV409"
@@ -50,7 +52,7 @@ class ExpertWithoutCredential(Rule):
     severity = Severity.WARNING
     tier = Tier.MODEL
     standards = ("BBC", "PEJ")
-    help = "Give the institution, the post or the work."
+    help = "Give their institution, position or work."
     flags = (
         Example("The bridge will fall, said Dana Ruiz, a [security expert]."),
         Example("“The dam is unsafe,” said [political analyst] Amir Shah."),
@@ -74,7 +76,7 @@ class ExpertWithoutCredential(Rule):
                     else None
                 )
                 if credited and not _is_placed(dossier, credited[0], dossier.text(name), span):
-                    message = f"“{dossier.text(span)}”: of what house, and known for what?"
+                    message = f"{quoted(dossier.text(span))}: what is their affiliation, and what qualifies them?"
                     yield self.finding(span, message, related=roles(credited[1]))
 
 

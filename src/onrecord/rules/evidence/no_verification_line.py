@@ -22,6 +22,7 @@ from onrecord.language.regex import regex
 from onrecord.lexicons import pattern
 from onrecord.rules._evidence import NOBODY
 from onrecord.rules._match import matches, roles
+from onrecord.rules._phrase import inline, quoted
 from onrecord.rules._rule import Rule
 from onrecord.rules._source import informant, says
 from onrecord.rules._unnamed import in_public
@@ -59,13 +60,14 @@ _CONVICTED = regex(r"\b(?:plead(?:ed|s)? guilty|pled guilty|convicted|sentenced)
 
 
 class NoVerificationLine(Rule):
-    """An accusation by unnamed people, a video from the internet or a toll given by one side, and no word on checking.
+    """An unnamed source's accusation, an online video or one side's casualty figure has no note on verification.
 
     ## Why it matters
-    Such claims are often wrong and sometimes planted. Readers take silence for a check that nobody made.
+    Such claims are often wrong and sometimes planted. If the article says nothing, readers assume that somebody
+    checked.
 
     ## What to do
-    Check it, and say how; or say that it could not be verified, and why.
+    Verify the claim and say how. If it could not be verified, say so, and why.
     """
 
     code = "EV406"
@@ -74,7 +76,7 @@ class NoVerificationLine(Rule):
     tier = Tier.MODEL
     confidence = Confidence.MEDIUM
     standards = ("BBC",)
-    help = "Say how it was checked, or that it could not be verified."
+    help = "Say how it was verified, or that it could not be verified."
     flags = (
         Example("[A council official] said that Amir Shah had bribed the clerk and lied about it."),
         Example("[A video posted on Facebook] shows soldiers firing at the bridge."),
@@ -117,13 +119,15 @@ class NoVerificationLine(Rule):
                 and informant(dossier.text(span))
             )
             if span and told and charged and assertion.accused:
-                message = f"“{dossier.text(span)}” accuses {assertion.accused[0].name}: was it checked, and how?"
+                who, accused = quoted(dossier.text(span)), inline(assertion.accused[0].name)
+                message = f"{who}: an unnamed accusation against {accused}. Was it verified, and how?"
                 yield self.finding(span, message, related=(Label(assertion.span, "allegation"),))
 
     def _videos(self, dossier: Dossier) -> Iterator[Finding]:
         for sentence, span, _, _ in matches(dossier, _FOUND_ONLINE):
             if sentence.block.kind in COPY:
-                yield self.finding(span, f"“{dossier.text(span)}”: who filmed it, where, and who checked that?")
+                message = f"{quoted(dossier.text(span))}: who filmed this, where, and who verified it?"
+                yield self.finding(span, message)
 
     def _tolls(self, dossier: Dossier) -> Iterator[Finding]:
         for attribution in dossier.attributions:
@@ -131,7 +135,9 @@ class NoVerificationLine(Rule):
             if not span or not _in_copy(dossier, span) or not says(dossier, attribution):
                 continue
             if _SIDE.search(dossier.text(span)) and _TOLL.search(dossier.words(attribution.content)):
-                message = f"“{dossier.text(span)}” is a side in this: was the toll checked?"
+                message = (
+                    f"{quoted(dossier.text(span))}: one side gives this casualty figure. Was it verified, and how?"
+                )
                 yield self.finding(span, message, related=roles(attribution))
 
 

@@ -23,6 +23,7 @@ from onrecord.domain import (
 from onrecord.language.regex import regex
 from onrecord.rules._evidence import NOBODY
 from onrecord.rules._opinion import is_opinion
+from onrecord.rules._phrase import quoted
 from onrecord.rules._rule import Rule
 
 _FEWEST = 3
@@ -48,13 +49,13 @@ _OPENING = 5
 
 
 class SingleSourceStory(Rule):
-    """Everything in the article that needs backing rests on one source.
+    """Every claim in the article that needs a source rests on the same one.
 
     ## Why it matters
-    One source has one view, one interest and one memory. Nobody in the article could contradict it.
+    One source has one view, one interest and one memory, and nobody in the article can contradict it.
 
     ## What to do
-    Ask somebody who is independent of the first, or find the document. If there is only one, say so.
+    Ask somebody who is independent of this source, or find a document. If there is no other source, say so.
     """
 
     code = "EV407"
@@ -63,7 +64,7 @@ class SingleSourceStory(Rule):
     tier = Tier.MODEL
     confidence = Confidence.MEDIUM
     standards = ("BBC", "Guardian", "PEJ")
-    help = "Ask somebody independent of the first, or find a document."
+    help = "Ask somebody who is independent of this source, or find a document."
     flags = (
         Example(
             "[Dana Ruiz], who runs the port, said the terminal lost $4 million last year. Ruiz said 300 jobs were cut. "
@@ -102,7 +103,7 @@ class SingleSourceStory(Rule):
         span = next((each for each in first.mentions if _in_copy(dossier, each)), None)
         if span and first.kind in _HEARD and all(_one_party(first, source) for _, source in backed):
             who = first.name or first.label
-            message = f"All of the {len(backed)} claims that need backing rest on “{who}”: who else was asked?"
+            message = f"{quoted(who)}: the only source for all {len(backed)} claims that need one."
             related = tuple(Label(each.span, "claim") for each, _ in backed[:5])
             yield self.finding(_name(dossier, span), message, related=related)
 

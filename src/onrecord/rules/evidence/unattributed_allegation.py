@@ -10,6 +10,7 @@ from onrecord.language.regex import regex
 from onrecord.lexicons import pattern
 from onrecord.rules._evidence import NOBODY, find_own, own_assertions, span_of
 from onrecord.rules._match import NAME
+from onrecord.rules._phrase import quoted
 from onrecord.rules._rule import Rule
 
 _BODY = (
@@ -44,14 +45,14 @@ _UNSURE = regex(
 
 
 class UnattributedAllegation(Rule):
-    """Wrongdoing by somebody who can be identified is stated as fact, and nobody is credited with it.
+    """Wrongdoing by an identifiable person or organisation is stated as fact, without a source.
 
     ## Why it matters
-    In the reporter's own voice it is the paper that accuses. It must then be able to prove it, and a reader must be
-    able to see the proof.
+    In the reporter's own voice, it is the outlet that makes the accusation. It must then be able to prove it, and
+    readers must be able to see the proof.
 
     ## What to do
-    Say who found it (a court, an audit, a record) or who says so, and what the accused answers.
+    Say who established it (a court, an audit, a record) or who says so, and report how the accused responds.
     """
 
     code = "EV401"
@@ -60,7 +61,7 @@ class UnattributedAllegation(Rule):
     tier = Tier.MODEL
     confidence = Confidence.MEDIUM
     standards = ("BBC", "Reuters", "IPSO")
-    help = "Say who found it or who says so; if nobody does, leave it out."
+    help = "Say who established it or who says so. If nobody does, leave it out."
     flags = (
         Example("The firm [cheated] its clients for ten years. The office was closed on Tuesday."),
         Example("Dana Ruiz [stole] money from the flood fund and bought a house with it."),
@@ -86,7 +87,7 @@ class UnattributedAllegation(Rule):
                 if _TARGET.search(dossier.document.text[sentence.span.start : match.start()])
             ]
             if acts:
-                message = f"“{dossier.text(acts[0])}”: the report itself says so. Who found it, or who says it?"
+                message = f"{quoted(dossier.text(acts[0]))}: stated as fact. Who established it, or who says so?"
                 others = tuple(Label(span, "allegation") for span in acts[1:])
                 yield self.finding(acts[0], message, related=(Label(assertion.span, "claim"), *others))
 

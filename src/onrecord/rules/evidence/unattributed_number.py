@@ -19,6 +19,7 @@ from onrecord.domain import (
 )  # fmt: skip
 from onrecord.language.regex import regex
 from onrecord.rules._evidence import find_own, has_source_in_paragraph, own_assertions, sentence_text, span_of
+from onrecord.rules._phrase import quoted
 from onrecord.rules._rule import Rule
 
 _FIGURE = regex(
@@ -79,14 +80,14 @@ _SHORT = 20
 
 
 class UnattributedNumber(Rule):
-    """A figure is given, and neither its sentence nor its paragraph says where it comes from.
+    """A figure has no source in its sentence or its paragraph.
 
     ## Why it matters
-    A number looks like proof. Without whoever counted it, and for what period, nobody can tell whether it is one.
-    Dates, ages, times, scores, votes, distances and what a plan would do are left alone.
+    A number looks like proof, but readers can judge it only if they know who counted, and for what period. Dates, ages,
+    times, scores, votes, distances and what a plan would do are not flagged.
 
     ## What to do
-    Say who counted, and when: “according to the ministry's figures for 2024”.
+    Say who counted, and for what period: “according to the ministry's figures for 2024”.
     """
 
     code = "EV402"
@@ -127,7 +128,7 @@ class UnattributedNumber(Rule):
             if found and not _is_known(dossier, sentence, dossier.text(found[0])):
                 done.add(sentence.block)
                 related = tuple(Label(span, "figure") for span in found[1:])
-                message = f"“{dossier.text(found[0])}”: who counted, and when?"
+                message = f"{quoted(dossier.text(found[0]))}: according to whom, and for what period?"
                 yield self.finding(found[0], message, related=(Label(assertion.span, "claim"), *related))
 
 

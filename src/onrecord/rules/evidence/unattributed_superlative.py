@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from onrecord.domain import Block, Category, Confidence, Dossier, Example, Finding, Label, Sentence, Severity, Tier
 from onrecord.language.regex import regex
 from onrecord.rules._evidence import find_own, has_source_in_paragraph, own_assertions, sentence_text, span_of
+from onrecord.rules._phrase import quoted
 from onrecord.rules._rule import Rule
 
 _MOST = (
@@ -43,13 +44,14 @@ _COUNTED = regex(r"\b(?:polls?|surveys?|records|rankings?|ratings? by|data|censu
 
 
 class UnattributedSuperlative(Rule):
-    """Something is called the first, the only, the largest, the worst or a record, and nobody is credited with it.
+    """Something is called the first, the only, the largest, the worst or a record, without a source.
 
     ## Why it matters
-    A rank is a claim about all the others. It takes one counter-example to be wrong, and somebody has to have looked.
+    A superlative is a claim about everything else of its kind. One counter-example disproves it, so somebody must have
+    checked.
 
     ## What to do
-    Say by whose count, and among what: “the largest in the county, by the port's own figures”.
+    Say according to whom, and compared with what: “the largest in the county, by the port's own figures”.
     """
 
     code = "EV403"
@@ -58,7 +60,7 @@ class UnattributedSuperlative(Rule):
     tier = Tier.MODEL
     confidence = Confidence.MEDIUM
     standards = ("WTW",)
-    help = "Say by whose count, and among what."
+    help = "Say according to whom, and compared with what."
     flags = (
         Example("The terminal is [the largest] in the country."),
         Example("The flood was [the worst] in the history of Eastport."),
@@ -84,7 +86,7 @@ class UnattributedSuperlative(Rule):
             if not has_source_in_paragraph(dossier, sentence) and not _has_count_beside(dossier, sentence):
                 done.add(sentence.block)
                 span = span_of(match, match.lastgroup or 0)
-                message = f"“{dossier.text(span)}”: by whose count, and among what?"
+                message = f"{quoted(dossier.text(span))}: according to whom, and compared with what?"
                 yield self.finding(span, message, related=(Label(assertion.span, "claim"),))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.domain import COPY, Accused, Category, Confidence, Dossier, Example, Finding, Label, Severity, Span, Tier
+from onrecord.rules._phrase import inline
 from onrecord.rules._rule import Rule
 
 _FAR = 8
@@ -18,13 +19,13 @@ _FLAT = " ¶ It rains in Amberley." * 9
 
 
 class BuriedReply(Rule):
-    """Somebody is charged with wrongdoing, and is heard only near the end, or many paragraphs later.
+    """Somebody is accused of wrongdoing, and their reply comes near the end or many paragraphs later.
 
     ## Why it matters
-    Readers leave early. Who has gone by the tenth paragraph has read a charge without an answer.
+    Many readers do not finish an article. Those who stop early see the accusation without the answer.
 
     ## What to do
-    Put the core of the answer next to the charge: *Lee, who denies it*. The rest may come later.
+    Put the core of the reply next to the accusation: “Lee, who denies it”. The rest can come later.
     """
 
     code = "FR505"
@@ -34,7 +35,7 @@ class BuriedReply(Rule):
     confidence = Confidence.MEDIUM
     quotations = True
     standards = ("BBC",)
-    help = "Put the core of the answer next to the charge."
+    help = "Put the core of the reply next to the accusation."
     flags = (
         Example(f"Kim Lee bribed two inspectors, Dana Ruiz told the court.{_FLAT} ¶ Lee [denied] it."),
         Example(f"“Jo Poe stole the money,” Ann Adams said.{_FLAT} ¶ [Poe] said that not a penny was missing."),
@@ -61,7 +62,8 @@ class BuriedReply(Rule):
                 yield self._told(accused, answer, between)
 
     def _told(self, accused: Accused, answer: Span, between: int) -> Finding:
-        message = f"{accused.name} is heard {between} paragraphs after the charge: can the answer stand next to it?"
+        name = inline(accused.name)
+        message = f"The accusation against {name} is {between} paragraphs earlier. Can the reply move up to it?"
         return self.finding(answer, message, related=(Label(accused.charge, "allegation"),))
 
 

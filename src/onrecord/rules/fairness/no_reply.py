@@ -6,18 +6,20 @@ from collections.abc import Iterator
 
 from onrecord.domain import Category, Confidence, Dossier, Example, Finding, Severity, Tier
 from onrecord.rules._match import roles
+from onrecord.rules._phrase import inline, quoted
 from onrecord.rules._rule import Rule
 
 
 class NoReply(Rule):
-    """Somebody is charged with wrongdoing, and the article neither hears them nor says that they were asked.
+    """Somebody is accused of wrongdoing, and the article has no reply, denial or attempt to reach them.
 
     ## Why it matters
-    Whoever is accused may know what makes the charge false, or worse. A story that did not ask is half a story, and in
-    many countries an expensive one.
+    The accused may know what disproves the accusation, or what makes it worse. A story without their side is
+    incomplete, and in many countries a legal risk.
 
     ## What to do
-    Put the charge to them, in time and in full, and print the answer. If there is none, say how and when you asked.
+    Put the accusation to them in full and in time, and print the answer. If there is none, say how and when you asked.
+    If they have died, ask somebody who can speak for them, and say so.
     """
 
     code = "FR501"
@@ -27,7 +29,7 @@ class NoReply(Rule):
     confidence = Confidence.MEDIUM
     quotations = True
     standards = ("BBC", "NPR", "SPJ", "Reuters", "IPSO")
-    help = "Ask them, and print the answer, or say how and when you asked."
+    help = "Print a reply by or for the accused, or say how and when you asked for one."
     flags = (
         Example("Kim Lee [bribed] two inspectors to pass the lift, former partner Dana Ruiz told the court."),
         Example("“Jo Poe [stole] the money from the widows’ fund,” treasurer Ann Adams told the meeting."),
@@ -45,6 +47,7 @@ class NoReply(Rule):
             for accused in assertion.accused:
                 if accused.name not in told and not accused.heard and not assertion.in_headline:
                     told.add(accused.name)
-                    message = f"{accused.name} is accused here: was {accused.name} asked?"
+                    act, name = quoted(dossier.text(accused.charge)), inline(accused.name)
+                    message = f"{act}: an accusation against {name}. No reply, denial or attempt to reach them."
                     related = [label for each, _ in dossier.supports(assertion)[:1] for label in roles(each)]
                     yield self.finding(accused.charge, message, related=tuple(related))

@@ -21,6 +21,7 @@ from onrecord.domain import (
     Voice,
 )
 from onrecord.language.regex import regex
+from onrecord.rules._phrase import inline, quoted
 from onrecord.rules._rule import Rule
 from onrecord.rules._verbs import taking_sides
 
@@ -45,14 +46,14 @@ class _Side:
 
 
 class VerbAsymmetry(Rule):
-    """One side says, and the other claims, insists or admits.
+    """One side “says” things, while the other “claims”, “insists” or “admits”.
 
     ## Why it matters
-    *Said* against *claimed*, a story through, tells the reader whom to believe, without a fact and often without the
-    writer's knowing.
+    Throughout a story, “said” for one side and “claimed” for the other tells readers whom to believe without giving
+    them a fact. It is easily done without noticing.
 
     ## What to do
-    Give both sides the same plain verb. Where one of them is wrong, show it with a fact.
+    Use the same plain verb for both sides. If one of them is wrong, show it with a fact.
     """
 
     code = "FR504"
@@ -101,15 +102,15 @@ class VerbAsymmetry(Rule):
                 yield self._told(dossier, side, other)
 
     def _told(self, dossier: Dossier, side: _Side, other: _Side) -> Finding:
-        verbs = ", ".join(dict.fromkeys(dossier.text(each).lower() for each in side.loaded))
-        message = f"{_name(other.source)} “said”, {_name(side.source)} “{verbs}”: is that what you mean to tell?"
+        verbs = quoted(", ".join(dict.fromkeys(dossier.text(each).lower() for each in side.loaded)))
+        message = f"{verbs} for {_name(side.source)}, but mostly “said” for {_name(other.source)}."
         loaded = (Label(span, "loaded") for span in side.loaded[1:])
         plain = (Label(span, "plain") for span in other.plain[:_LEAST])
         return self.finding(side.loaded[0], message, related=(*loaded, *plain))
 
 
 def _name(source: Source) -> str:
-    return " ".join((source.name or source.label).split())
+    return inline(source.name or source.label)
 
 
 def _sides(dossier: Dossier) -> list[_Side]:

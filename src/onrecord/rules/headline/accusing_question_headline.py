@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from onrecord.domain import BlockKind, Category, Confidence, Dossier, Example, Finding, Severity
 from onrecord.language.regex import regex
+from onrecord.rules._phrase import quoted
 from onrecord.rules._rule import Rule
 from onrecord.rules._wrongdoing import wrongdoing
 
@@ -23,14 +24,14 @@ _TARGET = regex(r"\b[A-Z][\w'’-]+|\b(?:mayor|minister|council|president|chief|
 
 
 class AccusingQuestionHeadline(Rule):
-    """A headline asks whether, or bluntly denies that, somebody did wrong.
+    """A headline asks whether somebody did wrong, or denies it without naming a source.
 
     ## Why it matters
-    Readers of “Did X take cash?” think worse of X, and so do readers of “X did not take cash”: an innuendo in a
-    headline works almost as well as a charge. Most people read no further.
+    Readers of “Did X take cash?” think worse of X, and so do readers of “X did not take cash”. An innuendo in a
+    headline works almost as well as an accusation, and most people read no further.
 
     ## What to do
-    Say what is known and who says it; if the answer is not known, it is not a headline.
+    State what is known and who says it. If the answer is not known, choose another headline.
     """
 
     code = "HB604"
@@ -62,6 +63,5 @@ class AccusingQuestionHeadline(Rule):
             if not wrong or not _TARGET.search(text) or not (asks or denies):
                 continue
             act = "asks whether" if asks else "denies that"
-            yield self.finding(
-                sentence.span, f"The headline {act} somebody did wrong (“{wrong.group()}”): what is known?"
-            )
+            message = f"{quoted(wrong.group())}: the headline {act} somebody did this. What is known, and who says it?"
+            yield self.finding(sentence.span, message)

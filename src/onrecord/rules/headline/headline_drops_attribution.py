@@ -23,6 +23,7 @@ from onrecord.lexicons import pattern
 from onrecord.rules._headline import body, gist, headlines, telling
 from onrecord.rules._match import roles
 from onrecord.rules._numbers import numbers
+from onrecord.rules._phrase import quoted
 from onrecord.rules._rule import Rule
 from onrecord.rules._source import says
 from onrecord.rules._wrongdoing import wrongdoing
@@ -41,14 +42,15 @@ _OWN = (SourceKind.NONE, SourceKind.SELF, SourceKind.OWN_OBSERVATION)
 
 
 class HeadlineDropsAttribution(Rule):
-    """The body credits a charge, an interested party's figure or an unnamed source's word; the headline says it flat.
+    """The article credits a claim to a source, but the headline states it as fact.
 
     ## Why it matters
-    *Mayor took bribes* is the paper's own word, and the paper answers for it. *Mayor took bribes, prosecutors say*
-    tells what is known.
+    “Mayor took bribes” is the outlet's own statement, and the outlet is responsible for it. “Mayor took bribes,
+    prosecutors say” reports what is known. Three kinds of claim are flagged: accusations, claims by unnamed sources,
+    and figures or superlatives that a party gives about itself.
 
     ## What to do
-    Take the source up into the headline, or say no more in it than you know yourself.
+    Name the source in the headline, or claim no more there than you have established yourself.
     """
 
     code = "HB602"
@@ -57,7 +59,7 @@ class HeadlineDropsAttribution(Rule):
     tier = Tier.MODEL
     confidence = Confidence.MEDIUM
     standards = ("Reuters", "IPSO")
-    help = "Say in the headline, too, who says so."
+    help = "Name the source in the headline, too."
     flags = (
         Example(
             "[Mayor took bribes for bridge contract] ¶ Mayor Ann Poe took bribes for the bridge contract, prosecutors "
@@ -109,10 +111,11 @@ class HeadlineDropsAttribution(Rule):
         if wrong and any(_SETTLED.search(dossier.text(each.span)) for each in body(dossier)):
             return
         if wrong:
-            message = f"“{wrong.group()}” is “{who}”’s word in the body, and yours in the headline: is it?"
+            act = quoted(wrong.group())
+            message = f"{act}: the headline states this as fact, but the article credits it to {quoted(who)}."
             yield self.finding(headline.span, message, severity=Severity.ERROR, related=roles(behind))
         elif source.kind is SourceKind.UNNAMED_PERSON or (_boasts(text) and _own_part(dossier, behind, text)):
-            message = f"Only “{who}” says so in the body: can the headline vouch for it?"
+            message = f"The headline states this as fact, but its only source in the article is {quoted(who)}."
             yield self.finding(headline.span, message, related=roles(behind))
 
 

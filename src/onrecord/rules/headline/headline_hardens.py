@@ -10,6 +10,7 @@ from onrecord.domain import Category, Confidence, Dossier, Example, Finding, Lab
 from onrecord.language.regex import regex
 from onrecord.rules._headline import body, gist, headlines, telling
 from onrecord.rules._numbers import numbers, rounds_to
+from onrecord.rules._phrase import quoted
 from onrecord.rules._rule import Rule
 
 _HEDGE = regex(
@@ -40,14 +41,14 @@ _SHARE = 0.6
 
 
 class HeadlineHardens(Rule):
-    """The headline has a number that the body has not, or drops the body's *may*.
+    """The headline contains a number that is not in the article, or drops the article's hedge.
 
     ## Why it matters
-    A number that stands in the headline alone can be neither checked nor corrected. A *may* left out turns a chance
-    into a fact, and most readers see no more than that.
+    A number that is only in the headline can be neither checked nor corrected. Without its “may”, a possibility becomes
+    a fact, and many readers see only the headline.
 
     ## What to do
-    Use the body's number, and keep its doubt: *may help*, not *cures*.
+    Use the article's number, and keep its hedge: “may help”, not “cures”.
     """
 
     code = "HB603"
@@ -56,7 +57,7 @@ class HeadlineHardens(Rule):
     tier = Tier.MODEL
     confidence = Confidence.MEDIUM
     standards = ("Zhang",)
-    help = "Say no more in the headline than the body does."
+    help = "Claim no more in the headline than in the article."
     flags = (
         Example("Storm closes [40] schools ¶ The storm closed 14 schools in Amberley on Monday.", "headline"),
         Example("Bus fares rise [8%] ¶ Bus fares will go up by six percent in May, the council said.", "headline"),
@@ -85,7 +86,7 @@ class HeadlineHardens(Rule):
             known = known or [[each for _, each, _ in numbers(dossier.text(one.span))] for one in body(dossier)]
             if not any(_gives(values, value) for values in known):
                 at = Span(headline.span.start + span.start, headline.span.start + span.end)
-                message = f"“{span.of(text)}” stands in the headline only: where is it from?"
+                message = f"{quoted(span.of(text))}: this number is in the headline but not in the article."
                 yield self.finding(at, message, severity=Severity.ERROR)
 
     def _doubt(self, dossier: Dossier, headline: Sentence) -> Iterator[Finding]:
@@ -98,7 +99,7 @@ class HeadlineHardens(Rule):
         first = doubts[0]
         if first and all(doubts):
             at = Span(near[0].span.start + first.start(), near[0].span.start + first.end())
-            message = f"The body says “{first.group()}”, the headline is sure: which is it?"
+            message = f"The article says {quoted(first.group())}, but the headline has no hedge."
             yield self.finding(headline.span, message, related=(Label(at, "hedge"),))
 
 

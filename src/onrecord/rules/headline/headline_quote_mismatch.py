@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from onrecord.domain import Category, Dossier, Example, Finding, Label, Sentence, Severity, Span
 from onrecord.language.regex import regex
 from onrecord.rules._headline import body, gist, headlines, plain
+from onrecord.rules._phrase import quoted
 from onrecord.rules._rule import Rule
 
 _QUOTED = regex(
@@ -21,21 +22,21 @@ _CUT = regex(r"\s*(?:…|\.\.\.|\. \. \.|\[[^\]]*\])\s*")
 
 
 class HeadlineQuoteMismatch(Rule):
-    """Words stand in quotation marks in the headline, and nobody says them in the body.
+    """The headline has words in quotation marks that nobody says in the article.
 
     ## Why it matters
-    Quotation marks promise that somebody used these very words. Most readers see the headline only, and what it puts
-    into a mouth is what is remembered and repeated.
+    Quotation marks promise that somebody used exactly these words. Most readers see only the headline, and that is what
+    they remember and repeat.
 
     ## What to do
-    Quote the words as the body has them, or drop the marks and say it in your own.
+    Quote the words as they are in the article, or remove the marks and paraphrase.
     """
 
     code = "HB605"
     category = Category.HEADLINE
     severity = Severity.ERROR
     standards = ("IPSO",)
-    help = "Quote the body's very words, or take the marks away."
+    help = "Quote the words exactly as in the article, or remove the quotation marks."
     flags = (
         Example("Mayor calls bridge [‘death trap’] ¶ The bridge is a trap for cyclists, the mayor said.", "headline"),
         Example("Poe: [“I will not pay”] ¶ “I am not going to pay this,” Jo Poe told the council.", "headline"),
@@ -59,8 +60,8 @@ class HeadlineQuoteMismatch(Rule):
         """A warning where a sentence has all the words that carry meaning, an error otherwise."""
         near = next((each for each in sentences if gist(words) <= gist(dossier.text(each.span))), None)
         if near is None:
-            return self.finding(span, "Who says this? The body does not have these words.")
-        message = "The body has it in other words: which were used?"
+            return self.finding(span, f"{quoted(words)}: these words are not in the article.")
+        message = f"{quoted(words)}: the article has this in different words. Which were used?"
         return self.finding(span, message, severity=Severity.WARNING, related=(Label(near.span, "body"),))
 
 

@@ -10,6 +10,7 @@ from onrecord.domain import Category, Confidence, Dossier, Example, Finding, Sev
 from onrecord.language.regex import regex
 from onrecord.lexicons import items, phrase
 from onrecord.rules._headline import body, headlines
+from onrecord.rules._phrase import quoted
 from onrecord.rules._rule import Rule
 
 _STORY = 2
@@ -22,14 +23,14 @@ _FIGURE = regex(
 
 
 class UnsupportedHeadline(Rule):
-    """The headline tells of a death, a crime, an arrest, a fall from office, and the body does not.
+    """The headline reports a death, a crime, an arrest or a resignation that is not in the article.
 
     ## Why it matters
-    More people read the headline than the story, and they take the one for the other. A headline that the story does
-    not bear out misleads all of them.
+    More people read the headline than the article, and they take it for the story. A headline that the article does not
+    support misleads all of them.
 
     ## What to do
-    Write the headline from the strongest thing that the body does say, or put into the body what is missing.
+    Write the headline from the strongest thing that the article says, or add to the article what is missing.
     """
 
     code = "HB601"
@@ -39,7 +40,7 @@ class UnsupportedHeadline(Rule):
     confidence = Confidence.LOW
     default = False
     standards = ("IPSO", "NewsGuard", "Zhang")
-    help = "Say in the headline what the body says."
+    help = "Keep the headline to what the article says."
     flags = (
         Example(
             "Mayor [stole] flood money ¶ Mayor Ann Poe met the flood committee on Monday. ¶ The money for the dam will "
@@ -76,11 +77,13 @@ class UnsupportedHeadline(Rule):
             return
         for headline in headlines(dossier):
             text = dossier.text(headline.span)
-            for name, told, borne in _families():
+            for _, told, borne in _families():
                 event = told.search(text)
                 if event and not _FIGURE.search(text) and not any(borne.search(each) for each in story):
                     at = Span(headline.span.start + event.start(), headline.span.start + event.end())
-                    yield self.finding(at, f"The body tells of no {name}: what does “{event.group()}” rest on?")
+                    yield self.finding(
+                        at, f"{quoted(event.group())}: the headline says this, but nothing in the article supports it."
+                    )
 
 
 @cache

@@ -23,6 +23,7 @@ from onrecord.domain import (
 from onrecord.language.regex import regex
 from onrecord.lexicons import items, pattern, phrase
 from onrecord.rules._match import NAME, has_source, matches
+from onrecord.rules._phrase import inline, quoted
 from onrecord.rules._rule import Rule
 
 _OWNED = regex(
@@ -65,14 +66,14 @@ def _labels() -> tuple[re.Pattern[str], ...]:
 
 
 class ContentiousLabel(Rule):
-    """A contested label (extremist, cult, racist, conspiracy theorist) is the reporter's own word for somebody.
+    """A contested label, such as extremist, cult, racist or conspiracy theorist, is applied without an attribution.
 
     ## Why it matters
-    Such a label is a verdict, and a grave one. It is somebody's: a court's, a government's, an opponent's. Without its
-    owner it is the newsroom that convicts, and the reader who disagrees stops reading.
+    Such a label is a serious verdict, and it belongs to somebody: a court, a government or an opponent. Without an
+    attribution it becomes the outlet's own verdict, and readers who disagree may stop reading.
 
     ## What to do
-    Say who uses the label and on what grounds, or tell what the person or the group has done.
+    Say who uses the label and on what grounds, or describe what the person or group has done.
     """
 
     code = "LI307"
@@ -81,7 +82,7 @@ class ContentiousLabel(Rule):
     tier = Tier.MODEL
     confidence = Confidence.MEDIUM
     standards = ("WTW",)
-    help = "Say whose label it is (“designated a terrorist group by…”), or what they have done."
+    help = "Say who uses the label (“designated a terrorist group by…”), or what they have done."
     flags = (
         Example("The [extremist] preacher Jon Poe spoke in the square."),
         Example("Jon Poe, a [conspiracy theorist], will open the fair."),
@@ -105,7 +106,8 @@ class ContentiousLabel(Rule):
                 if not self._owned(dossier, sentence, span, text):
                     seen.add(span)
                     at = Span(sentence.span.start + match.start("name"), sentence.span.start + match.end("name"))
-                    message = f"Who calls {name} “{dossier.text(span)}”, and on what grounds?"
+                    label = quoted(dossier.text(span))
+                    message = f"{label}: who calls {inline(name)} this, and on what grounds?"
                     yield self.finding(span, message, related=(Label(at, "who"),))
 
     def _owned(self, dossier: Dossier, sentence: Sentence, span: Span, text: str) -> bool:

@@ -22,15 +22,16 @@ from onrecord.domain import (
 )
 from onrecord.language.regex import regex
 from onrecord.rules._match import roles
+from onrecord.rules._phrase import quoted
 from onrecord.rules._rule import Rule
 from onrecord.rules._verbs import taking_sides
 
 _RECORD = 4
 """The level of a document, or of what the reporter saw."""
 _QUESTION = {
-    "doubt": "“{0}” hints that you do not believe it. Do you know that it is false?",
-    "guilt": "“{0}” says that there was something to hide. Was there?",
-    "truth": "“{0}” vouches that it is true. Have you made sure?",
+    "doubt": "this casts doubt on the statement. Does the article show that it is false?",
+    "guilt": "this implies guilt or reluctance. Does the article show either?",
+    "truth": "this presents the statement as true. Does the article show that it is?",
 }
 _UNSAID = regex(
     r"(?:\b(?:to|not|never|would|will|should|must|can|could|might|may|cannot|ever|let’s|let's|without|refus\w+ to"
@@ -53,14 +54,14 @@ _AT_LAW = regex(
 
 
 class LoadedSaid(Rule):
-    """A verb of saying takes a side: it doubts, it presumes guilt, or it vouches for the truth.
+    """A reporting verb takes sides: it casts doubt, implies guilt or vouches for the truth.
 
     ## Why it matters
-    *Claimed* doubts the speaker, *admitted* convicts her, *revealed* makes her word a fact. Each tells the reader what
-    to think of a statement before any evidence does.
+    “Claimed” doubts the speaker, “admitted” implies guilt, and “revealed” turns a statement into a fact. Each tells
+    readers what to think before any evidence does.
 
     ## What to do
-    Write *said*. If you know that it is false, or true, say how you know in a sentence of its own.
+    Write “said”. If you know that the statement is false or true, say in a separate sentence how you know.
     """
 
     code = "LI304"
@@ -69,7 +70,7 @@ class LoadedSaid(Rule):
     tier = Tier.MODEL
     confidence = Confidence.MEDIUM
     standards = ("WTW",)
-    help = "“Said” takes no side."
+    help = "Use “said”, which takes no side."
     flags = (
         Example("The minister [claimed] that she was ill on the day of the vote."),
         Example("Mr Lee [admitted] that he had met the builder twice."),
@@ -88,9 +89,9 @@ class LoadedSaid(Rule):
         for index, attribution in enumerate(dossier.attributions):
             for span, kind in taking_sides(dossier, attribution):
                 if not _in_its_place(dossier, attribution, span, kind):
-                    question = _QUESTION[kind].format(dossier.text(span))
+                    message = f"{quoted(dossier.text(span))}: {_QUESTION[kind]}"
                     severity = Severity.WARNING if _grave(dossier, index) else self.severity
-                    yield self.finding(span, question, severity=severity, related=roles(attribution))
+                    yield self.finding(span, message, severity=severity, related=roles(attribution))
 
 
 def _in_its_place(dossier: Dossier, attribution: Attribution, span: Span, kind: str) -> bool:

@@ -23,6 +23,7 @@ from onrecord.domain import (
 from onrecord.language.regex import regex
 from onrecord.lexicons import items, phrase
 from onrecord.rules._match import NAME, matches
+from onrecord.rules._phrase import quoted
 from onrecord.rules._rule import Rule
 from onrecord.rules._source import says
 
@@ -64,14 +65,14 @@ def _states() -> re.Pattern[str]:
 
 
 class MindReading(Rule):
-    """What a named person knew, wanted or feared is told as fact, and nothing says how anybody knows.
+    """The article states what a named person knew, wanted or feared without saying how this is known.
 
     ## Why it matters
-    Nobody sees into a head. What a reporter has is what the person did, said or wrote; a motive told as fact is a
-    guess, and mostly an unkind one.
+    Nobody can see into another person's mind. A reporter can show what the person did, said or wrote; a motive stated
+    as fact is a guess.
 
     ## What to do
-    Say whom the person told, or what shows it; or report the deed and leave the motive to the reader.
+    Say whom the person told, or what shows it. Or report what was done, and leave the motive to readers.
     """
 
     code = "LI308"
@@ -80,7 +81,7 @@ class MindReading(Rule):
     tier = Tier.MODEL
     confidence = Confidence.MEDIUM
     standards = ("AllSides", "Reuters")
-    help = "Say how you know: “Ruiz told two colleagues that…”, or report what was done."
+    help = "Say how you know (“Ruiz told two colleagues that…”), or report what was done."
     flags = (
         Example("Ms. Ruiz [wanted revenge]. The report went into a drawer."),
         Example("Mr. Shah [knew] that the bridge was unsafe. It opened in May."),
@@ -102,7 +103,7 @@ class MindReading(Rule):
             if subject and not self._told(dossier, sentence, text, subject):
                 tail = _TAIL.search(dossier.text(span))
                 state = Span(span.start, span.end - len(tail.group())) if tail else span
-                message = f"“{dossier.text(state)}”: who knows what went on in {subject}’s head, and how?"
+                message = f"{quoted(dossier.text(state))}: the article does not say how this is known."
                 at = Span(sentence.span.start + match.start("name"), sentence.span.start + match.end("name"))
                 yield self.finding(state, message, related=(Label(at, "who"),))
 

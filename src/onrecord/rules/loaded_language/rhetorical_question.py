@@ -22,6 +22,7 @@ from onrecord.domain import (
 from onrecord.language.regex import regex
 from onrecord.rules._match import is_credited, masked
 from onrecord.rules._opinion import is_opinion
+from onrecord.rules._phrase import quoted
 from onrecord.rules._rule import Rule
 
 _ENDS = regex(r"[?][!?]*[)\]]?\s*\Z")
@@ -56,14 +57,14 @@ _OWN_WORDS = 2
 
 
 class RhetoricalQuestion(Rule):
-    """The reporter asks a question in the body of a news story.
+    """The reporter asks a question in the text of a news story.
 
     ## Why it matters
-    A question asserts nothing and suggests everything: readers remember the suggestion. In news it is mostly a claim
-    that could not be supported as a statement.
+    A question asserts nothing, but readers remember what it suggests. In news it often stands for a claim that could
+    not be supported as a statement.
 
     ## What to do
-    State what is known and say who asks what is not. In interviews, mark questions with “Q:”.
+    State what is known, and say who is asking about the rest. In interviews, mark questions with “Q:”.
     """
 
     code = "LI303"
@@ -71,7 +72,7 @@ class RhetoricalQuestion(Rule):
     severity = Severity.WARNING
     confidence = Confidence.MEDIUM
     standards = ("IPSO",)
-    help = "Turn it into a statement with a source, or say who asks."
+    help = "Turn it into a statement with a source, or say who is asking."
     flags = (
         Example("The firm billed for 212 days. [How many of them ever saw the river?]"),
         Example("[What did the mayor know?] The minutes of that day are blank."),
@@ -92,7 +93,9 @@ class RhetoricalQuestion(Rule):
         for number, sentence in enumerate(dossier.sentences):
             asks = sentence.block.kind in COPY and self._asks(dossier, sentence)
             if asks and not in_a_row and not _answered(dossier, number):
-                yield self.finding(sentence.span, "Who asks this, and what is known of the answer?")
+                yield self.finding(
+                    sentence.span, f"{quoted(dossier.text(sentence.span))}: who asks this, and what is known?"
+                )
             in_a_row = bool(_ENDS.search(dossier.text(sentence.span)))
 
     def _asks(self, dossier: Dossier, sentence: Sentence) -> bool:

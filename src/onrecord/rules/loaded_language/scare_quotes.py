@@ -9,6 +9,7 @@ from onrecord.domain import COPY, Category, Confidence, Dossier, Example, Findin
 from onrecord.language.regex import regex
 from onrecord.lexicons import pattern
 from onrecord.rules._match import has_source, masked
+from onrecord.rules._phrase import quoted
 from onrecord.rules._rule import Rule
 
 _FEW = 3
@@ -36,14 +37,14 @@ _THING = regex(
 
 
 class ScareQuotes(Rule):
-    """One to three words stand in quotation marks, and nobody is quoted.
+    """One to three words are in quotation marks, but nobody is quoted.
 
     ## Why it matters
-    The marks say “not our word” without saying whose, or why it is doubted. The reader is told to distrust and not
-    what to distrust.
+    The marks say “not our word” without saying whose word it is or why it is doubted. Readers are told to distrust
+    something, but not what.
 
     ## What to do
-    Drop the marks, or say who uses the word and what is wrong with it.
+    Remove the marks, or say who uses the word and what is wrong with it.
     """
 
     code = "LI305"
@@ -52,7 +53,7 @@ class ScareQuotes(Rule):
     confidence = Confidence.LOW
     default = False
     standards = ("WTW",)
-    help = "Drop the marks, or say whose word it is and why it is doubted."
+    help = "Remove the marks, or say who uses the word and what is wrong with it."
     flags = (
         Example("The firm's [“experts”] billed for 212 days."),
         Example("It had planned to look into the ['story.']"),
@@ -72,9 +73,9 @@ class ScareQuotes(Rule):
             text = masked(dossier, sentence, Voice.REPORTER)
             for match in _SO_CALLED.finditer(text):
                 span = Span(sentence.span.start + match.start(), sentence.span.start + match.end())
-                yield self.finding(span, f"Who doubts it, and why? “{match.group()}” does not say.")
+                yield self.finding(span, f"{quoted(match.group())}: this casts doubt. Who doubts it, and why?")
             for span in self._marked(dossier, sentence, text):
-                yield self.finding(span, f"Whose word is {dossier.text(span)}, and why the marks?")
+                yield self.finding(span, f"{quoted(dossier.text(span))}: nobody is quoted here. Whose word is it?")
 
     def _marked(self, dossier: Dossier, sentence: Sentence, text: str) -> Iterator[Span]:
         for stretch in sentence.stretches:

@@ -19,6 +19,7 @@ from onrecord.domain import (
 )
 from onrecord.language.regex import regex
 from onrecord.rules._match import roles
+from onrecord.rules._phrase import quoted
 from onrecord.rules._rule import Rule
 from onrecord.rules._source import paragraphs_at
 
@@ -33,13 +34,13 @@ _MORE = regex(r"[.!?][”\"’']? +[“\"‘']?[A-Z]")
 
 
 class WhoIsSpeaking(Rule):
-    """A long quotation runs before its speaker is named, or a pronoun points to nobody.
+    """A long quotation runs before readers learn who is speaking.
 
     ## Why it matters
-    A reader weighs words by who says them. For two sentences nobody knows how.
+    Readers weigh words by who says them. Until the speaker is named, they cannot.
 
     ## What to do
-    Put the speaker after the first sentence, or before the quotation.
+    Name the speaker before the quotation, or after its first sentence.
     """
 
     code = "VA210"
@@ -48,7 +49,7 @@ class WhoIsSpeaking(Rule):
     tier = Tier.MODEL
     confidence = Confidence.MEDIUM
     standards = ("Reuters",)
-    help = "Name the speaker within the first sentence of the quotation."
+    help = "Name the speaker before the quotation, or after its first sentence."
     flags = (
         Example(
             "“We had no choice at all in the matter. The river had risen through the night, the pumps had failed one after the other, and by six in the morning the water stood in the kitchens of every house along the quay,” said [Dana Ruiz]."
@@ -79,11 +80,11 @@ class WhoIsSpeaking(Rule):
                 continue
             speaker = attribution.source[0]
             before = [part for part in attribution.content if part.end <= speaker.start]
-            quoted = dossier.words(before)
-            words = len(quoted.split())
-            long = words > (_LONG if _MORE.search(quoted) else _VERY_LONG)
+            quotation = dossier.words(before)
+            words = len(quotation.split())
+            long = words > (_LONG if _MORE.search(quotation) else _VERY_LONG)
             if long and not _known(dossier, speaker, before[0].start):
-                message = f"{words} words are quoted before the reader learns who speaks."
+                message = f"{quoted(dossier.text(speaker))}: named only after {words} words of quotation."
                 yield self.finding(speaker, message, related=roles(attribution))
 
 

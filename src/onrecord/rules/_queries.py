@@ -1,0 +1,419 @@
+"""What the conditions of a rule file can ask about a candidate: the vocabulary, each query once.
+
+A query takes what the rule file says and returns a test of a candidate. Its name and docstring are its documentation
+(`docs/rule-files.md`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from onrecord.domain import Dossier, Grade, ReasonKind, SourceKind, Span, Voice
+from onrecord.language.regex import regex
+from onrecord.lexicons import pattern
+from onrecord.rules import _match, _producer, _source, _unnamed
+from onrecord.rules._candidates import Candidate
+
+Test = Callable[[Dossier, Candidate], bool]
+QUERIES: dict[str, Callable[..., Test]] = {}
+"""Every query by its name in rule files."""
+
+
+def query(make: Callable[..., Test]) -> Callable[..., Test]:
+    """Put a query into the vocabulary."""
+    QUERIES[make.__name__.strip("_")] = make
+    return make
+
+
+def _fact(ask: Callable[[Dossier, Candidate], bool]) -> Callable[..., Test]:
+    """Put a query that takes no argument but yes or no into the vocabulary."""
+
+    def make(wanted: bool = True) -> Test:
+        return lambda dossier, candidate: bool(ask(dossier, candidate)) is wanted
+
+    make.__name__, make.__doc__ = ask.__name__, ask.__doc__
+    return query(make)
+
+
+# Words in and around the candidate
+
+
+@query
+def before(expression: str, within: int | None = None) -> Test:
+    """The words before it, in its sentence, hold this; `within` so many characters."""
+    compiled = regex(expression)
+
+    def test(_: Dossier, candidate: Candidate) -> bool:
+        start = 0 if within is None else max(0, candidate.start - within)
+        return bool(compiled.search(candidate.text, start, candidate.start))
+
+    return test
+
+
+@query
+def after(expression: str, within: int | None = None) -> Test:
+    """The words after it, in its sentence, hold this; `within` so many characters."""
+    compiled = regex(expression)
+
+    def test(_: Dossier, candidate: Candidate) -> bool:
+        end = len(candidate.text) if within is None else candidate.end + within
+        return bool(compiled.search(candidate.text, candidate.end, end))
+
+    return test
+
+
+@query
+def followed_by(expression: str) -> Test:
+    """The words right after it begin with this."""
+    compiled = regex(expression)
+    return lambda _, candidate: bool(compiled.match(candidate.text, candidate.end))
+
+
+@query
+def from_here(expression: str) -> Test:
+    """It holds this, or the words after it in its sentence do."""
+    compiled = regex(expression)
+    return lambda _, candidate: bool(compiled.search(candidate.text, candidate.start))
+
+
+@query
+def elsewhere(expression: str) -> Test:
+    """The rest of its sentence, without itself, holds this."""
+    compiled = regex(expression)
+    return lambda _, candidate: bool(compiled.search(_rest(candidate)))
+
+
+@query
+def elsewhere_word_of(name: str) -> Test:
+    """The rest of its sentence, without itself, holds an item of this word list."""
+    return lambda _, candidate: bool(pattern(name).search(_rest(candidate)))
+
+
+def _rest(candidate: Candidate) -> str:
+    return f"{candidate.text[: candidate.start]} … {candidate.text[candidate.end :]}"
+
+
+@query
+def sentence(expression: str) -> Test:
+    """The reporter's part of its sentence holds this."""
+    compiled = regex(expression)
+    return lambda _, candidate: bool(compiled.search(candidate.text))
+
+
+@query
+def whole_sentence(expression: str, back: int = 0, on: int = 0) -> Test:
+    """Its sentence, quotations included, holds this; or one up to so many sentences `back` or further `on`."""
+    compiled = regex(expression)
+
+    def test(dossier: Dossier, candidate: Candidate) -> bool:
+        here = dossier.number(candidate.span.start)
+        near = dossier.sentences[max(0, here - back) : here + on + 1]
+        return bool(near and compiled.search(dossier.text(Span(near[0].span.start, near[-1].span.end))))
+
+    return test
+
+
+@query
+def around(expression: str) -> Test:
+    """Its sentence without itself, or a sentence of its paragraph next to that, holds this; quotations included."""
+    compiled = regex(expression)
+
+    def test(dossier: Dossier, candidate: Candidate) -> bool:
+        here = dossier.number(candidate.span.start)
+        near = dossier.sentences[max(0, here - 1) : here + 2]
+        beside = [each for each in near if each.block == candidate.sentence.block]
+        before = Span(beside[0].span.start, candidate.span.start)
+        after = Span(candidate.span.end, beside[-1].span.end)
+        return bool(compiled.search(f"{dossier.text(before)} … {dossier.text(after)}"))
+
+    return test
+
+
+@query
+def statement(expression: str) -> Test:
+    """The whole sentences that hold the source, its verb and its claim hold this."""
+    compiled = regex(expression)
+    return lambda dossier, candidate: bool(
+        candidate.attribution and compiled.search(dossier.text(dossier.statement(candidate.attribution)))
+    )
+
+
+@query
+def article(expression: str) -> Test:
+    """The article holds this anywhere."""
+    compiled = regex(expression)
+    return lambda dossier, _: bool(compiled.search(dossier.document.text))
+
+
+@query
+def article_before(expression: str) -> Test:
+    """The article holds this further up."""
+    compiled = regex(expression)
+    return lambda dossier, candidate: bool(compiled.search(dossier.document.text, 0, candidate.span.start))
+
+
+@query
+def words(expression: str) -> Test:
+    """The flagged words hold this."""
+    compiled = regex(expression)
+    return lambda dossier, candidate: bool(compiled.search(dossier.text(candidate.span)))
+
+
+@query
+def words_are(expression: str) -> Test:
+    """The flagged words are this and nothing else."""
+    compiled = regex(expression)
+    return lambda dossier, candidate: bool(compiled.fullmatch(dossier.text(candidate.span)))
+
+
+@query
+def words_begin(expression: str) -> Test:
+    """The flagged words begin with this."""
+    compiled = regex(expression)
+    return lambda dossier, candidate: bool(compiled.match(dossier.text(candidate.span)))
+
+
+@query
+def noun(name: str, followed_by: str = "") -> Test:
+    """The flagged words hold a noun of this word list, and this right behind it."""
+    compiled = regex(followed_by)
+
+    def test(dossier: Dossier, candidate: Candidate) -> bool:
+        words = dossier.text(candidate.span)
+        return any(compiled.match(words, match.end()) for match in _source.nouns(name).finditer(words))
+
+    return test
+
+
+@query
+def group(name: str, equals: str) -> Test:
+    """A named group of the expression, or the noun or item that a source was looked for by, `equals` this."""
+    compiled = regex(equals)
+    return lambda _, candidate: bool(compiled.fullmatch(candidate.groups.get(name, "")))
+
+
+@query
+def before_item(expression: str) -> Test:
+    """The words before the item that a source was looked for by hold this."""
+    compiled = regex(expression)
+    return lambda _, candidate: bool(compiled.search(candidate.before_item))
+
+
+@query
+def cue(expression: str) -> Test:
+    """The verb or phrase that credits the source holds this."""
+    compiled = regex(expression)
+    return lambda dossier, candidate: bool(
+        candidate.attribution and compiled.search(dossier.words(candidate.attribution.cue))
+    )
+
+
+@query
+def claim(expression: str) -> Test:
+    """What the source is credited with holds this."""
+    compiled = regex(expression)
+    return lambda dossier, candidate: bool(
+        candidate.attribution and compiled.search(dossier.words(candidate.attribution.content))
+    )
+
+
+@query
+def voice(*wanted: str) -> Test:
+    """It begins in one of these voices: reporter, headline, quoted, partial."""
+    voices = [Voice(each) for each in wanted]
+    return lambda dossier, candidate: _source.voice(dossier, candidate.span) in voices
+
+
+@_fact
+def headline(dossier: Dossier, candidate: Candidate) -> bool:
+    """It stands in a headline."""
+    return _source.in_headline(dossier, candidate.span)
+
+
+@query
+def title_case(least: int) -> Test:
+    """At least so many words of its sentence begin with a capital, as in headlines where a capital names nobody."""
+    return lambda _, candidate: len(_CAPITALISED.findall(candidate.text)) >= least
+
+
+_CAPITALISED = regex(r"\b[A-Z][a-z]{3,}\b")
+
+
+# Who says so
+
+
+@_fact
+def credited(dossier: Dossier, candidate: Candidate) -> bool:
+    """Somebody is credited with saying or writing it."""
+    return _match.is_credited(dossier, candidate.span)
+
+
+@_fact
+def has_source(dossier: Dossier, candidate: Candidate) -> bool:
+    """Somebody is credited with it, or words such as "according to" stand in its sentence."""
+    return _match.has_source(dossier, candidate.span, candidate.text)
+
+
+@_fact
+def says(dossier: Dossier, candidate: Candidate) -> bool:
+    """The source is heard: says, tells, is quoted; not merely believes, asks or acts."""
+    return candidate.attribution is not None and _source.says(dossier, candidate.attribution)
+
+
+@_fact
+def believes(dossier: Dossier, candidate: Candidate) -> bool:
+    """The source is credited with a belief: thinks, fears, expects."""
+    return candidate.attribution is not None and _source.holds(dossier, candidate.attribution)
+
+
+@_fact
+def in_public(dossier: Dossier, candidate: Candidate) -> bool:
+    """It was said for all to hear, or to an authority: a post, a statement, a speech, a testimony."""
+    return candidate.attribution is not None and _unnamed.in_public(dossier, candidate.attribution)
+
+
+@query
+def named_nearby(before: int = 0, experts: bool = False) -> Test:
+    """A person or an organisation that may be a member is credited by name soon after, or up to so many sentences
+    before; with `experts`, a holder of an office does not count."""
+    return lambda dossier, candidate: _source.named_nearby(dossier, candidate.span, before, experts=experts)
+
+
+@query
+def named_source_near(expression: str) -> Test:
+    """A named source raises it in these very words, or is credited with this in its sentence or the one next to it."""
+    compiled = regex(expression)
+
+    def test(dossier: Dossier, candidate: Candidate) -> bool:
+        here = dossier.number(candidate.span.start)
+        near = dossier.sentences[max(0, here - 1) : here + 2]
+        return any(
+            dossier.source_of(each).kind in _NAMED
+            and (
+                any(part.overlaps(candidate.span) for part in each.cue)
+                or compiled.search(dossier.words((*each.cue, *each.content)))
+            )
+            for each in dossier.attributions_over(Span(near[0].span.start, near[-1].span.end))
+        )
+
+    return test
+
+
+_NAMED = (SourceKind.PERSON, SourceKind.ORGANIZATION, SourceKind.PARTLY_NAMED, SourceKind.OUTLET)
+
+
+# What the source is
+
+
+@_fact
+def plural(_: Dossier, candidate: Candidate) -> bool:
+    """The source is more than one."""
+    return candidate.source is not None and candidate.source.plural
+
+
+@_fact
+def identified(_: Dossier, candidate: Candidate) -> bool:
+    """The document has an issuer and a title, date, number or link."""
+    return candidate.source is not None and bool(candidate.source.identified)
+
+
+@query
+def grade(*wanted: str) -> Test:
+    """How specifically an unnamed source is described: D0 (not at all) to D3 (institution, role and how they know)."""
+    grades = [Grade(each) for each in wanted]
+    return lambda _, candidate: candidate.source is not None and candidate.source.grade in grades
+
+
+@_fact
+def reason_given(_: Dossier, candidate: Candidate) -> bool:
+    """The article says why this source is not named, if only with a formula."""
+    reason = candidate.source.reason if candidate.source else None
+    return reason is not None and reason.kind is not ReasonKind.NONE
+
+
+@_fact
+def insider(dossier: Dossier, candidate: Candidate) -> bool:
+    """The words describe somebody who knows from the inside, not a bystander or the holder of a unique office."""
+    return _source.informant(dossier.text(candidate.span))
+
+
+@_fact
+def staff(dossier: Dossier, candidate: Candidate) -> bool:
+    """The words describe somebody's staff as a body: "her aides"."""
+    return _unnamed.is_team(dossier.text(candidate.span))
+
+
+@_fact
+def role_without_article(dossier: Dossier, candidate: Candidate) -> bool:
+    """The words are a role as headlines have it: "top official"."""
+    return _unnamed.is_headline_role(dossier.text(candidate.span))
+
+
+@_fact
+def named_next(dossier: Dossier, candidate: Candidate) -> bool:
+    """The next sentence gives the source's name."""
+    attribution = candidate.attribution
+    return attribution is not None and _unnamed.named_next(dossier, attribution, dossier.text(candidate.span))
+
+
+@_fact
+def explained(dossier: Dossier, candidate: Candidate) -> bool:
+    """The article says somewhere else why such a source is not named."""
+    attribution = candidate.attribution
+    return attribution is not None and _unnamed.is_explained(dossier, attribution, dossier.text(candidate.span))
+
+
+@_fact
+def organisation_before(dossier: Dossier, candidate: Candidate) -> bool:
+    """This paragraph or the one before names an organisation that the source may belong to."""
+    return _source.placed_before(dossier, candidate.span)
+
+
+@_fact
+def producer_nearby(dossier: Dossier, candidate: Candidate) -> bool:
+    """The text nearby says who made the study or the data."""
+    return _producer.made_nearby(dossier, candidate.span)
+
+
+@_fact
+def linked(dossier: Dossier, candidate: Candidate) -> bool:
+    """A link stands in its sentence."""
+    return any(candidate.sentence.span.overlaps(link.span) for link in dossier.document.links)
+
+
+# Combinations
+
+
+def all_of(*conditions: Any) -> Test:
+    """Each of these conditions holds."""
+    tests = [condition(each) for each in conditions]
+    return lambda dossier, candidate: all(test(dossier, candidate) for test in tests)
+
+
+def any_of(*conditions: Any) -> Test:
+    """One of these conditions holds, or several."""
+    tests = [condition(each) for each in conditions]
+    return lambda dossier, candidate: any(test(dossier, candidate) for test in tests)
+
+
+QUERIES.update(all=all_of, any=any_of)
+
+
+def condition(written: Any) -> Test:
+    """The test that a condition of a rule file stands for.
+
+    A condition is the name of a query ("credited"), or a table whose first key is the query's name, with its argument
+    (`{grade = ["D0", "D1"]}`), and whose other keys are its options (`{before = "no|not", within = 30}`).
+
+    Raises:
+        KeyError: if no query has the name.
+        TypeError, ValueError: if the arguments do not fit it.
+    """
+    if isinstance(written, str):
+        return QUERIES[written]()
+    if not isinstance(written, Mapping) or not written:
+        raise TypeError(f"a condition is a name or a table, not {written!r}")
+    (name, argument), *options = written.items()
+    arguments: Sequence[Any] = argument if isinstance(argument, list) else [argument]
+    return QUERIES[name](*arguments, **dict(options))
