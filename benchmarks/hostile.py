@@ -1,4 +1,4 @@
-"""CPU seconds of each stage on drafts made to be slow, and how they grow with size: python benchmarks/hostile.py [KB] [SHAPE…]
+"""CPU seconds of each stage on drafts made to be slow, and how they grow: python benchmarks/hostile.py [KB] [SHAPE…]
 
 Each shape is audited at half the size and at the whole of it (200 kB unless given). The growth is the ratio of the two
 times of a stage: about 2 where the time is linear, 4 where it grows with the square. A draft that is refused says so.
@@ -33,8 +33,8 @@ GIVEN = sorted(items("given_names_women") + items("given_names_men"))
 FAMILY = [
     f"{word}{ending}"
     for ending in ("", "s", "man", "er")
-    for word in "Stone Hill Wood Field Brook King Bishop Baker Cook Church Bridge Park Mill Forest Lake River Summer Winter "
-    "Day Knight Page Marsh Banks Rose Bell Cross Young Long Short Black White Green Brown Gray".split()
+    for word in "Stone Hill Wood Field Brook King Bishop Baker Cook Church Bridge Park Mill Forest Lake River Summer "
+    "Winter Day Knight Page Marsh Banks Rose Bell Cross Young Long Short Black White Green Brown Gray".split()
 ]
 
 
@@ -157,7 +157,16 @@ SHAPES: dict[str, Callable[[int], str]] = {
         "reporters, “and we will not wait.” Some say the work should have begun a year ago.\n\n"
     ),
 }  # fmt: skip
-MARKDOWN = {"headlines", "links", "remarks", "open ranges", "empty remarks", "open comments", "square brackets", "asterisks"}
+MARKDOWN = {
+    "headlines",
+    "links",
+    "remarks",
+    "open ranges",
+    "empty remarks",
+    "open comments",
+    "square brackets",
+    "asterisks",
+}
 
 
 def draft(name: str, size: int) -> tuple[bytes, str]:
@@ -206,7 +215,7 @@ def audited(name: str, size: int) -> dict[str, float]:
     dossier = timed("assess", lambda: assess(plain, leanings))
     found = timed("rules", lambda: check(dossier, select(rules(), ("ALL",))))
     infos = [rule.info for rule in rules()]
-    counted, aside, lapses = timed(
+    counted, aside, _ = timed(
         "suppress",
         lambda: suppress(document, found, exceptions=(), rules=infos, chosen=infos, today=date(2026, 1, 1)),
     )

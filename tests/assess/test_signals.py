@@ -6,9 +6,9 @@ import pytest
 
 from onrecord.assess.claim import Claim
 from onrecord.assess.rubric import level, standard
-from onrecord.assess.statements import Statements
 from onrecord.assess.signals import evidence
 from onrecord.assess.split import assertions
+from onrecord.assess.statements import Statements
 from onrecord.domain import ClaimClass, Effect, Grade, Link, Reason, ReasonKind, Source, SourceKind, Span
 from tests.builders import attribution, dossier, span
 

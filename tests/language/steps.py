@@ -19,7 +19,8 @@ Continue = Callable[[int], int | None]
 Matcher = Callable[[int, Continue], int | None]
 
 MANY = 12
-"""Repetitions from which a pump is worth while; fewer are no growth."""
+ALONE = 45
+"""Repetitions, of a group and of one character, from which a pump is worth while; fewer are no growth."""
 ENOUGH = 100_000_000
 
 
@@ -39,21 +40,21 @@ class Counter:
         tree = parser.parse(expression, flags)
         self._run = self._sequence(list(tree), flags | tree.state.flags)
 
-    def scan(self, text: str) -> int:
-        """The steps of finding every match in `text`, one after another."""
+    def scan(self, text: str, once: bool = False) -> int:
+        """The steps of finding every match in `text`, one after another; or only the one at its beginning."""
         self.text, self.size, self.steps = text, len(text), 0
         at = 0
-        while at <= self.size:
+        while at <= (0 if once else self.size):
             self._step()
             end = self._run(at, lambda end: end)
             at = at + 1 if end is None or end == at else end
         return self.steps
 
-    def cost(self, text: str) -> float:
+    def cost(self, text: str, once: bool) -> float:
         """The steps of a character of `text`, on average; no more than are allowed."""
         self.most = self.each * len(text)
         try:
-            return self.scan(text) / len(text)
+            return self.scan(text, once) / len(text)
         except TooManyStepsError:
             return self.each
 
@@ -105,13 +106,15 @@ class Counter:
         return run
 
     def _branch(self, members: list[tuple[Callable[[str], bool] | None, Matcher]]) -> Matcher:
+        @cache
+        def likely(sign: str) -> tuple[Matcher, ...]:
+            return tuple(matcher for begins, matcher in members if begins is None or (sign and begins(sign)))
+
         def run(at: int, then: Continue) -> int | None:
-            sign = self.text[at] if at < self.size else ""
-            for begins, matcher in members:
-                if begins is None or (sign and begins(sign)):
-                    end = matcher(at, then)
-                    if end is not None:
-                        return end
+            for matcher in likely(self.text[at] if at < self.size else ""):
+                end = matcher(at, then)
+                if end is not None:
+                    return end
             return None
 
         return run
@@ -251,9 +254,9 @@ def first(nodes, flags: int) -> Callable[[str], bool] | None:
     return None
 
 
-TASTES = ("aA1 ", "A a1", " aA,", "1,.a", "’'-a", "“\"(?a", "a")
+TASTES = ("aA1 ", "A a1", " aA,", "1,.a", "’'-a", '“"(?a')
 """Which characters a text is made of, the first first, where a pattern leaves the choice."""
-ENDS = ("", "\n", "!", "\0")
+ENDS = ("", "\0")
 _OTHERS = ".,;:!?'’\"“”‘()[]-–—/\\&%$€£@#+*=<>|~`_{}^\n\t\0éßñ\u0301"
 _ALL = [chr(code) for code in range(32, 127)] + list(_OTHERS)
 
@@ -291,7 +294,7 @@ def _pumps(nodes: list, flags: int, taste: str, before: str, after: str) -> Iter
             yield from _pumps(list(argument[1]), flags, taste, lead, rest)
         elif code in (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT):
             least, most, inner = argument
-            if most is op.MAXREPEAT or most - least >= MANY:
+            if most is op.MAXREPEAT or most - least >= (MANY if argument[2].getwidth()[1] > 1 else ALONE):
                 for piece in dict.fromkeys(_pieces(list(inner), flags, taste)):
                     yield lead, piece, rest
             yield from _pumps(list(inner), flags, taste, lead, rest)
@@ -327,8 +330,8 @@ def _sample(code, argument, flags: int, taste: str) -> str:
     return next((sign for sign in (*taste, *_ALL) if single(sign)), "") if single else ""
 
 
-SHORT, LONG = 120, 500
-CHEAP = 12.0
+SHORT, LONG = 60, 500
+CHEAP = 10.0
 """Steps a character that no short text costs unless the pattern goes over it again and again."""
 FEW = 3
 """Texts, the dearest of the short ones, that are tried at length."""
@@ -343,13 +346,19 @@ class Cost:
     text: str
 
 
-def worst(expression: str, flags: int = 0, most: int = 600) -> Cost:
-    """The dearest of the texts made for the pattern; what costs more than `most` steps a character is given up."""
+def worst(expression: str, flags: int = 0, *, once: bool = False, most: int = 600) -> Cost:
+    """The dearest of the texts made for the pattern; what costs more than `most` steps a character is given up.
+
+    `once`: the pattern is tried at one place only, as `match` does.
+    """
+    short = list(texts(expression, flags, SHORT))
+    if not short:
+        return Cost(0, 0, "")
     counter = Counter(expression, flags, most)
-    short = ((counter.cost(text), index) for index, text in enumerate(texts(expression, flags, SHORT)))
-    dear = sorted((each for each in short if each[0] > CHEAP), reverse=True)[:FEW]
+    costs = ((counter.cost(text, once), index) for index, text in enumerate(short))
+    dear = sorted((each for each in costs if each[0] > CHEAP), reverse=True)[:FEW]
     found = []
     for _, index in dear:
         half, whole = (next(islice(texts(expression, flags, size), index, None)) for size in (LONG, 2 * LONG))
-        found.append(Cost(counter.cost(half), counter.cost(whole), whole))
+        found.append(Cost(counter.cost(half, once), counter.cost(whole, once), whole))
     return max(found, key=lambda cost: cost.whole, default=Cost(0, 0, ""))

@@ -37,9 +37,7 @@ def assess(dossier: Dossier, leanings: Leanings, needs: Mapping[str, int] | None
     return replace(whole, score=figures(whole, rubric, known, holds(whole, known)))
 
 
-def classified(
-    dossier: Dossier, leanings: Leanings, assertion: Assertion, charges: Charges | None = None
-) -> Assertion:
+def classified(dossier: Dossier, leanings: Leanings, assertion: Assertion, charges: Charges | None = None) -> Assertion:
     """The assertion with those whom it charges, its class, and the words that speak for it.
 
     `charges` are those of the article, looked up here where they are not given.

@@ -98,7 +98,11 @@ class Charges:
         before = text[max(sentence.start, found.start() - _REACH) : found.start()]
         after = text[found.end() : min(sentence.end, found.end() + _REACH)]
         accusing = kind == "accusing"
-        if _FIGURE.match(after) or _is_compound(found, after) or (accusing and not _words("noun", "deed").search(after)):
+        if (
+            _FIGURE.match(after)
+            or _is_compound(found, after)
+            or (accusing and not _words("noun", "deed").search(after))
+        ):
             return None
         match = _lead(kind).search(before)
         if match is None:

@@ -24,7 +24,7 @@ _READ = regex(
 
 _INTRODUCED = regex(r"[:—–-]\s*\Z|[’'](?=\Z)")
 """A colon or a dash leads up to it: a title, a list, or somebody who stands before it."""
-_GOES_ON = regex(r"\W{0,3}(?:by [A-Z]|\(|\[|—|–)|[^.\n]{0,120}?[.”\"]*\s+(?:She|He|They)\b")
+_GOES_ON = regex(r"\W{0,3}(?:by [A-Z]|\(|\[|—|–)|[^.\n]{0,120}?[.”\"]{0,3}\s{1,4}(?:She|He|They)\b")
 """Its author, a link or a date follows, or a sentence about whoever speaks in the scene."""
 
 

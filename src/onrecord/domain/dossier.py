@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from onrecord.domain.assertion import Assertion
 from onrecord.domain.attribution import Attribution
@@ -15,6 +16,8 @@ from onrecord.domain.sentence import Sentence, Voice
 from onrecord.domain.source import Reply, Source, SourceKind
 from onrecord.domain.span import Span
 from onrecord.domain.suppression import Lapse
+
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,7 @@ class Dossier:
     _links: Overlaps[Link] = field(init=False, repr=False, compare=False)
     _answers: Overlaps[Reply] = field(init=False, repr=False, compare=False)
     _source_of: dict[Attribution, Source] = field(init=False, repr=False, compare=False)
+    _made: dict[Callable[[Dossier], Any], Any] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_starts", tuple(sentence.span.start for sentence in self.sentences))
@@ -46,6 +50,14 @@ class Dossier:
         object.__setattr__(self, "_answers", Overlaps((reply.span, reply) for reply in self.replies))
         credited = {self.attributions[at]: source for source in self.sources for at in source.attributions}
         object.__setattr__(self, "_source_of", credited)
+        object.__setattr__(self, "_made", {})
+
+    def once(self, make: Callable[[Dossier], Made]) -> Made:
+        """What `make` makes of the dossier, made when it is first asked for: an index that many findings need."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: Made = self._made[make]
+        return made
 
     def text(self, span: Span) -> str:
         """The characters under `span`."""

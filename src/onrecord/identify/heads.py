@@ -14,11 +14,11 @@ from onrecord.language.regex import regex
 
 _LEADING_NAME = regex(
     r"[―—–-]?\s*(?:[A-Z][\w.]*['’]s )?(?P<name>(?:[A-Z][\w'’-]*\.? "
-    r"){0,3}(?:[A-Z][\w-]*?[a-zA-Z](?:['’-](?!s\b)\w+)*)(?: (?:II|III|Jr\.?))?)"
+    r"){0,3}(?:[A-Z][\w-]*?[a-zA-Z](?:['’](?!s\b)[\w-]+)*)(?: (?:II|III|Jr\.?))?)"
     r"(?P<rest>,.*| of .*| \(.*|['’]s)?\Z",
     re.DOTALL,
 )
-_NAME_AT_END = regex(r", (?P<name>(?:[A-Z][\w'’-]*\.? ){1,2}[A-Z][\w-]*[a-z](?:['’-](?!s\b)\w+)*),?\Z")
+_NAME_AT_END = regex(r", (?P<name>(?:[A-Z][\w'’-]*\.? ){1,2}[A-Z][\w-]*[a-z](?:['’](?!s\b)[\w-]+)*),?\Z")
 _JOINED = regex(r",? (?:and|or|&) ")
 _APART = regex(r"[,(—] (?:state|former|retired|then|U\.S\.|[A-Z]\w+)\Z")
 _JOIN = regex(r"\w,? (?:and|or|&) ")

@@ -32,6 +32,8 @@ _CREDITED_LAST, _SPOKE_LAST, _UNNAMED_SPOKE_LAST = 0.3, 2.4, 0.6
 _NOT_AT_ALL = -99.0
 _FORGOTTEN = 6
 """Sentences after which whoever spoke last is no longer meant."""
+_SOON = 3
+"""Sentences in which "they" are those who spoke."""
 _COUPLE_REACH = 350
 _REACH = 1200
 _BEFORE_NOUN = regex(r"\b(?:the|an?|his|her|its|their|this|that|these|those) (?:[\w-]+ ){0,2}\Z", re.IGNORECASE)
@@ -51,7 +53,7 @@ _TOLD_WHO = regex(
     r"| (?:is|was) (?:an?|the|one of)) [^.,;:“”\"]{3,90}\Z"
 )
 _JUST_NAMED = regex(
-    r"(?P<name>(?:[A-Z][\w'’-]*\.? ){1,3}[A-Z][\w-]*[a-z](?:['’-](?!s\b)\w+)*)(?: \([^)]*\))?(?:, \d\d)?(?:, "
+    r"(?P<name>(?:[A-Z][\w'’-]*\.? ){1,3}[A-Z][\w-]*[a-z](?:['’](?!s\b)[\w-]+)*)(?: \([^)]*\))?(?:, \d\d)?(?:, "
     r"of [A-Z][^;]{2,30})?,?\Z"
 )
 
@@ -125,8 +127,7 @@ class Pronouns:
         ):
             return previous
         if best is None:
-            people = (each for each in self._cast.members if each.sort is Sort.PERSON and each.mentions)
-            best = next((each for each in people if each.gender == gender and each not in spoken_by), None)
+            best = next((each for each in self._cast.people(gender) if each not in spoken_by), None)
         if best is None:
             return self._discourse.described(SourceKind.UNNAMED_PERSON, phrase(gender), gender)
         return self._discourse.named((best,))
@@ -284,13 +285,15 @@ class Pronouns:
         couple = self._couple(place)
         if couple:
             return self._discourse.named(couple)
-        for entity in sorted(self._discourse.entities, key=lambda each: -each.last):
+        for entity in self._discourse.mentioned:
+            if self._cast.distance(entity.last, place.start) > _SOON:
+                break
             many = entity.plural or entity.kind in (
                 SourceKind.UNNAMED_GROUP,
                 SourceKind.ORGANIZATION,
                 SourceKind.OUTLET,
             )
-            if many and entity.mentions and self._cast.distance(entity.last, place.start) <= 3:
+            if many:
                 return entity
         start = self._cast.sentence(max(0, place.start - 200)).span.start
         for word in reversed(re.findall(r"[\w’'-]+", self._text[start : place.start])):

@@ -3,7 +3,8 @@
 A program that matches nothing does not pay for patterns. And a repetition that may go on for ever, tried again from
 every place of a text, takes time that grows with the square of the text: a draft of nothing but "A" would never end. So
 what an expression leaves open is closed here: no word of a newspaper has more letters than LONGEST_WORD, no gap in a
-phrase more characters than LONGEST_GAP, no enumeration more members than LONGEST_LIST.
+phrase more characters than LONGEST_GAP, no white space more than LONGEST_BLANK, no enumeration more members than
+LONGEST_LIST.
 """
 
 from __future__ import annotations
@@ -14,8 +15,10 @@ from typing import Any, cast
 
 LONGEST_WORD = 60
 """Repetitions of a letter, a digit, or a sign that belongs to words: `\\w+`, `[A-Z’-]*`."""
+LONGEST_BLANK = 40
+"""Repetitions of white space: `\\s+`."""
 LONGEST_GAP = 160
-"""Repetitions of anything else that is one character: `.*`, `[^;]+`, `\\s*`."""
+"""Repetitions of anything else that is one character: `.*`, `[^;]+`."""
 LONGEST_LIST = 12
 """Repetitions of a group: `(?:\\w+ )*`."""
 
@@ -25,7 +28,8 @@ _PART = re.compile(
     r"|(?P<anchor>\\[AZbB]|[\^$])|(?P<one>\\x..|\\u....|\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|.)",
     re.DOTALL,
 )
-_GAP = re.compile(r"\\[sSW]|\[\^.*|\[.*(?:\\[sSW]| ).*|[.\s]", re.DOTALL)
+_BLANK = re.compile(r"\\s|\s")
+_GAP = re.compile(r"\\[SW]|\[\^.*|\[.*(?:\\[sSW]| ).*|\.", re.DOTALL)
 """What is one character, and more than the signs that words are made of."""
 
 
@@ -61,22 +65,23 @@ def unbounded(expression: str, flags: int = 0) -> re.Pattern[str]:
 
 @dataclass(slots=True)
 class _Group:
-    """An open group: how many characters wide, at most two, and whether one of them may be more than a word's."""
+    """An open group: how many characters wide it is, at most two."""
 
     looks: bool = False
     width: int = 0
     widest: int = 0
-    gap: bool = False
+    longest: int = 0
+    """Of its characters, how often one may be repeated."""
 
-    def add(self, width: int, gap: bool) -> None:
+    def add(self, width: int, longest: int) -> None:
         self.width += width
         self.widest = max(self.widest, self.width)
-        self.gap |= gap
+        self.longest = max(self.longest, longest)
 
     @property
     def most(self) -> int:
         """How often it may be repeated."""
-        return LONGEST_LIST if self.widest > 1 else LONGEST_GAP if self.gap else LONGEST_WORD
+        return LONGEST_LIST if self.widest > 1 else self.longest
 
 
 def bounded(expression: str) -> str:
@@ -92,19 +97,25 @@ def bounded(expression: str) -> str:
             groups[-1].width = 0
         elif kind == "close" and len(groups) > 1:
             inner = groups.pop()
-            groups[-1].add(0 if inner.looks else min(inner.widest, 2), inner.gap)
+            groups[-1].add(0 if inner.looks else min(inner.widest, 2), inner.longest)
             most = inner.most
         elif kind == "one":
-            gap = bool(_GAP.fullmatch(text))
-            groups[-1].add(1, gap)
-            most = LONGEST_GAP if gap else LONGEST_WORD
+            most = _longest(text)
+            groups[-1].add(1, most)
         elif kind == "repeat":
             if most and text != "?":
-                groups[-1].add(1, gap=False)
+                groups[-1].add(1, 0)
                 text = _closed(text, most)
             most = 0
         parts.append(text)
     return "".join(parts)
+
+
+def _longest(one: str) -> int:
+    """How often a character may be repeated."""
+    if _BLANK.fullmatch(one):
+        return LONGEST_BLANK
+    return LONGEST_GAP if _GAP.fullmatch(one) else LONGEST_WORD
 
 
 def _closed(repetition: str, most: int) -> str:

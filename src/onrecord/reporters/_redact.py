@@ -5,7 +5,6 @@ Reporters need not know of it: they render the audit that is left.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from onrecord.domain import (
@@ -26,7 +25,6 @@ from onrecord.domain import (
     SetAside,
     Source,
 )
-from onrecord.language.regex import unbounded as regex
 
 _BAR = "█"
 _BECAUSE = {
@@ -35,7 +33,6 @@ _BECAUSE = {
     Gate.HEADLINE: "the body does not bear the headline out",
     Gate.SPEAKER: "a quotation has no speaker",
 }
-_QUOTED = regex("“.*”", re.DOTALL)
 
 
 def redacted(audit: Audit) -> Audit:
@@ -140,4 +137,5 @@ def _hold(hold: Hold) -> Hold:
 
 
 def _fix(fix: Fix) -> Fix:
-    return replace(fix, change=_QUOTED.sub("the source", fix.change))
+    before, mark, quoted = fix.change.partition("“")
+    return replace(fix, change=f"{before}the source{quoted.rpartition('”')[2]}" if mark else fix.change)

@@ -42,9 +42,7 @@ def has_source_in_paragraph(dossier: Dossier, sentence: Sentence) -> bool:
     near = Span(beside[0].span.start, beside[-1].span.end)
     if any(True for _ in dossier.links_over(near)):
         return True
-    if any(
-        each.source and dossier.source_of(each).kind not in NOBODY for each in dossier.attributions_over(near)
-    ):
+    if any(each.source and dossier.source_of(each).kind not in NOBODY for each in dossier.attributions_over(near)):
         return True
     return any(_TOLD.search(masked(dossier, each, Voice.REPORTER, Voice.PARTIAL)) for each in beside)
 
@@ -55,6 +53,20 @@ def paragraph(dossier: Dossier, sentence: Sentence) -> Iterator[Sentence]:
     for each in dossier.sentences[max(0, number - _NEAR) : number + _NEAR + 1]:
         if each.block == sentence.block:
             yield each
+
+
+def block_holds(dossier: Dossier, number: int, phrase: re.Pattern[str]) -> bool:
+    """Whether the block of that number holds the phrase."""
+    known = dossier.once(_known_of_blocks)
+    if (number, phrase.pattern) not in known:
+        block = dossier.document.blocks[number].span
+        found = phrase.search(dossier.document.text, block.start, block.end)
+        known[number, phrase.pattern] = found is not None
+    return known[number, phrase.pattern]
+
+
+def _known_of_blocks(_: Dossier) -> dict[tuple[int, str], bool]:
+    return {}
 
 
 def find_own(dossier: Dossier, assertion: Assertion, phrase: re.Pattern[str]) -> Iterator[re.Match[str]]:
