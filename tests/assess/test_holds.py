@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from onrecord import audit
-from onrecord.assess.charges import charged, surnames
+from onrecord.assess.charges import Charges
 from onrecord.assess.figures import best_fix, figures
 from onrecord.assess.headline import matched
 from onrecord.assess.holds import holds
@@ -50,7 +50,7 @@ def start(signal: str, points: int) -> Evidence:
 
 
 def accused(made, claim: Assertion):
-    return charged(made, claim, surnames(made))
+    return Charges(made).by(claim)
 
 
 def allegation(made, **changes) -> Assertion:

@@ -15,7 +15,7 @@ from onrecord.evaluation.dossiers import audited, in_file
 from onrecord.evaluation.gold import GoldArticle
 from onrecord.evaluation.matching import AGREEMENT, AttributionOffsets, jaccard, match_by_content
 from onrecord.evaluation.scores import Tally
-from onrecord.language.regex import regex
+from onrecord.language.regex import unbounded as regex
 
 _ROLES = ("source", "cue", "content")
 _SUBSETS: dict[str, Callable[[AttributionOffsets], bool]] = {

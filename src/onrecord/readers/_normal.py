@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from onrecord.language.regex import regex
+from onrecord.language.regex import unbounded as regex
 
 _BLANK = r"\s\u2800\u3164\uffa0"
 """White space, and letters that are drawn as a blank."""
