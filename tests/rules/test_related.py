@@ -6,7 +6,7 @@ import pytest
 
 from onrecord.domain import Finding
 from onrecord.rules import Rule, rules
-from tests.rules.test_every_rule import GAP, NEW_BLOCK, checked
+from tests.rules.test_every_rule import GAP, NEW_BLOCK, findings_of_check
 
 ATTRIBUTION = frozenset({"source", "cue", "claim"})
 LABELS = {
@@ -30,7 +30,7 @@ def findings(rule: Rule) -> list[tuple[str, Finding]]:
     pairs = []
     for example in rule.flags:
         text = example.text.replace("[", "").replace("]", "").replace(NEW_BLOCK, GAP)
-        pairs += [(text, finding) for finding in checked(text, rule, example)]
+        pairs += [(text, finding) for finding in findings_of_check(text, rule, example)]
     return pairs
 
 
