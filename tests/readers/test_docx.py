@@ -160,6 +160,7 @@ def deep() -> bytes:
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "old or encrypted"), (bomb(90_000_000), "absurd size"),
         (bomb(100), "not a Word document"),
     ],
+    ids=["text", "nothing", "a damaged archive", "an old document", "a bomb", "another archive"],  # bytes would tell the time
 )  # fmt: skip
 def test_what_is_no_draft_is_one_clear_line(data, says):
     with pytest.raises(UnreadableError, match=says) as raised:
