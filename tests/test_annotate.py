@@ -47,12 +47,12 @@ def comments(data: bytes) -> list[tuple[str, list[str]]]:
     return [(where[number], lines) for number, (author, lines) in entries(data).items() if author == "onrecord"]
 
 
-def test_a_comment_holds_rule_message_and_help():
+def test_comment_contains_rule_message_and_help():
     out = annotate(DRAFT, found(DRAFT, "some say"))
     assert comments(out)[1:] == [("some say", SOME_SAY)]
 
 
-def test_the_first_comment_is_the_verdict_at_the_headline():
+def test_first_comment_is_the_verdict_at_the_headline():
     body = f"<w:p>{run('By Lee Marsh')}</w:p><w:p>{{}}{run('Mayor took bribes')}</w:p><w:p>{run('Sources said that the mayor took bribes.')}</w:p>"
     title = '<w:pPr><w:pStyle w:val="Title"/></w:pPr>'
     for draft, place in ((with_body(body.format(title)), "Mayor"), (DRAFT, "Well,")):
@@ -62,7 +62,7 @@ def test_the_first_comment_is_the_verdict_at_the_headline():
         assert lines == list(verdict_lines(one))
 
 
-def test_the_verdict_tells_what_the_draft_fails():
+def test_verdict_lists_unmet_requirements():
     draft = with_body(f"<w:p>{run('Sources said that the mayor took $4,000. Critics say he lied.')}</w:p>")
     one = replace(audit(draft, "d.docx"), required=Requirements(min_score=60))
     assert one.unmet
@@ -70,7 +70,7 @@ def test_the_verdict_tells_what_the_draft_fails():
     assert lines[2:] == [f"Failed: {each.reason} ({each.setting})." for each in one.unmet]
 
 
-def test_findings_on_one_phrase_or_on_phrases_that_overlap_share_a_comment_the_worst_first():
+def test_overlapping_findings_share_a_comment_worst_first():
     one = found(DRAFT, "some say", "some say so", "say so.", "it is believed")
     worst = replace(one.findings[2], severity=Severity.ERROR, message="Who says so?")
     out = annotate(DRAFT, replace(one, findings=(*one.findings[:2], worst, one.findings[3])))
@@ -84,12 +84,12 @@ def test_findings_on_one_phrase_or_on_phrases_that_overlap_share_a_comment_the_w
     ]
 
 
-def test_phrases_that_only_touch_have_comments_of_their_own():
+def test_adjacent_phrases_have_separate_comments():
     out = annotate(DRAFT, found(DRAFT, "some say", " so."))
     assert [where for where, _ in comments(out)[1:]] == ["some say", " so."]
 
 
-def test_findings_at_the_same_empty_place_share_a_comment():
+def test_findings_at_the_same_empty_span_share_a_comment():
     one = found(DRAFT, "some say")
     empty = replace(one.findings[0], span=Span(4, 4))
     assert len(comments(annotate(DRAFT, replace(one, findings=(empty, empty))))) == 2
@@ -109,7 +109,7 @@ def test_no_comment_is_ever_empty():
 
 @pytest.mark.parametrize("before", ["", '<w:moveFrom w:id="3"><w:r><w:t>Note to </w:t></w:r></w:moveFrom>',
     '<w:r><w:rPr><w:vanish/></w:rPr><w:t>Hidden. </w:t></w:r>', "<w:r><w:tab/></w:r>"])  # fmt: skip
-def test_a_remark_to_onrecord_survives_though_its_author_is_called_onrecord(before):
+def test_suppression_by_an_author_called_onrecord_is_kept(before):
     word = docx.Document(io.BytesIO(with_body(f"<w:p>{run('Some say so.')}</w:p>")))
     entry = word.add_comment(word.paragraphs[0].runs[0], text="", author="onrecord", initials="OR")._comment_elm
     for each in list(entry):
@@ -126,12 +126,12 @@ def test_a_remark_to_onrecord_survives_though_its_author_is_called_onrecord(befo
     assert len(comments(again)) == len(comments(out))
 
 
-def test_twice_is_once():
+def test_annotating_twice_changes_nothing_more():
     once = annotate(DRAFT, found(DRAFT, *PHRASES))
     assert annotate(once, found(once, *PHRASES)) == once
 
 
-def test_characters_that_reorder_text_are_not_obeyed():
+def test_bidirectional_control_characters_are_replaced():
     one = found(DRAFT, "some say")
     hostile: Finding = replace(one.findings[0], message="Who is “\u202eyas\u2066”?", span=Span(0, 4))
     assert entries(annotate(DRAFT, replace(one, findings=(hostile,))))["1"][1][1] == "Who is “�yas�”?"
@@ -143,7 +143,7 @@ def test_other_formats_are_refused():
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice (soffice) on the path")
-def test_libreoffice_sees_each_comment_on_its_words(tmp_path):
+def test_libreoffice_anchors_each_comment_to_its_words(tmp_path):
     (tmp_path / "out.docx").write_bytes(annotate(DRAFT, found(DRAFT, *PHRASES)))
     profile = f"-env:UserInstallation=file://{tmp_path}/profile"
     command = [

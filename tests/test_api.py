@@ -7,7 +7,7 @@ import pytest
 import onrecord
 
 
-def test_a_text_a_file_and_bytes_are_audited_alike(tmp_path):
+def test_text_file_and_bytes_are_audited_alike(tmp_path):
     text = "Bridge to close\n\nSome say the plan will fail.\n"
     path = tmp_path / "draft.txt"
     path.write_text(text)
@@ -15,19 +15,19 @@ def test_a_text_a_file_and_bytes_are_audited_alike(tmp_path):
     assert codes == [["VA203"]] * 3
 
 
-def test_settings_choose_the_rules():
+def test_settings_select_the_rules():
     settings = onrecord.Settings(ignore=("VA203",))
     assert onrecord.audit("Head\n\nSome say so.", settings=settings).findings == ()
 
 
-def test_fingerprints_survive_edits_elsewhere_and_re_wraps():
+def test_fingerprints_survive_edits_elsewhere_and_rewrapping():
     before = onrecord.audit("Head\n\nSome say the plan will fail. Some say the plan will fail.\n")
     after = onrecord.audit("Head\n\nNew.\n\nSome say the\nplan will fail. Some say the plan will fail.\n")
     assert [f.fingerprint for f in before.findings] == [f.fingerprint for f in after.findings]
     assert len({f.fingerprint for f in before.findings}) == 2
 
 
-def test_the_whole_public_api():
+def test_every_public_name_exists():
     assert all(getattr(onrecord, name) for name in onrecord.__all__)
     with pytest.raises(AttributeError):
         _ = onrecord.nothing

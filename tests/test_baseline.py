@@ -50,13 +50,13 @@ LETTERS = st.text(alphabet="abcABC", max_size=6)
 
 
 @given(st.dictionaries(st.sampled_from("xyz"), LETTERS, min_size=1))
-def test_what_was_taken_is_known(drafts):
+def test_recorded_findings_are_known(drafts):
     total = sum(map(len, drafts.values()))
     assert compared(audit(**drafts), known(**drafts)) == ([""] * len(drafts), total, 0, {})
 
 
 @given(st.dictionaries(st.sampled_from("xyz"), LETTERS), st.dictionaries(st.sampled_from("xyz"), LETTERS, min_size=1))
-def test_each_known_finding_lets_one_pass(before, now):
+def test_each_recorded_finding_hides_one_occurrence(before, now):
     counted, let_pass, gone, _ = compared(audit(**now), known(**before), gone="xyz")
     both = {
         letter: ("".join(before.values()).count(letter), "".join(now.values()).count(letter)) for letter in "abcABC"
@@ -67,7 +67,7 @@ def test_each_known_finding_lets_one_pass(before, now):
 
 
 @given(st.dictionaries(st.sampled_from("xyz"), LETTERS, min_size=1))
-def test_a_file_holds_what_was_taken_sorted_and_without_a_word(tmp_path_factory, drafts):
+def test_baseline_file_is_sorted_and_contains_no_text_of_the_draft(tmp_path_factory, drafts):
     path = tmp_path_factory.mktemp("b") / "base.json"
     save(known(**drafts), path)
     first = path.read_bytes()
@@ -78,29 +78,29 @@ def test_a_file_holds_what_was_taken_sorted_and_without_a_word(tmp_path_factory,
     assert [each.name for each in path.parent.iterdir()] == ["base.json"]
 
 
-def test_a_renamed_draft_is_known_and_a_copy_is_not():
+def test_findings_of_a_renamed_draft_are_known_but_not_those_of_a_copy():
     assert compared(audit(new="ab"), known(old="ab"), gone=["old"]) == ([""], 2, 0, {})
     assert compared(audit(new="ab"), known(old="ab")) == (["ab"], 0, 0, {"VA203": (0, 2)})
     assert compared(audit(old="ab", new="ab"), known(old="ab"))[:2] == (["", "ab"], 2)
 
 
-def test_the_same_draft_comes_first_and_a_passage_may_move():
+def test_findings_match_in_the_same_draft_first_and_then_elsewhere():
     assert compared(audit(x="a", y="a"), known(y="a"))[0] == ["a", ""]
     assert compared(audit(x="", y="ab"), known(x="b", y="a")) == (["", ""], 2, 0, {})
 
 
-def test_what_was_not_looked_at_plays_no_part():
+def test_drafts_that_were_not_audited_play_no_part():
     assert compared(audit(x=""), known(x="a", y="bb"))[2] == 1
     assert compared(audit(x=""), known(x="aA"), ran=lambda _: frozenset({"AN103"}))[2] == 1
 
 
-def test_a_ratchet_fails_a_rule_that_grows_and_no_other():
+def test_ratchet_fails_only_rules_that_grow():
     assert compared(audit(x="cdA"), known(x="abA"), ratchet=True) == ([""], 3, 2, {})
     assert compared(audit(x="cdaA"), known(x="abA"), ratchet=True) == (["cd"], 2, 1, {"VA203": (2, 3)})
     assert compared(audit(x="AB"), known(x="a"), ratchet=True) == (["ab"], 0, 1, {"AN103": (0, 2)})
 
 
-def test_what_is_allowed_or_about_an_exception_is_no_matter_of_a_baseline():
+def test_suppressed_findings_and_suppression_errors_are_not_recorded():
     (made,) = audit(x="ab").reports
     flawed = replace(made.findings[0], rule=replace(RULE, code="SU704", category=Category.SUPPRESSIONS))
     allowed = SetAside(made.findings[1], Aside.SUPPRESSED)
@@ -109,7 +109,7 @@ def test_what_is_allowed_or_about_an_exception_is_no_matter_of_a_baseline():
     assert compared(current, known(x="ab"), ratchet=True)[:3] == (["a"], 0, 2)
 
 
-def test_what_a_change_leaves_alone_is_taken_and_stays_set_aside():
+def test_untouched_findings_are_recorded_and_stay_set_aside():
     (made,) = audit(x="ab").reports
     current = Audit(
         (replace(made, findings=made.findings[:1], set_aside=(SetAside(made.findings[1], Aside.UNTOUCHED),)),)
@@ -128,7 +128,7 @@ def test_what_a_change_leaves_alone_is_taken_and_stays_set_aside():
         (b'<<<<<<< HEAD\n{"schema": "onrecord/baseline/v1", "findings": {}}', "not valid JSON"),
     ],
 )  # fmt: skip
-def test_a_damaged_file_is_one_clear_line(tmp_path, content, says):
+def test_damaged_file_is_a_one_line_error(tmp_path, content, says):
     path = tmp_path / "base.json"
     path.write_bytes(content)
     with pytest.raises(BaselineError, match=says) as raised:
@@ -137,7 +137,7 @@ def test_a_damaged_file_is_one_clear_line(tmp_path, content, says):
     assert "\n" not in str(raised.value)
 
 
-def test_what_cannot_be_read_or_written_is_one_clear_line(tmp_path):
+def test_unreadable_or_unwritable_file_is_a_one_line_error(tmp_path):
     with pytest.raises(BaselineError, match="cannot be read"):
         load(tmp_path / "none.json")
     with pytest.raises(BaselineError, match="cannot be written"):
@@ -147,7 +147,7 @@ def test_what_cannot_be_read_or_written_is_one_clear_line(tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
-def test_the_file_is_as_documented(tmp_path):
+def test_file_format_is_as_documented(tmp_path):
     save(known(x="bA"), tmp_path / "base.json")
     assert json.loads((tmp_path / "base.json").read_text()) == {
         "schema": "onrecord/baseline/v1", "findings": {"x": {"AN103": [A], "VA203": [B]}},

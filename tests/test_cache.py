@@ -44,7 +44,7 @@ def entries(cache):
 
 @given(st.lists(st.sampled_from(sorted(DRAFTS)), min_size=1, max_size=12))
 @settings(max_examples=8)
-def test_in_any_order_and_as_often_as_asked_the_report_is_the_same(plain, tmp_path_factory, order):
+def test_cached_reports_equal_fresh_ones_in_any_order(plain, tmp_path_factory, order):
     cache = Cache(tmp_path_factory.mktemp("cache"))
     for name in order:
         assert audit(DRAFTS[name], name, cache=cache) == plain[name]
@@ -52,7 +52,7 @@ def test_in_any_order_and_as_often_as_asked_the_report_is_the_same(plain, tmp_pa
 
 
 @pytest.mark.parametrize("name", sorted(DRAFTS))
-def test_the_second_time_nothing_is_examined(cache, plain, name, monkeypatch):
+def test_cached_draft_is_not_examined_again(cache, plain, name, monkeypatch):
     audit(DRAFTS[name], name, cache=cache)
     monkeypatch.setattr(pipeline, "_examine", None)
     again = audit(DRAFTS[name], name, cache=cache)
@@ -60,7 +60,7 @@ def test_the_second_time_nothing_is_examined(cache, plain, name, monkeypatch):
     assert [f.rule for f in again.findings] == [f.rule for f in plain[name].findings]
 
 
-def test_another_name_is_the_same_draft(cache, plain, monkeypatch):
+def test_renamed_draft_uses_the_same_entry(cache, plain, monkeypatch):
     audit(DRAFT, NAME, cache=cache)
     monkeypatch.setattr(pipeline, "_examine", None)
     assert audit(DRAFT, "moved/to.md", cache=cache).findings == plain[NAME].findings
@@ -69,7 +69,7 @@ def test_another_name_is_the_same_draft(cache, plain, monkeypatch):
 @pytest.mark.parametrize(
     "other", [{"ignore": ["LI"]}, {"select": ["VA"]}, {"severity": {"VA": "info"}}, {"needs": {"routine": 3}}]
 )
-def test_settings_that_matter_make_another_entry(cache, other):
+def test_settings_that_change_the_report_change_the_key(cache, other):
     plain = Settings()
     changed = Settings(**other)
     assert pipeline.key(DRAFT, NAME, plain) != pipeline.key(DRAFT, NAME, changed)
@@ -77,19 +77,19 @@ def test_settings_that_matter_make_another_entry(cache, other):
     assert audit(DRAFT, NAME, settings=changed, cache=cache) == audit(DRAFT, NAME, settings=changed)
 
 
-def test_settings_that_do_not_matter_make_none():
+def test_settings_that_do_not_change_the_report_keep_the_key():
     assert pipeline.key(DRAFT, NAME, Settings()) == pipeline.key(DRAFT, NAME, Settings(fail_on="error", jobs=2))
     assert pipeline.key(DRAFT, "a.md", Settings()) != pipeline.key(DRAFT, "a.txt", Settings())
     assert pipeline.key(DRAFT, "a", Settings()) != pipeline.key(DRAFT, "a", Settings(), "text/html")
 
 
-def test_one_changed_character_is_another_draft():
+def test_one_changed_character_changes_the_key():
     assert key(DRAFT, "x").name != key(DRAFT + b" ", "x").name
     assert key(b"ab", "c").name != key(b"b", "ca").name
 
 
 @pytest.mark.parametrize("harm", ["", "cut", "zeros", "longer", "flipped", "text"])
-def test_a_damaged_entry_counts_as_not_there_and_is_mended(cache, plain, harm):
+def test_damaged_entry_is_ignored_and_replaced(cache, plain, harm):
     audit(DRAFT, NAME, cache=cache)
     (path,) = entries(cache)
     whole = path.read_bytes()
@@ -103,7 +103,7 @@ def test_a_damaged_entry_counts_as_not_there_and_is_mended(cache, plain, harm):
     assert audit(DRAFT, NAME, cache=cache) == plain[NAME]
 
 
-def test_the_entry_of_another_draft_does_not_open(cache):
+def test_entry_of_another_draft_cannot_be_decrypted(cache):
     audit(DRAFT, NAME, cache=cache)
     (path,) = entries(cache)
     other = DRAFT + b"\n\nA last line.\n"
@@ -114,14 +114,14 @@ def test_the_entry_of_another_draft_does_not_open(cache):
     assert cache.get(place, document, segment(document), rules()) is None
 
 
-def test_a_draft_that_is_read_otherwise_does_not_open(cache):
+def test_entry_is_ignored_if_the_reader_returns_another_text(cache):
     """As after an update of a library that reads: positions would be those of another text."""
     audit(DRAFT, NAME, cache=cache)
     document = read(DRAFT.replace(b"flood", b"FLOOD"), NAME)
     assert cache.get(pipeline.key(DRAFT, NAME, Settings()), document, segment(document), rules()) is None
 
 
-def test_nothing_of_the_draft_can_be_read_in_the_folder(cache):
+def test_cache_files_contain_no_text_of_the_draft(cache):
     report = audit(DRAFT, NAME, cache=cache)
     content = b"".join(path.read_bytes() + path.name.encode() for path in cache.folder.iterdir())
     words = {word for finding in report.findings for word in finding.message.split() if len(word) > 4}
@@ -130,7 +130,7 @@ def test_nothing_of_the_draft_can_be_read_in_the_folder(cache):
 
 
 @pytest.mark.skipif(os.name != "posix", reason="permissions as POSIX knows them")
-def test_the_folder_is_the_users_alone(cache):
+def test_cache_folder_is_private_to_the_user(cache):
     audit(DRAFT, NAME, cache=cache)
     assert stat.S_IMODE(cache.folder.stat().st_mode) == 0o700
     assert {stat.S_IMODE(path.stat().st_mode) for path in entries(cache)} == {0o600}
@@ -139,7 +139,7 @@ def test_the_folder_is_the_users_alone(cache):
 
 
 @pytest.mark.skipif(os.name != "posix", reason="permissions as POSIX knows them")
-def test_a_folder_that_others_can_write_to_is_refused(tmp_path):
+def test_folder_that_others_can_write_to_is_refused(tmp_path):
     folder = tmp_path / "shared"
     folder.mkdir()
     folder.chmod(0o777)
@@ -147,26 +147,26 @@ def test_a_folder_that_others_can_write_to_is_refused(tmp_path):
         Cache(folder)
 
 
-def test_a_folder_that_cannot_be_made_is_one_clear_line(tmp_path):
+def test_folder_that_cannot_be_created_is_a_one_line_error(tmp_path):
     (tmp_path / "file").write_text("")
     with pytest.raises(SettingsError, match=r"cache .*file.*--cache-dir"):
         Cache(tmp_path / "file" / "cache")
 
 
-def test_a_folder_that_vanishes_costs_nothing(cache, plain):
+def test_deleted_folder_does_not_fail_the_audit(cache, plain):
     for path in [*cache.folder.iterdir()]:
         path.unlink()
     cache.folder.rmdir()
     assert audit(DRAFT, NAME, cache=cache) == plain[NAME]
 
 
-def test_half_a_character_is_not_remembered_and_costs_nothing(cache, plain):
+def test_report_with_a_lone_surrogate_is_not_cached(cache, plain):
     odd = replace(plain[NAME], findings=(replace(plain[NAME].findings[0], message="\ud800"),))
     cache.put(pipeline.key(DRAFT, NAME, Settings()), odd)
     assert entries(cache) == []
 
 
-def test_a_full_disk_costs_nothing_and_leaves_nothing(cache, plain, monkeypatch):
+def test_full_disk_does_not_fail_the_audit_and_leaves_no_file(cache, plain, monkeypatch):
     def full(*_):
         raise OSError(28, "No space left on device")
 
@@ -175,7 +175,7 @@ def test_a_full_disk_costs_nothing_and_leaves_nothing(cache, plain, monkeypatch)
     assert {path.name for path in cache.folder.iterdir()} == {"CACHEDIR.TAG", ".gitignore"}
 
 
-def test_the_size_is_bounded_and_what_was_used_last_stays(tmp_path):
+def test_least_recently_used_entries_are_deleted_first(tmp_path):
     cache = Cache(tmp_path / "cache", limit=6_000)
     drafts = {name: data for name, data in DRAFTS.items() if name.endswith(".txt") and data}
     for age, (name, data) in enumerate(drafts.items()):
@@ -190,7 +190,7 @@ def test_the_size_is_bounded_and_what_was_used_last_stays(tmp_path):
     assert cache.holds(first)
 
 
-def test_nothing_is_counted_where_nothing_was_added(tmp_path, monkeypatch):
+def test_size_is_not_computed_if_nothing_was_added(tmp_path, monkeypatch):
     cache = Cache(tmp_path / "cache")
     audit(DRAFT, NAME, cache=cache)
     cache.prune()
@@ -199,7 +199,7 @@ def test_nothing_is_counted_where_nothing_was_added(tmp_path, monkeypatch):
     cache.prune()
 
 
-def test_cleaning_deletes_what_is_ours_only(cache):
+def test_clean_deletes_only_cache_entries(cache):
     audit(DRAFT, NAME, cache=cache)
     (cache.folder / "mine.txt").write_text("keep")
     assert cache.clean() == 1

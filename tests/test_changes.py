@@ -34,7 +34,7 @@ NAMES = [
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_any_name(repo, name):
+def test_changes_are_found_under_any_file_name(repo, name):
     path = repo.write(name, "old\n")
     repo.write("other.txt", "other\n")
     repo.commit()
@@ -47,7 +47,7 @@ def test_any_name(repo, name):
     assert changes.unchanged(str(repo.folder / "other.txt"))
 
 
-def test_a_name_that_is_no_utf8(repo):
+def test_file_name_that_is_not_utf8_has_its_earlier_version(repo):
     path = os.path.join(os.fsencode(repo.folder), b"caf\xe9.txt")
     try:
         with open(path, "wb") as file:
@@ -60,7 +60,7 @@ def test_a_name_that_is_no_utf8(repo):
     assert since().before(os.fsdecode(path)).data == b"old\n"
 
 
-def test_a_new_file_has_nothing_before_it(repo):
+def test_new_file_has_no_earlier_version(repo):
     repo.write("a.txt", "a\n")
     repo.commit()
     tracked, untracked = repo.write("b.txt", "b\n"), repo.write("c.txt", "c\n")
@@ -71,7 +71,7 @@ def test_a_new_file_has_nothing_before_it(repo):
         assert not since().known(str(path))
 
 
-def test_a_file_that_was_renamed_and_edited(repo):
+def test_renamed_and_edited_file_has_its_earlier_version(repo):
     repo.write("drafts/old name.txt", LONG)
     base = repo.commit()
     (repo.folder / "desk").mkdir()
@@ -84,14 +84,14 @@ def test_a_file_that_was_renamed_and_edited(repo):
     assert not since(base).unchanged(str(path))
 
 
-def test_a_rename_alone_is_a_change_of_name_only(repo):
+def test_renamed_file_has_its_earlier_version(repo):
     repo.write("old.txt", LONG)
     repo.commit()
     repo.git("mv", "old.txt", "new.txt")
     assert since().before(str(repo.folder / "new.txt")).data == LONG.encode()
 
 
-def test_a_deleted_file_is_known(repo):
+def test_deleted_file_is_known_to_the_base(repo):
     path = repo.write("gone.txt", "a\n")
     repo.commit()
     path.unlink()
@@ -99,7 +99,7 @@ def test_a_deleted_file_is_known(repo):
     assert not since().unchanged(str(path))
 
 
-def test_the_base_is_where_the_branch_set_out(repo):
+def test_base_is_the_merge_base_of_the_branch(repo):
     path = repo.write("a.txt", "first\n")
     repo.commit()
     repo.git("checkout", "-q", "-b", "topic")
@@ -113,7 +113,7 @@ def test_the_base_is_where_the_branch_set_out(repo):
     assert since("main").before(str(path)).data == b"first\n"
 
 
-def test_a_users_settings_do_not_matter(repo, monkeypatch):
+def test_git_settings_of_the_user_change_nothing(repo, monkeypatch):
     path = repo.write("old.txt", LONG)
     repo.write(".gitattributes", "*.txt diff=shout\n")
     repo.commit()
@@ -132,7 +132,7 @@ def test_a_users_settings_do_not_matter(repo, monkeypatch):
     assert since().before(str(path)).data == LONG.encode()
 
 
-def test_a_hooks_environment_does_not_lead_astray(repo, tmp_path, monkeypatch):
+def test_git_environment_variables_of_a_hook_are_ignored(repo, tmp_path, monkeypatch):
     other = Repo(tmp_path / "other")
     other.commit()
     path = repo.write("a.txt", "old\n")
@@ -144,7 +144,7 @@ def test_a_hooks_environment_does_not_lead_astray(repo, tmp_path, monkeypatch):
     assert since().before(str(path)).data == b"old\n"
 
 
-def test_line_ends_and_bytes_come_as_they_are(repo):
+def test_earlier_version_has_the_exact_bytes(repo):
     crlf, binary = repo.write("crlf.txt", b"one\r\ntwo\r\n"), repo.write("b.docx", b"PK\x03\x04\x00\xff" * 9)
     repo.commit()
     crlf.write_bytes(b"one\n")
@@ -153,14 +153,14 @@ def test_line_ends_and_bytes_come_as_they_are(repo):
     assert since().before(str(binary)).data == b"PK\x03\x04\x00\xff" * 9
 
 
-def test_no_more_is_read_than_wanted(repo):
+def test_no_more_bytes_are_read_than_the_limit_and_one(repo):
     path = repo.write("big.txt", b"a" * 300_000)
     repo.commit()
     path.write_text("small\n")
     assert len(Changes("HEAD", 1000).before(str(path)).data) == 1001
 
 
-def test_the_index_is_left_alone(repo):
+def test_git_index_is_not_written(repo):
     path = repo.write("a.txt", "a\n")
     repo.commit()
     os.utime(path, (1, 1))
@@ -169,7 +169,7 @@ def test_the_index_is_left_alone(repo):
     assert (repo.folder / ".git" / "index").read_bytes() == index
 
 
-def test_a_link_leads_to_the_file_that_it_means(repo, tmp_path):
+def test_symbolic_link_stands_for_its_target(repo, tmp_path):
     path = repo.write("a.txt", "old\n")
     repo.commit()
     path.write_text("new\n")
@@ -179,7 +179,7 @@ def test_a_link_leads_to_the_file_that_it_means(repo, tmp_path):
 
 
 @pytest.mark.parametrize("revision", ["nowhere", "-x", "--help", "", "a\0b", "HEAD..HEAD", "HEAD:a.txt", "\udcff"])
-def test_an_unknown_revision_is_one_line(repo, revision):
+def test_unknown_revision_is_a_one_line_error(repo, revision):
     path = repo.write("a.txt", "a\n")
     repo.commit()
     with pytest.raises(GitError) as caught:
@@ -187,17 +187,17 @@ def test_an_unknown_revision_is_one_line(repo, revision):
     assert "\n" not in str(caught.value)
 
 
-def test_a_folder_that_is_no_repository_is_one_line(tmp_path):
+def test_folder_outside_a_repository_is_an_error(tmp_path):
     with pytest.raises(GitError, match="not a git repository"):
         since().before(str(tmp_path / "a.txt"))
 
 
-def test_a_repository_without_a_commit(repo):
+def test_repository_without_a_commit_is_an_error(repo):
     with pytest.raises(GitError, match="HEAD is not a revision"):
         since().before(str(repo.write("a.txt", "a\n")))
 
 
-def test_histories_with_nothing_in_common(repo):
+def test_branches_without_a_common_commit_are_an_error(repo):
     path = repo.write("a.txt", "a\n")
     repo.commit()
     repo.git("checkout", "-q", "--orphan", "other")
@@ -207,13 +207,13 @@ def test_histories_with_nothing_in_common(repo):
         since("main").before(str(path))
 
 
-def test_without_git(repo, monkeypatch):
+def test_missing_git_is_an_error(repo, monkeypatch):
     monkeypatch.setenv("PATH", str(repo.folder))
     with pytest.raises(GitError, match="git cannot be run"):
         since().before(str(repo.folder / "a.txt"))
 
 
-def test_a_file_of_a_revision_as_git_names_it(repo, monkeypatch):
+def test_file_of_a_revision_is_named_as_in_git(repo, monkeypatch):
     repo.write("desk/a b.txt", "old\n")
     repo.commit()
     repo.write("desk/a b.txt", "new\n")
@@ -231,7 +231,7 @@ def test_a_file_of_a_revision_as_git_names_it(repo, monkeypatch):
         ("HEAD:desk", "desk"),
     ],
 )  # fmt: skip
-def test_a_file_that_a_revision_has_not(repo, monkeypatch, name, says):
+def test_file_that_a_revision_lacks_is_a_one_line_error(repo, monkeypatch, name, says):
     repo.write("desk/a b.txt", "old\n")
     repo.commit()
     monkeypatch.chdir(repo.folder / "desk")
@@ -240,7 +240,7 @@ def test_a_file_that_a_revision_has_not(repo, monkeypatch, name, says):
     assert "\n" not in str(caught.value)
 
 
-def test_a_shallow_clone_says_what_is_missing(repo, tmp_path):
+def test_shallow_clone_error_says_what_is_missing(repo, tmp_path):
     repo.write("a.txt", "a\n")
     repo.commit()
     repo.git("checkout", "-q", "-b", "topic")

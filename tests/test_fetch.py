@@ -101,7 +101,7 @@ def server():
         running.shutdown()
 
 
-def test_a_page(server):
+def test_page_is_fetched_through_a_redirect(server):
     page = fetch(f"{server}/redirect")
     assert (page.data, page.media_type, page.url) == (PAGE, "text/html", f"{server}/ok")
     assert fetch(f"{server}/untyped").media_type is None
@@ -116,7 +116,7 @@ def test_a_page(server):
         ("cut", "broke the connection, 3 times", 3), ("damaged", "arrived damaged", 1),
     ],
 )  # fmt: skip
-def test_each_failure_is_one_clear_line(server, path, says, tries):
+def test_each_failure_is_one_line_and_retried_only_if_that_may_help(server, path, says, tries):
     with pytest.raises(FetchError, match=says) as raised:
         fetch(f"{server}/{path}", timeout=AGES, deadline=AGES, max_bytes=1_000_000, sleep=lambda _: None)
     assert "\n" not in str(raised.value)
@@ -138,7 +138,7 @@ def test_a_page_without_an_end_is_given_up_at_once(server):
 
 
 @pytest.mark.parametrize("url", ["http://127.0.0.1:1/", "http://no-such-host.invalid/"])
-def test_nobody_there(url):
+def test_unreachable_host_is_tried_three_times(url):
     waits: list[float] = []
     with pytest.raises(FetchError, match="could not be reached, 3 times"):
         fetch(url, timeout=AGES, sleep=waits.append)
@@ -146,18 +146,18 @@ def test_nobody_there(url):
 
 
 @pytest.mark.parametrize("url", ["http://", "http://[::1", "ftp://x.example/", "http://x\x00y/", "http://a:b:c/"])
-def test_no_address(url):
+def test_malformed_url_is_an_error(url):
     with pytest.raises(FetchError, match=r"check it|could not be"):
         fetch(url, retries=0, timeout=AGES)
 
 
-def test_the_server_is_obeyed_when_it_asks_for_time(server):
+def test_retry_waits_as_long_as_the_server_asks(server):
     waits: list[float] = []
     assert fetch(f"{server}/busy", sleep=waits.append).data == PAGE
     assert waits == [7.0, 7.0]
 
 
-def test_a_url_on_the_command_line(server):
+def test_urls_are_audited_on_the_command_line(server):
     result = CliRunner().invoke(main, ["check", f"{server}/ok", f"{server}/status-404", "--output-format", "concise"])
     assert result.exit_code == 2
     assert f"{server}/ok:1:40: warning VA203" in result.stdout

@@ -73,7 +73,7 @@ def job(tmp_path):
 
 
 @bash
-def test_the_action_annotates_sums_up_and_writes_sarif(job):
+def test_action_annotates_summarises_and_writes_sarif(job):
     done = job.step("Audit the drafts")
     assert done.returncode == 1, done.stderr
     assert re.fullmatch(
@@ -88,7 +88,7 @@ def test_the_action_annotates_sums_up_and_writes_sarif(job):
 
 
 @bash
-def test_the_action_takes_options_and_several_paths(job):
+def test_action_accepts_options_and_several_paths(job):
     (job.workspace / "b.md").write_text("# Mayor speaks\n\nMany fear it.\n")
     done = job.step(
         "Audit the drafts",
@@ -104,7 +104,7 @@ def test_the_action_takes_options_and_several_paths(job):
 
 
 @bash
-def test_the_action_keeps_the_draft_to_itself_where_asked(job):
+def test_action_with_redact_shows_no_text_of_the_draft(job):
     done = job.step("Audit the drafts", redact="true")
     everything = done.stdout + done.stderr + job.summary.read_text() + (job.workspace / "onrecord.sarif").read_text()
     assert "wharf" not in everything
@@ -113,33 +113,33 @@ def test_the_action_keeps_the_draft_to_itself_where_asked(job):
 
 @bash
 @pytest.mark.parametrize("hostile", ["$(touch owned)", "`touch owned`", "a; touch owned", "--help", "-", "*"])
-def test_no_input_of_the_action_is_run_as_a_command(job, hostile):
+def test_action_inputs_are_never_run_as_commands(job, hostile):
     done = job.step("Audit the drafts", paths=f"{hostile}\n", args="--select $(touch${IFS}owned)")
     assert done.returncode == 2
     assert not (job.workspace / "owned").exists()
 
 
 @bash
-def test_what_cannot_be_audited_is_2_and_annotated(job):
+def test_skipped_input_exits_2_and_is_annotated(job):
     done = job.step("Audit the drafts", paths="gone.txt")
     assert done.returncode == 2
     assert done.stdout.startswith("::error file=gone.txt,title=not audited::gone.txt: does not exist")
     assert job.outputs["exit-code"] == "2"
 
 
-def test_the_steps_interpolate_nothing_into_their_script():
+def test_action_scripts_contain_no_interpolation():
     for step in ACTION["runs"]["steps"]:
         assert "${{" not in step["run"]
         assert step["shell"] == "bash"
 
 
-def test_every_input_is_told_of():
+def test_every_input_of_the_action_is_documented():
     assert all(each["description"] and "default" in each for each in ACTION["inputs"].values())
     page = (ROOT / "docs" / "ci.md").read_text(encoding="utf-8")
     assert all(f"`{name}`" in page for name in [*ACTION["inputs"], *ACTION["outputs"]])
 
 
-def test_the_hook_takes_the_files_that_readers_know():
+def test_pre_commit_hook_matches_every_readable_suffix():
     (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
     assert all(re.search(hook["files"], f"drafts/a{suffix}") for suffix in suffixes())
     assert set(suffixes()) == {f".{each}" for each in "docx html htm xhtml md markdown mdown mkd txt text".split()}
@@ -147,7 +147,7 @@ def test_the_hook_takes_the_files_that_readers_know():
     assert hook["entry"].split()[:2] == ["onrecord", "check"]
 
 
-def test_the_snippets_of_the_page_are_yaml():
+def test_snippets_in_the_docs_are_yaml():
     page = (ROOT / "docs" / "ci.md").read_text(encoding="utf-8")
     snippets = [yaml.safe_load(each) for each in re.findall(r"```yaml\n(.+?)```", page, re.DOTALL)]
     assert len(snippets) == 3
@@ -155,7 +155,7 @@ def test_the_snippets_of_the_page_are_yaml():
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
-def test_completion_is_made_for_a_shell(shell):
+def test_completion_script_is_printed_for_each_shell(shell):
     env = {**os.environ, "_ONRECORD_COMPLETE": f"{shell}_source"}
     command = [sys.executable, "-c", "from onrecord.cli import main; main(prog_name='onrecord')"]
     done = subprocess.run(command, env=env, capture_output=True, text=True, check=True)
@@ -170,7 +170,7 @@ def test_completion_is_made_for_a_shell(shell):
         ("onrecord check --profile o", {"opinion"}), ("onrecord config extend-e", {"extend-exclude"}),
     ],
 )  # fmt: skip
-def test_completion_offers(words, offers):
+def test_completion_suggests_commands_options_formats_and_rules(words, offers):
     count = len(words.split()) - 1
     env = {**os.environ, "_ONRECORD_COMPLETE": "bash_complete", "COMP_WORDS": words, "COMP_CWORD": str(count)}
     command = [sys.executable, "-c", "from onrecord.cli import main; main(prog_name='onrecord')"]
@@ -209,7 +209,7 @@ def test_the_hook_passes_over_what_the_settings_exclude(tmp_path):
     assert subprocess.run(command, cwd=tmp_path, capture_output=True, check=False).returncode == 0
 
 
-def test_runs_as_a_module_in_every_format(tmp_path):
+def test_python_m_onrecord_writes_github_annotations(tmp_path):
     (tmp_path / "a.txt").write_text(DRAFT)
     command = [sys.executable, "-m", "onrecord", "check", "a.txt", "--output-format", "github"]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
@@ -221,7 +221,7 @@ MARKUP = "# Öffnung\n\nÜber 𐐀: some say it is over, *many fear* it. Some sa
 
 
 @pytest.mark.parametrize("name", ["a.md", "a.html", "a.txt"])
-def test_machines_find_the_phrase_in_the_file(name):
+def test_sarif_and_rdjson_positions_cut_out_the_flagged_phrase(name):
     """SARIF counts code points of the line and reviewdog bytes of it; both cut out what the rule flagged."""
     text = MARKUP.replace("*many fear*", "<em>many fear</em>") if name.endswith("html") else MARKUP
     report = audit(text.encode(), name)

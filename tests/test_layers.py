@@ -25,7 +25,7 @@ def write(tmp_path, monkeypatch):
     return writing
 
 
-def test_extended_files_chain_and_the_nearer_wins(write):
+def test_nearer_file_wins_in_a_chain_of_extends(write):
     write(
         'fail-on = "info"\nmin-score = 10\nextend-ignore = ["LI304"]\nseverity = {AN = "info", VA = "info"}\n',
         "far.toml",
@@ -38,7 +38,7 @@ def test_extended_files_chain_and_the_nearer_wins(write):
     assert settings.severity == {"AN": "info", "VA": "error"}
 
 
-def test_a_list_is_extended_in_order(write):
+def test_later_file_wins_in_a_list_of_extends(write):
     write("min-score = 1\nmax-warnings = 1\n", "a.toml")
     write("min-score = 2\n", "b.toml")
     settings = load(write('extends = ["a.toml", "b.toml"]\n'))
@@ -64,20 +64,20 @@ def test_a_list_is_extended_in_order(write):
         ('[[overrides]]\nfiles = ["a"]\njobs = 3', r"overrides 1: jobs: applies to the whole run"),
     ],
 )
-def test_what_cannot_be_meant_is_one_line_that_names_the_place(write, text, reason):
+def test_invalid_setting_is_a_one_line_error_that_names_the_place(write, text, reason):
     write('extends = "onrecord.toml"\n', "round.toml")
     with pytest.raises(SettingsError, match=reason) as raised:
         load(write(text + "\n"))
     assert "\n" not in str(raised.value)
 
 
-def test_a_fault_in_an_extended_file_is_laid_at_its_door(write):
+def test_error_in_an_extended_file_names_that_file(write):
     write("min-score = 500\n", "shared.toml")
     with pytest.raises(SettingsError, match=r"shared\.toml: min-score"):
         load(write('extends = "shared.toml"\n'))
 
 
-def test_later_overrides_win_and_are_seen_from_the_folder_of_the_file(write):
+def test_later_overrides_win_and_are_relative_to_the_settings_file(write):
     path = write(
         'min-score = 10\n[[overrides]]\nfiles = ["opinion/**", "*.letter.md"]\nmin-score = 20\nprofile = "opinion"\n'
         '[[overrides]]\nfiles = ["opinion/guests/", "!opinion/guests/staff.md"]\nmin-score = 30\n',
@@ -94,7 +94,7 @@ def test_later_overrides_win_and_are_seen_from_the_folder_of_the_file(write):
     assert settings.extend_ignore == ()
 
 
-def test_names_that_begin_with_dots_and_links_are_in_their_folder(write):
+def test_overrides_match_names_with_dots_and_linked_folders(write):
     path = write('[[overrides]]\nfiles = ["*"]\nmin-score = 5\n', "real/onrecord.toml")
     (path.parents[1] / "link").symlink_to("real")
     settings = load(path)
@@ -102,13 +102,13 @@ def test_names_that_begin_with_dots_and_links_are_in_their_folder(write):
     assert settings.of("other/a.md").min_score is None
 
 
-def test_overrides_of_a_shared_file_are_seen_from_the_one_in_use(write):
+def test_overrides_of_an_extended_file_are_relative_to_the_extending_file(write):
     write('[[overrides]]\nfiles = ["opinion/**"]\nmin-score = 5\n', "shared/house.toml")
     settings = load(write('extends = "shared/house.toml"\nmin-score = 9\n'))
     assert (settings.of("opinion/a.md").min_score, settings.of("a.md").min_score) == (5, 9)
 
 
-def test_what_a_file_says_wins_over_its_profile_and_a_draft_has_one_profile(write):
+def test_settings_win_over_the_profile_and_an_override_replaces_the_profile(write):
     settings = load(
         write('profile = "wire"\nseverity = {AN103 = "info"}\n[[overrides]]\nfiles = ["live/**"]\nprofile = "live"\n')
     )
@@ -116,7 +116,7 @@ def test_what_a_file_says_wins_over_its_profile_and_a_draft_has_one_profile(writ
     assert settings.of("live/a.md").severity == {"AN103": "warning", "EV406": "error"}
 
 
-def test_who_selects_anew_replaces_what_weaker_places_selected_besides(write):
+def test_layer_with_select_discards_extend_select_of_lower_layers(write):
     text = 'select = ["VA"]\nextend-select = ["LI305"]\n[[overrides]]\nfiles = ["opinion/**"]\nprofile = "opinion"\n'
     assert load(write(text)).of("opinion/a.md").extend_select == ("LI305", "AN", "HB605", "FR501")
     text = text.replace("profile =", 'select = ["EV"]\nextend-select = ["EV408"]\nprofile =')
@@ -124,7 +124,7 @@ def test_who_selects_anew_replaces_what_weaker_places_selected_besides(write):
     assert (settings.select, settings.extend_select) == (("EV",), ("EV408",))
 
 
-def test_settings_made_by_hand_know_profiles_once_a_draft_is_asked_for():
+def test_settings_built_in_code_resolve_profiles_and_overrides_by_draft():
     assert parse({"profile": "opinion"}, "x").extend_ignore == ("LI",)
     assert Settings(profile="opinion").of("a.md").extend_ignore == ("LI",)
     assert Settings(fail_on="error").of("a.md") == parse({"fail-on": "error"}, "given")
@@ -134,7 +134,7 @@ def test_settings_made_by_hand_know_profiles_once_a_draft_is_asked_for():
 
 
 @pytest.mark.parametrize("name", profiles())
-def test_every_profile_can_be_meant(name):
+def test_every_profile_selects_rules_that_exist(name):
     settings = parse({"profile": name}, "x")
     chosen = select(rules(), settings.select + settings.extend_select, settings.ignore + settings.extend_ignore)
     assert chosen
@@ -150,7 +150,7 @@ def test_profiles_are_those_of_the_rulebook():
 
 
 @given(st.lists(st.dictionaries(st.sampled_from("abc"), st.integers(), max_size=3), max_size=5))
-def test_the_last_plain_value_wins(tables):
+def test_last_scalar_value_wins(tables):
     from pathlib import Path
 
     whole = merged(Layer("x", table, Path()) for table in tables)
@@ -160,7 +160,7 @@ def test_the_last_plain_value_wins(tables):
 
 
 @pytest.mark.parametrize("text", ['[[tool.onrecord]]\nselect = ["LI"]', "[tool]\nonrecord = 3", "tool = 3"])
-def test_a_pyproject_without_a_table_of_ours(tmp_path, text):
+def test_pyproject_with_something_else_than_our_table_is_handled(tmp_path, text):
     path = tmp_path / "pyproject.toml"
     path.write_text(text)
     if text == "tool = 3":
@@ -170,7 +170,7 @@ def test_a_pyproject_without_a_table_of_ours(tmp_path, text):
         table_of(path)
 
 
-def test_names_with_underscores_are_the_same_names(tmp_path):
+def test_names_with_underscores_are_accepted(tmp_path):
     file = tmp_path / "onrecord.toml"
     file.write_text(
         'fail_on = "error"\n[per_file_ignores."a.md"]\nrules = ["AN103"]\nreason = "settled"\n'

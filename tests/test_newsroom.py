@@ -152,7 +152,7 @@ def allow(rule="AN103", reason='reason="whistle-blower; identity known to editor
     return f'onrecord: allow {rule} {reason} editor="KL" until={until}'
 
 
-def test_the_first_run_fails_on_old_copy_and_on_no_column(room):
+def test_first_run_reports_old_drafts_but_no_opinion_columns(room):
     assert 'files = ["opinion/**"]  # 4 drafts\nprofile = "opinion"' in (room.folder / "onrecord.toml").read_text()
     run = room.check()
     assert (run.code, run.found, run.aside) == (1, OLD, [])
@@ -160,7 +160,7 @@ def test_the_first_run_fails_on_old_copy_and_on_no_column(room):
     assert sorted(room.check("--isolated").found) == sorted(OLD + COLUMNS)
 
 
-def test_a_baseline_lets_old_copy_pass_whatever_is_edited_around_it(room):
+def test_baseline_hides_old_findings_through_edits_and_renames(room):
     room.adopt()
     run = room.check(*BASE)
     assert (run.code, run.err, run.found, run.aside, run.why) == (0, "", [], OLD, {"known": len(OLD)})
@@ -179,7 +179,7 @@ def test_a_baseline_lets_old_copy_pass_whatever_is_edited_around_it(room):
 
 
 @pytest.mark.parametrize("path", LAST_LINE)
-def test_an_anonymous_claim_is_the_one_finding(room, path):
+def test_added_anonymous_claim_is_the_only_new_finding(room, path):
     room.adopt().add(path, CLAIM)
     expected = [("AN103", path, LAST_LINE[path])]
     run = room.check(*BASE)
@@ -189,7 +189,7 @@ def test_an_anonymous_claim_is_the_one_finding(room, path):
     assert "39 unchanged drafts skipped." in run.out
 
 
-def test_ci_formats_tell_new_from_known(room):
+def test_ci_formats_distinguish_new_from_known_findings(room):
     room.adopt().add(MARKDOWN, CLAIM)
     outputs = [f"{name}=../{name}" for name in ("github", "sarif", "junit", "gitlab", "rdjson")]
     assert room.check(*BASE, *(part for each in outputs for part in ("--output-format", each))).code == 1
@@ -209,7 +209,7 @@ def test_ci_formats_tell_new_from_known(room):
     assert [each["location"]["path"] for each in json.loads(text["rdjson"])["diagnostics"]] == [MARKDOWN]
 
 
-def test_what_an_editor_allows_passes_and_is_shown(room, on):
+def test_suppressed_findings_pass_and_are_listed(room, on):
     on("2027-01-31")
     room.adopt()
     for path in LAST_LINE:
@@ -226,7 +226,7 @@ def test_what_an_editor_allows_passes_and_is_shown(room, on):
     assert room.check("--jobs", "1", "--redact", *BASE).out.count("whistle-blower") == 0
 
 
-def test_an_exception_without_need_or_reason_is_a_finding(room, on):
+def test_unused_or_unreasoned_suppression_is_a_finding(room, on):
     on("2027-01-31")
     room.adopt().add(MARKDOWN, allow(reason=""), CLAIM)
     room.put(PLAIN, room.texts[PLAIN][0], allow("VA203"), *room.texts[PLAIN][1:])
@@ -239,7 +239,7 @@ def test_an_exception_without_need_or_reason_is_a_finding(room, on):
     assert room.check("--jobs", "1", "--diff-base", "HEAD").found == [("SU702", PLAIN, 3)]
 
 
-def test_an_exception_ends_with_its_day_though_nothing_else_changed(room, on):
+def test_suppression_expires_in_an_unchanged_draft(room, on):
     room.adopt().add(MARKDOWN, allow(), CLAIM)
     room.commit()
     on("2027-01-31")
@@ -253,7 +253,7 @@ def test_an_exception_ends_with_its_day_though_nothing_else_changed(room, on):
     assert room.check("--jobs", "1", *BASE).code == 0
 
 
-def test_a_ratchet_lets_findings_be_exchanged_and_only_sink(room):
+def test_ratchet_allows_replaced_findings_but_no_more_of_them(room):
     room.adopt()
     room.edit("drafts/01-wexbridge.md", "Some say the plan will", "Many say the plan can")
     assert room.check(*BASE).found == [("VA203", "drafts/01-wexbridge.md", 5)]
@@ -268,7 +268,7 @@ def test_a_ratchet_lets_findings_be_exchanged_and_only_sink(room):
     assert (run.code, run.err) == (0, "onrecord: known.json: 11 known findings written\n")
 
 
-def test_a_part_of_the_drafts_never_makes_the_rest_forgotten(room):
+def test_partial_run_removes_no_other_draft_from_the_baseline(room):
     room.adopt()
     before = (room.folder / "known.json").read_text()
     run = room.check("--diff-base", "HEAD", "--write-baseline", "known.json")
@@ -283,7 +283,7 @@ def test_a_part_of_the_drafts_never_makes_the_rest_forgotten(room):
     assert (run.code, run.err, run.why) == (0, "", {"known": len(OLD)})
 
 
-def test_each_draft_has_the_rules_of_its_own_profile_in_a_baseline(room):
+def test_baseline_is_compared_by_the_rules_of_each_drafts_profile(room):
     settings = room.folder / "onrecord.toml"
     settings.write_text('select = ["VA"]\n[[overrides]]\nfiles = ["opinion/**"]\nselect = ["LI"]\n')
     assert room.check("--write-baseline", "known.json").code == 0
@@ -294,7 +294,7 @@ def test_each_draft_has_the_rules_of_its_own_profile_in_a_baseline(room):
     assert (run.code, run.err, run.aside) == (0, "", OLD)
 
 
-def test_a_change_names_what_got_weaker_and_how_far_the_score_fell(room):
+def test_dropped_attribution_is_reported_as_weaker_with_the_score_drop(room):
     room.add(PLAIN, "The bridge lost £2 million in two years, auditor Dana Ruiz said.")
     room.commit()
     room.edit(PLAIN, ", auditor Dana Ruiz said", "")
@@ -312,7 +312,7 @@ def test_a_change_names_what_got_weaker_and_how_far_the_score_fell(room):
     assert room.check(*quiet, "--max-score-drop", int(fall) - 1).code == 1
 
 
-def test_all_is_the_same_from_a_folder_of_the_repository(room, monkeypatch):
+def test_results_are_the_same_from_a_subfolder_of_the_repository(room, monkeypatch):
     """Also the profile of the earlier version: seen from opinion/, it is the version of a column all the same."""
     room.adopt()
     column = "opinion/10-corrow.md"
@@ -335,7 +335,7 @@ def test_all_is_the_same_from_a_folder_of_the_repository(room, monkeypatch):
     assert (run.code, run.found, run.why) == (0, [], {"untouched": 1})
 
 
-def test_an_earlier_version_is_audited_as_the_kind_of_copy_that_it_is(room, monkeypatch):
+def test_earlier_version_is_audited_with_the_profile_of_its_own_path(room, monkeypatch):
     """The rhetorical question is in both versions; were the earlier one taken for a column, it would be called new."""
     room.put(
         "news/opinion/talk.md",
@@ -350,7 +350,7 @@ def test_an_earlier_version_is_audited_as_the_kind_of_copy_that_it_is(room, monk
     assert (run.code, run.found, run.why) == (0, [], {"untouched": 1})
 
 
-def test_a_draft_that_cannot_be_read_is_2_and_costs_no_other(room):
+def test_unreadable_draft_exits_2_and_other_drafts_are_audited(room):
     room.adopt()
     before = (room.folder / "known.json").read_text()
     room.write(WORD, b"PK\x03\x04 broken")
@@ -363,14 +363,14 @@ def test_a_draft_that_cannot_be_read_is_2_and_costs_no_other(room):
     assert (room.folder / "known.json").read_text() == before
 
 
-def test_deleted_drafts_and_folders_are_no_mistake_in_a_change(room):
+def test_deleted_paths_are_no_error_with_diff_base(room):
     room.git("rm", "-q", "-r", "opinion", MARKDOWN)
     run = room.check("--diff-base", "HEAD", paths=["opinion", MARKDOWN, PLAIN])
     assert (run.code, run.err, run.found) == (0, "", [])
     assert room.check(paths=["opinion"]).code == 2
 
 
-def test_results_are_the_same_on_any_cores_with_and_without_a_cache_in_any_order(room):
+def test_results_do_not_depend_on_cores_cache_or_order(room):
     room.adopt().add(MARKDOWN, allow(until="2999-01-31"), CLAIM)
     room.add(WORD, CLAIM)
     expected = room.check(*BASE, "--jobs", "2", "--no-cache")

@@ -61,7 +61,7 @@ def leaks(secrets: list[str], output: str) -> list[str]:
 @pytest.mark.parametrize("name", ["a.md", "a.txt"])
 @settings(max_examples=8)
 @given(secrets=words())
-def test_no_word_of_a_draft_is_in_any_format(name, secrets):
+def test_redacted_output_contains_no_word_of_the_draft(name, secrets):
     report = audit(DRAFT.format(*secrets), name)
     assert len({finding.rule.code for finding in report.findings}) >= 5
     assert report.dossier.score
@@ -81,7 +81,7 @@ def findings(table: dict) -> list[tuple[object, ...]]:
     ]
 
 
-def test_what_can_be_counted_stays():
+def test_redaction_keeps_counts_scores_and_kinds():
     whole = Audit((audit(DRAFT.format(*"abcdefghij"), "a.md"),))
     plain, hidden = (json.loads(render("json", whole, Style(redact=redact))) for redact in (False, True))
     assert findings(plain) == findings(hidden)
@@ -94,7 +94,7 @@ def test_what_can_be_counted_stays():
 
 @settings(max_examples=40)
 @given(st.lists(st.integers(1, 12), min_size=1, max_size=30))
-def test_bars_do_not_tell_the_length_of_a_word(lengths):
+def test_length_of_a_redaction_bar_does_not_reveal_the_word(lengths):
     text = " ".join("x" * length for length in lengths)
     hidden = json.loads(render("json", Audit((audit(text, "a.txt"),)), Style(redact=True, include_text=True)))
     bars = hidden["documents"][0]["text"]
@@ -103,7 +103,7 @@ def test_bars_do_not_tell_the_length_of_a_word(lengths):
     assert max(map(len, bars.split())) - min(map(len, bars.split())) <= 1
 
 
-def test_the_command_says_nothing_of_the_draft(tmp_path):
+def test_redacted_command_output_contains_no_word_of_the_draft(tmp_path):
     path = tmp_path / "kept-name.md"
     path.write_text(DRAFT.format(*(f"Qvax{letter}zz" for letter in "abcdefghij")))
     for format in formats():
@@ -114,7 +114,7 @@ def test_the_command_says_nothing_of_the_draft(tmp_path):
         assert "kept-name" in result.output
 
 
-def test_an_exception_that_is_a_finding_says_nothing():
+def test_redacted_suppression_findings_contain_no_reason_or_name():
     remark = '<!-- onrecord: allow VA203 reason="Qvax Zzorn is safe now" editor="Qvax" until=2020-01-31 -->'
     slip = '<!-- onrecord: allow Qvax reason="Zzorn" -->'
     report = audit(f"# Bridge to close\n\n{remark}\nSome say so.\n\n{slip}\nThe council met.\n", "a.md")
@@ -125,7 +125,7 @@ def test_an_exception_that_is_a_finding_says_nothing():
         assert "zzorn" not in shown
 
 
-def test_a_finding_says_what_its_rule_is_about():
+def test_redacted_finding_shows_the_summary_of_its_rule():
     report = audit(DRAFT.format(*"abcdefghij"), "a.md")
     first: Finding = report.findings[0]
     assert first.rule.summary in render("concise", Audit((report,)), Style(redact=True))

@@ -18,7 +18,7 @@ def report():
     return audit(SEED)
 
 
-def test_what_anonymous_sources_insist_on_is_flagged_with_source_cue_and_claim(report):
+def test_anonymous_sources_insisting_are_flagged_with_cue_and_claim(report):
     found = next(each for each in report.findings if each.rule.code == "AN101")
     assert report.dossier.text(found.span) == "anonymous sources"
     related = {each.label: report.dossier.text(each.span) for each in found.related}
@@ -26,14 +26,14 @@ def test_what_anonymous_sources_insist_on_is_flagged_with_source_cue_and_claim(r
     assert related["claim"].startswith("Russia had paid bounties")
 
 
-def test_the_charge_is_an_allegation_without_backing_and_holds_the_draft(report):
+def test_bounty_claim_is_an_unbacked_allegation_and_holds_the_draft(report):
     (charge,) = (each for each in report.dossier.assertions if each.claim_class is ClaimClass.ALLEGATION)
     assert report.dossier.words(charge.parts).startswith("Russia had paid bounties")
     assert charge.level == 0
     assert [hold.gate for hold in report.dossier.score.holds] == [Gate.ALLEGATION]
 
 
-def test_the_president_is_one_source_under_all_his_names(report):
+def test_putin_is_one_source_under_all_his_names(report):
     assert [each.name for each in report.dossier.sources if "Putin" in (each.name or each.label)] == ["Vladimir Putin"]
 
 

@@ -8,7 +8,7 @@ from onrecord.errors import SettingsError
 from onrecord.settings import Settings, find, load, names, parse
 
 
-def test_the_nearest_file_upward_wins(tmp_path):
+def test_nearest_settings_file_upward_wins(tmp_path):
     (tmp_path / "pyproject.toml").write_text('[tool.onrecord]\nignore = ["LI305"]\n')
     deep = tmp_path / "news" / "today"
     deep.mkdir(parents=True)
@@ -20,7 +20,7 @@ def test_the_nearest_file_upward_wins(tmp_path):
     assert load(tmp_path / "news" / "onrecord.toml").fail_on == "error"
 
 
-def test_an_unknown_key_is_an_error_that_names_the_valid_ones():
+def test_unknown_key_error_lists_the_valid_keys():
     with pytest.raises(
         SettingsError, match=r"'ignroe'; did you mean ignore\? \(valid: select, .*max-warnings"
     ) as raised:
@@ -30,19 +30,19 @@ def test_an_unknown_key_is_an_error_that_names_the_valid_ones():
 
 
 @pytest.mark.parametrize("table", [{"fail-on": "never"}, {"max-warnings": -1}, {"select": 5}])
-def test_a_wrong_value_names_its_key(table):
+def test_wrong_value_error_names_the_key(table):
     with pytest.raises(SettingsError, match=next(iter(table))):
         parse(table, "x")
 
 
 @pytest.mark.parametrize("content", [b"a = [", b"\xff\xfe", b"a = 1\na = 2"])
-def test_a_file_that_is_not_toml(tmp_path, content):
+def test_invalid_toml_error_names_the_file(tmp_path, content):
     path = tmp_path / "onrecord.toml"
     path.write_bytes(content)
     with pytest.raises(SettingsError, match=r"onrecord.toml"):
         load(path)
 
 
-def test_every_setting_has_a_meaning():
+def test_every_setting_is_documented():
     assert all(names().values())
     assert Settings() == parse({}, "x")

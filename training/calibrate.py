@@ -16,7 +16,8 @@ from onrecord import attribute
 from onrecord.attribute.link import Evidence, relations
 from onrecord.attribute.reading import reading
 from onrecord.attribute.tagger import believe
-from onrecord.evaluate import compare, gold
+from onrecord.evaluation.attributions import compare
+from onrecord.evaluation.gold import read_articles
 from onrecord.readers import read
 from onrecord.segment import segment
 
@@ -47,7 +48,7 @@ def table(data: Path) -> tuple[Numbers, Numbers, NDArray[np.int64], int]:
     right: list[bool] = []
     number: list[int] = []
     wanted = 0
-    for index, article in enumerate(gold(data)):
+    for index, article in enumerate(read_articles(data)):
         document = read(article.text.encode("utf-8", "surrogatepass"), "article.txt")
         words = reading(document.text, segment(document))
         found = relations(believe(words))
@@ -55,7 +56,7 @@ def table(data: Path) -> tuple[Numbers, Numbers, NDArray[np.int64], int]:
         rows += [np.log(np.maximum(one.evidence, 1e-6)).tolist() for one in found]
         right += [agrees for _, agrees in score.confidence]
         number += [index] * len(found)
-        wanted += score.counts["relation"].gold
+        wanted += score.tallies["relation"].gold
     return np.array(rows), np.array(right, dtype=float), np.array(number), wanted
 
 

@@ -10,7 +10,8 @@ import click
 
 from onrecord import audit
 from onrecord.domain import Attribution
-from onrecord.evaluate import AGREEMENT, GoldArticle, GoldAttribution, gold, jaccard
+from onrecord.evaluation.gold import GoldArticle, GoldAttribution, read_articles
+from onrecord.evaluation.matching import AGREEMENT, jaccard
 
 
 @click.command()
@@ -19,7 +20,7 @@ from onrecord.evaluate import AGREEMENT, GoldArticle, GoldAttribution, gold, jac
 def main(data: Path, show: str | None) -> None:
     """Count gold attributions by what became of them."""
     counts: Counter[str] = Counter()
-    for article in gold(data):
+    for article in read_articles(data):
         found = audit(article.text, "article.txt").dossier.attributions
         for kind, one in fates(article, found):
             counts[kind] += 1

@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 from corpus import DAMAGES, Article, articles
 
-from onrecord.evaluate import GoldArticle, GoldAttribution, pooled, score
+from onrecord.evaluation.attributions import pooled, score
+from onrecord.evaluation.gold import GoldArticle, GoldAttribution
 
 
 @click.command()

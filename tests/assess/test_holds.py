@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from onrecord.assess.charges import charged, surnames
+from onrecord import audit
+from onrecord.assess.charges import Charges
 from onrecord.assess.figures import best_fix, figures
 from onrecord.assess.headline import matched
 from onrecord.assess.holds import holds
@@ -16,6 +17,7 @@ from onrecord.assess.split import assertions
 from onrecord.domain import (
     Accused,
     Assertion,
+    BlockKind,
     ClaimClass,
     Effect,
     Evidence,
@@ -48,7 +50,7 @@ def start(signal: str, points: int) -> Evidence:
 
 
 def accused(made, claim: Assertion):
-    return charged(made, claim, surnames(made))
+    return Charges(made).by(claim)
 
 
 def allegation(made, **changes) -> Assertion:
@@ -192,3 +194,22 @@ def test_the_best_fix_is_a_document_or_a_source_on_the_record():
     both = best_fix(made, standard(), twice)
     assert (both.assertions, both.level) == ((0, 1), 3)
     assert best_fix(made, standard(), [money(made), money(made)]) is None
+
+
+@pytest.mark.parametrize(
+    "between", ["Roy Vann misled the board", "Vann took bribes", "‘Roy Vann lied to us all’", "Fund loses £3 million"]
+)
+def test_a_sub_heading_sets_no_hold_and_backs_no_headline(between):
+    copy = "The board met on Monday to hear of the fund, the clerk, Ana Lee, said."
+    after = "The meeting ended at nine, Ana Lee said, and the board will meet again in May."
+    headed = audit(f"Board hears of the fund\n\n{copy}\n\n{between}\n\n{after}\n").dossier
+    (heading,) = (block.span for block in headed.document.blocks if block.kind is BlockKind.SUBHEAD)
+    holding = {index for hold in headed.score.holds for index in hold.assertions}
+    assert not any(heading.contains(headed.assertions[index].span) for index in holding)
+    assert not {Gate.ALLEGATION, Gate.REPLY} & {hold.gate for hold in headed.score.holds}
+
+
+def test_the_same_words_as_a_sentence_set_one():
+    copy = "The board met on Monday to hear of the fund, the clerk, Ana Lee, said."
+    said = audit(f"Board hears of the fund\n\n{copy}\n\nRoy Vann misled the board of the fund.\n\n{copy}\n").dossier
+    assert Gate.ALLEGATION in {hold.gate for hold in said.score.holds}

@@ -8,6 +8,7 @@ from onrecord.assess.claim import Claim
 from onrecord.assess.rubric import level, standard
 from onrecord.assess.signals import evidence
 from onrecord.assess.split import assertions
+from onrecord.assess.statements import Statements
 from onrecord.domain import ClaimClass, Effect, Grade, Link, Reason, ReasonKind, Source, SourceKind, Span
 from tests.builders import attribution, dossier, span
 
@@ -28,7 +29,7 @@ def found(text: str, *credited, claim_class=ClaimClass.CHECKABLE, links=(), whic
     made = dossier(text, *credited, links=links)
     claim = assertions(made)[which]
     known = type(claim)(claim.parts, claim_class, claim.attributions)
-    return evidence(Claim(made, known, standard()))
+    return evidence(Claim(made, known, standard(), Statements(made)))
 
 
 def said(source, text="Lee said the fund lost £3 million."):

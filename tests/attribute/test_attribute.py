@@ -41,16 +41,16 @@ def found(text: str) -> list[tuple[str, str, str]]:
         ("Officials believe that the dam is safe.", ("Officials", "believe", "that the dam is safe")),
     ],
 )
-def test_forms_of_attribution(text, expected):
+def test_source_cue_and_content_are_found_in_each_form_of_attribution(text, expected):
     assert found(text) == [expected]
 
 
-def test_nobody_is_named():
+def test_passive_belief_has_no_source():
     ((source, _, content),) = found("It is widely believed that the council hid the report.")
     assert (source, content.removeprefix("that ")) == ("", "the council hid the report")
 
 
-def test_a_transcript():
+def test_transcript_lines_belong_to_their_speakers():
     lines = "SMITH: We never received the letter.\n\nJONES: That is not true, and you know it."
     assert [(source, content.rstrip(".")) for source, _, content in found(lines)] == [
         ("SMITH", "We never received the letter"),
@@ -58,7 +58,7 @@ def test_a_transcript():
     ]
 
 
-def test_lost_spaces():
+def test_sources_are_found_where_spaces_after_full_stops_are_missing():
     text = (
         "The withdrawal could lead to risks, the president said.Putin also hailed the talks."
         "“It is mutually beneficial,” Putin said.He left on Friday."
@@ -69,7 +69,7 @@ def test_lost_spaces():
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", "The bridge is closed. Trains run on Sunday.", "“", "☃ " * 300])
-def test_nothing_is_attributed(text):
+def test_text_without_attributions_has_none(text):
     assert found(text) == []
 
 
@@ -88,7 +88,7 @@ def check(text: str, attributions: tuple[Attribution, ...]) -> None:
 @given(
     st.lists(st.sampled_from("Lee said that the dam , . : “ ” \" ' he \n\n 5 Ärger told x—y".split(" ")), max_size=60)
 )
-def test_spans_are_in_order_apart_and_on_words(pieces):
+def test_spans_are_ordered_disjoint_and_on_word_boundaries(pieces):
     text = " ".join(pieces)
     draft = document(text)
     check(text, attribute(draft, segment(draft))[0])
@@ -98,13 +98,13 @@ def long_text() -> str:
     return "\n\n".join(f"“Case {n} is closed,” said Inspector Number {n}. It was reopened, he said." for n in range(60))
 
 
-def test_threads_change_nothing():
+def test_results_do_not_depend_on_the_number_of_threads():
     draft = document(long_text())
     alone, *others = (attribute(draft, segment(draft), threads) for threads in (1, 2, 4, None))
     assert all(other == alone for other in others)
     assert len(alone[0]) >= 100
 
 
-def test_a_source_does_not_begin_in_the_block_before():
+def test_source_does_not_reach_into_the_block_before():
     ((source, _, _),) = found("Council paid consultancy\n\nSources said the payments were hidden for years.")
     assert source == "Sources"

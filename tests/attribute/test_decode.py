@@ -20,7 +20,7 @@ def allowed(path: tuple[int, ...]) -> bool:
 
 
 @given(st.integers(1, 4), st.integers(0, 2**32 - 1))
-def test_it_is_the_best_of_all_allowed_sequences(count, seed):
+def test_decoder_finds_the_best_allowed_sequence(count, seed):
     tags = np.random.default_rng(seed).normal(size=(count, len(TAGS))).astype(np.float32)
     best = max(
         (path for path in product(range(len(TAGS)), repeat=count) if allowed(path)),
@@ -46,5 +46,5 @@ def certain(*names: str) -> np.ndarray:
         (["B-cue", "O", "B-cue"], [("cue", 0, 1), ("cue", 2, 3)]),
     ],
 )
-def test_chunks(tags, expected):
+def test_tags_become_spans_of_one_role(tags, expected):
     assert chunks(certain(*tags)) == [Chunk(*each) for each in expected]

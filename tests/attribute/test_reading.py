@@ -19,7 +19,7 @@ from tests.builders import document
         ("McCain", "mixed"), ("2016", "number"), ("3rd", "number"), ("“", "sign"), ("東京", "mixed"),
     ],
 )  # fmt: skip
-def test_shape(word, expected):
+def test_shape_tells_case_and_digits(word, expected):
     assert SHAPES[shape(word)] == expected
 
 
@@ -27,12 +27,12 @@ def test_shape(word, expected):
     ("before", "expected"),
     [("", "none"), (" ", "blank"), ("\t\u00a0", "blank"), (" \n", "line"), ("\n\n", "paragraph")],
 )
-def test_gap(before, expected):
+def test_gap_tells_the_white_space_before_a_word(before, expected):
     assert GAPS[gap(before)] == expected
 
 
 @given(st.text(alphabet="aB1 .,\"“”\n'é", max_size=120))
-def test_the_arrays_fit_each_other(text):
+def test_arrays_have_one_entry_per_word_or_piece(text):
     draft = document(text)
     read = reading(text, segment(draft))
     assert len(read.pieces) == len(read.shapes) == len(read.gaps) == len(read.voices)
@@ -42,7 +42,7 @@ def test_the_arrays_fit_each_other(text):
     assert lengths == [len(word.pieces) for word in read.words]
 
 
-def test_a_quotation_is_in_its_own_voice():
+def test_words_of_a_quotation_have_another_voice():
     draft = document("“We won,” Lee said.")
     read = reading(draft.text, segment(draft))
     voices = [VOICES[read.voices[first]].value for first in read.firsts]

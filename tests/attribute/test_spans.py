@@ -31,7 +31,7 @@ def spans(marked: str) -> tuple[str, tuple[Span, ...]]:
         ("[“We won. And]", "[“We won. And]"),
     ],
 )
-def test_a_mark_at_the_edge_is_taken_in(before, after):
+def test_content_includes_quotation_marks_at_its_edges(before, after):
     text, found = spans(before)
     assert fitted(text, found) == spans(after)[1]
 
@@ -46,11 +46,11 @@ def test_a_mark_at_the_edge_is_taken_in(before, after):
         ("[“A paragraph that goes on]", "direct"),
     ],
 )
-def test_directness(marked, expected):
+def test_directness_is_direct_mixed_or_indirect_by_quotation_marks(marked, expected):
     assert directness(*spans(marked)) == expected
 
 
-def test_an_it_that_holds_the_place_of_the_clause_is_left_out():
+def test_expletive_it_is_no_part_of_the_content():
     text, found = spans("[It] is said [that the wall fell].")
     assert fitted(text, found) == found[1:]
     assert fitted(text, found[:1]) == found[:1]

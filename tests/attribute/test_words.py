@@ -18,14 +18,14 @@ def spelled(word: str) -> list[str]:
 
 
 @given(ANY)
-def test_words_cover_all_that_is_no_white_space_and_nothing_twice(text):
+def test_words_cover_every_visible_character_once(text):
     covered = [offset for word in words(text, Span(0, len(text))) for offset in range(word.start, word.end)]
     assert covered == sorted(set(covered))
     assert all(text[offset].isspace() for offset in set(range(len(text))) - set(covered))
 
 
 @given(ANY, st.data())
-def test_a_part_of_the_text_has_the_words_of_that_part(text, data):
+def test_span_of_a_text_has_the_words_within_it(text, data):
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
     moved = [(word.start - start, word.end - start, word.pieces) for word in words(text, Span(start, end))]
@@ -33,7 +33,7 @@ def test_a_part_of_the_text_has_the_words_of_that_part(text, data):
 
 
 @given(st.text(alphabet="abcdefghijklmnopqrstuvwxyz0123456789", min_size=1, max_size=60))
-def test_pieces_of_a_plain_word_put_together_are_the_word(word):
+def test_joined_pieces_of_a_word_spell_the_word(word):
     assert "".join(piece.removeprefix("##") for piece in spelled(word)) == word
 
 
@@ -51,10 +51,10 @@ def test_pieces_of_a_plain_word_put_together_are_the_word(word):
         ("\U0001f600", ["[UNK]"]),
     ],
 )
-def test_pieces(word, expected):
+def test_words_are_split_into_pieces_of_the_vocabulary(word, expected):
     assert spelled(word) == expected
 
 
-def test_signs_stand_alone():
+def test_punctuation_marks_are_separate_words():
     text = "€5m, U.S.-led"
     assert [text[w.start : w.end] for w in words(text, Span(0, len(text)))] == "€ 5m , U . S . - led".split()

@@ -27,7 +27,7 @@ def check(*arguments):
     return CliRunner().invoke(main, ["check", "--isolated", "--select", "VA203", *arguments])
 
 
-def test_one_draft_to_a_file_and_again(folder):
+def test_annotating_an_annotated_draft_changes_nothing(folder):
     assert check("a.docx", "--annotate", "out.docx").exit_code == 1
     first = (folder / "out.docx").read_bytes()
     assert under(first) == {"0": "Bridge", "1": "Some say"}
@@ -44,7 +44,7 @@ def test_one_draft_to_a_file_and_again(folder):
     ]
 
 
-def test_several_drafts_to_a_folder_and_a_line_for_what_is_no_word_draft(folder):
+def test_drafts_are_annotated_to_a_folder_and_other_formats_reported(folder):
     result = check("a.docx", "b.docx", "c.txt", "--annotate", "new/out", "--output-format", "concise")
     assert result.exit_code == 2
     assert (
@@ -65,7 +65,7 @@ def test_several_drafts_to_a_folder_and_a_line_for_what_is_no_word_draft(folder)
         (["a.docx", "--annotate", "c.txt/x.docx"], "cannot be written"),
     ],
 )  # fmt: skip
-def test_what_cannot_be_done_is_2_with_one_line_and_writes_nothing(folder, arguments, says):
+def test_error_is_one_line_exits_2_and_writes_nothing(folder, arguments, says):
     (folder / "link.docx").symlink_to("a.docx")
     before = set(folder.rglob("*"))
     result = check(*arguments)

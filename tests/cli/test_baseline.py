@@ -31,7 +31,7 @@ def against(*arguments):
     return check(*arguments, "--baseline", "base.json")
 
 
-def test_writing_makes_everything_known(folder):
+def test_write_baseline_makes_every_finding_known(folder):
     table = json.loads((folder / "base.json").read_text())
     assert table["schema"] == "onrecord/baseline/v1"
     assert {path: list(rules) for path, rules in table["findings"].items()} == {
@@ -43,7 +43,7 @@ def test_writing_makes_everything_known(folder):
     assert result.stderr == "onrecord: base.json: 3 known findings written\n"
 
 
-def test_known_findings_pass_and_new_ones_do_not(folder):
+def test_known_findings_pass_and_new_ones_fail(folder):
     result = against("drafts")
     assert (result.exit_code, result.stdout, result.stderr) == (
         0,
@@ -58,7 +58,7 @@ def test_known_findings_pass_and_new_ones_do_not(folder):
     assert "1 finding in" in result.stdout
 
 
-def test_renames_moves_re_wraps_and_other_quotation_marks_pass(folder):
+def test_findings_stay_known_through_renaming_moving_and_rewrapping(folder):
     (folder / "drafts" / "one.txt").rename(folder / "moved.txt")
     (folder / "drafts" / "two.txt").write_text(
         "Port to open\n\nNew.\n\nSome say it\nis over.\n\nMany fear the worst.\n"
@@ -66,13 +66,13 @@ def test_renames_moves_re_wraps_and_other_quotation_marks_pass(folder):
     assert against("drafts", "moved.txt").exit_code == 0
 
 
-def test_it_is_found_from_anywhere(folder, monkeypatch):
+def test_baseline_works_from_any_folder(folder, monkeypatch):
     monkeypatch.chdir(folder / "drafts")
     assert check("one.txt", "--baseline", "../base.json").exit_code == 0
     assert check(folder / "drafts" / "two.txt", "--baseline", folder / "base.json").exit_code == 0
 
 
-def test_what_no_longer_occurs_is_a_note_and_rewriting_takes_it_out(folder):
+def test_gone_findings_are_noted_and_removed_by_rewriting(folder):
     (folder / "drafts" / "two.txt").write_text("Port to open\n\nMany fear the worst.\n")
     result = against("drafts")
     assert result.exit_code == 0
@@ -86,7 +86,7 @@ def test_what_no_longer_occurs_is_a_note_and_rewriting_takes_it_out(folder):
     assert against("drafts").stderr == ""
 
 
-def test_a_ratchet_fails_what_grows_and_writes_only_what_does_not(folder):
+def test_ratchet_fails_if_a_rule_grows_and_then_writes_nothing(folder):
     before = (folder / "base.json").read_text()
     (folder / "drafts" / "one.txt").write_text("Bridge to close\n\nSome claim the plan will fail.\n")
     assert against("drafts").exit_code == 1
@@ -101,7 +101,7 @@ def test_a_ratchet_fails_what_grows_and_writes_only_what_does_not(folder):
     assert (folder / "base.json").read_text().count('        "') == 2
 
 
-def test_a_flawed_exception_never_becomes_known(folder):
+def test_errors_in_suppressions_never_become_known(folder):
     (folder / "drafts" / "one.txt").write_text(ONE.replace("Some", "onrecord: allow VA203\nSome"))
     result = check("drafts", "--write-baseline", "base.json")
     assert result.exit_code == 1
@@ -109,7 +109,7 @@ def test_a_flawed_exception_never_becomes_known(folder):
     assert "SU703" not in (folder / "base.json").read_text()
 
 
-def test_an_audit_with_gaps_writes_nothing(folder):
+def test_baseline_is_not_written_if_an_input_was_skipped(folder):
     before = (folder / "base.json").read_text()
     result = check("drafts/one.txt", "gone.txt", "--write-baseline", "base.json")
     assert result.exit_code == 2
@@ -125,7 +125,7 @@ def test_an_audit_with_gaps_writes_nothing(folder):
         (["--write-baseline", "drafts"], "drafts: cannot be written"),
     ],
 )  # fmt: skip
-def test_what_cannot_be_done_is_2_with_one_line(folder, arguments, says):
+def test_error_is_one_line_and_exits_2(folder, arguments, says):
     result = check("drafts", *arguments)
     assert result.exit_code == 2
     assert says in result.stderr
@@ -133,7 +133,7 @@ def test_what_cannot_be_done_is_2_with_one_line(folder, arguments, says):
     assert result.stdout == ""
 
 
-def test_json_tells_what_is_known(folder):
+def test_json_marks_known_findings(folder):
     result = CliRunner().invoke(
         main, ["check", "--isolated", "drafts", "--baseline", "base.json", "--output-format", "json"]
     )
@@ -150,7 +150,7 @@ def test_json_tells_what_is_known(folder):
         '[[overrides]]\nfiles = ["drafts/**"]\nselect = ["LI"]',
     ],
 )
-def test_what_is_known_of_a_rule_that_does_not_run_on_a_draft_is_not_gone(folder, settings):
+def test_known_findings_of_rules_that_did_not_run_are_not_gone(folder, settings):
     (folder / "onrecord.toml").write_text(settings)
     result = against("drafts", "--config", "onrecord.toml")
     assert (result.exit_code, result.stderr) == (0, "")

@@ -28,7 +28,7 @@ def kept(folder):
     return len(list(folder.glob("**/*.sealed")))
 
 
-def test_it_is_on_and_can_be_switched_off(folder):
+def test_cache_is_on_unless_switched_off(folder):
     run("check", "a.txt", "--no-cache")
     run("check", "a.txt", "--config", "cache=false")
     (folder / "onrecord.toml").write_text("cache = false\n")
@@ -42,14 +42,14 @@ def test_it_is_on_and_can_be_switched_off(folder):
     assert run("cache", "clean").stdout.startswith("0 entries")
 
 
-def test_another_folder(folder):
+def test_cache_dir_sets_the_folder(folder):
     run("check", "a.txt", "--cache-dir", "here")
     assert len(list((folder / "here").glob("*.sealed"))) == 1
     assert run("cache", "clean", "--cache-dir", "here").stdout == "1 entry deleted from here\n"
 
 
 @pytest.mark.skipif(os.name != "posix", reason="permissions as POSIX knows them")
-def test_a_folder_of_others_is_an_error_if_it_is_named_and_passed_over_if_not(folder):
+def test_folder_writable_by_others_is_refused_if_named_and_ignored_if_not(folder):
     (folder / "home" / "onrecord").mkdir(parents=True)
     (folder / "home" / "onrecord").chmod(0o777)
     assert run("check", "a.txt").exit_code == 1
@@ -59,7 +59,7 @@ def test_a_folder_of_others_is_an_error_if_it_is_named_and_passed_over_if_not(fo
     assert run("cache", "clean").exit_code == 2
 
 
-def test_a_draft_that_is_remembered_needs_no_model(tmp_path):
+def test_cached_draft_loads_no_model(tmp_path):
     draft, cache = tmp_path / "draft.txt", tmp_path / "cache"
     draft.write_text("Some say the gate is old.\n")
     line = ["check", "--exit-zero", str(draft), "--cache-dir", str(cache)]

@@ -36,13 +36,13 @@ def check(*arguments, **options):
     return CliRunner().invoke(main, ["check", *map(str, arguments)], **options)
 
 
-def test_clean_is_0(folder):
+def test_draft_without_findings_exits_0(folder):
     result = check("clean.txt")
     assert result.exit_code == 0
     assert result.stdout.splitlines()[-1] == "No findings in 1 draft (11 words)."
 
 
-def test_a_score_under_the_least_is_1(folder):
+def test_score_below_min_score_exits_1(folder):
     (folder / "thin.txt").write_text(THIN)
     assert check("--isolated", "--select", "LI303", "thin.txt").exit_code == 0
     assert check("--isolated", "--select", "LI303", "--min-score", "50", "thin.txt").exit_code == 1
@@ -50,20 +50,20 @@ def test_a_score_under_the_least_is_1(folder):
     assert check("--isolated", "--select", "LI303", "--min-score", "50", "--exit-zero", "thin.txt").exit_code == 0
 
 
-def test_a_hold_is_1_where_it_counts(folder):
+def test_hold_exits_1_with_fail_on_hold(folder):
     (folder / "thin.txt").write_text(THIN)
     assert check("--isolated", "--select", "LI303", "--fail-on-hold", "thin.txt").exit_code == 1
     assert check("--isolated", "--select", "LI303", "--fail-on-hold", "clean.txt").exit_code == 0
 
 
-def test_one_assertion_is_explained(folder):
+def test_explain_shows_how_one_assertion_is_scored(folder):
     (folder / "thin.txt").write_text(THIN)
     result = check("--exit-zero", "--explain", "c2", "thin.txt")
     assert result.stdout.lstrip().startswith("c2  thin.txt:3:1")
     assert "counts" in result.stdout
 
 
-def test_needs_may_be_raised_and_the_report_says_so(folder):
+def test_raised_needs_are_reported_and_lowered_ones_refused(folder):
     (folder / "thin.txt").write_text(THIN)
     (folder / "onrecord.toml").write_text("needs = {routine = 3}\n")
     assert "rubric 1, tightened" in " ".join(check("--exit-zero", "thin.txt").stdout.split())
@@ -73,7 +73,7 @@ def test_needs_may_be_raised_and_the_report_says_so(folder):
     assert "routine: a need can only be raised, from 2 to at most 4" in result.stderr
 
 
-def test_findings_are_1_and_point_at_the_phrase(folder):
+def test_findings_exit_1_and_point_at_the_phrase(folder):
     result = check("loaded.txt", "clean.txt")
     assert result.exit_code == 1
     assert "loaded.txt:3:1  warning  VA203 some-say" in result.stdout
@@ -89,7 +89,7 @@ def test_findings_are_1_and_point_at_the_phrase(folder):
         (["--config", "ignore=['VA203']"], 0), (["--config", "max-warnings=5"], 0),
     ],
 )  # fmt: skip
-def test_what_fails(folder, arguments, code):
+def test_exit_code_follows_thresholds_and_selected_rules(folder, arguments, code):
     assert check("loaded.txt", *arguments).exit_code == code
 
 
@@ -101,7 +101,7 @@ def test_what_fails(folder, arguments, code):
         (["--config", "gone.toml", "clean.txt"], "gone.toml"), (["--output-format", "json=no/where", "clean.txt"], "no/where"),
     ],
 )  # fmt: skip
-def test_what_cannot_be_done_is_2_with_one_line(folder, arguments, says):
+def test_error_is_one_line_and_exits_2(folder, arguments, says):
     result = check(*arguments)
     assert result.exit_code == 2
     assert says in result.stderr
@@ -109,7 +109,7 @@ def test_what_cannot_be_done_is_2_with_one_line(folder, arguments, says):
     assert "Traceback" not in result.output
 
 
-def test_one_bad_input_loses_nothing_of_the_others(folder):
+def test_unreadable_input_does_not_affect_the_others(folder):
     (folder / "bad.txt").write_bytes(b"\x00\x01\x02" * 999)
     result = check("bad.txt", "loaded.txt", "gone.txt", "--output-format", "json")
     assert result.exit_code == 2
@@ -119,18 +119,18 @@ def test_one_bad_input_loses_nothing_of_the_others(folder):
     assert result.stderr.count("\n") == 2
 
 
-def test_several_formats_in_one_run(folder):
+def test_check_writes_several_formats_in_one_run(folder):
     result = check("loaded.txt", "--output-format", "concise", "--output-format", "json=out.json")
     assert result.stdout.startswith("loaded.txt:3:1: warning VA203 some-say:")
     assert json.loads((folder / "out.json").read_text())["summary"]["findings"]["warning"] == 1
 
 
-def test_standard_input(folder):
+def test_draft_is_read_from_standard_input(folder):
     result = check("-", "--stdin-filename", "desk/draft.md", input="# Head\n\n*Some say* it is over.\n")
     assert "desk/draft.md:3:2" in result.stdout
 
 
-def test_severity_by_rule_prefix_or_name(folder):
+def test_severity_is_set_by_code_prefix_or_name(folder):
     (folder / "onrecord.toml").write_text('severity = {VA = "info", some-say = "error"}\n')
     assert "loaded.txt:3:1  error  VA203 some-say" in check("loaded.txt").stdout
     (folder / "onrecord.toml").write_text('severity = {VA = "info"}\n')
@@ -141,7 +141,7 @@ def test_severity_by_rule_prefix_or_name(folder):
     assert result.stderr.endswith("onrecord.toml: severity: no rule is called 'some-says'; did you mean some-say?\n")
 
 
-def test_overrides_are_each_drafts_own_and_flags_win(folder):
+def test_overrides_apply_by_draft_and_flags_win(folder):
     (folder / "opinion").mkdir()
     (folder / "opinion" / "column.txt").write_text(LOADED)
     (folder / "onrecord.toml").write_text(
@@ -158,7 +158,7 @@ def test_overrides_are_each_drafts_own_and_flags_win(folder):
     assert check("-", input=LOADED).exit_code == 0
 
 
-def test_a_profile_by_flag(folder):
+def test_profile_flag_selects_rules(folder):
     (folder / "loaded.txt").write_text("Bridge to close\n\nThe plan got to the bottom of nothing, and why not?\n")
     assert "LI303" in check("loaded.txt").stdout
     assert "LI303" not in check("loaded.txt", "--profile", "opinion").stdout
@@ -167,24 +167,24 @@ def test_a_profile_by_flag(folder):
     assert "did you mean opinion?" in result.stderr
 
 
-def test_configuration_file(folder):
+def test_configuration_file_is_used_unless_isolated(folder):
     (folder / "onrecord.toml").write_text('ignore = ["VA203"]\n')
     assert check("loaded.txt").exit_code == 0
     assert check("loaded.txt", "--isolated").exit_code == 1
     assert "onrecord.toml" in check("loaded.txt", "--verbose").stderr
 
 
-def test_show_files_and_statistics(folder):
+def test_show_files_lists_drafts_and_statistics_count_rules(folder):
     assert check(".", "--show-files").stdout == "clean.txt\nloaded.txt\n"
     assert "    1  VA203  some-say" in check(".", "--statistics").stdout
 
 
-def test_output_is_plain_unless_color_is_asked_for(folder):
+def test_output_has_no_color_unless_asked_for(folder):
     assert "\x1b" not in check("loaded.txt").stdout
     assert "\x1b" in check("loaded.txt", "--color", "always", color=True).stdout
 
 
-def test_a_hostile_name_and_draft_reach_the_terminal_tamed(folder):
+def test_control_characters_of_names_and_drafts_do_not_reach_the_terminal(folder):
     (folder / "a\x1b[31m.txt").write_text("Head\n\nSome say \x1b]0;owned\x07 it is \u202eover.\n")
     result = check(".", "gone\x1b[31m")
     assert "\x1b" not in result.output
@@ -214,7 +214,7 @@ def test_arbitrary_text_never_raises(tmp_path, text, suffix):
     assert result.exit_code in {0, 1, 2}
 
 
-def test_help_loads_nothing_heavy():
+def test_help_of_check_loads_no_heavy_module():
     code = (
         "import sys; from onrecord.cli import main; main(['check', '--help'], standalone_mode=False);"
         "print([m for m in ('pydantic', 'bs4', 'rich', 'httpx', 'docx', 'lxml', 'onrecord.rules') if m in sys.modules])"
@@ -223,12 +223,12 @@ def test_help_loads_nothing_heavy():
     assert done.stdout.splitlines()[-1] == "[]"
 
 
-def test_a_closed_pipe_is_no_traceback(folder):
+def test_closed_pipe_prints_no_traceback(folder):
     command = f"{sys.executable} -m onrecord check loaded.txt | true"
     done = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)
     assert done.stderr == ""
 
 
-def test_runs_as_a_module(folder):
+def test_python_m_onrecord_runs(folder):
     done = subprocess.run([sys.executable, "-m", "onrecord", "--version"], capture_output=True, text=True, check=True)
     assert done.stdout.startswith("onrecord, version ")

@@ -35,7 +35,7 @@ def diff(*arguments, **options):
     return CliRunner().invoke(main, ["diff", "--isolated", *map(str, arguments)], **options)
 
 
-def test_what_became_weaker(folder):
+def test_weaker_sourcing_is_reported_and_fails_only_if_asked(folder):
     result = diff("old.txt", "new.txt")
     assert result.exit_code == 0
     assert "new.txt:3:1  weaker  attribution-dropped" in result.stdout
@@ -45,13 +45,13 @@ def test_what_became_weaker(folder):
     assert diff("old.txt", "old.txt", "--fail-on-weaker").exit_code == 0
 
 
-def test_several_formats_in_one_run(folder):
+def test_diff_writes_several_formats_in_one_run(folder):
     result = diff("old.txt", "new.txt", "--output-format", "markdown", "--output-format", "json=out.json")
     assert result.stdout.startswith("### ")
     assert json.loads((folder / "out.json").read_text())["schema"] == "onrecord/diff/v1"
 
 
-def test_revisions(folder):
+def test_diff_compares_git_revisions(folder):
     repo = Repo(folder)
     (folder / "desk").mkdir()
     repo.write("desk/a b.txt", OLD)
@@ -64,12 +64,12 @@ def test_revisions(folder):
     assert "attribution-dropped" in diff("HEAD~1:desk/a b.txt", "HEAD:desk/a b.txt").stdout
 
 
-def test_a_file_wins_over_a_revision(folder):
+def test_file_name_with_a_colon_wins_over_a_revision(folder):
     (folder / "a:b.txt").write_text(OLD)
     assert diff("a:b.txt", "new.txt").exit_code == 0
 
 
-def test_standard_input(folder):
+def test_diff_reads_one_side_from_standard_input(folder):
     assert "attribution-dropped" in diff("old.txt", "-", input=NEW).stdout
 
 
@@ -83,7 +83,7 @@ def test_standard_input(folder):
         (["old\x1b[31m", "new.txt"], "does not exist"), (["old.txt", "new.txt", "--config", "x=1"], "'x'"),
     ],
 )  # fmt: skip
-def test_what_cannot_be_done_is_2_with_one_line(folder, arguments, says):
+def test_error_is_one_line_and_exits_2(folder, arguments, says):
     (folder / "bad.docx").write_bytes(b"\x00" * 99)
     result = diff(*arguments)
     assert result.exit_code == 2
@@ -93,7 +93,7 @@ def test_what_cannot_be_done_is_2_with_one_line(folder, arguments, says):
     assert result.stdout == ""
 
 
-def test_help_loads_nothing_heavy():
+def test_help_of_diff_loads_no_heavy_module():
     code = (
         "import sys; from onrecord.cli import main; main(['diff', '--help'], standalone_mode=False);"
         "print([m for m in ('pydantic', 'bs4', 'rich', 'httpx', 'docx', 'lxml', 'onrecord.rules', 'onrecord.compare') if m in sys.modules])"

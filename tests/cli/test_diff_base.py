@@ -35,13 +35,13 @@ def check(*arguments, **options):
     return CliRunner().invoke(main, ["check", "--isolated", "--diff-base", "HEAD", *map(str, arguments)], **options)
 
 
-def test_an_unchanged_draft_is_passed_over(repo):
+def test_unchanged_draft_is_not_audited(repo):
     result = check("a.txt")
     assert result.exit_code == 0
     assert result.stdout == "No findings in 0 drafts (0 words). 1 unchanged draft skipped.\n"
 
 
-def test_an_edit_elsewhere_leaves_old_findings_aside(repo):
+def test_old_findings_are_set_aside_if_another_sentence_was_edited(repo):
     repo.write("a.txt", OLD.replace("Monday", "Tuesday"))
     result = check("a.txt", "--select", "VA203")
     assert result.exit_code == 0
@@ -49,28 +49,28 @@ def test_an_edit_elsewhere_leaves_old_findings_aside(repo):
     assert "since" in result.stdout
 
 
-def test_a_rewrap_touches_nothing(repo):
+def test_rewrapping_is_no_edit(repo):
     repo.write("a.txt", OLD.replace("plan will", "plan\nwill"))
     assert check("a.txt", "--select", "VA203").exit_code == 0
 
 
-def test_an_edited_sentence_counts(repo):
+def test_findings_in_an_edited_sentence_count(repo):
     repo.write("a.txt", OLD.replace("will fail", "fails"))
     assert "VA203" in check("a.txt").stdout
 
 
-def test_a_rename_is_followed_whatever_the_format(repo):
+def test_renamed_draft_is_compared_even_in_another_format(repo):
     repo.git("mv", "a.txt", "b.md")
     repo.write("b.md", "# " + OLD.replace("Monday", "Tuesday"))
     assert check("b.md", "--select", "VA203").exit_code == 0
 
 
-def test_a_new_file_counts_whole(repo):
+def test_every_finding_of_a_new_file_counts(repo):
     repo.write("new.txt", OLD)
     assert "VA203" in check("new.txt").stdout
 
 
-def test_a_deleted_file_is_no_mistake_and_a_wrong_name_is(repo):
+def test_deleted_file_is_no_error_but_a_wrong_name_is(repo):
     (repo.folder / "a.txt").unlink()
     assert check("a.txt").exit_code == 0
     result = check("never.txt")
@@ -78,7 +78,7 @@ def test_a_deleted_file_is_no_mistake_and_a_wrong_name_is(repo):
     assert "does not exist" in result.stderr
 
 
-def test_a_base_that_is_no_draft_is_as_good_as_none(repo):
+def test_unreadable_base_version_counts_as_missing(repo):
     repo.write("b.docx", b"\x00\x01" * 99)
     repo.commit()
     draft = docx.Document()
@@ -89,7 +89,7 @@ def test_a_base_that_is_no_draft_is_as_good_as_none(repo):
     assert "VA203" in check("b.docx").stdout
 
 
-def test_a_word_file_is_compared_by_its_text(repo):
+def test_word_file_is_compared_by_its_text(repo):
     def word(*paragraphs):
         draft, data = docx.Document(), io.BytesIO()
         for each in paragraphs:
@@ -104,7 +104,7 @@ def test_a_word_file_is_compared_by_its_text(repo):
     assert [line.split(":")[1] for line in result.stdout.splitlines()[:-1]] == ["3"]
 
 
-def test_standard_input_is_the_file_that_it_is_called(repo):
+def test_standard_input_is_compared_with_the_file_of_its_name(repo):
     text = OLD.replace("Monday", "Tuesday")
     assert check("-", "--stdin-filename", "a.txt", "--select", "VA203", input=text).exit_code == 0
     assert check("-", "--stdin-filename", "a.txt", "--select", "VA203", input=text + "\nMany fear so.\n").exit_code == 1
@@ -113,13 +113,13 @@ def test_standard_input_is_the_file_that_it_is_called(repo):
     assert "--stdin-filename" in result.stderr
 
 
-def test_a_web_page_has_no_base(repo):
+def test_web_page_with_diff_base_is_an_error(repo):
     result = check("https://example.invalid/")
     assert result.exit_code == 2
     assert "web page" in result.stderr
 
 
-def test_a_score_that_fell_too_far_is_1_and_is_told(repo):
+def test_score_drop_over_the_limit_exits_1_and_is_reported(repo):
     repo.write("a.txt", OLD.replace(", auditor Dana Ruiz said", ""))
     quiet = ("a.txt", "--select", "LI303")
     assert check(*quiet).exit_code == 0
@@ -136,18 +136,18 @@ def test_a_score_that_fell_too_far_is_1_and_is_told(repo):
     ("arguments", "says"),
     [(["--diff-base", "nope"], "nope is not a revision"), (["--diff-base", "--", "a.txt"], "not a revision"), (["--diff-base", ""], "not a revision")],
 )  # fmt: skip
-def test_a_revision_that_is_none_is_one_line(repo, arguments, says):
+def test_unknown_revision_is_a_one_line_error(repo, arguments, says):
     result = CliRunner().invoke(main, ["check", "--isolated", "a.txt", *arguments])
     assert (result.exit_code, result.stderr.count("\n")) == (2, 1)
     assert says in result.stderr
 
 
-def test_a_drop_needs_a_base(repo):
+def test_max_score_drop_needs_diff_base(repo):
     result = CliRunner().invoke(main, ["check", "a.txt", "--max-score-drop", "3"])
     assert (result.exit_code, result.stderr.count("\n")) == (2, 1)
     assert "--diff-base" in result.stderr
 
 
-def test_show_files_shows_what_changed(repo):
+def test_show_files_lists_changed_drafts_only(repo):
     repo.write("b.txt", "New.\n")
     assert check(".", "--show-files").stdout == "b.txt\n"

@@ -24,20 +24,20 @@ def gold(tmp_path):
     return path
 
 
-def test_the_table(gold):
+def test_table_has_intervals_and_calibration(gold):
     result = CliRunner().invoke(main, ["eval", str(gold), "--calibration"])
     assert result.exit_code == 0
     assert "relation         100.0    100.0–100.0" in result.output
     assert "expected calibration error" in result.output
 
 
-def test_json(gold):
+def test_json_has_each_measure_in_per_cent(gold):
     result = CliRunner().invoke(main, ["eval", str(gold), "--output-format", "json"])
     assert json.loads(result.output)["with source"]["f1"] == 100
 
 
 @pytest.mark.parametrize("text", [None, "not json\n"])
-def test_what_cannot_be_read_is_one_line_and_exit_2(tmp_path, text):
+def test_unreadable_gold_file_is_one_line_and_exit_2(tmp_path, text):
     path = tmp_path / "gold.jsonl"
     if text:
         path.write_text(text)

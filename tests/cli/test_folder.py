@@ -21,7 +21,7 @@ def check(*arguments):
 
 
 @pytest.mark.parametrize("target", ["new/deep/", "there"])
-def test_a_folder_gets_an_index_and_a_page_per_draft(drafts, target):
+def test_html_folder_has_an_index_and_a_page_per_draft(drafts, target):
     (drafts / "there").mkdir()
     result = check("one.txt", "two.txt", "--output-format", f"html={target}")
     assert (result.exit_code, result.stdout, result.stderr) == (1, "", "")
@@ -29,7 +29,7 @@ def test_a_folder_gets_an_index_and_a_page_per_draft(drafts, target):
     assert "<!doctype html>" in (drafts / target / "one.html").read_text(encoding="utf-8")
 
 
-def test_a_file_gets_the_page_and_the_exit_code_stays(drafts):
+def test_html_file_has_the_page_and_the_exit_code_is_unchanged(drafts):
     assert check("two.txt", "--output-format", "html=page.html").exit_code == 0
     assert (drafts / "page.html").read_text(encoding="utf-8").startswith("<!doctype html>")
 
@@ -38,7 +38,7 @@ def test_a_file_gets_the_page_and_the_exit_code_stays(drafts):
     ("output", "complaint"),
     [("json=there/", "there/: is a folder, but json is written to one file; give a file name"), ("html=one.txt/", "one.txt/: cannot be written")],
 )  # fmt: skip
-def test_what_cannot_be_is_one_clear_line(drafts, output, complaint):
+def test_impossible_output_path_is_one_line_and_exits_2(drafts, output, complaint):
     result = check("one.txt", "--output-format", output)
     assert result.exit_code == 2
     assert result.stderr.startswith(f"onrecord: {complaint}")

@@ -34,7 +34,7 @@ def folder(tmp_path, monkeypatch):
     return tmp_path
 
 
-def test_what_is_there_is_in_the_file_and_the_file_works(folder):
+def test_init_writes_settings_that_fit_the_folder(folder):
     result = run("init")
     assert (result.exit_code, result.stdout) == (0, "Wrote onrecord.toml. Next: onrecord check .\n")
     text = (folder / "onrecord.toml").read_text()
@@ -52,7 +52,7 @@ def test_what_is_there_is_in_the_file_and_the_file_works(folder):
     assert not [line for line in shown.stdout.splitlines() if line.startswith("opinion/") and " LI" in line]
 
 
-def test_nothing_is_overwritten_without_force(folder):
+def test_init_overwrites_nothing_without_force(folder):
     (folder / "onrecord.toml").write_text("min-score = 3\n")
     result = run("init")
     assert result.exit_code == 2
@@ -64,7 +64,7 @@ def test_nothing_is_overwritten_without_force(folder):
     assert load(folder / "onrecord.toml").min_score is None
 
 
-def test_settings_in_pyproject_are_settings(folder):
+def test_init_respects_settings_in_pyproject(folder):
     (folder / "pyproject.toml").write_text("[tool.onrecord]\nmin-score = 3\n")
     assert run("init").stderr.startswith("onrecord: pyproject.toml already has settings of onrecord")
     assert not (folder / "onrecord.toml").exists()
@@ -75,7 +75,7 @@ def test_settings_in_pyproject_are_settings(folder):
 
 
 @pytest.mark.parametrize("way", ["-", "--dry-run"])
-def test_a_dry_run_writes_nothing(folder, way):
+def test_dry_run_prints_the_file_and_writes_nothing(folder, way):
     shown = run("init", way)
     assert shown.exit_code == 0
     assert not (folder / "onrecord.toml").exists()
@@ -84,7 +84,7 @@ def test_a_dry_run_writes_nothing(folder, way):
     assert run("init", way).stdout == shown.stdout
 
 
-def test_settings_above_are_started_from(folder, monkeypatch):
+def test_init_extends_settings_of_a_parent_folder(folder, monkeypatch):
     (folder / "onrecord.toml").write_text("min-score = 7\n")
     monkeypatch.chdir(folder / "opinion")
     assert run("init").exit_code == 0
@@ -92,14 +92,14 @@ def test_settings_above_are_started_from(folder, monkeypatch):
     assert (settings.extends, settings.min_score) == ("../onrecord.toml", 7)
 
 
-def test_an_empty_folder_gets_examples(tmp_path, monkeypatch):
+def test_empty_folder_gets_commented_examples(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     run("init")
     assert "# Found here: no drafts yet.\n" in (tmp_path / "onrecord.toml").read_text()
     assert load(tmp_path / "onrecord.toml").overrides == ()
 
 
-def test_a_folder_that_cannot_be_written_to_is_one_line(folder):
+def test_unwritable_target_is_one_line_and_exits_2(folder):
     (folder / "onrecord.toml").mkdir()
     result = run("init")
     assert (result.exit_code, result.stderr) == (2, "onrecord: onrecord.toml: cannot be written (File exists)\n")
@@ -115,7 +115,7 @@ NAMES = st.sampled_from(
 
 
 @given(st.lists(st.lists(NAMES, min_size=0, max_size=3), max_size=6))
-def test_hostile_names_of_folders_make_a_file_that_loads_and_means_them(paths):
+def test_settings_load_and_match_whatever_the_folders_are_called(paths):
     drafts = [Path(*names, "draft.md") for names in paths]
     seen = survey(drafts)
     with tempfile.TemporaryDirectory() as folder:

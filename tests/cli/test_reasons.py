@@ -53,7 +53,7 @@ def plain(shown: str) -> str:
         (["--select", "VA203,LI302", "--max-warnings", "1", "loaded.txt"], "max-warnings"),
     ],
 )  # fmt: skip
-def test_a_failed_requirement_is_told_in_every_format(folder, format, arguments, setting):
+def test_unmet_requirement_is_reported_in_every_format(folder, format, arguments, setting):
     result = check(*arguments, "--output-format", format)
     assert result.exit_code == 1
     assert setting in result.stdout
@@ -63,7 +63,7 @@ def test_a_failed_requirement_is_told_in_every_format(folder, format, arguments,
 
 
 @pytest.mark.parametrize("format", ["text", "grouped", "concise"])
-def test_quiet_keeps_the_reason(folder, format):
+def test_quiet_output_keeps_the_reason_for_failure(folder, format):
     result = check("--select", "LI303", "--min-score", "90", "-q", "--output-format", format, "held.txt")
     assert result.exit_code == 1
     assert "below the required 90" in plain(result.stdout)
@@ -71,7 +71,7 @@ def test_quiet_keeps_the_reason(folder, format):
 
 
 @FORMATS
-def test_a_fall_since_the_base_is_told_in_every_format(folder, format):
+def test_score_drop_is_reported_in_every_format(folder, format):
     repo = Repo(folder)
     (folder / "fell.txt").write_text(
         "Rates up\n\nThe bank raised rates by 3 percent on Monday, Treasury secretary Ann Lee said.\n\n"
@@ -91,7 +91,7 @@ def test_a_fall_since_the_base_is_told_in_every_format(folder, format):
 
 
 @FORMATS
-def test_a_ratchet_that_slips_is_told_in_every_format(folder, format):
+def test_grown_rule_is_reported_in_every_format_with_ratchet(folder, format):
     (folder / "a.txt").write_text("Plan set\n\nSome say it will fail.\n")
     assert check("a.txt", "--select", "VA203", "--write-baseline", "known.json").exit_code == 0
     (folder / "a.txt").write_text("Plan set\n\nSome say it will fail. Many fear that it will not end.\n")
@@ -123,7 +123,7 @@ def score_of(shown: str) -> str:
     return plain(shown[shown.index("backing ") : shown.rindex("loaded phrases")])
 
 
-def test_figures_are_the_same_whatever_is_selected_and_set_aside(folder):
+def test_figures_do_not_depend_on_selected_rules_or_suppressions(folder):
     """One draft, one set of figures, counted alike where they are remembered and where they are not."""
     (folder / "loaded.txt").write_text(HELD + LOADED)
     whole = check("loaded.txt", "--exit-zero").stdout
@@ -146,7 +146,7 @@ def test_figures_are_the_same_whatever_is_selected_and_set_aside(folder):
 
 @FORMATS
 @pytest.mark.parametrize("option", [["--sources"], ["--statistics"], ["--explain", "c2"]])
-def test_an_option_is_obeyed_or_refused_by_each_format(folder, format, option):
+def test_each_format_obeys_an_option_or_refuses_it(folder, format, option):
     result = check("held.txt", *option, "--exit-zero", "--output-format", format)
     if result.exit_code == 2:
         assert result.stdout == ""
@@ -158,7 +158,7 @@ def test_an_option_is_obeyed_or_refused_by_each_format(folder, format, option):
     assert re.search(wanted, result.stdout)
 
 
-def test_an_option_is_obeyed_where_one_of_several_formats_can(folder):
+def test_option_is_accepted_if_one_of_several_formats_obeys_it(folder):
     arguments = ["held.txt", "--explain", "c2", "--output-format"]
     result = check(*arguments, "text", "--output-format", "json=out.json")
     assert result.exit_code == 0
@@ -169,21 +169,21 @@ def test_an_option_is_obeyed_where_one_of_several_formats_can(folder):
     assert not (folder / "other.json").exists()
 
 
-def test_to_explain_is_no_failure(folder):
+def test_explain_exits_0(folder):
     assert check("held.txt").exit_code == 1
     assert check("held.txt", "--explain", "c2").exit_code == 0
     assert check("held.txt", "--explain", "3", "--min-score", "99", "--output-format", "grouped").exit_code == 0
     assert check("held.txt", "--explain", "c99").exit_code == 2
 
 
-def test_statistics_of_several_formats_count_alike(folder):
+def test_statistics_are_the_same_in_text_and_markdown(folder):
     shown = check("held.txt", "--statistics", "--output-format", "markdown").stdout
     assert "| findings | rule |" in shown
     for number, code in re.findall(r"^\| (\d+) \| \*\*(\w+)\*\*", shown, re.M):
         assert re.search(rf"^ +{number}  {code}  ", check("held.txt", "--statistics").stdout, re.M)
 
 
-def test_numbers_of_assertions_are_explained_where_the_ledger_is_not_shown(folder):
+def test_assertion_numbers_are_explained_if_the_ledger_is_not_shown(folder):
     alone = check("held.txt", "--exit-zero").stdout
     several = check("held.txt", "loaded.txt", "--exit-zero").stdout
     assert "(c" in several
@@ -192,7 +192,7 @@ def test_numbers_of_assertions_are_explained_where_the_ledger_is_not_shown(folde
     assert "what is asserted" in alone
 
 
-def test_source_cue_and_claim_are_marked_with_v(folder):
+def test_verbose_output_marks_source_cue_and_claim(folder):
     labels = re.compile(r"^ {4,}(?:.* )?(?:source|cue|claim)$", re.M)
     assert not labels.search(check("held.txt").stdout)
     assert labels.search(check("held.txt", "-v").stdout)

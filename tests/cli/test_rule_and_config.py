@@ -19,7 +19,7 @@ def run(*arguments):
 
 
 @pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.code)
-def test_every_rule_explains_itself(rule):
+def test_rule_command_prints_the_documentation_of_each_rule(rule):
     result = run("rule", rule.code)
     assert result.exit_code == 0
     for part in (rule.info.name, rule.info.summary, "## Why it matters", "## What to do", "## Flagged", "## Passes"):
@@ -27,7 +27,7 @@ def test_every_rule_explains_itself(rule):
     assert run("rule", rule.info.name).stdout == result.stdout
 
 
-def test_the_table_and_json_hold_every_rule():
+def test_table_and_json_list_every_rule():
     assert [line.split()[0] for line in run("rule").stdout.splitlines()] == [rule.code for rule in rules()]
     assert [each["code"] for each in json.loads(run("rule", "--output-format", "json").stdout)] == [
         rule.code for rule in rules()
@@ -35,14 +35,14 @@ def test_the_table_and_json_hold_every_rule():
     assert run("rule", "--all").stdout.count("## Why it matters") == len(rules())
 
 
-def test_a_page_tells_how_often_the_rule_is_right():
+def test_documentation_shows_the_measured_precision():
     assert str(measured()["AN103"]) in run("rule", "AN103").stdout
     entry = json.loads(run("rule", "AN103", "--output-format", "json").stdout)[0]["precision"]
     assert (entry["read"], entry["right"]) == (measured()["AN103"].read, measured()["AN103"].right)
     assert "Not measured yet." in page(replace(rules()[0].info, precision=None))
 
 
-def test_an_unknown_rule_is_2_and_names_the_nearest():
+def test_unknown_rule_exits_2_and_suggests_the_closest_name():
     result = run("rule", "some-says")
     assert result.exit_code == 2
     assert "did you mean some-say?" in result.stderr
@@ -59,7 +59,7 @@ def test_config_shows_every_setting(tmp_path, monkeypatch):
     assert run("config", "--config", "nonsense=1").exit_code == 2
 
 
-def test_config_shows_what_counts_for_one_draft_and_who_says_so(tmp_path, monkeypatch):
+def test_config_shows_the_settings_of_one_draft_and_where_they_come_from(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "house.toml").write_text('severity = {AN = "info"}\nmin-score = 4\n')
     (tmp_path / "onrecord.toml").write_text(

@@ -68,11 +68,11 @@ def write(request, tmp_path, monkeypatch):
     return written
 
 
-def test_the_next_block_is_allowed_and_no_other(write):
+def test_directive_suppresses_in_the_next_block_only(write):
     assert wire(write(f"allow some-say {REASON}")) == ([("VA203", None), ("VA203", "poll follows")], 1)
 
 
-def test_a_whole_file(write):
+def test_file_scope_suppresses_in_the_whole_file(write):
     name = write(f"allow VA {REASON} scope=file")
     assert wire(name) == ([("VA203", "poll follows")] * 2, 0)
     shown = check(name, "--isolated").stdout
@@ -88,20 +88,20 @@ def test_a_whole_file(write):
         ("allow VA203 reason=“x” until=2020-01-31", "SU701"), ("allow LI303 reason=“x”", "SU702"), ("allow VA203 reason=“x” scope=range", "SU704"),
     ],
 )  # fmt: skip
-def test_what_is_wrong_is_a_finding_and_allows_nothing(write, remark, code):
+def test_wrong_directive_is_a_finding_and_suppresses_nothing(write, remark, code):
     told, exit_code = wire(write(remark))
     assert sorted(told, key=str) == sorted([("VA203", None), ("VA203", None), (code, None)], key=str)
     assert exit_code == 1
 
 
-def test_what_is_wrong_shows_whatever_is_selected_unless_it_is_ignored(write):
+def test_wrong_directive_is_reported_unless_suppression_rules_are_ignored(write):
     name = write("allow VA203")
     assert wire(name, "--select", "LI") == ([("SU703", None)], 1)
     assert wire(name, "--select", "LI", "--ignore", "SU")[1] == 0
 
 
 @pytest.mark.parametrize("scope", ["block", "file"])
-def test_a_remark_changes_nothing_but_what_counts(write, scope):
+def test_directive_changes_neither_words_nor_claims_nor_score(write, scope):
     """Not the words, not the claims, not the score: its reason is no copy, whatever it says."""
     remark = (
         f'allow VA203 reason="an aide verified that 400 people, some say, were killed by Viktor Sand" scope={scope}'
@@ -117,7 +117,7 @@ def test_a_remark_changes_nothing_but_what_counts(write, scope):
     )
 
 
-def test_a_range_in_text(tmp_path):
+def test_range_suppresses_up_to_its_end(tmp_path):
     path = tmp_path / "d.md"
     open_, end = f"<!-- onrecord: allow VA203 {REASON} scope=range -->", "<!-- onrecord: end -->"
     path.write_text(f"# Bridge\n\n{open_}\n\n{SAYS}\n\n{FEARS}\n\n{end}\n\nCritics fear more. Some say it is over.\n")
@@ -125,7 +125,7 @@ def test_a_range_in_text(tmp_path):
     assert [reason for code, reason in told if code == "VA203"] == ["poll follows", "poll follows", None]
 
 
-def test_hostile_remarks_reach_the_terminal_tamed(tmp_path):
+def test_control_characters_of_directives_do_not_reach_the_terminal(tmp_path):
     path = tmp_path / "d.txt"
     path.write_text(
         'Head\n\nonrecord: allow VA203 reason="\x1b]0;owned\x07 \u202eevil \x00"\nSome say so.\nonrecord: \x1b[31m\u202e"""\n'
@@ -150,7 +150,7 @@ def archive(tmp_path, monkeypatch):
     return tmp_path
 
 
-def test_the_settings_allow_by_file(archive, monkeypatch):
+def test_settings_suppress_rules_by_file(archive, monkeypatch):
     result = check(".", "--output-format", "concise")
     assert result.stdout.splitlines() == [
         "desk/d.txt:3:1: warning VA203 some-say: “Some say”: who, and how many?",
@@ -163,7 +163,7 @@ def test_the_settings_allow_by_file(archive, monkeypatch):
     assert "d.txt (settings)  VA203  not reopened (KL)" in check("d.txt").stdout
 
 
-def test_the_settings_allow_until_a_day(archive):
+def test_suppression_in_the_settings_expires(archive):
     (archive / "onrecord.toml").write_text(SETTING % ", until = 2020-01-31")
     result = check("archive", "--output-format", "concise")
     assert result.exit_code == 1
@@ -178,7 +178,7 @@ def test_the_settings_allow_until_a_day(archive):
         ('["VA203"]', "archive/**"), ('{rules = ["VA203"], reason = "x", until = "soon"}', "until"),
     ],
 )  # fmt: skip
-def test_what_is_wrong_in_the_settings_is_2_with_one_line(archive, entry, says):
+def test_wrong_suppression_in_the_settings_is_one_line_and_exits_2(archive, entry, says):
     (archive / "onrecord.toml").write_text(f'per-file-ignores = {{"archive/**" = {entry}}}\n')
     result = check("desk")
     assert result.exit_code == 2
@@ -186,7 +186,7 @@ def test_what_is_wrong_in_the_settings_is_2_with_one_line(archive, entry, says):
     assert result.stderr.count("\n") == 1
 
 
-def test_today_is_an_argument():
+def test_date_of_the_audit_can_be_given():
     draft = f'Head\n\nonrecord: allow VA203 reason="x" until=2026-06-30\n{SAYS}\n'
     held, over = (onrecord.audit(draft, today=date(2026, month, 30)) for month in (6, 7))
     assert [f.rule.code for f in held.findings] == []

@@ -49,7 +49,7 @@ def folder(tmp_path, monkeypatch):
         (["eval", "none.jsonl"], "none.jsonl: No such file"),
     ],
 )
-def test_one_line_and_exit_code_2(folder, arguments, told):
+def test_wrong_usage_is_one_line_and_exits_2(folder, arguments, told):
     result = CliRunner().invoke(main, arguments)
     assert (result.exit_code, result.stderr.count("\n")) == (2, 1)
     assert result.stderr.startswith("onrecord: ")
@@ -57,7 +57,7 @@ def test_one_line_and_exit_code_2(folder, arguments, told):
     assert "\x1b" not in result.output
 
 
-def test_every_option_of_check_stands_under_a_heading():
+def test_every_option_of_check_has_a_heading_in_the_help():
     grouped = [name for names in SECTIONS.values() for name in names.split()]
     assert len(grouped) == len(set(grouped))
     own = {max(each.opts, key=len).lstrip("-").replace("-", "_") for each in check.params} - {"paths"}

@@ -42,32 +42,32 @@ def only(old: Report, new: Report) -> Change:
     return change
 
 
-def test_the_same_draft_has_no_changes():
+def test_identical_drafts_have_no_changes():
     draft = version(Said(LOSS, RUIZ, 3), Said(RULES, SOURCES), Said(SHIPS))
     comparison = compare(draft, draft)
     assert comparison.changes == ()
     assert not comparison.weaker
 
 
-def test_moves_and_wraps_are_no_changes():
+def test_moved_and_rewrapped_sentences_are_no_changes():
     old = version(Said(LOSS, RUIZ, 3), Said(RULES, SHAH, 3), Said(SHIPS))
     new = version(Said(SHIPS.replace(" ", "\n")), Said(RULES, SHAH, 3), Said(LOSS, RUIZ, 3))
     assert kinds(old, new) == []
 
 
-def test_a_claim_that_lost_its_source_stands_as_the_outlets_own():
+def test_claim_without_its_source_becomes_the_outlets_own_statement():
     change = only(version(Said(LOSS, RUIZ, 3)), version(Said(LOSS)))
     assert (change.kind, change.direction) == (ChangeKind.ATTRIBUTION_DROPPED, Direction.WEAKER)
     assert change.message == "No longer credited to “Dana Ruiz” (auditor). Now: the outlet’s own statement."
     assert (change.old.source, change.new.source) == (0, None)
 
 
-def test_a_source_that_gave_way_to_something_firmer_is_no_loss():
+def test_attribution_replaced_by_a_document_is_stronger():
     change = only(version(Said(LOSS, SOURCES)), version(Said(LOSS, None, 4, signal="hyperlink")))
     assert (change.kind, change.direction) == (ChangeKind.ATTRIBUTION_DROPPED, Direction.STRONGER)
 
 
-def test_a_name_that_is_gone():
+def test_name_replaced_by_an_unnamed_source_is_weaker():
     old = version(Said(LOSS, SHAH, 3), Said(RULES, SHAH, 3))
     change = only(old, version(Said(LOSS, OFFICIAL, 1), Said(RULES, OFFICIAL, 1)))
     assert (change.kind, change.direction) == (ChangeKind.SOURCE_UNNAMED, Direction.WEAKER)
@@ -75,7 +75,7 @@ def test_a_name_that_is_gone():
     assert change.new.claims == (0, 1)
 
 
-def test_a_name_that_is_gone_from_one_claim_only():
+def test_name_lost_from_one_claim_is_reported_for_that_claim():
     old = version(Said(LOSS, SHAH, 3), Said(RULES, SHAH, 3))
     change = only(old, version(Said(LOSS, OFFICIAL, 1), Said(RULES, SHAH, 3)))
     assert (change.kind, change.old.claims, change.new.claims) == (ChangeKind.SOURCE_UNNAMED, (0,), (0,))
@@ -89,12 +89,12 @@ def test_a_name_that_is_gone_from_one_claim_only():
         ("the fund reportedly lost £34 million in 2025", LOSS),
     ],
 )  # fmt: skip
-def test_a_caution_that_is_gone(old, new):
+def test_dropped_hedge_is_weaker(old, new):
     change = only(version(Said(old, RUIZ, 3)), version(Said(new, RUIZ, 3)))
     assert (change.kind, change.direction) == (ChangeKind.HEDGE_DROPPED, Direction.WEAKER)
 
 
-def test_a_caution_that_more_evidence_made_needless():
+def test_dropped_hedge_is_neutral_if_the_evidence_is_better():
     old, new = (
         version(Said("the fund may have lost £34 million", SOURCES)),
         version(Said("the fund lost £34 million", RUIZ, 3)),
@@ -102,19 +102,19 @@ def test_a_caution_that_more_evidence_made_needless():
     assert "neutral hedge-dropped" in kinds(old, new)
 
 
-def test_may_the_month_is_no_caution():
+def test_month_of_may_is_no_hedge():
     old = version(Said("the vote of May cost the board its chair", RUIZ, 3))
     assert kinds(old, version(Said("the vote cost the board its chair", RUIZ, 3))) == []
 
 
-def test_a_reason_that_is_gone():
+def test_dropped_reason_for_anonymity_is_weaker():
     feared = unnamed("a board member who fears for her job", reason=ReasonKind.CAUSAL)
     change = only(version(Said(LOSS, feared, 1)), version(Said(LOSS, unnamed("a board member"), 1)))
     assert (change.kind, change.direction) == (ChangeKind.REASON_DROPPED, Direction.WEAKER)
     assert change.message.startswith("No reason is left for not naming “a board member”")
 
 
-def test_a_source_that_is_placed_less_closely():
+def test_vaguer_description_of_a_source_is_weaker():
     old = version(Said(LOSS, unnamed("a Treasury official", Grade.D2), 1))
     assert kinds(old, version(Said(LOSS, unnamed("a source", Grade.D0)))) == ["weaker source-blurred"]
     placed = replace(RUIZ, label="auditor Dana Ruiz")
@@ -123,34 +123,34 @@ def test_a_source_that_is_placed_less_closely():
     ]
 
 
-def test_a_reading_that_tipped_where_nobody_edited_is_no_news():
+def test_changed_resolution_of_an_unedited_sentence_is_no_change():
     moved = replace(version(Said(LOSS, RUIZ, 3)).dossier, sources=(replace(OFFICIAL, attributions=(0,)),))
     assert kinds(version(Said(LOSS, RUIZ, 3)), Report(moved, ())) == []
 
 
-def test_a_claim_that_somebody_else_makes():
+def test_claim_credited_to_another_source_is_neutral():
     change = only(version(Said(LOSS, RUIZ, 3)), version(Said(LOSS, SHAH, 3)))
     assert (change.kind, change.direction) == (ChangeKind.SOURCE_CHANGED, Direction.NEUTRAL)
 
 
-def test_a_fuller_name_is_the_same_source():
+def test_fuller_name_is_the_same_source():
     old = version(Said(LOSS, replace(RUIZ, name="Ruiz", label="Ruiz"), 3))
     assert kinds(old, version(Said(LOSS, RUIZ, 3))) == []
 
 
-def test_a_new_claim_that_nobody_makes():
+def test_added_claim_without_a_source_is_weaker():
     change = only(version(Said(LOSS, RUIZ, 3)), version(Said(LOSS, RUIZ, 3), Said(SHIPS)))
     assert (change.kind, change.direction) == (ChangeKind.UNSOURCED_CLAIM_ADDED, Direction.WEAKER)
     assert change.old is None
 
 
-def test_a_new_claim_is_as_good_as_its_source():
+def test_added_claim_is_weaker_only_with_a_weak_source():
     old = version(Said(LOSS, RUIZ, 3))
     assert kinds(old, version(Said(LOSS, RUIZ, 3), Said(SHIPS, RUIZ, 3))) == ["neutral claim-added"]
     assert kinds(old, version(Said(LOSS, RUIZ, 3), Said(SHIPS, SOURCES))) == ["weaker claim-added"]
 
 
-def test_a_named_source_that_is_gone_is_told_once():
+def test_dropped_source_is_reported_once():
     old = version(Said(LOSS, RUIZ, 3), Said(SHIPS, PORT, 3))
     assert kinds(old, version(Said(LOSS, RUIZ, 3))) == ["weaker source-dropped"]
     assert kinds(version(Said(LOSS, RUIZ, 3)), old) == ["stronger source-added"]
@@ -165,18 +165,18 @@ def test_a_named_source_that_is_gone_is_told_once():
         SHIPS,
     ],
 )
-def test_another_figure_or_name_is_another_claim(other):
+def test_different_figure_name_or_negation_makes_a_different_claim(other):
     found = kinds(version(Said(LOSS, RUIZ, 3)), version(Said(other, RUIZ, 3)))
     assert sorted(found) == ["neutral claim-added", "neutral claim-dropped"]
 
 
-def test_a_claim_that_is_told_in_other_words_is_the_same():
+def test_paraphrased_claim_is_the_same_claim():
     old = version(Said("the harbour fund lost £34 million in 2025", RUIZ, 3))
     new = version(Said("in 2025 the fund of the harbour was losing £34 million", RUIZ, 3))
     assert kinds(old, new) == []
 
 
-def test_a_claim_that_was_cut_in_two_is_no_new_claim():
+def test_claim_split_into_two_is_no_change():
     whole = "the fund lost £34 million in 2025 and the board broke its own rules on lending"
     old = version(Said(whole, RUIZ, 3))
     new = version(
@@ -186,18 +186,18 @@ def test_a_claim_that_was_cut_in_two_is_no_new_claim():
     assert kinds(new, old) == []
 
 
-def test_backing_that_moved_for_another_reason():
+def test_fallen_backing_is_reported_with_the_evidence_before_and_after():
     change = only(version(Said(LOSS, RUIZ, 3)), version(Said(LOSS.replace("in 2025", "by 2025"), RUIZ, 2)))
     assert (change.kind, change.direction) == (ChangeKind.BACKING_FELL, Direction.WEAKER)
     assert "From backed (level 3 of 3) to partly (level 2 of 3). Before: evidence 3. Now: evidence 2." in change.message
 
 
-def test_the_same_words_in_another_class_are_no_change():
+def test_changed_class_of_the_same_words_is_no_change():
     old = version(Said(LOSS, RUIZ, 2, ClaimClass.ROUTINE))
     assert kinds(old, version(Said(LOSS, RUIZ, 2, ClaimClass.CHECKABLE))) == []
 
 
-def test_holds_that_come_and_go():
+def test_gained_and_lifted_holds_are_reported():
     text = version(Said(LOSS)).dossier.document.text
     gate = Hold(Gate.REPLY, "Viktor Sand is accused, and is not heard", span(text, "fund"), (0,))
     old, new = version(Said(LOSS)), version(Said(LOSS), holds=(gate,))
@@ -208,7 +208,7 @@ def test_holds_that_come_and_go():
     ]  # fmt: skip
 
 
-def test_a_denial_that_is_gone():
+def test_dropped_denial_is_weaker():
     new, old = version(Said(LOSS)), version(Said(LOSS), Said("Sand denied it", claim_class=ClaimClass.UNSCORED))
     at = span(old.dossier.document.text, "Sand denied")
     answered = replace(old, dossier=replace(old.dossier, replies=(Reply(ReplyKind.DENIAL, at, None, "Viktor Sand"),)))
@@ -218,7 +218,7 @@ def test_a_denial_that_is_gone():
     assert kinds(answered, replace(new, dossier=replace(new.dossier, replies=(again,)))) == []
 
 
-def test_worst_first():
+def test_changes_are_listed_worst_first():
     old = version(Said(LOSS, RUIZ, 3), Said(RULES, SHAH, 3, ClaimClass.ALLEGATION), Said(SHIPS))
     new = version(Said(LOSS), Said(RULES, None, 0, ClaimClass.ALLEGATION), Said(SHIPS, ACCOUNTS, 4))
     changes = compare(old, new).changes
@@ -226,7 +226,7 @@ def test_worst_first():
     assert changes[0].new.claims == (1,)
 
 
-def test_every_kind_has_its_opposite():
+def test_every_kind_of_change_has_an_opposite():
     assert all(each.mirrored.mirrored is each for each in ChangeKind)
     assert ChangeKind.SOURCE_CHANGED.mirrored is ChangeKind.SOURCE_CHANGED
     for one, other in [
@@ -269,7 +269,7 @@ DRAFTS = st.lists(
 
 
 @given(DRAFTS)
-def test_any_draft_compared_with_itself_has_no_changes(draft):
+def test_random_drafts_have_no_changes_to_themselves(draft):
     assert compare(draft, draft).changes == ()
 
 
@@ -282,7 +282,7 @@ DRAFT_FILES = sorted((Path(__file__).parents[1] / "assess" / "drafts").glob("*-[
 
 
 @pytest.mark.parametrize("story", sorted({path.name.split("-")[0] for path in DRAFT_FILES}))
-def test_real_audits_mirror_too_and_losing_documents_and_names_is_weaker(story):
+def test_audited_drafts_mirror_and_losing_documents_and_names_is_weaker(story):
     reports = [audit(path) for path in DRAFT_FILES if path.name.startswith(story)]
     for one in reports:
         assert compare(one, one).changes == ()

@@ -25,14 +25,14 @@ def counted(new, old):
     return [new.dossier.text(each.span) for each in against(new, old).findings]
 
 
-def test_what_nobody_touched_is_set_aside_and_said_so():
+def test_findings_in_unedited_sentences_are_set_aside_as_untouched():
     new = report(OLD.replace("a year", "two years"), "Some say", "Many fear")
     settled = against(new, report(OLD, "Some say", "Many fear"))
     assert settled.findings == ()
     assert [each.why for each in settled.set_aside] == [Aside.UNTOUCHED] * 2
 
 
-def test_what_stands_in_a_touched_sentence_counts():
+def test_findings_in_edited_sentences_count():
     new = report(OLD.replace("unsafe", "rotten"), "Some say", "Many fear")
     assert counted(new, report(OLD, "Some say", "Many fear")) == ["Some say"]
 
@@ -44,29 +44,29 @@ def test_what_stands_in_a_touched_sentence_counts():
         "\n\n".join(reversed(OLD.split("\n\n"))), OLD.replace(". The work", ".\n\nThe work"),
     ],
 )  # fmt: skip
-def test_wraps_moves_and_new_paragraphs_touch_nothing(text):
+def test_rewrapping_and_moving_are_no_edits(text):
     new = report(text, *(phrase for phrase in ("Some say", "Some\nsay", "Many fear") if phrase in text))
     assert counted(new, report(OLD, "Some say", "Many fear")) == []
 
 
-def test_typographic_quotes_touch_nothing():
+def test_changed_kind_of_quotation_marks_is_no_edit():
     old, new = 'Some say it\'s "over".', "Some say it’s “over”."
     assert counted(report(new, "Some say"), report(old, "Some say")) == []
 
 
-def test_a_finding_that_a_cut_elsewhere_brings_about_counts():
+def test_finding_caused_by_a_cut_elsewhere_counts():
     new = report(OLD.replace(" The mayor said it is safe.", ""), "Some say")
     assert counted(new, report(OLD)) == ["Some say"]
 
 
-def test_a_sentence_that_is_there_once_more_is_touched_once():
+def test_repeated_sentence_counts_once_as_edited():
     old = "Some say so."
     twice = f"{old} {old}"
     new = Report(dossier(twice), (finding(twice, "Some say"), replace(finding(twice, "Some say"), span=Span(13, 21))))
     assert [each.span.start for each in against(new, report(old, "Some say")).findings] == [13]
 
 
-def test_a_sentence_that_becomes_the_headline_is_touched():
+def test_sentence_that_becomes_the_headline_counts_as_edited():
     text = "Some say so.\n\nIt rains."
     plain = report(text, "Some say")
     blocks = document(text).blocks
@@ -75,12 +75,12 @@ def test_a_sentence_that_becomes_the_headline_is_touched():
     assert counted(new, plain) == ["Some say"]
 
 
-def test_a_new_file_counts_whole():
+def test_every_finding_of_a_new_file_counts():
     new = report(OLD, "Some say")
     assert against(new, None) is new
 
 
-def test_the_old_score_is_told():
+def test_score_of_the_base_version_is_kept():
     old = report(OLD)
     assert against(report(OLD), old).before is old.dossier.score
 
@@ -89,7 +89,7 @@ SENTENCES = st.lists(st.sampled_from(["Some say so.", "It rains.", "Many fear it
 
 
 @given(SENTENCES, SENTENCES)
-def test_no_finding_is_lost_and_the_same_draft_has_none(old, new):
+def test_every_finding_is_kept_and_identical_drafts_have_no_new_ones(old, new):
     def drafted(sentences):
         text = " ".join(sentences)
         starts = [sum(len(each) + 1 for each in sentences[:n]) for n in range(len(sentences))]

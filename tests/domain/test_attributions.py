@@ -17,20 +17,20 @@ def attribution(*content: Span) -> Attribution:
 
 
 @given(st.lists(st.lists(SPANS, min_size=1, max_size=3), max_size=8), SPANS)
-def test_attributions_over_a_span_are_all_that_touch_it(contents, span):
+def test_attributions_over_a_span_are_all_that_overlap_it(contents, span):
     every = tuple(attribution(*sorted(content)) for content in contents)
     dossier = Dossier(document("x" * 50), (), every)
     touching = [one for one in every if any(part.overlaps(span) for part in one.spans)]
     assert sorted(map(id, dossier.attributions_over(span))) == sorted(map(id, touching))
 
 
-def test_the_shortest_comes_first():
+def test_shortest_attribution_comes_first():
     far, near = attribution(Span(0, 40)), attribution(Span(10, 14))
     dossier = Dossier(document("x" * 50), (), (far, near))
     assert list(dossier.attributions_over(Span(11, 12))) == [near, far]
 
 
-def test_the_statement_is_whole_sentences():
+def test_statement_consists_of_whole_sentences():
     draft = document("It rained. Ann said it rained. And then it stopped. All was well.")
     start = draft.text.index("said")
     one = Attribution(

@@ -43,12 +43,12 @@ def with_severities(*severities: Severity, **required) -> Report:
         (scored(10.0, HOLD, min_score=20, fail_on_hold=True), ["the backing score is 10, below the required 20", "on hold: a quotation has no speaker"]),
     ],
 )  # fmt: skip
-def test_each_requirement_that_is_not_met_is_a_reason(one, reasons):
+def test_each_unmet_requirement_gives_a_reason(one, reasons):
     assert [each.reason for each in one.unmet] == reasons
     assert Audit((one,)).failed is bool(reasons)
 
 
-def test_findings_below_the_level_that_fails_are_no_reason():
+def test_findings_below_fail_on_give_no_reason():
     assert not Audit((with_severities(Severity.INFO),)).failed
     assert not Audit((with_severities(Severity.WARNING, fail_on=Severity.ERROR),)).failed
     (reasons,) = Audit((with_severities(Severity.INFO, Severity.WARNING, Severity.ERROR),)).reasons
@@ -56,7 +56,7 @@ def test_findings_below_the_level_that_fails_are_no_reason():
     assert [each.severity for each in reasons[0].findings] == [Severity.WARNING, Severity.ERROR]
 
 
-def test_warnings_pass_up_to_the_number_allowed_in_the_whole_run():
+def test_warnings_pass_up_to_max_warnings_in_the_whole_run():
     two = (with_severities(Severity.WARNING), with_severities(Severity.WARNING))
     assert not Audit(two, max_warnings=2).failed
     audit = Audit(two, max_warnings=1)
@@ -67,7 +67,7 @@ def test_warnings_pass_up_to_the_number_allowed_in_the_whole_run():
     assert with_error.overall == ()
 
 
-def test_a_ratchet_is_a_reason_only_where_the_rule_fails_anything():
+def test_grown_rule_gives_a_reason_only_if_its_severity_fails():
     grown = (Growth("VA203", 1, 2), Growth("LI301", 4, 5))
     audit = Audit((with_severities(Severity.WARNING),), grown=grown)
     assert [each.reason for each in audit.overall] == ["VA203 some-say: 2 now, 1 in the baseline"]
@@ -78,7 +78,7 @@ def test_a_ratchet_is_a_reason_only_where_the_rule_fails_anything():
     st.lists(st.sampled_from(Severity), max_size=4), st.sampled_from(Severity), st.none() | st.integers(0, 100),
     st.booleans(), st.none() | st.floats(0, 100), st.booleans(), st.none() | st.integers(0, 3),
 )  # fmt: skip
-def test_the_run_fails_exactly_where_a_reason_is_given(found, fail_on, least, on_hold, backing, is_held, warnings):
+def test_run_fails_exactly_if_there_is_a_reason(found, fail_on, least, on_hold, backing, is_held, warnings):
     one = with_severities(*found, fail_on=fail_on, min_score=least, fail_on_hold=on_hold)
     score = Score(backing, 3, 6, 0.0, 0.0, 1, "1", 1.0, (HOLD,) if is_held else ())
     audit = Audit((replace(one, dossier=replace(one.dossier, score=score)),), max_warnings=warnings)

@@ -24,23 +24,23 @@ def test_overlap_means_a_shared_character(a, b, c, d):
 
 
 @given(st.text(alphabet="ab\r\n", max_size=40))
-def test_lines_are_those_of_universal_newlines(text):
+def test_line_starts_follow_universal_newlines(text):
     assert len(line_starts(text)) == len(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
 
 
-def test_a_linear_run_maps_character_by_character():
+def test_linear_run_maps_character_by_character():
     source_map = SourceMap((Run(0, 5, 10, 15),), (0, 12))
     assert source_map.origin(Span(1, 3)) == Span(11, 13)
     assert source_map.locate(Span(1, 3)) == Location(1, 12, 2, 2)
 
 
-def test_each_character_of_an_atomic_run_comes_from_the_whole_of_it():
+def test_characters_of_an_atomic_run_map_to_the_whole_run():
     source_map = SourceMap((Run(0, 1, 0, 5), Run(1, 3, 5, 7)))
     assert source_map.origin(Span(0, 1)) == Span(0, 5)
     assert source_map.origin(Span(0, 2)) == Span(0, 6)
 
 
-def test_text_that_a_reader_put_in_stands_where_the_run_before_it_ends():
+def test_text_inserted_by_a_reader_maps_to_the_end_of_the_run_before():
     source_map = SourceMap((Run(0, 3, 4, 7), Run(5, 8, 20, 23)))
     assert source_map.origin(Span(3, 4)) == Span(7, 7)
     assert source_map.origin(Span(3, 6)) == Span(7, 21)

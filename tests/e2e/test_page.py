@@ -13,7 +13,7 @@ def count(page, selector):
     return page.locator(selector).count()
 
 
-def test_filters_narrow_the_list_and_the_marks(visit):
+def test_filters_hide_findings_in_the_list_and_in_the_text(visit):
     page = visit("worked_example.html")
     everything = count(page, SHOWN)
     errors = count(page, ".card.error")
@@ -34,7 +34,7 @@ def test_filters_narrow_the_list_and_the_marks(visit):
     assert page.is_visible(".nothing")
 
 
-def test_keys_go_from_finding_to_finding(visit):
+def test_keys_move_between_findings(visit):
     page = visit()
     for key, number in (("j", "1"), ("j", "2"), ("j", "3"), ("k", "2")):
         page.keyboard.press(key)
@@ -56,7 +56,7 @@ def test_keys_go_from_finding_to_finding(visit):
     assert not page.is_visible("dialog")
 
 
-def test_a_link_to_a_finding_opens_it_even_if_it_is_filtered_out(visit, reports):
+def test_link_to_a_finding_opens_it_even_if_filtered_out(visit, reports):
     third = reports[0].findings[2].fingerprint
     page = visit(hash=f"#f-{third}")
     page.wait_for_selector(".card.current")
@@ -68,14 +68,14 @@ def test_a_link_to_a_finding_opens_it_even_if_it_is_filtered_out(visit, reports)
     page.wait_for_selector(f"#f-{third}:visible")
 
 
-def test_a_link_to_an_assertion_opens_what_hides_it(visit, reports):
+def test_link_to_an_assertion_opens_the_section_that_hides_it(visit, reports):
     unscored = next(n for n, each in enumerate(reports[0].dossier.assertions, 1) if not each.weight)
     page = visit(hash=f"#c{unscored}")
     page.wait_for_selector("details.unscored[open]")
     assert page.is_visible(f"#c{unscored}")
 
 
-def test_the_tip_tells_of_source_cue_evidence_and_sum(visit):
+def test_tooltip_shows_source_cue_evidence_and_score(visit):
     page = visit()
     page.hover('.prose [data-c~="c9"]')
     page.wait_for_selector("#tip:visible")
@@ -89,7 +89,7 @@ def test_the_tip_tells_of_source_cue_evidence_and_sum(visit):
     assert not page.is_visible("#tip")
 
 
-def test_the_tip_describes_what_is_focused(visit):
+def test_tooltip_describes_the_focused_element(visit):
     page = visit()
     page.focus(".prose a.find >> nth=1")
     assert page.get_attribute(".prose a.find >> nth=1", "aria-describedby") == "tip"
@@ -100,7 +100,7 @@ def test_the_tip_describes_what_is_focused(visit):
     assert page.get_attribute(".prose a.find >> nth=1", "aria-describedby") is None
 
 
-def test_a_finger_sees_the_tip_before_it_follows_the_link(visit):
+def test_tap_shows_the_tooltip_before_following_the_link(visit):
     page = visit(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
     page.locator("[data-c~='c9']").first.evaluate(
         "each => scrollBy(0, each.getBoundingClientRect().bottom - innerHeight + 20)"
@@ -115,7 +115,7 @@ def test_a_finger_sees_the_tip_before_it_follows_the_link(visit):
     assert re.search("#f-", page.url)
 
 
-def test_a_source_is_picked_out_and_layers_are_put_away(visit):
+def test_source_button_highlights_its_claims_and_layers_can_be_hidden(visit):
     page = visit()
     page.click("button.voice:has-text('Amir Shah')")
     assert count(page, ".prose .on") == count(page, '.prose [data-s~="s5"]') > 0
@@ -126,7 +126,7 @@ def test_a_source_is_picked_out_and_layers_are_put_away(visit):
     assert not page.is_visible(".backing-bars")
 
 
-def test_who_says_what_is_marked_when_it_is_asked_for(visit):
+def test_speakers_are_highlighted_only_if_that_layer_is_on(visit):
     looks = (
         "document.querySelectorAll('.prose .src').values()"
         ".map(each => getComputedStyle(each).backgroundColor + getComputedStyle(each, '::after').content).toArray()"
@@ -139,7 +139,7 @@ def test_who_says_what_is_marked_when_it_is_asked_for(visit):
     assert page.is_visible(".legend .speakers")
 
 
-def test_why_a_rule_matters_opens_on_the_page(visit, reports):
+def test_why_a_rule_matters_expands_on_the_page(visit, reports):
     page = visit()
     card = f"#f-{reports[0].findings[0].fingerprint}"
     why = f"{card} .matters p"
@@ -148,7 +148,7 @@ def test_why_a_rule_matters_opens_on_the_page(visit, reports):
     assert " ".join(reports[0].findings[0].rule.why.split()) in page.inner_text(why)
 
 
-def test_findings_stand_worst_first_or_as_in_the_text(visit):
+def test_findings_are_sorted_by_severity_or_by_position(visit):
     page = visit("worked_example.html")
     numbers = "[...document.querySelectorAll('.card .number')].map(each => Number(each.textContent))"
     worst = page.evaluate(
@@ -168,7 +168,7 @@ def test_findings_stand_worst_first_or_as_in_the_text(visit):
     assert page.evaluate(numbers) == first
 
 
-def test_a_sentence_goes_when_all_of_its_findings_are_filtered_out(visit):
+def test_sentence_is_hidden_if_all_its_findings_are_filtered_out(visit):
     page = visit("worked_example.html")
     page.click(".chip.error")
     assert count(page, ".sentence:not([hidden])") == page.evaluate(
@@ -177,7 +177,7 @@ def test_a_sentence_goes_when_all_of_its_findings_are_filtered_out(visit):
     assert count(page, ".sentence[hidden]") > 0
 
 
-def test_a_narrow_index_shows_every_column_without_scrolling(visit):
+def test_index_shows_every_column_on_a_narrow_screen(visit):
     page = visit("index.html", viewport={"width": 390, "height": 844})
     cells = page.locator("table.drafts tbody td, table.drafts tbody th")
     for box in (cells.nth(at).bounding_box() for at in range(cells.count())):
@@ -185,7 +185,7 @@ def test_a_narrow_index_shows_every_column_without_scrolling(visit):
         assert box["x"] + box["width"] <= 390
 
 
-def test_a_long_name_leaves_its_share_alone(visit):
+def test_long_source_name_does_not_cover_its_share(visit):
     for width in (1440, 900, 390):
         page = visit("names.html", viewport={"width": width, "height": 900})
         for row in page.locator("button.voice").all():
@@ -193,7 +193,7 @@ def test_a_long_name_leaves_its_share_alone(visit):
             assert name["x"] + name["width"] <= share["x"]
 
 
-def test_no_heading_is_left_behind_at_the_end_of_a_printed_page(visit):
+def test_headings_are_printed_on_the_page_of_their_text(visit):
     page = visit("both.html")
     page.emulate_media(media="print")
     ends = page.evaluate(
@@ -204,7 +204,7 @@ def test_no_heading_is_left_behind_at_the_end_of_a_printed_page(visit):
     assert page.is_visible("thead")
 
 
-def test_tables_sort(visit):
+def test_tables_are_sortable(visit):
     page = visit()
     head = ".ledger thead th:nth-child(1)"
     page.click(f"{head} button")
@@ -216,7 +216,7 @@ def test_tables_sort(visit):
     assert names == sorted(names, reverse=True)
 
 
-def test_the_scheme_follows_the_system_until_the_reader_says_otherwise(visit):
+def test_color_scheme_follows_the_system_until_chosen(visit):
     page = visit(color_scheme="dark")
     ground = "getComputedStyle(document.body).backgroundColor"
     dark = page.evaluate(ground)
@@ -228,7 +228,7 @@ def test_the_scheme_follows_the_system_until_the_reader_says_otherwise(visit):
     assert page.evaluate(ground) == light
 
 
-def test_the_index_leads_to_the_pages_and_back(visit):
+def test_index_links_to_the_pages_and_back(visit):
     page = visit("index.html")
     page.click("table.drafts thead th:nth-child(2) button")
     scores = [
@@ -244,7 +244,7 @@ def test_the_index_leads_to_the_pages_and_back(visit):
     page.wait_for_selector("table.drafts")
 
 
-def test_without_a_script_all_of_it_is_there(visit, reports):
+def test_page_is_complete_without_javascript(visit, reports):
     page = visit(java_script_enabled=False)
     assert count(page, ".card") == len(reports[0].findings)
     assert page.is_visible(".paper")
@@ -254,7 +254,7 @@ def test_without_a_script_all_of_it_is_there(visit, reports):
     assert "#f-" in page.url
 
 
-def test_a_hostile_draft_does_nothing(visit):
+def test_hostile_draft_runs_no_script(visit):
     page = visit("hostile.html")
     page.on("dialog", lambda dialog: pytest.fail(dialog.message))
     for _ in range(count(page, ".card")):
@@ -266,7 +266,7 @@ def test_a_hostile_draft_does_nothing(visit):
 
 @pytest.mark.parametrize("width", [1440, 900, 390, 320])
 @pytest.mark.parametrize("name", ["flood-report.html", "both.html", "index.html", "hostile.html"])
-def test_no_page_is_wider_than_the_window(visit, name, width):
+def test_pages_do_not_scroll_sideways(visit, name, width):
     page = visit(name, viewport={"width": width, "height": 800})
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
@@ -276,7 +276,7 @@ def test_no_page_is_wider_than_the_window(visit, name, width):
     ("name", "width"),
     [("worked_example.html", 1440), ("worked_example.html", 390), ("both.html", 1440), ("index.html", 1440)],
 )
-def test_axe_finds_nothing(visit, name, width, scheme):
+def test_axe_finds_no_accessibility_problem(visit, name, width, scheme):
     axe = pytest.importorskip(
         "axe_playwright_python.sync_playwright", reason="axe-core is not installed (pip install '.[e2e]')"
     )

@@ -26,7 +26,7 @@ def test_every_pattern_of_the_package_compiles():
         each.search("")
 
 
-def test_nothing_is_compiled_before_it_is_used(monkeypatch):
+def test_pattern_is_compiled_on_first_use(monkeypatch):
     monkeypatch.setattr(module.re, "compile", lambda *_: pytest.fail("compiled too early"))
     assert regex("a(b)").pattern == "a(b)"
 
@@ -39,7 +39,7 @@ def test_methods_are_those_of_the_compiled_pattern():
     assert pattern.search is pattern.__dict__["search"]
 
 
-def test_a_mistake_in_the_expression_shows_on_first_use():
+def test_wrong_expression_raises_on_first_use():
     broken = regex("(")
     with pytest.raises(re.error):
         broken.search("a")

@@ -85,12 +85,12 @@ ALL = [
 
 
 @pytest.mark.parametrize(("rule", "example"), ALL)
-def test_flags_what_is_marked_and_nothing_else(rule, example):
+def test_rule_flags_the_marked_phrases_and_nothing_else(rule, example):
     assert found(rule, example) == example.text
 
 
 @EVERY
-def test_examples_mark_what_they_should(rule):
+def test_rule_has_three_marked_examples_of_flags_and_three_of_passes(rule):
     assert len(rule.flags) >= 3
     assert len(rule.passes) >= 3
     assert all("[" in example.text for example in rule.flags)
@@ -98,14 +98,14 @@ def test_examples_mark_what_they_should(rule):
 
 
 @EVERY
-def test_there_are_cases_of_both_kinds(rule):
+def test_rule_has_cases_that_flag_and_cases_that_pass(rule):
     marked = ["[" in example.text for example in cases(rule)]
     assert len(marked) >= 6
     assert {True, False} == set(marked)
 
 
 @EVERY
-def test_its_card_is_complete(rule):
+def test_rule_metadata_is_complete(rule):
     info = rule.info
     assert re.fullmatch(r"[A-Z]{2}\d{3}", info.code)
     assert PREFIX[info.code[:2]] is info.category
@@ -120,7 +120,7 @@ def test_its_card_is_complete(rule):
 
 
 @EVERY
-def test_full_quotations_are_left_alone(rule):
+def test_full_quotations_are_not_flagged(rule):
     if rule.quotations:
         pytest.skip("looks into quoted speech, too")
     for example in rule.flags:

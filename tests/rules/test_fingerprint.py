@@ -84,7 +84,7 @@ def edited(rng: random.Random) -> tuple[str, set[str]]:
 
 
 @pytest.mark.parametrize(("find", "edits"), [(by_words, 1_000), (audited, 60)])
-def test_edits_leave_the_fingerprints_of_other_sentences_alone(find: Read, edits: int):
+def test_fingerprints_survive_edits_of_other_sentences(find: Read, edits: int):
     """Rules look around, so a finding may come or go with an edit elsewhere; those that stay are known as before."""
     before = prints(*find(draft(PARAGRAPHS)))
     rng = random.Random(20261125)
@@ -105,17 +105,17 @@ def flat(report: Report) -> list[str]:
 
 
 @pytest.mark.parametrize("width", [60, 72, 90, 10_000])
-def test_re_wraps_leave_all_of_them_alone(width):
+def test_fingerprints_survive_rewrapping(width):
     wrapped = "\n\n".join(textwrap.fill(each, width) for each in draft(PARAGRAPHS).split("\n\n"))
     assert flat(audit(wrapped, "draft.md")) == flat(audit(draft(PARAGRAPHS), "draft.md"))
 
 
-def test_the_format_of_the_file_leaves_them_alone():
+def test_fingerprints_are_the_same_in_html_and_markdown():
     page = f"<h1>{HEAD[2:]}</h1>" + "".join(f"<p>{' '.join(each)}</p>" for each in PARAGRAPHS)
     assert set(flat(audit(page, "draft.html"))) == set(flat(audit(draft(PARAGRAPHS), "draft.md")))
 
 
-def test_a_copy_of_a_sentence_has_its_own():
+def test_repeated_sentence_has_a_fingerprint_of_its_own():
     twice = audit("Head\n\nSome say the plan will fail. Some say the plan will fail.\n")
     assert len(flat(twice)) == len(set(flat(twice))) == 2
 
@@ -128,12 +128,12 @@ def test_a_copy_of_a_sentence_has_its_own():
         ("ten\xa0km", "ten km"), ("Lee ADAMS", "lee adams"), ("\ufeffﬁrst", "first"),
     ],
 )  # fmt: skip
-def test_what_programs_do_to_letters_is_seen_through(one, other):
+def test_typographic_variants_are_the_same_text(one, other):
     assert plain(one) == plain(other)
 
 
 @pytest.mark.parametrize(
     ("one", "other"), [("He left.", "He left?"), ("was", "wasn't"), ("12 km", "12km"), ("a b", "ab")]
 )
-def test_other_words_are_other_words(one, other):
+def test_different_wording_is_different_text(one, other):
     assert plain(one) != plain(other)

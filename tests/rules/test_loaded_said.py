@@ -37,15 +37,15 @@ def evidence(effect, points):
         (ClaimClass.ALLEGATION, Severity.WARNING),
     ],
 )
-def test_what_can_be_checked_or_accuses_is_a_warning(claim_class, severity):
+def test_loaded_verb_is_a_warning_for_checkable_claims_and_allegations(claim_class, severity):
     assert severities(claim_class, evidence(Effect.START, 3)) == [severity]
 
 
 @pytest.mark.parametrize(("effect", "points"), [(Effect.RAISE, 1), (Effect.START, 4)])
-def test_unless_something_else_stands_behind_it(effect, points):
+def test_loaded_verb_is_only_info_if_other_evidence_backs_the_claim(effect, points):
     assert severities(ClaimClass.ALLEGATION, evidence(effect, points)) == [Severity.INFO]
 
 
-def test_a_record_may_reveal():
+def test_documents_may_reveal():
     assert severities(ClaimClass.CHECKABLE, cue="revealed", kind=SourceKind.DOCUMENT) == []
     assert severities(ClaimClass.CHECKABLE, cue="revealed") == [Severity.WARNING]

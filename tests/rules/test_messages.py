@@ -41,7 +41,7 @@ def test_summary_is_one_short_sentence(rule):
 
 
 @EVERY
-def test_help_and_page_are_whole_sentences(rule):
+def test_help_and_documentation_are_whole_sentences(rule):
     assert re.match(r"[A-Z]", rule.help)
     assert len(rule.help) <= 120
     for text in (rule.info.why, rule.info.remedy):
@@ -65,7 +65,7 @@ def messages(rule, example):
 
 
 @pytest.mark.parametrize("phrase", PHRASES)
-def test_every_template_takes_any_phrase(phrase):
+def test_every_template_reads_well_with_any_phrase(phrase):
     for name, template in templates():
         message = template(phrase)
         assert_reads_well(message)
@@ -155,13 +155,13 @@ def filled(node, shown, tail):
     return message
 
 
-def test_quoted_words_never_nest_marks_nor_break_lines():
+def test_quoted_words_never_contain_nested_quotation_marks_or_line_breaks():
     assert quoted("“death\n trap”") == "“death trap”"
     assert quoted("the “fixer”") == "“the ‘fixer’”"
     assert quoted("ministers’") == "“ministers’”"
 
 
-def test_long_words_are_cut_after_a_whole_word():
+def test_long_quotations_are_cut_after_a_whole_word():
     long = "people who were briefed on the talks, and who wanted their names kept out of the paper"
     assert quoted(long) == "“people who were briefed on the talks, and who wanted…”"
     assert inline(long) == "people who were briefed on the talks…"

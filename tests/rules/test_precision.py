@@ -15,7 +15,7 @@ READ_AGAIN = (Category.ANONYMOUS_SOURCING, Category.VAGUE_ATTRIBUTION, Category.
 ENTRIES = pytest.mark.parametrize("entry", measured().values(), ids=list(measured()))
 
 
-def test_the_document_shows_the_file():
+def test_docs_show_the_measured_figures():
     names = {rule.code: rule.info.name for rule in rules()}
     rows = re.findall(r"^\| [A-Z]{2}\d{3} \S+ \|.*$", DOCUMENT.read_text(encoding="utf-8"), re.MULTILINE)
     assert rows == [
@@ -24,23 +24,23 @@ def test_the_document_shows_the_file():
     ]
 
 
-def test_every_entry_is_of_a_rule():
+def test_every_entry_belongs_to_a_rule():
     assert set(measured()) <= {rule.code for rule in rules()}
 
 
 @ENTRIES
-def test_figures_are_possible(entry):
+def test_figures_are_consistent(entry):
     assert 0 <= entry.right <= entry.read <= entry.findings
     assert entry.read or entry.note
 
 
-def test_a_rule_that_is_wrong_too_often_waits_to_be_asked():
+def test_rules_enabled_by_default_are_right_in_four_of_five_findings():
     for rule in rules():
         entry = measured().get(rule.code)
         if rule.default and entry and entry.read >= 5 and rule.category in READ_AGAIN:
             assert entry.right / entry.read >= 0.8, rule.code
 
 
-def test_a_sentence_for_people():
+def test_precision_is_described_in_a_sentence():
     assert str(Precision("US news", 90, 40, 36, "")) == "Right in 36 of 40 findings read on US news."
     assert str(Precision("US news", 0, 0, 0, "rare")) == "No findings have been read yet on US news. Note: rare."

@@ -42,13 +42,13 @@ def found(body: str, text: str, card: str = CARD) -> list[str]:
     return [finding.span.of(document.text) for finding in check(dossier, [rule(body, card)])]
 
 
-def test_card_comes_from_the_file_and_name_from_its_path():
+def test_metadata_comes_from_the_file_and_name_from_its_path():
     info = rule('find.phrases.phrase = ["in a row"]').info
     assert (info.code, info.name, info.severity) == ("XX101", "our-rule", Severity.WARNING)
     assert (info.summary, info.why, info.remedy) == ("A summary.", "Why.", "What.")
 
 
-def test_phrases_are_sought_in_the_reporters_words_only():
+def test_phrases_are_searched_in_the_reporters_voice_only():
     body = 'find.phrases.phrase = ["raise|raises eyebrows"]'
     text = "Harbour deal\n\nThe deal raises eyebrows at the harbour.\n\n“It raises eyebrows, and it should,” said Nora Vale.\n"
     assert found(body, text) == ["raises eyebrows"]
@@ -58,7 +58,7 @@ def test_group_hit_is_what_is_flagged():
     assert found("find.phrases.expression = 'so (?P<hit>called)'", "The so called gate fell.") == ["called"]
 
 
-def test_conditions_spare_and_restrict():
+def test_only_if_and_unless_restrict_the_findings():
     text = "The old gate fell. The new gate, a wooden one, fell. No gate fell."
     look = "\nfind.phrases.phrase = ['gate']"
     assert len(found(look, text)) == 3
@@ -67,21 +67,21 @@ def test_conditions_spare_and_restrict():
     assert len(found("unless = [{any = [{before = 'old'}, {after = 'wooden'}]}]" + look, text)) == 1
 
 
-def test_sources_of_a_kind_are_looked_at():
+def test_find_sources_selects_sources_by_kind():
     body = 'only_if = ["says"]\n[find.sources]\nkind = ["unnamed-group"]'
     assert found(body, "Critics say the gate is old. Nora Vale, who built it, said it is not.") == ["Critics"]
 
 
-def test_a_line_break_within_an_expression_is_no_part_of_it():
+def test_line_breaks_in_an_expression_are_ignored():
     assert found("find.phrases.expression = '''\n  gate\n  |bridge'''", "A gate and a bridge.") == ["gate", "bridge"]
 
 
-def test_pieces_are_written_out_and_may_hold_each_other():
+def test_pieces_are_expanded_and_may_contain_earlier_pieces():
     body = "[pieces]\nthing = ['gate', 'bridge']\nold = 'old {thing}'\n[find.phrases]\nexpression = '{old}s?'"
     assert found(body, "The old bridges and the gate.") == ["old bridges"]
 
 
-def test_first_message_that_fits_is_told_with_its_severity():
+def test_first_message_whose_condition_holds_is_used_with_its_severity():
     tells = """
 tells = [
   {message = "A headline.", only_if = [{voice = "headline"}], severity = "error"},
@@ -110,7 +110,7 @@ find.phrases = {phrase = ["gate"], voice = ["reporter", "headline"]}
         ('find.phrases.phrase = ["a"]\nfind.sources.kind = ["none"]', "a rule looks for one thing"),
     ],
 )
-def test_a_mistake_is_one_line_that_names_file_and_word(body, says):
+def test_error_is_one_line_that_names_the_file_and_the_word(body, says):
     with pytest.raises(RuleFileError) as caught:
         rule(body)
     assert says in str(caught.value)
@@ -119,11 +119,11 @@ def test_a_mistake_is_one_line_that_names_file_and_word(body, says):
 
 
 @pytest.mark.parametrize("entry", [*QUERIES.values(), *FINDERS.values()])
-def test_every_query_and_finder_says_what_it_asks(entry):
+def test_every_query_and_finder_is_documented(entry):
     assert (entry.__doc__ or "").strip().endswith((".", '".'))
 
 
-def test_docs_list_every_query_with_what_it_asks():
+def test_docs_list_every_query_with_its_description():
     page = (Path(__file__).parents[2] / "docs" / "rule-files.md").read_text(encoding="utf-8")
     for name, make in QUERIES.items():
         assert f"| `{name}` | {' '.join((make.__doc__ or '').split())} |" in page
@@ -131,7 +131,7 @@ def test_docs_list_every_query_with_what_it_asks():
         assert f"| `{name}` |" in page
 
 
-def test_example_of_the_docs_is_a_rule_that_keeps_its_examples():
+def test_example_in_the_docs_is_a_working_rule():
     page = (Path(__file__).parents[2] / "docs" / "rule-files.md").read_text(encoding="utf-8")
     written = page.split("```toml\n")[1].split("```")[0]
     rule = rule_class(written, PurePath("backlash.toml"), Category.LOADED_LANGUAGE, "desk.backlash")()

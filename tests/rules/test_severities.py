@@ -11,7 +11,7 @@ from onrecord.rules import rules, severities
 CODES = {rule.code for rule in rules()}
 
 
-def test_the_closest_selector_wins_in_any_order():
+def test_most_specific_selector_wins_in_any_order():
     wanted = {"AN103": "info", "AN": "error", "ALL": "warning", "some-say": "error", "vague-attribution": "info"}
     for order in (wanted, dict(reversed(wanted.items()))):
         found = severities(rules(), order)
@@ -20,10 +20,10 @@ def test_the_closest_selector_wins_in_any_order():
         assert (found["VA203"], found["VA201"]) == (Severity.ERROR, Severity.INFO)
 
 
-def test_rules_that_are_off_unless_named_are_in_their_group():
+def test_group_includes_rules_that_are_off_by_default():
     assert severities(rules(), {"AN": "info"})["AN110"] is Severity.INFO
 
 
-def test_an_unknown_one_names_the_nearest():
+def test_unknown_rule_error_suggests_the_closest_name():
     with pytest.raises(UnknownRuleError, match="did you mean some-say"):
         severities(rules(), {"some-says": "info"})

@@ -44,7 +44,7 @@ It grew 40%.Nobody|
 
 
 @pytest.mark.parametrize("case", CASES[:-1])
-def test_sentences(case):
+def test_blocks_are_split_into_sentences(case):
     expected = case.split("|")
     glued = {"Thursday night.", "Sunday.", "'story.'", "said."}
     text = ""
@@ -54,7 +54,7 @@ def test_sentences(case):
 
 
 @given(PROSE)
-def test_every_character_that_is_no_space_is_in_one_sentence_of_its_block(text):
+def test_every_visible_character_is_in_exactly_one_sentence(text):
     made = document(text)
     sentences = segment(made)
     covered = [at for sentence in sentences for at in range(sentence.span.start, sentence.span.end)]

@@ -38,7 +38,7 @@ The {"experts"} billed for it.
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_voice(case):
+def test_voice_of_each_stretch_is_reporter_quoted_or_partial(case):
     text = case.translate({ord(mark): None for mark in "<>{}"})
     marked = ""
     for sentence in segment(document(text)):
@@ -50,7 +50,7 @@ def test_voice(case):
     assert marked.replace("> <", " ") == case
 
 
-def test_a_quotation_may_run_over_paragraphs():
+def test_quotation_may_span_paragraphs():
     text = "“We lost.\n\n“We will be back,” she said.\n\nThe end."
     assert [[stretch.voice for stretch in each.stretches] for each in segment(document(text))] == [
         [Voice.QUOTED], [Voice.QUOTED, Voice.REPORTER], [Voice.REPORTER],

@@ -16,13 +16,13 @@ from tests.growth import is_linear
 REASON = 'reason="identity known to the editor"'
 
 
-def test_an_order_with_everything():
+def test_directive_may_give_rules_reason_editor_date_and_scope():
     assert parse(
         '<!-- onrecord: allow AN103,VA203 reason="feared dismissal" editor="K L" until=2027-01-31 scope=file -->'
     ) == Allow(("AN103", "VA203"), "feared dismissal", "K L", date(2027, 1, 31), Scope.FILE)
 
 
-def test_the_least_order_is_for_one_block():
+def test_shortest_directive_is_for_one_block():
     assert parse(f"onrecord: allow some-say {REASON}") == Allow(
         ("some-say",), "identity known to the editor", None, None, Scope.BLOCK
     )
@@ -35,11 +35,11 @@ def test_the_least_order_is_for_one_block():
         "onrecord: allow AN103,\tVA203 editor=KL reason=”it's as said”", "onrecord:\xa0allow AN103,VA203 editor=\"KL\"\nreason=\"it's as said\"",
     ],
 )  # fmt: skip
-def test_spaces_case_order_and_the_marks_of_a_word_processor_do_not_matter(text):
+def test_spaces_case_order_and_kind_of_quotation_marks_do_not_matter(text):
     assert parse(text) == Allow(("AN103", "VA203"), "it's as said", "KL", None, Scope.BLOCK)
 
 
-def test_the_end():
+def test_end_directive_is_recognised():
     assert parse("<!-- onrecord: end -->") == parse("onrecord: END") == End()
 
 
@@ -58,20 +58,20 @@ def test_the_end():
         (f"onrecord: allow AN103 {REASON} " + "x" * LONGEST, "longer than"), (f"onrecord: allow AN103 {REASON}until=2027-01-31", "cannot be read"),
     ],
 )  # fmt: skip
-def test_a_slip_is_told(text, says):
+def test_malformed_directive_says_what_is_wrong(text, says):
     with pytest.raises(FlawError, match=says) as raised:
         parse(text)
     assert raised.value.kind is LapseKind.MALFORMED
 
 
 @pytest.mark.parametrize("reason", ["", 'reason=""', 'reason="  "', 'reason="…"', 'reason="- !"'])
-def test_an_order_without_a_reason(reason):
+def test_directive_without_a_reason_is_unreasoned(reason):
     with pytest.raises(FlawError, match="no reason") as raised:
         parse(f"onrecord: allow AN103 {reason} editor=KL")
     assert raised.value.kind is LapseKind.UNREASONED
 
 
-def test_what_a_terminal_would_obey_is_replaced():
+def test_control_characters_in_a_directive_are_replaced():
     order = parse('onrecord: allow AN103 reason="a\x00b\u202ec\x1b[31md" editor="K\x07L"')
     assert isinstance(order, Allow)
     assert (order.reason, order.editor) == ("a�b�c�[31md", "K�L")
@@ -81,14 +81,14 @@ def test_what_a_terminal_would_obey_is_replaced():
 
 
 @given(st.text(alphabet="allow end AN103,=\"“”'-:<>!\n\x00reason until scope=", max_size=300))
-def test_any_remark_is_understood_or_refused(text):
+def test_any_text_is_a_valid_directive_or_an_error(text):
     with contextlib.suppress(FlawError):
         order = parse(f"onrecord: {text}")
         assert isinstance(order, End) or (order.rules and any(each.isalnum() for each in order.reason))
 
 
 @pytest.mark.parametrize("piece", ['"', "=", "a=", 'a="', " ", ",A", "“”", "reason=x "])
-def test_long_remarks_cost_little(piece):
+def test_long_directives_are_parsed_in_linear_time(piece):
     assert is_linear(lambda size: lambda: refused(piece * size), 250_000)
     assert is_linear(lambda size: lambda: [refused(piece * (size // len(piece))) for _ in range(200)], 475)
 

@@ -77,23 +77,23 @@ def outcome(draft, *places, code="VA203", **options):
         (Span(0, 24), []),
     ],
 )  # fmt: skip
-def test_an_exception_is_for_the_blocks_it_is_fastened_to_or_the_next(at, counted):
+def test_suppression_covers_the_blocks_it_is_anchored_to_or_the_next_one(at, counted):
     assert outcome(draft((at, 'allow VA203 reason="x"')), 0, 6, 12, 20) == (counted, [])
 
 
 @pytest.mark.parametrize("rule", ["VA203", "va203", "some-say", "VA", "vague-attribution", "ALL", "AN103,VA203"])
-def test_rules_are_named_as_in_select(rule):
+def test_suppressed_rules_are_named_as_in_select(rule):
     assert outcome(draft((0, f'allow {rule} reason="x"')), 0)[0] == []
 
 
-def test_other_rules_count_on():
+def test_findings_of_other_rules_are_not_suppressed():
     assert outcome(draft((0, 'allow AN reason="x"')), 0) == ([0], ["unused"])
     assert outcome(draft((0, 'allow AN reason="x"')), 0, code="AN110", chosen=RULES)[0] == [0]
     assert outcome(draft((0, 'allow ALL reason="x"')), 0, code="AN110", chosen=RULES) == ([], [])
     assert outcome(draft((0, 'allow AN110 reason="x"')), 0, code="AN110", chosen=RULES) == ([], [])
 
 
-def test_the_whole_file_wherever_it_is_said():
+def test_file_scope_covers_the_whole_file_from_anywhere():
     assert outcome(draft((20, 'allow VA203 reason="x" scope=file')), 0, 6, 12, 20) == ([], [])
 
 
@@ -104,12 +104,12 @@ def test_the_whole_file_wherever_it_is_said():
         (4, 4, [0, 6, 12, 20]),
     ],
 )  # fmt: skip
-def test_a_range_holds_from_its_start_to_its_end(start, end, counted):
+def test_range_covers_the_blocks_between_start_and_end(start, end, counted):
     told = draft((start, 'allow VA203 reason="x" scope=range'), (end, "end"))
     assert outcome(told, 0, 6, 12, 20) == (counted, ["unused"] if len(counted) == 4 else [])
 
 
-def test_an_end_ends_the_last_range_that_is_open():
+def test_end_closes_the_innermost_open_range():
     told = draft(
         (0, 'allow VA203 reason="outer" scope=range'), (4, 'allow AN103 reason="inner" scope=range'), (10, "end"), (18, "end")
     )  # fmt: skip
@@ -129,27 +129,27 @@ def test_an_end_ends_the_last_range_that_is_open():
         [(0, 'allow SU702 reason="x"')], [(0, 'allow suppressions reason="x"')], [(0, "alow VA203")], [(24, "end"), (0, "")],
     ],
 )  # fmt: skip
-def test_what_is_malformed_allows_nothing_and_is_told(remarks):
+def test_malformed_directive_suppresses_nothing_and_is_reported(remarks):
     counted, lapses = outcome(draft(*remarks), 0, 6, 12, 20)
     assert counted == [0, 6, 12, 20]
     assert lapses == ["malformed"] * len(remarks)
 
 
-def test_without_a_reason_nothing_is_allowed():
+def test_directive_without_a_reason_suppresses_nothing():
     assert outcome(draft((0, "allow VA203")), 0) == ([0], ["unreasoned"])
 
 
 @pytest.mark.parametrize(("today", "holds"), [(date(2026, 6, 29), True), (TODAY, True), (date(2026, 7, 1), False)])
-def test_until_is_the_last_day(today, holds):
+def test_suppression_holds_through_its_last_day(today, holds):
     told = draft((0, 'allow VA203 reason="x" until=2026-06-30'))
     assert outcome(told, 0, today=today) == (([], []) if holds else ([0], ["expired"]))
 
 
-def test_an_expired_exception_is_not_unused_besides():
+def test_expired_suppression_is_not_also_reported_as_unused():
     assert outcome(draft((0, 'allow VA203 reason="x" until=2026-01-01'))) == ([], ["expired"])
 
 
-def test_unused_is_judged_by_rule_and_only_for_rules_that_ran():
+def test_suppression_is_unused_only_for_rules_that_ran():
     told = draft((0, 'allow AN103,VA203 reason="x"'))
     assert outcome(told, 0, chosen=RULES[2:3]) == ([], [])
     _, _, (lapse,) = ruled(told, finding("VA203", 0))
@@ -158,13 +158,13 @@ def test_unused_is_judged_by_rule_and_only_for_rules_that_ran():
     assert outcome(draft((0, 'allow ALL reason="x"'))) == ([], ["unused"])
 
 
-def test_what_the_settings_allow_holds_for_the_whole_draft_and_is_never_unused():
+def test_suppression_in_the_settings_covers_the_draft_and_is_never_unused():
     allowed = Suppression(("VA",), "not reopened")
     assert outcome(draft(), 0, 20, exceptions=[allowed]) == ([], [])
     assert outcome(draft(), exceptions=[allowed]) == ([], [])
 
 
-def test_an_expired_one_of_the_settings_shows_where_it_held():
+def test_expired_suppression_in_the_settings_is_reported_at_its_finding():
     allowed = Suppression(("VA203",), "not reopened", until=date(2026, 1, 31))
     counted, _, (lapse,) = ruled(draft(), finding("VA203", 12), exceptions=[allowed])
     assert (len(counted), lapse.kind, lapse.span) == (1, LapseKind.EXPIRED, Span(12, 13))
@@ -172,7 +172,7 @@ def test_an_expired_one_of_the_settings_shows_where_it_held():
     assert ruled(draft(), exceptions=[allowed])[2] == ()
 
 
-def test_the_nearest_exception_is_shown():
+def test_finding_shows_the_nearest_of_its_suppressions():
     told = draft((0, 'allow VA203 reason="file" scope=file'), (4, 'allow VA203 reason="block"'))
     _, aside, lapses = ruled(told, finding("VA203", 0), finding("VA203", 6), exceptions=[Suppression(("VA",), "far")])
     assert [each.suppression.reason for each in aside] == ["file", "block"]
@@ -187,7 +187,7 @@ PLACES = st.sampled_from([0, 4, 6, 10, 12, 18, 20, 24])
     st.lists(PLACES, max_size=3),
     st.lists(st.tuples(st.sampled_from(["AN103", "VA203"]), st.sampled_from([0, 6, 12, 20])), max_size=8),
 )
-def test_nothing_is_lost_and_only_what_is_named_is_set_aside(remarks, ends, found):
+def test_every_finding_is_kept_or_suppressed_by_a_directive_for_its_rule(remarks, ends, found):
     told = [(at, f'allow {rule} reason="x" scope={scope}') for at, rule, scope in remarks] + [
         (at, "end") for at in ends
     ]
@@ -224,7 +224,7 @@ def _unpaired(told):
         'allow VA203 reason="x"',
     ],
 )
-def test_thousands_of_remarks_cost_little(told):
+def test_thousands_of_directives_are_applied_in_linear_time(told):
     def piece(size):
         many = draft(*((9 * number, told) for number in range(size)), text="\n\n".join(["A word."] * size))
         findings = [finding("VA203", 9 * number) for number in range(size)]

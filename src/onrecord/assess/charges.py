@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Collection, Iterable, Iterator
+from functools import cache, cached_property
 
-from onrecord.domain import Accused, Assertion, Dossier, SourceKind, Span
+from onrecord.domain import Accused, Assertion, Dossier, Reply, Source, SourceKind, Span
 from onrecord.language.regex import regex
 from onrecord.lexicons import classes, pattern
 
@@ -29,12 +29,13 @@ _NOT_SAID = regex(
 )
 _FIGURE = regex(r" (?:[\w’'-]+ ){0,2}(?:thunder|show|spotlight|scenes?|hearts?|time|base|kiss|liberal|conservative)\b")
 """What can be stolen, hidden or laid open without wrong."""
-_STAFF = (
-    r"\b(?P<who>{0}(?:[’']s?)? (?:campaign |legal )?(?:aides?|campaign|camp|spokes\w+|lawyers?|attorneys?|counsel"
-    r"|office|team|representatives?|staff\w*))\b[^.;\n]{{0,60}}\b(?:sa(?:id|ys)|told|tells|declined|denied|wrote|dismissed"
+_STAFF = regex(
+    r"(?P<who>(?:[’']s?)? (?:campaign |legal )?(?:aides?|campaign|camp|spokes\w+|lawyers?|attorneys?|counsel"
+    r"|office|team|representatives?|staff\w*))\b[^.;\n]{0,60}\b(?:sa(?:id|ys)|told|tells|declined|denied|wrote|dismissed"
     r"|called|repl\w+|respond\w*|comment)\b"
 )
-"""Those who speak for somebody, and speak."""
+"""Behind a name: those who speak for its bearer, and speak."""
+_WORD = regex(r"\w+")
 _COMPOUND = regex(
     r" (?!(?:of|in|at|on|by|to|for|from|with|against|and|or|but|that|when|where|while|who|which|was|is|are|were|has|had"
     r"|would|will|could|during|over|after|before|as|since|until|under|than|because|among|about|through|so|if|involving"
@@ -57,48 +58,163 @@ _REACH = 160
 _NAMED = (SourceKind.PERSON, SourceKind.ORGANIZATION, SourceKind.PARTLY_NAMED, SourceKind.OUTLET)
 
 
-def surnames(dossier: Dossier) -> frozenset[str]:
-    """Of all full names in the text: who is called by one of them can be told apart."""
-    return frozenset(_surname(name) for name in _FULL_NAME.findall(dossier.document.text))
+class Charges:
+    """Who is charged in one article, and where they are heard; what many claims ask for is looked up once."""
 
+    def __init__(self, dossier: Dossier) -> None:
+        self._dossier = dossier
+        self._surnames = frozenset(_surname(name) for name in _FULL_NAME.findall(dossier.document.text))
+        self._in_sentence: dict[int, tuple[tuple[Span, str], ...]] = {}
+        self._hearings: dict[str, _Hearing] = {}
 
-def charged(dossier: Dossier, assertion: Assertion, known: frozenset[str]) -> tuple[Accused, ...]:
-    """Whom the assertion charges by name, with where they are heard; `known` are the surnames of the article."""
-    sentence = dossier.sentence_at(assertion.span.start)
-    if sentence is None:
+    def by(self, assertion: Assertion) -> tuple[Accused, ...]:
+        """Whom the assertion charges by name, with where they are heard."""
+        sentence = self._dossier.sentence_at(assertion.span.start)
+        if sentence is None:
+            return ()
+        cues = (cue for index in assertion.attributions for cue in self._dossier.attributions[index].cue)
+        spans = (*assertion.parts, *cues)
+        for words, name in self._charged_in(sentence.span):
+            if any(span.overlaps(words) for span in spans):
+                full = self._names.get(_surname(name), name)
+                return (Accused(full, words, self._heard(full, assertion)),)
         return ()
-    cues = (cue for index in assertion.attributions for cue in dossier.attributions[index].cue)
-    spans = (*assertion.parts, *cues)
-    for words, name in _in_sentence(dossier, sentence.span, known):
-        if any(span.overlaps(words) for span in spans):
-            full = _fullest(dossier, name)
-            return (Accused(full, words, tuple(_heard(dossier, full, assertion))),)
-    return ()
+
+    def _charged_in(self, sentence: Span) -> tuple[tuple[Span, str], ...]:
+        if sentence.start not in self._in_sentence:
+            self._in_sentence[sentence.start] = tuple(self._find(sentence))
+        return self._in_sentence[sentence.start]
+
+    def _find(self, sentence: Span) -> Iterator[tuple[Span, str]]:
+        if "?" not in self._dossier.text(sentence):
+            for found in _words(*_LEADS).finditer(self._dossier.document.text, sentence.start, sentence.end):
+                name = self._charged(sentence, found)
+                if name and _is_name(name, self._surnames):
+                    yield Span(*found.span()), name
+
+    def _charged(self, sentence: Span, found: re.Match[str]) -> str | None:
+        """The name of whoever the words are said of: their subject, their owner, or the object of "accused"."""
+        text, kind = self._dossier.document.text, found.lastgroup or ""
+        before = text[max(sentence.start, found.start() - _REACH) : found.start()]
+        after = text[found.end() : min(sentence.end, found.end() + _REACH)]
+        accusing = kind == "accusing"
+        if (
+            _FIGURE.match(after)
+            or _is_compound(found, after)
+            or (accusing and not _words("noun", "deed").search(after))
+        ):
+            return None
+        match = _lead(kind).search(before)
+        if match is None:
+            match = _OBJECT.match(after) if accusing else None
+            return match["name"] if match else None
+        name = str(match["name"] or match["object"])
+        denied = _NOT_SAID.search(before, max(0, match.start() - _BEFORE))
+        return None if denied or (accusing and self._in_passing(name)) else name
+
+    def _in_passing(self, name: str) -> bool:
+        """Whether a long article speaks of them this once: it tells of somebody else's case."""
+        return len(self._places(_surname(name))) < _OFTEN and len(self._dossier.sentences) > _LONG
+
+    @cached_property
+    def _words(self) -> dict[str, list[int]]:
+        """Where each word of the text stands."""
+        found: dict[str, list[int]] = {}
+        for match in _WORD.finditer(self._dossier.document.text):
+            found.setdefault(match.group(), []).append(match.start())
+        return found
+
+    def _places(self, name: str) -> list[int]:
+        """Where a name of one word, which may have hyphens and apostrophes, stands in the text."""
+        text, first = self._dossier.document.text, _WORD.match(name)
+        places = self._words.get(first.group(), ()) if first else ()
+        return [at for at in places if text.startswith(name, at) and not _WORD.match(text, at + len(name))]
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        """By surname, the name as the first source bears it that has it."""
+        known = [each.name for each in self._dossier.sources if each.kind in _NAMED and each.name]
+        return {_surname(name): name for name in reversed(known)}
+
+    @cached_property
+    def _replies(self) -> dict[str, list[int]]:
+        """By word, the numbers of the replies in whose sentence, or in whose giver's name, it stands."""
+        return _by_word(f"{reply.name or ''} {self._around(reply)}" for reply in self._dossier.replies)
+
+    @cached_property
+    def _sources(self) -> dict[str, list[int]]:
+        """By word, the numbers of the sources that are called or described so."""
+        return _by_word(_described(source) for source in self._dossier.sources)
+
+    def _heard(self, name: str, assertion: Assertion) -> tuple[Span, ...]:
+        """Where whoever bears the name speaks, answers or is said to have been asked, in the order of the text."""
+        last = _surname(name)
+        if last not in self._hearings:
+            self._hearings[last] = self._hearing(last)
+        return self._hearings[last].but(assertion.attributions)
+
+    def _hearing(self, last: str) -> _Hearing:
+        dossier, whole = self._dossier, re.compile(rf"\b{re.escape(last)}\b")
+        first = _WORD.search(last)
+        word = first.group() if first else ""
+        answers = {
+            reply.span
+            for reply in (dossier.replies[at] for at in self._replies.get(word, ()))
+            if last in (reply.name or "").split() or whole.search(self._around(reply))
+        }
+        spoken = [
+            (span, index)
+            for source in (dossier.sources[at] for at in self._sources.get(word, ()))
+            if whole.search(_described(source))
+            for index in source.attributions
+            for span in dossier.attributions[index].source[:1]
+        ]
+        others = [(span, None) for span in (*answers, *self._staff(last))]
+        return _Hearing(
+            sorted(
+                [*others, *spoken],
+                key=lambda each: (dossier.number(each[0].start), each[0] not in answers, each[0]),
+            )
+        )
+
+    def _staff(self, last: str) -> Iterator[Span]:
+        end = 0
+        for at in self._places(last):
+            match = _STAFF.match(self._dossier.document.text, at + len(last)) if at >= end else None
+            if match:
+                end = match.end()
+                yield Span(at, match.end("who"))
+
+    def _around(self, reply: Reply) -> str:
+        sentence = self._dossier.sentence_at(reply.span.start)
+        return self._dossier.text(sentence.span) if sentence else ""
 
 
-def _in_sentence(dossier: Dossier, sentence: Span, surnames: frozenset[str]) -> Iterator[tuple[Span, str]]:
-    if "?" not in dossier.text(sentence):
-        for found in _words(*_LEADS).finditer(dossier.document.text, sentence.start, sentence.end):
-            name = _charged(dossier, sentence, found)
-            if name and _is_name(name, surnames):
-                yield Span(*found.span()), name
+class _Hearing:
+    """Where one person is heard, and in which attribution, if it is one."""
+
+    def __init__(self, places: list[tuple[Span, int | None]]) -> None:
+        self._places = places
+        self._spans = tuple(span for span, _ in places)
+        self._indices = frozenset(index for _, index in places)
+
+    def but(self, own: Collection[int]) -> tuple[Span, ...]:
+        """All places but those of attributions that are the charge itself."""
+        if self._indices.isdisjoint(own):
+            return self._spans
+        return tuple(span for span, index in self._places if index not in own)
 
 
-def _charged(dossier: Dossier, sentence: Span, found: re.Match[str]) -> str | None:
-    """The name of whoever the words are said of: their subject, their owner, or the object of "accused"."""
-    text, kind = dossier.document.text, found.lastgroup or ""
-    before = text[max(sentence.start, found.start() - _REACH) : found.start()]
-    after = text[found.end() : min(sentence.end, found.end() + _REACH)]
-    accusing = kind == "accusing"
-    if _FIGURE.match(after) or _is_compound(found, after) or (accusing and not _words("noun", "deed").search(after)):
-        return None
-    match = _lead(kind).search(before)
-    if match is None:
-        match = _OBJECT.match(after) if accusing else None
-        return match["name"] if match else None
-    name = str(match["name"] or match["object"])
-    denied = _NOT_SAID.search(before, max(0, match.start() - _BEFORE))
-    return None if denied or (accusing and _in_passing(dossier, name)) else name
+def _described(source: Source) -> str:
+    return f"{source.name or ''} {source.label} {source.affiliation or ''} {source.title or ''}"
+
+
+def _by_word(texts: Iterable[str]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for number, text in enumerate(texts):
+        for word in dict.fromkeys(_WORD.findall(text)):
+            found.setdefault(word, []).append(number)
+    return found
 
 
 def _is_compound(found: re.Match[str], after: str) -> bool:
@@ -121,41 +237,6 @@ def _is_name(name: str, surnames: frozenset[str]) -> bool:
     if words[0] in _NOBODY or any(pattern(each).fullmatch(words[-1]) for each in _NO_NAMES):
         return False
     return len(words) > 1 or _surname(name) in surnames or bool(re.fullmatch(r"[A-Z]{3,}", name))
-
-
-def _in_passing(dossier: Dossier, name: str) -> bool:
-    """Whether a long article speaks of them this once: it tells of somebody else's case."""
-    mentions = len(re.findall(rf"\b{re.escape(_surname(name))}\b", dossier.document.text))
-    return mentions < _OFTEN and len(dossier.sentences) > _LONG
-
-
-def _fullest(dossier: Dossier, name: str) -> str:
-    """The name as a source bears it, if one does."""
-    last = _surname(name)
-    known = (each.name for each in dossier.sources if each.kind in _NAMED and each.name)
-    return next((each for each in known if _surname(each) == last), name)
-
-
-def _heard(dossier: Dossier, name: str, assertion: Assertion) -> Iterator[Span]:
-    """Where whoever bears the name speaks, answers or is said to have been asked, in the order of the text."""
-    last = _surname(name)
-    answers = [reply.span for reply in dossier.replies if _of(dossier, reply.name, reply.span, last)]
-    found = list(answers)
-    for source in dossier.sources:
-        known = f"{source.name or ''} {source.label} {source.affiliation or ''} {source.title or ''}"
-        if re.search(rf"\b{re.escape(last)}\b", known):
-            spoken = (index for index in source.attributions if index not in assertion.attributions)
-            found += [span for index in spoken for span in dossier.attributions[index].source[:1]]
-    staff = regex(_STAFF.format(re.escape(last)))
-    found += [Span(*match.span("who")) for match in staff.finditer(dossier.document.text)]
-    yield from sorted(found, key=lambda span: (dossier.number(span.start), span not in answers, span))
-
-
-def _of(dossier: Dossier, name: str | None, at: Span, last: str) -> bool:
-    sentence = dossier.sentence_at(at.start)
-    return last in (name or "").split() or bool(
-        sentence and re.search(rf"\b{re.escape(last)}\b", dossier.text(sentence.span))
-    )
 
 
 def _surname(name: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.assess.rubric import Rubric
+from onrecord.assess.statements import Statements
 from onrecord.domain import Assertion, Attribution, Dossier, Effect, Evidence, Source, SourceKind, Span
 from onrecord.language.regex import regex
 
@@ -15,15 +16,21 @@ _NAME = regex(r"\A[A-Z][\w.’'-]*\Z|(?!\A)\b[A-Z]")
 _THE_NAME = regex(r"\b[Tt]he [A-Z]")
 """In the text, that is told by the article, too: "the Unite union"."""
 _BACKING_NOBODY = (SourceKind.NONE, SourceKind.SELF)
+_REACH = 4_000
+"""Characters on each side of where a claim begins; a longer quotation is not one statement."""
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One assertion with those who are credited with it, in the draft it stands in, and the rubric in force."""
+    """One assertion with those who are credited with it, in the draft it stands in, and the rubric in force.
+
+    `statements` are what all sources of the draft are credited with.
+    """
 
     dossier: Dossier
     assertion: Assertion
     rubric: Rubric
+    statements: Statements
 
     @property
     def supports(self) -> tuple[tuple[Attribution, Source], ...]:
@@ -39,12 +46,13 @@ class Claim:
 
     @property
     def statement(self) -> Span:
-        """The sentences that the claim and its attributions stand in."""
+        """The sentences that the claim and its attributions stand in; of very long ones, what is near the claim."""
         spans = [self.assertion.span, *(self.dossier.statement(each) for each, _ in self.supports)]
         first = self.dossier.sentence_at(self.assertion.span.start)
         last = self.dossier.sentence_at(self.assertion.span.end - 1)
         spans += [sentence.span for sentence in (first, last) if sentence]
-        return Span(min(span.start for span in spans), max(span.end for span in spans))
+        near = Span(max(0, self.assertion.span.start - _REACH), self.assertion.span.start + _REACH)
+        return Span(max(near.start, min(span.start for span in spans)), min(near.end, max(span.end for span in spans)))
 
     def place(self, attribution: Attribution) -> Span:
         """Where the source of a support stands: its words, else the cue, else the claim."""

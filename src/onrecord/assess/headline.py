@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from onrecord.assess.likeness import gist
 from onrecord.domain import Assertion, BlockKind, Dossier
@@ -16,9 +18,8 @@ _COVER = 0.3
 
 def matched(dossier: Dossier, assertions: Sequence[Assertion]) -> tuple[Assertion, ...]:
     """The assertions, those of the headline with the index of the body's assertion that comes nearest."""
-    return tuple(
-        replace(each, body=_nearest(dossier, each, assertions)) if each.in_headline else each for each in assertions
-    )
+    body = _Body(dossier, assertions)
+    return tuple(replace(each, body=body.nearest(each)) if each.in_headline else each for each in assertions)
 
 
 def foreign(dossier: Dossier, headline: Assertion) -> bool:
@@ -27,17 +28,30 @@ def foreign(dossier: Dossier, headline: Assertion) -> bool:
     return len(wanted & gist(dossier.document.text[headline.parts[-1].end :])) < _COVER * len(wanted)
 
 
-def _nearest(dossier: Dossier, headline: Assertion, assertions: Sequence[Assertion]) -> int | None:
-    """The one whose sentence shares the most words; opinions, plans and forecasts only where no scored one does."""
-    wanted = gist(dossier.words(headline.parts))
-    least = max(_SHARED, _SHARE * len(wanted))
-    near = (
-        (bool(each.weight), shared, -at)
-        for at, each in enumerate(assertions)
-        if _in_copy(dossier, each) and (shared := len(wanted & _told(dossier, each))) >= least
-    )
-    best = max(near, default=None)
-    return -best[2] if best else None
+class _Body:
+    """The assertions of the body, found by the words of their sentences."""
+
+    def __init__(self, dossier: Dossier, assertions: Sequence[Assertion]) -> None:
+        self._dossier = dossier
+        self._assertions = assertions
+
+    def nearest(self, headline: Assertion) -> int | None:
+        """The one whose sentence shares the most words; opinions, plans and forecasts only where no scored one does."""
+        wanted = gist(self._dossier.words(headline.parts))
+        least = max(_SHARED, _SHARE * len(wanted))
+        shared = Counter(at for word in wanted for at in self._by_word.get(word, ()))
+        near = ((bool(self._assertions[at].weight), count, -at) for at, count in shared.items() if count >= least)
+        best = max(near, default=None)
+        return -best[2] if best else None
+
+    @cached_property
+    def _by_word(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for at, each in enumerate(self._assertions):
+            if _in_copy(self._dossier, each):
+                for word in _told(self._dossier, each):
+                    found.setdefault(word, []).append(at)
+        return found
 
 
 def _told(dossier: Dossier, assertion: Assertion) -> frozenset[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from onrecord.assess.headline import foreign
 from onrecord.domain import Assertion, BlockKind, ClaimClass, Dossier, Gate, Hold
@@ -10,6 +11,8 @@ from onrecord.domain import Assertion, BlockKind, ClaimClass, Dossier, Gate, Hol
 _SHAKY = 1
 """The level up to which an allegation holds a draft."""
 _HALF = 0.5
+_MOST = 12
+"""Claims of a headline: what makes more of them is none."""
 
 
 def holds(dossier: Dossier, assertions: Sequence[Assertion]) -> tuple[Hold, ...]:
@@ -43,9 +46,8 @@ def _replies(dossier: Dossier, assertions: Sequence[Assertion]) -> Iterator[Hold
 
 
 def _headline(dossier: Dossier, assertions: Sequence[Assertion]) -> Iterator[Hold]:
-    for at, each in enumerate(assertions):
-        if not each.in_headline or not each.weight:
-            continue
+    weighty = ((at, each) for at, each in enumerate(assertions) if each.in_headline and each.weight)
+    for at, each in islice(weighty, _MOST):
         if each.body is None:
             if foreign(dossier, each):
                 yield Hold(Gate.HEADLINE, "the headline’s claim is not in the article", each.span, (at,))

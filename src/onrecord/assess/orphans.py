@@ -14,6 +14,8 @@ _QUOTATION = 4
 _CLOSED_BY = {"“": regex(r"”"), '"': regex(r'"'), "‘": regex(r"[’'](?!\w)"), "'": regex(r"[’'](?!\w)")}
 """By opening mark, what closes a quotation; an apostrophe within a word does not."""
 _SMALL_WORDS = frozenset("a an and as at but by for from in into is it of on or the to with".split())
+_LEAD, _LONGEST = 200, 4_000
+"""Characters before a quotation, and at the end of the paragraph before it, that are looked at."""
 _READ = regex(
     r"\b(?:read|reads|reading|titled|entitled|called|headlined|captioned|inscribed|signs?|banners?|slogans?"
     r"|chant\w*|words?"
@@ -24,7 +26,7 @@ _READ = regex(
 
 _INTRODUCED = regex(r"[:—–-]\s*\Z|[’'](?=\Z)")
 """A colon or a dash leads up to it: a title, a list, or somebody who stands before it."""
-_GOES_ON = regex(r"\W{0,3}(?:by [A-Z]|\(|\[|—|–)|[^.\n]{0,120}?[.”\"]*\s+(?:She|He|They)\b")
+_GOES_ON = regex(r"\W{0,3}(?:by [A-Z]|\(|\[|—|–)|[^.\n]{0,120}?[.”\"]{0,3}\s{1,4}(?:She|He|They)\b")
 """Its author, a link or a date follows, or a sentence about whoever speaks in the scene."""
 
 
@@ -63,11 +65,13 @@ def _is_whole(dossier: Dossier, span: Span) -> bool:
     if closing is None or _is_title(dossier.text(span)):
         return False
     blocks = dossier.document.blocks
-    here = next(index for index, block in enumerate(blocks) if block.span.contains(span))
-    if _INTRODUCED.search(text[: span.start]) or _GOES_ON.match(text, span.end):
+    here = dossier.block_at(span.start)
+    if _INTRODUCED.search(text, max(0, span.start - _LEAD), span.start) or _GOES_ON.match(text, span.end):
         return False
-    closed = closing.search(text, span.start + 1, blocks[here].span.end)
-    return bool(closed) and not (here and _runs_on(dossier.text(blocks[here - 1].span)))
+    if not closing.search(text, span.start + 1, blocks[here].span.end):
+        return False
+    before = blocks[here - 1].span if here else Span(0, 0)
+    return not _runs_on(text[max(before.start, before.end - _LONGEST) : before.end])
 
 
 def _is_title(quoted: str) -> bool:

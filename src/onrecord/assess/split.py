@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from onrecord.domain import Assertion, BlockKind, ClaimClass, Dossier, Sentence, Span, Voice
+from onrecord.domain import Assertion, BlockKind, ClaimClass, Dossier, Overlaps, Sentence, Span, Voice
 from onrecord.language.regex import regex
 
 _WHERE = (
@@ -69,8 +68,11 @@ def _credited(dossier: Dossier) -> Iterator[Assertion]:
     """Contents, sentence by sentence; what is said within another's words belongs to the outer claim."""
     numbers = {id(each): at for at, each in enumerate(dossier.attributions)}
     claimed: set[int] = set()
+    excuses = Overlaps(
+        (each.reason.span, each.reason.span) for each in dossier.sources if each.reason and each.reason.span
+    )
     for index in sorted(range(len(dossier.attributions)), key=lambda at: -_length(dossier.attributions[at].content)):
-        content = tuple(part for part in dossier.attributions[index].content if not _excuses(dossier, part))
+        content = tuple(part for part in dossier.attributions[index].content if not _excused(excuses, part))
         others = [other for other in _overlapping(dossier, numbers, content) if other != index]
         if not content or any(
             other in claimed and _share(content, dossier.attributions[other].content) >= _OVERLAP for other in others
@@ -88,10 +90,9 @@ def _overlapping(dossier: Dossier, numbers: Mapping[int, int], content: Sequence
     return sorted({numbers[id(each)] for part in content for each in dossier.attributions_over(part)})
 
 
-def _excuses(dossier: Dossier, part: Span) -> bool:
+def _excused(excuses: Overlaps[Span], part: Span) -> bool:
     """Whether it only tells why a source is not named: "asked not to be named for fear of dismissal"."""
-    reasons = (source.reason.span for source in dossier.sources if source.reason and source.reason.span)
-    return any(span.overlaps(part) and len(part) <= len(span) + _SLACK for span in reasons)
+    return any(len(part) <= len(span) + _SLACK for span in excuses.over(part))
 
 
 def _by_sentence(dossier: Dossier, content: Sequence[Span]) -> Iterator[tuple[Span, ...]]:
@@ -109,14 +110,12 @@ def _by_sentence(dossier: Dossier, content: Sequence[Span]) -> Iterator[tuple[Sp
 
 def _reported(dossier: Dossier) -> Iterator[Assertion]:
     """What is left of the reporter's own sentences once source, cue and content are taken out."""
-    taken = sorted(part for each in dossier.attributions for part in each.spans)
-    starts = [part.start for part in taken]
-    longest = max((len(part) for part in taken), default=0)
+    spans = sorted(part for each in dossier.attributions for part in each.spans)
+    taken = Overlaps((part, part) for part in spans)
     for sentence in dossier.sentences:
         if sentence.block.kind not in _WHERE or sentence.voice is Voice.QUOTED:
             continue
-        near = taken[bisect_left(starts, sentence.span.start - longest) : bisect_left(starts, sentence.span.end)]
-        for free in _free(sentence, near):
+        for free in _free(sentence, taken.over(sentence.span)):
             whole = free == sentence.span
             for clause in _clauses(dossier.document.text, free):
                 if _claims(dossier.text(clause)) and (whole or _stands_alone(dossier.text(clause))):
@@ -124,7 +123,7 @@ def _reported(dossier: Dossier) -> Iterator[Assertion]:
                     yield Assertion((clause,), ClaimClass.UNSCORED, in_headline=headline)
 
 
-def _free(sentence: Sentence, taken: Sequence[Span]) -> Iterator[Span]:
+def _free(sentence: Sentence, taken: Iterable[Span]) -> Iterator[Span]:
     at = sentence.span.start
     for part in taken:
         if part.end <= at or part.start >= sentence.span.end:

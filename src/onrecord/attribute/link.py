@@ -6,6 +6,8 @@ attribution. Sources may be shared ("he hopes and believes").
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -93,6 +95,7 @@ class _Linker:
         for content in self.contents:
             self._recover(pointing[content])
         self.cues.sort()
+        self.starts = [cue.start for cue in self.cues]
         gathered: dict[Range, list[tuple[Range, float]]] = {}
         links = sorted(link for content in self.contents for link in self._links(content, *pointing[content]))
         placed: set[Range] = set()
@@ -101,17 +104,21 @@ class _Linker:
                 placed.add(content)
                 gathered.setdefault(cue, []).append((content, -negative))
         found = [self._relation(cue, sorted(gathered[cue])) for cue in self.cues if cue in gathered]
-        return [self._nearer(each, found) for each in found]
+        shared = Counter(each.source for each in found)
+        starts = [each.cue.start for each in found]
+        return [self._nearer(each, found, starts, shared) for each in found]
 
-    def _nearer(self, relation: Relation, found: list[Relation]) -> Relation:
+    def _nearer(
+        self, relation: Relation, found: list[Relation], starts: list[int], shared: Counter[Range | None]
+    ) -> Relation:
         """The relation, with a nearer source where its own lies behind all of another's and says nothing else there.
 
         "The chief answered a question about reports, from a clerk, insisting …": it is not the chief who insists.
         """
         source, cue = relation.source, relation.cue
-        if source is None or any(each.source == source and each is not relation for each in found):
+        if source is None or shared[source] > 1:
             return relation
-        for other in found:
+        for other in found[bisect_left(starts, source.end) : bisect_left(starts, cue.start)]:
             first = other.content[0].start
             if other.source and source.end <= other.source.start < other.cue.start < first < cue.start:
                 closer, _ = self._source(cue, relation.content, floor=first)
@@ -121,7 +128,9 @@ class _Linker:
 
     def _links(self, content: Range, low: int, mass: np.ndarray) -> list[tuple[float, Range, Range]]:
         """The cues that the content may belong to: (negative score, content, cue)."""
-        scored = ((-self._on(cue, low, mass), content, cue) for cue in self.cues)
+        first, last = bisect_left(self.starts, low), bisect_left(self.starts, low + len(mass))
+        near = self.cues[max(0, first - 1) : last]  # the one before may reach in
+        scored = ((-self._on(cue, low, mass), content, cue) for cue in near)
         return [link for link in scored if link[0] < -LINKED]
 
     def _allowed(self, content: Range, cue: Range, score: float, already: list[tuple[Range, float]]) -> bool:

@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
 from itertools import groupby
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.attribute.labels import POINTER
 from onrecord.attribute.reading import Integers, Reading
-from onrecord.errors import ModelError
+from onrecord.errors import ModelError, UnreadableError
 from onrecord.telemetry import is_off
 
 WINDOW = 256
@@ -26,6 +26,11 @@ OVERLAP = 64
 TOLLS = (2.0, 1.0, 0.05)
 """What a pointer pays, in logits, for each block, sentence and word that it reaches over; tuned on dev."""
 MOST_THREADS = 4
+MOST_WINDOWS, LEAST_CHARACTERS = 150, 720
+"""Different windows that any text may have, and characters for each window that a longer one must have.
+
+Running the model is most of the work. In 900 articles a window shows 880 characters, and never fewer than 560.
+"""
 REPORTER = 1
 FIRST_PIECE, LAST_PIECE = 101, 102
 _TELEMETRY_IS_ON = (
@@ -92,17 +97,15 @@ def _softmax(scores: Floats) -> Floats:
 def believe(read: Reading, threads: int | None = None) -> Beliefs:
     """The model's beliefs of a text; the same whatever the number of threads, since every window runs alone."""
     cuts = _cuts(read)
-    workers = min(MOST_THREADS, threads or _cores())
-    if len(cuts) > 1 and workers > 1:
-        with ThreadPoolExecutor(workers) as pool:
-            results = list(pool.map(lambda cut: _run(read, *cut), cuts))
-    else:
-        results = [_run(read, *cut) for cut in cuts]
+    views = [_View.of(read, *cut) for cut in cuts]
+    results = _results(read, list(dict.fromkeys(views)), threads)
     tags, classes, owner, windows = [], [], [], []
     end = 0
-    for index, (logits, leaning, window) in enumerate(results):
-        last = index + 1 == len(results)
-        until = window.high if last else (window.high + results[index + 1][2].low + 1) // 2
+    for index, (view, cut) in enumerate(zip(views, cuts, strict=True)):
+        logits, leaning, vectors, nobody = results[view]
+        window = Window(*cut, vectors, nobody)
+        last = index + 1 == len(cuts)
+        until = window.high if last else (window.high + cuts[index + 1][0] + 1) // 2
         tags.append(logits[end - window.low : until - window.low])
         classes.append(leaning[end - window.low : until - window.low])
         owner.append(np.full(until - end, index))
@@ -138,19 +141,59 @@ def _cuts(read: Reading) -> list[tuple[int, int]]:
         start = int(read.firsts[last]) - OVERLAP
 
 
-def _run(read: Reading, first: int, last: int) -> tuple[Floats, Floats, Window]:
-    begin = int(read.firsts[first])
-    end = int(read.firsts[last]) if last < len(read.words) else len(read.pieces)
-    here = {
-        "pieces": np.concatenate(([FIRST_PIECE], read.pieces[begin:end], [LAST_PIECE])),
-        "shapes": np.pad(read.shapes[begin:end], 1),
-        "gaps": np.pad(read.gaps[begin:end], 1),
-        "voices": np.pad(read.voices[begin:end], 1, constant_values=REPORTER),
-    }
-    outputs = ("tags", "pointers", "classes")
-    tags, vectors, classes = _session().run(outputs, {name: column[None] for name, column in here.items()})
-    places = read.firsts[first:last] - begin + 1
-    return tags[0][places], classes[0][places], Window(first, last, vectors[0][places], vectors[0][0])
+@dataclass(frozen=True, slots=True)
+class _View:
+    """What the model sees of a window; two windows that look the same are run once."""
+
+    pieces: bytes
+    shapes: bytes
+    gaps: bytes
+    voices: bytes
+    places: bytes
+    """Where, among the pieces, each word begins."""
+
+    @classmethod
+    def of(cls, read: Reading, first: int, last: int) -> _View:
+        """The words `first` to `last`."""
+        begin = int(read.firsts[first])
+        end = int(read.firsts[last]) if last < len(read.words) else len(read.pieces)
+        columns = (
+            np.concatenate(([FIRST_PIECE], read.pieces[begin:end], [LAST_PIECE])),
+            np.pad(read.shapes[begin:end], 1),
+            np.pad(read.gaps[begin:end], 1),
+            np.pad(read.voices[begin:end], 1, constant_values=REPORTER),
+            read.firsts[first:last] - begin + 1,
+        )
+        return cls(*(column.astype(np.int64).tobytes() for column in columns))
+
+    def run(self) -> _Result:
+        """What the model answers."""
+        columns = {name: np.frombuffer(getattr(self, name), dtype=np.int64) for name in _INPUTS}
+        outputs = ("tags", "pointers", "classes")
+        tags, vectors, classes = _session().run(outputs, {name: column[None] for name, column in columns.items()})
+        places = np.frombuffer(self.places, dtype=np.int64)
+        return tags[0][places], classes[0][places], vectors[0][places], vectors[0][0].copy()
+
+
+_Result: TypeAlias = tuple[Floats, Floats, Floats, Floats]
+_INPUTS = ("pieces", "shapes", "gaps", "voices")
+
+
+def _results(read: Reading, views: list[_View], threads: int | None) -> dict[_View, _Result]:
+    """What the model answers to each view.
+
+    Raises:
+        UnreadableError: if there are far more of them than prose of that length has.
+    """
+    characters = read.words[-1].end - read.words[0].start
+    if len(views) > max(MOST_WINDOWS, characters // LEAST_CHARACTERS):
+        signs = f"{len(read.pieces):,} signs and scraps of words in {characters:,} characters"
+        raise UnreadableError(f"is no prose, but {signs}; give the article alone, without tables and data")
+    workers = min(MOST_THREADS, threads or _cores())
+    if len(views) == 1 or workers == 1:
+        return {view: view.run() for view in views}
+    with ThreadPoolExecutor(workers) as pool:
+        return dict(zip(views, pool.map(_View.run, views), strict=True))
 
 
 @cache

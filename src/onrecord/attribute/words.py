@@ -14,7 +14,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from onrecord.domain import Span
-from onrecord.language.regex import regex
+from onrecord.language.regex import unbounded as regex
 
 LONGEST = 100
 """Characters above which a word is unknown, as in BERT: no such word has a reading."""

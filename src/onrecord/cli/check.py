@@ -149,13 +149,13 @@ def _check(paths: tuple[str, ...], options: dict[str, Any]) -> int:
     refuse_unshown(options, [format for format, _ in outputs])
     settings = _settings(options)
     from onrecord.cli._annotate import plan, write_copies
-    from onrecord.cli._audit import audit_all
+    from onrecord.cli._audit_all import audit_all
     from onrecord.cli._baseline import known, settled
     from onrecord.cli._cache import opened
     from onrecord.cli._changes import Since
     from onrecord.cli._gather import gather, notes, read_notes, with_passed_over
     from onrecord.cli._inputs import Input
-    from onrecord.cli._pool import cores
+    from onrecord.cli._processes import cores
 
     inputs, passed = gather(paths, settings, options["stdin_filename"])
     for line in () if options["quiet"] else notes(passed, verbose=options["verbose"]):

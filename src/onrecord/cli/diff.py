@@ -67,7 +67,7 @@ def _report(place: str, settings: Settings) -> Report:
         UnreadableError: if it cannot be read as a draft.
         GitError: if git cannot give it.
     """
-    from onrecord.cli._audit import audit_all
+    from onrecord.cli._audit_all import audit_all
 
     audit = audit_all([_input(place)], settings, progress=False)
     for each in audit.skipped:

@@ -7,6 +7,7 @@ from onrecord.domain.document import COPY, Block, BlockKind, Cell, Directive, Do
 from onrecord.domain.dossier import Dossier
 from onrecord.domain.finding import Finding, Label
 from onrecord.domain.leanings import Leanings
+from onrecord.domain.overlaps import Overlaps
 from onrecord.domain.report import Audit, Report, Skipped
 from onrecord.domain.requirement import Failure, Growth, Requirements
 from onrecord.domain.rule import Category, Confidence, Example, Precision, RuleInfo, Severity, Tier
@@ -55,6 +56,7 @@ __all__ = [
     "Leanings",
     "Link",
     "Location",
+    "Overlaps",
     "Precision",
     "Reason",
     "ReasonKind",

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import accumulate
+from typing import Any, TypeVar
 
 from onrecord.domain.assertion import Assertion
 from onrecord.domain.attribution import Attribution
-from onrecord.domain.document import Document
+from onrecord.domain.document import Document, Link
+from onrecord.domain.overlaps import Overlaps
 from onrecord.domain.score import Score
 from onrecord.domain.sentence import Sentence, Voice
 from onrecord.domain.source import Reply, Source, SourceKind
 from onrecord.domain.span import Span
 from onrecord.domain.suppression import Lapse
+
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +36,28 @@ class Dossier:
     lapses: tuple[Lapse, ...] = ()
     """What is wrong with the suppressions: known once the findings are."""
     _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
-    _parts: tuple[tuple[int, int, int], ...] = field(init=False, repr=False, compare=False)
-    _reach: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    _credits: Overlaps[int] = field(init=False, repr=False, compare=False)
+    _links: Overlaps[Link] = field(init=False, repr=False, compare=False)
+    _answers: Overlaps[Reply] = field(init=False, repr=False, compare=False)
     _source_of: dict[Attribution, Source] = field(init=False, repr=False, compare=False)
+    _made: dict[Callable[[Dossier], Any], Any] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_starts", tuple(sentence.span.start for sentence in self.sentences))
-        parts = sorted((span.start, span.end, at) for at, one in enumerate(self.attributions) for span in one.spans)
-        object.__setattr__(self, "_parts", tuple(parts))
+        parts = Overlaps((span, at) for at, one in enumerate(self.attributions) for span in one.spans)
+        object.__setattr__(self, "_credits", parts)
+        object.__setattr__(self, "_links", Overlaps((link.span, link) for link in self.document.links))
+        object.__setattr__(self, "_answers", Overlaps((reply.span, reply) for reply in self.replies))
         credited = {self.attributions[at]: source for source in self.sources for at in source.attributions}
         object.__setattr__(self, "_source_of", credited)
-        object.__setattr__(self, "_reach", tuple(accumulate((end for _, end, _ in parts), max)))
+        object.__setattr__(self, "_made", {})
+
+    def once(self, make: Callable[[Dossier], Made]) -> Made:
+        """What `make` makes of the dossier, made when it is first asked for: an index that many findings need."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: Made = self._made[make]
+        return made
 
     def text(self, span: Span) -> str:
         """The characters under `span`."""
@@ -58,13 +72,20 @@ class Dossier:
 
     def attributions_over(self, span: Span) -> Iterator[Attribution]:
         """The attributions of which some role shares characters with `span`, the one of the shortest extent first."""
-        touching: set[int] = set()
-        index = bisect_left(self._parts, (span.end, -1, -1)) - 1
-        while index >= 0 and self._reach[index] > span.start:
-            if self._parts[index][1] > span.start:
-                touching.add(self._parts[index][2])
-            index -= 1
-        yield from sorted((self.attributions[at] for at in sorted(touching)), key=lambda one: len(one.extent))
+        touching = sorted(set(self._credits.over(span)))
+        yield from sorted((self.attributions[at] for at in touching), key=lambda one: len(one.extent))
+
+    def links_over(self, span: Span) -> Iterator[Link]:
+        """The links that share characters with `span`, in the order of the document."""
+        return self._links.over(span)
+
+    def replies_over(self, span: Span) -> Iterator[Reply]:
+        """The replies that share characters with `span`, in the order of the text."""
+        return self._answers.over(span)
+
+    def block_at(self, offset: int) -> int:
+        """The index of the last block that starts at `offset` or before; -1 before the first."""
+        return bisect_right(self.document.blocks, offset, key=lambda block: block.span.start) - 1
 
     def words(self, spans: Iterable[Span]) -> str:
         """The characters under each of `spans`, with a space between."""

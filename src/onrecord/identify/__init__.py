@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from onrecord.domain import Attribution, Document, Reply, Sentence, Source, SourceKind
 from onrecord.identify.cast import Cast
-from onrecord.identify.describe import reason_for, source
+from onrecord.identify.describe import Describer, Reasons
 from onrecord.identify.introductions import Introductions
 from onrecord.identify.reasons import reasons
 from onrecord.identify.replies import replies
@@ -26,17 +26,8 @@ def identify(
     """
     cast = Cast(document.text, sentences)
     entities = Resolver(document.text, sentences, attributions, cast).run()
-    withheld = list(reasons(document.text, tuple(sentences)))
     unnamed = [each for each in entities if each.kind in _WITHHELD]
-    introductions = Introductions(document.text, cast, entities)
-    sources = tuple(
-        source(
-            each,
-            document,
-            cast,
-            reason_for(each, withheld, unnamed) if each.kind in _WITHHELD else None,
-            introductions,
-        )
-        for each in entities
-    )
+    given = Reasons(list(reasons(document.text, tuple(sentences))), unnamed)
+    describer = Describer(document, cast, Introductions(document.text, cast, entities))
+    sources = tuple(describer.source(each, given.of(each) if each.kind in _WITHHELD else None) for each in entities)
     return sources, tuple(replies(document.text, sentences, cast))

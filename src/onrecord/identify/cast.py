@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
+from bisect import bisect_left, bisect_right, insort
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 
 from onrecord.domain import BlockKind, Sentence, Span, Voice
 from onrecord.identify.lists import DETERMINED, family, given_names, is_people, known, singular
@@ -22,8 +23,8 @@ from onrecord.identify.titles import APPOSED, gender_of, is_role, leaning_of, pr
 from onrecord.language.regex import regex
 
 _SPEAKS = regex(
-    r"\s*,?\s*(?:has |had |also |later |then |\w+ly )*(?:said|says|told|tells|added|asked|wrote|writes|argued|argues"
-    r"|tweeted|explained|replied|insisted|claimed|acknowledged|noted|who\b|whose\b|\d\d,)"
+    r"\s*(?:,\s*)?(?:has |had |also |later |then |\w+ly )*(?:said|says|told|tells|added|asked|wrote|writes|argued"
+    r"|argues|tweeted|explained|replied|insisted|claimed|acknowledged|noted|who\b|whose\b|\d\d,)"
 )
 _SAID = regex(_SPEAKS.pattern.replace(r"|who\b|whose\b", ""))
 _KIN = regex(r"\A[^.;:“”\"]*\b(?:his|her) (?:late )?(?:husband|wife|son|daughter|mother|father|brother|sister)\b")
@@ -35,6 +36,9 @@ _OFFICES = frozenset(
 _BY_TITLE = regex(rf"\b[Tt]he (?P<role>{'|'.join(sorted(_OFFICES))})\b(?! (?:of|elect|and)\b| [A-Z])")
 
 
+_PROTAGONISTS = 50
+_MOST_HOLDERS = 60
+"""People with one title of whom a description may speak."""
 _AROUND = 200
 """Characters on each side of a name in which a description of its bearer stands."""
 _SHORT = 140
@@ -78,6 +82,10 @@ class Cast:
         for member in self.members:
             self._hold(member)
         self._add_titles()
+        self._first = {member: name.span.end for member, name in reversed(self._placed)}
+        self._by_gender: dict[str, list[Member]] = defaultdict(list)
+        for member in self.members:
+            self._by_gender[member.gender].append(member)
 
     def _introduce(self, found: list[Name]) -> None:
         """First all full names, so that a surname in a headline finds its owner."""
@@ -194,6 +202,38 @@ class Cast:
         """Whether it stands where every word may have a capital: a headline, or a short paragraph before the copy."""
         return self.sentence(offset).block.kind is BlockKind.HEADLINE or offset < self._copy
 
+    def people(self, gender: str) -> Iterator[Member]:
+        """The people of that gender whom the article mentions, in the order of their introduction."""
+        return (each for each in self._by_gender[gender] if each.sort is Sort.PERSON and each.mentions)
+
+    @cached_property
+    def protagonists(self) -> list[Member]:
+        """The people whom the article mentions more than once, most often first."""
+        people = [each for each in self.members if each.sort is Sort.PERSON and len(each.mentions) > 1]
+        return sorted(people, key=lambda each: -len(each.mentions))[:_PROTAGONISTS]
+
+    @cached_property
+    def _places(self) -> dict[Member, list[int]]:
+        """Where each is mentioned, in order."""
+        found: dict[Member, list[int]] = defaultdict(list)
+        for member, name in self._placed:
+            found[member].append(name.span.start)
+        return found
+
+    def last_before(self, member: Member, offset: int) -> int:
+        """Where `member` is mentioned last up to `offset`; -1 if not before."""
+        places = self._places.get(member, [])
+        index = bisect_right(places, offset)
+        return places[index - 1] if index else -1
+
+    def named_before(self, member: Member, offset: int) -> bool:
+        """Whether the article has named `member` before."""
+        return self._first.get(member, offset + 1) <= offset
+
+    def having(self, words: Iterable[str]) -> list[Member]:
+        """The members of whose names one of `words` is a part."""
+        return self._roll.having(words)
+
     def _hold(self, member: Member) -> None:
         """Files a person under the words of the titles."""
         if member.sort is Sort.PERSON:
@@ -201,8 +241,8 @@ class Cast:
                 self._holders[role].append(member)
 
     def holders(self, role: str) -> Sequence[Member]:
-        """The people whose titles have this word."""
-        return self._holders.get(role, ())
+        """The people whose titles have this word, at most as many as an article can tell of."""
+        return self._holders.get(role, [])[:_MOST_HOLDERS]
 
     def _add_titles(self) -> None:
         """ "The president" wherever one person alone has that title: a mention like a name."""
@@ -262,6 +302,9 @@ class Cast:
         self._roll.add(member)
         self._hold(member)
         insort(self._placed, (member, name), key=_start)
+        self._first[member] = span.end
+        self._by_gender[member.gender].append(member)
+        self._places[member] = [span.start]
         return member
 
     def perhaps_person(self, span: Span) -> Name | None:

@@ -45,11 +45,11 @@ def _person(discourse: Discourse, said: Phrase, place: Span, ahead: Span) -> Ent
     """The first person with that role who had not been named before."""
     if said.head in _INFORMANTS or said.family in (Family.BARE, Family.PEOPLES, Family.SPOKESPEOPLE):
         return None
-    before = {member for member, _ in discourse.cast.within(Span(0, place.start))}
+    cast = discourse.cast
     fresh = [
         member
-        for member, _ in discourse.cast.within(ahead)
-        if member.sort is Sort.PERSON and member not in before and len(member.name) > 1
+        for member, _ in cast.within(ahead)
+        if member.sort is Sort.PERSON and not cast.named_before(member, place.start) and len(member.name) > 1
     ]
     fits = [member for member in fresh if set(said.head.split()) & member.roles]
     headline = discourse.cast.in_headline(place.start)
@@ -60,9 +60,9 @@ def _person(discourse: Discourse, said: Phrase, place: Span, ahead: Span) -> Ent
 
 def _first_name(discourse: Discourse, said: Phrase, place: Span) -> Entity | None:
     """ "The woman" of whom a first name alone is told further on."""
-    before = {member for member, _ in discourse.cast.within(Span(0, place.start))}
     for member, _ in discourse.cast.within(Span(place.end, place.end + 2 * _AHEAD)):
-        if member not in before and member.gender == _BARE[said.head] and discourse.partly(member):
+        fresh = not discourse.cast.named_before(member, place.start)
+        if fresh and member.gender == _BARE[said.head] and discourse.partly(member):
             return discourse.named((member,))
     return None
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 
-from onrecord.domain import Document, Reason, ReasonKind, Sentence, Source, SourceKind, Span
+from onrecord.domain import Document, Overlaps, Reason, ReasonKind, Sentence, Source, SourceKind, Span
 from onrecord.identify.cast import Cast
 from onrecord.identify.discourse import Entity
 from onrecord.identify.introductions import Introductions
-from onrecord.identify.lists import PRONOUNS, known
+from onrecord.identify.lists import PRONOUNS, bare, known
 from onrecord.identify.members import Member
 from onrecord.identify.names import Sort
 from onrecord.identify.phrase import basis, grade
@@ -20,36 +21,69 @@ from onrecord.lexicons.documents import is_dated, is_issued, is_named
 _UNNAMED = (SourceKind.UNNAMED_PERSON, SourceKind.UNNAMED_GROUP)
 _PARTY = regex(r"(?:[RDI]-|Republican|Democrat)")
 _ADDRESS = ("Mr", "Mrs", "Ms", "Miss")
+_WORD = regex(r"[^\s,;:()]+")
 _MOST = 3
 _CLOSELY = 400
 """Characters."""
 
 
-def source(
-    entity: Entity, document: Document, cast: Cast, reason: Reason | None, introductions: Introductions
-) -> Source:
-    """The finished source."""
-    bearers = entity.members or ((entity.member,) if entity.member else ())
-    titles = list(dict.fromkeys(title for each in bearers for title in _titles(each)[: _MOST // len(bearers) or 1]))
-    unnamed = entity.kind in _UNNAMED
-    if unnamed and entity.phrase:
-        titles = [tidy(entity.phrase.text)]
-    return Source(
-        kind=entity.kind,
-        label=tidy(entity.label) or "nobody",
-        name=tidy(_name(entity) or "") or None,
-        title="; ".join(titles[:_MOST]) or None,
-        affiliation=_affiliation(titles, entity, cast),
-        grade=grade(entity.phrase) if unnamed and entity.phrase else None,
-        reason=reason or (Reason(ReasonKind.NONE) if entity.kind is SourceKind.UNNAMED_PERSON else None),
-        count=entity.phrase.count if entity.phrase else None,
-        plural=entity.plural,
-        identified=_identified(entity, document) if entity.kind is SourceKind.DOCUMENT else None,
-        described=introductions.described(entity) if entity.kind is SourceKind.DOCUMENT else None,
-        justification=_justification(entity, document),
-        mentions=tuple(entity.mentions),
-        attributions=tuple(sorted(entity.attributions)),
-    )
+class Describer:
+    """Makes the sources of one article; what many of them ask for is looked up once."""
+
+    def __init__(self, document: Document, cast: Cast, introductions: Introductions) -> None:
+        self._document = document
+        self._introductions = introductions
+        self._links = Overlaps((link.span, link) for link in document.links)
+        self._bodies: dict[str, list[str]] = {}
+        for member in cast.members:
+            if member.sort in (Sort.BODY, Sort.OUTLET) and member.text not in known("places"):
+                self._bodies.setdefault(member.name[0], []).append(member.text)
+
+    def source(self, entity: Entity, reason: Reason | None) -> Source:
+        """The finished source."""
+        bearers = entity.members or ((entity.member,) if entity.member else ())
+        titles = list(dict.fromkeys(title for each in bearers for title in _titles(each)[: _MOST // len(bearers) or 1]))
+        unnamed = entity.kind in _UNNAMED
+        if unnamed and entity.phrase:
+            titles = [tidy(entity.phrase.text)]
+        return Source(
+            kind=entity.kind,
+            label=tidy(entity.label) or "nobody",
+            name=tidy(_name(entity) or "") or None,
+            title="; ".join(titles[:_MOST]) or None,
+            affiliation=self._affiliation(titles, entity),
+            grade=grade(entity.phrase) if unnamed and entity.phrase else None,
+            reason=reason or (Reason(ReasonKind.NONE) if entity.kind is SourceKind.UNNAMED_PERSON else None),
+            count=entity.phrase.count if entity.phrase else None,
+            plural=entity.plural,
+            identified=self._identified(entity) if entity.kind is SourceKind.DOCUMENT else None,
+            described=self._introductions.described(entity) if entity.kind is SourceKind.DOCUMENT else None,
+            justification=_justification(entity, self._document),
+            mentions=tuple(entity.mentions),
+            attributions=tuple(sorted(entity.attributions)),
+        )
+
+    def _affiliation(self, titles: Sequence[str], entity: Entity) -> str | None:
+        """The first body that a title names, else the party."""
+        for title in titles:
+            inside = [body for body in self._bodies_in(title) if body not in entity.label]
+            if inside:
+                return max(inside, key=len)
+        return next((title for title in titles if _PARTY.match(title)), None)
+
+    def _bodies_in(self, title: str) -> Iterator[str]:
+        words = dict.fromkeys(piece for word in _WORD.findall(title) for piece in (word, bare(word)))
+        for body in (body for word in words for body in self._bodies.get(word, ())):
+            if body in title and re.search(rf"\b{re.escape(body)}\b", title):
+                yield body
+
+    def _identified(self, entity: Entity) -> bool:
+        """A document has an issuer (a name in the phrase) and a title, a date, a number or a link."""
+        phrases = (*(mention.of(self._document.text) for mention in entity.mentions), entity.label)
+        linked = any(True for mention in entity.mentions for _ in self._links.over(mention))
+        if linked and any(map(is_issued, phrases)):
+            return True
+        return any(map(is_named, phrases)) and (linked or any(map(is_dated, phrases)))
 
 
 def _titles(member: Member) -> list[str]:
@@ -66,33 +100,6 @@ def _name(entity: Entity) -> str | None:
     return re.sub(r"^(?:[Tt]he|[Aa]n?) ", "", entity.label) if named and entity.label.lower() not in PRONOUNS else None
 
 
-def _affiliation(titles: Sequence[str], entity: Entity, cast: Cast) -> str | None:
-    """The first body that a title names, else the party."""
-    if not titles:
-        return None
-    bodies = [
-        member.text
-        for member in cast.members
-        if member.sort in (Sort.BODY, Sort.OUTLET)
-        and member.text not in entity.label
-        and member.text not in known("places")
-    ]
-    for title in titles:
-        inside = [body for body in bodies if re.search(rf"\b{re.escape(body)}\b", title)]
-        if inside:
-            return max(inside, key=len)
-    return next((title for title in titles if _PARTY.match(title)), None)
-
-
-def _identified(entity: Entity, document: Document) -> bool:
-    """A document has an issuer (a name in the phrase) and a title, a date, a number or a link."""
-    phrases = (*(mention.of(document.text) for mention in entity.mentions), entity.label)
-    linked = any(link.span.overlaps(mention) for link in document.links for mention in entity.mentions)
-    if linked and any(map(is_issued, phrases)):
-        return True
-    return any(map(is_named, phrases)) and (linked or any(map(is_dated, phrases)))
-
-
 def _justification(entity: Entity, document: Document) -> tuple[Span, ...]:
     """The words that tell why this source can know: what was seen or done."""
     found = []
@@ -103,18 +110,40 @@ def _justification(entity: Entity, document: Document) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def reason_for(
-    entity: Entity, found: Sequence[tuple[Sentence, Reason]], others: Sequence[Entity] = ()
-) -> Reason | None:
-    """The reason in the sentences of the entity's mentions, else in one that follows closely and is nobody else's."""
-    for sentence, reason in found:
-        if any(sentence.span.contains(mention) for mention in entity.mentions):
-            return reason
-    for sentence, reason in found:
-        if any(
-            sentence.span.contains(mention) for other in others if other is not entity for mention in other.mentions
-        ):
-            continue
-        if any(0 <= sentence.span.start - mention.end <= _CLOSELY for mention in entity.mentions):
-            return reason
-    return None
+class Reasons:
+    """Why sources are not named: each reason stands in a sentence, which may be that of a source."""
+
+    def __init__(self, found: Sequence[tuple[Sentence, Reason]], unnamed: Sequence[Entity]) -> None:
+        """`found` are in the order of the text; `unnamed` are the sources that may have one."""
+        self._found = found
+        self._starts = [sentence.span.start for sentence, _ in found]
+        self._holders: dict[int, set[Entity]] = {}
+        for entity in unnamed:
+            for mention in entity.mentions:
+                for number in self._around(mention):
+                    self._holders.setdefault(self._starts[number], set()).add(entity)
+
+    def _around(self, mention: Span) -> range:
+        """The numbers of the reasons in the sentence that holds `mention`."""
+        last = bisect_right(self._starts, mention.start)
+        first = bisect_left(self._starts, self._starts[last - 1]) if last else 0
+        return range(first, last) if last and self._found[last - 1][0].span.contains(mention) else range(0)
+
+    def of(self, entity: Entity) -> Reason | None:
+        """The reason in a sentence of the entity's mentions, else in one that follows closely and is nobody else's."""
+        own = min((number for mention in entity.mentions for number in self._around(mention)), default=None)
+        if own is None:
+            own = min(
+                (
+                    number
+                    for mention in entity.mentions
+                    for number in self._after(mention)
+                    if self._holders.get(self._starts[number], set()) <= {entity}
+                ),
+                default=None,
+            )
+        return None if own is None else self._found[own][1]
+
+    def _after(self, mention: Span) -> range:
+        """The numbers of the reasons close behind it."""
+        return range(bisect_left(self._starts, mention.end), bisect_right(self._starts, mention.end + _CLOSELY))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from onrecord.domain import SourceKind, Span
 from onrecord.identify.discourse import KIND, Discourse, Entity
@@ -40,6 +41,7 @@ _GENERIC = frozenset(
 _AGED = regex(r"[Tt]he (?P<years>\d{1,3})-year-old")
 _OPPOSED = frozenset("opponent rival challenger".split())
 _REACH = 1200
+_FAR = 10_000
 _LEAD = 600
 _RIVALS = regex(
     r"(?:the|these) (?:two )?(?:presidential |rival |major )?(?:candidates|nominees|senators|rivals|contenders)\Z",
@@ -60,11 +62,12 @@ class Descriptions:
         self._text = discourse.text
         self._cast = discourse.cast
         self._relations = Relations(discourse.text, discourse.cast)
-        self._camps = [
-            (match.start(), match.group("owner"), match.group("noun"))
-            for match in _CAMP.finditer(discourse.text)
-            if match.group("owner").lower() not in FUNCTION_WORDS
-        ]
+        self._camps: dict[tuple[str, str], list[tuple[int, str]]] = {}
+        for match in _CAMP.finditer(discourse.text):
+            owner, noun = match.group("owner"), match.group("noun")
+            if owner.lower() not in FUNCTION_WORDS:
+                for known_as in (owner, ""):
+                    self._camps.setdefault((known_as, noun), []).append((match.start(), owner))
 
     def definite(self, said: Phrase, place: Span) -> Entity | None:
         """ "The senator", "the agency", "the report", "his lawyer": who or what has been spoken of."""
@@ -78,7 +81,7 @@ class Descriptions:
             )
         if not said.definite:
             return None
-        for entity in reversed(self._discourse.entities):
+        for entity in self._discourse.recent:
             if entity.kind in (SourceKind.NONE, SourceKind.SELF):
                 continue
             head = entity.phrase.head if entity.phrase else ""
@@ -104,14 +107,11 @@ class Descriptions:
         if not match or said.count:
             return None
         owner, noun = match.group("owner"), (match.group("noun") or "").strip().lower()
-        fits = [
-            each
-            for each in self._camps
-            if (not owner or each[1] == owner) and (each[2] == noun or (not noun and each[2] == "campaign"))
-        ]
+        what = noun or "campaign"
+        fits = self._camps.get((owner or "", what), ())
         if not fits or not (owner or noun):
             return None
-        _, name, what = next((each for each in reversed(fits) if each[0] <= place.start), fits[0])
+        _, name = fits[max(0, bisect_right(fits, place.start, key=lambda each: each[0]) - 1)]
         label = f"the {name} {what}"
         return self._discourse.described(SourceKind.ORGANIZATION, phrase(label), label)
 
@@ -123,7 +123,7 @@ class Descriptions:
             or len(said.region.split()) != 2
         ):
             return None
-        for entity in reversed(self._discourse.entities):
+        for entity in self._discourse.recent:
             if entity.kind is SourceKind.UNNAMED_PERSON and entity.phrase and entity.phrase.head == said.head:
                 return entity
         return None
@@ -138,7 +138,7 @@ class Descriptions:
                 return protagonist
         if not held or not alone or owned(said) or _institution(said):
             return None
-        for entity in reversed(self._discourse.entities):
+        for entity in self._discourse.recent:
             if entity.kind is SourceKind.PERSON and entity.member and not entity.plural:
                 if self._cast.distance(entity.last, place.start) <= 6:
                     return entity
@@ -148,12 +148,7 @@ class Descriptions:
     def _protagonist(self, said: Phrase) -> Entity | None:
         """ "The Republican nominee", "the billionaire": whoever the article is about, of that party and gender."""
         words = _words_of(said)
-        people = [
-            each
-            for each in self._cast.members
-            if each.sort is Sort.PERSON and len(each.mentions) > 1 and not _contradicts(words, each)
-        ]
-        most = max(people, key=lambda each: len(each.mentions), default=None)
+        most = next((each for each in self._cast.protagonists if not _contradicts(words, each)), None)
         return self._discourse.named((most,)) if most else None
 
     def _titled(self, said: Phrase, place: Span) -> Entity | None:
@@ -171,7 +166,7 @@ class Descriptions:
                 continue
             if indefinite and self._introduced(member, place):
                 continue
-            near = max((name.span.start for name in member.mentions if name.span.start <= place.start), default=-1)
+            near = self._cast.last_before(member, place.start)
             rank = (len(wanted & member.roles), near, member)
             best = rank if best is None or rank[:2] > best[:2] else best
         found = best[2] if best else self._relations.in_return(said, place)
@@ -183,7 +178,7 @@ class Descriptions:
         if not age:
             return None
         told = f", {age.group('years')},"
-        for member, name in self._cast.before(place.start, place.start):
+        for member, name in self._cast.before(place.start, _FAR):
             if member.sort is Sort.PERSON and self._text.startswith(told, name.span.end):
                 return self._discourse.named((member,))
         return None
@@ -192,8 +187,7 @@ class Descriptions:
         """ "Her opponent": the one of the two whom the article speaks of most."""
         if said.head not in _OPPOSED or not owned(said):
             return None
-        people = [each for each in self._cast.members if each.sort is Sort.PERSON and len(each.mentions) > 1]
-        pair = sorted(people, key=lambda each: -len(each.mentions))[:2]
+        pair = self._cast.protagonists[:2]
         mine = [each for each in pair if self._relations.owns(said, place, each)]
         if len(pair) != 2 or len(mine) != 1:
             return None
@@ -201,8 +195,8 @@ class Descriptions:
 
     def _introduced(self, member: Member, place: Span) -> bool:
         """Whether running copy has named `member` before: "a senator" is another one then."""
-        first = next((each for each in member.mentions if not self._cast.in_headline(each.span.start)), None)
-        return first is not None and first.span.start < place.start
+        before = (each for each in member.mentions if each.span.start < place.start)
+        return any(not self._cast.in_headline(each.span.start) for each in before)
 
     def _latest_body(self, said: Phrase, place: Span) -> Entity | None:
         sort = Sort.OUTLET if said.family is Family.OUTLET else Sort.BODY
@@ -232,8 +226,8 @@ class Descriptions:
         if own:
             return self._discourse.named((own,))
         if said.definite and not said.rest and said.head != "report":
-            near = [each for each in self._discourse.entities if each.kind is SourceKind.OUTLET]
-            return near[-1] if near and self._cast.distance(near[-1].last, place.start) <= 4 else None
+            near = next((each for each in self._discourse.recent if each.kind is SourceKind.OUTLET), None)
+            return near if near and self._cast.distance(near.last, place.start) <= 4 else None
         return None
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from onrecord.domain import SourceKind, Span
 from onrecord.identify.cast import Cast
@@ -12,6 +14,8 @@ from onrecord.identify.members import Member
 from onrecord.identify.names import Sort
 from onrecord.identify.phrase import Phrase
 
+_REMEMBERED = 300
+"""Sources that one looks back on: no article has more."""
 KIND = {Sort.PERSON: SourceKind.PERSON, Sort.BODY: SourceKind.ORGANIZATION, Sort.OUTLET: SourceKind.OUTLET}
 
 
@@ -45,6 +49,9 @@ class Discourse:
         self.text = text
         self.cast = cast
         self.entities: list[Entity] = []
+        self._first_of: dict[SourceKind, Entity] = {}
+        self._described: dict[tuple[SourceKind, object], int] = {}
+        self._mentioned: dict[Entity, None] = {}
         self._by_members: dict[tuple[Member, ...], Entity] = {}
         self.credited: dict[int, Entity] = {}
         self.previous: Entity | None = None
@@ -52,15 +59,32 @@ class Discourse:
 
     def single(self, kind: SourceKind, label: str) -> Entity:
         """The one source of a kind of which an article has one: nobody, the author, the reporter."""
-        for entity in self.entities:
-            if entity.kind is kind:
-                return entity
-        return self.new(Entity(kind, label))
+        return self._first_of.get(kind) or self.new(Entity(kind, label))
 
     def new(self, entity: Entity) -> Entity:
         """`entity`, from now on remembered."""
+        if entity.phrase:
+            for key in (_plain(entity.label), (entity.phrase.head, entity.phrase.plural)):
+                self._described[entity.kind, key] = len(self.entities)
+        self._first_of.setdefault(entity.kind, entity)
         self.entities.append(entity)
         return entity
+
+    @property
+    def recent(self) -> Iterator[Entity]:
+        """The sources, the newest first; who came very long ago is forgotten."""
+        return islice(reversed(self.entities), _REMEMBERED)
+
+    def mention(self, entity: Entity, place: Span) -> None:
+        """Remembers that `entity` is credited at `place`."""
+        entity.mentions.append(place)
+        self._mentioned.pop(entity, None)
+        self._mentioned[entity] = None
+
+    @property
+    def mentioned(self) -> Iterator[Entity]:
+        """The sources that are credited somewhere, the one credited last first."""
+        return reversed(self._mentioned)
 
     def named(self, members: tuple[Member, ...]) -> Entity:
         """The source that is `members`, one or several together."""
@@ -85,20 +109,14 @@ class Discourse:
 
     def described(self, kind: SourceKind, said: Phrase, words: str) -> Entity:
         """A source without a name; the same words again, or "the" with the same head, are the same source."""
-        for entity in reversed(self.entities):
-            other = entity.phrase
-            if other is None or entity.kind is not kind:
-                continue
-            same = _plain(entity.label) == _plain(words)
-            alike = other.head == said.head and other.plural == said.plural
-            back = said.definite and alike and not said.rest and len(said.region.split()) == 2
-            if same or back:
-                return entity
-        return self.new(Entity(kind, _uncapitalised(words), phrase=said))
+        back = said.definite and not said.rest and len(said.region.split()) == 2
+        keys: list[object] = [_plain(words), *([(said.head, said.plural)] if back else [])]
+        known = [self._described[kind, key] for key in keys if (kind, key) in self._described]
+        return self.entities[max(known)] if known else self.new(Entity(kind, _uncapitalised(words), phrase=said))
 
     def latest(self, place: Span, sentences: int, *kinds: SourceKind) -> Entity | None:
         """The newest source of one of `kinds` that was credited within so many sentences."""
-        for entity in reversed(self.entities):
+        for entity in self.recent:
             if entity.kind in kinds and self.cast.distance(entity.last, place.start) <= sentences:
                 return entity
         return None

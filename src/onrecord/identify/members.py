@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import islice
 
 from onrecord.identify.lists import known
 from onrecord.identify.names import Name, Sort
@@ -19,6 +21,8 @@ MAN = regex(
     r"|assembly)man"
     r"|father|son|husband|brother|grandfather|boy)\b"
 )
+_MOST = 60
+"""Members with one word of a name in common that are told apart; no article has more."""
 _LONG_ENOUGH = 5
 """Letters in a surname that may be misspelt: shorter ones are too much alike."""
 _SUFFIXES = frozenset(("Jr", "Jr.", "Sr", "III", "II"))
@@ -61,6 +65,7 @@ class Member:
     """ "she" or "he" as the pronouns behind the name suggest: they may be somebody else's."""
     sure: int = 0
     """How many mentions can be nobody else's."""
+    _roles: tuple[int, frozenset[str]] = (0, frozenset())
 
     @property
     def text(self) -> str:
@@ -70,7 +75,12 @@ class Member:
     @property
     def roles(self) -> frozenset[str]:
         """The words of all titles, short forms written out."""
-        words = {re.sub(r"\W+$", "", word).lower() for title in self.titles for word in title.split()}
+        if self._roles[0] != len(self.titles):
+            self._roles = len(self.titles), self._words_of_titles()
+        return self._roles[1]
+
+    def _words_of_titles(self) -> frozenset[str]:
+        words = {re.sub(r"\W+$", "", word).lower() for title in set(self.titles) for word in title.split()}
         if words & {"sen", "rep", "senator", "representative", "congressman", "congresswoman"}:
             words |= {"lawmaker", "legislator"}
         words |= {_PARTY[title[0]] for title in self.titles if title[1:2] == "-" and title[0] in _PARTY}
@@ -84,9 +94,9 @@ class Roll:
     def __init__(self) -> None:
         self.members: list[Member] = []
         self._number: dict[Member, int] = {}
-        self._by_word: dict[str, set[Member]] = defaultdict(set)
+        self._by_word: dict[str, dict[Member, None]] = defaultdict(dict)
         self._by_slip: dict[str, list[Member]] = defaultdict(list)
-        self._by_initials: dict[str, set[Member]] = defaultdict(set)
+        self._by_initials: dict[str, dict[Member, None]] = defaultdict(dict)
 
     def add(self, member: Member) -> Member:
         """`member`, from now on found by its name."""
@@ -102,23 +112,29 @@ class Roll:
 
     def _index(self, member: Member) -> None:
         for word in member.name:
-            self._by_word[word.lower()].add(member)
-        self._by_initials[_initials(member.name)].add(member)
+            self._by_word[word.lower()][member] = None
+        self._by_initials[_initials(member.name)][member] = None
         if member.sort is Sort.PERSON and len(member.name) > 1:
             for slip in _slips(_surname(member.name)):
                 self._by_slip[slip].append(member)
 
     def bearers(self, words: tuple[str, ...]) -> list[Member]:
         """Whoever may be called by `words`: shares the word that tells names apart, or has these initials."""
-        found = set(self._by_initials.get(words[0].replace(".", ""), ())) if len(words) == 1 else set()
+        found = set(islice(self._by_initials.get(words[0].replace(".", ""), ()), _MOST)) if len(words) == 1 else set()
         for word in {_surname(words), next((each for each in words if each != "The"), words[0])}:
-            found |= self._by_word.get(word.lower(), set())
+            found.update(islice(self._by_word.get(word.lower(), ()), _MOST))
+        return sorted(found, key=lambda member: self._number[member])
+
+    def having(self, words: Iterable[str]) -> list[Member]:
+        """The members of whose names one of `words` is a part, in the order of their introduction."""
+        found = {member for word in words for member in islice(self._by_word.get(word.lower(), ()), _MOST)}
         return sorted(found, key=lambda member: self._number[member])
 
     def misspelt(self, word: str) -> Member | None:
         """The one person with a full name whose surname is a letter away from `word`."""
-        found = {member for slip in _slips(word) for member in self._by_slip.get(slip, ())}
-        return found.pop() if len(found) == 1 else None
+        alike = (member for slip in _slips(word) for member in self._by_slip.get(slip, ()))
+        one = next(alike, None)
+        return None if any(other is not one for other in alike) else one
 
 
 def _slips(word: str) -> set[str]:

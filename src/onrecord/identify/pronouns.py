@@ -32,6 +32,8 @@ _CREDITED_LAST, _SPOKE_LAST, _UNNAMED_SPOKE_LAST = 0.3, 2.4, 0.6
 _NOT_AT_ALL = -99.0
 _FORGOTTEN = 6
 """Sentences after which whoever spoke last is no longer meant."""
+_SOON = 3
+"""Sentences in which "they" are those who spoke."""
 _COUPLE_REACH = 350
 _REACH = 1200
 _BEFORE_NOUN = regex(r"\b(?:the|an?|his|her|its|their|this|that|these|those) (?:[\w-]+ ){0,2}\Z", re.IGNORECASE)
@@ -310,13 +312,15 @@ class Pronouns:
         couple = self._couple(place)
         if couple:
             return self._discourse.named(couple)
-        for entity in sorted(self._discourse.entities, key=lambda each: -each.last):
+        for entity in self._discourse.mentioned:
+            if self._cast.distance(entity.last, place.start) > _SOON:
+                break
             many = entity.plural or entity.kind in (
                 SourceKind.UNNAMED_GROUP,
                 SourceKind.ORGANIZATION,
                 SourceKind.OUTLET,
             )
-            if many and entity.mentions and self._cast.distance(entity.last, place.start) <= 3:
+            if many:
                 return entity
         start = self._cast.sentence(max(0, place.start - 200)).span.start
         for word in reversed(re.findall(r"[\w’'-]+", self._text[start : place.start])):

@@ -33,7 +33,7 @@ _ASKED = (
 )
 _SIGN = regex(rf"\b{_ASKED}", re.IGNORECASE)
 _CLAUSE = regex(
-    r"\s*,?\s*(?P<clause>(?:because|for fear|fearing|out of fear|citing|since\b|as (?:he|she|they|the|it|doing)\b"
+    r"\s*(?:,\s*)?(?P<clause>(?:because|for fear|fearing|out of fear|citing|since\b|as (?:he|she|they|the|it|doing)\b"
     r"|due to"
     r"|to (?:avoid|protect|prevent|discuss|describe|speak|talk|divulge|share|disclose)|in order to|who fear(?:ed|s)"
     r"|for (?:\w+ )?(?:legal|security|safety|professional|privacy) reasons?|under (?:the|court)|by law|amid fears?"

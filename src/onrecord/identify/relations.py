@@ -20,6 +20,8 @@ _BACK = {
 """What the other one is called in return."""
 _WOMEN = frozenset("wife ex-wife widow mother daughter sister".split())
 _OWNED = regex(r"(?P<owner>[A-Z][\w-]*\w)(?:['’]s|(?<=s)['’]) |\b(?:for|of|to) (?:[A-Z][\w.]* )*(?P<of>[A-Z][\w-]+)")
+_MENTIONS = 60
+"""Mentions behind which a relation is looked for."""
 _CLOSE = 2
 """Sentences in which "his" finds its owner."""
 _HIS = {"his": "he", "her": "she"}
@@ -58,12 +60,12 @@ class Relations:
             return self._told.get(said.head)
         fits = [
             each
-            for each in self._cast.members
+            for each in self._cast.having(owner.name[-1] for owner in owners)
             if each.sort is Sort.PERSON
             and len(each.name) > 1
             and each.gender in (gender, "")
             and any(owner is not each and owner.name[-1] == each.name[-1] for owner in owners)
-            and any(back.search(self._after(name.span.end)) for name in each.mentions)
+            and any(back.search(self._after(name.span.end)) for name in each.mentions[:_MENTIONS])
         ]
         if len(fits) != 1:
             return None
@@ -77,11 +79,12 @@ class Relations:
         """The people named as whose `role` the member is."""
         words = {
             match.group("owner") or match.group("of")
-            for title in member.titles
+            for title in set(member.titles)
             if role in title.lower()
             for match in _OWNED.finditer(title)
         }
-        return [each for each in self._cast.members if each.sort is Sort.PERSON and words & set(each.name)]
+        people = (each for each in self._cast.having(words) if each.sort is Sort.PERSON)
+        return [each for each in people if words & set(each.name)]
 
     def _meant(self, said: Phrase, place: Span) -> Iterator[Member]:
         """Whom the owner in the description can be: the named one, or whoever "his" can stand for close by."""

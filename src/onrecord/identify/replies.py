@@ -44,7 +44,11 @@ _KINDS = (
     ),
 )
 _ANY = regex("|".join(f"(?P<{kind.name}>\\b(?:{words}))" for kind, words in _KINDS), re.IGNORECASE)
-_SUBJECT = regex(r"(?P<who>[\w’'.&-]+(?: [\w’'.&-]+){0,7}),? *(?:also |who |and |has |have |had |immediately )*\Z")
+_SUBJECT = regex(
+    r"(?<![\w’'.&-])(?P<who>[\w’'.&-]+(?: [\w’'.&-]+){0,7}),? *(?:also |who |and |has |have |had |immediately )*\Z"
+)
+_REACH = 400
+"""Characters before a reply in which it is told whose it is."""
 
 
 def replies(text: str, sentences: Sequence[Sentence], cast: Cast) -> Iterator[Reply]:
@@ -62,7 +66,6 @@ def _reply(text: str, kind: ReplyKind, span: Span, sentence: Sentence, cast: Cas
     if inside:
         member, name = inside[-1]
         return Reply(kind, span, name.span, member.text)
-    lead = _SUBJECT.search(text[sentence.span.start : span.start])
-    if not lead:
-        return Reply(kind, span)
-    return Reply(kind, span, Span(*(sentence.span.start + at for at in lead.span("who"))))
+    start = max(sentence.span.start, span.start - _REACH)
+    lead = _SUBJECT.search(text[start : span.start])
+    return Reply(kind, span, Span(*(start + at for at in lead.span("who"))) if lead else None)

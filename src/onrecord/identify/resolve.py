@@ -69,7 +69,7 @@ class Resolver:
             entity.attributions.append(index)
             self._discourse.credited[index] = entity
             if attribution.source:
-                entity.mentions.append(place)
+                self._discourse.mention(entity, place)
             if entity.kind not in (SourceKind.NONE, SourceKind.SELF):
                 self._discourse.previous, self._discourse.previous_at = entity, place.start
         return self._discourse.entities

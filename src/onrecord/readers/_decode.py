@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from onrecord.errors import UnreadableError
-from onrecord.language.regex import regex
+from onrecord.language.regex import unbounded as regex
 
 _MARKS = (
     (b"\xef\xbb\xbf", "utf-8"),

@@ -17,7 +17,7 @@ from bs4.element import Comment, NavigableString, PageElement, Tag
 
 from onrecord.domain import BlockKind
 from onrecord.errors import UnreadableError
-from onrecord.language.regex import regex
+from onrecord.language.regex import unbounded as regex
 from onrecord.readers._builder import Builder
 from onrecord.readers._remarks import BEGINS, UNCLOSED
 from onrecord.readers._tokens import Kind, Token, tokens

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from onrecord.language.regex import regex
+from onrecord.language.regex import unbounded as regex
 
 _BLANK = r"\s\u2800\u3164\uffa0"
 """White space, and letters that are drawn as a blank."""
@@ -26,7 +26,7 @@ _BETWEEN_LETTERS = "`\N{LEFT SINGLE QUOTATION MARK}"
 """What is typed for an apostrophe, and where it must stand to be one: the prime of 5′ is none."""
 _ODD = regex(
     rf"(?P<blank>[{_BLANK}{_INVISIBLE}]{{2,}}|[^\S ]|[\u2800\u3164\uffa0]| \Z)|(?P<invisible>[{_INVISIBLE}])"
-    rf"|(?P<composed>.[{_INVISIBLE}\u0300-\u036f]*[\u0300-\u036f])|(?P<ligature>[\ufb00-\ufb06])"
+    rf"|(?P<composed>[^\W\d_][{_INVISIBLE}\u0300-\u036f]*[\u0300-\u036f])|(?P<ligature>[\ufb00-\ufb06])"
     rf"|(?P<apostrophe>[{_ALWAYS}{_AFTER_LETTER}{_BETWEEN_LETTERS}])"
     r"|(?P<closing>“)|(?P<other>[«»‹›„‟\u301d-\u301f\u2010-\u2012\u2015\ufe63\uff01-\uff5e])"
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from onrecord.language.regex import regex
+from onrecord.language.regex import unbounded as regex
 
 BEGINS = regex(r"\s*onrecord\s*:", re.IGNORECASE)
 """In a comment."""

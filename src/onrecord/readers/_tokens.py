@@ -16,7 +16,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from onrecord.errors import UnreadableError
-from onrecord.language.regex import regex
+from onrecord.language.regex import unbounded as regex
 
 WASTE = 8
 """How often the length of the page may be searched in vain for the ends of tags. A real page wastes none of it."""

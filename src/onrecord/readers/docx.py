@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from onrecord.domain import BlockKind, Document, Span
 from onrecord.errors import UnreadableError
-from onrecord.language.regex import regex
+from onrecord.language.regex import unbounded as regex
 from onrecord.readers._builder import Builder
 from onrecord.readers._remarks import BEGINS
 from onrecord.readers._word_package import open_word

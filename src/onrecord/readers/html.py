@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from onrecord.domain import Document
 from onrecord.domain.sourcemap import line_starts
 from onrecord.errors import UnreadableError
-from onrecord.language.regex import regex
+from onrecord.language.regex import unbounded as regex
 from onrecord.readers._builder import Builder
 from onrecord.readers._decode import decode
 from onrecord.readers._normal import is_blank

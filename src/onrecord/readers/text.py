@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from onrecord.domain import BlockKind, Document, Span
 from onrecord.domain.sourcemap import line_starts
-from onrecord.language.regex import regex
+from onrecord.language.regex import unbounded as regex
 from onrecord.readers._builder import Builder
 from onrecord.readers._decode import decode
 from onrecord.readers._normal import is_blank

@@ -8,7 +8,7 @@ from html import escape
 from itertools import zip_longest
 
 from onrecord.domain import Aside, Audit, Dossier, Finding, Report, SetAside, Severity, Span
-from onrecord.language.regex import regex
+from onrecord.language.regex import unbounded as regex
 from onrecord.reporters._failures import briefly
 from onrecord.reporters._passage import sentences
 from onrecord.reporters._places import path_of, place

@@ -6,7 +6,7 @@ import os
 import re
 
 from onrecord.domain import Document, Finding, Location
-from onrecord.language.regex import regex
+from onrecord.language.regex import unbounded as regex
 from onrecord.reporters._safe import safe
 from onrecord.reporters._style import Style
 

@@ -5,7 +5,6 @@ Reporters do not know about it: they render the redacted audit like any other.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from onrecord.domain import (
@@ -26,7 +25,6 @@ from onrecord.domain import (
     SetAside,
     Source,
 )
-from onrecord.language.regex import regex
 
 _BAR = "█"
 _BECAUSE = {
@@ -35,7 +33,6 @@ _BECAUSE = {
     Gate.HEADLINE: "the article does not support the headline’s claim",
     Gate.SPEAKER: "a quotation has no speaker",
 }
-_QUOTED = regex("“.*”", re.DOTALL)
 
 
 def redacted(audit: Audit) -> Audit:
@@ -141,4 +138,5 @@ def _hold(hold: Hold) -> Hold:
 
 
 def _fix(fix: Fix) -> Fix:
-    return replace(fix, change=_QUOTED.sub("the source", fix.change))
+    before, mark, quoted = fix.change.partition("“")
+    return replace(fix, change=f"{before}the source{quoted.rpartition('”')[2]}" if mark else fix.change)

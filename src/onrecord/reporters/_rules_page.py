@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from onrecord.domain import Example, RuleInfo
-from onrecord.language.regex import regex
+from onrecord.language.regex import unbounded as regex
 from onrecord.reporters._safe import safe
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from onrecord.language.regex import regex
+from onrecord.language.regex import unbounded as regex
 
 _UNSAFE = regex(
     "[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\ufffe\uffff]"

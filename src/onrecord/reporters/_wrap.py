@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.domain import Span
-from onrecord.language.regex import regex
+from onrecord.language.regex import unbounded as regex
 from onrecord.reporters._safe import width
 
 _WORD = regex(r"\S+")

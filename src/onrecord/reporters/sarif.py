@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 from onrecord.domain import Aside, Audit, Document, Failure, Finding, Report, SetAside, Skipped, Span, Suppression
-from onrecord.language.regex import regex
+from onrecord.language.regex import unbounded as regex
 from onrecord.reporters._dump import dump
 from onrecord.reporters._failures import headed, reason
 from onrecord.reporters._places import has_lines, is_address, told

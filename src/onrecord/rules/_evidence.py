@@ -9,6 +9,8 @@ from onrecord.domain import COPY, Assertion, Dossier, Sentence, SourceKind, Span
 from onrecord.language.regex import regex
 from onrecord.rules._match import masked
 
+_NEAR = 20
+"""Sentences on each side that are looked at in a paragraph: one that goes on for longer tells of several things."""
 NOBODY = (SourceKind.NONE, SourceKind.SELF)
 _TOLD = regex(
     r"\b(?:according to|sa(?:y|ys|id|ying)|told|tells|(?:report|estimat|announc|calculat|disclos|testif"
@@ -36,26 +38,35 @@ def own_assertions(dossier: Dossier) -> Iterator[tuple[Assertion, Sentence]]:
 
 def has_source_in_paragraph(dossier: Dossier, sentence: Sentence) -> bool:
     """Whether the paragraph of `sentence` credits anybody, named or not, or links to something."""
-    block = sentence.block
-    if any(link.span.overlaps(block.span) for link in dossier.document.links):
+    beside = list(paragraph(dossier, sentence))
+    near = Span(beside[0].span.start, beside[-1].span.end)
+    if any(True for _ in dossier.links_over(near)):
         return True
-    if any(
-        each.source and dossier.source_of(each).kind not in NOBODY for each in dossier.attributions_over(block.span)
-    ):
+    if any(each.source and dossier.source_of(each).kind not in NOBODY for each in dossier.attributions_over(near)):
         return True
-    return any(
-        _TOLD.search(masked(dossier, each, Voice.REPORTER, Voice.PARTIAL)) for each in paragraph(dossier, sentence)
-    )
+    return any(_TOLD.search(masked(dossier, each, Voice.REPORTER, Voice.PARTIAL)) for each in beside)
 
 
 def paragraph(dossier: Dossier, sentence: Sentence) -> Iterator[Sentence]:
-    """The sentences of the paragraph that `sentence` stands in."""
-    number = dossier.number(sentence.block.span.start)
-    for each in dossier.sentences[max(0, number) :]:
-        if each.span.start >= sentence.block.span.end:
-            return
+    """The sentences of the paragraph that `sentence` stands in, those beside it if there are many."""
+    number = dossier.number(sentence.span.start)
+    for each in dossier.sentences[max(0, number - _NEAR) : number + _NEAR + 1]:
         if each.block == sentence.block:
             yield each
+
+
+def block_holds(dossier: Dossier, number: int, phrase: re.Pattern[str]) -> bool:
+    """Whether the block of that number holds the phrase."""
+    known = dossier.once(_known_of_blocks)
+    if (number, phrase.pattern) not in known:
+        block = dossier.document.blocks[number].span
+        found = phrase.search(dossier.document.text, block.start, block.end)
+        known[number, phrase.pattern] = found is not None
+    return known[number, phrase.pattern]
+
+
+def _known_of_blocks(_: Dossier) -> dict[tuple[int, str], bool]:
+    return {}
 
 
 def find_own(dossier: Dossier, assertion: Assertion, phrase: re.Pattern[str]) -> Iterator[re.Match[str]]:

@@ -7,7 +7,7 @@ import unicodedata
 from collections import Counter
 
 from onrecord.domain import Dossier, Finding
-from onrecord.language.regex import regex
+from onrecord.language.regex import unbounded as regex
 
 _SAME = str.maketrans(
     {

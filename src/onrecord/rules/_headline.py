@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from onrecord.domain import BlockKind, Dossier, Sentence
 from onrecord.language.regex import regex
@@ -14,10 +15,15 @@ _BODY = (
 )  # fmt: skip
 
 
+_MOST = 12
+"""Sentences of headlines: what has more of them is none."""
+
+
 def headlines(dossier: Dossier) -> Iterator[Sentence]:
     """The sentences of headlines, of a draft that has a body to hold them to."""
     if any(each.kind in _BODY for each in dossier.document.blocks):
-        yield from (each for each in dossier.sentences if each.block.kind is BlockKind.HEADLINE)
+        found = (each for each in dossier.sentences if each.block.kind is BlockKind.HEADLINE)
+        yield from islice(found, _MOST)
 
 
 def body(dossier: Dossier) -> Iterator[Sentence]:

@@ -22,7 +22,7 @@ _WORDS |= {word: value for value, word in enumerate(_ORDINALS, 1)} | {"dozen": 1
 _NUMBER = regex(
     rf"(?<![\w.,/-])[$£€]?(?:(?P<digits>\d[\d,]*(?:\.\d+)?)(?:st|nd|rd|th)?"
     rf"|(?P<words>(?:(?:{'|'.join(_TENS)})[ -])?(?:{'|'.join(sorted(_WORDS, key=len, reverse=True))})))"
-    r"(?:[ -]?(?P<scale>hundred|thousand|million|billion|trillion|dozen|mln|mn|bn|tn|[kmbt]))?(?![\w/])%?",
+    r"(?:[ -]?(?P<scale>hundred|thousand|million|billion|trillion|dozen|mln|mn|bn|tn|(?<![a-z])[kmbt]))?(?![\w/])%?",
     re.IGNORECASE,
 )
 

@@ -43,4 +43,6 @@ def _in_deck(dossier: Dossier, span: Span) -> bool:
     """Whether it stands in a short line at the head of longer copy."""
     blocks = dossier.document.blocks
     lines = blocks[:2] if len(blocks) > 2 else ()
-    return any(line.span.overlaps(span) and len(dossier.text(line.span).split()) <= _SHORT for line in lines)
+    return any(
+        line.span.overlaps(span) and len(dossier.text(line.span).split(maxsplit=_SHORT)) <= _SHORT for line in lines
+    )

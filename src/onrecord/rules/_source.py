@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 
@@ -12,6 +13,8 @@ from onrecord.lexicons import items, pattern
 
 _MAIN = 5
 """Mentions: who is credited so often is what the article is about, not a member of a group in it."""
+_CLOSE = 4_000
+"""Characters before a source in which its body is looked for; a longer paragraph tells of several things."""
 NEAR = 3
 """Sentences: within so many a named member stands beside a group."""
 
@@ -65,28 +68,35 @@ def named_nearby(dossier: Dossier, span: Span, before: int = 0, *, experts: bool
     it, is none; nor, where `experts` are looked for, is the holder of an office.
     """
     here = dossier.number(span.start)
-    named = (SourceKind.PERSON, SourceKind.ORGANIZATION)
+    introduced, speaking = dossier.once(_named)
+    around = (number for number in range(here - before, here + NEAR + 1) if number != here)
+    near = (source for found in (*map(introduced.__getitem__, around), speaking[here + 1]) for source in found)
+    return any(not (experts and _IN_OFFICE.search(source.title or "")) for source in near)
+
+
+def _named(dossier: Dossier) -> tuple[dict[int, list[Source]], dict[int, list[Source]]]:
+    """By number of the sentence: the sources that are named in it for the first time, and the minor ones heard in it.
+
+    Those whom the article accuses are left out.
+    """
+    introduced, speaking = defaultdict[int, list[Source]](list), defaultdict[int, list[Source]](list)
     accused = {each.name for assertion in dossier.assertions for each in assertion.accused}
     for source in dossier.sources:
-        if experts and _IN_OFFICE.search(source.title or ""):
+        named = source.kind in (SourceKind.PERSON, SourceKind.ORGANIZATION) and source.name and source.mentions
+        if not named or source.name in accused:
             continue
-        if source.kind in named and source.name and source.mentions and source.name not in accused:
-            numbers = [dossier.number(mention.start) for mention in source.mentions]
-            follows = len(numbers) < _MAIN and any(_spans_sentence(dossier, at, here + 1) for at in source.attributions)
-            if numbers[0] - here in (*range(-before, 0), *range(1, NEAR + 1)) or follows:
-                return True
-    return False
-
-
-def _spans_sentence(dossier: Dossier, index: int, number: int) -> bool:
-    extent = dossier.attributions[index].extent
-    return dossier.number(extent.start) <= number <= dossier.number(extent.end - 1)
+        introduced[dossier.number(source.mentions[0].start)].append(source)
+        for index in source.attributions if len(source.mentions) < _MAIN else ():
+            extent = dossier.attributions[index].extent
+            for number in range(dossier.number(extent.start), dossier.number(extent.end - 1) + 1):
+                speaking[number].append(source)
+    return introduced, speaking
 
 
 def paragraphs_at(dossier: Dossier, span: Span) -> int:
     """Where the paragraph before the one of `span` starts, or that one itself if it is the first."""
-    starts = [block.span.start for block in dossier.document.blocks if block.span.start <= span.start][-2:]
-    return starts[0] if starts else 0
+    here = dossier.block_at(span.start)
+    return dossier.document.blocks[max(0, here - 1)].span.start if here >= 0 else 0
 
 
 _INSIDER = regex(
@@ -187,6 +197,7 @@ def placed_before(dossier: Dossier, span: Span) -> bool:
     For aides and advisers, a person whose they may be is enough.
     """
     sentence = dossier.sentence_at(span.start)
-    before = dossier.text(Span(paragraphs_at(dossier, span), sentence.span.end if sentence else span.start))
+    start = max(paragraphs_at(dossier, span), span.start - _CLOSE)
+    before = dossier.text(Span(start, sentence.span.end if sentence else span.start))
     owned = re.search(r"\b(?:aides?|advis[eo]rs?)$", dossier.text(span).lower())
     return bool(_BODY.search(before) or (owned and _PERSON.search(before)))

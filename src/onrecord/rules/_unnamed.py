@@ -80,19 +80,36 @@ def is_explained(dossier: Dossier, attribution: Attribution, phrase: str) -> boo
     It does in the sentence or the one after it, of all whom the reporter talked to ("like most of them, she asked for
     anonymity"), or of the same source further on ("the person …", "the three officials …").
     """
-    text = dossier.document.text
-    if not _ANONYMITY.search(text):
+    withheld = dossier.once(_withheld)
+    if not withheld:
         return False
     statement = dossier.statement(attribution)
     number = dossier.number(statement.end - 1)
     after = dossier.sentences[number + 1].span.end if number + 1 < len(dossier.sentences) else statement.end
-    if _ANONYMITY.search(dossier.text(Span(statement.start, after))) or _BLANKET.search(text):
+    if _ANONYMITY.search(dossier.text(Span(statement.start, after))) or dossier.once(_blanket):
         return True
     again = _again(phrase)
-    return again is not None and any(
-        again.search(sentence) and _ANONYMITY.search(sentence)
-        for sentence in (dossier.text(each.span) for each in dossier.sentences)
-    )
+    if again is None:
+        return False
+    known = dossier.once(_known_again)
+    if again.pattern not in known:
+        known[again.pattern] = any(again.search(each) for each in withheld)
+    return known[again.pattern]
+
+
+def _withheld(dossier: Dossier) -> list[str]:
+    """The sentences that say of somebody that they are not named."""
+    return [words for each in dossier.sentences if _ANONYMITY.search(words := dossier.text(each.span))]
+
+
+def _blanket(dossier: Dossier) -> bool:
+    """Whether the article says so of all whom the reporter talked to."""
+    return _BLANKET.search(dossier.document.text) is not None
+
+
+def _known_again(_: Dossier) -> dict[str, bool]:
+    """Whether the article says it further on, by the expression for a source."""
+    return {}
 
 
 def _again(phrase: str) -> re.Pattern[str] | None:

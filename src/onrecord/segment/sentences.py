@@ -22,6 +22,10 @@ _CUE_AFTER = regex(
 )
 
 
+LONGEST = 2_000
+"""Characters of a sentence. What goes on for longer is no sentence, and is cut where a word ends."""
+
+
 @cache
 def _words(name: str) -> frozenset[str]:
     return frozenset(items(name))
@@ -42,9 +46,20 @@ def sentence_spans(text: str, block: Span, quotations: tuple[Quotation, ...]) ->
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+    """The piece without the white space around it, in several where it is too long for one sentence."""
+    while end - start > LONGEST:
+        cut = _cut(text, start)
+        yield from _trimmed(text, start, cut)
+        start = cut
     piece = text[start:end]
     if piece.strip():
         yield Span(start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip()))
+
+
+def _cut(text: str, start: int) -> int:
+    """Behind the last white space that leaves half of the longest sentence or more, else where that one ends."""
+    end = start + LONGEST
+    return next((at for at in range(end, start + LONGEST // 2, -1) if text[at - 1].isspace()), end)
 
 
 def _with_closers(text: str, at: int, end: int, closings: dict[int, int]) -> int:

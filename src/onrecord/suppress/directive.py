@@ -9,7 +9,7 @@ from datetime import date
 from difflib import get_close_matches
 
 from onrecord.domain import LapseKind, Scope
-from onrecord.language.regex import regex
+from onrecord.language.regex import unbounded as regex
 
 LONGEST = 2_000
 """Characters. No editor writes a longer suppression."""

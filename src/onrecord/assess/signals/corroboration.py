@@ -5,12 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from onrecord.assess.claim import Claim, called
-from onrecord.assess.likeness import alike, gist
 from onrecord.domain import Attribution, Effect, Evidence, Grade, Source, SourceKind
-from onrecord.language.regex import regex
 
-_FIRM = regex(r"\d[\d,.]*\d|\d|(?<!^)\b[A-Z][\w’'-]+")
-_NOT = regex(r"\b(?:not|no|never|none|without|den(?:y|ies|ied))\b|n[’']t\b")
 _BACKS = (
     SourceKind.PERSON,
     SourceKind.ORGANIZATION,
@@ -34,18 +30,9 @@ def find(claim: Claim) -> Iterator[Evidence]:
 
 
 def _elsewhere(claim: Claim, known: Sequence[Attribution]) -> Iterator[tuple[Attribution, Source]]:
-    mine = gist(claim.text)
-    for attribution in claim.dossier.attributions:
-        theirs = claim.dossier.words(attribution.content)
-        new = attribution not in known and bool(attribution.source)
-        if new and _agree(claim.text, theirs) and alike(mine, gist(theirs)):
+    for attribution in claim.statements.like(claim.text):
+        if attribution not in known:
             yield attribution, claim.dossier.source_of(attribution)
-
-
-def _agree(one: str, other: str) -> bool:
-    """Whether both deny or neither does, and a figure or a name of the one is in the other."""
-    shared = set(_FIRM.findall(one)) & set(_FIRM.findall(other))
-    return bool(shared) and bool(_NOT.search(one)) == bool(_NOT.search(other))
 
 
 def _stands(source: Source) -> bool:

@@ -27,14 +27,13 @@ _TOLD = {
 def find(claim: Claim) -> Iterator[Evidence]:
     """A start, or a note for a link to the outlet's own pages, for each link in the claim's statement."""
     whole = claim.statement
-    for link in claim.dossier.document.links:
-        if link.span.overlaps(whole):
-            where = target(link)
-            if where == "own":
-                yield Evidence("hyperlink", Effect.NOTE, 0, "a link to the outlet’s own pages", link.span)
-            elif where in _TOLD:
-                kind, because = _TOLD[where]
-                yield claim.start(kind, "hyperlink", because, link.span)
+    for link in claim.dossier.links_over(whole):
+        where = target(link)
+        if where == "own":
+            yield Evidence("hyperlink", Effect.NOTE, 0, "a link to the outlet’s own pages", link.span)
+        elif where in _TOLD:
+            kind, because = _TOLD[where]
+            yield claim.start(kind, "hyperlink", because, link.span)
 
 
 def target(link: Link) -> str:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from onrecord.domain import Change, Comparison, Direction
-from onrecord.language.regex import regex
+from onrecord.language.regex import unbounded as regex
 from onrecord.reporters._comparison._lines import figures, heading, name, passages, summary
 from onrecord.reporters._safe import safe
 from onrecord.reporters._style import Style

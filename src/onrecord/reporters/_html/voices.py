@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from onrecord.domain import Block
-from onrecord.language.regex import regex
+from onrecord.language.regex import unbounded as regex
 
 _WORD = regex(r"\S+")
 

@@ -5,7 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from onrecord.domain import Category, Dossier, Example, Finding, Label, Severity, Source, SourceKind, Span, Tier
+from onrecord.domain import (
+    Category,
+    Dossier,
+    Example,
+    Finding,
+    Label,
+    Overlaps,
+    Severity,
+    Source,
+    SourceKind,
+    Span,
+    Tier,
+)
 from onrecord.language.regex import regex
 from onrecord.rules._match import matches, roles
 from onrecord.rules._phrase import quoted
@@ -68,8 +80,9 @@ class BareSource(Rule):
             if bare and not in_public(dossier, attribution) and not _described(dossier, span):
                 found.append(span)
                 yield self.finding(span, _question(dossier.text(span), source), related=roles(attribution))
+        taken = Overlaps((span, span) for span in found)
         for sentence, span, _, _ in matches(dossier, _CITED):
-            if not any(span.overlaps(other) for other in found):
+            if not any(True for _ in taken.over(span)):
                 message = f"{quoted(dossier.text(span))}: the article does not say who they are or how they know."
                 yield self.finding(span, message, related=_claimed(dossier, sentence.span, span))
 
@@ -78,18 +91,31 @@ def _described(dossier: Dossier, span: Span) -> bool:
     """Whether "sources" or "one source" are those whom the article has described further up."""
     if not re.match(r"(?:the |one |some |several )?\w*sources\b|one source\b", dossier.text(span), re.IGNORECASE):
         return False
-    earlier = (mention for source in dossier.sources if source.unnamed for mention in source.mentions)
-    phrases = (dossier.text(mention) for mention in earlier if mention.end < span.start)
-    return any(re.search(r"\bsources\b", phrase) and not _BARE.fullmatch(phrase) for phrase in phrases)
+    return dossier.once(_first_description) < span.start
+
+
+def _first_description(dossier: Dossier) -> int:
+    """Where the first words end that say more of "sources" than that they are sources."""
+    mentions = (mention for source in dossier.sources if source.unnamed for mention in source.mentions)
+    return min(
+        (
+            mention.end
+            for mention in mentions
+            if re.search(r"\bsources\b", phrase := dossier.text(mention)) and not _BARE.fullmatch(phrase)
+        ),
+        default=len(dossier.document.text),
+    )
 
 
 def _claimed(dossier: Dossier, sentence: Span, span: Span) -> tuple[Label, ...]:
     """Cue and claim of the attribution that follows in the sentence: "using anonymous sources, insisting that …"."""
-    for attribution in dossier.attributions:
-        cue = attribution.cue[0]
-        if sentence.contains(cue) and span.end <= cue.start:
-            return tuple(label for label in roles(attribution) if label.label != "source")
-    return ()
+    after = [
+        each
+        for each in dossier.attributions_over(sentence)
+        if sentence.contains(each.cue[0]) and span.end <= each.cue[0].start
+    ]
+    first = min(after, key=lambda each: each.cue[0], default=None)
+    return tuple(label for label in roles(first) if label.label != "source") if first else ()
 
 
 def _question(phrase: str, source: Source) -> str:

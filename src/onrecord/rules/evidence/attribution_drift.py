@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from onrecord.domain import (
@@ -32,6 +33,8 @@ _SMALL = frozenset(
 )
 _GRAVE = (ClaimClass.CHECKABLE, ClaimClass.ALLEGATION)
 _SHARE, _COMMON = 0.75, 5
+_MOST = 300
+"""Claims with a word in common that are compared: no article has more."""
 _APART = 2
 """Sentences: what stands closer goes on from its source."""
 _HEDGED = regex(
@@ -95,21 +98,39 @@ class AttributionDrift(Rule):
     )
 
     def check(self, dossier: Dossier) -> Iterator[Finding]:
-        told = [(each, support) for each in dossier.assertions if (support := _credited(dossier, each))]
+        told = _Told(dossier)
         for assertion, sentence in own_assertions(dossier):
             if assertion.claim_class is ClaimClass.UNSCORED or _HEDGED.search(dossier.text(sentence.span)):
                 continue
             here = dossier.number(sentence.span.start)
-            words = _words(dossier, assertion)
-            for first, attribution in told:
-                there = dossier.number(first.span.start)
-                if here - there > _APART and not first.in_headline and _alike(words, _words(dossier, first)):
+            for first, attribution in told.alike(_words(dossier, assertion)):
+                if here - dossier.number(first.span.start) > _APART:
                     who = dossier.words(attribution.source)
                     message = f"Earlier, the article credits this to {quoted(who)}. Here it is stated as fact."
                     yield self.finding(
                         _trimmed(dossier, assertion.span), message, related=(Label(first.span, "first told"),)
                     )
                     break
+
+
+class _Told:
+    """The grave claims of the article's own copy that somebody is credited with, by their words."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        credited = ((each, _credited(dossier, each)) for each in dossier.assertions if not each.in_headline)
+        self._claims = [(each, support) for each, support in credited if support]
+        self._words = [_words(dossier, each) for each, _ in self._claims]
+        self._by_word: dict[str, list[int]] = {}
+        for number, words in enumerate(self._words):
+            for word in words:
+                self._by_word.setdefault(word, []).append(number)
+
+    def alike(self, words: frozenset[str]) -> Iterator[tuple[Assertion, Attribution]]:
+        """Those with nearly the same words, in order; of very many that share a word, the first ones."""
+        shared = Counter(number for word in words for number in self._by_word.get(word, ())[:_MOST])
+        for number in sorted(number for number, count in shared.items() if count >= _COMMON):
+            if _alike(words, self._words[number]):
+                yield self._claims[number]
 
 
 def _trimmed(dossier: Dossier, span: Span) -> Span:

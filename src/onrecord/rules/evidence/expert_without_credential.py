@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from onrecord.domain import Attribution, Category, Dossier, Example, Finding, Severity, Source, SourceKind, Span, Tier
@@ -34,6 +33,12 @@ _PLACED = (
     r"|commissioner|managing|veteran|host|columnist|Democratic|Republican"
     r"|GOP|campaign|conservative|university|institute|firm|group|company)"
 )
+
+
+_PLACED_AFTER = regex(rf"[^.“”\"]{{0,80}}\b{_PLACED}\b")
+_PLACED_BEFORE = regex(rf"\b{_PLACED}\b[^.“”\"]{{0,60}}\Z")
+_PLACED_ELSEWHERE = regex(rf",? [^“”\"]{{0,60}}\b{_PLACED}\b")
+_WORD = regex(r"\w+")
 
 
 class ExpertWithoutCredential(Rule):
@@ -81,24 +86,61 @@ class ExpertWithoutCredential(Rule):
 
 
 def _credited(dossier: Dossier, name: Span) -> tuple[Source, Attribution] | None:
-    last = dossier.text(name).split()[-1]
-    for source in dossier.sources:
-        if source.kind is SourceKind.PERSON and source.attributions and (source.name or "").split()[-1:] == [last]:
-            return source, dossier.attributions[source.attributions[0]]
-    return None
+    source = dossier.once(_people).get(dossier.text(name).split()[-1])
+    return (source, dossier.attributions[source.attributions[0]]) if source else None
+
+
+def _people(dossier: Dossier) -> dict[str, Source]:
+    """The people who are credited, by surname; of two with one surname, the first."""
+    people = [each for each in dossier.sources if each.kind is SourceKind.PERSON and each.attributions]
+    return {words[-1]: each for each in reversed(people) if (words := (each.name or "").split())}
 
 
 def _is_placed(dossier: Dossier, source: Source, name: str, span: Span) -> bool:
     """Whether the article tells of a house, a post or a work: by the source, or in a sentence that has the name."""
     if source.affiliation:
         return True
-    last = re.escape(name.rsplit(maxsplit=1)[-1])
+    last = name.rsplit(maxsplit=1)[-1]
     number = dossier.number(span.start)
-    text = dossier.text(dossier.sentences[number].span)
-    here = text.replace(dossier.text(span), "")
-    if re.search(rf"\b{last}\b[^.“”\"]{{0,80}}\b{_PLACED}\b", here) or re.search(
-        rf"\b{_PLACED}\b[^.“”\"]{{0,60}}\b{last}\b", here
+    here = dossier.text(dossier.sentences[number].span).replace(dossier.text(span), "")
+    if any(
+        _PLACED_AFTER.match(here, end) or _PLACED_BEFORE.search(here, 0, start) for start, end in _whole(last, here)
     ):
         return True
-    others = (dossier.text(each.span) for index, each in enumerate(dossier.sentences) if index != number)
-    return any(re.search(rf"\b{last}\b,? [^“”\"]{{0,60}}\b{_PLACED}\b", each) for each in others)
+    known = dossier.once(_known)
+    if last not in known:
+        known[last] = _placing(dossier, last)
+    return any(each != number for each in known[last])
+
+
+def _known(_: Dossier) -> dict[str, list[int]]:
+    """By surname, the sentences that place its bearer."""
+    return {}
+
+
+def _placing(dossier: Dossier, last: str) -> list[int]:
+    """The numbers of the sentences that place whoever bears the surname, behind it."""
+    having = dossier.once(_by_word).get(_WORD.findall(last)[0], ())
+    texts = ((number, dossier.text(dossier.sentences[number].span)) for number in having)
+    return [
+        number for number, text in texts if any(_PLACED_ELSEWHERE.match(text, end) for _, end in _whole(last, text))
+    ]
+
+
+def _whole(word: str, text: str) -> Iterator[tuple[int, int]]:
+    """Where `word` stands in `text`, and is not part of a longer one."""
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum()):
+            yield at, end
+        at = text.find(word, end)
+
+
+def _by_word(dossier: Dossier) -> dict[str, list[int]]:
+    """By word, the numbers of the sentences that have it."""
+    found: dict[str, list[int]] = {}
+    for number, each in enumerate(dossier.sentences):
+        for word in dict.fromkeys(_WORD.findall(dossier.text(each.span))):
+            found.setdefault(word, []).append(number)
+    return found

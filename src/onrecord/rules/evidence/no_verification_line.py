@@ -42,7 +42,7 @@ _FOUND_ONLINE = regex(
     r"|(?:amateur|cell-?phone|mobile-?phone|social[- ]media|bystander) (?:videos?|footage))\b(?! by\b)"
 )
 _TOLL = regex(
-    r"\b(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|scores|hundreds"
+    r"\b(?:(?<![\d,])\d+(?:,\d+)*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|scores|hundreds"
     r"|thousands)\b[^.]{0,60}"
     r"\b(?:killed|dead|died|wounded|casualties|captured|shot down|destroyed)\b"
     r"|\b(?:killed|wounded|captured|shot down|destroyed)\b[^.]{0,40}\b(?:\d[\d,]*|two|three|four|five|six"

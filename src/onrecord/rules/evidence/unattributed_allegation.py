@@ -27,8 +27,8 @@ _LEADS = (
     r"(?:has|have|had|also|then|later|again|once|even|twice|simply|just|who|himself|herself|themselves|itself|[a-z]+ly)"
 )
 _TARGET = regex(
-    rf"(?:{_BODY}|{_NO_NAME}{NAME}(?: {NAME})*)(?:[’']s (?:[\w-]+ ){{0,2}}[a-z-]+)?(?:, [^,]{{1,60}},)?"
-    rf"(?: [^.;:,“”\"]{{0,70}},? (?:and|or|but))?(?: {_LEADS}){{0,3}} \Z"
+    rf"(?<![\w'’-])(?:{_BODY}|{_NO_NAME}{NAME}(?: {NAME}){{0,3}})(?:[’']s (?:[\w-]+ ){{0,2}}[a-z-]+)?"
+    rf"(?:, [^,]{{1,60}},)?(?: [^.;:,“”\"]{{0,70}},? (?:and|or|but))?(?: {_LEADS}){{0,3}} \Z"
 )
 """Who does it, right before what they do, or before something else that they did: "Ruiz stole the money and lied"."""
 _UNSURE = regex(

@@ -18,7 +18,14 @@ from onrecord.domain import (
     Tier,
 )  # fmt: skip
 from onrecord.language.regex import regex
-from onrecord.rules._evidence import find_own, has_source_in_paragraph, own_assertions, sentence_text, span_of
+from onrecord.rules._evidence import (
+    block_holds,
+    find_own,
+    has_source_in_paragraph,
+    own_assertions,
+    sentence_text,
+    span_of,
+)
 from onrecord.rules._phrase import quoted
 from onrecord.rules._rule import Rule
 
@@ -65,6 +72,8 @@ _COUNTED = regex(
 )
 _BACK, _ON = 3, 1
 """Paragraphs before and after in which a count may be named that goes on here."""
+_LEAD = 200
+"""Characters before a figure in which it is told what it counts."""
 _SUBJECT = (
     (regex(r"%|per ?cent"), regex(r"\b(?:polls?|polling|surveys?)\b", re.IGNORECASE), 3),
     (
@@ -117,13 +126,17 @@ class UnattributedNumber(Rule):
             if sentence.block in done:
                 continue
             around = sentence_text(dossier, sentence)
-            if _NO_COUNT.search(around) or "?" in around or _TALLY.search(dossier.text(sentence.block.span)):
+            if (
+                _NO_COUNT.search(around)
+                or "?" in around
+                or block_holds(dossier, dossier.block_at(sentence.span.start), _TALLY)
+            ):
                 continue
             found = [
                 span_of(match)
                 for match in find_own(dossier, assertion, _FIGURE)
                 if not _AFTER.match(dossier.document.text, match.end())
-                and not _BEFORE.search(dossier.document.text[: match.start()])
+                and not _BEFORE.search(dossier.document.text, max(0, match.start() - _LEAD), match.start())
             ]
             if found and not _is_known(dossier, sentence, dossier.text(found[0])):
                 done.add(sentence.block)
@@ -138,15 +151,17 @@ def _is_known(dossier: Dossier, sentence: Sentence, figure: str) -> bool:
     A short line at the head of longer copy leaves it to the body.
     """
     blocks = dossier.document.blocks
-    here = blocks.index(sentence.block)
-    if here < 2 < len(blocks) and len(dossier.text(sentence.block.span).split()) <= _SHORT:
+    here = dossier.block_at(sentence.span.start)
+    if here < 2 < len(blocks) and len(dossier.text(sentence.block.span).split(maxsplit=_SHORT)) <= _SHORT:
         return True
-    near = (*blocks[:2], *blocks[max(0, here - _BACK) : here + _ON + 1])
+    near = (*range(min(2, len(blocks))), *range(max(0, here - _BACK), min(len(blocks), here + _ON + 1)))
     return (
         has_source_in_paragraph(dossier, sentence)
-        or any(_COUNTED.search(dossier.text(each.span)) for each in near)
-        or any(
-            kind.search(figure) and len(origin.findall(dossier.document.text)) >= often
-            for kind, origin, often in _SUBJECT
-        )
+        or any(block_holds(dossier, each, _COUNTED) for each in near)
+        or any(kind.search(figure) for kind in dossier.once(_subjects))
     )
+
+
+def _subjects(dossier: Dossier) -> list[re.Pattern[str]]:
+    """The kinds of figure whose origin the article is about."""
+    return [kind for kind, origin, often in _SUBJECT if len(origin.findall(dossier.document.text)) >= often]

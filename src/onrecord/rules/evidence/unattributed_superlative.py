@@ -7,7 +7,14 @@ from collections.abc import Iterator
 
 from onrecord.domain import Block, Category, Confidence, Dossier, Example, Finding, Label, Sentence, Severity, Tier
 from onrecord.language.regex import regex
-from onrecord.rules._evidence import find_own, has_source_in_paragraph, own_assertions, sentence_text, span_of
+from onrecord.rules._evidence import (
+    block_holds,
+    find_own,
+    has_source_in_paragraph,
+    own_assertions,
+    sentence_text,
+    span_of,
+)
 from onrecord.rules._phrase import quoted
 from onrecord.rules._rule import Rule
 
@@ -92,6 +99,6 @@ class UnattributedSuperlative(Rule):
 
 def _has_count_beside(dossier: Dossier, sentence: Sentence) -> bool:
     """Whether the paragraph before or after speaks of a poll, a survey or records that this goes on from."""
-    blocks = dossier.document.blocks
-    here = blocks.index(sentence.block)
-    return any(_COUNTED.search(dossier.text(each.span)) for each in blocks[max(0, here - 1) : here + 2])
+    here = dossier.block_at(sentence.span.start)
+    near = range(max(0, here - 1), min(len(dossier.document.blocks), here + 2))
+    return any(block_holds(dossier, each, _COUNTED) for each in near)

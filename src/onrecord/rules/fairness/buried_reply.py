@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from onrecord.domain import COPY, Accused, Category, Confidence, Dossier, Example, Finding, Label, Severity, Span, Tier
@@ -53,8 +54,8 @@ class BuriedReply(Rule):
     def check(self, dossier: Dossier) -> Iterator[Finding]:
         told: set[str] = set()
         for accused in (each for assertion in dossier.assertions for each in assertion.accused):
-            answer = _answer(dossier, accused)
-            if accused.name in told or answer is None:
+            answer = None if accused.name in told else _answer(dossier, accused)
+            if answer is None:
                 continue
             told.add(accused.name)
             between = _paragraph(dossier, answer) - _paragraph(dossier, accused.charge)
@@ -70,11 +71,17 @@ class BuriedReply(Rule):
 def _answer(dossier: Dossier, accused: Accused) -> Span | None:
     """Where they are first heard after the charge, unless they are next to it, just before."""
     here = _paragraph(dossier, accused.charge)
-    spoken = [(span, _paragraph(dossier, span)) for span in accused.heard]
-    if any(here - _BEFORE <= number <= here for _, number in spoken):
-        return None
-    return next((span for span, number in spoken if number > here), None)
+    before, after = (
+        bisect_left(accused.heard, number, key=lambda span: _paragraph(dossier, span))
+        for number in (here - _BEFORE, here + 1)
+    )
+    return accused.heard[after] if before == after < len(accused.heard) else None
 
 
 def _paragraph(dossier: Dossier, span: Span) -> int:
-    return sum(each.kind in COPY and each.span.start <= span.start for each in dossier.document.blocks)
+    return bisect_right(dossier.once(_starts), span.start)
+
+
+def _starts(dossier: Dossier) -> list[int]:
+    """Where each paragraph of the copy begins."""
+    return [each.span.start for each in dossier.document.blocks if each.kind in COPY]

@@ -96,8 +96,9 @@ class VerbAsymmetry(Rule):
     def check(self, dossier: Dossier) -> Iterator[Finding]:
         sides = _sides(dossier)
         fair = [each for each in sides if len(each.plain) >= _LEAST]
+        fairest = sorted(fair, key=lambda each: -len(each.plain))[:2]
         for side in sides:
-            other = max((each for each in fair if each is not side), key=lambda each: len(each.plain), default=None)
+            other = next((each for each in fairest if each is not side), None)
             if other and len(side.loaded) >= _LEAST and side.share >= _RATIO * max(other.share, 0.25):
                 yield self._told(dossier, side, other)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, islice
 
 from onrecord.domain import Category, Confidence, Dossier, Example, Finding, Label, Sentence, Severity, Span, Tier
 from onrecord.language.regex import regex
@@ -38,6 +38,8 @@ _COUNTED = regex(
 _ASKED_ROUND = regex(r"(?: [\w’-]+){1,3} (?:share|tell|explain|react|respond|who|that|on|to)\b", re.IGNORECASE)
 """Behind a number that begins a headline: how many are asked in what follows."""
 _SHARE = 0.6
+_MOST = 20
+"""Numbers of a sentence that are looked at: more are a table."""
 
 
 class HeadlineHardens(Rule):
@@ -80,10 +82,12 @@ class HeadlineHardens(Rule):
     def _figures(self, dossier: Dossier, headline: Sentence) -> Iterator[Finding]:
         text = dossier.text(headline.span)
         known: list[list[float]] | None = None
-        for span, value, _ in numbers(text):
+        for span, value, _ in islice(numbers(text), _MOST):
             if _is_label(text, span, value):
                 continue
-            known = known or [[each for _, each, _ in numbers(dossier.text(one.span))] for one in body(dossier)]
+            known = known or [
+                [each for _, each, _ in islice(numbers(dossier.text(one.span)), _MOST)] for one in body(dossier)
+            ]
             if not any(_gives(values, value) for values in known):
                 at = Span(headline.span.start + span.start, headline.span.start + span.end)
                 message = f"{quoted(span.of(text))}: this number is in the headline but not in the article."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from onrecord.domain import Category, Dossier, Example, Finding, Label, Sentence, Severity, Span
 from onrecord.language.regex import regex
@@ -18,6 +19,8 @@ _SHORT = (
     ("won’t ", "will not "), ("can’t ", "cannot "), ("can not ", "cannot "), ("n’t ", " not "), ("’re ", " are "),
     ("’m ", " am "), ("’ll ", " will "), ("’ve ", " have "),
 )  # fmt: skip
+_MOST = 20
+"""Quotations of a headline that are looked at."""
 _CUT = regex(r"\s*(?:…|\.\.\.|\. \. \.|\[[^\]]*\])\s*")
 
 
@@ -58,11 +61,17 @@ class HeadlineQuoteMismatch(Rule):
 
     def _told(self, dossier: Dossier, span: Span, words: str, sentences: list[Sentence]) -> Finding:
         """A warning where a sentence has all the words that carry meaning, an error otherwise."""
-        near = next((each for each in sentences if gist(words) <= gist(dossier.text(each.span))), None)
+        wanted = gist(words)
+        near = next((each for each, told in zip(sentences, dossier.once(_gists), strict=True) if wanted <= told), None)
         if near is None:
             return self.finding(span, f"{quoted(words)}: these words are not in the article.")
         message = f"{quoted(words)}: the article has this in different words. Which were used?"
         return self.finding(span, message, severity=Severity.WARNING, related=(Label(near.span, "body"),))
+
+
+def _gists(dossier: Dossier) -> list[frozenset[str]]:
+    """The words of each sentence of the body that carry meaning."""
+    return [gist(dossier.text(each.span)) for each in body(dossier)]
 
 
 def _forms(text: str) -> str:
@@ -75,6 +84,6 @@ def _forms(text: str) -> str:
 
 def _quotations(dossier: Dossier, sentence: Sentence) -> Iterator[tuple[Span, str]]:
     """Each quotation of the headline, marks included, and the words within."""
-    for match in _QUOTED.finditer(dossier.text(sentence.span)):
+    for match in islice(_QUOTED.finditer(dossier.text(sentence.span)), _MOST):
         start, end = match.span()
         yield Span(sentence.span.start + start, sentence.span.start + end), match.group(match.lastgroup or 0)

@@ -75,11 +75,16 @@ class UnsupportedHeadline(Rule):
         story = [dossier.text(each.span) for each in body(dossier)]
         if len(story) < _STORY:
             return
+        known: dict[str, bool] = {}
         for headline in headlines(dossier):
             text = dossier.text(headline.span)
             for _, told, borne in _families():
                 event = told.search(text)
-                if event and not _FIGURE.search(text) and not any(borne.search(each) for each in story):
+                if not event or _FIGURE.search(text):
+                    continue
+                if borne.pattern not in known:
+                    known[borne.pattern] = any(borne.search(each) for each in story)
+                if not known[borne.pattern]:
                     at = Span(headline.span.start + event.start(), headline.span.start + event.end())
                     yield self.finding(
                         at, f"{quoted(event.group())}: the headline says this, but nothing in the article supports it."

@@ -114,9 +114,17 @@ def _grave(dossier: Dossier, index: int) -> bool:
     """Whether what is said can be checked, or accuses, and nothing else in the article stands behind it."""
     return any(
         assertion.claim_class in (ClaimClass.CHECKABLE, ClaimClass.ALLEGATION) and not _corroborated(assertion)
-        for assertion in dossier.assertions
-        if index in assertion.attributions
+        for assertion in dossier.once(_assertions).get(index, ())
     )
+
+
+def _assertions(dossier: Dossier) -> dict[int, list[Assertion]]:
+    """What each attribution credits somebody with, by its index."""
+    found: dict[int, list[Assertion]] = {}
+    for assertion in dossier.assertions:
+        for index in assertion.attributions:
+            found.setdefault(index, []).append(assertion)
+    return found
 
 
 def _corroborated(assertion: Assertion) -> bool:

@@ -112,15 +112,26 @@ class MindReading(Rule):
         if _SAID.search(text) or _UNSURE.search(text) or _SHOWN.search(text):
             return True
         here, surname = dossier.number(sentence.span.start), subject.rsplit(maxsplit=1)[-1]
+        opening = dossier.once(_opening)
         return any(
-            surname in (source.name or "").split() and _heard(dossier, dossier.attributions[index], here)
-            for source in dossier.sources
-            for index in source.attributions
+            surname in (dossier.source_of(each).name or "").split() and says(dossier, each)
+            for number in range(here - _NEAR, here + _NEAR + 1)
+            for each in opening.get(number, ())
         )
 
 
-def _heard(dossier: Dossier, attribution: Attribution, here: int) -> bool:
-    return says(dossier, attribution) and abs(dossier.number(attribution.extent.start) - here) <= _NEAR
+def _opening(dossier: Dossier) -> dict[int, list[Attribution]]:
+    """The attributions that begin in a sentence, by its number."""
+    found: dict[int, list[Attribution]] = {}
+    for each in dossier.attributions:
+        found.setdefault(dossier.number(each.extent.start), []).append(each)
+    return found
+
+
+def _people(dossier: Dossier) -> frozenset[str]:
+    """The words of the names of all people who are heard."""
+    people = (each.name or "" for each in dossier.sources if each.kind is SourceKind.PERSON)
+    return frozenset(word for name in people for word in name.split())
 
 
 def _subject(dossier: Dossier, span: Span, text: str, match: re.Match[str]) -> str | None:
@@ -130,5 +141,4 @@ def _subject(dossier: Dossier, span: Span, text: str, match: re.Match[str]) -> s
         if source.kind is SourceKind.PERSON and any(cue.overlaps(span) for cue in attribution.cue):
             return source.name
     name, before = match.group("name"), text[: match.start()]
-    people = {word for each in dossier.sources if each.kind is SourceKind.PERSON for word in (each.name or "").split()}
-    return name if name in people or _TITLED.search(before) else None
+    return name if name in dossier.once(_people) or _TITLED.search(before) else None

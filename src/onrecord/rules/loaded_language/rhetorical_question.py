@@ -52,6 +52,8 @@ _TELLS = regex(
     re.IGNORECASE,
 )
 """It only leads over to what it is about, or the sentence says whose question it is."""
+_LEAD = 100
+"""Characters at the beginning of a paragraph in which a transcript names who asks."""
 _OWN_WORDS = 2
 """How often the author may say I before it is opinion copy, or a transcript."""
 
@@ -100,7 +102,8 @@ class RhetoricalQuestion(Rule):
 
     def _asks(self, dossier: Dossier, sentence: Sentence) -> bool:
         text = masked(dossier, sentence, Voice.REPORTER)
-        lead = dossier.text(Span(sentence.block.span.start, sentence.span.end))
+        start = sentence.block.span.start
+        lead = dossier.text(Span(start, min(sentence.span.end, start + _LEAD)))
         return (
             bool(_ENDS.search(text))
             and sentence.voice is Voice.REPORTER

@@ -1,4 +1,4 @@
-"""Audits drafts in several processes. One that dies costs the draft that it died of, and no other."""
+"""Audit drafts in several processes. If one dies, only the draft that it was auditing is skipped."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from onrecord.cli._audit_one import audit_one
 from onrecord.cli._inputs import Input
 from onrecord.domain import Report, Skipped
 
@@ -20,11 +21,11 @@ if TYPE_CHECKING:
     from onrecord.cache import Cache
     from onrecord.settings import Settings
 
-_LEAST = 6
-"""Drafts that make it worth while to start one process more."""
-_AHEAD = 3
-"""Drafts that are handed out for each process: one at work, the others at hand."""
-_DIED = "made the process that audited it die (killed, or out of memory)"
+_DRAFTS_PER_PROCESS = 6
+"""Least number of drafts for which starting a process pays."""
+_QUEUED_PER_PROCESS = 3
+"""Drafts handed out per process: one being audited, the others waiting."""
+_PROCESS_DIED = "made the process that audited it die (killed, or out of memory)"
 _QUOTA = Path("/sys/fs/cgroup/cpu.max")
 
 Item = tuple[int, Input]
@@ -32,46 +33,46 @@ Outcome = tuple[int, Report | Skipped]
 
 
 def cores() -> int:
-    """How many cores this process may use: those it is bound to, within the share that its container is given."""
+    """Return how many cores this process may use: those it is bound to, at most its container's quota."""
     bound = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     try:
         quota, period = map(int, _QUOTA.read_text(encoding="ascii").split())
-    except (OSError, ValueError):  # no such thing, or "max"
+    except (OSError, ValueError):  # no such file, or "max"
         return bound
     return max(1, min(bound, -(-quota // period)))
 
 
 def audit_in_processes(items: Iterable[Item], settings: Settings, cache: Cache | None, jobs: int) -> Iterator[Outcome]:
-    """The outcome of each item, in any order. The model is loaded once a process, and runs on one core there.
+    """Yield the outcome of each item, in any order. Each process loads the model once and runs it on one core.
 
     Raises:
-        SettingsError, UnknownRuleError, ModelError: what is wrong for all inputs alike.
+        SettingsError, UnknownRuleError, ModelError: if something is wrong that concerns every input.
     """
     waiting = deque(items)
     while waiting:
-        suspects = yield from _until_one_dies(waiting, settings, cache, _worth(jobs, len(waiting)))
-        for suspect in suspects:  # they were at work when one process died: each gets a process of its own
+        suspects = yield from _until_one_dies(waiting, settings, cache, _process_count(jobs, len(waiting)))
+        for suspect in suspects:  # any of them may have killed the process: run each in a process of its own
             alone = deque([suspect])
             died = yield from _until_one_dies(alone, settings, cache, 1)
             if died:
-                yield suspect[0], Skipped(suspect[1].name, _DIED)
+                yield suspect[0], Skipped(suspect[1].name, _PROCESS_DIED)
             waiting = deque(item for item in waiting if item != suspect)
 
 
-def _worth(jobs: int, drafts: int) -> int:
-    return max(1, min(jobs, drafts // _LEAST))
+def _process_count(jobs: int, drafts: int) -> int:
+    return max(1, min(jobs, drafts // _DRAFTS_PER_PROCESS))
 
 
 def _until_one_dies(
     waiting: deque[Item], settings: Settings, cache: Cache | None, jobs: int
 ) -> Generator[Outcome, None, list[Item]]:
-    """Takes items from `waiting`; returns those that were handed out when a process died."""
+    """Audit the items in `waiting` and remove them; return those that were handed out when a process died."""
     running: dict[Future[Report | Skipped], Item] = {}
     pool = _pool(settings, cache, jobs)
     try:
         while waiting or running:
-            while waiting and len(running) < _AHEAD * jobs:
-                running[pool.submit(_work, waiting[0][1])] = waiting[0]
+            while waiting and len(running) < _QUEUED_PER_PROCESS * jobs:
+                running[pool.submit(_audit, waiting[0][1])] = waiting[0]
                 waiting.popleft()
             for future in wait(running, return_when=FIRST_COMPLETED).done:
                 outcome = future.result()
@@ -84,36 +85,34 @@ def _until_one_dies(
 
 
 def _pool(settings: Settings, cache: Cache | None, jobs: int) -> ProcessPoolExecutor:
-    """Processes that share no thread and no model with this one."""
+    """Return a pool of processes that share no thread and no model with this one."""
     posix = "forkserver" in multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("forkserver" if posix else "spawn")
     if posix:
-        context.set_forkserver_preload(["onrecord.cli._pool", "onrecord.pipeline"])
-    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=(settings, cache))
+        context.set_forkserver_preload(["onrecord.cli._processes", "onrecord.pipeline"])
+    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_start_worker, initargs=(settings, cache))
 
 
 class _Worker:
-    """What a process was given when it began."""
+    """Arguments that a worker process was started with."""
 
     settings: Settings
     cache: Cache | None
 
 
-def _begin(settings: Settings, cache: Cache | None) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C ends it without a word; its parent has the last one
+def _start_worker(settings: Settings, cache: Cache | None) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C ends it silently; its parent prints the message
     _Worker.settings, _Worker.cache = settings, cache
-    threading.Thread(target=_leave_with_parent, daemon=True).start()
+    threading.Thread(target=_exit_with_parent, daemon=True).start()
 
 
-def _leave_with_parent() -> None:
-    """A parent that is killed tells nobody; without this its processes would wait for work for ever."""
+def _exit_with_parent() -> None:
+    """Exit when the parent does. A killed parent sends no signal, so workers would wait for work for ever."""
     parent = multiprocessing.parent_process()
     if parent is not None:
         multiprocessing.connection.wait([parent.sentinel])
         os._exit(1)
 
 
-def _work(each: Input) -> Report | Skipped:
-    from onrecord.cli._audit import audit_one
-
-    return audit_one(each, _Worker.settings, _Worker.cache, threads=1)
+def _audit(draft: Input) -> Report | Skipped:
+    return audit_one(draft, _Worker.settings, _Worker.cache, threads=1)

@@ -1,4 +1,4 @@
-"""Several processes: the same output, in the same order; who dies costs one draft; Ctrl-C ends it."""
+"""Audits in several processes: same output and order, one dead worker skips one draft, Ctrl-C stops all."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ import pytest
 from click.testing import CliRunner
 
 from onrecord.cache import Cache
-from onrecord.cli import _audit, _pool, main
-from onrecord.cli._audit import audit_all
+from onrecord.cli import _processes, main
+from onrecord.cli._audit_all import FEW, audit_all
 from onrecord.cli._inputs import Input
 from onrecord.domain import Report, Skipped
 from onrecord.settings import Settings
 
-COUNT = _audit.FEW + 2
+COUNT = FEW + 2
 AGES = 1200
 """Seconds that nothing here takes, however busy the machine is."""
 
@@ -56,7 +56,7 @@ def check(*arguments):
     return CliRunner().invoke(main, ["check", *arguments, "--output-format", "concise"])
 
 
-def test_the_output_is_the_same_with_and_without_processes_and_cache(folder):
+def test_output_is_the_same_with_and_without_processes_and_cache(folder):
     alone = check("drafts", "-j1", "--no-cache")
     assert alone.exit_code == 2
     assert alone.stdout.count("VA203") == COUNT
@@ -66,32 +66,32 @@ def test_the_output_is_the_same_with_and_without_processes_and_cache(folder):
         assert (result.exit_code, result.stdout, result.stderr) == (2, alone.stdout, alone.stderr), options
 
 
-def test_the_output_is_the_same_where_only_some_is_remembered(folder):
+def test_output_is_the_same_if_only_some_drafts_are_cached(folder):
     alone = check("drafts", "-j1", "--no-cache")
     check("drafts/03.txt", "drafts/07.txt")
     assert check("drafts", "-j2").stdout == alone.stdout
 
 
-def test_what_is_wrong_for_all_is_said_once(folder):
+def test_settings_error_is_printed_once_for_all_processes(folder):
     result = check("drafts", "-j2", "--config", "needs={routine=1}")
     assert result.exit_code == 2
     assert result.stderr.count("\n") == 1
     assert "a need can only be raised" in result.stderr
 
 
-def test_order_is_that_of_the_command_line(folder):
+def test_reports_are_in_the_order_of_the_command_line(folder):
     names = [f"drafts/{number:02}.txt" for number in reversed(range(COUNT))]
     lines = check(*names, "-j2").stdout.splitlines()[:COUNT]
     assert all(first > second for first, second in pairwise(lines))
 
 
 @pytest.mark.skipif(os.name != "posix", reason="signals")
-def test_who_dies_costs_one_draft(folder, tmp_path):
+def test_worker_crash_skips_only_its_draft(folder, tmp_path):
     inputs = [Input(f"drafts/{number:02}.txt", f"drafts/{number:02}.txt") for number in range(COUNT)]
     inputs[4] = Deadly("drafts/04.txt", "drafts/04.txt")
     cache = Cache(tmp_path / "cache")
     audit = audit_all(inputs, Settings(), progress=False, jobs=2, cache=cache)
-    assert audit.skipped == (Skipped("drafts/04.txt", _pool._DIED),)
+    assert audit.skipped == (Skipped("drafts/04.txt", _processes._PROCESS_DIED),)
     names = [report.dossier.document.name for report in audit.reports]
     assert names == [each.name for each in inputs if isinstance(each, Input) and not isinstance(each, Deadly)]
     assert all(isinstance(report, Report) and report.findings for report in audit.reports)
@@ -113,14 +113,14 @@ def at_work(folder):
 
 
 @pytest.mark.skipif(os.name != "posix", reason="signals")
-def test_ctrl_c_ends_it_with_one_line(at_work):
+def test_ctrl_c_stops_all_processes_with_one_line(at_work):
     os.killpg(at_work.pid, signal.SIGINT)
     out, err = at_work.communicate()  # one that is not stopped comes to its end, with another code
     assert (at_work.returncode, out, err) == (130, b"", b"onrecord: interrupted\n")
 
 
 @pytest.mark.skipif(os.name != "posix", reason="signals")
-def test_no_process_outlives_one_that_is_killed(at_work):
+def test_workers_exit_when_the_main_process_is_killed(at_work):
     at_work.kill()
     at_work.wait()
     closed, _, _ = select.select([at_work.stdout], [], [], AGES)  # each process holds it open as long as it lives
@@ -128,8 +128,8 @@ def test_no_process_outlives_one_that_is_killed(at_work):
     assert at_work.stdout.read() == b""
 
 
-def test_a_container_may_be_given_less_than_the_machine_has(tmp_path, monkeypatch):
-    bound = _pool.cores()
+def test_cores_are_limited_by_the_quota_of_the_container(tmp_path, monkeypatch):
+    bound = _processes.cores()
     assert bound >= 1
     for text, cores in (
         ("100000 100000", 1),
@@ -138,6 +138,6 @@ def test_a_container_may_be_given_less_than_the_machine_has(tmp_path, monkeypatc
         ("max 100000", None),
     ):
         (tmp_path / "cpu.max").write_text(text)
-        monkeypatch.setattr(_pool, "_QUOTA", tmp_path / "cpu.max")
-        assert _pool.cores() <= (cores or 10_000)
-        assert _pool.cores() >= 1
+        monkeypatch.setattr(_processes, "_QUOTA", tmp_path / "cpu.max")
+        assert _processes.cores() <= (cores or 10_000)
+        assert _processes.cores() >= 1

@@ -1,0 +1,64 @@
+"""What every source is credited with, found by the figures and names in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from heapq import merge
+from itertools import groupby, islice
+
+from onrecord.assess.likeness import alike, gist
+from onrecord.domain import Attribution, Dossier
+from onrecord.language.regex import regex
+
+_FIRM = regex(r"\d[\d,.]*\d|\d|(?<!^)\b[A-Z][\w’'-]+")
+_NOT = regex(r"\b(?:not|no|never|none|without|den(?:y|ies|ied))\b|n[’']t\b")
+_MOST = 300
+"""Statements with a figure or a name of the claim's that are compared with it: no article has more."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Statement:
+    firm: frozenset[str]
+    denies: bool
+    gist: frozenset[str]
+
+
+def _statement(words: str) -> _Statement:
+    return _Statement(frozenset(_FIRM.findall(words)), bool(_NOT.search(words)), gist(words))
+
+
+class Statements:
+    """The contents of all attributions that have a source."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self._dossier = dossier
+
+    def like(self, words: str) -> Iterator[Attribution]:
+        """Those that say the same, in the order of the text.
+
+        Both deny or neither does, and a figure or a name of the one is in the other.
+        """
+        mine = _statement(words)
+        places = (self._by_firm[each] for each in mine.firm if each in self._by_firm)
+        for index, _ in islice(groupby(merge(*places)), _MOST):
+            theirs = self._all[index]
+            if theirs.denies == mine.denies and alike(mine.gist, theirs.gist):
+                yield self._dossier.attributions[index]
+
+    @cached_property
+    def _all(self) -> dict[int, _Statement]:
+        return {
+            index: _statement(self._dossier.words(each.content))
+            for index, each in enumerate(self._dossier.attributions)
+            if each.source
+        }
+
+    @cached_property
+    def _by_firm(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for index, each in self._all.items():
+            for word in each.firm:
+                found.setdefault(word, []).append(index)
+        return found

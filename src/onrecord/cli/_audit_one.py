@@ -1,0 +1,59 @@
+"""Audit one input. An error becomes the reason why the input was skipped, unless it concerns every input."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from typing import TYPE_CHECKING
+
+from onrecord.cli._inputs import STANDARD_INPUT, Input
+from onrecord.domain import Report, Skipped
+from onrecord.errors import ModelError, OnrecordError, SettingsError, UnknownRuleError
+
+if TYPE_CHECKING:
+    from onrecord.cache import Cache
+    from onrecord.settings import Settings
+
+
+def audit_one(draft: Input, settings: Settings, cache: Cache | None, threads: int) -> Report | Skipped:
+    """Audit one input; return its report, or why there is none.
+
+    Raises:
+        SettingsError, UnknownRuleError, ModelError: if something is wrong that concerns every input.
+    """
+    from onrecord.pipeline import audit
+
+    try:
+        data, media_type = load(draft)
+        return audit(data, draft.name, settings=settings, media_type=media_type, cache=cache, threads=threads)
+    except (SettingsError, UnknownRuleError, ModelError):
+        raise
+    except OnrecordError as error:
+        return Skipped(draft.name, str(error))
+    except OSError as error:
+        return Skipped(draft.name, f"cannot be read ({error.strerror or type(error).__name__})")
+    except (Exception, RecursionError, MemoryError) as error:  # a bug of ours must not cost the other drafts
+        return Skipped(draft.name, f"made onrecord fail ({_where(error)}); please report this line")
+
+
+def _where(error: BaseException) -> str:
+    """Return the kind of error and its place in our code, without any text of the draft."""
+    frames = traceback.extract_tb(error.__traceback__)
+    return f"{type(error).__name__} at {frames[-1].name}:{frames[-1].lineno}" if frames else type(error).__name__
+
+
+def load(draft: Input) -> tuple[bytes, str | None]:
+    """Return the bytes of an input, and its media type if a server declared one."""
+    from onrecord.readers import MAX_BYTES
+
+    if draft.data is not None:
+        return draft.data, None
+    if draft.is_url:
+        from onrecord.fetch import fetch
+
+        page = fetch(draft.place, max_bytes=MAX_BYTES)
+        return page.data, page.media_type
+    if draft.place == STANDARD_INPUT:
+        return sys.stdin.buffer.read(MAX_BYTES + 1), None
+    with open(draft.place, "rb") as file:  # one byte too many is enough for the reader to refuse
+        return file.read(MAX_BYTES + 1), None

@@ -1,0 +1,119 @@
+"""No pattern can be kept busy: each is fed the texts that cost it most, and its steps are counted."""
+
+import gc
+import inspect
+import pkgutil
+import re
+import sys
+from importlib import import_module
+
+import pytest
+
+import onrecord
+from onrecord.language import regex as module
+from onrecord.language.regex import LONGEST_BLANK, LONGEST_GAP, LONGEST_LIST, LONGEST_WORD, bounded, regex, unbounded
+from onrecord.rules import rules
+from tests.language.steps import worst
+
+MOST = 350
+"""Steps a character: twice the longest gap, and somewhat more."""
+DOUBLED = 1.25
+"""How much more a character may cost in a text that is twice as long."""
+
+
+def patterns() -> dict[tuple[str, int], bool]:
+    """Every pattern of the package, and whether it is tried at one place of a text only."""
+    modules = [
+        import_module(each.name)
+        for each in pkgutil.walk_packages(onrecord.__path__, "onrecord.")
+        if not each.name.endswith("__main__")
+    ]
+    rules()
+    once = {
+        id(value)
+        for each in modules
+        for name, value in vars(each).items()
+        if isinstance(value, module._Deferred) and _is_matched_only(inspect.getsource(each), name)
+    }
+    found: dict[tuple[str, int], bool] = {}
+    for each in gc.get_objects():
+        if isinstance(each, module._Deferred):
+            key = each.pattern, int(each.flags)
+            found[key] = found.get(key, True) and id(each) in once
+    return found
+
+
+def _is_matched_only(source: str, name: str) -> bool:
+    uses = re.findall(rf"(?<!\w){name}\b(?!\s*=\s)(\.(?:full)?match\()?", source)
+    return bool(uses) and all(uses)
+
+
+@pytest.fixture(autouse=True)
+def _deep():
+    """The matcher calls itself for every repetition of a group."""
+    limit = sys.getrecursionlimit()
+    sys.setrecursionlimit(50_000)
+    yield
+    sys.setrecursionlimit(limit)
+
+
+def test_no_pattern_costs_more_than_its_share_on_the_texts_that_cost_it_most():
+    dear = []
+    for (expression, flags), once in patterns().items():
+        if r"\1" in expression:  # the title in a TOML header: one line
+            continue
+        cost = worst(expression, flags, once=once)
+        if cost.whole > MOST or cost.whole > DOUBLED * cost.half + 10:
+            dear.append(f"{cost.half:.0f} → {cost.whole:.0f} steps a character: {expression} on {cost.text[:60]!r}…")
+    assert not dear, "\n".join(dear)
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        r"A+B",
+        r"\w+, \Z",
+        r"(?:a|b)*c",
+        r"(a+)+b",
+        r"the [^.]*x",
+        r"(?:[A-Z]\w*,? ?)+\Z",
+        r"a(?=.*b)",
+        r"\s*,?\s*x",
+        r"“.*”",
+    ],
+)
+def test_the_counter_finds_patterns_that_grow_with_the_square_or_worse(expression):
+    cost = worst(expression, re.DOTALL)
+    assert cost.whole > MOST or cost.whole > DOUBLED * cost.half + 10
+
+
+@pytest.mark.parametrize("expression", [r"\bA++B", r"(?<!\w)\w+!", r"\A.*x", r"\b(?:said|told) \w{1,5}\b", r"[^;]+;?"])
+def test_the_counter_passes_patterns_that_take_linear_time(expression):
+    cost = worst(expression)
+    assert cost.whole <= MOST
+    assert cost.whole <= DOUBLED * cost.half + 10
+
+
+def test_open_repetitions_are_closed_by_what_they_repeat():
+    assert bounded(r"\w+") == rf"\w{{1,{LONGEST_WORD}}}"
+    assert bounded(r"[^;]*?x") == rf"[^;]{{0,{LONGEST_GAP}}}?x"
+    assert bounded(r"\s+\d{3,}") == rf"\s{{1,{LONGEST_BLANK}}}\d{{3,{LONGEST_WORD}}}"
+    assert bounded(r"(?:[A-Z]\w* )*") == rf"(?:[A-Z]\w{{0,{LONGEST_WORD}}} ){{0,{LONGEST_LIST}}}"
+    assert bounded(r"(?:[\w&]|[-.](?=\w))*") == rf"(?:[\w&]|[-.](?=\w)){{0,{LONGEST_WORD}}}"
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [r"a?b{2,3}?[*+]\*\+", r"(?P<hit>\d{1,3})(?!x)", r"[]*]", r"(?i:a|b)", r"a{1,60}+", "", r"\\", r"x{,4}", r"(?i)a"],
+)
+def test_what_has_an_end_stays_as_it_is_written(expression):
+    assert bounded(expression) == expression
+    assert bounded(bounded(expression + r"\w+\.*")) == bounded(expression + r"\w+\.*")
+
+
+def test_ordinary_words_gaps_and_lists_match_as_before():
+    words = regex(r"(?:\w+, )+and [^.]+\.").search("Ruiz, Lee, Shah, Poe, Adams, and " + "a word " * 20 + "more.")
+    assert words
+    assert words.end() == len(words.string)
+    assert unbounded(r"a+").search("a" * 1000).end() == 1000
+    assert regex(r"a+").search("a" * 1000).end() == LONGEST_WORD
