@@ -31,7 +31,12 @@ GENERATE = script("generate")
 
 @pytest.mark.parametrize("path", GENERATE.pages(), ids=lambda path: path.name)
 def test_a_page_is_what_the_script_would_write(path):
-    assert GENERATE.pages()[path]() == path.read_text(encoding="utf-8"), "run: python docs/generate.py"
+    """Probabilities may differ a little: processors and versions of onnxruntime round 8-bit arithmetic differently."""
+    written, shown = GENERATE.pages()[path](), path.read_text(encoding="utf-8")
+    probability = re.compile(r"(?<=\| )[01]\.\d\d(?= \|)")
+    assert probability.sub("", written) == probability.sub("", shown), "run: python docs/generate.py"
+    now, before = ([float(each) for each in probability.findall(text)] for text in (written, shown))
+    assert now == pytest.approx(before, abs=0.05)
 
 
 def test_a_page_that_is_out_of_date_is_mended(tmp_path):
