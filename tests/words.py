@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from onrecord.assess import assess, likeness
-from onrecord.domain import Assertion, Attribution, ClaimClass, Directness, Dossier, Source, SourceKind, Span
+from onrecord.domain import Assertion, Attribution, BlockKind, ClaimClass, Directness, Dossier, Source, SourceKind, Span
 from onrecord.identify import identify
 from onrecord.identify.reasons import reasons
 from onrecord.rules import _headline, check, rules
@@ -20,6 +21,8 @@ from onrecord.segment import segment
 from tests.builders import attribution, document, dossier, leaning
 
 _MADE_UP = "xyzzy"
+_NEW_BLOCK = " ¶ "
+"""Separates the headline and the paragraphs, and is as long as the line breaks in the document."""
 
 
 def sections(file: Path) -> dict[str, dict[str, Any]]:
@@ -105,10 +108,13 @@ def is_one_sentence(sentence: str, word: str, _: str) -> bool:
 
 
 def is_flagged(sentence: str, word: str, code: str) -> bool:
-    """Whether the rule finds something; a source in brackets is credited with what follows its verb."""
+    """Whether the rule finds something; "[X] said …" is an attribution, and what stands before "¶" a headline."""
     marked = sentence.format(word)
-    text = marked.replace("[", "").replace("]", "")
+    text = marked.replace("[", "").replace("]", "").replace(_NEW_BLOCK, "\n\n\n")
     draft = document(text)
+    if _NEW_BLOCK in marked:
+        headline, *paragraphs = draft.blocks
+        draft = replace(draft, blocks=(replace(headline, kind=BlockKind.HEADLINE), *paragraphs))
     sentences = segment(draft)
     credited = (credited_in(marked, text),) if "[" in marked else ()
     whole = Dossier(draft, sentences, credited, *identify(draft, sentences, credited))
