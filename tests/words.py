@@ -174,6 +174,15 @@ def has_same_stem(sentence: str, word: str, _: str) -> bool:
     return likeness.gist(sentence.format(one)) == likeness.gist(sentence.format(other))
 
 
+def carries_over(sentence: str, word: str, name: str) -> bool:
+    """Whether the sentence after "{name} {word} …" rests on the source, as it does only where something was said."""
+    text = sentence.format(word)
+    content = text[text.index(word) + len(word) + 1 : text.index(".")]
+    named = Source(SourceKind.PERSON, name, name=name, title="mayor")
+    whole = assess(dossier(text, (attribution(text, name, word, content), named)), leaning(text, ClaimClass.ROUTINE))
+    return any(each.signal == "carried-over" for claimed in whole.assertions for each in claimed.evidence)
+
+
 def has_evidence(sentence: str, word: str, signal: str) -> bool:
     """Whether the word is noted with the claim by a signal."""
     return any(each.signal == signal for each in claim(sentence, word, ClaimClass.CHECKABLE).evidence)
@@ -196,5 +205,6 @@ EFFECTS = {
     "accuses": accuses,
     "no meaning in": has_no_meaning,
     "same stem": has_same_stem,
+    "carries over from": carries_over,
     "evidence": has_evidence,
 }
