@@ -141,6 +141,11 @@ def is_trigger(sentence: str, word: str, claim_class: str) -> bool:
     return any(word in trigger.of(text) for trigger in assertion.triggers)
 
 
+def is_no_trigger(sentence: str, word: str, claim_class: str) -> bool:
+    """Whether nothing in the claim is shown as a reason for the class."""
+    return not claim(sentence, word, ClaimClass(claim_class)).triggers
+
+
 def makes_checkable(sentence: str, word: str, claim_class: str) -> bool:
     """Whether the word makes a claim checkable that the model takes for another."""
     return claim(sentence, word, ClaimClass(claim_class)).claim_class is ClaimClass.CHECKABLE
@@ -199,6 +204,7 @@ EFFECTS = {
     "flagged by": is_flagged,
     "spared by": is_spared,
     "trigger of": is_trigger,
+    "no trigger of": is_no_trigger,
     "checkable, not": makes_checkable,
     "claimed by": is_claimed,
     "stays": keeps_class,
