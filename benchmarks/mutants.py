@@ -266,7 +266,13 @@ def _of_pattern(body: str) -> Iterator[Change]:
         for match in expression.finditer(body):
             yield match.start(), match.end(), ""
     for match in _REPETITION.finditer(body):
-        yield match.start(), match.end(), f"{match[1]}{int(match[2]) + 1}"
+        yield match.start(), match.end(), f"{match[1]}{_other_limit(match)}"
+
+
+def _other_limit(match: re.Match[str]) -> int:
+    """Return half of the upper limit of a repetition, or one more where half would be below the lower limit."""
+    lower, upper = int(match[1].strip("{,")), int(match[2])
+    return upper // 2 if lower <= upper // 2 < upper else upper + 1
 
 
 def _of_word_list(text: str) -> Iterator[Change]:

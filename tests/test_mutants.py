@@ -54,7 +54,8 @@ def changes(generator, tmp_path):
         ('x = ("Jr", é)\n', "word", ['x = ("xyzzy", é)\n']),
         ('x = regex(r"(?:a|b)")\n', "pattern", ['x = regex(r"(?:a)")\n', 'x = regex(r"(?:b)")\n']),
         ('x = regex(r"\\ba?")\n', "pattern", ['x = regex(r"a?")\n', 'x = regex(r"\\ba")\n']),
-        ('x = regex(rf"[.]{{0,4}}")\n', "pattern", ['x = regex(rf"[.]{{0,5}}")\n']),
+        ('x = regex(r"a{4,5}")\n', "pattern", ['x = regex(r"a{4,6}")\n']),
+        ('x = regex(rf"[.]{{0,4}}")\n', "pattern", ['x = regex(rf"[.]{{0,2}}")\n']),
     ],
 )
 def test_python_file_has_mutants_of_each_kind(changes, before, kind, after):

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from onrecord.assess import assess, likeness
-from onrecord.domain import Assertion, Attribution, ClaimClass, Directness, Dossier, Source, SourceKind, Span
+from onrecord.domain import Assertion, Attribution, BlockKind, ClaimClass, Directness, Dossier, Source, SourceKind, Span
 from onrecord.identify import identify
 from onrecord.identify.reasons import reasons
 from onrecord.rules import _headline, check, rules
@@ -20,6 +21,8 @@ from onrecord.segment import segment
 from tests.builders import attribution, document, dossier, leaning
 
 _MADE_UP = "xyzzy"
+_NEW_BLOCK = " ¶ "
+"""Separates the headline and the paragraphs, and is as long as the line breaks in the document."""
 
 
 def sections(file: Path) -> dict[str, dict[str, Any]]:
@@ -105,10 +108,13 @@ def is_one_sentence(sentence: str, word: str, _: str) -> bool:
 
 
 def is_flagged(sentence: str, word: str, code: str) -> bool:
-    """Whether the rule finds something; a source in brackets is credited with what follows its verb."""
+    """Whether the rule finds something; "[X] said …" is an attribution, and what stands before "¶" a headline."""
     marked = sentence.format(word)
-    text = marked.replace("[", "").replace("]", "")
+    text = marked.replace("[", "").replace("]", "").replace(_NEW_BLOCK, "\n\n\n")
     draft = document(text)
+    if _NEW_BLOCK in marked:
+        headline, *paragraphs = draft.blocks
+        draft = replace(draft, blocks=(replace(headline, kind=BlockKind.HEADLINE), *paragraphs))
     sentences = segment(draft)
     credited = (credited_in(marked, text),) if "[" in marked else ()
     whole = Dossier(draft, sentences, credited, *identify(draft, sentences, credited))
@@ -133,6 +139,11 @@ def is_trigger(sentence: str, word: str, claim_class: str) -> bool:
     assertion = claim(sentence, word, ClaimClass(claim_class))
     text = sentence.format(word)
     return any(word in trigger.of(text) for trigger in assertion.triggers)
+
+
+def is_no_trigger(sentence: str, word: str, claim_class: str) -> bool:
+    """Whether nothing in the claim is shown as a reason for the class."""
+    return not claim(sentence, word, ClaimClass(claim_class)).triggers
 
 
 def makes_checkable(sentence: str, word: str, claim_class: str) -> bool:
@@ -168,6 +179,15 @@ def has_same_stem(sentence: str, word: str, _: str) -> bool:
     return likeness.gist(sentence.format(one)) == likeness.gist(sentence.format(other))
 
 
+def carries_over(sentence: str, word: str, name: str) -> bool:
+    """Whether the sentence after "{name} {word} …" rests on the source, as it does only where something was said."""
+    text = sentence.format(word)
+    content = text[text.index(word) + len(word) + 1 : text.index(".")]
+    named = Source(SourceKind.PERSON, name, name=name, title="mayor")
+    whole = assess(dossier(text, (attribution(text, name, word, content), named)), leaning(text, ClaimClass.ROUTINE))
+    return any(each.signal == "carried-over" for claimed in whole.assertions for each in claimed.evidence)
+
+
 def has_evidence(sentence: str, word: str, signal: str) -> bool:
     """Whether the word is noted with the claim by a signal."""
     return any(each.signal == signal for each in claim(sentence, word, ClaimClass.CHECKABLE).evidence)
@@ -184,11 +204,13 @@ EFFECTS = {
     "flagged by": is_flagged,
     "spared by": is_spared,
     "trigger of": is_trigger,
+    "no trigger of": is_no_trigger,
     "checkable, not": makes_checkable,
     "claimed by": is_claimed,
     "stays": keeps_class,
     "accuses": accuses,
     "no meaning in": has_no_meaning,
     "same stem": has_same_stem,
+    "carries over from": carries_over,
     "evidence": has_evidence,
 }
