@@ -34,7 +34,7 @@ _SPACES = {_W + "tab": " ", _W + "br": " ", _W + "cr": " ", _W + "noBreakHyphen"
 _RANGE_START, _RANGE_END, _REFERENCE = (_W + f"comment{name}" for name in ("RangeStart", "RangeEnd", "Reference"))
 _COMMENT_MARKS = frozenset((_RANGE_START, _RANGE_END, _REFERENCE))
 _FIELD_LINK = regex(r'\s*HYPERLINK\s+"([^"]+)"')
-_BYLINE = regex(r"By (?:[A-Z][\w.'’-]*,? ?(?:and )?){2,8}\Z")
+_BYLINE = regex(r"By [A-Z][\w.'’-]*(?:(?:,|,? and)? [A-Z][\w.'’-]*){1,7}\Z")
 
 
 def read(data: bytes, name: str) -> Document:

@@ -122,7 +122,7 @@ def _trimmed(span: Span, text: str) -> Span:
     return Span(span.start + len(piece) - len(piece.lstrip()), span.start + len(piece.rstrip()))
 
 
-_BYLINE = regex(r"By (?:[A-Z][\w.'’-]*,? ?(?:and )?){2,8}\Z")
+_BYLINE = regex(r"By [A-Z][\w.'’-]*(?:(?:,|,? and)? [A-Z][\w.'’-]*){1,7}\Z")
 _BULLET = regex(r"[-*•–—]\s")
 
 
@@ -135,7 +135,7 @@ def _kind(span: Span, index: int, spans: list[Span], text: str) -> BlockKind:
     return BlockKind.LIST_ITEM if _BULLET.match(piece) else BlockKind.PARAGRAPH
 
 
-_CREDIT = regex(r"\s*(?:date\b|©|photo\b|file photo\b|image\b|picture\b)|©|\(c\)", re.IGNORECASE)
+_CREDIT = regex(r"(?:date\b|photo\b|file photo\b|image\b|picture\b)|©|\(c\)", re.IGNORECASE)
 
 
 def _is_headline(piece: str) -> bool:
