@@ -6,13 +6,11 @@ times of a stage: about 2 where the time is linear, 4 where it grows with the sq
 
 from __future__ import annotations
 
-import itertools
-import random
 import resource
 import sys
 import time
-from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import onrecord.compare
 from onrecord.assess import assess
@@ -21,158 +19,15 @@ from onrecord.attribute.tagger import load
 from onrecord.domain import Audit, Dossier, Report
 from onrecord.errors import UnreadableError
 from onrecord.identify import identify
-from onrecord.lexicons import items
 from onrecord.readers import read
 from onrecord.reporters import Style, formats, render
 from onrecord.rules import check, rules, select
 from onrecord.segment import segment
 from onrecord.suppress import suppress
 
-LETTERS = "abcdefghijklmnopqrstuvwxyz"
-GIVEN = sorted(items("given_names_women") + items("given_names_men"))
-FAMILY = [
-    f"{word}{ending}"
-    for ending in ("", "s", "man", "er")
-    for word in "Stone Hill Wood Field Brook King Bishop Baker Cook Church Bridge Park Mill Forest Lake River Summer "
-    "Winter Day Knight Page Marsh Banks Rose Bell Cross Young Long Short Black White Green Brown Gray".split()
-]
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-
-def repeated(piece: str) -> Callable[[int], str]:
-    """A draft that is one piece over and over."""
-    return lambda size: (piece * (size // len(piece.encode()) + 1))[:size]
-
-
-def numbered(piece: str) -> Callable[[int], str]:
-    """A draft of pieces that differ by the names and numbers in them."""
-
-    def build(size: int) -> str:
-        found: list[str] = []
-        length = 0
-        for number in itertools.count():
-            other, one = FAMILY[number % len(FAMILY)], GIVEN[number // 7 % len(GIVEN)]
-            found.append(piece.format(one=one, other=other, n=number))
-            length += len(found[-1])
-            if length >= size:
-                break
-        return "".join(found)
-
-    return build
-
-
-def scrambled(size: int) -> str:
-    """Words that no vocabulary holds."""
-    rng = random.Random(1)
-    return " ".join("".join(rng.choices(LETTERS, k=rng.randint(2, 9))) for _ in range(size // 6))
-
-
-SHAPES: dict[str, Callable[[int], str]] = {
-    "one letter": repeated("A"),
-    "one small letter": repeated("a"),
-    "A, spaced": repeated("A "),
-    "AA, spaced": repeated("AA "),
-    "Aa, spaced": repeated("Aa "),
-    "a small word": repeated("word "),
-    "initials": repeated("A. "),
-    "straight quotation marks": repeated('"'),
-    "spaced quotation marks": repeated('" '),
-    "opening quotation marks": repeated("“"),
-    "nested quotations": lambda size: "“a " * (size // 10) + "b” " * (size // 10),
-    "apostrophes": repeated("'"),
-    "single quotations": repeated("'a b "),
-    "possessives": repeated("As’ "),
-    "brackets": repeated("("),
-    "square brackets": repeated("["),
-    "question marks": repeated("?"),
-    "spaced question marks": repeated("? "),
-    "commas": repeated(","),
-    "spaced commas": repeated(", "),
-    "full stops": repeated("."),
-    "spaced full stops": repeated(". "),
-    "colons": repeated(": "),
-    "dashes": repeated("- "),
-    "long dashes": repeated("—"),
-    "blanks": lambda size: "a" + " " * size + "b",
-    "line feeds": lambda size: "a" + "\n" * size + "b",
-    "tabs": lambda size: "a" + "\t" * size + "b",
-    "hyphenated": repeated("a-"),
-    "one digit": repeated("1"),
-    "digits": repeated("1 "),
-    "digits and commas": repeated("1,"),
-    "percentages": repeated("1% "),
-    "said": repeated("said "),
-    "he said": repeated("he said "),
-    "said he said": repeated("said he said. "),
-    "he said, quoted": repeated("“I know that he lied,” he said. "),
-    "she told him": repeated("She told him that it was “theirs” and he said it was. "),
-    "John Smith said": repeated("John Smith said "),
-    "John Smith said so": repeated("John Smith said it was bad. "),
-    "everybody says": numbered("{one} {other} said the {n}th bridge was unsafe. "),
-    "everybody, quoted": numbered("“The bridge is unsafe and {n} knew,” said {one} {other}, a nurse. "),
-    "everybody, in one sentence": numbered("{one} {other} said that "),
-    "a list of names": numbered("{one} {other}, "),
-    "accusations": numbered("{one} {other} stole ${n} from {one} Council. "),
-    "accusations, one sentence": numbered("{one} {other} stole ${n} and "),
-    "hedges, one sentence": repeated("it may perhaps be that "),
-    "sources": numbered("A source close to {one} said it cost {n}. "),
-    "officials": repeated("officials said critics fear experts say some believe "),
-    "descriptions": numbered("The {one} official told the {other} council that it is. "),
-    "the senator": repeated("The senator said the agency told him that his lawyer knew it. "),
-    "pronouns": repeated("he she it they him her them his "),
-    "relative clauses": repeated("who said which said that who "),
-    "loaded": repeated("the controversial extremist claimed revealed that some say "),
-    "studies": repeated("studies show polls show the figures reveal 40 per cent of "),
-    "documents": repeated("The report showed a memo obtained by The Post said that "),
-    "capitals": repeated("THE MAYOR SAID THAT IT WAS A LIE "),
-    "title case": repeated("The Mayor Of The Town Said That "),
-    "short blocks": repeated("word\n\n"),
-    "capital blocks": numbered("{one}\n\n"),
-    "headlines": repeated("# A headline says so\n\n"),
-    "by-lines": repeated("By Ana Roy\n\n"),
-    "list items": repeated("- he said so\n"),
-    "questions": repeated("Who knew? "),
-    "superlatives": repeated("the largest number in the first only record "),
-    "reasons": repeated("who asked not to be named because he fears that "),
-    "replies": repeated("did not respond to a request for comment, declined to comment "),
-    "links": repeated("[a](https://example.org) he said so. "),
-    "remarks": repeated('<!-- onrecord: allow AN101 reason="a" -->\n\nSources said so.\n\n'),
-    "open ranges": repeated('<!-- onrecord: allow AN101 reason="a" scope=range -->\n\n'),
-    "empty remarks": repeated("<!-- onrecord: -->\n"),
-    "open comments": repeated("<!-- "),
-    "emoji": repeated("😀"),
-    "combining marks": lambda size: "e" + "\u0301" * (size // 2),
-    "right to left": repeated("\u202eשלום "),
-    "no-break spaces": repeated("some\u00a0say\u00a0"),
-    "NUL": repeated("\0"),
-    "Han": repeated("汉字"),
-    "e-mail addresses": repeated("a@b.c "),
-    "addresses": repeated("https://a.b/c?"),
-    "underscores": repeated("_"),
-    "asterisks": repeated("*a "),
-    "scrambled": scrambled,
-    "scrambled capitals": lambda size: scrambled(size).title(),
-    "scrambled shouting": lambda size: scrambled(size).upper(),
-    "ordinary copy": numbered(
-        "Mayor {one} {other} said on Monday that the bridge would close for {n} days. “It is not safe,” she told "
-        "reporters, “and we will not wait.” Some say the work should have begun a year ago.\n\n"
-    ),
-}  # fmt: skip
-MARKDOWN = {
-    "headlines",
-    "links",
-    "remarks",
-    "open ranges",
-    "empty remarks",
-    "open comments",
-    "square brackets",
-    "asterisks",
-}
-
-
-def draft(name: str, size: int) -> tuple[bytes, str]:
-    """The bytes of a shape, at most `size` of them, and what its file is called."""
-    data = SHAPES[name](size).encode("utf-8")[:size].decode("utf-8", "ignore").encode()
-    return data, "draft.md" if name in MARKDOWN else "draft.txt"
+from tests.hostile import SHAPES, draft
 
 
 def main(kilobytes: int, names: list[str]) -> None:

@@ -18,6 +18,8 @@ from re import _parser as parser
 Continue = Callable[[int], int | None]
 Matcher = Callable[[int, Continue], int | None]
 
+_IGNORECASE, _DOTALL, _MULTILINE = int(re.IGNORECASE), int(re.DOTALL), int(re.MULTILINE)
+_MATTERS = _IGNORECASE | _DOTALL
 MANY = 12
 ALONE = 45
 """Repetitions, of a group and of one character, from which a pump is worth while; fewer are no growth."""
@@ -195,13 +197,13 @@ class Counter:
 
         def holds(at: int) -> bool:
             if where in (op.AT_BEGINNING, op.AT_BEGINNING_STRING):
-                lines = where is op.AT_BEGINNING and flags & re.MULTILINE
+                lines = where is op.AT_BEGINNING and flags & _MULTILINE
                 return at == 0 or bool(lines and self.text[at - 1] == "\n")
             if where is op.AT_END_STRING:
                 return at == self.size
             if where is op.AT_END:
                 last = at == self.size or (at == self.size - 1 and self.text[at] == "\n")
-                return last or bool(flags & re.MULTILINE and self.text[at] == "\n")
+                return last or bool(flags & _MULTILINE and self.text[at] == "\n")
             return (word(at - 1) != word(at)) is (where is op.AT_BOUNDARY)
 
         return lambda at, then: then(at) if holds(at) else None
@@ -212,14 +214,19 @@ def accepts(code, argument, flags: int) -> Callable[[str], bool] | None:
     if code is op.SUBPATTERN and len(argument[3]) == 1:
         return accepts(*argument[3][0], (flags | argument[1]) & ~argument[2])
     if code in (op.LITERAL, op.NOT_LITERAL, op.IN, op.ANY):
-        return cache(lambda sign: _takes(code, argument, flags, sign))
+        return _single(code, tuple(argument) if code is op.IN else argument, flags & _MATTERS)
     return None
+
+
+@cache
+def _single(code, argument, flags: int) -> Callable[[str], bool]:
+    return cache(lambda sign: _takes(code, argument, flags, sign))
 
 
 def _takes(code, argument, flags: int, sign: str) -> bool:
     if code is op.ANY:
-        return bool(flags & re.DOTALL) or sign != "\n"
-    forms = {sign, sign.lower(), sign.upper(), sign.swapcase()} if flags & re.IGNORECASE else {sign}
+        return bool(flags & _DOTALL) or sign != "\n"
+    forms = {sign, sign.lower(), sign.upper(), sign.swapcase()} if flags & _IGNORECASE else {sign}
     codes = {ord(form) for form in forms if len(form) == 1}
     if code is op.LITERAL:
         return argument in codes

@@ -29,11 +29,14 @@ def patterns() -> dict[tuple[str, int], bool]:
         if not each.name.endswith("__main__")
     ]
     rules()
+    sources = {each: inspect.getsource(each) for each in modules}
+    whole = "\n".join(sources.values())
     once = {
         id(value)
         for each in modules
         for name, value in vars(each).items()
-        if isinstance(value, module._Deferred) and _is_matched_only(inspect.getsource(each), name)
+        if isinstance(value, module._Deferred)
+        and _is_matched_only(sources[each] if name.startswith("_") else whole, name)
     }
     found: dict[tuple[str, int], bool] = {}
     for each in gc.get_objects():
@@ -44,7 +47,8 @@ def patterns() -> dict[tuple[str, int], bool]:
 
 
 def _is_matched_only(source: str, name: str) -> bool:
-    uses = re.findall(rf"(?<!\w){name}\b(?!\s*=\s)(\.(?:full)?match\()?", source)
+    used = re.sub(r"^(?:from .+? import .*|__all__ = .*)$", "", source, flags=re.MULTILINE)
+    uses = re.findall(rf"(?<!\w){name}\b(?!\s*=\s)(\.(?:full)?match\()?", used)
     return bool(uses) and all(uses)
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onrecord.domain import Voice
 from onrecord.segment import segment
+from onrecord.segment.sentences import LONGEST
 from tests.builders import document
-from tests.growth import is_linear
 
 PROSE = st.text(alphabet="aB. ,!?\"'“”‘’()\n…1", max_size=120)
 
@@ -82,8 +85,50 @@ def test_stretches_cover_the_sentence(text):
     "unit", ['"', "'", "“", "‘a", "s’ ", ".", "a.", "a.B", "? ", '" a', "... ", "'a ", "''", "(", "A. ", "a\n", "x"]
 )
 def test_hostile_text_takes_linear_time(unit):
-    def piece(size):
-        made = document(unit * (size // len(unit)))
-        return lambda: segment(made)
+    once, twice = (_calls(unit * (size // len(unit))) for size in (10_000, 20_000))
+    assert twice < 2.2 * once + 1_000
 
-    assert is_linear(piece, 50_000)
+
+def _calls(text: str) -> int:
+    """How many calls and resumptions it takes to segment a text."""
+    count = 0
+
+    def counted(*_):
+        nonlocal count
+        count += 1
+
+    made = document(text)
+    sys.setprofile(counted)
+    try:
+        segment(made)
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+def test_a_sentence_that_does_not_end_is_cut_where_a_word_ends():
+    text = "no full stop " * 1_000
+    sentences = segment(document(text))
+    assert all(LONGEST // 2 < len(each.span) <= LONGEST for each in sentences[:-1])
+    assert all(each.span.of(text).split()[0] in ("no", "full", "stop") for each in sentences)
+    assert " ".join(each.span.of(text) for each in sentences).split() == text.split()
+
+
+def test_a_word_that_does_not_end_is_cut_as_well_and_no_character_is_lost():
+    text = "He left. X" + "x" * (3 * LONGEST) + ". She stayed."
+    found = [each.span.of(text) for each in segment(document(text))]
+    assert "".join(found).replace(" ", "") == text.replace(" ", "")
+    assert (found[0], found[-1]) == ("He left.", "She stayed.")
+    assert max(map(len, found)) <= LONGEST
+
+
+def test_a_quotation_that_is_cut_keeps_its_voice():
+    text = "“" + "we did not know about it and " * 200 + "left,” she said."
+    sentences = segment(document(text))
+    assert len(sentences) > 2
+    assert {stretch.voice for each in sentences[:-1] for stretch in each.stretches} == {Voice.QUOTED}
+
+
+def test_a_long_sentence_of_ordinary_copy_stays_whole():
+    text = "The list: " + ", ".join(f"Nora Vale of the {at}th ward" for at in range(60)) + ". It is long."
+    assert len(segment(document(text))) == 2

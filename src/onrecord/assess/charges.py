@@ -154,7 +154,7 @@ class Charges:
         return self._hearings[last].but(assertion.attributions)
 
     def _hearing(self, last: str) -> _Hearing:
-        dossier, whole = self._dossier, re.compile(rf"\b{re.escape(last)}\b")
+        dossier, whole = self._dossier, regex(rf"\b{re.escape(last)}\b")
         first = _WORD.search(last)
         word = first.group() if first else ""
         answers = {

@@ -14,7 +14,7 @@ from onrecord.language.regex import regex
 
 _FIRM = regex(r"\d[\d,.]*\d|\d|(?<!^)\b[A-Z][\w’'-]+")
 _NOT = regex(r"\b(?:not|no|never|none|without|den(?:y|ies|ied))\b|n[’']t\b")
-_MOST = 300
+_MOST = 100
 """Statements with a figure or a name of the claim's that are compared with it: no article has more."""
 
 

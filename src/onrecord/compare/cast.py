@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.assess.likeness import gist
@@ -15,6 +15,8 @@ _RANK = {
     SourceKind.UNNAMED_PERSON: UNNAMED, SourceKind.UNNAMED_GROUP: UNNAMED,
 }  # fmt: skip
 _ALIKE = 0.5
+_COMMON = 60
+"""Sources with a word in common that are compared: no article has more."""
 
 
 class Cast:
@@ -24,6 +26,11 @@ class Cast:
         self.dossier = dossier
         self.sources = dossier.sources
         self._by_attribution = {at: number for number, each in enumerate(self.sources) for at in each.attributions}
+        self._claims: dict[int, dict[int, None]] = defaultdict(dict)
+        for claim, assertion in enumerate(dossier.assertions):
+            for at in assertion.attributions:
+                if at in self._by_attribution:
+                    self._claims[self._by_attribution[at]][claim] = None
 
     def voice_of(self, claim: int) -> int | None:
         """The index of the outermost source of a claim that is somebody; None if nobody is credited.
@@ -50,8 +57,7 @@ class Cast:
 
     def claims(self, number: int) -> tuple[int, ...]:
         """The indices of what that source is credited with."""
-        own = set(self.sources[number].attributions)
-        return tuple(at for at, each in enumerate(self.dossier.assertions) if own & set(each.attributions))
+        return tuple(self._claims.get(number, ()))
 
 
 def named(source: Source) -> int:
@@ -77,22 +83,42 @@ def matched(old: Cast, new: Cast, pairs: Iterable[Pair]) -> tuple[dict[int, int]
     same = dict(
         likest(
             (likeness, one, other)
-            for one in somebody[0]
-            for other in somebody[1]
+            for one, other in _candidates(old.sources, new.sources, *somebody)
             if (likeness := _likeness(old.sources[one], new.sources[other]))
         )
     )
+    taken = frozenset(same.values())
     shared = Counter((old.voice_of(before), new.voice_of(after)) for before, after in pairs)
     instead = likest(
         (times, one, other)
         for (one, other), times in shared.items()
-        if one is not None and other is not None and one not in same and other not in same.values()
+        if one is not None and other is not None and one not in same and other not in taken
     )
     return same, dict(instead)
 
 
 def _somebody(sources: Sequence[Source]) -> Iterator[int]:
     return (at for at, each in enumerate(sources) if named(each) > NOBODY and each.attributions)
+
+
+def _candidates(
+    before: Sequence[Source], after: Sequence[Source], olds: Iterable[int], news: Iterable[int]
+) -> Iterator[Pair]:
+    """Pairs that are called the same, or have a telling word of what they are called in common."""
+    places: dict[tuple[bool, str], list[int]] = defaultdict(list)
+    for other in news:
+        for key in _keys(after[other]):
+            places[key].append(other)
+    for one in olds:
+        near = (places.get((whole, words), ())[: None if whole else _COMMON] for whole, words in _keys(before[one]))
+        yield from ((one, other) for other in sorted({other for found in near for other in found}))
+
+
+def _keys(source: Source) -> set[tuple[bool, str]]:
+    """What it is called as a whole, and the words of that which tell it from others."""
+    words = (source.name or "").casefold().replace("’", "'").split()
+    parts = {*words[-1:], *gist(source.label)}
+    return {(True, " ".join(words) or _plain(source)), (True, _plain(source)), *((False, word) for word in parts)}
 
 
 def _likeness(one: Source, other: Source) -> float:

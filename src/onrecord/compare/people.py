@@ -10,6 +10,9 @@ from onrecord.compare.cast import NAMED, NOBODY, UNNAMED, Cast, detail, named, t
 from onrecord.compare.versions import Versions, source_side
 from onrecord.compare.wording import answered, described, excused, heard
 from onrecord.domain import Change, ChangeKind, Direction, Dossier, Reply, Side, Source
+from onrecord.language.regex import unbounded as regex
+
+_WORD = regex(r"\w+")
 
 
 def reason_changes(versions: Versions) -> Iterator[Change]:
@@ -63,7 +66,13 @@ def cast_changes(versions: Versions) -> Iterator[Change]:
 def _spoken_of(source: Source, dossier: Dossier) -> bool:
     """Whether the name stands there, credited with anything or not."""
     name = (source.name or "").split()[-1:]
-    return bool(name) and bool(re.search(rf"(?<!\w){re.escape(name[0])}(?!\w)", dossier.document.text))
+    if not name or not dossier.once(_words).issuperset(_WORD.findall(name[0])):
+        return False
+    return bool(re.search(rf"(?<!\w){re.escape(name[0])}(?!\w)", dossier.document.text))
+
+
+def _words(dossier: Dossier) -> frozenset[str]:
+    return frozenset(_WORD.findall(dossier.document.text))
 
 
 def reply_changes(old: Dossier, new: Dossier) -> Iterator[Change]:

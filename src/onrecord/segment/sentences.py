@@ -35,11 +35,12 @@ def sentence_spans(text: str, block: Span, quotations: tuple[Quotation, ...]) ->
     """The sentences of a block, in order, without the white space around them."""
     closings = {each.inner.end: each.span.end for each in quotations if each.closed}
     start = block.start
+    last = start + len(block.of(text).rstrip())
     for match in _TERMINATOR.finditer(text, block.start, block.end):
         if match.start() < start:
             continue
         end = _with_closers(text, match.end(), block.end, closings)
-        if end < block.end and _ends(text, match, end, block, start):
+        if end < block.end and _ends(text, match, end, Span(start, block.end), last):
             yield from _trimmed(text, start, end)
             start = end
     yield from _trimmed(text, start, block.end)
@@ -74,21 +75,20 @@ def _with_closers(text: str, at: int, end: int, closings: dict[int, int]) -> int
     return at
 
 
-def _ends(text: str, match: re.Match[str], end: int, block: Span, start: int) -> bool:
+def _ends(text: str, match: re.Match[str], end: int, rest: Span, last: int) -> bool:
+    """Whether a sentence ends at `end`; `rest` is what begins with it, and after `last` the block is blank."""
     quoted = end > match.end()
     if not text[end].isspace():
         return _glued(text, match, end, quoted)
-    following = _NEXT.match(text, end, block.end)
+    following = _NEXT.match(text, end, rest.end)
     word = following.group(1) if following else None
     if word is None:
-        return bool(_BLANK.match(text, end, block.end)) or bool(
-            re.match(r"\s*[“\"‘'«•—–$£€#@\[(-]", text[end : end + 8])
-        )
+        return end >= last or bool(re.match(r"\s*[“\"‘'«•—–$£€#@\[(-]", text[end : end + 8]))
     if word[0].islower() and not _is_name_like(word):
         return False
-    if quoted and match.group()[-1] in "?!" and _CUE_AFTER.match(text, end, min(block.end, end + 80)):
+    if quoted and match.group()[-1] in "?!" and _CUE_AFTER.match(text, end, min(rest.end, end + 80)):
         return False
-    return match.group() != "." or _is_full_stop(text, match.start(), max(start, match.start() - 40), word)
+    return match.group() != "." or _is_full_stop(text, match.start(), max(rest.start, match.start() - 40), word)
 
 
 def _is_name_like(word: str) -> bool:

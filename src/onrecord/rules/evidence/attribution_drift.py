@@ -33,7 +33,7 @@ _SMALL = frozenset(
 )
 _GRAVE = (ClaimClass.CHECKABLE, ClaimClass.ALLEGATION)
 _SHARE, _COMMON = 0.75, 5
-_MOST = 300
+_MOST = 100
 """Claims with a word in common that are compared: no article has more."""
 _APART = 2
 """Sentences: what stands closer goes on from its source."""

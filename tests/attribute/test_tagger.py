@@ -1,0 +1,56 @@
+"""What is run of the model, and what is too much."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from onrecord.attribute import attribute, tagger
+from onrecord.attribute.reading import reading
+from onrecord.errors import UnreadableError
+from onrecord.segment import segment
+from tests.builders import document
+
+
+@pytest.fixture
+def runs(monkeypatch):
+    """The views that the model is run on."""
+    seen = []
+    run = tagger._View.run
+    monkeypatch.setattr(tagger._View, "run", lambda view: seen.append(view) or run(view))
+    return seen
+
+
+def read(text):
+    return reading(text, segment(document(text)))
+
+
+def test_windows_that_look_the_same_are_run_once(runs):
+    beliefs = tagger.believe(read("word " * 3_000), threads=1)
+    assert len(beliefs.windows) > 10
+    assert len(runs) < 5
+    assert len(beliefs.tags) == len(beliefs.owner) == 3_000
+
+
+def test_what_is_run_once_says_the_same_as_what_is_run_every_time(runs):
+    text = "Dana Ruiz said the bridge is unsafe. " * 60
+    once = tagger.believe(read(text), threads=1)
+    every = [view.run() for view in (tagger._View.of(read(text), window.low, window.high) for window in once.windows)]
+    for window, (_, _, vectors, nobody) in zip(once.windows, every, strict=True):
+        assert np.array_equal(window.vectors, vectors)
+        assert np.array_equal(window.nobody, nobody)
+
+
+def test_a_long_text_of_signs_and_scraps_is_refused_before_the_model_runs(runs):
+    text = " ".join(f"q{number:x}z" for number in range(30_000))
+    with pytest.raises(UnreadableError, match=r"is no prose, but .* characters; give the article alone"):
+        attribute(document(text), segment(document(text)))
+    assert not runs
+
+
+def test_a_long_article_is_not_refused(runs, monkeypatch):
+    monkeypatch.setattr(tagger._View, "run", lambda view: runs.append(view) or pytest.skip("as far as the model"))
+    words = "The council said on Monday that bridge number would close for repairs and reopen during the autumn".split()
+    text = " ".join(" ".join([*words[at % 7 :], f"week {at}."]) for at in range(3_000))
+    assert len(text) > 200_000
+    attribute(document(text), segment(document(text)), threads=1)
