@@ -92,7 +92,7 @@ def _calls(shape: str, size: int) -> Counter[CodeType]:
     data, name = draft(shape, size)
     sys.setprofile(count)
     try:
-        report = onrecord.audit(data, name, settings=Settings(select=("ALL",)), threads=1)
+        report = onrecord.audit(data, name, settings=Settings(select=("ALL",), language="en"), threads=1)
         compare(report, report)
         for format in ("json", "html", "text", "sarif"):
             render(format, Audit((report,)), Style(width=100))

@@ -37,6 +37,7 @@ class Dossier:
     """What is wrong with the suppressions: known once the findings are."""
     _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
     _credits: Overlaps[int] = field(init=False, repr=False, compare=False)
+    _widths: tuple[int, ...] = field(init=False, repr=False, compare=False)
     _links: Overlaps[Link] = field(init=False, repr=False, compare=False)
     _answers: Overlaps[Reply] = field(init=False, repr=False, compare=False)
     _source_of: dict[Attribution, Source] = field(init=False, repr=False, compare=False)
@@ -46,6 +47,7 @@ class Dossier:
         object.__setattr__(self, "_starts", tuple(sentence.span.start for sentence in self.sentences))
         parts = Overlaps((span, at) for at, one in enumerate(self.attributions) for span in one.spans)
         object.__setattr__(self, "_credits", parts)
+        object.__setattr__(self, "_widths", tuple(len(one.extent) for one in self.attributions))
         object.__setattr__(self, "_links", Overlaps((link.span, link) for link in self.document.links))
         object.__setattr__(self, "_answers", Overlaps((reply.span, reply) for reply in self.replies))
         credited = {self.attributions[at]: source for source in self.sources for at in source.attributions}
@@ -72,8 +74,8 @@ class Dossier:
 
     def attributions_over(self, span: Span) -> Iterator[Attribution]:
         """The attributions of which some role shares characters with `span`, the one of the shortest extent first."""
-        touching = sorted(set(self._credits.over(span)))
-        yield from sorted((self.attributions[at] for at in touching), key=lambda one: len(one.extent))
+        touching = sorted((self._widths[at], at) for at in set(self._credits.over(span)))
+        yield from (self.attributions[at] for _, at in touching)
 
     def links_over(self, span: Span) -> Iterator[Link]:
         """The links that share characters with `span`, in the order of the document."""

@@ -14,7 +14,7 @@ from onrecord.identify.lists import PRONOUNS, bare, known
 from onrecord.identify.members import Member
 from onrecord.identify.names import Sort
 from onrecord.identify.phrase import basis, grade
-from onrecord.identify.wording import tidy
+from onrecord.identify.wording import noun_phrase, tidy
 from onrecord.language.regex import regex
 from onrecord.lexicons.documents import is_dated, is_issued, is_named
 
@@ -48,7 +48,7 @@ class Describer:
             titles = [tidy(entity.phrase.text)]
         return Source(
             kind=entity.kind,
-            label=tidy(entity.label) or "nobody",
+            label=noun_phrase(entity.label) or "nobody",
             name=tidy(_name(entity) or "") or None,
             title="; ".join(titles[:_MOST]) or None,
             affiliation=self._affiliation(titles, entity),

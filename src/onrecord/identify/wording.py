@@ -50,6 +50,12 @@ def tidy(words: str) -> str:
     return words if any(each.isalnum() for each in words) else ""
 
 
+def noun_phrase(words: str) -> str:
+    """Return the words as `tidy` does; nothing if they are function words and name nobody: "the that"."""
+    bare = tidy(words)
+    return bare if _is_source(bare) else ""
+
+
 def source_phrase(text: str, place: Span, *, named: bool) -> Span | None:
     """Return the noun phrase in `place`: without a conjunction before it, and of a clause only the subject.
 

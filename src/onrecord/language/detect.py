@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 
 from onrecord.language._names import NAMES
-from onrecord.language.regex import regex
+from onrecord.language.regex import unbounded as regex
 
 _SHORTEST = 20
 """Words of copy; less is too little to tell."""

@@ -8,7 +8,7 @@ import re
 from pathlib import PurePath
 from typing import NamedTuple
 
-from onrecord.language.regex import unbounded as regex
+from onrecord.language.regex import regex
 
 
 class Foreign(NamedTuple):

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.domain import Block, BlockKind
-from onrecord.language.regex import unbounded as regex
+from onrecord.language.regex import regex
 
 _HEADLINE_WORDS = 25
 _CROSSHEAD_WORDS = 8

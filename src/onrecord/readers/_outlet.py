@@ -6,7 +6,7 @@ import re
 from html import unescape
 
 from onrecord.domain import Document
-from onrecord.language.regex import unbounded as regex
+from onrecord.language.regex import regex
 from onrecord.lexicons import items
 
 _LONGEST = 80
