@@ -20,37 +20,28 @@ from onrecord.rules.evidence import attribution_drift
 from onrecord.settings import Settings
 from tests.hostile import draft
 
-SIZE = 5_000
-MANY = 1_500
+SIZE = 3_000
+MANY = 3_000
 """Calls of one function from which growth is told from chance."""
 DOUBLED = 2.8
 """How much oftener a function may be called for a draft twice as long: 2, and what thresholds and windows add."""
 
 SHAPES = (
     "he said, quoted",
-    "she told him",
     "John Smith said so",
     "everybody says",
     "everybody, quoted",
     "everybody, in one sentence",
     "accusations",
-    "accusations, one sentence",
     "sources",
-    "descriptions",
     "the senator",
     "studies",
     "documents",
     "capitals",
-    "capital blocks",
     "headlines",
-    "questions",
     "links",
     "remarks",
     "replies",
-    "reasons",
-    "nested quotations",
-    "superlatives",
-    "officials",
 )
 
 
@@ -94,7 +85,7 @@ def _calls(shape: str, size: int) -> Counter[CodeType]:
     try:
         report = onrecord.audit(data, name, settings=Settings(select=("ALL",)), threads=1)
         compare(report, report)
-        for format in ("json", "html", "text", "sarif"):
+        for format in ("json", "html"):
             render(format, Audit((report,)), Style(width=100))
     finally:
         sys.setprofile(None)
