@@ -6,7 +6,6 @@ from bisect import bisect_left, bisect_right, insort
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import islice
 
 from onrecord.domain import BlockKind, Sentence, Span, Voice
 from onrecord.identify.lists import DETERMINED, family, given_names, is_people, known, singular
@@ -59,10 +58,6 @@ _LONGEST_NAME = 4
 def _is_common(word: str) -> bool:
     """Whether a word is a nation's or a listed noun, and so no part of a person's name by itself."""
     return is_people(word) or family(singular(word)[0]) is not None or word in known("places")
-
-
-_MOST_NAMESAKES = 12
-"""People of one article who share a name with somebody; more are not told apart."""
 
 
 class Cast:
@@ -138,7 +133,7 @@ class Cast:
         return self._roll.members
 
     def _person(self, words: tuple[str, ...]) -> Member:
-        for member in islice(self._roll.bearers(words), _MOST_NAMESAKES):
+        for member in self._roll.bearers(words):
             if member.sort is Sort.PERSON and same_person(member.name, words):
                 if len(words) > len(member.name):
                     self._roll.rename(member, words)

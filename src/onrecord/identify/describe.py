@@ -14,7 +14,7 @@ from onrecord.identify.lists import PRONOUNS, bare, known
 from onrecord.identify.members import Member
 from onrecord.identify.names import Sort
 from onrecord.identify.phrase import basis, grade
-from onrecord.identify.wording import noun_phrase, tidy
+from onrecord.identify.wording import noun_phrase
 from onrecord.language.regex import regex
 from onrecord.lexicons.documents import is_dated, is_issued, is_named
 
@@ -45,11 +45,11 @@ class Describer:
         titles = list(dict.fromkeys(title for each in bearers for title in _titles(each)[: _MOST // len(bearers) or 1]))
         unnamed = entity.kind in _UNNAMED
         if unnamed and entity.phrase:
-            titles = [tidy(entity.phrase.text)]
+            titles = [each for each in [noun_phrase(entity.phrase.text)] if each]
         return Source(
             kind=entity.kind,
             label=noun_phrase(entity.label) or "nobody",
-            name=tidy(_name(entity) or "") or None,
+            name=noun_phrase(_name(entity) or "") or None,
             title="; ".join(titles[:_MOST]) or None,
             affiliation=self._affiliation(titles, entity),
             grade=grade(entity.phrase) if unnamed and entity.phrase else None,

@@ -42,7 +42,9 @@ _NO_ONE = frozenset("nothing something anything everything".split())
 _POSTS = frozenset("page account feed".split())
 """What anybody has on a platform."""
 _SHOWS = frozenset("program programme show broadcast podcast".split())
-_WHENCE = regex(r"(?:from|in|out of|across|around) (?:the )?(?:ground|front|region|area|(?:[A-Z][\w-]+ ?)+)\Z")
+_WHENCE = regex(
+    r"(?:from|in|out of|across|around) (?:the )?(?:ground|front|region|area|[A-Z][\w-]+(?: [A-Z][\w-]+){0,4}) ?\Z"
+)
 """Where "reports" come from, which tells nobody who made them."""
 _MEDIA = frozenset("media press news".split())
 

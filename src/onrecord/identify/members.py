@@ -155,12 +155,13 @@ def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether two full names, each of two words or more, are one person's."""
     if len(one) < 2 or len(other) < 2:
         return one == other
-    if _surname(one) != _surname(other):
+    if not _same_given_name(one[0], other[0]) or _surname(one) != _surname(other):
         return False
     one, other = (tuple(word for word in name if word not in _SUFFIXES) for name in (one, other))
-    if one[-1] != other[-1] or not one or not other:
-        return False
-    first, second = one[0], other[0]
+    return bool(one) and bool(other) and one[-1] == other[-1]
+
+
+def _same_given_name(first: str, second: str) -> bool:
     return (
         first == second
         or _NICKNAMES.get(first, first) == _NICKNAMES.get(second, second)
