@@ -47,6 +47,7 @@ def tidy(words: str) -> str:
             words = words[1:]
         if words.endswith(closing) and opening not in words[:-1] and closing != "’":
             words = words[:-1]
+    words = _FULL_STOP.sub("", _AFTER.sub("", words))  # once more, behind a mark that was cut off
     return words if any(each.isalnum() for each in words) else ""
 
 
