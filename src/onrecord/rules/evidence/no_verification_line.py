@@ -101,12 +101,13 @@ class NoVerificationLine(Rule):
                 yield first
 
     def _accusations(self, dossier: Dossier) -> Iterator[Finding]:
-        whole = dossier.document.text
+        if _CONVICTED.search(dossier.document.text):
+            return
         for assertion in dossier.assertions:
             if assertion.claim_class is not ClaimClass.ALLEGATION:
                 continue
             supports = [(each, source) for each, source in dossier.supports(assertion) if source.kind not in NOBODY]
-            if not supports or not all(source.unnamed for _, source in supports) or _CONVICTED.search(whole):
+            if not supports or not all(source.unnamed for _, source in supports):
                 continue
             attribution, _ = supports[0]
             span = next(iter(attribution.source), None)
