@@ -51,11 +51,6 @@ class Builder:
         self._kind = None
         self._pending = None
 
-    @property
-    def is_open(self) -> bool:
-        """Whether a block is open."""
-        return self._kind is not None
-
     def text(self, text: str, origin_start: int, origin_end: int) -> None:
         """Add text to the open block; equal lengths correspond character by character, else as a whole."""
         if self._kind is None:

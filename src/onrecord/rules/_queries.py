@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from onrecord.domain import Dossier, Grade, ReasonKind, SourceKind, Span, Voice
+from onrecord.domain import Dossier, Grade, ReasonKind, Sentence, SourceKind, Span, Voice
 from onrecord.language.regex import regex
 from onrecord.lexicons import pattern
 from onrecord.rules import _match, _producer, _source, _unnamed
@@ -107,8 +107,7 @@ def whole_sentence(expression: str, back: int = 0, on: int = 0) -> Test:
     compiled = regex(expression)
 
     def test(dossier: Dossier, candidate: Candidate) -> bool:
-        here = dossier.number(candidate.span.start)
-        near = dossier.sentences[max(0, here - back) : here + on + 1]
+        near = _near(dossier, candidate, back, on)
         return bool(near and compiled.search(dossier.text(Span(near[0].span.start, near[-1].span.end))))
 
     return test
@@ -120,8 +119,7 @@ def around(expression: str) -> Test:
     compiled = regex(expression)
 
     def test(dossier: Dossier, candidate: Candidate) -> bool:
-        here = dossier.number(candidate.span.start)
-        near = dossier.sentences[max(0, here - 1) : here + 2]
+        near = _near(dossier, candidate, back=1, on=1)
         beside = [each for each in near if each.block == candidate.sentence.block]
         before = Span(beside[0].span.start, candidate.span.start)
         after = Span(candidate.span.end, beside[-1].span.end)
@@ -137,6 +135,12 @@ def statement(expression: str) -> Test:
     return lambda dossier, candidate: bool(
         candidate.attribution and compiled.search(dossier.text(dossier.statement(candidate.attribution)))
     )
+
+
+def _near(dossier: Dossier, candidate: Candidate, back: int, on: int) -> tuple[Sentence, ...]:
+    """Its sentence, with up to so many before it and after it."""
+    here = dossier.number(candidate.span.start)
+    return dossier.sentences[max(0, here - back) : here + on + 1]
 
 
 @query
@@ -286,8 +290,7 @@ def named_source_near(expression: str) -> Test:
     compiled = regex(expression)
 
     def test(dossier: Dossier, candidate: Candidate) -> bool:
-        here = dossier.number(candidate.span.start)
-        near = dossier.sentences[max(0, here - 1) : here + 2]
+        near = _near(dossier, candidate, back=1, on=1)
         return any(
             dossier.source_of(each).kind in _NAMED
             and (
