@@ -9,8 +9,8 @@ from onrecord.domain import SourceKind
 from onrecord.identify.lists import DETERMINED, Family, known
 from onrecord.identify.names import Sort
 from onrecord.identify.phrase import Phrase, placed
+from onrecord.language.documents import is_described
 from onrecord.language.regex import regex
-from onrecord.lexicons.documents import is_described
 
 _NO_NAME = regex(
     r"\b(?:anonym\w+|not to be (?:named|identified)|unnamed|familiar with|close to|with (?:\w+ )?knowledge|source)\b"

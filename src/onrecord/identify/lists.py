@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from functools import cache
 
-from onrecord.lexicons import items
+from onrecord.language.word_lists import word_set
 
 
 class Family(StrEnum):
@@ -53,10 +53,9 @@ _IRREGULAR = {
 _PLURAL = frozenset(_IRREGULAR) - {"news", "media", "data", "police"} | {"police", "media", "data"}
 
 
-@cache
 def known(name: str) -> frozenset[str]:
     """The items of one word list."""
-    return frozenset(items(name))
+    return word_set(name)
 
 
 @cache

@@ -9,7 +9,7 @@ from functools import cache
 
 from onrecord.domain import Attribution, BlockKind, Dossier, Source, SourceKind, Span, Voice
 from onrecord.language.regex import regex
-from onrecord.lexicons import items, pattern
+from onrecord.language.word_lists import word_pattern, words
 
 _MAIN = 5
 """Mentions: who is credited so often is what the article is about, not a member of a group in it."""
@@ -129,7 +129,7 @@ _HIS_ONE = regex(r"(?:[A-Z][\w.-]+ )*[A-Z][\w.-]+[’']s? (?:[\w-]+ ){0,4}(?:\w*
 def says(dossier: Dossier, attribution: Attribution) -> bool:
     """Whether the source is heard: said, told, according to; not merely believes, asks or acts."""
     words = dossier.words(attribution.cue)
-    heard = pattern("cues_of_speech").search(words) or "according" in words.lower()
+    heard = word_pattern("cues_of_speech").search(words) or "according" in words.lower()
     return bool(heard) and not re.search(
         r"\b(?:ask|wonder|inquir|declin|refus|did(?: not|n['’]t) (?:say|respond))", words
     )
@@ -174,9 +174,9 @@ _HEAD_ENDS = regex(r"\Z|,| (?:of|to|in|who|on|at|for|from|and|with|around|across
 @cache
 def nouns(*names: str) -> re.Pattern[str]:
     """Any noun of the lists, singular or plural, as a whole word."""
-    words = sorted({word for name in names for word in items(name)}, key=len, reverse=True)
+    listed = sorted({noun for name in names for noun in words(name)}, key=len, reverse=True)
     forms = "|".join(
-        f"{re.escape(word[:-1])}(?:y|ies)" if word.endswith("y") else f"{re.escape(word)}(?:s|es)?" for word in words
+        f"{re.escape(noun[:-1])}(?:y|ies)" if noun.endswith("y") else f"{re.escape(noun)}(?:s|es)?" for noun in listed
     )
     return regex(rf"(?<![\w-])(?:{forms})(?![\w-])", re.IGNORECASE)
 
