@@ -63,7 +63,9 @@ def test_pattern_says_what_it_is_for_and_has_examples(name):
     assert set(entry(name)) <= _KEYS
     assert entry(name)["about"].endswith(".")
     assert len(entry(name)["matches"]) >= 2
-    assert entry(name)["misses"] or pattern(name).search("") is not None, "only what matches nothing at all misses nothing"
+    assert entry(name)["misses"] or pattern(name).search("") is not None, (
+        "only what matches nothing at all misses nothing"
+    )
 
 
 @pytest.mark.parametrize("topic", TOPICS)
