@@ -155,7 +155,7 @@ def informant(phrase: str) -> bool:
     who = _OF_WHAT.split(words, maxsplit=1)[0]
     if _BARELY.fullmatch(words) or _ONLOOKER.search(who) or _HOLDER.fullmatch(who):
         return False
-    return bool(nouns("people_officials").search(words) or _INSIDER.search(words))
+    return bool(nouns("people_officials").search(phrase, 0, len(words)) or _INSIDER.search(words))
 
 
 def head(phrase: str, *lists: str) -> str | None:
@@ -175,10 +175,14 @@ _HEAD_ENDS = regex(r"\Z|,| (?:of|to|in|who|on|at|for|from|and|with|around|across
 def nouns(*names: str) -> re.Pattern[str]:
     """Any noun of the lists, singular or plural, as a whole word."""
     listed = sorted({noun for name in names for noun in words(name)}, key=len, reverse=True)
-    forms = "|".join(
-        f"{re.escape(noun[:-1])}(?:y|ies)" if noun.endswith("y") else f"{re.escape(noun)}(?:s|es)?" for noun in listed
-    )
-    return regex(rf"(?<![\w-])(?:{forms})(?![\w-])", re.IGNORECASE)
+    return regex(rf"(?<![\w-])(?:{'|'.join(map(_forms, listed))})(?![\w-])", re.IGNORECASE)
+
+
+def _forms(noun: str) -> str:
+    """The singular or the plural; an acronym in capitals only, so that Ms is no MS."""
+    if noun.isupper():
+        return f"(?-i:{re.escape(noun)}s?)"
+    return f"{re.escape(noun[:-1])}(?:y|ies)" if noun.endswith("y") else f"{re.escape(noun)}(?:s|es)?"
 
 
 _BODY = regex(
