@@ -112,3 +112,8 @@ def test_person_is_named_with_the_role_before_or_behind_the_name(written, name, 
 @pytest.mark.parametrize("woman", ["Ms Lee", "Ms. Lee", "MS LEE"])
 def test_ms_before_a_name_is_how_a_woman_is_addressed(woman):
     assert source_of(f"[{woman}] said the plan failed.").kind == "person"
+
+
+def test_no_title_is_a_given_name():
+    """ "Gov. Earl Vorn" would lose his."""
+    assert not word_set("titles_before_names") & (word_set("given_names_men") | word_set("given_names_women"))
