@@ -132,7 +132,9 @@ def complex_functions() -> int:
         "--output-format",
         "concise",
     ]
-    result = subprocess.run(["ruff", "check", *options, str(PACKAGE)], capture_output=True, text=True, check=False)
+    result = subprocess.run(
+        [sys.executable, "-m", "ruff", "check", *options, str(PACKAGE)], capture_output=True, text=True, check=False
+    )
     return result.stdout.count("C901")
 
 
