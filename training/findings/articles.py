@@ -47,5 +47,7 @@ def _article(collection: str, row: dict[str, Any]) -> Article:
     if "html" not in row:
         return Article(f"{collection}/{name}", row["text"], "txt", origin)
     title = row["title"].replace("&", "&amp;").replace("<", "&lt;")
-    page = f"<html><head><title>{title}</title></head><body><article><h1>{title}</h1>{row['html']}</article></body></html>"
+    page = (
+        f"<html><head><title>{title}</title></head><body><article><h1>{title}</h1>{row['html']}</article></body></html>"
+    )
     return Article(f"{collection}/{name}", page, "html", origin)

@@ -34,7 +34,7 @@ def row(article: Article) -> dict[str, Any] | None:
 
 
 def found(report: Report) -> dict[str, Any]:
-    """Return the findings as (rule, start, end), the stretches of each voice, and the spans that an attribution covers."""
+    """Return findings as (rule, start, end), the stretches of each voice, and the spans of attributions."""
     dossier = report.dossier
     return {
         "findings": [

@@ -114,7 +114,10 @@ polnear-train = "all"
 polnear-dev = "all"
 """
 TABLES = {
-    "findings": ("reserved", "Kept back to judge the findings shown by default; `outlets` and `british` are for measuring."),
+    "findings": (
+        "reserved",
+        "Kept back to judge the findings shown by default; `outlets` and `british` are for measuring.",
+    ),
     "recall": ("recall", "Those of the reserved articles that are read in full, for what the rules miss."),
     "calibrate": ("calibrate", "Calibrate the judge of findings; all others of these collections train it."),
 }

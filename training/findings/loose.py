@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -39,24 +40,20 @@ def _filled(expression: str, words: dict[str, str]) -> str:
 
 
 def loose(text: str, stretches: Sequence[Stretch], credited: Sequence[Sequence[int]]) -> Iterator[tuple[str, int, int]]:
-    """The proposals (rule, start, end) in a text: matches in the voice that a rule reads, and quotations nobody is credited with."""
+    """Yield proposals (rule, start, end): matches in the voice that a rule reads, and quotations nobody is credited with."""
     sentences = sorted({(int(one[3]), int(one[4])) for one in stretches})
     voices = sorted((int(one[0]), int(one[1]), str(one[2])) for one in stretches)
+    starts = [start for start, _, _ in voices]
     for rule, (wanted, expressions) in patterns().items():
         for expression in expressions:
             for start, end in sentences:
                 for match in expression.finditer(text[start:end]):
                     at = match.span("it" if "it" in expression.groupindex else 0)
-                    if voice_at(voices, start + at[0]) in wanted:
+                    if voices[bisect_right(starts, start + at[0]) - 1][2] in wanted:
                         yield rule, *trimmed(text, start + at[0], start + at[1])
     for start, end, voice in voices:
         if voice == "quoted" and len(text[start:end].split()) >= 4 and not _met(start, end, credited):
             yield "EV404", start, end
-
-
-def voice_at(voices: Sequence[tuple[int, int, str]], offset: int) -> str:
-    """Return the voice of the character at `offset`, or "" if it is in no stretch."""
-    return next((voice for start, end, voice in voices if start <= offset < end), "")
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
