@@ -28,16 +28,9 @@ TOTAL = 4000
 AN_ARTICLE = 12
 OF_A_RULE_IN_AN_ARTICLE = 3
 LIMITS = {
-    "LI304": 240,
-    "EV402": 240,
-    "LI305": 100,
-    "HB602": 110,
-    "HB603": 60,
-    "EV404": 90,
-    "VA210": 90,
-    "LI303": 150,
-    "HB604": 60,
-}
+    "EV401": 130, "EV402": 240, "EV403": 170, "EV404": 80, "FR501": 160, "HB602": 70, "HB603": 50, "HB604": 40,
+    "LI303": 140, "LI304": 240, "LI305": 100, "LI306": 110, "LI307": 110, "LI308": 120, "VA209": 110, "VA210": 90,
+}  # fmt: skip
 """At most so many candidates of a rule that would otherwise fill the packets."""
 FROM_RULES = 0.6
 """Share of a rule's candidates that come from the rule itself, if it finds so many."""
@@ -55,7 +48,7 @@ class Candidate:
 
 
 def distinct(candidates: Iterable[Candidate]) -> list[Candidate]:
-    """Return the candidates, of those of one rule that overlap only the first; findings of rules come before loose ones."""
+    """Return the candidates, only the first of those of a rule that overlap; findings of rules come first."""
     taken: dict[tuple[str, str], list[Candidate]] = defaultdict(list)
     for one in sorted(candidates, key=lambda one: (one.origin != "rule", one.start, -one.end)):
         others = taken[one.article, one.rule]
@@ -65,7 +58,7 @@ def distinct(candidates: Iterable[Candidate]) -> list[Candidate]:
 
 
 def quotas(available: dict[str, int], total: int, limits: dict[str, int]) -> dict[str, int]:
-    """Return how many candidates of each rule to take, `total` in all: all of rare rules, of the others equally many."""
+    """Return how many candidates of each rule to take, `total` in all: all of rare rules, of others equally many."""
     room = {rule: min(number, limits.get(rule, number)) for rule, number in available.items()}
     level = 0
     while level < max(room.values(), default=0) and sum(min(number, level) for number in room.values()) < total:
@@ -95,7 +88,7 @@ def chosen(
 
 
 def mixed(candidates: Sequence[Candidate], number: int, chance: random.Random) -> list[Candidate]:
-    """Return a rule's candidates in the order to take them: FROM_RULES of `number` its own, then loose ones, then the rest."""
+    """Return a rule's candidates in the order to take them: FROM_RULES of `number` its own, loose ones, the rest."""
     own = [one for one in candidates if one.origin == "rule"]
     wide = [one for one in candidates if one.origin != "rule"]
     chance.shuffle(own)

@@ -40,7 +40,7 @@ def _filled(expression: str, words: dict[str, str]) -> str:
 
 
 def loose(text: str, stretches: Sequence[Stretch], credited: Sequence[Sequence[int]]) -> Iterator[tuple[str, int, int]]:
-    """Yield proposals (rule, start, end): matches in the voice that a rule reads, and quotations nobody is credited with."""
+    """Yield proposals (rule, start, end): matches in the voice that a rule reads, and quotations without a speaker."""
     sentences = sorted({(int(one[3]), int(one[4])) for one in stretches})
     voices = sorted((int(one[0]), int(one[1]), str(one[2])) for one in stretches)
     starts = [start for start, _, _ in voices]

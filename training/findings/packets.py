@@ -1,7 +1,7 @@
 """Make packets for blind readers: whole articles with numbered marks, and neither confidence nor origin.
 
-`python training/findings/packets.py OUT` reads OUT/articles.jsonl and OUT/candidates.jsonl and writes OUT/packets/NNN.md,
-OUT/packets.jsonl (the numbers in each) and OUT/reader.md.
+`python training/findings/packets.py OUT` reads OUT/articles.jsonl and OUT/candidates.jsonl and writes
+OUT/packets/NNN.md, OUT/packets.jsonl (the numbers in each) and OUT/reader.md.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Check readers' votes, and join them.
 
 `python training/findings/votes.py check OUT READER [NNN…]` says what is missing or wrong in votes/READER/NNN.jsonl.
-`python training/findings/votes.py join OUT` writes OUT/labels.jsonl and prints how far readers agree, and each rule's votes.
+`python training/findings/votes.py join OUT` writes OUT/labels.jsonl and prints the readers' agreement and the votes of
+each rule.
 """
 
 from __future__ import annotations
@@ -49,6 +50,9 @@ def problems(lines: Sequence[str], candidates: Iterable[int], texts: dict[int, s
             found.append(f"line {at}: needs either c or a")
             continue
         key = ("c", row["c"]) if "c" in row else ("a", row["a"])
+        if not isinstance(key[1], int):
+            found.append(f"line {at}: {key[0]} is no number")
+            continue
         seen[key] += 1
         if key not in wanted:
             found.append(f"line {at}: {key[0]} {key[1]!r} is not in the packet")
@@ -80,7 +84,7 @@ def _of_article(row: Row, text: str, codes: set[str]) -> list[str]:
 
 
 def kappa(pairs: Sequence[tuple[str, str]]) -> float:
-    """Return Cohen's kappa of pairs of votes: agreement beyond what the frequency of the words would give; 1 if all agree."""
+    """Return Cohen's kappa of pairs of votes: agreement beyond what the frequency of the words would give."""
     if not pairs:
         return float("nan")
     same = sum(one == other for one, other in pairs) / len(pairs)
