@@ -29,7 +29,7 @@ AN_ARTICLE = 12
 OF_A_RULE_IN_AN_ARTICLE = 3
 LIMITS = {
     "EV401": 130, "EV402": 240, "EV403": 170, "EV404": 80, "FR501": 160, "HB602": 70, "HB603": 50, "HB604": 40,
-    "LI303": 140, "LI304": 240, "LI305": 100, "LI306": 110, "LI307": 110, "LI308": 120, "VA209": 110, "VA210": 90,
+    "LI303": 140, "LI304": 240, "LI305": 100, "LI306": 110, "LI307": 110, "LI308": 120, "VA209": 90, "VA210": 60,
 }  # fmt: skip
 """At most so many candidates of a rule that would otherwise fill the packets."""
 FROM_RULES = 0.6
