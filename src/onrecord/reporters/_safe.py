@@ -33,9 +33,13 @@ def _stand_in(match: re.Match[str]) -> str:
     return "\u2421" if character == "\x7f" else "\N{REPLACEMENT CHARACTER}"
 
 
+_UNUSUAL = regex("[^\x00-\u02ff\u2010-\u2027]")
+"""What may take no column, or two: not Latin letters, dashes and quotation marks."""
+
+
 def width(text: str) -> int:
     """Columns that `text` takes on a terminal."""
-    return sum(_columns(character) for character in text) if not text.isascii() else len(text)
+    return len(text) + sum(_columns(character) - 1 for character in _UNUSUAL.findall(text))
 
 
 def _columns(character: str) -> int:
