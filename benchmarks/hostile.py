@@ -58,7 +58,17 @@ def command(name: str, size: int, folder: Path) -> tuple[float, str]:
     data, file = draft(name, size)
     path = folder / file
     path.write_bytes(data)
-    run = [sys.executable, "-m", "onrecord", "check", "--no-cache", "--isolated", "--config", 'language="en"', str(path)]
+    run = [
+        sys.executable,
+        "-m",
+        "onrecord",
+        "check",
+        "--no-cache",
+        "--isolated",
+        "--config",
+        'language="en"',
+        str(path),
+    ]
     before = os.times()
     ended = subprocess.run(run, capture_output=True, text=True, check=False)
     after = os.times()

@@ -42,6 +42,16 @@ def width(text: str) -> int:
     return len(text) + sum(_columns(character) - 1 for character in _UNUSUAL.findall(text))
 
 
+def cut(text: str, columns: int) -> str:
+    """The longest beginning of `text` that takes at most so many columns."""
+    taken = 0
+    for at, character in enumerate(text):
+        taken += _columns(character)
+        if taken > columns:
+            return text[:at]
+    return text
+
+
 def _columns(character: str) -> int:
     if unicodedata.combining(character):
         return 0
