@@ -6,10 +6,10 @@ import itertools
 import random
 from collections.abc import Callable
 
-from onrecord.lexicons import items
+from onrecord.language.word_lists import words
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
-GIVEN = sorted(items("given_names_women") + items("given_names_men"))
+GIVEN = sorted(words("given_names_women") + words("given_names_men"))
 FAMILY = [
     f"{word}{ending}"
     for ending in ("", "s", "man", "er")

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
 from onrecord.domain import Sentence, Span
-from onrecord.identify.lists import FUNCTION_WORDS, Family, bare, family, given_names, is_people, known, singular
+from onrecord.identify.lists import (
+    FUNCTION_WORDS,
+    INDEFINITE,
+    Family,
+    acronyms,
+    bare,
+    family,
+    given_names,
+    is_people,
+    known,
+    singular,
+)
 from onrecord.language.regex import regex
 
 _TOKEN = regex(r"(?:[A-Z]\.)+(?:[A-Z](?![a-z]))?|[^\W_](?:[\w&]|[-'’./](?=\w))*['’]?|[^\w\s]")
@@ -31,14 +43,12 @@ _DATES = frozenset(
     "October November December Jan. Feb. Aug. Sept. Oct. Nov. Dec. Christmas Easter Internet Twitterverse FOI FOIA "
     "Constitution".split()
 )
-_ROLES = frozenset("MP MPs MEP MEPs MSP MSPs".split())
-"""What people are, in capitals, and no part of their names: "a Labour MP", "Ruth Abel MP"."""
-_NO_ENDS = _DATES | _ROLES
 _LONGEST = 12
 """Words of a name that are looked back on."""
 _OFFICES = frozenset("Secretary Attorney Director Minister President Chief Chairman Speaker Bank".split())
 
 
+_BEHIND = regex(r"(?:,? [A-Z][A-Za-z]{1,5}\b)+")
 _STATION = regex(r"[WK][A-Z]{2,3}-(?:TV|FM|AM|DT)")
 _PARTY = regex(r"[RDI]-[A-Z]")
 
@@ -90,8 +100,10 @@ def tokens(text: str, span: Span) -> list[Token]:
 def names(text: str, sentences: Sequence[Sentence]) -> Iterator[Name]:
     """Every name in `sentences`, in order."""
     for sentence in sentences:
-        for run in _runs(tokens(text, sentence.span)):
-            yield from _names(run)
+        found = tokens(text, sentence.span)
+        for run in _runs(found):
+            if not _is_common_acronym(run, found):
+                yield from _names(run)
 
 
 def _runs(found: list[Token]) -> Iterator[list[Token]]:
@@ -127,6 +139,21 @@ def _runs(found: list[Token]) -> Iterator[list[Token]]:
         index += 1
     if run:
         yield run
+
+
+def _is_common_acronym(run: list[Token], found: list[Token]) -> bool:
+    """Whether unknown capitals are what somebody is and name nobody: "one XYZ, who", but not "an XYZ inspection"."""
+    if len(run) != 1 or not is_unknown_acronym(run[0].text):
+        return False
+    index = found.index(run[0])
+    before, behind = found[index - 1].text.lower() if index else "", found[index + 1 : index + 2]
+    return before in INDEFINITE and all(not token.text[0].isalnum() or token.text in FUNCTION_WORDS for token in behind)
+
+
+def is_unknown_acronym(word: str) -> bool:
+    """Whether a word is an acronym that no list holds: whose or what it is, nobody knows."""
+    listed = ("bodies", "places", "outlets", "platforms")
+    return word.isupper() and word.isalpha() and 2 <= len(word) <= 6 and not any(word in known(name) for name in listed)
 
 
 def _opens(token: Token, index: int, found: list[Token]) -> bool:
@@ -189,12 +216,25 @@ def _is_post(word: str) -> bool:
     return not plural and not _is_body(word) and family(noun) in (Family.ROLES, Family.SPOKESPEOPLE)
 
 
+def _is_no_end(word: str) -> bool:
+    """Whether a word behind a name is no part of it: a date, what somebody is ("Ruth Abel MP"), an honour."""
+    return word in _DATES or singular(word)[0] in acronyms() or word in known("post_nominals")
+
+
+def letters_behind(after: str) -> str:
+    """Return what the capitals behind a name say that its bearer is: "TD" of "TD, who", nothing of "OBE said"."""
+    letters = _BEHIND.match(after)
+    words = letters.group().replace(",", "").split() if letters else []
+    behind = itertools.takewhile(lambda word: word in acronyms() or word in known("post_nominals"), words)
+    return " ".join(word for word in behind if word in acronyms())
+
+
 def _names(run: list[Token]) -> Iterator[Name]:
     """The name in a run of capitals, without the title before it; a run may hold none."""
     first, last_at = 0, len(run)
     while first < last_at and run[first].text in _DATES:
         first += 1
-    while first < last_at and bare(run[last_at - 1].text) in _NO_ENDS:
+    while first < last_at and _is_no_end(bare(run[last_at - 1].text)):
         last_at -= 1
     if first == last_at:
         return
@@ -272,7 +312,12 @@ def is_outlet(name: str) -> bool:
     """Whether a name is a news outlet's."""
     short = name.removeprefix("The ").removeprefix("the ")
     outlets = known("outlets")
-    if _STATION.fullmatch(name) or name in outlets or short in outlets or f"The {short}" in outlets:
+    if (
+        _STATION.fullmatch(name)
+        or name in outlets
+        or short in outlets
+        or (f"The {short}" in outlets and not is_people(short))
+    ):
         return True
     words = short.split()
     if len(words) > 2 and words[-2] == "News" and words[-1] in ("Service", "Agency", "Network"):

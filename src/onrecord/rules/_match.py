@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from onrecord.domain import Attribution, Dossier, Label, Sentence, Span, Voice
-from onrecord.lexicons import pattern
+from onrecord.language.word_lists import word_pattern
 
 _MASK = "\N{OBJECT REPLACEMENT CHARACTER}"
 NAME = r"[A-Z][\w'’-]+"
@@ -54,7 +54,7 @@ def _known_masks(_: Dossier) -> dict[tuple[Voice, ...], list[tuple[Sentence, str
 
 @cache
 def _attributed() -> re.Pattern[str]:
-    return pattern("cues_of_attribution")
+    return word_pattern("cues_of_attribution")
 
 
 def has_source(dossier: Dossier, span: Span, masked_text: str) -> bool:
@@ -80,7 +80,7 @@ def is_credited(dossier: Dossier, span: Span) -> bool:
 
 def _speaks(dossier: Dossier, attribution: Attribution) -> bool:
     cue = dossier.words(attribution.cue)
-    return cue.endswith(":") or any(pattern(f"cues_of_{kind}").search(cue) for kind in ("speech", "attribution"))
+    return cue.endswith(":") or any(word_pattern(f"cues_of_{kind}").search(cue) for kind in ("speech", "attribution"))
 
 
 def roles(attribution: Attribution) -> tuple[Label, ...]:

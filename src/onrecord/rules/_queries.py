@@ -11,7 +11,7 @@ from typing import Any
 
 from onrecord.domain import Dossier, Grade, ReasonKind, Sentence, SourceKind, Span, Voice
 from onrecord.language.regex import regex
-from onrecord.lexicons import pattern
+from onrecord.language.word_lists import word_pattern
 from onrecord.rules import _match, _producer, _source, _unnamed
 from onrecord.rules._candidates import Candidate
 
@@ -87,7 +87,7 @@ def elsewhere(expression: str) -> Test:
 @query
 def elsewhere_word_of(name: str) -> Test:
     """The rest of its sentence, without itself, holds an item of this word list."""
-    return lambda _, candidate: bool(pattern(name).search(_rest(candidate)))
+    return lambda _, candidate: bool(word_pattern(name).search(_rest(candidate)))
 
 
 def _rest(candidate: Candidate) -> str:

@@ -19,7 +19,7 @@ from onrecord.domain import (
     Tier,
 )
 from onrecord.language.regex import regex
-from onrecord.lexicons import pattern
+from onrecord.language.word_lists import word_pattern
 from onrecord.rules._evidence import NOBODY
 from onrecord.rules._match import matches, roles
 from onrecord.rules._phrase import inline, quoted
@@ -111,7 +111,7 @@ class NoVerificationLine(Rule):
                 continue
             attribution, _ = supports[0]
             span = next(iter(attribution.source), None)
-            charged = assertion.triggers or pattern("wrongful_acts").search(dossier.words(assertion.parts))
+            charged = assertion.triggers or word_pattern("wrongful_acts").search(dossier.words(assertion.parts))
             told = (
                 span
                 and says(dossier, attribution)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from onrecord.domain import Category, Confidence, Dossier, Example, Finding, Label, Sentence, Severity, Tier
 from onrecord.language.regex import regex
-from onrecord.lexicons import pattern
+from onrecord.language.word_lists import word_pattern
 from onrecord.rules._evidence import NOBODY, find_own, own_assertions, span_of
 from onrecord.rules._match import NAME
 from onrecord.rules._phrase import quoted
@@ -83,7 +83,7 @@ class UnattributedAllegation(Rule):
                 continue
             acts = [
                 span_of(match)
-                for match in find_own(dossier, assertion, pattern("wrongful_acts"))
+                for match in find_own(dossier, assertion, word_pattern("wrongful_acts"))
                 if _TARGET.search(dossier.document.text[sentence.span.start : match.start()])
             ]
             if acts:

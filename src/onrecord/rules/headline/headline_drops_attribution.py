@@ -19,7 +19,7 @@ from onrecord.domain import (
     Tier,
 )
 from onrecord.language.regex import regex
-from onrecord.lexicons import pattern
+from onrecord.language.word_lists import word_pattern
 from onrecord.rules._headline import body, gist, headlines, telling
 from onrecord.rules._match import roles
 from onrecord.rules._numbers import numbers
@@ -136,7 +136,7 @@ def _behind(dossier: Dossier, sentence: Sentence, told: frozenset[str]) -> Attri
 
 
 def _boasts(text: str) -> bool:
-    return bool(pattern("superlatives").search(text)) or any(digits for _, _, digits in numbers(text))
+    return bool(word_pattern("superlatives").search(text)) or any(digits for _, _, digits in numbers(text))
 
 
 def _own_part(dossier: Dossier, attribution: Attribution, text: str) -> bool:

@@ -21,7 +21,7 @@ from onrecord.domain import (
     Tier,
 )
 from onrecord.language.regex import regex
-from onrecord.lexicons import items, phrase
+from onrecord.language.word_lists import alternatives, words
 from onrecord.rules._match import NAME, matches
 from onrecord.rules._phrase import quoted
 from onrecord.rules._rule import Rule
@@ -59,7 +59,7 @@ _TITLED = regex(r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Prof|Mayor|President|Senator|Gov
 @cache
 def _states() -> re.Pattern[str]:
     """A name or a pronoun, and what goes on in that head."""
-    states = "|".join(phrase(item) for item in sorted(items("mental_states"), key=len, reverse=True))
+    states = alternatives(words("mental_states"))
     adverb = r"(?:(?:also|always|never|clearly|simply|just|only|still|long|really|desperately|badly|[a-z]+ly) )?"
     return regex(rf"(?P<name>{NAME}|\b[Hh]e|\b[Ss]he) {adverb}(?P<hit>{states})(?![\w-])")
 

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from onrecord.language.regex import regex
-from onrecord.lexicons import items
+from onrecord.language.word_lists import word_set, words
 
 _WORD = regex(r"[^\W_](?:[\w.]|[-'’&](?=\w))*['’]?")
 _DATE = (
@@ -52,7 +52,7 @@ def _may_issue(words: str, match: re.Match[str]) -> bool:
     name, lead = match.group(), words[max(0, match.start() - _LEAD) : match.start()]
     if _NOT_A_NAME.match(name) or name.lower().rstrip(".") in _vague():
         return False
-    if name in _places() and _IN.search(lead):
+    if name in word_set("places") and _IN.search(lead):
         return False
     opens = match.start() == 0 or _OPENS.search(lead)
     return not opens or name.isupper()
@@ -60,17 +60,7 @@ def _may_issue(words: str, match: re.Match[str]) -> bool:
 
 def is_issued(words: str) -> bool:
     """Whether a noun phrase tells that an organisation spoken of made the document: "published by the council"."""
-    return any(_organisations() & set(match.group("maker").split()) for match in _BY.finditer(words))
-
-
-@cache
-def _places() -> frozenset[str]:
-    return frozenset(items("places"))
-
-
-@cache
-def _organisations() -> frozenset[str]:
-    return frozenset(items("organisation_nouns"))
+    return any(word_set("organisation_nouns") & set(match.group("maker").split()) for match in _BY.finditer(words))
 
 
 def is_dated(words: str) -> bool:
@@ -82,7 +72,7 @@ def is_dated(words: str) -> bool:
 def generic_documents() -> dict[str, str]:
     """The nouns for documents that tell nothing by themselves, in the singular, each with the group it belongs to."""
     found: dict[str, str] = {}
-    for item in items("generic_documents"):
+    for item in words("generic_documents"):
         group, _, noun = item.partition(": ")
         found.setdefault(noun, group)
     return found
@@ -91,8 +81,8 @@ def generic_documents() -> dict[str, str]:
 @cache
 def _vague() -> frozenset[str]:
     nouns = [word for noun in generic_documents() for word in noun.split()]
-    platforms = (item.lower() for item in items("platforms"))
-    return frozenset(items("vague_document_words")).union(platforms, *(_forms(noun) for noun in nouns))
+    platforms = (item.lower() for item in words("platforms"))
+    return word_set("vague_document_words").union(platforms, *(_forms(noun) for noun in nouns))
 
 
 def _forms(noun: str) -> tuple[str, ...]:

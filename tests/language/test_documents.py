@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.lexicons.documents import generic_documents, is_dated, is_described, is_issued, is_named
+from onrecord.language.documents import generic_documents, is_dated, is_described, is_issued, is_named
 
 VAGUE = (
     "Polls", "a new study", "the latest analyses", "several unconfirmed reports", "video posted on social media",
