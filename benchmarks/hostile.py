@@ -1,9 +1,9 @@
 """CPU seconds that drafts made to be slow cost: python benchmarks/hostile.py [KB] [--check] [SHAPE…]
 
-The first figure is what a user pays: the CPU seconds of `onrecord check` in a process of its own, with one report on the
-terminal, for a draft of 200 kB unless another size is given. Behind it stand the stages, other formats, comparisons and
-baselines among them, with how each grew from a draft of half the size: about 2 where the time is linear, 4 where it
-grows with the square. A draft that is refused says so. With `--check`, only the first figure is measured.
+The first figure is what a user pays: the CPU seconds of `onrecord check` in a process of its own, with one report on
+the terminal, for a draft of 200 kB unless another size is given. Behind it stand the stages, other formats,
+comparisons and baselines among them, with how each grew from a draft of half the size: about 2 where the time is
+linear, 4 where it grows with the square. A draft that is refused says so. With `--check`, only that is measured.
 """
 
 from __future__ import annotations
