@@ -105,7 +105,7 @@ def _examine(document: Document, sentences: tuple[Sentence, ...], settings: Sett
     chosen, severity, needs = _wanted(settings)
     attributions, leanings = attribute(document, sentences, threads)
     sources, replies = identify(document, sentences, attributions)
-    dossier = assess(Dossier(document, sentences, attributions, sources, replies), leanings, needs)
+    dossier = assess(Dossier(document, sentences, attributions, sources, replies, leanings=leanings), leanings, needs)
     found = check(dossier, chosen, severity)
     return Report(_with_loaded_phrases(dossier, chosen, found), found)
 

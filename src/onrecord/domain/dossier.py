@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from onrecord.domain.assertion import Assertion
 from onrecord.domain.attribution import Attribution
 from onrecord.domain.document import BlockKind, Document, Link
+from onrecord.domain.leanings import Leanings
 from onrecord.domain.overlaps import Overlaps
 from onrecord.domain.score import Score
 from onrecord.domain.sentence import Sentence, Voice
@@ -33,6 +34,8 @@ class Dossier:
     orphans: tuple[Span, ...] = ()
     """Full quotations that have no speaker."""
     score: Score | None = None
+    leanings: Leanings = field(default=Leanings(), repr=False, compare=False)
+    """What the model leans to, word by word; none in a report that was remembered."""
     lapses: tuple[Lapse, ...] = ()
     """What is wrong with the suppressions: known once the findings are."""
     _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)

@@ -1,0 +1,172 @@
+"""What the judge looks at: named features of a proposed finding, from what the dossier knows around it.
+
+No feature tells which site an article is from, what it is about or how long it is. Values lie between 0 and 1.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from onrecord.domain import Attribution, Block, BlockKind, Dossier, Sentence, SourceKind, Span, Voice
+from onrecord.language.word_lists import word_set
+
+Features = Mapping[str, float]
+
+_NAMED = (SourceKind.PERSON, SourceKind.ORGANIZATION, SourceKind.OUTLET, SourceKind.DOCUMENT)
+_NEAR = 2
+"""Blocks before and behind that of a phrase which count as near."""
+_FIRST = 3
+"""Sentences that open an article."""
+
+
+def features(dossier: Dossier, span: Span) -> Features:
+    """Return the features of a phrase, by name; those of the article are the same for each of its phrases."""
+    sentence = dossier.sentence_at(span.start)
+    found = dict(dossier.once(_of_article))
+    if sentence is None:
+        return found
+    found.update(_of_sentence(dossier, sentence, span))
+    found.update(_of_credit(dossier, sentence, span))
+    found.update(_of_surroundings(dossier, sentence, span))
+    found.update(_of_words(dossier, sentence, span))
+    return found
+
+
+def _of_article(dossier: Dossier) -> Features:
+    """How the article is written: shares of its sentences."""
+    own = [each for each in dossier.sentences if each.block.kind is not BlockKind.HEADLINE]
+    count = max(1, len(own))
+    reporter = [_words(_in_voice(dossier, each, Voice.REPORTER)) for each in own]
+    blocks: Counter[BlockKind] = Counter(block.kind for block in dossier.document.blocks)
+    total = max(1, sum(blocks.values()))
+    heard = {dossier.sentence_at(one.cue[0].start) for one in dossier.attributions if one.cue}
+    named = [source for source in dossier.sources if source.kind in _NAMED]
+    return {
+        "article: I or we": sum(not word_set("first_person").isdisjoint(words) for words in reporter) / count,
+        "article: you": sum(not word_set("second_person").isdisjoint(words) for words in reporter) / count,
+        "article: questions": sum(dossier.text(each.span).rstrip().endswith("?") for each in own) / count,
+        "article: exclamations": sum(dossier.text(each.span).rstrip().endswith("!") for each in own) / count,
+        "article: quoted": sum(each.voice is Voice.QUOTED for each in own) / count,
+        "article: credited": min(1.0, len(heard) / count),
+        "article: named sources": min(1.0, len(named) / 8),
+        "article: list items": blocks[BlockKind.LIST_ITEM] / total,
+        "article: sub-headings": blocks[BlockKind.SUBHEAD] / total,
+        "article: nobody named": float(not named),
+    }
+
+
+def _of_sentence(dossier: Dossier, sentence: Sentence, span: Span) -> Iterator[tuple[str, float]]:
+    text = dossier.text(sentence.span)
+    own = _words(_in_voice(dossier, sentence, Voice.REPORTER))
+    yield f"voice {sentence.voice_at(span.start)}", 1.0
+    yield f"block {sentence.block.kind}", 1.0
+    number = dossier.number(span.start)
+    yield "first sentences", float(number < _FIRST)
+    yield "last sentence of the article", float(number == len(dossier.sentences) - 1)
+    yield "begins the sentence", float(not text[: span.start - sentence.span.start].strip())
+    yield "ends the sentence", float(not text[span.end - sentence.span.start :].strip(" .!?"))
+    yield "ends in a question mark", float(text.rstrip().endswith("?"))
+    yield "ends in an exclamation mark", float(text.rstrip().endswith("!"))
+    yield "no full stop", float(text.rstrip()[-1:].isalnum())
+    yield "I or we", float(not word_set("first_person").isdisjoint(own))
+    yield "you", float(not word_set("second_person").isdisjoint(own))
+    yield "digits in the sentence", float(any(map(str.isdigit, text)))
+    yield "a quotation in the sentence", float(any(part.voice is not Voice.REPORTER for part in sentence.stretches))
+    yield "a link in the sentence", float(any(True for _ in dossier.links_over(sentence.span)))
+    yield "short sentence", float(len(own) < 8)
+    yield "long sentence", float(len(own) > 35)
+    stretch = next(part.span for part in sentence.stretches if part.span.start <= span.start < part.span.end)
+    for name, share in dossier.leanings.of((stretch,)).items():
+        yield f"the sentence sounds {name}", share
+    for name, share in dossier.leanings.of((span,)).items():
+        yield f"the phrase sounds {name}", share
+
+
+def _of_credit(dossier: Dossier, sentence: Sentence, span: Span) -> Iterator[tuple[str, float]]:
+    """Who is credited with the phrase, or is the phrase."""
+    over = list(dossier.attributions_over(span))
+    yield "credited", float(bool(over))
+    for role in ("source", "cue", "content"):
+        touching = [one for one in over if any(part.overlaps(span) for part in getattr(one, role))]
+        yield f"in a {role}", float(bool(touching))
+        if touching:
+            yield from _of_source(dossier, touching[0], f"in a {role}")
+    beside = [dossier.source_of(one).kind for one in dossier.attributions_over(sentence.span)]
+    yield "the sentence credits somebody named", float(any(kind in _NAMED for kind in beside))
+    yield "the sentence credits somebody unnamed", float(
+        any(kind in (SourceKind.UNNAMED_PERSON, SourceKind.UNNAMED_GROUP) for kind in beside)
+    )
+    yield "the sentence credits nobody", float(not beside)
+
+
+def _of_source(dossier: Dossier, one: Attribution, role: str) -> Iterator[tuple[str, float]]:
+    source = dossier.source_of(one)
+    yield f"{role}: confidence", one.confidence
+    yield f"{role} of {source.kind}", 1.0
+    yield f"{role}: {one.directness}", 1.0
+    yield f"{role}: source has a title", float(bool(source.title or source.affiliation))
+    yield f"{role}: plural source", float(source.plural)
+    yield f"{role}: credited often", min(1.0, len(source.attributions) / 5)
+    if source.grade:
+        yield f"{role}: {source.grade}", 1.0
+    if source.reason:
+        yield f"{role}: reason {source.reason.kind}", 1.0
+
+
+def _of_surroundings(dossier: Dossier, sentence: Sentence, span: Span) -> Iterator[tuple[str, float]]:
+    """Who is named and credited in the blocks around."""
+    here = dossier.block_at(span.start)
+    blocks = dossier.document.blocks
+    for name, numbers in (
+        ("its block", (here,)),
+        ("the block before", (here - 1,)),
+        ("the block behind", (here + 1,)),
+        ("the blocks near", tuple(range(here - _NEAR, here + _NEAR + 1))),
+    ):
+        near = [blocks[number] for number in numbers if 0 <= number < len(blocks)]
+        kinds = [kind for block in near for kind in dossier.once(_kinds)[block]]
+        yield f"{name}: somebody named is credited", float(any(kind in _NAMED for kind in kinds))
+        yield f"{name}: a document is credited", float(SourceKind.DOCUMENT in kinds)
+        yield f"{name}: credits", min(1.0, len(kinds) / 4)
+    number = dossier.number(span.start)
+    for name, at in (("the sentence before", number - 1), ("the sentence behind", number + 1)):
+        if 0 <= at < len(dossier.sentences):
+            beside = dossier.sentences[at]
+            yield f"{name} is quoted", float(beside.voice is Voice.QUOTED)
+            yield f"{name} is a question", float(dossier.text(beside.span).rstrip().endswith("?"))
+            yield f"{name} is of its block", float(beside.block == sentence.block)
+
+
+def _kinds(dossier: Dossier) -> Mapping[Block, list[SourceKind]]:
+    """Kinds of those who are credited in each block."""
+    found: dict[Block, list[SourceKind]] = {block: [] for block in dossier.document.blocks}
+    for one in dossier.attributions:
+        number = dossier.block_at(one.extent.start)
+        if number >= 0:
+            found[dossier.document.blocks[number]].append(dossier.source_of(one).kind)
+    return found
+
+
+def _of_words(dossier: Dossier, sentence: Sentence, span: Span) -> Iterator[tuple[str, float]]:
+    """The words themselves: of the phrase, before it and behind it."""
+    words = _words(dossier.text(span))
+    yield "one word", float(len(words) == 1)
+    yield "a digit", float(any(map(str.isdigit, dossier.text(span))))
+    yield "capitals", float(any(word[:1].isupper() for word in dossier.text(span).split()[1:]))
+    for word in (*words[:4], *words[-2:]):
+        yield f"word {word}", 1.0
+    before = _words(dossier.text(Span(sentence.span.start, span.start)))
+    behind = _words(dossier.text(Span(span.end, max(span.end, sentence.span.end))))
+    for word in before[-2:]:
+        yield f"before: {word}", 1.0
+    for word in behind[:3]:
+        yield f"behind: {word}", 1.0
+
+
+def _in_voice(dossier: Dossier, sentence: Sentence, voice: Voice) -> str:
+    return " ".join(dossier.text(part.span) for part in sentence.stretches if part.voice is voice)
+
+
+def _words(text: str) -> list[str]:
+    return ["".join(filter(str.isalpha, word)) or "0" for word in text.lower().replace("’", "'").split()]
