@@ -123,7 +123,7 @@ _UNNAMED = "standard-input.txt"
     "--exit-zero", is_flag=True, help="Exit 0 even with findings (2 still means that something could not be audited)."
 )
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
-@click.option("-q", "--quiet", is_flag=True, help="Findings and failed requirements only.")
+@click.option("-q", "--quiet", is_flag=True, help="Findings, holds and failed requirements only.")
 @click.option(
     "-v", "--verbose", is_flag=True, help="Mark source, cue and claim as well; say on standard error what is read."
 )
