@@ -212,7 +212,7 @@ def _split(value: Any) -> Any:
 def _write(format: str, path: str | None, audit: Audit, options: dict[str, Any]) -> None:
     from onrecord.cli._folder import is_folder, write_folder
     from onrecord.cli._inputs import repository
-    from onrecord.reporters import Style, render
+    from onrecord.reporters import Style, marked, render
 
     style = Style(
         width=columns(),
@@ -229,7 +229,8 @@ def _write(format: str, path: str | None, audit: Audit, options: dict[str, Any])
     if path is not None and is_folder(path):
         write_folder(format, path, audit, style)
     else:
-        write(render(format, audit, style), path)
+        text = render(format, audit, style)
+        write(marked(format, text) if path else text, path)
 
 
 def _explains(audit: Audit, wanted: str) -> bool:

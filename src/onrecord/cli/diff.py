@@ -92,11 +92,12 @@ def _input(place: str) -> Input:
 
 
 def _rendered(comparison: Comparison, format: str, path: str | None, options: dict[str, Any]) -> str:
-    from onrecord.reporters import Style, comparison_formats
+    from onrecord.reporters import Style, comparison_formats, marked
 
     style = Style(
         width=columns(),
         color=path is None and wants_color(options["color"]),
         quiet=options["quiet"],
     )
-    return comparison_formats()[format].render(comparison, style)
+    text = comparison_formats()[format].render(comparison, style)
+    return marked(format, text) if path else text
