@@ -52,8 +52,8 @@ def _headline(dossier: Dossier, assertions: Sequence[Assertion]) -> Iterator[Hol
             if foreign(dossier, each):
                 yield Hold(Gate.HEADLINE, "the headline’s claim is not in the article", each.span, (at,))
         elif assertions[each.body].weight and assertions[each.body].backing < _HALF:
-            because = f"the headline’s claim is {assertions[each.body].label.value} in the article"
-            yield Hold(Gate.HEADLINE, because, each.span, (at, each.body))
+            support = "no support" if assertions[each.body].level == 0 else "too little support"
+            yield Hold(Gate.HEADLINE, f"the headline’s claim has {support} in the article", each.span, (at, each.body))
 
 
 def _speakers(dossier: Dossier) -> Iterator[Hold]:

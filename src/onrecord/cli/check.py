@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from onrecord.cli._complete import file_names, format_names, profile_names, rule_names
+from onrecord.cli._complete import file_names, format_names, profile_names, rule_names, settings_or_files
 from onrecord.cli._options import Grouped
 from onrecord.cli._say import (
     FAILED,
@@ -16,6 +16,7 @@ from onrecord.cli._say import (
     columns,
     complain,
     destination,
+    is_piped,
     leave,
     printable,
     wants_color,
@@ -93,7 +94,7 @@ _UNNAMED = "standard-input.txt"
     "configs",
     multiple=True,
     metavar="PATH|KEY=VALUE",
-    shell_complete=file_names,
+    shell_complete=settings_or_files,
     help="Settings file or one setting.",
 )
 @click.option("-j", "--jobs", type=click.IntRange(min=1), metavar="N", help="Cores to use; default: all there are.")
@@ -157,6 +158,10 @@ def _check(paths: tuple[str, ...], options: dict[str, Any]) -> int:
     from onrecord.cli._inputs import Input
     from onrecord.cli._processes import cores
 
+    if not paths and not options["quiet"] and is_piped():
+        complain(
+            "standard input is not read, and this folder is audited instead; to audit the input, give - as the path"
+        )
     inputs, passed = gather(paths, settings, options["stdin_filename"])
     for line in () if options["quiet"] else notes(passed, verbose=options["verbose"]):
         complain(line)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from onrecord.cli._complete import file_names
+from onrecord.cli._complete import file_names, settings_or_files
 from onrecord.cli._inputs import STANDARD_INPUT, Input, is_url
 from onrecord.cli._say import FINDINGS, columns, destination, leave, wants_color, write
 from onrecord.errors import UnreadableError
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     "configs",
     multiple=True,
     metavar="PATH|KEY=VALUE",
-    shell_complete=file_names,
+    shell_complete=settings_or_files,
     help="Settings file, or one setting.",
 )
 @click.option("--isolated", is_flag=True, help="Read no configuration file.")

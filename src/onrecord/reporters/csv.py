@@ -33,7 +33,8 @@ def render(audit: Audit, style: Style) -> str:
         writer.writerow(_told("", "", headed(failure, failure.reason), None))
     for report in audit.reports:
         writer.writerows(_failures_and_holds(report))
-        classed = {at: each for each in reversed(report.dossier.assertions) for at in each.attributions}
+        ranked = sorted(report.dossier.assertions, key=lambda each: (not each.in_headline, each.weight, -each.backing))
+        classed = {at: each for each in ranked for at in each.attributions}
         for index, attribution in enumerate(report.dossier.attributions):
             row = (*_row(report.dossier, attribution), *_scored(classed.get(index)), None, None)
             writer.writerow([_cell(value) for value in row])
@@ -75,7 +76,7 @@ def _row(dossier: Dossier, attribution: Attribution) -> tuple[object, ...]:
 
 
 def _scored(assertion: Assertion | None) -> tuple[object, ...]:
-    """Class, level and need of the first assertion that the statement makes."""
+    """Class, level and need of the weightiest assertion that the statement makes, outside the headline if it can be."""
     if assertion is None:
         return (None, None, None)
     return (
