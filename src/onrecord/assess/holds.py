@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from onrecord.assess.headline import foreign
+from onrecord.assess.likeness import gist
 from onrecord.domain import Assertion, BlockKind, ClaimClass, Dossier, Gate, Hold
 
 _SHAKY = 1
@@ -46,7 +47,12 @@ def _replies(dossier: Dossier, assertions: Sequence[Assertion]) -> Iterator[Hold
 
 
 def _headline(dossier: Dossier, assertions: Sequence[Assertion]) -> Iterator[Hold]:
-    weighty = ((at, each) for at, each in enumerate(assertions) if each.in_headline and each.weight)
+    claims = {
+        gist(dossier.words(each.parts)): (at, each)
+        for at, each in reversed([*enumerate(assertions)])
+        if each.in_headline and each.weight
+    }  # a title in the front matter repeats the headline
+    weighty = sorted(claims.values(), key=lambda row: row[0])
     for at, each in islice(weighty, _MOST):
         if each.body is None:
             if foreign(dossier, each):
