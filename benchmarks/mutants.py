@@ -5,8 +5,9 @@ A mutant replaces a few characters of one file. Kinds:
 - number: a numeric constant plus one, or half as large again.
 - branch: a condition negated, `and` and `or` swapped, a comparison turned, `True` for `False`.
 - word: one word left out of a list of words in Python, or one string of several changed.
-- pattern: an alternative, a word boundary, an optional part or a repetition of a regular expression changed.
-- list: an item, or an alternative of an item, left out of a word list.
+- pattern: an alternative, a word boundary, an optional part or a repetition of a regular expression changed, in Python
+  or in the language pack.
+- list: an item, or an alternative of an item, left out of a word list of the language pack.
 - rule: a condition, a phrase or a part of an expression changed in a rule file.
 """
 
@@ -21,7 +22,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-FOLDERS = ("language", "lexicons", "identify", "assess", "rules", "segment")
+FOLDERS = ("language", "identify", "assess", "rules", "segment")
 """Folders of `src/onrecord` that hold language code."""
 KINDS = ("number", "branch", "word", "pattern", "list", "rule")
 _LEFT_OUT = ("rules/precision.toml", "rules/_precision.py", "rules/_fingerprint.py")
@@ -86,13 +87,15 @@ def files(package: Path, only: str = "") -> list[str]:
 def mutants(package: Path, path: str) -> Iterator[Mutant]:
     """Return every mutant of one file."""
     text = (package / path).read_text(encoding="utf-8")
-    lists = frozenset(listed.stem for listed in (package / "lexicons").glob("*.txt"))
+    lists = frozenset(listed.stem for listed in (package / "language" / "packs").rglob("*.txt"))
     if path.endswith(".py"):
         changes = _of_python(text, lists)
     elif path.endswith(".txt"):
         changes = (("list", *change) for change in _of_word_list(text))
     elif path.startswith("rules/"):
         changes = (("rule", *change) for change in _of_rule_file(text))
+    elif path.startswith("language/packs/"):
+        changes = (("pattern", *change) for change in _of_pattern_file(text))
     else:
         changes = (("number", *change) for change in _of_numbers(text))
     return (Mutant(path, *change) for change in changes)
@@ -299,6 +302,13 @@ def _of_rule_file(text: str) -> Iterator[Change]:
             yield start, match.end(), ""
         for first, last, new in [*_of_pattern(line), *_of_listed(line)]:
             yield start + first, start + last, new
+
+
+def _of_pattern_file(text: str) -> Iterator[Change]:
+    """Yield changes of the expressions, and none of what is said about them or of their examples."""
+    for entry in re.finditer(r"(?ms)^expression = (\'\'\'|\"\"\"|'|\")(.*?)\1$", text):
+        for first, last, new in _of_pattern(entry[2]):
+            yield entry.start(2) + first, entry.start(2) + last, new
 
 
 def _of_listed(line: str) -> Iterator[Change]:

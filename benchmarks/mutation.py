@@ -41,11 +41,10 @@ SECONDS = 300
 """Processor time after which a mutant has made the tests run for too long; they take about 20 seconds."""
 _OPTIONS = ["-x", "-q", "-n0", "--no-cov", "-p", "no:cacheprovider", "-p", "no:randomly"]
 _MIRRORS = {
-    "lexicons": ("lexicons", "language", "segment", "identify", "assess"),
-    "language": ("language", "segment", "identify"),
-    "segment": ("segment", "lexicons"),
-    "identify": ("identify", "lexicons"),
-    "assess": ("assess", "lexicons"),
+    "language": ("language", "segment", "identify", "assess"),
+    "segment": ("segment", "language"),
+    "identify": ("identify", "language"),
+    "assess": ("assess", "language"),
 }
 """Folders of tests for folders of code: the one of the same name, and those that exercise it besides."""
 

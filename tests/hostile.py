@@ -6,10 +6,10 @@ import itertools
 import random
 from collections.abc import Callable
 
-from onrecord.lexicons import items
+from onrecord.language.word_lists import words
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
-GIVEN = sorted(items("given_names_women") + items("given_names_men"))
+GIVEN = sorted(words("given_names_women") + words("given_names_men"))
 FAMILY = [
     f"{word}{ending}"
     for ending in ("", "s", "man", "er")
@@ -129,6 +129,34 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "addresses": repeated("https://a.b/c?"),
     "underscores": repeated("_"),
     "asterisks": repeated("*a "),
+    "one word": repeated("xYz9-’."),
+    "brackets and dashes": repeated("(he — [said (that - “so) — "),
+    "marks never closed": repeated("“a \"b ‘c 'd «e „f "),
+    "quotations never closed": repeated("“He lied. "),
+    "letters with many marks": repeated("s\u0301\u0302a\u0301i\u0301d\u0301 "),
+    "dates and figures": repeated("On 3 May 2019, 12/11/2020, 40,000 of 1.5 million, $3.2bn, "),
+    "who, who": repeated("who, "),
+    "titles": repeated("Mr Dr Sen. Gov. President Prof. Sir Lord "),
+    "titles before names": numbered("Sen. Mayor Dr. {one} {other}, "),
+    "chained possessives": repeated("his brother’s lawyer’s aide’s "),
+    "names by initials": numbered("{one[0]}. {other[0]}. {other} said. "),
+    "shortened names": numbered("{one} {other}; Mr {other}; {one}; THE {other} COUNCIL. "),
+    "footnotes": numbered("He said so.[^{n}]\n\n[^{n}]: {one} {other} said.\n\n"),
+    "numbered headings": numbered("## {one} {other} stole ${n}, sources say\n\n"),
+    "numbered remarks": numbered('<!-- onrecord: allow AN101 reason="{n}" -->\n\nSources said so {n}.\n\n'),
+    "nested lists": lambda size: "".join(f"{'  ' * (n % 60)}- a said so\n" for n in range(size // 70 + 1)),
+    "nested block quotations": lambda size: "".join(f"{'>' * (n % 80)} he said\n\n" for n in range(size // 50 + 1)),
+    "tables": lambda size: "|a|b|\n|-|-|\n" + repeated("|he said so|sources said|\n")(size),
+    "emphasis never closed": repeated("*a _b **c __d ~~e "),
+    "link in link": lambda size: "[a" * (size // 4) + "](b)" * (size // 8),
+    "deep page": lambda size: "<body>" + "<div>" * (size // 12) + "Ivy Lund said so." + "</div>" * (size // 12),
+    "deep inline page": lambda size: "<body><p>" + "<b>" * (size // 3) + "Ivy Lund said so.",
+    "tables in tables": lambda size: "<body>" + "<table><tr><td>he said so" * (size // 25),
+    "lists in lists": lambda size: "<body>" + "<ul><li>he said so" * (size // 18),
+    "links of a page": numbered('<p><a href="/{n}">{one} said so</a> '),
+    "elements never closed": repeated('<p><a href="x"><b>he said so '),
+    "scraps of a page": repeated("<span>he</span> <i>said</i> "),
+    "remarks of a page": repeated('<p>Sources said so.</p><!-- onrecord: allow AN101 reason="x" -->'),
     "scrambled": scrambled,
     "scrambled capitals": lambda size: scrambled(size).title(),
     "scrambled shouting": lambda size: scrambled(size).upper(),
@@ -146,10 +174,28 @@ MARKDOWN = {
     "open comments",
     "square brackets",
     "asterisks",
+    "footnotes",
+    "numbered headings",
+    "numbered remarks",
+    "nested lists",
+    "nested block quotations",
+    "tables",
+    "emphasis never closed",
+    "link in link",
+}
+PAGES = {
+    "deep page",
+    "deep inline page",
+    "tables in tables",
+    "lists in lists",
+    "links of a page",
+    "elements never closed",
+    "scraps of a page",
+    "remarks of a page",
 }
 
 
 def draft(name: str, size: int) -> tuple[bytes, str]:
     """The bytes of a shape, at most `size` of them, and what its file is called."""
     data = SHAPES[name](size).encode("utf-8")[:size].decode("utf-8", "ignore").encode()
-    return data, "draft.md" if name in MARKDOWN else "draft.txt"
+    return data, "draft.md" if name in MARKDOWN else "draft.html" if name in PAGES else "draft.txt"

@@ -27,7 +27,6 @@ def generator():
 @pytest.fixture
 def changes(generator, tmp_path):
     """The changed texts of a file with this name and content, by kind."""
-    (tmp_path / "lexicons").mkdir()
 
     def of(path: str, text: str) -> dict[str, list[str]]:
         (tmp_path / path).parent.mkdir(exist_ok=True, parents=True)
@@ -71,11 +70,16 @@ def test_texts_for_people_have_no_mutants(changes, text):
 
 def test_word_list_loses_an_item_or_an_alternative(changes):
     text = "# provenance\nfear\nsay|says so\n"
-    assert changes("lexicons/a.txt", text)["list"] == [
+    assert changes("language/packs/en/a.txt", text)["list"] == [
         "# provenance\nsay|says so\n",
         "# provenance\nfear\n",
         "# provenance\nfear\nsay so\n",
     ]
+
+
+def test_pattern_file_has_mutants_of_its_expressions_only(changes):
+    text = "[a]\nabout = 'x|y.'\nexpression = '''\n  b|\n  c?'''\nmatches = ['[b|c]']\n"
+    assert changes("language/packs/en/patterns/a.toml", text)["pattern"] == [text.replace("c?", "c")]
 
 
 def test_rule_file_has_mutants_of_its_conditions_only(changes):

@@ -76,7 +76,7 @@ def key(data: bytes, *circumstances: str) -> Key:
 
 @cache
 def _stamp() -> str:
-    """A digest of everything that findings come from: code, lexicons, model, and the libraries that run it."""
+    """A digest of everything that findings come from: code, language pack, model, and the libraries that run it."""
     digest = blake2b(repr([version(name) for name in ("numpy", "onnxruntime")]).encode())
     for file in _below(files("onrecord")):
         digest.update(file.name.encode())

@@ -11,9 +11,11 @@ import pytest
 
 import onrecord
 from onrecord.language import regex as module
+from onrecord.language.patterns import pattern
 from onrecord.language.regex import LONGEST_BLANK, LONGEST_GAP, LONGEST_LIST, LONGEST_WORD, bounded, regex, unbounded
 from onrecord.rules import rules
 from tests.language.steps import worst
+from tests.language.test_patterns import NAMES, entry
 
 MOST = 350
 """Steps a character: twice the longest gap, and somewhat more."""
@@ -29,20 +31,22 @@ def patterns() -> dict[tuple[str, int], bool]:
         if not each.name.endswith("__main__")
     ]
     rules()
+    named = {name: pattern(name) for name in NAMES}
     sources = {each: inspect.getsource(each) for each in modules}
     whole = "\n".join(sources.values())
-    once = {
-        id(value)
-        for each in modules
-        for name, value in vars(each).items()
-        if isinstance(value, module._Deferred)
-        and _is_matched_only(sources[each] if name.startswith("_") else whole, name)
-    }
+    once: dict[int, bool] = {}
+    for each in modules:
+        for name, value in vars(each).items():
+            if isinstance(value, module._Deferred):
+                matched = _is_matched_only(sources[each] if name.startswith("_") else whole, name)
+                once[id(value)] = matched and once.get(id(value), True)
+    for name, value in named.items():
+        once.setdefault(id(value), entry(name).get("anchored", False))
     found: dict[tuple[str, int], bool] = {}
     for each in gc.get_objects():
         if isinstance(each, module._Deferred):
             key = each.pattern, int(each.flags)
-            found[key] = found.get(key, True) and id(each) in once
+            found[key] = found.get(key, True) and once.get(id(each), False)
     return found
 
 

@@ -9,7 +9,7 @@ from functools import cache, cached_property
 from onrecord.assess.likeness import gist
 from onrecord.domain import Accused, Assertion, BlockKind, Dossier, Reply, Source, SourceKind, Span
 from onrecord.language.regex import regex
-from onrecord.lexicons import classes, pattern
+from onrecord.language.word_lists import classes, word_pattern
 
 _NAME = r"(?P<name>(?:[A-Z][\w’'-]*[\w](?: [A-Z]\.)? ){0,3}[A-Z][\w’'-]*\w)"
 _HOW = r"(?:,[^,.;]{3,60},)?(?: (?:has|had|have|also|then|later|once|who|may|might|\w+ly))*"
@@ -280,7 +280,7 @@ def _words(*kinds: str) -> re.Pattern[str]:
 def _is_name(name: str, surnames: frozenset[str]) -> bool:
     """Whether somebody can be found under it: two words or more, a surname of the article's, or an acronym."""
     words = name.split()
-    if words[0] in _NOBODY or any(pattern(each).fullmatch(words[-1]) for each in _NO_NAMES):
+    if words[0] in _NOBODY or any(word_pattern(each).fullmatch(words[-1]) for each in _NO_NAMES):
         return False
     return len(words) > 1 or _surname(name) in surnames or bool(re.fullmatch(r"[A-Z]{3,}", name))
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from onrecord.domain import Assertion, ClaimClass, Dossier, Leanings, Span
 from onrecord.language.regex import regex
-from onrecord.lexicons import pattern
+from onrecord.language.word_lists import word_pattern
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 NUMBER = regex(
@@ -59,8 +59,8 @@ def _class(dossier: Dossier, leanings: Leanings, assertion: Assertion) -> ClaimC
         return ClaimClass.ALLEGATION
     chosen = _likeliest(dossier, leanings, assertion)
     words = dossier.words(assertion.parts)
-    settled = any(pattern(name).search(words) for name in _SETTLES.get(chosen, ()))
-    return ClaimClass.CHECKABLE if settled and not pattern("judgments").search(words) else chosen
+    settled = any(word_pattern(name).search(words) for name in _SETTLES.get(chosen, ()))
+    return ClaimClass.CHECKABLE if settled and not word_pattern("judgments").search(words) else chosen
 
 
 def _likeliest(dossier: Dossier, leanings: Leanings, assertion: Assertion) -> ClaimClass:
@@ -68,7 +68,9 @@ def _likeliest(dossier: Dossier, leanings: Leanings, assertion: Assertion) -> Cl
     cue = dossier.cue_of(assertion)
     shares = leanings.of(assertion.parts, cue)
     words = dossier.words(assertion.parts)
-    shown = pattern("accusations").search(f"{dossier.words(cue)}\n{words}") or pattern("attacks").search(words)
+    shown = word_pattern("accusations").search(f"{dossier.words(cue)}\n{words}") or word_pattern("attacks").search(
+        words
+    )
     if not shown and shares[ClaimClass.ALLEGATION] < _SURE:
         del shares[ClaimClass.ALLEGATION]
     elif assertion.attributions:
@@ -107,7 +109,7 @@ def _is_reply(dossier: Dossier, assertion: Assertion) -> bool:
 
 def _triggers(dossier: Dossier, parts: Iterable[Span], chosen: ClaimClass) -> Iterator[Span]:
     lists = {ClaimClass.CHECKABLE: _CHECKED, ClaimClass.ALLEGATION: _ACCUSES}.get(chosen, ())
-    patterns = [pattern(name) for name in lists]
+    patterns = [word_pattern(name) for name in lists]
     if chosen is ClaimClass.CHECKABLE:
         patterns.append(NUMBER)
     found = (

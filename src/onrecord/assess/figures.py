@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from onrecord.assess.claim import named_body
 from onrecord.assess.rubric import Rubric, backing
 from onrecord.domain import Assertion, Dossier, Effect, Fix, Hold, Score, Source, SourceKind
-from onrecord.lexicons.documents import is_named
+from onrecord.language.documents import is_named
 
 _BANDS = ((0, "0"), (1, "1"), (3, "2–3"))
 """Fully identified sources, as the Project for Excellence in Journalism counted them in newspapers, 2002-05."""

@@ -7,7 +7,7 @@ from itertools import islice
 
 from onrecord.assess.headline import foreign
 from onrecord.assess.likeness import gist
-from onrecord.domain import Assertion, BlockKind, ClaimClass, Dossier, Gate, Hold
+from onrecord.domain import Assertion, ClaimClass, Dossier, Gate, Hold
 
 _SHAKY = 1
 """The level up to which an allegation holds a draft."""
@@ -73,5 +73,4 @@ def _accuses(dossier: Dossier, assertion: Assertion) -> bool:
     """Whether it is an allegation that the article makes in its copy."""
     if assertion.claim_class is not ClaimClass.ALLEGATION or not assertion.scored:
         return False
-    sentence = dossier.sentence_at(assertion.span.start)
-    return sentence is None or sentence.block.kind is not BlockKind.SUBHEAD
+    return not dossier.in_subheading(assertion.span.start)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from onrecord.domain import COPY, Dossier, Sentence, SourceKind, Span, Voice
 from onrecord.language.regex import regex
-from onrecord.lexicons import pattern
+from onrecord.language.word_lists import word_pattern
 
 _QUOTATION = 4
 """Words."""
@@ -95,7 +95,7 @@ def _is_cued(dossier: Dossier, sentence: Sentence) -> bool:
     near = [each for each in dossier.sentences[max(0, number - 1) : number + 2] if each.block == sentence.block]
     before = dossier.sentences[number - 1 : number] if number else ()
     said = [_reported(dossier, each) for each in {*near, *before}]
-    return any(pattern("cues_of_speech").search(each) or _READ.search(each) for each in said)
+    return any(word_pattern("cues_of_speech").search(each) or _READ.search(each) for each in said)
 
 
 def _reported(dossier: Dossier, sentence: Sentence) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.domain import Assertion, Dossier, SourceKind
 from onrecord.language.regex import regex
-from onrecord.lexicons import pattern
+from onrecord.language.word_lists import word_pattern
 
 _MODAL = regex(r"\b(?:may|might|could)\b(?! \d)")
 """In small letters: May is a month."""
@@ -22,10 +22,10 @@ def hedges(dossier: Dossier, claim: Assertion) -> tuple[str, ...]:
 
 def found(text: str) -> tuple[str, ...]:
     """The hedges in a text, in one line each."""
-    listed = [" ".join(match.group().split()) for match in pattern("hedges").finditer(text)]
-    return tuple(listed + [match.group() for match in _MODAL.finditer(pattern("hedges").sub(" ", text))])
+    listed = [" ".join(match.group().split()) for match in word_pattern("hedges").finditer(text)]
+    return tuple(listed + [match.group() for match in _MODAL.finditer(word_pattern("hedges").sub(" ", text))])
 
 
 def without_hedges(text: str) -> str:
     """The words that are left."""
-    return _MODAL.sub(" ", pattern("hedges").sub(" ", text))
+    return _MODAL.sub(" ", word_pattern("hedges").sub(" ", text))

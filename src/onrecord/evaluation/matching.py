@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from onrecord.attribute import directness
 from onrecord.domain import Attribution, Directness, Span
-from onrecord.lexicons import pattern
+from onrecord.language.word_lists import word_pattern
 
 AGREEMENT = 0.5
 """Least Jaccard index of two roles that agree."""
@@ -39,7 +39,7 @@ class AttributionOffsets:
             _offsets(attribution.cue),
             _offsets(attribution.content),
             directness(text, attribution.content),
-            bool(pattern("cues_of_speech").search(cue)) or cue.strip() == ":",
+            bool(word_pattern("cues_of_speech").search(cue)) or cue.strip() == ":",
         )
 
 

@@ -15,8 +15,8 @@ from onrecord.identify.members import Member
 from onrecord.identify.names import Sort
 from onrecord.identify.phrase import basis, grade
 from onrecord.identify.wording import noun_phrase
+from onrecord.language.documents import is_dated, is_issued, is_named
 from onrecord.language.regex import regex
-from onrecord.lexicons.documents import is_dated, is_issued, is_named
 
 _UNNAMED = (SourceKind.UNNAMED_PERSON, SourceKind.UNNAMED_GROUP)
 _PARTY = regex(r"(?:[RDI]-|Republican|Democrat)")

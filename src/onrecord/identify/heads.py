@@ -6,9 +6,9 @@ import re
 
 from onrecord.domain import Span
 from onrecord.identify.discourse import Discourse
-from onrecord.identify.lists import FUNCTION_WORDS, Family, family, given_names, known, singular
+from onrecord.identify.lists import FUNCTION_WORDS, INDEFINITE, Family, family, given_names, known, singular
 from onrecord.identify.members import Member
-from onrecord.identify.names import GIVEN, PREFIX, Name, Sort, sort_of
+from onrecord.identify.names import GIVEN, PREFIX, Name, Sort, is_unknown_acronym, letters_behind, sort_of
 from onrecord.identify.phrase import Phrase
 from onrecord.language.regex import regex
 
@@ -84,6 +84,8 @@ class Heads:
         found = tuple(match.group("name").split())
         if len(found) == 2 and found[0] == "The" and found[1].endswith("s") and sort_of(found) is Sort.UNKNOWN:
             return ()
+        if len(found) == 2 and found[0].lower() in INDEFINITE and is_unknown_acronym(found[1]):
+            return ()
         if len(found) == 1 and (found[0] in known("nationalities") or said.family or self._many(found[0], place)):
             return ()
         if family(singular(found[-1])[0]):
@@ -111,8 +113,11 @@ class Heads:
         if not region:
             return self.apposed(words, place, said, named, end)
         member, name = region[-1]
+        start = name.span.start - len(name.title) - 1 if name.title else name.span.start
         tail = self._text[name.span.end : min(end, place.end)].strip(" ’'s.")
         inner = self._text[place.start : end]
+        if member.sort is Sort.PERSON and start == place.start and tail and tail == letters_behind(f" {tail}"):
+            return (member,)  # "Ruth Abel MP"
         if tail and not tail.startswith("and ") and not re.fullmatch(r"and|or|\(.*", tail):
             owned = _AFTER_NAME.match(self._text[name.span.end : end])
             if name.text in known("platforms"):  # "a Facebook page" is not Facebook

@@ -9,8 +9,8 @@ from onrecord.domain import SourceKind, Span
 from onrecord.identify.cast import Cast
 from onrecord.identify.discourse import Entity
 from onrecord.identify.lists import singular
+from onrecord.language.documents import generic_documents, is_described
 from onrecord.language.regex import regex
-from onrecord.lexicons.documents import generic_documents, is_described
 
 _WORD = regex(r"[A-Za-z][\w’'-]*")
 _POINTS_BACK = frozenset("the this that these those both".split())

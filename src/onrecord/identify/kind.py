@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 
 from onrecord.domain import SourceKind
-from onrecord.identify.lists import DETERMINED, Family, known
-from onrecord.identify.names import Sort
+from onrecord.identify.lists import DETERMINED, INDEFINITE, Family, known
+from onrecord.identify.names import Sort, is_unknown_acronym
 from onrecord.identify.phrase import Phrase, placed
+from onrecord.language.documents import is_described
 from onrecord.language.regex import regex
-from onrecord.lexicons.documents import is_described
 
 _NO_NAME = regex(
     r"\b(?:anonym\w+|not to be (?:named|identified)|unnamed|familiar with|close to|with (?:\w+ )?knowledge|source)\b"
@@ -103,6 +103,8 @@ def _with_a_name(said: Phrase, words: str, named: Sequence[Sort]) -> SourceKind 
 
 def _unlisted(said: Phrase, words: str) -> SourceKind:
     """The kind of a phrase whose noun no list holds."""
+    if said.determiner in INDEFINITE and is_unknown_acronym(said.region.rpartition(" ")[2]):
+        return SourceKind.UNNAMED_PERSON
     if re.search(r"\A(?:[Nn]early|[Aa]bout|[Aa]lmost|[Oo]ver|[Mm]ore than)\b|%|\bper ?cent\b|\bpercent\b", words):
         return SourceKind.UNNAMED_GROUP
     if _CLOSE.match(words):

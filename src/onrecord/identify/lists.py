@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from functools import cache
 
-from onrecord.lexicons import items
+from onrecord.language.word_lists import word_set
 
 
 class Family(StrEnum):
@@ -37,6 +37,8 @@ FUNCTION_WORDS = frozenset(
     "would can could may might must shall should said says say told tells asked added wrote argued noted called".split()
 )
 DETERMINED = frozenset("the this that these those his her its their our my your".split())
+INDEFINITE = frozenset("a an one another some any each every".split())
+"""Behind which a noun names nobody in particular."""
 PRONOUNS = frozenset(
     "he she it they we i you him her them us me his hers its their theirs our ours my mine your yours himself herself "
     "itself themselves ourselves myself who whom whose which that this these those".split()
@@ -53,21 +55,26 @@ _IRREGULAR = {
 _PLURAL = frozenset(_IRREGULAR) - {"news", "media", "data", "police"} | {"police", "media", "data"}
 
 
-@cache
 def known(name: str) -> frozenset[str]:
     """The items of one word list."""
-    return frozenset(items(name))
+    return word_set(name)
 
 
 @cache
 def family(noun: str) -> Family | None:
-    """What a singular common noun in lower case names, if a list holds it."""
+    """What a singular common noun names, if a list holds it; acronyms are in capitals, the rest in lower case."""
     return next((each for each in Family if noun in _lower(each)), None)
 
 
 @cache
 def _lower(name: Family) -> frozenset[str]:
-    return frozenset(item.lower() for item in known(name))
+    return frozenset(item if item in acronyms() else item.lower() for item in known(name))
+
+
+@cache
+def acronyms() -> frozenset[str]:
+    """What people are, in capitals, as behind their names: "Ruth Abel MP". An MS is nobody's title, as Ms is."""
+    return frozenset(item for each in PEOPLE - {Family.PEOPLES} for item in known(each) if item.isupper())
 
 
 @cache
@@ -82,8 +89,12 @@ def is_people(word: str) -> bool:
 
 
 def singular(word: str) -> tuple[str, bool]:
-    """The singular of an English noun in lower case, and whether it was a plural."""
-    word = bare(word).lower()
+    """The singular of an English noun in lower case, acronyms apart, and whether it was a plural."""
+    word = bare(word)
+    letters = word.removesuffix("s")
+    if letters in acronyms():
+        return letters, letters != word
+    word = word.lower()
     if word in _IRREGULAR:
         return _IRREGULAR[word], word in _PLURAL
     if family(word):

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
 from onrecord.domain import Sentence, Span
-from onrecord.identify.lists import FUNCTION_WORDS, Family, bare, family, given_names, is_people, known, singular
+from onrecord.identify.lists import (
+    FUNCTION_WORDS,
+    INDEFINITE,
+    Family,
+    acronyms,
+    bare,
+    family,
+    given_names,
+    is_people,
+    known,
+    singular,
+)
 from onrecord.language.regex import regex
 
 _TOKEN = regex(r"(?:[A-Z]\.)+(?:[A-Z](?![a-z]))?|[^\W_](?:[\w&]|[-'’./](?=\w))*['’]?|[^\w\s]")
@@ -31,14 +43,17 @@ _DATES = frozenset(
     "October November December Jan. Feb. Aug. Sept. Oct. Nov. Dec. Christmas Easter Internet Twitterverse FOI FOIA "
     "Constitution".split()
 )
-_ROLES = frozenset("MP MPs MEP MEPs MSP MSPs".split())
-"""What people are, in capitals, and no part of their names: "a Labour MP", "Ruth Abel MP"."""
-_NO_ENDS = _DATES | _ROLES
 _LONGEST = 12
 """Words of a name that are looked back on."""
+_OPEN_PLACES = frozenset("St Ste Saint Sainte San Santa Fort Port Mount".split())
+"""What the names of towns open with: "St. Louis", "Fort Worth"."""
+_FIRM = regex(r"[A-Z][a-z]+[A-Z]\w*")
+_SURNAME_PREFIX = regex(r"(?:Mac|Mc|De|Di|Da|Du|La|Le|Lo|Van|Von|Fitz|Jo|Ma|Ja|Ta|Ki|O)[A-Z]")
+"""What has a capital inside and is a person's: "MacArthur", "DeShawn"; "TikTok" is not."""
 _OFFICES = frozenset("Secretary Attorney Director Minister President Chief Chairman Speaker Bank".split())
 
 
+_BEHIND = regex(r"(?:,? [A-Z][A-Za-z]{1,5}\b)+")
 _STATION = regex(r"[WK][A-Z]{2,3}-(?:TV|FM|AM|DT)")
 _PARTY = regex(r"[RDI]-[A-Z]")
 
@@ -90,8 +105,10 @@ def tokens(text: str, span: Span) -> list[Token]:
 def names(text: str, sentences: Sequence[Sentence]) -> Iterator[Name]:
     """Every name in `sentences`, in order."""
     for sentence in sentences:
-        for run in _runs(tokens(text, sentence.span)):
-            yield from _names(run)
+        found = tokens(text, sentence.span)
+        for run in _runs(found):
+            if not _is_common_acronym(run, found):
+                yield from _names(run)
 
 
 def _runs(found: list[Token]) -> Iterator[list[Token]]:
@@ -104,7 +121,10 @@ def _runs(found: list[Token]) -> Iterator[list[Token]]:
         if token.capital and not _opens(token, index, found):
             run.append(token)
             index += 1
-            if token.text + "." in titles and index < len(found) and found[index].text == ".":
+            shortened = token.text + "." in titles or (
+                token.text in _OPEN_PLACES and (len(run) == 1 or run[0].text in given_names())
+            )
+            if shortened and index < len(found) and found[index].text == ".":
                 index += 1
             elif bare(token.text) != token.text and (
                 not token.text.endswith("s’") or is_outlet(bare(" ".join(each.text for each in run[-_LONGEST:])))
@@ -129,6 +149,21 @@ def _runs(found: list[Token]) -> Iterator[list[Token]]:
         yield run
 
 
+def _is_common_acronym(run: list[Token], found: list[Token]) -> bool:
+    """Whether unknown capitals are what somebody is and name nobody: "one XYZ, who", but not "an XYZ inspection"."""
+    if len(run) != 1 or not is_unknown_acronym(run[0].text):
+        return False
+    index = found.index(run[0])
+    before, behind = found[index - 1].text.lower() if index else "", found[index + 1 : index + 2]
+    return before in INDEFINITE and all(not token.text[0].isalnum() or token.text in FUNCTION_WORDS for token in behind)
+
+
+def is_unknown_acronym(word: str) -> bool:
+    """Whether a word is an acronym that no list holds: whose or what it is, nobody knows."""
+    listed = ("bodies", "places", "outlets", "platforms")
+    return word.isupper() and word.isalpha() and 2 <= len(word) <= 6 and not any(word in known(name) for name in listed)
+
+
 def _opens(token: Token, index: int, found: list[Token]) -> bool:
     """Whether the capital only opens a sentence, a quotation or a party and its place: "(D-Lowbridge)"."""
     word = token.text.lower()
@@ -139,7 +174,7 @@ def _opens(token: Token, index: int, found: list[Token]) -> bool:
             return False
         return not (word == "the" and index + 1 < len(found) and f"The {found[index + 1].text}" in known("outlets"))
     opening = index == 0 or found[index - 1].text in "\"“‘'—:"
-    return opening and (token.text in known("sentence_starters") or singular(token.text)[0] in _PLAIN)
+    return opening and (token.text in known("sentence_starters") or bare(token.text).lower() in _PLAIN)
 
 
 _PLAIN = frozenset(
@@ -189,12 +224,25 @@ def _is_post(word: str) -> bool:
     return not plural and not _is_body(word) and family(noun) in (Family.ROLES, Family.SPOKESPEOPLE)
 
 
+def _is_no_end(word: str) -> bool:
+    """Whether a word behind a name is no part of it: a date, what somebody is ("Ruth Abel MP"), an honour."""
+    return word in _DATES or singular(word)[0] in acronyms() or word in known("post_nominals")
+
+
+def letters_behind(after: str) -> str:
+    """Return what the capitals behind a name say that its bearer is: "TD" of "TD, who", nothing of "OBE said"."""
+    letters = _BEHIND.match(after)
+    words = letters.group().replace(",", "").split() if letters else []
+    behind = itertools.takewhile(lambda word: word in acronyms() or word in known("post_nominals"), words)
+    return " ".join(word for word in behind if word in acronyms())
+
+
 def _names(run: list[Token]) -> Iterator[Name]:
     """The name in a run of capitals, without the title before it; a run may hold none."""
     first, last_at = 0, len(run)
     while first < last_at and run[first].text in _DATES:
         first += 1
-    while first < last_at and bare(run[last_at - 1].text) in _NO_ENDS:
+    while first < last_at and _is_no_end(bare(run[last_at - 1].text)):
         last_at -= 1
     if first == last_at:
         return
@@ -213,6 +261,8 @@ def _names(run: list[Token]) -> Iterator[Name]:
 def _person_start(run: list[Token]) -> int:
     """Where, after titles, a person's own name begins."""
     words = [bare(token.text) for token in run]
+    if " ".join(words) in known("bodies"):
+        return 0
     titles = known("titles_before_names")
     for index in range(len(run) - 1, 0, -1):
         before = words[index - 1]
@@ -250,13 +300,15 @@ def sort_of(words: tuple[str, ...], title: str = "") -> Sort:
     name = " ".join(words)
     if len(words) > 1 and words[-1].endswith("s") and words[-1][:-1] in known("nationalities"):
         return Sort.PEOPLE
+    if name in known("places") or (len(words) > 1 and name in known("bodies")):
+        return Sort.BODY
     if is_outlet(name):
         return Sort.OUTLET
     if title and not _is_body(words[-1]):
         return Sort.PERSON
     if len(words) > 1 and "of" not in words and _is_post(words[-1]) and words[0] not in given_names():
         return Sort.UNKNOWN
-    if name in known("places") or name in known("bodies") or any(_is_body(word) for word in words):
+    if name in known("bodies") or _is_place(words) or _is_firm(words) or any(_is_body(word) for word in words):
         return Sort.BODY
     if all(is_people(word) for word in words):
         return Sort.PEOPLE
@@ -268,11 +320,26 @@ def sort_of(words: tuple[str, ...], title: str = "") -> Sort:
     return Sort.UNKNOWN
 
 
+def _is_place(words: Sequence[str]) -> bool:
+    return len(words) > 1 and words[0] in _OPEN_PLACES
+
+
+def _is_firm(words: Sequence[str]) -> bool:
+    """Whether a name is written as companies' are: "Marks & Spencer", "TikTok"."""
+    inner = len(words) == 1 and _FIRM.fullmatch(words[0]) and not _SURNAME_PREFIX.match(words[0])
+    return bool(inner) or "&" in words[1:-1]
+
+
 def is_outlet(name: str) -> bool:
     """Whether a name is a news outlet's."""
     short = name.removeprefix("The ").removeprefix("the ")
     outlets = known("outlets")
-    if _STATION.fullmatch(name) or name in outlets or short in outlets or f"The {short}" in outlets:
+    if (
+        _STATION.fullmatch(name)
+        or name in outlets
+        or short in outlets
+        or (f"The {short}" in outlets and not is_people(short))
+    ):
         return True
     words = short.split()
     if len(words) > 2 and words[-2] == "News" and words[-1] in ("Service", "Agency", "Network"):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from onrecord.identify.lists import FUNCTION_WORDS, PEOPLE, Family, bare, family, singular
 from onrecord.identify.members import MAN, WOMAN, Member, given_gender
-from onrecord.identify.names import Sort
+from onrecord.identify.names import Sort, letters_behind
 from onrecord.identify.wording import has_role, tidy, title_phrase
 from onrecord.language.regex import regex
 
@@ -40,16 +40,19 @@ _BEFORE = 6
 
 def titles_around(lead: str, title: str, after: str) -> Iterator[str]:
     """The descriptions right around a name: `lead` and `after` are the rest of its sentence."""
-    for words, is_party in _around(lead, title, after):
-        phrase = tidy(words) if is_party else title_phrase(words)
-        if phrase and (is_party or _is_title(phrase)):
+    for words, is_sure in _around(lead, title, after):
+        phrase = tidy(words) if is_sure else title_phrase(words)
+        if phrase and (is_sure or _is_title(phrase)):
             yield phrase
 
 
 def _around(lead: str, title: str, after: str) -> Iterator[tuple[str, bool]]:
-    """What may be a description, and whether it is a party and its place."""
+    """What may be a description, and whether it is one for sure: letters behind the name, a party and its place."""
     if not title:
         yield _role_words(" ".join(lead.split()[-_BEFORE:])), False
+    letters = letters_behind(after)
+    if letters:
+        yield letters, True
     party = _PARTY.match(after)
     if party:
         yield party.group().strip(" (),"), True

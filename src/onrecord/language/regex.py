@@ -10,6 +10,7 @@ LONGEST_LIST.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -36,13 +37,15 @@ _GAP = re.compile(r"\\[SW]|\[\^.*|\[.*(?:\\[sSW]| ).*|\.", re.DOTALL)
 class _Deferred:
     """Stands in for a compiled pattern; takes over its methods the first time one of them is asked for."""
 
-    def __init__(self, expression: str, flags: int) -> None:
-        self.pattern = expression
-        self.flags = flags
+    def __init__(self, source: Callable[[], tuple[str, int]]) -> None:
+        self._source = source
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):  # asked by `copy`, `pickle` or `inspect`, not by a caller of a pattern
             raise AttributeError(name)
+        if name in ("pattern", "flags"):
+            self.pattern, self.flags = self._source()
+            return getattr(self, name)
         compiled = re.compile(self.pattern, self.flags)
         for method in ("search", "match", "fullmatch", "finditer", "findall", "sub", "split", "groupindex"):
             self.__dict__[method] = getattr(compiled, method)
@@ -60,7 +63,17 @@ def regex(expression: str, flags: int = 0) -> re.Pattern[str]:
 
 def unbounded(expression: str, flags: int = 0) -> re.Pattern[str]:
     """Return the pattern of `expression` as it is written, compiled on first use: for markup, which may be long."""
-    return cast("re.Pattern[str]", _Deferred(expression, flags))
+    return cast("re.Pattern[str]", _Deferred(lambda: (expression, flags)))
+
+
+def deferred(source: Callable[[], tuple[str, int]]) -> re.Pattern[str]:
+    """Return the pattern of the expression and flags that `source` returns, asked for and compiled on first use."""
+
+    def closed() -> tuple[str, int]:
+        expression, flags = source()
+        return bounded(expression), flags
+
+    return cast("re.Pattern[str]", _Deferred(closed))
 
 
 @dataclass(slots=True)

@@ -7,7 +7,7 @@ from html import unescape
 
 from onrecord.domain import Document
 from onrecord.language.regex import regex
-from onrecord.lexicons import items
+from onrecord.language.word_lists import word_set
 
 _LONGEST = 80
 _HEAD = 200_000
@@ -55,7 +55,7 @@ def _in_byline(byline: str) -> str | None:
 def _is_outlet(name: str) -> bool:
     words = name.split()
     return bool(words) and (
-        words[0].lower() == "the" or words[-1] in items("outlet_endings") or name in items("outlets")
+        words[0].lower() == "the" or words[-1] in word_set("outlet_endings") or name in word_set("outlets")
     )
 
 

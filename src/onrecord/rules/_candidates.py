@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from onrecord.domain import Attribution, Block, BlockKind, Dossier, LapseKind, Sentence, Source, SourceKind, Span, Voice
 from onrecord.language.regex import regex
-from onrecord.lexicons import any_of, pattern
+from onrecord.language.word_lists import any_of, word_pattern
 from onrecord.rules._match import masked, matches
 from onrecord.rules._source import credited, every, head
 
@@ -73,7 +73,7 @@ def _wanted(phrase: Sequence[str], list: str | None, expression: str | None) -> 
     if expression:
         compiled = regex(expression)
         return lambda: compiled
-    return (lambda: pattern(list)) if list else (lambda: any_of(tuple(phrase)))
+    return (lambda: word_pattern(list)) if list else (lambda: any_of(tuple(phrase)))
 
 
 def sources(
@@ -98,7 +98,7 @@ def sources(
             described = head(dossier.text(span), noun) if noun else ""
             where = dossier.words(attribution.content) if claim_item else dossier.text(span)
             listed = claim_item or item
-            match = pattern(listed).search(where) if listed else None
+            match = word_pattern(listed).search(where) if listed else None
             if described is None or (listed and not match):
                 continue
             groups = {"noun": described, "item": match.group() if match else ""}

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from onrecord.domain import Attribution, Dossier, Label, Sentence, Span, Voice
-from onrecord.lexicons import pattern
+from onrecord.language.word_lists import word_pattern
 
 _MASK = "\N{OBJECT REPLACEMENT CHARACTER}"
 NAME = r"[A-Z][\w'’-]+"
@@ -29,17 +29,32 @@ def matches(
 
     Without `voices`, the reporter's running copy is searched.
     """
-    for sentence in dossier.sentences:
-        text = masked(dossier, sentence, *(voices or (Voice.REPORTER,)))
+    group: str | int = "hit" if "hit" in phrase.groupindex else 0
+    for sentence, text in _all_masked(dossier, voices or (Voice.REPORTER,)):
         for match in phrase.finditer(text):
-            group: str | int = "hit" if "hit" in phrase.groupindex else 0
             start, end = match.span(group)
             yield sentence, Span(sentence.span.start + start, sentence.span.start + end), match, text
 
 
+def _all_masked(dossier: Dossier, voices: tuple[Voice, ...]) -> list[tuple[Sentence, str]]:
+    """Every sentence that has something in these voices, masked; many rules ask for the same."""
+    known = dossier.once(_known_masks)
+    if voices not in known:
+        known[voices] = [
+            (sentence, masked(dossier, sentence, *voices))
+            for sentence in dossier.sentences
+            if any(stretch.voice in voices for stretch in sentence.stretches)
+        ]
+    return known[voices]
+
+
+def _known_masks(_: Dossier) -> dict[tuple[Voice, ...], list[tuple[Sentence, str]]]:
+    return {}
+
+
 @cache
 def _attributed() -> re.Pattern[str]:
-    return pattern("cues_of_attribution")
+    return word_pattern("cues_of_attribution")
 
 
 def has_source(dossier: Dossier, span: Span, masked_text: str) -> bool:
@@ -65,7 +80,7 @@ def is_credited(dossier: Dossier, span: Span) -> bool:
 
 def _speaks(dossier: Dossier, attribution: Attribution) -> bool:
     cue = dossier.words(attribution.cue)
-    return cue.endswith(":") or any(pattern(f"cues_of_{kind}").search(cue) for kind in ("speech", "attribution"))
+    return cue.endswith(":") or any(word_pattern(f"cues_of_{kind}").search(cue) for kind in ("speech", "attribution"))
 
 
 def roles(attribution: Attribution) -> tuple[Label, ...]:

@@ -11,7 +11,7 @@ from typing import Any
 
 from onrecord.domain import Dossier, Grade, ReasonKind, Sentence, SourceKind, Span, Voice
 from onrecord.language.regex import regex
-from onrecord.lexicons import pattern
+from onrecord.language.word_lists import word_pattern
 from onrecord.rules import _match, _producer, _source, _unnamed
 from onrecord.rules._candidates import Candidate
 
@@ -87,7 +87,7 @@ def elsewhere(expression: str) -> Test:
 @query
 def elsewhere_word_of(name: str) -> Test:
     """The rest of its sentence, without itself, holds an item of this word list."""
-    return lambda _, candidate: bool(pattern(name).search(_rest(candidate)))
+    return lambda _, candidate: bool(word_pattern(name).search(_rest(candidate)))
 
 
 def _rest(candidate: Candidate) -> str:
@@ -147,14 +147,23 @@ def _near(dossier: Dossier, candidate: Candidate, back: int, on: int) -> tuple[S
 def article(expression: str) -> Test:
     """The article holds this anywhere."""
     compiled = regex(expression)
-    return lambda dossier, _: bool(compiled.search(dossier.document.text))
+
+    def found(dossier: Dossier) -> bool:
+        return compiled.search(dossier.document.text) is not None
+
+    return lambda dossier, _: dossier.once(found)
 
 
 @query
 def article_before(expression: str) -> Test:
     """The article holds this further up."""
     compiled = regex(expression)
-    return lambda dossier, candidate: bool(compiled.search(dossier.document.text, 0, candidate.span.start))
+
+    def first(dossier: Dossier) -> int:
+        match = compiled.search(dossier.document.text)
+        return match.end() if match else len(dossier.document.text)
+
+    return lambda dossier, candidate: dossier.once(first) <= candidate.span.start
 
 
 @query

@@ -16,8 +16,9 @@ from typing import Any, ClassVar
 
 from onrecord.domain import Category, Confidence, Dossier, Example, Finding, Severity, Tier
 from onrecord.errors import RuleFileError
+from onrecord.language.patterns import one_line
 from onrecord.language.regex import regex
-from onrecord.lexicons import items, phrase
+from onrecord.language.word_lists import alternatives, words
 from onrecord.rules._candidates import FINDERS, Candidate, Finder
 from onrecord.rules._match import roles
 from onrecord.rules._phrase import quoted
@@ -113,8 +114,8 @@ def _unknown(name: str) -> str:
 def _filled(table: dict[str, Any]) -> dict[str, Any]:
     """The table with each {piece} of an expression written out; a piece may hold those above it."""
     pieces: dict[str, str] = {}
-    for name, words in table.pop("pieces", {}).items():
-        pieces[name] = f"(?:{_written_out(_piece(words), pieces)})"
+    for name, piece in table.pop("pieces", {}).items():
+        pieces[name] = f"(?:{_written_out(_piece(piece), pieces)})"
 
     def walk(value: Any) -> Any:
         if isinstance(value, str):
@@ -129,15 +130,13 @@ def _filled(table: dict[str, Any]) -> dict[str, Any]:
 def _piece(written: Any) -> str:
     """A piece is an expression, a list of alternatives, or the items of a word list (`{ list = "crime_nouns" }`)."""
     if isinstance(written, Mapping):
-        return "|".join(phrase(item) for item in sorted(items(written["list"]), key=len, reverse=True))
+        return alternatives(words(written["list"]))
     return "|".join(written) if isinstance(written, list) else str(written)
 
 
 def _written_out(expression: str, pieces: Mapping[str, str]) -> str:
-    """The expression on one line: a line break and the indentation behind it are not part of it."""
-    if "\n" in expression or expression.startswith("  "):
-        expression = "".join(line.lstrip() for line in expression.splitlines())
-    return _PIECE.sub(lambda match: pieces.get(match[1], match[0]), expression)
+    """The expression on one line, with the pieces put in."""
+    return _PIECE.sub(lambda match: pieces.get(match[1], match[0]), one_line(expression))
 
 
 def _members(table: Mapping[str, Any]) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from functools import cache
 
 from onrecord.domain import Attribution, BlockKind, Dossier, Source, SourceKind, Span, Voice
 from onrecord.language.regex import regex
-from onrecord.lexicons import items, pattern
+from onrecord.language.word_lists import word_pattern, words
 
 _MAIN = 5
 """Mentions: who is credited so often is what the article is about, not a member of a group in it."""
@@ -129,7 +129,7 @@ _HIS_ONE = regex(r"(?:[A-Z][\w.-]+ )*[A-Z][\w.-]+[’']s? (?:[\w-]+ ){0,4}(?:\w*
 def says(dossier: Dossier, attribution: Attribution) -> bool:
     """Whether the source is heard: said, told, according to; not merely believes, asks or acts."""
     words = dossier.words(attribution.cue)
-    heard = pattern("cues_of_speech").search(words) or "according" in words.lower()
+    heard = word_pattern("cues_of_speech").search(words) or "according" in words.lower()
     return bool(heard) and not re.search(
         r"\b(?:ask|wonder|inquir|declin|refus|did(?: not|n['’]t) (?:say|respond))", words
     )
@@ -155,7 +155,7 @@ def informant(phrase: str) -> bool:
     who = _OF_WHAT.split(words, maxsplit=1)[0]
     if _BARELY.fullmatch(words) or _ONLOOKER.search(who) or _HOLDER.fullmatch(who):
         return False
-    return bool(nouns("people_officials").search(words) or _INSIDER.search(words))
+    return bool(nouns("people_officials").search(phrase, 0, len(words)) or _INSIDER.search(words))
 
 
 def head(phrase: str, *lists: str) -> str | None:
@@ -174,11 +174,15 @@ _HEAD_ENDS = regex(r"\Z|,| (?:of|to|in|who|on|at|for|from|and|with|around|across
 @cache
 def nouns(*names: str) -> re.Pattern[str]:
     """Any noun of the lists, singular or plural, as a whole word."""
-    words = sorted({word for name in names for word in items(name)}, key=len, reverse=True)
-    forms = "|".join(
-        f"{re.escape(word[:-1])}(?:y|ies)" if word.endswith("y") else f"{re.escape(word)}(?:s|es)?" for word in words
-    )
-    return regex(rf"(?<![\w-])(?:{forms})(?![\w-])", re.IGNORECASE)
+    listed = sorted({noun for name in names for noun in words(name)}, key=len, reverse=True)
+    return regex(rf"(?<![\w-])(?:{'|'.join(map(_forms, listed))})(?![\w-])", re.IGNORECASE)
+
+
+def _forms(noun: str) -> str:
+    """The singular or the plural; an acronym in capitals only, so that Ms is no MS."""
+    if noun.isupper():
+        return f"(?-i:{re.escape(noun)}s?)"
+    return f"{re.escape(noun[:-1])}(?:y|ies)" if noun.endswith("y") else f"{re.escape(noun)}(?:s|es)?"
 
 
 _BODY = regex(

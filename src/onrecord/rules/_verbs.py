@@ -8,7 +8,7 @@ from functools import cache
 
 from onrecord.domain import Attribution, Dossier, Span, Voice
 from onrecord.language.regex import regex
-from onrecord.lexicons import items, phrase
+from onrecord.language.word_lists import phrase, words
 
 _OTHER_SENSE = regex(
     r"claim\w* (?:responsibility|credit|victory|asylum|benefits?|damages|refunds?|allegiance|self-defen[cs]e|ownership"
@@ -52,7 +52,7 @@ def taking_sides(dossier: Dossier, attribution: Attribution) -> Iterator[tuple[S
 def _loaded() -> re.Pattern[str]:
     """One group a class, named after it."""
     classes: dict[str, list[str]] = {}
-    for item in items("loaded_verbs_of_saying"):
+    for item in words("loaded_verbs_of_saying"):
         kind, _, verb = item.partition(": ")
         classes.setdefault(kind, []).append(phrase(verb))
     groups = "|".join(f"(?P<{kind}>{'|'.join(verbs)})" for kind, verbs in classes.items())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from onrecord.language.regex import regex
-from onrecord.lexicons import classes
+from onrecord.language.word_lists import classes
 
 _PRESENT = regex(
     r"\b(?:(?:steal|bribe|cheat|deceive|mislead|falsify|falsifie|forge|defraud|swindle|scam|extort|embezzle|launder|evade"

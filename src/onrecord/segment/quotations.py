@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.domain import Span
-from onrecord.language.regex import regex
+from onrecord.language.patterns import pattern
 
-_MARK = regex(r"''|``|[\"“”„«»‘’']")
+_MARK = pattern("quotations.mark")
 _CLOSER = {"“": "”", "„": "“”", "«": "»", "‘": "’", "'": "'", '"': '"', "''": "''", "``": "''"}
-_ELISION = regex(r"['‘’](?:\d\ds?|em|tis|twas|til|cause|n|round|bout|cos)\b", re.IGNORECASE)
+_ELISION = pattern("quotations.elision")
 _LONGEST_SINGLE = 600
 
 

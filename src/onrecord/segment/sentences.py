@@ -4,31 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from onrecord.domain import Span
-from onrecord.language.regex import regex
-from onrecord.lexicons import items
+from onrecord.language.patterns import pattern
+from onrecord.language.word_lists import word_set
 from onrecord.segment.quotations import Quotation
 
-_TERMINATOR = regex(r"(?:\. ){2,}\.|[.!?…]+")
-_TOKEN = regex(r"[^\s(\[\"“‘'—–]*\Z")
-_INITIALS = regex(r"(?:[A-Z]\.)*[A-Z]\Z")
-_NEXT = regex(r"\s*[(\[]?(?:''|[\"“‘'«„])?\s*[(\[]?(\w[\w'’.-]*)?")
-_BLANK = regex(r"\s*\Z")
-_GLUED = regex(r"(?:''|[\"“‘'«„])?(?:[A-Z][a-z'’]|[AI]\s|[A-Z]{2})")
-_CUE_AFTER = regex(
-    r"\s*(?:[A-Z][\w.'’-]*\s+){1,4}(?:said|says|asked|asks|added|wrote|told|replied|shouted|cried|demanded|wondered)\b"
-)
+_TERMINATOR = pattern("sentences.terminator")
+_TOKEN = pattern("sentences.last_token")
+_INITIALS = pattern("sentences.initials")
+_NEXT = pattern("sentences.next_word")
+_OPENING_SIGN = pattern("sentences.opening_sign")
+_GLUED = pattern("sentences.glued")
+_CUE_AFTER = pattern("sentences.cue_after")
 
 
 LONGEST = 2_000
 """Characters of a sentence. What goes on for longer is no sentence, and is cut where a word ends."""
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(items(name))
 
 
 def sentence_spans(text: str, block: Span, quotations: tuple[Quotation, ...]) -> Iterator[Span]:
@@ -83,7 +75,7 @@ def _ends(text: str, match: re.Match[str], end: int, rest: Span, last: int) -> b
     following = _NEXT.match(text, end, rest.end)
     word = following.group(1) if following else None
     if word is None:
-        return end >= last or bool(re.match(r"\s*[“\"‘'«•—–$£€#@\[(-]", text[end : end + 8]))
+        return end >= last or bool(_OPENING_SIGN.match(text, end, end + 8))
     if word[0].islower() and not _is_name_like(word):
         return False
     if quoted and match.group()[-1] in "?!" and _CUE_AFTER.match(text, end, min(rest.end, end + 80)):
@@ -112,12 +104,12 @@ def _is_full_stop(text: str, at: int, floor: int, following: str) -> bool:
     last = _TOKEN.search(text[floor:at])
     token = last.group().rstrip(",;:") if last else ""
     bare = token.lstrip("([").removesuffix(".")
-    starter = following.split("'", maxsplit=1)[0].split("’", maxsplit=1)[0] in _words("sentence_starters")
-    if bare in _words("abbreviations_before_number"):
+    starter = following.split("'", maxsplit=1)[0].split("’", maxsplit=1)[0] in word_set("sentence_starters")
+    if bare in word_set("abbreviations_before_number"):
         return not following[0].isdigit()
-    if bare in _words("abbreviations_before_name"):
+    if bare in word_set("abbreviations_before_name"):
         return False
-    if bare in _words("abbreviations_anywhere"):
+    if bare in word_set("abbreviations_anywhere"):
         return starter
     if _INITIALS.match(bare):
         return starter and (len(bare) > 1 or following not in {"A", "I"}) and len(bare) != 1

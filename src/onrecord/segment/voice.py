@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import cache
 
 from onrecord.domain import Block, BlockKind, Span, Stretch, Voice
-from onrecord.language.regex import regex
-from onrecord.lexicons import pattern
+from onrecord.language.patterns import pattern
+from onrecord.language.word_lists import word_pattern
 from onrecord.segment.quotations import Quotation
 
 FEW_WORDS = 8
 """A longer stretch inside the reporter's sentence is the speaker's wording, not the reporter's choice."""
-_UTTERED = regex(r"[.,!?…—-]\s*\Z")
+_UTTERED = pattern("voices.uttered")
+_SENTENCE_END = pattern("voices.sentence_end")
 _WHOLE = {BlockKind.HEADLINE: Voice.HEADLINE, BlockKind.BLOCK_QUOTATION: Voice.QUOTED}
 
 
@@ -76,13 +75,8 @@ def _continues(text: str, quotation: Quotation, before: list[tuple[Span, Voice]]
     if not before or before[-1][1] is not Voice.QUOTED:
         return False
     between = text[before[-1][0].end : quotation.span.start]
-    return len(between) < 120 and not re.search(r"[.!?]\s", between)
-
-
-@cache
-def _cue() -> re.Pattern[str]:
-    return pattern("cues_of_speech")
+    return len(between) < 120 and not _SENTENCE_END.search(between)
 
 
 def _cued(passage: str) -> bool:
-    return bool(_cue().search(passage))
+    return bool(word_pattern("cues_of_speech").search(passage))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from onrecord.assess.claim import Claim, called
 from onrecord.domain import ClaimClass, Dossier, Evidence, Sentence, Source, SourceKind, Span
 from onrecord.language.regex import regex
-from onrecord.lexicons import pattern
+from onrecord.language.word_lists import word_pattern
 
 _CARRIES = (SourceKind.PERSON, SourceKind.ORGANIZATION, SourceKind.DOCUMENT)
 _TURNS = regex(r"(?:But|However|Meanwhile|Yet|Still|Separately|Elsewhere)\b")
@@ -50,7 +50,9 @@ def _credited(dossier: Dossier, sentence: Sentence) -> tuple[Source, Span] | Non
     """Who says or shows something in the sentence: a wish or a plan carries nothing on."""
     for attribution in dossier.attributions_over(sentence.span):
         source = dossier.source_of(attribution)
-        told = pattern("cues_of_speech").search(dossier.words(attribution.cue)) or source.kind is SourceKind.DOCUMENT
+        told = (
+            word_pattern("cues_of_speech").search(dossier.words(attribution.cue)) or source.kind is SourceKind.DOCUMENT
+        )
         here = sentence.span.contains(attribution.cue[0])
         firm = source.kind in _CARRIES and source.name and source.described is not False
         if attribution.source and told and here and firm:

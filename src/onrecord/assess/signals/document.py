@@ -8,9 +8,9 @@ from functools import cache
 
 from onrecord.assess.claim import Claim, called
 from onrecord.domain import Attribution, Evidence, SourceKind, Span
+from onrecord.language.documents import is_dated, is_described, is_named
 from onrecord.language.regex import regex
-from onrecord.lexicons import items
-from onrecord.lexicons.documents import is_dated, is_described, is_named
+from onrecord.language.word_lists import words
 
 _TOLD = {
     "identified-document": "an identified document",
@@ -72,8 +72,8 @@ def _identified(words: str, around: str) -> bool:
 @cache
 def _opening() -> re.Pattern[str]:
     """A noun phrase with a document for its head, up to the verb of showing."""
-    words = {word for name in ("document_nouns", "study_nouns", "data_nouns") for word in items(name)}
-    nouns = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    listed = {noun for name in ("document_nouns", "study_nouns", "data_nouns") for noun in words(name)}
+    nouns = "|".join(map(re.escape, sorted(listed, key=len, reverse=True)))
     return regex(
         r"(?P<document>(?:The|An?|This|That|Its|Their|One|[A-Z][\w’'.]+(?: [A-Z][\w’'.]+)*) (?:[\w’'-]+ ){0,4}?"
         rf"(?P<noun>{nouns})s?\b[^.;“”\"]{{0,160}}?)[, ]+(?:also |now )?"

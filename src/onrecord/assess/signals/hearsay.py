@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from onrecord.assess.claim import Claim, called
 from onrecord.domain import Effect, Evidence, Span
 from onrecord.language.regex import regex
-from onrecord.lexicons import pattern
+from onrecord.language.word_lists import word_pattern
 
 _TOLD = regex(
     r"\b(?:(?:was|were|been) told (?:by|that|of|about)|(?:had|has|have) (?:heard|been told)|heard (?:from|that)"
@@ -39,6 +39,10 @@ def _passed_on(claim: Claim, text: str, content: Span) -> Span | None:
     for attribution in claim.dossier.attributions_over(content):
         cue = attribution.cue[0]
         inside = content.contains(cue) and attribution.source and content.contains(attribution.source[0])
-        if inside and cue.start - content.start < 120 and pattern("cues_of_speech").search(claim.dossier.text(cue)):
+        if (
+            inside
+            and cue.start - content.start < 120
+            and word_pattern("cues_of_speech").search(claim.dossier.text(cue))
+        ):
             return cue
     return None

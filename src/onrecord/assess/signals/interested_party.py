@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from onrecord.assess.claim import Claim, called
 from onrecord.domain import ClaimClass, Effect, Evidence, Source, SourceKind
 from onrecord.language.regex import regex
-from onrecord.lexicons import pattern
+from onrecord.language.word_lists import word_pattern
 
 _SPEAKS_FOR = (SourceKind.PERSON, SourceKind.ORGANIZATION)
 _ITSELF = regex(
@@ -23,7 +23,7 @@ def find(claim: Claim) -> Iterator[Evidence]:
     supports = claim.supports
     if not supports or claim.assertion.claim_class is ClaimClass.ALLEGATION:
         return
-    praise = pattern("praise").search(claim.text)
+    praise = word_pattern("praise").search(claim.text)
     if praise and all(source.kind in _SPEAKS_FOR and _of_itself(claim.text, source) for _, source in supports):
         attribution, source = supports[0]
         because = f"the only source is {called(source)}, an interested party (“{praise.group()}”)"

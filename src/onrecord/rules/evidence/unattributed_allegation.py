@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from onrecord.domain import Category, Confidence, Dossier, Example, Finding, Label, Sentence, Severity, Tier
 from onrecord.language.regex import regex
-from onrecord.lexicons import pattern
+from onrecord.language.word_lists import word_pattern
 from onrecord.rules._evidence import NOBODY, find_own, own_assertions, span_of
 from onrecord.rules._match import NAME
 from onrecord.rules._phrase import quoted
@@ -31,6 +31,8 @@ _TARGET = regex(
     rf"(?:, [^,]{{1,60}},)?(?: [^.;:,“”\"]{{0,70}},? (?:and|or|but))?(?: {_LEADS}){{0,3}} \Z"
 )
 """Who does it, right before what they do, or before something else that they did: "Ruiz stole the money and lied"."""
+_REACH = 400
+"""Characters before the words of wrongdoing in which that is told."""
 _UNSURE = regex(
     r"\b(?:not|never|n[’']t|no|if|whether|would|could|might|(?-i:may)|should|alleged\w*|reportedly"
     r"|supposed\w*|suspect\w*|accus\w+|claim\w*"
@@ -83,13 +85,19 @@ class UnattributedAllegation(Rule):
                 continue
             acts = [
                 span_of(match)
-                for match in find_own(dossier, assertion, pattern("wrongful_acts"))
-                if _TARGET.search(dossier.document.text[sentence.span.start : match.start()])
+                for match in find_own(dossier, assertion, word_pattern("wrongful_acts"))
+                if _is_before(dossier, sentence, match.start())
             ]
             if acts:
                 message = f"{quoted(dossier.text(acts[0]))}: stated as fact. Who established it, or who says so?"
                 others = tuple(Label(span, "allegation") for span in acts[1:])
                 yield self.finding(acts[0], message, related=(Label(assertion.span, "claim"), *others))
+
+
+def _is_before(dossier: Dossier, sentence: Sentence, offset: int) -> bool:
+    """Whether it is told right before `offset` who does it."""
+    start = max(sentence.span.start, offset - _REACH)
+    return _TARGET.search(dossier.document.text, start, offset) is not None
 
 
 def _has_source(dossier: Dossier, sentence: Sentence) -> bool:

@@ -20,7 +20,7 @@ from onrecord.domain import (
     Tier,
 )
 from onrecord.language.regex import regex
-from onrecord.lexicons import any_of, items, pattern
+from onrecord.language.word_lists import any_of, word_pattern, words
 from onrecord.rules._headline import body, gist, headlines, telling
 from onrecord.rules._match import roles
 from onrecord.rules._numbers import numbers
@@ -149,12 +149,12 @@ def _names_document(headline: str) -> bool:
 @cache
 def _documents() -> re.Pattern[str]:
     """A noun for a document, a study or data, in the singular or the plural."""
-    nouns = (noun for name in ("document_nouns", "study_nouns", "data_nouns") for noun in items(name))
+    nouns = (noun for name in ("document_nouns", "study_nouns", "data_nouns") for noun in words(name))
     return any_of(tuple(noun if noun.endswith("s") else f"{noun}|{noun.rpartition(' ')[2]}s" for noun in nouns))
 
 
 def _boasts(text: str) -> bool:
-    return bool(pattern("superlatives").search(text)) or any(digits for _, _, digits in numbers(text))
+    return bool(word_pattern("superlatives").search(text)) or any(digits for _, _, digits in numbers(text))
 
 
 def _own_part(dossier: Dossier, attribution: Attribution, text: str) -> bool:

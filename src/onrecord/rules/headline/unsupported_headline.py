@@ -8,7 +8,7 @@ from functools import cache
 
 from onrecord.domain import Category, Confidence, Dossier, Example, Finding, Severity, Span, Tier
 from onrecord.language.regex import regex
-from onrecord.lexicons import items, phrase
+from onrecord.language.word_lists import phrase, words
 from onrecord.rules._headline import body, headlines
 from onrecord.rules._phrase import quoted
 from onrecord.rules._rule import Rule
@@ -95,9 +95,9 @@ class UnsupportedHeadline(Rule):
 def _families() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
     """Of each family its name, the words that a headline has, and those by which a body says the same."""
     found = []
-    for item in items("grave_events"):
-        name, _, words = item.partition(": ")
-        told, _, more = words.partition(" || ")
+    for item in words("grave_events"):
+        name, _, listed = item.partition(": ")
+        told, _, more = listed.partition(" || ")
         heads = told.split("|")
         found.append((name, _any(heads), _any([*heads, *more.split()])))
     return tuple(found)

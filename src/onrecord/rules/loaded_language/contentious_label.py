@@ -21,7 +21,7 @@ from onrecord.domain import (
     Voice,
 )
 from onrecord.language.regex import regex
-from onrecord.lexicons import items, pattern, phrase
+from onrecord.language.word_lists import alternatives, word_pattern, words
 from onrecord.rules._match import NAME, has_source, matches
 from onrecord.rules._phrase import inline, quoted
 from onrecord.rules._rule import Rule
@@ -51,8 +51,8 @@ _ADJECTIVE = regex(r"(?:Islam|Jews?|White|Black|WWII|US|UK|EU|GOP|\w+(?:ese|ish|
 @cache
 def _labels() -> tuple[re.Pattern[str], ...]:
     """A label right before a name, in apposition to one, said of one, or right behind one."""
-    words = "|".join(phrase(item) for item in sorted(items("contentious_labels"), key=len, reverse=True))
-    label = rf"(?<![\w'’-])(?P<hit>{words}|\A(?i:{words}))(?![\w'’-])"
+    labels = alternatives(words("contentious_labels"))
+    label = rf"(?<![\w'’-])(?P<hit>{labels}|\A(?i:{labels}))(?![\w'’-])"
     joins = r"(?:and|or|of|in|to|for|with|as|by|on|at|that|who|from|against|after|when|like|than)\b|[\w-]+s "
     role = rf"(?:(?!{joins})[a-z][\w-]* )"
     name = rf"(?P<name>{NAME}(?: {NAME})*)"
@@ -82,7 +82,7 @@ class ContentiousLabel(Rule):
     tier = Tier.MODEL
     confidence = Confidence.MEDIUM
     standards = ("WTW",)
-    help = "Say who uses the label (“designated a terrorist group by…”), or what they have done."
+    help = "Say who uses the label, or what they have done."
     flags = (
         Example("The [extremist] preacher Jon Poe spoke in the square."),
         Example("Jon Poe, a [conspiracy theorist], will open the fair."),
@@ -122,5 +122,5 @@ def _is_name(words: str) -> bool:
     if named and named[-1].endswith("ic"):  # Radical Islamic terrorists are nobody by name
         return False
     if len(named) == 1:
-        return not _ADJECTIVE.match(named[0]) and not pattern("nationalities").fullmatch(named[0])
+        return not _ADJECTIVE.match(named[0]) and not word_pattern("nationalities").fullmatch(named[0])
     return bool(named)

@@ -21,7 +21,7 @@ from onrecord.domain import (
     Tier,
 )
 from onrecord.language.regex import regex
-from onrecord.lexicons import items, phrase
+from onrecord.language.word_lists import alternatives, words
 from onrecord.rules._match import NAME, matches
 from onrecord.rules._phrase import quoted
 from onrecord.rules._rule import Rule
@@ -59,7 +59,7 @@ _TITLED = regex(r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Prof|Mayor|President|Senator|Gov
 @cache
 def _states() -> re.Pattern[str]:
     """A name or a pronoun, and what goes on in that head."""
-    states = "|".join(phrase(item) for item in sorted(items("mental_states"), key=len, reverse=True))
+    states = alternatives(words("mental_states"))
     adverb = r"(?:(?:also|always|never|clearly|simply|just|only|still|long|really|desperately|badly|[a-z]+ly) )?"
     return regex(rf"(?P<name>{NAME}|\b[Hh]e|\b[Ss]he) {adverb}(?P<hit>{states})(?![\w-])")
 
@@ -81,7 +81,7 @@ class MindReading(Rule):
     tier = Tier.MODEL
     confidence = Confidence.MEDIUM
     standards = ("AllSides", "Reuters")
-    help = "Say how you know (“Ruiz told two colleagues that…”), or report what was done."
+    help = "Say how you know, and from whom, or report what was done."
     flags = (
         Example("Ms. Ruiz [wanted revenge]. The report went into a drawer."),
         Example("Mr. Shah [knew] that the bridge was unsafe. It opened in May."),

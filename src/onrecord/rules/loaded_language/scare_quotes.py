@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from onrecord.domain import COPY, Category, Confidence, Dossier, Example, Finding, Sentence, Severity, Span, Voice
 from onrecord.language.regex import regex
-from onrecord.lexicons import pattern
+from onrecord.language.word_lists import word_pattern
 from onrecord.rules._match import has_source, masked
 from onrecord.rules._phrase import quoted
 from onrecord.rules._rule import Rule
@@ -97,4 +97,6 @@ class ScareQuotes(Rule):
         whole = dossier.text(sentence.span)
         if whole[span.start - sentence.span.start] in "'‘" and any(mark in whole for mark in '"“'):
             return False
-        return has_source(dossier, span, text) or bool(pattern("cues_of_speech").search(text) or _JUDGED.search(text))
+        return has_source(dossier, span, text) or bool(
+            word_pattern("cues_of_speech").search(text) or _JUDGED.search(text)
+        )

@@ -1,0 +1,16 @@
+"""The language pack: words, patterns and scopes of English as data, each file read when it is first asked for."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+VARIETIES = ("american", "australian", "british", "indian", "irish")
+"""Folders with word lists that add to the common ones."""
+
+
+@cache
+def text_of(path: str) -> str | None:
+    """Return the text of a file of the pack, or None if there is none of that name."""
+    file = files(__name__).joinpath("en", *path.split("/"))
+    return file.read_text(encoding="utf-8") if file.is_file() else None

@@ -1,0 +1,91 @@
+"""Named patterns of the language pack: regular expressions as data, one TOML file a topic, with examples.
+
+    [denial]
+    about = "Words by which somebody denies what is said of them."
+    expression = '''\\b(?:{denies}|reject(?:s|ed)?) the {claims}\\b'''
+    flags = "i"
+    matches = ["She [denied the claims].", "He [rejects the charge], he said."]
+    misses = ["She was denied a visa."]
+
+`{name}` stands for another pattern of the file, `{topic.name}` for one of another file, and, where no pattern of the
+file has the name, `{list}` for any item of a word list and `{list:kind}` for its items written as `kind: phrase`. Flags
+of a pattern stay with it wherever it is put in. A line break and the blanks behind it are not part of an expression.
+Brackets in an example mark every match; where a pattern is tried at one place of a text only (`anchored = true`), it
+must match there, and an example that it misses begins with that place. `\\[` is a bracket of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from onrecord.language.packs import text_of
+from onrecord.language.regex import deferred
+from onrecord.language.word_lists import alternatives, words
+
+_FLAGS = {"i": re.IGNORECASE, "s": re.DOTALL, "m": re.MULTILINE}
+_REFERENCE = re.compile(r"\{([a-z][\w.]*)(?::(\w+))?\}")
+
+
+@cache
+def pattern(name: str) -> re.Pattern[str]:
+    """Return the pattern `topic.name` of the pack: `pattern("replies.denial")`, read and compiled on first use.
+
+    Raises (on first use):
+        KeyError: if no pattern or list has the name, or one that the expression refers to.
+    """
+    return deferred(lambda: expression_of(name))
+
+
+def expression_of(name: str) -> tuple[str, int]:
+    """Return the expression of the pattern `topic.name`, references written out, and its flags."""
+    topic, _, own = name.partition(".")
+    table = entries(topic)[own]
+    written = one_line(table["expression"])
+    flags = table.get("flags", "")
+    expression = _REFERENCE.sub(lambda match: _referred(topic, match, flags), written)
+    return expression, sum(_FLAGS[flag] for flag in flags)
+
+
+@cache
+def entries(topic: str) -> Mapping[str, Mapping[str, Any]]:
+    """Return what the file of a topic says, by the names of its patterns.
+
+    Raises:
+        KeyError: if there is no such file.
+    """
+    import tomllib
+
+    text = text_of(f"patterns/{topic}.toml")
+    if text is None:
+        raise KeyError(f"no patterns/{topic}.toml in the language pack")
+    return tomllib.loads(text)
+
+
+def one_line(expression: str) -> str:
+    """Return the expression without line breaks and the blanks behind them."""
+    if "\n" in expression or expression.startswith("  "):
+        expression = "".join(line.lstrip() for line in expression.splitlines())
+    return expression
+
+
+def _referred(topic: str, match: re.Match[str], flags: str) -> str:
+    """Return the expression that a reference stands for, with its own flags in a pattern that has others."""
+    name, kind = match[1], match[2]
+    if "." not in name and name not in entries(topic):
+        listed = _items(name, kind)
+        if not listed:
+            raise KeyError(f"{match[0]} is neither a pattern of {topic}.toml nor a word list")
+        return f"(?:{alternatives(listed)})"
+    full = name if "." in name else f"{topic}.{name}"
+    own = entries(full.partition(".")[0])[full.partition(".")[2]].get("flags", "")
+    on, off = "".join(sorted({*own} - {*flags})), "".join(sorted({*flags} - {*own}))
+    return f"(?{on}{off and '-' + off}:{expression_of(full)[0]})"
+
+
+def _items(name: str, kind: str | None) -> tuple[str, ...]:
+    if kind is None:
+        return words(name)
+    return tuple(item.removeprefix(f"{kind}: ") for item in words(name) if item.startswith(f"{kind}: "))

@@ -1,0 +1,75 @@
+"""Word lists of the language pack: plain text, one item a line. Lines that begin with # say where the list comes from.
+
+An item is a phrase. A word with a bar lists alternatives (`raise|raises|raised`), `…` stands for up to four words,
+and straight and curly apostrophes are the same.
+
+Lists of the varieties of English (`packs/en/british/…`) add to the list of the same name: a draft does not say which
+variety it is written in.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from onrecord.language.packs import VARIETIES, text_of
+from onrecord.language.regex import regex
+
+_GAP = r"(?:[\w'’-]+\s+){0,4}?"
+
+
+@cache
+def words(name: str) -> tuple[str, ...]:
+    """Return the items of the list `name`, in order: those of every variety of English after the common ones."""
+    texts = (text_of(f"{folder}{name}.txt") for folder in ("", *(f"{variety}/" for variety in VARIETIES)))
+    lines = (line.strip() for text in texts for line in (text or "").splitlines())
+    return tuple(line for line in lines if line and not line.startswith("#"))
+
+
+@cache
+def word_set(name: str) -> frozenset[str]:
+    """Return the items of the list `name` as a set."""
+    return frozenset(words(name))
+
+
+@cache
+def word_pattern(name: str) -> re.Pattern[str]:
+    """Return a pattern that matches any item of the list `name` as whole words, the longest first, in any case."""
+    return any_of(words(name))
+
+
+@cache
+def any_of(listed: tuple[str, ...]) -> re.Pattern[str]:
+    """Return a pattern that matches any of these items as whole words, the longest first, in any case."""
+    return regex(rf"(?<![\w'’-])(?:{alternatives(listed)})(?![\w-])", re.IGNORECASE)
+
+
+@cache
+def classes(name: str, kinds: tuple[str, ...]) -> re.Pattern[str]:
+    """Return a pattern for items written as `kind: phrase`, case as written, with a group named after each kind."""
+    found: dict[str, list[str]] = {}
+    for item in words(name):
+        kind, _, written = item.partition(": ")
+        if kind in kinds:
+            found.setdefault(kind, []).append(phrase(written))
+    groups = "|".join(f"(?P<{kind}>{'|'.join(expressions)})" for kind, expressions in found.items())
+    return regex(rf"(?<![\w’'-])(?:{groups})(?![\w-])")
+
+
+def alternatives(listed: tuple[str, ...]) -> str:
+    """Return an expression for any of these items, the longest first, without a group around it."""
+    return "|".join(map(phrase, sorted(listed, key=len, reverse=True)))
+
+
+def phrase(item: str) -> str:
+    """Return the regular expression of one item."""
+    expression = ""
+    parts = item.split()
+    for position, part in enumerate(parts):
+        if part == "…":
+            expression += _GAP
+            continue
+        listed = "|".join(re.escape(word).replace("'", "['’]") for word in part.split("|"))
+        expression += f"(?:{listed})" if "|" in part else listed
+        expression += r"\s+" if position < len(parts) - 1 else ""
+    return expression
