@@ -148,7 +148,7 @@ def test_what_holds_a_draft_is_told_first(format):
     audited = report("Some say so.", "Some say")
     holds = (Hold(Gate.REPLY, "*Ann* is accused, and nobody asked", Span(0, 4)),)
     assertion = Assertion((Span(0, 11),), ClaimClass.ROUTINE, weight=1, need=2)
-    fix = Fix((0,), "an identified document behind it", 4, 20.0, 80.0)
+    fix = Fix((0,), "cite a document for it", 4, 20.0, 80.0)
     score = Score(60.0, 1, 1, 0.0, 1.0, 0, "0", 0.0, holds, fix)
     audited = replace(audited, dossier=replace(audited.dossier, assertions=(assertion,), score=score))
     output = render(format, Audit((audited,)), Style())
@@ -156,6 +156,6 @@ def test_what_holds_a_draft_is_told_first(format):
     assert first == "⛔ On hold: \\*Ann\\* is accused, and nobody asked (line 1).\\"
     assert second.startswith("💡 Fix first: ask the accused, or those who speak for them, for a reply")
     assert "- ⛔ `1:1` **accusation without a reply (G2)**: \\*Ann\\* is accused, and nobody asked" in output
-    assert "- 💡 An identified document behind the claim (line 1\\) would raise the score by 20 points, to 80" in output
+    assert "- 💡 Cite a document for the claim (line 1\\); that would raise the score by 20 points, to 80" in output
     assert "|  | 1 |  | 60 | accusation without a reply (G2) |" in output
     assert output.index("(G2)") < output.index("**VA203**")
