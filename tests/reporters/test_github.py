@@ -156,6 +156,6 @@ def test_what_holds_a_draft_is_told_first(format):
     assert first == "⛔ On hold: \\*Ann\\* is accused, and nobody asked (line 1).\\"
     assert second.startswith("💡 Fix first: ask the accused, or those who speak for them, for a reply")
     assert "- ⛔ `1:1` **accusation without a reply (G2)**: \\*Ann\\* is accused, and nobody asked" in output
-    assert "- 💡 Cite a document for the claim (line 1\\); that would raise the score by 20 points, to 80" in output
+    assert "- 💡 Cite a document for the claim (line 1); that would raise the score by 20 points, to 80" in output
     assert "|  | 1 |  | 60 | accusation without a reply (G2) |" in output
     assert output.index("(G2)") < output.index("**VA203**")

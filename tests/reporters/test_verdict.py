@@ -110,7 +110,7 @@ def test_without_a_hold_an_error_comes_before_the_best_fix_and_that_before_a_war
     gain = "Fix first: cite a document for the claim (line 1); that would raise the score by 12 points, to 62."
     assert told(Severity.ERROR)[1] == "Fix first: name one of them (line 1)."
     assert told(Severity.WARNING)[1] == gain
-    assert told(Severity.WARNING)[0].startswith("Not on hold: no unsupported accusation")
+    assert told(Severity.WARNING)[0].startswith("Not on hold: no accusation without support")
 
 
 def test_a_draft_that_asserts_too_little_is_not_called_sound():
