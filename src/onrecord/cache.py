@@ -105,6 +105,7 @@ class _Found:
     help: str
     related: tuple[Label, ...]
     fingerprint: str
+    probability: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +126,7 @@ class _HasInfo(Protocol):
 
 
 _DOSSIER = ("attributions", "sources", "replies", "assertions", "orphans", "score")
-_FINDING = ("span", "message", "severity", "confidence", "help", "related", "fingerprint")
+_FINDING = ("span", "message", "severity", "confidence", "help", "related", "fingerprint", "probability")
 
 
 @cache

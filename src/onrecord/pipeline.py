@@ -11,11 +11,12 @@ from onrecord.cache import Cache, Key
 from onrecord.cache import key as cache_key
 from onrecord.domain import BlockKind, Category, Document, Dossier, Finding, Report, Requirements, Sentence, Severity
 from onrecord.errors import UnreadableError
+from onrecord.judge import judged
 from onrecord.language import foreign_language
 from onrecord.readers import read
 from onrecord.rules import Rule, check, rules, select, severities
 from onrecord.segment import segment
-from onrecord.settings import Settings
+from onrecord.settings import LEAST_CONFIDENCE, Settings
 from onrecord.suppress import suppress
 
 
@@ -106,7 +107,7 @@ def _examine(document: Document, sentences: tuple[Sentence, ...], settings: Sett
     attributions, leanings = attribute(document, sentences, threads)
     sources, replies = identify(document, sentences, attributions)
     dossier = assess(Dossier(document, sentences, attributions, sources, replies, leanings=leanings), leanings, needs)
-    found = check(dossier, chosen, severity)
+    found = tuple(judged(dossier, check(dossier, chosen, severity)))
     return Report(_with_loaded_phrases(dossier, chosen, found), found)
 
 
@@ -117,8 +118,13 @@ def _with_loaded_phrases(dossier: Dossier, chosen: tuple[Rule, ...], found: tupl
     counted = [rule for rule in rules() if rule.category is Category.LOADED_LANGUAGE and rule.info.default]
     codes = {rule.code for rule in counted}
     others = [rule for rule in counted if rule not in chosen]
-    number = sum(each.rule.code in codes for each in found) + sum(1 for rule in others for _ in rule.check(dossier))
+    besides = judged(dossier, (finding for rule in others for finding in rule.check(dossier)))
+    number = sum(_is_likely(each) for each in (*found, *besides) if each.rule.code in codes)
     return replace(dossier, score=replace(dossier.score, loaded_phrases=number))
+
+
+def _is_likely(finding: Finding) -> bool:
+    return finding.probability >= LEAST_CONFIDENCE
 
 
 def _excused(report: Report, settings: Settings, today: date) -> Report:
@@ -134,8 +140,10 @@ def _excused(report: Report, settings: Settings, today: date) -> Report:
         found += check(dossier, [rule for rule in chosen if rule.category is Category.SUPPRESSIONS], severity)
     required = Requirements(Severity[settings.fail_on.upper()], settings.min_score, settings.fail_on_hold)
     place = document.source_map.origin  # a suppression is stored behind the text, but belongs where the file has it
-    ordered = tuple(sorted(found, key=lambda finding: place(finding.span)))
-    return replace(report, dossier=dossier, findings=ordered, set_aside=aside, required=required)
+    likely = [finding for finding in found if finding.probability >= settings.min_confidence]
+    ordered = tuple(sorted(likely, key=lambda finding: place(finding.span)))
+    doubtful = len(found) - len(likely)
+    return replace(report, dossier=dossier, findings=ordered, set_aside=aside, required=required, doubtful=doubtful)
 
 
 def _wanted(settings: Settings) -> tuple[tuple[Rule, ...], dict[str, Severity], dict[str, int]]:

@@ -1,98 +1,127 @@
 """Fit the judge to the readers' votes, and measure it on articles that it has not seen.
 
-`python training/findings/fit.py OUT` reads OUT/features.jsonl and OUT/votes, prints how well the judge tells findings
-that an editor keeps from others (by article, ten folds), and writes src/onrecord/judge/weights.json.
+`python training/findings/fit.py OUT` reads OUT/features.jsonl and OUT/votes, prints how well the judge tells right
+findings from others in ten folds of articles, and writes src/onrecord/judge/weights.json. Needs scikit-learn.
 """
 
 from __future__ import annotations
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from pathlib import Path
 from statistics import mean
 from typing import Any
 
 import click
 import numpy as np
-from scipy.sparse import csr_matrix
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 from sklearn.model_selection import GroupKFold
 
-from onrecord.judge.weigh import crossed
+from onrecord.judge import crossed
+from onrecord.rules import rules
 
 Row = dict[str, Any]
-KEPT = {"right": 1.0, "arguable": 1.0, "wrong": 0.0}
-
-
-def votes(out: Path) -> dict[int, list[str]]:
-    found: dict[int, list[str]] = defaultdict(list)
-    for path in sorted((out / "votes").glob("*/*.jsonl")):
-        for line in path.read_text("utf-8").splitlines():
-            if line.strip():
-                row = json.loads(line)
-                if "c" in row:
-                    found[row["c"]].append(row["v"])
-    return found
+WEIGHTS = Path("src/onrecord/judge/weights.json")
+STRENGTH = 0.1
+"""Inverse of the penalty on large weights; 0.05 to 0.3 do as well."""
+PROPOSED = 2.0
+"""Weight of what a rule proposed, against what a wide pattern did."""
+FEWEST = 20
+"""Candidates of a rule, with votes, from which on it is judged."""
+RAREST = 4
+"""Articles in which a feature must occur."""
+SMALLEST = 0.01
+"""Weights nearer to nothing are left out."""
 
 
 def labelled(out: Path) -> list[Row]:
-    said = votes(out)
-    rows = [json.loads(line) for line in (out / "features.jsonl").read_text("utf-8").splitlines()]
-    return [{**row, "votes": said[row["c"]]} for row in rows if said.get(row["c"])]
+    """Return the candidates that were voted on, with their features and votes."""
+    votes: dict[int, list[str]] = defaultdict(list)
+    for path in sorted((out / "votes").glob("*/*.jsonl")):
+        for line in path.read_text("utf-8").splitlines():
+            if line.strip() and "c" in (row := json.loads(line)):
+                votes[row["c"]].append(row["v"])
+    rows = (json.loads(line) for line in (out / "features.jsonl").read_text("utf-8").splitlines())
+    return [{**row, "votes": votes[row["c"]]} for row in rows if votes.get(row["c"])]
 
 
-def examples(rows: list[Row]) -> tuple[list[dict[str, float]], np.ndarray, np.ndarray, np.ndarray]:
-    """Each vote as an example: features, label, article, whether a rule proposed it."""
-    inputs, labels, groups, weights = [], [], [], []
+def fitted(rows: Sequence[Row]) -> dict[str, float]:
+    """Return the weight of each feature; every vote is an example."""
+    inputs, labels, weights = [], [], []
+    articles: dict[str, set[str]] = defaultdict(set)
     for row in rows:
+        found = crossed(row["rule"], row["features"])
+        for name in found:
+            articles[name].add(row["a"])
         for vote in row["votes"]:
-            inputs.append(crossed(row["rule"], row["features"]))
-            labels.append(vote != "wrong")
-            groups.append(row["a"])
-            weights.append((2.0 if row["origin"] == "rule" else 1.0) / len(row["votes"]))
-    return inputs, np.array(labels, dtype=int), np.array(groups), np.array(weights)
-
-
-def fitted(inputs: Any, labels: Any, weights: Any, strength: float) -> tuple[DictVectorizer, LogisticRegression]:
+            inputs.append(found)
+            labels.append(vote == "right")
+            weights.append((PROPOSED if row["origin"] == "rule" else 1.0) / len(row["votes"]))
+    kept = [{name: one[name] for name in one if len(articles[name]) >= RAREST} for one in inputs]
     vectorizer = DictVectorizer()
-    matrix: csr_matrix = vectorizer.fit_transform(inputs)
+    matrix = vectorizer.fit_transform(kept)
     matrix.indices, matrix.indptr = matrix.indices.astype(np.int32), matrix.indptr.astype(np.int32)
-    model = LogisticRegression(C=strength, max_iter=2000, solver="liblinear")
-    model.fit(matrix, labels, sample_weight=weights)
-    return vectorizer, model
+    model = LogisticRegression(C=STRENGTH, max_iter=2000, solver="liblinear", fit_intercept=False)
+    model.fit(matrix, np.array(labels, dtype=int), sample_weight=np.array(weights))
+    names = vectorizer.get_feature_names_out()
+    return {name: round(float(weight), 3) for name, weight in zip(names, model.coef_[0], strict=True)}
+
+
+def probability(weights: dict[str, float], row: Row) -> float:
+    """Return how likely the candidate is to be right."""
+    found = crossed(row["rule"], row["features"])
+    return float(1 / (1 + np.exp(-sum(weights.get(name, 0.0) * value for name, value in found.items()))))
+
+
+def report(rows: Sequence[Row], guess: np.ndarray) -> None:
+    """Print what an editor would be shown at each threshold, of rules that are on by default."""
+    on = {rule.code for rule in rules() if rule.info.default}
+    right = np.array([mean(vote == "right" for vote in row["votes"]) for row in rows])
+    kept = np.array([mean(vote != "wrong" for vote in row["votes"]) for row in rows])
+    proposed = np.array([row["origin"] == "rule" and row["rule"] in on for row in rows])
+    world = np.array([not row["a"].startswith("polnear/") for row in rows])
+    for name, mask in (("all rules", proposed), ("not US politics", proposed & world)):
+        print(
+            f"{name}: {mask.sum()} findings, right {right[mask].mean():.2f}, right or arguable {kept[mask].mean():.2f}"
+        )
+        print(
+            f"  AUC {roc_auc_score(right[mask] >= 0.5, guess[mask]):.3f}, calibration error {_error(right[mask], guess[mask]):.3f}"
+        )
+        for least in (0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6):
+            shown = mask & (guess >= least)
+            print(
+                f"  from {least}: {shown.sum()} shown, right {right[shown].mean():.2f}, "
+                f"right or arguable {kept[shown].mean():.2f}; of the right ones {right[shown].sum() / right[mask].sum():.2f}"
+            )
+
+
+def _error(right: np.ndarray, guess: np.ndarray) -> float:
+    """Expected calibration error over tenths."""
+    tenths = np.minimum((guess * 10).astype(int), 9)
+    gaps = [abs(right[tenths == t].mean() - guess[tenths == t].mean()) * (tenths == t).mean() for t in set(tenths)]
+    return float(sum(gaps))
 
 
 @click.command()
 @click.argument("out", type=Path)
-@click.option("--strength", default=0.05, show_default=True)
-def main(out: Path, strength: float) -> None:
+def main(out: Path) -> None:
     rows = labelled(out)
-    kept = np.array([mean(vote != "wrong" for vote in row["votes"]) >= 0.5 for row in rows])
-    right = np.array([mean(vote == "right" for vote in row["votes"]) >= 0.5 for row in rows])
-    of_rule = np.array([row["origin"] == "rule" for row in rows])
-    groups = np.array([row["a"] for row in rows])
+    groups = [row["a"] for row in rows]
     guess = np.zeros(len(rows))
-    prior = np.zeros(len(rows))
-    for train, test in GroupKFold(10).split(rows, kept, groups):
-        some = [rows[i] for i in train]
-        inputs, labels, _, weights = examples(some)
-        vectorizer, model = fitted(inputs, labels, weights, strength)
-        guess[test] = model.predict_proba(vectorizer.transform([crossed(rows[i]["rule"], rows[i]["features"]) for i in test]))[:, 1]
-        rate: dict[str, list[float]] = defaultdict(list)
-        for i in train:
-            rate[rows[i]["rule"] + rows[i]["origin"]].append(float(kept[i]))
-        prior[test] = [(sum(r := rate[rows[i]["rule"] + rows[i]["origin"]]) + 0.25) / (len(r) + 1) for i in test]
-    for name, mask in (("all", of_rule | True), ("rule", of_rule), ("loose", ~of_rule)):
-        print(name, mask.sum(), "kept", round(kept[mask].mean(), 3), "right", round(right[mask].mean(), 3),
-              "auc", round(roc_auc_score(kept[mask], guess[mask]), 3), "prior auc", round(roc_auc_score(kept[mask], prior[mask]), 3))  # fmt: skip
-    for least in (0.3, 0.4, 0.5, 0.6, 0.7):
-        shown = of_rule & (guess >= least)
-        more = ~of_rule & (guess >= least)
-        print(least, "rule: shown", shown.sum(), "kept", round(kept[shown].mean(), 3), "right", round(right[shown].mean(), 3),
-              "recall of right", round(right[shown].sum() / right[of_rule].sum(), 3),
-              "| loose: shown", more.sum(), "kept", round(kept[more].mean(), 3) if more.any() else None, "right", round(right[more].mean(), 3) if more.any() else None)  # fmt: skip
+    for train, test in GroupKFold(10).split(rows, groups=groups):
+        weights = fitted([rows[number] for number in train])
+        guess[test] = [probability(weights, rows[number]) for number in test]
+    report(rows, guess)
+    count = Counter(row["rule"] for row in rows)
+    unmeasured = {code for code, number in count.items() if number < FEWEST}
+    weights = fitted([row for row in rows if row["rule"] not in unmeasured])
+    kept = {name: weight for name, weight in sorted(weights.items()) if abs(weight) >= SMALLEST}
+    kept |= {code: weights[code] for code in count.keys() - unmeasured}
+    WEIGHTS.write_text(json.dumps(dict(sorted(kept.items())), ensure_ascii=False, indent=0) + "\n", "utf-8")
+    print(f"{len(rows)} candidates; {len(kept)} weights; not judged: {', '.join(sorted(unmeasured))}")
 
 
 if __name__ == "__main__":

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 _FLAGS = """
     profile select extend_select ignore exclude extend_exclude force_exclude error_on_unmatched
-    fail_on max_warnings min_score fail_on_hold jobs
+    fail_on min_confidence max_warnings min_score fail_on_hold jobs
 """.split()
 """The options that are settings, too."""
 _UNNAMED = "standard-input.txt"
@@ -102,6 +102,10 @@ _UNNAMED = "standard-input.txt"
 @click.option("--no-cache", is_flag=True, help="Neither read nor write the cache.")
 @click.option("--isolated", is_flag=True, help="Read no configuration file.")
 @click.option("--fail-on", type=click.Choice(["info", "warning", "error"]), help="Lowest severity that exits 1.")
+@click.option(
+    "--min-confidence", type=click.FloatRange(0, 1), metavar="P",
+    help="Leave out findings less likely than P (0 to 1) to be right; 0 shows all.",
+)  # fmt: skip
 @click.option("--min-score", type=click.IntRange(0, 100), metavar="N", help="Exit 1 if a draft's backing is under N.")
 @click.option(
     "--max-score-drop", type=click.IntRange(0, 100), metavar="N",

@@ -32,6 +32,8 @@ class Report:
     findings: tuple[Finding, ...]
     set_aside: tuple[SetAside, ...] = ()
     """Findings that do not count: allowed by an editor, known to the baseline, or untouched by the change."""
+    doubtful: int = 0
+    """How many findings were left out because an editor would probably not call them right."""
     before: Score | None = None
     """The score of the version that this one is compared with, if there is one."""
     required: Requirements = _USUAL

@@ -94,8 +94,9 @@ def _of_credit(dossier: Dossier, sentence: Sentence, span: Span) -> Iterator[tup
             yield from _of_source(dossier, touching[0], f"in a {role}")
     beside = [dossier.source_of(one).kind for one in dossier.attributions_over(sentence.span)]
     yield "the sentence credits somebody named", float(any(kind in _NAMED for kind in beside))
-    yield "the sentence credits somebody unnamed", float(
-        any(kind in (SourceKind.UNNAMED_PERSON, SourceKind.UNNAMED_GROUP) for kind in beside)
+    yield (
+        "the sentence credits somebody unnamed",
+        float(any(kind in (SourceKind.UNNAMED_PERSON, SourceKind.UNNAMED_GROUP) for kind in beside)),
     )
     yield "the sentence credits nobody", float(not beside)
 

@@ -220,6 +220,9 @@ class WireFinding(Wire):
     related: list[WireLabel]
     fingerprint: str
     suppressed: WireSuppressed | None = None
+    probability: float = Field(
+        1, ge=0, le=1, description="How likely a standards editor is to call it right; 1 where the rule is not judged."
+    )
 
 
 class WireDocument(Wire):
@@ -261,6 +264,7 @@ class WireSummary(Wire):
     failed: bool = Field(False, description="Whether the check fails: some draft has failures.")
     failures: list[WireFailure] = Field([], description="Why findings fail the run as a whole.")
     passed_over: int = Field(0, description="Entries of skipped that are passed over, and not counted in `skipped`.")
+    doubtful: int = Field(0, description="Findings left out because an editor would probably not call them right.")
 
 
 class WireReport(Wire):
@@ -485,6 +489,7 @@ def _finding(document: Document, finding: Finding, suppressed: WireSuppressed | 
             "related": [{"span": wire_span(document, each.span), "label": each.label} for each in finding.related],
             "fingerprint": finding.fingerprint,
             "suppressed": suppressed,
+            "probability": finding.probability,
         }
     )
 
@@ -503,6 +508,7 @@ def _summary(audit: Audit) -> WireSummary:
             "failed": audit.failed,
             "failures": [{"setting": each.setting, "reason": each.reason, "span": None} for each in audit.overall],
             "passed_over": len(audit.passed_over),
+            "doubtful": sum(report.doubtful for report in audit.reports),
         }
     )
 
