@@ -53,7 +53,7 @@ def fitted(rows: Sequence[Row]) -> dict[str, float]:
     inputs, labels, weights = [], [], []
     articles: dict[str, set[str]] = defaultdict(set)
     for row in rows:
-        found = crossed(row["rule"], row["features"])
+        found = crossed(row["rule"], row["features"], proposed=row["origin"] == "rule")
         for name in found:
             articles[name].add(row["a"])
         for vote in row["votes"]:
@@ -72,7 +72,7 @@ def fitted(rows: Sequence[Row]) -> dict[str, float]:
 
 def probability(weights: dict[str, float], row: Row) -> float:
     """Return how likely the candidate is to be right."""
-    found = crossed(row["rule"], row["features"])
+    found = crossed(row["rule"], row["features"], proposed=row["origin"] == "rule")
     return float(1 / (1 + np.exp(-sum(weights.get(name, 0.0) * value for name, value in found.items()))))
 
 

@@ -33,9 +33,14 @@ def judged(dossier: Dossier, findings: Iterable[Finding]) -> Iterator[Finding]:
             yield finding
 
 
-def crossed(code: str, found: Mapping[str, float]) -> dict[str, float]:
-    """Return each feature that is not zero for every rule, for its category and for this rule alone."""
+def crossed(code: str, found: Mapping[str, float], *, proposed: bool = True) -> dict[str, float]:
+    """Return each feature that is not zero for every rule, for its category and for this rule alone.
+
+    `proposed` is false of a phrase that the rule itself does not propose: such phrases teach the judge as well.
+    """
     crossed = {"any rule": 1.0, code: 1.0, code[:2]: 1.0}
+    if proposed:
+        crossed |= {name: 1.0 for name in ("proposed", f"{code[:2]}: proposed", f"{code}: proposed")}
     for name, value in found.items():
         if value:
             crossed[name] = crossed[f"{code[:2]}: {name}"] = crossed[f"{code}: {name}"] = value
