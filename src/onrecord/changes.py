@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from onrecord.errors import GitError
+from onrecord.regular_file import read_regular_file
 
 _ELSEWHERE = frozenset(
     [
@@ -104,8 +105,7 @@ class Changes:
         try:
             if not os.path.isfile(path) or os.path.getsize(path) > self._max_bytes:
                 return None
-            with open(path, "rb") as file:
-                return file.read(self._max_bytes)
+            return read_regular_file(path, self._max_bytes)
         except OSError:
             return None
 

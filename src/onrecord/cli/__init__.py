@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from onrecord.cli._say import Program
 from onrecord.cli.cache import cache
 from onrecord.cli.check import check
 from onrecord.cli.config import config
@@ -14,7 +15,7 @@ from onrecord.cli.rule import rule
 from onrecord.version import VERSION
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(VERSION, "-V", "--version", prog_name="onrecord")
 def main() -> None:
     """Audit news drafts: who says so, how do they know, and what is shown to the reader?

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from onrecord.cli._inputs import STANDARD_INPUT, Input
 from onrecord.domain import Skipped
 from onrecord.errors import OnrecordError, SettingsError
+from onrecord.regular_file import read_regular_file
 
 if TYPE_CHECKING:
     from onrecord.domain import Audit, Report
@@ -81,7 +82,7 @@ def _write_copy(draft: Input, path: Path, report: Report) -> None:
 
     if draft.is_url or draft.place == STANDARD_INPUT:
         raise SettingsError("only a file on this machine can be annotated; save the draft as a file first")
-    annotated = annotate(Path(draft.place).read_bytes(), report)
+    annotated = annotate(read_regular_file(draft.place), report)
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
