@@ -18,6 +18,7 @@ from onrecord.language.regex import unbounded as regex
 from onrecord.readers._builder import Builder
 from onrecord.readers._decode import decode
 from onrecord.readers._remarks import BEGINS, UNCLOSED
+from onrecord.readers._tokens import RAW
 
 FORMAT = "markdown"
 SUFFIXES = (".md", ".markdown", ".mdown", ".mkd")
@@ -29,6 +30,9 @@ _CONTAINERS = {
     "FootnoteDefinition": BlockKind.FOOTNOTE,
 }
 _CODE = {"CodeBlock", "Image", "Strikethrough"}
+_STRUCK = {"del", "s"}
+_INERT = RAW | {"template"}
+"""Elements in which no comment is one."""
 _TABLE = {"Table", "TableHead", "TableRow", "TableCell"}
 
 
@@ -94,6 +98,8 @@ class _Walk:
         self._silent = 0
         self._html: tuple[int, int] | None = None
         self._struck = 0
+        self._inert = 0
+        self._images = 0
         self._meta_style: str | None = None
         self._meta_range: tuple[int, int] | None = None
         self._autolink = False
@@ -137,6 +143,7 @@ class _Walk:
             self._meta_style = detail
         elif name in _CODE:
             self._silent += 1
+            self._images += name == "Image"
 
     def _end(self, name: str, _: Any) -> None:
         if name in _CONTAINERS:
@@ -144,6 +151,7 @@ class _Walk:
             self.builder.close()
         elif name in {"Paragraph", "Heading"}:
             self.builder.close()
+            self._struck = self._inert = 0  # what is never closed hides nothing behind the paragraph
         elif name in _TABLE:
             self._end_in_table(name)
         elif name == "Link":
@@ -155,6 +163,7 @@ class _Walk:
             self._meta_style = None
         elif name in _CODE:
             self._silent -= 1
+            self._images -= name == "Image"
 
     def _start_in_table(self, name: str) -> None:
         tables = self.builder.tables
@@ -209,12 +218,16 @@ class _Walk:
 
     def _inline_html(self, value: str, start: int, end: int) -> None:
         """A line break parts words; struck-out text, scripts and styles are not prose."""
-        if value.startswith("<!--") and BEGINS.match(value, 4):
+        is_real = not self._images and not self._inert
+        if is_real and value.startswith("<!--") and BEGINS.match(value, 4):
             self.builder.remark(self.source[start:end], start, end)
         tag = value.strip("</> ").split()[:1]
         name = tag[0].lower().rstrip("/") if tag else ""
-        if name in {"del", "s", "script", "style"}:
-            self._struck = max(0, self._struck + (-1 if value.startswith("</") else 1))
+        step = -1 if value.startswith("</") else 1
+        if name in _INERT:
+            self._inert = max(0, self._inert + step)
+        if name in _STRUCK or name in _INERT:
+            self._struck = max(0, self._struck + step)
         elif name == "br":
             self.builder.text(" ", start, end)
 
