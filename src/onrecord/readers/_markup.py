@@ -19,6 +19,7 @@ from onrecord.domain import BlockKind
 from onrecord.errors import UnreadableError
 from onrecord.language.regex import unbounded as regex
 from onrecord.readers._builder import Builder
+from onrecord.readers._prose import is_prose
 from onrecord.readers._remarks import BEGINS, UNCLOSED
 from onrecord.readers._tokens import RAW, Kind, Token, tokens
 
@@ -47,7 +48,7 @@ _KINDS = {
 }
 _PLAIN_BLOCKS = frozenset(
     "p div section article main header footer aside body html figure table tbody thead tfoot tr ul ol dl address "
-    "details summary fieldset form hr center picture hgroup search dialog".split()
+    "pre details summary fieldset form hr center picture hgroup search dialog".split()
 )
 _TABLE = frozenset("table tr td th".split())
 _HIDDEN = regex(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -259,7 +260,7 @@ def _count(tag: Tag, name: str) -> int:
 def is_silent(tag: Tag) -> bool:
     """Whether nothing below is prose that a reader sees."""
     return (
-        tag.name in _SILENT
+        (tag.name in _SILENT and not (tag.name == "pre" and is_prose(_beginning_of(tag))))
         or tag.has_attr("hidden")
         or tag.get("aria-hidden") == "true"
         or bool(_HIDDEN.search(str(tag.get("style", ""))))
@@ -284,6 +285,12 @@ def text_of(tag: Tag) -> str:
     """The text below a short element, white space collapsed. (`get_text` passes over nodes of an unknown class.)"""
     nodes = islice(tag.descendants, _LONGEST_LABEL)
     return " ".join("".join(str(node) for node in nodes if isinstance(node, Text)).split())
+
+
+def _beginning_of(tag: Tag) -> str:
+    """The beginning of the text below an element, with its line ends."""
+    nodes = islice(tag.descendants, _LONGEST_LABEL)
+    return "".join(str(node) for node in nodes if isinstance(node, Text))[:_LONGEST_LABEL]
 
 
 def is_block(tag: Tag) -> bool:

@@ -17,6 +17,7 @@ from onrecord.errors import UnreadableError
 from onrecord.language.regex import unbounded as regex
 from onrecord.readers._builder import Builder
 from onrecord.readers._decode import decode
+from onrecord.readers._prose import is_prose
 from onrecord.readers._remarks import BEGINS, UNCLOSED
 from onrecord.readers._tokens import RAW
 
@@ -37,7 +38,7 @@ _TABLE = {"Table", "TableHead", "TableRow", "TableCell"}
 
 
 def read(data: bytes, name: str) -> Document:
-    """Code, comments, image descriptions and struck-out text are not prose; link texts are.
+    """Code, comments, image descriptions and struck-out text are not prose; link texts are, and prose set as code.
 
     Raises:
         UnreadableError: if the bytes are not text, or the front matter is broken.
@@ -100,6 +101,7 @@ class _Walk:
         self._struck = 0
         self._inert = 0
         self._images = 0
+        self._code: list[tuple[str, int, int]] = []
         self._meta_style: str | None = None
         self._meta_range: tuple[int, int] | None = None
         self._autolink = False
@@ -142,6 +144,7 @@ class _Walk:
         elif name == "MetadataBlock":
             self._meta_style = detail
         elif name in _CODE:
+            self._code = []
             self._silent += 1
             self._images += name == "Image"
 
@@ -163,6 +166,8 @@ class _Walk:
             self._meta_style = None
         elif name in _CODE:
             self._silent -= 1
+            if name == "CodeBlock" and not self._silent:
+                self._prose_in_code()
             self._images -= name == "Image"
 
     def _start_in_table(self, name: str) -> None:
@@ -209,6 +214,21 @@ class _Walk:
         elif not self._silent and not self._struck:
             self._unclosed(start, end)
             self.builder.text(value, start, end)
+        else:
+            self._code.append((value, start, end))
+
+    def _prose_in_code(self) -> None:
+        """Add a code block that is prose; a blank line ends a paragraph."""
+        if not is_prose("".join(value for value, _, _ in self._code)):
+            return
+        kind = self._containers[-1] if self._containers else BlockKind.PARAGRAPH
+        self.builder.open(kind)
+        for value, start, end in self._code:
+            if value.strip():
+                self.builder.text(value, start, end)
+            if not value.strip() or value.endswith("\n\n"):
+                self.builder.open(kind)
+        self.builder.close()
 
     def _unclosed(self, start: int, end: int) -> None:
         """A comment that does not end is text to the parser."""
