@@ -65,8 +65,8 @@ def audited(name: str, size: int) -> dict[str, float]:
     except UnreadableError as error:
         spent[f"refused: {error}"] = 0.06
         return spent
-    sources, replies = timed("identify", lambda: identify(document, sentences, attributions))
-    plain = Dossier(document, sentences, attributions, sources, replies)
+    sources, replies, entities = timed("identify", lambda: identify(document, sentences, attributions))
+    plain = Dossier(document, sentences, attributions, sources, replies, entities)
     dossier = timed("assess", lambda: assess(plain, leanings))
     found = timed("rules", lambda: check(dossier, select(rules(), ("ALL",))))
     infos = [rule.info for rule in rules()]

@@ -71,6 +71,10 @@ class Cast:
         self._copy = next((each.start for each in blocks if each.end - each.start >= _SHORT), 0)
         self._copy *= self._copy < 3 * _SHORT
         self._roll = Roll()
+        self.unclaimed: list[Name] = []
+        """Names of peoples, and names that no member of the cast is known to bear."""
+        self.called_later: list[tuple[Member, Name]] = []
+        """Where a source turned out to be a member of the cast, or became one."""
         found = list(names(text, sentences))
         self._introduce(found)
         self._gather(found)
@@ -155,6 +159,8 @@ class Cast:
         self._unplaced: list[Name] = []
         for name in found:
             member = self._owner(name)
+            if not member:
+                self.unclaimed.append(name)
             if not member and name.sort is Sort.UNKNOWN and not name.title:
                 self._unplaced.append(name)
             if member:
@@ -250,7 +256,7 @@ class Cast:
             for match in _BY_TITLE.finditer(self._text, sentence.span.start, sentence.span.end):
                 owner = self.holders(match.group("role").lower())
                 if len(owner) == 1:
-                    name = Name(Span(*match.span()), (match.group(),), "", Sort.PERSON)
+                    name = Name(Span(*match.span()), (match.group(),), "", Sort.PERSON, by_title=True)
                     owner[0].mentions.append(name)
                     insort(self._placed, (owner[0], name), key=_start)
 
@@ -284,6 +290,11 @@ class Cast:
 
     def called(self, words: tuple[str, ...], span: Span) -> Member:
         """Who bears this name at `span`, where no running copy told the names apart: headlines, lists, capitals."""
+        member = self._called(words, span)
+        self.called_later.append((member, Name(span, words, "", member.sort)))
+        return member
+
+    def _called(self, words: tuple[str, ...], span: Span) -> Member:
         plain = tuple(word.title() if word.isupper() and len(word) > 3 else word for word in words)
         for each in self._roll.bearers(plain):
             if may_be(tuple(word.title() for word in each.name), tuple(word.title() for word in plain)):

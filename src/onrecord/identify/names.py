@@ -85,6 +85,8 @@ class Name:
     words: tuple[str, ...]
     title: str
     sort: Sort
+    by_title: bool = False
+    """Whether it is no name but a title that one person alone has: "the president"."""
 
     @property
     def text(self) -> str:
