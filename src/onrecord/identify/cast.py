@@ -18,7 +18,7 @@ from onrecord.identify.members import (
     same_person,
     short_for,
 )
-from onrecord.identify.names import LOCATED, Name, Sort, names, sort_of
+from onrecord.identify.names import Name, Sort, names, no_surnames, sort_of
 from onrecord.identify.titles import APPOSED, gender_of, is_role, leaning_of, pronoun_after, titles_around
 from onrecord.language.regex import regex
 
@@ -122,7 +122,7 @@ class Cast:
                 fits[0].sure += 1
 
     def _is_person(self, name: Name, singles: Counter[str]) -> bool:
-        if not 2 <= len(name.words) <= 4 or name.words[-1] in LOCATED or is_people(name.words[-1]):
+        if not 2 <= len(name.words) <= 4 or name.words[-1] in no_surnames() or is_people(name.words[-1]):
             return False
         after = self._text[name.span.end : name.span.end + 60]
         return bool(
@@ -329,7 +329,7 @@ class Cast:
         return None
 
     def _may_be_person(self, name: Name) -> bool:
-        words = 2 <= len(name.words) <= _LONGEST_NAME and name.words[-1] not in LOCATED
+        words = 2 <= len(name.words) <= _LONGEST_NAME and name.words[-1] not in no_surnames()
         described = self._before(name.span.start, 1).lower() in DETERMINED or name.text.isupper()
         goes_on = _GOES_ON.match(self._text, name.span.end)
         common = any(map(_is_common, name.words))
