@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from onrecord.domain import BlockKind, Sentence, Span, Voice
-from onrecord.identify.lists import DETERMINED, family, given_names, is_people, known, singular
+from onrecord.identify.lists import DETERMINED, family, given_names, is_people, singular
 from onrecord.identify.members import (
     Member,
     Roll,
@@ -20,22 +20,14 @@ from onrecord.identify.members import (
 )
 from onrecord.identify.names import Name, Sort, names, no_surnames, sort_of
 from onrecord.identify.titles import APPOSED, gender_of, is_role, leaning_of, pronoun_after, titles_around
+from onrecord.language.patterns import pattern
 from onrecord.language.regex import regex
+from onrecord.language.word_lists import word_set
 
-_SPEAKS = regex(
-    r"\s*(?:,\s*)?(?:has |had |also |later |then |\w+ly )*(?:said|says|told|tells|added|asked|wrote|writes|argued"
-    r"|argues|tweeted|explained|replied|insisted|claimed|acknowledged|noted|who\b|whose\b|\d\d,)"
-)
-_SAID = regex(_SPEAKS.pattern.replace(r"|who\b|whose\b", ""))
-_KIN = regex(r"\A[^.;:“”\"]*\b(?:his|her) (?:late )?(?:husband|wife|son|daughter|mother|father|brother|sister)\b")
-_IN = frozenset("in at from near to of on through across around outside".split())
-_OFFICES = frozenset(
-    "president senator governor mayor congressman congresswoman chairman chairwoman judge sheriff commissioner "
-    "director minister chancellor ambassador nominee attorney lawyer professor".split()
-)
-_BY_TITLE = regex(rf"\b[Tt]he (?P<role>{'|'.join(sorted(_OFFICES))})\b(?! (?:of|elect|and)\b| [A-Z])")
-
-
+_PERSON_FOLLOWS = pattern("names.person_follows")
+_PERSON_SPEAKS = pattern("names.person_speaks")
+_KIN = pattern("names.kin")
+_OF_UNIQUE_OFFICE = pattern("titles.of_unique_office")
 _PROTAGONISTS = 50
 _MOST_HOLDERS = 60
 """People with one title of whom a description may speak."""
@@ -57,7 +49,7 @@ _LONGEST_NAME = 4
 
 def _is_common(word: str) -> bool:
     """Whether a word is a nation's or a listed noun, and so no part of a person's name by itself."""
-    return is_people(word) or family(singular(word)[0]) is not None or word in known("places")
+    return is_people(word) or family(singular(word)[0]) is not None or word in word_set("places")
 
 
 class Cast:
@@ -126,7 +118,7 @@ class Cast:
             return False
         after = self._text[name.span.end : name.span.end + 60]
         return bool(
-            _SPEAKS.match(after)
+            _PERSON_FOLLOWS.match(after)
             or is_role(self._before(name.span.start, 1))
             or (singles[name.words[-1]] and (APPOSED.match(after) or _KIN.search(after)))
         )
@@ -191,7 +183,7 @@ class Cast:
             lead = self._before(name.span.start, 1)
             if self.in_headline(name.span.start) and name.title and name.words[0] not in given_names():
                 return None
-            if name.sort is Sort.PERSON or _SAID.match(after) or is_role(lead) or self._first_name(name, lead):
+            if name.sort is Sort.PERSON or _PERSON_SPEAKS.match(after) or is_role(lead) or self._first_name(name, lead):
                 slip = self._roll.misspelt(name.text) if len(name.words) == 1 else None
                 return (slip or self._person(name.words)) if lead.lower() != "the" else None
             return None
@@ -199,7 +191,7 @@ class Cast:
 
     def _first_name(self, name: Name, lead: str) -> bool:
         """Whether a given name alone is a person's: "named Pedro", "Maria, a nurse"."""
-        if name.text not in given_names() or lead in _IN:
+        if name.text not in given_names() or lead in word_set("prepositions_of_place"):
             return False
         after = self._text[name.span.end : name.span.end + _AROUND]
         return lead == "named" or any(True for _ in titles_around("", "-", after))
@@ -253,7 +245,7 @@ class Cast:
     def _add_titles(self) -> None:
         """ "The president" wherever one person alone has that title: a mention like a name."""
         for sentence in self._sentences:
-            for match in _BY_TITLE.finditer(self._text, sentence.span.start, sentence.span.end):
+            for match in _OF_UNIQUE_OFFICE.finditer(self._text, sentence.span.start, sentence.span.end):
                 owner = self.holders(match.group("role").lower())
                 if len(owner) == 1:
                     name = Name(Span(*match.span()), (match.group(),), "", Sort.PERSON, by_title=True)
