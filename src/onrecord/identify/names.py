@@ -30,6 +30,8 @@ _LONGEST = 12
 _LETTERS_BEHIND = regex(r"(?:,? [A-Z][A-Za-z]{1,5}\b)+")
 _PREFIX = pattern("names.prefix")
 GIVEN, PREFIX = (expression_of(name)[0] for name in ("names.given", "names.opening"))
+_FIRM = regex(r"[A-Z][a-z]+[A-Z]\w*")
+_CAPITAL_INSIDE = pattern("names.capital_inside")
 _STATION = pattern("names.station")
 _NEWS_AGENCY = pattern("names.news_agency")
 _PARTY_AND_PLACE = pattern("names.party_and_place")
@@ -112,7 +114,10 @@ def _runs(found: list[Token]) -> Iterator[list[Token]]:
         if token.capital and not _opens(token, index, found):
             run.append(token)
             index += 1
-            if token.text + "." in titles and index < len(found) and found[index].text == ".":
+            shortened = token.text + "." in titles or (
+                token.text in word_set("openers_of_places") and (len(run) == 1 or run[0].text in given_names())
+            )
+            if shortened and index < len(found) and found[index].text == ".":
                 index += 1
             elif bare(token.text) != token.text and (
                 not token.text.endswith("s’") or is_outlet(bare(" ".join(each.text for each in run[-_LONGEST:])))
@@ -244,6 +249,8 @@ def _names(run: list[Token]) -> Iterator[Name]:
 def _person_start(run: list[Token]) -> int:
     """Where, after titles, a person's own name begins."""
     words = [bare(token.text) for token in run]
+    if " ".join(words) in word_set("bodies"):
+        return 0
     titles = word_set("titles_before_names")
     for index in range(len(run) - 1, 0, -1):
         before = words[index - 1]
@@ -281,13 +288,15 @@ def sort_of(words: tuple[str, ...], title: str = "") -> Sort:
     name = " ".join(words)
     if len(words) > 1 and words[-1].endswith("s") and words[-1][:-1] in word_set("nationalities"):
         return Sort.PEOPLE
+    if name in word_set("places") or (len(words) > 1 and name in word_set("bodies")):
+        return Sort.BODY
     if is_outlet(name):
         return Sort.OUTLET
     if title and not _is_body(words[-1]):
         return Sort.PERSON
     if len(words) > 1 and "of" not in words and _is_post(words[-1]) and words[0] not in given_names():
         return Sort.UNKNOWN
-    if name in word_set("places") or name in word_set("bodies") or any(_is_body(word) for word in words):
+    if name in word_set("bodies") or _is_place(words) or _is_firm(words) or any(_is_body(word) for word in words):
         return Sort.BODY
     if all(is_people(word) for word in words):
         return Sort.PEOPLE
@@ -297,6 +306,16 @@ def sort_of(words: tuple[str, ...], title: str = "") -> Sort:
     if len(words) == 1 and letters.isupper() and 2 <= len(letters) <= 6:
         return Sort.BODY
     return Sort.UNKNOWN
+
+
+def _is_place(words: Sequence[str]) -> bool:
+    return len(words) > 1 and words[0] in word_set("openers_of_places")
+
+
+def _is_firm(words: Sequence[str]) -> bool:
+    """Whether a name is written as companies' are: "Marks & Spencer", "TikTok"."""
+    inner = len(words) == 1 and _FIRM.fullmatch(words[0]) and not _CAPITAL_INSIDE.match(words[0])
+    return bool(inner) or "&" in words[1:-1]
 
 
 def is_outlet(name: str) -> bool:
