@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from onrecord.domain import BlockKind, Sentence, Span, Voice
-from onrecord.identify.lists import DETERMINED, family, given_names, is_people, known, singular
 from onrecord.identify.members import (
     Member,
     Roll,
@@ -20,6 +19,7 @@ from onrecord.identify.members import (
 )
 from onrecord.identify.names import LOCATED, Name, Sort, names, sort_of
 from onrecord.identify.titles import APPOSED, gender_of, is_role, leaning_of, pronoun_after, titles_around
+from onrecord.language.nouns import determined, family, given_names, is_people, known, singular
 from onrecord.language.regex import regex
 
 _SPEAKS = regex(
@@ -319,7 +319,7 @@ class Cast:
 
     def _may_be_person(self, name: Name) -> bool:
         words = 2 <= len(name.words) <= _LONGEST_NAME and name.words[-1] not in LOCATED
-        described = self._before(name.span.start, 1).lower() in DETERMINED or name.text.isupper()
+        described = self._before(name.span.start, 1).lower() in determined() or name.text.isupper()
         goes_on = _GOES_ON.match(self._text, name.span.end)
         common = any(map(_is_common, name.words))
         return bool(words and goes_on and self.opens(name.span.start) and not described and not common)

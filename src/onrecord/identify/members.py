@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import islice
 
-from onrecord.identify.lists import known
 from onrecord.identify.names import Name, Sort
+from onrecord.language.nouns import known
 from onrecord.language.regex import regex
 
 WOMAN = regex(

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from onrecord.domain import Sentence, Span
-from onrecord.identify.lists import (
-    FUNCTION_WORDS,
-    INDEFINITE,
+from onrecord.language.nouns import (
     Family,
     acronyms,
     bare,
     family,
+    function_words,
     given_names,
+    indefinite,
     is_people,
     known,
     singular,
@@ -147,7 +147,9 @@ def _is_common_acronym(run: list[Token], found: list[Token]) -> bool:
         return False
     index = found.index(run[0])
     before, behind = found[index - 1].text.lower() if index else "", found[index + 1 : index + 2]
-    return before in INDEFINITE and all(not token.text[0].isalnum() or token.text in FUNCTION_WORDS for token in behind)
+    return before in indefinite() and all(
+        not token.text[0].isalnum() or token.text in function_words() for token in behind
+    )
 
 
 def is_unknown_acronym(word: str) -> bool:
@@ -161,7 +163,7 @@ def _opens(token: Token, index: int, found: list[Token]) -> bool:
     word = token.text.lower()
     if _PARTY.match(token.text):
         return True
-    if word in FUNCTION_WORDS:
+    if word in function_words():
         if index and found[index - 1].text in _PARTICLES:  # "Ahmed bin Said"
             return False
         return not (word == "the" and index + 1 < len(found) and f"The {found[index + 1].text}" in known("outlets"))
