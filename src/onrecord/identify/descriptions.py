@@ -48,8 +48,7 @@ class Descriptions:
         """ "The senator", "the agency", "the report", "his lawyer": who or what has been spoken of."""
         if (said.people or _AGED.fullmatch(said.text)) and not said.plural and not collective(said):
             return (
-                self._again(said)
-                or self._aged(said, place)
+                self._aged(said, place)
                 or self._titled(said, place)
                 or self._rival(said, place)
                 or self._recent_person(said, place)
@@ -89,15 +88,6 @@ class Descriptions:
         _, name = fits[max(0, bisect_right(fits, place.start, key=lambda camp: camp[0]) - 1)]
         label = f"the {name} {what}"
         return self._discourse.described(SourceKind.ORGANIZATION, noun_phrase(label), label)
-
-    def _again(self, said: NounPhrase) -> Entity | None:
-        """ "The official" after "an official": the same informant."""
-        if said.determiner not in word_set("determiners", "definite") or not said.short:
-            return None
-        for entity in self._discourse.recent:
-            if entity.kind is SourceKind.UNNAMED_PERSON and entity.phrase and entity.phrase.head == said.head:
-                return entity
-        return None
 
     def _recent_person(self, said: NounPhrase, place: Span) -> Entity | None:
         """ "The candidate", "the Ohio Republican": the protagonist, else mostly whoever was credited last."""
