@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from onrecord.domain import BlockKind, Sentence, Span, Voice
-from onrecord.identify.lists import DETERMINED, family, given_names, is_people, singular
 from onrecord.identify.members import (
     Member,
     Roll,
@@ -20,6 +19,7 @@ from onrecord.identify.members import (
 )
 from onrecord.identify.names import Name, Sort, names, no_surnames, sort_of
 from onrecord.identify.titles import APPOSED, gender_of, is_role, leaning_of, pronoun_after, titles_around
+from onrecord.language.nouns import determined, family, given_names, is_people, singular
 from onrecord.language.patterns import pattern
 from onrecord.language.regex import regex
 from onrecord.language.word_lists import word_set
@@ -326,7 +326,7 @@ class Cast:
 
     def _may_be_person(self, name: Name) -> bool:
         words = 2 <= len(name.words) <= _LONGEST_NAME and name.words[-1] not in no_surnames()
-        described = self._before(name.span.start, 1).lower() in DETERMINED or name.text.isupper()
+        described = self._before(name.span.start, 1).lower() in determined() or name.text.isupper()
         goes_on = _GOES_ON.match(self._text, name.span.end)
         common = any(map(_is_common, name.words))
         return bool(words and goes_on and self.opens(name.span.start) and not described and not common)

@@ -6,9 +6,9 @@ import re
 
 from onrecord.domain import SourceKind, Span
 from onrecord.identify.discourse import Discourse, Entity
-from onrecord.identify.lists import FUNCTION_WORDS, Family
 from onrecord.identify.names import Sort
-from onrecord.identify.phrase import Phrase, phrase
+from onrecord.language.noun_phrases import NounPhrase, noun_phrase
+from onrecord.language.nouns import Family, function_words
 from onrecord.language.regex import regex
 
 _LEAD = 450
@@ -22,7 +22,7 @@ _BARE = {"woman": "she", "girl": "she", "man": "he", "boy": "he"}
 _INFORMANTS = frozenset("official source aide insider staffer whistleblower operative worker voter man woman".split())
 
 
-def cataphora(discourse: Discourse, said: Phrase, place: Span) -> Entity | None:
+def cataphora(discourse: Discourse, said: NounPhrase, place: Span) -> Entity | None:
     """Whom or what the lead of an article describes before it is named; None if nothing fits or it is no lead."""
     if said.determiner == "the" and said.head in _BARE and len(said.region.split()) == 2:
         return _first_name(discourse, said, place)
@@ -41,7 +41,7 @@ def cataphora(discourse: Discourse, said: Phrase, place: Span) -> Entity | None:
     return None
 
 
-def _person(discourse: Discourse, said: Phrase, place: Span, ahead: Span) -> Entity | None:
+def _person(discourse: Discourse, said: NounPhrase, place: Span, ahead: Span) -> Entity | None:
     """The first person with that role who had not been named before."""
     if said.head in _INFORMANTS or said.family in (Family.BARE, Family.PEOPLES, Family.SPOKESPEOPLE):
         return None
@@ -58,7 +58,7 @@ def _person(discourse: Discourse, said: Phrase, place: Span, ahead: Span) -> Ent
     return discourse.named((first,)) if first else None
 
 
-def _first_name(discourse: Discourse, said: Phrase, place: Span) -> Entity | None:
+def _first_name(discourse: Discourse, said: NounPhrase, place: Span) -> Entity | None:
     """ "The woman" of whom a first name alone is told further on."""
     for member, _ in discourse.cast.within(Span(place.end, place.end + 2 * _AHEAD)):
         fresh = not discourse.cast.named_before(member, place.start)
@@ -67,7 +67,7 @@ def _first_name(discourse: Discourse, said: Phrase, place: Span) -> Entity | Non
     return None
 
 
-def _body(discourse: Discourse, said: Phrase, ahead: Span) -> Entity | None:
+def _body(discourse: Discourse, said: NounPhrase, ahead: Span) -> Entity | None:
     """The first body whose name holds the noun: "a court" and the Court of Appeals."""
     for member, _ in discourse.cast.within(ahead):
         if member.sort is Sort.BODY and said.head in member.text.lower().split():
@@ -75,15 +75,15 @@ def _body(discourse: Discourse, said: Phrase, ahead: Span) -> Entity | None:
     return None
 
 
-def _document(discourse: Discourse, said: Phrase, ahead: Span) -> Entity | None:
+def _document(discourse: Discourse, said: NounPhrase, ahead: Span) -> Entity | None:
     """The first phrase further down that gives the same noun a name: "a poll" and the latest Echo poll."""
     text = ahead.of(discourse.text)
     for match in re.finditer(rf"\b{re.escape(said.head)}\b", text):
         lead = _FRESH.search(text[: match.start()])
         words = lead.group().split() if lead else []
-        while words and (words[0].lower() in FUNCTION_WORDS or words[0] == "New"):
+        while words and (words[0].lower() in function_words() or words[0] == "New"):
             words = words[1:]
         if words and words[0][0].isupper():
             label = " ".join([*words, said.head])
-            return discourse.described(SourceKind.DOCUMENT, phrase(label), label)
+            return discourse.described(SourceKind.DOCUMENT, noun_phrase(label), label)
     return None

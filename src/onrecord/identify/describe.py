@@ -9,18 +9,20 @@ from collections.abc import Iterator, Sequence
 from onrecord.domain import Document, Overlaps, Reason, ReasonKind, Sentence, Source, SourceKind, Span
 from onrecord.identify.cast import Cast
 from onrecord.identify.discourse import Entity
+from onrecord.identify.grades import basis, grade
 from onrecord.identify.introductions import Introductions
-from onrecord.identify.lists import PRONOUNS, bare, known
 from onrecord.identify.members import Member
 from onrecord.identify.names import Sort
-from onrecord.identify.phrase import basis, grade
 from onrecord.identify.wording import noun_phrase
 from onrecord.language.documents import is_dated, is_issued, is_named
+from onrecord.language.noun_phrases import without_article
+from onrecord.language.nouns import bare, pronouns
+from onrecord.language.patterns import pattern
 from onrecord.language.regex import regex
+from onrecord.language.word_lists import word_set
 
 _UNNAMED = (SourceKind.UNNAMED_PERSON, SourceKind.UNNAMED_GROUP)
-_PARTY = regex(r"(?:[RDI]-|Republican|Democrat)")
-_ADDRESS = ("Mr", "Mrs", "Ms", "Miss")
+_PARTY = pattern("parties.member")
 _WORD = regex(r"[^\s,;:()]+")
 _MOST = 3
 _CLOSELY = 400
@@ -36,7 +38,7 @@ class Describer:
         self._links = Overlaps((link.span, link) for link in document.links)
         self._bodies: dict[str, list[str]] = {}
         for member in cast.members:
-            if member.sort in (Sort.BODY, Sort.OUTLET) and member.text not in known("places"):
+            if member.sort in (Sort.BODY, Sort.OUTLET) and member.text not in word_set("places"):
                 self._bodies.setdefault(member.name[0], []).append(member.text)
 
     def source(self, entity: Entity, reason: Reason | None) -> Source:
@@ -88,7 +90,7 @@ class Describer:
 
 def _titles(member: Member) -> list[str]:
     """What its bearer is; how somebody is addressed tells nothing of that."""
-    return [title for title in dict.fromkeys(member.titles) if title.rstrip(".") not in _ADDRESS]
+    return [title for title in dict.fromkeys(member.titles) if title.rstrip(".") not in word_set("forms_of_address")]
 
 
 def _name(entity: Entity) -> str | None:
@@ -97,7 +99,7 @@ def _name(entity: Entity) -> str | None:
     if entity.member:
         return entity.member.text
     named = entity.kind in (SourceKind.ORGANIZATION, SourceKind.DOCUMENT, SourceKind.OUTLET)
-    return re.sub(r"^(?:[Tt]he|[Aa]n?) ", "", entity.label) if named and entity.label.lower() not in PRONOUNS else None
+    return without_article(entity.label) if named and entity.label.lower() not in pronouns() else None
 
 
 def _justification(entity: Entity, document: Document) -> tuple[Span, ...]:

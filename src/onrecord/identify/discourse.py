@@ -9,10 +9,11 @@ from itertools import islice
 
 from onrecord.domain import SourceKind, Span
 from onrecord.identify.cast import Cast
-from onrecord.identify.lists import Family, family, given_names, known, singular
 from onrecord.identify.members import Member
 from onrecord.identify.names import Sort
-from onrecord.identify.phrase import Phrase
+from onrecord.language.noun_phrases import NounPhrase
+from onrecord.language.nouns import Family, family, given_names, singular
+from onrecord.language.word_lists import word_set
 
 _REMEMBERED = 300
 """Sources that one looks back on: no article has more."""
@@ -27,7 +28,7 @@ class Entity:
     label: str
     member: Member | None = None
     members: tuple[Member, ...] = ()
-    phrase: Phrase | None = None
+    phrase: NounPhrase | None = None
     mentions: list[Span] = field(default_factory=list)
     attributions: list[int] = field(default_factory=list)
 
@@ -107,9 +108,9 @@ class Discourse:
             and not any(name.title for name in member.mentions)
         )
 
-    def described(self, kind: SourceKind, said: Phrase, words: str) -> Entity:
+    def described(self, kind: SourceKind, said: NounPhrase, words: str) -> Entity:
         """A source without a name; the same words again, or "the" with the same head, are the same source."""
-        back = said.definite and not said.rest and len(said.region.split()) == 2
+        back = said.definite and said.short
         keys: list[object] = [_plain(words), *([(said.head, said.plural)] if back else [])]
         known = [self._described[kind, key] for key in keys if (kind, key) in self._described]
         return self.entities[max(known)] if known else self.new(Entity(kind, _uncapitalised(words), phrase=said))
@@ -130,7 +131,8 @@ class Discourse:
 
 
 def _plain(label: str) -> str:
-    return re.sub(r"^(?:the|an?|one|some|many|several) ", "", label.lower())
+    first, _, others = label.lower().partition(" ")
+    return others if others and first in word_set("determiners", "definite", "article", "amount") else label.lower()
 
 
 def _uncapitalised(words: str) -> str:
@@ -138,4 +140,4 @@ def _uncapitalised(words: str) -> str:
     first = words.split(" ", 1)[0]
     noun, plural = singular(first)
     listed = family(noun) in (Family.OFFICIALS, Family.SPOKESPEOPLE) or (family(noun) is Family.BODY and plural)
-    return words[0].lower() + words[1:] if listed and first not in known("bodies") and first.istitle() else words
+    return words[0].lower() + words[1:] if listed and first not in word_set("bodies") and first.istitle() else words

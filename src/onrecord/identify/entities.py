@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.domain import Entity, EntityType, Gender, Overlaps, Sentence
 from onrecord.identify.cast import Cast
-from onrecord.identify.lists import known
 from onrecord.identify.members import Member
 from onrecord.identify.names import Name, Sort, is_unknown_acronym
+from onrecord.language.word_lists import word_set
 
 _TYPES = {
     Sort.PERSON: EntityType.PERSON,
@@ -62,7 +62,7 @@ def _entity(owner: Member | tuple[str, Sort], names: Sequence[Name]) -> Entity:
 
 def _type(name: str, sort: Sort) -> EntityType:
     """Return what a name stands for: places have the sort of organisations, and so have unknown acronyms."""
-    if sort is Sort.BODY and name in known("places"):
+    if sort is Sort.BODY and name in word_set("places"):
         return EntityType.PLACE
     if sort is Sort.BODY and is_unknown_acronym(name.replace(".", "")):
         return EntityType.UNKNOWN

@@ -8,8 +8,8 @@ from functools import cached_property
 from onrecord.domain import SourceKind, Span
 from onrecord.identify.cast import Cast
 from onrecord.identify.discourse import Entity
-from onrecord.identify.lists import singular
 from onrecord.language.documents import generic_documents, is_described
+from onrecord.language.nouns import singular
 from onrecord.language.regex import regex
 
 _WORD = regex(r"[A-Za-z][\w’'-]*")

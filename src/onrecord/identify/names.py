@@ -9,18 +9,18 @@ from enum import Enum, auto
 from functools import cache
 
 from onrecord.domain import Sentence, Span
-from onrecord.identify.lists import (
-    FUNCTION_WORDS,
-    INDEFINITE,
+from onrecord.language.nouns import (
     Family,
     acronyms,
     bare,
     family,
+    function_words,
     given_names,
+    indefinite,
     is_people,
     singular,
 )
-from onrecord.language.patterns import expression_of, pattern
+from onrecord.language.patterns import pattern
 from onrecord.language.regex import regex
 from onrecord.language.word_lists import word_set
 
@@ -29,7 +29,6 @@ _LONGEST = 12
 """Words of a name that are looked back on."""
 _LETTERS_BEHIND = regex(r"(?:,? [A-Z][A-Za-z]{1,5}\b)+")
 _PREFIX = pattern("names.prefix")
-GIVEN, PREFIX = (expression_of(name)[0] for name in ("names.given", "names.opening"))
 _FIRM = regex(r"[A-Z][a-z]+[A-Z]\w*")
 _CAPITAL_INSIDE = pattern("names.capital_inside")
 _STATION = pattern("names.station")
@@ -148,7 +147,9 @@ def _is_common_acronym(run: list[Token], found: list[Token]) -> bool:
         return False
     index = found.index(run[0])
     before, behind = found[index - 1].text.lower() if index else "", found[index + 1 : index + 2]
-    return before in INDEFINITE and all(not token.text[0].isalnum() or token.text in FUNCTION_WORDS for token in behind)
+    return before in indefinite() and all(
+        not token.text[0].isalnum() or token.text in function_words() for token in behind
+    )
 
 
 def is_unknown_acronym(word: str) -> bool:
@@ -164,7 +165,7 @@ def _opens(token: Token, index: int, found: list[Token]) -> bool:
     word = token.text.lower()
     if _PARTY_AND_PLACE.match(token.text):
         return True
-    if word in FUNCTION_WORDS:
+    if word in function_words():
         if index and found[index - 1].text in word_set("name_particles"):  # "Ahmed bin Said"
             return False
         return not (word == "the" and index + 1 < len(found) and f"The {found[index + 1].text}" in word_set("outlets"))

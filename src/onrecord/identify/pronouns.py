@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
@@ -12,18 +11,13 @@ from onrecord.domain import Attribution, SourceKind, Span, Voice
 from onrecord.identify.descriptions import Descriptions
 from onrecord.identify.discourse import Discourse, Entity
 from onrecord.identify.kind import kind_of
-from onrecord.identify.lists import PEOPLE, Family, family, singular
 from onrecord.identify.members import Member
-from onrecord.identify.names import GIVEN, PREFIX, Name, Sort, sort_of
-from onrecord.identify.phrase import Phrase, phrase
+from onrecord.identify.names import Name, Sort, sort_of
+from onrecord.language.noun_phrases import NounPhrase, noun_phrase
+from onrecord.language.nouns import PEOPLE, Family, family, pronouns, singular
+from onrecord.language.patterns import pattern
 from onrecord.language.regex import regex
 
-_HE = frozenset("he him his himself".split())
-_SHE = frozenset("she her hers herself".split())
-_I = frozenset("i we me us my our mine ours myself ourselves".split())
-_IT = frozenset("it its itself".split())
-_THEY = frozenset("they them their theirs themselves these those".split())
-_RELATIVE = frozenset("who whom whose which that".split())
 _START = 2.0
 _PER_SENTENCE, _NO_GENDER, _SUBJECT, _QUOTED, _OWNER, _PER_MENTION = 0.8, 0.7, 2.1, 1.5, 1.0, 0.15
 _SAME_SENTENCE, _AFTER_QUOTATION = 0.6, 0.6
@@ -36,33 +30,23 @@ _SOON = 3
 """Sentences in which "they" are those who spoke."""
 _COUPLE_REACH = 350
 _REACH = 1200
-_BEFORE_NOUN = regex(r"\b(?:the|an?|his|her|its|their|this|that|these|those) (?:[\w-]+ ){0,2}\Z", re.IGNORECASE)
-_SOME_WHO = regex(r"\b(?:some|many|several|others|those|anyone|everyone|all)\Z", re.IGNORECASE)
-_TITLED = regex(r"[“\"'‘][A-Z][^“”\"]{1,40}[”\"'’](?= [a-z])")
-_PLURAL_VERB = regex(
-    r" (?:\w+ly |also |still )?(?:are|were|have|do|say|think|believe|fear|want|know|see|hope|worry|argue|claim|feel"
-    r"|insist|support|oppose|expect|doubt|complain|warn|like|dislike|hear|agree|disagree|consider|call)\b"
-)
+_BEFORE_NOUN = pattern("mentions.before_noun")
+_SOME_WHO = pattern("mentions.some_who")
+_QUOTED_TITLE = pattern("mentions.quoted_title")
+_PLURAL_VERB = pattern("mentions.plural_verb")
+_COLON = pattern("mentions.colon")
+_INTRODUCED = pattern("mentions.introduced")
+_JUST_NAMED = pattern("mentions.just_named")
+_NOUN_END = pattern("mentions.noun_end")
+_DETERMINER = pattern("mentions.determiner")
+_BOUNDARY = pattern("mentions.boundary")
+_WORD = regex(r"[\w’'-]+")
+_CLAUSE = regex(r"[.;:“”\"]")
+_ASIDE = regex(r"\([^)]*\),?|, [^.;]{0,60},")
 _NOUN_PHRASE = 4
 """Words that a noun phrase before "that" may have; more are a clause."""
-_COLON = regex(r"(?:\s[\w,]+){1,4}:\s*[“\"][^“”\"]*")
 _NESTED = 40
 """Contents before a place that are looked through for those that hold it."""
-_TOLD_WHO = regex(
-    rf"(?P<name>{GIVEN}{{0,2}}{PREFIX}[A-Z][\w-]*[a-z])(?:, (?:an?|the|one of)"
-    r"| (?:is|was) (?:an?|the|one of)) [^.,;:“”\"]{3,90}\Z"
-)
-_JUST_NAMED = regex(
-    rf"(?P<name>{GIVEN}{{1,3}}{PREFIX}[A-Z][\w-]*[a-z](?:['’-](?!s\b)\w+)*)(?: \([^)]*\))?(?:, \d\d)?(?:, "
-    r"of [A-Z][^;]{2,30})?,?\Z"
-)
-
-_ENDS_THERE = regex(r"\s*(?:$|,\s*$|,? ?\(|,? (?:close|of|for|in|at|from|with|to|on|by|about|and|or)\b)")
-_DETERMINER = regex(r"\b(?:an?|the|this|that|his|her|their|its|some|many|several|two|three)\b(?= )")
-_BOUNDARY = regex(
-    r"[,;:—(]|\b(?:and|or|but|that|said|says|is|was|are|were|has|have|had|from|by|with|to|of|for|in|on|at)\b",
-    re.IGNORECASE,
-)
 
 
 class Pronouns:
@@ -78,17 +62,17 @@ class Pronouns:
 
     def resolve(self, word: str, place: Span) -> Entity:
         """Who or what `word` at `place` stands for; nobody for a pronoun that refers to no one."""
-        if word in _I:
+        if word in pronouns("author"):
             return self._first_person(place)
-        if word in ("you", "your", "yours"):
-            return self._discourse.described(SourceKind.UNNAMED_GROUP, phrase("you"), "you")
-        if word in _RELATIVE:
+        if word in pronouns("reader"):
+            return self._discourse.described(SourceKind.UNNAMED_GROUP, noun_phrase("you"), "you")
+        if word in pronouns("relative"):
             return self._relative(word, place)
-        if word in _HE or word in _SHE:
-            return self._he_or_she("he" if word in _HE else "she", place)
-        if word in _IT:
+        if word in pronouns("he", "she"):
+            return self._he_or_she("he" if word in pronouns("he") else "she", place)
+        if word in pronouns("it"):
             return self._it(place)
-        if word in _THEY:
+        if word in pronouns("they"):
             return self._they(place)
         return self._discourse.single(SourceKind.NONE, "nobody")
 
@@ -98,12 +82,12 @@ class Pronouns:
             return None
         before = self._cast.sentence(self._cast.sentence(place.start).span.start - 1).span.start
         start = max(before, place.start - _COUPLE_REACH)
-        for match in reversed(list(re.finditer(r"[\w’'-]+", self._text[start : place.start]))):
+        for match in reversed(list(_WORD.finditer(self._text, start, place.start))):
             noun, plural = singular(match.group())
             if match.group().islower() and family(noun) is Family.DOCUMENT and plural == (word == "they"):
-                lead = _BEFORE_NOUN.search(self._text[start : start + match.start()])
+                lead = _BEFORE_NOUN.search(self._text[start : match.start()])
                 words = (lead.group() if lead else "") + match.group()
-                return self._noun_from(phrase(words), words, place)
+                return self._noun_from(noun_phrase(words), words, place)
         return None
 
     def _first_person(self, place: Span) -> Entity:
@@ -127,7 +111,7 @@ class Pronouns:
             return going_on
         best = best or self._first_of(gender, spoken_by)
         if best is None:
-            return self._discourse.described(SourceKind.UNNAMED_PERSON, phrase(gender), gender)
+            return self._discourse.described(SourceKind.UNNAMED_PERSON, noun_phrase(gender), gender)
         return self._discourse.named((best,))
 
     def _first_of(self, gender: str, but: Collection[Member | None]) -> Member | None:
@@ -221,15 +205,15 @@ class Pronouns:
         lead = self._text[start : place.start].rstrip()
         people = word in ("who", "whom", "whose")
         crowd = self._people_before(lead) if people and _PLURAL_VERB.match(self._text, place.end) else None
-        if crowd and phrase(crowd).plural:
-            return self._noun_from(phrase(crowd), crowd, place)
+        if crowd and noun_phrase(crowd).plural:
+            return self._noun_from(noun_phrase(crowd), crowd, place)
         for member, name in self._cast.before(place.start, 90):
             if people and member.sort is not Sort.PERSON:
                 continue
             between = self._text[name.span.end : place.start].strip()
-            if between in ("", ",", "—", "–", "-") or re.fullmatch(r"\([^)]*\),?|, [^.;]{0,60},", between):
+            if between in ("", ",", "—", "–", "-") or _ASIDE.fullmatch(between):
                 return self._discourse.named((member,))
-        told = _TOLD_WHO.search(lead)
+        told = _INTRODUCED.search(lead)
         if people and told and not family(singular(told.group("name").split()[-1])[0]):
             return self._discourse.named((self._discourse.called(told, start),))
         fresh = _JUST_NAMED.search(lead)
@@ -239,17 +223,14 @@ class Pronouns:
         some = _SOME_WHO.search(lead) if people else None
         described = some.group() if some else self._people_before(lead) if people else None
         if described:
-            return self._noun_from(phrase(described), described, place)
-        chunk = re.split(
-            r"[,;:—(\"“”]|\b(?:and|or|but|that|said|says|is|was|are|were|has|have|had|from|by|with|to|of|for|in)\b",
-            lead.rstrip(" ,"),
-        )
+            return self._noun_from(noun_phrase(described), described, place)
+        chunk = _BOUNDARY.split(lead.rstrip(" ,"))
         words = chunk[-1].strip() if chunk else ""
         if not words and len(chunk) > 1:
             words = chunk[-2].strip()
         if len(words.split()) > _NOUN_PHRASE:
             words = " ".join(words.split()[-2:])
-        said = phrase(words) if words else phrase(word)
+        said = noun_phrase(words) if words else noun_phrase(word)
         if word == "which" and (said.family is None or said.people):
             return self._it(place)
         if not words:
@@ -259,12 +240,12 @@ class Pronouns:
     @staticmethod
     def _people_before(lead: str) -> str | None:
         """The nearest noun phrase about people, past the places and bodies behind it: "voters in Ohio, who"."""
-        clause = re.split(r"[.;:“”\"]", _TITLED.sub("it", lead))[-1]
-        for match in reversed(list(re.finditer(r"[\w’'-]+", clause))):
+        clause = _CLAUSE.split(_QUOTED_TITLE.sub("it", lead))[-1]
+        for match in reversed(list(_WORD.finditer(clause))):
             noun, plural = singular(match.group())
             owner = clause[match.end() - 2 : match.end()] in ("’s", "'s")
             listed = family(noun) in PEOPLE and (family(noun) is not Family.PEOPLES or match.group()[0].isupper())
-            if not listed or owner or not _ENDS_THERE.match(clause, match.end()):
+            if not listed or owner or not _NOUN_END.match(clause, match.end()):
                 continue
             region = _BOUNDARY.split(clause[: match.end()])[-1].strip()
             region = region[max((found.start() for found in _DETERMINER.finditer(region)), default=0) :]
@@ -272,7 +253,7 @@ class Pronouns:
                 return region
         return None
 
-    def _noun_from(self, said: Phrase, words: str, place: Span) -> Entity:
+    def _noun_from(self, said: NounPhrase, words: str, place: Span) -> Entity:
         known_as = self._descriptions.definite(said, place)
         if known_as:
             return known_as
@@ -293,7 +274,7 @@ class Pronouns:
         for member, _ in self._cast.before(place.start, 300):
             if member.sort in (Sort.BODY, Sort.OUTLET):
                 return self._discourse.named((member,))
-        return self._discourse.described(SourceKind.DOCUMENT, phrase("it"), "it")
+        return self._discourse.described(SourceKind.DOCUMENT, noun_phrase("it"), "it")
 
     def _couple(self, place: Span) -> tuple[Member, ...]:
         """The two people whom the sentence before joins by "and"."""
@@ -323,8 +304,8 @@ class Pronouns:
             if many:
                 return entity
         start = self._cast.sentence(max(0, place.start - 200)).span.start
-        for word in reversed(re.findall(r"[\w’'-]+", self._text[start : place.start])):
-            said = phrase(word)
+        for word in reversed(_WORD.findall(self._text, start, place.start)):
+            said = noun_phrase(word)
             if said.people and said.plural:
                 return self._discourse.described(kind_of(said, word, named=[]), said, word)
-        return self._discourse.described(SourceKind.UNNAMED_GROUP, phrase("they"), "they")
+        return self._discourse.described(SourceKind.UNNAMED_GROUP, noun_phrase("they"), "they")

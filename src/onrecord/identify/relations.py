@@ -9,7 +9,7 @@ from onrecord.domain import Span
 from onrecord.identify.cast import Cast
 from onrecord.identify.members import Member
 from onrecord.identify.names import Sort
-from onrecord.identify.phrase import Phrase
+from onrecord.language.noun_phrases import NounPhrase
 from onrecord.language.regex import regex
 
 _SPOUSE, _CHILD, _PARENT, _SIBLING = "husband|wife", "son|daughter|child", "mother|father|parents", "brother|sister"
@@ -37,7 +37,7 @@ class Relations:
         self._cast = cast
         self._told: dict[str, Member] = {}
 
-    def may_mean(self, said: Phrase, place: Span, member: Member) -> bool:
+    def may_mean(self, said: NounPhrase, place: Span, member: Member) -> bool:
         """Whether `member` is not somebody else's: "his lawyer" is not "Nora Vale’s lawyer, Mark Stone"."""
         owners = self._owners_of(member, said.head)
         if not owners:
@@ -45,11 +45,11 @@ class Relations:
         meant = [each for each in self._meant(said, place) if each is not member]
         return not meant or any(each in owners for each in meant)
 
-    def owns(self, said: Phrase, place: Span, member: Member) -> bool:
+    def owns(self, said: NounPhrase, place: Span, member: Member) -> bool:
         """Whether it is `member` whose opponent a description speaks of."""
         return next(iter(self._meant(said, place)), None) is member
 
-    def in_return(self, said: Phrase, place: Span) -> Member | None:
+    def in_return(self, said: NounPhrase, place: Span) -> Member | None:
         """ "Amir Shah’s wife" is the one Ms. Shah of the article who speaks of her husband."""
         if said.head not in _BACK:
             return None
@@ -86,7 +86,7 @@ class Relations:
         people = (each for each in self._cast.having(words) if each.sort is Sort.PERSON)
         return [each for each in people if words & set(each.name)]
 
-    def _meant(self, said: Phrase, place: Span) -> Iterator[Member]:
+    def _meant(self, said: NounPhrase, place: Span) -> Iterator[Member]:
         """Whom the owner in the description can be: the named one, or whoever "his" can stand for close by."""
         owned = re.search(r"['’]s? ", said.region)
         if owned:

@@ -13,14 +13,15 @@ from onrecord.identify.cataphora import cataphora
 from onrecord.identify.descriptions import Descriptions, two_people
 from onrecord.identify.discourse import Discourse, Entity
 from onrecord.identify.heads import Heads
-from onrecord.identify.kind import ARTICLES, kind_of
-from onrecord.identify.lists import PRONOUNS, Family, known
+from onrecord.identify.kind import kind_of
 from onrecord.identify.members import Member
 from onrecord.identify.names import Name
-from onrecord.identify.phrase import Phrase, phrase
 from onrecord.identify.pronouns import Pronouns
 from onrecord.identify.wording import source_phrase, tidy
+from onrecord.language.noun_phrases import NounPhrase, noun_phrase
+from onrecord.language.nouns import Family, known, pronouns
 from onrecord.language.regex import regex
+from onrecord.language.word_lists import word_set
 
 _LONGEST = 200
 """Characters from the first to the last part of one mention."""
@@ -102,7 +103,7 @@ class Resolver:
     def _phrase_in(self, place: Span) -> Span:
         """Return the noun phrase of a mention; an empty span at its start if it holds none."""
         pronoun = tidy(place.of(self._text))
-        if pronoun.lower() in PRONOUNS:
+        if pronoun.lower() in pronouns():
             start = self._text.index(pronoun, place.start)
             return Span(start, start + len(pronoun))
         named = any(name.span.start == place.start for _, name in self._cast.within(place))
@@ -115,7 +116,7 @@ class Resolver:
         if not words:
             return self._nobody()
         lower = words.lower().removesuffix("’s").removesuffix("'s")
-        if lower in PRONOUNS or lower in ("you", "he’s", "she’s"):
+        if lower in pronouns() or lower in ("you", "he’s", "she’s"):
             cue = _cue(self._text, attribution)
             return (self._pronouns.shown(lower, place) if _SHOWS.search(cue) else None) or self._pronouns.resolve(
                 lower, place
@@ -131,7 +132,7 @@ class Resolver:
 
     def _is_own_outlet(self, words: str) -> bool:
         """Whether the draft's own outlet is named, by the end of its name ("the Ledger"), too, or is "this paper"."""
-        if _OURS.match(words) and phrase(words).family is Family.OUTLET:
+        if _OURS.match(words) and noun_phrase(words).family is Family.OUTLET:
             return True
         name = _plain_outlet(words)
         short = name and words[:4].lower() == "the "
@@ -174,13 +175,13 @@ class Resolver:
 
     def _noun(self, words: str, place: Span, attribution: Attribution) -> Entity:
         """The source of a noun phrase: who is named, else what points back or forward, else a new one."""
-        said = phrase(words)
+        said = noun_phrase(words)
         named = self._cast.within(place)
         known_as = not _FULL_NAME.match(words) and _INNER_NAME.search(words) and (said.people or said.family is None)
         posted = _POSTED.search(self._text, max(0, place.start - _WORD_LENGTH), place.start)
         if posted and words.split(maxsplit=1)[0] in known("platforms"):  # "posts on Facebook claim"
             words = f"{posted.group()}{words.split(maxsplit=1)[0]}"
-            return self._fresh(words, place, phrase(words), [])
+            return self._fresh(words, place, noun_phrase(words), [])
         head = () if known_as else self._named(words, place, said, named)
         if head:
             return self._discourse.named(head)
@@ -193,7 +194,7 @@ class Resolver:
             return self._discourse.described(SourceKind.PARTLY_NAMED, said, words)
         return self._mentioned(words, place, said, named) or self._fresh(words, place, said, named)
 
-    def _named(self, words: str, place: Span, said: Phrase, named: list[tuple[Member, Name]]) -> tuple[Member, ...]:
+    def _named(self, words: str, place: Span, said: NounPhrase, named: list[tuple[Member, Name]]) -> tuple[Member, ...]:
         """Whose names head the phrase, or stand around it."""
         return (
             self._heads.examples(words, place, said, named)
@@ -201,23 +202,23 @@ class Resolver:
             or self._heads.unheard(words, place, said, named)
             or self._heads.apposed(words, place, said, named, place.start)
             or self._heads.bearer_before(place, said)
-            or (self._descriptions.last_two(place) if two_people(said, words) else ())
+            or (self._descriptions.last_two(place) if two_people(words) else ())
         )
 
-    def _mentioned(self, words: str, place: Span, said: Phrase, named: list[tuple[Member, Name]]) -> Entity | None:
+    def _mentioned(self, words: str, place: Span, said: NounPhrase, named: list[tuple[Member, Name]]) -> Entity | None:
         """Who or what the phrase describes, before or behind it."""
         return (
             self._descriptions.staff(said, words, place)
             or (
                 self._descriptions.outlet_of(said, place, named)
-                if said.head in ARTICLES or said.region.endswith("editorial board")
+                if said.head in word_set("source_nouns", "article") or said.region.endswith("editorial board")
                 else None
             )
             or (self._descriptions.definite(said, place) if said.definite or said.family else None)
             or cataphora(self._discourse, said, place)
         )
 
-    def _fresh(self, words: str, place: Span, said: Phrase, named: list[tuple[Member, Name]]) -> Entity:
+    def _fresh(self, words: str, place: Span, said: NounPhrase, named: list[tuple[Member, Name]]) -> Entity:
         """A source that was not heard of before, by its kind."""
         kind = kind_of(said, words, named=[name.sort for _, name in named])
         if kind is SourceKind.SELF:

@@ -6,10 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from onrecord.identify.lists import FUNCTION_WORDS, PEOPLE, Family, bare, family, singular
 from onrecord.identify.members import Member, gender_in, given_gender
 from onrecord.identify.names import Sort, letters_behind
 from onrecord.identify.wording import has_role, tidy, title_phrase
+from onrecord.language.nouns import PEOPLE, Family, bare, family, function_words, singular
 from onrecord.language.patterns import pattern
 from onrecord.language.regex import regex
 
@@ -93,7 +93,7 @@ def _role_words(before: str) -> str:
         return ""
     kept: list[str] = []
     for word in reversed(words):
-        if word.lower() in FUNCTION_WORDS or not word[-1].isalnum():
+        if word.lower() in function_words() or not word[-1].isalnum():
             break
         kept.insert(0, word)
     return " ".join(kept)
