@@ -6,10 +6,12 @@ import re
 
 from onrecord.domain import SourceKind, Span
 from onrecord.identify.discourse import Discourse, Entity
+from onrecord.identify.members import gender_in
 from onrecord.identify.names import Sort
 from onrecord.language.noun_phrases import NounPhrase, noun_phrase
 from onrecord.language.nouns import Family, function_words
 from onrecord.language.regex import regex
+from onrecord.language.word_lists import word_set
 
 _LEAD = 450
 """Characters of the article in which a description may stand for a name that follows."""
@@ -17,19 +19,23 @@ _AHEAD = 1500
 _FRESH = regex(r"(?:(?:[A-Z](?:[\w&/-]|\.(?=\w))*|(?:[A-Z]\.)+|the|of) ){1,5}(?:\w+ )?\Z")
 _SOON = 450
 """Characters after "one senator" in which the copy goes on to name that senator."""
-_ONE = frozenset("one another at".split())
-_BARE = {"woman": "she", "girl": "she", "man": "he", "boy": "he"}
-_INFORMANTS = frozenset("official source aide insider staffer whistleblower operative worker voter man woman".split())
+_NEW = frozenset(("one", "another", "at"))
+"""Determiners of somebody who is told of for the first time."""
 
 
 def cataphora(discourse: Discourse, said: NounPhrase, place: Span) -> Entity | None:
     """Whom or what the lead of an article describes before it is named; None if nothing fits or it is no lead."""
-    if said.determiner == "the" and said.head in _BARE and len(said.region.split()) == 2:
+    if (
+        said.determiner == "the"
+        and said.family is Family.BARE
+        and gender_in(said.head)
+        and len(said.region.split()) == 2
+    ):
         return _first_name(discourse, said, place)
     if said.plural or not said.family:
         return None
     if place.start > _LEAD:
-        told = said.people and said.determiner in _ONE
+        told = said.people and said.determiner in _NEW
         return _person(discourse, said, place, Span(place.end, place.end + _SOON)) if told else None
     ahead = Span(place.end, place.end + _AHEAD)
     if said.people:
@@ -43,7 +49,7 @@ def cataphora(discourse: Discourse, said: NounPhrase, place: Span) -> Entity | N
 
 def _person(discourse: Discourse, said: NounPhrase, place: Span, ahead: Span) -> Entity | None:
     """The first person with that role who had not been named before."""
-    if said.head in _INFORMANTS or said.family in (Family.BARE, Family.PEOPLES, Family.SPOKESPEOPLE):
+    if said.head in word_set("unnameable_roles") or said.family in (Family.BARE, Family.PEOPLES, Family.SPOKESPEOPLE):
         return None
     cast = discourse.cast
     fresh = [
@@ -62,7 +68,7 @@ def _first_name(discourse: Discourse, said: NounPhrase, place: Span) -> Entity |
     """ "The woman" of whom a first name alone is told further on."""
     for member, _ in discourse.cast.within(Span(place.end, place.end + 2 * _AHEAD)):
         fresh = not discourse.cast.named_before(member, place.start)
-        if fresh and member.gender == _BARE[said.head] and discourse.partly(member):
+        if fresh and member.gender == gender_in(said.head) and discourse.partly(member):
             return discourse.named((member,))
     return None
 

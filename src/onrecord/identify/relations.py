@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from onrecord.domain import Span
 from onrecord.identify.cast import Cast
-from onrecord.identify.members import Member
-from onrecord.identify.names import Sort
+from onrecord.identify.members import Member, gender_in
+from onrecord.identify.names import Name, Sort
 from onrecord.language.noun_phrases import NounPhrase
-from onrecord.language.regex import regex
+from onrecord.language.patterns import pattern
+from onrecord.language.word_lists import word_set
 
-_SPOUSE, _CHILD, _PARENT, _SIBLING = "husband|wife", "son|daughter|child", "mother|father|parents", "brother|sister"
-_BACK = {
-    "wife": _SPOUSE, "ex-wife": _SPOUSE, "widow": _SPOUSE, "husband": _SPOUSE, "ex-husband": _SPOUSE,
-    "mother": _CHILD, "father": _CHILD, "son": _PARENT, "daughter": _PARENT, "brother": _SIBLING, "sister": _SIBLING,
-}  # fmt: skip
-"""What the other one is called in return."""
-_WOMEN = frozenset("wife ex-wife widow mother daughter sister".split())
-_OWNED = regex(r"(?P<owner>[A-Z][\w-]*\w)(?:['’]s|(?<=s)['’]) |\b(?:for|of|to) (?:[A-Z][\w.]* )*(?P<of>[A-Z][\w-]+)")
+_OWNED_BY = pattern("titles.owned_by")
+_OWN_RELATIVE = pattern("titles.own_relative")
 _MENTIONS = 60
 """Mentions behind which a relation is looked for."""
 _CLOSE = 2
@@ -51,10 +46,10 @@ class Relations:
 
     def in_return(self, said: NounPhrase, place: Span) -> Member | None:
         """ "Amir Shah’s wife" is the one Ms. Shah of the article who speaks of her husband."""
-        if said.head not in _BACK:
+        others = word_set("relatives_in_return", said.head)
+        if not others:
             return None
-        back = regex(rf"\b(?:her|his) (?:[\w-]+ )?(?:{_BACK[said.head]})\b")
-        gender = "she" if said.head in _WOMEN else "he"
+        gender = gender_in(said.head)
         owners = [each for each, _ in self._cast.within(place) if each.sort is Sort.PERSON]
         if not owners and said.rest.startswith("of "):
             return self._told.get(said.head)
@@ -65,15 +60,17 @@ class Relations:
             and len(each.name) > 1
             and each.gender in (gender, "")
             and any(owner is not each and owner.name[-1] == each.name[-1] for owner in owners)
-            and any(back.search(self._after(name.span.end)) for name in each.mentions[:_MENTIONS])
+            and any(self._tells_of(others, name) for name in each.mentions[:_MENTIONS])
         ]
         if len(fits) != 1:
             return None
         self._told[said.head] = fits[0]
         return fits[0]
 
-    def _after(self, offset: int) -> str:
-        return self._text[offset : min(offset + _SOON, self._cast.sentence(offset - 1).span.end)]
+    def _tells_of(self, others: Collection[str], name: Name) -> bool:
+        """Whether one of these relatives is told of behind a name: "Ms. Shah and her husband"."""
+        end = min(name.span.end + _SOON, self._cast.sentence(name.span.end - 1).span.end)
+        return any(match["relative"] in others for match in _OWN_RELATIVE.finditer(self._text, name.span.end, end))
 
     def _owners_of(self, member: Member, role: str) -> list[Member]:
         """The people named as whose `role` the member is."""
@@ -81,7 +78,7 @@ class Relations:
             match.group("owner") or match.group("of")
             for title in set(member.titles)
             if role in title.lower()
-            for match in _OWNED.finditer(title)
+            for match in _OWNED_BY.finditer(title)
         }
         people = (each for each in self._cast.having(words) if each.sort is Sort.PERSON)
         return [each for each in people if words & set(each.name)]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import islice
@@ -19,30 +18,25 @@ from onrecord.identify.names import Name
 from onrecord.identify.pronouns import Pronouns
 from onrecord.identify.wording import source_phrase, tidy
 from onrecord.language.noun_phrases import NounPhrase, noun_phrase
-from onrecord.language.nouns import Family, known, pronouns
+from onrecord.language.nouns import Family, pronouns
+from onrecord.language.patterns import pattern
 from onrecord.language.regex import regex
 from onrecord.language.word_lists import word_set
 
 _LONGEST = 200
 """Characters from the first to the last part of one mention."""
 _WORD_LENGTH = 40
-_POSTED = regex(
-    r"(?:(?:[Pp]ost|[Vv]ideo|[Cc]omment|[Uu]ser|[Aa]ccount|[Pp]hoto|[Cc]lip|[Mm]essage|[Pp]age|[Gg]roup|[Rr]umou?r)s?"
-    r"|[Pp]eople|[Ff]ootage) (?:\w+ )?(?:on|across|from) \Z"
-)
-"""What is on a platform, before its name."""
-_LAST_WORD = regex(r"\w*\Z")
-_JUDGED = regex(r"\b(?:obvious|clear|plain|evident|looks like|advice)\b")
-_AUTHOR = regex(r"\b(?:I|I[’']m|my|we|our|us)\b")
 _OFTEN = 3
-_JOINED = regex(r"\b(?:and|but|or) (?:also |then |later |\w+ly )?\Z")
-_WITNESS = regex(r"\b(?:an? )?(?:[A-Z][\w ]+ )?(?:witness|reporter|journalist|correspondent)\Z")
-_OBSERVES = regex(r"\b(?:saw|counted|observed|reviewed|watched|witnessed|examined|inspected|visited)\b", re.IGNORECASE)
-_SHOWS = regex(r"\b(?:show(?:s|ed)?|reveal(?:s|ed)?|disclose[sd]?|expose[sd]?|depict(?:s|ed)?|contain(?:s|ed)?)\b")
-_OURS = regex(r"(?:[Tt]his|[Oo]ur) ")
-_FULL_NAME = regex(r"[A-Z][\w’'-]+ (?:[A-Z]\. )?[A-Z][\w’'-]+,")
+_LAST_WORD = regex(r"\w*\Z")
 _HANDLE = regex(r"(?<!\w)@\w+")
-_INNER_NAME = regex(r"(?:named|called|known as|identified as|nicknamed) (?P<name>[A-Z][\w.]+)(?! [A-Z])")
+_SAME_SUBJECT = pattern("crediting.same_subject")
+_SHOWS = pattern("crediting.shows")
+_OBSERVES = pattern("crediting.observes")
+_JUDGES = pattern("crediting.judges")
+_AUTHOR = pattern("crediting.author")
+_OWN_OUTLET = pattern("crediting.own_outlet")
+_FULL_NAME_FIRST = pattern("crediting.full_name_first")
+_KNOWN_AS = pattern("crediting.known_as")
 
 
 def _cue(text: str, attribution: Attribution) -> str:
@@ -123,7 +117,7 @@ class Resolver:
             )
         if self._is_own_outlet(words):
             return self._own(attribution)
-        return self._noun(words, place, attribution)
+        return self._noun(words, place)
 
     def _own(self, attribution: Attribution) -> Entity:
         """What the draft's own outlet says: it saw so, or somebody told it, and nobody knows who."""
@@ -132,7 +126,7 @@ class Resolver:
 
     def _is_own_outlet(self, words: str) -> bool:
         """Whether the draft's own outlet is named, by the end of its name ("the Ledger"), too, or is "this paper"."""
-        if _OURS.match(words) and noun_phrase(words).family is Family.OUTLET:
+        if _OWN_OUTLET.match(words) and noun_phrase(words).family is Family.OUTLET:
             return True
         name = _plain_outlet(words)
         short = name and words[:4].lower() == "the "
@@ -147,7 +141,7 @@ class Resolver:
     def _judges(self, attribution: Attribution) -> bool:
         """Whether the author of an opinion piece says so: "it is obvious"."""
         cue = _cue(self._text, attribution)
-        return bool(_JUDGED.search(cue)) and self._opinion
+        return bool(_JUDGES.search(cue)) and self._opinion
 
     @cached_property
     def _opinion(self) -> bool:
@@ -162,7 +156,7 @@ class Resolver:
             return False
         start = attribution.cue[0].start
         lead = self._text[max(0, start - 20) : start]
-        return bool(_JOINED.search(lead)) and self._cast.distance(self._discourse.previous_at, start) == 0
+        return bool(_SAME_SUBJECT.search(lead)) and self._cast.distance(self._discourse.previous_at, start) == 0
 
     def _continued(self, attribution: Attribution) -> Entity | None:
         """A quotation without a source that follows its speaker's last one; "…, she said, and noted that …"."""
@@ -173,21 +167,16 @@ class Resolver:
         )
         return self._discourse.previous if near and attribution.directness is Directness.DIRECT else None
 
-    def _noun(self, words: str, place: Span, attribution: Attribution) -> Entity:
+    def _noun(self, words: str, place: Span) -> Entity:
         """The source of a noun phrase: who is named, else what points back or forward, else a new one."""
         said = noun_phrase(words)
         named = self._cast.within(place)
-        known_as = not _FULL_NAME.match(words) and _INNER_NAME.search(words) and (said.people or said.family is None)
-        posted = _POSTED.search(self._text, max(0, place.start - _WORD_LENGTH), place.start)
-        if posted and words.split(maxsplit=1)[0] in known("platforms"):  # "posts on Facebook claim"
-            words = f"{posted.group()}{words.split(maxsplit=1)[0]}"
-            return self._fresh(words, place, noun_phrase(words), [])
+        known_as = (
+            not _FULL_NAME_FIRST.match(words) and _KNOWN_AS.search(words) and (said.people or said.family is None)
+        )
         head = () if known_as else self._named(words, place, said, named)
         if head:
             return self._discourse.named(head)
-        cue = _cue(self._text, attribution)
-        if _WITNESS.search(words) and _OBSERVES.search(cue):
-            return self._discourse.single(SourceKind.OWN_OBSERVATION, "the reporter")
         if known_as and len(named) == 1 and self._discourse.partly(named[0][0]):
             return self._discourse.named((named[0][0],))
         if known_as or (_HANDLE.search(words) and not named):
