@@ -14,7 +14,7 @@ from onrecord.language.word_lists import words as listed
 
 _BEFORE = regex(r"[^\w“\"‘'(\[@#$£€]+")
 _AFTER = regex(r"[^\w”\"’')\]%.]+\Z")
-_FULL_STOP = regex(r"(?<!\b[A-Z])(?<!\.[A-Z])(?<!\b(?:Jr|Sr|Co|St))(?<!\b(?:Inc|Ltd))(?<!\bCorp)\.+\Z")
+_FULL_STOP = pattern("mentions.full_stop")
 _PAIRS = {"“": "”", "(": ")", "[": "]", '"': '"', "‘": "’"}
 _APART = regex(r"\s{3,}|\n\s*\n|[:;]\s")
 """Where a mention has run on into something else."""
