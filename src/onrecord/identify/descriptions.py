@@ -44,151 +44,165 @@ class Descriptions:
                 for known_as in (owner, ""):
                     self._camps.setdefault((known_as, noun), []).append((match.start(), owner))
 
-    def definite(self, said: NounPhrase, place: Span) -> Entity | None:
+    def definite(self, phrase: NounPhrase, span: Span) -> Entity | None:
         """ "The senator", "the agency", "the report", "his lawyer": who or what has been spoken of."""
-        if (said.people or _AGED.fullmatch(said.text)) and not said.plural and not collective(said):
+        if (phrase.people or _AGED.fullmatch(phrase.text)) and not phrase.plural and not collective(phrase):
             return (
-                self._aged(said, place)
-                or self._titled(said, place)
-                or self._rival(said, place)
-                or self._recent_person(said, place)
+                self._aged(phrase, span)
+                or self._titled(phrase, span)
+                or self._rival(phrase, span)
+                or self._recent_person(phrase, span)
             )
-        if not said.definite:
+        if not phrase.definite:
             return None
         for entity in self._discourse.recent:
             if entity.kind in (SourceKind.NONE, SourceKind.SELF):
                 continue
             head = entity.phrase.head if entity.phrase else ""
             name = entity.member.text.lower() if entity.member else ""
-            number = entity.phrase is not None and entity.phrase.plural == said.plural
-            other = entity.phrase is not None and {entity.phrase.determiner, said.determiner} == {"his", "her"}
-            if head and number and not other and head == said.head and not said.rest and len(said.region.split()) <= 2:
+            number = entity.phrase is not None and entity.phrase.plural == phrase.plural
+            other = entity.phrase is not None and {entity.phrase.determiner, phrase.determiner} == {"his", "her"}
+            if (
+                head
+                and number
+                and not other
+                and head == phrase.head
+                and not phrase.rest
+                and len(phrase.region.split()) <= 2
+            ):
                 return entity
             body = entity.kind in (SourceKind.ORGANIZATION, SourceKind.OUTLET) and entity.member
-            if body and said.head and re.search(rf"\b{re.escape(said.head)}\b", name):
+            if body and phrase.head and re.search(rf"\b{re.escape(phrase.head)}\b", name):
                 return entity
-        if said.family is Family.DOCUMENT and not said.plural and said.short:
-            near = self._discourse.latest(place, 3, SourceKind.DOCUMENT)
+        if phrase.family is Family.DOCUMENT and not phrase.plural and phrase.short:
+            near = self._discourse.latest(span, 3, SourceKind.DOCUMENT)
             if near:
                 return near
-        if said.head in word_set("generic_organisations") and len(said.region.split()) == 2 and not owned(said):
-            return self._latest_body(said, place)
+        if phrase.head in word_set("generic_organisations") and len(phrase.region.split()) == 2 and not owned(phrase):
+            return self._latest_body(phrase, span)
         return None
 
-    def staff(self, said: NounPhrase, words: str, place: Span) -> Entity | None:
+    def staff(self, phrase: NounPhrase, words: str, span: Span) -> Entity | None:
         """ "Campaign aides", "X's team", "administration officials": the campaign or administration, on the record."""
         match = _STAFF.fullmatch(words)
-        if not match or said.count:
+        if not match or phrase.count:
             return None
         owner, noun = match.group("owner"), (match.group("noun") or "").strip().lower()
         what = noun or "campaign"
         fits = self._camps.get((owner or "", what), ())
         if not fits or not (owner or noun):
             return None
-        _, name = fits[max(0, bisect_right(fits, place.start, key=lambda camp: camp[0]) - 1)]
+        _, name = fits[max(0, bisect_right(fits, span.start, key=lambda camp: camp[0]) - 1)]
         label = f"the {name} {what}"
         return self._discourse.described(SourceKind.ORGANIZATION, noun_phrase(label), label)
 
-    def _recent_person(self, said: NounPhrase, place: Span) -> Entity | None:
+    def _recent_person(self, phrase: NounPhrase, span: Span) -> Entity | None:
         """ "The candidate", "the Ohio Republican": the protagonist, else mostly whoever was credited last."""
-        held = said.determiner in word_set("determiners", "definite") and said.family in (Family.ROLES, Family.PEOPLES)
-        alone = not said.rest or _WITH_TITLE.match(said.rest)
-        if said.determiner == "the" and _is_protagonist(said.text) and (alone or " of " in said.text):
-            protagonist = self._protagonist(said)
+        held = phrase.determiner in word_set("determiners", "definite") and phrase.family in (
+            Family.ROLES,
+            Family.PEOPLES,
+        )
+        alone = not phrase.rest or _WITH_TITLE.match(phrase.rest)
+        if phrase.determiner == "the" and _is_protagonist(phrase.text) and (alone or " of " in phrase.text):
+            protagonist = self._protagonist(phrase)
             if protagonist:
                 return protagonist
-        if not held or not alone or owned(said) or _institution(said):
+        if not held or not alone or owned(phrase) or _institution(phrase):
             return None
         for entity in self._discourse.recent:
             if entity.kind is SourceKind.PERSON and entity.member and not entity.plural:
-                if self._cast.distance(entity.last, place.start) <= 6:
+                if self._cast.distance(entity.last, span.start) <= 6:
                     return entity
                 break
         return None
 
-    def _protagonist(self, said: NounPhrase) -> Entity | None:
+    def _protagonist(self, phrase: NounPhrase) -> Entity | None:
         """ "The Republican nominee", "the billionaire": whoever the article is about, of that party and gender."""
-        words = _words_of(said)
+        words = _words_of(phrase)
         most = next((each for each in self._cast.protagonists if not _contradicts(words, each)), None)
         return self._discourse.named((most,)) if most else None
 
-    def _titled(self, said: NounPhrase, place: Span) -> Entity | None:
+    def _titled(self, phrase: NounPhrase, span: Span) -> Entity | None:
         """Who among the named has this title."""
-        generic = said.family is Family.BARE or said.head == "official"
-        wanted = _words_of(said) - determined() - word_set("determiners", "article") - {"former"}
+        generic = phrase.family is Family.BARE or phrase.head == "official"
+        wanted = _words_of(phrase) - determined() - word_set("determiners", "article") - {"former"}
         best: tuple[int, int, Member] | None = None
-        new = not indefinite().isdisjoint((said.determiner, *said.region.lower().split()))
-        if new and place.start > _LEAD:
+        new = not indefinite().isdisjoint((phrase.determiner, *phrase.region.lower().split()))
+        if new and span.start > _LEAD:
             return None
-        if not (said.definite or said.region[:1].isupper() or len(wanted) > 1):
+        if not (phrase.definite or phrase.region[:1].isupper() or len(wanted) > 1):
             return None
-        for member in () if generic else self._cast.holders(said.head.split()[-1]):
-            if not member.mentions or _contradicts(wanted, member) or not self._relations.may_mean(said, place, member):
+        for member in () if generic else self._cast.holders(phrase.head.split()[-1]):
+            if (
+                not member.mentions
+                or _contradicts(wanted, member)
+                or not self._relations.may_mean(phrase, span, member)
+            ):
                 continue
-            if new and self._introduced(member, place):
+            if new and self._introduced(member, span):
                 continue
-            near = self._cast.last_before(member, place.start)
+            near = self._cast.last_before(member, span.start)
             rank = (len(wanted & member.roles), near, member)
             best = rank if best is None or rank[:2] > best[:2] else best
-        found = best[2] if best else self._relations.in_return(said, place)
+        found = best[2] if best else self._relations.in_return(phrase, span)
         return self._discourse.named((found,)) if found else None
 
-    def _aged(self, said: NounPhrase, place: Span) -> Entity | None:
+    def _aged(self, phrase: NounPhrase, span: Span) -> Entity | None:
         """ "The 40-year-old": who is that old by the words behind the name."""
-        age = _AGED.fullmatch(said.text)
+        age = _AGED.fullmatch(phrase.text)
         if not age:
             return None
         told = f", {age.group('years')},"
-        for member, name in self._cast.before(place.start, _FAR):
+        for member, name in self._cast.before(span.start, _FAR):
             if member.sort is Sort.PERSON and self._text.startswith(told, name.span.end):
                 return self._discourse.named((member,))
         return None
 
-    def _rival(self, said: NounPhrase, place: Span) -> Entity | None:
+    def _rival(self, phrase: NounPhrase, span: Span) -> Entity | None:
         """ "Her opponent": the one of the two whom the article speaks of most."""
-        if said.head not in word_set("source_nouns", "opponent") or not owned(said):
+        if phrase.head not in word_set("source_nouns", "opponent") or not owned(phrase):
             return None
         pair = self._cast.protagonists[:2]
-        mine = [each for each in pair if self._relations.owns(said, place, each)]
+        mine = [each for each in pair if self._relations.owns(phrase, span, each)]
         if len(pair) != 2 or len(mine) != 1:
             return None
         return self._discourse.named((pair[1] if mine[0] is pair[0] else pair[0],))
 
-    def _introduced(self, member: Member, place: Span) -> bool:
+    def _introduced(self, member: Member, span: Span) -> bool:
         """Whether running copy has named `member` before: "a senator" is another one then."""
-        before = (each for each in member.mentions if each.span.start < place.start)
+        before = (each for each in member.mentions if each.span.start < span.start)
         return any(not self._cast.in_headline(each.span.start) for each in before)
 
-    def _latest_body(self, said: NounPhrase, place: Span) -> Entity | None:
-        sort = Sort.OUTLET if said.family is Family.OUTLET else Sort.BODY
-        near = self._discourse.latest(place, 6, KIND[sort])
+    def _latest_body(self, phrase: NounPhrase, span: Span) -> Entity | None:
+        sort = Sort.OUTLET if phrase.family is Family.OUTLET else Sort.BODY
+        near = self._discourse.latest(span, 6, KIND[sort])
         if near:
             return near
-        for member, name in self._cast.before(place.start, _REACH):
+        for member, name in self._cast.before(span.start, _REACH):
             if member.sort is sort and name.text not in word_set("places"):
                 return self._discourse.named((member,))
         return None
 
-    def body_for(self, said: NounPhrase, place: Span) -> Entity | None:
+    def body_for(self, phrase: NounPhrase, span: Span) -> Entity | None:
         """ "A spokesman", "the campaign": of the body spoken of last, if there is one close by."""
-        if said.rest or len(said.region.split()) > 2:
+        if phrase.rest or len(phrase.region.split()) > 2:
             return None
-        return self._discourse.latest(place, 3, SourceKind.ORGANIZATION)
+        return self._discourse.latest(span, 3, SourceKind.ORGANIZATION)
 
-    def last_two(self, place: Span) -> tuple[Member, ...]:
+    def last_two(self, span: Span) -> tuple[Member, ...]:
         """The two people whom the article named last: "both men"."""
-        near = [member for member, _ in self._cast.before(place.start, _REACH) if member.sort is Sort.PERSON]
+        near = [member for member, _ in self._cast.before(span.start, _REACH) if member.sort is Sort.PERSON]
         pair = tuple(dict.fromkeys(near))[:2]
         return pair[::-1] if len(pair) == 2 else ()
 
-    def outlet_of(self, said: NounPhrase, place: Span, named: list[tuple[Member, Name]]) -> Entity | None:
+    def outlet_of(self, phrase: NounPhrase, span: Span, named: list[tuple[Member, Name]]) -> Entity | None:
         """Whose article it is: "a Times article", or "the piece" of the outlet credited last."""
         own = next((member for member, _ in named if member.sort is Sort.OUTLET), None)
         if own:
             return self._discourse.named((own,))
-        if said.definite and not said.rest and said.head != "report":
+        if phrase.definite and not phrase.rest and phrase.head != "report":
             near = next((each for each in self._discourse.recent if each.kind is SourceKind.OUTLET), None)
-            return near if near and self._cast.distance(near.last, place.start) <= 4 else None
+            return near if near and self._cast.distance(near.last, span.start) <= 4 else None
         return None
 
 
@@ -207,9 +221,9 @@ def _parties() -> dict[str, str]:
     return dict(item.split(": ") for item in words("parties"))
 
 
-def _words_of(said: NounPhrase) -> set[str]:
+def _words_of(phrase: NounPhrase) -> set[str]:
     """Return the words of a description in lower case, parties by one name each."""
-    return {_parties().get(word, word) for word in map(str.lower, _WORD.findall(said.region))}
+    return {_parties().get(word, word) for word in map(str.lower, _WORD.findall(phrase.region))}
 
 
 def _contradicts(words: set[str], member: Member) -> bool:
@@ -222,7 +236,7 @@ def _contradicts(words: set[str], member: Member) -> bool:
     return bool(other) or mate or woman
 
 
-def _institution(said: NounPhrase) -> bool:
+def _institution(phrase: NounPhrase) -> bool:
     """Whether a body stands before the office: "the CIA director" is whoever holds it, named or not."""
-    lead = said.region.split()[1:-1]
+    lead = phrase.region.split()[1:-1]
     return any(word.isupper() and len(word) > 1 and word not in ("GOP", "U.S.") for word in lead)

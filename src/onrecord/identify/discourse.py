@@ -76,9 +76,9 @@ class Discourse:
         """The sources, the newest first; who came very long ago is forgotten."""
         return islice(reversed(self.entities), _REMEMBERED)
 
-    def mention(self, entity: Entity, place: Span) -> None:
-        """Remembers that `entity` is credited at `place`."""
-        entity.mentions.append(place)
+    def mention(self, entity: Entity, span: Span) -> None:
+        """Remembers that `entity` is credited at `span`."""
+        entity.mentions.append(span)
         self._mentioned.pop(entity, None)
         self._mentioned[entity] = None
 
@@ -108,17 +108,19 @@ class Discourse:
             and not any(name.title for name in member.mentions)
         )
 
-    def described(self, kind: SourceKind, said: NounPhrase, words: str) -> Entity:
+    def described(self, kind: SourceKind, described_as: NounPhrase, words: str) -> Entity:
         """A source without a name; the same words again, or "the" with the same head, are the same source."""
-        back = said.definite and said.short
-        keys: list[object] = [_plain(words), *([(said.head, said.plural)] if back else [])]
+        back = described_as.definite and described_as.short
+        keys: list[object] = [_plain(words), *([(described_as.head, described_as.plural)] if back else [])]
         known = [self._described[kind, key] for key in keys if (kind, key) in self._described]
-        return self.entities[max(known)] if known else self.new(Entity(kind, _uncapitalised(words), phrase=said))
+        return (
+            self.entities[max(known)] if known else self.new(Entity(kind, _uncapitalised(words), phrase=described_as))
+        )
 
-    def latest(self, place: Span, sentences: int, *kinds: SourceKind) -> Entity | None:
+    def latest(self, span: Span, sentences: int, *kinds: SourceKind) -> Entity | None:
         """The newest source of one of `kinds` that was credited within so many sentences."""
         for entity in self.recent:
-            if entity.kind in kinds and self.cast.distance(entity.last, place.start) <= sentences:
+            if entity.kind in kinds and self.cast.distance(entity.last, span.start) <= sentences:
                 return entity
         return None
 

@@ -36,12 +36,12 @@ class Heads:
         self._text = discourse.text
         self._cast = discourse.cast
 
-    def examples(self, words: str, place: Span, said: NounPhrase, named: Named) -> tuple[Member, ...]:
+    def examples(self, words: str, span: Span, phrase: NounPhrase, named: Named) -> tuple[Member, ...]:
         """ "Critics of the dam, including X and Y" are X and Y: whoever is named speaks on the record."""
         match = _SUCH_AS.search(words)
-        if not match or not said.plural:
+        if not match or not phrase.plural:
             return ()
-        start = place.start + match.end()
+        start = span.start + match.end()
         after = [(member, name) for member, name in named if name.span.start >= start]
         lead = self._text[start : after[0][1].span.start] if after else ""
         if not after or len(lead.split()) > 4 or after[0][0].sort not in (Sort.PERSON, Sort.BODY, Sort.OUTLET):
@@ -51,29 +51,29 @@ class Heads:
         places = {name.text for _, name in after if name.text in word_set("places")}
         return tuple(dict.fromkeys(each for each in joined if each.text not in places)) or tuple(joined[:1])
 
-    def bearer_before(self, place: Span, said: NounPhrase) -> tuple[Member, ...]:
+    def bearer_before(self, span: Span, phrase: NounPhrase) -> tuple[Member, ...]:
         """Whom a description stands behind: "his neighbour, Nora, a nurse"."""
-        if said.determiner not in ("a", "an") or not said.people or said.plural:
+        if phrase.determiner not in ("a", "an") or not phrase.people or phrase.plural:
             return ()
-        lead = self._text[self._cast.sentence(place.start).span.start : place.start]
+        lead = self._text[self._cast.sentence(span.start).span.start : span.start]
         match = _NAME_BEFORE.search(lead)
         if not match or family(singular(match.group("name").split()[-1])[0]):
             return ()
-        found = self._cast.within(Span(max(0, place.start - len(match.group())), place.start))
+        found = self._cast.within(Span(max(0, span.start - len(match.group())), span.start))
         people = [member for member, _ in found if member.sort is Sort.PERSON]
         if found:
             return tuple(people[-1:])
-        return (self._discourse.called(match, place.start - len(lead)),) if match.group("name") in given_names() else ()
+        return (self._discourse.called(match, span.start - len(lead)),) if match.group("name") in given_names() else ()
 
-    def unheard(self, words: str, place: Span, said: NounPhrase, named: Named) -> tuple[Member, ...]:
+    def unheard(self, words: str, span: Span, phrase: NounPhrase, named: Named) -> tuple[Member, ...]:
         """A mention that is nothing but a name, or opens with one before a comma, though the copy did not tell so."""
         match = _LEADING_NAME.match(words)
         if not match or any(
-            match.start("name") <= name.span.start - place.start < match.end("name") for _, name in named
+            match.start("name") <= name.span.start - span.start < match.end("name") for _, name in named
         ):
             return ()
         if (
-            match.group("rest") is None and said.family and said.family is not Family.PEOPLES
+            match.group("rest") is None and phrase.family and phrase.family is not Family.PEOPLES
         ) or words.lower() in function_words():
             return ()
         found = tuple(match.group("name").split())
@@ -81,47 +81,47 @@ class Heads:
             return ()
         if len(found) == 2 and found[0].lower() in indefinite() and is_unknown_acronym(found[1]):
             return ()
-        if len(found) == 1 and (found[0] in word_set("nationalities") or said.family):
+        if len(found) == 1 and (found[0] in word_set("nationalities") or phrase.family):
             return ()
         if family(singular(found[-1])[0]):
             return ()
-        return (self._discourse.called(match, place.start),)
+        return (self._discourse.called(match, span.start),)
 
-    def head_names(self, words: str, place: Span, said: NounPhrase, named: Named) -> tuple[Member, ...]:
+    def head_names(self, words: str, span: Span, phrase: NounPhrase, named: Named) -> tuple[Member, ...]:
         """The named who are what the phrase speaks of, not who merely occur in it."""
         if not named:
             return ()
         for member, name in named:
-            lead = _SIGN.sub("", self._text[place.start : name.span.start]).strip()
-            owner = _OWNED.match(self._text[name.span.end : place.end])
-            joined = _JOINED.match(self._text, name.span.end, place.end)
+            lead = _SIGN.sub("", self._text[span.start : name.span.start]).strip()
+            owner = _OWNED.match(self._text[name.span.end : span.end])
+            joined = _JOINED.match(self._text, name.span.end, span.end)
             if name.title and not owner and not joined and lead == _SIGN.sub("", name.title):
                 return (member,)
         cut = _HEAD_END.search(words)
-        end = place.start + (cut.start() if cut else len(words))
+        end = span.start + (cut.start() if cut else len(words))
         region = [(member, name) for member, name in named if name.span.start < end]
         if not region:
-            return self.apposed(words, place, said, named, end)
+            return self.apposed(words, span, phrase, named, end)
         member, name = region[-1]
         start = name.span.start - len(name.title) - 1 if name.title else name.span.start
-        tail = self._text[name.span.end : min(end, place.end)].strip(" ’'s.")
-        inner = self._text[place.start : end]
-        if member.sort is Sort.PERSON and start == place.start and tail and tail == letters_behind(f" {tail}"):
+        tail = self._text[name.span.end : min(end, span.end)].strip(" ’'s.")
+        inner = self._text[span.start : end]
+        if member.sort is Sort.PERSON and start == span.start and tail and tail == letters_behind(f" {tail}"):
             return (member,)  # "Ruth Abel MP"
         if tail and not tail.startswith("and ") and not _JOINED_OR_ASIDE.fullmatch(tail):
             owned = _OWNED.match(self._text[name.span.end : end])
             if name.text in word_set("platforms"):  # "a Facebook page" is not Facebook
                 return ()
-            if owned and said.family:
-                return self.apposed(words, place, said, named, end)
-            return () if said.family or owned else (member,)
+            if owned and phrase.family:
+                return self.apposed(words, span, phrase, named, end)
+            return () if phrase.family or owned else (member,)
         if not _JOINED.search(inner):
             return (member,)
         return tuple(dict.fromkeys(other for other, _ in region if other.sort is member.sort))
 
-    def apposed(self, words: str, place: Span, said: NounPhrase, named: Named, end: int) -> tuple[Member, ...]:
+    def apposed(self, words: str, span: Span, phrase: NounPhrase, named: Named, end: int) -> tuple[Member, ...]:
         """ "His lawyer, Mark MacDougall," is Mark MacDougall."""
-        if not said.people:
+        if not phrase.people:
             return ()
         for member, name in reversed(named):
             lead = self._text[end : name.span.start]
@@ -130,6 +130,6 @@ class Heads:
             if member.sort is Sort.PERSON and apart and "including" not in lead:
                 return (member,)
         fresh = _NAME_AT_END.search(words)
-        if fresh and not said.plural and not family(singular(fresh.group("name").split()[-1])[0]):
-            return (self._discourse.called(fresh, place.start),)
+        if fresh and not phrase.plural and not family(singular(fresh.group("name").split()[-1])[0]):
+            return (self._discourse.called(fresh, span.start),)
         return ()

@@ -113,41 +113,41 @@ _ORDER = (
 """The first row that fits decides."""
 
 
-def kind_of(said: NounPhrase, words: str, *, named: Sequence[Sort]) -> SourceKind:
+def kind_of(phrase: NounPhrase, words: str, *, named: Sequence[Sort]) -> SourceKind:
     """Return the kind of the source that `words` describe; `named` are the sorts of the names in them."""
-    mention = _Mention(said, words, named)
+    mention = _Mention(phrase, words, named)
     return next(row.kind for row in _ORDER if row.fits(mention))
 
 
-def collective(said: NounPhrase) -> bool:
+def collective(phrase: NounPhrase) -> bool:
     """Whether a singular means many: "the crowd", "the GOP"."""
-    return _Mention(said, said.text, ()).collective
+    return _Mention(phrase, phrase.text, ()).collective
 
 
-def owned(said: NounPhrase) -> bool:
+def owned(phrase: NounPhrase) -> bool:
     """Whether it is somebody's: "his website", "the mayor's page"."""
-    return said.possessor is not None or said.determiner in word_set("determiners", "possessive")
+    return phrase.possessor is not None or phrase.determiner in word_set("determiners", "possessive")
 
 
 class _Mention:
     """A mention of a source without a name, and the facts that the order of decision asks for."""
 
-    def __init__(self, said: NounPhrase, words: str, sorts: Sequence[Sort]) -> None:
-        self.said, self.words, self.sorts = said, words, sorts
-        self.people, self.plural, self.few = said.people, said.plural, said.few
+    def __init__(self, phrase: NounPhrase, words: str, sorts: Sequence[Sort]) -> None:
+        self.phrase, self.words, self.sorts = phrase, words, sorts
+        self.people, self.plural, self.few = phrase.people, phrase.plural, phrase.few
         self.named = bool(sorts)
         self.outlet_named, self.body_named = Sort.OUTLET in sorts, Sort.BODY in sorts
-        self.document = said.family is Family.DOCUMENT
+        self.document = phrase.family is Family.DOCUMENT
         self.lower = words[:1].islower()
 
     def is_one_of(self, nouns: str) -> bool:
         """Whether the head is of a family, of a list, or of a class of source nouns."""
         if nouns in _FAMILIES:
-            return self.said.family == nouns
-        return self.said.head in (word_set(nouns) or word_set("source_nouns", nouns))
+            return self.phrase.family == nouns
+        return self.phrase.head in (word_set(nouns) or word_set("source_nouns", nouns))
 
     def _determined_by(self, kind: str) -> bool:
-        return self.said.determiner in word_set("determiners", kind)
+        return self.phrase.determiner in word_set("determiners", kind)
 
     @property
     def definite(self) -> bool:
@@ -156,12 +156,12 @@ class _Mention:
 
     @property
     def owned(self) -> bool:
-        return owned(self.said)
+        return owned(self.phrase)
 
     @property
     def of_somebody(self) -> bool:
         """Whether it is his or hers."""
-        return self.said.determiner in ("his", "her")
+        return self.phrase.determiner in ("his", "her")
 
     @property
     def any_of(self) -> bool:
@@ -170,26 +170,26 @@ class _Mention:
     @property
     def single(self) -> bool:
         """Whether it is "one"."""
-        return self.said.determiner == "one"
+        return self.phrase.determiner == "one"
 
     @property
     def nothing(self) -> bool:
-        return self.said.determiner in word_set("source_nouns", "nothing")
+        return self.phrase.determiner in word_set("source_nouns", "nothing")
 
     @property
     def vague(self) -> bool:
         """Whether it is "some", "many", "most" or "other", or others are joined to it."""
-        joined = " and " in self.said.region or _AND_OTHERS.match(self.said.rest)
+        joined = " and " in self.phrase.region or _AND_OTHERS.match(self.phrase.rest)
         return self._determined_by("vague") or bool(joined)
 
     @property
     def counted(self) -> bool:
-        return self.said.count is not None or self.said.determiner == "several"
+        return self.phrase.count is not None or self.phrase.determiner == "several"
 
     @property
     def crowd(self) -> bool:
         """Whether they are too many for informants."""
-        return bool(self.said.count and _CROWD.search(self.said.count))
+        return bool(self.phrase.count and _CROWD.search(self.phrase.count))
 
     @property
     def withheld(self) -> bool:
@@ -198,7 +198,7 @@ class _Mention:
 
     @property
     def institution(self) -> bool:
-        return has_institution(self.said)
+        return has_institution(self.phrase)
 
     @property
     def campaign(self) -> bool:
@@ -207,7 +207,7 @@ class _Mention:
     @property
     def public(self) -> bool:
         """Whether it is a sort of public body, with a word that says which: "health ministries"."""
-        return " " in self.said.region and self.is_one_of("public_body")
+        return " " in self.phrase.region and self.is_one_of("public_body")
 
     @property
     def nation(self) -> bool:
@@ -217,36 +217,36 @@ class _Mention:
     @property
     def collective(self) -> bool:
         """Whether a singular means many: "the crowd", "the French", "the GOP"."""
-        nation = self.said.family is Family.PEOPLES and self.said.determiner == "the"
+        nation = self.phrase.family is Family.PEOPLES and self.phrase.determiner == "the"
         listed = any(map(self.is_one_of, ("people_crowds", "crowd", "party")))
-        return listed or (nation and self.said.head.endswith(_PEOPLE_ENDINGS))
+        return listed or (nation and self.phrase.head.endswith(_PEOPLE_ENDINGS))
 
     @property
     def passed_on(self) -> bool:
         """Whether nobody is credited but what others are said to report: "reports", "media accounts"."""
-        said = self.said
+        phrase = self.phrase
         if not (self.document and self.plural):
             return False
-        if _PRESS_REPORTS.search(said.region):
+        if _PRESS_REPORTS.search(phrase.region):
             return True
-        bare = said.head == "report" and not self._determined_by("definite") and not is_described(said.region)
-        return bare and bool(_FROM_ANYWHERE.match(said.rest) or not is_described(self.words))
+        bare = phrase.head == "report" and not self._determined_by("definite") and not is_described(phrase.region)
+        return bare and bool(_FROM_ANYWHERE.match(phrase.rest) or not is_described(self.words))
 
     @property
     def thing(self) -> bool:
         """Whether no person and no body is meant: what "the delay shows" is the author's own reading."""
-        said, words = self.said, self.words
+        phrase, words = self.phrase, self.words
         pointed = self._determined_by("definite")
-        if " " not in said.region or (said.plural and (not pointed or _AGENT.search(said.head))):
+        if " " not in phrase.region or (phrase.plural and (not pointed or _AGENT.search(phrase.head))):
             return False
-        if not pointed and said.determiner not in _OF_ONE_THING:
+        if not pointed and phrase.determiner not in _OF_ONE_THING:
             return False
-        return not said.region[1:].strip()[:1].isupper() and (self.lower or words[1:].islower())
+        return not phrase.region[1:].strip()[:1].isupper() and (self.lower or words[1:].islower())
 
     @property
     def acronym(self) -> bool:
         """Whether it is letters that no list holds, behind "one" or "a"."""
-        return self.said.determiner in indefinite() and is_unknown_acronym(self.said.region.rpartition(" ")[2])
+        return self.phrase.determiner in indefinite() and is_unknown_acronym(self.phrase.region.rpartition(" ")[2])
 
     @property
     def works_title(self) -> bool:
@@ -258,11 +258,11 @@ class _Mention:
 
     @property
     def run_by_state(self) -> bool:
-        return bool(_STATE.search(self.said.region))
+        return bool(_STATE.search(self.phrase.region))
 
     @property
     def and_people(self) -> bool:
-        return bool(_AND_PEOPLE.match(self.said.rest))
+        return bool(_AND_PEOPLE.match(self.phrase.rest))
 
     @property
     def owned_thing(self) -> bool:

@@ -14,7 +14,7 @@ from onrecord.language.word_lists import words as listed
 
 _BEFORE = regex(r"[^\w“\"‘'(\[@#$£€]+")
 _AFTER = regex(r"[^\w”\"’')\]%.]+\Z")
-_FULL_STOP = regex(r"(?<!\b[A-Z])(?<!\.[A-Z])(?<!\b(?:Jr|Sr|Co|St))(?<!\b(?:Inc|Ltd))(?<!\bCorp)\.+\Z")
+_FULL_STOP = pattern("mentions.full_stop")
 _PAIRS = {"“": "”", "(": ")", "[": "]", '"': '"', "‘": "’"}
 _APART = regex(r"\s{3,}|\n\s*\n|[:;]\s")
 """Where a mention has run on into something else."""
@@ -47,12 +47,12 @@ def noun_phrase(words: str) -> str:
     return bare if _is_source(bare) else ""
 
 
-def source_phrase(text: str, place: Span, *, named: bool) -> Span | None:
-    """Return the noun phrase in `place`: without a conjunction before it, and of a clause only the subject.
+def source_phrase(text: str, span: Span, *, named: bool) -> Span | None:
+    """Return the noun phrase in `span`: without a conjunction before it, and of a clause only the subject.
 
     None if there is none. `named` says that a name begins at the very start, which is never cut off: "In Touch".
     """
-    words = place.of(text)
+    words = span.of(text)
     start, end = 0, len(words)
     apart = _APART.search(words)
     if apart and words[: apart.start()].strip():
@@ -70,7 +70,7 @@ def source_phrase(text: str, place: Span, *, named: bool) -> Span | None:
     at = words.find(bare, start, end)
     if bare and at >= 0:  # not where spaces were made one
         start, end = at, at + len(bare)
-    return Span(place.start + start, place.start + end) if who or _is_source(bare) else None
+    return Span(span.start + start, span.start + end) if who or _is_source(bare) else None
 
 
 def _is_source(words: str) -> bool:
