@@ -47,12 +47,7 @@ class Descriptions:
     def definite(self, phrase: NounPhrase, span: Span) -> Entity | None:
         """ "The senator", "the agency", "the report", "his lawyer": who or what has been spoken of."""
         if (phrase.people or _AGED.fullmatch(phrase.text)) and not phrase.plural and not collective(phrase):
-            return (
-                self._aged(phrase, span)
-                or self._titled(phrase, span)
-                or self._rival(phrase, span)
-                or self._recent_person(phrase, span)
-            )
+            return self._aged(phrase, span) or self._titled(phrase, span) or self._recent_person(phrase, span)
         if not phrase.definite:
             return None
         for entity in self._discourse.recent:
@@ -157,16 +152,6 @@ class Descriptions:
             if member.sort is Sort.PERSON and self._text.startswith(told, name.span.end):
                 return self._discourse.named((member,))
         return None
-
-    def _rival(self, phrase: NounPhrase, span: Span) -> Entity | None:
-        """ "Her opponent": the one of the two whom the article speaks of most."""
-        if phrase.head not in word_set("source_nouns", "opponent") or not owned(phrase):
-            return None
-        pair = self._cast.protagonists[:2]
-        mine = [each for each in pair if self._relations.owns(phrase, span, each)]
-        if len(pair) != 2 or len(mine) != 1:
-            return None
-        return self._discourse.named((pair[1] if mine[0] is pair[0] else pair[0],))
 
     def _introduced(self, member: Member, span: Span) -> bool:
         """Whether running copy has named `member` before: "a senator" is another one then."""

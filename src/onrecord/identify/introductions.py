@@ -11,9 +11,9 @@ from onrecord.identify.discourse import Entity
 from onrecord.language.documents import generic_documents, is_described
 from onrecord.language.nouns import singular
 from onrecord.language.regex import regex
+from onrecord.language.word_lists import word_set
 
 _WORD = regex(r"[A-Za-z][\w’'-]*")
-_POINTS_BACK = frozenset("the this that these those both".split())
 _TAKEN_UP_BARE = ("text", "footage")
 """Groups whose plural takes up what was told of without "the": "Emails show …"."""
 
@@ -40,7 +40,7 @@ class Introductions:
     def _takes_up(self, mention: Span, *, plural: bool) -> bool:
         """Whether a mention points back: "the report", and of some documents a bare plural."""
         words = mention.of(self._text).lower().split()
-        return bool(words) and (words[0] in _POINTS_BACK or (plural and len(words) == 1))
+        return bool(words) and (words[0] in word_set("determiners", "definite") or (plural and len(words) == 1))
 
     def _by_itself(self, entity: Entity) -> bool:
         return any(is_described(words) for words in (entity.label, *(each.of(self._text) for each in entity.mentions)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -11,10 +10,8 @@ from onrecord.identify.names import Sort, letters_behind
 from onrecord.identify.wording import has_role, tidy, title_phrase
 from onrecord.language.nouns import PEOPLE, Family, bare, family, function_words, singular
 from onrecord.language.patterns import pattern
-from onrecord.language.regex import regex
 
-_HE = regex(r"\b(?:he|him|his|himself)\b", re.IGNORECASE)
-_SHE = regex(r"\b(?:she|her|hers|herself)\b", re.IGNORECASE)
+_HE_OR_SHE = pattern("titles.he_or_she")
 APPOSED = pattern("titles.apposed")
 _IS_ONE = pattern("titles.is_one")
 _BEFORE_NAME = pattern("titles.before_name")
@@ -54,11 +51,9 @@ def _around(lead: str, title: str, after: str) -> Iterator[tuple[str, bool]]:
 
 
 def pronoun_after(after: str) -> str:
-    """The first of "he" and "she" in what follows a name, if there is one."""
-    he, she = _HE.search(after), _SHE.search(after)
-    if he and (not she or he.start() < she.start()):
-        return "he"
-    return "she" if she else ""
+    """Return "he" or "she" as the first such pronoun in what follows a name has it, else nothing."""
+    match = _HE_OR_SHE.search(after)
+    return "" if not match else "he" if match["he"] else "she"
 
 
 def gender_of(member: Member) -> str:
