@@ -20,12 +20,10 @@ from onrecord.language.word_lists import word_pattern, word_set, words
 
 _CAMP = pattern("noun_phrases.camp")
 _STAFF = pattern("noun_phrases.camp_staff")
-_AGED = pattern("noun_phrases.aged")
 _TWO = pattern("noun_phrases.two_people")
 _WITH_TITLE = pattern("noun_phrases.with_title")
 _WORD = regex(r"[\w-]+")
 _REACH = 1200
-_FAR = 10_000
 _LEAD = 600
 
 
@@ -46,13 +44,8 @@ class Descriptions:
 
     def definite(self, phrase: NounPhrase, span: Span) -> Entity | None:
         """ "The senator", "the agency", "the report", "his lawyer": who or what has been spoken of."""
-        if (phrase.people or _AGED.fullmatch(phrase.text)) and not phrase.plural and not collective(phrase):
-            return (
-                self._aged(phrase, span)
-                or self._titled(phrase, span)
-                or self._rival(phrase, span)
-                or self._recent_person(phrase, span)
-            )
+        if phrase.people and not phrase.plural and not collective(phrase):
+            return self._titled(phrase, span) or self._recent_person(phrase, span)
         if not phrase.definite:
             return None
         for entity in self._discourse.recent:
@@ -146,27 +139,6 @@ class Descriptions:
             best = rank if best is None or rank[:2] > best[:2] else best
         found = best[2] if best else self._relations.in_return(phrase, span)
         return self._discourse.named((found,)) if found else None
-
-    def _aged(self, phrase: NounPhrase, span: Span) -> Entity | None:
-        """ "The 40-year-old": who is that old by the words behind the name."""
-        age = _AGED.fullmatch(phrase.text)
-        if not age:
-            return None
-        told = f", {age.group('years')},"
-        for member, name in self._cast.before(span.start, _FAR):
-            if member.sort is Sort.PERSON and self._text.startswith(told, name.span.end):
-                return self._discourse.named((member,))
-        return None
-
-    def _rival(self, phrase: NounPhrase, span: Span) -> Entity | None:
-        """ "Her opponent": the one of the two whom the article speaks of most."""
-        if phrase.head not in word_set("source_nouns", "opponent") or not owned(phrase):
-            return None
-        pair = self._cast.protagonists[:2]
-        mine = [each for each in pair if self._relations.owns(phrase, span, each)]
-        if len(pair) != 2 or len(mine) != 1:
-            return None
-        return self._discourse.named((pair[1] if mine[0] is pair[0] else pair[0],))
 
     def _introduced(self, member: Member, span: Span) -> bool:
         """Whether running copy has named `member` before: "a senator" is another one then."""

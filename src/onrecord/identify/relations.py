@@ -45,10 +45,6 @@ class Relations:
         meant = [each for each in self._meant(said, place) if each is not member]
         return not meant or any(each in owners for each in meant)
 
-    def owns(self, said: NounPhrase, place: Span, member: Member) -> bool:
-        """Whether it is `member` whose opponent a description speaks of."""
-        return next(iter(self._meant(said, place)), None) is member
-
     def in_return(self, said: NounPhrase, place: Span) -> Member | None:
         """ "Amir Shah’s wife" is the one Ms. Shah of the article who speaks of her husband."""
         if said.head not in _BACK:
