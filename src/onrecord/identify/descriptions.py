@@ -20,12 +20,10 @@ from onrecord.language.word_lists import word_pattern, word_set, words
 
 _CAMP = pattern("noun_phrases.camp")
 _STAFF = pattern("noun_phrases.camp_staff")
-_AGED = pattern("noun_phrases.aged")
 _TWO = pattern("noun_phrases.two_people")
 _WITH_TITLE = pattern("noun_phrases.with_title")
 _WORD = regex(r"[\w-]+")
 _REACH = 1200
-_FAR = 10_000
 _LEAD = 600
 
 
@@ -46,8 +44,8 @@ class Descriptions:
 
     def definite(self, phrase: NounPhrase, span: Span) -> Entity | None:
         """ "The senator", "the agency", "the report", "his lawyer": who or what has been spoken of."""
-        if (phrase.people or _AGED.fullmatch(phrase.text)) and not phrase.plural and not collective(phrase):
-            return self._aged(phrase, span) or self._titled(phrase, span) or self._recent_person(phrase, span)
+        if phrase.people and not phrase.plural and not collective(phrase):
+            return self._titled(phrase, span) or self._recent_person(phrase, span)
         if not phrase.definite:
             return None
         for entity in self._discourse.recent:
@@ -141,17 +139,6 @@ class Descriptions:
             best = rank if best is None or rank[:2] > best[:2] else best
         found = best[2] if best else self._relations.in_return(phrase, span)
         return self._discourse.named((found,)) if found else None
-
-    def _aged(self, phrase: NounPhrase, span: Span) -> Entity | None:
-        """ "The 40-year-old": who is that old by the words behind the name."""
-        age = _AGED.fullmatch(phrase.text)
-        if not age:
-            return None
-        told = f", {age.group('years')},"
-        for member, name in self._cast.before(span.start, _FAR):
-            if member.sort is Sort.PERSON and self._text.startswith(told, name.span.end):
-                return self._discourse.named((member,))
-        return None
 
     def _introduced(self, member: Member, span: Span) -> bool:
         """Whether running copy has named `member` before: "a senator" is another one then."""
