@@ -103,23 +103,23 @@ class Roll:
 
     def bearers(self, words: tuple[str, ...]) -> list[Member]:
         """Whoever may be called by `words`: shares the word that tells names apart, or has these initials."""
-        found = set(islice(self._by_initials.get(words[0].replace(".", ""), ()), _MOST)) if len(words) == 1 else set()
-        for word in {_surname(words), next((each for each in words if each != "The"), words[0])}:
-            found.update(islice(self._by_word.get(word.lower(), ()), _MOST))
-        return sorted(found, key=attrgetter("number"))
+        bearers = set(islice(self._by_initials.get(words[0].replace(".", ""), ()), _MOST)) if len(words) == 1 else set()
+        for word in {_surname(words), next((word for word in words if word != "The"), words[0])}:
+            bearers.update(islice(self._by_word.get(word.lower(), ()), _MOST))
+        return sorted(bearers, key=attrgetter("number"))
 
     def people(self, words: tuple[str, ...]) -> list[Member]:
         """The people who may be called by `words`, in the order of their introduction."""
         keys = (*_person_keys(words), words[-2:]) if len(words) > 1 else ()
         near = [self._by_person.get(key, ()) for key in keys] or [self._by_word.get(words[0].lower(), ())]
-        found = {member for each in near for member in islice(each, _MOST)}
-        fits = [each for each in found if each.sort is Sort.PERSON and may_be(each.name, words)]
+        candidates = {member for group in near for member in islice(group, _MOST)}
+        fits = [member for member in candidates if member.sort is Sort.PERSON and may_be(member.name, words)]
         return sorted(fits, key=attrgetter("number"))
 
     def having(self, words: Iterable[str]) -> list[Member]:
         """The members of whose names one of `words` is a part, in the order of their introduction."""
-        found = {member for word in words for member in islice(self._by_word.get(word.lower(), ()), _MOST)}
-        return sorted(found, key=attrgetter("number"))
+        members = {member for word in words for member in islice(self._by_word.get(word.lower(), ()), _MOST)}
+        return sorted(members, key=attrgetter("number"))
 
     def misspelt(self, word: str) -> Member | None:
         """The one person with a full name whose surname is a letter away from `word`."""
@@ -141,7 +141,7 @@ def _surname(words: tuple[str, ...]) -> str:
 def _person_keys(words: tuple[str, ...]) -> set[tuple[str, ...]]:
     """Two full names of one person have one of these in common: the surname, with how the given name may begin."""
     given = words[0]
-    return {(_surname(words), each[:1]) for each in (given, _whole(given))}
+    return {(_surname(words), name[:1]) for name in (given, _whole(given))}
 
 
 def _initials(words: tuple[str, ...]) -> str:

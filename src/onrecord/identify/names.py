@@ -97,40 +97,40 @@ def tokens(text: str, span: Span) -> list[Token]:
 def names(text: str, sentences: Sequence[Sentence]) -> Iterator[Name]:
     """Every name in `sentences`, in order."""
     for sentence in sentences:
-        found = tokens(text, sentence.span)
-        for run in _runs(found):
-            if not _is_common_acronym(run, found):
+        all_tokens = tokens(text, sentence.span)
+        for run in _runs(all_tokens):
+            if not _is_common_acronym(run, all_tokens):
                 yield from _names(run)
 
 
-def _runs(found: list[Token]) -> Iterator[list[Token]]:
+def _runs(all_tokens: list[Token]) -> Iterator[list[Token]]:
     """Stretches of capitalised words, with the small words inside them."""
     run: list[Token] = []
     titles = word_set("titles_before_names")
     index = 0
-    while index < len(found):
-        token = found[index]
-        if token.capital and not _opens(token, index, found):
+    while index < len(all_tokens):
+        token = all_tokens[index]
+        if token.capital and not _opens(token, index, all_tokens):
             run.append(token)
             index += 1
             shortened = token.text + "." in titles or (
                 token.text in word_set("openers_of_places") and (len(run) == 1 or run[0].text in given_names())
             )
-            if shortened and index < len(found) and found[index].text == ".":
+            if shortened and index < len(all_tokens) and all_tokens[index].text == ".":
                 index += 1
             elif bare(token.text) != token.text and (
-                not token.text.endswith("s’") or is_outlet(bare(" ".join(each.text for each in run[-_LONGEST:])))
+                not token.text.endswith("s’") or is_outlet(bare(" ".join(part.text for part in run[-_LONGEST:])))
             ):
                 yield run
                 run = []
             continue
-        nickname = _nickname(run, found, index)
+        nickname = _nickname(run, all_tokens, index)
         if nickname:
             index += nickname
             continue
-        ahead = _bridge(run, found, index)
+        ahead = _bridge(run, all_tokens, index)
         if ahead:
-            run.extend(found[index : index + ahead])
+            run.extend(all_tokens[index : index + ahead])
             index += ahead
             continue
         if run:
@@ -141,12 +141,12 @@ def _runs(found: list[Token]) -> Iterator[list[Token]]:
         yield run
 
 
-def _is_common_acronym(run: list[Token], found: list[Token]) -> bool:
+def _is_common_acronym(run: list[Token], all_tokens: list[Token]) -> bool:
     """Whether unknown capitals are what somebody is and name nobody: "one XYZ, who", but not "an XYZ inspection"."""
     if len(run) != 1 or not is_unknown_acronym(run[0].text):
         return False
-    index = found.index(run[0])
-    before, behind = found[index - 1].text.lower() if index else "", found[index + 1 : index + 2]
+    index = all_tokens.index(run[0])
+    before, behind = all_tokens[index - 1].text.lower() if index else "", all_tokens[index + 1 : index + 2]
     return before in indefinite() and all(
         not token.text[0].isalnum() or token.text in function_words() for token in behind
     )
@@ -160,42 +160,44 @@ def is_unknown_acronym(word: str) -> bool:
     )
 
 
-def _opens(token: Token, index: int, found: list[Token]) -> bool:
+def _opens(token: Token, index: int, all_tokens: list[Token]) -> bool:
     """Whether the capital only opens a sentence, a quotation or a party and its place: "(D-Lowbridge)"."""
     word = token.text.lower()
     if _PARTY_AND_PLACE.match(token.text):
         return True
     if word in function_words():
-        if index and found[index - 1].text in word_set("name_particles"):  # "Ahmed bin Said"
+        if index and all_tokens[index - 1].text in word_set("name_particles"):  # "Ahmed bin Said"
             return False
-        return not (word == "the" and index + 1 < len(found) and f"The {found[index + 1].text}" in word_set("outlets"))
-    opening = index == 0 or found[index - 1].text in "\"“‘'—:"
+        return not (
+            word == "the" and index + 1 < len(all_tokens) and f"The {all_tokens[index + 1].text}" in word_set("outlets")
+        )
+    opening = index == 0 or all_tokens[index - 1].text in "\"“‘'—:"
     return opening and (token.text in word_set("sentence_starters") or token.text in word_set("openers_before_names"))
 
 
-def _nickname(run: list[Token], found: list[Token], index: int) -> int:
+def _nickname(run: list[Token], all_tokens: list[Token], index: int) -> int:
     """How many tokens the nickname from `index` on has that stands inside a name: Nora “Nell” Vale."""
-    if not run or index + 3 >= len(found) or found[index].text not in '"“(':
+    if not run or index + 3 >= len(all_tokens) or all_tokens[index].text not in '"“(':
         return 0
-    inside, closing, after = found[index + 1 : index + 4]
+    inside, closing, after = all_tokens[index + 1 : index + 4]
     titled = len(run) > 1 and {run[-2].text, run[-2].text + "."} & word_set("titles_before_names")
     first = bool(titled) or run[-1].text in given_names()
     return 3 if first and inside.capital and closing.text in '"”)' and after.capital else 0
 
 
-def _bridge(run: list[Token], found: list[Token], index: int) -> int:
+def _bridge(run: list[Token], all_tokens: list[Token], index: int) -> int:
     """How many small words from `index` on belong inside the name that `run` begins."""
-    if not run or index + 1 >= len(found):
+    if not run or index + 1 >= len(all_tokens):
         return 0
-    word, following = found[index].text, found[index + 1]
+    word, following = all_tokens[index].text, all_tokens[index + 1]
     if word in word_set("name_particles") and following.capital:
         return 1
     if word in ("of", "for", "on") and (
-        run[-1].text in word_set("offices_with_of") or any(_is_body(each.text) for each in run[-_LONGEST:])
+        run[-1].text in word_set("offices_with_of") or any(_is_body(part.text) for part in run[-_LONGEST:])
     ):
         if following.capital:
             return 1
-        if following.text in ("the", "a") and index + 2 < len(found) and found[index + 2].capital:
+        if following.text in ("the", "a") and index + 2 < len(all_tokens) and all_tokens[index + 2].capital:
             return 2
     if word == "&" and following.capital:
         return 1

@@ -30,37 +30,37 @@ class Relations:
     def __init__(self, text: str, cast: Cast) -> None:
         self._text = text
         self._cast = cast
-        self._told: dict[str, Member] = {}
+        self._resolved: dict[str, Member] = {}
 
-    def may_mean(self, said: NounPhrase, place: Span, member: Member) -> bool:
+    def may_mean(self, phrase: NounPhrase, span: Span, member: Member) -> bool:
         """Whether `member` is not somebody else's: "his lawyer" is not "Nora Vale’s lawyer, Mark Stone"."""
-        owners = self._owners_of(member, said.head)
+        owners = self._owners_of(member, phrase.head)
         if not owners:
             return True
-        meant = [each for each in self._meant(said, place) if each is not member]
-        return not meant or any(each in owners for each in meant)
+        meant = [owner for owner in self._meant(phrase, span) if owner is not member]
+        return not meant or any(owner in owners for owner in meant)
 
-    def in_return(self, said: NounPhrase, place: Span) -> Member | None:
+    def in_return(self, phrase: NounPhrase, span: Span) -> Member | None:
         """ "Amir Shah’s wife" is the one Ms. Shah of the article who speaks of her husband."""
-        others = word_set("relatives_in_return", said.head)
+        others = word_set("relatives_in_return", phrase.head)
         if not others:
             return None
-        gender = gender_in(said.head)
-        owners = [each for each, _ in self._cast.within(place) if each.sort is Sort.PERSON]
-        if not owners and said.rest.startswith("of "):
-            return self._told.get(said.head)
+        gender = gender_in(phrase.head)
+        owners = [owner for owner, _ in self._cast.within(span) if owner.sort is Sort.PERSON]
+        if not owners and phrase.rest.startswith("of "):
+            return self._resolved.get(phrase.head)
         fits = [
-            each
-            for each in self._cast.having(owner.name[-1] for owner in owners)
-            if each.sort is Sort.PERSON
-            and len(each.name) > 1
-            and each.gender in (gender, "")
-            and any(owner is not each and owner.name[-1] == each.name[-1] for owner in owners)
-            and any(self._tells_of(others, name) for name in each.mentions[:_MENTIONS])
+            relative
+            for relative in self._cast.having(owner.name[-1] for owner in owners)
+            if relative.sort is Sort.PERSON
+            and len(relative.name) > 1
+            and relative.gender in (gender, "")
+            and any(owner is not relative and owner.name[-1] == relative.name[-1] for owner in owners)
+            and any(self._tells_of(others, name) for name in relative.mentions[:_MENTIONS])
         ]
         if len(fits) != 1:
             return None
-        self._told[said.head] = fits[0]
+        self._resolved[phrase.head] = fits[0]
         return fits[0]
 
     def _tells_of(self, others: Collection[str], name: Name) -> bool:
@@ -76,18 +76,18 @@ class Relations:
             if role in title.lower()
             for match in _OWNED_BY.finditer(title)
         }
-        people = (each for each in self._cast.having(words) if each.sort is Sort.PERSON)
-        return [each for each in people if words & set(each.name)]
+        people = (person for person in self._cast.having(words) if person.sort is Sort.PERSON)
+        return [person for person in people if words & set(person.name)]
 
-    def _meant(self, said: NounPhrase, place: Span) -> Iterator[Member]:
+    def _meant(self, phrase: NounPhrase, span: Span) -> Iterator[Member]:
         """Whom the owner in the description can be: the named one, or whoever "his" can stand for close by."""
-        owned = re.search(r"['’]s? ", said.region)
+        owned = re.search(r"['’]s? ", phrase.region)
         if owned:
-            yield from (each for each, _ in self._cast.within(place) if each.sort is Sort.PERSON)
-        gender = _HIS.get(said.determiner)
+            yield from (person for person, _ in self._cast.within(span) if person.sort is Sort.PERSON)
+        gender = _HIS.get(phrase.determiner)
         if not gender:
             return
-        for member, name in self._cast.before(place.start, 400):
-            near = self._cast.distance(name.span.start, place.start) <= _CLOSE
+        for member, name in self._cast.before(span.start, 400):
+            near = self._cast.distance(name.span.start, span.start) <= _CLOSE
             if near and member.sort is Sort.PERSON and member.gender in (gender, ""):
                 yield member
