@@ -1,4 +1,4 @@
-"""What is known of a source at the end of the article: title, affiliation, grade, reason, and the words that say how it knows."""
+"""Sources as the report has them: title, affiliation, grade, reason, and the words that say how each knows."""
 
 from __future__ import annotations
 
