@@ -1,4 +1,4 @@
-"""A gathered entity to a source: title, affiliation, grade, reason, and the words that say how it knows."""
+"""Sources as the report has them: title, affiliation, grade, reason, and the words that say how each knows."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Describer:
                 self._bodies.setdefault(member.name[0], []).append(member.text)
 
     def source(self, entity: Entity, reason: Reason | None) -> Source:
-        """The finished source."""
+        """Return the finished source."""
         bearers = entity.members or ((entity.member,) if entity.member else ())
         titles = list(dict.fromkeys(title for each in bearers for title in _titles(each)[: _MOST // len(bearers) or 1]))
         unnamed = entity.kind in _UNNAMED
@@ -66,7 +66,7 @@ class Describer:
         )
 
     def _affiliation(self, titles: Sequence[str], entity: Entity) -> str | None:
-        """The first body that a title names, else the party."""
+        """Return the first organisation that a title names, else the party."""
         for title in titles:
             inside = [body for body in self._bodies_in(title) if body not in entity.label]
             if inside:
@@ -80,7 +80,7 @@ class Describer:
                 yield body
 
     def _identified(self, entity: Entity) -> bool:
-        """A document has an issuer (a name in the phrase) and a title, a date, a number or a link."""
+        """Whether a document has an issuer (a name in the phrase) and a title, a date, a number or a link."""
         phrases = (*(mention.of(self._document.text) for mention in entity.mentions), entity.label)
         linked = any(True for mention in entity.mentions for _ in self._links.over(mention))
         if linked and any(map(is_issued, phrases)):
@@ -89,7 +89,7 @@ class Describer:
 
 
 def _titles(member: Member) -> list[str]:
-    """What its bearer is; how somebody is addressed tells nothing of that."""
+    """Return the titles of somebody, without forms of address."""
     return [title for title in dict.fromkeys(member.titles) if title.rstrip(".") not in word_set("forms_of_address")]
 
 
@@ -103,7 +103,7 @@ def _name(entity: Entity) -> str | None:
 
 
 def _justification(entity: Entity, document: Document) -> tuple[Span, ...]:
-    """The words that tell why this source can know: what was seen or done."""
+    """Return the words that tell how this source knows: what was seen or done."""
     found = []
     for mention in entity.mentions:
         match = basis(mention.of(document.text))
@@ -126,13 +126,13 @@ class Reasons:
                     self._holders.setdefault(self._starts[number], set()).add(entity)
 
     def _around(self, mention: Span) -> range:
-        """The numbers of the reasons in the sentence that holds `mention`."""
+        """Return the numbers of the reasons in the sentence that holds `mention`."""
         last = bisect_right(self._starts, mention.start)
         first = bisect_left(self._starts, self._starts[last - 1]) if last else 0
         return range(first, last) if last and self._found[last - 1][0].span.contains(mention) else range(0)
 
     def of(self, entity: Entity) -> Reason | None:
-        """The reason in a sentence of the entity's mentions, else in one that follows closely and is nobody else's."""
+        """Return the reason in a sentence of the entity's mentions, else one close behind that is nobody else's."""
         own = min((number for mention in entity.mentions for number in self._around(mention)), default=None)
         if own is None:
             own = min(
@@ -147,5 +147,5 @@ class Reasons:
         return None if own is None else self._found[own][1]
 
     def _after(self, mention: Span) -> range:
-        """The numbers of the reasons close behind it."""
+        """Return the numbers of the reasons close behind it."""
         return range(bisect_left(self._starts, mention.end), bisect_right(self._starts, mention.end + _CLOSELY))

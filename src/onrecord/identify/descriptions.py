@@ -28,7 +28,7 @@ _LEAD = 600
 
 
 class Descriptions:
-    """Finds who or what a description speaks of."""
+    """Finds the person, organisation or document that a description points back to."""
 
     def __init__(self, discourse: Discourse) -> None:
         self._discourse = discourse
@@ -43,7 +43,7 @@ class Descriptions:
                     self._camps.setdefault((known_as, noun), []).append((match.start(), owner))
 
     def definite(self, phrase: NounPhrase, span: Span) -> Entity | None:
-        """ "The senator", "the agency", "the report", "his lawyer": who or what has been spoken of."""
+        """Return what a description points back to: "the senator", "the agency", "the report", "his lawyer"."""
         if phrase.people and not phrase.plural and not collective(phrase):
             return self._titled(phrase, span) or self._recent_person(phrase, span)
         if not phrase.definite:
@@ -76,7 +76,7 @@ class Descriptions:
         return None
 
     def staff(self, phrase: NounPhrase, words: str, span: Span) -> Entity | None:
-        """ "Campaign aides", "X's team", "administration officials": the campaign or administration, on the record."""
+        """Return the campaign or administration that "campaign aides" or "administration officials" speak for."""
         match = _STAFF.fullmatch(words)
         if not match or phrase.count:
             return None
@@ -90,7 +90,7 @@ class Descriptions:
         return self._discourse.described(SourceKind.ORGANIZATION, noun_phrase(label), label)
 
     def _recent_person(self, phrase: NounPhrase, span: Span) -> Entity | None:
-        """ "The candidate", "the Ohio Republican": the protagonist, else mostly whoever was credited last."""
+        """Return the protagonist whom "the candidate" means, else the person credited last."""
         held = phrase.determiner in word_set("determiners", "definite") and phrase.family in (
             Family.ROLES,
             Family.PEOPLES,
@@ -110,13 +110,13 @@ class Descriptions:
         return None
 
     def _protagonist(self, phrase: NounPhrase) -> Entity | None:
-        """ "The Republican nominee", "the billionaire": whoever the article is about, of that party and gender."""
+        """Return the person whom the article is about, if party and gender fit: "the Republican nominee"."""
         words = _words_of(phrase)
         most = next((each for each in self._cast.protagonists if not _contradicts(words, each)), None)
         return self._discourse.named((most,)) if most else None
 
     def _titled(self, phrase: NounPhrase, span: Span) -> Entity | None:
-        """Who among the named has this title."""
+        """Return the person named in the article who has this title."""
         generic = phrase.family is Family.BARE or phrase.head == "official"
         wanted = _words_of(phrase) - determined() - word_set("determiners", "article") - {"former"}
         best: tuple[int, int, Member] | None = None
@@ -141,7 +141,7 @@ class Descriptions:
         return self._discourse.named((found,)) if found else None
 
     def _introduced(self, member: Member, span: Span) -> bool:
-        """Whether running copy has named `member` before: "a senator" is another one then."""
+        """Whether running copy has named `member` before, so that "a senator" is somebody else."""
         before = (each for each in member.mentions if each.span.start < span.start)
         return any(not self._cast.in_headline(each.span.start) for each in before)
 
@@ -156,19 +156,19 @@ class Descriptions:
         return None
 
     def body_for(self, phrase: NounPhrase, span: Span) -> Entity | None:
-        """ "A spokesman", "the campaign": of the body spoken of last, if there is one close by."""
+        """Return the organisation credited close by that "a spokesman" speaks for."""
         if phrase.rest or len(phrase.region.split()) > 2:
             return None
         return self._discourse.latest(span, 3, SourceKind.ORGANIZATION)
 
     def last_two(self, span: Span) -> tuple[Member, ...]:
-        """The two people whom the article named last: "both men"."""
+        """Return the two people whom the article named last: "both men"."""
         near = [member for member, _ in self._cast.before(span.start, _REACH) if member.sort is Sort.PERSON]
         pair = tuple(dict.fromkeys(near))[:2]
         return pair[::-1] if len(pair) == 2 else ()
 
     def outlet_of(self, phrase: NounPhrase, span: Span, named: list[tuple[Member, Name]]) -> Entity | None:
-        """Whose article it is: "a Times article", or "the piece" of the outlet credited last."""
+        """Return the outlet whose article it is: "a Times article", or "the piece" of the outlet credited last."""
         own = next((member for member, _ in named if member.sort is Sort.OUTLET), None)
         if own:
             return self._discourse.named((own,))

@@ -16,7 +16,7 @@ from onrecord.language.nouns import Family, family, given_names, singular
 from onrecord.language.word_lists import word_set
 
 _REMEMBERED = 300
-"""Sources that one looks back on: no article has more."""
+"""Sources that are looked back on."""
 KIND = {Sort.PERSON: SourceKind.PERSON, Sort.BODY: SourceKind.ORGANIZATION, Sort.OUTLET: SourceKind.OUTLET}
 
 
@@ -39,7 +39,7 @@ class Entity:
 
     @property
     def last(self) -> int:
-        """Where it was mentioned last."""
+        """Return where it was mentioned last."""
         return self.mentions[-1].start if self.mentions else 0
 
 
@@ -59,11 +59,11 @@ class Discourse:
         self.previous_at = 0
 
     def single(self, kind: SourceKind, label: str) -> Entity:
-        """The one source of a kind of which an article has one: nobody, the author, the reporter."""
+        """Return the source of a kind of which an article has one: nobody, the author, the reporter."""
         return self._first_of.get(kind) or self.new(Entity(kind, label))
 
     def new(self, entity: Entity) -> Entity:
-        """`entity`, from now on remembered."""
+        """Remember `entity`, and return it."""
         if entity.phrase:
             for key in (_plain(entity.label), (entity.phrase.head, entity.phrase.plural)):
                 self._described[entity.kind, key] = len(self.entities)
@@ -73,22 +73,22 @@ class Discourse:
 
     @property
     def recent(self) -> Iterator[Entity]:
-        """The sources, the newest first; who came very long ago is forgotten."""
+        """Yield the latest sources, the newest first."""
         return islice(reversed(self.entities), _REMEMBERED)
 
     def mention(self, entity: Entity, span: Span) -> None:
-        """Remembers that `entity` is credited at `span`."""
+        """Remember that `entity` is credited at `span`."""
         entity.mentions.append(span)
         self._mentioned.pop(entity, None)
         self._mentioned[entity] = None
 
     @property
     def mentioned(self) -> Iterator[Entity]:
-        """The sources that are credited somewhere, the one credited last first."""
+        """Yield the sources that are credited somewhere, the one credited last first."""
         return reversed(self._mentioned)
 
     def named(self, members: tuple[Member, ...]) -> Entity:
-        """The source that is `members`, one or several together."""
+        """Return the source that is `members`, one or several together."""
         if members in self._by_members:
             return self._by_members[members]
         first = members[0]
@@ -101,7 +101,7 @@ class Discourse:
 
     @staticmethod
     def partly(member: Member) -> bool:
-        """A first name only; a surname alone is that of somebody whom every reader knows, or has a title."""
+        """Whether somebody is named by a first name only."""
         return (
             len(member.name) == 1
             and member.name[0] in given_names()
@@ -109,7 +109,7 @@ class Discourse:
         )
 
     def described(self, kind: SourceKind, described_as: NounPhrase, words: str) -> Entity:
-        """A source without a name; the same words again, or "the" with the same head, are the same source."""
+        """Return the source so described, a known one for the same words or for "the" with the same head."""
         back = described_as.definite and described_as.short
         keys: list[object] = [_plain(words), *([(described_as.head, described_as.plural)] if back else [])]
         known = [self._described[kind, key] for key in keys if (kind, key) in self._described]
@@ -118,14 +118,14 @@ class Discourse:
         )
 
     def latest(self, span: Span, sentences: int, *kinds: SourceKind) -> Entity | None:
-        """The newest source of one of `kinds` that was credited within so many sentences."""
+        """Return the newest source of one of `kinds` that was credited within so many sentences."""
         for entity in self.recent:
             if entity.kind in kinds and self.cast.distance(entity.last, span.start) <= sentences:
                 return entity
         return None
 
     def called(self, match: re.Match[str], offset: int) -> Member:
-        """Who bears the name that `match` found in the text from `offset` on."""
+        """Return the bearer of the name that `match` found in the text from `offset` on."""
         start, end = match.span("name")
         return self.cast.called(
             tuple(match.group("name").replace("’", "'").split()), Span(offset + start, offset + end)

@@ -37,7 +37,7 @@ class Heads:
         self._cast = discourse.cast
 
     def examples(self, words: str, span: Span, phrase: NounPhrase, named: Named) -> tuple[Member, ...]:
-        """ "Critics of the dam, including X and Y" are X and Y: whoever is named speaks on the record."""
+        """Return those named as examples: "critics of the dam, including X and Y" are X and Y."""
         match = _SUCH_AS.search(words)
         if not match or not phrase.plural:
             return ()
@@ -52,7 +52,7 @@ class Heads:
         return tuple(dict.fromkeys(each for each in joined if each.text not in places)) or tuple(joined[:1])
 
     def bearer_before(self, span: Span, phrase: NounPhrase) -> tuple[Member, ...]:
-        """Whom a description stands behind: "his neighbour, Nora, a nurse"."""
+        """Return the person whom a description stands behind: "his neighbour, Nora, a nurse"."""
         if phrase.determiner not in ("a", "an") or not phrase.people or phrase.plural:
             return ()
         lead = self._text[self._cast.sentence(span.start).span.start : span.start]
@@ -66,7 +66,7 @@ class Heads:
         return (self._discourse.called(match, span.start - len(lead)),) if match.group("name") in given_names() else ()
 
     def unheard(self, words: str, span: Span, phrase: NounPhrase, named: Named) -> tuple[Member, ...]:
-        """A mention that is nothing but a name, or opens with one before a comma, though the copy did not tell so."""
+        """Return the bearer of a name that a mention is or opens with, where running copy did not show it as a name."""
         match = _LEADING_NAME.match(words)
         if not match or any(
             match.start("name") <= name.span.start - span.start < match.end("name") for _, name in named
@@ -88,7 +88,7 @@ class Heads:
         return (self._discourse.called(match, span.start),)
 
     def head_names(self, words: str, span: Span, phrase: NounPhrase, named: Named) -> tuple[Member, ...]:
-        """The named who are what the phrase speaks of, not who merely occur in it."""
+        """Return those named whom the phrase speaks of, not those who merely occur in it."""
         if not named:
             return ()
         for member, name in named:
@@ -120,7 +120,7 @@ class Heads:
         return tuple(dict.fromkeys(other for other, _ in region if other.sort is member.sort))
 
     def apposed(self, words: str, span: Span, phrase: NounPhrase, named: Named, end: int) -> tuple[Member, ...]:
-        """ "His lawyer, Mark MacDougall," is Mark MacDougall."""
+        """Return the person whose name a description stands before: "his lawyer, Mark MacDougall"."""
         if not phrase.people:
             return ()
         for member, name in reversed(named):

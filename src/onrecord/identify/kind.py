@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -20,42 +21,50 @@ _AND_OTHERS = pattern("noun_phrases.and_others")
 _AND_PEOPLE = pattern("noun_phrases.and_people")
 _CAMPAIGN = pattern("noun_phrases.campaign")
 _CLOSE = pattern("anonymity.those_close")
-_CROWD = pattern("numbers.crowd")
+_CROWD = pattern("counts.crowd")
 _FROM_ANYWHERE = pattern("noun_phrases.from_anywhere")
 _INFORMANT = pattern("anonymity.informant")
 _OWNED_THING = pattern("noun_phrases.owner_at_start")
 _PLURAL_NAME = pattern("noun_phrases.plural_name")
 _PRESS_REPORTS = pattern("noun_phrases.press_reports")
-_SHARE = pattern("numbers.share")
+_SHARE = pattern("counts.share")
 _SOME_IN = pattern("noun_phrases.some_in")
 _STATE = pattern("noun_phrases.run_by_state")
 _TITLE = pattern("noun_phrases.works_title")
-_NAME = regex(r"[A-Z]\S*(?: [^a-z]|\Z)")
+_ANY = regex("")
+_NAME = regex(r"\A[A-Z]\S*(?: [^a-z]|\Z)")
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
     """A step of the decision: the kind of a mention whose head is one of `nouns`, of which some facts hold, others not.
 
-    `nouns` is a family, another word list, or a class of `source_nouns.txt`; without any, every head fits.
+    `nouns` is a family, another word list, or a class of `source_nouns.txt`; without any, every head fits. A pattern is
+    looked for in all words of the mention, in its region, or in the rest.
     """
 
     kind: SourceKind
     nouns: str = ""
     having: str = ""
     lacking: str = ""
+    words: re.Pattern[str] = _ANY
+    region: re.Pattern[str] = _ANY
+    rest: re.Pattern[str] = _ANY
 
     def fits(self, mention: _Mention) -> bool:
         return (
             (not self.nouns or mention.is_one_of(self.nouns))
             and all(getattr(mention, fact) for fact in self.having.split())
             and not any(getattr(mention, fact) for fact in self.lacking.split())
+            and bool(self.words.search(mention.words))
+            and bool(self.region.search(mention.phrase.region))
+            and bool(self.rest.search(mention.phrase.rest))
         )
 
 
 _ORDER = (
-    _Row(SourceKind.DOCUMENT, having="works_title"),
-    _Row(SourceKind.UNNAMED_GROUP, having="some_in"),
+    _Row(SourceKind.DOCUMENT, words=_TITLE),
+    _Row(SourceKind.UNNAMED_GROUP, words=_SOME_IN),
     _Row(SourceKind.NONE, "hearsay_nouns"),
     _Row(SourceKind.NONE, having="nothing"),
     _Row(SourceKind.NONE, having="passed_on"),
@@ -65,8 +74,8 @@ _ORDER = (
     _Row(SourceKind.DOCUMENT, "post"),
     _Row(SourceKind.DOCUMENT, "page", "owned"),
     _Row(SourceKind.OUTLET, "outlet_nouns", "outlet_named"),
-    _Row(SourceKind.OUTLET, "outlet_nouns", "run_by_state"),
-    _Row(SourceKind.UNNAMED_GROUP, "outlet_nouns", "and_people"),
+    _Row(SourceKind.OUTLET, "outlet_nouns", region=_STATE),
+    _Row(SourceKind.UNNAMED_GROUP, "outlet_nouns", rest=_AND_PEOPLE),
     _Row(SourceKind.NONE, "media"),
     _Row(SourceKind.NONE, "outlet_nouns", "plural"),
     _Row(SourceKind.OUTLET, "outlet_nouns"),
@@ -80,7 +89,7 @@ _ORDER = (
     _Row(SourceKind.UNNAMED_GROUP, "people_officials", "crowd", lacking="withheld"),
     _Row(SourceKind.UNNAMED_PERSON, "people_officials", "counted"),
     _Row(SourceKind.UNNAMED_PERSON, "people_officials", "withheld"),
-    _Row(SourceKind.ORGANIZATION, "people_staff", "campaign"),
+    _Row(SourceKind.ORGANIZATION, "people_staff", words=_CAMPAIGN),
     _Row(SourceKind.UNNAMED_PERSON, "people_staff"),
     _Row(SourceKind.ORGANIZATION, "people_forces"),
     _Row(SourceKind.ORGANIZATION, "people_public_servants", "institution"),
@@ -96,18 +105,18 @@ _ORDER = (
     # No list holds the noun: names in the phrase decide, and how it is written.
     _Row(SourceKind.SELF, having="named lower thing"),
     _Row(SourceKind.OUTLET, having="outlet_named"),
-    _Row(SourceKind.SELF, having="body_named owned_thing"),
+    _Row(SourceKind.SELF, having="body_named", words=_OWNED_THING),
     _Row(SourceKind.ORGANIZATION, having="body_named"),
     _Row(SourceKind.UNNAMED_PERSON, having="acronym"),
-    _Row(SourceKind.UNNAMED_GROUP, having="share"),
-    _Row(SourceKind.UNNAMED_PERSON, having="close"),
-    _Row(SourceKind.ORGANIZATION, having="plural_name"),
+    _Row(SourceKind.UNNAMED_GROUP, words=_SHARE),
+    _Row(SourceKind.UNNAMED_PERSON, words=_CLOSE),
+    _Row(SourceKind.ORGANIZATION, words=_PLURAL_NAME),
     _Row(SourceKind.UNNAMED_GROUP, "debate"),
     _Row(SourceKind.UNNAMED_GROUP, having="collective"),
     _Row(SourceKind.SELF, having="thing"),
     _Row(SourceKind.UNNAMED_GROUP, having="plural"),
     _Row(SourceKind.UNNAMED_GROUP, having="lower", lacking="single"),
-    _Row(SourceKind.PERSON, having="name"),
+    _Row(SourceKind.PERSON, words=_NAME),
     _Row(SourceKind.UNNAMED_PERSON),
 )
 """The first row that fits decides."""
@@ -201,10 +210,6 @@ class _Mention:
         return has_institution(self.phrase)
 
     @property
-    def campaign(self) -> bool:
-        return bool(_CAMPAIGN.search(self.words))
-
-    @property
     def public(self) -> bool:
         """Whether it is a sort of public body, with a word that says which: "health ministries"."""
         return " " in self.phrase.region and self.is_one_of("public_body")
@@ -247,42 +252,6 @@ class _Mention:
     def acronym(self) -> bool:
         """Whether it is letters that no list holds, behind "one" or "a"."""
         return self.phrase.determiner in indefinite() and is_unknown_acronym(self.phrase.region.rpartition(" ")[2])
-
-    @property
-    def works_title(self) -> bool:
-        return bool(_TITLE.fullmatch(self.words))
-
-    @property
-    def some_in(self) -> bool:
-        return bool(_SOME_IN.match(self.words))
-
-    @property
-    def run_by_state(self) -> bool:
-        return bool(_STATE.search(self.phrase.region))
-
-    @property
-    def and_people(self) -> bool:
-        return bool(_AND_PEOPLE.match(self.phrase.rest))
-
-    @property
-    def owned_thing(self) -> bool:
-        return bool(_OWNED_THING.match(self.words))
-
-    @property
-    def share(self) -> bool:
-        return bool(_SHARE.search(self.words))
-
-    @property
-    def close(self) -> bool:
-        return bool(_CLOSE.match(self.words))
-
-    @property
-    def plural_name(self) -> bool:
-        return bool(_PLURAL_NAME.fullmatch(self.words))
-
-    @property
-    def name(self) -> bool:
-        return bool(_NAME.match(self.words))
 
 
 _FAMILIES = frozenset(Family)

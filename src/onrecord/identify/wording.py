@@ -76,12 +76,12 @@ def source_phrase(text: str, span: Span, *, named: bool) -> Span | None:
 def _is_source(words: str) -> bool:
     """Whether the words are more than a function word; of those only a pronoun stands for a source: not "and"."""
     plain = _WORD.findall(words.lower())
-    empty = function_words() - word_set("counting_function_words")
+    empty = function_words() - word_set("counting_words")
     return any(word not in empty for word in plain) or bool(plain and _SUBJECT.match(f"{words} "))
 
 
 def _before_verb(words: str, start: int, end: int) -> int:
-    """Where the subject ends if the words are a clause; a relative clause belongs to its noun."""
+    """Return where the subject ends if the words are a clause; a relative clause belongs to its noun."""
     verb = _FINITE_VERB.search(words, start + 1, end)
     relative = _RELATIVE.search(words, start, end)
     if verb and not (relative and relative.start() < verb.start()):

@@ -12,8 +12,8 @@ from onrecord.language.word_lists import word_set
 
 _WORD = regex(r"(?:[A-Z]\.)+[A-Z]?|[^\W_](?:[\w&]|[-'’./](?=\w)|,(?=\d))*['’]?|%|[,;:()—–]")
 _SIGNS = frozenset(",;:(—–")
-_COUNT = pattern("numbers.count")
-_FEW = pattern("numbers.few")
+_COUNT = pattern("counts.people")
+_FEW = pattern("counts.few")
 _LEAD = pattern("noun_phrases.before_count")
 _OF, _AND = "of", "and"
 
@@ -76,6 +76,7 @@ def noun_phrase(text: str) -> NounPhrase:
     """Return the parts of `text`, which is one noun phrase."""
     words = [_Word(match.group(), Span(*match.span())) for match in _WORD.finditer(text)]
     region, rest = _cut(words)
+    owner = next((word for word in region[:3] if word.owner), None)
     single = False
     while rest and rest[0].text == _OF and _counts(region) and len(rest) > 1:
         single = single or region[-1].lower in word_set("singling_words")
@@ -84,7 +85,6 @@ def noun_phrase(text: str) -> NounPhrase:
     head, sort, plural = _head(region)
     lead = _LEAD.match(text)
     amount = _COUNT.match(text, lead.end() if lead else 0)
-    owner = next((word for word in words[:3] if word.owner), None)
     return NounPhrase(
         text=text,
         head=head,
@@ -102,7 +102,7 @@ def noun_phrase(text: str) -> NounPhrase:
 def without_article(words: str) -> str:
     """Return the words without "the", "a" or "an" at their beginning."""
     first, _, others = words.partition(" ")
-    return others if first.lower() in word_set("determiners", "article") else words
+    return others if others and first.lower() in word_set("determiners", "article") else words
 
 
 def _joined(words: list[_Word]) -> str:

@@ -41,7 +41,7 @@ def known(name: str) -> frozenset[str]:
 
 def function_words() -> frozenset[str]:
     """Return the words that name nobody and nothing: determiners, pronouns, prepositions, auxiliary verbs."""
-    return word_set("function_words")
+    return word_set("grammatical_words")
 
 
 def determined() -> frozenset[str]:
