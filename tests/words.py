@@ -64,7 +64,7 @@ def source_of(marked: str) -> Source:
     """The source of a sentence "[X] said …"."""
     text = marked.replace("[", "").replace("]", "")
     draft = document(text)
-    sources, _ = identify(draft, segment(draft), [credited_in(marked, text)])
+    sources, _, _ = identify(draft, segment(draft), [credited_in(marked, text)])
     return sources[0]
 
 
@@ -98,7 +98,7 @@ def gives_reason(sentence: str, word: str, kind: str) -> bool:
 def has_reply(sentence: str, word: str, kind: str) -> bool:
     """Whether the article has a reply of this kind."""
     draft = document(sentence.format(word))
-    _, replies = identify(draft, segment(draft), [])
+    _, replies, _ = identify(draft, segment(draft), [])
     return [reply.kind for reply in replies] == [kind]
 
 

@@ -27,6 +27,7 @@ from onrecord.domain import (
     Confidence,
     Document,
     Dossier,
+    Entity,
     Finding,
     Label,
     Reply,
@@ -115,6 +116,7 @@ class _Entry:
     attributions: tuple[Attribution, ...]
     sources: tuple[Source, ...]
     replies: tuple[Reply, ...]
+    entities: tuple[Entity, ...]
     assertions: tuple[Assertion, ...]
     orphans: tuple[Span, ...]
     score: Score | None
@@ -125,7 +127,7 @@ class _HasInfo(Protocol):
     info: RuleInfo
 
 
-_DOSSIER = ("attributions", "sources", "replies", "assertions", "orphans", "score")
+_DOSSIER = ("attributions", "sources", "replies", "entities", "assertions", "orphans", "score")
 _FINDING = ("span", "message", "severity", "confidence", "help", "related", "fingerprint")
 
 

@@ -105,8 +105,8 @@ def _examine(document: Document, sentences: tuple[Sentence, ...], settings: Sett
 
     chosen, severity, needs = _wanted(settings)
     attributions, leanings = attribute(document, sentences, threads)
-    sources, replies = identify(document, sentences, attributions)
-    dossier = assess(Dossier(document, sentences, attributions, sources, replies), leanings, needs)
+    understood = identify(document, sentences, attributions)
+    dossier = assess(Dossier(document, sentences, attributions, *understood), leanings, needs)
     found = check(dossier, chosen, severity)
     return Report(_with_loaded_phrases(dossier, chosen, found), found)
 
