@@ -8,6 +8,7 @@ from functools import cache, cached_property
 
 from onrecord.domain import Accused, Assertion, Dossier, Reply, Source, SourceKind, Span
 from onrecord.language.regex import regex
+from onrecord.language.scopes import scope
 from onrecord.language.word_lists import classes, word_pattern
 
 _NAME = r"(?P<name>(?:[A-Z][\w’'-]*[\w](?: [A-Z]\.)? ){0,3}[A-Z][\w’'-]*\w)"
@@ -23,10 +24,8 @@ _LEADS = {
 }
 """What stands before the words of each class of `charges.txt`, if somebody is charged with them."""
 _OBJECT = regex(rf"(?: [a-z’'-]+){{0,3}} {_NAME}(?:,[^,.;]{{3,60}},)? (?:of|for)\b")
-_NOT_SAID = regex(
-    r"\b(?:if|whether|den(?:y|ies|ied|ying)|no evidence|cleared|reject\w*|false(?:ly)?|not|never|nobody)\b|n[’']t\b",
-    re.IGNORECASE,
-)
+_TAKEN_BACK = ("negation", "denial", "condition")
+"""Scopes within which words charge nobody."""
 _FIGURE = regex(r" (?:[\w’'-]+ ){0,2}(?:thunder|show|spotlight|scenes?|hearts?|time|base|kiss|liberal|conservative)\b")
 """What can be stolen, hidden or laid open without wrong."""
 _STAFF = regex(
@@ -42,8 +41,6 @@ _COMPOUND = regex(
     r"|costs?|made|led|left|put)\b)[a-z]+"
 )
 """A noun behind a noun is what is meant: a crime bill is no crime."""
-_BEFORE = 60
-"""Characters before a name in which a denial takes the charge back."""
 _NOBODY = frozenset(
     "He She They It We You I This That These Those There Who The A An His Her Their Our My Your Its And But If In "
     "On At As For When While After Before Never What How Monday Tuesday Wednesday Thursday Friday Saturday Sunday "
@@ -109,7 +106,7 @@ class Charges:
             match = _OBJECT.match(after) if accusing else None
             return match["name"] if match else None
         name = str(match["name"] or match["object"])
-        denied = _NOT_SAID.search(before, max(0, match.start() - _BEFORE))
+        denied = any(scope(category).over(text, *found.span()) for category in _TAKEN_BACK)
         return None if denied or (accusing and self._in_passing(name)) else name
 
     def _in_passing(self, name: str) -> bool:

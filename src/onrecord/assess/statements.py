@@ -11,9 +11,9 @@ from itertools import groupby, islice
 from onrecord.assess.likeness import alike, gist
 from onrecord.domain import Attribution, Dossier
 from onrecord.language.regex import regex
+from onrecord.language.scopes import scope
 
 _FIRM = regex(r"\d[\d,.]*\d|\d|(?<!^)\b[A-Z][\w’'-]+")
-_NOT = regex(r"\b(?:not|no|never|none|without|den(?:y|ies|ied))\b|n[’']t\b")
 _MOST = 100
 """Statements with a figure or a name of the claim's that are compared with it: no article has more."""
 
@@ -26,7 +26,9 @@ class _Statement:
 
 
 def _statement(words: str) -> _Statement:
-    return _Statement(frozenset(_FIRM.findall(words)), bool(_NOT.search(words)), gist(words))
+    return _Statement(
+        frozenset(_FIRM.findall(words)), any(scope(name).cues(words) for name in ("negation", "denial")), gist(words)
+    )
 
 
 class Statements:

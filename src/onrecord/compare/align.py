@@ -12,6 +12,7 @@ from onrecord.compare.hedges import without_hedges
 from onrecord.compare.plain import around
 from onrecord.domain import Assertion, Dossier
 from onrecord.language.regex import regex
+from onrecord.language.scopes import scope
 
 Pair = tuple[int, int]
 """The index of a claim in the old version, and in the new one."""
@@ -28,7 +29,6 @@ _NUMBERS = (
 ).split()
 _VALUE = {word: str(value) for value, word in enumerate(_NUMBERS, 2)}
 _FIGURE = regex(rf"\d[\d,.]*(?<=\d)|\b(?:{'|'.join(_NUMBERS)})\b", re.IGNORECASE)
-_NOT = regex(r"\b(?:not|never|no|nobody|none|nothing|neither)\b|n't\b", re.IGNORECASE)
 _NAME = regex(r"(?<!^)\b[A-Z][\w’'-]+")
 
 
@@ -63,7 +63,7 @@ def _said(dossier: Dossier, claim: Assertion) -> _Said:
         gist(plain),
         frozenset(_VALUE.get(figure.lower(), figure.replace(",", "")) for figure in _FIGURE.findall(text)),
         frozenset(name.removesuffix("'s") for name in _NAME.findall(text)),
-        bool(_NOT.search(around(dossier, claim.span))),
+        bool(scope("negation").cues(around(dossier, claim.span))),
         claim.in_headline,
     )
 
