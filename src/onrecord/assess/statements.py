@@ -8,8 +8,8 @@ from functools import cached_property
 from heapq import merge
 from itertools import groupby, islice
 
-from onrecord.assess.likeness import alike, gist
 from onrecord.domain import Attribution, Dossier
+from onrecord.language.content_words import alike, content_words
 from onrecord.language.regex import regex
 from onrecord.language.scopes import scope
 
@@ -22,13 +22,12 @@ _MOST = 100
 class _Statement:
     firm: frozenset[str]
     denies: bool
-    gist: frozenset[str]
+    content: frozenset[str]
 
 
 def _statement(words: str) -> _Statement:
-    return _Statement(
-        frozenset(_FIRM.findall(words)), any(scope(name).cues(words) for name in ("negation", "denial")), gist(words)
-    )
+    denies = any(scope(category).cues(words) for category in ("negation", "denial"))
+    return _Statement(frozenset(_FIRM.findall(words)), denies, content_words(words))
 
 
 class Statements:
@@ -46,7 +45,7 @@ class Statements:
         places = (self._by_firm[each] for each in mine.firm if each in self._by_firm)
         for index, _ in islice(groupby(merge(*places)), _MOST):
             theirs = self._all[index]
-            if theirs.denies == mine.denies and alike(mine.gist, theirs.gist):
+            if theirs.denies == mine.denies and alike(mine.content, theirs.content):
                 yield self._dossier.attributions[index]
 
     @cached_property
