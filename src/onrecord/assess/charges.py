@@ -6,46 +6,21 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from functools import cache, cached_property
 
-from onrecord.domain import Accused, Assertion, Dossier, Reply, Source, SourceKind, Span
+from onrecord.domain import Accused, Assertion, BlockKind, Dossier, Reply, Source, SourceKind, Span
+from onrecord.language.content_words import content_words
+from onrecord.language.patterns import pattern
 from onrecord.language.regex import regex
 from onrecord.language.scopes import scope
-from onrecord.language.word_lists import classes, word_pattern
+from onrecord.language.word_lists import classes, word_pattern, word_set
 
-_NAME = r"(?P<name>(?:[A-Z][\w’'-]*[\w](?: [A-Z]\.)? ){0,3}[A-Z][\w’'-]*\w)"
-_HOW = r"(?:,[^,.;]{3,60},)?(?: (?:has|had|have|also|then|later|once|who|may|might|\w+ly))*"
-_LEADS = {
-    "verb": rf"{_NAME}{_HOW} ",
-    "noun": rf"{_NAME}(?:[’']s(?: \w+)?|{_HOW} (?:commit\w*|engag\w+ in|was (?:involved|complicit) in|took|takes"
-    r"|accepted|solicited|paid|orchestrated|led|ran|is guilty of|was guilty of)(?: [\w-]+){0,2}) ",
-    "quality": rf"(?:{_NAME}{_HOW} (?:is|was|has been|had been)|(?:call|brand|label)(?:s|ed|ing|led|ling)? "
-    rf"{_NAME.replace('<name>', '<object>')})(?: (?:an?|the|deeply|so|\w+ly))* ",
-    "deed": rf"{_NAME}(?<![’']s)(?:,[^,.;]{{3,60}},)?(?: (?:for|of|is|was|kept|keeps|has been|had been|\w+ly))* ",
-    "accusing": rf"{_NAME}{_HOW} (?:is|was|has been|had been|stands|stood|were|are)(?: also)? ",
-}
-"""What stands before the words of each class of `charges.txt`, if somebody is charged with them."""
-_OBJECT = regex(rf"(?: [a-z’'-]+){{0,3}} {_NAME}(?:,[^,.;]{{3,60}},)? (?:of|for)\b")
-_TAKEN_BACK = ("negation", "denial", "condition")
+_KINDS = ("verb", "noun", "quality", "deed", "accusing")
+"""Classes of `charges.txt`; `charges.before_verb` and so on are what stands before the words of each."""
+_TAKEN_BACK = ("negation", "denial", "dismissal", "condition")
 """Scopes within which words charge nobody."""
-_FIGURE = regex(r" (?:[\w’'-]+ ){0,2}(?:thunder|show|spotlight|scenes?|hearts?|time|base|kiss|liberal|conservative)\b")
-"""What can be stolen, hidden or laid open without wrong."""
-_STAFF = regex(
-    r"(?P<who>(?:[’']s?)? (?:campaign |legal )?(?:aides?|campaign|camp|spokes\w+|lawyers?|attorneys?|counsel"
-    r"|office|team|representatives?|staff\w*))\b[^.;\n]{0,60}\b(?:sa(?:id|ys)|told|tells|declined|denied|wrote|dismissed"
-    r"|called|repl\w+|respond\w*|comment)\b"
+_OBJECT, _FIGURE, _STAFF, _COMPOUND, _ANSWER = (
+    pattern(f"charges.{name}") for name in ("object", "figure_of_speech", "staff", "compound", "answer")
 )
-"""Behind a name: those who speak for its bearer, and speak."""
 _WORD = regex(r"\w+")
-_COMPOUND = regex(
-    r" (?!(?:of|in|at|on|by|to|for|from|with|against|and|or|but|that|when|where|while|who|which|was|is|are|were|has|had"
-    r"|would|will|could|during|over|after|before|as|since|until|under|than|because|among|about|through|so|if|involving"
-    r"|costs?|made|led|left|put)\b)[a-z]+"
-)
-"""A noun behind a noun is what is meant: a crime bill is no crime."""
-_NOBODY = frozenset(
-    "He She They It We You I This That These Those There Who The A An His Her Their Our My Your Its And But If In "
-    "On At As For When While After Before Never What How Monday Tuesday Wednesday Thursday Friday Saturday Sunday "
-    "Republicans Democrats Americans Republican Democrat Democratic".split()
-)
 _NO_NAMES = ("nationalities", "places", "organisation_nouns")
 _OFTEN, _LONG = 3, 15
 """Mentions that make somebody more than an example, in an article of more sentences than that."""
@@ -74,7 +49,7 @@ class Charges:
         for words, name in self._charged_in(sentence.span):
             if any(span.overlaps(words) for span in spans):
                 full = self._names.get(_surname(name), name)
-                return (Accused(full, words, self._heard(full, assertion)),)
+                return (Accused(full, words, self._heard(full, words, assertion)),)
         return ()
 
     def _charged_in(self, sentence: Span) -> tuple[tuple[Span, str], ...]:
@@ -84,7 +59,7 @@ class Charges:
 
     def _find(self, sentence: Span) -> Iterator[tuple[Span, str]]:
         if "?" not in self._dossier.text(sentence):
-            for found in _words(*_LEADS).finditer(self._dossier.document.text, sentence.start, sentence.end):
+            for found in _words(*_KINDS).finditer(self._dossier.document.text, sentence.start, sentence.end):
                 name = self._charged(sentence, found)
                 if name and _is_name(name, self._surnames):
                     yield Span(*found.span()), name
@@ -101,7 +76,7 @@ class Charges:
             or (accusing and not _words("noun", "deed").search(after))
         ):
             return None
-        match = _lead(kind).search(before)
+        match = pattern(f"charges.before_{kind}").search(before)
         if match is None:
             match = _OBJECT.match(after) if accusing else None
             return match["name"] if match else None
@@ -143,14 +118,51 @@ class Charges:
         """By word, the numbers of the sources that are called or described so."""
         return _by_word(_described(source) for source in self._dossier.sources)
 
-    def _heard(self, name: str, assertion: Assertion) -> tuple[Span, ...]:
-        """Where whoever bears the name speaks, answers or is said to have been asked, in the order of the text."""
+    def _heard(self, name: str, charge: Span, assertion: Assertion) -> tuple[Span, ...]:
+        """Where whoever bears the name speaks, answers or is said to have been asked, in the order of the text.
+
+        What they say before anybody accuses them is a reply only if it speaks of the accusation.
+        """
         last = _surname(name)
         if last not in self._hearings:
-            self._hearings[last] = self._hearing(last)
+            self._hearings[last] = self._hearing(last, charge)
         return self._hearings[last].but(assertion.attributions)
 
-    def _hearing(self, last: str) -> _Hearing:
+    @cached_property
+    def _first_charges(self) -> dict[str, int]:
+        """By surname, where the article first accuses them, headlines aside."""
+        found: dict[str, int] = {}
+        for sentence in self._dossier.sentences:
+            if sentence.block.kind is not BlockKind.HEADLINE:
+                for words, name in self._charged_in(sentence.span):
+                    found.setdefault(_surname(name), words.start)
+        return found
+
+    @cached_property
+    def _pronoun_replies(self) -> dict[str, list[Reply]]:
+        """By surname, the replies by "he" or "she" right after a sentence in which theirs is the only surname."""
+        found: dict[str, list[Reply]] = {}
+        for reply in self._dossier.replies:
+            pronoun = reply.by and self._dossier.text(reply.by).lower() in ("he", "she")
+            before = self._dossier.number(reply.span.start) - 1
+            if not pronoun or before < 0:
+                continue
+            words = _WORD.findall(self._dossier.text(self._dossier.sentences[before].span))
+            names = [*self._surnames.intersection(words)]
+            if len(names) == 1:
+                found.setdefault(names[0], []).append(reply)
+        return found
+
+    def _answers_charge(self, index: int, charge: Span, first: int) -> bool:
+        """Whether a statement stands behind the first charge, denies something, or has words of the charge."""
+        attribution = self._dossier.attributions[index]
+        if attribution.extent.end > first:
+            return True
+        said = self._dossier.words(attribution.content)
+        denies = _ANSWER.search(said) or any(scope(name).cues(said) for name in ("negation", "denial", "dismissal"))
+        return bool(denies or content_words(said) & content_words(self._dossier.text(charge)))
+
+    def _hearing(self, last: str, charge: Span) -> _Hearing:
         dossier, whole = self._dossier, regex(rf"\b{re.escape(last)}\b")
         first = _WORD.search(last)
         word = first.group() if first else ""
@@ -159,11 +171,14 @@ class Charges:
             for reply in (dossier.replies[at] for at in self._replies.get(word, ()))
             if last in (reply.name or "").split() or whole.search(self._around(reply))
         }
+        answers.update(reply.span for reply in self._pronoun_replies.get(last, ()))
+        start = self._first_charges.get(last, 0)
         spoken = [
             (span, index)
             for source in (dossier.sources[at] for at in self._sources.get(word, ()))
             if whole.search(_described(source))
             for index in source.attributions
+            if self._answers_charge(index, charge, start)
             for span in dossier.attributions[index].source[:1]
         ]
         others = [(span, None) for span in (*answers, *self._staff(last))]
@@ -219,11 +234,6 @@ def _is_compound(found: re.Match[str], after: str) -> bool:
 
 
 @cache
-def _lead(kind: str) -> re.Pattern[str]:
-    return regex(rf"(?<![\w’'-]){_LEADS[kind]}[“‘\"']{{0,2}}\Z")
-
-
-@cache
 def _words(*kinds: str) -> re.Pattern[str]:
     return classes("charges", kinds)
 
@@ -231,7 +241,7 @@ def _words(*kinds: str) -> re.Pattern[str]:
 def _is_name(name: str, surnames: frozenset[str]) -> bool:
     """Whether somebody can be found under it: two words or more, a surname of the article's, or an acronym."""
     words = name.split()
-    if words[0] in _NOBODY or any(word_pattern(each).fullmatch(words[-1]) for each in _NO_NAMES):
+    if words[0] in word_set("no_subjects") or any(word_pattern(each).fullmatch(words[-1]) for each in _NO_NAMES):
         return False
     return len(words) > 1 or _surname(name) in surnames or bool(re.fullmatch(r"[A-Z]{3,}", name))
 

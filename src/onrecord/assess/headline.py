@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from onrecord.domain import Assertion, BlockKind, Dossier
+from onrecord.domain import Assertion, Dossier
 from onrecord.language.content_words import content_words
 
 _SHARE, _SHARED = 0.4, 2
@@ -62,5 +62,4 @@ def _told(dossier: Dossier, assertion: Assertion) -> frozenset[str]:
 
 def _in_copy(dossier: Dossier, assertion: Assertion) -> bool:
     """Whether it stands in no heading: a sub-heading repeats the headline without backing it."""
-    sentence = dossier.sentence_at(assertion.span.start)
-    return not assertion.in_headline and (sentence is None or sentence.block.kind is not BlockKind.SUBHEAD)
+    return not assertion.in_headline and not dossier.in_subheading(assertion.span.start)

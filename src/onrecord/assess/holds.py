@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from onrecord.assess.headline import foreign
-from onrecord.domain import Assertion, BlockKind, ClaimClass, Dossier, Gate, Hold
+from onrecord.domain import Assertion, ClaimClass, Dossier, Gate, Hold
+from onrecord.language.content_words import content_words
 
 _SHAKY = 1
 """The level up to which an allegation holds a draft."""
@@ -46,14 +47,19 @@ def _replies(dossier: Dossier, assertions: Sequence[Assertion]) -> Iterator[Hold
 
 
 def _headline(dossier: Dossier, assertions: Sequence[Assertion]) -> Iterator[Hold]:
-    weighty = ((at, each) for at, each in enumerate(assertions) if each.in_headline and each.weight)
+    claims = {
+        content_words(dossier.words(each.parts)): (at, each)
+        for at, each in reversed([*enumerate(assertions)])
+        if each.in_headline and each.weight
+    }  # a title in the front matter repeats the headline
+    weighty = sorted(claims.values(), key=lambda row: row[0])
     for at, each in islice(weighty, _MOST):
         if each.body is None:
             if foreign(dossier, each):
                 yield Hold(Gate.HEADLINE, "the headline’s claim is not in the article", each.span, (at,))
         elif assertions[each.body].weight and assertions[each.body].backing < _HALF:
-            because = f"the headline’s claim is {assertions[each.body].label.value} in the article"
-            yield Hold(Gate.HEADLINE, because, each.span, (at, each.body))
+            support = "no support" if assertions[each.body].level == 0 else "too little support"
+            yield Hold(Gate.HEADLINE, f"the headline’s claim has {support} in the article", each.span, (at, each.body))
 
 
 def _speakers(dossier: Dossier) -> Iterator[Hold]:
@@ -67,5 +73,4 @@ def _accuses(dossier: Dossier, assertion: Assertion) -> bool:
     """Whether it is an allegation that the article makes in its copy."""
     if assertion.claim_class is not ClaimClass.ALLEGATION or not assertion.scored:
         return False
-    sentence = dossier.sentence_at(assertion.span.start)
-    return sentence is None or sentence.block.kind is not BlockKind.SUBHEAD
+    return not dossier.in_subheading(assertion.span.start)

@@ -26,7 +26,7 @@ class _Statement:
 
 
 def _statement(words: str) -> _Statement:
-    denies = any(scope(category).cues(words) for category in ("negation", "denial"))
+    denies = any(scope(category).cues(words) for category in ("negation", "denial", "dismissal"))
     return _Statement(frozenset(_FIRM.findall(words)), denies, content_words(words))
 
 

@@ -22,7 +22,8 @@ def stem(word: str) -> str:
 
 def is_finite(word: str) -> bool:
     """Whether a word in lower case is an auxiliary verb or can be a past tense: "was", "fell", "closed", "isn't"."""
-    plain = word.replace("’", "'").removesuffix("n't")
+    plain = word.replace("’", "'")
+    plain = plain.removesuffix("'t") if plain == "can't" else plain.removesuffix("n't")
     if plain in word_set("auxiliary_verbs") or plain in _pasts():
         return True
     return len(plain) > _SHORTEST and plain.endswith("ed") and plain not in word_set("participles_as_adjectives")

@@ -15,7 +15,7 @@ from onrecord.domain import (
     SourceKind,
 )
 from onrecord.reporters._paint import paint
-from onrecord.reporters._safe import safe, width
+from onrecord.reporters._safe import cut, safe, width
 from onrecord.reporters._style import Style
 from onrecord.reporters._verdict import GATES, hold_because
 from onrecord.reporters._wrap import wrapped
@@ -74,11 +74,7 @@ def score_lines(report: Report, style: Style) -> Iterator[str]:
     if score.best_fix:
         fix = score.best_fix
         which = ", ".join(f"c{number + 1}" for number in fix.assertions)
-        change = (
-            fix.change.replace("behind it", f"behind {which}")
-            if "behind it" in fix.change
-            else f"{fix.change} ({which})"
-        )
+        change = fix.change.replace("for it", f"for {which}") if "for it" in fix.change else f"{fix.change} ({which})"
         yield from _told("best fix", f"{safe(change)}: +{fix.gain:.0f} points ({fix.score:.0f})", style, "green")
 
 
@@ -224,7 +220,5 @@ def _tint(text: str, color: str | None, style: Style) -> str:
 
 def _fit(text: str, columns: int) -> str:
     if width(text) > columns:
-        while width(text) > columns - 1:
-            text = text[:-1].rstrip()
-        text += "…"
+        text = f"{cut(text, columns - 1).rstrip()}…"
     return text + " " * (columns - width(text))

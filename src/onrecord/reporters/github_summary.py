@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from onrecord.domain import Audit, Report
+from onrecord.report_mark import MARKDOWN
 from onrecord.reporters._markdown import (
     code,
     counts,
@@ -62,20 +63,21 @@ def render(audit: Audit, style: Style) -> str:
         sheet.add("", *counts(audit))
     left = sum(_draft(sheet, audit, report, style) for report in audit.reports)
     more = [f"… and {left:,} more findings, for which a job summary has no room."] if left else []
-    return "".join(f"{line}\n" for line in [*sheet.lines, *more])
+    return MARKDOWN + "".join(f"{line}\n" for line in [*sheet.lines, *more])
 
 
 def _overview(sheet: _Sheet, audit: Audit, style: Style) -> None:
     """The drafts with most findings, in their order, and what was skipped."""
     ranked = sorted(range(len(audit.reports)), key=lambda number: -len(audit.reports[number].findings))
     chosen = tuple(audit.reports[number] for number in sorted(ranked[:_ROWS]))
-    shown = replace(audit, reports=chosen, skipped=audit.skipped[:_ROWS])
+    left = _ROWS - min(_ROWS, len(audit.skipped))
+    shown = replace(audit, reports=chosen, skipped=audit.skipped[:_ROWS], passed_over=audit.passed_over[:left])
     if shown.reports:
         sheet.add(*drafts(shown, style))
     if more := len(audit.reports) - len(shown.reports):
         sheet.add("", f"… and {more:,} more drafts.")
     sheet.add("", *skipped(shown, style))
-    if more := len(audit.skipped) - len(shown.skipped):
+    if more := len(audit.skipped) + len(audit.passed_over) - len(shown.skipped) - len(shown.passed_over):
         sheet.add(f"- … and {more:,} more.")
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
-from onrecord.domain import Audit, Document, Failure, Finding, Severity, Skipped
+from onrecord.domain import Audit, Document, Failure, Finding, Hold, Report, Severity, Skipped
 from onrecord.reporters._dump import dump
-from onrecord.reporters._failures import headed, reason, where
+from onrecord.reporters._failures import headed, hold_rule, hold_told, holds, reason, where
 from onrecord.reporters._places import has_lines, path_of, told
 from onrecord.reporters._safe import safe
 from onrecord.reporters._style import Style
@@ -19,16 +19,17 @@ _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO
 
 
 def render(audit: Audit, style: Style) -> str:
-    """A list of issues: what could not be audited, then what each draft fails and its findings.
+    """A list of issues: what could not be audited, then what each draft fails, its holds and its findings.
 
     What the run fails as a whole stands at the first draft that has a part in it: every issue must have a file.
     """
-    issues = [_skipped(each, style) for each in audit.skipped]
+    issues = [_skipped(each, style) for each in (*audit.skipped, *audit.passed_over)]
     first = next((one for one, why in zip(audit.reports, audit.reasons, strict=True) if why), None)
     issues += [_failed(first.dossier.document, each, each.reason, style) for each in audit.overall if first]
     for report in audit.reports:
         document = report.dossier.document
         issues += [_failed(document, each, reason(report, each), style) for each in report.unmet]
+        issues += [_hold(report, each, style) for each in holds(report)]
         issues += [_issue(document, finding, style) for finding in report.findings]
     return dump(issues)
 
@@ -50,7 +51,7 @@ def _issue(document: Document, finding: Finding, style: Style) -> dict[str, Any]
 
 
 def _failed(document: Document, failure: Failure, because: str, style: Style) -> dict[str, Any]:
-    first, last = where(document, failure)
+    first, last = where(document, failure.at)
     own = f"{failure.setting}\n{failure.hold.gate.value}\n{because}" if failure.hold else failure.setting
     return {
         "type": "issue",
@@ -63,14 +64,30 @@ def _failed(document: Document, failure: Failure, because: str, style: Style) ->
     }
 
 
-def _skipped(skipped: Skipped, style: Style) -> dict[str, Any]:
+def _hold(report: Report, hold: Hold, style: Style) -> dict[str, Any]:
+    document = report.dossier.document
+    first, last = where(document, hold.at)
     return {
         "type": "issue",
-        "check_name": "not-audited",
-        "description": safe(f"Could not be audited: {skipped.error}"),
+        "check_name": hold_rule(hold),
+        "description": hold_told(report, hold),
         "categories": ["Clarity"],
-        "severity": "blocker",
-        "fingerprint": _fingerprint(skipped.path, "not-audited", style),
+        "severity": "major",
+        "fingerprint": _fingerprint(document.name, f"{hold_rule(hold)}\n{hold.because}", style),
+        "location": {"path": path_of(document.name, style), "lines": {"begin": first, "end": last}},
+    }
+
+
+def _skipped(skipped: Skipped, style: Style) -> dict[str, Any]:
+    told = "Not read" if skipped.passed_over else "Could not be audited"
+    name = "not-read" if skipped.passed_over else "not-audited"
+    return {
+        "type": "issue",
+        "check_name": name,
+        "description": safe(f"{told}: {skipped.error}"),
+        "categories": ["Clarity"],
+        "severity": "info" if skipped.passed_over else "blocker",
+        "fingerprint": _fingerprint(skipped.path, name, style),
         "location": {"path": path_of(skipped.path, style), "lines": {"begin": 1, "end": 1}},
     }
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from xml.etree import ElementTree
 
-from onrecord.domain import Aside, Audit, Dossier, Failure, Finding, Report, SetAside, Skipped
-from onrecord.reporters._failures import headed, reason
+from onrecord.domain import Aside, Audit, Dossier, Failure, Finding, Hold, Report, SetAside, Skipped
+from onrecord.reporters._failures import headed, hold_rule, hold_told, holds, reason
 from onrecord.reporters._passage import passage
 from onrecord.reporters._places import path_of, place
 from onrecord.reporters._safe import safe
@@ -18,12 +18,12 @@ _WHY = {Aside.KNOWN: "in the baseline", Aside.UNTOUCHED: "not affected by the ch
 
 
 def render(audit: Audit, style: Style) -> str:
-    """Render a failure for whatever makes the check fail, and nothing else: other findings are cases that pass.
+    """Render a failure for whatever makes the check fail, and nothing else: other findings and holds are passing cases.
 
     Excluded findings are skipped cases; a clean draft has one case that passes.
     """
     suites = [_suite(report, why, style) for report, why in zip(audit.reports, audit.reasons, strict=True)]
-    suites += [_broken(each, style) for each in audit.skipped]
+    suites += [_unread(each, style) for each in (*audit.skipped, *audit.passed_over)]
     suites += [_overall(audit.overall)] if audit.overall else []
     root = _counted(ElementTree.Element("testsuites", name="onrecord"), suites)
     ElementTree.indent(root)
@@ -34,6 +34,7 @@ def _suite(report: Report, reasons: tuple[Failure, ...], style: Style) -> Elemen
     path = safe(path_of(report.dossier.document.name, style))
     failing = {id(finding) for each in reasons for finding in each.findings}
     cases = [_unmet(each, reason(report, each), path) for each in report.unmet]
+    cases += [_hold(report, each, path) for each in holds(report)]
     cases += [_case(report.dossier, each, path, style, fails=id(each) in failing) for each in report.findings]
     cases += [_set_aside(report.dossier, each, path) for each in report.set_aside]
     if not cases:
@@ -49,14 +50,24 @@ def _overall(failures: tuple[Failure, ...]) -> ElementTree.Element:
 def _filled(name: str, cases: list[ElementTree.Element]) -> ElementTree.Element:
     suite = ElementTree.Element("testsuite", name=name, time="0")
     suite.extend(cases)
-    count = {kind: str(sum(case.find(kind) is not None for case in cases)) for kind in ("failure", "skipped")}
-    suite.attrib.update(tests=str(len(cases)), failures=count["failure"], errors="0", skipped=count["skipped"])
+    kinds = {"failures": "failure", "errors": "error", "skipped": "skipped"}
+    count = {name: str(sum(case.find(kind) is not None for case in cases)) for name, kind in kinds.items()}
+    suite.attrib.update(tests=str(len(cases)), **count)
     return suite
 
 
 def _unmet(failure: Failure, because: str, path: str) -> ElementTree.Element:
     case = ElementTree.Element("testcase", name=failure.setting, classname=path, time="0")
     ElementTree.SubElement(case, "failure", message=headed(failure, because), type=failure.setting)
+    return case
+
+
+def _hold(report: Report, hold: Hold, path: str) -> ElementTree.Element:
+    """A hold that does not fail the check: a case that passes, and tells of it in its output."""
+    document = report.dossier.document
+    name = f"{hold_rule(hold)} at {place(document, document.locate(hold.at))}"
+    case = ElementTree.Element("testcase", name=name, classname=path, time="0")
+    ElementTree.SubElement(case, "system-out").text = hold_told(report, hold)
     return case
 
 
@@ -90,12 +101,15 @@ def _named(dossier: Dossier, finding: Finding, path: str) -> ElementTree.Element
     return ElementTree.Element("testcase", name=name, classname=path, time="0")
 
 
-def _broken(skipped: Skipped, style: Style) -> ElementTree.Element:
-    path = safe(path_of(skipped.path, style))
-    suite = ElementTree.Element("testsuite", name=path, tests="1", failures="0", errors="1", skipped="0", time="0")
-    case = ElementTree.SubElement(suite, "testcase", name="onrecord", classname=path, time="0")
-    ElementTree.SubElement(case, "error", message=safe(skipped.error), type="not-audited")
-    return suite
+def _unread(skipped: Skipped, style: Style) -> ElementTree.Element:
+    """An error for an input that could not be audited, a skipped case for a file that was passed over."""
+    path, message = safe(path_of(skipped.path, style)), safe(skipped.error)
+    case = ElementTree.Element("testcase", name="onrecord", classname=path, time="0")
+    if skipped.passed_over:
+        ElementTree.SubElement(case, "skipped", message=f"not read: {message}")
+    else:
+        ElementTree.SubElement(case, "error", message=message, type="not-audited")
+    return _filled(path, [case])
 
 
 def _counted(root: ElementTree.Element, suites: list[ElementTree.Element]) -> ElementTree.Element:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.domain import Audit, Report
+from onrecord.report_mark import MARKDOWN
 from onrecord.reporters._markdown import (
     code,
     counts,
@@ -32,14 +33,14 @@ def render(audit: Audit, style: Style) -> str:
     if audit.reports:
         lines += [*opening(audit), ""]
         lines += [*drafts(audit, style), ""]
-    if audit.skipped:
+    if audit.skipped or audit.passed_over:
         lines += [*skipped(audit, style), ""]
     if style.statistics and audit.findings:
         lines += [*counts(audit), ""]
     for report in audit.reports:
         if has_something(audit, report) or style.sources:
             lines += _draft(report, style, alone=len(audit.reports) == 1)
-    return "".join(f"{line}\n" for line in lines)
+    return MARKDOWN + "".join(f"{line}\n" for line in lines)
 
 
 def _draft(report: Report, style: Style, *, alone: bool) -> Iterator[str]:

@@ -29,12 +29,27 @@ def matches(
 
     Without `voices`, the reporter's running copy is searched.
     """
-    for sentence in dossier.sentences:
-        text = masked(dossier, sentence, *(voices or (Voice.REPORTER,)))
+    group: str | int = "hit" if "hit" in phrase.groupindex else 0
+    for sentence, text in _all_masked(dossier, voices or (Voice.REPORTER,)):
         for match in phrase.finditer(text):
-            group: str | int = "hit" if "hit" in phrase.groupindex else 0
             start, end = match.span(group)
             yield sentence, Span(sentence.span.start + start, sentence.span.start + end), match, text
+
+
+def _all_masked(dossier: Dossier, voices: tuple[Voice, ...]) -> list[tuple[Sentence, str]]:
+    """Every sentence that has something in these voices, masked; many rules ask for the same."""
+    known = dossier.once(_known_masks)
+    if voices not in known:
+        known[voices] = [
+            (sentence, masked(dossier, sentence, *voices))
+            for sentence in dossier.sentences
+            if any(stretch.voice in voices for stretch in sentence.stretches)
+        ]
+    return known[voices]
+
+
+def _known_masks(_: Dossier) -> dict[tuple[Voice, ...], list[tuple[Sentence, str]]]:
+    return {}
 
 
 @cache

@@ -147,14 +147,23 @@ def _near(dossier: Dossier, candidate: Candidate, back: int, on: int) -> tuple[S
 def article(expression: str) -> Test:
     """The article holds this anywhere."""
     compiled = regex(expression)
-    return lambda dossier, _: bool(compiled.search(dossier.document.text))
+
+    def found(dossier: Dossier) -> bool:
+        return compiled.search(dossier.document.text) is not None
+
+    return lambda dossier, _: dossier.once(found)
 
 
 @query
 def article_before(expression: str) -> Test:
     """The article holds this further up."""
     compiled = regex(expression)
-    return lambda dossier, candidate: bool(compiled.search(dossier.document.text, 0, candidate.span.start))
+
+    def first(dossier: Dossier) -> int:
+        match = compiled.search(dossier.document.text)
+        return match.end() if match else len(dossier.document.text)
+
+    return lambda dossier, candidate: dossier.once(first) <= candidate.span.start
 
 
 @query

@@ -55,7 +55,7 @@ class BoilerplateReason(Rule):
     category = Category.ANONYMOUS_SOURCING
     severity = Severity.WARNING
     standards = ("NYT", "FAIR")
-    help = "Say what the source risks: “because the hospital dismisses staff who talk”."
+    help = "State what this source told you they risk. If it is nothing, name the source."
     flags = (
         Example("The aide, who asked not to be named because she [was not authorized to speak publicly], said so."),
         Example("An official spoke on condition of anonymity [to discuss internal deliberations]."),

@@ -65,14 +65,12 @@ class PluralInflation(Rule):
                 plural = plural or span
                 message = f"{quoted(words)}: the article does not say how many there are."
                 yield self.finding(span, message, related=roles(attribution))
+        one = _ONE.search(dossier.document.text, plural.end) if plural else None
         for _, attribution, span in every(dossier, SourceKind.UNNAMED_PERSON):
+            if one and one.end() <= span.start:  # who was brought in after the many, and whom "the source" may mean
+                continue
             again = plural and _SINGULAR.fullmatch(dossier.text(span)) and "source" in dossier.text(plural).lower()
-            if plural and again and span.start > plural.end and not _another(dossier, plural, span):
+            if plural and again and span.start > plural.end:
                 first, later = quoted(dossier.text(plural)), quoted(dossier.text(span))
                 message = f"{first} earlier, but {later} here: was there one source, or more than one?"
                 yield self.finding(span, message, severity=Severity.ERROR, related=roles(attribution))
-
-
-def _another(dossier: Dossier, plural: Span, span: Span) -> bool:
-    """Whether one source was brought in after the many, whom "the source" may mean."""
-    return bool(_ONE.search(dossier.document.text, plural.end, span.start))

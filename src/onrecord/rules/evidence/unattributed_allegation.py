@@ -31,6 +31,8 @@ _TARGET = regex(
     rf"(?:, [^,]{{1,60}},)?(?: [^.;:,“”\"]{{0,70}},? (?:and|or|but))?(?: {_LEADS}){{0,3}} \Z"
 )
 """Who does it, right before what they do, or before something else that they did: "Ruiz stole the money and lied"."""
+_REACH = 400
+"""Characters before the words of wrongdoing in which that is told."""
 _UNSURE = regex(
     r"\b(?:not|never|n[’']t|no|if|whether|would|could|might|(?-i:may)|should|alleged\w*|reportedly"
     r"|supposed\w*|suspect\w*|accus\w+|claim\w*"
@@ -84,12 +86,18 @@ class UnattributedAllegation(Rule):
             acts = [
                 span_of(match)
                 for match in find_own(dossier, assertion, word_pattern("wrongful_acts"))
-                if _TARGET.search(dossier.document.text[sentence.span.start : match.start()])
+                if _is_before(dossier, sentence, match.start())
             ]
             if acts:
                 message = f"{quoted(dossier.text(acts[0]))}: stated as fact. Who established it, or who says so?"
                 others = tuple(Label(span, "allegation") for span in acts[1:])
                 yield self.finding(acts[0], message, related=(Label(assertion.span, "claim"), *others))
+
+
+def _is_before(dossier: Dossier, sentence: Sentence, offset: int) -> bool:
+    """Whether it is told right before `offset` who does it."""
+    start = max(sentence.span.start, offset - _REACH)
+    return _TARGET.search(dossier.document.text, start, offset) is not None
 
 
 def _has_source(dossier: Dossier, sentence: Sentence) -> bool:

@@ -45,7 +45,8 @@ class NoReply(Rule):
         told: set[str] = set()
         for assertion in dossier.assertions:
             for accused in assertion.accused:
-                if accused.name not in told and not accused.heard and not assertion.in_headline:
+                in_heading = assertion.in_headline or dossier.in_subheading(accused.charge.start)
+                if accused.name not in told and not accused.heard and not in_heading:
                     told.add(accused.name)
                     act, name = quoted(dossier.text(accused.charge)), inline(accused.name)
                     message = f"{act}: an accusation against {name}. No reply, denial or attempt to reach them."

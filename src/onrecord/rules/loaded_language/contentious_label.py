@@ -82,7 +82,7 @@ class ContentiousLabel(Rule):
     tier = Tier.MODEL
     confidence = Confidence.MEDIUM
     standards = ("WTW",)
-    help = "Say who uses the label (“designated a terrorist group by…”), or what they have done."
+    help = "Say who uses the label, or what they have done."
     flags = (
         Example("The [extremist] preacher Jon Poe spoke in the square."),
         Example("Jon Poe, a [conspiracy theorist], will open the fair."),

@@ -81,7 +81,7 @@ class MindReading(Rule):
     tier = Tier.MODEL
     confidence = Confidence.MEDIUM
     standards = ("AllSides", "Reuters")
-    help = "Say how you know (“Ruiz told two colleagues that…”), or report what was done."
+    help = "Say how you know, and from whom, or report what was done."
     flags = (
         Example("Ms. Ruiz [wanted revenge]. The report went into a drawer."),
         Example("Mr. Shah [knew] that the bridge was unsafe. It opened in May."),
