@@ -43,10 +43,19 @@ def expression_of(name: str) -> tuple[str, int]:
     """Return the expression of the pattern `topic.name`, references written out, and its flags."""
     topic, _, own = name.partition(".")
     table = entries(topic)[own]
-    written = one_line(table["expression"])
     flags = table.get("flags", "")
-    expression = _REFERENCE.sub(lambda match: _referred(topic, match, flags), written)
+    expression = _written_out(table["expression"], flags, topic)
     return expression, sum(_FLAGS[flag] for flag in flags)
+
+
+def written_out(expression: str, flags: str = "") -> str:
+    """Return an expression of another file of the pack, references to `topic.name` and to lists written out."""
+    written = _written_out(expression, flags)
+    return f"(?{flags}:{written})" if flags else f"(?:{written})"
+
+
+def _written_out(expression: str, flags: str, topic: str | None = None) -> str:
+    return _REFERENCE.sub(lambda match: _referred(topic, match, flags), one_line(expression))
 
 
 @cache
@@ -71,13 +80,13 @@ def one_line(expression: str) -> str:
     return expression
 
 
-def _referred(topic: str, match: re.Match[str], flags: str) -> str:
+def _referred(topic: str | None, match: re.Match[str], flags: str) -> str:
     """Return the expression that a reference stands for, with its own flags in a pattern that has others."""
     name, kind = match[1], match[2]
-    if "." not in name and name not in entries(topic):
+    if "." not in name and (topic is None or name not in entries(topic)):
         listed = _items(name, kind)
         if not listed:
-            raise KeyError(f"{match[0]} is neither a pattern of {topic}.toml nor a word list")
+            raise KeyError(f"{match[0]} is neither a pattern of {topic or 'a topic'} nor a word list")
         return f"(?:{alternatives(listed)})"
     full = name if "." in name else f"{topic}.{name}"
     own = entries(full.partition(".")[0])[full.partition(".")[2]].get("flags", "")

@@ -19,9 +19,10 @@ from onrecord.domain import (
     Span,
     Tier,
 )
+from onrecord.language.content_words import content_words
 from onrecord.language.regex import regex
 from onrecord.language.word_lists import any_of, word_pattern, words
-from onrecord.rules._headline import body, gist, headlines, telling
+from onrecord.rules._headline import body, headlines, telling
 from onrecord.rules._match import roles
 from onrecord.rules._numbers import numbers
 from onrecord.rules._phrase import quoted
@@ -105,7 +106,7 @@ class HeadlineDropsAttribution(Rule):
             near = telling(dossier, headline, _SHARE)
             if not near or _MARKED.search(text) or _names_document(text):
                 continue
-            told = gist(text)
+            told = content_words(text)
             behind = [_behind(dossier, each, told) for each in near]
             if behind[0] and all(behind):
                 yield from self._told(dossier, headline, behind[0])
@@ -131,7 +132,7 @@ def _behind(dossier: Dossier, sentence: Sentence, told: frozenset[str]) -> Attri
     words = [
         Span(sentence.span.start + match.start(), sentence.span.start + match.end())
         for match in re.finditer(r"[\w’'-]+", text)
-        if gist(match.group()) & told
+        if content_words(match.group()) & told
     ]
     for attribution in dossier.attributions_over(sentence.span):
         held = sum(any(part.contains(word) for part in attribution.content) for word in words)
@@ -160,4 +161,6 @@ def _boasts(text: str) -> bool:
 def _own_part(dossier: Dossier, attribution: Attribution, text: str) -> bool:
     """Whether the source is whom the headline is about, or their staff."""
     source = dossier.source_of(attribution)
-    return source.kind is not SourceKind.DOCUMENT and bool(gist(f"{source.name or ''} {source.label}") & gist(text))
+    return source.kind is not SourceKind.DOCUMENT and bool(
+        content_words(f"{source.name or ''} {source.label}") & content_words(text)
+    )

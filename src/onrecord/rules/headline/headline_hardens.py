@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from itertools import combinations, islice
 
 from onrecord.domain import Category, Confidence, Dossier, Example, Finding, Label, Sentence, Severity, Span, Tier
+from onrecord.language.content_words import content_words
 from onrecord.language.regex import regex
-from onrecord.rules._headline import body, gist, headlines, telling
+from onrecord.rules._headline import body, headlines, telling
 from onrecord.rules._numbers import numbers, rounds_to
 from onrecord.rules._phrase import quoted
 from onrecord.rules._rule import Rule
@@ -98,7 +99,7 @@ class HeadlineHardens(Rule):
         near = telling(dossier, headline, _SHARE)
         if not near or _HEDGE.search(text) or _SOFT.search(text):
             return
-        told = gist(text)
+        told = content_words(text)
         doubts = [_doubted(dossier.text(each.span), told) for each in near]
         first = doubts[0]
         if first and all(doubts):
@@ -109,7 +110,7 @@ class HeadlineHardens(Rule):
 
 def _doubted(text: str, told: frozenset[str]) -> re.Match[str] | None:
     """The hedge on a verb that the headline has, too."""
-    return next((match for match in _DOUBTED.finditer(text) if gist(match["verb"]) & told), None)
+    return next((match for match in _DOUBTED.finditer(text) if content_words(match["verb"]) & told), None)
 
 
 def _is_label(text: str, span: Span, value: float) -> bool:
