@@ -8,11 +8,28 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
-from onrecord.domain import Attribution, Block, BlockKind, Dossier, LapseKind, Sentence, Source, SourceKind, Span, Voice
-from onrecord.language.regex import regex
+from onrecord.domain import (
+    COPY,
+    Assertion,
+    Attribution,
+    Block,
+    BlockKind,
+    Dossier,
+    Label,
+    LapseKind,
+    ReasonKind,
+    Sentence,
+    Source,
+    SourceKind,
+    Span,
+    Voice,
+)
+from onrecord.language.patterns import of_expression
 from onrecord.language.word_lists import any_of, word_pattern
-from onrecord.rules._match import masked, matches
+from onrecord.rules._evidence import find_own, own_assertions
+from onrecord.rules._match import flagged, masked, matches
 from onrecord.rules._source import credited, every, head
 
 _NOWHERE = Sentence(Span(0, 0), Block(Span(0, 0), BlockKind.PARAGRAPH), ())
@@ -36,6 +53,9 @@ class Candidate:
     """Words by name, which messages put in and `group` asks about."""
     attribution: Attribution | None = None
     source: Source | None = None
+    claim: Assertion | None = None
+    related: tuple[Label, ...] = ()
+    """What a reader needs to see besides; the attribution, if there is nothing else."""
     before_item: str = ""
     """The words before the item of a list that a source was looked for by."""
     problem: str = ""
@@ -49,31 +69,84 @@ def phrases(
     *,
     phrase: Sequence[str] = (),
     list: str | None = None,
-    expression: str | None = None,
+    expression: str | Sequence[str] = (),
     voice: Sequence[str] = ("reporter",),
+    flag: str = "words",
 ) -> Finder:
     """Look for `phrase`s (as in a word list), the items of a word `list`, or a regular `expression`, in some voices.
 
-    A group called `hit` is what is flagged; without one it is all that is matched.
+    Of several expressions, all are looked for, and what two of them match is reported once. A group called `hit` is
+    what is flagged, or the whole sentence (`flag = "sentence"`); without a group it is all that is matched.
     """
     wanted = _wanted(phrase, list, expression)
     voices = [Voice(each) for each in voice]
+    whole = {"words": False, "sentence": True}[flag]
 
     def find(dossier: Dossier) -> Iterator[Candidate]:
-        for sentence, span, match, text in matches(dossier, wanted(), *voices):
-            groups = {name: words or "" for name, words in match.groupdict().items()}
-            yield Candidate(span, sentence, text, match.start(), match.end(), groups)
+        for searched in wanted(dossier):
+            for sentence, span, match, text in matches(dossier, searched, *voices):
+                yield _matched(sentence, sentence.span if whole else span, match, text, sentence.span.start)
 
     return find
 
 
-def _wanted(phrase: Sequence[str], list: str | None, expression: str | None) -> Callable[[], re.Pattern[str]]:
+def claims(*, phrase: Sequence[str] = (), list: str | None = None, expression: str | Sequence[str] = ()) -> Finder:
+    """Look for words of claims that the article makes in its own voice, with nobody credited; options as `phrases`."""
+    wanted = _wanted(phrase, list, expression)
+
+    def find(dossier: Dossier) -> Iterator[Candidate]:
+        for assertion, sentence in own_assertions(dossier):
+            for searched in wanted(dossier):
+                for match in find_own(dossier, assertion, searched):
+                    text = masked(dossier, sentence, Voice.REPORTER)
+                    found = _matched(sentence, Span(*match.span(flagged(match))), match, text, 0)
+                    start, end = (place - sentence.span.start for place in (found.start, found.end))
+                    label = Label(assertion.span, "claim")
+                    yield replace(found, start=start, end=end, claim=assertion, related=(label,))
+
+    return find
+
+
+def _matched(sentence: Sentence, span: Span, match: re.Match[str], text: str, offset: int) -> Candidate:
+    """The candidate that a match is; `offset` is where the text that was searched begins."""
+    groups = {name: words or "" for name, words in match.groupdict().items()}
+    named = groups.get("name") and Span(offset + match.start("name"), offset + match.end("name"))
+    related = (Label(named, "who"),) if named else ()
+    return Candidate(span, sentence, text, match.start(), match.end(), groups, related=related)
+
+
+Wanted = Callable[[Dossier], Sequence[re.Pattern[str]]]
+
+
+def _wanted(phrase: Sequence[str], list: str | None, expression: str | Sequence[str]) -> Wanted:
+    """The patterns to look for in a draft."""
     if sum(map(bool, (phrase, list, expression))) != 1:
         raise TypeError("give exactly one of phrase, list and expression")
-    if expression:
-        compiled = regex(expression)
-        return lambda: compiled
-    return (lambda: word_pattern(list)) if list else (lambda: any_of(tuple(phrase)))
+    if not expression:
+        return (lambda _: (word_pattern(list),)) if list else (lambda _: (any_of(tuple(phrase)),))
+    written = (expression,) if isinstance(expression, str) else tuple(expression)
+    if any(_OWN_OUTLET in each for each in written):
+        return lambda dossier: _with_outlets(written, dossier.document.outlets)
+    compiled = [of_expression(each) for each in written]
+    return lambda _: compiled
+
+
+_OWN_OUTLET = "{own_outlet}"
+
+
+@lru_cache(32)
+def _with_outlets(expressions: tuple[str, ...], outlets: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    """The expressions with what the draft's outlet is called."""
+    names = "|".join(_name(each) for each in outlets if any(map(str.isalnum, each))) or "(?!)"
+    return tuple(of_expression(each.replace(_OWN_OUTLET, f"(?:{names})")) for each in expressions)
+
+
+def _name(outlet: str) -> str:
+    """An expression for an outlet's name, with or without its article, also in capitals."""
+    words = re.sub(r"^the\s+(?=\S)", "", outlet.strip(), flags=re.IGNORECASE).split()
+    forms = {r"\s+".join(re.escape(word) for word in form) for form in (words, [word.upper() for word in words])}
+    either = re.sub(r"['’]", "['’]", "|".join(sorted(forms)))
+    return rf"(?:(?:[Tt]he|THE) )?(?:{either})"
 
 
 def sources(
@@ -112,6 +185,30 @@ def orphan_quotations() -> Finder:
     return lambda dossier: (_at(dossier, span) for span in dossier.orphans)
 
 
+def quoted_words(*, most: int) -> Finder:
+    """Look at up to so many words, in lower case, that stand in quotation marks within the reporter's sentence."""
+
+    def find(dossier: Dossier) -> Iterator[Candidate]:
+        for sentence, span in dossier.stretches(Voice.PARTIAL):
+            words = dossier.text(span).strip("\"'“”‘’«»„").split()
+            if sentence.block.kind in COPY and 1 <= len(words) <= most and words[0][:1].islower():
+                yield _at(dossier, span)
+
+    return find
+
+
+def reasons(*, kind: str) -> Finder:
+    """Look at what the article says of why a source is not named: `boilerplate`, a formula that fits every source."""
+    wanted = ReasonKind(kind)
+
+    def find(dossier: Dossier) -> Iterator[Candidate]:
+        given = (source.reason for source in dossier.sources if source.unnamed and source.reason)
+        for span in sorted({reason.span for reason in given if reason.kind is wanted and reason.span}):
+            yield _at(dossier, span)
+
+    return find
+
+
 def suppression_problems(*, kind: str) -> Finder:
     """Look at what is wrong with suppressions: malformed, unreasoned, unused or expired ones."""
     wanted = LapseKind(kind)
@@ -126,7 +223,10 @@ def suppression_problems(*, kind: str) -> Finder:
 
 FINDERS: Mapping[str, Callable[..., Finder]] = {
     "phrases": phrases,
+    "claims": claims,
     "sources": sources,
+    "quoted-words": quoted_words,
+    "reasons": reasons,
     "orphan-quotations": orphan_quotations,
     "suppression-problems": suppression_problems,
 }

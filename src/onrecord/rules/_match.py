@@ -32,9 +32,13 @@ def matches(
     for sentence in dossier.sentences:
         text = masked(dossier, sentence, *(voices or (Voice.REPORTER,)))
         for match in phrase.finditer(text):
-            group: str | int = "hit" if "hit" in phrase.groupindex else 0
-            start, end = match.span(group)
+            start, end = match.span(flagged(match))
             yield sentence, Span(sentence.span.start + start, sentence.span.start + end), match, text
+
+
+def flagged(match: re.Match[str]) -> str | int:
+    """The group of a match that is flagged: the one called `hit`, or `hit1`, `hit2` … in alternatives, or all of it."""
+    return next((name for name, words in match.groupdict().items() if name.startswith("hit") and words), 0)
 
 
 @cache

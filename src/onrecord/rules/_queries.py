@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from onrecord.domain import Dossier, Grade, ReasonKind, Sentence, SourceKind, Span, Voice
+from onrecord.language.patterns import of_expression
 from onrecord.language.regex import regex
 from onrecord.language.word_lists import word_pattern
 from onrecord.rules import _match, _producer, _source, _unnamed
@@ -42,7 +43,7 @@ def _fact(ask: Callable[[Dossier, Candidate], bool]) -> Callable[..., Test]:
 @query
 def before(expression: str, within: int | None = None) -> Test:
     """The words before it, in its sentence, hold this; `within` so many characters."""
-    compiled = regex(expression)
+    compiled = of_expression(expression)
 
     def test(_: Dossier, candidate: Candidate) -> bool:
         start = 0 if within is None else max(0, candidate.start - within)
@@ -54,7 +55,7 @@ def before(expression: str, within: int | None = None) -> Test:
 @query
 def after(expression: str, within: int | None = None) -> Test:
     """The words after it, in its sentence, hold this; `within` so many characters."""
-    compiled = regex(expression)
+    compiled = of_expression(expression)
 
     def test(_: Dossier, candidate: Candidate) -> bool:
         end = len(candidate.text) if within is None else candidate.end + within
@@ -66,21 +67,21 @@ def after(expression: str, within: int | None = None) -> Test:
 @query
 def followed_by(expression: str) -> Test:
     """The words right after it begin with this."""
-    compiled = regex(expression)
+    compiled = of_expression(expression)
     return lambda _, candidate: bool(compiled.match(candidate.text, candidate.end))
 
 
 @query
 def from_here(expression: str) -> Test:
     """It holds this, or the words after it in its sentence do."""
-    compiled = regex(expression)
+    compiled = of_expression(expression)
     return lambda _, candidate: bool(compiled.search(candidate.text, candidate.start))
 
 
 @query
 def elsewhere(expression: str) -> Test:
     """The rest of its sentence, without itself, holds this."""
-    compiled = regex(expression)
+    compiled = of_expression(expression)
     return lambda _, candidate: bool(compiled.search(_rest(candidate)))
 
 
@@ -97,14 +98,14 @@ def _rest(candidate: Candidate) -> str:
 @query
 def sentence(expression: str) -> Test:
     """The reporter's part of its sentence holds this."""
-    compiled = regex(expression)
+    compiled = of_expression(expression)
     return lambda _, candidate: bool(compiled.search(candidate.text))
 
 
 @query
 def whole_sentence(expression: str, back: int = 0, on: int = 0) -> Test:
     """Its sentence, quotations included, holds this; or one up to so many sentences `back` or further `on`."""
-    compiled = regex(expression)
+    compiled = of_expression(expression)
 
     def test(dossier: Dossier, candidate: Candidate) -> bool:
         near = _near(dossier, candidate, back, on)
@@ -116,7 +117,7 @@ def whole_sentence(expression: str, back: int = 0, on: int = 0) -> Test:
 @query
 def around(expression: str) -> Test:
     """Its sentence without itself, or a sentence of its paragraph next to that, holds this; quotations included."""
-    compiled = regex(expression)
+    compiled = of_expression(expression)
 
     def test(dossier: Dossier, candidate: Candidate) -> bool:
         near = _near(dossier, candidate, back=1, on=1)
@@ -131,7 +132,7 @@ def around(expression: str) -> Test:
 @query
 def statement(expression: str) -> Test:
     """The whole sentences that hold the source, its verb and its claim hold this."""
-    compiled = regex(expression)
+    compiled = of_expression(expression)
     return lambda dossier, candidate: bool(
         candidate.attribution and compiled.search(dossier.text(dossier.statement(candidate.attribution)))
     )
@@ -146,42 +147,42 @@ def _near(dossier: Dossier, candidate: Candidate, back: int, on: int) -> tuple[S
 @query
 def article(expression: str) -> Test:
     """The article holds this anywhere."""
-    compiled = regex(expression)
+    compiled = of_expression(expression)
     return lambda dossier, _: bool(compiled.search(dossier.document.text))
 
 
 @query
 def article_before(expression: str) -> Test:
     """The article holds this further up."""
-    compiled = regex(expression)
+    compiled = of_expression(expression)
     return lambda dossier, candidate: bool(compiled.search(dossier.document.text, 0, candidate.span.start))
 
 
 @query
 def words(expression: str) -> Test:
     """The flagged words hold this."""
-    compiled = regex(expression)
+    compiled = of_expression(expression)
     return lambda dossier, candidate: bool(compiled.search(dossier.text(candidate.span)))
 
 
 @query
 def words_are(expression: str) -> Test:
     """The flagged words are this and nothing else."""
-    compiled = regex(expression)
+    compiled = of_expression(expression)
     return lambda dossier, candidate: bool(compiled.fullmatch(dossier.text(candidate.span)))
 
 
 @query
 def words_begin(expression: str) -> Test:
     """The flagged words begin with this."""
-    compiled = regex(expression)
+    compiled = of_expression(expression)
     return lambda dossier, candidate: bool(compiled.match(dossier.text(candidate.span)))
 
 
 @query
 def noun(name: str, followed_by: str = "") -> Test:
     """The flagged words hold a noun of this word list, and this right behind it."""
-    compiled = regex(followed_by)
+    compiled = of_expression(followed_by)
 
     def test(dossier: Dossier, candidate: Candidate) -> bool:
         words = dossier.text(candidate.span)
@@ -193,21 +194,21 @@ def noun(name: str, followed_by: str = "") -> Test:
 @query
 def group(name: str, equals: str) -> Test:
     """A named group of the expression, or the noun or item that a source was looked for by, `equals` this."""
-    compiled = regex(equals)
+    compiled = of_expression(equals)
     return lambda _, candidate: bool(compiled.fullmatch(candidate.groups.get(name, "")))
 
 
 @query
 def before_item(expression: str) -> Test:
     """The words before the item that a source was looked for by hold this."""
-    compiled = regex(expression)
+    compiled = of_expression(expression)
     return lambda _, candidate: bool(compiled.search(candidate.before_item))
 
 
 @query
 def cue(expression: str) -> Test:
     """The verb or phrase that credits the source holds this."""
-    compiled = regex(expression)
+    compiled = of_expression(expression)
     return lambda dossier, candidate: bool(
         candidate.attribution and compiled.search(dossier.words(candidate.attribution.cue))
     )
@@ -216,7 +217,7 @@ def cue(expression: str) -> Test:
 @query
 def claim(expression: str) -> Test:
     """What the source is credited with holds this."""
-    compiled = regex(expression)
+    compiled = of_expression(expression)
     return lambda dossier, candidate: bool(
         candidate.attribution and compiled.search(dossier.words(candidate.attribution.content))
     )
@@ -287,7 +288,7 @@ def named_nearby(before: int = 0, experts: bool = False) -> Test:
 @query
 def named_source_near(expression: str) -> Test:
     """A named source raises it in these very words, or is credited with this in its sentence or the one next to it."""
-    compiled = regex(expression)
+    compiled = of_expression(expression)
 
     def test(dossier: Dossier, candidate: Candidate) -> bool:
         near = _near(dossier, candidate, back=1, on=1)
