@@ -6,16 +6,19 @@ Each way of looking is a finder: it goes through a dossier and gives candidates,
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from onrecord.domain import (
     COPY,
+    Accused,
     Assertion,
     Attribution,
     Block,
     BlockKind,
+    ClaimClass,
     Dossier,
     Label,
     LapseKind,
@@ -28,8 +31,8 @@ from onrecord.domain import (
 )
 from onrecord.language.patterns import of_expression
 from onrecord.language.word_lists import any_of, word_pattern
-from onrecord.rules._evidence import find_own, own_assertions
-from onrecord.rules._match import flagged, masked, matches
+from onrecord.rules._evidence import NOBODY, find_own, own_assertions
+from onrecord.rules._match import flagged, masked, matches, roles
 from onrecord.rules._source import credited, every, head
 
 _NOWHERE = Sentence(Span(0, 0), Block(Span(0, 0), BlockKind.PARAGRAPH), ())
@@ -72,20 +75,25 @@ def phrases(
     expression: str | Sequence[str] = (),
     voice: Sequence[str] = ("reporter",),
     flag: str = "words",
+    cut: str | None = None,
 ) -> Finder:
     """Look for `phrase`s (as in a word list), the items of a word `list`, or a regular `expression`, in some voices.
 
     Of several expressions, all are looked for, and what two of them match is reported once. A group called `hit` is
-    what is flagged, or the whole sentence (`flag = "sentence"`); without a group it is all that is matched.
+    what is flagged, or the whole sentence (`flag = "sentence"`); without a group it is all that is matched. `cut` is
+    left out where the flagged words end with it.
     """
     wanted = _wanted(phrase, list, expression)
     voices = [Voice(each) for each in voice]
     whole = {"words": False, "sentence": True}[flag]
+    end = of_expression(rf"(?:{cut})\Z") if cut else None
 
     def find(dossier: Dossier) -> Iterator[Candidate]:
         for searched in wanted(dossier):
             for sentence, span, match, text in matches(dossier, searched, *voices):
-                yield _matched(sentence, sentence.span if whole else span, match, text, sentence.span.start)
+                left_out = end.search(dossier.text(span)) if end else None
+                shown = Span(span.start, span.end - len(left_out.group())) if left_out else span
+                yield _matched(sentence, sentence.span if whole else shown, match, text, sentence.span.start)
 
     return find
 
@@ -174,7 +182,8 @@ def sources(
             match = word_pattern(listed).search(where) if listed else None
             if described is None or (listed and not match):
                 continue
-            groups = {"noun": described, "item": match.group() if match else ""}
+            number = str(len(source.attributions))
+            groups = {"noun": described, "item": match.group() if match else "", "number": number}
             yield replace(found, groups=groups, before_item=where[: match.start()] if match else "")
 
     return find
@@ -209,6 +218,118 @@ def reasons(*, kind: str) -> Finder:
     return find
 
 
+def accused(*, reply: str) -> Finder:
+    """Look at those who are accused of wrongdoing, with no reply (`none`) or with one that comes late (`late`).
+
+    Without a reply, the words that accuse are flagged, else the reply. Their name is `{name}`; `{number}` is how many
+    paragraphs lie between the two.
+    """
+    return {"none": _unanswered, "late": _answered_late}[reply]
+
+
+def _unanswered(dossier: Dossier) -> Iterator[Candidate]:
+    done: set[str] = set()
+    for assertion in dossier.assertions:
+        for one in assertion.accused:
+            if one.name not in done and not one.heard and not assertion.in_headline:
+                done.add(one.name)
+                related = (label for each, _ in dossier.supports(assertion)[:1] for label in roles(each))
+                found = _at(dossier, one.charge)
+                yield replace(found, groups={"name": one.name}, claim=assertion, related=tuple(related))
+
+
+_FAR = 8
+"""Paragraphs between the charge and the first answer, from which on it is buried anywhere."""
+_APART = 3
+"""Paragraphs between the two that make it buried in the last quarter."""
+_LAST_QUARTER = 0.75
+_BEFORE = 2
+"""Paragraphs before the charge in which their own words stand next to it."""
+
+
+def _answered_late(dossier: Dossier) -> Iterator[Candidate]:
+    """The answers that come many paragraphs after the charge, or near the end."""
+    done: set[str] = set()
+    for one in (each for assertion in dossier.assertions for each in assertion.accused):
+        answer = None if one.name in done else _answer(dossier, one)
+        if answer is None:
+            continue
+        done.add(one.name)
+        between = _paragraph(dossier, answer) - _paragraph(dossier, one.charge)
+        if between > _FAR or (between > _APART and answer.start > _LAST_QUARTER * len(dossier.document.text)):
+            groups = {"name": one.name, "number": str(between)}
+            yield replace(_at(dossier, answer), groups=groups, related=(Label(one.charge, "allegation"),))
+
+
+def _answer(dossier: Dossier, one: Accused) -> Span | None:
+    """Where they are first heard after the charge, unless they are next to it, just before."""
+    number = _paragraph(dossier, one.charge)
+    before, after = (
+        bisect_left(one.heard, paragraph, key=lambda span: _paragraph(dossier, span))
+        for paragraph in (number - _BEFORE, number + 1)
+    )
+    return one.heard[after] if before == after < len(one.heard) else None
+
+
+def _paragraph(dossier: Dossier, span: Span) -> int:
+    return bisect_right(dossier.once(_starts), span.start)
+
+
+def _starts(dossier: Dossier) -> list[int]:
+    """Where each paragraph of the copy begins."""
+    return [each.span.start for each in dossier.document.blocks if each.kind in COPY]
+
+
+_GRAVE = (ClaimClass.CHECKABLE, ClaimClass.ALLEGATION)
+
+
+def only_source(*, claims: int, paragraphs: int) -> Finder:
+    """Look for the one source of at least so many `claims` that need one, and of all in the article.
+
+    What is said of it in the first `paragraphs` is not looked at. `{number}` is how many claims rest on it.
+    """
+
+    def find(dossier: Dossier) -> Iterator[Candidate]:
+        grave = [each for each in dossier.assertions if each.scored and each.claim_class in _GRAVE]
+        supports = [(each, support) for each in grave for support in dossier.supports(each)]
+        backed = [(each, source) for each, (_, source) in supports if source.kind not in NOBODY]
+        statements = {attribution for _, (attribution, source) in supports if source.kind not in NOBODY}
+        if min(len({each for each, _ in backed}), len(statements)) < claims:
+            return
+        first = backed[0][1]
+        span = next((each for each in first.mentions if _in_copy(dossier, each, paragraphs)), None)
+        if span and first.kind in _HEARD and all(_is_one_party(first, source) for _, source in backed):
+            named = Span(span.start, span.start + len(dossier.text(span).split(",")[0]))
+            related = tuple(Label(each.span, "claim") for each, _ in backed[:5])
+            groups = {"source": first.name or first.label, "number": str(len(backed))}
+            yield replace(_at(dossier, named), groups=groups, source=first, related=related)
+
+    return find
+
+
+_HEARD = (
+    SourceKind.PERSON, SourceKind.ORGANIZATION, SourceKind.OUTLET, SourceKind.PARTLY_NAMED,
+    SourceKind.UNNAMED_PERSON, SourceKind.UNNAMED_GROUP,
+)  # fmt: skip
+
+
+def _in_copy(dossier: Dossier, span: Span, longer: int) -> bool:
+    """Whether it stands below the line at the head of copy of more paragraphs than that."""
+    blocks = dossier.document.blocks
+    sentence = dossier.sentence_at(span.start)
+    at_head = len(blocks) > longer and blocks[0].span.contains(span)
+    return bool(sentence and sentence.block.kind in COPY and not at_head)
+
+
+def _is_one_party(first: Source, other: Source) -> bool:
+    """Whether both are the same, or of one organisation."""
+    return first == other or any(a in b or b in a for a in _organisations(first) for b in _organisations(other))
+
+
+def _organisations(source: Source) -> set[str]:
+    return {each.lower() for each in (source.affiliation, source.name) if each}
+
+
 def suppression_problems(*, kind: str) -> Finder:
     """Look at what is wrong with suppressions: malformed, unreasoned, unused or expired ones."""
     wanted = LapseKind(kind)
@@ -227,6 +348,8 @@ FINDERS: Mapping[str, Callable[..., Finder]] = {
     "sources": sources,
     "quoted-words": quoted_words,
     "reasons": reasons,
+    "accused": accused,
+    "only-source": only_source,
     "orphan-quotations": orphan_quotations,
     "suppression-problems": suppression_problems,
 }

@@ -42,9 +42,14 @@ def has_source_in_paragraph(dossier: Dossier, sentence: Sentence) -> bool:
     near = Span(beside[0].span.start, beside[-1].span.end)
     if any(True for _ in dossier.links_over(near)):
         return True
-    if any(each.source and dossier.source_of(each).kind not in NOBODY for each in dossier.attributions_over(near)):
+    if credits_somebody(dossier, near):
         return True
     return any(_TOLD.search(masked(dossier, each, Voice.REPORTER, Voice.PARTIAL)) for each in beside)
+
+
+def credits_somebody(dossier: Dossier, span: Span) -> bool:
+    """Whether somebody other than the author is credited with something in these words."""
+    return any(each.source and dossier.source_of(each).kind not in NOBODY for each in dossier.attributions_over(span))
 
 
 def paragraph(dossier: Dossier, sentence: Sentence) -> Iterator[Sentence]:
@@ -76,13 +81,3 @@ def find_own(dossier: Dossier, assertion: Assertion, phrase: re.Pattern[str]) ->
             sentence = dossier.sentence_at(match.start())
             if sentence and sentence.voice_at(match.start()) is Voice.REPORTER:
                 yield match
-
-
-def sentence_text(dossier: Dossier, sentence: Sentence) -> str:
-    """The reporter's part of a sentence; what is quoted is masked."""
-    return masked(dossier, sentence, Voice.REPORTER)
-
-
-def span_of(match: re.Match[str], group: str | int = 0) -> Span:
-    """The characters that a match, or one group of it, covers in the document."""
-    return Span(*match.span(group))

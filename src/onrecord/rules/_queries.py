@@ -13,7 +13,7 @@ from onrecord.domain import Dossier, Grade, ReasonKind, Sentence, SourceKind, Sp
 from onrecord.language.patterns import of_expression
 from onrecord.language.regex import regex
 from onrecord.language.word_lists import word_pattern
-from onrecord.rules import _match, _producer, _source, _unnamed
+from onrecord.rules import _evidence, _match, _opinion, _people, _producer, _unnamed, _source
 from onrecord.rules._candidates import Candidate
 
 Test = Callable[[Dossier, Candidate], bool]
@@ -145,10 +145,47 @@ def _near(dossier: Dossier, candidate: Candidate, back: int, on: int) -> tuple[S
 
 
 @query
-def article(expression: str) -> Test:
-    """The article holds this anywhere."""
+def paragraph(expression: str, back: int = 0, on: int = 0) -> Test:
+    """Its paragraph holds this; or one up to so many paragraphs `back` or further `on`."""
     compiled = of_expression(expression)
-    return lambda dossier, _: bool(compiled.search(dossier.document.text))
+
+    def test(dossier: Dossier, candidate: Candidate) -> bool:
+        number, last = dossier.block_at(candidate.span.start), len(dossier.document.blocks)
+        near = range(max(0, number - back), min(last, number + on + 1))
+        return any(_evidence.block_holds(dossier, each, compiled) for each in near)
+
+    return test
+
+
+@query
+def opening(expression: str, paragraphs: int) -> Test:
+    """One of the first so many `paragraphs` of the article, headline included, holds this."""
+    compiled = of_expression(expression)
+
+    def test(dossier: Dossier, _: Candidate) -> bool:
+        near = range(min(paragraphs, len(dossier.document.blocks)))
+        return any(_evidence.block_holds(dossier, each, compiled) for each in near)
+
+    return test
+
+
+@query
+def article(expression: str, times: int = 1) -> Test:
+    """The article holds this anywhere; so many `times`."""
+    compiled = of_expression(expression)
+
+    def test(dossier: Dossier, _: Candidate) -> bool:
+        known = dossier.once(_times)
+        if compiled.pattern not in known:
+            known[compiled.pattern] = len(compiled.findall(dossier.document.text))
+        return known[compiled.pattern] >= times
+
+    return test
+
+
+def _times(_: Dossier) -> dict[str, int]:
+    """How often the article holds an expression."""
+    return {}
 
 
 @query
@@ -236,6 +273,24 @@ def headline(dossier: Dossier, candidate: Candidate) -> bool:
     return _source.in_headline(dossier, candidate.span)
 
 
+@_fact
+def opinion(dossier: Dossier, _: Candidate) -> bool:
+    """The article says that it is opinion: in a line above it, or in one at the end about its author."""
+    return dossier.once(_opinion.is_opinion)
+
+
+@_fact
+def below_headline(dossier: Dossier, candidate: Candidate) -> bool:
+    """It stands in a short line between the headline and the article, which says more."""
+    return _source.in_deck(dossier, candidate.span)
+
+
+@query
+def lead(*tops: str) -> Test:
+    """It stands in one of these, and nobody is named there: headline, opening (paragraph), first quotation."""
+    return lambda dossier, candidate: any(_source.in_lead(dossier, candidate.span, each) for each in tops)
+
+
 @query
 def title_case(least: int) -> Test:
     """At least so many words of its sentence begin with a capital, as in headlines where a capital names nobody."""
@@ -258,6 +313,18 @@ def credited(dossier: Dossier, candidate: Candidate) -> bool:
 def has_source(dossier: Dossier, candidate: Candidate) -> bool:
     """Somebody is credited with it, or words such as "according to" stand in its sentence."""
     return _match.has_source(dossier, candidate.span, candidate.text)
+
+
+@_fact
+def source_in_sentence(dossier: Dossier, candidate: Candidate) -> bool:
+    """Somebody is credited with something in its sentence."""
+    return _evidence.credits_somebody(dossier, candidate.sentence.span)
+
+
+@_fact
+def source_in_paragraph(dossier: Dossier, candidate: Candidate) -> bool:
+    """Its paragraph credits somebody, has a link, or says in other words where something comes from."""
+    return _evidence.has_source_in_paragraph(dossier, candidate.sentence)
 
 
 @_fact
@@ -307,6 +374,27 @@ def named_source_near(expression: str) -> Test:
 _NAMED = (SourceKind.PERSON, SourceKind.ORGANIZATION, SourceKind.PARTLY_NAMED, SourceKind.OUTLET)
 
 
+@query
+def heard(group: str, back: int | None = None, on: int = 0) -> Test:
+    """The person whom a named group of the expression names is credited with something in the article; or up to so
+    many sentences `back` or further `on`."""
+
+    def test(dossier: Dossier, candidate: Candidate) -> bool:
+        *_, surname = candidate.groups.get(group, "").split() or [""]
+        speaking = dossier.once(_source.people).get(surname, ())
+        number = dossier.number(candidate.span.start)
+        return bool(speaking) if back is None else any(number - back <= each <= number + on for each in speaking)
+
+    return test
+
+
+@query
+def described(group: str, beside: str) -> Test:
+    """The article says this of the person whom a named group of the expression names, beside the name."""
+    beside_name = _people.Beside(beside)
+    return lambda dossier, candidate: beside_name.holds(dossier, candidate.span, candidate.groups.get(group, ""))
+
+
 # What the source is
 
 
@@ -320,6 +408,39 @@ def plural(_: Dossier, candidate: Candidate) -> bool:
 def identified(_: Dossier, candidate: Candidate) -> bool:
     """The document has an issuer and a title, date, number or link."""
     return candidate.source is not None and bool(candidate.source.identified)
+
+
+@_fact
+def counted(_: Dossier, candidate: Candidate) -> bool:
+    """The article says how many the source is."""
+    return candidate.source is not None and bool(candidate.source.count)
+
+
+@query
+def earlier_source(expression: str, since: str = "") -> Test:
+    """An unnamed source further up is described in words that hold this, and nothing in between holds `since`."""
+    compiled, again = of_expression(expression), of_expression(since)
+
+    def test(dossier: Dossier, candidate: Candidate) -> bool:
+        known = dossier.once(_first_described)
+        if compiled.pattern not in known:
+            known[compiled.pattern] = _unnamed.first_described(dossier, compiled)
+        end = known[compiled.pattern]
+        text = dossier.document.text
+        return end < candidate.span.start and not (since and again.search(text, end, candidate.span.start))
+
+    return test
+
+
+def _first_described(_: Dossier) -> dict[str, int]:
+    """Where the first unnamed source is described in words that hold an expression."""
+    return {}
+
+
+@query
+def statements(least: int) -> Test:
+    """The source is credited with at least so many statements."""
+    return lambda _, candidate: candidate.source is not None and len(candidate.source.attributions) >= least
 
 
 @query
@@ -399,6 +520,13 @@ def any_of(*conditions: Any) -> Test:
     """One of these conditions holds, or several."""
     tests = [condition(each) for each in conditions]
     return lambda dossier, candidate: any(test(dossier, candidate) for test in tests)
+
+
+@query
+def none(*conditions: Any) -> Test:
+    """None of these conditions holds."""
+    test = any_of(*conditions)
+    return lambda dossier, candidate: not test(dossier, candidate)
 
 
 QUERIES.update(all=all_of, any=any_of)

@@ -44,7 +44,7 @@ _WITH_EXPRESSIONS = ("find", "only_if", "unless", "tells", "also")
 _NEEDED = ("code", "severity", "standards", "summary", "why", "remedy", "help", "flags", "passes", "find")
 
 
-_PLAIN = ("name", "number")
+_UNMARKED = ("name", "number")
 """Slots of a message that are put in without quotation marks."""
 
 
@@ -58,7 +58,7 @@ class Message:
 
     def filled(self, slots: Mapping[str, str], problem: str = "") -> str:
         """The text with words of the draft, quoted, in place of their names in braces."""
-        shown = {name: inline(words) if name in _PLAIN else quoted(words) for name, words in slots.items()}
+        shown = {name: inline(words) if name in _UNMARKED else quoted(words) for name, words in slots.items()}
         return _PIECE.sub(lambda match: (shown | {"problem": problem})[match[1]], self.text)
 
 
@@ -102,7 +102,8 @@ class DataRule(Rule):
             fresh = [pair for pair in part.candidates(dossier) if pair[0].sentence not in done]
             for (candidate, message), *others in self._together(fresh):
                 done.add(candidate.sentence)
-                yield self._finding(dossier, candidate, message, [other.span for other, _ in others])
+                beside = [other.span for other, _ in others if other.claim and other.claim is candidate.claim]
+                yield self._finding(dossier, candidate, message, beside)
 
     def _together(self, found: list[tuple[Candidate, Message]]) -> Iterable[list[tuple[Candidate, Message]]]:
         """What is reported as one: the same words, or all within a sentence, a paragraph … (`once`)."""
@@ -112,12 +113,11 @@ class DataRule(Rule):
             groups.setdefault(same(candidate, message), []).append((candidate, message))
         return groups.values()
 
-    def _finding(self, dossier: Dossier, candidate: Candidate, message: Message, others: list[Span]) -> Finding:
+    def _finding(self, dossier: Dossier, candidate: Candidate, message: Message, beside: list[Span]) -> Finding:
         slots = {"words": dossier.text(candidate.span), **candidate.groups}
         text = message.filled(slots, candidate.problem)
         related = candidate.related or (roles(candidate.attribution) if candidate.attribution else ())
-        if self.once == "claim":
-            related += tuple(Label(span, "also") for span in others)
+        related += tuple(Label(span, "also") for span in beside)
         return self.finding(candidate.span, text, severity=message.severity, related=related)
 
 

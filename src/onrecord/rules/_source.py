@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 
-from onrecord.domain import Attribution, BlockKind, Dossier, Source, SourceKind, Span, Voice
+from onrecord.domain import Attribution, BlockKind, Directness, Dossier, Source, SourceKind, Span, Voice
 from onrecord.language.regex import regex
 from onrecord.language.word_lists import word_pattern, words
 
@@ -55,6 +55,39 @@ def in_headline(dossier: Dossier, span: Span) -> bool:
     return bool(sentence and sentence.block.kind is BlockKind.HEADLINE)
 
 
+_SHORT = 20
+"""Words: what a line under a headline has at most."""
+
+
+def in_deck(dossier: Dossier, span: Span) -> bool:
+    """Whether `span` stands in a short line at the head of longer copy."""
+    blocks = dossier.document.blocks
+    lines = blocks[:2] if len(blocks) > 2 else ()
+    return any(
+        line.span.overlaps(span) and len(dossier.text(line.span).split(maxsplit=_SHORT)) <= _SHORT for line in lines
+    )
+
+
+def in_lead(dossier: Dossier, span: Span, part: str) -> bool:
+    """Whether `span` stands in that part of the lead, and that part names nobody."""
+    top = dossier.once(_unsourced_leads)[part]
+    return top is not None and top.overlaps(span)
+
+
+def _unsourced_leads(dossier: Dossier) -> dict[str, Span | None]:
+    """The headline, the opening paragraph and the first direct quotation, of which a named source stands in none."""
+    blocks = dossier.document.blocks
+    quoted = next((each for each in dossier.attributions if each.directness is Directness.DIRECT), None)
+    tops = {
+        "headline": next((block.span for block in blocks if block.kind is BlockKind.HEADLINE), None),
+        "opening": next((block.span for block in blocks if block.kind is BlockKind.PARAGRAPH), None),
+        "first quotation": quoted.extent if quoted else None,
+    }
+    named = [mention for source in dossier.sources if source.kind in _ON_RECORD for mention in source.mentions]
+    return {name: None if top and any(each.overlaps(top) for each in named) else top for name, top in tops.items()}
+
+
+_ON_RECORD = (SourceKind.PERSON, SourceKind.ORGANIZATION, SourceKind.DOCUMENT, SourceKind.OUTLET)
 _IN_OFFICE = regex(
     r"^(?!.*\b[Ff]ormer\b).*\b(?:[Cc]hair\w*|Cllr|[Cc]ouncillor|[Mm]ayor|[Mm]inister|[Ss]enator|Sen|Rep|[Gg]overnor|M\.?P)\b"
 )
@@ -91,6 +124,18 @@ def _named(dossier: Dossier) -> tuple[dict[int, list[Source]], dict[int, list[So
             for number in range(dossier.number(extent.start), dossier.number(extent.end - 1) + 1):
                 speaking[number].append(source)
     return introduced, speaking
+
+
+def people(dossier: Dossier) -> dict[str, list[int]]:
+    """By word of their names, the sentences in which people begin to be credited with something they say."""
+    found: dict[str, list[int]] = {}
+    for source in dossier.sources:
+        if source.kind is SourceKind.PERSON:
+            spoken = [dossier.attributions[index] for index in source.attributions]
+            numbers = [dossier.number(each.extent.start) for each in spoken if says(dossier, each)]
+            for word in (source.name or "").split():
+                found.setdefault(word, []).extend(numbers)
+    return found
 
 
 def paragraphs_at(dossier: Dossier, span: Span) -> int:

@@ -97,6 +97,13 @@ def is_explained(dossier: Dossier, attribution: Attribution, phrase: str) -> boo
     return known[again.pattern]
 
 
+def first_described(dossier: Dossier, words: re.Pattern[str]) -> int:
+    """Where the first mention ends that describes an unnamed source in such words; the end of the text if none does."""
+    mentions = (mention for source in dossier.sources if source.unnamed for mention in source.mentions)
+    found = (mention.end for mention in mentions if words.search(dossier.text(mention)))
+    return min(found, default=len(dossier.document.text))
+
+
 def _withheld(dossier: Dossier) -> list[str]:
     """The sentences that say of somebody that they are not named."""
     return [words for each in dossier.sentences if _ANONYMITY.search(words := dossier.text(each.span))]

@@ -18,6 +18,7 @@ from onrecord.domain import (
     Span,
     Tier,
 )
+from onrecord.language.patterns import pattern
 from onrecord.language.regex import regex
 from onrecord.language.word_lists import word_pattern
 from onrecord.rules._headline import body, gist, headlines, telling
@@ -26,8 +27,8 @@ from onrecord.rules._numbers import numbers
 from onrecord.rules._phrase import quoted
 from onrecord.rules._rule import Rule
 from onrecord.rules._source import says
-from onrecord.rules._wrongdoing import wrongdoing
 
+_WRONGDOING = pattern("wrongdoing.act")
 _SHARE = 0.6
 """Of the headline's words, those that a sentence of the body must have to say the same."""
 _CREDITED = 0.6
@@ -107,7 +108,7 @@ class HeadlineDropsAttribution(Rule):
     def _told(self, dossier: Dossier, headline: Sentence, behind: Attribution) -> Iterator[Finding]:
         text, source = dossier.text(headline.span), dossier.source_of(behind)
         who = " ".join(dossier.words(behind.source).split())
-        wrong = wrongdoing(text)
+        wrong = _WRONGDOING.search(text)
         if wrong and any(_SETTLED.search(dossier.text(each.span)) for each in body(dossier)):
             return
         if wrong:
