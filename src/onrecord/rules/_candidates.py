@@ -151,7 +151,8 @@ def _with_outlets(expressions: tuple[str, ...], outlets: tuple[str, ...]) -> tup
 
 def _name(outlet: str) -> str:
     """An expression for an outlet's name, with or without its article, also in capitals."""
-    words = re.sub(r"^the\s+(?=\S)", "", outlet.strip(), flags=re.IGNORECASE).split()
+    words = outlet.split()
+    words = words[1:] if len(words) > 1 and words[0].lower() == "the" else words
     forms = {r"\s+".join(re.escape(word) for word in form) for form in (words, [word.upper() for word in words])}
     either = re.sub(r"['’]", "['’]", "|".join(sorted(forms)))
     return rf"(?:(?:[Tt]he|THE) )?(?:{either})"
