@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import ast
+from itertools import pairwise
+from pathlib import Path
+
 import numpy as np
 import pytest
 
+import onrecord
+import onrecord.attribute as attribution
 from onrecord.attribute import attribute, tagger
 from onrecord.attribute.reading import reading
 from onrecord.errors import UnreadableError
@@ -54,3 +60,31 @@ def test_a_long_article_is_not_refused(runs, monkeypatch):
     text = " ".join(" ".join([*words[at % 7 :], f"week {at}."]) for at in range(3_000))
     assert len(text) > 200_000
     attribute(document(text), segment(document(text)), threads=1)
+
+
+def test_a_long_text_that_credits_somebody_all_the_time_is_refused_with_one_line(monkeypatch):
+    text = "Dana Ruiz said the bridge is unsafe. " * 40
+    monkeypatch.setattr(attribution, "MOST", 40)
+    found, _ = attribute(document(text), segment(document(text)), threads=1)
+    assert len(found) == 40
+    monkeypatch.setattr(attribution, "MOST", 39)
+    with pytest.raises(UnreadableError, match=r"credits somebody 40 times in 1,479 characters, .*; split it"):
+        attribute(document(text), segment(document(text)), threads=1)
+
+
+def test_windows_of_a_very_long_text_share_less(monkeypatch):
+    words = read("word " * 2_000)
+    usual = tagger._cuts(words)
+    monkeypatch.setattr(tagger, "MOST_WINDOWS", 5)
+    fewer = tagger._cuts(words)
+    assert {before[1] - after[0] for before, after in pairwise(usual)} == {tagger.OVERLAP}
+    assert {before[1] - after[0] for before, after in pairwise(fewer)} == {tagger.LESS_OVERLAP}
+    assert len(fewer) < len(usual)
+
+
+def test_no_matrix_product_starts_threads():
+    """numpy multiplies matrices in threads that wait in busy loops, which costs ten times the work on a busy machine."""
+    for file in Path(onrecord.__file__).parent.rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            assert not isinstance(node, ast.MatMult), file
+            assert not (isinstance(node, ast.Attribute) and node.attr in ("dot", "matmul", "tensordot")), file

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from onrecord.domain import Directness, Span
+from onrecord.domain import BlockKind, Directness, Span
 from onrecord.errors import UnreadableError
 from onrecord.evaluation.gold import GoldArticle, read_articles, read_class_labels, read_source_labels
 
@@ -98,3 +98,24 @@ def test_attribution_without_any_role_gets_a_cue_so_that_it_has_a_place():
     roles = {"source": [], "cue": [], "content": []}
     article = GoldArticle.model_validate({"file": "a", "text": "Ann", "attributions": [roles]})
     assert article.attribution(0).extent == Span(0, 1)
+
+
+@pytest.mark.parametrize(
+    ("first", "kind"),
+    [
+        ("Senate passes the ferry bill.", BlockKind.HEADLINE),
+        ("Who paid for the ferry?", BlockKind.HEADLINE),
+        ("Harbour chief calls it ‘a mess.’", BlockKind.HEADLINE),
+        ("Ferry " * 26 + "sank.", BlockKind.PARAGRAPH),
+    ],
+)
+def test_first_paragraph_is_the_headline_however_it_ends(first, kind):
+    text = f"{first}\n\nThe bill passed on Tuesday, Dana Ruiz said.\n\nNobody voted against it."
+    document = GoldArticle(file="a", text=text, attributions=()).document()
+    assert [block.kind for block in document.blocks] == [kind, BlockKind.PARAGRAPH, BlockKind.PARAGRAPH]
+    assert document.text == text
+
+
+def test_single_paragraph_is_no_headline():
+    document = GoldArticle(file="a", text="Senate passes the ferry bill.", attributions=()).document()
+    assert [block.kind for block in document.blocks] == [BlockKind.PARAGRAPH]

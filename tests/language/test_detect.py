@@ -121,3 +121,23 @@ def test_no_english_article_is_refused_whole_or_cut_short(words):
             refused += [found] if found else []
     assert len(refused) <= REALLY_FOREIGN
     assert set(refused) <= {"Italian", "Spanish"}
+
+
+MENU = "soupe à l’oignon gratinée au fromage\n\nfilet de bœuf avec une sauce au poivre\n\ntarte aux pommes et sa glace à la vanille"
+SONGS = "la vie en rose\n\nne me quitte pas\n\nje ne regrette rien\n\nles feuilles mortes\n\nsous le ciel de Paris"
+RECIPE = "dos cebollas grandes cortadas en rodajas muy finas\n\ntres dientes de ajo picados con un poco de perejil"
+STATEMENT = (
+    "Wir bedauern, dass es bei den Überweisungen zu Verzögerungen kam, und arbeiten daran, den Fehler zu beheben."
+)
+
+
+@pytest.mark.parametrize("block", [MENU, SONGS, RECIPE, STATEMENT])
+def test_block_in_another_language_inside_english_copy_is_not_refused(block):
+    english = "The owner showed us on Friday what she had planned.\n\n{}\n\nIt will not be ready until May, she said."
+    assert foreign_language(block.replace("\n\n", " ") + " " + block) is not None
+    assert foreign_language(english.format(block)) is None
+
+
+@pytest.mark.parametrize("footer", ["The end.", "Contact us for more news.", "“We are sorry,” she said."])
+def test_english_footer_does_not_make_a_draft_english(footer):
+    assert foreign_language(f"{FOREIGN['French']}\n\n{FOREIGN['French']}\n\n{footer}") == "French"

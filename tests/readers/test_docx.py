@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from onrecord.domain import BlockKind
 from onrecord.errors import UnreadableError
+from onrecord.readers import docx as docx_reader
 from onrecord.readers.docx import read
 from tests.readers.positions import assert_sound, assert_words_are_found
 
@@ -180,3 +181,9 @@ def test_a_damaged_file_is_read_or_refused(data):
         whole[data.draw(st.integers(0, len(whole) - 1))] = data.draw(st.integers(0, 255))
     with contextlib.suppress(UnreadableError):
         assert_sound(read(bytes(whole), "d.docx"))
+
+
+def test_markup_without_end_is_refused(monkeypatch):
+    monkeypatch.setattr(docx_reader, "MAX_ELEMENTS", 50)
+    with pytest.raises(UnreadableError, match="over 50 elements"):
+        read(with_body("<w:p/>" * 51), "d.docx")

@@ -97,3 +97,18 @@ def test_rdjson_takes_whole_lines_where_markup_stands_before_the_phrase():
     document = replace(audited.dossier.document, source_map=places)
     audited = replace(audited, dossier=replace(audited.dossier, document=document))
     assert where(Audit((audited,))) == {"start": {"line": 1}, "end": {"line": 1}}
+
+
+def test_files_passed_over_are_told_and_fail_nothing():
+    passed = (Skipped("old/b.odt", "is an OpenDocument text", passed_over=True),)
+    audit = replace(CLEAN, passed_over=passed)
+    root = assert_valid_junit(render("junit", audit, Style()))
+    assert (root.get("failures"), root.get("errors")) == ("0", "0")
+    assert [each.get("message") for each in root.iter("skipped")] == ["not read: is an OpenDocument text"]
+    (issue,) = assert_valid("gitlab-code-quality.json", render("gitlab", audit, Style()))
+    assert (issue["check_name"], issue["severity"]) == ("not-read", "info")
+    (diagnostic,) = assert_valid("rdjson.json", render("rdjson", audit, Style()))["diagnostics"]
+    assert (diagnostic["severity"], diagnostic["location"]) == ("INFO", {"path": "old/b.odt"})
+    assert render("github", audit, Style()).startswith("::notice file=old/b.odt,title=not read::")
+    for format in ("markdown", "github-summary"):
+        assert "old/b.odt" in render(format, audit, Style())

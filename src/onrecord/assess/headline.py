@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from onrecord.assess.likeness import gist
-from onrecord.domain import Assertion, BlockKind, Dossier
+from onrecord.domain import Assertion, Dossier
 
 _SHARE, _SHARED = 0.4, 2
 """Of the headline's words that carry meaning, the share, and how many, that one sentence must have."""
@@ -62,5 +62,4 @@ def _told(dossier: Dossier, assertion: Assertion) -> frozenset[str]:
 
 def _in_copy(dossier: Dossier, assertion: Assertion) -> bool:
     """Whether it stands in no heading: a sub-heading repeats the headline without backing it."""
-    sentence = dossier.sentence_at(assertion.span.start)
-    return not assertion.in_headline and (sentence is None or sentence.block.kind is not BlockKind.SUBHEAD)
+    return not assertion.in_headline and not dossier.in_subheading(assertion.span.start)

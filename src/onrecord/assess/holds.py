@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from onrecord.assess.headline import foreign
-from onrecord.domain import Assertion, BlockKind, ClaimClass, Dossier, Gate, Hold
+from onrecord.domain import Assertion, ClaimClass, Dossier, Gate, Hold
 
 _SHAKY = 1
 """The level up to which an allegation holds a draft."""
@@ -67,5 +67,4 @@ def _accuses(dossier: Dossier, assertion: Assertion) -> bool:
     """Whether it is an allegation that the article makes in its copy."""
     if assertion.claim_class is not ClaimClass.ALLEGATION or not assertion.scored:
         return False
-    sentence = dossier.sentence_at(assertion.span.start)
-    return sentence is None or sentence.block.kind is not BlockKind.SUBHEAD
+    return not dossier.in_subheading(assertion.span.start)

@@ -13,8 +13,15 @@ from onrecord.attribute.reading import Reading, reading
 from onrecord.attribute.spans import directness, fitted
 from onrecord.attribute.tagger import Beliefs, believe
 from onrecord.domain import Attribution, ClaimClass, Document, Leanings, Sentence, Span
+from onrecord.errors import UnreadableError
 
 __all__ = ["attribute", "directness"]
+
+MOST, LEAST_APART = 1_500, 90
+"""Attributions that any text may have, and characters for each attribution that a longer one must have.
+
+An article of 150 has 133 at most, and no more than one in 135 characters.
+"""
 
 
 def attribute(
@@ -23,12 +30,19 @@ def attribute(
     """Every attribution that is likely enough to be one, in the order of the cues; and the leanings of every word.
 
     `threads` is how many windows of the model run at once; None: one a core, 4 at most.
+
+    Raises:
+        UnreadableError: if it is no prose, or credits somebody far oftener than prose does.
     """
     read = reading(document.text, sentences)
     if not read.words:
         return (), Leanings()
     beliefs = believe(read, threads)
-    likely = (one for one in relations(beliefs) if confidence(one.evidence) >= LEAST)
+    likely = [one for one in relations(beliefs) if confidence(one.evidence) >= LEAST]
+    length = read.words[-1].end - read.words[0].start
+    if len(likely) > max(MOST, length // LEAST_APART):
+        often = f"credits somebody {len(likely):,} times in {length:,} characters"
+        raise UnreadableError(f"{often}, far oftener than an article does; split it")
     return tuple(_attribution(document.text, read, one) for one in likely), _leanings(read, beliefs)
 
 

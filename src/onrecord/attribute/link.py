@@ -8,14 +8,18 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from itertools import groupby
+from math import exp, log, sqrt
+from operator import itemgetter
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 
 from onrecord.attribute.decode import Chunk, chunks
 from onrecord.attribute.labels import POINTERS, ROLES, TAGS
-from onrecord.attribute.tagger import Beliefs
+from onrecord.attribute.tagger import Beliefs, Floats
 
 CUE_BIAS = 0.8
 """Added to the scores of the cue tags: a missed cue costs an attribution, a false one without content nothing."""
@@ -33,6 +37,8 @@ VOTERS = 6
 """Words of a content, evenly spread, that are asked where its cue is."""
 LONGEST_SOURCE = 60
 """Words."""
+_LEAST = 1e-6
+"""Probability that anything has; nothing is impossible."""
 
 _PLACES = {role: [TAGS.index(f"{place}-{role}") for place in ("B", "I")] for role in ROLES}
 _CUE_TAGS, _CONTENT = _PLACES["cue"], _PLACES["content"]
@@ -57,6 +63,9 @@ class Evidence(NamedTuple):
     source: float
 
 
+Masses: TypeAlias = Mapping[Range, tuple[int, np.ndarray]]
+
+
 @dataclass(frozen=True, slots=True)
 class Relation:
     """One attribution in words, with what speaks for it."""
@@ -77,32 +86,40 @@ def relations(beliefs: Beliefs) -> list[Relation]:
     return _Linker(beliefs, found).relations()
 
 
+class _Pointed(NamedTuple):
+    """Where the source of a cue may begin and end: words and their probabilities, and that of nobody."""
+
+    starts: list[tuple[int, float]]
+    ends: list[tuple[int, float]]
+    nobody: float
+
+
 class _Linker:
     def __init__(self, beliefs: Beliefs, found: list[Chunk]) -> None:
         self.beliefs = beliefs
         self.chances = np.exp(beliefs.tags)
+        self.certainty = {role: np.log(_positive(self.chances[:, _PLACES[role]].sum(axis=1))) for role in ROLES}
         self.cues = [Range(start, end) for role, start, end in found if role == "cue"]
         self.contents = [
             part for role, start, end in found if role == "content" for part in _by_block(beliefs, start, end)
         ]
-        self.sources = [Range(start, end) for role, start, end in found if role == "source"]
         self.taken = np.zeros(len(beliefs.tags), dtype=bool)
         for _, start, end in found:
             self.taken[start:end] = True
 
     def relations(self) -> list[Relation]:
-        pointing = {content: self._mass(content) for content in self.contents}
+        pointing = self._masses()
         for content in self.contents:
-            self._recover(pointing[content])
+            self._recover(*pointing[content])
         self.cues.sort()
-        self.starts = [cue.start for cue in self.cues]
         gathered: dict[Range, list[tuple[Range, float]]] = {}
-        links = sorted(link for content in self.contents for link in self._links(content, *pointing[content]))
+        links = sorted(self._links(pointing))
         placed: set[Range] = set()
         for negative, content, cue in links:
             if content not in placed and self._allowed(content, cue, -negative, gathered.get(cue, [])):
                 placed.add(content)
                 gathered.setdefault(cue, []).append((content, -negative))
+        self.pointed = self._pointed([cue for cue in self.cues if cue in gathered])
         found = [self._relation(cue, sorted(gathered[cue])) for cue in self.cues if cue in gathered]
         shared = Counter(each.source for each in found)
         starts = [each.cue.start for each in found]
@@ -126,12 +143,17 @@ class _Linker:
                     return replace(relation, source=closer)
         return relation
 
-    def _links(self, content: Range, low: int, mass: np.ndarray) -> list[tuple[float, Range, Range]]:
-        """The cues that the content may belong to: (negative score, content, cue)."""
-        first, last = bisect_left(self.starts, low), bisect_left(self.starts, low + len(mass))
-        near = self.cues[max(0, first - 1) : last]  # the one before may reach in
-        scored = ((-self._on(cue, low, mass), content, cue) for cue in near)
-        return [link for link in scored if link[0] < -LINKED]
+    def _links(self, pointing: Masses) -> Iterator[tuple[float, Range, Range]]:
+        """The cues that each content may belong to: (negative score, content, cue)."""
+        starts, ends = (np.array([cue[side] for cue in self.cues], dtype=np.int64) for side in (0, 1))
+        for content in self.contents:
+            low, mass = pointing[content]
+            first, last = np.searchsorted(starts, (low, low + len(mass))).tolist()
+            near = slice(max(0, first - 1), last)  # the one before may reach in
+            summed = np.concatenate(([0.0], mass.cumsum()))
+            upto, since = (summed[np.clip(side[near] - low, 0, len(mass))] for side in (ends, starts))
+            for at in np.flatnonzero(upto - since > LINKED).tolist():
+                yield float(since[at] - upto[at]), content, self.cues[near.start + at]
 
     def _allowed(self, content: Range, cue: Range, score: float, already: list[tuple[Range, float]]) -> bool:
         """Speech rarely goes on in another paragraph: there, a further content needs a strong link."""
@@ -139,23 +161,24 @@ class _Linker:
         here = block[content.start]
         return not already or score > FAR or any(block[c.start] == here or block[c.end - 1] == here for c, _ in already)
 
-    def _mass(self, content: Range) -> tuple[int, np.ndarray]:
-        """The mean probability, over a few of the content's words, of pointing to each word from `low`."""
-        count = min(VOTERS, content.end - content.start)
-        voters = np.linspace(content.start, content.end - 1, count).round().astype(int).tolist()
-        runs = list(self.beliefs.pointed(voters, _TO_CUE))
-        low = min(start for start, _ in runs)
-        high = max(start + matrix.shape[1] - 1 for start, matrix in runs)
-        total = np.zeros(high - low)
-        for start, matrix in runs:
-            total[start - low : start - low + matrix.shape[1] - 1] += matrix[:, :-1].sum(axis=0)
-        return low, total / count
+    def _masses(self) -> Masses:
+        """For each content, the mean probability, over a few of its words, of pointing to each word from a first on."""
+        voters = [
+            (word, content)
+            for content in self.contents
+            for word in np.linspace(content.start, content.end - 1, _voters(content)).round().astype(int).tolist()
+        ]
+        parts: dict[Range, list[tuple[int, Floats]]] = {}
+        done = 0
+        for low, matrix in self.beliefs.pointed([word for word, _ in voters], _TO_CUE):
+            rows = enumerate(content for _, content in voters[done : done + len(matrix)])
+            for content, run in groupby(rows, key=itemgetter(1)):
+                numbers = [number for number, _ in run]
+                parts.setdefault(content, []).append((low, matrix[numbers[0] : numbers[-1] + 1, :-1].sum(axis=0)))
+            done += len(matrix)
+        return {content: _mean_of(found, _voters(content)) for content, found in parts.items()}
 
-    def _on(self, cue: Range, low: int, mass: np.ndarray) -> float:
-        return float(mass[max(cue.start - low, 0) : max(cue.end - low, 0)].sum())
-
-    def _recover(self, pointing: tuple[int, np.ndarray]) -> None:
-        low, mass = pointing
+    def _recover(self, low: int, mass: np.ndarray) -> None:
         peak = int(mass.argmax()) + low
         likely = self.chances[peak, _CUE_TAGS].sum()
         if not self.taken[peak] and likely > RECOVERED:
@@ -166,19 +189,19 @@ class _Linker:
         contents = tuple(content for content, _ in linked)
         source, sure = self._source(cue, contents)
         evidence = Evidence(
-            cue=_mean(self._chance(cue, "cue")),
-            begin=_mean(np.array([self.chances[content.start, _CONTENT[0]] for content in contents])),
-            content=_mean(np.concatenate([self._chance(content, "content") for content in contents])),
-            end=_mean(np.array([self._ends(content) for content in contents])),
-            link=_mean(np.array([min(1.0, score) for _, score in linked])),
+            cue=self._certain("cue", (cue,)),
+            begin=_mean([float(self.chances[content.start, _CONTENT[0]]) for content in contents]),
+            content=self._certain("content", contents),
+            end=_mean([self._ends(content) for content in contents]),
+            link=_mean([min(1.0, score) for _, score in linked]),
             source=sure,
         )
         return Relation(source, cue, contents, evidence)
 
-    def _chance(self, part: Range, role: str) -> np.ndarray:
-        """The probability, for each word of a part, of being in that role."""
-        chances: np.ndarray = self.chances[part.start : part.end, _PLACES[role]].sum(axis=1)
-        return chances
+    def _certain(self, role: str, parts: Sequence[Range]) -> float:
+        """The mean probability of the words of the parts to be in that role."""
+        total = sum(float(self.certainty[role][part.start : part.end].sum()) for part in parts)
+        return exp(total / sum(part.end - part.start for part in parts))
 
     def _ends(self, content: Range) -> float:
         """The probability that the content does not go on after its last word."""
@@ -192,25 +215,32 @@ class _Linker:
         """
         block = self.beliefs.block
         opened = {content.start for content in contents if content.start < cue.start}
-        low, begin = self._pointed(cue, _TO_START)
-        _, finish = self._pointed(cue, _TO_END)
-        nobody = float((begin[-1] * finish[-1]) ** 0.5)
+        starts, ends, nobody = self.pointed[cue]
         pairs = (
-            (float((begin[start] * finish[end]) ** 0.5), int(start), int(end))
-            for start in np.argsort(-begin[:-1])[:CANDIDATES]
-            for end in np.argsort(-finish[:-1])[:CANDIDATES]
-            if start <= end < start + LONGEST_SOURCE
-            and low + int(start) not in opened
-            and low + start >= floor
-            and block[low + start] == block[low + end]
+            (sqrt(begins * finishes), start, end)
+            for start, begins in starts
+            if start not in opened and start >= floor
+            for end, finishes in ends
+            if start <= end < start + LONGEST_SOURCE and block[start] == block[end]
         )
         sure, start, end = max(pairs, default=(0.0, 0, 0))
-        return (Range(low + start, low + end + 1), sure) if sure > NOBODY * nobody else (None, nobody)
+        return (Range(start, end + 1), sure) if sure > NOBODY * nobody else (None, nobody)
 
-    def _pointed(self, cue: Range, pointer: int) -> tuple[int, np.ndarray]:
-        low, chances = next(self.beliefs.pointed([cue.start], pointer))
-        first: np.ndarray = chances[0]
-        return low, first
+    def _pointed(self, cues: Sequence[Range]) -> dict[Range, _Pointed]:
+        """Where each cue, in order, points for its source."""
+        begin, finish = (self._likeliest(cues, pointer) for pointer in (_TO_START, _TO_END))
+        return {
+            cue: _Pointed(starts, ends, sqrt(unbegun * unended))
+            for cue, (starts, unbegun), (ends, unended) in zip(cues, begin, finish, strict=True)
+        }
+
+    def _likeliest(self, cues: Sequence[Range], pointer: int) -> Iterator[tuple[list[tuple[int, float]], float]]:
+        """For each cue, the words that it points to most, with their probabilities, and that of nobody."""
+        for low, matrix in self.beliefs.pointed([cue.start for cue in cues], pointer):
+            order = np.argsort(-matrix[:, :-1], axis=1)[:, :CANDIDATES]
+            chances = np.take_along_axis(matrix, order, axis=1).tolist()
+            for words, likely, nobody in zip((order + low).tolist(), chances, matrix[:, -1].tolist(), strict=True):
+                yield list(zip(words, likely, strict=True)), nobody
 
 
 def _by_block(beliefs: Beliefs, start: int, end: int) -> list[Range]:
@@ -219,5 +249,23 @@ def _by_block(beliefs: Beliefs, start: int, end: int) -> list[Range]:
     return [Range(*pair) for pair in zip([start, *cuts], [*cuts, end], strict=True)]
 
 
-def _mean(chances: np.ndarray) -> float:
-    return float(np.exp(np.log(np.maximum(chances, 1e-6)).mean()))
+def _voters(content: Range) -> int:
+    return min(VOTERS, content.end - content.start)
+
+
+def _mean_of(found: list[tuple[int, Floats]], count: int) -> tuple[int, np.ndarray]:
+    """The first word that one of the windows shows, and from there on a `count`th of what they say together."""
+    low = min(start for start, _ in found)
+    total = np.zeros(max(start + len(row) for start, row in found) - low)
+    for start, row in found:
+        total[start - low : start - low + len(row)] += row
+    return low, total / count
+
+
+def _mean(chances: Sequence[float]) -> float:
+    """The geometric mean."""
+    return exp(sum(log(max(chance, _LEAST)) for chance in chances) / len(chances))
+
+
+def _positive(chances: Floats) -> Floats:
+    return np.maximum(chances, np.float32(_LEAST))

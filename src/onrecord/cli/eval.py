@@ -20,9 +20,10 @@ from onrecord.errors import OnrecordError
 def evaluate(gold: Path, output_format: str, calibration: bool, sources: Path | None, classes: Path | None) -> None:
     """Measure the attributions that onrecord finds against a gold file.
 
-    GOLD has one article per line, as JSON: {"file", "text", "attributions": [{"source", "cue", "content"}]}. Each role
-    is a list of [start, end) offsets, in code points of the text. Two attributions match if their contents share at
-    least half of their characters (Jaccard); "with source" also requires this of their sources.
+    GOLD has one article per line, as JSON: {"file", "text", "attributions": [{"source", "cue", "content"}]}. The first
+    paragraph of the text is its headline. Each role is a list of [start, end) offsets, in code points of the text. Two
+    attributions match if their contents share at least half of their characters (Jaccard); "with source" also requires
+    this of their sources.
     """
     try:
         report = _report(gold, sources, classes, as_json=output_format == "json", calibration=calibration)

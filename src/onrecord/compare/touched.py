@@ -32,8 +32,9 @@ def against(report: Report, base: Report | None) -> Report:
     aside: list[SetAside] = []
     for finding in report.findings:
         wanted = Counter((finding.rule.code, key) for key in _keys(report.dossier, finding))
-        if touched.isdisjoint(_numbers(report.dossier, finding)) and wanted <= known:
-            known -= wanted
+        enough = all(known[key] >= count for key, count in wanted.items())
+        if touched.isdisjoint(_numbers(report.dossier, finding)) and enough:
+            known.subtract(wanted)
             aside.append(SetAside(finding, Aside.UNTOUCHED))
         else:
             counted.append(finding)

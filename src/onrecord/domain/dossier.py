@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from onrecord.domain.assertion import Assertion
 from onrecord.domain.attribution import Attribution
-from onrecord.domain.document import Document, Link
+from onrecord.domain.document import BlockKind, Document, Link
 from onrecord.domain.overlaps import Overlaps
 from onrecord.domain.score import Score
 from onrecord.domain.sentence import Sentence, Voice
@@ -123,6 +123,11 @@ class Dossier:
         """The sentence that holds the character at `offset`, if any."""
         index = self.number(offset)
         return self.sentences[index] if index >= 0 and offset < self.sentences[index].span.end else None
+
+    def in_subheading(self, offset: int) -> bool:
+        """Whether the character at `offset` stands in a sub-heading, which repeats and does not state."""
+        sentence = self.sentence_at(offset)
+        return sentence is not None and sentence.block.kind is BlockKind.SUBHEAD
 
 
 _NOBODY = Source(SourceKind.NONE, "nobody")

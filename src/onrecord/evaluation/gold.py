@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Self, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from onrecord.attribute import directness
-from onrecord.domain import Attribution, ClaimClass, SourceKind, Span
+from onrecord.domain import Attribution, BlockKind, ClaimClass, Document, SourceKind, Span
 from onrecord.errors import UnreadableError
+from onrecord.readers import read
+
+_FILE_NAME = "article.txt"
+_HEADLINE_WORDS = 25
 
 
 def _in_order(offsets: tuple[int, int]) -> tuple[int, int]:
@@ -33,12 +38,25 @@ class GoldAttribution(BaseModel):
 
 
 class GoldArticle(BaseModel):
-    """An annotated article. Further keys are allowed and ignored."""
+    """An annotated article, whose first paragraph is its headline. Further keys are allowed and ignored."""
 
     model_config = ConfigDict(frozen=True)
     file: str
     text: str
     attributions: tuple[GoldAttribution, ...]
+
+    def document(self) -> Document:
+        """Return the article as a reader gives it, with its headline marked.
+
+        Corpora end headlines like sentences ("Senate passes bill."). In a draft such a first line is a lead.
+        """
+        document = read(self.text.encode("utf-8", "surrogatepass"), _FILE_NAME)
+        first, *others = document.blocks or (None,)
+        if not first or not others or any(block.kind is BlockKind.HEADLINE for block in document.blocks):
+            return document
+        if first.kind is not BlockKind.PARAGRAPH or len(first.span.of(document.text).split()) > _HEADLINE_WORDS:
+            return document
+        return replace(document, blocks=(replace(first, kind=BlockKind.HEADLINE), *others))
 
     def attribution(self, index: int) -> Attribution:
         """Return the annotated attribution at `index` as the pipeline represents it."""

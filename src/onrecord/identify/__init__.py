@@ -25,7 +25,7 @@ def identify(
     Every attribution belongs to exactly one source; what nobody is credited with belongs to one of kind `none`.
     """
     cast = Cast(document.text, sentences)
-    entities = Resolver(document.text, sentences, attributions, cast).run()
+    entities = Resolver(document, sentences, attributions, cast).run()
     unnamed = [each for each in entities if each.kind in _WITHHELD]
     given = Reasons(list(reasons(document.text, tuple(sentences))), unnamed)
     describer = Describer(document, cast, Introductions(document.text, cast, entities))

@@ -112,8 +112,7 @@ class Cast:
             if full and not any(agrees(each, name) for each in bearers):
                 self._person(name.words)
         for name in found:
-            bearers = [each for each in self._roll.bearers(name.words) if each.sort is Sort.PERSON]
-            fits = [each for each in bearers if may_be(each.name, name.words) and agrees(each, name)]
+            fits = [each for each in self._roll.people(name.words) if agrees(each, name)]
             if len(fits) == 1 or (fits and len(name.words) > 1):
                 fits[0].sure += 1
 
@@ -133,8 +132,8 @@ class Cast:
         return self._roll.members
 
     def _person(self, words: tuple[str, ...]) -> Member:
-        for member in self._roll.bearers(words):
-            if member.sort is Sort.PERSON and same_person(member.name, words):
+        for member in self._roll.people(words):
+            if same_person(member.name, words):
                 if len(words) > len(member.name):
                     self._roll.rename(member, words)
                 return member
@@ -165,22 +164,17 @@ class Cast:
     def _owner(self, name: Name) -> Member | None:
         if name.sort is Sort.PEOPLE or (len(name.words) == 1 and family(singular(name.words[0])[0]) and not name.title):
             return None
-        bearers = self._roll.bearers(name.words)
-        people = [each for each in bearers if each.sort is Sort.PERSON]
-        if name.sort is Sort.BODY and len(name.words) == 1 and not name.text.isupper():
-            namesakes = [each for each in people if len(each.name) > 1 and each.name[-1] == name.text]
-            if namesakes:
-                return namesakes[0]
-        shouted = [each for each in people if name.text.isupper() and each.name[-1].upper() == name.text]
-        if shouted:
-            return shouted[0]
+        namesake = self._namesake(name)
+        if namesake:
+            return namesake
         if name.sort in (Sort.PERSON, Sort.UNKNOWN):
-            fits = [each for each in people if may_be(each.name, name.words) and agrees(each, name)]
+            fits = [each for each in self._roll.people(name.words) if agrees(each, name)]
             if fits:
                 return likeliest(fits, name)
-            bodies = [each for each in bearers if each.sort is Sort.BODY and short_for(name.words, each.name)]
-            if bodies and name.sort is Sort.UNKNOWN:
-                return bodies[0]
+            bearers = self._roll.bearers(name.words) if name.sort is Sort.UNKNOWN else ()
+            body = next((each for each in bearers if each.sort is Sort.BODY and short_for(name.words, each.name)), None)
+            if body:
+                return body
             after = self._text[name.span.end : name.span.end + 40]
             lead = self._before(name.span.start, 1)
             if self.in_headline(name.span.start) and name.title and name.words[0] not in given_names():
@@ -190,6 +184,16 @@ class Cast:
                 return (slip or self._person(name.words)) if lead.lower() != "the" else None
             return None
         return self._body(name)
+
+    def _namesake(self, name: Name) -> Member | None:
+        """Whoever has as a surname what looks like a body's name, or is in capitals."""
+        capitals = name.text.isupper()
+        if not capitals and (name.sort is not Sort.BODY or len(name.words) > 1):
+            return None
+        people = (each for each in self._roll.bearers(name.words) if each.sort is Sort.PERSON)
+        if capitals:
+            return next((each for each in people if each.name[-1].upper() == name.text), None)
+        return next((each for each in people if len(each.name) > 1 and each.name[-1] == name.text), None)
 
     def _first_name(self, name: Name, lead: str) -> bool:
         """Whether a given name alone is a person's: "named Pedro", "Maria, a nurse"."""

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import islice
+from operator import attrgetter
 
 from onrecord.identify.lists import known
 from onrecord.identify.names import Name, Sort
@@ -65,6 +66,8 @@ class Member:
     """ "she" or "he" as the pronouns behind the name suggest: they may be somebody else's."""
     sure: int = 0
     """How many mentions can be nobody else's."""
+    number: int = -1
+    """Its place in the order of introduction."""
     _roles: tuple[int, frozenset[str]] = (0, frozenset())
 
     @property
@@ -93,14 +96,14 @@ class Roll:
 
     def __init__(self) -> None:
         self.members: list[Member] = []
-        self._number: dict[Member, int] = {}
+        self._by_person: dict[tuple[str, ...], dict[Member, None]] = defaultdict(dict)
         self._by_word: dict[str, dict[Member, None]] = defaultdict(dict)
         self._by_slip: dict[str, list[Member]] = defaultdict(list)
         self._by_initials: dict[str, dict[Member, None]] = defaultdict(dict)
 
     def add(self, member: Member) -> Member:
         """`member`, from now on found by its name."""
-        self._number[member] = len(self.members)
+        member.number = len(self.members)
         self.members.append(member)
         self._index(member)
         return member
@@ -115,6 +118,8 @@ class Roll:
             self._by_word[word.lower()][member] = None
         self._by_initials[_initials(member.name)][member] = None
         if member.sort is Sort.PERSON and len(member.name) > 1:
+            for key in (*_person_keys(member.name), member.name[-2:]):
+                self._by_person[key][member] = None
             for slip in _slips(_surname(member.name)):
                 self._by_slip[slip].append(member)
 
@@ -123,12 +128,20 @@ class Roll:
         found = set(islice(self._by_initials.get(words[0].replace(".", ""), ()), _MOST)) if len(words) == 1 else set()
         for word in {_surname(words), next((each for each in words if each != "The"), words[0])}:
             found.update(islice(self._by_word.get(word.lower(), ()), _MOST))
-        return sorted(found, key=lambda member: self._number[member])
+        return sorted(found, key=attrgetter("number"))
+
+    def people(self, words: tuple[str, ...]) -> list[Member]:
+        """The people who may be called by `words`, in the order of their introduction."""
+        keys = (*_person_keys(words), words[-2:]) if len(words) > 1 else ()
+        near = [self._by_person.get(key, ()) for key in keys] or [self._by_word.get(words[0].lower(), ())]
+        found = {member for each in near for member in islice(each, _MOST)}
+        fits = [each for each in found if each.sort is Sort.PERSON and may_be(each.name, words)]
+        return sorted(fits, key=attrgetter("number"))
 
     def having(self, words: Iterable[str]) -> list[Member]:
         """The members of whose names one of `words` is a part, in the order of their introduction."""
         found = {member for word in words for member in islice(self._by_word.get(word.lower(), ()), _MOST)}
-        return sorted(found, key=lambda member: self._number[member])
+        return sorted(found, key=attrgetter("number"))
 
     def misspelt(self, word: str) -> Member | None:
         """The one person with a full name whose surname is a letter away from `word`."""
@@ -145,6 +158,12 @@ def _slips(word: str) -> set[str]:
 
 def _surname(words: tuple[str, ...]) -> str:
     return next((word for word in reversed(words) if word not in _SUFFIXES), words[-1])
+
+
+def _person_keys(words: tuple[str, ...]) -> set[tuple[str, ...]]:
+    """Two full names of one person have one of these in common: the surname, with how the given name may begin."""
+    given = words[0]
+    return {(_surname(words), each[:1]) for each in (given, _NICKNAMES.get(given, given))}
 
 
 def _initials(words: tuple[str, ...]) -> str:
@@ -179,6 +198,8 @@ def may_be(full: tuple[str, ...], words: tuple[str, ...]) -> bool:
 
 def agrees(member: Member, name: Name) -> bool:
     """Whether the title before a surname fits the person: "Mr. Vale" is not Nora Vale."""
+    if not name.title:
+        return True
     gender = "she" if WOMAN.search(name.title) else "he" if MAN.search(name.title) else ""
     return not gender or given_gender(member.name) in (gender, "")
 

@@ -45,6 +45,11 @@ _DATES = frozenset(
 )
 _LONGEST = 12
 """Words of a name that are looked back on."""
+_OPEN_PLACES = frozenset("St Ste Saint Sainte San Santa Fort Port Mount".split())
+"""What the names of towns open with: "St. Louis", "Fort Worth"."""
+_FIRM = regex(r"[A-Z][a-z]+[A-Z]\w*")
+_SURNAME_PREFIX = regex(r"(?:Mac|Mc|De|Di|Da|Du|La|Le|Lo|Van|Von|Fitz|Jo|Ma|Ja|Ta|Ki|O)[A-Z]")
+"""What has a capital inside and is a person's: "MacArthur", "DeShawn"; "TikTok" is not."""
 _OFFICES = frozenset("Secretary Attorney Director Minister President Chief Chairman Speaker Bank".split())
 
 
@@ -116,7 +121,10 @@ def _runs(found: list[Token]) -> Iterator[list[Token]]:
         if token.capital and not _opens(token, index, found):
             run.append(token)
             index += 1
-            if token.text + "." in titles and index < len(found) and found[index].text == ".":
+            shortened = token.text + "." in titles or (
+                token.text in _OPEN_PLACES and (len(run) == 1 or run[0].text in given_names())
+            )
+            if shortened and index < len(found) and found[index].text == ".":
                 index += 1
             elif bare(token.text) != token.text and (
                 not token.text.endswith("s’") or is_outlet(bare(" ".join(each.text for each in run[-_LONGEST:])))
@@ -166,7 +174,7 @@ def _opens(token: Token, index: int, found: list[Token]) -> bool:
             return False
         return not (word == "the" and index + 1 < len(found) and f"The {found[index + 1].text}" in known("outlets"))
     opening = index == 0 or found[index - 1].text in "\"“‘'—:"
-    return opening and (token.text in known("sentence_starters") or singular(token.text)[0] in _PLAIN)
+    return opening and (token.text in known("sentence_starters") or bare(token.text).lower() in _PLAIN)
 
 
 _PLAIN = frozenset(
@@ -253,6 +261,8 @@ def _names(run: list[Token]) -> Iterator[Name]:
 def _person_start(run: list[Token]) -> int:
     """Where, after titles, a person's own name begins."""
     words = [bare(token.text) for token in run]
+    if " ".join(words) in known("bodies"):
+        return 0
     titles = known("titles_before_names")
     for index in range(len(run) - 1, 0, -1):
         before = words[index - 1]
@@ -290,13 +300,15 @@ def sort_of(words: tuple[str, ...], title: str = "") -> Sort:
     name = " ".join(words)
     if len(words) > 1 and words[-1].endswith("s") and words[-1][:-1] in known("nationalities"):
         return Sort.PEOPLE
+    if name in known("places") or (len(words) > 1 and name in known("bodies")):
+        return Sort.BODY
     if is_outlet(name):
         return Sort.OUTLET
     if title and not _is_body(words[-1]):
         return Sort.PERSON
     if len(words) > 1 and "of" not in words and _is_post(words[-1]) and words[0] not in given_names():
         return Sort.UNKNOWN
-    if name in known("places") or name in known("bodies") or any(_is_body(word) for word in words):
+    if name in known("bodies") or _is_place(words) or _is_firm(words) or any(_is_body(word) for word in words):
         return Sort.BODY
     if all(is_people(word) for word in words):
         return Sort.PEOPLE
@@ -306,6 +318,16 @@ def sort_of(words: tuple[str, ...], title: str = "") -> Sort:
     if len(words) == 1 and letters.isupper() and 2 <= len(letters) <= 6:
         return Sort.BODY
     return Sort.UNKNOWN
+
+
+def _is_place(words: Sequence[str]) -> bool:
+    return len(words) > 1 and words[0] in _OPEN_PLACES
+
+
+def _is_firm(words: Sequence[str]) -> bool:
+    """Whether a name is written as companies' are: "Marks & Spencer", "TikTok"."""
+    inner = len(words) == 1 and _FIRM.fullmatch(words[0]) and not _SURNAME_PREFIX.match(words[0])
+    return bool(inner) or "&" in words[1:-1]
 
 
 def is_outlet(name: str) -> bool:

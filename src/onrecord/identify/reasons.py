@@ -8,30 +8,53 @@ from collections.abc import Iterator
 from onrecord.domain import Reason, ReasonKind, Sentence, Span
 from onrecord.language.regex import regex
 
-_ASKED = (
-    r"(?:on (?:the )?condition (?:of anonymity|(?:that )?(?:he|she|they|it|their|his|her|the)\b[^.;]{0,30} not be "
-    r"(?:named|"
-    r"identified))|(?:ask(?:ed|ing)?|request(?:ed|ing)?|want(?:ed|ing)?|prefer(?:red|ring)?|insist(?:ed|ing)?(?: on)?"
-    r"|declin(?:ed|ing)|refus(?:ed|ing)|did not (?:want|wish)|(?:not )?wish(?:ed|ing)?) (?:not )?(?:to )?(?:be|being"
-    r"|remain|stay|for)?"
-    r" ?(?:named|identified|quoted by name|anonymous|anonymity|nameless|unnamed|anonymously)"
-    r"|(?:spoke|speaking|talked|granted|given|requested|sought|demanded|wrote|under|in return for|asked for|for)"
-    r" (?:\w+ )?(?:anonymously|anonymity|a pseudonym|a false name)"
-    r"|(?:could|can|may|must) ?not be (?:named|identified)|cannot be (?:named|identified)"
-    r"|whose (?:full |real |last )?(?:name|surname|identity)s? (?:is|are|was|were|has been|have been) (?:being )?"
-    r"(?:withheld|changed|protected|known)|(?:his|her|their|its) (?:real |full )?(?:name|surname|identity)s? (?:is"
-    r"|are|was|were"
-    r"|has been|have been) (?:being )?(?:withheld|changed|protected)|not (?:using|giving|naming|identifying) "
-    r"(?:his|her|their"
-    r"|him|them)(?: (?:full|real|last))?(?: names?| surnames?)?|asked that (?:his|her|their) (?:\w+ "
-    r")?(?:sur)?names? (?:not )?be (?:used"
-    r"|withheld|published)|(?:is|are|was|were) not (?:being )?(?:named|identified)|unnamed(?= (?:for|because|at))"
-    r"|not (?:his|her|their) real names?|(?:gave|giving|give|provided) only (?:his|her|their) "
-    r"first names?"
-    r"|(?:was|were|is|are|wasn['’]t|weren['’]t) (?:not |un)?authori[sz]ed to (?:speak|discuss|comment|talk|brief)"
-    r"|not (?:permitted|allowed) to (?:speak|discuss|comment|talk))"
+_WISHES = (
+    r"(?:ask(?:s|ed|ing)?|request(?:s|ed|ing)?|want(?:s|ed|ing)?|prefer(?:s|red|ring)?|insist(?:s|ed|ing)?"
+    r"|declin(?:e|es|ed|ing)|refus(?:e|es|ed|ing)|wish(?:es|ed|ing)?|demand(?:s|ed|ing)?|beg(?:s|ged|ging)?"
+    r"|plead(?:s|ed|ing)?|seek(?:s|ing)?|sought|cho(?:oses?|se|sen|osing)|would (?:rather|like|prefer)"
+    r"|d(?:id|o|oes)(?: not|n['’]t) (?:want|wish)|not want(?:ing)?)"
 )
-_SIGN = regex(rf"\b{_ASKED}", re.IGNORECASE)
+"""Asking for something, in every tense."""
+_THEIR_NAME = r"(?:his|her|their|its) (?:(?:real|full|last|own|first) ){0,2}(?:sur)?(?:name|identit)(?:s|y|ies)?"
+_WITHHELD = r"(?:withheld|kept (?:secret|private|confidential|anonymous|out)|changed|protected)"
+_PUBLIC = r"(?:named|identified|quoted by name|used|published|printed|disclosed|revealed|given|made public)"
+_TO_BE = (
+    r" (?:not )?(?:(?:to|on|for) )?(?:not )?(?:be|being|remain|remaining|stay|staying)? ?"
+    r"(?:named|identified|quoted by name|anonymous|anonymity|nameless|unnamed|anonymously)"
+)
+_ASKED = "|".join(
+    (
+        r"(?:on|under) (?:the )?(?:\w+ )?(?:condition|understanding|promise|assurance|guarantee|cover) "
+        r"(?:of (?:\w+ )?anonymity|(?:that )?(?:he|she|they|it|their|his|her|the)\b[^.;]{0,30} not (?:be )?"
+        r"(?:named|identified))",
+        _WISHES + _TO_BE,
+        rf"{_WISHES} (?:for |that )?(?:he|she|they|{_THEIR_NAME}) (?:should |would |will |was |were |is )?(?:to )?"
+        rf"(?:not (?:to )?(?:be )?{_PUBLIC}|(?:be )?{_WITHHELD})",
+        rf"(?:n['’]t|not) (?:want(?:ing)?|wish(?:ing)?) {_THEIR_NAME} (?:to be )?{_PUBLIC}",
+        rf"{_WISHES} (?:that |for )?(?:us|we|reporters|this newspaper|the \w+) (?:to )?"
+        rf"(?:withhold|not (?:to )?(?:use|publish|print|reveal)) {_THEIR_NAME}",
+        rf"{_WISHES} not to (?:give|reveal|disclose|share|provide|publish|use|state) {_THEIR_NAME}",
+        rf"(?:declin|refus)(?:e|es|ed|ing) to (?:give|reveal|disclose|share|provide|state) {_THEIR_NAME}",
+        r"(?:spoke|speak(?:s|ing)?|talk(?:s|ed|ing)?|grant(?:s|ed|ing)?|given|request(?:s|ed|ing)?|seek(?:s|ing)?"
+        r"|sought|demand(?:s|ed|ing)?|wr(?:ote|ites?|iting)|under|in (?:return|exchange) for|ask(?:s|ed|ing)? for|for)"
+        r" (?:\w+ )?(?:anonymously|anonymity|a pseudonym|a false name)",
+        r"(?:could|can|may|must) ?not be (?:named|identified)|cannot be (?:named|identified)",
+        r"whose (?:full |real |last )?(?:name|surname|identity)s? (?:is|are|was|were|has been|have been) (?:being )?"
+        r"(?:withheld|changed|protected|known)",
+        r"whose (?:full |real |last )?(?:name|surname|identity) [\w ]{1,30} (?:is|are|has|have) (?:withholding|withheld"
+        r"|changed|protecting|not (?:publishing|using|disclosing|printing))",
+        r"(?:his|her|their|its) (?:real |full )?(?:name|surname|identity)s? (?:is|are|was|were|has been|have been) "
+        r"(?:being )?(?:withheld|changed|protected)",
+        rf"(?:withholding|withh[eo]ld) (?:{_THEIR_NAME}|the (?:sur)?names?)",
+        r"not (?:using|giving|naming|identifying|to (?:name|identify)) (?:his|her|their|him|them|the \w+)"
+        r"(?: (?:full|real|last))?(?: names?| surnames?)?",
+        r"(?:is|are|was|were) not (?:being )?(?:named|identified)|unnamed(?= (?:for|because|at))",
+        r"not (?:his|her|their) real names?|(?:gave|giving|gives?|provided?) only (?:his|her|their) first names?",
+        r"(?:was|were|is|are|wasn['’]t|weren['’]t) (?:not |un)?authori[sz]ed to (?:speak|discuss|comment|talk|brief)",
+        r"not (?:permitted|allowed) to (?:speak|discuss|comment|talk)",
+    )
+)
+_SIGN = regex(rf"\b(?:{_ASKED})", re.IGNORECASE)
 _CLAUSE = regex(
     r"\s*(?:,\s*)?(?P<clause>(?:because|for fear|fearing|out of fear|citing|since\b|as (?:he|she|they|the|it|doing)\b"
     r"|due to"
@@ -53,7 +76,8 @@ _STAKES = regex(
     r"|prison\w*|arrest\w*|detain\w*|danger\w*|threat\w*|safety|los(?:e|es|ing|s)\b|prosecut\w*|punish\w*|deport\w*"
     r"|violence|kill\w*|harm\w*|attack\w*|legal(?:ly)?|laws?|court orders?|forbid\w*|prohibit\w*|bars?\b|ban(?:s"
     r"|ned)?\b"
-    r"|disciplin\w*|careers?|jobs?|livelihood|lawsuits?|sued?|stigma\w*|blacklist\w*|security|persecut\w*|targeted"
+    r"|disciplin\w*|careers?|jobs?|livelihood|lawsuits?|su(?:e|es|ed|ing)\b|terminat\w*|reprimand\w*|penali[sz]\w*"
+    r"|penalt\w*|bull(?:y|ied|ying)|backlash|stigma\w*|blacklist\w*|security|persecut\w*|targeted"
     r"|harass\w*"
     r"|minors?|victims?|privacy|expel\w*|evict\w*|ostraci[sz]\w*|visa|employment|contract|non-?disclosure)\b",
     re.IGNORECASE,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from itertools import islice
 
-from onrecord.domain import Attribution, Directness, Sentence, SourceKind, Span, Voice
+from onrecord.domain import Attribution, Directness, Document, Sentence, SourceKind, Span, Voice
 from onrecord.identify.cast import Cast
 from onrecord.identify.cataphora import cataphora
 from onrecord.identify.descriptions import Descriptions, two_people
@@ -38,18 +38,30 @@ _JOINED = regex(r"\b(?:and|but|or) (?:also |then |later |\w+ly )?\Z")
 _WITNESS = regex(r"\b(?:an? )?(?:[A-Z][\w ]+ )?(?:witness|reporter|journalist|correspondent)\Z")
 _OBSERVES = regex(r"\b(?:saw|counted|observed|reviewed|watched|witnessed|examined|inspected|visited)\b", re.IGNORECASE)
 _SHOWS = regex(r"\b(?:show(?:s|ed)?|reveal(?:s|ed)?|disclose[sd]?|expose[sd]?|depict(?:s|ed)?|contain(?:s|ed)?)\b")
+_OURS = regex(r"(?:[Tt]his|[Oo]ur) ")
 _FULL_NAME = regex(r"[A-Z][\w’'-]+ (?:[A-Z]\. )?[A-Z][\w’'-]+,")
 _HANDLE = regex(r"(?<!\w)@\w+")
 _INNER_NAME = regex(r"(?:named|called|known as|identified as|nicknamed) (?P<name>[A-Z][\w.]+)(?! [A-Z])")
+
+
+def _cue(text: str, attribution: Attribution) -> str:
+    return " ".join(span.of(text) for span in attribution.cue)
+
+
+def _plain_outlet(name: str) -> str:
+    """An outlet's name in lower case, without its article, in one form of apostrophe."""
+    return " ".join(name.casefold().replace("’", "'").split()).removeprefix("the ")
 
 
 class Resolver:
     """Walks through the attributions in the order of the text and remembers who was there."""
 
     def __init__(
-        self, text: str, sentences: Sequence[Sentence], attributions: Sequence[Attribution], cast: Cast
+        self, document: Document, sentences: Sequence[Sentence], attributions: Sequence[Attribution], cast: Cast
     ) -> None:
+        text = document.text
         self._text = text
+        self._own_names = tuple(_plain_outlet(name) for name in document.outlets)
         self._cast = cast
         self._attributions = attributions
         self._discourse = Discourse(text, cast)
@@ -104,11 +116,26 @@ class Resolver:
             return self._nobody()
         lower = words.lower().removesuffix("’s").removesuffix("'s")
         if lower in PRONOUNS or lower in ("you", "he’s", "she’s"):
-            cue = " ".join(span.of(self._text) for span in attribution.cue)
+            cue = _cue(self._text, attribution)
             return (self._pronouns.shown(lower, place) if _SHOWS.search(cue) else None) or self._pronouns.resolve(
                 lower, place
             )
+        if self._is_own_outlet(words):
+            return self._own(attribution)
         return self._noun(words, place, attribution)
+
+    def _own(self, attribution: Attribution) -> Entity:
+        """What the draft's own outlet says: it saw so, or somebody told it, and nobody knows who."""
+        seen = _OBSERVES.search(_cue(self._text, attribution))
+        return self._discourse.single(SourceKind.OWN_OBSERVATION, "the reporter") if seen else self._nobody()
+
+    def _is_own_outlet(self, words: str) -> bool:
+        """Whether the draft's own outlet is named, by the end of its name ("the Ledger"), too, or is "this paper"."""
+        if _OURS.match(words) and phrase(words).family is Family.OUTLET:
+            return True
+        name = _plain_outlet(words)
+        short = name and words[:4].lower() == "the "
+        return any(name == own or (short and own.endswith(f" {name}")) for own in self._own_names)
 
     def _nobody(self) -> Entity:
         return self._discourse.single(SourceKind.NONE, "nobody")
@@ -118,7 +145,7 @@ class Resolver:
 
     def _judges(self, attribution: Attribution) -> bool:
         """Whether the author of an opinion piece says so: "it is obvious"."""
-        cue = " ".join(span.of(self._text) for span in attribution.cue)
+        cue = _cue(self._text, attribution)
         return bool(_JUDGED.search(cue)) and self._opinion
 
     @cached_property
@@ -157,7 +184,7 @@ class Resolver:
         head = () if known_as else self._named(words, place, said, named)
         if head:
             return self._discourse.named(head)
-        cue = " ".join(span.of(self._text) for span in attribution.cue)
+        cue = _cue(self._text, attribution)
         if _WITNESS.search(words) and _OBSERVES.search(cue):
             return self._discourse.single(SourceKind.OWN_OBSERVATION, "the reporter")
         if known_as and len(named) == 1 and self._discourse.partly(named[0][0]):

@@ -26,6 +26,12 @@ _CERTAIN = 0.9
 _ODDS = 20.0
 """The least factor by which the other language is more probable than English."""
 
+_ENGLISH_COPY = 0.15
+"""From this share of words in English sentences on, the rest is what English copy prints in another language."""
+_LEAST_ENGLISH = 8
+"""Words of them; less is a footer or a slogan."""
+_PIECE_END = regex(r"(?<=[.!?:;])\s|\n")
+
 _FUNCTION_WORDS = frozenset(
     """
     the and of to that is was were are has have had been with said for from by at which who his her their its they
@@ -44,9 +50,10 @@ def foreign_language(text: str) -> str | None:
     """Return the English name of the language that `text` is written in, or None if it is or may be English.
 
     Quotations do not count: English copy may quote another language at length. Nor do capitalised words: lists of
-    names are in no language.
+    names are in no language. Copy with English sentences among another language's is English.
     """
-    words = _words(_QUOTED.sub(" ", text[:_SAMPLE]))
+    copy = _QUOTED.sub(" ", text[:_SAMPLE])
+    words = _words(copy)
     evidence = [word for word in words if not word[0].isupper()]
     unspaced = sum(len(_UNSPACED.findall(word)) for word in evidence)
     length = len(words) + unspaced // _CHARACTERS_A_WORD
@@ -55,7 +62,27 @@ def foreign_language(text: str) -> str | None:
         return None
     if english >= _ENGLISH_SHARE * length:
         return None
-    return _detected(" ".join(evidence))
+    code = _detected(" ".join(evidence))
+    if code is None or _english_words(copy, code) >= max(_LEAST_ENGLISH, _ENGLISH_COPY * length):
+        return None
+    return NAMES.get(code, "another language")
+
+
+def _english_words(copy: str, other: str) -> int:
+    """How many words stand in English sentences: copy that prints a menu or a poem in another language has some."""
+    pieces = (_words(piece) for piece in _PIECE_END.split(copy))
+    return sum(len(words) for words in pieces if _is_english(words, other))
+
+
+def _is_english(words: list[str], other: str) -> bool:
+    """Whether a sentence is English rather than in the other language by both signs: a function word, the detector."""
+    if not any(word.lower() in _FUNCTION_WORDS for word in words):
+        return False
+    import py3langid
+
+    plain = " ".join(word for word in words if not word[0].isupper() or word.lower() in _FUNCTION_WORDS)
+    scores = dict(py3langid.rank(plain.lower()))
+    return bool(scores["en"] > scores[other])
 
 
 def _words(copy: str) -> list[str]:
@@ -72,7 +99,7 @@ def _detected(text: str) -> str | None:
     best, total = ranked[0][0], math.fsum(weights.values())
     english = weights["en"]
     certain = 1.0 / total >= _CERTAIN or english * _ODDS <= 1.0
-    return NAMES.get(best, "another language") if certain and best not in _ENGLISH else None
+    return best if certain and best not in _ENGLISH else None
 
 
 _ENGLISH = frozenset({"en", "pcm", "zxx"})

@@ -7,6 +7,7 @@ The walk notes which element each character came from: `comment` writes there an
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from onrecord.domain import BlockKind, Document, Span
@@ -68,8 +69,15 @@ def comment(data: bytes, document: Document, notes: Sequence[tuple[Span, tuple[t
     return comments.write([Note(origin(span), sections, span.of(text)) for span, sections in notes]) or data
 
 
+MAX_ELEMENTS = 1_000_000
+"""Paragraphs, runs and their properties: a book of 100,000 words has fewer. Compressed, many take little room."""
+
+
 def _walked(data: bytes) -> _Walk:
-    walk = _Walk(open_word(data))
+    word = open_word(data)
+    if sum(1 for _ in islice(word.element.body.iter(), MAX_ELEMENTS + 1)) > MAX_ELEMENTS:
+        raise UnreadableError(f"holds over {MAX_ELEMENTS:,} elements of markup; save it as plain text")
+    walk = _Walk(word)
     try:
         walk.body()
         walk.remarks()

@@ -15,7 +15,7 @@ from onrecord.domain import (
     SourceKind,
 )
 from onrecord.reporters._paint import paint
-from onrecord.reporters._safe import safe, width
+from onrecord.reporters._safe import cut, safe, width
 from onrecord.reporters._style import Style
 from onrecord.reporters._verdict import GATES, hold_because
 from onrecord.reporters._wrap import wrapped
@@ -224,7 +224,5 @@ def _tint(text: str, color: str | None, style: Style) -> str:
 
 def _fit(text: str, columns: int) -> str:
     if width(text) > columns:
-        while width(text) > columns - 1:
-            text = text[:-1].rstrip()
-        text += "…"
+        text = f"{cut(text, columns - 1).rstrip()}…"
     return text + " " * (columns - width(text))

@@ -54,9 +54,10 @@ def drafts(audit: Audit, style: Style) -> Iterator[str]:
 
 
 def skipped(audit: Audit, style: Style) -> Iterator[str]:
-    """What could not be audited, and why."""
-    for each in audit.skipped:
-        yield f"- ❌ {code(path_of(each.path, style))} could not be audited: {escaped(each.error)}"
+    """What could not be audited or was passed over, and why."""
+    for each in (*audit.skipped, *audit.passed_over):
+        told = "was not read" if each.passed_over else "could not be audited"
+        yield f"- {'ℹ️' if each.passed_over else '❌'} {code(path_of(each.path, style))} {told}: {escaped(each.error)}"
 
 
 def verdict(report: Report) -> Iterator[str]:

@@ -33,9 +33,23 @@ def _stand_in(match: re.Match[str]) -> str:
     return "\u2421" if character == "\x7f" else "\N{REPLACEMENT CHARACTER}"
 
 
+_UNUSUAL = regex("[^\x00-\u02ff\u2010-\u2027]")
+"""What may take no column, or two: not Latin letters, dashes and quotation marks."""
+
+
 def width(text: str) -> int:
     """Columns that `text` takes on a terminal."""
-    return sum(_columns(character) for character in text) if not text.isascii() else len(text)
+    return len(text) + sum(_columns(character) - 1 for character in _UNUSUAL.findall(text))
+
+
+def cut(text: str, columns: int) -> str:
+    """The longest beginning of `text` that takes at most so many columns."""
+    taken = 0
+    for at, character in enumerate(text):
+        taken += _columns(character)
+        if taken > columns:
+            return text[:at]
+    return text
 
 
 def _columns(character: str) -> int:

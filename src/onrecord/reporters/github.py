@@ -54,9 +54,11 @@ def _chosen(annotations: list[_Annotation], limit: int, notices: int | None = No
 
 
 def _skipped(audit: Audit, style: Style) -> Iterator[_Annotation]:
-    for each in audit.skipped:
+    for each in (*audit.skipped, *audit.passed_over):
         where = {} if is_address(each.path) else {"file": path_of(each.path, style)}
-        yield _Annotation("error", _SURE, {**where, "title": "not audited"}, safe(f"{each.path}: {each.error}"))
+        level, title = ("notice", "not read") if each.passed_over else ("error", "not audited")
+        rank = 0 if each.passed_over else _SURE
+        yield _Annotation(level, rank, {**where, "title": title}, safe(f"{each.path}: {each.error}"))
 
 
 def _failures(audit: Audit, style: Style) -> Iterator[_Annotation]:

@@ -69,13 +69,14 @@ def _overview(sheet: _Sheet, audit: Audit, style: Style) -> None:
     """The drafts with most findings, in their order, and what was skipped."""
     ranked = sorted(range(len(audit.reports)), key=lambda number: -len(audit.reports[number].findings))
     chosen = tuple(audit.reports[number] for number in sorted(ranked[:_ROWS]))
-    shown = replace(audit, reports=chosen, skipped=audit.skipped[:_ROWS])
+    left = _ROWS - min(_ROWS, len(audit.skipped))
+    shown = replace(audit, reports=chosen, skipped=audit.skipped[:_ROWS], passed_over=audit.passed_over[:left])
     if shown.reports:
         sheet.add(*drafts(shown, style))
     if more := len(audit.reports) - len(shown.reports):
         sheet.add("", f"… and {more:,} more drafts.")
     sheet.add("", *skipped(shown, style))
-    if more := len(audit.skipped) - len(shown.skipped):
+    if more := len(audit.skipped) + len(audit.passed_over) - len(shown.skipped) - len(shown.passed_over):
         sheet.add(f"- … and {more:,} more.")
 
 

@@ -23,7 +23,7 @@ def render(audit: Audit, style: Style) -> str:
 
     What the run fails as a whole stands at the first draft that has a part in it: every issue must have a file.
     """
-    issues = [_skipped(each, style) for each in audit.skipped]
+    issues = [_skipped(each, style) for each in (*audit.skipped, *audit.passed_over)]
     first = next((one for one, why in zip(audit.reports, audit.reasons, strict=True) if why), None)
     issues += [_failed(first.dossier.document, each, each.reason, style) for each in audit.overall if first]
     for report in audit.reports:
@@ -64,13 +64,15 @@ def _failed(document: Document, failure: Failure, because: str, style: Style) ->
 
 
 def _skipped(skipped: Skipped, style: Style) -> dict[str, Any]:
+    told = "Not read" if skipped.passed_over else "Could not be audited"
+    name = "not-read" if skipped.passed_over else "not-audited"
     return {
         "type": "issue",
-        "check_name": "not-audited",
-        "description": safe(f"Could not be audited: {skipped.error}"),
+        "check_name": name,
+        "description": safe(f"{told}: {skipped.error}"),
         "categories": ["Clarity"],
-        "severity": "blocker",
-        "fingerprint": _fingerprint(skipped.path, "not-audited", style),
+        "severity": "info" if skipped.passed_over else "blocker",
+        "fingerprint": _fingerprint(skipped.path, name, style),
         "location": {"path": path_of(skipped.path, style), "lines": {"begin": 1, "end": 1}},
     }
 

@@ -23,7 +23,7 @@ def render(audit: Audit, style: Style) -> str:
     Excluded findings are skipped cases; a clean draft has one case that passes.
     """
     suites = [_suite(report, why, style) for report, why in zip(audit.reports, audit.reasons, strict=True)]
-    suites += [_broken(each, style) for each in audit.skipped]
+    suites += [_unread(each, style) for each in (*audit.skipped, *audit.passed_over)]
     suites += [_overall(audit.overall)] if audit.overall else []
     root = _counted(ElementTree.Element("testsuites", name="onrecord"), suites)
     ElementTree.indent(root)
@@ -49,8 +49,9 @@ def _overall(failures: tuple[Failure, ...]) -> ElementTree.Element:
 def _filled(name: str, cases: list[ElementTree.Element]) -> ElementTree.Element:
     suite = ElementTree.Element("testsuite", name=name, time="0")
     suite.extend(cases)
-    count = {kind: str(sum(case.find(kind) is not None for case in cases)) for kind in ("failure", "skipped")}
-    suite.attrib.update(tests=str(len(cases)), failures=count["failure"], errors="0", skipped=count["skipped"])
+    kinds = {"failures": "failure", "errors": "error", "skipped": "skipped"}
+    count = {name: str(sum(case.find(kind) is not None for case in cases)) for name, kind in kinds.items()}
+    suite.attrib.update(tests=str(len(cases)), **count)
     return suite
 
 
@@ -90,12 +91,15 @@ def _named(dossier: Dossier, finding: Finding, path: str) -> ElementTree.Element
     return ElementTree.Element("testcase", name=name, classname=path, time="0")
 
 
-def _broken(skipped: Skipped, style: Style) -> ElementTree.Element:
-    path = safe(path_of(skipped.path, style))
-    suite = ElementTree.Element("testsuite", name=path, tests="1", failures="0", errors="1", skipped="0", time="0")
-    case = ElementTree.SubElement(suite, "testcase", name="onrecord", classname=path, time="0")
-    ElementTree.SubElement(case, "error", message=safe(skipped.error), type="not-audited")
-    return suite
+def _unread(skipped: Skipped, style: Style) -> ElementTree.Element:
+    """An error for an input that could not be audited, a skipped case for a file that was passed over."""
+    path, message = safe(path_of(skipped.path, style)), safe(skipped.error)
+    case = ElementTree.Element("testcase", name="onrecord", classname=path, time="0")
+    if skipped.passed_over:
+        ElementTree.SubElement(case, "skipped", message=f"not read: {message}")
+    else:
+        ElementTree.SubElement(case, "error", message=message, type="not-audited")
+    return _filled(path, [case])
 
 
 def _counted(root: ElementTree.Element, suites: list[ElementTree.Element]) -> ElementTree.Element:

@@ -32,7 +32,7 @@ def render(audit: Audit, style: Style) -> str:
     if audit.reports:
         lines += [*opening(audit), ""]
         lines += [*drafts(audit, style), ""]
-    if audit.skipped:
+    if audit.skipped or audit.passed_over:
         lines += [*skipped(audit, style), ""]
     if style.statistics and audit.findings:
         lines += [*counts(audit), ""]

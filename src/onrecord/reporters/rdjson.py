@@ -23,7 +23,7 @@ def render(audit: Audit, style: Style) -> str:
 
     What the run fails as a whole stands at the first draft that has a part in it: every diagnostic must have a file.
     """
-    diagnostics = [_skipped(each, style) for each in audit.skipped]
+    diagnostics = [_skipped(each, style) for each in (*audit.skipped, *audit.passed_over)]
     first = next((one for one, why in zip(audit.reports, audit.reasons, strict=True) if why), None)
     diagnostics += [_failed(first.dossier.document, each, each.reason, style) for each in audit.overall if first]
     for report in audit.reports:
@@ -59,11 +59,12 @@ def _location(document: Document, span: Span, style: Style) -> dict[str, Any]:
 
 
 def _skipped(skipped: Skipped, style: Style) -> dict[str, Any]:
+    told = "Not read" if skipped.passed_over else "Could not be audited"
     return {
-        "message": safe(f"Could not be audited: {skipped.error}"),
+        "message": safe(f"{told}: {skipped.error}"),
         "location": {"path": path_of(skipped.path, style)},
-        "severity": "ERROR",
-        "code": {"value": "not-audited"},
+        "severity": "INFO" if skipped.passed_over else "ERROR",
+        "code": {"value": "not-read" if skipped.passed_over else "not-audited"},
     }
 
 

@@ -32,7 +32,7 @@ from onrecord.domain import (
 from onrecord.language.patterns import of_expression
 from onrecord.language.word_lists import any_of, word_pattern
 from onrecord.rules._evidence import NOBODY, find_own, own_assertions
-from onrecord.rules._match import flagged, masked, matches, roles
+from onrecord.rules._match import flagged, masked_once, matches, roles
 from onrecord.rules._source import credited, every, head
 
 _NOWHERE = Sentence(Span(0, 0), Block(Span(0, 0), BlockKind.PARAGRAPH), ())
@@ -106,7 +106,7 @@ def claims(*, phrase: Sequence[str] = (), list: str | None = None, expression: s
         for assertion, sentence in own_assertions(dossier):
             for searched in wanted(dossier):
                 for match in find_own(dossier, assertion, searched):
-                    text = masked(dossier, sentence, Voice.REPORTER)
+                    text = masked_once(dossier, sentence, Voice.REPORTER)
                     found = _matched(sentence, Span(*match.span(flagged(match))), match, text, 0)
                     start, end = (place - sentence.span.start for place in (found.start, found.end))
                     label = Label(assertion.span, "claim")
@@ -232,7 +232,8 @@ def _unanswered(dossier: Dossier) -> Iterator[Candidate]:
     done: set[str] = set()
     for assertion in dossier.assertions:
         for one in assertion.accused:
-            if one.name not in done and not one.heard and not assertion.in_headline:
+            in_heading = assertion.in_headline or dossier.in_subheading(one.charge.start)
+            if one.name not in done and not one.heard and not in_heading:
                 done.add(one.name)
                 related = (label for each, _ in dossier.supports(assertion)[:1] for label in roles(each))
                 found = _at(dossier, one.charge)
@@ -362,5 +363,5 @@ def _at(
 ) -> Candidate:
     sentence = dossier.sentence_at(span.start) or _NOWHERE
     start = span.start - sentence.span.start
-    text = masked(dossier, sentence, Voice.REPORTER, Voice.HEADLINE)
+    text = masked_once(dossier, sentence, Voice.REPORTER, Voice.HEADLINE)
     return Candidate(span, sentence, text, start, start + len(span), {}, attribution, source)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from onrecord.domain import COPY, Assertion, Dossier, Sentence, SourceKind, Span, Voice
 from onrecord.language.regex import regex
-from onrecord.rules._match import masked
+from onrecord.rules._match import masked_once
 
 _NEAR = 20
 """Sentences on each side that are looked at in a paragraph: one that goes on for longer tells of several things."""
@@ -38,13 +38,24 @@ def own_assertions(dossier: Dossier) -> Iterator[tuple[Assertion, Sentence]]:
 
 def has_source_in_paragraph(dossier: Dossier, sentence: Sentence) -> bool:
     """Whether the paragraph of `sentence` credits anybody, named or not, or links to something."""
+    known = dossier.once(_known_of_sentences)
+    if sentence not in known:
+        known[sentence] = _has_source_in_paragraph(dossier, sentence)
+    return known[sentence]
+
+
+def _known_of_sentences(_: Dossier) -> dict[Sentence, bool]:
+    return {}
+
+
+def _has_source_in_paragraph(dossier: Dossier, sentence: Sentence) -> bool:
     beside = list(paragraph(dossier, sentence))
     near = Span(beside[0].span.start, beside[-1].span.end)
     if any(True for _ in dossier.links_over(near)):
         return True
     if credits_somebody(dossier, near):
         return True
-    return any(_TOLD.search(masked(dossier, each, Voice.REPORTER, Voice.PARTIAL)) for each in beside)
+    return any(_TOLD.search(masked_once(dossier, each, Voice.REPORTER, Voice.PARTIAL)) for each in beside)
 
 
 def credits_somebody(dossier: Dossier, span: Span) -> bool:

@@ -174,25 +174,22 @@ def article(expression: str, times: int = 1) -> Test:
     """The article holds this anywhere; so many `times`."""
     compiled = of_expression(expression)
 
-    def test(dossier: Dossier, _: Candidate) -> bool:
-        known = dossier.once(_times)
-        if compiled.pattern not in known:
-            known[compiled.pattern] = len(compiled.findall(dossier.document.text))
-        return known[compiled.pattern] >= times
+    def number(dossier: Dossier) -> int:
+        return len(compiled.findall(dossier.document.text))
 
-    return test
-
-
-def _times(_: Dossier) -> dict[str, int]:
-    """How often the article holds an expression."""
-    return {}
+    return lambda dossier, _: dossier.once(number) >= times
 
 
 @query
 def article_before(expression: str) -> Test:
     """The article holds this further up."""
     compiled = of_expression(expression)
-    return lambda dossier, candidate: bool(compiled.search(dossier.document.text, 0, candidate.span.start))
+
+    def first(dossier: Dossier) -> int:
+        match = compiled.search(dossier.document.text)
+        return match.end() if match else len(dossier.document.text)
+
+    return lambda dossier, candidate: dossier.once(first) <= candidate.span.start
 
 
 @query
@@ -421,20 +418,17 @@ def earlier_source(expression: str, since: str = "") -> Test:
     """An unnamed source further up is described in words that hold this, and nothing in between holds `since`."""
     compiled, again = of_expression(expression), of_expression(since)
 
+    def first(dossier: Dossier) -> tuple[int, int]:
+        """Where the description ends, and where the first words after it end that hold `since`."""
+        end = _unnamed.first_described(dossier, compiled)
+        match = again.search(dossier.document.text, end) if since else None
+        return end, match.end() if match else len(dossier.document.text)
+
     def test(dossier: Dossier, candidate: Candidate) -> bool:
-        known = dossier.once(_first_described)
-        if compiled.pattern not in known:
-            known[compiled.pattern] = _unnamed.first_described(dossier, compiled)
-        end = known[compiled.pattern]
-        text = dossier.document.text
-        return end < candidate.span.start and not (since and again.search(text, end, candidate.span.start))
+        end, until = dossier.once(first)
+        return end < candidate.span.start < until
 
     return test
-
-
-def _first_described(_: Dossier) -> dict[str, int]:
-    """Where the first unnamed source is described in words that hold an expression."""
-    return {}
 
 
 @query

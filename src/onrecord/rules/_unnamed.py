@@ -40,6 +40,8 @@ _BLANKET = regex(
     r"\b(?:spoke|requested|asked|insisted|demanded)\b[^.]{0,40}\banonym",
     re.IGNORECASE,
 )
+_BACK = 60_000
+"""Characters before a name in which it may have been given; hardly any article is longer."""
 _ROLE = regex(r"\b(?:source|insider|person|people|employee|executive|lawyer|senator|donor|staffer|Democrat|member)s?\b")
 
 
@@ -71,7 +73,9 @@ def named_next(dossier: Dossier, attribution: Attribution, phrase: str) -> bool:
     if at >= len(dossier.sentences):
         return False
     name = _FULL_NAME.match(dossier.text(dossier.sentences[at].span))
-    return name is not None and name.group(1) not in dossier.document.text[: statement.start]
+    if name is None:
+        return False
+    return dossier.document.text.find(name.group(1), max(0, statement.start - _BACK), statement.start) < 0
 
 
 def is_explained(dossier: Dossier, attribution: Attribution, phrase: str) -> bool:

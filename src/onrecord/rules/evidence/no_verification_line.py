@@ -21,7 +21,7 @@ from onrecord.domain import (
 from onrecord.language.regex import regex
 from onrecord.language.word_lists import word_pattern
 from onrecord.rules._evidence import NOBODY
-from onrecord.rules._match import matches, roles
+from onrecord.rules._match import is_credited, matches, roles
 from onrecord.rules._phrase import inline, quoted
 from onrecord.rules._rule import Rule
 from onrecord.rules._source import informant, says
@@ -35,11 +35,16 @@ _CHECKED = regex(
 )
 _FOUND_ONLINE = regex(
     r"\b(?P<hit>(?:(?:[Aa]|[Tt]he|[Oo]ne) )?(?:(?!(?:[Ii]n|[Oo]n|[Oo]f|[Aa]nd|[Ff]rom|[Tt]o"
-    r"|[Bb]y)\b)[\w-]+ )?(?:[Vv]ideos?|footage|photos?|photographs|images|clips?|pictures) (?:(?:that"
+    r"|[Bb]y)\b)[\w-]+ )?(?:[Vv]ideos?|[Ff]ootage|[Pp]hotos?|[Pp]hotographs|[Ii]mages|[Cc]lips?|[Pp]ictures) (?:(?:that"
     r"|which) )?(?:(?:has|have|had|was|were|being|been|is|are) )*"
-    r"(?:widely )?(?:posted|shared|circulat\w+|uploaded|spread\w*)(?: widely)? (?:to|on|across|in"
-    r"|over) (?:social media|the internet|Facebook|Twitter|YouTube|Telegram|TikTok|social networks)"
-    r"|(?:amateur|cell-?phone|mobile-?phone|social[- ]media|bystander) (?:videos?|footage))\b(?! by\b)"
+    r"(?:widely )?(?:posted|shared|circulat\w+|uploaded|spread\w*)(?: widely)? (?:online|(?:to|on|across|in"
+    r"|over) (?:social media|the internet|Facebook|Twitter|X|YouTube|Telegram|TikTok|Instagram|WhatsApp|Reddit"
+    r"|social networks))"
+    r"|(?:[Aa]mateur|[Cc]ell-?phone|[Mm]obile-?phone|[Ss]martphone|[Ss]ocial[- ][Mm]edia|[Bb]ystanders?|[Uu]nverified"
+    r"|[Ll]eaked|[Uu]ndated) (?:(?:mobile-phone|video) )?(?:videos?|footage|clips?|photos?|photographs|pictures|images)"
+    r"|(?<![^.!?”] )(?<!\w)(?P<bare>Videos?|Footage|Photos?|Photographs?|Images|Clips?|Pictures)"
+    r"(?= (?:(?:appear|purport|seem)(?:s|ed)? to )?(?:show|depict|captur)(?:s|ed|e|es)?\b))"
+    r"\b(?! by\b)"
 )
 _TOLL = regex(
     r"\b(?:(?<![\d,])\d+(?:,\d+)*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|scores|hundreds"
@@ -125,8 +130,9 @@ class NoVerificationLine(Rule):
                 yield self.finding(span, message, related=(Label(assertion.span, "allegation"),))
 
     def _videos(self, dossier: Dossier) -> Iterator[Finding]:
-        for sentence, span, _, _ in matches(dossier, _FOUND_ONLINE):
-            if sentence.block.kind in COPY:
+        for sentence, span, match, _ in matches(dossier, _FOUND_ONLINE):
+            owned = match["bare"] and is_credited(dossier, span)
+            if sentence.block.kind in COPY and not owned:
                 message = f"{quoted(dossier.text(span))}: who filmed this, where, and who verified it?"
                 yield self.finding(span, message)
 
