@@ -62,7 +62,7 @@ def check_references(expression: str) -> None:
         topic, _, own = name.partition(".")
         known = f"\n[{own}]\n" in f"\n{text_of(f'patterns/{topic}.toml')}" if own else _items(name, kind or None)
         if not known:
-            raise ValueError(f"{{{name}}} is neither a piece of the rule, nor a word list or pattern of the language pack")
+            raise ValueError(f"{{{name}}} is no piece of the rule, no word list and no pattern of the pack")
 
 
 def _written_out(expression: str, flags: str, topic: str | None) -> tuple[str, int]:

@@ -6,21 +6,13 @@ import re
 from collections.abc import Iterator
 
 from onrecord.domain import COPY, Assertion, Dossier, Sentence, SourceKind, Span, Voice
-from onrecord.language.regex import regex
+from onrecord.language.patterns import pattern
 from onrecord.rules._match import masked_once
 
 _NEAR = 20
 """Sentences on each side that are looked at in a paragraph: one that goes on for longer tells of several things."""
 NOBODY = (SourceKind.NONE, SourceKind.SELF)
-_TOLD = regex(
-    r"\b(?:according to|sa(?:y|ys|id|ying)|told|tells|(?:report|estimat|announc|calculat|disclos|testif"
-    r"|confirm|project)\w*"
-    r"|polls?|polling|pollsters?|surveys?|stud(?:y|ies)|census|data|figures|records|filings?|statistics"
-    r"|analys[ei]s|audit"
-    r"|research\w*|index|database|documents|tally|counts?|cites?|cited|citing|per the|shows?|showed|shown|found|finds"
-    r"|argu\w+|claim\w*|warn\w*|insist\w*|tweet\w*|wrote|writes|noted|notes|contend\w*|alleg\w+|accus\w+"
-    r"|prosecutors|Bureau)\b"
-)
+_TOLD = pattern("crediting.says_whence")
 
 
 def is_backed(dossier: Dossier, assertion: Assertion) -> bool:

@@ -21,7 +21,7 @@ class Beside:
 
     def holds(self, dossier: Dossier, span: Span, name: str) -> bool:
         """Whether the article says so of whoever has the name, or knows the affiliation; `span` does not count."""
-        surname = name.split()[-1]
+        surname = name.rsplit(maxsplit=1)[-1]
         source = dossier.once(_people).get(surname)
         if source and source.affiliation:
             return True

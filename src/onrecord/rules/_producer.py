@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from onrecord.domain import Dossier, Span
-from onrecord.language.regex import regex
+from onrecord.language.patterns import pattern
 from onrecord.rules._source import in_deck, in_headline
 
 _WORK = (
     r"(?:[Pp]olls?|polling|surveys?|stud(?:y|ies)|reports?|analys[ei]s|papers?|research|data|figures|numbers"
     r"|statistics)"
 )
-_MAKER = regex(
-    rf"(?:[A-Z][\w.&’'-]*[ /–])+(?:\w+ )?{_WORK}\b|\b{_WORK}\b[^.;]{{0,60}}\b(?:by|from|of|for) (?:the )?[A-Z]"
-    r"|\b[Aa]ccording to (?:the |an? )?(?:[\w’'-]+ )?[A-Z]"
-    r"|\b(?:Times|Post|Journal|News|Gallup|Pew|AP|Reuters)\b"
-    rf"|\bThe {_WORK} (?:by|from|cited|was (?:conducted|released|issued|published) by) |\[[A-Z]"
-    r"|\b[A-Z]\w+ (?:first )?reported\b"
-)
-_HEADLINE = regex(r"(?:new |latest )?(?:poll|report|survey|study)", re.IGNORECASE)
+_MAKER = pattern("research.maker")
+_HEADLINE = pattern("research.headline_word")
 
 
 def made_nearby(dossier: Dossier, span: Span) -> bool:

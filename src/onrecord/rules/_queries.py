@@ -13,7 +13,7 @@ from onrecord.domain import Dossier, Grade, ReasonKind, Sentence, SourceKind, Sp
 from onrecord.language.patterns import of_expression
 from onrecord.language.regex import regex
 from onrecord.language.word_lists import word_pattern
-from onrecord.rules import _evidence, _match, _opinion, _people, _producer, _unnamed, _source
+from onrecord.rules import _evidence, _match, _opinion, _people, _producer, _source, _unnamed
 from onrecord.rules._candidates import Candidate
 
 Test = Callable[[Dossier, Candidate], bool]

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from onrecord.domain import Attribution, BlockKind, Directness, Dossier, Source, SourceKind, Span, Voice
+from onrecord.language.patterns import pattern
 from onrecord.language.regex import regex
 from onrecord.language.word_lists import word_pattern, words
 
@@ -88,9 +89,7 @@ def _unsourced_leads(dossier: Dossier) -> dict[str, Span | None]:
 
 
 _ON_RECORD = (SourceKind.PERSON, SourceKind.ORGANIZATION, SourceKind.DOCUMENT, SourceKind.OUTLET)
-_IN_OFFICE = regex(
-    r"^(?!.*\b[Ff]ormer\b).*\b(?:[Cc]hair\w*|Cllr|[Cc]ouncillor|[Mm]ayor|[Mm]inister|[Ss]enator|Sen|Rep|[Gg]overnor|M\.?P)\b"
-)
+_IN_OFFICE = pattern("unnamed_sources.in_office")
 
 
 def named_nearby(dossier: Dossier, span: Span, before: int = 0, *, experts: bool = False) -> bool:
@@ -144,40 +143,30 @@ def paragraphs_at(dossier: Dossier, span: Span) -> int:
     return dossier.document.blocks[max(0, here - 1)].span.start if here >= 0 else 0
 
 
-_INSIDER = regex(
-    r"\b(?:sources?|insiders?|persons?|people|individuals?|employees?|executives?|staff|workers?|lawyers?|attorneys?"
-    r"|members?|lawmakers?|senators?|congress(?:m[ae]n|wom[ae]n)|peers?|councillors?"
-    r"|donors?|friends?|colleagues?|managers?|consultants?|strategists?|nurses?"
-    r"|doctors?|teachers?|whistle-?blowers?|bankers?)\b"
-)
-_ONLOOKER = regex(
-    r"\b(?:voters?|residents?|neighbou?rs?|students?|customers?|witness\w*|young|old|police|soldiers?)\b",
-    re.IGNORECASE,
-)
-_BARELY = regex(r"the \w+")
-_HOLDER = regex(r"(?!(?:an?|one|another) )(?:.* )?(?:ministers?|commanders?|general|administrator)")
+_SPOKEN_OF = pattern("unnamed_sources.already_spoken_of")
+_INSIDER = pattern("unnamed_sources.insider")
+_ONLOOKER = pattern("unnamed_sources.onlooker")
+_BARELY = pattern("unnamed_sources.one_word")
+_HOLDER = pattern("unnamed_sources.sole_holder")
 """Of whom there is one, or who speak as a body."""
-_OF_WHAT = regex(r",| (?:of|at|in|on|from|for|to|with|by|inside|within|near|close|familiar|briefed|who|whose)\b")
+_OF_WHAT = pattern("unnamed_sources.of_what")
 
 
-_OFFICE = regex(
-    r"(?:the|his|her|its|their) (?:[\w’'.-]+ )*?(?:head|attorney general|chief|president|chair\w*|mayor|governor"
-    r"|director"
-    r"|secretary|senators?|leader|manager|ceo|commissioner|speaker|ambassador|candidates?|lawmakers?|members?|two)\b"
-)
+_OFFICE = pattern("unnamed_sources.unique_office")
 
 
-_HIS_ONE = regex(r"(?:[A-Z][\w.-]+ )*[A-Z][\w.-]+[’']s? (?:[\w-]+ ){0,4}(?:\w*er|\w*or|\w*ist|aide|\w*man|\w*ant)")
+_HIS_ONE = pattern("unnamed_sources.post_with_somebody")
 """The one who holds a post with somebody: whoever looks it up has the name."""
+
+
+_NO_STATEMENT = pattern("crediting.no_statement")
 
 
 def says(dossier: Dossier, attribution: Attribution) -> bool:
     """Whether the source is heard: said, told, according to; not merely believes, asks or acts."""
     words = dossier.words(attribution.cue)
     heard = word_pattern("cues_of_speech").search(words) or "according" in words.lower()
-    return bool(heard) and not re.search(
-        r"\b(?:ask|wonder|inquir|declin|refus|did(?: not|n['’]t) (?:say|respond))", words
-    )
+    return bool(heard) and not _NO_STATEMENT.search(words)
 
 
 def holds(dossier: Dossier, attribution: Attribution) -> bool:
@@ -185,15 +174,13 @@ def holds(dossier: Dossier, attribution: Attribution) -> bool:
     return bool(_HELD.search(dossier.words(attribution.cue)))
 
 
-_HELD = regex(
-    r"\b(?:believ\w*|think|thinks|thought|feel|feels|felt|agree\w*|expect\w*|fear|fears|feared|rebuk\w*|doubt\w*|sees?|saw)\b"
-)
+_HELD = pattern("crediting.belief")
 
 
 def informant(phrase: str) -> bool:
     """Whether it is somebody who knows from the inside, not a passer-by nor the holder of an office that tells who."""
     words = phrase.lower().split(" who ")[0]
-    if re.fullmatch(r"the (?:source|official|person|aide|adviser|insider)s?", words):
+    if _SPOKEN_OF.fullmatch(words):
         return True
     if _OFFICE.match(words) or _HIS_ONE.fullmatch(phrase) or words.startswith(("that ", "my ", "your ")):
         return False
@@ -213,7 +200,7 @@ def head(phrase: str, *lists: str) -> str | None:
     return None
 
 
-_HEAD_ENDS = regex(r"\Z|,| (?:of|to|in|who|on|at|for|from|and|with|around|across|that|inside|outside|including)\b")
+_HEAD_ENDS = pattern("unnamed_sources.noun_ends")
 
 
 @cache
@@ -230,13 +217,8 @@ def _forms(noun: str) -> str:
     return f"{re.escape(noun[:-1])}(?:y|ies)" if noun.endswith("y") else f"{re.escape(noun)}(?:s|es)?"
 
 
-_BODY = regex(
-    r"\b(?:Department|Ministry|Agency|Bureau|Office|Council|Committee|Commission|House|Pentagon|State|F\.?B\.?I\.?"
-    r"|Police"
-    r"|police|City|County|government|administration|campaign|court|company|hospital|university|agency|department"
-    r"|sheriff"
-    r"|prosecutors?|Treasury|Kremlin|U\.N\.|NATO|E\.U\.|mayor|governor|president|Board|Authority|[A-Z]{3,})\b"
-)
+_AIDES = pattern("unnamed_sources.aides")
+_BODY = pattern("organisations.mentioned")
 _PERSON = regex(r"\b(?:Mr|Mrs|Ms|Dr|Sen|Gov)\. [A-Z]|\b[A-Z][a-z]+ [A-Z][a-z]+|(?<![.!?] )(?<!^)\b[A-Z][a-z]{3,}")
 
 
@@ -248,5 +230,5 @@ def placed_before(dossier: Dossier, span: Span) -> bool:
     sentence = dossier.sentence_at(span.start)
     start = max(paragraphs_at(dossier, span), span.start - _CLOSE)
     before = dossier.text(Span(start, sentence.span.end if sentence else span.start))
-    owned = re.search(r"\b(?:aides?|advis[eo]rs?)$", dossier.text(span).lower())
+    owned = _AIDES.search(dossier.text(span))
     return bool(_BODY.search(before) or (owned and _PERSON.search(before)))

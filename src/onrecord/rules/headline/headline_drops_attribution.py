@@ -19,7 +19,6 @@ from onrecord.domain import (
     Tier,
 )
 from onrecord.language.patterns import pattern
-from onrecord.language.regex import regex
 from onrecord.language.word_lists import word_pattern
 from onrecord.rules._headline import body, gist, headlines, telling
 from onrecord.rules._match import roles
@@ -33,12 +32,8 @@ _SHARE = 0.6
 """Of the headline's words, those that a sentence of the body must have to say the same."""
 _CREDITED = 0.6
 """Of those words, the share that must stand in what somebody is credited with."""
-_MARKED = regex(
-    r"[:?“”‘\"]|(?<!\w)'|\b(?:says?|said|saying|tells?|told|claims?|alleg\w+|accus\w+|according|reports?|reportedly|suspected"
-    r"|not|never|no|may|might|could|court|jury|judge|charged|poll|survey|study|audit)\b|^(?:why|how|what|if)\b",
-    re.IGNORECASE,
-)
-_SETTLED = regex(r"\b(?:convicted|pleaded guilty|pled guilty|sentenced|found guilty|jury found|court ruled)\b")
+_MARKED = pattern("headlines.marked")
+_SETTLED = pattern("headlines.settled")
 _OWN = (SourceKind.NONE, SourceKind.SELF, SourceKind.OWN_OBSERVATION)
 
 
