@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from onrecord.domain import Dossier, Grade, ReasonKind, Sentence, SourceKind, Span, Voice
+from onrecord.domain import Dossier, Grade, ReasonKind, Sentence, Span, Voice
 from onrecord.language.patterns import of_expression
 from onrecord.language.regex import regex
 from onrecord.language.word_lists import word_pattern
@@ -343,32 +343,12 @@ def in_public(dossier: Dossier, candidate: Candidate) -> bool:
 
 
 @query
-def named_nearby(before: int = 0, experts: bool = False) -> Test:
-    """A person or an organisation that may be a member is credited by name soon after, or up to so many sentences
-    before; with `experts`, a holder of an office does not count."""
-    return lambda dossier, candidate: _source.named_nearby(dossier, candidate.span, before, experts=experts)
-
-
-@query
-def named_source_near(expression: str) -> Test:
-    """A named source raises it in these very words, or is credited with this in its sentence or the one next to it."""
-    compiled = of_expression(expression)
-
-    def test(dossier: Dossier, candidate: Candidate) -> bool:
-        near = _near(dossier, candidate, back=1, on=1)
-        return any(
-            dossier.source_of(each).kind in _NAMED
-            and (
-                any(part.overlaps(candidate.span) for part in each.cue)
-                or compiled.search(dossier.words((*each.cue, *each.content)))
-            )
-            for each in dossier.attributions_over(Span(near[0].span.start, near[-1].span.end))
-        )
-
-    return test
-
-
-_NAMED = (SourceKind.PERSON, SourceKind.ORGANIZATION, SourceKind.PARTLY_NAMED, SourceKind.OUTLET)
+def named_near(back: int = 0, on: int = 3, crediting: str | None = None, experts: bool = False) -> Test:
+    """A named source is credited up to so many sentences before, or further `on`: with this (`crediting`), or in the
+    very words that are flagged; if nothing is given, with anything, if it may be a member of the group that is flagged.
+    With `experts`, a holder of an office does not count."""
+    compiled = of_expression(crediting) if crediting else None
+    return lambda dossier, candidate: _source.named_near(dossier, candidate.span, back, on, compiled, experts=experts)
 
 
 @query

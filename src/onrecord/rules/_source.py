@@ -16,8 +16,6 @@ _MAIN = 5
 """Mentions: who is credited so often is what the article is about, not a member of a group in it."""
 _CLOSE = 4_000
 """Characters before a source in which its body is looked for; a longer paragraph tells of several things."""
-NEAR = 3
-"""Sentences: within so many a named member stands beside a group."""
 
 
 def credited(dossier: Dossier, *kinds: SourceKind) -> Iterator[tuple[Source, Attribution, Span]]:
@@ -92,37 +90,57 @@ _ON_RECORD = (SourceKind.PERSON, SourceKind.ORGANIZATION, SourceKind.DOCUMENT, S
 _IN_OFFICE = pattern("unnamed_sources.in_office")
 
 
-def named_nearby(dossier: Dossier, span: Span, before: int = 0, *, experts: bool = False) -> bool:
-    """Whether a person or a body that may be one of them is credited by name up to NEAR sentences further on.
+_NAMED = (SourceKind.PERSON, SourceKind.ORGANIZATION, SourceKind.PARTLY_NAMED, SourceKind.OUTLET)
 
-    `before` is how many sentences back one may stand, too. Either for the first time, so that the writer brings a
-    member in, or with what is said in the very next sentence. Whoever speaks all through the article, or is accused in
-    it, is none; nor, where `experts` are looked for, is the holder of an office.
+
+def named_near(
+    dossier: Dossier, span: Span, back: int, on: int, crediting: re.Pattern[str] | None = None, *, experts: bool = False
+) -> bool:
+    """Whether a named source is credited up to so many sentences `back` or further `on`.
+
+    With `crediting`, in words that hold this or in the very words of `span`. Without, with anything in another
+    sentence, so that it may be a member of the group that `span` names: for the first time, or in the very next
+    sentence. Whoever speaks all through the article, or is accused in it, is none; nor, where `experts` are looked
+    for, is the holder of an office.
     """
     here = dossier.number(span.start)
-    introduced, speaking = dossier.once(_named)
-    around = (number for number in range(here - before, here + NEAR + 1) if number != here)
-    near = (source for found in (*map(introduced.__getitem__, around), speaking[here + 1]) for source in found)
-    return any(not (experts and _IN_OFFICE.search(source.title or "")) for source in near)
+    near = [(number, *pair) for number in range(here - back, here + on + 1) for pair in dossier.once(_named)[number]]
+    if crediting:
+        return any(
+            any(part.overlaps(span) for part in attribution.cue)
+            or crediting.search(dossier.words((*attribution.cue, *attribution.content)))
+            for _, _, attribution in near
+        )
+    accused = dossier.once(_accused)
+    return any(
+        number != here
+        and source.name
+        and source.name not in accused
+        and (number == _first(dossier, source) or (number == here + 1 and len(source.mentions) < _MAIN))
+        and not (experts and _IN_OFFICE.search(source.title or ""))
+        for number, source, _ in near
+    )
 
 
-def _named(dossier: Dossier) -> tuple[dict[int, list[Source]], dict[int, list[Source]]]:
-    """By number of the sentence: the sources that are named in it for the first time, and the minor ones heard in it.
-
-    Those whom the article accuses are left out.
-    """
-    introduced, speaking = defaultdict[int, list[Source]](list), defaultdict[int, list[Source]](list)
-    accused = {each.name for assertion in dossier.assertions for each in assertion.accused}
+def _named(dossier: Dossier) -> dict[int, list[tuple[Source, Attribution]]]:
+    """By number of the sentence: the named sources that are credited in it, with what."""
+    found = defaultdict[int, list[tuple[Source, Attribution]]](list)
     for source in dossier.sources:
-        named = source.kind in (SourceKind.PERSON, SourceKind.ORGANIZATION) and source.name and source.mentions
-        if not named or source.name in accused:
-            continue
-        introduced[dossier.number(source.mentions[0].start)].append(source)
-        for index in source.attributions if len(source.mentions) < _MAIN else ():
-            extent = dossier.attributions[index].extent
+        for index in source.attributions if source.kind in _NAMED else ():
+            attribution = dossier.attributions[index]
+            extent = attribution.extent
             for number in range(dossier.number(extent.start), dossier.number(extent.end - 1) + 1):
-                speaking[number].append(source)
-    return introduced, speaking
+                found[number].append((source, attribution))
+    return found
+
+
+def _accused(dossier: Dossier) -> frozenset[str]:
+    return frozenset(one.name for assertion in dossier.assertions for one in assertion.accused)
+
+
+def _first(dossier: Dossier, source: Source) -> int:
+    """The sentence in which a source is first mentioned."""
+    return dossier.number(source.mentions[0].start) if source.mentions else -1
 
 
 def people(dossier: Dossier) -> dict[str, list[int]]:
