@@ -25,7 +25,7 @@ from onrecord.rules._match import roles
 from onrecord.rules._numbers import numbers
 from onrecord.rules._phrase import quoted
 from onrecord.rules._rule import Rule
-from onrecord.rules._source import says
+from onrecord.rules._source import nouns, says
 
 _WRONGDOING = pattern("wrongdoing.act")
 _SHARE = 0.6
@@ -33,6 +33,9 @@ _SHARE = 0.6
 _CREDITED = 0.6
 """Of those words, the share that must stand in what somebody is credited with."""
 _MARKED = pattern("headlines.marked")
+_DOCUMENT_SAYS = pattern("headlines.document_says")
+"""Behind a noun for a document: "Leaked memo shows". The headline names what it rests on."""
+_DOCUMENTS = ("document_nouns", "study_nouns", "data_nouns")
 _SETTLED = pattern("headlines.settled")
 _OWN = (SourceKind.NONE, SourceKind.SELF, SourceKind.OWN_OBSERVATION)
 
@@ -93,7 +96,7 @@ class HeadlineDropsAttribution(Rule):
         for headline in headlines(dossier):
             text = dossier.text(headline.span)
             near = telling(dossier, headline, _SHARE)
-            if not near or _MARKED.search(text):
+            if not near or _MARKED.search(text) or _names_document(text):
                 continue
             told = gist(text)
             behind = [_behind(dossier, each, told) for each in near]
@@ -129,6 +132,11 @@ def _behind(dossier: Dossier, sentence: Sentence, told: frozenset[str]) -> Attri
         if spoken and held >= _CREDITED * len(words):
             return attribution
     return None
+
+
+def _names_document(headline: str) -> bool:
+    """Whether a document is the subject of a verb of showing or saying: "Leaked emails show that …"."""
+    return any(_DOCUMENT_SAYS.match(headline, noun.end()) for noun in nouns(*_DOCUMENTS).finditer(headline))
 
 
 def _boasts(text: str) -> bool:
