@@ -19,21 +19,24 @@ from onrecord.domain import (
     Block,
     BlockKind,
     ClaimClass,
+    Directness,
     Dossier,
     Label,
     LapseKind,
     ReasonKind,
+    ReplyKind,
     Sentence,
     Source,
     SourceKind,
     Span,
     Voice,
 )
-from onrecord.language.patterns import of_expression
+from onrecord.language.patterns import of_expression, pattern
+from onrecord.language.regex import regex
 from onrecord.language.word_lists import any_of, word_pattern
 from onrecord.rules._evidence import NOBODY, find_own, own_assertions
 from onrecord.rules._match import flagged, masked_once, matches, roles
-from onrecord.rules._source import credited, every, head
+from onrecord.rules._source import credited, every, head, paragraphs_at
 
 _NOWHERE = Sentence(Span(0, 0), Block(Span(0, 0), BlockKind.PARAGRAPH), ())
 """Stands in for the sentence of what is in none, such as a suppression comment."""
@@ -332,6 +335,76 @@ def _organisations(source: Source) -> set[str]:
     return {each.lower() for each in (source.affiliation, source.name) if each}
 
 
+def late_speakers(*, words: int, sentence: int) -> Finder:
+    """Look at people whose quotation has more than so many `words` before readers learn who speaks.
+
+    A quotation of one sentence may have as many as `sentence`. A pronoun, a credit line, and a person who is named in
+    the paragraph or the one before are left out. `{number}` is how many words the quotation has.
+    """
+
+    def find(dossier: Dossier) -> Iterator[Candidate]:
+        for source in dossier.sources:
+            spoken = [dossier.attributions[index] for index in source.attributions if source.kind is SourceKind.PERSON]
+            for attribution in spoken:
+                if attribution.directness is not Directness.DIRECT or not attribution.source:
+                    continue
+                speaker = attribution.source[0]
+                before = [part for part in attribution.content if part.end <= speaker.start]
+                quotation = dossier.words(before)
+                number = len(quotation.split())
+                late = number > (words if _SECOND_SENTENCE.search(quotation) else sentence)
+                if late and not _is_known(dossier, speaker, source, before[0].start):
+                    yield replace(_at(dossier, speaker, attribution, source), groups={"number": str(number)})
+
+    return find
+
+
+_SECOND_SENTENCE = pattern("quoted_speech.second_sentence")
+_CREDIT = ("[", "(", "―", "—", "–", "--")
+"""What stands before the name in a credit line."""
+_BLANKS = 40
+"""Characters before a name in which that is looked for."""
+_NAME = regex(r"[A-Z][\w’'-]+")
+
+
+def _is_known(dossier: Dossier, speaker: Span, source: Source, start: int) -> bool:
+    """Whether the speaker is a pronoun or a credit line, or named in this paragraph or the one before the quotation."""
+    name = _NAME.search(dossier.text(speaker))
+    before = dossier.document.text[max(0, speaker.start - _BLANKS) : speaker.start]
+    if before.rstrip().endswith(_CREDIT) or not name:
+        return True
+    *_, surname = (source.name or name.group()).split()
+    text = dossier.document.text[paragraphs_at(dossier, speaker) : start]
+    return bool(re.search(rf"\b{re.escape(surname)}\b", text))
+
+
+def declining_offices() -> Finder:
+    """Look at replies that decline to comment, for an organisation that an unnamed source is described with.
+
+    `{office}` is the organisation.
+    """
+    return _declined
+
+
+_IN_DESCRIPTION = pattern("organisations.in_description")
+
+
+def _declined(dossier: Dossier) -> Iterator[Candidate]:
+    offices = {
+        name: mention
+        for source in dossier.sources
+        if source.kind is SourceKind.UNNAMED_PERSON
+        for mention in source.mentions
+        for name in _IN_DESCRIPTION.findall(dossier.text(mention))
+    }
+    for reply in dossier.replies:
+        who = f"{reply.name or ''} {dossier.text(reply.by) if reply.by else ''}"
+        shared = next((name for name in offices if name in who), None)
+        if shared and reply.kind is ReplyKind.DECLINED:
+            related = (Label(offices[shared], "source"),)
+            yield replace(_at(dossier, reply.span), groups={"office": shared}, related=related)
+
+
 def suppression_problems(*, kind: str) -> Finder:
     """Look at what is wrong with suppressions: malformed, unreasoned, unused or expired ones."""
     wanted = LapseKind(kind)
@@ -352,6 +425,8 @@ FINDERS: Mapping[str, Callable[..., Finder]] = {
     "reasons": reasons,
     "accused": accused,
     "only-source": only_source,
+    "late-speakers": late_speakers,
+    "declining-offices": declining_offices,
     "orphan-quotations": orphan_quotations,
     "suppression-problems": suppression_problems,
 }
