@@ -40,6 +40,7 @@ _KEYS = frozenset(
     "code name severity confidence tier enabled quotations standards summary why remedy help flags passes find pieces "
     "only_if unless message tells once also".split()
 )
+_OF_A_PART = frozenset("find only_if unless message tells".split())
 _WITH_EXPRESSIONS = ("find", "only_if", "unless", "tells", "also")
 _NEEDED = ("code", "severity", "standards", "summary", "why", "remedy", "help", "flags", "passes", "find")
 
@@ -143,14 +144,17 @@ def rule_class(source: str, path: PurePath, category: Category, module: str) -> 
 
 
 def _check_keys(table: Mapping[str, Any], path: PurePath) -> None:
-    for key in table:
-        if key not in _KEYS:
-            close = get_close_matches(key, _KEYS, n=1)
-            hint = f"did you mean {close[0]}?" if close else f"there are {', '.join(sorted(_KEYS))}"
-            raise RuleFileError(f"{path}: {key} is no key of a rule file; {hint}")
+    for known, part in ((_KEYS, table), *((_OF_A_PART, part) for part in table.get("also", ()))):
+        for key in part:
+            if key not in known:
+                close = get_close_matches(key, known, n=1)
+                hint = f"did you mean {close[0]}?" if close else f"there are {', '.join(sorted(known))}"
+                raise RuleFileError(f"{path}: {key} is no key of a rule file; {hint}")
     for key in _NEEDED:
         if key not in table:
             raise RuleFileError(f"{path}: {key} is missing")
+    if table.get("once") not in (None, *_ONCE):
+        raise RuleFileError(f"{path}: once is one of {', '.join(_ONCE)}, not {table['once']!r}")
     if "message" not in table and "tells" not in table:
         raise RuleFileError(f"{path}: message is missing")
 
