@@ -39,6 +39,7 @@ from onrecord.domain import (
     Span,
 )
 from onrecord.errors import SettingsError
+from onrecord.regular_file import read_regular_file
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -164,7 +165,7 @@ class Cache:
         from cryptography.exceptions import InvalidTag
 
         try:
-            sealed = self._path(key).read_bytes()
+            sealed = read_regular_file(self._path(key), self._limit)
             opened = _cipher(key, document).decrypt(sealed[:_NONCE], sealed[_NONCE:], key.name.encode())
             entry = _wire().validate_json(zlib.decompress(opened))
         except (OSError, InvalidTag, ValueError, zlib.error):

@@ -13,6 +13,7 @@ from onrecord.domain import BlockKind, Category, Document, Dossier, Finding, Rep
 from onrecord.errors import UnreadableError
 from onrecord.language import foreign_language
 from onrecord.readers import read
+from onrecord.regular_file import read_regular_file
 from onrecord.rules import Rule, check, rules, select, severities
 from onrecord.segment import segment
 from onrecord.settings import Settings
@@ -159,5 +160,5 @@ def _chosen(
 
 def _bytes(draft: bytes | str | Path) -> bytes:
     if isinstance(draft, Path):
-        return draft.read_bytes()
+        return read_regular_file(draft)
     return draft.encode("utf-8", "surrogatepass") if isinstance(draft, str) else draft
