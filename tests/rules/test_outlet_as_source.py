@@ -30,7 +30,7 @@ def test_an_outlet_of_a_name_that_no_list_holds_is_found_where_the_settings_name
     [
         ("Women's Weekly", "Women’s Weekly can reveal that he left.", "Women’s Weekly can reveal"),
         ("C+ (Lyon)", "C+ (Lyon) has been told that he left.", "C+ (Lyon) has been told"),
-        ("Daily Lantern", "THE DAILY LEDGER UNDERSTANDS nothing. DAILY LEDGER understands he left.", "DAILY LEDGER understands"),
+        ("Daily Lantern", "THE DAILY LANTERN UNDERSTANDS nothing. DAILY LANTERN understands he left.", "DAILY LANTERN understands"),
         ("Daily Lantern", "The Daily\u00a0Lantern understands he left.", "The Daily Lantern understands"),
     ],
 )  # fmt: skip
@@ -61,7 +61,7 @@ def test_other_outlets_that_end_alike_are_not_the_own_one():
         ('---\npublication: "Daily Lantern"\n---\n# ' + BODY.format(""), "a.md"),
         ('+++\npublisher = "The Daily Lantern"\n+++\n# ' + BODY.format(""), "a.md"),
         ("---\nauthor: Jo Marsh for the Daily Lantern\n---\n# " + BODY.format(""), "a.md"),
-        ("---\nauthor: Jo Marsh, Daily Lantern staff writer\n---\n# " + BODY.format(""), "a.md"),
+        ("---\nauthor: Jo Marsh, The Daily Lantern staff writer\n---\n# " + BODY.format(""), "a.md"),
         (
             "<html><head><meta content='The Daily Lantern' property='og:site_name'></head><body><article><h1>Bridge to close</h1>"
             "<p>The Daily Lantern has learned that the minister will go, and the whole council knows it.</p></article></body></html>",
