@@ -1,4 +1,4 @@
-"""Words that the program must know, each in a sentence that shows what it is known for; see `words.toml`."""
+"""Words that decide something, each in a sentence that shows what; see `words.toml` in the folders of the stages."""
 
 from __future__ import annotations
 
@@ -8,7 +8,11 @@ import pytest
 
 from tests.words import made_up_word_has_effect, sections, without_effect, words
 
-SECTIONS = sections(Path(__file__).with_name("words.toml"))
+SECTIONS = {
+    f"{file.parent.name}: {name}": section
+    for file in sorted(Path(__file__).parent.glob("*/words.toml"))
+    for name, section in sections(file).items()
+}
 
 
 @pytest.mark.parametrize("name", SECTIONS)
