@@ -14,6 +14,7 @@ from onrecord.errors import UnreadableError
 from onrecord.judge import judged
 from onrecord.language import foreign_language
 from onrecord.readers import read
+from onrecord.regular_file import read_regular_file
 from onrecord.rules import Rule, check, rules, select, severities
 from onrecord.segment import segment
 from onrecord.settings import LEAST_CONFIDENCE, Settings
@@ -105,8 +106,8 @@ def _examine(document: Document, sentences: tuple[Sentence, ...], settings: Sett
 
     chosen, severity, needs = _wanted(settings)
     attributions, leanings = attribute(document, sentences, threads)
-    sources, replies = identify(document, sentences, attributions)
-    dossier = assess(Dossier(document, sentences, attributions, sources, replies, leanings=leanings), leanings, needs)
+    understood = identify(document, sentences, attributions)
+    dossier = assess(Dossier(document, sentences, attributions, *understood, leanings=leanings), leanings, needs)
     found = tuple(judged(dossier, check(dossier, chosen, severity)))
     return Report(_with_loaded_phrases(dossier, chosen, found), found)
 
@@ -167,5 +168,5 @@ def _chosen(
 
 def _bytes(draft: bytes | str | Path) -> bytes:
     if isinstance(draft, Path):
-        return draft.read_bytes()
+        return read_regular_file(draft)
     return draft.encode("utf-8", "surrogatepass") if isinstance(draft, str) else draft
