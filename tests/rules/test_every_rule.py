@@ -59,8 +59,8 @@ def findings_of_check(text: str, rule: Rule, example: Example) -> tuple[Finding,
 def examined(document: Document) -> Dossier:
     sentences = segment(document)
     attributions, leanings = attribute(document, sentences)
-    sources = identify(document, sentences, attributions)
-    return assess(Dossier(document, sentences, attributions, *sources), leanings)
+    understood = identify(document, sentences, attributions)
+    return assess(Dossier(document, sentences, attributions, *understood, leanings=leanings), leanings)
 
 
 def blocks(text: str, example: Example) -> tuple[Block, ...]:
