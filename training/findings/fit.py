@@ -20,7 +20,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 from sklearn.model_selection import GroupKFold
 
-from onrecord.judge import crossed
+from onrecord.judge import crossed, likely
 from onrecord.rules import rules
 
 Row = dict[str, Any]
@@ -29,10 +29,7 @@ STRENGTH = 0.1
 """Inverse of the penalty on large weights; 0.05 to 0.3 do as well."""
 PROPOSED = 2.0
 """Weight of what a rule proposed, against what a wide pattern did."""
-FEWEST = 9
-"""Proposals of a rule itself, with votes, from which on it is judged; others are shown as they are.
 
-What our own cases flag was tried as further examples: it changed nothing for the better."""
 RAREST = 4
 """Articles in which a feature must occur."""
 SMALLEST = 0.01
@@ -72,10 +69,10 @@ def fitted(rows: Sequence[Row]) -> dict[str, float]:
     return {name: round(float(weight), 3) for name, weight in zip(names, model.coef_[0], strict=True)}
 
 
-def probability(weights: dict[str, float], row: Row) -> float:
+def probability(weights: dict[str, float], count: dict[str, int], row: Row) -> float:
     """Return how likely the candidate is to be right."""
     found = crossed(row["rule"], row["features"], proposed=row["origin"] == "rule")
-    return float(1 / (1 + np.exp(-sum(weights.get(name, 0.0) * value for name, value in found.items()))))
+    return likely(weights, count[row["rule"]], found)
 
 
 def report(rows: Sequence[Row], guess: np.ndarray) -> None:
@@ -89,9 +86,8 @@ def report(rows: Sequence[Row], guess: np.ndarray) -> None:
         print(
             f"{name}: {mask.sum()} findings, right {right[mask].mean():.2f}, right or arguable {kept[mask].mean():.2f}"
         )
-        print(
-            f"  AUC {roc_auc_score(right[mask] >= 0.5, guess[mask]):.3f}, calibration error {_error(right[mask], guess[mask]):.3f}"
-        )
+        area, error = roc_auc_score(right[mask] >= 0.5, guess[mask]), _error(right[mask], guess[mask])
+        print(f"  AUC {area:.3f}, calibration error {error:.3f}")
         for least in (0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6):
             shown = mask & (guess >= least)
             print(
@@ -113,21 +109,16 @@ def main(out: Path) -> None:
     rows = labelled(out)
     groups = [row["a"] for row in rows]
     count = Counter(row["rule"] for row in rows if row["origin"] == "rule")
-    judged = {code for code, number in count.items() if number >= FEWEST}
     guess = np.zeros(len(rows))
     for train, test in GroupKFold(10).split(rows, groups=groups):
         weights = fitted([rows[number] for number in train])
-        guess[test] = [probability(weights, rows[number]) if rows[number]["rule"] in judged else 1.0 for number in test]
+        guess[test] = [probability(weights, count, rows[number]) for number in test]
     report(rows, guess)
     weights = fitted(rows)
-    codes = {rule.code for rule in rules()}
-    kept = {
-        name: weight
-        for name, weight in sorted(weights.items())
-        if name in judged or (abs(weight) >= SMALLEST and not {name, name.partition(":")[0]} & codes - judged)
-    }
-    WEIGHTS.write_text(json.dumps(kept, ensure_ascii=False, indent=0) + "\n", "utf-8")
-    print(f"{len(rows)} candidates; {len(kept)} weights; judged: {', '.join(sorted(judged))}")
+    kept = {name: weight for name, weight in sorted(weights.items()) if abs(weight) >= SMALLEST}
+    table = {"proposals": dict(sorted(count.items())), "weights": kept}
+    WEIGHTS.write_text(json.dumps(table, ensure_ascii=False, indent=0) + "\n", "utf-8")
+    print(f"{len(rows)} candidates; {len(kept)} weights")
 
 
 if __name__ == "__main__":

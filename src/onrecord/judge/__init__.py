@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from math import exp
@@ -16,21 +16,38 @@ from math import exp
 from onrecord.domain import Dossier, Finding
 from onrecord.judge.features import features
 
-__all__ = ["crossed", "judged"]
+__all__ = ["crossed", "judged", "likely"]
+
+TRUST = 2
+"""Proposals, all right, that a rule is believed to have made before any was read: what nobody has read is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Judge:
+    """`proposals`: how many of each rule were read; `weights` by feature."""
+
+    proposals: Mapping[str, int]
+    weights: Mapping[str, float]
 
 
 def judged(dossier: Dossier, findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Yield each finding with its confidence; those of a rule that was not measured are as sure as can be."""
-    weights = _weights()
+    """Yield each finding with its probability; that of a rule of which no proposal was read is 1."""
+    judge = _judge()
     for finding in findings:
         code = finding.rule.code
-        if code in weights:
-            total = sum(
-                weights.get(name, 0.0) * value for name, value in crossed(code, features(dossier, finding.span)).items()
-            )
-            yield replace(finding, probability=round(1 / (1 + exp(-total)), 3))
-        else:
+        read = judge.proposals.get(code)
+        if read is None:
             yield finding
+        else:
+            found = crossed(code, features(dossier, finding.span))
+            yield replace(finding, probability=likely(judge.weights, read, found))
+
+
+def likely(weights: Mapping[str, float], read: int, found: Mapping[str, float]) -> float:
+    """Return how likely a finding with these crossed features is right, where so many of its rule were read."""
+    total = sum(weights.get(name, 0.0) * value for name, value in found.items())
+    estimate = 1 / (1 + exp(-total))
+    return round((read * estimate + TRUST) / (read + TRUST), 3)
 
 
 def crossed(code: str, found: Mapping[str, float], *, proposed: bool = True) -> dict[str, float]:
@@ -40,7 +57,7 @@ def crossed(code: str, found: Mapping[str, float], *, proposed: bool = True) -> 
     """
     crossed = {"any rule": 1.0, code: 1.0, code[:2]: 1.0}
     if proposed:
-        crossed |= {name: 1.0 for name in ("proposed", f"{code[:2]}: proposed", f"{code}: proposed")}
+        crossed |= dict.fromkeys(("proposed", f"{code[:2]}: proposed", f"{code}: proposed"), 1.0)
     for name, value in found.items():
         if value:
             crossed[name] = crossed[f"{code[:2]}: {name}"] = crossed[f"{code}: {name}"] = value
@@ -48,7 +65,6 @@ def crossed(code: str, found: Mapping[str, float], *, proposed: bool = True) -> 
 
 
 @cache
-def _weights() -> Mapping[str, float]:
-    """Weights by feature; a rule that was measured has a weight under its code."""
-    weights: dict[str, float] = json.loads(files("onrecord.judge").joinpath("weights.json").read_text("utf-8"))
-    return weights
+def _judge() -> _Judge:
+    table = json.loads(files("onrecord.judge").joinpath("weights.json").read_text("utf-8"))
+    return _Judge(table["proposals"], table["weights"])
