@@ -6,7 +6,7 @@ import re
 
 from onrecord.domain import Span
 from onrecord.identify.discourse import Discourse
-from onrecord.identify.lists import FUNCTION_WORDS, INDEFINITE, Family, family, given_names, known, singular
+from onrecord.identify.lists import FUNCTION_WORDS, INDEFINITE, PEOPLE, Family, family, given_names, known, singular
 from onrecord.identify.members import Member
 from onrecord.identify.names import GIVEN, PREFIX, Name, Sort, is_unknown_acronym, letters_behind, sort_of
 from onrecord.identify.phrase import Phrase
@@ -136,13 +136,23 @@ class Heads:
         """ "His lawyer, Mark MacDougall," is Mark MacDougall."""
         if not said.people:
             return ()
-        for member, name in reversed(named):
+        for at in range(len(named) - 1, -1, -1):
+            member, name = named[at]
+            if any(earlier is member for earlier, _ in named[:at]):  # "someone close to Mott — Mott would not talk —"
+                continue
             lead = self._text[end : name.span.start]
             lead = lead[: lead.rfind(name.title)].rstrip() if name.title and name.title in lead else lead.rstrip()
             apart = lead.endswith((",", "(", "—")) or (name.title and _APART.search(lead))
-            if member.sort is Sort.PERSON and apart and "including" not in lead:
+            if member.sort is Sort.PERSON and apart and "including" not in lead and not _another_person(lead, said):
                 return (member,)
         fresh = _NAME_AT_END.search(words)
         if fresh and not said.plural and not family(singular(fresh.group("name").split()[-1])[0]):
             return (self._discourse.called(fresh, place.start),)
         return ()
+
+
+def _another_person(lead: str, said: Phrase) -> bool:
+    """Whether `lead` ends with somebody else, whose name follows: "a friend of the mayor, Helen Ward"."""
+    words = lead.rstrip(" ,(—").split()
+    noun, plural = singular(words[-1]) if words else ("", False)
+    return not plural and noun not in said.head.split() and family(noun) in PEOPLE

@@ -76,8 +76,8 @@ class Pronouns:
         self._text = discourse.text
         self._cast = discourse.cast
 
-    def resolve(self, word: str, place: Span) -> Entity:
-        """Who or what `word` at `place` stands for; nobody for a pronoun that refers to no one."""
+    def resolve(self, word: str, place: Span, but: Collection[Member] = ()) -> Entity:
+        """Who or what `word` at `place` stands for, none of `but`; nobody for a pronoun that refers to no one."""
         if word in _I:
             return self._first_person(place)
         if word in ("you", "your", "yours"):
@@ -85,7 +85,7 @@ class Pronouns:
         if word in _RELATIVE:
             return self._relative(word, place)
         if word in _HE or word in _SHE:
-            return self._he_or_she("he" if word in _HE else "she", place)
+            return self._he_or_she("he" if word in _HE else "she", place, but)
         if word in _IT:
             return self._it(place)
         if word in _THEY:
@@ -113,13 +113,14 @@ class Pronouns:
                 return owner
         return self._discourse.single(SourceKind.SELF, "the author")
 
-    def _he_or_she(self, gender: str, place: Span) -> Entity:
+    def _he_or_she(self, gender: str, place: Span, but: Collection[Member]) -> Entity:
         """Whoever was credited last, unless somebody named since fits better; else the first of that gender."""
         quoted = self._cast.voice(place.start) is Voice.QUOTED
         quoting = list(self._quoting(place)) if quoted else []  # nobody calls himself "he"
-        spoken_by = {each.member for each in quoting} | (self._introducing(place) if quoted else set())
+        spoken_by = {each.member for each in quoting} | (self._introducing(place) if quoted else set()) | set(but)
         previous = self._discourse.previous
-        going_on = previous if previous and previous not in quoting and self._may_go_on(previous, gender) else None
+        other = previous is None or previous in quoting or previous.member in but
+        going_on = previous if previous and not other and self._may_go_on(previous, gender) else None
         floor = self._floor(going_on, place)
         self._meet(place, floor)
         best, score = self._best_named(gender, place, spoken_by, floor)

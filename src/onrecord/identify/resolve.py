@@ -16,11 +16,12 @@ from onrecord.identify.heads import Heads
 from onrecord.identify.kind import ARTICLES, kind_of
 from onrecord.identify.lists import PRONOUNS, Family, known
 from onrecord.identify.members import Member
-from onrecord.identify.names import Name
+from onrecord.identify.names import Name, Sort
 from onrecord.identify.phrase import Phrase, phrase
 from onrecord.identify.pronouns import Pronouns
 from onrecord.identify.wording import source_phrase, tidy
 from onrecord.language.regex import regex
+from onrecord.language.word_lists import word_pattern
 
 _LONGEST = 200
 """Characters from the first to the last part of one mention."""
@@ -40,6 +41,7 @@ _OBSERVES = regex(r"\b(?:saw|counted|observed|reviewed|watched|witnessed|examine
 _SHOWS = regex(r"\b(?:show(?:s|ed)?|reveal(?:s|ed)?|disclose[sd]?|expose[sd]?|depict(?:s|ed)?|contain(?:s|ed)?)\b")
 _OURS = regex(r"(?:[Tt]his|[Oo]ur) ")
 _FULL_NAME = regex(r"[A-Z][\w’'-]+ (?:[A-Z]\. )?[A-Z][\w’'-]+,")
+_OWNS = regex(r"[’']")
 _HANDLE = regex(r"(?<!\w)@\w+")
 _INNER_NAME = regex(r"(?:named|called|known as|identified as|nicknamed) (?P<name>[A-Z][\w.]+)(?! [A-Z])")
 
@@ -112,14 +114,13 @@ class Resolver:
         if not attribution.source:
             return self._continued(attribution) or (self._self() if self._judges(attribution) else self._nobody())
         words = tidy(place.of(self._text))
-        if not words:
+        if not words or word_pattern("wrongful_acts").fullmatch(_cue(self._text, attribution)):
             return self._nobody()
         lower = words.lower().removesuffix("’s").removesuffix("'s")
         if lower in PRONOUNS or lower in ("you", "he’s", "she’s"):
             cue = _cue(self._text, attribution)
-            return (self._pronouns.shown(lower, place) if _SHOWS.search(cue) else None) or self._pronouns.resolve(
-                lower, place
-            )
+            shown = self._pronouns.shown(lower, place) if _SHOWS.search(cue) else None
+            return shown or self._pronouns.resolve(lower, place, but=self._subject_of(attribution, place))
         if self._is_own_outlet(words):
             return self._own(attribution)
         return self._noun(words, place, attribution)
@@ -191,7 +192,35 @@ class Resolver:
             return self._discourse.named((named[0][0],))
         if known_as or (_HANDLE.search(words) and not named):
             return self._discourse.described(SourceKind.PARTLY_NAMED, said, words)
-        return self._mentioned(words, place, said, named) or self._fresh(words, place, said, named)
+        known = self._mentioned(words, place, said, named)
+        if known and known.member in {member for member, _ in (*named, *self._spoken_of(attribution, place))}:
+            known = None
+        return known or self._fresh(words, place, said, named)
+
+    def _spoken_of(self, attribution: Attribution, place: Span) -> list[tuple[Member, Name]]:
+        """The people whom the reporter names in the content, in the sentence of the source: none of them is the source.
+
+        In "A friend said that Helen Ward lied", the friend is not Helen Ward.
+        """
+        sentence = self._cast.sentence(place.start).span
+        return [
+            (member, name)
+            for part in attribution.content
+            for member, name in self._cast.within(part)
+            if member.sort is Sort.PERSON
+            and sentence.contains(name.span)
+            and self._cast.voice(name.span.start) in (Voice.REPORTER, Voice.HEADLINE)
+        ]
+
+    def _subject_of(self, attribution: Attribution, place: Span) -> set[Member]:
+        """Who opens the content as its subject: "Mr Dale hit her, she said" is not said by Mr Dale."""
+        starts = {part.start for part in attribution.content}
+        return {
+            member
+            for member, name in self._spoken_of(attribution, place)
+            if name.span.start - (len(name.title) + 1 if name.title else 0) in starts
+            and not _OWNS.match(self._text, name.span.end)
+        }
 
     def _named(self, words: str, place: Span, said: Phrase, named: list[tuple[Member, Name]]) -> tuple[Member, ...]:
         """Whose names head the phrase, or stand around it."""
