@@ -13,7 +13,10 @@ from onrecord.identify.lists import Family, family, given_names, known, singular
 from onrecord.identify.members import Member
 from onrecord.identify.names import Sort
 from onrecord.identify.phrase import Phrase
+from onrecord.language.patterns import pattern
+from onrecord.language.regex import regex
 
+_INITIAL = regex(r"(?:[A-Z]\.)+")
 _REMEMBERED = 300
 """Sources that one looks back on: no article has more."""
 KIND = {Sort.PERSON: SourceKind.PERSON, Sort.BODY: SourceKind.ORGANIZATION, Sort.OUTLET: SourceKind.OUTLET}
@@ -56,6 +59,8 @@ class Discourse:
         self.credited: dict[int, Entity] = {}
         self.previous: Entity | None = None
         self.previous_at = 0
+        shown = (pattern(f"pseudonyms.{way}") for way in ("given", "disowned"))
+        self._pseudonyms = frozenset(match["name"].strip(" .") for way in shown for match in way.finditer(text))
 
     def single(self, kind: SourceKind, label: str) -> Entity:
         """The one source of a kind of which an article has one: nobody, the author, the reporter."""
@@ -98,9 +103,13 @@ class Discourse:
         self._by_members[members] = self.new(Entity(kind, label, first, members if len(members) > 1 else ()))
         return self._by_members[members]
 
-    @staticmethod
-    def partly(member: Member) -> bool:
-        """A first name only; a surname alone is that of somebody whom every reader knows, or has a title."""
+    def partly(self, member: Member) -> bool:
+        """Whether a first name, initials or a pseudonym is all that is told.
+
+        A surname alone is that of somebody whom every reader knows, or has a title.
+        """
+        if member.text.strip(".") in self._pseudonyms or _INITIAL.fullmatch(member.name[-1]):
+            return True
         return (
             len(member.name) == 1
             and member.name[0] in given_names()

@@ -62,8 +62,12 @@ def known(name: str) -> frozenset[str]:
 
 @cache
 def family(noun: str) -> Family | None:
-    """What a singular common noun names, if a list holds it; acronyms are in capitals, the rest in lower case."""
-    return next((each for each in Family if noun in _lower(each)), None)
+    """What a singular common noun names, if a list holds it; acronyms are in capitals, the rest in lower case.
+
+    A former one is the same: "ex-officer".
+    """
+    plain = noun.removeprefix("ex-")
+    return next((each for each in Family if noun in _lower(each) or plain in _lower(each)), None)
 
 
 @cache

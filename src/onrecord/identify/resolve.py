@@ -20,6 +20,7 @@ from onrecord.identify.names import Name, Sort
 from onrecord.identify.phrase import Phrase, phrase
 from onrecord.identify.pronouns import Pronouns
 from onrecord.identify.wording import source_phrase, tidy
+from onrecord.language.patterns import pattern
 from onrecord.language.regex import regex
 from onrecord.language.word_lists import word_pattern
 
@@ -41,6 +42,11 @@ _OBSERVES = regex(r"\b(?:saw|counted|observed|reviewed|watched|witnessed|examine
 _SHOWS = regex(r"\b(?:show(?:s|ed)?|reveal(?:s|ed)?|disclose[sd]?|expose[sd]?|depict(?:s|ed)?|contain(?:s|ed)?)\b")
 _OURS = regex(r"(?:[Tt]his|[Oo]ur) ")
 _FULL_NAME = regex(r"[A-Z][\w’'-]+ (?:[A-Z]\. )?[A-Z][\w’'-]+,")
+_NICKNAME = regex(r"[“\"‘'](?:[Tt]he )?[A-Z][\w’-]*(?: [A-Z][\w’-]*)?[”\"’']")
+"""A name in quotation marks: “The Broker”."""
+_PSEUDONYM = pattern("pseudonyms.given")
+_IN_PRIVATE = pattern("anonymity.in_private")
+_BODIES = (Family.BODY, Family.SPOKESPEOPLE)
 _OWNS = regex(r"[’']")
 _HANDLE = regex(r"(?<!\w)@\w+")
 _INNER_NAME = regex(r"(?:named|called|known as|identified as|nicknamed) (?P<name>[A-Z][\w.]+)(?! [A-Z])")
@@ -177,7 +183,10 @@ class Resolver:
         """The source of a noun phrase: who is named, else what points back or forward, else a new one."""
         said = phrase(words)
         named = self._cast.within(place)
-        known_as = not _FULL_NAME.match(words) and _INNER_NAME.search(words) and (said.people or said.family is None)
+        if _IN_PRIVATE.search(_cue(self._text, attribution)) and said.family in _BODIES:
+            return self._discourse.described(SourceKind.UNNAMED_PERSON, said, words)
+        renamed = _PSEUDONYM.search(words) or _INNER_NAME.search(words)
+        known_as = not _FULL_NAME.match(words) and renamed and (said.people or said.family is None)
         posted = _POSTED.search(self._text, max(0, place.start - _WORD_LENGTH), place.start)
         if posted and words.split(maxsplit=1)[0] in known("platforms"):  # "posts on Facebook claim"
             words = f"{posted.group()}{words.split(maxsplit=1)[0]}"
@@ -190,7 +199,7 @@ class Resolver:
             return self._discourse.single(SourceKind.OWN_OBSERVATION, "the reporter")
         if known_as and len(named) == 1 and self._discourse.partly(named[0][0]):
             return self._discourse.named((named[0][0],))
-        if known_as or (_HANDLE.search(words) and not named):
+        if known_as or ((_HANDLE.search(words) or _NICKNAME.fullmatch(words)) and not named):
             return self._discourse.described(SourceKind.PARTLY_NAMED, said, words)
         known = self._mentioned(words, place, said, named)
         if known and known.member in {member for member, _ in (*named, *self._spoken_of(attribution, place))}:
