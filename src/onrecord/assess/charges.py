@@ -12,9 +12,11 @@ from onrecord.language.word_lists import classes, word_pattern
 
 _NAME = r"(?P<name>(?:[A-Z][\w’'-]*[\w](?: [A-Z]\.)? ){0,3}[A-Z][\w’'-]*\w)"
 _HOW = r"(?:,[^,.;]{3,60},)?(?: (?:has|had|have|also|then|later|once|who|may|might|\w+ly))*"
+_DID = r"(?: (?!(?:who|which|that|whose|and|but)\b)[a-z£$€\d][\w’'-]*(?:[.,]\d+)*)"
+"""A word of something else that the same person did: "knew of the deaths and covered them up"."""
 _LEADS = {
-    "verb": rf"{_NAME}{_HOW} ",
-    "noun": rf"{_NAME}(?:[’']s(?: \w+)?|{_HOW} (?:commit\w*|engag\w+ in|was (?:involved|complicit) in|took|takes"
+    "verb": rf"{_NAME}{_HOW}(?:{_DID}{{1,8}},? and(?: then| later)?)? ",
+    "noun": rf"{_NAME}(?:[’']s(?: \w+)?|{_HOW},? (?:commit\w*|engag\w+ in|was (?:also |\w+ly )?(?:involved|complicit) in|took|takes"
     r"|accepted|solicited|paid|orchestrated|led|ran|is guilty of|was guilty of)(?: [\w-]+){0,2}) ",
     "quality": rf"(?:{_NAME}{_HOW} (?:is|was|has been|had been)|(?:call|brand|label)(?:s|ed|ing|led|ling)? "
     rf"{_NAME.replace('<name>', '<object>')})(?: (?:an?|the|deeply|so|\w+ly))* ",
@@ -23,6 +25,13 @@ _LEADS = {
 }
 """What stands before the words of each class of `charges.txt`, if somebody is charged with them."""
 _OBJECT = regex(rf"(?: [a-z’'-]+){{0,3}} {_NAME}(?:,[^,.;]{{3,60}},)? (?:of|for)\b")
+_PASSIVE = regex(r"\b(?:was|were|been|being)(?: \w+ly)? \Z")
+_BY = regex(rf"[^.;:“”\"]{{0,40}} by (?:(?:his|her|their|the|an?) (?:[a-z’'-]+ ){{0,4}}[a-z’'-]+,? )?{_NAME}")
+"""Who did it, behind a passive: "was stabbed by his neighbour, Ian Reed"."""
+_BEARER = regex(rf" {_NAME}")
+_QUALIFIED = regex(r"\b(?:alleged|accused|suspected|convicted|jailed|self-confessed|suspect|not an?|no) \Z")
+_CONVICTED = regex(r"\b(?:convict\w*|sentenced|jailed|guilty|pleaded|prison\w*|serving)\b")
+_NOT_CHARGED = regex(rf"{_NAME} (?:has|have) (?:not|never) been (?:charged|arrested|accused|convicted|prosecuted)\b")
 _NOT_SAID = regex(
     r"\b(?:if|whether|den(?:y|ies|ied|ying)|no evidence|cleared|reject\w*|false(?:ly)?|not|never|nobody)\b|n[’']t\b",
     re.IGNORECASE,
@@ -64,6 +73,8 @@ class Charges:
     def __init__(self, dossier: Dossier) -> None:
         self._dossier = dossier
         self._surnames = frozenset(_surname(name) for name in _FULL_NAME.findall(dossier.document.text))
+        cleared = (match["name"] for match in _NOT_CHARGED.finditer(dossier.document.text))
+        self._by_given_name = {name.partition(" ")[0]: name for name in cleared if " " in name}
         self._in_sentence: dict[int, tuple[tuple[Span, str], ...]] = {}
         self._hearings: dict[str, _Hearing] = {}
 
@@ -76,7 +87,7 @@ class Charges:
         spans = (*assertion.parts, *cues)
         for words, name in self._charged_in(sentence.span):
             if any(span.overlaps(words) for span in spans):
-                full = self._names.get(_surname(name), name)
+                full = self._names.get(_surname(name)) or self._by_given_name.get(name, name)
                 return (Accused(full, words, self._heard(full, assertion)),)
         return ()
 
@@ -89,7 +100,7 @@ class Charges:
         if "?" not in self._dossier.text(sentence):
             for found in _words(*_LEADS).finditer(self._dossier.document.text, sentence.start, sentence.end):
                 name = self._charged(sentence, found)
-                if name and _is_name(name, self._surnames):
+                if name and (name in self._by_given_name or _is_name(name, self._surnames)):
                     yield Span(*found.span()), name
 
     def _charged(self, sentence: Span, found: re.Match[str]) -> str | None:
@@ -106,11 +117,26 @@ class Charges:
             return None
         match = _lead(kind).search(before)
         if match is None:
-            match = _OBJECT.match(after) if accusing else None
+            match = self._behind(kind, found, before, after)
             return match["name"] if match else None
         name = str(match["name"] or match["object"])
         denied = _NOT_SAID.search(before, max(0, match.start() - _BEFORE))
         return None if denied or (accusing and self._in_passing(name)) else name
+
+    def _behind(self, kind: str, found: re.Match[str], before: str, after: str) -> re.Match[str] | None:
+        """The name behind the words: the object of "accused", who did it behind a passive, the bearer of an epithet."""
+        if kind == "accusing":
+            return _OBJECT.match(after)
+        if kind == "verb" and _PASSIVE.search(before):
+            return _BY.match(after)
+        if kind == "quality" and word_pattern("crime_nouns").fullmatch(found.group()):
+            return None if _QUALIFIED.search(before) or self._tells_of_a_conviction else _BEARER.match(after)
+        return None
+
+    @cached_property
+    def _tells_of_a_conviction(self) -> bool:
+        """Whether the article may call somebody a thief because a court did."""
+        return _CONVICTED.search(self._dossier.document.text) is not None
 
     def _in_passing(self, name: str) -> bool:
         """Whether a long article speaks of them this once: it tells of somebody else's case."""

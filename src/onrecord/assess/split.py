@@ -10,7 +10,7 @@ from onrecord.language.regex import regex
 
 _WHERE = (
     BlockKind.HEADLINE, BlockKind.SUBHEAD, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.CAPTION,
-    BlockKind.FOOTNOTE,
+    BlockKind.FOOTNOTE, BlockKind.TABLE_CELL,
 )  # fmt: skip
 _FEWEST = 4
 """Words of the reporter's that can be a claim."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from onrecord.domain import SourceKind
-from onrecord.identify.lists import DETERMINED, INDEFINITE, Family, known
+from onrecord.identify.lists import DETERMINED, INDEFINITE, Family, known, singular
 from onrecord.identify.names import Sort, is_unknown_acronym
 from onrecord.identify.phrase import Phrase, placed
 from onrecord.language.documents import is_described
@@ -65,7 +65,7 @@ def kind_of(said: Phrase, words: str, *, named: Sequence[Sort]) -> SourceKind:
         return SourceKind.DOCUMENT
     if said.family is Family.OUTLET:
         return _outlet(said, named)
-    if said.family is Family.BODY:
+    if said.family is Family.BODY and not _of_a_body(said):
         pointed = words.split(" ", 1)[0].lower() in DETERMINED
         public = said.head in _PUBLIC and " " in said.region
         return SourceKind.UNNAMED_GROUP if said.plural and not pointed and not public else SourceKind.ORGANIZATION
@@ -75,7 +75,15 @@ def kind_of(said: Phrase, words: str, *, named: Sequence[Sort]) -> SourceKind:
         return SourceKind.ORGANIZATION
     if said.people:
         return _people(said, words)
+    if said.family is Family.BODY:
+        return SourceKind.UNNAMED_PERSON
     return _with_a_name(said, words, named) or _unlisted(said, words)
+
+
+def _of_a_body(said: Phrase) -> bool:
+    """Whether an unlisted noun behind a body's names somebody in it: "a council planner"."""
+    last = said.region.rpartition(" ")[2]
+    return said.determiner in INDEFINITE and last.islower() and singular(last)[0] != said.head and _AGENT.search(last) is not None
 
 
 def _passed_on(said: Phrase, words: str) -> bool:

@@ -185,8 +185,8 @@ class Resolver:
         named = self._cast.within(place)
         if _IN_PRIVATE.search(_cue(self._text, attribution)) and said.family in _BODIES:
             return self._discourse.described(SourceKind.UNNAMED_PERSON, said, words)
-        renamed = _PSEUDONYM.search(words) or _INNER_NAME.search(words)
-        known_as = not _FULL_NAME.match(words) and renamed and (said.people or said.family is None)
+        renamed = _INNER_NAME.search(words) and (said.people or said.family is None)
+        known_as = not _FULL_NAME.match(words) and (_PSEUDONYM.search(words) or renamed)
         posted = _POSTED.search(self._text, max(0, place.start - _WORD_LENGTH), place.start)
         if posted and words.split(maxsplit=1)[0] in known("platforms"):  # "posts on Facebook claim"
             words = f"{posted.group()}{words.split(maxsplit=1)[0]}"

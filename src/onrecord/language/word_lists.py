@@ -15,7 +15,7 @@ from functools import cache
 from onrecord.language.packs import VARIETIES, text_of
 from onrecord.language.regex import regex
 
-_GAP = r"(?:[\w'’-]+\s+){0,4}?"
+_GAP = r"(?:[$£€]?[\w'’-]+(?:[.,]\d+)*\s+){0,4}?"
 
 
 @cache

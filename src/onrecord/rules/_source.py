@@ -105,6 +105,7 @@ _INSIDER = regex(
     r"|donors?|friends?|colleagues?|managers?|consultants?|strategists?|nurses?"
     r"|doctors?|teachers?|whistle-?blowers?|bankers?)\b"
 )
+_FORMER = regex(r"(?:(?:an?|one|another|two|three|four|five|several|some) )?(?:former|ex-?) ?[a-z]+")
 _ONLOOKER = regex(
     r"\b(?:voters?|residents?|neighbou?rs?|students?|customers?|witness\w*|young|old|police|soldiers?)\b",
     re.IGNORECASE,
@@ -155,7 +156,7 @@ def informant(phrase: str) -> bool:
     who = _OF_WHAT.split(words, maxsplit=1)[0]
     if _BARELY.fullmatch(words) or _ONLOOKER.search(who) or _HOLDER.fullmatch(who):
         return False
-    return bool(nouns("people_officials").search(phrase, 0, len(words)) or _INSIDER.search(words))
+    return bool(nouns("people_officials").search(phrase, 0, len(words)) or _INSIDER.search(words) or _FORMER.match(who))
 
 
 def head(phrase: str, *lists: str) -> str | None:

@@ -87,7 +87,7 @@ class UnattributedAllegation(Rule):
                 span_of(match)
                 for match in find_own(dossier, assertion, word_pattern("wrongful_acts"))
                 if _is_before(dossier, sentence, match.start())
-            ]
+            ] or [accused.charge for accused in assertion.accused]
             if acts:
                 message = f"{quoted(dossier.text(acts[0]))}: stated as fact. Who established it, or who says so?"
                 others = tuple(Label(span, "allegation") for span in acts[1:])
