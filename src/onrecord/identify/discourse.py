@@ -16,7 +16,8 @@ from onrecord.identify.phrase import Phrase
 from onrecord.language.patterns import pattern
 from onrecord.language.regex import regex
 
-_INITIAL = regex(r"(?:[A-Z]\.)+")
+_INITIAL = regex(r"(?:[A-Z]\.)+|[A-WYZ]")
+"""An initial for a surname: "Ivan B."; the X of Malcolm X is none."""
 _REMEMBERED = 300
 """Sources that one looks back on: no article has more."""
 KIND = {Sort.PERSON: SourceKind.PERSON, Sort.BODY: SourceKind.ORGANIZATION, Sort.OUTLET: SourceKind.OUTLET}

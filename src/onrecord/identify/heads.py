@@ -146,6 +146,8 @@ class Heads:
             if member.sort is Sort.PERSON and apart and "including" not in lead and not _another_person(lead, said):
                 return (member,)
         fresh = _NAME_AT_END.search(words)
+        if fresh and _another_person(words[: fresh.start()], said):
+            return ()
         if fresh and not said.plural and not family(singular(fresh.group("name").split()[-1])[0]):
             return (self._discourse.called(fresh, place.start),)
         return ()

@@ -27,6 +27,8 @@ _COLLECTIVE = frozenset(
 )
 _WORK = regex(r"[A-Z][\w. ]*\w['’](?:s )?[“\"‘][^”\"]{1,60}[”\"’]")
 _PARTIES = frozenset(("gop", "labour", "taliban"))
+_WITH_INITIAL = regex(r"[A-Z][\w’'-]+ [A-WYZ]\.?")
+"""A first name and an initial; the X of Malcolm X is none."""
 _AMONG = regex(r"(?:[Ss]ome|[Mm]any|[Mm]ost|[Oo]thers|[Ss]everal|[Tt]hose|[Aa] few) (?:in|inside|within|at|on|from) ")
 _PUBLIC = frozenset("agency department court ministry".split())
 _AGENT = regex(r"(?:er|[st]or|ist|ian|ant|ent|ee|man|ese)\Z")
@@ -127,6 +129,8 @@ def _unlisted(said: Phrase, words: str) -> SourceKind:
         return SourceKind.UNNAMED_GROUP
     if said.plural:
         return SourceKind.UNNAMED_GROUP
+    if _WITH_INITIAL.fullmatch(words):
+        return SourceKind.PARTLY_NAMED
     return SourceKind.PERSON if re.match(r"[A-Z]\S*(?: [^a-z]|\Z)", words) else SourceKind.UNNAMED_PERSON
 
 

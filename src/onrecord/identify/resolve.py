@@ -47,6 +47,8 @@ _NICKNAME = regex(r"[“\"‘'](?:[Tt]he )?[A-Z][\w’-]*(?: [A-Z][\w’-]*)?[�
 _PSEUDONYM = pattern("pseudonyms.given")
 _IN_PRIVATE = pattern("anonymity.in_private")
 _BODIES = (Family.BODY, Family.SPOKESPEOPLE)
+_LEARNED = pattern("anonymity.learned")
+_OPENING = ("“", '"', "‘", "'")
 _OWNS = regex(r"[’']")
 _HANDLE = regex(r"(?<!\w)@\w+")
 _INNER_NAME = regex(r"(?:named|called|known as|identified as|nicknamed) (?P<name>[A-Z][\w.]+)(?! [A-Z])")
@@ -129,6 +131,8 @@ class Resolver:
             return shown or self._pronouns.resolve(lower, place, but=self._subject_of(attribution, place))
         if self._is_own_outlet(words):
             return self._own(attribution)
+        if words.rpartition(" ")[2] in known("outlet_endings") and _LEARNED.match(_cue(self._text, attribution)):
+            return self._nobody()
         return self._noun(words, place, attribution)
 
     def _own(self, attribution: Attribution) -> Entity:
@@ -191,25 +195,38 @@ class Resolver:
         if posted and words.split(maxsplit=1)[0] in known("platforms"):  # "posts on Facebook claim"
             words = f"{posted.group()}{words.split(maxsplit=1)[0]}"
             return self._fresh(words, place, phrase(words), [])
+        if not named and self._is_nickname(place):
+            return self._discourse.described(SourceKind.PARTLY_NAMED, said, words)
         head = () if known_as else self._named(words, place, said, named)
-        if head:
-            return self._discourse.named(head)
         cue = _cue(self._text, attribution)
+        if head:
+            entity = self._discourse.named(head)
+            learned = entity.kind is SourceKind.OUTLET and _LEARNED.match(cue)
+            return self._nobody() if learned else entity
         if _WITNESS.search(words) and _OBSERVES.search(cue):
             return self._discourse.single(SourceKind.OWN_OBSERVATION, "the reporter")
         if known_as and len(named) == 1 and self._discourse.partly(named[0][0]):
             return self._discourse.named((named[0][0],))
-        if known_as or ((_HANDLE.search(words) or _NICKNAME.fullmatch(words)) and not named):
+        if known_as or (_HANDLE.search(words) and not named):
             return self._discourse.described(SourceKind.PARTLY_NAMED, said, words)
-        known = self._mentioned(words, place, said, named)
-        if known and known.member in {member for member, _ in (*named, *self._spoken_of(attribution, place))}:
-            known = None
-        return known or self._fresh(words, place, said, named)
+        described = self._mentioned(words, place, said, named)
+        others = {member for member, _ in (*named, *self._spoken_of(attribution, place))}
+        if described is None or described.member in others:
+            return self._fresh(words, place, said, named)
+        return described
 
-    def _spoken_of(self, attribution: Attribution, place: Span) -> list[tuple[Member, Name]]:
-        """The people whom the reporter names in the content, in the sentence of the source: none of them is the source.
+    def _is_nickname(self, place: Span) -> bool:
+        """Whether the source is a name in quotation marks, and nothing else: “The Broker”."""
+        return any(
+            match.end() >= place.end
+            for start in (place.start, place.start - 1)
+            if start >= 0 and (match := _NICKNAME.match(self._text, start))
+        )
 
-        In "A friend said that Helen Ward lied", the friend is not Helen Ward.
+    def _spoken_of(self, attribution: Attribution, place: Span, *, quoted: bool = False) -> list[tuple[Member, Name]]:
+        """The people whom the content names in the sentence of the source, in quotations only if `quoted`.
+
+        None of them is the source: in "A friend said that Helen Ward lied", the friend is not Helen Ward.
         """
         sentence = self._cast.sentence(place.start).span
         return [
@@ -218,15 +235,15 @@ class Resolver:
             for member, name in self._cast.within(part)
             if member.sort is Sort.PERSON
             and sentence.contains(name.span)
-            and self._cast.voice(name.span.start) in (Voice.REPORTER, Voice.HEADLINE)
+            and (quoted or self._cast.voice(name.span.start) in (Voice.REPORTER, Voice.HEADLINE))
         ]
 
     def _subject_of(self, attribution: Attribution, place: Span) -> set[Member]:
         """Who opens the content as its subject: "Mr Dale hit her, she said" is not said by Mr Dale."""
-        starts = {part.start for part in attribution.content}
+        starts = {part.start + (part.of(self._text)[:1] in _OPENING) for part in attribution.content}
         return {
             member
-            for member, name in self._spoken_of(attribution, place)
+            for member, name in self._spoken_of(attribution, place, quoted=True)
             if name.span.start - (len(name.title) + 1 if name.title else 0) in starts
             and not _OWNS.match(self._text, name.span.end)
         }

@@ -102,7 +102,7 @@ def paragraphs_at(dossier: Dossier, span: Span) -> int:
 _INSIDER = regex(
     r"\b(?:sources?|insiders?|persons?|people|individuals?|employees?|executives?|staff|workers?|lawyers?|attorneys?"
     r"|members?|lawmakers?|senators?|congress(?:m[ae]n|wom[ae]n)|peers?|councillors?"
-    r"|donors?|friends?|colleagues?|managers?|consultants?|strategists?|nurses?"
+    r"|donors?|friends?|partners?|associates?|colleagues?|managers?|consultants?|strategists?|nurses?"
     r"|doctors?|teachers?|whistle-?blowers?|bankers?)\b"
 )
 _FORMER = regex(r"(?:(?:an?|one|another|two|three|four|five|several|some) )?(?:former|ex-?) ?[a-z]+")
