@@ -85,7 +85,12 @@ def kind_of(said: Phrase, words: str, *, named: Sequence[Sort]) -> SourceKind:
 def _of_a_body(said: Phrase) -> bool:
     """Whether an unlisted noun behind a body's names somebody in it: "a council planner"."""
     last = said.region.rpartition(" ")[2]
-    return said.determiner in INDEFINITE and last.islower() and singular(last)[0] != said.head and _AGENT.search(last) is not None
+    return (
+        said.determiner in INDEFINITE
+        and last.islower()
+        and singular(last)[0] != said.head
+        and _AGENT.search(last) is not None
+    )
 
 
 def _passed_on(said: Phrase, words: str) -> bool:

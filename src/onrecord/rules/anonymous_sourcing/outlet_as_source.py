@@ -16,7 +16,7 @@ _OUTLET = (
     r"(?:(?:[Tt]his|[Oo]ur) (?:news)?(?:paper|site|website|programme|program|magazine|reporter|publication)"
     r"|(?:[Tt]he )?(?:[A-Z][\w.&'’-]* ){0,4}(?:Times|Post|Journal|News|Herald|Tribune|Globe|Guardian|Telegraph|Mail"
     r"|Echo|Mirror|Express|Observer|Gazette|Chronicle|Star|Sun|Standard|Independent|Beast|Examiner|Press|Reuters"
-    r"|Ledger|Courier|Argus|Advertiser|Dispatch|Sentinel|Bugle|Politico"
+    r"|Courier|Argus|Advertiser|Dispatch|Sentinel|Bugle|Politico"
     r"|POLITICO|Bloomberg|Axios|BBC|CNN|NBC|CBS|ABC|NPR|ITV|AP|Breitbart))"
 )
 _LEARNED = (
