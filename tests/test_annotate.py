@@ -17,7 +17,7 @@ from onrecord.annotate import annotate
 from onrecord.domain import Dossier, Finding, Report, Requirements, Severity, Span
 from onrecord.errors import UnreadableError
 from onrecord.readers.docx import read
-from onrecord.reporters._verdict import verdict_lines
+from onrecord.reporters._verdict import first_words_of, verdict_lines
 from tests.readers.test_docx import W as XMLNS
 from tests.readers.test_docx import run, saved, with_body
 from tests.readers.word_marks import entries, under
@@ -59,7 +59,7 @@ def test_first_comment_is_the_verdict_at_the_headline():
         one = audit(draft, "d.docx")
         where, lines = comments(annotate(draft, one))[0]
         assert where == place
-        assert lines == list(verdict_lines(one))
+        assert lines == list(verdict_lines(one, first_words_of))
 
 
 def test_verdict_lists_unmet_requirements():

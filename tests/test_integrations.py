@@ -16,6 +16,7 @@ import yaml
 from onrecord import audit
 from onrecord.domain import Audit
 from onrecord.readers import suffixes
+from onrecord.report_mark import MARKDOWN
 from onrecord.reporters import Style, render
 
 ROOT = Path(__file__).parents[1]
@@ -83,7 +84,7 @@ def test_action_annotates_summarises_and_writes_sarif(job):
     results = json.loads((job.workspace / "onrecord.sarif").read_text())["runs"][0]["results"]
     assert [each["ruleId"] for each in results] == ["VA203"]
     summary = job.summary.read_text()
-    assert summary.startswith("from the step before\n# onrecord: 1 finding")
+    assert summary.startswith(f"from the step before\n{MARKDOWN}# onrecord: 1 finding")
     assert "<strong>Some say</strong> the wharf" in summary
 
 

@@ -42,6 +42,8 @@ COLUMNS = [
     for each in drafts()
     if each.path.startswith("opinion")
 ]
+HELD = ["drafts/22-penholt.html", "drafts/34-tolbury.html"]
+"""Drafts whose headline puts them on hold."""
 BASE = ("--baseline", "known.json")
 
 
@@ -156,7 +158,7 @@ def test_first_run_reports_old_drafts_but_no_opinion_columns(room):
     assert 'files = ["opinion/**"]  # 4 drafts\nprofile = "opinion"' in (room.folder / "onrecord.toml").read_text()
     run = room.check()
     assert (run.code, run.found, run.aside) == (1, OLD, [])
-    assert run.out.endswith("12 findings in 40 drafts (2,061 words): 12 warnings.\n")
+    assert run.out.endswith("12 findings in 40 drafts (2,061 words): 12 warnings. 2 drafts are on hold.\n")
     assert sorted(room.check("--isolated").found) == sorted(OLD + COLUMNS)
 
 
@@ -194,19 +196,20 @@ def test_ci_formats_distinguish_new_from_known_findings(room):
     outputs = [f"{name}=../{name}" for name in ("github", "sarif", "junit", "gitlab", "rdjson")]
     assert room.check(*BASE, *(part for each in outputs for part in ("--output-format", each))).code == 1
     text = {name: (room.folder.parent / name).read_text() for name in ("github", "sarif", "junit", "gitlab", "rdjson")}
+    new, *holds = sorted(text["github"].splitlines()[2:])
     assert re.fullmatch(
-        r"::error file=drafts/05-harnley\.md,line=9,endLine=9,col=1,endColumn=19,title=AN103 no-reason::.*\n",
-        text["github"],
+        r"::error file=drafts/05-harnley\.md,line=9,endLine=9,col=1,endColumn=19,title=AN103 no-reason::.*", new
     )
-    results = json.loads(text["sarif"])["runs"][0]["results"]
+    assert [each.partition(",")[0] for each in holds] == [f"::warning file={path}" for path in HELD]
+    results = [each for each in json.loads(text["sarif"])["runs"][0]["results"] if each["ruleId"] != "on-hold"]
     assert Counter((each["ruleId"], each["baselineState"]) for each in results) == {
         ("AN103", "new"): 1, ("VA203", "unchanged"): len(OLD),
     }  # fmt: skip
     suites = ElementTree.fromstring(text["junit"])
     assert (suites.get("failures"), len(suites.findall(".//skipped"))) == ("1", len(OLD))
     assert [case.get("classname") for case in suites.iter("testcase") if case.find("failure") is not None] == [MARKDOWN]
-    assert [each["location"]["path"] for each in json.loads(text["gitlab"])] == [MARKDOWN]
-    assert [each["location"]["path"] for each in json.loads(text["rdjson"])["diagnostics"]] == [MARKDOWN]
+    assert [each["location"]["path"] for each in json.loads(text["gitlab"])] == [MARKDOWN, *HELD]
+    assert [each["location"]["path"] for each in json.loads(text["rdjson"])["diagnostics"]] == [MARKDOWN, *HELD]
 
 
 def test_suppressed_findings_pass_and_are_listed(room, on):

@@ -7,23 +7,35 @@ here; how it is written into the file is the business of the reader that knows w
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
-from onrecord.domain import BlockKind, Document, Finding, Report, Span
+from onrecord.domain import BlockKind, Document, Finding, Report, Severity, Span
 from onrecord.errors import UnreadableError
 from onrecord.readers.docx import FORMAT, comment
 from onrecord.reporters._failures import briefly
 from onrecord.reporters._safe import safe
-from onrecord.reporters._verdict import verdict_lines
+from onrecord.reporters._verdict import first_words_of, held_spans, hold_because, hold_remedy, verdict_lines
 
 _Section = tuple[str, ...]
+_HOLD = max(Severity) + 1
+
+
+class _Note(NamedTuple):
+    """What a comment says about a phrase, and how grave it is."""
+
+    span: Span
+    rank: int
+    section: _Section
 
 
 def annotate(data: bytes, report: Report) -> bytes:
     """The Word draft in `data` with comments by “onrecord”: the verdict at the top, then one for each phrase.
 
-    Findings whose phrases overlap share a comment, the worst first. Earlier comments by that author are replaced;
-    text, formatting, tracked changes and the comments of others stay, and so do remarks to onrecord.
+    A claim, headline or quotation that puts the draft on hold has a comment that begins with “On hold”. What concerns
+    overlapping phrases shares a comment: first the holds, then the findings, the worst first. Earlier comments by that
+    author are replaced; text, formatting, tracked changes and the comments of others stay, and so do remarks to
+    onrecord.
 
     Raises:
         UnreadableError: if the draft is no Word document, or not the one that was audited.
@@ -31,7 +43,7 @@ def annotate(data: bytes, report: Report) -> bytes:
     document = report.dossier.document
     if document.format != FORMAT:
         raise UnreadableError("is not a Word document; comments can only be written into DOCX files")
-    return comment(data, document, [*_verdict(report), *_by_phrase(report.findings)])
+    return comment(data, document, [*_verdict(report), *_by_phrase([*_holds(report), *_findings(report)])])
 
 
 def _verdict(report: Report) -> Iterator[tuple[Span, tuple[_Section, ...]]]:
@@ -39,7 +51,7 @@ def _verdict(report: Report) -> Iterator[tuple[Span, tuple[_Section, ...]]]:
     top = _top(report.dossier.document)
     if top is not None:
         failed = (f"Failed: {each}." for each in briefly(report))
-        yield top, (tuple(safe(line) for line in (*verdict_lines(report), *failed)),)
+        yield top, (tuple(safe(line) for line in (*verdict_lines(report, first_words_of), *failed)),)
 
 
 def _top(document: Document) -> Span | None:
@@ -52,24 +64,36 @@ def _top(document: Document) -> Span | None:
     return Span(top.span.start, top.span.start + len(word))
 
 
-def _by_phrase(findings: Sequence[Finding]) -> Iterator[tuple[Span, tuple[_Section, ...]]]:
-    """Each stretch that overlapping findings cover, with a section for each of them."""
-    group: list[Finding] = []
-    for finding in sorted(findings, key=lambda each: (each.span.start, each.span.end)):
-        if group and finding.span.start >= _over(group).end and finding.span != group[0].span:
+def _holds(report: Report) -> Iterator[_Note]:
+    score = report.dossier.score
+    for hold in score.holds if score else ():
+        because, remedy = hold_because(report.dossier, hold), hold_remedy(report.dossier, hold)
+        section = f"On hold: {safe(because)}", safe(f"{remedy[:1].upper()}{remedy[1:]}")
+        yield from (_Note(span, _HOLD, section) for span in held_spans(report.dossier, hold))
+
+
+def _findings(report: Report) -> Iterator[_Note]:
+    yield from (_Note(each.span, each.severity, _lines(each)) for each in report.findings)
+
+
+def _by_phrase(notes: Iterable[_Note]) -> Iterator[tuple[Span, tuple[_Section, ...]]]:
+    """Each stretch that overlapping notes cover, with a section for each of them."""
+    group: list[_Note] = []
+    for note in sorted(notes, key=lambda each: (each.span.start, each.span.end)):
+        if group and note.span.start >= _over(group).end and note.span != group[0].span:
             yield _over(group), _sections(group)
             group = []
-        group.append(finding)
+        group.append(note)
     if group:
         yield _over(group), _sections(group)
 
 
-def _over(findings: Sequence[Finding]) -> Span:
-    return Span(findings[0].span.start, max(each.span.end for each in findings))
+def _over(notes: Sequence[_Note]) -> Span:
+    return Span(notes[0].span.start, max(each.span.end for each in notes))
 
 
-def _sections(findings: Sequence[Finding]) -> tuple[_Section, ...]:
-    return tuple(_lines(each) for each in sorted(findings, key=lambda each: -each.severity))
+def _sections(notes: Sequence[_Note]) -> tuple[_Section, ...]:
+    return tuple(dict.fromkeys(each.section for each in sorted(notes, key=lambda each: -each.rank)))
 
 
 def _lines(finding: Finding) -> _Section:

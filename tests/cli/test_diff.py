@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from onrecord.cli import main
+from onrecord.report_mark import MARKDOWN
 from tests.repositories import Repo
 
 OLD = """Harbour fund lost £34 million, auditor says
@@ -47,7 +48,7 @@ def test_weaker_sourcing_is_reported_and_fails_only_if_asked(folder):
 
 def test_diff_writes_several_formats_in_one_run(folder):
     result = diff("old.txt", "new.txt", "--output-format", "markdown", "--output-format", "json=out.json")
-    assert result.stdout.startswith("### ")
+    assert result.stdout.startswith(f"{MARKDOWN}### ")
     assert json.loads((folder / "out.json").read_text())["schema"] == "onrecord/diff/v1"
 
 

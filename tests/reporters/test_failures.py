@@ -163,8 +163,8 @@ def test_json_lists_every_reason_with_its_place():
     assert json.loads(render("json", Audit((report("Lee says so."),)), Style()))["summary"]["failed"] is False
 
 
-def test_csv_tells_a_failure_in_its_last_column_only():
-    rows = list(csv.DictReader(io.StringIO(render("csv", AUDIT, Style()))))
+def test_csv_tells_failures_and_holds_in_columns_of_their_own():
+    rows = [row for row in csv.DictReader(io.StringIO(render("csv", AUDIT, Style()))) if not row["hold"]]
     assert [(row["path"], row["line"], row["statement"], row["failure"]) for row in rows] == [
         ("draft.txt", "3", "", f"min-score: {LOW}"), ("draft.txt", "5", "", f"fail-on-hold: on hold: {HELD} (line 5)"),
     ]  # fmt: skip
@@ -184,3 +184,47 @@ def test_a_redacted_reason_names_nobody():
     audit = Audit((failing(report(TEXT), "Ann Lee said nothing"),))
     for format in formats():
         assert "Ann Lee" not in render(format, audit, Style(redact=True))
+
+
+HOLDING = Audit((replace(AUDIT.reports[0], required=Requirements()),))
+
+
+@pytest.mark.parametrize("format", sorted(formats()))
+@pytest.mark.parametrize("style", [Style(width=200), Style(width=200, quiet=True), Style(width=200, redact=True)])
+def test_every_format_names_a_hold_that_fails_nothing(format, style):
+    assert not HOLDING.failed
+    assert HELD in render(format, HOLDING, style).lower()
+
+
+@pytest.mark.parametrize("format", sorted(set(formats()) - {"json"}))
+@pytest.mark.parametrize("style", [Style(width=200), Style(width=200, quiet=True)])
+def test_no_format_speaks_of_a_hold_where_there_is_none(format, style):
+    shown = render(format, Audit((report("Lee says so."),)), style).lower()
+    assert not re.search(r"(?<!not )(?<!, )on[- ]hold\b(?! *\|)", shown.partition("<style>")[0])
+
+
+def test_a_hold_that_fails_nothing_is_a_warning_at_its_place():
+    at_hold = "file=draft.txt,line=5,endLine=5,col=1,endColumn=4,title=G4 on-hold"
+    assert render("github", HOLDING, Style()) == f"::warning {at_hold}::on hold: {HELD} (line 5)\n"
+    assert render("concise", HOLDING, Style(quiet=True)) == f"draft.txt:5:1: warning G4 on-hold: {HELD} (line 5)\n"
+    root = assert_valid_junit(render("junit", HOLDING, Style()))
+    assert (root.get("failures"), [each.get("name") for each in root.iter("testcase")]) == ("0", ["G4 on-hold at 5:1"])
+    run = assert_valid("sarif-2.1.0-rtm.5.json", render("sarif", HOLDING, Style()))["runs"][0]
+    result, = run["results"]  # fmt: skip
+    assert (result["ruleId"], result["level"]) == ("on-hold", "warning")
+    assert result["locations"][0]["physicalLocation"]["region"]["startLine"] == 5
+    issue, = assert_valid("gitlab-code-quality.json", render("gitlab", HOLDING, Style()))  # fmt: skip
+    assert (issue["check_name"], issue["location"]["lines"]["begin"]) == ("G4 on-hold", 5)
+    found, = assert_valid("rdjson.json", render("rdjson", HOLDING, Style()))["diagnostics"]  # fmt: skip
+    assert (found["severity"], found["location"]["range"]["start"]["line"]) == ("WARNING", 5)
+    row, = csv.DictReader(io.StringIO(render("csv", HOLDING, Style())))  # fmt: skip
+    assert (row["line"], row["failure"], row["hold"]) == ("5", "", f"G4 on-hold: {HELD} (line 5)")
+
+
+def test_a_hold_that_fails_the_check_is_reported_once():
+    for format in ("concise", "github", "junit", "gitlab", "rdjson", "sarif"):
+        assert render(format, AUDIT, Style()).count(HELD) == 1
+
+
+def test_the_summary_counts_the_drafts_on_hold():
+    assert render("concise", HOLDING, Style()).endswith("1 draft is on hold.\n")

@@ -126,7 +126,8 @@ def test_markdown_of_a_hostile_headline_shows_the_headline(format, headline):
     for each in tokens:
         if each.type == "html_block":
             assert re.fullmatch(
-                r"<details><summary><code>draft\.txt</code>: \d</summary>|</details>", each.content.strip()
+                r"<!-- report by onrecord [\d.]+ -->|<details><summary><code>draft\.txt</code>: \d</summary>|</details>",
+                each.content.strip(),
             )
     assert sum(each.type == "heading_open" for each in tokens) == (1 if format == "github-summary" else 3)
     quoted = [tokens[n + 2].children for n, each in enumerate(tokens) if each.type == "blockquote_open"]
@@ -147,14 +148,14 @@ def test_what_holds_a_draft_is_told_first(format):
     audited = report("Some say so.", "Some say")
     holds = (Hold(Gate.REPLY, "*Ann* is accused, and nobody asked", Span(0, 4)),)
     assertion = Assertion((Span(0, 11),), ClaimClass.ROUTINE, weight=1, need=2)
-    fix = Fix((0,), "an identified document behind it", 4, 20.0, 80.0)
+    fix = Fix((0,), "cite a document for it", 4, 20.0, 80.0)
     score = Score(60.0, 1, 1, 0.0, 1.0, 0, "0", 0.0, holds, fix)
     audited = replace(audited, dossier=replace(audited.dossier, assertions=(assertion,), score=score))
     output = render(format, Audit((audited,)), Style())
-    first, second = output.splitlines()[2:4]
+    first, second = output.splitlines()[3:5]
     assert first == "⛔ On hold: \\*Ann\\* is accused, and nobody asked (line 1).\\"
     assert second.startswith("💡 Fix first: ask the accused, or those who speak for them, for a reply")
     assert "- ⛔ `1:1` **accusation without a reply (G2)**: \\*Ann\\* is accused, and nobody asked" in output
-    assert "- 💡 An identified document behind the claim (line 1\\) would raise the score by 20 points, to 80" in output
+    assert "- 💡 Cite a document for the claim (line 1); that would raise the score by 20 points, to 80" in output
     assert "|  | 1 |  | 60 | accusation without a reply (G2) |" in output
     assert output.index("(G2)") < output.index("**VA203**")

@@ -31,7 +31,7 @@ GOOD = replace(WEAK, evidence=(replace(START, points=3),), level=3)
 SCORE = Score(
     50.0, 2, 4, 0.5, 0.0, 1, "1", 0.5,
     holds=(Hold(Gate.REPLY, "Lee is accused", CLAIM, (0,)),),
-    best_fix=Fix((0,), "an identified document behind it", 4, 50.0, 100.0),
+    best_fix=Fix((0,), "cite a document for it", 4, 50.0, 100.0),
 )  # fmt: skip
 
 
@@ -66,7 +66,7 @@ def test_score_hold_and_fix_stand_below():
     shown = text(Audit((scored(WEAK, GOOD),)))
     assert "backing 50 of 100 (2 scored assertions, weight 4; rubric 1)" in shown
     assert "hold       accusation without a reply (G2): Lee is accused (c1)" in shown
-    assert "an identified document behind c1: +50 points (100)" in shown
+    assert "cite a document for c1: +50 points (100)" in shown
     assert "anonymous reliance 50% (50% unnamed, 0% unattributed)" in shown
 
 

@@ -100,22 +100,22 @@ def test_more_than_three_reasons_are_counted():
 
 
 def test_without_a_hold_an_error_comes_before_the_best_fix_and_that_before_a_warning():
-    score = Score(50.0, 2, 9, 0.0, 0.0, 1, "1", 1.0, (), Fix((0,), "an identified document behind it", 4, 12.4, 62.4))
+    score = Score(50.0, 2, 9, 0.0, 0.0, 1, "1", 1.0, (), Fix((0,), "cite a document for it", 4, 12.4, 62.4))
     claim = Assertion((Span(0, 9),), ClaimClass.ROUTINE, weight=1, need=2)
 
     def told(severity: Severity) -> tuple[str, ...]:
         one = many("Some say.", "Some", {(severity, Confidence.HIGH): 1})
         return verdict_lines(replace(one, dossier=replace(one.dossier, score=score, assertions=(claim,))))
 
-    gain = "Fix first: an identified document behind the claim (line 1) would raise the score by 12 points, to 62."
+    gain = "Fix first: cite a document for the claim (line 1); that would raise the score by 12 points, to 62."
     assert told(Severity.ERROR)[1] == "Fix first: name one of them (line 1)."
     assert told(Severity.WARNING)[1] == gain
-    assert told(Severity.WARNING)[0].startswith("Not on hold: no unsupported accusation")
+    assert told(Severity.WARNING)[0].startswith("Not on hold: no accusation without support")
 
 
 def test_a_draft_that_asserts_too_little_is_not_called_sound():
     assert verdict_lines(audit("Hello.\n")) == (
-        "Not on hold, but too little is asserted to be scored.", "Nothing was found that needs fixing.",
+        "Not on hold, but the article makes too few claims for a score.", "Nothing was found that needs fixing.",
     )  # fmt: skip
 
 

@@ -6,18 +6,18 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from functools import cache, cached_property
 
-from onrecord.domain import Accused, Assertion, Dossier, Reply, Source, SourceKind, Span
+from onrecord.assess.likeness import gist
+from onrecord.domain import Accused, Assertion, BlockKind, Dossier, Reply, Source, SourceKind, Span
+from onrecord.language.patterns import pattern
 from onrecord.language.regex import regex
 from onrecord.language.word_lists import classes, word_pattern
 
 _NAME = r"(?P<name>(?:[A-Z][\w’'-]*[\w](?: [A-Z]\.)? ){0,3}[A-Z][\w’'-]*\w)"
 _HOW = r"(?:,[^,.;]{3,60},)?(?: (?:has|had|have|also|then|later|once|who|may|might|\w+ly))*"
-_DID = r"(?: (?!(?:who|which|that|whose|and|but)\b)[a-z£$€\d][\w’'-]*(?:[.,]\d+)*)"
-"""A word of something else that the same person did: "knew of the deaths and covered them up"."""
 _LEADS = {
-    "verb": rf"{_NAME}{_HOW}(?:{_DID}{{1,8}},? and(?: then| later)?)? ",
-    "noun": rf"{_NAME}(?:[’']s(?: \w+)?|{_HOW},? (?:commit\w*|engag\w+ in|was (?:also |\w+ly )?(?:involved|complicit) in|took|takes"
-    r"|accepted|solicited|paid|orchestrated|led|ran|is guilty of|was guilty of)(?: [\w-]+){0,2}) ",
+    "verb": rf"{_NAME}{_HOW} ",
+    "noun": rf"{_NAME}(?:[’']s(?: \w+)?|{_HOW},? (?:commit\w*|engag\w+ in|was (?:\w+ )?(?:involved|complicit) in|took"
+    r"|takes|accepted|solicited|paid|orchestrated|led|ran|is guilty of|was guilty of)(?: [\w-]+){0,2}) ",
     "quality": rf"(?:{_NAME}{_HOW} (?:is|was|has been|had been)|(?:call|brand|label)(?:s|ed|ing|led|ling)? "
     rf"{_NAME.replace('<name>', '<object>')})(?: (?:an?|the|deeply|so|\w+ly))* ",
     "deed": rf"{_NAME}(?<![’']s)(?:,[^,.;]{{3,60}},)?(?: (?:for|of|is|was|kept|keeps|has been|had been|\w+ly))* ",
@@ -25,17 +25,20 @@ _LEADS = {
 }
 """What stands before the words of each class of `charges.txt`, if somebody is charged with them."""
 _OBJECT = regex(rf"(?: [a-z’'-]+){{0,3}} {_NAME}(?:,[^,.;]{{3,60}},)? (?:of|for)\b")
-_PASSIVE = regex(r"\b(?:was|were|been|being)(?: \w+ly)? \Z")
-_BY = regex(rf"[^.;:“”\"]{{0,40}} by (?:(?:his|her|their|the|an?) (?:[a-z’'-]+ ){{0,4}}[a-z’'-]+,? )?{_NAME}")
-"""Who did it, behind a passive: "was stabbed by his neighbour, Ian Reed"."""
+_PASSIVE, _BY, _ANOTHER_DEED = pattern("accused.passive"), pattern("accused.by"), pattern("accused.another_deed")
 _BEARER = regex(rf" {_NAME}")
-_QUALIFIED = regex(r"\b(?:alleged|accused|suspected|convicted|jailed|self-confessed|suspect|not an?|no) \Z")
-_CONVICTED = regex(r"\b(?:convict\w*|sentenced|jailed|guilty|pleaded|prison\w*|serving)\b")
-_NOT_CHARGED = regex(rf"{_NAME} (?:has|have) (?:not|never) been (?:charged|arrested|accused|convicted|prosecuted)\b")
+_QUALIFIED, _CONVICTED = pattern("accused.qualified"), pattern("accused.convicted")
+_NOT_CHARGED = pattern("accused.not_charged")
 _NOT_SAID = regex(
     r"\b(?:if|whether|den(?:y|ies|ied|ying)|no evidence|cleared|reject\w*|false(?:ly)?|not|never|nobody)\b|n[’']t\b",
     re.IGNORECASE,
 )
+_DENIES = regex(
+    r"\b(?:not|never|no|none|nothing|den(?:y|ies|ied)|innocent|false\w*|untrue|lies?|sorry|apologi\w+|regret\w*|wrong\w*"
+    r"|mistakes?|allegations?|accus\w+)\b|n[’']t\b",
+    re.IGNORECASE,
+)
+"""What makes a statement a reply to an accusation that the article makes only later."""
 _FIGURE = regex(r" (?:[\w’'-]+ ){0,2}(?:thunder|show|spotlight|scenes?|hearts?|time|base|kiss|liberal|conservative)\b")
 """What can be stolen, hidden or laid open without wrong."""
 _STAFF = regex(
@@ -88,7 +91,7 @@ class Charges:
         for words, name in self._charged_in(sentence.span):
             if any(span.overlaps(words) for span in spans):
                 full = self._names.get(_surname(name)) or self._by_given_name.get(name, name)
-                return (Accused(full, words, self._heard(full, assertion)),)
+                return (Accused(full, words, self._heard(full, words, assertion)),)
         return ()
 
     def _charged_in(self, sentence: Span) -> tuple[tuple[Span, str], ...]:
@@ -124,11 +127,13 @@ class Charges:
         return None if denied or (accusing and self._in_passing(name)) else name
 
     def _behind(self, kind: str, found: re.Match[str], before: str, after: str) -> re.Match[str] | None:
-        """The name behind the words: the object of "accused", who did it behind a passive, the bearer of an epithet."""
+        """The name elsewhere: of "accused" the object, of a passive or a further deed who did it, of an epithet its bearer."""
         if kind == "accusing":
             return _OBJECT.match(after)
         if kind == "verb" and _PASSIVE.search(before):
             return _BY.match(after)
+        if kind == "verb" and not _NOT_SAID.search(before):
+            return _ANOTHER_DEED.search(before)
         if kind == "quality" and word_pattern("crime_nouns").fullmatch(found.group()):
             return None if _QUALIFIED.search(before) or self._tells_of_a_conviction else _BEARER.match(after)
         return None
@@ -172,14 +177,50 @@ class Charges:
         """By word, the numbers of the sources that are called or described so."""
         return _by_word(_described(source) for source in self._dossier.sources)
 
-    def _heard(self, name: str, assertion: Assertion) -> tuple[Span, ...]:
-        """Where whoever bears the name speaks, answers or is said to have been asked, in the order of the text."""
+    def _heard(self, name: str, charge: Span, assertion: Assertion) -> tuple[Span, ...]:
+        """Where whoever bears the name speaks, answers or is said to have been asked, in the order of the text.
+
+        What they say before anybody accuses them is a reply only if it speaks of the accusation.
+        """
         last = _surname(name)
         if last not in self._hearings:
-            self._hearings[last] = self._hearing(last)
+            self._hearings[last] = self._hearing(last, charge)
         return self._hearings[last].but(assertion.attributions)
 
-    def _hearing(self, last: str) -> _Hearing:
+    @cached_property
+    def _first_charges(self) -> dict[str, int]:
+        """By surname, where the article first accuses them, headlines aside."""
+        found: dict[str, int] = {}
+        for sentence in self._dossier.sentences:
+            if sentence.block.kind is not BlockKind.HEADLINE:
+                for words, name in self._charged_in(sentence.span):
+                    found.setdefault(_surname(name), words.start)
+        return found
+
+    @cached_property
+    def _pronoun_replies(self) -> dict[str, list[Reply]]:
+        """By surname, the replies by "he" or "she" right after a sentence in which theirs is the only surname."""
+        found: dict[str, list[Reply]] = {}
+        for reply in self._dossier.replies:
+            pronoun = reply.by and self._dossier.text(reply.by).lower() in ("he", "she")
+            before = self._dossier.number(reply.span.start) - 1
+            if not pronoun or before < 0:
+                continue
+            words = _WORD.findall(self._dossier.text(self._dossier.sentences[before].span))
+            names = [*self._surnames.intersection(words)]
+            if len(names) == 1:
+                found.setdefault(names[0], []).append(reply)
+        return found
+
+    def _answers_charge(self, index: int, charge: Span, first: int) -> bool:
+        """Whether a statement stands behind the first charge, denies something, or has words of the charge."""
+        attribution = self._dossier.attributions[index]
+        if attribution.extent.end > first:
+            return True
+        said = self._dossier.words(attribution.content)
+        return bool(_DENIES.search(said) or gist(said) & gist(self._dossier.text(charge)))
+
+    def _hearing(self, last: str, charge: Span) -> _Hearing:
         dossier, whole = self._dossier, regex(rf"\b{re.escape(last)}\b")
         first = _WORD.search(last)
         word = first.group() if first else ""
@@ -188,11 +229,14 @@ class Charges:
             for reply in (dossier.replies[at] for at in self._replies.get(word, ()))
             if last in (reply.name or "").split() or whole.search(self._around(reply))
         }
+        answers.update(reply.span for reply in self._pronoun_replies.get(last, ()))
+        start = self._first_charges.get(last, 0)
         spoken = [
             (span, index)
             for source in (dossier.sources[at] for at in self._sources.get(word, ()))
             if whole.search(_described(source))
             for index in source.attributions
+            if self._answers_charge(index, charge, start)
             for span in dossier.attributions[index].source[:1]
         ]
         others = [(span, None) for span in (*answers, *self._staff(last))]

@@ -50,13 +50,14 @@ def best_fix(dossier: Dossier, rubric: Rubric, assertions: Sequence[Assertion]) 
         for index in each.attributions:
             claims.setdefault(index, []).append(at)
     changes: list[tuple[tuple[int, ...], str, int]] = [
-        ((at,), "an identified document behind it", rubric.level[_DOCUMENT]) for at in range(len(assertions))
+        ((at,), "cite a document for it, with its issuer and its title or date", rubric.level[_DOCUMENT])
+        for at in range(len(assertions))
     ]
     for source in dossier.sources:
         if source.unnamed or source.kind is SourceKind.PARTLY_NAMED:
             behind = tuple(sorted({at for index in source.attributions for at in claims.get(index, ())}))
             label = " ".join(source.label.split())
-            changes.append((behind, f"“{label}” on the record, with name and role", rubric.level[_ON_RECORD]))
+            changes.append((behind, f"put “{label}” on the record, with name and role", rubric.level[_ON_RECORD]))
     gains = [(_gain(assertions, at, level) * 100 / total, at, change, level) for at, change, level in changes if total]
     best = max(gains, key=lambda each: each[0], default=None)
     now = backing(rubric, assertions)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from onrecord.assess.headline import foreign
+from onrecord.assess.likeness import gist
 from onrecord.domain import Assertion, ClaimClass, Dossier, Gate, Hold
 
 _SHAKY = 1
@@ -46,14 +47,19 @@ def _replies(dossier: Dossier, assertions: Sequence[Assertion]) -> Iterator[Hold
 
 
 def _headline(dossier: Dossier, assertions: Sequence[Assertion]) -> Iterator[Hold]:
-    weighty = ((at, each) for at, each in enumerate(assertions) if each.in_headline and each.weight)
+    claims = {
+        gist(dossier.words(each.parts)): (at, each)
+        for at, each in reversed([*enumerate(assertions)])
+        if each.in_headline and each.weight
+    }  # a title in the front matter repeats the headline
+    weighty = sorted(claims.values(), key=lambda row: row[0])
     for at, each in islice(weighty, _MOST):
         if each.body is None:
             if foreign(dossier, each):
                 yield Hold(Gate.HEADLINE, "the headline’s claim is not in the article", each.span, (at,))
         elif assertions[each.body].weight and assertions[each.body].backing < _HALF:
-            because = f"the headline’s claim is {assertions[each.body].label.value} in the article"
-            yield Hold(Gate.HEADLINE, because, each.span, (at, each.body))
+            support = "no support" if assertions[each.body].level == 0 else "too little support"
+            yield Hold(Gate.HEADLINE, f"the headline’s claim has {support} in the article", each.span, (at, each.body))
 
 
 def _speakers(dossier: Dossier) -> Iterator[Hold]:

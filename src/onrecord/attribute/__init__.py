@@ -5,6 +5,7 @@ The same reading tells what class of claim each word leans to; `assess` weighs t
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from onrecord.attribute.confidence import LEAST, confidence
@@ -13,7 +14,7 @@ from onrecord.attribute.reading import Reading, reading
 from onrecord.attribute.signed import signed
 from onrecord.attribute.spans import directness, fitted
 from onrecord.attribute.tagger import Beliefs, believe
-from onrecord.domain import Attribution, ClaimClass, Document, Leanings, Overlaps, Sentence, Span
+from onrecord.domain import Attribution, BlockKind, ClaimClass, Document, Leanings, Overlaps, Sentence, Span
 from onrecord.errors import UnreadableError
 
 __all__ = ["attribute", "directness"]
@@ -40,12 +41,12 @@ def attribute(
         return (), Leanings()
     beliefs = believe(read, threads)
     likely = [one for one in relations(beliefs) if confidence(one.evidence) >= LEAST]
+    found = _with_signed([_attribution(document, read, one) for one in likely], document)
     length = read.words[-1].end - read.words[0].start
-    if len(likely) > max(MOST, length // LEAST_APART):
-        often = f"credits somebody {len(likely):,} times in {length:,} characters"
+    if len(found) > max(MOST, length // LEAST_APART):
+        often = f"credits somebody {len(found):,} times in {length:,} characters"
         raise UnreadableError(f"{often}, far oftener than an article does; split it")
-    found = [_attribution(document.text, read, one) for one in likely]
-    return tuple(_with_signed(found, document)), _leanings(read, beliefs)
+    return tuple(found), _leanings(read, beliefs)
 
 
 def _with_signed(found: list[Attribution], document: Document) -> list[Attribution]:
@@ -66,15 +67,33 @@ def _leanings(read: Reading, beliefs: Beliefs) -> Leanings:
     )
 
 
-def _attribution(text: str, read: Reading, relation: Relation) -> Attribution:
-    content = fitted(text, tuple(_span(read, part) for part in relation.content))
+def _attribution(document: Document, read: Reading, relation: Relation) -> Attribution:
+    cue = _span(read, relation.cue)
+    content = fitted(document.text, tuple(_span(read, part) for part in relation.content))
+    content = _on_one_side(document, cue, content)
     return Attribution(
         source=(_span(read, relation.source),) if relation.source else (),
-        cue=(_span(read, relation.cue),),
+        cue=(cue,),
         content=content,
-        directness=directness(text, content),
+        directness=directness(document.text, content),
         confidence=confidence(relation.evidence),
     )
+
+
+def _on_one_side(document: Document, cue: Span, content: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The content without what stands in a heading while the cue does not, or the other way round, if more is left.
+
+    A headline is not part of what a source says in the article.
+    """
+    heading = _heading(document, cue)
+    return tuple(span for span in content if _heading(document, span) == heading) or content
+
+
+def _heading(document: Document, span: Span) -> int | None:
+    """The number of the heading that the span begins in; None outside headings."""
+    number = bisect_right(document.blocks, span.start, key=lambda block: block.span.start) - 1
+    is_heading = number >= 0 and document.blocks[number].kind in (BlockKind.HEADLINE, BlockKind.SUBHEAD)
+    return number if is_heading else None
 
 
 def _span(read: Reading, part: Range) -> Span:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
+
 import click
 
+from onrecord.cli._say import printable, suggestion
 from onrecord.cli.cache import cache
 from onrecord.cli.check import check
 from onrecord.cli.config import config
@@ -14,7 +17,25 @@ from onrecord.cli.rule import rule
 from onrecord.version import VERSION
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    """The commands; whoever gives a draft where a command is due is told of `check`."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command."""
+        name = args[0]
+        if self.get_command(ctx, name) is None and not name.startswith("-"):
+            if os.path.lexists(name) or "." in name or "/" in name:
+                ctx.fail(
+                    f"{printable(name)!r} is not a command; to audit a draft, run: onrecord check {printable(name)}"
+                )
+            if hint := suggestion(name, self.commands):
+                ctx.fail(f"No such command {printable(name)!r}{hint}")
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(VERSION, "-V", "--version", prog_name="onrecord")
 def main() -> None:
     """Audit news drafts: who says so, how do they know, and what is shown to the reader?

@@ -32,6 +32,14 @@ def setting_names(_context: click.Context, _parameter: click.Parameter, incomple
     return [CompletionItem(name, help=told) for name, told in names().items() if name.startswith(incomplete)]
 
 
+def settings_or_files(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Settings as far as the sign behind them, where any begins so; else files."""
+    from onrecord.settings import names
+
+    found = [CompletionItem(f"{name}=", help=told) for name, told in names().items() if name.startswith(incomplete)]
+    return found if incomplete and found else file_names(context, parameter, incomplete)
+
+
 def rule_names(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Codes and names of rules."""
     from onrecord.rules import rules

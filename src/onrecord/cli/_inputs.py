@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.domain import Skipped
 from onrecord.readers import lock_file, unread
+from onrecord.report_mark import LONGEST, REFUSAL, is_report
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
@@ -77,7 +78,17 @@ def expand(
 def drafts_below(folder: Path, suffixes: tuple[str, ...], ignore: Ignore) -> list[Path]:
     """The drafts in a folder and below that are not passed over, in order of path."""
     found = (path for path in ignore.walk(folder) if isinstance(path, Path))
-    return sorted(path for path in found if path.suffix.lower() in suffixes and not lock_file(path.name))
+    named = (path for path in found if path.suffix.lower() in suffixes and not lock_file(path.name))
+    return sorted(path for path in named if not _is_report(path))
+
+
+def _is_report(path: Path) -> bool:
+    """Whether onrecord wrote the file; False for one that cannot be opened, which is an error when it is audited."""
+    try:
+        with path.open("rb") as file:
+            return is_report(file.read(LONGEST))
+    except OSError:
+        return False
 
 
 def _identity(place: str) -> str:
@@ -139,7 +150,9 @@ class _Search:
             return None
         if because := unread(path.name):
             return Skipped(str(path), because, passed_over=True)
-        return Input(str(path), str(path)) if path.suffix.lower() in (*self.suffixes, chosen) else None
+        if path.suffix.lower() not in (*self.suffixes, chosen):
+            return None
+        return Skipped(str(path), REFUSAL, passed_over=True) if _is_report(path) else Input(str(path), str(path))
 
     def _unmatched(self, place: str, because: str) -> Iterator[Skipped]:
         yield Skipped(place, because, passed_over=not self.error_on_unmatched)

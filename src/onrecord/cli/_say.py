@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
+import stat
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
+from difflib import get_close_matches
 from pathlib import Path
 from typing import NoReturn
 
@@ -32,7 +34,13 @@ def leave(work: Callable[[], int], closed: int) -> NoReturn:
         sys.exit(closed)
 
 
-def destination(option: str, formats: Iterable[str]) -> tuple[str, str | None]:
+def suggestion(word: str, valid: Iterable[str]) -> str:
+    """Return "; did you mean json?" where a valid name is close to the word, else nothing."""
+    close = get_close_matches(word.lower(), list(valid), n=1)
+    return f"; did you mean {close[0]}?" if close else ""
+
+
+def destination(option: str, formats: Collection[str]) -> tuple[str, str | None]:
     """The format and the path of an `--output-format FMT[=PATH]`; no path is standard output.
 
     Raises:
@@ -40,7 +48,8 @@ def destination(option: str, formats: Iterable[str]) -> tuple[str, str | None]:
     """
     name, sign, path = option.partition("=")
     if name not in formats:
-        raise SettingsError(f"--output-format {name}: there is no such format (valid: {', '.join(sorted(formats))})")
+        hint, valid = suggestion(name, formats), ", ".join(sorted(formats))
+        raise SettingsError(f"--output-format {name}: there is no such format{hint} (valid: {valid})")
     if sign and not path:
         raise SettingsError(f"--output-format {option}: no path follows the =; leave out the = to print the output")
     return name, path or None
@@ -66,6 +75,24 @@ def write(text: str, path: str | None) -> None:
         Path(path).write_bytes(output)
     except OSError as error:
         raise SettingsError(f"{path}: cannot be written ({error.strerror})") from None
+
+
+def is_piped() -> bool:
+    """Whether standard input is a file or a pipe in which something waits; asking reads and waits for nothing.
+
+    A job of a CI server has a standard input that is no terminal and holds nothing.
+    """
+    try:
+        import fcntl
+        import termios
+
+        status = os.fstat(sys.stdin.fileno())
+        if stat.S_ISREG(status.st_mode):
+            return status.st_size > 0
+        waiting = fcntl.ioctl(sys.stdin.fileno(), termios.FIONREAD, bytes(4)) if stat.S_ISFIFO(status.st_mode) else b""
+    except (ImportError, OSError, ValueError, AttributeError):  # not on this system, or no standard input at all
+        return False
+    return any(waiting)
 
 
 def wants_color(choice: str) -> bool:

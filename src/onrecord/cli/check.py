@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from onrecord.cli._complete import file_names, format_names, profile_names, rule_names
+from onrecord.cli._complete import file_names, format_names, profile_names, rule_names, settings_or_files
 from onrecord.cli._options import Grouped
 from onrecord.cli._say import (
     FAILED,
@@ -16,6 +16,7 @@ from onrecord.cli._say import (
     columns,
     complain,
     destination,
+    is_piped,
     leave,
     printable,
     wants_color,
@@ -93,7 +94,7 @@ _UNNAMED = "standard-input.txt"
     "configs",
     multiple=True,
     metavar="PATH|KEY=VALUE",
-    shell_complete=file_names,
+    shell_complete=settings_or_files,
     help="Settings file or one setting.",
 )
 @click.option("-j", "--jobs", type=click.IntRange(min=1), metavar="N", help="Cores to use; default: all there are.")
@@ -123,7 +124,7 @@ _UNNAMED = "standard-input.txt"
     "--exit-zero", is_flag=True, help="Exit 0 even with findings (2 still means that something could not be audited)."
 )
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
-@click.option("-q", "--quiet", is_flag=True, help="Findings and failed requirements only.")
+@click.option("-q", "--quiet", is_flag=True, help="Findings, holds and failed requirements only.")
 @click.option(
     "-v", "--verbose", is_flag=True, help="Mark source, cue and claim as well; say on standard error what is read."
 )
@@ -157,6 +158,10 @@ def _check(paths: tuple[str, ...], options: dict[str, Any]) -> int:
     from onrecord.cli._inputs import Input
     from onrecord.cli._processes import cores
 
+    if not paths and not options["quiet"] and is_piped():
+        complain(
+            "standard input is not read, and this folder is audited instead; to audit the input, give - as the path"
+        )
     inputs, passed = gather(paths, settings, options["stdin_filename"])
     for line in () if options["quiet"] else notes(passed, verbose=options["verbose"]):
         complain(line)
@@ -212,7 +217,7 @@ def _split(value: Any) -> Any:
 def _write(format: str, path: str | None, audit: Audit, options: dict[str, Any]) -> None:
     from onrecord.cli._folder import is_folder, write_folder
     from onrecord.cli._inputs import repository
-    from onrecord.reporters import Style, render
+    from onrecord.reporters import Style, marked, render
 
     style = Style(
         width=columns(),
@@ -229,7 +234,8 @@ def _write(format: str, path: str | None, audit: Audit, options: dict[str, Any])
     if path is not None and is_folder(path):
         write_folder(format, path, audit, style)
     else:
-        write(render(format, audit, style), path)
+        text = render(format, audit, style)
+        write(marked(format, text) if path else text, path)
 
 
 def _explains(audit: Audit, wanted: str) -> bool:

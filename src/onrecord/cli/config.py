@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from onrecord.cli._complete import file_names, setting_names
-from onrecord.cli._say import FAILED, complain
+from onrecord.cli._complete import file_names, setting_names, settings_or_files
+from onrecord.cli._say import FAILED, complain, suggestion
 from onrecord.errors import OnrecordError
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     "configs",
     multiple=True,
     metavar="PATH|KEY=VALUE",
-    shell_complete=file_names,
+    shell_complete=settings_or_files,
     help="Settings file, or one setting.",
 )
 @click.option("--isolated", is_flag=True, help="Read no configuration file.")
@@ -46,7 +46,7 @@ def config(key: str | None, configs: tuple[str, ...], isolated: bool, show: str 
         sys.exit(FAILED)
     meanings = names()
     if key is not None and key not in meanings:
-        complain(f"there is no setting {key!r} (valid: {', '.join(meanings)})")
+        complain(f"there is no setting {key!r}{suggestion(key, meanings)} (valid: {', '.join(meanings)})")
         sys.exit(FAILED)
     wanted = [key] if key else list(meanings)
     click.echo(_for_draft(settings, show, wanted) if show else _everywhere(settings, path, wanted, headed=key is None))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from onrecord.cli._complete import file_names
+from onrecord.cli._complete import file_names, settings_or_files
 from onrecord.cli._inputs import STANDARD_INPUT, Input, is_url
 from onrecord.cli._say import FINDINGS, columns, destination, leave, wants_color, write
 from onrecord.errors import UnreadableError
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     "configs",
     multiple=True,
     metavar="PATH|KEY=VALUE",
-    shell_complete=file_names,
+    shell_complete=settings_or_files,
     help="Settings file, or one setting.",
 )
 @click.option("--isolated", is_flag=True, help="Read no configuration file.")
@@ -92,11 +92,12 @@ def _input(place: str) -> Input:
 
 
 def _rendered(comparison: Comparison, format: str, path: str | None, options: dict[str, Any]) -> str:
-    from onrecord.reporters import Style, comparison_formats
+    from onrecord.reporters import Style, comparison_formats, marked
 
     style = Style(
         width=columns(),
         color=path is None and wants_color(options["color"]),
         quiet=options["quiet"],
     )
-    return comparison_formats()[format].render(comparison, style)
+    text = comparison_formats()[format].render(comparison, style)
+    return marked(format, text) if path else text

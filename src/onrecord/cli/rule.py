@@ -38,7 +38,8 @@ def rule(selector: str | None, everything: bool, output_format: str) -> None:
     elif output_format == "html":
         click.echo(rules_page(chosen), nl=False)
     elif selector or everything:
-        click.echo("\n\n".join(page(each) for each in chosen))
+        contents = [f"{len(chosen)} rules:\n\n{table(chosen)}"] if len(chosen) > 1 else []
+        click.echo("\n\n".join([*contents, *(page(each) for each in chosen)]))
     else:
         click.echo(table(chosen))
 

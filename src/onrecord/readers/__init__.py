@@ -17,6 +17,7 @@ from onrecord.plugins import modules
 from onrecord.readers._decode import decode
 from onrecord.readers._foreign import UNREAD, Foreign, by_bytes, by_name, by_text, in_zip, is_zip, lock_file
 from onrecord.readers._outlet import stated_outlets
+from onrecord.report_mark import REFUSAL, is_report
 
 __all__ = ["MAX_BYTES", "MAX_CHARACTERS", "Reader", "lock_file", "read", "readers", "suffixes", "unread"]
 
@@ -76,6 +77,8 @@ def _reader(data: bytes, name: str, media_type: str | None) -> Reader:
     Raises:
         UnreadableError: if it is seen to be something else than a draft.
     """
+    if is_report(data):
+        raise UnreadableError(REFUSAL)
     _refuse(by_name(name), "is")
     _refuse(by_bytes(data), "seems to be")
     members = readers()

@@ -14,6 +14,7 @@ from typing import Protocol, cast, runtime_checkable
 
 from onrecord.domain import Audit
 from onrecord.plugins import names
+from onrecord.report_mark import TEXT
 from onrecord.reporters._comparison import ComparisonReporter, comparison_formats
 from onrecord.reporters._ledger import explains
 from onrecord.reporters._page import page
@@ -28,6 +29,7 @@ __all__ = [
     "comparison_formats",
     "explains",
     "formats",
+    "marked",
     "page",
     "pages",
     "render",
@@ -35,6 +37,9 @@ __all__ = [
     "rules_page",
     "shows",
 ]
+
+_PLAIN_TEXT = frozenset({"text", "grouped", "concise", "github"})
+"""Formats without a mark of their own, which a file with the ending of a draft may hold."""
 
 
 class Reporter(Protocol):
@@ -92,6 +97,14 @@ def render(format: str, audit: Audit, style: Style) -> str:
         KeyError: if there is no such format.
     """
     return reporter(format).render(redacted(audit) if style.redact else audit, style)
+
+
+def marked(format: str, text: str) -> str:
+    """What a format writes into a file, with a first line that tells a report in plain text from a draft.
+
+    HTML and Markdown carry their mark wherever they are shown; a terminal is spared the line.
+    """
+    return f"{TEXT}\n{text}" if format in _PLAIN_TEXT else text
 
 
 def pages(format: str, audit: Audit, style: Style) -> dict[str, str] | None:

@@ -2,15 +2,34 @@
 
 from __future__ import annotations
 
-from onrecord.domain import Document, Failure, Report
+from onrecord.domain import Document, Failure, Hold, Report, Span
 from onrecord.reporters._places import has_lines
 from onrecord.reporters._safe import safe
 from onrecord.reporters._verdict import hold_reason
+
+ON_HOLD = "on-hold"
+"""What a hold that does not fail the check is called where a failed requirement has the name of its setting."""
 
 
 def reason(report: Report, failure: Failure) -> str:
     """Return why the draft fails, as a clause: "the backing score is 54, below the required 60"."""
     return f"on hold: {hold_reason(report.dossier, failure.hold)}" if failure.hold else failure.reason
+
+
+def holds(report: Report) -> tuple[Hold, ...]:
+    """Return the holds that do not fail the check, since fail-on-hold is off. Every format reports them."""
+    score = report.dossier.score
+    return score.holds if score and not report.required.fail_on_hold else ()
+
+
+def hold_told(report: Report, hold: Hold) -> str:
+    """Return the hold as a clause: "on hold: an accusation rests on an unnamed source (line 7)"."""
+    return safe(f"on hold: {hold_reason(report.dossier, hold)}")
+
+
+def hold_rule(hold: Hold) -> str:
+    """Return what a hold is called where a finding has the code and name of its rule: "G1 on-hold"."""
+    return f"{hold.gate.value} {ON_HOLD}"
 
 
 def briefly(report: Report) -> list[str]:
@@ -24,7 +43,7 @@ def headed(failure: Failure, because: str) -> str:
     return safe(f"{failure.setting}: {because}")
 
 
-def where(document: Document, failure: Failure) -> tuple[int, int]:
+def where(document: Document, span: Span | None) -> tuple[int, int]:
     """Return the first and last line to point at; the first line of the file where it has no lines of its own."""
-    at = document.locate(failure.at or document.top)
+    at = document.locate(span or document.top)
     return (at.line, at.end_line) if has_lines(document) else (1, 1)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.domain import Audit, Dossier, Finding, Report
 from onrecord.reporters._aside import aside_lines
-from onrecord.reporters._failures import briefly, reason
+from onrecord.reporters._failures import briefly, hold_told, holds, reason
 from onrecord.reporters._ledger import POINTER, explanation_lines, ledger_lines, score_lines
 from onrecord.reporters._paint import COLOR_OF, paint
 from onrecord.reporters._passage import by_sentence, passage
@@ -43,7 +43,7 @@ def opening(audit: Audit, style: Style) -> Iterator[str]:
 def has_something(audit: Audit, report: Report, style: Style) -> bool:
     """Whether a draft has a place of its own in the report: something to tell, or no other draft beside it."""
     if style.quiet:
-        return bool(report.unmet)
+        return bool(report.unmet or holds(report))
     score = report.dossier.score
     return len(audit.reports) == 1 or bool(report.findings or report.unmet or (score and score.holds))
 
@@ -57,6 +57,11 @@ def verdict_block(report: Report, style: Style, heading: str) -> Iterator[str]:
         for line in wrapped(safe(held), style.width, "  ", "  "):
             yield _tint(line, "red" if score and score.holds else "green", style)
         yield from wrapped(safe(remedy), style.width, "  ", "  ")
+    for hold in holds(report) if style.quiet else ():
+        told = hold_told(report, hold)
+        yield from (
+            _tint(line, "red", style) for line in wrapped(f"{told[:1].upper()}{told[1:]}.", style.width, "  ", "  ")
+        )
     in_full = [f"{reason(report, failure)} ({failure.setting})" for failure in report.unmet]
     for told in in_full if style.quiet else briefly(report):
         yield from (_tint(line, "red", style) for line in wrapped(safe(f"Failed: {told}."), style.width, "  ", "  "))

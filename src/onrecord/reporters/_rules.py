@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from onrecord.domain import Precision, RuleInfo, Severity
+from onrecord.reporters._failures import ON_HOLD
 from onrecord.reporters._page import page
 
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -39,6 +40,7 @@ def _descriptor(rule: RuleInfo) -> dict[str, Any]:
 
 
 _REQUIREMENTS = {
+    ON_HOLD: "A draft is on hold, and the settings permit that.",
     "min-score": "The backing score of a draft is below the score that the settings require.",
     "max-score-drop": "The backing score of a draft fell further since the base version than the settings permit.",
     "fail-on-hold": "A draft is on hold, and the settings do not permit that.",
@@ -46,11 +48,11 @@ _REQUIREMENTS = {
 
 
 def requirement(setting: str) -> dict[str, Any]:
-    """One reportingDescriptor for a requirement that a draft can fail, by the name of its setting."""
+    """One reportingDescriptor for a requirement that a draft can fail, by the name of its setting, or for a hold."""
     return {
         "id": setting,
         "shortDescription": {"text": _REQUIREMENTS[setting]},
-        "defaultConfiguration": {"level": "error"},
+        "defaultConfiguration": {"level": "warning" if setting == ON_HOLD else "error"},
     }
 
 

@@ -8,7 +8,7 @@ from onrecord.domain import Audit, Severity
 
 
 def summary(audit: Audit) -> str:
-    """Return the counts of findings by severity, words, excluded findings, skipped drafts and failed inputs."""
+    """Return the counts of findings by severity, words, excluded findings, holds, skipped drafts and failed inputs."""
     drafts = f"{_count(len(audit.reports), 'draft')} ({_count(audit.words, 'word')})"
     counts = Counter(finding.severity for finding in audit.findings)
     if counts:
@@ -22,12 +22,17 @@ def summary(audit: Audit) -> str:
     line += f" {aside:,} excluded." if aside else ""
     skipped = f" {_count(len(audit.skipped), 'input')} could not be audited." if audit.skipped else ""
     unchanged = f" {_count(len(audit.unchanged), 'unchanged draft')} skipped." if audit.unchanged else ""
-    return line + _failed(audit) + unchanged + skipped
+    return line + _failed(audit) + _on_hold(audit) + unchanged + skipped
 
 
 def _failed(audit: Audit) -> str:
     count = sum(len({each.setting for each in report.unmet}) for report in audit.reports) + len(audit.overall)
     return f" {_count(count, 'requirement')} {'is' if count == 1 else 'are'} not met." if count else ""
+
+
+def _on_hold(audit: Audit) -> str:
+    count = sum(bool(report.dossier.score and report.dossier.score.holds) for report in audit.reports)
+    return f" {_count(count, 'draft')} {'is' if count == 1 else 'are'} on hold." if count else ""
 
 
 def statistics(audit: Audit) -> list[str]:

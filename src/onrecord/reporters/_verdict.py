@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from onrecord.domain import Audit, Dossier, Finding, Fix, Gate, Grade, Hold, Report, Severity, SourceKind, Span
 from onrecord.reporters._places import has_lines
 
+Places = Callable[[Dossier, Iterable[Span]], str]
+"""How to say where spans stand: by the numbers of their lines, or by their first words."""
 GATES = {
     Gate.ALLEGATION: "accusation with too little support",
     Gate.REPLY: "accusation without a reply",
@@ -21,22 +23,35 @@ GRADES = {
     Grade.D3: "institution, role and basis of knowledge given",
 }
 """How closely an unnamed source is described, where its code (D0 to D3) would have to be looked up."""
-NOT_HELD = "Not on hold: no unsupported accusation or headline and no quotation without a speaker was found."
-NOT_SCORED = "Not on hold, but too little is asserted to be scored."
+NOT_HELD = (
+    "Not on hold: no accusation without support or a reply was found, no headline that goes beyond the article, and no "
+    "quotation without a speaker."
+)
+NOT_SCORED = "Not on hold, but the article makes too few claims for a score."
 _MOST = 3
 """Reasons and places that are spelled out; of the rest the number is given."""
+_WORDS = 6
+"""Words by which a passage is found again."""
+_LIFTING = {
+    Gate.REPLY: "ask the accused, or those who speak for them, for a reply, or say how you tried",
+    Gate.HEADLINE: "let the headline say only what the article supports",
+    Gate.SPEAKER: "say who speaks the quotation",
+}
+"""What lifts each hold but that of an accusation, which depends on its support."""
 
 
-def verdict_lines(report: Report) -> tuple[str, ...]:
+def verdict_lines(report: Report, places: Places | None = None) -> tuple[str, ...]:
     """Return two plain sentences: whether the draft is on hold and why, and what to fix first.
 
     Neither holds a word of the draft but the label of a source and the name of an accused person, as the score has
-    them: what shows the lines makes them safe for its own medium.
+    them, and those that `places` quotes (if none is given, lines or paragraphs are numbered): what shows the lines
+    makes them safe for its own medium.
     """
+    places = places or lines_of
     score = report.dossier.score
     if score and score.holds:
-        return _held(report.dossier, score.holds), f"Fix first: {_remedy(report)}."
-    remedy = _remedy(report)
+        return _held(report.dossier, score.holds, places), f"Fix first: {_remedy(report, places)}."
+    remedy = _remedy(report, places)
     return (
         NOT_HELD if score and score.backing is not None else NOT_SCORED,
         f"Fix first: {remedy}." if remedy else "Nothing was found that needs fixing.",
@@ -53,7 +68,18 @@ def overview(audit: Audit) -> str:
 
 def hold_reason(dossier: Dossier, hold: Hold) -> str:
     """Return why the hold is set, and where, as a clause: "an accusation rests on an unnamed source (line 7)"."""
-    return f"{hold_because(dossier, hold)} ({_where(dossier, hold)})"
+    return _reason(dossier, hold, lines_of)
+
+
+def _reason(dossier: Dossier, hold: Hold, places: Places) -> str:
+    return f"{hold_because(dossier, hold)} ({places(dossier, held_spans(dossier, hold))})"
+
+
+def hold_remedy(dossier: Dossier, hold: Hold) -> str:
+    """Return what lifts the hold, as a sentence that stands at the words it is about."""
+    if hold.gate is Gate.ALLEGATION:
+        return f"{_support_needed(dossier, hold).replace('{what}', 'this accusation')}."
+    return f"{_LIFTING[hold.gate]}."
 
 
 def lines_of(dossier: Dossier, spans: Iterable[Span]) -> str:
@@ -63,8 +89,18 @@ def lines_of(dossier: Dossier, spans: Iterable[Span]) -> str:
     return f"{unit}{'' if len(numbers) == 1 else 's'} {_listed([str(number) for number in numbers])}"
 
 
-def _held(dossier: Dossier, holds: Sequence[Hold]) -> str:
-    reasons = list(dict.fromkeys(hold_reason(dossier, hold) for hold in holds))
+def first_words_of(dossier: Dossier, spans: Iterable[Span]) -> str:
+    """Return how spans begin, for a file whose paragraphs nobody numbers: "“Lee Pike was also …” and “He took …”"."""
+    return _listed([_first_words(dossier.text(span)) for span in sorted(spans)])
+
+
+def _first_words(text: str) -> str:
+    words = text.replace("“", "").replace("”", "").split()
+    return f"“{' '.join(words[:_WORDS])}{' …' if len(words) > _WORDS else ''}”"
+
+
+def _held(dossier: Dossier, holds: Sequence[Hold], places: Places) -> str:
+    reasons = list(dict.fromkeys(_reason(dossier, hold, places) for hold in holds))
     more = [f"{len(reasons) - _MOST} more"] if len(reasons) > _MOST else []
     return f"On hold: {'; '.join([*reasons[:_MOST], *more])}."
 
@@ -97,54 +133,56 @@ def _kind(dossier: Dossier, number: int) -> SourceKind | None:
     return SourceKind.UNNAMED_PERSON if all(source.unnamed for source in known) else None
 
 
-def _where(dossier: Dossier, hold: Hold) -> str:
+def held_spans(dossier: Dossier, hold: Hold) -> list[Span]:
+    """Return what the hold is about: the claims that set it, or the headline, or the quotation."""
     spans = [dossier.assertions[number].span for number in hold.assertions]
-    return lines_of(dossier, spans if spans and hold.gate is not Gate.HEADLINE else [hold.at])
+    return spans if spans and hold.gate is not Gate.HEADLINE else [hold.at]
 
 
-def _remedy(report: Report) -> str:
+def _remedy(report: Report, places: Places) -> str:
     """Return what is most urgent: what lifts the first hold, an error, the score's best fix, any other finding.
 
     Empty if there is nothing.
     """
     score = report.dossier.score
     if score and score.holds:
-        return _lifting(report.dossier, score.holds[0])
+        return _lifting(report.dossier, score.holds[0], places)
     worst = max(report.findings, key=lambda each: each.severity, default=None)
     if score and score.best_fix and (worst is None or worst.severity < Severity.ERROR):
-        return fix_gain(report.dossier, score.best_fix)
-    return _helping(report.dossier, worst) if worst else ""
+        return fix_gain(report.dossier, score.best_fix, places)
+    return _helping(report.dossier, worst, places) if worst else ""
 
 
-def _lifting(dossier: Dossier, hold: Hold) -> str:
-    where = _where(dossier, hold)
-    if hold.gate is Gate.ALLEGATION:
-        preposition = "on" if has_lines(dossier.document) else "in"
-        what = f"the accusation{'s' if len(hold.assertions) > 1 else ''} {preposition} {where}"
-        support = _support(dossier, hold)
-        if support is SourceKind.NONE:
-            return f"say who makes {what}, or cite a document"
-        if support is SourceKind.UNNAMED_PERSON:
-            return f"name who makes {what}, or cite a document"
-        return f"find an independent source or a document for {what}"
-    return {
-        Gate.REPLY: f"ask the accused, or those who speak for them, for a reply, or say how you tried ({where})",
-        Gate.HEADLINE: f"let the headline say only what the article supports ({where})",
-        Gate.SPEAKER: f"say who speaks the quotation ({where})",
-    }[hold.gate]
+def _lifting(dossier: Dossier, hold: Hold, places: Places) -> str:
+    where = places(dossier, held_spans(dossier, hold))
+    if hold.gate is not Gate.ALLEGATION:
+        return f"{_LIFTING[hold.gate]} ({where})"
+    preposition = "on" if where.startswith("line") else "in"
+    what = f"the accusation{'s' if len(hold.assertions) > 1 else ''} {preposition} {where}"
+    return _support_needed(dossier, hold).replace("{what}", what)
 
 
-def fix_gain(dossier: Dossier, fix: Fix) -> str:
+def _support_needed(dossier: Dossier, hold: Hold) -> str:
+    """Return what an accusation lacks, with `{what}` where it is called."""
+    support = _support(dossier, hold)
+    if support is SourceKind.NONE:
+        return "say who makes {what}, or cite a document"
+    if support is SourceKind.UNNAMED_PERSON:
+        return "name who makes {what}, or cite a document"
+    return "find an independent source or a document for {what}"
+
+
+def fix_gain(dossier: Dossier, fix: Fix, places: Places | None = None) -> str:
     """Return the change that raises the score most, where it is due, and by how much, as a clause."""
-    where = lines_of(dossier, [dossier.assertions[number].span for number in fix.assertions])
+    where = (places or lines_of)(dossier, [dossier.assertions[number].span for number in fix.assertions])
     several = "s" if len(fix.assertions) > 1 else ""
-    change = fix.change.replace("behind it", f"behind the claim{several}")
-    return f"{change} ({where}) would raise the score by {fix.gain:.0f} points, to {fix.score:.0f}"
+    change = fix.change.replace("for it", f"for the claim{several}")
+    return f"{change} ({where}); that would raise the score by {fix.gain:.0f} points, to {fix.score:.0f}"
 
 
-def _helping(dossier: Dossier, finding: Finding) -> str:
+def _helping(dossier: Dossier, finding: Finding, places: Places) -> str:
     help = finding.help.rstrip(".")
-    return f"{help[:1].lower()}{help[1:]} ({lines_of(dossier, [finding.span])})"
+    return f"{help[:1].lower()}{help[1:]} ({places(dossier, [finding.span])})"
 
 
 def _listed(words: list[str]) -> str:

@@ -2,33 +2,39 @@
 
 from __future__ import annotations
 
-from onrecord.domain import Audit
-from onrecord.reporters._failures import headed, reason
+from collections.abc import Iterator
+
+from onrecord.domain import Audit, Document, Report, Span
+from onrecord.reporters._failures import headed, hold_rule, holds, reason
 from onrecord.reporters._safe import safe
 from onrecord.reporters._style import Style
 from onrecord.reporters._summary import summary
+from onrecord.reporters._verdict import hold_reason
 
 FORMAT = "concise"
 SHOWS: frozenset[str] = frozenset()
 
 
 def render(audit: Audit, style: Style) -> str:
-    """path:line:column: severity CODE name: message; failed requirements in the same way; then the summary."""
-    lines = []
-    for report in audit.reports:
-        document = report.dossier.document
-        for failure in report.unmet:
-            at = document.locate(failure.at or document.top)
-            lines.append(
-                f"{safe(document.name)}:{at.line}:{at.column}: error {headed(failure, reason(report, failure))}"
-            )
-        for finding in report.findings:
-            at = document.locate(finding.span)
-            lines.append(
-                f"{safe(document.name)}:{at.line}:{at.column}: {finding.severity.label} {finding.rule.code} "
-                f"{finding.rule.name}: {safe(finding.message)}"
-            )
+    """path:line:column: severity CODE name: message; then the summary. Failed requirements and holds look the same."""
+    lines = [line for report in audit.reports for line in _draft(report)]
     lines += [f"error {headed(each, each.reason)}" for each in audit.overall]
     if not style.quiet:
         lines.append(summary(audit))
     return "".join(f"{line}\n" for line in lines)
+
+
+def _draft(report: Report) -> Iterator[str]:
+    document = report.dossier.document
+    for failure in report.unmet:
+        yield _line(document, failure.at or document.top, f"error {headed(failure, reason(report, failure))}")
+    for hold in holds(report):
+        yield _line(document, hold.at, f"warning {hold_rule(hold)}: {hold_reason(report.dossier, hold)}")
+    for finding in report.findings:
+        rule = f"{finding.rule.code} {finding.rule.name}"
+        yield _line(document, finding.span, f"{finding.severity.label} {rule}: {finding.message}")
+
+
+def _line(document: Document, span: Span, told: str) -> str:
+    at = document.locate(span)
+    return safe(f"{document.name}:{at.line}:{at.column}: {told}")

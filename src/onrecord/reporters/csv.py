@@ -4,44 +4,55 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterator
 
-from onrecord.domain import Assertion, Attribution, Audit, Dossier, Span
-from onrecord.reporters._failures import headed, reason
+from onrecord.domain import Assertion, Attribution, Audit, Dossier, Report, Span
+from onrecord.reporters._failures import headed, hold_rule, reason
 from onrecord.reporters._safe import safe
 from onrecord.reporters._style import Style
+from onrecord.reporters._verdict import hold_reason
 
 FORMAT = "csv"
 SHOWS = frozenset({"sources"})
 COLUMNS = (
     "path", "line", "statement", "kind", "name", "source", "title", "affiliation", "justification", "grade", "reason",
-    "directness", "confidence", "claim_class", "level", "need", "failure",
+    "directness", "confidence", "claim_class", "level", "need", "failure", "hold",
 )  # fmt: skip
 
 
 def render(audit: Audit, style: Style) -> str:
     """Comma-separated, with a header; a cell that a spreadsheet would run as a formula gets an apostrophe before it.
 
-    A row whose last cell is filled is no statement: it tells what the draft, or without a path the run, fails.
+    A row whose `failure` or `hold` is filled is no statement: it tells what the draft fails (without a path: the run),
+    or why it is on hold.
     """
     table = io.StringIO()
     writer = csv.writer(table, lineterminator="\n")
     writer.writerow(COLUMNS)
     for failure in audit.overall:
-        writer.writerow(_failed("", "", headed(failure, failure.reason)))
+        writer.writerow(_told("", "", headed(failure, failure.reason), None))
     for report in audit.reports:
-        document = report.dossier.document
-        for failure in report.unmet:
-            line = document.locate(failure.at or document.top).line
-            writer.writerow(_failed(document.name, line, headed(failure, reason(report, failure))))
-        classed = {at: each for each in reversed(report.dossier.assertions) for at in each.attributions}
+        writer.writerows(_failures_and_holds(report))
+        ranked = sorted(report.dossier.assertions, key=lambda each: (not each.in_headline, each.weight, -each.backing))
+        classed = {at: each for each in ranked for at in each.attributions}
         for index, attribution in enumerate(report.dossier.attributions):
-            row = (*_row(report.dossier, attribution), *_scored(classed.get(index)), None)
+            row = (*_row(report.dossier, attribution), *_scored(classed.get(index)), None, None)
             writer.writerow([_cell(value) for value in row])
     return table.getvalue()
 
 
-def _failed(path: str, line: object, told: str) -> list[str]:
-    return [_cell(value) for value in (path, line, *[None] * (len(COLUMNS) - 3), told)]
+def _failures_and_holds(report: Report) -> Iterator[list[str]]:
+    document = report.dossier.document
+    for failure in report.unmet:
+        line = document.locate(failure.at or document.top).line
+        yield _told(document.name, line, headed(failure, reason(report, failure)), None)
+    for hold in report.dossier.score.holds if report.dossier.score else ():
+        line = document.locate(hold.at).line
+        yield _told(document.name, line, None, f"{hold_rule(hold)}: {hold_reason(report.dossier, hold)}")
+
+
+def _told(path: str, line: object, failure: str | None, hold: str | None) -> list[str]:
+    return [_cell(value) for value in (path, line, *[None] * (len(COLUMNS) - 4), failure, hold)]
 
 
 def _row(dossier: Dossier, attribution: Attribution) -> tuple[object, ...]:
@@ -65,7 +76,7 @@ def _row(dossier: Dossier, attribution: Attribution) -> tuple[object, ...]:
 
 
 def _scored(assertion: Assertion | None) -> tuple[object, ...]:
-    """Class, level and need of the first assertion that the statement makes."""
+    """Class, level and need of the weightiest assertion that the statement makes, outside the headline if it can be."""
     if assertion is None:
         return (None, None, None)
     return (

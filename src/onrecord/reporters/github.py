@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.domain import Audit, Document, Severity, Span
-from onrecord.reporters._failures import reason
+from onrecord.reporters._failures import hold_rule, hold_told, holds, reason
 from onrecord.reporters._places import has_lines, is_address, path_of, told
 from onrecord.reporters._safe import safe
 from onrecord.reporters._style import Style
@@ -31,7 +31,7 @@ class _Annotation:
 
 def render(audit: Audit, style: Style) -> str:
     """One command a line: the surest findings of each level, and one notice of how many more there are."""
-    annotations = [*_skipped(audit, style), *_failures(audit, style), *_findings(audit, style)]
+    annotations = [*_skipped(audit, style), *_failures(audit, style), *_holds(audit, style), *_findings(audit, style)]
     chosen = _chosen(annotations, _LIMIT)
     if len(chosen) < len(annotations):
         chosen = _chosen(annotations, _LIMIT, notices=_LIMIT - 1)
@@ -70,6 +70,14 @@ def _failures(audit: Audit, style: Style) -> Iterator[_Annotation]:
         for each in report.unmet:
             properties = {**_where(document, each.at or document.top, style), "title": each.setting}
             yield _Annotation("error", _SURE, properties, safe(reason(report, each)))
+
+
+def _holds(audit: Audit, style: Style) -> Iterator[_Annotation]:
+    """A warning at each hold that does not fail the check."""
+    for report in audit.reports:
+        for hold in holds(report):
+            properties = {**_where(report.dossier.document, hold.at, style), "title": hold_rule(hold)}
+            yield _Annotation("warning", _SURE, properties, hold_told(report, hold))
 
 
 def _findings(audit: Audit, style: Style) -> Iterator[_Annotation]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from onrecord.domain import Audit, Report
+from onrecord.report_mark import MARKDOWN
 from onrecord.reporters._markdown import (
     code,
     counts,
@@ -62,7 +63,7 @@ def render(audit: Audit, style: Style) -> str:
         sheet.add("", *counts(audit))
     left = sum(_draft(sheet, audit, report, style) for report in audit.reports)
     more = [f"… and {left:,} more findings, for which a job summary has no room."] if left else []
-    return "".join(f"{line}\n" for line in [*sheet.lines, *more])
+    return MARKDOWN + "".join(f"{line}\n" for line in [*sheet.lines, *more])
 
 
 def _overview(sheet: _Sheet, audit: Audit, style: Style) -> None:

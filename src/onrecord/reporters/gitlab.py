@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
-from onrecord.domain import Audit, Document, Failure, Finding, Severity, Skipped
+from onrecord.domain import Audit, Document, Failure, Finding, Hold, Report, Severity, Skipped
 from onrecord.reporters._dump import dump
-from onrecord.reporters._failures import headed, reason, where
+from onrecord.reporters._failures import headed, hold_rule, hold_told, holds, reason, where
 from onrecord.reporters._places import has_lines, path_of, told
 from onrecord.reporters._safe import safe
 from onrecord.reporters._style import Style
@@ -19,7 +19,7 @@ _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO
 
 
 def render(audit: Audit, style: Style) -> str:
-    """A list of issues: what could not be audited, then what each draft fails and its findings.
+    """A list of issues: what could not be audited, then what each draft fails, its holds and its findings.
 
     What the run fails as a whole stands at the first draft that has a part in it: every issue must have a file.
     """
@@ -29,6 +29,7 @@ def render(audit: Audit, style: Style) -> str:
     for report in audit.reports:
         document = report.dossier.document
         issues += [_failed(document, each, reason(report, each), style) for each in report.unmet]
+        issues += [_hold(report, each, style) for each in holds(report)]
         issues += [_issue(document, finding, style) for finding in report.findings]
     return dump(issues)
 
@@ -50,7 +51,7 @@ def _issue(document: Document, finding: Finding, style: Style) -> dict[str, Any]
 
 
 def _failed(document: Document, failure: Failure, because: str, style: Style) -> dict[str, Any]:
-    first, last = where(document, failure)
+    first, last = where(document, failure.at)
     own = f"{failure.setting}\n{failure.hold.gate.value}\n{because}" if failure.hold else failure.setting
     return {
         "type": "issue",
@@ -59,6 +60,20 @@ def _failed(document: Document, failure: Failure, because: str, style: Style) ->
         "categories": ["Clarity"],
         "severity": "major",
         "fingerprint": _fingerprint(document.name, own, style),
+        "location": {"path": path_of(document.name, style), "lines": {"begin": first, "end": last}},
+    }
+
+
+def _hold(report: Report, hold: Hold, style: Style) -> dict[str, Any]:
+    document = report.dossier.document
+    first, last = where(document, hold.at)
+    return {
+        "type": "issue",
+        "check_name": hold_rule(hold),
+        "description": hold_told(report, hold),
+        "categories": ["Clarity"],
+        "severity": "major",
+        "fingerprint": _fingerprint(document.name, f"{hold_rule(hold)}\n{hold.because}", style),
         "location": {"path": path_of(document.name, style), "lines": {"begin": first, "end": last}},
     }
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from xml.etree import ElementTree
 
-from onrecord.domain import Aside, Audit, Dossier, Failure, Finding, Report, SetAside, Skipped
-from onrecord.reporters._failures import headed, reason
+from onrecord.domain import Aside, Audit, Dossier, Failure, Finding, Hold, Report, SetAside, Skipped
+from onrecord.reporters._failures import headed, hold_rule, hold_told, holds, reason
 from onrecord.reporters._passage import passage
 from onrecord.reporters._places import path_of, place
 from onrecord.reporters._safe import safe
@@ -18,7 +18,7 @@ _WHY = {Aside.KNOWN: "in the baseline", Aside.UNTOUCHED: "not affected by the ch
 
 
 def render(audit: Audit, style: Style) -> str:
-    """Render a failure for whatever makes the check fail, and nothing else: other findings are cases that pass.
+    """Render a failure for whatever makes the check fail, and nothing else: other findings and holds are passing cases.
 
     Excluded findings are skipped cases; a clean draft has one case that passes.
     """
@@ -34,6 +34,7 @@ def _suite(report: Report, reasons: tuple[Failure, ...], style: Style) -> Elemen
     path = safe(path_of(report.dossier.document.name, style))
     failing = {id(finding) for each in reasons for finding in each.findings}
     cases = [_unmet(each, reason(report, each), path) for each in report.unmet]
+    cases += [_hold(report, each, path) for each in holds(report)]
     cases += [_case(report.dossier, each, path, style, fails=id(each) in failing) for each in report.findings]
     cases += [_set_aside(report.dossier, each, path) for each in report.set_aside]
     if not cases:
@@ -58,6 +59,15 @@ def _filled(name: str, cases: list[ElementTree.Element]) -> ElementTree.Element:
 def _unmet(failure: Failure, because: str, path: str) -> ElementTree.Element:
     case = ElementTree.Element("testcase", name=failure.setting, classname=path, time="0")
     ElementTree.SubElement(case, "failure", message=headed(failure, because), type=failure.setting)
+    return case
+
+
+def _hold(report: Report, hold: Hold, path: str) -> ElementTree.Element:
+    """A hold that does not fail the check: a case that passes, and tells of it in its output."""
+    document = report.dossier.document
+    name = f"{hold_rule(hold)} at {place(document, document.locate(hold.at))}"
+    case = ElementTree.Element("testcase", name=name, classname=path, time="0")
+    ElementTree.SubElement(case, "system-out").text = hold_told(report, hold)
     return case
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.domain import Audit, Report
+from onrecord.report_mark import MARKDOWN
 from onrecord.reporters._markdown import (
     code,
     counts,
@@ -39,7 +40,7 @@ def render(audit: Audit, style: Style) -> str:
     for report in audit.reports:
         if has_something(audit, report) or style.sources:
             lines += _draft(report, style, alone=len(audit.reports) == 1)
-    return "".join(f"{line}\n" for line in lines)
+    return MARKDOWN + "".join(f"{line}\n" for line in lines)
 
 
 def _draft(report: Report, style: Style, *, alone: bool) -> Iterator[str]:

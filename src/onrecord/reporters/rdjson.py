@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Any
 
-from onrecord.domain import Audit, Document, Failure, Finding, Severity, Skipped, Span
+from onrecord.domain import Audit, Document, Failure, Finding, Hold, Report, Severity, Skipped, Span
 from onrecord.reporters._dump import dump
-from onrecord.reporters._failures import headed, reason
+from onrecord.reporters._failures import headed, hold_rule, hold_told, holds, reason
 from onrecord.reporters._places import has_lines, path_of, told
 from onrecord.reporters._safe import safe
 from onrecord.reporters._style import Style
@@ -19,7 +19,7 @@ _SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.IN
 
 
 def render(audit: Audit, style: Style) -> str:
-    """One diagnostic a finding, one for each input that could not be audited, and one for each failed requirement.
+    """One diagnostic a finding, a hold, a failed requirement, and an input that could not be audited.
 
     What the run fails as a whole stands at the first draft that has a part in it: every diagnostic must have a file.
     """
@@ -29,6 +29,7 @@ def render(audit: Audit, style: Style) -> str:
     for report in audit.reports:
         document = report.dossier.document
         diagnostics += [_failed(document, each, reason(report, each), style) for each in report.unmet]
+        diagnostics += [_hold(report, each, style) for each in holds(report)]
         diagnostics += [_diagnostic(document, finding, style) for finding in report.findings]
     return dump({"source": {"name": "onrecord"}, "diagnostics": diagnostics})
 
@@ -39,6 +40,15 @@ def _diagnostic(document: Document, finding: Finding, style: Style) -> dict[str,
         "location": _location(document, finding.span, style),
         "severity": _SEVERITIES[finding.severity],
         "code": {"value": f"{finding.rule.code} {finding.rule.name}"},
+    }
+
+
+def _hold(report: Report, hold: Hold, style: Style) -> dict[str, Any]:
+    return {
+        "message": hold_told(report, hold),
+        "location": _location(report.dossier.document, hold.at, style),
+        "severity": "WARNING",
+        "code": {"value": hold_rule(hold)},
     }
 
 

@@ -7,10 +7,10 @@ import os
 from typing import Any
 from urllib.parse import quote
 
-from onrecord.domain import Aside, Audit, Document, Failure, Finding, Report, SetAside, Skipped, Span, Suppression
+from onrecord.domain import Aside, Audit, Document, Failure, Finding, Hold, Report, SetAside, Skipped, Span, Suppression
 from onrecord.language.regex import unbounded as regex
 from onrecord.reporters._dump import dump
-from onrecord.reporters._failures import headed, reason
+from onrecord.reporters._failures import ON_HOLD, headed, hold_told, holds, reason
 from onrecord.reporters._places import has_lines, is_address, told
 from onrecord.reporters._rules import LEVELS, descriptors, requirement
 from onrecord.reporters._safe import safe
@@ -29,11 +29,12 @@ _LINK = regex(r"\[(?=[^\[\]]*\]\()")
 def render(audit: Audit, style: Style) -> str:
     """Render one run. It lists the rules that found something; excluded findings are among the results, marked as such.
 
-    A requirement that a draft fails is a result, too, under the name of its setting.
+    A requirement that a draft fails is a result, too, under the name of its setting; so is a hold that fails nothing.
     """
     rules = {finding.rule.code: finding.rule for finding in _all(audit)}
     ordered = [rules[code] for code in sorted(rules)]
     settings = sorted({failure.setting for report in audit.reports for failure in report.unmet})
+    settings += [ON_HOLD] if any(holds(report) for report in audit.reports) else []
     described = [*descriptors(ordered), *(requirement(name) for name in settings)]
     run = {
         "tool": {"driver": {"name": "onrecord", "semanticVersion": VERSION, "rules": described}},
@@ -60,6 +61,7 @@ def _results(audit: Audit, rules: list[str], style: Style) -> list[dict[str, Any
     for number, report in enumerate(audit.reports):
         document = report.dossier.document
         failed = [_failed(report, each, index[each.setting], number, style) for each in report.unmet]
+        failed += [_hold(report, each, index[ON_HOLD], number, style) for each in holds(report)]
         results += [{**each, **({"baselineState": "new"} if compared else {})} for each in failed]
         entries: list[tuple[Finding, SetAside | None]] = [(finding, None) for finding in report.findings]
         entries += [(each.finding, each) for each in report.set_aside]
@@ -94,15 +96,29 @@ def _result(document: Document, finding: Finding, rule: int, artifact: int, styl
 def _failed(report: Report, failure: Failure, rule: int, artifact: int, style: Style) -> dict[str, Any]:
     document = report.dossier.document
     gate = f"/{failure.hold.gate.value}/{failure.reason}" if failure.hold else ""
-    own = hashlib.sha256(f"{failure.setting}{gate}".encode("utf-8", "replace")).hexdigest()[:16]
     return {
         "ruleId": failure.setting,
         "ruleIndex": rule,
         "level": "error",
         "message": {"text": _text(safe(reason(report, failure)))},
         "locations": [_location(document, failure.at or document.top, artifact, style)],
-        "partialFingerprints": {_FINGERPRINT: own},
+        "partialFingerprints": {_FINGERPRINT: _fingerprint(f"{failure.setting}{gate}")},
     }
+
+
+def _hold(report: Report, hold: Hold, rule: int, artifact: int, style: Style) -> dict[str, Any]:
+    return {
+        "ruleId": ON_HOLD,
+        "ruleIndex": rule,
+        "level": "warning",
+        "message": {"text": _text(hold_told(report, hold))},
+        "locations": [_location(report.dossier.document, hold.at, artifact, style)],
+        "partialFingerprints": {_FINGERPRINT: _fingerprint(f"{ON_HOLD}/{hold.gate.value}/{hold.because}")},
+    }
+
+
+def _fingerprint(own: str) -> str:
+    return hashlib.sha256(own.encode("utf-8", "replace")).hexdigest()[:16]
 
 
 def _location(document: Document, span: Span, artifact: int, style: Style) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from onrecord.domain import Attribution, BlockKind, Dossier, Source, SourceKind, Span, Voice
+from onrecord.language.patterns import pattern
 from onrecord.language.regex import regex
 from onrecord.language.word_lists import word_pattern, words
 
@@ -105,7 +106,7 @@ _INSIDER = regex(
     r"|donors?|friends?|partners?|associates?|colleagues?|managers?|consultants?|strategists?|nurses?"
     r"|doctors?|teachers?|whistle-?blowers?|bankers?)\b"
 )
-_FORMER = regex(r"(?:(?:an?|one|another|two|three|four|five|several|some) )?(?:former|ex-?) ?[a-z]+")
+_FORMER = pattern("insiders.former")
 _ONLOOKER = regex(
     r"\b(?:voters?|residents?|neighbou?rs?|students?|customers?|witness\w*|young|old|police|soldiers?)\b",
     re.IGNORECASE,

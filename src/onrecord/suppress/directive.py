@@ -114,7 +114,9 @@ def _body(text: str) -> str:
             raise FlawError("is a comment that is not closed; write <!-- before it and --> after it")
         text = text.rstrip()[4:-3]
     begins = _BEGINS.match(text)
-    return text[begins.end() :].strip() if begins else ""
+    if begins is None:
+        raise FlawError("has no colon after “onrecord”; write onrecord: allow, or onrecord: end")
+    return text[begins.end() :].strip()
 
 
 def _options(text: str) -> dict[str, str]:

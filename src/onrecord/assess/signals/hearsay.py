@@ -39,7 +39,7 @@ def find(claim: Claim) -> Iterator[Evidence]:
 
 def _cited(claim: Claim) -> Span | None:
     """Where the sentence of an outlet's report says that nobody named told it so: "citing an unnamed official"."""
-    return next(claim.find(pattern("anonymity.citing")), None)
+    return next(claim.find(pattern("off_the_record.citing")), None)
 
 
 def _passed_on(claim: Claim, text: str, content: Span) -> Span | None:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from onrecord.domain import Change, Comparison, Direction
 from onrecord.language.regex import unbounded as regex
+from onrecord.report_mark import MARKDOWN
 from onrecord.reporters._comparison._lines import figures, heading, name, passages, summary
 from onrecord.reporters._safe import safe
 from onrecord.reporters._style import Style
@@ -26,7 +27,7 @@ _SIGN = {"−": "-", "+": "+"}
 
 def render(comparison: Comparison, style: Style) -> str:
     """The summary first, then each change, worst first, as many as a comment holds."""
-    text = "".join(f"{line}\n" for line in _opening(comparison))
+    text = MARKDOWN + "".join(f"{line}\n" for line in _opening(comparison))
     for told, change in enumerate(comparison.changes):
         part = "".join(f"{line}\n" for line in _change(comparison, change))
         if len((text + part).encode("utf-8", "replace")) > _LIMIT:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from string import ascii_uppercase
 from typing import Any
@@ -13,7 +13,7 @@ from onrecord.reporters._failures import briefly
 from onrecord.reporters._html.article import Article
 from onrecord.reporters._html.marks import Layer, Mark
 from onrecord.reporters._html.voices import voices
-from onrecord.reporters._verdict import verdict_lines
+from onrecord.reporters._verdict import hold_because, hold_reason, verdict_lines
 
 Wire = dict[str, Any]
 _LABELS = ("unbacked", "thin", "partly", "backed")
@@ -41,7 +41,7 @@ def draft(report: Report, wire: Wire, prefix: str = "") -> Wire:
     return {
         **wire,
         "prefix": prefix,
-        "verdict": verdict_lines(report),
+        "verdict": [list(_linked(line, _places(report, article.anchors, prefix))) for line in verdict_lines(report)],
         "failed": briefly(report),
         "unit": "¶" if document.source_map.unit == "paragraph" else "",
         "article": groups,
@@ -55,6 +55,25 @@ def draft(report: Report, wire: Wire, prefix: str = "") -> Wire:
         "set_aside": [(each, document.locate(each.finding.span)) for each in report.set_aside],
         **_shares(wire, text, document, letters, prefix),
     }
+
+
+def _places(report: Report, anchors: dict[str, str], prefix: str) -> Iterator[tuple[str, str, str]]:
+    """The words of each hold in the verdict up to its place, the place, and the id of the claim in the article."""
+    score = report.dossier.score
+    for hold in score.holds if score else ():
+        because, reason = hold_because(report.dossier, hold), hold_reason(report.dossier, hold)
+        claims = [f"{prefix}c{number + 1}" for number in hold.assertions[:1]]
+        yield from ((f"{because} (", reason[len(because) + 2 : -1], anchors.get(claim, claim)) for claim in claims)
+
+
+def _linked(line: str, places: Iterable[tuple[str, str, str]]) -> Iterator[tuple[str, str]]:
+    """The line in pieces, each with the id that it links to: the place of each hold does, nothing else."""
+    for because, place, anchor in places:
+        before, found, after = line.partition(f"{because}{place}")
+        if found:
+            yield from ((f"{before}{because}", ""), (place, anchor))
+            line = after
+    yield line, ""
 
 
 def _letters(sources: list[Wire], prefix: str) -> dict[str, str]:
@@ -193,6 +212,7 @@ def _shares(wire: Wire, text: str, document: Document, letters: dict[str, str], 
         row["ids"].append(f"{prefix}{each['id']}")
     for row in rows.values():
         row |= {"letter": letters.get(row["id"], ""), "share": row["words"] / total, "ids": " ".join(row["ids"])}
+        row["description"] = _description(row)
     ranked = sorted(rows.values(), key=lambda row: (row["kind"] == "none", -row["words"], row["letter"]))
     unnamed = sum(row["share"] for row in ranked if row["kind"] in ("unnamed-person", "unnamed-group"))
     nobody = sum(row["share"] for row in ranked if row["kind"] == "none")
@@ -202,6 +222,13 @@ def _shares(wire: Wire, text: str, document: Document, letters: dict[str, str], 
         "reporter": {"words": own, "share": own / total},
         "anonymous": {"unnamed": unnamed, "nobody": nobody},
     }
+
+
+def _description(source: Wire) -> str:
+    """Title and affiliation, each only if nothing else in the row says it."""
+    title = source["title"] if source["title"] != source["label"] else None
+    affiliation = source["affiliation"] if (source["affiliation"] or "") not in (source["title"] or "") else None
+    return ", ".join(each for each in (title, affiliation) if each)
 
 
 _NOBODY: Wire = {"id": "", "kind": "none", "name": None, "label": "nobody", "title": None}

@@ -8,6 +8,7 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from onrecord.report_mark import HTML
 from onrecord.reporters._safe import safe
 from onrecord.reporters._verdict import GATES, GRADES
 from onrecord.version import VERSION
@@ -28,7 +29,10 @@ def page(template: str, **values: Any) -> str:
         "base-uri 'none'; form-action 'none'"
     )
     html = _environment().get_template(template)
-    return html.render(style=style, script=script, policy=policy, version=VERSION, **values).rstrip() + "\n"
+    return (
+        html.render(style=style, script=script, policy=policy, version=VERSION, report_mark=HTML, **values).rstrip()
+        + "\n"
+    )
 
 
 @cache

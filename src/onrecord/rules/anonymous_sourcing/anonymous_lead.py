@@ -35,7 +35,7 @@ class AnonymousLead(Rule):
         "NYT",
         "WaPo",
     )
-    help = "Lead with a named source or a document."
+    help = "Put a named source or a document here, and let the unnamed one support it."
     flags = (
         Example("The deal is dead, [sources] said."),
         Example("[An aide] said that the minister knew in March."),

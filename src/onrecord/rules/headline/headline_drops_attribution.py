@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from onrecord.domain import (
     Attribution,
@@ -19,7 +20,7 @@ from onrecord.domain import (
     Tier,
 )
 from onrecord.language.regex import regex
-from onrecord.language.word_lists import word_pattern
+from onrecord.language.word_lists import any_of, word_pattern, words
 from onrecord.rules._headline import body, gist, headlines, telling
 from onrecord.rules._match import roles
 from onrecord.rules._numbers import numbers
@@ -37,6 +38,11 @@ _MARKED = regex(
     r"|not|never|no|may|might|could|court|jury|judge|charged|poll|survey|study|audit)\b|^(?:why|how|what|if)\b",
     re.IGNORECASE,
 )
+_DOCUMENT_SAYS = regex(
+    r" (?:show|reveal|expose|suggest|indicate|find|prove|detail|confirm|state|disclose|describe|warn|lay|set)s?\b",
+    re.IGNORECASE,
+)
+"""Behind a noun for a document: "Leaked memo shows". The headline names what it rests on."""
 _SETTLED = regex(r"\b(?:convicted|pleaded guilty|pled guilty|sentenced|found guilty|jury found|court ruled)\b")
 _OWN = (SourceKind.NONE, SourceKind.SELF, SourceKind.OWN_OBSERVATION)
 
@@ -97,7 +103,7 @@ class HeadlineDropsAttribution(Rule):
         for headline in headlines(dossier):
             text = dossier.text(headline.span)
             near = telling(dossier, headline, _SHARE)
-            if not near or _MARKED.search(text):
+            if not near or _MARKED.search(text) or _names_document(text):
                 continue
             told = gist(text)
             behind = [_behind(dossier, each, told) for each in near]
@@ -133,6 +139,18 @@ def _behind(dossier: Dossier, sentence: Sentence, told: frozenset[str]) -> Attri
         if spoken and held >= _CREDITED * len(words):
             return attribution
     return None
+
+
+def _names_document(headline: str) -> bool:
+    """Whether a document is the subject of a verb of showing or saying: "Leaked emails show that …"."""
+    return any(_DOCUMENT_SAYS.match(headline, noun.end()) for noun in _documents().finditer(headline))
+
+
+@cache
+def _documents() -> re.Pattern[str]:
+    """A noun for a document, a study or data, in the singular or the plural."""
+    nouns = (noun for name in ("document_nouns", "study_nouns", "data_nouns") for noun in words(name))
+    return any_of(tuple(noun if noun.endswith("s") else f"{noun}|{noun.rpartition(' ')[2]}s" for noun in nouns))
 
 
 def _boasts(text: str) -> bool:
