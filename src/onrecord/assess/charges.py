@@ -127,7 +127,7 @@ class Charges:
         return None if denied or (accusing and self._in_passing(name)) else name
 
     def _behind(self, kind: str, found: re.Match[str], before: str, after: str) -> re.Match[str] | None:
-        """The name elsewhere: of "accused" the object, of a passive or a further deed who did it, of an epithet its bearer."""
+        """The name elsewhere: the object of "accused", who did it in a passive or did more, an epithet's bearer."""
         if kind == "accusing":
             return _OBJECT.match(after)
         if kind == "verb" and _PASSIVE.search(before):
