@@ -131,7 +131,7 @@ class Resolver:
             return shown or self._pronouns.resolve(lower, place, but=self._subject_of(attribution, place))
         if self._is_own_outlet(words):
             return self._own(attribution)
-        if words.rpartition(" ")[2] in known("outlet_endings") and _LEARNED.match(_cue(self._text, attribution)):
+        if words.removeprefix("The ") in known("outlet_endings") and _LEARNED.match(_cue(self._text, attribution)):
             return self._nobody()
         return self._noun(words, place, attribution)
 
@@ -198,11 +198,9 @@ class Resolver:
         if not named and self._is_nickname(place):
             return self._discourse.described(SourceKind.PARTLY_NAMED, said, words)
         head = () if known_as else self._named(words, place, said, named)
-        cue = _cue(self._text, attribution)
         if head:
-            entity = self._discourse.named(head)
-            learned = entity.kind is SourceKind.OUTLET and _LEARNED.match(cue)
-            return self._nobody() if learned else entity
+            return self._discourse.named(head)
+        cue = _cue(self._text, attribution)
         if _WITNESS.search(words) and _OBSERVES.search(cue):
             return self._discourse.single(SourceKind.OWN_OBSERVATION, "the reporter")
         if known_as and len(named) == 1 and self._discourse.partly(named[0][0]):
