@@ -131,7 +131,8 @@ class Resolver:
             return shown or self._pronouns.resolve(lower, place, but=self._subject_of(attribution, place))
         if self._is_own_outlet(words):
             return self._own(attribution)
-        if words.removeprefix("The ") in known("outlet_endings") and _LEARNED.match(_cue(self._text, attribution)):
+        unlisted = words not in known("outlets") and words.removeprefix("The ") in known("outlet_endings")
+        if unlisted and _LEARNED.match(_cue(self._text, attribution)):
             return self._nobody()
         return self._noun(words, place, attribution)
 
