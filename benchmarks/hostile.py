@@ -106,8 +106,8 @@ def audited(name: str, size: int, base: Report | None) -> tuple[dict[str, float]
         attributions, leanings = timed("attribute", lambda: attribute(document, sentences))
     except UnreadableError:
         return spent, None
-    sources, replies = timed("identify", lambda: identify(document, sentences, attributions))
-    plain = Dossier(document, sentences, attributions, sources, replies)
+    sources, replies, entities = timed("identify", lambda: identify(document, sentences, attributions))
+    plain = Dossier(document, sentences, attributions, sources, replies, entities)
     dossier = timed("assess", lambda: assess(plain, leanings))
     found = timed("rules", lambda: check(dossier, select(rules(), ("ALL",))))
     infos = [rule.info for rule in rules()]

@@ -113,8 +113,8 @@ def tests_of(path: str) -> list[str]:
 
 
 def _rule_tests() -> list[str]:
-    files = sorted((ROOT / "tests" / "rules").glob("test_*.py"))
-    return [f"tests/rules/{file.name}" for file in files if file.name != "test_fingerprint.py"]
+    files = (file.name for file in sorted((ROOT / "tests" / "rules").glob("test_*.py")))
+    return ["tests/test_words.py", *(f"tests/rules/{name}" for name in files if name != "test_fingerprint.py")]
 
 
 def tried(mutants: Sequence[Mutant], folder: Path, jobs: int) -> Iterator[tuple[Mutant, bool]]:

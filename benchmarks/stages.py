@@ -43,8 +43,8 @@ def run(text: str, spent: Counter[str]) -> None:
     document = timed("read", lambda: read(text.encode("utf-8", "surrogatepass"), "article.txt"))
     sentences = timed("segment", lambda: segment(document))
     attributions, leanings = timed("attribute", lambda: attribute(document, sentences))
-    sources, replies = timed("identify", lambda: identify(document, sentences, attributions))
-    plain = Dossier(document, sentences, attributions, sources, replies)
+    sources, replies, entities = timed("identify", lambda: identify(document, sentences, attributions))
+    plain = Dossier(document, sentences, attributions, sources, replies, entities)
     dossier = timed("assess", lambda: assess(plain, leanings))
     timed("rules", lambda: check(dossier, select(rules(), ("ALL",))))
 

@@ -27,6 +27,7 @@ from onrecord.cli import main
 from onrecord.domain import Assertion, Attribution, Dossier, RuleInfo, Sentence, Source, Span
 from onrecord.reporters import page
 from onrecord.rules import rules
+from onrecord.rules._queries import QUERIES
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
@@ -45,6 +46,7 @@ Journalism, FAIR a media watch group, and WTW the list “Words to watch” of W
 them into words of their own."""
 
 _COMMANDS = re.compile(r"^```sh\n(?P<commands>.*?)^```\n(?P<shown>\n```text\n(?P<output>.*?)^```\n)?", re.M | re.S)
+_QUERIES = re.compile(r"(<!-- queries -->\n).*?(?=<!-- end -->)", re.S)
 _VALUES = re.compile(r"(<!-- values: (?P<name>[a-z]+) -->\n).*?(?=<!-- end -->)", re.S)
 
 
@@ -55,6 +57,7 @@ def pages() -> dict[Path, Callable[[], str]]:
         DOCS / "options.md": option_pages,
         ROOT / "README.md": lambda: with_outputs(_read("README.md"), ROOT),
         DOCS / "tutorial.md": lambda: _in_empty_folder(_read("docs/tutorial.md")),
+        DOCS / "rule-files.md": lambda: with_queries(_read("docs/rule-files.md")),
         DOCS / "how-it-decides.md": lambda: with_values(with_outputs(_read("docs/how-it-decides.md"), ROOT)),
     }
 
@@ -74,6 +77,13 @@ def rule_pages() -> str:
             lines += ["", f"## {category.value.replace('-', ' ').capitalize()}"]
         lines += ["", re.sub(r"^#", "###", page(each), flags=re.M)]
     return "\n".join(lines) + "\n"
+
+
+def with_queries(text: str) -> str:
+    """Return the page with a table of what a rule file can ask."""
+    asked = (f"| `{name}` | {' '.join((make.__doc__ or '').split())} |" for name, make in QUERIES.items())
+    table = "\n".join(["| query | holds if |", "|---|---|", *asked])
+    return _QUERIES.sub(lambda match: f"{match[1]}{table}\n", text)
 
 
 def _severity(rule: RuleInfo) -> str:

@@ -21,6 +21,7 @@ from onrecord.domain import (
     Span,
 )
 from onrecord.domain.sourcemap import line_starts
+from onrecord.identify.entities import named_in
 from onrecord.segment import segment
 
 
@@ -50,14 +51,16 @@ def dossier(text: str, *credited: tuple[Attribution, Source], links: tuple[Link,
     sources: dict[Source, list[int]] = {}
     for index, (_, source) in enumerate(credited):
         sources.setdefault(source, []).append(index)
+    sentences = segment(draft)
     return Dossier(
         draft,
-        segment(draft),
+        sentences,
         tuple(each for each, _ in credited),
         tuple(
             replace(source, attributions=tuple(own), mentions=tuple(s for at in own for s in credited[at][0].source))
             for source, own in sources.items()
         ),
+        entities=named_in(text, sentences),
     )
 
 

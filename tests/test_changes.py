@@ -417,19 +417,125 @@ def test_a_repository_inside_a_repository_is_not_taken_for_one(repo, trap):
     assert not sprung(trap)
 
 
-def test_a_draft_under_a_filter_is_unchanged_until_it_is_touched(repo):
+def test_a_draft_that_only_a_filter_makes_equal_is_compared(repo):
     repo.git("config", "filter.upper.clean", "tr a-z A-Z")
     repo.write(".gitattributes", "*.txt filter=upper\n")
     path = repo.write("a.txt", "old\n")
-    os.utime(path, (1, 1))
     repo.commit()
-    assert since().unchanged(str(path))
-    path.write_text("new\n")
     assert not since().unchanged(str(path))
     assert since().before(str(path)).data == b"OLD\n"
 
 
-def test_a_draft_with_other_line_ends_is_unchanged(repo):
+def _mark(option):
+    def lie(repo, path):
+        repo.git("update-index", option, path.name)
+        path.write_text("new\n")
+
+    return lie
+
+
+def _same_size_and_time(*settings):
+    def lie(repo, path):
+        for setting in settings:
+            repo.git("config", *setting.split("="))
+        before = path.stat()
+        repo.git("update-index", "--refresh")
+        path.write_text("wen\n")
+        os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+    return lie
+
+
+def _replaced_blob(repo, path):
+    old = repo.git("rev-parse", "HEAD:a.txt")
+    path.write_text("new\n")
+    repo.git("replace", old, repo.git("hash-object", "-w", "a.txt"))
+
+
+def _replaced_commit(repo, path):
+    old = repo.git("rev-parse", "HEAD")
+    path.write_text("new\n")
+    repo.git("add", "a.txt")
+    repo.git("replace", old, repo.git("commit-tree", "-m", "other", repo.git("write-tree")))
+
+
+def _replaced_tree(repo, path):
+    old = repo.git("rev-parse", "HEAD^{tree}")
+    path.write_text("new\n")
+    repo.git("add", "a.txt")
+    repo.git("replace", old, repo.git("write-tree"))
+
+
+LIES = {
+    "assume-unchanged": _mark("--assume-unchanged"),
+    "skip-worktree": _mark("--skip-worktree"),
+    "file times": _same_size_and_time("core.trustctime=false", "core.checkStat=minimal"),
+    "file times and mode": _same_size_and_time(
+        "core.trustctime=false", "core.checkStat=minimal", "core.fileMode=false"
+    ),
+    "a replaced blob": _replaced_blob,
+    "a replaced tree": _replaced_tree,
+    "a replaced commit": _replaced_commit,
+}
+
+
+@pytest.mark.parametrize("lie", LIES.values(), ids=LIES)
+def test_changed_draft_is_changed_whatever_git_is_told(repo, lie):
+    path = repo.write("a.txt", "old\n")
+    os.utime(path, (1, 1))
+    repo.commit()
+    lie(repo, path)
+    assert not since().unchanged(str(path))
+    assert since().before(str(path)).data == b"old\n"
+
+
+def test_grafted_history_does_not_move_the_base(repo):
+    path = repo.write("a.txt", "first\n")
+    first = repo.commit()
+    path.write_text("second\n")
+    second = repo.commit()
+    repo.git("checkout", "-q", "-b", "topic", first)
+    path.write_text("second\n")
+    repo.write("b.txt", "another commit\n")
+    third = repo.commit()
+    repo.write(".git/info/grafts", f"{third} {second}\n")
+    assert repo.git("merge-base", "main", "HEAD") == second, "the graft is believed by git"
+    assert not since("main").unchanged(str(path))
+
+
+@pytest.mark.parametrize("kind", ["tag", "branch"])
+@pytest.mark.parametrize("name", ["main", "v1"])
+def test_name_of_a_branch_and_a_tag_is_ambiguous(repo, monkeypatch, kind, name):
+    monkeypatch.chdir(repo.folder)
+    path = repo.write("a.txt", "old\n")
+    first = repo.commit()
+    repo.git("branch", "-f" if name == "v1" else "-c", *([name] if name == "v1" else ["main", "other"]))
+    path.write_text("new\n")
+    repo.commit()
+    repo.git("tag", name, "HEAD" if kind == "tag" else first)
+    repo.git("config", "core.warnAmbiguousRefs", "false")
+    with pytest.raises(GitError, match=f"{name} is ambiguous"):
+        since(name).unchanged(str(path))
+    with pytest.raises(GitError, match="is ambiguous"):
+        revision_file(f"{name}:a.txt", LIMIT)
+    assert since(f"refs/heads/{name}").before(str(path)) is not None
+
+
+def test_repository_of_sha256_objects_is_compared(tmp_path, monkeypatch):
+    folder = tmp_path / "sha256"
+    if subprocess.run(
+        ["git", "init", "-q", "--object-format=sha256", folder], check=False, capture_output=True
+    ).returncode:
+        pytest.skip("this git knows SHA-1 only")
+    repo = Repo(folder)
+    path = repo.write("a.txt", "old\n")
+    repo.commit()
+    assert since().unchanged(str(path))
+    path.write_text("new\n")
+    assert not since().unchanged(str(path))
+
+
+def test_draft_with_other_line_ends_is_unchanged(repo):
     repo.git("config", "core.autocrlf", "true")
     path = repo.write("a.txt", b"one\r\ntwo\r\n")
     repo.commit()

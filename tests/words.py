@@ -12,11 +12,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from onrecord.assess import assess, likeness
+from onrecord.assess import assess
 from onrecord.domain import Assertion, Attribution, BlockKind, ClaimClass, Directness, Dossier, Source, SourceKind, Span
 from onrecord.identify import identify
 from onrecord.identify.reasons import reasons
-from onrecord.rules import _headline, check, rules
+from onrecord.language.content_words import content_words
+from onrecord.rules import check, rules
 from onrecord.segment import segment
 from tests.builders import attribution, document, dossier, leaning
 
@@ -64,7 +65,7 @@ def source_of(marked: str) -> Source:
     """The source of a sentence "[X] said …"."""
     text = marked.replace("[", "").replace("]", "")
     draft = document(text)
-    sources, _ = identify(draft, segment(draft), [credited_in(marked, text)])
+    sources, _, _ = identify(draft, segment(draft), [credited_in(marked, text)])
     return sources[0]
 
 
@@ -98,7 +99,7 @@ def gives_reason(sentence: str, word: str, kind: str) -> bool:
 def has_reply(sentence: str, word: str, kind: str) -> bool:
     """Whether the article has a reply of this kind."""
     draft = document(sentence.format(word))
-    _, replies = identify(draft, segment(draft), [])
+    _, replies, _ = identify(draft, segment(draft), [])
     return [reply.kind for reply in replies] == [kind]
 
 
@@ -167,16 +168,15 @@ def accuses(sentence: str, word: str, name: str) -> bool:
     return any(name in accused.name for accused in claim(sentence, word, ClaimClass.ROUTINE).accused)
 
 
-def has_no_meaning(sentence: str, word: str, where: str) -> bool:
+def has_no_meaning(sentence: str, word: str, _: str) -> bool:
     """Whether the word is left out where the meanings of claims, or of headline and article, are compared."""
-    gist = {"claims": likeness.gist, "headlines": _headline.gist}[where]
-    return gist(sentence.format(word)) == gist(sentence.format(""))
+    return content_words(sentence.format(word)) == content_words(sentence.format(""))
 
 
 def has_same_stem(sentence: str, word: str, _: str) -> bool:
     """Whether two forms of a word, separated by a slash, mean the same."""
     one, _, other = word.partition("/")
-    return likeness.gist(sentence.format(one)) == likeness.gist(sentence.format(other))
+    return content_words(sentence.format(one)) == content_words(sentence.format(other))
 
 
 def carries_over(sentence: str, word: str, name: str) -> bool:

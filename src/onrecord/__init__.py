@@ -1,6 +1,10 @@
 """onrecord: a source-attribution auditor for news drafts."""
 
-from __future__ import annotations
+import sys
+
+# `python -m onrecord` puts the current folder first in the path, so that a stranger's click.py there would be imported.
+if sys.argv[:1] == ["-m"] and sys.orig_argv[-len(sys.argv)].endswith("onrecord") and not sys.flags.safe_path:
+    del sys.path[0]
 
 from typing import TYPE_CHECKING, Any
 

@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from onrecord.domain import Aside, Audit, Category, Finding, Report, SetAside
 from onrecord.errors import BaselineError
+from onrecord.regular_file import read_regular_file
 
 SCHEMA: Literal["onrecord/baseline/v1"] = "onrecord/baseline/v1"
 MAX_BYTES = 100_000_000
@@ -66,8 +67,7 @@ def load(path: Path) -> Baseline:
     """
     again = f"write it again with --write-baseline {path}"
     try:
-        with open(path, "rb") as file:
-            data = file.read(MAX_BYTES + 1)
+        data = read_regular_file(path, MAX_BYTES + 1)
         if len(data) > MAX_BYTES:
             raise BaselineError(f"{path}: is larger than {MAX_BYTES // 1_000_000} MB; {again}")
         table = json.loads(data)

@@ -27,6 +27,7 @@ from onrecord.domain import (
     Confidence,
     Document,
     Dossier,
+    Entity,
     Finding,
     Label,
     Reply,
@@ -39,6 +40,7 @@ from onrecord.domain import (
     Span,
 )
 from onrecord.errors import SettingsError
+from onrecord.regular_file import read_regular_file
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -114,6 +116,7 @@ class _Entry:
     attributions: tuple[Attribution, ...]
     sources: tuple[Source, ...]
     replies: tuple[Reply, ...]
+    entities: tuple[Entity, ...]
     assertions: tuple[Assertion, ...]
     orphans: tuple[Span, ...]
     score: Score | None
@@ -124,7 +127,7 @@ class _HasInfo(Protocol):
     info: RuleInfo
 
 
-_DOSSIER = ("attributions", "sources", "replies", "assertions", "orphans", "score")
+_DOSSIER = ("attributions", "sources", "replies", "entities", "assertions", "orphans", "score")
 _FINDING = ("span", "message", "severity", "confidence", "help", "related", "fingerprint")
 
 
@@ -164,7 +167,7 @@ class Cache:
         from cryptography.exceptions import InvalidTag
 
         try:
-            sealed = self._path(key).read_bytes()
+            sealed = read_regular_file(self._path(key), self._limit)
             opened = _cipher(key, document).decrypt(sealed[:_NONCE], sealed[_NONCE:], key.name.encode())
             entry = _wire().validate_json(zlib.decompress(opened))
         except (OSError, InvalidTag, ValueError, zlib.error):

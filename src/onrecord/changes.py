@@ -11,9 +11,10 @@ import os
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
-from hashlib import sha256
+from hashlib import sha1, sha256
 
 from onrecord.errors import GitError
+from onrecord.regular_file import read_regular_file
 
 _ELSEWHERE = frozenset(
     [
@@ -27,18 +28,24 @@ _TRACES = "GIT_TRACE"
 _UNATTENDED = {
     "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1",
     "GIT_ALLOW_PROTOCOL": "none",  # versions of git that fetch what a partial clone lacks all the same
+    "GIT_NO_REPLACE_OBJECTS": "1", "GIT_GRAFT_FILE": os.devnull,  # what the history is, not what stands in for it
 }  # fmt: skip
-_HARMLESS = ("core.fsmonitor=false", f"core.hooksPath={os.devnull}", "safe.bareRepository=explicit")
+_HARMLESS = (
+    "core.fsmonitor=false", f"core.hooksPath={os.devnull}", "safe.bareRepository=explicit", "core.commitGraph=false",
+    "core.warnAmbiguousRefs=true",
+)  # fmt: skip
 _NONE = 1
 """The exit code of `git config` where nothing is set."""
 _FILTER_KEYS = ("clean=", "smudge=", "process=", "required=false")
 _MOST_RENAMES = "-l2000"
 """Renames are looked for among so many files: the effort grows with the square."""
-_DIFF = (
-    "diff-index", "-z", "--name-status", "-M", _MOST_RENAMES, "--no-ext-diff", "--no-textconv",
+_RENAMES = (
+    "diff-index", "-z", "--name-status", "--diff-filter=R", "-M", _MOST_RENAMES, "--no-ext-diff", "--no-textconv",
     "--ignore-submodules=all",  # git would ask for the status of each, with the filters of its own configuration
 )  # fmt: skip
-_LFS = b"version https://git-lfs.github.com/spec/"
+_LFS = b"version https://git-lfs.github.com/spec/v1\noid sha256:%s\nsize %d\n"
+_SHA256_DIGITS = 64
+_AMBIGUOUS = b"is ambiguous"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +63,11 @@ class Before:
 
 @dataclass(frozen=True, slots=True)
 class _Repository:
-    """One repository against one commit: the blobs of that commit by path, and the paths that differ now."""
+    """One repository against one commit: the blobs of that commit by path, and the paths of renamed files."""
 
     top: str
     blobs: dict[str, str]
     moved: dict[str, str]
-    changed: frozenset[str]
 
     def earlier(self, path: str) -> str:
         """The path in the commit of what is at `path` now."""
@@ -82,7 +88,7 @@ class Changes:
         self._revision = revision
         self._max_bytes = max_bytes
         self._tops: dict[str, str] = {}
-        self._repositories: dict[str, _Repository] = {}
+        self._repositories: dict[str, _Repository | GitError] = {}
 
     def known(self, path: str) -> bool:
         """Whether the base holds the draft, or a folder of drafts."""
@@ -92,20 +98,20 @@ class Changes:
         )
 
     def unchanged(self, path: str) -> bool:
-        """Whether the file is what it was in the base."""
+        """Whether the file has the content that it had in the base.
+
+        git is not asked: it believes its index, which can be told that a file is unchanged, and the times of files.
+        """
         repository, place = self._find(path)
-        if place not in repository.blobs or place not in repository.changed:
-            return place in repository.blobs
-        now = self._now(path)
-        return now is not None and _stored_as(now, _blob(repository.top, repository.blobs[place], self._max_bytes))
+        now = self._now(path) if place in repository.blobs else None
+        return now is not None and repository.blobs[place] in _identities(now, repository.blobs[place])
 
     def _now(self, path: str) -> bytes | None:
         """The file as it is; None if it cannot be read whole."""
         try:
             if not os.path.isfile(path) or os.path.getsize(path) > self._max_bytes:
                 return None
-            with open(path, "rb") as file:
-                return file.read(self._max_bytes)
+            return read_regular_file(path, self._max_bytes)
         except OSError:
             return None
 
@@ -128,8 +134,14 @@ class Changes:
             self._tops[folder] = os.path.realpath(_top(folder))
         top = self._tops[folder]
         if top not in self._repositories:
-            self._repositories[top] = _compared(top, self._revision)
-        return self._repositories[top], os.path.relpath(real, top).replace(os.sep, "/")
+            try:
+                self._repositories[top] = _compared(top, self._revision)
+            except GitError as error:  # remembered for the other drafts of a repository that cannot be compared
+                self._repositories[top] = error
+        found = self._repositories[top]
+        if isinstance(found, GitError):
+            raise GitError(str(found))
+        return found, os.path.relpath(real, top).replace(os.sep, "/")
 
 
 def revision_file(name: str, max_bytes: int) -> bytes:
@@ -151,28 +163,22 @@ def revision_file(name: str, max_bytes: int) -> bytes:
     return _blob(folder, found, max_bytes)
 
 
-def _stored_as(data: bytes, blob: bytes) -> bool:
-    """Whether git would keep the bytes of a file as this blob, as they are, with other line ends, or in Git LFS.
+def _identities(data: bytes, like: str) -> Iterator[str]:
+    """The identities of the blobs that may hold the bytes of a file: as they are, with other line ends, in Git LFS.
 
-    git itself is not asked where it would have to run a filter.
+    `like` is an identity in the form of the repository, which uses SHA-1 or SHA-256. No filter is run.
     """
-    if blob in (data, data.replace(b"\r\n", b"\n")):
-        return True
-    return blob.startswith(_LFS) and f"oid sha256:{sha256(data).hexdigest()}\n".encode() in blob
+    digest = sha256 if len(like) == _SHA256_DIGITS else sha1
+    pointer = _LFS % (sha256(data).hexdigest().encode(), len(data))
+    for blob in (data, data.replace(b"\r\n", b"\n"), pointer):
+        yield digest(b"blob %d\0" % len(blob) + blob, usedforsecurity=False).hexdigest()
 
 
 def _compared(top: str, revision: str) -> _Repository:
     base = _base(top, revision)
-    moved: dict[str, str] = {}
-    changed: set[str] = set()
-    entries = iter(_fields(_git(top, *_without_filters(top), *_DIFF, base, "--")))
-    for status in entries:
-        path = next(entries)
-        if status.startswith("R"):
-            earlier, path = path, next(entries)
-            moved[path] = earlier
-        changed.add(path)
-    return _Repository(top, dict(_blobs(top, base)), moved, frozenset(changed))
+    fields = _fields(_git(top, *_without_filters(top), *_RENAMES, base, "--"))
+    moved = dict(zip(fields[2::3], fields[1::3], strict=True))  # status, earlier path, path
+    return _Repository(top, dict(_blobs(top, base)), moved)
 
 
 def _base(top: str, revision: str) -> str:
@@ -211,8 +217,14 @@ def _top(folder: str) -> str:
 
 
 def _identity(folder: str, name: str) -> str:
-    """The identity of the object that `name` names; empty if there is none."""
-    found = _run(folder, "rev-parse", "--verify", "--quiet", name)
+    """The identity of the object that `name` names; empty if there is none.
+
+    Raises:
+        GitError: if a tag and a branch, say, both have that name.
+    """
+    found = _run(folder, "rev-parse", "--verify", name)
+    if found.returncode == 0 and _AMBIGUOUS in found.stderr:
+        raise GitError(f"{name} is ambiguous: more than one ref of {folder} is called so; write refs/heads/… in full")
     return os.fsdecode(found.stdout.strip()) if found.returncode == 0 else ""
 
 

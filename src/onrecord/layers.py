@@ -13,11 +13,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from onrecord.errors import SettingsError
+from onrecord.regular_file import read_regular_file
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
 Table = dict[str, Any]
+
+_MAX_BYTES = 5_000_000
+"""Of a settings file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +139,10 @@ def table_of(path: Path) -> Table:
         SettingsError: if it cannot be read, or is not TOML.
     """
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        data = read_regular_file(path, _MAX_BYTES + 1)
+        if len(data) > _MAX_BYTES:
+            raise SettingsError(f"{path}: is larger than {_MAX_BYTES // 1_000_000} MB; no settings need as much")
+        table = tomllib.loads(data.decode())
     except OSError as error:
         raise SettingsError(f"{path}: cannot be read ({error.strerror})") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -150,7 +157,7 @@ def table_of(path: Path) -> Table:
 
 def _chain(path: Path, above: tuple[Path, ...]) -> list[tuple[str, Table]]:
     """A file and all that it extends, the farthest first."""
-    here = path.resolve()
+    here = Path(os.path.realpath(path))
     if here in above:
         raise SettingsError(f"{above[-1]}: extends {path}, which extends it in turn; remove one of the two")
     table = table_of(path)
@@ -165,7 +172,7 @@ def _extended(origin: str, table: Table, folder: Path, above: tuple[Path, ...]) 
     found: list[tuple[str, Table]] = []
     for name in names:
         target = folder / Path(name).expanduser()
-        if not target.is_file():
+        if not os.path.isfile(target):
             raise SettingsError(f"{origin}: extends {name!r}, but there is no file {target}")
         found += _chain(target, above)
     return found

@@ -13,6 +13,7 @@ from onrecord.domain import BlockKind, Category, Document, Dossier, Finding, Rep
 from onrecord.errors import UnreadableError
 from onrecord.language import foreign_language
 from onrecord.readers import read
+from onrecord.regular_file import read_regular_file
 from onrecord.rules import Rule, check, rules, select, severities
 from onrecord.segment import segment
 from onrecord.settings import Settings
@@ -104,8 +105,8 @@ def _examine(document: Document, sentences: tuple[Sentence, ...], settings: Sett
 
     chosen, severity, needs = _wanted(settings)
     attributions, leanings = attribute(document, sentences, threads)
-    sources, replies = identify(document, sentences, attributions)
-    dossier = assess(Dossier(document, sentences, attributions, sources, replies), leanings, needs)
+    understood = identify(document, sentences, attributions)
+    dossier = assess(Dossier(document, sentences, attributions, *understood), leanings, needs)
     found = check(dossier, chosen, severity)
     return Report(_with_loaded_phrases(dossier, chosen, found), found)
 
@@ -159,5 +160,5 @@ def _chosen(
 
 def _bytes(draft: bytes | str | Path) -> bytes:
     if isinstance(draft, Path):
-        return draft.read_bytes()
+        return read_regular_file(draft)
     return draft.encode("utf-8", "surrogatepass") if isinstance(draft, str) else draft

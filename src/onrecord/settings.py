@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
@@ -15,6 +16,7 @@ from onrecord import layers
 from onrecord.domain import Suppression
 from onrecord.errors import SettingsError
 from onrecord.layers import Layer
+from onrecord.regular_file import read_regular_file
 
 Level = Literal["info", "warning", "error"]
 FILE_NAMES = ("onrecord.toml", "pyproject.toml")
@@ -186,7 +188,7 @@ def find(start: Path) -> Path | None:
     for folder in (start, *start.parents):
         for name in FILE_NAMES:
             path = folder / name
-            if path.is_file() and (name == "onrecord.toml" or _declares(path)):
+            if os.path.isfile(path) and (name == "onrecord.toml" or _declares(path)):
                 return path
     return None
 
@@ -207,7 +209,7 @@ def names() -> dict[str, str]:
 
 def _declares(path: Path) -> bool:
     try:
-        return b"[tool.onrecord" in path.read_bytes()
+        return b"[tool.onrecord" in read_regular_file(path)
     except OSError:
         return False
 

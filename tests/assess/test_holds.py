@@ -133,6 +133,8 @@ def test_the_accused_is_named_by_what_stands_before_the_charge():
         "Nobody misled the board, Ana Lee said.",
         "Roy Vann denied that he misled the board.",
         "If Roy Vann stole it, we will know.",
+        "The court found no evidence that Roy Vann misled the board.",
+        "It wasn’t Roy Vann who misled the board.",
     ],
 )
 def test_nobody_is_accused_where_no_clause_charges_them(text):
@@ -197,6 +199,20 @@ def test_the_accused_does_not_back_the_accusation_short_of_a_confession(cue, hel
 def test_an_accusation_in_a_table_holds_the_draft(cells, gates):
     report = audit(f"The pier was built in 1902.\n\n| Who | What |\n|---|---|\n{cells}\n", "draft.md")
     assert [each.gate for each in report.dossier.score.holds] == gates
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nobody was hurt, but Roy Vann misled the board.",
+        "It was not late, and Roy Vann misled the board.",
+        "Not only was it late: Roy Vann misled the board.",
+        "There is no doubt that Roy Vann misled the board.",
+    ],
+)
+def test_negation_of_another_clause_takes_no_charge_back(text):
+    made = dossier(text)
+    assert "Roy Vann" in [each.name for claim in assertions(made) for each in accused(made, claim)]
 
 
 def test_an_answer_is_a_reply_or_a_statement_of_the_accused():

@@ -155,10 +155,33 @@ def test_praise_of_ones_own_lowers():
     assert moves(found(text, (credit, BODY))) == [("interested-party", -1)]
 
 
-def test_what_the_article_calls_unverified_is_lower():
-    text = "Lee said the fund lost £3 million. The claim could not be independently verified."
+@pytest.mark.parametrize(
+    "doubt",
+    [
+        "The claim could not be independently verified", "The figure wasn’t confirmed by auditors",
+        "The sum hasn't been substantiated", "Auditors couldn’t immediately verify it", "The figure is disputed",
+        "The claim was never corroborated",
+    ],
+)  # fmt: skip
+def test_what_the_article_calls_unverified_is_lower(doubt):
+    text = f"Lee said the fund lost £3 million. {doubt}."
     credit = attribution(text, "Lee", "said", "the fund lost £3 million")
     assert moves(found(text, (credit, PERSON))) == [("verification", -1)]
+
+
+@pytest.mark.parametrize("told", ["The figure was verified by auditors", "The sum has been substantiated"])
+def test_what_the_article_calls_checked_is_noted(told):
+    text = f"Lee said the fund lost £3 million. {told}."
+    credit = attribution(text, "Lee", "said", "the fund lost £3 million")
+    assert [(each.signal, each.points) for each in found(text, (credit, PERSON)) if each.signal == "verification"] == [
+        ("verification", 0)
+    ]
+
+
+def test_confirmation_alone_is_no_check():
+    text = "Lee said the fund lost £3 million. The loss was confirmed by the fund."
+    credit = attribution(text, "Lee", "said", "the fund lost £3 million")
+    assert "verification" not in [each.signal for each in found(text, (credit, PERSON))]
 
 
 @pytest.mark.parametrize(

@@ -50,6 +50,20 @@ def test_coordinated_clauses_are_two_claims():
     ]  # fmt: skip
 
 
+def test_clause_about_there_or_you_is_a_claim_of_its_own():
+    assert claims("The town lost its bridge, but there is a ferry, and you can’t miss it.") == [
+        "The town lost its bridge", "there is a ferry", "you can’t miss it.",
+    ]  # fmt: skip
+
+
+def test_verb_without_a_subject_of_its_own_does_not_begin_a_claim():
+    assert len(claims("The show aired on Thursday, and was seen by two million people.")) == 1
+
+
+def test_negated_verb_makes_a_claim():
+    assert claims("The old bridge isn’t safe.") == ["The old bridge isn’t safe."]
+
+
 def test_a_list_of_nouns_is_not_cut():
     assert claims("The council closed the bridge, the road and the school.") == [
         "The council closed the bridge, the road and the school."

@@ -58,8 +58,8 @@ def test_drafts_are_annotated_to_a_folder_and_other_formats_reported(folder):
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (["a.docx", "--annotate", "a.docx"], "is one of the drafts"), (["a.docx", "--annotate", "./sub/../a.docx"], "is one of the drafts"),
-        (["a.docx", "--annotate", "."], "is one of the drafts"), (["a.docx", "--annotate", "link.docx"], "is one of the drafts"),
+        (["a.docx", "--annotate", "a.docx"], "is the draft a.docx"), (["a.docx", "--annotate", "./sub/../a.docx"], "is the draft a.docx"),
+        (["a.docx", "--annotate", "."], "is the draft a.docx"), (["a.docx", "--annotate", "link.docx"], "is the draft a.docx"),
         (["a.docx", "b.docx", "--annotate", "out.docx"], "is one file for 2 drafts"),
         (["a.docx", "sub/a.docx", "--annotate", "out"], "two drafts have this file name"),
         (["a.docx", "--annotate", "c.txt/x.docx"], "cannot be written"),

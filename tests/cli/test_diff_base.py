@@ -151,3 +151,43 @@ def test_max_score_drop_needs_diff_base(repo):
 def test_show_files_lists_changed_drafts_only(repo):
     repo.write("b.txt", "New.\n")
     assert check(".", "--show-files").stdout == "b.txt\n"
+
+
+def _without_object(repo, name):
+    identity = repo.git("rev-parse", f"HEAD:{name}")
+    path = repo.folder / ".git" / "objects" / identity[:2] / identity[2:]
+    path.chmod(0o600)
+    path.unlink()
+
+
+def test_draft_whose_earlier_version_is_missing_is_refused_alone(repo):
+    repo.write("b.txt", OLD)
+    repo.write("c.txt", OLD.replace("Monday", "Friday"))
+    repo.commit()
+    _without_object(repo, "c.txt")
+    repo.write("b.txt", OLD.replace("Monday", "Tuesday"))
+    repo.write("c.txt", OLD.replace("Monday", "Tuesday"))
+    result = check(".")
+    assert result.exit_code == 2
+    assert "in 1 draft " in result.stdout
+    (line,) = result.stderr.splitlines()
+    assert line.startswith("onrecord: c.txt: ")
+
+
+def test_draft_of_a_nested_repository_is_refused_alone(repo):
+    repo.write("b.txt", OLD)
+    Repo(repo.folder / "inner").write("c.txt", OLD)
+    other = Repo(repo.folder / "other")
+    other.write("d.txt", OLD)
+    other.commit()
+    result = check(".", "--diff-base", "refs/heads/main")
+    assert result.exit_code == 2
+    assert "in 1 draft " in result.stdout
+    (line,) = result.stderr.splitlines()
+    assert line.startswith("onrecord: inner/c.txt: refs/heads/main is not a revision in ")
+
+
+def test_unknown_revision_is_told_once_for_many_drafts(repo):
+    repo.write("b.txt", OLD)
+    result = check(".", "--diff-base", "nowhere")
+    assert (result.exit_code, len(result.stderr.splitlines())) == (2, 1)

@@ -89,4 +89,4 @@ def version(*statements: Said, name: str = "draft.txt", holds: tuple[Hold, ...] 
         replace(source, attributions=tuple(own), mentions=tuple(mentions[source])) for source, own in sources.items()
     )
     score = Score(backing, len(claims), sum(each.weight for each in claims), 0.25, 0.25, 1, "1", 0.5, holds)
-    return Report(Dossier(draft, segment(draft), tuple(attributions), cast, (), tuple(claims), (), score), ())
+    return Report(Dossier(draft, segment(draft), tuple(attributions), cast, (), (), tuple(claims), (), score), ())

@@ -37,7 +37,7 @@ def read(marked: str) -> tuple[str, Attribution]:
 def test_kind_grade_and_reason(marked, expected):
     text, attribution = read(marked)
     draft = document(text)
-    sources, _ = identify(draft, segment(draft), (attribution,))
+    sources, _, _ = identify(draft, segment(draft), (attribution,))
     source = next(each for each in sources if 0 in each.attributions)
     kind, grade, reason = expected.split()
     found = [source.kind.value]

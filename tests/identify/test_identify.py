@@ -33,7 +33,7 @@ def story(marked: str):
         )
         for span in mentions
     )
-    sources, replies = identify(draft, segment(draft), attributions)
+    sources, replies, _ = identify(draft, segment(draft), attributions)
     behind = {index: source for source in sources for index in source.attributions}
     return [behind[index] for index in range(len(mentions))], replies, text
 
@@ -170,7 +170,7 @@ def credited(text: str, *cues: str):
     ]
     if text.startswith("Dana Ruiz"):
         attributions.insert(0, Attribution((Span(0, 9),), (Span(10, 14),), (), directness(text, ()), 1.0))
-    sources, _ = identify(draft, segment(draft), attributions)
+    sources, _, _ = identify(draft, segment(draft), attributions)
     behind = {index: source for source in sources for index in source.attributions}
     return [behind[index] for index in range(len(attributions))]
 
@@ -195,7 +195,7 @@ def test_a_span_that_cuts_a_word_is_widened():
     start = text.rindex("Shah")
     draft = document(text)
     cut = Attribution((Span(start - 4, start + 3),), (), (), directness(text, ()), 1.0)
-    ((source,), _) = identify(draft, segment(draft), (cut,))
+    ((source,), _, _) = identify(draft, segment(draft), (cut,))
     assert source.name == "Amir Shah"
 
 
@@ -275,8 +275,8 @@ def test_every_attribution_has_one_source_and_every_span_is_in_the_text(words, d
     role = st.lists(spans, max_size=1).map(tuple)
     made = data.draw(st.lists(st.tuples(role, spans, role), max_size=8))
     attributions = tuple(Attribution(a, (b,), c, directness(text, c), 1.0) for a, b, c in made)
-    sources, replies = identify(draft, segment(draft), attributions)
+    sources, replies, entities = identify(draft, segment(draft), attributions)
     assert sorted(index for source in sources for index in source.attributions) == list(range(len(attributions)))
     assert all(span.end <= len(text) for source in sources for span in (*source.mentions, *source.justification))
     assert all(reply.span.end <= len(text) for reply in replies)
-    assert identify(draft, segment(draft), attributions) == (sources, replies)
+    assert identify(draft, segment(draft), attributions) == (sources, replies, entities)

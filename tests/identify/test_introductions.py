@@ -61,12 +61,6 @@ def test_a_plural_that_opens_its_sentence_is_no_name():
     assert story("[Cynics] say it.")[0][0].kind is SourceKind.UNNAMED_GROUP
 
 
-def test_what_people_post_is_not_the_platform_s_word():
-    source = story("Posts on [Facebook] claim it.")[0][0]
-    assert (source.kind, source.described) == (SourceKind.DOCUMENT, False)
-    assert story("[Facebook] said it.")[0][0].kind is SourceKind.ORGANIZATION
-
-
 @pytest.mark.parametrize("marked", ["[Polls on Tuesday] show it.", "[Video posted on Facebook on Monday] shows it."])
 def test_a_day_identifies_no_document(marked):
     assert story(marked)[0][0].identified is False

@@ -98,5 +98,5 @@ def test_both_orders_of_two_speakers():
 def test_the_subject_of_the_content_is_not_the_pronoun_behind_it(content, pronoun, name):
     text = f"{content} {pronoun} said. {'Nora Vale' if 'Vale' in content else 'Roy Dale'} declined to comment."
     draft = document(text)
-    sources, _ = identify(draft, segment(draft), (attribution(text, f"{pronoun} ", "said", content),))
+    sources = identify(draft, segment(draft), (attribution(text, f"{pronoun} ", "said", content),))[0]
     assert sources[0].name == name

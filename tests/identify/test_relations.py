@@ -1,4 +1,4 @@
-"""Whose wife, whose lawyer, whose opponent; nicknames, first names told late, headlines of several lines."""
+"""Whose wife, whose lawyer; nicknames, first names told late, headlines of several lines."""
 
 from __future__ import annotations
 
@@ -33,10 +33,7 @@ _DEBATE = "Dana Ruiz, the Democratic nominee, debated Amir Shah, a Republican se
         pytest.param(
             "Ann Lee, Mark Stone’s running mate, came. [His running mate] said so.", "Ann Lee", id="two words"
         ),
-        pytest.param(_DEBATE + "[Her opponent] left.", "Amir Shah", id="her opponent"),
-        pytest.param(_DEBATE + "[Ruiz’s Republican rival] left.", "Amir Shah", id="a rival by name"),
         pytest.param(_DEBATE + "Ann Lee is the mayor of Lowbridge. [The mayor] left.", "Ann Lee", id="is the mayor"),
-        pytest.param(_DEBATE + "Ann Lee, 40, is a nurse. [The 40-year-old] left.", "Ann Lee", id="an age"),
         pytest.param(_DEBATE + "[The GOP] left.", "GOP", id="a party is no person"),
         pytest.param(_DEBATE + "[The crowd] left.", None, id="a crowd is nobody in particular"),
         pytest.param(_DEBATE + "[One Republican senator] left.", None, id="not the one just named"),

@@ -153,7 +153,7 @@ def test_no_sign_conjunction_or_line_break_is_ever_a_source_or_a_title(words, da
     )
     made = data.draw(st.lists(spans, max_size=8))
     attributions = tuple(Attribution((each,), (), (), "indirect", 1.0) for each in made)
-    sources, _ = identify(draft, segment(draft), attributions)
+    sources, _, _ = identify(draft, segment(draft), attributions)
     for source in sources:
         check(source)
         assert all(0 <= mention.start <= mention.end <= len(text) for mention in source.mentions)

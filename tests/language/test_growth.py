@@ -13,6 +13,7 @@ import onrecord
 from onrecord.language import regex as module
 from onrecord.language.patterns import pattern
 from onrecord.language.regex import LONGEST_BLANK, LONGEST_GAP, LONGEST_LIST, LONGEST_WORD, bounded, regex, unbounded
+from onrecord.language.scopes import categories, scope
 from onrecord.rules import rules
 from tests.language.steps import worst
 from tests.language.test_patterns import NAMES, entry
@@ -32,6 +33,8 @@ def patterns() -> dict[tuple[str, int], bool]:
     ]
     rules()
     named = {name: pattern(name) for name in NAMES}
+    scoped = [scope(name).pattern for name in categories()]
+    assert scoped
     sources = {each: inspect.getsource(each) for each in modules}
     whole = "\n".join(sources.values())
     once: dict[int, bool] = {}

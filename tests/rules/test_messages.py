@@ -96,8 +96,11 @@ def templates():
 def templates_of(rule):
     """Those of a rule file; of a rule in Python, every f-string that quotes words of the draft."""
     if isinstance(rule, DataRule):
-        for message in rule.messages:
-            yield lambda phrase, message=message: message.filled({"words": phrase, "item": phrase}, "A sentence.")
+        for message in (message for part in rule.parts for message in part.messages):
+            slots = [slot for slot in re.findall(r"\{(\w+)\}", message.text) if slot != "problem"]
+            yield lambda phrase, message=message, slots=slots: message.filled(
+                {slot: "12" if slot == "number" else phrase for slot in slots}, "A sentence."
+            )
         return
     module = inspect.getmodule(type(rule))
     functions = [node for node in ast.walk(ast.parse(inspect.getsource(module))) if isinstance(node, ast.FunctionDef)]

@@ -7,7 +7,7 @@ import pytest
 from onrecord import Settings, audit
 from onrecord.cache import Cache
 
-BODY = "Bridge to close\n\n{}The Daily Ledger has learned that the minister will go.\n\nThe plan, the Ledger understands, is dead.\n"
+BODY = "Bridge to close\n\n{}The Daily Lantern has learned that the minister will go.\n\nThe plan, the Lantern understands, is dead.\n"
 
 
 def found(draft, name="draft.txt", **settings):
@@ -17,11 +17,11 @@ def found(draft, name="draft.txt", **settings):
 
 def test_an_outlet_of_a_name_that_no_list_holds_is_found_where_the_settings_name_it():
     assert found(BODY.format("")) == []
-    for name in ("The Daily Ledger", "Daily Ledger", "the  Daily Ledger ", ("Harbour Echo", "The Daily Ledger")):
-        assert found(BODY.format(""), outlet=name) == ["The Daily Ledger has learned"]
-    assert found(BODY.format(""), outlet=("Daily Ledger", "Ledger")) == [
-        "The Daily Ledger has learned",
-        "the Ledger understands",
+    for name in ("The Daily Lantern", "Daily Lantern", "the  Daily Lantern ", ("Harbour Echo", "The Daily Lantern")):
+        assert found(BODY.format(""), outlet=name) == ["The Daily Lantern has learned"]
+    assert found(BODY.format(""), outlet=("Daily Lantern", "Lantern")) == [
+        "The Daily Lantern has learned",
+        "the Lantern understands",
     ]
 
 
@@ -30,8 +30,8 @@ def test_an_outlet_of_a_name_that_no_list_holds_is_found_where_the_settings_name
     [
         ("Women's Weekly", "Women’s Weekly can reveal that he left.", "Women’s Weekly can reveal"),
         ("C+ (Lyon)", "C+ (Lyon) has been told that he left.", "C+ (Lyon) has been told"),
-        ("Daily Ledger", "THE DAILY LEDGER UNDERSTANDS nothing. DAILY LEDGER understands he left.", "DAILY LEDGER understands"),
-        ("Daily Ledger", "The Daily\u00a0Ledger understands he left.", "The Daily Ledger understands"),
+        ("Daily Lantern", "THE DAILY LANTERN UNDERSTANDS nothing. DAILY LANTERN understands he left.", "DAILY LANTERN understands"),
+        ("Daily Lantern", "The Daily\u00a0Lantern understands he left.", "The Daily Lantern understands"),
     ],
 )  # fmt: skip
 def test_names_are_found_as_they_are_written(name, copy, hit):
@@ -46,8 +46,8 @@ def test_a_name_of_no_letters_names_nobody(name):
 def test_other_outlets_that_end_alike_are_not_the_own_one():
     assert (
         found(
-            "Bridge to close\n\nThe Morning Ledgers understands it. Mr Daily Ledgerman has learned it.\n",
-            outlet="Daily Ledger",
+            "Bridge to close\n\nThe Morning Lanterns understands it. Mr Daily Lanternman has learned it.\n",
+            outlet="Daily Lantern",
         )
         == []
     )
@@ -56,21 +56,21 @@ def test_other_outlets_that_end_alike_are_not_the_own_one():
 @pytest.mark.parametrize(
     ("draft", "name"),
     [
-        (BODY.format("By Jo Marsh, The Daily Ledger\n\n"), "a.txt"),
-        ("---\ntitle: x\noutlet: The Daily Ledger\n---\n# " + BODY.format(""), "a.md"),
-        ('---\npublication: "Daily Ledger"\n---\n# ' + BODY.format(""), "a.md"),
-        ('+++\npublisher = "The Daily Ledger"\n+++\n# ' + BODY.format(""), "a.md"),
-        ("---\nauthor: Jo Marsh for the Daily Ledger\n---\n# " + BODY.format(""), "a.md"),
-        ("---\nauthor: Jo Marsh, Daily Ledger staff writer\n---\n# " + BODY.format(""), "a.md"),
+        (BODY.format("By Jo Marsh, The Daily Lantern\n\n"), "a.txt"),
+        ("---\ntitle: x\noutlet: The Daily Lantern\n---\n# " + BODY.format(""), "a.md"),
+        ('---\npublication: "Daily Lantern"\n---\n# ' + BODY.format(""), "a.md"),
+        ('+++\npublisher = "The Daily Lantern"\n+++\n# ' + BODY.format(""), "a.md"),
+        ("---\nauthor: Jo Marsh for the Daily Lantern\n---\n# " + BODY.format(""), "a.md"),
+        ("---\nauthor: Jo Marsh, The Daily Lantern staff writer\n---\n# " + BODY.format(""), "a.md"),
         (
-            "<html><head><meta content='The Daily Ledger' property='og:site_name'></head><body><article><h1>Bridge to close</h1>"
-            "<p>The Daily Ledger has learned that the minister will go, and the whole council knows it.</p></article></body></html>",
+            "<html><head><meta content='The Daily Lantern' property='og:site_name'></head><body><article><h1>Bridge to close</h1>"
+            "<p>The Daily Lantern has learned that the minister will go, and the whole council knows it.</p></article></body></html>",
             "a.html",
         ),
     ],
 )  # fmt: skip
 def test_a_draft_that_says_what_it_is_for_is_believed(draft, name):
-    assert found(draft, name) == ["The Daily Ledger has learned"]
+    assert found(draft, name) == ["The Daily Lantern has learned"]
 
 
 @pytest.mark.parametrize(
@@ -85,6 +85,6 @@ def test_a_colleague_or_a_post_in_the_byline_is_no_outlet(byline):
 def test_the_cache_tells_outlets_apart(tmp_path):
     cache = Cache(tmp_path)
     for _ in range(2):
-        for outlet, count in (("Daily Ledger", 1), ((), 0)):
+        for outlet, count in (("Daily Lantern", 1), ((), 0)):
             report = audit(BODY.format(""), settings=Settings(outlet=outlet), cache=cache)
             assert sum(each.rule.code == "AN111" for each in report.findings) == count

@@ -81,6 +81,50 @@ def test_pieces_are_expanded_and_may_contain_earlier_pieces():
     assert found(body, "The old bridges and the gate.") == ["old bridges"]
 
 
+def test_piece_may_be_a_word_list_or_a_pattern_of_the_language_pack():
+    assert found("find.phrases.expression = 'the {loaded_epithets}'", "There sat the disgraced man.") == [
+        "the disgraced"
+    ]
+    assert found("find.phrases.expression = 'he {wrongdoing.act}'", "So he stole it, and she left.") == ["he stole"]
+
+
+def test_pattern_of_the_pack_keeps_its_flags_in_an_expression_of_another_case():
+    body = "find.phrases.expression = '(?i)MAYOR {wrongdoing.act}'"
+    assert found(body, "The mayor stole it. The mayor STOLE it.") == ["mayor stole"]
+
+
+def test_second_part_looks_in_sentences_in_which_the_first_found_nothing():
+    body = "find.phrases.phrase = ['gate']\n[[also]]\nfind.phrases.phrase = ['bridge']"
+    assert found(body, "The gate and the bridge fell. A bridge fell.") == ["gate", "bridge"]
+
+
+@pytest.mark.parametrize(
+    ("once", "expected"),
+    [("sentence", ["gate", "gate", "gate"]), ("paragraph", ["gate", "gate"]), ("message", ["gate"])],
+)
+def test_once_reports_the_first_finding_only(once, expected):
+    text = "The old gate and the new gate fell. A gate fell.\n\nThe last gate fell.\n"
+    assert found(f"once = '{once}'\nfind.phrases.phrase = ['gate']", text) == expected
+
+
+def test_words_that_match_several_expressions_are_reported_once():
+    assert found("find.phrases.expression = ['gates?', '[a-z]ates']", "The gates fell.") == ["gates"]
+
+
+def test_end_of_the_flagged_words_is_cut():
+    assert found("find.phrases = {expression = 'knew \\w+', cut = ' that'}", "She knew that it fell.") == ["knew"]
+
+
+def test_claims_are_those_that_nobody_is_credited_with():
+    text = "Nora Vale said that the gate fell in May.\n\nThe gate of the harbour fell in June and killed a man.\n"
+    assert found("find.claims.phrase = ['fell']", text) == ["fell"]
+
+
+def test_none_holds_if_no_condition_does():
+    body = "only_if = [{none = [{before = 'old'}, {before = 'new'}]}]\nfind.phrases.phrase = ['gate']"
+    assert found(body, "The old gate fell. The new gate fell. The gate fell.") == ["gate"]
+
+
 def test_first_message_whose_condition_holds_is_used_with_its_severity():
     tells = """
 tells = [
@@ -105,6 +149,10 @@ find.phrases = {phrase = ["gate"], voice = ["reporter", "headline"]}
         ('find.phrase.phrase = ["a"]', "there is no 'phrase'; did you mean phrases?"),
         ('unless = ["credit"]\nfind.phrases.phrase = ["a"]', "there is no 'credit'; did you mean credited?"),
         ('unless = [{before = "a", withn = 3}]\nfind.phrases.phrase = ["a"]', "withn"),
+        ("once = 'day'\nfind.phrases.phrase = ['a']", "once is one of sentence, paragraph, claim, message, not 'day'"),
+        ("find.phrases.phrase = ['a']\n[[also]]\nfnd = 1", "fnd is no key of a rule file; did you mean find?"),
+        ("find.phrases.expression = '{nonesuch}'", "{nonesuch} is no piece of the rule, no word list and no pattern"),
+        ("find.phrases.expression = '{wrongdoing.none}'", "{wrongdoing.none} is no piece of the rule"),
         ("find.phrases = {}", "give exactly one of phrase, list and expression"),
         ('find.sources.kind = ["nobody"]', "'nobody' is not a valid SourceKind"),
         ('find.phrases.phrase = ["a"]\nfind.sources.kind = ["none"]', "a rule looks for one thing"),

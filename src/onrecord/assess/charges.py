@@ -6,61 +6,24 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from functools import cache, cached_property
 
-from onrecord.assess.likeness import gist
 from onrecord.domain import Accused, Assertion, BlockKind, Dossier, Reply, Source, SourceKind, Span
+from onrecord.language.content_words import content_words
 from onrecord.language.patterns import pattern
 from onrecord.language.regex import regex
-from onrecord.language.word_lists import classes, word_pattern
+from onrecord.language.scopes import scope
+from onrecord.language.word_lists import classes, word_pattern, word_set
 
-_NAME = r"(?P<name>(?:[A-Z][\w’'-]*[\w](?: [A-Z]\.)? ){0,3}[A-Z][\w’'-]*\w)"
-_HOW = r"(?:,[^,.;]{3,60},)?(?: (?:has|had|have|also|then|later|once|who|may|might|\w+ly))*"
-_LEADS = {
-    "verb": rf"{_NAME}{_HOW} ",
-    "noun": rf"{_NAME}(?:[’']s(?: \w+)?|{_HOW},? (?:commit\w*|engag\w+ in|was (?:\w+ )?(?:involved|complicit) in|took"
-    r"|takes|accepted|solicited|paid|orchestrated|led|ran|is guilty of|was guilty of)(?: [\w-]+){0,2}) ",
-    "quality": rf"(?:{_NAME}{_HOW} (?:is|was|has been|had been)|(?:call|brand|label)(?:s|ed|ing|led|ling)? "
-    rf"{_NAME.replace('<name>', '<object>')})(?: (?:an?|the|deeply|so|\w+ly))* ",
-    "deed": rf"{_NAME}(?<![’']s)(?:,[^,.;]{{3,60}},)?(?: (?:for|of|is|was|kept|keeps|has been|had been|\w+ly))* ",
-    "accusing": rf"{_NAME}{_HOW} (?:is|was|has been|had been|stands|stood|were|are)(?: also)? ",
-}
-"""What stands before the words of each class of `charges.txt`, if somebody is charged with them."""
-_OBJECT = regex(rf"(?: [a-z’'-]+){{0,3}} {_NAME}(?:,[^,.;]{{3,60}},)? (?:of|for)\b")
 _PASSIVE, _BY, _ANOTHER_DEED = pattern("accused.passive"), pattern("accused.by"), pattern("accused.another_deed")
-_BEARER = regex(rf" {_NAME}")
-_QUALIFIED, _CONVICTED = pattern("accused.qualified"), pattern("accused.convicted")
-_NOT_CHARGED = pattern("accused.not_charged")
-_NOT_SAID = regex(
-    r"\b(?:if|whether|den(?:y|ies|ied|ying)|no evidence|cleared|reject\w*|false(?:ly)?|not|never|nobody)\b|n[’']t\b",
-    re.IGNORECASE,
+_BEARER, _TELLS_OF_CONVICTION = pattern("accused.bearer"), pattern("accused.convicted")
+_QUALIFIED, _NOT_CHARGED = pattern("accused.qualified"), pattern("accused.not_charged")
+_KINDS = ("verb", "noun", "quality", "deed", "accusing")
+"""Classes of `charges.txt`; `charges.before_verb` and so on are what stands before the words of each."""
+_TAKEN_BACK = ("negation", "denial", "dismissal", "condition")
+"""Scopes within which words charge nobody."""
+_OBJECT, _FIGURE, _STAFF, _COMPOUND, _ANSWER = (
+    pattern(f"charges.{name}") for name in ("object", "figure_of_speech", "staff", "compound", "answer")
 )
-_DENIES = regex(
-    r"\b(?:not|never|no|none|nothing|den(?:y|ies|ied)|innocent|false\w*|untrue|lies?|sorry|apologi\w+|regret\w*|wrong\w*"
-    r"|mistakes?|allegations?|accus\w+)\b|n[’']t\b",
-    re.IGNORECASE,
-)
-"""What makes a statement a reply to an accusation that the article makes only later."""
-_FIGURE = regex(r" (?:[\w’'-]+ ){0,2}(?:thunder|show|spotlight|scenes?|hearts?|time|base|kiss|liberal|conservative)\b")
-"""What can be stolen, hidden or laid open without wrong."""
-_STAFF = regex(
-    r"(?P<who>(?:[’']s?)? (?:campaign |legal )?(?:aides?|campaign|camp|spokes\w+|lawyers?|attorneys?|counsel"
-    r"|office|team|representatives?|staff\w*))\b[^.;\n]{0,60}\b(?:sa(?:id|ys)|told|tells|declined|denied|wrote|dismissed"
-    r"|called|repl\w+|respond\w*|comment)\b"
-)
-"""Behind a name: those who speak for its bearer, and speak."""
 _WORD = regex(r"\w+")
-_COMPOUND = regex(
-    r" (?!(?:of|in|at|on|by|to|for|from|with|against|and|or|but|that|when|where|while|who|which|was|is|are|were|has|had"
-    r"|would|will|could|during|over|after|before|as|since|until|under|than|because|among|about|through|so|if|involving"
-    r"|costs?|made|led|left|put)\b)[a-z]+"
-)
-"""A noun behind a noun is what is meant: a crime bill is no crime."""
-_BEFORE = 60
-"""Characters before a name in which a denial takes the charge back."""
-_NOBODY = frozenset(
-    "He She They It We You I This That These Those There Who The A An His Her Their Our My Your Its And But If In "
-    "On At As For When While After Before Never What How Monday Tuesday Wednesday Thursday Friday Saturday Sunday "
-    "Republicans Democrats Americans Republican Democrat Democratic".split()
-)
 _NO_NAMES = ("nationalities", "places", "organisation_nouns")
 _OFTEN, _LONG = 3, 15
 """Mentions that make somebody more than an example, in an article of more sentences than that."""
@@ -101,7 +64,7 @@ class Charges:
 
     def _find(self, sentence: Span) -> Iterator[tuple[Span, str]]:
         if "?" not in self._dossier.text(sentence):
-            for found in _words(*_LEADS).finditer(self._dossier.document.text, sentence.start, sentence.end):
+            for found in _words(*_KINDS).finditer(self._dossier.document.text, sentence.start, sentence.end):
                 name = self._charged(sentence, found)
                 if name and (name in self._by_given_name or _is_name(name, self._surnames)):
                     yield Span(*found.span()), name
@@ -118,12 +81,12 @@ class Charges:
             or (accusing and not _words("noun", "deed").search(after))
         ):
             return None
-        match = _lead(kind).search(before)
+        match = pattern(f"charges.before_{kind}").search(before)
         if match is None:
             match = self._behind(kind, found, before, after)
-            return match["name"] if match else None
+            return match["name"] if match and not _is_taken_back(text, found) else None
         name = str(match["name"] or match["object"])
-        denied = _NOT_SAID.search(before, max(0, match.start() - _BEFORE))
+        denied = _is_taken_back(text, found)
         return None if denied or (accusing and self._in_passing(name)) else name
 
     def _behind(self, kind: str, found: re.Match[str], before: str, after: str) -> re.Match[str] | None:
@@ -132,7 +95,7 @@ class Charges:
             return _OBJECT.match(after)
         if kind == "verb" and _PASSIVE.search(before):
             return _BY.match(after)
-        if kind == "verb" and not _NOT_SAID.search(before):
+        if kind == "verb":
             return _ANOTHER_DEED.search(before)
         if kind == "quality" and word_pattern("crime_nouns").fullmatch(found.group()):
             return None if _QUALIFIED.search(before) or self._tells_of_a_conviction else _BEARER.match(after)
@@ -141,7 +104,7 @@ class Charges:
     @cached_property
     def _tells_of_a_conviction(self) -> bool:
         """Whether the article may call somebody a thief because a court did."""
-        return _CONVICTED.search(self._dossier.document.text) is not None
+        return _TELLS_OF_CONVICTION.search(self._dossier.document.text) is not None
 
     def _in_passing(self, name: str) -> bool:
         """Whether a long article speaks of them this once: it tells of somebody else's case."""
@@ -218,7 +181,8 @@ class Charges:
         if attribution.extent.end > first:
             return True
         said = self._dossier.words(attribution.content)
-        return bool(_DENIES.search(said) or gist(said) & gist(self._dossier.text(charge)))
+        denies = _ANSWER.search(said) or any(scope(name).cues(said) for name in ("negation", "denial", "dismissal"))
+        return bool(denies or content_words(said) & content_words(self._dossier.text(charge)))
 
     def _hearing(self, last: str, charge: Span) -> _Hearing:
         dossier, whole = self._dossier, regex(rf"\b{re.escape(last)}\b")
@@ -287,13 +251,13 @@ def _by_word(texts: Iterable[str]) -> dict[str, list[int]]:
     return found
 
 
+def _is_taken_back(text: str, found: re.Match[str]) -> bool:
+    """Whether the words stand under a negation, a denial or a condition."""
+    return any(scope(category).over(text, *found.span()) for category in _TAKEN_BACK)
+
+
 def _is_compound(found: re.Match[str], after: str) -> bool:
     return found.lastgroup == "noun" and not found.group().endswith(" of") and bool(_COMPOUND.match(after))
-
-
-@cache
-def _lead(kind: str) -> re.Pattern[str]:
-    return regex(rf"(?<![\w’'-]){_LEADS[kind]}[“‘\"']{{0,2}}\Z")
 
 
 @cache
@@ -304,7 +268,7 @@ def _words(*kinds: str) -> re.Pattern[str]:
 def _is_name(name: str, surnames: frozenset[str]) -> bool:
     """Whether somebody can be found under it: two words or more, a surname of the article's, or an acronym."""
     words = name.split()
-    if words[0] in _NOBODY or any(word_pattern(each).fullmatch(words[-1]) for each in _NO_NAMES):
+    if words[0] in word_set("no_subjects") or any(word_pattern(each).fullmatch(words[-1]) for each in _NO_NAMES):
         return False
     return len(words) > 1 or _surname(name) in surnames or bool(re.fullmatch(r"[A-Z]{3,}", name))
 

@@ -2,38 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from onrecord.domain import Assertion, ClaimClass, Dossier, Leanings, Span
-from onrecord.language.regex import regex
+from onrecord.language.patterns import pattern
+from onrecord.language.scopes import scope
 from onrecord.language.word_lists import word_pattern
 
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-NUMBER = regex(
-    r"[$£€]\s?\d[\d,.]*(?: (?:million|billion|trillion|bn|m)\b)?"
-    r"|\b\d[\d,.]*(?:%| ?per ?cent\b| percentage points?)"
-    rf"|\b(?<!:)(?!(?:19|20)\d\d\b)(?!\d{{1,2}}(?:st|nd|rd|th)?,? (?:{_MONTHS})\b)(?!\d{{1,2}}(?::\d\d)? ?[ap]\.?m)"
-    r"(?!\d+[- ]years?[- ]old)(?!9/11)(?<!9/)\d[\d,.]*(?<![,.])\b(?!:\d)"
-    r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|thousands|millions|billions|half"
-    r"|double|doubled|tripled)\b(?! (?:children|sons|daughters|brothers|sisters|men|women|sides|days|nights)\b)"
-)
+NUMBER = pattern("numbers.figure")
 """Figures, without dates, times of day and ages."""
 _CHECKED = ("superlatives", "causal", "scientific", "legal_status", "timing")
 _ACCUSES = ("accusations",)
-_QUESTION = regex(r"\?[”\"’')]*\Z")
-_ASKS = regex(r"\b(?:ask|question|wonder|quer(?:y|i))\w*|\bun(?:clear|known)\b", re.IGNORECASE)
-_ASKED = regex(r"(?:(?:about|over|of|as to|on) )?(?:who|whom|whose|whether|why|how|what|when|where|which|if)\b", re.I)
-_DENIES = regex(
-    r"\b(?:den(?:y|ies|ied|ying)|declin\w+|refus\w+ to (?:comment|say|discuss)|no comment)\b", re.IGNORECASE
-)
-_DISMISSES = regex(r"\b(?:dismiss|reject|rebuff|refut|rebut)\w*", re.IGNORECASE)
-_CHARGE = regex(r"\b(?:accus\w+|alleg\w+|charges?|claims?|reports?|criticism|baseless|unfounded)\b", re.IGNORECASE)
-_SIGNED = regex(
-    r"(?:[A-Z][\w.’'-]+ ){1,4}(?:is|was|writes|covers|can be reached)\b[^.]*?\b(?:columnist|reporter|correspondent"
-    r"|writer|author|editor|contributor|fellow|professor|analyst|host|at [\w.]+@|for [A-Z])"
-)
+_QUESTION, _ASKS, _ASKED = (pattern(f"questions.{name}") for name in ("mark", "asking", "asked"))
+_ACCUSATION, _SIGNED = pattern("accusations.word"), pattern("bylines.signature")
 _LAST = 2
 """Blocks at the end in which an author is told of."""
 _FEWEST = 4
@@ -102,7 +84,8 @@ def _is_signature(dossier: Dossier, assertion: Assertion) -> bool:
 def _is_reply(dossier: Dossier, assertion: Assertion) -> bool:
     """Whether it denies or declines: what the accused answer is heard, not scored."""
     cue = dossier.words(dossier.cue_of(assertion))
-    if _DENIES.search(cue) or (_DISMISSES.search(cue) and _CHARGE.search(dossier.words(assertion.parts))):
+    dismissed = scope("dismissal").cues(cue) and _ACCUSATION.search(dossier.words(assertion.parts))
+    if dismissed or scope("denial").cues(cue) or scope("reply").cues(cue):
         return True
     return any(True for part in assertion.parts for _ in dossier.replies_over(part))
 

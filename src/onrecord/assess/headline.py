@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from onrecord.assess.likeness import gist
 from onrecord.domain import Assertion, Dossier
+from onrecord.language.content_words import content_words
 
 _SHARE, _SHARED = 0.4, 2
 """Of the headline's words that carry meaning, the share, and how many, that one sentence must have."""
@@ -24,8 +24,8 @@ def matched(dossier: Dossier, assertions: Sequence[Assertion]) -> tuple[Assertio
 
 def foreign(dossier: Dossier, headline: Assertion) -> bool:
     """Whether the body tells of something else."""
-    wanted = gist(dossier.words(headline.parts))
-    return len(wanted & gist(dossier.document.text[headline.parts[-1].end :])) < _COVER * len(wanted)
+    wanted = content_words(dossier.words(headline.parts))
+    return len(wanted & content_words(dossier.document.text[headline.parts[-1].end :])) < _COVER * len(wanted)
 
 
 class _Body:
@@ -37,7 +37,7 @@ class _Body:
 
     def nearest(self, headline: Assertion) -> int | None:
         """The one whose sentence shares the most words; opinions, plans and forecasts only where no scored one does."""
-        wanted = gist(self._dossier.words(headline.parts))
+        wanted = content_words(self._dossier.words(headline.parts))
         least = max(_SHARED, _SHARE * len(wanted))
         shared = Counter(at for word in wanted for at in self._by_word.get(word, ()))
         near = ((bool(self._assertions[at].weight), count, -at) for at, count in shared.items() if count >= least)
@@ -57,7 +57,7 @@ class _Body:
 def _told(dossier: Dossier, assertion: Assertion) -> frozenset[str]:
     """The words of the whole sentence: a headline takes names from the source's part, too."""
     sentence = dossier.sentence_at(assertion.span.start)
-    return gist(dossier.text(sentence.span) if sentence else dossier.words(assertion.parts))
+    return content_words(dossier.text(sentence.span) if sentence else dossier.words(assertion.parts))
 
 
 def _in_copy(dossier: Dossier, assertion: Assertion) -> bool:

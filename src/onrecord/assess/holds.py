@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from onrecord.assess.headline import foreign
-from onrecord.assess.likeness import gist
 from onrecord.domain import Assertion, ClaimClass, Dossier, Gate, Hold
+from onrecord.language.content_words import content_words
 
 _SHAKY = 1
 """The level up to which an allegation holds a draft."""
@@ -48,7 +48,7 @@ def _replies(dossier: Dossier, assertions: Sequence[Assertion]) -> Iterator[Hold
 
 def _headline(dossier: Dossier, assertions: Sequence[Assertion]) -> Iterator[Hold]:
     claims = {
-        gist(dossier.words(each.parts)): (at, each)
+        content_words(dossier.words(each.parts)): (at, each)
         for at, each in reversed([*enumerate(assertions)])
         if each.in_headline and each.weight
     }  # a title in the front matter repeats the headline

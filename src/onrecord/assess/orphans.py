@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from onrecord.domain import COPY, Dossier, Sentence, SourceKind, Span, Voice
+from onrecord.language.patterns import pattern
 from onrecord.language.regex import regex
 from onrecord.language.word_lists import word_pattern
 
@@ -16,18 +16,7 @@ _CLOSED_BY = {"“": regex(r"”"), '"': regex(r'"'), "‘": regex(r"[’'](?!\w
 _SMALL_WORDS = frozenset("a an and as at but by for from in into is it of on or the to with".split())
 _LEAD, _LONGEST = 200, 4_000
 """Characters before a quotation, and at the end of the paragraph before it, that are looked at."""
-_READ = regex(
-    r"\b(?:read|reads|reading|titled|entitled|called|headlined|captioned|inscribed|signs?|banners?|slogans?"
-    r"|chant\w*|words?"
-    r"|lyrics?|song|titles?|signed|labell?ed|dubbed|question|asked|phrase|message|according)\b|:\s*\Z",
-    re.IGNORECASE,
-)
-
-
-_INTRODUCED = regex(r"[:—–-]\s*\Z|[’'](?=\Z)")
-"""A colon or a dash leads up to it: a title, a list, or somebody who stands before it."""
-_GOES_ON = regex(r"\W{0,3}(?:by [A-Z]|\(|\[|—|–)|[^.\n]{0,120}?[.”\"]{0,3}\s{1,4}(?:She|He|They)\b")
-"""Its author, a link or a date follows, or a sentence about whoever speaks in the scene."""
+_READ, _INTRODUCED, _GOES_ON = (pattern(f"quoted_words.{name}") for name in ("inscription", "introduced", "goes_on"))
 
 
 def orphans(dossier: Dossier) -> Iterator[Span]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
 from onrecord.domain import Assertion, BlockKind, ClaimClass, Dossier, Overlaps, Sentence, Span, Voice
-from onrecord.language.regex import regex
+from onrecord.language.inflection import is_finite, is_verb
+from onrecord.language.patterns import pattern
 
 _WHERE = (
     BlockKind.HEADLINE, BlockKind.SUBHEAD, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.CAPTION,
@@ -14,45 +15,14 @@ _WHERE = (
 )  # fmt: skip
 _FEWEST = 4
 """Words of the reporter's that can be a claim."""
-_JOINT = regex(
-    r"(?:;|, (?:and|but|while|whereas|although|though)) (?=(?:the|a|an|it|he|she|they|we|its|his|her|their|that|no|this"
-    r"|these|those|[A-Z][\w’'-]+|\w+s) (?:\w+[ ,]){0,8}?(?:is|are|was|were|has|have|had|will|would|could|can|may|did"
-    r"|does"
-    r"|\w{3,}ed|said|says|rose|fell|came|went|took|made|gave|held|began|left|lost|won|paid|found|knew|kept|sent|spent"
-    r"|led|met|put|cut|set|told)\b)"
+_JOINT, _END = pattern("clauses.joint"), pattern("clauses.end")
+_LEAD, _TAIL = pattern("clauses.lead"), pattern("clauses.tail")
+_DEPENDENT, _WITHOUT_SUBJECT, _BROKEN_OFF = (
+    pattern(f"clauses.{name}") for name in ("dependent", "without_subject", "broken_off")
 )
-_VERB = regex(
-    r"\b(?:is|are|was|were|am|has|have|had|do|does|did|will|would|can|could|may|might|must|shall|should"
-    r"|(?!un(?:armed|named|identified|employed|married|documented|known)\b)\w{2,}ed"
-    r"|rose|fell|came|went|took|made|gave|held|began|left|lost|won|paid|found|knew|kept|sent|spent|led|met|put|cut|set"
-    r"|told|said|got|saw|stood|sat|ran|wrote|broke|bought|brought|built|caught|chose|drew|drove|fought|flew|grew|hid|hit"
-    r"|let|quit|read|shot|sold|shut|spoke|stole|struck|swore|taught|thought|threw|understood|wore|hurt|beat|became|felt"
-    r"|dealt|meant|ate|lay|rang|sang|slept|sought|spread|bore|bet|fed|lent"
-    r"|(?:say|show|mean|make|take|give|get|come|run|want|need|seem|remain|cost|rise|fall|hold|lead|include|require|allow"
-    r"|lack|live|work|plan|face|own|pay|sell|keep|begin|end|lose|win|spend|use|know|call|tell|ask|claim|add|sit|stand"
-    r"|leave|send|meet|bring|buy|build|feel|find|think|believe|expect|help|hope|back|oppose|support|cover|cast|carry"
-    r"|contain|depend|draw|drive|earn|employ|exist|fail|follow|grow|hear|hurt|let|like|look|love|mark|move|offer|open"
-    r"|play|prove|provide|raise|reach|receive|reflect|refuse|reveal|serve|speak|start|stay|stop|suggest|threaten|turn"
-    r"|understand|vote|wait|warn|warrant|watch|write|lie|die|kill|cause|violate|account|amount|appear|belong)s?"
-    r"|goes|does|teaches|reaches|watches|pushes|passes|tries|relies|denies|carries|flies)\b",
-    re.IGNORECASE,
-)
-_HANGS = regex(
-    r"(?:who|which|whose|that|where|when|to|by|in|on|at|of|for|from|with|about|over|during|after|before|including|such"
-    r"|according|adding|\w+ing|\w+ed (?:by|in|on|at|to|from|with|for|as)|born|known|made|held|given)\b",
-    re.IGNORECASE,
-)
-"""How a piece begins that is no claim by itself: a relative clause, a prepositional phrase, a participle."""
-_NO_SUBJECT = regex(
-    r"(?:is|are|was|were|has|have|had|will|would|did|does|do|can|could|may|might|after|before|following|during|in|on|at"
-    r"|by|when|while|meanwhile|as|since|until|despite|with|without|because|although|though|however|according|just|even"
-    r"|also|then|later|not|only|and|or|\w+ly|\w+ing|\w+ed)\b",
-    re.IGNORECASE,
-)
-_JOINS_ON = regex(r"[,;—–]\s*(?:and|but|while|whereas|though|although)\s*\Z")
-_BREAKS_OFF = regex(
-    r"\b(?:as|after|before|that|from|of|to|in|on|at|for|with|by|and|or|but|when|while|if|whether|because|than|the|a|an)\W*\Z"
-)
+_WORD = pattern("clauses.word")
+_SOON = 10
+"""Words behind the beginning of a clause among which its verb stands."""
 _OVERLAP = 0.5
 _SLACK = 10
 """Characters by which a piece may outgrow the reason that it tells."""
@@ -139,30 +109,43 @@ def _clauses(text: str, span: Span) -> Iterator[Span]:
     """Coordinated clauses with a subject and a verb of their own, each trimmed of what only joins it."""
     start = span.start
     for joint in _JOINT.finditer(text, span.start, span.end):
-        if _claims(text[start : joint.start()]) and _claims(text[joint.end() : span.end]):
+        if (
+            _has_subject(text, joint.end(), span.end)
+            and _claims(text[start : joint.start()])
+            and _claims(text[joint.end() : span.end])
+        ):
             yield from _trimmed(text, start, joint.start())
             start = joint.end()
     yield from _trimmed(text, start, span.end)
 
 
+def _has_subject(text: str, start: int, end: int) -> bool:
+    """Whether the words from `start` to the end of their clause have a verb soon, but no verb for the first word."""
+    closed = _END.search(text, start, end)
+    words = _WORD.finditer(text, start, closed.start() if closed else end)
+    finite = [is_finite(word.group().lower()) for word in islice(words, _SOON)]
+    return finite[:1] == [False] and any(finite)
+
+
 def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
     piece = text[start:end]
-    lead = re.match(r"(?:[\s,;:.!?)—–…”’\"'-]|(?:and|but|while|though|although)\b)*", piece)
+    lead = _LEAD.match(piece)
     left = start + (lead.end() if lead else 0)
-    right = start + len(_JOINS_ON.sub("", piece).rstrip(' \t\r\n,;:(—–-“"‘'))
+    right = start + len(_TAIL.sub("", piece).rstrip(' \t\r\n,;:(—–-“"‘'))
     if left < right:
         yield Span(left, right)
 
 
 def _claims(words: str) -> bool:
-    if _HANGS.match(words) and words[:1].islower():
+    if _DEPENDENT.match(words) and words[:1].islower():
         return False
-    return len(re.findall(r"\w[\w’'.,-]*", words)) >= _FEWEST and bool(_VERB.search(words))
+    known = _WORD.findall(words)
+    return len(known) >= _FEWEST and any(is_verb(word.lower()) for word in known)
 
 
 def _stands_alone(words: str) -> bool:
     """Whether what an attribution leaves of a sentence is a clause: it opens with a subject and does not break off."""
-    return not (_NO_SUBJECT.match(words) or _BREAKS_OFF.search(words))
+    return not (_WITHOUT_SUBJECT.match(words) or _BROKEN_OFF.search(words))
 
 
 def _in_headline(dossier: Dossier, span: Span) -> bool:

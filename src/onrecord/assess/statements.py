@@ -8,12 +8,12 @@ from functools import cached_property
 from heapq import merge
 from itertools import groupby, islice
 
-from onrecord.assess.likeness import alike, gist
 from onrecord.domain import Attribution, Dossier
+from onrecord.language.content_words import alike, content_words
 from onrecord.language.regex import regex
+from onrecord.language.scopes import scope
 
 _FIRM = regex(r"\d[\d,.]*\d|\d|(?<!^)\b[A-Z][\w’'-]+")
-_NOT = regex(r"\b(?:not|no|never|none|without|den(?:y|ies|ied))\b|n[’']t\b")
 _MOST = 100
 """Statements with a figure or a name of the claim's that are compared with it: no article has more."""
 
@@ -22,11 +22,12 @@ _MOST = 100
 class _Statement:
     firm: frozenset[str]
     denies: bool
-    gist: frozenset[str]
+    content: frozenset[str]
 
 
 def _statement(words: str) -> _Statement:
-    return _Statement(frozenset(_FIRM.findall(words)), bool(_NOT.search(words)), gist(words))
+    denies = any(scope(category).cues(words) for category in ("negation", "denial", "dismissal"))
+    return _Statement(frozenset(_FIRM.findall(words)), denies, content_words(words))
 
 
 class Statements:
@@ -44,7 +45,7 @@ class Statements:
         places = (self._by_firm[each] for each in mine.firm if each in self._by_firm)
         for index, _ in islice(groupby(merge(*places)), _MOST):
             theirs = self._all[index]
-            if theirs.denies == mine.denies and alike(mine.gist, theirs.gist):
+            if theirs.denies == mine.denies and alike(mine.content, theirs.content):
                 yield self._dossier.attributions[index]
 
     @cached_property

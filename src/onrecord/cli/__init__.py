@@ -6,7 +6,7 @@ import os
 
 import click
 
-from onrecord.cli._say import printable, suggestion
+from onrecord.cli._say import Program, printable, suggestion
 from onrecord.cli.cache import cache
 from onrecord.cli.check import check
 from onrecord.cli.config import config
@@ -17,7 +17,7 @@ from onrecord.cli.rule import rule
 from onrecord.version import VERSION
 
 
-class _Commands(click.Group):
+class _Commands(Program):
     """The commands; whoever gives a draft where a command is due is told of `check`."""
 
     def resolve_command(

@@ -7,13 +7,14 @@ of each draft under its own name. A draft itself is never overwritten; an older 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from onrecord.cli._inputs import STANDARD_INPUT, Input
 from onrecord.domain import Skipped
 from onrecord.errors import OnrecordError, SettingsError
+from onrecord.regular_file import read_regular_file
 
 if TYPE_CHECKING:
     from onrecord.domain import Audit, Report
@@ -25,7 +26,7 @@ def plan(target: str | None, inputs: Iterable[Input | Skipped]) -> dict[str, tup
     """The input and the place of its copy, by the name of the draft; empty where none are wanted.
 
     Raises:
-        SettingsError: if a copy would overwrite a draft or another copy.
+        SettingsError: if a copy would overwrite another copy.
     """
     drafts = [each for each in inputs if isinstance(each, Input)]
     if target is None:
@@ -34,7 +35,7 @@ def plan(target: str | None, inputs: Iterable[Input | Skipped]) -> dict[str, tup
     if single and len(drafts) > 1:
         raise SettingsError(f"--annotate {target}: is one file for {len(drafts)} drafts; give a folder")
     copies = {each.name: (each, Path(target) if single else Path(target, _file_name(each))) for each in drafts}
-    _refuse_overwriting(drafts, [path for _, path in copies.values()])
+    _refuse_doubles([path for _, path in copies.values()])
     return copies
 
 
@@ -42,24 +43,13 @@ def _file_name(draft: Input) -> str:
     return Path(draft.name).name or "draft"
 
 
-def _refuse_overwriting(drafts: Sequence[Input], paths: Sequence[Path]) -> None:
+def _refuse_doubles(paths: Iterable[Path]) -> None:
     seen: set[str] = set()
     for path in paths:
         real = os.path.realpath(path)
-        if any(_is_same(path, draft) for draft in drafts):
-            raise SettingsError(f"--annotate {path}: is one of the drafts; give another file or folder")
         if real in seen:
             raise SettingsError(f"--annotate {path}: two drafts have this file name; annotate them one at a time")
         seen.add(real)
-
-
-def _is_same(path: Path, draft: Input) -> bool:
-    if draft.is_url or draft.place == STANDARD_INPUT:
-        return False
-    try:
-        return os.path.samefile(path, draft.place)
-    except OSError:
-        return False
 
 
 def write_copies(copies: Mapping[str, tuple[Input, Path]], audit: Audit) -> Iterator[Skipped]:
@@ -81,7 +71,7 @@ def _write_copy(draft: Input, path: Path, report: Report) -> None:
 
     if draft.is_url or draft.place == STANDARD_INPUT:
         raise SettingsError("only a file on this machine can be annotated; save the draft as a file first")
-    annotated = annotate(Path(draft.place).read_bytes(), report)
+    annotated = annotate(read_regular_file(draft.place), report)
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:

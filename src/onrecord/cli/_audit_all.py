@@ -64,7 +64,7 @@ def _outcomes(
     inputs: Sequence[Input | Skipped], settings: Settings, jobs: int, cache: Cache | None
 ) -> Iterator[tuple[int, Report | Skipped]]:
     """Yield each outcome with the index of its input, in any order: cached ones first, the rest from processes."""
-    from onrecord.cli._processes import audit_in_processes
+    from onrecord.cli._processes import audit_in_processes, may_start_interpreters
 
     rest: list[tuple[int, Input]] = []
     for index, draft in enumerate(inputs):
@@ -74,7 +74,7 @@ def _outcomes(
             rest.append((index, draft))
         else:
             yield index, audit_one(draft, settings, cache, jobs)
-    if len(rest) >= FEW:
+    if len(rest) >= FEW and may_start_interpreters():
         yield from audit_in_processes(rest, settings, cache, jobs)
     else:
         yield from ((index, audit_one(draft, settings, cache, jobs)) for index, draft in rest)
@@ -93,7 +93,7 @@ def _is_cached(draft: Input, settings: Settings, cache: Cache | None) -> bool:
 
 @contextmanager
 def _progress(total: int, wanted: bool) -> Iterator[Callable[[], None]]:
-    if not wanted or total < FEW or not sys.stderr.isatty():
+    if not wanted or total < FEW or sys.stderr is None or not sys.stderr.isatty():
         yield lambda: None
         return
     from rich.console import Console

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from onrecord.cli._inputs import STANDARD_INPUT, Input
 from onrecord.domain import Report, Skipped
-from onrecord.errors import ModelError, OnrecordError, SettingsError, UnknownRuleError
+from onrecord.errors import ModelError, OnrecordError, SettingsError, UnknownRuleError, UnreadableError
+from onrecord.regular_file import read_regular_file
 
 if TYPE_CHECKING:
     from onrecord.cache import Cache
@@ -54,6 +55,7 @@ def load(draft: Input) -> tuple[bytes, str | None]:
         page = fetch(draft.place, max_bytes=MAX_BYTES)
         return page.data, page.media_type
     if draft.place == STANDARD_INPUT:
+        if sys.stdin is None:
+            raise UnreadableError("cannot be read, because standard input is closed; pipe the draft in")
         return sys.stdin.buffer.read(MAX_BYTES + 1), None
-    with open(draft.place, "rb") as file:  # one byte too many is enough for the reader to refuse
-        return file.read(MAX_BYTES + 1), None
+    return read_regular_file(draft.place, MAX_BYTES + 1), None  # one byte too many is enough for the reader to refuse

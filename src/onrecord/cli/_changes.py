@@ -5,9 +5,18 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from onrecord.cli._inputs import STANDARD_INPUT, Input
 from onrecord.domain import Audit, Skipped
+from onrecord.errors import GitError
+
+if TYPE_CHECKING:
+    from onrecord.changes import Before
+
+
+def _name(each: Input | Skipped) -> str:
+    return each.path if isinstance(each, Skipped) else each.name
 
 
 class Since:
@@ -27,18 +36,32 @@ class Since:
         self._unchanged: list[str] = []
 
     def pick(self, inputs: Sequence[Input | Skipped]) -> list[Input | Skipped]:
-        """The inputs without what is unchanged, or was deleted since; what has no earlier version is refused."""
-        return [picked for each in inputs if (picked := self._pick(each))]
+        """The inputs without what is unchanged, or was deleted since; what cannot be compared is refused.
+
+        Raises:
+            GitError: if git can compare none of them.
+        """
+        picked: list[Input | Skipped] = []
+        failures: list[GitError] = []
+        for each in inputs:
+            try:
+                picked += filter(None, [self._pick(each)])
+            except GitError as error:
+                failures.append(error)
+                picked.append(Skipped(_name(each), str(error)))
+        if failures and len(failures) == len(inputs):
+            raise failures[0]
+        return picked
 
     def settle(self, audit: Audit, run: Callable[..., Audit]) -> Audit:
         """The audit with the findings set aside that the change does not bring about, and the old scores.
 
         `run` audits inputs as those of the audit were: an earlier version under the settings of the place that it had.
-        One that cannot be read as a draft is as good as none.
+        One that cannot be read as a draft is as good as none; a draft whose earlier version git cannot give is refused.
         """
         from onrecord.compare import against
 
-        before = [self._changes.before(report.dossier.document.name) for report in audit.reports]
+        audit, before = self._with_earlier(audit)
         inputs = {each.name: Input(each.name, each.name, each.data) for each in before if each}
         bases = {each.dossier.document.name: each for each in run(list(inputs.values()), progress=False).reports}
         reports = tuple(
@@ -46,6 +69,18 @@ class Since:
             for report, each in zip(audit.reports, before, strict=True)
         )
         return replace(audit, reports=reports, unchanged=tuple(self._unchanged))
+
+    def _with_earlier(self, audit: Audit) -> tuple[Audit, list[Before | None]]:
+        """The audit without the drafts whose earlier version git cannot give, and those of the others."""
+        reports, before, skipped = [], [], list(audit.skipped)
+        for report in audit.reports:
+            name = report.dossier.document.name
+            try:
+                before.append(self._changes.before(name))
+                reports.append(report)
+            except GitError as error:
+                skipped.append(Skipped(name, str(error)))
+        return replace(audit, reports=tuple(reports), skipped=tuple(skipped)), before
 
     def _pick(self, each: Input | Skipped) -> Input | Skipped | None:
         if isinstance(each, Skipped):

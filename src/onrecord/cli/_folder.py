@@ -6,10 +6,14 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from onrecord.cli._overwrite import refuse_overwriting
 from onrecord.errors import SettingsError
 
 if TYPE_CHECKING:
-    from onrecord.domain import Audit
+    from collections.abc import Sequence
+
+    from onrecord.cli._inputs import Input
+    from onrecord.domain import Audit, Skipped
     from onrecord.reporters import Style
 
 
@@ -18,17 +22,18 @@ def is_folder(path: str) -> bool:
     return path.endswith(("/", os.sep)) or os.path.isdir(path)
 
 
-def write_folder(format: str, path: str, audit: Audit, style: Style) -> None:
+def write_folder(format: str, path: str, audit: Audit, style: Style, inputs: Sequence[Input | Skipped]) -> None:
     """Write each page into the folder, which is made if it is not there.
 
     Raises:
-        SettingsError: if the format is one file, or the folder cannot be written.
+        SettingsError: if the format is one file, a page would overwrite a draft, or the folder cannot be written.
     """
     from onrecord.reporters import pages
 
     made = pages(format, audit, style)
     if made is None:
         raise SettingsError(f"{path}: is a folder, but {format} is written to one file; give a file name")
+    refuse_overwriting(inputs, [("--output-format", Path(path, name)) for name in made])
     try:
         Path(path).mkdir(parents=True, exist_ok=True)
         for name, page in made.items():

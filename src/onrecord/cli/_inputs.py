@@ -11,12 +11,15 @@ from typing import TYPE_CHECKING
 
 from onrecord.domain import Skipped
 from onrecord.readers import lock_file, unread
+from onrecord.regular_file import read_regular_file
 from onrecord.report_mark import LONGEST, REFUSAL, is_report
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
 STANDARD_INPUT = "-"
+_MAX_IGNORE = 1_000_000
+"""Bytes of a .gitignore file that are read."""
 _BUNDLES = (".pages", ".rtfd")
 """What folders are called that macOS shows as one document."""
 
@@ -49,7 +52,7 @@ def is_url(place: str) -> bool:
 
 def repository(folder: Path) -> Path | None:
     """The root of the git repository that `folder`, an absolute path, lies in, if any."""
-    return next((each for each in (folder, *folder.parents) if (each / ".git").exists()), None)
+    return next((each for each in (folder, *folder.parents) if os.path.exists(each / ".git")), None)
 
 
 def expand(
@@ -85,8 +88,7 @@ def drafts_below(folder: Path, suffixes: tuple[str, ...], ignore: Ignore) -> lis
 def _is_report(path: Path) -> bool:
     """Whether onrecord wrote the file; False for one that cannot be opened, which is an error when it is audited."""
     try:
-        with path.open("rb") as file:
-            return is_report(file.read(LONGEST))
+        return is_report(read_regular_file(path, LONGEST))
     except OSError:
         return False
 
@@ -135,7 +137,7 @@ class _Search:
         """The files that a glob matches, whatever their ending if the glob itself gives it."""
         suffix = PurePath(place).suffix
         chosen = suffix.lower() if suffix and not glob.has_magic(suffix) else None
-        matches = (Path(match) for match in glob.glob(place, recursive=True) if os.path.isfile(match))
+        matches = (Path(match) for match in glob.glob(place, recursive=True) if not os.path.isdir(match))
         wanted = (path for path in matches if not self.ignore.covers(path))
         found = [each for path in wanted if (each := self._below(path, chosen))]
         yield from sorted(found, key=_place)
@@ -210,7 +212,7 @@ class Ignore:
                 continue
             if is_folder and path.suffix.lower() not in _BUNDLES:
                 yield from self._below(path, checks)
-            elif is_folder or entry.is_file() or (entry.is_symlink() and not entry.is_dir()):
+            elif is_folder or not os.path.isdir(path):
                 yield path
 
     def _above(self, root: Path) -> list[tuple[Path, GitIgnoreSpec]]:
@@ -224,7 +226,7 @@ class Ignore:
 
     def _own(self, folder: Path) -> list[tuple[Path, GitIgnoreSpec]]:
         try:
-            lines = (folder / ".gitignore").read_text(encoding="utf-8", errors="replace").splitlines()
+            lines = read_regular_file(folder / ".gitignore", _MAX_IGNORE).decode("utf-8", "replace").splitlines()
         except OSError:
             return []
         return [(folder, self._spec(lines))]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing.connection
 import os
 import signal
+import sys
 import threading
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator
@@ -26,6 +27,7 @@ _DRAFTS_PER_PROCESS = 6
 _QUEUED_PER_PROCESS = 3
 """Drafts handed out per process: one being audited, the others waiting."""
 _PROCESS_DIED = "made the process that audited it die (killed, or out of memory)"
+_SAFE_PATH = "PYTHONSAFEPATH"
 _QUOTA = Path("/sys/fs/cgroup/cpu.max")
 
 Item = tuple[int, Input]
@@ -82,6 +84,16 @@ def _until_one_dies(
         return list(running.values())
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def may_start_interpreters() -> bool:
+    """Whether interpreters that are started here look for modules in no folder but their own.
+
+    They run `python -c`, which would import a stranger's signal.py from the current folder. PYTHONSAFEPATH, set here,
+    prevents that in the processes, the server that forks them, and the tracker of their resources.
+    """
+    os.environ[_SAFE_PATH] = "1"
+    return bool(sys.flags.safe_path) or not sys.flags.ignore_environment
 
 
 def _pool(settings: Settings, cache: Cache | None, jobs: int) -> ProcessPoolExecutor:

@@ -7,9 +7,10 @@ import shutil
 import stat
 import sys
 from collections.abc import Callable, Collection, Iterable
+from contextlib import suppress
 from difflib import get_close_matches
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import click
 
@@ -29,9 +30,41 @@ def leave(work: Callable[[], int], closed: int) -> NoReturn:
     except KeyboardInterrupt:
         complain("interrupted")
         sys.exit(INTERRUPTED)
-    except BrokenPipeError:  # the reader of our output has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except BrokenPipeError:
+        discard_output()
         sys.exit(closed)
+
+
+class Program(click.Group):
+    """A group of commands, each of which ends with one line if the system fails it."""
+
+    def main(self, *arguments: Any, **options: Any) -> Any:
+        """Run a command; exit with 2 if there is no current folder, or its output cannot be written."""
+        try:
+            _require_folder()
+            return super().main(*arguments, **options)
+        except BrokenPipeError:  # the reader of our output has seen enough
+            discard_output()
+            sys.exit(FAILED)
+        except OSError as error:
+            discard_output()
+            about = f"{error.filename}: " if error.filename else ""
+            complain(f"{about}{error.strerror or type(error).__name__}")
+            sys.exit(FAILED)
+
+
+def _require_folder() -> None:
+    try:
+        os.getcwd()
+    except OSError as error:
+        raise OSError(error.errno, "the current folder no longer exists; change to another one") from None
+
+
+def discard_output() -> None:
+    """Write what is left to no file, so that the interpreter cannot fail on it while it exits."""
+    if sys.stdout is not None:
+        with suppress(OSError, ValueError):  # no file, as in a test
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def suggestion(word: str, valid: Iterable[str]) -> str:
@@ -68,13 +101,25 @@ def write(text: str, path: str | None) -> None:
     """
     output = text.encode("utf-8", "replace")
     if path is None:
-        sys.stdout.buffer.write(output)
-        sys.stdout.buffer.flush()
+        _print(output)
         return
     try:
         Path(path).write_bytes(output)
     except OSError as error:
         raise SettingsError(f"{path}: cannot be written ({error.strerror})") from None
+
+
+def _print(output: bytes) -> None:
+    if sys.stdout is None:
+        raise SettingsError("standard output is closed; write to a file with --output-format FMT=PATH")
+    try:
+        sys.stdout.buffer.write(output)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        discard_output()
+        raise SettingsError(f"standard output: cannot be written ({error.strerror})") from None
 
 
 def is_piped() -> bool:
@@ -104,7 +149,7 @@ def wants_color(choice: str) -> bool:
     forced = os.environ.get("FORCE_COLOR", "")
     if forced:
         return forced not in ("0", "false")
-    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    return sys.stdout is not None and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
 
 
 def complain(line: str) -> None:

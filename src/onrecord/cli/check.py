@@ -24,7 +24,10 @@ from onrecord.cli._say import (
 )
 
 if TYPE_CHECKING:
-    from onrecord.domain import Audit
+    from collections.abc import Sequence
+
+    from onrecord.cli._inputs import Input
+    from onrecord.domain import Audit, Skipped
     from onrecord.settings import Settings
 
 _FLAGS = """
@@ -156,6 +159,7 @@ def _check(paths: tuple[str, ...], options: dict[str, Any]) -> int:
     from onrecord.cli._changes import Since
     from onrecord.cli._gather import gather, notes, read_notes, with_passed_over
     from onrecord.cli._inputs import Input
+    from onrecord.cli._overwrite import refuse_overwriting
     from onrecord.cli._processes import cores
 
     if not paths and not options["quiet"] and is_piped():
@@ -165,6 +169,7 @@ def _check(paths: tuple[str, ...], options: dict[str, Any]) -> int:
     inputs, passed = gather(paths, settings, options["stdin_filename"])
     for line in () if options["quiet"] else notes(passed, verbose=options["verbose"]):
         complain(line)
+    every = inputs
     since = Since(options["diff_base"], _UNNAMED) if options["diff_base"] is not None else None
     inputs = since.pick(inputs) if since else inputs
     if options["show_files"]:
@@ -174,6 +179,9 @@ def _check(paths: tuple[str, ...], options: dict[str, Any]) -> int:
                 complain(f"{each.path}: {each.error}")
         return 0 if all(isinstance(each, Input) for each in inputs) else FAILED
     copies = plan(options["annotate"], inputs)
+    files = [("--output-format", path) for _, path in outputs]
+    annotated = [("--annotate", path) for _, path in copies.values()]
+    refuse_overwriting(every, [*files, *annotated, ("--write-baseline", options["write_baseline"])])
     baseline = known(options)
     cache = opened(settings, options["cache_dir"], wanted=not options["no_cache"])
     run = partial(audit_all, settings=settings, jobs=settings.jobs or cores(), cache=cache)
@@ -188,7 +196,7 @@ def _check(paths: tuple[str, ...], options: dict[str, Any]) -> int:
     for each in problems:
         complain(f"{each.path}: {each.error}")
     for reporter, path in outputs:
-        _write(reporter, path, audit, options)
+        _write(reporter, path, audit, options, every)
     if options["explain"] is not None and not _explains(audit, options["explain"]):
         complain(f"--explain {options['explain']}: no assertion has this name or line; the ledger lists them")
         return FAILED
@@ -214,7 +222,9 @@ def _split(value: Any) -> Any:
     return tuple(part.strip() for each in value for part in each.split(",") if part.strip())
 
 
-def _write(format: str, path: str | None, audit: Audit, options: dict[str, Any]) -> None:
+def _write(
+    format: str, path: str | None, audit: Audit, options: dict[str, Any], inputs: Sequence[Input | Skipped]
+) -> None:
     from onrecord.cli._folder import is_folder, write_folder
     from onrecord.cli._inputs import repository
     from onrecord.reporters import Style, marked, render
@@ -232,7 +242,7 @@ def _write(format: str, path: str | None, audit: Audit, options: dict[str, Any])
         verbose=options["verbose"],
     )
     if path is not None and is_folder(path):
-        write_folder(format, path, audit, style)
+        write_folder(format, path, audit, style, inputs)
     else:
         text = render(format, audit, style)
         write(marked(format, text) if path else text, path)

@@ -9,6 +9,7 @@ import click
 
 from onrecord.cli._complete import file_names, settings_or_files
 from onrecord.cli._inputs import STANDARD_INPUT, Input, is_url
+from onrecord.cli._overwrite import refuse_overwriting
 from onrecord.cli._say import FINDINGS, columns, destination, leave, wants_color, write
 from onrecord.errors import UnreadableError
 
@@ -54,22 +55,23 @@ def _diff(old: str, new: str, options: dict[str, Any]) -> int:
     if old == new == STANDARD_INPUT:
         raise UnreadableError("-: only one of the two can be standard input")
     settings, _ = configure(options["configs"], options["isolated"], {})
-    comparison = compare(_report(old, settings), _report(new, settings))
+    drafts = _input(old), _input(new)
+    refuse_overwriting(drafts, [("--output-format", path) for _, path in outputs])
+    comparison = compare(*(_report(draft, settings) for draft in drafts))
     for format, path in outputs:
         write(_rendered(comparison, format, path, options), path)
     return FINDINGS if options["fail_on_weaker"] and comparison.weaker else 0
 
 
-def _report(place: str, settings: Settings) -> Report:
+def _report(draft: Input, settings: Settings) -> Report:
     """The audit of one side.
 
     Raises:
         UnreadableError: if it cannot be read as a draft.
-        GitError: if git cannot give it.
     """
     from onrecord.cli._audit_all import audit_all
 
-    audit = audit_all([_input(place)], settings, progress=False)
+    audit = audit_all([draft], settings, progress=False)
     for each in audit.skipped:
         raise UnreadableError(f"{each.path}: {each.error}")
     return audit.reports[0]

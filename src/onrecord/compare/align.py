@@ -7,11 +7,12 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from onrecord.assess.likeness import gist
 from onrecord.compare.hedges import without_hedges
 from onrecord.compare.plain import around
 from onrecord.domain import Assertion, Dossier
+from onrecord.language.content_words import content_words
 from onrecord.language.regex import regex
+from onrecord.language.scopes import scope
 
 Pair = tuple[int, int]
 """The index of a claim in the old version, and in the new one."""
@@ -28,7 +29,6 @@ _NUMBERS = (
 ).split()
 _VALUE = {word: str(value) for value, word in enumerate(_NUMBERS, 2)}
 _FIGURE = regex(rf"\d[\d,.]*(?<=\d)|\b(?:{'|'.join(_NUMBERS)})\b", re.IGNORECASE)
-_NOT = regex(r"\b(?:not|never|no|nobody|none|nothing|neither)\b|n't\b", re.IGNORECASE)
 _NAME = regex(r"(?<!^)\b[A-Z][\w’'-]+")
 
 
@@ -37,7 +37,7 @@ class _Said:
     """What is compared of a claim."""
 
     words: str
-    gist: frozenset[str]
+    content: frozenset[str]
     figures: frozenset[str]
     names: frozenset[str]
     denies: bool
@@ -60,10 +60,10 @@ def _said(dossier: Dossier, claim: Assertion) -> _Said:
     plain = without_hedges(text)
     return _Said(
         " ".join(_WORD.findall(text)).casefold(),
-        gist(plain),
+        content_words(plain),
         frozenset(_VALUE.get(figure.lower(), figure.replace(",", "")) for figure in _FIGURE.findall(text)),
         frozenset(name.removesuffix("'s") for name in _NAME.findall(text)),
-        bool(_NOT.search(around(dossier, claim.span))),
+        bool(scope("negation").cues(around(dossier, claim.span))),
         claim.in_headline,
     )
 
@@ -140,7 +140,7 @@ def _candidates(
 def _places(said: Sequence[_Said], chosen: Iterable[int]) -> dict[str, list[int]]:
     places: dict[str, list[int]] = defaultdict(list)
     for at in chosen:
-        for word in said[at].gist:
+        for word in said[at].content:
             places[word].append(at)
     return places
 
@@ -151,16 +151,16 @@ def _likeness(one: _Said, other: _Said) -> float:
         return 0.0
     if not (one.names <= other.names or other.names <= one.names):
         return 0.0
-    share = 2 * len(one.gist & other.gist) / (len(one.gist) + len(other.gist))
+    share = 2 * len(one.content & other.content) / (len(one.content) + len(other.content))
     return share if share >= (_ALIKE if bool(one.names) == bool(other.names) else _NAMELESS) else 0.0
 
 
 def _part(one: _Said, other: _Said) -> bool:
     """Whether the shorter stands nearly whole in the longer, with its figures and names."""
-    short, long = sorted((one, other), key=lambda each: len(each.gist))
-    common = len(short.gist & long.gist)
-    if one.in_headline != other.in_headline or common < max(_FEWEST, _PART * len(short.gist)):
+    short, long = sorted((one, other), key=lambda each: len(each.content))
+    common = len(short.content & long.content)
+    if one.in_headline != other.in_headline or common < max(_FEWEST, _PART * len(short.content)):
         return False
-    if short.denies != long.denies and (short.denies or len(short.gist) > _PART * len(long.gist)):
+    if short.denies != long.denies and (short.denies or len(short.content) > _PART * len(long.content)):
         return False
-    return short.figures <= long.figures and short.names <= long.names | {word.capitalize() for word in long.gist}
+    return short.figures <= long.figures and short.names <= long.names | {word.capitalize() for word in long.content}

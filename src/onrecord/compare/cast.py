@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from onrecord.assess.likeness import gist
 from onrecord.compare.align import Pair, likest
 from onrecord.domain import Dossier, Grade, ReasonKind, Source, SourceKind, Voice
+from onrecord.language.content_words import content_words
 
 NOBODY, UNNAMED, NAMED = range(3)
 _RANK = {
@@ -117,7 +117,7 @@ def _candidates(
 def _keys(source: Source) -> set[tuple[bool, str]]:
     """What it is called as a whole, and the words of that which tell it from others."""
     words = (source.name or "").casefold().replace("’", "'").split()
-    parts = {*words[-1:], *gist(source.label)}
+    parts = {*words[-1:], *content_words(source.label)}
     return {(True, " ".join(words) or _plain(source)), (True, _plain(source)), *((False, word) for word in parts)}
 
 
@@ -127,7 +127,7 @@ def _likeness(one: Source, other: Source) -> float:
         return 0
     if one.name and other.name:
         return _same_name(one.name, other.name)
-    words, others = gist(one.label), gist(other.label)
+    words, others = content_words(one.label), content_words(other.label)
     if _plain(one) == _plain(other):
         return 1
     return common if (common := 2 * len(words & others) / max(1, len(words) + len(others))) > _ALIKE else 0

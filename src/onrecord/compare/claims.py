@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.compare.cast import UNNAMED, Cast, detail, named
-from onrecord.compare.hedges import found, hedges
+from onrecord.compare.hedges import hedges, hedges_in
 from onrecord.compare.plain import around, plain
 from onrecord.compare.versions import Versions, claim_side, source_side
 from onrecord.compare.wording import backing_moved, called, claimed, credited, hedged
@@ -75,7 +75,7 @@ def hedge_changes(versions: Versions) -> Iterator[Change]:
 
 def _hedged_alone(dossier: Dossier, claim: Assertion, other: Dossier, same: Assertion) -> tuple[str, ...]:
     """The hedges of a claim, if there is none around the same claim in the other version."""
-    return () if found(around(other, same.span)) else hedges(dossier, claim)
+    return () if hedges_in(around(other, same.span)) else hedges(dossier, claim)
 
 
 def backing_changes(versions: Versions, told: frozenset[tuple[str, int]]) -> Iterator[Change]:

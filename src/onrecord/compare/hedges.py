@@ -3,29 +3,28 @@
 from __future__ import annotations
 
 from onrecord.domain import Assertion, Dossier, SourceKind
-from onrecord.language.regex import regex
-from onrecord.language.word_lists import word_pattern
-
-_MODAL = regex(r"\b(?:may|might|could)\b(?! \d)")
-"""In small letters: May is a month."""
+from onrecord.language.scopes import scope
 
 
 def hedges(dossier: Dossier, claim: Assertion) -> tuple[str, ...]:
-    """Those of the claim, and of a cue that credits nobody ("is believed to")."""
+    """Return those of the claim, and of a cue that credits nobody ("is believed to")."""
     nobody = (
         dossier.words(attribution.cue)
         for attribution, source in dossier.supports(claim)
         if source.kind is SourceKind.NONE
     )
-    return found(" ".join((dossier.words(claim.parts), *nobody)))
+    return hedges_in(" ".join((dossier.words(claim.parts), *nobody)))
 
 
-def found(text: str) -> tuple[str, ...]:
-    """The hedges in a text, in one line each."""
-    listed = [" ".join(match.group().split()) for match in word_pattern("hedges").finditer(text)]
-    return tuple(listed + [match.group() for match in _MODAL.finditer(word_pattern("hedges").sub(" ", text))])
+def hedges_in(text: str) -> tuple[str, ...]:
+    """Return the hedges in a text, in one line each."""
+    return tuple(" ".join(cue.of(text).split()) for cue in scope("hedge").cues(text))
 
 
 def without_hedges(text: str) -> str:
-    """The words that are left."""
-    return _MODAL.sub(" ", word_pattern("hedges").sub(" ", text))
+    """Return the text with a space for each hedge."""
+    kept, at = [], 0
+    for cue in scope("hedge").cues(text):
+        kept.append(text[at : cue.start])
+        at = cue.end
+    return " ".join((*kept, text[at:]))

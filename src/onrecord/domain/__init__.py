@@ -5,6 +5,7 @@ from onrecord.domain.attribution import Attribution, Directness
 from onrecord.domain.comparison import Change, ChangeKind, Comparison, Direction, Side
 from onrecord.domain.document import COPY, Block, BlockKind, Cell, Directive, Document, Link
 from onrecord.domain.dossier import Dossier
+from onrecord.domain.entity import Entity, EntityType, Gender
 from onrecord.domain.finding import Finding, Label
 from onrecord.domain.leanings import Leanings
 from onrecord.domain.overlaps import Overlaps
@@ -41,12 +42,15 @@ __all__ = [
     "Document",
     "Dossier",
     "Effect",
+    "Entity",
+    "EntityType",
     "Evidence",
     "Example",
     "Failure",
     "Finding",
     "Fix",
     "Gate",
+    "Gender",
     "Grade",
     "Growth",
     "Hold",

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from onrecord.domain.assertion import Assertion
 from onrecord.domain.attribution import Attribution
 from onrecord.domain.document import BlockKind, Document, Link
+from onrecord.domain.entity import Entity
 from onrecord.domain.overlaps import Overlaps
 from onrecord.domain.score import Score
 from onrecord.domain.sentence import Sentence, Voice
@@ -29,6 +30,7 @@ class Dossier:
     attributions: tuple[Attribution, ...] = ()
     sources: tuple[Source, ...] = ()
     replies: tuple[Reply, ...] = ()
+    entities: tuple[Entity, ...] = ()
     assertions: tuple[Assertion, ...] = ()
     orphans: tuple[Span, ...] = ()
     """Full quotations that have no speaker."""
@@ -40,6 +42,7 @@ class Dossier:
     _widths: tuple[int, ...] = field(init=False, repr=False, compare=False)
     _links: Overlaps[Link] = field(init=False, repr=False, compare=False)
     _answers: Overlaps[Reply] = field(init=False, repr=False, compare=False)
+    _named: Overlaps[tuple[Span, Entity]] = field(init=False, repr=False, compare=False)
     _source_of: dict[Attribution, Source] = field(init=False, repr=False, compare=False)
     _made: dict[Callable[[Dossier], Any], Any] = field(init=False, repr=False, compare=False)
 
@@ -50,6 +53,8 @@ class Dossier:
         object.__setattr__(self, "_widths", tuple(len(one.extent) for one in self.attributions))
         object.__setattr__(self, "_links", Overlaps((link.span, link) for link in self.document.links))
         object.__setattr__(self, "_answers", Overlaps((reply.span, reply) for reply in self.replies))
+        named = sorted(((span, one) for one in self.entities for span in one.mentions), key=lambda pair: pair[0])
+        object.__setattr__(self, "_named", Overlaps((pair[0], pair) for pair in named))
         credited = {self.attributions[at]: source for source in self.sources for at in source.attributions}
         object.__setattr__(self, "_source_of", credited)
         object.__setattr__(self, "_made", {})
@@ -84,6 +89,22 @@ class Dossier:
     def replies_over(self, span: Span) -> Iterator[Reply]:
         """The replies that share characters with `span`, in the order of the text."""
         return self._answers.over(span)
+
+    def mentions_over(self, span: Span) -> Iterator[tuple[Span, Entity]]:
+        """The names that share characters with `span`, in the order of the text, each with what it names."""
+        return self._named.over(span)
+
+    def entities_over(self, span: Span) -> Iterator[Entity]:
+        """What is named in `span`, each once, in the order of the text."""
+        return iter({id(entity): entity for _, entity in self.mentions_over(span)}.values())
+
+    def entity_of(self, span: Span) -> Entity | None:
+        """What is named by the name that shares most characters with `span`, the first of several; None without any."""
+        mentions = self.mentions_over(span)
+        longest = max(
+            mentions, key=lambda pair: min(span.end, pair[0].end) - max(span.start, pair[0].start), default=None
+        )
+        return longest[1] if longest else None
 
     def block_at(self, offset: int) -> int:
         """The index of the last block that starts at `offset` or before; -1 before the first."""

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from onrecord.domain import BlockKind, Sentence, Span, Voice
-from onrecord.identify.lists import DETERMINED, family, given_names, is_people, known, singular
 from onrecord.identify.members import (
     Member,
     Roll,
@@ -18,24 +17,17 @@ from onrecord.identify.members import (
     same_person,
     short_for,
 )
-from onrecord.identify.names import LOCATED, Name, Sort, names, sort_of
+from onrecord.identify.names import Name, Sort, names, no_surnames, sort_of
 from onrecord.identify.titles import APPOSED, gender_of, is_role, leaning_of, pronoun_after, titles_around
+from onrecord.language.nouns import determined, family, given_names, is_people, singular
+from onrecord.language.patterns import pattern
 from onrecord.language.regex import regex
+from onrecord.language.word_lists import word_set
 
-_SPEAKS = regex(
-    r"\s*(?:,\s*)?(?:has |had |also |later |then |\w+ly )*(?:said|says|told|tells|added|asked|wrote|writes|argued"
-    r"|argues|tweeted|explained|replied|insisted|claimed|acknowledged|noted|who\b|whose\b|\d\d,)"
-)
-_SAID = regex(_SPEAKS.pattern.replace(r"|who\b|whose\b", ""))
-_KIN = regex(r"\A[^.;:“”\"]*\b(?:his|her) (?:late )?(?:husband|wife|son|daughter|mother|father|brother|sister)\b")
-_IN = frozenset("in at from near to of on through across around outside".split())
-_OFFICES = frozenset(
-    "president senator governor mayor congressman congresswoman chairman chairwoman judge sheriff commissioner "
-    "director minister chancellor ambassador nominee attorney lawyer professor".split()
-)
-_BY_TITLE = regex(rf"\b[Tt]he (?P<role>{'|'.join(sorted(_OFFICES))})\b(?! (?:of|elect|and)\b| [A-Z])")
-
-
+_PERSON_FOLLOWS = pattern("names.person_follows")
+_PERSON_SPEAKS = pattern("names.person_speaks")
+_KIN = pattern("names.kin")
+_OF_UNIQUE_OFFICE = pattern("titles.of_unique_office")
 _PROTAGONISTS = 50
 _MOST_HOLDERS = 60
 """People with one title of whom a description may speak."""
@@ -57,7 +49,7 @@ _LONGEST_NAME = 4
 
 def _is_common(word: str) -> bool:
     """Whether a word is a nation's or a listed noun, and so no part of a person's name by itself."""
-    return is_people(word) or family(singular(word)[0]) is not None or word in known("places")
+    return is_people(word) or family(singular(word)[0]) is not None or word in word_set("places")
 
 
 class Cast:
@@ -68,12 +60,16 @@ class Cast:
         self._sentences = sentences
         self._starts = [sentence.span.start for sentence in sentences]
         blocks = (sentence.block.span for sentence in sentences)
-        self._copy = next((each.start for each in blocks if each.end - each.start >= _SHORT), 0)
+        self._copy = next((span.start for span in blocks if span.end - span.start >= _SHORT), 0)
         self._copy *= self._copy < 3 * _SHORT
         self._roll = Roll()
-        found = list(names(text, sentences))
-        self._introduce(found)
-        self._gather(found)
+        self.unclaimed: list[Name] = []
+        """Names of peoples, and names that no member of the cast is known to bear."""
+        self.called_later: list[tuple[Member, Name]] = []
+        """Where a source turned out to be a member of the cast, or became one."""
+        all_names = list(names(text, sentences))
+        self._introduce(all_names)
+        self._gather(all_names)
         placed = [(member, name) for member in self.members for name in member.mentions]
         self._placed = sorted(placed, key=_start)
         for member in self.members:
@@ -87,10 +83,10 @@ class Cast:
         for member in self.members:
             self._by_gender[member.gender].append(member)
 
-    def _introduce(self, found: list[Name]) -> None:
+    def _introduce(self, all_names: list[Name]) -> None:
         """First all full names, so that a surname in a headline finds its owner."""
-        singles = Counter(name.words[0] for name in found if len(name.words) == 1)
-        for name in found:
+        singles = Counter(name.words[0] for name in all_names if len(name.words) == 1)
+        for name in all_names:
             headline = self.in_headline(name.span.start)
             if headline and name.title and name.words[0] not in given_names():
                 continue
@@ -100,28 +96,28 @@ class Cast:
             elif name.sort in (Sort.BODY, Sort.OUTLET) and len(name.words) > 1:
                 self._body(name)
 
-        self._part(found)
+        self._part(all_names)
 
-    def _part(self, found: list[Name]) -> None:
+    def _part(self, all_names: list[Name]) -> None:
         """A surname under a title of the other gender is another person's: "Mr. Vale" beside Nora Vale alone."""
-        for name in found:
+        for name in all_names:
             if len(name.words) > 1 or not name.title or name.sort is not Sort.PERSON:
                 continue
-            bearers = [each for each in self._roll.bearers(name.words) if each.sort is Sort.PERSON]
-            full = [each for each in bearers if len(each.name) > 1 and may_be(each.name, name.words)]
-            if full and not any(agrees(each, name) for each in bearers):
+            bearers = [member for member in self._roll.bearers(name.words) if member.sort is Sort.PERSON]
+            full = [member for member in bearers if len(member.name) > 1 and may_be(member.name, name.words)]
+            if full and not any(agrees(member, name) for member in bearers):
                 self._person(name.words)
-        for name in found:
-            fits = [each for each in self._roll.people(name.words) if agrees(each, name)]
+        for name in all_names:
+            fits = [member for member in self._roll.people(name.words) if agrees(member, name)]
             if len(fits) == 1 or (fits and len(name.words) > 1):
                 fits[0].sure += 1
 
     def _is_person(self, name: Name, singles: Counter[str]) -> bool:
-        if not 2 <= len(name.words) <= 4 or name.words[-1] in LOCATED or is_people(name.words[-1]):
+        if not 2 <= len(name.words) <= 4 or name.words[-1] in no_surnames() or is_people(name.words[-1]):
             return False
         after = self._text[name.span.end : name.span.end + 60]
         return bool(
-            _SPEAKS.match(after)
+            _PERSON_FOLLOWS.match(after)
             or is_role(self._before(name.span.start, 1))
             or (singles[name.words[-1]] and (APPOSED.match(after) or _KIN.search(after)))
         )
@@ -150,10 +146,12 @@ class Cast:
                 return member
         return self._roll.add(Member(name.words, name.sort))
 
-    def _gather(self, found: list[Name]) -> None:
+    def _gather(self, all_names: list[Name]) -> None:
         self._unplaced: list[Name] = []
-        for name in found:
+        for name in all_names:
             member = self._owner(name)
+            if not member:
+                self.unclaimed.append(name)
             if not member and name.sort is Sort.UNKNOWN and not name.title:
                 self._unplaced.append(name)
             if member:
@@ -168,18 +166,20 @@ class Cast:
         if namesake:
             return namesake
         if name.sort in (Sort.PERSON, Sort.UNKNOWN):
-            fits = [each for each in self._roll.people(name.words) if agrees(each, name)]
+            fits = [member for member in self._roll.people(name.words) if agrees(member, name)]
             if fits:
                 return likeliest(fits, name)
             bearers = self._roll.bearers(name.words) if name.sort is Sort.UNKNOWN else ()
-            body = next((each for each in bearers if each.sort is Sort.BODY and short_for(name.words, each.name)), None)
+            body = next(
+                (member for member in bearers if member.sort is Sort.BODY and short_for(name.words, member.name)), None
+            )
             if body:
                 return body
             after = self._text[name.span.end : name.span.end + 40]
             lead = self._before(name.span.start, 1)
             if self.in_headline(name.span.start) and name.title and name.words[0] not in given_names():
                 return None
-            if name.sort is Sort.PERSON or _SAID.match(after) or is_role(lead) or self._first_name(name, lead):
+            if name.sort is Sort.PERSON or _PERSON_SPEAKS.match(after) or is_role(lead) or self._first_name(name, lead):
                 slip = self._roll.misspelt(name.text) if len(name.words) == 1 else None
                 return (slip or self._person(name.words)) if lead.lower() != "the" else None
             return None
@@ -190,14 +190,14 @@ class Cast:
         capitals = name.text.isupper()
         if not capitals and (name.sort is not Sort.BODY or len(name.words) > 1):
             return None
-        people = (each for each in self._roll.bearers(name.words) if each.sort is Sort.PERSON)
+        people = (member for member in self._roll.bearers(name.words) if member.sort is Sort.PERSON)
         if capitals:
-            return next((each for each in people if each.name[-1].upper() == name.text), None)
-        return next((each for each in people if len(each.name) > 1 and each.name[-1] == name.text), None)
+            return next((member for member in people if member.name[-1].upper() == name.text), None)
+        return next((member for member in people if len(member.name) > 1 and member.name[-1] == name.text), None)
 
     def _first_name(self, name: Name, lead: str) -> bool:
         """Whether a given name alone is a person's: "named Pedro", "Maria, a nurse"."""
-        if name.text not in given_names() or lead in _IN:
+        if name.text not in given_names() or lead in word_set("prepositions_of_place"):
             return False
         after = self._text[name.span.end : name.span.end + _AROUND]
         return lead == "named" or any(True for _ in titles_around("", "-", after))
@@ -208,21 +208,21 @@ class Cast:
 
     def people(self, gender: str) -> Iterator[Member]:
         """The people of that gender whom the article mentions, in the order of their introduction."""
-        return (each for each in self._by_gender[gender] if each.sort is Sort.PERSON and each.mentions)
+        return (member for member in self._by_gender[gender] if member.sort is Sort.PERSON and member.mentions)
 
     @cached_property
     def protagonists(self) -> list[Member]:
         """The people whom the article mentions more than once, most often first."""
-        people = [each for each in self.members if each.sort is Sort.PERSON and len(each.mentions) > 1]
-        return sorted(people, key=lambda each: -len(each.mentions))[:_PROTAGONISTS]
+        people = [member for member in self.members if member.sort is Sort.PERSON and len(member.mentions) > 1]
+        return sorted(people, key=lambda member: -len(member.mentions))[:_PROTAGONISTS]
 
     @cached_property
     def _places(self) -> dict[Member, list[int]]:
         """Where each is mentioned, in order."""
-        found: dict[Member, list[int]] = defaultdict(list)
+        starts: dict[Member, list[int]] = defaultdict(list)
         for member, name in self._placed:
-            found[member].append(name.span.start)
-        return found
+            starts[member].append(name.span.start)
+        return starts
 
     def last_before(self, member: Member, offset: int) -> int:
         """Where `member` is mentioned last up to `offset`; -1 if not before."""
@@ -251,10 +251,10 @@ class Cast:
     def _add_titles(self) -> None:
         """ "The president" wherever one person alone has that title: a mention like a name."""
         for sentence in self._sentences:
-            for match in _BY_TITLE.finditer(self._text, sentence.span.start, sentence.span.end):
+            for match in _OF_UNIQUE_OFFICE.finditer(self._text, sentence.span.start, sentence.span.end):
                 owner = self.holders(match.group("role").lower())
                 if len(owner) == 1:
-                    name = Name(Span(*match.span()), (match.group(),), "", Sort.PERSON)
+                    name = Name(Span(*match.span()), (match.group(),), "", Sort.PERSON, by_title=True)
                     owner[0].mentions.append(name)
                     insort(self._placed, (owner[0], name), key=_start)
 
@@ -288,12 +288,17 @@ class Cast:
 
     def called(self, words: tuple[str, ...], span: Span) -> Member:
         """Who bears this name at `span`, where no running copy told the names apart: headlines, lists, capitals."""
+        member = self._called(words, span)
+        self.called_later.append((member, Name(span, words, "", member.sort)))
+        return member
+
+    def _called(self, words: tuple[str, ...], span: Span) -> Member:
         plain = tuple(word.title() if word.isupper() and len(word) > 3 else word for word in words)
-        for each in self._roll.bearers(plain):
-            if may_be(tuple(word.title() for word in each.name), tuple(word.title() for word in plain)):
-                return each
-            if each.sort is not Sort.PERSON and (each.name == words or short_for(words, each.name)):
-                return each
+        for candidate in self._roll.bearers(plain):
+            if may_be(tuple(word.title() for word in candidate.name), tuple(word.title() for word in plain)):
+                return candidate
+            if candidate.sort is not Sort.PERSON and (candidate.name == words or short_for(words, candidate.name)):
+                return candidate
         slip = self._roll.misspelt(plain[0]) if len(plain) == 1 else None
         if slip:
             return slip
@@ -313,7 +318,7 @@ class Cast:
 
     def perhaps_person(self, span: Span) -> Name | None:
         """Return the last name in `span` that opens a clause and that nothing shows to be a person's or a body's."""
-        last = bisect_left(self._unplaced, span.end, key=lambda each: each.span.start)
+        last = bisect_left(self._unplaced, span.end, key=lambda name: name.span.start)
         for name in reversed(self._unplaced[max(0, last - _NEAREST) : last]):
             if name.span.start < span.start:
                 return None
@@ -322,8 +327,8 @@ class Cast:
         return None
 
     def _may_be_person(self, name: Name) -> bool:
-        words = 2 <= len(name.words) <= _LONGEST_NAME and name.words[-1] not in LOCATED
-        described = self._before(name.span.start, 1).lower() in DETERMINED or name.text.isupper()
+        words = 2 <= len(name.words) <= _LONGEST_NAME and name.words[-1] not in no_surnames()
+        described = self._before(name.span.start, 1).lower() in determined() or name.text.isupper()
         goes_on = _GOES_ON.match(self._text, name.span.end)
         common = any(map(_is_common, name.words))
         return bool(words and goes_on and self.opens(name.span.start) and not described and not common)

@@ -1,4 +1,4 @@
-"""A gathered entity to a source: title, affiliation, grade, reason, and the words that say how it knows."""
+"""Sources as the report has them: title, affiliation, grade, reason, and the words that say how each knows."""
 
 from __future__ import annotations
 
@@ -9,18 +9,20 @@ from collections.abc import Iterator, Sequence
 from onrecord.domain import Document, Overlaps, Reason, ReasonKind, Sentence, Source, SourceKind, Span
 from onrecord.identify.cast import Cast
 from onrecord.identify.discourse import Entity
+from onrecord.identify.grades import basis, grade
 from onrecord.identify.introductions import Introductions
-from onrecord.identify.lists import PRONOUNS, bare, known
 from onrecord.identify.members import Member
 from onrecord.identify.names import Sort
-from onrecord.identify.phrase import basis, grade
 from onrecord.identify.wording import noun_phrase
 from onrecord.language.documents import is_dated, is_issued, is_named
+from onrecord.language.noun_phrases import without_article
+from onrecord.language.nouns import bare, pronouns
+from onrecord.language.patterns import pattern
 from onrecord.language.regex import regex
+from onrecord.language.word_lists import word_set
 
 _UNNAMED = (SourceKind.UNNAMED_PERSON, SourceKind.UNNAMED_GROUP)
-_PARTY = regex(r"(?:[RDI]-|Republican|Democrat)")
-_ADDRESS = ("Mr", "Mrs", "Ms", "Miss")
+_PARTY = pattern("parties.member")
 _WORD = regex(r"[^\s,;:()]+")
 _MOST = 3
 _CLOSELY = 400
@@ -36,11 +38,11 @@ class Describer:
         self._links = Overlaps((link.span, link) for link in document.links)
         self._bodies: dict[str, list[str]] = {}
         for member in cast.members:
-            if member.sort in (Sort.BODY, Sort.OUTLET) and member.text not in known("places"):
+            if member.sort in (Sort.BODY, Sort.OUTLET) and member.text not in word_set("places"):
                 self._bodies.setdefault(member.name[0], []).append(member.text)
 
     def source(self, entity: Entity, reason: Reason | None) -> Source:
-        """The finished source."""
+        """Return the finished source."""
         bearers = entity.members or ((entity.member,) if entity.member else ())
         titles = list(dict.fromkeys(title for each in bearers for title in _titles(each)[: _MOST // len(bearers) or 1]))
         unnamed = entity.kind in _UNNAMED
@@ -64,7 +66,7 @@ class Describer:
         )
 
     def _affiliation(self, titles: Sequence[str], entity: Entity) -> str | None:
-        """The first body that a title names, else the party."""
+        """Return the first organisation that a title names, else the party."""
         for title in titles:
             inside = [body for body in self._bodies_in(title) if body not in entity.label]
             if inside:
@@ -78,7 +80,7 @@ class Describer:
                 yield body
 
     def _identified(self, entity: Entity) -> bool:
-        """A document has an issuer (a name in the phrase) and a title, a date, a number or a link."""
+        """Whether a document has an issuer (a name in the phrase) and a title, a date, a number or a link."""
         phrases = (*(mention.of(self._document.text) for mention in entity.mentions), entity.label)
         linked = any(True for mention in entity.mentions for _ in self._links.over(mention))
         if linked and any(map(is_issued, phrases)):
@@ -87,8 +89,8 @@ class Describer:
 
 
 def _titles(member: Member) -> list[str]:
-    """What its bearer is; how somebody is addressed tells nothing of that."""
-    return [title for title in dict.fromkeys(member.titles) if title.rstrip(".") not in _ADDRESS]
+    """Return the titles of somebody, without forms of address."""
+    return [title for title in dict.fromkeys(member.titles) if title.rstrip(".") not in word_set("forms_of_address")]
 
 
 def _name(entity: Entity) -> str | None:
@@ -97,11 +99,11 @@ def _name(entity: Entity) -> str | None:
     if entity.member:
         return entity.member.text
     named = entity.kind in (SourceKind.ORGANIZATION, SourceKind.DOCUMENT, SourceKind.OUTLET)
-    return re.sub(r"^(?:[Tt]he|[Aa]n?) ", "", entity.label) if named and entity.label.lower() not in PRONOUNS else None
+    return without_article(entity.label) if named and entity.label.lower() not in pronouns() else None
 
 
 def _justification(entity: Entity, document: Document) -> tuple[Span, ...]:
-    """The words that tell why this source can know: what was seen or done."""
+    """Return the words that tell how this source knows: what was seen or done."""
     found = []
     for mention in entity.mentions:
         match = basis(mention.of(document.text))
@@ -124,13 +126,13 @@ class Reasons:
                     self._holders.setdefault(self._starts[number], set()).add(entity)
 
     def _around(self, mention: Span) -> range:
-        """The numbers of the reasons in the sentence that holds `mention`."""
+        """Return the numbers of the reasons in the sentence that holds `mention`."""
         last = bisect_right(self._starts, mention.start)
         first = bisect_left(self._starts, self._starts[last - 1]) if last else 0
         return range(first, last) if last and self._found[last - 1][0].span.contains(mention) else range(0)
 
     def of(self, entity: Entity) -> Reason | None:
-        """The reason in a sentence of the entity's mentions, else in one that follows closely and is nobody else's."""
+        """Return the reason in a sentence of the entity's mentions, else one close behind that is nobody else's."""
         own = min((number for mention in entity.mentions for number in self._around(mention)), default=None)
         if own is None:
             own = min(
@@ -145,5 +147,5 @@ class Reasons:
         return None if own is None else self._found[own][1]
 
     def _after(self, mention: Span) -> range:
-        """The numbers of the reasons close behind it."""
+        """Return the numbers of the reasons close behind it."""
         return range(bisect_left(self._starts, mention.end), bisect_right(self._starts, mention.end + _CLOSELY))

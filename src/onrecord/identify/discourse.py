@@ -9,17 +9,18 @@ from itertools import islice
 
 from onrecord.domain import SourceKind, Span
 from onrecord.identify.cast import Cast
-from onrecord.identify.lists import Family, family, given_names, known, singular
 from onrecord.identify.members import Member
 from onrecord.identify.names import Sort
-from onrecord.identify.phrase import Phrase
+from onrecord.language.noun_phrases import NounPhrase
+from onrecord.language.nouns import Family, family, given_names, singular
 from onrecord.language.patterns import pattern
 from onrecord.language.regex import regex
+from onrecord.language.word_lists import word_set
 
 _INITIAL = regex(r"(?:[A-Z]\.)+|[A-WYZ]")
 """An initial for a surname: "Ivan B."; the X of Malcolm X is none."""
 _REMEMBERED = 300
-"""Sources that one looks back on: no article has more."""
+"""Sources that are looked back on."""
 KIND = {Sort.PERSON: SourceKind.PERSON, Sort.BODY: SourceKind.ORGANIZATION, Sort.OUTLET: SourceKind.OUTLET}
 
 
@@ -31,7 +32,7 @@ class Entity:
     label: str
     member: Member | None = None
     members: tuple[Member, ...] = ()
-    phrase: Phrase | None = None
+    phrase: NounPhrase | None = None
     mentions: list[Span] = field(default_factory=list)
     attributions: list[int] = field(default_factory=list)
 
@@ -42,7 +43,7 @@ class Entity:
 
     @property
     def last(self) -> int:
-        """Where it was mentioned last."""
+        """Return where it was mentioned last."""
         return self.mentions[-1].start if self.mentions else 0
 
 
@@ -64,11 +65,11 @@ class Discourse:
         self._pseudonyms = frozenset(match["name"].strip(" .") for way in shown for match in way.finditer(text))
 
     def single(self, kind: SourceKind, label: str) -> Entity:
-        """The one source of a kind of which an article has one: nobody, the author, the reporter."""
+        """Return the source of a kind of which an article has one: nobody, the author, the reporter."""
         return self._first_of.get(kind) or self.new(Entity(kind, label))
 
     def new(self, entity: Entity) -> Entity:
-        """`entity`, from now on remembered."""
+        """Remember `entity`, and return it."""
         if entity.phrase:
             for key in (_plain(entity.label), (entity.phrase.head, entity.phrase.plural)):
                 self._described[entity.kind, key] = len(self.entities)
@@ -78,22 +79,22 @@ class Discourse:
 
     @property
     def recent(self) -> Iterator[Entity]:
-        """The sources, the newest first; who came very long ago is forgotten."""
+        """Yield the latest sources, the newest first."""
         return islice(reversed(self.entities), _REMEMBERED)
 
-    def mention(self, entity: Entity, place: Span) -> None:
-        """Remembers that `entity` is credited at `place`."""
-        entity.mentions.append(place)
+    def mention(self, entity: Entity, span: Span) -> None:
+        """Remember that `entity` is credited at `span`."""
+        entity.mentions.append(span)
         self._mentioned.pop(entity, None)
         self._mentioned[entity] = None
 
     @property
     def mentioned(self) -> Iterator[Entity]:
-        """The sources that are credited somewhere, the one credited last first."""
+        """Yield the sources that are credited somewhere, the one credited last first."""
         return reversed(self._mentioned)
 
     def named(self, members: tuple[Member, ...]) -> Entity:
-        """The source that is `members`, one or several together."""
+        """Return the source that is `members`, one or several together."""
         if members in self._by_members:
             return self._by_members[members]
         first = members[0]
@@ -117,22 +118,24 @@ class Discourse:
             and not any(name.title for name in member.mentions)
         )
 
-    def described(self, kind: SourceKind, said: Phrase, words: str) -> Entity:
-        """A source without a name; the same words again, or "the" with the same head, are the same source."""
-        back = said.definite and not said.rest and len(said.region.split()) == 2
-        keys: list[object] = [_plain(words), *([(said.head, said.plural)] if back else [])]
+    def described(self, kind: SourceKind, described_as: NounPhrase, words: str) -> Entity:
+        """Return the source so described, a known one for the same words or for "the" with the same head."""
+        back = described_as.definite and described_as.short
+        keys: list[object] = [_plain(words), *([(described_as.head, described_as.plural)] if back else [])]
         known = [self._described[kind, key] for key in keys if (kind, key) in self._described]
-        return self.entities[max(known)] if known else self.new(Entity(kind, _uncapitalised(words), phrase=said))
+        return (
+            self.entities[max(known)] if known else self.new(Entity(kind, _uncapitalised(words), phrase=described_as))
+        )
 
-    def latest(self, place: Span, sentences: int, *kinds: SourceKind) -> Entity | None:
-        """The newest source of one of `kinds` that was credited within so many sentences."""
+    def latest(self, span: Span, sentences: int, *kinds: SourceKind) -> Entity | None:
+        """Return the newest source of one of `kinds` that was credited within so many sentences."""
         for entity in self.recent:
-            if entity.kind in kinds and self.cast.distance(entity.last, place.start) <= sentences:
+            if entity.kind in kinds and self.cast.distance(entity.last, span.start) <= sentences:
                 return entity
         return None
 
     def called(self, match: re.Match[str], offset: int) -> Member:
-        """Who bears the name that `match` found in the text from `offset` on."""
+        """Return the bearer of the name that `match` found in the text from `offset` on."""
         start, end = match.span("name")
         return self.cast.called(
             tuple(match.group("name").replace("’", "'").split()), Span(offset + start, offset + end)
@@ -140,7 +143,8 @@ class Discourse:
 
 
 def _plain(label: str) -> str:
-    return re.sub(r"^(?:the|an?|one|some|many|several) ", "", label.lower())
+    first, _, others = label.lower().partition(" ")
+    return others if others and first in word_set("determiners", "definite", "article", "amount") else label.lower()
 
 
 def _uncapitalised(words: str) -> str:
@@ -148,4 +152,4 @@ def _uncapitalised(words: str) -> str:
     first = words.split(" ", 1)[0]
     noun, plural = singular(first)
     listed = family(noun) in (Family.OFFICIALS, Family.SPOKESPEOPLE) or (family(noun) is Family.BODY and plural)
-    return words[0].lower() + words[1:] if listed and first not in known("bodies") and first.istitle() else words
+    return words[0].lower() + words[1:] if listed and first not in word_set("bodies") and first.istitle() else words

@@ -8,12 +8,12 @@ from functools import cached_property
 from onrecord.domain import SourceKind, Span
 from onrecord.identify.cast import Cast
 from onrecord.identify.discourse import Entity
-from onrecord.identify.lists import singular
 from onrecord.language.documents import generic_documents, is_described
+from onrecord.language.nouns import singular
 from onrecord.language.regex import regex
+from onrecord.language.word_lists import word_set
 
 _WORD = regex(r"[A-Za-z][\w’'-]*")
-_POINTS_BACK = frozenset("the this that these those both".split())
 _TAKEN_UP_BARE = ("text", "footage")
 """Groups whose plural takes up what was told of without "the": "Emails show …"."""
 
@@ -40,22 +40,24 @@ class Introductions:
     def _takes_up(self, mention: Span, *, plural: bool) -> bool:
         """Whether a mention points back: "the report", and of some documents a bare plural."""
         words = mention.of(self._text).lower().split()
-        return bool(words) and (words[0] in _POINTS_BACK or (plural and len(words) == 1))
+        return bool(words) and (words[0] in word_set("determiners", "definite") or (plural and len(words) == 1))
 
     def _by_itself(self, entity: Entity) -> bool:
-        return any(is_described(words) for words in (entity.label, *(each.of(self._text) for each in entity.mentions)))
+        return any(
+            is_described(words) for words in (entity.label, *(mention.of(self._text) for mention in entity.mentions))
+        )
 
     @cached_property
     def _first(self) -> dict[str, int]:
         """Where running copy first speaks of a document of each group, but for those that are credited and vague."""
         vague = {start for span in self._vague() for start in range(span.start, span.end)}
-        found: dict[str, int] = {}
+        first: dict[str, int] = {}
         for match in _WORD.finditer(self._text):
             group = generic_documents().get(singular(match.group())[0])
-            fresh = group and group not in found and match.start() not in vague
+            fresh = group and group not in first and match.start() not in vague
             if group and fresh and not self._cast.in_headline(match.start()):
-                found[group] = match.start()
-        return found
+                first[group] = match.start()
+        return first
 
     def _vague(self) -> list[Span]:
         """The mentions that credit a document without telling anything of it, or nobody at all."""

@@ -4,208 +4,267 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from onrecord.domain import SourceKind
-from onrecord.identify.lists import DETERMINED, INDEFINITE, Family, known, singular
+from onrecord.identify.grades import has_institution
 from onrecord.identify.names import Sort, is_unknown_acronym
-from onrecord.identify.phrase import Phrase, placed
 from onrecord.language.documents import is_described
+from onrecord.language.noun_phrases import NounPhrase
+from onrecord.language.nouns import Family, determined, indefinite, singular
+from onrecord.language.patterns import pattern
 from onrecord.language.regex import regex
+from onrecord.language.word_lists import word_set
 
-_NO_NAME = regex(
-    r"\b(?:anonym\w+|not to be (?:named|identified)|unnamed|familiar with|close to|with (?:\w+ )?knowledge|source)\b"
-)
-_STAFF = frozenset("aide adviser advisor staffer assistant deputy envoy".split())
-_CORPS = frozenset(
-    "police prosecutor authority investigator regulator official officer detective inspector firefighter troop "
-    "troops negotiator diplomat".split()
-)
-_COUNSEL = frozenset("lawyer attorney solicitor counsel".split())
-_COLLECTIVE = frozenset(
-    "family public community crowd audience electorate generation opposition establishment majority minority "
-    "faction wing world couple household industry base left right youth poor rich class elderly unemployed".split()
-)
-_WORK = regex(r"[A-Z][\w. ]*\w['’](?:s )?[“\"‘][^”\"]{1,60}[”\"’]")
-_PARTIES = frozenset(("gop", "labour", "taliban"))
-_WITH_INITIAL = regex(r"[A-Z][\w’'-]+ [A-WYZ]\.?")
+_AGENT = pattern("noun_phrases.agent_ending")
+_AND_OTHERS = pattern("noun_phrases.and_others")
+_AND_PEOPLE = pattern("noun_phrases.and_people")
+_CAMPAIGN = pattern("noun_phrases.campaign")
+_CLOSE = pattern("anonymity.those_close")
+_CROWD = pattern("counts.crowd")
+_FROM_ANYWHERE = pattern("noun_phrases.from_anywhere")
+_INFORMANT = pattern("anonymity.informant")
+_OWNED_THING = pattern("noun_phrases.owner_at_start")
+_PLURAL_NAME = pattern("noun_phrases.plural_name")
+_PRESS_REPORTS = pattern("noun_phrases.press_reports")
+_SHARE = pattern("counts.share")
+_SOME_IN = pattern("noun_phrases.some_in")
+_STATE = pattern("noun_phrases.run_by_state")
+_TITLE = pattern("noun_phrases.works_title")
+_ANY = regex("")
+_WITH_INITIAL = regex(r"\A[A-Z][\w’'-]+ [A-WYZ]\.?\Z")
 """A first name and an initial; the X of Malcolm X is none."""
-_AMONG = regex(r"(?:[Ss]ome|[Mm]any|[Mm]ost|[Oo]thers|[Ss]everal|[Tt]hose|[Aa] few) (?:in|inside|within|at|on|from) ")
-_PUBLIC = frozenset("agency department court ministry".split())
-_AGENT = regex(r"(?:er|[st]or|ist|ian|ant|ent|ee|man|ese)\Z")
-"""How a word ends that may name people though no list holds it."""
-_CLOSE = regex(r"(?:[Tt]hose|[Ss]ome) (?:\w+ )?(?:close to|familiar with|briefed on|with knowledge of)\b")
-_CROWD = regex(r"\d{2}|\d,\d|dozens|hundreds|scores")
-_DISCOURSE = frozenset("debate discussion conversation outcry backlash criticism controversy skepticism".split())
-_OWNED_THING = regex(r"(?:[A-Z][\w.]* ){0,3}[A-Z][\w.]*[’']s (?:[\w-]+ ){0,2}[a-z]")
-ARTICLES = frozenset("article piece story editorial column op-ed report".split())
-_PAGES = frozenset("website site page blog account feed".split())
-"""What a person or a body has on the net: a document, and no outlet."""
-_NO_ONE = frozenset("nothing something anything everything".split())
-_POSTS = frozenset("page account feed".split())
-"""What anybody has on a platform."""
-_SHOWS = frozenset("program programme show broadcast podcast".split())
-_WHENCE = regex(
-    r"(?:from|in|out of|across|around) (?:the )?(?:ground|front|region|area|[A-Z][\w-]+(?: [A-Z][\w-]+){0,4}) ?\Z"
+_NAME = regex(r"\A[A-Z]\S*(?: [^a-z]|\Z)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A step of the decision: the kind of a mention whose head is one of `nouns`, of which some facts hold, others not.
+
+    `nouns` is a family, another word list, or a class of `source_nouns.txt`; without any, every head fits. A pattern is
+    looked for in all words of the mention, in its region, or in the rest.
+    """
+
+    kind: SourceKind
+    nouns: str = ""
+    having: str = ""
+    lacking: str = ""
+    words: re.Pattern[str] = _ANY
+    region: re.Pattern[str] = _ANY
+    rest: re.Pattern[str] = _ANY
+
+    def fits(self, mention: _Mention) -> bool:
+        return (
+            (not self.nouns or mention.is_one_of(self.nouns))
+            and all(getattr(mention, fact) for fact in self.having.split())
+            and not any(getattr(mention, fact) for fact in self.lacking.split())
+            and bool(self.words.search(mention.words))
+            and bool(self.region.search(mention.phrase.region))
+            and bool(self.rest.search(mention.phrase.rest))
+        )
+
+
+_ORDER = (
+    _Row(SourceKind.DOCUMENT, words=_TITLE),
+    _Row(SourceKind.UNNAMED_GROUP, words=_SOME_IN),
+    _Row(SourceKind.NONE, "hearsay_nouns"),
+    _Row(SourceKind.NONE, having="nothing"),
+    _Row(SourceKind.NONE, having="passed_on"),
+    _Row(SourceKind.OUTLET, "show", "of_somebody", lacking="plural"),
+    _Row(SourceKind.OUTLET, "article", "document outlet_named"),
+    _Row(SourceKind.DOCUMENT, "document_nouns"),
+    _Row(SourceKind.DOCUMENT, "post"),
+    _Row(SourceKind.DOCUMENT, "page", "owned"),
+    _Row(SourceKind.OUTLET, "outlet_nouns", "outlet_named"),
+    _Row(SourceKind.OUTLET, "outlet_nouns", region=_STATE),
+    _Row(SourceKind.UNNAMED_GROUP, "outlet_nouns", rest=_AND_PEOPLE),
+    _Row(SourceKind.NONE, "media"),
+    _Row(SourceKind.NONE, "outlet_nouns", "plural"),
+    _Row(SourceKind.OUTLET, "outlet_nouns"),
+    _Row(SourceKind.UNNAMED_PERSON, "organisation_nouns", "of_a_body"),
+    _Row(SourceKind.UNNAMED_GROUP, "organisation_nouns", "plural", lacking="definite public"),
+    _Row(SourceKind.ORGANIZATION, "organisation_nouns"),
+    _Row(SourceKind.ORGANIZATION, "party"),
+    _Row(SourceKind.ORGANIZATION, having="nation"),
+    _Row(SourceKind.ORGANIZATION, "people_spokespeople"),
+    _Row(SourceKind.UNNAMED_PERSON, "people_officials", lacking="plural"),
+    _Row(SourceKind.UNNAMED_GROUP, "people_officials", "vague"),
+    _Row(SourceKind.UNNAMED_GROUP, "people_officials", "crowd", lacking="withheld"),
+    _Row(SourceKind.UNNAMED_PERSON, "people_officials", "counted"),
+    _Row(SourceKind.UNNAMED_PERSON, "people_officials", "withheld"),
+    _Row(SourceKind.ORGANIZATION, "people_staff", words=_CAMPAIGN),
+    _Row(SourceKind.UNNAMED_PERSON, "people_staff"),
+    _Row(SourceKind.ORGANIZATION, "people_forces"),
+    _Row(SourceKind.ORGANIZATION, "people_public_servants", "institution"),
+    _Row(SourceKind.UNNAMED_GROUP, "people_officials"),
+    _Row(SourceKind.ORGANIZATION, "people_counsel", "plural", lacking="counted withheld"),
+    _Row(SourceKind.UNNAMED_PERSON, "people_informants"),
+    _Row(SourceKind.UNNAMED_PERSON, "people_bare", "withheld"),
+    _Row(SourceKind.UNNAMED_GROUP, "all"),
+    _Row(SourceKind.UNNAMED_GROUP, having="people any_of"),
+    _Row(SourceKind.UNNAMED_GROUP, having="people collective"),
+    _Row(SourceKind.UNNAMED_GROUP, having="people plural", lacking="few"),
+    _Row(SourceKind.UNNAMED_PERSON, having="people"),
+    # No list holds the noun: names in the phrase decide, and how it is written.
+    _Row(SourceKind.SELF, having="named lower thing"),
+    _Row(SourceKind.OUTLET, having="outlet_named"),
+    _Row(SourceKind.SELF, having="body_named", words=_OWNED_THING),
+    _Row(SourceKind.ORGANIZATION, having="body_named"),
+    _Row(SourceKind.UNNAMED_PERSON, having="acronym"),
+    _Row(SourceKind.UNNAMED_GROUP, words=_SHARE),
+    _Row(SourceKind.UNNAMED_PERSON, words=_CLOSE),
+    _Row(SourceKind.ORGANIZATION, words=_PLURAL_NAME),
+    _Row(SourceKind.UNNAMED_GROUP, "debate"),
+    _Row(SourceKind.UNNAMED_GROUP, having="collective"),
+    _Row(SourceKind.SELF, having="thing"),
+    _Row(SourceKind.UNNAMED_GROUP, having="plural"),
+    _Row(SourceKind.UNNAMED_GROUP, having="lower", lacking="single"),
+    _Row(SourceKind.PARTLY_NAMED, words=_WITH_INITIAL),
+    _Row(SourceKind.PERSON, words=_NAME),
+    _Row(SourceKind.UNNAMED_PERSON),
 )
-"""Where "reports" come from, which tells nobody who made them."""
-_MEDIA = frozenset("media press news".split())
+"""The first row that fits decides."""
 
 
-def kind_of(said: Phrase, words: str, *, named: Sequence[Sort]) -> SourceKind:
-    """The kind of the source that `words` describe; `named` are the sorts of the names in them."""
-    if _WORK.fullmatch(words):
-        return SourceKind.DOCUMENT
-    if _AMONG.match(words):
-        return SourceKind.UNNAMED_GROUP
-    if said.family is Family.HEARSAY or said.determiner in _NO_ONE or _passed_on(said, words):
-        return SourceKind.NONE
-    if said.head in _SHOWS and not said.plural and said.determiner in ("his", "her"):
-        return SourceKind.OUTLET
-    if said.family is Family.DOCUMENT:
-        return SourceKind.OUTLET if Sort.OUTLET in named and said.head in ARTICLES else SourceKind.DOCUMENT
-    if said.head in _POSTS or (said.head in _PAGES and owned(said)):
-        return SourceKind.DOCUMENT
-    if said.family is Family.OUTLET:
-        return _outlet(said, named)
-    if said.family is Family.BODY and not _of_a_body(said):
-        pointed = words.split(" ", 1)[0].lower() in DETERMINED
-        public = said.head in _PUBLIC and " " in said.region
-        return SourceKind.UNNAMED_GROUP if said.plural and not pointed and not public else SourceKind.ORGANIZATION
-    if said.head in _PARTIES:
-        return SourceKind.ORGANIZATION
-    if said.people and words in known("nationalities"):
-        return SourceKind.ORGANIZATION
-    if said.people:
-        return _people(said, words)
-    if said.family is Family.BODY:
-        return SourceKind.UNNAMED_PERSON
-    return _with_a_name(said, words, named) or _unlisted(said, words)
+def kind_of(phrase: NounPhrase, words: str, *, named: Sequence[Sort]) -> SourceKind:
+    """Return the kind of the source that `words` describe; `named` are the sorts of the names in them."""
+    mention = _Mention(phrase, words, named)
+    return next(row.kind for row in _ORDER if row.fits(mention))
 
 
-def _of_a_body(said: Phrase) -> bool:
-    """Whether an unlisted noun behind a body's names somebody in it: "a council planner"."""
-    last = said.region.rpartition(" ")[2]
-    return (
-        said.determiner in INDEFINITE
-        and last.islower()
-        and singular(last)[0] != said.head
-        and _AGENT.search(last) is not None
-    )
-
-
-def _passed_on(said: Phrase, words: str) -> bool:
-    """Whether nobody is credited but what others are said to report: "reports", "media accounts"."""
-    if said.family is not Family.DOCUMENT or not said.plural:
-        return False
-    pressed = re.search(r"\b(?:media|press|news) \w+\Z", said.region, re.IGNORECASE)
-    pointed = said.determiner in ("the", "these", "those")
-    bare = said.head == "report" and not pointed and not is_described(said.region)
-    return bool(pressed or (bare and (_WHENCE.match(said.rest) or not is_described(words))))
-
-
-def _with_a_name(said: Phrase, words: str, named: Sequence[Sort]) -> SourceKind | None:
-    """The kind of a phrase whose noun no list holds, from the names in it."""
-    if named and words[:1].islower() and _thing(said, words):
-        return SourceKind.SELF
-    if Sort.OUTLET in named:
-        return SourceKind.OUTLET
-    if Sort.BODY in named and _OWNED_THING.match(words):
-        return SourceKind.SELF
-    if Sort.BODY in named:
-        return SourceKind.ORGANIZATION
-    return None
-
-
-def _unlisted(said: Phrase, words: str) -> SourceKind:
-    """The kind of a phrase whose noun no list holds."""
-    if said.determiner in INDEFINITE and is_unknown_acronym(said.region.rpartition(" ")[2]):
-        return SourceKind.UNNAMED_PERSON
-    if re.search(r"\A(?:[Nn]early|[Aa]bout|[Aa]lmost|[Oo]ver|[Mm]ore than)\b|%|\bper ?cent\b|\bpercent\b", words):
-        return SourceKind.UNNAMED_GROUP
-    if _CLOSE.match(words):
-        return SourceKind.UNNAMED_PERSON
-    if re.fullmatch(r"[Tt]he [A-Z]\w+s", words):
-        return SourceKind.ORGANIZATION
-    if said.head in _DISCOURSE or said.head in _COLLECTIVE:
-        return SourceKind.UNNAMED_GROUP
-    if _thing(said, words):
-        return SourceKind.SELF
-    if words[:1].islower() and not said.plural and said.determiner != "one":
-        return SourceKind.UNNAMED_GROUP
-    if said.plural:
-        return SourceKind.UNNAMED_GROUP
-    if _WITH_INITIAL.fullmatch(words):
-        return SourceKind.PARTLY_NAMED
-    return SourceKind.PERSON if re.match(r"[A-Z]\S*(?: [^a-z]|\Z)", words) else SourceKind.UNNAMED_PERSON
-
-
-def _thing(said: Phrase, words: str) -> bool:
-    """Whether no person and no body is meant: what "the delay shows" is the author's own reading."""
-    if (
-        "whom" in words
-        or " " not in said.region
-        or (said.plural and (said.determiner not in ("the", "these", "those") or _AGENT.search(said.head)))
-    ):
-        return False
-    if said.determiner not in ("the", "a", "an", "this", "that", "these", "those", "her", "his", "its"):
-        return False
-    return not said.region[1:].strip()[:1].isupper() and (words[:1].islower() or words[1:].islower())
-
-
-def collective(said: Phrase) -> bool:
+def collective(phrase: NounPhrase) -> bool:
     """Whether a singular means many: "the crowd", "the GOP"."""
-    nation = said.family is Family.PEOPLES and said.determiner == "the" and said.head.endswith(("ese", "ish", "ch"))
-    return said.head in _COLLECTIVE or said.head in _PARTIES or nation
+    return _Mention(phrase, phrase.text, ()).collective
 
 
-def owned(said: Phrase) -> bool:
-    """Whether somebody's: "his website", "the mayor's page"."""
-    return said.determiner in ("his", "her", "its", "their") or "’" in said.region or "'" in said.region
+def owned(phrase: NounPhrase) -> bool:
+    """Whether it is somebody's: "his website", "the mayor's page"."""
+    return phrase.possessor is not None or phrase.determiner in word_set("determiners", "possessive")
 
 
-def _outlet(said: Phrase, named: Sequence[Sort]) -> SourceKind:
-    if Sort.OUTLET in named:
-        return SourceKind.OUTLET
-    if re.search(r"\b[Ss]tate(?:-run|-owned|-controlled)?\b", said.region):
-        return SourceKind.OUTLET
-    if re.match(r"and (?:[\w-]+ ){0,3}(?:reporters|journalists|activists|critics)\b", said.rest):
-        return SourceKind.UNNAMED_GROUP
-    return SourceKind.NONE if said.head in _MEDIA or said.plural else SourceKind.OUTLET
+class _Mention:
+    """A mention of a source without a name, and the facts that the order of decision asks for."""
+
+    def __init__(self, phrase: NounPhrase, words: str, sorts: Sequence[Sort]) -> None:
+        self.phrase, self.words, self.sorts = phrase, words, sorts
+        self.people, self.plural, self.few = phrase.people, phrase.plural, phrase.few
+        self.named = bool(sorts)
+        self.outlet_named, self.body_named = Sort.OUTLET in sorts, Sort.BODY in sorts
+        self.document = phrase.family is Family.DOCUMENT
+        self.lower = words[:1].islower()
+
+    def is_one_of(self, nouns: str) -> bool:
+        """Whether the head is of a family, of a list, or of a class of source nouns."""
+        if nouns in _FAMILIES:
+            return self.phrase.family == nouns
+        return self.phrase.head in (word_set(nouns) or word_set("source_nouns", nouns))
+
+    def _determined_by(self, kind: str) -> bool:
+        return self.phrase.determiner in word_set("determiners", kind)
+
+    @property
+    def definite(self) -> bool:
+        """Whether the phrase begins with "the" or "his", not with somebody's name."""
+        return self.words.split(" ", 1)[0].lower() in determined()
+
+    @property
+    def owned(self) -> bool:
+        return owned(self.phrase)
+
+    @property
+    def of_somebody(self) -> bool:
+        """Whether it is his or hers."""
+        return self.phrase.determiner in ("his", "her")
+
+    @property
+    def any_of(self) -> bool:
+        return self._determined_by("all")
+
+    @property
+    def single(self) -> bool:
+        """Whether it is "one"."""
+        return self.phrase.determiner == "one"
+
+    @property
+    def nothing(self) -> bool:
+        return self.phrase.determiner in word_set("source_nouns", "nothing")
+
+    @property
+    def vague(self) -> bool:
+        """Whether it is "some", "many", "most" or "other", or others are joined to it."""
+        joined = " and " in self.phrase.region or _AND_OTHERS.match(self.phrase.rest)
+        return self._determined_by("vague") or bool(joined)
+
+    @property
+    def counted(self) -> bool:
+        return self.phrase.count is not None or self.phrase.determiner == "several"
+
+    @property
+    def crowd(self) -> bool:
+        """Whether they are too many for informants."""
+        return bool(self.phrase.count and _CROWD.search(self.phrase.count))
+
+    @property
+    def withheld(self) -> bool:
+        """Whether it is said that they are not to be named, or only that they know."""
+        return bool(_INFORMANT.search(self.words))
+
+    @property
+    def institution(self) -> bool:
+        return has_institution(self.phrase)
+
+    @property
+    def public(self) -> bool:
+        """Whether it is a sort of public body, with a word that says which: "health ministries"."""
+        return " " in self.phrase.region and self.is_one_of("public_body")
+
+    @property
+    def nation(self) -> bool:
+        """Whether it is the name of a people and nothing else."""
+        return self.people and self.words in word_set("nationalities")
+
+    @property
+    def collective(self) -> bool:
+        """Whether a singular means many: "the crowd", "the French", "the GOP"."""
+        nation = self.phrase.family is Family.PEOPLES and self.phrase.determiner == "the"
+        listed = any(map(self.is_one_of, ("people_crowds", "crowd", "party")))
+        return listed or (nation and self.phrase.head.endswith(_PEOPLE_ENDINGS))
+
+    @property
+    def passed_on(self) -> bool:
+        """Whether nobody is credited but what others are said to report: "reports", "media accounts"."""
+        phrase = self.phrase
+        if not (self.document and self.plural):
+            return False
+        if _PRESS_REPORTS.search(phrase.region):
+            return True
+        bare = phrase.head == "report" and not self._determined_by("definite") and not is_described(phrase.region)
+        return bare and bool(_FROM_ANYWHERE.match(phrase.rest) or not is_described(self.words))
+
+    @property
+    def thing(self) -> bool:
+        """Whether no person and no body is meant: what "the delay shows" is the author's own reading."""
+        phrase, words = self.phrase, self.words
+        pointed = self._determined_by("definite")
+        if " " not in phrase.region or (phrase.plural and (not pointed or _AGENT.search(phrase.head))):
+            return False
+        if not pointed and phrase.determiner not in _OF_ONE_THING:
+            return False
+        return not phrase.region[1:].strip()[:1].isupper() and (self.lower or words[1:].islower())
+
+    @property
+    def of_a_body(self) -> bool:
+        """Whether an unlisted noun behind a body's names somebody in it: "a council planner"."""
+        last = self.phrase.region.rpartition(" ")[2]
+        unlisted = last.islower() and singular(last)[0] != self.phrase.head
+        return self.phrase.determiner in indefinite() and unlisted and _AGENT.search(last) is not None
+
+    @property
+    def acronym(self) -> bool:
+        """Whether it is letters that no list holds, behind "one" or "a"."""
+        return self.phrase.determiner in indefinite() and is_unknown_acronym(self.phrase.region.rpartition(" ")[2])
 
 
-def _people(said: Phrase, words: str) -> SourceKind:  # noqa: PLR0912 - an order of decision
-    institution, _ = placed(said)
-    secret = bool(_NO_NAME.search(words))
-    if said.family is Family.SPOKESPEOPLE:
-        return SourceKind.ORGANIZATION
-    if said.head == "authority" and not said.plural:
-        return SourceKind.ORGANIZATION
-    if said.family is Family.OFFICIALS:
-        if not said.plural and said.head != "police":
-            return SourceKind.UNNAMED_PERSON
-        if said.determiner in ("some", "many", "other", "most") or (
-            re.match(r"and (?:\w+ ){0,2}\w+s\b", said.rest) or " and " in said.region
-        ):
-            return SourceKind.UNNAMED_GROUP
-        if said.count and not secret and _CROWD.search(said.count):
-            return SourceKind.UNNAMED_GROUP
-        if said.count or secret or said.determiner == "several":
-            return SourceKind.UNNAMED_PERSON
-        if said.head in _STAFF:
-            return SourceKind.ORGANIZATION if "campaign" in words.lower() else SourceKind.UNNAMED_PERSON
-        if said.head in _CORPS and (institution or said.head != "official"):
-            return SourceKind.ORGANIZATION
-        return SourceKind.UNNAMED_GROUP
-    if said.head in _COUNSEL and said.plural and not said.count and not secret:
-        return SourceKind.ORGANIZATION
-    if said.head in ("source", "insider", "tipster", "informant", "whistle-blower", "whistleblower"):
-        return SourceKind.UNNAMED_PERSON
-    if said.family is Family.BARE and secret:
-        return SourceKind.UNNAMED_PERSON
-    if said.head in ("percent", "%") or said.determiner == "any":
-        return SourceKind.UNNAMED_GROUP
-    if collective(said) or said.head in ("no one", "nobody", "everyone", "everybody", "anyone", "anybody"):
-        return SourceKind.UNNAMED_GROUP
-    if said.plural and not said.few:
-        return SourceKind.UNNAMED_GROUP
-    return SourceKind.UNNAMED_PERSON
+_FAMILIES = frozenset(Family)
+_PEOPLE_ENDINGS = ("ese", "ish", "ch")
+_OF_ONE_THING = frozenset("a an her his its".split())

@@ -6,50 +6,21 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import islice
 from operator import attrgetter
 
-from onrecord.identify.lists import known
 from onrecord.identify.names import Name, Sort
-from onrecord.language.regex import regex
+from onrecord.language.patterns import pattern
+from onrecord.language.word_lists import word_set, words
 
-WOMAN = regex(
-    r"\b(?:Mrs|Ms|Miss|Dame|Lady|Queen|Princess|Sister|Duchess|Baroness|\w*woman|mother|daughter|wife|widow|sister"
-    r"|grandmother|first lady|actress|girl)\b"
-)
-MAN = regex(
-    r"\b(?:Mr|Sir|Lord|King|Prince|Father|Brother|Duke|Pope|Baron|(?:spokes|congress|business|council|chair"
-    r"|assembly)man"
-    r"|father|son|husband|brother|grandfather|boy)\b"
-)
+_WOMAN = pattern("titles.woman")
+_MAN = pattern("titles.man")
+_PARTY_LETTER = pattern("names.party_and_place")
 _MOST = 60
 """Members with one word of a name in common that are told apart; no article has more."""
 _LONG_ENOUGH = 5
 """Letters in a surname that may be misspelt: shorter ones are too much alike."""
-_SUFFIXES = frozenset(("Jr", "Jr.", "Sr", "III", "II"))
-_NICKNAMES = {
-    "Bill": "William", "Bob": "Robert", "Jim": "James", "Mike": "Michael", "Joe": "Joseph", "Tom": "Thomas",
-    "Dick": "Richard", "Rick": "Richard", "Ted": "Edward", "Chuck": "Charles", "Dave": "David", "Dan": "Daniel",
-    "Chris": "Christopher", "Tim": "Timothy", "Steve": "Stephen", "Liz": "Elizabeth", "Kate": "Katherine",
-    "Bernie": "Bernard", "Jeb": "John", "Mitch": "Mitchell", "Don": "Donald", "Ron": "Ronald", "Ken": "Kenneth",
-    "Ben": "Benjamin", "Sam": "Samuel", "Al": "Albert", "Andy": "Andrew", "Matt": "Matthew", "Nick": "Nicholas",
-    "Pat": "Patrick", "Greg": "Gregory", "Jeff": "Jeffrey", "Larry": "Lawrence", "Tony": "Anthony", "Will": "William",
-}  # fmt: skip
-_ROLE_OF_TITLE = {
-    "sen": "senator", "rep": "representative", "gov": "governor", "pres": "president", "dr": "doctor",
-    "lt": "lieutenant", "gen": "general", "col": "colonel", "sgt": "sergeant", "prof": "professor", "rev": "reverend",
-}  # fmt: skip
-_PARTY = {"D": "democrat", "R": "republican"}
-_SAME_ROLE = (
-    frozenset({"lawyer", "attorney", "counsel"}),
-    frozenset({"chair", "chairman", "chairwoman", "chairperson"}),
-    frozenset({"judge", "justice"}),
-    frozenset({"physician", "doctor"}),
-    frozenset({"adviser", "advisor"}),
-    frozenset({"wife", "ex-wife", "widow"}),
-    frozenset({"husband", "ex-husband", "widower"}),
-    frozenset({"spokesman", "spokeswoman", "spokesperson"}),
-)
 
 
 @dataclass(slots=True, eq=False)
@@ -61,9 +32,9 @@ class Member:
     mentions: list[Name] = field(default_factory=list)
     titles: list[str] = field(default_factory=list)
     gender: str = ""
-    """ "she" or "he" as the titles or the given name tell; empty, which fits both, where neither does."""
+    """"she" or "he" as the titles or the given name tell; empty, which fits both, where neither does."""
     leaning: str = ""
-    """ "she" or "he" as the pronouns behind the name suggest: they may be somebody else's."""
+    """"she" or "he" as the pronouns behind the name suggest: they may be somebody else's."""
     sure: int = 0
     """How many mentions can be nobody else's."""
     number: int = -1
@@ -83,12 +54,19 @@ class Member:
         return self._roles[1]
 
     def _words_of_titles(self) -> frozenset[str]:
-        words = {re.sub(r"\W+$", "", word).lower() for title in set(self.titles) for word in title.split()}
-        if words & {"sen", "rep", "senator", "representative", "congressman", "congresswoman"}:
-            words |= {"lawmaker", "legislator"}
-        words |= {_PARTY[title[0]] for title in self.titles if title[1:2] == "-" and title[0] in _PARTY}
-        words |= {_ROLE_OF_TITLE[word] for word in words if word in _ROLE_OF_TITLE}
-        return frozenset(words.union(*(group for group in _SAME_ROLE if words & group)))
+        held = {re.sub(r"\W+$", "", word).lower() for title in set(self.titles) for word in title.split()}
+        held |= {title[0].lower() for title in self.titles if _PARTY_LETTER.match(title)}
+        return frozenset(held.union(*(_further_roles()[word] for word in held if word in _further_roles())))
+
+
+@cache
+def _further_roles() -> dict[str, set[str]]:
+    """Return what the holders of a title are, too, by the words of the title."""
+    roles: dict[str, set[str]] = defaultdict(set)
+    for item in words("roles_of_titles"):
+        role, _, word = item.partition(": ")
+        roles[word].add(role)
+    return dict(roles)
 
 
 class Roll:
@@ -125,23 +103,23 @@ class Roll:
 
     def bearers(self, words: tuple[str, ...]) -> list[Member]:
         """Whoever may be called by `words`: shares the word that tells names apart, or has these initials."""
-        found = set(islice(self._by_initials.get(words[0].replace(".", ""), ()), _MOST)) if len(words) == 1 else set()
-        for word in {_surname(words), next((each for each in words if each != "The"), words[0])}:
-            found.update(islice(self._by_word.get(word.lower(), ()), _MOST))
-        return sorted(found, key=attrgetter("number"))
+        bearers = set(islice(self._by_initials.get(words[0].replace(".", ""), ()), _MOST)) if len(words) == 1 else set()
+        for word in {_surname(words), next((word for word in words if word != "The"), words[0])}:
+            bearers.update(islice(self._by_word.get(word.lower(), ()), _MOST))
+        return sorted(bearers, key=attrgetter("number"))
 
     def people(self, words: tuple[str, ...]) -> list[Member]:
         """The people who may be called by `words`, in the order of their introduction."""
         keys = (*_person_keys(words), words[-2:]) if len(words) > 1 else ()
         near = [self._by_person.get(key, ()) for key in keys] or [self._by_word.get(words[0].lower(), ())]
-        found = {member for each in near for member in islice(each, _MOST)}
-        fits = [each for each in found if each.sort is Sort.PERSON and may_be(each.name, words)]
+        candidates = {member for group in near for member in islice(group, _MOST)}
+        fits = [member for member in candidates if member.sort is Sort.PERSON and may_be(member.name, words)]
         return sorted(fits, key=attrgetter("number"))
 
     def having(self, words: Iterable[str]) -> list[Member]:
         """The members of whose names one of `words` is a part, in the order of their introduction."""
-        found = {member for word in words for member in islice(self._by_word.get(word.lower(), ()), _MOST)}
-        return sorted(found, key=attrgetter("number"))
+        members = {member for word in words for member in islice(self._by_word.get(word.lower(), ()), _MOST)}
+        return sorted(members, key=attrgetter("number"))
 
     def misspelt(self, word: str) -> Member | None:
         """The one person with a full name whose surname is a letter away from `word`."""
@@ -157,13 +135,13 @@ def _slips(word: str) -> set[str]:
 
 
 def _surname(words: tuple[str, ...]) -> str:
-    return next((word for word in reversed(words) if word not in _SUFFIXES), words[-1])
+    return next((word for word in reversed(words) if word not in word_set("name_suffixes")), words[-1])
 
 
 def _person_keys(words: tuple[str, ...]) -> set[tuple[str, ...]]:
     """Two full names of one person have one of these in common: the surname, with how the given name may begin."""
     given = words[0]
-    return {(_surname(words), each[:1]) for each in (given, _NICKNAMES.get(given, given))}
+    return {(_surname(words), name[:1]) for name in (given, _whole(given))}
 
 
 def _initials(words: tuple[str, ...]) -> str:
@@ -176,17 +154,27 @@ def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
         return one == other
     if not _same_given_name(one[0], other[0]) or _surname(one) != _surname(other):
         return False
-    one, other = (tuple(word for word in name if word not in _SUFFIXES) for name in (one, other))
+    one, other = (tuple(word for word in name if word not in word_set("name_suffixes")) for name in (one, other))
     return bool(one) and bool(other) and one[-1] == other[-1]
 
 
 def _same_given_name(first: str, second: str) -> bool:
     return (
-        first == second
-        or _NICKNAMES.get(first, first) == _NICKNAMES.get(second, second)
+        _whole(first) == _whole(second)
         or (len(first.rstrip(".")) == 1 and second.startswith(first[0]))
         or (len(second.rstrip(".")) == 1 and first.startswith(second[0]))
     )
+
+
+def _whole(given: str) -> str:
+    """Return the given name that a short form stands for: William for Bill."""
+    return _nicknames().get(given, given)
+
+
+@cache
+def _nicknames() -> dict[str, str]:
+    parts = (item.partition(": ") for item in words("nicknames"))
+    return {short: name for name, _, short in parts}
 
 
 def may_be(full: tuple[str, ...], words: tuple[str, ...]) -> bool:
@@ -200,20 +188,15 @@ def agrees(member: Member, name: Name) -> bool:
     """Whether the title before a surname fits the person: "Mr. Vale" is not Nora Vale."""
     if not name.title:
         return True
-    gender = "she" if WOMAN.search(name.title) else "he" if MAN.search(name.title) else ""
+    gender = gender_in(name.title)
     return not gender or given_gender(member.name) in (gender, "")
 
 
 def likeliest(fits: list[Member], name: Name) -> Member:
     """Of several with one surname: whom the title's gender fits, then whose surname it is, then the most present."""
-    gender = "she" if WOMAN.search(name.title) else "he" if MAN.search(name.title) else ""
 
     def rank(member: Member) -> tuple[bool, bool, int]:
-        return (
-            not gender or given_gender(member.name) in (gender, ""),
-            member.name[-1] == name.words[-1],
-            member.sure + len(member.mentions),
-        )
+        return agrees(member, name), member.name[-1] == name.words[-1], member.sure + len(member.mentions)
 
     return max(fits, key=rank)
 
@@ -230,5 +213,11 @@ def short_for(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
 
 def given_gender(words: tuple[str, ...]) -> str:
     """ "she" or "he" where the given name tells, else nothing."""
-    woman, man = words[0] in known("given_names_women"), words[0] in known("given_names_men")
+    woman, man = words[0] in word_set("given_names_women"), words[0] in word_set("given_names_men")
+    return "" if woman == man else "she" if woman else "he"
+
+
+def gender_in(titles: str) -> str:
+    """ "she" or "he" where titles or descriptions are a woman's or a man's only, else nothing."""
+    woman, man = bool(_WOMAN.search(titles)), bool(_MAN.search(titles))
     return "" if woman == man else "she" if woman else "he"

@@ -6,56 +6,46 @@ import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import cache
 
 from onrecord.domain import Sentence, Span
-from onrecord.identify.lists import (
-    FUNCTION_WORDS,
-    INDEFINITE,
+from onrecord.language.nouns import (
     Family,
     acronyms,
     bare,
     family,
+    function_words,
     given_names,
+    indefinite,
     is_people,
-    known,
     singular,
 )
+from onrecord.language.patterns import pattern
 from onrecord.language.regex import regex
+from onrecord.language.word_lists import word_set
 
 _TOKEN = regex(r"(?:[A-Z]\.)+(?:[A-Z](?![a-z]))?|[^\W_](?:[\w&]|[-'’./](?=\w))*['’]?|[^\w\s]")
-_PARTICLES = frozenset("de del la von van der den bin bint al el ibn da di dos du le ap".split())
-_PREFIX = r"(?:al|el|ad|an|ar|as|ash|ul|d|l)[-'’](?=[A-Z])"
-"""What may stand before the capital of a surname: "al-Hassan", "d’Ambra"."""
-_JOINED_CAPITAL = regex(_PREFIX)
-GIVEN = rf"(?:[A-Z][\w'’-]*\.? (?:(?:{'|'.join(sorted(_PARTICLES))}) ){{0,2}})"
-"""One word of a name before the last, with the particles behind it."""
-PREFIX = rf"(?:[A-Z]['’]|{_PREFIX})?"
-"""What the last word of a name may open with: O’Dowd, al-Hassan."""
-_SUFFIXES = frozenset(("Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"))
-LOCATED = frozenset(
-    "Tower Street Avenue Road Island River Square Airport Stadium Beach Park Hall Bridge Lake Mountain Valley Act Day "
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August "
-    "September October November December Bill Amendment Constitution War Prize Convention Election Debate Speech "
-    "Pacific Atlantic Coast Center Mall Hotel Plaza Field Series Game Bowl".split()
-)
-_DATES = frozenset(
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June July August September "
-    "October November December Jan. Feb. Aug. Sept. Oct. Nov. Dec. Christmas Easter Internet Twitterverse FOI FOIA "
-    "Constitution".split()
-)
 _LONGEST = 12
 """Words of a name that are looked back on."""
-_OPEN_PLACES = frozenset("St Ste Saint Sainte San Santa Fort Port Mount".split())
-"""What the names of towns open with: "St. Louis", "Fort Worth"."""
+_LETTERS_BEHIND = regex(r"(?:,? [A-Z][A-Za-z]{1,5}\b)+")
+_PREFIX = pattern("names.prefix")
 _FIRM = regex(r"[A-Z][a-z]+[A-Z]\w*")
-_SURNAME_PREFIX = regex(r"(?:Mac|Mc|De|Di|Da|Du|La|Le|Lo|Van|Von|Fitz|Jo|Ma|Ja|Ta|Ki|O)[A-Z]")
-"""What has a capital inside and is a person's: "MacArthur", "DeShawn"; "TikTok" is not."""
-_OFFICES = frozenset("Secretary Attorney Director Minister President Chief Chairman Speaker Bank".split())
+_CAPITAL_INSIDE = pattern("names.capital_inside")
+_STATION = pattern("names.station")
+_NEWS_AGENCY = pattern("names.news_agency")
+_PARTY_AND_PLACE = pattern("names.party_and_place")
 
 
-_BEHIND = regex(r"(?:,? [A-Z][A-Za-z]{1,5}\b)+")
-_STATION = regex(r"[WK][A-Z]{2,3}-(?:TV|FM|AM|DT)")
-_PARTY = regex(r"[RDI]-[A-Z]")
+@cache
+def no_surnames() -> frozenset[str]:
+    """Return the words that end the name of a place, an event or a law, or are a date, and so end no person's name."""
+    return word_set("place_and_event_nouns") | word_set("days_and_months")
+
+
+@cache
+def _no_part_of_names() -> frozenset[str]:
+    """Return the words with a capital that may stand beside a name and are no part of it."""
+    return word_set("days_and_months") | word_set("capitals_of_no_name")
 
 
 class Sort(Enum):
@@ -79,7 +69,7 @@ class Token:
     @property
     def capital(self) -> bool:
         """Whether it begins with a capital, or with one behind a prefix: "al-Hassan"."""
-        return self.text[0].isupper() or bool(_JOINED_CAPITAL.match(self.text))
+        return self.text[0].isupper() or bool(_PREFIX.match(self.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +80,8 @@ class Name:
     words: tuple[str, ...]
     title: str
     sort: Sort
+    by_title: bool = False
+    """Whether it is no name but a title that one person alone has: "the president"."""
 
     @property
     def text(self) -> str:
@@ -105,40 +97,40 @@ def tokens(text: str, span: Span) -> list[Token]:
 def names(text: str, sentences: Sequence[Sentence]) -> Iterator[Name]:
     """Every name in `sentences`, in order."""
     for sentence in sentences:
-        found = tokens(text, sentence.span)
-        for run in _runs(found):
-            if not _is_common_acronym(run, found):
+        all_tokens = tokens(text, sentence.span)
+        for run in _runs(all_tokens):
+            if not _is_common_acronym(run, all_tokens):
                 yield from _names(run)
 
 
-def _runs(found: list[Token]) -> Iterator[list[Token]]:
+def _runs(all_tokens: list[Token]) -> Iterator[list[Token]]:
     """Stretches of capitalised words, with the small words inside them."""
     run: list[Token] = []
-    titles = known("titles_before_names")
+    titles = word_set("titles_before_names")
     index = 0
-    while index < len(found):
-        token = found[index]
-        if token.capital and not _opens(token, index, found):
+    while index < len(all_tokens):
+        token = all_tokens[index]
+        if token.capital and not _opens(token, index, all_tokens):
             run.append(token)
             index += 1
             shortened = token.text + "." in titles or (
-                token.text in _OPEN_PLACES and (len(run) == 1 or run[0].text in given_names())
+                token.text in word_set("openers_of_places") and (len(run) == 1 or run[0].text in given_names())
             )
-            if shortened and index < len(found) and found[index].text == ".":
+            if shortened and index < len(all_tokens) and all_tokens[index].text == ".":
                 index += 1
             elif bare(token.text) != token.text and (
-                not token.text.endswith("s’") or is_outlet(bare(" ".join(each.text for each in run[-_LONGEST:])))
+                not token.text.endswith("s’") or is_outlet(bare(" ".join(part.text for part in run[-_LONGEST:])))
             ):
                 yield run
                 run = []
             continue
-        nickname = _nickname(run, found, index)
+        nickname = _nickname(run, all_tokens, index)
         if nickname:
             index += nickname
             continue
-        ahead = _bridge(run, found, index)
+        ahead = _bridge(run, all_tokens, index)
         if ahead:
-            run.extend(found[index : index + ahead])
+            run.extend(all_tokens[index : index + ahead])
             index += ahead
             continue
         if run:
@@ -149,64 +141,63 @@ def _runs(found: list[Token]) -> Iterator[list[Token]]:
         yield run
 
 
-def _is_common_acronym(run: list[Token], found: list[Token]) -> bool:
+def _is_common_acronym(run: list[Token], all_tokens: list[Token]) -> bool:
     """Whether unknown capitals are what somebody is and name nobody: "one XYZ, who", but not "an XYZ inspection"."""
     if len(run) != 1 or not is_unknown_acronym(run[0].text):
         return False
-    index = found.index(run[0])
-    before, behind = found[index - 1].text.lower() if index else "", found[index + 1 : index + 2]
-    return before in INDEFINITE and all(not token.text[0].isalnum() or token.text in FUNCTION_WORDS for token in behind)
+    index = all_tokens.index(run[0])
+    before, behind = all_tokens[index - 1].text.lower() if index else "", all_tokens[index + 1 : index + 2]
+    return before in indefinite() and all(
+        not token.text[0].isalnum() or token.text in function_words() for token in behind
+    )
 
 
 def is_unknown_acronym(word: str) -> bool:
     """Whether a word is an acronym that no list holds: whose or what it is, nobody knows."""
     listed = ("bodies", "places", "outlets", "platforms")
-    return word.isupper() and word.isalpha() and 2 <= len(word) <= 6 and not any(word in known(name) for name in listed)
+    return (
+        word.isupper() and word.isalpha() and 2 <= len(word) <= 6 and not any(word in word_set(name) for name in listed)
+    )
 
 
-def _opens(token: Token, index: int, found: list[Token]) -> bool:
+def _opens(token: Token, index: int, all_tokens: list[Token]) -> bool:
     """Whether the capital only opens a sentence, a quotation or a party and its place: "(D-Lowbridge)"."""
     word = token.text.lower()
-    if _PARTY.match(token.text):
+    if _PARTY_AND_PLACE.match(token.text):
         return True
-    if word in FUNCTION_WORDS:
-        if index and found[index - 1].text in _PARTICLES:  # "Ahmed bin Said"
+    if word in function_words():
+        if index and all_tokens[index - 1].text in word_set("name_particles"):  # "Ahmed bin Said"
             return False
-        return not (word == "the" and index + 1 < len(found) and f"The {found[index + 1].text}" in known("outlets"))
-    opening = index == 0 or found[index - 1].text in "\"“‘'—:"
-    return opening and (token.text in known("sentence_starters") or bare(token.text).lower() in _PLAIN)
+        return not (
+            word == "the" and index + 1 < len(all_tokens) and f"The {all_tokens[index + 1].text}" in word_set("outlets")
+        )
+    opening = index == 0 or all_tokens[index - 1].text in "\"“‘'—:"
+    return opening and (token.text in word_set("sentence_starters") or token.text in word_set("openers_before_names"))
 
 
-_PLAIN = frozenset(
-    "asked speaking meanwhile following according former senior several other another many those yesterday today "
-    "tomorrow early late last next earlier later once again however instead indeed perhaps maybe yes well first second "
-    "third finally recently officials critics experts police sources people".split()
-)
-
-
-def _nickname(run: list[Token], found: list[Token], index: int) -> int:
+def _nickname(run: list[Token], all_tokens: list[Token], index: int) -> int:
     """How many tokens the nickname from `index` on has that stands inside a name: Nora “Nell” Vale."""
-    if not run or index + 3 >= len(found) or found[index].text not in '"“(':
+    if not run or index + 3 >= len(all_tokens) or all_tokens[index].text not in '"“(':
         return 0
-    inside, closing, after = found[index + 1 : index + 4]
-    titled = len(run) > 1 and {run[-2].text, run[-2].text + "."} & known("titles_before_names")
+    inside, closing, after = all_tokens[index + 1 : index + 4]
+    titled = len(run) > 1 and {run[-2].text, run[-2].text + "."} & word_set("titles_before_names")
     first = bool(titled) or run[-1].text in given_names()
     return 3 if first and inside.capital and closing.text in '"”)' and after.capital else 0
 
 
-def _bridge(run: list[Token], found: list[Token], index: int) -> int:
+def _bridge(run: list[Token], all_tokens: list[Token], index: int) -> int:
     """How many small words from `index` on belong inside the name that `run` begins."""
-    if not run or index + 1 >= len(found):
+    if not run or index + 1 >= len(all_tokens):
         return 0
-    word, following = found[index].text, found[index + 1]
-    if word in _PARTICLES and following.capital:
+    word, following = all_tokens[index].text, all_tokens[index + 1]
+    if word in word_set("name_particles") and following.capital:
         return 1
     if word in ("of", "for", "on") and (
-        run[-1].text in _OFFICES or any(_is_body(each.text) for each in run[-_LONGEST:])
+        run[-1].text in word_set("offices_with_of") or any(_is_body(part.text) for part in run[-_LONGEST:])
     ):
         if following.capital:
             return 1
-        if following.text in ("the", "a") and index + 2 < len(found) and found[index + 2].capital:
+        if following.text in ("the", "a") and index + 2 < len(all_tokens) and all_tokens[index + 2].capital:
             return 2
     if word == "&" and following.capital:
         return 1
@@ -215,7 +206,7 @@ def _bridge(run: list[Token], found: list[Token], index: int) -> int:
 
 def _is_body(word: str) -> bool:
     noun, _ = singular(word)
-    return family(noun) is Family.BODY or noun in ("centers", "ministry", "centre", "minister", "secretary")
+    return family(noun) is Family.BODY or noun in word_set("offices_as_organisations")
 
 
 def _is_post(word: str) -> bool:
@@ -226,28 +217,28 @@ def _is_post(word: str) -> bool:
 
 def _is_no_end(word: str) -> bool:
     """Whether a word behind a name is no part of it: a date, what somebody is ("Ruth Abel MP"), an honour."""
-    return word in _DATES or singular(word)[0] in acronyms() or word in known("post_nominals")
+    return word in _no_part_of_names() or singular(word)[0] in acronyms() or word in word_set("post_nominals")
 
 
 def letters_behind(after: str) -> str:
     """Return what the capitals behind a name say that its bearer is: "TD" of "TD, who", nothing of "OBE said"."""
-    letters = _BEHIND.match(after)
+    letters = _LETTERS_BEHIND.match(after)
     words = letters.group().replace(",", "").split() if letters else []
-    behind = itertools.takewhile(lambda word: word in acronyms() or word in known("post_nominals"), words)
+    behind = itertools.takewhile(lambda word: word in acronyms() or word in word_set("post_nominals"), words)
     return " ".join(word for word in behind if word in acronyms())
 
 
 def _names(run: list[Token]) -> Iterator[Name]:
     """The name in a run of capitals, without the title before it; a run may hold none."""
     first, last_at = 0, len(run)
-    while first < last_at and run[first].text in _DATES:
+    while first < last_at and run[first].text in _no_part_of_names():
         first += 1
     while first < last_at and _is_no_end(bare(run[last_at - 1].text)):
         last_at -= 1
     if first == last_at:
         return
     start = first + _person_start(run[first:last_at])
-    while start > first and last_at > start + 1 and bare(run[last_at - 1].text) in LOCATED:
+    while start > first and last_at > start + 1 and bare(run[last_at - 1].text) in no_surnames():
         last_at -= 1
     title = " ".join(token.text for token in run[first:start])
     rest = run[start:last_at]
@@ -261,14 +252,14 @@ def _names(run: list[Token]) -> Iterator[Name]:
 def _person_start(run: list[Token]) -> int:
     """Where, after titles, a person's own name begins."""
     words = [bare(token.text) for token in run]
-    if " ".join(words) in known("bodies"):
+    if " ".join(words) in word_set("bodies"):
         return 0
-    titles = known("titles_before_names")
+    titles = word_set("titles_before_names")
     for index in range(len(run) - 1, 0, -1):
         before = words[index - 1]
         last = index == len(run) - 1
         if (
-            words[index] in _SUFFIXES
+            words[index] in word_set("name_suffixes")
             or words[index].islower()
             or _is_body(words[index])
             or (words[index] in titles and not last)
@@ -286,10 +277,10 @@ def _person_start(run: list[Token]) -> int:
 
 def _leads(word: str) -> bool:
     return (
-        word in known("titles_before_names")
-        or word in known("nationalities")
-        or word in known("places")
-        or word in ("of", "the", "for", "State", "Former", "New", "York", "North", "South", "U.S.", "House", "Senate")
+        word in word_set("titles_before_names")
+        or word in word_set("nationalities")
+        or word in word_set("places")
+        or word in word_set("words_in_titles")
         or _is_body(word)
         or family(singular(word)[0]) is not None
     )
@@ -298,9 +289,9 @@ def _leads(word: str) -> bool:
 def sort_of(words: tuple[str, ...], title: str = "") -> Sort:
     """Whose name `words` are, as far as they tell."""
     name = " ".join(words)
-    if len(words) > 1 and words[-1].endswith("s") and words[-1][:-1] in known("nationalities"):
+    if len(words) > 1 and words[-1].endswith("s") and words[-1][:-1] in word_set("nationalities"):
         return Sort.PEOPLE
-    if name in known("places") or (len(words) > 1 and name in known("bodies")):
+    if name in word_set("places") or (len(words) > 1 and name in word_set("bodies")):
         return Sort.BODY
     if is_outlet(name):
         return Sort.OUTLET
@@ -308,11 +299,11 @@ def sort_of(words: tuple[str, ...], title: str = "") -> Sort:
         return Sort.PERSON
     if len(words) > 1 and "of" not in words and _is_post(words[-1]) and words[0] not in given_names():
         return Sort.UNKNOWN
-    if name in known("bodies") or _is_place(words) or _is_firm(words) or any(_is_body(word) for word in words):
+    if name in word_set("bodies") or _is_place(words) or _is_firm(words) or any(_is_body(word) for word in words):
         return Sort.BODY
     if all(is_people(word) for word in words):
         return Sort.PEOPLE
-    if len(words) >= 2 and words[0] in given_names() and words[-1] not in LOCATED:
+    if len(words) >= 2 and words[0] in given_names() and words[-1] not in no_surnames():
         return Sort.PERSON
     letters = name.replace(".", "")
     if len(words) == 1 and letters.isupper() and 2 <= len(letters) <= 6:
@@ -321,19 +312,19 @@ def sort_of(words: tuple[str, ...], title: str = "") -> Sort:
 
 
 def _is_place(words: Sequence[str]) -> bool:
-    return len(words) > 1 and words[0] in _OPEN_PLACES
+    return len(words) > 1 and words[0] in word_set("openers_of_places")
 
 
 def _is_firm(words: Sequence[str]) -> bool:
     """Whether a name is written as companies' are: "Marks & Spencer", "TikTok"."""
-    inner = len(words) == 1 and _FIRM.fullmatch(words[0]) and not _SURNAME_PREFIX.match(words[0])
+    inner = len(words) == 1 and _FIRM.fullmatch(words[0]) and not _CAPITAL_INSIDE.match(words[0])
     return bool(inner) or "&" in words[1:-1]
 
 
 def is_outlet(name: str) -> bool:
     """Whether a name is a news outlet's."""
     short = name.removeprefix("The ").removeprefix("the ")
-    outlets = known("outlets")
+    outlets = word_set("outlets")
     if (
         _STATION.fullmatch(name)
         or name in outlets
@@ -341,13 +332,13 @@ def is_outlet(name: str) -> bool:
         or (f"The {short}" in outlets and not is_people(short))
     ):
         return True
-    words = short.split()
-    if len(words) > 2 and words[-2] == "News" and words[-1] in ("Service", "Agency", "Network"):
+    if _NEWS_AGENCY.search(short):
         return True
-    if name != short and len(words) == 1 and short in known("outlet_endings"):
+    words = short.split()
+    if name != short and len(words) == 1 and short in word_set("outlet_endings"):
         return True
     return (
         len(words) >= 2
-        and words[-1].rpartition("-")[2] in known("outlet_endings")
-        and (words[0] not in given_names() or words[0] in known("places"))
+        and words[-1].rpartition("-")[2] in word_set("outlet_endings")
+        and (words[0] not in given_names() or words[0] in word_set("places"))
     )

@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from onrecord.domain import Span
 from onrecord.identify.cast import Cast
-from onrecord.identify.members import Member
-from onrecord.identify.names import Sort
-from onrecord.identify.phrase import Phrase
-from onrecord.language.regex import regex
+from onrecord.identify.members import Member, gender_in
+from onrecord.identify.names import Name, Sort
+from onrecord.language.noun_phrases import NounPhrase
+from onrecord.language.patterns import pattern
+from onrecord.language.word_lists import word_set
 
-_SPOUSE, _CHILD, _PARENT, _SIBLING = "husband|wife", "son|daughter|child", "mother|father|parents", "brother|sister"
-_BACK = {
-    "wife": _SPOUSE, "ex-wife": _SPOUSE, "widow": _SPOUSE, "husband": _SPOUSE, "ex-husband": _SPOUSE,
-    "mother": _CHILD, "father": _CHILD, "son": _PARENT, "daughter": _PARENT, "brother": _SIBLING, "sister": _SIBLING,
-}  # fmt: skip
-"""What the other one is called in return."""
-_WOMEN = frozenset("wife ex-wife widow mother daughter sister".split())
-_OWNED = regex(r"(?P<owner>[A-Z][\w-]*\w)(?:['’]s|(?<=s)['’]) |\b(?:for|of|to) (?:[A-Z][\w.]* )*(?P<of>[A-Z][\w-]+)")
+_OWNED_BY = pattern("titles.owned_by")
+_OWN_RELATIVE = pattern("titles.own_relative")
 _MENTIONS = 60
 """Mentions behind which a relation is looked for."""
 _CLOSE = 2
@@ -35,45 +30,43 @@ class Relations:
     def __init__(self, text: str, cast: Cast) -> None:
         self._text = text
         self._cast = cast
-        self._told: dict[str, Member] = {}
+        self._resolved: dict[str, Member] = {}
 
-    def may_mean(self, said: Phrase, place: Span, member: Member) -> bool:
+    def may_mean(self, phrase: NounPhrase, span: Span, member: Member) -> bool:
         """Whether `member` is not somebody else's: "his lawyer" is not "Nora Vale’s lawyer, Mark Stone"."""
-        owners = self._owners_of(member, said.head)
+        owners = self._owners_of(member, phrase.head)
         if not owners:
             return True
-        meant = [each for each in self._meant(said, place) if each is not member]
-        return not meant or any(each in owners for each in meant)
+        meant = [owner for owner in self._meant(phrase, span) if owner is not member]
+        return not meant or any(owner in owners for owner in meant)
 
-    def owns(self, said: Phrase, place: Span, member: Member) -> bool:
-        """Whether it is `member` whose opponent a description speaks of."""
-        return next(iter(self._meant(said, place)), None) is member
-
-    def in_return(self, said: Phrase, place: Span) -> Member | None:
+    def in_return(self, phrase: NounPhrase, span: Span) -> Member | None:
         """ "Amir Shah’s wife" is the one Ms. Shah of the article who speaks of her husband."""
-        if said.head not in _BACK:
+        others = word_set("relatives_in_return", phrase.head)
+        if not others:
             return None
-        back = regex(rf"\b(?:her|his) (?:[\w-]+ )?(?:{_BACK[said.head]})\b")
-        gender = "she" if said.head in _WOMEN else "he"
-        owners = [each for each, _ in self._cast.within(place) if each.sort is Sort.PERSON]
-        if not owners and said.rest.startswith("of "):
-            return self._told.get(said.head)
+        gender = gender_in(phrase.head)
+        owners = [owner for owner, _ in self._cast.within(span) if owner.sort is Sort.PERSON]
+        if not owners and phrase.rest.startswith("of "):
+            return self._resolved.get(phrase.head)
         fits = [
-            each
-            for each in self._cast.having(owner.name[-1] for owner in owners)
-            if each.sort is Sort.PERSON
-            and len(each.name) > 1
-            and each.gender in (gender, "")
-            and any(owner is not each and owner.name[-1] == each.name[-1] for owner in owners)
-            and any(back.search(self._after(name.span.end)) for name in each.mentions[:_MENTIONS])
+            relative
+            for relative in self._cast.having(owner.name[-1] for owner in owners)
+            if relative.sort is Sort.PERSON
+            and len(relative.name) > 1
+            and relative.gender in (gender, "")
+            and any(owner is not relative and owner.name[-1] == relative.name[-1] for owner in owners)
+            and any(self._tells_of(others, name) for name in relative.mentions[:_MENTIONS])
         ]
         if len(fits) != 1:
             return None
-        self._told[said.head] = fits[0]
+        self._resolved[phrase.head] = fits[0]
         return fits[0]
 
-    def _after(self, offset: int) -> str:
-        return self._text[offset : min(offset + _SOON, self._cast.sentence(offset - 1).span.end)]
+    def _tells_of(self, others: Collection[str], name: Name) -> bool:
+        """Whether one of these relatives is told of behind a name: "Ms. Shah and her husband"."""
+        end = min(name.span.end + _SOON, self._cast.sentence(name.span.end - 1).span.end)
+        return any(match["relative"] in others for match in _OWN_RELATIVE.finditer(self._text, name.span.end, end))
 
     def _owners_of(self, member: Member, role: str) -> list[Member]:
         """The people named as whose `role` the member is."""
@@ -81,20 +74,20 @@ class Relations:
             match.group("owner") or match.group("of")
             for title in set(member.titles)
             if role in title.lower()
-            for match in _OWNED.finditer(title)
+            for match in _OWNED_BY.finditer(title)
         }
-        people = (each for each in self._cast.having(words) if each.sort is Sort.PERSON)
-        return [each for each in people if words & set(each.name)]
+        people = (person for person in self._cast.having(words) if person.sort is Sort.PERSON)
+        return [person for person in people if words & set(person.name)]
 
-    def _meant(self, said: Phrase, place: Span) -> Iterator[Member]:
+    def _meant(self, phrase: NounPhrase, span: Span) -> Iterator[Member]:
         """Whom the owner in the description can be: the named one, or whoever "his" can stand for close by."""
-        owned = re.search(r"['’]s? ", said.region)
+        owned = re.search(r"['’]s? ", phrase.region)
         if owned:
-            yield from (each for each, _ in self._cast.within(place) if each.sort is Sort.PERSON)
-        gender = _HIS.get(said.determiner)
+            yield from (person for person, _ in self._cast.within(span) if person.sort is Sort.PERSON)
+        gender = _HIS.get(phrase.determiner)
         if not gender:
             return
-        for member, name in self._cast.before(place.start, 400):
-            near = self._cast.distance(name.span.start, place.start) <= _CLOSE
+        for member, name in self._cast.before(span.start, 400):
+            near = self._cast.distance(name.span.start, span.start) <= _CLOSE
             if near and member.sort is Sort.PERSON and member.gender in (gender, ""):
                 yield member

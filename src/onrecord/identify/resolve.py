@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import islice
@@ -13,35 +12,21 @@ from onrecord.identify.cataphora import cataphora
 from onrecord.identify.descriptions import Descriptions, two_people
 from onrecord.identify.discourse import Discourse, Entity
 from onrecord.identify.heads import Heads
-from onrecord.identify.kind import ARTICLES, kind_of
-from onrecord.identify.lists import PRONOUNS, Family, known
+from onrecord.identify.kind import kind_of
 from onrecord.identify.members import Member
 from onrecord.identify.names import Name, Sort
-from onrecord.identify.phrase import Phrase, phrase
 from onrecord.identify.pronouns import Pronouns
 from onrecord.identify.wording import source_phrase, tidy
+from onrecord.language.noun_phrases import NounPhrase, noun_phrase
+from onrecord.language.nouns import Family, pronouns
 from onrecord.language.patterns import pattern
 from onrecord.language.regex import regex
-from onrecord.language.word_lists import word_pattern
+from onrecord.language.word_lists import word_pattern, word_set
 
 _LONGEST = 200
 """Characters from the first to the last part of one mention."""
 _WORD_LENGTH = 40
-_POSTED = regex(
-    r"(?:(?:[Pp]ost|[Vv]ideo|[Cc]omment|[Uu]ser|[Aa]ccount|[Pp]hoto|[Cc]lip|[Mm]essage|[Pp]age|[Gg]roup|[Rr]umou?r)s?"
-    r"|[Pp]eople|[Ff]ootage) (?:\w+ )?(?:on|across|from) \Z"
-)
-"""What is on a platform, before its name."""
-_LAST_WORD = regex(r"\w*\Z")
-_JUDGED = regex(r"\b(?:obvious|clear|plain|evident|looks like|advice)\b")
-_AUTHOR = regex(r"\b(?:I|I[’']m|my|we|our|us)\b")
 _OFTEN = 3
-_JOINED = regex(r"\b(?:and|but|or) (?:also |then |later |\w+ly )?\Z")
-_WITNESS = regex(r"\b(?:an? )?(?:[A-Z][\w ]+ )?(?:witness|reporter|journalist|correspondent)\Z")
-_OBSERVES = regex(r"\b(?:saw|counted|observed|reviewed|watched|witnessed|examined|inspected|visited)\b", re.IGNORECASE)
-_SHOWS = regex(r"\b(?:show(?:s|ed)?|reveal(?:s|ed)?|disclose[sd]?|expose[sd]?|depict(?:s|ed)?|contain(?:s|ed)?)\b")
-_OURS = regex(r"(?:[Tt]his|[Oo]ur) ")
-_FULL_NAME = regex(r"[A-Z][\w’'-]+ (?:[A-Z]\. )?[A-Z][\w’'-]+,")
 _NICKNAME = regex(r"[“\"‘'](?:[Tt]he )?[A-Z][\w’-]*(?: [A-Z][\w’-]*)?[”\"’']")
 """A name in quotation marks: “The Broker”."""
 _PSEUDONYM = pattern("pseudonyms.given")
@@ -50,8 +35,16 @@ _BODIES = (Family.BODY, Family.SPOKESPEOPLE)
 _LEARNED = pattern("off_the_record.learned")
 _OPENING = ("“", '"', "‘", "'")
 _OWNS = regex(r"[’']")
+_LAST_WORD = regex(r"\w*\Z")
 _HANDLE = regex(r"(?<!\w)@\w+")
-_INNER_NAME = regex(r"(?:named|called|known as|identified as|nicknamed) (?P<name>[A-Z][\w.]+)(?! [A-Z])")
+_SAME_SUBJECT = pattern("crediting.same_subject")
+_SHOWS = pattern("crediting.shows")
+_OBSERVES = pattern("crediting.observes")
+_JUDGES = pattern("crediting.judges")
+_AUTHOR = pattern("crediting.author")
+_OWN_OUTLET = pattern("crediting.own_outlet")
+_FULL_NAME_FIRST = pattern("crediting.full_name_first")
+_KNOWN_AS = pattern("crediting.known_as")
 
 
 def _cue(text: str, attribution: Attribution) -> str:
@@ -81,22 +74,22 @@ class Resolver:
 
     def run(self) -> list[Entity]:
         """All sources, in the order of their first mention; each attribution has exactly one."""
-        order = sorted(range(len(self._attributions)), key=lambda index: self._place(self._attributions[index]).start)
+        order = sorted(range(len(self._attributions)), key=lambda index: self._span_of(self._attributions[index]).start)
         for index in order:
             attribution = self._attributions[index]
-            place = self._place(attribution)
+            span = self._span_of(attribution)
             if attribution.source:
-                place = self._phrase_in(place)
-            entity = self._who(attribution, place)
+                span = self._phrase_in(span)
+            entity = self._who(attribution, span)
             entity.attributions.append(index)
             self._discourse.credited[index] = entity
             if attribution.source:
-                self._discourse.mention(entity, place)
+                self._discourse.mention(entity, span)
             if entity.kind not in (SourceKind.NONE, SourceKind.SELF):
-                self._discourse.previous, self._discourse.previous_at = entity, place.start
+                self._discourse.previous, self._discourse.previous_at = entity, span.start
         return self._discourse.entities
 
-    def _place(self, attribution: Attribution) -> Span:
+    def _span_of(self, attribution: Attribution) -> Span:
         """Where the source stands, in whole words."""
         spans = attribution.source or attribution.cue or attribution.content
         start, end = spans[0].start, spans[-1].end if spans[-1].end - spans[0].start < _LONGEST else spans[0].end
@@ -109,32 +102,32 @@ class Resolver:
             end += 1
         return Span(start, end)
 
-    def _phrase_in(self, place: Span) -> Span:
+    def _phrase_in(self, span: Span) -> Span:
         """Return the noun phrase of a mention; an empty span at its start if it holds none."""
-        pronoun = tidy(place.of(self._text))
-        if pronoun.lower() in PRONOUNS:
-            start = self._text.index(pronoun, place.start)
+        pronoun = tidy(span.of(self._text))
+        if pronoun.lower() in pronouns():
+            start = self._text.index(pronoun, span.start)
             return Span(start, start + len(pronoun))
-        named = any(name.span.start == place.start for _, name in self._cast.within(place))
-        return source_phrase(self._text, place, named=named) or Span(place.start, place.start)
+        named = any(name.span.start == span.start for _, name in self._cast.within(span))
+        return source_phrase(self._text, span, named=named) or Span(span.start, span.start)
 
-    def _who(self, attribution: Attribution, place: Span) -> Entity:
+    def _who(self, attribution: Attribution, span: Span) -> Entity:
         if not attribution.source:
             return self._continued(attribution) or (self._self() if self._judges(attribution) else self._nobody())
-        words = tidy(place.of(self._text))
+        words = tidy(span.of(self._text))
         if not words or word_pattern("wrongful_acts").fullmatch(_cue(self._text, attribution)):
             return self._nobody()
         lower = words.lower().removesuffix("’s").removesuffix("'s")
-        if lower in PRONOUNS or lower in ("you", "he’s", "she’s"):
+        if lower in pronouns() or lower in ("you", "he’s", "she’s"):
             cue = _cue(self._text, attribution)
-            shown = self._pronouns.shown(lower, place) if _SHOWS.search(cue) else None
-            return shown or self._pronouns.resolve(lower, place, but=self._subject_of(attribution, place))
+            shown = self._pronouns.shown(lower, span) if _SHOWS.search(cue) else None
+            return shown or self._pronouns.resolve(lower, span, but=self._subject_of(attribution, span))
         if self._is_own_outlet(words):
             return self._own(attribution)
-        unlisted = words not in known("outlets") and words.removeprefix("The ") in known("outlet_endings")
+        unlisted = words not in word_set("outlets") and words.removeprefix("The ") in word_set("outlet_endings")
         if unlisted and _LEARNED.match(_cue(self._text, attribution)):
             return self._nobody()
-        return self._noun(words, place, attribution)
+        return self._noun(words, span, attribution)
 
     def _own(self, attribution: Attribution) -> Entity:
         """What the draft's own outlet says: it saw so, or somebody told it, and nobody knows who."""
@@ -143,7 +136,7 @@ class Resolver:
 
     def _is_own_outlet(self, words: str) -> bool:
         """Whether the draft's own outlet is named, by the end of its name ("the Ledger"), too, or is "this paper"."""
-        if _OURS.match(words) and phrase(words).family is Family.OUTLET:
+        if _OWN_OUTLET.match(words) and noun_phrase(words).family is Family.OUTLET:
             return True
         name = _plain_outlet(words)
         short = name and words[:4].lower() == "the "
@@ -158,13 +151,13 @@ class Resolver:
     def _judges(self, attribution: Attribution) -> bool:
         """Whether the author of an opinion piece says so: "it is obvious"."""
         cue = _cue(self._text, attribution)
-        return bool(_JUDGED.search(cue)) and self._opinion
+        return bool(_JUDGES.search(cue)) and self._opinion
 
     @cached_property
     def _opinion(self) -> bool:
         """Whether the author speaks as "I" or "we" in the copy."""
-        found = (match for match in _AUTHOR.finditer(self._text))
-        spoken = (match for match in found if self._cast.voice(match.start()) in (Voice.REPORTER, Voice.HEADLINE))
+        matches = (match for match in _AUTHOR.finditer(self._text))
+        spoken = (match for match in matches if self._cast.voice(match.start()) in (Voice.REPORTER, Voice.HEADLINE))
         return len(list(islice(spoken, _OFTEN))) == _OFTEN
 
     def _joined(self, attribution: Attribution) -> bool:
@@ -173,7 +166,7 @@ class Resolver:
             return False
         start = attribution.cue[0].start
         lead = self._text[max(0, start - 20) : start]
-        return bool(_JOINED.search(lead)) and self._cast.distance(self._discourse.previous_at, start) == 0
+        return bool(_SAME_SUBJECT.search(lead)) and self._cast.distance(self._discourse.previous_at, start) == 0
 
     def _continued(self, attribution: Attribution) -> Entity | None:
         """A quotation without a source that follows its speaker's last one; "…, she said, and noted that …"."""
@@ -184,50 +177,43 @@ class Resolver:
         )
         return self._discourse.previous if near and attribution.directness is Directness.DIRECT else None
 
-    def _noun(self, words: str, place: Span, attribution: Attribution) -> Entity:
+    def _noun(self, words: str, span: Span, attribution: Attribution) -> Entity:
         """The source of a noun phrase: who is named, else what points back or forward, else a new one."""
-        said = phrase(words)
-        named = self._cast.within(place)
-        if _IN_PRIVATE.search(_cue(self._text, attribution)) and said.family in _BODIES:
-            return self._discourse.described(SourceKind.UNNAMED_PERSON, said, words)
-        renamed = _INNER_NAME.search(words) and (said.people or said.family is None)
-        known_as = not _FULL_NAME.match(words) and (_PSEUDONYM.search(words) or renamed)
-        posted = _POSTED.search(self._text, max(0, place.start - _WORD_LENGTH), place.start)
-        if posted and words.split(maxsplit=1)[0] in known("platforms"):  # "posts on Facebook claim"
-            words = f"{posted.group()}{words.split(maxsplit=1)[0]}"
-            return self._fresh(words, place, phrase(words), [])
-        if not named and self._is_nickname(place):
-            return self._discourse.described(SourceKind.PARTLY_NAMED, said, words)
-        head = () if known_as else self._named(words, place, said, named)
+        phrase = noun_phrase(words)
+        named = self._cast.within(span)
+        if _IN_PRIVATE.search(_cue(self._text, attribution)) and phrase.family in _BODIES:
+            return self._discourse.described(SourceKind.UNNAMED_PERSON, phrase, words)
+        if not named and self._is_nickname(span):
+            return self._discourse.described(SourceKind.PARTLY_NAMED, phrase, words)
+        renamed = _KNOWN_AS.search(words) and (phrase.people or phrase.family is None)
+        known_as = not _FULL_NAME_FIRST.match(words) and (_PSEUDONYM.search(words) or renamed)
+        head = () if known_as else self._named(words, span, phrase, named)
         if head:
             return self._discourse.named(head)
-        cue = _cue(self._text, attribution)
-        if _WITNESS.search(words) and _OBSERVES.search(cue):
-            return self._discourse.single(SourceKind.OWN_OBSERVATION, "the reporter")
         if known_as and len(named) == 1 and self._discourse.partly(named[0][0]):
             return self._discourse.named((named[0][0],))
         if known_as or (_HANDLE.search(words) and not named):
-            return self._discourse.described(SourceKind.PARTLY_NAMED, said, words)
-        described = self._mentioned(words, place, said, named)
-        others = {member for member, _ in (*named, *self._spoken_of(attribution, place))}
+            return self._discourse.described(SourceKind.PARTLY_NAMED, phrase, words)
+        described = self._mentioned(words, span, phrase, named)
+        others = {member for member, _ in (*named, *self._spoken_of(attribution, span))}
         if described is None or described.member in others:
-            return self._fresh(words, place, said, named)
+            return self._fresh(words, span, phrase, named)
         return described
 
-    def _is_nickname(self, place: Span) -> bool:
+    def _is_nickname(self, span: Span) -> bool:
         """Whether the source is a name in quotation marks, and nothing else: “The Broker”."""
         return any(
-            match.end() >= place.end
-            for start in (place.start, place.start - 1)
+            match.end() >= span.end
+            for start in (span.start, span.start - 1)
             if start >= 0 and (match := _NICKNAME.match(self._text, start))
         )
 
-    def _spoken_of(self, attribution: Attribution, place: Span, *, quoted: bool = False) -> list[tuple[Member, Name]]:
+    def _spoken_of(self, attribution: Attribution, span: Span, *, quoted: bool = False) -> list[tuple[Member, Name]]:
         """The people whom the content names in the sentence of the source, in quotations only if `quoted`.
 
         None of them is the source: in "A friend said that Helen Ward lied", the friend is not Helen Ward.
         """
-        sentence = self._cast.sentence(place.start).span
+        sentence = self._cast.sentence(span.start).span
         return [
             (member, name)
             for part in attribution.content
@@ -237,47 +223,49 @@ class Resolver:
             and (quoted or self._cast.voice(name.span.start) in (Voice.REPORTER, Voice.HEADLINE))
         ]
 
-    def _subject_of(self, attribution: Attribution, place: Span) -> set[Member]:
+    def _subject_of(self, attribution: Attribution, span: Span) -> set[Member]:
         """Who opens the content as its subject: "Mr Dale hit her, she said" is not said by Mr Dale."""
         starts = {part.start + (part.of(self._text)[:1] in _OPENING) for part in attribution.content}
         return {
             member
-            for member, name in self._spoken_of(attribution, place, quoted=True)
+            for member, name in self._spoken_of(attribution, span, quoted=True)
             if name.span.start - (len(name.title) + 1 if name.title else 0) in starts
             and not _OWNS.match(self._text, name.span.end)
         }
 
-    def _named(self, words: str, place: Span, said: Phrase, named: list[tuple[Member, Name]]) -> tuple[Member, ...]:
+    def _named(
+        self, words: str, span: Span, phrase: NounPhrase, named: list[tuple[Member, Name]]
+    ) -> tuple[Member, ...]:
         """Whose names head the phrase, or stand around it."""
         return (
-            self._heads.examples(words, place, said, named)
-            or self._heads.head_names(words, place, said, named)
-            or self._heads.unheard(words, place, said, named)
-            or self._heads.apposed(words, place, said, named, place.start)
-            or self._heads.bearer_before(place, said)
-            or (self._descriptions.last_two(place) if two_people(said, words) else ())
+            self._heads.examples(words, span, phrase, named)
+            or self._heads.head_names(words, span, phrase, named)
+            or self._heads.unheard(words, span, phrase, named)
+            or self._heads.apposed(words, span, phrase, named, span.start)
+            or self._heads.bearer_before(span, phrase)
+            or (self._descriptions.last_two(span) if two_people(words) else ())
         )
 
-    def _mentioned(self, words: str, place: Span, said: Phrase, named: list[tuple[Member, Name]]) -> Entity | None:
+    def _mentioned(self, words: str, span: Span, phrase: NounPhrase, named: list[tuple[Member, Name]]) -> Entity | None:
         """Who or what the phrase describes, before or behind it."""
         return (
-            self._descriptions.staff(said, words, place)
+            self._descriptions.staff(phrase, words, span)
             or (
-                self._descriptions.outlet_of(said, place, named)
-                if said.head in ARTICLES or said.region.endswith("editorial board")
+                self._descriptions.outlet_of(phrase, span, named)
+                if phrase.head in word_set("source_nouns", "article") or phrase.region.endswith("editorial board")
                 else None
             )
-            or (self._descriptions.definite(said, place) if said.definite or said.family else None)
-            or cataphora(self._discourse, said, place)
+            or (self._descriptions.definite(phrase, span) if phrase.definite or phrase.family else None)
+            or cataphora(self._discourse, phrase, span)
         )
 
-    def _fresh(self, words: str, place: Span, said: Phrase, named: list[tuple[Member, Name]]) -> Entity:
+    def _fresh(self, words: str, span: Span, phrase: NounPhrase, named: list[tuple[Member, Name]]) -> Entity:
         """A source that was not heard of before, by its kind."""
-        kind = kind_of(said, words, named=[name.sort for _, name in named])
+        kind = kind_of(phrase, words, named=[name.sort for _, name in named])
         if kind is SourceKind.SELF:
             return self._self()
         if kind is SourceKind.NONE:
             return self._nobody()
-        spoken = kind is SourceKind.ORGANIZATION and said.family is Family.SPOKESPEOPLE and not named
-        owner = self._descriptions.body_for(said, place) if spoken else None
-        return owner or self._discourse.described(kind, said, words)
+        spoken = kind is SourceKind.ORGANIZATION and phrase.family is Family.SPOKESPEOPLE and not named
+        owner = self._descriptions.body_for(phrase, span) if spoken else None
+        return owner or self._discourse.described(kind, phrase, words)

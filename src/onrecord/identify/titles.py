@@ -2,38 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
-from onrecord.identify.lists import FUNCTION_WORDS, PEOPLE, Family, bare, family, singular
-from onrecord.identify.members import MAN, WOMAN, Member, given_gender
+from onrecord.identify.members import Member, gender_in, given_gender
 from onrecord.identify.names import Sort, letters_behind
 from onrecord.identify.wording import has_role, tidy, title_phrase
-from onrecord.language.regex import regex
+from onrecord.language.nouns import PEOPLE, Family, bare, family, function_words, singular
+from onrecord.language.patterns import pattern
 
-_HE = regex(r"\b(?:he|him|his|himself)\b", re.IGNORECASE)
-_SHE = regex(r"\b(?:she|her|hers|herself)\b", re.IGNORECASE)
-APPOSED = regex(
-    r"(?: \([^)]{1,30}\))?(?:, (?:\d{1,2}, )?| – | — )(?P<title>(?:an? |the |who (?:is|was|has been|served as"
-    r"|heads|leads"
-    r"|runs|chairs|directs|works|worked) "
-    r"|(?!(?:with|in|on|at|by|for|from|to|of|as|while|when|where|which|whose|whom|that|what"
-    r"|how|why|and|but"
-    r"|or|after|before|if|because|though|although|including|according|along|despite)\b)[a-z]"
-    r"|(?:[A-Z][\w.]* ){0,2}[A-Z][\w’']*['’]s )"
-    r"[^,;—–()\n\"“”]{2,110}?)(?=[,;.—–)]| [“\"]|$)"
-)
-_TOLD = regex(r"(?:, \d{1,2},)? (?:is|was) (?P<title>(?:an?|the) [^,;:—–()\n\"“”]{2,80}?)(?=[,;.—–)]| who |$)")
-"""What a sentence says that somebody is."""
-_APPOSED_BEFORE = regex(
-    r"(?P<title>\b(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Aa]n?|(?:[A-Z]\w+ )?[A-Z]\w+['’]s) [\w'’ -]{2,60}), \Z"
-)
-_PARTY = regex(r" \((?P<party>[RDI])-(?P<place>[A-Z][\w. ]{1,12})\)|, (?:Republican|Democrat) of [A-Z]\w+")
-_OTHERS = regex(r"(?<=\w)(?:,| (?:of|for|to|who|whose|in|at|from|with|and (?:his|her|their))\b).*\Z")
-"""Of whom else a title speaks behind its bearer."""
-_OWNER = regex(r"\A.*['’]s? (?=\w)")
-_REGION = regex(r",| (?:of|for|to|in|at|on|with|by|from|about|as|after|before|and was|and is) ")
+_HE_OR_SHE = pattern("titles.he_or_she")
+APPOSED = pattern("titles.apposed")
+_IS_ONE = pattern("titles.is_one")
+_BEFORE_NAME = pattern("titles.before_name")
+_PARTY = pattern("titles.party")
+_SOMEONE_ELSE = pattern("titles.someone_else")
+_OWNER = pattern("titles.owner")
+_END_OF_NOUN = pattern("titles.end_of_noun")
 _BEFORE = 6
 """Words before a name in which a description may stand."""
 
@@ -56,31 +41,26 @@ def _around(lead: str, title: str, after: str) -> Iterator[tuple[str, bool]]:
     party = _PARTY.match(after)
     if party:
         yield party.group().strip(" (),"), True
-    for pattern in (APPOSED, _TOLD):
-        behind = pattern.match(after)
+    for description in (APPOSED, _IS_ONE):
+        behind = description.match(after)
         if behind:
             yield behind.group("title"), False
-    before = _APPOSED_BEFORE.search(lead)
+    before = _BEFORE_NAME.search(lead)
     if before and not title:
         yield before.group("title"), False
 
 
 def pronoun_after(after: str) -> str:
-    """The first of "he" and "she" in what follows a name, if there is one."""
-    he, she = _HE.search(after), _SHE.search(after)
-    if he and (not she or he.start() < she.start()):
-        return "he"
-    return "she" if she else ""
+    """Return "he" or "she" as the first such pronoun in what follows a name has it, else nothing."""
+    match = _HE_OR_SHE.search(after)
+    return "" if not match else "he" if match["he"] else "she"
 
 
 def gender_of(member: Member) -> str:
     """Return "he" or "she" as the titles tell, else the given name, else nothing."""
     if member.sort is not Sort.PERSON:
         return ""
-    titles = " ".join(map(_own, member.titles))
-    if bool(WOMAN.search(titles)) != bool(MAN.search(titles)):
-        return "she" if WOMAN.search(titles) else "he"
-    return given_gender(member.name)
+    return gender_in(" ".join(map(_own, member.titles))) or given_gender(member.name)
 
 
 def leaning_of(member: Member, votes: Counter[str]) -> str:
@@ -91,7 +71,7 @@ def leaning_of(member: Member, votes: Counter[str]) -> str:
 
 def _own(title: str) -> str:
     """Return the words of a title that are about its bearer: "lawyer" of "a lawyer for the widow"."""
-    return _OWNER.sub("", _OTHERS.sub("", title))
+    return _OWNER.sub("", _SOMEONE_ELSE.sub("", title))
 
 
 def is_role(words: str) -> bool:
@@ -108,7 +88,7 @@ def _role_words(before: str) -> str:
         return ""
     kept: list[str] = []
     for word in reversed(words):
-        if word.lower() in FUNCTION_WORDS or not word[-1].isalnum():
+        if word.lower() in function_words() or not word[-1].isalnum():
             break
         kept.insert(0, word)
     return " ".join(kept)
@@ -116,4 +96,4 @@ def _role_words(before: str) -> str:
 
 def _is_title(words: str) -> bool:
     """Whether the words up to a preposition name what one person is: "spoke to a nurse" does not."""
-    return has_role(_REGION.split(words, maxsplit=1)[0])
+    return has_role(_END_OF_NOUN.split(words, maxsplit=1)[0])

@@ -2,40 +2,30 @@
 
 from __future__ import annotations
 
-import re
+from functools import cache
 from itertools import pairwise
 
 from onrecord.domain import Span
-from onrecord.identify.lists import FUNCTION_WORDS, PEOPLE, Family, family, singular
+from onrecord.language.nouns import PEOPLE, Family, family, function_words, singular
+from onrecord.language.patterns import pattern
 from onrecord.language.regex import regex
+from onrecord.language.word_lists import word_set
+from onrecord.language.word_lists import words as listed
 
 _BEFORE = regex(r"[^\w“\"‘'(\[@#$£€]+")
 _AFTER = regex(r"[^\w”\"’')\]%.]+\Z")
-_FULL_STOP = regex(r"(?<!\b[A-Z])(?<!\.[A-Z])(?<!\b(?:Jr|Sr|Co|St))(?<!\b(?:Inc|Ltd))(?<!\bCorp)\.+\Z")
+_FULL_STOP = pattern("mentions.full_stop")
 _PAIRS = {"“": "”", "(": ")", "[": "]", '"': '"', "‘": "’"}
 _APART = regex(r"\s{3,}|\n\s*\n|[:;]\s")
 """Where a mention has run on into something else."""
-_JOINS = regex(
-    r"(?:and|but|or|nor|so|yet|if|when|while|because|though|although|than|then|of|in|by|for|from|to|with|on|among|into"
-    r"|via|per|(?:as|at|about)(?! (?:least|most|many|few|much|half|a |one|two|three|\d))"
-    r"|that(?= (?:the|an?|his|her|its|their|some|many|most|there|(?-i:[A-Z]))))\s+(?=\S)",
-    re.IGNORECASE,
-)
-"""What joins a noun phrase to the clause before it; "at least one" and "that plan" are part of it."""
-_RELATIVE = regex(r"(?:,\s*)?\b(?:who|whom|whose|which|that|where|when|what|how|why|whether|if|because)\b")
-_FINITE = regex(
-    r"\s(?:(?:is|are|was|were|am|has|have|had|would|could|should|does|did|said|says|say|told)(?![\w’'-])"
-    r"|(?<!\b[Tt]he )(?<!\b[Hh]is )(?<!\b[Hh]er )(?<!\b[Aa] )(?<!['’]s )(?:will|can|may|might|must|do) (?=[a-z]))"
-)
-_WHO_DID = regex(r"(?:who|which|that)(?= (?:is|are|was|were|has|have|had|works?|worked|lives?|lived|\w+ed)\b)")
-"""A relative pronoun that is the source, with its own clause behind it."""
-_SUBJECT = regex(r"(?:I|we|you|they|he|she|it)\s", re.IGNORECASE)
-_EMPTY = FUNCTION_WORDS - frozenset("some any no every each all both many most few several none will may".split())
-_WHO_IS = regex(r"who (?:is|was|has been|served as|works as|worked as) ")
-_WHO_DOES = {
-    "heads": "head of", "leads": "leader of", "runs": "head of", "chairs": "chair of", "directs": "director of",
-    "works": "worker", "worked": "worker",
-}  # fmt: skip
+_JOINS = pattern("mentions.joins")
+_RELATIVE = pattern("mentions.relative")
+_FINITE_VERB = pattern("mentions.finite_verb")
+_RELATIVE_SUBJECT = pattern("mentions.relative_subject")
+_SUBJECT = pattern("mentions.subject_pronoun")
+_WHO_IS = pattern("mentions.who_is")
+_WHO_DOES = pattern("mentions.who_does")
+_WORD = regex(r"[\w'’-]+")
 
 
 def tidy(words: str) -> str:
@@ -48,7 +38,7 @@ def tidy(words: str) -> str:
         if words.endswith(closing) and opening not in words[:-1] and closing != "’":
             words = words[:-1]
     words = _FULL_STOP.sub("", _AFTER.sub("", words))  # once more, behind a mark that was cut off
-    return words if any(each.isalnum() for each in words) else ""
+    return words if any(sign.isalnum() for sign in words) else ""
 
 
 def noun_phrase(words: str) -> str:
@@ -57,12 +47,12 @@ def noun_phrase(words: str) -> str:
     return bare if _is_source(bare) else ""
 
 
-def source_phrase(text: str, place: Span, *, named: bool) -> Span | None:
-    """Return the noun phrase in `place`: without a conjunction before it, and of a clause only the subject.
+def source_phrase(text: str, span: Span, *, named: bool) -> Span | None:
+    """Return the noun phrase in `span`: without a conjunction before it, and of a clause only the subject.
 
     None if there is none. `named` says that a name begins at the very start, which is never cut off: "In Touch".
     """
-    words = place.of(text)
+    words = span.of(text)
     start, end = 0, len(words)
     apart = _APART.search(words)
     if apart and words[: apart.start()].strip():
@@ -74,24 +64,25 @@ def source_phrase(text: str, place: Span, *, named: bool) -> Span | None:
         if not joined or (words[start].isupper() and words[joined.end()].isupper()):
             break
         start = joined.end()
-    who = _WHO_DID.match(words, start, end)
+    who = _RELATIVE_SUBJECT.match(words, start, end)
     end = who.end() if who else _before_verb(words, start, end)
     bare = tidy(words[start:end])
     at = words.find(bare, start, end)
     if bare and at >= 0:  # not where spaces were made one
         start, end = at, at + len(bare)
-    return Span(place.start + start, place.start + end) if who or _is_source(bare) else None
+    return Span(span.start + start, span.start + end) if who or _is_source(bare) else None
 
 
 def _is_source(words: str) -> bool:
     """Whether the words are more than a function word; of those only a pronoun stands for a source: not "and"."""
-    plain = re.findall(r"[\w'’-]+", words.lower())
-    return any(each not in _EMPTY for each in plain) or bool(plain and _SUBJECT.match(f"{words} "))
+    plain = _WORD.findall(words.lower())
+    empty = function_words() - word_set("counting_words")
+    return any(word not in empty for word in plain) or bool(plain and _SUBJECT.match(f"{words} "))
 
 
 def _before_verb(words: str, start: int, end: int) -> int:
-    """Where the subject ends if the words are a clause; a relative clause belongs to its noun."""
-    verb = _FINITE.search(words, start + 1, end)
+    """Return where the subject ends if the words are a clause; a relative clause belongs to its noun."""
+    verb = _FINITE_VERB.search(words, start + 1, end)
     relative = _RELATIVE.search(words, start, end)
     if verb and not (relative and relative.start() < verb.start()):
         return verb.start()
@@ -101,19 +92,25 @@ def _before_verb(words: str, start: int, end: int) -> int:
 def title_phrase(words: str) -> str | None:
     """Return what words say that somebody is, as a noun phrase; None if they say something else, or tell a story."""
     words = _WHO_IS.sub("", tidy(words), count=1)
-    does = re.match(r"who (\w+)\b", words)
-    if does and does.group(1) in _WHO_DOES:
-        words = f"{_WHO_DOES[does.group(1)]}{words[does.end() :]}"
+    does = _WHO_DOES.match(words)
+    if does and does["verb"] in _titles():
+        words = f"{_titles()[does['verb']]}{words[does.end() :]}"
     relative = _RELATIVE.search(words)
     words = tidy(words[: relative.start()] if relative else words)
-    if not words or _SUBJECT.match(words) or _FINITE.search(words):
+    if not words or _SUBJECT.match(words) or _FINITE_VERB.search(words):
         return None
     return words
 
 
+@cache
+def _titles() -> dict[str, str]:
+    """Return what somebody is, by the verb for what they do."""
+    return dict(item.split(": ") for item in listed("titles_by_verb"))
+
+
 def has_role(words: str) -> bool:
     """Whether the words name, in the singular, what one person is."""
-    found = [singular(word) for word in re.findall(r"[\w'’-]+", words)]
+    found = [singular(word) for word in _WORD.findall(words)]
     nouns = [noun for noun, plural in found if not plural]
     pairs = [f"{one[0]} {other[0]}" for one, other in pairwise(found) if not other[1]]
     return any(family(noun) in PEOPLE - {Family.PEOPLES} for noun in (*nouns, *pairs))

@@ -5,20 +5,15 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from onrecord.language.patterns import pattern
 from onrecord.language.regex import regex
 from onrecord.language.word_lists import word_set, words
 
 _WORD = regex(r"[^\W_](?:[\w.]|[-'’&](?=\w))*['’]?")
-_DATE = (
-    r"(?:19|20)\d\d|January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-)
-_DATED = regex(rf"\b(?:{_DATE}|last (?:week|month|year)|yesterday|\d+-(?:page|count|point|minute)|No\. ?\d+)\b|[“\"]")
-_NOT_A_NAME = regex(rf"(?:{_DATE}|Jan|Feb|Sept|Oct|Nov|Dec|FOIA?|Internet|The|A|An|This|That|These|Those)\b")
 _CAPITAL = regex(r"\b[A-Z][\w.]+")
-_IN = regex(r"\b(?:in|across|from|around|outside|throughout) (?:the )?\Z")
-_BY = regex(r"\b(?:by|from) the (?P<maker>[a-z-]+(?: [a-z-]+){0,2})\b")
-_OPENS = regex(r"(?:[.!?]\s+|[“\"‘])\Z")
+_DATED, _NOT_A_NAME, _IN, _BY, _OPENS, _EVERYWHERE = (
+    pattern(f"documents.{name}") for name in ("dated", "no_issuer", "location", "maker", "sentence_start", "everywhere")
+)
 _LEAD = 20
 """Characters before a capital that tell whether it only opens a sentence, or names a place."""
 
@@ -36,11 +31,7 @@ def _tells(word: str) -> bool:
     if plain.isdigit() and len(plain) != len("2024"):
         return False
     owner = plain.endswith(("'s", "’s"))
-    return plain.removesuffix("'s").removesuffix("’s") not in _vague() or (owner and plain[:-2] not in _EVERYWHERE)
-
-
-_EVERYWHERE = frozenset("today yesterday week month year day".split())
-"""Times that own nothing: "this week's polls"."""
+    return plain.removesuffix("'s").removesuffix("’s") not in _vague() or (owner and not _EVERYWHERE.match(plain[:-2]))
 
 
 def is_named(words: str) -> bool:

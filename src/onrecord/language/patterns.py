@@ -27,6 +27,7 @@ from onrecord.language.word_lists import alternatives, words
 
 _FLAGS = {"i": re.IGNORECASE, "s": re.DOTALL, "m": re.MULTILINE}
 _REFERENCE = re.compile(r"\{([a-z][\w.]*)(?::(\w+))?\}")
+_IN_FRONT = re.compile(r"(?:\(\?([ims]+)\))?(.*)", re.DOTALL)
 
 
 @cache
@@ -43,10 +44,37 @@ def expression_of(name: str) -> tuple[str, int]:
     """Return the expression of the pattern `topic.name`, references written out, and its flags."""
     topic, _, own = name.partition(".")
     table = entries(topic)[own]
-    written = one_line(table["expression"])
-    flags = table.get("flags", "")
-    expression = _REFERENCE.sub(lambda match: _referred(topic, match, flags), written)
-    return expression, sum(_FLAGS[flag] for flag in flags)
+    return _written_out(table["expression"], table.get("flags", ""), topic)
+
+
+def of_expression(expression: str) -> re.Pattern[str]:
+    """Return the pattern of an expression that refers to the pack as patterns do: `{topic.name}`, `{list}`.
+
+    Flags stand at its beginning: `(?i)`. The pack is read on first use.
+    """
+    flags, rest = _IN_FRONT.fullmatch(one_line(expression)).groups("")  # type: ignore[union-attr]
+    return deferred(lambda: _written_out(rest, flags, None))
+
+
+def check_references(expression: str) -> None:
+    """Raise a ValueError if the pack has no list or pattern that the expression refers to."""
+    for name, kind in _REFERENCE.findall(expression):
+        topic, _, own = name.partition(".")
+        known = f"\n[{own}]\n" in f"\n{text_of(f'patterns/{topic}.toml')}" if own else _items(name, kind or None)
+        if not known:
+            raise ValueError(f"{{{name}}} is no piece of the rule, no word list and no pattern of the pack")
+
+
+def _written_out(expression: str, flags: str, topic: str | None) -> tuple[str, int]:
+    """Return an expression with its references written out, and its flags."""
+    written = _REFERENCE.sub(lambda match: _referred(topic, match, flags), one_line(expression))
+    return written, sum(_FLAGS[flag] for flag in flags)
+
+
+def written_out(expression: str, flags: str = "") -> str:
+    """Return an expression of another file of the pack, references to `topic.name` and to lists written out."""
+    written, _ = _written_out(expression, flags, None)
+    return f"(?{flags}:{written})" if flags else f"(?:{written})"
 
 
 @cache
@@ -71,13 +99,13 @@ def one_line(expression: str) -> str:
     return expression
 
 
-def _referred(topic: str, match: re.Match[str], flags: str) -> str:
+def _referred(topic: str | None, match: re.Match[str], flags: str) -> str:
     """Return the expression that a reference stands for, with its own flags in a pattern that has others."""
     name, kind = match[1], match[2]
-    if "." not in name and name not in entries(topic):
+    if "." not in name and (topic is None or name not in entries(topic)):
         listed = _items(name, kind)
         if not listed:
-            raise KeyError(f"{match[0]} is neither a pattern of {topic}.toml nor a word list")
+            raise KeyError(f"{match[0]} is neither a pattern of {topic or 'the rule'} nor a word list")
         return f"(?:{alternatives(listed)})"
     full = name if "." in name else f"{topic}.{name}"
     own = entries(full.partition(".")[0])[full.partition(".")[2]].get("flags", "")

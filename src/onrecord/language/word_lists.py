@@ -4,7 +4,7 @@ An item is a phrase. A word with a bar lists alternatives (`raise|raises|raised`
 and straight and curly apostrophes are the same.
 
 Lists of the varieties of English (`packs/en/british/…`) add to the list of the same name: a draft does not say which
-variety it is written in.
+variety it is written in. `# with: one another` adds the items of the lists `one` and `another`.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from functools import cache
 from onrecord.language.packs import VARIETIES, text_of
 from onrecord.language.regex import regex
 
+_WITH = "# with: "
 _GAP = r"(?:[$£€]?[\w'’-]+(?:[.,]\d+)*\s+){0,4}?"
 
 
@@ -22,14 +23,19 @@ _GAP = r"(?:[$£€]?[\w'’-]+(?:[.,]\d+)*\s+){0,4}?"
 def words(name: str) -> tuple[str, ...]:
     """Return the items of the list `name`, in order: those of every variety of English after the common ones."""
     texts = (text_of(f"{folder}{name}.txt") for folder in ("", *(f"{variety}/" for variety in VARIETIES)))
-    lines = (line.strip() for text in texts for line in (text or "").splitlines())
-    return tuple(line for line in lines if line and not line.startswith("#"))
+    lines = [line.strip() for text in texts for line in (text or "").splitlines()]
+    added = (other for line in lines if line.startswith(_WITH) for other in line.removeprefix(_WITH).split())
+    items = tuple(line for line in lines if line and not line.startswith("#"))
+    return items + tuple(item for other in added for item in words(other))
 
 
 @cache
-def word_set(name: str) -> frozenset[str]:
-    """Return the items of the list `name` as a set."""
-    return frozenset(words(name))
+def word_set(name: str, *kinds: str) -> frozenset[str]:
+    """Return the items of the list `name` as a set; with `kinds`, what is written behind them as `kind: item`."""
+    if not kinds:
+        return frozenset(words(name))
+    parts = (item.partition(": ") for item in words(name))
+    return frozenset(item for kind, _, item in parts if kind in kinds)
 
 
 @cache

@@ -5,11 +5,11 @@ The one decision for every format: what a draft marks itself (`#`, a style, `<h1
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.domain import Block, BlockKind
+from onrecord.language.patterns import pattern
 from onrecord.language.regex import regex
 
 _HEADLINE_WORDS = 25
@@ -20,19 +20,8 @@ _SMALL_WORD = 3
 _TITLED = 0.9
 _TOP = 4
 """Blocks from the top among which bylines and the headline stand."""
-_BYLINE = regex(r"(?:By|BY) [A-Z][\w.'’-]*(?:(?:,|,? and)? [A-Z][\w.'’-]*){1,7}\Z")
-_CREDIT = regex(r"(?:date\b|©|photo\b|file photo\b|image\b|picture\b)|.*(?:©|\(c\))", re.IGNORECASE)
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
-_DATE = regex(
-    r"(?:published|updated|posted)\b.*\d|\d{4}-\d\d-\d\d\b.*|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b.*"
-    rf"|(?:\w+day,? )?(?:\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}|{_MONTH} \d{{1,2}}),? \d{{4}}\b.*",
-    re.IGNORECASE,
-)
-_DATELINE = regex(r"(?:[A-Z][A-Z.'’-]+[ ,]+)+(?:[\w.]+ ){0,4}(?:\([\w ]+\) ?)?(?:[—–-]|--)(?: |\Z)")
-_SECTION = regex(
-    r"(?:exclusive|breaking|breaking news|analysis|opinion|comment|politics|business|sport|sports|world|news|local news"
-    r"|national|explainer|interview|feature|investigation|live|watch|update)\Z",
-    re.IGNORECASE,
+_BYLINE, _CREDIT, _DATE, _DATELINE, _SECTION = (
+    pattern(f"headings.{name}") for name in ("byline", "credit", "date", "dateline", "section")
 )
 _FULL_STOP = regex(r"(?<![\s.][A-Z])(?<!\.)\.[\"”’')\]]*\Z|[?!…][\"”’']\Z|[,;:]\Z")
 _SENTENCE_END = regex(r"[.!?…:][\"”’')\]]*\Z")

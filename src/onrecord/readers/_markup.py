@@ -19,8 +19,9 @@ from onrecord.domain import BlockKind
 from onrecord.errors import UnreadableError
 from onrecord.language.regex import unbounded as regex
 from onrecord.readers._builder import Builder
+from onrecord.readers._prose import is_prose
 from onrecord.readers._remarks import BEGINS, UNCLOSED
-from onrecord.readers._tokens import Kind, Token, tokens
+from onrecord.readers._tokens import RAW, Kind, Token, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,7 +33,7 @@ _LONGEST_LABEL = 2_000
 
 _SILENT = frozenset(
     "script style template noscript svg math code pre head iframe object canvas audio video select option button "
-    "textarea del s strike nav input map kbd samp".split()
+    "textarea del s strike nav input map kbd samp title noembed noframes".split()
 )
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 _KINDS = {
@@ -47,7 +48,7 @@ _KINDS = {
 }
 _PLAIN_BLOCKS = frozenset(
     "p div section article main header footer aside body html figure table tbody thead tfoot tr ul ol dl address "
-    "details summary fieldset form hr center picture hgroup search dialog".split()
+    "pre details summary fieldset form hr center picture hgroup search dialog".split()
 )
 _TABLE = frozenset("table tr td th".split())
 _HIDDEN = regex(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -98,15 +99,21 @@ class _Planter:
             self._soup.handle_endtag(name)
 
     def _comment(self, token: Token) -> None:
-        if BEGINS.match(token.data):
+        is_comment = self._source.startswith("<!--", token.start)
+        if is_comment and BEGINS.match(token.data) and not self._in_template():
             self._insert(Remark(self._source[token.start : token.end]), token.start, token.end)
 
     def _text(self, token: Token) -> None:
-        if token.kind is Kind.TEXT and self._soup.currentTag.name not in {"script", "style"}:
+        is_prose = token.kind is Kind.TEXT and self._soup.currentTag.name not in RAW
+        if is_prose and "<!--" in token.data and not self._in_template():
             for unclosed in UNCLOSED.finditer(token.data):
                 start, end = unclosed.span()
                 self._insert(Remark(unclosed.group()), token.start + start, token.start + end)
         self._insert(Text(token.data), token.start, token.end)
+
+    def _in_template(self) -> bool:
+        """Whether what stands here is no part of the page."""
+        return any(tag.name == "template" for tag in self._soup.tagStack)
 
     def _insert(self, node: Text | Remark, start: int, end: int) -> None:
         node.origin = (start + self._offset, end + self._offset)
@@ -253,7 +260,7 @@ def _count(tag: Tag, name: str) -> int:
 def is_silent(tag: Tag) -> bool:
     """Whether nothing below is prose that a reader sees."""
     return (
-        tag.name in _SILENT
+        (tag.name in _SILENT and not (tag.name == "pre" and is_prose(_beginning_of(tag))))
         or tag.has_attr("hidden")
         or tag.get("aria-hidden") == "true"
         or bool(_HIDDEN.search(str(tag.get("style", ""))))
@@ -278,6 +285,12 @@ def text_of(tag: Tag) -> str:
     """The text below a short element, white space collapsed. (`get_text` passes over nodes of an unknown class.)"""
     nodes = islice(tag.descendants, _LONGEST_LABEL)
     return " ".join("".join(str(node) for node in nodes if isinstance(node, Text)).split())
+
+
+def _beginning_of(tag: Tag) -> str:
+    """The beginning of the text below an element, with its line ends."""
+    nodes = islice(tag.descendants, _LONGEST_LABEL)
+    return "".join(str(node) for node in nodes if isinstance(node, Text))[:_LONGEST_LABEL]
 
 
 def is_block(tag: Tag) -> bool:

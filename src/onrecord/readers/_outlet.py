@@ -6,6 +6,7 @@ import re
 from html import unescape
 
 from onrecord.domain import Document
+from onrecord.language.patterns import pattern
 from onrecord.language.regex import regex
 from onrecord.language.word_lists import word_set
 
@@ -19,8 +20,7 @@ _ENTRY = regex(
 )
 _META = regex(r"<meta\b[^>]{0,300}\bog:site_name\b[^>]{0,300}>", re.IGNORECASE)
 _CONTENT = regex(r"\bcontent\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
-_BYLINE = regex(r"(?:,|\b(?:for|of|at|from))\s+(?=(?P<name>[Tt]he\s+[A-Z][^,]*|[A-Z][^,]*))")
-_POST = regex(r"\s+(?:[a-z]+ )*(?i:staff|writer|reporter|correspondent|editor)s?\b.*")
+_AFFILIATION, _POST = pattern("credits.affiliation"), pattern("credits.post")
 
 
 def stated_outlets(document: Document, data: bytes) -> tuple[str, ...]:
@@ -48,7 +48,7 @@ def _in_page(head: str) -> str | None:
 
 def _in_byline(byline: str) -> str | None:
     """The last name in it that is called like an outlet, for the others are people and posts."""
-    names = (_POST.sub("", match["name"]) for match in _BYLINE.finditer(byline[:300]))
+    names = (_POST.sub("", match["name"]) for match in _AFFILIATION.finditer(byline[:300]))
     return next((name for name in reversed(list(names)) if _is_outlet(name)), None)
 
 

@@ -2,7 +2,7 @@
 
 The standard library's parser takes quadratic time over some malformed pages, and reads others differently from one
 version of Python to the next. This one follows the HTML standard but for three things: markup that never ends is text,
-so that nothing behind it is lost; only scripts and styles are raw text; and `<p/>` is an empty element.
+so that nothing behind it is lost; `noscript` is read as by a browser without scripts; and `<p/>` is an empty element.
 """
 
 from __future__ import annotations
@@ -27,7 +27,10 @@ _TAG = regex(r"</?(?P<name>[a-zA-Z][^\t\n\r\f />\x00]*)")
 _ATTRIBUTE = regex(
     r"[\s/]*+(?:(?P<end>>)|(?P<name>[^\s/>][^\s/>=]*+)(?:\s*+(?P<equals>=)\s*+(?P<bare>[^\s>\"'][^\s>]*+)?)?)"
 )
-_RAW = frozenset({"script", "style"})
+_RAW = frozenset({"script", "style", "xmp", "iframe", "noembed", "noframes", "plaintext"})
+"""Elements whose content is text up to their end tag: no tag, no comment."""
+_RAW_WITH_REFERENCES = frozenset({"title", "textarea"})
+RAW = _RAW | _RAW_WITH_REFERENCES
 
 
 class Kind(Enum):
@@ -62,9 +65,10 @@ def tokens(source: str) -> Iterator[Token]:
         UnreadableError: if too many of its tags do not end.
     """
     scanner = _Scanner(source)
-    text = at = 0
+    text = at = raw_until = 0
     while match := _MARKUP.search(source, at):
-        token = scanner.token(match.start())
+        is_text = match.start() < raw_until and match.group() == "<"
+        token = None if is_text else scanner.token(match.start())
         if token is None:
             at = match.end()
             continue
@@ -72,8 +76,9 @@ def tokens(source: str) -> Iterator[Token]:
             yield Token(Kind.TEXT, text, token.start, source[text : token.start])
         yield token
         text = at = token.end
-        if token.kind is Kind.START and token.data in _RAW and not token.empty:
-            at = scanner.raw_end(token.data, token.end)
+        if token.kind is Kind.START and token.data in RAW and not token.empty:
+            raw_until = scanner.raw_end(token.data, token.end)
+            at = token.end if token.data in _RAW_WITH_REFERENCES else raw_until
     if text < len(source):
         yield Token(Kind.TEXT, text, len(source), source[text:])
 

@@ -21,6 +21,8 @@ MAX_RATIO = 400
 
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+_FOREIGN_TEXT = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}altChunk"
+_DOCTYPE = b"<!DOCTYPE"
 _TYPES_PART = "[Content_Types].xml"
 _OLDEST = (1980, 1, 1, 0, 0, 0)
 """The date of a part that we add: equal drafts give equal files."""
@@ -38,11 +40,14 @@ def open_word(data: bytes) -> WordDocument:
     try:
         word = docx.Document(io.BytesIO(data))
         _ = word.element.body, word.core_properties.modified
-        return word
+        foreign = next(word.element.body.iter(_FOREIGN_TEXT), None)
     except Exception as error:  # python-docx raises whatever the package and XML layers below it raise
         if isinstance(error, ValueError) and "content type" in str(error):
             raise UnreadableError("is an Office file but not a Word document; save it as DOCX") from None
         raise UnreadableError("is not a Word document or is damaged; save it again as DOCX") from None
+    if foreign is not None:
+        raise UnreadableError("holds text of another file that only Word puts in; open it in Word and save it again")
+    return word
 
 
 def _inspect(data: bytes) -> None:
@@ -50,7 +55,8 @@ def _inspect(data: bytes) -> None:
     if data[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
         raise UnreadableError("is an old or encrypted Word file; save it as DOCX without a password")
     try:
-        members = zipfile.ZipFile(io.BytesIO(data)).infolist()
+        archive = zipfile.ZipFile(io.BytesIO(data))
+        members = archive.infolist()
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, UnicodeDecodeError, IndexError):
         raise UnreadableError("is not a Word document or is damaged; save it again as DOCX") from None
     if len(members) > 10_000 or sum(member.file_size for member in members) > MAX_TOTAL:
@@ -62,6 +68,19 @@ def _inspect(data: bytes) -> None:
             raise UnreadableError("unpacks to an absurd size; save it again as DOCX without media")
         if member.flag_bits & 0x1:
             raise UnreadableError("is encrypted; save it without a password")
+    if len({member.filename.lower() for member in members}) < len(members):
+        raise UnreadableError("has two parts with the same name; open it in Word and save it again")
+    if any(_declares_a_type(archive, member) for member in members if member.filename.endswith((".xml", ".rels"))):
+        raise UnreadableError("defines text of its own in a document type, which Word refuses; save it again as DOCX")
+
+
+def _declares_a_type(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bool:
+    """Whether a part has a DTD, whose entities would stand for text that one program shows and another does not."""
+    try:
+        content = archive.read(member)
+    except (zipfile.BadZipFile, zlib.error, OSError, NotImplementedError, EOFError):
+        return False  # what cannot be unpacked is refused when it is needed
+    return _DOCTYPE in content or b"\0".join(_DOCTYPE[at : at + 1] for at in range(len(_DOCTYPE))) in content
 
 
 class Package:

@@ -17,7 +17,9 @@ from onrecord.errors import UnreadableError
 from onrecord.language.regex import unbounded as regex
 from onrecord.readers._builder import Builder
 from onrecord.readers._decode import decode
+from onrecord.readers._prose import is_prose
 from onrecord.readers._remarks import BEGINS, UNCLOSED
+from onrecord.readers._tokens import RAW
 
 FORMAT = "markdown"
 SUFFIXES = (".md", ".markdown", ".mdown", ".mkd")
@@ -29,11 +31,14 @@ _CONTAINERS = {
     "FootnoteDefinition": BlockKind.FOOTNOTE,
 }
 _CODE = {"CodeBlock", "Image", "Strikethrough"}
+_STRUCK = {"del", "s"}
+_INERT = RAW | {"template"}
+"""Elements in which no comment is one."""
 _TABLE = {"Table", "TableHead", "TableRow", "TableCell"}
 
 
 def read(data: bytes, name: str) -> Document:
-    """Code, comments, image descriptions and struck-out text are not prose; link texts are.
+    """Code, comments, image descriptions and struck-out text are not prose; link texts are, and prose set as code.
 
     Raises:
         UnreadableError: if the bytes are not text, or the front matter is broken.
@@ -94,6 +99,9 @@ class _Walk:
         self._silent = 0
         self._html: tuple[int, int] | None = None
         self._struck = 0
+        self._inert = 0
+        self._images = 0
+        self._code: list[tuple[str, int, int]] = []
         self._meta_style: str | None = None
         self._meta_range: tuple[int, int] | None = None
         self._autolink = False
@@ -136,7 +144,9 @@ class _Walk:
         elif name == "MetadataBlock":
             self._meta_style = detail
         elif name in _CODE:
+            self._code = []
             self._silent += 1
+            self._images += name == "Image"
 
     def _end(self, name: str, _: Any) -> None:
         if name in _CONTAINERS:
@@ -144,6 +154,7 @@ class _Walk:
             self.builder.close()
         elif name in {"Paragraph", "Heading"}:
             self.builder.close()
+            self._struck = self._inert = 0  # what is never closed hides nothing behind the paragraph
         elif name in _TABLE:
             self._end_in_table(name)
         elif name == "Link":
@@ -155,6 +166,9 @@ class _Walk:
             self._meta_style = None
         elif name in _CODE:
             self._silent -= 1
+            if name == "CodeBlock" and not self._silent:
+                self._prose_in_code()
+            self._images -= name == "Image"
 
     def _start_in_table(self, name: str) -> None:
         tables = self.builder.tables
@@ -200,6 +214,21 @@ class _Walk:
         elif not self._silent and not self._struck:
             self._unclosed(start, end)
             self.builder.text(value, start, end)
+        else:
+            self._code.append((value, start, end))
+
+    def _prose_in_code(self) -> None:
+        """Add a code block that is prose; a blank line ends a paragraph."""
+        if not is_prose("".join(value for value, _, _ in self._code)):
+            return
+        kind = self._containers[-1] if self._containers else BlockKind.PARAGRAPH
+        self.builder.open(kind)
+        for value, start, end in self._code:
+            if value.strip():
+                self.builder.text(value, start, end)
+            if not value.strip() or value.endswith("\n\n"):
+                self.builder.open(kind)
+        self.builder.close()
 
     def _unclosed(self, start: int, end: int) -> None:
         """A comment that does not end is text to the parser."""
@@ -209,12 +238,16 @@ class _Walk:
 
     def _inline_html(self, value: str, start: int, end: int) -> None:
         """A line break parts words; struck-out text, scripts and styles are not prose."""
-        if value.startswith("<!--") and BEGINS.match(value, 4):
+        is_real = not self._images and not self._inert
+        if is_real and value.startswith("<!--") and BEGINS.match(value, 4):
             self.builder.remark(self.source[start:end], start, end)
         tag = value.strip("</> ").split()[:1]
         name = tag[0].lower().rstrip("/") if tag else ""
-        if name in {"del", "s", "script", "style"}:
-            self._struck = max(0, self._struck + (-1 if value.startswith("</") else 1))
+        step = -1 if value.startswith("</") else 1
+        if name in _INERT:
+            self._inert = max(0, self._inert + step)
+        if name in _STRUCK or name in _INERT:
+            self._struck = max(0, self._struck + step)
         elif name == "br":
             self.builder.text(" ", start, end)
 

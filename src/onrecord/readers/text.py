@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from onrecord.domain import BlockKind, Document, Span
 from onrecord.domain.sourcemap import line_starts
@@ -10,6 +10,7 @@ from onrecord.language.regex import unbounded as regex
 from onrecord.readers._builder import Builder
 from onrecord.readers._decode import decode
 from onrecord.readers._normal import is_blank
+from onrecord.readers._quotations import Quotations
 from onrecord.readers._remarks import LINE
 
 FORMAT = "text"
@@ -29,7 +30,8 @@ def read(data: bytes, name: str) -> Document:
     """
     source = decode(data)
     builder = Builder()
-    for start, end, kind in sorted([*_remarks(source), *_blocks(source)]):
+    remarks = list(_remarks(source))
+    for start, end, kind in sorted([*remarks, *_blocks(source, remarks)]):
         if kind is None:
             builder.remark(source[start:end], start, end)
             continue
@@ -40,13 +42,19 @@ def read(data: bytes, name: str) -> Document:
 
 
 def _remarks(source: str) -> Iterator[tuple[int, int, None]]:
+    quotations = Quotations(source) if LINE.search(source) else None
     for match in LINE.finditer(source):
         start = match.start("remark")
-        yield start, start + len(match["remark"].rstrip()), None
+        if quotations and not quotations.around(start):  # what somebody is quoted with is no remark of an editor
+            yield start, start + len(match["remark"].rstrip()), None
 
 
-def _blocks(source: str) -> Iterator[tuple[int, int, BlockKind]]:
-    copy = LINE.sub(lambda match: " " * len(match.group()), source)
+def _blocks(source: str, remarks: Iterable[tuple[int, int, None]]) -> Iterator[tuple[int, int, BlockKind]]:
+    parts, at = [], 0
+    for start, end, _ in remarks:
+        parts += [source[at:start], " " * (end - start)]
+        at = end
+    copy = "".join((*parts, source[at:]))
     for span in _paragraphs(copy):
         bullet = _BULLET.match(copy, span.start, span.end)
         yield span.start, span.end, BlockKind.LIST_ITEM if bullet else BlockKind.PARAGRAPH

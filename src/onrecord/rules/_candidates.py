@@ -6,14 +6,37 @@ Each way of looking is a finder: it goes through a dossier and gives candidates,
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
-from onrecord.domain import Attribution, Block, BlockKind, Dossier, LapseKind, Sentence, Source, SourceKind, Span, Voice
+from onrecord.domain import (
+    COPY,
+    Accused,
+    Assertion,
+    Attribution,
+    Block,
+    BlockKind,
+    ClaimClass,
+    Directness,
+    Dossier,
+    Label,
+    LapseKind,
+    ReasonKind,
+    ReplyKind,
+    Sentence,
+    Source,
+    SourceKind,
+    Span,
+    Voice,
+)
+from onrecord.language.patterns import of_expression, pattern
 from onrecord.language.regex import regex
 from onrecord.language.word_lists import any_of, word_pattern
-from onrecord.rules._match import masked, matches
-from onrecord.rules._source import credited, every, head
+from onrecord.rules._evidence import NOBODY, find_own, own_assertions
+from onrecord.rules._match import flagged, masked_once, matches, roles
+from onrecord.rules._source import credited, every, head, paragraphs_at
 
 _NOWHERE = Sentence(Span(0, 0), Block(Span(0, 0), BlockKind.PARAGRAPH), ())
 """Stands in for the sentence of what is in none, such as a suppression comment."""
@@ -36,6 +59,9 @@ class Candidate:
     """Words by name, which messages put in and `group` asks about."""
     attribution: Attribution | None = None
     source: Source | None = None
+    claim: Assertion | None = None
+    related: tuple[Label, ...] = ()
+    """What a reader needs to see besides; the attribution, if there is nothing else."""
     before_item: str = ""
     """The words before the item of a list that a source was looked for by."""
     problem: str = ""
@@ -49,31 +75,90 @@ def phrases(
     *,
     phrase: Sequence[str] = (),
     list: str | None = None,
-    expression: str | None = None,
+    expression: str | Sequence[str] = (),
     voice: Sequence[str] = ("reporter",),
+    flag: str = "words",
+    cut: str | None = None,
 ) -> Finder:
     """Look for `phrase`s (as in a word list), the items of a word `list`, or a regular `expression`, in some voices.
 
-    A group called `hit` is what is flagged; without one it is all that is matched.
+    Of several expressions, all are looked for, and what two of them match is reported once. A group called `hit` is
+    what is flagged, or the whole sentence (`flag = "sentence"`); without a group it is all that is matched. `cut` is
+    left out where the flagged words end with it.
     """
     wanted = _wanted(phrase, list, expression)
     voices = [Voice(each) for each in voice]
+    whole = {"words": False, "sentence": True}[flag]
+    end = of_expression(rf"(?:{cut})\Z") if cut else None
 
     def find(dossier: Dossier) -> Iterator[Candidate]:
-        for sentence, span, match, text in matches(dossier, wanted(), *voices):
-            groups = {name: words or "" for name, words in match.groupdict().items()}
-            yield Candidate(span, sentence, text, match.start(), match.end(), groups)
+        for searched in wanted(dossier):
+            for sentence, span, match, text in matches(dossier, searched, *voices):
+                left_out = end.search(dossier.text(span)) if end else None
+                shown = Span(span.start, span.end - len(left_out.group())) if left_out else span
+                yield _matched(sentence, sentence.span if whole else shown, match, text, sentence.span.start)
 
     return find
 
 
-def _wanted(phrase: Sequence[str], list: str | None, expression: str | None) -> Callable[[], re.Pattern[str]]:
+def claims(*, phrase: Sequence[str] = (), list: str | None = None, expression: str | Sequence[str] = ()) -> Finder:
+    """Look for words of claims that the article makes in its own voice, with nobody credited; options as `phrases`."""
+    wanted = _wanted(phrase, list, expression)
+
+    def find(dossier: Dossier) -> Iterator[Candidate]:
+        for assertion, sentence in own_assertions(dossier):
+            for searched in wanted(dossier):
+                for match in find_own(dossier, assertion, searched):
+                    text = masked_once(dossier, sentence, Voice.REPORTER)
+                    found = _matched(sentence, Span(*match.span(flagged(match))), match, text, 0)
+                    start, end = (place - sentence.span.start for place in (found.start, found.end))
+                    label = Label(assertion.span, "claim")
+                    yield replace(found, start=start, end=end, claim=assertion, related=(label,))
+
+    return find
+
+
+def _matched(sentence: Sentence, span: Span, match: re.Match[str], text: str, offset: int) -> Candidate:
+    """The candidate that a match is; `offset` is where the text that was searched begins."""
+    groups = {name: words or "" for name, words in match.groupdict().items()}
+    named = groups.get("name") and Span(offset + match.start("name"), offset + match.end("name"))
+    related = (Label(named, "who"),) if named else ()
+    return Candidate(span, sentence, text, match.start(), match.end(), groups, related=related)
+
+
+Wanted = Callable[[Dossier], Sequence[re.Pattern[str]]]
+
+
+def _wanted(phrase: Sequence[str], list: str | None, expression: str | Sequence[str]) -> Wanted:
+    """The patterns to look for in a draft."""
     if sum(map(bool, (phrase, list, expression))) != 1:
         raise TypeError("give exactly one of phrase, list and expression")
-    if expression:
-        compiled = regex(expression)
-        return lambda: compiled
-    return (lambda: word_pattern(list)) if list else (lambda: any_of(tuple(phrase)))
+    if not expression:
+        return (lambda _: (word_pattern(list),)) if list else (lambda _: (any_of(tuple(phrase)),))
+    written = (expression,) if isinstance(expression, str) else tuple(expression)
+    if any(_OWN_OUTLET in each for each in written):
+        return lambda dossier: _with_outlets(written, dossier.document.outlets)
+    compiled = [of_expression(each) for each in written]
+    return lambda _: compiled
+
+
+_OWN_OUTLET = "{own_outlet}"
+
+
+@lru_cache(32)
+def _with_outlets(expressions: tuple[str, ...], outlets: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    """The expressions with what the draft's outlet is called."""
+    names = "|".join(_name(each) for each in outlets if any(map(str.isalnum, each))) or "(?!)"
+    return tuple(of_expression(each.replace(_OWN_OUTLET, f"(?:{names})")) for each in expressions)
+
+
+def _name(outlet: str) -> str:
+    """An expression for an outlet's name, with or without its article, also in capitals."""
+    words = outlet.split()
+    words = words[1:] if len(words) > 1 and words[0].lower() == "the" else words
+    forms = {r"\s+".join(re.escape(word) for word in form) for form in (words, [word.upper() for word in words])}
+    either = re.sub(r"['’]", "['’]", "|".join(sorted(forms)))
+    return rf"(?:(?:[Tt]he|THE) )?(?:{either})"
 
 
 def sources(
@@ -101,7 +186,8 @@ def sources(
             match = word_pattern(listed).search(where) if listed else None
             if described is None or (listed and not match):
                 continue
-            groups = {"noun": described, "item": match.group() if match else ""}
+            number = str(len(source.attributions))
+            groups = {"noun": described, "item": match.group() if match else "", "number": number}
             yield replace(found, groups=groups, before_item=where[: match.start()] if match else "")
 
     return find
@@ -110,6 +196,213 @@ def sources(
 def orphan_quotations() -> Finder:
     """Look at the full quotations that have no speaker."""
     return lambda dossier: (_at(dossier, span) for span in dossier.orphans)
+
+
+def quoted_words(*, most: int) -> Finder:
+    """Look at up to so many words, in lower case, that stand in quotation marks within the reporter's sentence."""
+
+    def find(dossier: Dossier) -> Iterator[Candidate]:
+        for sentence, span in dossier.stretches(Voice.PARTIAL):
+            words = dossier.text(span).strip("\"'“”‘’«»„").split()
+            if sentence.block.kind in COPY and 1 <= len(words) <= most and words[0][:1].islower():
+                yield _at(dossier, span)
+
+    return find
+
+
+def reasons(*, kind: str) -> Finder:
+    """Look at what the article says of why a source is not named: `boilerplate`, a formula that fits every source."""
+    wanted = ReasonKind(kind)
+
+    def find(dossier: Dossier) -> Iterator[Candidate]:
+        given = (source.reason for source in dossier.sources if source.unnamed and source.reason)
+        for span in sorted({reason.span for reason in given if reason.kind is wanted and reason.span}):
+            yield _at(dossier, span)
+
+    return find
+
+
+def accused(*, reply: str) -> Finder:
+    """Look at those who are accused of wrongdoing, with no reply (`none`) or with one that comes late (`late`).
+
+    Without a reply, the words that accuse are flagged, else the reply. Their name is `{name}`; `{number}` is how many
+    paragraphs lie between the two.
+    """
+    return {"none": _unanswered, "late": _answered_late}[reply]
+
+
+def _unanswered(dossier: Dossier) -> Iterator[Candidate]:
+    done: set[str] = set()
+    for assertion in dossier.assertions:
+        for one in assertion.accused:
+            in_heading = assertion.in_headline or dossier.in_subheading(one.charge.start)
+            if one.name not in done and not one.heard and not in_heading:
+                done.add(one.name)
+                related = (label for each, _ in dossier.supports(assertion)[:1] for label in roles(each))
+                found = _at(dossier, one.charge)
+                yield replace(found, groups={"name": one.name}, claim=assertion, related=tuple(related))
+
+
+_FAR = 8
+"""Paragraphs between the charge and the first answer, from which on it is buried anywhere."""
+_APART = 3
+"""Paragraphs between the two that make it buried in the last quarter."""
+_LAST_QUARTER = 0.75
+_BEFORE = 2
+"""Paragraphs before the charge in which their own words stand next to it."""
+
+
+def _answered_late(dossier: Dossier) -> Iterator[Candidate]:
+    """The answers that come many paragraphs after the charge, or near the end."""
+    done: set[str] = set()
+    for one in (each for assertion in dossier.assertions for each in assertion.accused):
+        answer = None if one.name in done else _answer(dossier, one)
+        if answer is None:
+            continue
+        done.add(one.name)
+        between = _paragraph(dossier, answer) - _paragraph(dossier, one.charge)
+        if between > _FAR or (between > _APART and answer.start > _LAST_QUARTER * len(dossier.document.text)):
+            groups = {"name": one.name, "number": str(between)}
+            yield replace(_at(dossier, answer), groups=groups, related=(Label(one.charge, "allegation"),))
+
+
+def _answer(dossier: Dossier, one: Accused) -> Span | None:
+    """Where they are first heard after the charge, unless they are next to it, just before."""
+    number = _paragraph(dossier, one.charge)
+    before, after = (
+        bisect_left(one.heard, paragraph, key=lambda span: _paragraph(dossier, span))
+        for paragraph in (number - _BEFORE, number + 1)
+    )
+    return one.heard[after] if before == after < len(one.heard) else None
+
+
+def _paragraph(dossier: Dossier, span: Span) -> int:
+    return bisect_right(dossier.once(_starts), span.start)
+
+
+def _starts(dossier: Dossier) -> list[int]:
+    """Where each paragraph of the copy begins."""
+    return [each.span.start for each in dossier.document.blocks if each.kind in COPY]
+
+
+_GRAVE = (ClaimClass.CHECKABLE, ClaimClass.ALLEGATION)
+
+
+def only_source(*, claims: int, paragraphs: int) -> Finder:
+    """Look for the one source of at least so many `claims` that need one, and of all in the article.
+
+    What is said of it in the first `paragraphs` is not looked at. `{number}` is how many claims rest on it.
+    """
+
+    def find(dossier: Dossier) -> Iterator[Candidate]:
+        grave = [each for each in dossier.assertions if each.scored and each.claim_class in _GRAVE]
+        supports = [(each, support) for each in grave for support in dossier.supports(each)]
+        backed = [(each, source) for each, (_, source) in supports if source.kind not in NOBODY]
+        statements = {attribution for _, (attribution, source) in supports if source.kind not in NOBODY}
+        if min(len({each for each, _ in backed}), len(statements)) < claims:
+            return
+        first = backed[0][1]
+        span = next((each for each in first.mentions if _in_copy(dossier, each, paragraphs)), None)
+        if span and first.kind in _HEARD and all(_is_one_party(first, source) for _, source in backed):
+            named = Span(span.start, span.start + len(dossier.text(span).split(",")[0]))
+            related = tuple(Label(each.span, "claim") for each, _ in backed[:5])
+            groups = {"source": first.name or first.label, "number": str(len(backed))}
+            yield replace(_at(dossier, named), groups=groups, source=first, related=related)
+
+    return find
+
+
+_HEARD = (
+    SourceKind.PERSON, SourceKind.ORGANIZATION, SourceKind.OUTLET, SourceKind.PARTLY_NAMED,
+    SourceKind.UNNAMED_PERSON, SourceKind.UNNAMED_GROUP,
+)  # fmt: skip
+
+
+def _in_copy(dossier: Dossier, span: Span, longer: int) -> bool:
+    """Whether it stands below the line at the head of copy of more paragraphs than that."""
+    blocks = dossier.document.blocks
+    sentence = dossier.sentence_at(span.start)
+    at_head = len(blocks) > longer and blocks[0].span.contains(span)
+    return bool(sentence and sentence.block.kind in COPY and not at_head)
+
+
+def _is_one_party(first: Source, other: Source) -> bool:
+    """Whether both are the same, or of one organisation."""
+    return first == other or any(a in b or b in a for a in _organisations(first) for b in _organisations(other))
+
+
+def _organisations(source: Source) -> set[str]:
+    return {each.lower() for each in (source.affiliation, source.name) if each}
+
+
+def late_speakers(*, words: int, sentence: int) -> Finder:
+    """Look at people whose quotation has more than so many `words` before readers learn who speaks.
+
+    A quotation of one sentence may have as many as `sentence`. A pronoun, a credit line, and a person who is named in
+    the paragraph or the one before are left out. `{number}` is how many words the quotation has.
+    """
+
+    def find(dossier: Dossier) -> Iterator[Candidate]:
+        for source in dossier.sources:
+            spoken = [dossier.attributions[index] for index in source.attributions if source.kind is SourceKind.PERSON]
+            for attribution in spoken:
+                if attribution.directness is not Directness.DIRECT or not attribution.source:
+                    continue
+                speaker = attribution.source[0]
+                before = [part for part in attribution.content if part.end <= speaker.start]
+                quotation = dossier.words(before)
+                number = len(quotation.split())
+                late = number > (words if _SECOND_SENTENCE.search(quotation) else sentence)
+                if late and not _is_known(dossier, speaker, source, before[0].start):
+                    yield replace(_at(dossier, speaker, attribution, source), groups={"number": str(number)})
+
+    return find
+
+
+_SECOND_SENTENCE = pattern("quoted_speech.second_sentence")
+_CREDIT = ("[", "(", "―", "—", "–", "--")
+"""What stands before the name in a credit line."""
+_BLANKS = 40
+"""Characters before a name in which that is looked for."""
+_NAME = regex(r"[A-Z][\w’'-]+")
+
+
+def _is_known(dossier: Dossier, speaker: Span, source: Source, start: int) -> bool:
+    """Whether the speaker is a pronoun or a credit line, or named in this paragraph or the one before the quotation."""
+    name = _NAME.search(dossier.text(speaker))
+    before = dossier.document.text[max(0, speaker.start - _BLANKS) : speaker.start]
+    if before.rstrip().endswith(_CREDIT) or not name:
+        return True
+    *_, surname = (source.name or name.group()).split()
+    text = dossier.document.text[paragraphs_at(dossier, speaker) : start]
+    return bool(re.search(rf"\b{re.escape(surname)}\b", text))
+
+
+def declining_offices() -> Finder:
+    """Look at replies that decline to comment, for an organisation that an unnamed source is described with.
+
+    `{office}` is the organisation.
+    """
+    return _declined
+
+
+_IN_DESCRIPTION = pattern("organisations.in_description")
+
+
+def _declined(dossier: Dossier) -> Iterator[Candidate]:
+    offices = {
+        name: mention
+        for source in dossier.sources
+        if source.kind is SourceKind.UNNAMED_PERSON
+        for mention in source.mentions
+        for name in _IN_DESCRIPTION.findall(dossier.text(mention))
+    }
+    for reply in dossier.replies:
+        who = f"{reply.name or ''} {dossier.text(reply.by) if reply.by else ''}"
+        shared = next((name for name in offices if name in who), None)
+        if shared and reply.kind is ReplyKind.DECLINED:
+            related = (Label(offices[shared], "source"),)
+            yield replace(_at(dossier, reply.span), groups={"office": shared}, related=related)
 
 
 def suppression_problems(*, kind: str) -> Finder:
@@ -126,7 +419,14 @@ def suppression_problems(*, kind: str) -> Finder:
 
 FINDERS: Mapping[str, Callable[..., Finder]] = {
     "phrases": phrases,
+    "claims": claims,
     "sources": sources,
+    "quoted-words": quoted_words,
+    "reasons": reasons,
+    "accused": accused,
+    "only-source": only_source,
+    "late-speakers": late_speakers,
+    "declining-offices": declining_offices,
     "orphan-quotations": orphan_quotations,
     "suppression-problems": suppression_problems,
 }
@@ -138,5 +438,5 @@ def _at(
 ) -> Candidate:
     sentence = dossier.sentence_at(span.start) or _NOWHERE
     start = span.start - sentence.span.start
-    text = masked(dossier, sentence, Voice.REPORTER, Voice.HEADLINE)
+    text = masked_once(dossier, sentence, Voice.REPORTER, Voice.HEADLINE)
     return Candidate(span, sentence, text, start, start + len(span), {}, attribution, source)

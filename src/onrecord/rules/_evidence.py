@@ -6,21 +6,13 @@ import re
 from collections.abc import Iterator
 
 from onrecord.domain import COPY, Assertion, Dossier, Sentence, SourceKind, Span, Voice
-from onrecord.language.regex import regex
-from onrecord.rules._match import masked
+from onrecord.language.patterns import pattern
+from onrecord.rules._match import masked_once
 
 _NEAR = 20
 """Sentences on each side that are looked at in a paragraph: one that goes on for longer tells of several things."""
 NOBODY = (SourceKind.NONE, SourceKind.SELF)
-_TOLD = regex(
-    r"\b(?:according to|sa(?:y|ys|id|ying)|told|tells|(?:report|estimat|announc|calculat|disclos|testif"
-    r"|confirm|project)\w*"
-    r"|polls?|polling|pollsters?|surveys?|stud(?:y|ies)|census|data|figures|records|filings?|statistics"
-    r"|analys[ei]s|audit"
-    r"|research\w*|index|database|documents|tally|counts?|cites?|cited|citing|per the|shows?|showed|shown|found|finds"
-    r"|argu\w+|claim\w*|warn\w*|insist\w*|tweet\w*|wrote|writes|noted|notes|contend\w*|alleg\w+|accus\w+"
-    r"|prosecutors|Bureau)\b"
-)
+_TOLD = pattern("crediting.says_whence")
 
 
 def is_backed(dossier: Dossier, assertion: Assertion) -> bool:
@@ -38,13 +30,29 @@ def own_assertions(dossier: Dossier) -> Iterator[tuple[Assertion, Sentence]]:
 
 def has_source_in_paragraph(dossier: Dossier, sentence: Sentence) -> bool:
     """Whether the paragraph of `sentence` credits anybody, named or not, or links to something."""
+    known = dossier.once(_known_of_sentences)
+    if sentence not in known:
+        known[sentence] = _has_source_in_paragraph(dossier, sentence)
+    return known[sentence]
+
+
+def _known_of_sentences(_: Dossier) -> dict[Sentence, bool]:
+    return {}
+
+
+def _has_source_in_paragraph(dossier: Dossier, sentence: Sentence) -> bool:
     beside = list(paragraph(dossier, sentence))
     near = Span(beside[0].span.start, beside[-1].span.end)
     if any(True for _ in dossier.links_over(near)):
         return True
-    if any(each.source and dossier.source_of(each).kind not in NOBODY for each in dossier.attributions_over(near)):
+    if credits_somebody(dossier, near):
         return True
-    return any(_TOLD.search(masked(dossier, each, Voice.REPORTER, Voice.PARTIAL)) for each in beside)
+    return any(_TOLD.search(masked_once(dossier, each, Voice.REPORTER, Voice.PARTIAL)) for each in beside)
+
+
+def credits_somebody(dossier: Dossier, span: Span) -> bool:
+    """Whether somebody other than the author is credited with something in these words."""
+    return any(each.source and dossier.source_of(each).kind not in NOBODY for each in dossier.attributions_over(span))
 
 
 def paragraph(dossier: Dossier, sentence: Sentence) -> Iterator[Sentence]:
@@ -76,13 +84,3 @@ def find_own(dossier: Dossier, assertion: Assertion, phrase: re.Pattern[str]) ->
             sentence = dossier.sentence_at(match.start())
             if sentence and sentence.voice_at(match.start()) is Voice.REPORTER:
                 yield match
-
-
-def sentence_text(dossier: Dossier, sentence: Sentence) -> str:
-    """The reporter's part of a sentence; what is quoted is masked."""
-    return masked(dossier, sentence, Voice.REPORTER)
-
-
-def span_of(match: re.Match[str], group: str | int = 0) -> Span:
-    """The characters that a match, or one group of it, covers in the document."""
-    return Span(*match.span(group))

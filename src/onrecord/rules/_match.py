@@ -29,11 +29,27 @@ def matches(
 
     Without `voices`, the reporter's running copy is searched.
     """
-    group: str | int = "hit" if "hit" in phrase.groupindex else 0
     for sentence, text in _all_masked(dossier, voices or (Voice.REPORTER,)):
         for match in phrase.finditer(text):
-            start, end = match.span(group)
+            start, end = match.span(flagged(match))
             yield sentence, Span(sentence.span.start + start, sentence.span.start + end), match, text
+
+
+def flagged(match: re.Match[str]) -> str | int:
+    """The group of a match that is flagged: the one called `hit`, or `hit1`, `hit2` … in alternatives, or all of it."""
+    return next((name for name, words in match.groupdict().items() if name.startswith("hit") and words), 0)
+
+
+def masked_once(dossier: Dossier, sentence: Sentence, *voices: Voice) -> str:
+    """The sentence as `masked` gives it, made once for all who ask."""
+    known = dossier.once(_known_sentences)
+    if (sentence, voices) not in known:
+        known[sentence, voices] = masked(dossier, sentence, *voices)
+    return known[sentence, voices]
+
+
+def _known_sentences(_: Dossier) -> dict[tuple[Sentence, tuple[Voice, ...]], str]:
+    return {}
 
 
 def _all_masked(dossier: Dossier, voices: tuple[Voice, ...]) -> list[tuple[Sentence, str]]:

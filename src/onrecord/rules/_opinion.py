@@ -3,18 +3,10 @@
 from __future__ import annotations
 
 from onrecord.domain import Dossier
-from onrecord.language.regex import regex
+from onrecord.language.patterns import pattern
 
-_KICKER = regex(
-    r"(?:LETTERS?|EDITORIALS?|OPINION|OP-?ED|COLUMN|COMMENT(?:ARY)?)\b"
-    r"|(?:Letters? to|Editorial|Opinion|Op-?[Ee]d|Column|Commentary)\s*(?::|\Z|the )"
-    r"|(?:(?:News |Political )?(?:Analysis|Memo)|Essay|Viewpoint|Perspective|Sketch|Letters?|Economic Scene|The Upshot)"
-    r"\.?\s*\Z"
-)
-_SIGNED = regex(
-    r"\b(?:is|are) (?:an?|the|also) [^.]{0,80}\b(?:columnist|author of|professor|fellow|contributor|member of)\b"
-    r"|\bopinions are (?:his|her|their) own\b|\bis the author of\b|(?:Twitter|Follow \w+)[^.]{0,20}@\w+"
-)
+_KICKER = pattern("opinion.kicker")
+_SIGNED = pattern("opinion.signed")
 _LAST = 3
 """Blocks at the end in which a column is signed."""
 

@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from onrecord.domain import Dossier, Span
-from onrecord.language.regex import regex
-from onrecord.rules._source import in_headline
+from onrecord.language.patterns import pattern
+from onrecord.rules._source import in_deck, in_headline
 
 _WORK = (
     r"(?:[Pp]olls?|polling|surveys?|stud(?:y|ies)|reports?|analys[ei]s|papers?|research|data|figures|numbers"
     r"|statistics)"
 )
-_MAKER = regex(
-    rf"(?:[A-Z][\w.&’'-]*[ /–])+(?:\w+ )?{_WORK}\b|\b{_WORK}\b[^.;]{{0,60}}\b(?:by|from|of|for) (?:the )?[A-Z]"
-    r"|\b[Aa]ccording to (?:the |an? )?(?:[\w’'-]+ )?[A-Z]"
-    r"|\b(?:Times|Post|Journal|News|Gallup|Pew|AP|Reuters)\b"
-    rf"|\bThe {_WORK} (?:by|from|cited|was (?:conducted|released|issued|published) by) |\[[A-Z]"
-    r"|\b[A-Z]\w+ (?:first )?reported\b"
-)
-_SHORT = 20
-"""Words: what a line under a headline has at most."""
-_HEADLINE = regex(r"(?:new |latest )?(?:poll|report|survey|study)", re.IGNORECASE)
+_MAKER = pattern("research.maker")
+_HEADLINE = pattern("research.headline_word")
 
 
 def made_nearby(dossier: Dossier, span: Span) -> bool:
@@ -32,17 +22,8 @@ def made_nearby(dossier: Dossier, span: Span) -> bool:
     text = dossier.document.text
     if in_headline(dossier, span) or _HEADLINE.fullmatch(dossier.text(span)) or text[: span.start].endswith(", in "):
         return True
-    if _in_deck(dossier, span):
+    if in_deck(dossier, span):
         return True
     number = dossier.number(span.start)
     last = dossier.sentences[min(number + 2, len(dossier.sentences) - 1)]
     return bool(_MAKER.search(text, span.end, last.span.end))
-
-
-def _in_deck(dossier: Dossier, span: Span) -> bool:
-    """Whether it stands in a short line at the head of longer copy."""
-    blocks = dossier.document.blocks
-    lines = blocks[:2] if len(blocks) > 2 else ()
-    return any(
-        line.span.overlaps(span) and len(dossier.text(line.span).split(maxsplit=_SHORT)) <= _SHORT for line in lines
-    )

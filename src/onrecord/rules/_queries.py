@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from onrecord.domain import Dossier, Grade, ReasonKind, Sentence, SourceKind, Span, Voice
+from onrecord.domain import Dossier, Grade, ReasonKind, Sentence, Span, Voice
+from onrecord.language.patterns import of_expression
 from onrecord.language.regex import regex
 from onrecord.language.word_lists import word_pattern
-from onrecord.rules import _match, _producer, _source, _unnamed
+from onrecord.rules import _evidence, _match, _opinion, _people, _producer, _source, _unnamed
 from onrecord.rules._candidates import Candidate
 
 Test = Callable[[Dossier, Candidate], bool]
@@ -42,7 +43,7 @@ def _fact(ask: Callable[[Dossier, Candidate], bool]) -> Callable[..., Test]:
 @query
 def before(expression: str, within: int | None = None) -> Test:
     """The words before it, in its sentence, hold this; `within` so many characters."""
-    compiled = regex(expression)
+    compiled = of_expression(expression)
 
     def test(_: Dossier, candidate: Candidate) -> bool:
         start = 0 if within is None else max(0, candidate.start - within)
@@ -54,7 +55,7 @@ def before(expression: str, within: int | None = None) -> Test:
 @query
 def after(expression: str, within: int | None = None) -> Test:
     """The words after it, in its sentence, hold this; `within` so many characters."""
-    compiled = regex(expression)
+    compiled = of_expression(expression)
 
     def test(_: Dossier, candidate: Candidate) -> bool:
         end = len(candidate.text) if within is None else candidate.end + within
@@ -66,21 +67,21 @@ def after(expression: str, within: int | None = None) -> Test:
 @query
 def followed_by(expression: str) -> Test:
     """The words right after it begin with this."""
-    compiled = regex(expression)
+    compiled = of_expression(expression)
     return lambda _, candidate: bool(compiled.match(candidate.text, candidate.end))
 
 
 @query
 def from_here(expression: str) -> Test:
     """It holds this, or the words after it in its sentence do."""
-    compiled = regex(expression)
+    compiled = of_expression(expression)
     return lambda _, candidate: bool(compiled.search(candidate.text, candidate.start))
 
 
 @query
 def elsewhere(expression: str) -> Test:
     """The rest of its sentence, without itself, holds this."""
-    compiled = regex(expression)
+    compiled = of_expression(expression)
     return lambda _, candidate: bool(compiled.search(_rest(candidate)))
 
 
@@ -97,14 +98,14 @@ def _rest(candidate: Candidate) -> str:
 @query
 def sentence(expression: str) -> Test:
     """The reporter's part of its sentence holds this."""
-    compiled = regex(expression)
+    compiled = of_expression(expression)
     return lambda _, candidate: bool(compiled.search(candidate.text))
 
 
 @query
 def whole_sentence(expression: str, back: int = 0, on: int = 0) -> Test:
     """Its sentence, quotations included, holds this; or one up to so many sentences `back` or further `on`."""
-    compiled = regex(expression)
+    compiled = of_expression(expression)
 
     def test(dossier: Dossier, candidate: Candidate) -> bool:
         near = _near(dossier, candidate, back, on)
@@ -116,7 +117,7 @@ def whole_sentence(expression: str, back: int = 0, on: int = 0) -> Test:
 @query
 def around(expression: str) -> Test:
     """Its sentence without itself, or a sentence of its paragraph next to that, holds this; quotations included."""
-    compiled = regex(expression)
+    compiled = of_expression(expression)
 
     def test(dossier: Dossier, candidate: Candidate) -> bool:
         near = _near(dossier, candidate, back=1, on=1)
@@ -131,7 +132,7 @@ def around(expression: str) -> Test:
 @query
 def statement(expression: str) -> Test:
     """The whole sentences that hold the source, its verb and its claim hold this."""
-    compiled = regex(expression)
+    compiled = of_expression(expression)
     return lambda dossier, candidate: bool(
         candidate.attribution and compiled.search(dossier.text(dossier.statement(candidate.attribution)))
     )
@@ -144,20 +145,45 @@ def _near(dossier: Dossier, candidate: Candidate, back: int, on: int) -> tuple[S
 
 
 @query
-def article(expression: str) -> Test:
-    """The article holds this anywhere."""
-    compiled = regex(expression)
+def paragraph(expression: str, back: int = 0, on: int = 0) -> Test:
+    """Its paragraph holds this; or one up to so many paragraphs `back` or further `on`."""
+    compiled = of_expression(expression)
 
-    def found(dossier: Dossier) -> bool:
-        return compiled.search(dossier.document.text) is not None
+    def test(dossier: Dossier, candidate: Candidate) -> bool:
+        number, last = dossier.block_at(candidate.span.start), len(dossier.document.blocks)
+        near = range(max(0, number - back), min(last, number + on + 1))
+        return any(_evidence.block_holds(dossier, each, compiled) for each in near)
 
-    return lambda dossier, _: dossier.once(found)
+    return test
+
+
+@query
+def opening(expression: str, paragraphs: int) -> Test:
+    """One of the first so many `paragraphs` of the article, headline included, holds this."""
+    compiled = of_expression(expression)
+
+    def test(dossier: Dossier, _: Candidate) -> bool:
+        near = range(min(paragraphs, len(dossier.document.blocks)))
+        return any(_evidence.block_holds(dossier, each, compiled) for each in near)
+
+    return test
+
+
+@query
+def article(expression: str, times: int = 1) -> Test:
+    """The article holds this anywhere; so many `times`."""
+    compiled = of_expression(expression)
+
+    def number(dossier: Dossier) -> int:
+        return len(compiled.findall(dossier.document.text))
+
+    return lambda dossier, _: dossier.once(number) >= times
 
 
 @query
 def article_before(expression: str) -> Test:
     """The article holds this further up."""
-    compiled = regex(expression)
+    compiled = of_expression(expression)
 
     def first(dossier: Dossier) -> int:
         match = compiled.search(dossier.document.text)
@@ -169,28 +195,28 @@ def article_before(expression: str) -> Test:
 @query
 def words(expression: str) -> Test:
     """The flagged words hold this."""
-    compiled = regex(expression)
+    compiled = of_expression(expression)
     return lambda dossier, candidate: bool(compiled.search(dossier.text(candidate.span)))
 
 
 @query
 def words_are(expression: str) -> Test:
     """The flagged words are this and nothing else."""
-    compiled = regex(expression)
+    compiled = of_expression(expression)
     return lambda dossier, candidate: bool(compiled.fullmatch(dossier.text(candidate.span)))
 
 
 @query
 def words_begin(expression: str) -> Test:
     """The flagged words begin with this."""
-    compiled = regex(expression)
+    compiled = of_expression(expression)
     return lambda dossier, candidate: bool(compiled.match(dossier.text(candidate.span)))
 
 
 @query
 def noun(name: str, followed_by: str = "") -> Test:
     """The flagged words hold a noun of this word list, and this right behind it."""
-    compiled = regex(followed_by)
+    compiled = of_expression(followed_by)
 
     def test(dossier: Dossier, candidate: Candidate) -> bool:
         words = dossier.text(candidate.span)
@@ -202,21 +228,21 @@ def noun(name: str, followed_by: str = "") -> Test:
 @query
 def group(name: str, equals: str) -> Test:
     """A named group of the expression, or the noun or item that a source was looked for by, `equals` this."""
-    compiled = regex(equals)
+    compiled = of_expression(equals)
     return lambda _, candidate: bool(compiled.fullmatch(candidate.groups.get(name, "")))
 
 
 @query
 def before_item(expression: str) -> Test:
     """The words before the item that a source was looked for by hold this."""
-    compiled = regex(expression)
+    compiled = of_expression(expression)
     return lambda _, candidate: bool(compiled.search(candidate.before_item))
 
 
 @query
 def cue(expression: str) -> Test:
     """The verb or phrase that credits the source holds this."""
-    compiled = regex(expression)
+    compiled = of_expression(expression)
     return lambda dossier, candidate: bool(
         candidate.attribution and compiled.search(dossier.words(candidate.attribution.cue))
     )
@@ -225,7 +251,7 @@ def cue(expression: str) -> Test:
 @query
 def claim(expression: str) -> Test:
     """What the source is credited with holds this."""
-    compiled = regex(expression)
+    compiled = of_expression(expression)
     return lambda dossier, candidate: bool(
         candidate.attribution and compiled.search(dossier.words(candidate.attribution.content))
     )
@@ -242,6 +268,24 @@ def voice(*wanted: str) -> Test:
 def headline(dossier: Dossier, candidate: Candidate) -> bool:
     """It stands in a headline."""
     return _source.in_headline(dossier, candidate.span)
+
+
+@_fact
+def opinion(dossier: Dossier, _: Candidate) -> bool:
+    """The article says that it is opinion: in a line above it, or in one at the end about its author."""
+    return dossier.once(_opinion.is_opinion)
+
+
+@_fact
+def below_headline(dossier: Dossier, candidate: Candidate) -> bool:
+    """It stands in a short line between the headline and the article, which says more."""
+    return _source.in_deck(dossier, candidate.span)
+
+
+@query
+def lead(*tops: str) -> Test:
+    """It stands in one of these, and nobody is named there: headline, opening (paragraph), first quotation."""
+    return lambda dossier, candidate: any(_source.in_lead(dossier, candidate.span, each) for each in tops)
 
 
 @query
@@ -269,6 +313,18 @@ def has_source(dossier: Dossier, candidate: Candidate) -> bool:
 
 
 @_fact
+def source_in_sentence(dossier: Dossier, candidate: Candidate) -> bool:
+    """Somebody is credited with something in its sentence."""
+    return _evidence.credits_somebody(dossier, candidate.sentence.span)
+
+
+@_fact
+def source_in_paragraph(dossier: Dossier, candidate: Candidate) -> bool:
+    """Its paragraph credits somebody, has a link, or says in other words where something comes from."""
+    return _evidence.has_source_in_paragraph(dossier, candidate.sentence)
+
+
+@_fact
 def says(dossier: Dossier, candidate: Candidate) -> bool:
     """The source is heard: says, tells, is quoted; not merely believes, asks or acts."""
     return candidate.attribution is not None and _source.says(dossier, candidate.attribution)
@@ -287,32 +343,33 @@ def in_public(dossier: Dossier, candidate: Candidate) -> bool:
 
 
 @query
-def named_nearby(before: int = 0, experts: bool = False) -> Test:
-    """A person or an organisation that may be a member is credited by name soon after, or up to so many sentences
-    before; with `experts`, a holder of an office does not count."""
-    return lambda dossier, candidate: _source.named_nearby(dossier, candidate.span, before, experts=experts)
+def named_near(back: int = 0, on: int = 3, crediting: str | None = None, experts: bool = False) -> Test:
+    """A named source is credited up to so many sentences before, or further `on`: with this (`crediting`), or in the
+    very words that are flagged; if nothing is given, with anything, if it may be a member of the group that is flagged.
+    With `experts`, a holder of an office does not count."""
+    compiled = of_expression(crediting) if crediting else None
+    return lambda dossier, candidate: _source.named_near(dossier, candidate.span, back, on, compiled, experts=experts)
 
 
 @query
-def named_source_near(expression: str) -> Test:
-    """A named source raises it in these very words, or is credited with this in its sentence or the one next to it."""
-    compiled = regex(expression)
+def heard(group: str, back: int | None = None, on: int = 0) -> Test:
+    """The person whom a named group of the expression names is credited with something in the article; or up to so
+    many sentences `back` or further `on`."""
 
     def test(dossier: Dossier, candidate: Candidate) -> bool:
-        near = _near(dossier, candidate, back=1, on=1)
-        return any(
-            dossier.source_of(each).kind in _NAMED
-            and (
-                any(part.overlaps(candidate.span) for part in each.cue)
-                or compiled.search(dossier.words((*each.cue, *each.content)))
-            )
-            for each in dossier.attributions_over(Span(near[0].span.start, near[-1].span.end))
-        )
+        *_, surname = candidate.groups.get(group, "").split() or [""]
+        speaking = dossier.once(_source.people).get(surname, ())
+        number = dossier.number(candidate.span.start)
+        return bool(speaking) if back is None else any(number - back <= each <= number + on for each in speaking)
 
     return test
 
 
-_NAMED = (SourceKind.PERSON, SourceKind.ORGANIZATION, SourceKind.PARTLY_NAMED, SourceKind.OUTLET)
+@query
+def described(group: str, beside: str) -> Test:
+    """The article says this of the person whom a named group of the expression names, beside the name."""
+    beside_name = _people.Beside(beside)
+    return lambda dossier, candidate: beside_name.holds(dossier, candidate.span, candidate.groups.get(group, ""))
 
 
 # What the source is
@@ -328,6 +385,36 @@ def plural(_: Dossier, candidate: Candidate) -> bool:
 def identified(_: Dossier, candidate: Candidate) -> bool:
     """The document has an issuer and a title, date, number or link."""
     return candidate.source is not None and bool(candidate.source.identified)
+
+
+@_fact
+def counted(_: Dossier, candidate: Candidate) -> bool:
+    """The article says how many the source is."""
+    return candidate.source is not None and bool(candidate.source.count)
+
+
+@query
+def earlier_source(expression: str, since: str = "") -> Test:
+    """An unnamed source further up is described in words that hold this, and nothing in between holds `since`."""
+    compiled, again = of_expression(expression), of_expression(since)
+
+    def first(dossier: Dossier) -> tuple[int, int]:
+        """Where the description ends, and where the first words after it end that hold `since`."""
+        end = _unnamed.first_described(dossier, compiled)
+        match = again.search(dossier.document.text, end) if since else None
+        return end, match.end() if match else len(dossier.document.text)
+
+    def test(dossier: Dossier, candidate: Candidate) -> bool:
+        end, until = dossier.once(first)
+        return end < candidate.span.start < until
+
+    return test
+
+
+@query
+def statements(least: int) -> Test:
+    """The source is credited with at least so many statements."""
+    return lambda _, candidate: candidate.source is not None and len(candidate.source.attributions) >= least
 
 
 @query
@@ -414,6 +501,13 @@ def any_of(*conditions: Any) -> Test:
     """One of these conditions holds, or several."""
     tests = [condition(each) for each in conditions]
     return lambda dossier, candidate: any(test(dossier, candidate) for test in tests)
+
+
+@query
+def none(*conditions: Any) -> Test:
+    """None of these conditions holds."""
+    test = any_of(*conditions)
+    return lambda dossier, candidate: not test(dossier, candidate)
 
 
 QUERIES.update(all=all_of, any=any_of)

@@ -8,29 +8,45 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import PurePath
 from typing import Any, ClassVar
 
-from onrecord.domain import Category, Confidence, Dossier, Example, Finding, Severity, Tier
+from onrecord.domain import (
+    Category,
+    Confidence,
+    Dossier,
+    Example,
+    Finding,
+    Label,
+    Sentence,
+    Severity,
+    Span,
+    Tier,
+)
 from onrecord.errors import RuleFileError
-from onrecord.language.patterns import one_line
+from onrecord.language.patterns import check_references, one_line
 from onrecord.language.regex import regex
-from onrecord.language.word_lists import alternatives, words
 from onrecord.rules._candidates import FINDERS, Candidate, Finder
 from onrecord.rules._match import roles
-from onrecord.rules._phrase import quoted
+from onrecord.rules._phrase import inline, quoted
 from onrecord.rules._queries import QUERIES, Test, all_of, any_of
 from onrecord.rules._rule import Rule
 
 _PIECE = regex(r"\{([a-z][a-z_]*)\}")
 _KEYS = frozenset(
     "code name severity confidence tier enabled quotations standards summary why remedy help flags passes find pieces "
-    "only_if unless message tells".split()
+    "only_if unless message tells once also".split()
 )
+_OF_A_PART = frozenset("find only_if unless message tells".split())
+_WITH_EXPRESSIONS = ("find", "only_if", "unless", "tells", "also")
 _NEEDED = ("code", "severity", "standards", "summary", "why", "remedy", "help", "flags", "passes", "find")
+
+
+_UNMARKED = ("name", "number")
+"""Slots of a message that are put in without quotation marks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,31 +59,66 @@ class Message:
 
     def filled(self, slots: Mapping[str, str], problem: str = "") -> str:
         """The text with words of the draft, quoted, in place of their names in braces."""
-        told = {name: quoted(words) for name, words in slots.items()} | {"problem": problem}
-        return _PIECE.sub(lambda match: told[match[1]], self.text)
+        shown = {name: inline(words) if name in _UNMARKED else quoted(words) for name, words in slots.items()}
+        return _PIECE.sub(lambda match: (shown | {"problem": problem})[match[1]], self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Something that a rule looks for, under which conditions, and what it then says."""
+
+    find: Finder
+    holds: Test
+    spared: Test
+    messages: tuple[Message, ...]
+
+    def candidates(self, dossier: Dossier) -> Iterator[tuple[Candidate, Message]]:
+        """The candidates that fulfil the conditions, with the first message that fits."""
+        for candidate in self.find(dossier):
+            if self.holds(dossier, candidate) and not self.spared(dossier, candidate):
+                message = next((each for each in self.messages if each.holds(dossier, candidate)), None)
+                if message:
+                    yield candidate, message
+
+
+_ONCE: Mapping[str, Callable[[Candidate, Message], object]] = {
+    "sentence": lambda candidate, _: candidate.sentence,
+    "paragraph": lambda candidate, _: candidate.sentence.block,
+    "claim": lambda candidate, _: candidate.claim,
+    "message": lambda _, message: message,
+}
+"""In what a rule reports its first finding only."""
 
 
 class DataRule(Rule):
     """A rule whose file says what it looks for."""
 
-    find: ClassVar[Finder]
-    holds: ClassVar[Test]
-    spared: ClassVar[Test]
-    messages: ClassVar[tuple[Message, ...]]
+    parts: ClassVar[tuple[Part, ...]]
+    once: ClassVar[str | None]
 
     def check(self, dossier: Dossier) -> Iterator[Finding]:
-        """The candidates that fulfil the conditions, each with the first message that fits."""
-        kind = type(self)
-        for candidate in kind.find(dossier):
-            if kind.holds(dossier, candidate) and not kind.spared(dossier, candidate):
-                message = next((each for each in kind.messages if each.holds(dossier, candidate)), None)
-                if message:
-                    yield self._told(dossier, candidate, message)
+        """The findings of each part, in sentences in which the parts before it found nothing."""
+        done: set[Sentence] = set()
+        for part in type(self).parts:
+            fresh = [pair for pair in part.candidates(dossier) if pair[0].sentence not in done]
+            for (candidate, message), *others in self._together(fresh):
+                done.add(candidate.sentence)
+                beside = [other.span for other, _ in others if other.claim and other.claim is candidate.claim]
+                yield self._finding(dossier, candidate, message, beside)
 
-    def _told(self, dossier: Dossier, candidate: Candidate, message: Message) -> Finding:
+    def _together(self, found: list[tuple[Candidate, Message]]) -> Iterable[list[tuple[Candidate, Message]]]:
+        """What is reported as one: the same words, or all within a sentence, a paragraph … (`once`)."""
+        same = _ONCE[self.once] if self.once else (lambda candidate, _: candidate.span)
+        groups: dict[object, list[tuple[Candidate, Message]]] = {}
+        for candidate, message in sorted(found, key=lambda pair: pair[0].span) if self.once else found:
+            groups.setdefault(same(candidate, message), []).append((candidate, message))
+        return groups.values()
+
+    def _finding(self, dossier: Dossier, candidate: Candidate, message: Message, beside: list[Span]) -> Finding:
         slots = {"words": dossier.text(candidate.span), **candidate.groups}
         text = message.filled(slots, candidate.problem)
-        related = roles(candidate.attribution) if candidate.attribution else ()
+        related = candidate.related or (roles(candidate.attribution) if candidate.attribution else ())
+        related += tuple(Label(span, "also") for span in beside)
         return self.finding(candidate.span, text, severity=message.severity, related=related)
 
 
@@ -93,14 +144,17 @@ def rule_class(source: str, path: PurePath, category: Category, module: str) -> 
 
 
 def _check_keys(table: Mapping[str, Any], path: PurePath) -> None:
-    for key in table:
-        if key not in _KEYS:
-            close = get_close_matches(key, _KEYS, n=1)
-            hint = f"did you mean {close[0]}?" if close else f"there are {', '.join(sorted(_KEYS))}"
-            raise RuleFileError(f"{path}: {key} is no key of a rule file; {hint}")
+    for known, part in ((_KEYS, table), *((_OF_A_PART, part) for part in table.get("also", ()))):
+        for key in part:
+            if key not in known:
+                close = get_close_matches(key, known, n=1)
+                hint = f"did you mean {close[0]}?" if close else f"there are {', '.join(sorted(known))}"
+                raise RuleFileError(f"{path}: {key} is no key of a rule file; {hint}")
     for key in _NEEDED:
         if key not in table:
             raise RuleFileError(f"{path}: {key} is missing")
+    if table.get("once") not in (None, *_ONCE):
+        raise RuleFileError(f"{path}: once is one of {', '.join(_ONCE)}, not {table['once']!r}")
     if "message" not in table and "tells" not in table:
         raise RuleFileError(f"{path}: message is missing")
 
@@ -122,29 +176,28 @@ def _filled(table: dict[str, Any]) -> dict[str, Any]:
             return _written_out(value, pieces)
         if isinstance(value, list):
             return [walk(each) for each in value]
-        return {key: walk(each) for key, each in value.items()} if isinstance(value, dict) else value
+        if isinstance(value, dict):
+            return {key: each if key in ("message", "severity") else walk(each) for key, each in value.items()}
+        return value
 
-    return {key: walk(value) if key in ("find", "only_if", "unless") else value for key, value in table.items()}
+    return {key: walk(value) if key in _WITH_EXPRESSIONS else value for key, value in table.items()}
 
 
 def _piece(written: Any) -> str:
-    """A piece is an expression, a list of alternatives, or the items of a word list (`{ list = "crime_nouns" }`)."""
-    if isinstance(written, Mapping):
-        return alternatives(words(written["list"]))
+    """A piece is an expression, or a list of alternatives."""
     return "|".join(written) if isinstance(written, list) else str(written)
 
 
 def _written_out(expression: str, pieces: Mapping[str, str]) -> str:
-    """The expression on one line, with the pieces put in."""
-    return _PIECE.sub(lambda match: pieces.get(match[1], match[0]), one_line(expression))
+    """The expression on one line, with the pieces of the file put in; what is left in braces is the pack's."""
+    expression = _PIECE.sub(lambda match: pieces.get(match[1], match[0]), one_line(expression))
+    check_references(expression.replace("{own_outlet}", ""))
+    return expression
 
 
 def _members(table: Mapping[str, Any]) -> dict[str, Any]:
     """The attributes of the class."""
-    (finder, looks_for), *others = table["find"].items()
-    if others:
-        raise TypeError(f"find has {len(others) + 1} entries; a rule looks for one thing")
-    tells = table.get("tells") or [{"message": table["message"]}]
+    parts = [_part(table, table), *(_part(part, table) for part in table.get("also", ()))]
     return {
         "__doc__": f"{table['summary']}\n\n## Why it matters\n{table['why']}\n\n## What to do\n{table['remedy']}\n",
         "code": table["code"],
@@ -157,11 +210,24 @@ def _members(table: Mapping[str, Any]) -> dict[str, Any]:
         "help": table["help"],
         "flags": tuple(map(_example, table["flags"])),
         "passes": tuple(map(_example, table["passes"])),
-        "find": staticmethod(FINDERS[finder](**looks_for)),
-        "holds": staticmethod(all_of(*table.get("only_if", ()))),
-        "spared": staticmethod(any_of(*table.get("unless", ()))),
-        "messages": tuple(map(_message, tells)),
+        "parts": tuple(parts),
+        "once": table.get("once"),
     }
+
+
+def _part(table: Mapping[str, Any], rule: Mapping[str, Any]) -> Part:
+    """What a file looks for, or one of its `also` tables, which says the same unless it has a message of its own."""
+    (finder, looks_for), *others = table["find"].items()
+    if others:
+        raise TypeError(f"find has {len(others) + 1} entries; a rule looks for one thing, and under [[also]] for more")
+    source = table if "message" in table or "tells" in table else rule
+    tells = source.get("tells") or [{"message": source["message"]}]
+    return Part(
+        FINDERS[finder](**looks_for),
+        all_of(*table.get("only_if", ())),
+        any_of(*table.get("unless", ())),
+        tuple(map(_message, tells)),
+    )
 
 
 def _example(written: str) -> Example:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 
-from onrecord.domain import Attribution, BlockKind, Dossier, Source, SourceKind, Span, Voice
+from onrecord.domain import Attribution, BlockKind, Directness, Dossier, Source, SourceKind, Span, Voice
 from onrecord.language.patterns import pattern
 from onrecord.language.regex import regex
 from onrecord.language.word_lists import word_pattern, words
@@ -16,8 +16,6 @@ _MAIN = 5
 """Mentions: who is credited so often is what the article is about, not a member of a group in it."""
 _CLOSE = 4_000
 """Characters before a source in which its body is looked for; a longer paragraph tells of several things."""
-NEAR = 3
-"""Sentences: within so many a named member stands beside a group."""
 
 
 def credited(dossier: Dossier, *kinds: SourceKind) -> Iterator[tuple[Source, Attribution, Span]]:
@@ -56,42 +54,105 @@ def in_headline(dossier: Dossier, span: Span) -> bool:
     return bool(sentence and sentence.block.kind is BlockKind.HEADLINE)
 
 
-_IN_OFFICE = regex(
-    r"^(?!.*\b[Ff]ormer\b).*\b(?:[Cc]hair\w*|Cllr|[Cc]ouncillor|[Mm]ayor|[Mm]inister|[Ss]enator|Sen|Rep|[Gg]overnor|M\.?P)\b"
-)
+_SHORT = 20
+"""Words: what a line under a headline has at most."""
 
 
-def named_nearby(dossier: Dossier, span: Span, before: int = 0, *, experts: bool = False) -> bool:
-    """Whether a person or a body that may be one of them is credited by name up to NEAR sentences further on.
+def in_deck(dossier: Dossier, span: Span) -> bool:
+    """Whether `span` stands in a short line at the head of longer copy."""
+    blocks = dossier.document.blocks
+    lines = blocks[:2] if len(blocks) > 2 else ()
+    return any(
+        line.span.overlaps(span) and len(dossier.text(line.span).split(maxsplit=_SHORT)) <= _SHORT for line in lines
+    )
 
-    `before` is how many sentences back one may stand, too. Either for the first time, so that the writer brings a
-    member in, or with what is said in the very next sentence. Whoever speaks all through the article, or is accused in
-    it, is none; nor, where `experts` are looked for, is the holder of an office.
+
+def in_lead(dossier: Dossier, span: Span, part: str) -> bool:
+    """Whether `span` stands in that part of the lead, and that part names nobody."""
+    top = dossier.once(_unsourced_leads)[part]
+    return top is not None and top.overlaps(span)
+
+
+def _unsourced_leads(dossier: Dossier) -> dict[str, Span | None]:
+    """The headline, the opening paragraph and the first direct quotation, of which a named source stands in none."""
+    blocks = dossier.document.blocks
+    quoted = next((each for each in dossier.attributions if each.directness is Directness.DIRECT), None)
+    tops = {
+        "headline": next((block.span for block in blocks if block.kind is BlockKind.HEADLINE), None),
+        "opening": next((block.span for block in blocks if block.kind is BlockKind.PARAGRAPH), None),
+        "first quotation": quoted.extent if quoted else None,
+    }
+    named = [mention for source in dossier.sources if source.kind in _ON_RECORD for mention in source.mentions]
+    return {name: None if top and any(each.overlaps(top) for each in named) else top for name, top in tops.items()}
+
+
+_ON_RECORD = (SourceKind.PERSON, SourceKind.ORGANIZATION, SourceKind.DOCUMENT, SourceKind.OUTLET)
+_IN_OFFICE = pattern("unnamed_sources.in_office")
+
+
+_NAMED = (SourceKind.PERSON, SourceKind.ORGANIZATION, SourceKind.PARTLY_NAMED, SourceKind.OUTLET)
+
+
+def named_near(
+    dossier: Dossier, span: Span, back: int, on: int, crediting: re.Pattern[str] | None = None, *, experts: bool = False
+) -> bool:
+    """Whether a named source is credited up to so many sentences `back` or further `on`.
+
+    With `crediting`, in words that hold this or in the very words of `span`. Without, with anything in another
+    sentence, so that it may be a member of the group that `span` names: for the first time, or in the very next
+    sentence. Whoever speaks all through the article, or is accused in it, is none; nor, where `experts` are looked
+    for, is the holder of an office.
     """
     here = dossier.number(span.start)
-    introduced, speaking = dossier.once(_named)
-    around = (number for number in range(here - before, here + NEAR + 1) if number != here)
-    near = (source for found in (*map(introduced.__getitem__, around), speaking[here + 1]) for source in found)
-    return any(not (experts and _IN_OFFICE.search(source.title or "")) for source in near)
+    near = [(number, *pair) for number in range(here - back, here + on + 1) for pair in dossier.once(_named)[number]]
+    if crediting:
+        return any(
+            any(part.overlaps(span) for part in attribution.cue)
+            or crediting.search(dossier.words((*attribution.cue, *attribution.content)))
+            for _, _, attribution in near
+        )
+    accused = dossier.once(_accused)
+    return any(
+        number != here
+        and source.name
+        and source.name not in accused
+        and (number == _first(dossier, source) or (number == here + 1 and len(source.mentions) < _MAIN))
+        and not (experts and _IN_OFFICE.search(source.title or ""))
+        for number, source, _ in near
+    )
 
 
-def _named(dossier: Dossier) -> tuple[dict[int, list[Source]], dict[int, list[Source]]]:
-    """By number of the sentence: the sources that are named in it for the first time, and the minor ones heard in it.
-
-    Those whom the article accuses are left out.
-    """
-    introduced, speaking = defaultdict[int, list[Source]](list), defaultdict[int, list[Source]](list)
-    accused = {each.name for assertion in dossier.assertions for each in assertion.accused}
+def _named(dossier: Dossier) -> dict[int, list[tuple[Source, Attribution]]]:
+    """By number of the sentence: the named sources that are credited in it, with what."""
+    found = defaultdict[int, list[tuple[Source, Attribution]]](list)
     for source in dossier.sources:
-        named = source.kind in (SourceKind.PERSON, SourceKind.ORGANIZATION) and source.name and source.mentions
-        if not named or source.name in accused:
-            continue
-        introduced[dossier.number(source.mentions[0].start)].append(source)
-        for index in source.attributions if len(source.mentions) < _MAIN else ():
-            extent = dossier.attributions[index].extent
+        for index in source.attributions if source.kind in _NAMED else ():
+            attribution = dossier.attributions[index]
+            extent = attribution.extent
             for number in range(dossier.number(extent.start), dossier.number(extent.end - 1) + 1):
-                speaking[number].append(source)
-    return introduced, speaking
+                found[number].append((source, attribution))
+    return found
+
+
+def _accused(dossier: Dossier) -> frozenset[str]:
+    return frozenset(one.name for assertion in dossier.assertions for one in assertion.accused)
+
+
+def _first(dossier: Dossier, source: Source) -> int:
+    """The sentence in which a source is first mentioned."""
+    return dossier.number(source.mentions[0].start) if source.mentions else -1
+
+
+def people(dossier: Dossier) -> dict[str, list[int]]:
+    """By word of their names, the sentences in which people begin to be credited with something they say."""
+    found: dict[str, list[int]] = {}
+    for source in dossier.sources:
+        if source.kind is SourceKind.PERSON:
+            spoken = [dossier.attributions[index] for index in source.attributions]
+            numbers = [dossier.number(each.extent.start) for each in spoken if says(dossier, each)]
+            for word in (source.name or "").split():
+                found.setdefault(word, []).extend(numbers)
+    return found
 
 
 def paragraphs_at(dossier: Dossier, span: Span) -> int:
@@ -100,41 +161,31 @@ def paragraphs_at(dossier: Dossier, span: Span) -> int:
     return dossier.document.blocks[max(0, here - 1)].span.start if here >= 0 else 0
 
 
-_INSIDER = regex(
-    r"\b(?:sources?|insiders?|persons?|people|individuals?|employees?|executives?|staff|workers?|lawyers?|attorneys?"
-    r"|members?|lawmakers?|senators?|congress(?:m[ae]n|wom[ae]n)|peers?|councillors?"
-    r"|donors?|friends?|partners?|associates?|colleagues?|managers?|consultants?|strategists?|nurses?"
-    r"|doctors?|teachers?|whistle-?blowers?|bankers?)\b"
-)
 _FORMER = pattern("insiders.former")
-_ONLOOKER = regex(
-    r"\b(?:voters?|residents?|neighbou?rs?|students?|customers?|witness\w*|young|old|police|soldiers?)\b",
-    re.IGNORECASE,
-)
-_BARELY = regex(r"the \w+")
-_HOLDER = regex(r"(?!(?:an?|one|another) )(?:.* )?(?:ministers?|commanders?|general|administrator)")
+_SPOKEN_OF = pattern("unnamed_sources.already_spoken_of")
+_INSIDER = pattern("unnamed_sources.insider")
+_ONLOOKER = pattern("unnamed_sources.onlooker")
+_BARELY = pattern("unnamed_sources.one_word")
+_HOLDER = pattern("unnamed_sources.sole_holder")
 """Of whom there is one, or who speak as a body."""
-_OF_WHAT = regex(r",| (?:of|at|in|on|from|for|to|with|by|inside|within|near|close|familiar|briefed|who|whose)\b")
+_OF_WHAT = pattern("unnamed_sources.of_what")
 
 
-_OFFICE = regex(
-    r"(?:the|his|her|its|their) (?:[\w’'.-]+ )*?(?:head|attorney general|chief|president|chair\w*|mayor|governor"
-    r"|director"
-    r"|secretary|senators?|leader|manager|ceo|commissioner|speaker|ambassador|candidates?|lawmakers?|members?|two)\b"
-)
+_OFFICE = pattern("unnamed_sources.unique_office")
 
 
-_HIS_ONE = regex(r"(?:[A-Z][\w.-]+ )*[A-Z][\w.-]+[’']s? (?:[\w-]+ ){0,4}(?:\w*er|\w*or|\w*ist|aide|\w*man|\w*ant)")
+_HIS_ONE = pattern("unnamed_sources.post_with_somebody")
 """The one who holds a post with somebody: whoever looks it up has the name."""
+
+
+_NO_STATEMENT = pattern("crediting.no_statement")
 
 
 def says(dossier: Dossier, attribution: Attribution) -> bool:
     """Whether the source is heard: said, told, according to; not merely believes, asks or acts."""
     words = dossier.words(attribution.cue)
     heard = word_pattern("cues_of_speech").search(words) or "according" in words.lower()
-    return bool(heard) and not re.search(
-        r"\b(?:ask|wonder|inquir|declin|refus|did(?: not|n['’]t) (?:say|respond))", words
-    )
+    return bool(heard) and not _NO_STATEMENT.search(words)
 
 
 def holds(dossier: Dossier, attribution: Attribution) -> bool:
@@ -142,15 +193,13 @@ def holds(dossier: Dossier, attribution: Attribution) -> bool:
     return bool(_HELD.search(dossier.words(attribution.cue)))
 
 
-_HELD = regex(
-    r"\b(?:believ\w*|think|thinks|thought|feel|feels|felt|agree\w*|expect\w*|fear|fears|feared|rebuk\w*|doubt\w*|sees?|saw)\b"
-)
+_HELD = pattern("crediting.belief")
 
 
 def informant(phrase: str) -> bool:
     """Whether it is somebody who knows from the inside, not a passer-by nor the holder of an office that tells who."""
     words = phrase.lower().split(" who ")[0]
-    if re.fullmatch(r"the (?:source|official|person|aide|adviser|insider)s?", words):
+    if _SPOKEN_OF.fullmatch(words):
         return True
     if _OFFICE.match(words) or _HIS_ONE.fullmatch(phrase) or words.startswith(("that ", "my ", "your ")):
         return False
@@ -170,7 +219,7 @@ def head(phrase: str, *lists: str) -> str | None:
     return None
 
 
-_HEAD_ENDS = regex(r"\Z|,| (?:of|to|in|who|on|at|for|from|and|with|around|across|that|inside|outside|including)\b")
+_HEAD_ENDS = pattern("unnamed_sources.noun_ends")
 
 
 @cache
@@ -187,13 +236,8 @@ def _forms(noun: str) -> str:
     return f"{re.escape(noun[:-1])}(?:y|ies)" if noun.endswith("y") else f"{re.escape(noun)}(?:s|es)?"
 
 
-_BODY = regex(
-    r"\b(?:Department|Ministry|Agency|Bureau|Office|Council|Committee|Commission|House|Pentagon|State|F\.?B\.?I\.?"
-    r"|Police"
-    r"|police|City|County|government|administration|campaign|court|company|hospital|university|agency|department"
-    r"|sheriff"
-    r"|prosecutors?|Treasury|Kremlin|U\.N\.|NATO|E\.U\.|mayor|governor|president|Board|Authority|[A-Z]{3,})\b"
-)
+_AIDES = pattern("unnamed_sources.aides")
+_BODY = pattern("organisations.mentioned")
 _PERSON = regex(r"\b(?:Mr|Mrs|Ms|Dr|Sen|Gov)\. [A-Z]|\b[A-Z][a-z]+ [A-Z][a-z]+|(?<![.!?] )(?<!^)\b[A-Z][a-z]{3,}")
 
 
@@ -205,5 +249,5 @@ def placed_before(dossier: Dossier, span: Span) -> bool:
     sentence = dossier.sentence_at(span.start)
     start = max(paragraphs_at(dossier, span), span.start - _CLOSE)
     before = dossier.text(Span(start, sentence.span.end if sentence else span.start))
-    owned = re.search(r"\b(?:aides?|advis[eo]rs?)$", dossier.text(span).lower())
+    owned = _AIDES.search(dossier.text(span))
     return bool(_BODY.search(before) or (owned and _PERSON.search(before)))

@@ -5,44 +5,22 @@ from __future__ import annotations
 import re
 
 from onrecord.domain import Attribution, Dossier, Span
+from onrecord.language.patterns import pattern
 from onrecord.language.regex import regex
 from onrecord.rules._source import nouns
 
-_POSTED = regex(r"\b(?:re)?(?:tweet|post|blogg?)(?:s|ed|ing)?\b|\b(?:wrote|writ\w+|comment\w*) (?:on|online)\b")
-_PUBLIC = regex(
-    r"\b(?:in|during) (?:a|an|the) (?:[\w-]+ ){0,2}(?:statement|speech|video|news conference|broadcast|hearing"
-    r"|testimony)\b"
-    r"|\b(?:told|testified (?:to|before)) (?:an? |the )?(?:\w+ )?(?:FBI|F\.B\.I\.|agents|investigators|police|courts?"
-    r"|judges?|jur(?:y|ors)|prosecutors|committee|panel|Congress|lawmakers)\b",
-    re.IGNORECASE,
-)
-_TEAM = regex(
-    r"(?:(?!(?:former|ex|one|two|three|four|five|six|several|some|many|other|current)\b)[\w’'.-]+ )*"
-    r"(?:aides|advis[eo]rs|staff|staffers)(?: (?:to|for) .*)?,?",
-    re.IGNORECASE,
-)
-_HEADLINE_ROLE = regex(
-    r"(?:top |senior |ex-|former )?(?:official|aide|advis[eo]r|diplomat|member|lawmaker|senator|lawyer)"
-    r"(?: (?:of|on|in) .+)?",
-    re.IGNORECASE,
-)
-_LISTED = regex(r", [A-Z][\w’'-]+ [A-Z][\w’'-]+(?:,| and )")
-_FULL_NAME = regex(r"\W*((?:[A-Z][\w’'-]+ ){1,2}[A-Z][\w’'-]+) (?:\w+ed|said|says|told|spoke|made|gave|was|is)\b")
-_ANONYMITY = regex(
-    r"\banonym|\bnot (?:to )?be (?:named|identified|quoted)|(?:\bnot |n['’]t\s+|\bun)authori[sz]ed"
-    r"|\b(?:not|declined to) speak on the record|\bfor fear\b|\bretaliat|\bintimidated\b"
-    r"|\bfear(?:ed|ing|s) (?:of|for|that|reprisals?|retribution|losing|being)\b",
-    re.IGNORECASE,
-)
-_BLANKET = regex(
-    r"\blike (?:many|most|all|several|some|others?)\b[^.]*\banonym"
-    r"|\b(?:all|most|many|several|both) (?:of (?:them|those|the \w+)|(?:\w+ )?who)?[^.]{0,60}"
-    r"\b(?:spoke|requested|asked|insisted|demanded)\b[^.]{0,40}\banonym",
-    re.IGNORECASE,
-)
+_POSTED = pattern("publicity.posted")
+_PUBLIC = pattern("publicity.spoken_in_public")
+_TEAM = pattern("unnamed_sources.staff")
+_HEADLINE_ROLE = pattern("unnamed_sources.headline_role")
+_LISTED = pattern("unnamed_sources.names_listed")
+_FULL_NAME = pattern("unnamed_sources.name_follows")
+_ANONYMITY = pattern("not_named.wish")
+_BLANKET = pattern("not_named.of_all")
 _BACK = 60_000
 """Characters before a name in which it may have been given; hardly any article is longer."""
-_ROLE = regex(r"\b(?:source|insider|person|people|employee|executive|lawyer|senator|donor|staffer|Democrat|member)s?\b")
+_ROLE = pattern("unnamed_sources.role")
+_ONE_OF = pattern("unnamed_sources.one_of_several")
 
 
 def in_public(dossier: Dossier, attribution: Attribution) -> bool:
@@ -101,6 +79,13 @@ def is_explained(dossier: Dossier, attribution: Attribution, phrase: str) -> boo
     return known[again.pattern]
 
 
+def first_described(dossier: Dossier, words: re.Pattern[str]) -> int:
+    """Where the first mention ends that describes an unnamed source in such words; the end of the text if none does."""
+    mentions = (mention for source in dossier.sources if source.unnamed for mention in source.mentions)
+    found = (mention.end for mention in mentions if words.search(dossier.text(mention)))
+    return min(found, default=len(dossier.document.text))
+
+
 def _withheld(dossier: Dossier) -> list[str]:
     """The sentences that say of somebody that they are not named."""
     return [words for each in dossier.sentences if _ANONYMITY.search(words := dossier.text(each.span))]
@@ -123,5 +108,5 @@ def _again(phrase: str) -> re.Pattern[str] | None:
         return None
     single = "person" if noun.group() == "people" else noun.group().lower().rstrip("s")
     several = rf"|\b(?:two|three|four|five|six|several) (?:\w+ ){{0,3}}{single}s\b"
-    one_of = several if re.match(r"(?:one|another|an?other|a second|a third)\b", phrase, re.IGNORECASE) else ""
+    one_of = several if _ONE_OF.match(phrase) else ""
     return regex(rf"\b(?:the|this|that|these|those) {single}s?\b{one_of}", re.IGNORECASE)

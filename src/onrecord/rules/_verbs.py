@@ -7,33 +7,11 @@ from collections.abc import Iterator
 from functools import cache
 
 from onrecord.domain import Attribution, Dossier, Span, Voice
+from onrecord.language.patterns import pattern
 from onrecord.language.regex import regex
 from onrecord.language.word_lists import phrase, words
 
-_OTHER_SENSE = regex(
-    r"claim\w* (?:responsibility|credit|victory|asylum|benefits?|damages|refunds?|allegiance|self-defen[cs]e|ownership"
-    r"|nomination|exemptions?|compensation|immunity|privilege|expenses|insurance|losses|deductions?"
-    r"|a (?:win|seat|refund))"
-    r"|claim\w* (?:the|his|her|their|its|\d\w*) (?:\w+ )?(?:title|lives?|crown|seat|throne|nomination|prize|mantle"
-    r"|medal|championship|spot|place|victory|share|benefit|delegates?|states?|wins?)\b"
-    r"|claims? (?:of|for|against|to fame|adjuster|form)\b"
-    r"|admit\w* (?:guilt|liability|wrongdoing)\b"
-    r"|conced\w* (?:the (?:race|election|contest|primary)|defeat|to )"
-    r"|acknowledg\w* (?:the|her|his|their) (?:crowd|cheers|applause|audience|supporters)\b"
-    r"|claim\w* (?:by|an? \w* ?victory)\b|claims? that .{0,90}\b(?:is|was)(?:n[’']t true| not true| untrue| false)\b"
-    r"|conced\w* (?:his|her|their) (?:bid|race|candidacy|campaign|seat)\b"
-    r"|insist\w* (?:that )?(?:[\w’'-]+ ){1,4}(?:must|should|be|include|have to)\b"
-    r"|point\w* out of\b"
-    r"|insist\w* (?:up)?on \w+ing\b"
-    r"|(?:note|notes|noted|noting) how\b"
-    r"|confess\w* to \w+ing\b"
-    r"|admit\w* to (?:the )?(?:hospital|bar|school|college|university|programme|program)\b"
-    r"|(?:maintain\w*) (?:a|an|the|its|their|his|her|\d)\b"
-    r"|(?:note|notes|noted) (?:for|author)\b|notes? (?:from|of|to|on|between)\b"
-    r"|not(?:ed|es|ing) the (?:size|number|date|length|time)\b|purported to be\b"
-    r"|reveal\w* (?:nothing|no|little|few)\b|claim\w* success\b",
-    re.IGNORECASE,
-)
+_OTHER_SENSE = pattern("loaded_verbs.other_sense")
 
 
 def taking_sides(dossier: Dossier, attribution: Attribution) -> Iterator[tuple[Span, str]]:

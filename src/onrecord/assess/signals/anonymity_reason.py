@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from onrecord.assess.claim import Claim, called
 from onrecord.domain import Effect, Evidence, ReasonKind
-from onrecord.language.regex import regex
+from onrecord.language.patterns import pattern
 
 _TOLD = {
     ReasonKind.NONE: "no reason is given for the anonymity of",
     ReasonKind.BOILERPLATE: "only a stock phrase is given as the reason for the anonymity of",
 }
 
-_IN_COURT = regex(r"\b(?:judges?|justices?|magistrates?|jur(?:y|ors?)|panel)\b", re.IGNORECASE)
+_IN_COURT = pattern("sources.in_court")
 """They speak in public, by what they rule: nobody protects them."""
 
 

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from onrecord.assess.claim import Claim, called
 from onrecord.domain import ClaimClass, Dossier, Evidence, Sentence, Source, SourceKind, Span
-from onrecord.language.regex import regex
+from onrecord.language.patterns import pattern
+from onrecord.language.scopes import scope
 from onrecord.language.word_lists import word_pattern
 
 _CARRIES = (SourceKind.PERSON, SourceKind.ORGANIZATION, SourceKind.DOCUMENT)
-_TURNS = regex(r"(?:But|However|Meanwhile|Yet|Still|Separately|Elsewhere)\b")
-_HEARSAY = regex(
-    r"\b(?:reportedly|allegedly|purportedly|supposedly|rumou?red|rumou?rs?|word is|talk is|so the story goes"
-    r"|(?:is|are|was|were) (?:widely )?(?:said|believed|reported|thought|understood|alleged|claimed) to)\b",
-    re.IGNORECASE,
-)
-"""Words for somebody else who is not told of: the source before them does not say this, too."""
+_TURNS = pattern("sources.turn")
 _REACH = 2
 
 
@@ -35,7 +29,8 @@ def find(claim: Claim) -> Iterator[Evidence]:
 def _before(dossier: Dossier, span: Span) -> tuple[Source, Span] | None:
     number = dossier.number(span.start)
     here = dossier.sentences[number]
-    if _TURNS.match(dossier.text(here.span)) or _HEARSAY.search(dossier.text(here.span)):
+    # what is rumoured has a source that is not told of: the one before does not say this, too
+    if _TURNS.match(dossier.text(here.span)) or scope("hearsay").cues(dossier.text(here.span)):
         return None
     for sentence in reversed(dossier.sentences[max(0, number - _REACH) : number]):
         if sentence.block != here.block:

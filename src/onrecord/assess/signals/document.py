@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import cache
 
 from onrecord.assess.claim import Claim, called
 from onrecord.domain import Attribution, Evidence, SourceKind, Span
 from onrecord.language.documents import is_dated, is_described, is_named
-from onrecord.language.regex import regex
-from onrecord.language.word_lists import words
+from onrecord.language.patterns import pattern
 
 _TOLD = {
     "identified-document": "an identified document",
     "unidentified-document": "a document without an issuer, or without a title, date or number",
     "undescribed-document": "the article does not say whose document it is, which one, or what it is about",
 }
+_OPENING = pattern("documents.opening")
 _BACK = 3000
 """Characters before "the report" in which the article may have told of it."""
 _LONGEST = 200
@@ -50,7 +48,7 @@ def _own(claim: Claim) -> Iterator[Evidence]:
     """ "The report, dated 3 March and published by the agency, rated …": no one is credited, the text itself is."""
     text = claim.dossier.document.text
     whole = claim.statement
-    match = _opening().match(text, whole.start, whole.end)
+    match = _OPENING.match(text, whole.start, whole.end)
     if match:
         at = Span(*match.span("document"))
         words = match.group("document")
@@ -67,17 +65,3 @@ def _start(claim: Claim, known: bool, described: bool, name: str, at: Span) -> E
 def _identified(words: str, around: str) -> bool:
     """Whether the words name an issuer, and they or what stands around them a title, a date or a number."""
     return is_named(words) and (is_dated(words) or is_dated(around))
-
-
-@cache
-def _opening() -> re.Pattern[str]:
-    """A noun phrase with a document for its head, up to the verb of showing."""
-    listed = {noun for name in ("document_nouns", "study_nouns", "data_nouns") for noun in words(name)}
-    nouns = "|".join(map(re.escape, sorted(listed, key=len, reverse=True)))
-    return regex(
-        r"(?P<document>(?:The|An?|This|That|Its|Their|One|[A-Z][\w’'.]+(?: [A-Z][\w’'.]+)*) (?:[\w’'-]+ ){0,4}?"
-        rf"(?P<noun>{nouns})s?\b[^.;“”\"]{{0,160}}?)[, ]+(?:also |now )?"
-        r"(?<!\ba )(?<!\ban )(?<!\bthe )"
-        r"(?:show|reveal|rate|list|put|say|state|note|record|describe|conclude|found|find|warn|estimate|contain|give|set"
-        r"|detail|require|allow|forbid)(?:s|d|ed)?\b"
-    )

@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from onrecord.assess.claim import Claim, called
 from onrecord.domain import Effect, Evidence, SourceKind, Span
 from onrecord.language.patterns import pattern
-from onrecord.language.regex import regex
 from onrecord.language.word_lists import word_pattern
 
-_TOLD = regex(
-    r"\b(?:(?:was|were|been) told (?:by|that|of|about)|(?:had|has|have) (?:heard|been told)|heard (?:from|that)"
-    r"|told (?:him|her|them|me|us) (?:that|about|of)|briefed (?:on|about) (?:the|what)|second-?hand|hearsay|rumou?rs?"
-    r"|word is)\b",
-    re.IGNORECASE,
-)
+_TOLD = pattern("sources.passed_on")
 
 
 def find(claim: Claim) -> Iterator[Evidence]:

@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from onrecord.assess.claim import Claim
 from onrecord.domain import Effect, Evidence, Link
-from onrecord.language.regex import regex
+from onrecord.language.patterns import pattern
 
-_PRIMARY = regex(
-    r"\.(?:gov|mil|gob|gouv)(?:\.\w\w)?\Z|\.europa\.eu\Z|\b(?:courtlistener|arxiv|doi|pubmed|documentcloud|sec|who|un|oecd|data)\."
-)
-_FILE = regex(r"\.(?:pdf|csv|xlsx?|json|docx?)\Z", re.IGNORECASE)
-_SOCIAL = regex(
-    r"(?:\A|\.)(?:twitter|x|facebook|instagram|tiktok|youtube|youtu|reddit|telegram|t|threads|bsky|linkedin)\.\w+\Z"
-)
+_PRIMARY, _FILE, _SOCIAL = (pattern(f"links.{name}") for name in ("primary", "file", "social"))
 _TOLD = {
     "primary": ("identified-document", "a link to the original record"),
     "social": ("unidentified-document", "a link to a social media post"),

@@ -7,15 +7,11 @@ from collections.abc import Iterator
 
 from onrecord.assess.claim import Claim, called
 from onrecord.domain import ClaimClass, Effect, Evidence, Source, SourceKind
-from onrecord.language.regex import regex
+from onrecord.language.patterns import pattern
 from onrecord.language.word_lists import word_pattern
 
 _SPEAKS_FOR = (SourceKind.PERSON, SourceKind.ORGANIZATION)
-_ITSELF = regex(
-    r"\A(?:that )?(?:it|its|they|their|we|our|he|his|she|her|I|my"
-    r"|the (?:company|firm|campaign|council|party|government))\b",
-    re.IGNORECASE,
-)
+_ITSELF = pattern("sources.speaker_themselves")
 
 
 def find(claim: Claim) -> Iterator[Evidence]:

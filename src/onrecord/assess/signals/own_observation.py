@@ -6,14 +6,9 @@ from collections.abc import Iterator
 
 from onrecord.assess.claim import Claim
 from onrecord.domain import Evidence, SourceKind
-from onrecord.language.regex import regex
+from onrecord.language.patterns import pattern
 
-_SEEN = regex(
-    r"\b(?:an? |the |this )?(?:[A-Z][\w.]+(?: [A-Z][\w.]+){0,3} )?"
-    r"(?:reporter|witness|journalist|correspondent|photographer)s? "
-    r"(?:for [A-Z][\w.]+(?: [A-Z][\w.]+)* )?(?:saw|watched|counted|heard|witnessed|visited|observed)\b"
-    r"|\b(?:seen|reviewed|examined|verified|analy[sz]ed|obtained and reviewed) by (?:The |the )?[A-Z][\w.]+"
-)
+_SEEN = pattern("sources.first_hand")
 
 
 def find(claim: Claim) -> Iterator[Evidence]:

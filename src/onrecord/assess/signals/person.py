@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from onrecord.assess.claim import Claim, called
 from onrecord.domain import Evidence, SourceKind
-from onrecord.language.regex import regex
+from onrecord.language.patterns import pattern
 
-_ROLE = regex(r"\b(?:Mr|Mrs|Ms|Miss|Dr)\b\.?")
+_ROLE = pattern("sources.form_of_address")
 """How somebody is addressed is no role."""
 
 

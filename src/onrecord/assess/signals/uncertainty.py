@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from onrecord.assess.claim import Claim
 from onrecord.domain import Effect, Evidence
-from onrecord.language.word_lists import word_pattern
+from onrecord.language.scopes import scope
 
 
 def find(claim: Claim) -> Iterator[Evidence]:
     """A note on the first hedge in the claim's statement."""
-    for place in claim.find(word_pattern("hedges")):
-        yield Evidence("uncertainty", Effect.NOTE, 0, f"hedged: “{claim.dossier.text(place)}”", place)
-        return
+    whole = claim.statement
+    for cue in scope("hedge").cues(claim.dossier.document.text, whole.start, whole.end)[:1]:
+        yield Evidence("uncertainty", Effect.NOTE, 0, f"hedged: “{claim.dossier.text(cue)}”", cue)

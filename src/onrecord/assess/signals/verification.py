@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from onrecord.assess.claim import Claim
 from onrecord.domain import Effect, Evidence, SourceKind, Span
-from onrecord.language.regex import regex
+from onrecord.language.patterns import pattern
+from onrecord.language.scopes import scope
 
-_NOT = regex(
-    r"\b(?:could|can|cannot|has|have|had|was|were|is|are)(?:not| not|n['’]t)? ?(?:\w+ ){0,2}(?:be(?:en)? )?"
-    r"(?:independently )?(?:verified|confirmed|corroborated|substantiated)\b"
-    r"|\b(?:unverified|unconfirmed|uncorroborated|unsubstantiated|disputed|contested)\b"
-    r"|\bcould not (?:independently |immediately )?(?:verify|confirm|corroborate)\b|\bdid not independently verify\b"
-    r"|\bno (?:independent )?(?:verification|confirmation|corroboration)\b",
-    re.IGNORECASE,
-)
-_NEGATIVE = regex(r"\bnot\b|n['’]t\b|cannot|\bun\w|disput|contest|\bno\b", re.IGNORECASE)
+_STATEMENT = pattern("verification.statement")
 _FIRM = (SourceKind.DOCUMENT, SourceKind.OWN_OBSERVATION)
 
 
@@ -28,13 +20,13 @@ def find(claim: Claim) -> Iterator[Evidence]:
         or len(claim.supports) > 1
     )
     whole = _with_next(claim)
-    for match in _NOT.finditer(claim.dossier.document.text, whole.start, whole.end):
-        negative = bool(_NEGATIVE.search(match.group()))
-        if not negative and "confirmed" in match.group().lower():
+    for match in _STATEMENT.finditer(claim.dossier.document.text, whole.start, whole.end):
+        negative = bool(match["doubt"] or scope("negation").cues(match.group()))
+        if not negative and not match["check"]:  # somebody confirmed it, but nobody says that it was checked
             continue
         effect, points = (Effect.LOWER, -1) if negative and not firm else (Effect.NOTE, 0)
-        told = "the article itself says so" if negative else "the article says that this was checked"
-        yield Evidence("verification", effect, points, f"“{match.group()}”: {told}", Span(*match.span()))
+        because = "the article itself says so" if negative else "the article says that this was checked"
+        yield Evidence("verification", effect, points, f"“{match.group()}”: {because}", Span(*match.span()))
         return
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -21,6 +20,7 @@ from onrecord.domain import (
     Span,
     Tier,
 )
+from onrecord.language.patterns import pattern
 from onrecord.language.regex import regex
 from onrecord.rules._evidence import NOBODY, own_assertions
 from onrecord.rules._phrase import quoted
@@ -37,11 +37,7 @@ _MOST = 100
 """Claims with a word in common that are compared: no article has more."""
 _APART = 2
 """Sentences: what stands closer goes on from its source."""
-_HEDGED = regex(
-    r"\b(?:alleged\w*|reported\w*|accus\w+|claim\w*|would|could|might|(?-i:may)|if|whether|according|such"
-    r"|question\w*|poll\w*)\b|\?",
-    re.IGNORECASE,
-)
+_HEDGED = pattern("headlines.second_telling_hedged")
 _FIRM = (SourceKind.DOCUMENT, SourceKind.OWN_OBSERVATION)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from onrecord.domain import (
@@ -18,7 +17,7 @@ from onrecord.domain import (
     Span,
     Tier,
 )
-from onrecord.language.regex import regex
+from onrecord.language.patterns import pattern
 from onrecord.language.word_lists import word_pattern
 from onrecord.rules._evidence import NOBODY
 from onrecord.rules._match import is_credited, matches, roles
@@ -27,41 +26,13 @@ from onrecord.rules._rule import Rule
 from onrecord.rules._source import informant, says
 from onrecord.rules._unnamed import in_public
 
-_CHECKED = regex(
-    r"\b(?:verif(?:y|ied|ies|ication)|unverified|corroborat\w+|authenticat\w+|unconfirmed|substantiated|geolocat\w+"
-    r"|(?:not|n[’']t|independently|been|were|was|also|later|separately) confirm(?:ed)?"
-    r"|no (?:independent )?confirmation)\b",
-    re.IGNORECASE,
-)
-_FOUND_ONLINE = regex(
-    r"\b(?P<hit>(?:(?:[Aa]|[Tt]he|[Oo]ne) )?(?:(?!(?:[Ii]n|[Oo]n|[Oo]f|[Aa]nd|[Ff]rom|[Tt]o"
-    r"|[Bb]y)\b)[\w-]+ )?(?:[Vv]ideos?|[Ff]ootage|[Pp]hotos?|[Pp]hotographs|[Ii]mages|[Cc]lips?|[Pp]ictures) (?:(?:that"
-    r"|which) )?(?:(?:has|have|had|was|were|being|been|is|are) )*"
-    r"(?:widely )?(?:posted|shared|circulat\w+|uploaded|spread\w*)(?: widely)? (?:online|(?:to|on|across|in"
-    r"|over) (?:social media|the internet|Facebook|Twitter|X|YouTube|Telegram|TikTok|Instagram|WhatsApp|Reddit"
-    r"|social networks))"
-    r"|(?:[Aa]mateur|[Cc]ell-?phone|[Mm]obile-?phone|[Ss]martphone|[Ss]ocial[- ][Mm]edia|[Bb]ystanders?|[Uu]nverified"
-    r"|[Ll]eaked|[Uu]ndated) (?:(?:mobile-phone|video) )?(?:videos?|footage|clips?|photos?|photographs|pictures|images)"
-    r"|(?<![^.!?”] )(?<!\w)(?P<bare>Videos?|Footage|Photos?|Photographs?|Images|Clips?|Pictures)"
-    r"(?= (?:(?:appear|purport|seem)(?:s|ed)? to )?(?:show|depict|captur)(?:s|ed|e|es)?\b))"
-    r"\b(?! by\b)"
-)
-_TOLL = regex(
-    r"\b(?:(?<![\d,])\d+(?:,\d+)*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|scores|hundreds"
-    r"|thousands)\b[^.]{0,60}"
-    r"\b(?:killed|dead|died|wounded|casualties|captured|shot down|destroyed)\b"
-    r"|\b(?:killed|wounded|captured|shot down|destroyed)\b[^.]{0,40}\b(?:\d[\d,]*|two|three|four|five|six"
-    r"|seven|eight|nine|ten|dozens|scores|hundreds|thousands)\b"
-)
-_SIDE = regex(
-    r"\b(?:rebels?|militants?|insurgents?|(?:opposition )?fighters|(?:the )?army|military|militias?"
-    r"|defen[cs]e ministry|Ministry of Defen[cs]e"
-    r"|Defen[cs]e Ministry|state (?:media|television|TV|news agency)|activists|separatists|Islamic State"
-    r"|ISIS|ISIL|Taliban|Houthis?|guerrillas)\b"
-)
+_CHECKED = pattern("unverified.checked")
+_FOUND_ONLINE = pattern("unverified.footage")
+_TOLL = pattern("unverified.casualties")
+_SIDE = pattern("unverified.warring_side")
 
 
-_CONVICTED = regex(r"\b(?:plead(?:ed|s)? guilty|pled guilty|convicted|sentenced)\b")
+_CONVICTED = pattern("unverified.convicted")
 
 
 class NoVerificationLine(Rule):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -20,12 +19,12 @@ from onrecord.domain import (
     Tier,
     Voice,
 )
-from onrecord.language.regex import regex
+from onrecord.language.patterns import pattern
 from onrecord.rules._phrase import inline, quoted
 from onrecord.rules._rule import Rule
 from onrecord.rules._verbs import taking_sides
 
-_PLAIN = regex(r"\b(?:say|says|said|tell|tells|told|according to|add|adds|added)\b", re.IGNORECASE)
+_PLAIN = pattern("crediting.plain")
 _LEAST = 3
 """Verbs of either sort, from which on a habit shows."""
 _RATIO = 2

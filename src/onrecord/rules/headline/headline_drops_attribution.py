@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from onrecord.domain import (
     Attribution,
@@ -19,31 +18,26 @@ from onrecord.domain import (
     Span,
     Tier,
 )
-from onrecord.language.regex import regex
-from onrecord.language.word_lists import any_of, word_pattern, words
-from onrecord.rules._headline import body, gist, headlines, telling
+from onrecord.language.content_words import content_words
+from onrecord.language.patterns import pattern
+from onrecord.language.word_lists import word_pattern
+from onrecord.rules._headline import body, headlines, telling
 from onrecord.rules._match import roles
 from onrecord.rules._numbers import numbers
 from onrecord.rules._phrase import quoted
 from onrecord.rules._rule import Rule
-from onrecord.rules._source import says
-from onrecord.rules._wrongdoing import wrongdoing
+from onrecord.rules._source import nouns, says
 
+_WRONGDOING = pattern("wrongdoing.act")
 _SHARE = 0.6
 """Of the headline's words, those that a sentence of the body must have to say the same."""
 _CREDITED = 0.6
 """Of those words, the share that must stand in what somebody is credited with."""
-_MARKED = regex(
-    r"[:?“”‘\"]|(?<!\w)'|\b(?:says?|said|saying|tells?|told|claims?|alleg\w+|accus\w+|according|reports?|reportedly|suspected"
-    r"|not|never|no|may|might|could|court|jury|judge|charged|poll|survey|study|audit)\b|^(?:why|how|what|if)\b",
-    re.IGNORECASE,
-)
-_DOCUMENT_SAYS = regex(
-    r" (?:show|reveal|expose|suggest|indicate|find|prove|detail|confirm|state|disclose|describe|warn|lay|set)s?\b",
-    re.IGNORECASE,
-)
+_MARKED = pattern("headlines.marked")
+_DOCUMENT_SAYS = pattern("headlines.document_says")
 """Behind a noun for a document: "Leaked memo shows". The headline names what it rests on."""
-_SETTLED = regex(r"\b(?:convicted|pleaded guilty|pled guilty|sentenced|found guilty|jury found|court ruled)\b")
+_DOCUMENTS = ("document_nouns", "study_nouns", "data_nouns")
+_SETTLED = pattern("headlines.settled")
 _OWN = (SourceKind.NONE, SourceKind.SELF, SourceKind.OWN_OBSERVATION)
 
 
@@ -105,7 +99,7 @@ class HeadlineDropsAttribution(Rule):
             near = telling(dossier, headline, _SHARE)
             if not near or _MARKED.search(text) or _names_document(text):
                 continue
-            told = gist(text)
+            told = content_words(text)
             behind = [_behind(dossier, each, told) for each in near]
             if behind[0] and all(behind):
                 yield from self._told(dossier, headline, behind[0])
@@ -113,7 +107,7 @@ class HeadlineDropsAttribution(Rule):
     def _told(self, dossier: Dossier, headline: Sentence, behind: Attribution) -> Iterator[Finding]:
         text, source = dossier.text(headline.span), dossier.source_of(behind)
         who = " ".join(dossier.words(behind.source).split())
-        wrong = wrongdoing(text)
+        wrong = _WRONGDOING.search(text)
         if wrong and any(_SETTLED.search(dossier.text(each.span)) for each in body(dossier)):
             return
         if wrong:
@@ -131,7 +125,7 @@ def _behind(dossier: Dossier, sentence: Sentence, told: frozenset[str]) -> Attri
     words = [
         Span(sentence.span.start + match.start(), sentence.span.start + match.end())
         for match in re.finditer(r"[\w’'-]+", text)
-        if gist(match.group()) & told
+        if content_words(match.group()) & told
     ]
     for attribution in dossier.attributions_over(sentence.span):
         held = sum(any(part.contains(word) for part in attribution.content) for word in words)
@@ -143,14 +137,7 @@ def _behind(dossier: Dossier, sentence: Sentence, told: frozenset[str]) -> Attri
 
 def _names_document(headline: str) -> bool:
     """Whether a document is the subject of a verb of showing or saying: "Leaked emails show that …"."""
-    return any(_DOCUMENT_SAYS.match(headline, noun.end()) for noun in _documents().finditer(headline))
-
-
-@cache
-def _documents() -> re.Pattern[str]:
-    """A noun for a document, a study or data, in the singular or the plural."""
-    nouns = (noun for name in ("document_nouns", "study_nouns", "data_nouns") for noun in words(name))
-    return any_of(tuple(noun if noun.endswith("s") else f"{noun}|{noun.rpartition(' ')[2]}s" for noun in nouns))
+    return any(_DOCUMENT_SAYS.match(headline, noun.end()) for noun in nouns(*_DOCUMENTS).finditer(headline))
 
 
 def _boasts(text: str) -> bool:
@@ -160,4 +147,6 @@ def _boasts(text: str) -> bool:
 def _own_part(dossier: Dossier, attribution: Attribution, text: str) -> bool:
     """Whether the source is whom the headline is about, or their staff."""
     source = dossier.source_of(attribution)
-    return source.kind is not SourceKind.DOCUMENT and bool(gist(f"{source.name or ''} {source.label}") & gist(text))
+    return source.kind is not SourceKind.DOCUMENT and bool(
+        content_words(f"{source.name or ''} {source.label}") & content_words(text)
+    )

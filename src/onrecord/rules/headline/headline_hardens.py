@@ -7,36 +7,22 @@ from collections.abc import Iterator
 from itertools import combinations, islice
 
 from onrecord.domain import Category, Confidence, Dossier, Example, Finding, Label, Sentence, Severity, Span, Tier
-from onrecord.language.regex import regex
-from onrecord.rules._headline import body, gist, headlines, telling
+from onrecord.language.content_words import content_words
+from onrecord.language.patterns import pattern
+from onrecord.rules._headline import body, headlines, telling
 from onrecord.rules._numbers import numbers, rounds_to
 from onrecord.rules._phrase import quoted
 from onrecord.rules._rule import Rule
 
-_HEDGE = regex(
-    r"\b(?:may|might|could|possibl[ey]|potential(?:ly)?|alleged(?:ly)?|reportedly|suspected|apparent(?:ly)?|likely"
-    r"|unlikely|perhaps|probabl[ey]|(?:appear|seem)(?:s|ed)?|believed to|thought to|suggests?|considers?|considering"
-    r"|weighs?|mulls?|unconfirmed|unclear|if|whether)\b",
-    re.IGNORECASE,
-)
-_DOUBTED = regex(
-    r"\b(?P<hedge>may|might|could|allegedly|reportedly|possibly|perhaps|apparently)\b"
-    r"(?: (?:have|has|had|be|been|also|well|even|soon|\w+ly))* (?P<verb>[\w’'-]+)",
-    re.IGNORECASE,
-)
+_HEDGE = pattern("headlines.hedge")
+_DOUBTED = pattern("headlines.hedged_verb")
 """A hedge and the verb that it makes uncertain."""
-_SOFT = regex(
-    r"\?|:|\b(?:says?|said|claims?|according|should|would|will|to|can|can[’']t|plans?|wants?|hopes?|eyes|fears?|vows?"
-    r"|threat\w*|warns?|urges?|seeks?|risks?|set|poised|ready|expected|amid)\b",
-    re.IGNORECASE,
-)
-_COUNTED = regex(
-    r"\s+(?:(?:[\w’-]+) ){0,2}?(?:things|ways|reasons|takeaways|facts|questions|lessons|moments|tips|myths|quotes|times"
-    r"|charts|maps|photos|key|issues|states to|races|steps|signs|highlights|most|best|worst|biggest|more)\b",
-    re.IGNORECASE,
-)
-_ASKED_ROUND = regex(r"(?: [\w’-]+){1,3} (?:share|tell|explain|react|respond|who|that|on|to)\b", re.IGNORECASE)
+_SOFT = pattern("headlines.soft")
+_COUNTED = pattern("headlines.items_counted")
+_ASKED_ROUND = pattern("headlines.people_asked")
 """Behind a number that begins a headline: how many are asked in what follows."""
+_LABEL_BEFORE = pattern("headlines.label_before")
+_LABEL_BEHIND = pattern("headlines.label_behind")
 _SHARE = 0.6
 _MOST = 20
 """Numbers of a sentence that are looked at: more are a table."""
@@ -98,7 +84,7 @@ class HeadlineHardens(Rule):
         near = telling(dossier, headline, _SHARE)
         if not near or _HEDGE.search(text) or _SOFT.search(text):
             return
-        told = gist(text)
+        told = content_words(text)
         doubts = [_doubted(dossier.text(each.span), told) for each in near]
         first = doubts[0]
         if first and all(doubts):
@@ -109,7 +95,7 @@ class HeadlineHardens(Rule):
 
 def _doubted(text: str, told: frozenset[str]) -> re.Match[str] | None:
     """The hedge on a verb that the headline has, too."""
-    return next((match for match in _DOUBTED.finditer(text) if gist(match["verb"]) & told), None)
+    return next((match for match in _DOUBTED.finditer(text) if content_words(match["verb"]) & told), None)
 
 
 def _is_label(text: str, span: Span, value: float) -> bool:
@@ -120,10 +106,8 @@ def _is_label(text: str, span: Span, value: float) -> bool:
         or value == 1
         or _COUNTED.match(after)
         or (not before and _ASKED_ROUND.match(after))
-        or re.search(
-            r"(?:[’'‘]|[A-Z][\w.’-]*|\bNo\.|#|\b(?:at|of|day|week|part|chapter|round|top|level|phase|on) ?) ?\Z", before
-        )
-        or re.match(r"(?:st|nd|rd|th)\b|:\d| ?[ap]\.?m\b|-year-old|[’']s\b|[A-Za-z]", after)
+        or _LABEL_BEFORE.search(before)
+        or _LABEL_BEHIND.match(after)
     )
 
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from itertools import islice
 
 from onrecord.domain import Category, Dossier, Example, Finding, Label, Sentence, Severity, Span
+from onrecord.language.content_words import content_words
 from onrecord.language.regex import regex
-from onrecord.rules._headline import body, gist, headlines, plain
+from onrecord.rules._headline import body, headlines, plain
 from onrecord.rules._phrase import quoted
 from onrecord.rules._rule import Rule
 
@@ -56,12 +57,12 @@ class HeadlineQuoteMismatch(Rule):
         text = _forms(" ".join(dossier.text(each.span) for each in sentences))
         for headline in headlines(dossier):
             for span, words in _quotations(dossier, headline):
-                if any(_forms(piece) not in text for piece in _CUT.split(words) if gist(piece)):
+                if any(_forms(piece) not in text for piece in _CUT.split(words) if content_words(piece)):
                     yield self._told(dossier, span, words, sentences)
 
     def _told(self, dossier: Dossier, span: Span, words: str, sentences: list[Sentence]) -> Finding:
         """A warning where a sentence has all the words that carry meaning, an error otherwise."""
-        wanted = gist(words)
+        wanted = content_words(words)
         near = next((each for each, told in zip(sentences, dossier.once(_gists), strict=True) if wanted <= told), None)
         if near is None:
             return self.finding(span, f"{quoted(words)}: these words are not in the article.")
@@ -71,7 +72,7 @@ class HeadlineQuoteMismatch(Rule):
 
 def _gists(dossier: Dossier) -> list[frozenset[str]]:
     """The words of each sentence of the body that carry meaning."""
-    return [gist(dossier.text(each.span)) for each in body(dossier)]
+    return [content_words(dossier.text(each.span)) for each in body(dossier)]
 
 
 def _forms(text: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from onrecord.domain import Category, Confidence, Dossier, Example, Finding, Severity, Span, Tier
+from onrecord.language.patterns import pattern
 from onrecord.language.regex import regex
 from onrecord.language.word_lists import phrase, words
 from onrecord.rules._headline import body, headlines
@@ -15,10 +16,7 @@ from onrecord.rules._rule import Rule
 
 _STORY = 2
 """Sentences of a body from which on it can be held against its headline."""
-_FIGURE = regex(
-    r"\bdead (?:heat|end|last|on arrival)\b|\b(?:not|no|never|nothing|without|almost|nearly|if|would)\b|n[’']t\b|\?",
-    re.IGNORECASE,
-)
+_FIGURE = pattern("headlines.no_event")
 """What a headline denies, or asks, the body need not tell."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from onrecord.domain import (
@@ -20,7 +19,7 @@ from onrecord.domain import (
     Span,
     Tier,
 )
-from onrecord.language.regex import regex
+from onrecord.language.patterns import pattern
 from onrecord.rules._match import roles
 from onrecord.rules._phrase import quoted
 from onrecord.rules._rule import Rule
@@ -33,23 +32,12 @@ _QUESTION = {
     "guilt": "this implies guilt or reluctance. Does the article show either?",
     "truth": "this presents the statement as true. Does the article show that it is?",
 }
-_UNSAID = regex(
-    r"(?:\b(?:to|not|never|would|will|should|must|can|could|might|may|cannot|ever|let’s|let's|without|refus\w+ to"
-    r"|declin\w+ to|false|debunked|disproved|discredited|baseless|unfounded|unproven|untrue)|n['’]t)"
-    r" (?:[\w-]+ly |even |ever |also |publicly )?\Z",
-    re.IGNORECASE,
-)
+_UNSAID = pattern("loaded_verbs.unsaid")
 """Nobody has said it yet, or nobody does; or the reporter says outright that it is false."""
-_GROUND = regex(
-    r"[^.;]{0,160}\b(?:falsely|without (?:any |citing |offering )?(?:evidence|proof|basis))\b", re.IGNORECASE
-)
+_GROUND = pattern("loaded_verbs.why_untrue")
 """The reporter says why it is not to be believed."""
-_RULED = regex(r"\b[Ii]n (?:his|her|their|its|the|an?) (?:\w+ )?(?:order|ruling|opinion|decision|judge?ment)\b")
-_AT_LAW = regex(
-    r"\b(?:law)?suits?\b|\b(?:su(?:e|es|ed|ing)|plaintiffs?|complaint|plea|pleaded|pled|sentenc\w+|convict\w+|guilty|trial|testimony|testified"
-    r"|under oath|affidavit|court|confession|insurers?|policyholders?|claimants?)\b",
-    re.IGNORECASE,
-)
+_RULED = pattern("loaded_verbs.ruled")
+_AT_LAW = pattern("loaded_verbs.at_law")
 """Where a claim is a claim, and a confession one."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from onrecord.domain import (
@@ -19,38 +18,22 @@ from onrecord.domain import (
     Span,
     Voice,
 )
-from onrecord.language.regex import regex
+from onrecord.language.patterns import pattern
 from onrecord.rules._match import is_credited, masked
 from onrecord.rules._opinion import is_opinion
 from onrecord.rules._phrase import quoted
 from onrecord.rules._rule import Rule
 
-_ENDS = regex(r"[?][!?]*[)\]]?\s*\Z")
-_INTERVIEW = regex(r"(?:Q|Question|[A-Z][\w .'’-]{0,30}):\s")
-_ASKED = regex(
-    r"\b(?:ask|asks|asked|asking|wonder|wonders|wondered|question was|said|says|tweeted|wrote|tell us)\b", re.IGNORECASE
-)
-_ADDRESSED = regex(r"\b(?:you|your|yours|yourself|we|us|our|i)\b|^Want\b|, right\?", re.IGNORECASE)
-_AUTHOR = regex(r"\b(?:I|I[’'](?:m|ve|d|ll)|[Mm]y|[Mm]e)\b")
-_VERB = regex(
-    r"\b(?:is|are|was|were|am|be|been|has|have|had|do|does|did|can|could|will|would|should|may|might|must|\w{2,}ed|\w+n['’]t"
-    r"|knew|know|knows|got|gets|get|went|goes|go|gave|gives|took|takes|makes|made|says|benefits|gains|wins|won|lost"
-    r"|pays|paid|cares|happens|comes|came|why|how|who|who['’]s|what['’]s|where['’]s)\b",
-    re.IGNORECASE,
-)
-_A_TITLE = regex(r"\b(?:Who|What|Why|How|When|Where) [A-Z]\w+\?\s*\Z")
-_NO_RHETORIC = regex(
-    r"(?:E-?mail|Click|Find out|Sign up|Write|Read|See|Watch|Listen|Tell|Yes|No|Nope|Not|Probably|Absolutely|Of course"
-    r"|Because|In short|Well|Maybe|Perhaps|It (?:is|was)n[’']t|It[’']s not|--)(?:\b|(?<=-))"
-    r"|.{0,60}\b(?:asked|wondered)\b"
-)
+_ENDS = pattern("questions.end")
+_INTERVIEW = pattern("questions.transcript")
+_ASKED = pattern("questions.asker")
+_ADDRESSED = pattern("questions.to_the_reader")
+_AUTHOR = pattern("questions.author")
+_VERB = pattern("questions.verb")
+_A_TITLE = pattern("questions.title")
+_NO_RHETORIC = pattern("questions.no_rhetoric")
 """What follows is an invitation, the answer, or whoever asked."""
-_TELLS = regex(
-    r"\bwhat(?:[’']s| is| are| does| do| would| will| \w+s (?:are|were|could|will))\b|\bwhich \w+s\b|\A\W*\d+[).]"
-    r"|\A(?![^:]*\bquestion)[^?]{20,}: |\AFor one: |\dpts|LikeReply"
-    r"|\A\W*(?:Another|One more|One|The \w+) (?:\w+ )?(?:problem|reason|question|issue)\b",
-    re.IGNORECASE,
-)
+_TELLS = pattern("questions.leads_over")
 """It only leads over to what it is about, or the sentence says whose question it is."""
 _LEAD = 100
 """Characters at the beginning of a paragraph in which a transcript names who asks."""
