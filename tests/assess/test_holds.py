@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from onrecord import audit
+from onrecord.assess import assess
 from onrecord.assess.charges import Charges
 from onrecord.assess.figures import best_fix, figures
 from onrecord.assess.headline import matched
@@ -29,7 +30,7 @@ from onrecord.domain import (
     SourceKind,
     Span,
 )
-from tests.builders import attribution, dossier, span
+from tests.builders import attribution, dossier, leaning, span
 
 TEXT = "Roy Vann misled the board, an aide said. The fund lost £3 million, Ana Lee said."
 VANN, MONEY = "Roy Vann misled the board", "The fund lost £3 million"
@@ -139,6 +140,65 @@ def test_the_accused_is_named_by_what_stands_before_the_charge():
 def test_nobody_is_accused_where_no_clause_charges_them(text):
     made = dossier(text)
     assert [each.name for claim in assertions(made) for each in accused(made, claim)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Tom Hale was stabbed by his neighbour, Ian Reed, on Friday.", "Ian Reed"),
+        ("Two guards were punched by the prisoner Ian Reed on Sunday.", "Ian Reed"),
+        ("The records were falsified at night by Ian Reed.", "Ian Reed"),
+        ("The thief Ian Reed bought a boat in May.", "Ian Reed"),
+        ("The band of the swindler Tom Hale was seen in May.", "Tom Hale"),
+        ("Lee, his brother, was also involved in the scam. Lee Pike has not been charged.", "Lee Pike"),
+        ("The deputy, Ann, was deeply involved in the fraud. Ann Lee has not been arrested.", "Ann Lee"),
+        ("Ian Reed knew of the deaths and covered them up.", "Ian Reed"),
+        ("Ian Reed met the clerk twice and bribed him.", "Ian Reed"),
+        ("Ian Reed pocketed £40,000 of the fund.", "Ian Reed"),
+        ("Clerks have accused the surgeon Dr Ivor Pell of operating while drunk.", "Dr Ivor Pell"),
+    ],
+)
+def test_the_accused_is_named_behind_a_passive_an_epithet_or_another_deed(text, name):
+    made = dossier(text)
+    assert [each.name for claim in assertions(made) for each in accused(made, claim)] == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The thief Ian Reed was jailed for two years. He was convicted in May.",
+        "The alleged thief Ian Reed bought a boat.",
+        "Tom Hale was stabbed by the gate near Lowbridge on Friday.",
+        "Ann had a friend in Lowbridge who frequently beat and abused her. Ann Lee left.",
+        "Lee was also at the fair. Lee Pike has not been charged.",
+    ],
+)
+def test_nobody_is_accused_of_what_a_court_found_or_another_did(text):
+    made = dossier(text)
+    assert [each.name for claim in assertions(made) for each in accused(made, claim)] == []
+
+
+@pytest.mark.parametrize(("cue", "held"), [("said", True), ("admitted", False)])
+def test_the_accused_does_not_back_the_accusation_short_of_a_confession(cue, held):
+    text = f"Roy Vann {cue} that Roy Vann misled the board."
+    made = dossier(
+        text, (attribution(text, "Roy Vann", cue, "that Roy Vann misled the board"), replace(LEE, name="Roy Vann"))
+    )
+    audited = assess(made, leaning(text, ClaimClass.ROUTINE))
+    assert (Gate.ALLEGATION in [each.gate for each in audited.score.holds]) is held
+
+
+@pytest.mark.parametrize(
+    ("cells", "gates"),
+    [
+        ("| Insider at the council | Helen Ward stole £40,000 from the school fund |", [Gate.ALLEGATION, Gate.REPLY]),
+        ("| Karl Mott bribed two inspectors in 2019 | A former clerk |", [Gate.ALLEGATION, Gate.REPLY]),
+        ("| The pier was opened by the mayor in 2019 | The harbour |", []),
+    ],
+)
+def test_an_accusation_in_a_table_holds_the_draft(cells, gates):
+    report = audit(f"The pier was built in 1902.\n\n| Who | What |\n|---|---|\n{cells}\n", "draft.md")
+    assert [each.gate for each in report.dossier.score.holds] == gates
 
 
 @pytest.mark.parametrize(

@@ -118,7 +118,7 @@ def test_one_named_source_makes_up_for_an_unnamed_one():
     [
         (None, 1),
         (Reason(ReasonKind.NONE), 1),
-        (Reason(ReasonKind.BOILERPLATE), 2),
+        (Reason(ReasonKind.BOILERPLATE), 1),
         (Reason(ReasonKind.CAUSAL), 2),
     ],
 )

@@ -129,6 +129,26 @@ def test_hearsay_lowers():
     assert moves(found(text, (credit, PERSON))) == [("hearsay", -1)]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Echo, citing an unnamed official, reported that the fund lost £3 million.",
+        "The Echo reported that the fund lost £3 million, citing sources.",
+        "The Echo, quoting two people close to the board, reported that the fund lost £3 million.",
+    ],
+)
+def test_what_an_outlet_cites_from_unnamed_people_is_hearsay(text):
+    credit = attribution(text, "The Echo", "reported", "that the fund lost £3 million")
+    outlet = Source(SourceKind.OUTLET, "The Echo", name="The Echo")
+    assert moves(found(text, (credit, outlet))) == [("hearsay", -1)]
+
+
+def test_what_an_outlet_cites_from_papers_is_no_hearsay():
+    text = "The Echo, citing court papers, reported that the fund lost £3 million."
+    credit = attribution(text, "The Echo", "reported", "that the fund lost £3 million")
+    assert moves(found(text, (credit, Source(SourceKind.OUTLET, "The Echo", name="The Echo")))) == []
+
+
 def test_praise_of_ones_own_lowers():
     text = "The Norland Fund said its dams were safe."
     credit = attribution(text, "The Norland Fund", "said", "its dams were safe")

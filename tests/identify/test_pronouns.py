@@ -6,6 +6,9 @@ import re
 
 import pytest
 
+from onrecord.identify import identify
+from onrecord.segment import segment
+from tests.builders import attribution, document
 from tests.identify.test_identify import story
 
 WOMEN = (
@@ -80,3 +83,20 @@ def test_both_orders_of_two_speakers():
     for near, far in (("Aoife Tully", "Sarah Miller"), ("Sarah Miller", "Aoife Tully")):
         found = story(f"[{far}] said yes. [{near}] said no. [She] left.")[0]
         assert found[-1].name == near, re.escape(near)
+
+
+@pytest.mark.parametrize(
+    ("content", "pronoun", "name"),
+    [
+        ("Mr Dale hit her in 2012", "she", None),
+        ("Ms Vale cheated pensioners", "he", None),
+        ("“Dale hit me with a belt,”", "he", None),
+        ("Dale’s plan would help", "he", "Roy Dale"),
+        ("Our plan would help Dale", "he", "Roy Dale"),
+    ],
+)
+def test_the_subject_of_the_content_is_not_the_pronoun_behind_it(content, pronoun, name):
+    text = f"{content} {pronoun} said. {'Nora Vale' if 'Vale' in content else 'Roy Dale'} declined to comment."
+    draft = document(text)
+    sources = identify(draft, segment(draft), (attribution(text, f"{pronoun} ", "said", content),))[0]
+    assert sources[0].name == name

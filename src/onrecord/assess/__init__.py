@@ -16,7 +16,7 @@ from onrecord.assess.rubric import standard, weighed
 from onrecord.assess.signals import evidence
 from onrecord.assess.split import assertions
 from onrecord.assess.statements import Statements
-from onrecord.domain import Assertion, ClaimClass, Dossier, Leanings
+from onrecord.domain import Assertion, BlockKind, ClaimClass, Dossier, Leanings
 
 __all__ = ["assess", "classified"]
 
@@ -31,10 +31,20 @@ def assess(dossier: Dossier, leanings: Leanings, needs: Mapping[str, int] | None
     """
     rubric = standard().tightened(needs or {})
     charges, statements = Charges(dossier), Statements(dossier)
-    found = (classified(dossier, leanings, each, charges) for each in assertions(dossier))
+    found = (
+        each
+        for each in (classified(dossier, leanings, claim, charges) for claim in assertions(dossier))
+        if each.accused or not _in_table(dossier, each)
+    )
     known = matched(dossier, [_weighed(Claim(dossier, each, rubric, statements)) for each in found])
     whole = replace(dossier, assertions=known, orphans=tuple(orphans(dossier)))
     return replace(whole, score=figures(whole, rubric, known, holds(whole, known)))
+
+
+def _in_table(dossier: Dossier, assertion: Assertion) -> bool:
+    """Whether it stands in a table in the reporter's voice, where only an accusation is a claim of the article."""
+    at = dossier.block_at(assertion.span.start)
+    return not assertion.attributions and at >= 0 and dossier.document.blocks[at].kind is BlockKind.TABLE_CELL
 
 
 def classified(dossier: Dossier, leanings: Leanings, assertion: Assertion, charges: Charges | None = None) -> Assertion:

@@ -13,6 +13,9 @@ from onrecord.language.regex import regex
 from onrecord.language.scopes import scope
 from onrecord.language.word_lists import classes, word_pattern, word_set
 
+_PASSIVE, _BY, _ANOTHER_DEED = pattern("accused.passive"), pattern("accused.by"), pattern("accused.another_deed")
+_BEARER, _TELLS_OF_CONVICTION = pattern("accused.bearer"), pattern("accused.convicted")
+_QUALIFIED, _NOT_CHARGED = pattern("accused.qualified"), pattern("accused.not_charged")
 _KINDS = ("verb", "noun", "quality", "deed", "accusing")
 """Classes of `charges.txt`; `charges.before_verb` and so on are what stands before the words of each."""
 _TAKEN_BACK = ("negation", "denial", "dismissal", "condition")
@@ -36,6 +39,8 @@ class Charges:
     def __init__(self, dossier: Dossier) -> None:
         self._dossier = dossier
         self._surnames = frozenset(_surname(name) for name in _FULL_NAME.findall(dossier.document.text))
+        cleared = (match["name"] for match in _NOT_CHARGED.finditer(dossier.document.text))
+        self._by_given_name = {name.partition(" ")[0]: name for name in cleared if " " in name}
         self._in_sentence: dict[int, tuple[tuple[Span, str], ...]] = {}
         self._hearings: dict[str, _Hearing] = {}
 
@@ -48,7 +53,7 @@ class Charges:
         spans = (*assertion.parts, *cues)
         for words, name in self._charged_in(sentence.span):
             if any(span.overlaps(words) for span in spans):
-                full = self._names.get(_surname(name), name)
+                full = self._names.get(_surname(name)) or self._by_given_name.get(name, name)
                 return (Accused(full, words, self._heard(full, words, assertion)),)
         return ()
 
@@ -61,7 +66,7 @@ class Charges:
         if "?" not in self._dossier.text(sentence):
             for found in _words(*_KINDS).finditer(self._dossier.document.text, sentence.start, sentence.end):
                 name = self._charged(sentence, found)
-                if name and _is_name(name, self._surnames):
+                if name and (name in self._by_given_name or _is_name(name, self._surnames)):
                     yield Span(*found.span()), name
 
     def _charged(self, sentence: Span, found: re.Match[str]) -> str | None:
@@ -78,11 +83,28 @@ class Charges:
             return None
         match = pattern(f"charges.before_{kind}").search(before)
         if match is None:
-            match = _OBJECT.match(after) if accusing else None
-            return match["name"] if match else None
+            match = self._behind(kind, found, before, after)
+            return match["name"] if match and not _is_taken_back(text, found) else None
         name = str(match["name"] or match["object"])
-        denied = any(scope(category).over(text, *found.span()) for category in _TAKEN_BACK)
+        denied = _is_taken_back(text, found)
         return None if denied or (accusing and self._in_passing(name)) else name
+
+    def _behind(self, kind: str, found: re.Match[str], before: str, after: str) -> re.Match[str] | None:
+        """The name elsewhere: the object of "accused", who did it in a passive or did more, an epithet's bearer."""
+        if kind == "accusing":
+            return _OBJECT.match(after)
+        if kind == "verb" and _PASSIVE.search(before):
+            return _BY.match(after)
+        if kind == "verb":
+            return _ANOTHER_DEED.search(before)
+        if kind == "quality" and word_pattern("crime_nouns").fullmatch(found.group()):
+            return None if _QUALIFIED.search(before) or self._tells_of_a_conviction else _BEARER.match(after)
+        return None
+
+    @cached_property
+    def _tells_of_a_conviction(self) -> bool:
+        """Whether the article may call somebody a thief because a court did."""
+        return _TELLS_OF_CONVICTION.search(self._dossier.document.text) is not None
 
     def _in_passing(self, name: str) -> bool:
         """Whether a long article speaks of them this once: it tells of somebody else's case."""
@@ -227,6 +249,11 @@ def _by_word(texts: Iterable[str]) -> dict[str, list[int]]:
         for word in dict.fromkeys(_WORD.findall(text)):
             found.setdefault(word, []).append(number)
     return found
+
+
+def _is_taken_back(text: str, found: re.Match[str]) -> bool:
+    """Whether the words stand under a negation, a denial or a condition."""
+    return any(scope(category).over(text, *found.span()) for category in _TAKEN_BACK)
 
 
 def _is_compound(found: re.Match[str], after: str) -> bool:

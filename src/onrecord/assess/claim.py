@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from onrecord.assess.rubric import Rubric
 from onrecord.assess.statements import Statements
-from onrecord.domain import Assertion, Attribution, Dossier, Effect, Evidence, Source, SourceKind, Span
+from onrecord.domain import Accused, Assertion, Attribution, Dossier, Effect, Evidence, Source, SourceKind, Span
 from onrecord.language.regex import regex
+from onrecord.language.word_lists import classes
 
 _NAME = regex(r"\A[A-Z][\w.’'-]*\Z|(?!\A)\b[A-Z]")
 """One word with a capital, or a capital behind the first word: "Police officials" are not named."""
@@ -34,10 +36,27 @@ class Claim:
 
     @property
     def supports(self) -> tuple[tuple[Attribution, Source], ...]:
-        """Whoever says it: of an attribution within another's content, only the outer one vouches to the reader."""
+        """Whoever says it: of an attribution within another's content, only the outer one vouches to the reader.
+
+        Nobody vouches for an accusation against themself, short of a confession.
+        """
         credited = self.dossier.supports(self.assertion)
         inner = [a for a, _ in credited if any(b is not a and _within(a, b) for b, _ in credited)]
-        return tuple((a, s) for a, s in credited if a not in inner and s.kind not in _BACKING_NOBODY)
+        return tuple(
+            (a, s)
+            for a, s in credited
+            if a not in inner and s.kind not in _BACKING_NOBODY and not self._accuses_itself(a, s)
+        )
+
+    def _accuses_itself(self, attribution: Attribution, source: Source) -> bool:
+        """Whether the article would have the source accuse itself, by name: it is taken for somebody else."""
+        if _confesses().search(self.dossier.words(attribution.cue)):
+            return False
+        return any(
+            accused.name == source.name and _names(self.dossier, part, accused)
+            for accused in self.assertion.accused
+            for part in attribution.content
+        )
 
     @property
     def text(self) -> str:
@@ -76,6 +95,18 @@ class Claim:
         whole = self.statement
         for match in pattern.finditer(self.dossier.document.text, whole.start, whole.end):
             yield Span(*match.span())
+
+
+@cache
+def _confesses() -> re.Pattern[str]:
+    """Cues by which somebody says what is to their own discredit: "admitted"."""
+    return classes("loaded_verbs_of_saying", ("guilt",))
+
+
+def _names(dossier: Dossier, part: Span, accused: Accused) -> bool:
+    """Whether the accused is named in `part` before the words of the accusation, as its subject."""
+    before = Span(part.start, max(part.start, min(part.end, accused.charge.start)))
+    return accused.name.rpartition(" ")[2] in dossier.text(before)
 
 
 def _within(inner: Attribution, outer: Attribution) -> bool:

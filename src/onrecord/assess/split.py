@@ -11,7 +11,7 @@ from onrecord.language.patterns import pattern
 
 _WHERE = (
     BlockKind.HEADLINE, BlockKind.SUBHEAD, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.CAPTION,
-    BlockKind.FOOTNOTE,
+    BlockKind.FOOTNOTE, BlockKind.TABLE_CELL,
 )  # fmt: skip
 _FEWEST = 4
 """Words of the reporter's that can be a claim."""

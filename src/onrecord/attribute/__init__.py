@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from onrecord.attribute.confidence import LEAST, confidence
 from onrecord.attribute.link import Range, Relation, relations
 from onrecord.attribute.reading import Reading, reading
+from onrecord.attribute.signed import signed
 from onrecord.attribute.spans import directness, fitted
 from onrecord.attribute.tagger import Beliefs, believe
-from onrecord.domain import Attribution, BlockKind, ClaimClass, Document, Leanings, Sentence, Span
+from onrecord.domain import Attribution, BlockKind, ClaimClass, Document, Leanings, Overlaps, Sentence, Span
 from onrecord.errors import UnreadableError
 
 __all__ = ["attribute", "directness"]
@@ -40,11 +41,20 @@ def attribute(
         return (), Leanings()
     beliefs = believe(read, threads)
     likely = [one for one in relations(beliefs) if confidence(one.evidence) >= LEAST]
+    found = _with_signed([_attribution(document, read, one) for one in likely], document)
     length = read.words[-1].end - read.words[0].start
-    if len(likely) > max(MOST, length // LEAST_APART):
-        often = f"credits somebody {len(likely):,} times in {length:,} characters"
+    if len(found) > max(MOST, length // LEAST_APART):
+        often = f"credits somebody {len(found):,} times in {length:,} characters"
         raise UnreadableError(f"{often}, far oftener than an article does; split it")
-    return tuple(_attribution(document, read, one) for one in likely), _leanings(read, beliefs)
+    return tuple(found), _leanings(read, beliefs)
+
+
+def _with_signed(found: list[Attribution], document: Document) -> list[Attribution]:
+    """The attributions, and those of signed quotations instead of what was found in the same words."""
+    extra = list(signed(document))
+    parts = Overlaps((part, part) for each in extra for part in each.spans)
+    rest = [each for each in found if not any(True for part in each.content for _ in parts.over(part))]
+    return sorted([*rest, *extra], key=lambda each: each.cue[0].start)
 
 
 def _leanings(read: Reading, beliefs: Beliefs) -> Leanings:

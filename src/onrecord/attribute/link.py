@@ -210,11 +210,11 @@ class _Linker:
     def _source(self, cue: Range, contents: tuple[Range, ...], floor: int = 0) -> tuple[Range | None, float]:
         """The likeliest first and last word of the cue's source, or nobody, and how likely.
 
-        Who opens the content does not say it: "Council chief lied, say officers". Nor does a source begin in one block
-        and end in another.
+        Who opens the content does not say it: "Council chief lied, say officers", "a clerk says the chief lied". Nor
+        does a source begin in one block and end in another.
         """
         block = self.beliefs.block
-        opened = {content.start for content in contents if content.start < cue.start}
+        opened = {content.start for content in contents}
         starts, ends, nobody = self.pointed[cue]
         pairs = (
             (sqrt(begins * finishes), start, end)

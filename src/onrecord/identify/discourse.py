@@ -13,8 +13,12 @@ from onrecord.identify.members import Member
 from onrecord.identify.names import Sort
 from onrecord.language.noun_phrases import NounPhrase
 from onrecord.language.nouns import Family, family, given_names, singular
+from onrecord.language.patterns import pattern
+from onrecord.language.regex import regex
 from onrecord.language.word_lists import word_set
 
+_INITIAL = regex(r"(?:[A-Z]\.)+|[A-WYZ]")
+"""An initial for a surname: "Ivan B."; the X of Malcolm X is none."""
 _REMEMBERED = 300
 """Sources that are looked back on."""
 KIND = {Sort.PERSON: SourceKind.PERSON, Sort.BODY: SourceKind.ORGANIZATION, Sort.OUTLET: SourceKind.OUTLET}
@@ -57,6 +61,8 @@ class Discourse:
         self.credited: dict[int, Entity] = {}
         self.previous: Entity | None = None
         self.previous_at = 0
+        shown = (pattern(f"pseudonyms.{way}") for way in ("given", "disowned"))
+        self._pseudonyms = frozenset(match["name"].strip(" .") for way in shown for match in way.finditer(text))
 
     def single(self, kind: SourceKind, label: str) -> Entity:
         """Return the source of a kind of which an article has one: nobody, the author, the reporter."""
@@ -99,9 +105,13 @@ class Discourse:
         self._by_members[members] = self.new(Entity(kind, label, first, members if len(members) > 1 else ()))
         return self._by_members[members]
 
-    @staticmethod
-    def partly(member: Member) -> bool:
-        """Whether somebody is named by a first name only."""
+    def partly(self, member: Member) -> bool:
+        """Whether a first name, initials or a pseudonym is all that is told.
+
+        A surname alone is that of somebody whom every reader knows, or has a title.
+        """
+        if member.text.strip(".") in self._pseudonyms or _INITIAL.fullmatch(member.name[-1]):
+            return True
         return (
             len(member.name) == 1
             and member.name[0] in given_names()

@@ -7,7 +7,7 @@ from onrecord.identify.discourse import Discourse
 from onrecord.identify.members import Member
 from onrecord.identify.names import Name, Sort, is_unknown_acronym, letters_behind, sort_of
 from onrecord.language.noun_phrases import NounPhrase
-from onrecord.language.nouns import Family, family, function_words, given_names, indefinite, singular
+from onrecord.language.nouns import PEOPLE, Family, family, function_words, given_names, indefinite, singular
 from onrecord.language.patterns import pattern
 from onrecord.language.regex import regex
 from onrecord.language.word_lists import word_set
@@ -123,13 +123,25 @@ class Heads:
         """Return the person whose name a description stands before: "his lawyer, Mark MacDougall"."""
         if not phrase.people:
             return ()
-        for member, name in reversed(named):
+        for at in range(len(named) - 1, -1, -1):
+            member, name = named[at]
+            if any(earlier is member for earlier, _ in named[:at]):  # "someone close to Mott — Mott would not talk —"
+                continue
             lead = self._text[end : name.span.start]
             lead = lead[: lead.rfind(name.title)].rstrip() if name.title and name.title in lead else lead.rstrip()
             apart = lead.endswith((",", "(", "—")) or (name.title and _APART.search(lead))
-            if member.sort is Sort.PERSON and apart and "including" not in lead:
+            if member.sort is Sort.PERSON and apart and "including" not in lead and not _another_person(lead, phrase):
                 return (member,)
         fresh = _NAME_AT_END.search(words)
+        if fresh and _another_person(words[: fresh.start()], phrase):
+            return ()
         if fresh and not phrase.plural and not family(singular(fresh.group("name").split()[-1])[0]):
             return (self._discourse.called(fresh, span.start),)
         return ()
+
+
+def _another_person(lead: str, phrase: NounPhrase) -> bool:
+    """Whether `lead` ends with somebody else, whose name follows: "a friend of the mayor, Helen Ward"."""
+    words = lead.rstrip(" ,(—").split()
+    noun, plural = singular(words[-1]) if words else ("", False)
+    return not plural and noun not in phrase.head.split() and family(noun) in PEOPLE

@@ -11,7 +11,7 @@ from onrecord.identify.grades import has_institution
 from onrecord.identify.names import Sort, is_unknown_acronym
 from onrecord.language.documents import is_described
 from onrecord.language.noun_phrases import NounPhrase
-from onrecord.language.nouns import Family, determined, indefinite
+from onrecord.language.nouns import Family, determined, indefinite, singular
 from onrecord.language.patterns import pattern
 from onrecord.language.regex import regex
 from onrecord.language.word_lists import word_set
@@ -32,6 +32,8 @@ _SOME_IN = pattern("noun_phrases.some_in")
 _STATE = pattern("noun_phrases.run_by_state")
 _TITLE = pattern("noun_phrases.works_title")
 _ANY = regex("")
+_WITH_INITIAL = regex(r"\A[A-Z][\w’'-]+ [A-WYZ]\.?\Z")
+"""A first name and an initial; the X of Malcolm X is none."""
 _NAME = regex(r"\A[A-Z]\S*(?: [^a-z]|\Z)")
 
 
@@ -79,6 +81,7 @@ _ORDER = (
     _Row(SourceKind.NONE, "media"),
     _Row(SourceKind.NONE, "outlet_nouns", "plural"),
     _Row(SourceKind.OUTLET, "outlet_nouns"),
+    _Row(SourceKind.UNNAMED_PERSON, "organisation_nouns", "of_a_body"),
     _Row(SourceKind.UNNAMED_GROUP, "organisation_nouns", "plural", lacking="definite public"),
     _Row(SourceKind.ORGANIZATION, "organisation_nouns"),
     _Row(SourceKind.ORGANIZATION, "party"),
@@ -116,6 +119,7 @@ _ORDER = (
     _Row(SourceKind.SELF, having="thing"),
     _Row(SourceKind.UNNAMED_GROUP, having="plural"),
     _Row(SourceKind.UNNAMED_GROUP, having="lower", lacking="single"),
+    _Row(SourceKind.PARTLY_NAMED, words=_WITH_INITIAL),
     _Row(SourceKind.PERSON, words=_NAME),
     _Row(SourceKind.UNNAMED_PERSON),
 )
@@ -247,6 +251,13 @@ class _Mention:
         if not pointed and phrase.determiner not in _OF_ONE_THING:
             return False
         return not phrase.region[1:].strip()[:1].isupper() and (self.lower or words[1:].islower())
+
+    @property
+    def of_a_body(self) -> bool:
+        """Whether an unlisted noun behind a body's names somebody in it: "a council planner"."""
+        last = self.phrase.region.rpartition(" ")[2]
+        unlisted = last.islower() and singular(last)[0] != self.phrase.head
+        return self.phrase.determiner in indefinite() and unlisted and _AGENT.search(last) is not None
 
     @property
     def acronym(self) -> bool:

@@ -76,8 +76,8 @@ class Pronouns:
         self._text = discourse.text
         self._cast = discourse.cast
 
-    def resolve(self, word: str, span: Span) -> Entity:
-        """Who or what `word` at `span` stands for; nobody for a pronoun that refers to no one."""
+    def resolve(self, word: str, span: Span, but: Collection[Member] = ()) -> Entity:
+        """Who or what `word` at `span` stands for, none of `but`; nobody for a pronoun that refers to no one."""
         if word in pronouns("author"):
             return self._first_person(span)
         if word in pronouns("reader"):
@@ -85,7 +85,7 @@ class Pronouns:
         if word in pronouns("relative"):
             return self._relative(word, span)
         if word in pronouns("he", "she"):
-            return self._he_or_she("he" if word in pronouns("he") else "she", span)
+            return self._he_or_she("he" if word in pronouns("he") else "she", span, but)
         if word in pronouns("it"):
             return self._it(span)
         if word in pronouns("they"):
@@ -113,13 +113,14 @@ class Pronouns:
                 return owner
         return self._discourse.single(SourceKind.SELF, "the author")
 
-    def _he_or_she(self, gender: str, span: Span) -> Entity:
+    def _he_or_she(self, gender: str, span: Span, but: Collection[Member]) -> Entity:
         """Return the last speaker, or a more recent name that fits better; else the first of that gender."""
         quoted = self._cast.voice(span.start) is Voice.QUOTED
         quoting = list(self._quoting(span)) if quoted else []  # nobody calls himself "he"
-        spoken_by = {each.member for each in quoting} | (self._introducing(span) if quoted else set())
+        spoken_by = {each.member for each in quoting} | (self._introducing(span) if quoted else set()) | set(but)
         previous = self._discourse.previous
-        going_on = previous if previous and previous not in quoting and self._may_go_on(previous, gender) else None
+        other = previous is None or previous in quoting or previous.member in but
+        going_on = previous if previous and not other and self._may_go_on(previous, gender) else None
         floor = self._floor(going_on, span)
         self._meet(span, floor)
         best, score = self._best_named(gender, span, spoken_by, floor)

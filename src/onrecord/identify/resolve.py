@@ -14,19 +14,27 @@ from onrecord.identify.discourse import Discourse, Entity
 from onrecord.identify.heads import Heads
 from onrecord.identify.kind import kind_of
 from onrecord.identify.members import Member
-from onrecord.identify.names import Name
+from onrecord.identify.names import Name, Sort
 from onrecord.identify.pronouns import Pronouns
 from onrecord.identify.wording import source_phrase, tidy
 from onrecord.language.noun_phrases import NounPhrase, noun_phrase
 from onrecord.language.nouns import Family, pronouns
 from onrecord.language.patterns import pattern
 from onrecord.language.regex import regex
-from onrecord.language.word_lists import word_set
+from onrecord.language.word_lists import word_pattern, word_set
 
 _LONGEST = 200
 """Characters from the first to the last part of one mention."""
 _WORD_LENGTH = 40
 _OFTEN = 3
+_NICKNAME = regex(r"[“\"‘'](?:[Tt]he )?[A-Z][\w’-]*(?: [A-Z][\w’-]*)?[”\"’']")
+"""A name in quotation marks: “The Broker”."""
+_PSEUDONYM = pattern("pseudonyms.given")
+_IN_PRIVATE = pattern("off_the_record.in_private")
+_BODIES = (Family.BODY, Family.SPOKESPEOPLE)
+_LEARNED = pattern("off_the_record.learned")
+_OPENING = ("“", '"', "‘", "'")
+_OWNS = regex(r"[’']")
 _LAST_WORD = regex(r"\w*\Z")
 _HANDLE = regex(r"(?<!\w)@\w+")
 _SAME_SUBJECT = pattern("crediting.same_subject")
@@ -107,17 +115,19 @@ class Resolver:
         if not attribution.source:
             return self._continued(attribution) or (self._self() if self._judges(attribution) else self._nobody())
         words = tidy(span.of(self._text))
-        if not words:
+        if not words or word_pattern("wrongful_acts").fullmatch(_cue(self._text, attribution)):
             return self._nobody()
         lower = words.lower().removesuffix("’s").removesuffix("'s")
         if lower in pronouns() or lower in ("you", "he’s", "she’s"):
             cue = _cue(self._text, attribution)
-            return (self._pronouns.shown(lower, span) if _SHOWS.search(cue) else None) or self._pronouns.resolve(
-                lower, span
-            )
+            shown = self._pronouns.shown(lower, span) if _SHOWS.search(cue) else None
+            return shown or self._pronouns.resolve(lower, span, but=self._subject_of(attribution, span))
         if self._is_own_outlet(words):
             return self._own(attribution)
-        return self._noun(words, span)
+        unlisted = words not in word_set("outlets") and words.removeprefix("The ") in word_set("outlet_endings")
+        if unlisted and _LEARNED.match(_cue(self._text, attribution)):
+            return self._nobody()
+        return self._noun(words, span, attribution)
 
     def _own(self, attribution: Attribution) -> Entity:
         """What the draft's own outlet says: it saw so, or somebody told it, and nobody knows who."""
@@ -167,13 +177,16 @@ class Resolver:
         )
         return self._discourse.previous if near and attribution.directness is Directness.DIRECT else None
 
-    def _noun(self, words: str, span: Span) -> Entity:
+    def _noun(self, words: str, span: Span, attribution: Attribution) -> Entity:
         """The source of a noun phrase: who is named, else what points back or forward, else a new one."""
         phrase = noun_phrase(words)
         named = self._cast.within(span)
-        known_as = (
-            not _FULL_NAME_FIRST.match(words) and _KNOWN_AS.search(words) and (phrase.people or phrase.family is None)
-        )
+        if _IN_PRIVATE.search(_cue(self._text, attribution)) and phrase.family in _BODIES:
+            return self._discourse.described(SourceKind.UNNAMED_PERSON, phrase, words)
+        if not named and self._is_nickname(span):
+            return self._discourse.described(SourceKind.PARTLY_NAMED, phrase, words)
+        renamed = _KNOWN_AS.search(words) and (phrase.people or phrase.family is None)
+        known_as = not _FULL_NAME_FIRST.match(words) and (_PSEUDONYM.search(words) or renamed)
         head = () if known_as else self._named(words, span, phrase, named)
         if head:
             return self._discourse.named(head)
@@ -181,7 +194,44 @@ class Resolver:
             return self._discourse.named((named[0][0],))
         if known_as or (_HANDLE.search(words) and not named):
             return self._discourse.described(SourceKind.PARTLY_NAMED, phrase, words)
-        return self._mentioned(words, span, phrase, named) or self._fresh(words, span, phrase, named)
+        described = self._mentioned(words, span, phrase, named)
+        others = {member for member, _ in (*named, *self._spoken_of(attribution, span))}
+        if described is None or described.member in others:
+            return self._fresh(words, span, phrase, named)
+        return described
+
+    def _is_nickname(self, span: Span) -> bool:
+        """Whether the source is a name in quotation marks, and nothing else: “The Broker”."""
+        return any(
+            match.end() >= span.end
+            for start in (span.start, span.start - 1)
+            if start >= 0 and (match := _NICKNAME.match(self._text, start))
+        )
+
+    def _spoken_of(self, attribution: Attribution, span: Span, *, quoted: bool = False) -> list[tuple[Member, Name]]:
+        """The people whom the content names in the sentence of the source, in quotations only if `quoted`.
+
+        None of them is the source: in "A friend said that Helen Ward lied", the friend is not Helen Ward.
+        """
+        sentence = self._cast.sentence(span.start).span
+        return [
+            (member, name)
+            for part in attribution.content
+            for member, name in self._cast.within(part)
+            if member.sort is Sort.PERSON
+            and sentence.contains(name.span)
+            and (quoted or self._cast.voice(name.span.start) in (Voice.REPORTER, Voice.HEADLINE))
+        ]
+
+    def _subject_of(self, attribution: Attribution, span: Span) -> set[Member]:
+        """Who opens the content as its subject: "Mr Dale hit her, she said" is not said by Mr Dale."""
+        starts = {part.start + (part.of(self._text)[:1] in _OPENING) for part in attribution.content}
+        return {
+            member
+            for member, name in self._spoken_of(attribution, span, quoted=True)
+            if name.span.start - (len(name.title) + 1 if name.title else 0) in starts
+            and not _OWNS.match(self._text, name.span.end)
+        }
 
     def _named(
         self, words: str, span: Span, phrase: NounPhrase, named: list[tuple[Member, Name]]

@@ -64,8 +64,12 @@ _PRONOUNS = ("he", "she", "it", "they", "author", "reader", "relative", "pointin
 
 @cache
 def family(noun: str) -> Family | None:
-    """Return what a singular common noun names, if a list holds it; acronyms are in capitals."""
-    return next((one for one in Family if noun in _lower(one)), None)
+    """Return what a singular common noun names, if a list holds it; acronyms are in capitals.
+
+    A former one is the same: "ex-officer".
+    """
+    plain = noun.removeprefix("ex-")
+    return next((one for one in Family if noun in _lower(one) or plain in _lower(one)), None)
 
 
 @cache

@@ -16,7 +16,7 @@ from onrecord.language.packs import VARIETIES, text_of
 from onrecord.language.regex import regex
 
 _WITH = "# with: "
-_GAP = r"(?:[\w'’-]+\s+){0,4}?"
+_GAP = r"(?:[$£€]?[\w'’-]+(?:[.,]\d+)*\s+){0,4}?"
 
 
 @cache

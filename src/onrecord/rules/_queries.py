@@ -432,6 +432,13 @@ def reason_given(_: Dossier, candidate: Candidate) -> bool:
 
 
 @_fact
+def cause_given(_: Dossier, candidate: Candidate) -> bool:
+    """The article says what would happen to this source if they were named; a wish not to be named is no cause."""
+    reason = candidate.source.reason if candidate.source else None
+    return reason is not None and reason.kind is ReasonKind.CAUSAL
+
+
+@_fact
 def insider(dossier: Dossier, candidate: Candidate) -> bool:
     """The words describe somebody who knows from the inside, not a bystander or the holder of a unique office."""
     return _source.informant(dossier.text(candidate.span))

@@ -161,6 +161,7 @@ def paragraphs_at(dossier: Dossier, span: Span) -> int:
     return dossier.document.blocks[max(0, here - 1)].span.start if here >= 0 else 0
 
 
+_FORMER = pattern("insiders.former")
 _SPOKEN_OF = pattern("unnamed_sources.already_spoken_of")
 _INSIDER = pattern("unnamed_sources.insider")
 _ONLOOKER = pattern("unnamed_sources.onlooker")
@@ -205,7 +206,7 @@ def informant(phrase: str) -> bool:
     who = _OF_WHAT.split(words, maxsplit=1)[0]
     if _BARELY.fullmatch(words) or _ONLOOKER.search(who) or _HOLDER.fullmatch(who):
         return False
-    return bool(nouns("people_officials").search(phrase, 0, len(words)) or _INSIDER.search(words))
+    return bool(nouns("people_officials").search(phrase, 0, len(words)) or _INSIDER.search(words) or _FORMER.match(who))
 
 
 def head(phrase: str, *lists: str) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.assess.claim import Claim, called
-from onrecord.domain import Effect, Evidence, Span
+from onrecord.domain import Effect, Evidence, SourceKind, Span
 from onrecord.language.patterns import pattern
 from onrecord.language.word_lists import word_pattern
 
@@ -18,12 +18,21 @@ def find(claim: Claim) -> Iterator[Evidence]:
     if not supports:
         return
     text = claim.dossier.document.text
-    places = [_passed_on(claim, text, part) for attribution, _ in supports for part in attribution.content[:1]]
+    places = [
+        _passed_on(claim, text, part) or (_cited(claim) if source.kind is SourceKind.OUTLET else None)
+        for attribution, source in supports
+        for part in attribution.content[:1]
+    ]
     if places and all(places):
         at = places[0]
         if at:
             because = f"{called(supports[0][1])} heard this from somebody else (“{claim.dossier.text(at)}”)"
             yield Evidence("hearsay", Effect.LOWER, -1, because, at)
+
+
+def _cited(claim: Claim) -> Span | None:
+    """Where the sentence of an outlet's report says that nobody named told it so: "citing an unnamed official"."""
+    return next(claim.find(pattern("off_the_record.citing")), None)
 
 
 def _passed_on(claim: Claim, text: str, content: Span) -> Span | None:

@@ -12,7 +12,7 @@ def find(claim: Claim) -> Iterator[Evidence]:
     """A start for each partly named source that is credited with the claim."""
     for attribution, source in claim.supports:
         if source.kind is SourceKind.PARTLY_NAMED:
-            explained = source.reason is not None and source.reason.kind is not ReasonKind.NONE
+            explained = source.reason is not None and source.reason.kind is ReasonKind.CAUSAL
             kind = "partly-named-explained" if explained else "partly-named"
             told = "says" if explained else "does not say"
             because = f"{called(source)}: partly named, and the article {told} why"
