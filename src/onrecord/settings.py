@@ -23,8 +23,8 @@ FILE_NAMES = ("onrecord.toml", "pyproject.toml")
 
 
 LEAST_CONFIDENCE = 0.2
-"""Of 861 proposed findings on articles that the judge had not seen, those from here on hold 92 of 100 of the right ones;
-54 of 100 of them were right and 80 right or arguable, instead of 39 and 67 (docs/precision.md)."""
+"""Of 861 proposals in articles that the judge had not seen, those from here on hold 92 of 100 of the right ones; 54 of
+100 of them were right and 80 right or arguable, instead of 39 and 67 (docs/precision.md)."""
 
 DEFAULT_EXCLUDE = (
     *("node_modules/", "bower_components/", ".venv/", "venv/", "site-packages/", "dist-packages/", "__pycache__/"),

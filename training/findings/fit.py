@@ -90,10 +90,8 @@ def report(rows: Sequence[Row], guess: np.ndarray) -> None:
         print(f"  AUC {area:.3f}, calibration error {error:.3f}")
         for least in (0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6):
             shown = mask & (guess >= least)
-            print(
-                f"  from {least}: {shown.sum()} shown, right {right[shown].mean():.2f}, "
-                f"right or arguable {kept[shown].mean():.2f}; of the right ones {right[shown].sum() / right[mask].sum():.2f}"
-            )
+            print(f"  from {least}: {shown.sum()} shown, right {right[shown].mean():.2f}, right or arguable "
+                  f"{kept[shown].mean():.2f}; of the right ones {right[shown].sum() / right[mask].sum():.2f}")  # fmt: skip
 
 
 def _error(right: np.ndarray, guess: np.ndarray) -> float:

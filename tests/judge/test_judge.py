@@ -1,0 +1,91 @@
+"""The judge estimates how likely an editor is to call a finding right, and what is unlikely is left out."""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import files
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord import Settings, audit
+from onrecord.judge import crossed, likely
+from onrecord.judge.features import features
+from onrecord.rules import rules
+
+LEAK = """\
+Harbour contract
+
+The harbour board hid the price of the crane, sources said on Monday. A person familiar with the matter said that the
+board had known it since May. Did nobody ask? Kim Marsh, the chair of the board, said that the price was a draft.
+"""
+
+
+def test_every_finding_has_a_probability() -> None:
+    report = audit(LEAK, settings=Settings(min_confidence=0))
+    assert report.findings
+    assert all(0 < finding.probability <= 1 for finding in report.findings)
+
+
+def test_unlikely_findings_are_left_out_and_counted() -> None:
+    every = audit(LEAK, settings=Settings(min_confidence=0))
+    least = sorted(finding.probability for finding in every.findings)[1]
+    some = audit(LEAK, settings=Settings(min_confidence=least))
+    assert [one for one in every.findings if one.probability >= least] == list(some.findings)
+    assert some.doubtful == len(every.findings) - len(some.findings) > 0
+
+
+def test_bare_sources_are_likelier_than_a_rhetorical_question_in_an_article_in_the_first_person() -> None:
+    column = "My cat\n\nI love my cat. Who would not? You should see her. We all need a cat, don’t we?\n"
+    bare = [one.probability for one in audit(LEAK).findings if one.rule.code in ("AN101", "AN103")]
+    asked = [one.probability for one in audit(column, settings=Settings(min_confidence=0)).findings]
+    assert min(bare) > 0.5
+    assert all(probability < 0.2 for probability in asked)
+
+
+def test_a_suppression_of_a_doubtful_finding_is_used() -> None:
+    every = audit(LEAK, settings=Settings(min_confidence=0))
+    doubtful = min(every.findings, key=lambda finding: finding.probability)
+    allowed = f'onrecord: allow {doubtful.rule.code} reason="agreed" scope=file\n\n{LEAK}'
+    report = audit(allowed, settings=Settings(min_confidence=1))
+    assert not [finding for finding in report.findings if finding.rule.code == "SU701"]
+
+
+def test_the_score_counts_the_same_loaded_phrases_whatever_is_shown() -> None:
+    counts = {
+        audit(LEAK, settings=Settings(min_confidence=least)).dossier.score.loaded_phrases for least in (0, 0.5, 1)
+    }  # type: ignore[union-attr]
+    assert len(counts) == 1
+
+
+@given(st.dictionaries(st.text(max_size=5), st.floats(0, 1), max_size=5), st.integers(0, 200))
+def test_a_rule_of_which_nothing_was_read_is_believed(found: dict[str, float], read: int) -> None:
+    weights = dict.fromkeys(found, -5.0)
+    assert likely(weights, 0, found) == 1
+    assert likely(weights, read, found) >= likely(weights, read + 1, found) - 0.001
+
+
+def test_features_tell_neither_site_nor_topic_nor_length() -> None:
+    once = audit(LEAK).dossier
+    span = once.sentences[1].span
+    of_article = {name: value for name, value in features(once, span).items() if name.startswith("article: ")}
+    assert of_article.keys() == {
+        "article: I or we", "article: you", "article: questions", "article: exclamations", "article: quoted",
+        "article: credited", "article: named sources", "article: list items", "article: sub-headings",
+        "article: nobody named",
+    }  # fmt: skip
+    assert all(0 <= value <= 1 for value in features(once, span).values())
+
+
+def test_every_weight_is_of_a_rule_that_exists() -> None:
+    table = json.loads(files("onrecord.judge").joinpath("weights.json").read_text("utf-8"))
+    assert table["proposals"].keys() <= {rule.code for rule in rules()}
+
+
+@pytest.mark.parametrize("proposed", [True, False])
+def test_features_count_for_every_rule_for_the_category_and_for_the_rule(proposed: bool) -> None:
+    found = crossed("AN101", {"one word": 1.0, "nothing": 0.0}, proposed=proposed)
+    assert {"one word", "AN: one word", "AN101: one word"} <= found.keys()
+    assert ("AN101: proposed" in found) is proposed
+    assert not any("nothing" in name for name in found)
