@@ -30,6 +30,10 @@ STRENGTH = 0.1
 PROPOSED = 2.0
 """Weight of what a rule proposed, against what a wide pattern did."""
 
+WORTH = {"right": 1.0, "arguable": 0.5, "wrong": 0.0}
+"""What a vote counts as: an editor keeps every second arguable finding."""
+OWN = 1.0
+"""Weight of a case of our own, as against a phrase of an article."""
 RAREST = 4
 """Articles in which a feature must occur."""
 SMALLEST = 0.01
@@ -56,9 +60,11 @@ def fitted(rows: Sequence[Row]) -> dict[str, float]:
         for name in found:
             articles[name].add(row["a"])
         for vote in row["votes"]:
-            inputs.append(found)
-            labels.append(vote == "right")
-            weights.append((PROPOSED if row["origin"] == "rule" else 1.0) / len(row["votes"]))
+            for label, share in (True, WORTH[vote]), (False, 1 - WORTH[vote]):
+                if share:
+                    inputs.append(found)
+                    labels.append(label)
+                    weights.append(share * _weight(row) / len(row["votes"]))
     kept = [{name: one[name] for name in one if len(articles[name]) >= RAREST} for one in inputs]
     vectorizer = DictVectorizer()
     matrix = vectorizer.fit_transform(kept)
@@ -67,6 +73,12 @@ def fitted(rows: Sequence[Row]) -> dict[str, float]:
     model.fit(matrix, np.array(labels, dtype=int), sample_weight=np.array(weights))
     names = vectorizer.get_feature_names_out()
     return {name: round(float(weight), 3) for name, weight in zip(names, model.coef_[0], strict=True)}
+
+
+def _weight(row: Row) -> float:
+    if row["a"].startswith("own/"):
+        return OWN
+    return PROPOSED if row["origin"] == "rule" else 1.0
 
 
 def probability(weights: dict[str, float], count: dict[str, int], row: Row) -> float:
@@ -88,7 +100,7 @@ def report(rows: Sequence[Row], guess: np.ndarray) -> None:
         )
         area, error = roc_auc_score(right[mask] >= 0.5, guess[mask]), _error(right[mask], guess[mask])
         print(f"  AUC {area:.3f}, calibration error {error:.3f}")
-        for least in (0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6):
+        for least in (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6):
             shown = mask & (guess >= least)
             print(f"  from {least}: {shown.sum()} shown, right {right[shown].mean():.2f}, right or arguable "
                   f"{kept[shown].mean():.2f}; of the right ones {right[shown].sum() / right[mask].sum():.2f}")  # fmt: skip
@@ -106,13 +118,14 @@ def _error(right: np.ndarray, guess: np.ndarray) -> float:
 def main(out: Path) -> None:
     rows = labelled(out)
     groups = [row["a"] for row in rows]
+    own = [json.loads(line) for line in (out / "own.jsonl").read_text("utf-8").splitlines()]
     count = Counter(row["rule"] for row in rows if row["origin"] == "rule")
     guess = np.zeros(len(rows))
     for train, test in GroupKFold(10).split(rows, groups=groups):
-        weights = fitted([rows[number] for number in train])
+        weights = fitted([*(rows[number] for number in train), *own])
         guess[test] = [probability(weights, count, rows[number]) for number in test]
     report(rows, guess)
-    weights = fitted(rows)
+    weights = fitted([*rows, *own])
     kept = {name: weight for name, weight in sorted(weights.items()) if abs(weight) >= SMALLEST}
     table = {"proposals": dict(sorted(count.items())), "weights": kept}
     WEIGHTS.write_text(json.dumps(table, ensure_ascii=False, indent=0) + "\n", "utf-8")

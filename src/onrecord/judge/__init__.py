@@ -18,7 +18,7 @@ from onrecord.judge.features import features
 
 __all__ = ["crossed", "judged", "likely"]
 
-TRUST = 2
+TRUST = 4
 """Proposals, all right, that a rule is believed to have made before any was read: what nobody has read is shown."""
 
 
