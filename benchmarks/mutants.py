@@ -308,7 +308,8 @@ def _of_pattern_file(text: str) -> Iterator[Change]:
     """Yield changes of the expressions, and none of what is said about them or of their examples."""
     for entry in re.finditer(r"(?ms)^expression = (\'\'\'|\"\"\"|'|\")(.*?)\1$", text):
         for first, last, new in _of_pattern(entry[2]):
-            yield entry.start(2) + first, entry.start(2) + last, new
+            if "'" in entry[1] or "\\" not in entry[2][max(0, first - 1) : last + 1]:  # else a letter would be escaped
+                yield entry.start(2) + first, entry.start(2) + last, new
 
 
 def _of_listed(line: str) -> Iterator[Change]:

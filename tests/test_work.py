@@ -48,7 +48,6 @@ SHAPES = (
     "numbered headings",
     "numbered remarks",
     "nested lists",
-    "lists in lists",
     "links of a page",
     "remarks of a page",
     "headlines",

@@ -17,8 +17,8 @@ from tests.reporters.audits import CLEAN, FULL, report
 
 VERDICT = """\
 draft.txt
-  Not on hold, but too little is asserted to be
-  scored.
+  Not on hold, but the article makes too few claims
+  for a score.
   Fix first: name one of them (line 1).
 
 """
@@ -96,7 +96,7 @@ def test_markdown_quotes_a_sentence_once_with_every_phrase_in_bold():
 
 def test_a_clean_run_says_so():
     assert reporter("text").render(CLEAN, Style()) == (
-        "draft.txt\n  Not on hold, but too little is asserted to be scored.\n  Nothing was found that needs fixing.\n\n"
+        "draft.txt\n  Not on hold, but the article makes too few claims for a score.\n  Nothing was found that needs fixing.\n\n"
         "No findings in 1 draft (3 words).\n"
     )
     assert reporter("text").render(CLEAN, Style(quiet=True)) == ""

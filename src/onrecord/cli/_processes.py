@@ -12,6 +12,7 @@ from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
+from tempfile import gettempdir
 from typing import TYPE_CHECKING
 
 from onrecord.cli._audit_one import audit_one
@@ -28,6 +29,8 @@ _QUEUED_PER_PROCESS = 3
 """Drafts handed out per process: one being audited, the others waiting."""
 _PROCESS_DIED = "made the process that audited it die (killed, or out of memory)"
 _SAFE_PATH = "PYTHONSAFEPATH"
+_LONGEST_TEMP = 70
+"""Characters of the path of the temp folder in which a forking server can have its socket, whose path has 107 at most."""
 _QUOTA = Path("/sys/fs/cgroup/cpu.max")
 
 Item = tuple[int, Input]
@@ -98,9 +101,9 @@ def may_start_interpreters() -> bool:
 
 def _pool(settings: Settings, cache: Cache | None, jobs: int) -> ProcessPoolExecutor:
     """Return a pool of processes that share no thread and no model with this one."""
-    posix = "forkserver" in multiprocessing.get_all_start_methods()
-    context = multiprocessing.get_context("forkserver" if posix else "spawn")
-    if posix:
+    forking = "forkserver" in multiprocessing.get_all_start_methods() and len(gettempdir()) < _LONGEST_TEMP
+    context = multiprocessing.get_context("forkserver" if forking else "spawn")
+    if forking:
         context.set_forkserver_preload(["onrecord.cli._processes", "onrecord.pipeline"])
     return ProcessPoolExecutor(jobs, mp_context=context, initializer=_start_worker, initargs=(settings, cache))
 
