@@ -107,7 +107,7 @@ _UNNAMED = "standard-input.txt"
 @click.option("--fail-on", type=click.Choice(["info", "warning", "error"]), help="Lowest severity that exits 1.")
 @click.option(
     "--min-confidence", type=click.FloatRange(0, 1), metavar="P",
-    help="Leave out findings less likely than P (0 to 1) to be right; 0 shows all.",
+    help="Leave out findings that an editor is less likely than P (0 to 1) to keep; 0 shows all.",
 )  # fmt: skip
 @click.option("--min-score", type=click.IntRange(0, 100), metavar="N", help="Exit 1 if a draft's backing is under N.")
 @click.option(

@@ -30,4 +30,4 @@ class Finding:
     fingerprint: str = ""
     """Survives edits elsewhere: made of the rule, the sentence's words and a running number."""
     probability: float = 1.0
-    """How likely a standards editor is to call it right, as the judge estimates; 1 where the rule is not judged."""
+    """How likely a standards editor is to keep it, as the judge estimates; 1 where the rule is not judged."""

@@ -1,4 +1,4 @@
-"""Rules propose, the judge disposes: how likely a standards editor is to call a finding right.
+"""Rules propose, the judge disposes: how likely a standards editor is to keep a finding.
 
 A logistic sum of named features (`features.py`), with weights that were fitted to the votes of two readers on about
 4,000 proposals (`training/findings/fit.py`) and that anybody can read (`weights.json`).

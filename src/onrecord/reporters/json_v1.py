@@ -221,7 +221,7 @@ class WireFinding(Wire):
     fingerprint: str
     suppressed: WireSuppressed | None = None
     probability: float = Field(
-        1, ge=0, le=1, description="How likely a standards editor is to call it right; 1 where the rule is not judged."
+        1, ge=0, le=1, description="How likely a standards editor is to keep it; 1 where the rule is not judged."
     )
 
 
@@ -264,7 +264,7 @@ class WireSummary(Wire):
     failed: bool = Field(False, description="Whether the check fails: some draft has failures.")
     failures: list[WireFailure] = Field([], description="Why findings fail the run as a whole.")
     passed_over: int = Field(0, description="Entries of skipped that are passed over, and not counted in `skipped`.")
-    doubtful: int = Field(0, description="Findings left out because an editor would probably not call them right.")
+    doubtful: int = Field(0, description="Findings left out because an editor would probably not keep them.")
 
 
 class WireReport(Wire):
