@@ -71,8 +71,8 @@ class Settings(BaseModel):
         LEAST_CONFIDENCE,
         ge=0,
         le=1,
-        description="Leave out findings that a standards editor would keep with a smaller probability than this, from 0 "
-        "to 1; 0 shows all.",
+        description="Leave out findings that an editor would keep with a smaller probability than this, from 0 to 1; "
+        "0 shows all.",
     )
     fail_on: Level = Field("warning", description="Exit with 1 if a finding has this severity or a higher one.")
     max_warnings: int | None = Field(

@@ -102,8 +102,11 @@ def report(rows: Sequence[Row], guess: np.ndarray) -> None:
         print(f"  AUC {area:.3f}, calibration error {error:.3f}")
         for least in (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6):
             shown = mask & (guess >= least)
-            print(f"  from {least}: {shown.sum()} shown, right {right[shown].mean():.2f}, right or arguable "
-                  f"{kept[shown].mean():.2f}; of the right ones {right[shown].sum() / right[mask].sum():.2f}")  # fmt: skip
+            share = right[shown].sum() / right[mask].sum()
+            print(
+                f"  from {least}: {shown.sum()} shown, right {right[shown].mean():.2f}, "
+                f"right or arguable {kept[shown].mean():.2f}; of the right ones {share:.2f}"
+            )
 
 
 def _error(right: np.ndarray, guess: np.ndarray) -> float:

@@ -16,10 +16,11 @@ import click
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+from tests.rules.test_every_rule import GAP, NEW_BLOCK, blocks, cases, examined
+
 from onrecord.domain import Document, Run, SourceMap
 from onrecord.judge.features import features
 from onrecord.rules import Rule, check, rules
-from tests.rules.test_every_rule import GAP, NEW_BLOCK, blocks, cases, examined
 
 
 def rows(rule: Rule) -> Iterator[dict[str, Any]]:
