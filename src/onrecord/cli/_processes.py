@@ -30,7 +30,7 @@ _QUEUED_PER_PROCESS = 3
 _PROCESS_DIED = "made the process that audited it die (killed, or out of memory)"
 _SAFE_PATH = "PYTHONSAFEPATH"
 _LONGEST_TEMP = 70
-"""Characters of the path of the temp folder in which a forking server can have its socket, whose path has 107 at most."""
+"""Characters of the path of a temp folder that can hold the socket of a forking server (107 at most)."""
 _QUOTA = Path("/sys/fs/cgroup/cpu.max")
 
 Item = tuple[int, Input]
