@@ -106,7 +106,7 @@ class Newsroom(Repo):
         report = self.folder.parent / "report.json"
         report.unlink(missing_ok=True)
         places = () if "--no-cache" in arguments else ("--cache-dir", self.cache)
-        formats = ("--output-format", "text", "--output-format", f"json={report}")
+        formats = ("--output-format", "text", "--output-format", f"json={report}", "--min-confidence", "0")
         result = CliRunner().invoke(main, ["check", *map(str, (*formats, *places, *arguments, *paths))], **options)
         table = json.loads(report.read_text()) if report.exists() else {}
         return Run(result.exit_code, result.stdout, result.stderr, table)

@@ -71,8 +71,14 @@ def test_import_into_another_program_leaves_its_path(tmp_path):
     (tmp_path / "tool").mkdir()
     (tmp_path / "tool" / "__init__.py").write_text("import onrecord\n")
     (tmp_path / "tool" / "__main__.py").write_text("import sys\nprint(sys.path[0])\n")
+    variables = {name: value for name, value in os.environ.items() if name != "PYTHONSAFEPATH"}
     for name in ("app", "tool"):
         found = subprocess.run(
-            [sys.executable, "-m", name, "onrecord"], cwd=tmp_path, capture_output=True, text=True, check=True
+            [sys.executable, "-m", name, "onrecord"],
+            cwd=tmp_path,
+            env=variables,
+            capture_output=True,
+            text=True,
+            check=True,
         )
         assert found.stdout.strip() == str(tmp_path)

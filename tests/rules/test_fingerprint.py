@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from onrecord import Report, audit
+from onrecord import Report, Settings, audit
 from onrecord.domain import Dossier, Finding
 from onrecord.readers import read
 from onrecord.rules import check, rules, select
@@ -44,7 +44,7 @@ def by_words(text: str) -> tuple[Dossier, Sequence[Finding]]:
 
 
 def audited(text: str) -> tuple[Dossier, Sequence[Finding]]:
-    report = audit(text, "draft.md")
+    report = audit(text, "draft.md", settings=Settings(min_confidence=0))
     return report.dossier, report.findings
 
 

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
-from onrecord.domain import Attribution, Block, BlockKind, Dossier, Sentence, SourceKind, Span, Voice
+from onrecord.domain import Attribution, BlockKind, Dossier, Sentence, SourceKind, Span, Voice
 from onrecord.language.word_lists import word_set
 
 Features = Mapping[str, float]
@@ -118,18 +119,17 @@ def _of_source(dossier: Dossier, one: Attribution, role: str) -> Iterator[tuple[
 def _of_surroundings(dossier: Dossier, sentence: Sentence, span: Span) -> Iterator[tuple[str, float]]:
     """Who is named and credited in the blocks around."""
     here = dossier.block_at(span.start)
-    blocks = dossier.document.blocks
+    credits = dossier.once(_credits)
     for name, numbers in (
         ("its block", (here,)),
         ("the block before", (here - 1,)),
         ("the block behind", (here + 1,)),
         ("the blocks near", tuple(range(here - _NEAR, here + _NEAR + 1))),
     ):
-        near = [blocks[number] for number in numbers if 0 <= number < len(blocks)]
-        kinds = [kind for block in near for kind in dossier.once(_kinds)[block]]
-        yield f"{name}: somebody named is credited", float(any(kind in _NAMED for kind in kinds))
-        yield f"{name}: a document is credited", float(SourceKind.DOCUMENT in kinds)
-        yield f"{name}: credits", min(1.0, len(kinds) / 4)
+        near = [credits[number] for number in numbers if 0 <= number < len(credits)]
+        yield f"{name}: somebody named is credited", float(any(each.named for each in near))
+        yield f"{name}: a document is credited", float(any(each.documents for each in near))
+        yield f"{name}: credits", min(1.0, sum(each.all for each in near) / 4)
     number = dossier.number(span.start)
     for name, at in (("the sentence before", number - 1), ("the sentence behind", number + 1)):
         if 0 <= at < len(dossier.sentences):
@@ -139,14 +139,24 @@ def _of_surroundings(dossier: Dossier, sentence: Sentence, span: Span) -> Iterat
             yield f"{name} is of its block", float(beside.block == sentence.block)
 
 
-def _kinds(dossier: Dossier) -> Mapping[Block, list[SourceKind]]:
-    """Kinds of those who are credited in each block."""
-    found: dict[Block, list[SourceKind]] = {block: [] for block in dossier.document.blocks}
+class _Credits(NamedTuple):
+    """How often somebody is credited in a block: whoever it is, somebody or something named, a document."""
+
+    all: int
+    named: int
+    documents: int
+
+
+def _credits(dossier: Dossier) -> list[_Credits]:
+    """The credits of each block."""
+    kinds: list[list[SourceKind]] = [[] for _ in dossier.document.blocks]
     for one in dossier.attributions:
         number = dossier.block_at(one.extent.start)
         if number >= 0:
-            found[dossier.document.blocks[number]].append(dossier.source_of(one).kind)
-    return found
+            kinds[number].append(dossier.source_of(one).kind)
+    return [
+        _Credits(len(each), sum(kind in _NAMED for kind in each), each.count(SourceKind.DOCUMENT)) for each in kinds
+    ]
 
 
 def _of_words(dossier: Dossier, sentence: Sentence, span: Span) -> Iterator[tuple[str, float]]:
