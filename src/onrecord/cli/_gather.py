@@ -57,6 +57,6 @@ def read_notes(audit: Audit) -> Iterator[str]:
     for report in audit.reports:
         document = report.dossier.document
         words = f"{document.words:,} {'word' if document.words == 1 else 'words'}"
-        doubtful = f", {report.doubtful} doubtful findings left out" if report.doubtful else ""
+        doubtful = f", left out as doubtful: {report.doubtful}" if report.doubtful else ""
         remembered = ", from the cache" if report.remembered else ""
         yield f"read: {document.name}: {document.format}, {words}{doubtful}{remembered}"
