@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord import Settings, audit
+from onrecord.cli import main
 from onrecord.judge import crossed, likely
 from onrecord.judge.features import features
 from onrecord.rules import rules
@@ -89,3 +92,11 @@ def test_features_count_for_every_rule_for_the_category_and_for_the_rule(propose
     assert {"one word", "AN: one word", "AN101: one word"} <= found.keys()
     assert ("AN101: proposed" in found) is proposed
     assert not any("nothing" in name for name in found)
+
+
+def test_verbose_run_says_how_many_were_left_out(tmp_path: Path) -> None:
+    (tmp_path / "draft.txt").write_text(LEAK)
+    command = ["check", str(tmp_path / "draft.txt"), "--isolated", "--no-cache", "-v", "--min-confidence", "1"]
+    run = CliRunner().invoke(main, command)
+    assert "left out as doubtful: " in run.stderr
+    assert "No findings" in run.stdout
