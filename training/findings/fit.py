@@ -7,8 +7,10 @@ findings from others in ten folds of articles, and writes src/onrecord/judge/wei
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from statistics import mean
 from typing import Any
@@ -49,6 +51,30 @@ def labelled(out: Path) -> list[Row]:
                 votes[row["c"]].append(row["v"])
     rows = (json.loads(line) for line in (out / "features.jsonl").read_text("utf-8").splitlines())
     return [{**row, "votes": votes[row["c"]]} for row in rows if votes.get(row["c"])]
+
+
+@cache
+def common_words(out: Path) -> frozenset[str]:
+    """Return the words that are seldom capitalised inside sentences: names would tell what an article is about."""
+    capital, small = Counter[str](), Counter[str]()
+    for line in (out / "articles.jsonl").read_text("utf-8").splitlines():
+        for word in re.findall(r"(?<=[a-z,] )[\w'’]+", json.loads(line)["text"]):
+            letters = "".join(filter(str.isalpha, word))
+            (capital if letters[:1].isupper() else small)[letters.lower()] += 1
+    return frozenset({"i", "0", *(word for word in small if small[word] >= capital[word])})
+
+
+def nameless(out: Path, row: Row) -> Row:
+    """Return the candidate without features of words that are names."""
+    kept = {
+        name: value
+        for name, value in row["features"].items()
+        if not (match := _OF_WORD.fullmatch(name)) or match[1] in common_words(out)
+    }
+    return {**row, "features": kept}
+
+
+_OF_WORD = re.compile(r"(?:word|before:|behind:) (\w+)")
 
 
 def fitted(rows: Sequence[Row]) -> dict[str, float]:
@@ -119,9 +145,9 @@ def _error(right: np.ndarray, guess: np.ndarray) -> float:
 @click.command()
 @click.argument("out", type=Path)
 def main(out: Path) -> None:
-    rows = labelled(out)
+    rows = [nameless(out, row) for row in labelled(out)]
     groups = [row["a"] for row in rows]
-    own = [json.loads(line) for line in (out / "own.jsonl").read_text("utf-8").splitlines()]
+    own = [nameless(out, json.loads(line)) for line in (out / "own.jsonl").read_text("utf-8").splitlines()]
     count = Counter(row["rule"] for row in rows if row["origin"] == "rule")
     guess = np.zeros(len(rows))
     for train, test in GroupKFold(10).split(rows, groups=groups):

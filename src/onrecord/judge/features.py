@@ -1,6 +1,7 @@
 """What the judge looks at: named features of a proposed finding, from what the dossier knows around it.
 
-No feature tells which site an article is from, what it is about or how long it is. Values lie between 0 and 1.
+No feature tells which site an article is from or how long it is, and no word that is a name has a weight. Values lie
+between 0 and 1.
 """
 
 from __future__ import annotations
