@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 
 class OnrecordError(Exception):
     """The base of all errors that onrecord raises on purpose; its text is one line that names a remedy."""
@@ -37,3 +39,11 @@ class UnknownRuleError(OnrecordError):
 
 class RuleFileError(OnrecordError):
     """A rule file says something that no rule file can say."""
+
+
+def suggestion(word: str, valid: Iterable[str]) -> str:
+    """Return "; did you mean json?" where a valid word is close to the one that was given, else nothing."""
+    from difflib import get_close_matches  # needed only where something went wrong
+
+    close = get_close_matches(word, list(valid), n=1)
+    return f"; did you mean {close[0]}?" if close else ""

@@ -6,13 +6,12 @@ import os
 import tomllib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from onrecord.errors import SettingsError
+from onrecord.errors import SettingsError, suggestion
 from onrecord.regular_file import read_regular_file
 
 if TYPE_CHECKING:
@@ -126,9 +125,8 @@ def profile(name: str) -> Table:
         SettingsError: if there is no such profile.
     """
     if name not in profiles():
-        close = get_close_matches(name, profiles(), n=1)
-        hint = f"; did you mean {close[0]}?" if close else ""
-        raise SettingsError(f"there is no profile {name!r}{hint} (valid: {', '.join(profiles())})")
+        hint, valid = suggestion(name, profiles()), ", ".join(profiles())
+        raise SettingsError(f"there is no profile {name!r}{hint} (valid: {valid})")
     return tomllib.loads(files("onrecord").joinpath("profiles", f"{name}.toml").read_text(encoding="utf-8"))
 
 

@@ -6,7 +6,6 @@ import os
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Literal
 
@@ -14,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, ValidationError
 
 from onrecord import layers
 from onrecord.domain import Suppression
-from onrecord.errors import SettingsError
+from onrecord.errors import SettingsError, suggestion
 from onrecord.layers import Layer
 from onrecord.regular_file import read_regular_file
 
@@ -261,6 +260,4 @@ def _complaint(error: ValidationError) -> str:
     if first["type"] != "extra_forbidden" or len(first["loc"]) > 1:
         told = _PLAIN.get(first["type"], first["msg"])
         return f"{key}: {told[:1].lower()}{told[1:]}"
-    close = get_close_matches(key, names(), n=1)
-    hint = f"; did you mean {close[0]}?" if close else ""
-    return f"unknown setting {key!r}{hint} (valid: {', '.join(names())})"
+    return f"unknown setting {key!r}{suggestion(key, names())} (valid: {', '.join(names())})"

@@ -6,7 +6,7 @@ import os
 
 import click
 
-from onrecord.cli._say import Program, printable, suggestion
+from onrecord.cli._say import Program, printable
 from onrecord.cli.cache import cache
 from onrecord.cli.check import check
 from onrecord.cli.config import config
@@ -14,6 +14,7 @@ from onrecord.cli.diff import diff
 from onrecord.cli.eval import evaluate
 from onrecord.cli.init import init
 from onrecord.cli.rule import rule
+from onrecord.errors import suggestion
 from onrecord.version import VERSION
 
 
@@ -30,7 +31,7 @@ class _Commands(Program):
                 ctx.fail(
                     f"{printable(name)!r} is not a command; to audit a draft, run: onrecord check {printable(name)}"
                 )
-            if hint := suggestion(name, self.commands):
+            if hint := suggestion(name.lower(), self.commands):
                 ctx.fail(f"No such command {printable(name)!r}{hint}")
         return super().resolve_command(ctx, args)
 

@@ -6,15 +6,14 @@ import os
 import shutil
 import stat
 import sys
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection
 from contextlib import suppress
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NoReturn
 
 import click
 
-from onrecord.errors import OnrecordError, SettingsError
+from onrecord.errors import OnrecordError, SettingsError, suggestion
 
 FINDINGS, FAILED, INTERRUPTED = 1, 2, 130
 _WIDEST = 100
@@ -67,12 +66,6 @@ def discard_output() -> None:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def suggestion(word: str, valid: Iterable[str]) -> str:
-    """Return "; did you mean json?" where a valid name is close to the word, else nothing."""
-    close = get_close_matches(word.lower(), list(valid), n=1)
-    return f"; did you mean {close[0]}?" if close else ""
-
-
 def destination(option: str, formats: Collection[str]) -> tuple[str, str | None]:
     """The format and the path of an `--output-format FMT[=PATH]`; no path is standard output.
 
@@ -81,7 +74,7 @@ def destination(option: str, formats: Collection[str]) -> tuple[str, str | None]
     """
     name, sign, path = option.partition("=")
     if name not in formats:
-        hint, valid = suggestion(name, formats), ", ".join(sorted(formats))
+        hint, valid = suggestion(name.lower(), formats), ", ".join(sorted(formats))
         raise SettingsError(f"--output-format {name}: there is no such format{hint} (valid: {valid})")
     if sign and not path:
         raise SettingsError(f"--output-format {option}: no path follows the =; leave out the = to print the output")

@@ -10,7 +10,6 @@ import re
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import PurePath
 from typing import Any, ClassVar
 
@@ -26,7 +25,7 @@ from onrecord.domain import (
     Span,
     Tier,
 )
-from onrecord.errors import RuleFileError
+from onrecord.errors import RuleFileError, suggestion
 from onrecord.language.patterns import check_references, one_line
 from onrecord.language.regex import regex
 from onrecord.rules._candidates import FINDERS, Candidate, Finder
@@ -147,9 +146,8 @@ def _check_keys(table: Mapping[str, Any], path: PurePath) -> None:
     for known, part in ((_KEYS, table), *((_OF_A_PART, part) for part in table.get("also", ()))):
         for key in part:
             if key not in known:
-                close = get_close_matches(key, known, n=1)
-                hint = f"did you mean {close[0]}?" if close else f"there are {', '.join(sorted(known))}"
-                raise RuleFileError(f"{path}: {key} is no key of a rule file; {hint}")
+                hint = suggestion(key, known) or f"; there are {', '.join(sorted(known))}"
+                raise RuleFileError(f"{path}: {key} is no key of a rule file{hint}")
     for key in _NEEDED:
         if key not in table:
             raise RuleFileError(f"{path}: {key} is missing")
@@ -161,8 +159,8 @@ def _check_keys(table: Mapping[str, Any], path: PurePath) -> None:
 
 def _unknown(name: str) -> str:
     known = [*QUERIES, *FINDERS]
-    close = get_close_matches(name, known, n=1)
-    return f"there is no {name!r}; " + (f"did you mean {close[0]}?" if close else f"there are {', '.join(known)}")
+    hint = suggestion(name, known) or f"; there are {', '.join(known)}"
+    return f"there is no {name!r}{hint}"
 
 
 def _filled(table: dict[str, Any]) -> dict[str, Any]:
