@@ -109,9 +109,7 @@ class Changes:
     def _now(self, path: str) -> bytes | None:
         """The file as it is; None if it cannot be read whole."""
         try:
-            if not os.path.isfile(path) or os.path.getsize(path) > self._max_bytes:
-                return None
-            return read_regular_file(path, self._max_bytes)
+            return read_regular_file(path, self._max_bytes) if os.path.getsize(path) <= self._max_bytes else None
         except OSError:
             return None
 

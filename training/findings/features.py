@@ -14,6 +14,7 @@ from typing import Any
 import click
 from articles import TRAINABLE, Article, articles
 from audited import EVERY_RULE
+from packets import read
 
 from onrecord import audit
 from onrecord.domain import Span
@@ -38,11 +39,10 @@ def rows(article: Article, candidates: list[Row]) -> list[Row]:
 @click.option("--jobs", default=2, show_default=True)
 def main(out: Path, data: Path, jobs: int) -> None:
     by_article: dict[str, list[Row]] = defaultdict(list)
-    for line in (out / "candidates.jsonl").read_text("utf-8").splitlines():
-        row = json.loads(line)
+    for row in read(out / "candidates.jsonl"):
         by_article[row["a"]].append(row)
     target = out / "features.jsonl"
-    known = {json.loads(line)["a"] for line in target.read_text("utf-8").splitlines()} if target.exists() else set()
+    known = {row["a"] for row in read(target)} if target.exists() else set()
     wanted = [one for one in articles(data, *TRAINABLE) if one.id in by_article and one.id not in known]
     with ProcessPoolExecutor(jobs) as pool, target.open("a", encoding="utf-8") as sink:
         for found in pool.map(rows, wanted, [by_article[one.id] for one in wanted]):

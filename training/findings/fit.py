@@ -17,10 +17,12 @@ from typing import Any
 
 import click
 import numpy as np
+from packets import read
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 from sklearn.model_selection import GroupKFold
+from votes import all_votes
 
 from onrecord.judge import crossed, likely
 from onrecord.rules import rules
@@ -44,21 +46,20 @@ SMALLEST = 0.01
 
 def labelled(out: Path) -> list[Row]:
     """Return the candidates that were voted on, with their features and votes."""
-    votes: dict[int, list[str]] = defaultdict(list)
-    for path in sorted((out / "votes").glob("*/*.jsonl")):
-        for line in path.read_text("utf-8").splitlines():
-            if line.strip() and "c" in (row := json.loads(line)):
-                votes[row["c"]].append(row["v"])
-    rows = (json.loads(line) for line in (out / "features.jsonl").read_text("utf-8").splitlines())
-    return [{**row, "votes": votes[row["c"]]} for row in rows if votes.get(row["c"])]
+    votes, _ = all_votes(out)
+    return [
+        {**row, "votes": [vote["v"] for vote in votes[row["c"]].values()]}
+        for row in read(out / "features.jsonl")
+        if row["c"] in votes
+    ]
 
 
 @cache
 def common_words(out: Path) -> frozenset[str]:
     """Return the words that are seldom capitalised inside sentences: names would tell what an article is about."""
     capital, small = Counter[str](), Counter[str]()
-    for line in (out / "articles.jsonl").read_text("utf-8").splitlines():
-        for word in re.findall(r"(?<=[a-z,] )[\w'’]+", json.loads(line)["text"]):
+    for row in read(out / "articles.jsonl"):
+        for word in re.findall(r"(?<=[a-z,] )[\w'’]+", row["text"]):
             letters = "".join(filter(str.isalpha, word))
             (capital if letters[:1].isupper() else small)[letters.lower()] += 1
     return frozenset({"i", "0", *(word for word in small if small[word] >= capital[word])})
@@ -147,7 +148,7 @@ def _error(right: np.ndarray, guess: np.ndarray) -> float:
 def main(out: Path) -> None:
     rows = [nameless(out, row) for row in labelled(out)]
     groups = [row["a"] for row in rows]
-    own = [nameless(out, json.loads(line)) for line in (out / "own.jsonl").read_text("utf-8").splitlines()]
+    own = [nameless(out, row) for row in read(out / "own.jsonl")]
     count = Counter(row["rule"] for row in rows if row["origin"] == "rule")
     guess = np.zeros(len(rows))
     for train, test in GroupKFold(10).split(rows, groups=groups):

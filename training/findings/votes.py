@@ -118,6 +118,11 @@ def joined(files: Iterable[tuple[str, Iterable[Row]]]) -> tuple[dict[int, dict[s
     return candidates, articles
 
 
+def all_votes(out: Path) -> tuple[dict[int, dict[str, Row]], dict[int, dict[str, Row]]]:
+    """Return the votes in OUT/votes on each candidate and on each article, by reader."""
+    return joined((path.parent.name, read(path)) for path in sorted((out / "votes").glob("*/*.jsonl")))
+
+
 @click.group()
 def main() -> None:
     pass
@@ -147,8 +152,7 @@ def check(out: Path, reader: str, packets: tuple[int, ...]) -> None:
 @click.argument("out", type=Path)
 def join(out: Path) -> None:
     rows = {row["c"]: row for row in read(out / "candidates.jsonl")}
-    files = [(path.parent.name, read(path)) for path in sorted((out / "votes").glob("*/*.jsonl"))]
-    votes, genres = joined(files)
+    votes, genres = all_votes(out)
     with (out / "labels.jsonl").open("w", encoding="utf-8") as file:
         for number, by in sorted(votes.items()):
             said = {reader: [row["v"], row["r"]] for reader, row in by.items()}

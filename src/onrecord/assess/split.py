@@ -52,7 +52,9 @@ def _credited(dossier: Dossier) -> Iterator[Assertion]:
         same = tuple(other for other in others if _share(dossier.attributions[other].content, content) >= _OVERLAP)
         for parts in _by_sentence(dossier, content):
             if sum(len(dossier.text(part).split()) for part in parts) >= 2:
-                yield Assertion(parts, ClaimClass.UNSCORED, (index, *same), in_headline=_in_headline(dossier, parts[0]))
+                yield Assertion(
+                    parts, ClaimClass.UNSCORED, (index, *same), in_headline=dossier.in_headline(parts[0].start)
+                )
 
 
 def _overlapping(dossier: Dossier, numbers: Mapping[int, int], content: Sequence[Span]) -> list[int]:
@@ -146,11 +148,6 @@ def _claims(words: str) -> bool:
 def _stands_alone(words: str) -> bool:
     """Whether what an attribution leaves of a sentence is a clause: it opens with a subject and does not break off."""
     return not (_WITHOUT_SUBJECT.match(words) or _BROKEN_OFF.search(words))
-
-
-def _in_headline(dossier: Dossier, span: Span) -> bool:
-    sentence = dossier.sentence_at(span.start)
-    return bool(sentence and sentence.block.kind is BlockKind.HEADLINE)
 
 
 def _length(spans: Sequence[Span]) -> int:

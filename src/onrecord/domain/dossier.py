@@ -148,10 +148,17 @@ class Dossier:
         index = self.number(offset)
         return self.sentences[index] if index >= 0 and offset < self.sentences[index].span.end else None
 
+    def in_headline(self, offset: int) -> bool:
+        """Whether the character at `offset` stands in a headline."""
+        return self._in_block(offset, BlockKind.HEADLINE)
+
     def in_subheading(self, offset: int) -> bool:
         """Whether the character at `offset` stands in a sub-heading, which repeats and does not state."""
+        return self._in_block(offset, BlockKind.SUBHEAD)
+
+    def _in_block(self, offset: int, kind: BlockKind) -> bool:
         sentence = self.sentence_at(offset)
-        return sentence is not None and sentence.block.kind is BlockKind.SUBHEAD
+        return sentence is not None and sentence.block.kind is kind
 
 
 _NOBODY = Source(SourceKind.NONE, "nobody")

@@ -41,6 +41,10 @@ class Fix:
     gain: float
     score: float
 
+    def change_for(self, what: str) -> str:
+        """The change with what it is for called so: "cite a document for c3"."""
+        return self.change.replace("for it", f"for {what}")
+
 
 @dataclass(frozen=True, slots=True)
 class Score:

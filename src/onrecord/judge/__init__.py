@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 from math import exp
 
@@ -33,13 +33,14 @@ class _Judge:
 def judged(dossier: Dossier, findings: Iterable[Finding]) -> Iterator[Finding]:
     """Yield each finding with its probability; that of a rule of which no proposal was read is 1."""
     judge = _judge()
+    features_of = cache(partial(features, dossier))  # several rules often stop at the same words
     for finding in findings:
         code = finding.rule.code
         read = judge.proposals.get(code)
         if read is None:
             yield finding
         else:
-            found = crossed(code, features(dossier, finding.span))
+            found = crossed(code, features_of(finding.span))
             yield replace(finding, probability=likely(judge.weights, read, found))
 
 

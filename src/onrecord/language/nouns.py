@@ -34,11 +34,6 @@ _ENDINGS = (("men", "man"), ("ies", "y"), ("ches", "ch"), ("shes", "sh"), ("xes"
 _NO_PLURAL = ("ss", "us", "is")
 
 
-def known(name: str) -> frozenset[str]:
-    """Return the items of one word list."""
-    return word_set(name)
-
-
 def function_words() -> frozenset[str]:
     """Return the words that name nobody and nothing: determiners, pronouns, prepositions, auxiliary verbs."""
     return word_set("grammatical_words")

@@ -104,8 +104,8 @@ class _Planter:
             self._insert(Remark(self._source[token.start : token.end]), token.start, token.end)
 
     def _text(self, token: Token) -> None:
-        is_prose = token.kind is Kind.TEXT and self._soup.currentTag.name not in RAW
-        if is_prose and "<!--" in token.data and not self._in_template():
+        is_copy = token.kind is Kind.TEXT and self._soup.currentTag.name not in RAW
+        if is_copy and "<!--" in token.data and not self._in_template():
             for unclosed in UNCLOSED.finditer(token.data):
                 start, end = unclosed.span()
                 self._insert(Remark(unclosed.group()), token.start + start, token.start + end)

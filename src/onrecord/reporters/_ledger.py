@@ -74,7 +74,8 @@ def score_lines(report: Report, style: Style) -> Iterator[str]:
     if score.best_fix:
         fix = score.best_fix
         which = ", ".join(f"c{number + 1}" for number in fix.assertions)
-        change = fix.change.replace("for it", f"for {which}") if "for it" in fix.change else f"{fix.change} ({which})"
+        change = fix.change_for(which)
+        change = f"{fix.change} ({which})" if change == fix.change else change
         yield from _told("best fix", f"{safe(change)}: +{fix.gain:.0f} points ({fix.score:.0f})", style, "green")
 
 

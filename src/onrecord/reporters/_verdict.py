@@ -78,7 +78,7 @@ def _reason(dossier: Dossier, hold: Hold, places: Places) -> str:
 def hold_remedy(dossier: Dossier, hold: Hold) -> str:
     """Return what lifts the hold, as a sentence that stands at the words it is about."""
     if hold.gate is Gate.ALLEGATION:
-        return f"{_support_needed(dossier, hold).replace('{what}', 'this accusation')}."
+        return f"{_support_needed(dossier, hold, 'this accusation')}."
     return f"{_LIFTING[hold.gate]}."
 
 
@@ -159,25 +159,28 @@ def _lifting(dossier: Dossier, hold: Hold, places: Places) -> str:
         return f"{_LIFTING[hold.gate]} ({where})"
     preposition = "on" if where.startswith("line") else "in"
     what = f"the accusation{'s' if len(hold.assertions) > 1 else ''} {preposition} {where}"
-    return _support_needed(dossier, hold).replace("{what}", what)
+    return _support_needed(dossier, hold, what)
 
 
-def _support_needed(dossier: Dossier, hold: Hold) -> str:
-    """Return what an accusation lacks, with `{what}` where it is called."""
+def _support_needed(dossier: Dossier, hold: Hold, what: str) -> str:
+    """Return what to do about an accusation that is called `what`."""
     support = _support(dossier, hold)
     if support is SourceKind.NONE:
-        return "say who makes {what}, or cite a document"
+        return f"say who makes {what}, or cite a document"
     if support is SourceKind.UNNAMED_PERSON:
-        return "name who makes {what}, or cite a document"
-    return "find an independent source or a document for {what}"
+        return f"name who makes {what}, or cite a document"
+    return f"find an independent source or a document for {what}"
 
 
 def fix_gain(dossier: Dossier, fix: Fix, places: Places | None = None) -> str:
     """Return the change that raises the score most, where it is due, and by how much, as a clause."""
     where = (places or lines_of)(dossier, [dossier.assertions[number].span for number in fix.assertions])
-    several = "s" if len(fix.assertions) > 1 else ""
-    change = fix.change.replace("for it", f"for the claim{several}")
-    return f"{change} ({where}); that would raise the score by {fix.gain:.0f} points, to {fix.score:.0f}"
+    return f"{fix_change(fix)} ({where}); that would raise the score by {fix.gain:.0f} points, to {fix.score:.0f}"
+
+
+def fix_change(fix: Fix) -> str:
+    """Return the change, for use where its claims are shown beside it: "cite a document for the claim"."""
+    return fix.change_for("the claims" if len(fix.assertions) > 1 else "the claim")
 
 
 def _helping(dossier: Dossier, finding: Finding, places: Places) -> str:

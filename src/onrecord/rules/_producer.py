@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.domain import Dossier, Span
 from onrecord.language.patterns import pattern
-from onrecord.rules._source import in_deck, in_headline
+from onrecord.rules._source import in_deck
 
 _WORK = (
     r"(?:[Pp]olls?|polling|surveys?|stud(?:y|ies)|reports?|analys[ei]s|papers?|research|data|figures|numbers"
@@ -20,7 +20,11 @@ def made_nearby(dossier: Dossier, span: Span) -> bool:
     A headline leaves that to the body: "Report: bridge unsafe".
     """
     text = dossier.document.text
-    if in_headline(dossier, span) or _HEADLINE.fullmatch(dossier.text(span)) or text[: span.start].endswith(", in "):
+    if (
+        dossier.in_headline(span.start)
+        or _HEADLINE.fullmatch(dossier.text(span))
+        or text[: span.start].endswith(", in ")
+    ):
         return True
     if in_deck(dossier, span):
         return True

@@ -267,7 +267,7 @@ def voice(*wanted: str) -> Test:
 @_fact
 def headline(dossier: Dossier, candidate: Candidate) -> bool:
     """It stands in a headline."""
-    return _source.in_headline(dossier, candidate.span)
+    return dossier.in_headline(candidate.span.start)
 
 
 @_fact

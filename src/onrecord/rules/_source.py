@@ -48,12 +48,6 @@ def voice(dossier: Dossier, span: Span) -> Voice | None:
     return sentence.voice_at(span.start) if sentence else None
 
 
-def in_headline(dossier: Dossier, span: Span) -> bool:
-    """Whether `span` stands in a headline."""
-    sentence = dossier.sentence_at(span.start)
-    return bool(sentence and sentence.block.kind is BlockKind.HEADLINE)
-
-
 _SHORT = 20
 """Words: what a line under a headline has at most."""
 

@@ -13,7 +13,7 @@ from onrecord.reporters._failures import briefly
 from onrecord.reporters._html.article import Article
 from onrecord.reporters._html.marks import Layer, Mark
 from onrecord.reporters._html.voices import voices
-from onrecord.reporters._verdict import hold_because, hold_reason, verdict_lines
+from onrecord.reporters._verdict import fix_change, hold_because, hold_reason, verdict_lines
 
 Wire = dict[str, Any]
 _LABELS = ("unbacked", "thin", "partly", "backed")
@@ -28,7 +28,7 @@ def draft(report: Report, wire: Wire, prefix: str = "") -> Wire:
 
     All ids begin with `prefix`, so that several drafts can stand on one page. Without `text` there is no article.
     """
-    document = report.dossier.document
+    document, score = report.dossier.document, report.dossier.score
     text = wire["text"] or ""
     letters = _letters(wire["sources"], prefix)
     findings = _findings(report, wire, text, prefix)
@@ -43,6 +43,7 @@ def draft(report: Report, wire: Wire, prefix: str = "") -> Wire:
         "prefix": prefix,
         "verdict": [list(_linked(line, _places(report, article.anchors, prefix))) for line in verdict_lines(report)],
         "failed": briefly(report),
+        "fix": fix_change(score.best_fix) if score and score.best_fix else "",
         "unit": "¶" if document.source_map.unit == "paragraph" else "",
         "article": groups,
         "findings": findings,
