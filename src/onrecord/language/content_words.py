@@ -17,7 +17,7 @@ _LEAST = 3
 def content_words(text: str) -> frozenset[str]:
     """Return the words of `text` that carry meaning, without endings, in lower case."""
     words = (word.lower().replace("’", "'").strip("'").removesuffix("'s") for word in _WORD.findall(text))
-    return frozenset(_plain(word) for word in words if word and word not in word_set("function_words"))
+    return frozenset(_plain(word) for word in words if word and word not in word_set("stop_words"))
 
 
 def alike(one: frozenset[str], other: frozenset[str], share: float = 0.5) -> bool:
