@@ -14,7 +14,7 @@ from onrecord.attribute.reading import Reading, reading
 from onrecord.attribute.signed import signed
 from onrecord.attribute.spans import directness, fitted
 from onrecord.attribute.tagger import Beliefs, believe
-from onrecord.domain import Attribution, BlockKind, ClaimClass, Document, Leanings, Overlaps, Sentence, Span
+from onrecord.domain import HEADINGS, Attribution, ClaimClass, Document, Leanings, Overlaps, Sentence, Span
 from onrecord.errors import UnreadableError
 
 __all__ = ["attribute", "directness"]
@@ -92,7 +92,7 @@ def _on_one_side(document: Document, cue: Span, content: tuple[Span, ...]) -> tu
 def _heading(document: Document, span: Span) -> int | None:
     """The number of the heading that the span begins in; None outside headings."""
     number = bisect_right(document.blocks, span.start, key=lambda block: block.span.start) - 1
-    is_heading = number >= 0 and document.blocks[number].kind in (BlockKind.HEADLINE, BlockKind.SUBHEAD)
+    is_heading = number >= 0 and document.blocks[number].kind in HEADINGS
     return number if is_heading else None
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from onrecord.domain import BlockKind, Document, Span
 from onrecord.domain.sourcemap import line_starts
+from onrecord.language.patterns import pattern
 from onrecord.language.regex import unbounded as regex
 from onrecord.readers._builder import Builder
 from onrecord.readers._decode import decode
@@ -20,6 +21,7 @@ MEDIA_TYPES = ("text/plain",)
 _LINE = regex(r"[^\r\n]+")
 _BULLET = regex(r"[-*•–—]\s")
 _WRAP_WIDTH = 100
+_LABEL, _RULE = pattern("blocks.label"), pattern("blocks.rule")
 
 
 def read(data: bytes, name: str) -> Document:
@@ -76,6 +78,8 @@ def _continues(above: Span, below: Span, text: str) -> bool:
     """Whether `below` goes on with the paragraph: the next line, and `above` looks wrapped rather than ended."""
     between = text[above.end : below.start]
     if between.replace("\r\n", "\n").replace("\r", "\n").count("\n") > 1:
+        return False
+    if any(data.match(text, line.start, line.end) for line in (above, below) for data in (_LABEL, _RULE)):
         return False
     first_word = below.of(text).split(maxsplit=1)[0]
     if first_word in {"-", "*", "•", "–", "—"} or len(above) > _WRAP_WIDTH or len(below) > _WRAP_WIDTH:

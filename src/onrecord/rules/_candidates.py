@@ -235,8 +235,7 @@ def _unanswered(dossier: Dossier) -> Iterator[Candidate]:
     done: set[str] = set()
     for assertion in dossier.assertions:
         for one in assertion.accused:
-            in_heading = assertion.in_headline or dossier.in_subheading(one.charge.start)
-            if one.name not in done and not one.heard and not in_heading:
+            if one.name not in done and not one.heard and not assertion.in_headline:
                 done.add(one.name)
                 related = (label for each, _ in dossier.supports(assertion)[:1] for label in roles(each))
                 found = _at(dossier, one.charge)
