@@ -15,9 +15,9 @@ from onrecord import audit
 from onrecord.domain import Document, SourceMap
 from onrecord.errors import UnreadableError
 from onrecord.readers import read, suffixes, unread
-from onrecord.structure import structure
 from onrecord.readers._foreign import by_text
 from onrecord.readers._outlet import stated_outlets
+from onrecord.structure import structure
 
 PROSE = "Bridge to close\n\nMayor Lee Adams said on Monday that the plan will fail.\n"
 

@@ -134,9 +134,22 @@ def test_nothing_is_found_or_held_where_there_is_no_copy(line):
     assert not report.dossier.score.holds
 
 
-def test_no_sentence_stands_in_what_is_no_part_of_the_article():
-    report = audit(f"{HEAD}\n\n{HEAD}\n\n{LEAD}\n\nSubscribe to The Tidewatch\n\n{MORE}\n\nPhoto: Lena Hart\n\n{MORE}")
-    assert {sentence.block.kind for sentence in report.dossier.sentences}.isdisjoint(NOT_ARTICLE)
+def test_nobody_is_credited_in_what_is_no_part_of_the_article():
+    report = audit(
+        f"{HEAD}\n\n{LEAD}\n\nRELATED | The fuel was stolen, police say\n\n{MORE}\n\nPhoto: Lena Hart\n\n{MORE}"
+    )
+    dossier = report.dossier
+    spans = [span for one in dossier.attributions for span in (*one.cue, *one.content)]
+    assert spans
+    assert {dossier.document.blocks[dossier.block_at(span.start)].kind for span in spans}.isdisjoint(NOT_ARTICLE)
+
+
+@pytest.mark.parametrize("kicker", ["OPINION – ", "Editorial: ", "COMMENT: "])
+def test_opinion_that_says_so_may_raise_questions(kicker):
+    claim = "If his rivals cannot say it, it raises doubts about their ability to lead."
+    lead = "Getting his surname wrong is no slip."
+    assert "LI302" not in codes("The surname matters", kicker + lead, claim)
+    assert "LI302" in codes("The surname matters", lead, claim)
 
 
 def test_the_headline_above_data_is_held_to_the_body_and_repeats_nothing():

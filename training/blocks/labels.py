@@ -14,8 +14,8 @@ from typing import Any
 import click
 
 HERE = Path(__file__).parent
-KINDS = """headline metadata byline dateline deck summary subhead correction signature credit caption teaser service table
-pull-quote block-quotation question answer turn footnote list-item paragraph""".split()
+KINDS = """headline metadata byline dateline deck summary subhead correction signature credit caption teaser service
+table pull-quote block-quotation question answer turn footnote list-item paragraph""".split()
 GENRES = (
     "news", "analysis", "opinion", "explainer", "sports report", "live", "listicle", "transcript", "satire", "feature",
     "other",

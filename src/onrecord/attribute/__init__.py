@@ -14,7 +14,7 @@ from onrecord.attribute.reading import Reading, reading
 from onrecord.attribute.signed import signed
 from onrecord.attribute.spans import directness, fitted
 from onrecord.attribute.tagger import Beliefs, believe
-from onrecord.domain import HEADINGS, Attribution, ClaimClass, Document, Leanings, Overlaps, Sentence, Span
+from onrecord.domain import HEADINGS, NOT_ARTICLE, Attribution, ClaimClass, Document, Leanings, Overlaps, Sentence, Span
 from onrecord.errors import UnreadableError
 
 __all__ = ["attribute", "directness"]
@@ -42,6 +42,7 @@ def attribute(
     beliefs = believe(read, threads)
     likely = [one for one in relations(beliefs) if confidence(one.evidence) >= LEAST]
     found = _with_signed([_attribution(document, read, one) for one in likely], document)
+    found = [one for one in found if not _is_outside(document, one.cue[0])]
     length = read.words[-1].end - read.words[0].start
     if len(found) > max(MOST, length // LEAST_APART):
         often = f"credits somebody {len(found):,} times in {length:,} characters"
@@ -86,7 +87,14 @@ def _on_one_side(document: Document, cue: Span, content: tuple[Span, ...]) -> tu
     A headline is not part of what a source says in the article.
     """
     heading = _heading(document, cue)
-    return tuple(span for span in content if _heading(document, span) == heading) or content
+    inside = tuple(span for span in content if not _is_outside(document, span))
+    return tuple(span for span in inside if _heading(document, span) == heading) or inside
+
+
+def _is_outside(document: Document, span: Span) -> bool:
+    """Whether the span begins in a block that is no part of the article: a teaser, a service line, a credit."""
+    number = bisect_right(document.blocks, span.start, key=lambda block: block.span.start) - 1
+    return number >= 0 and document.blocks[number].kind in NOT_ARTICLE
 
 
 def _heading(document: Document, span: Span) -> int | None:

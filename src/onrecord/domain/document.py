@@ -47,7 +47,7 @@ NOT_ARTICLE = (
     BlockKind.REPEATED_HEADLINE, BlockKind.DATELINE, BlockKind.METADATA, BlockKind.PULL_QUOTE, BlockKind.CREDIT,
     BlockKind.TABLE_ROW, BlockKind.TEASER, BlockKind.SERVICE, BlockKind.CORRECTION, BlockKind.SIGNATURE,
 )  # fmt: skip
-"""What stands on the page without being part of the article, or repeats it. No stage reads it: it has no sentences."""
+"""What stands on the page without being part of the article, or repeats it: no attribution, claim or finding in it."""
 
 
 @dataclass(frozen=True, slots=True)

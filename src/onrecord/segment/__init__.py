@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from onrecord.domain import NOT_ARTICLE, Block, Document, Sentence
+from onrecord.domain import Block, Document, Sentence
 from onrecord.segment.quotations import quotations
 from onrecord.segment.sentences import sentence_spans
 from onrecord.segment.voice import stretches, voices
@@ -14,13 +14,8 @@ __all__ = ["segment"]
 
 
 def segment(document: Document) -> tuple[Sentence, ...]:
-    """The sentences of every block of the article, in order; each character of one that is no white space is in one."""
-    return tuple(
-        sentence
-        for block in document.blocks
-        if block.kind not in NOT_ARTICLE
-        for sentence in _sentences(document.text, block)
-    )
+    """The sentences of every block, in order; each character of a block that is no white space is in one."""
+    return tuple(sentence for block in document.blocks for sentence in _sentences(document.text, block))
 
 
 def _sentences(text: str, block: Block) -> Iterator[Sentence]:
