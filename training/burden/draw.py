@@ -108,9 +108,7 @@ def dossier(article: Article) -> Dossier:
     document = read(article.draft.encode(), f"draft.{article.ending}")
     sentences = segment(document)
     attributions, leanings = attribute(document, sentences, 1)
-    return Dossier(
-        document, sentences, attributions, *identify(document, sentences, attributions), leanings=leanings
-    )
+    return Dossier(document, sentences, attributions, *identify(document, sentences, attributions), leanings=leanings)
 
 
 def opening(document: Document) -> int:
@@ -176,7 +174,9 @@ def write_marks(out: Path, data: Path, jobs: int) -> None:
     out.mkdir(parents=True, exist_ok=True)
     chance = random.Random(SEED)
     wanted = {"train": part("burden", "train"), "test": part("burden", "test")}
-    pool = [one for one in articles(data, *TRAINABLE, "outlets", "british") if one.id in wanted["train"] | wanted["test"]]
+    pool = [
+        one for one in articles(data, *TRAINABLE, "outlets", "british") if one.id in wanted["train"] | wanted["test"]
+    ]
     chance.shuffle(pool)
     number = 0
     with (

@@ -113,9 +113,7 @@ def scores(out: Path, data: Path) -> None:
         for at, one in enumerate(sorted(pool, key=lambda one: hash_of(one.id)), 1)
     ]
     out.mkdir(parents=True, exist_ok=True)
-    (out / "articles.jsonl").write_text(
-        "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in texts), "utf-8"
-    )
+    (out / "articles.jsonl").write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in texts), "utf-8")
     write(out, texts, defaultdict(list), HERE / "scores.md")
 
 

@@ -62,7 +62,11 @@ def _of_mark(row: Row) -> list[str]:
 
 
 def _of_article(row: Row, whole: bool) -> list[str]:
-    found = [f"{name} is {row.get(name)!r}" for name in ("score", "low", "high")[: 3 if whole else 1] if not _is_score(row, name)]
+    found = [
+        f"{name} is {row.get(name)!r}"
+        for name in ("score", "low", "high")[: 3 if whole else 1]
+        if not _is_score(row, name)
+    ]
     if whole and not (isinstance(row.get("holds"), list) and set(row["holds"]) <= set(HOLDS)):
         found.append(f"holds is {row.get('holds')!r}")
     return found
@@ -106,7 +110,9 @@ def all_votes(out: Path) -> tuple[dict[int, dict[str, Row]], dict[int, dict[str,
 def pairs(votes: dict[int, dict[str, Row]]) -> list[tuple[int, Row, Row]]:
     """Return every two votes on the same thing, readers in the order of their names."""
     return [
-        (number, by[one], by[other]) for number, by in sorted(votes.items()) for one, other in combinations(sorted(by), 2)
+        (number, by[one], by[other])
+        for number, by in sorted(votes.items())
+        for one, other in combinations(sorted(by), 2)
     ]
 
 
@@ -122,7 +128,9 @@ def report(both: Sequence[tuple[int, Row, Row]]) -> Iterable[str]:
         number = sum(one == word for one, _ in words) + sum(other == word for _, other in words)
         f1 = 2 * sum(one == other == word for one, other in words) / max(1, number)
         yield f"  {word:10} {number / 2 / len(words):6.3f} of votes, kappa {kappa(coarse):.3f}, F1 of one by the other {f1:.3f}"
-    levels = [(one["backed"], other["backed"]) for _, one, other in both if "none" not in (one["burden"], other["burden"])]
+    levels = [
+        (one["backed"], other["backed"]) for _, one, other in both if "none" not in (one["burden"], other["burden"])
+    ]
     if levels:
         equal = sum(one == other for one, other in levels) / len(levels)
         near = sum(abs(one - other) <= 1 for one, other in levels) / len(levels)
@@ -176,7 +184,9 @@ def join(out: Path) -> None:
     if len(number) > 2:
         error = statistics.mean(abs(one - other) for one, other in number)
         rho = statistics.correlation(*zip(*number, strict=True), method="ranked")
-        click.echo(f"scores: {len(both)} articles, {len(number)} scored twice, mean difference {error:.1f}, rho {rho:.3f}")
+        click.echo(
+            f"scores: {len(both)} articles, {len(number)} scored twice, mean difference {error:.1f}, rho {rho:.3f}"
+        )
 
 
 if __name__ == "__main__":
