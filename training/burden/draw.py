@@ -1,7 +1,7 @@
 """Draw the articles that burdens and scores are labelled in, and cut them into assertions.
 
-`python training/burden/draw.py ledger` adds `[burden.train]`, `[burden.test]` and `[score-test]` to training/ledger.toml,
-once. `python training/burden/draw.py marks OUT` writes OUT/articles.jsonl and OUT/marks.jsonl: of each article its
+`python training/burden/draw.py ledger` adds `[burden.train]`, `[burden.test]` and `[score-test]` to
+training/ledger.toml, once. `python training/burden/draw.py marks OUT` writes OUT/articles.jsonl and OUT/marks.jsonl: of each article its
 opening, and of its assertions some in the reporter's voice and some credited.
 """
 
@@ -140,7 +140,7 @@ def _row(read: Dossier, assertion: Assertion) -> Row:
 
 
 def chosen(rows: list[Row], chance: random.Random) -> list[Row]:
-    """Return REPORTED assertions in the reporter's voice and CREDITED others; if one kind is short, more of the other."""
+    """Return REPORTED assertions of the reporter's and CREDITED others; if one kind is short, more of the other."""
     reported = [row for row in rows if not row["credited"]]
     credited = [row for row in rows if row["credited"]]
     most = REPORTED + CREDITED

@@ -1,4 +1,4 @@
-"""Make packets for blind readers: the articles that `draw.py` has cut, with their marks, and nothing that a tool thinks.
+"""Make packets for blind readers: the articles that `draw.py` has cut with their marks, and nothing that a tool thinks.
 
 `python training/burden/packets.py burden OUT` writes OUT/packets/NN.md, OUT/packets.jsonl and OUT/reader.md.
 `python training/burden/packets.py scores OUT` writes packets of whole articles without marks.
@@ -36,9 +36,9 @@ def marked(text: str, marks: Sequence[Row]) -> str:
     out: list[str] = []
     at = 0
     for start, end, number in places:
-        start = max(start, at)
-        if start < end:
-            out += [text[at:start], f"⟦{number}: {text[start:end]}⟧"]
+        first = max(start, at)
+        if first < end:
+            out += [text[at:first], f"⟦{number}: {text[first:end]}⟧"]
             at = end
     return "".join([*out, text[at:]])
 
