@@ -1,8 +1,8 @@
 """Draw the articles that burdens and scores are labelled in, and cut them into assertions.
 
 `python training/burden/draw.py ledger` adds `[burden.train]`, `[burden.test]` and `[score-test]` to
-training/ledger.toml, once. `python training/burden/draw.py marks OUT` writes OUT/articles.jsonl and OUT/marks.jsonl: of each article its
-opening, and of its assertions some in the reporter's voice and some credited.
+training/ledger.toml, once. `python training/burden/draw.py marks OUT` writes OUT/articles.jsonl and OUT/marks.jsonl: of
+each article its opening, and of its assertions some in the reporter's voice and some credited.
 """
 
 from __future__ import annotations
@@ -96,6 +96,11 @@ def part(*path: str) -> set[str]:
     for name in path:
         table = table[name]
     return {f"{collection}/{one}" for collection, ids in table.items() for one in ids.split()}
+
+
+def rows(path: Path) -> list[Row]:
+    """Return the rows of a JSON Lines file."""
+    return [json.loads(line) for line in path.read_text("utf-8").split("\n") if line.strip()]
 
 
 def dossier(article: Article) -> Dossier:

@@ -18,7 +18,7 @@ sys.path.append(str(Path(__file__).parents[1] / "findings"))
 
 import click
 from articles import TRAINABLE, articles
-from draw import part
+from draw import part, rows
 
 from onrecord.readers import read as read_draft
 
@@ -61,11 +61,6 @@ def page(number: int, chosen: Sequence[Row], marks: dict[str, list[Row]]) -> str
     for article in chosen:
         lines += ["", "---", "", f"# Article {article['n']}", "", marked(article["text"], marks[article["a"]]).strip()]
     return "\n".join([*lines, ""])
-
-
-def rows(path: Path) -> list[Row]:
-    """Return the rows of a JSON Lines file."""
-    return [json.loads(line) for line in path.read_text("utf-8").split("\n") if line.strip()]
 
 
 def write(out: Path, texts: Sequence[Row], marks: dict[str, list[Row]], guide: Path) -> None:

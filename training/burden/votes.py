@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import click
-from packets import rows
+from draw import rows
 
 BURDENS = ("none", "told", "ask", "judgement", "accusation")
 HOLDS = ("G1", "G2", "G3", "G4")
