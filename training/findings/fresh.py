@@ -110,7 +110,7 @@ def _shares(judged: Sequence[tuple[Row, list[str]]]) -> str:
 
 
 def _report_recall(out: Path, shown: Sequence[Row], readings: Path) -> None:
-    """Print the share of marks that a finding of the same category meets in their sentence; of FR501, in the article."""
+    """Print the share of marks that a finding of their category meets in their sentence; of FR501, in the article."""
     texts = {row["a"]: row["text"] for row in read(out / "articles.jsonl")}
     ids = {row["a"]: row["id"] for row in read(readings.parent / "recall-articles.jsonl")}
     by_reader = {
