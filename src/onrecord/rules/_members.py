@@ -10,12 +10,15 @@ Somebody belongs to a group by one of these relations:
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from onrecord.domain import Dossier, Source, SourceKind, Span, Voice
+from onrecord.domain import Attribution, Dossier, Source, SourceKind, Span, Voice
 from onrecord.language.patterns import pattern
+from onrecord.language.regex import regex
 from onrecord.rules._match import masked_once
+from onrecord.rules._source import says
 
 _ROLES = {"experts": pattern("members.expert"), "sides": pattern("members.side")}
 _IN_CHARGE = pattern("members.in_charge")
@@ -33,15 +36,27 @@ def has_member(dossier: Dossier, span: Span, kind: str, back: int, on: int) -> b
     if _LISTED.search(dossier.document.text, span.end, sentence.span.end):
         return True
     here = dossier.number(span.start)
+    noun = regex(rf"\b{re.escape(_stem(dossier.text(span)))}", re.IGNORECASE)
     near = (pair for number in range(here - back, here + on + 1) for pair in _speaking(dossier, number))
-    return any(_belongs(dossier, source, mention, kind, here) for source, mention in near if not mention.overlaps(span))
+    return any(_belongs(dossier, source, mention, (_ROLES[kind], noun), here) for source, mention in near if not mention.overlaps(span))
 
 
-def _belongs(dossier: Dossier, source: Source, mention: Span, kind: str, group: int) -> bool:
+def _stem(group: str) -> str:
+    """What the noun of a group has in common with that of one member: “residents of Leeds” is “resident”."""
+    plurals = [word for word in group.split(" of ")[-1 if group.lower().startswith(_AMOUNTS) else 0].split() if word.endswith("s")]
+    return plurals[-1].removesuffix("s").removesuffix("ie") if plurals else group
+
+
+_AMOUNTS = ("some of", "many of", "most of", "several of", "a ")
+
+
+def _belongs(
+    dossier: Dossier, source: Source, mention: Span, roles: tuple[re.Pattern[str], ...], group: int
+) -> bool:
     """Whether this named source is a member of a group that stands in the sentence of that number."""
     number = dossier.number(mention.start)
     beside = _beside(dossier, source, mention)
-    if _ROLES[kind].search(beside):
+    if any(role.search(beside) for role in roles):
         return True
     is_new = bool(source.mentions) and dossier.number(source.mentions[0].start) == number
     return source.kind is SourceKind.PERSON and is_new and number == group + 1 and not _IN_CHARGE.search(beside)
@@ -68,9 +83,13 @@ def _by_sentence(dossier: Dossier) -> dict[int, list[tuple[Source, Span]]]:
     for source in dossier.sources:
         for index in source.attributions if source.kind in _NAMED else ():
             attribution = dossier.attributions[index]
-            if attribution.source and not any(True for _ in dossier.replies_over(attribution.extent)):
+            if attribution.source and _is_heard(dossier, attribution):
                 mention = attribution.source[0]
                 for number in range(dossier.number(attribution.extent.start), dossier.number(mention.start) + 1):
                     found[number].append((source, mention))
     return found
 
+
+def _is_heard(dossier: Dossier, attribution: Attribution) -> bool:
+    """Whether it is a statement, not an answer that was not given."""
+    return says(dossier, attribution) and not any(True for _ in dossier.replies_over(attribution.extent))
