@@ -52,11 +52,14 @@ def _is_known(text: str, phrase: Span) -> bool:
 
 def crowds(dossier: Dossier, *lists: str) -> Iterator[tuple[Sentence, str, Span]]:
     """Every crowd that is credited with a view, and that nobody counted: “many”, “some residents”."""
-    yield from (each for each in groups(dossier, *lists) if _QUANTIFIER.match(each[1], each[2].start))
+    with_noun = [each for each in groups(dossier, *lists) if _QUANTIFIER.match(each[1], each[2].start)]
+    yield from with_noun
+    known = {(sentence, phrase.start) for sentence, _, phrase in with_noun}
     for sentence, text in _sentences(dossier):
         for match in _BARE.finditer(text):
-            if _is_credited(text, Span(*match.span())):
-                yield sentence, text, Span(*match.span())
+            phrase = Span(*match.span())
+            if (sentence, phrase.start) not in known and _is_credited(text, phrase):
+                yield sentence, text, phrase
 
 
 def _sentences(dossier: Dossier) -> Iterator[tuple[Sentence, str]]:
