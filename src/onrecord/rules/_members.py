@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
 
 from onrecord.domain import Attribution, Dossier, Source, SourceKind, Span, Voice
 from onrecord.language.patterns import pattern
@@ -22,8 +21,9 @@ from onrecord.rules._source import says
 
 _ROLES = {"experts": pattern("members.expert"), "sides": pattern("members.side")}
 _IN_CHARGE = pattern("members.in_charge")
+_HOLDS_OFFICE = pattern("members.holds_office")
 _LISTED = pattern("groups.members_listed")
-_NAMED = (SourceKind.PERSON, SourceKind.ORGANIZATION, SourceKind.PARTLY_NAMED, SourceKind.OUTLET, SourceKind.DOCUMENT)
+_NAMED = (SourceKind.PERSON, SourceKind.ORGANIZATION, SourceKind.PARTLY_NAMED, SourceKind.OUTLET)
 _BESIDE = 90
 """Characters on each side of a name in which its bearer's role is told."""
 
@@ -36,52 +36,57 @@ def has_member(dossier: Dossier, span: Span, kind: str, back: int, on: int) -> b
     if _LISTED.search(dossier.document.text, span.end, sentence.span.end):
         return True
     here = dossier.number(span.start)
-    noun = regex(rf"\b{re.escape(_stem(dossier.text(span)))}", re.IGNORECASE)
-    near = (pair for number in range(here - back, here + on + 1) for pair in _speaking(dossier, number))
-    return any(_belongs(dossier, source, mention, (_ROLES[kind], noun), here) for source, mention in near if not mention.overlaps(span))
+    noun = _plural(dossier.text(span))
+    roles = (_ROLES[kind], *((regex(rf"\b{re.escape(noun.removesuffix('s'))}", re.IGNORECASE),) if noun else ()))
+    near = (pair for number in range(here - back, here + on + 1) for pair in dossier.once(_speaking)[number])
+    return any(_belongs(dossier, source, mention, roles, span) for source, mention in near if not mention.overlaps(span))
 
 
-def _stem(group: str) -> str:
-    """What the noun of a group has in common with that of one member: “residents of Leeds” is “resident”."""
-    plurals = [word for word in group.split(" of ")[-1 if group.lower().startswith(_AMOUNTS) else 0].split() if word.endswith("s")]
-    return plurals[-1].removesuffix("s").removesuffix("ie") if plurals else group
+def _plural(group: str) -> str:
+    """The noun of a group: "residents" of “some of the residents of Leeds”; nothing for “many”."""
+    return next((word for word in group.split() if word.endswith("s") and word.lower() not in _CROWDS), "")
 
 
-_AMOUNTS = ("some of", "many of", "most of", "several of", "a ")
+_CROWDS = ("others", "various", "several", "numerous", "countless", "his", "its")
 
 
 def _belongs(
-    dossier: Dossier, source: Source, mention: Span, roles: tuple[re.Pattern[str], ...], group: int
+    dossier: Dossier, source: Source, mention: Span, roles: tuple[re.Pattern[str], ...], phrase: Span
 ) -> bool:
-    """Whether this named source is a member of a group that stands in the sentence of that number."""
+    """Whether this named source is a member of the group that the phrase stands for."""
+    group = dossier.number(phrase.start)
     number = dossier.number(mention.start)
-    beside = _beside(dossier, source, mention)
+    if number == group and source.kind is SourceKind.PERSON and mention.start > phrase.start:
+        return True  # whoever is named answers for it: “Critics say so, Jo Poe said”
+    told = f"{source.title or ''} {source.affiliation or ''}"
+    beside = told if number == group else f"{told} {_beside(dossier, mention)}"
     if any(role.search(beside) for role in roles):
-        return True
-    is_new = bool(source.mentions) and dossier.number(source.mentions[0].start) == number
-    return source.kind is SourceKind.PERSON and is_new and number == group + 1 and not _IN_CHARGE.search(beside)
+        return not _HOLDS_OFFICE.search(beside)
+    is_next = source.kind is SourceKind.PERSON and number == group + 1
+    return is_next and _is_introduced(dossier, mention) and not _IN_CHARGE.search(beside)
 
 
-def _beside(dossier: Dossier, source: Source, mention: Span) -> str:
-    """What the article says of a source where it is credited: its title, and the reporter's words around the name."""
+def _is_introduced(dossier: Dossier, mention: Span) -> bool:
+    """Whether the article names somebody here for the first time."""
+    entity = dossier.entity_of(mention)
+    return entity is not None and dossier.number(entity.mentions[0].start) == dossier.number(mention.start)
+
+
+def _beside(dossier: Dossier, mention: Span) -> str:
+    """What the reporter says around a name in its sentence."""
     sentence = dossier.sentence_at(mention.start)
     if sentence is None:
         return ""
     text = masked_once(dossier, sentence, Voice.REPORTER)
     start = mention.start - sentence.span.start
-    around = text[max(0, start - _BESIDE) : start + len(mention) + _BESIDE]
-    return f"{source.title or ''} {source.affiliation or ''} {around}"
+    return text[max(0, start - _BESIDE) : start + len(mention) + _BESIDE]
 
 
-def _speaking(dossier: Dossier, number: int) -> Iterator[tuple[Source, Span]]:
-    """The named sources that are credited in the sentence of that number, where they are mentioned."""
-    return iter(dossier.once(_by_sentence)[number])
-
-
-def _by_sentence(dossier: Dossier) -> dict[int, list[tuple[Source, Span]]]:
+def _speaking(dossier: Dossier) -> dict[int, list[tuple[Source, Span]]]:
+    """By number of the sentence: the named sources that are heard in it, and where they are mentioned."""
     found = defaultdict[int, list[tuple[Source, Span]]](list)
     for source in dossier.sources:
-        for index in source.attributions if source.kind in _NAMED else ():
+        for index in source.attributions if source.kind in _NAMED and source.name else ():
             attribution = dossier.attributions[index]
             if attribution.source and _is_heard(dossier, attribution):
                 mention = attribution.source[0]
