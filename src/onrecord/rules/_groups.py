@@ -89,7 +89,7 @@ def _is_object(text: str, start: int) -> bool:
     if _OBJECT_OF.search(text, max(0, start - _BACK), start):
         return True
     before = _WORDS_BEFORE.search(text, max(0, start - _BACK), start)
-    return bool(before) and is_verb(before.group().split()[-1].lower())
+    return before is not None and is_verb(before.group().split()[-1].lower())
 
 
 def _start(text: str, noun: int) -> int:
@@ -99,12 +99,17 @@ def _start(text: str, noun: int) -> int:
     for number, word in enumerate(reversed(before.group().split() if before else [])):
         lower = word.lower()
         is_first = bool(_DETERMINER.fullmatch(lower))
-        if not is_first and (number == _MOST_MODIFIERS or not _is_modifier(lower)):
+        opens = start == len(word) + 1  # no verb of a statement opens it: “Seasoned watchers say”
+        if not is_first and (
+            number == _MOST_MODIFIERS or not (_is_modifier(lower) or (opens and lower.endswith("ed")))
+        ):
             break
         start -= len(word) + 1
         if is_first:
             break
-    amount = next((each for each in _OF_A_NUMBER.finditer(text, max(0, start - _BACK), start) if each.end() == start), None)
+    amount = next(
+        (each for each in _OF_A_NUMBER.finditer(text, max(0, start - _BACK), start) if each.end() == start), None
+    )
     return amount.start() if amount else start
 
 

@@ -39,7 +39,9 @@ def has_member(dossier: Dossier, span: Span, kind: str, back: int, on: int) -> b
     noun = _plural(dossier.text(span))
     roles = (_ROLES[kind], *((regex(rf"\b{re.escape(noun.removesuffix('s'))}", re.IGNORECASE),) if noun else ()))
     near = (pair for number in range(here - back, here + on + 1) for pair in dossier.once(_speaking)[number])
-    return any(_belongs(dossier, source, mention, roles, span) for source, mention in near if not mention.overlaps(span))
+    return any(
+        _belongs(dossier, source, mention, roles, span) for source, mention in near if not mention.overlaps(span)
+    )
 
 
 def _plural(group: str) -> str:
@@ -50,9 +52,7 @@ def _plural(group: str) -> str:
 _CROWDS = ("others", "various", "several", "numerous", "countless", "his", "its")
 
 
-def _belongs(
-    dossier: Dossier, source: Source, mention: Span, roles: tuple[re.Pattern[str], ...], phrase: Span
-) -> bool:
+def _belongs(dossier: Dossier, source: Source, mention: Span, roles: tuple[re.Pattern[str], ...], phrase: Span) -> bool:
     """Whether this named source is a member of the group that the phrase stands for."""
     group = dossier.number(phrase.start)
     number = dossier.number(mention.start)
