@@ -62,8 +62,12 @@ def _belongs(dossier: Dossier, source: Source, mention: Span, roles: tuple[re.Pa
     beside = told if number == group else f"{told} {_beside(dossier, mention)}"
     if any(role.search(beside) for role in roles):
         return not _HOLDS_OFFICE.search(beside)
-    is_next = source.kind is SourceKind.PERSON and number == group + 1
+    is_next = source.kind is SourceKind.PERSON and number == group + 1 and source.name not in dossier.once(_accused)
     return is_next and _is_introduced(dossier, mention) and not _IN_CHARGE.search(beside)
+
+
+def _accused(dossier: Dossier) -> frozenset[str]:
+    return frozenset(one.name for assertion in dossier.assertions for one in assertion.accused)
 
 
 def _is_introduced(dossier: Dossier, mention: Span) -> bool:

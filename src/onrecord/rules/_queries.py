@@ -343,12 +343,11 @@ def in_public(dossier: Dossier, candidate: Candidate) -> bool:
 
 
 @query
-def named_near(back: int = 0, on: int = 3, crediting: str | None = None, experts: bool = False) -> Test:
+def named_near(back: int, crediting: str, on: int = 3) -> Test:
     """A named source is credited up to so many sentences before, or further `on`: with this (`crediting`), or in the
-    very words that are flagged; if nothing is given, with anything, if it may be a member of the group that is flagged.
-    With `experts`, a holder of an office does not count."""
-    compiled = of_expression(crediting) if crediting else None
-    return lambda dossier, candidate: _source.named_near(dossier, candidate.span, back, on, compiled, experts=experts)
+    very words that are flagged."""
+    compiled = of_expression(crediting)
+    return lambda dossier, candidate: _source.named_near(dossier, candidate.span, back, on, compiled)
 
 
 @query
