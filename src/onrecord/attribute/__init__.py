@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from onrecord.attribute.confidence import LEAST, confidence
 from onrecord.attribute.link import Range, Relation, relations
+from onrecord.attribute.pieces import Pieces
 from onrecord.attribute.reading import Reading, reading
 from onrecord.attribute.signed import signed
 from onrecord.attribute.spans import directness, fitted
@@ -41,7 +42,8 @@ def attribute(
         return (), Leanings()
     beliefs = believe(read, threads)
     likely = [one for one in relations(beliefs) if confidence(one.evidence) >= LEAST]
-    found = _with_signed([_attribution(document, read, one) for one in likely], document)
+    pieces = Pieces(document.text, sentences)
+    found = _with_signed([_attribution(document, read, pieces, one) for one in likely], document)
     length = read.words[-1].end - read.words[0].start
     if len(found) > max(MOST, length // LEAST_APART):
         often = f"credits somebody {len(found):,} times in {length:,} characters"
@@ -67,12 +69,13 @@ def _leanings(read: Reading, beliefs: Beliefs) -> Leanings:
     )
 
 
-def _attribution(document: Document, read: Reading, relation: Relation) -> Attribution:
+def _attribution(document: Document, read: Reading, pieces: Pieces, relation: Relation) -> Attribution:
     cue = _span(read, relation.cue)
     content = fitted(document.text, tuple(_span(read, part) for part in relation.content))
     content = _on_one_side(document, cue, content)
+    source, content = pieces.fitted(_span(read, relation.source) if relation.source else None, cue, content)
     return Attribution(
-        source=(_span(read, relation.source),) if relation.source else (),
+        source=(source,) if source else (),
         cue=(cue,),
         content=content,
         directness=directness(document.text, content),
