@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
+from onrecord.attribute.carried import carried
 from onrecord.attribute.confidence import LEAST, confidence
 from onrecord.attribute.link import Range, Relation, relations
 from onrecord.attribute.pieces import Pieces
@@ -15,8 +17,12 @@ from onrecord.attribute.reading import Reading, reading
 from onrecord.attribute.signed import signed
 from onrecord.attribute.spans import directness, fitted
 from onrecord.attribute.tagger import Beliefs, believe
+from onrecord.attribute.turns import turns_of
 from onrecord.domain import Attribution, BlockKind, ClaimClass, Document, Leanings, Overlaps, Sentence, Span
 from onrecord.errors import UnreadableError
+
+_FORMS = (signed, turns_of)
+"""Ways in which a page tells who speaks without a verb, in the order of the files."""
 
 __all__ = ["attribute", "directness"]
 
@@ -43,7 +49,8 @@ def attribute(
     beliefs = believe(read, threads)
     likely = [one for one in relations(beliefs) if confidence(one.evidence) >= LEAST]
     pieces = Pieces(document.text, sentences)
-    found = _with_signed([_attribution(document, read, pieces, one) for one in likely], document)
+    credited = [_attribution(document, read, pieces, one) for one in likely]
+    found = _by_form(carried(credited, document.text, sentences), document)
     length = read.words[-1].end - read.words[0].start
     if len(found) > max(MOST, length // LEAST_APART):
         often = f"credits somebody {len(found):,} times in {length:,} characters"
@@ -51,12 +58,27 @@ def attribute(
     return tuple(found), _leanings(read, beliefs)
 
 
-def _with_signed(found: list[Attribution], document: Document) -> list[Attribution]:
-    """The attributions, and those of signed quotations instead of what was found in the same words."""
-    extra = list(signed(document))
-    parts = Overlaps((part, part) for each in extra for part in each.spans)
-    rest = [each for each in found if not any(True for part in each.content for _ in parts.over(part))]
-    return sorted([*rest, *extra], key=lambda each: each.cue[0].start)
+def _by_form(found: list[Attribution], document: Document) -> list[Attribution]:
+    """The attributions, and those that the form of the page tells instead of what was found in the same words."""
+    extra = [each for form in _FORMS for each in form(document)]
+    said = Overlaps((part, part) for each in extra for part in (*each.cue, *each.content))
+    signs = Overlaps((part, part) for each in extra for part in each.source)
+    rest = (_without(each, said, signs, document.text) for each in found)
+    return sorted([*(each for each in rest if each), *extra], key=lambda each: each.cue[0].start)
+
+
+def _without(found: Attribution, said: Overlaps[Span], signs: Overlaps[Span], text: str) -> Attribution | None:
+    """The attribution without pieces that are somebody else's by form; None if nothing is left."""
+    if any(True for part in found.cue for _ in said.over(part)):
+        return None
+    content = tuple(
+        part
+        for part in found.content
+        if not any(True for _ in said.over(part)) and not any(sign.contains(part) for sign in signs.over(part))
+    )
+    if content == found.content:
+        return found
+    return replace(found, content=content, directness=directness(text, content)) if content else None
 
 
 def _leanings(read: Reading, beliefs: Beliefs) -> Leanings:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from onrecord.domain import Directness, Span
+from onrecord.language.regex import regex
 
 _MARKS = '"“”„‟«»'
-_SINGLE_OPENERS, _SINGLE_CLOSERS = ("‘", "'"), ("’", "'")
+_SINGLE_OPENERS, _SINGLE_CLOSERS = ("‘", "'", "`"), ("’", "'")
+_LEFT_OPEN = regex(r"['‘][A-Z](?:[^'’‘]|(?<=\w)['’]\w|(?<=s)['’] )*\Z")
+"""A paragraph of a quotation in single marks that goes on in the next: apostrophes, but no closing mark."""
 
 
 def fitted(text: str, content: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -42,7 +45,7 @@ def directness(text: str, content: tuple[Span, ...]) -> Directness:
 def _quoted(words: str) -> float:
     """1 if it is one quotation (or a paragraph of one that goes on), 0 if no mark is in it, else between."""
     inner = words.strip(" \t\n,.;:—–-")
-    if inner[:1] in _SINGLE_OPENERS and inner[-1:] in _SINGLE_CLOSERS:
+    if (inner[:1] in _SINGLE_OPENERS and inner[-1:] in _SINGLE_CLOSERS) or _LEFT_OPEN.match(inner):
         return 1
     marks = [index for index, sign in enumerate(inner) if sign in _MARKS]
     if not marks:

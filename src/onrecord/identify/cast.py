@@ -293,7 +293,8 @@ class Cast:
         return member
 
     def _called(self, words: tuple[str, ...], span: Span) -> Member:
-        plain = tuple(word.title() if word.isupper() and len(word) > 3 else word for word in words)
+        spelt = len(words) > 1 and words[0].title() in given_names()  # "BEN SHAW"
+        plain = tuple(word.title() if word.isupper() and (spelt or len(word) > 3) else word for word in words)
         for candidate in self._roll.bearers(plain):
             if may_be(tuple(word.title() for word in candidate.name), tuple(word.title() for word in plain)):
                 return candidate
