@@ -12,6 +12,7 @@ from dataclasses import replace
 from onrecord.attribute.carried import carried
 from onrecord.attribute.confidence import LEAST, confidence
 from onrecord.attribute.link import Range, Relation, relations
+from onrecord.attribute.no_statement import is_no_statement
 from onrecord.attribute.pieces import Pieces
 from onrecord.attribute.reading import Reading, reading
 from onrecord.attribute.signed import signed
@@ -50,7 +51,8 @@ def attribute(
     likely = [one for one in relations(beliefs) if confidence(one.evidence) >= LEAST]
     pieces = Pieces(document.text, sentences)
     credited = [_attribution(document, read, pieces, one) for one in likely]
-    found = _by_form(carried(credited, document.text, sentences), document)
+    stated = [one for one in credited if not is_no_statement(one, document.text)]
+    found = _by_form(carried(stated, document.text, sentences), document)
     length = read.words[-1].end - read.words[0].start
     if len(found) > max(MOST, length // LEAST_APART):
         often = f"credits somebody {len(found):,} times in {length:,} characters"

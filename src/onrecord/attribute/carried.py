@@ -21,16 +21,26 @@ def carried(found: Sequence[Attribution], text: str, sentences: Sequence[Sentenc
     spoken = Overlaps((part, number) for number, each in now.items() for part in each.content)
     for parts in _quotations(text, sentences):
         owners = (number for part in parts for number in spoken.over(part) if number in now)
-        owner = next((number for number in owners if now[number].cue), None)
-        if owner is None:
+        owner = next(owners, None)
+        others = {number for part in parts for number in spoken.over(part)} & now.keys() - {owner}
+        if owner is None or any(_is_cued_within(text, now[other], parts) for other in others):
             continue
-        for other in {number for part in parts for number in spoken.over(part)} & now.keys():
+        for other in (owner, *others):
             rest = [part for part in now[other].content if not any(part.overlaps(quoted) for quoted in parts)]
             content = tuple(sorted((*rest, *parts))) if other == owner else tuple(rest)
             now[other] = replace(now[other], content=content, directness=directness(text, content))
             if not content:
                 del now[other]
     return list(now.values())
+
+
+def _is_cued_within(text: str, found: Attribution, parts: Sequence[Span]) -> bool:
+    """Whether its source stands in the paragraph of one of the parts, which are then not all of one quotation."""
+    credited = [part for part in parts for content in found.content if part.overlaps(content)]
+    cue = found.cue[0]
+    return bool(found.source) and any(
+        "\n" not in text[min(part.end, cue.start) : max(part.start, cue.end)] for part in credited
+    )
 
 
 def _quotations(text: str, sentences: Sequence[Sentence]) -> Iterator[tuple[Span, ...]]:

@@ -115,11 +115,14 @@ class Cast:
     def _is_person(self, name: Name, singles: Counter[str]) -> bool:
         if not 2 <= len(name.words) <= 4 or name.words[-1] in no_surnames() or is_people(name.words[-1]):
             return False
+        if self._before(name.span.start, 1).lower() == "the":
+            return False
         after = self._text[name.span.end : name.span.end + 60]
         return bool(
             _PERSON_FOLLOWS.match(after)
             or is_role(self._before(name.span.start, 1))
             or (singles[name.words[-1]] and (APPOSED.match(after) or _KIN.search(after)))
+            or (singles[name.words[0]] and any(True for _ in titles_around("", "-", after)))  # "Li Qiang, the premier"
         )
 
     @property

@@ -27,6 +27,8 @@ _LONGEST = 200
 """Characters from the first to the last part of one mention."""
 _WORD_LENGTH = 40
 _OFTEN = 3
+_SHORT = 4
+"""Words of a description of a thing that may be a house with people in it."""
 _NICKNAME = regex(r"[“\"‘'](?:[Tt]he )?[A-Z][\w’-]*(?: [A-Z][\w’-]*)?[”\"’']")
 """A name in quotation marks: “The Broker”."""
 _PSEUDONYM = pattern("pseudonyms.given")
@@ -39,6 +41,8 @@ _LAST_WORD = regex(r"\w*\Z")
 _HANDLE = regex(r"(?<!\w)@\w+")
 _SAME_SUBJECT = pattern("crediting.same_subject")
 _SHOWS = pattern("crediting.shows")
+_AGENT = pattern("noun_phrases.agent_ending")
+_ANNOUNCES = pattern("crediting.announces")
 _OBSERVES = pattern("crediting.observes")
 _JUDGES = pattern("crediting.judges")
 _AUTHOR = pattern("crediting.author")
@@ -197,7 +201,7 @@ class Resolver:
         described = self._mentioned(words, span, phrase, named)
         others = {member for member, _ in (*named, *self._spoken_of(attribution, span))}
         if described is None or described.member in others:
-            return self._fresh(words, span, phrase, named)
+            return self._fresh(words, span, phrase, named, attribution)
         return described
 
     def _is_nickname(self, span: Span) -> bool:
@@ -259,11 +263,22 @@ class Resolver:
             or cataphora(self._discourse, phrase, span)
         )
 
-    def _fresh(self, words: str, span: Span, phrase: NounPhrase, named: list[tuple[Member, Name]]) -> Entity:
+    def _speaks(self, phrase: NounPhrase, attribution: Attribution) -> bool:
+        """Whether a thing is said to speak, and so is a house with people in it: "the airport posted"."""
+        cue = _cue(self._text, attribution)
+        single = phrase.determiner in word_set("determiners", "definite") and not phrase.plural and not phrase.rest
+        house = len(phrase.region.split()) <= _SHORT and not _AGENT.search(phrase.head)
+        return single and house and bool(_ANNOUNCES.match(cue))
+
+    def _fresh(
+        self, words: str, span: Span, phrase: NounPhrase, named: list[tuple[Member, Name]], attribution: Attribution
+    ) -> Entity:
         """A source that was not heard of before, by its kind."""
         kind = kind_of(phrase, words, named=[name.sort for _, name in named])
         if kind is SourceKind.SELF:
-            return self._self()
+            if not self._speaks(phrase, attribution):
+                return self._self()
+            kind = SourceKind.ORGANIZATION
         if kind is SourceKind.NONE:
             return self._nobody()
         spoken = kind is SourceKind.ORGANIZATION and phrase.family is Family.SPOKESPEOPLE and not named
