@@ -10,6 +10,8 @@ from onrecord.language.noun_phrases import noun_phrase
 from onrecord.language.patterns import pattern
 
 _SIGNS = " \t\n.,;:—–-"
+_DATELINE = pattern("headings.dateline")
+_NAME_BEFORE = pattern("mentions.name_before")
 _EMPTY = pattern("crediting.empty_piece")
 _DESCRIPTION = pattern("mentions.description_before")
 
@@ -26,6 +28,7 @@ class Pieces:
         """Return the source and the content without what belongs to another sentence, or to the other of the two."""
         parts = tuple(self._cut(part, cue) for part in self._joined(content))
         source, parts = self._described(source, parts)
+        source = self._behind_dateline(source) if source else None
         return source, tuple(part for part in parts if self._belongs(part, cue)) or parts[:1]
 
     def _joined(self, content: Sequence[Span]) -> Iterator[Span]:
@@ -69,6 +72,18 @@ class Pieces:
         elsewhere = not sentence.contains(cue) and not sentence.overlaps(cue)
         whole = part.of(self._text).strip(_SIGNS) == sentence.of(self._text).strip(_SIGNS) or part.end > sentence.end
         return not elsewhere or whole or not reported
+
+    def _behind_dateline(self, source: Span) -> Span:
+        """Return the source without the town, the day and the agency that a story begins with, and with its name."""
+        sentence = self._sentences[self._number(source.start)]
+        opens = sentence.span.start == sentence.block.span.start
+        match = _DATELINE.match(self._text, sentence.span.start, source.end) if opens else None
+        start = match.end() if match else sentence.span.start
+        if source.start < start < source.end:
+            return Span(start, source.end)
+        named = _NAME_BEFORE.fullmatch(self._text, start, source.start)
+        apposed = named and self._text[source.end - 1] == "," and noun_phrase(source.of(self._text)).people
+        return Span(start, source.end) if apposed else source  # "LONDON, May 4 - Ann Lee, the clerk,"
 
     def _described(self, source: Span | None, parts: tuple[Span, ...]) -> tuple[Span | None, tuple[Span, ...]]:
         """Return the source whole where part of it was taken for content: "The mayor, Ann Lee", "Ann Lee, the mayor"."""

@@ -25,6 +25,7 @@ _CROWD = pattern("counts.crowd")
 _FROM_ANYWHERE = pattern("noun_phrases.from_anywhere")
 _INFORMANT = pattern("anonymity.informant")
 _OWNED_THING = pattern("noun_phrases.owner_at_start")
+_HOUSE = pattern("noun_phrases.numbered_house")
 _JOINT = pattern("noun_phrases.joint")
 _OWN_ARTICLE = pattern("noun_phrases.own_article")
 _BODY_NAME = pattern("noun_phrases.body_name")
@@ -71,6 +72,7 @@ _ORDER = (
     _Row(SourceKind.NONE, words=_OWN_ARTICLE),
     _Row(SourceKind.DOCUMENT, words=_TITLE),
     _Row(SourceKind.ORGANIZATION, words=_JOINT),
+    _Row(SourceKind.ORGANIZATION, words=_HOUSE),
     _Row(SourceKind.UNNAMED_GROUP, words=_SOME_IN),
     _Row(SourceKind.NONE, "hearsay_nouns"),
     _Row(SourceKind.NONE, having="nothing"),

@@ -36,6 +36,7 @@ _IN_PRIVATE = pattern("off_the_record.in_private")
 _BODIES = (Family.BODY, Family.SPOKESPEOPLE)
 _LEARNED = pattern("off_the_record.learned")
 _OPENING = ("“", '"', "‘", "'")
+_CAPITAL = regex(r" [A-Z][a-z]")
 _OWNS = regex(r"[’']")
 _LAST_WORD = regex(r"\w*\Z")
 _HANDLE = regex(r"(?<!\w)@\w+")
@@ -112,7 +113,10 @@ class Resolver:
         if pronoun.lower() in pronouns():
             start = self._text.index(pronoun, span.start)
             return Span(start, start + len(pronoun))
-        named = any(name.span.start == span.start for _, name in self._cast.within(span))
+        opening = next((name for _, name in self._cast.within(span) if name.span.start == span.start), None)
+        named = opening is not None
+        if opening and self._cast.in_headline(span.start) and _CAPITAL.match(self._text, opening.span.end):
+            return opening.span  # "Harl Energy Announces Loss"
         return source_phrase(self._text, span, named=named) or Span(span.start, span.start)
 
     def _who(self, attribution: Attribution, span: Span) -> Entity:
@@ -193,7 +197,7 @@ class Resolver:
         known_as = not _FULL_NAME_FIRST.match(words) and (_PSEUDONYM.search(words) or renamed)
         head = () if known_as else self._named(words, span, phrase, named)
         if head:
-            return self._discourse.named(head)
+            return self._either(head, phrase, named) or self._discourse.named(head)
         if known_as and len(named) == 1 and self._discourse.partly(named[0][0]):
             return self._discourse.named((named[0][0],))
         if known_as or (_HANDLE.search(words) and not named):
@@ -203,6 +207,15 @@ class Resolver:
         if described is None or described.member in others:
             return self._fresh(words, span, phrase, named, attribution)
         return described
+
+    def _either(self, head: tuple[Member, ...], phrase: NounPhrase, named: list[tuple[Member, Name]]) -> Entity | None:
+        """Return a source of its own where a surname may be that of two people: "Roe", of Jane and Paul Roe."""
+        name = next((name for member, name in named if head == (member,)), None)
+        either = self._cast.namesakes(head[0], name) if name else ()
+        if not name or not either:
+            return None
+        label = f"{name.text} ({' or '.join(member.text for member in either)})"
+        return self._discourse.described(SourceKind.PARTLY_NAMED, phrase, label)
 
     def _is_nickname(self, span: Span) -> bool:
         """Whether the source is a name in quotation marks, and nothing else: “The Broker”."""
