@@ -14,6 +14,7 @@ from onrecord.attribute.confidence import LEAST, confidence
 from onrecord.attribute.link import Range, Relation, relations
 from onrecord.attribute.no_statement import is_no_statement
 from onrecord.attribute.pieces import Pieces
+from onrecord.attribute.plain_forms import plain_forms
 from onrecord.attribute.reading import Reading, reading
 from onrecord.attribute.signed import signed
 from onrecord.attribute.spans import directness, fitted
@@ -51,8 +52,9 @@ def attribute(
     likely = [one for one in relations(beliefs) if confidence(one.evidence) >= LEAST]
     pieces = Pieces(document.text, sentences)
     credited = [_attribution(document, read, pieces, one) for one in likely]
-    stated = [one for one in credited if not is_no_statement(one, document.text)]
+    stated = [one for one in credited if _reaches(document, one) and not is_no_statement(one, document.text)]
     found = _by_form(carried(stated, document.text, sentences), document)
+    found = sorted([*found, *plain_forms(found, document.text, sentences)], key=lambda each: each.cue[0].start)
     length = read.words[-1].end - read.words[0].start
     if len(found) > max(MOST, length // LEAST_APART):
         often = f"credits somebody {len(found):,} times in {length:,} characters"
@@ -98,6 +100,8 @@ def _attribution(document: Document, read: Reading, pieces: Pieces, relation: Re
     content = fitted(document.text, tuple(_span(read, part) for part in relation.content))
     content = _on_one_side(document, cue, content)
     source, content = pieces.fitted(_span(read, relation.source) if relation.source else None, cue, content)
+    if source:
+        source, cue = pieces.seen(source, cue, content)
     return Attribution(
         source=(source,) if source else (),
         cue=(cue,),
@@ -114,6 +118,14 @@ def _on_one_side(document: Document, cue: Span, content: tuple[Span, ...]) -> tu
     """
     heading = _heading(document, cue)
     return tuple(span for span in content if _heading(document, span) == heading) or content
+
+
+def _reaches(document: Document, found: Attribution) -> bool:
+    """Whether a cue reaches its content: one in a headline, or without a source, only that of its own block."""
+    cue = bisect_right(document.blocks, found.cue[0].start, key=lambda block: block.span.start) - 1
+    block = document.blocks[max(0, cue)]
+    alone = not found.source or block.kind is BlockKind.HEADLINE
+    return not alone or any(block.span.contains(part) for part in found.content)
 
 
 def _heading(document: Document, span: Span) -> int | None:

@@ -12,6 +12,8 @@ from onrecord.language.patterns import pattern
 _SIGNS = " \t\n.,;:—–-"
 _DATELINE = pattern("headings.dateline")
 _NAME_BEFORE = pattern("mentions.name_before")
+_SEEN_BY = pattern("documents.seen_by")
+_VERB = pattern("documents.verb_behind")
 _EMPTY = pattern("crediting.empty_piece")
 _DESCRIPTION = pattern("mentions.description_before")
 
@@ -30,6 +32,18 @@ class Pieces:
         source, parts = self._described(source, parts)
         source = self._behind_dateline(source) if source else None
         return source, tuple(part for part in parts if self._belongs(part, cue)) or parts[:1]
+
+    def seen(self, source: Span, cue: Span, content: Sequence[Span]) -> tuple[Span, Span]:
+        """Return the source and the cue; of "a draft seen by The Courier had put the cost at £1m" the draft and its verb.
+
+        An outlet that was shown a document says nothing of what stands in it.
+        """
+        sentence = self._sentences[self._number(source.start)].span
+        seen = _SEEN_BY.search(self._text, sentence.start, source.start)
+        verb = _VERB.search(self._text, source.end, content[0].start) if content[0].start > source.end else None
+        if not seen or not verb or not seen.start("seen") <= cue.start <= source.start:
+            return source, cue
+        return Span(seen.start("document"), source.end), Span(*verb.span("verb"))
 
     def _joined(self, content: Sequence[Span]) -> Iterator[Span]:
         """Yield the pieces; two of one sentence with nothing but a space between are one."""
