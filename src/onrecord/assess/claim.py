@@ -119,7 +119,7 @@ def called(source: Source) -> str:
 
 
 def named_body(dossier: Dossier, source: Source) -> bool:
-    """Whether the article names the organisation that speaks: "Norair", "the Unite union"; not "police", "Whitehall"."""
+    """Whether the article names the organisation that speaks: "Norair", "the Unite union"; not "police"."""
     if called(source) in word_set("vague_governments"):
         return False
     return bool(_NAME.search(called(source))) or any(_THE_NAME.search(dossier.text(each)) for each in source.mentions)

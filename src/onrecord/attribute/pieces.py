@@ -34,7 +34,7 @@ class Pieces:
         return source, tuple(part for part in parts if self._belongs(part, cue)) or parts[:1]
 
     def seen(self, source: Span, cue: Span, content: Sequence[Span]) -> tuple[Span, Span]:
-        """Return the source and the cue; of "a draft seen by The Courier had put the cost at £1m" the draft and its verb.
+        """Return the source and the cue; of "a draft seen by The Courier put the cost at £1m" the draft and its verb.
 
         An outlet that was shown a document says nothing of what stands in it.
         """
@@ -100,7 +100,7 @@ class Pieces:
         return Span(start, source.end) if apposed else source  # "LONDON, May 4 - Ann Lee, the clerk,"
 
     def _described(self, source: Span | None, parts: tuple[Span, ...]) -> tuple[Span | None, tuple[Span, ...]]:
-        """Return the source whole where part of it was taken for content: "The mayor, Ann Lee", "Ann Lee, the mayor"."""
+        """Return the source whole where part of it was taken for content: "The mayor, Ann Lee"."""
         for part in parts if source and len(parts) > 1 else ():
             if source and part.start < source.start <= part.end + 2 and part.end <= source.end + 2:
                 lead = _DESCRIPTION.fullmatch(self._text, part.start, source.start)

@@ -9,7 +9,7 @@ from onrecord.attribute.spans import directness
 from onrecord.domain import COPY, Attribution, Overlaps, Sentence, Span, Voice
 from onrecord.language.patterns import pattern
 
-_FORMS = tuple(pattern(f"forms_of_attribution.{name}") for name in ("opens", "closes", "plain"))
+_FORMS = tuple(pattern(f"forms_of_attribution.{name}") for name in ("seen", "opens", "closes", "plain"))
 _GROUPS = {"who": "cue", "teller": "hear", "counter": "by", "speaker": "verb"}
 """The groups of sources, and of their cues."""
 CONFIDENCE = 0.6

@@ -42,7 +42,7 @@ def _credited(who: Span, sign: Span, words: Sequence[Span]) -> Attribution:
 
 
 def _block_quotation(text: str, above: Block | None, blocks: Sequence[Block]) -> Iterator[Attribution]:
-    """Yield what is said in neighbouring block quotations, by their signatures, else by the words that introduce them."""
+    """Yield what neighbouring block quotations say, by their signatures, else by the words that introduce them."""
     quoted: list[Span] = []
     lead = max(above.span.start, above.span.end - _LEAD) if above and above.kind in _KINDS else 0
     introduced = _INTRODUCED.search(text, lead, above.span.end) if above and above.kind in _KINDS else None
@@ -68,7 +68,7 @@ def _words(text: str, block: Block, end: int) -> list[Span]:
 
 
 def _line(text: str, line: Span) -> Iterator[Attribution]:
-    """Yield what a line says that is one quotation and who said it: “We lost.” ~ Ann Lee; Ann Lee, a nurse: “We lost.”"""
+    """Yield what a line says that is one quotation and who said it: “We lost.” ~ Ann Lee."""
     for form in (_QUOTED_LINE, _LABELLED_LINE):
         match = form.match(text, line.start, line.end)
         if match and _is_somebody(match["who"]):

@@ -70,9 +70,9 @@ class Beliefs:
 
     `tags`: (words, tags) log-probabilities. `classes`: (words, 2 × classes of claim) logits, those of a word in the
     claim before those of a word in its cue. `owner`: the window that a word's beliefs were taken from. `block` and
-    `sentence`: the index of each word's block and sentence. `road`: a coordinate for each word, in logits: the difference of two words' is what a
-    pointer pays to reach from one to the other. The model points by likeness, and a page of one "― Name" after another
-    is full of likenesses.
+    `sentence`: the index of each word's block and sentence. `road`: a coordinate for each word, in logits: the
+    difference of two words' is what a pointer pays to reach from one to the other. The model points by likeness, and
+    a page of one "― Name" after another is full of likenesses.
     """
 
     tags: Floats
