@@ -23,6 +23,8 @@ def last_source(copy: str, headline: str = "Pier to stay shut") -> Source:
         ("Wu Jian, the premier, said he would pay. “We are glad,” Wu said.", "Wu Jian"),
         ("Gov. R. T. Hall said the pier was old.", "R. T. Hall"),
         ("Butcher Ben Vale said the pier was old.", "Ben Vale"),
+        ("Mother-of-three Yusra Vale said the pier was old.", "Yusra Vale"),
+        ("Nobody posted on X. Passenger Lena Vale tweeted: “We slept here.”", "Lena Vale"),
         ("Father-of-two Omar Vale said the pier was old.", "Omar Vale"),
         ("Former Chairman and Chief Executive Tom Vale said he was glad.", "Tom Vale"),
         ("Minister of State for Docks and Inland Waters Nora Vale said the pier was old.", "Nora Vale"),
@@ -48,7 +50,7 @@ def test_name_is_the_persons_alone(copy, name):
 def test_body_is_an_organisation(copy, name):
     source = last_source(copy)
     assert source.kind is SourceKind.ORGANIZATION
-    assert source.name is not None and source.name.removeprefix("Both the ") == name
+    assert (source.name or "").removeprefix("Both the ") == name
 
 
 def test_headline_in_title_case_adds_nothing_to_a_name():

@@ -129,7 +129,7 @@ class Heads:
 
     @staticmethod
     def _is_titled(name: Name, phrase: NounPhrase) -> bool:
-        """Whether a title runs up to the name: "Minister for Ports and Waterways Ann Lee", not "aide to Mayor Ann Lee"."""
+        """Whether a title runs up to the name: "Minister for Ports and Waters Ann Lee", not "aide to Mayor Ann Lee"."""
         own = name.title and name.title not in word_set("titles_before_names")
         return bool(own) and phrase.region[:1].isupper() and family(phrase.head) in PEOPLE
 

@@ -298,6 +298,8 @@ def _person_start(run: list[Token]) -> int:
 
 def _is_name_behind(words: list[str]) -> bool:
     """Whether the last two words are a full name, and those before it say what its bearer is: "Butcher Ben Shaw"."""
+    if len(words) == 3 and "-" in words[0] and _JOB.fullmatch(words[0]):  # "Mother-of-two Mina Roe"
+        return True
     if len(words) < 3 or words[-2] not in given_names() or _is_body(words[-1]) or words[-1] in no_surnames():
         return False
     before = words[:-2]

@@ -300,7 +300,7 @@ class Pronouns:
         return self._discourse.described(SourceKind.DOCUMENT, noun_phrase("it"), "it")
 
     def _opening(self, span: Span) -> Entity | None:
-        """Return the organisation that opens the sentence of "it", as its own subject: "Harl Water serves us, it said"."""
+        """Return the organisation that opens the sentence of "it", as its subject: "Harl Water serves us, it said"."""
         sentence = self._cast.sentence(span.start).span
         match = _SUBJECT.match(self._text, sentence.start, span.start)
         if not match or self._cast.voice(sentence.start) is not Voice.REPORTER:
