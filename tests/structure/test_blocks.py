@@ -146,7 +146,7 @@ def test_nobody_is_credited_in_what_is_no_part_of_the_article():
 
 @pytest.mark.parametrize("kicker", ["OPINION – ", "Editorial: ", "COMMENT: "])
 def test_opinion_that_says_so_may_raise_questions(kicker):
-    claim = "If his rivals cannot say it, it raises doubts about their ability to lead."
+    claim = "If his rivals cannot learn it, it raises doubts about their ability to lead."
     lead = "Getting his surname wrong is no slip."
     assert "LI302" not in codes("The surname matters", kicker + lead, claim)
     assert "LI302" in codes("The surname matters", lead, claim)

@@ -2,7 +2,8 @@
 
 `python training/blocks/draw.py OUT --data ../shared/data` draws 100 articles that the ledger does not keep back, writes
 their ids to `training/ledger.toml` under `[blocks]` (once: an id that stands there stays), and writes
-OUT/articles.jsonl, OUT/packets/NN.md and OUT/reader.md. A packet has numbered blocks of plain text, and no label of the program's.
+OUT/articles.jsonl, OUT/packets/NN.md and OUT/reader.md. A packet has numbered blocks of plain text and no label
+of the program's.
 """
 
 from __future__ import annotations

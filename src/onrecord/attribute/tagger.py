@@ -69,16 +69,17 @@ class Beliefs:
     """What the model believes of a text.
 
     `tags`: (words, tags) log-probabilities. `classes`: (words, 2 × classes of claim) logits, those of a word in the
-    claim before those of a word in its cue. `owner`: the window that a word's beliefs were taken from. `block`: the
-    index of each word's block. `road`: a coordinate for each word, in logits: the difference of two words' is what a
-    pointer pays to reach from one to the other. The model points by likeness, and a page of one "― Name" after another
-    is full of likenesses.
+    claim before those of a word in its cue. `owner`: the window that a word's beliefs were taken from. `block` and
+    `sentence`: the index of each word's block and sentence. `road`: a coordinate for each word, in logits: the
+    difference of two words' is what a pointer pays to reach from one to the other. The model points by likeness, and
+    a page of one "― Name" after another is full of likenesses.
     """
 
     tags: Floats
     classes: Floats
     road: Floats
     block: Integers
+    sentence: Integers
     owner: Integers
     windows: tuple[Window, ...]
 
@@ -121,7 +122,8 @@ def believe(read: Reading, threads: int | None = None) -> Beliefs:
     every = np.concatenate(tags)
     every -= every.max(axis=1, keepdims=True)
     likely = every - np.log(np.exp(every).sum(axis=1, keepdims=True))
-    return Beliefs(likely, np.concatenate(classes), _road(read), read.block_of, np.concatenate(owner), tuple(windows))
+    places = (read.block_of, read.sentence_of, np.concatenate(owner))
+    return Beliefs(likely, np.concatenate(classes), _road(read), *places, tuple(windows))
 
 
 def load() -> None:

@@ -34,6 +34,7 @@ from onrecord.domain import (
 from onrecord.language.patterns import of_expression, pattern
 from onrecord.language.regex import regex
 from onrecord.language.word_lists import any_of, word_pattern
+from onrecord.rules import _groups
 from onrecord.rules._evidence import NOBODY, find_own, own_assertions
 from onrecord.rules._match import flagged, masked_once, matches, roles
 from onrecord.rules._source import credited, every, head, paragraphs_at
@@ -189,6 +190,22 @@ def sources(
             number = str(len(source.attributions))
             groups = {"noun": described, "item": match.group() if match else "", "number": number}
             yield replace(found, groups=groups, before_item=where[: match.start()] if match else "")
+
+    return find
+
+
+def groups(*, noun: Sequence[str], crowd: bool = False) -> Finder:
+    """Look at groups of people who are credited with a view, by the words around them, if no attribution was found.
+
+    The nouns are those of word lists. With `crowd`, only at those that nobody counted: “many”, “some residents”.
+    """
+    look = _groups.crowds if crowd else _groups.groups
+
+    def find(dossier: Dossier) -> Iterator[Candidate]:
+        for sentence, text, phrase in look(dossier, *noun):
+            start = sentence.span.start
+            span = Span(start + phrase.start, start + phrase.end)
+            yield Candidate(span, sentence, text, phrase.start, phrase.end)
 
     return find
 
@@ -420,6 +437,7 @@ FINDERS: Mapping[str, Callable[..., Finder]] = {
     "phrases": phrases,
     "claims": claims,
     "sources": sources,
+    "groups": groups,
     "quoted-words": quoted_words,
     "reasons": reasons,
     "accused": accused,

@@ -18,9 +18,6 @@ _WHOLE = {
     BlockKind.DECK: Voice.HEADLINE,
     BlockKind.SUMMARY: Voice.HEADLINE,
     BlockKind.BLOCK_QUOTATION: Voice.QUOTED,
-    BlockKind.TURN: Voice.QUOTED,
-    BlockKind.QUESTION: Voice.QUOTED,
-    BlockKind.ANSWER: Voice.QUOTED,
 }
 
 

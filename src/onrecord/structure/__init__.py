@@ -15,6 +15,7 @@ from onrecord.structure._cues import with_cues
 from onrecord.structure._labels import with_labels
 from onrecord.structure._outlets import outlet_in
 from onrecord.structure._top import with_top
+from onrecord.structure._turns import with_turns
 
 __all__ = ["structure"]
 
@@ -22,8 +23,10 @@ __all__ = ["structure"]
 def structure(document: Document) -> Document:
     """Return the document with the kind of every block, and the title, by-line and outlet that its blocks give."""
     blocks = list(document.blocks)
-    for step in (with_labels, with_cues, with_top, with_body):
+    for step in (with_labels, with_cues, with_top):
         blocks = step(document.text, blocks)
+    spoken = with_turns(replace(document, blocks=tuple(blocks)))
+    blocks = with_body(document.text, spoken.blocks)
     byline = document.byline or _first(BlockKind.BYLINE, blocks, document.text)
     outlet = outlet_in(byline or "")
     return replace(

@@ -14,7 +14,7 @@ from onrecord.structure._line import Line
 from onrecord.structure._weigh import score
 
 _STEPS, _VALUE = pattern("blocks.steps"), pattern("blocks.value")
-_QUESTION, _ANSWER = pattern("blocks.question"), pattern("blocks.answer")
+_QUESTION = pattern("blocks.question")
 _SHORT = 12
 """Words of the longest line of a table or a list that is not marked."""
 _RUN = 3
@@ -46,13 +46,10 @@ def _is_plain(block: Block) -> bool:
 
 
 def _mark_interview(found: list[Block], lines: Sequence[Line], start: int) -> None:
-    """Mark questions and answers that are labelled Q and A."""
+    """Mark questions that are labelled Q."""
     for at in range(start, len(found)):
-        if found[at].kind in (BlockKind.PARAGRAPH, BlockKind.SUBHEAD):
-            if _QUESTION.match(lines[at].text):
-                _mark(found, at, BlockKind.QUESTION)
-            elif _ANSWER.match(lines[at].text) and found[at - 1].kind is BlockKind.QUESTION:
-                _mark(found, at, BlockKind.ANSWER)
+        if found[at].kind in (BlockKind.PARAGRAPH, BlockKind.SUBHEAD) and _QUESTION.match(lines[at].text):
+            _mark(found, at, BlockKind.QUESTION)
 
 
 def _mark_rows(found: list[Block], lines: Sequence[Line], start: int) -> None:
