@@ -264,7 +264,8 @@ def test_the_index_tells_the_verdict_of_each_draft_worst_first():
 
 def test_findings_of_one_sentence_stand_together_under_it():
     one = audit(
-        "Sources said that the mayor lied.\n\nThe vote was on Monday. It is believed to be void, and was reportedly forged.\n", "a.md"
+        "Sources said that the mayor lied.\n\nThe vote was on Monday. It is believed to be void, and was reportedly forged.\n",
+        "a.md",
     )
     groups = {
         group.select_one(".quoted").get_text(): [card.abbr.get_text() for card in group.select(".card")]
