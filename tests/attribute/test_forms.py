@@ -79,9 +79,16 @@ def test_a_quotation_and_a_name_on_one_line_belong_together(line, expected):
     assert credited(f"From the lobby\n\n{line}\n") == [expected]
 
 
-def test_a_verb_before_the_colon_is_the_cue():
-    read = dossier("From the lobby\n\nMarta Olen, the manager, said on Monday: “The lift was broken.”\n")
-    assert read.words(read.attributions[0].cue).startswith("said")
+@pytest.mark.parametrize(
+    ("line", "cue"),
+    [
+        ("Marta Olen, the manager, said on Monday: “The lift was broken.”", "said"),
+        ("“The lift was broken,” Marta Olen, 61, told guests.", "told"),
+    ],
+)
+def test_a_verb_on_the_line_is_the_cue(line, cue):
+    read = dossier(f"From the lobby\n\n{line}\n")
+    assert read.words(read.attributions[0].cue).startswith(cue)
 
 
 def test_rows_of_a_table_with_a_name_and_a_quotation_are_credited():

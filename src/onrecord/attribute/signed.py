@@ -8,6 +8,7 @@ from itertools import groupby
 from onrecord.domain import Attribution, Block, BlockKind, Directness, Document, Span
 from onrecord.language.noun_phrases import noun_phrase
 from onrecord.language.patterns import pattern
+from onrecord.language.word_lists import word_pattern
 
 _SIGNATURE = pattern("signatures.signature")
 _NAME_ALONE = pattern("signatures.name_alone")
@@ -78,8 +79,10 @@ def _line(text: str, line: Span) -> Iterator[Attribution]:
 
 
 def _is_somebody(words: str) -> bool:
-    """Whether the words are a name, or say what one person is."""
+    """Whether the words are a name, or say what one person is, and do not tell that somebody speaks."""
     phrase = noun_phrase(words)
+    if word_pattern("cues_of_speech").search(words):
+        return False
     return bool(_NAME_ALONE.fullmatch(words)) or (phrase.people and not phrase.plural)
 
 
