@@ -24,6 +24,8 @@ _NUMBERS, _NUMBERED = 2, 0.3
 _SHINGLE = 6
 _DISPLAYED = range(6, 45)
 """Words of a quotation that is set apart for display."""
+_QUOTED = 8
+"""Words of the longest sub-heading that is a quotation without a full stop."""
 _COPY = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.DECK, BlockKind.CAPTION)
 
 
@@ -99,6 +101,14 @@ def _reads_like_subhead(found: Sequence[Block], lines: Sequence[Line], at: int) 
     following = Line("-") if last else lines[at + 1]
     above = lines[at - 1]
     count = len(line.words)
+    if (
+        line.opens_quoted
+        and line.closes_quoted
+        and not line.ends_sentence
+        and not line.text.rstrip('"”’').endswith(",")
+        and count <= _QUOTED
+    ):
+        return True
     features = {
         "at most 8 words": count <= 8,
         "at most 14 words": count <= 14,
