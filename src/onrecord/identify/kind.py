@@ -18,6 +18,7 @@ from onrecord.language.word_lists import word_set
 
 _AGENT = pattern("noun_phrases.agent_ending")
 _AND_OTHERS = pattern("noun_phrases.and_others")
+_THEN_AND_NOW = pattern("noun_phrases.then_and_now")
 _AND_PEOPLE = pattern("noun_phrases.and_people")
 _CAMPAIGN = pattern("noun_phrases.campaign")
 _CLOSE = pattern("anonymity.those_close")
@@ -200,7 +201,8 @@ class _Mention:
     @property
     def vague(self) -> bool:
         """Whether it is "some", "many", "most" or "other", or others are joined to it."""
-        joined = " and " in self.phrase.region or _AND_OTHERS.match(self.phrase.rest)
+        region = _THEN_AND_NOW.sub("", self.phrase.region)
+        joined = " and " in region or _AND_OTHERS.match(self.phrase.rest)
         return self._determined_by("vague") or bool(joined)
 
     @property

@@ -151,8 +151,8 @@ _NO_STATEMENT = pattern("crediting.no_statement")
 def says(dossier: Dossier, attribution: Attribution) -> bool:
     """Whether the source is heard: said, told, according to; not merely believes, asks or acts."""
     words = dossier.words(attribution.cue)
-    heard = word_pattern("cues_of_speech").search(words) or "according" in words.lower()
-    return bool(heard) and not _NO_STATEMENT.search(words)
+    heard = any(word_pattern(verbs).search(words) for verbs in ("cues_of_speech", "cues_of_disclosure"))
+    return (heard or "according" in words.lower()) and not _NO_STATEMENT.search(words)
 
 
 def holds(dossier: Dossier, attribution: Attribution) -> bool:
