@@ -154,7 +154,11 @@ class Cache:
             status = folder.stat()
         except OSError as error:
             raise SettingsError(f"cache {folder}: {error.strerror}; choose another folder with --cache-dir") from None
-        if os.name == "posix" and (status.st_uid != os.geteuid() or stat.S_IMODE(status.st_mode) & 0o022):
+        if os.name == "posix" and status.st_uid != os.geteuid():
+            raise SettingsError(
+                f"cache {folder}: belongs to another user; choose another folder with --cache-dir, or use --no-cache"
+            )
+        if os.name == "posix" and stat.S_IMODE(status.st_mode) & 0o022:
             raise SettingsError(f"cache {folder}: other users can write to it; run chmod 700 on it, or use --no-cache")
 
     def holds(self, key: Key) -> bool:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from onrecord.errors import SettingsError, suggestion
+from onrecord.path_patterns import path_patterns
 from onrecord.regular_file import read_regular_file
 
 if TYPE_CHECKING:
@@ -105,9 +106,7 @@ def merged(layers: Iterable[Layer]) -> Table:
 
 @cache
 def _spec(patterns: tuple[str, ...]) -> GitIgnoreSpec:
-    from pathspec import GitIgnoreSpec
-
-    return GitIgnoreSpec.from_lines(patterns)
+    return path_patterns(patterns)
 
 
 @cache

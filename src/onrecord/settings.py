@@ -9,12 +9,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, ValidationError, field_validator
+from pydantic_core import PydanticCustomError
 
 from onrecord import layers
 from onrecord.domain import Suppression
 from onrecord.errors import SettingsError, suggestion
 from onrecord.layers import Layer
+from onrecord.path_patterns import problem
 from onrecord.regular_file import read_regular_file
 
 Level = Literal["info", "warning", "error"]
@@ -146,6 +148,15 @@ class Settings(BaseModel):
             for pattern in layer.table.get("per-file-ignores") or ()
             if (each := self.per_file_ignores[pattern]) and replace(layer, only=(pattern,)).covers(draft)
         )
+
+    @field_validator("exclude", "extend_exclude", "per_file_ignores")
+    @classmethod
+    def _has_patterns(cls, value: Any) -> Any:
+        for pattern in value:
+            if because := problem(pattern):
+                facts = {"pattern": repr(pattern), "because": because}
+                raise PydanticCustomError("pattern", "{pattern} is no pattern ({because})", facts)
+        return value
 
     @property
     def excludes(self) -> tuple[tuple[tuple[str, ...], Path], ...]:
