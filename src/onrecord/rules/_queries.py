@@ -325,6 +325,12 @@ def source_in_paragraph(dossier: Dossier, candidate: Candidate) -> bool:
 
 
 @_fact
+def source_in_reach(dossier: Dossier, candidate: Candidate) -> bool:
+    """Its sentence, one before it in the paragraph or the next one credits somebody or says where it comes from."""
+    return _evidence.has_source_in_reach(dossier, candidate.sentence)
+
+
+@_fact
 def says(dossier: Dossier, candidate: Candidate) -> bool:
     """The source is heard: says, tells, is quoted; not merely believes, asks or acts."""
     return candidate.attribution is not None and _source.says(dossier, candidate.attribution)
