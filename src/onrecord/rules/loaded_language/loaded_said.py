@@ -23,6 +23,7 @@ from onrecord.language.patterns import pattern
 from onrecord.rules._match import roles
 from onrecord.rules._phrase import quoted
 from onrecord.rules._rule import Rule
+from onrecord.rules._source import nouns
 from onrecord.rules._verbs import taking_sides
 
 _RECORD = 4
@@ -39,6 +40,7 @@ _GROUND = pattern("loaded_verbs.why_untrue")
 _RULED = pattern("loaded_verbs.ruled")
 _MILD = pattern("loaded_verbs.mild")
 """Editors let it pass unless the claim can be checked or accuses, and nothing else stands behind it."""
+_DOCUMENTS = ("document_nouns", "study_nouns", "data_nouns")
 _AT_LAW = pattern("loaded_verbs.at_law")
 """Where a claim is a claim, and a confession one."""
 
@@ -98,9 +100,10 @@ def _in_its_place(dossier: Dossier, attribution: Attribution, span: Span, kind: 
     if _UNSAID.search(text, sentence.span.start, span.start) or _GROUND.match(text, span.end, sentence.span.end):
         return True
     if kind == "truth":
-        return bool(_RULED.search(text, sentence.span.start, span.start)) or dossier.source_of(attribution).kind in (
-            SourceKind.DOCUMENT,
-            SourceKind.OWN_OBSERVATION,
+        return bool(
+            _RULED.search(text, sentence.span.start, span.start)
+            or dossier.source_of(attribution).kind in (SourceKind.DOCUMENT, SourceKind.OWN_OBSERVATION)
+            or nouns(*_DOCUMENTS).search(dossier.words(attribution.source))
         )
     return bool(_AT_LAW.search(dossier.text(sentence.span)))
 
