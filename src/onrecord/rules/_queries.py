@@ -325,6 +325,14 @@ def source_in_paragraph(dossier: Dossier, candidate: Candidate) -> bool:
 
 
 @_fact
+def quoted_before(dossier: Dossier, candidate: Candidate) -> bool:
+    """Quoted speech stands in one of the two sentences before it, from which it may go on."""
+    number = dossier.number(candidate.span.start)
+    before = dossier.sentences[max(0, number - 2) : number]
+    return any(one.voice is Voice.QUOTED for each in before for one in each.stretches)
+
+
+@_fact
 def source_in_reach(dossier: Dossier, candidate: Candidate) -> bool:
     """Its sentence, one before it in the paragraph or the next one credits somebody or says where it comes from."""
     return _evidence.has_source_in_reach(dossier, candidate.sentence)
