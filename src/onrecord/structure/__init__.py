@@ -16,8 +16,9 @@ from onrecord.structure._labels import with_labels
 from onrecord.structure._outlets import outlet_in
 from onrecord.structure._top import with_top
 from onrecord.structure._turns import with_turns
+from onrecord.structure._genre import genre
 
-__all__ = ["structure"]
+__all__ = ["genre", "structure"]
 
 
 def structure(document: Document) -> Document:
