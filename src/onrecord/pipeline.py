@@ -76,9 +76,9 @@ def audit(
 
 def _reading(document: Document, sentences: tuple[Sentence, ...], settings: Settings) -> GenreReading:
     """The genre of a draft, by the settings or by how it is written."""
-    if isinstance(settings.genre, Genre):
-        return GenreReading(settings.genre, given=True)
-    return genre(document, sentences)
+    if settings.genre == "detect":
+        return genre(document, sentences)
+    return GenreReading(Genre(settings.genre), given=True)
 
 
 def _outlets(settings: Settings) -> tuple[str, ...]:
@@ -115,9 +115,9 @@ def ran(name: str, settings: Settings, read_as: Genre = Genre.NEWS) -> frozenset
 
 def _place(data: bytes, name: str, settings: Settings, media_type: str | None) -> Key:
     """The key of a draft: what matters of its settings, whichever genre it turns out to be."""
-    genres = [settings.genre] if isinstance(settings.genre, Genre) else Genre
+    genres = Genre if settings.genre == "detect" else [Genre(settings.genre)]
     matters = dict.fromkeys(_matters(settings.of_genre(name, each)) for each in genres)
-    whole = repr((str(settings.genre), _outlets(settings), *matters))
+    whole = repr((settings.genre, _outlets(settings), *matters))
     return cache_key(data, PurePath(name).suffix.lower(), media_type or "", whole)
 
 

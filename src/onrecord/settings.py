@@ -18,6 +18,10 @@ from onrecord.layers import Layer
 from onrecord.regular_file import read_regular_file
 
 Level = Literal["info", "warning", "error"]
+GenreName = Literal[
+    "detect", "news", "analysis", "opinion", "explainer", "sports-report", "live", "listicle", "transcript", "satire",
+    "feature", "other",
+]  # fmt: skip
 FILE_NAMES = ("onrecord.toml", "pyproject.toml")
 
 
@@ -116,9 +120,9 @@ class Settings(BaseModel):
         description="Preset for a kind of article: wire, investigation, or the name of a genre that has one. "
         "Settings here and in extended files take precedence.",
     )
-    genre: Literal["detect"] | Genre = Field(
+    genre: GenreName = Field(
         "detect",
-        description='The kind of article: "detect" reads it from the draft; "news", "opinion", "live" and others say it. '
+        description='The kind of article ("news", "opinion", "live" …), or "detect" to read it from the draft. '
         "A draft whose settings name no profile gets the profile of its genre.",
     )
     extends: str | tuple[str, ...] = Field(

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 
-from onrecord.domain.genre import OPINION, GenreReading
+from onrecord.domain.genre import AS_NEWS, OPINION, GenreReading
 from onrecord.domain.sourcemap import Location, SourceMap
 from onrecord.domain.span import Span
 
@@ -111,7 +111,7 @@ class Document:
     directives: tuple[Directive, ...] = ()
     outlets: tuple[str, ...] = ()
     """What the outlet that the draft is for is called, by the settings, the draft's own statements or its by-line."""
-    reading: GenreReading = GenreReading()
+    reading: GenreReading = AS_NEWS
     """The genre that it is read as."""
 
     def locate(self, span: Span) -> Location:

@@ -42,3 +42,6 @@ class GenreReading:
     genre: Genre = Genre.NEWS
     probability: float = 1.0
     given: bool = False
+
+
+AS_NEWS = GenreReading()

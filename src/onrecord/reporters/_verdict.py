@@ -65,7 +65,8 @@ def read_as(report: Report) -> str:
         return f"Read as {reading.genre.label}, as the settings say."
     if reading.genre is Genre.NEWS:
         return ""
-    return f"Read as {reading.genre.label} ({reading.probability:.2f}). If it is news: --genre news, or genre = \"news\" in the settings."
+    taken = f"Read as {reading.genre.label} ({reading.probability:.2f})."
+    return f'{taken} To say otherwise: --genre news, or genre = "news" in the settings.'
 
 
 def overview(audit: Audit) -> str:

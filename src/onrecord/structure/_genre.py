@@ -24,7 +24,20 @@ STATED = 0.95
 """How likely the genre is that the draft itself states."""
 
 _SENTENCES = (
-    *("we", "you", "duty", "stress", "opens_with_conjunction", "weighs", "may", "conditional", "said", "says", "is", "was"),
+    *(
+        "we",
+        "you",
+        "duty",
+        "stress",
+        "opens_with_conjunction",
+        "weighs",
+        "may",
+        "conditional",
+        "said",
+        "says",
+        "is",
+        "was",
+    ),
     *("contraction", "weekday", "year", "life", "advice", "announces_points", "price", "offer", "result", "play"),
     *("review", "announcement", "mock_news"),
 )
@@ -40,9 +53,7 @@ _LINES = {
     "block quotations": (BlockKind.BLOCK_QUOTATION,),
 }
 _COPY = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
-_STATES = {
-    name: pattern(f"genre.states_{name}") for name in (Genre.OPINION, Genre.ANALYSIS, Genre.LIVE)
-}
+_STATES = {name: pattern(f"genre.states_{name}") for name in (Genre.OPINION, Genre.ANALYSIS, Genre.LIVE)}
 _AUTHOR, _SIGNED = pattern("questions.author"), pattern("genre.signed")
 _NUMBERED = pattern("genre.numbered")
 _TOP = (BlockKind.HEADLINE, BlockKind.DECK)
@@ -135,8 +146,13 @@ def _of_blocks(document: Document) -> Iterator[tuple[str, float]]:
         yield name, sum(block.kind in kinds for block in blocks) / count
     subheads = [block.span.of(text) for block in blocks if block.kind is BlockKind.SUBHEAD]
     yield "sub-heads that ask", sum(_asks(words) for words in subheads) / max(3, len(subheads))
-    yield "sub-heads that are numbered", sum(_NUMBERED.match(words) is not None for words in subheads) / max(3, len(subheads))
-    asked = [at for at, block in enumerate(blocks[1:], 1) if block.kind not in _TOP and _ends_asking(block.span.of(text))]
+    yield (
+        "sub-heads that are numbered",
+        sum(_NUMBERED.match(words) is not None for words in subheads) / max(3, len(subheads)),
+    )
+    asked = [
+        at for at, block in enumerate(blocks[1:], 1) if block.kind not in _TOP and _ends_asking(block.span.of(text))
+    ]
     answered = sum(at + 1 < len(blocks) and _AUTHOR.search(blocks[at + 1].span.of(text)) is not None for at in asked)
     yield "blocks that ask", len(asked) / count
     yield "blocks that ask, and an answer of I", answered / count
@@ -169,4 +185,4 @@ def _of_headline(document: Document) -> Iterator[tuple[str, float]]:
     yield "headline: I", float(bool(_AUTHOR.search(title)))
     yield "headline: asks", float(title.rstrip().endswith("?"))
     yield "headline: colon", float(": " in title)
-    yield "headline: quotation", float(any(sign in title for sign in "“\"‘"))
+    yield "headline: quotation", float(any(sign in title for sign in '“"‘'))
