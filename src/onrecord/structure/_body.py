@@ -16,12 +16,12 @@ from onrecord.structure._weigh import score
 
 _STEPS, _VALUE = pattern("blocks.steps"), pattern("blocks.value")
 _QUESTION = pattern("blocks.question")
-_COUNTED = regex(r"#?(\d{1,2})[.):] ?\S")
+_COUNTED = regex(r"#?(\d{1,2})[.):] +\S")
 _SECTION, _INGREDIENTS, _DIRECTIONS, _BULLET, _PAIR, _LABELLED, _DETAILS = (
     pattern(f"blocks.{name}")
     for name in ("section", "ingredients", "directions", "bullet", "pair", "labelled", "details")
 )
-_ENDS_IN_ADDRESS = regex(r"https?://\S+\Z")
+_ENDS_IN_ADDRESS = pattern("blocks.ends_in_address")
 _TITLE_WORDS = 4
 _TITLE = 30
 """Words of the longest numbered line that may be the title of a part."""
@@ -51,7 +51,15 @@ def with_body(text: str, blocks: Sequence[Block]) -> list[Block]:
     found = list(blocks)
     lines = [Line(block.span.of(text)) for block in blocks]
     start = next((at + 1 for at, block in enumerate(blocks) if block.kind is BlockKind.HEADLINE), 0)
-    for mark in (_mark_interview, _mark_numbered, _mark_sections, _mark_boxes, _mark_rows, _mark_subheads, _mark_displayed):
+    for mark in (
+        _mark_interview,
+        _mark_numbered,
+        _mark_sections,
+        _mark_rows,
+        _mark_boxes,
+        _mark_subheads,
+        _mark_displayed,
+    ):
         mark(found, lines, start)
     return found
 
@@ -144,7 +152,8 @@ def _is_labelled(line: Line) -> bool:
 
 def _is_list_of_figures(line: Line) -> bool:
     """Whether a line that may end in a full stop lists figures: "Scoring: Deal – Cole 19, Ward 13, Pike 8."."""
-    return line.numbers >= _FIGURES and line.numbers >= _NUMBERED * len(line.words)
+    much = line.numbers >= _FIGURES and line.numbers >= _NUMBERED * len(line.words)
+    return much and _LABELLED.match(line.text) is not None
 
 
 def _is_details(line: Line) -> bool:
@@ -168,7 +177,8 @@ def _mark_rows(found: list[Block], lines: Sequence[Line], start: int) -> None:
             if headed and len(lines[rows[0]].words) <= _QUOTED and len(rows) > _RUN:
                 _mark(found, rows[0], BlockKind.SUBHEAD)
             for at in rows[1:] if headed else rows:
-                _mark(found, at, kind)
+                fits = len(lines[at].words) <= _SHORT or _is_labelled(lines[at])
+                _mark(found, at, kind if fits else BlockKind.LIST_ITEM)
         else:
             for at in rows:
                 if _is_row(lines[at]):
@@ -184,7 +194,7 @@ def _is_item(line: Line, most: int = _SHORT) -> bool:
 
 
 def _is_label_and_value(line: Line) -> bool:
-    return _VALUE.match(line.text) is not None and not _ENDS_IN_ADDRESS.search(line.text)
+    return (_VALUE.match(line.text) is not None or _is_labelled(line)) and not _ENDS_IN_ADDRESS.search(line.text)
 
 
 def _is_value(line: Line) -> bool:
@@ -244,8 +254,8 @@ def _is_short_title(line: Line) -> bool:
     """Whether a line is a title of few words: in capitals, or before a colon (“Updates:”)."""
     title = line.text.removesuffix(":")
     letters = [sign for sign in title if sign.isalpha()]
-    few = 0 < len(line.words) <= _TITLE_WORDS and len(letters) > _TITLE_WORDS
-    return few and title.isupper() or (few and title != line.text and Line(title).is_titled_short)
+    few = "," not in title and 0 < len(line.words) <= _TITLE_WORDS and len(letters) > _TITLE_WORDS
+    return (few and title.isupper()) or (few and title != line.text and Line(title).is_titled_short)
 
 
 def _mark_displayed(found: list[Block], lines: Sequence[Line], start: int) -> None:

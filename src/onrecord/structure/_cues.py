@@ -74,9 +74,7 @@ def _kind(line: Line, teased: bool, at_end: bool) -> BlockKind | None:
             return kind
     if _POST.search(line.text):
         return BlockKind.BLOCK_QUOTATION
-    if count <= _TEASED and _INSIDE.search(line.text):
-        return BlockKind.SERVICE
-    if count <= 2 * _FEW and _FORM.search(line.text):
+    if (count <= _TEASED and _INSIDE.search(line.text)) or (count <= 2 * _FEW and _FORM.search(line.text)):
         return BlockKind.SERVICE
     if at_end and count <= 2 * _FEW and (_SIGNED.match(line.text) or _WHO.match(line.text)):
         return BlockKind.SIGNATURE

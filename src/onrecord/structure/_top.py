@@ -9,6 +9,7 @@ from statistics import median
 from onrecord.domain import Block, BlockKind
 from onrecord.language.nouns import given_names
 from onrecord.language.patterns import pattern
+from onrecord.language.word_lists import word_pattern
 from onrecord.structure._line import Line
 from onrecord.structure._weigh import score
 
@@ -176,6 +177,7 @@ def _reads_like_deck(found: Sequence[Block], lines: Sequence[Line], at: int) -> 
         "begins with a small letter": line.opens_small,
         "ends in a colon": line.announces,
         "as long as the paragraphs": count >= usual,
+        "says who said so": word_pattern("cues_of_speech").search(line.text) is not None,
         "the next paragraph says it again": _said_again(line, following) >= _AGAIN,
         "no sentence follows": not any(other.ends_sentence for other in lines[at + 1 : at + 3]),
     }
