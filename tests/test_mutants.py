@@ -6,6 +6,7 @@ import ast
 import importlib.util
 import sys
 import tomllib
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,8 @@ def generator():
     module = importlib.util.module_from_spec(spec)
     sys.modules["mutants"] = module
     spec.loader.exec_module(module)
+    of_file = module.mutants
+    module.mutants = cache(lambda package, path: list(of_file(package, path)))
     yield module
     del sys.modules["mutants"]
 
