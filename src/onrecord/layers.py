@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import tomllib
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -80,7 +80,7 @@ def applying(layers: Iterable[Layer], draft: str | Path | None = None) -> list[L
     at = next((index for index in reversed(range(len(found))) if found[index].table.get("profile")), None)
     if at is not None:
         name = found[at].table["profile"]
-        found.insert(at if found[at].only else 0, Layer(f"profile {name}", profile(name), found[at].folder))
+        found.insert(at if found[at].only else 0, replace(of_profile(name), folder=found[at].folder))
     return found
 
 
@@ -127,6 +127,11 @@ def profile(name: str) -> Table:
         hint, valid = suggestion(name, profiles()), ", ".join(profiles())
         raise SettingsError(f"there is no profile {name!r}{hint} (valid: {valid})")
     return tomllib.loads(files("onrecord").joinpath("profiles", f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def of_profile(name: str) -> Layer:
+    """What a profile says, for all drafts."""
+    return Layer(f"profile {name}", profile(name), Path())
 
 
 def table_of(path: Path) -> Table:

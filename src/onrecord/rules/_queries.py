@@ -14,7 +14,7 @@ from onrecord.domain import Dossier, Grade, ReasonKind, Sentence, Span, Voice
 from onrecord.language.patterns import of_expression
 from onrecord.language.regex import regex
 from onrecord.language.word_lists import word_pattern
-from onrecord.rules import _evidence, _match, _members, _opinion, _people, _producer, _source, _unnamed
+from onrecord.rules import _evidence, _match, _members, _people, _producer, _source, _unnamed
 from onrecord.rules._candidates import Candidate
 
 Test = Callable[[Dossier, Candidate], bool]
@@ -288,8 +288,8 @@ def headline(dossier: Dossier, candidate: Candidate) -> bool:
 
 @_fact
 def opinion(dossier: Dossier, _: Candidate) -> bool:
-    """The article says that it is opinion: in a line above it, or in one at the end about its author."""
-    return dossier.once(_opinion.is_opinion)
+    """The article is read as opinion or satire: the author's own judgement is the point."""
+    return dossier.document.is_opinion
 
 
 @_fact
