@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from onrecord.assess.asks import asks
 from onrecord.assess.claim import named_body
+from onrecord.assess.interval import interval
 from onrecord.assess.rubric import Rubric, backing
-from onrecord.domain import Assertion, Dossier, Effect, Fix, Hold, Score, Source, SourceKind
+from onrecord.domain import COPY, Assertion, Burden, Dossier, Effect, Fix, Hold, Score, Source, SourceKind
 from onrecord.language.documents import is_named
 
 _BANDS = ((0, "0"), (1, "1"), (3, "2–3"))
@@ -24,10 +26,11 @@ def figures(dossier: Dossier, rubric: Rubric, assertions: Sequence[Assertion], s
     nobody = [each for each in scored if _unattributed(each)]
     identified = len(_identified(dossier, assertions))
     value = backing(rubric, assertions)
+    low, high = interval(scored, value)
     return Score(
         backing=value,
         assertions=len(scored),
-        weight=total,
+        weight=round(total, 3),
         unnamed=sum(each.weight for each in anonymous) / total if total else 0.0,
         unattributed=sum(each.weight for each in nobody) / total if total else 0.0,
         identified_sources=identified,
@@ -36,29 +39,54 @@ def figures(dossier: Dossier, rubric: Rubric, assertions: Sequence[Assertion], s
         holds=shut,
         best_fix=best_fix(dossier, rubric, assertions) if value is not None else None,
         rubric=rubric.version,
+        low=low,
+        high=high,
+        credited=_credited(dossier),
+        own_voice=_own_voice(dossier, assertions),
+        asks=asks(dossier, assertions) if value is not None else (),
     )
 
 
-def best_fix(dossier: Dossier, rubric: Rubric, assertions: Sequence[Assertion]) -> Fix | None:
-    """The change of one source that raises the score most: a document behind a claim, or a source put on the record.
+def _credited(dossier: Dossier) -> float:
+    """The share of the words of the copy that somebody is credited with."""
+    copy = [each.span for each in dossier.sentences if each.block.kind in COPY]
+    whole = sum(len(dossier.text(span).split()) for span in copy)
+    contents = sorted({part for one in dossier.attributions if one.source for part in one.content})
+    told = end = 0
+    for part in contents:
+        told += len(dossier.document.text[max(end, part.start) : part.end].split())
+        end = max(end, part.end)
+    return min(1.0, told / whole) if whole else 0.0
 
-    None if nothing would raise it.
+
+def _own_voice(dossier: Dossier, assertions: Sequence[Assertion]) -> float:
+    """The share of the sentences of the copy that judge or accuse in the reporter's voice, by probability."""
+    judging: dict[int, float] = {}
+    for each in assertions:
+        if each.burdens and not each.attributions and not each.in_headline:
+            number = dossier.number(each.span.start)
+            share = sum(
+                probability
+                for burden, probability in zip(Burden, each.burdens, strict=True)
+                if burden in (Burden.JUDGEMENT, Burden.ACCUSATION)
+            )
+            judging[number] = max(judging.get(number, 0.0), share)
+    sentences = sum(each.block.kind in COPY for each in dossier.sentences)
+    return min(1.0, sum(judging.values()) / sentences) if sentences else 0.0
+
+
+def best_fix(dossier: Dossier, rubric: Rubric, assertions: Sequence[Assertion]) -> Fix | None:
+    """The one source that raises the score most, possibly behind several lines; None if nothing would raise it.
+
+    An unnamed source is put on the record, what nobody is credited with in a paragraph gets a source, and an accusation
+    or a document that a reader could not ask for gets a document.
     """
     total = sum(each.weight for each in assertions if each.scored)
-    claims: dict[int, list[int]] = {}
-    for at, each in enumerate(assertions):
-        for index in each.attributions:
-            claims.setdefault(index, []).append(at)
-    changes: list[tuple[tuple[int, ...], str, int]] = [
-        ((at,), "cite a document for it, with its issuer and its title or date", rubric.level[_DOCUMENT])
-        for at in range(len(assertions))
+    gains = [
+        (_gain(assertions, at, rubric.level[kind]) * 100 / total, at, change, rubric.level[kind])
+        for at, change, kind in _changes(dossier, assertions)
+        if total
     ]
-    for source in dossier.sources:
-        if source.unnamed or source.kind is SourceKind.PARTLY_NAMED:
-            behind = tuple(sorted({at for index in source.attributions for at in claims.get(index, ())}))
-            label = " ".join(source.label.split())
-            changes.append((behind, f"put “{label}” on the record, with name and role", rubric.level[_ON_RECORD]))
-    gains = [(_gain(assertions, at, level) * 100 / total, at, change, level) for at, change, level in changes if total]
     best = max(gains, key=lambda each: each[0], default=None)
     now = backing(rubric, assertions)
     if best is None or best[0] <= 0 or now is None:
@@ -67,9 +95,34 @@ def best_fix(dossier: Dossier, rubric: Rubric, assertions: Sequence[Assertion]) 
     return Fix(which, change, level, gain, now + gain)
 
 
+_Change = tuple[tuple[int, ...], str, str]
+
+
+def _changes(dossier: Dossier, assertions: Sequence[Assertion]) -> Iterator[_Change]:
+    """Of which assertions, what to do, and the kind of source that they then have."""
+    claims: dict[int, list[int]] = {}
+    alone: dict[int, list[int]] = {}
+    for at, each in enumerate(assertions):
+        for index in each.attributions:
+            claims.setdefault(index, []).append(at)
+        if not each.scored or each.backing == 1:
+            continue
+        if each.burden is Burden.ACCUSATION or any(one.signal == "document" for one in each.evidence):
+            yield (at,), "cite a document for it, with its issuer and its title or date", _DOCUMENT
+        elif _unattributed(each):
+            alone.setdefault(dossier.block_at(each.span.start), []).append(at)
+    for numbers in alone.values():
+        yield tuple(numbers), "say who or what is the source for it", _ON_RECORD
+    for source in dossier.sources:
+        if source.unnamed or source.kind is SourceKind.PARTLY_NAMED:
+            behind = tuple(sorted({at for index in source.attributions for at in claims.get(index, ())}))
+            label = " ".join(source.label.split())
+            yield behind, f"put “{label}” on the record, with name and role", _ON_RECORD
+
+
 def _gain(assertions: Sequence[Assertion], changed: Sequence[int], level: int) -> float:
     return sum(
-        each.weight * max(0.0, min(1.0, level / each.need) - each.backing)
+        each.weight * max(0.0, each.backing_at(level) - each.backing)
         for each in (assertions[at] for at in changed)
         if each.scored
     )

@@ -1,6 +1,16 @@
 """The nouns that everything else speaks in: frozen, slotted, standard library only, no I/O."""
 
-from onrecord.domain.assertion import Accused, Assertion, BackingLabel, ClaimClass, Effect, Evidence
+from onrecord.domain.assertion import (
+    CLASS_OF,
+    Accused,
+    Assertion,
+    BackingLabel,
+    Burden,
+    ClaimClass,
+    Effect,
+    Evidence,
+    Stake,
+)
 from onrecord.domain.attribution import Attribution, Directness
 from onrecord.domain.comparison import Change, ChangeKind, Comparison, Direction, Side
 from onrecord.domain.document import COPY, Block, BlockKind, Cell, Directive, Document, Link
@@ -12,7 +22,7 @@ from onrecord.domain.overlaps import Overlaps
 from onrecord.domain.report import Audit, Report, Skipped
 from onrecord.domain.requirement import Failure, Growth, Requirements
 from onrecord.domain.rule import Category, Confidence, Example, Precision, RuleInfo, Severity, Tier
-from onrecord.domain.score import Fix, Gate, Hold, Score
+from onrecord.domain.score import Ask, Fix, Gate, Hold, Score
 from onrecord.domain.sentence import Sentence, Stretch, Voice
 from onrecord.domain.source import Grade, Reason, ReasonKind, Reply, ReplyKind, Source, SourceKind
 from onrecord.domain.sourcemap import Location, Run, SourceMap
@@ -20,15 +30,18 @@ from onrecord.domain.span import Span
 from onrecord.domain.suppression import Aside, Lapse, LapseKind, Scope, SetAside, Suppression
 
 __all__ = [
+    "CLASS_OF",
     "COPY",
     "Accused",
     "Aside",
+    "Ask",
     "Assertion",
     "Attribution",
     "Audit",
     "BackingLabel",
     "Block",
     "BlockKind",
+    "Burden",
     "Category",
     "Cell",
     "Change",
@@ -81,6 +94,7 @@ __all__ = [
     "SourceKind",
     "SourceMap",
     "Span",
+    "Stake",
     "Stretch",
     "Suppression",
     "Tier",
