@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from onrecord.assess.headline import foreign
-from onrecord.domain import Assertion, ClaimClass, Dossier, Gate, Hold
+from onrecord.domain import Assertion, Burden, Dossier, Gate, Hold
 from onrecord.language.content_words import content_words
 
 _SHAKY = 1
-"""The level up to which an allegation holds a draft."""
+"""The level up to which an accusation holds a draft."""
 _HALF = 0.5
 _MOST = 12
 """Claims of a headline: what makes more of them is none."""
@@ -50,14 +50,14 @@ def _headline(dossier: Dossier, assertions: Sequence[Assertion]) -> Iterator[Hol
     claims = {
         content_words(dossier.words(each.parts)): (at, each)
         for at, each in reversed([*enumerate(assertions)])
-        if each.in_headline and each.weight
+        if each.in_headline and each.stakes
     }  # a title in the front matter repeats the headline
     weighty = sorted(claims.values(), key=lambda row: row[0])
     for at, each in islice(weighty, _MOST):
         if each.body is None:
             if foreign(dossier, each):
                 yield Hold(Gate.HEADLINE, "the headline’s claim is not in the article", each.span, (at,))
-        elif assertions[each.body].weight and assertions[each.body].backing < _HALF:
+        elif assertions[each.body].stakes and assertions[each.body].backing < _HALF:
             support = "no support" if assertions[each.body].level == 0 else "too little support"
             yield Hold(Gate.HEADLINE, f"the headline’s claim has {support} in the article", each.span, (at, each.body))
 
@@ -70,7 +70,7 @@ def _speakers(dossier: Dossier) -> Iterator[Hold]:
 
 
 def _accuses(dossier: Dossier, assertion: Assertion) -> bool:
-    """Whether it is an allegation that the article makes in its copy."""
-    if assertion.claim_class is not ClaimClass.ALLEGATION or not assertion.scored:
+    """Whether it is an accusation that the article makes in its copy."""
+    if assertion.burden is not Burden.ACCUSATION or not assertion.scored:
         return False
     return not dossier.in_subheading(assertion.span.start)

@@ -148,6 +148,12 @@ class Assertion:
         return leading.need if leading else 0
 
     @property
+    def leading_weight(self) -> int:
+        """The weight of its likeliest burden, 0 where it is not scored."""
+        leading = self._leading
+        return leading.weight if leading else 0
+
+    @property
     def weight(self) -> float:
         """How much it counts: the sum over its stakes of probability times weight."""
         return sum(stake.probability * stake.weight for stake in self.stakes)

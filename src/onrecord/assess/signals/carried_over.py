@@ -1,11 +1,11 @@
-"""A sentence of the reporter right after a sourced one in its paragraph inherits that source, at a lower level."""
+"""A sentence of the reporter right after a sourced one in its paragraph inherits that source."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.assess.claim import Claim, called
-from onrecord.domain import ClaimClass, Dossier, Evidence, Sentence, Source, SourceKind, Span
+from onrecord.assess.claim import Claim, called, kind_of
+from onrecord.domain import Dossier, Evidence, Sentence, Source, SourceKind, Span
 from onrecord.language.patterns import pattern
 from onrecord.language.scopes import scope
 from onrecord.language.word_lists import word_pattern
@@ -16,14 +16,14 @@ _REACH = 2
 
 
 def find(claim: Claim) -> Iterator[Evidence]:
-    """A start for what the reporter says right behind a named source; an allegation needs a source of its own."""
-    own = claim.assertion.attributions or claim.assertion.in_headline
-    if own or claim.assertion.claim_class is ClaimClass.ALLEGATION:
+    """A start for what the reporter says right behind a named source."""
+    if claim.assertion.attributions or claim.assertion.in_headline:
         return
     found = _before(claim.dossier, claim.assertion.span)
     if found:
         source, at = found
-        yield claim.start("carried-over", "carried-over", f"continues from {called(source)} in the same paragraph", at)
+        because = f"continues from {called(source)} in the same paragraph"
+        yield claim.start(kind_of(claim.dossier, source), "carried-over", because, at)
 
 
 def _before(dossier: Dossier, span: Span) -> tuple[Source, Span] | None:
