@@ -289,3 +289,40 @@ def test_the_same_words_as_a_sentence_set_one():
     copy = "The board met on Monday to hear of the fund, the clerk, Ana Lee, said."
     said = audit(f"Board hears of the fund\n\n{copy}\n\nRoy Vann misled the board of the fund.\n\n{copy}\n").dossier
     assert Gate.ALLEGATION in {hold.gate for hold in said.score.holds}
+
+
+DUMPED = "Pellow Alloys dumped slag into the Tarn in May, the Rivers Agency said."
+
+
+@pytest.mark.parametrize(
+    ("charge", "answer"),
+    [
+        (DUMPED, "Pellow denied it."),
+        (DUMPED, "Pellow said it had no comment."),
+        (DUMPED, "Pellow said it would contest the findings."),
+        (DUMPED, "“We did nothing wrong,” said Iva Crane, the chief executive of Pellow."),
+        (
+            "Ostrand Savings Bank cheated 300 customers, the Finance Authority said.",
+            "Ostrand did not reply to e-mails.",
+        ),
+        ("Kesh Marine Lines defrauded its crews, the Finance Authority said.", "Kesh’s lawyer, Tom Arle, denied that."),
+        ("Harl Valley Trust falsified its records, the Rivers Agency said.", "The Trust declined to comment."),
+    ],
+)
+def test_a_body_is_heard_under_its_short_name(charge, answer):
+    assert Gate.REPLY not in {
+        hold.gate for hold in audit(f"Agency reports\n\n{charge}\n\n{answer}\n").dossier.score.holds
+    }
+
+
+@pytest.mark.parametrize(
+    ("charge", "other"),
+    [
+        (DUMPED, "Pellow Council denied the report."),
+        (DUMPED, "The town of Pellow lies on the river."),
+        ("Victor Arle stole £300 from the club, its treasurer, Ann Moor, said.", "Victor Ormond said he was pleased."),
+        ("Kesh Marine Lines defrauded its crews, the Finance Authority said.", "Marine biologists said they were sad."),
+    ],
+)
+def test_another_bearer_of_the_first_word_is_not_the_accused(charge, other):
+    assert Gate.REPLY in {hold.gate for hold in audit(f"Agency reports\n\n{charge}\n\n{other}\n").dossier.score.holds}

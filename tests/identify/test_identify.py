@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from onrecord import audit
 from onrecord.attribute import directness
 from onrecord.domain import Attribution, ReplyKind, SourceKind, Span
 from onrecord.identify import identify
@@ -280,3 +281,28 @@ def test_every_attribution_has_one_source_and_every_span_is_in_the_text(words, d
     assert all(span.end <= len(text) for source in sources for span in (*source.mentions, *source.justification))
     assert all(reply.span.end <= len(text) for reply in replies)
     assert identify(draft, segment(draft), attributions) == (sources, replies, entities)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Halden Mutual denied 96 patients access to dialysis last year.",
+        "Brisk has been denying its couriers the right to paid leave.",
+        "Guards at Tarn denied two inmates treatment for months.",
+        "The village denied the family a visa for years.",
+    ],
+)
+def test_to_deny_somebody_something_is_no_reply(text):
+    assert audit(text).dossier.replies == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Halden denied that patients lacked access.",
+        "The prison denies withholding care.",
+        "Ruiz denied the report on care.",
+    ],
+)
+def test_to_deny_that_something_was_withheld_is_one(text):
+    assert [reply.kind for reply in audit(text).dossier.replies] == [ReplyKind.DENIAL]

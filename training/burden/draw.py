@@ -1,8 +1,8 @@
 """Draw the articles that burdens and scores are labelled in, and cut them into assertions.
 
-`python training/burden/draw.py ledger` adds `[burden.train]`, `[burden.test]` and `[score-test]` to training/ledger.toml,
-once. `python training/burden/draw.py marks OUT` writes OUT/articles.jsonl and OUT/marks.jsonl: of each article its
-opening, and of its assertions some in the reporter's voice and some credited.
+`python training/burden/draw.py ledger` adds `[burden.train]`, `[burden.test]` and `[score-test]` to
+training/ledger.toml, once. `python training/burden/draw.py marks OUT` writes OUT/articles.jsonl and OUT/marks.jsonl: of
+each article its opening, and of its assertions some in the reporter's voice and some credited.
 """
 
 from __future__ import annotations
@@ -98,6 +98,11 @@ def part(*path: str) -> set[str]:
     return {f"{collection}/{one}" for collection, ids in table.items() for one in ids.split()}
 
 
+def rows(path: Path) -> list[Row]:
+    """Return the rows of a JSON Lines file."""
+    return [json.loads(line) for line in path.read_text("utf-8").split("\n") if line.strip()]
+
+
 def dossier(article: Article) -> Dossier:
     """Return what is understood of an article, short of its assertions."""
     from onrecord.attribute import attribute
@@ -140,7 +145,7 @@ def _row(read: Dossier, assertion: Assertion) -> Row:
 
 
 def chosen(rows: list[Row], chance: random.Random) -> list[Row]:
-    """Return REPORTED assertions in the reporter's voice and CREDITED others; if one kind is short, more of the other."""
+    """Return REPORTED assertions of the reporter's and CREDITED others; if one kind is short, more of the other."""
     reported = [row for row in rows if not row["credited"]]
     credited = [row for row in rows if row["credited"]]
     most = REPORTED + CREDITED

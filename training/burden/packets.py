@@ -1,4 +1,4 @@
-"""Make packets for blind readers: the articles that `draw.py` has cut, with their marks, and nothing that a tool thinks.
+"""Make packets for blind readers: the articles that `draw.py` has cut with their marks, and nothing that a tool thinks.
 
 `python training/burden/packets.py burden OUT` writes OUT/packets/NN.md, OUT/packets.jsonl and OUT/reader.md.
 `python training/burden/packets.py scores OUT` writes packets of whole articles without marks.
@@ -18,7 +18,7 @@ sys.path.append(str(Path(__file__).parents[1] / "findings"))
 
 import click
 from articles import TRAINABLE, articles
-from draw import part
+from draw import part, rows
 
 from onrecord.readers import read as read_draft
 
@@ -36,9 +36,9 @@ def marked(text: str, marks: Sequence[Row]) -> str:
     out: list[str] = []
     at = 0
     for start, end, number in places:
-        start = max(start, at)
-        if start < end:
-            out += [text[at:start], f"⟦{number}: {text[start:end]}⟧"]
+        first = max(start, at)
+        if first < end:
+            out += [text[at:first], f"⟦{number}: {text[first:end]}⟧"]
             at = end
     return "".join([*out, text[at:]])
 
@@ -61,11 +61,6 @@ def page(number: int, chosen: Sequence[Row], marks: dict[str, list[Row]]) -> str
     for article in chosen:
         lines += ["", "---", "", f"# Article {article['n']}", "", marked(article["text"], marks[article["a"]]).strip()]
     return "\n".join([*lines, ""])
-
-
-def rows(path: Path) -> list[Row]:
-    """Return the rows of a JSON Lines file."""
-    return [json.loads(line) for line in path.read_text("utf-8").split("\n") if line.strip()]
 
 
 def write(out: Path, texts: Sequence[Row], marks: dict[str, list[Row]], guide: Path) -> None:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import click
-from packets import rows
+from draw import rows
 
 BURDENS = ("none", "told", "ask", "judgement", "accusation")
 HOLDS = ("G1", "G2", "G3", "G4")
@@ -127,7 +127,8 @@ def report(both: Sequence[tuple[int, Row, Row]]) -> Iterable[str]:
         coarse = [(str(one == word), str(other == word)) for one, other in words]
         number = sum(one == word for one, _ in words) + sum(other == word for _, other in words)
         f1 = 2 * sum(one == other == word for one, other in words) / max(1, number)
-        yield f"  {word:10} {number / 2 / len(words):6.3f} of votes, kappa {kappa(coarse):.3f}, F1 of one by the other {f1:.3f}"
+        share = number / 2 / len(words)
+        yield f"  {word:10} {share:6.3f} of votes, kappa {kappa(coarse):.3f}, F1 of one by the other {f1:.3f}"
     levels = [
         (one["backed"], other["backed"]) for _, one, other in both if "none" not in (one["burden"], other["burden"])
     ]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from functools import cache, cached_property
 
-from onrecord.domain import Accused, Assertion, BlockKind, Dossier, Reply, Source, SourceKind, Span
+from onrecord.domain import Accused, Assertion, BlockKind, Dossier, Entity, EntityType, Reply, Source, SourceKind, Span
 from onrecord.language.content_words import content_words
 from onrecord.language.patterns import pattern
 from onrecord.language.regex import regex
@@ -145,10 +146,39 @@ class Charges:
 
         What they say before anybody accuses them is a reply only if it speaks of the accusation.
         """
-        last = _surname(name)
-        if last not in self._hearings:
-            self._hearings[last] = self._hearing(last, charge)
-        return self._hearings[last].but(assertion.attributions)
+        if name not in self._hearings:
+            found = [place for short in self._short_names(name) for place in self._places_heard(short, charge)]
+            self._hearings[name] = _Hearing(sorted(found, key=lambda each: self._dossier.number(each[0].start)))
+        return self._hearings[name].but(assertion.attributions)
+
+    def _short_names(self, name: str) -> tuple[str, ...]:
+        """What the article calls them: the surname, and a body by the first word of its name or by another form of it.
+
+        A first word is no short name where it begins another name, too: "Harl Agency" is not heard in "Harl Council".
+        """
+        known = self._entities.get(name)
+        if known and known.type is EntityType.PERSON:
+            return (_surname(name),)
+        others = known.aliases if known else ()
+        return tuple(dict.fromkeys((_surname(name), *(one for one in others if one != name), *self._first_word(name))))
+
+    def _first_word(self, name: str) -> tuple[str, ...]:
+        first, _, rest = name.partition(" ")
+        common = first in _given_names() or first in word_set("no_subjects")
+        return (first,) if rest and not common and self._begin[first] <= {name, first} else ()
+
+    @cached_property
+    def _entities(self) -> dict[str, Entity]:
+        """By each of their names, what the article names."""
+        return {name: one for one in self._dossier.entities for name in one.aliases}
+
+    @cached_property
+    def _begin(self) -> dict[str, set[str]]:
+        """By first word, the names that begin with it."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for name in self._entities:
+            found[name.partition(" ")[0]].add(name)
+        return found
 
     @cached_property
     def _first_charges(self) -> dict[str, int]:
@@ -184,7 +214,7 @@ class Charges:
         denies = _ANSWER.search(said) or any(scope(name).cues(said) for name in ("negation", "denial", "dismissal"))
         return bool(denies or content_words(said) & content_words(self._dossier.text(charge)))
 
-    def _hearing(self, last: str, charge: Span) -> _Hearing:
+    def _places_heard(self, last: str, charge: Span) -> list[tuple[Span, int | None]]:
         dossier, whole = self._dossier, regex(rf"\b{re.escape(last)}\b")
         first = _WORD.search(last)
         word = first.group() if first else ""
@@ -204,11 +234,8 @@ class Charges:
             for span in dossier.attributions[index].source[:1]
         ]
         others = [(span, None) for span in (*answers, *self._staff(last))]
-        return _Hearing(
-            sorted(
-                [*others, *spoken],
-                key=lambda each: (dossier.number(each[0].start), each[0] not in answers, each[0]),
-            )
+        return sorted(
+            [*others, *spoken], key=lambda each: (dossier.number(each[0].start), each[0] not in answers, each[0])
         )
 
     def _staff(self, last: str) -> Iterator[Span]:
@@ -237,6 +264,11 @@ class _Hearing:
         if self._indices.isdisjoint(own):
             return self._spans
         return tuple(span for span, index in self._places if index not in own)
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    return word_set("given_names_women") | word_set("given_names_men")
 
 
 def _described(source: Source) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.assess.claim import Claim, called
 from onrecord.domain import Attribution, Effect, Evidence, Grade, Source, SourceKind
+from onrecord.language.regex import regex
 
 _BACKS = (
     SourceKind.PERSON,
@@ -14,6 +15,8 @@ _BACKS = (
     SourceKind.OUTLET,
     SourceKind.OWN_OBSERVATION,
 )
+
+_FIGURE = regex(r"\d[\d,.]*")
 
 
 def find(claim: Claim) -> Iterator[Evidence]:
@@ -30,9 +33,15 @@ def find(claim: Claim) -> Iterator[Evidence]:
 
 
 def _elsewhere(claim: Claim, known: Sequence[Attribution]) -> Iterator[tuple[Attribution, Source]]:
-    for attribution in claim.statements.like(claim.text):
-        if attribution not in known:
+    """Those who say the same elsewhere: what is alike in words is often another claim, so its figures must agree."""
+    figures = _figures(claim.text)
+    for attribution in claim.statements.like(claim.text) if figures else ():
+        if attribution not in known and _figures(claim.dossier.words(attribution.content)) == figures:
             yield attribution, claim.dossier.source_of(attribution)
+
+
+def _figures(words: str) -> frozenset[str]:
+    return frozenset(match.group().strip(".,").replace(",", "") for match in _FIGURE.finditer(words))
 
 
 def _stands(source: Source) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.assess.claim import Claim, called
-from onrecord.domain import Attribution, Evidence, SourceKind, Span
+from onrecord.assess.told import identifies, opening, told_of
+from onrecord.domain import Attribution, Evidence, Source, SourceKind, Span
 from onrecord.language.documents import is_dated, is_described, is_named
 from onrecord.language.patterns import pattern
 
@@ -27,10 +28,21 @@ def find(claim: Claim) -> Iterator[Evidence]:
         if source.kind is SourceKind.DOCUMENT:
             phrase = _phrase(claim, attribution)
             known = bool(source.identified) or _identified(f"{called(source)} {phrase}", claim.around())
+            known = known or _told_of(claim, attribution, source)
             told = source.described is not False or is_described(phrase)
             yield _start(claim, known, told, called(source), claim.place(attribution))
+        elif source.kind is SourceKind.UNNAMED_GROUP and _told_of(claim, attribution, source):
+            because = f"{called(source)}: the makers of a document that the article identifies"
+            yield claim.start("identified-document", "document", because, claim.place(attribution))
     if not claim.supports and not any(each.source for each, _ in claim.dossier.supports(claim.assertion)):
         yield from _own(claim)
+
+
+def _told_of(claim: Claim, attribution: Attribution, source: Source) -> bool:
+    """Whether the article identifies the document here or elsewhere."""
+    words = claim.dossier.words(attribution.source)
+    whole = f"{words} {called(source)}"
+    return told_of(claim.dossier, words) or identifies(claim.dossier, claim.place(attribution).start, whole)
 
 
 def _phrase(claim: Claim, attribution: Attribution) -> str:
@@ -54,7 +66,13 @@ def _own(claim: Claim) -> Iterator[Evidence]:
         words = match.group("document")
         noun = match.group("noun")
         back = words.split(" ", 1)[0] in ("The", "This", "That") and noun in text[max(0, at.start - _BACK) : at.start]
-        yield _start(claim, _identified(words, words), back or is_described(words), noun, at)
+        known = _identified(words, words) or told_of(claim.dossier, words)
+        yield _start(claim, known, back or is_described(words), noun, at)
+        return
+    sentence = claim.dossier.sentence_at(claim.assertion.span.start)
+    subject = opening(claim.dossier, sentence) if sentence else None
+    if subject:
+        yield _start(claim, True, True, claim.dossier.text(subject), subject)
 
 
 def _start(claim: Claim, known: bool, described: bool, name: str, at: Span) -> Evidence:
