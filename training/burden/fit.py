@@ -14,8 +14,8 @@ from typing import Any
 
 import click
 import numpy as np
+from draw import rows
 from numpy.typing import NDArray
-from packets import rows
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 from votes import BURDENS
@@ -130,7 +130,12 @@ def measured(marks: Marks, of: NDArray[np.bool_], likely: Matrix) -> list[str]:
 def asks(marks: Marks, of: NDArray[np.bool_], likely: Matrix) -> list[str]:
     """Return lines on precision and recall of lines that an editor asks about, in the reporter's voice."""
     asked = likely[:, 1:].sum(1)
-    wanted = 1 - np.array([np.mean([vote["burden"] == "none" for vote in row["votes"].values()]) for row in np.array(marks.labels, dtype=object)[of]])
+    wanted = 1 - np.array(
+        [
+            np.mean([vote["burden"] == "none" for vote in row["votes"].values()])
+            for row in np.array(marks.labels, dtype=object)[of]
+        ]
+    )
     lines = []
     for limit in (0.3, 0.4, 0.5, 0.6, 0.7):
         shown = asked >= limit

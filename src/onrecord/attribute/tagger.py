@@ -130,6 +130,18 @@ def believe(read: Reading, threads: int | None = None) -> Beliefs:
     )  # fmt: skip
 
 
+def states(read: Reading) -> Floats:
+    """(words, states) what the model makes of each word, for whoever fits a head to them."""
+    found: list[Floats] = []
+    cuts = _cuts(read)
+    end = 0
+    for index, cut in enumerate(cuts):
+        until = cut[1] if index + 1 == len(cuts) else (cut[1] + cuts[index + 1][0] + 1) // 2
+        found.append(_View.of(read, *cut).run()[2][end - cut[0] : until - cut[0]])
+        end = until
+    return np.concatenate(found)
+
+
 def load() -> None:
     """Load the model now, so that it is there when it is needed."""
     _session()
@@ -184,7 +196,9 @@ class _View:
         """What the model answers."""
         columns = {name: np.frombuffer(getattr(self, name), dtype=np.int64) for name in _INPUTS}
         outputs = ("tags", "pointers", "classes", "states")
-        tags, vectors, classes, states = _session().run(outputs, {name: column[None] for name, column in columns.items()})
+        tags, vectors, classes, states = _session().run(
+            outputs, {name: column[None] for name, column in columns.items()}
+        )
         places = np.frombuffer(self.places, dtype=np.int64)
         return tags[0][places], classes[0][places], states[0][places], vectors[0][places], vectors[0][0].copy()
 

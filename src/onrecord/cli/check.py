@@ -82,6 +82,10 @@ _UNNAMED = "standard-input.txt"
 @click.option(
     "--explain", metavar="ASSERTION|LINE", help="Show how assertion c4, or those on line 17, are scored, and exit 0."
 )
+@click.option(
+    "--ledger", type=click.Choice(["asks", "all"]), default="asks", show_default=True,
+    help="The ten lines that an editor would ask about first, or every scored line.",
+)  # fmt: skip
 @click.option("--statistics", is_flag=True, help="Count findings by rule.")
 @click.option("--show-files", is_flag=True, help="List the drafts that would be audited, and stop.")
 @click.option(
@@ -243,6 +247,7 @@ def _write(
         redact=options["redact"],
         root=str(repository(Path.cwd()) or Path.cwd()),
         explain=options["explain"],
+        ledger=options["ledger"] == "all",
         verbose=options["verbose"],
     )
     if path is not None and is_folder(path):

@@ -107,8 +107,8 @@ class Assertion:
     """One claim of the article, credited to somebody or the reporter's own.
 
     `parts` are the characters of the claim, in order and apart; `attributions` the indices of those that credit it to
-    somebody, the outermost first; `triggers` the words that speak for its class. `burdens` are the probabilities of each
-    burden, in their order; `stakes` what they weigh and need by the rubric, none where it is not scored. `level` is 0
+    somebody, the outermost first; `triggers` the words that speak for its class. `burdens` are the probabilities of
+    each burden, in their order; `stakes` what they weigh and need by the rubric, none where it is not scored. `level` is 0
     to 4. `accused` are those whom it charges by name. What stands `in_headline` is not counted in the score, for the
     body says it again: `body` is the index of the assertion that does, if one was found.
     """

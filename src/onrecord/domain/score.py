@@ -7,7 +7,6 @@ from enum import StrEnum
 
 from onrecord.domain.span import Span
 
-
 _VERDICTS = ((80, "well backed"), (60, "mostly backed"), (40, "partly backed"), (0, "thinly backed"))
 
 

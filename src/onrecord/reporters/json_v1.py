@@ -7,10 +7,12 @@ from typing import Literal
 from pydantic import ConfigDict, Field
 
 from onrecord.domain import (
+    CLASS_OF,
     Aside,
     Assertion,
     Attribution,
     Audit,
+    Burden,
     Document,
     Dossier,
     Failure,
