@@ -1,6 +1,6 @@
 """Fit the burden head to the readers' votes, and measure it on articles that taught it nothing.
 
-`python training/burden/fit.py OUT` reads OUT/labels.jsonl and OUT/states.npz and OUT/features.jsonl (made by
+`python training/burden/fit.py OUT` reads OUT/labels.jsonl, OUT/states.npz and OUT/features.jsonl (made by
 `states.py`), and writes src/onrecord/attribute/model/burden.npz and src/onrecord/assess/burden.json. Needs
 scikit-learn.
 """
@@ -120,10 +120,8 @@ def measured(marks: Marks, of: NDArray[np.bool_], likely: Matrix) -> list[str]:
     for low in np.arange(0, 1, 0.2):
         within = (asked >= low) & (asked < low + 0.2 + (low > 0.7))
         if within.sum():
-            lines.append(
-                f"  any burden, p {low:.1f} to {low + 0.2:.1f}: {within.sum():4} marks, predicted {asked[within].mean():.2f}, "
-                f"readers {wanted[within].mean():.2f}"
-            )
+            told = f"predicted {asked[within].mean():.2f}, readers {wanted[within].mean():.2f}"
+            lines.append(f"  any burden, p {low:.1f} to {low + 0.2:.1f}: {within.sum():4} marks, {told}")
     return lines
 
 
@@ -141,9 +139,8 @@ def asks(marks: Marks, of: NDArray[np.bool_], likely: Matrix) -> list[str]:
         shown = asked >= limit
         for name, true in (("either reader", wanted > 0), ("half or more", wanted >= 0.5), ("both", wanted == 1)):
             right = (shown & true).sum()
-            lines.append(
-                f"  p ≥ {limit}: {name:13} precision {right / max(1, shown.sum()):.2f}, recall {right / max(1, true.sum()):.2f} ({true.sum()} lines)"
-            )
+            shares = f"precision {right / max(1, shown.sum()):.2f}, recall {right / max(1, true.sum()):.2f}"
+            lines.append(f"  p ≥ {limit}: {name:13} {shares} ({true.sum()} lines)")
     return lines
 
 

@@ -1,4 +1,4 @@
-"""Read of every mark what the burden head sees: OUT/states.npz (model's states) and OUT/features.jsonl (named features).
+"""Read of every mark what the burden head sees: OUT/states.npz, OUT/features.jsonl (its named features).
 
 `python training/burden/states.py OUT`, after `draw.py marks OUT`.
 """
@@ -6,16 +6,19 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections import defaultdict
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+sys.path.append(str(Path(__file__).parents[1] / "findings"))
+
 import click
 import numpy as np
 from articles import TRAINABLE, Article, articles
-from draw import dossier, rows  # puts the folder of `articles` on the path
+from draw import dossier, rows
 
 from onrecord.assess.charges import Charges
 from onrecord.assess.features import features
