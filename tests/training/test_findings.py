@@ -2,9 +2,11 @@
 
 import json
 import random
-from collections import Counter
+from collections import Counter, defaultdict
 
+import fresh
 import pytest
+import renew
 from articles import Article
 from candidates import AN_ARTICLE, Candidate, chosen, distinct, mixed, quotas
 from ledger import RESERVED, beats, copies, ledger, spread
@@ -210,3 +212,32 @@ def test_votes_of_readers_are_joined_by_candidate():
     )
     assert {reader: row["v"] for reader, row in votes[1].items()} == {"x": "right", "y": "wrong"}
     assert list(genres[2]) == ["x"]
+
+
+def test_candidate_is_a_rules_own_if_the_rule_now_proposes_words_of_it():
+    rows = [candidate(1, "AN101", 10, 20), candidate(2, "AN101", 30, 40)]
+    now = renew.renewed(rows, defaultdict(list, {("a", "AN101"): [(18, 25)]}))
+    assert [row["origin"] for row in now] == ["rule", "loose"]
+
+
+def test_only_proposals_that_overlap_no_candidate_of_their_rule_are_unread():
+    proposed = defaultdict(list, {("a", "AN101"): [(18, 25), (50, 60)], ("a", "VA201"): [(12, 14)]})
+    new = renew.unread([candidate(1, "AN101", 10, 20)], proposed, random.Random(1))
+    assert new == [("a", "AN101", 50, 60), ("a", "VA201", 12, 14)]
+
+
+def test_a_mark_is_met_by_a_finding_of_its_family_in_its_sentence():
+    mark = {"a": "a", "rule": "VA202", "start": 12, "end": 16}
+    assert fresh._meets(mark, {"a": "a", "rule": "AN103", "sentence": (0, 14)})
+    assert not fresh._meets(mark, {"a": "a", "rule": "AN103", "sentence": (20, 40)})
+    assert not fresh._meets(mark, {"a": "a", "rule": "EV402", "sentence": (0, 14)})
+
+
+def test_marks_are_agreed_if_every_reader_has_one_of_that_family_there():
+    first = [{"a": "a", "rule": "AN101", "start": 0, "end": 9}, {"a": "a", "rule": "LI304", "start": 0, "end": 9}]
+    second = [{"a": "a", "rule": "AN103", "start": 4, "end": 9}]
+    assert fresh._agreed([first, second]) == first[:1]
+
+
+def candidate(number, rule, start, end):
+    return {"c": number, "a": "a", "rule": rule, "start": start, "end": end, "quote": "", "origin": "rule"}

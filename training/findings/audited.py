@@ -21,7 +21,8 @@ from onrecord.domain import Category
 from onrecord.errors import UnreadableError
 from onrecord.rules import rules
 
-EVERY_RULE = Settings(select=tuple(rule.code for rule in rules()))
+EVERY_RULE = Settings(select=tuple(rule.code for rule in rules()), min_confidence=0)
+"""Every proposal, whatever the judge thinks of it."""
 
 
 def row(article: Article) -> dict[str, Any] | None:

@@ -80,24 +80,30 @@ def read(path: Path) -> list[Row]:
 
 @click.command()
 @click.argument("out", type=Path)
-def main(out: Path) -> None:
+@click.option("--more", is_flag=True, help="Only of candidates that stand in no packet yet; earlier packets stay.")
+def main(out: Path, more: bool) -> None:
     articles = {row["n"]: row for row in read(out / "articles.jsonl")}
     numbers = {row["a"]: row["n"] for row in articles.values()}
+    earlier = read(out / "packets.jsonl") if more else []
+    known = {number for packet in earlier for number in packet["candidates"]}
     marks: dict[int, list[Row]] = defaultdict(list)
     for row in read(out / "candidates.jsonl"):
-        marks[numbers[row["a"]]].append(row)
+        if row["c"] not in known:
+            marks[numbers[row["a"]]].append(row)
     summaries = {rule.code: f"{rule.info.name}: {rule.info.summary}" for rule in rules()}
     sizes = [
         (row["a"].partition("/")[0], number, len(row["text"].split()), len(marks[number]))
         for number, row in articles.items()
+        if marks[number] or not more
     ]
     load = sum(words / WORDS + count / MARKS for _, _, words, count in sizes) / 2
     dealt = packed(sizes, max(1, round(load)))
     folder = out / "packets"
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir()
-    with (out / "packets.jsonl").open("w", encoding="utf-8") as index:
-        for at, chosen in enumerate(dealt, 1):
+    if not more:
+        shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(exist_ok=True)
+    with (out / "packets.jsonl").open("a" if more else "w", encoding="utf-8") as index:
+        for at, chosen in enumerate(dealt, len(earlier) + 1):
             text = page(at, [articles[number] for number in chosen], marks, summaries)
             (folder / f"{at:03}.md").write_text(text, "utf-8")
             ids = [one["c"] for number in chosen for one in marks[number]]
