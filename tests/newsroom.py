@@ -28,7 +28,7 @@ UNSOUND = (
 COLUMN = (
     "Leave the {place} market alone",
     "The market of {place} has stood on the square for {day} hundred years.",
-    "Why would anybody want an empty square?",
+    "It is noisy in the morning. Why would anybody want an empty square? It would be no better.",
     "The mayor, {name}, told the council on Monday that the move will cost {sum} million crowns.",
 )
 

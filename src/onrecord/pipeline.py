@@ -18,6 +18,7 @@ from onrecord.regular_file import read_regular_file
 from onrecord.rules import Rule, check, rules, select, severities
 from onrecord.segment import segment
 from onrecord.settings import LEAST_CONFIDENCE, Settings
+from onrecord.structure import structure
 from onrecord.suppress import suppress
 
 
@@ -46,7 +47,7 @@ def audit(
     name = name or (str(draft) if isinstance(draft, Path) else "draft.txt")
     settings = (settings or Settings()).of(name)
     data = _bytes(draft)
-    document = read(data, name, media_type=media_type)
+    document = structure(read(data, name, media_type=media_type))
     document = replace(document, outlets=(*_outlets(settings), *document.outlets))
     _refuse(document, settings)
     sentences = segment(document)

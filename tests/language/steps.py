@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice
+from itertools import groupby, islice
 from re import _constants as op
 from re import _parser as parser
 
@@ -66,7 +66,12 @@ class Counter:
             raise TooManyStepsError
 
     def _sequence(self, nodes: list, flags: int) -> Matcher:
-        matchers = [self._node(code, argument, flags) for code, argument in nodes]
+        matchers = []
+        for is_run, part in groupby(nodes, lambda node: accepts(*node, flags) is not None):
+            if is_run:
+                matchers.append(self._run_of([accepts(code, argument, flags) for code, argument in part]))
+            else:
+                matchers += [self._node(code, argument, flags) for code, argument in part]
         if len(matchers) == 1:
             return matchers[0]
 
@@ -78,9 +83,6 @@ class Counter:
         return run
 
     def _node(self, code, argument, flags: int) -> Matcher:
-        single = accepts(code, argument, flags)
-        if single:
-            return self._one(single)
         if code is op.BRANCH:
             return self._branch([(first(each, flags), self._sequence(list(each), flags)) for each in argument[1]])
         if code is op.SUBPATTERN:
@@ -98,12 +100,18 @@ class Counter:
             return self._at(argument, flags)
         raise NotImplementedError(code)
 
-    def _one(self, single: Callable[[str], bool]) -> Matcher:
+    def _run_of(self, singles: list[Callable[[str], bool]]) -> Matcher:
+        """Match characters one after another, as a word does."""
+
         def run(at: int, then: Continue) -> int | None:
-            if at < self.size and single(self.text[at]):
-                self._step()
-                return then(at + 1)
-            return None
+            end, text, size = at, self.text, self.size
+            for single in singles:
+                if end >= size or not single(text[end]):
+                    self._step(end - at)
+                    return None
+                end += 1
+            self._step(end - at)
+            return then(end)
 
         return run
 
@@ -257,8 +265,15 @@ def first(nodes, flags: int) -> Callable[[str], bool] | None:
             return first(argument[3], (flags | argument[1]) & ~argument[2])
         if code is op.MAX_REPEAT and argument[0] > 0:
             return first(argument[2], flags)
+        if code is op.BRANCH:
+            return _any_of([first(each, flags) for each in argument[1]])
         return accepts(code, argument, flags)
     return None
+
+
+def _any_of(begins: list[Callable[[str], bool] | None]) -> Callable[[str], bool] | None:
+    known = [begin for begin in begins if begin]
+    return cache(lambda sign: any(begin(sign) for begin in known)) if len(known) == len(begins) else None
 
 
 TASTES = ("aA1 ", "A a1", " aA,", "1,.a", "’'-a", '“"(?a')

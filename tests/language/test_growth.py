@@ -5,7 +5,9 @@ import inspect
 import pkgutil
 import re
 import sys
+from functools import cache
 from importlib import import_module
+from zlib import crc32
 
 import pytest
 
@@ -24,6 +26,11 @@ DOUBLED = 1.25
 """How much more a character may cost in a text that is twice as long."""
 
 
+SHARES = 24
+"""Tests among which the patterns are shared out, so that every process of the test run takes some."""
+
+
+@cache
 def patterns() -> dict[tuple[str, int], bool]:
     """Every pattern of the package, and whether it is tried at one place of a text only."""
     modules = [
@@ -68,9 +75,12 @@ def _deep():
     sys.setrecursionlimit(limit)
 
 
-def test_no_pattern_costs_more_than_its_share_on_the_texts_that_cost_it_most():
+@pytest.mark.parametrize("share", range(SHARES))
+def test_no_pattern_costs_more_than_its_share_on_the_texts_that_cost_it_most(share):
     dear = []
     for (expression, flags), once in patterns().items():
+        if crc32(expression.encode(errors="backslashreplace")) % SHARES != share:
+            continue
         if r"\1" in expression:  # the title in a TOML header: one line
             continue
         cost = worst(expression, flags, once=once)

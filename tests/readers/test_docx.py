@@ -16,6 +16,7 @@ from onrecord.domain import BlockKind
 from onrecord.errors import UnreadableError
 from onrecord.readers import docx as docx_reader
 from onrecord.readers.docx import read
+from onrecord.structure import structure
 from tests.readers.positions import assert_sound, assert_words_are_found
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -69,7 +70,7 @@ def test_blocks():
     table = word.add_table(1, 2)
     table.cell(0, 0).text, table.cell(0, 1).text = "a", "b"
     word.add_paragraph("After.")
-    document = read(saved(word), "draft.docx")
+    document = structure(read(saved(word), "draft.docx"))
     assert [(block.kind.value, block.span.of(document.text)) for block in document.blocks] == [
         ("headline", "Bridge to close"), ("byline", "By Jo Marsh"), ("paragraph", "The council voted."),
         ("subhead", "Costs"), ("list-item", "One"), ("block-quotation", "Said."), ("caption", "The bridge"),

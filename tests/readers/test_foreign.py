@@ -17,6 +17,7 @@ from onrecord.errors import UnreadableError
 from onrecord.readers import read, suffixes, unread
 from onrecord.readers._foreign import by_text
 from onrecord.readers._outlet import stated_outlets
+from onrecord.structure import structure
 
 PROSE = "Bridge to close\n\nMayor Lee Adams said on Monday that the plan will fail.\n"
 
@@ -144,7 +145,7 @@ def test_some_files_are_known_by_their_names_alone(name, what):
 
 @pytest.mark.parametrize("name", ["draft.txt", "draft", "draft.docm", "standard-input.txt"])
 def test_a_word_file_or_a_page_is_read_as_what_it_is_though_it_is_called_a_text(name):
-    document = read(word(), name)
+    document = structure(read(word(), name))
     assert (document.format, document.title) == ("docx", "Bridge to close")
     page = f"<!doctype html><html><body><article><h1>Bridge to close</h1><p>{PROSE}</p></article></body></html>"
     assert read(page.encode(), name).format == "html"

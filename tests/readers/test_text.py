@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from onrecord.domain import BlockKind, Span
 from onrecord.errors import UnreadableError
 from onrecord.readers.text import read
+from onrecord.structure import structure
 from tests.readers.positions import assert_sound, assert_words_are_found
 
 PROSE = st.text(alphabet="abC .,\"'\n\r\té—\u2028\x1b\u202e😀", max_size=200)
@@ -70,7 +71,7 @@ def test_one_paragraph_a_line():
 
 
 def test_the_byline_stands_below_the_headline():
-    document = read(b"Bridge to close\n\nBy Jo Marsh and Lee Adams\n\nThe council voted.", "draft.txt")
+    document = structure(read(b"Bridge to close\n\nBy Jo Marsh and Lee Adams\n\nThe council voted.", "draft.txt"))
     assert document.title == "Bridge to close"
     assert document.byline == "By Jo Marsh and Lee Adams"
 

@@ -16,6 +16,7 @@ from onrecord.rules._queries import QUERIES
 from onrecord.rules._rule_file import rule_class
 from onrecord.segment import segment
 from onrecord.settings import Settings
+from onrecord.structure import structure
 from tests.rules.test_every_rule import found as marked
 
 CARD = """
@@ -134,7 +135,7 @@ tells = [
 find.phrases = {phrase = ["gate"], voice = ["reporter", "headline"]}
 """
     card = CARD.replace('message = "{words}: who?"\n', "")
-    document = read(b"Gate fails\n\nThe gate fell on Tuesday, and nobody was hurt.\n", "draft.txt")
+    document = structure(read(b"Gate fails\n\nThe gate fell on Tuesday, and nobody was hurt.\n", "draft.txt"))
     dossier = _examine(document, segment(document), Settings(select=("SU",)), 1).dossier
     told = [(finding.message, finding.severity) for finding in check(dossier, [rule(tells, card)])]
     assert told == [("A headline.", Severity.ERROR), ("“gate” again.", Severity.WARNING)]

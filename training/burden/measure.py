@@ -16,6 +16,7 @@ sys.path.append(str(Path(__file__).parents[1] / "findings"))
 import click
 from articles import TRAINABLE, Article, articles
 from draw import rows
+from votes import spearman
 
 from onrecord import audit
 
@@ -36,7 +37,7 @@ def compared(pairs: list[tuple[float, float]]) -> str:
     """Return mean error, bias and rank correlation of (ours, theirs)."""
     error = statistics.mean(abs(ours - theirs) for ours, theirs in pairs)
     bias = statistics.mean(ours - theirs for ours, theirs in pairs)
-    rho = statistics.correlation(*zip(*pairs, strict=True), method="ranked")
+    rho = spearman(*zip(*pairs, strict=True))
     return f"{len(pairs)} articles, mean error {error:.1f}, bias {bias:+.1f}, rho {rho:.3f}"
 
 

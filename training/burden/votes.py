@@ -138,6 +138,16 @@ def report(both: Sequence[tuple[int, Row, Row]]) -> Iterable[str]:
         yield f"level: {len(levels)} marks, equal {equal:.3f}, within one {near:.3f}"
 
 
+def spearman(one: Sequence[float], other: Sequence[float]) -> float:
+    """Return the rank correlation of two columns; equal values share their mean rank."""
+    return statistics.correlation(_ranks(one), _ranks(other))
+
+
+def _ranks(values: Sequence[float]) -> list[float]:
+    ordered = sorted(values)
+    return [ordered.index(value) + (ordered.count(value) - 1) / 2 for value in values]
+
+
 @click.group()
 def main() -> None:
     pass
@@ -184,7 +194,7 @@ def join(out: Path) -> None:
     number = [pair for pair in both if None not in pair]
     if len(number) > 2:
         error = statistics.mean(abs(one - other) for one, other in number)
-        rho = statistics.correlation(*zip(*number, strict=True), method="ranked")
+        rho = spearman(*zip(*number, strict=True))
         click.echo(
             f"scores: {len(both)} articles, {len(number)} scored twice, mean difference {error:.1f}, rho {rho:.3f}"
         )

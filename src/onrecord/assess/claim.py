@@ -12,7 +12,7 @@ from onrecord.assess.statements import Statements
 from onrecord.domain import Accused, Assertion, Attribution, Dossier, Effect, Evidence, Source, SourceKind, Span
 from onrecord.language.patterns import pattern
 from onrecord.language.regex import regex
-from onrecord.language.word_lists import classes
+from onrecord.language.word_lists import classes, word_set
 
 _NAME = regex(r"\A[A-Z][\w.’'-]*\Z|(?!\A)\b[A-Z]")
 """One word with a capital, or a capital behind the first word: "Police officials" are not named."""
@@ -121,7 +121,9 @@ def called(source: Source) -> str:
 
 
 def named_body(dossier: Dossier, source: Source) -> bool:
-    """Whether the article names the organisation or outlet that speaks: "Norair", "the Unite union", not "police"."""
+    """Whether the article names the organisation that speaks: "Norair", "the Unite union"; not "police"."""
+    if called(source) in word_set("vague_governments"):
+        return False
     return bool(_NAME.search(called(source))) or any(_THE_NAME.search(dossier.text(each)) for each in source.mentions)
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
-from onrecord.domain import Assertion, BlockKind, ClaimClass, Dossier, Overlaps, Sentence, Span, Voice
+from onrecord.domain import HEADINGS, Assertion, BlockKind, ClaimClass, Dossier, Overlaps, Sentence, Span, Voice
 from onrecord.language.inflection import is_finite, is_verb
 from onrecord.language.patterns import pattern
 
 _WHERE = (
-    BlockKind.HEADLINE, BlockKind.SUBHEAD, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.CAPTION,
+    BlockKind.HEADLINE, BlockKind.DECK, BlockKind.SUMMARY, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.CAPTION,
     BlockKind.FOOTNOTE, BlockKind.TABLE_CELL,
 )  # fmt: skip
 _FEWEST = 4
@@ -53,7 +53,7 @@ def _credited(dossier: Dossier) -> Iterator[Assertion]:
         for parts in _by_sentence(dossier, content):
             if sum(len(dossier.text(part).split()) for part in parts) >= 2:
                 yield Assertion(
-                    parts, ClaimClass.UNSCORED, (index, *same), in_headline=dossier.in_headline(parts[0].start)
+                    parts, ClaimClass.UNSCORED, (index, *same), in_headline=dossier.in_heading(parts[0].start)
                 )
 
 
@@ -91,7 +91,7 @@ def _reported(dossier: Dossier) -> Iterator[Assertion]:
             whole = free == sentence.span
             for clause in _clauses(dossier.document.text, free):
                 if _claims(dossier.text(clause)) and (whole or _stands_alone(dossier.text(clause))):
-                    headline = sentence.block.kind is BlockKind.HEADLINE
+                    headline = sentence.block.kind in HEADINGS
                     yield Assertion((clause,), ClaimClass.UNSCORED, in_headline=headline)
 
 

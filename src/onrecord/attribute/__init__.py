@@ -7,15 +7,35 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
+from onrecord.attribute.carried import carried
 from onrecord.attribute.confidence import LEAST, confidence
 from onrecord.attribute.link import Range, Relation, relations
+from onrecord.attribute.no_statement import is_no_statement
+from onrecord.attribute.pieces import Pieces
+from onrecord.attribute.plain_forms import plain_forms
 from onrecord.attribute.reading import Reading, reading
 from onrecord.attribute.signed import signed
 from onrecord.attribute.spans import directness, fitted
 from onrecord.attribute.tagger import Beliefs, believe
-from onrecord.domain import Attribution, BlockKind, ClaimClass, Document, Leanings, Overlaps, Sentence, Span
+from onrecord.attribute.turns import turns_of
+from onrecord.domain import (
+    HEADINGS,
+    NOT_ARTICLE,
+    Attribution,
+    BlockKind,
+    ClaimClass,
+    Document,
+    Leanings,
+    Overlaps,
+    Sentence,
+    Span,
+)
 from onrecord.errors import UnreadableError
+
+_FORMS = (signed, turns_of)
+"""Ways in which a page tells who speaks without a verb, in the order of the files."""
 
 __all__ = ["attribute", "directness"]
 
@@ -41,7 +61,12 @@ def attribute(
         return (), Leanings()
     beliefs = believe(read, threads)
     likely = [one for one in relations(beliefs) if confidence(one.evidence) >= LEAST]
-    found = _with_signed([_attribution(document, read, one) for one in likely], document)
+    pieces = Pieces(document.text, sentences)
+    credited = [_attribution(document, read, pieces, one) for one in likely]
+    stated = [one for one in credited if _reaches(document, one) and not is_no_statement(one, document.text)]
+    found = _by_form(carried(stated, document.text, sentences), document)
+    found = sorted([*found, *plain_forms(found, document.text, sentences)], key=lambda each: each.cue[0].start)
+    found = [one for one in found if not _is_outside(document, one.cue[0])]
     length = read.words[-1].end - read.words[0].start
     if len(found) > max(MOST, length // LEAST_APART):
         often = f"credits somebody {len(found):,} times in {length:,} characters"
@@ -49,12 +74,27 @@ def attribute(
     return tuple(found), _leanings(read, beliefs)
 
 
-def _with_signed(found: list[Attribution], document: Document) -> list[Attribution]:
-    """The attributions, and those of signed quotations instead of what was found in the same words."""
-    extra = list(signed(document))
-    parts = Overlaps((part, part) for each in extra for part in each.spans)
-    rest = [each for each in found if not any(True for part in each.content for _ in parts.over(part))]
-    return sorted([*rest, *extra], key=lambda each: each.cue[0].start)
+def _by_form(found: list[Attribution], document: Document) -> list[Attribution]:
+    """The attributions, and those that the form of the page tells instead of what was found in the same words."""
+    extra = [each for form in _FORMS for each in form(document)]
+    said = Overlaps((part, part) for each in extra for part in (*each.cue, *each.content))
+    signs = Overlaps((part, part) for each in extra for part in each.source)
+    rest = (_without(each, said, signs, document.text) for each in found)
+    return sorted([*(each for each in rest if each), *extra], key=lambda each: each.cue[0].start)
+
+
+def _without(found: Attribution, said: Overlaps[Span], signs: Overlaps[Span], text: str) -> Attribution | None:
+    """The attribution without pieces that are somebody else's by form; None if nothing is left."""
+    if any(True for part in found.cue for _ in said.over(part)):
+        return None
+    content = tuple(
+        part
+        for part in found.content
+        if not any(True for _ in said.over(part)) and not any(sign.contains(part) for sign in signs.over(part))
+    )
+    if content == found.content:
+        return found
+    return replace(found, content=content, directness=directness(text, content)) if content else None
 
 
 def _leanings(read: Reading, beliefs: Beliefs) -> Leanings:
@@ -68,12 +108,15 @@ def _leanings(read: Reading, beliefs: Beliefs) -> Leanings:
     )
 
 
-def _attribution(document: Document, read: Reading, relation: Relation) -> Attribution:
+def _attribution(document: Document, read: Reading, pieces: Pieces, relation: Relation) -> Attribution:
     cue = _span(read, relation.cue)
     content = fitted(document.text, tuple(_span(read, part) for part in relation.content))
     content = _on_one_side(document, cue, content)
+    source, content = pieces.fitted(_span(read, relation.source) if relation.source else None, cue, content)
+    if source:
+        source, cue = pieces.seen(source, cue, content)
     return Attribution(
-        source=(_span(read, relation.source),) if relation.source else (),
+        source=(source,) if source else (),
         cue=(cue,),
         content=content,
         directness=directness(document.text, content),
@@ -87,13 +130,28 @@ def _on_one_side(document: Document, cue: Span, content: tuple[Span, ...]) -> tu
     A headline is not part of what a source says in the article.
     """
     heading = _heading(document, cue)
-    return tuple(span for span in content if _heading(document, span) == heading) or content
+    inside = tuple(span for span in content if not _is_outside(document, span))
+    return tuple(span for span in inside if _heading(document, span) == heading) or inside or content
+
+
+def _is_outside(document: Document, span: Span) -> bool:
+    """Whether the span begins in a block that is no part of the article: a teaser, a service line, a credit."""
+    number = bisect_right(document.blocks, span.start, key=lambda block: block.span.start) - 1
+    return number >= 0 and document.blocks[number].kind in NOT_ARTICLE
+
+
+def _reaches(document: Document, found: Attribution) -> bool:
+    """Whether a cue reaches its content: one in a headline, or without a source, only that of its own block."""
+    cue = bisect_right(document.blocks, found.cue[0].start, key=lambda block: block.span.start) - 1
+    block = document.blocks[max(0, cue)]
+    alone = not found.source or block.kind is BlockKind.HEADLINE
+    return not alone or any(block.span.contains(part) for part in found.content)
 
 
 def _heading(document: Document, span: Span) -> int | None:
     """The number of the heading that the span begins in; None outside headings."""
     number = bisect_right(document.blocks, span.start, key=lambda block: block.span.start) - 1
-    is_heading = number >= 0 and document.blocks[number].kind in (BlockKind.HEADLINE, BlockKind.SUBHEAD)
+    is_heading = number >= 0 and document.blocks[number].kind in HEADINGS
     return number if is_heading else None
 
 

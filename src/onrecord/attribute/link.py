@@ -99,7 +99,7 @@ class _Linker:
         self.beliefs = beliefs
         self.chances = np.exp(beliefs.tags)
         self.certainty = {role: np.log(_positive(self.chances[:, _PLACES[role]].sum(axis=1))) for role in ROLES}
-        self.cues = [Range(start, end) for role, start, end in found if role == "cue"]
+        self.cues = [part for role, start, end in found if role == "cue" for part in _by_block(beliefs, start, end)]
         self.contents = [
             part for role, start, end in found if role == "content" for part in _by_block(beliefs, start, end)
         ]
@@ -211,9 +211,9 @@ class _Linker:
         """The likeliest first and last word of the cue's source, or nobody, and how likely.
 
         Who opens the content does not say it: "Council chief lied, say officers", "a clerk says the chief lied". Nor
-        does a source begin in one block and end in another.
+        does a source begin in one sentence and end in another.
         """
-        block = self.beliefs.block
+        sentence = self.beliefs.sentence
         opened = {content.start for content in contents}
         starts, ends, nobody = self.pointed[cue]
         pairs = (
@@ -221,7 +221,7 @@ class _Linker:
             for start, begins in starts
             if start not in opened and start >= floor
             for end, finishes in ends
-            if start <= end < start + LONGEST_SOURCE and block[start] == block[end]
+            if start <= end < start + LONGEST_SOURCE and sentence[start] == sentence[end]
         )
         sure, start, end = max(pairs, default=(0.0, 0, 0))
         return (Range(start, end + 1), sure) if sure > NOBODY * nobody else (None, nobody)

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from onrecord.domain import Directness, Span
+from onrecord.language.patterns import pattern
+from onrecord.language.regex import regex
 
 _MARKS = '"“”„‟«»'
-_SINGLE_OPENERS, _SINGLE_CLOSERS = ("‘", "'"), ("’", "'")
+_SINGLE_OPENERS, _SINGLE_CLOSERS = ("‘", "'", "`"), ("’", "'")
+_CLOSING = regex(r"(?<!s)['’](?!\w)")
+"""A single mark that closes; behind an s it may be a plural's apostrophe."""
+_ELISION = pattern("quotations.elision")
 
 
 def fitted(text: str, content: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -42,10 +47,16 @@ def directness(text: str, content: tuple[Span, ...]) -> Directness:
 def _quoted(words: str) -> float:
     """1 if it is one quotation (or a paragraph of one that goes on), 0 if no mark is in it, else between."""
     inner = words.strip(" \t\n,.;:—–-")
-    if inner[:1] in _SINGLE_OPENERS and inner[-1:] in _SINGLE_CLOSERS:
+    if (inner[:1] in _SINGLE_OPENERS and inner[-1:] in _SINGLE_CLOSERS) or _is_left_open(inner):
         return 1
     marks = [index for index, sign in enumerate(inner) if sign in _MARKS]
     if not marks:
         return 0
     whole = marks[0] == 0 and (len(marks) == 1 or marks[-1] == len(inner) - 1)
     return 1 if whole else 0.5
+
+
+def _is_left_open(words: str) -> bool:
+    """Whether it is a paragraph of a quotation in single marks that goes on in the next: it opens, and never closes."""
+    opens = words[:1] in _SINGLE_OPENERS and words[1:2].isupper() and not _ELISION.match(words)
+    return opens and not _CLOSING.search(words, 1)

@@ -70,10 +70,10 @@ class Beliefs:
 
     `tags`: (words, tags) log-probabilities. `classes`: (words, 2 × classes of claim) logits, those of a word in the
     claim before those of a word in its cue. `burdens`: (words, 3 × burdens) logits, those of a word in a claim, in its
-    cue, in its sentence. `owner`: the window that a word's beliefs were taken from. `block`: the
-    index of each word's block. `road`: a coordinate for each word, in logits: the difference of two words' is what a
-    pointer pays to reach from one to the other. The model points by likeness, and a page of one "― Name" after another
-    is full of likenesses.
+    cue, in its sentence. `owner`: the window that a word's beliefs were taken from. `block` and `sentence`: the index
+    of each word's block and sentence. `road`: a coordinate for each word, in logits: the difference of two words' is
+    what a pointer pays to reach from one to the other. The model points by likeness, and a page of one "― Name" after
+    another is full of likenesses.
     """
 
     tags: Floats
@@ -81,6 +81,7 @@ class Beliefs:
     burdens: Floats
     road: Floats
     block: Integers
+    sentence: Integers
     owner: Integers
     windows: tuple[Window, ...]
 
@@ -124,10 +125,8 @@ def believe(read: Reading, threads: int | None = None) -> Beliefs:
     every = np.concatenate(tags)
     every -= every.max(axis=1, keepdims=True)
     likely = every - np.log(np.exp(every).sum(axis=1, keepdims=True))
-    return Beliefs(
-        likely, np.concatenate(classes), np.concatenate(burdens), _road(read), read.block_of, np.concatenate(owner),
-        tuple(windows),
-    )  # fmt: skip
+    places = (read.block_of, read.sentence_of, np.concatenate(owner))
+    return Beliefs(likely, np.concatenate(classes), np.concatenate(burdens), _road(read), *places, tuple(windows))
 
 
 def states(read: Reading) -> Floats:

@@ -13,7 +13,7 @@ from onrecord.domain.assertion import (
 )
 from onrecord.domain.attribution import Attribution, Directness
 from onrecord.domain.comparison import Change, ChangeKind, Comparison, Direction, Side
-from onrecord.domain.document import COPY, Block, BlockKind, Cell, Directive, Document, Link
+from onrecord.domain.document import COPY, HEADINGS, NOT_ARTICLE, Block, BlockKind, Cell, Directive, Document, Link
 from onrecord.domain.dossier import Dossier
 from onrecord.domain.entity import Entity, EntityType, Gender
 from onrecord.domain.finding import Finding, Label
@@ -32,6 +32,8 @@ from onrecord.domain.suppression import Aside, Lapse, LapseKind, Scope, SetAside
 __all__ = [
     "CLASS_OF",
     "COPY",
+    "HEADINGS",
+    "NOT_ARTICLE",
     "Accused",
     "Aside",
     "Ask",

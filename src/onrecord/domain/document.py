@@ -14,18 +14,40 @@ class BlockKind(StrEnum):
     """What a stretch of text is on the page."""
 
     HEADLINE = "headline"
+    REPEATED_HEADLINE = "repeated-headline"
+    DECK = "deck"
+    SUMMARY = "summary"
     SUBHEAD = "subhead"
+    BYLINE = "byline"
+    DATELINE = "dateline"
+    METADATA = "metadata"
     PARAGRAPH = "paragraph"
     LIST_ITEM = "list-item"
     BLOCK_QUOTATION = "block-quotation"
+    PULL_QUOTE = "pull-quote"
+    QUESTION = "question"
+    ANSWER = "answer"
+    TURN = "turn"
     CAPTION = "caption"
+    CREDIT = "credit"
     TABLE_CELL = "table-cell"
+    TABLE_ROW = "table-row"
     FOOTNOTE = "footnote"
-    BYLINE = "byline"
+    TEASER = "teaser"
+    SERVICE = "service"
+    CORRECTION = "correction"
+    SIGNATURE = "signature"
 
 
 COPY = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.CAPTION, BlockKind.FOOTNOTE)
 """Where a reporter writes sentences."""
+HEADINGS = (BlockKind.HEADLINE, BlockKind.DECK, BlockKind.SUMMARY, BlockKind.SUBHEAD)
+"""What stands above copy and sums it up."""
+NOT_ARTICLE = (
+    BlockKind.REPEATED_HEADLINE, BlockKind.DATELINE, BlockKind.METADATA, BlockKind.PULL_QUOTE, BlockKind.CREDIT,
+    BlockKind.TABLE_ROW, BlockKind.TEASER, BlockKind.SERVICE, BlockKind.CORRECTION, BlockKind.SIGNATURE,
+)  # fmt: skip
+"""What stands on the page without being part of the article, or repeats it: no attribution, claim or finding in it."""
 
 
 @dataclass(frozen=True, slots=True)

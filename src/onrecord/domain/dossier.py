@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from onrecord.domain.assertion import Assertion
 from onrecord.domain.attribution import Attribution
-from onrecord.domain.document import BlockKind, Document, Link
+from onrecord.domain.document import HEADINGS, NOT_ARTICLE, BlockKind, Document, Link
 from onrecord.domain.entity import Entity
 from onrecord.domain.leanings import Leanings
 from onrecord.domain.overlaps import Overlaps
@@ -156,9 +156,17 @@ class Dossier:
         """Whether the character at `offset` stands in a sub-heading, which repeats and does not state."""
         return self._in_block(offset, BlockKind.SUBHEAD)
 
-    def _in_block(self, offset: int, kind: BlockKind) -> bool:
+    def is_outside_copy(self, offset: int) -> bool:
+        """Whether it stands in a sub-heading or in what is no part of the article: nothing is claimed there."""
+        return self._in_block(offset, BlockKind.SUBHEAD, *NOT_ARTICLE)
+
+    def in_heading(self, offset: int) -> bool:
+        """Whether the character at `offset` stands in a headline, a deck, a summary or a sub-heading."""
+        return self._in_block(offset, *HEADINGS)
+
+    def _in_block(self, offset: int, *kinds: BlockKind) -> bool:
         sentence = self.sentence_at(offset)
-        return sentence is not None and sentence.block.kind is kind
+        return sentence is not None and sentence.block.kind in kinds
 
 
 _NOBODY = Source(SourceKind.NONE, "nobody")

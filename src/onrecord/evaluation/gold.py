@@ -13,6 +13,7 @@ from onrecord.attribute import directness
 from onrecord.domain import Attribution, BlockKind, ClaimClass, Document, SourceKind, Span
 from onrecord.errors import UnreadableError
 from onrecord.readers import read
+from onrecord.structure import structure
 
 _FILE_NAME = "article.txt"
 _HEADLINE_WORDS = 25
@@ -50,7 +51,7 @@ class GoldArticle(BaseModel):
 
         Corpora end headlines like sentences ("Senate passes bill."). In a draft such a first line is a lead.
         """
-        document = read(self.text.encode("utf-8", "surrogatepass"), _FILE_NAME)
+        document = structure(read(self.text.encode("utf-8", "surrogatepass"), _FILE_NAME))
         first, *others = document.blocks or (None,)
         if not first or not others or any(block.kind is BlockKind.HEADLINE for block in document.blocks):
             return document

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right, insort
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from onrecord.domain import BlockKind, Sentence, Span, Voice
@@ -67,7 +68,7 @@ class Cast:
         """Names of peoples, and names that no member of the cast is known to bear."""
         self.called_later: list[tuple[Member, Name]] = []
         """Where a source turned out to be a member of the cast, or became one."""
-        all_names = list(names(text, sentences))
+        all_names = self._cut_headlines(list(names(text, sentences)))
         self._introduce(all_names)
         self._gather(all_names)
         placed = [(member, name) for member in self.members for name in member.mentions]
@@ -82,6 +83,25 @@ class Cast:
         self._by_gender: dict[str, list[Member]] = defaultdict(list)
         for member in self.members:
             self._by_gender[member.gender].append(member)
+
+    def _cut_headlines(self, all_names: list[Name]) -> list[Name]:
+        """Return the names; those of headlines, where every word may have a capital, as the copy has them."""
+        headline = [self.sentence(name.span.start).block.kind is BlockKind.HEADLINE for name in all_names]
+        copy = {name.words for name, is_headline in zip(all_names, headline, strict=True) if not is_headline}
+        return [
+            self._as_in_copy(name, copy) if is_headline and name.words not in copy else name
+            for name, is_headline in zip(all_names, headline, strict=True)
+        ]
+
+    def _as_in_copy(self, name: Name, copy: set[tuple[str, ...]]) -> Name:
+        """Return the name of the copy that a longer one of a headline opens with: "Harl Energy Announces Loss"."""
+        for count in range(len(name.words) - 1, 1, -1):
+            words = name.words[:count]
+            end = name.span.start + len(" ".join(words))
+            known = name.sort is Sort.OUTLET or " ".join(words) in word_set("places")
+            if words in copy and not known and self._text[name.span.start : end] == " ".join(words):
+                return replace(name, words=words, span=Span(name.span.start, end), sort=sort_of(words, name.title))
+        return name
 
     def _introduce(self, all_names: list[Name]) -> None:
         """First all full names, so that a surname in a headline finds its owner."""
@@ -115,11 +135,14 @@ class Cast:
     def _is_person(self, name: Name, singles: Counter[str]) -> bool:
         if not 2 <= len(name.words) <= 4 or name.words[-1] in no_surnames() or is_people(name.words[-1]):
             return False
+        if self._before(name.span.start, 1).lower() == "the":
+            return False
         after = self._text[name.span.end : name.span.end + 60]
         return bool(
             _PERSON_FOLLOWS.match(after)
             or is_role(self._before(name.span.start, 1))
             or (singles[name.words[-1]] and (APPOSED.match(after) or _KIN.search(after)))
+            or (singles[name.words[0]] and any(True for _ in titles_around("", "-", after)))  # "Li Qiang, the premier"
         )
 
     @property
@@ -165,6 +188,8 @@ class Cast:
         namesake = self._namesake(name)
         if namesake:
             return namesake
+        if name.sort is Sort.BODY and len(name.words) == 1 and self._is_first_name_here(name):
+            return self._person(name.words)
         if name.sort in (Sort.PERSON, Sort.UNKNOWN):
             fits = [member for member in self._roll.people(name.words) if agrees(member, name)]
             if fits:
@@ -194,6 +219,14 @@ class Cast:
         if capitals:
             return next((member for member in people if member.name[-1].upper() == name.text), None)
         return next((member for member in people if len(member.name) > 1 and member.name[-1] == name.text), None)
+
+    def _is_first_name_here(self, name: Name) -> bool:
+        """Whether what may be a place is somebody's given name: "Georgia, 34, a nurse", "Georgia said she left"."""
+        if name.text not in given_names() or name.text not in word_set("places"):
+            return False
+        end = self.sentence(name.span.start).span.end
+        after = self._text[name.span.end : min(end, name.span.end + _SOON)]
+        return bool(pronoun_after(after)) or any(True for _ in titles_around("", "-", after))
 
     def _first_name(self, name: Name, lead: str) -> bool:
         """Whether a given name alone is a person's: "named Pedro", "Maria, a nurse"."""
@@ -293,7 +326,8 @@ class Cast:
         return member
 
     def _called(self, words: tuple[str, ...], span: Span) -> Member:
-        plain = tuple(word.title() if word.isupper() and len(word) > 3 else word for word in words)
+        spelt = len(words) > 1 and words[0].title() in given_names()  # "BEN SHAW"
+        plain = tuple(word.title() if word.isupper() and (spelt or len(word) > 3) else word for word in words)
         for candidate in self._roll.bearers(plain):
             if may_be(tuple(word.title() for word in candidate.name), tuple(word.title() for word in plain)):
                 return candidate
@@ -332,6 +366,17 @@ class Cast:
         goes_on = _GOES_ON.match(self._text, name.span.end)
         common = any(map(_is_common, name.words))
         return bool(words and goes_on and self.opens(name.span.start) and not described and not common)
+
+    def namesakes(self, member: Member, name: Name) -> tuple[Member, ...]:
+        """Return all who may be meant by a bare surname, if the copy tells nothing apart: two of one family at once."""
+        if len(name.words) > 1 or name.title or member.sort is not Sort.PERSON:
+            return ()
+        fits = [other for other in self._roll.people(name.words) if len(other.name) > 1 and other.name[-1] == name.text]
+        full = [[each.span.start for each in other.mentions if len(each.words) > 1] for other in fits]
+        before = [[start for start in starts if start < name.span.start] for starts in full]
+        last = {self.sentence(max(starts, default=0)).span for starts in before}
+        alike = len(last) == len(set(map(len, before))) == 1
+        return tuple(fits) if len(fits) > 1 and alike else ()
 
     def before(self, offset: int, reach: int) -> list[tuple[Member, Name]]:
         """The named in the `reach` characters before `offset`, the nearest first."""

@@ -97,6 +97,14 @@ class Heads:
             joined = _JOINED.match(self._text, name.span.end, span.end)
             if name.title and not owner and not joined and lead == _SIGN.sub("", name.title):
                 return (member,)
+        last, at = named[-1]
+        if (
+            last.sort is Sort.PERSON
+            and len(at.words) > 1
+            and at.span.end >= span.end - 1
+            and self._is_titled(at, phrase)
+        ):
+            return (last,)
         cut = _HEAD_END.search(words)
         end = span.start + (cut.start() if cut else len(words))
         region = [(member, name) for member, name in named if name.span.start < end]
@@ -118,6 +126,12 @@ class Heads:
         if not _JOINED.search(inner):
             return (member,)
         return tuple(dict.fromkeys(other for other, _ in region if other.sort is member.sort))
+
+    @staticmethod
+    def _is_titled(name: Name, phrase: NounPhrase) -> bool:
+        """Whether a title runs up to the name: "Minister for Ports and Waters Ann Lee", not "aide to Mayor Ann Lee"."""
+        own = name.title and name.title not in word_set("titles_before_names")
+        return bool(own) and phrase.region[:1].isupper() and family(phrase.head) in PEOPLE
 
     def apposed(self, words: str, span: Span, phrase: NounPhrase, named: Named, end: int) -> tuple[Member, ...]:
         """Return the person whose name a description stands before: "his lawyer, Mark MacDougall"."""

@@ -18,6 +18,7 @@ from onrecord.language.word_lists import word_set
 
 _AGENT = pattern("noun_phrases.agent_ending")
 _AND_OTHERS = pattern("noun_phrases.and_others")
+_THEN_AND_NOW = pattern("noun_phrases.then_and_now")
 _AND_PEOPLE = pattern("noun_phrases.and_people")
 _CAMPAIGN = pattern("noun_phrases.campaign")
 _CLOSE = pattern("anonymity.those_close")
@@ -25,6 +26,10 @@ _CROWD = pattern("counts.crowd")
 _FROM_ANYWHERE = pattern("noun_phrases.from_anywhere")
 _INFORMANT = pattern("anonymity.informant")
 _OWNED_THING = pattern("noun_phrases.owner_at_start")
+_HOUSE = pattern("noun_phrases.numbered_house")
+_JOINT = pattern("noun_phrases.joint")
+_OWN_ARTICLE = pattern("noun_phrases.own_article")
+_BODY_NAME = pattern("noun_phrases.body_name")
 _PLURAL_NAME = pattern("noun_phrases.plural_name")
 _PRESS_REPORTS = pattern("noun_phrases.press_reports")
 _SHARE = pattern("counts.share")
@@ -65,7 +70,10 @@ class _Row:
 
 
 _ORDER = (
+    _Row(SourceKind.NONE, words=_OWN_ARTICLE),
     _Row(SourceKind.DOCUMENT, words=_TITLE),
+    _Row(SourceKind.ORGANIZATION, words=_JOINT),
+    _Row(SourceKind.ORGANIZATION, words=_HOUSE),
     _Row(SourceKind.UNNAMED_GROUP, words=_SOME_IN),
     _Row(SourceKind.NONE, "hearsay_nouns"),
     _Row(SourceKind.NONE, having="nothing"),
@@ -106,6 +114,7 @@ _ORDER = (
     _Row(SourceKind.UNNAMED_GROUP, having="people plural", lacking="few"),
     _Row(SourceKind.UNNAMED_PERSON, having="people"),
     # No list holds the noun: names in the phrase decide, and how it is written.
+    _Row(SourceKind.ORGANIZATION, having="titled"),
     _Row(SourceKind.SELF, having="named lower thing"),
     _Row(SourceKind.OUTLET, having="outlet_named"),
     _Row(SourceKind.SELF, having="body_named", words=_OWNED_THING),
@@ -192,7 +201,8 @@ class _Mention:
     @property
     def vague(self) -> bool:
         """Whether it is "some", "many", "most" or "other", or others are joined to it."""
-        joined = " and " in self.phrase.region or _AND_OTHERS.match(self.phrase.rest)
+        region = _THEN_AND_NOW.sub("", self.phrase.region)
+        joined = " and " in region or _AND_OTHERS.match(self.phrase.rest)
         return self._determined_by("vague") or bool(joined)
 
     @property
@@ -251,6 +261,11 @@ class _Mention:
         if not pointed and phrase.determiner not in _OF_ONE_THING:
             return False
         return not phrase.region[1:].strip()[:1].isupper() and (self.lower or words[1:].islower())
+
+    @property
+    def titled(self) -> bool:
+        """Whether "the" and capitals name it, as bodies are named: "the Harbour Lights Initiative"."""
+        return not self.outlet_named and bool(_BODY_NAME.match(self.words))
 
     @property
     def of_a_body(self) -> bool:

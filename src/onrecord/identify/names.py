@@ -27,9 +27,13 @@ from onrecord.language.word_lists import word_set
 _TOKEN = regex(r"(?:[A-Z]\.)+(?:[A-Z](?![a-z]))?|[^\W_](?:[\w&]|[-'’./](?=\w))*['’]?|[^\w\s]")
 _LONGEST = 12
 """Words of a name that are looked back on."""
+_MOST_PARTICLES = 3
+"""Small words before a surname: "de la"."""
 _LETTERS_BEHIND = regex(r"(?:,? [A-Z][A-Za-z]{1,5}\b)+")
 _PREFIX = pattern("names.prefix")
 _FIRM = regex(r"[A-Z][a-z]+[A-Z]\w*")
+_INITIALS = regex(r"(?:[A-Z]\.?){1,3}")
+_JOB = pattern("names.job")
 _CAPITAL_INSIDE = pattern("names.capital_inside")
 _STATION = pattern("names.station")
 _NEWS_AGENCY = pattern("names.news_agency")
@@ -190,8 +194,9 @@ def _bridge(run: list[Token], all_tokens: list[Token], index: int) -> int:
     if not run or index + 1 >= len(all_tokens):
         return 0
     word, following = all_tokens[index].text, all_tokens[index + 1]
-    if word in word_set("name_particles") and following.capital:
-        return 1
+    particles = len(list(itertools.takewhile(_is_particle, all_tokens[index : index + _MOST_PARTICLES])))
+    if particles and index + particles < len(all_tokens) and all_tokens[index + particles].capital:
+        return particles
     if word in ("of", "for", "on") and (
         run[-1].text in word_set("offices_with_of") or any(_is_body(part.text) for part in run[-_LONGEST:])
     ):
@@ -202,6 +207,10 @@ def _bridge(run: list[Token], all_tokens: list[Token], index: int) -> int:
     if word == "&" and following.capital:
         return 1
     return 0
+
+
+def _is_particle(token: Token) -> bool:
+    return token.text in word_set("name_particles")
 
 
 def _is_body(word: str) -> bool:
@@ -238,7 +247,12 @@ def _names(run: list[Token]) -> Iterator[Name]:
     if first == last_at:
         return
     start = first + _person_start(run[first:last_at])
-    while start > first and last_at > start + 1 and bare(run[last_at - 1].text) in no_surnames():
+    while (
+        start > first
+        and last_at > start + 1
+        and bare(run[last_at - 1].text) in no_surnames()
+        and not all(_is_given(token.text) for token in run[start : last_at - 1])
+    ):
         last_at -= 1
     title = " ".join(token.text for token in run[first:start])
     rest = run[start:last_at]
@@ -247,6 +261,11 @@ def _names(run: list[Token]) -> Iterator[Name]:
     last = rest[-1]
     end = last.span.end - (len(last.text) - len(bare(last.text)))
     yield Name(Span(rest[0].span.start, max(end, rest[0].span.start + 1)), words, title, sort)
+
+
+def _is_given(word: str) -> bool:
+    """Whether a word is a given name or an initial, so that a name goes on behind it: "A. J. Hall", "Ann Hall"."""
+    return word in given_names() or len(word.rstrip(".")) == 1 or bool(_INITIALS.fullmatch(word))
 
 
 def _person_start(run: list[Token]) -> int:
@@ -260,19 +279,33 @@ def _person_start(run: list[Token]) -> int:
         last = index == len(run) - 1
         if (
             words[index] in word_set("name_suffixes")
-            or words[index].islower()
+            or (words[index].islower() and words[index] not in word_set("name_particles"))
             or _is_body(words[index])
             or (words[index] in titles and not last)
         ):
             continue
-        if before in titles or before + "." in titles:
+        if {before, f"{before}.", " ".join(words[max(0, index - 2) : index])} & titles:
             return index
+    if _is_name_behind(words):
+        return len(words) - 2
     for index in range(1, len(run) - 1):
         if not _leads(words[index - 1]):
             break
         if words[index] in given_names() and words[index - 1] not in ("of", "for", "the"):
             return index
     return 0
+
+
+def _is_name_behind(words: list[str]) -> bool:
+    """Whether the last two words are a full name, and those before it say what its bearer is: "Butcher Ben Shaw"."""
+    if len(words) == 3 and "-" in words[0] and _JOB.fullmatch(words[0]):  # "Mother-of-two Mina Roe"
+        return True
+    if len(words) < 3 or words[-2] not in given_names() or _is_body(words[-1]) or words[-1] in no_surnames():
+        return False
+    before = words[:-2]
+    if is_outlet(" ".join(words)) or is_people(words[-1]) or _is_given(before[-1]):
+        return False
+    return bool(_JOB.fullmatch(before[-1])) if len(before) == 1 else not any(map(_is_given, before))
 
 
 def _leads(word: str) -> bool:

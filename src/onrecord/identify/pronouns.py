@@ -46,6 +46,8 @@ _SOON = 3
 """Sentences in which "they" are those who spoke."""
 _COUPLE_REACH = 350
 _REACH = 1200
+_SUBJECT = pattern("mentions.opening_subject")
+_NAMED_FIRM = pattern("mentions.firm")
 _BEFORE_NOUN = pattern("mentions.before_noun")
 _SOME_WHO = pattern("mentions.some_who")
 _QUOTED_TITLE = pattern("mentions.quoted_title")
@@ -283,6 +285,9 @@ class Pronouns:
         )
 
     def _it(self, span: Span) -> Entity:
+        opening = self._opening(span)
+        if opening:
+            return opening
         near = self._discourse.latest(span, 3, SourceKind.ORGANIZATION, SourceKind.OUTLET, SourceKind.DOCUMENT)
         if near:
             return near
@@ -293,6 +298,25 @@ class Pronouns:
             if member.sort in (Sort.BODY, Sort.OUTLET):
                 return self._discourse.named((member,))
         return self._discourse.described(SourceKind.DOCUMENT, noun_phrase("it"), "it")
+
+    def _opening(self, span: Span) -> Entity | None:
+        """Return the organisation that opens the sentence of "it", as its subject: "Harl Water serves us, it said"."""
+        sentence = self._cast.sentence(span.start).span
+        match = _SUBJECT.match(self._text, sentence.start, span.start)
+        if not match or self._cast.voice(sentence.start) is not Voice.REPORTER:
+            return None
+        words = match["words"]
+        here = Span(*match.span("words"))
+        for member, name in self._cast.within(here):
+            whole = name.span.end == here.end
+            return self._discourse.named((member,)) if whole and member.sort in (Sort.BODY, Sort.OUTLET) else None
+        phrase = noun_phrase(words)
+        if phrase.family is Family.BODY and not phrase.plural:
+            return self._descriptions.definite(phrase, here) or self._discourse.described(
+                SourceKind.ORGANIZATION, phrase, words
+            )
+        firm = _NAMED_FIRM.fullmatch(words) and sort_of(tuple(words.split())) is Sort.UNKNOWN
+        return self._discourse.described(SourceKind.ORGANIZATION, phrase, words) if firm else None
 
     def _couple(self, span: Span) -> tuple[Member, ...]:
         """Return the two people whom the sentence before joins by "and"."""

@@ -27,6 +27,8 @@ _LONGEST = 200
 """Characters from the first to the last part of one mention."""
 _WORD_LENGTH = 40
 _OFTEN = 3
+_SHORT = 4
+"""Words of a description of a thing that may be a house with people in it."""
 _NICKNAME = regex(r"[“\"‘'](?:[Tt]he )?[A-Z][\w’-]*(?: [A-Z][\w’-]*)?[”\"’']")
 """A name in quotation marks: “The Broker”."""
 _PSEUDONYM = pattern("pseudonyms.given")
@@ -34,11 +36,14 @@ _IN_PRIVATE = pattern("off_the_record.in_private")
 _BODIES = (Family.BODY, Family.SPOKESPEOPLE)
 _LEARNED = pattern("off_the_record.learned")
 _OPENING = ("“", '"', "‘", "'")
+_CAPITAL = regex(r" [A-Z][a-z]")
 _OWNS = regex(r"[’']")
 _LAST_WORD = regex(r"\w*\Z")
 _HANDLE = regex(r"(?<!\w)@\w+")
 _SAME_SUBJECT = pattern("crediting.same_subject")
 _SHOWS = pattern("crediting.shows")
+_AGENT = pattern("noun_phrases.agent_ending")
+_ANNOUNCES = pattern("crediting.announces")
 _OBSERVES = pattern("crediting.observes")
 _JUDGES = pattern("crediting.judges")
 _AUTHOR = pattern("crediting.author")
@@ -108,7 +113,10 @@ class Resolver:
         if pronoun.lower() in pronouns():
             start = self._text.index(pronoun, span.start)
             return Span(start, start + len(pronoun))
-        named = any(name.span.start == span.start for _, name in self._cast.within(span))
+        opening = next((name for _, name in self._cast.within(span) if name.span.start == span.start), None)
+        named = opening is not None
+        if opening and self._cast.in_headline(span.start) and _CAPITAL.match(self._text, opening.span.end):
+            return opening.span  # "Harl Energy Announces Loss"
         return source_phrase(self._text, span, named=named) or Span(span.start, span.start)
 
     def _who(self, attribution: Attribution, span: Span) -> Entity:
@@ -189,7 +197,7 @@ class Resolver:
         known_as = not _FULL_NAME_FIRST.match(words) and (_PSEUDONYM.search(words) or renamed)
         head = () if known_as else self._named(words, span, phrase, named)
         if head:
-            return self._discourse.named(head)
+            return self._either(head, phrase, named) or self._discourse.named(head)
         if known_as and len(named) == 1 and self._discourse.partly(named[0][0]):
             return self._discourse.named((named[0][0],))
         if known_as or (_HANDLE.search(words) and not named):
@@ -197,8 +205,17 @@ class Resolver:
         described = self._mentioned(words, span, phrase, named)
         others = {member for member, _ in (*named, *self._spoken_of(attribution, span))}
         if described is None or described.member in others:
-            return self._fresh(words, span, phrase, named)
+            return self._fresh(words, span, phrase, named, attribution)
         return described
+
+    def _either(self, head: tuple[Member, ...], phrase: NounPhrase, named: list[tuple[Member, Name]]) -> Entity | None:
+        """Return a source of its own where a surname may be that of two people: "Roe", of Jane and Paul Roe."""
+        name = next((name for member, name in named if head == (member,)), None)
+        either = self._cast.namesakes(head[0], name) if name else ()
+        if not name or not either:
+            return None
+        label = f"{name.text} ({' or '.join(member.text for member in either)})"
+        return self._discourse.described(SourceKind.PARTLY_NAMED, phrase, label)
 
     def _is_nickname(self, span: Span) -> bool:
         """Whether the source is a name in quotation marks, and nothing else: “The Broker”."""
@@ -259,11 +276,22 @@ class Resolver:
             or cataphora(self._discourse, phrase, span)
         )
 
-    def _fresh(self, words: str, span: Span, phrase: NounPhrase, named: list[tuple[Member, Name]]) -> Entity:
+    def _speaks(self, phrase: NounPhrase, attribution: Attribution) -> bool:
+        """Whether a thing is said to speak, and so is a house with people in it: "the airport posted"."""
+        cue = _cue(self._text, attribution)
+        single = phrase.determiner in word_set("determiners", "definite") and not phrase.plural and not phrase.rest
+        house = len(phrase.region.split()) <= _SHORT and not _AGENT.search(phrase.head)
+        return single and house and bool(_ANNOUNCES.match(cue))
+
+    def _fresh(
+        self, words: str, span: Span, phrase: NounPhrase, named: list[tuple[Member, Name]], attribution: Attribution
+    ) -> Entity:
         """A source that was not heard of before, by its kind."""
         kind = kind_of(phrase, words, named=[name.sort for _, name in named])
         if kind is SourceKind.SELF:
-            return self._self()
+            if not self._speaks(phrase, attribution):
+                return self._self()
+            kind = SourceKind.ORGANIZATION
         if kind is SourceKind.NONE:
             return self._nobody()
         spoken = kind is SourceKind.ORGANIZATION and phrase.family is Family.SPOKESPEOPLE and not named

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from onrecord.domain import Block, BlockKind, Cell, Directive, Document, Link, Run, SourceMap, Span
-from onrecord.readers._headline import with_headings
 from onrecord.readers._normal import pieces
 from onrecord.readers._tables import Tables
 
@@ -135,19 +134,16 @@ class Builder:
         self, name: str, format: str, source_map_lines: tuple[int, ...], *, title: str | None = None,
         byline: str | None = None, date: str | None = None, paragraphs: bool = False,
     ) -> Document:  # fmt: skip
-        """The finished document. A title that was not given is the first headline."""
+        """The finished document."""
         self.close_link()
         self.close()
         directives = tuple(self._directives())
         text = "".join(self._parts)
-        blocks = with_headings(text, self._blocks)
-        title = title or _first(BlockKind.HEADLINE, blocks, text)
-        byline = byline or _first(BlockKind.BYLINE, blocks, text)
         return Document(
             name=name,
             format=format,
             text=text,
-            blocks=blocks,
+            blocks=tuple(self._blocks),
             source_map=SourceMap(tuple(self._runs), source_map_lines, "paragraph" if paragraphs else "line"),
             title=title,
             byline=byline,
@@ -155,8 +151,3 @@ class Builder:
             links=tuple(self._links),
             directives=directives,
         )
-
-
-def _first(kind: BlockKind, blocks: Iterable[Block], text: str) -> str | None:
-    """The text of the first block of that kind."""
-    return next((block.span.of(text) for block in blocks if block.kind is kind), None)

@@ -1,4 +1,4 @@
-"""What a draft says of the outlet that it is for: in its front matter, in the head of its page, in its by-line."""
+"""What a draft says of the outlet that it is for in its front matter or in the head of its page."""
 
 from __future__ import annotations
 
@@ -6,9 +6,7 @@ import re
 from html import unescape
 
 from onrecord.domain import Document
-from onrecord.language.patterns import pattern
 from onrecord.language.regex import regex
-from onrecord.language.word_lists import word_set
 
 _LONGEST = 80
 _HEAD = 200_000
@@ -20,18 +18,17 @@ _ENTRY = regex(
 )
 _META = regex(r"<meta\b[^>]{0,300}\bog:site_name\b[^>]{0,300}>", re.IGNORECASE)
 _CONTENT = regex(r"\bcontent\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
-_AFFILIATION, _POST = pattern("credits.affiliation"), pattern("credits.post")
 
 
 def stated_outlets(document: Document, data: bytes) -> tuple[str, ...]:
-    """What the outlet is called by the draft itself, each name once."""
+    """What the outlet is called by the front matter or the head of the page."""
     head = data[:_HEAD].decode("utf-8", "replace")
     found = {
         "markdown": _in_front_matter,
         "html": _in_page,
     }.get(document.format, lambda _: None)(head)
-    names = (_clean(each) for each in (found, _in_byline(document.byline or "")) if each)
-    return tuple(dict.fromkeys(name for name in names if name))
+    name = _clean(found) if found else None
+    return (name,) if name else ()
 
 
 def _in_front_matter(head: str) -> str | None:
@@ -44,19 +41,6 @@ def _in_page(head: str) -> str | None:
     meta = _META.search(head)
     content = _CONTENT.search(meta.group()) if meta else None
     return unescape(content[1] or content[2] or "") if content else None
-
-
-def _in_byline(byline: str) -> str | None:
-    """The last name in it that is called like an outlet, for the others are people and posts."""
-    names = (_POST.sub("", match["name"]) for match in _AFFILIATION.finditer(byline[:300]))
-    return next((name for name in reversed(list(names)) if _is_outlet(name)), None)
-
-
-def _is_outlet(name: str) -> bool:
-    words = name.split()
-    return bool(words) and (
-        words[0].lower() == "the" or words[-1] in word_set("outlet_endings") or name in word_set("outlets")
-    )
 
 
 def _clean(name: str) -> str | None:

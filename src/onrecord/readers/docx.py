@@ -62,7 +62,7 @@ def comment(data: bytes, document: Document, notes: Sequence[tuple[Span, tuple[t
     from onrecord.readers._word_comments import Comments, Note
 
     walk = _walked(data)
-    if walk.document(document.name) != document:
+    if walk.document(document.name).text != document.text:
         raise UnreadableError("changed during the audit; run it again")
     origin, text = document.source_map.origin, document.text
     comments = Comments(data, walk.word.part, walk.places, _is_remark)

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from onrecord.domain import BlockKind, Document, Span
 from onrecord.domain.sourcemap import line_starts
+from onrecord.language.patterns import pattern
 from onrecord.language.regex import unbounded as regex
+from onrecord.language.turns import opens_turn
 from onrecord.readers._builder import Builder
 from onrecord.readers._decode import decode
 from onrecord.readers._normal import is_blank
@@ -20,6 +22,8 @@ MEDIA_TYPES = ("text/plain",)
 _LINE = regex(r"[^\r\n]+")
 _BULLET = regex(r"[-*•–—]\s")
 _WRAP_WIDTH = 100
+_LABEL, _RULE = pattern("blocks.label"), pattern("blocks.rule")
+_OPENERS = "\"“‘'(["
 
 
 def read(data: bytes, name: str) -> Document:
@@ -77,10 +81,17 @@ def _continues(above: Span, below: Span, text: str) -> bool:
     between = text[above.end : below.start]
     if between.replace("\r\n", "\n").replace("\r", "\n").count("\n") > 1:
         return False
-    first_word = below.of(text).split(maxsplit=1)[0]
-    if first_word in {"-", "*", "•", "–", "—"} or len(above) > _WRAP_WIDTH or len(below) > _WRAP_WIDTH:
+    if any(data.match(text, line.start, line.end) for line in (above, below) for data in (_LABEL, _RULE)):
         return False
-    return len(above.of(text).rstrip()) + 1 + len(first_word) > 60 or not first_word[:1].isupper()
+    first_word = below.of(text).split(maxsplit=1)[0]
+    if (
+        first_word in {"-", "*", "•", "–", "—"}
+        or opens_turn(text, below)
+        or len(above) > _WRAP_WIDTH
+        or len(below) > _WRAP_WIDTH
+    ):
+        return False
+    return len(above.of(text).rstrip()) + 1 + len(first_word) > 60 or not first_word.lstrip(_OPENERS)[:1].isupper()
 
 
 def _trimmed(span: Span, text: str) -> Span:

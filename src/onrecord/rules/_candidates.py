@@ -34,6 +34,7 @@ from onrecord.domain import (
 from onrecord.language.patterns import of_expression, pattern
 from onrecord.language.regex import regex
 from onrecord.language.word_lists import any_of, word_pattern
+from onrecord.rules import _groups
 from onrecord.rules._evidence import NOBODY, find_own, own_assertions
 from onrecord.rules._match import flagged, masked_once, matches, roles
 from onrecord.rules._source import credited, every, head, paragraphs_at
@@ -193,6 +194,22 @@ def sources(
     return find
 
 
+def groups(*, noun: Sequence[str], crowd: bool = False) -> Finder:
+    """Look at groups of people who are credited with a view, by the words around them, if no attribution was found.
+
+    The nouns are those of word lists. With `crowd`, only at those that nobody counted: “many”, “some residents”.
+    """
+    look = _groups.crowds if crowd else _groups.groups
+
+    def find(dossier: Dossier) -> Iterator[Candidate]:
+        for sentence, text, phrase in look(dossier, *noun):
+            start = sentence.span.start
+            span = Span(start + phrase.start, start + phrase.end)
+            yield Candidate(span, sentence, text, phrase.start, phrase.end)
+
+    return find
+
+
 def orphan_quotations() -> Finder:
     """Look at the full quotations that have no speaker."""
     return lambda dossier: (_at(dossier, span) for span in dossier.orphans)
@@ -235,8 +252,7 @@ def _unanswered(dossier: Dossier) -> Iterator[Candidate]:
     done: set[str] = set()
     for assertion in dossier.assertions:
         for one in assertion.accused:
-            in_heading = assertion.in_headline or dossier.in_subheading(one.charge.start)
-            if one.name not in done and not one.heard and not in_heading:
+            if one.name not in done and not one.heard and not assertion.in_headline:
                 done.add(one.name)
                 related = (label for each, _ in dossier.supports(assertion)[:1] for label in roles(each))
                 found = _at(dossier, one.charge)
@@ -421,6 +437,7 @@ FINDERS: Mapping[str, Callable[..., Finder]] = {
     "phrases": phrases,
     "claims": claims,
     "sources": sources,
+    "groups": groups,
     "quoted-words": quoted_words,
     "reasons": reasons,
     "accused": accused,

@@ -14,13 +14,18 @@ from onrecord.rules._rule import Rule
 def check(
     dossier: Dossier, rules: Iterable[Rule], severity: Mapping[str, Severity] | None = None
 ) -> tuple[Finding, ...]:
-    """What `rules` find, in the order of the text, each with its fingerprint.
+    """What `rules` find in the copy and its headlines, in the order of the text, each with its fingerprint.
 
     `severity`, by code of rule, is what findings count as instead of what the rule says.
     """
     wanted = severity or {}
     found = sorted(
-        (finding for rule in rules for finding in rule.check(dossier)),
+        (
+            finding
+            for rule in rules
+            for finding in rule.check(dossier)
+            if not dossier.is_outside_copy(finding.span.start)
+        ),
         key=lambda finding: (finding.span, finding.rule.code),
     )
     prints = Fingerprints(dossier)

@@ -12,7 +12,7 @@ from onrecord.language.regex import regex
 _NOT_A_WORD = regex(r"[^\w’$£€%]+|(?<!\w)’|’(?!\w)")
 _BODY = (
     BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.BLOCK_QUOTATION, BlockKind.CAPTION, BlockKind.TABLE_CELL,
-    BlockKind.FOOTNOTE,
+    BlockKind.FOOTNOTE, BlockKind.TURN, BlockKind.QUESTION, BlockKind.ANSWER,
 )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from onrecord.domain import Dossier, Grade, ReasonKind, Sentence, Span, Voice
 from onrecord.language.patterns import of_expression
 from onrecord.language.regex import regex
 from onrecord.language.word_lists import word_pattern
-from onrecord.rules import _evidence, _match, _opinion, _people, _producer, _source, _unnamed
+from onrecord.rules import _evidence, _match, _members, _opinion, _people, _producer, _source, _unnamed
 from onrecord.rules._candidates import Candidate
 
 Test = Callable[[Dossier, Candidate], bool]
@@ -343,12 +343,19 @@ def in_public(dossier: Dossier, candidate: Candidate) -> bool:
 
 
 @query
-def named_near(back: int = 0, on: int = 3, crediting: str | None = None, experts: bool = False) -> Test:
+def named_near(back: int, crediting: str, on: int = 3) -> Test:
     """A named source is credited up to so many sentences before, or further `on`: with this (`crediting`), or in the
-    very words that are flagged; if nothing is given, with anything, if it may be a member of the group that is flagged.
-    With `experts`, a holder of an office does not count."""
-    compiled = of_expression(crediting) if crediting else None
-    return lambda dossier, candidate: _source.named_near(dossier, candidate.span, back, on, compiled, experts=experts)
+    very words that are flagged."""
+    compiled = of_expression(crediting)
+    return lambda dossier, candidate: _source.named_near(dossier, candidate.span, back, on, compiled)
+
+
+@query
+def member_named(of: str, back: int = 0, on: int = 3) -> Test:
+    """Somebody who belongs to the group is named in its sentence, up to so many sentences before, or further `on`.
+
+    `of` says what the group is: experts, or sides (of a dispute, and those whom it concerns)."""
+    return lambda dossier, candidate: _members.has_member(dossier, candidate.span, of, back, on)
 
 
 @query

@@ -12,8 +12,6 @@ from onrecord.language.patterns import pattern
 from onrecord.language.regex import regex
 from onrecord.language.word_lists import word_pattern, words
 
-_MAIN = 5
-"""Mentions: who is credited so often is what the article is about, not a member of a group in it."""
 _CLOSE = 4_000
 """Characters before a source in which its body is looked for; a longer paragraph tells of several things."""
 
@@ -81,60 +79,35 @@ def _unsourced_leads(dossier: Dossier) -> dict[str, Span | None]:
 
 
 _ON_RECORD = (SourceKind.PERSON, SourceKind.ORGANIZATION, SourceKind.DOCUMENT, SourceKind.OUTLET)
-_IN_OFFICE = pattern("unnamed_sources.in_office")
 
 
 _NAMED = (SourceKind.PERSON, SourceKind.ORGANIZATION, SourceKind.PARTLY_NAMED, SourceKind.OUTLET)
 
 
-def named_near(
-    dossier: Dossier, span: Span, back: int, on: int, crediting: re.Pattern[str] | None = None, *, experts: bool = False
-) -> bool:
+def named_near(dossier: Dossier, span: Span, back: int, on: int, crediting: re.Pattern[str]) -> bool:
     """Whether a named source is credited up to so many sentences `back` or further `on`.
 
-    With `crediting`, in words that hold this or in the very words of `span`. Without, with anything in another
-    sentence, so that it may be a member of the group that `span` names: for the first time, or in the very next
-    sentence. Whoever speaks all through the article, or is accused in it, is none; nor, where `experts` are looked
-    for, is the holder of an office.
+    It must be credited in words that hold `crediting`, or in the very words of `span`.
     """
     here = dossier.number(span.start)
-    near = [(number, *pair) for number in range(here - back, here + on + 1) for pair in dossier.once(_named)[number]]
-    if crediting:
-        return any(
-            any(part.overlaps(span) for part in attribution.cue)
-            or crediting.search(dossier.words((*attribution.cue, *attribution.content)))
-            for _, _, attribution in near
-        )
-    accused = dossier.once(_accused)
+    near = [attribution for number in range(here - back, here + on + 1) for attribution in dossier.once(_named)[number]]
     return any(
-        number != here
-        and source.name
-        and source.name not in accused
-        and (number == _first(dossier, source) or (number == here + 1 and len(source.mentions) < _MAIN))
-        and not (experts and _IN_OFFICE.search(source.title or ""))
-        for number, source, _ in near
+        any(part.overlaps(span) for part in attribution.cue)
+        or crediting.search(dossier.words((*attribution.cue, *attribution.content)))
+        for attribution in near
     )
 
 
-def _named(dossier: Dossier) -> dict[int, list[tuple[Source, Attribution]]]:
-    """By number of the sentence: the named sources that are credited in it, with what."""
-    found = defaultdict[int, list[tuple[Source, Attribution]]](list)
+def _named(dossier: Dossier) -> dict[int, list[Attribution]]:
+    """By number of the sentence: what named sources are credited with in it."""
+    found = defaultdict[int, list[Attribution]](list)
     for source in dossier.sources:
         for index in source.attributions if source.kind in _NAMED else ():
             attribution = dossier.attributions[index]
             extent = attribution.extent
             for number in range(dossier.number(extent.start), dossier.number(extent.end - 1) + 1):
-                found[number].append((source, attribution))
+                found[number].append(attribution)
     return found
-
-
-def _accused(dossier: Dossier) -> frozenset[str]:
-    return frozenset(one.name for assertion in dossier.assertions for one in assertion.accused)
-
-
-def _first(dossier: Dossier, source: Source) -> int:
-    """The sentence in which a source is first mentioned."""
-    return dossier.number(source.mentions[0].start) if source.mentions else -1
 
 
 def people(dossier: Dossier) -> dict[str, list[int]]:
@@ -178,8 +151,8 @@ _NO_STATEMENT = pattern("crediting.no_statement")
 def says(dossier: Dossier, attribution: Attribution) -> bool:
     """Whether the source is heard: said, told, according to; not merely believes, asks or acts."""
     words = dossier.words(attribution.cue)
-    heard = word_pattern("cues_of_speech").search(words) or "according" in words.lower()
-    return bool(heard) and not _NO_STATEMENT.search(words)
+    heard = any(word_pattern(verbs).search(words) for verbs in ("cues_of_speech", "cues_of_disclosure"))
+    return (heard or "according" in words.lower()) and not _NO_STATEMENT.search(words)
 
 
 def holds(dossier: Dossier, attribution: Attribution) -> bool:

@@ -14,6 +14,8 @@ _MARK = pattern("quotations.mark")
 _CLOSER = {"“": "”", "„": "“”", "«": "»", "‘": "’", "'": "'", '"': '"', "''": "''", "``": "''"}
 _ELISION = pattern("quotations.elision")
 _LONGEST_SINGLE = 600
+SINGLE = frozenset("'‘")
+"""Marks that open a quotation, and are apostrophes elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +31,27 @@ class Quotation:
         return self.inner.end < self.span.end
 
 
-def quotations(text: str, block: Span) -> tuple[Quotation, ...]:
-    """The outermost quotations of a block, in order. A stray closing mark opens nothing."""
-    return tuple(_scan(text, block))
+def quotations(text: str, block: Span, *, goes_on: bool = False) -> tuple[Quotation, ...]:
+    """The outermost quotations of a block, in order. A stray closing mark opens nothing.
+
+    `goes_on` says that the next block begins with a single mark: a last one here may be open until then.
+    """
+    found = tuple(_scan(text, block, goes_on))
+    return (*found, *_left_open(text, block, found)) if goes_on else found
 
 
-def _scan(text: str, block: Span) -> Iterator[Quotation]:
+def _left_open(text: str, block: Span, found: tuple[Quotation, ...]) -> Iterator[Quotation]:
+    """Yield the quotation in single marks that opens a sentence behind all others, and is not closed in the block."""
+    for mark in _MARK.finditer(text, found[-1].span.end if found else block.start, block.end):
+        before, after = _around(text, block, mark)
+        if mark.group() in SINGLE and not before.isalnum() and after.isupper():
+            yield Quotation(Span(mark.start(), block.end), Span(mark.end(), block.end))
+            return
+
+
+def _scan(text: str, block: Span, goes_on: bool) -> Iterator[Quotation]:
     marks = list(_MARK.finditer(text, block.start, block.end))
-    singles = _single_closers(text, block, marks)
+    singles = _single_closers(text, block, marks, goes_on)
     opening: re.Match[str] | None = None
     for mark in marks:
         if opening is None or _reopens(text, block, opening, mark):
@@ -44,7 +59,7 @@ def _scan(text: str, block: Span) -> Iterator[Quotation]:
         elif mark.group() in _CLOSER[opening.group()] and _closes(mark, opening, singles):
             yield Quotation(Span(opening.start(), mark.end()), Span(opening.end(), mark.start()))
             opening = None
-    if opening is not None and opening.group() not in {"'", "‘"}:
+    if opening is not None and opening.group() not in SINGLE:
         yield Quotation(Span(opening.start(), block.end), Span(opening.end(), block.end))
 
 
@@ -87,11 +102,14 @@ def _reopens(text: str, block: Span, opening: re.Match[str], mark: re.Match[str]
 
 
 def _closes(mark: re.Match[str], opening: re.Match[str], singles: list[int]) -> bool:
-    return opening.group() not in {"'", "‘"} or mark.start() == _next_single(singles, opening.end())
+    return opening.group() not in SINGLE or mark.start() == _next_single(singles, opening.end())
 
 
-def _single_closers(text: str, block: Span, marks: list[re.Match[str]]) -> list[int]:
-    """Single marks that may close: after a character, before none of a word; a plural's apostrophe is weaker."""
+def _single_closers(text: str, block: Span, marks: list[re.Match[str]], goes_on: bool) -> list[int]:
+    """Single marks that may close: after a character, before none of a word; a plural's apostrophe is weaker.
+
+    In a quotation that may go on in the next block, a plural's apostrophe closes nothing.
+    """
     strong: list[int] = []
     weak: list[int] = []
     openers = [mark.start() for mark in marks if mark.group() == "‘"]
@@ -100,6 +118,8 @@ def _single_closers(text: str, block: Span, marks: list[re.Match[str]]) -> list[
         glued = before in ".,!?…" and after.isupper()  # 'the story.'However: a space was lost
         if mark.group() in {"'", "’"} and not before.isspace() and (glued or not after.isalnum()):
             (weak if before == "s" and after == " " else strong).append(mark.start())
+    if goes_on:
+        return strong
     return sorted(strong + [at for at in weak if not _stronger_follows(at, strong, openers)])
 
 

@@ -13,6 +13,7 @@ from onrecord.segment.quotations import Quotation
 _TERMINATOR = pattern("sentences.terminator")
 _TOKEN = pattern("sentences.last_token")
 _INITIALS = pattern("sentences.initials")
+_PLATFORM = pattern("sentences.platform")
 _NEXT = pattern("sentences.next_word")
 _OPENING_SIGN = pattern("sentences.opening_sign")
 _GLUED = pattern("sentences.glued")
@@ -111,6 +112,6 @@ def _is_full_stop(text: str, at: int, floor: int, following: str) -> bool:
         return False
     if bare in word_set("abbreviations_anywhere"):
         return starter
-    if _INITIALS.match(bare):
+    if _INITIALS.match(bare) and not _PLATFORM.search(text[floor:at]):
         return starter and (len(bare) > 1 or following not in {"A", "I"}) and len(bare) != 1
     return True

@@ -13,7 +13,12 @@ FEW_WORDS = 8
 """A longer stretch inside the reporter's sentence is the speaker's wording, not the reporter's choice."""
 _UTTERED = pattern("voices.uttered")
 _SENTENCE_END = pattern("voices.sentence_end")
-_WHOLE = {BlockKind.HEADLINE: Voice.HEADLINE, BlockKind.BLOCK_QUOTATION: Voice.QUOTED}
+_WHOLE = {
+    BlockKind.HEADLINE: Voice.HEADLINE,
+    BlockKind.DECK: Voice.HEADLINE,
+    BlockKind.SUMMARY: Voice.HEADLINE,
+    BlockKind.BLOCK_QUOTATION: Voice.QUOTED,
+}
 
 
 def voices(

@@ -76,9 +76,10 @@ class LoadedSaid(Rule):
     def check(self, dossier: Dossier) -> Iterator[Finding]:
         for index, attribution in enumerate(dossier.attributions):
             for span, kind in taking_sides(dossier, attribution):
+                grave = _grave(dossier, index)
                 if not _in_its_place(dossier, attribution, span, kind):
                     message = f"{quoted(dossier.text(span))}: {_QUESTION[kind]}"
-                    severity = Severity.WARNING if _grave(dossier, index) else self.severity
+                    severity = Severity.WARNING if grave else self.severity
                     yield self.finding(span, message, severity=severity, related=roles(attribution))
 
 

@@ -1,0 +1,27 @@
+"""What looks like an attribution and says that nobody said something: "no one said", "did not say", "Asked if …"."""
+
+from __future__ import annotations
+
+from onrecord.domain import Attribution
+from onrecord.language.patterns import pattern
+
+_NEVER_SAID = pattern("crediting.never_said")
+_SAID = pattern("crediting.said")
+_NO_ONE = pattern("noun_phrases.no_one")
+_THAT = pattern("crediting.that")
+_ASKED = pattern("crediting.asked_whether")
+_LEAD = 30
+"""Characters before a cue in which "When" may stand."""
+
+
+def is_no_statement(found: Attribution, text: str) -> bool:
+    """Whether it tells only that something was not said, or was asked."""
+    cue = found.cue[0]
+    if not found.source:
+        start = max(text.rfind(sign, max(0, cue.start - _LEAD), cue.start) + 1 for sign in '\n.”"')
+        start = max(start, cue.start - _LEAD)
+        return bool(_ASKED.match(text[start : cue.end + _LEAD].lstrip()))
+    never = _NEVER_SAID.match(text, cue.start, cue.end)
+    if never:  # "did not say when" tells of something else that was said, or of nothing
+        return bool(never["never"] or _THAT.match(text, found.content[0].start))
+    return bool(_NO_ONE.match(found.source[0].of(text)) and _SAID.match(text, cue.start, cue.end))

@@ -1,0 +1,112 @@
+"""Pieces of sources and contents kept within their sentences, and a description with the name it is of."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from onrecord.domain import Sentence, Span, Voice
+from onrecord.language.noun_phrases import noun_phrase
+from onrecord.language.patterns import pattern
+
+_SIGNS = " \t\n.,;:—–-"
+_DATELINE = pattern("headings.dateline")
+_NAME_BEFORE = pattern("mentions.name_before")
+_SEEN_BY = pattern("documents.seen_by")
+_VERB = pattern("documents.verb_behind")
+_EMPTY = pattern("crediting.empty_piece")
+_DESCRIPTION = pattern("mentions.description_before")
+
+
+class Pieces:
+    """The sentences of one draft, and what its attributions may hold of them."""
+
+    def __init__(self, text: str, sentences: Sequence[Sentence]) -> None:
+        self._text = text
+        self._sentences = sentences
+        self._starts = [sentence.span.start for sentence in sentences]
+
+    def fitted(self, source: Span | None, cue: Span, content: Sequence[Span]) -> tuple[Span | None, tuple[Span, ...]]:
+        """Return the source and the content without what belongs to another sentence, or to the other of the two."""
+        parts = tuple(self._cut(part, cue) for part in self._joined(content))
+        source, parts = self._described(source, parts)
+        source = self._behind_dateline(source) if source else None
+        return source, tuple(part for part in parts if self._belongs(part, cue)) or parts[:1]
+
+    def seen(self, source: Span, cue: Span, content: Sequence[Span]) -> tuple[Span, Span]:
+        """Return the source and the cue; of "a draft seen by The Courier put the cost at £1m" the draft and its verb.
+
+        An outlet that was shown a document says nothing of what stands in it.
+        """
+        sentence = self._sentences[self._number(source.start)].span
+        seen = _SEEN_BY.search(self._text, sentence.start, source.start)
+        verb = _VERB.search(self._text, source.end, content[0].start) if content[0].start > source.end else None
+        if not seen or not verb or not seen.start("seen") <= cue.start <= source.start:
+            return source, cue
+        return Span(seen.start("document"), source.end), Span(*verb.span("verb"))
+
+    def _joined(self, content: Sequence[Span]) -> Iterator[Span]:
+        """Yield the pieces; two of one sentence with nothing but a space between are one."""
+        last: Span | None = None
+        for part in sorted(content):
+            between = self._text[last.end : part.start] if last else "-"
+            if last and not between.strip() and self._number(last.end - 1) == self._number(part.start):
+                last = Span(last.start, part.end)
+                continue
+            if last:
+                yield last
+            last = part
+        if last:
+            yield last
+
+    def _number(self, offset: int) -> int:
+        return max(0, bisect_right(self._starts, offset) - 1)
+
+    def _is_reported(self, part: Span) -> bool:
+        """Whether all of it is in the reporter's voice."""
+        first, last = self._number(part.start), self._number(part.end - 1)
+        stretches = (stretch for sentence in self._sentences[first : last + 1] for stretch in sentence.stretches)
+        return not any(stretch.voice is Voice.QUOTED and stretch.span.overlaps(part) for stretch in stretches)
+
+    def _cut(self, part: Span, cue: Span) -> Span:
+        """Return the piece up to the end of the cue's sentence, which indirect speech does not go beyond."""
+        sentence = self._sentences[self._number(cue.start)].span
+        is_verb = any(sign.isalpha() for sign in cue.of(self._text))  # behind a colon speech may go on
+        if is_verb and sentence.start <= part.start < sentence.end < part.end and self._is_reported(part):
+            words = self._text[part.start : sentence.end].rstrip(_SIGNS)
+            return Span(part.start, part.start + len(words)) if words else part
+        return part
+
+    def _belongs(self, part: Span, cue: Span) -> bool:
+        """Whether the piece is more than function words, and no fragment of a sentence that the cue is not in."""
+        reported = self._is_reported(part)
+        if reported and _EMPTY.fullmatch(self._text, part.start, part.end):
+            return False
+        sentence = self._sentences[self._number(part.start)].span
+        elsewhere = not sentence.contains(cue) and not sentence.overlaps(cue)
+        whole = part.of(self._text).strip(_SIGNS) == sentence.of(self._text).strip(_SIGNS) or part.end > sentence.end
+        return not elsewhere or whole or not reported
+
+    def _behind_dateline(self, source: Span) -> Span:
+        """Return the source without the town, the day and the agency that a story begins with, and with its name."""
+        sentence = self._sentences[self._number(source.start)]
+        opens = sentence.span.start == sentence.block.span.start
+        match = _DATELINE.match(self._text, sentence.span.start, source.end) if opens else None
+        start = match.end() if match else sentence.span.start
+        if source.start < start < source.end:
+            return Span(start, source.end)
+        named = _NAME_BEFORE.fullmatch(self._text, start, source.start)
+        apposed = named and self._text[source.end - 1] == "," and noun_phrase(source.of(self._text)).people
+        return Span(start, source.end) if apposed else source  # "LONDON, May 4 - Ann Lee, the clerk,"
+
+    def _described(self, source: Span | None, parts: tuple[Span, ...]) -> tuple[Span | None, tuple[Span, ...]]:
+        """Return the source whole where part of it was taken for content: "The mayor, Ann Lee"."""
+        for part in parts if source and len(parts) > 1 else ():
+            if source and part.start < source.start <= part.end + 2 and part.end <= source.end + 2:
+                lead = _DESCRIPTION.fullmatch(self._text, part.start, source.start)
+                name_follows = self._text[source.start].isupper()
+                if lead and bool(lead["name"]) != name_follows:
+                    described = self._text[part.start : source.start - 2] if name_follows else source.of(self._text)
+                    if noun_phrase(described).people:
+                        return Span(part.start, source.end), tuple(other for other in parts if other is not part)
+        return source, parts

@@ -1,0 +1,36 @@
+"""A second look at sentences that credit somebody in a regular form and in which the model sees nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from onrecord.attribute.spans import directness
+from onrecord.domain import COPY, Attribution, Overlaps, Sentence, Span, Voice
+from onrecord.language.patterns import pattern
+
+_FORMS = tuple(pattern(f"forms_of_attribution.{name}") for name in ("seen", "opens", "closes", "plain"))
+_GROUPS = {"who": "cue", "teller": "hear", "counter": "by", "speaker": "verb"}
+"""The groups of sources, and of their cues."""
+CONFIDENCE = 0.6
+"""What the model is not asked for."""
+
+
+def plain_forms(found: Sequence[Attribution], text: str, sentences: Sequence[Sentence]) -> Iterator[Attribution]:
+    """Yield an attribution for each sentence in a regular form that holds nothing of those found."""
+    known = Overlaps((part, part) for each in found for part in each.spans)
+    for sentence in sentences:
+        reported = sentence.stretches[0].voice is Voice.REPORTER or sentence.stretches[-1].voice is Voice.REPORTER
+        if sentence.block.kind in COPY and reported and not any(True for _ in known.over(sentence.span)):
+            matches = (form.match(text, sentence.span.start, sentence.span.end) for form in _FORMS)
+            match = next((match for match in matches if match), None)
+            if match:
+                yield _attribution(match, text)
+
+
+def _attribution(match: re.Match[str], text: str) -> Attribution:
+    who, cue = next((who, cue) for who, cue in _GROUPS.items() if match.groupdict().get(who))
+    content = (Span(*match.span("words")),)
+    return Attribution(
+        (Span(*match.span(who)),), (Span(*match.span(cue)),), content, directness(text, content), CONFIDENCE
+    )

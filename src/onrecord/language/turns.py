@@ -1,0 +1,152 @@
+"""Who speaks where in a transcript or an interview, by the labels and the questions that its paragraphs begin with."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onrecord.domain import Block, BlockKind, Document, Span
+from onrecord.language.noun_phrases import noun_phrase
+from onrecord.language.nouns import pronouns
+from onrecord.language.patterns import pattern
+from onrecord.language.regex import regex
+
+_LABEL = pattern("turns.label")
+_ASKS = pattern("turns.asks")
+_ANSWERS = pattern("turns.answers")
+_INTERVIEW = pattern("turns.interview")
+_FULL_NAME = pattern("names.full")
+_WORD = regex(r"[\w’']+")
+_UTTERED = regex(r"[.!?…—–-][)\]\"”’']*\Z")
+_CAPITALS = regex(r"[A-Z][A-Z .,’'()-]*[A-Z.)][^:]*\Z")
+_MARKS = ('"', "“", "‘", "'")
+_KINDS = (
+    BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.SUBHEAD, BlockKind.TURN, BlockKind.QUESTION, BlockKind.ANSWER,
+)  # fmt: skip
+_LONGEST_QUESTION = 60
+"""Words."""
+_LONGEST_TURN = 5
+"""Paragraphs without a label, between two that have one, that belong to the turn before them."""
+_FEWEST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What one speaker says before another does. `speaker` is empty where nobody can be named: an interviewer."""
+
+    speaker: Span | None
+    sign: Span
+    """The colon behind the label; without a label, the question mark before the answer."""
+    words: tuple[Span, ...]
+    """The words in each block."""
+
+
+def turns(document: Document) -> tuple[Turn, ...]:
+    """Return the turns of a transcript or an interview, in order; none if the draft is neither."""
+    return tuple(_interview(document)) or tuple(_transcript(document))
+
+
+def opens_turn(text: str, line: Span) -> bool:
+    """Whether a line begins with the label of a speaker, in capitals or a full name."""
+    match = _LABEL.match(text, line.start, line.end)
+    return match is not None and bool(_CAPITALS.match(match["who"]) or _FULL_NAME.fullmatch(match["who"]))
+
+
+def _labels(document: Document) -> dict[int, re.Match[str]]:
+    """Return the label that each block begins with, by the number of the block."""
+    found = {}
+    for number, block in enumerate(document.blocks):
+        match = _LABEL.match(document.text, *_ends(block)) if block.kind in _KINDS else None
+        if match and _is_speaker(match["who"]) and document.text[match.end()] not in _MARKS:
+            found[number] = match
+    return found
+
+
+def _ends(block: Block) -> tuple[int, int]:
+    return block.span.start, block.span.end
+
+
+def _is_speaker(words: str) -> bool:
+    """Whether a label names a speaker: in capitals, as a person's name, or by what somebody is."""
+    named = _CAPITALS.match(words) or _FULL_NAME.match(words) or _ASKS.match(words) or _ANSWERS.match(words)
+    return bool(named) or (noun_phrase(words).people and not noun_phrase(words).plural)
+
+
+def _transcript(document: Document) -> Iterator[Turn]:
+    """Yield the turns of labelled paragraphs, if they are a conversation: two speakers, who say "I" or speak again."""
+    labels = _labels(document)
+    text = document.text
+    names = Counter(label["who"] for label in labels.values())
+    speech = [text[label.end() : document.blocks[number].span.end] for number, label in labels.items()]
+    spoken = [words for words in speech if _UTTERED.search(words.rstrip())]
+    alike = max(names.values(), default=0) > 1 or any(map(_is_personal, speech))
+    if len(names) < _FEWEST or len(spoken) * 5 < len(speech) * 4 or not alike:
+        return
+    numbers = list(labels)
+    for number, following in zip(numbers, [*numbers[1:], numbers[-1] + 1], strict=True):
+        label = labels[number]
+        words = [Span(label.end(), document.blocks[number].span.end)]
+        if following - number - 1 <= _LONGEST_TURN:
+            words += [block.span for block in document.blocks[number + 1 : following] if block.kind in _KINDS]
+        speaker: Span | None = Span(*label.span("who"))
+        if _ASKS.match(label["who"]):
+            speaker = None
+        elif _ANSWERS.match(label["who"]):
+            speaker = _introduced(document, document.blocks[numbers[0]].span.start) or speaker
+        yield Turn(speaker, Span(*label.span("sign")), tuple(words))
+
+
+def _is_personal(words: str) -> bool:
+    """Whether somebody says "I", "we" or "you"."""
+    personal = pronouns("author", "reader")
+    return any(word in personal for word in _WORD.findall(words.lower().replace("’m", "").replace("'m", "")))
+
+
+def _interview(document: Document) -> Iterator[Turn]:
+    """Yield the answers behind questions that are paragraphs, if the article is an interview with one person."""
+    blocks, text = document.blocks, document.text
+    questions = [number for number, block in enumerate(blocks) if _is_question(text, block)]
+    if len(questions) < _FEWEST or not _INTERVIEW.search(text):
+        return
+    answers = [
+        [block for block in blocks[number + 1 : following] if block.kind in _KINDS]
+        for number, following in zip(questions, [*questions[1:], len(blocks)], strict=True)
+    ]
+    answers[-1] = answers[-1][:1]  # what stands behind the last answer may be the reporter's
+    speaker = _introduced(document, blocks[questions[0]].span.start)
+    personal = [answer for answer in answers if any(_is_personal(block.span.of(text)) for block in answer)]
+    if speaker is None or len(personal) * 2 < len(answers):
+        return
+    for number, answer in zip(questions, answers, strict=True):
+        asked = Span(blocks[number].span.end - 1, blocks[number].span.end)
+        yield Turn(None, asked, (blocks[number].span,))
+        words = tuple(_behind_label(text, block) for block in answer)
+        if words:
+            yield Turn(speaker, asked, words)
+
+
+def _behind_label(text: str, block: Block) -> Span:
+    label = _LABEL.match(text, *_ends(block))
+    return Span(label.end(), block.span.end) if label and _ANSWERS.match(label["who"]) else block.span
+
+
+def _is_question(text: str, block: Block) -> bool:
+    words = block.span.of(text)
+    short = len(words.split()) <= _LONGEST_QUESTION
+    label = _LABEL.match(words)
+    unlabelled = label is None or _ASKS.match(label["who"])
+    return bool(
+        block.kind in _KINDS and short and unlabelled and words.rstrip().endswith("?") and words[0] not in _MARKS
+    )
+
+
+def _introduced(document: Document, end: int) -> Span | None:
+    """Return the first person who is named before `end`, the headline apart."""
+    copy = (block for block in document.blocks if block.kind in (BlockKind.PARAGRAPH, BlockKind.CAPTION))
+    for block in copy:
+        match = _FULL_NAME.search(document.text, block.span.start, max(block.span.start, min(block.span.end, end)))
+        if match:
+            return Span(*match.span())
+    return None

@@ -1,0 +1,153 @@
+"""Below the top: sub-headings, rows of tables, items of lists, questions of interviews, quotations for display."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from onrecord.domain import Block, BlockKind
+from onrecord.language.patterns import pattern
+from onrecord.language.word_lists import word_set
+from onrecord.structure._line import Line
+from onrecord.structure._weigh import score
+
+_STEPS, _VALUE = pattern("blocks.steps"), pattern("blocks.value")
+_QUESTION = pattern("blocks.question")
+_SHORT = 12
+"""Words of the longest line of a table or a list that is not marked."""
+_RUN = 3
+"""Lines of the shortest table or list that is not marked."""
+_NUMBERS, _NUMBERED = 2, 0.3
+"""Numbers in the row of a table by itself, and the share of its words that they are."""
+_SHINGLE = 6
+_DISPLAYED = range(6, 45)
+"""Words of a quotation that is set apart for display."""
+_QUOTED = 8
+"""Words of the longest sub-heading that is a quotation without a full stop."""
+_COPY = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.DECK, BlockKind.CAPTION)
+
+
+def with_body(text: str, blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks with the kinds of those below the top."""
+    found = list(blocks)
+    lines = [Line(block.span.of(text)) for block in blocks]
+    start = next((at + 1 for at, block in enumerate(blocks) if block.kind is BlockKind.HEADLINE), 0)
+    for mark in (_mark_interview, _mark_rows, _mark_subheads, _mark_displayed):
+        mark(found, lines, start)
+    return found
+
+
+def _mark(found: list[Block], at: int, kind: BlockKind) -> None:
+    found[at] = replace(found[at], kind=kind)
+
+
+def _is_plain(block: Block) -> bool:
+    return block.kind is BlockKind.PARAGRAPH
+
+
+def _mark_interview(found: list[Block], lines: Sequence[Line], start: int) -> None:
+    """Mark questions that are labelled Q."""
+    for at in range(start, len(found)):
+        if found[at].kind in (BlockKind.PARAGRAPH, BlockKind.SUBHEAD) and _QUESTION.match(lines[at].text):
+            _mark(found, at, BlockKind.QUESTION)
+
+
+def _mark_rows(found: list[Block], lines: Sequence[Line], start: int) -> None:
+    """Mark runs of short lines as rows of a table or items of a list, and single rows of figures."""
+    numbers = range(start, len(found))
+    for is_short, run in groupby(numbers, key=lambda at: _is_plain(found[at]) and _is_item(lines[at])):
+        rows = list(run)
+        if not is_short:
+            continue
+        if len(rows) >= _RUN:
+            values = sum(_is_row(lines[at]) or bool(_VALUE.match(lines[at].text)) for at in rows)
+            kind = BlockKind.TABLE_ROW if values * 2 > len(rows) else BlockKind.LIST_ITEM
+            headed = rows[0] > start and lines[rows[0] - 1].ends_sentence and not _is_value(lines[rows[0]])
+            for at in rows[1:] if headed and not lines[rows[0] - 1].announces else rows:
+                _mark(found, at, kind)
+        else:
+            for at in rows:
+                if _is_row(lines[at]):
+                    _mark(found, at, BlockKind.TABLE_ROW)
+
+
+def _is_item(line: Line) -> bool:
+    """Whether a line is short, and no sentence."""
+    return (
+        len(line.words) <= _SHORT and not line.ends_sentence and not line.closes_quoted and not line.text.endswith(",")
+        and not _STEPS.match(line.text)
+    )  # fmt: skip
+
+
+def _is_value(line: Line) -> bool:
+    return _VALUE.match(line.text) is not None or line.numbers > 0
+
+
+def _is_row(line: Line) -> bool:
+    """Whether much of a line is figures: "Leeds 2 York 1"."""
+    return line.numbers >= _NUMBERS and line.numbers >= _NUMBERED * len(line.words)
+
+
+def _mark_subheads(found: list[Block], lines: Sequence[Line], start: int) -> None:
+    for at in range(max(1, start), len(found)):
+        if _is_plain(found[at]) and _reads_like_subhead(found, lines, at):
+            _mark(found, at, BlockKind.SUBHEAD)
+
+
+def _reads_like_subhead(found: Sequence[Block], lines: Sequence[Line], at: int) -> bool:
+    line, last = lines[at], at == len(found) - 1
+    following = Line("-") if last else lines[at + 1]
+    above = lines[at - 1]
+    count = len(line.words)
+    if (
+        line.opens_quoted
+        and line.closes_quoted
+        and not line.ends_sentence
+        and not line.text.rstrip('"”’').endswith(",")
+        and count <= _QUOTED
+    ):
+        return True
+    features = {
+        "at most 8 words": count <= 8,
+        "at most 14 words": count <= 14,
+        "more than 14 words": count > 14,
+        "ends like a sentence": (line.ends_sentence and not line.asks and (line.stops or line.text[-1:] != "."))
+        or line.announces,
+        "more than one sentence": line.has_sentences and not _STEPS.match(line.text),
+        "a question": line.asks and not line.has_sentences,
+        "numbered": _STEPS.match(line.text) is not None,
+        "in the capitals of titles": line.is_titled,
+        "begins with a small letter": line.opens_small,
+        "ends in a double quotation mark": line.closes_quoted,
+        "begins with a double quotation mark": line.opens_quoted,
+        "the block before ends like a sentence": above.ends_sentence or not _is_plain(found[at - 1]),
+        "the block before announces a list": above.announces and _is_plain(found[at - 1]),
+        "no sentence follows": not (following.is_prose or (following.ends_sentence and len(following.words) >= 4)),
+        "a long paragraph follows": len(following.words) > 3 * count,
+        "the last block": last,
+        "I or we": any(word.strip(".,?!’'").lower() in word_set("first_person") for word in line.words),
+    }
+    return any(letter.isalpha() for letter in line.text) and score("subhead", features) > 0
+
+
+def _mark_displayed(found: list[Block], lines: Sequence[Line], start: int) -> None:
+    """Mark quotations that stand in the text as well, and paragraphs that stand there a second time."""
+    shingles = [_shingles(line) if block.kind in _COPY else [] for block, line in zip(found, lines, strict=True)]
+    common = Counter(shingle for one in shingles for shingle in one)
+    seen: set[str] = set()
+    for at in range(start, len(found)):
+        line = lines[at]
+        if _is_plain(found[at]) and len(line.words) in _DISPLAYED and not line.asks:
+            inside = line.opens_quoted and bool(shingles[at]) and all(common[one] > 1 for one in shingles[at])
+            if inside or line.text in seen:
+                _mark(found, at, BlockKind.PULL_QUOTE)
+        seen.add(line.text)
+
+
+def _shingles(line: Line) -> list[int]:
+    """Return the hashes of the runs of words of a line."""
+    words = ["".join(filter(str.isalnum, word)).lower() for word in line.words]
+    words = [word for word in words if word]
+    return [hash(tuple(words[at : at + _SHINGLE])) for at in range(len(words) - _SHINGLE + 1)]

@@ -1,0 +1,63 @@
+"""Blocks that say by their words what they are: teasers, service lines, credits, corrections, signatures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from onrecord.domain import Block, BlockKind
+from onrecord.language.patterns import pattern
+from onrecord.structure._line import Line
+
+_SAYS = (
+    (BlockKind.CORRECTION, pattern("blocks.correction"), 80),
+    (BlockKind.TEASER, pattern("blocks.teaser"), 30),
+    (BlockKind.SERVICE, pattern("blocks.service"), 45),
+    (BlockKind.METADATA, pattern("blocks.data"), 25),
+    (BlockKind.CREDIT, pattern("blocks.credit"), 14),
+    (BlockKind.CAPTION, pattern("blocks.caption"), 90),
+)
+"""Kinds, how their lines begin, and how many words they have at most, in the order in which they are tried."""
+_INSIDE, _POST = pattern("blocks.service_inside"), pattern("blocks.post_of_somebody")
+_FEW = 40
+_SIGNED, _WHO = pattern("blocks.signature"), pattern("blocks.who_they_are")
+_LAST = 5
+"""Blocks at the end among which an article is signed."""
+_OPENS = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
+_NEVER_FIRST = (BlockKind.TEASER, BlockKind.SERVICE, BlockKind.CORRECTION)
+"""What a headline is rather than that, where it stands first."""
+_TEASED = 20
+"""Words of the longest line that belongs to the teaser above it."""
+
+
+def with_cues(text: str, blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks with the kinds that their words give."""
+    found: list[Block] = []
+    copy = [at for at, block in enumerate(blocks) if block.kind in _OPENS]
+    first, last = (copy[:1] or [0])[0], set(copy[max(2, len(copy) - _LAST) :])
+    for at, block in enumerate(blocks):
+        if block.kind not in _OPENS and block.kind is not BlockKind.SUBHEAD:
+            found.append(block)
+            continue
+        line = Line(block.span.of(text))
+        kind = _kind(line, found[-1].kind if found else None, at in last)
+        if at == first and kind in _NEVER_FIRST:
+            kind = None
+        found.append(replace(block, kind=kind) if kind else block)
+    return found
+
+
+def _kind(line: Line, above: BlockKind | None, at_end: bool) -> BlockKind | None:
+    count = len(line.words)
+    for kind, says, most in _SAYS:
+        if count <= most and says.match(line.text):
+            return kind
+    if _POST.search(line.text):
+        return BlockKind.BLOCK_QUOTATION
+    if count <= _TEASED and _INSIDE.search(line.text):
+        return BlockKind.SERVICE
+    if at_end and count <= 2 * _FEW and (_SIGNED.match(line.text) or _WHO.match(line.text)):
+        return BlockKind.SIGNATURE
+    if above is BlockKind.TEASER and count <= _TEASED and not line.stops and not line.has_sentences and count > 5:
+        return BlockKind.TEASER
+    return None
