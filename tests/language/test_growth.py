@@ -53,6 +53,7 @@ def patterns() -> dict[tuple[str, int], bool]:
     for name, value in named.items():
         once.setdefault(id(value), entry(name).get("anchored", False))
     found: dict[tuple[str, int], bool] = {}
+    gc.collect()  # what other tests made and left is no pattern of the package
     for each in gc.get_objects():
         if isinstance(each, module._Deferred):
             key = each.pattern, int(each.flags)
