@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from onrecord.assess.claim import called
+from onrecord.assess.points import points_of_a_backing
 from onrecord.domain import Ask, Assertion, Burden, Dossier, Effect, SourceKind
 from onrecord.language.patterns import pattern
 from onrecord.language.word_lists import word_pattern
@@ -23,9 +24,9 @@ _WORDED = (
 
 def asks(dossier: Dossier, assertions: Sequence[Assertion]) -> tuple[Ask, ...]:
     """Return what would be asked, worst first."""
-    total = sum(each.weight for each in assertions if each.scored)
+    points = points_of_a_backing(assertions)
     found = (
-        Ask(at, question(dossier, each), round(100 * each.weight * (1 - each.backing) / total, 2))
+        Ask(at, question(dossier, each), round(points * each.weight * (1 - each.backing), 2))
         for at, each in enumerate(assertions)
         if each.scored and each.burden_probability >= _LEAST and each.backing < 1 and each.burden is not Burden.TOLD
     )

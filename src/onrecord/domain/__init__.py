@@ -22,7 +22,7 @@ from onrecord.domain.overlaps import Overlaps
 from onrecord.domain.report import Audit, Report, Skipped
 from onrecord.domain.requirement import Failure, Growth, Requirements
 from onrecord.domain.rule import Category, Confidence, Example, Precision, RuleInfo, Severity, Tier
-from onrecord.domain.score import Ask, Fix, Gate, Hold, Score
+from onrecord.domain.score import Ask, Figure, Fix, Gate, Hold, Score
 from onrecord.domain.sentence import Sentence, Stretch, Voice
 from onrecord.domain.source import Grade, Reason, ReasonKind, Reply, ReplyKind, Source, SourceKind
 from onrecord.domain.sourcemap import Location, Run, SourceMap
@@ -62,6 +62,7 @@ __all__ = [
     "Evidence",
     "Example",
     "Failure",
+    "Figure",
     "Finding",
     "Fix",
     "Gate",

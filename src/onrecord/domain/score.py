@@ -49,6 +49,20 @@ class Fix:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure of the article, 0 to 1, and the points that the whole of it would add to the score or take from it."""
+
+    name: str
+    value: float
+    weight: float
+
+    @property
+    def points(self) -> float:
+        """What it adds to the score, or takes from it."""
+        return self.value * self.weight
+
+
+@dataclass(frozen=True, slots=True)
 class Ask:
     """A line that an editor would mark: the index of its assertion, the question to put, and the points it costs."""
 
@@ -59,10 +73,10 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """The article's figures. None of the others is folded into `backing`.
+    """The article's number, what it is the sum of, and further figures.
 
-    `backing`: 0 to 100, None where too little is asserted to be scored; `low` and `high`: between which an editor's
-    score lies 8 times in 10. `assertions`: how many count; `weight`: the sum of their weights. `unnamed` and
+    `backing`: 0 to 100, None where too little is asserted to be scored: `intercept` plus the points of `figures`; `low`
+    and `high`: between which an editor's score lies 8 times in 10. `assertions`: how many count; `weight`: the sum of their weights. `unnamed` and
     `unattributed`: shares of the weight, 0 to 1, whose only support is unnamed people, or nobody. `credited`: the share
     of the words of the copy that are credited to somebody; `own_voice`: the share of its sentences that judge or accuse
     in the reporter's voice. `asks`: what an editor would mark, worst first. `identified_sources`: named and placed,
@@ -89,6 +103,8 @@ class Score:
     credited: float = 0.0
     own_voice: float = 0.0
     asks: tuple[Ask, ...] = ()
+    intercept: float = 0.0
+    figures: tuple[Figure, ...] = ()
 
     @property
     def verdict(self) -> str | None:

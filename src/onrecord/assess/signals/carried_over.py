@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.assess.claim import Claim, called, kind_of
+from onrecord.assess.claim import Claim, called
 from onrecord.domain import Dossier, Evidence, Sentence, Source, SourceKind, Span
 from onrecord.language.patterns import pattern
 from onrecord.language.scopes import scope
@@ -13,6 +13,8 @@ from onrecord.language.word_lists import word_pattern
 _CARRIES = (SourceKind.PERSON, SourceKind.ORGANIZATION, SourceKind.DOCUMENT)
 _TURNS = pattern("sources.turn")
 _REACH = 2
+_LESS_FIRMLY = "unplaced-person"
+"""A person's or an organisation's words carry over at this kind's level: a reader cannot be sure that they do."""
 
 
 def find(claim: Claim) -> Iterator[Evidence]:
@@ -23,7 +25,8 @@ def find(claim: Claim) -> Iterator[Evidence]:
     if found:
         source, at = found
         because = f"continues from {called(source)} in the same paragraph"
-        yield claim.start(kind_of(claim.dossier, source), "carried-over", because, at)
+        kind = "identified-document" if source.identified else _LESS_FIRMLY
+        yield claim.start(kind, "carried-over", because, at)
 
 
 def _before(dossier: Dossier, span: Span) -> tuple[Source, Span] | None:
