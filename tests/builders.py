@@ -9,6 +9,7 @@ from onrecord.domain import (
     Attribution,
     Block,
     BlockKind,
+    Burden,
     ClaimClass,
     Directness,
     Document,
@@ -19,6 +20,7 @@ from onrecord.domain import (
     Source,
     SourceMap,
     Span,
+    Stake,
 )
 from onrecord.domain.sourcemap import line_starts
 from onrecord.identify.entities import named_in
@@ -29,6 +31,13 @@ def document(text: str, kind: BlockKind = BlockKind.PARAGRAPH) -> Document:
     """A plain document whose blocks, all of one kind, are parted by blank lines."""
     blocks = tuple(Block(Span(*match.span()), kind) for match in re.finditer(r"\S(?:[^\n]|\n(?!\n))*(?<=\S)", text))
     return Document("draft.txt", "text", text, blocks, SourceMap((Run(0, len(text), 0, len(text)),), line_starts(text)))
+
+
+def certain(burden: Burden) -> dict[str, tuple[float, ...] | tuple[Stake, ...]]:
+    """What an assertion has that is sure to have this burden: `Assertion(…, **certain(Burden.ASK))`."""
+    weighs = {Burden.TOLD: (1, 2), Burden.ASK: (2, 3), Burden.JUDGEMENT: (2, 3), Burden.ACCUSATION: (3, 4)}
+    stakes = (Stake(burden, 1.0, *weighs[burden]),) if burden in weighs else ()
+    return {"burdens": tuple(float(each is burden) for each in Burden), "stakes": stakes}
 
 
 def span(text: str, words: str) -> Span:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from onrecord.assess.burden import burdens
+from onrecord.assess.burden import accusing, burdens
 from onrecord.assess.charges import Charges
 from onrecord.assess.claim import Claim
 from onrecord.assess.classify import classify, says_nothing
@@ -17,6 +17,7 @@ from onrecord.assess.rubric import level, staked, standard
 from onrecord.assess.signals import evidence
 from onrecord.assess.split import assertions
 from onrecord.assess.statements import Statements
+from onrecord.assess.support import support
 from onrecord.domain import Assertion, BlockKind, Burden, Dossier, Leanings
 
 __all__ = ["assess", "classified"]
@@ -59,14 +60,19 @@ def classified(dossier: Dossier, leanings: Leanings, assertion: Assertion, charg
 
 
 def _burdens(dossier: Dossier, assertion: Assertion) -> tuple[float, ...]:
-    """The probability of each burden; a question, a reply and a signature have none."""
+    """The probability of each burden; a question, a reply and a signature have none.
+
+    Words that charge somebody by name with a wrongful act make an accusation, whatever the head takes them for.
+    """
     if says_nothing(dossier, assertion):
         return tuple(float(burden is Burden.NONE) for burden in Burden)
-    return burdens(dossier, assertion)
+    found = burdens(dossier, assertion)
+    return accusing(found) if assertion.accused else found
 
 
 def _leveled(claim: Claim) -> Assertion:
     if not claim.assertion.stakes:
         return claim.assertion
     found = evidence(claim)
-    return replace(claim.assertion, evidence=found, level=level(claim.rubric, found))
+    known = replace(claim.assertion, evidence=found, level=level(claim.rubric, found))
+    return replace(known, support=support(claim.dossier, known))

@@ -17,6 +17,8 @@ from math import exp
 from onrecord.assess.features import features
 from onrecord.domain import Assertion, Burden, Dossier
 
+CHARGED = 0.8
+"""How likely it is at least an accusation where the words charge somebody by name with a wrongful act."""
 PLACES = 3
 """Decimal places that a probability is rounded to, so that the sum can be done by hand."""
 
@@ -44,6 +46,16 @@ def burdens(dossier: Dossier, assertion: Assertion) -> tuple[float, ...]:
     odds = [exp(total - top) for total in totals]
     shares = [round(one / sum(odds), PLACES) for one in odds[1:]]
     return (round(1 - sum(shares), PLACES), *shares)
+
+
+def accusing(shares: Sequence[float]) -> tuple[float, ...]:
+    """Return the probabilities with that of an accusation raised to CHARGED, and the others lowered to match."""
+    at = [*Burden].index(Burden.ACCUSATION)
+    if shares[at] >= CHARGED:
+        return tuple(shares)
+    others = (1 - CHARGED) / (1 - shares[at])
+    raised = [CHARGED if kind == at else round(share * others, PLACES) for kind, share in enumerate(shares)]
+    return (round(1 - sum(raised[1:]), PLACES), *raised[1:])
 
 
 @cache

@@ -9,7 +9,7 @@ from onrecord.assess.asks import asks
 from onrecord.assess.claim import named_body
 from onrecord.assess.fix import best_fix, rests_on_nobody
 from onrecord.assess.interval import interval
-from onrecord.assess.points import article_figures, credited, own_voice, total, weights
+from onrecord.assess.points import article_figures, credited, own_voice, total
 from onrecord.assess.rubric import Rubric
 from onrecord.domain import Assertion, Dossier, Effect, Hold, Score, Source, SourceKind
 from onrecord.language.documents import is_named
@@ -46,7 +46,6 @@ def figures(dossier: Dossier, rubric: Rubric, assertions: Sequence[Assertion], s
         credited=credited(dossier),
         own_voice=own_voice(dossier, assertions),
         asks=asks(dossier, assertions) if value is not None else (),
-        intercept=weights().intercept,
         figures=parts,
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from onrecord.assess.points import points_of_a_backing
+from onrecord.assess.points import FIRM, points_of, weights
 from onrecord.assess.rubric import Rubric
 from onrecord.domain import Assertion, Burden, Dossier, Effect, Fix, SourceKind
 
@@ -17,9 +17,9 @@ def best_fix(dossier: Dossier, rubric: Rubric, assertions: Sequence[Assertion], 
     An unnamed source is put on the record, what nobody is credited with in a paragraph gets a source, and an accusation
     or a document that a reader could not ask for gets a document.
     """
-    points = points_of_a_backing(assertions)
+    whole = sum(each.weight for each in assertions if each.scored)
     gains = [
-        (_gain(assertions, at, rubric.level[kind]) * points, at, change, rubric.level[kind])
+        (_gain(assertions, at) / whole, at, change, rubric.level[kind])
         for at, change, kind in _changes(dossier, assertions)
     ]
     best = max(gains, key=lambda each: each[0], default=None)
@@ -54,12 +54,11 @@ def _changes(dossier: Dossier, assertions: Sequence[Assertion]) -> Iterator[_Cha
             yield behind, f"put “{label}” on the record, with name and role", _ON_RECORD
 
 
-def _gain(assertions: Sequence[Assertion], changed: Sequence[int], level: int) -> float:
-    return sum(
-        each.weight * max(0.0, each.backing_at(level) - each.backing)
-        for each in (assertions[at] for at in changed)
-        if each.scored
-    )
+def _gain(assertions: Sequence[Assertion], changed: Sequence[int]) -> float:
+    """Weight times points that a firm source behind the changed assertions would add."""
+    firm = weights().points[FIRM]
+    scored = (assertions[at] for at in changed if assertions[at].scored)
+    return sum(each.weight * max(0.0, firm - points_of(each)) for each in scored)
 
 
 def rests_on_nobody(assertion: Assertion) -> bool:

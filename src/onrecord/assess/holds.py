@@ -6,12 +6,15 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from onrecord.assess.headline import foreign
-from onrecord.domain import Assertion, Burden, Dossier, Gate, Hold
+from onrecord.domain import Assertion, Burden, Dossier, EntityType, Gate, Hold, Source
 from onrecord.language.content_words import content_words
 
 _SHAKY = 1
 """The level up to which an accusation holds a draft."""
 _HALF = 0.5
+_SURE = 0.6
+"""How likely an accusation must be that no list of charges knows."""
+_CAN_ANSWER = (EntityType.PERSON, EntityType.ORGANIZATION)
 _MOST = 12
 """Claims of a headline: what makes more of them is none."""
 
@@ -41,9 +44,31 @@ def _replies(dossier: Dossier, assertions: Sequence[Assertion]) -> Iterator[Hold
             for accused in each.accused:
                 if not accused.heard:
                     silent.setdefault(accused.name, []).append(at)
+    for name, at in _unanswered(dossier, assertions):
+        silent.setdefault(name, []).append(at)
     for name, found in silent.items():
         because = f"{name} is accused, and the article has no reply, denial or attempt to reach them"
         yield Hold(Gate.REPLY, because, assertions[found[0]].span, tuple(found))
+
+
+def _unanswered(dossier: Dossier, assertions: Sequence[Assertion]) -> Iterator[tuple[str, int]]:
+    """Return who is named in an accusation that no list of charges knows, in an article without any reply.
+
+    Words of an accusation are open-ended, so the hold is set only where nobody named in it speaks in the article.
+    """
+    if dossier.replies:
+        return
+    speaking = {word for source in dossier.sources if source.attributions for word in _described(source).split()}
+    for at, each in enumerate(assertions):
+        if each.accused or not _accuses(dossier, each) or each.probability_of(Burden.ACCUSATION) < _SURE:
+            continue
+        named = [one.name for part in each.parts for one in dossier.entities_over(part) if one.type in _CAN_ANSWER]
+        if named and speaking.isdisjoint(word for name in named for word in name.split()):
+            yield named[0], at
+
+
+def _described(source: Source) -> str:
+    return f"{source.name or ''} {source.label} {source.affiliation or ''} {source.title or ''}"
 
 
 def _headline(dossier: Dossier, assertions: Sequence[Assertion]) -> Iterator[Hold]:

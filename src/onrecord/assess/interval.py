@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import sqrt
 
-from onrecord.assess.points import points_of_a_backing, weights
+from onrecord.assess.points import points_of, weights
 from onrecord.domain import Assertion
 
 _EIGHT_IN_TEN = 1.28
@@ -25,12 +25,15 @@ def interval(scored: Sequence[Assertion], value: float | None) -> tuple[float | 
 
 def doubt(scored: Sequence[Assertion]) -> float:
     """Return by how much the score may be off, as a standard deviation, as assertions may have no burden after all."""
-    total = sum(each.weight for each in scored)
-    mean = sum(each.weight * each.backing for each in scored) / total if total else 0.0
+    whole = sum(each.weight for each in scored)
+    if not whole:
+        return 0.0
+    rows = [(each, points_of(each)) for each in scored]
+    mean = sum(each.weight * points for each, points in rows) / whole
     spread = sum(
         each.burden_probability
         * (1 - each.burden_probability)
-        * (each.weight / each.burden_probability * (each.backing - mean)) ** 2
-        for each in scored
+        * (each.weight / each.burden_probability * (points - mean)) ** 2
+        for each, points in rows
     )
-    return points_of_a_backing(scored) * sqrt(spread)
+    return sqrt(spread) / whole

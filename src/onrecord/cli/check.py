@@ -80,7 +80,9 @@ _UNNAMED = "standard-input.txt"
 @click.option("--redact", is_flag=True, help="Keep the draft's text out of every format; paths stay.")
 @click.option("--sources", is_flag=True, help="Print a table of the sources of each draft.")
 @click.option(
-    "--explain", metavar="ASSERTION|LINE", help="Show how assertion c4, or those on line 17, are scored, and exit 0."
+    "--explain",
+    metavar="ASSERTION|LINE|score",
+    help="Show how assertion c4, those on line 17, or the article are scored, and exit 0.",
 )
 @click.option(
     "--ledger", type=click.Choice(["asks", "all"]), default="asks", show_default=True,

@@ -10,6 +10,7 @@ from onrecord.domain.assertion import (
     Effect,
     Evidence,
     Stake,
+    Support,
 )
 from onrecord.domain.attribution import Attribution, Directness
 from onrecord.domain.comparison import Change, ChangeKind, Comparison, Direction, Side
@@ -99,6 +100,7 @@ __all__ = [
     "Span",
     "Stake",
     "Stretch",
+    "Support",
     "Suppression",
     "Tier",
     "Voice",

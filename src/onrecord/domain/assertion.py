@@ -66,6 +66,21 @@ class BackingLabel(StrEnum):
     UNBACKED = "unbacked"
 
 
+class Support(StrEnum):
+    """What stands behind an assertion, as its line in the sum of the score."""
+
+    FIRM = "firm"
+    """Level 3 or 4: a named person with a role, a named organisation, an identified document, own observation."""
+    TRACEABLE = "traceable"
+    """Level 2: a reader could find the source."""
+    DESCRIBED = "described"
+    """Unnamed people with a role or an organisation."""
+    BARE = "bare"
+    """ "Sources", a rumour, a document of which nothing is told, nobody in particular."""
+    OWN_WORDS = "own words"
+    """The reporter's own words, with no source in reach."""
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """One reason for a level: what was found, what it does, why, and where.
@@ -108,9 +123,10 @@ class Assertion:
 
     `parts` are the characters of the claim, in order and apart; `attributions` the indices of those that credit it to
     somebody, the outermost first; `triggers` the words that speak for its class. `burdens` are the probabilities of
-    each burden, in their order; `stakes` what they weigh and need by the rubric, none where it is not scored. `level` is 0
-    to 4. `accused` are those whom it charges by name. What stands `in_headline` is not counted in the score, for the
-    body says it again: `body` is the index of the assertion that does, if one was found.
+    each burden, in their order; `stakes` what they weigh and need by the rubric, none where it is not scored. `level`
+    is 0 to 4, `support` what it comes from. `accused` are those whom it charges by name. What stands `in_headline` is
+    not counted in the score, for the body says it again: `body` is the index of the assertion that does, if one was
+    found.
     """
 
     parts: tuple[Span, ...]
@@ -122,6 +138,7 @@ class Assertion:
     burdens: tuple[float, ...] = ()
     stakes: tuple[Stake, ...] = ()
     level: int = 0
+    support: Support = Support.OWN_WORDS
     in_headline: bool = False
     body: int | None = None
 
@@ -140,6 +157,10 @@ class Assertion:
     def burden_probability(self) -> float:
         """How likely an editor is to ask for a source, or to want a firm one."""
         return 1 - self.burdens[0] if self.burdens else 0.0
+
+    def probability_of(self, burden: Burden) -> float:
+        """How likely it has this burden."""
+        return self.burdens[[*Burden].index(burden)] if self.burdens else 0.0
 
     @property
     def need(self) -> int:

@@ -75,15 +75,17 @@ class Ask:
 class Score:
     """The article's number, what it is the sum of, and further figures.
 
-    `backing`: 0 to 100, None where too little is asserted to be scored: `intercept` plus the points of `figures`; `low`
-    and `high`: between which an editor's score lies 8 times in 10. `assertions`: how many count; `weight`: the sum of their weights. `unnamed` and
-    `unattributed`: shares of the weight, 0 to 1, whose only support is unnamed people, or nobody. `credited`: the share
-    of the words of the copy that are credited to somebody; `own_voice`: the share of its sentences that judge or accuse
-    in the reporter's voice. `asks`: what an editor would mark, worst first. `identified_sources`: named and placed,
-    each once; `band`: the band of that number, as the Project for Excellence in Journalism counted. `named_share`: of
-    the statements that are credited, to nobody in particular too, those whose source is named; a document is if its
-    issuer is. `rubric`: its version. `loaded_phrases`: findings of the rules on loaded language that are on by default,
-    whichever rules the user selects and whatever is suppressed.
+    `backing`: 0 to 100, None where too little is asserted to be scored: the sum of the points of `figures`; `low`
+    and `high`: between which an editor's score lies 8 times in 10.
+
+    `assertions`: how many count; `weight`: the sum of their weights. `unnamed` and `unattributed`: shares of that
+    weight, 0 to 1, whose only support is unnamed people, or nobody. `credited`: the share of the words of the copy that
+    are credited to somebody; `own_voice`: the share of its sentences that judge or accuse in the reporter's voice.
+    `asks`: what an editor would mark, worst first. `identified_sources`: named and placed, each once; `band`: the band
+    of that number, as the Project for Excellence in Journalism counted. `named_share`: of the statements that are
+    credited, to nobody in particular too, those whose source is named; a document is if its issuer is. `rubric`: its
+    version. `loaded_phrases`: findings of the rules on loaded language that are on by default, whichever rules the user
+    selects and whatever is suppressed.
     """
 
     backing: float | None
@@ -103,7 +105,6 @@ class Score:
     credited: float = 0.0
     own_voice: float = 0.0
     asks: tuple[Ask, ...] = ()
-    intercept: float = 0.0
     figures: tuple[Figure, ...] = ()
 
     @property

@@ -37,6 +37,8 @@ POINTER = (
     "--explain c1 shows how one is scored."
 )
 """Stands where several drafts leave no room for the ledger that these numbers refer to."""
+_WHOLE = "score"
+"""What asks for an explanation of the article's number."""
 _ASKS = 10
 """Lines to ask about that are shown by default."""
 _FEW = 4
@@ -59,13 +61,23 @@ def ledger_lines(report: Report, style: Style) -> Iterator[str]:
     for ask in shown:
         yield from _row(report.dossier, ask.assertion + 1, report.dossier.assertions[ask.assertion], style)
         yield from (_tint(line, "cyan", style) for line in wrapped(safe(ask.question), style.width, " " * 7, " " * 7))
-    more = len(score.asks) - len(shown)
-    rest = score.assertions - len(score.asks)
-    told = [f"{more} more to ask about"] if more else []
-    told += [f"{_counted(rest, 'other scored line')}"] if rest else []
+    told = " · ".join(_not_shown(report.dossier, score, len(shown)))
     if told:
         yield ""
-        yield f"  {' and '.join(told)}: --ledger all"
+        yield f"  {told} (--ledger all)"
+
+
+def _not_shown(dossier: Dossier, score: Score, shown: int) -> Iterator[str]:
+    """What the ledger leaves out, kind by kind."""
+    scored = [each for each in dossier.assertions if each.scored]
+    backed = sum(each.backing >= 1 for each in scored)
+    rest = len(scored) - backed - len(score.asks)
+    if len(score.asks) > shown:
+        yield f"{len(score.asks) - shown} more to ask about"
+    if backed:
+        yield f"{_counted(backed, 'line')} fully backed"
+    if rest > 0:
+        yield f"{_counted(rest, 'line')} that an editor would probably let pass"
 
 
 def _all_lines(report: Report, style: Style) -> Iterator[str]:
@@ -107,15 +119,33 @@ def score_lines(report: Report, style: Style) -> Iterator[str]:
 
 
 def explanation_lines(report: Report, wanted: str, style: Style) -> Iterator[str]:
-    """The whole arithmetic of one assertion (c4), or of those that begin on a line (17)."""
+    """The whole arithmetic of one assertion (c4), of those that begin on a line (17), or of the article ("score")."""
+    if wanted == _WHOLE and report.dossier.score:
+        yield ""
+        yield from _explained_score(report.dossier.score, style)
     for number, each in _meant(report, wanted):
         yield ""
         yield from _explained(report.dossier, number, each, style)
 
 
+def _explained_score(score: Score, style: Style) -> Iterator[str]:
+    """The sum that the article's number is: each figure, the points for the whole of it, and what that makes."""
+    yield _tint("score: what the article's number is the sum of", "bold", style)
+    for figure in score.figures:
+        product = f"{figure.value:.3f} × {figure.weight:+.1f} = {figure.points:+.2f}"
+        yield from _told(f"{figure.points:+.1f}", f"{figure.name}: {product}", style)
+    if score.backing is None:
+        yield from _told("no score", f"the assertions weigh {score.weight:.1f}, too little to score", style)
+        return
+    yield from _told("sum", f"{score.backing:.1f}: {score.verdict} (limited to 0 to 100)", style)
+    yield from _told(
+        "interval", f"{score.low:.0f} to {score.high:.0f}: an editor's score lies there 8 times in 10", style
+    )
+
+
 def explains(report: Report, wanted: str) -> bool:
-    """Whether the draft has an assertion of this name, or on this line."""
-    return any(True for _ in _meant(report, wanted))
+    """Whether the draft has an assertion of this name, or on this line, or a score to explain."""
+    return any(True for _ in _meant(report, wanted)) or (wanted == _WHOLE and report.dossier.score is not None)
 
 
 def _meant(report: Report, wanted: str) -> Iterator[tuple[int, Assertion]]:
@@ -166,11 +196,11 @@ def _reason(dossier: Dossier, evidence: Evidence) -> str:
 
 def _headline(report: Report, score: Score) -> str:
     name = safe(report.dossier.document.name)
-    counted = f"{_counted(score.assertions, 'scored assertion')}, weight {score.weight:.1f}"
+    counted = _counted(score.assertions, "scored assertion")
     if score.backing is None or score.low is None or score.high is None:
         return f"{name}: too few claims to score ({counted})"
-    between = f"{score.low:.0f} to {score.high:.0f}"
-    return f"{name}: {score.verdict}, backing {score.backing:.0f} of 100 ({between}; {counted}; rubric {score.rubric})"
+    between = f"an editor's score: {score.low:.0f} to {score.high:.0f}"
+    return f"{name}: {score.verdict}, {score.backing:.0f} of 100 ({between}; {counted}; rubric {score.rubric})"
 
 
 def _since(report: Report, before: Score) -> str:
@@ -216,6 +246,7 @@ def _explained(dossier: Dossier, number: int, each: Assertion, style: Style) -> 
         yield from _told(sign, _reason(dossier, one).split(" ", 1)[1], style)
     if not each.evidence:
         yield from _told("start 0", "no source is given", style)
+    yield from _told("support", each.support.value, style)
     yield from _told("level", f"{each.level}: best start, adjusted by −2 to +1 at most, 0 to 4", style)
     for stake in each.stakes:
         share = min(1.0, each.level / stake.need)

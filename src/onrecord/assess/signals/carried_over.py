@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.assess.claim import Claim, called
-from onrecord.domain import Dossier, Evidence, Sentence, Source, SourceKind, Span
+from onrecord.domain import Burden, Dossier, Evidence, Sentence, Source, SourceKind, Span
 from onrecord.language.patterns import pattern
 from onrecord.language.scopes import scope
 from onrecord.language.word_lists import word_pattern
@@ -13,13 +13,15 @@ from onrecord.language.word_lists import word_pattern
 _CARRIES = (SourceKind.PERSON, SourceKind.ORGANIZATION, SourceKind.DOCUMENT)
 _TURNS = pattern("sources.turn")
 _REACH = 2
+_OWN_VIEWS = (Burden.JUDGEMENT, Burden.ACCUSATION)
+"""What a source must say itself: it is not taken to judge or accuse because it was credited just before."""
 _LESS_FIRMLY = "unplaced-person"
 """A person's or an organisation's words carry over at this kind's level: a reader cannot be sure that they do."""
 
 
 def find(claim: Claim) -> Iterator[Evidence]:
     """A start for what the reporter says right behind a named source."""
-    if claim.assertion.attributions or claim.assertion.in_headline:
+    if claim.assertion.attributions or claim.assertion.in_headline or claim.assertion.burden in _OWN_VIEWS:
         return
     found = _before(claim.dossier, claim.assertion.span)
     if found:

@@ -14,7 +14,7 @@ _OPENING = 8
 
 
 def find(claim: Claim) -> Iterator[Evidence]:
-    """A start for what is credited to those polled, and for a result that the reporter states in an article on a poll."""
+    """A start for what is credited to those polled, and for a result that the reporter states in an article on it."""
     poll = claim.dossier.once(_identified)
     if poll is None:
         return
