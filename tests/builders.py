@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from onrecord.domain import (
+    CLASS_OF,
     Attribution,
     Block,
     BlockKind,
@@ -74,7 +75,8 @@ def dossier(text: str, *credited: tuple[Attribution, Source], links: tuple[Link,
 
 
 def leaning(text: str, wanted: ClaimClass) -> Leanings:
-    """A model that is sure of one class for every word."""
+    """A model that is sure of one class, and of the burden with it, for every word."""
+    burden = tuple(9.0 if CLASS_OF[each] is wanted else 0.0 for each in Burden) + (0.0,) * 10
     rows = tuple(4.0 if each is wanted else 0.0 for each in ClaimClass)
     words = []
     at = 0
@@ -82,4 +84,5 @@ def leaning(text: str, wanted: ClaimClass) -> Leanings:
         at = text.index(word, at)
         words.append(Span(at, at + len(word)))
         at += len(word)
-    return Leanings(tuple(words), (rows,) * len(words), ((0.0,) * 4,) * len(words))
+    many = len(words)
+    return Leanings(tuple(words), (rows,) * many, ((0.0,) * 4,) * many, (burden,) * many)

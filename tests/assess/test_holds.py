@@ -14,7 +14,7 @@ from onrecord.assess.fix import best_fix
 from onrecord.assess.headline import matched
 from onrecord.assess.holds import holds
 from onrecord.assess.orphans import orphans
-from onrecord.assess.points import weights
+from onrecord.assess.points import BACKED, DESCRIBED, weights
 from onrecord.assess.rubric import standard
 from onrecord.assess.split import assertions
 from onrecord.domain import (
@@ -32,6 +32,7 @@ from onrecord.domain import (
     Source,
     SourceKind,
     Span,
+    Support,
 )
 from tests.builders import attribution, certain, dossier, leaning, span
 
@@ -65,6 +66,7 @@ def allegation(made, **changes) -> Assertion:
         (0,),
         (trigger,),
         (start("unnamed", 0),),
+        support=Support.DESCRIBED,
         **certain(Burden.ACCUSATION),
     )
     return replace(claim, **changes)
@@ -79,6 +81,7 @@ def money(made, **changes) -> Assertion:
         (start("person", 3),),
         **certain(Burden.ASK),
         level=3,
+        support=Support.SOURCED,
     )
     return replace(claim, **changes)
 
@@ -252,8 +255,9 @@ def test_a_headline_that_paraphrases_holds_nothing():
 def test_figures_stand_beside_the_score():
     made = story()
     found = figures(made, standard(), [allegation(made), money(made)], ())
-    assert (found.assertions, found.weight, found.figures[0].value) == (2, 5, 0.4)
-    assert found.backing == found.intercept + sum(figure.points for figure in found.figures)
+    values = {figure.name: figure.value for figure in found.figures}
+    assert (found.assertions, found.weight, values[BACKED], values[DESCRIBED]) == (2, 5, 0.4, 0.6)
+    assert found.backing == sum(figure.points for figure in found.figures)
     assert (found.unnamed, found.unattributed) == (0.6, 0)
     assert (found.identified_sources, found.band, found.named_share) == (1, "1", 0.5)
 
@@ -268,7 +272,7 @@ def test_the_best_fix_is_a_document_or_a_source_on_the_record():
     made = story()
     one = best_fix(made, standard(), [allegation(made), money(made)], 50)
     assert (one.assertions, one.level) == ((0,), 4)
-    assert one.gain == pytest.approx(0.6 * weights().points["mean backing"])
+    assert one.gain == pytest.approx(0.6 * (weights().points[BACKED] - weights().points[DESCRIBED]))
     twice = [allegation(made), allegation(made, **certain(Burden.ASK)), money(made)]
     both = best_fix(made, standard(), twice, 50)
     assert (both.assertions, both.level) == ((0, 1), 3)

@@ -32,8 +32,8 @@ LOWER = Evidence("anonymity-reason", Effect.LOWER, -1, "no reason is given", SOU
 WEAK = Assertion((CLAIM,), ClaimClass.CHECKABLE, evidence=(START, LOWER), **certain(Burden.ASK))
 GOOD = replace(WEAK, evidence=(replace(START, points=3),), level=3)
 SCORE = Score(
-    50.0, 2, 4, 0.5, 0.0, 1, "1", 0.5, low=40.0, high=60.0, intercept=20.0,
-    asks=(Ask(0, "Who counted this?", 30.0),), figures=(Figure("mean backing", 0.5, 60.0),),
+    50.0, 2, 4, 0.5, 0.0, 1, "1", 0.5, low=40.0, high=60.0,
+    asks=(Ask(0, "Who counted this?", 30.0),), figures=(Figure("weight that is backed", 0.5, 100.0),),
     holds=(Hold(Gate.REPLY, "Lee is accused", CLAIM, (0,)),),
     best_fix=Fix((0,), "cite a document for it", 4, 50.0, 100.0),
 )  # fmt: skip
@@ -84,8 +84,7 @@ def test_what_an_editor_would_ask_stands_first_and_the_rest_is_counted():
 
 def test_the_article_s_number_can_be_redone_by_hand():
     shown = text(Audit((scored(WEAK, GOOD),)), explain="score")
-    assert "start      20.0" in shown
-    assert "mean backing: 0.500 × +60.0 = +30.00" in shown
+    assert "weight that is backed: 0.500 × +100.0 = +50.00" in shown
     assert "sum        50.0: partly backed" in shown
 
 

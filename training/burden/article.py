@@ -1,8 +1,8 @@
 """Fit the article's number to readers' scores: `python training/burden/article.py OUT` writes assess/score.json.
 
 OUT is the folder of `draw.py marks`: OUT/articles.jsonl has what readers saw of each article, OUT/scores.jsonl the
-scores that they gave. The number is a sum of named figures (`onrecord.assess.points`), whose points stay within limits
-that an editor would agree to. Needs scikit-learn and SciPy.
+scores that they gave; articles of `[burden.test]` are only measured on. The number is a sum of named figures
+(`onrecord.assess.points`), whose points stay within limits that an editor would agree to. Needs scikit-learn and SciPy.
 """
 
 from __future__ import annotations
@@ -22,13 +22,13 @@ from scipy.optimize import lsq_linear
 from sklearn.model_selection import KFold
 from votes import spearman
 
-from onrecord.assess.points import BARE, DESCRIBED, FIRM, JUDGING, OWN_FACTS, OWN_VIEWS, QUESTIONS, TRACEABLE
+from onrecord.assess.points import BACKED, BARE, DESCRIBED, JUDGING, OWN_FACTS, OWN_VIEWS, QUESTIONS, SHORT
 
 TARGET = Path(__file__).parents[2] / "src" / "onrecord" / "assess" / "score.json"
 FIGURES = {
-    FIRM: (90, 60, 100),
-    TRACEABLE: (65, 40, 90),
-    DESCRIBED: (30, 0, 60),
+    BACKED: (95, 80, 100),
+    SHORT: (20, 0, 60),
+    DESCRIBED: (30, 0, 40),
     BARE: (10, 0, 20),
     OWN_FACTS: (40, 0, 60),
     OWN_VIEWS: (10, 0, 40),
@@ -43,6 +43,7 @@ FEWEST = 4.0
 """The weight of assertions below which there is no score."""
 
 Matrix = NDArray[Any]
+Row = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,29 @@ def error_for(residuals: Matrix, doubts: Matrix, share: float = 0.8) -> float:
     return float(tried[int(np.argmin(np.abs(np.array(inside) - share)))])
 
 
+class Articles:
+    """The figures of articles, the mean of the scores that readers gave, and each reader's score by itself."""
+
+    def __init__(self, kept: list[tuple[Row, dict[str, float]]], given: dict[str, list[float]]) -> None:
+        self.figures = np.array([[figures[name] for name in FIGURES] for _, figures in kept])
+        self.by_reader = [given[row["a"]] for row, _ in kept]
+        self.scores = np.array([statistics.mean(one) for one in self.by_reader])
+        self.doubts = np.array(
+            [figures["doubt"] for (_, figures), by in zip(kept, self.by_reader, strict=True) for _ in by]
+        )
+
+    def off(self, ours: Matrix) -> Matrix:
+        """How far each reader's score is from ours."""
+        return np.array([abs(ours[at] - one) for at, by in enumerate(self.by_reader) for one in by])
+
+
+def compared(name: str, ours: Matrix, scores: Matrix) -> str:
+    """Return a line on our scores of articles against the readers'."""
+    error, plain = np.abs(ours - scores).mean(), np.abs(scores - scores.mean()).mean()
+    rho = spearman(list(ours), list(scores))
+    return f"{name}: mean error {error:.1f} points (of a constant {plain:.1f}), rank correlation {rho:.2f}"
+
+
 @click.command()
 @click.argument("out", type=Path)
 @click.option("--jobs", default=2, show_default=True)
@@ -101,27 +125,20 @@ def main(out: Path, jobs: int) -> None:
     texts = [row for row in rows(out / "articles.jsonl") if given.get(row["a"])]
     with ProcessPoolExecutor(jobs) as workers:
         found = list(workers.map(read, [row["text"] for row in texts], chunksize=4))
-    kept = [at for at, row in enumerate(found) if row["weight"] >= FEWEST]
-    by_article = [given[texts[at]["a"]] for at in kept]
-    scores = np.array([statistics.mean(one) for one in by_article])
-    figures = np.array([[found[at][name] for name in FIGURES] for at in kept])
-    sums = fitted(figures, scores)
-    runs = [out_of_fold(figures, scores, seed) for seed in range(REPEATS)]
-    error = statistics.mean(float(np.abs(run - scores).mean()) for run in runs)
-    rho = statistics.mean(spearman(list(run), list(scores)) for run in runs)
-    plain = float(np.abs(scores - scores.mean()).mean())
-    click.echo(f"{len(kept)} articles; out of fold: mean error {error:.1f}, rho {rho:.3f}; a constant: {plain:.1f}")
-    residuals = np.array([abs(run[at] - one) for run in runs for at, by in enumerate(by_article) for one in by])
-    doubts = np.array([found[kept[at]]["doubt"] for _ in runs for at, by in enumerate(by_article) for _ in by])
+    kept = [(row, figures) for row, figures in zip(texts, found, strict=True) if figures["weight"] >= FEWEST]
+    teach, unseen = (Articles([one for one in kept if one[0]["part"] == part], given) for part in ("train", "test"))
+    sums = fitted(teach.figures, teach.scores)
+    runs = [out_of_fold(teach.figures, teach.scores, seed) for seed in range(REPEATS)]
+    told = [
+        compared("out of fold", np.concatenate(runs), np.tile(teach.scores, REPEATS)),
+        compared("of other collections", sums.of(unseen.figures), unseen.scores),
+    ]
+    click.echo("\n".join(told))
     data = {
-        "about": f"Fitted by training/burden/article.py to the scores that two readers gave to {len(kept)} articles.",
-        "out of fold": {
-            "mean error": round(error, 1),
-            "rank correlation": round(rho, 2),
-            "of a constant": round(plain, 1),
-        },
+        "about": f"Fitted by training/burden/article.py to two readers' scores of {len(teach.scores)} articles.",
+        "measured": told,
         "points": {name: round(float(points), 1) for name, points in zip(FIGURES, sums.points, strict=True)},
-        "error": round(error_for(residuals, doubts), 1),
+        "error": round(error_for(np.concatenate([teach.off(run) for run in runs]), np.tile(teach.doubts, REPEATS)), 1),
     }
     click.echo(json.dumps(data, indent=1))
     TARGET.write_text(json.dumps(data, indent=1) + "\n", "utf-8")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from onrecord.assess.claim import called
-from onrecord.assess.points import FIRM, points_of, weights
+from onrecord.assess.points import BACKED, points_of, weights
 from onrecord.domain import Ask, Assertion, Burden, Dossier, Effect, SourceKind
 from onrecord.language.patterns import pattern
 from onrecord.language.word_lists import word_pattern
@@ -26,7 +26,7 @@ def asks(dossier: Dossier, assertions: Sequence[Assertion]) -> tuple[Ask, ...]:
     """Return what would be asked, worst first."""
     whole = sum(each.weight for each in assertions if each.scored)
     found = (
-        Ask(at, question(dossier, each), round(each.weight * (weights().points[FIRM] - points_of(each)) / whole, 2))
+        Ask(at, question(dossier, each), round(each.weight * (weights().points[BACKED] - points_of(each)) / whole, 2))
         for at, each in enumerate(assertions)
         if each.scored and each.burden_probability >= _LEAST and each.backing < 1 and each.burden is not Burden.TOLD
     )

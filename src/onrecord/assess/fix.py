@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from onrecord.assess.points import FIRM, points_of, weights
+from onrecord.assess.points import points_of
 from onrecord.assess.rubric import Rubric
-from onrecord.domain import Assertion, Burden, Dossier, Effect, Fix, SourceKind
+from onrecord.domain import Assertion, Burden, Dossier, Effect, Fix, SourceKind, Support
 
 _DOCUMENT, _ON_RECORD = "identified-document", "placed-person"
 
@@ -19,7 +20,7 @@ def best_fix(dossier: Dossier, rubric: Rubric, assertions: Sequence[Assertion], 
     """
     whole = sum(each.weight for each in assertions if each.scored)
     gains = [
-        (_gain(assertions, at) / whole, at, change, rubric.level[kind])
+        (_gain(assertions, at, rubric.level[kind]) / whole, at, change, rubric.level[kind])
         for at, change, kind in _changes(dossier, assertions)
     ]
     best = max(gains, key=lambda each: each[0], default=None)
@@ -54,11 +55,13 @@ def _changes(dossier: Dossier, assertions: Sequence[Assertion]) -> Iterator[_Cha
             yield behind, f"put “{label}” on the record, with name and role", _ON_RECORD
 
 
-def _gain(assertions: Sequence[Assertion], changed: Sequence[int]) -> float:
-    """Weight times points that a firm source behind the changed assertions would add."""
-    firm = weights().points[FIRM]
-    scored = (assertions[at] for at in changed if assertions[at].scored)
-    return sum(each.weight * max(0.0, firm - points_of(each)) for each in scored)
+def _gain(assertions: Sequence[Assertion], changed: Sequence[int], level: int) -> float:
+    """Weight times points that a source of `level` behind the changed assertions would add."""
+    scored = [assertions[at] for at in changed if assertions[at].scored]
+    mended = [replace(each, level=max(level, each.level), support=Support.SOURCED) for each in scored]
+    return sum(
+        each.weight * max(0.0, points_of(better) - points_of(each)) for each, better in zip(scored, mended, strict=True)
+    )
 
 
 def rests_on_nobody(assertion: Assertion) -> bool:

@@ -16,20 +16,15 @@ from importlib.resources import files
 
 from onrecord.domain import COPY, Assertion, Burden, Dossier, Figure, Sentence, SourceKind, Span, Support, Voice
 
-FIRM = "weight with a firm source (level 3 or 4)"
-TRACEABLE = "weight with a traceable source (level 2)"
+BACKED = "weight that sources of level 2 to 4 back"
+SHORT = "weight by which such sources fall short of what is needed"
 DESCRIBED = "weight with unnamed people of whom something is told"
 BARE = "weight with bare sources, rumours or nobody in particular"
 OWN_FACTS = "weight in the reporter's own words: facts"
 OWN_VIEWS = "weight in the reporter's own words: judgements and accusations"
 JUDGING = "sentences that judge or accuse in the reporter's voice"
 QUESTIONS = "sentences that are the reporter's own questions"
-_NAMES = {
-    Support.FIRM: FIRM,
-    Support.TRACEABLE: TRACEABLE,
-    Support.DESCRIBED: DESCRIBED,
-    Support.BARE: BARE,
-}
+_NAMES = {Support.DESCRIBED: DESCRIBED, Support.BARE: BARE}
 _JUDGING = (Burden.JUDGEMENT, Burden.ACCUSATION)
 _CREDITS_NOBODY = (SourceKind.NONE, SourceKind.SELF)
 PLACES = 3
@@ -74,7 +69,7 @@ def measured(dossier: Dossier, assertions: Sequence[Assertion]) -> dict[str, flo
 
 def shares(assertions: Iterable[Assertion]) -> dict[str, float]:
     """Return the shares of the weight of what is scored, by what stands behind it."""
-    found = dict.fromkeys((FIRM, TRACEABLE, DESCRIBED, BARE, OWN_FACTS, OWN_VIEWS), 0.0)
+    found = dict.fromkeys((BACKED, SHORT, DESCRIBED, BARE, OWN_FACTS, OWN_VIEWS), 0.0)
     for each in assertions:
         if each.scored:
             for name, weight in parts(each).items():
@@ -84,7 +79,12 @@ def shares(assertions: Iterable[Assertion]) -> dict[str, float]:
 
 
 def parts(assertion: Assertion) -> dict[str, float]:
-    """Return the weight of an assertion by the figure that it counts in; own words are split by burden."""
+    """Return the weight of an assertion by the figure that it counts in.
+
+    Sourced weight is split by how much of the need is met, own words by burden.
+    """
+    if assertion.support is Support.SOURCED:
+        return {BACKED: assertion.weight * assertion.backing, SHORT: assertion.weight * (1 - assertion.backing)}
     if assertion.support is not Support.OWN_WORDS:
         return {_NAMES[assertion.support]: assertion.weight}
     found: dict[str, float] = defaultdict(float)

@@ -10,7 +10,7 @@ _OWN = (SourceKind.SELF, SourceKind.OWN_OBSERVATION)
 def support(dossier: Dossier, assertion: Assertion) -> Support:
     """Return what stands behind an assertion whose level is known."""
     if assertion.level >= 2:
-        return Support.FIRM if assertion.level > 2 else Support.TRACEABLE
+        return Support.SOURCED
     sources = [source for _, source in dossier.supports(assertion)]
     if all(source.kind in _OWN for source in sources):
         return Support.OWN_WORDS

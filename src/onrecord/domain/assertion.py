@@ -69,10 +69,8 @@ class BackingLabel(StrEnum):
 class Support(StrEnum):
     """What stands behind an assertion, as its line in the sum of the score."""
 
-    FIRM = "firm"
-    """Level 3 or 4: a named person with a role, a named organisation, an identified document, own observation."""
-    TRACEABLE = "traceable"
-    """Level 2: a reader could find the source."""
+    SOURCED = "sourced"
+    """Level 2 or more: a source that a reader could find."""
     DESCRIBED = "described"
     """Unnamed people with a role or an organisation."""
     BARE = "bare"

@@ -141,6 +141,9 @@ class WireAssertion(Wire):
         {}, description="How likely each burden is; what is scored counts with each by its probability."
     )
     counts: float = Field(0, ge=0, description="How much it counts: the sum of probability times weight.")
+    support: Literal["sourced", "described", "bare", "own words"] = Field(
+        "own words", description="What stands behind it, as its line in the sum of the score."
+    )
 
 
 class WireHold(Wire):
@@ -168,6 +171,15 @@ class WireAsk(Wire):
     assertion: str
     question: str
     costs: float
+
+
+class WireFigure(Wire):
+    """A line of the sum that `backing` is: `value` (0 to 1) times `weight` makes `points`."""
+
+    name: str
+    value: float
+    weight: float
+    points: float
 
 
 class WireReliance(Wire):
@@ -214,6 +226,7 @@ class WireScore(Wire):
     credited_share: float = Field(0, description="Of the words of the copy, the share credited to somebody.")
     own_voice: float = Field(0, description="Of the sentences, the share that judge or accuse in the reporter's voice.")
     asks: list[WireAsk] = Field([], description="The lines that an editor would mark, worst first.")
+    figures: list[WireFigure] = Field([], description="What `backing` is the sum of, limited to 0 to 100.")
     loaded_phrases: int = Field(0, description="The same whichever rules are selected, and whatever is excluded.")
 
 
@@ -437,6 +450,7 @@ def _assertion(dossier: Dossier, number: int, each: Assertion) -> WireAssertion:
             "judgement": each.burdens[[*Burden].index(Burden.JUDGEMENT)] if each.burdens else 0,
             "burdens": dict(zip([burden.value for burden in Burden], each.burdens, strict=False)),
             "counts": round(each.weight, 3),
+            "support": each.support.value,
         }
     )  # fmt: skip
 
@@ -466,6 +480,10 @@ def _score(document: Document, score: Score, before: Score | None) -> WireScore:
             "asks": [
                 {"assertion": f"c{ask.assertion + 1}", "question": ask.question, "costs": ask.costs}
                 for ask in score.asks
+            ],
+            "figures": [
+                {"name": one.name, "value": one.value, "weight": one.weight, "points": one.points}
+                for one in score.figures
             ],
             "holds": [
                 {
