@@ -12,6 +12,8 @@ from onrecord.language.word_lists import word_pattern
 
 _LEAST = 0.5
 """How likely an editor must be to ask."""
+_PLACED = 3
+"""The level of a source of which nothing is lacking."""
 _NUMBER = pattern("numbers.figure")
 _WORDED = (
     ("superlatives", "By whose count or ranking?"),
@@ -28,7 +30,10 @@ def asks(dossier: Dossier, assertions: Sequence[Assertion]) -> tuple[Ask, ...]:
     found = (
         Ask(at, question(dossier, each), round(each.weight * (weights().points[BACKED] - points_of(each)) / whole, 2))
         for at, each in enumerate(assertions)
-        if each.scored and each.burden_probability >= _LEAST and each.backing < 1 and each.burden is not Burden.TOLD
+        if each.scored
+        and each.burden_probability >= _LEAST
+        and each.level < each.need
+        and each.burden is not Burden.TOLD
     )
     return tuple(sorted(found, key=lambda ask: (-ask.costs, ask.assertion)))
 
@@ -38,7 +43,7 @@ def question(dossier: Dossier, assertion: Assertion) -> str:
     sources = [source for _, source in dossier.supports(assertion)]
     known = [source for source in sources if source.kind not in (SourceKind.NONE, SourceKind.SELF)]
     if known and all(source.unnamed for source in known):
-        return f"Who is “{called(known[0])}”, and how do they know?"
+        return f"“{called(known[0])}”: who exactly, and how do they know?"
     if any(one.effect is Effect.START and one.points for one in assertion.evidence):
         return next(_of_support(assertion), "Who else says so, or which document?")
     if assertion.burden is Burden.ACCUSATION:
@@ -60,5 +65,5 @@ def _of_support(assertion: Assertion) -> Iterator[str]:
         "outlet": "Can it be confirmed first-hand?",
         "organization": "Which body is it?",
     }
-    if assertion.burden is not Burden.ACCUSATION and best.signal in lacks:
+    if assertion.burden is not Burden.ACCUSATION and best.signal in lacks and best.points < _PLACED:
         yield lacks[best.signal]

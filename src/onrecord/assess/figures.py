@@ -45,7 +45,7 @@ def figures(dossier: Dossier, rubric: Rubric, assertions: Sequence[Assertion], s
         high=high,
         credited=credited(dossier),
         own_voice=own_voice(dossier, assertions),
-        asks=asks(dossier, assertions) if value is not None else (),
+        asks=asks(dossier, assertions),
         figures=parts,
     )
 

@@ -200,9 +200,10 @@ class Assertion:
 
     @property
     def label(self) -> BackingLabel:
-        """`backing` as a word."""
-        if self.backing >= 1:
+        """How much of what its likeliest burden needs it has, as a word."""
+        share = self.level / self.need if self.need else 1
+        if share >= 1:
             return BackingLabel.BACKED
-        if self.backing >= 0.5:
+        if share >= 0.5:
             return BackingLabel.PARTLY
-        return BackingLabel.THIN if self.backing > 0 else BackingLabel.UNBACKED
+        return BackingLabel.THIN if share > 0 else BackingLabel.UNBACKED

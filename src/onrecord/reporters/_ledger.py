@@ -70,7 +70,7 @@ def ledger_lines(report: Report, style: Style) -> Iterator[str]:
 def _not_shown(dossier: Dossier, score: Score, shown: int) -> Iterator[str]:
     """What the ledger leaves out, kind by kind."""
     scored = [each for each in dossier.assertions if each.scored]
-    backed = sum(each.backing >= 1 for each in scored)
+    backed = sum(each.label is BackingLabel.BACKED for each in scored)
     rest = len(scored) - backed - len(score.asks)
     if len(score.asks) > shown:
         yield f"{len(score.asks) - shown} more to ask about"
