@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from onrecord.assess.headline import foreign
-from onrecord.domain import Assertion, Burden, Dossier, EntityType, Gate, Hold, Source
+from onrecord.domain import Assertion, Burden, Dossier, EntityType, Gate, Hold, Source, Support
 from onrecord.language.content_words import content_words
 
 _SHAKY = 1
 """The level up to which an accusation holds a draft."""
 _HALF = 0.5
+_LIKELY = 0.5
+"""How likely an editor must be to ask for a source of what the headline states."""
 _SURE = 0.6
 """How likely an accusation must be that no list of charges knows."""
 _CAN_ANSWER = (EntityType.PERSON, EntityType.ORGANIZATION)
@@ -75,16 +77,26 @@ def _headline(dossier: Dossier, assertions: Sequence[Assertion]) -> Iterator[Hol
     claims = {
         content_words(dossier.words(each.parts)): (at, each)
         for at, each in reversed([*enumerate(assertions)])
-        if each.in_headline and each.stakes
+        if each.in_headline and each.burden_probability >= _LIKELY
     }  # a title in the front matter repeats the headline
     weighty = sorted(claims.values(), key=lambda row: row[0])
     for at, each in islice(weighty, _MOST):
         if each.body is None:
             if foreign(dossier, each):
                 yield Hold(Gate.HEADLINE, "the headline’s claim is not in the article", each.span, (at,))
-        elif assertions[each.body].stakes and assertions[each.body].backing < _HALF:
+        elif _is_weak(assertions[each.body]):
             support = "no support" if assertions[each.body].level == 0 else "too little support"
             yield Hold(Gate.HEADLINE, f"the headline’s claim has {support} in the article", each.span, (at, each.body))
+
+
+def _is_weak(body: Assertion) -> bool:
+    """Whether what the article says is credited to sources that back less than half of it, or accuses without any.
+
+    Other words of the reporter's own often have a source in reach that is not recognised.
+    """
+    if not body.stakes or body.backing >= _HALF:
+        return False
+    return body.support is not Support.OWN_WORDS or body.burden is Burden.ACCUSATION
 
 
 def _speakers(dossier: Dossier) -> Iterator[Hold]:
