@@ -41,6 +41,8 @@ def _class(dossier: Dossier, leanings: Leanings, assertion: Assertion) -> ClaimC
         return ClaimClass.ALLEGATION
     chosen = _likeliest(dossier, leanings, assertion)
     words = dossier.words(assertion.parts)
+    if chosen is ClaimClass.UNSCORED and dossier.document.is_opinion and not assertion.attributions:
+        return chosen
     settled = any(word_pattern(name).search(words) for name in _SETTLES.get(chosen, ()))
     return ClaimClass.CHECKABLE if settled and not word_pattern("judgments").search(words) else chosen
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from onrecord.cli._complete import file_names, format_names, profile_names, rule_names, settings_or_files
+from onrecord.cli._complete import file_names, format_names, genre_names, profile_names, rule_names, settings_or_files
 from onrecord.cli._options import Grouped
 from onrecord.cli._say import (
     FAILED,
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from onrecord.settings import Settings
 
 _FLAGS = """
-    profile select extend_select ignore exclude extend_exclude force_exclude error_on_unmatched
+    genre profile select extend_select ignore exclude extend_exclude force_exclude error_on_unmatched
     fail_on min_confidence max_warnings min_score fail_on_hold jobs
 """.split()
 """The options that are settings, too."""
@@ -44,8 +44,12 @@ _UNNAMED = "standard-input.txt"
     "--profile",
     metavar="NAME",
     shell_complete=profile_names,
-    help="Preset: wire, investigation, live, feature or opinion.",
+    help="Preset: wire, investigation, or the name of a genre that has one.",
 )
+@click.option(
+    "--genre", metavar="NAME", shell_complete=genre_names,
+    help="Kind of article: news, opinion, live … (default: detect).",
+)  # fmt: skip
 @click.option(
     "--select", multiple=True, metavar="RULE", shell_complete=rule_names,
     help="Rules to run: code, prefix, category or name.",

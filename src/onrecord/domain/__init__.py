@@ -18,6 +18,7 @@ from onrecord.domain.document import COPY, HEADINGS, NOT_ARTICLE, Block, BlockKi
 from onrecord.domain.dossier import Dossier
 from onrecord.domain.entity import Entity, EntityType, Gender
 from onrecord.domain.finding import Finding, Label
+from onrecord.domain.genre import Genre, GenreReading
 from onrecord.domain.leanings import Leanings
 from onrecord.domain.overlaps import Overlaps
 from onrecord.domain.report import Audit, Report, Skipped
@@ -68,6 +69,8 @@ __all__ = [
     "Fix",
     "Gate",
     "Gender",
+    "Genre",
+    "GenreReading",
     "Grade",
     "Growth",
     "Hold",

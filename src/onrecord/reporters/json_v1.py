@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Literal
 
 from pydantic import ConfigDict, Field
@@ -264,6 +265,17 @@ class WireFinding(Wire):
     )
 
 
+class WireGenre(Wire):
+    """The kind of article that a draft is read as, and how likely that is; `given` by the settings, it is 1."""
+
+    genre: Literal[
+        "news", "analysis", "opinion", "explainer", "sports-report", "live", "listicle", "transcript", "satire",
+        "feature", "other",
+    ]  # fmt: skip
+    probability: float = Field(ge=0, le=1)
+    given: bool
+
+
 class WireDocument(Wire):
     """One draft. `text` is present only with --include-text."""
 
@@ -279,6 +291,7 @@ class WireDocument(Wire):
     findings: list[WireFinding]
     score: WireScore | None
     failures: list[WireFailure] = Field([], description="Every reason why the draft fails the check.")
+    genre: WireGenre | None = Field(None, description="What the rules and the profile take the draft for.")
 
 
 class WireSkipped(Wire):
@@ -365,6 +378,7 @@ def _document(report: Report, reasons: tuple[Failure, ...], style: Style) -> Wir
         findings=_findings(report),
         score=_score(document, report.dossier.score, report.before) if report.dossier.score else None,
         failures=[_failure(document, each, reason(report, each)) for each in reasons],
+        genre=WireGenre.model_validate(asdict(document.reading)),
     )
 
 
