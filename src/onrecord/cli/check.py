@@ -84,8 +84,14 @@ _UNNAMED = "standard-input.txt"
 @click.option("--redact", is_flag=True, help="Keep the draft's text out of every format; paths stay.")
 @click.option("--sources", is_flag=True, help="Print a table of the sources of each draft.")
 @click.option(
-    "--explain", metavar="ASSERTION|LINE", help="Show how assertion c4, or those on line 17, are scored, and exit 0."
+    "--explain",
+    metavar="ASSERTION|LINE|score",
+    help="Show how assertion c4, those on line 17, or the article are scored, and exit 0.",
 )
+@click.option(
+    "--ledger", type=click.Choice(["asks", "all"]), default="asks", show_default=True,
+    help="The ten lines that an editor would ask about first, or every scored line.",
+)  # fmt: skip
 @click.option("--statistics", is_flag=True, help="Count findings by rule.")
 @click.option("--show-files", is_flag=True, help="List the drafts that would be audited, and stop.")
 @click.option(
@@ -247,6 +253,7 @@ def _write(
         redact=options["redact"],
         root=str(repository(Path.cwd()) or Path.cwd()),
         explain=options["explain"],
+        ledger=options["ledger"] == "all",
         verbose=options["verbose"],
     )
     if path is not None and is_folder(path):
