@@ -18,7 +18,8 @@ from onrecord.assess.signals import evidence
 from onrecord.assess.split import assertions
 from onrecord.assess.statements import Statements
 from onrecord.assess.support import support
-from onrecord.domain import Assertion, BlockKind, Burden, Dossier, Leanings
+from onrecord.domain import Assertion, BlockKind, Burden, Dossier, Leanings, SourceKind
+from onrecord.language.word_lists import word_pattern
 
 __all__ = ["assess", "classified"]
 
@@ -67,7 +68,15 @@ def _burdens(dossier: Dossier, assertion: Assertion) -> tuple[float, ...]:
     if says_nothing(dossier, assertion):
         return tuple(float(burden is Burden.NONE) for burden in Burden)
     found = burdens(dossier, assertion)
-    return accusing(found) if assertion.accused else found
+    return accusing(found) if assertion.accused and not _legal_act(dossier, assertion) else found
+
+
+def _legal_act(dossier: Dossier, assertion: Assertion) -> bool:
+    """Whether the reporter only tells the state of a case, which is public: "Hale, 48, is charged with murder"."""
+    whole = dossier.sentence_at(assertion.span.start)
+    if whole is None or any(source.kind is not SourceKind.NONE for _, source in dossier.supports(assertion)):
+        return False
+    return bool(word_pattern("legal_status").search(dossier.text(whole.span)))
 
 
 def _leveled(claim: Claim) -> Assertion:
