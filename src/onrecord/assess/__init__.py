@@ -8,6 +8,7 @@ from dataclasses import replace
 from onrecord.assess.charges import Charges
 from onrecord.assess.claim import Claim
 from onrecord.assess.classify import classify
+from onrecord.assess.conduct import Conduct
 from onrecord.assess.figures import figures
 from onrecord.assess.headline import matched
 from onrecord.assess.holds import holds
@@ -36,7 +37,10 @@ def assess(dossier: Dossier, leanings: Leanings, needs: Mapping[str, int] | None
         for each in (classified(dossier, leanings, claim, charges) for claim in assertions(dossier))
         if each.accused or not _in_table(dossier, each)
     )
-    known = matched(dossier, [_weighed(Claim(dossier, each, rubric, statements)) for each in found])
+    conduct = Conduct(dossier, charges)
+    weighed_claims = [_weighed(Claim(dossier, each, rubric, statements)) for each in found]
+    accusing = [replace(each, accused=(*each.accused, *conduct.by(each))) for each in weighed_claims]
+    known = matched(dossier, accusing)
     whole = replace(dossier, assertions=known, orphans=tuple(orphans(dossier)))
     return replace(whole, score=figures(whole, rubric, known, holds(whole, known)))
 
