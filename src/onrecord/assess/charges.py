@@ -304,6 +304,7 @@ class Charges:
                 yield Span(at, match.end("who"))
 
     def around(self, reply: Reply) -> str:
+        """The sentence that a reply stands in."""
         sentence = self._dossier.sentence_at(reply.span.start)
         return self._dossier.text(sentence.span) if sentence else ""
 
@@ -329,6 +330,7 @@ def _given_names() -> frozenset[str]:
 
 
 def described(source: Source) -> str:
+    """What the article calls a source: its name, label, affiliation and title."""
     return f"{source.name or ''} {source.label} {source.affiliation or ''} {source.title or ''}"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from onrecord.assess.charges import Charges, described, is_taken_back
@@ -17,8 +17,12 @@ from onrecord.language.word_lists import word_pattern
 _SUBJECT, _OWNER, _AGENT, _CHARGED, _CHARGE = (
     pattern(f"conduct.{name}") for name in ("subject", "owner", "agent", "charged", "charge")
 )
-_INSTITUTION, _COMPANY, _PAST, _UNSURE, _OPENING, _PREDICATE, _PRONOUN = (
-    pattern(f"conduct.{name}") for name in ("institution", "company", "past", "unsure", "opening", "predicate", "pronoun")
+_OF_WHAT = pattern("accused.accused_of")
+_INSTITUTION, _COMPANY, _PRONOUN, _BEYOND_REACH = (
+    pattern(f"conduct.{name}") for name in ("institution", "company", "pronoun", "beyond_reach")
+)
+_PAST, _UNSURE, _OPENING, _PREDICATE = (
+    pattern(f"conduct.{name}") for name in ("past", "unsure", "opening", "predicate")
 )
 _VOICES = {
     "police": pattern("conduct.police_voice"),
@@ -27,11 +31,12 @@ _VOICES = {
 }
 _NAMED = (EntityType.PERSON, EntityType.ORGANIZATION, EntityType.OUTLET, EntityType.UNKNOWN)
 _GENDERS = {"he": Gender.MAN, "she": Gender.WOMAN}
+_FIRMS = (EntityType.ORGANIZATION, EntityType.OUTLET, EntityType.UNKNOWN)
 _REACH = 160
 """Characters around a name in which what it is accused of stands."""
 _BELIEF = {True: 0.1, False: 0.4}
 """How likely an allegation the claim must be, for an institution and for anybody else."""
-_SURE, _CERTAIN = 0.6, 0.85
+_SURE, _CERTAIN = 0.5, 0.85
 """How likely an allegation a claim must be whose deed is on no list: with words of accusation, and without."""
 _NEAR = 3
 """Sentences before "the company" in which the company is named."""
@@ -46,6 +51,28 @@ class _Target:
     kind: str = ""
     modifier: str = ""
     entity: Entity | None = None
+
+    pronoun: bool = False
+    """Whether it is meant by "it" or "they", which may as well mean a thing."""
+
+    def fits(self, pronoun: str) -> bool:
+        """Whether "he", "she", "it" or "they" can mean it."""
+        if pronoun not in _GENDERS:
+            return self.is_body
+        return (
+            self.entity is not None
+            and self.entity.type is EntityType.PERSON
+            and self.entity.gender
+            in (
+                _GENDERS[pronoun],
+                Gender.UNKNOWN,
+            )
+        )
+
+    @property
+    def is_body(self) -> bool:
+        """Whether it is an institution or an organisation, not a person."""
+        return bool(self.kind) or (self.entity is not None and self.entity.type is EntityType.ORGANIZATION)
 
 
 class Conduct:
@@ -64,7 +91,7 @@ class Conduct:
         belief = self._dossier.leanings.of(assertion.parts, self._dossier.cue_of(assertion))[ClaimClass.ALLEGATION]
         known = {one.name for one in assertion.accused}
         found: dict[str, Accused] = {}
-        accused = [one for one in self._accused_in(sentence.span) if belief >= _BELIEF[bool(one[1].kind)]]
+        accused = [one for one in self._accused_in(sentence.span) if belief >= _BELIEF[one[1].is_body]]
         if not accused and (belief >= _CERTAIN or (belief >= _SURE and self._shows(assertion))):
             accused = [*self._subject_of_claim(sentence.span, assertion)]
         for words, target in accused:
@@ -78,18 +105,32 @@ class Conduct:
         return any(word_pattern(name).search(words) for name in ("accusations", "attacks"))
 
     def _subject_of_claim(self, sentence: Span, assertion: Assertion) -> Iterator[tuple[Span, _Target]]:
-        """Whoever an accusation in other words is about: the subject of the claim, if it is a name or an institution."""
+        """The subject of an accusation in words that no list has, if it is a name or an institution."""
         text, start = self._dossier.document.text, assertion.span.start
         if self._is_settled(sentence):
             return
         for target in self._targets(sentence):
+            charged = _CHARGED.search(text, max(sentence.start, target.span.start - _REACH), target.span.start)
+            if charged and _OF_WHAT.match(text, target.span.end, sentence.end) and not is_taken_back(text, charged):
+                yield Span(*charged.span("act")), target
+                return
             before = _OPENING.search(text, max(sentence.start, target.span.start - _REACH), target.span.start)
-            if target.span.end <= start or not (before and (before["told"] or before.start() <= start)):
+            if (
+                target.pronoun
+                or target.span.end <= start
+                or not (before and (before["told"] or before.start() <= start))
+            ):
                 continue
             verb = _PREDICATE.match(text, target.span.end, min(sentence.end, target.span.end + _REACH))
-            if verb and is_verb(verb["first"].lower()) and not (is_taken_back(text, verb) or _UNSURE.search(verb.group())):
+            if verb and self._is_deed(verb):
                 yield Span(*verb.span("act")), target
                 return
+
+    def _is_deed(self, predicate: re.Match[str]) -> bool:
+        """Whether it says what somebody does, and not what they say, or might do."""
+        verb, words = predicate["first"], predicate["act"]
+        saying = word_pattern("cues_of_speech").search(words) or _UNSURE.search(words)
+        return is_verb(verb) and not saying and not is_taken_back(predicate.string, predicate)
 
     def _is_settled(self, sentence: Span) -> bool:
         """Whether the sentence asks, or tells of settled history."""
@@ -126,32 +167,45 @@ class Conduct:
         return bool(_UNSURE.search(act.string, max(sentence.start, act.start("act") - 30), act.start("act")))
 
     def _targets(self, sentence: Span) -> Iterator[_Target]:
-        named = [
-            (span, one)
-            for span, one in self._dossier.mentions_over(sentence)
-            if one.type in _NAMED and sentence.contains(span)
-        ]
-        heads = self._heads_in(sentence)
-        for span, one in named:
-            if not _is_word(one) and not any(target.span.overlaps(span) for target in heads) and not (
-                one.type is EntityType.PERSON and self._charges.is_judged(one)
-            ):
-                yield _Target(span, one.name, entity=one)
-        yield from heads
-        yield from self._pronouns(sentence, [one for _, one in named if one.type is EntityType.PERSON])
+        named = self._named_in(sentence)
+        yield from named
+        yield from self._pronouns(sentence, named)
 
-    def _pronouns(self, sentence: Span, people: list[Entity]) -> Iterator[_Target]:
-        """ "He" and "she", if one person alone of that gender is named in the sentence or in the one before."""
+    def _named_in(self, sentence: Span) -> list[_Target]:
+        """The people, organisations and institutions that a sentence names."""
+        heads = self._heads_in(sentence)
+        named = [
+            _Target(span, one.name, entity=one)
+            for span, one in self._dossier.mentions_over(sentence)
+            if one.type in _NAMED
+            and sentence.contains(span)
+            and not _cannot_answer(one)
+            and not any(target.span.overlaps(span) for target in heads)
+            and not (one.type is EntityType.PERSON and self._charges.is_judged(one))
+        ]
+        return [*named, *heads]
+
+    def _pronouns(self, sentence: Span, named: list[_Target]) -> Iterator[_Target]:
+        """Those whom "he", "she", "it" and "they" mean, where one alone fits of those named in the sentence before it.
+
+        Without any there, "he" and "she" may mean the only one who fits in the sentence before.
+        """
+        speakers = {
+            one.name
+            for each in self._dossier.attributions_over(sentence)
+            for part in each.source
+            for one in self._dossier.entities_over(part)
+        }
         number = self._dossier.number(sentence.start)
-        if number > 0:
-            before = self._dossier.sentences[number - 1].span
-            people = [*people, *(one for one in self._dossier.entities_over(before) if one.type is EntityType.PERSON)]
+        previous = self._named_in(self._dossier.sentences[number - 1].span) if number > 0 else []
         for match in _PRONOUN.finditer(self._dossier.document.text, sentence.start, sentence.end):
-            speakers = {id(one) for each in self._dossier.attributions_over(sentence) for part in each.source for one in self._dossier.entities_over(part)}
-            meant = {one.name: one for one in people if id(one) not in speakers and one.gender in (_GENDERS[match["who"].lower()], Gender.UNKNOWN)}
-            if len(meant) == 1:
-                (one,) = meant.values()
-                yield _Target(Span(*match.span("who")), one.name, entity=one)
+            pronoun = match["who"].lower()
+            near = [one for one in named if one.span.end <= match.start() and one.fits(pronoun)]
+            if not near and pronoun in _GENDERS:
+                near = [one for one in previous if one.fits(pronoun)]
+            meant = {one.name: one for one in near if pronoun not in _GENDERS or one.name not in speakers}
+            for one in meant.values() if len(meant) == 1 and meant.keys().isdisjoint(speakers) else ():
+                yield replace(one, span=Span(*match.span("who")), pronoun=pronoun not in _GENDERS)
 
     def _heads_in(self, sentence: Span) -> list[_Target]:
         first = bisect_left(self._institutions, sentence.start, key=lambda one: one.span.start)
@@ -182,7 +236,7 @@ class Conduct:
         before = [
             one
             for span, one in self._dossier.mentions_over(Span(start, match.start()))
-            if one.type in (EntityType.ORGANIZATION, EntityType.OUTLET) and span.end <= match.start()
+            if one.type in _FIRMS and span.end <= match.start() and not _cannot_answer(one)
         ]
         return _Target(Span(*match.span()), before[-1].name, "company", entity=before[-1]) if before else None
 
@@ -202,15 +256,25 @@ class Conduct:
         return tuple(sorted({*spoken, *answers}))
 
 
-def _is_word(entity: Entity) -> bool:
-    """Whether the name is one word that nothing explains: it may be no name at all."""
-    return entity.type is EntityType.UNKNOWN and " " not in entity.name and not entity.name.isupper()
+def _cannot_answer(entity: Entity) -> bool:
+    """Whether it is an armed group, or one word that nothing explains and that may be no name at all."""
+    word = entity.type is EntityType.UNKNOWN and " " not in entity.name and not entity.name.isupper()
+    return word or bool(_BEYOND_REACH.search(entity.name))
 
 
 def _kind(head: str) -> str:
     if head.lower().startswith("police"):
         return "police"
-    military = head.lower().split()[0] in ("army", "military", "soldiers", "troops", "security", "forces", "junta", "guards")
+    military = head.lower().split()[0] in (
+        "army",
+        "military",
+        "soldiers",
+        "troops",
+        "security",
+        "forces",
+        "junta",
+        "guards",
+    )
     return "military" if military else "state"
 
 
