@@ -7,7 +7,20 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from functools import cache, cached_property
 
-from onrecord.domain import Accused, Assertion, BlockKind, Dossier, Entity, EntityType, Reply, Source, SourceKind, Span
+from onrecord.domain import (
+    Accused,
+    Assertion,
+    Attribution,
+    BlockKind,
+    Directness,
+    Dossier,
+    Entity,
+    EntityType,
+    Reply,
+    Source,
+    SourceKind,
+    Span,
+)
 from onrecord.language.content_words import content_words
 from onrecord.language.patterns import pattern
 from onrecord.language.regex import regex
@@ -194,16 +207,36 @@ class Charges:
         return self._hearings[name].but(assertion.attributions)
 
     def heard_anywhere(self, name: str, charge: Span, assertion: Assertion) -> tuple[Span, ...]:
-        """Where they answer, or say anything at all, before or after the accusation."""
+        """Where they answer, or say anything at all, before or after the accusation.
+
+        An attribution speaks if it quotes, or if its cue is a word of saying: "Meta removed the post" is no statement.
+        """
         spoken = [
             span
             for short in self._short_names(name)
             for source in (self._dossier.sources[at] for at in self._sources.get(_first_word_of(short), ()))
             if re.search(rf"\b{re.escape(short)}\b", described(source))
-            for index in source.attributions
-            for span in self._dossier.attributions[index].source[:1]
+            for span in self.statements(source)
         ]
-        return tuple(sorted({*spoken, *self._heard(name, charge, assertion)}))
+        answered = [span for span in self._heard(name, charge, assertion) if span not in self._silent]
+        return tuple(sorted({*spoken, *answered}))
+
+    def statements(self, source: Source) -> Iterator[Span]:
+        """Where a source speaks: its mentions in attributions that quote it or have a word of saying."""
+        for index in source.attributions:
+            one = self._dossier.attributions[index]
+            if self._speaks(one):
+                yield from one.source[:1]
+
+    def _speaks(self, attribution: Attribution) -> bool:
+        cue = self._dossier.words(attribution.cue)
+        quotes = attribution.directness is not Directness.INDIRECT
+        return quotes or not cue or word_pattern("cues_of_speech").search(cue) is not None
+
+    @cached_property
+    def _silent(self) -> frozenset[Span]:
+        """The mentions of sources in attributions that are no speech."""
+        return frozenset(one.source[0] for one in self._dossier.attributions if one.source and not self._speaks(one))
 
     def _short_names(self, name: str) -> tuple[str, ...]:
         """What the article calls them: the surname, and a body by the first word of its name or by another form of it.

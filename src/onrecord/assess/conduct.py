@@ -21,6 +21,7 @@ _OF_WHAT = pattern("accused.accused_of")
 _INSTITUTION, _COMPANY, _PRONOUN, _BEYOND_REACH = (
     pattern(f"conduct.{name}") for name in ("institution", "company", "pronoun", "beyond_reach")
 )
+_ANY_FIRM, _RULERS = pattern("conduct.any_firm"), pattern("conduct.rulers")
 _PAST, _UNSURE, _OPENING, _PREDICATE = (
     pattern(f"conduct.{name}") for name in ("past", "unsure", "opening", "predicate")
 )
@@ -34,7 +35,7 @@ _GENDERS = {"he": Gender.MAN, "she": Gender.WOMAN}
 _FIRMS = (EntityType.ORGANIZATION, EntityType.OUTLET, EntityType.UNKNOWN)
 _REACH = 160
 """Characters around a name in which what it is accused of stands."""
-_BELIEF = {True: 0.1, False: 0.4}
+_BELIEF = {True: 0.05, False: 0.4}
 """How likely an allegation the claim must be, for an institution and for anybody else."""
 _SURE, _CERTAIN = 0.5, 0.85
 """How likely an allegation a claim must be whose deed is on no list: with words of accusation, and without."""
@@ -221,8 +222,9 @@ class Conduct:
         for match in _INSTITUTION.finditer(text):
             kind = _kind(match["head"])
             modifier = _modifier(match.group())
-            name = names.setdefault((kind, modifier), _plain(match.group()))
-            names.setdefault((kind, ""), name)
+            body = _body(match["head"])
+            name = names.setdefault((body, modifier), _plain(match.group()))
+            names.setdefault((body, ""), name)
             found.append(_Target(Span(*match.span()), name, kind, modifier))
         found += [one for match in _COMPANY.finditer(text) if (one := self._company(match))]
         return sorted(found, key=lambda one: one.span)
@@ -236,7 +238,7 @@ class Conduct:
         before = [
             one
             for span, one in self._dossier.mentions_over(Span(start, match.start()))
-            if one.type in _FIRMS and span.end <= match.start() and not _cannot_answer(one)
+            if one.type in _FIRMS and span.end <= match.start() and _may_be_called(one, match["head"])
         ]
         return _Target(Span(*match.span()), before[-1].name, "company", entity=before[-1]) if before else None
 
@@ -249,8 +251,7 @@ class Conduct:
             span
             for source in dossier.sources
             if voice.search(described(source)) and _fits(target.modifier, described(source))
-            for index in source.attributions
-            for span in dossier.attributions[index].source[:1]
+            for span in self._charges.statements(source)
         ]
         answers = [reply.span for reply in dossier.replies if voice.search(self._charges.around(reply))]
         return tuple(sorted({*spoken, *answers}))
@@ -260,6 +261,17 @@ def _cannot_answer(entity: Entity) -> bool:
     """Whether it is an armed group, or one word that nothing explains and that may be no name at all."""
     word = entity.type is EntityType.UNKNOWN and " " not in entity.name and not entity.name.isupper()
     return word or bool(_BEYOND_REACH.search(entity.name))
+
+
+def _may_be_called(entity: Entity, noun: str) -> bool:
+    """Whether "the company", or "the bank" of one that has the word in its name, can mean it."""
+    return not _cannot_answer(entity) and (_ANY_FIRM.fullmatch(noun) is not None or noun in entity.name.lower())
+
+
+def _body(head: str) -> str:
+    """What kind of body a head noun means: a government goes by several."""
+    noun = head.lower().split()[0]
+    return "state" if _RULERS.fullmatch(noun) else noun
 
 
 def _kind(head: str) -> str:
