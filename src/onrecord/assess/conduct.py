@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import islice
 
 from onrecord.assess.charges import Charges, described, is_taken_back
-from onrecord.domain import Accused, Assertion, ClaimClass, Dossier, Entity, EntityType, Gender, Span
+from onrecord.domain import Accused, Assertion, ClaimClass, Dossier, Entity, EntityType, Gender, Overlaps, Span
 from onrecord.language.inflection import is_verb
 from onrecord.language.patterns import pattern
 from onrecord.language.word_lists import word_pattern
@@ -21,17 +21,14 @@ _OF_WHAT = pattern("accused.accused_of")
 _INSTITUTION, _COMPANY, _PRONOUN, _BEYOND_REACH = (
     pattern(f"conduct.{name}") for name in ("institution", "company", "pronoun", "beyond_reach")
 )
-_ANY_FIRM, _RULERS = pattern("conduct.any_firm"), pattern("conduct.rulers")
+_ANY_FIRM, _RULERS, _CAPITAL = (pattern(f"conduct.{name}") for name in ("any_firm", "rulers", "capital"))
 _PAST, _UNSURE, _OPENING, _PREDICATE = (
     pattern(f"conduct.{name}") for name in ("past", "unsure", "opening", "predicate")
 )
-_VOICES = {
-    "police": pattern("conduct.police_voice"),
-    "military": pattern("conduct.military_voice"),
-    "state": pattern("conduct.state_voice"),
-}
+_VOICES = tuple(pattern(f"conduct.{name}_voice") for name in ("police", "state", "military"))
+"""Who speaks for an institution; which one of the three, its head noun says."""
+_ANY_VOICE = pattern("conduct.state_voice")
 _NAMED = (EntityType.PERSON, EntityType.ORGANIZATION, EntityType.OUTLET, EntityType.UNKNOWN)
-_GENDERS = {"he": Gender.MAN, "she": Gender.WOMAN}
 _FIRMS = (EntityType.ORGANIZATION, EntityType.OUTLET, EntityType.UNKNOWN)
 _REACH = 160
 """Characters around a name in which what it is accused of stands."""
@@ -39,8 +36,10 @@ _BELIEF = {True: 0.05, False: 0.4}
 """How likely an allegation the claim must be, for an institution and for anybody else."""
 _SURE, _CERTAIN = 0.5, 0.85
 """How likely an allegation a claim must be whose deed is on no list: with words of accusation, and without."""
-_NEAR = 3
-"""Sentences before "the company" in which the company is named."""
+_NEAR, _FAR = 3, 1200
+"""Sentences, and characters, before "the company" in which the company is named."""
+_MANY = 12
+"""Names in one sentence, from which on it is a list: nobody is the subject of it all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,31 +48,22 @@ class _Target:
 
     span: Span
     name: str
-    kind: str = ""
+    voice: re.Pattern[str] | None = None
     modifier: str = ""
     entity: Entity | None = None
-
     pronoun: bool = False
     """Whether it is meant by "it" or "they", which may as well mean a thing."""
 
-    def fits(self, pronoun: str) -> bool:
-        """Whether "he", "she", "it" or "they" can mean it."""
-        if pronoun not in _GENDERS:
-            return self.is_body
-        return (
-            self.entity is not None
-            and self.entity.type is EntityType.PERSON
-            and self.entity.gender
-            in (
-                _GENDERS[pronoun],
-                Gender.UNKNOWN,
-            )
-        )
+    def fits(self, gender: Gender) -> bool:
+        """Whether a pronoun of that gender can mean it: "it" and "they", of unknown gender, mean a body."""
+        if gender is Gender.UNKNOWN or self.entity is None:
+            return gender is Gender.UNKNOWN and self.is_body
+        return self.entity.type is EntityType.PERSON and self.entity.gender in (gender, Gender.UNKNOWN)
 
     @property
     def is_body(self) -> bool:
         """Whether it is an institution or an organisation, not a person."""
-        return bool(self.kind) or (self.entity is not None and self.entity.type is EntityType.ORGANIZATION)
+        return self.voice is not None or (self.entity is not None and self.entity.type is EntityType.ORGANIZATION)
 
 
 class Conduct:
@@ -83,6 +73,7 @@ class Conduct:
         self._dossier = dossier
         self._charges = charges
         self._in_sentence: dict[int, tuple[tuple[Span, _Target], ...]] = {}
+        self._hearings: dict[str, tuple[Span, ...]] = {}
 
     def by(self, assertion: Assertion) -> tuple[Accused, ...]:
         """Whom the assertion accuses of how they act, besides those whom it charges with a crime."""
@@ -97,7 +88,7 @@ class Conduct:
             accused = [*self._subject_of_claim(sentence.span, assertion)]
         for words, target in accused:
             if target.name not in known and target.name not in found:
-                found[target.name] = Accused(target.name, words, self._heard(target, words, assertion))
+                found[target.name] = Accused(target.name, words, self._heard_of(target, words, assertion))
         return tuple(found.values())
 
     def _shows(self, assertion: Assertion) -> bool:
@@ -110,17 +101,14 @@ class Conduct:
         text, start = self._dossier.document.text, assertion.span.start
         if self._is_settled(sentence):
             return
-        for target in self._targets(sentence):
+        for target in islice(self._targets(sentence), _MANY):
             charged = _CHARGED.search(text, max(sentence.start, target.span.start - _REACH), target.span.start)
             if charged and _OF_WHAT.match(text, target.span.end, sentence.end) and not is_taken_back(text, charged):
                 yield Span(*charged.span("act")), target
                 return
             before = _OPENING.search(text, max(sentence.start, target.span.start - _REACH), target.span.start)
-            if (
-                target.pronoun
-                or target.span.end <= start
-                or not (before and (before["told"] or before.start() <= start))
-            ):
+            is_subject = before and target.span.end > start and (before["told"] or before.start() <= start)
+            if target.pronoun or not is_subject:
                 continue
             verb = _PREDICATE.match(text, target.span.end, min(sentence.end, target.span.end + _REACH))
             if verb and self._is_deed(verb):
@@ -170,18 +158,19 @@ class Conduct:
     def _targets(self, sentence: Span) -> Iterator[_Target]:
         named = self._named_in(sentence)
         yield from named
-        yield from self._pronouns(sentence, named)
+        if len(named) < _MANY:
+            yield from self._pronouns(sentence, named)
 
     def _named_in(self, sentence: Span) -> list[_Target]:
         """The people, organisations and institutions that a sentence names."""
-        heads = self._heads_in(sentence)
+        heads = [one for one in self._institutions.over(sentence) if sentence.contains(one.span)]
         named = [
             _Target(span, one.name, entity=one)
             for span, one in self._dossier.mentions_over(sentence)
             if one.type in _NAMED
             and sentence.contains(span)
             and not _cannot_answer(one)
-            and not any(target.span.overlaps(span) for target in heads)
+            and not any(True for _ in self._institutions.over(span))
             and not (one.type is EntityType.PERSON and self._charges.is_judged(one))
         ]
         return [*named, *heads]
@@ -200,52 +189,53 @@ class Conduct:
         number = self._dossier.number(sentence.start)
         previous = self._named_in(self._dossier.sentences[number - 1].span) if number > 0 else []
         for match in _PRONOUN.finditer(self._dossier.document.text, sentence.start, sentence.end):
-            pronoun = match["who"].lower()
-            near = [one for one in named if one.span.end <= match.start() and one.fits(pronoun)]
-            if not near and pronoun in _GENDERS:
-                near = [one for one in previous if one.fits(pronoun)]
-            meant = {one.name: one for one in near if pronoun not in _GENDERS or one.name not in speakers}
-            for one in meant.values() if len(meant) == 1 and meant.keys().isdisjoint(speakers) else ():
-                yield replace(one, span=Span(*match.span("who")), pronoun=pronoun not in _GENDERS)
-
-    def _heads_in(self, sentence: Span) -> list[_Target]:
-        first = bisect_left(self._institutions, sentence.start, key=lambda one: one.span.start)
-        last = bisect_left(self._institutions, sentence.end, key=lambda one: one.span.start)
-        return self._institutions[first:last]
+            gender = Gender[match.lastgroup or ""]
+            is_person = gender is not Gender.UNKNOWN
+            near = [one for one in named if one.span.end <= match.start() and one.fits(gender)]
+            if not near and is_person:
+                near = [one for one in previous if one.fits(gender)]
+            meant = {one.name: one for one in near if not (is_person and one.name in speakers)}
+            if len(meant) == 1 and meant.keys().isdisjoint(speakers):
+                (one,) = meant.values()
+                yield replace(one, span=Span(*match.span()), pronoun=not is_person)
 
     @cached_property
-    def _institutions(self) -> list[_Target]:
+    def _institutions(self) -> Overlaps[_Target]:
         """The phrases that mean an institution or a firm that was named before, in order."""
         text = self._dossier.document.text
         names: dict[tuple[str, str], str] = {}
         found = []
         for match in _INSTITUTION.finditer(text):
-            kind = _kind(match["head"])
             modifier = _modifier(match.group())
             body = _body(match["head"])
             name = names.setdefault((body, modifier), _plain(match.group()))
             names.setdefault((body, ""), name)
-            found.append(_Target(Span(*match.span()), name, kind, modifier))
+            found.append(_Target(Span(*match.span()), name, _voice(match["head"]), modifier))
         found += [one for match in _COMPANY.finditer(text) if (one := self._company(match))]
-        return sorted(found, key=lambda one: one.span)
+        return Overlaps((one.span, one) for one in sorted(found, key=lambda one: one.span))
 
     def _company(self, match: re.Match[str]) -> _Target | None:
         """The organisation that "the company" means: the last one named shortly before."""
         number = self._dossier.number(match.start())
         if number < 0:
             return None
-        start = self._dossier.sentences[max(0, number - _NEAR)].span.start
+        start = max(self._dossier.sentences[max(0, number - _NEAR)].span.start, match.start() - _FAR)
         before = [
             one
             for span, one in self._dossier.mentions_over(Span(start, match.start()))
             if one.type in _FIRMS and span.end <= match.start() and _may_be_called(one, match["head"])
         ]
-        return _Target(Span(*match.span()), before[-1].name, "company", entity=before[-1]) if before else None
+        return _Target(Span(*match.span()), before[-1].name, _ANY_VOICE, entity=before[-1]) if before else None
+
+    def _heard_of(self, target: _Target, words: Span, assertion: Assertion) -> tuple[Span, ...]:
+        if target.name not in self._hearings:
+            self._hearings[target.name] = self._heard(target, words, assertion)
+        return self._hearings[target.name]
 
     def _heard(self, target: _Target, words: Span, assertion: Assertion) -> tuple[Span, ...]:
         if target.entity is not None:
             return self._charges.heard_anywhere(target.name, words, assertion)
-        voice = _VOICES[target.kind]
+        voice = target.voice or _ANY_VOICE
         dossier = self._dossier
         spoken = [
             span
@@ -271,23 +261,11 @@ def _may_be_called(entity: Entity, noun: str) -> bool:
 def _body(head: str) -> str:
     """What kind of body a head noun means: a government goes by several."""
     noun = head.lower().split()[0]
-    return "state" if _RULERS.fullmatch(noun) else noun
+    return "" if _RULERS.fullmatch(noun) else noun
 
 
-def _kind(head: str) -> str:
-    if head.lower().startswith("police"):
-        return "police"
-    military = head.lower().split()[0] in (
-        "army",
-        "military",
-        "soldiers",
-        "troops",
-        "security",
-        "forces",
-        "junta",
-        "guards",
-    )
-    return "military" if military else "state"
+def _voice(head: str) -> re.Pattern[str]:
+    return next((voice for voice in _VOICES if voice.search(head)), _ANY_VOICE)
 
 
 def _modifier(phrase: str) -> str:
@@ -296,7 +274,7 @@ def _modifier(phrase: str) -> str:
 
 
 def _plain(phrase: str) -> str:
-    return re.sub(r"\A(?:The|Local|Riot)\b", lambda match: match.group().lower(), phrase)
+    return phrase[0].lower() + phrase[1:] if _CAPITAL.match(phrase) else phrase
 
 
 def _fits(modifier: str, words: str) -> bool:
