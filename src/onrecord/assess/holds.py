@@ -8,7 +8,9 @@ from itertools import islice
 from onrecord.assess.headline import foreign
 from onrecord.domain import Assertion, ClaimClass, Dossier, Gate, Hold
 from onrecord.language.content_words import content_words
+from onrecord.language.patterns import pattern
 
+_PLURAL = pattern("conduct.plural")
 _SHAKY = 1
 """The level up to which an allegation holds a draft."""
 _HALF = 0.5
@@ -42,7 +44,8 @@ def _replies(dossier: Dossier, assertions: Sequence[Assertion]) -> Iterator[Hold
                 if not accused.heard:
                     silent.setdefault(accused.name, []).append(at)
     for name, found in silent.items():
-        because = f"{name} is accused, and the article has no reply, denial or attempt to reach them"
+        verb = "are" if _PLURAL.search(name) else "is"
+        because = f"{name} {verb} accused, and the article has no reply, denial or attempt to reach them"
         yield Hold(Gate.REPLY, because, assertions[found[0]].span, tuple(found))
 
 
