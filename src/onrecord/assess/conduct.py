@@ -76,7 +76,7 @@ class Conduct:
         self._hearings: dict[str, tuple[Span, ...]] = {}
 
     def by(self, assertion: Assertion) -> tuple[Accused, ...]:
-        """Whom the assertion accuses of how they act, besides those whom it charges with a crime."""
+        """Whom the assertion accuses of how they act, and who is not heard in the article."""
         sentence = self._dossier.sentence_at(assertion.span.start)
         if sentence is None:
             return ()
@@ -87,8 +87,8 @@ class Conduct:
         if not accused and (belief >= _CERTAIN or (belief >= _SURE and self._shows(assertion))):
             accused = [*self._subject_of_claim(sentence.span, assertion)]
         for words, target in accused:
-            if target.name not in known and target.name not in found:
-                found[target.name] = Accused(target.name, words, self._heard_of(target, words, assertion))
+            if target.name not in known and not self._heard_of(target, words, assertion):
+                found.setdefault(target.name, Accused(target.name, words))
         return tuple(found.values())
 
     def _shows(self, assertion: Assertion) -> bool:
