@@ -9,6 +9,7 @@ from onrecord.assess.burden import accusing, burdens
 from onrecord.assess.charges import Charges
 from onrecord.assess.claim import Claim
 from onrecord.assess.classify import classify, says_nothing
+from onrecord.assess.conduct import Conduct
 from onrecord.assess.figures import figures
 from onrecord.assess.headline import matched
 from onrecord.assess.holds import holds
@@ -40,7 +41,9 @@ def assess(dossier: Dossier, leanings: Leanings, needs: Mapping[str, int] | None
         if each.accused or not _in_table(dossier, each)
     )
     read = (staked(rubric, replace(each, burdens=_burdens(dossier, each))) for each in found)
-    known = matched(dossier, [_leveled(Claim(dossier, each, rubric, statements)) for each in read])
+    conduct = Conduct(dossier, charges)
+    leveled = (_leveled(Claim(dossier, each, rubric, statements)) for each in read)
+    known = matched(dossier, [replace(each, accused=(*each.accused, *conduct.by(each))) for each in leveled])
     whole = replace(dossier, assertions=known, orphans=tuple(orphans(dossier)))
     return replace(whole, score=figures(whole, rubric, known, holds(whole, known)))
 
