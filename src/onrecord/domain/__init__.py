@@ -3,7 +3,18 @@
 from onrecord.domain.assertion import Accused, Assertion, BackingLabel, ClaimClass, Effect, Evidence
 from onrecord.domain.attribution import Attribution, Directness
 from onrecord.domain.comparison import Change, ChangeKind, Comparison, Direction, Side
-from onrecord.domain.document import COPY, HEADINGS, NOT_ARTICLE, Block, BlockKind, Cell, Directive, Document, Link
+from onrecord.domain.document import (
+    COPY,
+    HEADINGS,
+    NOT_ARTICLE,
+    Block,
+    BlockKind,
+    Cell,
+    Directive,
+    Document,
+    Link,
+    Mark,
+)
 from onrecord.domain.dossier import Dossier
 from onrecord.domain.entity import Entity, EntityType, Gender
 from onrecord.domain.finding import Finding, Label
@@ -18,6 +29,17 @@ from onrecord.domain.source import Grade, Reason, ReasonKind, Reply, ReplyKind, 
 from onrecord.domain.sourcemap import Location, Run, SourceMap
 from onrecord.domain.span import Span
 from onrecord.domain.suppression import Aside, Lapse, LapseKind, Scope, SetAside, Suppression
+from onrecord.domain.verification import (
+    Checked,
+    Difference,
+    EvidenceFile,
+    Operation,
+    Passage,
+    Place,
+    Verdict,
+    Verification,
+    Weight,
+)
 
 __all__ = [
     "COPY",
@@ -35,9 +57,11 @@ __all__ = [
     "Cell",
     "Change",
     "ChangeKind",
+    "Checked",
     "ClaimClass",
     "Comparison",
     "Confidence",
+    "Difference",
     "Direction",
     "Directive",
     "Directness",
@@ -47,6 +71,7 @@ __all__ = [
     "Entity",
     "EntityType",
     "Evidence",
+    "EvidenceFile",
     "Example",
     "Failure",
     "Finding",
@@ -62,7 +87,11 @@ __all__ = [
     "Leanings",
     "Link",
     "Location",
+    "Mark",
+    "Operation",
     "Overlaps",
+    "Passage",
+    "Place",
     "Precision",
     "Reason",
     "ReasonKind",
@@ -86,5 +115,8 @@ __all__ = [
     "Stretch",
     "Suppression",
     "Tier",
+    "Verdict",
+    "Verification",
     "Voice",
+    "Weight",
 ]

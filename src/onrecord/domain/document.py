@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from onrecord.domain.sourcemap import Location, SourceMap
 from onrecord.domain.span import Span
+from onrecord.domain.verification import Place
 
 
 class BlockKind(StrEnum):
@@ -92,6 +93,15 @@ class Directive:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """What a file says of its words from `start` on: where they stand (page, time, row), and who speaks."""
+
+    start: int
+    place: Place | None = None
+    speaker: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One draft. A blank line parts two blocks of `text`, and its spaces and marks are in one form in every format.
 
@@ -110,6 +120,8 @@ class Document:
     directives: tuple[Directive, ...] = ()
     outlets: tuple[str, ...] = ()
     """What the outlet that the draft is for is called, by the settings, the draft's own statements or its by-line."""
+    marks: tuple[Mark, ...] = ()
+    """Of a transcript, a message, a table or a PDF file: who speaks, and where; in order."""
 
     def locate(self, span: Span) -> Location:
         """Where `span` stands in the user's file: the only way out to lines and columns."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 from pathlib import PurePath
 from typing import Protocol, cast
 
@@ -39,6 +40,7 @@ class Reader(Protocol):
         ...
 
 
+@cache
 def readers() -> tuple[Reader, ...]:
     """Every reader, in order of name."""
     return tuple(cast(Reader, module) for module in modules(__name__))

@@ -1,0 +1,113 @@
+"""What the reporter's own file says about the quotations, figures and names of a draft."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from onrecord.domain.span import Span
+
+
+class Checked(StrEnum):
+    """What kind of thing in the draft was compared with the file."""
+
+    QUOTATION = "quotation"
+    SPEAKER = "speaker"
+    FIGURE = "figure"
+    NAME = "name"
+    CLAIM = "claim"
+    LINK = "link"
+
+
+class Verdict(StrEnum):
+    """What the comparison showed; which verdicts there are depends on what was compared."""
+
+    VERBATIM = "verbatim"
+    """A quotation stands in the file word for word; brackets and ellipses count as what they are."""
+    TIDIED = "tidied"
+    """Only fillers of speech, repeated starts or spellings differ."""
+    ALTERED = "altered"
+    """The passage is there, with other words."""
+    NOT_FOUND = "not-found"
+    NOT_CHECKED = "not-checked"
+    AGREES = "agrees"
+    ROUNDED = "rounded"
+    """A figure is that of the file, rounded."""
+    DIFFERS = "differs"
+    RELATED = "related"
+    """A passage that shares the words of a claim: shown, not judged."""
+
+
+class Operation(StrEnum):
+    """What the draft did to words of the evidence."""
+
+    DROPPED = "dropped"
+    ADDED = "added"
+    SWAPPED = "swapped"
+
+
+class Weight(StrEnum):
+    """How much a difference matters, the gravest first."""
+
+    NUMBER = "number"
+    NEGATION = "negation"
+    WORDING = "wording"
+    SPELLING = "spelling"
+    FILLER = "filler"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Words of the draft and words of the evidence that stand in the same place. `at` is where, in the draft.
+
+    Where the draft drops words, `at` is the empty place between its words.
+    """
+
+    operation: Operation
+    weight: Weight
+    draft: str
+    evidence: str
+    at: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a passage stands in its file: "line 12", "page 3", "0:14:05", "row 7, column amount"."""
+
+    unit: str
+    value: str
+
+    def __str__(self) -> str:
+        """Return the place as part of a sentence."""
+        return self.value if self.unit == "time" else f"{self.unit} {self.value}"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A passage of an evidence file: its words, where it stands, and who speaks, if the file says so."""
+
+    path: str
+    place: Place
+    text: str
+    speaker: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """One thing of the draft that was compared with the reporter's file, and what the comparison showed."""
+
+    kind: Checked
+    span: Span
+    verdict: Verdict
+    because: str
+    passage: Passage | None = None
+    differences: tuple[Difference, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceFile:
+    """A file of the reporter's, with its number of words, or why it was not used."""
+
+    path: str
+    words: int
+    skipped: str | None = None

@@ -1,0 +1,22 @@
+"""Compares what a draft says with the reporter's own file: quotations, speakers, figures and names.
+
+Nothing is read here: the evidence comes as an index of its words (`index_file`, `Index`), made of documents that the
+readers read.
+"""
+
+from __future__ import annotations
+
+from onrecord.domain import Dossier, Verification
+from onrecord.verify.index import Index, IndexedFile, index_file
+from onrecord.verify.quotations import Quotations
+
+__all__ = ["Index", "IndexedFile", "index_file", "verify"]
+
+
+def verify(dossier: Dossier, index: Index, left_out: frozenset[int] = frozenset()) -> tuple[Verification, ...]:
+    """Return what the evidence says of the draft, in the order of the text.
+
+    `left_out` are the numbers of the files that are not evidence for this draft: the draft itself, if it lies there.
+    """
+    found = list(Quotations(dossier, index, left_out).verified())
+    return tuple(sorted(found, key=lambda each: (each.span, each.kind)))

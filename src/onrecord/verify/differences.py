@@ -1,0 +1,164 @@
+"""What the draft changed in the words of a passage, and how much each change matters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from onrecord.domain import Difference, Operation, Span, Weight
+from onrecord.language.scopes import scope
+from onrecord.verify.align import Step
+from onrecord.verify.index import TURN, Index
+from onrecord.verify.search import Match, Query
+from onrecord.verify.wording import Part, Piece
+from onrecord.verify.words import fillers, is_number, spoken_forms
+
+_ORDER = tuple(Weight)
+GRAVE = (Weight.NUMBER, Weight.NEGATION, Weight.WORDING)
+"""What changes a quotation; the rest only tidies it."""
+_SPELLINGS = (("isation", "ization"), ("ise", "ize"), ("ising", "izing"), ("ised", "ized"), ("our", "or"), ("re", "er"),
+              ("ogue", "og"), ("lled", "led"), ("lling", "ling"), ("ence", "ense"))  # fmt: skip
+"""Endings of British and American spelling."""
+_SHORTEST = 6
+"""Letters of a word that may have two spellings."""
+_ANOTHER = "(another speaker)"
+
+
+def differences(index: Index, wanted: Query, match: Match) -> tuple[Difference, ...]:
+    """Return the changes, the gravest first, else in the order of the text."""
+    found = list(_differences(index, wanted, match))
+    return tuple(sorted(found, key=lambda each: (_ORDER.index(each.weight), each.at)))
+
+
+def changed_words(found: Sequence[Difference]) -> int:
+    """Return how many words were changed that are more than tidying."""
+    counts = (max(len(each.draft.split()), len(each.evidence.split())) for each in found if each.weight in GRAVE)
+    return sum(counts)
+
+
+def _differences(index: Index, wanted: Query, match: Match) -> Iterator[Difference]:
+    steps = match.alignment.steps
+    at = 0
+    for same, run in groupby(steps, key=lambda step: step.same):
+        group = list(run)
+        if not same:
+            yield from _of_run(index, wanted, match, group, steps[at - 1] if at else None)
+        at += len(group)
+
+
+def _of_run(
+    index: Index, wanted: Query, match: Match, run: list[Step], before: Step | None
+) -> Iterator[Difference]:
+    quoted = [wanted.pieces[step.quoted] for step in run if step.quoted is not None]
+    places = [match.start + step.passage for step in run if step.passage is not None]
+    said = [place for place in places if not index.optional[place]]
+    if any(piece.part is Part.GAP for piece in quoted):
+        return
+    if any(piece.part is Part.INSERT for piece in quoted):
+        yield from _behind_brackets(index, quoted, said)
+        return
+    if quoted and len(quoted) == len(said) and all(map(_agrees, quoted, (_form(index, place) for place in said))):
+        return
+    if quoted or said:
+        yield _difference(index, wanted, quoted, said, before)
+
+
+def _agrees(piece: Piece, form: str) -> bool:
+    """Whether a word of which letters stand in brackets is that of the passage: "ha[s]" is "have"."""
+    return piece.part is Part.PARTIAL and piece.form[:1] == form[:1]
+
+
+def _behind_brackets(index: Index, quoted: list[Piece], said: list[int]) -> Iterator[Difference]:
+    """Brackets may stand for any words but a "not" or a number that they do not have."""
+    written = " ".join(piece.form for piece in quoted)
+    covered = [_form(index, place) for place in said]
+    spans = Span(quoted[0].span.start, quoted[-1].span.end)
+    weight = _weight(written.split(), covered)
+    if covered and weight in (Weight.NUMBER, Weight.NEGATION):
+        yield Difference(Operation.SWAPPED, weight, written, index.text(said[0], said[-1]), spans)
+
+
+def _difference(
+    index: Index, wanted: Query, quoted: list[Piece], said: list[int], before: Step | None
+) -> Difference:
+    operation = Operation.SWAPPED if quoted and said else Operation.ADDED if quoted else Operation.DROPPED
+    if quoted:
+        at = Span(quoted[0].span.start, quoted[-1].span.end)
+    else:
+        end = wanted.pieces[before.quoted].span.end if before and before.quoted is not None else wanted.pieces[0].span.start
+        at = Span(end, end)
+    forms = [_form(index, place) for place in said]
+    evidence = index.text(said[0], said[-1]) if said else ""
+    if forms == [TURN]:
+        evidence = _ANOTHER
+    draft = " ".join(piece.form for piece in quoted)
+    weight = _weight([piece.form for piece in quoted], forms)
+    if weight is Weight.WORDING and not quoted and _is_tidied(index, forms, said):
+        weight = Weight.FILLER
+    return Difference(operation, weight, draft, evidence, at)
+
+
+def _form(index: Index, place: int) -> str:
+    return index.forms[int(index.words[place])]
+
+
+def _weight(quoted: Sequence[str], said: Sequence[str]) -> Weight:
+    if sorted(filter(is_number, quoted)) != sorted(filter(is_number, said)):
+        return Weight.NUMBER
+    if _negations(quoted) != _negations(said):
+        return Weight.NEGATION
+    return Weight.SPELLING if quoted and said and _spelled(quoted) == _spelled(said) else Weight.WORDING
+
+
+def _negations(words: Sequence[str]) -> int:
+    return len(scope("negation").cues(" ".join(words)))
+
+
+def _spelled(words: Sequence[str]) -> tuple[str, ...]:
+    """Return the words in one spelling of those that there are."""
+    written = spoken_forms().get(tuple(words), tuple(words))
+    return tuple(map(_one_spelling, written))
+
+
+def _one_spelling(word: str) -> str:
+    if len(word) < _SHORTEST:
+        return word
+    for british, american in _SPELLINGS:
+        if word.endswith(british):
+            return word.removesuffix(british) + american
+        if word.endswith(f"{british}s"):
+            return word.removesuffix(f"{british}s") + f"{american}s"
+    return word
+
+
+def _is_tidied(index: Index, forms: list[str], said: list[int]) -> bool:
+    """Whether what was left out is a filler, a repeated start, or a word that was broken off."""
+    return _only_fillers(tuple(forms)) or _repeats(index, said) or _broken_off(index, said)
+
+
+def _only_fillers(forms: tuple[str, ...]) -> bool:
+    while forms:
+        filler = next((each for each in fillers() if forms[: len(each)] == each), None)
+        if filler is None:
+            return False
+        forms = forms[len(filler) :]
+    return True
+
+
+def _repeats(index: Index, said: list[int]) -> bool:
+    """Whether the same words stand right before or behind: "we need, we need to"."""
+    first, last = said[0], said[-1] + 1
+    low, high = index.bounds(first)
+    length = last - first
+    words = index.words[first:last].tolist()
+    before = index.words[max(low, first - length) : first].tolist()
+    return words in (before, index.words[last : min(high, last + length)].tolist())
+
+
+def _broken_off(index: Index, said: list[int]) -> bool:
+    """Whether a dash stands behind a single word that the next one begins with: "th- the"."""
+    if len(said) != 1 or said[0] + 1 >= index.bounds(said[0])[1]:
+        return False
+    file, span = index.span(said[0], said[0])
+    behind = file.text[span.end : span.end + 1]
+    return behind in ("-", "–", "—") and _form(index, said[0] + 1).startswith(_form(index, said[0]))

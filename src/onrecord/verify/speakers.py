@@ -1,0 +1,111 @@
+"""Who speaks in an evidence file, and whether that is whom the draft credits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from onrecord.domain import Document, Span
+from onrecord.language.noun_phrases import noun_phrase
+from onrecord.language.patterns import pattern
+from onrecord.language.regex import regex
+from onrecord.language.turns import opens_turn
+from onrecord.language.word_lists import word_set, words
+
+_LABEL = pattern("turns.label")
+_ASKS, _ANSWERS = pattern("turns.asks"), pattern("turns.answers")
+_ASIDE = regex(r"\([^)]*\)|,.*|<[^>]*>")
+_WORD = regex(r"[^\W\d_](?:[\w’'-]*\w)?")
+_INITIALS = 2
+_LIKE = 3
+"""Letters that two given names share at their beginning, of which one is short for the other: "Jon", "Jonathan"."""
+
+
+def labels(document: Document) -> Iterator[tuple[Span, str]]:
+    """Yield each label of a speaker that begins a block, with its colon, and the name in it."""
+    for block in document.blocks:
+        match = _LABEL.match(document.text, block.span.start, block.span.end)
+        if match and opens_turn(document.text, block.span):
+            yield Span(match.start(), match.end()), match["who"]
+
+
+def same_person(name: str, label: str, others: Iterable[str] = ()) -> bool | None:
+    """Whether a label in the evidence names the person of that name; None if it cannot be told.
+
+    `others` are the names of everybody else in the draft: a single word is another person if one of them has it.
+    """
+    wanted, given = name_words(name), name_words(label)
+    if not wanted or not given or _ASKS.match(label) or _ANSWERS.match(label):
+        return None
+    if len(given) == 1:
+        return _by_one_word(wanted, given[0], others)
+    if len(wanted) == 1:
+        return True if wanted[0] in given else None
+    if wanted[-1] != given[-1] and not set(wanted[1:]) & set(given[1:]):
+        return _misspelt(wanted, given)
+    return same_given_name(wanted[0], given[0])
+
+
+def _by_one_word(wanted: tuple[str, ...], word: str, others: Iterable[str]) -> bool | None:
+    if word in wanted:
+        return True
+    known = {part for other in others for part in name_words(other)}
+    return False if word in known else None
+
+
+def _misspelt(wanted: tuple[str, ...], given: tuple[str, ...]) -> bool:
+    """Whether two surnames are one in two spellings, of people with one given name."""
+    return wanted[0] == given[0] and distance(wanted[-1], given[-1]) <= 1
+
+
+def name_words(name: str) -> tuple[str, ...]:
+    """Return the words of a name in lower case, without titles and what stands behind it."""
+    found = [word.lower().replace("’", "'") for word in _WORD.findall(_ASIDE.sub(" ", name))]
+    kept = [word for word in found if word not in _titles()]
+    phrase = " ".join(found)
+    if len(kept) <= 1 and noun_phrase(phrase).people and kept == found:
+        return ()
+    return tuple(kept)
+
+
+@cache
+def _titles() -> frozenset[str]:
+    listed = (*words("titles_before_names"), *words("name_suffixes"))
+    return frozenset(part.lower().strip(".") for item in listed for part in item.split())
+
+
+def same_given_name(one: str, other: str) -> bool:
+    """Whether two given names may be one person's: equal, an initial, or a short form."""
+    if one == other or one[0] == other[0] and min(len(one), len(other)) <= _INITIALS:
+        return True
+    if (one, other) in _short_forms() or (other, one) in _short_forms():
+        return True
+    short, long = sorted((one, other), key=len)
+    return len(short) >= _LIKE and long.startswith(short)
+
+
+@cache
+def _short_forms() -> frozenset[tuple[str, str]]:
+    return frozenset(tuple(item.lower().split(": ")) for item in word_set("nicknames"))  # type: ignore[misc]
+
+
+def distance(one: str, other: str, most: int = 2) -> int:
+    """Return how many letters must be changed, added or removed to get from one word to the other; `most` + 1 if more."""
+    if abs(len(one) - len(other)) > most:
+        return most + 1
+    row = list(range(len(other) + 1))
+    for number, letter in enumerate(one, 1):
+        before, row[0] = row[0], number
+        for at, against in enumerate(other, 1):
+            before, row[at] = row[at], min(row[at] + 1, row[at - 1] + 1, before + (letter != against))
+    return min(row[-1], most + 1)
+
+
+def stands_in_marks(text: str, offset: int) -> bool:
+    """Whether a place stands between quotation marks of its paragraph: then the speaker of the file quotes somebody."""
+    start = text.rfind("\n\n", 0, offset) + 1
+    stretch = text[start:offset]
+    opened = max(stretch.rfind("“"), -1)
+    if opened >= 0:
+        return stretch.rfind("”") < opened
+    return stretch.count('"') % 2 == 1
