@@ -57,6 +57,7 @@ def audit(
         report = _examine(document, sentences, settings, threads)
         if cache and place:
             cache.put(place, report)
+    report = _verified(report, data, settings, cache)
     return _excused(report, settings, today or date.today())
 
 
@@ -111,6 +112,24 @@ def _examine(document: Document, sentences: tuple[Sentence, ...], settings: Sett
     dossier = assess(Dossier(document, sentences, attributions, *understood, leanings=leanings), leanings, needs)
     found = tuple(judged(dossier, check(dossier, chosen, severity)))
     return Report(_with_loaded_phrases(dossier, chosen, found), found)
+
+
+def _verified(report: Report, data: bytes, settings: Settings, cache: Cache | None) -> Report:
+    """The report with what the reporter's file says of the draft: it may change without the draft."""
+    name = report.dossier.document.name
+    places = settings.evidence_of(name)
+    if not places:
+        return report
+    from onrecord.evidence import evidence_at
+    from onrecord.verify import verify
+
+    evidence = evidence_at(places, cache)
+    left_out = evidence.is_draft(name, data)
+    found = verify(report.dossier, evidence.index, left_out)
+    dossier = replace(report.dossier, verifications=found, evidence_files=evidence.files_for(left_out))
+    chosen, severity, _ = _wanted(settings)
+    added = check(dossier, [rule for rule in chosen if rule.category is Category.VERIFICATION], severity)
+    return replace(report, dossier=dossier, findings=report.findings + added)
 
 
 def _with_loaded_phrases(dossier: Dossier, chosen: tuple[Rule, ...], found: tuple[Finding, ...]) -> Dossier:

@@ -56,6 +56,10 @@ _UNNAMED = "standard-input.txt"
 )  # fmt: skip
 @click.option("--ignore", multiple=True, metavar="RULE", shell_complete=rule_names, help="Rules not to run.")
 @click.option(
+    "--evidence", multiple=True, metavar="PATH", shell_complete=file_names,
+    help="The reporter's file to compare quotations, figures and names with: a file, folder or glob; repeatable.",
+)  # fmt: skip
+@click.option(
     "--exclude", multiple=True, metavar="PATTERN", help="Files to skip in directories, instead of the defaults."
 )
 @click.option("--extend-exclude", multiple=True, metavar="PATTERN", help="Further files to skip in directories.")
@@ -213,6 +217,7 @@ def _settings(options: dict[str, Any]) -> Settings:
     from onrecord.cli._configure import configure
 
     flags = {name.replace("_", "-"): _split(options[name]) for name in _FLAGS}
+    flags["evidence"] = options["evidence"]
     settings, path = configure(options["configs"], options["isolated"], flags)
     if options["verbose"]:
         complain(f"settings from {path}" if path else "settings: the defaults")

@@ -69,6 +69,11 @@ class Difference:
     evidence: str
     at: Span
 
+    @property
+    def changes_words(self) -> bool:
+        """Whether it changes what was said, and does not only tidy it."""
+        return self.weight not in (Weight.SPELLING, Weight.FILLER)
+
 
 @dataclass(frozen=True, slots=True)
 class Place:

@@ -7,17 +7,23 @@ from dataclasses import dataclass
 
 from onrecord.verify.wording import Part
 
-_INSERT_SKIPS, _GAP_SKIPS, _PARTIAL, _TURN = 0.05, 0.002, 0.1, 0.5
+_INSERT_SKIPS, _GAP_SKIPS, _PARTIAL, _TURN = 0.2, 0.002, 0.1, 0.5
+_LIKED = 0.01
+"""What each word in common is worth: of two ways at one price, the one that keeps more words."""
 _SAME, _SWAP, _ADD, _DROP = range(4)
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A part of the quotation (None: nothing) beside a word of the passage (None: nothing), by their numbers."""
+    """A part of the quotation (None: nothing) beside a word of the passage (None: nothing), by their numbers.
+
+    `under` is the last part of the quotation that is reached.
+    """
 
     quoted: int | None
     passage: int | None
     same: bool
+    under: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +59,7 @@ def align(
     for number, part in enumerate(parts):
         before, moves = _row(part, wanted[number], passage, drops, before, last=number == len(parts) - 1)
         back.append(moves)
-    end = min(range(width + 1), key=lambda at: (before[at], at))
+    end = min(range(width + 1), key=lambda at: (before[at], -at))  # rather a last word exchanged than one added
     steps = tuple(reversed(list(_traced(back, parts, wanted, passage, end))))
     if not any(step.same for step in steps):
         return None
@@ -66,14 +72,22 @@ def _row(
     """Return the costs up to each word of the passage with this part of the quotation, and how they come about."""
     free = part in (Part.INSERT, Part.GAP)
     add = 0.0 if free else 1.0
-    swap = _INSERT_SKIPS if part is Part.INSERT else _GAP_SKIPS if part is Part.GAP else _PARTIAL if part is Part.PARTIAL else 1.0
+    swap = (
+        _INSERT_SKIPS
+        if part is Part.INSERT
+        else _GAP_SKIPS
+        if part is Part.GAP
+        else _PARTIAL
+        if part is Part.PARTIAL
+        else 1.0
+    )
     skip = swap if free else 0.0
     row = [before[0] + add]
     moves = bytearray([_ADD])
     left = row[0]
     for at, other in enumerate(passage):
         if word == other and not free:
-            cost, move = before[at], _SAME
+            cost, move = before[at] - _LIKED, _SAME
         else:
             cost, move = before[at] + swap, _SWAP
         added = before[at + 1] + add
@@ -97,10 +111,10 @@ def _traced(
         move = back[number - 1][at]
         if move == _ADD:
             number -= 1
-            yield Step(number, None, False)
+            yield Step(number, None, False, number)
         elif move == _DROP:
             at -= 1
-            yield Step(None, at, False)
+            yield Step(None, at, False, number - 1)
         else:
             number, at = number - 1, at - 1
-            yield Step(number, at, move == _SAME)
+            yield Step(number, at, move == _SAME, number)

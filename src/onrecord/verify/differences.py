@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from onrecord.domain import Difference, Operation, Span, Weight
+from onrecord.language.regex import regex
 from onrecord.language.scopes import scope
 from onrecord.verify.align import Step
 from onrecord.verify.index import TURN, Index
@@ -14,13 +15,14 @@ from onrecord.verify.wording import Part, Piece
 from onrecord.verify.words import fillers, is_number, spoken_forms
 
 _ORDER = tuple(Weight)
-GRAVE = (Weight.NUMBER, Weight.NEGATION, Weight.WORDING)
-"""What changes a quotation; the rest only tidies it."""
 _SPELLINGS = (("isation", "ization"), ("ise", "ize"), ("ising", "izing"), ("ised", "ized"), ("our", "or"), ("re", "er"),
               ("ogue", "og"), ("lled", "led"), ("lling", "ling"), ("ence", "ense"))  # fmt: skip
 """Endings of British and American spelling."""
 _SHORTEST = 6
 """Letters of a word that may have two spellings."""
+_MOST_BEHIND_BRACKETS = 6
+"""Words that brackets may stand for."""
+_SENTENCE_END = regex(r"[.!?]")
 _ANOTHER = "(another speaker)"
 
 
@@ -32,35 +34,64 @@ def differences(index: Index, wanted: Query, match: Match) -> tuple[Difference, 
 
 def changed_words(found: Sequence[Difference]) -> int:
     """Return how many words were changed that are more than tidying."""
-    counts = (max(len(each.draft.split()), len(each.evidence.split())) for each in found if each.weight in GRAVE)
+    counts = (max(len(each.draft.split()), len(each.evidence.split())) for each in found if each.changes_words)
     return sum(counts)
 
 
 def _differences(index: Index, wanted: Query, match: Match) -> Iterator[Difference]:
-    steps = match.alignment.steps
-    at = 0
-    for same, run in groupby(steps, key=lambda step: step.same):
+    before: Step | None = None
+    for kind, run in groupby(match.alignment.steps, key=lambda step: _kind(wanted, step)):
         group = list(run)
-        if not same:
-            yield from _of_run(index, wanted, match, group, steps[at - 1] if at else None)
-        at += len(group)
+        if kind is _CHANGED:
+            yield from _of_run(index, wanted, match, group, before)
+        elif kind is Part.INSERT:
+            yield from _behind_brackets(index, wanted, match, group)
+        before = group[-1]
 
 
-def _of_run(
-    index: Index, wanted: Query, match: Match, run: list[Step], before: Step | None
-) -> Iterator[Difference]:
+_CHANGED, _KEPT = "changed", "kept"
+
+
+def _kind(wanted: Query, step: Step) -> Part | str:
+    """Whether a word is kept or changed, or stands behind brackets or an ellipsis."""
+    if step.same:
+        return _KEPT
+    part = wanted.pieces[step.under].part
+    if part in (Part.INSERT, Part.GAP) and step.quoted in (None, step.under):
+        return part
+    return _CHANGED
+
+
+def _of_run(index: Index, wanted: Query, match: Match, run: list[Step], before: Step | None) -> Iterator[Difference]:
     quoted = [wanted.pieces[step.quoted] for step in run if step.quoted is not None]
-    places = [match.start + step.passage for step in run if step.passage is not None]
-    said = [place for place in places if not index.optional[place]]
-    if any(piece.part is Part.GAP for piece in quoted):
-        return
-    if any(piece.part is Part.INSERT for piece in quoted):
-        yield from _behind_brackets(index, quoted, said)
-        return
+    said = _said(index, match, run)
+    if quoted and said and _is_beyond_the_sentence(index, match, run, said):
+        said = []
     if quoted and len(quoted) == len(said) and all(map(_agrees, quoted, (_form(index, place) for place in said))):
         return
     if quoted or said:
         yield _difference(index, wanted, quoted, said, before)
+
+
+def _is_beyond_the_sentence(index: Index, match: Match, run: list[Step], said: list[int]) -> bool:
+    """Whether the words at an edge of the quotation are compared with those of another sentence, which say nothing."""
+    steps = match.alignment.steps
+    if run[-1] is steps[-1] and run[0] is not steps[0]:
+        return bool(_SENTENCE_END.search(_between(index, said[0] - 1, said[0])))
+    if run[0] is steps[0] and run[-1] is not steps[-1]:
+        return bool(_SENTENCE_END.search(_between(index, said[-1], said[-1] + 1)))
+    return False
+
+
+def _between(index: Index, first: int, second: int) -> str:
+    file, before = index.span(first, first)
+    return file.text[before.end : index.span(second, second)[1].start]
+
+
+def _said(index: Index, match: Match, run: list[Step]) -> list[int]:
+    """Return the places of the words of the passage that were really said."""
+    places = [match.start + step.passage for step in run if step.passage is not None]
+    return [place for place in places if not index.optional[place]]
 
 
 def _agrees(piece: Piece, form: str) -> bool:
@@ -68,24 +99,22 @@ def _agrees(piece: Piece, form: str) -> bool:
     return piece.part is Part.PARTIAL and piece.form[:1] == form[:1]
 
 
-def _behind_brackets(index: Index, quoted: list[Piece], said: list[int]) -> Iterator[Difference]:
-    """Brackets may stand for any words but a "not" or a number that they do not have."""
-    written = " ".join(piece.form for piece in quoted)
-    covered = [_form(index, place) for place in said]
-    spans = Span(quoted[0].span.start, quoted[-1].span.end)
-    weight = _weight(written.split(), covered)
-    if covered and weight in (Weight.NUMBER, Weight.NEGATION):
-        yield Difference(Operation.SWAPPED, weight, written, index.text(said[0], said[-1]), spans)
+def _behind_brackets(index: Index, wanted: Query, match: Match, run: list[Step]) -> Iterator[Difference]:
+    """Yield what brackets must not stand for: a "not" or a number that they do not have, and too many words."""
+    piece, said = wanted.pieces[run[0].under], _said(index, match, run)
+    if not said:
+        return
+    weight = _weight(piece.form.split(), [_form(index, place) for place in said])
+    if weight in (Weight.NUMBER, Weight.NEGATION) or len(said) > _MOST_BEHIND_BRACKETS:
+        yield Difference(Operation.SWAPPED, weight, piece.form, index.text(said[0], said[-1]), piece.span)
 
 
-def _difference(
-    index: Index, wanted: Query, quoted: list[Piece], said: list[int], before: Step | None
-) -> Difference:
+def _difference(index: Index, wanted: Query, quoted: list[Piece], said: list[int], before: Step | None) -> Difference:
     operation = Operation.SWAPPED if quoted and said else Operation.ADDED if quoted else Operation.DROPPED
     if quoted:
         at = Span(quoted[0].span.start, quoted[-1].span.end)
     else:
-        end = wanted.pieces[before.quoted].span.end if before and before.quoted is not None else wanted.pieces[0].span.start
+        end = wanted.pieces[before.under].span.end if before else wanted.pieces[0].span.start
         at = Span(end, end)
     forms = [_form(index, place) for place in said]
     evidence = index.text(said[0], said[-1]) if said else ""

@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.domain import Document, Mark, Passage, Place, Span
-from onrecord.language.word_lists import word_set
 from onrecord.language.patterns import pattern
+from onrecord.language.word_lists import word_set
 from onrecord.verify.speakers import labels
 from onrecord.verify.words import CLOSE, OPEN, ROUND_CLOSE, ROUND_OPEN, SIGNS, forms_of
 

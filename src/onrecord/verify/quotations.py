@@ -14,7 +14,6 @@ from onrecord.domain import (
     Dossier,
     EntityType,
     Operation,
-    Passage,
     Source,
     SourceKind,
     Span,
@@ -24,7 +23,7 @@ from onrecord.domain import (
     Weight,
 )
 from onrecord.verify.align import Alignment, Step
-from onrecord.verify.differences import GRAVE, changed_words, differences
+from onrecord.verify.differences import changed_words, differences
 from onrecord.verify.index import Index
 from onrecord.verify.search import LONGEST, Match, Query, compared, information, query
 from onrecord.verify.speakers import same_person, stands_in_marks
@@ -73,7 +72,7 @@ class Found:
     @property
     def verdict(self) -> Verdict:
         """Whether words were changed, only tidied, or neither."""
-        if any(each.weight in GRAVE for each in self.differences):
+        if any(each.changes_words for each in self.differences):
             return Verdict.ALTERED
         return Verdict.TIDIED if self.differences else Verdict.VERBATIM
 
@@ -163,7 +162,7 @@ class Quotations:
     def _exact(self, wanted: Query) -> list[Match]:
         if not wanted.plain:
             return []
-        same = tuple(Step(at, at, True) for at in range(len(wanted.pieces)))
+        same = tuple(Step(at, at, True, at) for at in range(len(wanted.pieces)))
         places = self._index.exact(wanted.numbers)
         return [Match(place, Alignment(0.0, same), exact=True) for place in places if self._is_used(place)]
 
@@ -171,7 +170,7 @@ class Quotations:
         words = _words(wanted.pieces)
         changed = changed_words(found.differences)
         gaps = sum(piece.part is Part.GAP for piece in wanted.pieces)
-        needed = self._index.bits + gaps * _SKIPPED_BITS + (_MARGIN if changed else 0)
+        needed = self._index.bits + gaps * min(_SKIPPED_BITS, self._index.bits / 2) + (_MARGIN if changed else 0)
         if changed > max(1, _CHANGED * words) or words - changed < FEWEST - 1:
             return False
         return information(self._index, wanted, found.match) >= needed or (not changed and not gaps)
@@ -235,9 +234,7 @@ class Quotations:
             return self._missing(quotation)
         kept = [one for _, one in found if one]
         told_of = [each for one in kept for each in one.differences]
-        told_of += [
-            Difference(Operation.ADDED, Weight.WORDING, self._text(run), "", _over(run)) for run in missing
-        ]
+        told_of += [Difference(Operation.ADDED, Weight.WORDING, self._text(run), "", _over(run)) for run in missing]
         if len(quotation.parts) > 1:
             told_of += self._joins(kept, [run for run, one in found if one])
         verdicts = [Found(kept[0].match, tuple(told_of)).verdict]
@@ -294,7 +291,11 @@ def told(verdict: Verdict, found: Sequence[Difference]) -> str:
     return f"{_NAMED[gravest.weight]}: {change(gravest)}"
 
 
-_NAMED = {Weight.NUMBER: "a number is changed", Weight.NEGATION: "a negation is changed", Weight.WORDING: "words are changed"}
+_NAMED = {
+    Weight.NUMBER: "a number is changed",
+    Weight.NEGATION: "a negation is changed",
+    Weight.WORDING: "words are changed",
+}
 
 
 def change(difference: Difference) -> str:

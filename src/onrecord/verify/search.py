@@ -17,6 +17,8 @@ LONGEST = 90
 _MOST_PLACES = 20_000
 """Places of one pair of words that are looked at: more tell nothing."""
 _RARE = 100
+_LEAST_BITS = 1.0
+"""What a further word tells, however often the evidence has it behind the one before: a small file has few words."""
 _WINDOWS = 4
 _SLACK, _SKIPPED = 6, 80
 """Words by which a passage may be longer than the quotation, and further words that an ellipsis may stand for."""
@@ -135,7 +137,7 @@ def information(index: Index, wanted: Query, match: Match) -> float:
         number = wanted.numbers[step.quoted]
         if before == (step.quoted - 1, step.passage - 1):
             last = wanted.numbers[step.quoted - 1]
-            total += log2(len(index.places(last)) / max(1, len(index.pair_places(last, number))))
+            total += max(_LEAST_BITS, log2(len(index.places(last)) / max(1, len(index.pair_places(last, number)))))
         else:
             total += log2(size / max(1, len(index.places(number))))
         before = step.quoted, step.passage

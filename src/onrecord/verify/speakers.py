@@ -76,7 +76,7 @@ def _titles() -> frozenset[str]:
 
 def same_given_name(one: str, other: str) -> bool:
     """Whether two given names may be one person's: equal, an initial, or a short form."""
-    if one == other or one[0] == other[0] and min(len(one), len(other)) <= _INITIALS:
+    if one == other or (one[0] == other[0] and min(len(one), len(other)) <= _INITIALS):
         return True
     if (one, other) in _short_forms() or (other, one) in _short_forms():
         return True

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.domain import Category, Checked, Difference, Dossier, Example, Finding, Operation, Severity, Tier, Verdict, Weight
+from onrecord.domain import (
+    Category,
+    Checked,
+    Difference,
+    Dossier,
+    Example,
+    Finding,
+    Operation,
+    Severity,
+    Tier,
+    Verdict,
+    Weight,
+)
 from onrecord.rules._phrase import quoted
 from onrecord.rules._rule import Rule
 
@@ -48,7 +60,7 @@ class AlteredQuotation(Rule):
 
 
 def _message(differences: tuple[Difference, ...]) -> str:
-    first, more = differences[0], len(differences) - 1
+    first, more = differences[0], sum(each.changes_words for each in differences[1:])
     others = f" {more} more {'difference' if more == 1 else 'differences'}." if more else ""
     what = {Weight.NUMBER: "A number was changed", Weight.NEGATION: "A negation was changed"}.get(
         first.weight, "The quotation was changed"
