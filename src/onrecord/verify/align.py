@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from onrecord.verify.wording import Part
 
-_INSERT_SKIPS, _GAP_SKIPS, _PARTIAL, _TURN = 0.2, 0.002, 0.1, 0.5
+_PRICES = {Part.INSERT: 0.2, Part.GAP: 0.002, Part.PARTIAL: 0.1}
+"""What each word costs that stands behind brackets or an ellipsis; any other that differs costs 1."""
+_TURN = 0.5
 _LIKED = 0.01
 """What each word in common is worth: of two ways at one price, the one that keeps more words."""
 _SAME, _SWAP, _ADD, _DROP = range(4)
@@ -72,15 +74,7 @@ def _row(
     """Return the costs up to each word of the passage with this part of the quotation, and how they come about."""
     free = part in (Part.INSERT, Part.GAP)
     add = 0.0 if free else 1.0
-    swap = (
-        _INSERT_SKIPS
-        if part is Part.INSERT
-        else _GAP_SKIPS
-        if part is Part.GAP
-        else _PARTIAL
-        if part is Part.PARTIAL
-        else 1.0
-    )
+    swap = _PRICES.get(part, 1.0)
     skip = swap if free else 0.0
     row = [before[0] + add]
     moves = bytearray([_ADD])

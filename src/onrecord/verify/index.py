@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from math import log2
 
 import numpy as np
@@ -34,7 +35,7 @@ _LONGEST_REMARK = 6
 class IndexedFile:
     """An evidence file as words: `forms` are numbers of the `vocabulary`, with the place of each in `text`.
 
-    `optional` are the words that nobody said, such as "[laughter]". `lines` is the line, or the paragraph, of each word.
+    `optional` are the words that nobody said, such as "[laughter]". `lines` is the line, or the paragraph, of each.
     """
 
     path: str
@@ -229,7 +230,7 @@ class Index:
             return []
         if len(wanted) == 1:
             return [int(at) for at in self.places(wanted[0])[:most]]
-        pairs = [(self.pair_places(*pair), at) for at, pair in enumerate(zip(wanted, wanted[1:], strict=False))]
+        pairs = [(self.pair_places(*pair), at) for at, pair in enumerate(pairwise(wanted))]
         rarest, offset = min(pairs, key=lambda pair: len(pair[0]))
         found = rarest - offset
         found = found[(found >= 0) & (found + len(wanted) <= len(self.words))]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise
 from math import log2
 
 from onrecord.domain import (
@@ -245,7 +246,7 @@ class Quotations:
 
     def _joins(self, found: list[Found], runs: list[list[Piece]]) -> Iterator[Difference]:
         """Yield what the evidence has between sentences that stand side by side in the draft."""
-        for (one, other), run in zip(zip(found, found[1:], strict=False), runs, strict=False):
+        for (one, other), run in zip(pairwise(found), runs, strict=False):
             first, last = one.match.last + 1, other.match.first - 1
             if last < first - 1 or self._index.file_at(first - 1) != self._index.file_at(last + 1):
                 between = "(another passage)"

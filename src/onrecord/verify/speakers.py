@@ -90,7 +90,7 @@ def _short_forms() -> frozenset[tuple[str, str]]:
 
 
 def distance(one: str, other: str, most: int = 2) -> int:
-    """Return how many letters must be changed, added or removed to get from one word to the other; `most` + 1 if more."""
+    """Return how many letters differ between two words, changed, added or removed; `most` + 1 if more do."""
     if abs(len(one) - len(other)) > most:
         return most + 1
     row = list(range(len(other) + 1))

@@ -53,10 +53,8 @@ def pieces(text: str, span: Span) -> list[Piece]:
             else:
                 found.append(Piece(Part.WORD, word.form, Span(word.start, word.end)))
             glued = False
-    for word in inside or ():
-        if word.form not in SIGNS:
-            found.append(Piece(Part.WORD, word.form, Span(word.start, word.end)))
-    return found
+    unclosed = (word for word in inside or () if word.form not in SIGNS)
+    return [*found, *(Piece(Part.WORD, word.form, Span(word.start, word.end)) for word in unclosed)]
 
 
 def _close(found: list[Piece], inside: list[Word], span: Span, text: str) -> bool:
