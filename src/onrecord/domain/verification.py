@@ -58,9 +58,9 @@ class Weight(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Words of the draft and words of the evidence that stand in the same place. `at` is where, in the draft.
+    """Words of the draft and words of the evidence that stand in the same place.
 
-    Where the draft drops words, `at` is the empty place between its words.
+    `at` is where in the draft, an empty span where it drops words; `there` where in the text of the evidence file.
     """
 
     operation: Operation
@@ -68,6 +68,7 @@ class Difference:
     draft: str
     evidence: str
     at: Span
+    there: Span | None = None
 
     @property
     def changes_words(self) -> bool:
@@ -77,23 +78,31 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a passage stands in its file: "line 12", "page 3", "0:14:05", "row 7, column amount"."""
+    """Where a passage stands in its file: a line, paragraph, page, row (and column) or time."""
 
     unit: str
     value: str
+    column: str | None = None
 
     def __str__(self) -> str:
-        """Return the place as part of a sentence."""
-        return self.value if self.unit == "time" else f"{self.unit} {self.value}"
+        """Return the place as part of a sentence: "line 12", "0:14:05", "row 7, column amount"."""
+        told = self.value if self.unit == "time" else f"{self.unit} {self.value}"
+        return f"{told}, column {self.column}" if self.column else told
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A passage of an evidence file: its words, where it stands, and who speaks, if the file says so."""
+    """A passage of an evidence file: its words, where it stands, and who speaks, if the file says so.
+
+    `text` has some words around those that were compared, which are `span`; both count from the beginning of the file's
+    text, `text` from `begin`.
+    """
 
     path: str
     place: Place
     text: str
+    begin: int
+    span: Span
     speaker: str | None = None
 
 

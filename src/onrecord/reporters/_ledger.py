@@ -13,6 +13,7 @@ from onrecord.domain import (
     Report,
     Score,
     SourceKind,
+    Verification,
 )
 from onrecord.reporters._paint import paint
 from onrecord.reporters._safe import cut, safe, width
@@ -87,8 +88,17 @@ def explanation_lines(report: Report, wanted: str, style: Style) -> Iterator[str
 
 
 def explains(report: Report, wanted: str) -> bool:
-    """Whether the draft has an assertion of this name, or on this line."""
-    return any(True for _ in _meant(report, wanted))
+    """Whether the draft has an assertion of this name, or on this line, or something there that was compared."""
+    return any(True for _ in _meant(report, wanted)) or any(True for _ in verified_there(report, wanted))
+
+
+def verified_there(report: Report, wanted: str) -> Iterator[Verification]:
+    """What was compared with evidence in the assertion of this name, or on this line."""
+    document = report.dossier.document
+    spans = [each.span for _, each in _meant(report, wanted)]
+    for one in report.dossier.verifications:
+        if wanted == str(document.locate(one.span).line) or any(span.overlaps(one.span) for span in spans):
+            yield one
 
 
 def _meant(report: Report, wanted: str) -> Iterator[tuple[int, Assertion]]:

@@ -106,7 +106,8 @@ def _behind_brackets(index: Index, wanted: Query, match: Match, run: list[Step])
         return
     weight = _weight(piece.form.split(), [_form(index, place) for place in said])
     if weight in (Weight.NUMBER, Weight.NEGATION) or len(said) > _MOST_BEHIND_BRACKETS:
-        yield Difference(Operation.SWAPPED, weight, piece.form, index.text(said[0], said[-1]), piece.span)
+        there = index.span(said[0], said[-1])[1]
+        yield Difference(Operation.SWAPPED, weight, piece.form, index.text(said[0], said[-1]), piece.span, there)
 
 
 def _difference(index: Index, wanted: Query, quoted: list[Piece], said: list[int], before: Step | None) -> Difference:
@@ -124,7 +125,8 @@ def _difference(index: Index, wanted: Query, quoted: list[Piece], said: list[int
     weight = _weight([piece.form for piece in quoted], forms)
     if weight is Weight.WORDING and not quoted and _is_tidied(index, forms, said):
         weight = Weight.FILLER
-    return Difference(operation, weight, draft, evidence, at)
+    there = index.span(said[0], said[-1])[1] if said else None
+    return Difference(operation, weight, draft, evidence, at, there)
 
 
 def _form(index: Index, place: int) -> str:

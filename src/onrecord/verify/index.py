@@ -271,8 +271,9 @@ class Index:
         low, high = self.bounds(first)
         mark = self.mark_at(first)
         place = mark.place if mark and mark.place else Place(file.unit, str(int(file.lines[first - begin])))
-        text = self.text(max(low, first - around), min(high - 1, last + around))
-        return Passage(file.path, place, text, mark.speaker if mark else None)
+        _, whole = self.span(max(low, first - around), min(high - 1, last + around))
+        speaker = mark.speaker if mark else None
+        return Passage(file.path, place, whole.of(file.text), whole.start, self.span(first, last)[1], speaker)
 
 
 def _joined(parts: Sequence[NDArray[np.uint8]]) -> NDArray[np.uint8]:

@@ -47,10 +47,10 @@ def from_bytes(stored: bytes, path: str) -> IndexedFile:
     )  # fmt: skip
 
 
-def _mark(mark: Mark) -> tuple[int, str | None, str | None, str | None]:
+def _mark(mark: Mark) -> tuple[int, str | None, tuple[str, str, str | None] | None]:
     place = mark.place
-    return mark.start, place.unit if place else None, place.value if place else None, mark.speaker
+    return mark.start, mark.speaker, (place.unit, place.value, place.column) if place else None
 
 
-def _marked(start: int, unit: str | None, value: str | None, speaker: str | None) -> Mark:
-    return Mark(start, Place(unit, value) if unit and value is not None else None, speaker)
+def _marked(start: int, speaker: str | None, place: list[str] | None) -> Mark:
+    return Mark(start, Place(*place) if place else None, speaker)

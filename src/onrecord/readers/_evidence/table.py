@@ -61,5 +61,5 @@ def _marks(start: int, row: tuple[int, tuple[str, ...]], columns: list[str]) -> 
     number, cells = row
     for column, cell in enumerate(cells):
         named = columns[column] if column < len(columns) and columns[column] else str(column + 1)
-        yield Mark(start, Place("row", f"{number}, column {named}"))
+        yield Mark(start, Place("row", str(number), named))
         start += len(" ".join(cell.split())) + len(_BETWEEN)
