@@ -13,10 +13,12 @@ from onrecord.verify.quotations import Quotations
 __all__ = ["Index", "IndexedFile", "index_file", "verify"]
 
 
-def verify(dossier: Dossier, index: Index, left_out: frozenset[int] = frozenset()) -> tuple[Verification, ...]:
+def verify(
+    dossier: Dossier, index: Index | None = None, left_out: frozenset[int] = frozenset()
+) -> tuple[Verification, ...]:
     """Return what the evidence says of the draft, in the order of the text.
 
     `left_out` are the numbers of the files that are not evidence for this draft: the draft itself, if it lies there.
     """
-    found = list(Quotations(dossier, index, left_out).verified())
+    found = list(Quotations(dossier, index, left_out).verified()) if index else []
     return tuple(sorted(found, key=lambda each: (each.span, each.kind)))

@@ -9,7 +9,6 @@ from onrecord.verify.wording import Part
 
 _PRICES = {Part.INSERT: 0.2, Part.GAP: 0.002, Part.PARTIAL: 0.1}
 """What each word costs that stands behind brackets or an ellipsis; any other that differs costs 1."""
-_TURN = 0.5
 _LIKED = 0.01
 """What each word in common is worth: of two ways at one price, the one that keeps more words."""
 _SAME, _SWAP, _ADD, _DROP = range(4)
@@ -47,15 +46,14 @@ class Alignment:
 
 
 def align(
-    parts: Sequence[Part], wanted: Sequence[int], passage: Sequence[int], optional: Sequence[int], turn: int
+    parts: Sequence[Part], wanted: Sequence[int], passage: Sequence[int], drops: Sequence[float]
 ) -> Alignment | None:
     """Return the cheapest alignment of a quotation with some part of `passage`; None if no word is the same.
 
-    `parts` says of each of the `wanted` words what it stands for; `optional` words of the passage may be left out, and
-    `turn` is what stands where another speaker begins.
+    `parts` says of each of the `wanted` words what it stands for, `drops` what it costs to leave out each word of the
+    passage.
     """
     width = len(passage)
-    drops = [0.0 if free else _TURN if word == turn else 1.0 for word, free in zip(passage, optional, strict=True)]
     before = [0.0] * (width + 1)
     back: list[bytearray] = []
     for number, part in enumerate(parts):
@@ -69,7 +67,7 @@ def align(
 
 
 def _row(
-    part: Part, word: int, passage: Sequence[int], drops: list[float], before: list[float], *, last: bool
+    part: Part, word: int, passage: Sequence[int], drops: Sequence[float], before: list[float], *, last: bool
 ) -> tuple[list[float], bytearray]:
     """Return the costs up to each word of the passage with this part of the quotation, and how they come about."""
     free = part in (Part.INSERT, Part.GAP)

@@ -12,7 +12,7 @@ from onrecord.verify.align import Step
 from onrecord.verify.index import TURN, Index
 from onrecord.verify.search import Match, Query
 from onrecord.verify.wording import Part, Piece
-from onrecord.verify.words import fillers, is_number, spoken_forms
+from onrecord.verify.words import is_number, spoken_forms
 
 _ORDER = tuple(Weight)
 _SPELLINGS = (("isation", "ization"), ("ise", "ize"), ("ising", "izing"), ("ised", "ized"), ("our", "or"), ("re", "er"),
@@ -33,9 +33,11 @@ def differences(index: Index, wanted: Query, match: Match) -> tuple[Difference, 
 
 
 def changed_words(found: Sequence[Difference]) -> int:
-    """Return how many words were changed that are more than tidying."""
-    counts = (max(len(each.draft.split()), len(each.evidence.split())) for each in found if each.changes_words)
-    return sum(counts)
+    """Return how many words were changed that are more than tidying; brackets are one."""
+    changed = [each for each in found if each.changes_words]
+    brackets = [each for each in changed if each.draft.startswith("[")]
+    others = (max(len(each.draft.split()), len(each.evidence.split())) for each in changed if each not in brackets)
+    return len(brackets) + sum(others)
 
 
 def _differences(index: Index, wanted: Query, match: Match) -> Iterator[Difference]:
@@ -65,12 +67,19 @@ def _kind(wanted: Query, step: Step) -> Part | str:
 def _of_run(index: Index, wanted: Query, match: Match, run: list[Step], before: Step | None) -> Iterator[Difference]:
     quoted = [wanted.pieces[step.quoted] for step in run if step.quoted is not None]
     said = _said(index, match, run)
+    hard = [place for place in said if place not in match.disfluent]
+    said = hard if quoted or hard else said
     if quoted and said and _is_beyond_the_sentence(index, match, run, said):
         said = []
     if quoted and len(quoted) == len(said) and all(map(_agrees, quoted, (_form(index, place) for place in said))):
         return
     if quoted or said:
-        yield _difference(index, wanted, quoted, said, before)
+        yield _difference(index, quoted, said, _behind(wanted, before), soft=match.disfluent.issuperset(said))
+
+
+def _behind(wanted: Query, before: Step | None) -> int:
+    """Return the place in the draft behind a step."""
+    return wanted.pieces[before.under].span.end if before else wanted.pieces[0].span.start
 
 
 def _is_beyond_the_sentence(index: Index, match: Match, run: list[Step], said: list[int]) -> bool:
@@ -107,23 +116,19 @@ def _behind_brackets(index: Index, wanted: Query, match: Match, run: list[Step])
     weight = _weight(piece.form.split(), [_form(index, place) for place in said])
     if weight in (Weight.NUMBER, Weight.NEGATION) or len(said) > _MOST_BEHIND_BRACKETS:
         there = index.span(said[0], said[-1])[1]
-        yield Difference(Operation.SWAPPED, weight, piece.form, index.text(said[0], said[-1]), piece.span, there)
+        yield Difference(Operation.SWAPPED, weight, f"[{piece.form}]", index.text(said[0], said[-1]), piece.span, there)
 
 
-def _difference(index: Index, wanted: Query, quoted: list[Piece], said: list[int], before: Step | None) -> Difference:
+def _difference(index: Index, quoted: list[Piece], said: list[int], behind: int, *, soft: bool) -> Difference:
     operation = Operation.SWAPPED if quoted and said else Operation.ADDED if quoted else Operation.DROPPED
-    if quoted:
-        at = Span(quoted[0].span.start, quoted[-1].span.end)
-    else:
-        end = wanted.pieces[before.under].span.end if before else wanted.pieces[0].span.start
-        at = Span(end, end)
+    at = Span(quoted[0].span.start, quoted[-1].span.end) if quoted else Span(behind, behind)
     forms = [_form(index, place) for place in said]
     evidence = index.text(said[0], said[-1]) if said else ""
     if forms == [TURN]:
         evidence = _ANOTHER
     draft = " ".join(piece.form for piece in quoted)
     weight = _weight([piece.form for piece in quoted], forms)
-    if weight is Weight.WORDING and not quoted and _is_tidied(index, forms, said):
+    if not quoted and soft:
         weight = Weight.FILLER
     there = index.span(said[0], said[-1])[1] if said else None
     return Difference(operation, weight, draft, evidence, at, there)
@@ -160,36 +165,3 @@ def _one_spelling(word: str) -> str:
         if word.endswith(f"{british}s"):
             return word.removesuffix(f"{british}s") + f"{american}s"
     return word
-
-
-def _is_tidied(index: Index, forms: list[str], said: list[int]) -> bool:
-    """Whether what was left out is a filler, a repeated start, or a word that was broken off."""
-    return _only_fillers(tuple(forms)) or _repeats(index, said) or _broken_off(index, said)
-
-
-def _only_fillers(forms: tuple[str, ...]) -> bool:
-    while forms:
-        filler = next((each for each in fillers() if forms[: len(each)] == each), None)
-        if filler is None:
-            return False
-        forms = forms[len(filler) :]
-    return True
-
-
-def _repeats(index: Index, said: list[int]) -> bool:
-    """Whether the same words stand right before or behind: "we need, we need to"."""
-    first, last = said[0], said[-1] + 1
-    low, high = index.bounds(first)
-    length = last - first
-    words = index.words[first:last].tolist()
-    before = index.words[max(low, first - length) : first].tolist()
-    return words in (before, index.words[last : min(high, last + length)].tolist())
-
-
-def _broken_off(index: Index, said: list[int]) -> bool:
-    """Whether a dash stands behind a single word that the next one begins with: "th- the"."""
-    if len(said) != 1 or said[0] + 1 >= index.bounds(said[0])[1]:
-        return False
-    file, span = index.span(said[0], said[0])
-    behind = file.text[span.end : span.end + 1]
-    return behind in ("-", "–", "—") and _form(index, said[0] + 1).startswith(_form(index, said[0]))

@@ -53,7 +53,7 @@ class IndexedFile:
     @property
     def words(self) -> int:
         """How many words it has."""
-        return len(self.text.split())
+        return len(self.forms)
 
     def mark_at(self, offset: int) -> Mark | None:
         """What the file says of the words at `offset`: who speaks, on which page, at what time."""
@@ -89,7 +89,7 @@ def _changes(marks: Iterable[Mark]) -> Iterator[int]:
     """Yield where another speaker begins."""
     before: str | None = None
     for number, mark in enumerate(marks):
-        if number and mark.speaker != before:
+        if number and mark.speaker and mark.speaker != before:
             yield mark.start
         before = mark.speaker
 
@@ -271,9 +271,17 @@ class Index:
         low, high = self.bounds(first)
         mark = self.mark_at(first)
         place = mark.place if mark and mark.place else Place(file.unit, str(int(file.lines[first - begin])))
-        _, whole = self.span(max(low, first - around), min(high - 1, last + around))
+        low, high = self._turn(max(low, first - around), first, last, min(high - 1, last + around))
+        _, whole = self.span(low, high)
         speaker = mark.speaker if mark else None
         return Passage(file.path, place, whole.of(file.text), whole.start, self.span(first, last)[1], speaker)
+
+    def _turn(self, low: int, first: int, last: int, high: int) -> tuple[int, int]:
+        """Return the outer two of four places, brought near enough that nobody else speaks between them."""
+        turn = self.number(TURN)
+        before = np.flatnonzero(self.words[low:first] == turn)
+        behind = np.flatnonzero(self.words[last + 1 : high + 1] == turn)
+        return low + int(before[-1]) + 1 if len(before) else low, last + int(behind[0]) if len(behind) else high
 
 
 def _joined(parts: Sequence[NDArray[np.uint8]]) -> NDArray[np.uint8]:

@@ -33,7 +33,7 @@ from onrecord.verify.wording import Part, Piece, pieces
 FEWEST = 4
 """Words from which on a quotation can be told from a common phrase."""
 _MARGIN = 4
-"""Bits by which a passage must be less likely by chance than one place in the whole evidence."""
+"""Bits by which a passage must be less likely by chance than one place in the whole evidence; fewer in a small one."""
 _CHANGED = 0.3
 """The share of its words that a quotation may have changed and still be recognised."""
 _SKIPPED_BITS = log2(80)
@@ -165,13 +165,17 @@ class Quotations:
             return []
         same = tuple(Step(at, at, True, at) for at in range(len(wanted.pieces)))
         places = self._index.exact(wanted.numbers)
-        return [Match(place, Alignment(0.0, same), exact=True) for place in places if self._is_used(place)]
+        return [Match(place, Alignment(0.0, same)) for place in places if self._is_used(place)]
 
     def _is_near(self, wanted: Query, found: Found) -> bool:
         words = _words(wanted.pieces)
         changed = changed_words(found.differences)
         gaps = sum(piece.part is Part.GAP for piece in wanted.pieces)
-        needed = self._index.bits + gaps * min(_SKIPPED_BITS, self._index.bits / 2) + (_MARGIN if changed else 0)
+        needed = (
+            self._index.bits
+            + gaps * min(_SKIPPED_BITS, self._index.bits / 2)
+            + (min(_MARGIN, self._index.bits / 4) if changed else 0)
+        )
         if changed > max(1, _CHANGED * words) or words - changed < FEWEST - 1:
             return False
         return information(self._index, wanted, found.match) >= needed or (not changed and not gaps)

@@ -9,6 +9,7 @@ from math import log2
 import numpy as np
 
 from onrecord.verify.align import Alignment, align
+from onrecord.verify.disfluency import disfluent
 from onrecord.verify.index import TURN, Index, Numbers
 from onrecord.verify.wording import Part, Piece
 
@@ -17,6 +18,8 @@ LONGEST = 90
 _MOST_PLACES = 20_000
 """Places of one pair of words that are looked at: more tell nothing."""
 _RARE = 100
+_TURN, _DISFLUENT = 0.5, 0.05
+"""What it costs to leave out the words between two speakers, and a filler; any other word costs 1."""
 _LEAST_BITS = 1.0
 """What a further word tells, however often the evidence has it behind the one before: a small file has few words."""
 _WINDOWS = 4
@@ -26,11 +29,14 @@ _SLACK, _SKIPPED = 6, 80
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A passage of the evidence beside a quotation; `start` is the place of the first word that was compared."""
+    """A passage of the evidence beside a quotation; `start` is the place of the first word that was compared.
+
+    `disfluent` are the places of fillers, repeated starts and words that were broken off.
+    """
 
     start: int
     alignment: Alignment
-    exact: bool = False
+    disfluent: frozenset[int] = frozenset()
 
     @property
     def first(self) -> int:
@@ -119,9 +125,15 @@ def compared(index: Index, wanted: Query) -> list[Match]:
     found = []
     for first, last in candidates(index, wanted):
         passage = index.words[first:last].tolist()
-        alignment = align(parts, wanted.numbers, passage, index.optional[first:last].tolist(), turn)
+        soft = disfluent(index, first, last)
+        prices = {turn: _TURN}
+        drops = [
+            0.0 if free else _DISFLUENT if at in soft else prices.get(word, 1.0)
+            for at, (word, free) in enumerate(zip(passage, index.optional[first:last].tolist(), strict=True), first)
+        ]
+        alignment = align(parts, wanted.numbers, passage, drops)
         if alignment:
-            found.append(Match(first, alignment))
+            found.append(Match(first, alignment, soft))
     return sorted(found, key=lambda match: (match.alignment.cost, match.start))
 
 

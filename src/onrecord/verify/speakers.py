@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import zip_longest
 
 from onrecord.domain import Document, Span
 from onrecord.language.noun_phrases import noun_phrase
@@ -16,17 +18,54 @@ _LABEL = pattern("turns.label")
 _ASKS, _ANSWERS = pattern("turns.asks"), pattern("turns.answers")
 _ASIDE = regex(r"\([^)]*\)|,.*|<[^>]*>")
 _WORD = regex(r"[^\W\d_](?:[\w’'-]*\w)?")
+_LABELLED = 0.2
+"""The share of the blocks of a transcript that begin with a label."""
+_LONGEST_TURN = 4
+"""Further blocks that a turn may have elsewhere."""
 _INITIALS = 2
 _LIKE = 3
 """Letters that two given names share at their beginning, of which one is short for the other: "Jon", "Jonathan"."""
 
 
-def labels(document: Document) -> Iterator[tuple[Span, str]]:
-    """Yield each label of a speaker that begins a block, with its colon, and the name in it."""
-    for block in document.blocks:
+def labels(document: Document) -> Iterator[tuple[Span, str | None]]:
+    """Yield each label of a speaker that begins a block, with its colon, and the name in it.
+
+    An empty span without a name is where a turn ends that nobody takes over: in prose, a label is no speaker of all
+    that follows.
+    """
+    found = list(_labelled(document))
+    names = Counter(name for _, _, name in found)
+    kept = [(number, span, name) for number, span, name in found if names[name] > 1 or _is_speaker(name)]
+    is_transcript = len(kept) >= _LABELLED * len(document.blocks)
+    stops = [number for number, _, _ in kept[1:]]
+    for (number, span, name), stop in zip_longest(kept, stops, fillvalue=len(document.blocks)):  # type: ignore[misc]
+        yield span, name
+        end = number + 1 + _LONGEST_TURN
+        if not is_transcript and end < stop:
+            start = document.blocks[end].span.start
+            yield Span(start, start), None
+
+
+def _labelled(document: Document) -> Iterator[tuple[int, Span, str]]:
+    for number, block in enumerate(document.blocks):
         match = _LABEL.match(document.text, block.span.start, block.span.end)
-        if match and opens_turn(document.text, block.span):
-            yield Span(match.start(), match.end()), match["who"]
+        if match and (
+            opens_turn(document.text, block.span) or _ASKS.match(match["who"]) or _ANSWERS.match(match["who"])
+        ):
+            yield number, Span(match.start(), match.end()), match["who"]
+
+
+def _is_speaker(label: str) -> bool:
+    """Whether a label that stands once is a person's: by a given name or a title, or as "Q" and "A" are."""
+    if _ASKS.match(label) or _ANSWERS.match(label):
+        return True
+    found = [word.lower() for word in _WORD.findall(label)]
+    return len(found) > 1 and (found[0] in _given_names() or found[0] in _titles())
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    return frozenset(name.lower() for name in word_set("given_names_men") | word_set("given_names_women"))
 
 
 def same_person(name: str, label: str, others: Iterable[str] = ()) -> bool | None:
@@ -41,9 +80,11 @@ def same_person(name: str, label: str, others: Iterable[str] = ()) -> bool | Non
         return _by_one_word(wanted, given[0], others)
     if len(wanted) == 1:
         return True if wanted[0] in given else None
-    if wanted[-1] != given[-1] and not set(wanted[1:]) & set(given[1:]):
-        return _misspelt(wanted, given)
-    return same_given_name(wanted[0], given[0])
+    if wanted[-1] == given[-1] or set(wanted[1:]) & set(given[1:]):
+        return same_given_name(wanted[0], given[0])
+    if set(wanted[1:]) & set(given[:-1]) or set(wanted[:-1]) & set(given[1:]):
+        return None  # "Rowan Marine" may be the firm of Piet Rowan
+    return _misspelt(wanted, given)
 
 
 def _by_one_word(wanted: tuple[str, ...], word: str, others: Iterable[str]) -> bool | None:

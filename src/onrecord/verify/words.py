@@ -93,9 +93,10 @@ def _magnitudes() -> frozenset[str]:
 
 
 @cache
-def fillers() -> tuple[tuple[str, ...], ...]:
-    """Return the fillers of speech, each as its words, the longest first."""
-    return tuple(sorted((tuple(item.split()) for item in words("fillers")), key=len, reverse=True))
+def fillers() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Return the fillers of speech, each as its words, by their first words."""
+    listed = [tuple(item.split()) for item in words("fillers")]
+    return {first: tuple(filler for filler in listed if filler[0] == first) for first, *_ in listed}
 
 
 @cache

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
-from onrecord.domain import Document, Place
+from onrecord.domain import Document, Mark, Place
 from onrecord.errors import UnreadableError
 from onrecord.language.regex import unbounded as regex
 from onrecord.readers._decode import decode
@@ -19,8 +21,6 @@ _TIME = regex(r"[ \t]*(?:(?P<hours>\d{1,3}):)?(?P<minutes>\d\d):(?P<seconds>\d\d
 _VOICE = regex(r"<v(?:\.[^ >]{1,40})?[ \t]+(?P<who>[^>\n]{1,80})>")
 _TAG = regex(r"</?[a-z][^>\n]{0,200}>|<\d[\d:.]{3,20}>|\{\\[^}\n]{0,40}\}")
 _LABEL = regex(r"(?:>> ?|- ?)?(?P<who>[A-Z][\w.’'-]*(?: (?:[A-Z][\w.’'-]*|de|van|von|al|bin)){0,4}):[ \t]+(?=\S)")
-_PAUSE = 20
-"""Cues of one speaker that make one passage, so that a place is not far away from its words."""
 
 
 class _Line(NamedTuple):
@@ -41,16 +41,28 @@ def read(data: bytes, name: str) -> Document:
     source = decode(data)
     passages = Passages(MAX_CHARACTERS)
     lines: list[_Line] = []
-    speaker: str | None = None
-    for line in _lines(source):
-        if lines and ((line.speaker and line.speaker != speaker) or len(lines) >= _PAUSE):
-            _add(passages, source, lines, speaker)
+    heard: list[_Line] = []
+    for each in _lines(source):
+        line = each if each.speaker or not heard else each._replace(speaker=heard[-1].speaker)
+        if lines and line.speaker != lines[-1].speaker:
+            _add(passages, source, lines)
             lines = []
-        speaker = line.speaker or speaker
         lines.append(line)
+        heard.append(line)
     if lines:
-        _add(passages, source, lines, speaker)
-    return passages.document(name, FORMAT, source, nothing="holds no subtitles")
+        _add(passages, source, lines)
+    document = passages.document(name, FORMAT, source, nothing="holds no subtitles")
+    return replace(document, marks=tuple(_marks(document, heard)))
+
+
+def _marks(document: Document, heard: list[_Line]) -> Iterator[Mark]:
+    """Yield a mark where each line of a cue begins."""
+    runs = document.source_map.runs
+    for line in heard:
+        at = bisect_right(runs, line.start, key=lambda run: run.origin_end)
+        if at < len(runs):
+            run = runs[at]
+            yield Mark(run.start + max(0, line.start - run.origin_start), Place("time", line.time), line.speaker)
 
 
 def _lines(source: str) -> Iterator[_Line]:
@@ -77,7 +89,7 @@ def _spoken(source: str, start: int, end: int, time: str) -> _Line:
     return _Line(label.end(), end, time, label["who"]) if label else _Line(start, end, time, None)
 
 
-def _add(passages: Passages, source: str, lines: list[_Line], speaker: str | None) -> None:
+def _add(passages: Passages, source: str, lines: list[_Line]) -> None:
     """Add lines as one passage, without tags; its characters keep their places."""
     start, end = lines[0].start, lines[-1].end
     characters = [" "] * (end - start)
@@ -86,4 +98,4 @@ def _add(passages: Passages, source: str, lines: list[_Line], speaker: str | Non
         characters[line.start - start : line.end - start] = text
     if len(characters) > MAX_CHARACTERS:
         raise UnreadableError("holds too much text; split it")
-    passages.add("".join(characters), start, end, place=Place("time", lines[0].time), speaker=speaker)
+    passages.add("".join(characters), start, end, place=Place("time", lines[0].time), speaker=lines[0].speaker)

@@ -50,7 +50,7 @@ class AlteredQuotation(Rule):
     )
     passes = (
         Example("“We will not close the bridge before May,” Mayor Ann Poe said.", evidence=_NOTES),
-        Example("“[The council] will not close the bridge … before May,” Mayor Ann Poe said.", evidence=_NOTES),
+        Example("“We will not close … before May,” Mayor Ann Poe said.", evidence=_NOTES),
         Example("“We will close the bridge before May,” Mayor Ann Poe said."),
     )
 
