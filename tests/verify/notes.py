@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from onrecord.domain import Document, Dossier, Span
 from onrecord.readers import read_evidence
 from onrecord.verify import Index, index_file
@@ -16,7 +18,7 @@ I will never forget the winter of the long frost. The pipes burst in 230 houses,
 Nobody asked who was to pay. They brought blankets, they brought soup, and they stayed until the water ran again.
 
 There are those who say that a small town cannot afford a library. I say that it can't afford to be without one. Last
-year we lent out 41,500 books, and $1.2 million was raised for the new reading room. The roof will be finished in May.
+year we lent out 41,500 books, and 1.2 million dollars was raised for the new reading room. The roof will be finished in May.
 
 Let me turn to the mill. The owners have told us that they will leave unless the tax is lowered by five percent. I have
 read their accounts, which are public, and they do not show a company in trouble. They show a company that is testing us.
@@ -41,7 +43,7 @@ NOTES = index(SPEECH)
 
 def found(words: str, notes: Index = NOTES) -> Found | None:
     """The passage for the words of a quotation."""
-    compared = Quotations(Dossier(_EMPTY, ()), notes, frozenset())
+    compared = Quotations(Dossier(replace(_EMPTY, text=words), ()), notes, frozenset())
     return compared.search(pieces(words, Span(0, len(words))))
 
 

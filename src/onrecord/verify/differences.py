@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from onrecord.domain import Difference, Operation, Span, Weight
@@ -73,13 +74,19 @@ def _of_run(index: Index, wanted: Query, match: Match, run: list[Step], before: 
         said = []
     if quoted and len(quoted) == len(said) and all(map(_agrees, quoted, (_form(index, place) for place in said))):
         return
-    if quoted or said:
-        yield _difference(index, quoted, said, _behind(wanted, before), soft=match.disfluent.issuperset(said))
+    if not quoted and not said:
+        return
+    found = _difference(index, wanted.text, quoted, said, _at(wanted, quoted, before))
+    soft = not quoted and match.disfluent.issuperset(said)
+    yield replace(found, weight=Weight.FILLER) if soft else found
 
 
-def _behind(wanted: Query, before: Step | None) -> int:
-    """Return the place in the draft behind a step."""
-    return wanted.pieces[before.under].span.end if before else wanted.pieces[0].span.start
+def _at(wanted: Query, quoted: list[Piece], before: Step | None) -> Span:
+    """Return where words stand in the draft; of none, the place behind the step before."""
+    if quoted:
+        return Span(quoted[0].span.start, quoted[-1].span.end)
+    behind = wanted.pieces[before.under].span.end if before else wanted.pieces[0].span.start
+    return Span(behind, behind)
 
 
 def _is_beyond_the_sentence(index: Index, match: Match, run: list[Step], said: list[int]) -> bool:
@@ -116,22 +123,23 @@ def _behind_brackets(index: Index, wanted: Query, match: Match, run: list[Step])
     weight = _weight(piece.form.split(), [_form(index, place) for place in said])
     if weight in (Weight.NUMBER, Weight.NEGATION) or len(said) > _MOST_BEHIND_BRACKETS:
         there = index.span(said[0], said[-1])[1]
-        yield Difference(Operation.SWAPPED, weight, f"[{piece.form}]", index.text(said[0], said[-1]), piece.span, there)
+        yield Difference(
+            Operation.SWAPPED,
+            weight,
+            " ".join(piece.span.of(wanted.text).split()),
+            index.text(said[0], said[-1]),
+            piece.span,
+            there,
+        )
 
 
-def _difference(index: Index, quoted: list[Piece], said: list[int], behind: int, *, soft: bool) -> Difference:
+def _difference(index: Index, text: str, quoted: list[Piece], said: list[int], at: Span) -> Difference:
     operation = Operation.SWAPPED if quoted and said else Operation.ADDED if quoted else Operation.DROPPED
-    at = Span(quoted[0].span.start, quoted[-1].span.end) if quoted else Span(behind, behind)
     forms = [_form(index, place) for place in said]
-    evidence = index.text(said[0], said[-1]) if said else ""
-    if forms == [TURN]:
-        evidence = _ANOTHER
-    draft = " ".join(piece.form for piece in quoted)
+    evidence = _ANOTHER if forms == [TURN] else index.text(said[0], said[-1]) if said else ""
     weight = _weight([piece.form for piece in quoted], forms)
-    if not quoted and soft:
-        weight = Weight.FILLER
     there = index.span(said[0], said[-1])[1] if said else None
-    return Difference(operation, weight, draft, evidence, at, there)
+    return Difference(operation, weight, " ".join(at.of(text).split()), evidence, at, there)
 
 
 def _form(index: Index, place: int) -> str:

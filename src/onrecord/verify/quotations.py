@@ -36,6 +36,8 @@ _MARGIN = 4
 """Bits by which a passage must be less likely by chance than one place in the whole evidence; fewer in a small one."""
 _CHANGED = 0.3
 """The share of its words that a quotation may have changed and still be recognised."""
+_COSTS = 0.6
+"""What a word may cost on average, so that a passage is looked at more closely."""
 _SKIPPED_BITS = log2(80)
 _NEAR = 300
 """Words around a passage of a speaker in which a shorter quotation is looked for."""
@@ -144,7 +146,7 @@ class Quotations:
 
     def search(self, wanted: Sequence[Piece], quotation: Quotation | None = None) -> Found | None:
         """Return the passage that comes nearest, if one comes near enough; of several, one of the speaker's."""
-        looked_for = query(self._index, wanted)
+        looked_for = query(self._index, wanted, self._dossier.document.text)
         exact = self._exact(looked_for)
         if exact:
             return Found(min(exact, key=partial(self._rank, quotation)), ())
@@ -155,7 +157,9 @@ class Quotations:
         )
 
     def _compared(self, wanted: Query) -> list[Match]:
-        return [each for each in compared(self._index, wanted) if self._is_used(each.first)]
+        most = 1 + _COSTS * _words(wanted.pieces)
+        found = compared(self._index, wanted)
+        return [each for each in found if each.alignment.cost <= most and self._is_used(each.first)]
 
     def _is_used(self, place: int) -> bool:
         return self._index.file_at(place) not in self._left_out
@@ -217,7 +221,7 @@ class Quotations:
     def _short(self, quotation: Quotation, wanted: list[Piece]) -> Verification:
         """A few words are looked for only where the same person speaks."""
         near = self._places.get(quotation.speaker or "", [])
-        for match in self._exact(query(self._index, wanted)):
+        for match in self._exact(query(self._index, wanted, self._dossier.document.text)):
             close = any(
                 abs(match.first - place) <= _NEAR and self._index.file_at(match.first) == self._index.file_at(place)
                 for place in near

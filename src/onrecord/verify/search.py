@@ -20,6 +20,8 @@ _MOST_PLACES = 20_000
 _RARE = 100
 _TURN, _DISFLUENT = 0.5, 0.05
 """What it costs to leave out the words between two speakers, and a filler; any other word costs 1."""
+_LEAST_VOTES = 0.7
+"""The share of the bits that a passage must have, below which its words are not compared one by one."""
 _LEAST_BITS = 1.0
 """What a further word tells, however often the evidence has it behind the one before: a small file has few words."""
 _WINDOWS = 4
@@ -55,6 +57,8 @@ class Query:
 
     pieces: tuple[Piece, ...]
     numbers: tuple[int, ...]
+    text: str
+    """That the pieces are spans of."""
 
     @property
     def plain(self) -> bool:
@@ -62,10 +66,10 @@ class Query:
         return all(piece.part is Part.WORD for piece in self.pieces)
 
 
-def query(index: Index, pieces: Sequence[Piece]) -> Query:
+def query(index: Index, pieces: Sequence[Piece], text: str) -> Query:
     """Return what to look for."""
     numbers = (index.number(each.form) if each.part in (Part.WORD, Part.PARTIAL) else -1 for each in pieces)
-    return Query(tuple(pieces), tuple(numbers))
+    return Query(tuple(pieces), tuple(numbers), text)
 
 
 def candidates(index: Index, wanted: Query) -> Iterator[tuple[int, int]]:
@@ -83,7 +87,7 @@ def candidates(index: Index, wanted: Query) -> Iterator[tuple[int, int]]:
     totals = sums[behind] - sums[np.arange(len(places))]
     for _ in range(_WINDOWS):
         best = int(np.argmax(totals))
-        if totals[best] <= 0:
+        if totals[best] <= index.bits * _LEAST_VOTES:
             return
         low, high = int(places[best]), int(places[behind[best] - 1])
         first, last = index.bounds(int(hits[(best + int(behind[best]) - 1) // 2]))
