@@ -1,7 +1,7 @@
 """Writes what the documentation takes from the program: python docs/generate.py
 
 - rules.md from the rules, options.md from the help of the commands;
-- in README.md, tutorial.md, verify.md and how-it-decides.md, the `text` block below each `sh` block: what the commands print;
+- in README.md, tutorial.md, verify.md and how-it-decides.md, the `text` block below each `sh` block: what it prints;
 - in how-it-decides.md, each table between `<!-- values: NAME -->` and `<!-- end -->`.
 
 A test fails if a page is not what this script would write.

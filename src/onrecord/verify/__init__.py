@@ -7,7 +7,9 @@ readers read.
 from __future__ import annotations
 
 from onrecord.domain import Dossier, Verification
+from onrecord.verify.figures import Figures
 from onrecord.verify.index import Index, IndexedFile, index_file
+from onrecord.verify.names import Names
 from onrecord.verify.quotations import Quotations
 
 __all__ = ["Index", "IndexedFile", "index_file", "verify"]
@@ -20,5 +22,8 @@ def verify(
 
     `left_out` are the numbers of the files that are not evidence for this draft: the draft itself, if it lies there.
     """
-    found = list(Quotations(dossier, index, left_out).verified()) if index else []
+    if index is None:
+        return ()
+    members = (Quotations, Figures, Names)
+    found = [each for member in members for each in member(dossier, index, left_out).verified()]
     return tuple(sorted(found, key=lambda each: (each.span, each.kind)))

@@ -258,6 +258,12 @@ class Index:
         file, span = self.span(first, last)
         return " ".join(span.of(file.text).split())
 
+    def place_of(self, number: int, offset: int) -> int:
+        """The place of the word of a file that stands at an offset of its text, or behind it."""
+        file = self.files[number]
+        at = int(np.searchsorted(file.starts, offset))
+        return self.begins[number] + min(at, max(0, len(file.forms) - 1))
+
     def mark_at(self, place: int) -> Mark | None:
         """What the file says of the word at a place."""
         number = self.file_at(place)

@@ -10,6 +10,7 @@ from typing import Any
 
 from onrecord.domain import Document, Place
 from onrecord.errors import UnreadableError
+from onrecord.language.patterns import pattern
 from onrecord.language.regex import unbounded as regex
 from onrecord.readers._evidence._passages import Passages
 from onrecord.readers._limits import MAX_CHARACTERS
@@ -22,7 +23,7 @@ _LONGEST = 60.0
 """Seconds of processor time for one file."""
 _HYPHENATED = regex(r"(?<=[a-z])-\n(?=[a-z])")
 _PARAGRAPH = regex(r"\n[ \t]*\n")
-_PAGE_NUMBER = regex(r"[\s\W]*(?:page\s+)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?[\s\W]*", 2)
+_PAGE_NUMBER = pattern("pages.number")
 _HEADER = 0.5
 """The share of the pages that have a line at their edge which is a header or a footer."""
 _NO_TEXT = "is a PDF file without text, probably a scan; run text recognition on it first"
@@ -95,10 +96,10 @@ def _trimmed(page: str, edges: frozenset[str]) -> tuple[int, int]:
     for _ in range(2):
         first = page.find("\n", start, end)
         line = page[start : first if first >= 0 else end]
-        if first >= 0 and (not line.strip() or line.strip() in edges or _PAGE_NUMBER.fullmatch(line)):
+        if first >= 0 and (not line.strip() or line.strip() in edges or _PAGE_NUMBER.match(line)):
             start = first + 1
         last = page.rfind("\n", start, end)
         line = page[last + 1 : end]
-        if last >= 0 and (not line.strip() or line.strip() in edges or _PAGE_NUMBER.fullmatch(line)):
+        if last >= 0 and (not line.strip() or line.strip() in edges or _PAGE_NUMBER.match(line)):
             end = last
     return start, end

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from onrecord.domain import Document, Mark, Place
+from onrecord.domain import Document, Mark, Place, Span
 from onrecord.errors import UnreadableError
+from onrecord.language.patterns import pattern
 from onrecord.language.regex import unbounded as regex
+from onrecord.language.turns import opens_turn
 from onrecord.readers._decode import decode
 from onrecord.readers._evidence._passages import Passages
 from onrecord.readers._limits import MAX_CHARACTERS
@@ -20,7 +22,7 @@ SUFFIXES = (".vtt", ".srt")
 _TIME = regex(r"[ \t]*(?:(?P<hours>\d{1,3}):)?(?P<minutes>\d\d):(?P<seconds>\d\d)[.,]\d{1,3}[ \t]+-->[^\n]*")
 _VOICE = regex(r"<v(?:\.[^ >]{1,40})?[ \t]+(?P<who>[^>\n]{1,80})>")
 _TAG = regex(r"</?[a-z][^>\n]{0,200}>|<\d[\d:.]{3,20}>|\{\\[^}\n]{0,40}\}")
-_LABEL = regex(r"(?:>> ?|- ?)?(?P<who>[A-Z][\w.’'-]*(?: (?:[A-Z][\w.’'-]*|de|van|von|al|bin)){0,4}):[ \t]+(?=\S)")
+_LABEL, _CHANGE = pattern("turns.label"), regex(r">>[> ]*|- ?")
 
 
 class _Line(NamedTuple):
@@ -76,8 +78,8 @@ def _lines(source: str) -> Iterator[_Line]:
             time = f"{int(match['hours'] or 0)}:{match['minutes']}:{match['seconds']}"
         elif not line.strip():
             time = "" if not before else time
-        elif time and line.strip() != before and not line.strip().isdigit():
-            before = line.strip()
+        elif time and (words := _TAG.sub("", _VOICE.sub("", line)).strip()) != before and not words.isdigit():
+            before = words
             yield _spoken(source, start, start + len(line), time)
 
 
@@ -85,7 +87,9 @@ def _spoken(source: str, start: int, end: int, time: str) -> _Line:
     voice = _VOICE.match(source, start, end)
     if voice:
         return _Line(voice.end(), end, time, voice["who"].strip())
-    label = _LABEL.match(source, start, end)
+    change = _CHANGE.match(source, start, end)
+    start = change.end() if change else start
+    label = _LABEL.match(source, start, end) if opens_turn(source, Span(start, end)) else None
     return _Line(label.end(), end, time, label["who"]) if label else _Line(start, end, time, None)
 
 

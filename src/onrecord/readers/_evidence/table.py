@@ -28,23 +28,21 @@ def read(data: bytes, name: str) -> Document:
     """
     source = decode(data)
     passages = Passages(MAX_CHARACTERS)
-    starts: list[tuple[int, tuple[str, ...]]] = []
+    rows: list[tuple[int, list[tuple[int, str]]]] = []
     columns: list[str] = []
     at = 0
-    for number, cells in _rows(source, "\t" if name.lower().endswith(".tsv") else ","):
-        columns = columns or [" ".join(cell.split()) for cell in cells]
-        text = _BETWEEN.join(" ".join(cell.split()) for cell in cells)
-        start = min(at, len(source))
-        at = min(len(source), start + len(text))
-        passages.add(text, start, at, place=Place("row", str(number)))
-        if text.strip(_BETWEEN):
-            starts.append((number, tuple(cells)))
+    for number, row in _rows(source, "\t" if name.lower().endswith(".tsv") else ","):
+        cells = [(column, text) for column, cell in enumerate(row) if (text := " ".join(cell.split()))]
+        columns = columns or [" ".join(cell.split()) for cell in row]
+        if cells:
+            text = _BETWEEN.join(cell for _, cell in cells)
+            start = min(at, len(source))
+            at = min(len(source), start + len(text))
+            passages.add(text, start, at, place=Place("row", str(number)))
+            rows.append((number, cells))
     document = passages.document(name, FORMAT, source, nothing="holds no rows")
-    marks = (
-        mark
-        for block, row in zip(document.blocks, starts, strict=True)
-        for mark in _marks(block.span.start, row, columns)
-    )
+    pairs = zip(document.blocks, rows, strict=True)
+    marks = (mark for block, row in pairs for mark in _marks(block.span.start, row, columns))
     return replace(document, marks=tuple(marks))
 
 
@@ -56,10 +54,10 @@ def _rows(source: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
         raise UnreadableError(f"is no table that can be read ({error})") from None
 
 
-def _marks(start: int, row: tuple[int, tuple[str, ...]], columns: list[str]) -> Iterator[Mark]:
+def _marks(start: int, row: tuple[int, list[tuple[int, str]]], columns: list[str]) -> Iterator[Mark]:
     """Yield where each cell begins: its row, and its column by name."""
     number, cells = row
-    for column, cell in enumerate(cells):
+    for column, cell in cells:
         named = columns[column] if column < len(columns) and columns[column] else str(column + 1)
         yield Mark(start, Place("row", str(number), named))
-        start += len(" ".join(cell.split())) + len(_BETWEEN)
+        start += len(cell) + len(_BETWEEN)

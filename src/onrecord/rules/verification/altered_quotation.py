@@ -62,11 +62,11 @@ class AlteredQuotation(Rule):
 def _message(differences: tuple[Difference, ...]) -> str:
     first, more = differences[0], sum(each.changes_words for each in differences[1:])
     others = f" {more} more {'difference' if more == 1 else 'differences'}." if more else ""
-    what = {Weight.NUMBER: "A number was changed", Weight.NEGATION: "A negation was changed"}.get(
+    changed = {Weight.NUMBER: "A number was changed", Weight.NEGATION: "A negation was changed"}.get(
         first.weight, "The quotation was changed"
     )
     if first.operation is Operation.DROPPED:
-        return f"{what}: the file has {quoted(first.evidence)} here, and the quotation does not.{others}"
+        return f"{changed}: the file has {quoted(first.evidence)} here, and the quotation does not.{others}"
     if first.operation is Operation.ADDED:
-        return f"{what}: {quoted(first.draft)} is not in the file.{others}"
-    return f"{what}: the file has {quoted(first.evidence)}, and the quotation has {quoted(first.draft)}.{others}"
+        return f"{changed}: {quoted(first.draft)} is not in the file.{others}"
+    return f"{changed}: the file has {quoted(first.evidence)}, and the quotation has {quoted(first.draft)}.{others}"
