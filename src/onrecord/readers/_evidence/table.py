@@ -12,6 +12,7 @@ from onrecord.errors import UnreadableError
 from onrecord.readers._decode import decode
 from onrecord.readers._evidence._passages import Passages
 from onrecord.readers._limits import MAX_CHARACTERS
+from onrecord.readers._normal import is_blank
 
 FORMAT = "table"
 SUFFIXES = (".csv", ".tsv")
@@ -32,7 +33,7 @@ def read(data: bytes, name: str) -> Document:
     columns: list[str] = []
     at = 0
     for number, row in _rows(source, "\t" if name.lower().endswith(".tsv") else ","):
-        cells = [(column, text) for column, cell in enumerate(row) if (text := " ".join(cell.split()))]
+        cells = [(column, text) for column, cell in enumerate(row) if not is_blank(text := " ".join(cell.split()))]
         columns = columns or [" ".join(cell.split()) for cell in row]
         if cells:
             text = _BETWEEN.join(cell for _, cell in cells)
