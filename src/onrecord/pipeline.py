@@ -121,12 +121,17 @@ def _verified(report: Report, data: bytes, settings: Settings, cache: Cache | No
     if not places:
         return report
     from onrecord.evidence import evidence_at
-    from onrecord.verify import verify
+    from onrecord.verify import noted, verify
 
     evidence = evidence_at(places, cache)
     left_out = evidence.is_draft(name, data)
     found = verify(report.dossier, evidence.index, left_out)
-    dossier = replace(report.dossier, verifications=found, evidence_files=evidence.files_for(left_out))
+    dossier = replace(
+        report.dossier,
+        verifications=found,
+        evidence_files=evidence.files_for(left_out),
+        assertions=noted(report.dossier.assertions, found),
+    )
     chosen, severity, _ = _wanted(settings)
     added = check(dossier, [rule for rule in chosen if rule.category is Category.VERIFICATION], severity)
     return replace(report, dossier=dossier, findings=report.findings + added)

@@ -7,12 +7,14 @@ readers read.
 from __future__ import annotations
 
 from onrecord.domain import Dossier, Verification
+from onrecord.verify.claims import Claims
 from onrecord.verify.figures import Figures
 from onrecord.verify.index import Index, IndexedFile, index_file
+from onrecord.verify.ledger import noted
 from onrecord.verify.names import Names
 from onrecord.verify.quotations import Quotations
 
-__all__ = ["Index", "IndexedFile", "index_file", "verify"]
+__all__ = ["Index", "IndexedFile", "index_file", "noted", "verify"]
 
 
 def verify(
@@ -24,6 +26,6 @@ def verify(
     """
     if index is None:
         return ()
-    members = (Quotations, Figures, Names)
+    members = (Quotations, Figures, Names, Claims)
     found = [each for member in members for each in member(dossier, index, left_out).verified()]
     return tuple(sorted(found, key=lambda each: (each.span, each.kind)))

@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import log2
-
-import numpy as np
 
 from onrecord.domain import (
     Checked,
@@ -25,17 +22,13 @@ from onrecord.language.content_words import content_words
 from onrecord.language.numbers import numbers, rounds_to
 from onrecord.language.patterns import pattern
 from onrecord.verify.index import Index
-from onrecord.verify.words import word_forms
+from onrecord.verify.passages import AROUND, Near, passages
 
 _UNIT_BEHIND, _UNIT_BEFORE = pattern("figures.unit_behind"), pattern("figures.unit_before")
 _ORDINAL, _COUNTED = pattern("figures.ordinal"), pattern("figures.counted")
 _MONTH_BEFORE = pattern("figures.month_before")
-_AROUND = 25
-"""Words on both sides of the place where a passage shares most words with a sentence."""
-_MOST_PLACES = 3_000
-_PASSAGES = 4
-_SHARED, _FEWEST = 0.6, 3
-"""The share of a sentence's words, and how many, that a passage on the same thing has."""
+_SHARED = 0.6
+"""The share of a sentence's words that a passage on the same thing has."""
 _SHARED_OF_DAYS = 0.75
 """The same where the figure is a day of a month: many things happen in one."""
 _MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
@@ -105,16 +98,17 @@ class Figures:
                 if self._is_told(sentence, figure)
             ]
             if 0 < len(own) <= _MOST_FIGURES:
-                passages = list(self._passages(sentence))
+                found = list(passages(self._index, self._dossier.text(sentence.span), self._left_out))
+                near = [(each, tuple(figures(each.file.text, each.span))) for each in found]
                 for figure in own:
-                    yield from self._compared(figure, passages)
+                    yield from self._compared(figure, near)
 
     def _is_told(self, sentence: Sentence, figure: Figure) -> bool:
         return sentence.voice_at(figure.span.start) in (Voice.REPORTER, Voice.HEADLINE)
 
-    def _compared(self, figure: Figure, passages: Sequence[_Near]) -> Iterator[Verification]:
+    def _compared(self, figure: Figure, found: Sequence[tuple[Near, tuple[Figure, ...]]]) -> Iterator[Verification]:
         """Yield a verdict: the same figure anywhere near clears it; another one must stand where all else is alike."""
-        like = [(near, other) for near in passages for other in near.figures if figure.is_like(other)]
+        like = [(near, other) for near, told in found for other in told if figure.is_like(other)]
         for verdict, because in ((Verdict.AGREES, "the evidence has it"), (Verdict.ROUNDED, "it is rounded")):
             for near, other in like:
                 same = (
@@ -124,76 +118,19 @@ class Figures:
                     yield self._verification(figure, near, other, verdict, because)
                     return
         least = _SHARED_OF_DAYS if figure.unit in _MONTHS else _SHARED
-        close = [(near, other) for near, other in like if near.shared >= least]
+        close = [(near, other) for near, other in like if near.share >= least]
         if close:
             near, other = min(close, key=lambda pair: _unlike(pair[1].value, figure.value))
             yield self._verification(figure, near, other, Verdict.DIFFERS, "the evidence has another figure")
 
-    def _verification(self, figure: Figure, near: _Near, other: Figure, verdict: Verdict, because: str) -> Verification:
+    def _verification(self, figure: Figure, near: Near, other: Figure, verdict: Verdict, because: str) -> Verification:
         text = self._dossier.document.text
-        told = other.span.of(near.text)
+        told = other.span.of(near.file.text)
         changed = Difference(Operation.SWAPPED, Weight.NUMBER, figure.span.of(text), told, figure.span, other.span)
         differences = (changed,) if verdict is not Verdict.AGREES else ()
-        place = self._index.place_of(near.file, other.span.start)
-        passage = self._index.passage(place, place, _AROUND)
+        place = self._index.place_of(near.number, other.span.start)
+        passage = self._index.passage(place, place, AROUND)
         return Verification(Checked.FIGURE, figure.span, verdict, because, passage, differences)
-
-    def _passages(self, sentence: Sentence) -> Iterator[_Near]:
-        """Yield the stretches of evidence that share most words with a sentence, the best first."""
-        wanted = content_words(self._dossier.text(sentence.span))
-        forms = {
-            form
-            for word in self._dossier.text(sentence.span).split()
-            for form in word_forms(word.strip(".,:;“”\"'’()"))
-        }
-        votes: list[tuple[int, float]] = []
-        for form in sorted(forms):
-            number = self._index.number(form)
-            found = self._index.places(number) if number >= 0 and not form[:1].isdigit() else ()
-            if 0 < len(found) <= _MOST_PLACES:
-                weight = self._index.bits - log2(len(found))
-                votes += [(int(place), weight) for place in found]
-        for place in _peaks(votes):
-            if self._index.file_at(place) not in self._left_out:
-                yield self._near(place, wanted)
-
-    def _near(self, place: int, wanted: frozenset[str]) -> _Near:
-        low, high = self._index.bounds(place)
-        first, last = max(low, place - _AROUND), min(high - 1, place + _AROUND)
-        file, span = self._index.span(first, last)
-        words = content_words(span.of(file.text))
-        plain = {word for word in wanted if not word[:1].isdigit()}
-        shared = len(plain & words)
-        share = shared / len(plain) if shared >= _FEWEST else 0.0
-        return _Near(self._index.file_at(place), file.text, tuple(figures(file.text, span)), share)
-
-
-@dataclass(frozen=True, slots=True)
-class _Near:
-    """A stretch of a file, its figures, and whether it says nearly what the sentence says."""
-
-    file: int
-    text: str
-    figures: tuple[Figure, ...]
-    shared: float
-    """The share of the words of the sentence that it has."""
-
-
-def _peaks(votes: list[tuple[int, float]]) -> Iterator[int]:
-    """Yield the places around which most words stand, each counted once, the best first."""
-    if not votes:
-        return
-    votes.sort()
-    places = np.array([place for place, _ in votes])
-    weights = np.array([weight for _, weight in votes])
-    sums = np.concatenate(([0.0], np.cumsum(weights)))
-    totals = sums[np.searchsorted(places, places + _AROUND, side="right")] - sums[np.arange(len(places))]
-    for _ in range(_PASSAGES):
-        best = int(np.argmax(totals))
-        if totals[best] <= 0:
-            return
-        yield int(places[best]) + _AROUND // 2
-        totals[np.abs(places - places[best]) <= _AROUND] = 0
 
 
 def _unlike(one: float, other: float) -> float:
