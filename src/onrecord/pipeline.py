@@ -141,7 +141,7 @@ def _verified(report: Report, data: bytes, settings: Settings, cache: Cache | No
         assertions=noted(report.dossier.assertions, found),
     )
     chosen, severity, _ = _wanted(settings)
-    added = check(dossier, [rule for rule in chosen if rule.category is Category.VERIFICATION], severity)
+    added = check(dossier, [rule for rule in chosen if rule.of_evidence], severity)
     return replace(report, dossier=dossier, findings=report.findings + added)
 
 

@@ -22,6 +22,7 @@ class SuspiciousLink(Rule):
 
     code = "VF806"
     category = Category.VERIFICATION
+    of_evidence = True
     severity = Severity.WARNING
     tier = Tier.HEURISTIC
     standards = ("SPJ",)
