@@ -52,6 +52,7 @@ def files_told(files: tuple[EvidenceFile, ...]) -> Iterator[str]:
     used = [each for each in files if each.skipped is None]
     words = sum(each.words for each in used)
     yield f"compared with {len(used)} file{'' if len(used) == 1 else 's'} ({words:,} words)"
+    yield from (f"{each.path}: {each.note}" for each in used if each.note)
     skipped = [each for each in files if each.skipped is not None]
     for each in skipped[:_MOST_FILES]:
         yield f"not used: {each.path}: {each.skipped}"
