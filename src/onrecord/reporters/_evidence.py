@@ -130,6 +130,13 @@ def _braced(pieces: Iterable[tuple[str, bool]]) -> str:
     return " ".join("".join(parts).split())
 
 
+def passage_told(each: Verification) -> str:
+    """Return the passage in one line with its place, what differs in braces; nothing without a passage."""
+    if each.passage is None:
+        return ""
+    return f"{each.passage.path}, {each.passage.place}: “{marked_passage(each)}”"
+
+
 def shown(dossier: Dossier, each: Verification) -> dict[str, Any]:
     """Return one comparison as a page shows it."""
     passage = each.passage
