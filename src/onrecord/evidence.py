@@ -37,7 +37,7 @@ class _Status:
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class EvidenceFolder:
     """The index of all files that could be read; `files` are all of them, with the reason where one could not.
 
     `identities` and `digests` are those of the files in the index, in its order.
@@ -54,12 +54,12 @@ class Evidence:
         pairs = enumerate(zip(self.identities, self.digests, strict=True))
         return frozenset(number for number, (identity, known) in pairs if identity == own or known == digest)
 
-    def with_pages(self, pages: Iterable[Document]) -> Evidence:
+    def with_pages(self, pages: Iterable[Document]) -> EvidenceFolder:
         """The evidence with pages of the web, each once, under their addresses."""
         new = {page.name: index_file(page) for page in pages}
         return replace(self, index=Index((*self.index.files, *new.values()))) if new else self
 
-    def renumbered(self, other: Evidence, numbers: frozenset[int]) -> frozenset[int]:
+    def renumbered(self, other: EvidenceFolder, numbers: frozenset[int]) -> frozenset[int]:
         """The numbers here of files that have these numbers in `other`."""
         paths = {other.index.files[number].path for number in numbers}
         return frozenset(number for number, file in enumerate(self.index.files) if file.path in paths)
@@ -72,7 +72,7 @@ class Evidence:
         return tuple(replace(file, note=_VERSION) if file.path in like - own else file for file in files)
 
 
-def evidence_at(places: Iterable[Path], cache: Cache | None = None) -> Evidence:
+def evidence_at(places: Iterable[Path], cache: Cache | None = None) -> EvidenceFolder:
     """Return the evidence at some places: files, folders and globs.
 
     Raises:
@@ -88,7 +88,7 @@ def evidence_at(places: Iterable[Path], cache: Cache | None = None) -> Evidence:
 
 
 @lru_cache(2)
-def _opened(statuses: tuple[_Status, ...], cache: Cache | None) -> Evidence:
+def _opened(statuses: tuple[_Status, ...], cache: Cache | None) -> EvidenceFolder:
     """Read each file once for all drafts of a run."""
     indexed: list[IndexedFile] = []
     files: list[EvidenceFile] = []
@@ -110,7 +110,7 @@ def _opened(statuses: tuple[_Status, ...], cache: Cache | None) -> Evidence:
         indexed.append(file)
         identities.append(status.identity)
         digests.append(_digest(data))
-    return Evidence(Index(indexed), tuple(files), tuple(identities), tuple(digests))
+    return EvidenceFolder(Index(indexed), tuple(files), tuple(identities), tuple(digests))
 
 
 def _indexed(data: bytes, path: str, cache: Cache | None) -> IndexedFile:

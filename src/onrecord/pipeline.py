@@ -152,10 +152,10 @@ def _verified(report: Report, data: bytes, settings: Settings, cache: Cache | No
     places = settings.evidence_of(name)
     if not places and not links:
         return report
-    from onrecord.evidence import Evidence, evidence_at
+    from onrecord.evidence import EvidenceFolder, evidence_at
     from onrecord.verify import Index, link_verifications, noted, verify, versions
 
-    evidence = evidence_at(places, cache) if places else Evidence(Index(()), ())
+    evidence = evidence_at(places, cache) if places else EvidenceFolder(Index(()), ())
     linked = list(links.of(report.dossier.document)) if links else []
     left_out = evidence.is_draft(name, data)
     with_pages = evidence.with_pages(page.document for _, page in linked if page.document)
@@ -191,9 +191,11 @@ def _excused(report: Report, settings: Settings, today: date) -> Report:
     """The report without the findings that an editor allowed, and with what is wrong with the exceptions."""
     chosen, severity, _ = _wanted(settings)
     document = report.dossier.document
+    compared = report.dossier.evidence_files or report.dossier.verifications
+    ran = [rule for rule in chosen if compared or not rule.of_evidence]  # a suppression of others is not unused
     found, aside, lapses = suppress(
         document, report.findings, exceptions=settings.exceptions(document.name),
-        rules=[rule.info for rule in rules()], chosen=[rule.info for rule in chosen], today=today,
+        rules=[rule.info for rule in rules()], chosen=[rule.info for rule in ran], today=today,
     )  # fmt: skip
     dossier = replace(report.dossier, lapses=lapses) if lapses else report.dossier
     if lapses:

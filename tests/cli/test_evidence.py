@@ -118,6 +118,16 @@ def test_an_older_version_of_the_draft_is_told_of(desk):
     assert notes["notes/poe.txt"] is None
 
 
+def test_suppression_of_what_was_compared_is_not_unused_without_evidence(desk):
+    remark = 'onrecord: allow VF801 reason="read back to her"'
+    (desk / "notes/copy of draft.txt").unlink()
+    (desk / "draft.txt").write_text(DRAFT.replace("“We will", f"{remark}\n\n“We will"))
+    assert "VF801" not in run("--evidence", "notes", "--quiet").output
+    result = run("--select", "suppressions")
+    assert "unused" not in result.output
+    assert result.exit_code == 0
+
+
 def test_without_evidence_nothing_is_said_of_it(desk):
     result = run()
     assert result.exit_code == 0
