@@ -1,7 +1,7 @@
 """Writes what the documentation takes from the program: python docs/generate.py
 
 - rules.md from the rules, options.md from the help of the commands;
-- in README.md, tutorial.md and how-it-decides.md, the `text` block below each `sh` block: what the commands print;
+- in README.md, tutorial.md, verify.md and how-it-decides.md, the `text` block below each `sh` block: what it prints;
 - in how-it-decides.md, each table between `<!-- values: NAME -->` and `<!-- end -->`.
 
 A test fails if a page is not what this script would write.
@@ -56,6 +56,7 @@ def pages() -> dict[Path, Callable[[], str]]:
         DOCS / "rules.md": rule_pages,
         DOCS / "options.md": option_pages,
         ROOT / "README.md": lambda: with_outputs(_read("README.md"), ROOT),
+        DOCS / "verify.md": lambda: with_outputs(_read("docs/verify.md"), ROOT),
         DOCS / "tutorial.md": lambda: _in_empty_folder(_read("docs/tutorial.md")),
         DOCS / "rule-files.md": lambda: with_queries(_read("docs/rule-files.md")),
         DOCS / "how-it-decides.md": lambda: with_values(with_outputs(_read("docs/how-it-decides.md"), ROOT)),

@@ -1,4 +1,4 @@
-"""What was found in a draft, remembered until the draft, the settings or onrecord change.
+"""What was found in a draft, remembered until the draft, the settings or onrecord change; and the words of evidence.
 
 Drafts are confidential, and findings quote them. So an entry is sealed with a key that is made from the draft itself:
 whoever has the folder but not the draft can read nothing of it, and whoever has the draft learns nothing new. An entry
@@ -67,6 +67,10 @@ class Key:
         """32 bytes that only whoever has read the same draft in the same way can make."""
         whole = repr((document.text, document.blocks, document.links, document.title, document.byline, document.date))
         return blake2b(whole.encode("utf-8", "surrogatepass"), key=self.secret, digest_size=32).digest()
+
+    def of_file(self) -> bytes:
+        """32 bytes that only whoever has the file can make."""
+        return blake2b(b"file", key=self.secret, digest_size=32).digest()
 
 
 def key(data: bytes, *circumstances: str) -> Key:
@@ -200,6 +204,27 @@ class Cache:
             sealed = _cipher(key, report.dossier.document).encrypt(nonce, plain, key.name.encode())
             self._write(self._path(key), nonce + sealed)
 
+    def keep(self, key: Key, content: bytes) -> None:
+        """Remember what was made of a file alone, sealed with the file itself; where that cannot be done, it is not."""
+        nonce = os.urandom(_NONCE)
+        with suppress(OSError):
+            sealed = _cipher_of(key.of_file()).encrypt(nonce, zlib.compress(content, 1), key.name.encode())
+            self._write(self._path(key), nonce + sealed)
+
+    def kept(self, key: Key) -> bytes | None:
+        """What was kept, if it opens."""
+        from cryptography.exceptions import InvalidTag
+
+        try:
+            sealed = read_regular_file(self._path(key), self._limit)
+            opened = _cipher_of(key.of_file()).decrypt(sealed[:_NONCE], sealed[_NONCE:], key.name.encode())
+            content = zlib.decompress(opened)
+        except (OSError, InvalidTag, ValueError, zlib.error):
+            return None
+        with suppress(OSError):
+            os.utime(self._path(key))
+        return content
+
     def prune(self) -> None:
         """Forget the entries that were used longest ago, if there are too many; does nothing where none was added."""
         tag = self.folder / "CACHEDIR.TAG"
@@ -246,6 +271,10 @@ class Cache:
 
 
 def _cipher(key: Key, document: Document) -> Any:
+    return _cipher_of(key.of(document))
+
+
+def _cipher_of(secret: bytes) -> Any:
     from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
-    return ChaCha20Poly1305(key.of(document))
+    return ChaCha20Poly1305(secret)

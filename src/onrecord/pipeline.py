@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
 
 from onrecord.cache import Cache, Key
 from onrecord.cache import key as cache_key
@@ -33,6 +34,9 @@ from onrecord.settings import LEAST_CONFIDENCE, Settings
 from onrecord.structure import genre, structure
 from onrecord.suppress import suppress
 
+if TYPE_CHECKING:
+    from onrecord.links import Links
+
 
 def audit(
     draft: bytes | str | Path,
@@ -43,12 +47,14 @@ def audit(
     today: date | None = None,
     cache: Cache | None = None,
     threads: int | None = None,
+    links: Links | None = None,
 ) -> Report:
     """Audit one draft: the bytes of a file, a text, or the path of a file.
 
     The format is known by `media_type` if given, else by the ending of `name`, else by the first bytes. `today` is the
     day on which exceptions must hold. `cache` remembers what is found. `threads` is how many windows of the model run
-    at once (None: one a core, 4 at most); neither changes the result.
+    at once (None: one a core, 4 at most); neither changes the result. `links` reads the pages that the draft links to;
+    without it, nothing is fetched.
 
     Raises:
         UnreadableError: if it cannot be read as a draft, holds no words, or is not written in English.
@@ -71,6 +77,7 @@ def audit(
         if cache and place:
             cache.put(place, report)
     settings = settings.of_genre(name, report.dossier.document.reading.genre)
+    report = _verified(report, data, settings, cache, links)
     return _excused(report, settings, today or date.today())
 
 
@@ -139,6 +146,31 @@ def _examine(document: Document, sentences: tuple[Sentence, ...], settings: Sett
     return Report(_with_loaded_phrases(dossier, chosen, found), found)
 
 
+def _verified(report: Report, data: bytes, settings: Settings, cache: Cache | None, links: Links | None) -> Report:
+    """The report with what the reporter's file and the linked pages say of the draft: they change without it."""
+    name = report.dossier.document.name
+    places = settings.evidence_of(name)
+    if not places and not links:
+        return report
+    from onrecord.evidence import EvidenceFolder, evidence_at
+    from onrecord.verify import Index, link_verifications, noted, verify, versions
+
+    evidence = evidence_at(places, cache) if places else EvidenceFolder(Index(()), ())
+    linked = list(links.of(report.dossier.document)) if links else []
+    left_out = evidence.is_draft(name, data)
+    with_pages = evidence.with_pages(page.document for _, page in linked if page.document)
+    found = verify(report.dossier, with_pages.index, with_pages.renumbered(evidence, left_out), complete=bool(places))
+    dossier = replace(
+        report.dossier,
+        verifications=tuple(sorted((*found, *link_verifications(report.dossier, linked)), key=lambda one: one.span)),
+        evidence_files=evidence.files_for(left_out, versions(report.dossier, evidence.index)),
+        assertions=noted(report.dossier.assertions, found),
+    )
+    chosen, severity, _ = _wanted(settings)
+    added = check(dossier, [rule for rule in chosen if rule.of_evidence], severity)
+    return replace(report, dossier=dossier, findings=report.findings + added)
+
+
 def _with_loaded_phrases(dossier: Dossier, chosen: tuple[Rule, ...], found: tuple[Finding, ...]) -> Dossier:
     """The dossier with the number of loaded phrases in its score, the same whichever rules were chosen."""
     if dossier.score is None:
@@ -159,9 +191,11 @@ def _excused(report: Report, settings: Settings, today: date) -> Report:
     """The report without the findings that an editor allowed, and with what is wrong with the exceptions."""
     chosen, severity, _ = _wanted(settings)
     document = report.dossier.document
+    compared = report.dossier.evidence_files or report.dossier.verifications
+    ran = [rule for rule in chosen if compared or not rule.of_evidence]  # a suppression of others is not unused
     found, aside, lapses = suppress(
         document, report.findings, exceptions=settings.exceptions(document.name),
-        rules=[rule.info for rule in rules()], chosen=[rule.info for rule in chosen], today=today,
+        rules=[rule.info for rule in rules()], chosen=[rule.info for rule in ran], today=today,
     )  # fmt: skip
     dossier = replace(report.dossier, lapses=lapses) if lapses else report.dossier
     if lapses:

@@ -115,6 +115,11 @@ class Settings(BaseModel):
         "detect",
         description='"detect" refuses drafts that are not written in English; "en" takes every draft as English.',
     )
+    evidence: tuple[str, ...] = Field(
+        (),
+        description="The reporter's file that drafts are compared with: files, folders and globs, relative to this "
+        "file; overrides may give a draft its own.",
+    )
     jobs: int | None = Field(None, ge=1, description="Number of CPU cores to use; all of them if not set.")
     cache: bool = Field(True, description="Keep the results of a draft in an encrypted cache until the draft changes.")
     profile: str | None = Field(
@@ -167,6 +172,14 @@ class Settings(BaseModel):
             for pattern in layer.table.get("per-file-ignores") or ()
             if (each := self.per_file_ignores[pattern]) and replace(layer, only=(pattern,)).covers(draft)
         )
+
+    def evidence_of(self, draft: str | Path) -> tuple[Path, ...]:
+        """Where the evidence for a draft lies; a path is seen from the folder of the file that names it."""
+        found = [layer for layer in layers.applying(self.layers, draft) if "evidence" in layer.table]
+        if not found:
+            return ()
+        folder = Path() if found[-1].folder == Path.cwd() else found[-1].folder
+        return tuple(folder / Path(place).expanduser() for place in found[-1].table["evidence"])
 
     @field_validator("exclude", "extend_exclude", "per_file_ignores")
     @classmethod

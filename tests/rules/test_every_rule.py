@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,11 +11,13 @@ import pytest
 
 from onrecord.assess import assess
 from onrecord.attribute import attribute
-from onrecord.domain import Block, BlockKind, Category, Document, Dossier, Example, Finding, Run, SourceMap, Span
+from onrecord.domain import Block, BlockKind, Category, Document, Dossier, Example, Finding, Link, Run, SourceMap, Span
 from onrecord.identify import identify
 from onrecord.pipeline import audit
+from onrecord.readers import read_evidence
 from onrecord.rules import Rule, check, rules
 from onrecord.segment import segment
+from onrecord.verify import Index, LinkedPage, LinkState, index_file, link_verifications, verify
 
 CASES = Path(__file__).parent / "cases"
 NEW_BLOCK, GAP = " ¶ ", "\n\n\n"
@@ -22,6 +25,7 @@ NEW_BLOCK, GAP = " ¶ ", "\n\n\n"
 PREFIX = {
     "AN": Category.ANONYMOUS_SOURCING, "VA": Category.VAGUE_ATTRIBUTION, "LI": Category.LOADED_LANGUAGE,
     "EV": Category.EVIDENCE, "FR": Category.FAIRNESS, "HB": Category.HEADLINE, "SU": Category.SUPPRESSIONS,
+    "VF": Category.VERIFICATION,
 }  # fmt: skip
 EVERY = pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.code)
 
@@ -53,7 +57,16 @@ def checked(text: str, rule: Rule, example: Example) -> list[Span]:
 
 def findings_of_check(text: str, rule: Rule, example: Example) -> tuple[Finding, ...]:
     document = Document("case.txt", "text", text, blocks(text, example), SourceMap((Run(0, len(text), 0, len(text)),)))
-    return check(examined(document), [rule])
+    return check(compared(examined(document), example), [rule])
+
+
+def compared(dossier: Dossier, example: Example) -> Dossier:
+    """The dossier with what the evidence of the example says of it."""
+    text = example.evidence.replace(NEW_BLOCK, "\n\n")
+    if " -> " in text:
+        return replace(dossier, verifications=tuple(link_verifications(dossier, [linked(dossier, text)])))
+    index = Index([index_file(read_evidence(text.encode(), "notes.txt"))]) if text else None
+    return replace(dossier, verifications=verify(dossier, index))
 
 
 def examined(document: Document) -> Dossier:
@@ -61,6 +74,18 @@ def examined(document: Document) -> Dossier:
     attributions, leanings = attribute(document, sentences)
     understood = identify(document, sentences, attributions)
     return assess(Dossier(document, sentences, attributions, *understood, leanings=leanings), leanings)
+
+
+def linked(dossier: Dossier, told: str) -> tuple[Link, LinkedPage]:
+    """`words -> state: text`: a link of these words, and what is there."""
+    words, _, page = told.partition(" -> ")
+    state, _, text = page.partition(": ")
+    start = dossier.document.text.index(words)
+    document = read_evidence(text.encode(), "page.txt") if state == "read" else None
+    there = LinkedPage(
+        "https://example.org/a", LinkState(state), text or state, "2027-03-10", "https://example.org/a", "", document
+    )
+    return Link(Span(start, start + len(words)), "https://example.org/a"), there
 
 
 def blocks(text: str, example: Example) -> tuple[Block, ...]:
@@ -71,10 +96,14 @@ def blocks(text: str, example: Example) -> tuple[Block, ...]:
 
 
 def cases(rule: Rule) -> list[Example]:
-    """`- text with [phrase]`, or `- (headline) text`, under `## flags` and `## passes`."""
+    """`- text with [phrase]`, or `- (headline) text`, under `## flags` and `## passes`; `evidence:` is for all below."""
     lines = (CASES / f"{rule.info.name.replace('-', '_')}.md").read_text(encoding="utf-8").splitlines()
-    matches = [re.fullmatch(r"- (?:\(([a-z-]+)\) )?(.+)", line) for line in lines]
-    return [Example(match.group(2), match.group(1) or "paragraph") for match in matches if match]
+    found, evidence = [], ""
+    for line in lines:
+        evidence = line.removeprefix("evidence:").strip() if line.startswith("evidence:") else evidence
+        if match := re.fullmatch(r"- (?:\(([a-z-]+)\) )?(.+)", line):
+            found.append(Example(match.group(2), match.group(1) or "paragraph", evidence))
+    return found
 
 
 ALL = [

@@ -14,7 +14,18 @@ from onrecord.domain.assertion import (
 )
 from onrecord.domain.attribution import Attribution, Directness
 from onrecord.domain.comparison import Change, ChangeKind, Comparison, Direction, Side
-from onrecord.domain.document import COPY, HEADINGS, NOT_ARTICLE, Block, BlockKind, Cell, Directive, Document, Link
+from onrecord.domain.document import (
+    COPY,
+    HEADINGS,
+    NOT_ARTICLE,
+    Block,
+    BlockKind,
+    Cell,
+    Directive,
+    Document,
+    Link,
+    Mark,
+)
 from onrecord.domain.dossier import Dossier
 from onrecord.domain.entity import Entity, EntityType, Gender
 from onrecord.domain.finding import Finding, Label
@@ -30,6 +41,17 @@ from onrecord.domain.source import Grade, Reason, ReasonKind, Reply, ReplyKind, 
 from onrecord.domain.sourcemap import Location, Run, SourceMap
 from onrecord.domain.span import Span
 from onrecord.domain.suppression import Aside, Lapse, LapseKind, Scope, SetAside, Suppression
+from onrecord.domain.verification import (
+    Checked,
+    Difference,
+    EvidenceFile,
+    Operation,
+    Passage,
+    Place,
+    Verdict,
+    Verification,
+    Weight,
+)
 
 __all__ = [
     "CLASS_OF",
@@ -50,9 +72,11 @@ __all__ = [
     "Cell",
     "Change",
     "ChangeKind",
+    "Checked",
     "ClaimClass",
     "Comparison",
     "Confidence",
+    "Difference",
     "Direction",
     "Directive",
     "Directness",
@@ -62,6 +86,7 @@ __all__ = [
     "Entity",
     "EntityType",
     "Evidence",
+    "EvidenceFile",
     "Example",
     "Failure",
     "Figure",
@@ -80,7 +105,11 @@ __all__ = [
     "Leanings",
     "Link",
     "Location",
+    "Mark",
+    "Operation",
     "Overlaps",
+    "Passage",
+    "Place",
     "Precision",
     "Reason",
     "ReasonKind",
@@ -106,5 +135,8 @@ __all__ = [
     "Support",
     "Suppression",
     "Tier",
+    "Verdict",
+    "Verification",
     "Voice",
+    "Weight",
 ]

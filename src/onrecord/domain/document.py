@@ -9,6 +9,7 @@ from enum import StrEnum
 from onrecord.domain.genre import AS_NEWS, OPINION, GenreReading
 from onrecord.domain.sourcemap import Location, SourceMap
 from onrecord.domain.span import Span
+from onrecord.domain.verification import Place
 
 
 class BlockKind(StrEnum):
@@ -93,6 +94,15 @@ class Directive:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """What a file says of its words from `start` on: where they stand (page, time, row), and who speaks."""
+
+    start: int
+    place: Place | None = None
+    speaker: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One draft. A blank line parts two blocks of `text`, and its spaces and marks are in one form in every format.
 
@@ -111,6 +121,8 @@ class Document:
     directives: tuple[Directive, ...] = ()
     outlets: tuple[str, ...] = ()
     """What the outlet that the draft is for is called, by the settings, the draft's own statements or its by-line."""
+    marks: tuple[Mark, ...] = ()
+    """Of a transcript, a message, a table or a PDF file: who speaks, and where; in order."""
     reading: GenreReading = AS_NEWS
     """The genre that it is read as."""
 

@@ -18,6 +18,7 @@ from onrecord.domain.sentence import Sentence, Voice
 from onrecord.domain.source import Reply, Source, SourceKind
 from onrecord.domain.span import Span
 from onrecord.domain.suppression import Lapse
+from onrecord.domain.verification import Checked, EvidenceFile, Verdict, Verification
 
 Made = TypeVar("Made")
 
@@ -40,6 +41,10 @@ class Dossier:
     """What the model leans to, word by word; none in a report that was remembered."""
     lapses: tuple[Lapse, ...] = ()
     """What is wrong with the suppressions: known once the findings are."""
+    verifications: tuple[Verification, ...] = ()
+    """What the reporter's file says of the draft, in the order of the text."""
+    evidence_files: tuple[EvidenceFile, ...] = ()
+    """The files that it was compared with, and those that could not be used."""
     _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
     _credits: Overlaps[int] = field(init=False, repr=False, compare=False)
     _widths: tuple[int, ...] = field(init=False, repr=False, compare=False)
@@ -120,6 +125,10 @@ class Dossier:
     def source_of(self, attribution: Attribution) -> Source:
         """Who is credited; a source of kind `none` if nobody is known to be."""
         return self._source_of.get(attribution, _NOBODY)
+
+    def verified(self, kind: Checked, *verdicts: Verdict) -> Iterator[Verification]:
+        """The verifications of one kind with one of these verdicts, in the order of the text."""
+        return (each for each in self.verifications if each.kind is kind and each.verdict in verdicts)
 
     def supports(self, assertion: Assertion) -> tuple[tuple[Attribution, Source], ...]:
         """Those who are credited with it, and where, the outermost first."""

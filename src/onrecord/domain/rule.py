@@ -53,17 +53,20 @@ class Category(StrEnum):
     FAIRNESS = "fairness"
     HEADLINE = "headline"
     SUPPRESSIONS = "suppressions"
+    VERIFICATION = "verification"
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
     """A passage with the phrases that a rule flags in [square brackets].
 
-    `block` names the kind of its first block; " ¶ " begins a further one, which is a paragraph.
+    `block` names the kind of its first block; " ¶ " begins a further one, which is a paragraph. `evidence` is a file
+    that the passage is compared with.
     """
 
     text: str
     block: str = "paragraph"
+    evidence: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -103,12 +103,9 @@ class SourceMap:
         return line, origin - self.line_starts[line - 1] + 1
 
 
+_BREAK = re.compile(r"\r\n?|\n")
+
+
 def line_starts(origin: str) -> tuple[int, ...]:
     """Offsets at which the lines of `origin` begin; line feed, CR LF and a lone CR end a line."""
-    return (0, *_after_breaks(origin))
-
-
-def _after_breaks(origin: str) -> Iterator[int]:
-    for index, character in enumerate(origin):
-        if character == "\n" or (character == "\r" and origin[index + 1 : index + 2] != "\n"):
-            yield index + 1
+    return (0, *(match.end() for match in _BREAK.finditer(origin)))

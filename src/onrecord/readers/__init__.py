@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 from pathlib import PurePath
 from typing import Protocol, cast
 
@@ -16,15 +17,14 @@ from onrecord.errors import UnreadableError
 from onrecord.plugins import modules
 from onrecord.readers._decode import decode
 from onrecord.readers._foreign import UNREAD, Foreign, by_bytes, by_name, by_text, in_zip, is_zip, lock_file
+from onrecord.readers._limits import MAX_BYTES, MAX_CHARACTERS
 from onrecord.readers._outlet import stated_outlets
 from onrecord.report_mark import REFUSAL, is_report
 
-__all__ = ["MAX_BYTES", "MAX_CHARACTERS", "Reader", "lock_file", "read", "readers", "suffixes", "unread"]
-
-MAX_BYTES = 20_000_000
-"""A larger file is no draft: some 3 million words of plain text."""
-MAX_CHARACTERS = 4_000_000
-"""Nor is a longer text, once read."""
+__all__ = [
+    "MAX_BYTES", "MAX_CHARACTERS", "Reader", "evidence_suffixes", "lock_file", "read", "read_evidence", "readers",
+    "suffixes", "unread",
+]  # fmt: skip
 
 
 class Reader(Protocol):
@@ -39,6 +39,7 @@ class Reader(Protocol):
         ...
 
 
+@cache
 def readers() -> tuple[Reader, ...]:
     """Every reader, in order of name."""
     return tuple(cast(Reader, module) for module in modules(__name__))
@@ -63,6 +64,35 @@ def read(data: bytes, name: str, *, media_type: str | None = None) -> Document:
     if len(document.text) > MAX_CHARACTERS:
         raise UnreadableError(f"holds over {MAX_CHARACTERS:,} characters of text; split it")
     return replace(document, outlets=stated_outlets(document, data))
+
+
+def read_evidence(data: bytes, name: str) -> Document:
+    """Read a file of evidence: a draft's format by the ending of its name, or a transcript, a message, a table, a PDF.
+
+    Raises:
+        UnreadableError: if it is too large, of a kind that is not known, or broken.
+    """
+    if len(data) > MAX_BYTES:
+        raise UnreadableError(f"is larger than {MAX_BYTES // 1_000_000} MB; split it")
+    suffix = PurePath(name).suffix.lower()
+    reader = _evidence_readers().get(".pdf" if data.startswith(b"%PDF-") else suffix)
+    if reader:
+        return reader.read(data, name)
+    if suffix not in suffixes():
+        _refuse(UNREAD.get(suffix) or by_name(name) or by_bytes(data), "is")
+        raise UnreadableError("is of a kind that is not read as evidence")
+    return read(data, name)
+
+
+def evidence_suffixes() -> tuple[str, ...]:
+    """The file endings that evidence may have."""
+    return (*suffixes(), *_evidence_readers())
+
+
+@cache
+def _evidence_readers() -> dict[str, Reader]:
+    members = (cast(Reader, module) for module in modules(f"{__name__}._evidence"))
+    return {suffix: reader for reader in members for suffix in reader.SUFFIXES}
 
 
 def unread(name: str) -> str | None:

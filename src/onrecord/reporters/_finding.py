@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.domain import Audit, Dossier, Finding, Report
 from onrecord.reporters._aside import aside_lines
+from onrecord.reporters._evidence import evidence_lines, verification_lines
 from onrecord.reporters._failures import briefly, hold_told, holds, reason
-from onrecord.reporters._ledger import POINTER, explanation_lines, ledger_lines, score_lines
+from onrecord.reporters._ledger import POINTER, explanation_lines, ledger_lines, score_lines, verified_there
 from onrecord.reporters._paint import COLOR_OF, paint
 from onrecord.reporters._passage import by_sentence, passage
 from onrecord.reporters._safe import safe
@@ -21,9 +22,12 @@ _INDENT = "    "
 
 
 def explained(audit: Audit, style: Style, wanted: str) -> Iterator[str]:
-    """The arithmetic of one assertion or line, instead of the report."""
+    """The arithmetic of one assertion or line, and what the evidence says of it, instead of the report."""
     for report in audit.reports:
         yield from explanation_lines(report, wanted, style)
+        for each in verified_there(report, wanted):
+            yield ""
+            yield from verification_lines(report.dossier, each, style)
 
 
 def joined(lines: Iterable[str]) -> str:
@@ -89,6 +93,10 @@ def closing(audit: Audit, style: Style) -> Iterator[str]:
         yield ""
     if not style.quiet:
         yield from _scores(audit, style)
+        for report in audit.reports:
+            yield from evidence_lines(report, style)
+        if any(report.dossier.evidence_files for report in audit.reports):
+            yield ""
         yield from aside_lines(audit, style)
     for failure in audit.overall:
         told = safe(f"Failed: {failure.reason} ({failure.setting}).")

@@ -14,6 +14,7 @@ from onrecord.domain import (
     Report,
     Score,
     SourceKind,
+    Verification,
 )
 from onrecord.reporters._paint import paint
 from onrecord.reporters._safe import cut, safe, width
@@ -144,8 +145,19 @@ def _explained_score(score: Score, style: Style) -> Iterator[str]:
 
 
 def explains(report: Report, wanted: str) -> bool:
-    """Whether the draft has an assertion of this name, or on this line, or a score to explain."""
-    return any(True for _ in _meant(report, wanted)) or (wanted == _WHOLE and report.dossier.score is not None)
+    """Whether the draft has an assertion of this name, or on this line, a score to explain, or what was compared."""
+    if wanted == _WHOLE and report.dossier.score is not None:
+        return True
+    return any(True for _ in _meant(report, wanted)) or any(True for _ in verified_there(report, wanted))
+
+
+def verified_there(report: Report, wanted: str) -> Iterator[Verification]:
+    """What was compared with evidence in the assertion of this name, or on this line."""
+    document = report.dossier.document
+    spans = [each.span for _, each in _meant(report, wanted)]
+    for one in report.dossier.verifications:
+        if wanted == str(document.locate(one.span).line) or any(span.overlaps(one.span) for span in spans):
+            yield one
 
 
 def _meant(report: Report, wanted: str) -> Iterator[tuple[int, Assertion]]:

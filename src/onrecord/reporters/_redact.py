@@ -24,6 +24,7 @@ from onrecord.domain import (
     Score,
     SetAside,
     Source,
+    Verification,
 )
 
 _BAR = "█"
@@ -72,6 +73,7 @@ def _dossier(dossier: Dossier) -> Dossier:
         assertions=tuple(_assertion(each) for each in dossier.assertions),
         score=dossier.score and _score(dossier.score),
         lapses=tuple(replace(each, because="(redacted)") for each in dossier.lapses),
+        verifications=tuple(_verification(each) for each in dossier.verifications),
     )
 
 
@@ -105,6 +107,12 @@ def _bars(block: Block, words: int) -> list[str]:
 
 def _source(source: Source) -> Source:
     return replace(source, label=source.kind.value, name=None, title=None, affiliation=None, count=None)
+
+
+def _verification(each: Verification) -> Verification:
+    passage = each.passage and replace(each.passage, text="", speaker=None)
+    hidden = (replace(one, draft=one.draft and _BAR, evidence=one.evidence and _BAR) for one in each.differences)
+    return replace(each, because=each.verdict.value, passage=passage, differences=tuple(hidden))
 
 
 def _reply(reply: Reply) -> Reply:

@@ -18,11 +18,13 @@ from onrecord.domain import (
     Dossier,
     Failure,
     Finding,
+    Passage,
     Reply,
     Report,
     Score,
     SetAside,
     Source,
+    Verification,
 )
 from onrecord.reporters._dump import dump
 from onrecord.reporters._failures import reason
@@ -265,6 +267,59 @@ class WireFinding(Wire):
     )
 
 
+class WirePlace(Wire):
+    """Where a passage stands in its file: in one of these units; `column` goes with `row`."""
+
+    line: int | None = None
+    paragraph: int | None = None
+    page: int | None = None
+    row: int | None = None
+    time: str | None = None
+    column: str | None = None
+
+
+class WirePassage(Wire):
+    """A passage of the evidence; `excerpt` is present only with --include-text."""
+
+    path: str | None
+    url: str | None
+    place: WirePlace
+    speaker: str | None
+    excerpt: str | None = None
+
+
+class WireDifference(Wire):
+    """Words of the draft and of the evidence that stand in the same place; `span` is empty where it drops words."""
+
+    op: Literal["dropped", "added", "swapped"]
+    weight: Literal["number", "negation", "wording", "spelling", "filler"]
+    draft: str
+    evidence: str
+    span: WireSpan
+
+
+class WireVerification(Wire):
+    """Something in the draft that was compared with the evidence, and what the comparison showed."""
+
+    kind: Literal["quotation", "speaker", "figure", "name", "claim", "link"]
+    span: WireSpan
+    verdict: Literal[
+        "verbatim", "tidied", "altered", "not-found", "not-checked", "agrees", "rounded", "differs", "related",
+    ]  # fmt: skip
+    because: str
+    evidence: WirePassage | None
+    differences: list[WireDifference]
+
+
+class WireEvidenceFile(Wire):
+    """A file of evidence, with its words; `skipped` is why it was not used, `note` what is odd about one that was."""
+
+    path: str
+    words: int
+    skipped: str | None
+    note: str | None = None
+
+
 class WireGenre(Wire):
     """The kind of article that a draft is read as, and how likely that is; `given` by the settings, it is 1."""
 
@@ -291,6 +346,8 @@ class WireDocument(Wire):
     findings: list[WireFinding]
     score: WireScore | None
     failures: list[WireFailure] = Field([], description="Every reason why the draft fails the check.")
+    verifications: list[WireVerification] = Field([], description="What the evidence says of the draft.")
+    evidence_files: list[WireEvidenceFile] = Field([], description="The files that the draft was compared with.")
     genre: WireGenre | None = Field(None, description="What the rules and the profile take the draft for.")
 
 
@@ -348,6 +405,9 @@ def render(audit: Audit, style: Style) -> str:
     for document in table["documents"]:
         if not style.include_text:
             del document["text"]
+            for each in document["verifications"]:
+                if each["evidence"]:
+                    del each["evidence"]["excerpt"]
     return dump(table)
 
 
@@ -379,6 +439,44 @@ def _document(report: Report, reasons: tuple[Failure, ...], style: Style) -> Wir
         score=_score(document, report.dossier.score, report.before) if report.dossier.score else None,
         failures=[_failure(document, each, reason(report, each)) for each in reasons],
         genre=WireGenre.model_validate(asdict(document.reading)),
+        verifications=[_verification(document, each, style) for each in report.dossier.verifications],
+        evidence_files=[
+            WireEvidenceFile(path=each.path, words=each.words, skipped=each.skipped, note=each.note)
+            for each in report.dossier.evidence_files
+        ],
+    )
+
+
+def _verification(document: Document, each: Verification, style: Style) -> WireVerification:
+    return WireVerification.model_validate(
+        {
+            "kind": each.kind.value,
+            "span": wire_span(document, each.span),
+            "verdict": each.verdict.value,
+            "because": each.because,
+            "evidence": each.passage and _passage(each.passage, style),
+            "differences": [
+                {
+                    "op": one.operation.value, "weight": one.weight.value, "draft": one.draft,
+                    "evidence": one.evidence, "span": wire_span(document, one.at),
+                }
+                for one in each.differences
+            ],
+        }
+    )  # fmt: skip
+
+
+def _passage(passage: Passage, style: Style) -> WirePassage:
+    place, is_page = passage.place, passage.path.startswith(("http://", "https://"))
+    excerpt = " ".join(passage.text.split()) if style.include_text and not style.redact else None
+    return WirePassage.model_validate(
+        {
+            "path": None if is_page else passage.path,
+            "url": passage.path if is_page else None,
+            "place": {place.unit: place.value, "column": place.column},
+            "speaker": passage.speaker,
+            "excerpt": excerpt,
+        }
     )
 
 

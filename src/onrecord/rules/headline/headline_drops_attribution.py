@@ -19,12 +19,12 @@ from onrecord.domain import (
     Tier,
 )
 from onrecord.language.content_words import content_words
+from onrecord.language.numbers import numbers
 from onrecord.language.patterns import pattern
 from onrecord.language.regex import regex
 from onrecord.language.word_lists import word_pattern
 from onrecord.rules._headline import body, headlines, telling
 from onrecord.rules._match import roles
-from onrecord.rules._numbers import numbers
 from onrecord.rules._phrase import quoted
 from onrecord.rules._rule import Rule
 from onrecord.rules._source import nouns, says

@@ -8,9 +8,9 @@ from itertools import combinations, islice
 
 from onrecord.domain import Category, Confidence, Dossier, Example, Finding, Label, Sentence, Severity, Span, Tier
 from onrecord.language.content_words import content_words
+from onrecord.language.numbers import numbers, rounds_to
 from onrecord.language.patterns import pattern
 from onrecord.rules._headline import body, headlines, telling
-from onrecord.rules._numbers import numbers, rounds_to
 from onrecord.rules._phrase import quoted
 from onrecord.rules._rule import Rule
 

@@ -8,20 +8,20 @@ from collections.abc import Iterator
 from onrecord.domain import Span
 from onrecord.language.regex import regex
 
-_UNITS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen \
+UNITS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen \
 eighteen nineteen".split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
 _SCALES = {
     "hundred": 1e2, "thousand": 1e3, "k": 1e3, "million": 1e6, "m": 1e6, "mn": 1e6, "mln": 1e6, "billion": 1e9,
     "b": 1e9, "bn": 1e9, "trillion": 1e12, "t": 1e12, "tn": 1e12, "dozen": 12,
 }  # fmt: skip
-_WORDS = {word: value for value, word in enumerate(_UNITS, 1)}
-_WORDS |= {word: 10 * value for value, word in enumerate(_TENS, 2)}
+_WORDS = {word: value for value, word in enumerate(UNITS, 1)}
+_WORDS |= {word: 10 * value for value, word in enumerate(TENS, 2)}
 _WORDS |= {word: value for value, word in enumerate(_ORDINALS, 1)} | {"dozen": 12}
 _NUMBER = regex(
     rf"(?<![\w.,/-])[$£€]?(?:(?P<digits>\d[\d,]*(?:\.\d+)?)(?:st|nd|rd|th)?"
-    rf"|(?P<words>(?:(?:{'|'.join(_TENS)})[ -])?(?:{'|'.join(sorted(_WORDS, key=len, reverse=True))})))"
+    rf"|(?P<words>(?:(?:{'|'.join(TENS)})[ -])?(?:{'|'.join(sorted(_WORDS, key=len, reverse=True))})))"
     r"(?:[ -]?(?P<scale>hundred|thousand|million|billion|trillion|dozen|mln|mn|bn|tn|(?<![a-z])[kmbt]))?(?![\w/])%?",
     re.IGNORECASE,
 )

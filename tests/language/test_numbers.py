@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.rules._numbers import numbers, rounds_to
+from onrecord.language.numbers import numbers, rounds_to
 
 
 def values(text: str) -> list[float]:

@@ -1,0 +1,153 @@
+"""What the reporter's file says of a draft: the summary, and both texts of a passage with their differences marked."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from onrecord.domain import Checked, Dossier, EvidenceFile, Report, Span, Verdict, Verification
+from onrecord.reporters._paint import paint
+from onrecord.reporters._safe import safe
+from onrecord.reporters._style import Style
+from onrecord.reporters._wrap import wrapped
+
+_VERDICTS = {
+    Verdict.VERBATIM: "word for word",
+    Verdict.TIDIED: "tidied",
+    Verdict.ALTERED: "altered",
+    Verdict.NOT_FOUND: "not found",
+    Verdict.NOT_CHECKED: "not checked",
+    Verdict.AGREES: "as in the file",
+    Verdict.ROUNDED: "rounded",
+    Verdict.DIFFERS: "different",
+    Verdict.RELATED: "with a passage on the same subject",
+}
+_NOUNS = {
+    Checked.QUOTATION: "quotation",
+    Checked.SPEAKER: "speaker",
+    Checked.FIGURE: "figure",
+    Checked.NAME: "name",
+    Checked.CLAIM: "claim",
+    Checked.LINK: "link",
+}
+_COLORS = {Verdict.ALTERED: "red", Verdict.DIFFERS: "red", Verdict.NOT_FOUND: "yellow", Verdict.NOT_CHECKED: "yellow"}
+_MOST_FILES = 5
+"""Files that could not be used and are named."""
+_MARGIN = " " * 13
+
+
+def tallies(report: Report) -> Iterator[str]:
+    """Yield for each kind how many there are, by verdict: "41 quotations: 37 word for word, 1 altered"."""
+    for kind, noun in _NOUNS.items():
+        counts = Counter(each.verdict for each in report.dossier.verifications if each.kind is kind)
+        if counts:
+            total = sum(counts.values())
+            parts = ", ".join(f"{counts[verdict]} {words}" for verdict, words in _VERDICTS.items() if counts[verdict])
+            yield f"{total} {noun}{'' if total == 1 else 's'}: {parts}"
+
+
+def files_told(files: tuple[EvidenceFile, ...]) -> Iterator[str]:
+    """Yield how much evidence there is, and which files could not be used."""
+    used = [each for each in files if each.skipped is None]
+    words = sum(each.words for each in used)
+    yield f"compared with {len(used)} file{'' if len(used) == 1 else 's'} ({words:,} words)"
+    yield from (f"{each.path}: {each.note}" for each in used if each.note)
+    skipped = [each for each in files if each.skipped is not None]
+    for each in skipped[:_MOST_FILES]:
+        yield f"not used: {each.path}: {each.skipped}"
+    if len(skipped) > _MOST_FILES:
+        yield f"not used: {len(skipped) - _MOST_FILES} more files (JSON names all)"
+
+
+def evidence_lines(report: Report, style: Style) -> Iterator[str]:
+    """Yield the summary of what was compared; nothing if there was no evidence."""
+    lines = [*tallies(report), *(files_told(report.dossier.evidence_files) if report.dossier.evidence_files else ())]
+    for number, line in enumerate(lines):
+        first, *rest = wrapped(safe(line), style.width, _MARGIN, _MARGIN)
+        yield f"  {'evidence' if number == 0 else '':<9}  {first[13:]}"
+        yield from rest
+
+
+def verification_lines(dossier: Dossier, each: Verification, style: Style) -> Iterator[str]:
+    """Yield a verdict, and the words of the draft and of the evidence one below the other, differences marked."""
+    at = dossier.document.locate(each.span)
+    head = f"{_NOUNS[each.kind]} {at.line}:{at.column}  {_VERDICTS[each.verdict]}: {each.because}"
+    color = _COLORS.get(each.verdict, "green") if style.color else None
+    yield from (paint(line, color) for line in wrapped(safe(head), style.width, "  ", "    "))
+    yield from _text("draft", marked_draft(dossier, each), style)
+    if each.passage:
+        yield from _text("evidence", marked_passage(each), style)
+        who = f", {each.passage.speaker}" if each.passage.speaker else ""
+        yield from _text("", f"({each.passage.path}, {each.passage.place}{who})", style)
+
+
+def _text(name: str, words: str, style: Style) -> Iterator[str]:
+    first, *rest = wrapped(safe(words), style.width, _MARGIN, _MARGIN) or [""]
+    yield f"    {name:<9}{first[13:]}"
+    yield from rest
+
+
+def marked_draft(dossier: Dossier, each: Verification) -> str:
+    """Return the words of the draft, what it added or changed in braces, "^" where it left something out."""
+    return _braced(draft_pieces(dossier, each))
+
+
+def marked_passage(each: Verification) -> str:
+    """Return the words of the evidence, what the draft left out or changed in braces."""
+    return _braced(passage_pieces(each))
+
+
+def draft_pieces(dossier: Dossier, each: Verification) -> Iterator[tuple[str, bool]]:
+    """Yield the words of the draft in pieces, and whether each is changed; an empty one is where words are missing."""
+    spans = [difference.at for difference in each.differences if difference.changes_words]
+    return _pieces(dossier.document.text, each.span, spans)
+
+
+def passage_pieces(each: Verification) -> Iterator[tuple[str, bool]]:
+    """Yield the words of the evidence in pieces, and whether each is not as in the draft."""
+    if each.passage is None:
+        return iter(())
+    begin = each.passage.begin
+    there = [difference.there for difference in each.differences if difference.there and difference.changes_words]
+    inside = [span for span in there if begin <= span.start and span.end <= begin + len(each.passage.text)]
+    shifted = [Span(span.start - begin, span.end - begin) for span in inside]
+    return _pieces(each.passage.text, Span(0, len(each.passage.text)), shifted)
+
+
+def _pieces(text: str, whole: Span, spans: list[Span]) -> Iterator[tuple[str, bool]]:
+    at = whole.start
+    for span in sorted(spans):
+        if at <= span.start and span.end <= whole.end:
+            yield text[at : span.start], False
+            yield span.of(text), True
+            at = span.end
+    yield text[at : whole.end], False
+
+
+def _braced(pieces: Iterable[tuple[str, bool]]) -> str:
+    parts = (f"{{{text}}}" if changed and text else "^" if changed else text for text, changed in pieces)
+    return " ".join("".join(parts).split())
+
+
+def passage_told(each: Verification) -> str:
+    """Return the passage in one line with its place, what differs in braces; nothing without a passage."""
+    if each.passage is None:
+        return ""
+    return f"{each.passage.path}, {each.passage.place}: “{marked_passage(each)}”"
+
+
+def shown(dossier: Dossier, each: Verification) -> dict[str, Any]:
+    """Return one comparison as a page shows it."""
+    passage = each.passage
+    return {
+        "kind": _NOUNS[each.kind],
+        "verdict": _VERDICTS[each.verdict],
+        "bad": each.verdict in _COLORS,
+        "because": each.because,
+        "draft": list(draft_pieces(dossier, each)),
+        "evidence": list(passage_pieces(each)),
+        "where": f"{passage.path}, {passage.place}" + (f", {passage.speaker}" if passage.speaker else "")
+        if passage
+        else "",
+    }

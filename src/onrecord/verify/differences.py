@@ -1,0 +1,175 @@
+"""What the draft changed in the words of a passage, and how much each change matters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from onrecord.domain import Difference, Operation, Span, Weight
+from onrecord.language.regex import regex
+from onrecord.language.scopes import scope
+from onrecord.verify.align import Step
+from onrecord.verify.index import TURN, Index
+from onrecord.verify.search import Match, Query
+from onrecord.verify.wording import Part, Piece
+from onrecord.verify.words import is_number, spoken_forms
+
+_ORDER = tuple(Weight)
+_SPELLINGS = (("isation", "ization"), ("ise", "ize"), ("ising", "izing"), ("ised", "ized"), ("our", "or"), ("re", "er"),
+              ("ogue", "og"), ("lled", "led"), ("lling", "ling"), ("ence", "ense"))  # fmt: skip
+"""Endings of British and American spelling."""
+_SHORTEST = 6
+"""Letters of a word that may have two spellings."""
+_MOST_BEHIND_BRACKETS = 6
+"""Words that brackets may stand for."""
+_SENTENCE_END = regex(r"[.!?]")
+_ANOTHER = "(another speaker)"
+
+
+def differences(index: Index, wanted: Query, match: Match) -> tuple[Difference, ...]:
+    """Return the changes, the gravest first, else in the order of the text."""
+    found = list(_differences(index, wanted, match))
+    return tuple(sorted(found, key=lambda each: (_ORDER.index(each.weight), each.at)))
+
+
+def changed_words(found: Sequence[Difference]) -> int:
+    """Return how many words were changed that are more than tidying; brackets are one."""
+    changed = [each for each in found if each.changes_words]
+    brackets = [each for each in changed if each.draft.startswith("[")]
+    others = (max(len(each.draft.split()), len(each.evidence.split())) for each in changed if each not in brackets)
+    return len(brackets) + sum(others)
+
+
+def _differences(index: Index, wanted: Query, match: Match) -> Iterator[Difference]:
+    before: Step | None = None
+    for kind, run in groupby(match.alignment.steps, key=lambda step: _kind(wanted, step)):
+        group = list(run)
+        if kind is _CHANGED:
+            yield from _of_run(index, wanted, match, group, before)
+        elif kind is Part.INSERT:
+            yield from _behind_brackets(index, wanted, match, group)
+        before = group[-1]
+
+
+_CHANGED, _KEPT = "changed", "kept"
+
+
+def _kind(wanted: Query, step: Step) -> Part | str:
+    """Whether a word is kept or changed, or stands behind brackets or an ellipsis."""
+    if step.same:
+        return _KEPT
+    part = wanted.pieces[step.under].part
+    if part in (Part.INSERT, Part.GAP) and step.quoted in (None, step.under):
+        return part
+    return _CHANGED
+
+
+def _of_run(index: Index, wanted: Query, match: Match, run: list[Step], before: Step | None) -> Iterator[Difference]:
+    quoted = [wanted.pieces[step.quoted] for step in run if step.quoted is not None]
+    said = _said(index, match, run)
+    hard = [place for place in said if place not in match.disfluent]
+    said = hard if quoted or hard else said
+    if quoted and said and _is_beyond_the_sentence(index, match, run, said):
+        said = []
+    if quoted and len(quoted) == len(said) and all(map(_agrees, quoted, (_form(index, place) for place in said))):
+        return
+    if not quoted and not said:
+        return
+    found = _difference(index, wanted.text, quoted, said, _at(wanted, quoted, before))
+    soft = not quoted and match.disfluent.issuperset(said)
+    yield replace(found, weight=Weight.FILLER) if soft else found
+
+
+def _at(wanted: Query, quoted: list[Piece], before: Step | None) -> Span:
+    """Return where words stand in the draft; of none, the place behind the step before."""
+    if quoted:
+        return Span(quoted[0].span.start, quoted[-1].span.end)
+    behind = wanted.pieces[before.under].span.end if before else wanted.pieces[0].span.start
+    return Span(behind, behind)
+
+
+def _is_beyond_the_sentence(index: Index, match: Match, run: list[Step], said: list[int]) -> bool:
+    """Whether the words at an edge of the quotation are compared with those of another sentence, which say nothing."""
+    steps = match.alignment.steps
+    if run[-1] is steps[-1] and run[0] is not steps[0]:
+        return bool(_SENTENCE_END.search(_between(index, said[0] - 1, said[0])))
+    if run[0] is steps[0] and run[-1] is not steps[-1]:
+        return bool(_SENTENCE_END.search(_between(index, said[-1], said[-1] + 1)))
+    return False
+
+
+def _between(index: Index, first: int, second: int) -> str:
+    file, before = index.span(first, first)
+    return file.text[before.end : index.span(second, second)[1].start]
+
+
+def _said(index: Index, match: Match, run: list[Step]) -> list[int]:
+    """Return the places of the words of the passage that were really said."""
+    places = [match.start + step.passage for step in run if step.passage is not None]
+    return [place for place in places if not index.optional[place]]
+
+
+def _agrees(piece: Piece, form: str) -> bool:
+    """Whether a word of which letters stand in brackets is that of the passage: "ha[s]" is "have"."""
+    return piece.part is Part.PARTIAL and piece.form[:1] == form[:1]
+
+
+def _behind_brackets(index: Index, wanted: Query, match: Match, run: list[Step]) -> Iterator[Difference]:
+    """Yield what brackets must not stand for: a "not" or a number that they do not have, and too many words."""
+    piece, said = wanted.pieces[run[0].under], _said(index, match, run)
+    if not said:
+        return
+    weight = _weight(piece.form.split(), [_form(index, place) for place in said])
+    if weight in (Weight.NUMBER, Weight.NEGATION) or len(said) > _MOST_BEHIND_BRACKETS:
+        there = index.span(said[0], said[-1])[1]
+        yield Difference(
+            Operation.SWAPPED,
+            weight,
+            " ".join(piece.span.of(wanted.text).split()),
+            index.text(said[0], said[-1]),
+            piece.span,
+            there,
+        )
+
+
+def _difference(index: Index, text: str, quoted: list[Piece], said: list[int], at: Span) -> Difference:
+    operation = Operation.SWAPPED if quoted and said else Operation.ADDED if quoted else Operation.DROPPED
+    forms = [_form(index, place) for place in said]
+    evidence = _ANOTHER if forms == [TURN] else index.text(said[0], said[-1]) if said else ""
+    weight = _weight([piece.form for piece in quoted], forms)
+    there = index.span(said[0], said[-1])[1] if said else None
+    return Difference(operation, weight, " ".join(at.of(text).split()), evidence, at, there)
+
+
+def _form(index: Index, place: int) -> str:
+    return index.forms[int(index.words[place])]
+
+
+def _weight(quoted: Sequence[str], said: Sequence[str]) -> Weight:
+    if sorted(filter(is_number, quoted)) != sorted(filter(is_number, said)):
+        return Weight.NUMBER
+    if _negations(quoted) != _negations(said):
+        return Weight.NEGATION
+    return Weight.SPELLING if quoted and said and _spelled(quoted) == _spelled(said) else Weight.WORDING
+
+
+def _negations(words: Sequence[str]) -> int:
+    return len(scope("negation").cues(" ".join(words)))
+
+
+def _spelled(words: Sequence[str]) -> tuple[str, ...]:
+    """Return the words in one spelling of those that there are."""
+    written = spoken_forms().get(tuple(words), tuple(words))
+    return tuple(map(_one_spelling, written))
+
+
+def _one_spelling(word: str) -> str:
+    if len(word) < _SHORTEST:
+        return word
+    for british, american in _SPELLINGS:
+        if word.endswith(british):
+            return word.removesuffix(british) + american
+        if word.endswith(f"{british}s"):
+            return word.removesuffix(f"{british}s") + f"{american}s"
+    return word

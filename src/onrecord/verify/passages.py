@@ -1,0 +1,81 @@
+"""The passages of the evidence that speak of what a sentence speaks of, by the words that they share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import log2
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.domain import Span
+from onrecord.language.content_words import content_words
+from onrecord.verify.index import Index, IndexedFile, Numbers
+from onrecord.verify.words import SIGNS, is_number, tokens
+
+AROUND = 25
+"""Words on both sides of the middle of a passage."""
+_MOST_PLACES = 3_000
+"""Places of a word that are looked at: a word that stands in more tells little."""
+_MOST_VOTES = 20_000
+_PASSAGES = 4
+_FEWEST = 3
+"""Words that a passage on the same thing shares at least."""
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A stretch of a file, from one word to another, and the share of a sentence's words that it has, numbers apart."""
+
+    number: int
+    file: IndexedFile
+    first: int
+    last: int
+    span: Span
+    share: float
+
+
+def passages(index: Index, text: str, left_out: frozenset[int]) -> Iterator[Near]:
+    """Yield the stretches of evidence that share most words with a sentence, the best first."""
+    wanted = frozenset(word for word in content_words(text) if not word[:1].isdigit())
+    for place in _peaks(*_votes(index, text)):
+        number = index.file_at(place)
+        if number not in left_out and wanted:
+            low, high = index.bounds(place)
+            first, last = max(low, place - AROUND), min(high - 1, place + AROUND)
+            file, span = index.span(first, last)
+            shared = len(wanted & content_words(span.of(file.text)))
+            yield Near(number, file, first, last, span, shared / len(wanted) if shared >= _FEWEST else 0.0)
+
+
+def _votes(index: Index, text: str) -> tuple[Numbers, NDArray[np.float64]]:
+    """Return the places of the words of a sentence, of the rarest words first, and what each tells."""
+    forms = {word.form for word in tokens(text) if word.form not in SIGNS and not is_number(word.form)}
+    known = sorted((len(index.places(number)), number) for form in forms if (number := index.number(form)) >= 0)
+    places: list[Numbers] = [np.zeros(0, np.int64)]
+    weights: list[NDArray[np.float64]] = [np.zeros(0)]
+    total = 0
+    for count, number in known:
+        total += count
+        if count > _MOST_PLACES or total > _MOST_VOTES:
+            break
+        places.append(index.places(number))
+        weights.append(np.full(count, index.bits - log2(count)))
+    return np.concatenate(places), np.concatenate(weights)
+
+
+def _peaks(places: Numbers, weights: NDArray[np.float64]) -> Iterator[int]:
+    """Yield the places around which most words stand, the best first."""
+    if not len(places):
+        return
+    order = np.argsort(places, kind="stable")
+    places = places[order]
+    sums = np.concatenate(([0.0], np.cumsum(weights[order])))
+    totals = sums[np.searchsorted(places, places + AROUND, side="right")] - sums[np.arange(len(places))]
+    for _ in range(_PASSAGES):
+        best = int(np.argmax(totals))
+        if totals[best] <= 0:
+            return
+        yield int(places[best]) + AROUND // 2
+        totals[np.abs(places - places[best]) <= AROUND] = 0

@@ -1,0 +1,320 @@
+"""The quotations of a draft beside the passages of the reporter's file that they were taken from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import pairwise
+from math import log2
+
+from onrecord.domain import (
+    Attribution,
+    Checked,
+    Difference,
+    Dossier,
+    EntityType,
+    Operation,
+    Source,
+    SourceKind,
+    Span,
+    Verdict,
+    Verification,
+    Voice,
+    Weight,
+)
+from onrecord.verify.align import Alignment, Step
+from onrecord.verify.differences import changed_words, differences
+from onrecord.verify.index import Index
+from onrecord.verify.search import LONGEST, Match, Query, compared, information, query
+from onrecord.verify.speakers import same_person, stands_in_marks
+from onrecord.verify.wording import Part, Piece, pieces
+
+FEWEST = 4
+"""Words from which on a quotation can be told from a common phrase."""
+_MARGINS, _MARGIN = {4: 6, 5: 5}, 4
+"""Bits by which a passage must be less likely by chance than one place in the whole evidence; fewer in a small one.
+
+Quotations of four and five words need more: with one other word, they are often set phrases."""
+_USUAL_BITS = 16
+"""Those of evidence of 65,000 words; in less, fewer places are alike by chance."""
+_CHANGED = 0.3
+"""The share of its words that a quotation may have changed and still be recognised."""
+_COSTS = 0.6
+"""What a word may cost on average, so that a passage is looked at more closely."""
+_SKIPPED_BITS = log2(80)
+_NEAR = 300
+"""Words around a passage of a speaker in which a shorter quotation is looked for."""
+_OPENING = "“\"«‘'„`"
+_SPEECH = (Voice.QUOTED, Voice.PARTIAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A quotation of the draft: its sentences, and who is credited with it."""
+
+    parts: tuple[Span, ...]
+    full: bool
+    attribution: Attribution | None = None
+    source: Source | None = None
+
+    @property
+    def span(self) -> Span:
+        """From the first mark to the last."""
+        return Span(self.parts[0].start, self.parts[-1].end)
+
+    @property
+    def speaker(self) -> str | None:
+        """The name of the person who is credited, if there is one."""
+        return self.source.name if self.source and self.source.kind is SourceKind.PERSON else None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A passage for a quotation, what differs, and how many words do."""
+
+    match: Match
+    differences: tuple[Difference, ...]
+
+    @property
+    def verdict(self) -> Verdict:
+        """Whether words were changed, only tidied, or neither."""
+        if any(each.changes_words for each in self.differences):
+            return Verdict.ALTERED
+        return Verdict.TIDIED if self.differences else Verdict.VERBATIM
+
+
+def quotations(dossier: Dossier) -> Iterator[Quotation]:
+    """Yield the quotations of the article in order; a quotation of several sentences is one."""
+    parts: list[tuple[Span, Voice]] = []
+    block = None
+    for sentence in dossier.sentences:
+        for stretch in sentence.stretches:
+            begins = dossier.document.text[stretch.span.start] in _OPENING
+            if parts and (stretch.voice not in _SPEECH or begins or sentence.block is not block):
+                yield from _made(dossier, parts)
+                parts = []
+            if stretch.voice in _SPEECH:
+                parts.append((stretch.span, stretch.voice))
+                block = sentence.block
+    yield from _made(dossier, parts)
+
+
+def _made(dossier: Dossier, parts: list[tuple[Span, Voice]]) -> Iterator[Quotation]:
+    if not parts or dossier.is_outside_copy(parts[0][0].start):
+        return
+    spans = tuple(span for span, _ in parts)
+    whole = Span(spans[0].start, spans[-1].end)
+    over = (one for one in dossier.attributions_over(whole) if any(span.overlaps(whole) for span in one.content))
+    attribution = next(over, None)
+    source = dossier.source_of(attribution) if attribution else None
+    yield Quotation(spans, any(voice is Voice.QUOTED for _, voice in parts), attribution, source)
+
+
+class Quotations:
+    """Compares the quotations of one draft with the evidence, one after the other."""
+
+    def __init__(self, dossier: Dossier, index: Index, left_out: frozenset[int]) -> None:
+        self._dossier = dossier
+        self._index = index
+        self._left_out = left_out
+        people = (each for each in dossier.entities if each.type in (EntityType.PERSON, EntityType.UNKNOWN))
+        self._people = [entity.name for entity in people]
+        self._places: dict[str, list[int]] = {}
+
+    def verified(self) -> Iterator[Verification]:
+        """Yield what was found of each quotation, and of its speaker where the evidence tells."""
+        every = [(each, self._pieces(each)) for each in quotations(self._dossier)]
+        every.sort(key=lambda pair: (_words(pair[1]) < FEWEST, pair[0].span))  # a short one is sought near the others
+        for quotation, found in every:
+            if _words(found) >= FEWEST:
+                yield from self._long(quotation, found)
+            elif quotation.attribution:
+                yield self._short(quotation, found)
+
+    def _pieces(self, quotation: Quotation) -> list[Piece]:
+        text = self._dossier.document.text
+        return [piece for part in quotation.parts for piece in pieces(text, part)]
+
+    def _long(self, quotation: Quotation, wanted: list[Piece]) -> Iterator[Verification]:
+        best = self.search(wanted, quotation) if len(wanted) <= LONGEST else None
+        if best is None:
+            yield self._in_parts(quotation)
+            return
+        self._remember(quotation, best.match)
+        yield Verification(
+            Checked.QUOTATION, quotation.span, best.verdict, told(best.verdict, best.differences),
+            self._index.passage(best.match.first, best.match.last), best.differences,
+        )  # fmt: skip
+        yield from self._speaker(quotation, best.match)
+
+    def search(self, wanted: Sequence[Piece], quotation: Quotation | None = None) -> Found | None:
+        """Return the passage that comes nearest, if one comes near enough; of several, one of the speaker's."""
+        looked_for = query(self._index, wanted, self._dossier.document.text)
+        exact = self._exact(looked_for)
+        if exact:
+            return Found(min(exact, key=partial(self._rank, quotation)), ())
+        found = (Found(match, differences(self._index, looked_for, match)) for match in self._compared(looked_for))
+        near = [each for each in found if self._is_near(looked_for, each)]
+        return min(
+            near, key=lambda each: (changed_words(each.differences), self._rank(quotation, each.match)), default=None
+        )
+
+    def _compared(self, wanted: Query) -> list[Match]:
+        most = 1 + _COSTS * _words(wanted.pieces)
+        found = compared(self._index, wanted)
+        return [each for each in found if each.alignment.cost <= most and self._is_used(each.first)]
+
+    def _is_used(self, place: int) -> bool:
+        return self._index.file_at(place) not in self._left_out
+
+    def _exact(self, wanted: Query) -> list[Match]:
+        if not wanted.plain:
+            return []
+        same = tuple(Step(at, at, True, at) for at in range(len(wanted.pieces)))
+        places = self._index.exact(wanted.numbers)
+        return [Match(place, Alignment(0.0, same)) for place in places if self._is_used(place)]
+
+    def _is_near(self, wanted: Query, found: Found) -> bool:
+        words = _words(wanted.pieces)
+        changed = changed_words(found.differences)
+        gaps = sum(piece.part is Part.GAP for piece in wanted.pieces)
+        needed = (
+            self._index.bits
+            + gaps * min(_SKIPPED_BITS, self._index.bits / 2)
+            + (_MARGINS.get(words, _MARGIN) * min(1.0, self._index.bits / _USUAL_BITS) if changed else 0)
+        )
+        if changed > max(1, _CHANGED * words) or words - changed < FEWEST - 1:
+            return False
+        return information(self._index, wanted, found.match) >= needed or (not changed and not gaps)
+
+    def _rank(self, quotation: Quotation | None, match: Match) -> tuple[int, int]:
+        """Order passages: of the speaker's first, then those of which nobody is told to be the speaker."""
+        same = self._is_speaker(quotation, match) if quotation else None
+        return {True: 0, None: 1, False: 2}[same], match.start
+
+    def _is_speaker(self, quotation: Quotation, match: Match) -> bool | None:
+        label = self._label(match)
+        if quotation.speaker is None or label is None:
+            return None
+        return same_person(quotation.speaker, label, self._people)
+
+    def _label(self, match: Match) -> str | None:
+        """Who speaks in the evidence, if it says so and the words are not quoted there."""
+        file, span = self._index.span(match.first, match.first)
+        if stands_in_marks(file.text, span.start):
+            return None
+        mark = self._index.mark_at(match.first)
+        return mark.speaker if mark else file.byline
+
+    def _speaker(self, quotation: Quotation, match: Match) -> Iterator[Verification]:
+        same = self._is_speaker(quotation, match)
+        if same is None or quotation.attribution is None:
+            return
+        at = next(iter(quotation.attribution.source), quotation.span)
+        passage = self._index.passage(match.first, match.last)
+        label = self._label(match)
+        verdict = Verdict.AGREES if same else Verdict.DIFFERS
+        because = f"the evidence names {label} as the speaker"
+        yield Verification(Checked.SPEAKER, at, verdict, because, passage)
+
+    def _remember(self, quotation: Quotation, match: Match) -> None:
+        if quotation.speaker:
+            self._places.setdefault(quotation.speaker, []).append(match.first)
+
+    def _short(self, quotation: Quotation, wanted: list[Piece]) -> Verification:
+        """A few words are looked for only where the same person speaks."""
+        near = self._places.get(quotation.speaker or "", [])
+        for match in self._exact(query(self._index, wanted, self._dossier.document.text)):
+            close = any(
+                abs(match.first - place) <= _NEAR and self._index.file_at(match.first) == self._index.file_at(place)
+                for place in near
+            )
+            if close or self._is_speaker(quotation, match):
+                passage = self._index.passage(match.first, match.last)
+                return Verification(
+                    Checked.QUOTATION, quotation.span, Verdict.VERBATIM, told(Verdict.VERBATIM, ()), passage
+                )
+        because = "it has fewer than four words, and does not stand where the evidence has the same speaker"
+        return Verification(Checked.QUOTATION, quotation.span, Verdict.NOT_CHECKED, because)
+
+    def _in_parts(self, quotation: Quotation) -> Verification:
+        """A quotation that does not stand in one place: its sentences may."""
+        runs = [run for part in quotation.parts for run in _runs(pieces(self._dossier.document.text, part))]
+        found = [(run, self.search(run, quotation)) for run in runs if _words(run) >= FEWEST]
+        missing = [run for run, one in found if one is None]
+        if not found or len(missing) * 2 > len(found) or (len(runs) == 1 and missing):
+            return self._missing(quotation)
+        kept = [one for _, one in found if one]
+        told_of = [each for one in kept for each in one.differences]
+        told_of += [Difference(Operation.ADDED, Weight.WORDING, self._text(run), "", _over(run)) for run in missing]
+        if len(quotation.parts) > 1:
+            told_of += self._joins(kept, [run for run, one in found if one])
+        verdicts = [Found(kept[0].match, tuple(told_of)).verdict]
+        return Verification(
+            Checked.QUOTATION, quotation.span, verdicts[0], told(verdicts[0], told_of),
+            self._index.passage(kept[0].match.first, kept[0].match.last), tuple(told_of),
+        )  # fmt: skip
+
+    def _joins(self, found: list[Found], runs: list[list[Piece]]) -> Iterator[Difference]:
+        """Yield what the evidence has between sentences that stand side by side in the draft."""
+        for (one, other), run in zip(pairwise(found), runs, strict=False):
+            first, last = one.match.last + 1, other.match.first - 1
+            if last < first - 1 or self._index.file_at(first - 1) != self._index.file_at(last + 1):
+                between = "(another passage)"
+            elif last >= first:
+                between = self._index.text(first, min(last, first + 11)) + ("…" if last > first + 11 else "")
+            else:
+                continue
+            end = run[-1].span.end
+            yield Difference(Operation.DROPPED, Weight.WORDING, "", between, Span(end, end))
+
+    def _missing(self, quotation: Quotation) -> Verification:
+        if not quotation.full and quotation.attribution is None:
+            because = "nobody is credited with it, and it is not in the evidence: it may be a title"
+            return Verification(Checked.QUOTATION, quotation.span, Verdict.NOT_CHECKED, because)
+        because = "no passage of the evidence has these words"
+        return Verification(Checked.QUOTATION, quotation.span, Verdict.NOT_FOUND, because)
+
+    def _text(self, run: Sequence[Piece]) -> str:
+        return self._dossier.text(_over(run))
+
+
+def _over(run: Sequence[Piece]) -> Span:
+    return Span(run[0].span.start, run[-1].span.end)
+
+
+def _runs(found: list[Piece]) -> Iterator[list[Piece]]:
+    """Cut what is too long to be compared in one go."""
+    for start in range(0, len(found), LONGEST):
+        yield found[start : start + LONGEST]
+
+
+def _words(found: Iterable[Piece]) -> int:
+    return sum(piece.part in (Part.WORD, Part.PARTIAL) for piece in found)
+
+
+def told(verdict: Verdict, found: Sequence[Difference]) -> str:
+    """Return what was found of a quotation as a clause."""
+    if verdict is Verdict.VERBATIM:
+        return "it stands in the evidence word for word"
+    gravest = found[0]
+    if verdict is Verdict.TIDIED:
+        return f"only tidied: {change(gravest)}"
+    return f"{_NAMED[gravest.weight]}: {change(gravest)}"
+
+
+_NAMED = {
+    Weight.NUMBER: "a number is changed",
+    Weight.NEGATION: "a negation is changed",
+    Weight.WORDING: "words are changed",
+}
+
+
+def change(difference: Difference) -> str:
+    """Return one difference as a clause."""
+    if difference.operation is Operation.DROPPED:
+        return f"“{difference.evidence}” is left out"
+    if difference.operation is Operation.ADDED:
+        return f"“{difference.draft}” is added"
+    return f"“{difference.draft}” instead of “{difference.evidence}”"
