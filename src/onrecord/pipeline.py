@@ -31,12 +31,14 @@ def audit(
     today: date | None = None,
     cache: Cache | None = None,
     threads: int | None = None,
+    part: str | None = None,
 ) -> Report:
     """Audit one draft: the bytes of a file, a text, or the path of a file.
 
     The format is known by `media_type` if given, else by the ending of `name`, else by the first bytes. `today` is the
     day on which exceptions must hold. `cache` remembers what is found. `threads` is how many windows of the model run
-    at once (None: one a core, 4 at most); neither changes the result.
+    at once (None: one a core, 4 at most); neither changes the result. `part` is the draft to audit in a file that holds
+    several: the number of a post or a row.
 
     Raises:
         UnreadableError: if it cannot be read as a draft, holds no words, or is not written in English.
@@ -47,7 +49,9 @@ def audit(
     name = name or (str(draft) if isinstance(draft, Path) else "draft.txt")
     settings = (settings or Settings()).of(name)
     data = _bytes(draft)
-    document = structure(read(data, name, media_type=media_type))
+    document = structure(
+        read(data, name, media_type=media_type, format=settings.format, part=part, column=settings.text_column)
+    )
     document = replace(document, outlets=(*_outlets(settings), *document.outlets))
     _refuse(document, settings)
     sentences = segment(document)
@@ -96,7 +100,14 @@ def ran(name: str, settings: Settings) -> frozenset[str]:
 def _place(data: bytes, name: str, settings: Settings, media_type: str | None) -> Key:
     chosen, severity, needs = _wanted(settings)
     matters = repr(
-        ([rule.code for rule in chosen], sorted(severity.items()), sorted(needs.items()), _outlets(settings))
+        (
+            [rule.code for rule in chosen],
+            sorted(severity.items()),
+            sorted(needs.items()),
+            _outlets(settings),
+            settings.format,
+            settings.text_column,
+        )
     )
     return cache_key(data, PurePath(name).suffix.lower(), media_type or "", matters)
 

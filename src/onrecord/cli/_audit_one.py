@@ -26,7 +26,9 @@ def audit_one(draft: Input, settings: Settings, cache: Cache | None, threads: in
 
     try:
         data, media_type = load(draft)
-        return audit(data, draft.name, settings=settings, media_type=media_type, cache=cache, threads=threads)
+        return audit(
+            data, draft.name, settings=settings, media_type=media_type, cache=cache, threads=threads, part=draft.part
+        )
     except (SettingsError, UnknownRuleError, ModelError):
         raise
     except OnrecordError as error:

@@ -9,7 +9,7 @@ import click
 
 SECTIONS = {
     "Rules and settings": "profile select extend_select ignore config isolated",
-    "Drafts": "exclude extend_exclude force_exclude error_on_unmatched stdin_filename show_files",
+    "Drafts": "exclude extend_exclude force_exclude error_on_unmatched format text_column stdin_filename show_files",
     "Evidence": "evidence",
     "Output": "output_format annotate include_text redact sources explain statistics color quiet verbose",
     "What fails": "fail_on min_confidence min_score fail_on_hold max_warnings exit_zero",

@@ -37,6 +37,11 @@ _COMMENT_MARKS = frozenset((_RANGE_START, _RANGE_END, _REFERENCE))
 _FIELD_LINK = regex(r'\s*HYPERLINK\s+"([^"]+)"')
 
 
+def recognises(_: str) -> bool:
+    """Whether a file begins as this format alone does: it is a zip archive."""
+    return False
+
+
 def read(data: bytes, name: str) -> Document:
     """Tracked insertions count and deletions do not; places are paragraph and character.
 

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from array import array
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from onrecord.domain import BlockKind, Document
@@ -17,6 +16,7 @@ from onrecord.errors import UnreadableError
 from onrecord.language.regex import unbounded as regex
 from onrecord.readers._builder import Builder
 from onrecord.readers._decode import decode
+from onrecord.readers._offsets import code_points, encodable
 from onrecord.readers._prose import is_prose
 from onrecord.readers._remarks import BEGINS, UNCLOSED
 from onrecord.readers._tokens import RAW
@@ -35,6 +35,11 @@ _STRUCK = {"del", "s"}
 _INERT = RAW | {"template"}
 """Elements in which no comment is one."""
 _TABLE = {"Table", "TableHead", "TableRow", "TableCell"}
+
+
+def recognises(_: str) -> bool:
+    """Whether a file begins as this format alone does: any text may be Markdown."""
+    return False
 
 
 def read(data: bytes, name: str) -> Document:
@@ -67,25 +72,9 @@ def _events(source: str) -> Iterator[tuple[Any, int, int]]:
         | pyromark.Options.ENABLE_YAML_STYLE_METADATA_BLOCKS
         | pyromark.Options.ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS
     )
-    at = _code_points(source)
-    for event, where in pyromark.events_with_range(_encodable(source), options=options, merge_text=False):
+    at = code_points(source)
+    for event, where in pyromark.events_with_range(encodable(source), options=options, merge_text=False):
         yield event, at(where["start"]), at(where["end"])
-
-
-def _encodable(source: str) -> str:
-    """pulldown-cmark takes no lone surrogates, and UTF-16 may hold them."""
-    return source.encode("utf-8", "replace").decode() if not source.isascii() else source
-
-
-def _code_points(source: str) -> Callable[[int], int]:
-    """From byte offsets of the UTF-8 form to code points."""
-    if source.isascii():
-        return lambda offset: offset
-    table = array("L")
-    for index, character in enumerate(_encodable(source)):
-        table.extend([index] * len(character.encode()))
-    table.append(len(source))
-    return table.__getitem__
 
 
 class _Walk:
