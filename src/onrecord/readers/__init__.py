@@ -14,7 +14,7 @@ from pathlib import PurePath
 from typing import Protocol, cast
 
 from onrecord.domain import Document
-from onrecord.errors import UnreadableError
+from onrecord.errors import SettingsError, UnreadableError
 from onrecord.plugins import modules
 from onrecord.readers import feed, table
 from onrecord.readers._decode import beginning, decode
@@ -100,6 +100,7 @@ def read(
 
     Raises:
         UnreadableError: if it is too large, of an unknown format, no prose, or broken.
+        SettingsError: if there is no such format.
     """
     if len(data) > MAX_BYTES:
         raise UnreadableError(f"is larger than {MAX_BYTES // 1_000_000} MB; split it or audit its text alone")
@@ -189,6 +190,8 @@ def _reader(data: bytes, name: str, media_type: str | None, format: str | None) 
     if is_report(data):
         raise UnreadableError(REFUSAL)
     by_format = {reader.FORMAT: reader for reader in readers()}
+    if format and format not in by_format:
+        raise SettingsError(f"format: {format!r} is not one of {', '.join(sorted(by_format))}")
     if format:
         return by_format[format]
     _refuse(by_name(name), "is")
@@ -204,6 +207,8 @@ def _reader(data: bytes, name: str, media_type: str | None, format: str | None) 
     suffix = PurePath(name).suffix.lower()
     by_type = {kind: reader for reader in readers() for kind in reader.MEDIA_TYPES}
     by_suffix = {suffix: reader for reader in readers() for suffix in reader.SUFFIXES}
+    if suffix in UNREAD:
+        _refuse(UNREAD[suffix], "is")
     stated = by_type.get(media_type or "") or by_suffix.get(suffix)
     reader = stated if stated and stated.FORMAT != "text" else by_format["html" if _is_page(data) else "text"]
     if reader.FORMAT in _PLAIN:
@@ -242,7 +247,10 @@ def _unpacked(data: bytes) -> bytes:
 _GZIP = b"\x1f\x8b"
 _PLAIN = ("text", "markdown")
 """What is called so may be anything that is written in characters."""
-_PAGE = re.compile(rb"(?:<\?xml[^>]*>\s*)?<(?:!doctype html|html|body|article)\b", re.IGNORECASE)
+_PAGE = re.compile(
+    rb"(?:<\?xml[^>]*>\s*)?<(?:!doctype html|html|body|article(?![^>]{0,500}(?:docbook|article-type|xmlns:)))\b",
+    re.IGNORECASE,
+)
 
 
 def _is_page(data: bytes) -> bool:

@@ -29,18 +29,20 @@ class Line(NamedTuple):
 
 def lines(source: str) -> Iterator[Line]:
     """Yield the lines of the cues; one that repeats the line before it, as rolling captions do, is left out."""
-    time, before, at = "", "", 0
+    time, before, at = "", ("", ""), 0
     for whole in source.splitlines(keepends=True):
         line, start = whole.rstrip("\r\n"), at
         at += len(whole)
-        match = _TIME.match(line)
-        if match:
+        if match := _TIME.match(line):
             time = f"{int(match['hours'] or 0)}:{match['minutes']}:{match['seconds']}"
         elif not line.strip():
-            time = "" if not before else time
-        elif time and (words := TAG.sub("", _VOICE.sub("", line)).strip()) != before and not words.isdigit():
+            time = time if any(before) else ""
+        elif time and not line.strip().isdigit():
+            voice = _VOICE.match(line)
+            words = (voice["who"] if voice else before[0], TAG.sub("", line).strip())
+            if words != before:
+                yield _spoken(source, start, start + len(line), time)
             before = words
-            yield _spoken(source, start, start + len(line), time)
 
 
 def _spoken(source: str, start: int, end: int, time: str) -> Line:

@@ -120,13 +120,14 @@ def by_ending(suffix: str) -> Foreign | None:
         return Foreign(f"called {ONLY_IF_NAMED[suffix]}, and does not begin as one does", _AS_TEXT)
     if suffix in UNREAD:
         return UNREAD[suffix]
-    if not suffix or _VERSION.fullmatch(suffix):
+    if not _ENDING.fullmatch(suffix) or _VERSION.fullmatch(suffix):
         return None
-    return Foreign(f"of a kind that onrecord does not know ({suffix[:12]})", _AS_TEXT)
+    return Foreign(f"of a kind that onrecord does not know ({suffix})", _AS_TEXT)
 
 
 _AS_TEXT = "if it is plain text, say so with --format text"
-_VERSION = regex(r"\.(?:v?\d[\w-]{0,30}|v|old|new|orig|bak|final|draft|edit(?:ed)?|copy|tmp|me|txt~|md~)|\.?~?")
+_ENDING = regex(r"\.[a-z][a-z0-9_+-]{0,11}")
+_VERSION = regex(r"\.(?:v\d{0,4}|old|new|orig|bak|final|draft|edit(?:ed)?|copy|tmp|me)")
 
 
 _MAGIC: tuple[tuple[int, bytes, Foreign], ...] = (

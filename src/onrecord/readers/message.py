@@ -21,7 +21,9 @@ FORMAT = "message"
 SUFFIXES = ()
 MEDIA_TYPES = ("message/rfc822", "multipart/related", "application/x-mimearchive")
 
-_HEADERS = regex(r"(?:[A-Za-z][\w-]{0,60}:[^\n]{0,2000}\n(?:[ \t][^\n]{0,2000}\n){0,200}){1,100}?\s*\n")
+_HEADERS = regex(
+    r"(?:[A-Za-z][\w-]{0,60}:[^\n]{0,2000}\n(?:[ \t][^\n]{0,2000}\n){0,200}){1,100}(?=\s*\n|[A-Za-z][\w-]{0,60}:)"
+)
 _NAMES = regex(r"^(from|to|subject|date|message-id|received|mime-version|return-path):", 10)  # IGNORECASE, MULTILINE
 _QUOTED = regex(r"\s*+>")
 _LINE = regex(r"[^\n]*\n|[^\n]+")

@@ -199,9 +199,10 @@ class _Walk:
             name = self._styles[name].get("parent-style-name")
 
     def _named(self, name: str) -> Iterator[str]:
-        for style in self._chain(name):
-            yield style.get("display-name") or style.get("name")
         yield name
+        for style in self._chain(name):
+            yield style.get("display-name")
+            yield style.get("parent-style-name")
 
     def _is_gone(self, element: Element) -> bool:
         """Whether the style of a span or paragraph hides it or strikes it through."""

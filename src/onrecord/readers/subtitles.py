@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import unescape
+
 from onrecord.domain import BlockKind, Document
 from onrecord.domain.sourcemap import line_starts
 from onrecord.errors import UnreadableError
@@ -16,6 +18,7 @@ MEDIA_TYPES = ("text/vtt", "application/x-subrip")
 
 _BEGINS = regex(r"WEBVTT\b|(?:\d+[ \t]*\r?\n)?[ \t]*(?:\d+:)?\d\d:\d\d[.,]\d+[ \t]*-->[ \t]*(?:\d+:)?\d\d:\d\d[.,]\d+")
 _SENTENCE_END = regex(r"[.!?…][\"'”’)\]]*\s*\Z")
+_SIGN = regex(rf"{TAG.pattern}|&(?:amp|lt|gt|nbsp|lrm|rlm);")
 _LONG = 500
 """Characters after which the words of somebody who is not named are parted, at the end of a sentence."""
 
@@ -40,9 +43,11 @@ def read(data: bytes, name: str) -> Document:
             length = 0
             _name(builder, source, line)
         at = line.start
-        for tag in TAG.finditer(source, line.start, line.end):
-            builder.text(source[at : tag.start()], at, tag.start())
-            at = tag.end()
+        for sign in _SIGN.finditer(source, line.start, line.end):
+            builder.text(source[at : sign.start()], at, sign.start())
+            at = sign.end()
+            if sign.group().startswith("&"):
+                builder.text(unescape(sign.group()), *sign.span())
         builder.text(source[at : line.end], at, line.end)
         builder.text(" ", line.end, line.end + 1)
         before = source[line.start : line.end]

@@ -13,12 +13,13 @@ FORMAT = "wordpress"
 SUFFIXES = ()
 MEDIA_TYPES = ()
 
-_CLASSIC = regex(r"(?:[^<\[]|<(?!!|html|body|head|\?)){0,4000}?\[caption [^\]\n]{0,300}\b(?:id|width|align)=")
+_CAPTION = regex(r"\[caption [^\]\n]{0,300}\b(?:id|width|align)=")
+_WHOLE_PAGE = regex(r"<(?:!doctype|html|head|body)\b", 2)  # IGNORECASE
 
 
 def recognises(head: str) -> bool:
-    """Whether it begins with a block, or soon has a picture as only a stored post has it."""
-    return head.startswith(BLOCK) or _CLASSIC.match(head[:5_000]) is not None
+    """Whether it begins with a block, or is part of a page with a picture as only a stored post has it."""
+    return head.startswith(BLOCK) or (_CAPTION.search(head) is not None and not _WHOLE_PAGE.search(head))
 
 
 def read(data: bytes, name: str) -> Document:
