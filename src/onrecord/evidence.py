@@ -12,7 +12,7 @@ from pathlib import Path, PurePath
 
 from onrecord.cache import Cache
 from onrecord.cache import key as cache_key
-from onrecord.domain import EvidenceFile
+from onrecord.domain import Document, EvidenceFile
 from onrecord.errors import SettingsError, UnreadableError
 from onrecord.readers import MAX_BYTES, lock_file, read_evidence
 from onrecord.regular_file import read_regular_file
@@ -52,6 +52,16 @@ class Evidence:
         digest, own = _digest(data), _identity(name)
         pairs = enumerate(zip(self.identities, self.digests, strict=True))
         return frozenset(number for number, (identity, known) in pairs if identity == own or known == digest)
+
+    def with_pages(self, pages: Iterable[Document]) -> Evidence:
+        """The evidence with pages of the web, each once, under their addresses."""
+        new = {page.name: index_file(page) for page in pages}
+        return replace(self, index=Index((*self.index.files, *new.values()))) if new else self
+
+    def renumbered(self, other: Evidence, numbers: frozenset[int]) -> frozenset[int]:
+        """The numbers here of files that have these numbers in `other`."""
+        paths = {other.index.files[number].path for number in numbers}
+        return frozenset(number for number, file in enumerate(self.index.files) if file.path in paths)
 
     def files_for(self, left_out: frozenset[int]) -> tuple[EvidenceFile, ...]:
         """The files, those that are the draft itself with that as the reason why they are left out."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import socket
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from ipaddress import ip_address
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from onrecord.errors import FetchError
 from onrecord.version import VERSION
@@ -44,6 +47,7 @@ def fetch(
     max_redirects: int = 5,
     retries: int = 2,
     sleep: Callable[[float], None] = time.sleep,
+    refuse: Callable[[str], str | None] | None = None,
 ) -> Fetched:
     """Fetch one page. Overload and broken connections are tried again, with growing waits or as the server asks.
 
@@ -54,6 +58,7 @@ def fetch(
         max_redirects: followed at most.
         retries: further tries after the first.
         sleep: how to wait.
+        refuse: says of an address, also of one that a page redirects to, why it must not be asked.
 
     Raises:
         FetchError: for every failure, in one line that says what to do.
@@ -63,7 +68,11 @@ def fetch(
     headers = {"User-Agent": f"onrecord/{VERSION}", "Accept": "text/html, text/*;q=0.9, */*;q=0.1"}
     try:
         with httpx.Client(
-            headers=headers, timeout=timeout, follow_redirects=True, max_redirects=max_redirects
+            headers=headers,
+            timeout=timeout,
+            follow_redirects=True,
+            max_redirects=max_redirects,
+            event_hooks={"request": [lambda request: _check(str(request.url), refuse)]},
         ) as client:
             outcome = _try(client, url, max_bytes, deadline)
             for attempt in range(retries):
@@ -82,6 +91,25 @@ def fetch(
         raise FetchError("arrived damaged; save the page and audit the file") from None
     except httpx.HTTPError as error:
         raise FetchError(f"could not be fetched ({type(error).__name__}); check the address") from None
+
+
+def _check(url: str, refuse: Callable[[str], str | None] | None) -> None:
+    because = refuse(url) if refuse else None
+    if because:
+        raise FetchError(because)
+
+
+def private_address(url: str) -> str | None:
+    """Return why an address is not asked: it leads to this machine or its own network, not to the web."""
+    host = urlsplit(url).hostname or ""
+    try:
+        found = {info[4][0] for info in socket.getaddrinfo(host, None)}
+    except (OSError, UnicodeError):
+        return None  # the request itself will say so
+    addresses = [ip_address(str(address).partition("%")[0]) for address in found]
+    if all(address.is_global and not address.is_multicast for address in addresses):
+        return None
+    return "leads to a private address, which is not asked"
 
 
 @dataclass(frozen=True, slots=True)

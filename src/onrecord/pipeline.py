@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
 
 from onrecord.cache import Cache, Key
 from onrecord.cache import key as cache_key
@@ -21,6 +22,9 @@ from onrecord.settings import LEAST_CONFIDENCE, Settings
 from onrecord.structure import structure
 from onrecord.suppress import suppress
 
+if TYPE_CHECKING:
+    from onrecord.links import Links
+
 
 def audit(
     draft: bytes | str | Path,
@@ -31,14 +35,15 @@ def audit(
     today: date | None = None,
     cache: Cache | None = None,
     threads: int | None = None,
+    links: Links | None = None,
     part: str | None = None,
 ) -> Report:
     """Audit one draft: the bytes of a file, a text, or the path of a file.
 
     The format is known by `media_type` if given, else by the ending of `name`, else by the first bytes. `today` is the
     day on which exceptions must hold. `cache` remembers what is found. `threads` is how many windows of the model run
-    at once (None: one a core, 4 at most); neither changes the result. `part` is the draft to audit in a file that holds
-    several: the number of a post or a row.
+    at once (None: one a core, 4 at most); neither changes the result. `links` reads the pages that the draft links to;
+    without it, nothing is fetched. `part` is the draft to audit in a file that holds several: a post or a row.
 
     Raises:
         UnreadableError: if it cannot be read as a draft, holds no words, or is not written in English.
@@ -55,13 +60,13 @@ def audit(
     document = replace(document, outlets=(*_outlets(settings), *document.outlets))
     _refuse(document, settings)
     sentences = segment(document)
-    place = _place(data, name, settings, media_type) if cache else None
+    place = _place(data, name, settings, f"{media_type or ''}{part or ''}") if cache else None
     report = cache.get(place, document, sentences, rules()) if cache and place else None
     if report is None:
         report = _examine(document, sentences, settings, threads)
         if cache and place:
             cache.put(place, report)
-    report = _verified(report, data, settings, cache)
+    report = _verified(report, data, settings, cache, links)
     return _excused(report, settings, today or date.today())
 
 
@@ -125,26 +130,28 @@ def _examine(document: Document, sentences: tuple[Sentence, ...], settings: Sett
     return Report(_with_loaded_phrases(dossier, chosen, found), found)
 
 
-def _verified(report: Report, data: bytes, settings: Settings, cache: Cache | None) -> Report:
-    """The report with what the reporter's file says of the draft: it may change without the draft."""
+def _verified(report: Report, data: bytes, settings: Settings, cache: Cache | None, links: Links | None) -> Report:
+    """The report with what the reporter's file and the linked pages say of the draft: they change without it."""
     name = report.dossier.document.name
     places = settings.evidence_of(name)
-    if not places:
+    if not places and not links:
         return report
-    from onrecord.evidence import evidence_at
-    from onrecord.verify import noted, verify
+    from onrecord.evidence import Evidence, evidence_at
+    from onrecord.verify import Index, link_verifications, noted, verify
 
-    evidence = evidence_at(places, cache)
+    evidence = evidence_at(places, cache) if places else Evidence(Index(()), ())
+    linked = list(links.of(report.dossier.document)) if links else []
     left_out = evidence.is_draft(name, data)
-    found = verify(report.dossier, evidence.index, left_out)
+    with_pages = evidence.with_pages(page.document for _, page in linked if page.document)
+    found = verify(report.dossier, with_pages.index, with_pages.renumbered(evidence, left_out), complete=bool(places))
     dossier = replace(
         report.dossier,
-        verifications=found,
+        verifications=tuple(sorted((*found, *link_verifications(report.dossier, linked)), key=lambda one: one.span)),
         evidence_files=evidence.files_for(left_out),
         assertions=noted(report.dossier.assertions, found),
     )
     chosen, severity, _ = _wanted(settings)
-    added = check(dossier, [rule for rule in chosen if rule.category is Category.VERIFICATION], severity)
+    added = check(dossier, [rule for rule in chosen if rule.of_evidence], severity)
     return replace(report, dossier=dossier, findings=report.findings + added)
 
 

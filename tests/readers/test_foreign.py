@@ -134,7 +134,7 @@ def test_some_files_are_known_by_their_names_alone(name, what):
     assert "; " in str(caught.value)
 
 
-@pytest.mark.parametrize("name", ["draft.txt", "draft", "draft.docm", "standard-input.txt"])
+@pytest.mark.parametrize("name", ["draft.txt", "draft", "draft.doc", "standard-input.txt"])
 def test_a_word_file_or_a_page_is_read_as_what_it_is_though_it_is_called_a_text(name):
     document = structure(read(word(), name))
     assert (document.format, document.title) == ("docx", "Bridge to close")

@@ -415,7 +415,7 @@ def test_a_swollen_part_is_refused():
 PROSE = "Some say it is over, said Lee Adams."
 REFUSED = {
     "a.rst": f"Gate\n====\n\n{PROSE}", "a.adoc": f"= Gate\n\n{PROSE}", "a.org": f"* Gate\n{PROSE}", "a.textile": f"h1. Gate\n\n{PROSE}",
-    "a.mediawiki": f"== Gate ==\n{PROSE}", "a.tex": PROSE, "a.fountain": PROSE, "a.docbook": f"<article><p>{PROSE}</p></article>",
+    "a.mediawiki": f"== Gate ==\n{PROSE}", "a.tex": PROSE, "a.fountain": PROSE, "a.docbook": f"<article version='5.0' xmlns='http://docbook.org/ns/docbook'><p>{PROSE}</p></article>",
     "a.warc": "WARC/1.0\r\nWARC-Type: response\r\n", "a.pages": PROSE, "a.msg": PROSE, "a.mbox": f"From a@b.c Mon May  4 09:12:00 2026\nFrom: a@b.c\n\n{PROSE}",
     "a.vtt": PROSE, "a.csv": f"a,b\n1,{PROSE}\n", "a.jsonl": '{"a": 1}\n{"a": 2}\n', "a.yaml": "a: 1", "a.fdx": PROSE, "a.doc": PROSE,
     "a.xyz": PROSE, "a.json": '{"headline": "Gate", "body": "Some say"}',

@@ -11,13 +11,13 @@ import pytest
 
 from onrecord.assess import assess
 from onrecord.attribute import attribute
-from onrecord.domain import Block, BlockKind, Category, Document, Dossier, Example, Finding, Run, SourceMap, Span
+from onrecord.domain import Block, BlockKind, Category, Document, Dossier, Example, Finding, Link, Run, SourceMap, Span
 from onrecord.identify import identify
 from onrecord.pipeline import audit
 from onrecord.readers import read_evidence
 from onrecord.rules import Rule, check, rules
 from onrecord.segment import segment
-from onrecord.verify import Index, index_file, verify
+from onrecord.verify import Index, LinkedPage, LinkState, index_file, link_verifications, verify
 
 CASES = Path(__file__).parent / "cases"
 NEW_BLOCK, GAP = " ¶ ", "\n\n\n"
@@ -63,6 +63,8 @@ def findings_of_check(text: str, rule: Rule, example: Example) -> tuple[Finding,
 def compared(dossier: Dossier, example: Example) -> Dossier:
     """The dossier with what the evidence of the example says of it."""
     text = example.evidence.replace(NEW_BLOCK, "\n\n")
+    if " -> " in text:
+        return replace(dossier, verifications=tuple(link_verifications(dossier, [linked(dossier, text)])))
     index = Index([index_file(read_evidence(text.encode(), "notes.txt"))]) if text else None
     return replace(dossier, verifications=verify(dossier, index))
 
@@ -72,6 +74,18 @@ def examined(document: Document) -> Dossier:
     attributions, leanings = attribute(document, sentences)
     understood = identify(document, sentences, attributions)
     return assess(Dossier(document, sentences, attributions, *understood, leanings=leanings), leanings)
+
+
+def linked(dossier: Dossier, told: str) -> tuple[Link, LinkedPage]:
+    """`words -> state: text`: a link of these words, and what is there."""
+    words, _, page = told.partition(" -> ")
+    state, _, text = page.partition(": ")
+    start = dossier.document.text.index(words)
+    document = read_evidence(text.encode(), "page.txt") if state == "read" else None
+    there = LinkedPage(
+        "https://example.org/a", LinkState(state), text or state, "2027-03-10", "https://example.org/a", "", document
+    )
+    return Link(Span(start, start + len(words)), "https://example.org/a"), there
 
 
 def blocks(text: str, example: Example) -> tuple[Block, ...]:

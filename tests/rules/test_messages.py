@@ -28,7 +28,7 @@ PHRASES = (
 FILLED = {
     "often": " 12 statements are credited to it.", "number": "12", "words": "74", "between": "9", "len(backed)": "5",
     "what": "accusation", "place": "first quotation", "where": "here or in the sentences around it",
-    "act": "asks whether", "changed": "A number was changed", "others": " 2 more differences.",
+    "act": "asks whether", "changed": "A number was changed", "others": " 2 more differences.", "total": "12",
 }  # fmt: skip
 """What is put into a template besides words of the draft, by the expression that gives it."""
 

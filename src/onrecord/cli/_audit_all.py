@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from onrecord.cache import Cache
+    from onrecord.links import Links
     from onrecord.settings import Settings
 
 FEW = 12
@@ -29,6 +30,7 @@ def audit_all(
     progress: bool,
     jobs: int = 1,
     cache: Cache | None = None,
+    links: Links | None = None,
 ) -> Audit:
     """Audit every input on up to `jobs` cores; return the results in the order of the inputs.
 
@@ -40,7 +42,7 @@ def audit_all(
         threading.Thread(target=_load_model).start()
     done: dict[int, Report | Skipped] = {}
     with _progress(len(inputs), progress) as advance:
-        for index, outcome in _outcomes(inputs, settings, jobs, cache):
+        for index, outcome in _outcomes(inputs, settings, jobs, cache, links):
             done[index] = outcome
             advance()
     if cache:
@@ -61,7 +63,7 @@ def _load_model() -> None:
 
 
 def _outcomes(
-    inputs: Sequence[Input | Skipped], settings: Settings, jobs: int, cache: Cache | None
+    inputs: Sequence[Input | Skipped], settings: Settings, jobs: int, cache: Cache | None, links: Links | None
 ) -> Iterator[tuple[int, Report | Skipped]]:
     """Yield each outcome with the index of its input, in any order: cached ones first, the rest from processes."""
     from onrecord.cli._processes import audit_in_processes, may_start_interpreters
@@ -73,11 +75,11 @@ def _outcomes(
         elif jobs > 1 and draft.is_file and not _is_cached(draft, settings, cache):
             rest.append((index, draft))
         else:
-            yield index, audit_one(draft, settings, cache, jobs)
-    if len(rest) >= FEW and may_start_interpreters():
+            yield index, audit_one(draft, settings, cache, jobs, links)
+    if len(rest) >= FEW and not links and may_start_interpreters():
         yield from audit_in_processes(rest, settings, cache, jobs)
     else:
-        yield from ((index, audit_one(draft, settings, cache, jobs)) for index, draft in rest)
+        yield from ((index, audit_one(draft, settings, cache, jobs, links)) for index, draft in rest)
 
 
 def _is_cached(draft: Input, settings: Settings, cache: Cache | None) -> bool:

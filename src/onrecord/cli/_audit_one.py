@@ -13,10 +13,13 @@ from onrecord.regular_file import read_regular_file
 
 if TYPE_CHECKING:
     from onrecord.cache import Cache
+    from onrecord.links import Links
     from onrecord.settings import Settings
 
 
-def audit_one(draft: Input, settings: Settings, cache: Cache | None, threads: int) -> Report | Skipped:
+def audit_one(
+    draft: Input, settings: Settings, cache: Cache | None, threads: int, links: Links | None = None
+) -> Report | Skipped:
     """Audit one input; return its report, or why there is none.
 
     Raises:
@@ -27,7 +30,14 @@ def audit_one(draft: Input, settings: Settings, cache: Cache | None, threads: in
     try:
         data, media_type = load(draft)
         return audit(
-            data, draft.name, settings=settings, media_type=media_type, cache=cache, threads=threads, part=draft.part
+            data,
+            draft.name,
+            settings=settings,
+            media_type=media_type,
+            cache=cache,
+            threads=threads,
+            part=draft.part,
+            links=links,
         )
     except (SettingsError, UnknownRuleError, ModelError):
         raise

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from onrecord.cli._inputs import Input
     from onrecord.domain import Audit, Skipped
+    from onrecord.links import Links
     from onrecord.settings import Settings
 
 _FLAGS = """
@@ -59,6 +60,9 @@ _UNNAMED = "standard-input.txt"
     "--evidence", multiple=True, metavar="PATH", shell_complete=file_names,
     help="The reporter's file to compare quotations, figures and names with: a file, folder or glob; repeatable.",
 )  # fmt: skip
+@click.option("--verify-links", is_flag=True, help="Fetch the pages that drafts link to, and compare with them, too.")
+@click.option("--link-cache", metavar="DIR", help="With --verify-links: keep pages there, and read them from there.")
+@click.option("--private-links", is_flag=True, help="With --verify-links: ask addresses of the local network, too.")
 @click.option(
     "--format", metavar="FORMAT",
     help="Read drafts as text, markdown, html … whatever they seem to be; text reads any markup as copy.",
@@ -201,7 +205,8 @@ def _check(paths: tuple[str, ...], options: dict[str, Any]) -> int:
     refuse_overwriting(every, [*files, *annotated, ("--write-baseline", options["write_baseline"])])
     baseline = known(options)
     cache = opened(settings, options["cache_dir"], wanted=not options["no_cache"])
-    run = partial(audit_all, settings=settings, jobs=settings.jobs or cores(), cache=cache)
+    links = _links(options)
+    run = partial(audit_all, settings=settings, jobs=settings.jobs or cores(), cache=cache, links=links)
     audit = run(inputs, progress=not options["quiet"])
     audit = since.settle(audit, run) if since else audit
     audit = settled(audit, baseline, options, settings, complain)
@@ -220,6 +225,15 @@ def _check(paths: tuple[str, ...], options: dict[str, Any]) -> int:
     if problems:
         return FAILED
     return FINDINGS if audit.failed and not options["exit_zero"] and options["explain"] is None else 0
+
+
+def _links(options: dict[str, Any]) -> Links | None:
+    """What reads linked pages, only if the user asks for it on the command line: no file can switch it on."""
+    if not options["verify_links"]:
+        return None
+    from onrecord.links import Links
+
+    return Links(Path(options["link_cache"]) if options["link_cache"] else None, options["private_links"])
 
 
 def _settings(options: dict[str, Any]) -> Settings:

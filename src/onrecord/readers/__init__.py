@@ -207,7 +207,7 @@ def _reader(data: bytes, name: str, media_type: str | None, format: str | None) 
     suffix = PurePath(name).suffix.lower()
     by_type = {kind: reader for reader in readers() for kind in reader.MEDIA_TYPES}
     by_suffix = {suffix: reader for reader in readers() for suffix in reader.SUFFIXES}
-    if suffix in UNREAD:
+    if suffix in UNREAD and not _is_page(data):
         _refuse(UNREAD[suffix], "is")
     stated = by_type.get(media_type or "") or by_suffix.get(suffix)
     reader = stated if stated and stated.FORMAT != "text" else by_format["html" if _is_page(data) else "text"]

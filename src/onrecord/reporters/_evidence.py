@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 from onrecord.domain import Checked, Dossier, EvidenceFile, Report, Span, Verdict, Verification
 from onrecord.reporters._paint import paint
@@ -88,26 +89,57 @@ def _text(name: str, words: str, style: Style) -> Iterator[str]:
 
 def marked_draft(dossier: Dossier, each: Verification) -> str:
     """Return the words of the draft, what it added or changed in braces, "^" where it left something out."""
-    spans = [difference.at for difference in each.differences if difference.changes_words]
-    return _marked(dossier.document.text, each.span, spans)
+    return _braced(draft_pieces(dossier, each))
 
 
 def marked_passage(each: Verification) -> str:
     """Return the words of the evidence, what the draft left out or changed in braces."""
+    return _braced(passage_pieces(each))
+
+
+def draft_pieces(dossier: Dossier, each: Verification) -> Iterator[tuple[str, bool]]:
+    """Yield the words of the draft in pieces, and whether each is changed; an empty one is where words are missing."""
+    spans = [difference.at for difference in each.differences if difference.changes_words]
+    return _pieces(dossier.document.text, each.span, spans)
+
+
+def passage_pieces(each: Verification) -> Iterator[tuple[str, bool]]:
+    """Yield the words of the evidence in pieces, and whether each is not as in the draft."""
     if each.passage is None:
-        return ""
+        return iter(())
     begin = each.passage.begin
     there = [difference.there for difference in each.differences if difference.there and difference.changes_words]
     inside = [span for span in there if begin <= span.start and span.end <= begin + len(each.passage.text)]
     shifted = [Span(span.start - begin, span.end - begin) for span in inside]
-    return _marked(each.passage.text, Span(0, len(each.passage.text)), shifted)
+    return _pieces(each.passage.text, Span(0, len(each.passage.text)), shifted)
 
 
-def _marked(text: str, whole: Span, spans: list[Span]) -> str:
-    parts, at = [], whole.start
+def _pieces(text: str, whole: Span, spans: list[Span]) -> Iterator[tuple[str, bool]]:
+    at = whole.start
     for span in sorted(spans):
-        if span.start < at or span.end > whole.end:
-            continue
-        parts += [text[at : span.start], f"{{{span.of(text)}}}" if span else "^"]
-        at = span.end
-    return " ".join("".join((*parts, text[at : whole.end])).split())
+        if at <= span.start and span.end <= whole.end:
+            yield text[at : span.start], False
+            yield span.of(text), True
+            at = span.end
+    yield text[at : whole.end], False
+
+
+def _braced(pieces: Iterable[tuple[str, bool]]) -> str:
+    parts = (f"{{{text}}}" if changed and text else "^" if changed else text for text, changed in pieces)
+    return " ".join("".join(parts).split())
+
+
+def shown(dossier: Dossier, each: Verification) -> dict[str, Any]:
+    """Return one comparison as a page shows it."""
+    passage = each.passage
+    return {
+        "kind": _NOUNS[each.kind],
+        "verdict": _VERDICTS[each.verdict],
+        "bad": each.verdict in _COLORS,
+        "because": each.because,
+        "draft": list(draft_pieces(dossier, each)),
+        "evidence": list(passage_pieces(each)),
+        "where": f"{passage.path}, {passage.place}" + (f", {passage.speaker}" if passage.speaker else "")
+        if passage
+        else "",
+    }

@@ -38,6 +38,8 @@ class Rule(ABC):
     """Whether it runs unless it is named; a rule that is wrong too often waits to be asked for."""
     quotations: ClassVar[bool] = False
     """Whether it looks into quoted speech, too."""
+    of_evidence: ClassVar[bool] = False
+    """Whether it looks at the verifications, which are made after all other stages and may change without the draft."""
     standards: ClassVar[tuple[str, ...]]
     help: ClassVar[str]
     """One line under each finding: what the writer can do."""

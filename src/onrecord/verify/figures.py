@@ -111,9 +111,7 @@ class Figures:
         like = [(near, other) for near, told in found for other in told if figure.is_like(other)]
         for verdict, because in ((Verdict.AGREES, "the evidence has it"), (Verdict.ROUNDED, "it is rounded")):
             for near, other in like:
-                same = (
-                    other.value == figure.value if verdict is Verdict.AGREES else rounds_to(other.value, figure.value)
-                )
+                same = other.value == figure.value if verdict is Verdict.AGREES else _rounds(other.value, figure.value)
                 if same:
                     yield self._verification(figure, near, other, verdict, because)
                     return
@@ -131,6 +129,14 @@ class Figures:
         place = self._index.place_of(near.number, other.span.start)
         passage = self._index.passage(place, place, AROUND)
         return Verification(Checked.FIGURE, figure.span, verdict, because, passage, differences)
+
+
+def _rounds(value: float, told: float) -> bool:
+    """Whether `told` is `value` rounded: to the nearest with as many figures, or a little up or down."""
+    if rounds_to(value, told):
+        return True
+    figures = len(f"{told:f}".rstrip("0").rstrip(".").lstrip("0.").replace(".", "").rstrip("0")) or 1
+    return float(f"{value:.{figures}g}") == told
 
 
 def _unlike(one: float, other: float) -> float:

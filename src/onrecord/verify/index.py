@@ -27,6 +27,8 @@ TURN = "\x00turn"
 _END = "\x00end"
 """Stands behind the words of each file."""
 _CLOSER = {OPEN: CLOSE, ROUND_OPEN: ROUND_CLOSE}
+_MOST_PLACES = 100_000
+"""Places of two words at which the others are looked for."""
 _LONGEST_REMARK = 6
 """Words in parentheses that may be a remark of whoever wrote a transcript."""
 
@@ -66,7 +68,7 @@ def index_file(document: Document) -> IndexedFile:
     text = document.text
     spoken = () if document.marks else tuple(labels(document))
     marks = document.marks or tuple(Mark(span.end, None, name) for span, name in spoken)
-    changes = list(_changes(marks))
+    changes = frozenset(_changes(marks))
     scan = _Scan(text)
     at = 0
     stops = sorted([*((span.start, span.end) for span, _ in spoken), *((start, start) for start in changes)])
@@ -232,7 +234,7 @@ class Index:
             return [int(at) for at in self.places(wanted[0])[:most]]
         pairs = [(self.pair_places(*pair), at) for at, pair in enumerate(pairwise(wanted))]
         rarest, offset = min(pairs, key=lambda pair: len(pair[0]))
-        found = rarest - offset
+        found = rarest[:_MOST_PLACES] - offset
         found = found[(found >= 0) & (found + len(wanted) <= len(self.words))]
         for at, word in enumerate(wanted):
             found = found[self.words[found + at] == word]

@@ -20,13 +20,9 @@ from onrecord.domain import (
     Weight,
 )
 from onrecord.verify.index import Index
-from onrecord.verify.speakers import distance, name_words, same_given_name
+from onrecord.verify.speakers import is_misspelt, name_words, same_given_name
 from onrecord.verify.words import word_forms
 
-_SHORTEST = 4
-"""Letters of a name of which one may be wrong."""
-_LONG = 8
-"""Letters from which on two may be."""
 _MOST = 2_000
 """Places of a given name that are looked at."""
 
@@ -89,7 +85,7 @@ class Names:
         """Return where the given name stands before a surname that is spelled alike."""
         for place in self._index.places(self._index.number(first))[:_MOST]:
             behind = self._form(int(place) + 1)
-            if behind != last and _is_misspelt(behind, last) and self._is_name(int(place)):
+            if behind != last and is_misspelt(behind, last) and self._is_name(int(place)):
                 return int(place)
         return None
 
@@ -97,7 +93,7 @@ class Names:
         """Return where the surname stands behind a given name that is spelled alike, and is no short form."""
         for place in self._index.places(self._index.number(last))[:_MOST]:
             before = self._form(int(place) - 1) if place else ""
-            alike = before != first and _is_misspelt(before, first)
+            alike = before != first and is_misspelt(before, first)
             if alike and not _is_short(first, before) and self._is_name(int(place) - 1):
                 return int(place) - 1
         return None
@@ -125,40 +121,8 @@ class Names:
 def _is_other_spelling(name: tuple[str, str], other: tuple[str, str]) -> bool:
     (first, last), (given, surname) = name, other
     if first == given:
-        return last != surname and _is_misspelt(last, surname)
-    return last == surname and _is_misspelt(first, given) and not _is_short(first, given)
-
-
-def _is_misspelt(one: str, other: str) -> bool:
-    """Whether two words may be one in two spellings: they sound alike, or a letter differs, in long words two."""
-    if one.isalpha() and _sound(one) == _sound(other):
-        return True
-    if one[:1] != other[:1]:
-        return False
-    shortest = min(len(one), len(other))
-    if not one.isalpha() or shortest < _SHORTEST - 1 or max(len(one), len(other)) < _SHORTEST:
-        return False
-    return distance(one, other) <= (2 if shortest >= _LONG else 1)
-
-
-def _sound(word: str) -> str:
-    """Return a word without the letters by which one sound is written in several ways."""
-    for written, heard in _SOUNDS:
-        word = word.replace(written, heard)
-    return "".join(letter for letter, before in zip(word, f" {word}", strict=False) if letter != before)
-
-
-_SOUNDS = (
-    ("ph", "f"),
-    ("v", "f"),
-    ("ck", "k"),
-    ("c", "k"),
-    ("z", "s"),
-    ("ey", "i"),
-    ("ie", "i"),
-    ("y", "i"),
-    ("h", ""),
-)
+        return last != surname and is_misspelt(last, surname)
+    return last == surname and is_misspelt(first, given) and not _is_short(first, given)
 
 
 def _is_short(one: str, other: str) -> bool:

@@ -7,17 +7,18 @@ from dataclasses import dataclass
 from math import log2
 
 import numpy as np
+from numpy.typing import NDArray
 
 from onrecord.domain import Span
 from onrecord.language.content_words import content_words
-from onrecord.verify.index import Index, IndexedFile
+from onrecord.verify.index import Index, IndexedFile, Numbers
 from onrecord.verify.words import SIGNS, is_number, tokens
 
 AROUND = 25
 """Words on both sides of the middle of a passage."""
 _MOST_PLACES = 3_000
 """Places of a word that are looked at: a word that stands in more tells little."""
-_MOST_VOTES = 50_000
+_MOST_VOTES = 20_000
 _PASSAGES = 4
 _FEWEST = 3
 """Words that a passage on the same thing shares at least."""
@@ -38,7 +39,7 @@ class Near:
 def passages(index: Index, text: str, left_out: frozenset[int]) -> Iterator[Near]:
     """Yield the stretches of evidence that share most words with a sentence, the best first."""
     wanted = frozenset(word for word in content_words(text) if not word[:1].isdigit())
-    for place in _peaks(_votes(index, text)):
+    for place in _peaks(*_votes(index, text)):
         number = index.file_at(place)
         if number not in left_out and wanted:
             low, high = index.bounds(place)
@@ -48,26 +49,29 @@ def passages(index: Index, text: str, left_out: frozenset[int]) -> Iterator[Near
             yield Near(number, file, first, last, span, shared / len(wanted) if shared >= _FEWEST else 0.0)
 
 
-def _votes(index: Index, text: str) -> list[tuple[int, float]]:
-    """Return the places of the words of a sentence, the rarest words first, and what each tells."""
+def _votes(index: Index, text: str) -> tuple[Numbers, NDArray[np.float64]]:
+    """Return the places of the words of a sentence, of the rarest words first, and what each tells."""
     forms = {word.form for word in tokens(text) if word.form not in SIGNS and not is_number(word.form)}
     known = sorted((len(index.places(number)), number) for form in forms if (number := index.number(form)) >= 0)
-    votes: list[tuple[int, float]] = []
+    places: list[Numbers] = [np.zeros(0, np.int64)]
+    weights: list[NDArray[np.float64]] = [np.zeros(0)]
+    total = 0
     for count, number in known:
-        if count > _MOST_PLACES or len(votes) > _MOST_VOTES:
+        total += count
+        if count > _MOST_PLACES or total > _MOST_VOTES:
             break
-        weight = index.bits - log2(count)
-        votes += [(place, weight) for place in index.places(number).tolist()]
-    return votes
+        places.append(index.places(number))
+        weights.append(np.full(count, index.bits - log2(count)))
+    return np.concatenate(places), np.concatenate(weights)
 
 
-def _peaks(votes: list[tuple[int, float]]) -> Iterator[int]:
+def _peaks(places: Numbers, weights: NDArray[np.float64]) -> Iterator[int]:
     """Yield the places around which most words stand, the best first."""
-    if not votes:
+    if not len(places):
         return
-    votes.sort()
-    places = np.array([place for place, _ in votes])
-    sums = np.concatenate(([0.0], np.cumsum([weight for _, weight in votes])))
+    order = np.argsort(places, kind="stable")
+    places = places[order]
+    sums = np.concatenate(([0.0], np.cumsum(weights[order])))
     totals = sums[np.searchsorted(places, places + AROUND, side="right")] - sums[np.arange(len(places))]
     for _ in range(_PASSAGES):
         best = int(np.argmax(totals))

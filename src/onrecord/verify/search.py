@@ -20,6 +20,8 @@ _MOST_PLACES = 20_000
 _RARE = 100
 _TURN, _DISFLUENT = 0.5, 0.05
 """What it costs to leave out the words between two speakers, and a filler; any other word costs 1."""
+_MOST_GAPS = 5
+"""Ellipses of a quotation for which a passage may be longer."""
 _LEAST_VOTES = 0.7
 """The share of the bits that a passage must have, below which its words are not compared one by one."""
 _LEAST_BITS = 1.0
@@ -78,7 +80,7 @@ def candidates(index: Index, wanted: Query) -> Iterator[tuple[int, int]]:
     if not len(places):
         return
     count = len(wanted.pieces)
-    gaps = sum(piece.part is Part.GAP for piece in wanted.pieces)
+    gaps = min(_MOST_GAPS, sum(piece.part is Part.GAP for piece in wanted.pieces))
     reach = _SLACK + count // 4 + _SKIPPED * gaps
     order = np.argsort(places, kind="stable")
     places, weights, hits = places[order], weights[order], hits[order]

@@ -23,6 +23,10 @@ _LABELLED = 0.2
 _LONGEST_TURN = 4
 """Further blocks that a turn may have elsewhere."""
 _INITIALS = 2
+_SHORTEST = 4
+"""Letters of a name of which one may be wrong."""
+_LONG = 8
+"""Letters from which on two may be."""
 _LIKE = 3
 """Letters that two given names share at their beginning, of which one is short for the other: "Jon", "Jonathan"."""
 
@@ -81,10 +85,11 @@ def same_person(name: str, label: str, others: Iterable[str] = ()) -> bool | Non
     if len(wanted) == 1:
         return True if wanted[0] in given else None
     if wanted[-1] == given[-1] or set(wanted[1:]) & set(given[1:]):
-        return same_given_name(wanted[0], given[0])
+        return same_given_name(wanted[0], given[0]) or is_misspelt(wanted[0], given[0])
     if set(wanted[1:]) & set(given[:-1]) or set(wanted[:-1]) & set(given[1:]):
         return None  # "Rowan Marine" may be the firm of Piet Rowan
-    return _misspelt(wanted, given)
+    alike = min(len(wanted[-1]), len(given[-1])) > _SHORTEST and is_misspelt(wanted[-1], given[-1])
+    return wanted[0] == given[0] and alike
 
 
 def _by_one_word(wanted: tuple[str, ...], word: str, others: Iterable[str]) -> bool | None:
@@ -94,19 +99,44 @@ def _by_one_word(wanted: tuple[str, ...], word: str, others: Iterable[str]) -> b
     return False if word in known else None
 
 
-def _misspelt(wanted: tuple[str, ...], given: tuple[str, ...]) -> bool:
-    """Whether two surnames are one in two spellings, of people with one given name."""
-    return wanted[0] == given[0] and distance(wanted[-1], given[-1]) <= 1
+def is_misspelt(one: str, other: str) -> bool:
+    """Whether two words may be one in two spellings: they sound alike, or a letter differs, in long words two."""
+    if one.isalpha() and _sound(one) == _sound(other):
+        return True
+    if one[:1] != other[:1]:
+        return False
+    shortest = min(len(one), len(other))
+    if not one.isalpha() or shortest < _SHORTEST - 1 or max(len(one), len(other)) < _SHORTEST:
+        return False
+    return distance(one, other) <= (2 if shortest >= _LONG else 1)
+
+
+def _sound(word: str) -> str:
+    """Return a word without the letters by which one sound is written in several ways."""
+    for written, heard in _SOUNDS:
+        word = word.replace(written, heard)
+    return "".join(letter for letter, before in zip(word, f" {word}", strict=False) if letter != before)
+
+
+_SOUNDS = (
+    ("ph", "f"),
+    ("v", "f"),
+    ("ck", "k"),
+    ("c", "k"),
+    ("z", "s"),
+    ("ey", "i"),
+    ("ie", "i"),
+    ("y", "i"),
+    ("h", ""),
+)
 
 
 def name_words(name: str) -> tuple[str, ...]:
-    """Return the words of a name in lower case, without titles and what stands behind it."""
+    """Return the words of a name in lower case, without titles and what stands behind it; none of "Audience Member"."""
     found = [word.lower().replace("’", "'") for word in _WORD.findall(_ASIDE.sub(" ", name))]
     kept = [word for word in found if word not in _titles()]
-    phrase = " ".join(found)
-    if len(kept) <= 1 and noun_phrase(phrase).people and kept == found:
-        return ()
-    return tuple(kept)
+    is_role = bool(kept) and kept[0] not in _given_names() and any(noun_phrase(word).people for word in kept)
+    return () if is_role else tuple(kept)
 
 
 @cache

@@ -9,6 +9,7 @@ from string import ascii_uppercase
 from typing import Any
 
 from onrecord.domain import Document, Report
+from onrecord.reporters._evidence import files_told, shown, tallies
 from onrecord.reporters._failures import briefly
 from onrecord.reporters._html.article import Article
 from onrecord.reporters._html.marks import Layer, Mark
@@ -53,9 +54,25 @@ def draft(report: Report, wire: Wire, prefix: str = "") -> Wire:
         "claims": sorted((each for each in claims if each["weight"]), key=_worst_first),
         "unscored": [each for each in claims if not each["weight"]],
         "classes": _by_class(claims),
+        "compared": _compared(report, document, article.anchors, findings),
+        "tallies": [
+            *tallies(report),
+            *(files_told(report.dossier.evidence_files) if report.dossier.evidence_files else ()),
+        ],
         "set_aside": [(each, document.locate(each.finding.span)) for each in report.set_aside],
         **_shares(wire, text, document, letters, prefix),
     }
+
+
+def _compared(report: Report, document: Document, anchors: dict[str, str], findings: list[Wire]) -> list[Wire]:
+    """What was compared with evidence, each with its place, and with the finding that it led to, if there is one."""
+    by_start = {each["span"]["start"]: each["id"] for each in findings if each["category"] == "verification"}
+    rows = []
+    for one in report.dossier.verifications:
+        finding = by_start.get(one.span.start, "")
+        line = document.locate(one.span).line
+        rows.append({**shown(report.dossier, one), "line": line, "anchor": anchors.get(finding, "")})
+    return sorted(rows, key=lambda row: not row["bad"])
 
 
 def _places(report: Report, anchors: dict[str, str], prefix: str) -> Iterator[tuple[str, str, str]]:

@@ -37,9 +37,9 @@ class AlteredQuotation(Rule):
 
     code = "VF801"
     category = Category.VERIFICATION
+    of_evidence = True
     severity = Severity.ERROR
     tier = Tier.HEURISTIC
-    default = True
     quotations = True
     standards = ("AP", "Reuters", "SPJ")
     help = "Quote the words of the file, mark omissions and additions, or paraphrase."

@@ -26,6 +26,7 @@ class DifferentFigure(Rule):
 
     code = "VF803"
     category = Category.VERIFICATION
+    of_evidence = True
     severity = Severity.ERROR
     tier = Tier.HEURISTIC
     confidence = Confidence.MEDIUM

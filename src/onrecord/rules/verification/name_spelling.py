@@ -23,6 +23,7 @@ class NameSpelling(Rule):
 
     code = "VF804"
     category = Category.VERIFICATION
+    of_evidence = True
     severity = Severity.WARNING
     tier = Tier.HEURISTIC
     standards = ("AP", "SPJ")

@@ -24,6 +24,7 @@ class QuotationNotFound(Rule):
 
     code = "VF802"
     category = Category.VERIFICATION
+    of_evidence = True
     severity = Severity.WARNING
     tier = Tier.HEURISTIC
     quotations = True

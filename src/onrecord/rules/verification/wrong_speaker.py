@@ -27,6 +27,7 @@ class WrongSpeaker(Rule):
 
     code = "VF805"
     category = Category.VERIFICATION
+    of_evidence = True
     severity = Severity.ERROR
     tier = Tier.MODEL
     quotations = True
