@@ -18,6 +18,7 @@ from onrecord.errors import SettingsError, UnreadableError
 from onrecord.plugins import modules
 from onrecord.readers import feed, table
 from onrecord.readers._decode import beginning, decode
+from onrecord.readers._desk_notes import set_aside
 from onrecord.readers._foreign import (
     ONLY_IF_NAMED,
     UNREAD,
@@ -112,7 +113,7 @@ def read(
         document = _reader(data, name, media_type, format).read(data, name)
     if len(document.text) > MAX_CHARACTERS:
         raise UnreadableError(f"holds over {MAX_CHARACTERS:,} characters of text; split it")
-    return replace(document, outlets=stated_outlets(document, data))
+    return set_aside(replace(document, outlets=stated_outlets(document, data)))
 
 
 def parts(data: bytes, name: str, column: str | None = None) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ _DEEPEST = 20
 _MOST_PARTS = 1_000
 _LONGEST_HEADER = 200_000
 _BLANK_LINE = regex(r"(?:\A|\r?\n)\r?\n")
-_QUOTED = regex(r"=(?:(?P<byte>[0-9a-fA-F]{2})|[ \t]*(?:\r?\n|\Z))|(?P<blank>[ \t]+)(?=\r?\n|\Z)")
+_QUOTED = regex(r"=(?:(?P<byte>[0-9a-fA-F]{2})|[ \t]*(?:\r?\n|\Z))|(?<![ \t])(?P<blank>[ \t]++)(?=\r?\n|\Z)")
 _BASE64 = regex(r"[A-Za-z0-9+/]")
 
 
