@@ -209,6 +209,14 @@ def test_an_opendocument_text_is_read_as_its_reader_sees_it():
     assert [link.span.of(document.text) for link in document.links] == ["she"]
 
 
+def test_a_deletion_that_stands_in_the_text_is_not_copy():
+    body = (
+        '<text:tracked-changes><text:changed-region text:id="c1"><text:deletion/></text:changed-region></text:tracked-changes>'
+        '<text:p>Some <text:change-start text:change-id="c1"/>gone<text:change-end text:change-id="c1"/>say.</text:p>'
+    )
+    assert blocks(fodt(body)) == [("paragraph", "Some say.")]
+
+
 def test_rtf_is_read_as_its_reader_sees_it():
     body = (
         r"{\stylesheet{\s1 heading 1;}{\s2 Quote;}}{\info{\title X}}{\header Top\par}\pard\s1 Gate \'93fails\'94\par" "\n"

@@ -81,6 +81,10 @@ class _Walk:
         self._styles = {
             style.get("name"): style for root in (styles, content) for style in root.elements("style", "default-style")
         }
+        self._deletions = {
+            region.get("id") for region in content.elements("changed-region") if region.child("deletion") is not None
+        } & {mark.get("change-id") for mark in content.elements("change-end")}
+        self._deleted: set[str] = set()
         self._flat = flat
         self._at = 0
         self._headline_seen = False
@@ -138,6 +142,8 @@ class _Walk:
     def _pieces(self, element: Element) -> None:
         """The text of a paragraph; notes and text boxes are put aside."""
         for child in element.children:
+            if self._is_deleted(child):
+                continue
             if isinstance(child, Text):
                 self._text(child.text, child.start, child.end)
             elif child.name in _SPACES:
@@ -156,6 +162,16 @@ class _Walk:
                 self.builder.close_link()
             else:
                 self._pieces(child)
+
+    def _is_deleted(self, node: Element | Text) -> bool:
+        """Whether a node stands between the marks of a tracked deletion."""
+        if isinstance(node, Element) and node.name in ("change-start", "change-end"):
+            change = node.get("change-id")
+            if node.name == "change-end":
+                self._deleted.discard(change)
+            elif change in self._deletions:
+                self._deleted.add(change)
+        return bool(self._deleted) and isinstance(node, Text)
 
     def _text(self, text: str, start: int, end: int) -> None:
         if self._flat:
