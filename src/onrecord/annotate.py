@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from onrecord.domain import BlockKind, Document, Finding, Report, Severity, Span
+from onrecord.domain import BlockKind, Category, Document, Finding, Report, Severity, Span
 from onrecord.errors import UnreadableError
 from onrecord.readers.docx import FORMAT, comment
+from onrecord.reporters._evidence import passage_told
 from onrecord.reporters._failures import briefly
 from onrecord.reporters._safe import safe
 from onrecord.reporters._verdict import first_words_of, held_spans, hold_because, hold_remedy, verdict_lines
@@ -73,7 +74,10 @@ def _holds(report: Report) -> Iterator[_Note]:
 
 
 def _findings(report: Report) -> Iterator[_Note]:
-    yield from (_Note(each.span, each.severity, _lines(each)) for each in report.findings)
+    passages = {each.span: passage_told(each) for each in report.dossier.verifications if each.differences}
+    for each in report.findings:
+        told = passages.get(each.span) if each.rule.category is Category.VERIFICATION else None
+        yield _Note(each.span, each.severity, (*_lines(each), *([safe(told)] if told else ())))
 
 
 def _by_phrase(notes: Iterable[_Note]) -> Iterator[tuple[Span, tuple[_Section, ...]]]:

@@ -23,6 +23,7 @@ _MOST_FILES = 20_000
 _MOST_BYTES = 500_000_000
 """Of all files together."""
 _ITSELF = "is the draft itself"
+_VERSION = "has most of the draft's own sentences; a version of the draft is no evidence, so leave it out if it is one"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +64,12 @@ class Evidence:
         paths = {other.index.files[number].path for number in numbers}
         return frozenset(number for number, file in enumerate(self.index.files) if file.path in paths)
 
-    def files_for(self, left_out: frozenset[int]) -> tuple[EvidenceFile, ...]:
-        """The files, those that are the draft itself with that as the reason why they are left out."""
+    def files_for(self, left_out: frozenset[int], versions: frozenset[int]) -> tuple[EvidenceFile, ...]:
+        """The files, those that are the draft itself as left out, those that are versions of it with a note."""
         own = {self.index.files[number].path for number in left_out}
-        return tuple(replace(file, words=0, skipped=_ITSELF) if file.path in own else file for file in self.files)
+        like = {self.index.files[number].path for number in versions}
+        files = (replace(file, words=0, skipped=_ITSELF) if file.path in own else file for file in self.files)
+        return tuple(replace(file, note=_VERSION) if file.path in like - own else file for file in files)
 
 
 def evidence_at(places: Iterable[Path], cache: Cache | None = None) -> Evidence:

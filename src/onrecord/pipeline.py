@@ -137,7 +137,7 @@ def _verified(report: Report, data: bytes, settings: Settings, cache: Cache | No
     if not places and not links:
         return report
     from onrecord.evidence import Evidence, evidence_at
-    from onrecord.verify import Index, link_verifications, noted, verify
+    from onrecord.verify import Index, link_verifications, noted, verify, versions
 
     evidence = evidence_at(places, cache) if places else Evidence(Index(()), ())
     linked = list(links.of(report.dossier.document)) if links else []
@@ -147,7 +147,7 @@ def _verified(report: Report, data: bytes, settings: Settings, cache: Cache | No
     dossier = replace(
         report.dossier,
         verifications=tuple(sorted((*found, *link_verifications(report.dossier, linked)), key=lambda one: one.span)),
-        evidence_files=evidence.files_for(left_out),
+        evidence_files=evidence.files_for(left_out, versions(report.dossier, evidence.index)),
         assertions=noted(report.dossier.assertions, found),
     )
     chosen, severity, _ = _wanted(settings)

@@ -109,6 +109,15 @@ def test_a_place_without_evidence_is_an_error(desk, place):
     assert f"evidence {place}" in result.output
 
 
+def test_an_older_version_of_the_draft_is_told_of(desk):
+    own = "The bridge over the river in the old town has been shut for repairs since the first week of March. " * 8
+    (desk / "draft.txt").write_text(f"Bridge\n\n{own}\n\n{DRAFT}")
+    (desk / "notes/old.txt").write_text(f"Bridge\n\n{own}\n\nMore to come.\n")
+    notes = {each["path"]: each["note"] for each in report("--evidence", "notes")["evidence_files"]}
+    assert "version of the draft" in notes["notes/old.txt"]
+    assert notes["notes/poe.txt"] is None
+
+
 def test_without_evidence_nothing_is_said_of_it(desk):
     result = run()
     assert result.exit_code == 0

@@ -140,13 +140,13 @@ def test_pdf_keeps_the_page_and_drops_numbers_and_headers():
         (b"%PDF-1.4 broken", "a.pdf", "damaged PDF"),
         (pdf(""), "a.pdf", "without text"),
         (b"x", "a.exe", "kind that is not read"),
-        (b"{\\rtf1 x}", "a.rtf", ""),
+        (b"{\\rtf1 x}", "a.rtf", "RTF"),
         (b"\x89PNG\r\n\x1a\n", "a.png", "image"),
         (b"WEBVTT\n\n", "a.vtt", "no subtitles"),
         (b"From: a@example.org\n\n", "a.eml", "without text"),
         (b"", "a.csv", "no rows"),
         (b"x" * 20_000_001, "a.txt", "larger than"),
-        (b"\x00\x01\x02" * 50, "a.srt", ""),
+        (b"\x00\x01\x02" * 50, "a.srt", "text"),
     ],
 )
 def test_what_cannot_be_read_is_refused_in_one_line(data, name, because):

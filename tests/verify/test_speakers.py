@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.verify.speakers import distance, name_words, same_person, stands_in_marks
+from onrecord.language.people import distance, name_words
+from onrecord.verify.speakers import same_person, stands_in_marks
 
 
 @pytest.mark.parametrize(

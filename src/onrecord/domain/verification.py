@@ -125,3 +125,5 @@ class EvidenceFile:
     path: str
     words: int
     skipped: str | None = None
+    note: str | None = None
+    """What an editor should know of it, though it was used."""

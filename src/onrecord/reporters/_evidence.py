@@ -52,6 +52,7 @@ def files_told(files: tuple[EvidenceFile, ...]) -> Iterator[str]:
     used = [each for each in files if each.skipped is None]
     words = sum(each.words for each in used)
     yield f"compared with {len(used)} file{'' if len(used) == 1 else 's'} ({words:,} words)"
+    yield from (f"{each.path}: {each.note}" for each in used if each.note)
     skipped = [each for each in files if each.skipped is not None]
     for each in skipped[:_MOST_FILES]:
         yield f"not used: {each.path}: {each.skipped}"
@@ -127,6 +128,13 @@ def _pieces(text: str, whole: Span, spans: list[Span]) -> Iterator[tuple[str, bo
 def _braced(pieces: Iterable[tuple[str, bool]]) -> str:
     parts = (f"{{{text}}}" if changed and text else "^" if changed else text for text, changed in pieces)
     return " ".join("".join(parts).split())
+
+
+def passage_told(each: Verification) -> str:
+    """Return the passage in one line with its place, what differs in braces; nothing without a passage."""
+    if each.passage is None:
+        return ""
+    return f"{each.passage.path}, {each.passage.place}: “{marked_passage(each)}”"
 
 
 def shown(dossier: Dossier, each: Verification) -> dict[str, Any]:

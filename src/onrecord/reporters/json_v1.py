@@ -272,11 +272,12 @@ class WireVerification(Wire):
 
 
 class WireEvidenceFile(Wire):
-    """A file of evidence, with its words; `skipped` is why it was not used."""
+    """A file of evidence, with its words; `skipped` is why it was not used, `note` what is odd about one that was."""
 
     path: str
     words: int
     skipped: str | None
+    note: str | None = None
 
 
 class WireDocument(Wire):
@@ -387,7 +388,7 @@ def _document(report: Report, reasons: tuple[Failure, ...], style: Style) -> Wir
         failures=[_failure(document, each, reason(report, each)) for each in reasons],
         verifications=[_verification(document, each, style) for each in report.dossier.verifications],
         evidence_files=[
-            WireEvidenceFile(path=each.path, words=each.words, skipped=each.skipped)
+            WireEvidenceFile(path=each.path, words=each.words, skipped=each.skipped, note=each.note)
             for each in report.dossier.evidence_files
         ],
     )

@@ -16,8 +16,19 @@ from onrecord.verify.ledger import noted
 from onrecord.verify.links import LinkedPage, LinkState, link_verifications
 from onrecord.verify.names import Names
 from onrecord.verify.quotations import Quotations
+from onrecord.verify.versions import versions
 
-__all__ = ["Index", "IndexedFile", "LinkState", "LinkedPage", "index_file", "link_verifications", "noted", "verify"]
+__all__ = [
+    "Index",
+    "IndexedFile",
+    "LinkState",
+    "LinkedPage",
+    "index_file",
+    "link_verifications",
+    "noted",
+    "verify",
+    "versions",
+]
 
 
 def verify(

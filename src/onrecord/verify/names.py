@@ -19,8 +19,8 @@ from onrecord.domain import (
     Verification,
     Weight,
 )
+from onrecord.language.people import is_misspelt, is_other_spelling, is_short, name_words
 from onrecord.verify.index import Index
-from onrecord.verify.speakers import is_misspelt, name_words, same_given_name
 from onrecord.verify.words import word_forms
 
 _MOST = 2_000
@@ -55,7 +55,7 @@ class Names:
             yield self._of_speaker(at, (first, last), Verdict.AGREES)
         elif (other := self._other_surname(first, last) or self._other_given_name(first, last)) is not None:
             yield self._verification(at, other, Verdict.DIFFERS)
-        elif speaker := next((pair for pair in self._speakers if _is_other_spelling((first, last), pair)), None):
+        elif speaker := next((pair for pair in self._speakers if is_other_spelling((first, last), pair)), None):
             yield self._of_speaker(at, speaker, Verdict.DIFFERS)
 
     @cached_property
@@ -94,7 +94,7 @@ class Names:
         for place in self._index.places(self._index.number(last))[:_MOST]:
             before = self._form(int(place) - 1) if place else ""
             alike = before != first and is_misspelt(before, first)
-            if alike and not _is_short(first, before) and self._is_name(int(place) - 1):
+            if alike and not is_short(first, before) and self._is_name(int(place) - 1):
                 return int(place) - 1
         return None
 
@@ -116,15 +116,3 @@ class Names:
         changed = Difference(Operation.SWAPPED, Weight.SPELLING, self._dossier.text(at), told, at, there)
         because = "the evidence spells this name in another way"
         return Verification(Checked.NAME, at, verdict, because, passage, (changed,))
-
-
-def _is_other_spelling(name: tuple[str, str], other: tuple[str, str]) -> bool:
-    (first, last), (given, surname) = name, other
-    if first == given:
-        return last != surname and is_misspelt(last, surname)
-    return last == surname and is_misspelt(first, given) and not _is_short(first, given)
-
-
-def _is_short(one: str, other: str) -> bool:
-    """Whether one given name is short for the other, and both are right: "Tim", "Timothy". "Jon" and "John" are two."""
-    return same_given_name(one, other) and abs(len(one) - len(other)) > 1

@@ -32,8 +32,12 @@ from onrecord.verify.wording import Part, Piece, pieces
 
 FEWEST = 4
 """Words from which on a quotation can be told from a common phrase."""
-_MARGIN = 4
-"""Bits by which a passage must be less likely by chance than one place in the whole evidence; fewer in a small one."""
+_MARGINS, _MARGIN = {4: 6, 5: 5}, 4
+"""Bits by which a passage must be less likely by chance than one place in the whole evidence; fewer in a small one.
+
+Quotations of four and five words need more: with one other word, they are often set phrases."""
+_USUAL_BITS = 16
+"""Those of evidence of 65,000 words; in less, fewer places are alike by chance."""
 _CHANGED = 0.3
 """The share of its words that a quotation may have changed and still be recognised."""
 _COSTS = 0.6
@@ -178,7 +182,7 @@ class Quotations:
         needed = (
             self._index.bits
             + gaps * min(_SKIPPED_BITS, self._index.bits / 2)
-            + (min(_MARGIN, self._index.bits / 4) if changed else 0)
+            + (_MARGINS.get(words, _MARGIN) * min(1.0, self._index.bits / _USUAL_BITS) if changed else 0)
         )
         if changed > max(1, _CHANGED * words) or words - changed < FEWEST - 1:
             return False

@@ -1,0 +1,60 @@
+"""VF808."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from onrecord.domain import Category, Confidence, Dossier, Entity, EntityType, Example, Finding, Label, Severity, Tier
+from onrecord.language.people import is_other_spelling, name_words
+from onrecord.rules._phrase import inline, quoted
+from onrecord.rules._rule import Rule
+
+_MOST = 200
+"""People of a draft who are compared: more are a list of names."""
+
+
+class TwoSpellings(Rule):
+    """The draft spells a person's name in two ways.
+
+    ## Why it matters
+    One of the two is wrong, and any reader can see it. No evidence is needed to find it.
+
+    ## What to do
+    Ask the person, and use one spelling. Two people of nearly the same name are told apart at their first mention.
+    """
+
+    code = "VF808"
+    category = Category.VERIFICATION
+    severity = Severity.WARNING
+    tier = Tier.MODEL
+    confidence = Confidence.MEDIUM
+    quotations = True
+    standards = ("AP",)
+    help = "Ask the person how the name is spelled, and use one spelling."
+    flags = (
+        Example("Jon Ruiz, a baker, said the wall was old. The wall had 41 cracks, [John Ruiz] said."),
+        Example("Mayor Marta Brandt met the council. ¶ The wall was old, [Marta Brand] said on Friday."),
+        Example("Stephen Oduya of the water board resigned. ¶ [Steven Oduya] had been ill."),
+    )
+    passes = (
+        Example("Jon Ruiz, a baker, said the wall was old. The wall had 41 cracks, Jon Ruiz said."),
+        Example("The brothers Mark Stone and Marc Stone own the mill."),
+        Example("Timothy Okafor resigned. ¶ “I am tired,” Tim Okafor said."),
+    )
+
+    def check(self, dossier: Dossier) -> Iterator[Finding]:
+        people = [(each, name_words(each.name)) for each in dossier.entities if each.type in _TYPES][:_MOST]
+        named = [(entity, words) for entity, words in people if len(words) > 1]
+        for (one, name), (other, second) in combinations(named, 2):
+            if EntityType.PERSON in (one.type, other.type) and is_other_spelling(name, second):
+                yield from self._told(dossier, *sorted((one, other), key=lambda each: each.mentions[0]))
+
+    def _told(self, dossier: Dossier, first: Entity, second: Entity) -> Iterator[Finding]:
+        at, before = second.mentions[0], first.mentions[0]
+        if dossier.number(at.start) != dossier.number(before.start):  # in one sentence, they are two people
+            message = f"{quoted(dossier.text(at))}: the draft also has {inline(first.name)}. Which spelling is right?"
+            yield self.finding(at, message, related=(Label(before, "other spelling"),))
+
+
+_TYPES = (EntityType.PERSON, EntityType.UNKNOWN)
