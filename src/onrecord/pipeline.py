@@ -10,7 +10,19 @@ from typing import TYPE_CHECKING
 
 from onrecord.cache import Cache, Key
 from onrecord.cache import key as cache_key
-from onrecord.domain import BlockKind, Category, Document, Dossier, Finding, Report, Requirements, Sentence, Severity
+from onrecord.domain import (
+    BlockKind,
+    Category,
+    Document,
+    Dossier,
+    Finding,
+    Genre,
+    GenreReading,
+    Report,
+    Requirements,
+    Sentence,
+    Severity,
+)
 from onrecord.errors import UnreadableError
 from onrecord.judge import judged
 from onrecord.language import foreign_language
@@ -19,7 +31,7 @@ from onrecord.regular_file import read_regular_file
 from onrecord.rules import Rule, check, rules, select, severities
 from onrecord.segment import segment
 from onrecord.settings import LEAST_CONFIDENCE, Settings
-from onrecord.structure import structure
+from onrecord.structure import genre, structure
 from onrecord.suppress import suppress
 
 if TYPE_CHECKING:
@@ -63,11 +75,20 @@ def audit(
     place = _place(data, name, settings, f"{media_type or ''}{part or ''}") if cache else None
     report = cache.get(place, document, sentences, rules()) if cache and place else None
     if report is None:
-        report = _examine(document, sentences, settings, threads)
+        document = replace(document, reading=_reading(document, sentences, settings))
+        report = _examine(document, sentences, settings.of_genre(name, document.reading.genre), threads)
         if cache and place:
             cache.put(place, report)
+    settings = settings.of_genre(name, report.dossier.document.reading.genre)
     report = _verified(report, data, settings, cache, links)
     return _excused(report, settings, today or date.today())
+
+
+def _reading(document: Document, sentences: tuple[Sentence, ...], settings: Settings) -> GenreReading:
+    """The genre of a draft, by the settings or by how it is written."""
+    if settings.genre == "detect":
+        return genre(document, sentences)
+    return GenreReading(Genre(settings.genre), given=True)
 
 
 def _outlets(settings: Settings) -> tuple[str, ...]:
@@ -97,24 +118,30 @@ def key(data: bytes, name: str, settings: Settings, media_type: str | None = Non
     return _place(data, name, settings.of(name), media_type)
 
 
-def ran(name: str, settings: Settings) -> frozenset[str]:
-    """The codes of the rules that run on the draft of that name."""
-    return frozenset(rule.code for rule in _wanted(settings.of(name))[0])
+def ran(name: str, settings: Settings, read_as: Genre = Genre.NEWS) -> frozenset[str]:
+    """The codes of the rules that run on the draft of that name, of that genre."""
+    return frozenset(rule.code for rule in _wanted(settings.of_genre(name, read_as))[0])
 
 
 def _place(data: bytes, name: str, settings: Settings, media_type: str | None) -> Key:
+    """The key of a draft: what matters of its settings, whichever genre it turns out to be."""
+    genres = Genre if settings.genre == "detect" else [Genre(settings.genre)]
+    matters = dict.fromkeys(_matters(settings.of_genre(name, each)) for each in genres)
+    whole = repr((settings.genre, _outlets(settings), *matters))
+    return cache_key(data, PurePath(name).suffix.lower(), media_type or "", whole)
+
+
+def _matters(settings: Settings) -> str:
     chosen, severity, needs = _wanted(settings)
-    matters = repr(
+    return repr(
         (
             [rule.code for rule in chosen],
             sorted(severity.items()),
             sorted(needs.items()),
-            _outlets(settings),
             settings.format,
             settings.text_column,
         )
     )
-    return cache_key(data, PurePath(name).suffix.lower(), media_type or "", matters)
 
 
 def _examine(document: Document, sentences: tuple[Sentence, ...], settings: Settings, threads: int | None) -> Report:

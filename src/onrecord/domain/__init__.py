@@ -1,6 +1,17 @@
 """The nouns that everything else speaks in: frozen, slotted, standard library only, no I/O."""
 
-from onrecord.domain.assertion import Accused, Assertion, BackingLabel, ClaimClass, Effect, Evidence
+from onrecord.domain.assertion import (
+    CLASS_OF,
+    Accused,
+    Assertion,
+    BackingLabel,
+    Burden,
+    ClaimClass,
+    Effect,
+    Evidence,
+    Stake,
+    Support,
+)
 from onrecord.domain.attribution import Attribution, Directness
 from onrecord.domain.comparison import Change, ChangeKind, Comparison, Direction, Side
 from onrecord.domain.document import (
@@ -18,12 +29,13 @@ from onrecord.domain.document import (
 from onrecord.domain.dossier import Dossier
 from onrecord.domain.entity import Entity, EntityType, Gender
 from onrecord.domain.finding import Finding, Label
+from onrecord.domain.genre import Genre, GenreReading
 from onrecord.domain.leanings import Leanings
 from onrecord.domain.overlaps import Overlaps
 from onrecord.domain.report import Audit, Report, Skipped
 from onrecord.domain.requirement import Failure, Growth, Requirements
 from onrecord.domain.rule import Category, Confidence, Example, Precision, RuleInfo, Severity, Tier
-from onrecord.domain.score import Fix, Gate, Hold, Score
+from onrecord.domain.score import Ask, Figure, Fix, Gate, Hold, Score
 from onrecord.domain.sentence import Sentence, Stretch, Voice
 from onrecord.domain.source import Grade, Reason, ReasonKind, Reply, ReplyKind, Source, SourceKind
 from onrecord.domain.sourcemap import Location, Run, SourceMap
@@ -42,17 +54,20 @@ from onrecord.domain.verification import (
 )
 
 __all__ = [
+    "CLASS_OF",
     "COPY",
     "HEADINGS",
     "NOT_ARTICLE",
     "Accused",
     "Aside",
+    "Ask",
     "Assertion",
     "Attribution",
     "Audit",
     "BackingLabel",
     "Block",
     "BlockKind",
+    "Burden",
     "Category",
     "Cell",
     "Change",
@@ -74,10 +89,13 @@ __all__ = [
     "EvidenceFile",
     "Example",
     "Failure",
+    "Figure",
     "Finding",
     "Fix",
     "Gate",
     "Gender",
+    "Genre",
+    "GenreReading",
     "Grade",
     "Growth",
     "Hold",
@@ -112,7 +130,9 @@ __all__ = [
     "SourceKind",
     "SourceMap",
     "Span",
+    "Stake",
     "Stretch",
+    "Support",
     "Suppression",
     "Tier",
     "Verdict",

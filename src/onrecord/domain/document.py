@@ -6,6 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 
+from onrecord.domain.genre import AS_NEWS, OPINION, GenreReading
 from onrecord.domain.sourcemap import Location, SourceMap
 from onrecord.domain.span import Span
 from onrecord.domain.verification import Place
@@ -124,6 +125,8 @@ class Document:
     """What the outlet that the draft is for is called, by the settings, the draft's own statements or its by-line."""
     marks: tuple[Mark, ...] = ()
     """Of a transcript, a message, a table or a PDF file: who speaks, and where; in order."""
+    reading: GenreReading = AS_NEWS
+    """The genre that it is read as."""
 
     def locate(self, span: Span) -> Location:
         """Where `span` stands in the user's file: the only way out to lines and columns."""
@@ -133,6 +136,11 @@ class Document:
         """The remark to onrecord that stands there, if any."""
         index = bisect_right(self.directives, offset, key=lambda each: each.span.start) - 1
         return self.directives[index] if index >= 0 and offset < self.directives[index].span.end else None
+
+    @property
+    def is_opinion(self) -> bool:
+        """Whether the author's own judgement is the point of it."""
+        return self.reading.genre in OPINION
 
     @property
     def top(self) -> Span:
