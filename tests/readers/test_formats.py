@@ -451,3 +451,19 @@ def test_every_format_is_named_once_and_read_from_its_own_file():
     assert len({reader.FORMAT for reader in readers()}) == len(readers())
     assert all(Path(reader.__file__).stem == reader.FORMAT.replace("-", "_") for reader in readers())
     assert not [suffix for reader in readers() for suffix in reader.SUFFIXES if not suffix.startswith(".")]
+
+
+@pytest.mark.parametrize("writer", WRITERS)
+@settings(max_examples=25, deadline=None)
+@given(
+    at=st.integers(0, 3000),
+    length=st.integers(0, 20),
+    put=st.sampled_from([b"", b"\x00", b"\xff", b"<", b'"', b"{", b"=E2", b"\\u-5?", b"From: <>,;:@\n"]),
+)
+def test_a_damaged_file_is_read_or_refused(writer, at, length, put):
+    data = WRITERS[writer][0](["Some “say” so, é", "x & y <z 😀"])
+    at %= len(data)
+    try:
+        read(data[:at] + put + data[at + length :], "draft.txt")
+    except UnreadableError as error:
+        assert str(error)  # noqa: PT017

@@ -107,10 +107,13 @@ def read(
         raise UnreadableError(f"is larger than {MAX_BYTES // 1_000_000} MB; split it or audit its text alone")
     if data.startswith(_GZIP):
         data, name = _unpacked(data), name.removesuffix(".gz")
-    if part is not None:
-        document = _collection(data, name.removesuffix(f":{part}"), column).read_part(data, name, part, column)
-    else:
-        document = _reader(data, name, media_type, format).read(data, name)
+    try:
+        if part is not None:
+            document = _collection(data, name.removesuffix(f":{part}"), column).read_part(data, name, part, column)
+        else:
+            document = _reader(data, name, media_type, format).read(data, name)
+    except RecursionError:
+        raise UnreadableError("nests elements too deeply; save it as plain text") from None
     if len(document.text) > MAX_CHARACTERS:
         raise UnreadableError(f"holds over {MAX_CHARACTERS:,} characters of text; split it")
     return set_aside(replace(document, outlets=stated_outlets(document, data)))

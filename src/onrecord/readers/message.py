@@ -50,7 +50,13 @@ def read(data: bytes, name: str) -> Document:
     Raises:
         UnreadableError: if it has no text that can be read.
     """
-    source = decode(data)
+    try:
+        return _read(decode(data), name)
+    except (LookupError, ValueError, TypeError, AttributeError) as error:  # the standard library's parser of headers
+        raise UnreadableError(f"has headers that cannot be read ({type(error).__name__}); save its text") from None
+
+
+def _read(source: str, name: str) -> Document:
     header, _ = headers(source, 0, len(source))
     found = [part for part in parts(source) if not part.is_attachment]
     text = next((part for part in found if part.kind == "text/plain" and part.text().text.strip()), None)
