@@ -48,13 +48,14 @@ def audit(
     cache: Cache | None = None,
     threads: int | None = None,
     links: Links | None = None,
+    part: str | None = None,
 ) -> Report:
     """Audit one draft: the bytes of a file, a text, or the path of a file.
 
     The format is known by `media_type` if given, else by the ending of `name`, else by the first bytes. `today` is the
     day on which exceptions must hold. `cache` remembers what is found. `threads` is how many windows of the model run
     at once (None: one a core, 4 at most); neither changes the result. `links` reads the pages that the draft links to;
-    without it, nothing is fetched.
+    without it, nothing is fetched. `part` is the draft to audit in a file that holds several: a post or a row.
 
     Raises:
         UnreadableError: if it cannot be read as a draft, holds no words, or is not written in English.
@@ -65,11 +66,13 @@ def audit(
     name = name or (str(draft) if isinstance(draft, Path) else "draft.txt")
     settings = (settings or Settings()).of(name)
     data = _bytes(draft)
-    document = structure(read(data, name, media_type=media_type))
+    document = structure(
+        read(data, name, media_type=media_type, format=settings.format, part=part, column=settings.text_column)
+    )
     document = replace(document, outlets=(*_outlets(settings), *document.outlets))
     _refuse(document, settings)
     sentences = segment(document)
-    place = _place(data, name, settings, media_type) if cache else None
+    place = _place(data, name, settings, f"{media_type or ''}{part or ''}") if cache else None
     report = cache.get(place, document, sentences, rules()) if cache and place else None
     if report is None:
         document = replace(document, reading=_reading(document, sentences, settings))
@@ -130,7 +133,15 @@ def _place(data: bytes, name: str, settings: Settings, media_type: str | None) -
 
 def _matters(settings: Settings) -> str:
     chosen, severity, needs = _wanted(settings)
-    return repr(([rule.code for rule in chosen], sorted(severity.items()), sorted(needs.items())))
+    return repr(
+        (
+            [rule.code for rule in chosen],
+            sorted(severity.items()),
+            sorted(needs.items()),
+            settings.format,
+            settings.text_column,
+        )
+    )
 
 
 def _examine(document: Document, sentences: tuple[Sentence, ...], settings: Settings, threads: int | None) -> Report:

@@ -115,6 +115,14 @@ class Settings(BaseModel):
         "detect",
         description='"detect" refuses drafts that are not written in English; "en" takes every draft as English.',
     )
+    format: str | None = Field(
+        None,
+        description='The format of drafts, if it is not to be told from them: "text" reads any markup as copy.',
+    )
+    text_column: str | None = Field(
+        None,
+        description="The column of a table (CSV, TSV, JSON Lines) that holds drafts; each row with a text is one.",
+    )
     evidence: tuple[str, ...] = Field(
         (),
         description="The reporter's file that drafts are compared with: files, folders and globs, relative to this "

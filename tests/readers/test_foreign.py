@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import io
 import json
 import zipfile
@@ -46,15 +45,12 @@ def word():
 
 
 BINARY = {
-    "a PDF file": [b"%PDF-1.7\n1 0 obj"], "an RTF file": [b"{\\rtf1\\ansi Some say}"],
     "an old Word file": [old_office("WordDocument")], "an Outlook message": [old_office("__substg1.0_001A001E")],
     "an Office file locked with a password": [old_office("EncryptedPackage")], "an old Office file": [old_office("Other")],
-    "an OpenDocument text": [packed("content.xml", "META-INF/manifest.xml", first="application/vnd.oasis.opendocument.text")],
-    "an EPUB book": [packed("META-INF/container.xml", "OEBPS/content.opf", first="application/epub+zip")],
     "a spreadsheet": [packed("[Content_Types].xml", "xl/workbook.xml")], "a Pages document": [packed("Index/Document.iwa")],
     "a presentation": [packed("[Content_Types].xml", "ppt/presentation.xml")],
     "a zip archive": [packed("drafts/a.docx", "drafts/b.txt"), packed()],
-    "a gzip archive": [gzip.compress(PROSE.encode(), mtime=0)], "a web archive": [b"WARC/1.1\r\nWARC-Type: warcinfo\r\n\r\n"],
+    "a web archive": [b"WARC/1.1\r\nWARC-Type: warcinfo\r\n\r\n"],
     "a packed archive": [b"BZh91AY&SY\x00", b"7z\xbc\xaf\x27\x1c\x00", b"Rar!\x1a\x07\x01", b"\xfd7zXZ\x00\x00"],
     "an image": [b"\x89PNG\r\n\x1a\n\x00", b"\xff\xd8\xff\xe0\x00\x10JFIF", b"GIF89a\x01", b"RIFF\x00\x00\x00\x00WEBPVP8 "],
     "a sound recording": [b"ID3\x04\x00\x00", b"RIFF\x00\x00\x00\x00WAVEfmt ", b"OggS\x00\x02", b"fLaC\x00\x00", b"\xff\xfb\x90\x64"],
@@ -68,18 +64,13 @@ TEXTS = {
         '{"a": 1}\n{"a": 2}\n', '{"title": "Bridge", "body": "cut sho', "\ufeff  {\n  \"a\" : [1,\n",
     ],
     "an XML document": [
-        f"<?xml version='1.0'?><doc><p>{PROSE}</p></doc>", "<rss version='2.0'><channel/></rss>", "\n<nitf><body/></nitf>",
-        "<feed xmlns='http://www.w3.org/2005/Atom'/>", "<newsItem/>", "<svg/>", "<tt xml:lang='en'/>",
+        f"<?xml version='1.0'?><doc><p>{PROSE}</p></doc>", "<packageItem/>", "<svg/>", "<tt xml:lang='en'/>",
     ],
     "a file of subtitles": [
-        "1\n00:00:01,000 --> 00:00:04,000\nSome say it is over.\n", "WEBVTT\n\n00:01.000 --> 00:04.000\nSome say\n",
-        "0:00:01.000,0:00:03.000\nSome say\n", "\r\n1\r\n00:00:01,000 --> 00:00:04,000\r\nSome say\r\n",
+        "0:00:01.000,0:00:03.000\nSome say\n",
     ],
     "a pointer to a Google document, without its text": [
         '{"url":"https://docs.google.com/open?id=1","doc_id":"1"}', '{"":"WARNING! DO NOT EDIT","doc_id":"a","email":"b"}',
-    ],
-    "an e-mail message or a saved web archive": [
-        "From: desk@example.org\nSubject: Draft\n continued\nMIME-Version: 1.0\n\nSome say", "MIME-Version: 1.0\n\nx",
     ],
     "a link to a web page": ["[InternetShortcut]\nURL=https://example.org/\n"],
     "a file of data or code": ["#!/bin/sh\necho some say\n"],
@@ -143,7 +134,7 @@ def test_some_files_are_known_by_their_names_alone(name, what):
     assert "; " in str(caught.value)
 
 
-@pytest.mark.parametrize("name", ["draft.txt", "draft", "draft.docm", "standard-input.txt"])
+@pytest.mark.parametrize("name", ["draft.txt", "draft", "draft.doc", "standard-input.txt"])
 def test_a_word_file_or_a_page_is_read_as_what_it_is_though_it_is_called_a_text(name):
     document = structure(read(word(), name))
     assert (document.format, document.title) == ("docx", "Bridge to close")
@@ -154,7 +145,8 @@ def test_a_word_file_or_a_page_is_read_as_what_it_is_though_it_is_called_a_text(
 
 def test_no_format_that_is_read_counts_as_unread():
     assert not [suffix for suffix in suffixes() if unread(f"a{suffix}")]
-    assert unread("a.ODT") == "is an OpenDocument text, which onrecord cannot read; save it as DOCX"
+    assert unread("a.WPS") == "is a Works file, which onrecord cannot read; save it as DOCX"
+    assert unread("a.Pdf") == "is a PDF file, which is audited only if it is named"
 
 
 @pytest.mark.parametrize("name", ["d.txt", "d.md", "d.html", "d"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -102,3 +103,29 @@ def test_html_within():
     document = read(source.encode(), "draft.md")
     assert [block.span.of(document.text) for block in document.blocks] == ["One two & three.", "Four five."]
     assert_words_are_found(document, source, html.unescape)
+
+
+@pytest.mark.parametrize(
+    ("source", "wanted"),
+    [
+        ("---\nNote to the desk: hold: until Friday\n---\nThe gate gave way.", [("subhead", "Note to the desk: hold: until Friday"), ("paragraph", "The gate gave way.")]),
+        ("- [x] Critics say so.\n- [ ] He left.", [("list-item", "Critics say so."), ("list-item", "He left.")]),
+        ("The [[Canal trust|trust]] said [[so]].", [("paragraph", "The trust said so.")]),
+        ("> [!note] Critics say so", [("paragraph", "Critics say so")]),
+        ("> [!NOTE]\n> Critics say so", [("paragraph", "Critics say so")]),
+        ("> Critics say so", [("block-quotation", "Critics say so")]),
+        ('{{< figure caption="Officials said so." >}}\n\nSome say so.', [("paragraph", "Some say so.")]),
+        ("{{% note %}}\nSome say so.\n{{% /note %}}", [("paragraph", "Some say so.")]),
+        ("{% comment %} Sources\n\nsaid this. {% endcomment %}\n\nSome say so.\n{: .lead}", [("paragraph", "Some say so.")]),
+        ("::: {.callout-note}\nSome say so.\n:::", [("paragraph", "Some say so.")]),
+    ],
+)  # fmt: skip
+def test_dialects(source, wanted):
+    document = read(source.encode(), "draft.md")
+    assert [(block.kind.value, block.span.of(document.text)) for block in document.blocks] == wanted
+    assert_sound(replace(document, text=document.text.rstrip()))
+
+
+def test_mdx_is_read_without_its_code():
+    source = "import Box from './box'\nexport const a = 1\n\n# Gate\n\n{/* cut this */}\n\n<Box kind='x' />\n\nSome say so.\n"
+    assert read(source.encode(), "draft.mdx").text == "Gate\n\nSome say so."

@@ -30,7 +30,14 @@ def audit_one(
     try:
         data, media_type = load(draft)
         return audit(
-            data, draft.name, settings=settings, media_type=media_type, cache=cache, threads=threads, links=links
+            data,
+            draft.name,
+            settings=settings,
+            media_type=media_type,
+            cache=cache,
+            threads=threads,
+            part=draft.part,
+            links=links,
         )
     except (SettingsError, UnknownRuleError, ModelError):
         raise

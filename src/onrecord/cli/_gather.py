@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING
 
 from onrecord.cli._inputs import Ignore, Input, expand
 from onrecord.domain import Audit, Skipped
+from onrecord.errors import UnreadableError
+from onrecord.readers import MAX_BYTES
+from onrecord.regular_file import read_regular_file
 
 if TYPE_CHECKING:
     from onrecord.settings import Settings
@@ -29,8 +32,30 @@ def gather(
     found = list(
         expand(tuple(places) or (".",), suffixes(), ignore, stdin_name, error_on_unmatched=settings.error_on_unmatched)
     )
+    found = [part for each in found for part in _parts(each, settings.text_column)]
     passed = tuple(each for each in found if isinstance(each, Skipped) and each.passed_over)
     return [each for each in found if each not in passed], passed
+
+
+def _parts(found: Input | Skipped, column: str | None) -> Iterator[Input | Skipped]:
+    """Yield each draft of a file that holds several, as `path:number`; anything else as it is."""
+    from onrecord.readers import is_collection, may_hold_several, parts
+
+    if isinstance(found, Skipped) or not found.is_file or not may_hold_several(found.place, column):
+        yield found
+        return
+    try:
+        data = read_regular_file(found.place, MAX_BYTES + 1)
+        numbers = parts(data, found.place, column) if is_collection(data, found.place, column) else ()
+    except UnreadableError as error:
+        yield Skipped(found.name, str(error))
+        return
+    except OSError:
+        numbers = ()  # reported when it is audited
+    if len(numbers) < 2 and not column:
+        yield found
+    for number in numbers if len(numbers) > 1 or column else ():
+        yield replace(found, name=f"{found.name}:{number}", part=number)
 
 
 def with_passed_over(audit: Audit, passed: tuple[Skipped, ...]) -> Audit:

@@ -36,6 +36,8 @@ class Input:
     """A path, a URL, or `-`."""
     data: bytes | None = None
     """What is there, where that is known already."""
+    part: str | None = None
+    """Which draft it is of several in one file."""
 
     @property
     def is_url(self) -> bool:

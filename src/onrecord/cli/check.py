@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 _FLAGS = """
     genre profile select extend_select ignore exclude extend_exclude force_exclude error_on_unmatched
-    fail_on min_confidence max_warnings min_score fail_on_hold jobs
+    fail_on min_confidence max_warnings min_score fail_on_hold jobs format text_column
 """.split()
 """The options that are settings, too."""
 _UNNAMED = "standard-input.txt"
@@ -67,6 +67,14 @@ _UNNAMED = "standard-input.txt"
 @click.option("--verify-links", is_flag=True, help="Fetch the pages that drafts link to, and compare with them, too.")
 @click.option("--link-cache", metavar="DIR", help="With --verify-links: keep pages there, and read them from there.")
 @click.option("--private-links", is_flag=True, help="With --verify-links: ask addresses of the local network, too.")
+@click.option(
+    "--format", metavar="FORMAT",
+    help="Read drafts as text, markdown, html … whatever they seem to be; text reads any markup as copy.",
+)  # fmt: skip
+@click.option(
+    "--text-column", metavar="NAME",
+    help="Audit each row of a table (CSV, TSV, JSON Lines) with a text in this column.",
+)  # fmt: skip
 @click.option(
     "--exclude", multiple=True, metavar="PATTERN", help="Files to skip in directories, instead of the defaults."
 )
@@ -154,7 +162,8 @@ _UNNAMED = "standard-input.txt"
     "-v", "--verbose", is_flag=True, help="Mark source, cue and claim as well; say on standard error what is read."
 )
 def check(paths: tuple[str, ...], **options: Any) -> None:
-    """Audit drafts: text, Markdown, HTML and DOCX files, directories, globs, web pages, or - for standard input.
+    """Audit drafts: Word, OpenDocument, RTF, Markdown, HTML, text and other files, folders, globs, web pages, or -
+    for standard input.
 
     Without a path, the drafts in this directory and below are audited.
 

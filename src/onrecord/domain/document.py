@@ -119,6 +119,8 @@ class Document:
     date: str | None = None
     links: tuple[Link, ...] = ()
     directives: tuple[Directive, ...] = ()
+    notes: tuple[Directive, ...] = ()
+    """Notes to the desk and comments that stood in the draft; they are no copy, so none of them is in the blocks."""
     outlets: tuple[str, ...] = ()
     """What the outlet that the draft is for is called, by the settings, the draft's own statements or its by-line."""
     marks: tuple[Mark, ...] = ()

@@ -14,7 +14,8 @@ from onrecord.domain.span import Span
 class Location:
     """A place in the user's file: lines and columns count from 1 in code points; the end is exclusive.
 
-    In a word-processor file `line` is the number of the paragraph and `column` the character in it.
+    In a word-processor file `line` is the number of the paragraph, in a PDF file that of the page, and `column` the
+    character in it.
     """
 
     line: int
@@ -54,11 +55,16 @@ class SourceMap:
 
     runs: tuple[Run, ...]
     line_starts: tuple[int, ...] = (0,)
-    unit: Literal["line", "paragraph"] = "line"
+    unit: Literal["line", "paragraph", "page"] = "line"
     _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_starts", tuple(run.start for run in self.runs))
+
+    @property
+    def sign(self) -> str:
+        """What stands before the number of a paragraph or page, where a bare number would be a line's."""
+        return {"line": "", "paragraph": "¶", "page": "p."}[self.unit]
 
     def origin(self, span: Span) -> Span:
         """The range of the origin, in code points, that `span` was read from."""

@@ -1,7 +1,8 @@
 """Bytes to Document. One format a file; a format is known because its file is here.
 
-A reader module states `FORMAT`, `SUFFIXES`, `MEDIA_TYPES` and `read(data, name) -> Document`, and imports what is
-heavy inside `read`. It raises `UnreadableError` for what it cannot read, and nothing else.
+A reader module states `FORMAT`, `SUFFIXES`, `MEDIA_TYPES`, `recognises(head) -> bool` and `read(data, name) ->
+Document`, and imports what is heavy inside `read`. It raises `UnreadableError` for what it cannot read, and nothing
+else.
 """
 
 from __future__ import annotations
@@ -13,17 +14,30 @@ from pathlib import PurePath
 from typing import Protocol, cast
 
 from onrecord.domain import Document
-from onrecord.errors import UnreadableError
+from onrecord.errors import SettingsError, UnreadableError
 from onrecord.plugins import modules
-from onrecord.readers._decode import decode
-from onrecord.readers._foreign import UNREAD, Foreign, by_bytes, by_name, by_text, in_zip, is_zip, lock_file
+from onrecord.readers import feed, table
+from onrecord.readers._decode import beginning, decode
+from onrecord.readers._desk_notes import set_aside
+from onrecord.readers._foreign import (
+    ONLY_IF_NAMED,
+    UNREAD,
+    Foreign,
+    by_bytes,
+    by_ending,
+    by_name,
+    by_text,
+    in_zip,
+    is_zip,
+    lock_file,
+)
 from onrecord.readers._limits import MAX_BYTES, MAX_CHARACTERS
 from onrecord.readers._outlet import stated_outlets
 from onrecord.report_mark import REFUSAL, is_report
 
 __all__ = [
-    "MAX_BYTES", "MAX_CHARACTERS", "Reader", "evidence_suffixes", "lock_file", "read", "read_evidence", "readers",
-    "suffixes", "unread",
+    "MAX_BYTES", "MAX_CHARACTERS", "Reader", "evidence_suffixes", "formats", "is_collection", "lock_file",
+    "may_hold_several", "parts", "read", "read_evidence", "readers", "suffixes", "unread",
 ]  # fmt: skip
 
 
@@ -32,10 +46,27 @@ class Reader(Protocol):
 
     FORMAT: str
     SUFFIXES: tuple[str, ...]
+    """Endings of drafts, which are audited where they are found."""
     MEDIA_TYPES: tuple[str, ...]
+
+    def recognises(self, head: str) -> bool:
+        """Whether a file of another name begins as this format does, and as nothing else does."""
+        ...
 
     def read(self, data: bytes, name: str) -> Document:
         """The draft in `data`; `name` is what to call it."""
+        ...
+
+
+class Collection(Protocol):
+    """What a module offers besides whose files hold several drafts; `column` is where the user says that they are."""
+
+    def parts(self, data: bytes, column: str | None) -> tuple[str, ...]:
+        """The names of the drafts."""
+        ...
+
+    def read_part(self, data: bytes, name: str, part: str, column: str | None) -> Document:
+        """One of the drafts."""
         ...
 
 
@@ -50,20 +81,70 @@ def suffixes() -> tuple[str, ...]:
     return tuple(suffix for reader in readers() for suffix in reader.SUFFIXES)
 
 
-def read(data: bytes, name: str, *, media_type: str | None = None) -> Document:
-    """Read a draft, by its media type if given, else by the ending of its name, else by its first bytes.
+def formats() -> tuple[str, ...]:
+    """The names of the formats that are read."""
+    return tuple(reader.FORMAT for reader in readers())
 
-    A Word file or a web page that is called a text is read as what it is.
+
+def read(
+    data: bytes,
+    name: str,
+    *,
+    media_type: str | None = None,
+    format: str | None = None,
+    part: str | None = None,
+    column: str | None = None,
+) -> Document:
+    """Read a draft: in `format` if given, else by what its beginning shows, by its media type or by its name.
+
+    A Word file, a web page or a message that is called a text is read as what it is. `part` is one of `parts`.
 
     Raises:
         UnreadableError: if it is too large, of an unknown format, no prose, or broken.
+        SettingsError: if there is no such format.
     """
     if len(data) > MAX_BYTES:
         raise UnreadableError(f"is larger than {MAX_BYTES // 1_000_000} MB; split it or audit its text alone")
-    document = _reader(data, name, media_type).read(data, name)
+    if data.startswith(_GZIP):
+        data, name = _unpacked(data), name.removesuffix(".gz")
+    try:
+        if part is not None:
+            document = _collection(data, name.removesuffix(f":{part}"), column).read_part(data, name, part, column)
+        else:
+            document = _reader(data, name, media_type, format).read(data, name)
+    except RecursionError:
+        raise UnreadableError("nests elements too deeply; save it as plain text") from None
     if len(document.text) > MAX_CHARACTERS:
         raise UnreadableError(f"holds over {MAX_CHARACTERS:,} characters of text; split it")
-    return replace(document, outlets=stated_outlets(document, data))
+    return set_aside(replace(document, outlets=stated_outlets(document, data)))
+
+
+def parts(data: bytes, name: str, column: str | None = None) -> tuple[str, ...]:
+    """Return the names of the drafts in a file that holds several: posts of a feed, rows of a table.
+
+    Raises:
+        UnreadableError: if it is no such file, or one without a draft.
+    """
+    if len(data) > MAX_BYTES:
+        raise UnreadableError(f"is larger than {MAX_BYTES // 1_000_000} MB; split it or audit its text alone")
+    return _collection(data, name, column).parts(data, column)
+
+
+def may_hold_several(name: str, column: str | None = None) -> bool:
+    """Whether a file, by its name, may be one of several drafts."""
+    suffix = PurePath(name).suffix.lower()
+    return suffix in (".xml", *feed.SUFFIXES) or (column is not None and suffix in table.TABLES)
+
+
+def is_collection(data: bytes, name: str, column: str | None = None) -> bool:
+    """Whether a file is one of several drafts."""
+    is_table = column is not None and PurePath(name).suffix.lower() in table.TABLES
+    return is_table or feed.recognises(beginning(data))
+
+
+def _collection(data: bytes, name: str, column: str | None) -> Collection:
+    is_table = column is not None and PurePath(name).suffix.lower() in table.TABLES
+    return cast(Collection, table if is_table else feed)
 
 
 def read_evidence(data: bytes, name: str) -> Document:
@@ -78,7 +159,7 @@ def read_evidence(data: bytes, name: str) -> Document:
     reader = _evidence_readers().get(".pdf" if data.startswith(b"%PDF-") else suffix)
     if reader:
         return reader.read(data, name)
-    if suffix not in suffixes():
+    if suffix not in suffixes() and not _recognised(data):
         _refuse(UNREAD.get(suffix) or by_name(name) or by_bytes(data), "is")
         raise UnreadableError("is of a kind that is not read as evidence")
     return read(data, name)
@@ -86,7 +167,7 @@ def read_evidence(data: bytes, name: str) -> Document:
 
 def evidence_suffixes() -> tuple[str, ...]:
     """The file endings that evidence may have."""
-    return (*suffixes(), *_evidence_readers())
+    return tuple(dict.fromkeys((*suffixes(), *_evidence_readers())))
 
 
 @cache
@@ -96,12 +177,15 @@ def _evidence_readers() -> dict[str, Reader]:
 
 
 def unread(name: str) -> str | None:
-    """Return what a file is that looks, by its name, like a draft that no reader can read, and the remedy."""
-    foreign = UNREAD.get(PurePath(name).suffix.lower())
+    """Return why a file that looks, by its name, like a draft is passed over in a folder, and the remedy."""
+    suffix = PurePath(name).suffix.lower()
+    if suffix in ONLY_IF_NAMED:
+        return f"is {ONLY_IF_NAMED[suffix]}, which is audited only if it is named"
+    foreign = UNREAD.get(suffix)
     return f"is {foreign.what}, which onrecord cannot read; {foreign.remedy}" if foreign else None
 
 
-def _reader(data: bytes, name: str, media_type: str | None) -> Reader:
+def _reader(data: bytes, name: str, media_type: str | None, format: str | None) -> Reader:
     """The reader for a draft.
 
     Raises:
@@ -109,25 +193,68 @@ def _reader(data: bytes, name: str, media_type: str | None) -> Reader:
     """
     if is_report(data):
         raise UnreadableError(REFUSAL)
+    by_format = {reader.FORMAT: reader for reader in readers()}
+    if format and format not in by_format:
+        raise SettingsError(f"format: {format!r} is not one of {', '.join(sorted(by_format))}")
+    if format:
+        return by_format[format]
     _refuse(by_name(name), "is")
-    _refuse(by_bytes(data), "seems to be")
-    members = readers()
-    by_format = {reader.FORMAT: reader for reader in members}
-    by_type = {kind: reader for reader in members for kind in reader.MEDIA_TYPES}
-    by_suffix = {suffix: reader for reader in members for suffix in reader.SUFFIXES}
-    told = by_type.get(media_type or "") or by_suffix.get(PurePath(name).suffix.lower())
     if is_zip(data):
-        _refuse(in_zip(data), "seems to be")
-        return by_format["docx"]
-    reader = told if told and told.FORMAT != "text" else by_format["html" if _is_page(data) else "text"]
+        kind = in_zip(data)
+        if isinstance(kind, Foreign):
+            _refuse(kind, "seems to be")
+        return by_format[str(kind)]
+    recognised = _recognised(data)
+    if recognised:
+        return recognised
+    _refuse(by_bytes(data), "seems to be")
+    suffix = PurePath(name).suffix.lower()
+    by_type = {kind: reader for reader in readers() for kind in reader.MEDIA_TYPES}
+    by_suffix = {suffix: reader for reader in readers() for suffix in reader.SUFFIXES}
+    if suffix in UNREAD and not _is_page(data):
+        _refuse(UNREAD[suffix], "is")
+    stated = by_type.get(media_type or "") or by_suffix.get(suffix)
+    reader = stated if stated and stated.FORMAT != "text" else by_format["html" if _is_page(data) else "text"]
     if reader.FORMAT in _PLAIN:
         _refuse(by_text(decode(data)), "seems to be")
+    if not stated and not media_type and reader.FORMAT == "text":
+        _refuse(by_ending(suffix), "is")
     return reader
 
 
+def _recognised(data: bytes) -> Reader | None:
+    """Return the reader that a file is for by its beginning alone."""
+    head = beginning(data)
+    return next((reader for reader in readers() if reader.recognises(head)), None)
+
+
+def _unpacked(data: bytes) -> bytes:
+    """Return what a gzip file holds.
+
+    Raises:
+        UnreadableError: if it is damaged, or unpacks to an absurd size.
+    """
+    import zlib
+
+    unpacker = zlib.decompressobj(wbits=31)
+    try:
+        content = unpacker.decompress(data, MAX_BYTES + 1)
+    except zlib.error:
+        raise UnreadableError("is a damaged gzip file; pack it again") from None
+    if len(content) > MAX_BYTES:
+        raise UnreadableError(f"unpacks to more than {MAX_BYTES // 1_000_000} MB; split it")
+    if not unpacker.eof or unpacker.unused_data:
+        raise UnreadableError("is a gzip file that is cut short or holds several files; unpack it")
+    return content
+
+
+_GZIP = b"\x1f\x8b"
 _PLAIN = ("text", "markdown")
 """What is called so may be anything that is written in characters."""
-_PAGE = re.compile(rb"(?:<\?xml[^>]*>\s*)?<(?:!doctype html|html|body|article)\b", re.IGNORECASE)
+_PAGE = re.compile(
+    rb"(?:<\?xml[^>]*>\s*)?<(?:!doctype html|html|body|article(?![^>]{0,500}(?:docbook|article-type|xmlns:)))\b",
+    re.IGNORECASE,
+)
 
 
 def _is_page(data: bytes) -> bool:

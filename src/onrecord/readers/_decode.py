@@ -39,6 +39,22 @@ def decode(data: bytes, declared: str | None = None) -> str:
     raise UnreadableError("is neither UTF-8, UTF-16 nor Windows-1252 text; save it as UTF-8")
 
 
+_HEAD = 40_000
+"""Bytes of a file in which its format shows."""
+
+
+def beginning(data: bytes) -> str:
+    """Return the beginning of a file as text, whatever it is; the bytes of a binary file as a character each."""
+    head = data[:_HEAD]
+    cut = head[: len(head) - 4] if len(data) > _HEAD else head
+    for length in range(len(cut), len(cut) - 4 * (len(data) > _HEAD), -1) or (len(cut),):
+        try:
+            return decode(cut[:length]).lstrip()
+        except UnreadableError:
+            continue
+    return head.decode("latin-1")
+
+
 def _candidates(data: bytes, declared: str | None) -> tuple[str, ...]:
     """A declared encoding counts if it is one that drafts come in: Python knows some that are no character sets."""
     if wide := _bare_utf16(data):

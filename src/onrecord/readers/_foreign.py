@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+import zlib
 from pathlib import PurePath
 from typing import NamedTuple
 
@@ -19,22 +20,21 @@ class Foreign(NamedTuple):
 
 
 _SAVE = "save it as DOCX"
+_CONVERT = "convert it to HTML or DOCX, as pandoc does, or read its markup as copy with --format text"
 _NO_TEXT = "give the draft as DOCX, HTML, Markdown or text"
 _UNPACK = "unpack it and give the drafts in it"
 _GOOGLE = "in Google Docs choose File > Download > Microsoft Word (.docx), and audit that file"
 
-_OPENDOCUMENT = Foreign("an OpenDocument text", _SAVE)
-_RTF = Foreign("an RTF file", _SAVE)
 _WORD = Foreign("an old Word file", _SAVE)
-_PDF = Foreign("a PDF file", "save the document that it was made from as DOCX, or its text as a text file")
+_MAKE_PDF = "save the document that it was made from as DOCX, or its text as a text file"
 _PAGES = Foreign("a Pages document", "export it as Word (.docx)")
 _POINTER = Foreign("a pointer to a Google document, without its text", _GOOGLE)
-_EPUB = Foreign("an EPUB book", _SAVE)
-_MAIL = Foreign("an e-mail message or a saved web archive", "save its text, or the draft attached to it, as a file")
+_KINDLE = Foreign("a Kindle book", "save it as EPUB or DOCX")
+_MAILBOX = Foreign("a mailbox of messages", "save the message that you mean as a file (.eml)")
 _OUTLOOK = Foreign("an Outlook message", "save its text, or the draft attached to it, as a file")
 _XML = Foreign("an XML document", "give its text as HTML, Markdown or text")
 _JSON = Foreign("JSON data", "give its text as HTML, Markdown or text")
-_CAPTIONS = Foreign("a file of subtitles", "give its words without the times, as text")
+_CAPTIONS = Foreign("a file of subtitles", "save them as SubRip (.srt) or WebVTT (.vtt)")
 _ZIP = Foreign("a zip archive", _UNPACK)
 _ARCHIVE = Foreign("a packed archive", _UNPACK)
 _IMAGE = Foreign("an image", _NO_TEXT)
@@ -42,27 +42,49 @@ _AUDIO = Foreign("a sound recording", "give what is said in it as text")
 _VIDEO = Foreign("a video or a sound recording", "give what is said in it as text")
 _SHEET = Foreign("a spreadsheet", _NO_TEXT)
 _SLIDES = Foreign("a presentation", _NO_TEXT)
-_LAYOUT = Foreign("an InDesign or InCopy file", "export its text as RTF, and save that as DOCX")
+_LAYOUT = Foreign("an InDesign or InCopy file", "export its text as RTF")
 _APPLE_DOUBLE = Foreign("a companion file of macOS, without any text", "give the file that it belongs to")
 _DATA = Foreign("a file of data or code", _NO_TEXT)
+_WIKI = Foreign("wiki markup", _CONVERT)
+_LATEX = Foreign("LaTeX", _CONVERT)
 _HANGUL = Foreign("a Hangul file", _SAVE)
 _LOCKED = Foreign("an Office file locked with a password", "save it without the password")
 
+ONLY_IF_NAMED = {
+    ".pdf": "a PDF file",
+    ".eml": "an e-mail message",
+    ".mht": "a saved web archive",
+    ".mhtml": "a saved web archive",
+    ".srt": "a file of subtitles",
+    ".vtt": "a file of subtitles",
+    ".ipynb": "a notebook",
+}
+"""Endings of files that may be drafts and are more often something else: evidence, most of all."""
 UNREAD = {
-    ".odt": _OPENDOCUMENT, ".ott": _OPENDOCUMENT, ".fodt": _OPENDOCUMENT, ".sxw": Foreign("a StarOffice text", _SAVE),
-    ".rtf": _RTF, ".rtfd": _RTF, ".doc": _WORD, ".dot": _WORD, ".docm": Foreign("a Word file with macros", _SAVE),
-    ".wps": Foreign("a Works file", _SAVE), ".wpd": Foreign("a WordPerfect file", _SAVE), ".pdf": _PDF,
+    ".sxw": Foreign("a StarOffice text", _SAVE),
+    ".doc": _WORD, ".dot": _WORD, ".rtfd": Foreign("an RTF document with pictures", "save it as RTF"),
+    ".wps": Foreign("a Works file", _SAVE), ".wpd": Foreign("a WordPerfect file", _SAVE),
     ".pages": _PAGES, ".abw": Foreign("an AbiWord file", _SAVE), ".hwp": _HANGUL, ".hwpx": _HANGUL,
-    ".gdoc": _POINTER, ".epub": _EPUB, ".msg": _OUTLOOK, ".eml": _MAIL, ".mbox": _MAIL, ".mht": _MAIL, ".mhtml": _MAIL,
+    ".gdoc": _POINTER, ".mobi": _KINDLE, ".azw3": _KINDLE, ".msg": _OUTLOOK, ".mbox": _MAILBOX,
     ".webarchive": Foreign("a web archive of Safari", "save the page as HTML"),
     ".warc": Foreign("a web archive", _UNPACK),
     ".icml": _LAYOUT, ".incx": _LAYOUT, ".idml": _LAYOUT, ".indd": _LAYOUT,
-    ".nitf": _XML, ".newsml": _XML, ".icloud": Foreign("a file that is still in iCloud", "download it first"),
+    ".icloud": Foreign("a file that is still in iCloud", "download it first"),
+    ".rst": Foreign("reStructuredText", _CONVERT), ".rest": Foreign("reStructuredText", _CONVERT),
+    ".adoc": Foreign("AsciiDoc", _CONVERT), ".asciidoc": Foreign("AsciiDoc", _CONVERT),
+    ".org": Foreign("an Org file", _CONVERT), ".textile": Foreign("Textile", _CONVERT),
+    ".wiki": _WIKI, ".mediawiki": _WIKI, ".dokuwiki": _WIKI, ".creole": _WIKI,
+    ".tex": _LATEX, ".latex": _LATEX, ".ltx": _LATEX,
+    ".fountain": Foreign("a screenplay (Fountain)", _CONVERT), ".fdx": Foreign("a screenplay (Final Draft)", _CONVERT),
+    ".docbook": Foreign("DocBook", _CONVERT), ".dbk": Foreign("DocBook", _CONVERT), ".opml": _XML,
 }  # fmt: skip
 """Endings of drafts in formats that no reader knows."""
 _NEVER = {
     **dict.fromkeys((".gsheet", ".gslides", ".gform", ".gdraw", ".gnote"), _POINTER),
-    **dict.fromkeys((".csv", ".tsv"), Foreign("a table of data", _NO_TEXT)),
+    **dict.fromkeys(
+        (".csv", ".tsv", ".jsonl", ".ndjson"),
+        Foreign("a table of data", "name the column that holds the drafts, with --text-column"),
+    ),
     **dict.fromkeys(".yaml .yml .toml .ini .css .js .ts .py .sql .ics .vcf .bib".split(), _DATA),
 }
 """Endings of what is text and no prose."""
@@ -89,9 +111,27 @@ def by_name(name: str) -> Foreign | None:
     return UNREAD[suffix] if suffix == ".gdoc" else _NEVER.get(suffix)
 
 
+def by_ending(suffix: str) -> Foreign | None:
+    """Return what the ending tells a text to be that shows no format: of an unknown kind, unless it is a version.
+
+    "draft.v2", "draft.2027-05-04" and "draft.final" are drafts.
+    """
+    if suffix in ONLY_IF_NAMED:
+        return Foreign(f"called {ONLY_IF_NAMED[suffix]}, and does not begin as one does", _AS_TEXT)
+    if suffix in UNREAD:
+        return UNREAD[suffix]
+    if not _ENDING.fullmatch(suffix) or _VERSION.fullmatch(suffix):
+        return None
+    return Foreign(f"of a kind that onrecord does not know ({suffix})", _AS_TEXT)
+
+
+_AS_TEXT = "if it is plain text, say so with --format text"
+_ENDING = regex(r"\.[a-z][a-z0-9_+-]{0,11}")
+_VERSION = regex(r"\.(?:v\d{0,4}|old|new|orig|bak|final|draft|edit(?:ed)?|copy|tmp|me)")
+
+
 _MAGIC: tuple[tuple[int, bytes, Foreign], ...] = (
-    (0, b"%PDF", _PDF), (0, b"{\\rtf", _RTF),
-    (0, b"\x1f\x8b", Foreign("a gzip archive", _UNPACK)), (0, b"WARC/", Foreign("a web archive", _UNPACK)),
+    (0, b"WARC/", Foreign("a web archive", _UNPACK)),
     (0, b"\xfd7zXZ\x00", _ARCHIVE), (0, b"7z\xbc\xaf\x27\x1c", _ARCHIVE), (0, b"Rar!\x1a\x07", _ARCHIVE),
     (0, b"\x28\xb5\x2f\xfd", _ARCHIVE), (4, b"1AY&SY", _ARCHIVE), (257, b"ustar", _ARCHIVE),
     (0, b"\x89PNG\r\n", _IMAGE), (0, b"\xff\xd8\xff", _IMAGE), (0, b"GIF87a", _IMAGE), (0, b"GIF89a", _IMAGE),
@@ -102,8 +142,8 @@ _MAGIC: tuple[tuple[int, bytes, Foreign], ...] = (
     (0, b"ID3\x02", _AUDIO), (0, b"ID3\x03", _AUDIO), (0, b"ID3\x04", _AUDIO),
     (0, b"\xff\xfb", _AUDIO), (0, b"\xff\xf3", _AUDIO), (0, b"\xff\xf2", _AUDIO),
     (0, b"\x00\x05\x16\x07", _APPLE_DOUBLE), (0, b"bplist00", Foreign("a property list of macOS", _NO_TEXT)),
-    (0, b"SQLite format 3\x00", Foreign("a database", _NO_TEXT)), (60, b"BOOKMOBI", _EPUB),
-    (0, b"%!PS", Foreign("a PostScript file", _PDF.remedy)),
+    (0, b"SQLite format 3\x00", Foreign("a database", _NO_TEXT)), (60, b"BOOKMOBI", _KINDLE),
+    (0, b"%!PS", Foreign("a PostScript file", _MAKE_PDF)),
     (0, b"version https://git-lfs.github.com/", Foreign("a pointer of Git LFS, without the draft", "run git lfs pull")),
 )  # fmt: skip
 """What stands at which offset, the closest first."""
@@ -112,11 +152,11 @@ _OFFICE = (
     ("PowerPoint Document", _SLIDES),
 )  # fmt: skip
 """The streams by which old Office files differ."""
-_MEMBERS = (
-    ("word/", None), ("xl/", _SHEET), ("ppt/", _SLIDES), ("Index/", _PAGES), ("QuickLook/", _PAGES),
-    ("designmap.xml", _LAYOUT), ("META-INF/container.xml", _EPUB), ("content.xml", _OPENDOCUMENT),
+_MEMBERS: tuple[tuple[str, str | Foreign], ...] = (
+    ("word/", "docx"), ("xl/", _SHEET), ("ppt/", _SLIDES), ("Index/", _PAGES), ("QuickLook/", _PAGES),
+    ("designmap.xml", _LAYOUT), ("META-INF/container.xml", "epub"), ("content.xml", "opendocument"),
 )  # fmt: skip
-"""What the members of a zip archive are called, by what it is; None is a Word file of today."""
+"""What the members of a zip archive are called, by the format of a reader or by what it is."""
 
 
 def by_bytes(data: bytes) -> Foreign | None:
@@ -132,30 +172,41 @@ def is_zip(data: bytes) -> bool:
     return data.startswith((b"PK\x03\x04", b"PK\x05\x06"))
 
 
-def in_zip(data: bytes) -> Foreign | None:
-    """Return what a zip archive is; None for a Word file, or for one that is damaged and may have been a Word file."""
+def in_zip(data: bytes) -> str | Foreign:
+    """Return what a zip archive is: the format of a reader, which one that is damaged is taken for, or what else."""
     import zipfile
 
     try:
-        names = zipfile.ZipFile(io.BytesIO(data)).namelist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
-        return None
+        archive = zipfile.ZipFile(io.BytesIO(data))
+        names = archive.namelist()
+        kind = archive.read("mimetype")[:80].decode("ascii", "replace") if "mimetype" in names else ""
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError, EOFError, zlib.error, RuntimeError):
+        return "docx"
+    if kind.startswith("application/vnd.oasis.opendocument.") and not kind.startswith(_TEXT_DOCUMENT):
+        return _SLIDES if "presentation" in kind else _SHEET if "spreadsheet" in kind else _DRAWING
     return next((kind for prefix, kind in _MEMBERS if any(name.startswith(prefix) for name in names)), _ZIP)
 
 
+_TEXT_DOCUMENT = "application/vnd.oasis.opendocument.text"
+_DRAWING = Foreign("a drawing or a formula", _NO_TEXT)
 _JSON_BEGINS = regex(r"(?:\[\s*)?\{\s*(?:\"[^\"\n]{0,200}\"\s*:|\}\s*\Z)")
 _GOOGLE_DOCUMENT = regex(r"\"(?:doc_id|resource_key)\"|\"url\"\s*:\s*\"https://(?:docs|drive)\.google\.com")
 _TIMES = regex(r"(?:\d+[ \t]*\n)?[ \t]*(?:\d+:)?\d\d:\d\d[.,]\d+[ \t]*(?:-->|,)[ \t]*(?:\d+:)?\d\d:\d\d[.,]\d+")
 _XML_BEGINS = regex(
-    r"<\?xml\b|<(?:\w+:)?(?:rss|feed|nitf|newsitem|newsmessage|newsml|packageitem|svg|tt|opml|urlset|rdf|plist|tei)\b",
+    r"<\?xml\b|<(?:\w+:)?(?:rss|feed|nitf|newsitem|newsmessage|newsml|packageitem|svg|tt|opml|urlset|rdf|plist|tei|book"
+    r"|channel|item|office)\b|<!DOCTYPE (?!html)|<[a-z]+[^<>]{0,200}\bxmlns(?::\w+)?=",
     re.IGNORECASE,
 )
-_HEADERS = regex(r"(?:From .+\n)?(?:[A-Za-z][\w-]*:.*\n(?:[ \t].*\n)*){0,60}?MIME-Version:", re.IGNORECASE)
 _TEXTS = (
     (_XML_BEGINS, _XML),
     (regex(r"WEBVTT\b"), _CAPTIONS),
     (_TIMES, _CAPTIONS),
-    (_HEADERS, _MAIL),
+    (regex(r"From \S+@\S+ .{20,40}\n[A-Z][\w-]+: "), _MAILBOX),
+    (regex(r"(?:%.*\n|\s){0,60}\\(?:documentclass|documentstyle|begin\{document\}|usepackage)\b"), _LATEX),
+    (regex(r"(?:#.*\n|\s){0,60}#\+(?:title|author|date|options|startup):", re.IGNORECASE), UNREAD[".org"]),
+    (regex(r"= \S.*\n(?:.{0,200}\n){0,3}:[a-z][\w-]{1,40}:"), UNREAD[".adoc"]),
+    (regex(r"\{\{(?:Infobox|Short description|Use \w+ dates|redirect)\b", re.IGNORECASE), _WIKI),
+    (regex(r"Title:.*\n(?:[A-Z][\w ]+:.*\n){1,12}(?:\s*\n)+(?:FADE IN|INT\.|EXT\.)"), UNREAD[".fountain"]),
     (regex(r"\[InternetShortcut\]"), Foreign("a link to a web page", "give the address itself, or save the page")),
     (regex(r"#! ?/"), _DATA),
     (regex(r"-----BEGIN [A-Z0-9 ]+-----"), Foreign("an encrypted message, or a key", "decrypt it first")),

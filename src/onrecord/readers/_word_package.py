@@ -20,6 +20,7 @@ MAX_RATIO = 400
 """Times that a part may grow on unpacking; real XML grows ten- to thirtyfold."""
 
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_RELATIONSHIPS = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _FOREIGN_TEXT = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}altChunk"
 _DOCTYPE = b"<!DOCTYPE"
@@ -37,6 +38,7 @@ def open_word(data: bytes) -> WordDocument:
     import docx
 
     _inspect(data)
+    data = transitional(data)
     try:
         word = docx.Document(io.BytesIO(data))
         _ = word.element.body, word.core_properties.modified
@@ -81,6 +83,55 @@ def _declares_a_type(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bool:
     except (zipfile.BadZipFile, zlib.error, OSError, NotImplementedError, EOFError):
         return False  # what cannot be unpacked is refused when it is needed
     return _DOCTYPE in content or b"\0".join(_DOCTYPE[at : at + 1] for at in range(len(_DOCTYPE))) in content
+
+
+_MAIN = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+_KINDRED = (
+    b"application/vnd.ms-word.document.macroEnabled.main+xml",
+    b"application/vnd.ms-word.template.macroEnabledTemplate.main+xml",
+    b"application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml",
+)
+"""What the main part is called of a document with macros, and of templates; it is written as in any document."""
+_STRICT = b"http://purl.oclc.org/ooxml/"
+_NAMESPACES = (
+    (b"http://purl.oclc.org/ooxml/officeDocument/relationships", _RELATIONSHIPS),
+    (
+        b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+        b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    ),
+    (b"http://purl.oclc.org/ooxml/drawingml/", b"http://schemas.openxmlformats.org/drawingml/2006/"),
+)
+"""What a document in ISO Strict calls what all others call by the names of 2006."""
+
+
+def transitional(data: bytes) -> bytes:
+    """Return a Word file as python-docx takes it: the same words, in the common dialect. `data` itself if it is so."""
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+        types, relations = archive.read(_TYPES_PART), archive.read("_rels/.rels")
+    except (zipfile.BadZipFile, zlib.error, OSError, NotImplementedError, EOFError, KeyError, ValueError, RuntimeError):
+        return data  # refused when it is opened
+    is_strict = _STRICT in relations
+    if not is_strict and not any(kind in types for kind in _KINDRED):
+        return data
+    stream = io.BytesIO()
+    try:
+        with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as out:
+            for member in archive.infolist():
+                is_text = member.filename.endswith((".xml", ".rels"))
+                content = _renamed(archive.read(member), is_strict=is_strict) if is_text else b""  # no picture is read
+                out.writestr(member.filename, content)
+    except (zipfile.BadZipFile, zlib.error, OSError, NotImplementedError, EOFError, ValueError, RuntimeError):
+        return data
+    return stream.getvalue()
+
+
+def _renamed(part: bytes, *, is_strict: bool) -> bytes:
+    for kind in _KINDRED:
+        part = part.replace(kind, _MAIN)
+    for strict, common in _NAMESPACES if is_strict else ():
+        part = part.replace(strict, common)
+    return part
 
 
 class Package:

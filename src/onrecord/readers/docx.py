@@ -6,7 +6,9 @@ The walk notes which element each character came from: `comment` writes there an
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -15,26 +17,43 @@ from onrecord.errors import UnreadableError
 from onrecord.language.regex import unbounded as regex
 from onrecord.readers._builder import Builder
 from onrecord.readers._remarks import BEGINS
-from onrecord.readers._word_package import open_word
+from onrecord.readers._word_package import open_word, transitional
 from onrecord.readers._word_places import Places
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
 
 FORMAT = "docx"
-SUFFIXES = (".docx",)
-MEDIA_TYPES = ("application/vnd.openxmlformats-officedocument.wordprocessingml.document",)
+SUFFIXES = (".docx", ".docm", ".dotx", ".dotm")
+MEDIA_TYPES = (
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.template",
+    "application/vnd.ms-word.document.macroenabled.12",
+)
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _UNSEEN = frozenset(
-    [_FALLBACK, *(_W + name for name in ("del", "moveFrom", "delText", "instrText", "rPr", "pPr", "sdtPr", "comment"))]
+    [
+        _FALLBACK,
+        *(
+            _W + name
+            for name in "del moveFrom delText delInstrText instrText rPr pPr sdtPr comment rt trPr tcPr".split()
+        ),
+    ]
 )
 _SPACES = {_W + "tab": " ", _W + "br": " ", _W + "cr": " ", _W + "noBreakHyphen": "-", _W + "softHyphen": ""}
 _RANGE_START, _RANGE_END, _REFERENCE = (_W + f"comment{name}" for name in ("RangeStart", "RangeEnd", "Reference"))
 _COMMENT_MARKS = frozenset((_RANGE_START, _RANGE_END, _REFERENCE))
+_NO_COPY = regex(r"\s*(?:TOC|TOA|INDEX|BIBLIOGRAPHY|RD|TC|XE)\b", re.IGNORECASE)
+"""Fields whose result is a list of what the draft holds."""
 _FIELD_LINK = regex(r'\s*HYPERLINK\s+"([^"]+)"')
+
+
+def recognises(_: str) -> bool:
+    """Whether a file begins as this format alone does: it is a zip archive."""
+    return False
 
 
 def read(data: bytes, name: str) -> Document:
@@ -61,6 +80,8 @@ def comment(data: bytes, document: Document, notes: Sequence[tuple[Span, tuple[t
     """
     from onrecord.readers._word_comments import Comments, Note
 
+    if transitional(data) is not data:
+        raise UnreadableError("is a template, holds macros, or is in the Strict format of Word; save it as DOCX")
     walk = _walked(data)
     if walk.document(document.name).text != document.text:
         raise UnreadableError("changed during the audit; run it again")
@@ -69,6 +90,8 @@ def comment(data: bytes, document: Document, notes: Sequence[tuple[Span, tuple[t
     return comments.write([Note(origin(span), sections, span.of(text)) for span, sections in notes]) or data
 
 
+_MOST_FIELDS = 50
+"""Fields within each other."""
 MAX_ELEMENTS = 1_000_000
 """Paragraphs, runs and their properties: a book of 100,000 words has fewer. Compressed, many take little room."""
 
@@ -86,6 +109,20 @@ def _walked(data: bytes) -> _Walk:
     return walk
 
 
+@dataclass(slots=True)
+class _Field:
+    """A field that has begun: its instruction, and whether its result has."""
+
+    instruction: list[str] = field(default_factory=list)
+    has_result: bool = False
+    is_link: bool = False
+
+    @property
+    def is_copy(self) -> bool:
+        """Whether what stands here is part of what a reader sees, and not a list of what the draft holds."""
+        return self.has_result and not _NO_COPY.match("".join(self.instruction))
+
+
 class _Walk:
     """Turns paragraphs into blocks and keeps count of them."""
 
@@ -98,7 +135,10 @@ class _Walk:
         self._at = 0
         self._headline_seen = False
         self._marks: dict[tuple[str | None, str], tuple[Span, int]] = {}
-        self._styles = {style.style_id: (style.name or "").lower() for style in word.styles}
+        self._styles = dict(_style_names(word.styles.element))
+        self._fields: list[_Field] = []
+        self._goes_on = False
+        self._fields_end = _are_closed(word.element.body)
 
     def body(self) -> None:
         """The body, then footnotes and endnotes."""
@@ -146,6 +186,8 @@ class _Walk:
         for child in element.iterchildren():
             if child.tag == _W + "p":
                 self._paragraph(child, kind)
+            elif _is_left_out(child):
+                continue
             elif child.tag in _COMMENT_MARKS:
                 self._mark(child)
             elif child.tag == _W + "tbl":
@@ -165,12 +207,18 @@ class _Walk:
         if self.paragraph_starts:
             self._at += 1  # the line feed that joins two paragraphs of the origin
         self.paragraph_starts.append(self._at)
-        kind = kind or self._kind(paragraph)
-        self.builder.open(kind)
+        if not self._fields_end:
+            self._fields = []
+        if self._style(paragraph).startswith("toc"):
+            return
+        if not self._goes_on:
+            self.builder.open(kind or self._kind(paragraph))
         boxes: list[Any] = []
         self._pieces(paragraph, boxes)
         self.builder.close_link()
-        self.builder.close()
+        self._goes_on = _has_deleted_mark(paragraph)
+        if not self._goes_on:
+            self.builder.close()
         for box in boxes:
             self._container(box, None)
 
@@ -180,7 +228,6 @@ class _Walk:
 
     def _pieces(self, element: Any, boxes: list[Any]) -> None:
         """The text of a paragraph, added to the builder piece by piece; text boxes are put aside."""
-        field: list[str] | None = None
         link: Any = None
         for node in _visible(element, boxes):
             if node.tag == _W + "hyperlink":
@@ -190,28 +237,31 @@ class _Walk:
                 self._mark(node)
                 continue
             if node.tag == _W + "fldChar":
-                field = self._field(node, field)
+                self._field(node)
                 continue
             if node.tag == _W + "instrText":
-                if field is not None:
-                    field.append(node.text or "")
+                if self._fields and not self._fields[-1].has_result:
+                    self._fields[-1].instruction.append(node.text or "")
                 continue
             text = _text(node)
-            if text:
+            if text and all(each.is_copy for each in self._fields):
                 self.builder.text(text, self._at, self._at + len(text))
                 self.places.add(self._at, len(text), node)
                 self._at += len(text)
 
-    def _field(self, node: Any, field: list[str] | None) -> list[str] | None:
-        """A hyperlink may be a field: begin, instruction, separator, shown text, end."""
+    def _field(self, node: Any) -> None:
+        """A hyperlink may be a field: begin, instruction, separator, shown text, end. Fields may hold fields."""
         step = node.get(_W + "fldCharType")
         if step == "begin":
-            return []
-        if step == "separate" and field is not None and (match := _FIELD_LINK.match("".join(field))):
-            self.builder.open_link(match.group(1))
-        if step == "end":
+            if len(self._fields) < _MOST_FIELDS:
+                self._fields.append(_Field())
+        elif step == "separate" and self._fields:
+            self._fields[-1].has_result = True
+            if match := _FIELD_LINK.match("".join(self._fields[-1].instruction)):
+                self.builder.open_link(match.group(1))
+                self._fields[-1].is_link = True
+        elif step == "end" and self._fields and self._fields.pop().is_link:
             self.builder.close_link()
-        return None
 
     def _toggle(self, node: Any, link: Any) -> Any:
         if node is not link:
@@ -230,8 +280,7 @@ class _Walk:
 
     def _kind(self, paragraph: Any) -> BlockKind:
         properties = paragraph.find(_W + "pPr")
-        style_id = None if properties is None else properties.find(_W + "pStyle")
-        style = self._styles.get(style_id.get(_W + "val"), "") if style_id is not None else ""
+        style = self._style(paragraph)
         if style in {"title", "heading 1"}:
             return self._heading()
         if style.startswith("heading") or style == "subtitle":
@@ -243,6 +292,11 @@ class _Walk:
         if style.startswith("list") or (properties is not None and properties.find(_W + "numPr") is not None):
             return BlockKind.LIST_ITEM
         return BlockKind.PARAGRAPH
+
+    def _style(self, paragraph: Any) -> str:
+        """The name of the paragraph's style in lower case."""
+        style = paragraph.find(f"{_W}pPr/{_W}pStyle")
+        return "" if style is None else self._styles.get(style.get(_W + "val"), "")
 
     def _heading(self) -> BlockKind:
         if self._headline_seen:
@@ -261,7 +315,7 @@ def _visible(element: Any, boxes: list[Any]) -> Iterator[Any]:
             boxes.append(child)
         elif child.tag == _W + "instrText" or child.tag in _COMMENT_MARKS:
             yield child
-        elif not isinstance(child.tag, str) or child.tag in _UNSEEN or (child.tag == _W + "r" and _is_hidden(child)):
+        elif not isinstance(child.tag, str) or child.tag in _UNSEEN or _is_left_out(child):
             continue
         elif child.tag == _W + "t" or child.tag in _SPACES or child.tag in {_W + "fldChar", _W + "sym"}:
             yield child
@@ -308,9 +362,39 @@ def _comment_text(comment: Any) -> str:
     return " ".join(paragraphs).strip()
 
 
-def _is_hidden(run: Any) -> bool:
-    vanish = run.find(f"{_W}rPr/{_W}vanish")
-    return vanish is not None and vanish.get(_W + "val") not in {"0", "false", "off"}
+def _is_left_out(element: Any) -> bool:
+    """Whether an element is hidden or struck through, a row that was deleted, or the placeholder of an empty field."""
+    if element.tag == _W + "r":
+        return any(_is_on(element.find(f"{_W}rPr/{_W}{name}")) for name in ("vanish", "strike", "dstrike"))
+    if element.tag == _W + "tr":
+        return element.find(f"{_W}trPr/{_W}del") is not None
+    if element.tag == _W + "sdt":
+        gallery = element.find(f"{_W}sdtPr/{_W}docPartObj/{_W}docPartGallery")
+        is_contents = gallery is not None and gallery.get(_W + "val") == "Table of Contents"
+        return is_contents or _is_on(element.find(f"{_W}sdtPr/{_W}showingPlcHdr"))
+    return False
+
+
+def _is_on(mark: Any) -> bool:
+    return mark is not None and mark.get(_W + "val") not in {"0", "false", "off"}
+
+
+def _has_deleted_mark(paragraph: Any) -> bool:
+    """Whether the end of the paragraph was deleted, so that the next one goes on with it."""
+    return paragraph.find(f"{_W}pPr/{_W}rPr/{_W}del") is not None
+
+
+def _style_names(styles: Any) -> Iterator[tuple[str, str]]:
+    """The names of the styles by their ids; python-docx fails at one without a type, which the standard allows."""
+    for style in styles.iter(_W + "style"):
+        name = style.find(_W + "name")
+        yield style.get(_W + "styleId", ""), "" if name is None else name.get(_W + "val", "").lower()
+
+
+def _are_closed(body: Any) -> bool:
+    """Whether each field that begins ends, so that one may be followed over paragraphs."""
+    steps = [mark.get(_W + "fldCharType") for mark in body.iter(_W + "fldChar")]
+    return steps.count("begin") == steps.count("end")
 
 
 def _text(node: Any) -> str:

@@ -52,6 +52,11 @@ _NOTICE = regex(r"\bJava ?Script\b", re.IGNORECASE)
 NO_ARTICLE = "holds no article text; save the page once it shows the article, or save the text alone"
 
 
+def recognises(_: str) -> bool:
+    """Whether a file begins as this format alone does: see `_is_page` of the package."""
+    return False
+
+
 def read(data: bytes, name: str) -> Document:
     """Title, byline and date come from the page's own statements, else from its headline.
 

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from array import array
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from onrecord.domain import BlockKind, Document
@@ -17,12 +16,13 @@ from onrecord.errors import UnreadableError
 from onrecord.language.regex import unbounded as regex
 from onrecord.readers._builder import Builder
 from onrecord.readers._decode import decode
+from onrecord.readers._offsets import code_points, encodable
 from onrecord.readers._prose import is_prose
 from onrecord.readers._remarks import BEGINS, UNCLOSED
 from onrecord.readers._tokens import RAW
 
 FORMAT = "markdown"
-SUFFIXES = (".md", ".markdown", ".mdown", ".mkd")
+SUFFIXES = (".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd")
 MEDIA_TYPES = ("text/markdown", "text/x-markdown")
 
 _CONTAINERS = {
@@ -37,6 +37,11 @@ _INERT = RAW | {"template"}
 _TABLE = {"Table", "TableHead", "TableRow", "TableCell"}
 
 
+def recognises(_: str) -> bool:
+    """Whether a file begins as this format alone does: any text may be Markdown."""
+    return False
+
+
 def read(data: bytes, name: str) -> Document:
     """Code, comments, image descriptions and struck-out text are not prose; link texts are, and prose set as code.
 
@@ -45,7 +50,7 @@ def read(data: bytes, name: str) -> Document:
     """
     source = decode(data)
     walk = _Walk(source)
-    for event, start, end in _events(source):
+    for event, start, end in _events(_without_code(source, is_mdx=name.lower().endswith(".mdx"))):
         walk.take(event, start, end)
     meta = walk.meta
     return walk.builder.document(
@@ -56,6 +61,32 @@ def read(data: bytes, name: str) -> Document:
     )  # fmt: skip
 
 
+_BEGINS_WITH_RULE = regex(r"---[ \t]*\r?\n(?![ \t]*(?:\r?\n|#|[\"'\w-]{1,60}[\"']?[ \t]*:|---))")
+"""A rule, and below it no entry of front matter."""
+
+
+def _without_code(source: str, *, is_mdx: bool) -> str:
+    """Return the source with what a generator of pages fills in made invisible; each character keeps its place."""
+    for kind in (_TEMPLATE, _MODULE) if is_mdx else (_TEMPLATE,):
+        source = kind.sub(lambda match: _LINE_PART.sub(lambda part: _UNSEEN * len(part.group()), match.group()), source)
+    return _CALLOUT.sub(lambda match: match["mark"] + _UNSEEN * len(match["kind"]), source)
+
+
+_CALLOUT = regex(r"^(?P<mark>[ \t]{0,3}>[ \t]?)(?P<kind>\[![\w-]{1,40}\][+-]?)", re.MULTILINE)
+"""The beginning of a box of Obsidian or GitHub, which is written as a block quotation and quotes nobody."""
+_UNSEEN = "\N{WORD JOINER}"
+_LINE_PART = regex(r"[^\r\n]+")
+_TEMPLATE = regex(
+    r"\{%-?\s*(?P<block>comment|raw|highlight)\b(?:[^{]|\{(?!%)){0,20000}\{%-?\s*end(?P=block)\s*-?%\}"
+    r"|\{%[^%\r\n]{0,1000}%\}|\{\{[<%][^{}\r\n]{0,2000}[>%]\}\}|\{\{[^{}\r\n]{0,500}\}\}"
+    r"|^\{:[^}\r\n]{0,500}\}[ \t]*$|^:{3,}[^\r\n]{0,500}$",
+    re.MULTILINE,
+)
+"""Shortcodes of Hugo, tags and comments of Liquid (Jekyll), attributes of Kramdown, fences of Quarto."""
+_MODULE = regex(r"^(?:import|export)[ \t][^\r\n]{0,2000}$|\{/\*(?:[^*{]|\*(?!/)|\{(?!/\*)){0,5000}\*/\}", re.MULTILINE)
+"""Code and comments of MDX."""
+
+
 def _events(source: str) -> Iterator[tuple[Any, int, int]]:
     """The parser's events with their range in code points."""
     import pyromark
@@ -64,28 +95,15 @@ def _events(source: str) -> Iterator[tuple[Any, int, int]]:
         pyromark.Options.ENABLE_TABLES
         | pyromark.Options.ENABLE_FOOTNOTES
         | pyromark.Options.ENABLE_STRIKETHROUGH
-        | pyromark.Options.ENABLE_YAML_STYLE_METADATA_BLOCKS
+        | pyromark.Options.ENABLE_TASKLISTS
+        | pyromark.Options.ENABLE_WIKILINKS
         | pyromark.Options.ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS
     )
-    at = _code_points(source)
-    for event, where in pyromark.events_with_range(_encodable(source), options=options, merge_text=False):
+    at = code_points(source)
+    if not _BEGINS_WITH_RULE.match(source):
+        options |= pyromark.Options.ENABLE_YAML_STYLE_METADATA_BLOCKS
+    for event, where in pyromark.events_with_range(encodable(source), options=options, merge_text=False):
         yield event, at(where["start"]), at(where["end"])
-
-
-def _encodable(source: str) -> str:
-    """pulldown-cmark takes no lone surrogates, and UTF-16 may hold them."""
-    return source.encode("utf-8", "replace").decode() if not source.isascii() else source
-
-
-def _code_points(source: str) -> Callable[[int], int]:
-    """From byte offsets of the UTF-8 form to code points."""
-    if source.isascii():
-        return lambda offset: offset
-    table = array("L")
-    for index, character in enumerate(_encodable(source)):
-        table.extend([index] * len(character.encode()))
-    table.append(len(source))
-    return table.__getitem__
 
 
 class _Walk:
@@ -105,6 +123,7 @@ class _Walk:
         self._meta_style: str | None = None
         self._meta_range: tuple[int, int] | None = None
         self._autolink = False
+        self._start_of_line = 0
         self._headline_seen = False
         self._in_table_head = False
 
@@ -115,6 +134,7 @@ class _Walk:
             return
         ((kind, value),) = event.items()
         if kind in {"Start", "End"}:
+            self._start_of_line = self.source.rfind("\n", max(0, start - 4), start) + 1 or start
             name = value if isinstance(value, str) else next(iter(value))
             detail = None if isinstance(value, str) else value[name]
             (self._start if kind == "Start" else self._end)(name, detail)
@@ -131,8 +151,9 @@ class _Walk:
 
     def _start(self, name: str, detail: Any) -> None:
         if name in _CONTAINERS:
-            self._containers.append(_CONTAINERS[name])
-            self.builder.open(_CONTAINERS[name])
+            is_callout = name == "BlockQuote" and _CALLOUT.match(self.source, self._start_of_line)
+            self._containers.append(BlockKind.PARAGRAPH if is_callout else _CONTAINERS[name])
+            self.builder.open(self._containers[-1])
         elif name == "Paragraph":
             self.builder.open(self._containers[-1] if self._containers else BlockKind.PARAGRAPH)
         elif name == "Heading":
@@ -195,7 +216,7 @@ class _Walk:
         return BlockKind.SUBHEAD
 
     def _link(self, detail: Any) -> None:
-        if detail["link_type"] in {"Autolink", "Email"}:
+        if detail["link_type"] in ("Autolink", "Email"):
             self._silent += 1
             self._autolink = True
         else:

@@ -26,6 +26,11 @@ _LABEL, _RULE = pattern("blocks.label"), pattern("blocks.rule")
 _OPENERS = "\"“‘'(["
 
 
+def recognises(_: str) -> bool:
+    """Whether a file begins as this format alone does: any text may be plain text."""
+    return False
+
+
 def read(data: bytes, name: str) -> Document:
     """Blocks are set apart by blank lines; in a file whose lines are longer than a wrapped line, by line ends.
 

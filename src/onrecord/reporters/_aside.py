@@ -48,7 +48,7 @@ def _entry(report: Report, suppression: Suppression, rules: Counter[str]) -> str
     document = report.dossier.document
     place = safe(document.name)
     if suppression.span:
-        unit = "¶" if document.source_map.unit == "paragraph" else ""
+        unit = document.source_map.sign
         place += f":{unit}{document.locate(suppression.span).line}"
     else:
         place += " (settings)"

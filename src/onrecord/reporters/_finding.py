@@ -133,7 +133,7 @@ def _single(dossier: Dossier, finding: Finding, style: Style, name: str) -> Iter
 
 def _together(dossier: Dossier, group: Sequence[Finding], style: Style, name: str) -> Iterator[str]:
     """The passage once, and below it each finding with its place and rule, its question and its remedy."""
-    unit = "¶" if dossier.document.source_map.unit == "paragraph" else ""
+    unit = dossier.document.source_map.sign
     line = dossier.document.locate(group[0].span).line
     yield f"{_tint(f'{name}{unit}{line}', 'bold', style)}  {len(group)} findings in one sentence"
     yield ""
@@ -149,7 +149,7 @@ def _together(dossier: Dossier, group: Sequence[Finding], style: Style, name: st
 
 def _headed(dossier: Dossier, finding: Finding, style: Style, name: str) -> str:
     at = dossier.document.locate(finding.span)
-    unit = "¶" if dossier.document.source_map.unit == "paragraph" else ""
+    unit = dossier.document.source_map.sign
     color = COLOR_OF[finding.severity]
     place = _tint(f"{name}{unit}{at.line}:{at.column}", "bold", style)
     rule = f"{_tint(finding.rule.code, color, style)} {finding.rule.name}"

@@ -145,10 +145,9 @@ def _explained_score(score: Score, style: Style) -> Iterator[str]:
 
 
 def explains(report: Report, wanted: str) -> bool:
-    """Whether the draft has an assertion of this name, or on this line, a score to explain, or what was compared."""
-    if wanted == _WHOLE and report.dossier.score is not None:
-        return True
-    return any(True for _ in _meant(report, wanted)) or any(True for _ in verified_there(report, wanted))
+    """Whether the draft has an assertion of this name, or one or a comparison on this line, or a score."""
+    has_score = wanted == _WHOLE and report.dossier.score is not None
+    return has_score or any(True for _ in _meant(report, wanted)) or any(True for _ in verified_there(report, wanted))
 
 
 def verified_there(report: Report, wanted: str) -> Iterator[Verification]:

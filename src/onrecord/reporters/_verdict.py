@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from onrecord.domain import Audit, Dossier, Finding, Fix, Gate, Genre, Grade, Hold, Report, Severity, SourceKind, Span
-from onrecord.reporters._places import has_lines
 
 Places = Callable[[Dossier, Iterable[Span]], str]
 """How to say where spans stand: by the numbers of their lines, or by their first words."""
@@ -96,7 +95,7 @@ def hold_remedy(dossier: Dossier, hold: Hold) -> str:
 def lines_of(dossier: Dossier, spans: Iterable[Span]) -> str:
     """Return where spans begin, in words: "line 7", "paragraphs 3 and 9", "lines 2, 5, 8 and 4 more"."""
     numbers = sorted({dossier.document.locate(span).line for span in spans})
-    unit = "line" if has_lines(dossier.document) else "paragraph"
+    unit = dossier.document.source_map.unit
     return f"{unit}{'' if len(numbers) == 1 else 's'} {_listed([str(number) for number in numbers])}"
 
 

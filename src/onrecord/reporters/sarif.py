@@ -126,8 +126,9 @@ def _location(document: Document, span: Span, artifact: int, style: Style) -> di
     physical: dict[str, Any] = {"artifactLocation": {**_uri(document.name, style), "index": artifact}}
     at = document.locate(span)
     if not has_lines(document):
-        name = f"paragraph {at.line}, character {at.column}"
-        logical = {"name": f"paragraph {at.line}", "fullyQualifiedName": name, "kind": "paragraph"}
+        unit = document.source_map.unit
+        name = f"{unit} {at.line}, character {at.column}"
+        logical = {"name": f"{unit} {at.line}", "fullyQualifiedName": name, "kind": unit}
         return {"physicalLocation": physical, "logicalLocations": [logical]}
     physical["region"] = {
         "startLine": at.line,

@@ -60,7 +60,7 @@ def name(report: Report) -> str:
 def _place(dossier: Dossier, side: Side) -> str:
     """Path, line (or paragraph) and column."""
     at = dossier.document.locate(side.at)
-    unit = "¶" if dossier.document.source_map.unit == "paragraph" else ""
+    unit = dossier.document.source_map.sign
     return f"{safe(dossier.document.name)}:{unit}{at.line}:{at.column}"
 
 

@@ -45,7 +45,7 @@ def draft(report: Report, wire: Wire, prefix: str = "") -> Wire:
         "verdict": [list(_linked(line, _places(report, article.anchors, prefix))) for line in verdict_lines(report)],
         "failed": briefly(report),
         "fix": fix_change(score.best_fix) if score and score.best_fix else "",
-        "unit": "¶" if document.source_map.unit == "paragraph" else "",
+        "unit": document.source_map.sign,
         "article": groups,
         "findings": findings,
         "sentences": sorted(_by_sentence(report, text, findings), key=_worst_sentence_first),

@@ -1,0 +1,55 @@
+"""The cues of WebVTT and SubRip files, line by line, with their time and their speaker."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from onrecord.domain import Span
+from onrecord.language.patterns import pattern
+from onrecord.language.regex import unbounded as regex
+from onrecord.language.turns import opens_turn
+
+_TIME = regex(r"[ \t]*(?:(?P<hours>\d{1,3}):)?(?P<minutes>\d\d):(?P<seconds>\d\d)[.,]\d{1,3}[ \t]+-->[^\n]*")
+_VOICE = regex(r"<v(?:\.[^ >]{1,40})?[ \t]+(?P<who>[^>\n]{1,80})>")
+TAG = regex(r"</?[a-z][^>\n]{0,200}>|<\d[\d:.]{3,20}>|\{\\[^}\n]{0,40}\}")
+_LABEL, _CHANGE = pattern("turns.label"), regex(r">>[> ]*|- ?")
+
+
+class Line(NamedTuple):
+    """A line of a cue: where its text stands, when it is heard, and who speaks if it says so."""
+
+    start: int
+    end: int
+    time: str
+    speaker: str | None
+    named: tuple[int, int] | None = None
+    """Where it names the speaker."""
+
+
+def lines(source: str) -> Iterator[Line]:
+    """Yield the lines of the cues; one that repeats the line before it, as rolling captions do, is left out."""
+    time, before, at = "", ("", ""), 0
+    for whole in source.splitlines(keepends=True):
+        line, start = whole.rstrip("\r\n"), at
+        at += len(whole)
+        if match := _TIME.match(line):
+            time = f"{int(match['hours'] or 0)}:{match['minutes']}:{match['seconds']}"
+        elif not line.strip():
+            time = time if any(before) else ""
+        elif time and not line.strip().isdigit():
+            voice = _VOICE.match(line)
+            words = (voice["who"] if voice else before[0], TAG.sub("", line).strip())
+            if words != before:
+                yield _spoken(source, start, start + len(line), time)
+            before = words
+
+
+def _spoken(source: str, start: int, end: int, time: str) -> Line:
+    voice = _VOICE.match(source, start, end)
+    if voice:
+        return Line(voice.end(), end, time, voice["who"].strip(), voice.span("who"))
+    change = _CHANGE.match(source, start, end)
+    start = change.end() if change else start
+    label = _LABEL.match(source, start, end) if opens_turn(source, Span(start, end)) else None
+    return Line(label.end(), end, time, label["who"], label.span("who")) if label else Line(start, end, time, None)

@@ -1,0 +1,102 @@
+"""JSON whose strings know their places."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from onrecord.errors import UnreadableError
+from onrecord.language.regex import unbounded as regex
+from onrecord.readers._carried import Carried
+
+_DEEPEST = 200
+_TOKEN = regex(
+    r'[\s,:]*+(?:(?P<open>[\[{])|(?P<close>[\]}])|"(?P<string>(?:[^"\\]++|\\.)*+)"|(?P<other>[^\s\[\]{}:,"]++))',
+    16,  # DOTALL
+)
+_ESCAPE = regex(r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|[^u])")
+
+
+@dataclass(frozen=True, slots=True)
+class String:
+    """A string: what stands between its quotation marks, from `start` of the file on."""
+
+    source: str
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """What it means."""
+        return self.carried().text
+
+    def carried(self) -> Carried:
+        """Return what it means, each character with its place."""
+        carried, at = Carried(), self.start
+        for escape in _ESCAPE.finditer(self.source, self.start, self.end):
+            carried.add(self.source[at : escape.start()], at, escape.start())
+            carried.add(_meant(escape.group()), *escape.span())
+            at = escape.end()
+        carried.add(self.source[at : self.end], at, self.end)
+        return carried
+
+
+def _meant(escape: str) -> str:
+    try:
+        return str(json.loads(f'"{escape}"'))
+    except ValueError:
+        return escape[1:]
+
+
+def parse(source: str, start: int = 0, end: int | None = None) -> Any:
+    """Return the value that stands in `source`: objects and lists as such, strings with their places, all else None.
+
+    Raises:
+        UnreadableError: if it is no JSON, or nests without end.
+    """
+    end = len(source) if end is None else end
+    try:
+        json.loads(source[start:end], strict=False)
+    except (ValueError, RecursionError) as error:
+        line = getattr(error, "lineno", None)
+        raise UnreadableError(f"is not valid JSON{f' at line {line}' if line else ''}; export it again") from None
+    root: list[Any] = []
+    stack: list[tuple[Any, list[Any]]] = [(root, [])]
+    for token in _TOKEN.finditer(source, start, end):
+        container, keys = stack[-1]
+        if token["close"]:
+            stack.pop()
+            continue
+        if token["open"]:
+            value: Any = {} if token["open"] == "{" else []
+            if len(stack) > _DEEPEST:
+                raise UnreadableError("nests lists too deeply; export it again")
+        else:
+            value = None if token["other"] else String(source, *token.span("string"))
+        if isinstance(container, dict) and not keys:
+            keys.append(value.text if isinstance(value, String) else "")
+            continue
+        if isinstance(container, dict):
+            container[keys.pop()] = value
+        else:
+            container.append(value)
+        if token["open"]:
+            stack.append((value, []))
+    return root[0] if root else None
+
+
+def at(value: Any, *path: str | int) -> Any:
+    """Return what stands at a path of keys and numbers; None if nothing does."""
+    for step in path:
+        if isinstance(step, int):
+            value = value[step] if isinstance(value, list) and len(value) > step else None
+        else:
+            value = value.get(step) if isinstance(value, dict) else None
+    return value
+
+
+def string_at(value: Any, *path: str | int) -> String | None:
+    """Return the string at a path, or None."""
+    found = at(value, *path)
+    return found if isinstance(found, String) else None

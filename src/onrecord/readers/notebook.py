@@ -1,0 +1,52 @@
+"""Jupyter notebooks: their Markdown cells."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from onrecord.domain import Document
+from onrecord.domain.sourcemap import line_starts
+from onrecord.errors import UnreadableError
+from onrecord.language.regex import unbounded as regex
+from onrecord.readers._carried import Carried
+from onrecord.readers._decode import decode
+from onrecord.readers._json import String, at, parse, string_at
+
+FORMAT = "notebook"
+SUFFIXES = ()
+MEDIA_TYPES = ("application/x-ipynb+json",)
+
+_CELLS = regex(r"\"(?:cell_type|nbformat)\"\s*:")
+
+
+def recognises(head: str) -> bool:
+    """Whether it is JSON that has cells."""
+    return head.startswith("{") and _CELLS.search(head) is not None
+
+
+def read(data: bytes, name: str) -> Document:
+    """Code and its output are not copy.
+
+    Raises:
+        UnreadableError: if it is not valid, or has no Markdown.
+    """
+    from onrecord.readers import markdown
+
+    source = decode(data)
+    copy = Carried()
+    for cell in at(parse(source), "cells") or ():
+        kind = string_at(cell, "cell_type")
+        if kind and kind.text == "markdown":
+            copy.markup("\n\n")
+            for line in _lines(at(cell, "source")):
+                copy.extend(line.carried())
+    if not copy.text.strip():
+        raise UnreadableError("is a notebook without Markdown")
+    inner = markdown.read(copy.text.encode("utf-8", "replace"), name)
+    return copy.lead_back(inner, FORMAT, line_starts(source))
+
+
+def _lines(value: Any) -> list[String]:
+    """Return the text of a cell, which is one string or a list of lines."""
+    lines = value if isinstance(value, list) else [value]
+    return [line for line in lines if isinstance(line, String)]
