@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
 from onrecord.domain.span import Span
+
+_LINE_END = re.compile(r"\r\n|[\n\r]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +107,4 @@ class SourceMap:
 
 def line_starts(origin: str) -> tuple[int, ...]:
     """Offsets at which the lines of `origin` begin; line feed, CR LF and a lone CR end a line."""
-    return (0, *_after_breaks(origin))
-
-
-def _after_breaks(origin: str) -> Iterator[int]:
-    for index, character in enumerate(origin):
-        if character == "\n" or (character == "\r" and origin[index + 1 : index + 2] != "\n"):
-            yield index + 1
+    return (0, *(match.end() for match in _LINE_END.finditer(origin)))

@@ -1,0 +1,285 @@
+"""Which texts of a web page are its article.
+
+trafilatura chooses. Its words are looked up among those of the page; what is found there is kept, with our positions
+and links.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from copy import copy
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from onrecord.errors import UnreadableError
+from onrecord.language.regex import unbounded as regex
+from onrecord.readers._align import align
+from onrecord.readers._markup import is_block, is_hidden, is_silent
+from onrecord.readers._normal import is_blank, without_invisibles
+from onrecord.readers._trafilatura import Extracted, extract
+from onrecord.readers._tree import Element, Remark, Text
+
+CHROME = ("nav", "aside", "footer", "form", "iframe")
+_ROLES = regex(r"navigation|banner|contentinfo|complementary|search", re.IGNORECASE)
+_CLUTTER = regex(
+    r"(?:^|[\s_-])(?:cookies?|consent|comments?|disqus|related|recommended|newsletter|sidebar|share|social|promo|advert"
+    r"|ads?|menu|navbar|breadcrumbs?|footer|paywall|subscribe|signup|most-read|trending|popular|tags)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_MOST = 0.5
+"""The share of the article that is not clutter whatever its box is called."""
+_WORD = regex(r"\w+")
+_FEWEST = 4
+_SHORT = 25
+"""Characters of a description that may be of anything."""
+NO_ARTICLE = "holds no article text; save the page once it shows the article, or save the text alone"
+_NOTICE = regex(r"\bJava ?Script\b", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Stretch:
+    """Texts of the page that stand in one block, and what is around them."""
+
+    block: Element | None = None
+    clutter: frozenset[str] = frozenset()
+    """The names of the boxes around it that sound like none of the article: paywall, newsletter, share."""
+    in_chrome: bool = False
+    is_hidden: bool = False
+    article: Element | None = None
+    caption: Element | None = None
+    texts: list[Text] = field(default_factory=list)
+
+    @property
+    def words(self) -> int:
+        return sum(len(each.text.split()) for each in self.texts)
+
+    @property
+    def text(self) -> str:
+        return " ".join("".join(each.text for each in self.texts).split())
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether it may be part of an article; "Loading …" and "Turn on JavaScript to read this" are not."""
+        return self.words >= _FEWEST and not _NOTICE.search(self.text)
+
+
+def has_chrome(body: Element) -> bool:
+    """Whether there is more on the page than the article."""
+    return any(
+        tag.name in CHROME
+        or (
+            tag.name in {"div", "section", "ul", "header", "table", "td"}
+            and (_ROLES.fullmatch(tag.get("role")) or _CLUTTER.search(_name_of(tag)))
+        )
+        for tag in body.elements()
+    )
+
+
+def stretches(body: Element) -> list[Stretch]:
+    """The texts of the page, in order, grouped by the innermost block that they stand in."""
+    return list(_grouped(_placed(body)))
+
+
+def _grouped(texts: Iterable[tuple[Text, Stretch]]) -> Iterator[Stretch]:
+    group = Stretch()
+    for text, around in texts:
+        if is_blank(text.text):
+            if around.block is group.block:
+                group.texts.append(text)
+            continue
+        if group.texts and around.block is not group.block:
+            yield group
+            group = Stretch()
+        if not group.texts:
+            group = copy(around)
+            group.texts = []
+        group.texts.append(text)
+    if group.texts:
+        yield group
+
+
+def _placed(body: Element) -> Iterator[tuple[Text, Stretch]]:
+    """The texts of the page, with what is around each; a line break parts words like a blank."""
+    around = Stretch()
+    stack: list[tuple[Element | Text, Stretch]] = [(child, around) for child in reversed(body.children)]
+    while stack:
+        node, around = stack.pop()
+        if isinstance(node, Element):
+            if node.name == "br":
+                yield Text("\n", *node.start_tag), around
+            elif not is_silent(node):
+                inner = _within(around, node)
+                stack.extend((child, inner) for child in reversed(node.children))
+        elif not isinstance(node, Remark):
+            yield node, around
+
+
+def _within(around: Stretch, tag: Element) -> Stretch:
+    """What the texts in `tag` stand in."""
+    if not tag.attributes and not is_block(tag):
+        return around
+    inner = copy(around)
+    if is_block(tag):
+        inner.block = tag
+    if tag.name in {"article", "main"}:
+        inner.in_chrome, inner.article = False, tag
+    elif _CLUTTER.search(name := _name_of(tag)):
+        inner.clutter = around.clutter | {name}
+    if tag.name in CHROME or _ROLES.fullmatch(tag.get("role")):
+        inner.in_chrome = True
+    if tag.name == "figcaption":
+        inner.caption = tag
+    inner.is_hidden = around.is_hidden or is_hidden(tag)
+    return inner
+
+
+def _name_of(tag: Element) -> str:
+    return f"{tag.get('class')} {tag.get('id')}"
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """The texts of an article on the page, and how much of the article was found there."""
+
+    texts: frozenset[Text]
+    share: float
+
+
+def locate(article: str, page: Iterable[Stretch]) -> Located:
+    """Find the texts of which at least half the words are words of the article."""
+    every = list(page)
+    words, owners = _words(every)
+    wanted = _WORD.findall(_plain(article))
+    found = align(words, wanted)
+    whole = Counter(owners)
+    held = Counter(owners[at] for at in found)
+    texts = {text for text in whole if 2 * held[text] >= whole[text]}
+    for each in every:
+        texts |= set(_between(each.texts, texts, whole))
+    return Located(frozenset(texts), len(found) / len(wanted) if wanted else 0)
+
+
+def _words(page: Iterable[Stretch]) -> tuple[list[str], list[Text]]:
+    """The words of the page, and the text that each begins in."""
+    words: list[str] = []
+    owners: list[Text] = []
+    for stretch in page:
+        parts = [_plain(each.text) for each in stretch.texts]
+        number, end = 0, len(parts[0])
+        for match in _WORD.finditer("".join(parts)):
+            while end <= match.start():
+                number += 1
+                end += len(parts[number])
+            words.append(match.group())
+            owners.append(stretch.texts[number])
+    return words, owners
+
+
+def _between(texts: list[Text], kept: set[Text], with_words: Counter[Text]) -> Iterator[Text]:
+    """Signs, and ends of words, beside texts that are kept."""
+    for number, text in enumerate(texts):
+        if text not in with_words and any(each in kept for each in texts[max(0, number - 1) : number + 2]):
+            yield text
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFC", without_invisibles(text))
+
+
+def without_clutter(chosen: list[Stretch], headline: Element | None) -> list[Stretch]:
+    """What is chosen without the boxes that are called clutter; one that holds most of the article is none."""
+    words: Counter[str] = Counter()
+    for each in chosen:
+        words.update(dict.fromkeys(each.clutter, each.words))
+    whole = sum(each.words for each in chosen)
+    layout = {name for name, held in words.items() if held >= _MOST * whole}
+    return [each for each in chosen if each.clutter <= layout or each.block is headline]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What of a page to read."""
+
+    keep: Callable[[Text], bool]
+    extracted: Extracted
+    words: int
+    visible: int
+    """Words of the article, and those that the page shows outside menus and the like."""
+    hidden: bool = False
+    """Whether the article stands in boxes that the page does not show."""
+
+
+def choose(source: str, body: Element, headline: Element | None, descriptions: Iterable[str]) -> Choice:
+    """Choose the texts of the article on a page that holds more.
+
+    Raises:
+        UnreadableError: if the page shows no article.
+    """
+    page = stretches(body)
+    visible = [each for each in page if not each.is_hidden]
+    extracted = extract(source)
+    located = locate(extracted.text, visible)
+    if not located.texts:
+        extracted = replace(extracted, text=extract(source, precision=False).text)
+        located = locate(extracted.text, visible)
+    hidden = located.share < _MOST
+    if hidden:
+        located = locate(extracted.text, page)
+    chosen = [each for each in page if not located.texts.isdisjoint(each.texts)]
+    chosen = without_clutter(chosen, headline) or _unasked(visible)
+    if not any(each.is_prose for each in chosen):
+        raise UnreadableError(NO_ARTICLE)
+    kept = {text for each in chosen for text in each.texts if text in located.texts or not located.texts}
+    kept |= {text for text in headline.descendants() if isinstance(text, Text)} if headline else set()
+    for each in (*_decks(visible, chosen, headline, descriptions), *_captions(visible, chosen, headline)):
+        kept.update(each.texts)
+    return Choice(
+        lambda text: text in kept or is_blank(text.text), extracted,
+        sum(len(text.text.split()) for text in kept), sum(each.words for each in visible), hidden,
+    )  # fmt: skip
+
+
+def _unasked(page: list[Stretch]) -> list[Stretch]:
+    """The article where trafilatura finds none."""
+    inside = [each for each in page if each.article is not None]
+    return inside or [each for each in page if not each.in_chrome and not each.clutter]
+
+
+def _decks(
+    page: list[Stretch], chosen: list[Stretch], headline: Element | None, descriptions: Iterable[str]
+) -> Iterator[Stretch]:
+    """What stands between headline and article, and is the description that the page gives of it."""
+    known = [each for each in map(key, descriptions) if len(each) > _SHORT]
+    for each in _from_headline(page, chosen, headline):
+        text = key(each.text)
+        if each is chosen[0]:
+            return
+        if len(text) > _SHORT and any(text.startswith(deck) or deck.startswith(text) for deck in known):
+            yield each
+
+
+def _captions(page: list[Stretch], chosen: list[Stretch], headline: Element | None) -> Iterator[Stretch]:
+    """The captions among the texts of the article, or in the same element."""
+    articles: Counter[Element | None] = Counter()
+    for each in chosen:
+        articles[each.article] += each.words
+    article = articles.most_common(1)[0][0]
+    is_over = False
+    for each in _from_headline(page, chosen, headline):
+        is_own = each.article is article and not each.clutter
+        if each.caption is not None and is_own and not (is_over and article is None):
+            yield each
+        is_over = is_over or each is chosen[-1]
+
+
+def _from_headline(page: list[Stretch], chosen: list[Stretch], headline: Element | None) -> list[Stretch]:
+    """The texts from the headline on, or from the first of the article if that stands above it."""
+    first = next((at for at, each in enumerate(page) if each is chosen[0] or each.block is headline), 0)
+    return page[first:]
+
+
+def key(text: str) -> str:
+    """The words of a text, so that two texts can be compared whatever signs stand between."""
+    return " ".join(_WORD.findall(text.casefold()))

@@ -1,0 +1,86 @@
+"""Headline, authors and date of a page, as it states them."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.language.regex import unbounded as regex
+from onrecord.readers._article import key
+from onrecord.readers._linked_data import Stated
+from onrecord.readers._markup import is_hidden
+from onrecord.readers._trafilatura import Extracted
+from onrecord.readers._tree import Element, text_of
+
+_BYLINE = regex(r"(?:^|[\s_-])(?:byline|author)(?:$|[\s_-])", re.IGNORECASE)
+
+
+class Facts:
+    """What a page states of itself in its head and in its marks."""
+
+    def __init__(self, page: Element, linked: Stated) -> None:
+        self._page = page
+        self._linked = linked.facts
+        self._metas: dict[str, str] = {}
+        for tag in page.elements("meta"):
+            for attribute in ("property", "name", "itemprop"):
+                if tag.get("content").strip():
+                    self._metas.setdefault(tag.get(attribute).lower(), tag.get("content").strip())
+        title = page.first("title")
+        self._title = text_of(title) if title else ""
+        self.headline = self._headline()
+
+    def _headline(self) -> Element | None:
+        """The heading that repeats the page's title, else the first of the highest rank in the article."""
+        root = self._page.first("article") or self._page.first("main") or self._page
+        headings = [each for each in root.elements("h1") if not is_hidden(each)] or list(self._page.elements("h1"))
+        title = key(self._meta("og:title") or self._title)
+        for each in (*headings, *self._page.elements("h2")):
+            words = key(text_of(each))
+            if len(words) > 8 and words in title:
+                return each
+        return headings[0] if headings else None
+
+    def _meta(self, *names: str) -> str | None:
+        return next((self._metas[name] for name in names if name in self._metas), None)
+
+    @property
+    def descriptions(self) -> list[str]:
+        """Short versions of the article."""
+        known = (self._meta("og:description"), self._meta("description"), self._linked.get("description"))
+        return [each for each in known if each]
+
+    @property
+    def title(self) -> str | None:
+        heading = text_of(self.headline) if self.headline else None
+        return heading or self._meta("og:title") or self._linked.get("headline") or self._title or None
+
+    def byline(self, extracted: Extracted) -> str | None:
+        """The authors."""
+        return (
+            _no_address(self._meta("author", "article:author"))
+            or self._linked.get("author")
+            or self._shown()
+            or extracted.author
+        )
+
+    def _shown(self) -> str | None:
+        for tag in self._page.elements():
+            marks = (tag.get("rel"), tag.get("itemprop"))
+            if "author" in marks or _BYLINE.search(tag.get("class")):
+                return text_of(tag)[:200] or None
+        return None
+
+    def date(self, extracted: Extracted) -> str | None:
+        """When it was published."""
+        time = next((tag.get("datetime") for tag in self._page.elements("time") if tag.get("datetime")), None)
+        return (
+            extracted.date
+            or self._meta("article:published_time", "date", "datepublished")
+            or self._linked.get("datePublished")
+            or time
+        )
+
+
+def _no_address(author: str | None) -> str | None:
+    """The name of an author; pages state the address of a profile instead."""
+    return None if author and "://" in author else author
