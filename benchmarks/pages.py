@@ -72,9 +72,7 @@ def mean(scores: Iterable[Score]) -> Score:
 def onrecord(source: str) -> Read:
     """The headline is compared as the title, as other extractors have it."""
     document = structure(read(source.encode(), "page.html"))
-    text = "\n".join(
-        block.span.of(document.text) for block in document.blocks if block.kind is not BlockKind.HEADLINE
-    )
+    text = "\n".join(block.span.of(document.text) for block in document.blocks if block.kind is not BlockKind.HEADLINE)
     return Read(text, document.title or "", document.byline or "", document.date or "")
 
 

@@ -109,6 +109,10 @@ class Settings(BaseModel):
         "detect",
         description='"detect" refuses drafts that are not written in English; "en" takes every draft as English.',
     )
+    allow_stub: bool = Field(
+        False,
+        description="Audit a saved web page even if it shows only a small part of its article, as behind a paywall.",
+    )
     jobs: int | None = Field(None, ge=1, description="Number of CPU cores to use; all of them if not set.")
     cache: bool = Field(True, description="Keep the results of a draft in an encrypted cache until the draft changes.")
     profile: str | None = Field(

@@ -9,7 +9,7 @@ import click
 
 SECTIONS = {
     "Rules and settings": "profile select extend_select ignore config isolated",
-    "Drafts": "exclude extend_exclude force_exclude error_on_unmatched stdin_filename show_files",
+    "Drafts": "exclude extend_exclude force_exclude error_on_unmatched allow_stub stdin_filename show_files",
     "Output": "output_format annotate include_text redact sources explain statistics color quiet verbose",
     "What fails": "fail_on min_confidence min_score fail_on_hold max_warnings exit_zero",
     "Only what is new": "diff_base max_score_drop baseline write_baseline ratchet",

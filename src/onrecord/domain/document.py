@@ -110,6 +110,10 @@ class Document:
     directives: tuple[Directive, ...] = ()
     outlets: tuple[str, ...] = ()
     """What the outlet that the draft is for is called, by the settings, the draft's own statements or its by-line."""
+    stub: str | None = None
+    """Why a page likely shows only part of its article, in words that follow its name; None if it shows all of it."""
+    read_from: str | None = None
+    """Where the article was read, if not from what the page shows."""
 
     def locate(self, span: Span) -> Location:
         """Where `span` stands in the user's file: the only way out to lines and columns."""

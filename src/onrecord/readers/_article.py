@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from copy import copy
-from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from onrecord.errors import UnreadableError
 from onrecord.language.regex import unbounded as regex
 from onrecord.readers._align import align
 from onrecord.readers._markup import is_block, is_hidden, is_silent
@@ -34,6 +33,10 @@ _WORD = regex(r"\w+")
 _FEWEST = 4
 _SHORT = 25
 """Characters of a description that may be of anything."""
+_SHORTEST, _LEAST = 60, 0.2
+"""Words of the shortest article, and the least share of what a page shows; a page that yields less is a stub."""
+_TEASER, _FEW_MORE = 2, 20
+"""How many times the words that are read, and how many more, an article must state to have to be read in part."""
 NO_ARTICLE = "holds no article text; save the page once it shows the article, or save the text alone"
 _NOTICE = regex(r"\bJava ?Script\b", re.IGNORECASE)
 
@@ -47,9 +50,12 @@ class Stretch:
     """The names of the boxes around it that sound like none of the article: paywall, newsletter, share."""
     in_chrome: bool = False
     is_hidden: bool = False
+    is_link: bool = False
     article: Element | None = None
     caption: Element | None = None
     texts: list[Text] = field(default_factory=list)
+    linked: int = 0
+    """Words of links."""
 
     @property
     def words(self) -> int:
@@ -96,6 +102,7 @@ def _grouped(texts: Iterable[tuple[Text, Stretch]]) -> Iterator[Stretch]:
             group = copy(around)
             group.texts = []
         group.texts.append(text)
+        group.linked += len(text.text.split()) if around.is_link else 0
     if group.texts:
         yield group
 
@@ -131,6 +138,7 @@ def _within(around: Stretch, tag: Element) -> Stretch:
         inner.in_chrome = True
     if tag.name == "figcaption":
         inner.caption = tag
+    inner.is_link = around.is_link or tag.name == "a"
     inner.is_hidden = around.is_hidden or is_hidden(tag)
     return inner
 
@@ -202,21 +210,44 @@ def without_clutter(chosen: list[Stretch], headline: Element | None) -> list[Str
 class Choice:
     """What of a page to read."""
 
-    keep: Callable[[Text], bool]
     extracted: Extracted
+    texts: frozenset[Text]
     words: int
     visible: int
-    """Words of the article, and those that the page shows outside menus and the like."""
-    hidden: bool = False
+    """Words of the article, and those that the page shows outside menus and links."""
+    hidden: bool
     """Whether the article stands in boxes that the page does not show."""
+
+    def keep(self, text: Text) -> bool:
+        """Whether the text is part of the article, or a blank that may part two words of it."""
+        return text in self.texts or is_blank(text.text)
+
+    def is_teaser(self, stated: int) -> bool:
+        """Whether this is much less than the article, which has so many words by what the page states (0: unknown)."""
+        return stated > _TEASER * self.words + _FEW_MORE
+
+    def headline_only(self, headline: Element | None) -> Choice:
+        """The same without the article."""
+        return replace(self, texts=frozenset(_texts(headline)))
+
+    def stub(self, stated: int) -> str | None:
+        """Why this is likely no whole article, in words that follow the name of the page."""
+        if self.is_teaser(stated):
+            return f"shows {self.words} of its article’s {stated} words"
+        if self.words < _SHORTEST:
+            return f"shows only {self.words} words of an article"
+        if self.words < _LEAST * self.visible:
+            return f"shows an article of only {self.words} words among {self.visible}"
+        return None
+
+
+def _texts(element: Element | None) -> Iterator[Text]:
+    if element is not None:
+        yield from (node for node in element.descendants() if isinstance(node, Text))
 
 
 def choose(source: str, body: Element, headline: Element | None, descriptions: Iterable[str]) -> Choice:
-    """Choose the texts of the article on a page that holds more.
-
-    Raises:
-        UnreadableError: if the page shows no article.
-    """
+    """Choose the texts of the article on a page that holds more; none if the page shows no article."""
     page = stretches(body)
     visible = [each for each in page if not each.is_hidden]
     extracted = extract(source)
@@ -224,21 +255,28 @@ def choose(source: str, body: Element, headline: Element | None, descriptions: I
     if not located.texts:
         extracted = replace(extracted, text=extract(source, precision=False).text)
         located = locate(extracted.text, visible)
-    hidden = located.share < _MOST
+    hidden = bool(extracted.text) and located.share < _MOST
     if hidden:
         located = locate(extracted.text, page)
-    chosen = [each for each in page if not located.texts.isdisjoint(each.texts)]
-    chosen = without_clutter(chosen, headline) or _unasked(visible)
+    texts = set(located.texts)
+    chosen = [each for each in page if not texts.isdisjoint(each.texts)]
+    if not chosen:
+        chosen = _unasked(visible)
+        texts = {text for each in chosen for text in each.texts}
+    chosen = without_clutter(chosen, headline)
+    texts &= {text for each in chosen for text in each.texts}
     if not any(each.is_prose for each in chosen):
-        raise UnreadableError(NO_ARTICLE)
-    kept = {text for each in chosen for text in each.texts if text in located.texts or not located.texts}
-    kept |= {text for text in headline.descendants() if isinstance(text, Text)} if headline else set()
+        return Choice(extracted, frozenset(), 0, 0, False)
+    texts.update(_texts(headline))
     for each in (*_decks(visible, chosen, headline, descriptions), *_captions(visible, chosen, headline)):
-        kept.update(each.texts)
-    return Choice(
-        lambda text: text in kept or is_blank(text.text), extracted,
-        sum(len(text.text.split()) for text in kept), sum(each.words for each in visible), hidden,
-    )  # fmt: skip
+        texts.update(each.texts)
+    words = sum(len(text.text.split()) for text in texts)
+    return Choice(extracted, frozenset(texts), words, _prose(visible), hidden)
+
+
+def _prose(page: Iterable[Stretch]) -> int:
+    """The words of the page that may be an article's: in no menu and no link."""
+    return sum(each.words - each.linked for each in page if each.is_prose and not each.in_chrome)
 
 
 def _unasked(page: list[Stretch]) -> list[Stretch]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from onrecord.domain import BlockKind
 from onrecord.language.regex import unbounded as regex
 from onrecord.readers._builder import Builder
+from onrecord.readers._normal import is_blank
 from onrecord.readers._prose import is_prose
 from onrecord.readers._tree import Element, Remark, Text, parse, raw_text_of, text_of
 
@@ -37,6 +38,7 @@ _PLAIN_BLOCKS = frozenset(
     "pre details summary fieldset form hr center picture hgroup search dialog".split()
 )
 _TABLE = frozenset("table tr td th".split())
+_QUOTATION_MARKS = frozenset("\"'“”„‟‘’‚‛«»‹›")
 _HIDDEN = regex(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -48,14 +50,13 @@ def add_fragment(builder: Builder, source: str, start: int, end: int) -> None:
 class Writer:
     """Writes the visible text of a tree as blocks. Walks without recursion: pages nest without limit."""
 
-    def __init__(
-        self, builder: Builder, keep: Callable[[Text], bool] | None = None, *, hidden: bool = False
-    ) -> None:
+    def __init__(self, builder: Builder, keep: Callable[[Text], bool] | None = None, *, hidden: bool = False) -> None:
         self._builder = builder
         self._keep = keep
         self._hidden = hidden
         self._breaks = 0
         self._quotes = 0
+        self._marks: list[str] = []
         self._kinds: list[BlockKind] = []
         self._headline = True
         self.headline_tag: Element | None = None
@@ -90,6 +91,8 @@ class Writer:
             return
         if name == "blockquote":
             self._quotes += 1
+        if name == "q":
+            self._quote(tag)
         if name in _TABLE:
             self._enter_table(tag)
         if name == "blockquote" or is_block(tag):
@@ -102,6 +105,8 @@ class Writer:
         name = tag.name
         if name == "blockquote":
             self._quotes -= 1
+        if name == "q" and (mark := self._marks.pop()):
+            self._builder.text(mark, *(tag.end_tag or (tag.start_tag[1], tag.start_tag[1])))
         if name == "table":
             self._builder.tables.leave()
         elif name in ("td", "th"):
@@ -111,6 +116,18 @@ class Writer:
             self._builder.open(self._kinds[-1] if self._kinds else BlockKind.PARAGRAPH)
         elif name == "a":
             self._builder.close_link()
+
+    def _quote(self, tag: Element) -> None:
+        """Write the quotation mark that a browser shows for `<q>`, unless the page writes one itself."""
+        inner = (node for node in tag.descendants() if isinstance(node, Text) and not isinstance(node, Remark))
+        first = next((node for node in inner if not is_blank(node.text)), None)
+        is_read = first is not None and (self._keep is None or self._keep(first))
+        if first is None or not is_read or first.text.lstrip()[:1] in _QUOTATION_MARKS:
+            self._marks.append("")
+            return
+        within = any(self._marks)
+        self._builder.text("‘" if within else "“", *tag.start_tag)
+        self._marks.append("’" if within else "”")
 
     def _enter_table(self, tag: Element) -> None:
         tables = self._builder.tables

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from onrecord.domain import Document
 from onrecord.domain.sourcemap import line_starts
@@ -23,8 +24,8 @@ def read(data: bytes, name: str) -> Document:
     Raises:
         UnreadableError: if the bytes are not text, too malformed to parse, or a page that shows no article.
     """
-    from onrecord.readers._article import NO_ARTICLE, CHROME, choose, has_chrome
-    from onrecord.readers._linked_data import stated
+    from onrecord.readers._article import CHROME, NO_ARTICLE, choose, has_chrome
+    from onrecord.readers._linked_data import stated, write_body
     from onrecord.readers._markup import Writer, remarks
     from onrecord.readers._page_facts import Facts
     from onrecord.readers._trafilatura import Extracted
@@ -34,20 +35,27 @@ def read(data: bytes, name: str) -> Document:
     source = decode(data, declared.group(1).decode("ascii") if declared else None)
     page = parse(source)
     body = page.first("body") or page
-    facts = Facts(page, stated(page))
-    choice = choose(source, body, facts.headline, facts.descriptions) if has_chrome(body) else None
+    linked = stated(page)
+    facts = Facts(page, linked)
+    choice = choose(source, body, facts.headline, facts.descriptions) if has_chrome(body) or linked.body else None
+    from_script = choice is not None and choice.is_teaser(linked.body)
+    if choice and from_script:
+        choice = choice.headline_only(facts.headline)
     builder = Builder()
     writer = Writer(builder, choice.keep if choice else None, hidden=choice is not None and choice.hidden)
     writer.headline_tag = facts.headline
-    ends = (body.start_tag[1], body.end_tag[0] if body.end_tag else len(source))
-    writer.note(each for each in remarks(page) if each.start < ends[0])
+    writer.note(each for each in remarks(page) if each.start < body.start_tag[1])
     writer.write(body)
-    writer.note(each for each in remarks(page) if each.start >= ends[1])
+    if from_script and linked.script:
+        write_body(builder, linked.script)
+    writer.note(each for each in remarks(page) if body.end_tag and each.start >= body.end_tag[1])
     extracted = choice.extracted if choice else Extracted()
     document = builder.document(
-        name, FORMAT, line_starts(source),
-        title=facts.title, byline=facts.byline(extracted), date=facts.date(extracted),
+        name, FORMAT, line_starts(source), title=facts.title, byline=facts.byline(extracted),
+        date=facts.date(extracted),
     )  # fmt: skip
     if not document.blocks and page.first("script", "noscript", *CHROME) is not None:
         raise UnreadableError(NO_ARTICLE)
-    return document
+    if from_script:
+        return replace(document, read_from="the data that the page carries for search engines")
+    return replace(document, stub=choice.stub(linked.words)) if choice else document
