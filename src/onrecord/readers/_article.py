@@ -17,7 +17,7 @@ from onrecord.language.regex import unbounded as regex
 from onrecord.readers._align import align
 from onrecord.readers._markup import is_block, is_hidden, is_silent
 from onrecord.readers._normal import is_blank, without_invisibles
-from onrecord.readers._trafilatura import Extracted, extract
+from onrecord.readers._trafilatura import VAST, Extracted, extract
 from onrecord.readers._tree import Element, Remark, Text
 
 CHROME = ("nav", "aside", "footer", "form", "iframe")
@@ -250,10 +250,11 @@ def choose(source: str, body: Element, headline: Element | None, descriptions: I
     """Choose the texts of the article on a page that holds more; none if the page shows no article."""
     page = stretches(body)
     visible = [each for each in page if not each.is_hidden]
-    extracted = extract(source)
+    is_vast = sum(1 for _ in body.elements()) > VAST
+    extracted = extract(source, fast=is_vast)
     located = locate(extracted.text, visible)
     if not located.texts:
-        extracted = replace(extracted, text=extract(source, precision=False).text)
+        extracted = replace(extracted, text=extract(source, precision=False, fast=is_vast).text)
         located = locate(extracted.text, visible)
     hidden = bool(extracted.text) and located.share < _MOST
     if hidden:

@@ -8,10 +8,8 @@ import sys
 from dataclasses import dataclass
 from typing import Any
 
-_VAST = 500_000
-"""Characters of a page beyond which the slower extractors behind trafilatura take too long."""
-_LONGEST = 20_000
-"""The same of the tags of a page."""
+VAST = 3_500
+"""Elements of a page beyond which the slower extractors behind trafilatura take too long over it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,14 +21,13 @@ class Extracted:
     date: str | None = None
 
 
-def extract(source: str, *, precision: bool = True) -> Extracted:
-    """The text of the article with its author and date; nothing if there is none."""
+def extract(source: str, *, precision: bool = True, fast: bool = False) -> Extracted:
+    """The text of the article with its author and date; nothing if there is none. `fast`: by the first extractor."""
     trafilatura = load()
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-    is_vast = len(source) > _VAST or source.count("<") > _LONGEST
     try:
         found = trafilatura.bare_extraction(
-            source, include_comments=False, favor_precision=precision, with_metadata=True, fast=is_vast,
+            source, include_comments=False, favor_precision=precision, with_metadata=True, fast=fast,
             date_extraction_params={"original_date": True, "extensive_search": False},
         )  # fmt: skip
     except Exception:  # it is handed hostile pages
