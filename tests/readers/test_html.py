@@ -280,7 +280,22 @@ def test_quotations_that_are_marked_up_have_their_marks(marked, read_as):
     assert document.text == read_as
 
 
+@pytest.mark.parametrize(
+    ("stated", "byline"),
+    [
+        (linked(COPY, author=[{"@type": "Organization", "name": "Penwick Post"}, {"@type": "Person", "name": "Jo Marsh"}]), "Jo Marsh"),
+        (linked(COPY, author={"@type": "Organization", "name": "Penwick Post"}), "Penwick Post"),
+        ("<meta property=og:site_name content='Penwick Post'><meta name=author content='Penwick Post'><p class=author>By Jo Marsh</p>", "Jo Marsh"),
+        ("<p class=byline>By Jo Marsh and Ann Lee | Updated 3 May 2026</p>", "Jo Marsh and Ann Lee"),
+        ("<p class=byline>Written by Jo Marsh, penwick.example</p>", "Jo Marsh, penwick.example"),
+        ("<p class=byline>Jo Marsh, penwickpost.com</p>", "Jo Marsh"),
+    ],
+)  # fmt: skip
+def test_people_are_authors_before_outlets(stated, byline):
+    assert read(f"{stated}<h1>Gate fails</h1>{COPY}".encode(), "d.html").byline == byline
+
+
 def test_an_address_is_no_byline():
     profile = "<meta property='article:author' content='https://example.org/penwick'>"
     source = f"{profile}<article>{HEADING}<p class=byline>By Nell Okafor</p>{COPY}</article>"
-    assert structure(read(source.encode(), "d.html")).byline == "By Nell Okafor"
+    assert structure(read(source.encode(), "d.html")).byline == "Nell Okafor"

@@ -10,8 +10,8 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from copy import copy
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from onrecord.language.regex import unbounded as regex
 from onrecord.readers._align import align
@@ -57,6 +57,12 @@ class Stretch:
     linked: int = 0
     """Words of links."""
 
+    def within(self, block: Element | None) -> Stretch:
+        """What the same is around, in another block, without texts."""
+        return Stretch(
+            block, self.clutter, self.in_chrome, self.is_hidden, self.is_link, self.article, self.caption, [], 0
+        )
+
     @property
     def words(self) -> int:
         return sum(len(each.text.split()) for each in self.texts)
@@ -77,7 +83,7 @@ def has_chrome(body: Element) -> bool:
         tag.name in CHROME
         or (
             tag.name in {"div", "section", "ul", "header", "table", "td"}
-            and (_ROLES.fullmatch(tag.get("role")) or _CLUTTER.search(_name_of(tag)))
+            and (_ROLES.fullmatch(tag.get("role")) or _is_clutter(_name_of(tag)))
         )
         for tag in body.elements()
     )
@@ -99,8 +105,7 @@ def _grouped(texts: Iterable[tuple[Text, Stretch]]) -> Iterator[Stretch]:
             yield group
             group = Stretch()
         if not group.texts:
-            group = copy(around)
-            group.texts = []
+            group = around.within(around.block)
         group.texts.append(text)
         group.linked += len(text.text.split()) if around.is_link else 0
     if group.texts:
@@ -125,22 +130,28 @@ def _placed(body: Element) -> Iterator[tuple[Text, Stretch]]:
 
 def _within(around: Stretch, tag: Element) -> Stretch:
     """What the texts in `tag` stand in."""
-    if not tag.attributes and not is_block(tag):
+    blocks = is_block(tag)
+    if not tag.attributes and not blocks:
         return around
-    inner = copy(around)
-    if is_block(tag):
-        inner.block = tag
+    inner = around.within(tag if blocks else around.block)
     if tag.name in {"article", "main"}:
         inner.in_chrome, inner.article = False, tag
-    elif _CLUTTER.search(name := _name_of(tag)):
+    elif tag.attributes and _is_clutter(name := _name_of(tag)):
         inner.clutter = around.clutter | {name}
-    if tag.name in CHROME or _ROLES.fullmatch(tag.get("role")):
+    if tag.name in CHROME or ("role" in tag.attributes and _ROLES.fullmatch(tag.get("role"))):
         inner.in_chrome = True
     if tag.name == "figcaption":
         inner.caption = tag
-    inner.is_link = around.is_link or tag.name == "a"
-    inner.is_hidden = around.is_hidden or is_hidden(tag)
+    if tag.name == "a":
+        inner.is_link = True
+    if is_hidden(tag):
+        inner.is_hidden = True
     return inner
+
+
+@lru_cache(10_000)
+def _is_clutter(name: str) -> bool:
+    return _CLUTTER.search(name) is not None
 
 
 def _name_of(tag: Element) -> str:

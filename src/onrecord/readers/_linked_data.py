@@ -45,7 +45,8 @@ def stated(page: Element) -> Stated:
     for script in page.elements("script"):
         if "ld+json" in script.get("type").lower():
             for article in _articles(_text(script)):
-                return Stated({key: _name(article[key]) for key in _FACTS if article.get(key)}, script)
+                facts = {key: _name(article[key]) for key in _FACTS if article.get(key)}
+                return Stated(facts | {"person": ", ".join(_persons(article.get("author")))}, script)
     return Stated({})
 
 
@@ -69,6 +70,14 @@ def _name(value: Any) -> str:
     if isinstance(value, list):
         return ", ".join(filter(None, (_name(item) for item in value if isinstance(item, str | dict))))
     return str(value.get("name") or "") if isinstance(value, dict) else str(value)
+
+
+def _persons(authors: Any) -> Iterator[str]:
+    """The names of the authors that are people and no outlets."""
+    for author in authors if isinstance(authors, list) else [authors]:
+        is_outlet = isinstance(author, dict) and "Organization" in str(author.get("@type"))
+        if isinstance(author, str | dict) and not is_outlet and (name := _name(author)):
+            yield name
 
 
 def _text(script: Element) -> str:

@@ -21,7 +21,8 @@ _LONGEST_SAMPLE = 2_000
 
 _SILENT = frozenset(
     "script style template noscript svg math code pre head iframe object canvas audio video select option button "
-    "textarea del s strike nav input map kbd samp title noembed noframes".split()
+    "textarea del s strike nav input map kbd samp title noembed noframes amp-ad amp-consent amp-sidebar amp-sticky-ad "
+    "amp-user-notification".split()
 )
 _KINDS = {
     "li": BlockKind.LIST_ITEM,

@@ -13,6 +13,13 @@ from onrecord.readers._tree import Element, text_of
 
 _BYLINE = regex(r"(?:^|[\s_-])(?:byline|author)(?:$|[\s_-])", re.IGNORECASE)
 
+_NO_NAME = regex(
+    r"\s*(?:[|·•]|\s[–—-]\s|\b(?:[Uu]pdated|[Pp]ublished|[Pp]osted|[Ll]ast [Uu]pdated)\b|\b[A-Z][a-z]{2,8}\.? \d)"
+)
+"""What ends the names of a by-line: a bar, a date."""
+_LEAD = regex(r"^(?:[Vv]iew all posts by|[Ww]ritten by|[Bb]y)\s+")
+_SITE = regex(r"://|^\S{1,40}\.[a-z]{2,4}$")
+
 
 class Facts:
     """What a page states of itself in its head and in its marks."""
@@ -55,20 +62,19 @@ class Facts:
         return heading or self._meta("og:title") or self._linked.get("headline") or self._title or None
 
     def byline(self, extracted: Extracted) -> str | None:
-        """The authors."""
-        return (
-            _no_address(self._meta("author", "article:author"))
-            or self._linked.get("author")
-            or self._shown()
-            or extracted.author
-        )
+        """The authors: people before outlets, and what is stated before what is only shown."""
+        author = self._meta("author", "article:author")
+        stated = (self._linked.get("person"), author, (extracted.author or "").replace("; ", ", "), self._shown())
+        outlet = key(self._meta("og:site_name") or "")
+        people = (name for name in map(_people, stated) if name and key(name) != outlet)
+        return next(people, None) or self._linked.get("author") or None
 
-    def _shown(self) -> str | None:
+    def _shown(self) -> str:
         for tag in self._page.elements():
             marks = (tag.get("rel"), tag.get("itemprop"))
             if "author" in marks or _BYLINE.search(tag.get("class")):
-                return text_of(tag)[:200] or None
-        return None
+                return text_of(tag)[:200]
+        return ""
 
     def date(self, extracted: Extracted) -> str | None:
         """When it was published."""
@@ -81,6 +87,9 @@ class Facts:
         )
 
 
-def _no_address(author: str | None) -> str | None:
-    """The name of an author; pages state the address of a profile instead."""
-    return None if author and "://" in author else author
+def _people(names: str | None) -> str:
+    """The names without what pages put around them; addresses of profiles and names of websites are no people."""
+    text = _LEAD.sub("", names or "")
+    end = _NO_NAME.search(text)
+    parts = (text[: end.start()] if end else text).split(",")
+    return ", ".join(name for part in parts if (name := part.strip(" ;|·•–—-")) and not _SITE.search(name))
