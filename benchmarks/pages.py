@@ -20,9 +20,8 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from onrecord.domain import BlockKind
+from onrecord.domain import BlockKind, Document
 from onrecord.readers.html import read
-from onrecord.structure import structure
 
 PAGES = Path(__file__).parents[2] / "shared" / "data" / "pages"
 RUN = 4
@@ -69,11 +68,16 @@ def mean(scores: Iterable[Score]) -> Score:
     return Score(sum(each.precision for each in every) / len(every), sum(each.recall for each in every) / len(every))
 
 
-def onrecord(source: str) -> Read:
+def as_read(document: Document, *without: BlockKind) -> Read:
     """The headline is compared as the title, as other extractors have it."""
-    document = structure(read(source.encode(), "page.html"))
-    text = "\n".join(block.span.of(document.text) for block in document.blocks if block.kind is not BlockKind.HEADLINE)
+    blocks = (block for block in document.blocks if block.kind not in (BlockKind.HEADLINE, *without))
+    text = "\n".join(block.span.of(document.text) for block in blocks)
     return Read(text, document.title or "", document.byline or "", document.date or "")
+
+
+def onrecord(source: str, *without: BlockKind) -> Read:
+    """What the reader of pages reads, but for blocks of some kinds."""
+    return as_read(read(source.encode(), "page.html"), *without)
 
 
 def trafilatura(source: str, precision: bool = False, recall: bool = False) -> Read:
@@ -108,6 +112,7 @@ def newspaper(source: str) -> Read:
 
 EXTRACTORS: dict[str, tuple[str, Callable[[str], Read]]] = {
     "onrecord": ("onrecord", onrecord),
+    "onrecord, no captions": ("onrecord", lambda source: onrecord(source, BlockKind.CAPTION)),
     "trafilatura": ("trafilatura", trafilatura),
     "trafilatura, precision": ("trafilatura", lambda source: trafilatura(source, precision=True)),
     "trafilatura, recall": ("trafilatura", lambda source: trafilatura(source, recall=True)),

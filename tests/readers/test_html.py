@@ -164,6 +164,18 @@ def test_boxes_named_like_clutter_that_hold_the_article_are_read(article):
     assert of_page(article) == ["Lock gate fails at Penwick", *PARAGRAPHS]
 
 
+AMP = (
+    "<amp-consent><div>We reportedly use cookies, and some say that is fine.</div></amp-consent>{}"
+    "<amp-sidebar><ul><li>News</ul></amp-sidebar>"
+)
+
+
+@pytest.mark.parametrize("box", ["<article>{}</article>", "<div>{}</div>"])
+def test_boxes_of_amp_are_not_read(box):
+    article = box.format(HEADING + COPY.replace("<p>", "<amp-ad><div>Advertisement</div></amp-ad><p>"))
+    assert of_page(AMP.format(article)) == ["Lock gate fails at Penwick", *PARAGRAPHS]
+
+
 def test_boxes_beside_the_article_are_not_read():
     rail = "".join(
         f"<p>Another story, number {number}, of which someone reportedly said a lot.</p>" for number in range(40)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from onrecord.language.patterns import pattern
 from onrecord.language.regex import unbounded as regex
 from onrecord.readers._article import key
 from onrecord.readers._linked_data import Stated
@@ -13,11 +14,8 @@ from onrecord.readers._tree import Element, text_of
 
 _BYLINE = regex(r"(?:^|[\s_-])(?:byline|author)(?:$|[\s_-])", re.IGNORECASE)
 
-_NO_NAME = regex(
-    r"\s*(?:[|·•]|\s[–—-]\s|\b(?:[Uu]pdated|[Pp]ublished|[Pp]osted|[Ll]ast [Uu]pdated)\b|\b[A-Z][a-z]{2,8}\.? \d)"
-)
-"""What ends the names of a by-line: a bar, a date."""
-_LEAD = regex(r"^(?:[Vv]iew all posts by|[Ww]ritten by|[Bb]y)\s+")
+_LEAD = pattern("bylines.stated_lead")
+_END = pattern("bylines.stated_end")
 _SITE = regex(r"://|^\S{1,40}\.[a-z]{2,4}$")
 
 
@@ -89,7 +87,5 @@ class Facts:
 
 def _people(names: str | None) -> str:
     """The names without what pages put around them; addresses of profiles and names of websites are no people."""
-    text = _LEAD.sub("", names or "")
-    end = _NO_NAME.search(text)
-    parts = (text[: end.start()] if end else text).split(",")
+    parts = _END.sub("", _LEAD.sub("", names or "")).split(",")
     return ", ".join(name for part in parts if (name := part.strip(" ;|·•–—-")) and not _SITE.search(name))
