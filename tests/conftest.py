@@ -1,4 +1,8 @@
-"""No test reads or writes the cache of whoever runs it, or depends on how fast the machine is."""
+"""No test reads or writes the cache of whoever runs it, or depends on how fast the machine is.
+
+A test that walks the same lines thousands of times, or none of the package, is marked `no_cover`: to count lines makes
+it two to six times as dear, and other tests run those lines.
+"""
 
 from __future__ import annotations
 

@@ -10,6 +10,8 @@ from onrecord.evaluation import classes, sources
 from onrecord.evaluation.attributions import pooled, score
 from onrecord.evaluation.gold import read_articles, read_class_labels, read_source_labels
 
+pytestmark = pytest.mark.no_cover
+
 DEV = Path(__file__).resolve().parents[2] / "shared" / "data" / "polnear" / "dev.jsonl"
 FLOORS = {
     "relation": 80.3, "with source": 75.7, "direct": 96.7, "speech": 92.9, "no source": 54.0,

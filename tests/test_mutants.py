@@ -6,9 +6,12 @@ import ast
 import importlib.util
 import sys
 import tomllib
+from functools import cache
 from pathlib import Path
 
 import pytest
+
+pytestmark = pytest.mark.no_cover
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "src" / "onrecord"
@@ -20,6 +23,8 @@ def generator():
     module = importlib.util.module_from_spec(spec)
     sys.modules["mutants"] = module
     spec.loader.exec_module(module)
+    of_file = module.mutants
+    module.mutants = cache(lambda package, path: list(of_file(package, path)))
     yield module
     del sys.modules["mutants"]
 

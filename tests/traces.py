@@ -49,24 +49,18 @@ def why_not() -> str | None:
     return None if tried.returncode == 0 else "strace may not trace here (ptrace is forbidden)"
 
 
+def run(command: list[str], folder: Path, environment: dict[str, str]) -> None:
+    """Run a command in a folder; its exit code must be 0 or 1."""
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, check=False)
+    assert done.returncode in (0, 1), done.stderr
+
+
 def traced(command: list[str], folder: Path, environment: dict[str, str], logs: Path) -> Trace:
-    """Run a command in a folder under strace; its exit code must be 0 or 1."""
+    """Run a command in a folder under strace, which stops it for the calls that matter only."""
     logs.mkdir()
     calls = ",".join((*_SOCKETS, *_OPENERS, *_CHANGERS, "chdir"))
-    watch = [
-        "strace",
-        "-ff",
-        "-qq",
-        "-y",
-        "-s",
-        "4096",
-        "-e",
-        f"trace=?{calls.replace(',', ',?')}",
-        "-o",
-        str(logs / "of"),
-    ]
-    done = subprocess.run([*watch, *command], cwd=folder, env=environment, capture_output=True, check=False)
-    assert done.returncode in (0, 1), done.stderr
+    watch = ["strace", "-ff", "--seccomp-bpf", "-qq", "-y", "-s", "4096"]
+    run([*watch, "-e", f"trace=?{calls.replace(',', ',?')}", "-o", str(logs / "of"), *command], folder, environment)
     trace = Trace()
     for log in sorted(logs.iterdir()):
         _read(log.read_text("utf-8", "replace"), folder, trace)
@@ -87,13 +81,20 @@ def _read(log: str, folder: Path, trace: Trace) -> None:
             trace.writes += [Path(os.path.normpath(place)) for place in places]
 
 
-def sockets_of_python(command: list[str], folder: Path, environment: dict[str, str], hooks: Path) -> list[str]:
-    """The families of the sockets, other than local ones, that Python code asked for, and the names it looked up."""
-    hooks.mkdir()
-    (hooks / "sitecustomize.py").write_text(AUDIT)
-    seen = hooks / "seen"
-    seen.touch()
-    environment = {**environment, "PYTHONPATH": str(hooks), "SOCKETS_SEEN": str(seen)}
-    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, check=False)
-    assert done.returncode in (0, 1), done.stderr
-    return seen.read_text().splitlines()
+class Hooks:
+    """Python's own audit hooks, which note the sockets other than local ones that are made, and the names looked up."""
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir()
+        (folder / "sitecustomize.py").write_text(AUDIT)
+        self._folder, self._seen = folder, folder / "seen"
+        self._seen.touch()
+
+    def within(self, environment: dict[str, str]) -> dict[str, str]:
+        """The environment, with the hooks set in each Python that starts there."""
+        return {**environment, "PYTHONPATH": str(self._folder), "SOCKETS_SEEN": str(self._seen)}
+
+    @property
+    def seen(self) -> list[str]:
+        """The families of the sockets, and the events of looking up a name."""
+        return self._seen.read_text().splitlines()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -52,6 +53,7 @@ def figures(found):
     return rows, gates, fix, tuple(each if each is None else round(each, 9) for each in numbers)
 
 
+@pytest.mark.no_cover
 @given(st.permutations(list(PARAGRAPHS)))
 def test_the_order_of_independent_paragraphs_changes_nothing(order):
     found = article(order)

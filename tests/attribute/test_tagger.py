@@ -47,6 +47,7 @@ def test_what_is_run_once_says_the_same_as_what_is_run_every_time(runs):
         assert np.array_equal(window.nobody, nobody)
 
 
+@pytest.mark.no_cover
 def test_a_long_text_of_signs_and_scraps_is_refused_before_the_model_runs(runs):
     text = " ".join(f"q{number:x}z" for number in range(30_000))
     with pytest.raises(UnreadableError, match=r"is no prose, but .* characters; give the article alone"):

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import socket
 import subprocess
 import sys
+from tempfile import TemporaryFile
 
 import pytest
 
-pytestmark = pytest.mark.skipif(os.name != "posix", reason="files of these kinds are those of POSIX")
+from onrecord import audit
+from onrecord.cli import main
+
+pytestmark = [
+    pytest.mark.skipif(os.name != "posix", reason="files of these kinds are those of POSIX"),
+    pytest.mark.no_cover,
+]
 
 TEXT = "Some say the bridge will fall.\n"
 NOT_REGULAR = "cannot be read (not a regular file; pipe it in and name it -)"
@@ -22,13 +30,42 @@ def desk(tmp_path, monkeypatch):
     return tmp_path
 
 
-def run(*arguments, shell=None):
-    command = [sys.executable, "-m", "onrecord", *arguments]
-    if shell:
-        command = ["sh", "-c", f'"$@" {shell}', "sh", *command]
+@pytest.fixture(scope="module", autouse=True)
+def _ready():
+    """What an audit loads and compiles, for the processes that are forked from this one."""
+    audit(TEXT)
+
+
+def run(*arguments):
+    """The command in a process of its own, which can be ended if a file keeps it waiting."""
+    with TemporaryFile("w+") as output, TemporaryFile("w+") as complaints:
+        process = multiprocessing.get_context("fork").Process(target=_command, args=(arguments, output, complaints))
+        process.start()
+        process.join(timeout=120)
+        process.kill()
+        process.join()
+        for each in (output, complaints):
+            each.seek(0)
+        return _told(process.exitcode, output.read(), complaints.read())
+
+
+def _command(arguments, output, complaints):
+    for number, file in ((1, output), (2, complaints)):
+        os.dup2(file.fileno(), number)
+    sys.stdout, sys.stderr = (os.fdopen(number, "w") for number in (1, 2))
+    main(arguments, prog_name="onrecord")
+
+
+def run_in_shell(redirection, *arguments):
+    """The command as a shell starts it."""
+    command = ["sh", "-c", f'"$@" {redirection}', "sh", sys.executable, "-m", "onrecord", *arguments]
     found = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
-    assert "Traceback" not in found.stderr
-    return found.returncode, found.stdout, found.stderr.splitlines()
+    return _told(found.returncode, found.stdout, found.stderr)
+
+
+def _told(code, output, complaints):
+    assert "Traceback" not in complaints
+    return code, output, complaints.splitlines()
 
 
 def pipe(path):
@@ -119,26 +156,26 @@ def _in_deleted_folder(folder, arguments):
 )
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no /dev/full")
 def test_output_to_a_full_disk_is_one_line(desk, command):
-    code, _, complaints = run(*command.split(), shell=">/dev/full")
+    code, _, complaints = run_in_shell(">/dev/full", *command.split())
     assert (code, len(complaints)) == (2, 1)
     assert "No space left on device" in complaints[0]
 
 
 @pytest.mark.parametrize("command", ["check fine.md", "diff fine.md fine.md"])
 def test_closed_standard_output_is_one_line(desk, command):
-    code, _, complaints = run(*command.split(), shell=">&-")
+    code, _, complaints = run_in_shell(">&-", *command.split())
     assert (code, len(complaints)) == (2, 1)
     assert "standard output is closed" in complaints[0]
 
 
 @pytest.mark.parametrize("command", ["check -q -", "diff - fine.md"])
 def test_closed_standard_input_is_one_line(desk, command):
-    code, _, complaints = run(*command.split(), shell="<&-")
+    code, _, complaints = run_in_shell("<&-", *command.split())
     assert (code, len(complaints)) == (2, 1)
     assert "standard input is closed" in complaints[0]
 
 
 def test_closed_standard_error_hides_no_result(desk):
-    code, output, _ = run("check", "--output-format", "concise", "fine.md", shell="2>&-")
+    code, output, _ = run_in_shell("2>&-", "check", "--output-format", "concise", "fine.md")
     assert code == 1
     assert "fine.md:1:1" in output

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import groupby, islice
+from itertools import groupby
 from re import _constants as op
 from re import _parser as parser
 
@@ -283,21 +283,29 @@ _OTHERS = ".,;:!?'’\"“”‘()[]-–—/\\&%$€£@#+*=<>|~`_{}^\n\t\0éßñ
 _ALL = [chr(code) for code in range(32, 127)] + list(_OTHERS)
 
 
-def texts(expression: str, flags: int, size: int) -> Iterator[str]:
-    """Texts of about `size` characters, each made to cost the pattern much."""
-    seen: set[tuple[str, str, str]] = set()
+@dataclass(frozen=True, slots=True)
+class Pump:
+    """A text of any size that is made to cost a pattern much: a piece, many times over, behind a lead."""
+
+    lead: str
+    piece: str
+    end: str
+
+    def text(self, size: int) -> str:
+        """The text of about `size` characters."""
+        return self.lead + self.piece * (size // len(self.piece) + 1) + self.end
+
+
+def pumps(expression: str, flags: int) -> list[Pump]:
+    """The texts, each of another kind, that may cost the pattern most."""
+    made: dict[Pump, None] = {}
     tree = list(parser.parse(expression, flags))
     for taste in TASTES:
         for before, piece, after in _pumps(tree, flags, taste, "", ""):
-            for lead, again, ends in (
-                (before, piece, (*ENDS, after)),
-                ("", before + piece, (*ENDS, after)),
-                ("", before + piece + after, ("",)),
-            ):
-                for end in ends:
-                    if again and (lead, again, end) not in seen:
-                        seen.add((lead, again, end))
-                        yield lead + again * (size // len(again) + 1) + end
+            made |= dict.fromkeys(Pump(before, piece, end) for end in (*ENDS, after))
+            made |= dict.fromkeys(Pump("", before + piece, end) for end in (*ENDS, after))
+            made[Pump("", before + piece + after, "")] = None
+    return [pump for pump in made if pump.piece]
 
 
 def _pumps(nodes: list, flags: int, taste: str, before: str, after: str) -> Iterator[tuple[str, str, str]]:
@@ -349,7 +357,13 @@ def _sample(code, argument, flags: int, taste: str) -> str:
     if code in (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT):
         return sample(argument[2], flags, taste) * max(argument[0], 0)
     single = accepts(code, argument, flags)
-    return next((sign for sign in (*taste, *_ALL) if single(sign)), "") if single else ""
+    return _taken(single, taste) if single else ""
+
+
+@cache
+def _taken(single: Callable[[str], bool], taste: str) -> str:
+    """The first character, those of the taste before all others, that a node takes."""
+    return next((sign for sign in (*taste, *_ALL) if single(sign)), "")
 
 
 SHORT, LONG = 60, 500
@@ -373,14 +387,14 @@ def worst(expression: str, flags: int = 0, *, once: bool = False, most: int = 60
 
     `once`: the pattern is tried at one place only, as `match` does.
     """
-    short = list(texts(expression, flags, SHORT))
-    if not short:
+    kinds = pumps(expression, flags)
+    if not kinds:
         return Cost(0, 0, "")
     counter = Counter(expression, flags, most)
-    costs = ((counter.cost(text, once), index) for index, text in enumerate(short))
+    costs = ((counter.cost(pump.text(SHORT), once), index) for index, pump in enumerate(kinds))
     dear = sorted((each for each in costs if each[0] > CHEAP), reverse=True)[:FEW]
     found = []
     for _, index in dear:
-        half, whole = (next(islice(texts(expression, flags, size), index, None)) for size in (LONG, 2 * LONG))
+        half, whole = (kinds[index].text(size) for size in (LONG, 2 * LONG))
         found.append(Cost(counter.cost(half, once), counter.cost(whole, once), whole))
     return max(found, key=lambda cost: cost.whole, default=Cost(0, 0, ""))

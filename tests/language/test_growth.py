@@ -20,6 +20,8 @@ from onrecord.rules import rules
 from tests.language.steps import worst
 from tests.language.test_patterns import NAMES, entry
 
+pytestmark = pytest.mark.no_cover
+
 MOST = 350
 """Steps a character: twice the longest gap, and somewhat more."""
 DOUBLED = 1.25

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import io
 import json
-import time
 import zipfile
 
 import docx
@@ -18,6 +17,7 @@ from onrecord.readers import read, suffixes, unread
 from onrecord.readers._foreign import by_text
 from onrecord.readers._outlet import stated_outlets
 from onrecord.structure import structure
+from tests.growth import is_linear
 
 PROSE = "Bridge to close\n\nMayor Lee Adams said on Monday that the plan will fail.\n"
 
@@ -176,15 +176,15 @@ STARTS = [
 
 @pytest.mark.parametrize("start", STARTS)
 def test_a_hostile_beginning_costs_linear_time(start):
-    def cost(length):
+    def piece(length):
         text = (start * (length // len(start) + 1))[:length]
         documents = [Document("a", kind, "", (), SourceMap((), (0,)), byline=text) for kind in ("markdown", "html")]
-        begun = time.process_time()
-        for _ in range(3):
+
+        def work():
             by_text(text)
             for document in documents:
                 stated_outlets(document, f"---\n{text}".encode())
-        return time.process_time() - begun
 
-    cost(1_000)
-    assert cost(160_000) < 16 * cost(20_000) + 0.2
+        return work
+
+    assert is_linear(piece, 100_000)

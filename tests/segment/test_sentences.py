@@ -81,6 +81,7 @@ def test_stretches_cover_the_sentence(text):
         assert all(stretch.span for stretch in sentence.stretches)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     "unit", ['"', "'", "“", "‘a", "s’ ", ".", "a.", "a.B", "? ", '" a', "... ", "'a ", "''", "(", "A. ", "a\n", "x"]
 )

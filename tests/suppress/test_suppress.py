@@ -214,6 +214,7 @@ def _unpaired(told):
     return bad + depth
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     "told",
     [

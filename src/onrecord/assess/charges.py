@@ -25,6 +25,12 @@ _OBJECT, _FIGURE, _STAFF, _COMPOUND, _ANSWER = (
     pattern(f"charges.{name}") for name in ("object", "figure_of_speech", "staff", "compound", "answer")
 )
 _WORD = regex(r"\w+")
+_SUBJECT, _AGAINST, _OF_WHAT, _JUDGED, _SPOKESMAN = (
+    pattern(f"accused.{name}") for name in ("subject", "against", "accused_of", "judged", "spokesman")
+)
+_NEEDS_OBJECT = ("accus", "charge")
+"""Verbs behind whose object stands what somebody is accused of."""
+_CAN_ANSWER = (EntityType.PERSON, EntityType.ORGANIZATION, EntityType.OUTLET, EntityType.UNKNOWN)
 _NO_NAMES = ("nationalities", "places", "organisation_nouns")
 _OFTEN, _LONG = 3, 15
 """Mentions that make somebody more than an example, in an article of more sentences than that."""
@@ -50,13 +56,14 @@ class Charges:
         sentence = self._dossier.sentence_at(assertion.span.start)
         if sentence is None:
             return ()
-        cues = (cue for index in assertion.attributions for cue in self._dossier.attributions[index].cue)
-        spans = (*assertion.parts, *cues)
+        credits = [self._dossier.attributions[index] for index in assertion.attributions]
+        spans = (assertion.span, *(span for each in credits for span in (*each.cue, *each.source)))
+        found: dict[str, Accused] = {}
         for words, name in self._charged_in(sentence.span):
-            if any(span.overlaps(words) for span in spans):
-                full = self._names.get(_surname(name)) or self._by_given_name.get(name, name)
-                return (Accused(full, words, self._heard(full, words, assertion)),)
-        return ()
+            full = self._names.get(_surname(name)) or self._by_given_name.get(name, name)
+            if _surname(full) not in found and any(span.overlaps(words) for span in spans):
+                found[_surname(full)] = Accused(full, words, self._heard(full, words, assertion))
+        return tuple(found.values())
 
     def _charged_in(self, sentence: Span) -> tuple[tuple[Span, str], ...]:
         if sentence.start not in self._in_sentence:
@@ -69,6 +76,41 @@ class Charges:
                 name = self._charged(sentence, found)
                 if name and (name in self._by_given_name or _is_name(name, self._surnames)):
                     yield Span(*found.span()), name
+            yield from self._proceeded_against(sentence)
+
+    def _proceeded_against(self, sentence: Span) -> Iterator[tuple[Span, str]]:
+        """Those who are charged, sued, arrested, suspended or accused in so many words, unless a court has found."""
+        text = self._dossier.document.text
+        for mention, entity in self._dossier.mentions_over(sentence):
+            if entity.type not in _CAN_ANSWER or not sentence.contains(mention):
+                continue
+            found = _SUBJECT.match(text, mention.end, min(sentence.end, mention.end + _REACH))
+            if found is None:
+                found = _AGAINST.search(text, max(sentence.start, mention.start - _REACH), mention.start)
+                wanting = found and found["cue"].startswith(_NEEDS_OBJECT)
+                if found and wanting and not _OF_WHAT.match(text, mention.end, sentence.end):
+                    continue
+            if found and not _is_taken_back(text, found) and not self._is_judged(entity):
+                yield Span(*found.span("cue" if found["cue"] else "faces")), entity.name
+
+    def _is_judged(self, entity: Entity) -> bool:
+        """Whether the article tells that a court has found on them, that they answered it, or that they are dead."""
+        numbers = {self._dossier.number(each.start) for each in entity.mentions}
+        return not self._judged.isdisjoint(numbers)
+
+    @cached_property
+    def _judged(self) -> frozenset[int]:
+        """The numbers of the sentences that tell of a verdict, a plea, a death or an apology."""
+        return self._numbers(_JUDGED)
+
+    @cached_property
+    def _spoken_for(self) -> frozenset[int]:
+        """The numbers of the sentences that tell of somebody's lawyer, family or spokesman."""
+        return self._numbers(_SPOKESMAN)
+
+    def _numbers(self, words: re.Pattern[str]) -> frozenset[int]:
+        text = self._dossier.document.text
+        return frozenset(self._dossier.number(match.start()) for match in words.finditer(text))
 
     def _charged(self, sentence: Span, found: re.Match[str]) -> str | None:
         """The name of whoever the words are said of: their subject, their owner, or the object of "accused"."""
@@ -241,6 +283,9 @@ class Charges:
     def _staff(self, last: str) -> Iterator[Span]:
         end = 0
         for at in self._places(last):
+            number = self._dossier.number(at)
+            if not self._spoken_for.isdisjoint(range(number, number + 3)):
+                yield Span(at, at + len(last))
             match = _STAFF.match(self._dossier.document.text, at + len(last)) if at >= end else None
             if match:
                 end = match.end()

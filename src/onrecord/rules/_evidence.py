@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from onrecord.domain import COPY, Assertion, Dossier, Sentence, SourceKind, Span, Voice
 from onrecord.language.patterns import pattern
-from onrecord.rules._match import masked_once
+from onrecord.rules._match import hears_somebody, masked_once
 
 _NEAR = 20
 """Sentences on each side that are looked at in a paragraph: one that goes on for longer tells of several things."""
@@ -48,6 +48,37 @@ def _has_source_in_paragraph(dossier: Dossier, sentence: Sentence) -> bool:
     if credits_somebody(dossier, near):
         return True
     return any(_TOLD.search(masked_once(dossier, each, Voice.REPORTER, Voice.PARTIAL)) for each in beside)
+
+
+def has_source_in_reach(dossier: Dossier, sentence: Sentence) -> bool:
+    """Whether a reader of `sentence` knows whose words it gives.
+
+    The source stands in it, further up in its paragraph or in the next sentence there, or there is a link in the
+    paragraph. In copy of one-sentence paragraphs, it may stand in the paragraph before.
+    """
+    known = dossier.once(_known_reach)
+    if sentence not in known:
+        known[sentence] = _has_source_in_reach(dossier, sentence)
+    return known[sentence]
+
+
+def _known_reach(_: Dossier) -> dict[Sentence, bool]:
+    return {}
+
+
+def _has_source_in_reach(dossier: Dossier, sentence: Sentence) -> bool:
+    beside = list(paragraph(dossier, sentence))
+    if any(True for _ in dossier.links_over(Span(beside[0].span.start, beside[-1].span.end))):
+        return True
+    near = beside[: beside.index(sentence) + 2]
+    number = dossier.number(sentence.span.start)
+    if len(beside) == 1 and number:
+        before = dossier.sentences[number - 1]
+        near = [before, *near] if len(list(paragraph(dossier, before))) == 1 else near
+    return credits_somebody(dossier, sentence.span) or any(
+        hears_somebody(dossier, each.span) or _TOLD.search(masked_once(dossier, each, Voice.REPORTER, Voice.PARTIAL))
+        for each in near
+    )
 
 
 def credits_somebody(dossier: Dossier, span: Span) -> bool:

@@ -94,6 +94,11 @@ def is_credited(dossier: Dossier, span: Span) -> bool:
     )
 
 
+def hears_somebody(dossier: Dossier, span: Span) -> bool:
+    """Whether an expressed source says or writes something in these words; a belief or a plan is not enough."""
+    return any(each.source and _speaks(dossier, each) for each in dossier.attributions_over(span))
+
+
 def _speaks(dossier: Dossier, attribution: Attribution) -> bool:
     cue = dossier.words(attribution.cue)
     return cue.endswith(":") or any(word_pattern(f"cues_of_{kind}").search(cue) for kind in ("speech", "attribution"))

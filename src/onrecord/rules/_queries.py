@@ -325,6 +325,20 @@ def source_in_paragraph(dossier: Dossier, candidate: Candidate) -> bool:
 
 
 @_fact
+def quoted_before(dossier: Dossier, candidate: Candidate) -> bool:
+    """Quoted speech stands in one of the two sentences before it, from which it may go on."""
+    number = dossier.number(candidate.span.start)
+    before = dossier.sentences[max(0, number - 2) : number]
+    return any(one.voice is Voice.QUOTED for each in before for one in each.stretches)
+
+
+@_fact
+def source_in_reach(dossier: Dossier, candidate: Candidate) -> bool:
+    """Its sentence, one before it in the paragraph or the next one credits somebody or says where it comes from."""
+    return _evidence.has_source_in_reach(dossier, candidate.sentence)
+
+
+@_fact
 def says(dossier: Dossier, candidate: Candidate) -> bool:
     """The source is heard: says, tells, is quoted; not merely believes, asks or acts."""
     return candidate.attribution is not None and _source.says(dossier, candidate.attribution)

@@ -20,6 +20,7 @@ from onrecord.domain import (
 )
 from onrecord.language.content_words import content_words
 from onrecord.language.patterns import pattern
+from onrecord.language.regex import regex
 from onrecord.language.word_lists import word_pattern
 from onrecord.rules._headline import body, headlines, telling
 from onrecord.rules._match import roles
@@ -38,6 +39,7 @@ _DOCUMENT_SAYS = pattern("headlines.document_says")
 """Behind a noun for a document: "Leaked memo shows". The headline names what it rests on."""
 _DOCUMENTS = ("document_nouns", "study_nouns", "data_nouns")
 _SETTLED = pattern("headlines.settled")
+_CAPITALISED = regex(r"\b[A-Z][\w’'-]*")
 _OWN = (SourceKind.NONE, SourceKind.SELF, SourceKind.OWN_OBSERVATION)
 
 
@@ -85,6 +87,10 @@ class HeadlineDropsAttribution(Rule):
         Example(
             "Mayor took bribes for bridge contract ¶ Mayor Ann Poe took bribes for the bridge contract. She pleaded "
             "guilty on Monday.",
+            "headline",
+        ),
+        Example(
+            "Half of reefs are worst on record ¶ Half of the reefs are the worst on record, the Reef Initiative said.",
             "headline",
         ),
         Example(
@@ -147,6 +153,7 @@ def _boasts(text: str) -> bool:
 def _own_part(dossier: Dossier, attribution: Attribution, text: str) -> bool:
     """Whether the source is whom the headline is about, or their staff."""
     source = dossier.source_of(attribution)
+    named = " ".join(_CAPITALISED.findall(text))
     return source.kind is not SourceKind.DOCUMENT and bool(
-        content_words(f"{source.name or ''} {source.label}") & content_words(text)
+        content_words(f"{source.name or ''} {source.label}") & content_words(named)
     )

@@ -58,6 +58,7 @@ class HeadlineHardens(Rule):
         Example("Herbal tea may stop migraine ¶ Herbal tea could stop migraine, a study found.", "headline"),
         Example("Tunnel to cost $1.2B ¶ The tunnel would cost $1.23 billion, the council said.", "headline"),
         Example("5 things to know about the tunnel ¶ The tunnel opens on Monday.", "headline"),
+        Example("The tunnel explained in 1,000 words ¶ The tunnel opens on Monday.", "headline"),
     )
 
     def check(self, dossier: Dossier) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from itertools import islice
 
 from onrecord.domain import Category, Dossier, Example, Finding, Label, Sentence, Severity, Span
 from onrecord.language.content_words import content_words
+from onrecord.language.patterns import pattern
 from onrecord.language.regex import regex
 from onrecord.rules._headline import body, headlines, plain
 from onrecord.rules._phrase import quoted
@@ -20,6 +21,9 @@ _SHORT = (
     ("won’t ", "will not "), ("can’t ", "cannot "), ("can not ", "cannot "), ("n’t ", " not "), ("’re ", " are "),
     ("’m ", " am "), ("’ll ", " will "), ("’ve ", " have "),
 )  # fmt: skip
+_TERM = 2
+"""Words of a term that a headline coins."""
+_OPENED = pattern("headlines.behind_a_term")
 _MOST = 20
 """Quotations of a headline that are looked at."""
 _CUT = regex(r"\s*(?:…|\.\.\.|\. \. \.|\[[^\]]*\])\s*")
@@ -49,6 +53,7 @@ class HeadlineQuoteMismatch(Rule):
     passes = (
         Example("Mayor calls bridge ‘death trap’ ¶ “It is a death trap for cyclists,” the mayor said.", "headline"),
         Example("Poe: “I will not pay” ¶ “I will not … I repeat, I will not pay,” Jo Poe said.", "headline"),
+        Example("‘Grey Tuesday’ empties shops ¶ Shops were empty on Tuesday, the council said.", "headline"),
         Example("Voters’ choice is a waste, mayor says ¶ “It is a waste,” the mayor said.", "headline"),
     )
 
@@ -57,7 +62,10 @@ class HeadlineQuoteMismatch(Rule):
         text = _forms(" ".join(dossier.text(each.span) for each in sentences))
         for headline in headlines(dossier):
             for span, words in _quotations(dossier, headline):
-                if any(_forms(piece) not in text for piece in _CUT.split(words) if content_words(piece)):
+                missing = any(_forms(piece) not in text for piece in _CUT.split(words) if content_words(piece))
+                if missing and not _is_coinage(
+                    dossier.text(headline.span), span.start - headline.span.start, words, text
+                ):
                     yield self._told(dossier, span, words, sentences)
 
     def _told(self, dossier: Dossier, span: Span, words: str, sentences: list[Sentence]) -> Finding:
@@ -68,6 +76,15 @@ class HeadlineQuoteMismatch(Rule):
             return self.finding(span, f"{quoted(words)}: these words are not in the article.")
         message = f"{quoted(words)}: the article has this in different words. Which were used?"
         return self.finding(span, message, severity=Severity.WARNING, related=(Label(near.span, "body"),))
+
+
+def _is_coinage(headline: str, start: int, words: str, text: str) -> bool:
+    """Whether a headline begins with a term of its own, of which the article has a word: “‘Revenge spending’ grows”.
+
+    A name behind it would be called so, and a colon or a verb of saying would credit it to somebody.
+    """
+    behind = _OPENED.match(headline, start + len(words) + 2) if not start else None
+    return bool(behind and len(words.split()) == _TERM and any(f" {each} " in text for each in _forms(words).split()))
 
 
 def _gists(dossier: Dossier) -> list[frozenset[str]]:

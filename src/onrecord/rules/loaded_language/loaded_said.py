@@ -23,6 +23,7 @@ from onrecord.language.patterns import pattern
 from onrecord.rules._match import roles
 from onrecord.rules._phrase import quoted
 from onrecord.rules._rule import Rule
+from onrecord.rules._source import nouns
 from onrecord.rules._verbs import taking_sides
 
 _RECORD = 4
@@ -37,6 +38,9 @@ _UNSAID = pattern("loaded_verbs.unsaid")
 _GROUND = pattern("loaded_verbs.why_untrue")
 """The reporter says why it is not to be believed."""
 _RULED = pattern("loaded_verbs.ruled")
+_MILD = pattern("loaded_verbs.mild")
+"""Editors let it pass unless the claim can be checked or accuses, and nothing else stands behind it."""
+_DOCUMENTS = ("document_nouns", "study_nouns", "data_nouns")
 _AT_LAW = pattern("loaded_verbs.at_law")
 """Where a claim is a claim, and a confession one."""
 
@@ -46,7 +50,8 @@ class LoadedSaid(Rule):
 
     ## Why it matters
     “Claimed” doubts the speaker, “admitted” implies guilt, and “revealed” turns a statement into a fact. Each tells
-    readers what to think before any evidence does.
+    readers what to think before any evidence does. “Acknowledged”, “conceded”, “revealed” and “pointed out” are flagged
+    only where the article offers nothing else for a claim that needs a source; editors let “noted” pass.
 
     ## What to do
     Write “said”. If you know that the statement is false or true, say in a separate sentence how you know.
@@ -62,13 +67,15 @@ class LoadedSaid(Rule):
     flags = (
         Example("The minister [claimed] that she was ill on the day of the vote."),
         Example("Mr Lee [admitted] that he had met the builder twice."),
-        Example("The mayor [revealed] on Monday that two invoices were missing."),
+        Example("Ann Lee [revealed] that the fund lost $34 million in May."),
     )
     passes = (
         Example("The minister said that she was ill on the day of the vote."),
         Example("“He claimed that he was ill,” she said."),
         Example("Two groups claimed responsibility for the attack."),
         Example("He maintained a garden behind the station."),
+        Example("The mayor acknowledged that it had rained."),
+        Example("Dana Ruiz noted that the bridge was closed."),
         Example("The mayor declined to admit that the report was late."),
         Example("The builder sued the city, claiming that the permit was late."),
     )
@@ -77,7 +84,8 @@ class LoadedSaid(Rule):
         for index, attribution in enumerate(dossier.attributions):
             for span, kind in taking_sides(dossier, attribution):
                 grave = _grave(dossier, index)
-                if not _in_its_place(dossier, attribution, span, kind):
+                mild = _MILD.fullmatch(dossier.text(span))
+                if (grave or not mild) and not _in_its_place(dossier, attribution, span, kind):
                     message = f"{quoted(dossier.text(span))}: {_QUESTION[kind]}"
                     severity = Severity.WARNING if grave else self.severity
                     yield self.finding(span, message, severity=severity, related=roles(attribution))
@@ -92,9 +100,10 @@ def _in_its_place(dossier: Dossier, attribution: Attribution, span: Span, kind: 
     if _UNSAID.search(text, sentence.span.start, span.start) or _GROUND.match(text, span.end, sentence.span.end):
         return True
     if kind == "truth":
-        return bool(_RULED.search(text, sentence.span.start, span.start)) or dossier.source_of(attribution).kind in (
-            SourceKind.DOCUMENT,
-            SourceKind.OWN_OBSERVATION,
+        return bool(
+            _RULED.search(text, sentence.span.start, span.start)
+            or dossier.source_of(attribution).kind in (SourceKind.DOCUMENT, SourceKind.OWN_OBSERVATION)
+            or nouns(*_DOCUMENTS).search(dossier.words(attribution.source))
         )
     return bool(_AT_LAW.search(dossier.text(sentence.span)))
 

@@ -39,14 +39,19 @@ _LEAD = 100
 """Characters at the beginning of a paragraph in which a transcript names who asks."""
 _OWN_WORDS = 2
 """How often the author may say I before it is opinion copy, or a transcript."""
+_HINTS = pattern("questions.hints")
+"""It suggests an answer: that somebody knew, hid, gained or failed, or that nobody could believe it."""
+_MOST = 4
+"""Questions in the reporter's voice: an article with more of them explains, argues or interviews."""
 
 
 class RhetoricalQuestion(Rule):
-    """The reporter asks a question in the text of a news story.
+    """The reporter asks a question that suggests its answer, in the text of a news story.
 
     ## Why it matters
     A question asserts nothing, but readers remember what it suggests. In news it often stands for a claim that could
-    not be supported as a statement.
+    not be supported as a statement. Editors let nearly every other question pass, so questions that only lead over to
+    what follows (“Will it last?”) are not flagged, nor any in an article that asks many.
 
     ## What to do
     State what is known, and say who is asking about the rest. In interviews, mark questions with “Q:”.
@@ -72,7 +77,7 @@ class RhetoricalQuestion(Rule):
     )
 
     def check(self, dossier: Dossier) -> Iterator[Finding]:
-        if _first_person(dossier) or is_opinion(dossier):
+        if _first_person(dossier) or is_opinion(dossier) or _asks_often(dossier):
             return
         in_a_row = False
         for number, sentence in enumerate(dossier.sentences):
@@ -97,6 +102,7 @@ class RhetoricalQuestion(Rule):
             and not _A_TITLE.search(text)
             and not _TELLS.search(text)
             and bool(_VERB.search(text))
+            and bool(_HINTS.search(text))
             and len(text.split()) > 1
             and not is_credited(dossier, sentence.span)
         )
@@ -106,6 +112,12 @@ def _first_person(dossier: Dossier) -> bool:
     """Whether the author speaks as I: opinion copy, and transcripts, may ask."""
     said = (dossier.text(span) for _, span in dossier.stretches(Voice.REPORTER))
     return sum(len(_AUTHOR.findall(words)) for words in said) >= _OWN_WORDS
+
+
+def _asks_often(dossier: Dossier) -> bool:
+    """Whether the reporter asks so much that the article explains, argues or interviews."""
+    asked = (each for each in dossier.sentences if each.block.kind in COPY and each.voice is Voice.REPORTER)
+    return sum(bool(_ENDS.search(dossier.text(each.span))) for each in asked) > _MOST
 
 
 def _hands_over(dossier: Dossier, asking: Sentence, following: Sentence) -> bool:
