@@ -13,12 +13,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from bs4.element import PageElement, Tag
+
 from onrecord.language.regex import unbounded as regex
 from onrecord.readers._align import align
 from onrecord.readers._markup import is_block, is_hidden, is_silent
 from onrecord.readers._normal import is_blank, without_invisibles
 from onrecord.readers._trafilatura import VAST, Extracted, extract
-from onrecord.readers._tree import Element, Remark, Text
+from onrecord.readers._tree import Element, Text, elements, texts_among
 
 CHROME = ("nav", "aside", "footer", "form", "iframe")
 _ROLES = regex(r"navigation|banner|contentinfo|complementary|search", re.IGNORECASE)
@@ -65,11 +67,11 @@ class Stretch:
 
     @property
     def words(self) -> int:
-        return sum(len(each.text.split()) for each in self.texts)
+        return sum(len(each.split()) for each in self.texts)
 
     @property
     def text(self) -> str:
-        return " ".join("".join(each.text for each in self.texts).split())
+        return " ".join("".join(self.texts).split())
 
     @property
     def is_prose(self) -> bool:
@@ -77,19 +79,19 @@ class Stretch:
         return self.words >= _FEWEST and not _NOTICE.search(self.text)
 
 
-def has_chrome(body: Element) -> bool:
+def has_chrome(body: Tag) -> bool:
     """Whether there is more on the page than the article."""
     return any(
         tag.name in CHROME
         or (
             tag.name in {"div", "section", "ul", "header", "table", "td"}
-            and (_ROLES.fullmatch(tag.get("role")) or _is_clutter(_name_of(tag)))
+            and (_ROLES.fullmatch(tag.value("role")) or _is_clutter(_name_of(tag)))
         )
-        for tag in body.elements()
+        for tag in elements(body)
     )
 
 
-def stretches(body: Element) -> list[Stretch]:
+def stretches(body: Tag) -> list[Stretch]:
     """The texts of the page, in order, grouped by the innermost block that they stand in."""
     return list(_grouped(_placed(body)))
 
@@ -97,7 +99,7 @@ def stretches(body: Element) -> list[Stretch]:
 def _grouped(texts: Iterable[tuple[Text, Stretch]]) -> Iterator[Stretch]:
     group = Stretch()
     for text, around in texts:
-        if is_blank(text.text):
+        if is_blank(text):
             if around.block is group.block:
                 group.texts.append(text)
             continue
@@ -107,38 +109,37 @@ def _grouped(texts: Iterable[tuple[Text, Stretch]]) -> Iterator[Stretch]:
         if not group.texts:
             group = around.within(around.block)
         group.texts.append(text)
-        group.linked += len(text.text.split()) if around.is_link else 0
+        group.linked += len(text.split()) if around.is_link else 0
     if group.texts:
         yield group
 
 
-def _placed(body: Element) -> Iterator[tuple[Text, Stretch]]:
+def _placed(body: Tag) -> Iterator[tuple[Text, Stretch]]:
     """The texts of the page, with what is around each; a line break parts words like a blank."""
     around = Stretch()
-    stack: list[tuple[Element | Text, Stretch]] = [(child, around) for child in reversed(body.children)]
+    stack: list[tuple[PageElement, Stretch]] = [(child, around) for child in reversed(body.contents)]
     while stack:
         node, around = stack.pop()
-        if isinstance(node, Element):
-            if node.name == "br":
-                yield Text("\n", *node.start_tag), around
-            elif not is_silent(node):
-                inner = _within(around, node)
-                stack.extend((child, inner) for child in reversed(node.children))
-        elif not isinstance(node, Remark):
+        if isinstance(node, Text):
             yield node, around
+        elif isinstance(node, Element) and node.name == "br":
+            yield Text("\n", *node.start_tag), around
+        elif isinstance(node, Element) and not is_silent(node):
+            inner = _within(around, node)
+            stack.extend((child, inner) for child in reversed(node.contents))
 
 
 def _within(around: Stretch, tag: Element) -> Stretch:
     """What the texts in `tag` stand in."""
     blocks = is_block(tag)
-    if not tag.attributes and not blocks:
+    if not tag.attrs and not blocks:
         return around
     inner = around.within(tag if blocks else around.block)
     if tag.name in {"article", "main"}:
         inner.in_chrome, inner.article = False, tag
-    elif tag.attributes and _is_clutter(name := _name_of(tag)):
+    elif tag.attrs and _is_clutter(name := _name_of(tag)):
         inner.clutter = around.clutter | {name}
-    if tag.name in CHROME or ("role" in tag.attributes and _ROLES.fullmatch(tag.get("role"))):
+    if tag.name in CHROME or ("role" in tag.attrs and _ROLES.fullmatch(tag.value("role"))):
         inner.in_chrome = True
     if tag.name == "figcaption":
         inner.caption = tag
@@ -155,7 +156,7 @@ def _is_clutter(name: str) -> bool:
 
 
 def _name_of(tag: Element) -> str:
-    return f"{tag.get('class')} {tag.get('id')}"
+    return f"{tag.value('class')} {tag.value('id')}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +186,7 @@ def _words(page: Iterable[Stretch]) -> tuple[list[str], list[Text]]:
     words: list[str] = []
     owners: list[Text] = []
     for stretch in page:
-        parts = [_plain(each.text) for each in stretch.texts]
+        parts = [_plain(each) for each in stretch.texts]
         number, end = 0, len(parts[0])
         for match in _WORD.finditer("".join(parts)):
             while end <= match.start():
@@ -231,7 +232,7 @@ class Choice:
 
     def keep(self, text: Text) -> bool:
         """Whether the text is part of the article, or a blank that may part two words of it."""
-        return text in self.texts or is_blank(text.text)
+        return text in self.texts or is_blank(text)
 
     def is_teaser(self, stated: int) -> bool:
         """Whether this is much less than the article, which has so many words by what the page states (0: unknown)."""
@@ -254,14 +255,14 @@ class Choice:
 
 def _texts(element: Element | None) -> Iterator[Text]:
     if element is not None:
-        yield from (node for node in element.descendants() if isinstance(node, Text))
+        yield from texts_among(element.descendants)
 
 
-def choose(source: str, body: Element, headline: Element | None, descriptions: Iterable[str]) -> Choice:
+def choose(source: str, body: Tag, headline: Element | None, descriptions: Iterable[str]) -> Choice:
     """Choose the texts of the article on a page that holds more; none if the page shows no article."""
     page = stretches(body)
     visible = [each for each in page if not each.is_hidden]
-    is_vast = sum(1 for _ in body.elements()) > VAST
+    is_vast = sum(1 for _ in elements(body)) > VAST
     extracted = extract(source, fast=is_vast)
     located = locate(extracted.text, visible)
     if not located.texts:
@@ -282,7 +283,7 @@ def choose(source: str, body: Element, headline: Element | None, descriptions: I
     texts.update(_texts(headline))
     for each in (*_decks(visible, chosen, headline, descriptions), *_captions(visible, chosen, headline)):
         texts.update(each.texts)
-    words = sum(len(text.text.split()) for text in texts)
+    words = sum(len(text.split()) for text in texts)
     return Choice(extracted, frozenset(texts), words, _prose(visible), hidden)
 
 

@@ -9,10 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from bs4.element import Tag
+
 from onrecord.domain import BlockKind
 from onrecord.language.regex import unbounded as regex
 from onrecord.readers._builder import Builder
-from onrecord.readers._tree import Element, Remark, Text, parse
+from onrecord.readers._tree import Element, Text, elements, parse, texts_among
 
 _FACTS = ("headline", "author", "datePublished", "description", "articleBody", "wordCount")
 _BODY = regex(r'"articleBody"\s*+:\s*+"(?P<string>(?:[^"\\]|\\.)*+)"', re.DOTALL)
@@ -40,10 +42,10 @@ class Stated:
         return self.body or (int(count) if count.isascii() and count.isdigit() and len(count) < 6 else 0)
 
 
-def stated(page: Element) -> Stated:
+def stated(page: Tag) -> Stated:
     """What the page states; nothing if it states no article."""
-    for script in page.elements("script"):
-        if "ld+json" in script.get("type").lower():
+    for script in elements(page, "script"):
+        if "ld+json" in script.value("type").lower():
             for article in _articles(_text(script)):
                 facts = {key: _name(article[key]) for key in _FACTS if article.get(key)}
                 return Stated(facts | {"person": ", ".join(_persons(article.get("author")))}, script)
@@ -81,7 +83,7 @@ def _persons(authors: Any) -> Iterator[str]:
 
 
 def _text(script: Element) -> str:
-    return "".join(node.text for node in script.children if isinstance(node, Text))
+    return "".join(texts_among(script.contents))
 
 
 class _Piece(NamedTuple):
@@ -107,11 +109,11 @@ def write_body(builder: Builder, script: Element) -> None:
     """Write the body that a script states, which may be HTML or lines. Its characters lie in the script."""
     pieces = list(_pieces(script))
     meant = "".join(piece.text for piece in pieces)
-    for node in parse(meant).descendants():
+    for node in parse(meant).descendants:
         if isinstance(node, Element):
             if node.name in _PARAGRAPHS:
                 builder.open(BlockKind.PARAGRAPH)
-        elif not isinstance(node, Remark):
+        elif isinstance(node, Text):
             _write(builder, node, meant, pieces)
 
 
@@ -120,11 +122,11 @@ _PARAGRAPHS = frozenset("p div br li h1 h2 h3 h4 blockquote section".split())
 
 def _write(builder: Builder, node: Text, meant: str, pieces: list[_Piece]) -> None:
     """Write a text of the body; a line break ends a paragraph."""
-    if node.text != meant[node.start : node.end]:
+    if str(node) != meant[node.start : node.end]:
         first, last = (_piece_at(pieces, place) for place in (node.start, node.end - 1))
         start, _ = first.range(node.start, first.end)
         _, end = last.range(last.at, node.end)
-        builder.text(node.text, start, end)
+        builder.text(str(node), start, end)
         return
     for line in _LINE.finditer(meant, node.start, node.end):
         if line.start() > node.start:
@@ -144,15 +146,15 @@ def _piece_at(pieces: list[_Piece], place: int) -> _Piece:
 def _pieces(script: Element) -> Iterator[_Piece]:
     """The body in pieces, in order."""
     place = 0
-    for node in script.children:
-        match = _BODY.search(node.text) if isinstance(node, Text) else None
-        if match is None or not isinstance(node, Text):
+    for node in texts_among(script.contents):
+        match = _BODY.search(node)
+        if match is None:
             continue
         at, end = match.span("string")
-        for escape in [*_ESCAPE.finditer(node.text, at, end), None]:
+        for escape in [*_ESCAPE.finditer(node, at, end), None]:
             until = escape.start() if escape else end
             if at < until:
-                yield _Piece(place, node.text[at:until], node.start + at, node.start + until)
+                yield _Piece(place, node[at:until], node.start + at, node.start + until)
                 place += until - at
             if escape:
                 meant = json.loads(f'"{escape.group()}"')

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from bs4.element import PageElement, Tag
+
 from onrecord.domain import BlockKind
 from onrecord.language.regex import unbounded as regex
 from onrecord.readers._builder import Builder
 from onrecord.readers._normal import is_blank
 from onrecord.readers._prose import is_prose
-from onrecord.readers._tree import Element, Remark, Text, parse, raw_text_of, text_of
+from onrecord.readers._tree import Element, Remark, Text, parse, raw_text_of, text_of, texts_among
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -62,28 +64,28 @@ class Writer:
         self._headline = True
         self.headline_tag: Element | None = None
 
-    def write(self, root: Element) -> None:
+    def write(self, root: Tag) -> None:
         """Write everything below `root`."""
-        stack: list[tuple[Element | Text, bool]] = [(child, False) for child in reversed(root.children)]
+        stack: list[tuple[PageElement, bool]] = [(child, False) for child in reversed(root.contents)]
         while stack:
             node, leaving = stack.pop()
-            if isinstance(node, Remark):
-                self._builder.remark(node.text, node.start, node.end)
-            elif isinstance(node, Text):
+            if isinstance(node, Text):
                 self._text(node)
-            elif leaving:
+            elif isinstance(node, Remark):
+                self.note([node])
+            elif leaving and isinstance(node, Element):
                 self._leave(node)
-            elif is_silent(node) or (is_hidden(node) and not self._hidden):
+            elif isinstance(node, Element) and (is_silent(node) or (is_hidden(node) and not self._hidden)):
                 self.note(remarks(node))
-            else:
+            elif isinstance(node, Element):
                 self._enter(node)
                 stack.append((node, True))
-                stack.extend((child, False) for child in reversed(node.children))
+                stack.extend((child, False) for child in reversed(node.contents))
 
     def note(self, found: Iterable[Remark]) -> None:
         """Note remarks that stand in no text."""
         for each in found:
-            self._builder.remark(each.text, each.start, each.end)
+            self._builder.remark(str(each), each.start, each.end)
 
     def _enter(self, tag: Element) -> None:
         name = tag.name
@@ -99,8 +101,8 @@ class Writer:
         if name == "blockquote" or is_block(tag):
             self._kinds.append(self._kind(tag))
             self._builder.open(self._kinds[-1])
-        elif name == "a" and tag.get("href"):
-            self._builder.open_link(tag.get("href").strip())
+        elif name == "a" and tag.value("href"):
+            self._builder.open_link(tag.value("href").strip())
 
     def _leave(self, tag: Element) -> None:
         name = tag.name
@@ -120,10 +122,9 @@ class Writer:
 
     def _quote(self, tag: Element) -> None:
         """Write the quotation mark that a browser shows for `<q>`, unless the page writes one itself."""
-        inner = (node for node in tag.descendants() if isinstance(node, Text) and not isinstance(node, Remark))
-        first = next((node for node in inner if not is_blank(node.text)), None)
+        first = next((text for text in texts_among(tag.descendants) if not is_blank(text)), None)
         is_read = first is not None and (self._keep is None or self._keep(first))
-        if first is None or not is_read or first.text.lstrip()[:1] in _QUOTATION_MARKS:
+        if first is None or not is_read or first.lstrip()[:1] in _QUOTATION_MARKS:
             self._marks.append("")
             return
         within = any(self._marks)
@@ -157,19 +158,18 @@ class Writer:
     def _text(self, node: Text) -> None:
         if self._keep is not None and not self._keep(node):
             return
-        start, end = node.start, node.end
-        if self._breaks and node.text.strip():
+        if self._breaks and node.strip():
             if self._breaks > 1:
                 self._builder.open(self._kinds[-1] if self._kinds else BlockKind.PARAGRAPH)
             else:
-                self._builder.text(" ", start, start)
+                self._builder.text(" ", node.start, node.start)
             self._breaks = 0
-        self._builder.text(node.text, start, end)
+        self._builder.text(str(node), node.start, node.end)
 
 
 def _count(tag: Element, name: str) -> int:
     """A number of columns or rows that a cell states; 1 where it states none that makes sense."""
-    value = tag.get(name).strip()
+    value = tag.value(name).strip()
     return int(value) if value.isascii() and value.isdigit() and len(value) < 4 else 1
 
 
@@ -180,17 +180,17 @@ def is_silent(tag: Element) -> bool:
 
 def is_hidden(tag: Element) -> bool:
     """Whether a reader of the page does not see what is below."""
-    attributes = tag.attributes
+    attributes = tag.attrs
     return bool(attributes) and (
         "hidden" in attributes
         or attributes.get("aria-hidden") == "true"
-        or ("style" in attributes and _HIDDEN.search(attributes["style"]) is not None)
+        or ("style" in attributes and _HIDDEN.search(tag.value("style")) is not None)
     )
 
 
-def remarks(root: Element) -> Iterator[Remark]:
+def remarks(root: Tag) -> Iterator[Remark]:
     """The remarks to onrecord below an element, in order."""
-    return (node for node in root.descendants() if isinstance(node, Remark))
+    return (node for node in root.descendants if isinstance(node, Remark))
 
 
 _BYLINE = regex(r"(?:^|[\s_-])(?:byline|author|author-name)(?:$|[\s_-])", re.IGNORECASE)
@@ -198,7 +198,7 @@ _BYLINE = regex(r"(?:^|[\s_-])(?:byline|author|author-name)(?:$|[\s_-])", re.IGN
 
 def is_byline(tag: Element) -> bool:
     """Whether the element holds the name of the author."""
-    marked = " ".join(tag.get(name) for name in ("class", "rel", "itemprop"))
+    marked = " ".join(tag.value(name) for name in ("class", "rel", "itemprop"))
     return bool(_BYLINE.search(marked)) and len(text_of(tag)) < 200
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
+from bs4.element import Tag
+
 from onrecord.language.patterns import pattern
 from onrecord.language.regex import unbounded as regex
 from onrecord.readers._article import key
 from onrecord.readers._linked_data import Stated
 from onrecord.readers._markup import is_hidden
 from onrecord.readers._trafilatura import Extracted
-from onrecord.readers._tree import Element, text_of
+from onrecord.readers._tree import Element, elements, first, text_of
 
 _BYLINE = regex(r"(?:^|[\s_-])(?:byline|author)(?:$|[\s_-])", re.IGNORECASE)
 
@@ -22,24 +24,24 @@ _SITE = regex(r"://|^\S{1,40}\.[a-z]{2,4}$")
 class Facts:
     """What a page states of itself in its head and in its marks."""
 
-    def __init__(self, page: Element, linked: Stated) -> None:
+    def __init__(self, page: Tag, linked: Stated) -> None:
         self._page = page
         self._linked = linked.facts
         self._metas: dict[str, str] = {}
-        for tag in page.elements("meta"):
+        for tag in elements(page, "meta"):
             for attribute in ("property", "name", "itemprop"):
-                if tag.get("content").strip():
-                    self._metas.setdefault(tag.get(attribute).lower(), tag.get("content").strip())
-        title = page.first("title")
+                if tag.value("content").strip():
+                    self._metas.setdefault(tag.value(attribute).lower(), tag.value("content").strip())
+        title = first(page, "title")
         self._title = text_of(title) if title else ""
         self.headline = self._headline()
 
     def _headline(self) -> Element | None:
         """The heading that repeats the page's title, else the first of the highest rank in the article."""
-        root = self._page.first("article") or self._page.first("main") or self._page
-        headings = [each for each in root.elements("h1") if not is_hidden(each)] or list(self._page.elements("h1"))
+        root = first(self._page, "article") or first(self._page, "main") or self._page
+        headings = [each for each in elements(root, "h1") if not is_hidden(each)] or list(elements(self._page, "h1"))
         title = key(self._meta("og:title") or self._title)
-        for each in (*headings, *self._page.elements("h2")):
+        for each in (*headings, *elements(self._page, "h2")):
             words = key(text_of(each))
             if len(words) > 8 and words in title:
                 return each
@@ -68,15 +70,15 @@ class Facts:
         return next(people, None) or self._linked.get("author") or None
 
     def _shown(self) -> str:
-        for tag in self._page.elements():
-            marks = (tag.get("rel"), tag.get("itemprop"))
-            if "author" in marks or _BYLINE.search(tag.get("class")):
+        for tag in elements(self._page):
+            marks = (tag.value("rel"), tag.value("itemprop"))
+            if "author" in marks or _BYLINE.search(tag.value("class")):
                 return text_of(tag)[:200]
         return ""
 
     def date(self, extracted: Extracted) -> str | None:
         """When it was published."""
-        time = next((tag.get("datetime") for tag in self._page.elements("time") if tag.get("datetime")), None)
+        time = next((tag.value("datetime") for tag in elements(self._page, "time") if tag.value("datetime")), None)
         return (
             extracted.date
             or self._meta("article:published_time", "date", "datepublished")

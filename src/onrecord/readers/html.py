@@ -29,32 +29,33 @@ def read(data: bytes, name: str) -> Document:
     from onrecord.readers._markup import Writer, remarks
     from onrecord.readers._page_facts import Facts
     from onrecord.readers._trafilatura import Extracted
-    from onrecord.readers._tree import parse
+    from onrecord.readers._tree import first, parse
 
     declared = _CHARSET.search(data[:4096])
     source = decode(data, declared.group(1).decode("ascii") if declared else None)
     page = parse(source)
-    body = page.first("body") or page
+    body = first(page, "body")
+    root = body or page
     linked = stated(page)
     facts = Facts(page, linked)
-    choice = choose(source, body, facts.headline, facts.descriptions) if has_chrome(body) or linked.body else None
+    choice = choose(source, root, facts.headline, facts.descriptions) if has_chrome(root) or linked.body else None
     from_script = choice is not None and choice.is_teaser(linked.body)
     if choice and from_script:
         choice = choice.headline_only(facts.headline)
     builder = Builder()
     writer = Writer(builder, choice.keep if choice else None, hidden=choice is not None and choice.hidden)
     writer.headline_tag = facts.headline
-    writer.note(each for each in remarks(page) if each.start < body.start_tag[1])
-    writer.write(body)
+    writer.note(each for each in remarks(page) if body and each.start < body.start_tag[1])
+    writer.write(root)
     if from_script and linked.script:
         write_body(builder, linked.script)
-    writer.note(each for each in remarks(page) if body.end_tag and each.start >= body.end_tag[1])
+    writer.note(each for each in remarks(page) if body and body.end_tag and each.start >= body.end_tag[1])
     extracted = choice.extracted if choice else Extracted()
     document = builder.document(
         name, FORMAT, line_starts(source), title=facts.title, byline=facts.byline(extracted),
         date=facts.date(extracted),
     )  # fmt: skip
-    if not document.blocks and page.first("script", "noscript", *CHROME) is not None:
+    if not document.blocks and first(page, "script", "noscript", *CHROME) is not None:
         raise UnreadableError(NO_ARTICLE)
     if from_script:
         return replace(document, read_from="the data that the page carries for search engines")
