@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from bs4.element import Tag
 
@@ -12,7 +13,7 @@ from onrecord.readers._article import key
 from onrecord.readers._linked_data import Stated
 from onrecord.readers._markup import is_hidden
 from onrecord.readers._trafilatura import Extracted
-from onrecord.readers._tree import Element, elements, first, text_of
+from onrecord.readers._tree import Element, elements, text_of
 
 _BYLINE = regex(r"(?:^|[\s_-])(?:byline|author)(?:$|[\s_-])", re.IGNORECASE)
 
@@ -25,23 +26,28 @@ class Facts:
     """What a page states of itself in its head and in its marks."""
 
     def __init__(self, page: Tag, linked: Stated) -> None:
-        self._page = page
+        self._elements = list(elements(page))
         self._linked = linked.facts
         self._metas: dict[str, str] = {}
-        for tag in elements(page, "meta"):
+        for tag in self._named("meta"):
             for attribute in ("property", "name", "itemprop"):
                 if tag.value("content").strip():
                     self._metas.setdefault(tag.value(attribute).lower(), tag.value("content").strip())
-        title = first(page, "title")
+        title = next(self._named("title"), None)
         self._title = text_of(title) if title else ""
         self.headline = self._headline()
 
+    def _named(self, name: str) -> Iterator[Element]:
+        return (each for each in self._elements if each.name == name)
+
     def _headline(self) -> Element | None:
         """The heading that repeats the page's title, else the first of the highest rank in the article."""
-        root = first(self._page, "article") or first(self._page, "main") or self._page
-        headings = [each for each in elements(root, "h1") if not is_hidden(each)] or list(elements(self._page, "h1"))
+        every = list(self._named("h1"))
+        article = next(self._named("article"), None) or next(self._named("main"), None)
+        inner = every if article is None else elements(article, "h1")
+        headings = [each for each in inner if not is_hidden(each)] or every
         title = key(self._meta("og:title") or self._title)
-        for each in (*headings, *elements(self._page, "h2")):
+        for each in (*headings, *self._named("h2")):
             words = key(text_of(each))
             if len(words) > 8 and words in title:
                 return each
@@ -70,7 +76,7 @@ class Facts:
         return next(people, None) or self._linked.get("author") or None
 
     def _shown(self) -> str:
-        for tag in elements(self._page):
+        for tag in self._elements:
             marks = (tag.value("rel"), tag.value("itemprop"))
             if "author" in marks or _BYLINE.search(tag.value("class")):
                 return text_of(tag)[:200]
@@ -78,7 +84,7 @@ class Facts:
 
     def date(self, extracted: Extracted) -> str | None:
         """When it was published."""
-        time = next((tag.value("datetime") for tag in elements(self._page, "time") if tag.value("datetime")), None)
+        time = next((tag.value("datetime") for tag in self._named("time") if tag.value("datetime")), None)
         return (
             extracted.date
             or self._meta("article:published_time", "date", "datepublished")

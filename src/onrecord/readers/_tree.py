@@ -65,7 +65,7 @@ class Remark(_Positioned):
 
 
 def elements(root: Tag, *names: str) -> Iterator[Element]:
-    """The elements below that bear one of the names, or all. (`find_all` takes ten times as long.)"""
+    """The elements below that bear one of the names, or all."""
     return (node for node in root.descendants if isinstance(node, Element) and (not names or node.name in names))
 
 
