@@ -24,7 +24,7 @@ from click.testing import CliRunner
 
 from onrecord import audit
 from onrecord.cli import main
-from onrecord.domain import Assertion, Attribution, Dossier, RuleInfo, Sentence, Source, Span
+from onrecord.domain import Assertion, Attribution, Burden, Dossier, RuleInfo, Sentence, Source, Span
 from onrecord.reporters import page
 from onrecord.rules import rules
 from onrecord.rules._queries import QUERIES
@@ -160,7 +160,7 @@ def with_values(text: str) -> str:
         "tags": _tags(dossier, sentence),
         "attribution": _attribution(dossier, attribution),
         "source": _source(dossier.source_of(attribution)),
-        "classes": _classes(dossier, assertion),
+        "burdens": _burdens(assertion),
         "evidence": _evidence(assertion),
     }
     return _VALUES.sub(lambda match: f"{match[1]}\n{tables[match['name']]}\n\n", text)
@@ -216,12 +216,9 @@ def _source(source: Source) -> str:
     return _table(("", ""), rows)
 
 
-def _classes(dossier: Dossier, assertion: Assertion) -> str:
-    from onrecord.attribute import attribute
-
-    _, scores = attribute(dossier.document, dossier.sentences, 1)
-    likely = scores.of(assertion.parts, dossier.cue_of(assertion))
-    return _table(("class", "probability"), [(each.value, f"{share:.2f}") for each, share in likely.items()])
+def _burdens(assertion: Assertion) -> str:
+    rows = zip(Burden, assertion.burdens, strict=True)
+    return _table(("burden", "probability"), [(burden.value, f"{share:.2f}") for burden, share in rows])
 
 
 def _evidence(assertion: Assertion) -> str:

@@ -6,9 +6,11 @@ import re
 from dataclasses import replace
 
 from onrecord.domain import (
+    CLASS_OF,
     Attribution,
     Block,
     BlockKind,
+    Burden,
     ClaimClass,
     Directness,
     Document,
@@ -19,6 +21,7 @@ from onrecord.domain import (
     Source,
     SourceMap,
     Span,
+    Stake,
 )
 from onrecord.domain.sourcemap import line_starts
 from onrecord.identify.entities import named_in
@@ -29,6 +32,13 @@ def document(text: str, kind: BlockKind = BlockKind.PARAGRAPH) -> Document:
     """A plain document whose blocks, all of one kind, are parted by blank lines."""
     blocks = tuple(Block(Span(*match.span()), kind) for match in re.finditer(r"\S(?:[^\n]|\n(?!\n))*(?<=\S)", text))
     return Document("draft.txt", "text", text, blocks, SourceMap((Run(0, len(text), 0, len(text)),), line_starts(text)))
+
+
+def certain(burden: Burden) -> dict[str, tuple[float, ...] | tuple[Stake, ...]]:
+    """What an assertion has that is sure to have this burden: `Assertion(…, **certain(Burden.ASK))`."""
+    weighs = {Burden.TOLD: (1, 2), Burden.ASK: (2, 3), Burden.JUDGEMENT: (2, 3), Burden.ACCUSATION: (3, 4)}
+    stakes = (Stake(burden, 1.0, *weighs[burden]),) if burden in weighs else ()
+    return {"burdens": tuple(float(each is burden) for each in Burden), "stakes": stakes}
 
 
 def span(text: str, words: str) -> Span:
@@ -65,7 +75,8 @@ def dossier(text: str, *credited: tuple[Attribution, Source], links: tuple[Link,
 
 
 def leaning(text: str, wanted: ClaimClass) -> Leanings:
-    """A model that is sure of one class for every word."""
+    """A model that is sure of one class, and of the burden with it, for every word."""
+    burden = tuple(9.0 if CLASS_OF[each] is wanted else 0.0 for each in Burden) + (0.0,) * 10
     rows = tuple(4.0 if each is wanted else 0.0 for each in ClaimClass)
     words = []
     at = 0
@@ -73,4 +84,5 @@ def leaning(text: str, wanted: ClaimClass) -> Leanings:
         at = text.index(word, at)
         words.append(Span(at, at + len(word)))
         at += len(word)
-    return Leanings(tuple(words), (rows,) * len(words), ((0.0,) * 4,) * len(words))
+    many = len(words)
+    return Leanings(tuple(words), (rows,) * many, ((0.0,) * 4,) * many, (burden,) * many)

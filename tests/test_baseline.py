@@ -124,8 +124,8 @@ def test_untouched_findings_are_recorded_and_stay_set_aside():
         (b"", "not valid JSON"), (b"[", "not valid JSON"), (b"\xff\xfe", "not valid JSON"), (b"[" * 100_000, "not valid JSON"), (b"[]", "no baseline"), (b"5", "no baseline"),
         (b'{"schema": "onrecord/baseline/v2", "findings": {}}', "another version"), (b'{"schema": "onrecord/report/v1", "findings": {}}', "no baseline"),
         (b'{"schema": "onrecord/baseline/v1"}', "no baseline"), (b'{"schema": "onrecord/baseline/v1", "findings": {"a": {"VA203": ["x"]}}}', "no baseline"),
-        (b'{"schema": "onrecord/baseline/v1", "findings": {"a": {"VA203": 5}}}', "no baseline"),
-        (b'<<<<<<< HEAD\n{"schema": "onrecord/baseline/v1", "findings": {}}', "not valid JSON"),
+        (b'{"schema": "onrecord/baseline/v1", "findings": {"a": {"VA203": 5}}}', r"no baseline \(wrong at findings > a > VA203\)"),
+        (b'<<<<<<< HEAD\n{"schema": "onrecord/baseline/v1", "findings": {}}', r"not valid JSON \(line 1\)"),
     ],
 )  # fmt: skip
 def test_damaged_file_is_a_one_line_error(tmp_path, content, says):

@@ -147,6 +147,13 @@ def test_folder_that_others_can_write_to_is_refused(tmp_path):
         Cache(folder)
 
 
+@pytest.mark.skipif(os.name != "posix", reason="owners as POSIX knows them")
+def test_folder_of_another_user_is_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr(os, "geteuid", lambda: tmp_path.stat().st_uid + 1)
+    with pytest.raises(SettingsError, match="belongs to another user; choose another folder with --cache-dir"):
+        Cache(tmp_path)
+
+
 def test_folder_that_cannot_be_created_is_a_one_line_error(tmp_path):
     (tmp_path / "file").write_text("")
     with pytest.raises(SettingsError, match=r"cache .*file.*--cache-dir"):

@@ -146,7 +146,16 @@ def test_every_profile_selects_rules_that_exist(name):
 
 
 def test_profiles_are_those_of_the_rulebook():
-    assert set(profiles()) == {"wire", "investigation", "live", "feature", "opinion"}
+    assert set(profiles()) == {
+        "wire",
+        "investigation",
+        "live",
+        "feature",
+        "opinion",
+        "explainer",
+        "transcript",
+        "satire",
+    }
 
 
 @given(st.lists(st.dictionaries(st.sampled_from("abc"), st.integers(), max_size=3), max_size=5))

@@ -19,6 +19,8 @@ from onrecord.regular_file import read_regular_file
 
 SCHEMA: Literal["onrecord/baseline/v1"] = "onrecord/baseline/v1"
 MAX_BYTES = 100_000_000
+_SHOWN = 60
+"""Characters of a wrong key that an error message shows."""
 
 _Key = TypeVar("_Key")
 _Code = Annotated[str, Field(pattern=r"^[A-Z]{2}\d{3}$")]
@@ -74,10 +76,11 @@ def load(path: Path) -> Baseline:
         content = _File.model_validate(table)
     except OSError as error:
         raise BaselineError(f"{path}: cannot be read ({error.strerror}); {again}") from None
-    except ValidationError:
-        raise BaselineError(f"{path}: {_complaint(table)}; {again}") from None
-    except (ValueError, RecursionError):
-        raise BaselineError(f"{path}: is not valid JSON; {again}") from None
+    except ValidationError as error:
+        raise BaselineError(f"{path}: {_complaint(table, error)}; {again}") from None
+    except (ValueError, RecursionError) as error:
+        line = f" (line {error.lineno})" if isinstance(error, json.JSONDecodeError) else ""
+        raise BaselineError(f"{path}: is not valid JSON{line}; {again}") from None
     return tuple(
         Known(place, rule, fingerprint)
         for place, rules in content.findings.items()
@@ -178,8 +181,14 @@ def _without(report: Report, known: set[int]) -> Report:
     return replace(report, findings=counted, set_aside=report.set_aside + aside)
 
 
-def _complaint(table: object) -> str:
+def _complaint(table: object, error: ValidationError) -> str:
     schema = table.get("schema") if isinstance(table, dict) else None
     if isinstance(schema, str) and schema.startswith("onrecord/baseline/") and schema != SCHEMA:
         return "is of another version of onrecord"
-    return "is damaged, or no baseline"
+    place = " > ".join(_short(part) for part in error.errors()[0]["loc"])
+    return f"is damaged, or no baseline (wrong at {place})" if place else "is damaged, or no baseline"
+
+
+def _short(part: str | int) -> str:
+    text = ascii(part).strip("'")
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"

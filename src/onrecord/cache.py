@@ -13,7 +13,7 @@ import tempfile
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import blake2b
 from importlib.metadata import version
@@ -29,6 +29,7 @@ from onrecord.domain import (
     Dossier,
     Entity,
     Finding,
+    GenreReading,
     Label,
     Reply,
     Report,
@@ -114,6 +115,7 @@ class _Found:
 class _Entry:
     """A report without the draft: spans point into a text that is read again."""
 
+    reading: GenreReading
     attributions: tuple[Attribution, ...]
     sources: tuple[Source, ...]
     replies: tuple[Reply, ...]
@@ -154,7 +156,11 @@ class Cache:
             status = folder.stat()
         except OSError as error:
             raise SettingsError(f"cache {folder}: {error.strerror}; choose another folder with --cache-dir") from None
-        if os.name == "posix" and (status.st_uid != os.geteuid() or stat.S_IMODE(status.st_mode) & 0o022):
+        if os.name == "posix" and status.st_uid != os.geteuid():
+            raise SettingsError(
+                f"cache {folder}: belongs to another user; choose another folder with --cache-dir, or use --no-cache"
+            )
+        if os.name == "posix" and stat.S_IMODE(status.st_mode) & 0o022:
             raise SettingsError(f"cache {folder}: other users can write to it; run chmod 700 on it, or use --no-cache")
 
     def holds(self, key: Key) -> bool:
@@ -176,6 +182,7 @@ class Cache:
         with suppress(OSError):
             os.utime(self._path(key))
         cards = {rule.info.code: rule.info for rule in rules}
+        document = replace(document, reading=entry.reading)
         dossier = Dossier(document, sentences, **{name: getattr(entry, name) for name in _DOSSIER})
         found = (
             Finding(cards[each.rule], **{name: getattr(each, name) for name in _FINDING}) for each in entry.findings
@@ -185,7 +192,8 @@ class Cache:
     def put(self, key: Key, report: Report) -> None:
         """Remember a report; where that cannot be done, it is not."""
         found = (_Found(each.rule.code, **{name: getattr(each, name) for name in _FINDING}) for each in report.findings)
-        entry = _Entry(**{name: getattr(report.dossier, name) for name in _DOSSIER}, findings=tuple(found))
+        reading = report.dossier.document.reading
+        entry = _Entry(reading, **{name: getattr(report.dossier, name) for name in _DOSSIER}, findings=tuple(found))
         nonce = os.urandom(_NONCE)
         with suppress(OSError, ValueError):  # a full disk; half a character, which JSON cannot hold
             plain = zlib.compress(_wire().dump_json(entry), 1)

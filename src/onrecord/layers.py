@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import tomllib
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from onrecord.errors import SettingsError, suggestion
+from onrecord.path_patterns import path_patterns
 from onrecord.regular_file import read_regular_file
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def applying(layers: Iterable[Layer], draft: str | Path | None = None) -> list[L
     at = next((index for index in reversed(range(len(found))) if found[index].table.get("profile")), None)
     if at is not None:
         name = found[at].table["profile"]
-        found.insert(at if found[at].only else 0, Layer(f"profile {name}", profile(name), found[at].folder))
+        found.insert(at if found[at].only else 0, replace(of_profile(name), folder=found[at].folder))
     return found
 
 
@@ -105,9 +106,7 @@ def merged(layers: Iterable[Layer]) -> Table:
 
 @cache
 def _spec(patterns: tuple[str, ...]) -> GitIgnoreSpec:
-    from pathspec import GitIgnoreSpec
-
-    return GitIgnoreSpec.from_lines(patterns)
+    return path_patterns(patterns)
 
 
 @cache
@@ -128,6 +127,11 @@ def profile(name: str) -> Table:
         hint, valid = suggestion(name, profiles()), ", ".join(profiles())
         raise SettingsError(f"there is no profile {name!r}{hint} (valid: {valid})")
     return tomllib.loads(files("onrecord").joinpath("profiles", f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def of_profile(name: str) -> Layer:
+    """What a profile says, for all drafts."""
+    return Layer(f"profile {name}", profile(name), Path())
 
 
 def table_of(path: Path) -> Table:

@@ -9,7 +9,19 @@ from pathlib import Path, PurePath
 
 from onrecord.cache import Cache, Key
 from onrecord.cache import key as cache_key
-from onrecord.domain import BlockKind, Category, Document, Dossier, Finding, Report, Requirements, Sentence, Severity
+from onrecord.domain import (
+    BlockKind,
+    Category,
+    Document,
+    Dossier,
+    Finding,
+    Genre,
+    GenreReading,
+    Report,
+    Requirements,
+    Sentence,
+    Severity,
+)
 from onrecord.errors import UnreadableError
 from onrecord.judge import judged
 from onrecord.language import foreign_language
@@ -18,7 +30,7 @@ from onrecord.regular_file import read_regular_file
 from onrecord.rules import Rule, check, rules, select, severities
 from onrecord.segment import segment
 from onrecord.settings import LEAST_CONFIDENCE, Settings
-from onrecord.structure import structure
+from onrecord.structure import genre, structure
 from onrecord.suppress import suppress
 
 
@@ -54,10 +66,19 @@ def audit(
     place = _place(data, name, settings, media_type) if cache else None
     report = cache.get(place, document, sentences, rules()) if cache and place else None
     if report is None:
-        report = _examine(document, sentences, settings, threads)
+        document = replace(document, reading=_reading(document, sentences, settings))
+        report = _examine(document, sentences, settings.of_genre(name, document.reading.genre), threads)
         if cache and place:
             cache.put(place, report)
+    settings = settings.of_genre(name, report.dossier.document.reading.genre)
     return _excused(report, settings, today or date.today())
+
+
+def _reading(document: Document, sentences: tuple[Sentence, ...], settings: Settings) -> GenreReading:
+    """The genre of a draft, by the settings or by how it is written."""
+    if settings.genre == "detect":
+        return genre(document, sentences)
+    return GenreReading(Genre(settings.genre), given=True)
 
 
 def _outlets(settings: Settings) -> tuple[str, ...]:
@@ -92,17 +113,22 @@ def key(data: bytes, name: str, settings: Settings, media_type: str | None = Non
     return _place(data, name, settings.of(name), media_type)
 
 
-def ran(name: str, settings: Settings) -> frozenset[str]:
-    """The codes of the rules that run on the draft of that name."""
-    return frozenset(rule.code for rule in _wanted(settings.of(name))[0])
+def ran(name: str, settings: Settings, read_as: Genre = Genre.NEWS) -> frozenset[str]:
+    """The codes of the rules that run on the draft of that name, of that genre."""
+    return frozenset(rule.code for rule in _wanted(settings.of_genre(name, read_as))[0])
 
 
 def _place(data: bytes, name: str, settings: Settings, media_type: str | None) -> Key:
+    """The key of a draft: what matters of its settings, whichever genre it turns out to be."""
+    genres = Genre if settings.genre == "detect" else [Genre(settings.genre)]
+    matters = dict.fromkeys(_matters(settings.of_genre(name, each)) for each in genres)
+    whole = repr((settings.genre, _outlets(settings), *matters))
+    return cache_key(data, PurePath(name).suffix.lower(), media_type or "", whole)
+
+
+def _matters(settings: Settings) -> str:
     chosen, severity, needs = _wanted(settings)
-    matters = repr(
-        ([rule.code for rule in chosen], sorted(severity.items()), sorted(needs.items()), _outlets(settings))
-    )
-    return cache_key(data, PurePath(name).suffix.lower(), media_type or "", matters)
+    return repr(([rule.code for rule in chosen], sorted(severity.items()), sorted(needs.items())))
 
 
 def _examine(document: Document, sentences: tuple[Sentence, ...], settings: Settings, threads: int | None) -> Report:

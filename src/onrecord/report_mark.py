@@ -15,7 +15,10 @@ MARKDOWN = f"<!-- report by onrecord {VERSION} -->\n"
 TEXT = f"[report by onrecord {VERSION}]\n"
 LONGEST = 400
 """Bytes at the beginning of a file that suffice to see whether it is a report."""
-REFUSAL = "is a report by onrecord; give the draft that it is about"
+REFUSAL = (
+    "begins as a report by onrecord does, and is not audited; give the draft that it is about, "
+    "or delete that mark if somebody wrote the file"
+)
 """Why a report is not audited, as part of a sentence."""
 
 

@@ -9,15 +9,21 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, ValidationError, field_validator
+from pydantic_core import PydanticCustomError
 
 from onrecord import layers
-from onrecord.domain import Suppression
+from onrecord.domain import Genre, Suppression
 from onrecord.errors import SettingsError, suggestion
 from onrecord.layers import Layer
+from onrecord.path_patterns import problem
 from onrecord.regular_file import read_regular_file
 
 Level = Literal["info", "warning", "error"]
+GenreName = Literal[
+    "detect", "news", "analysis", "opinion", "explainer", "sports-report", "live", "listicle", "transcript", "satire",
+    "feature", "other",
+]  # fmt: skip
 FILE_NAMES = ("onrecord.toml", "pyproject.toml")
 
 
@@ -117,8 +123,13 @@ class Settings(BaseModel):
     cache: bool = Field(True, description="Keep the results of a draft in an encrypted cache until the draft changes.")
     profile: str | None = Field(
         None,
-        description="Preset for a kind of article: wire, investigation, live, feature or opinion. "
+        description="Preset for a kind of article: wire, investigation, or the name of a genre that has one. "
         "Settings here and in extended files take precedence.",
+    )
+    genre: GenreName = Field(
+        "detect",
+        description='The kind of article ("news", "opinion", "live" …), or "detect" to read it from the draft. '
+        "A draft whose settings name no profile gets the profile of its genre.",
     )
     extends: str | tuple[str, ...] = Field(
         (), description="Settings files to start from, relative to this file; later ones take precedence."
@@ -140,6 +151,16 @@ class Settings(BaseModel):
         settled = bool(self._layers) and not any(layer.only for layer in places)
         return self if settled or not places else _settled(places, draft)
 
+    def of_genre(self, draft: str | Path, genre: Genre) -> Settings:
+        """The settings of one draft of this genre: below all others stand those of the genre's profile, if it has one.
+
+        A draft whose settings name a profile, or the rules to run, keeps what they say.
+        """
+        settings = self.of(draft)
+        if genre not in layers.profiles() or settings.profile or "select" in settings.model_fields_set:
+            return settings
+        return _settled((layers.of_profile(genre), *self.layers), draft)
+
     def exceptions(self, draft: str | Path) -> tuple[Suppression, ...]:
         """What is allowed in a draft, by its path or address; patterns are seen from the folder of their file."""
         if not self.per_file_ignores:
@@ -150,6 +171,15 @@ class Settings(BaseModel):
             for pattern in layer.table.get("per-file-ignores") or ()
             if (each := self.per_file_ignores[pattern]) and replace(layer, only=(pattern,)).covers(draft)
         )
+
+    @field_validator("exclude", "extend_exclude", "per_file_ignores")
+    @classmethod
+    def _has_patterns(cls, value: Any) -> Any:
+        for pattern in value:
+            if because := problem(pattern):
+                facts = {"pattern": repr(pattern), "because": because}
+                raise PydanticCustomError("pattern", "{pattern} is no pattern ({because})", facts)
+        return value
 
     @property
     def excludes(self) -> tuple[tuple[tuple[str, ...], Path], ...]:

@@ -9,16 +9,19 @@ import pytest
 from onrecord import audit
 from onrecord.assess import assess
 from onrecord.assess.charges import Charges
-from onrecord.assess.figures import best_fix, figures
+from onrecord.assess.figures import figures
+from onrecord.assess.fix import best_fix
 from onrecord.assess.headline import matched
 from onrecord.assess.holds import holds
 from onrecord.assess.orphans import orphans
+from onrecord.assess.points import BACKED, DESCRIBED, weights
 from onrecord.assess.rubric import standard
 from onrecord.assess.split import assertions
 from onrecord.domain import (
     Accused,
     Assertion,
     BlockKind,
+    Burden,
     ClaimClass,
     Effect,
     Evidence,
@@ -29,8 +32,9 @@ from onrecord.domain import (
     Source,
     SourceKind,
     Span,
+    Support,
 )
-from tests.builders import attribution, dossier, leaning, span
+from tests.builders import attribution, certain, dossier, leaning, span
 
 TEXT = "Roy Vann misled the board, an aide said. The fund lost £3 million, Ana Lee said."
 VANN, MONEY = "Roy Vann misled the board", "The fund lost £3 million"
@@ -62,8 +66,8 @@ def allegation(made, **changes) -> Assertion:
         (0,),
         (trigger,),
         (start("unnamed", 0),),
-        weight=3,
-        need=4,
+        support=Support.DESCRIBED,
+        **certain(Burden.ACCUSATION),
     )
     return replace(claim, **changes)
 
@@ -75,9 +79,9 @@ def money(made, **changes) -> Assertion:
         (1,),
         (),
         (start("person", 3),),
-        weight=2,
-        need=3,
+        **certain(Burden.ASK),
         level=3,
+        support=Support.SOURCED,
     )
     return replace(claim, **changes)
 
@@ -110,7 +114,7 @@ def test_a_headline_needs_a_body_that_backs_it(body, expected):
 def test_a_headline_of_a_forecast_needs_no_backing():
     made = story()
     headline = money(made, in_headline=True, body=1, level=0)
-    assert gates(made, headline, replace(money(made, level=0), weight=0)) == []
+    assert gates(made, headline, replace(money(made, level=0), **certain(Burden.NONE))) == []
 
 
 def test_a_quotation_without_a_speaker_holds():
@@ -226,7 +230,7 @@ def test_an_answer_is_a_reply_or_a_statement_of_the_accused():
 
 def test_a_headline_is_matched_with_the_nearest_claim_of_the_body():
     made = story("Vann misled board\n\n" + TEXT)
-    headline = Assertion((Span(0, 17),), ClaimClass.ALLEGATION, weight=3, need=4, in_headline=True)
+    headline = Assertion((Span(0, 17),), ClaimClass.ALLEGATION, **certain(Burden.ACCUSATION), in_headline=True)
     assert matched(made, [headline, allegation(made), money(made)])[0].body == 1
     other = story("Mayor wins prize\n\n" + TEXT)
     strange = replace(headline, parts=(Span(0, 16),))
@@ -235,14 +239,14 @@ def test_a_headline_is_matched_with_the_nearest_claim_of_the_body():
 
 def test_a_headline_is_matched_with_an_opinion_where_no_claim_says_it():
     made = story("Vann misled board\n\n" + TEXT)
-    headline = Assertion((Span(0, 17),), ClaimClass.ROUTINE, weight=1, need=2, in_headline=True)
-    opinion = replace(allegation(made), weight=0)
+    headline = Assertion((Span(0, 17),), ClaimClass.ROUTINE, **certain(Burden.TOLD), in_headline=True)
+    opinion = replace(allegation(made), **certain(Burden.NONE))
     assert matched(made, [headline, opinion])[0].body == 1
 
 
 def test_a_headline_that_paraphrases_holds_nothing():
     made = story("Vann cheated directors\n\n" + TEXT)
-    headline = Assertion((Span(0, 22),), ClaimClass.ALLEGATION, weight=3, need=4, in_headline=True)
+    headline = Assertion((Span(0, 22),), ClaimClass.ALLEGATION, **certain(Burden.ACCUSATION), in_headline=True)
     (known,) = matched(made, [headline])
     assert known.body is None
     assert gates(made, known) == []
@@ -251,7 +255,9 @@ def test_a_headline_that_paraphrases_holds_nothing():
 def test_figures_stand_beside_the_score():
     made = story()
     found = figures(made, standard(), [allegation(made), money(made)], ())
-    assert (found.assertions, found.weight, found.backing) == (2, 5, 40)
+    values = {figure.name: figure.value for figure in found.figures}
+    assert (found.assertions, found.weight, values[BACKED], values[DESCRIBED]) == (2, 5, 0.4, 0.6)
+    assert found.backing == sum(figure.points for figure in found.figures)
     assert (found.unnamed, found.unattributed) == (0.6, 0)
     assert (found.identified_sources, found.band, found.named_share) == (1, "1", 0.5)
 
@@ -264,12 +270,13 @@ def test_what_nobody_says_is_unattributed():
 
 def test_the_best_fix_is_a_document_or_a_source_on_the_record():
     made = story()
-    one = best_fix(made, standard(), [allegation(made), money(made)])
-    assert (one.assertions, one.level, one.gain) == ((0,), 4, 60)
-    twice = [allegation(made), allegation(made, weight=2, need=3), money(made)]
-    both = best_fix(made, standard(), twice)
+    one = best_fix(made, standard(), [allegation(made), money(made)], 50)
+    assert (one.assertions, one.level) == ((0,), 4)
+    assert one.gain == pytest.approx(0.6 * (weights().points[BACKED] - weights().points[DESCRIBED]))
+    twice = [allegation(made), allegation(made, **certain(Burden.ASK)), money(made)]
+    both = best_fix(made, standard(), twice, 50)
     assert (both.assertions, both.level) == ((0, 1), 3)
-    assert best_fix(made, standard(), [money(made), money(made)]) is None
+    assert best_fix(made, standard(), [money(made), money(made)], 50) is None
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from onrecord.assess.claim import Claim
@@ -9,8 +11,8 @@ from onrecord.assess.rubric import level, standard
 from onrecord.assess.signals import evidence
 from onrecord.assess.split import assertions
 from onrecord.assess.statements import Statements
-from onrecord.domain import ClaimClass, Effect, Grade, Link, Reason, ReasonKind, Source, SourceKind, Span
-from tests.builders import attribution, dossier, span
+from onrecord.domain import Burden, Effect, Grade, Link, Reason, ReasonKind, Source, SourceKind, Span
+from tests.builders import attribution, certain, dossier, span
 
 PERSON = Source(SourceKind.PERSON, "Lena Ford", name="Lena Ford", title="the auditor")
 STRANGER = Source(SourceKind.PERSON, "Lena Ford", name="Lena Ford")
@@ -24,11 +26,11 @@ MARIA = Source(SourceKind.PARTLY_NAMED, "Maria", name="Maria")
 SEEN = Source(SourceKind.OWN_OBSERVATION, "the reporter")
 
 
-def found(text: str, *credited, claim_class=ClaimClass.CHECKABLE, links=(), which=0):
+def found(text: str, *credited, burden=Burden.ASK, links=(), which=0):
     """The evidence for the first claim of `text`, or that number `which`."""
     made = dossier(text, *credited, links=links)
     claim = assertions(made)[which]
-    known = type(claim)(claim.parts, claim_class, claim.attributions)
+    known = replace(claim, **certain(burden))
     return evidence(Claim(made, known, standard(), Statements(made)))
 
 
@@ -215,11 +217,11 @@ def test_a_link_is_worth_what_it_leads_to(target, expected):
     assert starts(found(text, links=(Link(span(text, "£3 million"), target),))) == expected
 
 
-def test_a_source_carries_over_to_the_next_sentence_but_not_to_an_allegation():
+def test_a_source_carries_over_to_the_next_sentence_but_not_to_an_accusation():
     text = "Lee said the fund closed. It lost 30 jobs in Norland."
     credit = (attribution(text, "Lee", "said", "the fund closed"), PERSON)
     assert starts(found(text, credit, which=1)) == [("carried-over", 2)]
-    assert starts(found(text, credit, which=1, claim_class=ClaimClass.ALLEGATION)) == []
+    assert starts(found(text, credit, which=1, burden=Burden.ACCUSATION)) == []
 
 
 def test_evidence_says_why_and_points_into_the_text():

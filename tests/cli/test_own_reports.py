@@ -9,11 +9,11 @@ from click.testing import CliRunner
 
 from onrecord.cli import main
 from onrecord.report_mark import HTML, MARKDOWN, TEXT, is_report
+from onrecord.report_mark import REFUSAL as REASON
 from onrecord.reporters import formats
 from onrecord.version import VERSION
 
 LOADED = "Bridge to close\n\nSome say the plan will fail.\n"
-REASON = "is a report by onrecord; give the draft that it is about"
 MARKS = (HTML, MARKDOWN, TEXT)
 
 
@@ -65,6 +65,7 @@ def test_a_report_that_is_named_is_an_error(folder):
         result = check(*arguments)
         assert result.exit_code == 2
         assert f"report.html: {REASON}" in result.stderr
+        assert "delete that mark if somebody wrote the file" in result.stderr
 
 
 @pytest.mark.parametrize("mark", MARKS)

@@ -27,6 +27,18 @@ def test_rule_command_prints_the_documentation_of_each_rule(rule):
     assert run("rule", rule.info.name).stdout == result.stdout
 
 
+def test_a_page_tells_the_severity_that_the_settings_set(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert "· warning ·" in run("rule", "VA203").stdout
+    (tmp_path / "onrecord.toml").write_text('severity = {VA = "error"}')
+    assert "· error by your settings, otherwise warning ·" in run("rule", "VA203").stdout
+    (tmp_path / "onrecord.toml").write_text('severity = "loud"')
+    wrong = run("rule", "VA203")
+    assert wrong.exit_code == 0
+    assert "· warning ·" in wrong.stdout
+    assert "onrecord.toml" in wrong.stderr
+
+
 def test_table_and_json_list_every_rule():
     assert [line.split()[0] for line in run("rule").stdout.splitlines()] == [rule.code for rule in rules()]
     assert [each["code"] for each in json.loads(run("rule", "--output-format", "json").stdout)] == [

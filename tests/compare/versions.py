@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from onrecord.domain import (
     Assertion,
     Attribution,
+    Burden,
     ClaimClass,
     Directness,
     Dossier,
@@ -23,13 +24,13 @@ from onrecord.domain import (
     Span,
 )
 from onrecord.segment import segment
-from tests.builders import document
+from tests.builders import certain, document
 
-NEED = {
-    ClaimClass.UNSCORED: (0, 0),
-    ClaimClass.ROUTINE: (1, 2),
-    ClaimClass.CHECKABLE: (2, 3),
-    ClaimClass.ALLEGATION: (3, 4),
+BURDEN = {
+    ClaimClass.UNSCORED: Burden.NONE,
+    ClaimClass.ROUTINE: Burden.TOLD,
+    ClaimClass.CHECKABLE: Burden.ASK,
+    ClaimClass.ALLEGATION: Burden.ACCUSATION,
 }
 
 RUIZ = Source(SourceKind.PERSON, "Dana Ruiz", name="Dana Ruiz", title="auditor")
@@ -76,12 +77,9 @@ def version(*statements: Said, name: str = "draft.txt", holds: tuple[Hold, ...] 
             sources.setdefault(each.source, []).append(credited[0])
             mentions.setdefault(each.source, []).append(mention)
         start = Evidence(each.signal, Effect.START, each.level, f"evidence {each.level}", span)
-        weight, need = NEED[each.claim_class]
-        claims.append(
-            Assertion(
-                (span,), each.claim_class, credited, (), (start,) if each.level else (), (), each.level, weight, need
-            )
-        )
+        evidence = (start,) if each.level else ()
+        known = certain(BURDEN[each.claim_class])
+        claims.append(Assertion((span,), each.claim_class, credited, evidence=evidence, level=each.level, **known))
         lines.append(line + ".")
         at += len(lines[-1]) + 2
     draft = replace(document("\n\n".join(lines)), name=name)

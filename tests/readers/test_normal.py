@@ -26,6 +26,8 @@ WORDS = st.sampled_from(
         ("mayor\u00b4s", "mayor’s"), ("don`t", "don’t"), ("well\u2011known", "well-known"), ("well\u2010known", "well-known"), ("of\ufb01cials", "officials"),
         ("Rene\u0301", "René"), ("Ｓome", "Some"), ("«said»", "“said”"), ("„said“", "“said”"), ("\ufeffsaid", "said"), ("sai\u200dd", "said"),
         ("it\u2032s", "it’s"), ("5\u2032", "5\u2032"), ("“said”", "“said”"), ("10\u20132012", "10\u20132012"), ("😀\ufe0f", "😀"),
+        ("s\u043eurces", "sources"), ("\u0410nonymous", "Anonymous"), ("\u0455\u043e\u0441ial", "social"), ("\u039fne", "One"),
+        ("\u0441\u043e\u0440\u0435", "\u0441\u043e\u0440\u0435"), ("\U0001d42c\U0001d428\U0001d42e\U0001d42b\U0001d41c\U0001d41e", "source"),
     ]
 )  # fmt: skip
 """Words as they are written, and as they are read."""

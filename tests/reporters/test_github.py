@@ -11,6 +11,7 @@ from markdown_it import MarkdownIt
 from onrecord.domain import (
     Assertion,
     Audit,
+    Burden,
     ClaimClass,
     Confidence,
     Fix,
@@ -22,6 +23,7 @@ from onrecord.domain import (
     Span,
 )  # fmt: skip
 from onrecord.reporters import Style, render
+from tests.builders import certain
 from tests.reporters.audits import CLEAN, FULL, HOSTILE, many, report, with_set_aside, word
 
 LEVELS = {
@@ -148,7 +150,7 @@ def test_suppressed_findings_are_shown_with_their_reasons(format):
 def test_what_holds_a_draft_is_told_first(format):
     audited = report("Some say so.", "Some say")
     holds = (Hold(Gate.REPLY, "*Ann* is accused, and nobody asked", Span(0, 4)),)
-    assertion = Assertion((Span(0, 11),), ClaimClass.ROUTINE, weight=1, need=2)
+    assertion = Assertion((Span(0, 11),), ClaimClass.ROUTINE, **certain(Burden.TOLD))
     fix = Fix((0,), "cite a document for it", 4, 20.0, 80.0)
     score = Score(60.0, 1, 1, 0.0, 1.0, 0, "0", 0.0, holds, fix)
     audited = replace(audited, dossier=replace(audited.dossier, assertions=(assertion,), score=score))

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from onrecord.domain import (
+    Ask,
     Assertion,
     Audit,
+    Burden,
     ClaimClass,
     Effect,
     Evidence,
+    Figure,
     Fix,
     Gate,
     Hold,
@@ -18,7 +21,7 @@ from onrecord.domain import (
     Span,
 )
 from onrecord.reporters import Style, reporter
-from tests.builders import attribution
+from tests.builders import attribution, certain
 from tests.reporters.audits import report
 
 TEXT = "The fund lost \x1b[31m34 percent, sources said."
@@ -26,10 +29,11 @@ CLAIM = Span(0, TEXT.index(", sources"))
 SOURCE = Span(TEXT.index("sources"), TEXT.index(" said"))
 START = Evidence("unnamed", Effect.START, 0, "“sources”: unnamed", SOURCE)
 LOWER = Evidence("anonymity-reason", Effect.LOWER, -1, "no reason is given", SOURCE)
-WEAK = Assertion((CLAIM,), ClaimClass.CHECKABLE, evidence=(START, LOWER), weight=2, need=3)
+WEAK = Assertion((CLAIM,), ClaimClass.CHECKABLE, evidence=(START, LOWER), **certain(Burden.ASK))
 GOOD = replace(WEAK, evidence=(replace(START, points=3),), level=3)
 SCORE = Score(
-    50.0, 2, 4, 0.5, 0.0, 1, "1", 0.5,
+    50.0, 2, 4, 0.5, 0.0, 1, "1", 0.5, low=40.0, high=60.0,
+    asks=(Ask(0, "Who counted this?", 30.0),), figures=(Figure("weight that is backed", 0.5, 100.0),),
     holds=(Hold(Gate.REPLY, "Lee is accused", CLAIM, (0,)),),
     best_fix=Fix((0,), "cite a document for it", 4, 50.0, 100.0),
 )  # fmt: skip
@@ -45,7 +49,7 @@ def text(audit: Audit, **style) -> str:
 
 
 def test_the_worst_stands_first_with_its_reasons():
-    lines = text(Audit((scored(GOOD, WEAK),))).splitlines()
+    lines = text(Audit((scored(GOOD, WEAK),)), ledger=True).splitlines()
     rows = [line for line in lines if line.startswith("  c")]
     assert [row.split()[0] for row in rows] == ["c2", "c1"]
     assert rows[0].split()[-2:] == ["0/3", "unbacked"]
@@ -59,26 +63,40 @@ def test_a_claim_of_few_words_stands_behind_its_cue():
     short = replace(WEAK, parts=part.content, attributions=(0,), evidence=())
     one = report(said)
     filled = replace(one, dossier=replace(one.dossier, attributions=(part,), assertions=(short,), score=SCORE))
-    assert "c1   (will consider) the matter " in text(Audit((filled,)))
+    assert "c1   (will consider) the matter " in text(Audit((filled,)), ledger=True)
 
 
 def test_score_hold_and_fix_stand_below():
     shown = text(Audit((scored(WEAK, GOOD),)))
-    assert "backing 50 of 100 (2 scored assertions, weight 4; rubric 1)" in shown
+    assert "partly backed, 50 of 100 (an editor's score: 40 to 60; 2 scored assertions;\n  rubric 2)" in shown
     assert "hold       accusation without a reply (G2): Lee is accused (c1)" in shown
     assert "cite a document for c1: +50 points (100)" in shown
-    assert "anonymous reliance 50% (50% unnamed, 0% unattributed)" in shown
+    assert "rests on unnamed people 50%, on nobody 0%" in shown
+
+
+def test_what_an_editor_would_ask_stands_first_and_the_rest_is_counted():
+    shown = text(Audit((scored(GOOD, WEAK, score=replace(SCORE, asks=(Ask(1, "Who counted this?", 30.0),))),)))
+    rows = [line.split()[0] for line in shown.splitlines() if line.startswith("  c")]
+    assert rows == ["c2"]
+    assert "       Who counted this?" in shown
+    assert "  1 line fully backed (--ledger all)" in shown
+
+
+def test_the_article_s_number_can_be_redone_by_hand():
+    shown = text(Audit((scored(WEAK, GOOD),)), explain="score")
+    assert "weight that is backed: 0.500 × +100.0 = +50.00" in shown
+    assert "sum        50.0: partly backed" in shown
 
 
 def test_too_little_is_said_to_be_so():
     little = replace(SCORE, backing=None, holds=(), best_fix=None)
-    assert "too little is asserted to be scored" in text(Audit((scored(WEAK, score=little),)))
+    assert "too few claims to score" in text(Audit((scored(WEAK, score=little),)))
 
 
 def test_several_drafts_have_scores_and_no_ledgers():
     shown = text(Audit((scored(WEAK), scored(GOOD))))
-    assert shown.count("backing 50 of 100") == 2
-    assert "what is asserted" not in shown
+    assert shown.count("partly backed, 50 of 100") == 2
+    assert "what an editor would ask" not in shown
 
 
 def test_quiet_has_neither():
@@ -88,7 +106,7 @@ def test_quiet_has_neither():
 def test_an_assertion_is_explained_by_its_number_or_its_line():
     audit = Audit((scored(WEAK, GOOD),))
     one = text(audit, explain="c1")
-    assert "min(1, 0 / 3) = 0: unbacked" in one
+    assert "1 × 2 = 2, of which min(1, 0 / 3) = 0 is backed: 0" in one
     assert "lower" not in one
     assert "−1         no reason is given" in one
     assert "c2" not in one

@@ -9,6 +9,7 @@ from onrecord.domain import (
     Assertion,
     Attribution,
     Audit,
+    Burden,
     ClaimClass,
     Directness,
     Effect,
@@ -26,6 +27,7 @@ from onrecord.domain import (
     Span,
 )
 from onrecord.reporters._redact import redacted
+from tests.builders import certain
 from tests.reporters.audits import report, with_set_aside
 
 SECRET = "Qvaxzorjzz"
@@ -58,7 +60,7 @@ def full() -> Audit:
         assertions=(
             Assertion(
                 (AT,), ClaimClass.ROUTINE, (0,), evidence=(Evidence("named-person", Effect.START, 3, f"“{SECRET}”", AT),),
-                accused=(Accused(SECRET, AT),), weight=2, need=2,
+                accused=(Accused(SECRET, AT),), **certain(Burden.ASK),
             ),
         ),
         score=score,

@@ -12,6 +12,7 @@ from onrecord.domain import (
     Assertion,
     Attribution,
     Audit,
+    Burden,
     ClaimClass,
     Confidence,
     Directness,
@@ -29,6 +30,7 @@ from onrecord.reporters import Style, render
 from onrecord.reporters._redact import redacted
 from onrecord.reporters._safe import width
 from onrecord.reporters._verdict import verdict_lines
+from tests.builders import certain
 from tests.reporters.audits import many, report, word
 
 TEXT = "Lee took the money.\nHe hid it.\nHe lied."
@@ -52,7 +54,7 @@ def accused(*sources: Source | None, base: Report | None = None, backing: float 
             attributions.append(Attribution((), (), (PARTS[number],), Directness.INDIRECT, 0.9))
             credited.append(replace(source, attributions=(len(attributions) - 1,)))
         by = (len(attributions) - 1,) if source else ()
-        assertions.append(Assertion((PARTS[number],), ClaimClass.ALLEGATION, by, weight=3, need=4))
+        assertions.append(Assertion((PARTS[number],), ClaimClass.ALLEGATION, by, **certain(Burden.ACCUSATION)))
     hold = Hold(Gate.ALLEGATION, "so many allegations", PARTS[0], tuple(range(len(sources))))
     dossier = replace(
         one.dossier, attributions=tuple(attributions), sources=tuple(credited), assertions=tuple(assertions),
@@ -101,7 +103,7 @@ def test_more_than_three_reasons_are_counted():
 
 def test_without_a_hold_an_error_comes_before_the_best_fix_and_that_before_a_warning():
     score = Score(50.0, 2, 9, 0.0, 0.0, 1, "1", 1.0, (), Fix((0,), "cite a document for it", 4, 12.4, 62.4))
-    claim = Assertion((Span(0, 9),), ClaimClass.ROUTINE, weight=1, need=2)
+    claim = Assertion((Span(0, 9),), ClaimClass.ROUTINE, **certain(Burden.TOLD))
 
     def told(severity: Severity) -> tuple[str, ...]:
         one = many("Some say.", "Some", {(severity, Confidence.HIGH): 1})

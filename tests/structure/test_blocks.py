@@ -162,3 +162,74 @@ def test_the_headline_above_data_is_held_to_the_body_and_repeats_nothing():
         found = codes(text)
         assert "HB602" in found
         assert "EV401" not in found
+
+
+def test_titles_that_are_counted_are_sub_headings_though_they_end_in_a_stop():
+    under = ("Use fine paper, and go with the grain of the wood.", "A rag is better than a brush here.", LEAD)
+    parts = ["1. Sand the boards.", under[0], "2. Oil them twice.", under[1], "3. Wait for a week.", under[2]]
+    assert kinds(HEAD, MORE, *parts)[2:] == ["subhead", "paragraph"] * 3
+    assert "subhead" not in kinds(HEAD, LEAD, "1. Sand the boards.", "2. Oil them twice.", "3. Wait.", MORE)
+
+
+def test_what_a_recipe_needs_is_a_table_and_its_steps_are_a_list():
+    found = kinds(
+        HEAD, LEAD, "Ingredients", "2 cups flour", "1 cup milk", "a pinch of salt", "Directions",
+        "Beat the flour with the milk until it is smooth, and let it rest for an hour.",
+        "Bake it in a hot oven until it is brown at the edges.", "The Story of the Dish", MORE,
+    )  # fmt: skip
+    assert found[2:] == [
+        "subhead", "table-row", "table-row", "table-row", "subhead", "list-item", "list-item", "subhead", "paragraph",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("kind", "line"),
+    [
+        ("table-row", "Deal: 12 points Harl: 10 Norwick: 8 Esk: 7"),
+        ("table-row", "2025: Jo Marsh 2024: Lee Adams 2023: Ana Roy"),
+        ("table-row", "Scoring: Deal – Cole 19, Ward 13, Pike 8, Stone 7, Hale 3."),
+        ("table-row", "7 p.m. May 3 at the Guildhall, 9 Mill Lane; tickets start at $9"),
+        ("list-item", "-More than half of the boats"),
+        ("subhead", "FERRIES AND SHIPPING"),
+        ("subhead", "Visitors:"),
+        ("service", "Take our poll - story continues below"),
+        ("service", "Read or Share this story: https://tidewatch.example/pier"),
+        ("correction", "This post by Jo Marsh originally appeared in The Quay, and is printed by agreement."),
+        ("teaser", "For more of our coverage, listen to The Quay."),
+        ("metadata", "Fact checked by Jo Marsh"),
+        ("paragraph", "The board lost $3 million in 2019, $4 million in 2020 and $5 million in 2021."),
+        ("paragraph", "—and nobody came."),
+    ],
+)
+def test_boxes_forms_and_notes_between_paragraphs(kind, line):
+    assert within(line) == kind
+
+
+def test_a_form_between_paragraphs_is_no_copy_from_end_to_end():
+    form = ["take our poll - story continues below", "Should the pier be built? Show all of Harl what you think", "Email *", "This field is for validation purposes and should be left unchanged."]  # fmt: skip
+    assert kinds(HEAD, LEAD, *form, MORE)[1:] == ["paragraph", *["service"] * 4, "paragraph"]
+
+
+def test_references_are_a_list_under_their_heading():
+    found = kinds(HEAD, LEAD, MORE, "References", *(f"The tides of Harl, part {n} https://tidewatch.example/{n}" for n in range(4)))  # fmt: skip
+    assert found[3:] == ["subhead", *["list-item"] * 4]
+
+
+def test_what_follows_a_whole_sentence_that_points_elsewhere_is_no_pointer():
+    assert kinds(HEAD, LEAD, "Click here to read the full story.", "Ferry firm hires a $2 million adviser", MORE, LEAD)[3] == "subhead"  # fmt: skip
+    assert kinds(HEAD, LEAD, "RELATED:", "Ferry firm hires a $2 million adviser", MORE, LEAD)[3] == "teaser"
+
+
+def test_an_interview_may_label_its_first_pair_only():
+    found = kinds(
+        HEAD, LEAD, "TIDEWATCH: What is the pier for?", "Ruth Vale: It is for all of us, and I am proud of it.",
+        "When did you first see one?", "I was nine. My father took me.", "Who pays for it?", "We all do, I am afraid.",
+    )  # fmt: skip
+    assert found[2:] == ["question", "answer"] * 3
+
+
+def test_a_deck_is_said_again_by_the_paragraph_below():
+    deck = "The new pier will have three berths and a ramp for wheelchairs."
+    body = "Harl will have a new pier with three berths and a ramp for wheelchairs from the spring, after the harbour board backed the plan by nine votes to two, a decision that ends a quarrel of four years between the town and the fishermen of the lower quay."  # fmt: skip
+    other = "Boats land in Harl all day, and for four years the fishermen of the lower quay have quarrelled with the town over who may tie up where and when, which is why the harbour board met on Monday to hear both sides at some length and then to vote."  # fmt: skip
+    assert kinds("Board backs pier", deck, body, other, body)[1] == "deck"

@@ -1,33 +1,35 @@
-"""Dossier to assertions and score: what is claimed, how grave it is, what is shown for it, and what that adds up to."""
+"""Dossier to assertions and score: what is claimed, what it needs, what is shown for it, and what that adds up to."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
 
+from onrecord.assess.burden import accusing, burdens
 from onrecord.assess.charges import Charges
 from onrecord.assess.claim import Claim
-from onrecord.assess.classify import classify
+from onrecord.assess.classify import classify, says_nothing
 from onrecord.assess.figures import figures
 from onrecord.assess.headline import matched
 from onrecord.assess.holds import holds
 from onrecord.assess.orphans import orphans
-from onrecord.assess.rubric import standard, weighed
+from onrecord.assess.rubric import level, staked, standard
 from onrecord.assess.signals import evidence
 from onrecord.assess.split import assertions
 from onrecord.assess.statements import Statements
-from onrecord.domain import Assertion, BlockKind, ClaimClass, Dossier, Leanings
+from onrecord.assess.support import support
+from onrecord.domain import Assertion, BlockKind, Burden, Dossier, Leanings
 
 __all__ = ["assess", "classified"]
 
 
 def assess(dossier: Dossier, leanings: Leanings, needs: Mapping[str, int] | None = None) -> Dossier:
-    """The dossier with every assertion, classed, evidenced and weighed, and the article's score.
+    """The dossier with every assertion, its burden and its evidence, and the article's score.
 
-    `needs` raises what classes of claim need; the score then says that its rubric is tightened.
+    `needs` raises what burdens need; the score then says that its rubric is tightened.
 
     Raises:
-        SettingsError: if `needs` names no class, or would lower a need.
+        SettingsError: if `needs` names no burden, or would lower a need.
     """
     rubric = standard().tightened(needs or {})
     charges, statements = Charges(dossier), Statements(dossier)
@@ -36,7 +38,8 @@ def assess(dossier: Dossier, leanings: Leanings, needs: Mapping[str, int] | None
         for each in (classified(dossier, leanings, claim, charges) for claim in assertions(dossier))
         if each.accused or not _in_table(dossier, each)
     )
-    known = matched(dossier, [_weighed(Claim(dossier, each, rubric, statements)) for each in found])
+    read = (staked(rubric, replace(each, burdens=_burdens(dossier, each))) for each in found)
+    known = matched(dossier, [_leveled(Claim(dossier, each, rubric, statements)) for each in read])
     whole = replace(dossier, assertions=known, orphans=tuple(orphans(dossier)))
     return replace(whole, score=figures(whole, rubric, known, holds(whole, known)))
 
@@ -56,7 +59,20 @@ def classified(dossier: Dossier, leanings: Leanings, assertion: Assertion, charg
     return classify(dossier, leanings, replace(assertion, accused=accused))
 
 
-def _weighed(claim: Claim) -> Assertion:
-    if claim.assertion.claim_class is ClaimClass.UNSCORED:
+def _burdens(dossier: Dossier, assertion: Assertion) -> tuple[float, ...]:
+    """The probability of each burden; a question, a reply and a signature have none.
+
+    Words that charge somebody by name with a wrongful act make an accusation, whatever the head takes them for.
+    """
+    if says_nothing(dossier, assertion):
+        return tuple(float(burden is Burden.NONE) for burden in Burden)
+    found = burdens(dossier, assertion)
+    return accusing(found) if assertion.accused else found
+
+
+def _leveled(claim: Claim) -> Assertion:
+    if not claim.assertion.stakes:
         return claim.assertion
-    return weighed(claim.rubric, replace(claim.assertion, evidence=evidence(claim)))
+    found = evidence(claim)
+    known = replace(claim.assertion, evidence=found, level=level(claim.rubric, found))
+    return replace(known, support=support(claim.dossier, known))

@@ -257,20 +257,20 @@ class Charges:
         return bool(denies or content_words(said) & content_words(self._dossier.text(charge)))
 
     def _places_heard(self, last: str, charge: Span) -> list[tuple[Span, int | None]]:
-        dossier, whole = self._dossier, regex(rf"\b{re.escape(last)}\b")
+        dossier = self._dossier
         first = _WORD.search(last)
         word = first.group() if first else ""
         answers = {
             reply.span
             for reply in (dossier.replies[at] for at in self._replies.get(word, ()))
-            if last in (reply.name or "").split() or whole.search(self._around(reply))
+            if last in (reply.name or "").split() or _has_word(self._around(reply), last)
         }
         answers.update(reply.span for reply in self._pronoun_replies.get(last, ()))
         start = self._first_charges.get(last, 0)
         spoken = [
             (span, index)
             for source in (dossier.sources[at] for at in self._sources.get(word, ()))
-            if whole.search(_described(source))
+            if _has_word(_described(source), last)
             for index in source.attributions
             if self._answers_charge(index, charge, start)
             for span in dossier.attributions[index].source[:1]
@@ -318,6 +318,17 @@ def _given_names() -> frozenset[str]:
 
 def _described(source: Source) -> str:
     return f"{source.name or ''} {source.label} {source.affiliation or ''} {source.title or ''}"
+
+
+def _has_word(text: str, word: str) -> bool:
+    """Whether the word, which may have hyphens and apostrophes, stands in the text by itself."""
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if not _WORD.match(text, at - 1, at) and not _WORD.match(text, end):
+            return True
+        at = text.find(word, end)
+    return False
 
 
 def _by_word(texts: Iterable[str]) -> dict[str, list[int]]:

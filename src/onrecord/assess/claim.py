@@ -10,6 +10,7 @@ from functools import cache
 from onrecord.assess.rubric import Rubric
 from onrecord.assess.statements import Statements
 from onrecord.domain import Accused, Assertion, Attribution, Dossier, Effect, Evidence, Source, SourceKind, Span
+from onrecord.language.patterns import pattern
 from onrecord.language.regex import regex
 from onrecord.language.word_lists import classes, word_set
 
@@ -17,6 +18,7 @@ _NAME = regex(r"\A[A-Z][\w.’'-]*\Z|(?!\A)\b[A-Z]")
 """One word with a capital, or a capital behind the first word: "Police officials" are not named."""
 _THE_NAME = regex(r"\b[Tt]he [A-Z]")
 """In the text, that is told by the article, too: "the Unite union"."""
+_ROLE = pattern("sources.form_of_address")
 _BACKING_NOBODY = (SourceKind.NONE, SourceKind.SELF)
 _REACH = 4_000
 """Characters on each side of where a claim begins; a longer quotation is not one statement."""
@@ -123,3 +125,19 @@ def named_body(dossier: Dossier, source: Source) -> bool:
     if called(source) in word_set("vague_governments"):
         return False
     return bool(_NAME.search(called(source))) or any(_THE_NAME.search(dossier.text(each)) for each in source.mentions)
+
+
+def kind_of(dossier: Dossier, source: Source) -> str:
+    """The word of the rubric for a person, an organisation or a document, by what the article tells of it."""
+    if source.kind is SourceKind.PERSON:
+        return "placed-person" if placed(source) else "unplaced-person"
+    if source.kind is SourceKind.ORGANIZATION:
+        return "named-organization" if named_body(dossier, source) else "unnamed-organization"
+    if source.identified:
+        return "identified-document"
+    return "undescribed-document" if source.described is False else "unidentified-document"
+
+
+def placed(source: Source) -> bool:
+    """Whether a reader learns the role or the affiliation of a person; how somebody is addressed is no role."""
+    return bool(_ROLE.sub("", source.title or "").strip(" ;.") or source.affiliation)

@@ -35,12 +35,14 @@ def classify(dossier: Dossier, leanings: Leanings, assertion: Assertion) -> Asse
 
 
 def _class(dossier: Dossier, leanings: Leanings, assertion: Assertion) -> ClaimClass:
-    if _says_nothing(dossier, assertion):
+    if says_nothing(dossier, assertion):
         return ClaimClass.UNSCORED
     if assertion.accused:
         return ClaimClass.ALLEGATION
     chosen = _likeliest(dossier, leanings, assertion)
     words = dossier.words(assertion.parts)
+    if chosen is ClaimClass.UNSCORED and dossier.document.is_opinion and not assertion.attributions:
+        return chosen
     settled = any(word_pattern(name).search(words) for name in _SETTLES.get(chosen, ()))
     return ClaimClass.CHECKABLE if settled and not word_pattern("judgments").search(words) else chosen
 
@@ -60,7 +62,7 @@ def _likeliest(dossier: Dossier, leanings: Leanings, assertion: Assertion) -> Cl
     return max(shares, key=lambda each: shares[each])
 
 
-def _says_nothing(dossier: Dossier, assertion: Assertion) -> bool:
+def says_nothing(dossier: Dossier, assertion: Assertion) -> bool:
     """Whether it asks, answers or tells of the author; a scrap of the reporter's says nothing either."""
     words = dossier.words(assertion.parts)
     scrap = not assertion.attributions and len(words.split()) < _FEWEST and not NUMBER.search(words)

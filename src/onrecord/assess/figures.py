@@ -1,77 +1,52 @@
-"""The figures that stand beside the score and are never folded into it."""
+"""The article's score: its number, the figures that it is the sum of, and those that only stand beside it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
+from onrecord.assess.asks import asks
 from onrecord.assess.claim import named_body
-from onrecord.assess.rubric import Rubric, backing
-from onrecord.domain import Assertion, Dossier, Effect, Fix, Hold, Score, Source, SourceKind
+from onrecord.assess.fix import best_fix, rests_on_nobody
+from onrecord.assess.interval import interval
+from onrecord.assess.points import article_figures, credited, own_voice, total
+from onrecord.assess.rubric import Rubric
+from onrecord.domain import Assertion, Dossier, Effect, Hold, Score, Source, SourceKind
 from onrecord.language.documents import is_named
 
 _BANDS = ((0, "0"), (1, "1"), (3, "2–3"))
 """Fully identified sources, as the Project for Excellence in Journalism counted them in newspapers, 2002-05."""
 _MOST = "4+"
-_DOCUMENT, _ON_RECORD = "identified-document", "placed-person"
 
 
 def figures(dossier: Dossier, rubric: Rubric, assertions: Sequence[Assertion], shut: tuple[Hold, ...]) -> Score:
     """The article's score with everything beside it."""
     scored = [each for each in assertions if each.scored]
-    total = sum(each.weight for each in scored)
+    weight = sum(each.weight for each in scored)
     anonymous = [each for each in scored if _unnamed(dossier, each)]
-    nobody = [each for each in scored if _unattributed(each)]
+    nobody = [each for each in scored if rests_on_nobody(each)]
     identified = len(_identified(dossier, assertions))
-    value = backing(rubric, assertions)
+    parts = article_figures(dossier, assertions)
+    value = total(parts) if weight >= rubric.least_weight else None
+    low, high = interval(scored, value)
     return Score(
         backing=value,
         assertions=len(scored),
-        weight=total,
-        unnamed=sum(each.weight for each in anonymous) / total if total else 0.0,
-        unattributed=sum(each.weight for each in nobody) / total if total else 0.0,
+        weight=round(weight, 3),
+        unnamed=sum(each.weight for each in anonymous) / weight if weight else 0.0,
+        unattributed=sum(each.weight for each in nobody) / weight if weight else 0.0,
         identified_sources=identified,
         band=next((band for most, band in _BANDS if identified <= most), _MOST),
         named_share=_named_share(dossier),
         holds=shut,
-        best_fix=best_fix(dossier, rubric, assertions) if value is not None else None,
+        best_fix=best_fix(dossier, rubric, assertions, value) if value is not None else None,
         rubric=rubric.version,
-    )
-
-
-def best_fix(dossier: Dossier, rubric: Rubric, assertions: Sequence[Assertion]) -> Fix | None:
-    """The change of one source that raises the score most: a document behind a claim, or a source put on the record.
-
-    None if nothing would raise it.
-    """
-    total = sum(each.weight for each in assertions if each.scored)
-    claims: dict[int, list[int]] = {}
-    for at, each in enumerate(assertions):
-        for index in each.attributions:
-            claims.setdefault(index, []).append(at)
-    changes: list[tuple[tuple[int, ...], str, int]] = [
-        ((at,), "cite a document for it, with its issuer and its title or date", rubric.level[_DOCUMENT])
-        for at in range(len(assertions))
-    ]
-    for source in dossier.sources:
-        if source.unnamed or source.kind is SourceKind.PARTLY_NAMED:
-            behind = tuple(sorted({at for index in source.attributions for at in claims.get(index, ())}))
-            label = " ".join(source.label.split())
-            changes.append((behind, f"put “{label}” on the record, with name and role", rubric.level[_ON_RECORD]))
-    gains = [(_gain(assertions, at, level) * 100 / total, at, change, level) for at, change, level in changes if total]
-    best = max(gains, key=lambda each: each[0], default=None)
-    now = backing(rubric, assertions)
-    if best is None or best[0] <= 0 or now is None:
-        return None
-    gain, which, change, level = best
-    return Fix(which, change, level, gain, now + gain)
-
-
-def _gain(assertions: Sequence[Assertion], changed: Sequence[int], level: int) -> float:
-    return sum(
-        each.weight * max(0.0, min(1.0, level / each.need) - each.backing)
-        for each in (assertions[at] for at in changed)
-        if each.scored
+        low=low,
+        high=high,
+        credited=credited(dossier),
+        own_voice=own_voice(dossier, assertions),
+        asks=asks(dossier, assertions),
+        figures=parts,
     )
 
 
@@ -79,11 +54,6 @@ def _unnamed(dossier: Dossier, assertion: Assertion) -> bool:
     """Whether unnamed people are all that stands behind it."""
     starts = [each for each in assertion.evidence if each.effect is Effect.START]
     return bool(starts) and all(each.signal in ("unnamed", "partly-named") for each in starts)
-
-
-def _unattributed(assertion: Assertion) -> bool:
-    starts = [each for each in assertion.evidence if each.effect is Effect.START and each.signal != "nobody"]
-    return all(each.signal == "document" and not each.points for each in starts)
 
 
 def _identified(dossier: Dossier, assertions: Sequence[Assertion]) -> set[str]:

@@ -40,7 +40,7 @@ class _Body:
         wanted = content_words(self._dossier.words(headline.parts))
         least = max(_SHARED, _SHARE * len(wanted))
         shared = Counter(at for word in wanted for at in self._by_word.get(word, ()))
-        near = ((bool(self._assertions[at].weight), count, -at) for at, count in shared.items() if count >= least)
+        near = ((bool(self._assertions[at].stakes), count, -at) for at, count in shared.items() if count >= least)
         best = max(near, default=None)
         return -best[2] if best else None
 

@@ -6,12 +6,17 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from onrecord.assess.headline import foreign
-from onrecord.domain import Assertion, ClaimClass, Dossier, Gate, Hold
+from onrecord.domain import Assertion, Burden, Dossier, EntityType, Gate, Hold, Source, Support
 from onrecord.language.content_words import content_words
 
 _SHAKY = 1
-"""The level up to which an allegation holds a draft."""
+"""The level up to which an accusation holds a draft."""
 _HALF = 0.5
+_LIKELY = 0.5
+"""How likely an editor must be to ask for a source of what the headline states."""
+_SURE = 0.6
+"""How likely an accusation must be that no list of charges knows."""
+_CAN_ANSWER = (EntityType.PERSON, EntityType.ORGANIZATION)
 _MOST = 12
 """Claims of a headline: what makes more of them is none."""
 
@@ -41,25 +46,57 @@ def _replies(dossier: Dossier, assertions: Sequence[Assertion]) -> Iterator[Hold
             for accused in each.accused:
                 if not accused.heard:
                     silent.setdefault(accused.name, []).append(at)
+    for name, at in _unanswered(dossier, assertions):
+        silent.setdefault(name, []).append(at)
     for name, found in silent.items():
         because = f"{name} is accused, and the article has no reply, denial or attempt to reach them"
         yield Hold(Gate.REPLY, because, assertions[found[0]].span, tuple(found))
+
+
+def _unanswered(dossier: Dossier, assertions: Sequence[Assertion]) -> Iterator[tuple[str, int]]:
+    """Return who is named in an accusation that no list of charges knows, in an article without any reply.
+
+    Words of an accusation are open-ended, so the hold is set only where nobody named in it speaks in the article.
+    """
+    if dossier.replies:
+        return
+    speaking = {word for source in dossier.sources if source.attributions for word in _described(source).split()}
+    for at, each in enumerate(assertions):
+        if each.accused or not _accuses(dossier, each) or each.probability_of(Burden.ACCUSATION) < _SURE:
+            continue
+        named = [one.name for part in each.parts for one in dossier.entities_over(part) if one.type in _CAN_ANSWER]
+        if named and speaking.isdisjoint(word for name in named for word in name.split()):
+            yield named[0], at
+
+
+def _described(source: Source) -> str:
+    return f"{source.name or ''} {source.label} {source.affiliation or ''} {source.title or ''}"
 
 
 def _headline(dossier: Dossier, assertions: Sequence[Assertion]) -> Iterator[Hold]:
     claims = {
         content_words(dossier.words(each.parts)): (at, each)
         for at, each in reversed([*enumerate(assertions)])
-        if each.in_headline and each.weight
+        if each.in_headline and each.burden_probability >= _LIKELY
     }  # a title in the front matter repeats the headline
     weighty = sorted(claims.values(), key=lambda row: row[0])
     for at, each in islice(weighty, _MOST):
         if each.body is None:
             if foreign(dossier, each):
                 yield Hold(Gate.HEADLINE, "the headline’s claim is not in the article", each.span, (at,))
-        elif assertions[each.body].weight and assertions[each.body].backing < _HALF:
+        elif _is_weak(assertions[each.body]):
             support = "no support" if assertions[each.body].level == 0 else "too little support"
             yield Hold(Gate.HEADLINE, f"the headline’s claim has {support} in the article", each.span, (at, each.body))
+
+
+def _is_weak(body: Assertion) -> bool:
+    """Whether what the article says is credited to sources that back less than half of it, or accuses without any.
+
+    Other words of the reporter's own often have a source in reach that is not recognised.
+    """
+    if not body.stakes or body.backing >= _HALF:
+        return False
+    return body.support is not Support.OWN_WORDS or body.burden is Burden.ACCUSATION
 
 
 def _speakers(dossier: Dossier) -> Iterator[Hold]:
@@ -70,7 +107,7 @@ def _speakers(dossier: Dossier) -> Iterator[Hold]:
 
 
 def _accuses(dossier: Dossier, assertion: Assertion) -> bool:
-    """Whether it is an allegation that the article makes in its copy."""
-    if assertion.claim_class is not ClaimClass.ALLEGATION or not assertion.scored:
+    """Whether it is an accusation that the article makes in its copy."""
+    if assertion.burden is not Burden.ACCUSATION or not assertion.scored:
         return False
     return not dossier.in_subheading(assertion.span.start)

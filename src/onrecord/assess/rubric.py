@@ -1,4 +1,4 @@
-"""The arithmetic of the rubric, version 1: from evidence to levels, from levels to the article's score.
+"""The arithmetic of the rubric, version 2: from evidence to levels, from levels to the article's score.
 
 Pure: no text is read here. The rubric is the project's own and is written out in docs/score.md.
 """
@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
-from onrecord.domain import Assertion, ClaimClass, Effect, Evidence
+from onrecord.domain import CLASS_OF, Assertion, Burden, Effect, Evidence, Stake
 from onrecord.errors import SettingsError
 
 HIGHEST = 4
@@ -19,7 +19,11 @@ HIGHEST = 4
 
 @dataclass(frozen=True, slots=True)
 class Rubric:
-    """The numbers: weight and need of each class, level of each kind of source, how far evidence may adjust."""
+    """The numbers: weight and need of each burden, level of each kind of source, how far evidence may adjust.
+
+    An assertion is not scored if it is less likely than `least_probability` to have a burden, an article not if its
+    weight is less than `least_weight`.
+    """
 
     version: str
     weight: Mapping[str, int]
@@ -27,6 +31,7 @@ class Rubric:
     level: Mapping[str, int]
     least: int
     most: int
+    least_probability: float
     least_weight: int
 
     def tightened(self, need: Mapping[str, int]) -> Rubric:
@@ -35,16 +40,25 @@ class Rubric:
         Raises:
             SettingsError: if a class is unknown or a need would be lower than before or above the highest level.
         """
+        raised: dict[str, int] = {}
         for name, value in need.items():
-            if name not in self.need:
-                raise SettingsError(f"needs: {name}: there is no such class of claim (valid: {', '.join(self.need)})")
-            if not self.need[name] <= value <= HIGHEST:
-                limits = f"from {self.need[name]} to at most {HIGHEST}"
-                raise SettingsError(f"needs: {name}: a need can only be raised, {limits}")
-        raised = {name: value for name, value in need.items() if value != self.need[name]}
+            burdens = [burden.value for burden in _burdens(name) if burden.value in self.need]
+            if not burdens:
+                raise SettingsError(f"needs: {name}: there is no such burden (valid: {', '.join(self.need)})")
+            for burden in burdens:
+                if not self.need[burden] <= value <= HIGHEST:
+                    limits = f"from {self.need[burden]} to at most {HIGHEST}"
+                    raise SettingsError(f"needs: {name}: a need can only be raised, {limits}")
+                if value != self.need[burden]:
+                    raised[burden] = value
         if not raised:
             return self
         return replace(self, need={**self.need, **raised}, version=f"{self.version}, tightened")
+
+
+def _burdens(name: str) -> list[Burden]:
+    """The burdens that a setting means: one by its name, or those that once were one class of claim."""
+    return [burden for burden in Burden if name in (burden.value, CLASS_OF[burden].value)]
 
 
 @cache
@@ -58,6 +72,7 @@ def standard() -> Rubric:
         level=table["level"],
         least=table["adjust"]["least"],
         most=table["adjust"]["most"],
+        least_probability=table["article"]["least-probability"],
         least_weight=table["article"]["least-weight"],
     )
 
@@ -70,18 +85,20 @@ def level(rubric: Rubric, evidence: Iterable[Evidence]) -> int:
     return min(HIGHEST, max(0, start + min(rubric.most, max(rubric.least, moves))))
 
 
-def weighed(rubric: Rubric, assertion: Assertion) -> Assertion:
-    """The assertion with the weight and need of its class, and the level of its evidence."""
-    if assertion.claim_class is ClaimClass.UNSCORED:
-        return assertion
-    name = assertion.claim_class.value
-    return replace(
-        assertion, weight=rubric.weight[name], need=rubric.need[name], level=level(rubric, assertion.evidence)
+def staked(rubric: Rubric, assertion: Assertion) -> Assertion:
+    """The assertion with what each burden that it may have weighs and needs; nothing if it probably has none."""
+    if assertion.burden_probability < rubric.least_probability:
+        return replace(assertion, stakes=())
+    stakes = tuple(
+        Stake(burden, probability, rubric.weight[burden.value], rubric.need[burden.value])
+        for burden, probability in zip(Burden, assertion.burdens, strict=True)
+        if burden is not Burden.NONE and probability
     )
+    return replace(assertion, stakes=stakes)
 
 
 def backing(rubric: Rubric, assertions: Iterable[Assertion]) -> float | None:
-    """100 × Σ(w·b) / Σw over what is scored; None if Σw is too small to say anything."""
+    """100 × Σ(p·w·b) / Σ(p·w) over what is scored; None if Σ(p·w) is too small to say anything."""
     scored = [each for each in assertions if each.scored]
     total = sum(each.weight for each in scored)
     if total < rubric.least_weight:

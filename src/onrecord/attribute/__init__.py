@@ -104,6 +104,7 @@ def _leanings(read: Reading, beliefs: Beliefs) -> Leanings:
         tuple(Span(word.start, word.end) for word in read.words),
         claim,
         tuple(tuple(row[len(ClaimClass) :]) for row in rows),
+        tuple(map(tuple, beliefs.burdens.tolist())),
     )
 
 

@@ -69,14 +69,16 @@ class Beliefs:
     """What the model believes of a text.
 
     `tags`: (words, tags) log-probabilities. `classes`: (words, 2 × classes of claim) logits, those of a word in the
-    claim before those of a word in its cue. `owner`: the window that a word's beliefs were taken from. `block` and
-    `sentence`: the index of each word's block and sentence. `road`: a coordinate for each word, in logits: the
-    difference of two words' is what a pointer pays to reach from one to the other. The model points by likeness, and
-    a page of one "― Name" after another is full of likenesses.
+    claim before those of a word in its cue. `burdens`: (words, 3 × burdens) logits, those of a word in a claim, in its
+    cue, in its sentence. `owner`: the window that a word's beliefs were taken from. `block` and `sentence`: the index
+    of each word's block and sentence. `road`: a coordinate for each word, in logits: the difference of two words' is
+    what a pointer pays to reach from one to the other. The model points by likeness, and a page of one "― Name" after
+    another is full of likenesses.
     """
 
     tags: Floats
     classes: Floats
+    burdens: Floats
     road: Floats
     block: Integers
     sentence: Integers
@@ -107,15 +109,16 @@ def believe(read: Reading, threads: int | None = None) -> Beliefs:
     cuts = _cuts(read)
     views = [_View.of(read, *cut) for cut in cuts]
     results = _results(read, list(dict.fromkeys(views)), threads)
-    tags, classes, owner, windows = [], [], [], []
+    tags, classes, burdens, owner, windows = [], [], [], [], []
     end = 0
     for index, (view, cut) in enumerate(zip(views, cuts, strict=True)):
-        logits, leaning, vectors, nobody = results[view]
+        logits, leaning, states, vectors, nobody = results[view]
         window = Window(*cut, vectors, nobody)
         last = index + 1 == len(cuts)
         until = window.high if last else (window.high + cuts[index + 1][0] + 1) // 2
         tags.append(logits[end - window.low : until - window.low])
         classes.append(leaning[end - window.low : until - window.low])
+        burdens.append(np.einsum("ws,sb->wb", states[end - window.low : until - window.low], _burden_weights()))
         owner.append(np.full(until - end, index))
         windows.append(window)
         end = until
@@ -123,7 +126,19 @@ def believe(read: Reading, threads: int | None = None) -> Beliefs:
     every -= every.max(axis=1, keepdims=True)
     likely = every - np.log(np.exp(every).sum(axis=1, keepdims=True))
     places = (read.block_of, read.sentence_of, np.concatenate(owner))
-    return Beliefs(likely, np.concatenate(classes), _road(read), *places, tuple(windows))
+    return Beliefs(likely, np.concatenate(classes), np.concatenate(burdens), _road(read), *places, tuple(windows))
+
+
+def states(read: Reading) -> Floats:
+    """(words, states) what the model makes of each word, for whoever fits a head to them."""
+    found: list[Floats] = []
+    cuts = _cuts(read)
+    end = 0
+    for index, cut in enumerate(cuts):
+        until = cut[1] if index + 1 == len(cuts) else (cut[1] + cuts[index + 1][0] + 1) // 2
+        found.append(_View.of(read, *cut).run()[2][end - cut[0] : until - cut[0]])
+        end = until
+    return np.concatenate(found)
 
 
 def load() -> None:
@@ -179,13 +194,15 @@ class _View:
     def run(self) -> _Result:
         """What the model answers."""
         columns = {name: np.frombuffer(getattr(self, name), dtype=np.int64) for name in _INPUTS}
-        outputs = ("tags", "pointers", "classes")
-        tags, vectors, classes = _session().run(outputs, {name: column[None] for name, column in columns.items()})
+        outputs = ("tags", "pointers", "classes", "states")
+        tags, vectors, classes, states = _session().run(
+            outputs, {name: column[None] for name, column in columns.items()}
+        )
         places = np.frombuffer(self.places, dtype=np.int64)
-        return tags[0][places], classes[0][places], vectors[0][places], vectors[0][0].copy()
+        return tags[0][places], classes[0][places], states[0][places], vectors[0][places], vectors[0][0].copy()
 
 
-_Result: TypeAlias = tuple[Floats, Floats, Floats, Floats]
+_Result: TypeAlias = tuple[Floats, Floats, Floats, Floats, Floats]
 _INPUTS = ("pieces", "shapes", "gaps", "voices")
 
 
@@ -209,6 +226,13 @@ def _results(read: Reading, views: list[_View], threads: int | None) -> dict[_Vi
 @cache
 def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+@cache
+def _burden_weights() -> Floats:
+    """(states, 3 × burdens): what each state of a word says for each burden, fitted to readers' votes."""
+    with as_file(files("onrecord.attribute") / "model" / "burden.npz") as path, np.load(path) as table:
+        return np.asarray(table["weights"], dtype=np.float32)
 
 
 @cache

@@ -47,7 +47,7 @@ def settled(
     target, path = options["write_baseline"], options["baseline"]
     kept: Baseline = ()
     if baseline is not None:
-        view = _View(path, settings)
+        view = _View(path, settings, audit)
         outcome = compare(
             audit, baseline, place=view.place, is_gone=view.is_gone, ran=view.ran, ratchet=options["ratchet"]
         )  # fmt: skip
@@ -81,7 +81,7 @@ def _written(audit: Audit, kept: Baseline, target: str, settings: Settings) -> t
     """
     from onrecord.baseline import compare, save, taken
 
-    view = _View(target, settings)
+    view = _View(target, settings, audit)
     baseline = (*taken(audit, view.place), *(each._replace(path=view.place(each.path)) for each in kept))
     save(baseline, Path(target))
     return compare(audit, baseline, place=view.place, is_gone=view.is_gone, ran=view.ran).audit, len(baseline)
@@ -95,9 +95,11 @@ def _gone(count: int, path: str) -> str:
 class _View:
     """Drafts as seen from a baseline, so that both may be moved and called from anywhere."""
 
-    def __init__(self, baseline: str, settings: Settings) -> None:
+    def __init__(self, baseline: str, settings: Settings, audit: Audit) -> None:
         self._folder = os.path.dirname(os.path.abspath(baseline))
         self._settings = settings
+        documents = (report.dossier.document for report in audit.reports)
+        self._genres = {self.place(one.name): one.reading.genre for one in documents}
 
     def place(self, name: str) -> str:
         """From a draft's name to its path."""
@@ -113,6 +115,7 @@ class _View:
 
     def ran(self, path: str) -> frozenset[str]:
         """The codes of the rules that run on a draft."""
+        from onrecord.domain import Genre
         from onrecord.pipeline import ran
 
-        return ran(self.name(path), self._settings)
+        return ran(self.name(path), self._settings, self._genres.get(path, Genre.NEWS))

@@ -18,6 +18,13 @@ def file_names(_context: click.Context, _parameter: click.Parameter, incomplete:
     return [CompletionItem(incomplete, type="file")]
 
 
+def genre_names(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The genres, and "detect"."""
+    from onrecord.domain import Genre
+
+    return [CompletionItem(name) for name in ("detect", *Genre) if name.startswith(incomplete)]
+
+
 def profile_names(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """The presets."""
     from onrecord.layers import profiles

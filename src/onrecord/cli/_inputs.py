@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import glob
 import os
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from onrecord.domain import Skipped
+from onrecord.path_patterns import path_patterns
 from onrecord.readers import lock_file, unread
 from onrecord.regular_file import read_regular_file
 from onrecord.report_mark import LONGEST, REFUSAL, is_report
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 STANDARD_INPUT = "-"
 _MAX_IGNORE = 1_000_000
 """Bytes of a .gitignore file that are read."""
+_SAME_DEPTH = re.compile(r"(?<![^/])(?:\*\*/)+")
 _BUNDLES = (".pages", ".rtfd")
 """What folders are called that macOS shows as one document."""
 
@@ -136,8 +139,9 @@ class _Search:
     def _glob(self, place: str) -> Iterator[Input | Skipped]:
         """The files that a glob matches, whatever their ending if the glob itself gives it."""
         suffix = PurePath(place).suffix
+        pattern = _SAME_DEPTH.sub("**/", place)  # each further ** would find everything again
         chosen = suffix.lower() if suffix and not glob.has_magic(suffix) else None
-        matches = (Path(match) for match in glob.glob(place, recursive=True) if not os.path.isdir(match))
+        matches = (Path(match) for match in glob.glob(pattern, recursive=True) if not os.path.isdir(match))
         wanted = (path for path in matches if not self.ignore.covers(path))
         found = [each for path in wanted if (each := self._below(path, chosen))]
         yield from sorted(found, key=_place)
@@ -174,7 +178,7 @@ class Ignore:
     def __init__(
         self, excludes: Iterable[tuple[tuple[str, ...], Path]], gitignore: bool, *, force: bool = False
     ) -> None:
-        self._excludes = [(base, self._spec(patterns)) for patterns, base in excludes if patterns]
+        self._excludes = [(base, path_patterns(patterns)) for patterns, base in excludes if patterns]
         self._gitignore = gitignore
         self.force = force
         """Whether exclude patterns count even for what is named."""
@@ -229,13 +233,7 @@ class Ignore:
             lines = read_regular_file(folder / ".gitignore", _MAX_IGNORE).decode("utf-8", "replace").splitlines()
         except OSError:
             return []
-        return [(folder, self._spec(lines))]
-
-    @staticmethod
-    def _spec(lines: Iterable[str]) -> GitIgnoreSpec:
-        from pathspec import GitIgnoreSpec
-
-        return GitIgnoreSpec.from_lines(lines)
+        return [(folder, path_patterns(lines))]
 
     @staticmethod
     def _ignored(path: Path, is_folder: bool, checks: list[tuple[Path, GitIgnoreSpec]]) -> bool:

@@ -8,9 +8,9 @@ from typing import Any
 import click
 
 SECTIONS = {
-    "Rules and settings": "profile select extend_select ignore config isolated",
+    "Rules and settings": "genre profile select extend_select ignore config isolated",
     "Drafts": "exclude extend_exclude force_exclude error_on_unmatched allow_stub stdin_filename show_files",
-    "Output": "output_format annotate include_text redact sources explain statistics color quiet verbose",
+    "Output": "output_format annotate include_text redact sources explain ledger statistics color quiet verbose",
     "What fails": "fail_on min_confidence min_score fail_on_hold max_warnings exit_zero",
     "Only what is new": "diff_base max_score_drop baseline write_baseline ratchet",
     "Speed": "jobs cache_dir no_cache",

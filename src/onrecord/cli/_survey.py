@@ -13,6 +13,9 @@ KINDS = {
     "investigation": "investigation investigations investigative",
     "live": "live live-blog live-blogs liveblog liveblogs",
     "feature": "feature features magazine long-reads longreads",
+    "explainer": "explainer explainers how-to how-tos guides",
+    "transcript": "transcript transcripts interviews",
+    "satire": "satire",
     "opinion": "opinion opinions op-ed op-eds oped comment commentary column columns editorial editorials leaders",
 }
 """What folders are called that hold copy of one kind, by profile."""

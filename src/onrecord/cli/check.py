@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from onrecord.cli._complete import file_names, format_names, profile_names, rule_names, settings_or_files
+from onrecord.cli._complete import file_names, format_names, genre_names, profile_names, rule_names, settings_or_files
 from onrecord.cli._options import Grouped
 from onrecord.cli._say import (
     FAILED,
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from onrecord.settings import Settings
 
 _FLAGS = """
-    profile select extend_select ignore exclude extend_exclude force_exclude error_on_unmatched
+    genre profile select extend_select ignore exclude extend_exclude force_exclude error_on_unmatched
     fail_on min_confidence max_warnings min_score fail_on_hold allow_stub jobs
 """.split()
 """The options that are settings, too."""
@@ -44,8 +44,12 @@ _UNNAMED = "standard-input.txt"
     "--profile",
     metavar="NAME",
     shell_complete=profile_names,
-    help="Preset: wire, investigation, live, feature or opinion.",
+    help="Preset: wire, investigation, or the name of a genre that has one.",
 )
+@click.option(
+    "--genre", metavar="NAME", shell_complete=genre_names,
+    help="Kind of article: news, opinion, live … (default: detect).",
+)  # fmt: skip
 @click.option(
     "--select", multiple=True, metavar="RULE", shell_complete=rule_names,
     help="Rules to run: code, prefix, category or name.",
@@ -80,8 +84,14 @@ _UNNAMED = "standard-input.txt"
 @click.option("--redact", is_flag=True, help="Keep the draft's text out of every format; paths stay.")
 @click.option("--sources", is_flag=True, help="Print a table of the sources of each draft.")
 @click.option(
-    "--explain", metavar="ASSERTION|LINE", help="Show how assertion c4, or those on line 17, are scored, and exit 0."
+    "--explain",
+    metavar="ASSERTION|LINE|score",
+    help="Show how assertion c4, those on line 17, or the article are scored, and exit 0.",
 )
+@click.option(
+    "--ledger", type=click.Choice(["asks", "all"]), default="asks", show_default=True,
+    help="The ten lines that an editor would ask about first, or every scored line.",
+)  # fmt: skip
 @click.option("--statistics", is_flag=True, help="Count findings by rule.")
 @click.option("--show-files", is_flag=True, help="List the drafts that would be audited, and stop.")
 @click.option(
@@ -247,6 +257,7 @@ def _write(
         redact=options["redact"],
         root=str(repository(Path.cwd()) or Path.cwd()),
         explain=options["explain"],
+        ledger=options["ledger"] == "all",
         verbose=options["verbose"],
     )
     if path is not None and is_folder(path):

@@ -26,8 +26,11 @@ _BODY = """
 # The name of your outlet, so that "The Daily Ledger has learned" is found.
 # outlet = "The Daily Ledger"
 
-# The kind of article that most drafts are: wire, investigation, live, feature or opinion.
+# What most drafts are for, if the kind of each article (news, opinion, live …) is not to decide: wire, investigation …
 # profile = "wire"
+
+# The kind of article, where it need not be read from the draft: news, analysis, opinion, live, feature …
+# genre = "detect"
 
 # Rules to run and not to run: codes (LI301), prefixes (LI), categories or names. `onrecord rule` lists them.
 # select = ["DEFAULT"]

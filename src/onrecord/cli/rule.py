@@ -13,7 +13,7 @@ from onrecord.cli._say import FAILED, complain
 from onrecord.errors import OnrecordError
 
 if TYPE_CHECKING:
-    from onrecord.domain import RuleInfo
+    from onrecord.domain import RuleInfo, Severity
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
@@ -39,9 +39,23 @@ def rule(selector: str | None, everything: bool, output_format: str) -> None:
         click.echo(rules_page(chosen), nl=False)
     elif selector or everything:
         contents = [f"{len(chosen)} rules:\n\n{table(chosen)}"] if len(chosen) > 1 else []
-        click.echo("\n\n".join([*contents, *(page(each) for each in chosen)]))
+        severity = _severities()
+        click.echo("\n\n".join([*contents, *(page(each, severity.get(each.code)) for each in chosen)]))
     else:
         click.echo(table(chosen))
+
+
+def _severities() -> dict[str, Severity]:
+    """By code, the severity that the settings of this folder set; a mistake in them is told and stops nothing."""
+    from onrecord.cli._configure import configure
+    from onrecord.rules import rules, severities
+
+    try:
+        settings, _ = configure((), False, {})
+    except OnrecordError as error:
+        complain(str(error))
+        return {}
+    return severities(rules(), settings.severity)
 
 
 def table(rules: list[RuleInfo]) -> str:

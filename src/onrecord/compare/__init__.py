@@ -47,7 +47,7 @@ def compare(old: Report, new: Report) -> Comparison:
     return Comparison(old, new, tuple(sorted(found, key=lambda change: _urgency(change, old, new))))
 
 
-def _urgency(change: Change, old: Report, new: Report) -> tuple[int, int, int, int]:
+def _urgency(change: Change, old: Report, new: Report) -> tuple[int, int, float, int]:
     """What is weaker first, then the kinds in their order, the gravest claims, and the order of the text."""
     report, side = (new, change.new) if change.new else (old, change.old)
     assert side is not None

@@ -1,18 +1,30 @@
 """The nouns that everything else speaks in: frozen, slotted, standard library only, no I/O."""
 
-from onrecord.domain.assertion import Accused, Assertion, BackingLabel, ClaimClass, Effect, Evidence
+from onrecord.domain.assertion import (
+    CLASS_OF,
+    Accused,
+    Assertion,
+    BackingLabel,
+    Burden,
+    ClaimClass,
+    Effect,
+    Evidence,
+    Stake,
+    Support,
+)
 from onrecord.domain.attribution import Attribution, Directness
 from onrecord.domain.comparison import Change, ChangeKind, Comparison, Direction, Side
 from onrecord.domain.document import COPY, HEADINGS, NOT_ARTICLE, Block, BlockKind, Cell, Directive, Document, Link
 from onrecord.domain.dossier import Dossier
 from onrecord.domain.entity import Entity, EntityType, Gender
 from onrecord.domain.finding import Finding, Label
+from onrecord.domain.genre import Genre, GenreReading
 from onrecord.domain.leanings import Leanings
 from onrecord.domain.overlaps import Overlaps
 from onrecord.domain.report import Audit, Report, Skipped
 from onrecord.domain.requirement import Failure, Growth, Requirements
 from onrecord.domain.rule import Category, Confidence, Example, Precision, RuleInfo, Severity, Tier
-from onrecord.domain.score import Fix, Gate, Hold, Score
+from onrecord.domain.score import Ask, Figure, Fix, Gate, Hold, Score
 from onrecord.domain.sentence import Sentence, Stretch, Voice
 from onrecord.domain.source import Grade, Reason, ReasonKind, Reply, ReplyKind, Source, SourceKind
 from onrecord.domain.sourcemap import Location, Run, SourceMap
@@ -20,17 +32,20 @@ from onrecord.domain.span import Span
 from onrecord.domain.suppression import Aside, Lapse, LapseKind, Scope, SetAside, Suppression
 
 __all__ = [
+    "CLASS_OF",
     "COPY",
     "HEADINGS",
     "NOT_ARTICLE",
     "Accused",
     "Aside",
+    "Ask",
     "Assertion",
     "Attribution",
     "Audit",
     "BackingLabel",
     "Block",
     "BlockKind",
+    "Burden",
     "Category",
     "Cell",
     "Change",
@@ -49,10 +64,13 @@ __all__ = [
     "Evidence",
     "Example",
     "Failure",
+    "Figure",
     "Finding",
     "Fix",
     "Gate",
     "Gender",
+    "Genre",
+    "GenreReading",
     "Grade",
     "Growth",
     "Hold",
@@ -83,7 +101,9 @@ __all__ = [
     "SourceKind",
     "SourceMap",
     "Span",
+    "Stake",
     "Stretch",
+    "Support",
     "Suppression",
     "Tier",
     "Voice",

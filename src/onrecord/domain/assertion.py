@@ -21,6 +21,31 @@ class ClaimClass(StrEnum):
     """Wrongdoing, incompetence or damaging conduct by somebody who can be identified."""
 
 
+class Burden(StrEnum):
+    """Whether an editor would ask "says who?", and why; the words are the rulebook's."""
+
+    NONE = "none"
+    """Anybody can see it or look it up, or it is an opinion with its holder, a question, a reply."""
+    TOLD = "told"
+    """A plain fact, credited to somebody."""
+    ASK = "ask"
+    """Somebody must have counted, measured, found, heard or known it."""
+    JUDGEMENT = "judgement"
+    """The reporter's own evaluation, in news."""
+    ACCUSATION = "accusation"
+    """Wrongdoing or damaging conduct of somebody who can be identified, whoever says it."""
+
+
+CLASS_OF = {
+    Burden.NONE: ClaimClass.UNSCORED,
+    Burden.TOLD: ClaimClass.ROUTINE,
+    Burden.ASK: ClaimClass.CHECKABLE,
+    Burden.JUDGEMENT: ClaimClass.CHECKABLE,
+    Burden.ACCUSATION: ClaimClass.ALLEGATION,
+}
+"""The older word for each burden."""
+
+
 class Effect(StrEnum):
     """What a piece of evidence does in the arithmetic."""
 
@@ -39,6 +64,19 @@ class BackingLabel(StrEnum):
     PARTLY = "partly"
     THIN = "thin"
     UNBACKED = "unbacked"
+
+
+class Support(StrEnum):
+    """What stands behind an assertion, as its line in the sum of the score."""
+
+    SOURCED = "sourced"
+    """Level 2 or more: a source that a reader could find."""
+    DESCRIBED = "described"
+    """Unnamed people with a role or an organisation."""
+    BARE = "bare"
+    """ "Sources", a rumour, a document of which nothing is told, nobody in particular."""
+    OWN_WORDS = "own words"
+    """The reporter's own words, with no source in reach."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +106,25 @@ class Accused:
 
 
 @dataclass(frozen=True, slots=True)
+class Stake:
+    """A burden that an assertion may have: how likely that is, how much it weighs, and what level it needs."""
+
+    burden: Burden
+    probability: float
+    weight: int
+    need: int
+
+
+@dataclass(frozen=True, slots=True)
 class Assertion:
     """One claim of the article, credited to somebody or the reporter's own.
 
     `parts` are the characters of the claim, in order and apart; `attributions` the indices of those that credit it to
-    somebody, the outermost first; `triggers` the words that speak for its class. `level` is 0 to 4; `weight` and `need`
-    are the rubric's for its class, 0 where it is unscored. `accused` are those whom it charges by name. What stands
-    `in_headline` is not counted in the score, for the body says it again: `body` is the index of the assertion that
-    does, if one was found.
+    somebody, the outermost first; `triggers` the words that speak for its class. `burdens` are the probabilities of
+    each burden, in their order; `stakes` what they weigh and need by the rubric, none where it is not scored. `level`
+    is 0 to 4, `support` what it comes from. `accused` are those whom it charges by name. What stands `in_headline` is
+    not counted in the score, for the body says it again: `body` is the index of the assertion that does, if one was
+    found.
     """
 
     parts: tuple[Span, ...]
@@ -84,9 +133,10 @@ class Assertion:
     triggers: tuple[Span, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     accused: tuple[Accused, ...] = ()
+    burdens: tuple[float, ...] = ()
+    stakes: tuple[Stake, ...] = ()
     level: int = 0
-    weight: int = 0
-    need: int = 0
+    support: Support = Support.OWN_WORDS
     in_headline: bool = False
     body: int | None = None
 
@@ -96,20 +146,64 @@ class Assertion:
         return Span(self.parts[0].start, self.parts[-1].end)
 
     @property
+    def burden(self) -> Burden:
+        """The likeliest burden; `none` where it is not scored."""
+        leading = self._leading
+        return leading.burden if leading else Burden.NONE
+
+    @property
+    def burden_probability(self) -> float:
+        """How likely an editor is to ask for a source, or to want a firm one."""
+        return 1 - self.burdens[0] if self.burdens else 0.0
+
+    def probability_of(self, burden: Burden) -> float:
+        """How likely it has this burden."""
+        return self.burdens[[*Burden].index(burden)] if self.burdens else 0.0
+
+    @property
+    def need(self) -> int:
+        """The level that its likeliest burden needs, 0 where it is not scored."""
+        leading = self._leading
+        return leading.need if leading else 0
+
+    @property
+    def leading_weight(self) -> int:
+        """The weight of its likeliest burden, 0 where it is not scored."""
+        leading = self._leading
+        return leading.weight if leading else 0
+
+    @property
+    def weight(self) -> float:
+        """How much it counts: the sum over its stakes of probability times weight."""
+        return sum(stake.probability * stake.weight for stake in self.stakes)
+
+    @property
     def scored(self) -> bool:
         """Whether it counts in the article's score."""
-        return self.weight > 0 and not self.in_headline
+        return bool(self.stakes) and not self.in_headline
 
     @property
     def backing(self) -> float:
-        """The share of its need that its level fills, 0 to 1; 1 where nothing is needed."""
-        return min(1.0, self.level / self.need) if self.need else 1.0
+        """The share of its needs that its level fills, 0 to 1; 1 where nothing is needed."""
+        return self.backing_at(self.level)
+
+    def backing_at(self, level: int) -> float:
+        """What its backing would be at another level."""
+        if not self.stakes:
+            return 1.0
+        filled = sum(stake.probability * stake.weight * min(1.0, level / stake.need) for stake in self.stakes)
+        return filled / self.weight
+
+    @property
+    def _leading(self) -> Stake | None:
+        return max(self.stakes, key=lambda stake: stake.probability, default=None)
 
     @property
     def label(self) -> BackingLabel:
-        """`backing` as a word."""
-        if self.backing >= 1:
+        """How much of what its likeliest burden needs it has, as a word."""
+        share = self.level / self.need if self.need else 1
+        if share >= 1:
             return BackingLabel.BACKED
-        if self.backing >= 0.5:
+        if share >= 0.5:
             return BackingLabel.PARTLY
-        return BackingLabel.THIN if self.backing > 0 else BackingLabel.UNBACKED
+        return BackingLabel.THIN if share > 0 else BackingLabel.UNBACKED

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 
+from onrecord.domain.genre import AS_NEWS, OPINION, GenreReading
 from onrecord.domain.sourcemap import Location, SourceMap
 from onrecord.domain.span import Span
 
@@ -110,6 +111,8 @@ class Document:
     directives: tuple[Directive, ...] = ()
     outlets: tuple[str, ...] = ()
     """What the outlet that the draft is for is called, by the settings, the draft's own statements or its by-line."""
+    reading: GenreReading = AS_NEWS
+    """The genre that it is read as."""
     stub: str | None = None
     """Why a page likely shows only part of its article, in words that follow its name; None if it shows all of it."""
     read_from: str | None = None
@@ -123,6 +126,11 @@ class Document:
         """The remark to onrecord that stands there, if any."""
         index = bisect_right(self.directives, offset, key=lambda each: each.span.start) - 1
         return self.directives[index] if index >= 0 and offset < self.directives[index].span.end else None
+
+    @property
+    def is_opinion(self) -> bool:
+        """Whether the author's own judgement is the point of it."""
+        return self.reading.genre in OPINION
 
     @property
     def top(self) -> Span:

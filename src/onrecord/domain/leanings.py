@@ -1,13 +1,14 @@
-"""What the model leans to: of each word, how strongly it stands in a claim of each class."""
+"""What the model leans to: of each word, how strongly it stands in a claim of each class, and of each burden."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import accumulate
 from math import exp
 
-from onrecord.domain.assertion import ClaimClass
+from onrecord.domain.assertion import Burden, ClaimClass
 from onrecord.domain.span import Span
 
 Logits = tuple[float, ...]
@@ -17,25 +18,55 @@ Logits = tuple[float, ...]
 class Leanings:
     """Words in order; for each, two rows of logits, one a class in the order of `ClaimClass`.
 
-    `claim` counts where the word is part of the claim, `cue` where it is part of the cue that introduces it.
+    `claim` counts where the word is part of the claim, `cue` where it is part of the cue that introduces it. `burden`
+    has three rows after one another, one logit a burden: those of the word in a claim, in its cue, in its sentence.
     """
 
     words: tuple[Span, ...] = ()
     claim: tuple[Logits, ...] = ()
     cue: tuple[Logits, ...] = ()
+    burden: tuple[Logits, ...] = ()
+    _sums: tuple[tuple[Logits, ...], ...] = field(init=False, repr=False, compare=False)
+    """Of `claim`, `cue` and `burden`, the sums over the words before each word, and over all."""
+
+    def __post_init__(self) -> None:
+        rows = (self.claim, self.cue, self.burden)
+        object.__setattr__(self, "_sums", tuple(_running_sums(each) for each in rows))
 
     def of(self, parts: Iterable[Span], cue: Iterable[Span] = ()) -> dict[ClaimClass, float]:
         """How likely a claim with these words is of each class, 0 to 1; all alike where there is no word."""
-        totals = [0.0] * len(ClaimClass)
-        for rows, spans in ((self.claim, parts), (self.cue, cue)):
-            found = [rows[at] for span in spans for at in self._within(span)]
-            for row in found:
-                totals = [total + logit / len(found) for total, logit in zip(totals, row, strict=True)]
+        count = len(ClaimClass)
+        means = (self._mean(_CLAIM, parts, 0, count), self._mean(_CUE, cue, 0, count))
+        totals = [sum(column) for column in zip(*means, strict=True)]
         top = max(totals)
         odds = [exp(total - top) for total in totals]
         return {name: each / sum(odds) for name, each in zip(ClaimClass, odds, strict=True)}
 
+    def burdens(self, parts: Iterable[Span], cue: Iterable[Span], sentence: Iterable[Span]) -> Logits:
+        """How strongly a claim with these words leans to each burden, as logits; all 0 where there is no word."""
+        count = len(Burden)
+        means = (self._mean(_BURDEN, spans, role * count, count) for role, spans in enumerate((parts, cue, sentence)))
+        return tuple(sum(column) for column in zip(*means, strict=True))
+
+    def _mean(self, table: int, spans: Iterable[Span], first: int, count: int) -> list[float]:
+        """The mean over the words in `spans` of `count` columns from `first`; 0 where there is no word."""
+        ranges = [self._within(span) for span in spans]
+        words = sum(map(len, ranges))
+        totals = [0.0] * count
+        sums = self._sums[table]
+        for at in ranges if words and sums else ():
+            before, behind = sums[at.start][first : first + count], sums[at.stop][first : first + count]
+            totals = [total + end - start for total, start, end in zip(totals, before, behind, strict=True)]
+        return [total / words for total in totals] if words else totals
+
     def _within(self, span: Span) -> range:
-        return range(
-            bisect_left(self.words, Span(span.start, span.start)), bisect_left(self.words, Span(span.end, span.end))
-        )
+        first = bisect_left(self.words, Span(span.start, span.start))
+        return range(first, max(first, bisect_left(self.words, Span(span.end, span.end))))
+
+
+_CLAIM, _CUE, _BURDEN = range(3)
+
+
+def _running_sums(rows: tuple[Logits, ...]) -> tuple[Logits, ...]:
+    """For each row the sums of the columns of those before it, and at last of all."""
+    return tuple(zip(*(accumulate(column, initial=0.0) for column in zip(*rows, strict=True)), strict=True))

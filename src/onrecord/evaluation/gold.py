@@ -13,7 +13,8 @@ from onrecord.attribute import directness
 from onrecord.domain import Attribution, BlockKind, ClaimClass, Document, SourceKind, Span
 from onrecord.errors import UnreadableError
 from onrecord.readers import read
-from onrecord.structure import structure
+from onrecord.segment import segment
+from onrecord.structure import genre, structure
 
 _FILE_NAME = "article.txt"
 _HEADLINE_WORDS = 25
@@ -52,6 +53,7 @@ class GoldArticle(BaseModel):
         Corpora end headlines like sentences ("Senate passes bill."). In a draft such a first line is a lead.
         """
         document = structure(read(self.text.encode("utf-8", "surrogatepass"), _FILE_NAME))
+        document = replace(document, reading=genre(document, segment(document)))
         first, *others = document.blocks or (None,)
         if not first or not others or any(block.kind is BlockKind.HEADLINE for block in document.blocks):
             return document

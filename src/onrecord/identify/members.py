@@ -152,6 +152,8 @@ def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether two full names, each of two words or more, are one person's."""
     if len(one) < 2 or len(other) < 2:
         return one == other
+    if one == other:
+        return True
     if not _same_given_name(one[0], other[0]) or _surname(one) != _surname(other):
         return False
     one, other = (tuple(word for word in name if word not in word_set("name_suffixes")) for name in (one, other))
@@ -160,7 +162,8 @@ def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 def _same_given_name(first: str, second: str) -> bool:
     return (
-        _whole(first) == _whole(second)
+        first == second
+        or _whole(first) == _whole(second)
         or (len(first.rstrip(".")) == 1 and second.startswith(first[0]))
         or (len(second.rstrip(".")) == 1 and first.startswith(second[0]))
     )

@@ -107,29 +107,46 @@ def _is_personal(words: str) -> bool:
 def _interview(document: Document) -> Iterator[Turn]:
     """Yield the answers behind questions that are paragraphs, if the article is an interview with one person."""
     blocks, text = document.blocks, document.text
-    questions = [number for number, block in enumerate(blocks) if _is_question(text, block)]
-    if len(questions) < _FEWEST or not _INTERVIEW.search(text):
+    first = _first_pair(document)
+    asked_first = first[0].end if first else -1
+    questions = [
+        number for number, block in enumerate(blocks) if _is_question(text, block) or block.span.end == asked_first
+    ]
+    if len(questions) < _FEWEST or not (first or _INTERVIEW.search(text)):
         return
     answers = [
         [block for block in blocks[number + 1 : following] if block.kind in _KINDS]
         for number, following in zip(questions, [*questions[1:], len(blocks)], strict=True)
     ]
     answers[-1] = answers[-1][:1]  # what stands behind the last answer may be the reporter's
-    speaker = _introduced(document, blocks[questions[0]].span.start)
+    speaker = first[1] if first else _introduced(document, blocks[questions[0]].span.start)
     personal = [answer for answer in answers if any(_is_personal(block.span.of(text)) for block in answer)]
     if speaker is None or len(personal) * 2 < len(answers):
         return
     for number, answer in zip(questions, answers, strict=True):
         asked = Span(blocks[number].span.end - 1, blocks[number].span.end)
-        yield Turn(None, asked, (blocks[number].span,))
-        words = tuple(_behind_label(text, block) for block in answer)
+        yield Turn(None, asked, (first[0] if first and number == questions[0] else blocks[number].span,))
+        words = tuple(_behind_label(text, block, first and first[1]) for block in answer)
         if words:
             yield Turn(speaker, asked, words)
 
 
-def _behind_label(text: str, block: Block) -> Span:
+def _first_pair(document: Document) -> tuple[Span, Span] | None:
+    """Return the first question and the name of who answers, of an interview that labels nothing but the first pair."""
+    labels = _labels(document)
+    if len(labels) != _FEWEST or len({label["who"] for label in labels.values()}) != _FEWEST:
+        return None
+    asks, answers = labels
+    question = Span(labels[asks].end(), document.blocks[asks].span.end)
+    if answers != asks + 1 or not question.of(document.text).rstrip().endswith("?"):
+        return None
+    return question, Span(*labels[answers].span("who"))
+
+
+def _behind_label(text: str, block: Block, speaker: Span | None) -> Span:
     label = _LABEL.match(text, *_ends(block))
-    return Span(label.end(), block.span.end) if label and _ANSWERS.match(label["who"]) else block.span
+    is_label = label and (_ANSWERS.match(label["who"]) or (speaker and label.start("who") == speaker.start))
+    return Span(label.end(), block.span.end) if label and is_label else block.span
 
 
 def _is_question(text: str, block: Block) -> bool:

@@ -1,4 +1,4 @@
-"""The normal form of text: one kind of space, no invisible characters, one kind of hyphen and of guillemets.
+"""The normal form of text: one kind of space, no invisible characters, one kind of hyphen, guillemet and letter.
 
 "Some&nbsp;say", "Some  say" and "So\N{SOFT HYPHEN}me say" are the same words to a reader, so they are the same words
 here. Every piece of the normal form says which piece of the original it stands for.
@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from onrecord.language.regex import LONGEST_WORD
 from onrecord.language.regex import unbounded as regex
 
 _BLANK = r"\s\u2800\u3164\uffa0"
@@ -24,9 +25,16 @@ _ALWAYS = "\N{MODIFIER LETTER APOSTROPHE}\N{ARMENIAN APOSTROPHE}\N{LATIN SMALL L
 _AFTER_LETTER = "\N{PRIME}\N{MODIFIER LETTER PRIME}\N{ACUTE ACCENT}\N{SINGLE HIGH-REVERSED-9 QUOTATION MARK}"
 _BETWEEN_LETTERS = "`\N{LEFT SINGLE QUOTATION MARK}"
 """What is typed for an apostrophe, and where it must stand to be one: the prime of 5′ is none."""
+_ALIKE = str.maketrans(
+    "аеоріјѕсухһԁԛԝАВЕКМНОРСТУХІЈЅԌԚԜοΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "aeopijscyxhdqwABEKMHOPCTYXIJSGQWoABEZHIKMNOPTYX"
+)
+"""Cyrillic and Greek letters that are drawn as a Latin one: beside Latin letters, they stand for it ("sоurces")."""
+_LETTERS_ALIKE = "".join(map(chr, _ALIKE))
+_LATIN_FOLLOWS = regex(f"[{_LETTERS_ALIKE}]{{0,{LONGEST_WORD}}}[A-Za-z]")
 _ODD = regex(
     rf"(?P<blank>[{_BLANK}{_INVISIBLE}]{{2,}}|[^\S ]|[\u2800\u3164\uffa0]| \Z)|(?P<invisible>[{_INVISIBLE}])"
     rf"|(?P<composed>[^\W\d_][{_INVISIBLE}\u0300-\u036f]*[\u0300-\u036f])|(?P<ligature>[\ufb00-\ufb06])"
+    rf"|(?P<alike>[{_LETTERS_ALIKE}])|(?P<fancy>[\U0001d400-\U0001d7ff])"
     rf"|(?P<apostrophe>[{_ALWAYS}{_AFTER_LETTER}{_BETWEEN_LETTERS}])"
     r"|(?P<closing>“)|(?P<other>[«»‹›„‟\u301d-\u301f\u2010-\u2012\u2015\ufe63\uff01-\uff5e])"
 )
@@ -80,13 +88,14 @@ def is_blank(text: str) -> bool:
 def _plain(match: re.Match[str], before: str) -> str:
     whole = match.group()
     match match.lastgroup:
-        case "blank":
+        case "blank" | "invisible":
             return " " if _INVISIBLES.sub("", whole) else ""
-        case "invisible":
-            return ""
         case "composed":
             return unicodedata.normalize("NFC", _INVISIBLES.sub("", whole))
-        case "ligature":
+        case "alike":
+            beside = (before.isascii() and before.isalpha()) or _LATIN_FOLLOWS.match(match.string, match.end())
+            return whole.translate(_ALIKE) if beside else whole
+        case "ligature" | "fancy":
             return unicodedata.normalize("NFKC", whole)
         case "apostrophe":
             return "’" if _is_apostrophe(match, before) else whole

@@ -14,7 +14,7 @@ from onrecord.reporters._safe import safe
 from onrecord.reporters._sources import sources_lines
 from onrecord.reporters._style import Style
 from onrecord.reporters._summary import statistics, summary
-from onrecord.reporters._verdict import overview, verdict_lines
+from onrecord.reporters._verdict import overview, read_as, verdict_lines
 from onrecord.reporters._wrap import wrapped
 
 _INDENT = "    "
@@ -57,6 +57,7 @@ def verdict_block(report: Report, style: Style, heading: str) -> Iterator[str]:
         for line in wrapped(safe(held), style.width, "  ", "  "):
             yield _tint(line, "red" if score and score.holds else "green", style)
         yield from wrapped(safe(remedy), style.width, "  ", "  ")
+        yield from wrapped(read_as(report), style.width, "  ", "  ")
     for hold in holds(report) if style.quiet else ():
         told = hold_told(report, hold)
         yield from (

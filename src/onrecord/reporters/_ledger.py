@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from onrecord.domain import (
     Assertion,
     BackingLabel,
+    Burden,
     Dossier,
     Effect,
     Evidence,
@@ -36,21 +37,59 @@ POINTER = (
     "--explain c1 shows how one is scored."
 )
 """Stands where several drafts leave no room for the ledger that these numbers refer to."""
+_WHOLE = "score"
+"""What asks for an explanation of the article's number."""
+_ASKS = 10
+"""Lines to ask about that are shown by default."""
 _FEW = 4
 """Words of a claim that need their cue to be understood."""
 
 
 def ledger_lines(report: Report, style: Style) -> Iterator[str]:
-    """Every scored assertion, worst first, with the reasons for its level; nothing where nothing is scored."""
+    """The lines that an editor would mark, worst first, with the question to put, or every scored assertion."""
+    if style.ledger:
+        yield from _all_lines(report, style)
+        return
+    score = report.dossier.score
+    shown = score.asks[:_ASKS] if score else ()
+    if not score or not any(each.scored for each in report.dossier.assertions):
+        return
+    if shown:
+        yield ""
+        for line in _laid_out("", "what an editor would ask about", "burden", "level", "backing", style=style):
+            yield _tint(line, "bold", style)
+    for ask in shown:
+        yield from _row(report.dossier, ask.assertion + 1, report.dossier.assertions[ask.assertion], style)
+        yield from (_tint(line, "cyan", style) for line in wrapped(safe(ask.question), style.width, " " * 7, " " * 7))
+    told = " · ".join(_not_shown(report.dossier, score, len(shown)))
+    if told:
+        yield ""
+        yield f"  {told} (--ledger all)"
+
+
+def _not_shown(dossier: Dossier, score: Score, shown: int) -> Iterator[str]:
+    """What the ledger leaves out, kind by kind."""
+    scored = [each for each in dossier.assertions if each.scored]
+    backed = sum(each.label is BackingLabel.BACKED for each in scored)
+    rest = len(scored) - backed - len(score.asks)
+    if len(score.asks) > shown:
+        yield f"{len(score.asks) - shown} more to ask about"
+    if backed:
+        yield f"{_counted(backed, 'line')} fully backed"
+    if rest > 0:
+        yield f"{_counted(rest, 'line')} that an editor would probably let pass"
+
+
+def _all_lines(report: Report, style: Style) -> Iterator[str]:
     dossier = report.dossier
     ranked = sorted(
-        ((number, each) for number, each in enumerate(dossier.assertions, 1) if each.weight),
+        ((number, each) for number, each in enumerate(dossier.assertions, 1) if each.stakes),
         key=lambda row: (row[1].in_headline, row[1].backing, -row[1].weight, row[0]),
     )
     if not ranked:
         return
     yield ""
-    for line in _laid_out("", "what is asserted", "class", "level", "backing", style=style):
+    for line in _laid_out("", "what is asserted", "burden", "level", "backing", style=style):
         yield _tint(line, "bold", style)
     for number, each in ranked:
         yield from _row(dossier, number, each, style)
@@ -80,15 +119,33 @@ def score_lines(report: Report, style: Style) -> Iterator[str]:
 
 
 def explanation_lines(report: Report, wanted: str, style: Style) -> Iterator[str]:
-    """The whole arithmetic of one assertion (c4), or of those that begin on a line (17)."""
+    """The whole arithmetic of one assertion (c4), of those that begin on a line (17), or of the article ("score")."""
+    if wanted == _WHOLE and report.dossier.score:
+        yield ""
+        yield from _explained_score(report.dossier.score, style)
     for number, each in _meant(report, wanted):
         yield ""
         yield from _explained(report.dossier, number, each, style)
 
 
+def _explained_score(score: Score, style: Style) -> Iterator[str]:
+    """The sum that the article's number is: each figure, the points for the whole of it, and what that makes."""
+    yield _tint("score: what the article's number is the sum of", "bold", style)
+    for figure in score.figures:
+        product = f"{figure.value:.3f} × {figure.weight:+.1f} = {figure.points:+.2f}"
+        yield from _told(f"{figure.points:+.1f}", f"{figure.name}: {product}", style)
+    if score.backing is None:
+        yield from _told("no score", f"the assertions weigh {score.weight:.1f}, too little to score", style)
+        return
+    yield from _told("sum", f"{score.backing:.1f}: {score.verdict} (limited to 0 to 100)", style)
+    yield from _told(
+        "interval", f"{score.low:.0f} to {score.high:.0f}: an editor's score lies there 8 times in 10", style
+    )
+
+
 def explains(report: Report, wanted: str) -> bool:
-    """Whether the draft has an assertion of this name, or on this line."""
-    return any(True for _ in _meant(report, wanted))
+    """Whether the draft has an assertion of this name, or on this line, or a score to explain."""
+    return any(True for _ in _meant(report, wanted)) or (wanted == _WHOLE and report.dossier.score is not None)
 
 
 def _meant(report: Report, wanted: str) -> Iterator[tuple[int, Assertion]]:
@@ -113,7 +170,7 @@ def _row(dossier: Dossier, number: int, each: Assertion, style: Style) -> Iterat
     level = f"{each.level}/{each.need}" if not each.in_headline else "–"
     label = "headline" if each.in_headline else each.label.value
     color = None if each.in_headline else _COLOR[each.label]
-    cells = each.claim_class.value, level, _tint(label, color, style)
+    cells = each.burden.value, level, _tint(label, color, style)
     yield from _laid_out(f"c{number}", words, *cells, style=style)
     if each.in_headline or each.label is BackingLabel.BACKED:
         return
@@ -139,10 +196,11 @@ def _reason(dossier: Dossier, evidence: Evidence) -> str:
 
 def _headline(report: Report, score: Score) -> str:
     name = safe(report.dossier.document.name)
-    counted = f"{_counted(score.assertions, 'scored assertion')}, weight {score.weight}"
-    if score.backing is None:
-        return f"{name}: too little is asserted to be scored ({counted})"
-    return f"{name}: backing {score.backing:.0f} of 100 ({counted}; rubric {score.rubric})"
+    counted = _counted(score.assertions, "scored assertion")
+    if score.backing is None or score.low is None or score.high is None:
+        return f"{name}: too few claims to score ({counted})"
+    between = f"an editor's score: {score.low:.0f} to {score.high:.0f}"
+    return f"{name}: {score.verdict}, {score.backing:.0f} of 100 ({between}; {counted}; rubric {score.rubric})"
 
 
 def _since(report: Report, before: Score) -> str:
@@ -161,8 +219,9 @@ def _figures(report: Report, score: Score) -> str:
     loaded = score.loaded_phrases
     words = report.dossier.document.words
     parts = [
-        f"anonymous reliance {score.anonymous_reliance:.0%} ({score.unnamed:.0%} unnamed, "
-        f"{score.unattributed:.0%} unattributed)",
+        f"{score.credited:.0%} of the words credited",
+        f"rests on unnamed people {score.unnamed:.0%}, on nobody {score.unattributed:.0%}",
+        f"own voice {score.own_voice:.0%}",
         _counted(len(credited), "source") + (f" ({_counted(organisations, 'organisation')})" if organisations else ""),
         f"fully identified {score.identified_sources} (band {score.band})",
         f"{score.named_share:.0%} of statements from named sources",
@@ -179,34 +238,33 @@ def _explained(dossier: Dossier, number: int, each: Assertion, style: Style) -> 
     at = dossier.document.locate(each.span)
     yield _tint(f"c{number}  {safe(dossier.document.name)}:{at.line}:{at.column}", "bold", style)
     yield from _told("claim", safe(" … ".join(" ".join(dossier.text(part).split()) for part in each.parts)), style)
-    yield from _told("class", _classed(dossier, each), style)
-    if not each.weight:
+    yield from _told("burden", _burden(each), style)
+    if not each.stakes:
         return
     for one in each.evidence:
         sign = {Effect.START: f"start {one.points}", Effect.NOTE: "note"}.get(one.effect, f"{_SIGN.get(one.effect)}1")
         yield from _told(sign, _reason(dossier, one).split(" ", 1)[1], style)
     if not each.evidence:
         yield from _told("start 0", "no source is given", style)
+    yield from _told("support", each.support.value, style)
     yield from _told("level", f"{each.level}: best start, adjusted by −2 to +1 at most, 0 to 4", style)
-    shown = f"min(1, {each.level} / {each.need}) = {each.backing:.3g}: {each.label.value}"
-    yield from _told("backing", shown, style)
+    for stake in each.stakes:
+        share = min(1.0, each.level / stake.need)
+        product = stake.probability * stake.weight
+        sum_ = f"{stake.probability:.3g} × {stake.weight} = {product:.3g}, of which min(1, {each.level} / {stake.need})"
+        yield from _told(stake.burden.value, f"{sum_} = {share:.3g} is backed: {product * share:.3g}", style)
+    yield from _told("backing", f"{each.weight * each.backing:.3g} / {each.weight:.3g} = {each.backing:.3g}", style)
     score = dossier.score
     if each.scored and score:
-        yield from _told(
-            "counts", f"{each.weight} × {each.backing:.3g} = {each.weight * each.backing:.3g} of {score.weight}", style
-        )
+        yield from _told("counts", f"{each.weight * each.backing:.3g} of {score.weight:.3g}", style)
     elif each.in_headline:
         yield from _told("counts", "not at all: the article repeats what its headline says", style)
 
 
-def _classed(dossier: Dossier, each: Assertion) -> str:
-    because = ", ".join(dict.fromkeys(f"“{safe(dossier.text(span))}”" for span in each.triggers))
-    told = f" ({because})" if because else ""
-    return (
-        f"{each.claim_class.value}: weight {each.weight}, needs level {each.need}{told}"
-        if each.weight
-        else each.claim_class.value
-    )
+def _burden(each: Assertion) -> str:
+    """The probability of each burden, the likeliest first."""
+    likely = sorted(zip(each.burdens, Burden, strict=False), key=lambda row: -row[0])
+    return ", ".join(f"{burden.value} {probability:.3g}" for probability, burden in likely if probability)
 
 
 def _told(name: str, text: str, style: Style, color: str | None = None) -> Iterator[str]:

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from onrecord.domain import RuleInfo
+from onrecord.domain import RuleInfo, Severity
 
 
-def page(rule: RuleInfo) -> str:
-    """Return what the rule flags, why it matters, what to do, how often it is right, and examples."""
+def page(rule: RuleInfo, severity: Severity | None = None) -> str:
+    """Return what the rule flags, why it matters, what to do, how often it is right, and examples.
+
+    `severity` is what the settings make of its own.
+    """
+    counts = rule.severity.label
+    if severity is not None and severity != rule.severity:
+        counts = f"{severity.label} by your settings, otherwise {counts}"
     lines = [
         f"# {rule.code} {rule.name}",
         "",
         rule.summary,
         "",
-        f"*{rule.category.value} · {rule.severity.label} · based on the standards of {', '.join(rule.standards)}*",
+        f"*{rule.category.value} · {counts} · based on the standards of {', '.join(rule.standards)}*",
         "",
         "## Why it matters",
         "",

@@ -129,7 +129,10 @@ def _accused(accused: Accused) -> Accused:
 
 def _score(score: Score) -> Score:
     return replace(
-        score, holds=tuple(_hold(each) for each in score.holds), best_fix=score.best_fix and _fix(score.best_fix)
+        score,
+        holds=tuple(_hold(each) for each in score.holds),
+        best_fix=score.best_fix and _fix(score.best_fix),
+        asks=tuple(replace(each, question=_unnamed(each.question)) for each in score.asks),
     )
 
 
@@ -138,5 +141,10 @@ def _hold(hold: Hold) -> Hold:
 
 
 def _fix(fix: Fix) -> Fix:
-    before, mark, quoted = fix.change.partition("“")
-    return replace(fix, change=f"{before}the source{quoted.rpartition('”')[2]}" if mark else fix.change)
+    return replace(fix, change=_unnamed(fix.change))
+
+
+def _unnamed(words: str) -> str:
+    """The words without what they quote of the draft."""
+    before, mark, quoted = words.partition("“")
+    return f"{before}the source{quoted.rpartition('”')[2]}" if mark else words

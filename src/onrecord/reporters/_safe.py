@@ -39,7 +39,8 @@ _UNUSUAL = regex("[^\x00-\u02ff\u2010-\u2027]")
 
 def width(text: str) -> int:
     """Columns that `text` takes on a terminal."""
-    return len(text) + sum(_columns(character) - 1 for character in _UNUSUAL.findall(text))
+    unusual = () if text.isascii() else _UNUSUAL.findall(text)
+    return len(text) + sum(_columns(character) - 1 for character in unusual) if unusual else len(text)
 
 
 def cut(text: str, columns: int) -> str:

@@ -21,5 +21,7 @@ class Style:
     """The folder that machines want paths relative to, as an absolute path; None: paths as they were given."""
     explain: str | None = None
     """The assertion (c4) or the line (17) whose arithmetic is wanted instead of the findings."""
+    ledger: bool = False
+    """Show every scored assertion in the ledger, not only the ten that an editor would ask about first."""
     verbose: bool = False
     """Mark source, cue and claim under a sentence, too."""

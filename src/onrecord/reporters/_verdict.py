@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from onrecord.domain import Audit, Dossier, Finding, Fix, Gate, Grade, Hold, Report, Severity, SourceKind, Span
+from onrecord.domain import Audit, Dossier, Finding, Fix, Gate, Genre, Grade, Hold, Report, Severity, SourceKind, Span
 from onrecord.reporters._places import has_lines
 
 Places = Callable[[Dossier, Iterable[Span]], str]
@@ -56,6 +56,17 @@ def verdict_lines(report: Report, places: Places | None = None) -> tuple[str, ..
         NOT_HELD if score and score.backing is not None else NOT_SCORED,
         f"Fix first: {remedy}." if remedy else "Nothing was found that needs fixing.",
     )
+
+
+def read_as(report: Report) -> str:
+    """Return what kind of article a draft is read as and how to say otherwise; empty for news that nobody doubts."""
+    reading = report.dossier.document.reading
+    if reading.given:
+        return f"Read as {reading.genre.label}, as the settings say."
+    if reading.genre is Genre.NEWS:
+        return ""
+    taken = f"Read as {reading.genre.label} ({reading.probability:.2f})."
+    return f'{taken} To say otherwise: --genre news, or genre = "news" in the settings.'
 
 
 def overview(audit: Audit) -> str:

@@ -38,7 +38,7 @@ def wrapped(text: str, columns: int, first: str = "", rest: str = "") -> list[st
 def _pieces(text: str, start: int, end: int, columns: int) -> Iterator[tuple[int, int]]:
     """Yield a word whole, or cut to pieces that each fit into a line."""
     at = start
-    while width(text[at:end]) > columns:
+    while 2 * (end - at) > columns and width(text[at:end]) > columns:
         cut = next((one for one in range(min(end, at + columns), at + 1, -1) if width(text[at:one]) <= columns), at + 1)
         yield at, cut
         at = cut

@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterator
 
-from onrecord.domain import Assertion, Attribution, Audit, Dossier, Report, Span
+from onrecord.domain import CLASS_OF, Assertion, Attribution, Audit, Dossier, Report, Span
 from onrecord.reporters._failures import headed, hold_rule, reason
 from onrecord.reporters._safe import safe
 from onrecord.reporters._style import Style
@@ -80,7 +80,9 @@ def _scored(assertion: Assertion | None) -> tuple[object, ...]:
     if assertion is None:
         return (None, None, None)
     return (
-        (assertion.claim_class.value, assertion.level, assertion.need) if assertion.weight else ("unscored", None, None)
+        (CLASS_OF[assertion.burden].value, assertion.level, assertion.need)
+        if assertion.weight
+        else ("unscored", None, None)
     )
 
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Literal
 
 from pydantic import ConfigDict, Field
 
 from onrecord.domain import (
+    CLASS_OF,
     Aside,
     Assertion,
     Attribution,
     Audit,
+    Burden,
     Document,
     Dossier,
     Failure,
@@ -130,6 +133,18 @@ class WireAssertion(Wire):
     attributions: list[str]
     accused: list[WireAccused]
     evidence: list[WireEvidence]
+    burden: Literal["none", "told", "ask", "judgement", "accusation"] = Field(
+        "none", description="The likeliest reason to ask for a source; `claim_class` is the older word for it."
+    )
+    burden_p: float = Field(0, ge=0, le=1, description="How likely an editor is to ask for a source.")
+    judgement: float = Field(0, ge=0, le=1, description="How likely it is the reporter's own judgement, in news.")
+    burdens: dict[Literal["none", "told", "ask", "judgement", "accusation"], float] = Field(
+        {}, description="How likely each burden is; what is scored counts with each by its probability."
+    )
+    counts: float = Field(0, ge=0, description="How much it counts: the sum of probability times weight.")
+    support: Literal["sourced", "described", "bare", "own words"] = Field(
+        "own words", description="What stands behind it, as its line in the sum of the score."
+    )
 
 
 class WireHold(Wire):
@@ -149,6 +164,23 @@ class WireFix(Wire):
     level: int
     gain: float
     score: float
+
+
+class WireAsk(Wire):
+    """A line that an editor would mark: its assertion, the question to put, and the points that it costs."""
+
+    assertion: str
+    question: str
+    costs: float
+
+
+class WireFigure(Wire):
+    """A line of the sum that `backing` is: `value` (0 to 1) times `weight` makes `points`."""
+
+    name: str
+    value: float
+    weight: float
+    points: float
 
 
 class WireReliance(Wire):
@@ -188,6 +220,14 @@ class WireScore(Wire):
     named_share: float
     holds: list[WireHold]
     best_fix: WireFix | None
+    low: float | None = Field(None, description="With `high`: between which an editor's score lies 8 times in 10.")
+    high: float | None = None
+    verdict: Literal["well backed", "mostly backed", "partly backed", "thinly backed"] | None = None
+    counts: float = Field(0, description="The sum of what the assertions count; `weight` is the same in whole numbers.")
+    credited_share: float = Field(0, description="Of the words of the copy, the share credited to somebody.")
+    own_voice: float = Field(0, description="Of the sentences, the share that judge or accuse in the reporter's voice.")
+    asks: list[WireAsk] = Field([], description="The lines that an editor would mark, worst first.")
+    figures: list[WireFigure] = Field([], description="What `backing` is the sum of, limited to 0 to 100.")
     loaded_phrases: int = Field(0, description="The same whichever rules are selected, and whatever is excluded.")
 
 
@@ -225,6 +265,17 @@ class WireFinding(Wire):
     )
 
 
+class WireGenre(Wire):
+    """The kind of article that a draft is read as, and how likely that is; `given` by the settings, it is 1."""
+
+    genre: Literal[
+        "news", "analysis", "opinion", "explainer", "sports-report", "live", "listicle", "transcript", "satire",
+        "feature", "other",
+    ]  # fmt: skip
+    probability: float = Field(ge=0, le=1)
+    given: bool
+
+
 class WireDocument(Wire):
     """One draft. `text` is present only with --include-text."""
 
@@ -240,6 +291,7 @@ class WireDocument(Wire):
     findings: list[WireFinding]
     score: WireScore | None
     failures: list[WireFailure] = Field([], description="Every reason why the draft fails the check.")
+    genre: WireGenre | None = Field(None, description="What the rules and the profile take the draft for.")
 
 
 class WireSkipped(Wire):
@@ -326,6 +378,7 @@ def _document(report: Report, reasons: tuple[Failure, ...], style: Style) -> Wir
         findings=_findings(report),
         score=_score(document, report.dossier.score, report.before) if report.dossier.score else None,
         failures=[_failure(document, each, reason(report, each)) for each in reasons],
+        genre=WireGenre.model_validate(asdict(document.reading)),
     )
 
 
@@ -382,9 +435,9 @@ def _assertion(dossier: Dossier, number: int, each: Assertion) -> WireAssertion:
             "span": wire_span(document, each.span),
             "parts": [wire_span(document, part) for part in each.parts],
             "text": dossier.words(each.parts),
-            "claim_class": each.claim_class.value,
+            "claim_class": CLASS_OF[each.burden].value,
             "triggers": [wire_span(document, span) for span in each.triggers],
-            "weight": each.weight,
+            "weight": each.leading_weight,
             "need": each.need,
             "level": each.level,
             "backing": each.backing,
@@ -406,6 +459,12 @@ def _assertion(dossier: Dossier, number: int, each: Assertion) -> WireAssertion:
                 }
                 for one in each.evidence
             ],
+            "burden": each.burden.value,
+            "burden_p": round(each.burden_probability, 3),
+            "judgement": each.burdens[[*Burden].index(Burden.JUDGEMENT)] if each.burdens else 0,
+            "burdens": dict(zip([burden.value for burden in Burden], each.burdens, strict=False)),
+            "counts": round(each.weight, 3),
+            "support": each.support.value,
         }
     )  # fmt: skip
 
@@ -418,7 +477,7 @@ def _score(document: Document, score: Score, before: Score | None) -> WireScore:
             "backing": score.backing,
             "base_backing": before and before.backing,
             "assertions": score.assertions,
-            "weight": score.weight,
+            "weight": round(score.weight),
             "anonymous_reliance": {
                 "total": score.anonymous_reliance, "unnamed": score.unnamed, "unattributed": score.unattributed,
             },
@@ -426,6 +485,20 @@ def _score(document: Document, score: Score, before: Score | None) -> WireScore:
             "band": score.band,
             "named_share": score.named_share,
             "loaded_phrases": score.loaded_phrases,
+            "low": score.low,
+            "high": score.high,
+            "verdict": score.verdict,
+            "counts": score.weight,
+            "credited_share": score.credited,
+            "own_voice": score.own_voice,
+            "asks": [
+                {"assertion": f"c{ask.assertion + 1}", "question": ask.question, "costs": ask.costs}
+                for ask in score.asks
+            ],
+            "figures": [
+                {"name": one.name, "value": one.value, "weight": one.weight, "points": one.points}
+                for one in score.figures
+            ],
             "holds": [
                 {
                     "gate": each.gate.value, "because": each.because, "span": wire_span(document, each.at),

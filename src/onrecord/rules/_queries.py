@@ -6,6 +6,7 @@ A query takes what the rule file says and returns a test of a candidate. Its nam
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -13,7 +14,7 @@ from onrecord.domain import Dossier, Grade, ReasonKind, Sentence, Span, Voice
 from onrecord.language.patterns import of_expression
 from onrecord.language.regex import regex
 from onrecord.language.word_lists import word_pattern
-from onrecord.rules import _evidence, _match, _members, _opinion, _people, _producer, _source, _unnamed
+from onrecord.rules import _evidence, _match, _members, _people, _producer, _source, _unnamed
 from onrecord.rules._candidates import Candidate
 
 Test = Callable[[Dossier, Candidate], bool]
@@ -98,18 +99,33 @@ def _rest(candidate: Candidate) -> str:
 @query
 def sentence(expression: str) -> Test:
     """The reporter's part of its sentence holds this."""
-    compiled = of_expression(expression)
-    return lambda _, candidate: bool(compiled.search(candidate.text))
+    holds = _remembered(of_expression(expression))
+    return lambda dossier, candidate: holds(dossier, candidate.text)
+
+
+def _remembered(compiled: re.Pattern[str]) -> Callable[[Dossier, str], bool]:
+    """Return whether a text holds the pattern, looked up once for all candidates of a sentence."""
+
+    def answers(_: Dossier) -> dict[str, bool]:
+        return {}
+
+    def holds(dossier: Dossier, text: str) -> bool:
+        known = dossier.once(answers)
+        if text not in known:
+            known[text] = bool(compiled.search(text))
+        return known[text]
+
+    return holds
 
 
 @query
 def whole_sentence(expression: str, back: int = 0, on: int = 0) -> Test:
     """Its sentence, quotations included, holds this; or one up to so many sentences `back` or further `on`."""
-    compiled = of_expression(expression)
+    holds = _remembered(of_expression(expression))
 
     def test(dossier: Dossier, candidate: Candidate) -> bool:
         near = _near(dossier, candidate, back, on)
-        return bool(near and compiled.search(dossier.text(Span(near[0].span.start, near[-1].span.end))))
+        return bool(near) and holds(dossier, dossier.text(Span(near[0].span.start, near[-1].span.end)))
 
     return test
 
@@ -272,8 +288,8 @@ def headline(dossier: Dossier, candidate: Candidate) -> bool:
 
 @_fact
 def opinion(dossier: Dossier, _: Candidate) -> bool:
-    """The article says that it is opinion: in a line above it, or in one at the end about its author."""
-    return dossier.once(_opinion.is_opinion)
+    """The article is read as opinion or satire: the author's own judgement is the point."""
+    return dossier.document.is_opinion
 
 
 @_fact

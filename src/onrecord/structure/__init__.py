@@ -12,12 +12,13 @@ from dataclasses import replace
 from onrecord.domain import Block, BlockKind, Document
 from onrecord.structure._body import with_body
 from onrecord.structure._cues import with_cues
+from onrecord.structure._genre import genre
 from onrecord.structure._labels import with_labels
 from onrecord.structure._outlets import outlet_in
 from onrecord.structure._top import with_top
 from onrecord.structure._turns import with_turns
 
-__all__ = ["structure"]
+__all__ = ["genre", "structure"]
 
 
 def structure(document: Document) -> Document:

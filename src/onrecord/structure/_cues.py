@@ -10,7 +10,7 @@ from onrecord.language.patterns import pattern
 from onrecord.structure._line import Line
 
 _SAYS = (
-    (BlockKind.CORRECTION, pattern("blocks.correction"), 80),
+    (BlockKind.CORRECTION, pattern("blocks.correction"), 120),
     (BlockKind.TEASER, pattern("blocks.teaser"), 30),
     (BlockKind.SERVICE, pattern("blocks.service"), 45),
     (BlockKind.METADATA, pattern("blocks.data"), 25),
@@ -19,6 +19,9 @@ _SAYS = (
 )
 """Kinds, how their lines begin, and how many words they have at most, in the order in which they are tried."""
 _INSIDE, _POST = pattern("blocks.service_inside"), pattern("blocks.post_of_somebody")
+_FORM, _FORM_OPENS, _FORM_CLOSES = (pattern(f"blocks.{name}") for name in ("form", "form_opens", "form_closes"))
+_LONGEST_FORM = 8
+"""Lines of a form between paragraphs."""
 _FEW = 40
 _SIGNED, _WHO = pattern("blocks.signature"), pattern("blocks.who_they_are")
 _LAST = 5
@@ -33,31 +36,48 @@ _TEASED = 20
 def with_cues(text: str, blocks: Sequence[Block]) -> list[Block]:
     """Return the blocks with the kinds that their words give."""
     found: list[Block] = []
+    lines = [Line(block.span.of(text)) for block in blocks]
     copy = [at for at, block in enumerate(blocks) if block.kind in _OPENS]
-    first, last = (copy[:1] or [0])[0], set(copy[max(2, len(copy) - _LAST) :])
+    last = set(copy[max(2, len(copy) - _LAST) :])
+    headed = any(block.kind is BlockKind.HEADLINE for block in blocks)
+    forms = _forms(lines)
     for at, block in enumerate(blocks):
         if block.kind not in _OPENS and block.kind is not BlockKind.SUBHEAD:
             found.append(block)
             continue
-        line = Line(block.span.of(text))
-        kind = _kind(line, found[-1].kind if found else None, at in last)
-        if at == first and kind in _NEVER_FIRST:
+        teased = at > 0 and found[-1].kind is BlockKind.TEASER and not lines[at - 1].stops
+        kind = BlockKind.SERVICE if at in forms else _kind(lines[at], teased, at in last)
+        if [at] == copy[:1] and not headed and kind in _NEVER_FIRST:
             kind = None
         found.append(replace(block, kind=kind) if kind else block)
     return found
 
 
-def _kind(line: Line, above: BlockKind | None, at_end: bool) -> BlockKind | None:
+def _forms(lines: Sequence[Line]) -> set[int]:
+    """Return the numbers of the lines of forms, from how they begin to how they end."""
+    found: set[int] = set()
+    opened: int | None = None
+    for at, line in enumerate(lines):
+        if _FORM_OPENS.search(line.text):
+            opened = at
+        elif opened is not None and _FORM_CLOSES.search(line.text):
+            found |= {*range(opened, at + 1)} if at - opened <= _LONGEST_FORM else set()
+            opened = None
+    return found
+
+
+def _kind(line: Line, teased: bool, at_end: bool) -> BlockKind | None:
+    """Return the kind of a line by its words; `teased` is one that stands right below the head of a teaser."""
     count = len(line.words)
     for kind, says, most in _SAYS:
         if count <= most and says.match(line.text):
             return kind
     if _POST.search(line.text):
         return BlockKind.BLOCK_QUOTATION
-    if count <= _TEASED and _INSIDE.search(line.text):
+    if (count <= _TEASED and _INSIDE.search(line.text)) or (count <= 2 * _FEW and _FORM.search(line.text)):
         return BlockKind.SERVICE
     if at_end and count <= 2 * _FEW and (_SIGNED.match(line.text) or _WHO.match(line.text)):
         return BlockKind.SIGNATURE
-    if above is BlockKind.TEASER and count <= _TEASED and not line.stops and not line.has_sentences and count > 5:
+    if teased and count <= _TEASED and not line.stops and not line.has_sentences and count > 5:
         return BlockKind.TEASER
     return None

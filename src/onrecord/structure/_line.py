@@ -89,6 +89,11 @@ class Line:
         return len(long) > 1 and sum(word.lstrip(_OPENING)[:1].isupper() for word in long) >= _TITLED * len(long)
 
     @property
+    def is_titled_short(self) -> bool:
+        """Whether all of its words that are not small are set as in titles, be it one word."""
+        return all(word[:1].isupper() for word in self.words if len(word) > _SMALL_WORD)
+
+    @property
     def numbers(self) -> int:
         """How many of its words are numbers."""
         return sum(_NUMBER.fullmatch(word.strip("()£$€+-–—,;")) is not None for word in self.words)

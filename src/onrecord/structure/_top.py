@@ -9,6 +9,7 @@ from statistics import median
 from onrecord.domain import Block, BlockKind
 from onrecord.language.nouns import given_names
 from onrecord.language.patterns import pattern
+from onrecord.language.word_lists import word_pattern
 from onrecord.structure._line import Line
 from onrecord.structure._weigh import score
 
@@ -20,6 +21,9 @@ _BYLINE_WORDS = 25
 _NAME = range(2, 5)
 """Words of a line that is nothing but a name."""
 _MUCH_SHORTER = 0.5
+_SMALL = 3
+_AGAIN = 0.5
+"""Share of the words of a deck that the paragraph below repeats."""
 _LONG = 45
 """Words of the median paragraph of an article in long paragraphs."""
 _ABOVE = (BlockKind.METADATA, BlockKind.BYLINE, BlockKind.DATELINE, BlockKind.CREDIT, BlockKind.CAPTION,
@@ -141,6 +145,12 @@ def _mark_deck(found: list[Block], lines: Sequence[Line], headline: int) -> None
         found[at] = replace(found[at], kind=BlockKind.DECK)
 
 
+def _said_again(line: Line, following: Line) -> float:
+    """Return the share of the longer words of a line that stand in the next paragraph, too."""
+    long = {word for word in _key(line) if len(word) > _SMALL}
+    return len(long & {*_key(following)}) / len(long) if len(long) > _SMALL else 0.0
+
+
 def _has_copy(found: Sequence[Block], at: int) -> bool:
     """Whether paragraphs follow the list, after not too many of its items."""
     return any(block.kind is BlockKind.PARAGRAPH for block in found[at + 1 : at + _TOP])
@@ -167,6 +177,8 @@ def _reads_like_deck(found: Sequence[Block], lines: Sequence[Line], at: int) -> 
         "begins with a small letter": line.opens_small,
         "ends in a colon": line.announces,
         "as long as the paragraphs": count >= usual,
+        "says who said so": word_pattern("cues_of_speech").search(line.text) is not None,
+        "the next paragraph says it again": _said_again(line, following) >= _AGAIN,
         "no sentence follows": not any(other.ends_sentence for other in lines[at + 1 : at + 3]),
     }
     return score("deck", features) > 0

@@ -1,11 +1,11 @@
-"""A sentence of the reporter right after a sourced one in its paragraph inherits that source, at a lower level."""
+"""A sentence of the reporter right after a sourced one in its paragraph inherits that source."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from onrecord.assess.claim import Claim, called
-from onrecord.domain import ClaimClass, Dossier, Evidence, Sentence, Source, SourceKind, Span
+from onrecord.domain import Burden, Dossier, Evidence, Sentence, Source, SourceKind, Span
 from onrecord.language.patterns import pattern
 from onrecord.language.scopes import scope
 from onrecord.language.word_lists import word_pattern
@@ -13,17 +13,22 @@ from onrecord.language.word_lists import word_pattern
 _CARRIES = (SourceKind.PERSON, SourceKind.ORGANIZATION, SourceKind.DOCUMENT)
 _TURNS = pattern("sources.turn")
 _REACH = 2
+_OWN_VIEWS = (Burden.JUDGEMENT, Burden.ACCUSATION)
+"""What a source must say itself: it is not taken to judge or accuse because it was credited just before."""
+_LESS_FIRMLY = "unplaced-person"
+"""A person's or an organisation's words carry over at this kind's level: a reader cannot be sure that they do."""
 
 
 def find(claim: Claim) -> Iterator[Evidence]:
-    """A start for what the reporter says right behind a named source; an allegation needs a source of its own."""
-    own = claim.assertion.attributions or claim.assertion.in_headline
-    if own or claim.assertion.claim_class is ClaimClass.ALLEGATION:
+    """A start for what the reporter says right behind a named source."""
+    if claim.assertion.attributions or claim.assertion.in_headline or claim.assertion.burden in _OWN_VIEWS:
         return
     found = _before(claim.dossier, claim.assertion.span)
     if found:
         source, at = found
-        yield claim.start("carried-over", "carried-over", f"continues from {called(source)} in the same paragraph", at)
+        because = f"continues from {called(source)} in the same paragraph"
+        kind = "identified-document" if source.identified else _LESS_FIRMLY
+        yield claim.start(kind, "carried-over", because, at)
 
 
 def _before(dossier: Dossier, span: Span) -> tuple[Source, Span] | None:

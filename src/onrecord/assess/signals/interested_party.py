@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from onrecord.assess.claim import Claim, called
-from onrecord.domain import ClaimClass, Effect, Evidence, Source, SourceKind
+from onrecord.domain import Burden, Effect, Evidence, Source, SourceKind
 from onrecord.language.patterns import pattern
 from onrecord.language.word_lists import word_pattern
 
@@ -17,7 +17,7 @@ _ITSELF = pattern("sources.speaker_themselves")
 def find(claim: Claim) -> Iterator[Evidence]:
     """A minus if all who are credited speak of themselves or their body, and to its credit."""
     supports = claim.supports
-    if not supports or claim.assertion.claim_class is ClaimClass.ALLEGATION:
+    if not supports or claim.assertion.burden is Burden.ACCUSATION:
         return
     praise = word_pattern("praise").search(claim.text)
     if praise and all(source.kind in _SPEAKS_FOR and _of_itself(claim.text, source) for _, source in supports):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.assess.claim import Claim, called, named_body
+from onrecord.assess.claim import Claim, called, kind_of, named_body
 from onrecord.domain import Evidence, SourceKind
 
 
@@ -13,6 +13,5 @@ def find(claim: Claim) -> Iterator[Evidence]:
     for attribution, source in claim.supports:
         if source.kind is SourceKind.ORGANIZATION:
             named = named_body(claim.dossier, source)
-            kind = "named-organization" if named else "unnamed-organization"
             because = called(source) if named else f"{called(source)}: an organisation that is not named"
-            yield claim.start(kind, "organization", because, claim.place(attribution))
+            yield claim.start(kind_of(claim.dossier, source), "organization", because, claim.place(attribution))

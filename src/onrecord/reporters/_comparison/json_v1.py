@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import ConfigDict, Field
 
-from onrecord.domain import Change, Comparison, Direction, Report, Score, Side
+from onrecord.domain import CLASS_OF, Change, Comparison, Direction, Report, Score, Side
 from onrecord.reporters._style import Style
 from onrecord.reporters._wire import Wire, WireSpan, WireTool, wire_span
 
@@ -133,7 +133,7 @@ def _figures(score: Score) -> WireFigures:
     return WireFigures.model_validate(
         {
             "backing": score.backing,
-            "weight": score.weight,
+            "weight": round(score.weight),
             "anonymous_reliance": min(1.0, score.anonymous_reliance),
             "identified_sources": score.identified_sources,
             "named_share": score.named_share,
@@ -169,7 +169,7 @@ def _claim(report: Report, at: int) -> WireClaim:
             "id": f"c{at + 1}",
             "span": wire_span(report.dossier.document, claim.span),
             "text": report.dossier.words(claim.parts),
-            "claim_class": claim.claim_class.value,
+            "claim_class": CLASS_OF[claim.burden].value,
             "level": claim.level,
             "need": claim.need,
             "in_headline": claim.in_headline,

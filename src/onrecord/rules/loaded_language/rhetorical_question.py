@@ -20,7 +20,6 @@ from onrecord.domain import (
 )
 from onrecord.language.patterns import pattern
 from onrecord.rules._match import is_credited, masked
-from onrecord.rules._opinion import is_opinion
 from onrecord.rules._phrase import quoted
 from onrecord.rules._rule import Rule
 
@@ -77,7 +76,7 @@ class RhetoricalQuestion(Rule):
     )
 
     def check(self, dossier: Dossier) -> Iterator[Finding]:
-        if _first_person(dossier) or is_opinion(dossier) or _asks_often(dossier):
+        if _first_person(dossier) or dossier.document.is_opinion or _asks_often(dossier):
             return
         in_a_row = False
         for number, sentence in enumerate(dossier.sentences):

@@ -1,0 +1,70 @@
+"""The one change of a source that would raise the score most."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from onrecord.assess.points import points_of
+from onrecord.assess.rubric import Rubric
+from onrecord.domain import Assertion, Burden, Dossier, Effect, Fix, SourceKind, Support
+
+_DOCUMENT, _ON_RECORD = "identified-document", "placed-person"
+
+
+def best_fix(dossier: Dossier, rubric: Rubric, assertions: Sequence[Assertion], score: float) -> Fix | None:
+    """The one source that raises the score most, possibly behind several lines; None if nothing would raise it.
+
+    An unnamed source is put on the record, what nobody is credited with in a paragraph gets a source, and an accusation
+    or a document that a reader could not ask for gets a document.
+    """
+    whole = sum(each.weight for each in assertions if each.scored)
+    gains = [
+        (_gain(assertions, at, rubric.level[kind]) / whole, at, change, rubric.level[kind])
+        for at, change, kind in _changes(dossier, assertions)
+    ]
+    best = max(gains, key=lambda each: each[0], default=None)
+    if best is None or best[0] <= 0:
+        return None
+    gain, which, change, level = best
+    return Fix(which, change, level, gain, min(100.0, score + gain))
+
+
+_Change = tuple[tuple[int, ...], str, str]
+
+
+def _changes(dossier: Dossier, assertions: Sequence[Assertion]) -> Iterator[_Change]:
+    """Of which assertions, what to do, and the kind of source that they then have."""
+    claims: dict[int, list[int]] = {}
+    alone: dict[int, list[int]] = {}
+    for at, each in enumerate(assertions):
+        for index in each.attributions:
+            claims.setdefault(index, []).append(at)
+        if not each.scored or each.backing == 1:
+            continue
+        if each.burden is Burden.ACCUSATION or any(one.signal == "document" for one in each.evidence):
+            yield (at,), "cite a document for it, with its issuer and its title or date", _DOCUMENT
+        elif rests_on_nobody(each):
+            alone.setdefault(dossier.block_at(each.span.start), []).append(at)
+    for numbers in alone.values():
+        yield tuple(numbers), "say who or what is the source for it", _ON_RECORD
+    for source in dossier.sources:
+        if source.unnamed or source.kind is SourceKind.PARTLY_NAMED:
+            behind = tuple(sorted({at for index in source.attributions for at in claims.get(index, ())}))
+            label = " ".join(source.label.split())
+            yield behind, f"put “{label}” on the record, with name and role", _ON_RECORD
+
+
+def _gain(assertions: Sequence[Assertion], changed: Sequence[int], level: int) -> float:
+    """Weight times points that a source of `level` behind the changed assertions would add."""
+    scored = [assertions[at] for at in changed if assertions[at].scored]
+    mended = [replace(each, level=max(level, each.level), support=Support.SOURCED) for each in scored]
+    return sum(
+        each.weight * max(0.0, points_of(better) - points_of(each)) for each, better in zip(scored, mended, strict=True)
+    )
+
+
+def rests_on_nobody(assertion: Assertion) -> bool:
+    """Whether no source that a reader could ask stands behind it."""
+    starts = [each for each in assertion.evidence if each.effect is Effect.START and each.signal != "nobody"]
+    return all(each.signal == "document" and not each.points for each in starts)

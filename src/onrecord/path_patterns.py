@@ -1,0 +1,45 @@
+"""Patterns of paths as in .gitignore, which no pattern and no file name can keep busy.
+
+`*a*a*a*b` may be matched in more ways than can be tried. Between two stars, the first place that fits is as good as any
+other, so that nothing else is tried there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
+
+_STARS = re.compile(r"(?:\[\^/\]\*)+")
+_BETWEEN_STARS = re.compile(
+    r"\[\^/\]\*((?:(?!\[\^/\]\*)(?:\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[^\\\[\]/()*+?|^$]))+)(?=\[\^/\]\*)", re.DOTALL
+)
+
+
+def path_patterns(lines: Iterable[str]) -> GitIgnoreSpec:
+    """Return the patterns of these lines; a line that is no pattern matches nothing, as in git."""
+    from pathspec import GitIgnoreSpec
+
+    patterns = list(GitIgnoreSpec.from_lines(line for line in lines if not problem(line)).patterns)
+    for each in patterns:
+        if each.regex and each.regex.pattern.count("[^/]*") > 1:
+            each.regex = re.compile(_first_fit(each.regex.pattern))
+    return GitIgnoreSpec(patterns)
+
+
+def problem(line: str) -> str | None:
+    """Return what is wrong with a pattern, if it is none."""
+    from pathspec import GitIgnoreSpec
+
+    try:
+        GitIgnoreSpec.from_lines([line])
+    except (ValueError, re.error) as error:
+        return str(error)
+    return None
+
+
+def _first_fit(expression: str) -> str:
+    return _BETWEEN_STARS.sub(r"(?>[^/]*?\1)", _STARS.sub("[^/]*", expression))
