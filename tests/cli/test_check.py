@@ -66,7 +66,7 @@ def test_explain_shows_how_one_assertion_is_scored(folder):
 def test_raised_needs_are_reported_and_lowered_ones_refused(folder):
     (folder / "thin.txt").write_text(THIN)
     (folder / "onrecord.toml").write_text("needs = {routine = 3}\n")
-    assert "rubric 1, tightened" in " ".join(check("--exit-zero", "thin.txt").stdout.split())
+    assert "rubric 2, tightened" in " ".join(check("--exit-zero", "thin.txt").stdout.split())
     (folder / "onrecord.toml").write_text("needs = {routine = 1}\n")
     result = check("--exit-zero", "thin.txt")
     assert result.exit_code == 2

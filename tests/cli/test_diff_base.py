@@ -18,6 +18,8 @@ OLD = """Bridge to close
 Some say the plan will fail. The council met on Monday in the old town hall.
 
 Mayor Lee Adams, who leads the council, said the bridge cost £3 million. The bridge lost £2 million, auditor Dana Ruiz said.
+
+Traffic fell by 9 percent because of the tolls, engineer Bo Park of the Roads Agency said.
 """
 
 

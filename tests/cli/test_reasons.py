@@ -68,7 +68,7 @@ def test_quiet_output_keeps_holds_and_the_reason_for_failure(folder, format):
     assert result.exit_code == 1
     assert "below the required 90" in plain(result.stdout)
     assert "an accusation rests on an unnamed source (line 5)" in plain(result.stdout)
-    assert not re.search("Fix first|what is asserted|is not met|No findings", result.stdout)
+    assert not re.search("Fix first|would ask about|is not met|No findings", result.stdout)
 
 
 @FORMATS
@@ -76,12 +76,14 @@ def test_score_drop_is_reported_in_every_format(folder, format):
     repo = Repo(folder)
     (folder / "fell.txt").write_text(
         "Rates up\n\nThe bank raised rates by 3 percent on Monday, Treasury secretary Ann Lee said.\n\n"
-        "Exports fell by 9 percent in March, chief economist Bo Park of Acme Bank said.\n"
+        "Exports fell by 9 percent in March, chief economist Bo Park of Acme Bank said.\n\n"
+        "The deficit grew by 4 percent because of that, chief economist Bo Park of Acme Bank said.\n"
     )
     repo.commit()
     (folder / "fell.txt").write_text(
         "Rates up\n\nThe bank raised rates by 3 percent on Monday, sources said.\n\n"
-        "Exports fell by 9 percent in March, sources said.\n"
+        "Exports fell by 9 percent in March, sources said.\n\n"
+        "The deficit grew by 4 percent because of that, sources said.\n"
     )
     result = check(
         "--select", "LI303", "--diff-base", "HEAD", "--max-score-drop", "5", "fell.txt", "--output-format", format
@@ -121,7 +123,7 @@ def test_junit_json_and_exit_code_agree(folder, arguments, draft):
 
 
 def score_of(shown: str) -> str:
-    return plain(shown[shown.index("backing ") : shown.rindex("loaded phrases")])
+    return plain(shown[shown.index(" of 100") - len("100") : shown.rindex("loaded phrases")])
 
 
 def test_figures_do_not_depend_on_selected_rules_or_suppressions(folder):
@@ -190,7 +192,7 @@ def test_assertion_numbers_are_explained_if_the_ledger_is_not_shown(folder):
     assert "(c" in several
     assert "c1, c2 … number the assertions of each draft" in several
     assert "c1, c2 … number the assertions" not in alone
-    assert "what is asserted" in alone
+    assert "what an editor would ask about" in alone
 
 
 def test_verbose_output_marks_source_cue_and_claim(folder):

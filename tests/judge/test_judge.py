@@ -65,7 +65,7 @@ def test_the_score_counts_the_same_loaded_phrases_whatever_is_shown() -> None:
 @given(st.dictionaries(st.text(max_size=5), st.floats(0, 1), max_size=5), st.integers(0, 200))
 def test_a_rule_of_which_nothing_was_read_is_believed(found: dict[str, float], read: int) -> None:
     weights = dict.fromkeys(found, -5.0)
-    assert likely(weights, 0, found) == 1
+    assert likely(weights, 0, found) > 0.99
     assert likely(weights, read, found) >= likely(weights, read + 1, found) - 0.001
 
 

@@ -9,6 +9,7 @@ from onrecord.assess.burden import accusing, burdens
 from onrecord.assess.charges import Charges
 from onrecord.assess.claim import Claim
 from onrecord.assess.classify import classify, says_nothing
+from onrecord.assess.conduct import Conduct
 from onrecord.assess.figures import figures
 from onrecord.assess.headline import matched
 from onrecord.assess.holds import holds
@@ -18,7 +19,8 @@ from onrecord.assess.signals import evidence
 from onrecord.assess.split import assertions
 from onrecord.assess.statements import Statements
 from onrecord.assess.support import support
-from onrecord.domain import Assertion, BlockKind, Burden, Dossier, Leanings
+from onrecord.domain import Assertion, BlockKind, Burden, Dossier, Leanings, SourceKind
+from onrecord.language.word_lists import word_pattern
 
 __all__ = ["assess", "classified"]
 
@@ -39,7 +41,9 @@ def assess(dossier: Dossier, leanings: Leanings, needs: Mapping[str, int] | None
         if each.accused or not _in_table(dossier, each)
     )
     read = (staked(rubric, replace(each, burdens=_burdens(dossier, each))) for each in found)
-    known = matched(dossier, [_leveled(Claim(dossier, each, rubric, statements)) for each in read])
+    conduct = Conduct(dossier, charges)
+    leveled = (_leveled(Claim(dossier, each, rubric, statements)) for each in read)
+    known = matched(dossier, [replace(each, accused=(*each.accused, *conduct.by(each))) for each in leveled])
     whole = replace(dossier, assertions=known, orphans=tuple(orphans(dossier)))
     return replace(whole, score=figures(whole, rubric, known, holds(whole, known)))
 
@@ -67,7 +71,15 @@ def _burdens(dossier: Dossier, assertion: Assertion) -> tuple[float, ...]:
     if says_nothing(dossier, assertion):
         return tuple(float(burden is Burden.NONE) for burden in Burden)
     found = burdens(dossier, assertion)
-    return accusing(found) if assertion.accused else found
+    return accusing(found) if assertion.accused and not _legal_act(dossier, assertion) else found
+
+
+def _legal_act(dossier: Dossier, assertion: Assertion) -> bool:
+    """Whether the reporter only tells the state of a case, which is public: "Hale, 48, is charged with murder"."""
+    whole = dossier.sentence_at(assertion.span.start)
+    if whole is None or any(source.kind is not SourceKind.NONE for _, source in dossier.supports(assertion)):
+        return False
+    return bool(word_pattern("legal_status").search(dossier.text(whole.span)))
 
 
 def _leveled(claim: Claim) -> Assertion:

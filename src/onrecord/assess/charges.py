@@ -7,7 +7,20 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from functools import cache, cached_property
 
-from onrecord.domain import Accused, Assertion, BlockKind, Dossier, Entity, EntityType, Reply, Source, SourceKind, Span
+from onrecord.domain import (
+    Accused,
+    Assertion,
+    Attribution,
+    BlockKind,
+    Directness,
+    Dossier,
+    Entity,
+    EntityType,
+    Reply,
+    Source,
+    SourceKind,
+    Span,
+)
 from onrecord.language.content_words import content_words
 from onrecord.language.patterns import pattern
 from onrecord.language.regex import regex
@@ -90,10 +103,10 @@ class Charges:
                 wanting = found and found["cue"].startswith(_NEEDS_OBJECT)
                 if found and wanting and not _OF_WHAT.match(text, mention.end, sentence.end):
                     continue
-            if found and not _is_taken_back(text, found) and not self._is_judged(entity):
+            if found and not is_taken_back(text, found) and not self.is_judged(entity):
                 yield Span(*found.span("cue" if found["cue"] else "faces")), entity.name
 
-    def _is_judged(self, entity: Entity) -> bool:
+    def is_judged(self, entity: Entity) -> bool:
         """Whether the article tells that a court has found on them, that they answered it, or that they are dead."""
         numbers = {self._dossier.number(each.start) for each in entity.mentions}
         return not self._judged.isdisjoint(numbers)
@@ -127,9 +140,9 @@ class Charges:
         match = pattern(f"charges.before_{kind}").search(before)
         if match is None:
             match = self._behind(kind, found, before, after)
-            return match["name"] if match and not _is_taken_back(text, found) else None
+            return match["name"] if match and not is_taken_back(text, found) else None
         name = str(match["name"] or match["object"])
-        denied = _is_taken_back(text, found)
+        denied = is_taken_back(text, found)
         return None if denied or (accusing and self._in_passing(name)) else name
 
     def _behind(self, kind: str, found: re.Match[str], before: str, after: str) -> re.Match[str] | None:
@@ -176,12 +189,12 @@ class Charges:
     @cached_property
     def _replies(self) -> dict[str, list[int]]:
         """By word, the numbers of the replies in whose sentence, or in whose giver's name, it stands."""
-        return _by_word(f"{reply.name or ''} {self._around(reply)}" for reply in self._dossier.replies)
+        return _by_word(f"{reply.name or ''} {self.around(reply)}" for reply in self._dossier.replies)
 
     @cached_property
     def _sources(self) -> dict[str, list[int]]:
         """By word, the numbers of the sources that are called or described so."""
-        return _by_word(_described(source) for source in self._dossier.sources)
+        return _by_word(described(source) for source in self._dossier.sources)
 
     def _heard(self, name: str, charge: Span, assertion: Assertion) -> tuple[Span, ...]:
         """Where whoever bears the name speaks, answers or is said to have been asked, in the order of the text.
@@ -192,6 +205,38 @@ class Charges:
             found = [place for short in self._short_names(name) for place in self._places_heard(short, charge)]
             self._hearings[name] = _Hearing(sorted(found, key=lambda each: self._dossier.number(each[0].start)))
         return self._hearings[name].but(assertion.attributions)
+
+    def heard_anywhere(self, name: str, charge: Span, assertion: Assertion) -> tuple[Span, ...]:
+        """Where they answer, or say anything at all, before or after the accusation.
+
+        An attribution speaks if it quotes, or if its cue is a word of saying: "Meta removed the post" is no statement.
+        """
+        spoken = [
+            span
+            for short in self._short_names(name)
+            for source in (self._dossier.sources[at] for at in self._sources.get(_first_word_of(short), ()))
+            if _has_word(described(source), short)
+            for span in self.statements(source)
+        ]
+        answered = [span for span in self._heard(name, charge, assertion) if span not in self._silent]
+        return tuple(sorted({*spoken, *answered}))
+
+    def statements(self, source: Source) -> Iterator[Span]:
+        """Where a source speaks: its mentions in attributions that quote it or have a word of saying."""
+        for index in source.attributions:
+            one = self._dossier.attributions[index]
+            if self._speaks(one):
+                yield from one.source[:1]
+
+    def _speaks(self, attribution: Attribution) -> bool:
+        cue = self._dossier.words(attribution.cue)
+        quotes = attribution.directness is not Directness.INDIRECT
+        return quotes or not cue or word_pattern("cues_of_speech").search(cue) is not None
+
+    @cached_property
+    def _silent(self) -> frozenset[Span]:
+        """The mentions of sources in attributions that are no speech."""
+        return frozenset(one.source[0] for one in self._dossier.attributions if one.source and not self._speaks(one))
 
     def _short_names(self, name: str) -> tuple[str, ...]:
         """What the article calls them: the surname, and a body by the first word of its name or by another form of it.
@@ -263,14 +308,14 @@ class Charges:
         answers = {
             reply.span
             for reply in (dossier.replies[at] for at in self._replies.get(word, ()))
-            if last in (reply.name or "").split() or _has_word(self._around(reply), last)
+            if last in (reply.name or "").split() or _has_word(self.around(reply), last)
         }
         answers.update(reply.span for reply in self._pronoun_replies.get(last, ()))
         start = self._first_charges.get(last, 0)
         spoken = [
             (span, index)
             for source in (dossier.sources[at] for at in self._sources.get(word, ()))
-            if _has_word(_described(source), last)
+            if _has_word(described(source), last)
             for index in source.attributions
             if self._answers_charge(index, charge, start)
             for span in dossier.attributions[index].source[:1]
@@ -291,7 +336,8 @@ class Charges:
                 end = match.end()
                 yield Span(at, match.end("who"))
 
-    def _around(self, reply: Reply) -> str:
+    def around(self, reply: Reply) -> str:
+        """The sentence that a reply stands in."""
         sentence = self._dossier.sentence_at(reply.span.start)
         return self._dossier.text(sentence.span) if sentence else ""
 
@@ -316,7 +362,8 @@ def _given_names() -> frozenset[str]:
     return word_set("given_names_women") | word_set("given_names_men")
 
 
-def _described(source: Source) -> str:
+def described(source: Source) -> str:
+    """What the article calls a source: its name, label, affiliation and title."""
     return f"{source.name or ''} {source.label} {source.affiliation or ''} {source.title or ''}"
 
 
@@ -339,7 +386,7 @@ def _by_word(texts: Iterable[str]) -> dict[str, list[int]]:
     return found
 
 
-def _is_taken_back(text: str, found: re.Match[str]) -> bool:
+def is_taken_back(text: str, found: re.Match[str]) -> bool:
     """Whether the words stand under a negation, a denial or a condition."""
     return any(scope(category).over(text, *found.span()) for category in _TAKEN_BACK)
 
@@ -364,3 +411,8 @@ def _is_name(name: str, surnames: frozenset[str]) -> bool:
 def _surname(name: str) -> str:
     """The last word of a name, without the mark of what it owns."""
     return re.sub(r"[’']s?\Z", "", name.rpartition(" ")[2])
+
+
+def _first_word_of(name: str) -> str:
+    match = _WORD.search(name)
+    return match.group() if match else ""

@@ -8,7 +8,9 @@ from itertools import islice
 from onrecord.assess.headline import foreign
 from onrecord.domain import Assertion, Burden, Dossier, EntityType, Gate, Hold, Source, Support
 from onrecord.language.content_words import content_words
+from onrecord.language.patterns import pattern
 
+_PLURAL = pattern("conduct.plural")
 _SHAKY = 1
 """The level up to which an accusation holds a draft."""
 _HALF = 0.5
@@ -49,7 +51,8 @@ def _replies(dossier: Dossier, assertions: Sequence[Assertion]) -> Iterator[Hold
     for name, at in _unanswered(dossier, assertions):
         silent.setdefault(name, []).append(at)
     for name, found in silent.items():
-        because = f"{name} is accused, and the article has no reply, denial or attempt to reach them"
+        verb = "are" if _PLURAL.search(name) else "is"
+        because = f"{name} {verb} accused, and the article has no reply, denial or attempt to reach them"
         yield Hold(Gate.REPLY, because, assertions[found[0]].span, tuple(found))
 
 

@@ -11,12 +11,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from importlib.resources import files
-from math import exp
+from math import exp, log
 
 from onrecord.domain import Dossier, Finding
 from onrecord.judge.features import features
 
-__all__ = ["crossed", "judged", "likely"]
+__all__ = ["calibrated", "crossed", "judged", "likely"]
 
 TRUST = 4
 """Proposals, all right, that a rule is believed to have made before any was read: what nobody has read is shown."""
@@ -24,8 +24,10 @@ TRUST = 4
 
 @dataclass(frozen=True, slots=True)
 class _Judge:
-    """`proposals`: how many of each rule were read; `weights` by feature."""
+    """`scale` and `shift` calibrate estimates; `proposals`: how many of each rule were read; `weights` by feature."""
 
+    scale: float
+    shift: float
     proposals: Mapping[str, int]
     weights: Mapping[str, float]
 
@@ -41,14 +43,23 @@ def judged(dossier: Dossier, findings: Iterable[Finding]) -> Iterator[Finding]:
             yield finding
         else:
             found = crossed(code, features_of(finding.span))
-            yield replace(finding, probability=likely(judge.weights, read, found))
+            estimate = likely(judge.weights, read, found)
+            yield replace(finding, probability=calibrated(estimate, judge.scale, judge.shift))
 
 
 def likely(weights: Mapping[str, float], read: int, found: Mapping[str, float]) -> float:
-    """Return how likely a finding with these crossed features is right, where so many of its rule were read."""
+    """Return an estimate for a finding with these crossed features, where so many of its rule were read.
+
+    It lies between 0 and 1, both excluded, and puts findings in order.
+    """
     total = sum(weights.get(name, 0.0) * value for name, value in found.items())
     estimate = 1 / (1 + exp(-total))
-    return round((read * estimate + TRUST) / (read + TRUST), 3)
+    return min(0.999, (read * estimate + TRUST) / (read + TRUST))
+
+
+def calibrated(estimate: float, scale: float, shift: float) -> float:
+    """Return how likely an editor is not to call a finding wrong, by the estimate for it."""
+    return round(1 / (1 + exp(-(scale * log(estimate / (1 - estimate)) + shift))), 3)
 
 
 def crossed(code: str, found: Mapping[str, float], *, proposed: bool = True) -> dict[str, float]:
@@ -68,4 +79,4 @@ def crossed(code: str, found: Mapping[str, float], *, proposed: bool = True) -> 
 @cache
 def _judge() -> _Judge:
     table = json.loads(files("onrecord.judge").joinpath("weights.json").read_text("utf-8"))
-    return _Judge(table["proposals"], table["weights"])
+    return _Judge(table["scale"], table["shift"], table["proposals"], table["weights"])

@@ -6,11 +6,11 @@ between 0 and 1.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from onrecord.domain import Attribution, BlockKind, Dossier, Sentence, SourceKind, Span, Voice
+from onrecord.domain import Assertion, Attribution, BlockKind, Burden, Dossier, Sentence, SourceKind, Span, Voice
 from onrecord.language.word_lists import word_set
 
 Features = Mapping[str, float]
@@ -30,6 +30,7 @@ def features(dossier: Dossier, span: Span) -> Features:
         return found
     found.update(_of_sentence(dossier, sentence, span))
     found.update(_of_credit(dossier, sentence, span))
+    found.update(_of_claims(dossier, span))
     found.update(_of_surroundings(dossier, sentence, span))
     found.update(_of_words(dossier, sentence, span))
     return found
@@ -55,6 +56,7 @@ def _of_article(dossier: Dossier) -> Features:
         "article: list items": blocks[BlockKind.LIST_ITEM] / total,
         "article: sub-headings": blocks[BlockKind.SUBHEAD] / total,
         "article: nobody named": float(not named),
+        f"genre {dossier.document.reading.genre}": 1.0,
     }
 
 
@@ -115,6 +117,26 @@ def _of_source(dossier: Dossier, one: Attribution, role: str) -> Iterator[tuple[
         yield f"{role}: {source.grade}", 1.0
     if source.reason:
         yield f"{role}: reason {source.reason.kind}", 1.0
+
+
+def _of_claims(dossier: Dossier, span: Span) -> Iterator[tuple[str, float]]:
+    """What an editor would ask about the claims that the phrase belongs to, and how they are backed."""
+    near = dossier.once(_claims).get(dossier.number(span.start), ())
+    claims = [one for one in near if any(part.overlaps(span) for part in one.parts)]
+    yield "in a claim", float(bool(claims))
+    for burden in Burden:
+        yield f"its claim: {burden}", max((one.probability_of(burden) for one in claims), default=0.0)
+    yield "its claim lacks backing", max((1 - one.backing for one in claims), default=0.0)
+    yield "its claim accuses by name", float(any(one.accused for one in claims))
+
+
+def _claims(dossier: Dossier) -> dict[int, list[Assertion]]:
+    """The assertions by the number of the sentences that their parts begin in."""
+    claims: defaultdict[int, list[Assertion]] = defaultdict(list)
+    for one in dossier.assertions:
+        for number in {dossier.number(part.start) for part in one.parts}:
+            claims[number].append(one)
+    return claims
 
 
 def _of_surroundings(dossier: Dossier, sentence: Sentence, span: Span) -> Iterator[tuple[str, float]]:
