@@ -311,3 +311,19 @@ def test_an_address_is_no_byline():
     profile = "<meta property='article:author' content='https://example.org/penwick'>"
     source = f"{profile}<article>{HEADING}<p class=byline>By Nell Okafor</p>{COPY}</article>"
     assert structure(read(source.encode(), "d.html")).byline == "Nell Okafor"
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("source", ["http://example.org/draft.html", "notes/draft.txt", ""])
+def test_a_draft_that_looks_like_an_address_is_read_without_a_warning(source):
+    assert blocks(source) == ([("paragraph", source)] if source else [])
+
+
+def test_a_box_with_the_words_of_the_article_is_not_read_for_it():
+    line = "The council voted on Tuesday to close the bridge."
+    article = f"<article><h1>Bridge to close</h1><p>{line}</p><p>Work begins in May, the mayor said.</p></article>"
+    source = f"<body><aside><p>{line}</p></aside>{article}</body>"
+    document = read(source.encode(), "draft.html")
+    places = [document.locate(block.span) for block in document.blocks]
+    assert document.text.count(line) == 1
+    assert all(place.column > source.index("<article>") for place in places)
