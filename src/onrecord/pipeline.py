@@ -103,6 +103,11 @@ def _refuse(document: Document, settings: Settings) -> None:
     """Raise an error for a draft about which "no findings" would be a false calm."""
     if not any(character.isalnum() for block in document.blocks for character in block.span.of(document.text)):
         raise UnreadableError("holds no words, so there is nothing to audit; check that it is the right file")
+    if document.stub and not settings.allow_stub:
+        raise UnreadableError(
+            f"{document.stub}; save the page once it shows the whole article, or allow stubs (--allow-stub) to audit "
+            "what there is"
+        )
     if settings.language == "detect":
         copy = (block.span.of(document.text) for block in document.blocks if block.kind not in _NOT_OURS)
         language = foreign_language("\n".join(copy))

@@ -128,6 +128,10 @@ class Settings(BaseModel):
         description="The reporter's file that drafts are compared with: files, folders and globs, relative to this "
         "file; overrides may give a draft its own.",
     )
+    allow_stub: bool = Field(
+        False,
+        description="Audit a saved web page even if it shows only a small part of its article, as behind a paywall.",
+    )
     jobs: int | None = Field(None, ge=1, description="Number of CPU cores to use; all of them if not set.")
     cache: bool = Field(True, description="Keep the results of a draft in an encrypted cache until the draft changes.")
     profile: str | None = Field(

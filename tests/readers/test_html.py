@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import json
 import re
 from pathlib import Path
 
@@ -10,9 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onrecord import audit
 from onrecord.domain import Span
 from onrecord.errors import UnreadableError
 from onrecord.readers.html import read
+from onrecord.settings import Settings
 from onrecord.structure import structure
 from tests.readers.positions import assert_sound, assert_words_are_found
 
@@ -39,7 +42,7 @@ def test_saved_pages_have_sound_positions_and_lose_nothing(page):
     source = page.read_text(encoding="utf-8")
     document = read(page.read_bytes(), page.name)
     assert_sound(document)
-    assert_words_are_found(document, source, lambda piece: html.unescape(re.sub(r"<[^>]*>", "", piece)))
+    assert_words_are_found(document, source, plain)
     expected = page.with_suffix(".txt").read_text(encoding="utf-8").splitlines()
     assert document.title == expected[0]
     found = [block.span.of(document.text) for block in document.blocks]
@@ -161,6 +164,18 @@ def test_boxes_named_like_clutter_that_hold_the_article_are_read(article):
     assert of_page(article) == ["Lock gate fails at Penwick", *PARAGRAPHS]
 
 
+AMP = (
+    "<amp-consent><div>We reportedly use cookies, and some say that is fine.</div></amp-consent>{}"
+    "<amp-sidebar><ul><li>News</ul></amp-sidebar>"
+)
+
+
+@pytest.mark.parametrize("box", ["<article>{}</article>", "<div>{}</div>"])
+def test_boxes_of_amp_are_not_read(box):
+    article = box.format(HEADING + COPY.replace("<p>", "<amp-ad><div>Advertisement</div></amp-ad><p>"))
+    assert of_page(AMP.format(article)) == ["Lock gate fails at Penwick", *PARAGRAPHS]
+
+
 def test_boxes_beside_the_article_are_not_read():
     rail = "".join(
         f"<p>Another story, number {number}, of which someone reportedly said a lot.</p>" for number in range(40)
@@ -184,16 +199,131 @@ def test_a_page_that_shows_no_article_is_refused(source):
         read(source.encode(), "d.html")
 
 
-def test_a_page_that_shows_a_teaser_is_refused():
-    stated = (
-        f'<script type="application/ld+json">{{"@type":"NewsArticle","articleBody":"{" ".join(PARAGRAPHS)}"}}</script>'
+TEASER = f"<article>{HEADING}<p>Subscribe to read on.</p></article>"
+
+
+def linked(body, **facts):
+    stated = json.dumps({"@type": "NewsArticle", "articleBody": body, **facts})
+    return f'<script type="application/ld+json">{stated}</script>'
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["\n".join(PARAGRAPHS), "\r\n\r\n".join(PARAGRAPHS), COPY, COPY.replace("“", "&ldquo;").replace(" Monday", "&nbsp;Monday")],
+    ids=["lines", "line ends of Windows", "HTML", "HTML with references"],
+)  # fmt: skip
+def test_a_body_that_only_the_linked_data_has_is_read_where_it_stands(body):
+    source = PAGE.format(linked(body) + TEASER)
+    document = read(source.encode(), "d.html")
+    assert_sound(document)
+    assert_words_are_found(document, source, lambda piece: plain(json.loads(f'"{piece}"')))
+    assert [block.span.of(document.text) for block in document.blocks] == ["Lock gate fails at Penwick", *PARAGRAPHS]
+    assert document.read_from
+    assert document.stub is None
+
+
+def plain(piece):
+    return html.unescape(re.sub(r"<[^>]*>", "", piece))
+
+
+def test_the_linked_data_is_not_read_where_the_page_shows_the_article():
+    document = read(
+        PAGE.format(linked(" ".join(PARAGRAPHS)) + f"<article>{HEADING}{COPY}</article>").encode(), "d.html"
     )
-    with pytest.raises(UnreadableError, match=r"shows 9 of its article’s 109 words"):
-        of_page(f"{stated}<article>{HEADING}<p>Subscribe to read on.</p></article>")
-    assert len(of_page(f"{stated}<article>{HEADING}{COPY}</article>")) == 7
+    assert document.read_from is None
+    assert len(document.blocks) == 7
+
+
+def test_a_body_that_is_hidden_is_read():
+    assert of_page(f"<article>{HEADING}<div style='display: none'>{COPY}</div></article>") == [
+        "Lock gate fails at Penwick", *PARAGRAPHS,
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("article", "stub"),
+    [
+        (f"<article>{HEADING}<p>{PARAGRAPHS[0]}</p><p>Subscribe to read on.</p></article>", "shows only 28 words of an article"),
+        (linked("", wordCount=900) + f"<article>{HEADING}{COPY}</article>", "shows 114 of its article’s 900 words"),
+        (linked("", wordCount=120) + f"<article>{HEADING}{COPY}</article>", None),
+        (f"<article>{HEADING}{COPY}</article>" + "<ul>" + "<li><a href=x>Another story of which we wrote</a>" * 90 + "</ul>", None),
+    ],
+)  # fmt: skip
+def test_a_page_that_shows_little_of_its_article_is_a_stub(article, stub):
+    assert read(PAGE.format(article).encode(), "d.html").stub == stub
+
+
+def test_a_stub_is_audited_only_where_that_is_allowed():
+    page = PAGE.format(f"<article>{HEADING}<p>{PARAGRAPHS[0]}</p></article>").encode()
+    with pytest.raises(UnreadableError, match=r"shows only \d+ words of an article; .*--allow-stub"):
+        audit(page, "d.html")
+    assert audit(page, "d.html", settings=Settings(allow_stub=True)).dossier.document.words
+
+
+def test_the_caption_of_a_teaser_is_not_read():
+    figure = "<figure><img src=a.jpg><figcaption>{} by the canal on Monday.</figcaption></figure>"
+    teasers = "".join(
+        f"<article><h3>Story {number}</h3>{figure.format('Another gate')}</article>" for number in range(9)
+    )
+    read_blocks = of_page(f"<article>{HEADING}{figure.format('The gate')}{COPY}</article>{teasers}")
+    assert "The gate by the canal on Monday." in read_blocks
+    assert "Another gate by the canal on Monday." not in read_blocks
+
+
+def test_a_deck_that_repeats_the_description_is_read():
+    deck = "Forty gardens are under water, and the trust knew of two cracks."
+    head = f"<meta name=description content='{deck}'>"
+    article = f"<header>{HEADING}<div class=x9>{deck}</div><div>5 min</div></header><article>{COPY}</article>"
+    assert of_page(head + article) == ["Lock gate fails at Penwick", deck, *PARAGRAPHS]
+
+
+@pytest.mark.parametrize(
+    ("marked", "read_as"),
+    [
+        ("She said: <q>We were told to wait</q>.", "She said: “We were told to wait”."),
+        ("<q>We read <q>No way through</q> and went home</q>, she said.", "“We read ‘No way through’ and went home”, she said."),
+        ("She said: <q>“We were told to wait”</q>.", "She said: “We were told to wait”."),
+        ("Empty: <q> </q>.", "Empty: ."), ("Open: <q>never closed", "Open: “never closed”"),
+    ],
+)  # fmt: skip
+def test_quotations_that_are_marked_up_have_their_marks(marked, read_as):
+    document = read(f"<p>{marked}</p>".encode(), "d.html")
+    assert_sound(document)
+    assert document.text == read_as
+
+
+@pytest.mark.parametrize(
+    ("stated", "byline"),
+    [
+        (linked(COPY, author=[{"@type": "Organization", "name": "Penwick Post"}, {"@type": "Person", "name": "Jo Marsh"}]), "Jo Marsh"),
+        (linked(COPY, author={"@type": "Organization", "name": "Penwick Post"}), "Penwick Post"),
+        ("<meta property=og:site_name content='Penwick Post'><meta name=author content='Penwick Post'><p class=author>By Jo Marsh</p>", "Jo Marsh"),
+        ("<p class=byline>By Jo Marsh and Ann Lee | Updated 3 May 2026</p>", "Jo Marsh and Ann Lee"),
+        ("<p class=byline>Written by Jo Marsh, penwick.example</p>", "Jo Marsh, penwick.example"),
+        ("<p class=byline>Jo Marsh, penwickpost.com</p>", "Jo Marsh"),
+    ],
+)  # fmt: skip
+def test_people_are_authors_before_outlets(stated, byline):
+    assert read(f"{stated}<h1>Gate fails</h1>{COPY}".encode(), "d.html").byline == byline
 
 
 def test_an_address_is_no_byline():
     profile = "<meta property='article:author' content='https://example.org/penwick'>"
     source = f"{profile}<article>{HEADING}<p class=byline>By Nell Okafor</p>{COPY}</article>"
-    assert structure(read(source.encode(), "d.html")).byline == "By Nell Okafor"
+    assert structure(read(source.encode(), "d.html")).byline == "Nell Okafor"
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("source", ["http://example.org/draft.html", "notes/draft.txt", ""])
+def test_a_draft_that_looks_like_an_address_is_read_without_a_warning(source):
+    assert blocks(source) == ([("paragraph", source)] if source else [])
+
+
+def test_a_box_with_the_words_of_the_article_is_not_read_for_it():
+    line = "The council voted on Tuesday to close the bridge."
+    article = f"<article><h1>Bridge to close</h1><p>{line}</p><p>Work begins in May, the mayor said.</p></article>"
+    source = f"<body><aside><p>{line}</p></aside>{article}</body>"
+    document = read(source.encode(), "draft.html")
+    places = [document.locate(block.span) for block in document.blocks]
+    assert document.text.count(line) == 1
+    assert all(place.column > source.index("<article>") for place in places)

@@ -77,11 +77,16 @@ def notes(passed: Iterable[Skipped], *, verbose: bool) -> Iterator[str]:
             yield f"not read: {Path(place)}: {', '.join(names[:_SHOWN])}{more}: each {because}"
 
 
-def read_notes(audit: Audit) -> Iterator[str]:
-    """One line for each draft that was audited: its format, its length, and whether it was looked up."""
+def read_notes(audit: Audit, *, verbose: bool) -> Iterator[str]:
+    """One line for each draft that was read from where its reader does not see it; `verbose`: for each draft.
+
+    It has the format and length of the draft, and whether its result was looked up.
+    """
     for report in audit.reports:
         document = report.dossier.document
         words = f"{document.words:,} {'word' if document.words == 1 else 'words'}"
         doubtful = f", left out as doubtful: {report.doubtful}" if report.doubtful else ""
         remembered = ", from the cache" if report.remembered else ""
-        yield f"read: {document.name}: {document.format}, {words}{doubtful}{remembered}"
+        origin = f" from {document.read_from}" if document.read_from else ""
+        if verbose or origin:
+            yield f"read: {document.name}: {document.format}{origin}, {words}{doubtful}{remembered}"

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 _FLAGS = """
     genre profile select extend_select ignore exclude extend_exclude force_exclude error_on_unmatched
-    fail_on min_confidence max_warnings min_score fail_on_hold jobs format text_column
+    fail_on min_confidence max_warnings min_score fail_on_hold allow_stub jobs format text_column
 """.split()
 """The options that are settings, too."""
 _UNNAMED = "standard-input.txt"
@@ -144,6 +144,10 @@ _UNNAMED = "standard-input.txt"
     "--fail-on-hold", is_flag=True, default=None,
     help="Exit 1 if an accusation, the headline or a quotation puts a draft on hold.",
 )  # fmt: skip
+@click.option(
+    "--allow-stub", is_flag=True, default=None,
+    help="Audit saved web pages that show only a small part of their article.",
+)  # fmt: skip
 @click.option("--max-warnings", type=click.IntRange(min=0), metavar="N", help="Number of warnings that may pass.")
 @click.option("--baseline", metavar="FILE", shell_complete=file_names, help="Do not count findings that are in FILE.")
 @click.option(
@@ -222,7 +226,7 @@ def _check(paths: tuple[str, ...], options: dict[str, Any]) -> int:
     audit = settled(audit, baseline, options, settings, complain)
     audit = _required(audit, settings, options["max_score_drop"])
     audit = with_passed_over(audit, passed)
-    for line in read_notes(audit) if options["verbose"] else ():
+    for line in () if options["quiet"] else read_notes(audit, verbose=bool(options["verbose"])):
         complain(line)
     problems = [*audit.skipped, *write_copies(copies, audit)]
     for each in problems:

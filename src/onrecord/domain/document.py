@@ -127,6 +127,10 @@ class Document:
     """Of a transcript, a message, a table or a PDF file: who speaks, and where; in order."""
     reading: GenreReading = AS_NEWS
     """The genre that it is read as."""
+    stub: str | None = None
+    """Why a page likely shows only part of its article, in words that follow its name; None if it shows all of it."""
+    read_from: str | None = None
+    """Where the article was read, if not from what the page shows."""
 
     def locate(self, span: Span) -> Location:
         """Where `span` stands in the user's file: the only way out to lines and columns."""

@@ -9,6 +9,8 @@ from typing import Literal
 
 from onrecord.domain.span import Span
 
+_LINE_END = re.compile(r"\r\n|[\n\r]")
+
 
 @dataclass(frozen=True, slots=True)
 class Location:
@@ -109,9 +111,6 @@ class SourceMap:
         return line, origin - self.line_starts[line - 1] + 1
 
 
-_BREAK = re.compile(r"\r\n?|\n")
-
-
 def line_starts(origin: str) -> tuple[int, ...]:
     """Offsets at which the lines of `origin` begin; line feed, CR LF and a lone CR end a line."""
-    return (0, *(match.end() for match in _BREAK.finditer(origin)))
+    return (0, *(match.end() for match in _LINE_END.finditer(origin)))

@@ -1,41 +1,31 @@
-"""HTML to text with positions: the tree is Beautiful Soup's, the positions are the parser's.
-
-Beautiful Soup keeps no position of text. This tree builder, written to its documented extension point, makes a node
-of every piece of text, and the node carries where it was read from.
-"""
+"""The visible text of an HTML tree as blocks."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from bs4 import BeautifulSoup
-from bs4.builder import HTMLTreeBuilder
-from bs4.element import Comment, NavigableString, PageElement, Tag
+from bs4.element import PageElement, Tag
 
 from onrecord.domain import BlockKind
-from onrecord.errors import UnreadableError
 from onrecord.language.regex import unbounded as regex
 from onrecord.readers._builder import Builder
+from onrecord.readers._normal import is_blank
 from onrecord.readers._prose import is_prose
-from onrecord.readers._remarks import BEGINS, UNCLOSED
-from onrecord.readers._tokens import RAW, Kind, Token, tokens
+from onrecord.readers._tree import Element, Remark, Text, parse, raw_text_of, text_of, texts_among
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-DEEPEST = 512
-"""Open elements within each other, as browsers have it."""
-_LONGEST_LABEL = 2_000
-"""Nodes below an element that is asked for its text: a headline, a byline, a title."""
+_LONGEST_SAMPLE = 2_000
+"""Characters of an element by which it is seen whether it is prose."""
 
 _SILENT = frozenset(
     "script style template noscript svg math code pre head iframe object canvas audio video select option button "
-    "textarea del s strike nav input map kbd samp title noembed noframes".split()
+    "textarea del s strike nav input map kbd samp title noembed noframes amp-ad amp-consent amp-sidebar amp-sticky-ad "
+    "amp-user-notification".split()
 )
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 _KINDS = {
     "li": BlockKind.LIST_ITEM,
     "dt": BlockKind.LIST_ITEM,
@@ -51,98 +41,8 @@ _PLAIN_BLOCKS = frozenset(
     "pre details summary fieldset form hr center picture hgroup search dialog".split()
 )
 _TABLE = frozenset("table tr td th".split())
+_QUOTATION_MARKS = frozenset("\"'“”„‟‘’‚‛«»‹›")
 _HIDDEN = regex(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-
-
-class Text(NavigableString):
-    """A piece of text, and the range of the source that it was read from."""
-
-    origin: tuple[int, int]
-
-
-class Remark(Comment):
-    """A remark to onrecord as written, and the range of the source that it was read from."""
-
-    origin: tuple[int, int]
-
-
-class _Planter:
-    """Grows the soup's tree from tokens: a `Text` for every piece of text, a `Remark` for every remark to onrecord."""
-
-    def __init__(self, soup: Any, source: str, offset: int) -> None:
-        self._soup = soup
-        self._source = source
-        self._offset = offset
-
-    def plant(self) -> None:
-        """Build the tree of the whole source."""
-        for token in tokens(self._source):
-            match token.kind:
-                case Kind.START:
-                    self._start(token)
-                case Kind.END:
-                    self._end(token.data)
-                case Kind.COMMENT:
-                    self._comment(token)
-                case _:
-                    self._text(token)
-
-    def _start(self, token: Token) -> None:
-        if len(self._soup.tagStack) > DEEPEST:
-            raise UnreadableError("nests elements too deeply to be a page; save it as plain text")
-        self._soup.handle_starttag(token.data, None, None, dict(token.attributes))
-        if token.empty or token.data in _VOID:
-            self._soup.handle_endtag(token.data)
-
-    def _end(self, name: str) -> None:
-        if name not in _VOID:
-            self._soup.handle_endtag(name)
-
-    def _comment(self, token: Token) -> None:
-        is_comment = self._source.startswith("<!--", token.start)
-        if is_comment and BEGINS.match(token.data) and not self._in_template():
-            self._insert(Remark(self._source[token.start : token.end]), token.start, token.end)
-
-    def _text(self, token: Token) -> None:
-        is_copy = token.kind is Kind.TEXT and self._soup.currentTag.name not in RAW
-        if is_copy and "<!--" in token.data and not self._in_template():
-            for unclosed in UNCLOSED.finditer(token.data):
-                start, end = unclosed.span()
-                self._insert(Remark(unclosed.group()), token.start + start, token.start + end)
-        self._insert(Text(token.data), token.start, token.end)
-
-    def _in_template(self) -> bool:
-        """Whether what stands here is no part of the page."""
-        return any(tag.name == "template" for tag in self._soup.tagStack)
-
-    def _insert(self, node: Text | Remark, start: int, end: int) -> None:
-        node.origin = (start + self._offset, end + self._offset)
-        self._soup.endData()
-        self._soup.object_was_parsed(node)
-
-
-class _PositionedTreeBuilder(HTMLTreeBuilder):
-    NAME = "onrecord"
-    features = ["onrecord"]
-    is_xml = False
-    offset = 0
-
-    def prepare_markup(self, markup: Any, *_: Any, **__: Any) -> Iterator[Any]:
-        yield markup, None, None, False
-
-    def feed(self, markup: Any) -> None:
-        _Planter(self.soup, markup, self.offset).plant()
-
-
-def parse(source: str, offset: int = 0) -> BeautifulSoup:
-    """The tree of `source`, whose text nodes know their range, counted from `offset`.
-
-    Raises:
-        UnreadableError: if too much of it is tags that do not end, or elements in elements.
-    """
-    builder = _PositionedTreeBuilder(multi_valued_attributes={})
-    builder.offset = offset
-    return BeautifulSoup(source, builder=builder)
 
 
 def add_fragment(builder: Builder, source: str, start: int, end: int) -> None:
@@ -153,29 +53,31 @@ def add_fragment(builder: Builder, source: str, start: int, end: int) -> None:
 class Writer:
     """Writes the visible text of a tree as blocks. Walks without recursion: pages nest without limit."""
 
-    def __init__(self, builder: Builder, keep: Callable[[Text], bool] | None = None) -> None:
+    def __init__(self, builder: Builder, keep: Callable[[Text], bool] | None = None, *, hidden: bool = False) -> None:
         self._builder = builder
         self._keep = keep
+        self._hidden = hidden
         self._breaks = 0
         self._quotes = 0
+        self._marks: list[str] = []
         self._kinds: list[BlockKind] = []
         self._headline = True
-        self.headline_tag: Tag | None = None
+        self.headline_tag: Element | None = None
 
     def write(self, root: Tag) -> None:
         """Write everything below `root`."""
         stack: list[tuple[PageElement, bool]] = [(child, False) for child in reversed(root.contents)]
         while stack:
             node, leaving = stack.pop()
-            if leaving and isinstance(node, Tag):
-                self._leave(node)
-            elif isinstance(node, Text):
+            if isinstance(node, Text):
                 self._text(node)
             elif isinstance(node, Remark):
-                self._builder.remark(str(node), *node.origin)
-            elif isinstance(node, Tag) and is_silent(node):
+                self.note([node])
+            elif leaving and isinstance(node, Element):
+                self._leave(node)
+            elif isinstance(node, Element) and (is_silent(node) or (is_hidden(node) and not self._hidden)):
                 self.note(remarks(node))
-            elif isinstance(node, Tag):
+            elif isinstance(node, Element):
                 self._enter(node)
                 stack.append((node, True))
                 stack.extend((child, False) for child in reversed(node.contents))
@@ -183,27 +85,31 @@ class Writer:
     def note(self, found: Iterable[Remark]) -> None:
         """Note remarks that stand in no text."""
         for each in found:
-            self._builder.remark(str(each), *each.origin)
+            self._builder.remark(str(each), each.start, each.end)
 
-    def _enter(self, tag: Tag) -> None:
+    def _enter(self, tag: Element) -> None:
         name = tag.name
         if name == "br":
             self._breaks += 1
             return
         if name == "blockquote":
             self._quotes += 1
+        if name == "q":
+            self._quote(tag)
         if name in _TABLE:
             self._enter_table(tag)
         if name == "blockquote" or is_block(tag):
             self._kinds.append(self._kind(tag))
             self._builder.open(self._kinds[-1])
-        elif name == "a" and tag.get("href"):
-            self._builder.open_link(str(tag["href"]).strip())
+        elif name == "a" and tag.value("href"):
+            self._builder.open_link(tag.value("href").strip())
 
-    def _leave(self, tag: Tag) -> None:
+    def _leave(self, tag: Element) -> None:
         name = tag.name
         if name == "blockquote":
             self._quotes -= 1
+        if name == "q" and (mark := self._marks.pop()):
+            self._builder.text(mark, *(tag.end_tag or (tag.start_tag[1], tag.start_tag[1])))
         if name == "table":
             self._builder.tables.leave()
         elif name in ("td", "th"):
@@ -214,7 +120,18 @@ class Writer:
         elif name == "a":
             self._builder.close_link()
 
-    def _enter_table(self, tag: Tag) -> None:
+    def _quote(self, tag: Element) -> None:
+        """Write the quotation mark that a browser shows for `<q>`, unless the page writes one itself."""
+        first = next((text for text in texts_among(tag.descendants) if not is_blank(text)), None)
+        is_read = first is not None and (self._keep is None or self._keep(first))
+        if first is None or not is_read or first.lstrip()[:1] in _QUOTATION_MARKS:
+            self._marks.append("")
+            return
+        within = any(self._marks)
+        self._builder.text("‘" if within else "“", *tag.start_tag)
+        self._marks.append("’" if within else "”")
+
+    def _enter_table(self, tag: Element) -> None:
         tables = self._builder.tables
         if tag.name == "table":
             tables.enter()
@@ -224,7 +141,7 @@ class Writer:
             columns, rows = (_count(tag, name) for name in ("colspan", "rowspan"))
             tables.cell(columns=columns, rows=rows, is_header=tag.name == "th")
 
-    def _kind(self, tag: Tag) -> BlockKind:
+    def _kind(self, tag: Element) -> BlockKind:
         if is_byline(tag):
             return BlockKind.BYLINE
         if tag is self.headline_tag or (self.headline_tag is None and tag.name == "h1" and self._headline):
@@ -241,29 +158,33 @@ class Writer:
     def _text(self, node: Text) -> None:
         if self._keep is not None and not self._keep(node):
             return
-        start, end = node.origin
-        if self._breaks and str(node).strip():
+        if self._breaks and node.strip():
             if self._breaks > 1:
                 self._builder.open(self._kinds[-1] if self._kinds else BlockKind.PARAGRAPH)
             else:
-                self._builder.text(" ", start, start)
+                self._builder.text(" ", node.start, node.start)
             self._breaks = 0
-        self._builder.text(str(node), start, end)
+        self._builder.text(str(node), node.start, node.end)
 
 
-def _count(tag: Tag, name: str) -> int:
+def _count(tag: Element, name: str) -> int:
     """A number of columns or rows that a cell states; 1 where it states none that makes sense."""
-    value = str(tag.get(name, "")).strip()
+    value = tag.value(name).strip()
     return int(value) if value.isascii() and value.isdigit() and len(value) < 4 else 1
 
 
-def is_silent(tag: Tag) -> bool:
-    """Whether nothing below is prose that a reader sees."""
-    return (
-        (tag.name in _SILENT and not (tag.name == "pre" and is_prose(_beginning_of(tag))))
-        or tag.has_attr("hidden")
-        or tag.get("aria-hidden") == "true"
-        or bool(_HIDDEN.search(str(tag.get("style", ""))))
+def is_silent(tag: Element) -> bool:
+    """Whether nothing below is prose."""
+    return tag.name in _SILENT and not (tag.name == "pre" and is_prose(raw_text_of(tag)[:_LONGEST_SAMPLE]))
+
+
+def is_hidden(tag: Element) -> bool:
+    """Whether a reader of the page does not see what is below."""
+    attributes = tag.attrs
+    return bool(attributes) and (
+        "hidden" in attributes
+        or attributes.get("aria-hidden") == "true"
+        or ("style" in attributes and _HIDDEN.search(tag.value("style")) is not None)
     )
 
 
@@ -275,24 +196,12 @@ def remarks(root: Tag) -> Iterator[Remark]:
 _BYLINE = regex(r"(?:^|[\s_-])(?:byline|author|author-name)(?:$|[\s_-])", re.IGNORECASE)
 
 
-def is_byline(tag: Tag) -> bool:
+def is_byline(tag: Element) -> bool:
     """Whether the element holds the name of the author."""
-    marked = " ".join(str(tag.get(name, "")) for name in ("class", "rel", "itemprop"))
+    marked = " ".join(tag.value(name) for name in ("class", "rel", "itemprop"))
     return bool(_BYLINE.search(marked)) and len(text_of(tag)) < 200
 
 
-def text_of(tag: Tag) -> str:
-    """The text below a short element, white space collapsed. (`get_text` passes over nodes of an unknown class.)"""
-    nodes = islice(tag.descendants, _LONGEST_LABEL)
-    return " ".join("".join(str(node) for node in nodes if isinstance(node, Text)).split())
-
-
-def _beginning_of(tag: Tag) -> str:
-    """The beginning of the text below an element, with its line ends."""
-    nodes = islice(tag.descendants, _LONGEST_LABEL)
-    return "".join(str(node) for node in nodes if isinstance(node, Text))[:_LONGEST_LABEL]
-
-
-def is_block(tag: Tag) -> bool:
+def is_block(tag: Element) -> bool:
     """Whether the element stands apart from the text around it."""
     return tag.name in _KINDS or tag.name in _PLAIN_BLOCKS

@@ -110,3 +110,8 @@ def _is_apostrophe(match: re.Match[str], before: str) -> bool:
         return before.isalpha()
     following = _VISIBLE.match(match.string, match.end())
     return before.isalpha() and following is not None and following["sign"].isalpha()
+
+
+def without_invisibles(text: str) -> str:
+    """The text without the characters that nobody sees."""
+    return text if text.isascii() else _INVISIBLES.sub("", text)

@@ -1,0 +1,99 @@
+"""Headline, authors and date of a page, as it states them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bs4.element import Tag
+
+from onrecord.language.patterns import pattern
+from onrecord.language.regex import unbounded as regex
+from onrecord.readers._article import key
+from onrecord.readers._linked_data import Stated
+from onrecord.readers._markup import is_hidden
+from onrecord.readers._trafilatura import Extracted
+from onrecord.readers._tree import Element, elements, text_of
+
+_BYLINE = regex(r"(?:^|[\s_-])(?:byline|author)(?:$|[\s_-])", re.IGNORECASE)
+
+_LEAD = pattern("bylines.stated_lead")
+_END = pattern("bylines.stated_end")
+_SITE = regex(r"://|^\S{1,40}\.[a-z]{2,4}$")
+
+
+class Facts:
+    """What a page states of itself in its head and in its marks."""
+
+    def __init__(self, page: Tag, linked: Stated) -> None:
+        self._elements = list(elements(page))
+        self._linked = linked.facts
+        self._metas: dict[str, str] = {}
+        for tag in self._named("meta"):
+            for attribute in ("property", "name", "itemprop"):
+                if tag.value("content").strip():
+                    self._metas.setdefault(tag.value(attribute).lower(), tag.value("content").strip())
+        title = next(self._named("title"), None)
+        self._title = text_of(title) if title else ""
+        self.headline = self._headline()
+
+    def _named(self, name: str) -> Iterator[Element]:
+        return (each for each in self._elements if each.name == name)
+
+    def _headline(self) -> Element | None:
+        """The heading that repeats the page's title, else the first of the highest rank in the article."""
+        every = list(self._named("h1"))
+        article = next(self._named("article"), None) or next(self._named("main"), None)
+        inner = every if article is None else elements(article, "h1")
+        headings = [each for each in inner if not is_hidden(each)] or every
+        title = key(self._meta("og:title") or self._title)
+        for each in (*headings, *self._named("h2")):
+            words = key(text_of(each))
+            if len(words) > 8 and words in title:
+                return each
+        return headings[0] if headings else None
+
+    def _meta(self, *names: str) -> str | None:
+        return next((self._metas[name] for name in names if name in self._metas), None)
+
+    @property
+    def descriptions(self) -> list[str]:
+        """Short versions of the article."""
+        known = (self._meta("og:description"), self._meta("description"), self._linked.get("description"))
+        return [each for each in known if each]
+
+    @property
+    def title(self) -> str | None:
+        heading = text_of(self.headline) if self.headline else None
+        return heading or self._meta("og:title") or self._linked.get("headline") or self._title or None
+
+    def byline(self, extracted: Extracted) -> str | None:
+        """The authors: people before outlets, and what is stated before what is only shown."""
+        author = self._meta("author", "article:author")
+        stated = (self._linked.get("person"), author, (extracted.author or "").replace("; ", ", "), self._shown())
+        outlet = key(self._meta("og:site_name") or "")
+        people = (name for name in map(_people, stated) if name and key(name) != outlet)
+        return next(people, None) or self._linked.get("author") or None
+
+    def _shown(self) -> str:
+        for tag in self._elements:
+            marks = (tag.value("rel"), tag.value("itemprop"))
+            if "author" in marks or _BYLINE.search(tag.value("class")):
+                return text_of(tag)[:200]
+        return ""
+
+    def date(self, extracted: Extracted) -> str | None:
+        """When it was published."""
+        time = next((tag.value("datetime") for tag in self._named("time") if tag.value("datetime")), None)
+        return (
+            extracted.date
+            or self._meta("article:published_time", "date", "datepublished")
+            or self._linked.get("datePublished")
+            or time
+        )
+
+
+def _people(names: str | None) -> str:
+    """The names without what pages put around them; addresses of profiles and names of websites are no people."""
+    parts = _END.sub("", _LEAD.sub("", names or "")).split(",")
+    return ", ".join(name for part in parts if (name := part.strip(" ;|·•–—-")) and not _SITE.search(name))
