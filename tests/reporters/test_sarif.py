@@ -68,7 +68,7 @@ def test_a_rule_carries_its_page():
     [(40, 40, "very-high"), (40, 38, "very-high"), (40, 37, "high"), (20, 16, "high"), (20, 12, "medium"), (40, 13, "low"), (4, 4, "medium"), (0, 0, "medium")],
 )  # fmt: skip
 def test_precision_is_what_was_measured(read, right, says):
-    assert precision(Precision("a corpus", 99, read, right, "")) == says
+    assert precision(Precision("a corpus", 99, read, right, 0, "")) == says
     assert precision(None) == "medium"
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import cache
@@ -26,9 +27,11 @@ from votes import all_votes
 
 from onrecord.judge import calibrated, crossed, likely
 from onrecord.rules import rules
+from onrecord.settings import LEAST_CONFIDENCE
 
 Row = dict[str, Any]
 WEIGHTS = Path("src/onrecord/judge/weights.json")
+PRECISION = WEIGHTS.parents[1] / "rules" / "precision.toml"
 STRENGTH = 0.1
 """Inverse of the penalty on large weights; 0.05 to 0.3 do as well."""
 PROPOSED = 2.0
@@ -157,6 +160,22 @@ def _error(kept: np.ndarray, guess: np.ndarray) -> float:
     return float(sum(gaps))
 
 
+def write_precision(rows: Sequence[Row], guess: np.ndarray) -> None:
+    """Write what the readers thought of the findings that are shown by default, rule by rule; notes are kept."""
+    head, *_ = PRECISION.read_text("utf-8").partition("\n[")
+    known = tomllib.loads(PRECISION.read_text("utf-8"))
+    votes = {code: Counter[str](findings=0) for code in known if code != "corpus"}
+    for row, likelihood in zip(rows, guess, strict=True):
+        if row["origin"] == "rule" and likelihood >= LEAST_CONFIDENCE and row["rule"] in votes:
+            votes[row["rule"]].update((*row["votes"], "findings"))
+    entries = [
+        f"[{code}]\nfindings = {count['findings']}\nread = {sum(count[one] for one in WORTH)}\n"
+        f"right = {count['right']}\narguable = {count['arguable']}\nnote = {json.dumps(known[code]['note'], ensure_ascii=False)}\n"
+        for code, count in sorted(votes.items())
+    ]
+    PRECISION.write_text("\n".join((head.rstrip() + "\n", *entries)), "utf-8")
+
+
 @click.command()
 @click.argument("out", type=Path)
 def main(out: Path) -> None:
@@ -170,6 +189,7 @@ def main(out: Path) -> None:
         guess[test] = [estimate(weights, count, rows[number]) for number in test]
     scale, shift = calibration(rows, guess)
     report(rows, np.array([calibrated(one, scale, shift) for one in guess]))
+    write_precision(rows, np.array([calibrated(one, scale, shift) for one in guess]))
     weights = fitted([*rows, *own])
     kept = {name: weight for name, weight in sorted(weights.items()) if abs(weight) >= SMALLEST}
     table = {"scale": scale, "shift": shift, "proposals": dict(sorted(count.items())), "weights": kept}

@@ -73,21 +73,29 @@ class Example:
 class Precision:
     """How often a rule was right where its findings were read one by one.
 
-    Of the `findings` of the rule in `corpus`, `read` were read and `right` of these were worth having; `note` says
-    what goes wrong where it does, or why little is known; it may be empty.
+    Readers cast `read` votes on `findings` of the rule in `corpus`; they called `right` of these right and `arguable`
+    arguable, the others wrong. `note` says what goes wrong where it does; it may be empty.
     """
 
     corpus: str
     findings: int
     read: int
     right: int
+    arguable: int
     note: str
+
+    @property
+    def wrong(self) -> int:
+        """How many votes called a finding wrong."""
+        return self.read - self.right - self.arguable
 
     def __str__(self) -> str:
         """One sentence for people."""
-        told = f"right in {self.right} of {self.read} findings read" if self.read else "no findings have been read yet"
         note = f" Note: {self.note}." if self.note else ""
-        return f"{told.capitalize()} on {self.corpus}.{note}"
+        if not self.read:
+            return f"No findings have been read yet in {self.corpus}.{note}"
+        votes = f"{self.right} right, {self.arguable} arguable, {self.wrong} wrong"
+        return f"Readers' votes on {self.findings} findings in {self.corpus}: {votes}.{note}"
 
 
 @dataclass(frozen=True, slots=True)

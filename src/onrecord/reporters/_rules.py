@@ -57,10 +57,10 @@ def requirement(setting: str) -> dict[str, Any]:
 
 
 def precision(measured: Precision | None) -> str:
-    """GitHub's word for how often a rule is right; where too little was read to know, the middle one."""
+    """GitHub's word for how often a rule is right or arguable; where too little was read to know, the middle one."""
     if measured is None or measured.read < _ENOUGH:
         return "medium"
-    share = measured.right / measured.read
+    share = (measured.right + measured.arguable) / measured.read
     if share >= 0.95:
         return "very-high"
     return "high" if share >= 0.8 else "medium" if share >= 0.6 else "low"
