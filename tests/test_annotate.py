@@ -63,7 +63,10 @@ def test_first_comment_is_the_verdict_at_the_headline():
 
 
 def test_verdict_lists_unmet_requirements():
-    draft = with_body(f"<w:p>{run('Sources said that the mayor took $4,000. Critics say he lied.')}</w:p>")
+    said = (
+        "Sources said that the mayor took $4,000. Crime rose by 40 percent in May. The plan cost the town £9 million."
+    )
+    draft = with_body(f"<w:p>{run(said)}</w:p>")
     one = replace(audit(draft, "d.docx"), required=Requirements(min_score=60))
     assert one.unmet
     lines = comments(annotate(draft, one))[0][1]

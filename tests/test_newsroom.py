@@ -300,13 +300,14 @@ def test_baseline_is_compared_by_the_rules_of_each_drafts_profile(room):
 
 
 def test_dropped_attribution_is_reported_as_weaker_with_the_score_drop(room):
+    room.add(PLAIN, "Traffic fell by 9 percent because of the tolls, engineer Bo Park of the Roads Agency said.")
     room.add(PLAIN, "The bridge lost £2 million in two years, auditor Dana Ruiz said.")
     room.commit()
     room.edit(PLAIN, ", auditor Dana Ruiz said", "")
     room.commit()
     result = CliRunner().invoke(main, ["diff", f"HEAD~1:{PLAIN}", PLAIN, "--fail-on-weaker"])
     assert result.exit_code == 1
-    assert f"{PLAIN}:9:1  weaker  attribution-dropped" in result.stdout
+    assert f"{PLAIN}:11:1  weaker  attribution-dropped" in result.stdout
     quiet = ("--diff-base", "HEAD~1", "--select", "LI303")
     run = room.check(*quiet)
     (document,) = run.table["documents"]

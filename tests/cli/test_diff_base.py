@@ -34,7 +34,8 @@ def repo(tmp_path, monkeypatch):
 
 
 def check(*arguments, **options):
-    return CliRunner().invoke(main, ["check", "--isolated", "--diff-base", "HEAD", *map(str, arguments)], **options)
+    always = ("--isolated", "--min-confidence", "0", "--diff-base", "HEAD")
+    return CliRunner().invoke(main, ["check", *always, *map(str, arguments)], **options)
 
 
 def test_unchanged_draft_is_not_audited(repo):

@@ -128,13 +128,14 @@ def score_of(shown: str) -> str:
 
 def test_figures_do_not_depend_on_selected_rules_or_suppressions(folder):
     """One draft, one set of figures, counted alike where they are remembered and where they are not."""
-    (folder / "loaded.txt").write_text(HELD + LOADED)
+    draft = HELD + LOADED + "\nCrime rose by 40 percent in May, and traffic fell by 9 percent because of the tolls.\n"
+    (folder / "loaded.txt").write_text(draft)
     whole = check("loaded.txt", "--exit-zero").stdout
     assert re.search(r"[1-9]\d*\.\d loaded phrases", plain(whole))
     check("loaded.txt", "--write-baseline", "known.json")
     repo = Repo(folder)
     repo.commit()
-    (folder / "loaded.txt").write_text(HELD + LOADED + "\nMayor Cy Bell said on Monday that the talks went on.\n")
+    (folder / "loaded.txt").write_text(draft + "\nMayor Cy Bell said on Monday that the talks went on.\n")
     now = score_of(check("loaded.txt", "--exit-zero").stdout)
     for arguments in (
         ["--select", "VA"], ["--select", "LI302"], ["--ignore", "LI"], ["--extend-select", "scare-quotes"],

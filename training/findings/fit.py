@@ -170,7 +170,8 @@ def write_precision(rows: Sequence[Row], guess: np.ndarray) -> None:
             votes[row["rule"]].update((*row["votes"], "findings"))
     entries = [
         f"[{code}]\nfindings = {count['findings']}\nread = {sum(count[one] for one in WORTH)}\n"
-        f"right = {count['right']}\narguable = {count['arguable']}\nnote = {json.dumps(known[code]['note'], ensure_ascii=False)}\n"
+        f"right = {count['right']}\narguable = {count['arguable']}\n"
+        f"note = {json.dumps(known[code]['note'], ensure_ascii=False)}\n"
         for code, count in sorted(votes.items())
     ]
     PRECISION.write_text("\n".join((head.rstrip() + "\n", *entries)), "utf-8")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
+from itertools import islice
 
 from onrecord.domain import Attribution, Directness, Document, Sentence, SourceKind, Span, Voice
 from onrecord.identify.cast import Cast
@@ -24,6 +26,7 @@ from onrecord.language.word_lists import word_pattern, word_set
 _LONGEST = 200
 """Characters from the first to the last part of one mention."""
 _WORD_LENGTH = 40
+_OFTEN = 3
 _SHORT = 4
 """Words of a description of a thing that may be a house with people in it."""
 _NICKNAME = regex(r"[“\"‘'](?:[Tt]he )?[A-Z][\w’-]*(?: [A-Z][\w’-]*)?[”\"’']")
@@ -43,6 +46,7 @@ _AGENT = pattern("noun_phrases.agent_ending")
 _ANNOUNCES = pattern("crediting.announces")
 _OBSERVES = pattern("crediting.observes")
 _JUDGES = pattern("crediting.judges")
+_AUTHOR = pattern("crediting.author")
 _OWN_OUTLET = pattern("crediting.own_outlet")
 _FULL_NAME_FIRST = pattern("crediting.full_name_first")
 _KNOWN_AS = pattern("crediting.known_as")
@@ -65,7 +69,6 @@ class Resolver:
     ) -> None:
         text = document.text
         self._text = text
-        self._is_opinion = document.is_opinion
         self._own_names = tuple(_plain_outlet(name) for name in document.outlets)
         self._cast = cast
         self._attributions = attributions
@@ -156,7 +159,14 @@ class Resolver:
     def _judges(self, attribution: Attribution) -> bool:
         """Whether the author of an opinion piece says so: "it is obvious"."""
         cue = _cue(self._text, attribution)
-        return self._is_opinion and bool(_JUDGES.search(cue))
+        return bool(_JUDGES.search(cue)) and self._opinion
+
+    @cached_property
+    def _opinion(self) -> bool:
+        """Whether the author speaks as "I" or "we" in the copy."""
+        matches = (match for match in _AUTHOR.finditer(self._text))
+        spoken = (match for match in matches if self._cast.voice(match.start()) in (Voice.REPORTER, Voice.HEADLINE))
+        return len(list(islice(spoken, _OFTEN))) == _OFTEN
 
     def _joined(self, attribution: Attribution) -> bool:
         """Whether the cue stands behind "and" or "but" in the sentence of the attribution before: one subject."""
