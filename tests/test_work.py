@@ -17,6 +17,7 @@ from onrecord.domain import Audit
 from onrecord.identify import cast, discourse, members
 from onrecord.reporters import Style, render
 from onrecord.rules.evidence import attribution_drift
+from onrecord.rules.verification import two_spellings
 from onrecord.settings import Settings
 from tests.hostile import draft
 
@@ -60,6 +61,7 @@ SHAPES = (
 BOUNDS = (
     (members, "_MOST"), (cast, "_MOST_HOLDERS"), (cast, "_PROTAGONISTS"), (discourse, "_REMEMBERED"),
     (statements, "_MOST"), (attribution_drift, "_MOST"), (align, "_COMMON"), (compared, "_COMMON"),
+    (two_spellings, "_MOST"),
 )  # fmt: skip
 
 

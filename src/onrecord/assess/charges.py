@@ -108,8 +108,14 @@ class Charges:
 
     def is_judged(self, entity: Entity) -> bool:
         """Whether the article tells that a court has found on them, that they answered it, or that they are dead."""
-        numbers = {self._dossier.number(each.start) for each in entity.mentions}
-        return not self._judged.isdisjoint(numbers)
+        return id(entity) in self._judged_ones
+
+    @cached_property
+    def _judged_ones(self) -> frozenset[int]:
+        dossier, judged = self._dossier, self._judged
+        return frozenset(
+            id(one) for one in dossier.entities if any(dossier.number(each.start) in judged for each in one.mentions)
+        )
 
     @cached_property
     def _judged(self) -> frozenset[int]:

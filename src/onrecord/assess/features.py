@@ -98,7 +98,14 @@ def _of_place(dossier: Dossier, assertion: Assertion) -> Iterator[tuple[str, flo
             beside = dossier.sentences[at]
             yield f"{name} is quoted", float(beside.voice is Voice.QUOTED)
             yield f"{name} is of its block", float(beside.block == sentence.block)
-            yield f"{name} credits somebody", float(any(True for _ in dossier.attributions_over(beside.span)))
+            yield f"{name} credits somebody", float(at in dossier.once(_crediting))
+
+
+def _crediting(dossier: Dossier) -> frozenset[int]:
+    """The numbers of the sentences that some attribution stands in."""
+    return frozenset(
+        at for at, each in enumerate(dossier.sentences) if any(True for _ in dossier.attributions_over(each.span))
+    )
 
 
 def _of_credit(dossier: Dossier, assertion: Assertion) -> Iterator[tuple[str, float]]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import heapq
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import islice
 
 from onrecord.domain import (
     Checked,
@@ -24,7 +27,7 @@ from onrecord.verify.index import Index
 from onrecord.verify.words import word_forms
 
 _MOST = 2_000
-"""Places of a given name that are looked at."""
+"""Places of a name, and speakers who have it, that are looked at."""
 
 
 class Names:
@@ -55,7 +58,7 @@ class Names:
             yield self._of_speaker(at, (first, last), Verdict.AGREES)
         elif (other := self._other_surname(first, last) or self._other_given_name(first, last)) is not None:
             yield self._verification(at, other, Verdict.DIFFERS)
-        elif speaker := next((pair for pair in self._speakers if is_other_spelling((first, last), pair)), None):
+        elif (speaker := self._speaker_spelled_alike(first, last)) is not None:
             yield self._of_speaker(at, speaker, Verdict.DIFFERS)
 
     @cached_property
@@ -69,6 +72,21 @@ class Names:
                 if mark.speaker and len(words) > 1:
                     place = self._index.place_of(number, mark.start)
                     found.setdefault((words[0], words[-1]), (mark.speaker, place))
+        return found
+
+    def _speaker_spelled_alike(self, first: str, last: str) -> tuple[str, str] | None:
+        """The first who speaks in the evidence with one of the two names, and with the other spelled alike."""
+        near = heapq.merge(self._by_name[0].get(first, ()), self._by_name[1].get(last, ()))
+        alike = (pair for _, pair in islice(near, _MOST) if is_other_spelling((first, last), pair))
+        return next(alike, None)
+
+    @cached_property
+    def _by_name(self) -> tuple[dict[str, list[tuple[int, tuple[str, str]]]], ...]:
+        """Those who speak in the evidence by their given name and by their surname, each with their number."""
+        found: tuple[dict[str, list[tuple[int, tuple[str, str]]]], ...] = (defaultdict(list), defaultdict(list))
+        for number, pair in enumerate(self._speakers):
+            for names, name in zip(found, pair, strict=True):
+                names[name].append((number, pair))
         return found
 
     def _pairs(self, first: int, last: int) -> list[int]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
-from itertools import combinations
 
 from onrecord.domain import Category, Confidence, Dossier, Entity, EntityType, Example, Finding, Label, Severity, Tier
 from onrecord.language.people import is_other_spelling, name_words
@@ -46,7 +46,7 @@ class TwoSpellings(Rule):
     def check(self, dossier: Dossier) -> Iterator[Finding]:
         people = [(each, name_words(each.name)) for each in dossier.entities if each.type in _TYPES][:_MOST]
         named = [(entity, words) for entity, words in people if len(words) > 1]
-        for (one, name), (other, second) in combinations(named, 2):
+        for (one, name), (other, second) in _sharing_a_name(named):
             if EntityType.PERSON in (one.type, other.type) and is_other_spelling(name, second):
                 yield from self._told(dossier, *sorted((one, other), key=lambda each: each.mentions[0]))
 
@@ -56,5 +56,19 @@ class TwoSpellings(Rule):
             message = f"{quoted(dossier.text(at))}: the draft also has {inline(first.name)}. Which spelling is right?"
             yield self.finding(at, message, related=(Label(before, "other spelling"),))
 
+
+def _sharing_a_name(named: list[_Named]) -> Iterator[tuple[_Named, _Named]]:
+    """Each two who have the given name or the surname in common, in order: no others can be one in two spellings."""
+    having: defaultdict[tuple[int, str], list[int]] = defaultdict(list)
+    for number, (_, words) in enumerate(named):
+        for end in (0, -1):
+            having[end, words[end]].append(number)
+    for number, (_, words) in enumerate(named):
+        for other in sorted({*having[0, words[0]], *having[-1, words[-1]]}):
+            if other > number:
+                yield named[number], named[other]
+
+
+_Named = tuple[Entity, tuple[str, ...]]
 
 _TYPES = (EntityType.PERSON, EntityType.UNKNOWN)
