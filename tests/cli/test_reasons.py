@@ -123,7 +123,8 @@ def test_junit_json_and_exit_code_agree(folder, arguments, draft):
 
 
 def score_of(shown: str) -> str:
-    return plain(shown[shown.index(" of 100") - len("100") : shown.rindex("loaded phrases")])
+    shown = plain(shown)
+    return shown[shown.index(" of 100") - len("100") : shown.rindex("loaded phrases")]
 
 
 def test_figures_do_not_depend_on_selected_rules_or_suppressions(folder):
