@@ -12,7 +12,9 @@ def accused(statement: str) -> list[str]:
     return [each.name for each in claim(f"Ann Lee said that {statement}.", "", ClaimClass.ROUTINE).accused]
 
 
-@pytest.mark.parametrize("words", ["was lying to the board", "was mishandling the fund", "’s mishandling of the fund grew"])
+@pytest.mark.parametrize(
+    "words", ["was lying to the board", "was mishandling the fund", "’s mishandling of the fund grew"]
+)
 def test_word_that_is_noun_and_deed_charges_as_either(words):
     assert accused(f"Viktor Sand {words}".replace(" ’", "’")) == ["Viktor Sand"]
 
