@@ -133,13 +133,14 @@ class Charges:
 
     def _charged(self, sentence: Span, found: re.Match[str]) -> str | None:
         """The name of whoever the words are said of: their subject, their owner, or the object of "accused"."""
-        text, kind = self._dossier.document.text, found.lastgroup or ""
+        text = self._dossier.document.text
         before = text[max(sentence.start, found.start() - _REACH) : found.start()]
+        kind = _kind(found, before)
         after = text[found.end() : min(sentence.end, found.end() + _REACH)]
         accusing = kind == "accusing"
         if (
             _FIGURE.match(after)
-            or _is_compound(found, after)
+            or (kind == "noun" and _is_compound(found, after))
             or (accusing and not _words("noun", "deed").search(after))
         ):
             return None
@@ -397,8 +398,15 @@ def is_taken_back(text: str, found: re.Match[str]) -> bool:
     return any(scope(category).over(text, *found.span()) for category in _TAKEN_BACK)
 
 
+def _kind(found: re.Match[str], before: str) -> str:
+    """The class of the words; what is a noun and a deed is one behind "was": "Vale was mishandling the fund"."""
+    kind = found.lastgroup or ""
+    is_deed = kind == "noun" and _words("deed").match(found.string, found.start())
+    return "deed" if is_deed and pattern("charges.before_deed").search(before) else kind
+
+
 def _is_compound(found: re.Match[str], after: str) -> bool:
-    return found.lastgroup == "noun" and not found.group().endswith(" of") and bool(_COMPOUND.match(after))
+    return not found.group().endswith(" of") and bool(_COMPOUND.match(after))
 
 
 @cache
