@@ -22,7 +22,7 @@ DRAFT = """# {0} bribed {1} inspectors, sources say
 By {2} {3}
 
 {0} {1} bribed two {4} inspectors in {5}, sources close to {6} said. “The {7} is a {8} fraud,” said a {6} official who
-was not authorised to speak. Some {9} say [{1}](https://{2}.example/{3}) lost £34 million to the {5} fund.
+was not authorised to speak. Some {9} say [{1}](https://{2}.example/{3}) lost £34 million to the {5} kitty.
 
 {2} {3}, a {4} analyst, claimed that {0} was an alleged {7} murderer. {0} refused to comment on {8} questions.
 According to a study, {9} was the largest {5} ever. Questions remain over {6}’s {7}. “{4} {5} {6},” it said.
@@ -72,7 +72,7 @@ def test_redacted_output_contains_no_word_of_the_draft(name, secrets):
         for style in WIDE:
             output = render(format, whole, style)
             assert not leaks(secrets, output), format
-            assert not re.search(r"inspectors|£34|\bfund\b", output)
+            assert not re.search(r"inspectors|£34|\bkitty\b", output)
 
 
 def findings(table: dict) -> list[tuple[object, ...]]:
