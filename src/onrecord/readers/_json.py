@@ -12,7 +12,7 @@ from onrecord.readers._carried import Carried
 
 _DEEPEST = 200
 _TOKEN = regex(
-    r'[\s,:]*+(?:(?P<open>[\[{])|(?P<close>[\]}])|"(?P<string>(?:[^"\\]++|\\.)*+)"|(?P<other>[^\s\[\]{}:,"]++))',
+    r'(?P<open>[\[{])|(?P<close>[\]}])|"(?P<string>(?:[^"\\]++|\\.)*+)"?|(?P<other>[^\s\[\]{}:,"]++)',
     16,  # DOTALL
 )
 _ESCAPE = regex(r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|[^u])")

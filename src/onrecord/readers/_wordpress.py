@@ -7,11 +7,15 @@ from onrecord.readers._carried import Carried
 
 BLOCK = "<!-- wp:"
 _PARAGRAPH = regex(r"<(?:p|div|li|table)\b", 2)  # IGNORECASE
+_EMBEDDED = "|".join(
+    rf"{name}\b[^\[\]\n]{{0,500}}\](?:[^\[\]\n]{{0,500}}\[/{name}\])?"
+    for name in ("embed", "audio", "video", "gallery", "playlist", "code", "sourcecode")
+)
 _SIGN = regex(
     r"(?P<caption>\[(?:wp_)?caption\b[^\[\]\n]{0,500}\])|(?P<end>\[/(?:wp_)?caption\])"
-    r"|(?P<embed>\[(?P<name>embed|audio|video|gallery|playlist|code|sourcecode)\b[^\[\]\n]{0,500}\]"
-    r"(?:[^\[\]\n]{0,500}\[/(?P=name)\])?)"
-    r"|(?P<code>\[/?[a-z][\w-]{0,40}(?:\s+[\w-]{1,40}=(?:\"[^\"\[\n]{0,300}\"|'[^'\[\n]{0,300}'|[^\s\[\]]{1,100})){1,30}\s*/?\])"
+    rf"|(?P<embed>\[(?:{_EMBEDDED}))"
+    r"|(?P<code>\[/?[a-z][\w-]{0,40}(?>(?:\s+[\w-]{1,40}="
+    r"(?:(?:\"[^\"\[\n]{0,300}\"|'[^'\[\n]{0,300}')(?=[\s/\]])|[^\s\[\]]{1,100})){1,30})\s*/?\])"
     r"|(?P<gap>\r?\n[ \t]*\r?\n\s*)"
 )
 

@@ -76,8 +76,11 @@ _CALLOUT = regex(r"^(?P<mark>[ \t]{0,3}>[ \t]?)(?P<kind>\[![\w-]{1,40}\][+-]?)",
 """The beginning of a box of Obsidian or GitHub, which is written as a block quotation and quotes nobody."""
 _UNSEEN = "\N{WORD JOINER}"
 _LINE_PART = regex(r"[^\r\n]+")
+_ENCLOSED = "|".join(
+    rf"{name}\b(?:[^{{]|\{{(?!%)){{0,20000}}\{{%-?\s*end{name}\b" for name in ("comment", "raw", "highlight")
+)
 _TEMPLATE = regex(
-    r"\{%-?\s*(?P<block>comment|raw|highlight)\b(?:[^{]|\{(?!%)){0,20000}\{%-?\s*end(?P=block)\s*-?%\}"
+    rf"\{{%-?\s*(?:{_ENCLOSED})\s*-?%\}}"
     r"|\{%[^%\r\n]{0,1000}%\}|\{\{[<%][^{}\r\n]{0,2000}[>%]\}\}|\{\{[^{}\r\n]{0,500}\}\}"
     r"|^\{:[^}\r\n]{0,500}\}[ \t]*$|^:{3,}[^\r\n]{0,500}$",
     re.MULTILINE,

@@ -32,7 +32,7 @@ _WROTE, _CUT = pattern("messages.wrote"), pattern("messages.cut")
 _QUOTE = regex(
     r"(?:^|\s)(?:gmail_quote|gmail_signature|moz-cite-prefix|moz-signature|yahoo_quoted|protonmail_quote|WordSection0)"
 )
-_BODY = regex(r"<body[^>]{0,2000}>", 2)
+_BODY = regex(r"<body[^<>]{0,2000}>", 2)
 _QUOTED_IDS = ("divRplyFwdMsg", "appendonsend", "mail-editor-reference-message-container")
 
 
