@@ -57,6 +57,7 @@ def test_brackets_and_ellipses_are_taken_for_what_they_are(words):
         ("I say that it can afford to be without one", ("negation", "can", "can't")),
         ("they do show a company in trouble", ("negation", "", "not")),
         ("The roof will be mended in May", ("wording", "mended", "finished")),
+        ("I will … forget the winter of the long frost", ("negation", "…", "never")),
         ("people who had almost nothing shared it", ("wording", "almost", "")),
         ("half a bridge is of use to anybody", ("negation", "", "no")),
         ("the tax is lowered by six percent", ("number", "six", "five")),

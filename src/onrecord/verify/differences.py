@@ -23,6 +23,8 @@ _SHORTEST = 6
 """Letters of a word that may have two spellings."""
 _MOST_BEHIND_BRACKETS = 6
 """Words that brackets may stand for."""
+_MOST_BEHIND_ELLIPSIS = 4
+"""Words that an ellipsis leaves out of one clause, rather than a clause."""
 _SENTENCE_END = regex(r"[.!?]")
 _ANOTHER = "(another speaker)"
 
@@ -49,6 +51,8 @@ def _differences(index: Index, wanted: Query, match: Match) -> Iterator[Differen
             yield from _of_run(index, wanted, match, group, before)
         elif kind is Part.INSERT:
             yield from _behind_brackets(index, wanted, match, group)
+        elif kind is Part.GAP:
+            yield from _behind_ellipsis(index, wanted, match, group)
         before = group[-1]
 
 
@@ -131,6 +135,16 @@ def _behind_brackets(index: Index, wanted: Query, match: Match, run: list[Step])
             piece.span,
             there,
         )
+
+
+def _behind_ellipsis(index: Index, wanted: Query, match: Match, run: list[Step]) -> Iterator[Difference]:
+    """Yield a "not" that an ellipsis leaves out of the clause around it; a longer stretch has clauses of its own."""
+    piece, said = wanted.pieces[run[0].under], _said(index, match, run)
+    if 0 < len(said) <= _MOST_BEHIND_ELLIPSIS and _negations([_form(index, place) for place in said]):
+        there = index.span(said[0], said[-1])[1]
+        written = " ".join(piece.span.of(wanted.text).split())
+        left_out = index.text(said[0], said[-1])
+        yield Difference(Operation.SWAPPED, Weight.NEGATION, written, left_out, piece.span, there)
 
 
 def _difference(index: Index, text: str, quoted: list[Piece], said: list[int], at: Span) -> Difference:
