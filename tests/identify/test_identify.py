@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from cProfile import Profile
-from dataclasses import replace
 from pstats import Stats
 
 import pytest
@@ -13,7 +12,7 @@ from hypothesis import strategies as st
 
 from onrecord import audit
 from onrecord.attribute import directness
-from onrecord.domain import Attribution, Genre, GenreReading, ReplyKind, SourceKind, Span
+from onrecord.domain import Attribution, ReplyKind, SourceKind, Span
 from onrecord.identify import identify
 from onrecord.segment import segment
 from tests.builders import document
@@ -161,9 +160,9 @@ def test_an_unnamed_director_is_not_whoever_spoke_last():
     assert names("[Dana Ruiz] said so. [The CIA director] disagreed.") == ["Dana Ruiz", None]
 
 
-def credited(text: str, *cues: str, genre: Genre = Genre.NEWS):
+def credited(text: str, *cues: str):
     """The sources of attributions without an expressed source whose cues are these words; a name is credited first."""
-    draft = replace(document(text), reading=GenreReading(genre))
+    draft = document(text)
     places = [Span(text.index(cue), text.index(cue) + len(cue)) for cue in cues]
     said = [Span(place.end, place.end + 5) for place in places]
     attributions = [
@@ -187,9 +186,9 @@ def test_a_verb_in_the_next_sentence_has_not():
 
 
 def test_the_author_of_opinion_copy_finds_things_obvious():
-    text = "It is obvious that it rains."
-    assert credited(text, "is obvious", genre=Genre.OPINION)[0].kind is SourceKind.SELF
-    assert credited(text, "is obvious", genre=Genre.NEWS)[0].kind is SourceKind.NONE
+    opinion = "I walk a lot, and we like my street. It is obvious that it rains."
+    assert credited(opinion, "is obvious")[0].kind is SourceKind.SELF
+    assert credited("It is obvious that it rains.", "is obvious")[0].kind is SourceKind.NONE
 
 
 def test_a_span_that_cuts_a_word_is_widened():
