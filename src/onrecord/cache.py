@@ -175,16 +175,14 @@ class Cache:
         self, key: Key, document: Document, sentences: tuple[Sentence, ...], rules: Iterable[_HasInfo]
     ) -> Report | None:
         """The report on `document` if it is remembered. `sentences` are its own, `rules` those that there are."""
-        from cryptography.exceptions import InvalidTag
-
-        try:
-            sealed = read_regular_file(self._path(key), self._limit)
-            opened = _cipher(key, document).decrypt(sealed[:_NONCE], sealed[_NONCE:], key.name.encode())
-            entry = _wire().validate_json(zlib.decompress(opened))
-        except (OSError, InvalidTag, ValueError, zlib.error):
+        opened = self._opened(key, key.of(document))
+        if opened is None:
             return None
-        with suppress(OSError):
-            os.utime(self._path(key))
+        try:
+            entry = _wire().validate_json(opened)
+        except ValueError:
+            return None
+        self._was_used(key)
         cards = {rule.info.code: rule.info for rule in rules}
         document = replace(document, reading=entry.reading)
         dossier = Dossier(document, sentences, **{name: getattr(entry, name) for name in _DOSSIER})
@@ -198,32 +196,38 @@ class Cache:
         found = (_Found(each.rule.code, **{name: getattr(each, name) for name in _FINDING}) for each in report.findings)
         reading = report.dossier.document.reading
         entry = _Entry(reading, **{name: getattr(report.dossier, name) for name in _DOSSIER}, findings=tuple(found))
-        nonce = os.urandom(_NONCE)
         with suppress(OSError, ValueError):  # a full disk; half a character, which JSON cannot hold
-            plain = zlib.compress(_wire().dump_json(entry), 1)
-            sealed = _cipher(key, report.dossier.document).encrypt(nonce, plain, key.name.encode())
-            self._write(self._path(key), nonce + sealed)
+            self._seal(key, key.of(report.dossier.document), _wire().dump_json(entry))
 
     def keep(self, key: Key, content: bytes) -> None:
         """Remember what was made of a file alone, sealed with the file itself; where that cannot be done, it is not."""
-        nonce = os.urandom(_NONCE)
         with suppress(OSError):
-            sealed = _cipher_of(key.of_file()).encrypt(nonce, zlib.compress(content, 1), key.name.encode())
-            self._write(self._path(key), nonce + sealed)
+            self._seal(key, key.of_file(), content)
 
     def kept(self, key: Key) -> bytes | None:
         """What was kept, if it opens."""
+        content = self._opened(key, key.of_file())
+        if content is not None:
+            self._was_used(key)
+        return content
+
+    def _seal(self, key: Key, secret: bytes, content: bytes) -> None:
+        nonce = os.urandom(_NONCE)
+        sealed = _cipher(secret).encrypt(nonce, zlib.compress(content, 1), key.name.encode())
+        self._write(self._path(key), nonce + sealed)
+
+    def _opened(self, key: Key, secret: bytes) -> bytes | None:
         from cryptography.exceptions import InvalidTag
 
         try:
             sealed = read_regular_file(self._path(key), self._limit)
-            opened = _cipher_of(key.of_file()).decrypt(sealed[:_NONCE], sealed[_NONCE:], key.name.encode())
-            content = zlib.decompress(opened)
+            return zlib.decompress(_cipher(secret).decrypt(sealed[:_NONCE], sealed[_NONCE:], key.name.encode()))
         except (OSError, InvalidTag, ValueError, zlib.error):
             return None
+
+    def _was_used(self, key: Key) -> None:
         with suppress(OSError):
             os.utime(self._path(key))
-        return content
 
     def prune(self) -> None:
         """Forget the entries that were used longest ago, if there are too many; does nothing where none was added."""
@@ -270,11 +274,7 @@ class Cache:
             Path(part.name).unlink(missing_ok=True)
 
 
-def _cipher(key: Key, document: Document) -> Any:
-    return _cipher_of(key.of(document))
-
-
-def _cipher_of(secret: bytes) -> Any:
+def _cipher(secret: bytes) -> Any:
     from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
     return ChaCha20Poly1305(secret)

@@ -15,7 +15,7 @@ from onrecord.cache import key as cache_key
 from onrecord.domain import Document, EvidenceFile
 from onrecord.errors import SettingsError, UnreadableError
 from onrecord.readers import MAX_BYTES, lock_file, read_evidence
-from onrecord.regular_file import read_regular_file
+from onrecord.regular_file import file_identity, read_regular_file
 from onrecord.verify import Index, IndexedFile, index_file
 from onrecord.verify.stored import from_bytes, to_bytes
 
@@ -50,7 +50,7 @@ class EvidenceFolder:
 
     def is_draft(self, name: str, data: bytes) -> frozenset[int]:
         """The numbers of the files that are the draft itself, by path or by content: it is no evidence for itself."""
-        digest, own = _digest(data), _identity(name)
+        digest, own = _digest(data), file_identity(name)
         pairs = enumerate(zip(self.identities, self.digests, strict=True))
         return frozenset(number for number, (identity, known) in pairs if identity == own or known == digest)
 
@@ -155,14 +155,6 @@ def _file(path: str) -> Iterator[_Status]:
         yield _Status(path, (0, hash(path)), 0, 0)
         return
     yield _Status(path, (status.st_dev, status.st_ino), status.st_size, status.st_mtime_ns)
-
-
-def _identity(path: str) -> tuple[int, int] | None:
-    try:
-        status = os.stat(path)
-    except (OSError, ValueError):
-        return None
-    return status.st_dev, status.st_ino
 
 
 def _digest(data: bytes) -> bytes:

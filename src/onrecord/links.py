@@ -47,7 +47,7 @@ class Links:
 
     def of(self, document: Document) -> Iterator[tuple[Link, LinkedPage]]:
         """Yield each link of a draft to a page, with what is there; a page that is linked twice is read once."""
-        pages = [link for link in document.links if urlsplit_or_none(link.target)]
+        pages = [link for link in document.links if _is_web_address(link.target)]
         addresses = list(dict.fromkeys(link.target for link in pages))[:MOST]
         for link in pages:
             if link.target in addresses:
@@ -111,20 +111,19 @@ class Links:
             return
         told = {"url": page.url, "state": page.state.value, "because": page.because, "day": page.day,
                 "final": page.final, "digest": page.digest}  # fmt: skip
-        try:
-            place.parent.mkdir(parents=True, exist_ok=True)
-            place.with_suffix(".json").write_text(json.dumps(told, indent=1), encoding="utf-8")
-        except OSError as error:
-            raise SettingsError(f"--link-cache {self.cache}: {error.strerror}; choose another folder") from None
+        self._write(place.with_suffix(".json"), json.dumps(told, indent=1).encode())
 
     def _keep_body(self, url: str, fetched: Fetched) -> None:
         place = self._place(url)
         if place is not None:
-            try:
-                place.parent.mkdir(parents=True, exist_ok=True)
-                place.with_suffix(".body").write_bytes((fetched.media_type or "").encode() + b"\n" + fetched.data)
-            except OSError as error:
-                raise SettingsError(f"--link-cache {self.cache}: {error.strerror}; choose another folder") from None
+            self._write(place.with_suffix(".body"), (fetched.media_type or "").encode() + b"\n" + fetched.data)
+
+    def _write(self, place: Path, content: bytes) -> None:
+        try:
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(content)
+        except OSError as error:
+            raise SettingsError(f"--link-cache {self.cache}: {error.strerror}; choose another folder") from None
 
     def _kept(self, url: str) -> LinkedPage | None:
         place = self._place(url)
@@ -141,13 +140,13 @@ class Links:
             return None
 
 
-def urlsplit_or_none(target: str) -> str | None:
-    """Return the host of a web address, None for any other target."""
+def _is_web_address(target: str) -> bool:
+    """Whether a link leads to a host of the web."""
     try:
         parts = urlsplit(target)
     except ValueError:
-        return None
-    return parts.netloc if parts.scheme in ("http", "https") else None
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.netloc)
 
 
 def _read(url: str, fetched: Fetched, day: str) -> LinkedPage:

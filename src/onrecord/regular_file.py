@@ -25,6 +25,15 @@ def read_regular_file(path: str | Path, most: int = -1) -> bytes:
         return file.read(most)
 
 
+def file_identity(path: str | Path) -> tuple[int, int] | None:
+    """Return which file it is, by device and number, whatever its many paths; None if there is none."""
+    try:
+        status = os.stat(path)
+    except (OSError, ValueError):
+        return None
+    return status.st_dev, status.st_ino
+
+
 def _check(status: os.stat_result, path: str | Path) -> None:
     if stat.S_ISDIR(status.st_mode):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))

@@ -189,8 +189,9 @@ def main(out: Path) -> None:
         weights = fitted([*(rows[number] for number in train), *own])
         guess[test] = [estimate(weights, count, rows[number]) for number in test]
     scale, shift = calibration(rows, guess)
-    report(rows, np.array([calibrated(one, scale, shift) for one in guess]))
-    write_precision(rows, np.array([calibrated(one, scale, shift) for one in guess]))
+    likelihood = np.array([calibrated(one, scale, shift) for one in guess])
+    report(rows, likelihood)
+    write_precision(rows, likelihood)
     weights = fitted([*rows, *own])
     kept = {name: weight for name, weight in sorted(weights.items()) if abs(weight) >= SMALLEST}
     table = {"scale": scale, "shift": shift, "proposals": dict(sorted(count.items())), "weights": kept}

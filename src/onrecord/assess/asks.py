@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.assess.claim import called
 from onrecord.assess.points import BACKED, points_of, weights
-from onrecord.domain import Ask, Assertion, Burden, Dossier, Effect, SourceKind
+from onrecord.domain import Ask, Assertion, Burden, Dossier, Effect
 from onrecord.language.patterns import pattern
 from onrecord.language.word_lists import word_pattern
 
@@ -41,7 +41,7 @@ def asks(dossier: Dossier, assertions: Sequence[Assertion]) -> tuple[Ask, ...]:
 def question(dossier: Dossier, assertion: Assertion) -> str:
     """Return what to ask of an assertion that is not backed."""
     sources = [source for _, source in dossier.supports(assertion)]
-    known = [source for source in sources if source.kind not in (SourceKind.NONE, SourceKind.SELF)]
+    known = [source for source in sources if source.kind.is_somebody]
     if known and all(source.unnamed for source in known):
         return f"“{called(known[0])}”: who exactly, and how do they know?"
     if any(one.effect is Effect.START and one.points for one in assertion.evidence):

@@ -22,6 +22,7 @@ from onrecord.domain import (
     Span,
 )
 from onrecord.language.content_words import content_words
+from onrecord.language.nouns import given_names
 from onrecord.language.patterns import pattern
 from onrecord.language.regex import regex
 from onrecord.language.scopes import scope
@@ -258,7 +259,7 @@ class Charges:
 
     def _first_word(self, name: str) -> tuple[str, ...]:
         first, _, rest = name.partition(" ")
-        common = first in _given_names() or first in word_set("no_subjects")
+        common = first in given_names() or first in word_set("no_subjects")
         return (first,) if rest and not common and self._begin[first] <= {name, first} else ()
 
     @cached_property
@@ -362,11 +363,6 @@ class _Hearing:
         if self._indices.isdisjoint(own):
             return self._spans
         return tuple(span for span, index in self._places if index not in own)
-
-
-@cache
-def _given_names() -> frozenset[str]:
-    return word_set("given_names_women") | word_set("given_names_men")
 
 
 def described(source: Source) -> str:

@@ -19,7 +19,6 @@ _NAME = regex(r"\A[A-Z][\w.’'-]*\Z|(?!\A)\b[A-Z]")
 _THE_NAME = regex(r"\b[Tt]he [A-Z]")
 """In the text, that is told by the article, too: "the Unite union"."""
 _ROLE = pattern("sources.form_of_address")
-_BACKING_NOBODY = (SourceKind.NONE, SourceKind.SELF)
 _REACH = 4_000
 """Characters on each side of where a claim begins; a longer quotation is not one statement."""
 
@@ -45,9 +44,7 @@ class Claim:
         credited = self.dossier.supports(self.assertion)
         inner = [a for a, _ in credited if any(b is not a and _within(a, b) for b, _ in credited)]
         return tuple(
-            (a, s)
-            for a, s in credited
-            if a not in inner and s.kind not in _BACKING_NOBODY and not self._accuses_itself(a, s)
+            (a, s) for a, s in credited if a not in inner and s.kind.is_somebody and not self._accuses_itself(a, s)
         )
 
     def _accuses_itself(self, attribution: Attribution, source: Source) -> bool:

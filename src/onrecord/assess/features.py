@@ -5,10 +5,9 @@ No feature tells an outlet, a topic or a length. Values lie between 0 and 1.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from onrecord.domain import Assertion, BlockKind, Directness, Dossier, SourceKind, Span, Voice
+from onrecord.domain import Assertion, Directness, Dossier, SourceKind, Voice, body_sentences, manner
 from onrecord.language.patterns import pattern
 from onrecord.language.scopes import scope
 from onrecord.language.word_lists import word_pattern, word_set
@@ -39,26 +38,18 @@ def features(dossier: Dossier, assertion: Assertion) -> Features:
 
 def _of_article(dossier: Dossier) -> Features:
     """How the article is written: shares of its sentences."""
-    own = [each for each in dossier.sentences if each.block.kind is not BlockKind.HEADLINE]
+    own = body_sentences(dossier)
     count = max(1, len(own))
-    reporter = [_set(_in_reporters_voice(dossier, each.span)) for each in own]
-    blocks: Counter[BlockKind] = Counter(block.kind for block in dossier.document.blocks)
-    total = max(1, sum(blocks.values()))
-    credited = {dossier.number(one.cue[0].start) for one in dossier.attributions if one.cue}
+    reporter = [_set(dossier.words_in(each, Voice.REPORTER)) for each in own]
     sounds: dict[str, float] = dict.fromkeys(dossier.leanings.of(()), 0.0)
     for each in own:
         for name, share in dossier.leanings.of((each.span,)).items():
             sounds[name] += share / count
     return {
+        **manner(dossier),
         "article: I or we": sum(not word_set("first_person").isdisjoint(words) for words in reporter) / count,
         "article: you": sum(not word_set("second_person").isdisjoint(words) for words in reporter) / count,
-        "article: questions": sum(dossier.text(each.span).rstrip().endswith("?") for each in own) / count,
-        "article: exclamations": sum(dossier.text(each.span).rstrip().endswith("!") for each in own) / count,
-        "article: quoted": sum(each.voice is Voice.QUOTED for each in own) / count,
         "article: judges": sum(bool(word_pattern("judgments").search(dossier.text(each.span))) for each in own) / count,
-        "article: credited": min(1.0, len(credited) / count),
-        "article: list items": blocks[BlockKind.LIST_ITEM] / total,
-        "article: sub-headings": blocks[BlockKind.SUBHEAD] / total,
         **{f"article: sounds {name}": share for name, share in sounds.items()},
     }
 
@@ -125,12 +116,6 @@ def _of_credit(dossier: Dossier, assertion: Assertion) -> Iterator[tuple[str, fl
         yield "credited: confidence", attribution.confidence
         if source.grade:
             yield f"credited to {source.grade}", 1.0
-
-
-def _in_reporters_voice(dossier: Dossier, span: Span) -> str:
-    sentence = dossier.sentence_at(span.start)
-    stretches = sentence.stretches if sentence else ()
-    return " ".join(dossier.text(part.span) for part in stretches if part.voice is Voice.REPORTER)
 
 
 def _set(text: str) -> frozenset[str]:

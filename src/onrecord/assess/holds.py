@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from onrecord.assess.charges import described
 from onrecord.assess.headline import foreign
-from onrecord.domain import Assertion, Burden, Dossier, EntityType, Gate, Hold, Source, Support
+from onrecord.domain import Assertion, Burden, Dossier, EntityType, Gate, Hold, Support
 from onrecord.language.content_words import content_words
 from onrecord.language.patterns import pattern
 
@@ -63,17 +64,13 @@ def _unanswered(dossier: Dossier, assertions: Sequence[Assertion]) -> Iterator[t
     """
     if dossier.replies:
         return
-    speaking = {word for source in dossier.sources if source.attributions for word in _described(source).split()}
+    speaking = {word for source in dossier.sources if source.attributions for word in described(source).split()}
     for at, each in enumerate(assertions):
         if each.accused or not _accuses(dossier, each) or each.probability_of(Burden.ACCUSATION) < _SURE:
             continue
         named = [one.name for part in each.parts for one in dossier.entities_over(part) if one.type in _CAN_ANSWER]
         if named and speaking.isdisjoint(word for name in named for word in name.split()):
             yield named[0], at
-
-
-def _described(source: Source) -> str:
-    return f"{source.name or ''} {source.label} {source.affiliation or ''} {source.title or ''}"
 
 
 def _headline(dossier: Dossier, assertions: Sequence[Assertion]) -> Iterator[Hold]:

@@ -83,10 +83,5 @@ def _is_cued(dossier: Dossier, sentence: Sentence) -> bool:
     number = dossier.number(sentence.span.start)
     near = [each for each in dossier.sentences[max(0, number - 1) : number + 2] if each.block == sentence.block]
     before = dossier.sentences[number - 1 : number] if number else ()
-    said = [_reported(dossier, each) for each in {*near, *before}]
+    said = [dossier.words_in(each, Voice.REPORTER) for each in {*near, *before}]
     return any(word_pattern("cues_of_speech").search(each) or _READ.search(each) for each in said)
-
-
-def _reported(dossier: Dossier, sentence: Sentence) -> str:
-    """The reporter's words of the sentence."""
-    return " ".join(dossier.text(each.span) for each in sentence.stretches if each.voice is Voice.REPORTER)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from onrecord.domain import COPY, Assertion, Burden, Dossier, Figure, Sentence, SourceKind, Span, Support, Voice
+from onrecord.domain import COPY, Assertion, Burden, Dossier, Figure, Sentence, Span, Support, Voice
 
 BACKED = "weight that sources of level 2 to 4 back"
 SHORT = "weight by which such sources fall short of what is needed"
@@ -26,7 +26,6 @@ JUDGING = "sentences that judge or accuse in the reporter's voice"
 QUESTIONS = "sentences that are the reporter's own questions"
 _NAMES = {Support.DESCRIBED: DESCRIBED, Support.BARE: BARE}
 _JUDGING = (Burden.JUDGEMENT, Burden.ACCUSATION)
-_CREDITS_NOBODY = (SourceKind.NONE, SourceKind.SELF)
 PLACES = 3
 """Decimal places that a figure is rounded to, so that the sum can be done by hand."""
 
@@ -60,11 +59,13 @@ def total(figures: Iterable[Figure]) -> float:
 
 def measured(dossier: Dossier, assertions: Sequence[Assertion]) -> dict[str, float]:
     """Return each figure by its name, 0 to 1."""
-    copy = [each for each in dossier.sentences if each.block.kind in COPY]
-    sentences = max(1, len(copy))
+    copy = _copy(dossier)
     asked = sum(each.voice is Voice.REPORTER and dossier.text(each.span).rstrip().endswith("?") for each in copy)
-    judging = min(1.0, sum(_judging(dossier, assertions).values()) / sentences)
-    return {**shares(assertions), JUDGING: judging, QUESTIONS: asked / sentences}
+    return {
+        **shares(assertions),
+        JUDGING: own_voice(dossier, assertions),
+        QUESTIONS: asked / max(1, len(copy)),
+    }
 
 
 def shares(assertions: Iterable[Assertion]) -> dict[str, float]:
@@ -102,7 +103,7 @@ def points_of(assertion: Assertion) -> float:
 
 def own_voice(dossier: Dossier, assertions: Sequence[Assertion]) -> float:
     """The share of the sentences of the copy that judge or accuse in the reporter's voice, by probability."""
-    return measured(dossier, assertions)[JUDGING]
+    return min(1.0, sum(_judging(dossier, assertions).values()) / max(1, len(_copy(dossier))))
 
 
 def _judging(dossier: Dossier, assertions: Iterable[Assertion]) -> dict[int, float]:
@@ -120,12 +121,7 @@ def credited(dossier: Dossier) -> float:
     """The share of the words of the copy that somebody is credited with, each word counted once."""
     whole = sum(_words(dossier, each.span) for each in _copy(dossier))
     contents = sorted(
-        {
-            part
-            for one in dossier.attributions
-            if dossier.source_of(one).kind not in _CREDITS_NOBODY
-            for part in one.content
-        }
+        {part for one in dossier.attributions if dossier.source_of(one).kind.is_somebody for part in one.content}
     )
     told = end = 0
     for part in contents:
@@ -134,8 +130,8 @@ def credited(dossier: Dossier) -> float:
     return min(1.0, told / whole) if whole else 0.0
 
 
-def _copy(dossier: Dossier) -> Iterable[Sentence]:
-    return (each for each in dossier.sentences if each.block.kind in COPY)
+def _copy(dossier: Dossier) -> list[Sentence]:
+    return [each for each in dossier.sentences if each.block.kind in COPY]
 
 
 def _words(dossier: Dossier, span: Span) -> int:

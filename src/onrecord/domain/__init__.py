@@ -31,6 +31,7 @@ from onrecord.domain.entity import Entity, EntityType, Gender
 from onrecord.domain.finding import Finding, Label
 from onrecord.domain.genre import Genre, GenreReading
 from onrecord.domain.leanings import Leanings
+from onrecord.domain.manner import body_sentences, manner
 from onrecord.domain.overlaps import Overlaps
 from onrecord.domain.report import Audit, Report, Skipped
 from onrecord.domain.requirement import Failure, Growth, Requirements
@@ -39,7 +40,7 @@ from onrecord.domain.score import Ask, Figure, Fix, Gate, Hold, Score
 from onrecord.domain.sentence import Sentence, Stretch, Voice
 from onrecord.domain.source import Grade, Reason, ReasonKind, Reply, ReplyKind, Source, SourceKind
 from onrecord.domain.sourcemap import Location, Run, SourceMap
-from onrecord.domain.span import Span
+from onrecord.domain.span import Span, joined
 from onrecord.domain.suppression import Aside, Lapse, LapseKind, Scope, SetAside, Suppression
 from onrecord.domain.verification import (
     Checked,
@@ -139,4 +140,7 @@ __all__ = [
     "Verification",
     "Voice",
     "Weight",
+    "body_sentences",
+    "joined",
+    "manner",
 ]

@@ -122,6 +122,10 @@ class Dossier:
         """The characters under each of `spans`, with a space between."""
         return " ".join(self.text(span) for span in spans)
 
+    def words_in(self, sentence: Sentence, voice: Voice) -> str:
+        """The characters of a sentence that are in this voice, with a space between."""
+        return self.words(part.span for part in sentence.stretches if part.voice is voice)
+
     def source_of(self, attribution: Attribution) -> Source:
         """Who is credited; a source of kind `none` if nobody is known to be."""
         return self._source_of.get(attribution, _NOBODY)

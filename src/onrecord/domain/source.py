@@ -32,6 +32,11 @@ class SourceKind(StrEnum):
     NONE = "none"
     """Nobody."""
 
+    @property
+    def is_somebody(self) -> bool:
+        """Whether anybody besides the author is credited."""
+        return self not in (SourceKind.NONE, SourceKind.SELF)
+
 
 class Grade(StrEnum):
     """How closely an unnamed source is described."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 
@@ -34,3 +35,17 @@ class Span:
     def of(self, text: str) -> str:
         """The characters of `text` that this span covers."""
         return text[self.start : self.end]
+
+
+def joined(spans: Iterable[Span]) -> Iterator[Span]:
+    """Yield the spans in order, those that touch or overlap as one, none that is empty."""
+    last: Span | None = None
+    for span in sorted(span for span in spans if span):
+        if last and span.start <= last.end:
+            last = Span(last.start, max(last.end, span.end))
+        else:
+            if last:
+                yield last
+            last = span
+    if last:
+        yield last

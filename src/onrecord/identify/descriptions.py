@@ -49,7 +49,7 @@ class Descriptions:
         if not phrase.definite:
             return None
         for entity in self._discourse.recent:
-            if entity.kind in (SourceKind.NONE, SourceKind.SELF):
+            if not entity.kind.is_somebody:
                 continue
             head = entity.phrase.head if entity.phrase else ""
             name = entity.member.text.lower() if entity.member else ""

@@ -90,7 +90,7 @@ class Resolver:
             self._discourse.credited[index] = entity
             if attribution.source:
                 self._discourse.mention(entity, span)
-            if entity.kind not in (SourceKind.NONE, SourceKind.SELF):
+            if entity.kind.is_somebody:
                 self._discourse.previous, self._discourse.previous_at = entity, span.start
         return self._discourse.entities
 

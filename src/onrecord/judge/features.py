@@ -6,11 +6,22 @@ between 0 and 1.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from onrecord.domain import Assertion, Attribution, BlockKind, Burden, Dossier, Sentence, SourceKind, Span, Voice
+from onrecord.domain import (
+    Assertion,
+    Attribution,
+    Burden,
+    Dossier,
+    Sentence,
+    SourceKind,
+    Span,
+    Voice,
+    body_sentences,
+    manner,
+)
 from onrecord.language.word_lists import word_set
 
 Features = Mapping[str, float]
@@ -38,23 +49,15 @@ def features(dossier: Dossier, span: Span) -> Features:
 
 def _of_article(dossier: Dossier) -> Features:
     """How the article is written: shares of its sentences."""
-    own = [each for each in dossier.sentences if each.block.kind is not BlockKind.HEADLINE]
+    own = body_sentences(dossier)
     count = max(1, len(own))
-    reporter = [_words(_in_voice(dossier, each, Voice.REPORTER)) for each in own]
-    blocks: Counter[BlockKind] = Counter(block.kind for block in dossier.document.blocks)
-    total = max(1, sum(blocks.values()))
-    heard = {dossier.sentence_at(one.cue[0].start) for one in dossier.attributions if one.cue}
+    reporter = [_words(dossier.words_in(each, Voice.REPORTER)) for each in own]
     named = [source for source in dossier.sources if source.kind in _NAMED]
     return {
+        **manner(dossier),
         "article: I or we": sum(not word_set("first_person").isdisjoint(words) for words in reporter) / count,
         "article: you": sum(not word_set("second_person").isdisjoint(words) for words in reporter) / count,
-        "article: questions": sum(dossier.text(each.span).rstrip().endswith("?") for each in own) / count,
-        "article: exclamations": sum(dossier.text(each.span).rstrip().endswith("!") for each in own) / count,
-        "article: quoted": sum(each.voice is Voice.QUOTED for each in own) / count,
-        "article: credited": min(1.0, len(heard) / count),
         "article: named sources": min(1.0, len(named) / 8),
-        "article: list items": blocks[BlockKind.LIST_ITEM] / total,
-        "article: sub-headings": blocks[BlockKind.SUBHEAD] / total,
         "article: nobody named": float(not named),
         f"genre {dossier.document.reading.genre}": 1.0,
     }
@@ -62,7 +65,7 @@ def _of_article(dossier: Dossier) -> Features:
 
 def _of_sentence(dossier: Dossier, sentence: Sentence, span: Span) -> Iterator[tuple[str, float]]:
     text = dossier.text(sentence.span)
-    own = _words(_in_voice(dossier, sentence, Voice.REPORTER))
+    own = _words(dossier.words_in(sentence, Voice.REPORTER))
     yield f"voice {sentence.voice_at(span.start)}", 1.0
     yield f"block {sentence.block.kind}", 1.0
     number = dossier.number(span.start)
@@ -196,10 +199,6 @@ def _of_words(dossier: Dossier, sentence: Sentence, span: Span) -> Iterator[tupl
         yield f"before: {word}", 1.0
     for word in behind[:3]:
         yield f"behind: {word}", 1.0
-
-
-def _in_voice(dossier: Dossier, sentence: Sentence, voice: Voice) -> str:
-    return " ".join(dossier.text(part.span) for part in sentence.stretches if part.voice is voice)
 
 
 def _words(text: str) -> list[str]:

@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from itertools import islice
 from typing import Any
 
-from onrecord.domain import Span
+from onrecord.domain import Span, joined
 from onrecord.language.packs import text_of
 from onrecord.language.patterns import pattern, written_out
 from onrecord.language.regex import LONGEST_WORD, deferred
@@ -85,7 +85,7 @@ def _reading(name: str, text: str) -> _Reading:
             cue = Span(*match.span())
             cues.append(cue)
             reached += _reach(text, cue, tables[int(match.lastgroup.removeprefix("cue"))])
-    return _Reading(tuple(cues), tuple(_joined(reached)))
+    return _Reading(tuple(cues), tuple(joined(reached)))
 
 
 def _reach(text: str, cue: Span, table: Mapping[str, Any]) -> Iterator[Span]:
@@ -120,17 +120,3 @@ def _last_words(text: str, span: Span, most: int | None) -> Span:
     near = max(span.start, span.end - most * (LONGEST_WORD + 1))
     words = [word.start() for word in pattern("clauses.word").finditer(text, near, span.end)]
     return Span(words[-most:][0] if words else span.end, span.end)
-
-
-def _joined(spans: list[Span]) -> Iterator[Span]:
-    """Yield the spans in order, those that touch or overlap as one, none that is empty."""
-    last: Span | None = None
-    for span in sorted(span for span in spans if span):
-        if last and span.start <= last.end:
-            last = Span(last.start, max(last.end, span.end))
-        else:
-            if last:
-                yield last
-            last = span
-    if last:
-        yield last

@@ -16,7 +16,6 @@ from typing import Protocol, cast
 from onrecord.domain import Document
 from onrecord.errors import SettingsError, UnreadableError
 from onrecord.plugins import modules
-from onrecord.readers import feed, table
 from onrecord.readers._decode import beginning, decode
 from onrecord.readers._desk_notes import set_aside
 from onrecord.readers._foreign import (
@@ -103,8 +102,7 @@ def read(
         UnreadableError: if it is too large, of an unknown format, no prose, or broken.
         SettingsError: if there is no such format.
     """
-    if len(data) > MAX_BYTES:
-        raise UnreadableError(f"is larger than {MAX_BYTES // 1_000_000} MB; split it or audit its text alone")
+    _check_size(data)
     if data.startswith(_GZIP):
         data, name = _unpacked(data), name.removesuffix(".gz")
     try:
@@ -125,26 +123,40 @@ def parts(data: bytes, name: str, column: str | None = None) -> tuple[str, ...]:
     Raises:
         UnreadableError: if it is no such file, or one without a draft.
     """
+    _check_size(data)
+    return _collection(data, name, column).parts(data, column)
+
+
+def _check_size(data: bytes) -> None:
     if len(data) > MAX_BYTES:
         raise UnreadableError(f"is larger than {MAX_BYTES // 1_000_000} MB; split it or audit its text alone")
-    return _collection(data, name, column).parts(data, column)
 
 
 def may_hold_several(name: str, column: str | None = None) -> bool:
     """Whether a file, by its name, may be one of several drafts."""
-    suffix = PurePath(name).suffix.lower()
-    return suffix in (".xml", *feed.SUFFIXES) or (column is not None and suffix in table.TABLES)
+    from onrecord.readers import feed
+
+    return PurePath(name).suffix.lower() in (".xml", *feed.SUFFIXES) or _is_table(name, column)
 
 
 def is_collection(data: bytes, name: str, column: str | None = None) -> bool:
     """Whether a file is one of several drafts."""
-    is_table = column is not None and PurePath(name).suffix.lower() in table.TABLES
-    return is_table or feed.recognises(beginning(data))
+    from onrecord.readers import feed
+
+    return _is_table(name, column) or feed.recognises(beginning(data))
 
 
 def _collection(data: bytes, name: str, column: str | None) -> Collection:
-    is_table = column is not None and PurePath(name).suffix.lower() in table.TABLES
-    return cast(Collection, table if is_table else feed)
+    from onrecord.readers import feed, table
+
+    return cast(Collection, table if _is_table(name, column) else feed)
+
+
+def _is_table(name: str, column: str | None) -> bool:
+    """Whether the user says that it is a table of drafts, and its name does not deny it."""
+    from onrecord.readers import table
+
+    return column is not None and PurePath(name).suffix.lower() in table.TABLES
 
 
 def read_evidence(data: bytes, name: str) -> Document:

@@ -16,6 +16,7 @@ _MARKS = (
 )
 _BINARY = regex(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _LEGACY = regex(r"(iso-?8859|windows-?\d|cp\d|koi8|mac|shift.?jis|euc|gb|big5|latin)", re.IGNORECASE)
+_ENCODING = re.compile(rb"<\?xml[^>]{0,100}?encoding=[\"']([\w-]{2,20})")
 FALLBACK = "cp1252"
 
 
@@ -37,6 +38,16 @@ def decode(data: bytes, declared: str | None = None) -> str:
         except (UnicodeError, LookupError):
             continue
     raise UnreadableError("is neither UTF-8, UTF-16 nor Windows-1252 text; save it as UTF-8")
+
+
+def decode_xml(data: bytes) -> str:
+    """Decode an XML file, which may declare its encoding.
+
+    Raises:
+        UnreadableError: if the bytes are no text.
+    """
+    declared = _ENCODING.match(data)
+    return decode(data, declared[1].decode("ascii") if declared else None)
 
 
 _HEAD = 40_000

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import accumulate
 
-from onrecord.domain import Block, Directive, Document, Run, Span
+from onrecord.domain import Block, Directive, Document, Run, Span, joined
 from onrecord.language.patterns import pattern
 
 _NOTE, _LINE, _HIDDEN = pattern("desk.note"), pattern("desk.comment_line"), pattern("desk.hidden")
@@ -16,7 +16,7 @@ _MARK = pattern("desk.comment_mark")
 
 def set_aside(document: Document) -> Document:
     """Return the document without its notes to the desk, which `notes` lists; each leads back to its place."""
-    spans = tuple(_merged(_notes(document), document.text))
+    spans = tuple(joined(_widened(span, document.text) for span in _notes(document)))
     return _Cut(document, spans).document() if spans else document
 
 
@@ -46,21 +46,8 @@ def _comments(document: Document) -> Iterator[Span]:
         yield from comments.values()
 
 
-def _merged(spans: Iterable[Span], text: str) -> Iterator[Span]:
-    """Yield the spans in order, those that touch as one, each with a space that would be left before or behind it."""
-    last: Span | None = None
-    for span in sorted(_widened(span, text) for span in spans):
-        if last and span.start <= last.end:
-            last = Span(last.start, max(last.end, span.end))
-            continue
-        if last:
-            yield last
-        last = span
-    if last:
-        yield last
-
-
 def _widened(span: Span, text: str) -> Span:
+    """Return it with a space that would be left before or behind it."""
     start, end = span.start, span.end
     before, behind = text[start - 1 : start], text[end : end + 1]
     if before == " " and (not behind or not behind.isalnum()):

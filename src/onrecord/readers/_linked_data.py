@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import json
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 from bs4.element import Tag
 
 from onrecord.domain import BlockKind
 from onrecord.language.regex import unbounded as regex
 from onrecord.readers._builder import Builder
+from onrecord.readers._carried import Carried
 from onrecord.readers._tree import Element, Text, elements, parse, texts_among
 
 _FACTS = ("headline", "author", "datePublished", "description", "articleBody", "wordCount")
@@ -86,66 +86,35 @@ def _text(script: Element) -> str:
     return "".join(texts_among(script.contents))
 
 
-class _Piece(NamedTuple):
-    """What `source[origin:origin_end]` means, from a place of the string on: characters as written, or an escape."""
-
-    at: int
-    text: str
-    origin: int
-    origin_end: int
-
-    @property
-    def end(self) -> int:
-        return self.at + len(self.text)
-
-    def range(self, start: int, end: int) -> tuple[int, int]:
-        """Where these places of the string are written; an escape is written as a whole."""
-        if len(self.text) != self.origin_end - self.origin:
-            return self.origin, self.origin_end
-        return self.origin + start - self.at, self.origin_end - (self.end - end)
-
-
 def write_body(builder: Builder, script: Element) -> None:
     """Write the body that a script states, which may be HTML or lines. Its characters lie in the script."""
-    pieces = list(_pieces(script))
-    meant = "".join(piece.text for piece in pieces)
+    body = _body(script)
+    meant = body.text
     for node in parse(meant).descendants:
         if isinstance(node, Element):
             if node.name in _PARAGRAPHS:
                 builder.open(BlockKind.PARAGRAPH)
         elif isinstance(node, Text):
-            _write(builder, node, meant, pieces)
+            _write(builder, node, meant, body)
 
 
 _PARAGRAPHS = frozenset("p div br li h1 h2 h3 h4 blockquote section".split())
 
 
-def _write(builder: Builder, node: Text, meant: str, pieces: list[_Piece]) -> None:
+def _write(builder: Builder, node: Text, meant: str, body: Carried) -> None:
     """Write a text of the body; a line break ends a paragraph."""
     if str(node) != meant[node.start : node.end]:
-        first, last = (_piece_at(pieces, place) for place in (node.start, node.end - 1))
-        start, _ = first.range(node.start, first.end)
-        _, end = last.range(last.at, node.end)
-        builder.text(str(node), start, end)
+        builder.text(str(node), *body.range(node.start, node.end))
         return
     for line in _LINE.finditer(meant, node.start, node.end):
         if line.start() > node.start:
             builder.open(BlockKind.PARAGRAPH)
-        place = line.start()
-        while place < line.end():
-            piece = _piece_at(pieces, place)
-            end = min(line.end(), piece.end)
-            builder.text(meant[place:end], *piece.range(place, end))
-            place = end
+        body.write(builder, *line.span())
 
 
-def _piece_at(pieces: list[_Piece], place: int) -> _Piece:
-    return pieces[bisect_right(pieces, place, key=lambda piece: piece.at) - 1]
-
-
-def _pieces(script: Element) -> Iterator[_Piece]:
-    """The body in pieces, in order."""
-    place = 0
+def _body(script: Element) -> Carried:
+    """Return what the string of the body means; an escape leads back to its place as a whole."""
+    body = Carried()
     for node in texts_among(script.contents):
         match = _BODY.search(node)
         if match is None:
@@ -153,12 +122,9 @@ def _pieces(script: Element) -> Iterator[_Piece]:
         at, end = match.span("string")
         for escape in [*_ESCAPE.finditer(node, at, end), None]:
             until = escape.start() if escape else end
-            if at < until:
-                yield _Piece(place, node[at:until], node.start + at, node.start + until)
-                place += until - at
+            body.add(node[at:until], node.start + at, node.start + until)
             if escape:
-                meant = json.loads(f'"{escape.group()}"')
                 at = escape.end()
-                yield _Piece(place, meant, node.start + until, node.start + at)
-                place += len(meant)
-        return
+                body.add(json.loads(f'"{escape.group()}"'), node.start + until, node.start + at)
+        break
+    return body

@@ -6,12 +6,14 @@ import codecs
 from binascii import a2b_base64
 from collections.abc import Iterator
 from dataclasses import dataclass
-from email import message_from_string, policy
-from email.message import EmailMessage
+from typing import TYPE_CHECKING
 
 from onrecord.errors import UnreadableError
 from onrecord.language.regex import unbounded as regex
 from onrecord.readers._carried import Carried
+
+if TYPE_CHECKING:
+    from email.message import EmailMessage
 
 _DEEPEST = 20
 _MOST_PARTS = 1_000
@@ -103,6 +105,9 @@ def _known(charset: str) -> str:
 
 def headers(source: str, start: int, end: int) -> tuple[EmailMessage, int]:
     """Return the headers of a message or part, and where its content begins."""
+    from email import message_from_string, policy  # heavy, and needed for messages only
+    from email.message import EmailMessage
+
     blank = _BLANK_LINE.search(source, start, end)
     stop, content = (blank.start(), blank.end()) if blank else (end, end)
     if stop - start > _LONGEST_HEADER:

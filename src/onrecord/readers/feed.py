@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from onrecord.domain import Document
@@ -10,7 +9,8 @@ from onrecord.domain.sourcemap import line_starts
 from onrecord.errors import UnreadableError
 from onrecord.language.regex import unbounded as regex
 from onrecord.readers._articles import Article, carried
-from onrecord.readers._decode import decode
+from onrecord.readers._dates import day_of
+from onrecord.readers._decode import decode_xml
 from onrecord.readers._wordpress import add_content
 from onrecord.readers._xml import Element, parse
 
@@ -21,7 +21,6 @@ MEDIA_TYPES = ("application/rss+xml", "application/atom+xml")
 _BEGINS = regex(
     r"(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--(?:[^-]|-(?!->)){0,4000}-->\s*|<\?[^>]{0,300}>\s*){0,30}<(?:rss|feed|rdf:RDF)[\s>]"
 )
-_ENCODING = re.compile(rb"<\?xml[^>]{0,100}?encoding=[\"']([\w-]{2,20})")
 _MOST = 20_000
 _NOT_POSTS = ("attachment", "nav_menu_item", "revision", "custom_css", "wp_global_styles", "wp_template")
 
@@ -61,8 +60,7 @@ def read_part(data: bytes, name: str, part: str, column: str | None) -> Document
 
 @lru_cache(1)
 def _posts(data: bytes) -> tuple[tuple[int, ...], tuple[Element, ...]]:
-    declared = _ENCODING.match(data)
-    source = decode(data, declared[1].decode("ascii") if declared else None)
+    source = decode_xml(data)
     found = tuple(each for each in parse(source).elements("item", "entry") if _is_post(each))
     if not found or len(found) > _MOST:
         raise UnreadableError(
@@ -100,11 +98,4 @@ def _article(item: Element) -> Article:
 
 def _day(date: str) -> str | None:
     """Return the day of a date as RSS (RFC 2822) or Atom (ISO 8601) writes it."""
-    from email.utils import parsedate_to_datetime
-
-    if date[:4].isdigit():
-        return date[:10]
-    try:
-        return parsedate_to_datetime(date).date().isoformat()
-    except (TypeError, ValueError, IndexError):
-        return None
+    return date[:10] if date[:4].isdigit() else day_of(date)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from email.message import EmailMessage
-from email.utils import parsedate_to_datetime
 
 from onrecord.domain import BlockKind, Document
 from onrecord.domain.sourcemap import line_starts
@@ -13,6 +12,7 @@ from onrecord.errors import UnreadableError
 from onrecord.language.patterns import pattern
 from onrecord.language.regex import unbounded as regex
 from onrecord.readers._carried import Carried, read_page
+from onrecord.readers._dates import day_of
 from onrecord.readers._decode import decode
 from onrecord.readers._mime import Part, headers, parts
 from onrecord.readers._tokens import Kind, tokens
@@ -71,7 +71,7 @@ def _read(source: str, name: str) -> Document:
         document = _page(source, page, name, starts)
         if _is_archive(header):
             return document
-    return replace(document, title=_subject(header), byline=_sender(header), date=_date(header))
+    return replace(document, title=_subject(header), byline=_sender(header), date=day_of(str(header.get("Date", ""))))
 
 
 def _is_archive(header: EmailMessage) -> bool:
@@ -185,10 +185,3 @@ def _sender(header: EmailMessage) -> str | None:
     """Return the name of the sender, or nothing if there is only an address."""
     addresses = getattr(header.get("From"), "addresses", ())
     return (addresses[0].display_name.strip() or None) if addresses else None
-
-
-def _date(header: EmailMessage) -> str | None:
-    try:
-        return parsedate_to_datetime(str(header.get("Date", ""))).date().isoformat()
-    except (TypeError, ValueError, IndexError):
-        return None

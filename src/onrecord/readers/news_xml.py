@@ -9,7 +9,7 @@ from onrecord.domain.sourcemap import line_starts
 from onrecord.errors import UnreadableError
 from onrecord.language.regex import unbounded as regex
 from onrecord.readers._articles import Article, carried
-from onrecord.readers._decode import decode
+from onrecord.readers._decode import decode_xml
 from onrecord.readers._xml import Element, parse
 
 FORMAT = "news-xml"
@@ -24,7 +24,6 @@ _BEGINS = regex(
     r"(?>(?:<!--(?:[^-]|-(?!->)){0,4000}-->\s*|<(?:\?|!(?!--))[^>]{0,300}>\s*){0,30})"
     r"<(?:\w{1,20}:)?(?:nitf|newsItem|newsMessage|NewsML)[\s>]"
 )
-_ENCODING = re.compile(rb"<\?xml[^>]{0,100}?encoding=[\"']([\w-]{2,20})")
 _NAMES = {
     "hl1": "h1", "hl2": "h2", "hedline": "div", "byline": 'p class="byline"', "byttl": "span", "person": "span",
     "org": "span", "location": "span", "bq": "blockquote", "block": "blockquote", "media": "figure",
@@ -50,8 +49,7 @@ def read(data: bytes, name: str) -> Document:
     Raises:
         UnreadableError: if it is not well-formed, or holds no article or more than one.
     """
-    declared = _ENCODING.match(data)
-    source = decode(data, declared[1].decode("ascii") if declared else None)
+    source = decode_xml(data)
     root = parse(source)
     texts = _texts(root)
     if len(texts) != 1:

@@ -9,7 +9,7 @@ from onrecord.reporters._aside import aside_lines
 from onrecord.reporters._evidence import evidence_lines, verification_lines
 from onrecord.reporters._failures import briefly, hold_told, holds, reason
 from onrecord.reporters._ledger import POINTER, explanation_lines, ledger_lines, score_lines, verified_there
-from onrecord.reporters._paint import COLOR_OF, paint
+from onrecord.reporters._paint import COLOR_OF, tint
 from onrecord.reporters._passage import by_sentence, passage
 from onrecord.reporters._safe import safe
 from onrecord.reporters._sources import sources_lines
@@ -55,21 +55,21 @@ def has_something(audit: Audit, report: Report, style: Style) -> bool:
 def verdict_block(report: Report, style: Style, heading: str) -> Iterator[str]:
     """The heading, whether the draft is on hold and why, what to fix first, what it fails, and a blank line."""
     score = report.dossier.score
-    yield _tint(heading, "bold", style)
+    yield tint(heading, "bold", style)
     if not style.quiet:
         held, remedy = verdict_lines(report)
         for line in wrapped(safe(held), style.width, "  ", "  "):
-            yield _tint(line, "red" if score and score.holds else "green", style)
+            yield tint(line, "red" if score and score.holds else "green", style)
         yield from wrapped(safe(remedy), style.width, "  ", "  ")
         yield from wrapped(read_as(report), style.width, "  ", "  ")
     for hold in holds(report) if style.quiet else ():
         told = hold_told(report, hold)
         yield from (
-            _tint(line, "red", style) for line in wrapped(f"{told[:1].upper()}{told[1:]}.", style.width, "  ", "  ")
+            tint(line, "red", style) for line in wrapped(f"{told[:1].upper()}{told[1:]}.", style.width, "  ", "  ")
         )
     in_full = [f"{reason(report, failure)} ({failure.setting})" for failure in report.unmet]
     for told in in_full if style.quiet else briefly(report):
-        yield from (_tint(line, "red", style) for line in wrapped(safe(f"Failed: {told}."), style.width, "  ", "  "))
+        yield from (tint(line, "red", style) for line in wrapped(safe(f"Failed: {told}."), style.width, "  ", "  "))
     yield ""
 
 
@@ -100,7 +100,7 @@ def closing(audit: Audit, style: Style) -> Iterator[str]:
         yield from aside_lines(audit, style)
     for failure in audit.overall:
         told = safe(f"Failed: {failure.reason} ({failure.setting}).")
-        yield from (_tint(line, "red", style) for line in wrapped(told, style.width))
+        yield from (tint(line, "red", style) for line in wrapped(told, style.width))
     if not style.quiet:
         yield from wrapped(summary(audit), style.width)
 
@@ -135,7 +135,7 @@ def _together(dossier: Dossier, group: Sequence[Finding], style: Style, name: st
     """The passage once, and below it each finding with its place and rule, its question and its remedy."""
     unit = dossier.document.source_map.sign
     line = dossier.document.locate(group[0].span).line
-    yield f"{_tint(f'{name}{unit}{line}', 'bold', style)}  {len(group)} findings in one sentence"
+    yield f"{tint(f'{name}{unit}{line}', 'bold', style)}  {len(group)} findings in one sentence"
     yield ""
     yield from _passage(dossier, group, style)
     yield ""
@@ -151,21 +151,17 @@ def _headed(dossier: Dossier, finding: Finding, style: Style, name: str) -> str:
     at = dossier.document.locate(finding.span)
     unit = dossier.document.source_map.sign
     color = COLOR_OF[finding.severity]
-    place = _tint(f"{name}{unit}{at.line}:{at.column}", "bold", style)
-    rule = f"{_tint(finding.rule.code, color, style)} {finding.rule.name}"
-    return f"{place}  {_tint(finding.severity.label, color, style)}  {rule}"
+    place = tint(f"{name}{unit}{at.line}:{at.column}", "bold", style)
+    rule = f"{tint(finding.rule.code, color, style)} {finding.rule.name}"
+    return f"{place}  {tint(finding.severity.label, color, style)}  {rule}"
 
 
 def _passage(dossier: Dossier, group: Sequence[Finding], style: Style) -> Iterator[str]:
     color = COLOR_OF[max(each.severity for each in group)]
     for line in passage(dossier, group, max(24, style.width - len(_INDENT)), roles=style.verbose):
-        yield _INDENT + (line.text if line.role == "prose" else _tint(line.text, color, style))
+        yield _INDENT + (line.text if line.role == "prose" else tint(line.text, color, style))
 
 
 def _help(finding: Finding, style: Style, indent: str) -> Iterator[str]:
     for line in wrapped(safe(f"help: {finding.help}"), style.width, indent, indent):
-        yield _tint(line, "dim", style)
-
-
-def _tint(text: str, color: str, style: Style) -> str:
-    return paint(text, color if style.color else None)
+        yield tint(line, "dim", style)

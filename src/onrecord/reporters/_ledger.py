@@ -16,7 +16,7 @@ from onrecord.domain import (
     SourceKind,
     Verification,
 )
-from onrecord.reporters._paint import paint
+from onrecord.reporters._paint import tint
 from onrecord.reporters._safe import cut, safe, width
 from onrecord.reporters._style import Style
 from onrecord.reporters._verdict import GATES, hold_because
@@ -58,10 +58,10 @@ def ledger_lines(report: Report, style: Style) -> Iterator[str]:
     if shown:
         yield ""
         for line in _laid_out("", "what an editor would ask about", "burden", "level", "backing", style=style):
-            yield _tint(line, "bold", style)
+            yield tint(line, "bold", style)
     for ask in shown:
         yield from _row(report.dossier, ask.assertion + 1, report.dossier.assertions[ask.assertion], style)
-        yield from (_tint(line, "cyan", style) for line in wrapped(safe(ask.question), style.width, " " * 7, " " * 7))
+        yield from (tint(line, "cyan", style) for line in wrapped(safe(ask.question), style.width, " " * 7, " " * 7))
     told = " · ".join(_not_shown(report.dossier, score, len(shown)))
     if told:
         yield ""
@@ -91,7 +91,7 @@ def _all_lines(report: Report, style: Style) -> Iterator[str]:
         return
     yield ""
     for line in _laid_out("", "what is asserted", "burden", "level", "backing", style=style):
-        yield _tint(line, "bold", style)
+        yield tint(line, "bold", style)
     for number, each in ranked:
         yield from _row(dossier, number, each, style)
 
@@ -102,7 +102,7 @@ def score_lines(report: Report, style: Style) -> Iterator[str]:
     if score is None:
         return
     yield ""
-    yield from (_tint(line, "bold", style) for line in wrapped(_headline(report, score), style.width, "", "  "))
+    yield from (tint(line, "bold", style) for line in wrapped(_headline(report, score), style.width, "", "  "))
     if report.before:
         yield from _told("since", _since(report, report.before), style, "red" if report.fall > 0 else None)
     for hold in score.holds:
@@ -131,7 +131,7 @@ def explanation_lines(report: Report, wanted: str, style: Style) -> Iterator[str
 
 def _explained_score(score: Score, style: Style) -> Iterator[str]:
     """The sum that the article's number is: each figure, the points for the whole of it, and what that makes."""
-    yield _tint("score: what the article's number is the sum of", "bold", style)
+    yield tint("score: what the article's number is the sum of", "bold", style)
     for figure in score.figures:
         product = f"{figure.value:.3f} × {figure.weight:+.1f} = {figure.points:+.2f}"
         yield from _told(f"{figure.points:+.1f}", f"{figure.name}: {product}", style)
@@ -181,13 +181,13 @@ def _row(dossier: Dossier, number: int, each: Assertion, style: Style) -> Iterat
     level = f"{each.level}/{each.need}" if not each.in_headline else "–"
     label = "headline" if each.in_headline else each.label.value
     color = None if each.in_headline else _COLOR[each.label]
-    cells = each.burden.value, level, _tint(label, color, style)
+    cells = each.burden.value, level, tint(label, color, style)
     yield from _laid_out(f"c{number}", words, *cells, style=style)
     if each.in_headline or each.label is BackingLabel.BACKED:
         return
     reasons = [_reason(dossier, one) for one in each.evidence if one.effect is not Effect.NOTE]
     told = " · ".join(reasons) or "0 no source is given"
-    yield from (_tint(line, "dim", style) for line in wrapped(told, style.width, " " * 7, " " * 7))
+    yield from (tint(line, "dim", style) for line in wrapped(told, style.width, " " * 7, " " * 7))
 
 
 def _worded(dossier: Dossier, each: Assertion) -> str:
@@ -225,7 +225,7 @@ def _since(report: Report, before: Score) -> str:
 
 
 def _figures(report: Report, score: Score) -> str:
-    credited = [each for each in report.dossier.sources if each.kind not in (SourceKind.NONE, SourceKind.SELF)]
+    credited = [each for each in report.dossier.sources if each.kind.is_somebody]
     organisations = sum(each.kind is SourceKind.ORGANIZATION for each in credited)
     loaded = score.loaded_phrases
     words = report.dossier.document.words
@@ -247,7 +247,7 @@ def _counted(number: int, noun: str) -> str:
 
 def _explained(dossier: Dossier, number: int, each: Assertion, style: Style) -> Iterator[str]:
     at = dossier.document.locate(each.span)
-    yield _tint(f"c{number}  {safe(dossier.document.name)}:{at.line}:{at.column}", "bold", style)
+    yield tint(f"c{number}  {safe(dossier.document.name)}:{at.line}:{at.column}", "bold", style)
     yield from _told("claim", safe(" … ".join(" ".join(dossier.text(part).split()) for part in each.parts)), style)
     yield from _told("burden", _burden(each), style)
     if not each.stakes:
@@ -280,12 +280,8 @@ def _burden(each: Assertion) -> str:
 
 def _told(name: str, text: str, style: Style, color: str | None = None) -> Iterator[str]:
     first, *rest = wrapped(text, style.width, " " * 13, " " * 13) or [""]
-    yield f"  {_tint(f'{name:<9}', color, style)}  {first[13:]}"
+    yield f"  {tint(f'{name:<9}', color, style)}  {first[13:]}"
     yield from rest
-
-
-def _tint(text: str, color: str | None, style: Style) -> str:
-    return paint(text, color if style.color else None)
 
 
 def _fit(text: str, columns: int) -> str:

@@ -35,7 +35,7 @@ from onrecord.language.patterns import of_expression, pattern
 from onrecord.language.regex import regex
 from onrecord.language.word_lists import any_of, word_pattern
 from onrecord.rules import _groups
-from onrecord.rules._evidence import NOBODY, find_own, own_assertions
+from onrecord.rules._evidence import find_own, own_assertions
 from onrecord.rules._match import flagged, masked_once, matches, roles
 from onrecord.rules._source import credited, every, head, paragraphs_at
 
@@ -313,8 +313,8 @@ def only_source(*, claims: int, paragraphs: int) -> Finder:
     def find(dossier: Dossier) -> Iterator[Candidate]:
         grave = [each for each in dossier.assertions if each.scored and each.claim_class in _GRAVE]
         supports = [(each, support) for each in grave for support in dossier.supports(each)]
-        backed = [(each, source) for each, (_, source) in supports if source.kind not in NOBODY]
-        statements = {attribution for _, (attribution, source) in supports if source.kind not in NOBODY}
+        backed = [(each, source) for each, (_, source) in supports if source.kind.is_somebody]
+        statements = {attribution for _, (attribution, source) in supports if source.kind.is_somebody}
         if min(len({each for each, _ in backed}), len(statements)) < claims:
             return
         first = backed[0][1]

@@ -5,19 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from onrecord.domain import COPY, Assertion, Dossier, Sentence, SourceKind, Span, Voice
+from onrecord.domain import COPY, Assertion, Dossier, Sentence, Span, Voice
 from onrecord.language.patterns import pattern
 from onrecord.rules._match import hears_somebody, masked_once
 
 _NEAR = 20
 """Sentences on each side that are looked at in a paragraph: one that goes on for longer tells of several things."""
-NOBODY = (SourceKind.NONE, SourceKind.SELF)
 _TOLD = pattern("crediting.says_whence")
 
 
 def is_backed(dossier: Dossier, assertion: Assertion) -> bool:
     """Whether somebody other than the author is credited with it."""
-    return any(source.kind not in NOBODY for _, source in dossier.supports(assertion))
+    return any(source.kind.is_somebody for _, source in dossier.supports(assertion))
 
 
 def own_assertions(dossier: Dossier) -> Iterator[tuple[Assertion, Sentence]]:
@@ -83,7 +82,7 @@ def _has_source_in_reach(dossier: Dossier, sentence: Sentence) -> bool:
 
 def credits_somebody(dossier: Dossier, span: Span) -> bool:
     """Whether somebody other than the author is credited with something in these words."""
-    return any(each.source and dossier.source_of(each).kind not in NOBODY for each in dossier.attributions_over(span))
+    return any(each.source and dossier.source_of(each).kind.is_somebody for each in dossier.attributions_over(span))
 
 
 def paragraph(dossier: Dossier, sentence: Sentence) -> Iterator[Sentence]:

@@ -126,25 +126,21 @@ def _behind_brackets(index: Index, wanted: Query, match: Match, run: list[Step])
         return
     weight = _weight(piece.form.split(), [_form(index, place) for place in said])
     if weight in (Weight.NUMBER, Weight.NEGATION) or len(said) > _MOST_BEHIND_BRACKETS:
-        there = index.span(said[0], said[-1])[1]
-        yield Difference(
-            Operation.SWAPPED,
-            weight,
-            " ".join(piece.span.of(wanted.text).split()),
-            index.text(said[0], said[-1]),
-            piece.span,
-            there,
-        )
+        yield _standing_for(index, wanted, piece, said, weight)
 
 
 def _behind_ellipsis(index: Index, wanted: Query, match: Match, run: list[Step]) -> Iterator[Difference]:
     """Yield a "not" that an ellipsis leaves out of the clause around it; a longer stretch has clauses of its own."""
     piece, said = wanted.pieces[run[0].under], _said(index, match, run)
     if 0 < len(said) <= _MOST_BEHIND_ELLIPSIS and _negations([_form(index, place) for place in said]):
-        there = index.span(said[0], said[-1])[1]
-        written = " ".join(piece.span.of(wanted.text).split())
-        left_out = index.text(said[0], said[-1])
-        yield Difference(Operation.SWAPPED, Weight.NEGATION, written, left_out, piece.span, there)
+        yield _standing_for(index, wanted, piece, said, Weight.NEGATION)
+
+
+def _standing_for(index: Index, wanted: Query, piece: Piece, said: list[int], weight: Weight) -> Difference:
+    """Return that brackets or an ellipsis stand for these words of the passage."""
+    written = " ".join(piece.span.of(wanted.text).split())
+    there = index.span(said[0], said[-1])[1]
+    return Difference(Operation.SWAPPED, weight, written, index.text(said[0], said[-1]), piece.span, there)
 
 
 def _difference(index: Index, text: str, quoted: list[Piece], said: list[int], at: Span) -> Difference:

@@ -22,7 +22,7 @@ from onrecord.domain import (
 )
 from onrecord.language.patterns import pattern
 from onrecord.language.regex import regex
-from onrecord.rules._evidence import NOBODY, own_assertions
+from onrecord.rules._evidence import own_assertions
 from onrecord.rules._phrase import quoted
 from onrecord.rules._rule import Rule
 
@@ -135,7 +135,7 @@ def _trimmed(dossier: Dossier, span: Span) -> Span:
 
 def _credited(dossier: Dossier, assertion: Assertion) -> Attribution | None:
     """The attribution of a grave claim for which people stand, and no document."""
-    supports = [(each, source) for each, source in dossier.supports(assertion) if source.kind not in NOBODY]
+    supports = [(each, source) for each, source in dossier.supports(assertion) if source.kind.is_somebody]
     if assertion.claim_class in _GRAVE and supports and not any(source.kind in _FIRM for _, source in supports):
         return supports[0][0] if supports[0][0].source else None
     return None

@@ -19,7 +19,6 @@ from onrecord.domain import (
 )
 from onrecord.language.patterns import pattern
 from onrecord.language.word_lists import word_pattern
-from onrecord.rules._evidence import NOBODY
 from onrecord.rules._match import is_credited, matches, roles
 from onrecord.rules._phrase import inline, quoted
 from onrecord.rules._rule import Rule
@@ -82,7 +81,7 @@ class NoVerificationLine(Rule):
         for assertion in dossier.assertions:
             if assertion.claim_class is not ClaimClass.ALLEGATION:
                 continue
-            supports = [(each, source) for each, source in dossier.supports(assertion) if source.kind not in NOBODY]
+            supports = [(each, source) for each, source in dossier.supports(assertion) if source.kind.is_somebody]
             if not supports or not all(source.unnamed for _, source in supports):
                 continue
             attribution, _ = supports[0]
