@@ -41,6 +41,14 @@ class RuleFileError(OnrecordError):
     """A rule file says something that no rule file can say."""
 
 
+def where(error: BaseException) -> str:
+    """Return the kind of error and its place in our code, without any text of the draft."""
+    import traceback
+
+    frames = traceback.extract_tb(error.__traceback__)
+    return f"{type(error).__name__} at {frames[-1].name}:{frames[-1].lineno}" if frames else type(error).__name__
+
+
 def suggestion(word: str, valid: Iterable[str]) -> str:
     """Return "; did you mean json?" where a valid word is close to the one that was given, else nothing."""
     from difflib import get_close_matches  # needed only where something went wrong

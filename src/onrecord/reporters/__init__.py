@@ -32,6 +32,7 @@ __all__ = [
     "marked",
     "page",
     "pages",
+    "redacted",
     "render",
     "reporter",
     "rules_page",
