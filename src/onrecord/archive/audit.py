@@ -116,7 +116,7 @@ class Auditor:
             name = _file_of(place, record.get("part"))
             return audit(
                 record["data"], name, settings=self._plan.settings, part=record.get("part"), today=self._plan.today,
-                threads=1,
+                media_type=record.get("media_type"), threads=1,
             )  # fmt: skip
         return audit(
             _as_row(record), _row_name(place), settings=self._of_rows, part="1", today=self._plan.today, threads=1

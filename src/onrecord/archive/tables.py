@@ -20,6 +20,7 @@ RECORDS = _table(
     ("text", _TEXT, "The article: plain text or HTML; null if `data` has it."),
     ("data", pa.binary(), "A draft as a file; its format is told by `place` and by its first bytes."),
     ("part", _TEXT, "Which draft of a file that holds several."),
+    ("media_type", _TEXT, "The media type of `data`, where that is known."),
     ("headline", _TEXT, "Stands above `text`."),
     ("byline", _TEXT, "Who wrote it."),
     ("published", _TEXT, "The day of publication, in any form that begins with YYYY-MM-DD."),
