@@ -48,8 +48,12 @@ def rows(shard: Shard) -> Iterator[tuple[int, Mapping[str, str] | str]]:
         file.seek(shard.start)
         numbers = range(shard.first, shard.first + shard.count)
         for number, row in zip(numbers, _rows(_Counted(file), separator), strict=False):
-            broken = any("\udc80" <= character <= "\udcff" for cell in row for character in cell if character > "\ud7ff")
-            yield number, "is not in UTF-8; convert the file" if broken else dict(zip(names, row, strict=False))
+            yield number, dict(zip(names, row, strict=False)) if _is_text(row) else "is not in UTF-8; convert the file"
+
+
+def _is_text(row: list[str]) -> bool:
+    """Whether each byte was part of a character; those that were not stand as halves of one."""
+    return all(cell.isascii() or not any("\udc80" <= each <= "\udcff" for each in cell) for cell in row)
 
 
 def _header(file: IO[bytes]) -> tuple[str, list[str]]:

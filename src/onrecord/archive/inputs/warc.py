@@ -17,7 +17,8 @@ _HTML = ("text/html", "application/xhtml+xml")
 
 def shards(path: str, name: str) -> Iterator[Shard]:
     """Cut a file at pages; each record of a packed one is packed by itself."""
-    first, starts = 1, []
+    first = 1
+    starts: list[int] = []
     with open(path, "rb") as file:
         for start, _ in _pages(file):
             if len(starts) == _PAGES:
@@ -34,11 +35,14 @@ def rows(shard: Shard) -> Iterator[tuple[int, Mapping[str, Any] | str]]:
         file.seek(shard.start)
         numbers = range(shard.first, shard.first + shard.count)
         for number, (_, record) in zip(numbers, _pages(file), strict=False):
-            yield number, {
-                "id": record.rec_headers.get_header("WARC-Target-URI"),
-                "data": record.content_stream().read(MAX_BYTES + 1),
-                "media_type": "text/html",
-            }
+            yield (
+                number,
+                {
+                    "id": record.rec_headers.get_header("WARC-Target-URI"),
+                    "data": record.content_stream().read(MAX_BYTES + 1),
+                    "media_type": "text/html",
+                },
+            )
 
 
 def _pages(file: IO[bytes]) -> Iterator[tuple[int, Any]]:

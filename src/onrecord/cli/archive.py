@@ -1,0 +1,168 @@
+"""`onrecord archive`."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from onrecord.cli._complete import file_names, settings_or_files
+from onrecord.cli._say import FAILED, complain, leave
+from onrecord.errors import SettingsError
+
+if TYPE_CHECKING:
+    from onrecord.archive.audit import Plan
+    from onrecord.archive.job import Job, Progress
+    from onrecord.settings import Settings
+
+_COLUMNS = (
+    ("text", "the article; plain text or HTML [default: text]"),
+    ("id", "its id, which no other article has [default: file and row]"),
+    ("headline", "its headline"),
+    ("byline", "its by-line"),
+    ("date", "its day of publication"),
+    ("outlet", "its outlet"),
+    ("section", "its desk or section"),
+)
+
+
+class _Archive(click.Group):
+    """`onrecord archive INPUT…` audits; only what is called like a command is one."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put the name of the command first where it is left out."""
+        if args and args[0] not in (*self.commands, *ctx.help_option_names):
+            args = ["audit", *args]
+        return super().parse_args(ctx, args)
+
+
+@click.group(cls=_Archive, context_settings={"help_option_names": ["-h", "--help"]})
+def archive() -> None:
+    """Audit a whole archive into tables, and report on it.
+
+    `onrecord archive INPUT... --to DIR` is short for `onrecord archive audit INPUT... --to DIR`.
+
+    Needs the extra: pip install 'onrecord[archive]'
+    """
+
+
+def _column_options(command: Any) -> Any:
+    for name, what in reversed(_COLUMNS):
+        command = click.option(f"--{name}", metavar="COLUMN", help=f"Column of a table that holds {what}.")(command)
+    return command
+
+
+@archive.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...", shell_complete=file_names)
+@click.option("--to", "folder", required=True, metavar="DIR", shell_complete=file_names, help="Folder of the tables.")
+@_column_options
+@click.option("--redact", is_flag=True, help="Keep all words of the articles out of the tables.")
+@click.option("--retry", is_flag=True, help="Audit again what failed by a limit or a crash.")
+@click.option("--replace", is_flag=True, help="Begin again, and remove the tables that are in DIR.")
+@click.option("-j", "--jobs", type=click.IntRange(min=1), metavar="N", help="Articles at once; default: one a core.")
+@click.option(
+    "--time-limit", type=click.FloatRange(min=0, min_open=True), default=120, show_default=True, metavar="SECONDS",
+    help="What an article may take.",
+)  # fmt: skip
+@click.option(
+    "--memory-limit", type=click.IntRange(min=1), default=2000, show_default=True, metavar="MB",
+    help="What the process that audits it may take (on Linux).",
+)  # fmt: skip
+@click.option("--ray", metavar="ADDRESS", help="Run on a cluster of Ray, instead of this machine; local starts one.")
+@click.option(
+    "--config", "configs", multiple=True, metavar="PATH|KEY=VALUE", shell_complete=settings_or_files,
+    help="Settings file or one setting.",
+)  # fmt: skip
+@click.option("--isolated", is_flag=True, help="Read no configuration file.")
+@click.option("-q", "--quiet", is_flag=True, help="Print no progress.")
+def audit(inputs: tuple[str, ...], **options: Any) -> None:
+    """Audit an archive: folders of drafts, JSON Lines, CSV, Parquet and WARC files.
+
+    Writes the tables articles, statements, sources, findings and errors as Parquet files into DIR. What an interrupted
+    run has finished is not done again. Exits 0 if every article is in one of the tables, 2 if not, or if none could be
+    audited.
+    """
+    leave(lambda: _audit(inputs, options), 0)
+
+
+def _audit(inputs: tuple[str, ...], options: dict[str, Any]) -> int:
+    _require_extra()
+    from onrecord.archive.guard import Limits
+    from onrecord.archive.job import Job, manifest
+    from onrecord.archive.store import Store
+    from onrecord.cli._archive_inputs import columns_of, find_shards
+    from onrecord.cli._configure import configure
+    from onrecord.cli._gather import notes
+
+    settings, _ = configure(options["configs"], options["isolated"], {})
+    columns = columns_of(options)
+    store = Store(Path(options["folder"]))
+    if options["replace"] and store.manifest():
+        store.clear()
+    plan = _plan(settings, store.manifest(), options)
+    shards, passed = find_shards(inputs, settings, columns, options["folder"])
+    for line in () if options["quiet"] else notes(passed, verbose=False):
+        complain(line)
+    job = Job(os.path.abspath(options["folder"]), plan, Limits(options["time_limit"], options["memory_limit"]), columns)
+    with store.opened(manifest(plan)):
+        if options["retry"]:
+            store.forget_errors()
+        last = _follow(job, shards, options)
+    return _told(job, last, options["folder"])
+
+
+def _require_extra() -> None:
+    """Raise an error if the libraries of the extra are missing.
+
+    Raises:
+        SettingsError: if so.
+    """
+    from importlib.util import find_spec
+
+    if missing := [name for name in ("pyarrow", "daft", "warcio") if find_spec(name) is None]:
+        raise SettingsError(f"archive: needs {', '.join(missing)}; install it with: pip install 'onrecord[archive]'")
+
+
+def _plan(settings: Settings, manifest: dict[str, Any], options: dict[str, Any]) -> Plan:
+    """How to audit; the day counts on which the folder was begun, so that a resumed run finds the same.
+
+    Raises:
+        SettingsError: if the folder holds tables that were made in another way.
+    """
+    from onrecord.archive.audit import Plan
+
+    today = date.fromisoformat(manifest["today"]) if manifest else date.today()
+    plan = Plan(settings, today, options["redact"])
+    if manifest and manifest["fingerprint"] != plan.fingerprint:
+        raise SettingsError(
+            f"{options['folder']}: was made by another version of onrecord or with other settings; "
+            "give another folder, or --replace to begin again"
+        )
+    return plan
+
+
+def _follow(job: Job, shards: list[Any], options: dict[str, Any]) -> Progress:
+    """Run the job, and show where it is."""
+    from onrecord.archive.engines.daft import DaftEngine
+    from onrecord.archive.job import run
+    from onrecord.cli._archive_progress import shown
+    from onrecord.cli._processes import cores
+
+    engine = DaftEngine(options["jobs"] or cores(), options["ray"])
+    return shown(run(job, shards, engine), wanted=not options["quiet"])
+
+
+def _told(job: Job, last: Progress, folder: str) -> int:
+    """Print what is in the tables; return the exit code."""
+    audited, failed = job.store.count("articles"), job.store.count("errors")
+    click.echo(f"{last.total:,} articles: {audited:,} audited, {failed:,} in {os.path.join(folder, 'errors')}")
+    if audited + failed != last.total:
+        complain(
+            f"{folder}: holds {audited + failed:,} articles, and the input {last.total:,}; if the input has changed, "
+            "begin again with --replace"
+        )
+        return FAILED
+    return 0 if audited else FAILED
