@@ -84,6 +84,16 @@ class DaftEngine:
             raise _cause(error) from error
 
 
+def signatures(texts: Sequence[str], hashes: int) -> list[list[int]]:
+    """The MinHash of each text, whose words are parted by blanks."""
+    daft = load()
+    from daft.functions import minhash
+
+    frame = daft.from_pydict({"text": list(texts)})
+    made = frame.select(minhash(daft.col("text"), num_hashes=hashes, ngram_size=1).alias("made")).to_pydict()["made"]
+    return [list(each) for each in made]
+
+
 def load() -> Any:
     """Import Daft with its telemetry off: it looks at these variables when it is imported."""
     os.environ.update(_QUIET)
