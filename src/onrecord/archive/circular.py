@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from onrecord.language.content_words import content_words
 from onrecord.language.word_lists import word_set
@@ -47,7 +47,7 @@ class Statement:
     def __post_init__(self) -> None:
         object.__setattr__(self, "words", content_words(self.content))
         words = self.text.lower().split()
-        object.__setattr__(self, "pairs", frozenset(zip(words, words[1:], strict=False)))
+        object.__setattr__(self, "pairs", frozenset(pairwise(words)))
 
     @property
     def figures(self) -> frozenset[str]:

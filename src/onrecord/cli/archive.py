@@ -166,3 +166,48 @@ def _told(job: Job, last: Progress, folder: str) -> int:
         )
         return FAILED
     return 0 if audited else FAILED
+
+
+@archive.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.argument("folder", metavar="DIR", shell_complete=file_names)
+@click.option("--html", "page", required=True, metavar="PATH", shell_complete=file_names, help="Page to write.")
+@click.option(
+    "--people", metavar="CSV", shell_complete=file_names,
+    help="The desk's table of people: who is who, and what else it knows of them.",
+)  # fmt: skip
+@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Only articles from that day on.")
+@click.option("--until", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Only articles up to that day.")
+def report(folder: str, **options: Any) -> None:
+    """Report on an audited archive: who is quoted, how well claims are backed, who has it from whom.
+
+    Writes a page, and a CSV file beside each of its charts into a folder called as the page is. Exits 0, or 2 if DIR
+    holds no tables.
+    """
+    leave(lambda: _report(folder, options), 0)
+
+
+def _report(folder: str, options: dict[str, Any]) -> int:
+    _require_extra()
+    from onrecord.archive.engines.daft import signatures
+    from onrecord.archive.people import read_people
+    from onrecord.archive.report.make import make
+    from onrecord.archive.report.tally import tally
+    from onrecord.archive.store import Store
+    from onrecord.cli._say import write
+
+    store = Store(Path(folder))
+    if not store.manifest() or not store.count("articles"):
+        raise SettingsError(f"{folder}: holds no audited articles; make them with: onrecord archive INPUT... --to DIR")
+    given, known = read_people(Path(options["people"])) if options["people"] else ({}, {})
+    since, until = (options[name] and options[name].date() for name in ("since", "until"))
+    beside = Path(options["page"]).with_suffix("")
+    beside = beside.with_name(f"{beside.name}-tables")
+    made = make(tally(store, since, until), signatures, beside.name, given, known)
+    try:
+        beside.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SettingsError(f"{beside}: cannot be made ({error.strerror})") from None
+    write(made.page, options["page"])
+    for name, text in made.files.items():
+        write(text, str(beside / name))
+    return 0

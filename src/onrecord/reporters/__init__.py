@@ -20,6 +20,7 @@ from onrecord.reporters._ledger import explains
 from onrecord.reporters._page import page
 from onrecord.reporters._redact import redacted
 from onrecord.reporters._rules_page import rules_page
+from onrecord.reporters._safe import safe
 from onrecord.reporters._style import Style
 
 __all__ = [
@@ -36,6 +37,7 @@ __all__ = [
     "render",
     "reporter",
     "rules_page",
+    "safe",
     "shows",
 ]
 
