@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, pairwise
+from math import log
 
 from onrecord.language.content_words import content_words
 from onrecord.language.word_lists import word_set
@@ -18,10 +19,12 @@ _BANDS, _ROWS = 32, 2
 and 27 in 100 of those that share a tenth."""
 _CROWD = 200
 """More statements than this in one band are a formula that all articles share, not a report."""
-_LEAST = 4
+_LEAST = 5
 """Words that carry meaning, of a statement that is compared, and that two have in common."""
-_ALIKE = 0.6
-"""The share of the words of the shorter statement that the longer one has."""
+_OF_SHORTER, _OF_BOTH = 0.6, 0.3
+"""The share of the words of the shorter statement that the longer one has, and of all words of both that are common.
+A word counts the more, the fewer statements have it: that two speak of a virus says little, that they give one figure
+says much."""
 _COPIED = 0.75
 """The share of all pairs of neighbouring words that two statements have in common if one is copied."""
 _UNNAMED = ("unnamed-person", "unnamed-group", "partly-named")
@@ -76,37 +79,37 @@ class Group:
 
 def groups(statements: Iterable[Statement], signatures: Signatures) -> list[Group]:
     """Return what several articles say, what most say first."""
-    kept = [each for each in statements if len(each.words) >= _LEAST]
-    known = _known_outlets(kept)
-    found = [_group([kept[index] for index in part], known) for part in _alike(kept, signatures)]
+    every = list(statements)
+    outlets = _Outlets(every)
+    kept = [each for each in every if len(each.words) >= _LEAST]
+    found = [_group([kept[index] for index in part], outlets) for part in _alike(kept, signatures)]
     return sorted(found, key=lambda group: (-len(group.origins), group.statements[0].article))
 
 
 def credits(statements: Iterable[Statement]) -> dict[tuple[str, str], int]:
     """Return how many articles of one outlet credit another with something, by both."""
     every = list(statements)
-    known = _known_outlets(every)
-    found = {(each.article, each.outlet, other) for each in every for other in _credited(each, known)}
-    counts: dict[tuple[str, str], int] = defaultdict(int)
-    for _, outlet, other in found:
-        counts[(outlet, other)] += 1
+    outlets = _Outlets(every)
+    found = {(each.article, each.outlet, other) for each in every for other in outlets.credited(each)}
+    counts = Counter((outlet, outlets.name(other)) for _, outlet, other in found)
     return dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
-
-
-def outlet_key(name: str) -> str:
-    """The name of an outlet without its article: "The Harl Echo" and "Harl Echo" are one."""
-    return name.strip().removeprefix("The ").removeprefix("the ")
 
 
 def _alike(statements: Sequence[Statement], signatures: Signatures) -> Iterator[list[int]]:
     """The indices of statements that say the same, of two articles at least."""
-    parts = _Parts(len(statements))
+    parts, weights = _Parts(len(statements)), _weights(statements)
     for one, other in _candidates(statements, signatures):
-        if not parts.together(one, other) and _same(statements[one], statements[other]):
+        if not parts.together(one, other) and _same(statements[one], statements[other], weights):
             parts.join(one, other)
     for part in parts.all():
         if len({statements[index].article for index in part}) > 1:
             yield part
+
+
+def _weights(statements: Sequence[Statement]) -> dict[str, float]:
+    """How much each word tells of a statement."""
+    having = Counter(word for each in statements for word in each.words)
+    return {word: log(1 + len(statements) / count) for word, count in having.items()}
 
 
 def _candidates(statements: Sequence[Statement], signatures: Signatures) -> Iterator[tuple[int, int]]:
@@ -120,30 +123,31 @@ def _candidates(statements: Sequence[Statement], signatures: Signatures) -> Iter
                 yield from combinations(met, 2)
 
 
-def _same(one: Statement, other: Statement) -> bool:
+def _same(one: Statement, other: Statement, weights: Mapping[str, float]) -> bool:
     """Whether two statements say the same: most of their words are common, and figures do not differ."""
-    common = len(one.words & other.words)
-    if common < _LEAST or common < _ALIKE * min(len(one.words), len(other.words)):
+    common = one.words & other.words
+    if len(common) < _LEAST or not (one.figures <= other.figures or other.figures <= one.figures):
         return False
-    return one.figures <= other.figures or other.figures <= one.figures
+    shared, mine, theirs = (sum(weights[word] for word in words) for words in (common, one.words, other.words))
+    return shared >= _OF_SHORTER * min(mine, theirs) and shared >= _OF_BOTH * (mine + theirs - shared)
 
 
-def _group(statements: Sequence[Statement], known: frozenset[str]) -> Group:
+def _group(statements: Sequence[Statement], outlets: _Outlets) -> Group:
     in_order = sorted(statements, key=lambda each: (each.day, each.article))
     articles: dict[str, list[Statement]] = defaultdict(list)
     for each in in_order:
         articles[each.article].append(each)
-    said = [_Telling(name, found, known) for name, found in articles.items()]
+    said = [_Telling(name, found, outlets) for name, found in articles.items()]
     return Group(tuple(in_order), {each.article: _origins(each, (), said) for each in said})
 
 
 class _Telling:
     """What one article says in a group, and whom it credits."""
 
-    def __init__(self, article: str, statements: Sequence[Statement], known: frozenset[str]) -> None:
+    def __init__(self, article: str, statements: Sequence[Statement], outlets: _Outlets) -> None:
         self.article, self.statements = article, statements
         self.outlet = outlet_key(statements[0].outlet)
-        credits = [frozenset(_credited(each, known)) for each in statements]
+        credits = [frozenset(outlets.credited(each)) for each in statements]
         self.credited = frozenset().union(*credits)
         self.own = [each for each, credited in zip(statements, credits, strict=True) if not credited]
 
@@ -182,24 +186,43 @@ def _copied(one: Statement, other: Statement) -> bool:
     return one.outlet != other.outlet and common >= _COPIED * len(one.pairs | other.pairs)
 
 
-def _known_outlets(statements: Iterable[Statement]) -> frozenset[str]:
-    """The names of outlets: those of the archive, those it credits, and those that are known anyway."""
-    every = list(statements)
-    ours = {outlet_key(each.outlet) for each in every if each.outlet}
-    credited = {outlet_key(each.who) for each in every if each.kind == "outlet"}
-    others = {name for name in word_set("outlets") if " " in name}  # "Economist" alone may be a person's trade
-    return frozenset(ours | credited | others) - {""}
+class _Outlets:
+    """The outlets that an archive knows: its own, those that it credits, and those of the language."""
+
+    def __init__(self, statements: Iterable[Statement]) -> None:
+        forms = Counter(each.outlet for each in statements)
+        forms.update(each.who for each in statements if each.kind == "outlet" and _is_name(each.who))
+        forms.update(name for name in word_set("outlets") if " " in name)  # "Economist" alone may be a trade
+        self._keys = {form: outlet_key(form) for form, _ in forms.most_common() if form}
+        self._names: dict[str, str] = {}
+        for form, key in self._keys.items():
+            self._names.setdefault(key, form)
+
+    def name(self, key: str) -> str:
+        """The form of its name that is used most."""
+        return self._names.get(key, key)
+
+    def credited(self, statement: Statement) -> Iterator[str]:
+        """The keys of the other outlets that a statement names."""
+        own = outlet_key(statement.outlet)
+        words = [word.strip(".,;:“”\"'()").removesuffix("’s").removesuffix("'s") for word in statement.text.split()]
+        for start in range(len(words)):
+            for length in range(_LONGEST_NAME, 0, -1):
+                key = self._keys.get(" ".join(words[start : start + length]))
+                if key is not None and key != own:
+                    yield key
+                    break
 
 
-def _credited(statement: Statement, known: frozenset[str]) -> Iterator[str]:
-    """The other outlets that a statement names."""
-    words = [word.strip(".,;:“”\"'()").removesuffix("’s").removesuffix("'s") for word in statement.text.split()]
-    for start in range(len(words)):
-        for length in range(_LONGEST_NAME, 0, -1):
-            name = " ".join(words[start : start + length])
-            if name in known and name != outlet_key(statement.outlet):
-                yield name
-                break
+def outlet_key(name: str) -> str:
+    """What an outlet is called in comparisons: "The Harl Echo", "Harl Echo" and "harl_echo" are one."""
+    return name.casefold().replace("_", " ").strip().removeprefix("the ")
+
+
+def _is_name(words: str) -> bool:
+    """Whether it is written as a name: "Indian newspaper" is none."""
+    first, last = words.split()[:1], words.split()[-1:]
+    return bool(first) and not first[0][0].islower() and not last[0][0].islower()
 
 
 class _Parts:

@@ -86,6 +86,8 @@ class DaftEngine:
 
 def signatures(texts: Sequence[str], hashes: int) -> list[list[int]]:
     """The MinHash of each text, whose words are parted by blanks."""
+    if not texts:
+        return []
     daft = load()
     from daft.functions import minhash
 

@@ -51,17 +51,19 @@ _FIGURES = (
 def figures(name: str, by: str, groups: Mapping[str, Figures], *, in_order: bool = False) -> Table:
     """The figures of each group; those with most articles first, or `in_order` of their names."""
     found = sorted(groups.items(), key=lambda pair: (pair[0],) if in_order else (-pair[1].articles, pair[0]))
-    rows: tuple[tuple[Cell, ...], ...] = tuple(
-        (group, *(getattr(each, column) for column in _FIGURES)) for group, each in found
-    )
-    return Table(name, (by, *_FIGURES), rows)
+    return Table(name, (by, *_FIGURES), tuple(_figures_row(*pair) for pair in found))
+
+
+def _figures_row(group: str, each: Figures) -> tuple[Cell, ...]:
+    cells: list[Cell] = [getattr(each, column) for column in _FIGURES]
+    return (group, *cells)
 
 
 def reasons(tally: Tally) -> Table:
     """How many unnamed persons are given which reason, by month."""
-    columns = ("causal", "boilerplate", "none")
-    rows = tuple((month, *(counts[each] for each in columns)) for month, counts in sorted(tally.reasons.items()))
-    return Table("reasons", ("month", *columns), rows)
+    found = sorted(tally.reasons.items())
+    rows = tuple((month, counts["causal"], counts["boilerplate"], counts["none"]) for month, counts in found)
+    return Table("reasons", ("month", "causal", "boilerplate", "none"), rows)
 
 
 @dataclass(frozen=True, slots=True)
