@@ -174,11 +174,17 @@ def _origins(telling: _Telling, before: Sequence[_Telling], every: Sequence[_Tel
         found = [_origins(each, path, every) for each in every if each.outlet in telling.credited and each not in path]
         elsewhere = telling.credited - {each.outlet for each in every}
         found += [frozenset({f"outlet: {name}"}) for name in elsewhere]
-        found += [telling.sources] if telling.own or not found else []
-        return frozenset().union(*found)
+        found += [telling.sources] if telling.own else []
+        return frozenset().union(*found) if found else frozenset({_circle(path, telling.credited)})
     earlier = every[: every.index(telling)]
     copied = next((each for each in earlier if each not in path and telling.copies(each)), None)
     return _origins(copied, path, every) if copied else telling.sources
+
+
+def _circle(path: Sequence[_Telling], credited: frozenset[str]) -> str:
+    """The one origin of outlets that have it from each other: from the one that is credited again to the end."""
+    start = next(index for index, each in enumerate(path) if each.outlet in credited)
+    return f"each other: {', '.join(sorted({each.outlet for each in path[start:]}))}"
 
 
 def _copied(one: Statement, other: Statement) -> bool:

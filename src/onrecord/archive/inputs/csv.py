@@ -48,7 +48,11 @@ def rows(shard: Shard) -> Iterator[tuple[int, Mapping[str, str] | str]]:
         file.seek(shard.start)
         numbers = range(shard.first, shard.first + shard.count)
         for number, row in zip(numbers, _rows(_Counted(file), separator), strict=False):
-            yield number, dict(zip(names, row, strict=False)) if _is_text(row) else "is not in UTF-8; convert the file"
+            yield number, row if isinstance(row, str) else _row(names, row)
+
+
+def _row(names: list[str], row: list[str]) -> Mapping[str, str] | str:
+    return dict(zip(names, row, strict=False)) if _is_text(row) else "is not in UTF-8; convert the file"
 
 
 def _is_text(row: list[str]) -> bool:
@@ -60,9 +64,21 @@ def _header(file: IO[bytes]) -> tuple[str, list[str]]:
     """What separates cells, and the names of the columns; the file then stands at the first row."""
     first = file.readline().decode("utf-8-sig", "replace")
     separator = max(",;\t|", key=first.count)
-    return separator, [name.strip() for name in next(_rows([first], separator), [])]
+    names = next(_rows([first], separator), [])
+    return separator, [name.strip() for name in names] if isinstance(names, list) else []
 
 
-def _rows(text: Iterable[str], separator: str) -> Iterator[list[str]]:
+def _rows(text: Iterable[str], separator: str) -> Iterator[list[str] | str]:
+    """The cells of each row that is not blank, or what is wrong with the row."""
     csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
-    return (row for row in csv.reader(text, delimiter=separator) if row)
+    rows = csv.reader(text, delimiter=separator)
+    while True:
+        try:
+            row = next(rows)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            yield f"is no row of CSV ({error}); put cells with line breaks in quotation marks"
+        else:
+            if row:
+                yield row

@@ -20,7 +20,8 @@ def shards(path: str, name: str) -> Iterator[Shard]:
     first = 1
     starts: list[int] = []
     with open(path, "rb") as file:
-        for start, _ in _pages(file):
+        for records, _ in _pages(file):
+            start = records.get_record_offset()  # this reads the page, too
             if len(starts) == _PAGES:
                 yield Shard("warc", path, name, starts[0], start, first, len(starts))
                 first, starts = first + len(starts), []
@@ -45,8 +46,8 @@ def rows(shard: Shard) -> Iterator[tuple[int, Mapping[str, Any] | str]]:
             )
 
 
-def _pages(file: IO[bytes]) -> Iterator[tuple[int, Any]]:
-    """Where each page stands, and its record: what a server answered with success and called HTML."""
+def _pages(file: IO[bytes]) -> Iterator[tuple[Any, Any]]:
+    """The iterator of records, at each page, and its record: what a server answered with success and called HTML."""
     from warcio.archiveiterator import ArchiveIterator
 
     records = ArchiveIterator(file)
@@ -55,4 +56,4 @@ def _pages(file: IO[bytes]) -> Iterator[tuple[int, Any]]:
         if record.rec_type == "response" and headers and headers.get_statuscode() == "200":
             kind = (headers.get_header("Content-Type") or "").partition(";")[0].strip().lower()
             if kind in _HTML:
-                yield records.get_record_offset(), record
+                yield records, record
