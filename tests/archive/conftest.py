@@ -1,50 +1,39 @@
-"""Tests of the archive need its extra; those with a pretended audit need no model."""
+"""Tests of the archive need its extra."""
 
 from __future__ import annotations
 
 import json
-import os
-import time
-from functools import partial
+from collections import Counter
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 pytest.importorskip("pyarrow")
 
-from onrecord.archive import job
-from onrecord.archive.guard import Guarded
+from onrecord.archive.inputs import record_batch
+from onrecord.archive.job import Worker, batches
 
 TEXT = "Bridge {0} to close\n\nMayor Lee Adams said bridge {0} is safe. Two officials said it is not."
 
 
-def pretend(plan, record):
-    """The rows of a record without a model; some texts do what poison does."""
-    text = record["text"] or ""
-    if text == "crash":
-        os._exit(9)
-    if text == "endless":
-        time.sleep(60)
-    if text == "memory":
-        raise MemoryError
-    if text == "bug":
-        raise KeyError(text)
-    row = {"id": record["id"], "place": record["place"], "fingerprint": plan.fingerprint, "words": len(text.split())}
-    return {"articles": [row], "statements": [{"article": record["id"], "id": "a1", "text": text}]}
+class Serial:
+    """An engine that does one thing after the other, in this process."""
 
+    workers = 2
 
-class _Pretending:
-    def __init__(self, plan):
-        self._plan = plan
+    def repeated(self, job, shards):
+        found = [each for shard in shards for each in job.occurrences(shard.dumps())]
+        times = Counter(id for id, _ in found)
+        return [(id, place) for id, place in found if times[id] > 1]
 
-    def __call__(self, record):
-        return pretend(self._plan, record)
-
-
-@pytest.fixture
-def pretended(monkeypatch):
-    """No model: articles have as many words as their texts."""
-    monkeypatch.setattr(job, "guarded", lambda plan, limits: Guarded(partial(_Pretending, plan), limits))
+    def run(self, job, shards, batch):
+        done = {*job.store.read("articles")["id"].to_pylist(), *job.store.read("errors")["key"].to_pylist()}
+        with closing(Worker(job)) as worker:
+            for records in batches(job, [shard.dumps() for shard in shards], batch):
+                rest = [each for each in records.to_pylist() if each["key"] not in done]
+                if rest:
+                    yield worker(record_batch(rest))
 
 
 @pytest.fixture

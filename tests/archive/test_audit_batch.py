@@ -52,7 +52,9 @@ def test_what_the_input_says_of_an_article_is_in_its_row(tables):
 
 def test_statements_have_their_sources_and_words(tables):
     said = [row for row in rows(tables, "statements") if row["name"] == "Lee Adams"]
-    assert [(row["article"], row["title"], row["content"]) for row in said] == [("1", "Mayor", "the Harl bridge is safe")]
+    assert [(row["article"], row["title"], row["content"]) for row in said] == [
+        ("1", "Mayor", "the Harl bridge is safe")
+    ]
     source = next(row for row in rows(tables, "sources") if row["article"] == "1" and row["id"] == said[0]["source"])
     assert (source["name"], source["person"], source["statements"]) == ("Lee Adams", "lee adams", 1)
 
@@ -86,7 +88,7 @@ def test_redacted_tables_have_no_word_of_the_articles():
 
 
 def test_half_a_character_does_not_stop_a_batch():
-    batch = pa.RecordBatch.from_pylist([{"id": "1", "data": "He said it \\ud800 was over.".encode(), "place": "a.txt"}])
+    batch = pa.RecordBatch.from_pylist([{"id": "1", "data": b"He said it \\ud800 was over.", "place": "a.txt"}])
     assert audit_batch(batch, PLAN)["articles"].num_rows == 1
 
 

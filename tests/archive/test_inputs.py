@@ -24,7 +24,9 @@ def read(path, columns=Columns()):  # noqa: B008  # frozen
     shards = list(format_of(path).shards(str(path), "file"))
     found = [record for shard in shards for record in records(shard, columns, lambda id, place: id)]
     assert sum(shard.count for shard in shards) == len(found)
-    assert [shard.first for shard in shards] == [1 + sum(each.count for each in shards[:at]) for at in range(len(shards))]
+    assert [shard.first for shard in shards] == [
+        1 + sum(each.count for each in shards[:at]) for at in range(len(shards))
+    ]
     return found
 
 
@@ -61,7 +63,9 @@ def test_each_row_of_csv_is_an_article_whatever_line_breaks_are_in_it(small, row
 
 
 @settings(max_examples=25)
-@given(rows=st.lists(st.text(st.characters(codec="utf-8"), max_size=5), min_size=1, max_size=30), group=st.integers(1, 9))
+@given(
+    rows=st.lists(st.text(st.characters(codec="utf-8"), max_size=5), min_size=1, max_size=30), group=st.integers(1, 9)
+)
 def test_each_row_of_parquet_is_an_article(small, rows, group):
     path = small / "a.parquet"
     pq.write_table(pa.table({"text": rows}), path, row_group_size=group)
@@ -91,7 +95,7 @@ def test_broken_lines_cost_only_themselves(tmp_path):
 
 def test_a_row_of_csv_in_another_encoding_costs_only_itself(tmp_path):
     path = tmp_path / "a.csv"
-    path.write_bytes("text\nfine\n".encode() + "café\n".encode("cp1252") + b"fine, too\n")
+    path.write_bytes(b"text\nfine\n" + "café\n".encode("cp1252") + b"fine, too\n")
     assert [each["error"] is None for each in read(str(path))] == [True, False, True]
 
 
@@ -108,14 +112,21 @@ def test_columns_are_taken_as_they_are_named(tmp_path):
     path.write_text("url\tbody\tday\tdesk\nu1\tThe text.\t2026-01-02\tsport\n")
     columns = Columns(text="body", id="url", published="day", section="desk")
     (found,) = read(str(path), columns)
-    assert (found["id"], found["text"], found["published"], found["section"]) == ("u1", "The text.", "2026-01-02", "sport")
+    assert (found["id"], found["text"], found["published"], found["section"]) == (
+        "u1",
+        "The text.",
+        "2026-01-02",
+        "sport",
+    )
 
 
 def test_a_column_that_is_not_there_is_an_error_that_names_those_that_are(tmp_path):
     path = tmp_path / "a.csv"
     path.write_text("url,body\nu1,The text.\n")
     (shard,) = csv.shards(str(path), "a.csv")
-    with pytest.raises(SettingsError, match=r"a.csv: has no column 'bodi' for --text; did you mean body\? \(it has body, url\)"):
+    with pytest.raises(
+        SettingsError, match=r"a.csv: has no column 'bodi' for --text; did you mean body\? \(it has body, url\)"
+    ):
         check_columns(shard, Columns(text="bodi"))
 
 
@@ -138,7 +149,9 @@ def test_each_page_of_a_warc_file_is_an_article(tmp_path, monkeypatch):
                                                  ("200 OK", "image/png"), *[("200 OK", "text/html; charset=utf-8")] * 4]):  # fmt: skip
             headers = StatusAndHeaders(status, [("Content-Type", kind)], protocol="HTTP/1.1")
             page = io.BytesIO(f"<p>Page {number}".encode())
-            record = writer.create_warc_record(f"https://example.org/{number}", "response", payload=page, http_headers=headers)
+            record = writer.create_warc_record(
+                f"https://example.org/{number}", "response", payload=page, http_headers=headers
+            )
             writer.write_record(record)
     found = read(str(path))
     assert [each["id"] for each in found] == [f"https://example.org/{number}" for number in (0, 3, 4, 5, 6)]

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Protocol
 
 import pyarrow as pa
 
-from onrecord.archive.audit import Plan, audit_batch, guarded
-from onrecord.archive.guard import Limits
+from onrecord.archive.audit import Audited, Plan, Record, audit_batch, guarded
+from onrecord.archive.guard import Guarded, Limits
 from onrecord.archive.inputs import Columns, Shard, formats, record_batch, records
 from onrecord.archive.store import Store
 from onrecord.archive.tables import RECEIPTS
+from onrecord.errors import OnrecordError
 from onrecord.version import VERSION
 
 _LARGEST = 256
@@ -26,7 +27,8 @@ Occurrence = tuple[str, str]
 class Job:
     """What a worker has to know: how to read and audit articles, and where the tables are.
 
-    `again` numbers the occurrences of an id after the first, from 2.
+    `again` numbers the occurrences of an id after the first, from 2. `auditor` makes what audits one record, within
+    limits.
     """
 
     folder: str
@@ -34,6 +36,7 @@ class Job:
     limits: Limits = field(default_factory=Limits)
     columns: Columns = field(default_factory=Columns)
     again: Mapping[Occurrence, int] = field(default_factory=dict)
+    auditor: Callable[[Plan, Limits], Guarded[Record, Audited]] = guarded
 
     @property
     def store(self) -> Store:
@@ -58,29 +61,26 @@ class Worker:
 
     def __init__(self, job: Job) -> None:
         self._plan, self._store = job.plan, job.store
-        self._call = guarded(job.plan, job.limits)
+        self._call = job.auditor(job.plan, job.limits)
 
     def __call__(self, batch: pa.RecordBatch) -> pa.RecordBatch:
-        """Return the receipts for a batch of `RECORDS`.
-
-        Raises:
-            OnrecordError: if nothing can be audited.
-        """
-        made = audit_batch(batch, self._plan, call=self._call)
+        """Return the receipts for a batch of `RECORDS`. Engines wrap errors, so one that stops the run is told in it."""
+        try:
+            made = audit_batch(batch, self._plan, call=self._call)
+        except OnrecordError as error:
+            return _receipts([{"key": "", "words": 0, "stop": str(error)}])
         self._store.write(made)
-        audited, failed = made["articles"], made["errors"]
-        return pa.RecordBatch.from_arrays(
-            [
-                pa.array([*audited["id"].to_pylist(), *failed["key"].to_pylist()], pa.string()),
-                pa.array([*[None] * audited.num_rows, *failed["kind"].to_pylist()], pa.string()),
-                pa.array([*audited["words"].to_pylist(), *[0] * failed.num_rows], pa.int32()),
-            ],
-            schema=RECEIPTS,
-        )
+        audited = [{"key": row["id"], "words": row["words"]} for row in made["articles"].to_pylist()]
+        failed = [{"key": row["key"], "error": row["kind"], "words": 0} for row in made["errors"].to_pylist()]
+        return _receipts([*audited, *failed])
 
     def close(self) -> None:
         """End the process."""
         self._call.close()
+
+
+def _receipts(rows: list[dict[str, Any]]) -> pa.RecordBatch:
+    return pa.RecordBatch.from_pylist(rows, schema=RECEIPTS)
 
 
 class Engine(Protocol):
@@ -131,7 +131,11 @@ def manifest(plan: Plan) -> dict[str, Any]:
 
 
 def run(job: Job, shards: Sequence[Shard], engine: Engine) -> Iterator[Progress]:
-    """Audit what is not done yet; yield where the run is, at first and after each batch."""
+    """Audit what is not done yet; yield where the run is, at first and after each batch.
+
+    Raises:
+        OnrecordError: if no article can be audited.
+    """
     store = job.store
     total = sum(shard.count for shard in shards)
     progress = Progress(total, store.count("articles") + store.count("errors"))
@@ -139,6 +143,8 @@ def run(job: Job, shards: Sequence[Shard], engine: Engine) -> Iterator[Progress]
     if _may_repeat(job, shards):
         job = replace(job, again=_numbered(engine.repeated(job, shards)))
     for receipts in engine.run(job, shards, _batch_size(total - progress.before, engine.workers)):
+        for stop in receipts["stop"].drop_null().to_pylist():
+            raise OnrecordError(stop)
         progress = progress.after(receipts)
         yield progress
 

@@ -142,5 +142,6 @@ RECEIPTS = _table(
     ("key", _TEXT, "Of an article that was audited, or could not be."),
     ("error", _TEXT, "The kind of error; null if it was audited."),
     ("words", _COUNT, "Its length; 0 if it was not."),
+    ("stop", _TEXT, "Why no article can be audited, as the only row of a batch."),
 )
 """What a worker tells of the articles that it has written."""

@@ -11,7 +11,6 @@ import pyarrow as pa
 from onrecord.archive.inputs import Shard
 from onrecord.archive.job import Job, Occurrence, Worker
 from onrecord.archive.tables import RECEIPTS, RECORDS
-from onrecord.errors import OnrecordError
 
 if TYPE_CHECKING:
     from daft import DataFrame
@@ -21,9 +20,11 @@ _QUIET = {
     "SCARF_NO_ANALYTICS": "true",
     "DO_NOT_TRACK": "true",
     "DAFT_PROGRESS_BAR": "0",
+    "DAFT_RUNNER": "native",
     "RAY_USAGE_STATS_ENABLED": "0",
 }
-"""Daft calls two servers when it is imported and when it is run, and Ray one, unless these say no."""
+"""Daft calls two servers when it is imported and when it is run, and Ray one, unless these say no. Daft would run on a
+cluster if it finds itself on one; that is for the user to say."""
 
 
 class DaftEngine:
@@ -31,11 +32,8 @@ class DaftEngine:
 
     def __init__(self, workers: int, ray: str | None = None) -> None:
         self.workers = workers
-        daft = load()
-        if ray is None:
-            daft.set_runner_native()
-        else:
-            daft.set_runner_ray(None if ray == "local" else ray, noop_if_initialized=True)
+        if ray is not None:
+            load().set_runner_ray(None if ray == "local" else ray, noop_if_initialized=True)
 
     def repeated(self, job: Job, shards: Sequence[Shard]) -> list[Occurrence]:
         """Every occurrence of each id that occurs more than once."""
@@ -53,18 +51,14 @@ class DaftEngine:
         return list(zip(rows["id"], rows["place"], strict=True))
 
     def run(self, job: Job, shards: Sequence[Shard], batch: int) -> Iterator[pa.RecordBatch]:
-        """Audit every record whose key is not in the tables yet, in batches of that size; yield the receipts.
-
-        Raises:
-            OnrecordError: if nothing can be audited.
-        """
+        """Audit every record whose key is not in the tables yet, in batches of that size; yield the receipts."""
         daft = load()
 
         @daft.func(return_dtype=_type(RECORDS), use_process=False)
         def read(shard: str) -> Iterator[dict[str, Any]]:
             yield from job.records(shard)
 
-        @daft.cls(max_concurrency=self.workers, use_process=False)
+        @daft.cls(max_concurrency=self.workers)  # each in a process of its own, here and on Ray
         class Auditing:
             def __init__(self) -> None:
                 self._worker = Worker(job)
@@ -77,11 +71,8 @@ class DaftEngine:
         found = _frame(shards).select(read(daft.col("shard")).alias("record"))
         found = _without_done(found.with_column("key", daft.col("record").get("key")), job)
         receipts = found.into_batches(batch).select(Auditing().audited(daft.col("record")).alias("receipt"))
-        try:
-            for each in receipts.to_arrow_iter(results_buffer_size=1):
-                yield pa.RecordBatch.from_struct_array(each["receipt"].cast(pa.struct(list(RECEIPTS))))
-        except Exception as error:
-            raise _cause(error) from error
+        for each in receipts.to_arrow_iter(results_buffer_size=1):
+            yield pa.RecordBatch.from_struct_array(each["receipt"].cast(pa.struct(list(RECEIPTS))))
 
 
 def signatures(texts: Sequence[str], hashes: int) -> list[list[int]]:
@@ -122,13 +113,3 @@ def _without_done(records: DataFrame, job: Job) -> DataFrame:
 
 def _type(schema: pa.Schema) -> Any:
     return load().DataType.from_arrow_type(pa.struct(list(schema)))
-
-
-def _cause(error: BaseException) -> BaseException:
-    """The error of ours that an engine wrapped in its own, else that."""
-    inner: BaseException | None = error
-    while inner is not None:
-        if isinstance(inner, OnrecordError):
-            return inner
-        inner = inner.__cause__ or inner.__context__
-    return error
