@@ -9,8 +9,6 @@ from pathlib import Path
 
 import pytest
 
-pytest.importorskip("pyarrow")
-
 from onrecord.archive.inputs import record_batch
 from onrecord.archive.job import Worker, batches
 

@@ -12,8 +12,6 @@ from onrecord.archive.audit import Plan, audit_batch
 from onrecord.archive.circular import Statement, credits, groups
 from onrecord.archive.inputs import record_batch
 
-pytest.importorskip("daft")
-
 STORIES = tomllib.loads(Path(__file__).with_name("stories.toml").read_text())["stories"]
 ARTICLES = {f"{story['name']}-{n}": each for story in STORIES for n, each in enumerate(story["articles"])}
 TRUTH = {id: (id.partition("-")[0], each["origin"]) for id, each in ARTICLES.items() if each["origin"]}

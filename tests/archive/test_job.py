@@ -53,7 +53,7 @@ def test_every_article_is_in_one_table_and_is_not_audited_again(archive_file):
 
 def test_fifty_poisoned_inputs_cost_themselves_only(archive_file):
     poison = [
-        *["crash"] * 3, *["endless"] * 3, *["memory"] * 3, *["bug"] * 3, *[None] * 8, *[17] * 5, *[["a list"]] * 5,
+        *["crash"] * 2, "endless", *["memory"] * 2, *["bug"] * 4, *[None] * 11, *[17] * 5, *[["a list"]] * 5,
     ]  # fmt: skip
     good = [{"id": f"u{number}", "text": TEXT.format(number)} for number in range(950)]
     lines = [json.dumps(each) for each in good]
@@ -143,7 +143,6 @@ def some(archive_file):
 
 
 def test_daft_makes_the_same_tables_and_leaves_out_what_is_done(archive_file):
-    pytest.importorskip("daft")
     path = some(archive_file)
     audited(path, "here")
     script = """
