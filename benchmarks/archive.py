@@ -13,7 +13,6 @@ import os
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from itertools import cycle, islice
 from pathlib import Path
@@ -78,39 +77,41 @@ def report(name: str, words: int, command: list[str], folder: str) -> tuple[floa
 def measured(command: list[str], folder: str) -> tuple[float, float, float]:
     """Run a command; return its seconds by the clock and of the processors, and the most megabytes at one time.
 
-    Both are those of the command and its children. On a machine with other work, only processor time can be compared.
+    Both are those of the command and its children, as they are seen twice a second. On a machine with other work, only
+    processor time can be compared.
     """
     began = time.monotonic()
     process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL)
-    peak, done = [0.0], threading.Event()
-    watch = threading.Thread(target=_watch, args=(process.pid, peak, done))
-    watch.start()
-    _, status, used = os.wait4(process.pid, 0)
-    seconds = time.monotonic() - began
-    done.set()
-    watch.join()
-    if os.waitstatus_to_exitcode(status) not in (0, 1):
+    peak, used = 0.0, {}
+    while process.poll() is None:
+        family = _family(process.pid)
+        used |= {pid: _processor_seconds(pid) or used.get(pid, 0.0) for pid in family}
+        peak = max(peak, sum(_megabytes(pid) for pid in family))
+        time.sleep(0.5)
+    if process.returncode not in (0, 1):
         raise SystemExit(f"failed: {' '.join(command)}")
-    return seconds, used.ru_utime + used.ru_stime, peak[0]
-
-
-def _watch(pid: int, peak: list[float], done: threading.Event) -> None:
-    while not done.wait(0.5):
-        peak[0] = max(peak[0], sum(_megabytes(each) for each in _family(pid)))
+    return time.monotonic() - began, sum(used.values()), peak
 
 
 def _family(pid: int) -> list[int]:
-    parents = {}
-    for entry in os.listdir("/proc"):
-        if entry.isdigit():
-            try:
-                parents[int(entry)] = int(Path("/proc", entry, "stat").read_text().rpartition(")")[2].split()[1])
-            except (OSError, IndexError, ValueError):
-                continue
+    parents = {int(entry): int((_stat(int(entry)) or ["", "0"])[1]) for entry in os.listdir("/proc") if entry.isdigit()}
     found = [pid]
     for each in found:
         found += [child for child, parent in parents.items() if parent == each]
     return found
+
+
+def _processor_seconds(pid: int) -> float:
+    fields = _stat(pid)
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK") if fields else 0.0
+
+
+def _stat(pid: int) -> list[str]:
+    """The fields of a process from its state on; none if it has ended."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return []
 
 
 def _megabytes(pid: int) -> float:

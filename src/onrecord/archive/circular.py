@@ -45,12 +45,14 @@ class Statement:
     text: str
     content: str
     words: frozenset[str] = field(init=False, repr=False, compare=False)
-    pairs: frozenset[tuple[str, str]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "words", content_words(self.content))
-        words = self.text.lower().split()
-        object.__setattr__(self, "pairs", frozenset(pairwise(words)))
+
+    @property
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        """The pairs of neighbouring words."""
+        return frozenset(pairwise(self.text.lower().split()))
 
     @property
     def figures(self) -> frozenset[str]:

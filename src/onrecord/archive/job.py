@@ -64,7 +64,7 @@ class Worker:
         self._call = job.auditor(job.plan, job.limits)
 
     def __call__(self, batch: pa.RecordBatch) -> pa.RecordBatch:
-        """Return the receipts for a batch of `RECORDS`. Engines wrap errors, so one that stops the run is told in it."""
+        """Return the receipts for a batch of `RECORDS`; what stops the run is told in them, for engines wrap errors."""
         try:
             made = audit_batch(batch, self._plan, call=self._call)
         except OnrecordError as error:
