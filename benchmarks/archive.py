@@ -36,9 +36,8 @@ def main() -> None:
         if not options.no_check:
             check = [*program, "check", *told, "--text-column", "text", "--no-cache", "--exit-zero"]
             theirs = report("check", words, [*check, "--output-format", "json=out.json"], folder)
-            print(
-                f"archive as fast as check: {theirs[0] / ours[0]:.2f} by the clock, {theirs[1] / ours[1]:.2f} by processor time"
-            )
+            ratios = [check / archive for check, archive in zip(theirs, ours, strict=True)]
+            print(f"archive as fast as check: {ratios[0]:.2f} by the clock, {ratios[1]:.2f} by processor time")
 
 
 def write(options: argparse.Namespace, path: Path) -> int:

@@ -33,7 +33,7 @@ class SparkEngine:
         return [(row["id"], row["place"]) for row in found.join(repeated, "id", "left_semi").collect()]
 
     def run(self, job: Job, shards: Sequence[Shard], batch: int) -> Iterator[pa.RecordBatch]:
-        """Audit every record whose key is not in the tables yet, in batches of that size; yield the receipts at the end."""
+        """Audit every record whose key is not in the tables yet, in batches of that size; yield the receipts."""
         self._session.conf.set(_ARROW_ROWS, batch)
         found = self._frame(shards).mapInArrow(partial(_records, job, batch), _schema(RECORDS))
         yield from self.audited(job, found).toArrow().cast(RECEIPTS).to_batches()
