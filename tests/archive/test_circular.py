@@ -81,6 +81,17 @@ def test_outlets_that_credit_each_other_have_no_other_origin():
     assert group.independent == 1
 
 
+def test_many_outlets_that_credit_each_other_are_followed_in_linear_time():
+    text = "Castle Bank and Union Trust are in talks about a merger worth $6 billion, the {} reported."
+    names = [f"Paper {chr(65 + number)}" for number in range(20)]
+    said = [
+        statement(f"{number}-{copy}", name, names[number - 1], text.format(names[number - 1]), "outlet")
+        for number, name in enumerate(names) for copy in range(5)
+    ]  # fmt: skip
+    (group,) = found(said)
+    assert (len(group.origins), group.independent) == (100, 1)
+
+
 def test_an_article_that_credits_another_outlet_and_has_a_source_of_its_own_has_both():
     text = "Castle Bank and Union Trust are in talks about a merger worth $6 billion"
     (group,) = found([

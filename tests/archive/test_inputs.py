@@ -158,6 +158,13 @@ def test_each_page_of_a_warc_file_is_an_article(tmp_path, monkeypatch):
     assert [each["data"] for each in found] == [f"<p>Page {number}".encode() for number in (0, 3, 4, 5, 6)]
 
 
+def test_a_damaged_warc_file_is_one_clear_line(tmp_path):
+    path = tmp_path / "a.warc"
+    path.write_bytes(b"no WARC at all\n\n" * 9)
+    with pytest.raises(UnreadableError, match="is no WARC file, or is damaged"):
+        list(format_of(str(path)).shards(str(path), "a.warc"))
+
+
 def test_a_shard_survives_the_way_to_a_worker():
     shard = Shard("parquet", "/a/b.parquet", "b.parquet", 3, 6, 4, 3, "1")
     assert Shard.loads(shard.dumps()) == shard

@@ -168,6 +168,8 @@ def test_the_command_audits_a_folder_and_tells_what_is_where(tmp_path, monkeypat
     other = CliRunner().invoke(main, [*command, "--config", "min-confidence=0"])
     assert other.exit_code == 2
     assert "--replace to begin again" in other.output
+    assert CliRunner().invoke(main, ["archive", "no-such-place", "--to", "out", "--replace"]).exit_code == 2
+    assert Store(Path("out")).count("articles") == 2
 
 
 @pytest.mark.parametrize(

@@ -139,59 +139,53 @@ def _group(statements: Sequence[Statement], outlets: _Outlets) -> Group:
     articles: dict[str, list[Statement]] = defaultdict(list)
     for each in in_order:
         articles[each.article].append(each)
-    said = [_Telling(name, found, outlets) for name, found in articles.items()]
-    return Group(tuple(in_order), {each.article: _origins(each, (), said) for each in said})
+    said = [_Telling(found, outlets) for found in articles.values()]
+    for index, telling in enumerate(said):
+        telling.copied = next((each for each in said[:index] if telling.copies(each)), None)
+    return Group(tuple(in_order), {each.article: _origins(each, said) for each in said})
 
 
 class _Telling:
-    """What one article says in a group, and whom it credits."""
+    """What one article says in a group, whom it credits, and which earlier article it copies."""
 
-    def __init__(self, article: str, statements: Sequence[Statement], outlets: _Outlets) -> None:
-        self.article, self.statements = article, statements
-        self.outlet = outlet_key(statements[0].outlet)
+    def __init__(self, statements: Sequence[Statement], outlets: _Outlets) -> None:
+        self.article, self.outlet = statements[0].article, outlet_key(statements[0].outlet)
         credits = [frozenset(outlets.credited(each)) for each in statements]
         self.credited = frozenset().union(*credits)
-        self.own = [each for each, credited in zip(statements, credits, strict=True) if not credited]
+        self.copied: _Telling | None = None
+        self._own = [each for each, credited in zip(statements, credits, strict=True) if not credited]
+        self._pairs = [each.pairs for each in statements]
 
     @property
-    def sources(self) -> frozenset[str]:
+    def sources(self) -> set[str]:
         """The sources of its own: named ones if there are any, else how it describes the others, else itself."""
-        named = [each for each in self.own if each.kind not in (*_UNNAMED, "none")]
-        found = {f"{each.kind}: {each.who}" for each in named}
-        found = found or {f"unnamed: {each.who}, in {self.outlet}" for each in self.own if each.kind in _UNNAMED}
-        return frozenset(found or {f"outlet: {self.outlet}"})
+        if not self._own or self.copied:
+            return set()
+        named = {f"{each.kind}: {each.who}" for each in self._own if each.kind not in (*_UNNAMED, "none")}
+        unnamed = {f"unnamed: {each.who}, in {self.outlet}" for each in self._own if each.kind in _UNNAMED}
+        return named or unnamed or {f"outlet: {self.outlet}"}
 
     def copies(self, other: _Telling) -> bool:
-        """Whether one of its statements is worded as one of the other's."""
-        return any(_copied(mine, theirs) for mine in self.statements for theirs in other.statements)
+        """Whether one of its statements is worded as one of another outlet's."""
+        if self.outlet == other.outlet or self.credited:
+            return False
+        return any(len(a & b) >= _COPIED * len(a | b) for a in self._pairs for b in other._pairs)
 
 
-def _origins(telling: _Telling, before: Sequence[_Telling], every: Sequence[_Telling]) -> frozenset[str]:
-    """Where an article has it from: what it credits or copies is followed to its own origins.
-
-    `before` are the articles that led here, which are not followed again.
-    """
-    path = (*before, telling)
-    if telling.credited:
-        found = [_origins(each, path, every) for each in every if each.outlet in telling.credited and each not in path]
-        elsewhere = telling.credited - {each.outlet for each in every}
-        found += [frozenset({f"outlet: {name}"}) for name in elsewhere]
-        found += [telling.sources] if telling.own else []
-        return frozenset().union(*found) if found else frozenset({_circle(path, telling.credited)})
-    earlier = every[: every.index(telling)]
-    copied = next((each for each in earlier if each not in path and telling.copies(each)), None)
-    return _origins(copied, path, every) if copied else telling.sources
-
-
-def _circle(path: Sequence[_Telling], credited: frozenset[str]) -> str:
-    """The one origin of outlets that have it from each other: from the one that is credited again to the end."""
-    start = next(index for index, each in enumerate(path) if each.outlet in credited)
-    return f"each other: {', '.join(sorted({each.outlet for each in path[start:]}))}"
-
-
-def _copied(one: Statement, other: Statement) -> bool:
-    common = len(one.pairs & other.pairs)
-    return one.outlet != other.outlet and common >= _COPIED * len(one.pairs | other.pairs)
+def _origins(telling: _Telling, every: Sequence[_Telling]) -> frozenset[str]:
+    """Where an article has it from: the sources of all articles that it credits or copies, and so on."""
+    there: dict[str, list[_Telling]] = defaultdict(list)
+    for each in every:
+        there[each.outlet].append(each)
+    path, followed, found = [telling], {telling.article}, set[str]()
+    for each in path:  # grows
+        found |= each.sources | {f"outlet: {name}" for name in each.credited if name not in there}
+        further = [one for name in each.credited for one in there.get(name, ())] + [each.copied] * bool(each.copied)
+        for one in further:
+            if one is not None and one.article not in followed:
+                followed.add(one.article)
+                path.append(one)
+    return frozenset(found or {f"each other: {', '.join(sorted({each.outlet for each in path}))}"})
 
 
 class _Outlets:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
+import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -39,7 +40,8 @@ def find_shards(
             shards += _cut(path, columns)
         if not tables or os.path.isdir(place):
             drafts, more = _drafts(place, settings, alone=not tables)
-            shards, passed = shards + drafts, passed + more
+            shards += [each for each in drafts if not _is_below(each.path, output)]
+            passed += more
     if not shards:
         raise UnreadableError(f"{', '.join(places)}: holds no articles")
     return list(dict.fromkeys(shards)), passed
@@ -70,6 +72,8 @@ def _cut(path: str, columns: Columns) -> list[Shard]:
         shards = list(form.shards(os.path.abspath(path), path)) if form else []
     except OSError as error:
         raise UnreadableError(f"{path}: cannot be read ({error.strerror or type(error).__name__})") from None
+    except (EOFError, zlib.error):
+        raise UnreadableError(f"{path}: is packed, and is damaged or cut short; pack it again") from None
     for shard in shards[:1]:
         check_columns(shard, columns)
     return shards
@@ -92,7 +96,7 @@ def columns_of(options: dict[str, str | None]) -> Columns:
     """The columns that options name.
 
     Raises:
-        SettingsError: if two of them name the same.
+        SettingsError: if the text and the headline are one column.
     """
     columns = Columns(
         text=options["text"] or "text",

@@ -100,13 +100,14 @@ def _audit(inputs: tuple[str, ...], options: dict[str, Any]) -> int:
     settings, _ = configure(options["configs"], options["isolated"], {})
     columns = columns_of(options)
     store = Store(Path(options["folder"]))
-    if options["replace"] and store.manifest():
-        store.clear()
-    plan = _plan(settings, store.manifest(), options)
+    before = store.manifest()
+    plan = _plan(settings, {} if options["replace"] else before, options)
     shards, passed = find_shards(inputs, settings, columns, options["folder"])
     for line in () if options["quiet"] else notes(passed, verbose=False):
         complain(line)
     job = Job(os.path.abspath(options["folder"]), plan, Limits(options["time_limit"], options["memory_limit"]), columns)
+    if options["replace"] and before:
+        store.clear()
     with store.opened(manifest(plan)):
         if options["retry"]:
             store.forget_errors()

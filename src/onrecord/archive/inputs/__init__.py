@@ -27,7 +27,8 @@ _LOOKED_AT = 100
 class Shard:
     """A stretch of a file: articles from `start` to `stop`, in the units of its format, of which there are `count`.
 
-    `path` is where the file is, `name` what to call it; `first` is the number of the first article in the file.
+    `path` is where the file is, `name` what to call it; `first` is the number of the first article in the file; `part`
+    is what the format divides a file into: posts, row groups.
     """
 
     format: str

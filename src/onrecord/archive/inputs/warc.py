@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import IO, Any
 
 from onrecord.archive.inputs import Shard
+from onrecord.errors import UnreadableError
 from onrecord.readers import MAX_BYTES
 
 SUFFIXES = (".warc", ".warc.gz")
@@ -16,7 +17,20 @@ _HTML = ("text/html", "application/xhtml+xml")
 
 
 def shards(path: str, name: str) -> Iterator[Shard]:
-    """Cut a file at pages; each record of a packed one is packed by itself."""
+    """Cut a file at pages; each record of a packed one is packed by itself.
+
+    Raises:
+        UnreadableError: if it is no WARC file, or is damaged.
+    """
+    from warcio.exceptions import ArchiveLoadFailed
+
+    try:
+        yield from _shards(path, name)
+    except ArchiveLoadFailed:
+        raise UnreadableError(f"{name}: is no WARC file, or is damaged, or is packed as a whole") from None
+
+
+def _shards(path: str, name: str) -> Iterator[Shard]:
     first = 1
     starts: list[int] = []
     with open(path, "rb") as file:
