@@ -49,6 +49,7 @@ _JUDGES = pattern("crediting.judges")
 _AUTHOR = pattern("crediting.author")
 _OWN_OUTLET = pattern("crediting.own_outlet")
 _FULL_NAME_FIRST = pattern("crediting.full_name_first")
+_NO_NAME = pattern("anonymity.of_the_source")
 _KNOWN_AS = pattern("crediting.known_as")
 
 
@@ -202,11 +203,19 @@ class Resolver:
             return self._discourse.named((named[0][0],))
         if known_as or (_HANDLE.search(words) and not named):
             return self._discourse.described(SourceKind.PARTLY_NAMED, phrase, words)
+        if not named and phrase.people and self._asks_for_no_name(span):
+            kind = SourceKind.UNNAMED_GROUP if phrase.plural and not phrase.count else SourceKind.UNNAMED_PERSON
+            return self._discourse.described(kind, phrase, words)
         described = self._mentioned(words, span, phrase, named)
         others = {member for member, _ in (*named, *self._spoken_of(attribution, span))}
         if described is None or described.member in others:
             return self._fresh(words, span, phrase, named, attribution)
         return described
+
+    def _asks_for_no_name(self, span: Span) -> bool:
+        """Whether the words right behind a source say that it is not to be named: whoever it is, it is nobody named."""
+        end = self._cast.sentence(span.start).span.end
+        return bool(_NO_NAME.match(self._text, span.end, end) or _NO_NAME.search(span.of(self._text)))
 
     def _either(self, head: tuple[Member, ...], phrase: NounPhrase, named: list[tuple[Member, Name]]) -> Entity | None:
         """Return a source of its own where a surname may be that of two people: "Roe", of Jane and Paul Roe."""
