@@ -90,7 +90,7 @@ class Descriptions:
         return self._discourse.described(SourceKind.ORGANIZATION, noun_phrase(label), label)
 
     def _unnamed_again(self, phrase: NounPhrase) -> Entity | None:
-        """Return whoever is not named and was brought in by the same noun: "a clerk, who asked for no name … the clerk"."""
+        """Return whoever is not named and was brought in by the same noun: "a clerk said … the clerk"."""
         if phrase.determiner not in word_set("determiners", "definite") or phrase.rest:
             return None
         for entity in self._discourse.recent:

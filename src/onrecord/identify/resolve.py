@@ -194,6 +194,10 @@ class Resolver:
             return self._discourse.described(SourceKind.UNNAMED_PERSON, phrase, words)
         if not named and self._is_nickname(span):
             return self._discourse.described(SourceKind.PARTLY_NAMED, phrase, words)
+        described_only = phrase.people and all(name.by_title for _, name in named)
+        if described_only and self._asks_for_no_name(span):
+            kind = SourceKind.UNNAMED_GROUP if phrase.plural and not phrase.count else SourceKind.UNNAMED_PERSON
+            return self._discourse.described(kind, phrase, words)
         renamed = _KNOWN_AS.search(words) and (phrase.people or phrase.family is None)
         known_as = not _FULL_NAME_FIRST.match(words) and (_PSEUDONYM.search(words) or renamed)
         head = () if known_as else self._named(words, span, phrase, named)
@@ -203,9 +207,6 @@ class Resolver:
             return self._discourse.named((named[0][0],))
         if known_as or (_HANDLE.search(words) and not named):
             return self._discourse.described(SourceKind.PARTLY_NAMED, phrase, words)
-        if not named and phrase.people and self._asks_for_no_name(span):
-            kind = SourceKind.UNNAMED_GROUP if phrase.plural and not phrase.count else SourceKind.UNNAMED_PERSON
-            return self._discourse.described(kind, phrase, words)
         described = self._mentioned(words, span, phrase, named)
         others = {member for member, _ in (*named, *self._spoken_of(attribution, span))}
         if described is None or described.member in others:
