@@ -249,7 +249,7 @@ def _example(written: str) -> Example:
 
 
 def _told_by(word: str) -> str | None:
-    """Return what a word in brackets before an example tells: the kind of its block, the article’s genre or its section."""
+    """Return what a word in brackets before an example tells: the kind of its block, the genre or the section."""
     if word in list(BlockKind):
         return "block"
     return "genre" if word in list(Genre) else "section" if word.startswith(_SECTION) else None
