@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from lsprotocol.types import (
     CodeAction,
@@ -31,29 +32,35 @@ _COMMENTS = ("markdown", "html")
 _LINES = ("text",)
 
 
-def actions(result: Result, shown: Iterable[Diagnostic], *, asks_reason: bool) -> Iterator[CodeAction]:
+@dataclass(frozen=True, slots=True)
+class Abilities:
+    """What an editor can do with actions: ask for a reason by itself, and refuse edits of a version that has passed."""
+
+    asks_reason: bool = False
+    knows_versions: bool = False
+
+
+def actions(result: Result, shown: Iterable[Diagnostic], can: Abilities) -> Iterator[CodeAction]:
     """Yield what can be done about the diagnostics that the editor shows at a place."""
     for diagnostic in shown:
         finding = finding_of(result, diagnostic)
         if finding is None or result.report is None:
             continue
-        if replacement := _said(result, result.report, finding):
+        if said := _said(result, result.report, finding):
+            edit = changes(result, said, can)
             yield CodeAction(
-                f"Write “{replacement.new_text}”", CodeActionKind.QuickFix, [diagnostic], is_preferred=True,
-                edit=changes(result, replacement),
-            )  # fmt: skip
-        yield from _allow(result, diagnostic, finding, asks_reason=asks_reason)
+                f"Write “{said.new_text}”", CodeActionKind.QuickFix, [diagnostic], is_preferred=True, edit=edit
+            )
+        yield from _allow(result, diagnostic, finding, can)
         title = f"Open the rule {finding.rule.code} {finding.rule.name}"
-        yield CodeAction(
-            title,
-            CodeActionKind.QuickFix,
-            [diagnostic],
-            command=Command(title, OPEN_RULE, arguments=[finding.rule.code]),
-        )
+        command = Command(title, OPEN_RULE, arguments=[finding.rule.code])
+        yield CodeAction(title, CodeActionKind.QuickFix, [diagnostic], command=command)
 
 
-def changes(result: Result, edit: TextEdit) -> WorkspaceEdit:
-    """Return an edit of this version of the draft."""
+def changes(result: Result, edit: TextEdit, can: Abilities) -> WorkspaceEdit:
+    """Return an edit of the draft, and of this version of it alone where the editor knows versions."""
+    if not can.knows_versions:
+        return WorkspaceEdit(changes={result.draft.uri: [edit]})
     draft = OptionalVersionedTextDocumentIdentifier(result.draft.uri, result.draft.version)
     return WorkspaceEdit(document_changes=[TextDocumentEdit(draft, [edit])])
 
@@ -78,16 +85,16 @@ def suppression(result: Result, finding: Finding, reason: str, editor: str = "")
     return None
 
 
-def _allow(result: Result, diagnostic: Diagnostic, finding: Finding, *, asks_reason: bool) -> Iterator[CodeAction]:
+def _allow(result: Result, diagnostic: Diagnostic, finding: Finding, can: Abilities) -> Iterator[CodeAction]:
     edit = suppression(result, finding, "")
     if edit is None:
         return
     title = f"Allow {finding.rule.code} in this paragraph, with a reason"
-    if asks_reason:
+    if can.asks_reason:
         command = Command(title, ASK_REASON, arguments=[result.draft.uri, finding.fingerprint])
         yield CodeAction(title, CodeActionKind.QuickFix, [diagnostic], command=command)
     else:
-        yield CodeAction(title, CodeActionKind.QuickFix, [diagnostic], edit=changes(result, edit))
+        yield CodeAction(title, CodeActionKind.QuickFix, [diagnostic], edit=changes(result, edit, can))
 
 
 def _said(result: Result, report: Report, finding: Finding) -> TextEdit | None:

@@ -11,7 +11,7 @@ from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 from pygls.uris import to_fs_path
 
-from onrecord.lsp.actions import ALLOW, OPEN_RULE, actions, changes, suppression
+from onrecord.lsp.actions import ALLOW, OPEN_RULE, Abilities, actions, changes, suppression
 from onrecord.lsp.audits import Audits, Draft, Result
 from onrecord.lsp.diagnostics import SOURCE, diagnostics, link, result_id, with_fingerprint
 from onrecord.lsp.examine import Examiner, load_model
@@ -32,7 +32,7 @@ class Server(LanguageServer):
         super().__init__(_SECTION, VERSION, text_document_sync_kind=types.TextDocumentSyncKind.Full)
         self.examiner = Examiner(self._roots)
         self.audits = Audits(self.examiner.examine, self.tell)
-        self.asks_reason = False
+        self.abilities = Abilities()
 
     def report_server_error(self, error: Exception, source: Any) -> None:
         """Show that something failed, without a word of a draft."""
@@ -120,7 +120,8 @@ def _session(server: Server) -> None:
     @server.feature(types.INITIALIZE)
     def initialize(params: types.InitializeParams) -> None:
         options = params.initialization_options if isinstance(params.initialization_options, Mapping) else {}
-        server.asks_reason = bool(options.get("asksReason"))
+        edits = params.capabilities.workspace and params.capabilities.workspace.workspace_edit
+        server.abilities = Abilities(bool(options.get("asksReason")), bool(edits and edits.document_changes))
         server.configure(options.get("settings"))
 
     @server.feature(types.INITIALIZED)
@@ -218,7 +219,7 @@ def _actions(server: Server) -> None:
     async def offered(params: types.CodeActionParams) -> list[types.CodeAction]:
         result = await server.audits.current(params.text_document.uri)
         shown = [each for each in params.context.diagnostics if each.source == SOURCE]
-        return list(actions(result, shown, asks_reason=server.asks_reason)) if result else []
+        return list(actions(result, shown, server.abilities)) if result else []
 
     @server.command(ALLOW)
     async def allow(uri: str, fingerprint: str, reason: str, editor: str = "") -> None:
@@ -227,7 +228,7 @@ def _actions(server: Server) -> None:
         edit = suppression(result, finding, reason, editor) if result and finding else None
         if result and edit:
             await server.workspace_apply_edit_async(
-                types.ApplyWorkspaceEditParams(changes(result, edit), "Allow a finding")
+                types.ApplyWorkspaceEditParams(changes(result, edit, server.abilities), "Allow a finding")
             )
 
     @server.command(OPEN_RULE)
