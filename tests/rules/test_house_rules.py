@@ -237,9 +237,7 @@ def test_house_rule_is_listed_explained_selected_suppressed_and_reported_as_any_
     assert run(main, ["check", "a.md"]).exit_code == 0
 
 
-@pytest.mark.parametrize(
-    "format", ["text", "html", "markdown", "github", "gitlab", "junit", "rdjson", "grouped"]
-)
+@pytest.mark.parametrize("format", ["text", "html", "markdown", "github", "gitlab", "junit", "rdjson", "grouped"])
 def test_every_reporter_renders_a_house_rule(format):
     report = audit("The pier fell.", "a.md", settings=desk({}))
     assert "no-pier" in render(format, Audit((report,)), Style()).replace("no pier", "no-pier")
