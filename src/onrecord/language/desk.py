@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import cache
 
 from onrecord.language.patterns import of_expression
 from onrecord.language.word_lists import added_words, alternatives
@@ -45,7 +44,6 @@ def forms_of_attribution() -> tuple[re.Pattern[str], ...]:
     return _forms(verbs) if verbs else ()
 
 
-@cache
 def _forms(verbs: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
     who, cue = "(?P<who>{forms_of_attribution.source})", f"(?P<cue>{alternatives(verbs)})"
     credited = (rf"{who} {cue}", rf"{cue} {who}")
