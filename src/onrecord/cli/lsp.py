@@ -10,7 +10,8 @@ from onrecord.cli._say import FAILED, complain
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
-def lsp() -> None:
+@click.option("--stdio", is_flag=True, help="What it does anyway; some editors ask for it.")
+def lsp(stdio: bool) -> None:
     """Serve findings to an editor, which starts this command itself and speaks with it over standard input and output.
 
     Needs the extra: pip install 'onrecord[lsp]'. docs/editors.md says how to set up VS Code, Neovim and others.

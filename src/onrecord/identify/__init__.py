@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from onrecord.domain import Attribution, Document, Entity, Reply, Sentence, Source, SourceKind
@@ -34,14 +34,14 @@ def identify(
     given = Reasons(list(reasons(document.text, tuple(sentences))), unnamed)
     describer = Describer(document, cast, Introductions(document.text, cast, credited))
     sources = tuple(describer.source(each, given.of(each) if each.kind in _WITHHELD else None) for each in credited)
-    sources = tuple(_known_to_desk(each, document.text) for each in sources)
+    listed = {_plain(each): each for each in word_set("never_anonymous")}
+    sources = tuple(_known_to_desk(each, document.text, listed) for each in sources) if listed else sources
     return sources, tuple(replies(document.text, sentences, cast)), entities(cast)
 
 
-def _known_to_desk(source: Source, text: str) -> Source:
+def _known_to_desk(source: Source, text: str, listed: Mapping[str, str]) -> Source:
     """The source as a named person where the desk says that it is never anonymous: an office, a stage name."""
-    listed = {_plain(each): each for each in word_set("never_anonymous")}
-    if not listed or source.kind not in (*_WITHHELD, SourceKind.SELF):
+    if source.kind not in (*_WITHHELD, SourceKind.SELF):
         return source
     names = [listed.get(_plain(each.of(text))) for each in source.mentions]
     name = next(filter(None, names), None)

@@ -26,14 +26,15 @@ from onrecord.domain import (
     Span,
     Voice,
 )
-from onrecord.language.patterns import of_expression
-from onrecord.language.regex import regex
+from onrecord.language.patterns import of_expression, pattern
+from onrecord.language.regex import LONGEST_WORD, regex
 from onrecord.language.word_lists import word_pattern
 from onrecord.rules import _evidence, _match, _members, _people, _producer, _source, _unnamed
 from onrecord.rules._candidates import Candidate
 from onrecord.rules._members_of import members_of
 
 Test = Callable[[Dossier, Candidate], bool]
+_NAME_OF_A_BODY = pattern("research.name_of_a_body")
 QUERIES: dict[str, Callable[..., Test]] = {}
 """Every query by its name in rule files."""
 
@@ -195,9 +196,10 @@ def near(expression: str, words: int = 10) -> Test:
     compiled = of_expression(expression)
 
     def test(dossier: Dossier, candidate: Candidate) -> bool:
-        around = dossier.document.blocks[dossier.block_at(candidate.span.start)].span
-        before = dossier.text(Span(around.start, candidate.span.start)).split()[-words:]
-        after = dossier.text(Span(candidate.span.end, max(candidate.span.end, around.end))).split()[:words]
+        around, span = dossier.document.blocks[dossier.block_at(candidate.span.start)].span, candidate.span
+        reach = words * LONGEST_WORD  # a paragraph may be long, and is not gone through for each candidate
+        before = dossier.text(Span(max(around.start, span.start - reach), span.start)).split()[-words:]
+        after = dossier.text(Span(span.end, max(span.end, min(around.end, span.end + reach)))).split()[:words]
         return any(compiled.search(" ".join(each)) for each in (before, after))
 
     return test
@@ -466,6 +468,13 @@ def plural(_: Dossier, candidate: Candidate) -> bool:
 def identified(_: Dossier, candidate: Candidate) -> bool:
     """The document has an issuer and a title, date, number or link."""
     return candidate.source is not None and bool(candidate.source.identified)
+
+
+@_fact
+def names_a_body(dossier: Dossier, candidate: Candidate) -> bool:
+    """A name stands behind their first word that is more than a place's or a people's: "a Reed Institute study"."""
+    words = word_pattern("nationalities").sub("", word_pattern("places").sub("", dossier.text(candidate.span)))
+    return bool(_NAME_OF_A_BODY.search(words))
 
 
 @_fact
