@@ -152,9 +152,17 @@ WRONG = {
     "slow": ({"unless": [{"before": "(\\w+)*x"}]}, "unless.before.expression: '(\\\\w+)*x' may be matched in too many ways"),
     "back reference": ({"find": {"phrases": {"expression": "(a)\\1"}}}, "refers back to a group, which takes too long"),
     "reference": ({"find": {"phrases": {"expression": "{nonesuch}"}}}, "{nonesuch} is no piece of the rule, no word list"),
-    "slot": ({"message": "{wrds}: who?"}, "message: {wrds} is not known there there is no 'wrds'; did you mean words? (valid: words)"),
+    "slot": ({"message": "{wrds}: who?"}, "message: nothing is called {wrds} there; did you mean words? (valid: words)"),
     "also": ({"also": [{"fnd": {}}]}, "also 1: fnd: there is no 'fnd'; did you mean find?"),
     "tells": ({"tells": [{"text": "x"}]}, "tells 1: there is no 'text' (valid: message, severity, only_if)"),
+    "also in also": ({"also": [{"find": {"phrases": {"phrase": ["a"]}}, "also": []}]}, "also 1: also: there is no 'also'"),
+    "find in also": ({"also": [{"find": "pier"}]}, "also 1: find: should be a table: [house-rules.find.phrases], not 'pier'"),
+    "message type": ({"also": [{"find": {"phrases": {"phrase": ["a"]}}, "message": 3}]}, "also 1: message: should be a text"),
+    "tells type": ({"also": [{"find": {"phrases": {"phrase": ["a"]}}, "tells": "x"}]}, "also 1: tells: should be a list of tables"),
+    "no tells": ({"tells": []}, "tells: should be a list of tables, not []"),
+    "option of none": ({"unless": [{"none": ["says"], "words": 3}]}, "unless.none: holds conditions alone, no option 'words'"),
+    "piece": ({"pieces": {"A": "x"}}, "pieces.A: should be an expression or a list of them"),
+    "finder options": ({"find": {"phrases": 3}}, "find.phrases: should be a table: [house-rules.find.phrases], not 3"),
     "files": ({"files": ["[z-a]"]}, "files: '[z-a]' is no pattern"),
 }  # fmt: skip
 
@@ -286,7 +294,11 @@ def test_own_rules_are_the_same_for_settings_without_house_rules():
 
 
 def test_terms_to_avoid_are_a_rule_that_says_what_to_write():
-    settings = desk(desk={"avoid": {"passed away": "died", "so-called": ""}})
+    settings = desk(
+        desk={"avoid": {"passed away": "died", "so-called": "", "raise|raised … eyebrows": "", "(sic)": "x"}}
+    )
+    assert [str(each) for each in failed_examples(house(settings), settings)] == []
+    assert flagged(settings, "It raised a few eyebrows.") == [("TA001", "raised a few eyebrows")]
     report = audit("The so-called mayor passed away. “She passed away,” he said.", "a.md", settings=settings)
     told = [each.message for each in report.findings if each.rule.code == "TA001"]
     assert told == ["“so-called”: the desk avoids this term.", "“passed away”: write “died” instead."]

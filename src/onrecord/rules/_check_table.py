@@ -31,8 +31,10 @@ class TableError(ValueError):
         super().__init__(f"{key}: {because}")
 
 
-def check_find(table: Mapping[str, Any], key: str = "find") -> None:
+def check_find(table: Any, key: str = "find") -> None:
     """Raise a TableError if a `find` table looks for nothing that there is, or in a way that there is not."""
+    if not isinstance(table, Mapping):
+        raise TableError(key, f"should be a table: [house-rules.find.phrases], not {table!r}")
     if len(table) != 1:
         raise TableError(key, f"looks for one thing, not {len(table)}; for more, add [[house-rules.also]] tables")
     ((name, options),) = table.items()
@@ -62,6 +64,8 @@ def _check_condition(written: Any, key: str) -> None:
     if name not in QUERIES:
         raise TableError(key, unknown(name, QUERIES))
     if name in _OF_CONDITIONS:
+        if options:
+            raise TableError(f"{key}.{name}", f"holds conditions alone, no option {next(iter(options))!r}")
         check_conditions(arguments, f"{key}.{name}")
         return
     _check_call(QUERIES[name], arguments, options, f"{key}.{name}")

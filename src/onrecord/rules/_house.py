@@ -15,7 +15,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from onrecord.domain import Category
-from onrecord.errors import SettingsError
+from onrecord.errors import SettingsError, suggestion
 from onrecord.language.regex import regex
 from onrecord.language.word_lists import phrase
 from onrecord.layers import Layer
@@ -23,7 +23,6 @@ from onrecord.path_patterns import problem
 from onrecord.rules._check_table import (
     TableError,
     check_conditions,
-    check_expression,
     check_find,
     unknown,
 )
@@ -119,9 +118,8 @@ def _made(written: _Written) -> tuple[Rule, ...]:
         here: set[str] = set()
         for place, table in _tables(layer):
             rule = _rule(table, layer, place, taken, names)
-            if rule.code in here or any(
-                each.info.name == rule.info.name for code, each in found.items() if code != rule.code
-            ):
+            namesakes = (code for code, each in found.items() if each.info.name == rule.info.name)
+            if rule.code in here or any(code != rule.code for code in namesakes):
                 raise SettingsError(f"{place}: code and name must be its own; another house rule has one of them")
             here.add(rule.code)
             found[rule.code] = rule
@@ -210,41 +208,48 @@ def _check_parts(table: dict[str, Any]) -> None:
         whole = filled({key: each for key, each in table.items() if key in ("pieces", *_OF_A_PART, "also")})
     except (TypeError, ValueError) as error:
         raise TableError("find", str(error)) from None
-    for key, part in (("", whole), *((f"also {at}: ", each) for at, each in enumerate(whole.get("also", ()), 1))):
+    others = whole.pop("also", [])
+    if "message" not in whole and "tells" not in whole:
+        raise TableError("message", "is missing")
+    for key, part in (("", whole), *((f"also {number}: ", each) for number, each in enumerate(others, 1))):
         for name in part:
-            if name not in (*_OF_A_PART, "also"):
+            if name not in _OF_A_PART:
                 raise TableError(f"{key}{name}", unknown(name, _OF_A_PART))
         if "find" not in part:
             raise TableError(f"{key}find", "is missing")
         check_find(part["find"], f"{key}find")
         for name in ("only_if", "unless"):
             check_conditions(part.get(name, []), f"{key}{name}")
-        _check_messages(part, key, needed=not key)
+        for place, message in _messages(part, key):
+            _check_message(message, place, part["find"])
 
 
-def _check_messages(part: Mapping[str, Any], key: str, *, needed: bool) -> None:
-    if "tells" in part:
-        messages = [(f"{key}tells {number}", each) for number, each in enumerate(part["tells"], 1)]
-    elif "message" in part:
-        messages = [(f"{key}message", {"message": part["message"]})]
-    elif needed:
-        raise TableError("message", "is missing")
-    else:
-        return
-    (finder, looked_for), *_ = part["find"].items()
-    slots = {"words", *_SLOTS.get(finder, ()), *_GROUP.findall(repr(looked_for))}
-    for place, message in messages:
-        for name in message:
-            if name not in _OF_A_MESSAGE:
-                raise TableError(place, unknown(name, _OF_A_MESSAGE))
-        if not isinstance(message.get("message"), str):
-            raise TableError(place, "message is missing, or no text")
-        if message.get("severity") not in (None, "info", "warning", "error"):
-            raise TableError(place, f"severity is info, warning or error, not {message['severity']!r}")
-        check_conditions(message.get("only_if", []), f"{place}: only_if")
-        for slot in _SLOT.findall(message["message"]):
-            if slot not in slots:
-                raise TableError(place, f"{{{slot}}} is not known there {unknown(slot, sorted(slots))}")
+def _messages(part: Mapping[str, Any], key: str) -> list[tuple[str, Any]]:
+    """The messages of a part, as tables, each with its place; a part of `also` may leave that to the rule."""
+    if "tells" not in part:
+        return [(f"{key}message", {"message": part["message"]})] if "message" in part else []
+    if not isinstance(part["tells"], list) or not part["tells"]:
+        raise TableError(f"{key}tells", f"should be a list of tables, not {part['tells']!r}")
+    return [(f"{key}tells {number}", each) for number, each in enumerate(part["tells"], 1)]
+
+
+def _check_message(message: Any, place: str, find: Mapping[str, Any]) -> None:
+    if not isinstance(message, Mapping) or not isinstance(message.get("message", ""), str):
+        raise TableError(place, f'should be a text: message = "…", not {message!r}')
+    for name in message:
+        if name not in _OF_A_MESSAGE:
+            raise TableError(place, unknown(name, _OF_A_MESSAGE))
+    if "message" not in message:
+        raise TableError(place, "message is missing")
+    if message.get("severity") not in (None, "info", "warning", "error"):
+        raise TableError(place, f"severity is info, warning or error, not {message['severity']!r}")
+    check_conditions(message.get("only_if", []), f"{place}: only_if")
+    ((finder, looked_for),) = find.items()
+    slots = sorted({"words", *_SLOTS.get(finder, ()), *_GROUP.findall(repr(looked_for))})
+    for slot in _SLOT.findall(message["message"]):
+        if slot not in slots:
+            hint = suggestion(slot, slots)
+            raise TableError(place, f"nothing is called {{{slot}}} there{hint} (valid: {', '.join(slots)})")
 
 
 def _of_key(error: ValidationError, valid: list[str]) -> TableError:
@@ -271,18 +276,16 @@ def _with_defaults(card: _Card, table: Mapping[str, Any]) -> dict[str, Any]:
 
 def _avoiding(terms: Mapping[str, str], layer: Layer) -> Rule:
     """The rule that flags terms to avoid, and says what to write instead."""
-    try:
-        table = _of_terms(terms)
-        return _instance(_checked(table), table, layer)
-    except TableError as error:
-        raise SettingsError(f"{layer.origin}: desk.avoid: {error}") from None
+    for term, use in terms.items():
+        if not term.strip() or "{" in use:
+            told = "should be words to avoid, and what to write instead without braces"
+            raise SettingsError(f"{layer.origin}: desk.avoid: {term!r}: {told}")
+    table = _of_terms(terms)
+    return _instance(_Card.model_validate(table), table, layer)
 
 
 def _of_terms(terms: Mapping[str, str]) -> dict[str, Any]:
-    for term, use in terms.items():
-        if not term.strip() or "{" in use:
-            raise TableError(f"{term!r}", "should be words to avoid, and what to write instead without braces")
-        check_expression(phrase(term), f"{term!r}")
+    """The table of that rule; its patterns are ours, so that they need no check."""
     instead = [
         {"message": f"{{words}}: write “{use}” instead.", "only_if": [{"words_are": f"(?i){phrase(term)}"}]}
         for term, use in terms.items()
