@@ -41,17 +41,18 @@ class RuleFileError(OnrecordError):
     """A rule file says something that no rule file can say."""
 
 
-def where(error: BaseException) -> str:
-    """Return the kind of error and its place in our code, without any text of the draft."""
-    import traceback
-
-    frames = traceback.extract_tb(error.__traceback__)
-    return f"{type(error).__name__} at {frames[-1].name}:{frames[-1].lineno}" if frames else type(error).__name__
-
-
 def suggestion(word: str, valid: Iterable[str]) -> str:
     """Return "; did you mean json?" where a valid word is close to the one that was given, else nothing."""
     from difflib import get_close_matches  # needed only where something went wrong
 
     close = get_close_matches(word, list(valid), n=1)
     return f"; did you mean {close[0]}?" if close else ""
+
+
+def failure(error: BaseException) -> str:
+    """Return a line on a mistake of ours: its kind and its place in our code, without any text of a draft."""
+    import traceback
+
+    frames = traceback.extract_tb(error.__traceback__)
+    place = f" at {frames[-1].name}:{frames[-1].lineno}" if frames else ""
+    return f"made onrecord fail ({type(error).__name__}{place}); please report this line"

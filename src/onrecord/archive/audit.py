@@ -96,7 +96,7 @@ class Auditor:
             MemoryError: if there is too little.
             SettingsError, UnknownRuleError, ModelError: if something is wrong that concerns every article.
         """
-        from onrecord.errors import ModelError, OnrecordError, SettingsError, UnknownRuleError, where
+        from onrecord.errors import ModelError, OnrecordError, SettingsError, UnknownRuleError, failure
 
         try:
             report = self._audit(record)
@@ -106,7 +106,7 @@ class Auditor:
         except OnrecordError as error:
             return Failure("unreadable", str(error))
         except (Exception, RecursionError) as error:  # a bug of ours must not cost the other articles
-            return Failure("failure", f"made onrecord fail ({where(error)}); please report this line")
+            return Failure("failure", failure(error))
 
     def _audit(self, record: Record) -> Any:
         from onrecord.pipeline import audit

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection, Pipe
 from typing import Any, Generic, TypeVar
 
-from onrecord.errors import OnrecordError, where
+from onrecord.errors import OnrecordError, failure
 
 Argument = TypeVar("Argument")
 Result = TypeVar("Result")
@@ -113,7 +113,7 @@ def serve(descriptor: int) -> None:
     try:
         function = pickle.loads(make)()
     except Exception as error:
-        pipe.send(str(error) if isinstance(error, OnrecordError) else f"cannot audit anything ({where(error)})")
+        pipe.send(str(error) if isinstance(error, OnrecordError) else failure(error))
         return
     with suppress(EOFError, OSError):
         pipe.send(None)
@@ -130,7 +130,7 @@ def _call(function: Callable[[Any], Any], argument: Any, limits: Limits) -> Any:
     except MemoryError:
         return Failure(_NO_MEMORY, f"took more than {limits.megabytes:,} MB; raise --memory-limit")
     except Exception as error:
-        return Failure("failure", f"made onrecord fail ({where(error)}); please report this line")
+        return Failure("failure", failure(error))
 
 
 def _limit_memory(megabytes: int) -> None:

@@ -70,7 +70,7 @@ def _article(report: Report, record: Mapping[str, Any], fingerprint: str) -> Row
         "published": published,
         "date": _date(published),
         "outlet": record.get("outlet") or next(iter(document.outlets), None),
-        "section": record.get("section"),
+        "section": record.get("section") or next(iter(document.sections), None),
         "format": document.format,
         "genre": document.reading.genre.value,
         "words": document.words,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.cli._inputs import STANDARD_INPUT, Input
 from onrecord.domain import Report, Skipped
-from onrecord.errors import ModelError, OnrecordError, SettingsError, UnknownRuleError, UnreadableError, where
+from onrecord.errors import ModelError, OnrecordError, SettingsError, UnknownRuleError, UnreadableError, failure
 from onrecord.regular_file import read_regular_file
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def audit_one(
     except OSError as error:
         return Skipped(draft.name, f"cannot be read ({error.strerror or type(error).__name__})")
     except (Exception, RecursionError, MemoryError) as error:  # a bug of ours must not cost the other drafts
-        return Skipped(draft.name, f"made onrecord fail ({where(error)}); please report this line")
+        return Skipped(draft.name, failure(error))
 
 
 def load(draft: Input) -> tuple[bytes, str | None]:
