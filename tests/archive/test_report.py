@@ -160,11 +160,16 @@ def test_the_command_audits_a_folder_and_tells_what_is_where(tmp_path, monkeypat
     Path("drafts", "a.txt").write_text(_ARTICLES[0][4])
     Path("drafts", "empty.md").write_text(" ")
     Path("drafts", "more.jsonl").write_text(json.dumps({"text": _ARTICLES[1][4]}) + "\n")
+    Path("signal.py").write_text("open('ran', 'w')")  # a stranger's
     command = ["archive", "drafts", "--to", "out", "-j", "1", "--isolated", "-q"]
     first = CliRunner().invoke(main, command)
     assert (first.exit_code, first.output) == (0, "3 articles: 2 audited, 1 in out/errors\n")
     assert sorted(Store(Path("out")).read("articles")["id"].to_pylist()) == ["drafts/a.txt", "drafts/more.jsonl:1"]
+    assert not Path("ran").exists()
     assert CliRunner().invoke(main, command).output == first.output
+    fewer = CliRunner().invoke(main, ["archive", "drafts/a.txt", *command[2:]])
+    assert fewer.exit_code == 2
+    assert "holds articles that are not in the input" in fewer.output
     other = CliRunner().invoke(main, [*command, "--config", "min-confidence=0"])
     assert other.exit_code == 2
     assert "--replace to begin again" in other.output

@@ -24,7 +24,7 @@ def find_shards(
 ) -> tuple[list[Shard], tuple[Skipped, ...]]:
     """The shards of all files at these places, and the files that look like drafts and are passed over.
 
-    What is in the folder `output` is no input.
+    What is found in the folder `output` is no input.
 
     Raises:
         UnreadableError: if a place does not exist or holds nothing, or is no file.
@@ -35,12 +35,12 @@ def find_shards(
     for place in places:
         if place == STANDARD_INPUT or is_url(place):
             raise UnreadableError(f"{place}: only files and folders are archives; save it first")
-        tables = [path for path in _tables(place, settings) if not _is_below(path, output)]
+        tables = [path for path in _tables(place, settings) if path == place or not _is_below(path, output)]
         for path in tables:
             shards += _cut(path, columns)
         if not tables or os.path.isdir(place):
             drafts, more = _drafts(place, settings, alone=not tables)
-            shards += [each for each in drafts if not _is_below(each.path, output)]
+            shards += [each for each in drafts if each.name == place or not _is_below(each.path, output)]
             passed += more
     if not shards:
         raise UnreadableError(f"{', '.join(places)}: holds no articles")

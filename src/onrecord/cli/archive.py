@@ -160,11 +160,11 @@ def _told(job: Job, last: Progress, folder: str) -> int:
     """Print what is in the tables; return the exit code."""
     audited, failed = job.store.count("articles"), job.store.count("errors")
     click.echo(f"{last.total:,} articles: {audited:,} audited, {failed:,} in {os.path.join(folder, 'errors')}")
-    if audited + failed != last.total:
-        complain(
-            f"{folder}: holds {audited + failed:,} articles, and the input {last.total:,}; if the input has changed, "
-            "begin again with --replace"
-        )
+    if audited + failed < last.total:
+        complain(f"{folder}: the run ended before all articles were done; give the same command again to go on")
+        return FAILED
+    if audited + failed > last.total:
+        complain(f"{folder}: holds articles that are not in the input; to leave them out, begin again with --replace")
         return FAILED
     return 0 if audited else FAILED
 

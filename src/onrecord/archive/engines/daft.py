@@ -15,16 +15,18 @@ from onrecord.archive.tables import RECEIPTS, RECORDS
 if TYPE_CHECKING:
     from daft import DataFrame
 
-_QUIET = {
+_ENVIRONMENT = {
     "DAFT_ANALYTICS_ENABLED": "0",
     "SCARF_NO_ANALYTICS": "true",
     "DO_NOT_TRACK": "true",
     "DAFT_PROGRESS_BAR": "0",
     "DAFT_RUNNER": "native",
     "RAY_USAGE_STATS_ENABLED": "0",
+    "PYTHONSAFEPATH": "1",
 }
 """Daft calls two servers when it is imported and when it is run, and Ray one, unless these say no. Daft would run on a
-cluster if it finds itself on one; that is for the user to say."""
+cluster if it finds itself on one; that is for the user to say. The interpreters that it starts would look for modules
+in the current folder, which may hold a stranger's."""
 
 
 class DaftEngine:
@@ -88,8 +90,8 @@ def signatures(texts: Sequence[str], hashes: int) -> list[list[int]]:
 
 
 def load() -> Any:
-    """Import Daft with its telemetry off: it looks at these variables when it is imported."""
-    os.environ.update(_QUIET)
+    """Import Daft, which looks at the environment when it is imported and passes it on."""
+    os.environ.update(_ENVIRONMENT)
     import daft
 
     return daft
