@@ -7,6 +7,7 @@ import time
 from functools import partial
 
 from onrecord.archive.guard import Guarded
+from onrecord.errors import OnrecordError
 
 
 def pretend(fingerprint, record):
@@ -34,3 +35,11 @@ class Pretending:
 
 def pretending(plan, limits):
     return Guarded(partial(Pretending, plan.fingerprint), limits)
+
+
+def _missing():
+    raise OnrecordError("the model is missing")
+
+
+def impossible(plan, limits):
+    return Guarded(_missing, limits)

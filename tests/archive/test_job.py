@@ -17,21 +17,21 @@ import pytest
 from onrecord.archive.audit import Plan, guarded
 from onrecord.archive.guard import Limits
 from onrecord.archive.inputs import Columns, format_of
-from onrecord.archive.job import Job, manifest, run
+from onrecord.archive.job import Job, opened, run
 from onrecord.archive.store import Store
 from onrecord.archive.tables import TABLES
 from onrecord.errors import OnrecordError
 from tests.archive.conftest import TEXT, Serial
-from tests.archive.pretended import pretending
+from tests.archive.pretended import impossible, pretending
 
 COLUMNS = Columns(id="id")
 
 
 def audited(path, folder="out", limits=Limits(), engine=None, auditor=pretending):  # noqa: B008  # frozen
     """Run the job on a file; return where it was after each batch."""
-    job = Job(os.path.abspath(folder), Plan(), limits, COLUMNS, auditor=auditor)
+    start = Job(os.path.abspath(folder), Plan(), limits, COLUMNS, auditor=auditor)
     shards = list(format_of(path).shards(os.path.abspath(path), path))
-    with job.store.opened(manifest(job.plan)):
+    with opened(start) as job:
         return list(run(job, shards, engine or Serial()))
 
 
@@ -103,9 +103,9 @@ from onrecord.archive.store import Store
 from tests.archive import test_job
 
 write = Store.write
-def slowly(self, batch):
+def slowly(self, *arguments):
     time.sleep(0.1)
-    write(self, batch)
+    write(self, *arguments)
 Store.write = slowly
 test_job.audited("archive.jsonl", sys.argv[1])
 """
@@ -134,8 +134,8 @@ def test_a_run_that_is_killed_goes_on_and_ends_as_if_nothing_had_happened(archiv
 
 def test_an_error_that_concerns_every_article_ends_the_run(archive_file):
     path = archive_file([{"id": "1", "text": "x"}])
-    with pytest.raises(OnrecordError, match="allow more memory"):
-        audited(path, limits=Limits(megabytes=1))
+    with pytest.raises(OnrecordError, match="the model is missing"):
+        audited(path, auditor=impossible)
 
 
 def some(archive_file):

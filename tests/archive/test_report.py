@@ -36,9 +36,9 @@ def folder(tmp_path_factory):
     rows = [dict(zip(("id", "outlet", "section", "published", "text"), each, strict=True)) for each in _ARTICLES]
     plan = Plan(parse({"min-confidence": 0, "select": ["ALL"]}, "test"), date(2026, 1, 1))
     store = Store(place / "out")
-    with store.opened({}):
-        store.write(audit_batch(record_batch(rows[:2]), plan))
-        store.write(audit_batch(record_batch([*rows[2:], {"id": "6", "text": None}]), plan))
+    with store.opened({}) as token:
+        store.write(audit_batch(record_batch(rows[:2]), plan), token)
+        store.write(audit_batch(record_batch([*rows[2:], {"id": "6", "text": None}]), plan), token)
     done = run(place, "report.html")
     assert done.exit_code == 0, done.output
     return place

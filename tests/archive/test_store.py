@@ -30,26 +30,26 @@ def ids(store, table="articles", column="id"):
 
 
 def test_what_is_written_is_read(store):
-    with store.opened(MANIFEST):
-        store.write(batch("1", "2", errors=[("3", "crash")]))
-        store.write(batch("4"))
+    with store.opened(MANIFEST) as token:
+        store.write(batch("1", "2", errors=[("3", "crash")]), token)
+        store.write(batch("4"), token)
     assert ids(store) == ["1", "2", "4"]
     assert store.count("errors") == 1
     assert store.manifest()["fingerprint"] == "f"
 
 
 def test_a_batch_that_is_written_twice_is_there_once(store):
-    with store.opened(MANIFEST):
-        store.write(batch("1", "2"))
-        store.write(batch("1", "2"))
+    with store.opened(MANIFEST) as token:
+        store.write(batch("1", "2"), token)
+        store.write(batch("1", "2"), token)
     assert ids(store) == ["1", "2"]
 
 
 def test_what_an_interrupted_run_left_of_a_batch_is_removed(store):
-    with store.opened(MANIFEST):
-        store.write(batch("1"))
+    with store.opened(MANIFEST) as token:
+        store.write(batch("1"), token)
         (whole,) = (store.folder / "articles").iterdir()
-        store.write(batch("2"))
+        store.write(batch("2"), token)
         next(each for each in (store.folder / "articles").iterdir() if each != whole).unlink()
         (store.folder / "articles" / ".half.parquet.77").write_bytes(b"PAR1")
     assert ids(store, "statements", "article") == ["1", "2"]
@@ -59,8 +59,8 @@ def test_what_an_interrupted_run_left_of_a_batch_is_removed(store):
 
 
 def test_errors_that_need_not_come_again_can_be_forgotten(store):
-    with store.opened(MANIFEST):
-        store.write(batch("1", errors=[("2", "crash"), ("3", "unreadable"), ("4", "time-limit")]))
+    with store.opened(MANIFEST) as token:
+        store.write(batch("1", errors=[("2", "crash"), ("3", "unreadable"), ("4", "time-limit")]), token)
         assert store.forget_errors() == 2
     assert ids(store, "errors", "key") == ["3"]
     assert ids(store) == ["1"]
@@ -69,6 +69,16 @@ def test_errors_that_need_not_come_again_can_be_forgotten(store):
 def test_a_second_run_is_refused_while_one_writes(store):
     with store.opened(MANIFEST), pytest.raises(SettingsError, match="another run writes to it"), store.opened(MANIFEST):
         pass
+
+
+def test_a_worker_that_outlives_its_run_writes_nothing(store):
+    with store.opened(MANIFEST) as before:
+        pass
+    with store.opened(MANIFEST) as token:
+        store.write(batch("1"), token)
+        with pytest.raises(SettingsError, match="another run has begun"):
+            store.write(batch("1", "2"), before)
+    assert ids(store) == ["1"]
 
 
 def test_a_folder_of_other_files_is_refused(store):

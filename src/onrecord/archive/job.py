@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Protocol
@@ -28,7 +29,7 @@ class Job:
     """What a worker has to know: how to read and audit articles, and where the tables are.
 
     `again` numbers the occurrences of an id after the first, from 2. `auditor` makes what audits one record, within
-    limits.
+    limits. `token` is that of the run, which `opened` gives.
     """
 
     folder: str
@@ -37,6 +38,7 @@ class Job:
     columns: Columns = field(default_factory=Columns)
     again: Mapping[Occurrence, int] = field(default_factory=dict)
     auditor: Callable[[Plan, Limits], Guarded[Record, Audited]] = guarded
+    token: str = ""
 
     @property
     def store(self) -> Store:
@@ -60,16 +62,16 @@ class Worker:
     """Audits batches in a process that it guards, and writes what comes out."""
 
     def __init__(self, job: Job) -> None:
-        self._plan, self._store = job.plan, job.store
+        self._plan, self._store, self._token = job.plan, job.store, job.token
         self._call = job.auditor(job.plan, job.limits)
 
     def __call__(self, batch: pa.RecordBatch) -> pa.RecordBatch:
         """Return the receipts for a batch of `RECORDS`; what stops the run is told in them, for engines wrap errors."""
         try:
             made = audit_batch(batch, self._plan, call=self._call)
+            self._store.write(made, self._token)
         except OnrecordError as error:
             return _receipts([{"key": "", "words": 0, "stop": str(error)}])
-        self._store.write(made)
         audited = [{"key": row["id"], "words": row["words"]} for row in made["articles"].to_pylist()]
         failed = [{"key": row["key"], "error": row["kind"], "words": 0} for row in made["errors"].to_pylist()]
         return _receipts([*audited, *failed])
@@ -118,7 +120,18 @@ class Progress:
         )
 
 
-def manifest(plan: Plan) -> dict[str, Any]:
+@contextmanager
+def opened(job: Job) -> Iterator[Job]:
+    """Keep the folder of the tables for one run; yield the job with its token.
+
+    Raises:
+        SettingsError: if the folder is of something else, or another run writes to it.
+    """
+    with job.store.opened(_manifest(job.plan)) as token:
+        yield replace(job, token=token)
+
+
+def _manifest(plan: Plan) -> dict[str, Any]:
     """What a folder says of the run that made it."""
     settings = plan.settings.model_dump(mode="json", by_alias=True, exclude_defaults=True)
     return {
@@ -131,7 +144,7 @@ def manifest(plan: Plan) -> dict[str, Any]:
 
 
 def run(job: Job, shards: Sequence[Shard], engine: Engine) -> Iterator[Progress]:
-    """Audit what is not done yet; yield where the run is, at first and after each batch.
+    """Audit what is not done yet, with a job that is `opened`; yield where the run is, at first and after each batch.
 
     Raises:
         OnrecordError: if no article can be audited.

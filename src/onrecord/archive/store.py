@@ -14,6 +14,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
+from secrets import token_hex
 from typing import Any
 
 import pyarrow as pa
@@ -23,6 +24,8 @@ from onrecord.archive.tables import ERRORS, SCHEMA, TABLES
 from onrecord.errors import SettingsError
 
 MANIFEST = "manifest.json"
+_LOCK = ".lock"
+"""The file that a run keeps locked, and that holds its token."""
 _LAST = "articles"
 _ENDING = ".parquet"
 RETRIED = ("time-limit", "memory-limit", "crash", "failure")
@@ -43,8 +46,14 @@ class Store:
         """The rows of a table."""
         return sum(pq.read_metadata(path).num_rows for path in self.files(table))
 
-    def write(self, batch: Mapping[str, pa.RecordBatch]) -> None:
-        """Write the rows of a batch."""
+    def write(self, batch: Mapping[str, pa.RecordBatch], token: str) -> None:
+        """Write the rows of a batch in the run of that token.
+
+        Raises:
+            SettingsError: if another run has begun: a worker may outlive its own.
+        """
+        if (self.folder / _LOCK).read_text(encoding="ascii") != token:
+            raise SettingsError(f"{self.folder}: another run has begun")
         keys = [*batch["articles"]["id"].to_pylist(), *batch["errors"]["key"].to_pylist()]
         name = blake2b(json.dumps(keys).encode(), digest_size=12).hexdigest() + _ENDING
         for table in TABLES:
@@ -72,22 +81,22 @@ class Store:
         return found
 
     @contextmanager
-    def opened(self, manifest: Mapping[str, Any]) -> Iterator[None]:
-        """Keep the folder for one run, in order: without what an interrupted run left of a batch.
+    def opened(self, manifest: Mapping[str, Any]) -> Iterator[str]:
+        """Keep the folder for one run, in order: without what an interrupted run left of a batch; yield its token.
 
         Raises:
             SettingsError: if something else is in it, or another run writes to it.
         """
         new = not self.manifest()
-        if new and self.folder.is_dir() and any(each.name != ".lock" for each in self.folder.iterdir()):
+        if new and self.folder.is_dir() and any(each.name != _LOCK for each in self.folder.iterdir()):
             raise SettingsError(f"{self.folder}: holds other files; give a new or an empty folder")
         for table in TABLES:
             self._place(table).mkdir(parents=True, exist_ok=True)
-        with _locked(self.folder / ".lock"):
+        with _locked(self.folder / _LOCK) as token:
             if new:
                 _replace(self.folder / MANIFEST, json.dumps({"schema": SCHEMA, **manifest}, indent=2).encode())
             self._remove_unfinished()
-            yield
+            yield token
 
     def clear(self) -> None:
         """Remove all tables and the manifest."""
@@ -133,8 +142,9 @@ def _replace(path: Path, data: Any) -> None:
 
 
 @contextmanager
-def _locked(path: Path) -> Iterator[None]:
-    with open(path, "wb") as file:
+def _locked(path: Path) -> Iterator[str]:
+    token = token_hex(16)
+    with open(path, "a", encoding="ascii") as file:
         try:
             import fcntl
 
@@ -143,4 +153,7 @@ def _locked(path: Path) -> Iterator[None]:
             pass
         except OSError:
             raise SettingsError(f"{path.parent}: another run writes to it; wait until it ends") from None
-        yield
+        file.truncate(0)
+        file.write(token)
+        file.flush()
+        yield token

@@ -91,7 +91,7 @@ def audit(inputs: tuple[str, ...], **options: Any) -> None:
 def _audit(inputs: tuple[str, ...], options: dict[str, Any]) -> int:
     _require_extra()
     from onrecord.archive.guard import Limits
-    from onrecord.archive.job import Job, manifest
+    from onrecord.archive.job import Job, opened
     from onrecord.archive.store import Store
     from onrecord.cli._archive_inputs import columns_of, find_shards
     from onrecord.cli._configure import configure
@@ -108,10 +108,10 @@ def _audit(inputs: tuple[str, ...], options: dict[str, Any]) -> int:
     job = Job(os.path.abspath(options["folder"]), plan, Limits(options["time_limit"], options["memory_limit"]), columns)
     if options["replace"] and before:
         store.clear()
-    with store.opened(manifest(plan)):
+    with opened(job) as job_now:
         if options["retry"]:
             store.forget_errors()
-        last = _follow(job, shards, options)
+        last = _follow(job_now, shards, options)
     return _told(job, last, options["folder"])
 
 
