@@ -45,7 +45,7 @@ def test_the_desk_decides_who_is_who():
 
 def test_a_table_of_people_says_who_they_are_and_what_the_desk_knows(tmp_path):
     path = tmp_path / "people.csv"
-    path.write_text("key,person,gender\nlee adams,Lee Adams,f\njim okoro,,m\n")
+    path.write_text('key,person,gender,note\nlee adams,Lee Adams,f,"two\nlines"\njim okoro,,m,\n')
     given, known = read_people(path)
     assert given == {"lee adams": "Lee Adams"}
     assert [row["gender"] for row in known.values()] == ["f", "m"]

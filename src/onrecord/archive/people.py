@@ -6,6 +6,7 @@ import csv
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from io import StringIO
 from pathlib import Path
 
 from onrecord.errors import SettingsError
@@ -106,7 +107,7 @@ def read_people(path: Path) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
         raise SettingsError(f"{path}: cannot be read ({error.strerror or type(error).__name__})") from None
     except UnicodeDecodeError:
         raise SettingsError(f"{path}: is not in UTF-8; save it as CSV in UTF-8") from None
-    rows = csv.DictReader(text.splitlines())
+    rows = csv.DictReader(StringIO(text, newline=""))
     if KEY not in (rows.fieldnames or ()):
         raise SettingsError(f"{path}: has no column {KEY!r}; take the people.csv that a report writes, and add to it")
     given: dict[str, str] = {}

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from importlib.resources import files
 from typing import Any
+from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -80,7 +81,7 @@ def make(
         most=max((each.later for each in rising), default=1),
         circular=_circular(found),
         redacted=tally.whole.statements > 0 and not tally.statements,
-        folder=folder,
+        folder=quote(folder),
         shown=_SHOWN,
     )
     return Report(page, tables.written([*made.values(), *facts]))
