@@ -1,7 +1,7 @@
 """Compare the levels of assertions with those that readers gave: `python training/burden/levels.py`.
 
-Prints, of the marks that both readers gave a level, how often ours is the same or lies between theirs, and how far it is
-off on average; `--show` prints those of `[burden.train]` that differ most, with what our level rests on.
+Prints, of the marks that both readers gave a level, how often ours is the same or lies between theirs, and how far
+it is off on average; `--show` prints those of `[burden.train]` that differ most, with what our level rests on.
 """
 
 from __future__ import annotations

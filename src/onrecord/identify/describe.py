@@ -109,7 +109,7 @@ class Describer:
 
 def _is_given(house: str) -> bool:
     """Whether it is somebody's first name, who has no house."""
-    return house.split()[0] in given_names()
+    return house.split(maxsplit=1)[0] in given_names()
 
 
 def _titles(member: Member) -> list[str]:
