@@ -49,6 +49,7 @@ def audit(
     threads: int | None = None,
     links: Links | None = None,
     part: str | None = None,
+    evidence: tuple[tuple[str, bytes], ...] = (),
 ) -> Report:
     """Audit one draft: the bytes of a file, a text, or the path of a file.
 
@@ -56,6 +57,7 @@ def audit(
     day on which exceptions must hold. `cache` remembers what is found. `threads` is how many windows of the model run
     at once (None: one a core, 4 at most); neither changes the result. `links` reads the pages that the draft links to;
     without it, nothing is fetched. `part` is the draft to audit in a file that holds several: a post or a row.
+    `evidence` are files to compare the draft with besides those that the settings name, each a name and its bytes.
 
     Raises:
         UnreadableError: if it cannot be read as a draft, holds no words, or is not written in English.
@@ -80,7 +82,7 @@ def audit(
         if cache and place:
             cache.put(place, report)
     settings = settings.of_genre(name, report.dossier.document.reading.genre)
-    report = _verified(report, data, settings, cache, links)
+    report = _verified(report, data, settings, cache, links, evidence)
     return _excused(report, settings, today or date.today())
 
 
@@ -162,20 +164,28 @@ def _examine(document: Document, sentences: tuple[Sentence, ...], settings: Sett
     return Report(_with_loaded_phrases(dossier, chosen, found), found)
 
 
-def _verified(report: Report, data: bytes, settings: Settings, cache: Cache | None, links: Links | None) -> Report:
+def _verified(
+    report: Report,
+    data: bytes,
+    settings: Settings,
+    cache: Cache | None,
+    links: Links | None,
+    given: tuple[tuple[str, bytes], ...],
+) -> Report:
     """The report with what the reporter's file and the linked pages say of the draft: they change without it."""
     name = report.dossier.document.name
     places = settings.evidence_of(name)
-    if not places and not links:
+    if not places and not links and not given:
         return report
-    from onrecord.evidence import EvidenceFolder, evidence_at
+    from onrecord.evidence import EvidenceFolder, evidence_at, evidence_of
     from onrecord.verify import Index, link_verifications, noted, verify, versions
 
     evidence = evidence_at(places, cache) if places else EvidenceFolder(Index(()), ())
+    evidence = evidence.joined(evidence_of(given)) if given else evidence
     linked = list(links.of(report.dossier.document)) if links else []
     left_out = evidence.is_draft(name, data)
     with_pages = evidence.with_pages(page.document for _, page in linked if page.document)
-    found = verify(report.dossier, with_pages.index, with_pages.renumbered(evidence, left_out), complete=bool(places))
+    found = verify(report.dossier, with_pages.index, with_pages.renumbered(evidence, left_out), complete=bool(places or given))
     dossier = replace(
         report.dossier,
         verifications=tuple(sorted((*found, *link_verifications(report.dossier, linked)), key=lambda one: one.span)),

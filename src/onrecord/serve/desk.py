@@ -1,0 +1,226 @@
+"""The drafts that are open, in memory only, and what was found in them.
+
+A draft is a value: an edit makes a new one with the next version number. Of each the desk keeps the version that was
+opened first, to compare with, and the report on the last version that was audited.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from hashlib import blake2b
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
+
+from onrecord.allow import TYPED
+from onrecord.errors import OnrecordError, UnreadableError
+from onrecord.readers import MAX_BYTES, decode
+from onrecord.regular_file import read_regular_file
+
+if TYPE_CHECKING:
+    from onrecord.domain import Report
+    from onrecord.settings import Settings
+
+MOST_DRAFTS = 500
+MOST_HELD = 400_000_000
+"""Bytes of all drafts together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A draft on disk that the user named: what to call it, where it is, and which of several in that file it is."""
+
+    name: str
+    place: str
+    part: str | None = None
+
+    @property
+    def id(self) -> str:
+        """The same for the same draft, and no path in an address."""
+        return blake2b(repr((self.place, self.part)).encode("utf-8", "surrogatepass"), digest_size=9).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One version of a draft; `evidence` are files to compare it with, by name."""
+
+    id: str
+    name: str
+    data: bytes = field(repr=False)
+    version: int = 0
+    profile: str | None = None
+    evidence: tuple[tuple[str, bytes], ...] = field(default=(), repr=False)
+    file: Opened | None = None
+    changed: datetime | None = None
+    """When its file was last written, or this version made."""
+
+    @property
+    def is_edited(self) -> bool:
+        """Whether it is no longer what its file holds."""
+        return self.file is None or self.version > 0
+
+
+class NotOpenError(Exception):
+    """A draft that was closed, or never open."""
+
+
+class StaleError(Exception):
+    """A version that is no longer the last one."""
+
+
+class Desk:
+    """All open drafts. Used by one event loop; a worker thread is handed values only.
+
+    `find` lists the drafts on disk and what could not be read, `(name, reason)`.
+    """
+
+    def __init__(
+        self, settings: Settings, find: Callable[[], tuple[list[Opened], list[tuple[str, str]]]] = lambda: ([], [])
+    ) -> None:
+        self.settings = settings
+        self.counts: Counter[str] = Counter()
+        self._find = find
+        self._drafts: dict[str, Draft] = {}
+        self._first: dict[str, Draft] = {}
+        self._reports: dict[str, tuple[Draft, Report]] = {}
+
+    def files(self) -> tuple[list[Draft], list[tuple[str, str]]]:
+        """Every draft on disk as it is now, or as it was edited here, and what cannot be read with the reason."""
+        opened, skipped = self._find()
+        found = []
+        for each in opened:
+            try:
+                found.append(self._from_file(each))
+            except OSError as error:
+                skipped = [*skipped, (each.name, f"cannot be read ({error.strerror or type(error).__name__})")]
+        return found, skipped
+
+    def typed(self) -> Iterator[Draft]:
+        """The drafts that were pasted, dropped or typed, the last one first."""
+        return (each for each in reversed(self._drafts.values()) if each.file is None)
+
+    def new(self, name: str, data: bytes) -> Draft:
+        """Take a draft up.
+
+        Raises:
+            UnreadableError: if the desk is full.
+        """
+        held = sum(len(each.data) for each in self._drafts.values())
+        if len(self._drafts) >= MOST_DRAFTS or held + len(data) > MOST_HELD:
+            raise UnreadableError("Too many drafts are open; close some of them, or start onrecord serve again.")
+        draft = Draft(secrets.token_hex(9), _plain(name), data, changed=datetime.now().astimezone())
+        self._keep(draft)
+        return draft
+
+    def draft(self, id: str) -> Draft:
+        """The last version of a draft.
+
+        Raises:
+            NotOpenError: if no such draft is open.
+        """
+        if id not in self._drafts:
+            raise NotOpenError
+        return self._drafts[id]
+
+    def edited(self, draft: Draft, data: bytes, version: int, name: str | None = None) -> Draft:
+        """Take up an edit, as the version that its author numbered it.
+
+        Raises:
+            StaleError: if a later version is there.
+        """
+        last = self.draft(draft.id)
+        if version < last.version:
+            raise StaleError
+        named = _plain(name) if name and not last.file else last.name
+        if data != last.data or named != last.name:
+            last = replace(last, data=data, name=named, version=version, changed=datetime.now().astimezone())
+            self._keep(last)
+        return last
+
+    def chosen(self, draft: Draft, profile: str | None) -> Draft:
+        """The draft under a profile; None: that of its genre."""
+        new = replace(self.draft(draft.id), profile=profile)
+        self._keep(new)
+        return new
+
+    def with_evidence(self, draft: Draft, files: Iterable[tuple[str, bytes]]) -> Draft:
+        """The draft with these files to compare it with, and no others."""
+        new = replace(self.draft(draft.id), evidence=tuple((_plain(name), data) for name, data in files))
+        self._keep(new)
+        return new
+
+    def first(self, draft: Draft) -> Draft:
+        """The version that was opened, under today's profile."""
+        return replace(self._first[draft.id], profile=draft.profile, evidence=draft.evidence)
+
+    def start_afresh(self, draft: Draft) -> None:
+        """Compare with this version from now on."""
+        self._first[draft.id] = draft
+
+    def close(self, draft: Draft) -> None:
+        """Forget a draft and all that was found in it."""
+        self._drafts.pop(draft.id, None)
+        self._first.pop(draft.id, None)
+        self._reports.pop(draft.id, None)
+
+    def report(self, draft: Draft) -> Report | None:
+        """What was found in this very version, if it was audited."""
+        known = self._reports.get(draft.id)
+        return known[1] if known and known[0] == draft else None
+
+    def audited(self, draft: Draft, report: Report) -> None:
+        """Keep what was found."""
+        self.counts["audits"] += 1
+        if self._drafts.get(draft.id) == draft:
+            self._reports[draft.id] = draft, report
+
+    def counted(self) -> str:
+        """What was done, in numbers."""
+        return f"{self.counts['drafts']} drafts opened, {self.counts['audits']} audits"
+
+    def _keep(self, draft: Draft) -> None:
+        if draft.id not in self._drafts:
+            self.counts["drafts"] += 1
+            self._first[draft.id] = draft
+        self._drafts[draft.id] = draft
+
+    def _from_file(self, opened: Opened) -> Draft:
+        """The draft of a file; one that was edited here stays as it is."""
+        known = self._drafts.get(opened.id)
+        written = datetime.fromtimestamp(Path(opened.place).stat().st_mtime).astimezone()
+        if known and (known.is_edited or known.changed == written):
+            return known
+        data = read_regular_file(opened.place, MAX_BYTES + 1)
+        choices = (known.profile, known.evidence) if known else (None, ())
+        draft = Draft(opened.id, opened.name, data, 0, *choices, opened, written)
+        self._keep(draft)
+        self._first[draft.id] = draft
+        return draft
+
+
+def text_of(draft: Draft, report: Report | None) -> str | None:
+    """The characters of a draft that can be edited as text; None of a Word file and the like.
+
+    Without a report, the name tells.
+    """
+    if draft.file and draft.file.part:
+        return None
+    if report is not None:
+        typed = report.dossier.document.format in TYPED
+    else:
+        typed = PurePath(draft.name).suffix.lower() in (".txt", ".text", ".md", ".markdown", ".html", ".htm", "")
+    if not typed or draft.data.startswith((b"\x1f\x8b", b"PK\x03\x04")):
+        return None
+    try:
+        return decode(draft.data)
+    except OnrecordError:
+        return None
+
+
+def _plain(name: str) -> str:
+    """A name without a folder, in characters that a page can show."""
+    last = name.replace("\\", "/").rstrip("/").rpartition("/")[2]
+    return "".join(each for each in last if each.isprintable())[:200] or "draft.txt"

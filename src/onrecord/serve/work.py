@@ -1,0 +1,108 @@
+"""Audits, one after another in a thread of their own, so that the server answers meanwhile.
+
+An audit that waits while a newer version of its draft arrives is dropped. One that runs cannot be stopped: past its
+time its asker is told so, and the next one waits for it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from onrecord.attribute.tagger import keep_windows
+from onrecord.errors import OnrecordError, SettingsError, UnreadableError
+from onrecord.layers import of_table
+from onrecord.pipeline import audit
+from onrecord.serve.desk import NotOpenError, StaleError
+from onrecord.settings import Settings, settle
+
+if TYPE_CHECKING:
+    from onrecord.domain import Report
+    from onrecord.serve.desk import Desk, Draft
+
+SECONDS = 120
+"""That anybody waits for an audit."""
+WINDOWS = 96
+"""Windows of the model whose answers are kept, some 90 MB: an edit is then read anew where it is, not everywhere."""
+_Result = TypeVar("_Result")
+
+
+class Worker:
+    """The one thread that audits."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._pool = ThreadPoolExecutor(1, "audit")
+        keep_windows(WINDOWS)
+
+    async def report(self, draft: Draft) -> Report:
+        """What is found in the last version of a draft.
+
+        Raises:
+            StaleError: if a newer version arrived before the audit began.
+            OnrecordError: as `audit`; also if it takes too long, or fails.
+        """
+        known = self._desk.report(draft)
+        if known is not None:
+            return known
+
+        def work() -> Report:
+            if self._desk.draft(draft.id) != draft:
+                raise StaleError
+            return audited(draft, self._desk.settings)
+
+        report = await self.run(work)
+        self._desk.audited(draft, report)
+        return report
+
+    async def run(self, work: Callable[[], _Result]) -> _Result:
+        """Do something in the thread, behind what waits there.
+
+        Raises:
+            OnrecordError: if it takes too long, or fails in a way that nobody foresaw.
+        """
+        loop = asyncio.get_running_loop()
+        try:
+            return await asyncio.wait_for(asyncio.shield(loop.run_in_executor(self._pool, work)), SECONDS)
+        except (OnrecordError, StaleError, NotOpenError):
+            raise
+        except TimeoutError:
+            raise UnreadableError(f"This took longer than {SECONDS} seconds; split the draft.") from None
+        except (Exception, RecursionError, MemoryError) as error:  # a bug of ours must not end the server
+            raise UnreadableError(f"This made onrecord fail ({type(error).__name__}); please report it.") from None
+
+    def close(self) -> None:
+        """Let no further audit begin."""
+        self._pool.shutdown(wait=False, cancel_futures=True)
+
+
+def audited(draft: Draft, settings: Settings) -> Report:
+    """The audit of a draft under its own choices."""
+    chosen = with_choices(settings, {"profile": draft.profile} if draft.profile else {})
+    part = draft.file.part if draft.file else None
+    name = draft.file.name if draft.file else draft.name
+    return audit(draft.data, name, settings=chosen, part=part, evidence=draft.evidence)
+
+
+CHOICES = (
+    "profile", "genre", "select", "extend-select", "ignore", "extend-ignore", "severity", "min-confidence", "fail-on",
+    "min-score", "fail-on-hold", "needs", "outlet", "language", "format", "allow-stub",
+)  # fmt: skip
+"""Settings that a request may choose; none of them names a file."""
+
+
+def with_choices(settings: Settings, choices: dict[str, Any]) -> Settings:
+    """The settings with those of one request above them.
+
+    Raises:
+        SettingsError: if a choice is none, or wrong.
+    """
+    if not choices:
+        return settings
+    unknown = [key for key in choices if key not in CHOICES]
+    if unknown:
+        raise SettingsError(f"settings: {unknown[0]!r} cannot be chosen here (valid: {', '.join(CHOICES)})")
+    return settle((*settings.layers, *of_table("settings", choices, Path.cwd())))
