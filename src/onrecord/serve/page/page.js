@@ -99,6 +99,12 @@ class Under {
   }
 }
 
+// Where there is room, the text and the article stand side by side
+function preferred() {
+  const mode = remembered.get("mode") ?? "both";
+  return mode === "both" && !matchMedia("(min-width: 80.01rem)").matches ? "write" : mode;
+}
+
 // One draft, from its text to its report
 
 class Writing {
@@ -116,13 +122,13 @@ class Writing {
     this.field.addEventListener("input", () => this.change());
     this.field.addEventListener("paste", (event) => this.refuseLarge(event));
     for (const name of ["keyup", "pointerup", "focus"]) this.field.addEventListener(name, () => this.point());
-    $$("input[name=mode]").forEach((each) => each.addEventListener("change", () => this.turn(each.value)));
+    $$("input[name=mode]").forEach((each) => each.addEventListener("change", () => { remembered.set("mode", each.value); this.turn(each.value); }));
     byId("profile").addEventListener("change", () => this.send());
     byId("copy").addEventListener("click", () => attempt(async () => go_to(await ask(`${this.at}/copy`, {}))));
     root.addEventListener("click", (event) => this.follow(event));
     addEventListener("beforeunload", (event) => { if (this.unsent) event.preventDefault(); });
     if (this.id) attempt(async () => this.open(await ask(this.at)));
-    else this.field.focus();
+    else { this.turn(preferred()); this.field.focus({ preventScroll: true }); }
   }
 
   get at() { return `/desk/drafts/${this.id}`; }
@@ -134,7 +140,7 @@ class Writing {
     byId("profile").value = state.profile ?? "";
     this.take(state);
     if (state.text !== null) { this.field.value = state.text; this.under.set(this.field.value, []); }
-    this.turn(state.text === null ? "read" : remembered.get("mode") ?? "write");
+    this.turn(state.text === null ? "read" : preferred());
     await this.audit();
   }
 
@@ -154,9 +160,8 @@ class Writing {
   turn(mode) {
     $(`input[name=mode][value=${mode}]`).checked = true;
     this.root.dataset.mode = mode;
-    if (this.state?.text !== null) remembered.set("mode", mode);
     opened.tip.hide();
-    if (mode === "read") bars($(".reading", this.root));
+    if (mode !== "write") bars($(".reading", this.root));
   }
 
   change() {
@@ -212,6 +217,7 @@ class Writing {
     for (const part of [".head", ".panel", ".rail"]) $(part, this.root).replaceWith($(part, made));
     const article = $(".paper", made);
     article.classList.add("reading");
+    redraw.unobserve($(".reading", this.root));
     $(".reading", this.root).replaceWith(article);
     this.steady(head);
     [...this.root.children].filter((each) => each.matches(".wide")).forEach((each) => each.remove());
@@ -229,12 +235,12 @@ class Writing {
     $("#excluded-link")?.remove();
     if (excluded) { const link = element("a", "", "Excluded"); link.id = "excluded-link"; link.href = "#aside"; $(".bar .contents").append(" ", link); }
     this.tell("Up to date");
-    if (this.root.dataset.mode === "read") bars(article);
+    if (this.root.dataset.mode !== "write") bars(article);
   }
 
   // The head only grows while one types, so that the text below does not jump
   steady(head) {
-    if (this.root.dataset.mode === "write" && innerWidth === this.width) head.style.minHeight = `${this.head}px`;
+    if (this.root.dataset.mode !== "read" && innerWidth === this.width) head.style.minHeight = `${this.head}px`;
     this.width = innerWidth;
     this.head = head.getBoundingClientRect().height;
   }
@@ -268,7 +274,7 @@ class Writing {
   // The phrase of a finding, in the text field
   reach(card) {
     const mark = this.under.marks.find((each) => each.id === card.id);
-    if (this.root.dataset.mode !== "write" || !mark) { reach(card); return; }
+    if (this.root.dataset.mode === "read" || !mark) { reach(card); return; }
     this.under.marks.forEach((each) => { each.chosen = each === mark; });
     this.under.draw();
     const phrase = $(".chosen", this.under.box);
@@ -279,17 +285,17 @@ class Writing {
 
   follow(event) {
     const link = event.target.closest("a[href^='#']");
-    if (!link || this.root.dataset.mode !== "write") return;
+    if (!link || this.root.dataset.mode === "read") return;
     const card = link.closest(".card");
     if (card && link.matches(".at")) { event.preventDefault(); go(card); }
-    else if (link.hash.startsWith("#at-")) this.turn("read");
+    else if (link.hash.startsWith("#at-") && this.root.dataset.mode === "write") this.turn("read");
   }
 
   // Characters put into the text as if they were typed, so that they can be undone
   insert(points, inserted) {
     const at = units(this.field.value, points);
     const { scrollY } = window;
-    const hidden = this.root.dataset.mode !== "write";
+    const hidden = this.root.dataset.mode === "read";
     if (hidden) this.root.dataset.mode = "write";
     this.field.focus({ preventScroll: true });
     this.field.setSelectionRange(at, at);
@@ -423,6 +429,7 @@ async function folder() {
       if (!(trouble instanceof Trouble)) throw trouble;
       $(".ruled", row).textContent = trouble.message;
     }
+    delete row.dataset.pending;
   }
   box.textContent = "";
 }
@@ -441,6 +448,7 @@ if (byId("draft")) {
   Object.assign(opened.does, {
     w: () => { if (writing.state?.text !== null) { writing.turn("write"); writing.field.focus({ preventScroll: true }); } },
     r: () => writing.turn("read"),
+    b: () => { if (writing.state?.text !== null) writing.turn("both"); },
     a: () => { const card = $(".card.current:not([hidden])"); if (card) allowing.ask(card); },
   });
 }
