@@ -58,6 +58,11 @@ class Draft:
     """When its file was last written, or this version made."""
 
     @property
+    def content(self) -> tuple[object, ...]:
+        """All that its report depends on, besides the settings."""
+        return self.name, self.data, self.profile, self.evidence
+
+    @property
     def is_edited(self) -> bool:
         """Whether it is no longer what its file holds."""
         return self.file is None or self.version > 0
@@ -135,10 +140,10 @@ class Desk:
         if version < last.version:
             raise StaleError
         named = _plain(name) if name and not last.file else last.name
-        if data != last.data or named != last.name:
-            last = replace(last, data=data, name=named, version=version, changed=datetime.now().astimezone())
-            self._keep(last)
-        return last
+        changed = last.changed if data == last.data else datetime.now().astimezone()
+        new = replace(last, data=data, name=named, version=version, changed=changed)
+        self._keep(new)
+        return new
 
     def chosen(self, draft: Draft, profile: str | None) -> Draft:
         """The draft under a profile; None: that of its genre."""
@@ -167,19 +172,20 @@ class Desk:
         self._reports.pop(draft.id, None)
 
     def report(self, draft: Draft) -> Report | None:
-        """What was found in this very version, if it was audited."""
+        """What was found in the same words, if they were audited last."""
         known = self._reports.get(draft.id)
-        return known[1] if known and known[0] == draft else None
+        return known[1] if known and known[0].content == draft.content else None
 
     def audited(self, draft: Draft, report: Report) -> None:
         """Keep what was found."""
         self.counts["audits"] += 1
-        if self._drafts.get(draft.id) == draft:
+        if draft.id in self._drafts:
             self._reports[draft.id] = draft, report
 
     def counted(self) -> str:
         """What was done, in numbers."""
-        return f"{self.counts['drafts']} drafts opened, {self.counts['audits']} audits"
+        drafts, audits = self.counts["drafts"], self.counts["audits"]
+        return f"{drafts} draft{'' if drafts == 1 else 's'} opened, {audits} audit{'' if audits == 1 else 's'}"
 
     def _keep(self, draft: Draft) -> None:
         if draft.id not in self._drafts:
