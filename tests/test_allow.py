@@ -45,7 +45,7 @@ def allowed(data, name, order=None, finding=None):
     report = audited(data, name)
     finding = finding or next(each for each in report.findings if each.rule.code == "VA203")
     order = order or Order("VA203", "identity known to the editor", "KL")
-    result = allow(data, report, finding, order, INFOS, lambda new: structure(read(new, name)))
+    result = allow(data, report, finding, order, rules=INFOS, read=lambda new: structure(read(new, name)))
     return result, audit(result.data, name, settings=EVERYTHING)
 
 
@@ -129,7 +129,7 @@ def test_format_without_comments_is_refused_with_another_way():
     report = audited(DRAFTS["line of a text"][1].encode(), "a.txt")
     other = replace(report, dossier=replace(report.dossier, document=replace(report.dossier.document, format="odt")))
     with pytest.raises(UnreadableError, match="per-file-ignores"):
-        allow(post.encode(), other, report.findings[0], Order("VA203", "because"), INFOS, lambda _: None)
+        allow(post.encode(), other, report.findings[0], Order("VA203", "because"), rules=INFOS, read=lambda _: None)
 
 
 def test_finding_outside_every_block_has_no_place():

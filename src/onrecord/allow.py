@@ -55,7 +55,12 @@ class Allowed:
 
 
 def allow(
-    data: bytes, report: Report, finding: Finding, order: Order, rules: tuple[RuleInfo, ...],
+    data: bytes,
+    report: Report,
+    finding: Finding,
+    order: Order,
+    *,
+    rules: tuple[RuleInfo, ...],
     read: Callable[[bytes], Document],
 ) -> Allowed:
     """Return the draft in `data`, of which `report` is the audit, with a suppression of the finding in it.
@@ -91,20 +96,17 @@ def _candidates(data: bytes, document: Document, finding: Finding, order: Order)
         yield Allowed(comment(data, document, [(finding.span, ((str(order),),))]))
         return
     source = decode(data)
-    line_end = _LINE_END.search(source)
-    feed = line_end.group() if line_end else "\n"
-    remark = str(order) if document.format == "text" else f"<!-- {order} -->"
-    for at, inserted in _places(source, document, finding, remark, feed, order.whole):
+    for at, inserted in _places(source, document, finding, order):
         yield Allowed(f"{source[:at]}{inserted}{source[at:]}".encode(), at, inserted)
 
 
-def _places(
-    source: str, document: Document, finding: Finding, remark: str, feed: str, whole: bool
-) -> Iterator[tuple[int, str]]:
+def _places(source: str, document: Document, finding: Finding, order: Order) -> Iterator[tuple[int, str]]:
     """Offsets in the source, and what to insert there."""
-    if whole:
-        end = len(source.rstrip())
-        yield end, f"{feed}{feed}{remark}"
+    first_end = _LINE_END.search(source)
+    feed = first_end.group() if first_end else "\n"
+    remark = str(order) if document.format == "text" else f"<!-- {order} -->"
+    if order.whole:
+        yield len(source.rstrip()), f"{feed}{feed}{remark}"
         return
     block = next((each for each in document.blocks if each.span.contains(_first(finding))), None)
     if block is None:
@@ -140,5 +142,3 @@ def _value(text: str) -> str:
     """A value without what would end it or the comment around it: quotation marks become apostrophes."""
     words = re.sub(r"[\"“”„]", "'", " ".join(text.split()))
     return re.sub(r"--+", "–", words)
-
-

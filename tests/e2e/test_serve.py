@@ -57,7 +57,10 @@ def enter(chromium, server):
         page = context.new_page()
         page.on("console", lambda message: troubles.append(message.text) if "422" not in message.text else None)
         page.on("pageerror", lambda error: troubles.append(str(error)))
-        page.on("request", lambda request: None if request.url.startswith((AT, "data:,", "blob:")) else troubles.append(request.url))
+        page.on(
+            "request",
+            lambda request: None if request.url.startswith((AT, "data:,", "blob:")) else troubles.append(request.url),
+        )
         page.goto(server[0])
         page.wait_for_selector("#folder")
         page.goto(AT + address)
@@ -105,7 +108,9 @@ def test_pasted_draft_is_audited_beside_the_text_and_typing_updates_it(enter):
     assert card(page, "some-say").count() == 1
     assert page.inner_text(".reading .headline") == "Quay to close"
     assert page.inner_text(".under .find.warning") == "Some say"
-    page.locator("#text").evaluate("each => { const at = each.value.indexOf('Some say'); each.setSelectionRange(at, at + 8); }")
+    page.locator("#text").evaluate(
+        "each => { const at = each.value.indexOf('Some say'); each.setSelectionRange(at, at + 8); }"
+    )
     page.keyboard.type("Ann Lee said")
     page.wait_for_selector(".card[data-name='some-say']", state="detached")
     page.wait_for_selector(READY)
@@ -119,13 +124,15 @@ def test_pasted_draft_is_audited_beside_the_text_and_typing_updates_it(enter):
 
 def test_marks_under_the_text_stay_with_their_words_until_the_audit_is_back(enter):
     page, held = written(enter), []
-    page.route("**/audit", lambda route: held.append(route))  # an answer that is long in coming
+    page.route("**/audit", held.append)  # an answer that is long in coming
     page.focus("#text")
     page.keyboard.press("Control+Home")
     page.keyboard.type("Old q")
     assert page.inner_text(".under .find.warning") == "Some say"
     page.wait_for_selector("#state.busy:text-is('Reading …')")
-    assert page.evaluate("document.querySelector('.under').offsetHeight === document.querySelector('#text').scrollHeight")
+    assert page.evaluate(
+        "document.querySelector('.under').offsetHeight === document.querySelector('#text').scrollHeight"
+    )
     looks = "['.under', '#text'].map(each => { const look = getComputedStyle(document.querySelector(each)); return ['font', 'letterSpacing', 'whiteSpace', 'width', 'fontVariantNumeric', 'tabSize', 'textIndent'].map(key => look[key]).join(); })"
     assert len(set(page.evaluate(looks))) == 1
     held[0].continue_()
@@ -189,7 +196,12 @@ def test_what_changed_since_the_draft_was_opened_is_shown(enter):
 
 def test_report_and_draft_are_saved(enter, tmp_path):
     page = written(enter)
-    for format, begins in (("html", "<!doctype html>"), ("markdown", "<!--"), ("json", "{"), ("draft", "quay to close")):
+    for format, begins in (
+        ("html", "<!doctype html>"),
+        ("markdown", "<!--"),
+        ("json", "{"),
+        ("draft", "quay to close"),
+    ):
         page.click("#save summary")
         with page.expect_download() as download:
             page.click(f"#save a[data-format={format}]")
@@ -199,7 +211,10 @@ def test_report_and_draft_are_saved(enter, tmp_path):
 
 
 def test_evidence_is_compared_with(enter):
-    page = written(enter, "Quay to close\n\n“We will close the quay before the month of May because of the traffic,” Ann Poe said.\n")
+    page = written(
+        enter,
+        "Quay to close\n\n“We will close the quay before the month of May because of the traffic,” Ann Poe said.\n",
+    )
     page.click("#evidence")
     notes = b"ANN POE: We will never close the quay before the month of May because of the traffic.\n"
     page.set_input_files("#evidence-files", {"name": "poe.txt", "mimeType": "text/plain", "buffer": notes})
@@ -264,7 +279,10 @@ def test_paste_of_twenty_megabytes_is_refused_in_one_line(enter):
         """field => { const data = new DataTransfer(); data.setData('text/plain', 'word '.repeat(4e6));
         field.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true })); }"""
     )
-    assert page.inner_text("#trouble") == "That is 20.0 million characters, and onrecord reads 4 million at most. Split it."
+    assert (
+        page.inner_text("#trouble")
+        == "That is 20.0 million characters, and onrecord reads 4 million at most. Split it."
+    )
     assert page.input_value("#text") == ""
     page.evaluate(
         """() => { const made = new DataTransfer(); made.items.add(new File(['word '.repeat(4000001)], 'large.txt'));
@@ -301,11 +319,15 @@ def test_keys_work_outside_the_text_only(enter):
 
 
 def test_place_of_a_finding_selects_its_words_in_the_text_and_the_caret_finds_its_card(enter):
-    page = written(enter, "🙂 Quay to close\n\n😀😀 Some say that the quay will sink.\n\nSources said that it is sound.\n")
+    page = written(
+        enter, "🙂 Quay to close\n\n😀😀 Some say that the quay will sink.\n\nSources said that it is sound.\n"
+    )
     card(page, "some-say").locator("a.at").click()
     chosen = "document.querySelector('#text').value.slice(document.querySelector('#text').selectionStart, document.querySelector('#text').selectionEnd)"
     assert page.evaluate(chosen) == "Some say"
-    page.locator("#text").evaluate("each => { const at = each.value.indexOf('Sources'); each.focus(); each.setSelectionRange(at + 2, at + 2); }")
+    page.locator("#text").evaluate(
+        "each => { const at = each.value.indexOf('Sources'); each.focus(); each.setSelectionRange(at + 2, at + 2); }"
+    )
     page.keyboard.press("ArrowRight")
     assert page.get_attribute(".card.current", "data-name") == "bare-source"
 
@@ -322,13 +344,18 @@ def test_served_pages_do_not_scroll_sideways(enter):
 
 @pytest.mark.parametrize(("width", "scheme"), [(1440, "dark"), (390, "light")])
 def test_axe_finds_nothing_on_the_served_pages(enter, width, scheme):
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-core is not installed (pip install '.[e2e]')")
+    axe = pytest.importorskip(
+        "axe_playwright_python.sync_playwright", reason="axe-core is not installed (pip install '.[e2e]')"
+    )
     tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
     found = []
 
     def look(page, state):
         answer = axe.Axe().run(page, options={"runOnly": {"type": "tag", "values": tags}})
-        found.extend((state, each["id"], each["nodes"][0]["html"][:200], each["nodes"][0]["failureSummary"]) for each in answer.response["violations"])
+        found.extend(
+            (state, each["id"], each["nodes"][0]["html"][:200], each["nodes"][0]["failureSummary"])
+            for each in answer.response["violations"]
+        )
 
     page = enter(width=width, color_scheme=scheme)
     look(page, "blank")

@@ -82,7 +82,10 @@ def test_audit_that_waits_is_dropped_when_a_newer_version_arrives(desk, monkeypa
 
 
 def test_draft_that_cannot_be_audited_is_one_line(desk):
-    for text, told in (("  \n", "holds no words"), ("Der Bürgermeister sagte am Montag, dass die Brücke nicht sicher sei. " * 5, "German")):
+    for text, told in (
+        ("  \n", "holds no words"),
+        ("Der Bürgermeister sagte am Montag, dass die Brücke nicht sicher sei. " * 5, "German"),
+    ):
         answer = desk.audit(desk.opened(text))
         assert answer.status_code == 422
         assert told in answer.json()["error"]
@@ -105,7 +108,9 @@ def test_suppression_is_told_as_an_insertion_and_works_once_it_is_there(desk):
 def test_suppression_counts_line_ends_as_the_browser_does(desk):
     at = desk.opened(DRAFT.replace("\n", "\r\n").encode(), "draft.txt")
     desk.audit(at)
-    number = [name for name, _ in sorted(cards(desk.audit(at).json()["html"]), key=lambda each: each[1])].index("some-say") + 1
+    number = [name for name, _ in sorted(cards(desk.audit(at).json()["html"]), key=lambda each: each[1])].index(
+        "some-say"
+    ) + 1
     answer = desk.post(f"{at}/suppression", {"version": 0, "finding": number, "reason": "known"}).json()
     assert DRAFT[answer["at"] :].startswith("Some say")
     assert "\r" not in answer["inserted"]
@@ -118,7 +123,9 @@ def test_suppression_of_a_finding_that_is_out_of_date_is_refused(desk):
         answer = desk.post(f"{at}/suppression", {**body, "reason": "known"})
         assert answer.status_code == 422
         assert "has changed" in answer.json()["error"]
-    assert "gives no reason" in desk.post(f"{at}/suppression", {"version": 0, "finding": 1, "reason": " "}).json()["error"]
+    assert (
+        "gives no reason" in desk.post(f"{at}/suppression", {"version": 0, "finding": 1, "reason": " "}).json()["error"]
+    )
 
 
 def word():
@@ -199,7 +206,13 @@ def test_unknown_download_and_word_comments_in_a_text_are_refused(desk):
 def test_folder_lists_every_draft_and_reads_each_on_demand(desk, files):
     assert desk.get("/").headers["location"] == "/drafts"
     page = desk.get("/drafts").text
-    found = dict(zip(re.findall(r'<a href="/drafts/\w+">([\w.]+)</a>', page), re.findall(r'tr data-id="(\w+)" data-pending', page), strict=True))
+    found = dict(
+        zip(
+            re.findall(r'<a href="/drafts/\w+">([\w.]+)</a>', page),
+            re.findall(r'tr data-id="(\w+)" data-pending', page),
+            strict=True,
+        )
+    )
     assert list(found) == ["quay.md", "mole.txt", "empty.txt"]
     row = desk.post(f"/desk/drafts/{found['quay.md']}/row").json()["html"]
     assert "Quay to close" in row
@@ -240,7 +253,9 @@ def test_hostile_words_and_names_stay_words(desk):
         assert "\x1b" not in page
 
 
-@pytest.mark.parametrize("body", [b"", b"[]", b"{", b'{"version": -1}', b'{"version": 1, "more": 2}', b'{"version": "\xff"}'])
+@pytest.mark.parametrize(
+    "body", [b"", b"[]", b"{", b'{"version": -1}', b'{"version": 1, "more": 2}', b'{"version": "\xff"}']
+)
 def test_request_that_is_not_understood_is_one_line(desk, body):
     headers = {"Origin": "http://127.0.0.1:8765", "Content-Type": "application/json"}
     answer = desk.client.post(f"{desk.opened()}/audit", content=body, headers=headers)

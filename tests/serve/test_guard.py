@@ -70,7 +70,9 @@ def test_change_with_the_cookie_must_name_its_origin(desk):
     assert desk.client.post("/desk/drafts", json={"text": DRAFT}, headers=BEARER).status_code == 200
 
 
-@pytest.mark.parametrize("kind", ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", ""])
+@pytest.mark.parametrize(
+    "kind", ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", ""]
+)
 def test_content_type_must_be_json(desk, kind):
     answer = desk.client.post("/desk/drafts", content=b"{}", headers={"Origin": AT, "Content-Type": kind})
     assert answer.status_code == 415

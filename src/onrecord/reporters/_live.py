@@ -1,4 +1,4 @@
-"""What a page that stays open takes from the HTML report: the page around it, a draft, a comparison, a row of a list."""
+"""What a page that stays open takes from the HTML report: the page itself, a draft, a comparison, a row of a list."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ def live_row(report: Report, package: str, **values: Any) -> str:
 
     counts = Counter(each.severity.label for each in report.findings)
     document, score = report.dossier.document, report.dossier.score
-    verdict = verdict_lines(report)[0]
-    return part("row.html.j2", package=package, document=document, score=score, verdict=verdict, counts=counts, **values)
+    told = {"document": document, "score": score, "verdict": verdict_lines(report)[0], "counts": counts}
+    return part("row.html.j2", package=package, **told, **values)
 
 
 def live_comparison(comparison: Comparison) -> str:

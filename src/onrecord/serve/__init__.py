@@ -7,6 +7,7 @@ request; `api` and `pages` answer. `run` starts it all.
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -70,8 +71,6 @@ def run(desk: Desk, door: Door, *, host: str, port: int, ready: Callable[[], Non
     )
     server = uvicorn.Server(config)
     ready()
-    try:
+    with suppress(KeyboardInterrupt):
         server.run(sockets=[listening])
-    except KeyboardInterrupt:
-        pass
     return desk.counted()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -54,8 +54,13 @@ def made(desk: Desk, door: Door) -> Guard:
         post("/api/v1/audit", partial(audit_request, desk=desk, worker=worker)),
         Route("/api/v1/openapi.json", openapi),
     ]
-    handlers = {OnrecordError: failed, NotOpenError: failed, StaleError: _stale, HTTPException: _http, Exception: _fault}
-    return Guard(Starlette(routes=routes, lifespan=lifespan, exception_handlers=handlers), door)  # type: ignore[arg-type]
+    handlers: dict[Any, Any] = {
+        **dict.fromkeys((OnrecordError, NotOpenError), failed),
+        StaleError: _stale,
+        HTTPException: _http,
+        Exception: _fault,
+    }
+    return Guard(Starlette(routes=routes, lifespan=lifespan, exception_handlers=handlers), door)
 
 
 def _stale(_: Request, __: Exception) -> Response:

@@ -225,10 +225,8 @@ def _with_headers(send: Send) -> Send:
     async def with_headers(message: Message) -> None:
         if message["type"] == "http.response.start":
             own = {name.lower() for name, _ in message["headers"]}
-            message["headers"] = [
-                *message["headers"],
-                *((name.encode(), value.encode()) for name, value in _HEADERS.items() if name.lower().encode() not in own),
-            ]
+            ours = [(name.lower().encode(), value.encode()) for name, value in _HEADERS.items()]
+            message["headers"] = [*message["headers"], *(each for each in ours if each[0] not in own)]
         await send(message)
 
     return with_headers

@@ -18,10 +18,10 @@ _AT_BLOCK = {
     "properties": {
         "id": {"type": "string", "description": "As in the request."},
         "findings": {
-            "type": "array", "items": {"type": "string"}, "description": "Fingerprints of the findings that begin in it.",
+            "type": "array", "items": {"type": "string"}, "description": "Fingerprints of its findings.",
         },
         "assertions": {
-            "type": "array", "items": {"type": "string"}, "description": "Ids of the assertions that begin in it.",
+            "type": "array", "items": {"type": "string"}, "description": "Ids of its assertions.",
         },
     },
 }  # fmt: skip

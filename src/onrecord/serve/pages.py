@@ -59,9 +59,12 @@ class Pages:
     async def drafts(self, _: Request) -> Response:
         """Every draft with its score, holds, findings and last change."""
         found, skipped = await self._files()
-        every = [*found, *self._desk.typed()]
-        rows = [(draft, report and self._row(draft, report)) for draft in every for report in [self._desk.report(draft)]]
-        return _html(live_page("folder.html.j2", _PAGE, title="Drafts", rows=rows, skipped=skipped))
+        page = await asyncio.to_thread(self._folder_page, [*found, *self._desk.typed()], skipped)
+        return _html(page)
+
+    def _folder_page(self, drafts: list[Draft], skipped: list[tuple[str, str]]) -> str:
+        rows = [(each, self._row(each, report) if (report := self._desk.report(each)) else None) for each in drafts]
+        return live_page("folder.html.j2", _PAGE, title="Drafts", rows=rows, skipped=skipped)
 
     async def new(self, _: Request) -> Response:
         """A blank page to paste, type or drop into."""
@@ -111,7 +114,7 @@ class Pages:
     async def row(self, request: Request) -> Response:
         """The row of a draft in the list of drafts."""
         draft = await self._named(request)
-        return _json({"html": self._row(draft, await self._worker.report(draft))})
+        return _json({"html": await asyncio.to_thread(self._row, draft, await self._worker.report(draft))})
 
     async def suppress(self, request: Request) -> Response:
         """The suppression of a finding: what to insert, and where; a Word file is changed here."""
@@ -122,9 +125,9 @@ class Pages:
             raise UnreadableError("The draft has changed since; wait until its findings are up to date.")
         finding = sorted(report.findings, key=lambda each: each.span)[asked.finding - 1]  # as the page numbers them
         order = Order(finding.rule.code, asked.reason, asked.editor, asked.until, asked.whole)
-        reads = partial(self._read, draft)
         infos = tuple(each.info for each in rules())
-        allowed = await self._worker.run(partial(allow, draft.data, report, finding, order, infos, reads))
+        write = partial(allow, draft.data, report, finding, order, rules=infos, read=partial(self._read, draft))
+        allowed = await self._worker.run(write)
         if allowed.at is None or allowed.inserted is None:
             self._desk.edited(draft, allowed.data, draft.version + 1)
             return _json({"at": None})
