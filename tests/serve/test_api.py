@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import base64
 import json
+import re
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -66,6 +68,12 @@ def test_request_without_one_draft_is_one_line(browser, body):
     answer = ask(browser, **body)
     assert answer.status_code == 422
     assert "\n" not in answer.json()["error"]
+
+
+def test_example_of_the_documentation_gets_the_answer_that_it_shows(browser):
+    page = (Path(__file__).parents[2] / "docs" / "serve.md").read_text(encoding="utf-8")
+    body, blocks = (json.loads(each) for each in re.findall(r"```json\n(.*?)```", page, re.DOTALL))
+    assert ask(browser, **body).json()["blocks"] == blocks
 
 
 def test_description_is_up_to_date_and_describes_the_answers(browser):

@@ -99,10 +99,12 @@ class Under {
   }
 }
 
+const WIDE = matchMedia("(min-width: 80.01rem)");
+
 // Where there is room, the text and the article stand side by side
 function preferred() {
   const mode = remembered.get("mode") ?? "both";
-  return mode === "both" && !matchMedia("(min-width: 80.01rem)").matches ? "write" : mode;
+  return mode === "both" && !WIDE.matches ? "write" : mode;
 }
 
 // One draft, from its text to its report
@@ -126,6 +128,8 @@ class Writing {
     byId("profile").addEventListener("change", () => this.send());
     byId("copy").addEventListener("click", () => attempt(async () => go_to(await ask(`${this.at}/copy`, {}))));
     root.addEventListener("click", (event) => this.follow(event));
+    WIDE.addEventListener("change", () => { if (this.state?.text !== null) this.turn(preferred()); });
+    addEventListener("resize", () => { if (innerWidth !== this.width) $(".head", root).style.minHeight = ""; });
     addEventListener("beforeunload", (event) => { if (this.unsent) event.preventDefault(); });
     if (this.id) attempt(async () => this.open(await ask(this.at)));
     else { this.turn(preferred()); this.field.focus({ preventScroll: true }); }
