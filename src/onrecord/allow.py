@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from onrecord.domain import BlockKind, Document, Finding, Report, RuleInfo, Span
+from onrecord.domain import BlockKind, Category, Document, Finding, Report, RuleInfo, Span
 from onrecord.errors import UnreadableError
 from onrecord.readers import decode
 from onrecord.readers.docx import FORMAT as WORD
@@ -71,6 +71,8 @@ def allow(
         UnreadableError: if the suppression says nothing that can be obeyed, or the draft has no place for it.
     """
     document = report.dossier.document
+    if finding.rule.category is Category.SUPPRESSIONS:
+        raise UnreadableError("A finding about a suppression cannot be allowed; mend or remove the suppression.")
     try:
         parse(str(order))
     except FlawError as flaw:

@@ -221,7 +221,6 @@ def test_folder_lists_every_draft_and_reads_each_on_demand(desk, files):
     assert page.count("data-pending") - page.count("[data-pending]") == 2
     (files / "quay.md").write_text("# Mole to close\n\nAnn Lee said so on Monday.\n")
     os.utime(files / "quay.md", (1, 1))
-    desk.get("/drafts")
     assert "Mole to close" in desk.post(f"/desk/drafts/{found['quay.md']}/row").json()["html"]
 
 
@@ -235,6 +234,25 @@ def test_single_file_opens_at_once_and_is_never_written(desk, files):
     assert (files / "quay.md").read_bytes() == before
     assert "edited here" in desk.get("/drafts").text
     assert desk.get(f"{at}/download/draft").content.startswith(b"# Quay")
+
+
+@served("quay.md", "mole.txt")
+def test_edits_of_a_file_can_be_discarded(desk, files):
+    desk.get("/drafts")
+    found = re.findall(r'href="/drafts/(\w+)">quay.md', desk.get("/drafts").text)[0]
+    desk.audit(f"/desk/drafts/{found}", 1, text="# Quay\n\nSources said that it will sink.\n")
+    assert ">discard</button>" in desk.get("/drafts").text
+    desk.post(f"/desk/drafts/{found}/close")
+    assert desk.get(f"/desk/drafts/{found}").json()["text"] == (files / "quay.md").read_text()
+
+
+def test_nothing_is_connected_to(desk, monkeypatch):
+    def refused(*_):
+        raise AssertionError("a connection was opened")
+
+    monkeypatch.setattr("socket.socket.connect", refused)
+    monkeypatch.setattr("socket.getaddrinfo", refused)
+    assert desk.audit(desk.opened(DRAFT + "\n[See](https://evil.example/x)\n", "a.md")).status_code == 200
 
 
 def test_closed_draft_is_gone(desk):

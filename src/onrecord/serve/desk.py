@@ -9,6 +9,7 @@ from __future__ import annotations
 import secrets
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from hashlib import blake2b
@@ -129,6 +130,19 @@ class Desk:
         if id not in self._drafts:
             raise NotOpenError
         return self._drafts[id]
+
+    def current(self, id: str) -> Draft:
+        """The last version of a draft; of a file that was not edited here, what it holds now.
+
+        Raises:
+            NotOpenError: if no such draft is open.
+        """
+        draft = self.draft(id)
+        if draft.file is None or draft.is_edited:
+            return draft
+        with suppress(OSError):  # it has gone: what it held is still open
+            return self._from_file(draft.file)
+        return draft
 
     def edited(self, draft: Draft, data: bytes, version: int, name: str | None = None) -> Draft:
         """Take up an edit, as the version that its author numbered it.

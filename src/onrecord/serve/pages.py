@@ -195,7 +195,7 @@ class Pages:
         """
         name = request.path_params["id"]
         try:
-            return self._desk.draft(name)
+            return self._desk.current(name)
         except NotOpenError:
             await self._files()
             return self._desk.draft(name)

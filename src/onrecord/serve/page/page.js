@@ -126,7 +126,7 @@ class Writing {
     for (const name of ["keyup", "pointerup", "focus"]) this.field.addEventListener(name, () => this.point());
     $$("input[name=mode]").forEach((each) => each.addEventListener("change", () => { remembered.set("mode", each.value); this.turn(each.value); }));
     byId("profile").addEventListener("change", () => this.send());
-    byId("copy").addEventListener("click", () => attempt(async () => go_to(await ask(`${this.at}/copy`, {}))));
+    byId("copy").addEventListener("click", () => attempt(async () => visit(await ask(`${this.at}/copy`, {}))));
     root.addEventListener("click", (event) => this.follow(event));
     WIDE.addEventListener("change", () => { if (this.state?.text !== null) this.turn(preferred()); });
     addEventListener("resize", () => { if (innerWidth !== this.width) $(".head", root).style.minHeight = ""; });
@@ -257,6 +257,7 @@ class Writing {
   }
 
   equip(card) {
+    if (card.dataset.category === "suppressions") return;
     const button = element("button", "allow", "Allow …");
     button.type = "button";
     button.setAttribute("aria-haspopup", "dialog");
@@ -331,7 +332,7 @@ async function attempt(act) {
   }
 }
 
-const go_to = (state) => { location.href = `/drafts/${state.id}`; };
+const visit = (state) => { location.href = `/drafts/${state.id}`; };
 
 // Files that are opened or dropped: each is a draft of its own
 
@@ -340,7 +341,7 @@ async function openFiles(files, most) {
   if (large) throw new Trouble(`${large.name} is larger than ${most / 1e6} MB; split it or audit its text alone.`);
   const states = [];
   for (const file of files) states.push(await ask("/desk/drafts", { name: file.name, data: await encoded(file) }));
-  if (states.length === 1) go_to(states[0]);
+  if (states.length === 1) visit(states[0]);
   else if (states.length) location.href = "/drafts";
 }
 
@@ -422,7 +423,12 @@ async function given(files, emptied = false) {
 
 // The list of drafts: those that were not read yet are read one after another
 
+function closable(row) {
+  $(".close", row)?.addEventListener("click", () => attempt(async () => { await ask(`/desk/drafts/${row.dataset.id}/close`, {}); location.reload(); }));
+}
+
 async function folder() {
+  $$("tr[data-id]:not([data-pending])").forEach(closable);
   const pending = $$("tr[data-pending]");
   const box = byId("state");
   for (const [number, row] of pending.entries()) {
@@ -434,6 +440,7 @@ async function folder() {
       $(".ruled", row).textContent = trouble.message;
     }
     delete row.dataset.pending;
+    closable(row);
   }
   box.textContent = "";
 }
