@@ -11,13 +11,14 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from onrecord.domain import Dossier, Grade, ReasonKind, Sentence, Span, Voice
-from onrecord.language.patterns import of_expression
+from onrecord.language.patterns import of_expression, pattern
 from onrecord.language.regex import regex
 from onrecord.language.word_lists import word_pattern
 from onrecord.rules import _evidence, _match, _members, _people, _producer, _source, _unnamed
 from onrecord.rules._candidates import Candidate
 
 Test = Callable[[Dossier, Candidate], bool]
+_NAME_OF_A_BODY = pattern("research.name_of_a_body")
 QUERIES: dict[str, Callable[..., Test]] = {}
 """Every query by its name in rule files."""
 
@@ -422,6 +423,13 @@ def plural(_: Dossier, candidate: Candidate) -> bool:
 def identified(_: Dossier, candidate: Candidate) -> bool:
     """The document has an issuer and a title, date, number or link."""
     return candidate.source is not None and bool(candidate.source.identified)
+
+
+@_fact
+def names_a_body(dossier: Dossier, candidate: Candidate) -> bool:
+    """A name stands behind their first word that is more than a place's or a people's: "a Reed Institute study"."""
+    words = word_pattern("nationalities").sub("", word_pattern("places").sub("", dossier.text(candidate.span)))
+    return bool(_NAME_OF_A_BODY.search(words))
 
 
 @_fact
