@@ -1,12 +1,14 @@
 """How soon the editor's own page is up to date after a keystroke: python benchmarks/keystrokes.py [DRAFT.txt]...
 
 Without a draft, one of 1,000 and one of 5,000 words. Each is edited 20 times, at random places, in a real browser
-over a real server; printed are the median and the longest time from the key to the new report on the page. Needs the
-extras `serve` and `e2e` and a Chromium.
+over a real server; printed are the median and the longest time from the key to the new report on the page, and the
+median of the server's processor seconds, which do not depend on what else the machine does. Needs Linux, the extras
+`serve` and `e2e`, and a Chromium.
 """
 
 from __future__ import annotations
 
+import os
 import random
 import signal
 import statistics
@@ -44,25 +46,33 @@ def main(paths: list[str]) -> None:
             for number, text in enumerate(texts):
                 page.goto(f"http://127.0.0.1:{PORT}/drafts")
                 page.click(f"tr:has-text('{number}.txt') a")
-                seconds = measured(page, random.Random(number))
+                seconds, spent = measured(page, server.pid, random.Random(number))
                 told = f"median {statistics.median(seconds):.2f} s, longest {max(seconds):.2f} s"
+                told += f"; of the processor, median {statistics.median(spent):.2f} s"
                 print(f"{len(text.split()):,} words, {EDITS} edits: {told}")
         finally:
             server.send_signal(signal.SIGINT)
             server.wait()
 
 
-def measured(page, chance: random.Random) -> list[float]:
-    """Seconds from a key to the report on the text with it, for each edit."""
+def measured(page, server: int, chance: random.Random) -> tuple[list[float], list[float]]:
+    """Seconds from a key to the report on the text with it, and those of the server's processor, for each edit."""
     page.wait_for_selector("#state:text-is('Up to date')")
-    seconds = []
+    seconds, spent = [], []
     for _ in range(EDITS):
         page.locator("#text").evaluate(CARET, chance.randrange(len(page.input_value("#text"))))
-        before = time.perf_counter()
+        before, processor = time.perf_counter(), processor_seconds(server)
         page.keyboard.press(chance.choice(["x", "Space", "Backspace", "e", "."]))
         page.wait_for_selector(".draft:not(.outdated)")
         seconds.append(time.perf_counter() - before)
-    return seconds
+        spent.append(processor_seconds(server) - processor)
+    return seconds, spent
+
+
+def processor_seconds(process: int) -> float:
+    """What a process and its threads have used so far."""
+    fields = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def draft(words: int) -> str:

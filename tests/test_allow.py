@@ -132,6 +132,15 @@ def test_format_without_comments_is_refused_with_another_way():
         allow(post.encode(), other, report.findings[0], Order("VA203", "because"), rules=INFOS, read=lambda _: None)
 
 
+def test_title_in_front_matter_can_only_be_allowed_in_the_whole_draft():
+    data = f"---\ntitle: Did the mayor bury the report?\n---\n\n{SOME}\n".encode()
+    finding = next(each for each in audited(data, "a.md").findings if each.rule.code == "HB604")
+    with pytest.raises(UnreadableError, match="allow it in the whole draft"):
+        allowed(data, "a.md", Order("HB604", "known"), finding)
+    _, after = allowed(data, "a.md", Order("HB604", "known", whole=True), finding)
+    assert "HB604" not in {each.rule.code for each in after.findings}
+
+
 def test_finding_outside_every_block_has_no_place():
     report = audited(DRAFTS["line of a text"][1].encode(), "a.txt")
     lost = replace(report.findings[0], span=Span(14, 14))

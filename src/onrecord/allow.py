@@ -83,7 +83,10 @@ def allow(
             "(per-file-ignores)."
         )
     for allowed in _candidates(data, document, finding, order):
-        new = read(allowed.data)
+        try:
+            new = read(allowed.data)
+        except UnreadableError:  # a comment within front matter, say
+            continue
         place = _same_place(document, new, finding)
         if place is not None and applies(new, rules, finding.rule.code, place):
             return allowed

@@ -124,7 +124,11 @@ def test_pasted_draft_is_audited_beside_the_text_and_typing_updates_it(enter):
 
 def test_marks_under_the_text_stay_with_their_words_until_the_audit_is_back(enter):
     page, held = written(enter), []
-    page.route("**/audit", held.append)  # an answer that is long in coming
+
+    def hold(route):
+        held.append(route)
+
+    page.route("**/audit", hold)
     page.focus("#text")
     page.keyboard.press("Control+Home")
     page.keyboard.type("Old q")
@@ -174,6 +178,21 @@ def test_finding_is_allowed_with_a_reason_that_is_written_into_the_text_and_can_
     page.keyboard.press("Control+Z")
     page.wait_for_selector(".card[data-name='some-say']")
     assert page.input_value("#text") == DRAFT
+
+
+def test_finding_is_allowed_while_reading_and_a_failure_is_told_in_the_dialog(enter):
+    page = written(enter, f"---\ntitle: Did the mayor bury the report?\n---\n\n{DRAFT[15:]}")
+    page.click("label:has-text('Read')")
+    card(page, "accusing-question-headline").locator(".allow").click()
+    page.fill("#reason", "known")
+    page.click("#allow button.main")
+    page.wait_for_selector("#allow .failed:has-text('allow it in the whole draft')")
+    page.check("#whole")
+    page.click("#allow button.main")
+    page.wait_for_selector("#aside")
+    assert card(page, "accusing-question-headline").count() == 0
+    assert not page.is_visible("#text")
+    assert page.input_value("#text").rstrip().endswith("scope=file -->")
 
 
 def test_what_changed_since_the_draft_was_opened_is_shown(enter):

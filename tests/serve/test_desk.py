@@ -173,6 +173,8 @@ def test_evidence_files_are_compared_with_from_memory(desk):
     told = desk.audit(at).json()["html"]
     assert "altered-quotation" in dict(cards(told))
     assert "poe.txt" in told
+    more = [{"name": "../log.txt", "data": base64.b64encode(b"A log.").decode()}]
+    assert desk.post(f"{at}/evidence", {"files": more}).json()["evidence"] == ["poe.txt", "log.txt"]
     desk.post(f"{at}/evidence", {"files": []})
     assert "altered-quotation" not in dict(cards(desk.audit(at).json()["html"]))
 
@@ -284,7 +286,7 @@ def test_request_that_is_not_understood_is_one_line(desk, body):
 def test_full_desk_takes_no_more(desk, monkeypatch):
     monkeypatch.setattr("onrecord.serve.desk.MOST_DRAFTS", 1)
     desk.opened()
-    assert "Too many drafts" in desk.post("/desk/drafts", {"text": DRAFT}).json()["error"]
+    assert "Too much is open" in desk.post("/desk/drafts", {"text": DRAFT}).json()["error"]
 
 
 def test_draft_over_the_limit_is_one_line(desk):

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 MOST_DRAFTS = 500
 MOST_HELD = 400_000_000
-"""Bytes of all drafts together."""
+"""Bytes of all drafts and their evidence together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,11 @@ class Draft:
     def content(self) -> tuple[object, ...]:
         """All that its report depends on, besides the settings."""
         return self.name, self.data, self.profile, self.evidence
+
+    @property
+    def size(self) -> int:
+        """Bytes of the draft and its evidence."""
+        return len(self.data) + sum(len(data) for _, data in self.evidence)
 
     @property
     def is_edited(self) -> bool:
@@ -114,9 +119,7 @@ class Desk:
         Raises:
             UnreadableError: if the desk is full.
         """
-        held = sum(len(each.data) for each in self._drafts.values())
-        if len(self._drafts) >= MOST_DRAFTS or held + len(data) > MOST_HELD:
-            raise UnreadableError("Too many drafts are open; close some of them, or start onrecord serve again.")
+        self._require_room(len(data), 1)
         draft = Draft(secrets.token_hex(9), _plain(name), data, changed=datetime.now().astimezone())
         self._keep(draft)
         return draft
@@ -166,8 +169,15 @@ class Desk:
         return new
 
     def with_evidence(self, draft: Draft, files: Iterable[tuple[str, bytes]]) -> Draft:
-        """The draft with these files to compare it with, and no others."""
-        new = replace(self.draft(draft.id), evidence=tuple((_plain(name), data) for name, data in files))
+        """The draft with these files to compare it with besides those it has; without any file, with none at all.
+
+        Raises:
+            UnreadableError: if the desk is full.
+        """
+        last = self.draft(draft.id)
+        added = {_plain(name): data for name, data in files}
+        self._require_room(sum(map(len, added.values())))
+        new = replace(last, evidence=tuple(({**dict(last.evidence), **added} if added else {}).items()))
         self._keep(new)
         return new
 
@@ -200,6 +210,11 @@ class Desk:
         """What was done, in numbers."""
         drafts, audits = self.counts["drafts"], self.counts["audits"]
         return f"{drafts} draft{'' if drafts == 1 else 's'} opened, {audits} audit{'' if audits == 1 else 's'}"
+
+    def _require_room(self, size: int, drafts: int = 0) -> None:
+        held = sum(each.size for each in self._drafts.values())
+        if len(self._drafts) + drafts > MOST_DRAFTS or held + size > MOST_HELD:
+            raise UnreadableError("Too much is open; close some drafts, or start onrecord serve again.")
 
     def _keep(self, draft: Draft) -> None:
         if draft.id not in self._drafts:

@@ -149,7 +149,7 @@ class Pages:
         return _json({})
 
     async def evidence(self, request: Request) -> Response:
-        """Compare the draft with these files, and no others, from now on."""
+        """Compare the draft with these files, too, from now on; without any, with none."""
         draft = await self._named(request)
         asked: Evidence = told(Evidence, await request.body())
         draft = self._desk.with_evidence(draft, [(each.name, unpacked(each.data)) for each in asked.files])

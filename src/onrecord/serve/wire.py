@@ -82,13 +82,9 @@ class File(_Wire):
 
 
 class Evidence(_Wire):
-    """All files that a draft is to be compared with."""
+    """Files that a draft is to be compared with besides those it has; none: with no file any more."""
 
     files: list[File] = Field(max_length=200)
-
-
-class Nothing(_Wire):
-    """A request that says nothing but its address."""
 
 
 def told(model: type[_Wire], body: bytes) -> Any:

@@ -107,6 +107,9 @@ function preferred() {
   return mode === "both" && !WIDE.matches ? "write" : mode;
 }
 
+// What a text without a name of its own is read as: a heading, front matter or a link is Markdown
+const MARKDOWN = /^(?:#{1,6} \S|---$)|\]\(\w/m;
+
 // One draft, from its text to its report
 
 class Writing {
@@ -189,7 +192,7 @@ class Writing {
     const version = this.version;
     try {
       if (!this.id) await this.begin(text);
-      const name = this.own ? { name: /^#{1,6} \S|\]\(\w/m.test(text) ? "draft.md" : "draft.txt" } : {};
+      const name = this.own ? { name: MARKDOWN.test(text) ? "draft.md" : "draft.txt" } : {};
       const body = { version, profile: byId("profile").value || null, ...(this.edited ? { text, ...name } : {}) };
       const answer = await ask(`${this.at}/audit`, body);
       if (version === this.version) this.show(answer, text);
@@ -319,7 +322,7 @@ class Writing {
 
   tell(line, busy = false) {
     const box = byId("state");
-    box.textContent = line;
+    if (box.textContent !== line) box.textContent = line; // what is said again would be read out again
     box.classList.toggle("busy", busy);
     this.root.setAttribute("aria-busy", String(busy));
   }
@@ -402,24 +405,24 @@ function dialogs() {
     byId("changes").showModal();
   }));
   byId("afresh").addEventListener("click", () => attempt(async () => { await ask(`${writing.at}/start`, {}); byId("changes").close(); }));
-  byId("evidence").addEventListener("click", () => { given([]); byId("files").showModal(); });
+  byId("evidence").addEventListener("click", () => { failing(byId("files"), ""); listEvidence(); byId("files").showModal(); });
   byId("add-files").addEventListener("click", () => byId("evidence-files").click());
-  byId("evidence-files").addEventListener("change", (event) => { given([...event.target.files]); event.target.value = ""; });
-  byId("no-files").addEventListener("click", () => { evidence.length = 0; given([], true); });
+  byId("evidence-files").addEventListener("change", (event) => { compareWith([...event.target.files]); event.target.value = ""; });
+  byId("no-files").addEventListener("click", () => compareWith([]));
 }
 
-const evidence = [];
-
-async function given(files, emptied = false) {
+async function compareWith(files) {
   const dialog = byId("files");
   failing(dialog, "");
   try {
-    for (const file of files) evidence.push({ name: file.name, data: await encoded(file) });
-    if (files.length || emptied) { writing.take(await ask(`${writing.at}/evidence`, { files: evidence })); writing.send(); }
+    const added = await Promise.all(files.map(async (file) => ({ name: file.name, data: await encoded(file) })));
+    writing.take(await ask(`${writing.at}/evidence`, { files: added }));
+    writing.send();
   } catch (trouble) { if (!(trouble instanceof Trouble)) throw trouble; failing(dialog, trouble.message); }
-  const names = evidence.length ? evidence.map((each) => each.name) : writing.state?.evidence ?? [];
-  $(".given", dialog).replaceChildren(...names.map((name) => element("li", "", name)));
+  listEvidence();
 }
+
+const listEvidence = () => $("#files .given").replaceChildren(...writing.state.evidence.map((name) => element("li", "", name)));
 
 // The list of drafts: those that were not read yet are read one after another
 
