@@ -15,16 +15,16 @@ from onrecord.cli import main
 
 @pytest.fixture
 def started(monkeypatch, tmp_path):
-    """The desk and the door of a server that is started and ended at once."""
+    """The drafts and the door of a server that is started and ended at once."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "draft.md").write_text("# Quay to close\n\nSome say that it will sink.\n")
     (tmp_path / "broken.docx").write_text("no Word file")
     seen = {}
 
-    def run(desk, door, *, host, port, ready):
-        seen.update(desk=desk, door=door, host=host, port=port)
+    def run(drafts, door, *, host, port, ready):
+        seen.update(drafts=drafts, door=door, host=host, port=port)
         ready()
-        return desk.counted()
+        return drafts.counted()
 
     monkeypatch.setattr("onrecord.serve.run", run)
     return seen
@@ -58,16 +58,16 @@ def test_token_of_a_file_is_not_printed(started, tmp_path):
 
 def test_files_and_folders_are_found_anew_whenever_they_are_asked_for(started, tmp_path):
     serve(".")
-    found, skipped = started["desk"].files()
+    found, skipped = started["drafts"].files(*started["drafts"].find())
     assert [each.name for each in found] == ["broken.docx", "draft.md"]
     (tmp_path / "more.txt").write_text("More.\n")
-    assert len(started["desk"].files()[0]) == 3
+    assert len(started["drafts"].files(*started["drafts"].find())[0]) == 3
     assert skipped == []
 
 
 def test_settings_and_profile_are_those_of_the_command(started):
     serve("--profile", "wire", "--config", "min-confidence=0.9")
-    settings = started["desk"].settings
+    settings = started["drafts"].settings
     assert (settings.profile, settings.min_confidence) == ("wire", 0.9)
 
 

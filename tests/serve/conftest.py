@@ -14,7 +14,7 @@ with warnings.catch_warnings():
 
 from onrecord import Settings
 from onrecord.serve import application
-from onrecord.serve.desk import Desk, Opened
+from onrecord.serve.drafts import Drafts, Opened
 from onrecord.serve.guard import Door
 
 AT = "http://127.0.0.1:8765"
@@ -62,9 +62,9 @@ def files(tmp_path):
 def browser(request, files):
     """A browser that has not been let in yet; its parameter names the files of `files` that are open."""
     names = getattr(request, "param", ())
-    desk = Desk(Settings(min_confidence=0), lambda: ([Opened(name, str(files / name)) for name in names], []))
+    drafts = Drafts(Settings(min_confidence=0), lambda: ([Opened(name, str(files / name)) for name in names], []))
     door = Door.at("127.0.0.1", 8765, TOKEN)
-    browser = Browser(application(desk, door), door)
+    browser = Browser(application(drafts, door), door)
     yield browser
     browser.client.__exit__(None, None, None)
 

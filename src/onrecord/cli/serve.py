@@ -14,7 +14,7 @@ from onrecord.cli._say import complain, leave
 from onrecord.errors import SettingsError
 
 if TYPE_CHECKING:
-    from onrecord.serve.desk import Opened
+    from onrecord.serve.drafts import Opened
     from onrecord.serve.guard import Door
     from onrecord.settings import Settings
 
@@ -58,7 +58,7 @@ def serve(paths: tuple[str, ...], **options: Any) -> None:
 def _serve(paths: tuple[str, ...], options: dict[str, Any]) -> int:
     from onrecord.cli._configure import configure
     from onrecord.serve import run
-    from onrecord.serve.desk import Desk
+    from onrecord.serve.drafts import Drafts
     from onrecord.serve.guard import Door
 
     host, port = options["host"], options["port"]
@@ -68,8 +68,8 @@ def _serve(paths: tuple[str, ...], options: dict[str, Any]) -> int:
     )
     _require(paths)
     door = Door.at(host, port, token, options["allow_host"])
-    desk = Desk(settings, lambda: _drafts(paths, settings))
-    done = run(desk, door, host=host, port=port, ready=lambda: _greet(host, port, door, token, options))
+    drafts = Drafts(settings, lambda: _drafts(paths, settings))
+    done = run(drafts, door, host=host, port=port, ready=lambda: _greet(host, port, door, token, options))
     if not options["quiet"]:
         complain(done)
     return 0
@@ -85,7 +85,7 @@ def _drafts(paths: tuple[str, ...], settings: Settings) -> tuple[list[Opened], l
     """The drafts at the paths as they are now, and what cannot be read there; nothing without a path."""
     from onrecord.cli._gather import gather
     from onrecord.cli._inputs import Input
-    from onrecord.serve.desk import Opened
+    from onrecord.serve.drafts import Opened
 
     inputs, passed = gather(paths, settings, "standard-input.txt") if paths else ([], ())
     found = [Opened(each.name, os.path.abspath(each.place), each.part) for each in inputs if isinstance(each, Input)]

@@ -7,7 +7,16 @@ from onrecord.identify.discourse import Discourse
 from onrecord.identify.members import Member
 from onrecord.identify.names import Name, Sort, is_unknown_acronym, letters_behind, sort_of
 from onrecord.language.noun_phrases import NounPhrase
-from onrecord.language.nouns import PEOPLE, Family, determined, family, function_words, given_names, indefinite, singular
+from onrecord.language.nouns import (
+    PEOPLE,
+    Family,
+    determined,
+    family,
+    function_words,
+    given_names,
+    indefinite,
+    singular,
+)
 from onrecord.language.patterns import pattern
 from onrecord.language.regex import regex
 from onrecord.language.word_lists import word_set

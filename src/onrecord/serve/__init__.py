@@ -1,6 +1,6 @@
 """The editor's own page: a web server for one person, on their own machine, over the same audit as `onrecord check`.
 
-`desk` holds the drafts, in memory only; `work` audits them one after another in a thread; `guard` stands before every
+`drafts` holds the drafts, in memory only; `work` audits them one after another in a thread; `guard` stands before every
 request; `api` and `pages` answer. `run` starts it all.
 """
 
@@ -11,13 +11,13 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from onrecord.serve.desk import Desk
+    from onrecord.serve.drafts import Drafts
     from onrecord.serve.guard import Door
 
 __all__ = ["application", "run"]
 
 
-def application(desk: Desk, door: Door) -> object:
+def application(drafts: Drafts, door: Door) -> object:
     """The ASGI application: the guard, and behind it the pages and the API.
 
     Raises:
@@ -31,10 +31,10 @@ def application(desk: Desk, door: Door) -> object:
         if (error.name or "").partition(".")[0] not in ("starlette", "uvicorn", "anyio"):
             raise
         raise SettingsError("serve needs more packages; install them with: pip install 'onrecord[serve]'") from None
-    return made(desk, door)
+    return made(drafts, door)
 
 
-def run(desk: Desk, door: Door, *, host: str, port: int, ready: Callable[[], None]) -> str:
+def run(drafts: Drafts, door: Door, *, host: str, port: int, ready: Callable[[], None]) -> str:
     """Serve until the user interrupts; return what to say at the end: counts, and no word of a draft.
 
     `ready` is called once the address is ours.
@@ -46,7 +46,7 @@ def run(desk: Desk, door: Door, *, host: str, port: int, ready: Callable[[], Non
 
     from onrecord.errors import SettingsError
 
-    app = application(desk, door)
+    app = application(drafts, door)
     import uvicorn
 
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
@@ -73,4 +73,4 @@ def run(desk: Desk, door: Door, *, host: str, port: int, ready: Callable[[], Non
     ready()
     with suppress(KeyboardInterrupt):
         server.run(sockets=[listening])
-    return desk.counted()
+    return drafts.counted()

@@ -22,24 +22,24 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
     from onrecord.domain import Report
-    from onrecord.serve.desk import Desk
+    from onrecord.serve.drafts import Drafts
     from onrecord.serve.work import Worker
 
 _BETWEEN = "\n\n"
 """What stands between two blocks."""
 
 
-async def audit_request(request: Request, *, desk: Desk, worker: Worker) -> Response:
+async def audit_request(request: Request, *, drafts: Drafts, worker: Worker) -> Response:
     """The report on one draft, which is forgotten with the answer.
 
     Raises:
         OnrecordError: if the request or the draft cannot be read.
     """
     asked: AuditRequest = told(AuditRequest, await request.body())
-    settings = with_choices(desk.settings, asked.settings)
+    settings = with_choices(drafts.settings, asked.settings)
     name = asked.name if not asked.blocks or asked.name != "draft.txt" else "draft.html"
     report = await worker.run(partial(audit, _data(asked), name, settings=settings))
-    desk.counts["audits"] += 1
+    drafts.counts["audits"] += 1
     found = json.loads(render("json", Audit((report,)), Style(include_text=asked.include_text)))
     if asked.blocks:
         found["blocks"] = _by_block(asked.blocks, report, found["documents"][0])

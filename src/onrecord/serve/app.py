@@ -14,7 +14,7 @@ from starlette.routing import Route
 
 from onrecord.errors import OnrecordError
 from onrecord.serve.api import audit_request, openapi
-from onrecord.serve.desk import Desk, NotOpenError, StaleError
+from onrecord.serve.drafts import Drafts, NotOpenError, StaleError
 from onrecord.serve.guard import Door, Guard
 from onrecord.serve.pages import Pages, failed
 from onrecord.serve.work import Worker
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
 
-def made(desk: Desk, door: Door) -> Guard:
-    """The application over a desk, for whoever comes through the door."""
-    worker = Worker(desk)
-    pages = Pages(desk, worker)
+def made(drafts: Drafts, door: Door) -> Guard:
+    """The application over a drafts, for whoever comes through the door."""
+    worker = Worker(drafts)
+    pages = Pages(drafts, worker)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
@@ -51,7 +51,7 @@ def made(desk: Desk, door: Door) -> Guard:
         post(f"{one}/evidence", pages.evidence),
         post(f"{one}/copy", pages.copy),
         post(f"{one}/close", pages.close),
-        post("/api/v1/audit", partial(audit_request, desk=desk, worker=worker)),
+        post("/api/v1/audit", partial(audit_request, drafts=drafts, worker=worker)),
         Route("/api/v1/openapi.json", openapi),
     ]
     handlers: dict[Any, Any] = {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
 from functools import partial
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
@@ -16,19 +15,21 @@ from onrecord.annotate import annotate
 from onrecord.compare import compare
 from onrecord.domain import Audit
 from onrecord.errors import OnrecordError, UnreadableError
+from onrecord.language.desk import desk_words
 from onrecord.layers import profiles
 from onrecord.readers import MAX_BYTES, MAX_CHARACTERS, decode, read, suffixes
 from onrecord.reporters import Style, live_comparison, live_draft, live_page, live_row, render
-from onrecord.rules import rules
-from onrecord.serve.desk import Draft, NotOpenError, text_of
+from onrecord.rules import rules_of
+from onrecord.serve.drafts import Draft, NotOpenError, text_of
 from onrecord.serve.wire import Edit, Evidence, NewDraft, Suppress, told, unpacked
+from onrecord.serve.work import audited
 from onrecord.structure import structure
 
 if TYPE_CHECKING:
     from starlette.requests import Request
 
     from onrecord.domain import Document, Report
-    from onrecord.serve.desk import Desk
+    from onrecord.serve.drafts import Drafts
     from onrecord.serve.work import Worker
 
 _PAGE = "onrecord.serve.page"
@@ -39,14 +40,13 @@ _DOWNLOADS = {
     "json": ("json", "application/json"),
 }
 """Formats of the report that can be saved: the ending of the file, and its media type."""
-Handler = Callable[..., Awaitable[Response]]
 
 
 class Pages:
-    """The answers, over one desk and its worker."""
+    """The answers, over one drafts and its worker."""
 
-    def __init__(self, desk: Desk, worker: Worker) -> None:
-        self._desk = desk
+    def __init__(self, drafts: Drafts, worker: Worker) -> None:
+        self._drafts = drafts
         self._worker = worker
 
     async def start(self, _: Request) -> Response:
@@ -59,30 +59,16 @@ class Pages:
     async def drafts(self, _: Request) -> Response:
         """Every draft with its score, holds, findings and last change."""
         found, skipped = await self._files()
-        page = await asyncio.to_thread(self._folder_page, [*found, *self._desk.typed()], skipped)
-        return _html(page)
-
-    def _folder_page(self, drafts: list[Draft], skipped: list[tuple[str, str]]) -> str:
-        rows = [(each, self._row(each, report) if (report := self._desk.report(each)) else None) for each in drafts]
-        return live_page("folder.html.j2", _PAGE, title="Drafts", rows=rows, skipped=skipped)
+        every = [(each, self._drafts.report(each)) for each in (*found, *self._drafts.typed())]
+        return HTMLResponse(await asyncio.to_thread(_folder, every, skipped))
 
     async def new(self, _: Request) -> Response:
         """A blank page to paste, type or drop into."""
-        return _html(self._draft_page(None))
+        return HTMLResponse(_draft(None))
 
     async def draft(self, request: Request) -> Response:
         """The page of a draft."""
-        return _html(self._draft_page(await self._named(request)))
-
-    def _draft_page(self, draft: Draft | None) -> str:
-        return live_page(
-            "desk.html.j2", _PAGE,
-            title=PurePath(draft.name).name if draft else "New draft",
-            draft=draft,
-            profiles=profiles(),
-            accepts=",".join(suffixes()),
-            limits={"bytes": MAX_BYTES, "characters": MAX_CHARACTERS},
-        )  # fmt: skip
+        return HTMLResponse(_draft(await self._named(request)))
 
     async def create(self, request: Request) -> Response:
         """Take a draft up."""
@@ -90,12 +76,12 @@ class Pages:
         data = unpacked(asked.data) if asked.data is not None else (asked.text or "").encode("utf-8", "surrogatepass")
         if len(data) > MAX_BYTES:
             raise UnreadableError(f"is larger than {MAX_BYTES // 1_000_000} MB; split it or audit its text alone")
-        return _json(_state(self._desk.new(asked.name, data), None))
+        return _json(_state(self._drafts.new(asked.name, data), None))
 
     async def state(self, request: Request) -> Response:
         """What a draft is called, and its text."""
         draft = await self._named(request)
-        return _json(_state(draft, self._desk.report(draft)))
+        return _json(_state(draft, self._drafts.report(draft)))
 
     async def audit(self, request: Request) -> Response:
         """Take an edit up, and return the report on it."""
@@ -103,33 +89,33 @@ class Pages:
         asked: Edit = told(Edit, await request.body())
         if asked.text is not None:
             data = asked.text.encode("utf-8", "surrogatepass")
-            same = text_of(draft, self._desk.report(draft)) == asked.text  # the file as it is, in its own encoding
-            draft = self._desk.edited(draft, draft.data if same else data, asked.version, asked.name)
+            same = text_of(draft, self._drafts.report(draft)) == asked.text  # the file as it is, in its own encoding
+            draft = self._drafts.edited(draft, draft.data if same else data, asked.version, asked.name)
         if asked.profile != draft.profile:
-            draft = self._desk.chosen(draft, asked.profile)
+            draft = self._drafts.chosen(draft, asked.profile)
         report = await self._worker.report(draft)
         part = await asyncio.to_thread(live_draft, report)
-        return _json({**_state(draft, report), "version": draft.version, "html": part})
+        return _json({**_state(draft, report), "html": part})
 
     async def row(self, request: Request) -> Response:
         """The row of a draft in the list of drafts."""
         draft = await self._named(request)
-        return _json({"html": await asyncio.to_thread(self._row, draft, await self._worker.report(draft))})
+        return _json({"html": await asyncio.to_thread(_row, draft, await self._worker.report(draft))})
 
     async def suppress(self, request: Request) -> Response:
         """The suppression of a finding: what to insert, and where; a Word file is changed here."""
         draft = await self._named(request)
         asked: Suppress = told(Suppress, await request.body())
-        report = self._desk.report(draft)
+        report = self._drafts.report(draft)
         if report is None or asked.version != draft.version or asked.finding > len(report.findings):
             raise UnreadableError("The draft has changed since; wait until its findings are up to date.")
         finding = sorted(report.findings, key=lambda each: each.span)[asked.finding - 1]  # as the page numbers them
         order = Order(finding.rule.code, asked.reason, asked.editor, asked.until, asked.whole)
-        infos = tuple(each.info for each in rules())
+        infos = tuple(each.info for each in rules_of(self._drafts.settings))
         write = partial(allow, draft.data, report, finding, order, rules=infos, read=partial(self._read, draft))
         allowed = await self._worker.run(write)
         if allowed.at is None or allowed.inserted is None:
-            self._desk.edited(draft, allowed.data, draft.version + 1)
+            self._drafts.edited(draft, allowed.data, draft.version + 1)
             return _json({"at": None})
         before = _as_typed(decode(draft.data)[: allowed.at])
         return _json({"at": len(before), "inserted": _as_typed(allowed.inserted)})
@@ -137,22 +123,26 @@ class Pages:
     async def compare(self, request: Request) -> Response:
         """What changed in the sourcing since the version that was opened."""
         draft = await self._named(request)
-        report, first = await self._worker.report(draft), self._desk.first(draft)
-        old = report if first.data == draft.data else await self._worker.run(partial(self._audited, first))
+        report, first = await self._worker.report(draft), self._drafts.first(draft)
+        old = (
+            report
+            if first.data == draft.data
+            else await self._worker.run(partial(audited, first, self._drafts.settings))
+        )
         part = await self._worker.run(lambda: live_comparison(compare(old, report)))
         since = first.changed.isoformat(timespec="seconds") if first.changed else ""
         return _json({"html": part, "since": since})
 
     async def start_afresh(self, request: Request) -> Response:
         """Compare with this version from now on."""
-        self._desk.start_afresh(await self._named(request))
+        self._drafts.start_afresh(await self._named(request))
         return _json({})
 
     async def evidence(self, request: Request) -> Response:
         """Compare the draft with these files, too, from now on; without any, with none."""
         draft = await self._named(request)
         asked: Evidence = told(Evidence, await request.body())
-        draft = self._desk.with_evidence(draft, [(each.name, unpacked(each.data)) for each in asked.files])
+        draft = self._drafts.with_evidence(draft, [(each.name, unpacked(each.data)) for each in asked.files])
         return _json(_state(draft, None))
 
     async def copy(self, request: Request) -> Response:
@@ -161,11 +151,11 @@ class Pages:
         document = (await self._worker.report(draft)).dossier.document
         text = "\n\n".join(" ".join(block.span.of(document.text).split()) for block in document.blocks)
         name = f"{PurePath(draft.name).stem} (text).txt"
-        return _json(_state(self._desk.new(name, f"{text}\n".encode("utf-8", "surrogatepass")), None))
+        return _json(_state(self._drafts.new(name, f"{text}\n".encode("utf-8", "surrogatepass")), None))
 
     async def close(self, request: Request) -> Response:
         """Forget a draft."""
-        self._desk.close(await self._named(request))
+        self._drafts.close(await self._named(request))
         return _json({})
 
     async def download(self, request: Request) -> Response:
@@ -185,7 +175,7 @@ class Pages:
         return _file(text.encode("utf-8", "replace"), f"{stem}-onrecord.{suffix}", media_type)
 
     async def _files(self) -> tuple[list[Draft], list[tuple[str, str]]]:
-        return await asyncio.to_thread(self._desk.files)
+        return self._drafts.files(*await asyncio.to_thread(self._drafts.find))
 
     async def _named(self, request: Request) -> Draft:
         """The draft that the address names; a file is looked for again after a restart of the server.
@@ -195,22 +185,38 @@ class Pages:
         """
         name = request.path_params["id"]
         try:
-            return self._desk.current(name)
+            return self._drafts.current(name)
         except NotOpenError:
             await self._files()
-            return self._desk.draft(name)
-
-    def _row(self, draft: Draft, report: Report) -> str:
-        return live_row(report, _PAGE, open=draft)
-
-    def _audited(self, draft: Draft) -> Report:
-        from onrecord.serve.work import audited
-
-        return audited(draft, self._desk.settings)
+            return self._drafts.draft(name)
 
     def _read(self, draft: Draft, data: bytes) -> Document:
-        name = draft.file.name if draft.file else draft.name
-        return structure(read(data, name, format=self._desk.settings.of(name).format))
+        """The draft as an audit reads it."""
+        settings = self._drafts.settings.of(draft.path)
+        with desk_words(settings.desk.lists):
+            return structure(read(data, draft.path, format=settings.format))
+
+
+def _draft(draft: Draft | None) -> str:
+    """The page of a draft; without one, a blank page."""
+    return live_page(
+        "writing.html.j2", _PAGE,
+        title=PurePath(draft.name).name if draft else "New draft",
+        draft=draft,
+        profiles=profiles(),
+        accepts=",".join(suffixes()),
+        limits={"bytes": MAX_BYTES, "characters": MAX_CHARACTERS},
+    )  # fmt: skip
+
+
+def _folder(drafts: list[tuple[Draft, Report | None]], skipped: list[tuple[str, str]]) -> str:
+    """The page of all drafts; one that was not audited yet has a row to be filled."""
+    rows = [(draft, _row(draft, report) if report else None) for draft, report in drafts]
+    return live_page("folder.html.j2", _PAGE, title="Drafts", rows=rows, skipped=skipped)
+
+
+def _row(draft: Draft, report: Report) -> str:
+    return live_row(report, _PAGE, open=draft)
 
 
 def _state(draft: Draft, report: Report | None) -> dict[str, Any]:
@@ -234,10 +240,6 @@ def _as_typed(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _html(page: str) -> Response:
-    return HTMLResponse(page)
-
-
 def _json(values: dict[str, Any]) -> Response:
     return JSONResponse(values, headers={"Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'"})
 
@@ -259,9 +261,4 @@ def failed(request: Request, error: Exception) -> Response:
     status = 422 if isinstance(error, OnrecordError) else 404
     if request.url.path.startswith(("/api/", "/desk/")):
         return JSONResponse({"error": line}, status)
-    return _html_error(line, status)
-
-
-def _html_error(line: str, status: int) -> Response:
-    page = live_page("failed_page.html.j2", _PAGE, title="Not shown", line=line)
-    return HTMLResponse(page, status)
+    return HTMLResponse(live_page("refused.html.j2", _PAGE, title="Not shown", line=line), status)

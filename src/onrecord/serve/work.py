@@ -13,15 +13,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from onrecord.attribute.tagger import keep_windows
+from onrecord.configure import settled
 from onrecord.errors import OnrecordError, SettingsError, UnreadableError
 from onrecord.layers import of_table
 from onrecord.pipeline import audit
-from onrecord.serve.desk import NotOpenError, StaleError
-from onrecord.settings import Settings, settle
+from onrecord.serve.drafts import NotOpenError, StaleError
+from onrecord.settings import Settings
 
 if TYPE_CHECKING:
     from onrecord.domain import Report
-    from onrecord.serve.desk import Desk, Draft
+    from onrecord.serve.drafts import Draft, Drafts
 
 SECONDS = 120
 """That anybody waits for an audit."""
@@ -33,8 +34,8 @@ _Result = TypeVar("_Result")
 class Worker:
     """The one thread that audits."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, drafts: Drafts) -> None:
+        self._drafts = drafts
         self._pool = ThreadPoolExecutor(1, "audit")
         keep_windows(WINDOWS)
 
@@ -45,17 +46,17 @@ class Worker:
             StaleError: if a newer version arrived before the audit began.
             OnrecordError: as `audit`; also if it takes too long, or fails.
         """
-        known = self._desk.report(draft)
+        known = self._drafts.report(draft)
         if known is not None:
             return known
 
         def work() -> Report:
-            if self._desk.draft(draft.id) != draft:
+            if self._drafts.draft(draft.id) != draft:
                 raise StaleError
-            return audited(draft, self._desk.settings)
+            return audited(draft, self._drafts.settings)
 
         report = await self.run(work)
-        self._desk.audited(draft, report)
+        self._drafts.audited(draft, report)
         return report
 
     async def run(self, work: Callable[[], _Result]) -> _Result:
@@ -83,8 +84,7 @@ def audited(draft: Draft, settings: Settings) -> Report:
     """The audit of a draft under its own choices."""
     chosen = with_choices(settings, {"profile": draft.profile} if draft.profile else {})
     part = draft.file.part if draft.file else None
-    name = draft.file.name if draft.file else draft.name
-    return audit(draft.data, name, settings=chosen, part=part, evidence=draft.evidence)
+    return audit(draft.data, draft.path, settings=chosen, part=part, evidence=draft.evidence)
 
 
 CHOICES = (
@@ -98,11 +98,12 @@ def with_choices(settings: Settings, choices: dict[str, Any]) -> Settings:
     """The settings with those of one request above them.
 
     Raises:
-        SettingsError: if a choice is none, or wrong.
+        SettingsError: if it is no setting that can be chosen, or has a wrong value.
+        UnknownRuleError: if it names a rule that does not exist.
     """
     if not choices:
         return settings
     unknown = [key for key in choices if key not in CHOICES]
     if unknown:
         raise SettingsError(f"settings: {unknown[0]!r} cannot be chosen here (valid: {', '.join(CHOICES)})")
-    return settle((*settings.layers, *of_table("settings", choices, Path.cwd())))
+    return settled((*settings.layers, *of_table("settings", choices, Path.cwd())))

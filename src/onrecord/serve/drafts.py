@@ -1,6 +1,6 @@
 """The drafts that are open, in memory only, and what was found in them.
 
-A draft is a value: an edit makes a new one with the next version number. Of each the desk keeps the version that was
+A draft is a value: an edit makes a new one with the next version number. Kept of each are the version that was
 opened first, to compare with, and the report on the last version that was audited.
 """
 
@@ -59,6 +59,11 @@ class Draft:
     """When its file was last written, or this version made."""
 
     @property
+    def path(self) -> str:
+        """What the settings know it by: the path that the user named, else its name."""
+        return self.file.name if self.file else self.name
+
+    @property
     def content(self) -> tuple[object, ...]:
         """All that its report depends on, besides the settings."""
         return self.name, self.data, self.profile, self.evidence
@@ -82,10 +87,10 @@ class StaleError(Exception):
     """A version that is no longer the last one."""
 
 
-class Desk:
-    """All open drafts. Used by one event loop; a worker thread is handed values only.
+class Drafts:
+    """All open drafts. Used in the thread of the event loop alone; others are handed values.
 
-    `find` lists the drafts on disk and what could not be read, `(name, reason)`.
+    `find` lists the drafts on disk, and what could not be read, each a name and the reason; any thread may call it.
     """
 
     def __init__(
@@ -93,31 +98,32 @@ class Desk:
     ) -> None:
         self.settings = settings
         self.counts: Counter[str] = Counter()
-        self._find = find
-        self._drafts: dict[str, Draft] = {}
+        self.find = find
+        self._open: dict[str, Draft] = {}
         self._first: dict[str, Draft] = {}
         self._reports: dict[str, tuple[Draft, Report]] = {}
 
-    def files(self) -> tuple[list[Draft], list[tuple[str, str]]]:
-        """Every draft on disk as it is now, or as it was edited here, and what cannot be read with the reason."""
-        opened, skipped = self._find()
-        found = []
+    def files(
+        self, opened: Iterable[Opened], skipped: Iterable[tuple[str, str]]
+    ) -> tuple[list[Draft], list[tuple[str, str]]]:
+        """What `find` found: each draft as its file is now, or as it was edited here, and what cannot be read."""
+        found, skipped = [], list(skipped)
         for each in opened:
             try:
                 found.append(self._from_file(each))
             except OSError as error:
-                skipped = [*skipped, (each.name, f"cannot be read ({error.strerror or type(error).__name__})")]
+                skipped.append((each.name, f"cannot be read ({error.strerror or type(error).__name__})"))
         return found, skipped
 
     def typed(self) -> Iterator[Draft]:
         """The drafts that were pasted, dropped or typed, the last one first."""
-        return (each for each in reversed(self._drafts.values()) if each.file is None)
+        return (each for each in reversed(self._open.values()) if each.file is None)
 
     def new(self, name: str, data: bytes) -> Draft:
         """Take a draft up.
 
         Raises:
-            UnreadableError: if the desk is full.
+            UnreadableError: if too much is open.
         """
         self._require_room(len(data), 1)
         draft = Draft(secrets.token_hex(9), _plain(name), data, changed=datetime.now().astimezone())
@@ -130,9 +136,9 @@ class Desk:
         Raises:
             NotOpenError: if no such draft is open.
         """
-        if id not in self._drafts:
+        if id not in self._open:
             raise NotOpenError
-        return self._drafts[id]
+        return self._open[id]
 
     def current(self, id: str) -> Draft:
         """The last version of a draft; of a file that was not edited here, what it holds now.
@@ -172,7 +178,7 @@ class Desk:
         """The draft with these files to compare it with besides those it has; without any file, with none at all.
 
         Raises:
-            UnreadableError: if the desk is full.
+            UnreadableError: if too much is open.
         """
         last = self.draft(draft.id)
         added = {_plain(name): data for name, data in files}
@@ -191,7 +197,7 @@ class Desk:
 
     def close(self, draft: Draft) -> None:
         """Forget a draft and all that was found in it."""
-        self._drafts.pop(draft.id, None)
+        self._open.pop(draft.id, None)
         self._first.pop(draft.id, None)
         self._reports.pop(draft.id, None)
 
@@ -203,7 +209,7 @@ class Desk:
     def audited(self, draft: Draft, report: Report) -> None:
         """Keep what was found."""
         self.counts["audits"] += 1
-        if draft.id in self._drafts:
+        if draft.id in self._open:
             self._reports[draft.id] = draft, report
 
     def counted(self) -> str:
@@ -212,19 +218,19 @@ class Desk:
         return f"{drafts} draft{'' if drafts == 1 else 's'} opened, {audits} audit{'' if audits == 1 else 's'}"
 
     def _require_room(self, size: int, drafts: int = 0) -> None:
-        held = sum(each.size for each in self._drafts.values())
-        if len(self._drafts) + drafts > MOST_DRAFTS or held + size > MOST_HELD:
+        held = sum(each.size for each in self._open.values())
+        if len(self._open) + drafts > MOST_DRAFTS or held + size > MOST_HELD:
             raise UnreadableError("Too much is open; close some drafts, or start onrecord serve again.")
 
     def _keep(self, draft: Draft) -> None:
-        if draft.id not in self._drafts:
+        if draft.id not in self._open:
             self.counts["drafts"] += 1
             self._first[draft.id] = draft
-        self._drafts[draft.id] = draft
+        self._open[draft.id] = draft
 
     def _from_file(self, opened: Opened) -> Draft:
         """The draft of a file; one that was edited here stays as it is."""
-        known = self._drafts.get(opened.id)
+        known = self._open.get(opened.id)
         written = datetime.fromtimestamp(Path(opened.place).stat().st_mtime).astimezone()
         if known and (known.is_edited or known.changed == written):
             return known

@@ -284,7 +284,7 @@ def test_request_that_is_not_understood_is_one_line(desk, body):
 
 
 def test_full_desk_takes_no_more(desk, monkeypatch):
-    monkeypatch.setattr("onrecord.serve.desk.MOST_DRAFTS", 1)
+    monkeypatch.setattr("onrecord.serve.drafts.MOST_DRAFTS", 1)
     desk.opened()
     assert "Too much is open" in desk.post("/desk/drafts", {"text": DRAFT}).json()["error"]
 
