@@ -155,11 +155,19 @@ def test_word_file_is_dropped_read_and_saved_with_comments(enter, server, tmp_pa
         page.click("#save a[data-format=word]")
     download.value.save_as(tmp_path / "saved.docx")
     assert any("Some say" in each.text for each in docx.Document(tmp_path / "saved.docx").comments)
+    changed = docx.Document(server[1] / "word.docx")
+    changed.paragraphs[1].text = "Ann Lee said that the quay at Tolbury will sink."
+    changed.save(tmp_path / "changed.docx")
+    drop(page, "word.docx", (tmp_path / "changed.docx").read_bytes())
+    page.wait_for_selector(".card[data-name='some-say']", state="detached")
+    page.click("#compare")
+    page.wait_for_selector("#changes .change.stronger")
+    page.keyboard.press("Escape")
     page.click("label:has-text('Write')")
     page.click("#copy")
     page.wait_for_selector("#text:visible")
     page.wait_for_selector(READY)
-    assert page.input_value("#text").strip() == DRAFT.strip()
+    assert page.input_value("#text").strip() == DRAFT.strip().replace("Some say", "Ann Lee said")
 
 
 def test_finding_is_allowed_with_a_reason_that_is_written_into_the_text_and_can_be_undone(enter):

@@ -128,9 +128,9 @@ def test_suppression_of_a_finding_that_is_out_of_date_is_refused(desk):
     )
 
 
-def word():
+def word(text=DRAFT):
     document, stream = docx.Document(), io.BytesIO()
-    for each in DRAFT.strip().split("\n\n"):
+    for each in text.strip().split("\n\n"):
         document.add_paragraph(each)
     document.save(stream)
     return stream.getvalue()
@@ -149,6 +149,24 @@ def test_word_file_is_shown_suppressed_downloaded_with_comments_and_copied_as_te
     assert any(each.startswith("onrecord: allow VA203") for each in comments)
     copied = desk.post(f"{at}/copy").json()
     assert copied["text"].strip() == DRAFT.strip()
+
+
+def test_file_that_comes_again_is_compared_with_the_one_that_was_opened(desk):
+    at = desk.opened(word(), "quay.docx")
+    desk.audit(at)
+    again = base64.b64encode(word(DRAFT.replace("The mayor, Ann Lee,", "An official"))).decode()
+    assert desk.audit(at, 1, data=again).status_code == 200
+    assert "weaker" in desk.post(f"{at}/comparison").json()["html"]
+
+
+@served("quay.md")
+def test_file_that_is_saved_by_another_program_is_compared_with_the_one_that_was_opened(desk, files):
+    at = desk.get("/").headers["location"]
+    desk.audit(f"/desk{at}")
+    (files / "quay.md").write_text(f"# {DRAFT}".replace("The mayor, Ann Lee,", "An official"))
+    os.utime(files / "quay.md", (1, 1))
+    assert "An official" in desk.audit(f"/desk{at}").json()["text"]
+    assert "weaker" in desk.post(f"/desk{at}/comparison").json()["html"]
 
 
 def test_comparison_is_with_the_version_that_was_opened_or_a_later_start(desk):

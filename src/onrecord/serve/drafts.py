@@ -238,7 +238,6 @@ class Drafts:
         choices = (known.profile, known.evidence) if known else (None, ())
         draft = Draft(opened.id, opened.name, data, 0, *choices, opened, written)
         self._keep(draft)
-        self._first[draft.id] = draft
         return draft
 
 

@@ -74,9 +74,7 @@ class Pages:
         """Take a draft up."""
         asked: NewDraft = told(NewDraft, await request.body())
         data = unpacked(asked.data) if asked.data is not None else (asked.text or "").encode("utf-8", "surrogatepass")
-        if len(data) > MAX_BYTES:
-            raise UnreadableError(f"is larger than {MAX_BYTES // 1_000_000} MB; split it or audit its text alone")
-        return _json(_state(self._drafts.new(asked.name, data), None))
+        return _json(_state(self._drafts.new(asked.name, _within(data)), None))
 
     async def state(self, request: Request) -> Response:
         """What a draft is called, and its text."""
@@ -87,15 +85,21 @@ class Pages:
         """Take an edit up, and return the report on it."""
         draft = await self._named(request)
         asked: Edit = told(Edit, await request.body())
-        if asked.text is not None:
-            data = asked.text.encode("utf-8", "surrogatepass")
-            same = text_of(draft, self._drafts.report(draft)) == asked.text  # the file as it is, in its own encoding
-            draft = self._drafts.edited(draft, draft.data if same else data, asked.version, asked.name)
+        if asked.text is not None or asked.data is not None:
+            draft = self._drafts.edited(draft, self._edit(draft, asked), asked.version, asked.name)
         if asked.profile != draft.profile:
             draft = self._drafts.chosen(draft, asked.profile)
         report = await self._worker.report(draft)
         part = await asyncio.to_thread(live_draft, report)
         return _json({**_state(draft, report), "html": part})
+
+    def _edit(self, draft: Draft, asked: Edit) -> bytes:
+        """The bytes of a draft after an edit; a text that did not change keeps the encoding of its file."""
+        if asked.data is not None:
+            return _within(unpacked(asked.data))
+        text = asked.text or ""
+        same = text_of(draft, self._drafts.report(draft)) == text
+        return draft.data if same else _within(text.encode("utf-8", "surrogatepass"))
 
     async def row(self, request: Request) -> Response:
         """The row of a draft in the list of drafts."""
@@ -233,6 +237,17 @@ def _state(draft: Draft, report: Report | None) -> dict[str, Any]:
         "profile": draft.profile,
         "evidence": [name for name, _ in draft.evidence],
     }
+
+
+def _within(data: bytes) -> bytes:
+    """The bytes, if a draft may be as large.
+
+    Raises:
+        UnreadableError: if it may not.
+    """
+    if len(data) > MAX_BYTES:
+        raise UnreadableError(f"is larger than {MAX_BYTES // 1_000_000} MB; split it or audit its text alone")
+    return data
 
 
 def _as_typed(text: str) -> str:

@@ -55,10 +55,11 @@ class NewDraft(_Wire):
 
 
 class Edit(_Wire):
-    """The whole text as it is now, numbered by its author; without a text, the draft as it was."""
+    """The whole text as it is now, or a file (`data`, in base64), numbered by its author; else the draft as it was."""
 
     version: Annotated[int, Field(ge=0)]
     text: str | None = None
+    data: str | None = None
     name: str | None = Field(None, max_length=300)
     profile: str | None = None
 

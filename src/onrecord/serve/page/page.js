@@ -193,9 +193,9 @@ class Writing {
     try {
       if (!this.id) await this.begin(text);
       const name = this.own ? { name: MARKDOWN.test(text) ? "draft.md" : "draft.txt" } : {};
-      const body = { version, profile: byId("profile").value || null, ...(this.edited ? { text, ...name } : {}) };
+      const body = { version, profile: byId("profile").value || null, ...(this.edited ? { text, ...name } : {}), ...(this.file ? { data: this.file } : {}) };
       const answer = await ask(`${this.at}/audit`, body);
-      if (version === this.version) this.show(answer, text);
+      if (version === this.version) { this.file = null; this.show(answer, text); }
       say();
     } catch (trouble) {
       if (!trouble.stale) { this.tell(""); if (version === this.version) this.shown = version; throw trouble; }
@@ -205,6 +205,13 @@ class Writing {
       this.running = false;
       if (this.version !== version) this.send();
     }
+  }
+
+  // The same file again, as its own program has left it
+  async replace(file) {
+    this.file = await encoded(file);
+    this.version += 1;
+    this.send();
   }
 
   async begin(text) {
@@ -342,6 +349,8 @@ const visit = (state) => { location.href = `/drafts/${state.id}`; };
 async function openFiles(files, most) {
   const large = files.find((file) => file.size > most);
   if (large) throw new Trouble(`${large.name} is larger than ${most / 1e6} MB; split it or audit its text alone.`);
+  const [first] = files;
+  if (files.length === 1 && writing.state?.text === null && first.name === writing.state.name.split(/[\\/]/).at(-1)) { await writing.replace(first); return; }
   const states = [];
   for (const file of files) states.push(await ask("/desk/drafts", { name: file.name, data: await encoded(file) }));
   if (states.length === 1) visit(states[0]);
