@@ -18,7 +18,7 @@ def live_page(template: str, package: str, **values: Any) -> str:
     """A page of `package`, with the style and the script of the report, that may ask its own server."""
     from onrecord.reporters._html.page import page
 
-    return page(template, package=package, connects=True, home=None, **values)
+    return page(template, package=package, home=None, **values)
 
 
 def live_draft(report: Report) -> str:

@@ -11,13 +11,15 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from starlette.types import ASGIApp
+
     from onrecord.serve.drafts import Drafts
     from onrecord.serve.guard import Door
 
 __all__ = ["application", "run"]
 
 
-def application(drafts: Drafts, door: Door) -> object:
+def application(drafts: Drafts, door: Door) -> ASGIApp:
     """The ASGI application: the guard, and behind it the pages and the API.
 
     Raises:
@@ -55,7 +57,7 @@ def run(drafts: Drafts, door: Door, *, host: str, port: int, ready: Callable[[],
     except OSError as error:
         raise SettingsError(f"{host}:{port} cannot be used ({error.strerror}); choose another --port") from None
     config = uvicorn.Config(
-        app,  # type: ignore[arg-type]
+        app,
         log_config=None,
         log_level="critical",
         access_log=False,

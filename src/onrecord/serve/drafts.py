@@ -88,7 +88,7 @@ class StaleError(Exception):
 
 
 class Drafts:
-    """All open drafts. Used in the thread of the event loop alone; others are handed values.
+    """All open drafts. Changed in the thread of the event loop alone.
 
     `find` lists the drafts on disk, and what could not be read, each a name and the reason; any thread may call it.
     """

@@ -110,7 +110,6 @@ class Guard:
     def __init__(self, app: ASGIApp, door: Door) -> None:
         self._app = app
         self._door = door
-        self.refused = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a request through, answer the start address, or refuse."""
@@ -128,7 +127,6 @@ class Guard:
             self._check_person(scope, headers)
             body = await _body(scope, headers, receive)
         except RefusedError as error:
-            self.refused += 1
             await _refuse(scope, send, error)
             return
         with suppress(Exception):  # it was answered in one line; the error itself may quote a draft

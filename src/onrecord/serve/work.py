@@ -76,8 +76,9 @@ class Worker:
             raise UnreadableError(f"This made onrecord fail ({type(error).__name__}); please report it.") from None
 
     def close(self) -> None:
-        """Let no further audit begin."""
+        """Let no further audit begin, and forget what the model answered."""
         self._pool.shutdown(wait=False, cancel_futures=True)
+        keep_windows(0)
 
 
 def audited(draft: Draft, settings: Settings) -> Report:

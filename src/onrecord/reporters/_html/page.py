@@ -21,17 +21,17 @@ if TYPE_CHECKING:
     from onrecord.domain import Gate, Grade
 
 
-def page(template: str, *, package: str | None = None, connects: bool = False, **values: Any) -> str:
+def page(template: str, *, package: str | None = None, **values: Any) -> str:
     """A whole page, self-contained: it asks for nothing from anywhere.
 
-    `package` names a package whose templates are looked for first, and whose `page.css` and `page.js` come after those
-    of the report. If the page `connects`, its script may ask the server that it came from, and that only.
+    `package` names a package of a server: its templates are looked for first, its `page.css` and `page.js` come after
+    those of the report, and the script may ask the server that the page came from.
     """
     packages = (__package__, package) if package else (__package__,)
     style, script = ("\n".join(_asset(name, each) for each in packages) for name in ("page.css", "page.js"))
     policy = (
         f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; img-src data:; "
-        f"{_CONNECTS if connects else ''}base-uri 'none'; form-action 'none'"
+        f"{_CONNECTS if package else ''}base-uri 'none'; form-action 'none'"
     )
     html = _environment(package).get_template(template)
     return (
