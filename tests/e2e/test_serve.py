@@ -6,6 +6,7 @@ import base64
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 
@@ -16,7 +17,14 @@ from tests.e2e.conftest import AGES
 
 pytest.importorskip("starlette", reason="starlette is not installed (pip install '.[serve]')")
 
-PORT = 8931
+
+def free_port():
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return found.getsockname()[1]
+
+
+PORT = free_port()
 AT = f"http://127.0.0.1:{PORT}"
 DRAFT = "Quay to close\n\nSome say that the quay at Tolbury will sink.\n\nThe mayor, Ann Lee, said on Monday that it is sound.\n"
 READY = "#state:text-is('Up to date')"
