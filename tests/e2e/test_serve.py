@@ -259,6 +259,16 @@ def test_evidence_is_compared_with(enter):
     assert page.inner_text("#evidence") == "Evidence (1)"
 
 
+def test_article_is_printed_and_not_the_text_field(enter):
+    page = written(enter)
+    page.emulate_media(media="print")
+    for mode in ("both", "write", "read"):
+        page.locator(f"input[value={mode}]").evaluate("each => each.click()")
+        assert page.is_visible(".reading .headline")
+        assert not page.is_visible("#text")
+    assert not page.is_visible(".kit")
+
+
 def test_profile_can_be_switched(enter):
     page = written(enter)
     with page.expect_response("**/audit") as answer:
