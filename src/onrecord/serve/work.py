@@ -28,6 +28,8 @@ SECONDS = 120
 """That anybody waits for an audit."""
 WINDOWS = 96
 """Windows of the model whose answers are kept, some 90 MB: an edit is then read anew where it is, not everywhere."""
+_WARM_UP = "Some say that the bridge will close, Ann Lee, the mayor, said on Monday."
+"""Audited while the user opens the page, so that the model, the rules and the words are loaded for the first draft."""
 _Result = TypeVar("_Result")
 
 
@@ -38,6 +40,7 @@ class Worker:
         self._drafts = drafts
         self._pool = ThreadPoolExecutor(1, "audit")
         keep_windows(WINDOWS)
+        self._pool.submit(audit, _WARM_UP)
 
     async def report(self, draft: Draft) -> Report:
         """What is found in the last version of a draft.
