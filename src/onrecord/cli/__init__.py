@@ -16,6 +16,7 @@ from onrecord.cli.eval import evaluate
 from onrecord.cli.init import init
 from onrecord.cli.lsp import lsp
 from onrecord.cli.rule import rule
+from onrecord.cli.serve import serve
 from onrecord.errors import suggestion
 from onrecord.version import VERSION
 
@@ -50,6 +51,7 @@ def main() -> None:
 main.add_command(check)
 main.add_command(diff)
 main.add_command(rule)
+main.add_command(serve)
 main.add_command(config)
 main.add_command(init)
 main.add_command(cache)

@@ -17,6 +17,7 @@ from onrecord.plugins import names
 from onrecord.report_mark import TEXT
 from onrecord.reporters._comparison import ComparisonReporter, comparison_formats
 from onrecord.reporters._ledger import explains
+from onrecord.reporters._live import live_comparison, live_draft, live_page, live_row
 from onrecord.reporters._page import page
 from onrecord.reporters._redact import redacted
 from onrecord.reporters._rules_page import rules_page
@@ -32,6 +33,10 @@ __all__ = [
     "comparison_formats",
     "explains",
     "formats",
+    "live_comparison",
+    "live_draft",
+    "live_page",
+    "live_row",
     "marked",
     "page",
     "pages",
