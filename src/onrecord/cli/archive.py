@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -152,8 +153,8 @@ def _follow(job: Job, shards: list[Any], options: dict[str, Any]) -> Progress:
     from onrecord.cli._archive_progress import shown
     from onrecord.cli._processes import cores
 
-    engine = DaftEngine(options["jobs"] or cores(), options["ray"])
-    return shown(run(job, shards, engine), wanted=not options["quiet"])
+    with closing(DaftEngine(options["jobs"] or cores(), options["ray"])) as engine:
+        return shown(run(job, shards, engine), wanted=not options["quiet"])
 
 
 def _told(job: Job, last: Progress, folder: str) -> int:

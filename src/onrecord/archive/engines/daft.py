@@ -33,9 +33,16 @@ class DaftEngine:
     """Runs on `workers` at once; `ray` is the address of a cluster, None for this machine."""
 
     def __init__(self, workers: int, ray: str | None = None) -> None:
-        self.workers = workers
+        self.workers, self._on_ray = workers, ray is not None
         if ray is not None:
             load().set_runner_ray(None if ray == "local" else ray, noop_if_initialized=True)
+
+    def close(self) -> None:
+        """Leave the cluster, and end one that was started here."""
+        if self._on_ray:
+            import ray
+
+            ray.shutdown()
 
     def repeated(self, job: Job, shards: Sequence[Shard]) -> list[Occurrence]:
         """Every occurrence of each id that occurs more than once."""
