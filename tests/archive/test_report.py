@@ -173,6 +173,8 @@ def test_the_command_audits_a_folder_and_tells_what_is_where(tmp_path, monkeypat
     other = CliRunner().invoke(main, [*command, "--config", "min-confidence=0"])
     assert other.exit_code == 2
     assert "--replace to begin again" in other.output
+    again = CliRunner().invoke(main, [*command, "--config", "min-confidence=0", "--replace"])
+    assert (again.exit_code, again.output) == (0, first.output)
     assert CliRunner().invoke(main, ["archive", "no-such-place", "--to", "out", "--replace"]).exit_code == 2
     assert Store(Path("out")).count("articles") == 2
 

@@ -71,6 +71,16 @@ def test_a_second_run_is_refused_while_one_writes(store):
         pass
 
 
+def test_a_folder_that_was_cleared_is_new(store):
+    with store.opened(MANIFEST) as token:
+        store.write(batch("1"), token)
+    store.clear()
+    with store.opened({"fingerprint": "g"}) as token:
+        store.write(batch("2"), token)
+    assert ids(store) == ["2"]
+    assert store.manifest()["fingerprint"] == "g"
+
+
 def test_a_worker_that_outlives_its_run_writes_nothing(store):
     with store.opened(MANIFEST) as before:
         pass
