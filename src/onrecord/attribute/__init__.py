@@ -39,6 +39,8 @@ _FORMS = (signed, turns_of)
 
 __all__ = ["attribute", "directness"]
 
+_UNREAD = (BlockKind.BYLINE, *NOT_ARTICLE)
+"""What the model is not shown: a line “By Nora Vale” above the opening hides whom the opening credits."""
 MOST, LEAST_APART = 1_500, 90
 """Attributions that any text may have, and characters for each attribution that a longer one must have.
 
@@ -56,7 +58,7 @@ def attribute(
     Raises:
         UnreadableError: if it is no prose, or credits somebody far oftener than prose does.
     """
-    read = reading(document.text, sentences)
+    read = reading(document.text, [each for each in sentences if each.block.kind not in _UNREAD])
     if not read.words:
         return (), Leanings()
     beliefs = believe(read, threads)
