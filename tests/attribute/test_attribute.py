@@ -146,3 +146,20 @@ def test_byline_above_the_opening_does_not_hide_whom_the_opening_credits(byline,
     report = audit(f"# Offer is near\n\n{byline}\n\n{opening}\n\nIt rained.\n")
     text = report.dossier.document.text
     assert [span.of(text) for each in report.dossier.attributions for span in each.source] == [source]
+
+
+@pytest.mark.parametrize(
+    ("entry", "expected"),
+    [
+        ("**9.14** Witnesses describe a bang at the mill.", "Witnesses"),
+        ("**13:05 GMT** Two people have died, police sources say.", "police sources"),
+        ("**7pm –** Tarn Fire and Rescue says six engines are there.", "Tarn Fire and Rescue"),
+    ],
+)
+def test_time_stamp_of_a_live_entry_is_part_of_no_source_and_no_content(tmp_path, entry, expected):
+    path = tmp_path / "live.md"
+    path.write_text(f"# Mill fire: live updates\n\nThe gate is shut.\n\n{entry}\n", "utf-8")
+    dossier = audit(path).dossier
+    [found] = dossier.attributions
+    assert dossier.words(found.source) == expected
+    assert not any(sign.isdigit() for sign in dossier.words(found.content))

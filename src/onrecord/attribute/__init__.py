@@ -33,12 +33,14 @@ from onrecord.domain import (
     Span,
 )
 from onrecord.errors import UnreadableError
+from onrecord.language.patterns import pattern
 
 _FORMS = (signed, turns_of)
 """Ways in which a page tells who speaks without a verb, in the order of the files."""
 
 __all__ = ["attribute", "directness"]
 
+_TIME_STAMP = pattern("sentences.time_stamp")
 _UNREAD = (BlockKind.BYLINE, *NOT_ARTICLE)
 """What the model is not shown: a line “By Nora Vale” above the opening hides whom the opening credits."""
 MOST, LEAST_APART = 1_500, 90
@@ -58,7 +60,7 @@ def attribute(
     Raises:
         UnreadableError: if it is no prose, or credits somebody far oftener than prose does.
     """
-    read = reading(document.text, [each for each in sentences if each.block.kind not in _UNREAD])
+    read = reading(document.text, [each for each in sentences if _is_read(each, document.text)])
     if not read.words:
         return (), Leanings()
     beliefs = believe(read, threads)
@@ -74,6 +76,12 @@ def attribute(
         often = f"credits somebody {len(found):,} times in {length:,} characters"
         raise UnreadableError(f"{often}, far oftener than an article does; split it")
     return tuple(found), _leanings(read, beliefs)
+
+
+def _is_read(sentence: Sentence, text: str) -> bool:
+    """Whether the model is shown the sentence: no byline, nothing beside the article, no time stamp of an entry."""
+    stamp = _TIME_STAMP.match(text, sentence.span.start)
+    return sentence.block.kind not in _UNREAD and not (stamp and stamp.end() == sentence.span.end)
 
 
 def _by_form(found: list[Attribution], document: Document) -> list[Attribution]:
