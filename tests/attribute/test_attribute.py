@@ -163,3 +163,21 @@ def test_time_stamp_of_a_live_entry_is_part_of_no_source_and_no_content(tmp_path
     [found] = dossier.attributions
     assert dossier.words(found.source) == expected
     assert not any(sign.isdigit() for sign in dossier.words(found.content))
+
+
+@pytest.mark.parametrize(
+    ("opening", "source"),
+    [
+        (
+            "The envoy will leave on Friday, three diplomats briefed on the move said.",
+            "three diplomats briefed on the move",
+        ),
+        (
+            "Aldermen are split over the toll, according to several officials who sat in the meeting.",
+            "several officials who sat in the meeting",
+        ),
+        ("The mill will shut in June, employees said.", "employees"),
+    ],
+)
+def test_unnamed_people_who_close_an_opening_are_credited(opening, source):
+    assert [who for who, _, _ in found(f"Change is near\n\n{opening}\n\nIt rained.")] == [source]
