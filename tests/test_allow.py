@@ -17,13 +17,9 @@ from onrecord.allow import Order, allow
 from onrecord.annotate import annotate
 from onrecord.domain import Span
 from onrecord.errors import UnreadableError
-from onrecord.readers import read
-from onrecord.rules import rules
-from onrecord.structure import structure
 from onrecord.suppress import parse
 
 EVERYTHING = Settings(min_confidence=0)
-INFOS = tuple(each.info for each in rules())
 SOME = "Some say that the quay at Tolbury will sink."
 
 
@@ -45,7 +41,7 @@ def allowed(data, name, order=None, finding=None):
     report = audited(data, name)
     finding = finding or next(each for each in report.findings if each.rule.code == "VA203")
     order = order or Order("VA203", "identity known to the editor", "KL")
-    result = allow(data, report, finding, order, rules=INFOS, read=lambda new: structure(read(new, name)))
+    result = allow(data, report, finding, order, settings=EVERYTHING)
     return result, audit(result.data, name, settings=EVERYTHING)
 
 
@@ -129,7 +125,7 @@ def test_format_without_comments_is_refused_with_another_way():
     report = audited(DRAFTS["line of a text"][1].encode(), "a.txt")
     other = replace(report, dossier=replace(report.dossier, document=replace(report.dossier.document, format="odt")))
     with pytest.raises(UnreadableError, match="per-file-ignores"):
-        allow(post.encode(), other, report.findings[0], Order("VA203", "because"), rules=INFOS, read=lambda _: None)
+        allow(post.encode(), other, report.findings[0], Order("VA203", "because"), settings=EVERYTHING)
 
 
 def test_title_in_front_matter_can_only_be_allowed_in_the_whole_draft():

@@ -27,7 +27,7 @@ from onrecord.errors import UnreadableError
 from onrecord.judge import judged
 from onrecord.language import foreign_language
 from onrecord.language.desk import desk_words
-from onrecord.readers import read
+from onrecord.readers import encode, read
 from onrecord.regular_file import read_regular_file
 from onrecord.rules import Rule, check, house_key, rules, rules_of, select, severities
 from onrecord.segment import segment
@@ -72,9 +72,7 @@ def audit(
     settings = (settings or Settings()).of(name)
     data = _bytes(draft)
     with desk_words(settings.desk.lists):
-        document = structure(
-            read(data, name, media_type=media_type, format=settings.format, part=part, column=settings.text_column)
-        )
+        document = read_draft(data, name, settings, media_type, part)
         document = replace(document, outlets=(*_outlets(settings), *document.outlets))
         _refuse(document, settings)
         sentences = segment(document)
@@ -88,6 +86,20 @@ def audit(
         settings = settings.of_genre(name, report.dossier.document.reading.genre)
         report = _verified(report, data, settings, _evidence(name, settings, cache, evidence), links)
         return _excused(report, settings, today or date.today())
+
+
+def read_draft(
+    data: bytes, name: str, settings: Settings, media_type: str | None = None, part: str | None = None
+) -> Document:
+    """The draft as an audit reads it; `settings` are those of this draft, the rest is as in `audit`.
+
+    Raises:
+        UnreadableError: if it cannot be read as a draft.
+    """
+    with desk_words(settings.desk.lists):
+        return structure(
+            read(data, name, media_type=media_type, format=settings.format, part=part, column=settings.text_column)
+        )
 
 
 def _reading(document: Document, sentences: tuple[Sentence, ...], settings: Settings) -> GenreReading:
@@ -279,4 +291,4 @@ def _chosen(
 def _bytes(draft: bytes | str | Path) -> bytes:
     if isinstance(draft, Path):
         return read_regular_file(draft)
-    return draft.encode("utf-8", "surrogatepass") if isinstance(draft, str) else draft
+    return encode(draft) if isinstance(draft, str) else draft

@@ -208,14 +208,14 @@ def test_editor_that_asks_gets_diagnostics_by_result_id_in_its_own_encoding(tmp_
             (change,) = allow.edit.document_changes
             assert (change.text_document.version, change.edits[0].new_text) == (
                 2,
-                ' <!-- onrecord: allow AN101 reason="" -->',
+                '<!-- onrecord: allow AN101 reason="" -->\n',
             )
             arguments = [uri, one.data["fingerprint"], "identity known to the desk", "KL"]
             await editor.workspace_execute_command_async(
                 types.ExecuteCommandParams("onrecord.allow", arguments=arguments)
             )
             ((edit,),) = [each.edits for each in editor.edits[0].document_changes]
-            assert edit.new_text == ' <!-- onrecord: allow AN101 reason="identity known to the desk" editor="KL" -->'
+            assert edit.new_text == '<!-- onrecord: allow AN101 reason="identity known to the desk" editor="KL" -->\n'
             await editor.workspace_execute_command_async(
                 types.ExecuteCommandParams("onrecord.openRule", arguments=["AN101"])
             )

@@ -314,7 +314,7 @@ def test_draft_over_the_limit_is_one_line(desk):
 
 def test_time_limit_of_an_audit_is_told(desk, monkeypatch):
     gate = threading.Event()
-    monkeypatch.setattr("onrecord.serve.work.SECONDS", 0.01)
+    monkeypatch.setattr("onrecord.audit_thread.SECONDS", 0.01)
     monkeypatch.setattr("onrecord.serve.work.audited", lambda *_: gate.wait(60))
     answer = desk.audit(desk.opened())
     gate.set()

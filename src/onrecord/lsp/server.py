@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +13,11 @@ from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 from pygls.uris import to_fs_path
 
+from onrecord.errors import OnrecordError
 from onrecord.lsp.actions import ALLOW, OPEN_RULE, Abilities, actions, changes, suppression
 from onrecord.lsp.audits import Audits, Draft, Result
 from onrecord.lsp.diagnostics import SOURCE, diagnostics, link, result_id, with_fingerprint
-from onrecord.lsp.examine import Examiner, load_model
+from onrecord.lsp.examine import Examiner
 from onrecord.lsp.hover import hover
 from onrecord.lsp.outline import flat_symbols, lens, symbols
 from onrecord.version import VERSION
@@ -59,7 +62,7 @@ class Server(LanguageServer):
 
     def forget(self, uri: str) -> None:
         """Close a draft."""
-        self.audits.close(uri)
+        self.audits.forget(uri)
         if not self.pulls:
             self._publish(uri, [], None)
 
@@ -104,7 +107,7 @@ def start() -> None:
     try:
         server.start_io()
     finally:
-        server.audits.stop()
+        server.audits.close()
         server.examiner.close()
 
 
@@ -127,7 +130,7 @@ def _session(server: Server) -> None:
     @server.feature(types.INITIALIZED)
     async def initialized(_: types.InitializedParams) -> None:
         server.examiner.encoding = server.workspace.position_encoding
-        server.audits.warm_up(load_model)
+        server.audits.warm_up()
         await server.read_configuration()
         server.audits.again()
         workspace = server.client_capabilities.workspace
@@ -148,7 +151,7 @@ def _session(server: Server) -> None:
 
     @server.feature(types.SHUTDOWN)
     def shut_down(_: Any) -> None:
-        server.audits.stop()
+        server.audits.close()
 
 
 def _watching() -> types.Registration:
@@ -219,17 +222,26 @@ def _actions(server: Server) -> None:
     async def offered(params: types.CodeActionParams) -> list[types.CodeAction]:
         result = await server.audits.current(params.text_document.uri)
         shown = [each for each in params.context.diagnostics if each.source == SOURCE]
-        return list(actions(result, shown, server.abilities)) if result else []
+        if result is None:
+            return []
+        with suppress(OnrecordError):
+            return await server.audits.run(lambda: list(actions(result, shown, server.abilities)))
+        return []
 
     @server.command(ALLOW)
     async def allow(uri: str, fingerprint: str, reason: str, editor: str = "") -> None:
         result = await server.audits.current(uri)
         finding = with_fingerprint(result, fingerprint) if result else None
-        edit = suppression(result, finding, reason, editor) if result and finding else None
-        if result and edit:
-            await server.workspace_apply_edit_async(
-                types.ApplyWorkspaceEditParams(changes(result, edit, server.abilities), "Allow a finding")
-            )
+        if result is None or result.report is None or finding is None:
+            return
+        try:
+            edit = await server.audits.run(partial(suppression, result, result.report, finding, reason, editor))
+        except OnrecordError as error:
+            server.window_show_message(types.ShowMessageParams(types.MessageType.Warning, f"onrecord: {error}"))
+            return
+        await server.workspace_apply_edit_async(
+            types.ApplyWorkspaceEditParams(changes(result, edit, server.abilities), "Allow a finding")
+        )
 
     @server.command(OPEN_RULE)
     async def open_rule(code: str) -> None:

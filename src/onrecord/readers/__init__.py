@@ -16,7 +16,7 @@ from typing import Protocol, cast
 from onrecord.domain import Document
 from onrecord.errors import SettingsError, UnreadableError
 from onrecord.plugins import modules
-from onrecord.readers._decode import beginning, decode
+from onrecord.readers._decode import beginning, decode, encode
 from onrecord.readers._desk_notes import set_aside
 from onrecord.readers._foreign import (
     ONLY_IF_NAMED,
@@ -35,8 +35,8 @@ from onrecord.readers._outlet import stated_outlets
 from onrecord.report_mark import REFUSAL, is_report
 
 __all__ = [
-    "MAX_BYTES", "MAX_CHARACTERS", "Reader", "decode", "evidence_suffixes", "formats", "is_collection", "lock_file",
-    "may_hold_several", "parts", "read", "read_evidence", "readers", "suffixes", "unread",
+    "MAX_BYTES", "MAX_CHARACTERS", "Reader", "decode", "encode", "evidence_suffixes", "formats", "is_collection",
+    "lock_file", "may_hold_several", "parts", "read", "read_evidence", "readers", "suffixes", "unread",
 ]  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from starlette.responses import JSONResponse, Response
 
 from onrecord.domain import Audit
 from onrecord.pipeline import audit
+from onrecord.readers import encode
 from onrecord.reporters import Style, render
 from onrecord.serve.wire import AuditRequest, Block, told, unpacked
 from onrecord.serve.work import with_choices
@@ -55,7 +56,7 @@ def _data(asked: AuditRequest) -> bytes:
     if asked.data is not None:
         return unpacked(asked.data)
     text = asked.text if asked.blocks is None else _BETWEEN.join(each.html for each in asked.blocks)
-    return (text or "").encode("utf-8", "surrogatepass")
+    return encode(text or "")
 
 
 def _by_block(blocks: list[Block], report: Report, wire: dict[str, Any]) -> list[dict[str, Any]]:
