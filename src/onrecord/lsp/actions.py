@@ -32,7 +32,7 @@ ASK_REASON = "onrecord.askReason"
 _LOADED_VERB = "loaded-said"
 _UNWRITTEN = "a reason that is still to be written"
 """Stands for a missing reason while a place is chosen: without one, a suppression applies nowhere."""
-_MOST_FINDINGS = 20
+_MOST_FINDINGS = 10
 """Findings in a selection about which something is offered; for each, the draft is read again."""
 
 

@@ -19,7 +19,7 @@ from onrecord.layers import profiles
 from onrecord.readers import MAX_BYTES, MAX_CHARACTERS, decode, encode, suffixes
 from onrecord.reporters import Style, live_comparison, live_draft, live_page, live_row, render
 from onrecord.serve.drafts import Draft, NotOpenError, text_of
-from onrecord.serve.wire import Edit, Evidence, NewDraft, Suppress, told, unpacked
+from onrecord.serve.wire import Edit, Evidence, NewDraft, Suppress, packed, told, unpacked
 from onrecord.serve.work import audited
 
 if TYPE_CHECKING:
@@ -246,13 +246,14 @@ def _as_typed(text: str) -> str:
 
 
 def _json(values: dict[str, Any]) -> Response:
-    return JSONResponse(values, headers={"Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'"})
+    headers = {"Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'"}
+    return Response(packed(values), media_type="application/json", headers=headers)
 
 
 def _file(data: bytes, name: str, media_type: str) -> Response:
     """A file that is saved and never shown: what it holds must not run as a page of this server."""
     headers = {
-        "Content-Disposition": f"attachment; filename*=UTF-8''{quote(name, safe='')}",
+        "Content-Disposition": f"attachment; filename*=UTF-8''{quote(name, safe='', errors='replace')}",
         "Content-Security-Policy": "default-src 'none'; sandbox",
     }
     return Response(data, media_type=media_type, headers=headers)
