@@ -50,6 +50,7 @@ DRAFTS = {
     "paragraph of Markdown": ("a.md", f"# Quay to close\n\nIt is old.\n\n{SOME}\n", "\n\n<!-- onrecord: allow VA203"),
     "Markdown with CR LF": ("a.md", f"# Quay to close\r\n\r\nIt is old.\r\n\r\n{SOME}\r\n", "-->\r\nSome say"),
     "list item of Markdown": ("a.md", f"# Quay\n\nIt is old.\n\n- It is wet.\n- {SOME}\n- It is long.\n", "will sink. <!-- onrecord"),
+    "line that ends in CR": ("a.txt", f"Quay to close\r\r{SOME}\r\rIt is old.\r", "\r\ronrecord: allow VA203"),
     "bold end of Markdown": ("a.md", f"# Quay\n\nIt is old. **{SOME}**\n", "<!-- onrecord"),
     "headline of Markdown": ("a.md", f"# {SOME}\n\nThe mayor, Ann Lee, said so on Monday.\n", "<!-- onrecord"),
     "front matter": ("a.md", "---\ntitle: Quay\n---\n" + SOME + "\n", "---\n<!-- onrecord"),
@@ -94,6 +95,14 @@ def test_word_file_gets_a_comment_that_other_comments_of_ours_do_not_replace():
     assert "VA203" not in {each.rule.code for each in after.findings}
     again = audit(annotate(result.data, after), "a.docx", settings=EVERYTHING)
     assert "VA203" not in {each.rule.code for each in again.findings}
+
+
+@pytest.mark.parametrize("odd", ["\ud83d", "\ufeff", "\0", "🚢", "\u2028"])
+def test_text_of_an_editor_keeps_its_offsets_whatever_is_in_it(odd):
+    text = f"{odd}Quay to close {odd}\n\n{SOME}\n"
+    result, after = allowed(text, "a.txt")
+    assert text.removeprefix("\ufeff")[result.at :].startswith("Some say")
+    assert "VA203" not in {each.rule.code for each in after.findings}
 
 
 def test_until_and_quotation_marks_and_ends_of_comments_are_written_so_that_they_are_read():

@@ -256,6 +256,23 @@ def test_allowing_a_finding_writes_a_suppression_that_counts_once_it_has_a_reaso
     assert (aside.suppression.reason, aside.suppression.editor) == ("feared 'dismissal' –", "KL")
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-32"])
+@pytest.mark.parametrize("odd", ["\ufeff", "\ud83d", "🛳️", "\r", "\u2028"])
+def test_suppression_stands_before_its_line_in_every_encoding_of_positions(odd, encoding):
+    result = examined(f"{odd}# Ferry\n\nIt is off.\n\nSources said that {odd} the deal was dead.\n", "a.md", encoding)
+    finding = next(each for each in result.report.findings if each.rule.code == "AN101")
+    edit = suppression(result, result.report, finding, "known")
+    assert edit.range.start == edit.range.end == Position(4 + (odd == "\r"), 0)
+
+
+def test_only_the_first_findings_of_a_selection_are_offered_something(monkeypatch):
+    monkeypatch.setattr("onrecord.lsp.actions._MOST_FINDINGS", 1)
+    result = examined()
+    assert len(diagnostics(result)) > 1
+    offered = actions(result, diagnostics(result), Abilities())
+    assert [each.title.split()[0] for each in offered] == ["Allow", "Open"]
+
+
 def test_nothing_is_written_into_front_matter_or_a_format_without_suppressions():
     headline = "---\ntitle: Sources said ferry is off\n---\n\nThe ferry is off, sources said.\n"
     result = examined(headline)

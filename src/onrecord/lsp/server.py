@@ -229,13 +229,13 @@ def _actions(server: Server) -> None:
         return []
 
     @server.command(ALLOW)
-    async def allow(uri: str, fingerprint: str, reason: str, editor: str = "") -> None:
+    async def allow(uri: str, fingerprint: str, reason: str, *editor: str) -> None:
         result = await server.audits.current(uri)
         finding = with_fingerprint(result, fingerprint) if result else None
         if result is None or result.report is None or finding is None:
             return
         try:
-            edit = await server.audits.run(partial(suppression, result, result.report, finding, reason, editor))
+            edit = await server.audits.run(partial(suppression, result, result.report, finding, reason, *editor[:1]))
         except OnrecordError as error:
             server.window_show_message(types.ShowMessageParams(types.MessageType.Warning, f"onrecord: {error}"))
             return
