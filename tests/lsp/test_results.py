@@ -14,6 +14,7 @@ from click.testing import CliRunner
 pytest.importorskip("pygls")
 
 from lsprotocol.types import DiagnosticSeverity, Position, Range, TextEdit
+from pygls.exceptions import JsonRpcInternalError
 
 from onrecord.cli import main
 from onrecord.errors import UnreadableError
@@ -24,7 +25,8 @@ from onrecord.lsp.configuration import settings_of
 from onrecord.lsp.diagnostics import diagnostics, result_id
 from onrecord.lsp.examine import Examiner
 from onrecord.lsp.hover import hover
-from onrecord.lsp.outline import flat_symbols, lens, symbols
+from onrecord.lsp.outline import flat_symbols, lenses, symbols
+from onrecord.lsp.server import Server, make_server
 
 DRAFT = """# Ferry 🛳️ sale is off
 
@@ -107,7 +109,7 @@ def test_draft_that_cannot_be_audited_says_why_at_its_top(text, says):
     (one,) = diagnostics(examined(text))
     assert says in one.message
     assert one.range == Range(Position(0, 0), Position(0, 0))
-    assert lens(examined(text)).command.title.startswith("onrecord: this draft")
+    assert lenses(examined(text))[0].command.title.startswith("onrecord: this draft")
 
 
 def test_empty_draft_is_not_written_yet():
@@ -163,6 +165,26 @@ def test_bug_of_ours_is_told_without_a_word_of_the_draft(monkeypatch):
     assert "Nora" not in one.message
 
 
+def test_answer_that_fails_quotes_no_word_of_the_draft_in_the_log_of_an_editor(monkeypatch):
+    monkeypatch.setattr(Server, "tell", lambda *_: None)
+
+    def broken(_: Result) -> None:
+        raise ValueError(DRAFT)
+
+    async def answered() -> None:
+        server = make_server()
+        try:
+            server.audits.change(Draft("untitled:a", 1, "\n", "a.md"), 0)
+            await server.told("untitled:a", broken)
+        finally:
+            server.audits.close()
+            server.examiner.close()
+
+    with pytest.raises(JsonRpcInternalError, match=r"made onrecord fail \(ValueError at broken") as raised:
+        asyncio.run(answered())
+    assert "Nora" not in str(raised.value.to_response_error())
+
+
 def at(text: str, phrase: str) -> Position:
     before = text[: text.index(phrase) + 1].split("\n")
     return Position(len(before) - 1, len(before[-1][:-1].encode("utf-16-le")) // 2)
@@ -195,7 +217,7 @@ def test_words_of_a_draft_are_no_markup_in_a_hover():
 
 def test_lens_shows_score_findings_and_holds():
     result = examined()
-    title = lens(result).command.title
+    title = lenses(result)[0].command.title
     assert title.startswith(
         f"backing {result.report.dossier.score.backing:.0f} of 100 · {len(diagnostics(result))} findings"
     )

@@ -3,29 +3,31 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from lsprotocol import types
+from pygls.exceptions import JsonRpcInternalError
 from pygls.lsp.server import LanguageServer
 from pygls.uris import to_fs_path
 
-from onrecord.errors import OnrecordError
+from onrecord.errors import OnrecordError, failure
 from onrecord.lsp.actions import ALLOW, OPEN_RULE, Abilities, actions, changes, suppression
 from onrecord.lsp.audits import Audits, Draft, Result
 from onrecord.lsp.diagnostics import SOURCE, diagnostics, link, result_id, with_fingerprint
 from onrecord.lsp.examine import Examiner
 from onrecord.lsp.hover import hover
-from onrecord.lsp.outline import flat_symbols, lens, symbols
+from onrecord.lsp.outline import flat_symbols, lenses, symbols
 from onrecord.version import VERSION
 
 _SUFFIXES = {"markdown": ".md", "html": ".html", "plaintext": ".txt"}
 """Endings for drafts that are no files yet, by the editor's name of their language."""
 _SETTINGS_FILES = "**/{onrecord.toml,onrecord-rules.toml,pyproject.toml}"
 _SECTION = "onrecord"
+_Told = TypeVar("_Told")
 
 
 class Server(LanguageServer):
@@ -51,6 +53,18 @@ class Server(LanguageServer):
         path = to_fs_path(uri)
         name = path or f"untitled{_SUFFIXES.get(document.language_id or '', '.txt')}"
         return Draft(uri, document.version or 0, document.source, name)
+
+    async def told(self, uri: str, make: Callable[[Result], _Told]) -> _Told | None:
+        """What `make` makes of the result for the latest version of a draft; None if it is not open.
+
+        Raises:
+            JsonRpcInternalError: if that fails; an editor may log it, so it has no word of the draft.
+        """
+        result = await self.audits.current(uri)
+        try:
+            return make(result) if result else None
+        except Exception as error:
+            raise JsonRpcInternalError(f"onrecord: this draft {failure(error)}") from None
 
     def tell(self, result: Result) -> None:
         """Send the diagnostics of a result to an editor that does not ask for them; let the others ask again."""
@@ -184,8 +198,7 @@ def _diagnostics(server: Server) -> None:
     async def asked(
         params: types.DocumentDiagnosticParams,
     ) -> types.RelatedFullDocumentDiagnosticReport | types.RelatedUnchangedDocumentDiagnosticReport:
-        result = await server.audits.current(params.text_document.uri)
-        found = diagnostics(result) if result else []
+        found = await server.told(params.text_document.uri, diagnostics) or []
         name = result_id(found)
         if name == params.previous_result_id:
             return types.RelatedUnchangedDocumentDiagnosticReport(name)
@@ -195,24 +208,19 @@ def _diagnostics(server: Server) -> None:
 def _reading(server: Server) -> None:
     @server.feature(types.TEXT_DOCUMENT_HOVER)
     async def hovered(params: types.HoverParams) -> types.Hover | None:
-        result = await server.audits.current(params.text_document.uri)
-        return hover(result, params.position) if result else None
+        return await server.told(params.text_document.uri, lambda result: hover(result, params.position))
 
     @server.feature(types.TEXT_DOCUMENT_DOCUMENT_SYMBOL)
     async def listed(
         params: types.DocumentSymbolParams,
     ) -> list[types.DocumentSymbol] | list[types.SymbolInformation]:
-        result = await server.audits.current(params.text_document.uri)
-        if result is None:
-            return []
         document = server.client_capabilities.text_document
         nests = document and document.document_symbol and document.document_symbol.hierarchical_document_symbol_support
-        return symbols(result) if nests else flat_symbols(result)
+        return await server.told(params.text_document.uri, symbols if nests else flat_symbols) or []
 
     @server.feature(types.TEXT_DOCUMENT_CODE_LENS)
     async def scored(params: types.CodeLensParams) -> list[types.CodeLens]:
-        result = await server.audits.current(params.text_document.uri)
-        return [lens(result)] if result and (result.report or result.problem) else []
+        return await server.told(params.text_document.uri, lenses) or []
 
 
 def _actions(server: Server) -> None:
