@@ -7,6 +7,7 @@ import os
 import click
 
 from onrecord.cli._say import Program, printable
+from onrecord.cli.archive import archive
 from onrecord.cli.cache import cache
 from onrecord.cli.check import check
 from onrecord.cli.config import config
@@ -54,5 +55,6 @@ main.add_command(serve)
 main.add_command(config)
 main.add_command(init)
 main.add_command(cache)
+main.add_command(archive)
 main.add_command(evaluate)
 main.add_command(lsp)

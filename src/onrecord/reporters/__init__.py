@@ -21,6 +21,7 @@ from onrecord.reporters._live import live_comparison, live_draft, live_page, liv
 from onrecord.reporters._page import page
 from onrecord.reporters._redact import redacted
 from onrecord.reporters._rules_page import rules_page
+from onrecord.reporters._safe import safe
 from onrecord.reporters._style import Style
 from onrecord.reporters._verdict import GRADES, verdict_lines
 
@@ -39,9 +40,11 @@ __all__ = [
     "marked",
     "page",
     "pages",
+    "redacted",
     "render",
     "reporter",
     "rules_page",
+    "safe",
     "shows",
     "verdict_lines",
 ]
