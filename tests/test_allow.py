@@ -122,7 +122,11 @@ def test_any_reason_is_understood(reason):
 
 @pytest.mark.parametrize(
     ("order", "told"),
-    [(Order("VA203", " – "), "gives no reason"), (Order("VA203", "x" * 3000), "is longer than 2,000 characters")],
+    [
+        (Order("VA203", "x", until=date(2020, 1, 31)), "no effect any more"),
+        (Order("VA203", " – "), "gives no reason"),
+        (Order("VA203", "x" * 3000), "is longer than 2,000 characters"),
+    ],
 )
 def test_suppression_that_would_be_ignored_is_refused(order, told):
     with pytest.raises(UnreadableError, match=told):

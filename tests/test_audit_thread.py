@@ -62,7 +62,8 @@ def test_work_that_waits_is_dropped_when_its_asker_gives_up():
         second = asyncio.ensure_future(thread.run(lambda: ran.append("dropped")))
         await asyncio.sleep(0)
         second.cancel()
-        await asyncio.sleep(0)
+        await asyncio.wait({second})
+        await asyncio.sleep(0.01)  # the thread hears of it a turn of the loop later
         gate.set()
         await first
         await thread.run(lambda: ran.append("last"))

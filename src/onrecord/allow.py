@@ -73,6 +73,8 @@ def allow(draft: bytes | str, report: Report, finding: Finding, order: Order, *,
         parse(str(order))
     except FlawError as flaw:
         raise UnreadableError(f"This suppression {flaw.because}.") from None
+    if order.until and order.until < date.today():
+        raise UnreadableError(f"A suppression until {order.until} has no effect any more; give a later day.")
     if document.format != WORD and document.format not in TYPED:
         raise UnreadableError(
             f"A suppression cannot be written into a file of the format {document.format}; write it into the settings "
