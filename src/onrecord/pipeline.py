@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,7 @@ from onrecord.domain import (
 from onrecord.errors import UnreadableError
 from onrecord.judge import judged
 from onrecord.language import foreign_language
+from onrecord.language.patterns import pattern
 from onrecord.readers import read
 from onrecord.regular_file import read_regular_file
 from onrecord.rules import Rule, check, rules, select, severities
@@ -71,6 +73,7 @@ def audit(
     )
     document = replace(document, outlets=(*_outlets(settings), *document.outlets))
     _refuse(document, settings)
+    _refuse_lists(document)
     sentences = segment(document)
     place = _place(data, name, settings, f"{media_type or ''}{part or ''}") if cache else None
     report = cache.get(place, document, sentences, rules()) if cache and place else None
@@ -116,6 +119,25 @@ def _refuse(document: Document, settings: Settings) -> None:
                 f"seems to be in {language}, and onrecord reads English only; audit a translation, "
                 'or set language = "en" if it is English'
             )
+
+
+_NAMES, _NAMES_APART = 3_000, 60
+"""Full names that any draft may hold, and characters for each that a longer one must have.
+
+The longest of 1,847 articles has 402; of those with more than 6,000 characters, none has more than one in 71.
+"""
+
+
+def _refuse_lists(document: Document) -> None:
+    """Raise an error for a draft that is one long list of people: each is compared with many others."""
+    length = len(document.text)
+    most = max(_NAMES, length // _NAMES_APART)
+    count = sum(1 for _ in islice(pattern("names.full").finditer(document.text), most + 1))
+    if count > most:
+        raise UnreadableError(
+            f"holds more than {most:,} full names in {length:,} characters, far more than an article does; split it, "
+            "or leave lists of names out"
+        )
 
 
 def key(data: bytes, name: str, settings: Settings, media_type: str | None = None) -> Key:

@@ -20,8 +20,10 @@ from onrecord.language.patterns import pattern, written_out
 from onrecord.language.regex import LONGEST_WORD, deferred
 
 _ENDS = {"clause": "clauses.end", "sentence": "clauses.sentence_end"}
-_REMEMBERED = 16
-"""Texts whose cues are kept: a draft is asked about many times."""
+_REMEMBERED = 32
+"""Readings of whole drafts, and of phrases, that are kept: a draft is asked about many times, in every category."""
+_PHRASE = 500
+"""Characters of a phrase. Phrases are kept apart: a draft has thousands, and they must not displace the draft itself."""
 
 
 @cache
@@ -75,8 +77,11 @@ def _expression(category: Mapping[str, Any]) -> str:
     return "|".join((*looks, *numbered))
 
 
-@lru_cache(_REMEMBERED)
 def _reading(name: str, text: str) -> _Reading:
+    return _read_phrase(name, text) if len(text) <= _PHRASE else _read_draft(name, text)
+
+
+def _read(name: str, text: str) -> _Reading:
     tables = categories()[name]["cues"]
     cues: list[Span] = []
     reached: list[Span] = []
@@ -86,6 +91,9 @@ def _reading(name: str, text: str) -> _Reading:
             cues.append(cue)
             reached += _reach(text, cue, tables[int(match.lastgroup.removeprefix("cue"))])
     return _Reading(tuple(cues), tuple(joined(reached)))
+
+
+_read_phrase, _read_draft = lru_cache(_REMEMBERED)(_read), lru_cache(_REMEMBERED)(_read)
 
 
 def _reach(text: str, cue: Span, table: Mapping[str, Any]) -> Iterator[Span]:
@@ -101,7 +109,7 @@ def _reach(text: str, cue: Span, table: Mapping[str, Any]) -> Iterator[Span]:
         yield _first_words(text, Span(cue.end, ends[at].start if at < len(ends) else len(text)), most)
 
 
-@lru_cache(2 * _REMEMBERED)
+@lru_cache(_REMEMBERED)
 def _ends(text: str, unit: str) -> tuple[Span, ...]:
     """Return where the clauses or the sentences of a text end."""
     return tuple(Span(*match.span()) for match in pattern(_ENDS[unit]).finditer(text))
