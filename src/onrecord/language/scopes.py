@@ -20,10 +20,10 @@ from onrecord.language.patterns import pattern, written_out
 from onrecord.language.regex import LONGEST_WORD, deferred
 
 _ENDS = {"clause": "clauses.end", "sentence": "clauses.sentence_end"}
-_REMEMBERED = 32
-"""Readings of whole drafts, and of phrases, that are kept: a draft is asked about many times, in every category."""
+_REMEMBERED = 16
+"""Texts whose cues are kept: a draft is asked about many times, in every category."""
 _PHRASE = 500
-"""Characters of a phrase. Phrases are kept apart: a draft has thousands, and they must not displace the draft itself."""
+"""Characters of a phrase, which is read anew: the thousands of phrases of a draft must not displace the draft."""
 
 
 @cache
@@ -78,7 +78,7 @@ def _expression(category: Mapping[str, Any]) -> str:
 
 
 def _reading(name: str, text: str) -> _Reading:
-    return _read_phrase(name, text) if len(text) <= _PHRASE else _read_draft(name, text)
+    return _read(name, text) if len(text) <= _PHRASE else _remembered(name, text)
 
 
 def _read(name: str, text: str) -> _Reading:
@@ -93,7 +93,7 @@ def _read(name: str, text: str) -> _Reading:
     return _Reading(tuple(cues), tuple(joined(reached)))
 
 
-_read_phrase, _read_draft = lru_cache(_REMEMBERED)(_read), lru_cache(_REMEMBERED)(_read)
+_remembered = lru_cache(_REMEMBERED)(_read)
 
 
 def _reach(text: str, cue: Span, table: Mapping[str, Any]) -> Iterator[Span]:
@@ -109,7 +109,7 @@ def _reach(text: str, cue: Span, table: Mapping[str, Any]) -> Iterator[Span]:
         yield _first_words(text, Span(cue.end, ends[at].start if at < len(ends) else len(text)), most)
 
 
-@lru_cache(_REMEMBERED)
+@lru_cache(2 * _REMEMBERED)
 def _ends(text: str, unit: str) -> tuple[Span, ...]:
     """Return where the clauses or the sentences of a text end."""
     return tuple(Span(*match.span()) for match in pattern(_ENDS[unit]).finditer(text))
