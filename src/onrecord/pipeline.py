@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 from onrecord.cache import Cache, Key
 from onrecord.cache import key as cache_key
 from onrecord.domain import (
+    COPY,
     BlockKind,
     Category,
     Document,
@@ -19,6 +21,8 @@ from onrecord.domain import (
     Finding,
     Genre,
     GenreReading,
+    Omission,
+    Omitted,
     Report,
     Requirements,
     Sentence,
@@ -74,6 +78,7 @@ def audit(
     document = replace(document, outlets=(*_outlets(settings), *document.outlets))
     _refuse(document, settings)
     _refuse_lists(document)
+    document = replace(document, omitted=(*document.omitted, *_in_other_languages(document, settings)))
     sentences = segment(document)
     place = _place(data, name, settings, f"{media_type or ''}{part or ''}") if cache else None
     report = cache.get(place, document, sentences, rules()) if cache and place else None
@@ -119,6 +124,14 @@ def _refuse(document: Document, settings: Settings) -> None:
                 f"seems to be in {language}, and onrecord reads English only; audit a translation, "
                 'or set language = "en" if it is English'
             )
+
+
+def _in_other_languages(document: Document, settings: Settings) -> Iterator[Omitted]:
+    """Yield the paragraphs that are not in English: the rules, which know English words only, find nothing there."""
+    for block in document.blocks if settings.language == "detect" else ():
+        words = block.span.of(document.text)
+        if block.kind in COPY and foreign_language(words):
+            yield Omitted(Omission.LANGUAGE, document.source_map.origin(block.span).start, len(words.split()))
 
 
 _NAMES, _NAMES_APART = 3_000, 60

@@ -25,6 +25,9 @@ from onrecord.domain.document import (
     Document,
     Link,
     Mark,
+    NotRead,
+    Omission,
+    Omitted,
 )
 from onrecord.domain.dossier import Dossier
 from onrecord.domain.entity import Entity, EntityType, Gender
@@ -108,6 +111,9 @@ __all__ = [
     "Location",
     "Mark",
     "Operation",
+    "NotRead",
+    "Omission",
+    "Omitted",
     "Overlaps",
     "Passage",
     "Place",

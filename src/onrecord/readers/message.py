@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from email.message import EmailMessage
 
-from onrecord.domain import BlockKind, Document
+from onrecord.domain import BlockKind, Document, Omission, Omitted
 from onrecord.domain.sourcemap import line_starts
 from onrecord.errors import UnreadableError
 from onrecord.language.patterns import pattern
@@ -58,7 +58,8 @@ def read(data: bytes, name: str) -> Document:
 
 def _read(source: str, name: str) -> Document:
     header, _ = headers(source, 0, len(source))
-    found = [part for part in parts(source) if not part.is_attachment]
+    every = list(parts(source))
+    found = [part for part in every if not part.is_attachment]
     text = next((part for part in found if part.kind == "text/plain" and part.text().text.strip()), None)
     page = next((part for part in found if part.kind in ("text/html", "application/xhtml+xml")), None)
     if text is None and page is None:
@@ -71,7 +72,33 @@ def _read(source: str, name: str) -> Document:
         document = _page(source, page, name, starts)
         if _is_archive(header):
             return document
-    return replace(document, title=_subject(header), byline=_sender(header), date=day_of(str(header.get("Date", ""))))
+    attached = (Omitted(Omission.ATTACHMENT, part.start, 0) for part in every if part.is_attachment)
+    return replace(
+        document,
+        title=_subject(header),
+        byline=_sender(header),
+        date=day_of(str(header.get("Date", ""))),
+        omitted=(*document.omitted, *_earlier(text or page), *attached),
+    )
+
+
+def _earlier(part: Part | None) -> Iterator[Omitted]:
+    """Yield what of a text is quoted from an earlier message, or signs this one."""
+    copy = part.text() if part else Carried()
+    is_page = part is not None and part.kind != "text/plain"
+    own = _own_markup(copy.text, 0) if is_page else _own_lines(copy.text)
+    end = 0
+    for start, last in (*own, (len(copy), len(copy))):
+        words = _words(copy.text[end:start], is_page=is_page)
+        if words:
+            yield Omitted(Omission.EARLIER_MESSAGE, copy.range(end, end)[0], words)
+        end = last
+
+
+def _words(text: str, *, is_page: bool) -> int:
+    if not is_page:
+        return sum(any(sign.isalnum() for sign in word) for word in text.split())
+    return sum(len(token.data.split()) for token in tokens(text) if token.kind is Kind.TEXT)
 
 
 def _is_archive(header: EmailMessage) -> bool:

@@ -9,6 +9,7 @@ from onrecord.reporters._aside import aside_lines
 from onrecord.reporters._evidence import evidence_lines, verification_lines
 from onrecord.reporters._failures import briefly, hold_told, holds, reason
 from onrecord.reporters._ledger import POINTER, explanation_lines, ledger_lines, score_lines, verified_there
+from onrecord.reporters._not_read import not_read_lines
 from onrecord.reporters._paint import COLOR_OF, tint
 from onrecord.reporters._passage import by_sentence, passage
 from onrecord.reporters._safe import safe
@@ -98,6 +99,7 @@ def closing(audit: Audit, style: Style) -> Iterator[str]:
         if any(report.dossier.evidence_files for report in audit.reports):
             yield ""
         yield from aside_lines(audit, style)
+        yield from not_read_lines(audit, style)
     for failure in audit.overall:
         told = safe(f"Failed: {failure.reason} ({failure.setting}).")
         yield from (tint(line, "red", style) for line in wrapped(told, style.width))

@@ -331,6 +331,15 @@ class WireGenre(Wire):
     given: bool
 
 
+class WireNotRead(Wire):
+    """A part of the file that was not audited: a kind of block that is no article, or something its reader left out."""
+
+    kind: str
+    words: int = Field(description="How many words it has; 0 where they cannot be counted.")
+    line: int
+    column: int
+
+
 class WireDocument(Wire):
     """One draft. `text` is present only with --include-text."""
 
@@ -349,6 +358,7 @@ class WireDocument(Wire):
     verifications: list[WireVerification] = Field([], description="What the evidence says of the draft.")
     evidence_files: list[WireEvidenceFile] = Field([], description="The files that the draft was compared with.")
     genre: WireGenre | None = Field(None, description="What the rules and the profile take the draft for.")
+    not_read: list[WireNotRead] = Field([], description="What stands in the file and was not audited, in order.")
 
 
 class WireSkipped(Wire):
@@ -439,6 +449,10 @@ def _document(report: Report, reasons: tuple[Failure, ...], style: Style) -> Wir
         score=_score(document, report.dossier.score, report.before) if report.dossier.score else None,
         failures=[_failure(document, each, reason(report, each)) for each in reasons],
         genre=WireGenre.model_validate(asdict(document.reading)),
+        not_read=[
+            WireNotRead(kind=each.kind.value, words=each.words, line=each.at.line, column=each.at.column)
+            for each in document.not_read
+        ],
         verifications=[_verification(document, each, style) for each in report.dossier.verifications],
         evidence_files=[
             WireEvidenceFile(path=each.path, words=each.words, skipped=each.skipped, note=each.note)
