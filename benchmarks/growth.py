@@ -1,8 +1,10 @@
-"""How the CPU time of every stage, and of the ten slowest patterns, grows: python benchmarks/growth.py [KB] [SHAPE | FILE…]
+"""How the CPU time of every stage, and of the ten slowest patterns, grows with the draft.
+
+python benchmarks/growth.py [KB] [SHAPE | FILE…] [--stages]
 
 A draft is audited at n, 2n and 4n kilobytes (n is 25 unless another is given): ordinary copy, unless shapes of
-`tests/hostile.py` or files of plain text are named. The exponent is that of the growth from n to 4n: 1 where the time is
-linear, 2 where it grows with the square. What is compiled or remembered on first use is paid for before.
+`tests/hostile.py` or files of plain text are named. The exponent is that of the growth from n to 4n: 1 where the time
+is linear, 2 where it grows with the square. What is compiled or remembered on first use is paid for before.
 
 The patterns are those whose worst texts take a matcher of our own most steps a character; the seconds are those of `re`
 on such a text of n, 2n and 4n kilobytes. Ranking all of them takes some minutes; `--stages` leaves them out.
@@ -21,10 +23,11 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks.hostile import audited
-from onrecord.attribute.tagger import load
 from tests.hostile import SHAPES, repeated
 from tests.language.steps import Cost, worst
 from tests.language.test_growth import patterns
+
+from onrecord.attribute.tagger import load
 
 TIMES = (1, 2, 4)
 LEAST = 0.02

@@ -171,7 +171,7 @@ class Document:
     read_from: str | None = None
     """Where the article was read, if not from what the page shows."""
     omitted: tuple[Omitted, ...] = ()
-    """What its reader left out, in the order of the file."""
+    """What its reader left out, and paragraphs in another language than English."""
 
     def locate(self, span: Span) -> Location:
         """Where `span` stands in the user's file: the only way out to lines and columns."""
@@ -202,10 +202,14 @@ class Document:
     def not_read(self) -> tuple[NotRead, ...]:
         """What stands in the file and was not audited: what its reader left out, and the blocks that are no article."""
         places = self.source_map
-        left_out = [(each.origin, each.kind, each.words) for each in self.omitted]
-        notes = ((each.span, Omission.NOTE, each.text) for each in self.notes)
-        blocks = ((each.span, each.kind, each.span.of(self.text)) for each in self.blocks if each.kind in NOT_ARTICLE)
-        for span, kind, text in (*notes, *blocks):
-            left_out.append((places.origin(span).start, kind, len(text.split())))
+        left_out: list[tuple[int, BlockKind | Omission, int]] = [
+            (each.origin, each.kind, each.words) for each in self.omitted
+        ]
+        for note in self.notes:
+            left_out.append((places.origin(note.span).start, Omission.NOTE, len(note.text.split())))
+        for block in self.blocks:
+            if block.kind in NOT_ARTICLE:
+                words = len(block.span.of(self.text).split())
+                left_out.append((places.origin(block.span).start, block.kind, words))
         ordered = sorted(left_out, key=lambda each: each[0])
         return tuple(NotRead(kind, words, places.place(origin)) for origin, kind, words in ordered)

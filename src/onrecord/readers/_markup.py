@@ -100,7 +100,7 @@ class Writer:
     def _omit(self, tag: Element) -> None:
         """Note an element that is not read; of a page with an article, what is around it is told as a whole."""
         kind = _OMISSIONS.get(tag.name, None if is_silent(tag) else Omission.HIDDEN)
-        texts = [text for text in texts_among(tag.descendants) if text.parent.name not in RAW and not is_blank(text)]
+        texts = [text for text in texts_among(tag.descendants) if not is_blank(text) and not _is_raw(text)]
         if self._keep is not None:
             self._around += texts if kind else []
         elif kind and (texts or kind is Omission.EMBEDDED):
@@ -213,6 +213,11 @@ def is_hidden(tag: Element) -> bool:
         or attributes.get("aria-hidden") == "true"
         or ("style" in attributes and _HIDDEN.search(tag.value("style")) is not None)
     )
+
+
+def _is_raw(text: Text) -> bool:
+    """Whether it is the content of a script or a style."""
+    return text.parent is not None and text.parent.name in RAW
 
 
 def remarks(root: Tag) -> Iterator[Remark]:

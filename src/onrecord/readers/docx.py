@@ -180,11 +180,13 @@ class _Walk:
                 yield relation.target_part
 
     def remarks(self) -> None:
-        """The comments that are for onrecord, each fastened to what its range covers."""
+        """The comments that are for onrecord, each fastened to what its range covers; those by it are no part of it."""
+        from onrecord.readers._word_comments import AUTHOR
+
         found = [comment for part in self._parts("comments") for comment in _root(part, "comments")]
         remarks = [comment for comment in found if _is_remark(comment)]
         for comment in found:
-            if not _is_remark(comment):
+            if not _is_remark(comment) and comment.get(_W + "author") != AUTHOR:
                 self.builder.omit(Omission.COMMENT, self._place(comment.get(_W + "id"))[1], _comment_text(comment))
         placed = [(self._place(comment.get(_W + "id")), _comment_text(comment)) for comment in remarks]
         for (anchor, first, last), text in sorted(placed, key=lambda each: each[0]):
