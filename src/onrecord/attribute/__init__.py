@@ -115,6 +115,7 @@ def _attribution(document: Document, read: Reading, pieces: Pieces, relation: Re
     source, content = pieces.fitted(_span(read, relation.source) if relation.source else None, cue, content)
     if source:
         source, cue = pieces.seen(source, cue, content)
+        source = pieces.holder(source, cue)
     return Attribution(
         source=(source,) if source else (),
         cue=(cue,),

@@ -103,13 +103,12 @@ def read(
         SettingsError: if there is no such format.
     """
     _check_size(data)
-    if data.startswith(_GZIP):
-        data, name = _unpacked(data), name.removesuffix(".gz")
+    data, kind = _opened(data, name if part is None else name.removesuffix(f":{part}"))
     try:
         if part is not None:
-            document = _collection(data, name.removesuffix(f":{part}"), column).read_part(data, name, part, column)
+            document = _collection(data, kind, column).read_part(data, name, part, column)
         else:
-            document = _reader(data, name, media_type, format).read(data, name)
+            document = replace(_reader(data, kind, media_type, format).read(data, kind), name=name)
     except RecursionError:
         raise UnreadableError("nests elements too deeply; save it as plain text") from None
     if len(document.text) > MAX_CHARACTERS:
@@ -124,6 +123,7 @@ def parts(data: bytes, name: str, column: str | None = None) -> tuple[str, ...]:
         UnreadableError: if it is no such file, or one without a draft.
     """
     _check_size(data)
+    data, name = _opened(data, name)
     return _collection(data, name, column).parts(data, column)
 
 
@@ -136,6 +136,7 @@ def may_hold_several(name: str, column: str | None = None) -> bool:
     """Whether a file, by its name, may be one of several drafts."""
     from onrecord.readers import feed
 
+    name = name.removesuffix(_PACKED)
     return PurePath(name).suffix.lower() in (".xml", *feed.SUFFIXES) or _is_table(name, column)
 
 
@@ -143,6 +144,7 @@ def is_collection(data: bytes, name: str, column: str | None = None) -> bool:
     """Whether a file is one of several drafts."""
     from onrecord.readers import feed
 
+    data, name = _opened(data, name)
     return _is_table(name, column) or feed.recognises(beginning(data))
 
 
@@ -240,6 +242,11 @@ def _recognised(data: bytes) -> Reader | None:
     return next((reader for reader in readers() if reader.recognises(head)), None)
 
 
+def _opened(data: bytes, name: str) -> tuple[bytes, str]:
+    """The data, and the name by which its kind is known: of a gzip file what is packed in it."""
+    return (_unpacked(data), name.removesuffix(_PACKED)) if data.startswith(_GZIP) else (data, name)
+
+
 def _unpacked(data: bytes) -> bytes:
     """Return what a gzip file holds.
 
@@ -260,7 +267,7 @@ def _unpacked(data: bytes) -> bytes:
     return content
 
 
-_GZIP = b"\x1f\x8b"
+_GZIP, _PACKED = b"\x1f\x8b", ".gz"
 _PLAIN = ("text", "markdown")
 """What is called so may be anything that is written in characters."""
 _PAGE = re.compile(

@@ -11,6 +11,7 @@ from onrecord.language.regex import unbounded as regex
 from onrecord.readers._carried import Carried
 
 _DEEPEST = 200
+_FEED = "\n"
 _TOKEN = regex(
     r'(?P<open>[\[{])|(?P<close>[\]}])|"(?P<string>(?:[^"\\]++|\\.)*+)"?|(?P<other>[^\s\[\]{}:,"]++)',
     16,  # DOTALL
@@ -59,8 +60,9 @@ def parse(source: str, start: int = 0, end: int | None = None) -> Any:
     try:
         json.loads(source[start:end], strict=False)
     except (ValueError, RecursionError) as error:
-        line = getattr(error, "lineno", None)
-        raise UnreadableError(f"is not valid JSON{f' at line {line}' if line else ''}; export it again") from None
+        at = getattr(error, "pos", None)
+        place = "" if at is None else f" at line {source.count(_FEED, 0, start + at) + 1}"
+        raise UnreadableError(f"is not valid JSON{place}; export it again") from None
     root: list[Any] = []
     stack: list[tuple[Any, list[Any]]] = [(root, [])]
     for token in _TOKEN.finditer(source, start, end):

@@ -8,7 +8,7 @@ from onrecord.domain import Audit, Dossier, Finding, Report
 from onrecord.reporters._aside import aside_lines
 from onrecord.reporters._evidence import evidence_lines, verification_lines
 from onrecord.reporters._failures import briefly, hold_told, holds, reason
-from onrecord.reporters._ledger import POINTER, explanation_lines, ledger_lines, score_lines, verified_there
+from onrecord.reporters._ledger import POINTER, explains, explanation_lines, ledger_lines, score_lines, verified_there
 from onrecord.reporters._not_read import not_read_lines
 from onrecord.reporters._paint import COLOR_OF, tint
 from onrecord.reporters._passage import by_sentence, passage
@@ -24,7 +24,11 @@ _INDENT = "    "
 
 def explained(audit: Audit, style: Style, wanted: str) -> Iterator[str]:
     """The arithmetic of one assertion or line, and what the evidence says of it, instead of the report."""
+    several = len(audit.reports) > 1
     for report in audit.reports:
+        if several and explains(report, wanted):
+            yield ""
+            yield tint(safe(report.dossier.document.name), "bold", style)
         yield from explanation_lines(report, wanted, style)
         for each in verified_there(report, wanted):
             yield ""
