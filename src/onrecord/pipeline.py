@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
-from itertools import islice
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from onrecord.cache import Cache, Key
 from onrecord.cache import key as cache_key
+from onrecord.density import Density
 from onrecord.domain import (
     COPY,
     BlockKind,
@@ -134,23 +134,17 @@ def _in_other_languages(document: Document, settings: Settings) -> Iterator[Omit
             yield Omitted(Omission.LANGUAGE, document.source_map.origin(block.span).start, len(words.split()))
 
 
-_NAMES, _NAMES_APART = 3_000, 60
-"""Full names that any draft may hold, and characters for each that a longer one must have.
-
-The longest of 1,847 articles has 402; of those with more than 6,000 characters, none has more than one in 71.
-"""
+BLOCKS = Density("blocks", 10_000, 15)
+NAMES = Density("full names", 3_000, 60)
+"""The longest of 1,847 articles has 402; of those with more than 6,000 characters, none has more than one in 71."""
+FINDINGS = Density("phrases that a rule would flag", 2_000, 75)
 
 
 def _refuse_lists(document: Document) -> None:
-    """Raise an error for a draft that is one long list of people: each is compared with many others."""
+    """Raise an error for a draft that is one long list: each name of it would be compared with many others."""
     length = len(document.text)
-    most = max(_NAMES, length // _NAMES_APART)
-    count = sum(1 for _ in islice(pattern("names.full").finditer(document.text), most + 1))
-    if count > most:
-        raise UnreadableError(
-            f"holds more than {most:,} full names in {length:,} characters, far more than an article does; split it, "
-            "or leave lists of names out"
-        )
+    BLOCKS.check(len(document.blocks), length)
+    NAMES.check(sum(1 for _ in pattern("names.full").finditer(document.text)), length)
 
 
 def key(data: bytes, name: str, settings: Settings, media_type: str | None = None) -> Key:
@@ -193,7 +187,9 @@ def _examine(document: Document, sentences: tuple[Sentence, ...], settings: Sett
     attributions, leanings = attribute(document, sentences, threads)
     understood = identify(document, sentences, attributions)
     dossier = assess(Dossier(document, sentences, attributions, *understood, leanings=leanings), leanings, needs)
-    found = tuple(judged(dossier, check(dossier, chosen, severity)))
+    flagged = check(dossier, chosen, severity)
+    FINDINGS.check(len(flagged), len(document.text))
+    found = tuple(judged(dossier, flagged))
     return Report(_with_loaded_phrases(dossier, chosen, found), found)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 
 from onrecord.assess.burden import accusing, burdens
@@ -19,11 +19,14 @@ from onrecord.assess.signals import evidence
 from onrecord.assess.split import assertions
 from onrecord.assess.statements import Statements
 from onrecord.assess.support import support
+from onrecord.density import Density
 from onrecord.domain import Assertion, BlockKind, Burden, Dossier, Leanings, SourceKind
-from onrecord.errors import UnreadableError
 from onrecord.language.word_lists import word_pattern
 
 __all__ = ["assess", "classified"]
+
+CLAIMS = Density("claims", 2_000, 75)
+"""Of the 25 longest of 1,847 articles, none makes more than one in 88 characters."""
 
 
 def assess(dossier: Dossier, leanings: Leanings, needs: Mapping[str, int] | None = None) -> Dossier:
@@ -38,7 +41,7 @@ def assess(dossier: Dossier, leanings: Leanings, needs: Mapping[str, int] | None
     rubric = standard().tightened(needs or {})
     charges, statements = Charges(dossier), Statements(dossier)
     claims = assertions(dossier)
-    _refuse_too_many(dossier, claims)
+    CLAIMS.check(len(claims), len(dossier.document.text))
     found = (
         each
         for each in (classified(dossier, leanings, claim, charges) for claim in claims)
@@ -50,20 +53,6 @@ def assess(dossier: Dossier, leanings: Leanings, needs: Mapping[str, int] | None
     known = matched(dossier, [replace(each, accused=(*each.accused, *conduct.by(each))) for each in leveled])
     whole = replace(dossier, assertions=known, orphans=tuple(orphans(dossier)))
     return replace(whole, score=figures(whole, rubric, known, holds(whole, known)))
-
-
-_MOST, _APART = 2_000, 75
-"""Claims that any draft may make, and characters for each that a longer one must have.
-
-Of the 25 longest of 1,847 articles, none makes more than one in 88.
-"""
-
-
-def _refuse_too_many(dossier: Dossier, claims: Sequence[Assertion]) -> None:
-    length = len(dossier.document.text)
-    if len(claims) > max(_MOST, length // _APART):
-        told = f"makes {len(claims):,} claims in {length:,} characters"
-        raise UnreadableError(f"{told}, far more than an article does; split it")
 
 
 def _in_table(dossier: Dossier, assertion: Assertion) -> bool:

@@ -202,14 +202,11 @@ class Document:
     def not_read(self) -> tuple[NotRead, ...]:
         """What stands in the file and was not audited: what its reader left out, and the blocks that are no article."""
         places = self.source_map
+        notes = ((note.span, Omission.NOTE, note.text) for note in self.notes)
+        blocks = ((each.span, each.kind, each.span.of(self.text)) for each in self.blocks if each.kind in NOT_ARTICLE)
         left_out: list[tuple[int, BlockKind | Omission, int]] = [
-            (each.origin, each.kind, each.words) for each in self.omitted
+            *((each.origin, each.kind, each.words) for each in self.omitted),
+            *((places.origin(span).start, kind, len(text.split())) for span, kind, text in (*notes, *blocks)),
         ]
-        for note in self.notes:
-            left_out.append((places.origin(note.span).start, Omission.NOTE, len(note.text.split())))
-        for block in self.blocks:
-            if block.kind in NOT_ARTICLE:
-                words = len(block.span.of(self.text).split())
-                left_out.append((places.origin(block.span).start, block.kind, words))
         ordered = sorted(left_out, key=lambda each: each[0])
         return tuple(NotRead(kind, words, places.place(origin)) for origin, kind, words in ordered)
