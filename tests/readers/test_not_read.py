@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from email.message import EmailMessage
 
 import docx
@@ -102,3 +103,39 @@ def test_a_message_tells_of_its_attachments_and_of_what_it_quotes():
 @pytest.mark.parametrize("name", ["a.md", "a.html", "a.txt"])
 def test_a_draft_that_is_read_whole_leaves_nothing_out(name):
     assert read(b"Nora Vale said the bridge was shut.", name).not_read == ()
+
+
+def test_an_rtf_draft_tells_of_what_is_deleted_hidden_or_a_comment():
+    source = rb"{\rtf1 It was shut.\par It {\deleted was} {\v quite so}{\*\annotation Who says so?} open.}"
+    assert [(kind, words) for kind, words, _ in left_out(read(source, "a.rtf"))] == [
+        (O.STRUCK_OUT, 1),
+        (O.HIDDEN, 2),
+        (O.COMMENT, 3),
+    ]
+
+
+def test_an_opendocument_draft_tells_of_deletions_comments_and_pictures():
+    body = (
+        "<text:p>It was shut.<office:annotation><text:p>Who says so?</text:p></office:annotation>"
+        '<draw:frame><draw:image/></draw:frame></text:p><text:section text:display="none">'
+        "<text:p>Not for print</text:p></text:section>"
+    )
+    spaces = "".join(
+        f' xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+        for short, name in (("office", "office"), ("text", "text"), ("draw", "drawing"))
+    )
+    source = f"<office:document{spaces}><office:body><office:text>{body}</office:text></office:body></office:document>"
+    assert sorted((kind, words) for kind, words, _ in left_out(read(source.encode(), "a.fodt"))) == [
+        (O.COMMENT, 3),
+        (O.HIDDEN, 3),
+        (O.PICTURE, 0),
+    ]
+
+
+def test_a_notebook_tells_of_its_cells_of_code():
+    cells = [
+        {"cell_type": "markdown", "source": ["Some say so."]},
+        {"cell_type": "code", "source": ["print('they', 'lied')"]},
+    ]
+    source = json.dumps({"nbformat": 4, "cells": cells}, indent=1)
+    assert left_out(read(source.encode(), "a.ipynb")) == [(O.CODE, 2, 13)]

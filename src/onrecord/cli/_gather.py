@@ -39,7 +39,7 @@ def gather(
 
 def _parts(found: Input | Skipped, column: str | None) -> Iterator[Input | Skipped]:
     """Yield each draft of a file that holds several, as `path:number`; anything else as it is."""
-    from onrecord.readers import is_collection, may_hold_several, parts
+    from onrecord.readers import is_collection, may_hold_several, parts, rows_left_out
 
     if isinstance(found, Skipped) or not found.is_file or not may_hold_several(found.place, column):
         yield found
@@ -47,6 +47,8 @@ def _parts(found: Input | Skipped, column: str | None) -> Iterator[Input | Skipp
     try:
         data = read_regular_file(found.place, MAX_BYTES + 1)
         numbers = parts(data, found.place, column) if is_collection(data, found.place, column) else ()
+        if column and (told := rows_left_out(data, found.place, column)):
+            yield Skipped(found.name, told, passed_over=True)
     except UnreadableError as error:
         yield Skipped(found.name, str(error))
         return

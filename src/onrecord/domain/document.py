@@ -117,6 +117,8 @@ class Omission(StrEnum):
     """Headers and footers of a word-processor file."""
     AROUND = "around"
     """What a web page shows beside its article."""
+    SCAN = "scan"
+    """A page without text, such as one that was scanned."""
     LANGUAGE = "language"
     NOTE = "note"
 
@@ -202,11 +204,13 @@ class Document:
     def not_read(self) -> tuple[NotRead, ...]:
         """What stands in the file and was not audited: what its reader left out, and the blocks that are no article."""
         places = self.source_map
-        notes = ((note.span, Omission.NOTE, note.text) for note in self.notes)
-        blocks = ((each.span, each.kind, each.span.of(self.text)) for each in self.blocks if each.kind in NOT_ARTICLE)
+        inside: list[tuple[Span, BlockKind | Omission, str]] = [
+            *((note.span, Omission.NOTE, note.text) for note in self.notes),
+            *((block.span, block.kind, block.span.of(self.text)) for block in self.blocks if block.kind in NOT_ARTICLE),
+        ]
         left_out: list[tuple[int, BlockKind | Omission, int]] = [
             *((each.origin, each.kind, each.words) for each in self.omitted),
-            *((places.origin(span).start, kind, len(text.split())) for span, kind, text in (*notes, *blocks)),
+            *((places.origin(span).start, kind, len(text.split())) for span, kind, text in inside),
         ]
         ordered = sorted(left_out, key=lambda each: each[0])
         return tuple(NotRead(kind, words, places.place(origin)) for origin, kind, words in ordered)

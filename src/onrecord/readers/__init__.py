@@ -36,7 +36,7 @@ from onrecord.report_mark import REFUSAL, is_report
 
 __all__ = [
     "MAX_BYTES", "MAX_CHARACTERS", "Reader", "evidence_suffixes", "formats", "is_collection", "lock_file",
-    "may_hold_several", "parts", "read", "read_evidence", "readers", "suffixes", "unread",
+    "may_hold_several", "parts", "read", "read_evidence", "readers", "rows_left_out", "suffixes", "unread",
 ]  # fmt: skip
 
 
@@ -125,6 +125,14 @@ def parts(data: bytes, name: str, column: str | None = None) -> tuple[str, ...]:
     _check_size(data)
     data, name = _opened(data, name)
     return _collection(data, name, column).parts(data, column)
+
+
+def rows_left_out(data: bytes, name: str, column: str | None) -> str | None:
+    """Return how many rows of a table of drafts hold none, in words that follow the name of the file."""
+    from onrecord.readers import table
+
+    data, name = _opened(data, name)
+    return table.left_out(data, column) if _is_table(name, column) else None
 
 
 def _check_size(data: bytes) -> None:

@@ -33,7 +33,10 @@ _KINDLE = Foreign("a Kindle book", "save it as EPUB or DOCX")
 _MAILBOX = Foreign("a mailbox of messages", "save the message that you mean as a file (.eml)")
 _OUTLOOK = Foreign("an Outlook message", "save its text, or the draft attached to it, as a file")
 _XML = Foreign("an XML document", "give its text as HTML, Markdown or text")
-_JSON = Foreign("JSON data", "give its text as HTML, Markdown or text")
+_JSON = Foreign(
+    "JSON data",
+    "give its text as HTML, Markdown or text, or a draft a line (.jsonl) and name its column, --text-column",
+)
 _CAPTIONS = Foreign("a file of subtitles", "save them as SubRip (.srt) or WebVTT (.vtt)")
 _ZIP = Foreign("a zip archive", _UNPACK)
 _ARCHIVE = Foreign("a packed archive", _UNPACK)

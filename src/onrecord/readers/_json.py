@@ -6,12 +6,12 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
+from onrecord.domain.sourcemap import line_starts
 from onrecord.errors import UnreadableError
 from onrecord.language.regex import unbounded as regex
 from onrecord.readers._carried import Carried
 
 _DEEPEST = 200
-_FEED = "\n"
 _TOKEN = regex(
     r'(?P<open>[\[{])|(?P<close>[\]}])|"(?P<string>(?:[^"\\]++|\\.)*+)"?|(?P<other>[^\s\[\]{}:,"]++)',
     16,  # DOTALL
@@ -61,7 +61,7 @@ def parse(source: str, start: int = 0, end: int | None = None) -> Any:
         json.loads(source[start:end], strict=False)
     except (ValueError, RecursionError) as error:
         at = getattr(error, "pos", None)
-        place = "" if at is None else f" at line {source.count(_FEED, 0, start + at) + 1}"
+        place = "" if at is None else f" at line {len(line_starts(source[: start + at]))}"
         raise UnreadableError(f"is not valid JSON{place}; export it again") from None
     root: list[Any] = []
     stack: list[tuple[Any, list[Any]]] = [(root, [])]

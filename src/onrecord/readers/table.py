@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from onrecord.domain import Document
 from onrecord.domain.sourcemap import line_starts
@@ -21,7 +22,6 @@ TABLES = (".csv", ".tsv", ".jsonl", ".ndjson")
 
 _MOST = 100_000
 """Rows."""
-_LINE = regex(r"[^\r\n]+")
 _DOUBLED = regex(r'""')
 _HEADLINES, _AUTHORS, _DATES = ("headline", "title"), ("byline", "author"), ("date", "published")
 
@@ -52,10 +52,22 @@ def parts(data: bytes, column: str | None) -> tuple[str, ...]:
     if not any(column in row for row in rows.values()):
         known = ", ".join(sorted({name[:40] for row in list(rows.values())[:100] for name in row})[:12])
         raise UnreadableError(f"has no column {column!r}; it has {known or 'none'}")
-    found = tuple(str(number) for number, row in rows.items() if column in row and row[column].text.strip())
+    found = tuple(str(number) for number, row in rows.items() if _has_text(row, column))
     if not found:
         raise UnreadableError(f"has no text in the column {column!r}")
     return found
+
+
+def left_out(data: bytes, column: str | None) -> str | None:
+    """Return how many rows have no text in that column and are passed over, in words that follow the file's name."""
+    _, rows = _rows(data)
+    count = sum(not _has_text(row, column) for row in rows.values())
+    told = "1 row has" if count == 1 else f"{count:,} rows have"
+    return f"{told} no text in the column {column!r}, so nothing in them is audited" if count else None
+
+
+def _has_text(row: Row, column: str | None) -> bool:
+    return column in row and bool(row[column].text.strip())
 
 
 def read_part(data: bytes, name: str, part: str, column: str | None) -> Document:
@@ -86,11 +98,13 @@ def _rows(data: bytes) -> tuple[tuple[int, ...], dict[int, Row]]:
 
 
 def _json_lines(source: str) -> Iterator[tuple[int, Row]]:
-    for number, line in enumerate(_LINE.finditer(source), 1):
-        if line.group().strip():
-            value = parse(source, *line.span())
-            if isinstance(value, dict):
-                yield number, {key: text.carried() for key in value if (text := string_at(value, key))}
+    """Yield each line that is not blank, by its number in the file; what is no object has no columns."""
+    starts = line_starts(source)
+    for number, (start, end) in enumerate(pairwise((*starts, len(source))), 1):
+        if source[start:end].strip():
+            value = parse(source, start, end)
+            row = value if isinstance(value, dict) else {}
+            yield number, {key: text.carried() for key in row if (text := string_at(row, key))}
 
 
 def _cells(source: str) -> Iterator[tuple[int, Row]]:

@@ -21,6 +21,7 @@ _NOUNS: dict[BlockKind | Omission, tuple[str, str]] = {
     Omission.EARLIER_MESSAGE: ("earlier message or signature", "earlier messages or signatures"),
     Omission.MARGIN: ("header or footer", "headers or footers"),
     Omission.AROUND: ("page around the article", "pages around the article"),
+    Omission.SCAN: ("page without text", "pages without text"),
     Omission.LANGUAGE: ("paragraph in another language", "paragraphs in another language"),
     Omission.NOTE: ("note to the desk", "notes to the desk"),
     BlockKind.REPEATED_HEADLINE: ("repeated headline", "repeated headlines"),
