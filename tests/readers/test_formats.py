@@ -347,6 +347,7 @@ def test_a_book_has_its_title_and_author_and_no_table_of_contents():
 
 def test_packed_files_are_read_as_what_they_hold():
     assert read(gzip.compress(MAIL.encode()), "a.eml.gz").format == "message"
+    assert read(gzip.compress(b"Some say so."), "a.txt.gz").name == "a.txt.gz"
     assert read(gzip.compress(b"<p>Some say so.</p>"), "a.html.gz").text == "Some say so."
 
 

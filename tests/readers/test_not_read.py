@@ -11,6 +11,7 @@ import pytest
 from onrecord.domain import Document, Omission
 from onrecord.readers import read
 from tests.readers.test_docx import run, saved, with_body
+from tests.readers.test_evidence import pdf
 
 O = Omission  # noqa: E741
 
@@ -139,3 +140,8 @@ def test_a_notebook_tells_of_its_cells_of_code():
     ]
     source = json.dumps({"nbformat": 4, "cells": cells}, indent=1)
     assert left_out(read(source.encode(), "a.ipynb")) == [(O.CODE, 2, 13)]
+
+
+def test_a_pdf_tells_of_pages_that_are_scans():
+    pytest.importorskip("pypdf")
+    assert left_out(read(pdf("It was shut, the council said.", "", "It will open."), "a.pdf")) == [(O.SCAN, 0, 2)]

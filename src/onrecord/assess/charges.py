@@ -81,7 +81,9 @@ class Charges:
 
     def _in_full(self, name: str) -> str:
         """The full name of the person whom the article calls so, who is one person under all their names."""
-        known = self._entities.get(name)
+        *titles, last = name.split()
+        plain = last if word_set("titles_before_names").issuperset(titles) else name
+        known = self._entities.get(name) or self._entities.get(plain)
         return known.name if known and known.type is EntityType.PERSON else name
 
     def _charged_in(self, sentence: Span) -> tuple[tuple[Span, str], ...]:
