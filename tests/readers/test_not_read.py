@@ -101,6 +101,15 @@ def test_a_message_tells_of_its_attachments_and_of_what_it_quotes():
     assert kinds == [(O.EARLIER_MESSAGE, 4), (O.ATTACHMENT, 0)]
 
 
+def test_a_message_tells_of_further_texts_but_not_of_the_same_as_a_page():
+    part = "--B\nContent-Type: text/{}\n\n{}\n"
+    parts = (
+        part.format("plain", "It is shut.") + part.format("plain", "Officials knew.") + part.format("html", "<p>It is")
+    )
+    source = f"From: a@b.c\nTo: d@e.f\nSubject: x\nContent-Type: multipart/mixed; boundary=B\n\n{parts}--B--\n"
+    assert left_out(read(source.encode(), "a.eml")) == [(O.ATTACHMENT, 2, 13)]
+
+
 @pytest.mark.parametrize("name", ["a.md", "a.html", "a.txt"])
 def test_a_draft_that_is_read_whole_leaves_nothing_out(name):
     assert read(b"Nora Vale said the bridge was shut.", name).not_read == ()

@@ -62,30 +62,33 @@ def _read(source: str, name: str) -> Document:
     found = [part for part in every if not part.is_attachment]
     text = next((part for part in found if part.kind == "text/plain" and part.text().text.strip()), None)
     page = next((part for part in found if part.kind in ("text/html", "application/xhtml+xml")), None)
-    if text is None and page is None:
+    chosen = text or page
+    if chosen is None:
         raise UnreadableError("is a message without text; save what is attached to it as a file")
     starts = line_starts(source)
-    if text is not None:
-        document = _plain(source, text, name, starts)
+    if chosen is text:
+        document = _plain(source, chosen, name, starts)
     else:
-        assert page is not None
-        document = _page(source, page, name, starts)
+        document = _page(source, chosen, name, starts)
         if _is_archive(header):
             return document
-    attached = (Omitted(Omission.ATTACHMENT, part.start, 0) for part in every if part.is_attachment)
+    attached = (
+        Omitted(Omission.ATTACHMENT, part.start, _words(part.text().text, is_page=False) if part.is_text else 0)
+        for part in every
+        if part.is_attachment or (part.kind == chosen.kind and part is not chosen)
+    )
     return replace(
         document,
         title=_subject(header),
         byline=_sender(header),
         date=day_of(str(header.get("Date", ""))),
-        omitted=(*document.omitted, *_earlier(text or page), *attached),
+        omitted=(*document.omitted, *_earlier(chosen), *attached),
     )
 
 
-def _earlier(part: Part | None) -> Iterator[Omitted]:
+def _earlier(part: Part) -> Iterator[Omitted]:
     """Yield what of a text is quoted from an earlier message, or signs this one."""
-    copy = part.text() if part else Carried()
-    is_page = part is not None and part.kind != "text/plain"
+    copy, is_page = part.text(), not part.is_text
     own = _own_markup(copy.text, 0) if is_page else _own_lines(copy.text)
     end = 0
     for start, last in (*own, (len(copy), len(copy))):

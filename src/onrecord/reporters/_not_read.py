@@ -58,7 +58,7 @@ def told(report: Report) -> str:
     counts = Counter(part.kind for part in parts)
     kinds = ", ".join(f"{number:,} {_NOUNS[kind][number > 1]}" for kind, number in counts.items())
     words = sum(part.words for part in parts)
-    return f"Not read: {kinds} ({_words(words)})."
+    return f"Not read: {kinds} ({_words(words)})." if words else f"Not read: {kinds}."
 
 
 def _places(report: Report) -> Iterator[str]:
