@@ -13,6 +13,7 @@ from onrecord.cli.config import config
 from onrecord.cli.diff import diff
 from onrecord.cli.eval import evaluate
 from onrecord.cli.init import init
+from onrecord.cli.lsp import lsp
 from onrecord.cli.rule import rule
 from onrecord.errors import suggestion
 from onrecord.version import VERSION
@@ -52,3 +53,4 @@ main.add_command(config)
 main.add_command(init)
 main.add_command(cache)
 main.add_command(evaluate)
+main.add_command(lsp)

@@ -21,8 +21,10 @@ from onrecord.reporters._page import page
 from onrecord.reporters._redact import redacted
 from onrecord.reporters._rules_page import rules_page
 from onrecord.reporters._style import Style
+from onrecord.reporters._verdict import GRADES, verdict_lines
 
 __all__ = [
+    "GRADES",
     "ComparisonReporter",
     "Reporter",
     "Style",
@@ -36,6 +38,7 @@ __all__ = [
     "reporter",
     "rules_page",
     "shows",
+    "verdict_lines",
 ]
 
 _PLAIN_TEXT = frozenset({"text", "grouped", "concise", "github"})
