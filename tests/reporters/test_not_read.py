@@ -33,6 +33,13 @@ def test_a_single_draft_is_followed_by_a_line_that_counts_by_kind(format):
     assert "Not read" not in reporter(format).render(Audit((PARTS,)), Style(quiet=True))
 
 
+@pytest.mark.parametrize("format", ["html", "markdown", "github-summary", "concise"])
+def test_pages_and_summaries_tell_it_too(format):
+    told = "Not read: 2 comments, 1 hidden passage"
+    assert told in reporter(format).render(Audit((PARTS,)), Style())
+    assert told not in reporter(format).render(Audit((FULL,)), Style())
+
+
 def test_verbose_lists_the_places():
     shown = reporter("text").render(Audit((PARTS,)), Style(verbose=True))
     assert "  1:6  comment, 2 words\n  1:10  hidden passage, 1 word\n  1:15  comment\n" in shown
