@@ -2,7 +2,7 @@
 
 python benchmarks/growth.py [KB] [SHAPE | FILE…] [--stages]
 
-A draft is audited at n, 2n and 4n kilobytes (n is 25 unless another is given): ordinary copy, unless shapes of
+A draft is audited at n, 2n and 4n kilobytes (n is 20 unless another is given): ordinary copy, unless shapes of
 `tests/hostile.py` or files of plain text are named. The exponent is that of the growth from n to 4n: 1 where the time
 is linear, 2 where it grows with the square. What is compiled or remembered on first use is paid for before.
 
@@ -96,5 +96,5 @@ if __name__ == "__main__":
     arguments = sys.argv[1:]
     alone = "--stages" in arguments
     arguments = [each for each in arguments if each != "--stages"]
-    size = int(arguments.pop(0)) if arguments and arguments[0].isdigit() else 25
+    size = int(arguments.pop(0)) if arguments and arguments[0].isdigit() else 20
     main(size, arguments or ["ordinary copy"], with_patterns=not alone)
