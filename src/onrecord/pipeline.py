@@ -42,6 +42,7 @@ from onrecord.structure import genre, structure
 from onrecord.suppress import suppress
 
 if TYPE_CHECKING:
+    from onrecord.evidence import EvidenceFolder
     from onrecord.links import Links
 
 
@@ -56,6 +57,7 @@ def audit(
     threads: int | None = None,
     links: Links | None = None,
     part: str | None = None,
+    evidence: tuple[tuple[str, bytes], ...] = (),
 ) -> Report:
     """Audit one draft: the bytes of a file, a text, or the path of a file.
 
@@ -63,6 +65,7 @@ def audit(
     day on which exceptions must hold. `cache` remembers what is found. `threads` is how many windows of the model run
     at once (None: one a core, 4 at most); neither changes the result. `links` reads the pages that the draft links to;
     without it, nothing is fetched. `part` is the draft to audit in a file that holds several: a post or a row.
+    `evidence` are files to compare the draft with besides those that the settings name, each a name and its bytes.
 
     Raises:
         UnreadableError: if it cannot be read as a draft, holds no words, or is not written in English.
@@ -91,7 +94,7 @@ def audit(
             if cache and place:
                 cache.put(place, report)
         settings = settings.of_genre(name, report.dossier.document.reading.genre)
-        report = _verified(report, data, settings, cache, links)
+        report = _verified(report, data, settings, _evidence(name, settings, cache, evidence), links)
         return _excused(report, settings, today or date.today())
 
 
@@ -207,20 +210,36 @@ def _examine(document: Document, sentences: tuple[Sentence, ...], settings: Sett
     return Report(_with_loaded_phrases(dossier, chosen, found), found)
 
 
-def _verified(report: Report, data: bytes, settings: Settings, cache: Cache | None, links: Links | None) -> Report:
+def _evidence(
+    name: str, settings: Settings, cache: Cache | None, given: tuple[tuple[str, bytes], ...]
+) -> EvidenceFolder | None:
+    """The reporter's file: what the settings name, and what was given besides; None if there is neither."""
+    places = settings.evidence_of(name)
+    if not places and not given:
+        return None
+    from onrecord.evidence import evidence_at, evidence_of
+
+    named = evidence_at(places, cache) if places else None
+    held = evidence_of(given)
+    return named.joined(held) if named else held
+
+
+def _verified(
+    report: Report, data: bytes, settings: Settings, evidence: EvidenceFolder | None, links: Links | None
+) -> Report:
     """The report with what the reporter's file and the linked pages say of the draft: they change without it."""
     name = report.dossier.document.name
-    places = settings.evidence_of(name)
-    if not places and not links:
+    if evidence is None and not links:
         return report
-    from onrecord.evidence import EvidenceFolder, evidence_at
+    from onrecord.evidence import EvidenceFolder
     from onrecord.verify import Index, link_verifications, noted, verify, versions
 
-    evidence = evidence_at(places, cache) if places else EvidenceFolder(Index(()), ())
+    complete = evidence is not None
+    evidence = evidence or EvidenceFolder(Index(()), ())
     linked = list(links.of(report.dossier.document)) if links else []
     left_out = evidence.is_draft(name, data)
     with_pages = evidence.with_pages(page.document for _, page in linked if page.document)
-    found = verify(report.dossier, with_pages.index, with_pages.renumbered(evidence, left_out), complete=bool(places))
+    found = verify(report.dossier, with_pages.index, with_pages.renumbered(evidence, left_out), complete=complete)
     dossier = replace(
         report.dossier,
         verifications=tuple(sorted((*found, *link_verifications(report.dossier, linked)), key=lambda one: one.span)),

@@ -19,6 +19,7 @@ def desk(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "a.md").write_text(TEXT)
     (tmp_path / "b.md").write_text(TEXT)
+    (tmp_path / "remarked.md").write_text(f'<!-- onrecord: allow VA reason="poll" -->\n{TEXT}')
     (tmp_path / "index.html").write_text(f"<p>{TEXT}</p>")
     word = docx.Document()
     word.add_paragraph("Some say the bridge will fall.")
@@ -66,7 +67,7 @@ def test_earlier_output_is_overwritten(desk):
     "command",
     [
         "check a.md --output-format json=b.md", "check a.md --write-baseline b.md", "check a.md --output-format html=index.html",
-        "check a.md --output-format text=d.docx",
+        "check a.md --output-format text=d.docx", "check a.md --output-format json=remarked.md",
     ],
 )  # fmt: skip
 def test_a_draft_that_is_not_audited_is_not_overwritten_either(desk, command):

@@ -12,10 +12,8 @@ from onrecord.errors import SettingsError
 from onrecord.regular_file import file_identity
 from onrecord.report_mark import LONGEST, is_report
 
-_NAME = b"onrecord"
-"""Stands at the beginning of reports for machines."""
-
-
+_MACHINE, _NAME = (b"{", b"[", b"<?xml"), b"onrecord"
+"""How reports for machines begin, and what stands near their beginning."""
 _COPIES = "--annotate"
 """Writes Word files, which a draft may be, too: an earlier copy cannot be told from one."""
 
@@ -58,4 +56,5 @@ def _may_be_draft(path: Path) -> bool:
             head = file.read(LONGEST)
     except OSError:  # told when it is written
         return False
-    return bool(head) and not is_report(head) and _NAME not in head
+    is_ours = is_report(head) or (head.startswith(_MACHINE) and _NAME in head)
+    return bool(head) and not is_ours

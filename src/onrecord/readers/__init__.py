@@ -35,7 +35,7 @@ from onrecord.readers._outlet import stated_outlets
 from onrecord.report_mark import REFUSAL, is_report
 
 __all__ = [
-    "MAX_BYTES", "MAX_CHARACTERS", "Reader", "evidence_suffixes", "formats", "is_collection", "lock_file",
+    "MAX_BYTES", "MAX_CHARACTERS", "Reader", "decode", "evidence_suffixes", "formats", "is_collection", "lock_file",
     "may_hold_several", "parts", "read", "read_evidence", "readers", "rows_left_out", "suffixes", "unread",
 ]  # fmt: skip
 
