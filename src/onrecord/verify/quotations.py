@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
-from math import log2
+from math import comb, log2
 
 from onrecord.domain import (
     Attribution,
@@ -32,10 +32,11 @@ from onrecord.verify.wording import Part, Piece, pieces
 
 FEWEST = 4
 """Words from which on a quotation can be told from a common phrase."""
-_MARGINS, _MARGIN = {4: 6, 5: 5}, 4
-"""Bits by which a passage must be less likely by chance than one place in the whole evidence; fewer in a small one.
+_MARGINS, _MARGIN = {4: 8, 5: 7}, 6
+"""Bits by which a changed passage must be less likely by chance than one place in the whole evidence; fewer in a small one.
 
-Quotations of four and five words need more: with one other word, they are often set phrases."""
+Quotations of four and five words need more: with one other word, they are often set phrases. To these bits come those of
+the choice of the words that were changed."""
 _USUAL_BITS = 16
 """Those of evidence of 65,000 words; in less, fewer places are alike by chance."""
 _CHANGED = 0.3
@@ -179,13 +180,11 @@ class Quotations:
         words = _words(wanted.pieces)
         changed = changed_words(found.differences)
         gaps = sum(piece.part is Part.GAP for piece in wanted.pieces)
-        needed = (
-            self._index.bits
-            + gaps * min(_SKIPPED_BITS, self._index.bits / 2)
-            + (_MARGINS.get(words, _MARGIN) * min(1.0, self._index.bits / _USUAL_BITS) if changed else 0)
-        )
         if changed > max(1, _CHANGED * words) or words - changed < FEWEST - 1:
             return False
+        margin = _MARGINS.get(words, _MARGIN) + log2(comb(words, changed)) if changed else 0.0
+        skipped = gaps * min(_SKIPPED_BITS, self._index.bits / 2)
+        needed = self._index.bits + skipped + margin * min(1.0, self._index.bits / _USUAL_BITS)
         return information(self._index, wanted, found.match) >= needed or (not changed and not gaps)
 
     def _rank(self, quotation: Quotation | None, match: Match) -> tuple[int, int]:
@@ -243,9 +242,10 @@ class Quotations:
         runs = [run for part in quotation.parts for run in _runs(pieces(self._dossier.document.text, part))]
         found = [(run, self.search(run, quotation)) for run in runs if _words(run) >= FEWEST]
         missing = [run for run, one in found if one is None]
-        if not found or len(missing) * 2 > len(found) or (len(runs) == 1 and missing):
-            return self._missing(quotation)
         kept = [one for _, one in found if one]
+        files = {self._index.file_at(one.match.first) for one in kept}
+        if len(files) != 1 or sum(map(_words, missing)) * 2 > sum(map(_words, runs)):
+            return self._missing(quotation)
         told_of = [each for one in kept for each in one.differences]
         told_of += [Difference(Operation.ADDED, Weight.WORDING, self._text(run), "", _over(run)) for run in missing]
         if len(quotation.parts) > 1:
