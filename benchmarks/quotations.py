@@ -2,9 +2,9 @@
 
 python benchmarks/quotations.py /work/shared/data [--seeds 3]
 
-Evidence and quotations are articles of DATA (`copy/*.jsonl`, `polnear/*.jsonl`; see its README). Half of the articles of
-a collection are evidence, up to 225,000 words, and every quotation of the others is looked for. One that stands nowhere
-word for word and is not reported as "not found" or "not checked" is *claimed*.
+Evidence and quotations are articles of DATA (`copy/*.jsonl`, `polnear/*.jsonl`). Half of the articles of a collection
+are evidence, up to 225,000 words, and every quotation of the others is looked for. One that stands nowhere as it is
+and is not reported as "not found" or "not checked" is *claimed*.
 """
 
 from __future__ import annotations

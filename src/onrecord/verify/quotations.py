@@ -33,10 +33,10 @@ from onrecord.verify.wording import Part, Piece, pieces
 FEWEST = 4
 """Words from which on a quotation can be told from a common phrase."""
 _MARGINS, _MARGIN = {4: 8, 5: 7}, 6
-"""Bits by which a changed passage must be less likely by chance than one place in the whole evidence; fewer in a small one.
+"""Bits by which a changed passage must be less likely by chance than one place in the evidence; fewer in a small one.
 
-Quotations of four and five words need more: with one other word, they are often set phrases. To these bits come those of
-the choice of the words that were changed."""
+Quotations of four and five words need more: with one other word, they are often set phrases. To these bits come those
+of the choice of the words that were changed."""
 _USUAL_BITS = 16
 """Those of evidence of 65,000 words; in less, fewer places are alike by chance."""
 _CHANGED = 0.3
@@ -184,7 +184,7 @@ class Quotations:
             return False
         margin = _MARGINS.get(words, _MARGIN) + log2(comb(words, changed)) if changed else 0.0
         skipped = gaps * min(_SKIPPED_BITS, self._index.bits / 2)
-        needed = self._index.bits + skipped + margin * min(1.0, self._index.bits / _USUAL_BITS)
+        needed = self._index.bits + skipped + margin * min(1.0, (self._index.bits / _USUAL_BITS) ** 2)
         return information(self._index, wanted, found.match) >= needed or (not changed and not gaps)
 
     def _rank(self, quotation: Quotation | None, match: Match) -> tuple[int, int]:
