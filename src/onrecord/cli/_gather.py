@@ -63,6 +63,13 @@ def with_passed_over(audit: Audit, passed: tuple[Skipped, ...]) -> Audit:
     return replace(audit, passed_over=passed) if passed else audit
 
 
+def with_unread_evidence(audit: Audit) -> Audit:
+    """The audit, in which each evidence file that could not be read is an input that failed."""
+    files = {each.path: each for report in audit.reports for each in report.dossier.evidence_files if each.failed}
+    failed = (Skipped(path, f"is evidence that could not be used: it {each.skipped}") for path, each in files.items())
+    return replace(audit, skipped=(*audit.skipped, *failed)) if files else audit
+
+
 def notes(passed: Iterable[Skipped], *, verbose: bool) -> Iterator[str]:
     """One line for each reason and folder that files were passed over in; `verbose`: one for each file."""
     groups: dict[tuple[str, str], list[str]] = defaultdict(list)

@@ -127,3 +127,5 @@ class EvidenceFile:
     skipped: str | None = None
     note: str | None = None
     """What an editor should know of it, though it was used."""
+    failed: bool = False
+    """Whether it may hold text, and could not be read."""

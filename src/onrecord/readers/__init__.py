@@ -14,7 +14,7 @@ from pathlib import PurePath
 from typing import Protocol, cast
 
 from onrecord.domain import Document
-from onrecord.errors import SettingsError, UnreadableError
+from onrecord.errors import NoTextError, SettingsError, UnreadableError
 from onrecord.plugins import modules
 from onrecord.readers._decode import beginning, decode
 from onrecord.readers._desk_notes import set_aside
@@ -163,7 +163,8 @@ def read_evidence(data: bytes, name: str) -> Document:
     """Read a file of evidence: a draft's format by the ending of its name, or a transcript, a message, a table, a PDF.
 
     Raises:
-        UnreadableError: if it is too large, of a kind that is not known, or broken.
+        NoTextError: if it is of a kind that is not known or holds no text.
+        UnreadableError: if it is too large, or broken.
     """
     if len(data) > MAX_BYTES:
         raise UnreadableError(f"is larger than {MAX_BYTES // 1_000_000} MB; split it")
@@ -173,7 +174,7 @@ def read_evidence(data: bytes, name: str) -> Document:
         return reader.read(data, name)
     if suffix not in suffixes() and not _recognised(data):
         _refuse(UNREAD.get(suffix) or by_name(name) or by_bytes(data), "is")
-        raise UnreadableError("is of a kind that is not read as evidence")
+        raise NoTextError("is of a kind that is not read as evidence")
     return read(data, name)
 
 
@@ -275,4 +276,5 @@ def _is_page(data: bytes) -> bool:
 
 def _refuse(foreign: Foreign | None, verb: str) -> None:
     if foreign:
-        raise UnreadableError(f"{verb} {foreign.what}; {foreign.remedy}")
+        error = UnreadableError if foreign.holds_text else NoTextError
+        raise error(f"{verb} {foreign.what}; {foreign.remedy}")

@@ -318,6 +318,7 @@ class WireEvidenceFile(Wire):
     words: int
     skipped: str | None
     note: str | None = None
+    failed: bool = Field(False, description="It may hold text, and could not be read: it is in `skipped`, too.")
 
 
 class WireGenre(Wire):
@@ -441,7 +442,7 @@ def _document(report: Report, reasons: tuple[Failure, ...], style: Style) -> Wir
         genre=WireGenre.model_validate(asdict(document.reading)),
         verifications=[_verification(document, each, style) for each in report.dossier.verifications],
         evidence_files=[
-            WireEvidenceFile(path=each.path, words=each.words, skipped=each.skipped, note=each.note)
+            WireEvidenceFile(path=each.path, words=each.words, skipped=each.skipped, note=each.note, failed=each.failed)
             for each in report.dossier.evidence_files
         ],
     )
