@@ -15,6 +15,7 @@ class Checked(StrEnum):
     SPEAKER = "speaker"
     FIGURE = "figure"
     NAME = "name"
+    TITLE = "title"
     CLAIM = "claim"
     LINK = "link"
 

@@ -28,6 +28,7 @@ _NOUNS = {
     Checked.SPEAKER: "speaker",
     Checked.FIGURE: "figure",
     Checked.NAME: "name",
+    Checked.TITLE: "title",
     Checked.CLAIM: "claim",
     Checked.LINK: "link",
 }

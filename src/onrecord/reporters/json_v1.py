@@ -301,7 +301,7 @@ class WireDifference(Wire):
 class WireVerification(Wire):
     """Something in the draft that was compared with the evidence, and what the comparison showed."""
 
-    kind: Literal["quotation", "speaker", "figure", "name", "claim", "link"]
+    kind: Literal["quotation", "speaker", "figure", "name", "title", "claim", "link"]
     span: WireSpan
     verdict: Literal[
         "verbatim", "tidied", "altered", "not-found", "not-checked", "agrees", "rounded", "differs", "related",

@@ -15,6 +15,7 @@ from onrecord.verify.index import Index, IndexedFile, index_file
 from onrecord.verify.links import LinkedPage, LinkState, link_verifications
 from onrecord.verify.names import Names
 from onrecord.verify.quotations import Quotations
+from onrecord.verify.titles import Titles
 from onrecord.verify.versions import versions
 
 __all__ = [
@@ -43,7 +44,7 @@ def verify(
     """
     if index is None:
         return ()
-    members = (Quotations, Figures, Names, Claims)
+    members = (Quotations, Figures, Names, Titles, Claims)
     found = [each for member in members for each in member(dossier, index, left_out).verified()]
     if incomplete:
         found = [_elsewhere(each, incomplete) if each.verdict is Verdict.NOT_FOUND else each for each in found]

@@ -9,23 +9,21 @@ from itertools import pairwise
 from math import comb, log2
 
 from onrecord.domain import (
-    Attribution,
     Checked,
     Difference,
     Dossier,
     EntityType,
     Operation,
-    Source,
-    SourceKind,
     Span,
     Verdict,
     Verification,
-    Voice,
     Weight,
 )
+from onrecord.language.people import name_words
 from onrecord.verify.align import Alignment, Step
 from onrecord.verify.differences import changed_words, differences
 from onrecord.verify.index import Index
+from onrecord.verify.quoted import Quotation, quotations
 from onrecord.verify.search import LONGEST, Match, Query, compared, information, query
 from onrecord.verify.speakers import same_person, stands_in_marks
 from onrecord.verify.wording import Part, Piece, pieces
@@ -46,28 +44,6 @@ _COSTS = 0.6
 _SKIPPED_BITS = log2(80)
 _NEAR = 300
 """Words around a passage of a speaker in which a shorter quotation is looked for."""
-_OPENING = "“\"«‘'„`"
-_SPEECH = (Voice.QUOTED, Voice.PARTIAL)
-
-
-@dataclass(frozen=True, slots=True)
-class Quotation:
-    """A quotation of the draft: its sentences, and who is credited with it."""
-
-    parts: tuple[Span, ...]
-    full: bool
-    attribution: Attribution | None = None
-    source: Source | None = None
-
-    @property
-    def span(self) -> Span:
-        """From the first mark to the last."""
-        return Span(self.parts[0].start, self.parts[-1].end)
-
-    @property
-    def speaker(self) -> str | None:
-        """The name of the person who is credited, if there is one."""
-        return self.source.name if self.source and self.source.kind is SourceKind.PERSON else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,33 +59,6 @@ class Found:
         if any(each.changes_words for each in self.differences):
             return Verdict.ALTERED
         return Verdict.TIDIED if self.differences else Verdict.VERBATIM
-
-
-def quotations(dossier: Dossier) -> Iterator[Quotation]:
-    """Yield the quotations of the article in order; a quotation of several sentences is one."""
-    parts: list[tuple[Span, Voice]] = []
-    block = None
-    for sentence in dossier.sentences:
-        for stretch in sentence.stretches:
-            begins = dossier.document.text[stretch.span.start] in _OPENING
-            if parts and (stretch.voice not in _SPEECH or begins or sentence.block is not block):
-                yield from _made(dossier, parts)
-                parts = []
-            if stretch.voice in _SPEECH:
-                parts.append((stretch.span, stretch.voice))
-                block = sentence.block
-    yield from _made(dossier, parts)
-
-
-def _made(dossier: Dossier, parts: list[tuple[Span, Voice]]) -> Iterator[Quotation]:
-    if not parts or dossier.is_outside_copy(parts[0][0].start):
-        return
-    spans = tuple(span for span, _ in parts)
-    whole = Span(spans[0].start, spans[-1].end)
-    over = (one for one in dossier.attributions_over(whole) if any(span.overlaps(whole) for span in one.content))
-    attribution = next(over, None)
-    source = dossier.source_of(attribution) if attribution else None
-    yield Quotation(spans, any(voice is Voice.QUOTED for _, voice in parts), attribution, source)
 
 
 class Quotations:
@@ -207,15 +156,23 @@ class Quotations:
         return mark.speaker if mark else file.byline
 
     def _speaker(self, quotation: Quotation, match: Match) -> Iterator[Verification]:
-        same = self._is_speaker(quotation, match)
-        if same is None or quotation.attribution is None:
-            return
-        at = next(iter(quotation.attribution.source), quotation.span)
+        """Yield whether the evidence names the same speaker; nothing where it names nobody that can be compared."""
+        same, label = self._is_speaker(quotation, match), self._label(match)
         passage = self._index.passage(match.first, match.last)
-        label = self._label(match)
-        verdict = Verdict.AGREES if same else Verdict.DIFFERS
         because = f"the evidence names {label} as the speaker"
-        yield Verification(Checked.SPEAKER, at, verdict, because, passage)
+        if same is None and (quotation.source or not quotation.full or not label or not name_words(label)):
+            return
+        if same is None or (not same and quotation.is_credited_near_by and self._is_named(quotation.block, label)):
+            because = f"the draft does not tell who says it, and {because}"
+            yield Verification(Checked.SPEAKER, quotation.span, Verdict.NOT_CHECKED, because, passage)
+            return
+        verdict = Verdict.AGREES if same else Verdict.DIFFERS
+        yield Verification(Checked.SPEAKER, quotation.credit, verdict, because, passage)
+
+    def _is_named(self, block: Span, label: str | None) -> bool:
+        """Whether a paragraph names the speaker of the evidence."""
+        named = self._dossier.entities_over(block)
+        return label is not None and any(same_person(each.name, label) for each in named)
 
     def _remember(self, quotation: Quotation, match: Match) -> None:
         if quotation.speaker:
