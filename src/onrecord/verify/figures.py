@@ -16,9 +16,9 @@ from onrecord.domain import (
     Voice,
     Weight,
 )
+from onrecord.language.figures import CLOCK, MONTHS, OLD, ORDINAL, YEAR, Figure, figures
 from onrecord.language.numbers import rounds_to
 from onrecord.verify.index import Index
-from onrecord.verify.measures import CLOCK, MONTHS, OLD, ORDINAL, YEAR, Figure, figures
 from onrecord.verify.passages import AROUND, Near, passages
 
 _SHARED = 0.6

@@ -27,13 +27,14 @@ _BEFORE_AGE = 60
 """Characters in which the name before an age stands."""
 MONTHS = tuple("jan feb mar apr may jun jul aug sep oct nov dec".split())
 ORDINAL, YEAR, CLOCK, OLD = "ordinal", "year", "clock", "old"
+MONEY = frozenset(("dollars", "pounds", "euros", "rupees", "yen"))
 _YEARS = range(1900, 2100)
 _AGES = range(1, 120)
 _LONGEST_NUMBER = 40
 """Characters of the second number of a range, with its scale."""
 _CENTURY = 100
 _DIMENSIONS: dict[str, dict[str, float | None]] = {
-    "money": {"dollars": None, "pounds": None, "euros": None, "rupees": None, "yen": None},
+    "money": {**dict.fromkeys(sorted(MONEY))},
     "share": {"percent": None, "points": None},
     "date": {**dict.fromkeys(MONTHS)},
     "length": {"feet": 0.3048, "metres": 1.0, "kilometres": 1000.0, "miles": 1609.344},
