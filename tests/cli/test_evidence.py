@@ -97,10 +97,18 @@ def test_evidence_may_be_a_setting_and_is_seen_from_its_file(desk):
 
 
 def test_both_texts_are_explained_side_by_side(desk):
+    lines = run("--evidence", "notes", "--explain", "3").output.splitlines()
+    both = next(line for line in lines if "{14}" in line)
+    assert "“I have asked {14} engineers,”" in both
+    assert both.index("“I have") < 10
+    assert "    in notes/poe.txt, line 1, ANN POE" in lines
+    assert "{41}" in "".join(line[44:] for line in lines)
+
+
+def test_in_a_narrow_terminal_texts_stand_one_below_the_other(desk, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "60")
     told = " ".join(run("--evidence", "notes", "--explain", "3").output.split())
-    assert "“I have asked {14} engineers,”" in told
-    assert "I have asked {41} engineers" in told
-    assert "(notes/poe.txt, line 1, ANN POE)" in told
+    assert "draft “I have asked {14} engineers,” evidence" in told
 
 
 @pytest.mark.parametrize("place", ["missing", "none*.txt"])
