@@ -160,7 +160,7 @@ class Quotations:
         same, label = self._is_speaker(quotation, match), self._label(match)
         passage = self._index.passage(match.first, match.last)
         because = f"the evidence names {label} as the speaker"
-        if same is None and (quotation.source or not quotation.full or not label or not name_words(label)):
+        if same is None and (quotation.is_credited or not quotation.full or not label or not name_words(label)):
             return
         if same is None or (not same and quotation.is_credited_near_by and self._is_named(quotation.block, label)):
             because = f"the draft does not tell who says it, and {because}"

@@ -40,6 +40,11 @@ class Quotation:
         return next(iter(self.attribution.source), self.span) if self.attribution else self.span
 
     @property
+    def is_credited(self) -> bool:
+        """Whether the draft tells who says it, be it an organisation."""
+        return self.source is not None and self.source.kind.is_somebody
+
+    @property
     def is_credited_near_by(self) -> bool:
         """Whether it is no part of what the source is credited with, but stands near it."""
         return self.attribution is not None and not _is_in(self.attribution, self.span)
