@@ -129,6 +129,8 @@ class Document:
     """The genre that it is read as."""
     stub: str | None = None
     """Why a page likely shows only part of its article, in words that follow its name; None if it shows all of it."""
+    left_out: str | None = None
+    """What the file also holds that is not read, in words that follow its name."""
     read_from: str | None = None
     """Where the article was read, if not from what the page shows."""
 

@@ -62,6 +62,9 @@ ONLY_IF_NAMED = {
     ".srt": "a file of subtitles",
     ".vtt": "a file of subtitles",
     ".ipynb": "a notebook",
+    ".xml": "an XML file",
+    ".gz": "a packed file",
+    **dict.fromkeys((".csv", ".tsv", ".jsonl", ".ndjson"), "a table of data"),
 }
 """Endings of files that may be drafts and are more often something else: evidence, most of all."""
 UNREAD = {

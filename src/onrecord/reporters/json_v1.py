@@ -340,6 +340,8 @@ class WireDocument(Wire):
     title: str | None
     words: int
     text: str | None = None
+    stub: str | None = Field(None, description="Why the page likely shows only part of its article.")
+    left_out: str | None = Field(None, description="What the file also holds that was not read.")
     sources: list[WireSource]
     replies: list[WireReply]
     attributions: list[WireAttribution]
@@ -429,6 +431,8 @@ def _document(report: Report, reasons: tuple[Failure, ...], style: Style) -> Wir
         title=document.title,
         words=document.words,
         text=document.text if style.include_text else None,
+        stub=document.stub,
+        left_out=document.left_out,
         sources=[_source(document, *each) for each in enumerate(report.dossier.sources, 1)],
         replies=[_reply(document, each) for each in report.dossier.replies],
         attributions=[
