@@ -212,6 +212,7 @@ _TEXTS = (
     (regex(r"(?:%.*\n|\s){0,60}\\(?:documentclass|documentstyle|begin\{document\}|usepackage)\b"), _LATEX),
     (regex(r"(?:#.*\n|\s){0,60}#\+(?:title|author|date|options|startup):", re.IGNORECASE), UNREAD[".org"]),
     (regex(r"= \S.*\n(?:.{0,200}\n){0,3}:[a-z][\w-]{1,40}:"), UNREAD[".adoc"]),
+    (regex(r"(?:[.'][ \t]*\\\".*\n|\s){0,60}\.(?:TH|SH|TL|NH|Dd|PP|ie)\b"), Foreign("a manual page (roff)", _CONVERT)),
     (regex(r"\{\{(?:Infobox|Short description|Use \w+ dates|redirect)\b", re.IGNORECASE), _WIKI),
     (regex(r"Title:.*\n(?:[A-Z][\w ]+:.*\n){1,12}(?:\s*\n)+(?:FADE IN|INT\.|EXT\.)"), UNREAD[".fountain"]),
     (regex(r"\[InternetShortcut\]"), Foreign("a link to a web page", "give the address itself, or save the page")),

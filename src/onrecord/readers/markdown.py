@@ -69,9 +69,16 @@ def _without_code(source: str, *, is_mdx: bool) -> str:
     """Return the source with what a generator of pages fills in made invisible; each character keeps its place."""
     for kind in (_TEMPLATE, _MODULE) if is_mdx else (_TEMPLATE,):
         source = kind.sub(lambda match: _LINE_PART.sub(lambda part: _UNSEEN * len(part.group()), match.group()), source)
+    source = _HEADER.sub(lambda match: _LABEL.sub(lambda label: _UNSEEN * len(label.group()), match.group()), source, 1)
     return _CALLOUT.sub(lambda match: match["mark"] + _UNSEEN * len(match["kind"]), source)
 
 
+_HEADER = regex(
+    r"\A(?:title|author|date|byline|subtitle|tags?|category|slug):[ \t][^\r\n]*\r?\n(?:[A-Za-z][\w -]{0,30}:[ \t]*[^\r\n]*\r?\n){1,20}(?=\s*\n)",
+    re.IGNORECASE,
+)
+"""The header of MultiMarkdown: keys and values before the first blank line, of which the title is copy."""
+_LABEL = regex(r"^(?:title:[ \t]*|(?!title:)[^\r\n]+)", re.IGNORECASE | re.MULTILINE)
 _CALLOUT = regex(r"^(?P<mark>[ \t]{0,3}>[ \t]?)(?P<kind>\[![\w-]{1,40}\][+-]?)", re.MULTILINE)
 """The beginning of a box of Obsidian or GitHub, which is written as a block quotation and quotes nobody."""
 _UNSEEN = "\N{WORD JOINER}"
@@ -100,6 +107,7 @@ def _events(source: str) -> Iterator[tuple[Any, int, int]]:
         | pyromark.Options.ENABLE_STRIKETHROUGH
         | pyromark.Options.ENABLE_TASKLISTS
         | pyromark.Options.ENABLE_WIKILINKS
+        | pyromark.Options.ENABLE_HEADING_ATTRIBUTES
         | pyromark.Options.ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS
     )
     at = code_points(source)
