@@ -50,7 +50,6 @@ _APPLE_DOUBLE = Foreign(
 )
 _DATA = Foreign("a file of data or code", _NO_TEXT, holds_text=False)
 _WIKI = Foreign("wiki markup", _CONVERT)
-_LATEX = Foreign("LaTeX", _CONVERT)
 _HANGUL = Foreign("a Hangul file", _SAVE)
 _LOCKED = Foreign("an Office file locked with a password", "save it without the password")
 
@@ -77,11 +76,8 @@ UNREAD = {
     ".warc": Foreign("a web archive", _UNPACK),
     ".icml": _LAYOUT, ".incx": _LAYOUT, ".idml": _LAYOUT, ".indd": _LAYOUT,
     ".icloud": Foreign("a file that is still in iCloud", "download it first"),
-    ".rst": Foreign("reStructuredText", _CONVERT), ".rest": Foreign("reStructuredText", _CONVERT),
-    ".adoc": Foreign("AsciiDoc", _CONVERT), ".asciidoc": Foreign("AsciiDoc", _CONVERT),
-    ".org": Foreign("an Org file", _CONVERT), ".textile": Foreign("Textile", _CONVERT),
-    ".wiki": _WIKI, ".mediawiki": _WIKI, ".dokuwiki": _WIKI, ".creole": _WIKI,
-    ".tex": _LATEX, ".latex": _LATEX, ".ltx": _LATEX,
+
+    ".dokuwiki": _WIKI, ".creole": _WIKI,
     ".fountain": Foreign("a screenplay (Fountain)", _CONVERT), ".fdx": Foreign("a screenplay (Final Draft)", _CONVERT),
     ".docbook": Foreign("DocBook", _CONVERT), ".dbk": Foreign("DocBook", _CONVERT), ".opml": _XML,
 }  # fmt: skip
@@ -209,11 +205,7 @@ _TEXTS = (
     (regex(r"WEBVTT\b"), _CAPTIONS),
     (_TIMES, _CAPTIONS),
     (regex(r"From \S+@\S+ .{20,40}\n[A-Z][\w-]+: "), _MAILBOX),
-    (regex(r"(?:%.*\n|\s){0,60}\\(?:documentclass|documentstyle|begin\{document\}|usepackage)\b"), _LATEX),
-    (regex(r"(?:#.*\n|\s){0,60}#\+(?:title|author|date|options|startup):", re.IGNORECASE), UNREAD[".org"]),
-    (regex(r"= \S.*\n(?:.{0,200}\n){0,3}:[a-z][\w-]{1,40}:"), UNREAD[".adoc"]),
     (regex(r"(?:[.'][ \t]*\\\".*\n|\s){0,60}\.(?:TH|SH|TL|NH|Dd|PP|ie)\b"), Foreign("a manual page (roff)", _CONVERT)),
-    (regex(r"\{\{(?:Infobox|Short description|Use \w+ dates|redirect)\b", re.IGNORECASE), _WIKI),
     (regex(r"Title:.*\n(?:[A-Z][\w ]+:.*\n){1,12}(?:\s*\n)+(?:FADE IN|INT\.|EXT\.)"), UNREAD[".fountain"]),
     (regex(r"\[InternetShortcut\]"), Foreign("a link to a web page", "give the address itself, or save the page")),
     (regex(r"#! ?/"), _DATA),

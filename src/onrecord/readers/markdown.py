@@ -74,7 +74,8 @@ def _without_code(source: str, *, is_mdx: bool) -> str:
 
 
 _HEADER = regex(
-    r"\A(?:title|author|date|byline|subtitle|tags?|category|slug):[ \t][^\r\n]*\r?\n(?:[A-Za-z][\w -]{0,30}:[ \t]*[^\r\n]*\r?\n){1,20}(?=\s*\n)",
+    r"\A(?:title|author|date|byline|subtitle|tags?|category|slug):[ \t][^\r\n]*\r?\n"
+    r"(?:[A-Za-z][\w -]{0,30}:[ \t]*[^\r\n]*\r?\n){1,20}(?=\s*\n)",
     re.IGNORECASE,
 )
 """The header of MultiMarkdown: keys and values before the first blank line, of which the title is copy."""
