@@ -40,15 +40,13 @@ _BLOCK_ATTRIBUTES = regex(r"\[(?P<style>[^\],]{0,100})[^\]]{0,500}\]\s*\Z")
 _SILENT = regex(r"(?P<mark>-{4,}|\.{4,}|\+{4,}|/{4,}|`{3,})[\w,]{0,40}\s*\Z")
 _FENCE = regex(r"(?:={4,}|\*{4,}|--)\s*\Z")
 _QUOTE = regex(r"_{4,}\s*\Z")
-_TABLE, _CELL = (
-    regex(r"[|,:!]={3,}\s*\Z"),
-    regex(r"(?<!\\)(?:\d{1,3}(?:\.\d{1,3})?[+*])?[<^>]?(?:\.[<^>])?[aehlms]?\|\s*"),
-)
+_TABLE = regex(r"[|,:!]={3,}\s*\Z")
+_CELL = regex(r"(?<!\\)(?:\d{1,3}(?:\.\d{1,3})?[+*])?[<^>]?(?:\.[<^>])?[aehlms]?\|\s*")
 _TITLE = regex(r"\.(?P<words>[^\s.].*)")
 _ITEM = regex(r"\s*(?:\*{1,5}|-|\.{1,5}|\d{1,4}\.|<\d{1,3}>)\s+(?:\[[ x*]\]\s+)?(?P<words>\S.*)")
-_TERM = regex(r"\s*(?P<term>[^\s:].{0,200}?)(?:::|;;)(?:\s+(?P<words>\S.*))?\Z")
+_TERM = regex(r"\s*(?P<term>[^\s:].{0,200}?)(?:::|;;)(?:\s++(?P<words>\S.*))?\s*\Z")
 _ADMONITION = regex(r"(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION):\s+(?P<words>\S.*)")
-_AUTHOR = regex(r"(?P<name>[A-Z][\w'’.-]*(?:\s[\w'’.-]+){0,3})\s*(?:<[^<>]*>)?\s*\Z")
+_AUTHOR = regex(r"(?P<name>[A-Z][\w'’.-]*(?:\s[\w'’.-]+){0,3})(?:\s{0,20}<[^<>]*>)?\s*\Z")
 _REVISION = regex(r"(?:v[\d.]+,?\s*)?(?P<date>\d{4}-\d\d-\d\d)")
 
 
@@ -156,7 +154,7 @@ class _Walk:
 
     def _within(self, line: Line) -> int:
         """Take a line of a paragraph or an item."""
-        item, term, note = (pattern.match(line.text) for pattern in (_ITEM, _TERM, _ADMONITION))
+        item, term, note = _ITEM.match(line.text), _TERM.match(line.text), _ADMONITION.match(line.text)
         if item or (term and not self._blocks.is_open):
             words = item or term
             assert words is not None

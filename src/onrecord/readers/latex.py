@@ -23,7 +23,7 @@ _BEGINS = regex(
 )
 _MATH = (
     r"\$\$[^$]{1,5000}\$\$|\$[^$]{1,2000}\$"
-    r"|\\\((?:[^\\]|\\(?!\))){0,2000}\\\)|\\\[(?:[^\\]|\\(?!\])){0,5000}\\\]"
+    r"|\\\((?:[^\\]|\\(?![()])){0,2000}\\\)|\\\[(?:[^\\]|\\(?![\[\]])){0,5000}\\\]"
 )
 _TOKEN = regex(
     r"(?P<comment>%[^\r\n]*(?:\r?\n[ \t]*)?)"
@@ -65,7 +65,7 @@ _FLOATS = frozenset("figure table wrapfigure wraptable sidewaysfigure sidewaysta
 _TABLES = frozenset("tabular tabularx tabulary longtable array supertabular tabu".split())
 _QUOTES = frozenset("quote quotation verse displayquote quoting".split())
 _LISTS = frozenset("itemize enumerate description compactitem inparaenum".split())
-_TITLE_FIELDS = regex(r"\\(?P<name>title|author|date)\s*(?:\[[^\]]{0,300}\])?\s*(?=\{)")
+_TITLE_FIELDS = regex(r"\\(?P<name>title|author|date)[ \t]{0,9}(?:\[[^\[\]]{0,160}\])?\s{0,9}(?=\{)")
 _BODY, _BODY_END = "\\begin{document}", "\\end{document}"
 _COMMAND = regex(r"\\[a-zA-Z]+\*?(?:\{[^{}]*\})?|[{}]")
 _OPTIONAL = regex(r"\s*\[[^\[\]]{0,1000}\]|\([^()]{0,100}\)(?=\s|\\)")

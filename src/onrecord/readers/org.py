@@ -23,16 +23,18 @@ _INLINE = regex(
     8,  # MULTILINE
 )  # fmt: skip
 _HEADING = regex(
-    r"\*{1,8}\s+(?:(?:TODO|DONE|NEXT|WAITING|HOLD|CANCELLED)\s+)?(?:\[#[A-Z0-9]\]\s+)?(?P<words>\S.*?)(?:\s+:[\w@#%:]{1,200}:)?\s*\Z"
+    r"\*{1,8}\s++(?:(?:TODO|DONE|NEXT|WAITING|HOLD|CANCELLED)\s++)?(?:\[#[A-Z0-9]\]\s++)?"
+    r"(?P<words>[^\s].*?)(?:(?<!\s)\s{1,40}:[\w@#%:]{1,200}:)?\Z"
 )
 _KEYWORD = regex(r"\s*#\+(?P<name>\w[\w-]{0,40}):\s*(?P<value>.*)", 2)
 _BEGIN = regex(r"\s*#\+begin_(?P<name>\w{1,40})", 2)
 _COMMENT = regex(r"\s*#(?:\s|\Z)")
-_DRAWER, _DRAWER_END = regex(r"\s*:[A-Z][\w-]{0,40}:\s*\Z"), regex(r"\s*:END:\s*\Z", 2)
+_DRAWER = regex(r"\s*:[A-Z][\w-]{0,40}:\s*\Z")
+_DRAWER_END = regex(r"[ \t]{0,20}:END:\s{0,20}\Z", 2)
 _PLANNING = regex(r"\s*(?:SCHEDULED|DEADLINE|CLOSED):")
 _LITERAL = regex(r"\s*:(?:\s|\Z)")
 _RULE = regex(r"\s*(?:-{5,}|\|[-+|]{3,})\s*\Z")
-_ROW, _BAR = regex(r"\s*\|"), regex(r"\s*\|\s*")
+_BAR = regex(r"\|")
 _ITEM = regex(r"(?:\s*[-+]|\s+\*|\s*\d{1,4}[.)])\s+(?:\[[ X-]\]\s+)?(?P<words>\S.*)")
 _FOOTNOTE = regex(r"\[fn:[\w-]{1,60}\]\s*(?P<words>\S.*)")
 _COPY = frozenset("quote verse center abstract notes".split())
@@ -111,7 +113,7 @@ class _Walk:
             setattr(self._blocks, _KEPT[name], line.text[value - line.start :].strip("<>[] ") or None)
 
     def _copy(self, line: Line) -> int:
-        heading, item, note = (pattern.match(line.text) for pattern in (_HEADING, _ITEM, _FOOTNOTE))
+        heading, item, note = _HEADING.match(line.text.rstrip()), _ITEM.match(line.text), _FOOTNOTE.match(line.text)
         if heading:
             self._blocks.end()
             self._kind = BlockKind.PARAGRAPH
@@ -119,7 +121,7 @@ class _Walk:
                 self._blocks.head(line.start + heading.start("words"), line.start + heading.end("words"))
         elif note and not self._blocks.is_open:
             self._blocks.add(BlockKind.FOOTNOTE, line.start + note.start("words"), line.end)
-        elif _ROW.match(line.text):
+        elif line.text.lstrip().startswith("|"):
             self._blocks.row(line, _BAR)
         elif item:
             self._blocks.add(BlockKind.LIST_ITEM, line.start + item.start("words"), line.end)

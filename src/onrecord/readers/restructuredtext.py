@@ -21,7 +21,7 @@ _INLINE = regex(
     r"|:[\w.:+-]{1,40}:`(?P<copy_role>[^`<]{1,500})(?:<[^`<>]{0,500}>)?`"
     r"|`(?P<copy_link>[^`<]{1,500})<(?P<url>[^`<>]{1,2000})>`__?"
     r"|`(?P<copy_reference>[^`]{1,500})`(?:__?)?"
-    r"|\[STRIKEOUT:[^\]]{0,2000}\]|::(?=\s*\Z)"
+    r"|\[STRIKEOUT:[^\[\]]{0,2000}\]|::(?=\s{0,20}\Z)"
     r"|\[(?:#[\w-]{0,60}|\*|\w[\w-]{0,60})\]_(?!\w)"
     r"|\|(?=\S)(?P<copy_substitution>[^|\n]{1,200})\|_{0,2}"
     r"|(?<![\w_])(?P<copy_word>[^\W_](?:[\w.-]{0,60}[^\W_])?)__?(?!\w)"
@@ -32,8 +32,9 @@ _DIRECTIVE = regex(r"\s*\.\.\s+(?:\|[^|\n]+\|\s+)?(?P<name>[\w-]{1,60})::(?:\s+(
 _FOOTNOTE = regex(r"\s*\.\.\s+\[(?:\d+|#[\w-]*|\*)\](?:\s+(?P<words>.*))?")
 _FIELD = regex(r":(?P<name>[^:\n]{1,60}):(?:\s+(?P<value>.*))?")
 _ITEM = regex(r"\s*(?:[*+•‣⁃-]|(?:\d{1,4}|[a-zA-Z#])[.)]|\((?:\d{1,4}|[a-zA-Z#])\))\s+(?P<words>\S.*)")
-_GRID, _GRID_ROW, _BAR = regex(r"\s*\+[-=+]{3,}\s*\Z"), regex(r"\s*[|+]"), regex(r"\s*\|\s*")
-_SIMPLE_TABLE, _COLUMN_GAP = regex(r"\s*=+(?:\s+=+)+\s*\Z"), regex(r"\s{2,}")
+_GRID = regex(r"\s*\+[-=+]{3,}\s*\Z")
+_GRID_ROW = regex(r"\s*[|+]")
+_BAR, _COLUMN_GAP = regex(r"\|"), regex(r"(?<!\s)\s{2,60}")
 _LINE_BLOCK = regex(r"\s*\|\s+(?P<words>\S.*)")
 _COPY = frozenset(
     "note tip hint important warning caution danger error attention seealso admonition topic sidebar container "
@@ -58,6 +59,11 @@ def read(data: bytes, name: str) -> Document:
     """
     source = decode(data)
     return _Walk(source).document(name)
+
+
+def _is_rule(line: Line) -> bool:
+    """Whether a line parts the rows of a simple table: "==== ====="."""
+    return set(line.text.strip()) == {"=", " "}
 
 
 class _Walk:
@@ -150,9 +156,9 @@ class _Walk:
                     self._blocks.row(self._lines[at], _BAR)
                 at += 1
             return at
-        if _SIMPLE_TABLE.match(line.text):
+        if _is_rule(line):
             while at < len(self._lines) and not self._lines[at].is_blank:
-                if not _SIMPLE_TABLE.match(self._lines[at].text):
+                if not _is_rule(self._lines[at]):
                     self._blocks.row(self._lines[at], _COLUMN_GAP)
                 at += 1
             return at

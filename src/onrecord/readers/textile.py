@@ -19,7 +19,7 @@ _PHRASE = (
 )
 _INLINE = regex(
     r"==(?P<copy_raw>[^=]{1,2000})==|<pre>[^<]{0,5000}</pre>|<code>(?P<copy_tag>[^<]{0,500})</code>"
-    r"|</?\w[^<>]{0,300}>|<!--(?:[^-]|-(?!->)){0,5000}-->"
+    r"|</?\w[^<>]{0,300}>|<!--(?:[^<-]|-(?!->)|<(?!!--)){0,5000}-->"
     r'|"(?:\([^()\n]{1,60}\))?(?P<copy_link>[^"\n]{1,500}?)(?:\([^()"\n]{1,200}\))?":(?P<url>[^\s<>|]{1,2000}?)(?=[.,;:!?)]{0,3}(?:[\s<>|]|\Z))'
     r"|!(?:[<>=]|\([^()\n]{1,60}\)){0,2}[^\s!()]{1,1000}(?:\([^()\n]{0,300}\))?!(?::\S{1,1000})?"
     r"|(?<!\w)@(?P<copy_code>[^@\n]{1,500})@(?!\w)|\[\d{1,4}\](?=\W|\Z)|(?<![A-Z])(?P<copy_short>[A-Z]{2,20})\([^()\n]{1,200}\)|"
@@ -36,9 +36,9 @@ _INLINE = regex(
 _BLOCK = regex(
     rf"(?P<name>h[1-6]|p|bq|bc|pre|notextile|fn\d{{1,4}}|###|table|dl){_STYLES}(?P<more>\.\.?)(?::\S+)?\s+(?P<words>\S.*)?"
 )
-_ITEM = regex(rf"(?:[*#]{{1,6}}{_STYLES}|-)\s+(?P<words>\S.*?)(?:\s*:=.*)?\Z")
+_ITEM = regex(rf"(?:[*#]{{1,6}}{_STYLES}|-)\s++(?P<words>\S.*)")
 _ROW = regex(rf"{_STYLES}(?:\s*\.\s+)?\|")
-_BAR = regex(r"\s*\|(?:[_\\/\d<>=~^-]{0,6}\.\s+)?\s*")
+_BAR = regex(r"\|(?:[_\\/\d<>=~^-]{0,6}\.\s)?")
 _SILENT = frozenset(("bc", "pre", "notextile", "###", "table"))
 
 
@@ -95,7 +95,7 @@ class _Walk:
         elif _ROW.match(line.text) and start == line.start:
             self._blocks.row(line, _BAR)
         elif item and self._name == "p":
-            self._blocks.add(BlockKind.LIST_ITEM, line.start + item.start("words"), line.start + item.end("words"))
+            self._blocks.add(BlockKind.LIST_ITEM, line.start + item.start("words"), line.end)
         elif self._blocks.is_open:
             self._blocks.go_on_with_any(start, line.end)
         else:

@@ -12,27 +12,26 @@ SUFFIXES = (".mediawiki", ".wiki")
 MEDIA_TYPES = ("text/x-wiki",)
 
 _INLINE = regex(
-    r"<!--(?:[^-]|-(?!->)){0,5000}-->|<ref[^<>]{0,300}/>|<ref[^<>/]{0,300}>(?P<note>[^<]{0,3000})</ref>"
+    r"<!--(?:[^<-]|-(?!->)|<(?!!--)){0,5000}-->|<ref[^<>]{0,300}/>|<ref[^<>/]{0,300}>(?P<note>[^<]{0,3000})</ref>"
     r"|<(?:math|code|source|syntaxhighlight|gallery|del|s|strike)\b[^<>]{0,300}>[^<]{0,5000}</(?:math|code|source|syntaxhighlight|gallery|del|s|strike)>"
     r"|<nowiki>(?P<copy_nowiki>[^<]{0,3000})</nowiki>|</?[a-zA-Z][^<>]{0,500}>"
     r"|\{\{[^{}]{0,3000}\}\}|\{\{\{[^{}]{0,500}\}\}\}"
     r"|\[\[(?:File|Image|Category|Media):(?:[^\[\]]|\[\[[^\[\]]{0,300}\]\]){0,2000}\]\](?:[ \t]*$)?"
     r"|\[\[:?(?P<page>[^\[\]|]{1,300})\|(?P<copy_label>[^\[\]]{1,500})\]\]|\[\[(?P<copy_page>[^\[\]|]{1,300})\]\]"
-    r"|\[(?P<url>(?:https?:)?//[^\s\[\]]{1,2000})(?:\s+(?P<copy_link>[^\[\]]{1,500}))?\]"
+    r"|\[(?P<url>(?:https?:)?//[^\s\[\]]{1,2000})(?:\s{1,20}(?P<copy_link>[^\s\[\]][^\[\]]{0,500}))?\]"
     r"|'{2,5}|__[A-Z]{3,30}__|~{3,5}",
     8 | 2,  # MULTILINE, IGNORECASE
 )
-_HEADING = regex(r"(?P<mark>={1,6})\s*(?P<words>[^=].*?)\s*={1,6}\s*\Z")
 _ITEM = regex(r"(?P<mark>[*#;:]{1,8})\s*(?P<words>\S.*)")
-_TABLE, _TABLE_END = regex(r"[:\s]*\{\|"), regex(r"\s*\|\}")
-_ROW_BEGINS, _CAPTION = regex(r"\s*\|-"), regex(r"\s*\|\+\s*(?P<words>\S.*)")
+_TABLE = regex(r"[:\s]*\{\|")
+_TABLE_END = regex(r"[ \t]{0,20}\|\}")
+_CAPTION = regex(r"\s*\|\+\s*(?P<words>\S.*)")
 _CELLS = regex(r"\s*[|!](?:[^|\[\]{}\n]{0,200}\|(?!\|))?\s*(?P<words>.*)")
-_CELL_ENDS = regex(r"\s*(?:\|\||!!)\s*(?:[\w-]{1,30}=[^|\[\]{}\n]{0,200}\|(?!\|)\s*)?")
-_TEMPLATE = regex(r"\s*\{\{(?!.*\}\}\s*\S)")
+_CELL_ENDS = regex(r"(?:\|\||!!)\s{0,20}(?:[\w-]{1,30}=[^|\[\]{}\n]{0,200}\|(?!\|))?")
 _SILENT = regex(r"\s*<(?P<name>pre|syntaxhighlight|source|gallery|math)\b(?!.*</)", 2)
 _REDIRECT = regex(r"#redirect\b", 2)
 _RULE = regex(r"-{4,}\s*\Z")
-_QUOTE, _QUOTE_END = regex(r"\s*<blockquote\b", 2), regex(r".*</blockquote>", 2)
+_QUOTE, _QUOTE_ENDS = "<blockquote", "</blockquote>"
 _BEGINS = regex(r"\{\{(?:Infobox|Short description|Use \w+ dates|redirect)\b", 2)
 _MOST_LINES = 500
 """Lines of a template."""
@@ -78,16 +77,17 @@ class _Walk:
             return self._at + 1
         if _TABLE.match(text):
             return self._table()
-        if _TEMPLATE.match(text):
+        if text.lstrip().startswith("{{") and (text.count("{{") > text.count("}}") or text.rstrip().endswith("}}")):
             self._blocks.end()
             return self._template()
         if silent:
             self._blocks.end()
             return until(self._lines, self._at, regex(rf".*</{silent['name'].lower()}>", 2))
-        heading = _HEADING.match(text)
-        if heading:
+        words = text.strip().strip("=")
+        if words and text.startswith("=") and text.rstrip().endswith("="):
+            start = line.start + text.index(words)
             self._blocks.end()
-            self._blocks.head(line.start + heading.start("words"), line.start + heading.end("words"))
+            self._blocks.head(start, start + len(words))
             return self._at + 1
         return 0
 
@@ -109,21 +109,22 @@ class _Walk:
             if caption:
                 self._blocks.add(BlockKind.CAPTION, line.start + caption.start("words"), line.end)
                 self._blocks.end()
-            elif cells and not _ROW_BEGINS.match(line.text) and not _TABLE_END.match(line.text):
+            elif cells and not line.text.lstrip().startswith(("|-", "|}")):
                 start = line.start + cells.start("words")
                 self._blocks.row(Line(start, line.end, line.text[start - line.start :]), _CELL_ENDS)
         return end
 
     def _copy(self, line: Line) -> int:
         item = _ITEM.match(line.text)
-        self._quoted = self._quoted or bool(_QUOTE.match(line.text))
+        text = line.text.lower()
+        self._quoted = self._quoted or text.lstrip().startswith(_QUOTE)
         if item:
             kind = BlockKind.PARAGRAPH if set(item["mark"]) == {":"} else BlockKind.LIST_ITEM
             self._blocks.add(kind, line.start + item.start("words"), line.end)
         else:
             kind = BlockKind.BLOCK_QUOTATION if self._quoted else BlockKind.PARAGRAPH
             self._blocks.go_on(kind, line.start, line.end)
-        if _QUOTE_END.match(line.text):
+        if _QUOTE_ENDS in text:
             self._blocks.end()
             self._quoted = False
         return self._at + 1
