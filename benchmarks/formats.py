@@ -70,7 +70,8 @@ PARAGRAPHS = (
 HEADLINE = "Lock gate fails at Penwick"
 SMALL = (HEADLINE, *PARAGRAPHS)
 _PANDOC = {
-    "docx": "docx", "odt": "odt", "rtf": "rtf", "epub2": "epub", "epub3": "epub", "opendocument": "fodt", "html4": "html",
+    "docx": "docx", "odt": "odt", "rtf": "rtf", "epub2": "epub", "epub3": "epub", "opendocument": "fodt",
+    "html4": "html",
     "html5": "html", "markdown": "md", "gfm": "md", "commonmark": "md", "commonmark_x": "md", "markdown_mmd": "md",
     "markdown_phpextra": "md", "markdown_strict": "md", "ipynb": "ipynb", "plain": "txt", "rst": "rst",
     "asciidoc": "adoc", "asciidoctor": "asciidoc", "org": "org", "textile": "textile", "latex": "tex",

@@ -2,6 +2,7 @@
 
 - rules.md from the rules, options.md from the help of the commands;
 - in README.md, tutorial.md, verify.md and how-it-decides.md, the `text` block below each `sh` block: what it prints;
+- in archive.md, the columns of the tables, between `<!-- tables -->` and `<!-- end -->`;
 - in how-it-decides.md, each table between `<!-- values: NAME -->` and `<!-- end -->`.
 
 A test fails if a page is not what this script would write.
@@ -23,6 +24,7 @@ import click
 from click.testing import CliRunner
 
 from onrecord import audit
+from onrecord.archive.tables import TABLES
 from onrecord.cli import main
 from onrecord.domain import Assertion, Attribution, Burden, Dossier, RuleInfo, Sentence, Source, Span
 from onrecord.reporters import page
@@ -47,6 +49,7 @@ them into words of their own."""
 
 _COMMANDS = re.compile(r"^```sh\n(?P<commands>.*?)^```\n(?P<shown>\n```text\n(?P<output>.*?)^```\n)?", re.M | re.S)
 _QUERIES = re.compile(r"(<!-- queries -->\n).*?(?=<!-- end -->)", re.S)
+_TABLES = re.compile(r"(<!-- tables -->\n).*?(?=<!-- end -->)", re.S)
 _VALUES = re.compile(r"(<!-- values: (?P<name>[a-z]+) -->\n).*?(?=<!-- end -->)", re.S)
 
 
@@ -58,6 +61,7 @@ def pages() -> dict[Path, Callable[[], str]]:
         ROOT / "README.md": lambda: with_outputs(_read("README.md"), ROOT),
         DOCS / "verify.md": lambda: with_outputs(_read("docs/verify.md"), ROOT),
         DOCS / "tutorial.md": lambda: _in_empty_folder(_read("docs/tutorial.md")),
+        DOCS / "archive.md": lambda: with_tables(_read("docs/archive.md")),
         DOCS / "rule-files.md": lambda: with_queries(_read("docs/rule-files.md")),
         DOCS / "how-it-decides.md": lambda: with_values(with_outputs(_read("docs/how-it-decides.md"), ROOT)),
     }
@@ -85,6 +89,15 @@ def with_queries(text: str) -> str:
     asked = (f"| `{name}` | {' '.join((make.__doc__ or '').split())} |" for name, make in QUERIES.items())
     table = "\n".join(["| query | holds if |", "|---|---|", *asked])
     return _QUERIES.sub(lambda match: f"{match[1]}{table}\n", text)
+
+
+def with_tables(text: str) -> str:
+    """Return the page with the columns of the tables that an audit of an archive writes."""
+    made = []
+    for name in ("articles", "statements", "sources", "findings", "errors"):
+        columns = [(f"`{each.name}`", each.type, each.metadata[b"about"].decode()) for each in TABLES[name]]
+        made.append(f"### {name}\n\n{_table(('column', 'type', 'what it holds'), columns)}\n")
+    return _TABLES.sub(lambda match: match[1] + "\n".join(made), text)
 
 
 def _severity(rule: RuleInfo) -> str:

@@ -16,6 +16,8 @@ SENTENCE = "Some say the bridge at Harl will fall. Mayor Lee Adams said it would
 PAGES = Path(__file__).parent / "readers" / "pages"
 ONRECORD = [sys.executable, "-m", "onrecord"]
 OUTPUTS = ("out.html", "out.sarif", "out.json", "out.xml")
+FOLDERS = ("tables", "out-tables")
+ARCHIVE = "archive many/1.txt many/2.txt --to tables -j1 -q", "archive report tables --html out.html"
 
 COMMANDS = {
     "a long draft": [*ONRECORD, "check", "long.txt", "--output-format", "html=out.html", "--output-format", "json=out.json"],
@@ -25,6 +27,7 @@ COMMANDS = {
     "eval": [*ONRECORD, "eval", "gold.jsonl"],
     "diff": [*ONRECORD, "diff", "many/1.txt", "long.txt"],
     "diff with a revision": [*ONRECORD, "diff", "HEAD:many/1.txt", "many/1.txt"],
+    "an archive and the report on it": ["sh", "-ec", "; ".join(f"{sys.executable} -m onrecord {each}" for each in ARCHIVE)],
     "the Python API": [sys.executable, "-c", "import onrecord, pathlib; onrecord.audit(pathlib.Path('long.txt'))"],
 }  # fmt: skip
 
@@ -66,9 +69,10 @@ class Desk:
         return (
             place in (Path(os.devnull), cache, *cache.parents)
             or place in [self.drafts / name for name in OUTPUTS]
+            or any(place.is_relative_to(self.drafts / name) for name in FOLDERS)
             or place.is_relative_to(cache)
             or place.is_relative_to(self.temporary)
-            or (place.parent == Path("/dev/shm") and place.name.startswith("sem."))  # locks of Python's processes
+            or (place.parent == Path("/dev/shm") and place.name.startswith(("sem.", "psm_")))  # Python's processes
         )
 
 

@@ -75,14 +75,14 @@ class Key:
 
 def key(data: bytes, *circumstances: str) -> Key:
     """The key of the draft in `data`, read and audited under these circumstances by this very onrecord."""
-    digest = blake2b(repr((_stamp(), *circumstances)).encode("utf-8", "surrogatepass"))
+    digest = blake2b(repr((stamp(), *circumstances)).encode("utf-8", "surrogatepass"))
     digest.update(data)
     whole = digest.digest()
     return Key(blake2b(whole, digest_size=20, person=b"name").hexdigest(), blake2b(whole, person=b"secret").digest())
 
 
 @cache
-def _stamp() -> str:
+def stamp() -> str:
     """A digest of everything that findings come from: code, language pack, model, and the libraries that run it."""
     digest = blake2b(repr([version(name) for name in ("numpy", "onnxruntime")]).encode())
     for file in _below(files("onrecord")):

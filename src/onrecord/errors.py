@@ -51,3 +51,12 @@ def suggestion(word: str, valid: Iterable[str]) -> str:
 
     close = get_close_matches(word, list(valid), n=1)
     return f"; did you mean {close[0]}?" if close else ""
+
+
+def failure(error: BaseException) -> str:
+    """Return a line on a mistake of ours: its kind and its place in our code, without any text of a draft."""
+    import traceback
+
+    frames = traceback.extract_tb(error.__traceback__)
+    place = f" at {frames[-1].name}:{frames[-1].lineno}" if frames else ""
+    return f"made onrecord fail ({type(error).__name__}{place}); please report this line"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import glob
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from hashlib import blake2b
 from pathlib import Path, PurePath
 
@@ -61,6 +61,15 @@ class EvidenceFolder:
         more = f" and {len(failed) - 1} more" if len(failed) > 1 else ""
         return f"it may be in {failed[0]}{more}, which could not be read" if failed else None
 
+    def joined(self, other: EvidenceFolder) -> EvidenceFolder:
+        """The files of both."""
+        return EvidenceFolder(
+            Index((*self.index.files, *other.index.files)),
+            (*self.files, *other.files),
+            (*self.identities, *other.identities),
+            (*self.digests, *other.digests),
+        )
+
     def with_pages(self, pages: Iterable[Document]) -> EvidenceFolder:
         """The evidence with pages of the web, each once, under their addresses."""
         new = {page.name: index_file(page) for page in pages}
@@ -95,22 +104,37 @@ def evidence_at(places: Iterable[Path], cache: Cache | None = None) -> EvidenceF
 
 
 @lru_cache(2)
+def evidence_of(files: tuple[tuple[str, bytes], ...]) -> EvidenceFolder:
+    """Return the evidence in files that are in memory, each a name and its bytes; indexed once for all of a draft."""
+    sources = ((name, (-1, number), partial(bytes, data)) for number, (name, data) in enumerate(files))
+    return _gathered(sources, None)
+
+
+@lru_cache(2)
 def _opened(statuses: tuple[_Status, ...], cache: Cache | None) -> EvidenceFolder:
     """Read each file once for all drafts of a run."""
+    reads = ((each.path, each.identity, partial(read_regular_file, each.path, MAX_BYTES + 1)) for each in statuses)
+    return _gathered(reads, cache)
+
+
+def _gathered(
+    sources: Iterable[tuple[str, tuple[int, int], Callable[[], bytes]]], cache: Cache | None
+) -> EvidenceFolder:
+    """Index files, each a path, an identity and what reads it; one that cannot be read is listed with the reason."""
     indexed: list[IndexedFile] = []
     files: list[EvidenceFile] = []
     identities, digests = [], []
-    for status in statuses:
+    for path, identity, read in sources:
         try:
-            data = read_regular_file(status.path, MAX_BYTES + 1)
-            file = _indexed(data, status.path, cache)
+            data = read()
+            file = _indexed(data, path, cache)
         except (Exception, RecursionError, MemoryError) as error:  # a bug of ours must not cost the other files
             failed = not isinstance(error, NoTextError)
-            files.append(EvidenceFile(status.path, 0, _reason(error), failed=failed))
+            files.append(EvidenceFile(path, 0, _reason(error), failed=failed))
             continue
-        files.append(EvidenceFile(status.path, file.words))
+        files.append(EvidenceFile(path, file.words))
         indexed.append(file)
-        identities.append(status.identity)
+        identities.append(identity)
         digests.append(_digest(data))
     return EvidenceFolder(Index(indexed), tuple(files), tuple(identities), tuple(digests))
 

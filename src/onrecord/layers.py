@@ -87,6 +87,8 @@ def applying(layers: Iterable[Layer], draft: str | Path | None = None) -> list[L
 def merged(layers: Iterable[Layer]) -> Table:
     """One table, the last layer winning: `extend-` lists add up, tables are merged key by key, the rest is replaced.
 
+    House rules and what the desk knows add up, too.
+
     A layer that sets `select` also discards the `extend-select` of weaker layers.
     """
     whole: Table = {}
@@ -95,13 +97,22 @@ def merged(layers: Iterable[Layer]) -> Table:
             whole.pop("extend-select", None)
         for key, value in layer.table.items():
             before = whole.get(key)
-            if key.startswith("extend-") and isinstance(value, (list, tuple)) and before is not None:
-                whole[key] = [*before, *value]
+            if key.startswith("extend-") or key == "house-rules":
+                whole[key] = _added(before, value)
+            elif key == "desk" and isinstance(value, dict) and isinstance(before, dict):
+                whole[key] = {**before, **{each: _added(before.get(each), value[each]) for each in value}}
             elif isinstance(value, dict) and isinstance(before, dict):
                 whole[key] = {**before, **value}
             else:
                 whole[key] = value
     return whole
+
+
+def _added(before: Any, value: Any) -> Any:
+    """A list behind the list that a weaker layer gives; a table over the table that it gives."""
+    if isinstance(before, (list, tuple)) and isinstance(value, (list, tuple)):
+        return [*before, *value]
+    return {**before, **value} if isinstance(before, dict) and isinstance(value, dict) else value
 
 
 @cache

@@ -26,15 +26,17 @@ from onrecord.domain import (
 from onrecord.errors import UnreadableError
 from onrecord.judge import judged
 from onrecord.language import foreign_language
+from onrecord.language.desk import desk_words
 from onrecord.readers import read
 from onrecord.regular_file import read_regular_file
-from onrecord.rules import Rule, check, rules, select, severities
+from onrecord.rules import Rule, check, house_key, rules, rules_of, select, severities
 from onrecord.segment import segment
 from onrecord.settings import LEAST_CONFIDENCE, Settings
 from onrecord.structure import genre, structure
 from onrecord.suppress import suppress
 
 if TYPE_CHECKING:
+    from onrecord.evidence import EvidenceFolder
     from onrecord.links import Links
 
 
@@ -49,6 +51,7 @@ def audit(
     threads: int | None = None,
     links: Links | None = None,
     part: str | None = None,
+    evidence: tuple[tuple[str, bytes], ...] = (),
 ) -> Report:
     """Audit one draft: the bytes of a file, a text, or the path of a file.
 
@@ -56,9 +59,11 @@ def audit(
     day on which exceptions must hold. `cache` remembers what is found. `threads` is how many windows of the model run
     at once (None: one a core, 4 at most); neither changes the result. `links` reads the pages that the draft links to;
     without it, nothing is fetched. `part` is the draft to audit in a file that holds several: a post or a row.
+    `evidence` are files to compare the draft with besides those that the settings name, each a name and its bytes.
 
     Raises:
         UnreadableError: if it cannot be read as a draft, holds no words, or is not written in English.
+        SettingsError: if a house rule in the settings is wrong.
         UnknownRuleError: if the settings name a rule that does not exist.
         ModelError: if onnxruntime was imported before onrecord, with its telemetry on.
         OSError: if the path cannot be opened.
@@ -66,22 +71,23 @@ def audit(
     name = name or (str(draft) if isinstance(draft, Path) else "draft.txt")
     settings = (settings or Settings()).of(name)
     data = _bytes(draft)
-    document = structure(
-        read(data, name, media_type=media_type, format=settings.format, part=part, column=settings.text_column)
-    )
-    document = replace(document, outlets=(*_outlets(settings), *document.outlets))
-    _refuse(document, settings)
-    sentences = segment(document)
-    place = _place(data, name, settings, f"{media_type or ''}{part or ''}") if cache else None
-    report = cache.get(place, document, sentences, rules()) if cache and place else None
-    if report is None:
-        document = replace(document, reading=_reading(document, sentences, settings))
-        report = _examine(document, sentences, settings.of_genre(name, document.reading.genre), threads)
-        if cache and place:
-            cache.put(place, report)
-    settings = settings.of_genre(name, report.dossier.document.reading.genre)
-    report = _verified(report, data, settings, cache, links)
-    return _excused(report, settings, today or date.today())
+    with desk_words(settings.desk.lists):
+        document = structure(
+            read(data, name, media_type=media_type, format=settings.format, part=part, column=settings.text_column)
+        )
+        document = replace(document, outlets=(*_outlets(settings), *document.outlets))
+        _refuse(document, settings)
+        sentences = segment(document)
+        place = _place(data, name, settings, f"{media_type or ''}{part or ''}") if cache else None
+        report = cache.get(place, document, sentences, rules_of(settings)) if cache and place else None
+        if report is None:
+            document = replace(document, reading=_reading(document, sentences, settings))
+            report = _examine(document, sentences, settings.of_genre(name, document.reading.genre), threads)
+            if cache and place:
+                cache.put(place, report)
+        settings = settings.of_genre(name, report.dossier.document.reading.genre)
+        report = _verified(report, data, settings, _evidence(name, settings, cache, evidence), links)
+        return _excused(report, settings, today or date.today())
 
 
 def _reading(document: Document, sentences: tuple[Sentence, ...], settings: Settings) -> GenreReading:
@@ -125,19 +131,19 @@ def key(data: bytes, name: str, settings: Settings, media_type: str | None = Non
 
 def ran(name: str, settings: Settings, read_as: Genre = Genre.NEWS) -> frozenset[str]:
     """The codes of the rules that run on the draft of that name, of that genre."""
-    return frozenset(rule.code for rule in _wanted(settings.of_genre(name, read_as))[0])
+    return frozenset(rule.code for rule in _wanted(settings.of_genre(name, read_as), name)[0])
 
 
 def _place(data: bytes, name: str, settings: Settings, media_type: str | None) -> Key:
     """The key of a draft: what matters of its settings, whichever genre it turns out to be."""
     genres = Genre if settings.genre == "detect" else [Genre(settings.genre)]
-    matters = dict.fromkeys(_matters(settings.of_genre(name, each)) for each in genres)
-    whole = repr((settings.genre, _outlets(settings), *matters))
+    matters = dict.fromkeys(_matters(settings.of_genre(name, each), name) for each in genres)
+    whole = repr((settings.genre, _outlets(settings), house_key(settings), *matters))
     return cache_key(data, PurePath(name).suffix.lower(), media_type or "", whole)
 
 
-def _matters(settings: Settings) -> str:
-    chosen, severity, needs = _wanted(settings)
+def _matters(settings: Settings, name: str) -> str:
+    chosen, severity, needs = _wanted(settings, name)
     return repr(
         (
             [rule.code for rule in chosen],
@@ -149,34 +155,61 @@ def _matters(settings: Settings) -> str:
     )
 
 
-def _examine(document: Document, sentences: tuple[Sentence, ...], settings: Settings, threads: int | None) -> Report:
+def understand(
+    document: Document, sentences: tuple[Sentence, ...], needs: dict[str, int] | None = None, threads: int | None = None
+) -> Dossier:
+    """The dossier of a draft: who says what in it, and how each claim is backed. `needs` and `threads` as in settings.
+
+    Raises:
+        UnreadableError: if it is no prose.
+    """
     from onrecord.assess import assess  # these bring the model along, which a draft that is remembered does not need
     from onrecord.attribute import attribute
     from onrecord.identify import identify
 
-    chosen, severity, needs = _wanted(settings)
     attributions, leanings = attribute(document, sentences, threads)
     understood = identify(document, sentences, attributions)
-    dossier = assess(Dossier(document, sentences, attributions, *understood, leanings=leanings), leanings, needs)
+    return assess(Dossier(document, sentences, attributions, *understood, leanings=leanings), leanings, needs or {})
+
+
+def _examine(document: Document, sentences: tuple[Sentence, ...], settings: Settings, threads: int | None) -> Report:
+    chosen, severity, needs = _wanted(settings, document.name)
+    dossier = understand(document, sentences, needs, threads)
     found = tuple(judged(dossier, check(dossier, chosen, severity)))
     return Report(_with_loaded_phrases(dossier, chosen, found), found)
 
 
-def _verified(report: Report, data: bytes, settings: Settings, cache: Cache | None, links: Links | None) -> Report:
+def _evidence(
+    name: str, settings: Settings, cache: Cache | None, given: tuple[tuple[str, bytes], ...]
+) -> EvidenceFolder | None:
+    """The reporter's file: what the settings name, and what was given besides; None if there is neither."""
+    places = settings.evidence_of(name)
+    if not places and not given:
+        return None
+    from onrecord.evidence import evidence_at, evidence_of
+
+    named = evidence_at(places, cache) if places else None
+    held = evidence_of(given)
+    return named.joined(held) if named else held
+
+
+def _verified(
+    report: Report, data: bytes, settings: Settings, evidence: EvidenceFolder | None, links: Links | None
+) -> Report:
     """The report with what the reporter's file and the linked pages say of the draft: they change without it."""
     name = report.dossier.document.name
-    places = settings.evidence_of(name)
-    if not places and not links:
+    if evidence is None and not links:
         return report
     from onrecord.assess import compared
-    from onrecord.evidence import EvidenceFolder, evidence_at
+    from onrecord.evidence import EvidenceFolder
     from onrecord.verify import Index, link_verifications, verify, versions
 
-    evidence = evidence_at(places, cache) if places else EvidenceFolder(Index(()), ())
+    complete = evidence is not None
+    evidence = evidence or EvidenceFolder(Index(()), ())
     linked = list(links.of(report.dossier.document)) if links else []
     left_out = evidence.is_draft(name, data)
     with_pages = evidence.with_pages(page.document for _, page in linked if page.document)
-    incomplete = evidence.incomplete if places else "it is not on the pages that the draft links to"
+    incomplete = evidence.incomplete if complete else "it is not on the pages that the draft links to"
     left_out_here = with_pages.renumbered(evidence, left_out)
     found = verify(report.dossier, with_pages.index, left_out_here, incomplete=incomplete)
     known = replace(
@@ -184,7 +217,7 @@ def _verified(report: Report, data: bytes, settings: Settings, cache: Cache | No
         verifications=tuple(sorted((*found, *link_verifications(report.dossier, linked)), key=lambda one: one.span)),
         evidence_files=evidence.files_for(left_out, versions(report.dossier, evidence.index)),
     )
-    chosen, severity, needs = _wanted(settings)
+    chosen, severity, needs = _wanted(settings, name)
     dossier = compared(known, needs)
     added = check(dossier, [rule for rule in chosen if rule.of_evidence], severity)
     return replace(report, dossier=dossier, findings=report.findings + added)
@@ -208,13 +241,13 @@ def _is_likely(finding: Finding) -> bool:
 
 def _excused(report: Report, settings: Settings, today: date) -> Report:
     """The report without the findings that an editor allowed, and with what is wrong with the exceptions."""
-    chosen, severity, _ = _wanted(settings)
     document = report.dossier.document
+    chosen, severity, _ = _wanted(settings, document.name)
     compared = report.dossier.evidence_files or report.dossier.verifications
     ran = [rule for rule in chosen if compared or not rule.of_evidence]  # a suppression of others is not unused
     found, aside, lapses = suppress(
         document, report.findings, exceptions=settings.exceptions(document.name),
-        rules=[rule.info for rule in rules()], chosen=[rule.info for rule in ran], today=today,
+        rules=[rule.info for rule in rules_of(settings)], chosen=[rule.info for rule in ran], today=today,
     )  # fmt: skip
     dossier = replace(report.dossier, lapses=lapses) if lapses else report.dossier
     if lapses:
@@ -227,23 +260,23 @@ def _excused(report: Report, settings: Settings, today: date) -> Report:
     return replace(report, dossier=dossier, findings=ordered, set_aside=aside, required=required, doubtful=doubtful)
 
 
-def _wanted(settings: Settings) -> tuple[tuple[Rule, ...], dict[str, Severity], dict[str, int]]:
-    """The rules that run, what their findings count as, and what claims need.
+def _wanted(settings: Settings, name: str) -> tuple[tuple[Rule, ...], dict[str, Severity], dict[str, int]]:
+    """The rules that run on the draft of that name, what their findings count as, and what claims need.
 
     A slip in an exception must show whatever rules are selected.
     """
     wanted = (*settings.select, *settings.extend_select, Category.SUPPRESSIONS.value)
     ignored = (*settings.ignore, *settings.extend_ignore)
-    chosen, severity = _chosen(wanted, ignored, tuple(settings.severity.items()))
-    return chosen, severity, settings.needs
+    chosen, severity = _chosen(rules_of(settings), wanted, ignored, tuple(settings.severity.items()))
+    return tuple(rule for rule in chosen if rule.covers(name)), severity, settings.needs
 
 
 @lru_cache(32)
 def _chosen(
-    wanted: tuple[str, ...], ignored: tuple[str, ...], severity: tuple[tuple[str, str], ...]
+    known: tuple[Rule, ...], wanted: tuple[str, ...], ignored: tuple[str, ...], severity: tuple[tuple[str, str], ...]
 ) -> tuple[tuple[Rule, ...], dict[str, Severity]]:
     """The same for most drafts of a run, so asked once."""
-    return select(rules(), wanted, ignored), severities(rules(), dict(severity))
+    return select(known, wanted, ignored), severities(known, dict(severity))
 
 
 def _bytes(draft: bytes | str | Path) -> bytes:

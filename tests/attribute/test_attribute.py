@@ -108,3 +108,14 @@ def test_results_do_not_depend_on_the_number_of_threads():
 def test_source_does_not_reach_into_the_block_before():
     ((source, _, _),) = found("Council paid consultancy\n\nSources said the payments were hidden for years.")
     assert source == "Sources"
+
+
+@pytest.mark.parametrize(
+    ("opening", "source"),
+    [
+        ("The porter, who asked not to be named, said that Tess Orr was failing her patients.", "The porter"),
+        ("One guard, who did not wish to be identified, said the gate was left open.", "One guard"),
+    ],
+)
+def test_a_comma_is_never_a_source(opening, source):
+    assert [row[0] for row in found(f"{opening}\n\nThe hospital is in Harl.")] == [source]

@@ -47,6 +47,25 @@ def test_what_is_run_once_says_the_same_as_what_is_run_every_time(runs):
         assert np.array_equal(window.nobody, nobody)
 
 
+def test_windows_that_an_edit_does_not_touch_are_not_run_again_and_say_the_same(runs):
+    text = " ".join(f"Dana Ruiz said that bridge {number} of the county is unsafe." for number in range(60))
+    edited = f"{text} It is old."
+    fresh = tagger.believe(read(edited), threads=1)
+    tagger.keep_windows(3)
+    try:
+        windows = len(tagger.believe(read(text), threads=1).windows)
+        assert windows > 3
+        runs.clear()
+        kept = tagger.believe(read(edited), threads=1)
+        assert 0 < len(runs) < windows - 1
+        for ours, theirs in ((kept.tags, fresh.tags), (kept.classes, fresh.classes), (kept.burdens, fresh.burdens)):
+            assert np.array_equal(ours, theirs)
+        assert len(tagger._KEPT) == 3
+    finally:
+        tagger.keep_windows(0)
+    assert not tagger._KEPT
+
+
 @pytest.mark.no_cover
 def test_a_long_text_of_signs_and_scraps_is_refused_before_the_model_runs(runs):
     text = " ".join(f"q{number:x}z" for number in range(30_000))

@@ -15,6 +15,9 @@ def folder(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "draft.txt").write_text("Bridge to close\n\nSome say the plan will fail.\n")
     (tmp_path / "file").write_text("x")
+    for name, text in (("own", "short"), ("token", "t" * 32)):
+        (tmp_path / name).write_text(text)
+        (tmp_path / name).chmod(0o600)
     return tmp_path
 
 
@@ -47,6 +50,13 @@ def folder(tmp_path, monkeypatch):
         (["config", "none"], "there is no setting 'none'"),
         (["cache", "clean", "--cache-dir", "file"], "cache file: File exists"),
         (["eval", "none.jsonl"], "none.jsonl: No such file"),
+        (["serve", "none.md"], "none.md: does not exist"),
+        (["serve", "--host", "0.0.0.0"], "other machines can reach this address; give a token of your own"),
+        (["serve", "--token-file", "none"], "--token-file none: cannot be read (No such file"),
+        (["serve", "--token-file", "file"], "--token-file file: others may read it; run: chmod 600 file"),
+        (["serve", "--token-file", "own"], "--token-file own: must hold one word of 32 characters or more"),
+        (["serve", "--profile", "none"], "there is no profile 'none'"),
+        (["serve", "--host", "192.0.2.7", "--token-file", "token"], "192.0.2.7:8765 cannot be used"),
     ],
 )
 def test_wrong_usage_is_one_line_and_exits_2(folder, arguments, told):

@@ -69,3 +69,15 @@ def test_a_day_identifies_no_document(marked):
 @pytest.mark.parametrize(("words", "label"), [("Police", "police"), ("Congress", "Congress"), ("Unions", "unions")])
 def test_a_capital_that_opens_a_sentence_makes_no_name(words, label):
     assert story(f"[{words}] said it.")[0][0].label == label
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[Ann Hall, the leader of the council], spoke. [The surveyor], who wishes to remain anonymous, saw it crack.",
+        "[Mayor Jo Poe] spoke. [The mayor], speaking on condition of anonymity, saw it crack.",
+        "[Ann Hall] spoke. [The porter], who asked not to be named, knew it. [The porter] saw it.",
+    ],
+)
+def test_whoever_asks_for_no_name_is_nobody_named(marked):
+    assert story(marked)[0][-1].kind is SourceKind.UNNAMED_PERSON

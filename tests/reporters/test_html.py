@@ -345,8 +345,8 @@ def test_a_folder_has_an_index_and_a_page_per_draft():
 def test_a_page_without_text_says_so(monkeypatch):
     from onrecord.reporters import html
 
-    whole = html._wire
-    monkeypatch.setattr(html, "_wire", lambda audit, style: _without_text(whole(audit, style)))
+    whole = html.wire_of
+    monkeypatch.setattr(html, "wire_of", lambda audit, style: _without_text(whole(audit, style)))
     page = soup(HTML.render(FULL, Style()))
     assert not page.select(".prose")
     assert page.get_text().count("The text of the draft is not shown.") == 3

@@ -155,7 +155,7 @@ find.phrases = {phrase = ["gate"], voice = ["reporter", "headline"]}
         ("find.phrases.expression = '{nonesuch}'", "{nonesuch} is no piece of the rule, no word list and no pattern"),
         ("find.phrases.expression = '{wrongdoing.none}'", "{wrongdoing.none} is no piece of the rule"),
         ("find.phrases = {}", "give exactly one of phrase, list and expression"),
-        ('find.sources.kind = ["nobody"]', "'nobody' is not a valid SourceKind"),
+        ('find.sources.kind = ["nobody"]', "there is no 'nobody' (valid: own-observation, document, "),
         ('find.phrases.phrase = ["a"]\nfind.sources.kind = ["none"]', "a rule looks for one thing"),
     ],
 )

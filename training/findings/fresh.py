@@ -84,7 +84,7 @@ def report(out: Path, readings: Path | None) -> None:
     pairs = [pair for _, ones in judged for pair in combinations(ones, 2)]
     click.echo(f"{len(judged)} of {len(shown)} proposals read; readers agree: {agreement(pairs)}")
     words = sum(len(row["text"].split()) for row in read(out / "articles.jsonl"))
-    for least in (0.0, 0.5, LEAST_CONFIDENCE, 0.7, 0.75, 0.8):
+    for least in sorted({0.0, 0.5, LEAST_CONFIDENCE, 0.65, 0.7, 0.75, 0.8}):
         from_here = [one for one in judged if one[0]["p"] >= least]
         errors = [one for one in from_here if one[0]["error"]]
         click.echo(

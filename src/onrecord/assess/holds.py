@@ -17,6 +17,8 @@ _SHAKY = 1
 _HALF = 0.5
 _LIKELY = 0.5
 """How likely an editor must be to ask for a source of what the headline states."""
+_PROBABLE = 0.35
+"""How likely an accusation must be that charges nobody by name, to hold a draft for want of support."""
 _SURE = 0.6
 """How likely an accusation must be that no list of charges knows."""
 _CAN_ANSWER = (EntityType.PERSON, EntityType.ORGANIZATION)
@@ -35,7 +37,13 @@ def holds(dossier: Dossier, assertions: Sequence[Assertion]) -> tuple[Hold, ...]
 
 
 def _allegations(dossier: Dossier, assertions: Sequence[Assertion]) -> Iterator[Hold]:
-    shaky = [at for at, each in enumerate(assertions) if _accuses(dossier, each) and each.level <= _SHAKY]
+    shaky = [
+        at
+        for at, each in enumerate(assertions)
+        if _accuses(dossier, each)
+        and each.level <= _SHAKY
+        and (each.accused or each.probability_of(Burden.ACCUSATION) >= _PROBABLE)
+    ]
     if shaky:
         told = "an accusation has" if len(shaky) == 1 else f"{len(shaky)} accusations have"
         because = f"{told} too little support (level 1 or less)"

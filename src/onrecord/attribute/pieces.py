@@ -14,6 +14,7 @@ _DATELINE = pattern("headings.dateline")
 _NAME_BEFORE = pattern("mentions.name_before")
 _SEEN_BY = pattern("documents.seen_by")
 _VERB = pattern("documents.verb_behind")
+_BEFORE_CLAUSE = pattern("forms_of_attribution.before_clause")
 _EMPTY = pattern("crediting.empty_piece")
 _DESCRIPTION = pattern("mentions.description_before")
 
@@ -30,6 +31,7 @@ class Pieces:
         """Return the source and the content without what belongs to another sentence, or to the other of the two."""
         parts = tuple(self._cut(part, cue) for part in self._joined(content))
         source, parts = self._described(source, parts)
+        source = self._with_words(source) if source else None
         source = self._behind_dateline(source) if source else None
         return source, tuple(part for part in parts if self._belongs(part, cue)) or parts[:1]
 
@@ -86,6 +88,14 @@ class Pieces:
         elsewhere = not sentence.contains(cue) and not sentence.overlaps(cue)
         whole = part.of(self._text).strip(_SIGNS) == sentence.of(self._text).strip(_SIGNS) or part.end > sentence.end
         return not elsewhere or whole or not reported
+
+    def _with_words(self, source: Span) -> Span | None:
+        """Return the source; of one that is only a comma, who stands before the clause that the comma ends."""
+        if any(sign.isalnum() for sign in source.of(self._text)):
+            return source
+        sentence = self._sentences[self._number(source.start)].span
+        before = _BEFORE_CLAUSE.match(self._text, sentence.start, source.end)
+        return Span(*before.span("who")) if before else None
 
     def _behind_dateline(self, source: Span) -> Span:
         """Return the source without the town, the day and the agency that a story begins with, and with its name."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.attribute.spans import directness
 from onrecord.domain import COPY, Attribution, Overlaps, Sentence, Span, Voice
+from onrecord.language.desk import forms_of_attribution
 from onrecord.language.patterns import pattern
 
 _FORMS = tuple(pattern(f"forms_of_attribution.{name}") for name in ("seen", "opens", "closes", "plain"))
@@ -19,10 +20,11 @@ CONFIDENCE = 0.6
 def plain_forms(found: Sequence[Attribution], text: str, sentences: Sequence[Sentence]) -> Iterator[Attribution]:
     """Yield an attribution for each sentence in a regular form that holds nothing of those found."""
     known = Overlaps((part, part) for each in found for part in each.spans)
+    forms = (*_FORMS, *forms_of_attribution())
     for sentence in sentences:
         reported = sentence.stretches[0].voice is Voice.REPORTER or sentence.stretches[-1].voice is Voice.REPORTER
         if sentence.block.kind in COPY and reported and not any(True for _ in known.over(sentence.span)):
-            matches = (form.match(text, sentence.span.start, sentence.span.end) for form in _FORMS)
+            matches = (form.match(text, sentence.span.start, sentence.span.end) for form in forms)
             match = next((match for match in matches if match), None)
             if match:
                 yield _attribution(match, text)

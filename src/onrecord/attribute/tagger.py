@@ -216,11 +216,41 @@ def _results(read: Reading, views: list[_View], threads: int | None) -> dict[_Vi
     if len(views) > max(MOST_WINDOWS, characters // LEAST_CHARACTERS):
         signs = f"{len(read.pieces):,} signs and scraps of words in {characters:,} characters"
         raise UnreadableError(f"is no prose, but {signs}; give the article alone, without tables and data")
+    known = {view: _KEPT[view] for view in views if view in _KEPT}
+    found = known | _run_all([view for view in views if view not in known], threads)
+    _keep(found)
+    return found
+
+
+def _run_all(views: list[_View], threads: int | None) -> dict[_View, _Result]:
     workers = min(MOST_THREADS, threads or _cores())
-    if len(views) == 1 or workers == 1:
+    if len(views) < 2 or workers == 1:
         return {view: view.run() for view in views}
     with ThreadPoolExecutor(workers) as pool:
         return dict(zip(views, pool.map(_View.run, views), strict=True))
+
+
+_KEPT: dict[_View, _Result] = {}
+_most_kept = 0
+
+
+def keep_windows(most: int) -> None:
+    """Remember what the model answered to the last `most` windows, for a draft that is audited after each edit.
+
+    A window takes some 900 kB; 0 forgets all. The answers are the same as without this, since every window runs alone.
+    """
+    global _most_kept  # noqa: PLW0603
+    _most_kept = most
+    _keep({})
+
+
+def _keep(found: dict[_View, _Result]) -> None:
+    """Add the answers, and let go of those that were used longest ago."""
+    for view, result in found.items() if _most_kept else ():
+        _KEPT.pop(view, None)
+        _KEPT[view] = result
+    for view in list(_KEPT)[: max(0, len(_KEPT) - _most_kept)]:
+        del _KEPT[view]
 
 
 @cache

@@ -7,13 +7,16 @@ import os
 import click
 
 from onrecord.cli._say import Program, printable
+from onrecord.cli.archive import archive
 from onrecord.cli.cache import cache
 from onrecord.cli.check import check
 from onrecord.cli.config import config
 from onrecord.cli.diff import diff
 from onrecord.cli.eval import evaluate
 from onrecord.cli.init import init
+from onrecord.cli.lsp import lsp
 from onrecord.cli.rule import rule
+from onrecord.cli.serve import serve
 from onrecord.errors import suggestion
 from onrecord.version import VERSION
 
@@ -48,7 +51,10 @@ def main() -> None:
 main.add_command(check)
 main.add_command(diff)
 main.add_command(rule)
+main.add_command(serve)
 main.add_command(config)
 main.add_command(init)
 main.add_command(cache)
+main.add_command(archive)
 main.add_command(evaluate)
+main.add_command(lsp)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import sys
-import traceback
 from typing import TYPE_CHECKING
 
 from onrecord.cli._inputs import STANDARD_INPUT, Input
 from onrecord.domain import Report, Skipped
-from onrecord.errors import ModelError, OnrecordError, SettingsError, UnknownRuleError, UnreadableError
+from onrecord.errors import ModelError, OnrecordError, SettingsError, UnknownRuleError, UnreadableError, failure
 from onrecord.regular_file import read_regular_file
 
 if TYPE_CHECKING:
@@ -46,13 +45,7 @@ def audit_one(
     except OSError as error:
         return Skipped(draft.name, f"cannot be read ({error.strerror or type(error).__name__})")
     except (Exception, RecursionError, MemoryError) as error:  # a bug of ours must not cost the other drafts
-        return Skipped(draft.name, f"made onrecord fail ({_where(error)}); please report this line")
-
-
-def _where(error: BaseException) -> str:
-    """Return the kind of error and its place in our code, without any text of the draft."""
-    frames = traceback.extract_tb(error.__traceback__)
-    return f"{type(error).__name__} at {frames[-1].name}:{frames[-1].lineno}" if frames else type(error).__name__
+        return Skipped(draft.name, failure(error))
 
 
 def load(draft: Input) -> tuple[bytes, str | None]:

@@ -48,9 +48,15 @@ def settings_or_files(context: click.Context, parameter: click.Parameter, incomp
 
 
 def rule_names(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """Codes and names of rules."""
-    from onrecord.rules import rules
+    """Codes and names of rules, those of the desk among them where the settings are right."""
+    from onrecord.cli._configure import configure
+    from onrecord.errors import OnrecordError
+    from onrecord.rules import house, rules
 
-    infos = [rule.info for rule in rules()]
+    try:
+        own = house(configure((), False, {})[0])
+    except OnrecordError:
+        own = ()
+    infos = [rule.info for rule in (*rules(), *own)]
     pairs = [(each.code, each.summary) for each in infos] + [(each.name, each.summary) for each in infos]
     return [CompletionItem(name, help=told) for name, told in pairs if name.lower().startswith(incomplete.lower())]

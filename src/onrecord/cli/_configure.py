@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from onrecord.errors import SettingsError, UnknownRuleError
+from onrecord.errors import SettingsError
 
 if TYPE_CHECKING:
     from onrecord.layers import Layer
@@ -22,6 +22,7 @@ def configure(options: Iterable[str], isolated: bool, flags: dict[str, Any]) -> 
         UnknownRuleError: if some place names a rule that does not exist.
     """
     from onrecord import layers, settings
+    from onrecord.configure import settled
 
     path, table = None if isolated else settings.find(Path.cwd()), {}
     for option in options:
@@ -31,43 +32,24 @@ def configure(options: Iterable[str], isolated: bool, flags: dict[str, Any]) -> 
         else:
             path = Path(option)
     given = {key: value for key, value in flags.items() if value not in (None, ())}
-    places = (
-        *(layers.of_file(path) if path else ()),
-        *layers.of_table("--config", table, Path.cwd()),
-        *layers.of_table("command line", given, Path.cwd()),
+    found = settled(
+        (
+            *_from_files(path, isolated),
+            *layers.of_table("--config", table, Path.cwd()),
+            *layers.of_table("command line", given, Path.cwd()),
+        )
     )
-    settled = settings.settle(places)
-    for layer in places:
-        _known_rules(layer)
-        _higher_needs(layer)
-    return settled, path
+    return found, path
 
 
-def _known_rules(layer: Layer) -> None:
-    from onrecord.rules import named, rules
+def _from_files(path: Path | None, isolated: bool) -> tuple[Layer, ...]:
+    """What the settings file says, and the nearest file of house rules, which is not looked for if `isolated`."""
+    from onrecord import layers
+    from onrecord.configure import places_of
 
-    allowed = {
-        f"per-file-ignores {pattern}": each.get("rules", ())
-        for pattern, each in layer.table.get("per-file-ignores", {}).items()
-    }
-    chosen = {
-        key: layer.table.get(key, ()) for key in ("select", "extend-select", "ignore", "extend-ignore", "severity")
-    }
-    for key, selectors in {**chosen, **allowed}.items():
-        for selector in selectors:
-            try:
-                named(rules(), selector, asleep=True)
-            except UnknownRuleError as error:
-                raise UnknownRuleError(f"{layer.origin}: {key}: {error}") from None
-
-
-def _higher_needs(layer: Layer) -> None:
-    from onrecord.assess.rubric import standard
-
-    try:
-        standard().tightened(layer.table.get("needs", {}))
-    except SettingsError as error:
-        raise SettingsError(f"{layer.origin}: {error}") from None
+    if not isolated:
+        return places_of(path, Path.cwd())
+    return layers.of_file(path) if path else ()
 
 
 def _value(key: str, text: str) -> Any:

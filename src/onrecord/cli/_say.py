@@ -17,6 +17,8 @@ from onrecord.errors import OnrecordError, SettingsError, suggestion
 
 FINDINGS, FAILED, INTERRUPTED = 1, 2, 130
 _WIDEST = 100
+_UNSAFE_TO_CLEAN_UP = "daft"
+"""A module whose threads let go of Python objects after its work is done, and crash an interpreter that is ending."""
 
 
 def leave(work: Callable[[], int], closed: int) -> NoReturn:
@@ -42,6 +44,10 @@ class Program(click.Group):
         try:
             _require_folder()
             return super().main(*arguments, **options)
+        except SystemExit as ended:
+            if _UNSAFE_TO_CLEAN_UP in sys.modules and not arguments and not options:  # not within another program
+                _end_at_once(ended.code if isinstance(ended.code, int) else FAILED)
+            raise
         except BrokenPipeError:  # the reader of our output has seen enough
             discard_output()
             sys.exit(FAILED)
@@ -50,6 +56,15 @@ class Program(click.Group):
             about = f"{error.filename}: " if error.filename else ""
             complain(f"{about}{error.strerror or type(error).__name__}")
             sys.exit(FAILED)
+
+
+def _end_at_once(code: int) -> NoReturn:
+    """End the process without cleaning up the interpreter."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:
+            with suppress(OSError, ValueError):
+                stream.flush()
+    os._exit(code)
 
 
 def _require_folder() -> None:

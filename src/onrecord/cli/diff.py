@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from onrecord.cli._complete import file_names, settings_or_files
-from onrecord.cli._inputs import STANDARD_INPUT, Input, is_url
-from onrecord.cli._overwrite import refuse_overwriting
 from onrecord.cli._say import FINDINGS, columns, destination, leave, wants_color, write
 from onrecord.errors import UnreadableError
 
 if TYPE_CHECKING:
+    from onrecord.cli._inputs import Input
     from onrecord.domain import Comparison, Report
     from onrecord.settings import Settings
 
@@ -48,6 +47,8 @@ def diff(old: str, new: str, **options: Any) -> None:
 
 def _diff(old: str, new: str, options: dict[str, Any]) -> int:
     from onrecord.cli._configure import configure
+    from onrecord.cli._inputs import STANDARD_INPUT
+    from onrecord.cli._overwrite import refuse_overwriting
     from onrecord.compare import compare
     from onrecord.reporters import comparison_formats
 
@@ -79,6 +80,8 @@ def _report(draft: Input, settings: Settings) -> Report:
 
 def _input(place: str) -> Input:
     """A file wins over a revision: the name of a file may hold a colon."""
+    from onrecord.cli._inputs import STANDARD_INPUT, Input, is_url
+
     if place == STANDARD_INPUT:
         return Input("standard-input.txt", place)
     if os.path.isdir(place):

@@ -127,6 +127,8 @@ class Document:
     """Of a transcript, a message, a table or a PDF file: who speaks, and where; in order."""
     reading: GenreReading = AS_NEWS
     """The genre that it is read as."""
+    sections: tuple[str, ...] = ()
+    """The sections of the outlet that it is for, as it states them: “Sport”."""
     stub: str | None = None
     """Why a page likely shows only part of its article, in words that follow its name; None if it shows all of it."""
     left_out: str | None = None

@@ -54,6 +54,8 @@ class Category(StrEnum):
     HEADLINE = "headline"
     SUPPRESSIONS = "suppressions"
     VERIFICATION = "verification"
+    HOUSE = "house-rules"
+    """Rules that a desk writes in its settings; no folder of ours holds them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +63,20 @@ class Example:
     """A passage with the phrases that a rule flags in [square brackets].
 
     `block` names the kind of its first block; " ¶ " begins a further one, which is a paragraph. `evidence` is a file
-    that the passage is compared with.
+    that the passage is compared with. `genre` and `section` are those of the article that it stands in.
     """
 
     text: str
     block: str = "paragraph"
     evidence: str = ""
+    genre: str = "news"
+    section: str = ""
+
+    def __str__(self) -> str:
+        """As a rule file has it, with what is special about it in brackets before the text."""
+        parts = (self.genre if self.genre != "news" else "", self.section and f"section {self.section}")
+        block = self.block if self.block != "paragraph" else ""
+        return "".join(f"({part}) " for part in (*parts, block) if part) + self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +127,17 @@ class RuleInfo:
     """How often it was right, if that was measured."""
     default: bool = True
     """Whether it runs unless it is named."""
+    origin: str | None = None
+    """The settings file that a house rule stands in; None for a rule of onrecord's own."""
+
+    @property
+    def reliability(self) -> str:
+        """How often it is right, as a sentence."""
+        if self.precision:
+            return str(self.precision)
+        if self.origin:
+            return "Not measured: a desk wrote it, so its findings are shown whatever `min-confidence` is."
+        return "Not measured yet."
 
     def answers_to(self, selector: str, *, asleep: bool = False) -> bool:
         """Whether a selector means this rule: its code or name, ALL, or a group if it runs unless it is named.

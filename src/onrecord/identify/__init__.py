@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from onrecord.domain import Attribution, Document, Entity, Reply, Sentence, Source, SourceKind
 from onrecord.identify.cast import Cast
@@ -12,6 +13,8 @@ from onrecord.identify.introductions import Introductions
 from onrecord.identify.reasons import reasons
 from onrecord.identify.replies import replies
 from onrecord.identify.resolve import Resolver
+from onrecord.language.noun_phrases import without_article
+from onrecord.language.word_lists import word_set
 
 __all__ = ["identify"]
 
@@ -31,4 +34,21 @@ def identify(
     given = Reasons(list(reasons(document.text, tuple(sentences))), unnamed)
     describer = Describer(document, cast, Introductions(document.text, cast, credited))
     sources = tuple(describer.source(each, given.of(each) if each.kind in _WITHHELD else None) for each in credited)
+    listed = {_plain(each): each for each in word_set("never_anonymous")}
+    sources = tuple(_known_to_desk(each, document.text, listed) for each in sources) if listed else sources
     return sources, tuple(replies(document.text, sentences, cast)), entities(cast)
+
+
+def _known_to_desk(source: Source, text: str, listed: Mapping[str, str]) -> Source:
+    """The source as a named person where the desk says that it is never anonymous: an office, a stage name."""
+    if source.kind not in (*_WITHHELD, SourceKind.SELF):
+        return source
+    names = [listed.get(_plain(each.of(text))) for each in source.mentions]
+    name = next(filter(None, names), None)
+    if not name or (source.kind is SourceKind.SELF and not all(names)):  # the author speaks for other things, too
+        return source
+    return replace(source, kind=SourceKind.PERSON, name=name, label=name, grade=None, reason=None)
+
+
+def _plain(words: str) -> str:
+    return without_article(words.split(",", maxsplit=1)[0].strip()).casefold()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from onrecord.domain import Document, Overlaps, Reason, ReasonKind, Sentence, Source, SourceKind, Span
 from onrecord.identify.cast import Cast
@@ -16,7 +17,7 @@ from onrecord.identify.names import Sort
 from onrecord.identify.wording import noun_phrase
 from onrecord.language.documents import is_dated, is_issued, is_named
 from onrecord.language.noun_phrases import without_article
-from onrecord.language.nouns import bare, pronouns
+from onrecord.language.nouns import bare, given_names, pronouns
 from onrecord.language.patterns import pattern
 from onrecord.language.regex import regex
 from onrecord.language.word_lists import word_set
@@ -24,7 +25,13 @@ from onrecord.language.word_lists import word_set
 _UNNAMED = (SourceKind.UNNAMED_PERSON, SourceKind.UNNAMED_GROUP)
 _PARTY = pattern("parties.member")
 _WORD = regex(r"[^\s,;:()]+")
+_PLACED_BEHIND = pattern("titles.placed_behind")
+_PLACED_BEFORE = pattern("titles.placed_before")
 _MOST = 3
+_MENTIONS = 4
+"""Mentions of a name around which its bearer is placed; later ones tell nothing new."""
+_BESIDE = 160
+"""Characters on each side of a name."""
 _CLOSELY = 400
 """Characters."""
 
@@ -45,6 +52,8 @@ class Describer:
         """Return the finished source."""
         bearers = entity.members or ((entity.member,) if entity.member else ())
         titles = list(dict.fromkeys(title for each in bearers for title in _titles(each)[: _MOST // len(bearers) or 1]))
+        if not titles and entity.kind is SourceKind.PERSON:
+            titles = list(islice((place for each in bearers for place in self._places(each)), 1))
         unnamed = entity.kind in _UNNAMED
         if unnamed and entity.phrase:
             titles = [each for each in [noun_phrase(entity.phrase.text)] if each]
@@ -64,6 +73,16 @@ class Describer:
             mentions=tuple(entity.mentions),
             attributions=tuple(sorted(entity.attributions)),
         )
+
+    def _places(self, member: Member) -> Iterator[str]:
+        """Yield what else stands right around a name and places its bearer: their house, or what they did and saw."""
+        text = self._document.text
+        for name in member.mentions[:_MENTIONS]:
+            behind = _PLACED_BEHIND.match(text, name.span.end, name.span.end + _BESIDE)
+            before = _PLACED_BEFORE.search(text, max(0, name.span.start - _BESIDE), name.span.start)
+            for match in (behind, before):
+                if match and (match["title"] or not _is_given(match["house"])):
+                    yield noun_phrase(match["title"] or f"of {match['house']}") or ""
 
     def _affiliation(self, titles: Sequence[str], entity: Entity) -> str | None:
         """Return the first organisation that a title names, else the party."""
@@ -86,6 +105,11 @@ class Describer:
         if linked and any(map(is_issued, phrases)):
             return True
         return any(map(is_named, phrases)) and (linked or any(map(is_dated, phrases)))
+
+
+def _is_given(house: str) -> bool:
+    """Whether it is somebody's first name, who has no house."""
+    return house.split(maxsplit=1)[0] in given_names()
 
 
 def _titles(member: Member) -> list[str]:

@@ -45,7 +45,7 @@ class Descriptions:
     def definite(self, phrase: NounPhrase, span: Span) -> Entity | None:
         """Return what a description points back to: "the senator", "the agency", "the report", "his lawyer"."""
         if phrase.people and not phrase.plural and not collective(phrase):
-            return self._titled(phrase, span) or self._recent_person(phrase, span)
+            return self._unnamed_again(phrase) or self._titled(phrase, span) or self._recent_person(phrase, span)
         if not phrase.definite:
             return None
         for entity in self._discourse.recent:
@@ -88,6 +88,15 @@ class Descriptions:
         _, name = fits[max(0, bisect_right(fits, span.start, key=lambda camp: camp[0]) - 1)]
         label = f"the {name} {what}"
         return self._discourse.described(SourceKind.ORGANIZATION, noun_phrase(label), label)
+
+    def _unnamed_again(self, phrase: NounPhrase) -> Entity | None:
+        """Return whoever is not named and was brought in by the same noun: "a clerk said … the clerk"."""
+        if phrase.determiner not in word_set("determiners", "definite") or phrase.rest:
+            return None
+        for entity in self._discourse.recent:
+            if entity.phrase and entity.phrase.head == phrase.head:
+                return entity if entity.kind is SourceKind.UNNAMED_PERSON else None
+        return None
 
     def _recent_person(self, phrase: NounPhrase, span: Span) -> Entity | None:
         """Return the protagonist whom "the candidate" means, else the person credited last."""

@@ -7,7 +7,16 @@ from onrecord.identify.discourse import Discourse
 from onrecord.identify.members import Member
 from onrecord.identify.names import Name, Sort, is_unknown_acronym, letters_behind, sort_of
 from onrecord.language.noun_phrases import NounPhrase
-from onrecord.language.nouns import PEOPLE, Family, family, function_words, given_names, indefinite, singular
+from onrecord.language.nouns import (
+    PEOPLE,
+    Family,
+    determined,
+    family,
+    function_words,
+    given_names,
+    indefinite,
+    singular,
+)
 from onrecord.language.patterns import pattern
 from onrecord.language.regex import regex
 from onrecord.language.word_lists import word_set
@@ -102,7 +111,7 @@ class Heads:
             last.sort is Sort.PERSON
             and len(at.words) > 1
             and at.span.end >= span.end - 1
-            and self._is_titled(at, phrase)
+            and (self._is_titled(at, phrase) or self._ends_description(at, span, phrase))
         ):
             return (last,)
         cut = _HEAD_END.search(words)
@@ -132,6 +141,18 @@ class Heads:
         """Whether a title runs up to the name: "Minister for Ports and Waters Ann Lee", not "aide to Mayor Ann Lee"."""
         own = name.title and name.title not in word_set("titles_before_names")
         return bool(own) and phrase.region[:1].isupper() and family(phrase.head) in PEOPLE
+
+    def _ends_description(self, name: Name, span: Span, phrase: NounPhrase) -> bool:
+        """Whether a description without an article runs up to the name: "Harl Council member for roads Ann Lee".
+
+        "Friend of singer Ann Lee" is somebody else's.
+        """
+        lead = self._text[span.start : name.span.start].split()
+        if name.title or not lead or phrase.plural or phrase.determiner in determined() | indefinite():
+            return False
+        beside = lead[-1]
+        common = beside.islower() and beside not in function_words() and family(singular(beside)[0]) not in PEOPLE
+        return common and family(phrase.head) in PEOPLE
 
     def apposed(self, words: str, span: Span, phrase: NounPhrase, named: Named, end: int) -> tuple[Member, ...]:
         """Return the person whose name a description stands before: "his lawyer, Mark MacDougall"."""

@@ -49,6 +49,7 @@ _JUDGES = pattern("crediting.judges")
 _AUTHOR = pattern("crediting.author")
 _OWN_OUTLET = pattern("crediting.own_outlet")
 _FULL_NAME_FIRST = pattern("crediting.full_name_first")
+_NO_NAME = pattern("anonymity.of_the_source")
 _KNOWN_AS = pattern("crediting.known_as")
 
 
@@ -193,6 +194,10 @@ class Resolver:
             return self._discourse.described(SourceKind.UNNAMED_PERSON, phrase, words)
         if not named and self._is_nickname(span):
             return self._discourse.described(SourceKind.PARTLY_NAMED, phrase, words)
+        described_only = phrase.people and all(name.by_title for _, name in named)
+        if described_only and self._asks_for_no_name(span):
+            kind = SourceKind.UNNAMED_GROUP if phrase.plural and not phrase.count else SourceKind.UNNAMED_PERSON
+            return self._discourse.described(kind, phrase, words)
         renamed = _KNOWN_AS.search(words) and (phrase.people or phrase.family is None)
         known_as = not _FULL_NAME_FIRST.match(words) and (_PSEUDONYM.search(words) or renamed)
         head = () if known_as else self._named(words, span, phrase, named)
@@ -207,6 +212,11 @@ class Resolver:
         if described is None or described.member in others:
             return self._fresh(words, span, phrase, named, attribution)
         return described
+
+    def _asks_for_no_name(self, span: Span) -> bool:
+        """Whether the words right behind a source say that it is not to be named: whoever it is, it is nobody named."""
+        end = self._cast.sentence(span.start).span.end
+        return bool(_NO_NAME.match(self._text, span.end, end) or _NO_NAME.search(span.of(self._text)))
 
     def _either(self, head: tuple[Member, ...], phrase: NounPhrase, named: list[tuple[Member, Name]]) -> Entity | None:
         """Return a source of its own where a surname may be that of two people: "Roe", of Jane and Paul Roe."""

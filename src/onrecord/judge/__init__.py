@@ -24,10 +24,14 @@ TRUST = 4
 
 @dataclass(frozen=True, slots=True)
 class _Judge:
-    """`scale` and `shift` calibrate estimates; `proposals`: how many of each rule were read; `weights` by feature."""
+    """What turns features into a probability.
+
+    `scale` and `shifts` (by category of rules) calibrate estimates; `proposals`: how many of each rule were read;
+    `weights` by feature.
+    """
 
     scale: float
-    shift: float
+    shifts: Mapping[str, float]
     proposals: Mapping[str, int]
     weights: Mapping[str, float]
 
@@ -44,7 +48,7 @@ def judged(dossier: Dossier, findings: Iterable[Finding]) -> Iterator[Finding]:
         else:
             found = crossed(code, features_of(finding.span))
             estimate = likely(judge.weights, read, found)
-            yield replace(finding, probability=calibrated(estimate, judge.scale, judge.shift))
+            yield replace(finding, probability=calibrated(estimate, judge.scale, judge.shifts[code[:2]]))
 
 
 def likely(weights: Mapping[str, float], read: int, found: Mapping[str, float]) -> float:
@@ -79,4 +83,4 @@ def crossed(code: str, found: Mapping[str, float], *, proposed: bool = True) -> 
 @cache
 def _judge() -> _Judge:
     table = json.loads(files("onrecord.judge").joinpath("weights.json").read_text("utf-8"))
-    return _Judge(table["scale"], table["shift"], table["proposals"], table["weights"])
+    return _Judge(table["scale"], table["shifts"], table["proposals"], table["weights"])

@@ -26,7 +26,7 @@ from onrecord.language.regex import deferred
 from onrecord.language.word_lists import alternatives, words
 
 _FLAGS = {"i": re.IGNORECASE, "s": re.DOTALL, "m": re.MULTILINE}
-_REFERENCE = re.compile(r"\{([a-z][\w.]*)(?::(\w+))?\}")
+REFERENCE = re.compile(r"\{([a-z][\w.]*)(?::(\w+))?\}")
 _IN_FRONT = re.compile(r"(?:\(\?([ims]+)\))?(.*)", re.DOTALL)
 
 
@@ -58,7 +58,7 @@ def of_expression(expression: str) -> re.Pattern[str]:
 
 def check_references(expression: str) -> None:
     """Raise a ValueError if the pack has no list or pattern that the expression refers to."""
-    for name, kind in _REFERENCE.findall(expression):
+    for name, kind in REFERENCE.findall(expression):
         topic, _, own = name.partition(".")
         known = f"\n[{own}]\n" in f"\n{text_of(f'patterns/{topic}.toml')}" if own else _items(name, kind or None)
         if not known:
@@ -67,7 +67,7 @@ def check_references(expression: str) -> None:
 
 def _written_out(expression: str, flags: str, topic: str | None) -> tuple[str, int]:
     """Return an expression with its references written out, and its flags."""
-    written = _REFERENCE.sub(lambda match: _referred(topic, match, flags), one_line(expression))
+    written = REFERENCE.sub(lambda match: _referred(topic, match, flags), one_line(expression))
     return written, sum(_FLAGS[flag] for flag in flags)
 
 

@@ -10,10 +10,17 @@ variety it is written in. `# with: one another` adds the items of the lists `one
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from contextvars import ContextVar
 from functools import cache
+from types import MappingProxyType
 
 from onrecord.language.packs import VARIETIES, text_of
 from onrecord.language.regex import regex
+
+_NONE: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+added_words: ContextVar[Mapping[str, tuple[str, ...]]] = ContextVar("words that a desk adds to lists", default=_NONE)
+"""Items by list, set by `onrecord.language.desk`. `word_set` and `word_pattern` hold them."""
 
 _WITH = "# with: "
 _GAP = r"(?:[$£€]?[\w'’-]+(?:[.,]\d+)*\s+){0,4}?"
@@ -29,19 +36,27 @@ def words(name: str) -> tuple[str, ...]:
     return items + tuple(item for other in added for item in words(other))
 
 
-@cache
 def word_set(name: str, *kinds: str) -> frozenset[str]:
     """Return the items of the list `name` as a set; with `kinds`, what is written behind them as `kind: item`."""
+    return _word_set(name, kinds, added_words.get().get(name, ()))
+
+
+@cache
+def _word_set(name: str, kinds: tuple[str, ...], added: tuple[str, ...]) -> frozenset[str]:
     if not kinds:
-        return frozenset(words(name))
+        return frozenset((*words(name), *added))
     parts = (item.partition(": ") for item in words(name))
     return frozenset(item for kind, _, item in parts if kind in kinds)
 
 
-@cache
 def word_pattern(name: str) -> re.Pattern[str]:
     """Return a pattern that matches any item of the list `name` as whole words, the longest first, in any case."""
-    return any_of(words(name))
+    return _word_pattern(name, added_words.get().get(name, ()))
+
+
+@cache
+def _word_pattern(name: str, added: tuple[str, ...]) -> re.Pattern[str]:
+    return any_of((*words(name), *added))
 
 
 @cache

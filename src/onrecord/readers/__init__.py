@@ -35,7 +35,7 @@ from onrecord.readers._outlet import stated_outlets
 from onrecord.report_mark import REFUSAL, is_report
 
 __all__ = [
-    "MAX_BYTES", "MAX_CHARACTERS", "Reader", "evidence_suffixes", "formats", "holds_several", "left_out",
+    "MAX_BYTES", "MAX_CHARACTERS", "Reader", "decode", "evidence_suffixes", "formats", "holds_several", "left_out",
     "lock_file", "parts", "read", "read_evidence", "readers", "suffixes", "table_suffixes", "unread",
 ]  # fmt: skip
 

@@ -132,9 +132,9 @@ class Builder:
 
     def document(
         self, name: str, format: str, source_map_lines: tuple[int, ...], *, title: str | None = None,
-        byline: str | None = None, date: str | None = None, paragraphs: bool = False,
+        byline: str | None = None, date: str | None = None, sections: str | None = None, paragraphs: bool = False,
     ) -> Document:  # fmt: skip
-        """The finished document."""
+        """The finished document. `sections` are parted by commas."""
         self.close_link()
         self.close()
         directives = tuple(self._directives())
@@ -148,6 +148,7 @@ class Builder:
             title=title,
             byline=byline,
             date=date,
+            sections=tuple(part for each in (sections or "").split(",") if (part := each.strip())),
             links=tuple(self._links),
             directives=directives,
         )

@@ -16,7 +16,7 @@ from onrecord.readers._builder import Builder
 from onrecord.readers._carried import Carried
 from onrecord.readers._tree import Element, Text, elements, parse, texts_among
 
-_FACTS = ("headline", "author", "datePublished", "description", "articleBody", "wordCount")
+_FACTS = ("headline", "author", "datePublished", "description", "articleBody", "articleSection", "wordCount")
 _BODY = regex(r'"articleBody"\s*+:\s*+"(?P<string>(?:[^"\\]|\\.)*+)"', re.DOTALL)
 _ESCAPE = regex(r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|[^u])")
 _LINE = regex(r"[^\n]+")

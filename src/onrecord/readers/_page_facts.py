@@ -67,6 +67,11 @@ class Facts:
         heading = text_of(self.headline) if self.headline else None
         return heading or self._meta("og:title") or self._linked.get("headline") or self._title or None
 
+    @property
+    def sections(self) -> str | None:
+        """The sections of the outlet that it is for."""
+        return self._meta("article:section") or self._linked.get("articleSection")
+
     def byline(self, extracted: Extracted) -> str | None:
         """The authors: people before outlets, and what is stated before what is only shown."""
         author = self._meta("author", "article:author")

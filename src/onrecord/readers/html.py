@@ -58,7 +58,7 @@ def read(data: bytes, name: str) -> Document:
     extracted = choice.extracted if choice else Extracted()
     document = builder.document(
         name, FORMAT, line_starts(source), title=facts.title, byline=facts.byline(extracted),
-        date=facts.date(extracted),
+        date=facts.date(extracted), sections=facts.sections,
     )  # fmt: skip
     if not document.blocks and first(page, "script", "noscript", *CHROME) is not None:
         raise UnreadableError(NO_ARTICLE)

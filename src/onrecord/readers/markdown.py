@@ -58,6 +58,7 @@ def read(data: bytes, name: str) -> Document:
         title=_entry(meta, *_TITLE),
         byline=_entry(meta, "author", "authors", "byline"),
         date=_entry(meta, "date", "published"),
+        sections=_entry(meta, "section", "sections", "category", "categories"),
     )  # fmt: skip
 
 

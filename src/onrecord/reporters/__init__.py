@@ -17,25 +17,36 @@ from onrecord.plugins import names
 from onrecord.report_mark import TEXT
 from onrecord.reporters._comparison import ComparisonReporter, comparison_formats
 from onrecord.reporters._ledger import explains
+from onrecord.reporters._live import live_comparison, live_draft, live_page, live_row
 from onrecord.reporters._page import page
 from onrecord.reporters._redact import redacted
 from onrecord.reporters._rules_page import rules_page
+from onrecord.reporters._safe import safe
 from onrecord.reporters._style import Style
+from onrecord.reporters._verdict import GRADES, verdict_lines
 
 __all__ = [
+    "GRADES",
     "ComparisonReporter",
     "Reporter",
     "Style",
     "comparison_formats",
     "explains",
     "formats",
+    "live_comparison",
+    "live_draft",
+    "live_page",
+    "live_row",
     "marked",
     "page",
     "pages",
+    "redacted",
     "render",
     "reporter",
     "rules_page",
+    "safe",
     "shows",
+    "verdict_lines",
 ]
 
 _PLAIN_TEXT = frozenset({"text", "grouped", "concise", "github"})

@@ -30,18 +30,14 @@ def page(rule: RuleInfo, severity: Severity | None = None) -> str:
         "",
         "## How often it is right",
         "",
-        str(rule.precision) if rule.precision else "Not measured yet.",
+        rule.reliability,
         "",
         "## Flagged",
         "",
-        *(f"- {_example(each.text, each.block)}" for each in rule.flags),
+        *(f"- {each}" for each in rule.flags),
         "",
         "## Passes",
         "",
-        *(f"- {_example(each.text, each.block)}" for each in rule.passes),
+        *(f"- {each}" for each in rule.passes),
     ]
     return "\n".join(lines)
-
-
-def _example(text: str, block: str) -> str:
-    return text if block == "paragraph" else f"({block}) {text}"

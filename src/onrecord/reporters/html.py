@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
-from typing import Any
 
 from onrecord.domain import Audit
-from onrecord.reporters._html.draft import Wire, draft, worst_draft_first
+from onrecord.reporters._html.draft import Wire, draft, wire_of, worst_draft_first
 from onrecord.reporters._html.page import page
 from onrecord.reporters._style import Style
 
@@ -22,7 +19,7 @@ _LONGEST = 60
 
 def render(audit: Audit, style: Style) -> str:
     """One page, self-contained; several drafts stand below each other, with an index before them."""
-    wire = _wire(audit, style)
+    wire = wire_of(audit, style)
     alone = len(audit.reports) == 1
     drafts = [
         draft(report, each, "" if alone else f"d{number}-")
@@ -34,7 +31,7 @@ def render(audit: Audit, style: Style) -> str:
 
 def pages(audit: Audit, style: Style) -> dict[str, str]:
     """An index and a page per draft, by the name of the file."""
-    wire = _wire(audit, style)
+    wire = wire_of(audit, style)
     names = list(_names([report.dossier.document.name for report in audit.reports]))
     made = {}
     drafts = []
@@ -49,13 +46,6 @@ def pages(audit: Audit, style: Style) -> dict[str, str]:
 def _rows(drafts: list[Wire], links: list[str]) -> list[tuple[Wire, str]]:
     """The rows of the index: each draft and where its report is, worst first."""
     return sorted(zip(drafts, links, strict=True), key=lambda row: worst_draft_first(row[0]))
-
-
-def _wire(audit: Audit, style: Style) -> Any:
-    """The JSON contract, as its own reporter writes it: a page never says what JSON does not."""
-    from onrecord.reporters import reporter
-
-    return json.loads(reporter("json").render(audit, replace(style, include_text=True)))
 
 
 def _title(audit: Audit) -> str:

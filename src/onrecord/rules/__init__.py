@@ -17,13 +17,26 @@ from onrecord.rules._precision import measured
 from onrecord.rules._rule import Rule
 from onrecord.rules._rule_file import rule_class
 from onrecord.rules._select import named, select, severities, sought
+from onrecord.settings import Desk, Settings
 
-__all__ = ["Rule", "check", "measured", "named", "rules", "select", "severities", "sought"]
+__all__ = [
+    "Rule",
+    "check",
+    "house",
+    "house_key",
+    "measured",
+    "named",
+    "rules",
+    "rules_of",
+    "select",
+    "severities",
+    "sought",
+]
 
 
 @cache
 def rules() -> tuple[Rule, ...]:
-    """Every rule, in order of code.
+    """Every rule of onrecord's own, in order of code.
 
     Raises:
         TypeError: if a file here holds no rule or several, or two rules share a code.
@@ -35,6 +48,42 @@ def rules() -> tuple[Rule, ...]:
             raise TypeError(f"{kind.__module__}: code {rule.code} is taken")
         found[rule.code] = rule
     return tuple(found[code] for code in sorted(found))
+
+
+def rules_of(settings: Settings) -> tuple[Rule, ...]:
+    """Every rule that there is by these settings: onrecord's own, and those of the desk.
+
+    Raises:
+        SettingsError: if a house rule is wrong; names file, rule, key and what is valid.
+    """
+    return (*rules(), *house(settings))
+
+
+def house(settings: Settings) -> tuple[Rule, ...]:
+    """The rules of the desk.
+
+    Raises:
+        SettingsError: as `rules_of`.
+    """
+    if not has_house_rules(settings):
+        return ()
+    from onrecord.rules._house import house_rules
+
+    return house_rules(settings.layers, rules())
+
+
+def has_house_rules(settings: Settings) -> bool:
+    """Whether the settings hold house rules, or something that the desk knows."""
+    return bool(settings.house_rules) or settings.desk != Desk()
+
+
+def house_key(settings: Settings) -> str:
+    """All that findings depend on of house rules and the desk, as part of a key."""
+    if not has_house_rules(settings):
+        return ""
+    from onrecord.rules._house import definitions
+
+    return definitions(settings.layers)
 
 
 def _in_python() -> Iterator[type[Rule]]:
@@ -50,6 +99,8 @@ def _in_python() -> Iterator[type[Rule]]:
 
 def _in_files() -> Iterator[type[Rule]]:
     for category in Category:
+        if category is Category.HOUSE:
+            continue
         folder = category.value.replace("-", "_")
         for file in files(__name__).joinpath(folder).iterdir():
             path = PurePath(folder, file.name)

@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from typing import Literal
 
 from onrecord.domain import (
     COPY,
@@ -37,6 +38,7 @@ from onrecord.language.word_lists import any_of, word_pattern
 from onrecord.rules import _groups
 from onrecord.rules._evidence import find_own, own_assertions
 from onrecord.rules._match import flagged, masked_once, matches, roles
+from onrecord.rules._members_of import members_of
 from onrecord.rules._source import credited, every, head, paragraphs_at
 
 _NOWHERE = Sentence(Span(0, 0), Block(Span(0, 0), BlockKind.PARAGRAPH), ())
@@ -78,7 +80,7 @@ def phrases(
     list: str | None = None,
     expression: str | Sequence[str] = (),
     voice: Sequence[str] = ("reporter",),
-    flag: str = "words",
+    flag: Literal["words", "sentence"] = "words",
     cut: str | None = None,
 ) -> Finder:
     """Look for `phrase`s (as in a word list), the items of a word `list`, or a regular `expression`, in some voices.
@@ -88,7 +90,7 @@ def phrases(
     left out where the flagged words end with it.
     """
     wanted = _wanted(phrase, list, expression)
-    voices = [Voice(each) for each in voice]
+    voices = members_of(Voice, voice)
     whole = {"words": False, "sentence": True}[flag]
     end = of_expression(rf"(?:{cut})\Z") if cut else None
 
@@ -165,7 +167,7 @@ def _name(outlet: str) -> str:
 def sources(
     *,
     kind: Sequence[str],
-    mention: str = "first",
+    mention: Literal["first", "every"] = "first",
     noun: str | None = None,
     item: str | None = None,
     claim_item: str | None = None,
@@ -175,7 +177,7 @@ def sources(
     Only those that are described by a `noun` of a word list, by an `item` of one, or that are credited with an item of
     one (`claim_item`), where that is given. The word is then the group `noun` or `item`.
     """
-    kinds = [SourceKind(each) for each in kind]
+    kinds = members_of(SourceKind, kind)
     mentions = {"first": credited, "every": every}[mention]
 
     def find(dossier: Dossier) -> Iterator[Candidate]:
@@ -229,7 +231,7 @@ def quoted_words(*, most: int) -> Finder:
 
 def reasons(*, kind: str) -> Finder:
     """Look at what the article says of why a source is not named: `boilerplate`, a formula that fits every source."""
-    wanted = ReasonKind(kind)
+    (wanted,) = members_of(ReasonKind, [kind])
 
     def find(dossier: Dossier) -> Iterator[Candidate]:
         given = (source.reason for source in dossier.sources if source.unnamed and source.reason)
@@ -239,7 +241,7 @@ def reasons(*, kind: str) -> Finder:
     return find
 
 
-def accused(*, reply: str) -> Finder:
+def accused(*, reply: Literal["none", "late"]) -> Finder:
     """Look at those who are accused of wrongdoing, with no reply (`none`) or with one that comes late (`late`).
 
     Without a reply, the words that accuse are flagged, else the reply. Their name is `{name}`; `{number}` is how many
@@ -423,7 +425,7 @@ def _declined(dossier: Dossier) -> Iterator[Candidate]:
 
 def suppression_problems(*, kind: str) -> Finder:
     """Look at what is wrong with suppressions: malformed, unreasoned, unused or expired ones."""
-    wanted = LapseKind(kind)
+    (wanted,) = members_of(LapseKind, [kind])
 
     def find(dossier: Dossier) -> Iterator[Candidate]:
         for lapse in dossier.lapses:

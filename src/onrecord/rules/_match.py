@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from onrecord.domain import Attribution, Dossier, Label, Sentence, Span, Voice
 from onrecord.language.word_lists import word_pattern
@@ -68,17 +67,12 @@ def _known_masks(_: Dossier) -> dict[tuple[Voice, ...], list[tuple[Sentence, str
     return {}
 
 
-@cache
-def _attributed() -> re.Pattern[str]:
-    return word_pattern("cues_of_attribution")
-
-
 def has_source(dossier: Dossier, span: Span, masked_text: str) -> bool:
     """Whether somebody is credited with what `span` is part of.
 
     Either an attribution with a source holds it, or the words of the reporter's part of the sentence say so.
     """
-    return is_credited(dossier, span) or bool(_attributed().search(masked_text))
+    return is_credited(dossier, span) or bool(word_pattern("cues_of_attribution").search(masked_text))
 
 
 def is_credited(dossier: Dossier, span: Span) -> bool:

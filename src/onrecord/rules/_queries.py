@@ -10,14 +10,31 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from onrecord.domain import Dossier, Grade, ReasonKind, Sentence, Span, Voice
-from onrecord.language.patterns import of_expression
-from onrecord.language.regex import regex
+from onrecord.domain import (
+    Assertion,
+    BackingLabel,
+    Burden,
+    Directness,
+    Dossier,
+    Genre,
+    Grade,
+    Overlaps,
+    ReasonKind,
+    Sentence,
+    Source,
+    SourceKind,
+    Span,
+    Voice,
+)
+from onrecord.language.patterns import of_expression, pattern
+from onrecord.language.regex import LONGEST_WORD, regex
 from onrecord.language.word_lists import word_pattern
 from onrecord.rules import _evidence, _match, _members, _people, _producer, _source, _unnamed
 from onrecord.rules._candidates import Candidate
+from onrecord.rules._members_of import members_of
 
 Test = Callable[[Dossier, Candidate], bool]
+_NAME_OF_A_BODY = pattern("research.name_of_a_body")
 QUERIES: dict[str, Callable[..., Test]] = {}
 """Every query by its name in rule files."""
 
@@ -174,6 +191,21 @@ def paragraph(expression: str, back: int = 0, on: int = 0) -> Test:
 
 
 @query
+def near(expression: str, words: int = 10) -> Test:
+    """Up to so many `words` of its paragraph before it, or after it, hold this; quotations included."""
+    compiled = of_expression(expression)
+
+    def test(dossier: Dossier, candidate: Candidate) -> bool:
+        around, span = dossier.document.blocks[dossier.block_at(candidate.span.start)].span, candidate.span
+        reach = words * LONGEST_WORD  # a paragraph may be long, and is not gone through for each candidate
+        before = dossier.text(Span(max(around.start, span.start - reach), span.start)).split()[-words:]
+        after = dossier.text(Span(span.end, max(span.end, min(around.end, span.end + reach)))).split()[:words]
+        return any(compiled.search(" ".join(each)) for each in (before, after))
+
+    return test
+
+
+@query
 def opening(expression: str, paragraphs: int) -> Test:
     """One of the first so many `paragraphs` of the article, headline included, holds this."""
     compiled = of_expression(expression)
@@ -276,7 +308,7 @@ def claim(expression: str) -> Test:
 @query
 def voice(*wanted: str) -> Test:
     """It begins in one of these voices: reporter, headline, quoted, partial."""
-    voices = [Voice(each) for each in wanted]
+    voices = members_of(Voice, wanted)
     return lambda dossier, candidate: _source.voice(dossier, candidate.span) in voices
 
 
@@ -290,6 +322,20 @@ def headline(dossier: Dossier, candidate: Candidate) -> bool:
 def opinion(dossier: Dossier, _: Candidate) -> bool:
     """The article is read as opinion or satire: the author's own judgement is the point."""
     return dossier.document.is_opinion
+
+
+@query
+def genre(*wanted: str) -> Test:
+    """The article is read as one of these genres: news, opinion, live and others."""
+    genres = members_of(Genre, wanted)
+    return lambda dossier, _: dossier.document.reading.genre in genres
+
+
+@query
+def section(*wanted: str) -> Test:
+    """The draft says that it is for one of these sections, in its front matter or the head of its page."""
+    sections = {each.casefold() for each in wanted}
+    return lambda dossier, _: bool(sections & {each.casefold() for each in dossier.document.sections})
 
 
 @_fact
@@ -425,6 +471,13 @@ def identified(_: Dossier, candidate: Candidate) -> bool:
 
 
 @_fact
+def names_a_body(dossier: Dossier, candidate: Candidate) -> bool:
+    """A name stands behind their first word that is more than a place's or a people's: "a Reed Institute study"."""
+    words = word_pattern("nationalities").sub("", word_pattern("places").sub("", dossier.text(candidate.span)))
+    return bool(_NAME_OF_A_BODY.search(words))
+
+
+@_fact
 def counted(_: Dossier, candidate: Candidate) -> bool:
     """The article says how many the source is."""
     return candidate.source is not None and bool(candidate.source.count)
@@ -456,9 +509,70 @@ def statements(least: int) -> Test:
 
 @query
 def grade(*wanted: str) -> Test:
-    """How specifically an unnamed source is described: D0 (not at all) to D3 (institution, role and how they know)."""
-    grades = [Grade(each) for each in wanted]
-    return lambda _, candidate: candidate.source is not None and candidate.source.grade in grades
+    """How specifically the unnamed source that is credited is described: D0 (not at all) to D3 (institution, role and
+    how they know)."""
+    grades = members_of(Grade, wanted)
+    return lambda dossier, candidate: _credited_source(dossier, candidate).grade in grades
+
+
+@query
+def source_kind(*wanted: str) -> Test:
+    """Who is credited, in words that it belongs to, is of one of these kinds, as in JSON reports; `none` is nobody."""
+    kinds = members_of(SourceKind, wanted)
+    return lambda dossier, candidate: _credited_source(dossier, candidate).kind in kinds
+
+
+def _credited_source(dossier: Dossier, candidate: Candidate) -> Source:
+    """The source that was looked for, or that of the innermost attribution that the words belong to."""
+    attribution = candidate.attribution or next(dossier.attributions_over(candidate.span), None)
+    return candidate.source or (dossier.source_of(attribution) if attribution else _NOBODY)
+
+
+_NOBODY = Source(SourceKind.NONE, "nobody")
+
+
+@query
+def directness(*wanted: str) -> Test:
+    """What is credited to somebody, in words that it belongs to, is quoted: wholly (direct), in part (mixed) or not at
+    all (indirect)."""
+    ways = members_of(Directness, wanted)
+
+    def test(dossier: Dossier, candidate: Candidate) -> bool:
+        attribution = candidate.attribution or next(dossier.attributions_over(candidate.span), None)
+        return attribution is not None and attribution.directness in ways
+
+    return test
+
+
+# What the claim needs
+
+
+@_fact
+def needs_backing(dossier: Dossier, candidate: Candidate) -> bool:
+    """It stands in a claim that an editor would want a source for."""
+    return any(each.stakes for each in _claims(dossier, candidate))
+
+
+@query
+def burden(*wanted: str) -> Test:
+    """It stands in a claim with one of these burdens: told, ask, judgement, accusation."""
+    burdens = members_of(Burden, wanted)
+    return lambda dossier, candidate: any(each.burden in burdens for each in _claims(dossier, candidate))
+
+
+@query
+def backing(*wanted: str) -> Test:
+    """It stands in a claim that needs a source and is backed, partly, thin or unbacked."""
+    labels = members_of(BackingLabel, wanted)
+    return lambda dossier, candidate: any(each.stakes and each.label in labels for each in _claims(dossier, candidate))
+
+
+def _claims(dossier: Dossier, candidate: Candidate) -> list[Assertion]:
+    return [candidate.claim] if candidate.claim else list(dossier.once(_all_claims).over(candidate.span))
+
+
+def _all_claims(dossier: Dossier) -> Overlaps[Assertion]:
+    return Overlaps((part, each) for each in dossier.assertions for part in each.parts)
 
 
 @_fact

@@ -45,10 +45,16 @@ class Rule(ABC):
     """One line under each finding: what the writer can do."""
     flags: ClassVar[tuple[Example, ...]]
     passes: ClassVar[tuple[Example, ...]]
+    origin: ClassVar[str | None] = None
+    """The settings file of a house rule."""
     info: RuleInfo
 
     def __init__(self) -> None:
         self.info = _info(type(self))
+
+    def covers(self, draft: str) -> bool:
+        """Whether it runs on the draft of that path."""
+        return True
 
     @abstractmethod
     def check(self, dossier: Dossier) -> Iterator[Finding]:
@@ -87,4 +93,5 @@ def _info(rule: type[Rule]) -> RuleInfo:
         passes=rule.passes,
         default=rule.default,
         precision=measured().get(rule.code),
+        origin=rule.origin,
     )

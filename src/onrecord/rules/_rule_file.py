@@ -14,11 +14,13 @@ from pathlib import PurePath
 from typing import Any, ClassVar
 
 from onrecord.domain import (
+    BlockKind,
     Category,
     Confidence,
     Dossier,
     Example,
     Finding,
+    Genre,
     Label,
     Sentence,
     Severity,
@@ -34,6 +36,8 @@ from onrecord.rules._phrase import inline, quoted
 from onrecord.rules._queries import QUERIES, Test, all_of, any_of
 from onrecord.rules._rule import Rule
 
+_IN_BRACKETS = regex(r"\(([^()]+)\) ")
+_SECTION = "section "
 _PIECE = regex(r"\{([a-z][a-z_]*)\}")
 _KEYS = frozenset(
     "code name severity confidence tier enabled quotations standards summary why remedy help flags passes find pieces "
@@ -59,7 +63,7 @@ class Message:
     def filled(self, slots: Mapping[str, str], problem: str = "") -> str:
         """The text with words of the draft, quoted, in place of their names in braces."""
         shown = {name: inline(words) if name in _UNMARKED else quoted(words) for name, words in slots.items()}
-        return _PIECE.sub(lambda match: (shown | {"problem": problem})[match[1]], self.text)
+        return _PIECE.sub(lambda match: (shown | {"problem": problem}).get(match[1], ""), self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,13 +137,21 @@ def rule_class(source: str, path: PurePath, category: Category, module: str) -> 
         raise RuleFileError(f"{path}: is not TOML ({error})") from None
     _check_keys(table, path)
     try:
-        members = _members(_filled(table))
+        return class_of(filled(table), path.stem, category=category, __module__=module)
     except KeyError as error:
         raise RuleFileError(f"{path}: {_unknown(str(error.args[0]))}") from None
     except (TypeError, ValueError, re.error) as error:
         raise RuleFileError(f"{path}: {error}") from None
-    name = "".join(part.title() for part in path.stem.split("_"))
-    return type(name, (DataRule,), {**members, "category": category, "__module__": module})
+
+
+def class_of(table: Mapping[str, Any], name: str, **members: Any) -> type[DataRule]:
+    """The rule that a table describes, its pieces put in; `members` are further attributes of the class.
+
+    Raises:
+        KeyError, TypeError, ValueError, re.error: if it says something that no rule can say.
+    """
+    title = "".join(part.title() for part in name.split("_"))
+    return type(title, (DataRule,), {**_members(table), **members})
 
 
 def _check_keys(table: Mapping[str, Any], path: PurePath) -> None:
@@ -163,7 +175,7 @@ def _unknown(name: str) -> str:
     return f"there is no {name!r}{hint}"
 
 
-def _filled(table: dict[str, Any]) -> dict[str, Any]:
+def filled(table: dict[str, Any]) -> dict[str, Any]:
     """The table with each {piece} of an expression written out; a piece may hold those above it."""
     pieces: dict[str, str] = {}
     for name, piece in table.pop("pieces", {}).items():
@@ -229,9 +241,18 @@ def _part(table: Mapping[str, Any], rule: Mapping[str, Any]) -> Part:
 
 
 def _example(written: str) -> Example:
-    """A passage; "(headline) …" names the kind of its first block."""
-    match = re.fullmatch(r"\(([a-z-]+)\) (.+)", written, re.DOTALL)
-    return Example(match[2], match[1]) if match else Example(written)
+    """A passage; "(headline) …" names the kind of its first block, "(opinion) (section Sport) …" the article."""
+    told: dict[str, str] = {}
+    while (match := _IN_BRACKETS.match(written)) and (key := _told_by(match[1])):
+        told[key], written = match[1].removeprefix(_SECTION), written[match.end() :]
+    return Example(written, **told)
+
+
+def _told_by(word: str) -> str | None:
+    """Return what a word in brackets before an example tells: the kind of its block, the genre or the section."""
+    if word in list(BlockKind):
+        return "block"
+    return "genre" if word in list(Genre) else "section" if word.startswith(_SECTION) else None
 
 
 def _message(written: Mapping[str, Any]) -> Message:

@@ -20,9 +20,10 @@ from onrecord.domain import (
     Span,
     Suppression,
 )
+from onrecord.suppress.directive import FlawError, parse
 from onrecord.suppress.reach import Book, Standing, standings
 
-__all__ = ["suppress"]
+__all__ = ["FlawError", "applies", "parse", "suppress"]
 
 _INNERMOST_FIRST = (Scope.BLOCK, Scope.RANGE, Scope.FILE, None)
 
@@ -51,6 +52,13 @@ def suppress(
     lapses += _expired(counted, [each for each in standing if _is_past(each, today)], book)
     lapses += _unused(findings, live, book, frozenset(each.code for each in chosen))
     return counted, aside, tuple(sorted(lapses, key=lambda each: each.span))
+
+
+def applies(document: Document, rules: Iterable[RuleInfo], code: str, offset: int) -> bool:
+    """Whether a suppression in the draft, expired or not, is about that rule and reaches the character at `offset`."""
+    book = Book(tuple(rules))
+    found = (each for each in standings(document, book)[0] if code in _codes(each, book))
+    return any(each.reach.start <= offset < each.reach.end for each in found)
 
 
 def _is_past(standing: Standing, today: date) -> bool:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import chain
 from string import ascii_uppercase
 from typing import Any
 
-from onrecord.domain import Document, Report
+from onrecord.domain import Audit, Document, Report
 from onrecord.reporters._evidence import files_told, shown, tallies
 from onrecord.reporters._failures import briefly
 from onrecord.reporters._html.article import Article
 from onrecord.reporters._html.marks import Layer, Mark
 from onrecord.reporters._html.voices import voices
+from onrecord.reporters._style import Style
 from onrecord.reporters._verdict import fix_change, hold_because, hold_reason, verdict_lines
 
 Wire = dict[str, Any]
@@ -22,6 +25,14 @@ _CREDITED_TO_NOBODY = ("none", "self")
 _SEVERITIES = ("error", "warning", "info")
 _LONGEST = 240
 """Characters of a sentence that are quoted above its findings."""
+
+
+def wire_of(audit: Audit, style: Style) -> Wire:
+    """The JSON contract, as its own reporter writes it: a page never says what JSON does not."""
+    from onrecord.reporters import reporter
+
+    wire: Wire = json.loads(reporter("json").render(audit, replace(style, include_text=True)))
+    return wire
 
 
 def draft(report: Report, wire: Wire, prefix: str = "") -> Wire:

@@ -113,14 +113,21 @@ const toggle = (button) => button.setAttribute("aria-pressed", String(!pressed(b
 
 // To a finding: its card is marked in the panel, its phrase is focused in the text
 function go(card) {
-  const root = card.closest(".draft");
-  $$(".card.current", root).forEach((other) => other.classList.remove("current"));
+  choose(card);
+  history.replaceState(null, "", `#${card.id}`);
+  opened.reach(card);
+}
+
+function choose(card) {
+  $$(".card.current", card.closest(".draft")).forEach((other) => other.classList.remove("current"));
   card.classList.add("current");
   const panel = card.closest(".panel");
   if (panel.scrollHeight > panel.clientHeight) {
     panel.scrollTop += card.getBoundingClientRect().top - panel.getBoundingClientRect().top - 60;
   }
-  history.replaceState(null, "", `#${card.id}`);
+}
+
+function reach(card) {
   const anchor = $("a.at", card)?.getAttribute("href");
   const phrase = anchor && byId(anchor.slice(1));
   if (!phrase) { card.scrollIntoView({ block: "nearest" }); return; }
@@ -128,12 +135,12 @@ function go(card) {
   phrase.focus({ preventScroll: true });
 }
 
-function deepLink(drafts) {
+function deepLink() {
   const target = byId(decodeURIComponent(location.hash.slice(1)));
   if (!target) return;
   if (target.closest("details")) target.closest("details").open = true;
   if (!target.matches(".card")) return;
-  if (target.hidden) drafts.find((draft) => draft.root.contains(target)).reset();
+  if (target.hidden) opened.drafts.find((draft) => draft.root.contains(target)).reset();
   go(target);
 }
 
@@ -323,44 +330,58 @@ function sortable(table) {
 
 // Keys
 
-function keys(drafts, tip) {
+function keys() {
   const help = byId("keys");
   if (!help) return;
   const single = byId("single-keys");
   single.checked = remembered.get("keys") !== "off";
   single.addEventListener("change", () => remembered.set("keys", single.checked ? "on" : "off"));
   byId("help").addEventListener("click", () => help.showModal());
-  const current = () => drafts.find((draft) => draft.root.getBoundingClientRect().bottom > innerHeight / 3) ?? drafts.at(-1);
-  const does = {
+  const current = () => opened.drafts.find((draft) => draft.root.getBoundingClientRect().bottom > innerHeight / 3) ?? opened.drafts.at(-1);
+  Object.assign(opened.does, {
     j: () => current()?.step(1),
     k: () => current()?.step(-1),
     "/": () => current()?.search?.focus(),
     "?": () => help.showModal(),
-  };
+  });
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || help.open) return;
-    const typing = event.target.closest?.("input[type=search], select, textarea");
+    if (event.ctrlKey || event.metaKey || event.altKey || $("dialog[open]")) return;
+    const typing = event.target.closest?.("input:not([type=radio], [type=checkbox]), select, textarea");
     if (event.key === "Escape") {
-      if (tip.on) tip.hide();
-      else if (typing) { typing.value = ""; drafts.find((draft) => draft.root.contains(typing))?.filter(); typing.blur(); }
-    } else if (!typing && single.checked && does[event.key]) {
+      if (opened.tip.on) opened.tip.hide();
+      else if (typing?.type === "search") { typing.value = ""; opened.drafts.find((draft) => draft.root.contains(typing))?.filter(); typing.blur(); }
+      else typing?.blur();
+    } else if (!typing && single.checked && opened.does[event.key]) {
       event.preventDefault();
-      does[event.key]();
+      opened.does[event.key]();
     }
   });
 }
 
+const redraw = new ResizeObserver((entries) => entries.forEach((entry) => bars(entry.target)));
+
+// What is open: the drafts, the tip, what single keys do, and how to show the phrase of a finding
+const opened = { drafts: [], tip: null, does: {}, reach };
+
+// Take a draft up, or what has replaced it in the same place
+function adopt(root) {
+  opened.drafts = opened.drafts.filter((draft) => draft.root !== root);
+  opened.drafts.push(new Draft(root));
+  $$(".filters", root).forEach((each) => { each.hidden = false; });
+  $$("table.sortable", root).forEach(sortable);
+  $$(".paper", root).forEach((paper) => redraw.observe(paper));
+}
+
 function start() {
   document.documentElement.classList.add("js");
-  $$(".tools, .filters").forEach((each) => { each.hidden = false; });
+  $$(".tools").forEach((each) => { each.hidden = false; });
   theme();
-  $$("table.sortable").forEach(sortable);
-  const drafts = $$(".draft").map((root) => new Draft(root));
-  keys(drafts, new Tip());
-  const redraw = new ResizeObserver((entries) => entries.forEach((entry) => bars(entry.target)));
-  $$(".paper").forEach((paper) => redraw.observe(paper));
-  addEventListener("hashchange", () => deepLink(drafts));
-  addEventListener("load", () => { if (location.hash) requestAnimationFrame(() => deepLink(drafts)); });
+  $$("table.drafts").forEach(sortable);
+  opened.tip = new Tip();
+  $$(".draft").forEach(adopt);
+  keys();
+  addEventListener("hashchange", deepLink);
+  addEventListener("load", () => { if (location.hash) requestAnimationFrame(deepLink); });
 }
 
 start();

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from functools import cache
+from functools import cache, partial
 from hashlib import sha256
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -21,30 +21,44 @@ if TYPE_CHECKING:
     from onrecord.domain import Gate, Grade
 
 
-def page(template: str, **values: Any) -> str:
-    """A whole page, self-contained: it asks for nothing from anywhere."""
-    style, script = _asset("page.css"), _asset("page.js")
+def page(template: str, *, package: str | None = None, **values: Any) -> str:
+    """A whole page, self-contained: it asks for nothing from anywhere.
+
+    `package` names a package of a server: its templates are looked for first, its `page.css` and `page.js` come after
+    those of the report, and the script may ask the server that the page came from.
+    """
+    packages = (__package__, package) if package else (__package__,)
+    style, script = ("\n".join(_asset(name, each) for each in packages) for name in ("page.css", "page.js"))
     policy = (
         f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; img-src data:; "
-        "base-uri 'none'; form-action 'none'"
+        f"{_CONNECTS if package else ''}base-uri 'none'; form-action 'none'"
     )
-    html = _environment().get_template(template)
+    html = _environment(package).get_template(template)
     return (
         html.render(style=style, script=script, policy=policy, version=VERSION, report_mark=HTML, **values).rstrip()
         + "\n"
     )
 
 
+_CONNECTS = "connect-src 'self'; "
+
+
+def part(template: str, *, package: str | None = None, **values: Any) -> str:
+    """Part of a page, to be put into one that is open; templates are looked for as by `page`."""
+    return _environment(package).get_template(template).render(**values)
+
+
 @cache
-def _environment() -> Environment:
+def _environment(package: str | None) -> Environment:
     """Everything that is printed is made safe first, and escaped."""
-    from jinja2 import Environment, FunctionLoader, StrictUndefined
+    from jinja2 import ChoiceLoader, Environment, FunctionLoader, StrictUndefined
     from markupsafe import Markup
 
+    packages = (package, __package__) if package else (__package__,)
     environment = Environment(
         autoescape=True,
         finalize=_printed,
-        loader=FunctionLoader(_asset),
+        loader=ChoiceLoader([FunctionLoader(partial(_template, each)) for each in packages]),
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=StrictUndefined,
@@ -52,6 +66,10 @@ def _environment() -> Environment:
     environment.globals |= {"gates": _by_code(GATES), "grades": _by_code(GRADES)}
     environment.filters |= {"percent": _percent, "short": _short, "trusted": Markup}
     return environment
+
+
+def _template(package: str, name: str) -> str | None:
+    return _asset(name, package) if files(package).joinpath(name).is_file() else None
 
 
 def _by_code(words: Mapping[Gate, str] | Mapping[Grade, str]) -> dict[str, str]:
@@ -73,8 +91,8 @@ def _short(number: float) -> str:
 
 
 @cache
-def _asset(name: str) -> str:
-    return files(__package__).joinpath(name).read_text(encoding="utf-8")
+def _asset(name: str, package: str) -> str:
+    return files(package).joinpath(name).read_text(encoding="utf-8")
 
 
 def _hash(inlined: str) -> str:

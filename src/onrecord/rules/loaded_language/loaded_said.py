@@ -18,9 +18,10 @@ from onrecord.domain import (
     SourceKind,
     Span,
     Tier,
+    Voice,
 )
 from onrecord.language.patterns import pattern
-from onrecord.rules._match import roles
+from onrecord.rules._match import matches, roles
 from onrecord.rules._phrase import quoted
 from onrecord.rules._rule import Rule
 from onrecord.rules._source import nouns
@@ -32,7 +33,9 @@ _QUESTION = {
     "doubt": "this casts doubt on the statement. Does the article show that it is false?",
     "guilt": "this implies guilt or reluctance. Does the article show either?",
     "truth": "this presents the statement as true. Does the article show that it is?",
+    "scorn": "this turns words into a fight, or mocks whoever says them. Would “said” or “criticised” do?",
 }
+_SCORNS = pattern("loaded_verbs.scorns")
 _UNSAID = pattern("loaded_verbs.unsaid")
 """Nobody has said it yet, or nobody does; or the reporter says outright that it is false."""
 _GROUND = pattern("loaded_verbs.why_untrue")
@@ -46,12 +49,14 @@ _AT_LAW = pattern("loaded_verbs.at_law")
 
 
 class LoadedSaid(Rule):
-    """A reporting verb takes sides: it casts doubt, implies guilt or vouches for the truth.
+    """A reporting verb takes sides: it casts doubt, implies guilt, vouches for the truth, or mocks and brawls.
 
     ## Why it matters
     “Claimed” doubts the speaker, “admitted” implies guilt, and “revealed” turns a statement into a fact. Each tells
     readers what to think before any evidence does. “Acknowledged”, “conceded”, “revealed” and “pointed out” are flagged
     only where the article offers nothing else for a claim that needs a source; editors let “noted” pass.
+
+    “Slammed” and “blasted” make a brawl of a reply, “boasted” mocks whoever is proud.
 
     ## What to do
     Write “said”. If you know that the statement is false or true, say in a separate sentence how you know.
@@ -68,6 +73,7 @@ class LoadedSaid(Rule):
         Example("The minister [claimed] that she was ill on the day of the vote."),
         Example("Mr Lee [admitted] that he had met the builder twice."),
         Example("Ann Lee [revealed] that the fund lost $34 million in May."),
+        Example("The union [slammed] the report as a gift to builders."),
     )
     passes = (
         Example("The minister said that she was ill on the day of the vote."),
@@ -75,12 +81,18 @@ class LoadedSaid(Rule):
         Example("Two groups claimed responsibility for the attack."),
         Example("He maintained a garden behind the station."),
         Example("The mayor acknowledged that it had rained."),
+        Example("He slammed the door, and the car slammed into a wall."),
         Example("Dana Ruiz noted that the bridge was closed."),
         Example("The mayor declined to admit that the report was late."),
         Example("The builder sued the city, claiming that the permit was late."),
     )
 
     def check(self, dossier: Dossier) -> Iterator[Finding]:
+        yield from self._of_attributions(dossier)
+        for _, span, _, _ in matches(dossier, _SCORNS, Voice.REPORTER, Voice.HEADLINE):
+            yield self.finding(span, f"{quoted(dossier.text(span))}: {_QUESTION['scorn']}")
+
+    def _of_attributions(self, dossier: Dossier) -> Iterator[Finding]:
         for index, attribution in enumerate(dossier.attributions):
             for span, kind in taking_sides(dossier, attribution):
                 grave = _grave(dossier, index)

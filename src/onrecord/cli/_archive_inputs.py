@@ -1,0 +1,113 @@
+"""From the places that a user names to shards of an archive."""
+
+from __future__ import annotations
+
+import glob
+import os
+import zlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from onrecord.archive.inputs import Columns, Shard, check_columns, format_of
+from onrecord.cli._gather import gather
+from onrecord.cli._inputs import STANDARD_INPUT, Ignore, Input, is_url
+from onrecord.domain import Skipped
+from onrecord.errors import SettingsError, UnreadableError
+
+if TYPE_CHECKING:
+    from onrecord.settings import Settings
+
+
+def find_shards(
+    places: Iterable[str], settings: Settings, columns: Columns, output: str
+) -> tuple[list[Shard], tuple[Skipped, ...]]:
+    """The shards of all files at these places, and the files that look like drafts and are passed over.
+
+    What is found in the folder `output` is no input.
+
+    Raises:
+        UnreadableError: if a place does not exist or holds nothing, or is no file.
+        SettingsError: if a file has no column of a name that the user gives.
+    """
+    shards: list[Shard] = []
+    passed: tuple[Skipped, ...] = ()
+    for place in places:
+        if place == STANDARD_INPUT or is_url(place):
+            raise UnreadableError(f"{place}: only files and folders are archives; save it first")
+        tables = [path for path in _tables(place, settings) if path == place or not _is_below(path, output)]
+        for path in tables:
+            shards += _cut(path, columns)
+        if not tables or os.path.isdir(place):
+            drafts, more = _drafts(place, settings, alone=not tables)
+            shards += [each for each in drafts if each.name == place or not _is_below(each.path, output)]
+            passed += more
+    if not shards:
+        raise UnreadableError(f"{', '.join(places)}: holds no articles")
+    return list(dict.fromkeys(shards)), passed
+
+
+def _tables(place: str, settings: Settings) -> Iterator[str]:
+    """The files of many articles at a place."""
+    if os.path.isdir(place):
+        ignore = Ignore(settings.excludes, settings.respect_gitignore)
+        yield from sorted(str(path) for path in ignore.walk(Path(place)) if isinstance(path, Path) and _named(path))
+    elif os.path.isfile(place) and format_of(place):
+        yield place
+    elif glob.has_magic(place):
+        yield from sorted(path for path in glob.glob(place, recursive=True) if format_of(path))
+
+
+def _is_below(path: str, folder: str) -> bool:
+    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
+
+
+def _named(path: Path) -> bool:
+    return format_of(str(path)) is not None
+
+
+def _cut(path: str, columns: Columns) -> list[Shard]:
+    form = format_of(path)
+    try:
+        shards = list(form.shards(os.path.abspath(path), path)) if form else []
+    except OSError as error:
+        raise UnreadableError(f"{path}: cannot be read ({error.strerror or type(error).__name__})") from None
+    except (EOFError, zlib.error):
+        raise UnreadableError(f"{path}: is packed, and is damaged or cut short; pack it again") from None
+    for shard in shards[:1]:
+        check_columns(shard, columns)
+    return shards
+
+
+def _drafts(place: str, settings: Settings, *, alone: bool) -> tuple[list[Shard], tuple[Skipped, ...]]:
+    found, passed = gather([place], settings, "")
+    shards = []
+    for each in found:
+        if isinstance(each, Input):
+            shards.append(Shard("drafts", os.path.abspath(each.place), each.name, part=each.part))
+        elif os.path.isfile(each.path):  # it is told in the table of errors
+            shards.append(Shard("drafts", os.path.abspath(each.path), each.path))
+        elif alone:
+            raise UnreadableError(f"{each.path}: {each.error}")
+    return shards, passed
+
+
+def columns_of(options: dict[str, str | None]) -> Columns:
+    """The columns that options name.
+
+    Raises:
+        SettingsError: if the text and the headline are one column.
+    """
+    columns = Columns(
+        text=options["text"] or "text",
+        id=options["id"],
+        headline=options["headline"],
+        byline=options["byline"],
+        published=options["date"],
+        outlet=options["outlet"],
+        section=options["section"],
+    )
+    names = [name for role, name in columns.named() if role in ("text", "headline")]
+    if len(names) != len(set(names)):
+        raise SettingsError(f"--headline {columns.headline}: is the column of the text; name another one")
+    return columns

@@ -1,0 +1,66 @@
+"""Settings from all their places, checked against the rules that there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from onrecord import layers, settings
+from onrecord.errors import SettingsError, UnknownRuleError
+from onrecord.layers import Layer
+from onrecord.rules import Rule, named, rules_of
+from onrecord.settings import Settings
+
+
+def places_of(path: Path | None, folder: Path) -> tuple[Layer, ...]:
+    """What a settings file says, and the file of house rules that is nearest to it; `folder` stands for no file.
+
+    Raises:
+        SettingsError: if a file cannot be read, is not TOML, or extends itself in the end.
+    """
+    rules_file = settings.find_rules(path.absolute().parent if path else folder)
+    return (
+        *(settings.rules_file(rules_file) if rules_file else ()),
+        *(layers.of_file(path) if path else ()),
+    )
+
+
+def settled(places: Iterable[Layer]) -> Settings:
+    """The settings that places amount to, weakest first.
+
+    Raises:
+        SettingsError: if a place holds an unknown key, a wrong value, or a house rule that is wrong.
+        UnknownRuleError: if a place names a rule that does not exist.
+    """
+    places = tuple(places)
+    found = settings.settle(places)
+    known = rules_of(found)
+    for layer in places:
+        _known_rules(layer, known)
+        _higher_needs(layer)
+    return found
+
+
+def _known_rules(layer: Layer, known: tuple[Rule, ...]) -> None:
+    allowed = {
+        f"per-file-ignores {pattern}": each.get("rules", ())
+        for pattern, each in layer.table.get("per-file-ignores", {}).items()
+    }
+    chosen = {
+        key: layer.table.get(key, ()) for key in ("select", "extend-select", "ignore", "extend-ignore", "severity")
+    }
+    for key, selectors in {**chosen, **allowed}.items():
+        for selector in selectors:
+            try:
+                named(known, selector, asleep=True)
+            except UnknownRuleError as error:
+                raise UnknownRuleError(f"{layer.origin}: {key}: {error}") from None
+
+
+def _higher_needs(layer: Layer) -> None:
+    from onrecord.assess.rubric import standard
+
+    try:
+        standard().tightened(layer.table.get("needs", {}))
+    except SettingsError as error:
+        raise SettingsError(f"{layer.origin}: {error}") from None

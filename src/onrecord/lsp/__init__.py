@@ -1,0 +1,1 @@
+"""A language server: findings, sources and the score in any editor. Needs the extra `onrecord[lsp]`."""
