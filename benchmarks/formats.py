@@ -8,6 +8,7 @@ struck out, the number of a note. With --verbose, every file is printed; of thos
 differ always are.
 """
 
+# ruff: noqa: E501 - each file is written in one line
 from __future__ import annotations
 
 import base64
@@ -82,8 +83,8 @@ _PANDOC = {
 }  # fmt: skip
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 ARTICLE = (
-    "The lock gate at Penwick gave way on Tuesday and flooded forty gardens along the canal, the council said. It had been "
-    "inspected in March, and the water stood two metres deep in Mill Lane by the evening of that day.",
+    "The lock gate at Penwick gave way on Tuesday and flooded forty gardens along the canal, the council said. It had "
+    "been inspected in March, and the water stood two metres deep in Mill Lane by the evening of that day.",
     "What the report says", "The report has forty pages.",
     "Engineers had found two cracks, according to a report released by the canal trust.",
     "We asked for money to mend it and were told to wait.", "Ivy Lund, who keeps the lock, named three faults:",
