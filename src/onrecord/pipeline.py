@@ -231,22 +231,25 @@ def _verified(
     name = report.dossier.document.name
     if evidence is None and not links:
         return report
+    from onrecord.assess import compared
     from onrecord.evidence import EvidenceFolder
-    from onrecord.verify import Index, link_verifications, noted, verify, versions
+    from onrecord.verify import Index, link_verifications, verify, versions
 
     complete = evidence is not None
     evidence = evidence or EvidenceFolder(Index(()), ())
     linked = list(links.of(report.dossier.document)) if links else []
     left_out = evidence.is_draft(name, data)
     with_pages = evidence.with_pages(page.document for _, page in linked if page.document)
-    found = verify(report.dossier, with_pages.index, with_pages.renumbered(evidence, left_out), complete=complete)
-    dossier = replace(
+    incomplete = evidence.incomplete if complete else "it is not on the pages that the draft links to"
+    left_out_here = with_pages.renumbered(evidence, left_out)
+    found = verify(report.dossier, with_pages.index, left_out_here, incomplete=incomplete)
+    known = replace(
         report.dossier,
         verifications=tuple(sorted((*found, *link_verifications(report.dossier, linked)), key=lambda one: one.span)),
         evidence_files=evidence.files_for(left_out, versions(report.dossier, evidence.index)),
-        assertions=noted(report.dossier.assertions, found),
     )
-    chosen, severity, _ = _wanted(settings, name)
+    chosen, severity, needs = _wanted(settings, name)
+    dossier = compared(known, needs)
     added = check(dossier, [rule for rule in chosen if rule.of_evidence], severity)
     return replace(report, dossier=dossier, findings=report.findings + added)
 

@@ -9,6 +9,7 @@ from onrecord.assess.burden import accusing, burdens
 from onrecord.assess.charges import Charges
 from onrecord.assess.claim import Claim
 from onrecord.assess.classify import classify, says_nothing
+from onrecord.assess.compared import compared
 from onrecord.assess.conduct import Conduct
 from onrecord.assess.figures import figures
 from onrecord.assess.headline import matched
@@ -23,7 +24,7 @@ from onrecord.density import Density
 from onrecord.domain import Assertion, BlockKind, Burden, Dossier, Leanings, SourceKind
 from onrecord.language.word_lists import word_pattern
 
-__all__ = ["assess", "classified"]
+__all__ = ["assess", "classified", "compared"]
 
 CLAIMS = Density("claims", 2_000, 75)
 """Of the 25 longest of 1,847 articles, none makes more than one in 88 characters."""

@@ -172,6 +172,8 @@ class Document:
     """The sections of the outlet that it is for, as it states them: “Sport”."""
     stub: str | None = None
     """Why a page likely shows only part of its article, in words that follow its name; None if it shows all of it."""
+    left_out: str | None = None
+    """What the file also holds that is not read, in words that follow its name."""
     read_from: str | None = None
     """Where the article was read, if not from what the page shows."""
     omitted: tuple[Omitted, ...] = ()

@@ -50,6 +50,8 @@ _PLAIN_BLOCKS = frozenset(
 )
 _TABLE = frozenset("table tr td th".split())
 _QUOTATION_MARKS = frozenset("\"'“”„‟‘’‚‛«»‹›")
+_NOTE_MARK = regex(r"\[?(?:\d{1,3}|[*†‡§↩^]|↩︎)\]?")
+"""What links to a footnote, and back."""
 _HIDDEN = regex(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -202,6 +204,8 @@ def _count(tag: Element, name: str) -> int:
 
 def is_silent(tag: Element) -> bool:
     """Whether nothing below is prose."""
+    if tag.name == "a":
+        return tag.value("href").startswith("#") and bool(_NOTE_MARK.fullmatch(text_of(tag).strip()))
     return tag.name in _SILENT and not (tag.name == "pre" and is_prose(raw_text_of(tag)[:_LONGEST_SAMPLE]))
 
 

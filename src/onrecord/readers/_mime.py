@@ -47,6 +47,11 @@ class Part:
         """Whether it is plain text."""
         return self.kind == "text/plain"
 
+    @property
+    def filename(self) -> str:
+        """What the file that the message brings along is called; its media type if it has no name."""
+        return self.headers.get_filename() or self.kind
+
     def text(self) -> Carried:
         """Return the decoded text."""
         charset = _known(str(self.headers.get_content_charset("utf-8")))

@@ -72,7 +72,34 @@ def _without_code(source: str, *, is_mdx: bool) -> str:
     """Return the source with what a generator of pages fills in made invisible; each character keeps its place."""
     for kind in (_TEMPLATE, _MODULE) if is_mdx else (_TEMPLATE,):
         source = kind.sub(lambda match: _LINE_PART.sub(lambda part: _UNSEEN * len(part.group()), match.group()), source)
+    source = _without_header(source)
     return _CALLOUT.sub(lambda match: match["mark"] + _UNSEEN * len(match["kind"]), source)
+
+
+_HEADER_KEYS = frozenset("title author date byline subtitle tag tags category slug".split())
+_LONGEST_KEY = 30
+
+
+def _without_header(source: str) -> str:
+    """Return the source without the header of MultiMarkdown: keys and values up to a blank line; a title is copy."""
+    lines = source.splitlines(keepends=True)
+    end = next((number for number, line in enumerate(lines) if not line.strip()), 0)
+    keys = [line.partition(":")[0].strip().lower() if ":" in line[:_LONGEST_KEY] else "" for line in lines[:end]]
+    if end < _FEWEST_KEYS or keys[0] not in _HEADER_KEYS or not all(keys):
+        return source
+    hidden = (
+        _unseen(line, line.index(":") + 1 if key == "title" else len(line))
+        for key, line in zip(keys, lines, strict=False)
+    )
+    return "".join((*hidden, *lines[end:]))
+
+
+_FEWEST_KEYS = 2
+
+
+def _unseen(line: str, length: int) -> str:
+    """Return a line of which the first characters are invisible; its end stays."""
+    return _LINE_PART.sub(lambda part: _UNSEEN * len(part.group()), line[:length]) + line[length:]
 
 
 _CALLOUT = regex(r"^(?P<mark>[ \t]{0,3}>[ \t]?)(?P<kind>\[![\w-]{1,40}\][+-]?)", re.MULTILINE)
@@ -103,6 +130,7 @@ def _events(source: str) -> Iterator[tuple[Any, int, int]]:
         | pyromark.Options.ENABLE_STRIKETHROUGH
         | pyromark.Options.ENABLE_TASKLISTS
         | pyromark.Options.ENABLE_WIKILINKS
+        | pyromark.Options.ENABLE_HEADING_ATTRIBUTES
         | pyromark.Options.ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS
     )
     at = code_points(source)

@@ -21,6 +21,8 @@ FORMAT = "message"
 SUFFIXES = ()
 MEDIA_TYPES = ("message/rfc822", "multipart/related", "application/x-mimearchive")
 
+_SHOWN = 5
+"""Attachments that are named."""
 _HEADERS = regex(
     r"(?:[A-Za-z][\w-]{0,60}:[^\n]{0,2000}\n(?:[ \t][^\n]{0,2000}\n){0,200}){1,100}(?=\s*\n|[A-Za-z][\w-]{0,60}:)"
 )
@@ -57,8 +59,21 @@ def read(data: bytes, name: str) -> Document:
 
 
 def _read(source: str, name: str) -> Document:
-    header, _ = headers(source, 0, len(source))
     every = list(parts(source))
+    return replace(_copy(source, name, every), left_out=_attached(every))
+
+
+def _attached(found: Iterable[Part]) -> str | None:
+    """Return what is attached to a message besides pictures."""
+    names = [part.filename for part in found if part.is_attachment and not part.kind.startswith("image/")]
+    if not names:
+        return None
+    more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
+    return f"has attachments that are not audited: {', '.join(names[:_SHOWN])}{more}; save them as files"
+
+
+def _copy(source: str, name: str, every: list[Part]) -> Document:
+    header, _ = headers(source, 0, len(source))
     found = [part for part in every if not part.is_attachment]
     text = next((part for part in found if part.kind == "text/plain" and part.text().text.strip()), None)
     page = next((part for part in found if part.kind in ("text/html", "application/xhtml+xml")), None)

@@ -255,7 +255,7 @@ class _Walk:
             self._unicode(number)
         elif word == "uc":
             group.per_character = min(max(number or 0, 0), 10)
-        elif word in _SKIPPED or (self._starred and word not in _SEEN):
+        elif word in _SKIPPED or (self._starred and word not in _SEEN and word != "footnote"):
             self._skip(word)
         elif word in _SEEN:
             group.skipped = "shpinst" if word == "shpinst" else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from onrecord.domain import Audit, Dossier, Finding, Report
+from onrecord.domain import Audit, Document, Dossier, Finding, Report
 from onrecord.reporters._aside import aside_lines
 from onrecord.reporters._evidence import evidence_lines, verification_lines
 from onrecord.reporters._failures import briefly, hold_told, holds, reason
@@ -114,6 +114,7 @@ def closing(audit: Audit, style: Style) -> Iterator[str]:
 def _scores(audit: Audit, style: Style) -> Iterator[str]:
     alone = len(audit.reports) == 1
     for report in audit.reports:
+        yield from _partial(report.dossier.document, style)
         if alone:
             yield from ledger_lines(report, style)
         yield from score_lines(report, style)
@@ -122,6 +123,13 @@ def _scores(audit: Audit, style: Style) -> Iterator[str]:
         yield ""
     if not alone and any(report.dossier.assertions for report in scored):
         yield from wrapped(POINTER, style.width)
+        yield ""
+
+
+def _partial(document: Document, style: Style) -> Iterator[str]:
+    """Say of a draft of which only a part was audited which part is missing."""
+    for told in filter(None, (document.stub, document.left_out)):
+        yield from wrapped(safe(f"{document.name} {told}"), style.width)
         yield ""
 
 

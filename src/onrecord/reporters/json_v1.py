@@ -301,7 +301,7 @@ class WireDifference(Wire):
 class WireVerification(Wire):
     """Something in the draft that was compared with the evidence, and what the comparison showed."""
 
-    kind: Literal["quotation", "speaker", "figure", "name", "claim", "link"]
+    kind: Literal["quotation", "speaker", "figure", "name", "title", "claim", "link"]
     span: WireSpan
     verdict: Literal[
         "verbatim", "tidied", "altered", "not-found", "not-checked", "agrees", "rounded", "differs", "related",
@@ -318,6 +318,7 @@ class WireEvidenceFile(Wire):
     words: int
     skipped: str | None
     note: str | None = None
+    failed: bool = Field(False, description="It may hold text, and could not be read: it is in `skipped`, too.")
 
 
 class WireGenre(Wire):
@@ -348,6 +349,8 @@ class WireDocument(Wire):
     title: str | None
     words: int
     text: str | None = None
+    stub: str | None = Field(None, description="Why the page likely shows only part of its article.")
+    left_out: str | None = Field(None, description="What the file also holds that was not read.")
     sources: list[WireSource]
     replies: list[WireReply]
     attributions: list[WireAttribution]
@@ -438,6 +441,8 @@ def _document(report: Report, reasons: tuple[Failure, ...], style: Style) -> Wir
         title=document.title,
         words=document.words,
         text=document.text if style.include_text else None,
+        stub=document.stub,
+        left_out=document.left_out,
         sources=[_source(document, *each) for each in enumerate(report.dossier.sources, 1)],
         replies=[_reply(document, each) for each in report.dossier.replies],
         attributions=[
@@ -455,7 +460,7 @@ def _document(report: Report, reasons: tuple[Failure, ...], style: Style) -> Wir
         ],
         verifications=[_verification(document, each, style) for each in report.dossier.verifications],
         evidence_files=[
-            WireEvidenceFile(path=each.path, words=each.words, skipped=each.skipped, note=each.note)
+            WireEvidenceFile(path=each.path, words=each.words, skipped=each.skipped, note=each.note, failed=each.failed)
             for each in report.dossier.evidence_files
         ],
     )
