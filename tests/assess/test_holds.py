@@ -333,3 +333,23 @@ def test_a_body_is_heard_under_its_short_name(charge, answer):
 )
 def test_another_bearer_of_the_first_word_is_not_the_accused(charge, other):
     assert Gate.REPLY in {hold.gate for hold in audit(f"Agency reports\n\n{charge}\n\n{other}\n").dossier.score.holds}
+
+
+def test_a_person_is_accused_once_under_all_their_names():
+    text = (
+        "Row deepens\n\nMayor Nora Pell said on Monday that Owen Brack stole £4m from the town fund.\n\n"
+        "“Brack lied to the auditors,” she said. Mr Brack took bribes from builders, the mayor said."
+    )
+    score = audit(text, "a.txt").dossier.score
+    replies = [hold for hold in score.holds if hold.gate is Gate.REPLY]
+    assert [hold.because.partition(" is accused")[0] for hold in replies] == ["Owen Brack"]
+
+
+def test_two_people_of_one_surname_are_held_apart():
+    text = (
+        "Row deepens\n\nMayor Nora Pell said on Monday that Owen Brack stole £4m from the town fund.\n\n"
+        "Lisa Brack took bribes from builders, the mayor said."
+    )
+    score = audit(text, "a.txt").dossier.score
+    names = {hold.because.partition(" is accused")[0] for hold in score.holds if hold.gate is Gate.REPLY}
+    assert names == {"Owen Brack", "Lisa Brack"}

@@ -156,9 +156,11 @@ class _Search:
             return path
         if lock_file(path.name):
             return None
-        if because := unread(path.name):
+        suffix = path.suffix.lower()
+        because = None if suffix in self.suffixes else unread(path.name)
+        if because:
             return Skipped(str(path), because, passed_over=True)
-        if path.suffix.lower() not in (*self.suffixes, chosen):
+        if suffix not in (*self.suffixes, chosen):
             return None
         return Skipped(str(path), REFUSAL, passed_over=True) if _is_report(path) else Input(str(path), str(path))
 
