@@ -28,10 +28,12 @@ from onrecord.compare import against, compare
 from onrecord.domain import Audit, Dossier, Report
 from onrecord.errors import UnreadableError
 from onrecord.identify import identify
+from onrecord.judge import judged
 from onrecord.readers import read
 from onrecord.reporters import Style, formats, render
 from onrecord.rules import check, rules, select
 from onrecord.segment import segment
+from onrecord.structure import genre, structure
 from onrecord.suppress import suppress
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
@@ -101,15 +103,18 @@ def audited(name: str, size: int, base: Report | None) -> tuple[dict[str, float]
 
     data, file = draft(name, size)
     try:
-        document = timed("read", lambda: read(data, file))
+        raw = timed("read", lambda: read(data, file))
+        document = timed("structure", lambda: structure(raw))
         sentences = timed("segment", lambda: segment(document))
         attributions, leanings = timed("attribute", lambda: attribute(document, sentences))
+        timed("genre", lambda: genre(document, sentences))
+        understood = timed("identify", lambda: identify(document, sentences, attributions))
+        plain = Dossier(document, sentences, attributions, *understood, leanings=leanings)
+        dossier = timed("assess", lambda: assess(plain, leanings))
     except UnreadableError:
         return spent, None
-    sources, replies, entities = timed("identify", lambda: identify(document, sentences, attributions))
-    plain = Dossier(document, sentences, attributions, sources, replies, entities)
-    dossier = timed("assess", lambda: assess(plain, leanings))
-    found = timed("rules", lambda: check(dossier, select(rules(), ("ALL",))))
+    candidates = timed("rules", lambda: check(dossier, select(rules(), ("ALL",))))
+    found = timed("judge", lambda: tuple(judged(dossier, candidates)))
     infos = [rule.info for rule in rules()]
     counted, aside, _ = timed(
         "suppress",

@@ -92,6 +92,8 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "everybody, in one sentence": numbered("{one} {other} said that "),
     "a list of names": numbered("{one} {other}, "),
     "accusations": numbered("{one} {other} stole ${n} from {one} Council. "),
+    "accusations by surname": numbered("{other} stole money from {one} and lied to the council. "),
+    "accusations, nobody named": numbered("The chief of {one} stole the money and lied to police. "),
     "accusations, one sentence": numbered("{one} {other} stole ${n} and "),
     "hedges, one sentence": repeated("it may perhaps be that "),
     "sources": numbered("A source close to {one} said it cost {n}. "),

@@ -17,13 +17,9 @@ from onrecord.allow import Order, allow
 from onrecord.annotate import annotate
 from onrecord.domain import Span
 from onrecord.errors import UnreadableError
-from onrecord.readers import read
-from onrecord.rules import rules
-from onrecord.structure import structure
 from onrecord.suppress import parse
 
 EVERYTHING = Settings(min_confidence=0)
-INFOS = tuple(each.info for each in rules())
 SOME = "Some say that the quay at Tolbury will sink."
 
 
@@ -45,7 +41,7 @@ def allowed(data, name, order=None, finding=None):
     report = audited(data, name)
     finding = finding or next(each for each in report.findings if each.rule.code == "VA203")
     order = order or Order("VA203", "identity known to the editor", "KL")
-    result = allow(data, report, finding, order, rules=INFOS, read=lambda new: structure(read(new, name)))
+    result = allow(data, report, finding, order, settings=EVERYTHING)
     return result, audit(result.data, name, settings=EVERYTHING)
 
 
@@ -54,6 +50,7 @@ DRAFTS = {
     "paragraph of Markdown": ("a.md", f"# Quay to close\n\nIt is old.\n\n{SOME}\n", "\n\n<!-- onrecord: allow VA203"),
     "Markdown with CR LF": ("a.md", f"# Quay to close\r\n\r\nIt is old.\r\n\r\n{SOME}\r\n", "-->\r\nSome say"),
     "list item of Markdown": ("a.md", f"# Quay\n\nIt is old.\n\n- It is wet.\n- {SOME}\n- It is long.\n", "will sink. <!-- onrecord"),
+    "line that ends in CR": ("a.txt", f"Quay to close\r\r{SOME}\r\rIt is old.\r", "\r\ronrecord: allow VA203"),
     "bold end of Markdown": ("a.md", f"# Quay\n\nIt is old. **{SOME}**\n", "<!-- onrecord"),
     "headline of Markdown": ("a.md", f"# {SOME}\n\nThe mayor, Ann Lee, said so on Monday.\n", "<!-- onrecord"),
     "front matter": ("a.md", "---\ntitle: Quay\n---\n" + SOME + "\n", "---\n<!-- onrecord"),
@@ -100,6 +97,14 @@ def test_word_file_gets_a_comment_that_other_comments_of_ours_do_not_replace():
     assert "VA203" not in {each.rule.code for each in again.findings}
 
 
+@pytest.mark.parametrize("odd", ["\ud83d", "\ufeff", "\0", "🚢", "\u2028"])
+def test_text_of_an_editor_keeps_its_offsets_whatever_is_in_it(odd):
+    text = f"{odd}Quay to close {odd}\n\n{SOME}\n"
+    result, after = allowed(text, "a.txt")
+    assert text.removeprefix("\ufeff")[result.at :].startswith("Some say")
+    assert "VA203" not in {each.rule.code for each in after.findings}
+
+
 def test_until_and_quotation_marks_and_ends_of_comments_are_written_so_that_they_are_read():
     order = Order("VA203", 'the “source” said "no" --> <!-- so', 'K "L"', date(2030, 1, 31))
     result, after = allowed(DRAFTS["paragraph of Markdown"][1].encode(), "a.md", order)
@@ -117,7 +122,11 @@ def test_any_reason_is_understood(reason):
 
 @pytest.mark.parametrize(
     ("order", "told"),
-    [(Order("VA203", " – "), "gives no reason"), (Order("VA203", "x" * 3000), "is longer than 2,000 characters")],
+    [
+        (Order("VA203", "x", until=date(2020, 1, 31)), "no effect any more"),
+        (Order("VA203", " – "), "gives no reason"),
+        (Order("VA203", "x" * 3000), "is longer than 2,000 characters"),
+    ],
 )
 def test_suppression_that_would_be_ignored_is_refused(order, told):
     with pytest.raises(UnreadableError, match=told):
@@ -129,7 +138,7 @@ def test_format_without_comments_is_refused_with_another_way():
     report = audited(DRAFTS["line of a text"][1].encode(), "a.txt")
     other = replace(report, dossier=replace(report.dossier, document=replace(report.dossier.document, format="odt")))
     with pytest.raises(UnreadableError, match="per-file-ignores"):
-        allow(post.encode(), other, report.findings[0], Order("VA203", "because"), rules=INFOS, read=lambda _: None)
+        allow(post.encode(), other, report.findings[0], Order("VA203", "because"), settings=EVERYTHING)
 
 
 def test_title_in_front_matter_can_only_be_allowed_in_the_whole_draft():

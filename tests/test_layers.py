@@ -12,6 +12,18 @@ from onrecord.rules import measured, named, rules, select, severities
 from onrecord.settings import Settings, load, parse
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [("a = " + "[" * 5_000, "nests tables or lists too deeply"), ("a = " + "1" * 5_000, "is not valid TOML: Exceeds")],
+)
+def test_settings_that_no_parser_takes_are_one_line_with_their_place(tmp_path, text, told):
+    path = tmp_path / "onrecord.toml"
+    path.write_text(text)
+    with pytest.raises(SettingsError, match=told) as raised:
+        table_of(path)
+    assert str(raised.value).startswith(f"{path}: ")
+
+
 @pytest.fixture
 def write(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)

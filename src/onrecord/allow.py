@@ -7,15 +7,18 @@ suppression applies to the finding; the draft itself is never rendered anew.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from onrecord.domain import BlockKind, Category, Document, Finding, Report, RuleInfo, Span
+from onrecord.domain import BlockKind, Category, Document, Finding, Report, Span
 from onrecord.errors import UnreadableError
-from onrecord.readers import decode
+from onrecord.pipeline import read_draft
+from onrecord.readers import decode, encode
 from onrecord.readers.docx import FORMAT as WORD
 from onrecord.readers.docx import comment
+from onrecord.rules import rules_of
+from onrecord.settings import Settings
 from onrecord.suppress import FlawError, applies, parse
 
 TYPED = ("text", "markdown", "html", "wordpress")
@@ -54,29 +57,24 @@ class Allowed:
     inserted: str | None = None
 
 
-def allow(
-    data: bytes,
-    report: Report,
-    finding: Finding,
-    order: Order,
-    *,
-    rules: tuple[RuleInfo, ...],
-    read: Callable[[bytes], Document],
-) -> Allowed:
-    """Return the draft in `data`, of which `report` is the audit, with a suppression of the finding in it.
-
-    `rules` are all rules, and `read` reads the draft as it was read for the audit.
+def allow(draft: bytes | str, report: Report, finding: Finding, order: Order, *, settings: Settings) -> Allowed:
+    """Return the draft, of which `report` is the audit under these settings, with a suppression of the finding in it.
 
     Raises:
         UnreadableError: if the suppression says nothing that can be obeyed, or the draft has no place for it.
     """
     document = report.dossier.document
+    data = encode(draft) if isinstance(draft, str) else draft
+    settings = settings.of(document.name)
+    rules = tuple(each.info for each in rules_of(settings))
     if finding.rule.category is Category.SUPPRESSIONS:
         raise UnreadableError("A finding about a suppression cannot be allowed; mend or remove the suppression.")
     try:
         parse(str(order))
     except FlawError as flaw:
         raise UnreadableError(f"This suppression {flaw.because}.") from None
+    if order.until and order.until < date.today():
+        raise UnreadableError(f"A suppression until {order.until} has no effect any more; give a later day.")
     if document.format != WORD and document.format not in TYPED:
         raise UnreadableError(
             f"A suppression cannot be written into a file of the format {document.format}; write it into the settings "
@@ -84,7 +82,7 @@ def allow(
         )
     for allowed in _candidates(data, document, finding, order):
         try:
-            new = read(allowed.data)
+            new = read_draft(allowed.data, document.name, settings)
         except UnreadableError:  # a comment within front matter, say
             continue
         place = _same_place(document, new, finding)
@@ -102,7 +100,7 @@ def _candidates(data: bytes, document: Document, finding: Finding, order: Order)
         return
     source = decode(data)
     for at, inserted in _places(source, document, finding, order):
-        yield Allowed(f"{source[:at]}{inserted}{source[at:]}".encode(), at, inserted)
+        yield Allowed(encode(f"{source[:at]}{inserted}{source[at:]}"), at, inserted)
 
 
 def _places(source: str, document: Document, finding: Finding, order: Order) -> Iterator[tuple[int, str]]:
@@ -144,6 +142,6 @@ def _same_place(old: Document, new: Document, finding: Finding) -> int | None:
 
 
 def _value(text: str) -> str:
-    """A value without what would end it or the comment around it: quotation marks become apostrophes."""
+    """A value without what would end it or the comment around it: quotation marks become apostrophes, ends go."""
     words = re.sub(r"[\"“”„]", "'", " ".join(text.split()))
-    return re.sub(r"--+", "–", words)
+    return re.sub(r"--+>?", "–", words)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from onrecord.domain import BlockKind, Category, Document, Finding, Report, Severity, Span
+from onrecord.domain import BlockKind, Document, Finding, Overlaps, Report, Severity, Span
 from onrecord.errors import UnreadableError
 from onrecord.readers.docx import FORMAT, comment
 from onrecord.reporters._evidence import passage_told
@@ -74,10 +74,11 @@ def _holds(report: Report) -> Iterator[_Note]:
 
 
 def _findings(report: Report) -> Iterator[_Note]:
-    passages = {each.span: passage_told(each) for each in report.dossier.verifications if each.differences}
+    passages = Overlaps((each.span, each) for each in report.dossier.verifications if each.passage)
     for each in report.findings:
-        told = passages.get(each.span) if each.rule.category is Category.VERIFICATION else None
-        yield _Note(each.span, each.severity, (*_lines(each), *([safe(told)] if told else ())))
+        over = sorted(passages.over(each.span), key=lambda one: (one.span != each.span, not one.differences))
+        told = [safe(f"In the evidence: {passage_told(one)}") for one in over[:1]]
+        yield _Note(each.span, each.severity, (*_lines(each), *told))
 
 
 def _by_phrase(notes: Iterable[_Note]) -> Iterator[tuple[Span, tuple[_Section, ...]]]:

@@ -13,6 +13,10 @@ class UnreadableError(OnrecordError):
     """An input could not be read as a draft."""
 
 
+class NoTextError(UnreadableError):
+    """An input is of a kind that holds no text to read, such as an image: nothing is missing without it."""
+
+
 class SettingsError(OnrecordError):
     """The configuration is wrong."""
 

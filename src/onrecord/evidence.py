@@ -13,7 +13,7 @@ from pathlib import Path, PurePath
 from onrecord.cache import Cache
 from onrecord.cache import key as cache_key
 from onrecord.domain import Document, EvidenceFile
-from onrecord.errors import SettingsError, UnreadableError
+from onrecord.errors import NoTextError, SettingsError, UnreadableError
 from onrecord.readers import MAX_BYTES, lock_file, read_evidence
 from onrecord.regular_file import file_identity, read_regular_file
 from onrecord.verify import Index, IndexedFile, index_file
@@ -53,6 +53,13 @@ class EvidenceFolder:
         digest, own = _digest(data), file_identity(name)
         pairs = enumerate(zip(self.identities, self.digests, strict=True))
         return frozenset(number for number, (identity, known) in pairs if identity == own or known == digest)
+
+    @property
+    def incomplete(self) -> str | None:
+        """Why what is not in the evidence may be in a file that could not be read; None if all were."""
+        failed = [each.path for each in self.files if each.failed]
+        more = f" and {len(failed) - 1} more" if len(failed) > 1 else ""
+        return f"it may be in {failed[0]}{more}, which could not be read" if failed else None
 
     def joined(self, other: EvidenceFolder) -> EvidenceFolder:
         """The files of both."""
@@ -121,20 +128,24 @@ def _gathered(
         try:
             data = read()
             file = _indexed(data, path, cache)
-        except UnreadableError as error:
-            files.append(EvidenceFile(path, 0, str(error)))
-            continue
-        except OSError as error:
-            files.append(EvidenceFile(path, 0, f"cannot be read ({error.strerror or type(error).__name__})"))
-            continue
         except (Exception, RecursionError, MemoryError) as error:  # a bug of ours must not cost the other files
-            files.append(EvidenceFile(path, 0, f"made onrecord fail ({type(error).__name__})"))
+            failed = not isinstance(error, NoTextError)
+            files.append(EvidenceFile(path, 0, _reason(error), failed=failed))
             continue
         files.append(EvidenceFile(path, file.words))
         indexed.append(file)
         identities.append(identity)
         digests.append(_digest(data))
     return EvidenceFolder(Index(indexed), tuple(files), tuple(identities), tuple(digests))
+
+
+def _reason(error: BaseException) -> str:
+    """Return why a file could not be used."""
+    if isinstance(error, UnreadableError):
+        return str(error)
+    if isinstance(error, OSError):
+        return f"cannot be read ({error.strerror or type(error).__name__}); check the file and who may read it"
+    return f"made onrecord fail ({type(error).__name__}); save it in another format, such as text"
 
 
 def _indexed(data: bytes, path: str, cache: Cache | None) -> IndexedFile:

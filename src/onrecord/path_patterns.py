@@ -6,8 +6,10 @@ other, so that nothing else is tried there.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -28,6 +30,17 @@ def path_patterns(lines: Iterable[str]) -> GitIgnoreSpec:
         if each.regex and each.regex.pattern.count("[^/]*") > 1:
             each.regex = re.compile(_first_fit(each.regex.pattern))
     return GitIgnoreSpec(patterns)
+
+
+def excluded(path: Path, checks: Iterable[tuple[Path, GitIgnoreSpec]], *, is_folder: bool = False) -> bool:
+    """Whether patterns exclude a path; each check is a folder and patterns seen from there, the last word counts."""
+    absolute = path.absolute()
+    verdict = False
+    for base, patterns in checks:
+        relative = os.path.relpath(absolute, base.absolute()) + ("/" if is_folder else "")
+        found = patterns.check_file(relative.replace(os.sep, "/")).include
+        verdict = verdict if found is None else found
+    return verdict
 
 
 def problem(line: str) -> str | None:

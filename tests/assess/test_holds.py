@@ -356,3 +356,23 @@ def test_who_was_asked_for_comment_has_had_a_chance_to_reply(attempt):
 def test_asking_somebody_else_for_comment_is_no_chance_to_reply():
     holds = audit(CHARGE + "The Harl Echo has contacted Tom Pike for a response.").dossier.score.holds
     assert Gate.REPLY in {hold.gate for hold in holds}
+
+
+def test_a_person_is_accused_once_under_all_their_names():
+    text = (
+        "Row deepens\n\nMayor Nora Pell said on Monday that Owen Brack stole £4m from the town fund.\n\n"
+        "“Brack lied to the auditors,” she said. Mr Brack took bribes from builders, the mayor said."
+    )
+    score = audit(text, "a.txt").dossier.score
+    replies = [hold for hold in score.holds if hold.gate is Gate.REPLY]
+    assert [hold.because.partition(" is accused")[0] for hold in replies] == ["Owen Brack"]
+
+
+def test_two_people_of_one_surname_are_held_apart():
+    text = (
+        "Row deepens\n\nMayor Nora Pell said on Monday that Owen Brack stole £4m from the town fund.\n\n"
+        "Lisa Brack took bribes from builders, the mayor said."
+    )
+    score = audit(text, "a.txt").dossier.score
+    names = {hold.because.partition(" is accused")[0] for hold in score.holds if hold.gate is Gate.REPLY}
+    assert names == {"Owen Brack", "Lisa Brack"}

@@ -13,6 +13,7 @@ import onrecord
 import onrecord.attribute as attribution
 from onrecord.attribute import attribute, tagger
 from onrecord.attribute.reading import reading
+from onrecord.density import Density
 from onrecord.errors import UnreadableError
 from onrecord.segment import segment
 from tests.builders import document
@@ -84,11 +85,11 @@ def test_a_long_article_is_not_refused(runs, monkeypatch):
 
 def test_a_long_text_that_credits_somebody_all_the_time_is_refused_with_one_line(monkeypatch):
     text = "Dana Ruiz said the bridge is unsafe. " * 40
-    monkeypatch.setattr(attribution, "MOST", 40)
+    monkeypatch.setattr(attribution, "ATTRIBUTIONS", Density("attributions", 40, 90))
     found, _ = attribute(document(text), segment(document(text)), threads=1)
     assert len(found) == 40
-    monkeypatch.setattr(attribution, "MOST", 39)
-    with pytest.raises(UnreadableError, match=r"credits somebody 40 times in 1,479 characters, .*; split it"):
+    monkeypatch.setattr(attribution, "ATTRIBUTIONS", Density("attributions", 39, 90))
+    with pytest.raises(UnreadableError, match=r"holds 40 attributions in 1,479 characters, .*; split it"):
         attribute(document(text), segment(document(text)), threads=1)
 
 

@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from onrecord.cli import main
+from onrecord.reporters import formats
 
 DRAFT = """\
 Bridge to close
@@ -96,10 +97,18 @@ def test_evidence_may_be_a_setting_and_is_seen_from_its_file(desk):
 
 
 def test_both_texts_are_explained_side_by_side(desk):
+    lines = run("--evidence", "notes", "--explain", "3").output.splitlines()
+    both = next(line for line in lines if "{14}" in line)
+    assert "“I have asked {14} engineers,”" in both
+    assert both.index("“I have") < 10
+    assert "    in notes/poe.txt, line 1, ANN POE" in lines
+    assert "{41}" in "".join(line[44:] for line in lines)
+
+
+def test_in_a_narrow_terminal_texts_stand_one_below_the_other(desk, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "60")
     told = " ".join(run("--evidence", "notes", "--explain", "3").output.split())
-    assert "“I have asked {14} engineers,”" in told
-    assert "I have asked {41} engineers" in told
-    assert "(notes/poe.txt, line 1, ANN POE)" in told
+    assert "draft “I have asked {14} engineers,” evidence" in told
 
 
 @pytest.mark.parametrize("place", ["missing", "none*.txt"])
@@ -132,3 +141,32 @@ def test_without_evidence_nothing_is_said_of_it(desk):
     result = run()
     assert result.exit_code == 0
     assert "evidence" not in result.output
+
+
+@pytest.fixture
+def scan(desk):
+    (desk / "notes/scan.pdf").write_bytes(b"%PDF-1.4\n%%EOF\n")
+    (desk / "notes/old.docx").write_bytes(b"PK\x03\x04 cut short")
+
+
+@pytest.mark.usefixtures("scan")
+def test_quotation_that_may_be_in_a_file_that_cannot_be_read_is_not_checked(desk):
+    found = report("--evidence", "notes")
+    assert verdicts(found)[-1] == ("quotation", "not-checked")
+    assert "notes/old.docx and 1 more, which could not be read" in found["verifications"][-1]["because"]
+    assert [each["failed"] for each in found["evidence_files"] if each["path"] == "notes/photo.png"] == [False]
+
+
+@pytest.mark.usefixtures("scan")
+@pytest.mark.parametrize("format", sorted(set(formats()) - {"csv", "concise", "grouped", "text"}))
+def test_evidence_that_cannot_be_read_is_told_in_every_format_and_fails_the_check(desk, format):
+    result = run("--evidence", "notes", "--output-format", format)
+    assert result.exit_code == 2
+    assert "notes/scan.pdf: is evidence that could not be used: it" in result.stderr
+    assert "scan.pdf" in result.stdout
+    assert "could not be used" in result.stdout
+
+
+@pytest.mark.usefixtures("scan")
+def test_text_names_the_evidence_that_could_not_be_used(desk):
+    assert "not used: notes/scan.pdf" in run("--evidence", "notes").stdout

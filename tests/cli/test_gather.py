@@ -73,7 +73,7 @@ def test_many_files_passed_over_are_one_line_and_all_with_v(folder):
         ("a.odt", b"PK\x03\x04", "damaged"), ("a.pdf", b"%PDF-1.4", "PDF file"),
         ("a.gdoc", b'{"url":"https://docs.google.com/x"}', "File > Download > Microsoft Word (.docx)"),
         ("~$a.docx", b"\x04desk", "lock file that Word keeps"), ("dutch.txt", DUTCH.encode(), "seems to be in Dutch"),
-        ("a.json", b'{"a": 1}', "seems to be JSON data; "), ("a.srt", b"1\n00:00:01,000 --> 00:00:02,000\n", "holds no subtitles"), ("a.rst", b"Gate", "is reStructuredText; "),
+        ("a.json", b'{"a": 1}', "seems to be JSON data; "), ("a.srt", b"1\n00:00:01,000 --> 00:00:02,000\n", "holds no subtitles"), ("a.dokuwiki", b"Gate", "is wiki markup; "),
         ("empty.txt", b"", "holds no words"), ("rule.md", b"---\n", "holds no words"),
     ],
 )  # fmt: skip

@@ -119,7 +119,7 @@ def test_a_glob_that_gives_an_ending_wants_that_ending_and_one_that_does_not_wan
     assert names("*") == ["a.txt", "b.md"]
 
 
-UNREAD = ["a.wps", "b.RST", "c.doc", "d.tex", "e.pages", "f.gdoc", "news/g.msg", "news/h.mobi", "i.icml"]
+UNREAD = ["a.wps", "b.WPD", "c.doc", "d.dbk", "e.pages", "f.gdoc", "news/g.msg", "news/h.mobi", "i.icml"]
 
 
 def test_what_looks_like_a_draft_and_cannot_be_read_is_passed_over_and_told(tree):

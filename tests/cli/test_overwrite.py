@@ -19,6 +19,7 @@ def desk(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "a.md").write_text(TEXT)
     (tmp_path / "b.md").write_text(TEXT)
+    (tmp_path / "remarked.md").write_text(f'<!-- onrecord: allow VA reason="poll" -->\n{TEXT}')
     (tmp_path / "index.html").write_text(f"<p>{TEXT}</p>")
     word = docx.Document()
     word.add_paragraph("Some say the bridge will fall.")
@@ -60,3 +61,36 @@ def test_earlier_output_is_overwritten(desk):
             main, "check a.md --isolated --output-format json=r.json --write-baseline k.json".split()
         )
         assert result.exit_code == 0, result.stderr
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "check a.md --output-format json=b.md", "check a.md --write-baseline b.md", "check a.md --output-format html=index.html",
+        "check a.md --output-format text=d.docx", "check a.md --output-format json=remarked.md",
+    ],
+)  # fmt: skip
+def test_a_draft_that_is_not_audited_is_not_overwritten_either(desk, command):
+    before = {path: path.read_bytes() for path in desk.iterdir() if path.is_file()}
+    result = CliRunner().invoke(main, [*command.split(), "--isolated"])
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "is there already, and not written by onrecord" in result.stderr
+    assert {path: path.read_bytes() for path in desk.iterdir() if path.is_file()} == before
+
+
+@pytest.mark.parametrize("format", ["text", "concise", "json", "html", "markdown", "junit", "sarif", "rdjson"])
+def test_an_earlier_report_is_overwritten_whatever_it_is_called(desk, format):
+    for _ in range(2):
+        result = CliRunner().invoke(main, f"check a.md --isolated --output-format {format}=out.txt".split())
+        assert result.exit_code == 1, result.stderr
+
+
+@pytest.mark.parametrize(
+    "paths", ["json=r.json html=r.json", "json=r.json json=./sub/../r.json", "json=r.json sarif=way/r.json"]
+)
+def test_two_outputs_do_not_go_to_one_file(desk, paths):
+    options = [word for each in paths.split() for word in ("--output-format", each)]
+    result = CliRunner().invoke(main, ["check", "a.md", "--isolated", *options])
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "is given for two outputs" in result.stderr
+    assert not (desk / "r.json").exists()

@@ -201,3 +201,10 @@ def test_verbose_output_marks_source_cue_and_claim(folder):
     labels = re.compile(r"^ {4,}(?:.* )?(?:source|cue|claim)$", re.M)
     assert not labels.search(check("held.txt").stdout)
     assert labels.search(check("held.txt", "-v").stdout)
+
+
+def test_explained_score_names_its_draft_where_there_are_several(folder):
+    (folder / "second.txt").write_text("The bridge is shut, Mayor Nora Vale said. It will open in May, she said.")
+    lines = check("held.txt", "second.txt", "--explain", "score").stdout.splitlines()
+    assert [line for line in lines if line.endswith(".txt")] == ["held.txt", "second.txt"]
+    assert "held.txt" not in check("held.txt", "--explain", "score").stdout

@@ -380,6 +380,8 @@ class Cost:
     half: float
     whole: float
     text: str
+    pump: Pump | None = None
+    """What makes such a text, of any size."""
 
 
 def worst(expression: str, flags: int = 0, *, once: bool = False, most: int = 600) -> Cost:
@@ -396,5 +398,5 @@ def worst(expression: str, flags: int = 0, *, once: bool = False, most: int = 60
     found = []
     for _, index in dear:
         half, whole = (kinds[index].text(size) for size in (LONG, 2 * LONG))
-        found.append(Cost(counter.cost(half, once), counter.cost(whole, once), whole))
+        found.append(Cost(counter.cost(half, once), counter.cost(whole, once), whole, kinds[index]))
     return max(found, key=lambda cost: cost.whole, default=Cost(0, 0, ""))

@@ -75,12 +75,10 @@ def cue(monkeypatch):
     def put(direction: str, reach: str | int) -> scopes.Scope:
         table = {"expression": r"\bxyz\b", "direction": direction, "reach": reach}
         monkeypatch.setattr(scopes, "categories", lambda: {"made-up": {"cues": [table]}})
-        scopes._reading.cache_clear()
         scope.cache_clear()
         return scope("made-up")
 
     yield put
-    scopes._reading.cache_clear()
     scope.cache_clear()
 
 
@@ -121,10 +119,19 @@ def test_asking_for_every_word_of_a_text_takes_linear_time(shape):
         text = shape * size
 
         def work():
-            scopes._reading.cache_clear()
+            scopes._remembered.cache_clear()
             scopes._ends.cache_clear()
             return [scope(name).over(text, at, at + 1) for name in NAMES for at in range(0, len(text), len(shape))]
 
         return work
 
     assert is_linear(piece, 500)
+
+
+def test_a_draft_is_read_once_however_many_phrases_are_asked_about():
+    draft = "He was not there. " * 40
+    scopes._remembered.cache_clear()
+    for number in range(100):
+        assert scope("negation").over(draft, 11, 16)
+        assert not scope("negation").cues(f"phrase {number}")
+    assert scopes._remembered.cache_info().misses == 1

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from importlib.resources import files
 
 import pytest
 
 from onrecord.language.packs import VARIETIES
+from onrecord.language.regex import regex
 from onrecord.language.word_lists import alternatives, any_of, classes, phrase, word_pattern, word_set, words
 from tests.words import source_of
 
@@ -57,7 +59,20 @@ def test_apostrophes_are_the_same():
 
 
 def test_longest_item_comes_first():
-    assert alternatives(("a", "a b")) == phrase("a b") + "|a"
+    assert alternatives(("a", "a b")) == "(?=[aA])(?:" + phrase("a b") + "|a)"
+    match = any_of(("grim", "odd", "grim news", "odd|grim … news")).search("Grim news")
+    assert match
+    assert match.group() == "Grim news"
+
+
+@pytest.mark.parametrize("name", ["accusations", "hedges", "wrongful_acts", "titles_before_names", "places"])
+def test_parting_items_by_their_first_letter_changes_no_match(name):
+    text = " ".join((*words(name), *words("common_verbs"))).replace("|", " ")
+    plain = "|".join(phrase(item) for item in sorted(words(name), key=len, reverse=True))
+    undivided = regex(rf"(?<![\w'’-])(?:{plain})(?![\w-])", re.IGNORECASE)
+    assert [each.span() for each in any_of(words(name)).finditer(text)] == [
+        each.span() for each in undivided.finditer(text)
+    ]
 
 
 def test_classes_are_groups_of_one_pattern():

@@ -40,7 +40,7 @@ async def session(steps, *, held: bool = False) -> tuple[Recorder, list[int]]:
     audits = Audits(recorder.examine, lambda result: told.append(result.draft.version))
     await steps(audits, recorder)
     recorder.gate.set()
-    audits.stop()
+    audits.close()
     return recorder, told
 
 
@@ -90,7 +90,7 @@ def test_closed_draft_is_not_audited_and_ends_the_waiting():
         audits.change(draft(1, "b"), 0)
         waiting = asyncio.ensure_future(audits.current("a"))
         await asyncio.sleep(0)
-        audits.close("a")
+        audits.forget("a")
         assert await waiting is None
         assert (await audits.current("b")).draft.uri == "b"
         assert await audits.current("never opened") is None

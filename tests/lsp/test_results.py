@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import re
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -12,16 +14,19 @@ from click.testing import CliRunner
 pytest.importorskip("pygls")
 
 from lsprotocol.types import DiagnosticSeverity, Position, Range, TextEdit
+from pygls.exceptions import JsonRpcInternalError
 
 from onrecord.cli import main
+from onrecord.errors import UnreadableError
 from onrecord.language.said import said_for
 from onrecord.lsp.actions import Abilities, actions, suppression
-from onrecord.lsp.audits import Draft, Result
+from onrecord.lsp.audits import Audits, Draft, Result
 from onrecord.lsp.configuration import settings_of
 from onrecord.lsp.diagnostics import diagnostics, result_id
 from onrecord.lsp.examine import Examiner
 from onrecord.lsp.hover import hover
-from onrecord.lsp.outline import flat_symbols, lens, symbols
+from onrecord.lsp.outline import flat_symbols, lenses, symbols
+from onrecord.lsp.server import Server, make_server
 
 DRAFT = """# Ferry 🛳️ sale is off
 
@@ -104,7 +109,7 @@ def test_draft_that_cannot_be_audited_says_why_at_its_top(text, says):
     (one,) = diagnostics(examined(text))
     assert says in one.message
     assert one.range == Range(Position(0, 0), Position(0, 0))
-    assert lens(examined(text)).command.title.startswith("onrecord: this draft")
+    assert lenses(examined(text))[0].command.title.startswith("onrecord: this draft")
 
 
 def test_empty_draft_is_not_written_yet():
@@ -144,10 +149,40 @@ def test_bug_of_ours_is_told_without_a_word_of_the_draft(monkeypatch):
     def broken(*_, **__):
         raise RuntimeError(DRAFT)
 
+    async def told() -> Result:
+        audits = Audits(examiner.examine, lambda _: None)
+        audits.change(Draft("untitled:a", 1, DRAFT, "a.md"), 0)
+        try:
+            return await audits.current("untitled:a")
+        finally:
+            audits.close()
+            examiner.close()
+
+    examiner = Examiner(lambda: [], {}, "utf-16")
     monkeypatch.setattr("onrecord.lsp.examine.audit", broken)
-    (one,) = diagnostics(examined())
+    (one,) = diagnostics(asyncio.run(told()))
     assert "this draft made onrecord fail (RuntimeError at broken:" in one.message
     assert "Nora" not in one.message
+
+
+def test_answer_that_fails_quotes_no_word_of_the_draft_in_the_log_of_an_editor(monkeypatch):
+    monkeypatch.setattr(Server, "tell", lambda *_: None)
+
+    def broken(_: Result) -> None:
+        raise ValueError(DRAFT)
+
+    async def answered() -> None:
+        server = make_server()
+        try:
+            server.audits.change(Draft("untitled:a", 1, "\n", "a.md"), 0)
+            await server.told("untitled:a", broken)
+        finally:
+            server.audits.close()
+            server.examiner.close()
+
+    with pytest.raises(JsonRpcInternalError, match=r"made onrecord fail \(ValueError at broken") as raised:
+        asyncio.run(answered())
+    assert "Nora" not in str(raised.value.to_response_error())
 
 
 def at(text: str, phrase: str) -> Position:
@@ -182,7 +217,7 @@ def test_words_of_a_draft_are_no_markup_in_a_hover():
 
 def test_lens_shows_score_findings_and_holds():
     result = examined()
-    title = lens(result).command.title
+    title = lenses(result)[0].command.title
     assert title.startswith(
         f"backing {result.report.dossier.score.backing:.0f} of 100 · {len(diagnostics(result))} findings"
     )
@@ -236,11 +271,28 @@ def test_allowing_a_finding_writes_a_suppression_that_counts_once_it_has_a_reaso
     ((edit,),) = action.edit.changes.values()
     bare = examined(applied(text, edit), name, **{"allow-stub": True})
     assert {code, "SU703"} <= {each.code for each in diagnostics(bare)}
-    full = applied(text, suppression(result, finding, 'feared "dismissal" --> ', "KL"))
+    full = applied(text, suppression(result, result.report, finding, 'feared "dismissal" --> ', "KL"))
     allowed = examined(full, name, **{"allow-stub": True})
     assert {each.code for each in diagnostics(result)} - {each.code for each in diagnostics(allowed)} == {code}
     (aside,) = allowed.report.set_aside
     assert (aside.suppression.reason, aside.suppression.editor) == ("feared 'dismissal' –", "KL")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-32"])
+@pytest.mark.parametrize("odd", ["\ufeff", "\ud83d", "🛳️", "\r", "\u2028"])
+def test_suppression_stands_before_its_line_in_every_encoding_of_positions(odd, encoding):
+    result = examined(f"{odd}# Ferry\n\nIt is off.\n\nSources said that {odd} the deal was dead.\n", "a.md", encoding)
+    finding = next(each for each in result.report.findings if each.rule.code == "AN101")
+    edit = suppression(result, result.report, finding, "known")
+    assert edit.range.start == edit.range.end == Position(4 + (odd == "\r"), 0)
+
+
+def test_only_the_first_findings_of_a_selection_are_offered_something(monkeypatch):
+    monkeypatch.setattr("onrecord.lsp.actions._MOST_FINDINGS", 1)
+    result = examined()
+    assert len(diagnostics(result)) > 1
+    offered = actions(result, diagnostics(result), Abilities())
+    assert [each.title.split()[0] for each in offered] == ["Allow", "Open"]
 
 
 def test_nothing_is_written_into_front_matter_or_a_format_without_suppressions():
@@ -249,8 +301,8 @@ def test_nothing_is_written_into_front_matter_or_a_format_without_suppressions()
     titles = {each.title for each in actions(result, diagnostics(result), Abilities())}
     assert any(title.startswith("Open the rule") for title in titles)
     for finding in result.report.findings:
-        edit = suppression(result, finding, "x")
-        assert edit is None or edit.range.start.line > 2
+        with suppress(UnreadableError):
+            assert suppression(result, result.report, finding, "x").range.start.line > 2
 
 
 def test_loaded_verb_can_be_replaced_in_its_own_form():

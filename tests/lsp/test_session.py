@@ -31,7 +31,11 @@ class Editor(LanguageClient):
     def __init__(self, section: dict) -> None:
         super().__init__("editor", "1")
         self.section, self.told, self.edits, self.refreshed, self.watched, self.shown = section, {}, [], 0, [], []
-        self.news = asyncio.Event()
+        self.messages, self.news = [], asyncio.Event()
+
+        @self.feature(types.WINDOW_SHOW_MESSAGE)
+        def messaged(params: types.ShowMessageParams) -> None:
+            self.messages.append(params.message)
 
         @self.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
         def published(params: types.PublishDiagnosticsParams) -> None:
@@ -208,14 +212,25 @@ def test_editor_that_asks_gets_diagnostics_by_result_id_in_its_own_encoding(tmp_
             (change,) = allow.edit.document_changes
             assert (change.text_document.version, change.edits[0].new_text) == (
                 2,
-                ' <!-- onrecord: allow AN101 reason="" -->',
+                '<!-- onrecord: allow AN101 reason="" -->\n',
             )
             arguments = [uri, one.data["fingerprint"], "identity known to the desk", "KL"]
             await editor.workspace_execute_command_async(
                 types.ExecuteCommandParams("onrecord.allow", arguments=arguments)
             )
             ((edit,),) = [each.edits for each in editor.edits[0].document_changes]
-            assert edit.new_text == ' <!-- onrecord: allow AN101 reason="identity known to the desk" editor="KL" -->'
+            assert edit.new_text == '<!-- onrecord: allow AN101 reason="identity known to the desk" editor="KL" -->\n'
+            await editor.workspace_execute_command_async(
+                types.ExecuteCommandParams("onrecord.allow", arguments=arguments[:3])
+            )
+            ((edit,),) = [each.edits for each in editor.edits[1].document_changes]
+            assert "editor=" not in edit.new_text
+            refused = [*arguments[:2], "x" * 3000]
+            await editor.workspace_execute_command_async(
+                types.ExecuteCommandParams("onrecord.allow", arguments=refused)
+            )
+            assert editor.messages == ["onrecord: This suppression is longer than 2,000 characters; shorten it."]
+            assert len(editor.edits) == 2
             await editor.workspace_execute_command_async(
                 types.ExecuteCommandParams("onrecord.openRule", arguments=["AN101"])
             )

@@ -55,6 +55,9 @@ def test_comments_of_google_docs_are_taken_out_with_their_marks():
     document = read(text.encode(), "d.txt")
     assert [block.span.of(document.text) for block in document.blocks] == ["The gate failed. Some say so.", "End."]
     assert len(document.notes) == 4
+    longer = read(f"{text}\nAnd how do we know?\n\nAsk her.\n".encode(), "d.txt")
+    assert longer.blocks == document.blocks  # a comment of several paragraphs
+    assert len(longer.notes) == 6
     assert "Critics" in read(b"[a]Critics say so, as in a list.\n\n[b]So do others.\n", "d.txt").text
 
 

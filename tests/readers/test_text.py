@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from onrecord.domain import BlockKind, Span
 from onrecord.errors import UnreadableError
+from onrecord.readers import decode, encode
 from onrecord.readers.text import read
 from onrecord.structure import structure
 from tests.readers.positions import assert_sound, assert_words_are_found
@@ -26,7 +27,18 @@ def test_text_is_the_file_but_for_spaces_and_what_is_not_seen(text):
     assert_sound(document)
 
 
-@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@given(st.text(alphabet="aé\0\ud800\udc00🚢", max_size=30).map(lambda text: f"a word of prose {text}"))
+def test_text_is_read_back_from_its_bytes_character_by_character(text):
+    assume(text.count("\0") < 9)  # more is no text
+    assert decode(encode(text)) == re.sub("[\ud800-\udfff]", "\ufffd", text)
+
+
+def test_nuls_between_letters_do_not_turn_a_text_into_utf_16():
+    text = "q\0u\0a\0y\0"
+    assert decode(encode(text)) == text
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_a_wrapped_phrase_is_the_same_phrase_and_stands_where_it_stood(end):
     lines = ["Harbour to close", "", "The council met in the old town hall on Monday evening, and some", "say the plan"]
     lines += ["will fail.", "", 'onrecord: allow VA203 reason="poll"', "Many fear it."]

@@ -65,6 +65,7 @@ def browser(request, files):
     drafts = Drafts(Settings(min_confidence=0), lambda: ([Opened(name, str(files / name)) for name in names], []))
     door = Door.at("127.0.0.1", 8765, TOKEN)
     browser = Browser(application(drafts, door), door)
+    browser.drafts = drafts
     yield browser
     browser.client.__exit__(None, None, None)
 

@@ -14,6 +14,7 @@ import pytest
 from onrecord import Settings, audit
 from onrecord.domain import Audit
 from onrecord.reporters import Style, reporter
+from onrecord.serve.drafts import Opened
 from tests.serve.conftest import DRAFT
 
 
@@ -301,6 +302,18 @@ def test_request_that_is_not_understood_is_one_line(desk, body):
     assert answer.json()["error"].startswith("The request cannot be understood")
 
 
+def test_file_whose_name_is_no_unicode_is_shown_audited_and_saved(desk, files):
+    name = os.fsdecode(b"qu\xffay.md")
+    (files / name).write_text(f"# {DRAFT}")
+    one = Opened(name, str(files / name))
+    desk.drafts.find = lambda: ([one], [])
+    assert desk.get("/drafts").status_code == 200
+    assert desk.post(f"/desk/drafts/{one.id}/row").status_code == 200
+    assert desk.audit(f"/desk/drafts/{one.id}").json()["version"] == 0
+    saved = desk.get(f"/drafts/{one.id}/download/html")
+    assert saved.headers["content-disposition"].endswith("qu%3Fay-onrecord.html")
+
+
 def test_full_desk_takes_no_more(desk, monkeypatch):
     monkeypatch.setattr("onrecord.serve.drafts.MOST_DRAFTS", 1)
     desk.opened()
@@ -314,7 +327,7 @@ def test_draft_over_the_limit_is_one_line(desk):
 
 def test_time_limit_of_an_audit_is_told(desk, monkeypatch):
     gate = threading.Event()
-    monkeypatch.setattr("onrecord.serve.work.SECONDS", 0.01)
+    monkeypatch.setattr("onrecord.audit_thread.SECONDS", 0.01)
     monkeypatch.setattr("onrecord.serve.work.audited", lambda *_: gate.wait(60))
     answer = desk.audit(desk.opened())
     gate.set()

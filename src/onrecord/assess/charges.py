@@ -75,10 +75,17 @@ class Charges:
         spans = (assertion.span, *(span for each in credits for span in (*each.cue, *each.source)))
         found: dict[str, Accused] = {}
         for words, name in self._charged_in(sentence.span):
-            full = self._names.get(_surname(name)) or self._by_given_name.get(name, name)
+            full = self._names.get(_surname(name)) or self._by_given_name.get(name) or self._in_full(name)
             if _surname(full) not in found and any(span.overlaps(words) for span in spans):
                 found[_surname(full)] = Accused(full, words, self._heard(full, words, assertion))
         return tuple(found.values())
+
+    def _in_full(self, name: str) -> str:
+        """The full name of the person whom the article calls so, who is one person under all their names."""
+        *titles, last = name.split()
+        plain = last if word_set("titles_before_names").issuperset(titles) else name
+        known = self._entities.get(name) or self._entities.get(plain)
+        return known.name if known and known.type is EntityType.PERSON else name
 
     def _charged_in(self, sentence: Span) -> tuple[tuple[Span, str], ...]:
         if sentence.start not in self._in_sentence:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from onrecord.assess.rubric import Rubric
 from onrecord.assess.statements import Statements
@@ -23,7 +23,7 @@ _REACH = 4_000
 """Characters on each side of where a claim begins; a longer quotation is not one statement."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Claim:
     """One assertion with those who are credited with it, in the draft it stands in, and the rubric in force.
 
@@ -35,7 +35,7 @@ class Claim:
     rubric: Rubric
     statements: Statements
 
-    @property
+    @cached_property
     def supports(self) -> tuple[tuple[Attribution, Source], ...]:
         """Whoever says it: of an attribution within another's content, only the outer one vouches to the reader.
 
@@ -62,7 +62,7 @@ class Claim:
         """The words of the claim."""
         return self.dossier.words(self.assertion.parts)
 
-    @property
+    @cached_property
     def statement(self) -> Span:
         """The sentences that the claim and its attributions stand in; of very long ones, what is near the claim."""
         spans = [self.assertion.span, *(self.dossier.statement(each) for each, _ in self.supports)]

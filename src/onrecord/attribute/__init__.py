@@ -20,6 +20,7 @@ from onrecord.attribute.signed import signed
 from onrecord.attribute.spans import directness, fitted
 from onrecord.attribute.tagger import Beliefs, believe
 from onrecord.attribute.turns import turns_of
+from onrecord.density import Density
 from onrecord.domain import (
     HEADINGS,
     NOT_ARTICLE,
@@ -32,7 +33,6 @@ from onrecord.domain import (
     Sentence,
     Span,
 )
-from onrecord.errors import UnreadableError
 from onrecord.language.patterns import pattern
 
 _FORMS = (signed, turns_of)
@@ -43,11 +43,8 @@ __all__ = ["attribute", "directness"]
 _TIME_STAMP = pattern("sentences.time_stamp")
 _UNREAD = (BlockKind.BYLINE, *NOT_ARTICLE)
 """What the model is not shown: a line “By Nora Vale” above the opening hides whom the opening credits."""
-MOST, LEAST_APART = 1_500, 90
-"""Attributions that any text may have, and characters for each attribution that a longer one must have.
-
-An article of 150 has 133 at most, and no more than one in 135 characters.
-"""
+ATTRIBUTIONS = Density("attributions", 1_500, 90)
+"""An article of 150 has 133 at most, and no more than one in 135 characters."""
 
 
 def attribute(
@@ -58,7 +55,7 @@ def attribute(
     `threads` is how many windows of the model run at once; None: one a core, 4 at most.
 
     Raises:
-        UnreadableError: if it is no prose, or credits somebody far oftener than prose does.
+        UnreadableError: if it is no prose, or credits somebody far oftener than an article does.
     """
     read = reading(document.text, [each for each in sentences if _is_read(each, document.text)])
     if not read.words:
@@ -71,10 +68,7 @@ def attribute(
     found = _by_form(carried(stated, document.text, sentences), document)
     found = sorted([*found, *plain_forms(found, document.text, sentences)], key=lambda each: each.cue[0].start)
     found = [one for one in found if not _is_outside(document, one.cue[0])]
-    length = read.words[-1].end - read.words[0].start
-    if len(found) > max(MOST, length // LEAST_APART):
-        often = f"credits somebody {len(found):,} times in {length:,} characters"
-        raise UnreadableError(f"{often}, far oftener than an article does; split it")
+    ATTRIBUTIONS.check(len(found), read.words[-1].end - read.words[0].start)
     return tuple(found), _leanings(read, beliefs)
 
 
@@ -125,6 +119,7 @@ def _attribution(document: Document, read: Reading, pieces: Pieces, relation: Re
     source, content = pieces.fitted(_span(read, relation.source) if relation.source else None, cue, content)
     if source:
         source, cue = pieces.seen(source, cue, content)
+        source = pieces.holder(source, cue)
     return Attribution(
         source=(source,) if source else (),
         cue=(cue,),

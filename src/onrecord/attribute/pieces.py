@@ -17,6 +17,7 @@ _VERB = pattern("documents.verb_behind")
 _BEFORE_CLAUSE = pattern("forms_of_attribution.before_clause")
 _EMPTY = pattern("crediting.empty_piece")
 _DESCRIPTION = pattern("mentions.description_before")
+_PASSIVE, _BY = pattern("crediting.passive"), pattern("crediting.by")
 
 
 class Pieces:
@@ -46,6 +47,14 @@ class Pieces:
         if not seen or not verb or not seen.start("seen") <= cue.start <= source.start:
             return source, cue
         return Span(seen.start("document"), source.end), Span(*verb.span("verb"))
+
+    def holder(self, source: Span, cue: Span) -> Span | None:
+        """Return the source, or None where the cue is a passive and nothing says that the belief is the source's.
+
+        "He is understood to be attracting interest from clubs" does not say who understands it.
+        """
+        behind = source.start > cue.end and _PASSIVE.fullmatch(self._text, cue.start, cue.end)
+        return None if behind and not _BY.search(self._text, cue.end, source.start) else source
 
     def _joined(self, content: Sequence[Span]) -> Iterator[Span]:
         """Yield the pieces; two of one sentence with nothing but a space between are one."""

@@ -250,7 +250,7 @@ def _keep(found: dict[_View, _Result]) -> None:
         _KEPT.pop(view, None)
         _KEPT[view] = result
     for view in list(_KEPT)[: max(0, len(_KEPT) - _most_kept)]:
-        del _KEPT[view]
+        _KEPT.pop(view, None)  # another thread may have let go of it
 
 
 @cache

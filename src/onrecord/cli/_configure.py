@@ -55,7 +55,7 @@ def _from_files(path: Path | None, isolated: bool) -> tuple[Layer, ...]:
 def _value(key: str, text: str) -> Any:
     try:
         return tomllib.loads(f"value = {text}")["value"]
-    except tomllib.TOMLDecodeError:
+    except (ValueError, RecursionError):
         if text.strip() and not set(text) & set("[]{}\"'\n"):
             return text.strip()
         raise SettingsError(f"--config {key}: {text!r} is not a TOML value; put text in quotation marks") from None

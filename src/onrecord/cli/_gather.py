@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from onrecord.cli._audit_one import load
 from onrecord.cli._inputs import Ignore, Input, expand
 from onrecord.domain import Audit, Skipped
 from onrecord.errors import UnreadableError
@@ -26,41 +27,65 @@ def gather(
     places: Iterable[str], settings: Settings, stdin_name: str
 ) -> tuple[list[Input | Skipped], tuple[Skipped, ...]]:
     """The inputs of a run, and the files that look like drafts and are passed over. No place: the folder we are in."""
-    from onrecord.readers import suffixes
+    from onrecord.readers import suffixes, table_suffixes
 
+    known = (*suffixes(), *(table_suffixes() if settings.text_column else ()))
     ignore = Ignore(settings.excludes, settings.respect_gitignore, force=settings.force_exclude)
     found = list(
-        expand(tuple(places) or (".",), suffixes(), ignore, stdin_name, error_on_unmatched=settings.error_on_unmatched)
+        expand(tuple(places) or (".",), known, ignore, stdin_name, error_on_unmatched=settings.error_on_unmatched)
     )
-    found = [part for each in found for part in _parts(each, settings.text_column)]
+    found = [part for each in found for part in _parts(each, settings)]
     passed = tuple(each for each in found if isinstance(each, Skipped) and each.passed_over)
     return [each for each in found if each not in passed], passed
 
 
-def _parts(found: Input | Skipped, column: str | None) -> Iterator[Input | Skipped]:
-    """Yield each draft of a file that holds several, as `path:number`; anything else as it is."""
-    from onrecord.readers import is_collection, may_hold_several, parts
+def _parts(found: Input | Skipped, settings: Settings) -> Iterator[Input | Skipped]:
+    """Yield each draft of a file that holds several, as `path:number`, and what else it has; anything else as it is."""
+    from onrecord.readers import holds_several, left_out, parts
 
-    if isinstance(found, Skipped) or not found.is_file or not may_hold_several(found.place, column):
+    if isinstance(found, Skipped) or found.is_url:
         yield found
         return
+    column, format = settings.of(found.name).text_column, settings.of(found.name).format
     try:
-        data = read_regular_file(found.place, MAX_BYTES + 1)
-        numbers = parts(data, found.place, column) if is_collection(data, found.place, column) else ()
+        if not found.is_file:
+            found = replace(found, data=load(found)[0])
+        head = found.data or read_regular_file(found.place, _BEGINNING)
+        if not head.startswith(_GZIP) and not holds_several(head, found.name, column, format):
+            yield found
+            return
+        data = found.data or read_regular_file(found.place, MAX_BYTES + 1)
+        several = holds_several(data, found.name, column, format)
+        numbers = parts(data, found.name, column) if several else ()
+        besides = left_out(data, found.name, column) if several else None
     except UnreadableError as error:
         yield Skipped(found.name, str(error))
         return
     except OSError:
-        numbers = ()  # reported when it is audited
+        numbers, besides = (), None  # reported when it is audited
     if len(numbers) < 2 and not column:
         yield found
     for number in numbers if len(numbers) > 1 or column else ():
         yield replace(found, name=f"{found.name}:{number}", part=number)
+    if besides:
+        yield Skipped(found.name, besides, passed_over=True)
+
+
+_BEGINNING = 8_192
+"""Bytes by which a file of several drafts is known."""
+_GZIP = b"\x1f\x8b"
 
 
 def with_passed_over(audit: Audit, passed: tuple[Skipped, ...]) -> Audit:
     """The audit, which also tells of the files that were passed over."""
     return replace(audit, passed_over=passed) if passed else audit
+
+
+def with_unread_evidence(audit: Audit) -> Audit:
+    """The audit, in which each evidence file that could not be read is an input that failed."""
+    files = {each.path: each for report in audit.reports for each in report.dossier.evidence_files if each.failed}
+    failed = (Skipped(path, f"is evidence that could not be used: it {each.skipped}") for path, each in files.items())
+    return replace(audit, skipped=(*audit.skipped, *failed)) if files else audit
 
 
 def notes(passed: Iterable[Skipped], *, verbose: bool) -> Iterator[str]:

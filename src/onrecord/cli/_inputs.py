@@ -11,7 +11,7 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from onrecord.domain import Skipped
-from onrecord.path_patterns import path_patterns
+from onrecord.path_patterns import excluded, path_patterns
 from onrecord.readers import lock_file, unread
 from onrecord.regular_file import read_regular_file
 from onrecord.report_mark import LONGEST, REFUSAL, is_report
@@ -156,9 +156,11 @@ class _Search:
             return path
         if lock_file(path.name):
             return None
-        if because := unread(path.name):
+        suffix = path.suffix.lower()
+        because = None if suffix in self.suffixes else unread(path.name)
+        if because:
             return Skipped(str(path), because, passed_over=True)
-        if path.suffix.lower() not in (*self.suffixes, chosen):
+        if suffix not in (*self.suffixes, chosen):
             return None
         return Skipped(str(path), REFUSAL, passed_over=True) if _is_report(path) else Input(str(path), str(path))
 
@@ -190,18 +192,18 @@ class Ignore:
 
         Links to directories are not followed.
         """
-        checks = [each for each in self._excludes if not self._ignored(root, True, [each])]
+        checks = [each for each in self._excludes if not excluded(root, [each], is_folder=True)]
         yield from self._below(root, [*checks, *(self._above(root) if self._gitignore else [])])
 
     def excludes(self, path: Path, *, is_folder: bool = False) -> bool:
         """Whether exclude patterns name the path, or a folder that it is in."""
-        return self._ignored(path, is_folder, self._excludes)
+        return excluded(path, self._excludes, is_folder=is_folder)
 
     def covers(self, path: Path) -> bool:
         """Whether a file that a glob found is passed over."""
         folder = path.parent
         git = [*self._above(folder), *self._own(folder)] if self._gitignore else []
-        return self._ignored(path, False, [*self._excludes, *git])
+        return excluded(path, [*self._excludes, *git])
 
     def _below(self, folder: Path, checks: list[tuple[Path, GitIgnoreSpec]]) -> Iterator[Path | Skipped]:
         if self._gitignore:
@@ -214,7 +216,7 @@ class Ignore:
         for entry in entries:
             path = folder / entry.name
             is_folder = entry.is_dir(follow_symlinks=False)
-            if (is_folder and entry.name.startswith(".")) or self._ignored(path, is_folder, checks):
+            if (is_folder and entry.name.startswith(".")) or excluded(path, checks, is_folder=is_folder):
                 continue
             if is_folder and path.suffix.lower() not in _BUNDLES:
                 yield from self._below(path, checks)
@@ -236,15 +238,3 @@ class Ignore:
         except OSError:
             return []
         return [(folder, path_patterns(lines))]
-
-    @staticmethod
-    def _ignored(path: Path, is_folder: bool, checks: list[tuple[Path, GitIgnoreSpec]]) -> bool:
-        """The last word is that of the nearest .gitignore that names the path."""
-        absolute = path.absolute()
-        verdict = False
-        for base, spec in checks:
-            relative = os.path.relpath(absolute, base.absolute()) + ("/" if is_folder else "")
-            result = spec.check_file(relative.replace(os.sep, "/"))
-            if result.include is not None:
-                verdict = result.include
-        return verdict

@@ -1,7 +1,8 @@
-"""No output overwrites a draft that is audited, whatever path or link leads to it."""
+"""No output overwrites a draft or another output, whatever path or link leads to it."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -9,10 +10,18 @@ from onrecord.cli._inputs import Input
 from onrecord.domain import Skipped
 from onrecord.errors import SettingsError
 from onrecord.regular_file import file_identity
+from onrecord.report_mark import LONGEST, is_report
+
+_MACHINE, _NAME = (b"{", b"[", b"<?xml"), b"onrecord"
+"""How reports for machines begin, and what stands near their beginning."""
+_COPIES = "--annotate"
+"""Writes Word files, which a draft may be, too: an earlier copy cannot be told from one."""
 
 
 def refuse_overwriting(inputs: Iterable[Input | Skipped], outputs: Iterable[tuple[str, str | Path | None]]) -> None:
-    """Raise an error if an output, given with the option that names it, is one of the drafts; None is no file.
+    """Raise an error if an output, given with the option that names it, is a draft or given twice; None is no file.
+
+    A draft is what is audited, and any other file that by its name may be one and was not written by onrecord.
 
     Raises:
         SettingsError: if so.
@@ -22,6 +31,30 @@ def refuse_overwriting(inputs: Iterable[Input | Skipped], outputs: Iterable[tupl
         for each in inputs
         if isinstance(each, Input) and each.is_file and (identity := file_identity(each.place))
     }
+    taken: set[str] = set()
     for option, path in outputs:
-        if path is not None and (identity := file_identity(path)) in drafts:
+        if path is None:
+            continue
+        if (identity := file_identity(path)) in drafts:
             raise SettingsError(f"{option} {path}: is the draft {drafts[identity]}; give another file or folder")
+        if option != _COPIES and not str(path).endswith(("/", os.sep)) and _may_be_draft(Path(path)):
+            raise SettingsError(f"{option} {path}: is there already, and not written by onrecord; give another file")
+        place = os.path.realpath(path)
+        if place in taken and not Path(path).is_char_device():
+            raise SettingsError(f"{option} {path}: is given for two outputs; give each its own file")
+        taken.add(place)
+
+
+def _may_be_draft(path: Path) -> bool:
+    """Whether a file has the name of a draft, and does not begin as what onrecord writes."""
+    from onrecord.readers import suffixes
+
+    if path.suffix.lower() not in suffixes() or not path.is_file():
+        return False
+    try:
+        with path.open("rb") as file:
+            head = file.read(LONGEST)
+    except OSError:  # told when it is written
+        return False
+    is_ours = is_report(head) or (head.startswith(_MACHINE) and _NAME in head)
+    return bool(head) and not is_ours

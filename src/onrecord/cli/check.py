@@ -192,7 +192,7 @@ def _check(paths: tuple[str, ...], options: dict[str, Any]) -> int:
     from onrecord.cli._baseline import known, settled
     from onrecord.cli._cache import opened
     from onrecord.cli._changes import Since
-    from onrecord.cli._gather import gather, notes, read_notes, with_passed_over
+    from onrecord.cli._gather import gather, notes, read_notes, with_passed_over, with_unread_evidence
     from onrecord.cli._inputs import Input
     from onrecord.cli._overwrite import refuse_overwriting
     from onrecord.cli._processes import cores
@@ -225,7 +225,7 @@ def _check(paths: tuple[str, ...], options: dict[str, Any]) -> int:
     audit = since.settle(audit, run) if since else audit
     audit = settled(audit, baseline, options, settings, complain)
     audit = _required(audit, settings, options["max_score_drop"])
-    audit = with_passed_over(audit, passed)
+    audit = with_unread_evidence(with_passed_over(audit, passed))
     for line in () if options["quiet"] else read_notes(audit, verbose=bool(options["verbose"])):
         complain(line)
     problems = [*audit.skipped, *write_copies(copies, audit)]

@@ -127,7 +127,8 @@ def _greet(host: str, port: int, door: Door, token: str | None, options: dict[st
     start = f"{at}?token={quote(door.token)}"
     click.echo(f"{at}?token=…" if token else start)
     if not options["quiet"]:
-        complain("open this address in a browser; end with Ctrl-C")
+        whole = ", with your token in place of the dots" if token else ""
+        complain(f"open this address in a browser{whole}; end with Ctrl-C")
     if options["opens"]:
         _open(start)
 

@@ -25,6 +25,9 @@ from onrecord.domain.document import (
     Document,
     Link,
     Mark,
+    NotRead,
+    Omission,
+    Omitted,
 )
 from onrecord.domain.dossier import Dossier
 from onrecord.domain.entity import Entity, EntityType, Gender
@@ -107,6 +110,9 @@ __all__ = [
     "Link",
     "Location",
     "Mark",
+    "NotRead",
+    "Omission",
+    "Omitted",
     "Operation",
     "Overlaps",
     "Passage",

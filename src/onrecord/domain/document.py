@@ -102,6 +102,47 @@ class Mark:
     speaker: str | None = None
 
 
+class Omission(StrEnum):
+    """What a reader leaves out of a draft, or what is in no language that the rules know."""
+
+    HIDDEN = "hidden"
+    STRUCK_OUT = "struck-out"
+    CODE = "code"
+    COMMENT = "comment"
+    PICTURE = "picture"
+    EMBEDDED = "embedded"
+    ATTACHMENT = "attachment"
+    EARLIER_MESSAGE = "earlier-message"
+    MARGIN = "margin"
+    """Headers and footers of a word-processor file."""
+    AROUND = "around"
+    """What a web page shows beside its article."""
+    SCAN = "scan"
+    """A page without text, such as one that was scanned."""
+    LANGUAGE = "language"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Omitted:
+    """Something in the file that is no part of the draft that is audited."""
+
+    kind: Omission
+    origin: int
+    """Where it begins, in code points of the origin of the source map."""
+    words: int
+    """How many words it has; 0 where they cannot be counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotRead:
+    """A part of a draft in which no claim, attribution or finding is looked for, and where it begins in the file."""
+
+    kind: BlockKind | Omission
+    words: int
+    at: Location
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """One draft. A blank line parts two blocks of `text`, and its spaces and marks are in one form in every format.
@@ -131,8 +172,12 @@ class Document:
     """The sections of the outlet that it is for, as it states them: “Sport”."""
     stub: str | None = None
     """Why a page likely shows only part of its article, in words that follow its name; None if it shows all of it."""
+    left_out: str | None = None
+    """What the file also holds that is not read, in words that follow its name."""
     read_from: str | None = None
     """Where the article was read, if not from what the page shows."""
+    omitted: tuple[Omitted, ...] = ()
+    """What its reader left out, and paragraphs in another language than English."""
 
     def locate(self, span: Span) -> Location:
         """Where `span` stands in the user's file: the only way out to lines and columns."""
@@ -158,3 +203,18 @@ class Document:
     def words(self) -> int:
         """White-space separated words in the blocks."""
         return sum(len(block.span.of(self.text).split()) for block in self.blocks)
+
+    @property
+    def not_read(self) -> tuple[NotRead, ...]:
+        """What stands in the file and was not audited: what its reader left out, and the blocks that are no article."""
+        places = self.source_map
+        inside: list[tuple[Span, BlockKind | Omission, str]] = [
+            *((note.span, Omission.NOTE, note.text) for note in self.notes),
+            *((block.span, block.kind, block.span.of(self.text)) for block in self.blocks if block.kind in NOT_ARTICLE),
+        ]
+        left_out: list[tuple[int, BlockKind | Omission, int]] = [
+            *((each.origin, each.kind, each.words) for each in self.omitted),
+            *((places.origin(span).start, kind, len(text.split())) for span, kind, text in inside),
+        ]
+        ordered = sorted(left_out, key=lambda each: each[0])
+        return tuple(NotRead(kind, words, places.place(origin)) for origin, kind, words in ordered)

@@ -51,6 +51,8 @@ class Dossier:
     _links: Overlaps[Link] = field(init=False, repr=False, compare=False)
     _answers: Overlaps[Reply] = field(init=False, repr=False, compare=False)
     _named: Overlaps[tuple[Span, Entity]] = field(init=False, repr=False, compare=False)
+    _source_at: dict[int, Source] = field(init=False, repr=False, compare=False)
+    """By the index of an attribution, since hashing one takes long."""
     _source_of: dict[Attribution, Source] = field(init=False, repr=False, compare=False)
     _made: dict[Callable[[Dossier], Any], Any] = field(init=False, repr=False, compare=False)
 
@@ -63,8 +65,9 @@ class Dossier:
         object.__setattr__(self, "_answers", Overlaps((reply.span, reply) for reply in self.replies))
         named = sorted(((span, one) for one in self.entities for span in one.mentions), key=lambda pair: pair[0])
         object.__setattr__(self, "_named", Overlaps((pair[0], pair) for pair in named))
-        credited = {self.attributions[at]: source for source in self.sources for at in source.attributions}
-        object.__setattr__(self, "_source_of", credited)
+        credited = {at: source for source in self.sources for at in source.attributions}
+        object.__setattr__(self, "_source_at", credited)
+        object.__setattr__(self, "_source_of", {self.attributions[at]: source for at, source in credited.items()})
         object.__setattr__(self, "_made", {})
 
     def once(self, make: Callable[[Dossier], Made]) -> Made:
@@ -136,8 +139,7 @@ class Dossier:
 
     def supports(self, assertion: Assertion) -> tuple[tuple[Attribution, Source], ...]:
         """Those who are credited with it, and where, the outermost first."""
-        credits = (self.attributions[index] for index in assertion.attributions)
-        return tuple((each, self.source_of(each)) for each in credits)
+        return tuple((self.attributions[at], self._source_at.get(at, _NOBODY)) for at in assertion.attributions)
 
     def cue_of(self, assertion: Assertion) -> tuple[Span, ...]:
         """The cue of the outermost attribution that it is credited by; empty for the reporter's own."""

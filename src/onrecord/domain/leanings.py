@@ -26,11 +26,13 @@ class Leanings:
     claim: tuple[Logits, ...] = ()
     cue: tuple[Logits, ...] = ()
     burden: tuple[Logits, ...] = ()
+    _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
     _sums: tuple[tuple[Logits, ...], ...] = field(init=False, repr=False, compare=False)
     """Of `claim`, `cue` and `burden`, the sums over the words before each word, and over all."""
 
     def __post_init__(self) -> None:
         rows = (self.claim, self.cue, self.burden)
+        object.__setattr__(self, "_starts", tuple(word.start for word in self.words))
         object.__setattr__(self, "_sums", tuple(_running_sums(each) for each in rows))
 
     def of(self, parts: Iterable[Span], cue: Iterable[Span] = ()) -> dict[ClaimClass, float]:
@@ -60,8 +62,8 @@ class Leanings:
         return [total / words for total in totals] if words else totals
 
     def _within(self, span: Span) -> range:
-        first = bisect_left(self.words, Span(span.start, span.start))
-        return range(first, max(first, bisect_left(self.words, Span(span.end, span.end))))
+        first = bisect_left(self._starts, span.start)
+        return range(first, max(first, bisect_left(self._starts, span.end)))
 
 
 _CLAIM, _CUE, _BURDEN = range(3)

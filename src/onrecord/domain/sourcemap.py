@@ -92,6 +92,11 @@ class SourceMap:
         end_line, end_column = self._position(origin.end)
         return Location(line, column, end_line, end_column)
 
+    def place(self, origin: int) -> Location:
+        """Line and column of one place of the origin."""
+        line, column = self._position(origin)
+        return Location(line, column, line, column)
+
     def _point(self, offset: int) -> tuple[int, int]:
         """The origin range of one character; in a gap, the empty range where the run before it ended."""
         index = bisect_right(self._starts, offset) - 1

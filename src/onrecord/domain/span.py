@@ -32,6 +32,10 @@ class Span:
         """Whether the two share at least one character."""
         return max(self.start, other.start) < min(self.end, other.end)
 
+    def distance(self, other: Span) -> int:
+        """How many characters stand between the two; 0 where they touch or overlap."""
+        return max(0, max(self.start, other.start) - min(self.end, other.end))
+
     def of(self, text: str) -> str:
         """The characters of `text` that this span covers."""
         return text[self.start : self.end]

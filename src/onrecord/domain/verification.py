@@ -15,6 +15,7 @@ class Checked(StrEnum):
     SPEAKER = "speaker"
     FIGURE = "figure"
     NAME = "name"
+    TITLE = "title"
     CLAIM = "claim"
     LINK = "link"
 
@@ -127,3 +128,5 @@ class EvidenceFile:
     skipped: str | None = None
     note: str | None = None
     """What an editor should know of it, though it was used."""
+    failed: bool = False
+    """Whether it may hold text, and could not be read."""

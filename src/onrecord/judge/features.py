@@ -65,7 +65,7 @@ def _of_article(dossier: Dossier) -> Features:
 
 def _of_sentence(dossier: Dossier, sentence: Sentence, span: Span) -> Iterator[tuple[str, float]]:
     text = dossier.text(sentence.span)
-    own = _words(dossier.words_in(sentence, Voice.REPORTER))
+    own = _own_words(dossier, sentence)
     yield f"voice {sentence.voice_at(span.start)}", 1.0
     yield f"block {sentence.block.kind}", 1.0
     number = dossier.number(span.start)
@@ -193,13 +193,30 @@ def _of_words(dossier: Dossier, sentence: Sentence, span: Span) -> Iterator[tupl
     yield "capitals", float(any(word[:1].isupper() for word in dossier.text(span).split()[1:]))
     for word in (*words[:4], *words[-2:]):
         yield f"word {word}", 1.0
-    before = _words(dossier.text(Span(sentence.span.start, span.start)))
-    behind = _words(dossier.text(Span(span.end, max(span.end, sentence.span.end))))
-    for word in before[-2:]:
-        yield f"before: {word}", 1.0
-    for word in behind[:3]:
-        yield f"behind: {word}", 1.0
+    before = dossier.text(Span(sentence.span.start, span.start)).split()[-2:]
+    behind = dossier.text(Span(span.end, max(span.end, sentence.span.end))).split()[:3]
+    for word in before:
+        yield f"before: {_letters(word)}", 1.0
+    for word in behind:
+        yield f"behind: {_letters(word)}", 1.0
+
+
+def _own_words(dossier: Dossier, sentence: Sentence) -> list[str]:
+    """The reporter's words in a sentence, split once however many findings stand there."""
+    known = dossier.once(_known_words)
+    start = sentence.span.start
+    if start not in known:
+        known[start] = _words(dossier.words_in(sentence, Voice.REPORTER))
+    return known[start]
+
+
+def _known_words(_: Dossier) -> dict[int, list[str]]:
+    return {}
 
 
 def _words(text: str) -> list[str]:
-    return ["".join(filter(str.isalpha, word)) or "0" for word in text.lower().replace("’", "'").split()]
+    return [_letters(word) for word in text.split()]
+
+
+def _letters(word: str) -> str:
+    return "".join(filter(str.isalpha, word.lower())) or "0"

@@ -21,7 +21,9 @@ from onrecord.language.regex import LONGEST_WORD, deferred
 
 _ENDS = {"clause": "clauses.end", "sentence": "clauses.sentence_end"}
 _REMEMBERED = 16
-"""Texts whose cues are kept: a draft is asked about many times."""
+"""Texts whose cues are kept: a draft is asked about many times, in every category."""
+_PHRASE = 500
+"""Characters of a phrase, which is read anew: the thousands of phrases of a draft must not displace the draft."""
 
 
 @cache
@@ -75,8 +77,11 @@ def _expression(category: Mapping[str, Any]) -> str:
     return "|".join((*looks, *numbered))
 
 
-@lru_cache(_REMEMBERED)
 def _reading(name: str, text: str) -> _Reading:
+    return _read(name, text) if len(text) <= _PHRASE else _remembered(name, text)
+
+
+def _read(name: str, text: str) -> _Reading:
     tables = categories()[name]["cues"]
     cues: list[Span] = []
     reached: list[Span] = []
@@ -86,6 +91,9 @@ def _reading(name: str, text: str) -> _Reading:
             cues.append(cue)
             reached += _reach(text, cue, tables[int(match.lastgroup.removeprefix("cue"))])
     return _Reading(tuple(cues), tuple(joined(reached)))
+
+
+_remembered = lru_cache(_REMEMBERED)(_read)
 
 
 def _reach(text: str, cue: Span, table: Mapping[str, Any]) -> Iterator[Span]:

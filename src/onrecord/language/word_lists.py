@@ -10,7 +10,7 @@ variety it is written in. `# with: one another` adds the items of the lists `one
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextvars import ContextVar
 from functools import cache
 from types import MappingProxyType
@@ -77,9 +77,20 @@ def classes(name: str, kinds: tuple[str, ...]) -> re.Pattern[str]:
     return regex(rf"(?<![\w’'-])(?:{groups})(?![\w-])")
 
 
-def alternatives(listed: tuple[str, ...]) -> str:
-    """Return an expression for any of these items, the longest first, without a group around it."""
-    return "|".join(map(phrase, sorted(listed, key=len, reverse=True)))
+def alternatives(listed: Iterable[str], written: Callable[[str], str] | None = None) -> str:
+    """Return an expression for any of these items, the longest first, without a group around it.
+
+    `written` gives the expression of one item. Items are parted by their first letters, so that a search compares a
+    word with the few items that may begin there. That changes no match: what begins otherwise does not compete.
+    """
+    parts: dict[str, list[str]] = {}
+    for item in sorted(listed, key=len, reverse=True):
+        for first in dict.fromkeys(word[0].lower() for word in item.split()[0].split("|")):
+            parts.setdefault(first, []).append((written or phrase)(item))
+    return "|".join(
+        f"(?=[{first}{first.upper()}])(?:{'|'.join(items)})" if first.isalpha() and len(items) > 1 else "|".join(items)
+        for first, items in parts.items()
+    )
 
 
 def phrase(item: str) -> str:

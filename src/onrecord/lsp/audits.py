@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
+from onrecord.audit_thread import AuditThread
 from onrecord.domain import Report
+from onrecord.errors import OnrecordError
 from onrecord.lsp.positions import Positions
+from onrecord.settings import Settings
 
 QUIET = 0.3
 """Seconds without an edit after which a draft is audited."""
@@ -34,21 +37,22 @@ class Result:
     positions: Positions
     report: Report | None = None
     problem: str | None = None
+    settings: Settings = field(default_factory=Settings)
+    """Those that the report was made with."""
     rules_page: Path | None = None
     """A page in which each rule is explained, for links."""
 
 
-class Audits:
+class Audits(AuditThread):
     """The latest version of each open draft, and its result as soon as there is one.
 
-    `examine` runs in a thread of its own, one draft after another; `tell` is called on the event loop with each result
-    that is still wanted.
+    `examine` runs in the thread; `tell` is called on the event loop with each result that is still wanted.
     """
 
     def __init__(self, examine: Callable[[Draft], Result], tell: Callable[[Result], None]) -> None:
+        super().__init__()
         self._examine = examine
         self._tell = tell
-        self._worker = ThreadPoolExecutor(1, thread_name_prefix="onrecord-audit")
         self._tasks: dict[str, asyncio.Task[Result]] = {}
         self._drafts: dict[str, Draft] = {}
 
@@ -58,7 +62,7 @@ class Audits:
         self._drafts[draft.uri] = draft
         self._tasks[draft.uri] = asyncio.get_running_loop().create_task(self._run(draft, quiet))
 
-    def close(self, uri: str) -> None:
+    def forget(self, uri: str) -> None:
         """Forget a draft."""
         self._drop(uri)
         self._drafts.pop(uri, None)
@@ -81,15 +85,11 @@ class Audits:
         done = (each for each in self._tasks.values() if each.done() and not each.cancelled() and not each.exception())
         return [each.result() for each in done]
 
-    def warm_up(self, load: Callable[[], None]) -> None:
-        """Run something in the worker before the first draft comes."""
-        self._worker.submit(load)
-
-    def stop(self) -> None:
+    def close(self) -> None:
         """Start nothing more; an audit that runs may end."""
         for uri in list(self._tasks):
             self._drop(uri)
-        self._worker.shutdown(wait=False, cancel_futures=True)
+        super().close()
 
     def _drop(self, uri: str) -> None:
         if task := self._tasks.pop(uri, None):
@@ -97,6 +97,9 @@ class Audits:
 
     async def _run(self, draft: Draft, quiet: float) -> Result:
         await asyncio.sleep(quiet)
-        result = await asyncio.get_running_loop().run_in_executor(self._worker, self._examine, draft)
+        try:
+            result = await self.run(partial(self._examine, draft))
+        except OnrecordError as error:
+            result = Result(draft, Positions(draft.text, None), problem=f"this draft {error}")
         self._tell(result)
         return result

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -10,7 +9,7 @@ from typing import Any
 from onrecord import layers
 from onrecord.configure import places_of, settled
 from onrecord.language.regex import unbounded as regex
-from onrecord.path_patterns import path_patterns
+from onrecord.path_patterns import excluded, path_patterns
 from onrecord.settings import Settings, find
 
 _OF_THE_CLIENT = ("path", "trace")
@@ -35,12 +34,7 @@ def settings_of(path: Path | None, roots: Iterable[Path], configuration: Mapping
 
 def is_excluded(path: Path, settings: Settings) -> bool:
     """Whether `onrecord check` would pass the draft over in its folder: a README, other people's software."""
-    verdict = False
-    for patterns, base in settings.excludes:
-        relative = os.path.relpath(path, base.absolute()).replace(os.sep, "/")
-        found = path_patterns(patterns).check_file(relative).include
-        verdict = verdict if found is None else found
-    return verdict
+    return excluded(path, ((base, path_patterns(patterns)) for patterns, base in settings.excludes))
 
 
 def _start(path: Path | None, roots: tuple[Path, ...]) -> Path:

@@ -1,4 +1,4 @@
-"""One version of a draft to its result, whatever goes wrong; runs in a worker thread."""
+"""One version of a draft to its result: a report, or one line that says why there is none."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from onrecord.errors import OnrecordError, UnreadableError, failure
+from onrecord.errors import OnrecordError, UnreadableError
 from onrecord.lsp.audits import Draft, Result
 from onrecord.lsp.configuration import is_excluded, settings_of
 from onrecord.lsp.positions import Positions
@@ -39,14 +39,12 @@ class Examiner:
             if path.is_absolute() and is_excluded(path, settings):
                 return Result(draft, positions)
             report = audit(draft.text, draft.name, settings=settings)
-            return Result(draft, positions, report, rules_page=self._page(settings))
+            return Result(draft, positions, report, settings=settings, rules_page=self._page(settings))
         except UnreadableError as error:
             told = f"this draft {error}" if draft.text.strip() else None  # an empty one is only not written yet
             return Result(draft, positions, problem=told)
         except OnrecordError as error:
             return Result(draft, positions, problem=f"onrecord: {error}")
-        except (Exception, RecursionError, MemoryError) as error:  # a bug of ours must not end the session
-            return Result(draft, positions, problem=f"this draft {failure(error)}")
 
     def close(self) -> None:
         """Delete the pages of rules."""
@@ -61,11 +59,3 @@ class Examiner:
                 path.write_text(rules_page(infos), encoding="utf-8")
             return path
         return None
-
-
-def load_model() -> None:
-    """Load the model, so that the first draft does not wait for it. An error is reported with that draft."""
-    with suppress(Exception):
-        from onrecord.attribute.tagger import load
-
-        load()

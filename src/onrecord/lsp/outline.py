@@ -50,9 +50,11 @@ def flat_symbols(result: Result) -> list[SymbolInformation]:
     return list(listed())
 
 
-def lens(result: Result) -> CodeLens:
-    """Return the score, the number of findings and the verdict, above the first line."""
-    return CodeLens(Range(Position(0, 0), Position(0, 0)), Command(_told(result), ""))
+def lenses(result: Result) -> list[CodeLens]:
+    """Return the score, the number of findings and the verdict, above the first line; nothing of a draft left alone."""
+    if not result.report and not result.problem:
+        return []
+    return [CodeLens(Range(Position(0, 0), Position(0, 0)), Command(_told(result), ""))]
 
 
 def _is_shown(source: Source) -> bool:
@@ -87,7 +89,7 @@ def _range(result: Result, report: Report, span: Span) -> Range:
 
 def _told(result: Result) -> str:
     if result.report is None:
-        return f"onrecord: {result.problem}" if result.problem else "onrecord"
+        return f"onrecord: {result.problem}"
     score = result.report.dossier.score
     number = len(result.report.findings)
     points = "no score" if score is None or score.backing is None else f"backing {score.backing:.0f} of 100"

@@ -54,9 +54,5 @@ class Positions:
             units += self._units(sign)
         return start + len(self._text[start:end].rstrip("\r\n")) - self._mark
 
-    def line_start(self, offset: int) -> int:
-        """The offset at which the line begins that holds this one."""
-        return self._starts[bisect_right(self._starts, offset + self._mark) - 1] - (self._mark if offset else 0)
-
     def _units(self, text: str) -> int:
         return len(text.encode(self._codec, "surrogatepass")) // self._size

@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from lsprotocol import types
+from pygls.exceptions import JsonRpcInternalError
 from pygls.lsp.server import LanguageServer
 from pygls.uris import to_fs_path
 
+from onrecord.errors import OnrecordError, failure
 from onrecord.lsp.actions import ALLOW, OPEN_RULE, Abilities, actions, changes, suppression
 from onrecord.lsp.audits import Audits, Draft, Result
 from onrecord.lsp.diagnostics import SOURCE, diagnostics, link, result_id, with_fingerprint
-from onrecord.lsp.examine import Examiner, load_model
+from onrecord.lsp.examine import Examiner
 from onrecord.lsp.hover import hover
-from onrecord.lsp.outline import flat_symbols, lens, symbols
+from onrecord.lsp.outline import flat_symbols, lenses, symbols
 from onrecord.version import VERSION
 
 _SUFFIXES = {"markdown": ".md", "html": ".html", "plaintext": ".txt"}
 """Endings for drafts that are no files yet, by the editor's name of their language."""
 _SETTINGS_FILES = "**/{onrecord.toml,onrecord-rules.toml,pyproject.toml}"
 _SECTION = "onrecord"
+_Told = TypeVar("_Told")
 
 
 class Server(LanguageServer):
@@ -49,6 +54,18 @@ class Server(LanguageServer):
         name = path or f"untitled{_SUFFIXES.get(document.language_id or '', '.txt')}"
         return Draft(uri, document.version or 0, document.source, name)
 
+    async def told(self, uri: str, make: Callable[[Result], _Told]) -> _Told | None:
+        """What `make` makes of the result for the latest version of a draft; None if it is not open.
+
+        Raises:
+            JsonRpcInternalError: if that fails; an editor may log it, so it has no word of the draft.
+        """
+        result = await self.audits.current(uri)
+        try:
+            return make(result) if result else None
+        except Exception as error:
+            raise JsonRpcInternalError(f"onrecord: this draft {failure(error)}") from None
+
     def tell(self, result: Result) -> None:
         """Send the diagnostics of a result to an editor that does not ask for them; let the others ask again."""
         if not self.pulls:
@@ -59,7 +76,7 @@ class Server(LanguageServer):
 
     def forget(self, uri: str) -> None:
         """Close a draft."""
-        self.audits.close(uri)
+        self.audits.forget(uri)
         if not self.pulls:
             self._publish(uri, [], None)
 
@@ -104,7 +121,7 @@ def start() -> None:
     try:
         server.start_io()
     finally:
-        server.audits.stop()
+        server.audits.close()
         server.examiner.close()
 
 
@@ -127,7 +144,7 @@ def _session(server: Server) -> None:
     @server.feature(types.INITIALIZED)
     async def initialized(_: types.InitializedParams) -> None:
         server.examiner.encoding = server.workspace.position_encoding
-        server.audits.warm_up(load_model)
+        server.audits.warm_up()
         await server.read_configuration()
         server.audits.again()
         workspace = server.client_capabilities.workspace
@@ -148,7 +165,7 @@ def _session(server: Server) -> None:
 
     @server.feature(types.SHUTDOWN)
     def shut_down(_: Any) -> None:
-        server.audits.stop()
+        server.audits.close()
 
 
 def _watching() -> types.Registration:
@@ -181,8 +198,7 @@ def _diagnostics(server: Server) -> None:
     async def asked(
         params: types.DocumentDiagnosticParams,
     ) -> types.RelatedFullDocumentDiagnosticReport | types.RelatedUnchangedDocumentDiagnosticReport:
-        result = await server.audits.current(params.text_document.uri)
-        found = diagnostics(result) if result else []
+        found = await server.told(params.text_document.uri, diagnostics) or []
         name = result_id(found)
         if name == params.previous_result_id:
             return types.RelatedUnchangedDocumentDiagnosticReport(name)
@@ -192,24 +208,19 @@ def _diagnostics(server: Server) -> None:
 def _reading(server: Server) -> None:
     @server.feature(types.TEXT_DOCUMENT_HOVER)
     async def hovered(params: types.HoverParams) -> types.Hover | None:
-        result = await server.audits.current(params.text_document.uri)
-        return hover(result, params.position) if result else None
+        return await server.told(params.text_document.uri, lambda result: hover(result, params.position))
 
     @server.feature(types.TEXT_DOCUMENT_DOCUMENT_SYMBOL)
     async def listed(
         params: types.DocumentSymbolParams,
     ) -> list[types.DocumentSymbol] | list[types.SymbolInformation]:
-        result = await server.audits.current(params.text_document.uri)
-        if result is None:
-            return []
         document = server.client_capabilities.text_document
         nests = document and document.document_symbol and document.document_symbol.hierarchical_document_symbol_support
-        return symbols(result) if nests else flat_symbols(result)
+        return await server.told(params.text_document.uri, symbols if nests else flat_symbols) or []
 
     @server.feature(types.TEXT_DOCUMENT_CODE_LENS)
     async def scored(params: types.CodeLensParams) -> list[types.CodeLens]:
-        result = await server.audits.current(params.text_document.uri)
-        return [lens(result)] if result and (result.report or result.problem) else []
+        return await server.told(params.text_document.uri, lenses) or []
 
 
 def _actions(server: Server) -> None:
@@ -219,17 +230,26 @@ def _actions(server: Server) -> None:
     async def offered(params: types.CodeActionParams) -> list[types.CodeAction]:
         result = await server.audits.current(params.text_document.uri)
         shown = [each for each in params.context.diagnostics if each.source == SOURCE]
-        return list(actions(result, shown, server.abilities)) if result else []
+        if result is None:
+            return []
+        with suppress(OnrecordError):
+            return await server.audits.run(lambda: list(actions(result, shown, server.abilities)))
+        return []
 
     @server.command(ALLOW)
-    async def allow(uri: str, fingerprint: str, reason: str, editor: str = "") -> None:
+    async def allow(uri: str, fingerprint: str, reason: str, *editor: str) -> None:
         result = await server.audits.current(uri)
         finding = with_fingerprint(result, fingerprint) if result else None
-        edit = suppression(result, finding, reason, editor) if result and finding else None
-        if result and edit:
-            await server.workspace_apply_edit_async(
-                types.ApplyWorkspaceEditParams(changes(result, edit, server.abilities), "Allow a finding")
-            )
+        if result is None or result.report is None or finding is None:
+            return
+        try:
+            edit = await server.audits.run(partial(suppression, result, result.report, finding, reason, *editor[:1]))
+        except OnrecordError as error:
+            server.window_show_message(types.ShowMessageParams(types.MessageType.Warning, f"onrecord: {error}"))
+            return
+        await server.workspace_apply_edit_async(
+            types.ApplyWorkspaceEditParams(changes(result, edit, server.abilities), "Allow a finding")
+        )
 
     @server.command(OPEN_RULE)
     async def open_rule(code: str) -> None:

@@ -14,9 +14,9 @@ from pathlib import PurePath
 from typing import Protocol, cast
 
 from onrecord.domain import Document
-from onrecord.errors import SettingsError, UnreadableError
+from onrecord.errors import NoTextError, SettingsError, UnreadableError
 from onrecord.plugins import modules
-from onrecord.readers._decode import beginning, decode
+from onrecord.readers._decode import beginning, decode, encode
 from onrecord.readers._desk_notes import set_aside
 from onrecord.readers._foreign import (
     ONLY_IF_NAMED,
@@ -35,8 +35,8 @@ from onrecord.readers._outlet import stated_outlets
 from onrecord.report_mark import REFUSAL, is_report
 
 __all__ = [
-    "MAX_BYTES", "MAX_CHARACTERS", "Reader", "decode", "evidence_suffixes", "formats", "is_collection", "lock_file",
-    "may_hold_several", "parts", "read", "read_evidence", "readers", "suffixes", "unread",
+    "MAX_BYTES", "MAX_CHARACTERS", "Reader", "decode", "encode", "evidence_suffixes", "formats", "holds_several",
+    "left_out", "lock_file", "parts", "read", "read_evidence", "readers", "suffixes", "table_suffixes", "unread",
 ]  # fmt: skip
 
 
@@ -64,6 +64,10 @@ class Collection(Protocol):
         """The names of the drafts."""
         ...
 
+    def left_out(self, data: bytes, column: str | None) -> str | None:
+        """What the file has besides the drafts, in words that follow its name."""
+        ...
+
     def read_part(self, data: bytes, name: str, part: str, column: str | None) -> Document:
         """One of the drafts."""
         ...
@@ -78,6 +82,13 @@ def readers() -> tuple[Reader, ...]:
 def suffixes() -> tuple[str, ...]:
     """The file endings that some reader knows."""
     return tuple(suffix for reader in readers() for suffix in reader.SUFFIXES)
+
+
+def table_suffixes() -> tuple[str, ...]:
+    """The file endings of tables, whose rows are drafts if the user says in which column."""
+    from onrecord.readers import table
+
+    return table.TABLES
 
 
 def formats() -> tuple[str, ...]:
@@ -102,14 +113,13 @@ def read(
         UnreadableError: if it is too large, of an unknown format, no prose, or broken.
         SettingsError: if there is no such format.
     """
-    _check_size(data)
-    if data.startswith(_GZIP):
-        data, name = _unpacked(data), name.removesuffix(".gz")
+    data, inner = _opened(data, name)
     try:
         if part is not None:
-            document = _collection(data, name.removesuffix(f":{part}"), column).read_part(data, name, part, column)
+            inner = _opened_name(name.removesuffix(f":{part}"))
+            document = _collection(data, inner, column).read_part(data, name, part, column)
         else:
-            document = _reader(data, name, media_type, format).read(data, name)
+            document = replace(_reader(data, inner, media_type, format).read(data, inner), name=name)
     except RecursionError:
         raise UnreadableError("nests elements too deeply; save it as plain text") from None
     if len(document.text) > MAX_CHARACTERS:
@@ -123,47 +133,71 @@ def parts(data: bytes, name: str, column: str | None = None) -> tuple[str, ...]:
     Raises:
         UnreadableError: if it is no such file, or one without a draft.
     """
-    _check_size(data)
+    data, name = _opened(data, name)
     return _collection(data, name, column).parts(data, column)
 
 
-def _check_size(data: bytes) -> None:
+def left_out(data: bytes, name: str, column: str | None = None) -> str | None:
+    """Return what a file of several drafts has besides them, in words that follow its name; None if nothing.
+
+    Raises:
+        UnreadableError: if it is no such file.
+    """
+    data, name = _opened(data, name)
+    return _collection(data, name, column).left_out(data, column)
+
+
+def _opened(data: bytes, name: str) -> tuple[bytes, str]:
+    """Return the content of a file and its name, unpacked.
+
+    Raises:
+        UnreadableError: if it is too large or a damaged gzip file.
+    """
     if len(data) > MAX_BYTES:
         raise UnreadableError(f"is larger than {MAX_BYTES // 1_000_000} MB; split it or audit its text alone")
+    return (_unpacked(data), _opened_name(name)) if data.startswith(_GZIP) else (data, name)
 
 
-def may_hold_several(name: str, column: str | None = None) -> bool:
-    """Whether a file, by its name, may be one of several drafts."""
-    from onrecord.readers import feed
-
-    return PurePath(name).suffix.lower() in (".xml", *feed.SUFFIXES) or _is_table(name, column)
+def _opened_name(name: str) -> str:
+    return name.removesuffix(".gz")
 
 
-def is_collection(data: bytes, name: str, column: str | None = None) -> bool:
-    """Whether a file is one of several drafts."""
-    from onrecord.readers import feed
+def holds_several(data: bytes, name: str, column: str | None = None, format: str | None = None) -> bool:
+    """Whether a file is one of several drafts, by its beginning and its name, unless it is read in another format.
 
-    return _is_table(name, column) or feed.recognises(beginning(data))
+    Raises:
+        UnreadableError: if it is a damaged gzip file.
+    """
+    from onrecord.readers import feed, table
+
+    if format is not None:
+        return format in (feed.FORMAT, table.FORMAT)
+    if data.startswith(_GZIP):
+        data, name = _unpacked(data), _opened_name(name)
+    return _is_table(data, name, column) or feed.recognises(beginning(data))
 
 
 def _collection(data: bytes, name: str, column: str | None) -> Collection:
     from onrecord.readers import feed, table
 
-    return cast(Collection, table if _is_table(name, column) else feed)
+    return cast(Collection, table if _is_table(data, name, column) else feed)
 
 
-def _is_table(name: str, column: str | None) -> bool:
-    """Whether the user says that it is a table of drafts, and its name does not deny it."""
+def _is_table(data: bytes, name: str, column: str | None) -> bool:
+    """Whether the user says that it is a table of drafts, and its name or its first line does not deny it."""
     from onrecord.readers import table
 
-    return column is not None and PurePath(name).suffix.lower() in table.TABLES
+    if column is None:
+        return False
+    return PurePath(name).suffix.lower() in table.TABLES or table.has_column(beginning(data), column)
 
 
 def read_evidence(data: bytes, name: str) -> Document:
     """Read a file of evidence: a draft's format by the ending of its name, or a transcript, a message, a table, a PDF.
 
     Raises:
-        UnreadableError: if it is too large, of a kind that is not known, or broken.
+        NoTextError: if it is of a kind that is not known or holds no text.
+        UnreadableError: if it is too large, or broken.
     """
     if len(data) > MAX_BYTES:
         raise UnreadableError(f"is larger than {MAX_BYTES // 1_000_000} MB; split it")
@@ -173,7 +207,7 @@ def read_evidence(data: bytes, name: str) -> Document:
         return reader.read(data, name)
     if suffix not in suffixes() and not _recognised(data):
         _refuse(UNREAD.get(suffix) or by_name(name) or by_bytes(data), "is")
-        raise UnreadableError("is of a kind that is not read as evidence")
+        raise NoTextError("is of a kind that is not read as evidence")
     return read(data, name)
 
 
@@ -275,4 +309,5 @@ def _is_page(data: bytes) -> bool:
 
 def _refuse(foreign: Foreign | None, verb: str) -> None:
     if foreign:
-        raise UnreadableError(f"{verb} {foreign.what}; {foreign.remedy}")
+        error = UnreadableError if foreign.holds_text else NoTextError
+        raise error(f"{verb} {foreign.what}; {foreign.remedy}")

@@ -19,7 +19,7 @@ from onrecord.language.regex import unbounded as regex
 from onrecord.readers._align import align
 from onrecord.readers._markup import is_block, is_hidden, is_silent
 from onrecord.readers._normal import is_blank, without_invisibles
-from onrecord.readers._trafilatura import VAST, Extracted, extract
+from onrecord.readers._trafilatura import MANY, VAST, Extracted, extract
 from onrecord.readers._tree import Element, Text, elements, texts_among
 
 CHROME = ("nav", "aside", "footer", "form", "iframe")
@@ -262,7 +262,7 @@ def choose(source: str, body: Tag, headline: Element | None, descriptions: Itera
     """Choose the texts of the article on a page that holds more; none if the page shows no article."""
     page = stretches(body)
     visible = [each for each in page if not each.is_hidden]
-    is_vast = sum(1 for _ in elements(body)) > VAST
+    is_vast = len(page) > MANY or sum(1 for _ in elements(body)) > VAST
     extracted = extract(source, fast=is_vast)
     located = locate(extracted.text, visible)
     if not located.texts:

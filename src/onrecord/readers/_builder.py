@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.domain import Block, BlockKind, Cell, Directive, Document, Link, Run, SourceMap, Span
+from onrecord.domain import Block, BlockKind, Cell, Directive, Document, Link, Omission, Omitted, Run, SourceMap, Span
 from onrecord.readers._normal import pieces
 from onrecord.readers._tables import Tables
 
@@ -24,6 +24,7 @@ class Builder:
         self._blocks: list[Block] = []
         self._links: list[Link] = []
         self._remarks: list[tuple[str, Span, int, int]] = []
+        self._omitted: list[Omitted] = []
         self._length = 0
         self._kind: BlockKind | None = None
         self._cell: Cell | None = None
@@ -121,6 +122,10 @@ class Builder:
         """Note a remark to onrecord; it is fastened to what is `here` unless an anchor is given."""
         self._remarks.append((text, anchor or self.here, origin_start, origin_end))
 
+    def omit(self, kind: Omission, origin: int, words: int | str = 0) -> None:
+        """Note what is left out, where it begins in the origin, and its words: their number or a text that has them."""
+        self._omitted.append(Omitted(kind, origin, words if isinstance(words, int) else len(words.split())))
+
     def _directives(self) -> Iterator[Directive]:
         """Each has one blank character behind the text, which leads back to its place."""
         for text, anchor, origin_start, origin_end in self._remarks:
@@ -151,4 +156,5 @@ class Builder:
             sections=tuple(part for each in (sections or "").split(",") if (part := each.strip())),
             links=tuple(self._links),
             directives=directives,
+            omitted=tuple(sorted(self._omitted, key=lambda each: each.origin)),
         )

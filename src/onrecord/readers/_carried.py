@@ -113,7 +113,8 @@ class Carried:
     def lead_back(self, document: Document, format: str, line_starts: tuple[int, ...]) -> Document:
         """Return a document that was read from the carried text as one of the file."""
         runs = tuple(moved for run in document.source_map.runs for moved in self._moved(run))
-        return replace(document, format=format, source_map=SourceMap(runs, line_starts))
+        omitted = tuple(replace(each, origin=self.range(each.origin, each.origin)[0]) for each in document.omitted)
+        return replace(document, format=format, source_map=SourceMap(runs, line_starts), omitted=omitted)
 
     def _moved(self, run: Run) -> Iterator[Run]:
         if not run.linear:

@@ -50,6 +50,16 @@ def decode_xml(data: bytes) -> str:
     return decode(data, declared[1].decode("ascii") if declared else None)
 
 
+_LONE_SURROGATE = regex("[\ud800-\udfff]")
+
+
+def encode(text: str) -> bytes:
+    """Return bytes that `decode` turns into the same text, character by character; lone surrogates become U+FFFD."""
+    data = _LONE_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text).encode()
+    is_ambiguous = _bare_utf16(data) and not text.startswith("\ufeff")
+    return b"\xef\xbb\xbf" + data if is_ambiguous else data
+
+
 _HEAD = 40_000
 """Bytes of a file in which its format shows."""
 

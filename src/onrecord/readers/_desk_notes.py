@@ -12,6 +12,8 @@ from onrecord.language.patterns import pattern
 
 _NOTE, _LINE, _HIDDEN = pattern("desk.note"), pattern("desk.comment_line"), pattern("desk.hidden")
 _MARK = pattern("desk.comment_mark")
+_MOST_PARAGRAPHS = 3
+"""Paragraphs of a comment behind its first."""
 
 
 def set_aside(document: Document) -> Document:
@@ -32,18 +34,23 @@ def _notes(document: Document) -> Iterator[Span]:
 
 def _comments(document: Document) -> Iterator[Span]:
     """Yield the comments of Google Docs, which stand behind the draft, and the marks in the copy that they answer."""
-    text, comments = document.text, {}
+    text = document.text
+    comments: dict[str, list[Span]] = {}
+    further: list[Span] = []
     for block in reversed(document.blocks):
         mark = _MARK.match(text, block.span.start, block.span.end)
-        if mark is None:
+        if mark is None and len(further) == _MOST_PARAGRAPHS:
             break
-        comments[mark.group()] = block.span
-    copy_ends = min((span.start for span in comments.values()), default=0)
+        further.append(block.span)
+        if mark:
+            comments[mark.group()] = further
+            further = []
+    copy_ends = min((spans[-1].start for spans in comments.values()), default=0)
     marks = [match for match in _MARK.finditer(text, 0, copy_ends) if match.group() in comments]
     for match in marks:
         yield Span(*match.span())
     if {match.group() for match in marks} == set(comments):
-        yield from comments.values()
+        yield from (span for spans in comments.values() for span in spans)
 
 
 def _widened(span: Span, text: str) -> Span:

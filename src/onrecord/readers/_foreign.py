@@ -17,6 +17,8 @@ class Foreign(NamedTuple):
 
     what: str
     remedy: str
+    holds_text: bool = True
+    """Whether it may be a document, which only cannot be read; an image and a recording are none."""
 
 
 _SAVE = "save it as DOCX"
@@ -33,20 +35,24 @@ _KINDLE = Foreign("a Kindle book", "save it as EPUB or DOCX")
 _MAILBOX = Foreign("a mailbox of messages", "save the message that you mean as a file (.eml)")
 _OUTLOOK = Foreign("an Outlook message", "save its text, or the draft attached to it, as a file")
 _XML = Foreign("an XML document", "give its text as HTML, Markdown or text")
-_JSON = Foreign("JSON data", "give its text as HTML, Markdown or text")
+_JSON = Foreign(
+    "JSON data",
+    "give its text as HTML, Markdown or text, or a draft a line (.jsonl) and name its column, --text-column",
+)
 _CAPTIONS = Foreign("a file of subtitles", "save them as SubRip (.srt) or WebVTT (.vtt)")
-_ZIP = Foreign("a zip archive", _UNPACK)
-_ARCHIVE = Foreign("a packed archive", _UNPACK)
-_IMAGE = Foreign("an image", _NO_TEXT)
-_AUDIO = Foreign("a sound recording", "give what is said in it as text")
-_VIDEO = Foreign("a video or a sound recording", "give what is said in it as text")
+_ZIP = Foreign("a zip archive", _UNPACK, holds_text=False)
+_ARCHIVE = Foreign("a packed archive", _UNPACK, holds_text=False)
+_IMAGE = Foreign("an image", _NO_TEXT, holds_text=False)
+_AUDIO = Foreign("a sound recording", "give what is said in it as text", holds_text=False)
+_VIDEO = Foreign("a video or a sound recording", "give what is said in it as text", holds_text=False)
 _SHEET = Foreign("a spreadsheet", _NO_TEXT)
 _SLIDES = Foreign("a presentation", _NO_TEXT)
 _LAYOUT = Foreign("an InDesign or InCopy file", "export its text as RTF")
-_APPLE_DOUBLE = Foreign("a companion file of macOS, without any text", "give the file that it belongs to")
-_DATA = Foreign("a file of data or code", _NO_TEXT)
+_APPLE_DOUBLE = Foreign(
+    "a companion file of macOS, without any text", "give the file that it belongs to", holds_text=False
+)
+_DATA = Foreign("a file of data or code", _NO_TEXT, holds_text=False)
 _WIKI = Foreign("wiki markup", _CONVERT)
-_LATEX = Foreign("LaTeX", _CONVERT)
 _HANGUL = Foreign("a Hangul file", _SAVE)
 _LOCKED = Foreign("an Office file locked with a password", "save it without the password")
 
@@ -58,6 +64,9 @@ ONLY_IF_NAMED = {
     ".srt": "a file of subtitles",
     ".vtt": "a file of subtitles",
     ".ipynb": "a notebook",
+    ".xml": "an XML file",
+    ".gz": "a packed file",
+    **dict.fromkeys((".csv", ".tsv", ".jsonl", ".ndjson"), "a table of data"),
 }
 """Endings of files that may be drafts and are more often something else: evidence, most of all."""
 UNREAD = {
@@ -70,11 +79,8 @@ UNREAD = {
     ".warc": Foreign("a web archive", _UNPACK),
     ".icml": _LAYOUT, ".incx": _LAYOUT, ".idml": _LAYOUT, ".indd": _LAYOUT,
     ".icloud": Foreign("a file that is still in iCloud", "download it first"),
-    ".rst": Foreign("reStructuredText", _CONVERT), ".rest": Foreign("reStructuredText", _CONVERT),
-    ".adoc": Foreign("AsciiDoc", _CONVERT), ".asciidoc": Foreign("AsciiDoc", _CONVERT),
-    ".org": Foreign("an Org file", _CONVERT), ".textile": Foreign("Textile", _CONVERT),
-    ".wiki": _WIKI, ".mediawiki": _WIKI, ".dokuwiki": _WIKI, ".creole": _WIKI,
-    ".tex": _LATEX, ".latex": _LATEX, ".ltx": _LATEX,
+
+    ".dokuwiki": _WIKI, ".creole": _WIKI,
     ".fountain": Foreign("a screenplay (Fountain)", _CONVERT), ".fdx": Foreign("a screenplay (Final Draft)", _CONVERT),
     ".docbook": Foreign("DocBook", _CONVERT), ".dbk": Foreign("DocBook", _CONVERT), ".opml": _XML,
 }  # fmt: skip
@@ -141,8 +147,8 @@ _MAGIC: tuple[tuple[int, bytes, Foreign], ...] = (
     (0, b"OggS\x00", _AUDIO), (0, b"fLaC\x00", _AUDIO), (0, b"#!AMR", _AUDIO),
     (0, b"ID3\x02", _AUDIO), (0, b"ID3\x03", _AUDIO), (0, b"ID3\x04", _AUDIO),
     (0, b"\xff\xfb", _AUDIO), (0, b"\xff\xf3", _AUDIO), (0, b"\xff\xf2", _AUDIO),
-    (0, b"\x00\x05\x16\x07", _APPLE_DOUBLE), (0, b"bplist00", Foreign("a property list of macOS", _NO_TEXT)),
-    (0, b"SQLite format 3\x00", Foreign("a database", _NO_TEXT)), (60, b"BOOKMOBI", _KINDLE),
+    (0, b"\x00\x05\x16\x07", _APPLE_DOUBLE), (0, b"bplist00", Foreign("a property list of macOS", _NO_TEXT, False)),
+    (0, b"SQLite format 3\x00", Foreign("a database", _NO_TEXT, False)), (60, b"BOOKMOBI", _KINDLE),
     (0, b"%!PS", Foreign("a PostScript file", _MAKE_PDF)),
     (0, b"version https://git-lfs.github.com/", Foreign("a pointer of Git LFS, without the draft", "run git lfs pull")),
 )  # fmt: skip
@@ -202,10 +208,7 @@ _TEXTS = (
     (regex(r"WEBVTT\b"), _CAPTIONS),
     (_TIMES, _CAPTIONS),
     (regex(r"From \S+@\S+ .{20,40}\n[A-Z][\w-]+: "), _MAILBOX),
-    (regex(r"(?:%.*\n|\s){0,60}\\(?:documentclass|documentstyle|begin\{document\}|usepackage)\b"), _LATEX),
-    (regex(r"(?:#.*\n|\s){0,60}#\+(?:title|author|date|options|startup):", re.IGNORECASE), UNREAD[".org"]),
-    (regex(r"= \S.*\n(?:.{0,200}\n){0,3}:[a-z][\w-]{1,40}:"), UNREAD[".adoc"]),
-    (regex(r"\{\{(?:Infobox|Short description|Use \w+ dates|redirect)\b", re.IGNORECASE), _WIKI),
+    (regex(r"(?:[.'][ \t]*\\\".*\n|\s){0,60}\.(?:TH|SH|TL|NH|Dd|PP|ie)\b"), Foreign("a manual page (roff)", _CONVERT)),
     (regex(r"Title:.*\n(?:[A-Z][\w ]+:.*\n){1,12}(?:\s*\n)+(?:FADE IN|INT\.|EXT\.)"), UNREAD[".fountain"]),
     (regex(r"\[InternetShortcut\]"), Foreign("a link to a web page", "give the address itself, or save the page")),
     (regex(r"#! ?/"), _DATA),

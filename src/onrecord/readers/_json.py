@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
+from onrecord.domain.sourcemap import line_starts
 from onrecord.errors import UnreadableError
 from onrecord.language.regex import unbounded as regex
 from onrecord.readers._carried import Carried
@@ -59,8 +60,9 @@ def parse(source: str, start: int = 0, end: int | None = None) -> Any:
     try:
         json.loads(source[start:end], strict=False)
     except (ValueError, RecursionError) as error:
-        line = getattr(error, "lineno", None)
-        raise UnreadableError(f"is not valid JSON{f' at line {line}' if line else ''}; export it again") from None
+        at = getattr(error, "pos", None)
+        place = "" if at is None else f" at line {len(line_starts(source[: start + at]))}"
+        raise UnreadableError(f"is not valid JSON{place}; export it again") from None
     root: list[Any] = []
     stack: list[tuple[Any, list[Any]]] = [(root, [])]
     for token in _TOKEN.finditer(source, start, end):

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from bs4.element import PageElement, Tag
 
-from onrecord.domain import BlockKind
+from onrecord.domain import BlockKind, Omission
 from onrecord.language.regex import unbounded as regex
 from onrecord.readers._builder import Builder
 from onrecord.readers._normal import is_blank
 from onrecord.readers._prose import is_prose
-from onrecord.readers._tree import Element, Remark, Text, parse, raw_text_of, text_of, texts_among
+from onrecord.readers._tokens import RAW
+from onrecord.readers._tree import Comment, Element, Remark, Text, parse, raw_text_of, text_of, texts_among
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,6 +27,13 @@ _SILENT = frozenset(
     "textarea del s strike nav input map kbd samp title noembed noframes amp-ad amp-consent amp-sidebar amp-sticky-ad "
     "amp-user-notification".split()
 )
+_OMISSIONS = {
+    **dict.fromkeys("del s strike".split(), Omission.STRUCK_OUT),
+    **dict.fromkeys("code pre kbd samp".split(), Omission.CODE),
+    **dict.fromkeys("iframe object audio video canvas svg math amp-ad".split(), Omission.EMBEDDED),
+    **dict.fromkeys("nav select button textarea".split(), Omission.AROUND),
+}
+"""What is told of an element that is not read; scripts, styles and the like hold no words for a reader."""
 _KINDS = {
     "li": BlockKind.LIST_ITEM,
     "dt": BlockKind.LIST_ITEM,
@@ -42,6 +50,8 @@ _PLAIN_BLOCKS = frozenset(
 )
 _TABLE = frozenset("table tr td th".split())
 _QUOTATION_MARKS = frozenset("\"'“”„‟‘’‚‛«»‹›")
+_NOTE_MARK = regex(r"\[?(?:\d{1,3}|[*†‡§↩^]|↩︎)\]?")
+"""What links to a footnote, and back."""
 _HIDDEN = regex(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -63,6 +73,7 @@ class Writer:
         self._kinds: list[BlockKind] = []
         self._headline = True
         self.headline_tag: Element | None = None
+        self._around: list[Text] = []
 
     def write(self, root: Tag) -> None:
         """Write everything below `root`."""
@@ -73,14 +84,29 @@ class Writer:
                 self._text(node)
             elif isinstance(node, Remark):
                 self.note([node])
+            elif isinstance(node, Comment) and self._keep is None:
+                self._builder.omit(Omission.COMMENT, node.start, str(node))
             elif leaving and isinstance(node, Element):
                 self._leave(node)
             elif isinstance(node, Element) and (is_silent(node) or (is_hidden(node) and not self._hidden)):
                 self.note(remarks(node))
+                self._omit(node)
             elif isinstance(node, Element):
                 self._enter(node)
                 stack.append((node, True))
                 stack.extend((child, False) for child in reversed(node.contents))
+        if self._around:
+            words = sum(len(text.split()) for text in self._around)
+            self._builder.omit(Omission.AROUND, self._around[0].start, words)
+
+    def _omit(self, tag: Element) -> None:
+        """Note an element that is not read; of a page with an article, what is around it is told as a whole."""
+        kind = _OMISSIONS.get(tag.name, None if is_silent(tag) else Omission.HIDDEN)
+        texts = [text for text in texts_among(tag.descendants) if not is_blank(text) and not _is_raw(text)]
+        if self._keep is not None:
+            self._around += texts if kind else []
+        elif kind and (texts or kind is Omission.EMBEDDED):
+            self._builder.omit(kind, tag.start_tag[0], " ".join(texts))
 
     def note(self, found: Iterable[Remark]) -> None:
         """Note remarks that stand in no text."""
@@ -92,6 +118,8 @@ class Writer:
         if name == "br":
             self._breaks += 1
             return
+        if name == "img" and self._keep is None:
+            self._builder.omit(Omission.PICTURE, tag.start_tag[0], tag.value("alt"))
         if name == "blockquote":
             self._quotes += 1
         if name == "q":
@@ -157,6 +185,7 @@ class Writer:
 
     def _text(self, node: Text) -> None:
         if self._keep is not None and not self._keep(node):
+            self._around.append(node)
             return
         if self._breaks and node.strip():
             if self._breaks > 1:
@@ -175,6 +204,8 @@ def _count(tag: Element, name: str) -> int:
 
 def is_silent(tag: Element) -> bool:
     """Whether nothing below is prose."""
+    if tag.name == "a":
+        return tag.value("href").startswith("#") and bool(_NOTE_MARK.fullmatch(text_of(tag).strip()))
     return tag.name in _SILENT and not (tag.name == "pre" and is_prose(raw_text_of(tag)[:_LONGEST_SAMPLE]))
 
 
@@ -186,6 +217,11 @@ def is_hidden(tag: Element) -> bool:
         or attributes.get("aria-hidden") == "true"
         or ("style" in attributes and _HIDDEN.search(tag.value("style")) is not None)
     )
+
+
+def _is_raw(text: Text) -> bool:
+    """Whether it is the content of a script or a style."""
+    return text.parent is not None and text.parent.name in RAW
 
 
 def remarks(root: Tag) -> Iterator[Remark]:

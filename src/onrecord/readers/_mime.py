@@ -42,6 +42,16 @@ class Part:
         """Whether it is a file that the message brings along."""
         return self.headers.get_content_disposition() == "attachment" or bool(self.headers.get_filename())
 
+    @property
+    def is_text(self) -> bool:
+        """Whether it is plain text."""
+        return self.kind == "text/plain"
+
+    @property
+    def filename(self) -> str:
+        """What the file that the message brings along is called; its media type if it has no name."""
+        return self.headers.get_filename() or self.kind
+
     def text(self) -> Carried:
         """Return the decoded text."""
         charset = _known(str(self.headers.get_content_charset("utf-8")))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.domain import BlockKind, Document
+from onrecord.domain import BlockKind, Document, Omission
 from onrecord.readers._builder import Builder
 
 
@@ -29,6 +29,10 @@ class Paragraphs:
     def remark(self, text: str) -> None:
         """Note a remark to onrecord."""
         self.builder.remark(text, self._at, self._at)
+
+    def omit(self, kind: Omission, words: str) -> None:
+        """Note what is left out here."""
+        self.builder.omit(kind, self._at, words)
 
     def document(self, name: str, format: str, *, title: str | None = None, byline: str | None = None,
                  date: str | None = None) -> Document:  # fmt: skip

@@ -14,9 +14,9 @@ BEGINS = regex(rf"\s*{_HEAD}", re.IGNORECASE)
 UNCLOSED = regex(rf"(?<!\\)<!--\s*{_HEAD}(?:(?!<!--)[^\r\n])*", re.IGNORECASE)
 """A comment, up to the end of its line or the next one, where the parser sees none because it does not end."""
 LINE = regex(
-    r"^[ \t]*(?P<remark>(?:(?:<!--[ \t]*(?i:onrecord)|onrecord|(?i:onrecord)(?=[ \t]*:[ \t]*(?i:allow|end)\b))"
+    r"(?<![^\r\n])[ \t]*"
+    r"(?P<remark>(?:(?:<!--[ \t]*(?i:onrecord)|onrecord|(?i:onrecord)(?=[ \t]*:[ \t]*(?i:allow|end)\b))"
     rf"[ \t]*:|<!--[ \t]*(?i:onrecord(?:[ \t]*[-,;.=])?[ \t]*{_VERB})"
-    r"|(?i:onrecord(?:[ \t]*[-,;.=])?[ \t]*allow)(?=[^\r\n]*\breason[ \t]*=))[^\r\n]*)",
-    re.MULTILINE,
+    r"|(?i:onrecord(?:[ \t]*[-,;.=])?[ \t]*allow)(?=[^\r\n]*\breason[ \t]*=))[^\r\n]*)"
 )
 """A line of its own in plain text."""

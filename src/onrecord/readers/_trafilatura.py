@@ -8,8 +8,12 @@ import sys
 from dataclasses import dataclass
 from typing import Any
 
-VAST = 3_500
-"""Elements of a page beyond which the slower extractors behind trafilatura take too long over it."""
+VAST, MANY = 3_500, 700
+"""Elements and texts of a page beyond which the slower extractors behind trafilatura take too long over it.
+
+jusText looks for the neighbours of each short text among all others, so its time grows with the square of the texts. Of
+139 saved articles, one page has more than 622 texts and one more than 3,500 elements.
+"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,6 +64,10 @@ class Remark(_Positioned):
     """A remark to onrecord as written."""
 
 
+class Comment(_Positioned):
+    """The words of any other comment."""
+
+
 def elements(root: Tag, *names: str) -> Iterator[Element]:
     """The elements below that bear one of the names, or all."""
     return (node for node in root.descendants if isinstance(node, Element) and (not names or node.name in names))
@@ -148,8 +152,12 @@ class _PositionedTreeBuilder(HTMLTreeBuilder):
 
     def _comment(self, token: Token) -> None:
         is_comment = self._source.startswith("<!--", token.start)
-        if is_comment and BEGINS.match(token.data) and not self._is_open("template"):
+        if not is_comment or self._is_open("template"):
+            return
+        if BEGINS.match(token.data):
             self._add(Remark(self._source[token.start : token.end], *self._range(token.start, token.end)))
+        elif token.data.strip():
+            self._add(Comment(token.data, *self._range(token.start, token.end)))
 
     def _text(self, token: Token) -> None:
         is_copy = token.kind is Kind.TEXT and self.soup.currentTag.name not in RAW
@@ -159,7 +167,7 @@ class _PositionedTreeBuilder(HTMLTreeBuilder):
                 self._add(Remark(unclosed.group(), *self._range(token.start + start, token.start + end)))
         self._add(Text(token.data, *self._range(token.start, token.end)))
 
-    def _add(self, node: Text | Remark) -> None:
+    def _add(self, node: Text | Remark | Comment) -> None:
         self.soup.object_was_parsed(node)
 
     def _is_open(self, name: str) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from onrecord.domain import BlockKind, Document, Span
+from onrecord.domain import BlockKind, Document, Omission, Span
 from onrecord.errors import UnreadableError
 from onrecord.language.regex import unbounded as regex
 from onrecord.readers._builder import Builder
@@ -43,6 +43,12 @@ _UNSEEN = frozenset(
         ),
     ]
 )
+_DELETED = frozenset((_W + "del", _W + "moveFrom"))
+_OBJECTS = {
+    _W + "drawing": Omission.PICTURE,
+    _W + "pict": Omission.PICTURE,
+    _W + "object": Omission.EMBEDDED,
+}
 _SPACES = {_W + "tab": " ", _W + "br": " ", _W + "cr": " ", _W + "noBreakHyphen": "-", _W + "softHyphen": ""}
 _RANGE_START, _RANGE_END, _REFERENCE = (_W + f"comment{name}" for name in ("RangeStart", "RangeEnd", "Reference"))
 _COMMENT_MARKS = frozenset((_RANGE_START, _RANGE_END, _REFERENCE))
@@ -103,6 +109,7 @@ def _walked(data: bytes) -> _Walk:
     walk = _Walk(word)
     try:
         walk.body()
+        walk.margins()
         walk.remarks()
     except RecursionError:
         raise UnreadableError("nests elements too deeply; save it as plain text") from None
@@ -150,6 +157,14 @@ class _Walk:
                     if note.get(_W + "type") is None:
                         self._container(note, BlockKind.FOOTNOTE)
 
+    def margins(self) -> None:
+        """The headers and footers, which are no copy."""
+        for kind in ("header", "footer"):
+            for part in self._parts(kind):
+                words = " ".join(node.text or "" for node in _root(part, f"{kind}s").iter(_W + "t"))
+                if words.strip():
+                    self.builder.omit(Omission.MARGIN, self._at, words)
+
     def document(self, name: str) -> Document:
         """What was read."""
         properties = self.word.core_properties
@@ -165,9 +180,14 @@ class _Walk:
                 yield relation.target_part
 
     def remarks(self) -> None:
-        """The comments that are for onrecord, each fastened to what its range covers."""
+        """The comments that are for onrecord, each fastened to what its range covers; those by it are no part of it."""
+        from onrecord.readers._word_comments import AUTHOR
+
         found = [comment for part in self._parts("comments") for comment in _root(part, "comments")]
         remarks = [comment for comment in found if _is_remark(comment)]
+        for comment in found:
+            if not _is_remark(comment) and comment.get(_W + "author") != AUTHOR:
+                self.builder.omit(Omission.COMMENT, self._place(comment.get(_W + "id"))[1], _comment_text(comment))
         placed = [(self._place(comment.get(_W + "id")), _comment_text(comment)) for comment in remarks]
         for (anchor, first, last), text in sorted(placed, key=lambda each: each[0]):
             self.builder.remark(text, first, last, anchor)
@@ -186,8 +206,10 @@ class _Walk:
         for child in element.iterchildren():
             if child.tag == _W + "p":
                 self._paragraph(child, kind)
+            elif child.tag == _W + "altChunk":
+                self.builder.omit(Omission.EMBEDDED, self._at)
             elif _is_left_out(child):
-                continue
+                self._omit(child)
             elif child.tag in _COMMENT_MARKS:
                 self._mark(child)
             elif child.tag == _W + "tbl":
@@ -213,6 +235,8 @@ class _Walk:
             return
         if not self._goes_on:
             self.builder.open(kind or self._kind(paragraph))
+        for each in _left_out_of(paragraph):
+            self._omit(each)
         boxes: list[Any] = []
         self._pieces(paragraph, boxes)
         self.builder.close_link()
@@ -221,6 +245,14 @@ class _Walk:
             self.builder.close()
         for box in boxes:
             self._container(box, None)
+
+    def _omit(self, element: Any) -> None:
+        """Note what is left out here, unless it has no words and is no object."""
+        kind = _OBJECTS.get(element.tag) or (Omission.HIDDEN if _is_hidden(element) else Omission.STRUCK_OUT)
+        words = " ".join(node.text or "" for node in element.iter(_W + "t", _W + "delText"))
+        is_listed = element.tag == _W + "sdt"  # a table of contents, or a placeholder
+        if not is_listed and (words.strip() or element.tag in _OBJECTS):
+            self.builder.omit(kind, self._at, words)
 
     def _mark(self, node: Any) -> None:
         """A comment's range begins or ends here, or it is referred to."""
@@ -325,6 +357,24 @@ def _visible(element: Any, boxes: list[Any]) -> Iterator[Any]:
             yield from _visible(child, boxes)
             if child.tag == _W + "hyperlink":
                 yield child
+
+
+def _left_out_of(element: Any) -> Iterator[Any]:
+    """The elements of a paragraph that are not read, text boxes aside: deletions, hidden words, pictures, objects."""
+    for child in element.iterchildren():
+        if not isinstance(child.tag, str) or child.tag in (_W + "txbxContent", _FALLBACK):
+            continue
+        if child.tag in _DELETED or _is_left_out(child):
+            yield child
+        elif child.tag in _OBJECTS:
+            if next(child.iter(_W + "txbxContent"), None) is None:
+                yield child
+        else:
+            yield from _left_out_of(child)
+
+
+def _is_hidden(element: Any) -> bool:
+    return element.tag == _W + "r" and _is_on(element.find(f"{_W}rPr/{_W}vanish"))
 
 
 def _columns(cell: Any) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import lru_cache
 
 from onrecord.domain import Document
@@ -52,6 +53,14 @@ def parts(data: bytes, column: str | None) -> tuple[str, ...]:
     return tuple(str(number) for number in range(1, len(posts) + 1))
 
 
+def left_out(data: bytes, column: str | None) -> str | None:
+    """Return how many items of the feed are no posts: pictures, menus, revisions."""
+    kinds = (each.child("post_type") for each in _items(data) if not _is_post(each))
+    others = Counter(str(kind.text) for kind in kinds if kind)
+    told = ", ".join(f"{number} of type {kind}" for kind, number in sorted(others.items()))
+    return f"has items that are no posts, and are not audited: {told}" if told else None
+
+
 def read_part(data: bytes, name: str, part: str, column: str | None) -> Document:
     """Return one post."""
     starts, posts = _posts(data)
@@ -61,12 +70,17 @@ def read_part(data: bytes, name: str, part: str, column: str | None) -> Document
 @lru_cache(1)
 def _posts(data: bytes) -> tuple[tuple[int, ...], tuple[Element, ...]]:
     source = decode_xml(data)
-    found = tuple(each for each in parse(source).elements("item", "entry") if _is_post(each))
+    found = tuple(each for each in _items(data) if _is_post(each))
     if not found or len(found) > _MOST:
         raise UnreadableError(
             "is a feed without posts" if not found else f"is a feed of over {_MOST:,} posts; split it"
         )
     return line_starts(source), found
+
+
+@lru_cache(1)
+def _items(data: bytes) -> tuple[Element, ...]:
+    return tuple(parse(decode_xml(data)).elements("item", "entry"))
 
 
 def _is_post(item: Element) -> bool:

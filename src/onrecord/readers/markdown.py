@@ -10,7 +10,7 @@ import tomllib
 from collections.abc import Iterator
 from typing import Any
 
-from onrecord.domain import BlockKind, Document
+from onrecord.domain import BlockKind, Document, Omission
 from onrecord.domain.sourcemap import line_starts
 from onrecord.errors import UnreadableError
 from onrecord.language.regex import unbounded as regex
@@ -30,7 +30,7 @@ _CONTAINERS = {
     "Item": BlockKind.LIST_ITEM,
     "FootnoteDefinition": BlockKind.FOOTNOTE,
 }
-_CODE = {"CodeBlock", "Image", "Strikethrough"}
+_CODE = {"CodeBlock": Omission.CODE, "Image": Omission.PICTURE, "Strikethrough": Omission.STRUCK_OUT}
 _STRUCK = {"del", "s"}
 _INERT = RAW | {"template"}
 """Elements in which no comment is one."""
@@ -50,6 +50,8 @@ def read(data: bytes, name: str) -> Document:
     """
     source = decode(data)
     walk = _Walk(source)
+    for each in _TEMPLATE.finditer(source):
+        walk.builder.omit(Omission.CODE, each.start(), each.group())
     for event, start, end in _events(_without_code(source, is_mdx=name.lower().endswith(".mdx"))):
         walk.take(event, start, end)
     meta = walk.meta
@@ -70,7 +72,34 @@ def _without_code(source: str, *, is_mdx: bool) -> str:
     """Return the source with what a generator of pages fills in made invisible; each character keeps its place."""
     for kind in (_TEMPLATE, _MODULE) if is_mdx else (_TEMPLATE,):
         source = kind.sub(lambda match: _LINE_PART.sub(lambda part: _UNSEEN * len(part.group()), match.group()), source)
+    source = _without_header(source)
     return _CALLOUT.sub(lambda match: match["mark"] + _UNSEEN * len(match["kind"]), source)
+
+
+_HEADER_KEYS = frozenset("title author date byline subtitle tag tags category slug".split())
+_LONGEST_KEY = 30
+
+
+def _without_header(source: str) -> str:
+    """Return the source without the header of MultiMarkdown: keys and values up to a blank line; a title is copy."""
+    lines = source.splitlines(keepends=True)
+    end = next((number for number, line in enumerate(lines) if not line.strip()), 0)
+    keys = [line.partition(":")[0].strip().lower() if ":" in line[:_LONGEST_KEY] else "" for line in lines[:end]]
+    if end < _FEWEST_KEYS or keys[0] not in _HEADER_KEYS or not all(keys):
+        return source
+    hidden = (
+        _unseen(line, line.index(":") + 1 if key == "title" else len(line))
+        for key, line in zip(keys, lines, strict=False)
+    )
+    return "".join((*hidden, *lines[end:]))
+
+
+_FEWEST_KEYS = 2
+
+
+def _unseen(line: str, length: int) -> str:
+    """Return a line of which the first characters are invisible; its end stays."""
+    return _LINE_PART.sub(lambda part: _UNSEEN * len(part.group()), line[:length]) + line[length:]
 
 
 _CALLOUT = regex(r"^(?P<mark>[ \t]{0,3}>[ \t]?)(?P<kind>\[![\w-]{1,40}\][+-]?)", re.MULTILINE)
@@ -101,6 +130,7 @@ def _events(source: str) -> Iterator[tuple[Any, int, int]]:
         | pyromark.Options.ENABLE_STRIKETHROUGH
         | pyromark.Options.ENABLE_TASKLISTS
         | pyromark.Options.ENABLE_WIKILINKS
+        | pyromark.Options.ENABLE_HEADING_ATTRIBUTES
         | pyromark.Options.ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS
     )
     at = code_points(source)
@@ -144,6 +174,8 @@ class _Walk:
             (self._start if kind == "Start" else self._end)(name, detail)
         elif kind == "Text":
             self._text(value, start, end)
+        elif kind == "Code":
+            self.builder.omit(Omission.CODE, start, value)
         elif kind == "Html":
             self._html = (self._html[0] if self._html else start, end)
         elif kind == "InlineHtml":
@@ -191,9 +223,17 @@ class _Walk:
             self._meta_style = None
         elif name in _CODE:
             self._silent -= 1
-            if name == "CodeBlock" and not self._silent:
-                self._prose_in_code()
+            if not self._silent:
+                self._code_ends(name)
             self._images -= name == "Image"
+
+    def _code_ends(self, name: str) -> None:
+        """A code block that is prose is read; other code, a picture and what is struck out is not."""
+        if name == "CodeBlock" and is_prose("".join(value for value, _, _ in self._code)):
+            self._prose_in_code()
+        elif self._code or name == "Image":
+            start = self._code[0][1] if self._code else self._start_of_line
+            self.builder.omit(_CODE[name], start, " ".join(value for value, _, _ in self._code))
 
     def _start_in_table(self, name: str) -> None:
         tables = self.builder.tables
@@ -239,13 +279,13 @@ class _Walk:
         elif not self._silent and not self._struck:
             self._unclosed(start, end)
             self.builder.text(value, start, end)
-        else:
+        elif self._silent:
             self._code.append((value, start, end))
+        else:
+            self.builder.omit(Omission.STRUCK_OUT, start, value)
 
     def _prose_in_code(self) -> None:
         """Add a code block that is prose; a blank line ends a paragraph."""
-        if not is_prose("".join(value for value, _, _ in self._code)):
-            return
         kind = self._containers[-1] if self._containers else BlockKind.PARAGRAPH
         self.builder.open(kind)
         for value, start, end in self._code:
@@ -264,8 +304,11 @@ class _Walk:
     def _inline_html(self, value: str, start: int, end: int) -> None:
         """A line break parts words; struck-out text, scripts and styles are not prose."""
         is_real = not self._images and not self._inert
-        if is_real and value.startswith("<!--") and BEGINS.match(value, 4):
-            self.builder.remark(self.source[start:end], start, end)
+        if is_real and value.startswith("<!--"):
+            if BEGINS.match(value, 4):
+                self.builder.remark(self.source[start:end], start, end)
+            else:
+                self.builder.omit(Omission.COMMENT, start, value[4:-3])
         tag = value.strip("</> ").split()[:1]
         name = tag[0].lower().rstrip("/") if tag else ""
         step = -1 if value.startswith("</") else 1

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from email.message import EmailMessage
 
-from onrecord.domain import BlockKind, Document
+from onrecord.domain import BlockKind, Document, Omission, Omitted
 from onrecord.domain.sourcemap import line_starts
 from onrecord.errors import UnreadableError
 from onrecord.language.patterns import pattern
@@ -21,6 +21,8 @@ FORMAT = "message"
 SUFFIXES = ()
 MEDIA_TYPES = ("message/rfc822", "multipart/related", "application/x-mimearchive")
 
+_SHOWN = 5
+"""Attachments that are named."""
 _HEADERS = regex(
     r"(?:[A-Za-z][\w-]{0,60}:[^\n]{0,2000}\n(?:[ \t][^\n]{0,2000}\n){0,200}){1,100}(?=\s*\n|[A-Za-z][\w-]{0,60}:)"
 )
@@ -57,21 +59,64 @@ def read(data: bytes, name: str) -> Document:
 
 
 def _read(source: str, name: str) -> Document:
+    every = list(parts(source))
+    return replace(_copy(source, name, every), left_out=_attached(every))
+
+
+def _attached(found: Iterable[Part]) -> str | None:
+    """Return what is attached to a message besides pictures."""
+    names = [part.filename for part in found if part.is_attachment and not part.kind.startswith("image/")]
+    if not names:
+        return None
+    more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
+    return f"has attachments that are not audited: {', '.join(names[:_SHOWN])}{more}; save them as files"
+
+
+def _copy(source: str, name: str, every: list[Part]) -> Document:
     header, _ = headers(source, 0, len(source))
-    found = [part for part in parts(source) if not part.is_attachment]
+    found = [part for part in every if not part.is_attachment]
     text = next((part for part in found if part.kind == "text/plain" and part.text().text.strip()), None)
     page = next((part for part in found if part.kind in ("text/html", "application/xhtml+xml")), None)
-    if text is None and page is None:
+    chosen = text or page
+    if chosen is None:
         raise UnreadableError("is a message without text; save what is attached to it as a file")
     starts = line_starts(source)
-    if text is not None:
-        document = _plain(source, text, name, starts)
+    if chosen is text:
+        document = _plain(source, chosen, name, starts)
     else:
-        assert page is not None
-        document = _page(source, page, name, starts)
+        document = _page(source, chosen, name, starts)
         if _is_archive(header):
             return document
-    return replace(document, title=_subject(header), byline=_sender(header), date=day_of(str(header.get("Date", ""))))
+    attached = (
+        Omitted(Omission.ATTACHMENT, part.start, _words(part.text().text, is_page=False) if part.is_text else 0)
+        for part in every
+        if part.is_attachment or (part.kind == chosen.kind and part is not chosen)
+    )
+    return replace(
+        document,
+        title=_subject(header),
+        byline=_sender(header),
+        date=day_of(str(header.get("Date", ""))),
+        omitted=(*document.omitted, *_earlier(chosen), *attached),
+    )
+
+
+def _earlier(part: Part) -> Iterator[Omitted]:
+    """Yield what of a text is quoted from an earlier message, or signs this one."""
+    copy, is_page = part.text(), not part.is_text
+    own = _own_markup(copy.text, 0) if is_page else _own_lines(copy.text)
+    end = 0
+    for start, last in (*own, (len(copy), len(copy))):
+        words = _words(copy.text[end:start], is_page=is_page)
+        if words:
+            yield Omitted(Omission.EARLIER_MESSAGE, copy.range(end, end)[0], words)
+        end = last
+
+
+def _words(text: str, *, is_page: bool) -> int:
+    if not is_page:
+        return sum(any(sign.isalnum() for sign in word) for word in text.split())
+    return sum(len(token.data.split()) for token in tokens(text) if token.kind is Kind.TEXT)
 
 
 def _is_archive(header: EmailMessage) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
-from onrecord.domain import Document
+from onrecord.domain import Document, Omission, Omitted
 from onrecord.domain.sourcemap import line_starts
 from onrecord.errors import UnreadableError
 from onrecord.language.regex import unbounded as regex
@@ -33,17 +34,21 @@ def read(data: bytes, name: str) -> Document:
     from onrecord.readers import markdown
 
     source = decode(data)
-    copy = Carried()
+    copy, code = Carried(), []
     for cell in at(parse(source), "cells") or ():
         kind = string_at(cell, "cell_type")
         if kind and kind.text == "markdown":
             copy.markup("\n\n")
             for line in _lines(at(cell, "source")):
                 copy.extend(line.carried())
+        elif lines := _lines(at(cell, "source")):
+            words = sum(len(line.text.split()) for line in lines)
+            code.append(Omitted(Omission.CODE, lines[0].start, words))
     if not copy.text.strip():
         raise UnreadableError("is a notebook without Markdown")
     inner = markdown.read(copy.text.encode("utf-8", "replace"), name)
-    return copy.lead_back(inner, FORMAT, line_starts(source))
+    document = copy.lead_back(inner, FORMAT, line_starts(source))
+    return replace(document, omitted=(*document.omitted, *code))
 
 
 def _lines(value: Any) -> list[String]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.domain import BlockKind, Document
+from onrecord.domain import BlockKind, Document, Omission
 from onrecord.domain.sourcemap import line_starts
 from onrecord.errors import UnreadableError
 from onrecord.language.regex import unbounded as regex
@@ -27,6 +27,7 @@ MEDIA_TYPES = (
 )
 
 _FLAT = regex(r"(?:<\?xml[^>]{0,200}\?>|<!--|[^<]){0,20}\s*<office:document[\s>]")
+_OBJECTS = {"image": Omission.PICTURE, "object": Omission.EMBEDDED, "plugin": Omission.EMBEDDED}
 _UNSEEN = frozenset(
     "tracked-changes annotation-end ruby-text note-citation placeholder table-of-content alphabetical-index "
     "illustration-index table-index object-index user-index bibliography bibliography-mark sequence-decls "
@@ -104,9 +105,11 @@ class _Walk:
     def _container(self, element: Element, kind: BlockKind | None) -> None:
         """Paragraphs below an element, through lists, tables, sections and whatever else wraps them."""
         for child in element.children:
-            if isinstance(child, Text) or child.name in _UNSEEN or _is_hidden(child):
+            if isinstance(child, Text):
                 continue
-            if child.name in ("p", "h"):
+            if child.name in _UNSEEN or _is_hidden(child):
+                self._omit(child)
+            elif child.name in ("p", "h"):
                 self._paragraph(child, kind)
             elif child.name == "table":
                 self.builder.tables.enter()
@@ -135,7 +138,9 @@ class _Walk:
             self._at += 1  # the line feed that joins two paragraphs of the origin
         self.paragraph_starts.append(self._at)
         self.builder.open(self._kind(paragraph, kind))
-        if not self._is_gone(paragraph):
+        if self._is_gone(paragraph):
+            self._omit(paragraph)
+        else:
             self._pieces(paragraph)
         self.builder.close()
 
@@ -143,6 +148,8 @@ class _Walk:
         """The text of a paragraph; notes and text boxes are put aside."""
         for child in element.children:
             if self._is_deleted(child):
+                if isinstance(child, Text):
+                    self.builder.omit(Omission.STRUCK_OUT, child.start if self._flat else self._at, child.text)
                 continue
             if isinstance(child, Text):
                 self._text(child.text, child.start, child.end)
@@ -155,13 +162,21 @@ class _Walk:
             elif child.name == "annotation":
                 self._comment(child)
             elif child.name in _UNSEEN or _is_hidden(child) or self._is_gone(child):
-                continue
+                self._omit(child)
             elif child.name == "a" and child.get("href"):
                 self.builder.open_link(child.get("href"))
                 self._pieces(child)
                 self.builder.close_link()
             else:
                 self._pieces(child)
+
+    def _omit(self, element: Element) -> None:
+        """Note what is not read: a picture or an object; else words that are hidden or struck through."""
+        if element.name in _OBJECTS:
+            self.builder.omit(_OBJECTS[element.name], self._at)
+        elif element.name not in _UNSEEN and element.text.strip():
+            kind = Omission.HIDDEN if _is_hidden(element) else Omission.STRUCK_OUT
+            self.builder.omit(kind, self._at, element.text)
 
     def _is_deleted(self, node: Element | Text) -> bool:
         """Whether a node stands between the marks of a tracked deletion."""
@@ -189,6 +204,8 @@ class _Walk:
             places = [node for paragraph in annotation.elements("p") for node in paragraph.texts()]
             start, end = (places[0].start, places[-1].end) if self._flat else (self._at, self._at)
             self.builder.remark(text, start, end)
+        else:
+            self.builder.omit(Omission.COMMENT, self._at, text)
 
     def _kind(self, paragraph: Element, kind: BlockKind | None) -> BlockKind:
         names = [style.lower().replace("_20_", " ") for style in self._named(paragraph.get("style-name"))]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from onrecord.domain import Document
+from onrecord.domain import Document, Omission, Omitted
 from onrecord.errors import UnreadableError
 from onrecord.language.regex import unbounded as regex
 from onrecord.readers._carried import Carried
@@ -40,7 +40,9 @@ def read(data: bytes, name: str) -> Document:
     if not copy.text.strip():
         raise UnreadableError(NO_TEXT)
     document = copy.lead_back(text.read(copy.text.encode("utf-8", "replace"), name), FORMAT, tuple(starts))
-    return replace(document, source_map=replace(document.source_map, unit="page"))
+    scans = (Omitted(Omission.SCAN, start, 0) for start, page in zip(starts, texts, strict=True) if not page.strip())
+    places = replace(document.source_map, unit="page")
+    return replace(document, source_map=places, omitted=(*document.omitted, *scans))
 
 
 def _add(copy: Carried, page: str, at: int, start: int, end: int) -> None:

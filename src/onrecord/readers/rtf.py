@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import codecs
+from collections.abc import Iterator
 from copy import copy
 from dataclasses import dataclass, field
+from itertools import groupby
 
-from onrecord.domain import BlockKind, Document
+from onrecord.domain import BlockKind, Document, Omission
 from onrecord.errors import UnreadableError
 from onrecord.language.regex import unbounded as regex
 from onrecord.readers._limits import MAX_CHARACTERS
@@ -51,6 +53,8 @@ class _Paragraph:
 
     kind: BlockKind = BlockKind.PARAGRAPH
     pieces: list[tuple[str, str | None]] = field(default_factory=list)
+    omitted: list[tuple[Omission, str]] = field(default_factory=list)
+    """Stretches that are hidden or struck through."""
     in_table: bool = False
     ends_row: bool = False
     remark: bool = False
@@ -98,6 +102,8 @@ def _write(out: Paragraphs, paragraphs: tuple[_Paragraph, ...]) -> None:
         if paragraph.remark:
             if BEGINS.match(text):
                 out.remark(text.strip())
+            elif text.strip():
+                out.omit(Omission.COMMENT, text)
             continue
         kind = paragraph.kind
         if kind is BlockKind.HEADLINE and text.strip():
@@ -111,12 +117,22 @@ def _write(out: Paragraphs, paragraphs: tuple[_Paragraph, ...]) -> None:
         if in_table:
             tables.cell()
         out.open(BlockKind.TABLE_CELL if in_table and kind is not BlockKind.FOOTNOTE else kind)
+        for omission, words in _joined(paragraph.omitted):
+            out.omit(omission, words)
         _write_pieces(out, paragraph)
         out.builder.close()
         if in_table:
             tables.leave_cell()
             if paragraph.ends_row:
                 tables.row()
+
+
+def _joined(omitted: list[tuple[Omission, str]]) -> Iterator[tuple[Omission, str]]:
+    """Stretches of one kind as one; formats may change within them."""
+    for kind, stretches in groupby(omitted, key=lambda each: each[0]):
+        words = "".join(text for _, text in stretches)
+        if words.strip():
+            yield kind, words
 
 
 def _write_pieces(out: Paragraphs, paragraph: _Paragraph) -> None:
@@ -212,7 +228,12 @@ class _Walk:
             self._instruction = (self._instruction + text[:2000])[:2000]
         elif group.skipped == "stylesheet" and text.strip(" ;"):
             self._styles[group.style] = (self._styles.get(group.style, "") + text[:80].rstrip(";").lower())[:80]
-        elif not group.skipped and not group.hidden and not group.struck and group.target is not None and text:
+        elif group.skipped or group.target is None or not text:
+            return
+        elif group.hidden or group.struck:
+            kind = Omission.HIDDEN if group.hidden else Omission.STRUCK_OUT
+            group.target[-1].omitted.append((kind, text))
+        else:
             self._length += len(text)
             if self._length > MAX_CHARACTERS:
                 raise UnreadableError(f"holds over {MAX_CHARACTERS:,} characters of text; split it")
@@ -234,7 +255,7 @@ class _Walk:
             self._unicode(number)
         elif word == "uc":
             group.per_character = min(max(number or 0, 0), 10)
-        elif word in _SKIPPED or (self._starred and word not in _SEEN):
+        elif word in _SKIPPED or (self._starred and word not in _SEEN and word != "footnote"):
             self._skip(word)
         elif word in _SEEN:
             group.skipped = "shpinst" if word == "shpinst" else ""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from itertools import pairwise
 
 from onrecord.domain import Document
 from onrecord.domain.sourcemap import line_starts
@@ -21,11 +22,22 @@ TABLES = (".csv", ".tsv", ".jsonl", ".ndjson")
 
 _MOST = 100_000
 """Rows."""
-_LINE = regex(r"[^\r\n]+")
+_SHOWN = 5
+"""Rows without a text that are named."""
+_AGAIN = "\N{WORD JOINER}"
+"""Stands behind the name of a column that another one has, too."""
 _DOUBLED = regex(r'""')
 _HEADLINES, _AUTHORS, _DATES = ("headline", "title"), ("byline", "author"), ("date", "published")
 
 Row = dict[str, Carried]
+
+
+def has_column(head: str, column: str) -> bool:
+    """Whether a text begins as a table does that has a column of this name."""
+    first = head.partition("\n")[0].strip()
+    if first.startswith("{"):
+        return f'"{column}"' in first
+    return any(column in (cell.strip(' "') for cell in first.split(mark)) for mark in ",;\t|" if mark in first)
 
 
 def recognises(_: str) -> bool:
@@ -49,25 +61,49 @@ def parts(data: bytes, column: str | None) -> tuple[str, ...]:
         UnreadableError: if it is no table, or one without that column or without a text in it.
     """
     _, rows = _rows(data)
-    if not any(column in row for row in rows.values()):
+    name = _named(rows, column)
+    if not any(name in row for row in rows.values()):
         known = ", ".join(sorted({name[:40] for row in list(rows.values())[:100] for name in row})[:12])
         raise UnreadableError(f"has no column {column!r}; it has {known or 'none'}")
-    found = tuple(str(number) for number, row in rows.items() if column in row and row[column].text.strip())
+    if any(f"{name}{_AGAIN}" in row for row in rows.values()):
+        raise UnreadableError(f"has two columns {name!r}; rename one of them")
+    found = tuple(str(number) for number, row in rows.items() if name in row and row[name].text.strip())
     if not found:
         raise UnreadableError(f"has no text in the column {column!r}")
     return found
 
 
+def left_out(data: bytes, column: str | None) -> str | None:
+    """Return which rows have no text in the column, and are no drafts."""
+    _, rows = _rows(data)
+    name = _named(rows, column)
+    empty = [str(number) for number, row in rows.items() if name not in row or not row[name].text.strip()]
+    if not empty:
+        return None
+    more = f" and {len(empty) - _SHOWN:,} more" if len(empty) > _SHOWN else ""
+    rows_told = f"rows {', '.join(empty[:_SHOWN])}{more}" if len(empty) > 1 else f"row {empty[0]}"
+    return f"has no text in the column {name!r} in {rows_told}"
+
+
+def _named(rows: Mapping[int, Row], column: str | None) -> str:
+    """Return the name of a column that may be given by its number, counted from 1."""
+    names = next(iter(rows.values()), {})
+    if column is not None and column not in names and column.isdecimal() and 0 < int(column) <= len(names):
+        return list(names)[int(column) - 1]
+    return str(column)
+
+
 def read_part(data: bytes, name: str, part: str, column: str | None) -> Document:
     """Return the draft in a row; a column called headline or title, author and date is what it is called."""
     starts, rows = _rows(data)
+    column = _named(rows, column).lower()
     row = {key.lower(): value for key, value in rows[int(part)].items()}
     article = Article()
     for key in _HEADLINES:
-        if key in row and key != str(column).lower() and row[key].text.strip():
+        if key in row and key != column and row[key].text.strip():
             article.headline(row[key])
             break
-    article.body(row[str(column).lower()])
+    article.body(row[column])
     article.byline, date = (next((row[key].text for key in keys if key in row), None) for keys in (_AUTHORS, _DATES))
     article.date = date[:10] if date else None
     return article.read(name, FORMAT, starts)
@@ -86,11 +122,13 @@ def _rows(data: bytes) -> tuple[tuple[int, ...], dict[int, Row]]:
 
 
 def _json_lines(source: str) -> Iterator[tuple[int, Row]]:
-    for number, line in enumerate(_LINE.finditer(source), 1):
-        if line.group().strip():
-            value = parse(source, *line.span())
-            if isinstance(value, dict):
-                yield number, {key: text.carried() for key in value if (text := string_at(value, key))}
+    """Yield each line that is not blank, by its number in the file; what is no object has no columns."""
+    starts = line_starts(source)
+    for number, (start, end) in enumerate(pairwise((*starts, len(source))), 1):
+        if source[start:end].strip():
+            value = parse(source, start, end)
+            row = value if isinstance(value, dict) else {}
+            yield number, {key: text.carried() for key in row if (text := string_at(row, key))}
 
 
 def _cells(source: str) -> Iterator[tuple[int, Row]]:
@@ -112,10 +150,18 @@ def _cells(source: str) -> Iterator[tuple[int, Row]]:
         at = match.end()
         if match["end"] != separator:
             if not names:
-                names = [each.text.strip() for each in row]
-            elif any(len(each) for each in row):
+                names = _distinct(each.text.strip() for each in row)
+            else:
                 yield number, dict(zip(names, row, strict=False))
             row, number = [], number + 1
+
+
+def _distinct(names: Iterable[str]) -> list[str]:
+    """Return the names of the columns, one that was there before with a mark."""
+    found: list[str] = []
+    for name in names:
+        found.append(f"{name}{_AGAIN}" if name in found else name)
+    return found
 
 
 def _text(source: str, start: int, end: int) -> Carried:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 from typing import Any
 
 from onrecord.domain import Checked, Dossier, EvidenceFile, Report, Span, Verdict, Verification
 from onrecord.reporters._paint import paint
-from onrecord.reporters._safe import safe
+from onrecord.reporters._safe import safe, width
 from onrecord.reporters._style import Style
 from onrecord.reporters._wrap import wrapped
 
@@ -28,6 +29,7 @@ _NOUNS = {
     Checked.SPEAKER: "speaker",
     Checked.FIGURE: "figure",
     Checked.NAME: "name",
+    Checked.TITLE: "title",
     Checked.CLAIM: "claim",
     Checked.LINK: "link",
 }
@@ -35,6 +37,9 @@ _COLORS = {Verdict.ALTERED: "red", Verdict.DIFFERS: "red", Verdict.NOT_FOUND: "y
 _MOST_FILES = 5
 """Files that could not be used and are named."""
 _MARGIN = " " * 13
+_INDENT, _GAP = " " * 4, "   "
+_LEAST = 32
+"""Characters of a column in which words are read with ease."""
 
 
 def tallies(report: Report) -> Iterator[str]:
@@ -75,17 +80,23 @@ def verification_lines(dossier: Dossier, each: Verification, style: Style) -> It
     head = f"{_NOUNS[each.kind]} {at.line}:{at.column}  {_VERDICTS[each.verdict]}: {each.because}"
     color = _COLORS.get(each.verdict, "green") if style.color else None
     yield from (paint(line, color) for line in wrapped(safe(head), style.width, "  ", "    "))
-    yield from _text("draft", marked_draft(dossier, each), style)
     if each.passage:
-        yield from _text("evidence", marked_passage(each), style)
         who = f", {each.passage.speaker}" if each.passage.speaker else ""
-        yield from _text("", f"({each.passage.path}, {each.passage.place}{who})", style)
+        yield from wrapped(safe(f"in {each.passage.path}, {each.passage.place}{who}"), style.width, _INDENT, _INDENT)
+    evidence = [("evidence", marked_passage(each))] if each.passage else []
+    yield from _side_by_side([("draft", marked_draft(dossier, each)), *evidence], style)
 
 
-def _text(name: str, words: str, style: Style) -> Iterator[str]:
-    first, *rest = wrapped(safe(words), style.width, _MARGIN, _MARGIN) or [""]
-    yield f"    {name:<9}{first[13:]}"
-    yield from rest
+def _side_by_side(texts: list[tuple[str, str]], style: Style) -> Iterator[str]:
+    """Yield one or two texts, each below its heading: side by side, in a narrow terminal one below the other."""
+    room = (style.width - len(_INDENT) - len(_GAP)) // 2
+    if len(texts) == 1 or room < _LEAST:
+        for heading, words in texts:
+            yield from wrapped(f"{heading:<10}{safe(words)}", style.width, _INDENT, _MARGIN)
+        return
+    left, right = ([heading, *wrapped(safe(words), room)] for heading, words in texts)
+    for one, other in zip_longest(left, right, fillvalue=""):
+        yield f"{_INDENT}{one}{' ' * (room - width(one))}{_GAP}{other}".rstrip()
 
 
 def marked_draft(dossier: Dossier, each: Verification) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from onrecord.domain import Audit, Dossier, Finding, Report
+from onrecord.domain import Audit, Document, Dossier, Finding, Report
 from onrecord.reporters._aside import aside_lines
 from onrecord.reporters._evidence import evidence_lines, verification_lines
 from onrecord.reporters._failures import briefly, hold_told, holds, reason
-from onrecord.reporters._ledger import POINTER, explanation_lines, ledger_lines, score_lines, verified_there
+from onrecord.reporters._ledger import POINTER, explains, explanation_lines, ledger_lines, score_lines, verified_there
+from onrecord.reporters._not_read import not_read_lines
 from onrecord.reporters._paint import COLOR_OF, tint
 from onrecord.reporters._passage import by_sentence, passage
 from onrecord.reporters._safe import safe
@@ -23,7 +24,11 @@ _INDENT = "    "
 
 def explained(audit: Audit, style: Style, wanted: str) -> Iterator[str]:
     """The arithmetic of one assertion or line, and what the evidence says of it, instead of the report."""
+    several = len(audit.reports) > 1
     for report in audit.reports:
+        if several and explains(report, wanted):
+            yield ""
+            yield tint(safe(report.dossier.document.name), "bold", style)
         yield from explanation_lines(report, wanted, style)
         for each in verified_there(report, wanted):
             yield ""
@@ -98,6 +103,7 @@ def closing(audit: Audit, style: Style) -> Iterator[str]:
         if any(report.dossier.evidence_files for report in audit.reports):
             yield ""
         yield from aside_lines(audit, style)
+        yield from not_read_lines(audit, style)
     for failure in audit.overall:
         told = safe(f"Failed: {failure.reason} ({failure.setting}).")
         yield from (tint(line, "red", style) for line in wrapped(told, style.width))
@@ -108,6 +114,7 @@ def closing(audit: Audit, style: Style) -> Iterator[str]:
 def _scores(audit: Audit, style: Style) -> Iterator[str]:
     alone = len(audit.reports) == 1
     for report in audit.reports:
+        yield from _partial(report.dossier.document, style)
         if alone:
             yield from ledger_lines(report, style)
         yield from score_lines(report, style)
@@ -116,6 +123,13 @@ def _scores(audit: Audit, style: Style) -> Iterator[str]:
         yield ""
     if not alone and any(report.dossier.assertions for report in scored):
         yield from wrapped(POINTER, style.width)
+        yield ""
+
+
+def _partial(document: Document, style: Style) -> Iterator[str]:
+    """Say of a draft of which only a part was audited which part is missing."""
+    for told in filter(None, (document.stub, document.left_out)):
+        yield from wrapped(safe(f"{document.name} {told}"), style.width)
         yield ""
 
 

@@ -10,6 +10,7 @@ from itertools import zip_longest
 from onrecord.domain import Aside, Audit, Dossier, Finding, Report, SetAside, Severity, Span
 from onrecord.language.regex import unbounded as regex
 from onrecord.reporters._failures import briefly
+from onrecord.reporters._not_read import told as not_read
 from onrecord.reporters._passage import sentences
 from onrecord.reporters._places import path_of, place
 from onrecord.reporters._safe import safe
@@ -74,6 +75,8 @@ def verdict(report: Report) -> Iterator[str]:
         )
     if score and score.best_fix and (gain := fix_gain(report.dossier, score.best_fix)) not in remedy:
         told.append(f"- 💡 {escaped(f'{gain[:1].upper()}{gain[1:]}')}")
+    if report.dossier.document.not_read:
+        told.append(f"- ℹ️ {escaped(not_read(report))}")
     yield from ["", *told] if told else []
 
 

@@ -84,6 +84,7 @@ def _document(document: Document) -> Document:
         title=None,
         byline=None,
         date=None,
+        left_out=document.left_out and "(redacted)",
         links=tuple(replace(each, target="") for each in document.links),
         directives=tuple(replace(each, text="onrecord: (redacted)") for each in document.directives),
     )

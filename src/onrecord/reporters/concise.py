@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from onrecord.domain import Audit, Document, Report, Span
 from onrecord.reporters._failures import headed, hold_rule, holds, reason
+from onrecord.reporters._not_read import not_read_lines
 from onrecord.reporters._safe import safe
 from onrecord.reporters._style import Style
 from onrecord.reporters._summary import summary
@@ -20,6 +21,7 @@ def render(audit: Audit, style: Style) -> str:
     lines = [line for report in audit.reports for line in _draft(report)]
     lines += [f"error {headed(each, each.reason)}" for each in audit.overall]
     if not style.quiet:
+        lines += not_read_lines(audit, style)
         lines.append(summary(audit))
     return "".join(f"{line}\n" for line in lines)
 

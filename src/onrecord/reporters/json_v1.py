@@ -301,7 +301,7 @@ class WireDifference(Wire):
 class WireVerification(Wire):
     """Something in the draft that was compared with the evidence, and what the comparison showed."""
 
-    kind: Literal["quotation", "speaker", "figure", "name", "claim", "link"]
+    kind: Literal["quotation", "speaker", "figure", "name", "title", "claim", "link"]
     span: WireSpan
     verdict: Literal[
         "verbatim", "tidied", "altered", "not-found", "not-checked", "agrees", "rounded", "differs", "related",
@@ -318,6 +318,7 @@ class WireEvidenceFile(Wire):
     words: int
     skipped: str | None
     note: str | None = None
+    failed: bool = Field(False, description="It may hold text, and could not be read: it is in `skipped`, too.")
 
 
 class WireGenre(Wire):
@@ -331,6 +332,15 @@ class WireGenre(Wire):
     given: bool
 
 
+class WireNotRead(Wire):
+    """A part of the file that was not audited: a kind of block that is no article, or something its reader left out."""
+
+    kind: str
+    words: int = Field(description="How many words it has; 0 where they cannot be counted.")
+    line: int
+    column: int
+
+
 class WireDocument(Wire):
     """One draft. `text` is present only with --include-text."""
 
@@ -339,6 +349,8 @@ class WireDocument(Wire):
     title: str | None
     words: int
     text: str | None = None
+    stub: str | None = Field(None, description="Why the page likely shows only part of its article.")
+    left_out: str | None = Field(None, description="What the file also holds that was not read.")
     sources: list[WireSource]
     replies: list[WireReply]
     attributions: list[WireAttribution]
@@ -349,6 +361,7 @@ class WireDocument(Wire):
     verifications: list[WireVerification] = Field([], description="What the evidence says of the draft.")
     evidence_files: list[WireEvidenceFile] = Field([], description="The files that the draft was compared with.")
     genre: WireGenre | None = Field(None, description="What the rules and the profile take the draft for.")
+    not_read: list[WireNotRead] = Field([], description="What stands in the file and was not audited, in order.")
 
 
 class WireSkipped(Wire):
@@ -428,6 +441,8 @@ def _document(report: Report, reasons: tuple[Failure, ...], style: Style) -> Wir
         title=document.title,
         words=document.words,
         text=document.text if style.include_text else None,
+        stub=document.stub,
+        left_out=document.left_out,
         sources=[_source(document, *each) for each in enumerate(report.dossier.sources, 1)],
         replies=[_reply(document, each) for each in report.dossier.replies],
         attributions=[
@@ -439,9 +454,13 @@ def _document(report: Report, reasons: tuple[Failure, ...], style: Style) -> Wir
         score=_score(document, report.dossier.score, report.before) if report.dossier.score else None,
         failures=[_failure(document, each, reason(report, each)) for each in reasons],
         genre=WireGenre.model_validate(asdict(document.reading)),
+        not_read=[
+            WireNotRead(kind=each.kind.value, words=each.words, line=each.at.line, column=each.at.column)
+            for each in document.not_read
+        ],
         verifications=[_verification(document, each, style) for each in report.dossier.verifications],
         evidence_files=[
-            WireEvidenceFile(path=each.path, words=each.words, skipped=each.skipped, note=each.note)
+            WireEvidenceFile(path=each.path, words=each.words, skipped=each.skipped, note=each.note, failed=each.failed)
             for each in report.dossier.evidence_files
         ],
     )

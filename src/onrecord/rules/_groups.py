@@ -54,11 +54,11 @@ def crowds(dossier: Dossier, *lists: str) -> Iterator[tuple[Sentence, str, Span]
     """Every crowd that is credited with a view, and that nobody counted: “many”, “some residents”."""
     with_noun = [each for each in groups(dossier, *lists) if _QUANTIFIER.match(each[1], each[2].start)]
     yield from with_noun
-    known = {(sentence, phrase.start) for sentence, _, phrase in with_noun}
+    known = {(sentence.span.start, phrase.start) for sentence, _, phrase in with_noun}
     for sentence, text in _sentences(dossier):
         for match in _BARE.finditer(text):
             phrase = Span(*match.span())
-            if (sentence, phrase.start) not in known and _is_credited(text, phrase):
+            if (sentence.span.start, phrase.start) not in known and _is_credited(text, phrase):
                 yield sentence, text, phrase
 
 

@@ -42,12 +42,13 @@ def flagged(match: re.Match[str]) -> str | int:
 def masked_once(dossier: Dossier, sentence: Sentence, *voices: Voice) -> str:
     """The sentence as `masked` gives it, made once for all who ask."""
     known = dossier.once(_known_sentences)
-    if (sentence, voices) not in known:
-        known[sentence, voices] = masked(dossier, sentence, *voices)
-    return known[sentence, voices]
+    key = sentence.span.start, voices
+    if key not in known:
+        known[key] = masked(dossier, sentence, *voices)
+    return known[key]
 
 
-def _known_sentences(_: Dossier) -> dict[tuple[Sentence, tuple[Voice, ...]], str]:
+def _known_sentences(_: Dossier) -> dict[tuple[int, tuple[Voice, ...]], str]:
     return {}
 
 

@@ -12,6 +12,8 @@ _WORK = (
 )
 _MAKER = pattern("research.maker")
 _HEADLINE = pattern("research.headline_word")
+_REACH = 1_000
+"""Characters behind a phrase in which its maker may be told: those of three long sentences."""
 
 
 def made_nearby(dossier: Dossier, span: Span) -> bool:
@@ -23,11 +25,11 @@ def made_nearby(dossier: Dossier, span: Span) -> bool:
     if (
         dossier.in_headline(span.start)
         or _HEADLINE.fullmatch(dossier.text(span))
-        or text[: span.start].endswith(", in ")
+        or text.endswith(", in ", 0, span.start)
     ):
         return True
     if in_deck(dossier, span):
         return True
     number = dossier.number(span.start)
     last = dossier.sentences[min(number + 2, len(dossier.sentences) - 1)]
-    return bool(_MAKER.search(text, span.end, last.span.end))
+    return bool(_MAKER.search(text, span.end, min(last.span.end, span.end + _REACH)))

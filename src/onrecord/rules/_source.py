@@ -10,7 +10,7 @@ from functools import cache
 from onrecord.domain import Attribution, BlockKind, Directness, Dossier, Source, SourceKind, Span, Voice
 from onrecord.language.patterns import pattern
 from onrecord.language.regex import regex
-from onrecord.language.word_lists import word_pattern, words
+from onrecord.language.word_lists import alternatives, word_pattern, words
 
 _CLOSE = 4_000
 """Characters before a source in which its body is looked for; a longer paragraph tells of several things."""
@@ -192,8 +192,8 @@ _HEAD_ENDS = pattern("unnamed_sources.noun_ends")
 @cache
 def nouns(*names: str) -> re.Pattern[str]:
     """Any noun of the lists, singular or plural, as a whole word."""
-    listed = sorted({noun for name in names for noun in words(name)}, key=len, reverse=True)
-    return regex(rf"(?<![\w-])(?:{'|'.join(map(_forms, listed))})(?![\w-])", re.IGNORECASE)
+    listed = sorted({noun for name in names for noun in words(name)})
+    return regex(rf"(?<![\w-])(?:{alternatives(listed, _forms)})(?![\w-])", re.IGNORECASE)
 
 
 def _forms(noun: str) -> str:

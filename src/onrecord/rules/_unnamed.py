@@ -42,7 +42,8 @@ def is_headline_role(phrase: str) -> bool:
 def named_next(dossier: Dossier, attribution: Attribution, phrase: str) -> bool:
     """Whether the name follows at once: "A top adviser said so. Kim Lee spoke after the meeting."
 
-    The next sentence must begin with a full name that the article has not given yet, and tell nothing else of it.
+    The next sentence must begin with a full name that the article has not given yet, and tell nothing else of it: one
+    who was asked for comment is no source.
     """
     if _LISTED.search(phrase):
         return True
@@ -50,8 +51,9 @@ def named_next(dossier: Dossier, attribution: Attribution, phrase: str) -> bool:
     at = dossier.number(statement.end - 1) + 1
     if at >= len(dossier.sentences):
         return False
-    name = _FULL_NAME.match(dossier.text(dossier.sentences[at].span))
-    if name is None:
+    following = dossier.sentences[at].span
+    name = _FULL_NAME.match(dossier.text(following))
+    if name is None or any(True for _ in dossier.replies_over(following)):
         return False
     return dossier.document.text.find(name.group(1), max(0, statement.start - _BACK), statement.start) < 0
 

@@ -55,7 +55,8 @@ def run(drafts: Drafts, door: Door, *, host: str, port: int, ready: Callable[[],
     try:
         listening = socket.create_server((host, port), family=family)
     except OSError as error:
-        raise SettingsError(f"{host}:{port} cannot be used ({error.strerror}); choose another --port") from None
+        because = (error.strerror or "no such address").partition(" (")[0]
+        raise SettingsError(f"{host}:{port} cannot be used ({because}); choose another --port") from None
     config = uvicorn.Config(
         app,
         log_config=None,

@@ -10,12 +10,13 @@ from importlib.resources import files
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 
 from onrecord.domain import Audit
 from onrecord.pipeline import audit
+from onrecord.readers import encode
 from onrecord.reporters import Style, render
-from onrecord.serve.wire import AuditRequest, Block, told, unpacked
+from onrecord.serve.wire import AuditRequest, Block, packed, told, unpacked
 from onrecord.serve.work import with_choices
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ async def audit_request(request: Request, *, drafts: Drafts, worker: Worker) -> 
     found = json.loads(render("json", Audit((report,)), Style(include_text=asked.include_text)))
     if asked.blocks:
         found["blocks"] = _by_block(asked.blocks, report, found["documents"][0])
-    return JSONResponse(found)
+    return Response(packed(found), media_type="application/json")
 
 
 async def openapi(_: Request) -> Response:
@@ -55,7 +56,7 @@ def _data(asked: AuditRequest) -> bytes:
     if asked.data is not None:
         return unpacked(asked.data)
     text = asked.text if asked.blocks is None else _BETWEEN.join(each.html for each in asked.blocks)
-    return (text or "").encode("utf-8", "surrogatepass")
+    return encode(text or "")
 
 
 def _by_block(blocks: list[Block], report: Report, wire: dict[str, Any]) -> list[dict[str, Any]]:

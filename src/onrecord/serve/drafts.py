@@ -17,6 +17,7 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from onrecord.allow import TYPED
+from onrecord.audit_thread import PassedError
 from onrecord.errors import OnrecordError, UnreadableError
 from onrecord.readers import MAX_BYTES, decode
 from onrecord.regular_file import read_regular_file
@@ -79,11 +80,11 @@ class Draft:
         return self.file is None or self.version > 0
 
 
-class NotOpenError(Exception):
+class NotOpenError(PassedError):
     """A draft that was closed, or never open."""
 
 
-class StaleError(Exception):
+class StaleError(PassedError):
     """A version that is no longer the last one."""
 
 

@@ -15,20 +15,17 @@ from onrecord.annotate import annotate
 from onrecord.compare import compare
 from onrecord.domain import Audit
 from onrecord.errors import OnrecordError, UnreadableError
-from onrecord.language.desk import desk_words
 from onrecord.layers import profiles
-from onrecord.readers import MAX_BYTES, MAX_CHARACTERS, decode, read, suffixes
+from onrecord.readers import MAX_BYTES, MAX_CHARACTERS, decode, encode, suffixes
 from onrecord.reporters import Style, live_comparison, live_draft, live_page, live_row, render
-from onrecord.rules import rules_of
 from onrecord.serve.drafts import Draft, NotOpenError, text_of
-from onrecord.serve.wire import Edit, Evidence, NewDraft, Suppress, told, unpacked
+from onrecord.serve.wire import Edit, Evidence, NewDraft, Suppress, packed, told, unpacked
 from onrecord.serve.work import audited
-from onrecord.structure import structure
 
 if TYPE_CHECKING:
     from starlette.requests import Request
 
-    from onrecord.domain import Document, Report
+    from onrecord.domain import Report
     from onrecord.serve.drafts import Drafts
     from onrecord.serve.work import Worker
 
@@ -73,7 +70,7 @@ class Pages:
     async def create(self, request: Request) -> Response:
         """Take a draft up."""
         asked: NewDraft = told(NewDraft, await request.body())
-        data = unpacked(asked.data) if asked.data is not None else (asked.text or "").encode("utf-8", "surrogatepass")
+        data = unpacked(asked.data) if asked.data is not None else encode(asked.text or "")
         return _json(_state(self._drafts.new(asked.name, _within(data)), None))
 
     async def state(self, request: Request) -> Response:
@@ -99,7 +96,7 @@ class Pages:
             return _within(unpacked(asked.data))
         text = asked.text or ""
         same = text_of(draft, self._drafts.report(draft)) == text
-        return draft.data if same else _within(text.encode("utf-8", "surrogatepass"))
+        return draft.data if same else _within(encode(text))
 
     async def row(self, request: Request) -> Response:
         """The row of a draft in the list of drafts."""
@@ -115,8 +112,7 @@ class Pages:
             raise UnreadableError("The draft has changed since; wait until its findings are up to date.")
         finding = sorted(report.findings, key=lambda each: each.span)[asked.finding - 1]  # as the page numbers them
         order = Order(finding.rule.code, asked.reason, asked.editor, asked.until, asked.whole)
-        infos = tuple(each.info for each in rules_of(self._drafts.settings))
-        write = partial(allow, draft.data, report, finding, order, rules=infos, read=partial(self._read, draft))
+        write = partial(allow, draft.data, report, finding, order, settings=self._drafts.settings)
         allowed = await self._worker.run(write)
         if allowed.at is None or allowed.inserted is None:
             self._drafts.edited(draft, allowed.data, draft.version + 1)
@@ -155,7 +151,7 @@ class Pages:
         document = (await self._worker.report(draft)).dossier.document
         text = "\n\n".join(" ".join(block.span.of(document.text).split()) for block in document.blocks)
         name = f"{PurePath(draft.name).stem} (text).txt"
-        return _json(_state(self._drafts.new(name, f"{text}\n".encode("utf-8", "surrogatepass")), None))
+        return _json(_state(self._drafts.new(name, encode(f"{text}\n")), None))
 
     async def close(self, request: Request) -> Response:
         """Forget a draft."""
@@ -193,12 +189,6 @@ class Pages:
         except NotOpenError:
             await self._files()
             return self._drafts.draft(name)
-
-    def _read(self, draft: Draft, data: bytes) -> Document:
-        """The draft as an audit reads it."""
-        settings = self._drafts.settings.of(draft.path)
-        with desk_words(settings.desk.lists):
-            return structure(read(data, draft.path, format=settings.format))
 
 
 def _draft(draft: Draft | None) -> str:
@@ -256,13 +246,14 @@ def _as_typed(text: str) -> str:
 
 
 def _json(values: dict[str, Any]) -> Response:
-    return JSONResponse(values, headers={"Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'"})
+    headers = {"Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'"}
+    return Response(packed(values), media_type="application/json", headers=headers)
 
 
 def _file(data: bytes, name: str, media_type: str) -> Response:
     """A file that is saved and never shown: what it holds must not run as a page of this server."""
     headers = {
-        "Content-Disposition": f"attachment; filename*=UTF-8''{quote(name, safe='')}",
+        "Content-Disposition": f"attachment; filename*=UTF-8''{quote(name, safe='', errors='replace')}",
         "Content-Security-Policy": "default-src 'none'; sandbox",
     }
     return Response(data, media_type=media_type, headers=headers)

@@ -1,9 +1,10 @@
-"""What a request may say, in JSON."""
+"""What a request may say, and what is answered, in JSON."""
 
 from __future__ import annotations
 
 import base64
 import binascii
+import json
 from datetime import date
 from typing import Annotated, Any
 
@@ -101,6 +102,11 @@ def told(model: type[_Wire], body: bytes) -> Any:
         key = ".".join(str(part) for part in first["loc"])
         message = first["msg"].removeprefix("Value error, ")
         raise SettingsError(f"The request cannot be understood: {key + ': ' if key else ''}{message}.") from None
+
+
+def packed(values: dict[str, Any]) -> bytes:
+    """The answer in JSON, in ASCII: the name of a file need not be Unicode."""
+    return json.dumps(values).encode()
 
 
 def unpacked(data: str) -> bytes:

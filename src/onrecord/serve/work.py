@@ -1,52 +1,37 @@
-"""Audits, one after another in a thread of their own, so that the server answers meanwhile.
-
-An audit that waits while a newer version of its draft arrives is dropped. One that runs cannot be stopped: past its
-time its asker is told so, and the next one waits for it.
-"""
+"""The audits of open drafts, and the settings that a request may choose."""
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
-from onrecord.attribute.tagger import keep_windows
+from onrecord.audit_thread import AuditThread
 from onrecord.configure import settled
-from onrecord.errors import OnrecordError, SettingsError, UnreadableError
+from onrecord.errors import SettingsError
 from onrecord.layers import of_table
 from onrecord.pipeline import audit
-from onrecord.serve.drafts import NotOpenError, StaleError
+from onrecord.serve.drafts import StaleError
 from onrecord.settings import Settings
 
 if TYPE_CHECKING:
     from onrecord.domain import Report
     from onrecord.serve.drafts import Draft, Drafts
 
-SECONDS = 120
-"""That anybody waits for an audit."""
-WINDOWS = 96
-"""Windows of the model whose answers are kept, some 90 MB: an edit is then read anew where it is, not everywhere."""
-_WARM_UP = "Some say that the bridge will close, Ann Lee, the mayor, said on Monday."
-"""Audited while the user opens the page, so that the model, the rules and the words are loaded for the first draft."""
-_Result = TypeVar("_Result")
 
-
-class Worker:
-    """The one thread that audits."""
+class Worker(AuditThread):
+    """The thread that audits the drafts that are open, each version once."""
 
     def __init__(self, drafts: Drafts) -> None:
+        super().__init__()
         self._drafts = drafts
-        self._pool = ThreadPoolExecutor(1, "audit")
-        keep_windows(WINDOWS)
-        self._pool.submit(audit, _WARM_UP)
+        self.warm_up()
 
     async def report(self, draft: Draft) -> Report:
         """What is found in the last version of a draft.
 
         Raises:
             StaleError: if a newer version arrived before the audit began.
+            NotOpenError: if the draft was closed before the audit began.
             OnrecordError: as `audit`; also if it takes too long, or fails.
         """
         known = self._drafts.report(draft)
@@ -61,27 +46,6 @@ class Worker:
         report = await self.run(work)
         self._drafts.audited(draft, report)
         return report
-
-    async def run(self, work: Callable[[], _Result]) -> _Result:
-        """Do something in the thread, behind what waits there.
-
-        Raises:
-            OnrecordError: if it takes too long, or fails in a way that nobody foresaw.
-        """
-        loop = asyncio.get_running_loop()
-        try:
-            return await asyncio.wait_for(asyncio.shield(loop.run_in_executor(self._pool, work)), SECONDS)
-        except (OnrecordError, StaleError, NotOpenError):
-            raise
-        except TimeoutError:
-            raise UnreadableError(f"This took longer than {SECONDS} seconds; split the draft.") from None
-        except (Exception, RecursionError, MemoryError) as error:  # a bug of ours must not end the server
-            raise UnreadableError(f"This made onrecord fail ({type(error).__name__}); please report it.") from None
-
-    def close(self) -> None:
-        """Let no further audit begin, and forget what the model answered."""
-        self._pool.shutdown(wait=False, cancel_futures=True)
-        keep_windows(0)
 
 
 def audited(draft: Draft, settings: Settings) -> Report:

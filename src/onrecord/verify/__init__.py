@@ -12,10 +12,10 @@ from onrecord.domain import Dossier, Verdict, Verification
 from onrecord.verify.claims import Claims
 from onrecord.verify.figures import Figures
 from onrecord.verify.index import Index, IndexedFile, index_file
-from onrecord.verify.ledger import noted
 from onrecord.verify.links import LinkedPage, LinkState, link_verifications
 from onrecord.verify.names import Names
 from onrecord.verify.quotations import Quotations
+from onrecord.verify.titles import Titles
 from onrecord.verify.versions import versions
 
 __all__ = [
@@ -25,28 +25,31 @@ __all__ = [
     "LinkedPage",
     "index_file",
     "link_verifications",
-    "noted",
     "verify",
     "versions",
 ]
 
 
 def verify(
-    dossier: Dossier, index: Index | None = None, left_out: frozenset[int] = frozenset(), *, complete: bool = True
+    dossier: Dossier,
+    index: Index | None = None,
+    left_out: frozenset[int] = frozenset(),
+    *,
+    incomplete: str | None = None,
 ) -> tuple[Verification, ...]:
     """Return what the evidence says of the draft, in the order of the text.
 
     `left_out` are the numbers of the files that are not evidence for this draft: the draft itself, if it lies there.
-    Where the evidence is not `complete`, but the pages that the draft links to, what is not there may be elsewhere.
+    `incomplete` is why what is not in the evidence may be elsewhere, as a clause: nothing is "not found" then.
     """
     if index is None:
         return ()
-    members = (Quotations, Figures, Names, Claims)
+    members = (Quotations, Figures, Names, Titles, Claims)
     found = [each for member in members for each in member(dossier, index, left_out).verified()]
-    if not complete:
-        found = [_elsewhere(each) if each.verdict is Verdict.NOT_FOUND else each for each in found]
+    if incomplete:
+        found = [_elsewhere(each, incomplete) if each.verdict is Verdict.NOT_FOUND else each for each in found]
     return tuple(sorted(found, key=lambda each: (each.span, each.kind)))
 
 
-def _elsewhere(each: Verification) -> Verification:
-    return replace(each, verdict=Verdict.NOT_CHECKED, because="it is not on the pages that the draft links to")
+def _elsewhere(each: Verification, because: str) -> Verification:
+    return replace(each, verdict=Verdict.NOT_CHECKED, because=because)

@@ -13,7 +13,7 @@ from onrecord.verify.align import Step
 from onrecord.verify.index import TURN, Index
 from onrecord.verify.search import Match, Query
 from onrecord.verify.wording import Part, Piece
-from onrecord.verify.words import is_number, spoken_forms
+from onrecord.verify.words import is_number, is_unit, spoken_forms
 
 _ORDER = tuple(Weight)
 _SPELLINGS = (("isation", "ization"), ("ise", "ize"), ("ising", "izing"), ("ised", "ized"), ("our", "or"), ("re", "er"),
@@ -159,13 +159,17 @@ def _form(index: Index, place: int) -> str:
 def _weight(quoted: Sequence[str], said: Sequence[str]) -> Weight:
     if sorted(filter(is_number, quoted)) != sorted(filter(is_number, said)):
         return Weight.NUMBER
+    units = [set(filter(is_unit, words)) for words in (quoted, said)]
+    if all(units) and units[0] != units[1]:
+        return Weight.NUMBER
     if _negations(quoted) != _negations(said):
         return Weight.NEGATION
     return Weight.SPELLING if quoted and said and _spelled(quoted) == _spelled(said) else Weight.WORDING
 
 
 def _negations(words: Sequence[str]) -> int:
-    return len(scope("negation").cues(" ".join(words)))
+    text = " ".join(words)
+    return sum(len(scope(name).cues(text)) for name in ("negation", "near_negation"))
 
 
 def _spelled(words: Sequence[str]) -> tuple[str, ...]:

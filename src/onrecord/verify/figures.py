@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from onrecord.domain import (
     Checked,
@@ -12,71 +11,29 @@ from onrecord.domain import (
     Dossier,
     Operation,
     Sentence,
-    Span,
     Verdict,
     Verification,
     Voice,
     Weight,
 )
-from onrecord.language.content_words import content_words
-from onrecord.language.numbers import numbers, rounds_to
-from onrecord.language.patterns import pattern
+from onrecord.language.figures import CLOCK, MONTHS, OLD, ORDINAL, YEAR, Figure, figures
+from onrecord.language.numbers import rounds_to
 from onrecord.verify.index import Index
 from onrecord.verify.passages import AROUND, Near, passages
 
-_UNIT_BEHIND, _UNIT_BEFORE = pattern("figures.unit_behind"), pattern("figures.unit_before")
-_ORDINAL, _COUNTED = pattern("figures.ordinal"), pattern("figures.counted")
-_MONTH_BEFORE = pattern("figures.month_before")
 _SHARED = 0.6
 """The share of a sentence's words that a passage on the same thing has."""
 _SHARED_OF_DAYS = 0.75
-"""The same where the figure is a day of a month: many things happen in one."""
-_MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
+"""The same where the figure is a day, a time or a year: many things happen in one."""
+_EXACT = frozenset((*MONTHS, CLOCK, YEAR, ORDINAL, OLD))
+"""Units of figures that are not rounded."""
+_OF_TIME = frozenset((*MONTHS, CLOCK, YEAR))
 _MOST_FIGURES = 12
 """Figures of a sentence that are looked at: more are a table."""
+_TOLERANCE = 0.05
+"""By which share a figure may differ that is told in another unit."""
 
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A figure: its value, its unit ("percent", "dollars", "april"; empty for a number of things), what it counts."""
-
-    span: Span
-    value: float
-    unit: str
-    counted: frozenset[str]
-
-    def is_like(self, other: Figure) -> bool:
-        """Whether both tell of one kind of thing."""
-        if self.unit != other.unit:
-            return False
-        return bool(self.unit) or bool(self.counted & other.counted)
-
-
-def figures(text: str, span: Span) -> Iterator[Figure]:
-    """Yield the figures in a stretch of text; years, ordinals and a single thing are none."""
-    stretch = span.of(text)
-    for at, value, _ in numbers(stretch):
-        if _ORDINAL.search(at.of(stretch)):
-            continue
-        unit = _unit(stretch, at)
-        counted = _COUNTED.match(stretch, at.end)
-        words = content_words(counted.group()) if counted else frozenset()
-        is_year = 1900 <= value < 2100 and not unit and "," not in at.of(stretch)
-        if (value != 1 or unit) and not is_year and (unit or words):
-            end = at.start + len(at.of(stretch).rstrip(",."))
-            yield Figure(Span(span.start + at.start, span.start + end), value, unit, words)
-
-
-def _unit(text: str, at: Span) -> str:
-    behind = _UNIT_BEHIND.match(text, at.end)
-    if "%" in at.of(text):
-        return "percent"
-    before = _UNIT_BEFORE.match(text, at.start)
-    found = before or behind or _MONTH_BEFORE.search(text, max(0, at.start - 12), at.start)
-    if not found:
-        return ""
-    kind = found.lastgroup or ""
-    return found[kind].lower()[:3] if kind == "month" else kind
+_Like = list[tuple[Near, Figure]]
 
 
 class Figures:
@@ -99,27 +56,32 @@ class Figures:
             ]
             if 0 < len(own) <= _MOST_FIGURES:
                 found = list(passages(self._index, self._dossier.text(sentence.span), self._left_out))
-                near = [(each, tuple(figures(each.file.text, each.span))) for each in found]
-                for figure in own:
-                    yield from self._compared(figure, near)
+                near = [(each, other) for each in found for other in figures(each.file.text, each.span)]
+                yield from (each for figure in own for each in self._compared(figure, near))
 
     def _is_told(self, sentence: Sentence, figure: Figure) -> bool:
         return sentence.voice_at(figure.span.start) in (Voice.REPORTER, Voice.HEADLINE)
 
-    def _compared(self, figure: Figure, found: Sequence[tuple[Near, tuple[Figure, ...]]]) -> Iterator[Verification]:
+    def _compared(self, figure: Figure, near: _Like) -> Iterator[Verification]:
         """Yield a verdict: the same figure anywhere near clears it; another one must stand where all else is alike."""
-        like = [(near, other) for near, told in found for other in told if figure.is_like(other)]
-        for verdict, because in ((Verdict.AGREES, "the evidence has it"), (Verdict.ROUNDED, "it is rounded")):
-            for near, other in like:
-                same = other.value == figure.value if verdict is Verdict.AGREES else _rounds(other.value, figure.value)
-                if same:
-                    yield self._verification(figure, near, other, verdict, because)
-                    return
-        least = _SHARED_OF_DAYS if figure.unit in _MONTHS else _SHARED
-        close = [(near, other) for near, other in like if near.share >= least]
-        if close:
-            near, other = min(close, key=lambda pair: _unlike(pair[1].value, figure.value))
-            yield self._verification(figure, near, other, Verdict.DIFFERS, "the evidence has another figure")
+        like = [(place, other) for place, other in near if figure.is_like(other)]
+        found = _cleared(figure, like) or _converted(figure, near)
+        if found is None:
+            found = self._differing(figure, like, near)
+        if found and found[0][0].is_related:
+            (place, other), verdict, because = found
+            yield self._verification(figure, place, other, verdict, because)
+
+    def _differing(self, figure: Figure, like: _Like, near: _Like) -> _Found | None:
+        least = _SHARED_OF_DAYS if figure.unit in _OF_TIME else _SHARED
+        other_unit = [pair for pair in near if pair[0].share >= least and figure.is_in_another_unit(pair[1])]
+        if other_unit:
+            return other_unit[0], Verdict.DIFFERS, "the evidence has another unit"
+        close = [pair for pair in like if pair[0].share >= least]
+        if not close or (figure.unit == YEAR and len({other.value for _, other in close}) > 1):
+            return None  # of several years, nobody can say which one is meant
+        best = min(close, key=lambda pair: _unlike(pair[1].value, figure.value))
+        return best, Verdict.DIFFERS, "the evidence has another figure"
 
     def _verification(self, figure: Figure, near: Near, other: Figure, verdict: Verdict, because: str) -> Verification:
         text = self._dossier.document.text
@@ -129,6 +91,35 @@ class Figures:
         place = self._index.place_of(near.number, other.span.start)
         passage = self._index.passage(place, place, AROUND)
         return Verification(Checked.FIGURE, figure.span, verdict, because, passage, differences)
+
+
+_Found = tuple[tuple[Near, Figure], Verdict, str]
+
+
+def _cleared(figure: Figure, like: _Like) -> _Found | None:
+    """Return the passage that has the same figure, or else one of which it is a rounded form."""
+    for pair in like:
+        if (pair[1].value, pair[1].high) == (figure.value, figure.high):
+            return pair, Verdict.AGREES, "the evidence has it"
+    for pair in like:
+        if figure.is_range and not pair[1].is_range and figure.value <= pair[1].value <= figure.high:
+            return pair, Verdict.ROUNDED, "it is a range that the evidence’s figure lies in"
+        if pair[1].is_range and not figure.is_range and figure.value in (pair[1].value, pair[1].high):
+            return pair, Verdict.ROUNDED, "it is an end of the evidence’s range"
+        if figure.unit not in _EXACT and _rounds(pair[1].value, figure.value) and _rounds(pair[1].high, figure.high):
+            return pair, Verdict.ROUNDED, "it is rounded"
+    return None
+
+
+def _converted(figure: Figure, near: _Like) -> _Found | None:
+    """Return a passage that has the figure in another unit: "five weeks" and "35 days"."""
+    for place, other in near:
+        told = other.in_unit_of(figure) if other.unit != figure.unit else None
+        if told and abs(told.value - figure.value) <= _TOLERANCE * figure.value:
+            exact = abs(told.value - figure.value) < 1e-6
+            verdict = Verdict.AGREES if exact else Verdict.ROUNDED
+            return (place, other), verdict, "the evidence has it in another unit"
+    return None
 
 
 def _rounds(value: float, told: float) -> bool:

@@ -22,18 +22,30 @@ _MOST_VOTES = 20_000
 _PASSAGES = 4
 _FEWEST = 3
 """Words that a passage on the same thing shares at least."""
+_RELATED = 0.3
 
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """A stretch of a file, from one word to another, and the share of a sentence's words that it has, numbers apart."""
+    """A stretch of a file, from one word to another, and how many of a sentence's words it has, numbers apart."""
 
     number: int
     file: IndexedFile
     first: int
     last: int
     span: Span
-    share: float
+    shared: int
+    wanted: int
+
+    @property
+    def share(self) -> float:
+        """The share of the sentence's words that it has; 0 if they are too few to tell what it speaks of."""
+        return self.shared / self.wanted if self.shared >= _FEWEST else 0.0
+
+    @property
+    def is_related(self) -> bool:
+        """Whether it seems to speak of the same thing at all."""
+        return self.share >= _RELATED or self.shared == self.wanted
 
 
 def passages(index: Index, text: str, left_out: frozenset[int]) -> Iterator[Near]:
@@ -46,7 +58,7 @@ def passages(index: Index, text: str, left_out: frozenset[int]) -> Iterator[Near
             first, last = max(low, place - AROUND), min(high - 1, place + AROUND)
             file, span = index.span(first, last)
             shared = len(wanted & content_words(span.of(file.text)))
-            yield Near(number, file, first, last, span, shared / len(wanted) if shared >= _FEWEST else 0.0)
+            yield Near(number, file, first, last, span, shared, len(wanted))
 
 
 def _votes(index: Index, text: str) -> tuple[Numbers, NDArray[np.float64]]:

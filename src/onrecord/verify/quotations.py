@@ -6,36 +6,35 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
-from math import log2
+from math import comb, log2
 
 from onrecord.domain import (
-    Attribution,
     Checked,
     Difference,
     Dossier,
     EntityType,
     Operation,
-    Source,
-    SourceKind,
     Span,
     Verdict,
     Verification,
-    Voice,
     Weight,
 )
+from onrecord.language.people import name_words
 from onrecord.verify.align import Alignment, Step
 from onrecord.verify.differences import changed_words, differences
 from onrecord.verify.index import Index
+from onrecord.verify.quoted import Quotation, quotations
 from onrecord.verify.search import LONGEST, Match, Query, compared, information, query
 from onrecord.verify.speakers import same_person, stands_in_marks
 from onrecord.verify.wording import Part, Piece, pieces
 
 FEWEST = 4
 """Words from which on a quotation can be told from a common phrase."""
-_MARGINS, _MARGIN = {4: 6, 5: 5}, 4
-"""Bits by which a passage must be less likely by chance than one place in the whole evidence; fewer in a small one.
+_MARGINS, _MARGIN = {4: 8, 5: 7}, 6
+"""Bits by which a changed passage must be less likely by chance than one place in the evidence; fewer in a small one.
 
-Quotations of four and five words need more: with one other word, they are often set phrases."""
+Quotations of four and five words need more: with one other word, they are often set phrases. To these bits come those
+of the choice of the words that were changed."""
 _USUAL_BITS = 16
 """Those of evidence of 65,000 words; in less, fewer places are alike by chance."""
 _CHANGED = 0.3
@@ -45,28 +44,6 @@ _COSTS = 0.6
 _SKIPPED_BITS = log2(80)
 _NEAR = 300
 """Words around a passage of a speaker in which a shorter quotation is looked for."""
-_OPENING = "“\"«‘'„`"
-_SPEECH = (Voice.QUOTED, Voice.PARTIAL)
-
-
-@dataclass(frozen=True, slots=True)
-class Quotation:
-    """A quotation of the draft: its sentences, and who is credited with it."""
-
-    parts: tuple[Span, ...]
-    full: bool
-    attribution: Attribution | None = None
-    source: Source | None = None
-
-    @property
-    def span(self) -> Span:
-        """From the first mark to the last."""
-        return Span(self.parts[0].start, self.parts[-1].end)
-
-    @property
-    def speaker(self) -> str | None:
-        """The name of the person who is credited, if there is one."""
-        return self.source.name if self.source and self.source.kind is SourceKind.PERSON else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,33 +59,6 @@ class Found:
         if any(each.changes_words for each in self.differences):
             return Verdict.ALTERED
         return Verdict.TIDIED if self.differences else Verdict.VERBATIM
-
-
-def quotations(dossier: Dossier) -> Iterator[Quotation]:
-    """Yield the quotations of the article in order; a quotation of several sentences is one."""
-    parts: list[tuple[Span, Voice]] = []
-    block = None
-    for sentence in dossier.sentences:
-        for stretch in sentence.stretches:
-            begins = dossier.document.text[stretch.span.start] in _OPENING
-            if parts and (stretch.voice not in _SPEECH or begins or sentence.block is not block):
-                yield from _made(dossier, parts)
-                parts = []
-            if stretch.voice in _SPEECH:
-                parts.append((stretch.span, stretch.voice))
-                block = sentence.block
-    yield from _made(dossier, parts)
-
-
-def _made(dossier: Dossier, parts: list[tuple[Span, Voice]]) -> Iterator[Quotation]:
-    if not parts or dossier.is_outside_copy(parts[0][0].start):
-        return
-    spans = tuple(span for span, _ in parts)
-    whole = Span(spans[0].start, spans[-1].end)
-    over = (one for one in dossier.attributions_over(whole) if any(span.overlaps(whole) for span in one.content))
-    attribution = next(over, None)
-    source = dossier.source_of(attribution) if attribution else None
-    yield Quotation(spans, any(voice is Voice.QUOTED for _, voice in parts), attribution, source)
 
 
 class Quotations:
@@ -179,13 +129,11 @@ class Quotations:
         words = _words(wanted.pieces)
         changed = changed_words(found.differences)
         gaps = sum(piece.part is Part.GAP for piece in wanted.pieces)
-        needed = (
-            self._index.bits
-            + gaps * min(_SKIPPED_BITS, self._index.bits / 2)
-            + (_MARGINS.get(words, _MARGIN) * min(1.0, self._index.bits / _USUAL_BITS) if changed else 0)
-        )
         if changed > max(1, _CHANGED * words) or words - changed < FEWEST - 1:
             return False
+        margin = _MARGINS.get(words, _MARGIN) + log2(comb(words, changed)) if changed else 0.0
+        skipped = gaps * min(_SKIPPED_BITS, self._index.bits / 2)
+        needed = self._index.bits + skipped + margin * min(1.0, (self._index.bits / _USUAL_BITS) ** 2)
         return information(self._index, wanted, found.match) >= needed or (not changed and not gaps)
 
     def _rank(self, quotation: Quotation | None, match: Match) -> tuple[int, int]:
@@ -208,15 +156,23 @@ class Quotations:
         return mark.speaker if mark else file.byline
 
     def _speaker(self, quotation: Quotation, match: Match) -> Iterator[Verification]:
-        same = self._is_speaker(quotation, match)
-        if same is None or quotation.attribution is None:
-            return
-        at = next(iter(quotation.attribution.source), quotation.span)
+        """Yield whether the evidence names the same speaker; nothing where it names nobody that can be compared."""
+        same, label = self._is_speaker(quotation, match), self._label(match)
         passage = self._index.passage(match.first, match.last)
-        label = self._label(match)
-        verdict = Verdict.AGREES if same else Verdict.DIFFERS
         because = f"the evidence names {label} as the speaker"
-        yield Verification(Checked.SPEAKER, at, verdict, because, passage)
+        if same is None and (quotation.is_credited or not quotation.full or not label or not name_words(label)):
+            return
+        if same is None or (not same and quotation.is_credited_near_by and self._is_named(quotation.block, label)):
+            because = f"the draft does not tell who says it, and {because}"
+            yield Verification(Checked.SPEAKER, quotation.span, Verdict.NOT_CHECKED, because, passage)
+            return
+        verdict = Verdict.AGREES if same else Verdict.DIFFERS
+        yield Verification(Checked.SPEAKER, quotation.credit, verdict, because, passage)
+
+    def _is_named(self, block: Span, label: str | None) -> bool:
+        """Whether a paragraph names the speaker of the evidence."""
+        named = self._dossier.entities_over(block)
+        return label is not None and any(same_person(each.name, label) for each in named)
 
     def _remember(self, quotation: Quotation, match: Match) -> None:
         if quotation.speaker:
@@ -243,9 +199,10 @@ class Quotations:
         runs = [run for part in quotation.parts for run in _runs(pieces(self._dossier.document.text, part))]
         found = [(run, self.search(run, quotation)) for run in runs if _words(run) >= FEWEST]
         missing = [run for run, one in found if one is None]
-        if not found or len(missing) * 2 > len(found) or (len(runs) == 1 and missing):
-            return self._missing(quotation)
         kept = [one for _, one in found if one]
+        files = {self._index.file_at(one.match.first) for one in kept}
+        if len(files) != 1 or sum(map(_words, missing)) * 2 > sum(map(_words, runs)):
+            return self._missing(quotation)
         told_of = [each for one in kept for each in one.differences]
         told_of += [Difference(Operation.ADDED, Weight.WORDING, self._text(run), "", _over(run)) for run in missing]
         if len(quotation.parts) > 1:

@@ -87,6 +87,11 @@ def is_number(form: str) -> bool:
     return form[:1].isdigit() or form in _magnitudes()
 
 
+def is_unit(form: str) -> bool:
+    """Whether a word says what a number is of: a currency, or percent."""
+    return form == _PERCENT or form in _CURRENCIES.values()
+
+
 @cache
 def _magnitudes() -> frozenset[str]:
     return frozenset(("hundred", *_SCALES.values()))

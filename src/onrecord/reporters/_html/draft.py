@@ -16,6 +16,7 @@ from onrecord.reporters._failures import briefly
 from onrecord.reporters._html.article import Article
 from onrecord.reporters._html.marks import Layer, Mark
 from onrecord.reporters._html.voices import voices
+from onrecord.reporters._not_read import told
 from onrecord.reporters._style import Style
 from onrecord.reporters._verdict import fix_change, hold_because, hold_reason, verdict_lines
 
@@ -50,11 +51,15 @@ def draft(report: Report, wire: Wire, prefix: str = "") -> Wire:
     groups = article.groups(document.blocks) if text else []
     for each in chain(findings, claims):
         each["anchor"] = article.anchors.get(each["id"])
+    compared = _compared(report, document, article.anchors, findings, prefix)
+    for each in claims:
+        each["passages"] = list(_passages(each, compared))
     return {
         **wire,
         "prefix": prefix,
         "verdict": [list(_linked(line, _places(report, article.anchors, prefix))) for line in verdict_lines(report)],
         "failed": briefly(report),
+        "left_out": told(report) if document.not_read else "",
         "fix": fix_change(score.best_fix) if score and score.best_fix else "",
         "unit": document.source_map.sign,
         "article": groups,
@@ -65,7 +70,7 @@ def draft(report: Report, wire: Wire, prefix: str = "") -> Wire:
         "claims": sorted((each for each in claims if each["weight"]), key=_worst_first),
         "unscored": [each for each in claims if not each["weight"]],
         "classes": _by_class(claims),
-        "compared": _compared(report, document, article.anchors, findings),
+        "compared": compared,
         "tallies": [
             *tallies(report),
             *(files_told(report.dossier.evidence_files) if report.dossier.evidence_files else ()),
@@ -75,15 +80,26 @@ def draft(report: Report, wire: Wire, prefix: str = "") -> Wire:
     }
 
 
-def _compared(report: Report, document: Document, anchors: dict[str, str], findings: list[Wire]) -> list[Wire]:
+def _compared(
+    report: Report, document: Document, anchors: dict[str, str], findings: list[Wire], prefix: str
+) -> list[Wire]:
     """What was compared with evidence, each with its place, and with the finding that it led to, if there is one."""
     by_start = {each["span"]["start"]: each["id"] for each in findings if each["category"] == "verification"}
     rows = []
-    for one in report.dossier.verifications:
-        finding = by_start.get(one.span.start, "")
-        line = document.locate(one.span).line
-        rows.append({**shown(report.dossier, one), "line": line, "anchor": anchors.get(finding, "")})
+    for number, one in enumerate(report.dossier.verifications):
+        place = {"line": document.locate(one.span).line, "span": one.span, "id": f"{prefix}e{number}"}
+        anchor = anchors.get(by_start.get(one.span.start, ""), "")
+        rows.append({**shown(report.dossier, one), **place, "anchor": anchor})
     return sorted(rows, key=lambda row: not row["bad"])
+
+
+def _passages(claim: Wire, compared: list[Wire]) -> Iterator[Wire]:
+    """The comparisons of a claim's words that show a passage of the evidence, each passage once."""
+    start, end = claim["span"]["start"], claim["span"]["end"]
+    there = (row for row in compared if row["span"].start < end and start < row["span"].end)
+    yield from {
+        row["where"]: row for row in there if row["where"] and any(text for text, _ in row["evidence"])
+    }.values()
 
 
 def _places(report: Report, anchors: dict[str, str], prefix: str) -> Iterator[tuple[str, str, str]]:

@@ -11,7 +11,7 @@ from onrecord.language.patterns import pattern
 from onrecord.rules._phrase import quoted
 from onrecord.rules._rule import Rule
 
-_PARTS, _PART = pattern("totals.parts"), pattern("totals.part")
+_PARTS, _PART, _BEHIND = pattern("totals.parts"), pattern("totals.part"), pattern("totals.behind")
 _MOST = 12
 """Figures of a sentence that are looked at: more are a table."""
 _Number = tuple[Span, float]
@@ -37,6 +37,8 @@ class WrongTotal(Rule):
         Example("The boat carried [14] people: seven men and five women."),
         Example("Police made [120] arrests – 80 on Monday and 30 on Tuesday."),
         Example("The fund has paid [nine] families: three in Harl, four in Skerrick and one in Hale."),
+        Example("The ship carried 60 sailors and 40 passengers, a total of [110]."),
+        Example("The council will spend [£5m]: £2m on the wall and £2m on the quay."),
     )
     passes = (
         Example("The boat carried 12 people: seven men and five women."),
@@ -49,10 +51,10 @@ class WrongTotal(Rule):
             text, start = dossier.text(stretch), stretch.start
             found = [(span, value) for span, value, _ in numbers(text)][:_MOST]
             for at, (span, value) in enumerate(found):
-                parts = list(_parts(text, span, found[at + 1 :]))
+                parts = list(_parts(text, span, found[at + 1 :])) or _parts_before(text, span, found[:at])
                 added = sum(part for _, part in parts)
                 if len(parts) > 1 and added != value and all(part < value for _, part in parts):
-                    words, total = quoted(span.of(text)), f"{added:,g}"
+                    words, total = quoted(span.of(text)), f"{added:,.12g}"
                     labels = tuple(Label(Span(start + one.start, start + one.end), "part") for one, _ in parts)
                     yield self.finding(
                         Span(start + span.start, start + span.end),
@@ -71,3 +73,15 @@ def _parts(text: str, total: Span, following: list[_Number]) -> Iterator[_Number
         if not _PART.fullmatch(text, before[0].end, part[0].start):
             return
         yield part
+
+
+def _parts_before(text: str, total: Span, before: list[_Number]) -> list[_Number]:
+    """Return the parts of a total that stands behind them: "60 sailors and 40 passengers, a total of 110"."""
+    if not before or not _BEHIND.fullmatch(text, before[-1][0].end, total.start):
+        return []
+    parts = before[-1:]
+    for later, earlier in pairwise(reversed(before)):
+        if not _PART.fullmatch(text, earlier[0].end, later[0].start):
+            break
+        parts.append(earlier)
+    return parts[::-1]

@@ -6,7 +6,7 @@ const PATIENCE = 300; // milliseconds before a sign of progress shows
 async function ask(address, body) {
   let response;
   try {
-    response = await fetch(address, body === undefined ? {} : { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
+    response = await fetch(address, body === undefined ? {} : { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body, wellFormed) });
   } catch {
     throw new Trouble("onrecord serve does not answer. Copy your text before you close this page.");
   }
@@ -14,6 +14,9 @@ async function ask(address, body) {
   if (!response.ok) throw new Trouble(answer.error ?? `The server answered ${response.status}.`, answer.stale);
   return answer;
 }
+
+// Half of an emoji, which a cut may leave, cannot be sent
+const wellFormed = (_, value) => (typeof value === "string" ? (value.toWellFormed?.() ?? value) : value);
 
 class Trouble extends Error {
   constructor(line, stale = false) { super(line); this.stale = stale; }

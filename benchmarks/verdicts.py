@@ -1,0 +1,102 @@
+"""Verdicts on sixty quotations in seven formats of evidence and in every form: a table of what is right.
+
+python benchmarks/verdicts.py
+
+Each form is a draft of sixty paragraphs, "“…,” Dana Vale said.", which is audited as users do with each evidence file.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.verify.material import FORMATS, SAID, forms
+
+from onrecord import audit
+from onrecord.cache import Cache
+from onrecord.domain import Checked, Verdict
+from onrecord.settings import Settings
+
+_WITHOUT_SPEAKERS = ("a.csv",)
+"""Formats that do not tell who speaks."""
+
+
+def tidy(words: str) -> str:
+    """The words as they were said: with a filler, a repeated start and a remark of the transcript."""
+    parts = words.split()
+    return " ".join([*parts[:2], *parts[1:2], *parts[2:5], "um,", *parts[5:7], "you know,", *parts[7:]])
+
+
+def quoted() -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """Yield each form with the sixty quotations, and the verdict that each should have."""
+    every = [forms(said) for said in SAID]
+    for form in every[0]:
+        yield form, [each[form] for each in every]
+    yield "tidied", [(said, "tidied") for said in SAID]
+
+
+def draft(quotations: list[tuple[str, str]], speaker: str) -> str:
+    paragraphs = (f"“{words},” {speaker} said." for words, _ in quotations)
+    return "Valley speaks\n\n" + "\n\n".join(paragraphs) + "\n"
+
+
+def verdicts(text: str, notes: Path, cache: Cache, kind: Checked) -> dict[int, Verdict]:
+    """The verdicts on one kind of thing by the number of the paragraph."""
+    settings = Settings(evidence=(str(notes),), select=("verification",))
+    dossier = audit(text, "draft.txt", settings=settings, cache=cache).dossier
+    found = ((dossier.document.locate(each.span).line, each) for each in dossier.verifications if each.kind is kind)
+    return {(line - 3) // 2: each.verdict for line, each in found}
+
+
+def table(folder: Path) -> None:
+    cache = Cache(folder / "cache")
+    totals: Counter[str] = Counter()
+    print(f"{'':<10}" + "".join(f"{name:>9}" for name in FORMATS))
+    for form, quotations in quoted():
+        said = [tidy(words) for words in SAID] if form == "tidied" else SAID
+        row = []
+        for name, made in FORMATS.items():
+            notes = folder / f"{form}-{name}"
+            notes.write_bytes(made(said))
+            found = verdicts(draft(quotations, "Dana Vale"), notes, cache, Checked.QUOTATION)
+            told = [(found.get(number), expected, words) for number, (words, expected) in enumerate(quotations)]
+            wrong = [each for each in told if each[0] is None or each[0].value != each[1]]
+            row.append(len(told) - len(wrong))
+            totals["all"] += len(told)
+            totals["right"] += len(told) - len(wrong)
+            totals["passed"] += sum(verdict is Verdict.VERBATIM for verdict, _, _ in wrong)
+            for verdict, _, words in wrong if "-v" in sys.argv else ():
+                print(f"    {name} {verdict}: {words}")
+        print(f"{form:<10}" + "".join(f"{count:>9}" for count in row))
+    speakers(folder, cache, totals)
+    share = totals["right"] / totals["all"]
+    print(
+        f"{totals['right']:,} of {totals['all']:,} right ({share:.4f}); {totals['passed']} changes passed as verbatim"
+    )
+
+
+def speakers(folder: Path, cache: Cache, totals: Counter[str]) -> None:
+    """Print how often the right and the wrong speaker are told from each other."""
+    for label, speaker, expected in (
+        ("speaker", "Dana Vale", Verdict.AGREES),
+        ("wrong one", "Jon Ruiz", Verdict.DIFFERS),
+    ):
+        row = []
+        for name, made in FORMATS.items():
+            notes = folder / f"speaker-{name}"
+            notes.write_bytes(made(SAID))
+            found = verdicts(draft([(words, "") for words in SAID], speaker), notes, cache, Checked.SPEAKER)
+            right = sum(verdict is expected for verdict in found.values())
+            row.append("–" if name in _WITHOUT_SPEAKERS else right)
+            if name not in _WITHOUT_SPEAKERS:
+                totals["all"] += len(SAID)
+                totals["right"] += right
+        print(f"{label:<10}" + "".join(f"{count:>9}" for count in row))
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as folder:
+        table(Path(folder))

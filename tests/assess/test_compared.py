@@ -1,0 +1,60 @@
+"""An altered quotation counts for nothing in the ledger, and a passage in the file identifies a document."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from onrecord.assess import compared
+from onrecord.domain import Checked, Effect, Passage, Place, Span, Verdict, Verification
+from onrecord.pipeline import audit
+from onrecord.settings import Settings
+
+DRAFT = """\
+Gate fails
+
+“The gate was never safe and we told the owners so in March,” said Ivy Lund, who runs the lock.
+
+A report by the canal trust found that 41 of the 60 bolts were loose when the gate failed.
+"""
+
+
+@pytest.fixture(scope="module")
+def dossier():
+    return audit(DRAFT, settings=Settings(min_confidence=0)).dossier
+
+
+def with_verdict(dossier, words, kind, verdict, because=""):
+    at = DRAFT.index(words)
+    passage = Passage("notes.pdf", Place("page", "3"), words, 0, Span(0, len(words)))
+    found = Verification(kind, Span(at, at + len(words)), verdict, because, passage)
+    return compared(replace(dossier, verifications=(found,)))
+
+
+def claim(dossier, words):
+    return next(each for each in dossier.assertions if words in dossier.words(each.parts))
+
+
+def test_altered_quotation_takes_its_speaker_from_the_claim(dossier):
+    after = with_verdict(dossier, "The gate was never", Checked.QUOTATION, Verdict.ALTERED, "a negation is changed: x")
+    assert claim(dossier, "never safe").level > 0
+    told = claim(after, "never safe")
+    assert told.level == 0
+    assert not [each for each in told.evidence if each.effect is Effect.START]
+    assert "altered (a negation is changed): see notes.pdf, page 3" in [each.because for each in told.evidence]
+    assert after.score.loaded_phrases == dossier.score.loaded_phrases
+
+
+def test_passage_in_the_file_identifies_a_document_that_is_only_described(dossier):
+    after = with_verdict(dossier, "41", Checked.FIGURE, Verdict.AGREES)
+    assert claim(dossier, "bolts").level == 2
+    assert claim(after, "bolts").level == 4
+    assert any("identified by notes.pdf, page 3" in each.because for each in claim(after, "bolts").evidence)
+    assert after.score.figures != dossier.score.figures
+
+
+def test_what_only_agrees_leaves_a_person_as_they_are(dossier):
+    after = with_verdict(dossier, "The gate was never", Checked.QUOTATION, Verdict.VERBATIM)
+    assert claim(after, "never safe").level == claim(dossier, "never safe").level
+    assert after.score == dossier.score
