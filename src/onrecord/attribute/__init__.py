@@ -41,8 +41,6 @@ _FORMS = (signed, turns_of)
 __all__ = ["attribute", "directness"]
 
 _TIME_STAMP = pattern("sentences.time_stamp")
-_UNREAD = (BlockKind.BYLINE, *NOT_ARTICLE)
-"""What the model is not shown: a line “By Nora Vale” above the opening hides whom the opening credits."""
 ATTRIBUTIONS = Density("attributions", 1_500, 90)
 """An article of 150 has 133 at most, and no more than one in 135 characters."""
 
@@ -73,9 +71,9 @@ def attribute(
 
 
 def _is_read(sentence: Sentence, text: str) -> bool:
-    """Whether the model is shown the sentence: no byline, nothing beside the article, no time stamp of an entry."""
+    """Whether the model is shown the sentence: no time stamp, no byline, which hides whom the opening below credits."""
     stamp = _TIME_STAMP.match(text, sentence.span.start)
-    return sentence.block.kind not in _UNREAD and not (stamp and stamp.end() == sentence.span.end)
+    return sentence.block.kind is not BlockKind.BYLINE and not (stamp and stamp.end() == sentence.span.end)
 
 
 def _by_form(found: list[Attribution], document: Document) -> list[Attribution]:
