@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.domain import ClaimClass
+from onrecord import audit
+from onrecord.domain import ClaimClass, Gate
 from tests.words import claim
 
 
@@ -22,3 +23,28 @@ def test_word_that_is_noun_and_deed_charges_as_either(words):
 @pytest.mark.parametrize("words", ["was lying on the floor", "was not lying to the board"])
 def test_who_lies_down_or_does_not_lie_is_not_charged(words):
     assert accused(f"Viktor Sand {words}") == []
+
+
+@pytest.mark.parametrize(
+    "charge",
+    [
+        "Dora Finn, 38, of Harl, is accused of two counts of fraud between May and July. She denies both.",
+        "Dora Finn, 38, faces four charges of theft from her employer. She denies them.",
+        "Dora Finn, 38, went on trial at Weir Crown Court accused of causing death by careless driving. She denies it.",
+    ],
+)
+def test_charge_that_a_court_hears_is_public_and_holds_nothing(charge):
+    assert audit(f"# Clerk before the court\n\n{charge}\n").dossier.score.holds == ()
+
+
+def test_accusation_outside_a_court_still_holds():
+    draft = "# Clerk under fire\n\nDora Finn is accused of taking £40,000 from her employer.\n"
+    assert {hold.gate for hold in audit(draft).dossier.score.holds} >= {Gate.ALLEGATION, Gate.REPLY}
+
+
+@pytest.mark.parametrize(
+    "place", ["A nurse at Harl Hospital", "A driver for Weir Haulage", "A cook went on trial at Weir Crown Court"]
+)
+def test_place_where_somebody_is_accused_is_not_accused(place):
+    dossier = audit(f"{place} accused of poisoning a guest said nothing.\n").dossier
+    assert [one.name for each in dossier.assertions for one in each.accused] == []

@@ -335,6 +335,29 @@ def test_another_bearer_of_the_first_word_is_not_the_accused(charge, other):
     assert Gate.REPLY in {hold.gate for hold in audit(f"Agency reports\n\n{charge}\n\n{other}\n").dossier.score.holds}
 
 
+CHARGE = "# Trust chair accused\n\nMona Reeve lied to the trust about the loan, the auditor Ian Colt said.\n\n"
+
+
+@pytest.mark.parametrize(
+    "attempt",
+    [
+        "Ms Reeve has been approached for comment.",
+        "The Harl Echo has contacted Ms Reeve for a response.",
+        "Ms Reeve was asked to respond to the allegations.",
+        "We have sought comment from Ms Reeve.",
+    ],
+)
+def test_who_was_asked_for_comment_has_had_a_chance_to_reply(attempt):
+    dossier = audit(CHARGE + attempt).dossier
+    assert [hold.gate for hold in dossier.score.holds if hold.gate is Gate.REPLY] == []
+    assert [each for each in dossier.assertions if each.scored and "Reeve" not in dossier.words(each.parts)] == []
+
+
+def test_asking_somebody_else_for_comment_is_no_chance_to_reply():
+    holds = audit(CHARGE + "The Harl Echo has contacted Tom Pike for a response.").dossier.score.holds
+    assert Gate.REPLY in {hold.gate for hold in holds}
+
+
 def test_a_person_is_accused_once_under_all_their_names():
     text = (
         "Row deepens\n\nMayor Nora Pell said on Monday that Owen Brack stole £4m from the town fund.\n\n"

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from onrecord import audit
 from onrecord.attribute import attribute
 from onrecord.domain import Attribution
 from onrecord.segment import segment
@@ -119,3 +120,64 @@ def test_source_does_not_reach_into_the_block_before():
 )
 def test_a_comma_is_never_a_source(opening, source):
     assert [row[0] for row in found(f"{opening}\n\nThe hospital is in Harl.")] == [source]
+
+
+@pytest.mark.parametrize(
+    ("byline", "opening", "source"),
+    [
+        (
+            "By Mona Rush",
+            "Tarn Foods is in early talks to buy Elder Mills, the baker, for about £1.1bn, people close to the deal said.",
+            "people close to the deal",
+        ),
+        (
+            "By Ned Frost",
+            "Weir Rovers are about to part with coach Dario Lunt after he lost the players, according to sources inside the club.",
+            "sources inside the club",
+        ),
+        (
+            "By Una Creel\nTuesday 6 May 2026",
+            "Weir Rovers turned down a £9m bid for their keeper, a person familiar with the offer said.",
+            "a person familiar with the offer",
+        ),
+    ],
+)
+def test_byline_above_the_opening_does_not_hide_whom_the_opening_credits(byline, opening, source):
+    report = audit(f"# Offer is near\n\n{byline}\n\n{opening}\n\nIt rained.\n")
+    text = report.dossier.document.text
+    assert [span.of(text) for each in report.dossier.attributions for span in each.source] == [source]
+
+
+@pytest.mark.parametrize(
+    ("entry", "expected"),
+    [
+        ("**9.14** Witnesses describe a bang at the mill.", "Witnesses"),
+        ("**13:05 GMT** Two people have died, police sources say.", "police sources"),
+        ("**7pm –** Tarn Fire and Rescue says six engines are there.", "Tarn Fire and Rescue"),
+    ],
+)
+def test_time_stamp_of_a_live_entry_is_part_of_no_source_and_no_content(tmp_path, entry, expected):
+    path = tmp_path / "live.md"
+    path.write_text(f"# Mill fire: live updates\n\nThe gate is shut.\n\n{entry}\n", "utf-8")
+    dossier = audit(path).dossier
+    [found] = dossier.attributions
+    assert dossier.words(found.source) == expected
+    assert not any(sign.isdigit() for sign in dossier.words(found.content))
+
+
+@pytest.mark.parametrize(
+    ("opening", "source"),
+    [
+        (
+            "The envoy will leave on Friday, three diplomats briefed on the move said.",
+            "three diplomats briefed on the move",
+        ),
+        (
+            "Aldermen are split over the toll, according to several officials who sat in the meeting.",
+            "several officials who sat in the meeting",
+        ),
+        ("The mill will shut in June, employees said.", "employees"),
+    ],
+)
+def test_unnamed_people_who_close_an_opening_are_credited(opening, source):
+    assert [who for who, _, _ in found(f"Change is near\n\n{opening}\n\nIt rained.")] == [source]

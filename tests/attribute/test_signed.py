@@ -34,3 +34,16 @@ def credited(draft: str) -> list[tuple[str, str]]:
 )
 def test_a_signed_block_quotation_is_credited_to_its_signature(draft, expected):
     assert credited(f"The pier was built in 1902.\n\n{draft}") == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "source"),
+    [
+        ("A friend of the pair confided: “Dora is heartbroken. She wants him gone.”", "A friend of the pair"),
+        ("The nurse sobbed: “Nobody came. We waited all night.”", "The nurse"),
+        ("An aide to the mayor fumed: “It is over. He knows it.”", "An aide to the mayor"),
+        ("Nora Vale, a nurse, now retired: “The gate was open.”", "Nora Vale, a nurse, now retired"),
+    ],
+)
+def test_verb_before_a_quotation_is_no_part_of_who_says_it(line, source):
+    assert [who for who, _ in credited(f"The pier was built in 1902.\n\n{line}\n")] == [source]

@@ -377,3 +377,13 @@ def test_page_of_house_rules_shows_rules_that_work():
     for text in shown:
         settings = parse(tomllib.loads(text), "page.toml")
         assert [str(each) for each in failed_examples(house(settings), settings)] == []
+
+
+def test_file_of_rules_without_its_option_is_refused_with_the_remedy(tmp_path):
+    path = tmp_path / "rules.toml"
+    path.write_text("", "utf-8")
+    result = CliRunner().invoke(main, ["rule", "test", str(path)])
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.rstrip().endswith(
+        "rules.toml: is a file or folder, not a rule; to test its rules, use --config FILE"
+    )

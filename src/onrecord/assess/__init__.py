@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from onrecord.assess.burden import accusing, burdens
+from onrecord.assess.burden import accusing, burdens, of_a_case
 from onrecord.assess.charges import Charges
 from onrecord.assess.claim import Claim
 from onrecord.assess.classify import classify, says_nothing
@@ -22,12 +22,15 @@ from onrecord.assess.statements import Statements
 from onrecord.assess.support import support
 from onrecord.density import Density
 from onrecord.domain import Assertion, BlockKind, Burden, Dossier, Leanings, SourceKind
+from onrecord.language.patterns import pattern
 from onrecord.language.word_lists import word_pattern
 
 __all__ = ["assess", "classified", "compared"]
 
 CLAIMS = Density("claims", 2_000, 75)
 """Of the 25 longest of 1,847 articles, none makes more than one in 88 characters."""
+
+_BEFORE_COURT = pattern("accused.before_court")
 
 
 def assess(dossier: Dossier, leanings: Leanings, needs: Mapping[str, int] | None = None) -> Dossier:
@@ -79,7 +82,9 @@ def _burdens(dossier: Dossier, assertion: Assertion) -> tuple[float, ...]:
     if says_nothing(dossier, assertion):
         return tuple(float(burden is Burden.NONE) for burden in Burden)
     found = burdens(dossier, assertion)
-    return accusing(found) if assertion.accused and not _legal_act(dossier, assertion) else found
+    if not _legal_act(dossier, assertion):
+        return accusing(found) if assertion.accused else found
+    return of_a_case(found) if _before_court(dossier, assertion) else found
 
 
 def _legal_act(dossier: Dossier, assertion: Assertion) -> bool:
@@ -87,7 +92,13 @@ def _legal_act(dossier: Dossier, assertion: Assertion) -> bool:
     whole = dossier.sentence_at(assertion.span.start)
     if whole is None or any(source.kind is not SourceKind.NONE for _, source in dossier.supports(assertion)):
         return False
-    return bool(word_pattern("legal_status").search(dossier.text(whole.span)))
+    return _before_court(dossier, assertion) or bool(word_pattern("legal_status").search(dossier.text(whole.span)))
+
+
+def _before_court(dossier: Dossier, assertion: Assertion) -> bool:
+    """Whether its sentence tells which charges a court hears: "is accused of three counts of fraud"."""
+    whole = dossier.sentence_at(assertion.span.start)
+    return whole is not None and bool(_BEFORE_COURT.search(dossier.text(whole.span)))
 
 
 def _leveled(claim: Claim) -> Assertion:

@@ -58,6 +58,14 @@ def accusing(shares: Sequence[float]) -> tuple[float, ...]:
     return (round(1 - sum(raised[1:]), PLACES), *raised[1:])
 
 
+def of_a_case(shares: Sequence[float]) -> tuple[float, ...]:
+    """Return the probabilities with that of an accusation added to "ask": the charge is public, and the court's."""
+    asked, accused = (list(Burden).index(each) for each in (Burden.ASK, Burden.ACCUSATION))
+    moved = list(shares)
+    moved[asked], moved[accused] = round(shares[asked] + shares[accused], PLACES), 0.0
+    return tuple(moved)
+
+
 @cache
 def _head() -> _Head:
     table = json.loads(files("onrecord.assess").joinpath("burden.json").read_text("utf-8"))

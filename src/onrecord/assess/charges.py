@@ -42,6 +42,7 @@ _WORD = regex(r"\w+")
 _SUBJECT, _AGAINST, _OF_WHAT, _JUDGED, _SPOKESMAN = (
     pattern(f"accused.{name}") for name in ("subject", "against", "accused_of", "judged", "spokesman")
 )
+_IS_PLACE = pattern("accused.is_place")
 _NEEDS_OBJECT = ("accus", "charge")
 """Verbs behind whose object stands what somebody is accused of."""
 _CAN_ANSWER = (EntityType.PERSON, EntityType.ORGANIZATION, EntityType.OUTLET, EntityType.UNKNOWN)
@@ -105,7 +106,9 @@ class Charges:
         for mention, entity in self._dossier.mentions_over(sentence):
             if entity.type not in _CAN_ANSWER or not sentence.contains(mention):
                 continue
-            found = _SUBJECT.match(text, mention.end, min(sentence.end, mention.end + _REACH))
+            found = None
+            if entity.type is EntityType.PERSON or not _IS_PLACE.search(text, sentence.start, mention.start):
+                found = _SUBJECT.match(text, mention.end, min(sentence.end, mention.end + _REACH))
             if found is None:
                 found = _AGAINST.search(text, max(sentence.start, mention.start - _REACH), mention.start)
                 wanting = found and found["cue"].startswith(_NEEDS_OBJECT)

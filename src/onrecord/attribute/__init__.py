@@ -33,12 +33,16 @@ from onrecord.domain import (
     Sentence,
     Span,
 )
+from onrecord.language.patterns import pattern
 
 _FORMS = (signed, turns_of)
 """Ways in which a page tells who speaks without a verb, in the order of the files."""
 
 __all__ = ["attribute", "directness"]
 
+_TIME_STAMP = pattern("sentences.time_stamp")
+_UNREAD = (BlockKind.BYLINE, *NOT_ARTICLE)
+"""What the model is not shown: a line “By Nora Vale” above the opening hides whom the opening credits."""
 ATTRIBUTIONS = Density("attributions", 1_500, 90)
 """An article of 150 has 133 at most, and no more than one in 135 characters."""
 
@@ -53,7 +57,7 @@ def attribute(
     Raises:
         UnreadableError: if it is no prose, or credits somebody far oftener than an article does.
     """
-    read = reading(document.text, sentences)
+    read = reading(document.text, [each for each in sentences if _is_read(each, document.text)])
     if not read.words:
         return (), Leanings()
     beliefs = believe(read, threads)
@@ -66,6 +70,12 @@ def attribute(
     found = [one for one in found if not _is_outside(document, one.cue[0])]
     ATTRIBUTIONS.check(len(found), read.words[-1].end - read.words[0].start)
     return tuple(found), _leanings(read, beliefs)
+
+
+def _is_read(sentence: Sentence, text: str) -> bool:
+    """Whether the model is shown the sentence: no byline, nothing beside the article, no time stamp of an entry."""
+    stamp = _TIME_STAMP.match(text, sentence.span.start)
+    return sentence.block.kind not in _UNREAD and not (stamp and stamp.end() == sentence.span.end)
 
 
 def _by_form(found: list[Attribution], document: Document) -> list[Attribution]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from onrecord.domain import Attribution, Block, BlockKind, Directness, Document, Span
+from onrecord.language.inflection import is_finite
 from onrecord.language.noun_phrases import noun_phrase
 from onrecord.language.patterns import pattern
 from onrecord.language.word_lists import word_pattern
@@ -81,7 +82,9 @@ def _line(text: str, line: Span) -> Iterator[Attribution]:
 def _is_somebody(words: str) -> bool:
     """Whether the words are a name, or say what one person is, and do not tell that somebody speaks."""
     phrase = noun_phrase(words)
-    if word_pattern("cues_of_speech").search(words):
+    last = words.rpartition(" ")[2]
+    tells = "," not in words and is_finite(last)  # "A friend of the couple revealed", not "Ann Lee, retired"
+    if tells or word_pattern("cues_of_speech").search(words):
         return False
     return bool(_NAME_ALONE.fullmatch(words)) or (phrase.people and not phrase.plural)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import asdict
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -91,6 +92,8 @@ def _test(settings: Settings, selector: str) -> None:
     from onrecord.rules import house, sought
 
     rules = house(settings)
+    if selector and Path(selector).exists():
+        raise SettingsError(f"{selector}: is a file or folder, not a rule; to test its rules, use --config FILE")
     if not rules:
         raise SettingsError(
             "there are no house rules to test; write them in onrecord-rules.toml, or name a file with --config"

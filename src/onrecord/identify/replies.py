@@ -23,7 +23,8 @@ def replies(text: str, sentences: Sequence[Sentence], cast: Cast) -> Iterator[Re
 
 
 def _reply(text: str, kind: ReplyKind, span: Span, sentence: Sentence, cast: Cast) -> Reply:
-    named = cast.within(Span(sentence.span.start, span.start))
+    asked = cast.within(span) if kind is ReplyKind.UNREACHABLE else []  # "The Echo has contacted Ann Lee for comment"
+    named = asked or cast.within(Span(sentence.span.start, span.start))
     if named:
         member, name = named[-1]
         return Reply(kind, span, name.span, member.text)

@@ -71,9 +71,10 @@ def _known_masks(_: Dossier) -> dict[tuple[Voice, ...], list[tuple[Sentence, str
 def has_source(dossier: Dossier, span: Span, masked_text: str) -> bool:
     """Whether somebody is credited with what `span` is part of.
 
-    Either an attribution with a source holds it, or the words of the reporter's part of the sentence say so.
+    Either an attribution with a source holds it, or the words of the reporter's part of the sentence around it say so.
     """
-    return is_credited(dossier, span) or bool(word_pattern("cues_of_attribution").search(masked_text))
+    around = masked_text.replace(dossier.text(span), " ")
+    return is_credited(dossier, span) or bool(word_pattern("cues_of_attribution").search(around))
 
 
 def is_credited(dossier: Dossier, span: Span) -> bool:

@@ -17,6 +17,7 @@ _PLATFORM = pattern("sentences.platform")
 _NEXT = pattern("sentences.next_word")
 _OPENING_SIGN = pattern("sentences.opening_sign")
 _GLUED = pattern("sentences.glued")
+_TIME_STAMP = pattern("sentences.time_stamp")
 _CUE_AFTER = pattern("sentences.cue_after")
 
 
@@ -25,10 +26,14 @@ LONGEST = 2_000
 
 
 def sentence_spans(text: str, block: Span, quotations: tuple[Quotation, ...]) -> Iterator[Span]:
-    """The sentences of a block, in order, without the white space around them."""
+    """The sentences of a block, in order, without the white space around them; a time stamp before them is one."""
     closings = {each.inner.end: each.span.end for each in quotations if each.closed}
     start = block.start
     last = start + len(block.of(text).rstrip())
+    stamp = _TIME_STAMP.match(text, block.start, block.end)
+    if stamp:
+        yield Span(*stamp.span())
+        start = stamp.end()
     for match in _TERMINATOR.finditer(text, block.start, block.end):
         if match.start() < start:
             continue
