@@ -12,7 +12,7 @@ LINEAR = 8.0
 """The most by which work grows that is called linear: to grow with the square is to grow 16 times."""
 LEAST = 0.02
 """Seconds of the processor; what takes less says nothing."""
-TRIES = 5
+TRIES = 8
 
 
 def is_linear(piece: Callable[[int], Callable[[], object]], size: int) -> bool:

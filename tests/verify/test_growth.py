@@ -35,4 +35,4 @@ def test_indexing_is_linear(shape):
 
 @pytest.mark.parametrize("piece", ["never forget ", "… we ", "[we] ", "we said that we said "])
 def test_searching_is_linear_in_the_length_of_a_quotation(piece):
-    assert is_linear(lambda size: lambda: found(piece * size, NOTES), 10)
+    assert is_linear(lambda size: lambda: found(piece * size, NOTES), 25)

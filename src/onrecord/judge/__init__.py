@@ -56,7 +56,7 @@ def likely(weights: Mapping[str, float], read: int, found: Mapping[str, float]) 
 
     It lies between 0 and 1, both excluded, and puts findings in order.
     """
-    total = sum(weights.get(name, 0.0) * value for name, value in found.items())
+    total = sum([weights.get(name, 0.0) * value for name, value in found.items()])
     estimate = 1 / (1 + exp(-total))
     return min(0.999, (read * estimate + TRUST) / (read + TRUST))
 
