@@ -15,6 +15,8 @@ from itertools import groupby
 from re import _constants as op
 from re import _parser as parser
 
+from onrecord.language.pattern_cost import is_member
+
 Continue = Callable[[int], int | None]
 Matcher = Callable[[int, Continue], int | None]
 
@@ -241,19 +243,7 @@ def _takes(code, argument, flags: int, sign: str) -> bool:
     if code is op.NOT_LITERAL:
         return argument not in codes
     negated = bool(argument) and argument[0][0] is op.NEGATE
-    return any(_member(kind, value, codes, sign) for kind, value in argument) is not negated
-
-
-def _member(kind, value, codes: set[int], sign: str) -> bool:
-    if kind is op.LITERAL:
-        return value in codes
-    if kind is op.RANGE:
-        return any(value[0] <= code <= value[1] for code in codes)
-    if kind is op.CATEGORY:
-        name = str(value).removeprefix("CATEGORY_")
-        found = {"DIGIT": sign.isdecimal(), "SPACE": sign.isspace(), "WORD": sign.isalnum() or sign == "_"}
-        return found[name.removeprefix("NOT_")] is not name.startswith("NOT_")
-    return False
+    return any(is_member(kind, value, codes, sign) for kind, value in argument) is not negated
 
 
 def first(nodes, flags: int) -> Callable[[str], bool] | None:

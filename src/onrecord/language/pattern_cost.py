@@ -95,10 +95,11 @@ def _takes(code: Any, argument: Any, sign: str) -> bool:
     if code in (op.LITERAL, op.NOT_LITERAL):
         return (argument in codes) is (code is op.LITERAL)
     negated = argument[0][0] is op.NEGATE
-    return any(_member(kind, value, codes, sign) for kind, value in argument) is not negated
+    return any(is_member(kind, value, codes, sign) for kind, value in argument) is not negated
 
 
-def _member(kind: Any, value: Any, codes: set[int], sign: str) -> bool:
+def is_member(kind: Any, value: Any, codes: set[int], sign: str) -> bool:
+    """Whether an item of a class of characters takes a sign, which has these codes in the cases that count."""
     if kind is op.LITERAL:
         return value in codes
     if kind is op.RANGE:

@@ -8,6 +8,7 @@ that begins with "note" is a footnote, and nothing else is seen.
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -173,6 +174,29 @@ class Blocks:
         if not found.text.strip():
             raise UnreadableError(_NOTHING)
         return found
+
+
+class Walk(ABC):
+    """Goes through the lines of a draft once."""
+
+    def __init__(self, source: str, inline: re.Pattern[str], signs: Mapping[str, str] | None = None) -> None:
+        self._blocks = Blocks(source, inline, signs)
+        self._lines = lines(source)
+        self._at = 0
+
+    def document(self, name: str, format: str) -> Document:
+        """Return the draft.
+
+        Raises:
+            UnreadableError: if it has no copy.
+        """
+        while self._at < len(self._lines):
+            self._at = self._next(self._lines[self._at])
+        return self._blocks.document(name, format)
+
+    @abstractmethod
+    def _next(self, line: Line) -> int:
+        """Take what begins at a line; return the index of the line behind it."""
 
 
 def until(found: list[Line], at: int, closing: re.Pattern[str]) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from onrecord.domain import BlockKind, Document
 from onrecord.language.regex import unbounded as regex
 from onrecord.readers._decode import decode
-from onrecord.readers._light import Blocks, Line, lines, until
+from onrecord.readers._light import Line, Walk, until
 
 FORMAT = "asciidoc"
 SUFFIXES = (".adoc", ".asciidoc")
@@ -65,25 +65,19 @@ def read(data: bytes, name: str) -> Document:
         UnreadableError: if the bytes are not text, or hold no copy.
     """
     source = decode(data)
-    return _Walk(source).document(name)
+    return _Walk(source).document(name, FORMAT)
 
 
-class _Walk:
+class _Walk(Walk):
     """Goes through the lines once; `_kind` is that of the paragraphs here, `_style` what the line above says."""
 
     def __init__(self, source: str) -> None:
-        self._blocks = Blocks(source, _INLINE)
-        self._lines = lines(source)
+        super().__init__(source, _INLINE)
         self._kind = BlockKind.PARAGRAPH
         self._style = ""
-        self._at = 0
 
-    def document(self, name: str) -> Document:
-        """Return the draft."""
-        while self._at < len(self._lines):
-            line = self._lines[self._at]
-            self._at = self._apart(line) or self._within(line)
-        return self._blocks.document(name, FORMAT)
+    def _next(self, line: Line) -> int:
+        return self._apart(line) or self._within(line)
 
     def _apart(self, line: Line) -> int:
         """Take a line that is no part of a paragraph; return the index of the line behind it, 0 if it is one."""

@@ -7,7 +7,7 @@ import re
 from onrecord.domain import BlockKind, Document
 from onrecord.language.regex import unbounded as regex
 from onrecord.readers._decode import decode
-from onrecord.readers._light import Blocks, Line, indented, lines
+from onrecord.readers._light import Line, Walk, indented
 
 FORMAT = "restructuredtext"
 SUFFIXES = (".rst", ".rest")
@@ -58,7 +58,7 @@ def read(data: bytes, name: str) -> Document:
         UnreadableError: if the bytes are not text, or hold no copy.
     """
     source = decode(data)
-    return _Walk(source).document(name)
+    return _Walk(source).document(name, FORMAT)
 
 
 def _is_rule(line: Line) -> bool:
@@ -66,25 +66,15 @@ def _is_rule(line: Line) -> bool:
     return set(line.text.strip()) == {"=", " "}
 
 
-class _Walk:
+class _Walk(Walk):
     """Goes through the lines once; `_base` is how far the copy of a directive is indented."""
 
     def __init__(self, source: str) -> None:
-        self._blocks = Blocks(source, _INLINE, {"::": ":"})
-        self._lines = lines(source)
-        self._at = 0
+        super().__init__(source, _INLINE, {"::": ":"})
         self._base: list[tuple[int, BlockKind]] = [(0, BlockKind.PARAGRAPH)]
         self._item = -1
 
-    def document(self, name: str) -> Document:
-        """Return the draft."""
-        while self._at < len(self._lines):
-            self._at = self._next()
-        return self._blocks.document(name, FORMAT)
-
-    def _next(self) -> int:
-        """Take what begins at a line; return the index of the line behind it."""
-        line = self._lines[self._at]
+    def _next(self, line: Line) -> int:
         if line.is_blank:
             self._blocks.end()
             return self._at + 1
