@@ -10,13 +10,11 @@ from onrecord.domain import Effect, Evidence
 
 
 def find(claim: Claim) -> Iterator[Evidence]:
-    """A start where a source more likely than not carries the line, else a note on how likely one does."""
+    """A start where a source more likely than not carries the line, else a possible one."""
     found = carried(claim.dossier, claim.assertion)
-    if found is None:
-        return
-    carrier = found.carrier
-    because = f"{carrier.how} {carrier.name} (probability {found.probability:.2f})"
-    if found.probability >= LIKELY:
-        yield claim.start(carrier.kind, "in-reach", because, carrier.at)
-    else:
-        yield Evidence("in-reach", Effect.NOTE, 0, because, carrier.at)
+    if found:
+        carrier = found.carrier
+        effect = Effect.START if found.probability >= LIKELY else Effect.POSSIBLE
+        because = f"{carrier.how} {carrier.name} (probability {found.probability:.3g})"
+        level = claim.rubric.level[carrier.kind]
+        yield Evidence("in-reach", effect, level, because, carrier.at, found.probability)
