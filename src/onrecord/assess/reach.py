@@ -23,6 +23,7 @@ from onrecord.language.content_words import content_words
 from onrecord.language.documents import is_named
 from onrecord.language.patterns import pattern
 from onrecord.language.scopes import scope
+from onrecord.language.word_lists import word_pattern
 
 LIKELY = 0.5
 """How likely a source must carry a line for the line to have its level."""
@@ -64,12 +65,17 @@ class Carried:
 
 
 def carried(dossier: Dossier, assertion: Assertion) -> Carried | None:
-    """Return what carries a line of the reporter's own; nothing carries a headline, a judgement or a rumour."""
+    """Return what carries a line of the reporter's own; nothing carries a headline, a judgement or a rumour.
+
+    Nobody is taken to accuse because they were credited near by: only a document of the article carries an accusation.
+    """
     if assertion.attributions or assertion.in_headline or assertion.burden is Burden.JUDGEMENT:
         return None
     if scope("hearsay").cues(_sentence_of(dossier, assertion)):
         return None
     carriers = dict(_carriers(dossier, assertion))
+    if assertion.burden is Burden.ACCUSATION:
+        carriers = {group: one for group, one in carriers.items() if group == DOCUMENT}
     if not carriers:
         return None
     found = features(dossier, assertion)
@@ -201,12 +207,13 @@ def _main_speaker(dossier: Dossier) -> _Speaker | None:
 
 
 def _crediting(dossier: Dossier) -> Mapping[int, list[tuple[Attribution, Source]]]:
-    """By number of the sentence, the attributions to sources that can vouch for more than one line."""
+    """By number of the sentence, the attributions to sources that can vouch for more than one line: no wish does."""
     found: dict[int, list[tuple[Attribution, Source]]] = {}
     for attribution in dossier.attributions:
         source = dossier.source_of(attribution)
         vouches = source.kind in _VOUCHES and source.name and source.described is not False
-        if attribution.source and attribution.cue and vouches:
+        told = word_pattern("cues_of_speech").search(dossier.words(attribution.cue))
+        if attribution.source and attribution.cue and vouches and (told or source.kind is SourceKind.DOCUMENT):
             found.setdefault(dossier.number(attribution.cue[0].start), []).append((attribution, source))
     return found
 
