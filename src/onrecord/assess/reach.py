@@ -48,7 +48,7 @@ Features = dict[str, float]
 
 @dataclass(frozen=True, slots=True)
 class Carrier:
-    """A source that may carry a line: what it is called, the rubric's word for it, and where the article tells of it."""
+    """A source that may carry a line: its name, the rubric's word for it, how it carries, and where it stands."""
 
     name: str
     kind: str

@@ -13,6 +13,7 @@ from onrecord.language.patterns import pattern
 _FAMILY, _AGAIN, _SUBJECT, _MADE_KNOWN, _IN_COURT, _IN_JOURNAL = (
     pattern(f"documents.{name}") for name in ("family", "definite", "subject", "made_known", "in_court", "in_journal")
 )
+_OTHERS = pattern("research.others")
 _NAMED_POLL, _POLL = pattern("polls.named"), "poll"
 _STUDY, _MAKERS, _MADE = "study", "makers", {"study", "report"}
 
@@ -20,7 +21,8 @@ _STUDY, _MAKERS, _MADE = "study", "makers", {"study", "report"}
 def told_of(dossier: Dossier, phrase: str) -> bool:
     """Whether a noun phrase comes back to a document, or to its makers, that the article identifies somewhere."""
     known = dossier.once(_families)
-    return bool(known and _AGAIN.match(phrase) and known & _families_of(phrase))
+    makers = any(match.lastgroup == _MAKERS for match in _FAMILY.finditer(phrase)) and not _OTHERS.match(phrase)
+    return bool(known and (makers or _AGAIN.match(phrase)) and known & _families_of(phrase))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,10 @@ def about(dossier: Dossier) -> Told | None:
     """The identified document that most sentences speak of, they or its makers; None if there is none."""
     known: dict[str, Sentence] = {}
     for sentence in dossier.sentences:
-        families = [*_of_sentence(dossier, sentence), *([_POLL] if _NAMED_POLL.search(dossier.text(sentence.span)) else [])]
+        families = [
+            *_of_sentence(dossier, sentence),
+            *([_POLL] if _NAMED_POLL.search(dossier.text(sentence.span)) else []),
+        ]
         for family in families:
             known.setdefault(family, sentence)
     speaking = {family: tuple(_speaking_of(dossier, family)) for family in known}
@@ -89,9 +94,8 @@ def _of_sentence(dossier: Dossier, sentence: Sentence) -> Iterator[str]:
     dated = is_dated(dossier.text(span))
     for match in _FAMILY.finditer(text, span.start, span.end):
         family = match.lastgroup or ""
-        if family == _STUDY and _IN_JOURNAL.match(text, match.end(), span.end):
-            yield family
-        elif dated and family != _MAKERS and _is_made_known(text, match.end(), span.end):
+        in_journal = family == _STUDY and _IN_JOURNAL.match(text, match.end(), span.end)
+        if in_journal or (dated and family != _MAKERS and _is_made_known(text, match.end(), span.end)):
             yield family
 
 
