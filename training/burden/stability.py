@@ -29,7 +29,8 @@ _BRITISH = {
 
 
 def _replaced(words: dict[str, str]) -> Callable[[str], str]:
-    return lambda text: re.sub("|".join(rf"\b{re.escape(word)}" for word in words), lambda match: words[match.group()], text)
+    known = re.compile("|".join(rf"\b{re.escape(word)}" for word in words))
+    return lambda text: known.sub(lambda match: words[match.group()], text)
 
 
 def _swapped(text: str) -> str:
