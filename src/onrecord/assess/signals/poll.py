@@ -23,8 +23,10 @@ def find(claim: Claim) -> Iterator[Evidence]:
     kind = "identified-document" if dated else "unidentified-document"
     name = " ".join(claim.dossier.text(poll).split())
     for attribution, source in claim.supports:
-        if source.kind is SourceKind.UNNAMED_GROUP and _RESPONDENTS.match(called(source)):
-            because = f"{called(source)}: those asked by the {name}, which the article names"
+        words = claim.dossier.words(attribution.source)
+        asked = source.kind is SourceKind.UNNAMED_GROUP and _RESPONDENTS.match(called(source))
+        if asked or (words and (_RESPONDENTS.match(words) or _NOUN.search(words))):
+            because = f"{words or called(source)}: the {name}, which the article names"
             yield claim.start(kind, "poll", because, claim.place(attribution))
     if not claim.assertion.attributions and _RESULT.search(claim.text):
         yield claim.start(kind, "poll", f"a result of the {name}, which the article is about", poll)
