@@ -6,11 +6,23 @@ from pathlib import Path
 
 import pytest
 
+from onrecord.attribute.tagger import keep_windows
 from onrecord.evaluation import classes, sources
 from onrecord.evaluation.attributions import pooled, score
 from onrecord.evaluation.gold import read_articles, read_class_labels, read_source_labels
 
 pytestmark = pytest.mark.no_cover
+WINDOWS = 500
+"""More than all the articles have."""
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _read_once():
+    """What the model says of an article is the same for every measure."""
+    keep_windows(WINDOWS)
+    yield
+    keep_windows(0)
+
 
 DEV = Path(__file__).resolve().parents[2] / "shared" / "data" / "polnear" / "dev.jsonl"
 FLOORS = {
