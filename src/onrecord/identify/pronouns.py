@@ -77,6 +77,8 @@ class Pronouns:
         self._discourse = discourse
         self._text = discourse.text
         self._cast = discourse.cast
+        self._called: dict[Member, str] = {}
+        """By which pronoun somebody was meant whose gender nothing else tells."""
 
     def resolve(self, word: str, span: Span, but: Collection[Member] = ()) -> Entity:
         """Who or what `word` at `span` stands for, none of `but`; nobody for a pronoun that refers to no one."""
@@ -87,7 +89,11 @@ class Pronouns:
         if word in pronouns("relative"):
             return self._relative(word, span)
         if word in pronouns("he", "she"):
-            return self._he_or_she("he" if word in pronouns("he") else "she", span, but)
+            gender = "he" if word in pronouns("he") else "she"
+            found = self._he_or_she(gender, span, but)
+            if found.member:
+                self._called.setdefault(found.member, gender)
+            return found
         if word in pronouns("it"):
             return self._it(span)
         if word in pronouns("they"):
@@ -175,7 +181,7 @@ class Pronouns:
         best: tuple[Member | None, float] = None, _NOT_AT_ALL
         counted: Counter[Member] = Counter()
         for member, name in self._cast.before(span.start, min(_REACH, span.start - floor)):
-            if member.sort is Sort.PERSON and member.gender in (gender, "") and member not in but:
+            if member.sort is Sort.PERSON and self._fits(member, gender) and member not in but:
                 counted[member] += 1
                 points = self._points(member, name, span) + _WEIGHTS.mention * min(counted[member], 4)
                 if points > best[1]:
@@ -199,11 +205,14 @@ class Pronouns:
         known = bool(member.gender or member.leaning)
         return 0.0 if known or self._cast.same_block(name.span.start, span.start) else _WEIGHTS.unknown_gender
 
-    @staticmethod
-    def _may_go_on(previous: Entity, gender: str) -> bool:
+    def _fits(self, member: Member, gender: str) -> bool:
+        """Whether the pronoun may mean `member`: nobody is called both "he" and "she"."""
+        return (member.gender or self._called.get(member, gender)) == gender
+
+    def _may_go_on(self, previous: Entity, gender: str) -> bool:
         """Whether the source credited last is one person of that gender."""
         single = previous.kind in (SourceKind.PERSON, SourceKind.PARTLY_NAMED, SourceKind.UNNAMED_PERSON)
-        fits = previous.member is None or previous.member.gender in (gender, "")
+        fits = previous.member is None or self._fits(previous.member, gender)
         return single and not previous.plural and fits
 
     def _going_on(self, previous: Entity, span: Span) -> float:
