@@ -79,6 +79,19 @@ def test_a_heading_is_nobody_whom_she_can_mean(heading):
     assert found[-1].name == "Sarah Miller"
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Zanthe Orlow, a nurse, and Tom Reed met. [She] said it was shut. [He] said no.",
+        "[Zanthe Orlow] spoke to Tom Reed. The nurse said it was late, [she] said. Later [he] said no.",
+        "[Zanthe Orlow] and Tom Reed ran the mill. “It is shut,” [she] said. [She] left. [He] said no.",
+    ],
+)
+def test_nobody_is_both_she_and_he(told):
+    found = story(told)[0]
+    assert [source.name for source in found[-2:]] == ["Zanthe Orlow", "Tom Reed"]
+
+
 def test_both_orders_of_two_speakers():
     for near, far in (("Aoife Tully", "Sarah Miller"), ("Sarah Miller", "Aoife Tully")):
         found = story(f"[{far}] said yes. [{near}] said no. [She] left.")[0]

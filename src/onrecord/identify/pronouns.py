@@ -77,6 +77,8 @@ class Pronouns:
         self._discourse = discourse
         self._text = discourse.text
         self._cast = discourse.cast
+        self._called: dict[Member, tuple[str, int]] = {}
+        """By which pronoun somebody was meant last, and where."""
 
     def resolve(self, word: str, span: Span, but: Collection[Member] = ()) -> Entity:
         """Who or what `word` at `span` stands for, none of `but`; nobody for a pronoun that refers to no one."""
@@ -87,7 +89,11 @@ class Pronouns:
         if word in pronouns("relative"):
             return self._relative(word, span)
         if word in pronouns("he", "she"):
-            return self._he_or_she("he" if word in pronouns("he") else "she", span, but)
+            gender = "he" if word in pronouns("he") else "she"
+            found = self._he_or_she(gender, span, but)
+            if found.member:
+                self._called[found.member] = gender, span.start
+            return found
         if word in pronouns("it"):
             return self._it(span)
         if word in pronouns("they"):
@@ -122,7 +128,7 @@ class Pronouns:
         spoken_by = {each.member for each in quoting} | (self._introducing(span) if quoted else set()) | set(but)
         previous = self._discourse.previous
         other = previous is None or previous in quoting or previous.member in but
-        going_on = previous if previous and not other and self._may_go_on(previous, gender) else None
+        going_on = previous if previous and not other and self._may_go_on(previous, gender, span) else None
         floor = self._floor(going_on, span)
         self._meet(span, floor)
         best, score = self._best_named(gender, span, spoken_by, floor)
@@ -175,7 +181,7 @@ class Pronouns:
         best: tuple[Member | None, float] = None, _NOT_AT_ALL
         counted: Counter[Member] = Counter()
         for member, name in self._cast.before(span.start, min(_REACH, span.start - floor)):
-            if member.sort is Sort.PERSON and member.gender in (gender, "") and member not in but:
+            if member.sort is Sort.PERSON and self._fits(member, gender, span) and member not in but:
                 counted[member] += 1
                 points = self._points(member, name, span) + _WEIGHTS.mention * min(counted[member], 4)
                 if points > best[1]:
@@ -199,11 +205,15 @@ class Pronouns:
         known = bool(member.gender or member.leaning)
         return 0.0 if known or self._cast.same_block(name.span.start, span.start) else _WEIGHTS.unknown_gender
 
-    @staticmethod
-    def _may_go_on(previous: Entity, gender: str) -> bool:
+    def _fits(self, member: Member, gender: str, span: Span) -> bool:
+        """Whether the pronoun at `span` may mean `member`: nobody is both "he" and "she" in one paragraph."""
+        called, at = self._called.get(member, (gender, span.start))
+        return (member.gender or (called if self._cast.same_block(at, span.start) else gender)) == gender
+
+    def _may_go_on(self, previous: Entity, gender: str, span: Span) -> bool:
         """Whether the source credited last is one person of that gender."""
         single = previous.kind in (SourceKind.PERSON, SourceKind.PARTLY_NAMED, SourceKind.UNNAMED_PERSON)
-        fits = previous.member is None or previous.member.gender in (gender, "")
+        fits = previous.member is None or self._fits(previous.member, gender, span)
         return single and not previous.plural and fits
 
     def _going_on(self, previous: Entity, span: Span) -> float:
