@@ -15,6 +15,7 @@ from onrecord.domain import (
     Evidence,
     Grade,
     Hold,
+    Message,
     Reason,
     ReasonKind,
     Report,
@@ -76,7 +77,13 @@ def version(*statements: Said, name: str = "draft.txt", holds: tuple[Hold, ...] 
             attributions.append(Attribution((mention,), (cue,), (span,), Directness.INDIRECT, 0.9))
             sources.setdefault(each.source, []).append(credited[0])
             mentions.setdefault(each.source, []).append(mention)
-        start = Evidence(each.signal, Effect.START, each.level, f"evidence {each.level}", span)
+        start = Evidence(
+            each.signal,
+            Effect.START,
+            each.level,
+            Message.of("named-organisation", source=f"evidence {each.level}"),
+            span,
+        )
         evidence = (start,) if each.level else ()
         known = certain(BURDEN[each.claim_class])
         claims.append(Assertion((span,), each.claim_class, credited, evidence=evidence, level=each.level, **known))

@@ -9,7 +9,18 @@ from functools import cache, cached_property
 
 from onrecord.assess.rubric import Rubric
 from onrecord.assess.statements import Statements
-from onrecord.domain import Accused, Assertion, Attribution, Dossier, Effect, Evidence, Source, SourceKind, Span
+from onrecord.domain import (
+    Accused,
+    Assertion,
+    Attribution,
+    Dossier,
+    Effect,
+    Evidence,
+    Message,
+    Source,
+    SourceKind,
+    Span,
+)
 from onrecord.language.patterns import pattern
 from onrecord.language.regex import regex
 from onrecord.language.word_lists import classes, word_set
@@ -85,7 +96,7 @@ class Claim:
                 letters[index - whole.start] = " "
         return "".join(letters)
 
-    def start(self, kind: str, signal: str, because: str, at: Span) -> Evidence:
+    def start(self, kind: str, signal: str, because: Message, at: Span) -> Evidence:
         """Evidence that sets the level which the rubric gives a `kind` of source."""
         return Evidence(signal, Effect.START, self.rubric.level[kind], because, at)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from onrecord.domain.message import Message
 from onrecord.domain.span import Span
 
 
@@ -89,7 +90,7 @@ class Evidence:
     signal: str
     effect: Effect
     points: int
-    because: str
+    because: Message
     at: Span
 
 

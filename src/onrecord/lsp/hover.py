@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from lsprotocol.types import Hover, MarkupContent, MarkupKind, Position
 
 from onrecord.domain import Assertion, Dossier, Report, Source, SourceKind, Span
+from onrecord.language.messages import worded
 from onrecord.language.regex import unbounded as regex
 from onrecord.lsp.audits import Result
 from onrecord.lsp.diagnostics import link
@@ -76,9 +77,9 @@ def _claim(report: Report, number: int, assertion: Assertion) -> Iterator[str]:
         return
     level = f"level {assertion.level} of {assertion.need}"
     yield f"**Backing:** {assertion.label.value}, {level} ({assertion.burden.value})"
-    yield from (f"- {plain(each.because)}" for each in assertion.evidence)
+    yield from (f"- {plain(worded(each.because))}" for each in assertion.evidence)
     asks = report.dossier.score.asks if report.dossier.score else ()
-    yield from (f"**Ask:** {plain(each.question)}" for each in asks if each.assertion == number)
+    yield from (f"**Ask:** {plain(worded(each.question))}" for each in asks if each.assertion == number)
 
 
 def _source(source: Source) -> str:

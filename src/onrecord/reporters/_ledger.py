@@ -16,6 +16,7 @@ from onrecord.domain import (
     SourceKind,
     Verification,
 )
+from onrecord.language.messages import worded
 from onrecord.reporters._paint import tint
 from onrecord.reporters._safe import cut, safe, width
 from onrecord.reporters._style import Style
@@ -61,7 +62,9 @@ def ledger_lines(report: Report, style: Style) -> Iterator[str]:
             yield tint(line, "bold", style)
     for ask in shown:
         yield from _row(report.dossier, ask.assertion + 1, report.dossier.assertions[ask.assertion], style)
-        yield from (tint(line, "cyan", style) for line in wrapped(safe(ask.question), style.width, " " * 7, " " * 7))
+        yield from (
+            tint(line, "cyan", style) for line in wrapped(safe(worded(ask.question)), style.width, " " * 7, " " * 7)
+        )
     told = " · ".join(_not_shown(report.dossier, score, len(shown)))
     if told:
         yield ""
@@ -114,8 +117,8 @@ def score_lines(report: Report, style: Style) -> Iterator[str]:
     if score.best_fix:
         fix = score.best_fix
         which = ", ".join(f"c{number + 1}" for number in fix.assertions)
-        change = fix.change_for(which)
-        change = f"{fix.change} ({which})" if change == fix.change else change
+        change = worded(fix.change_for(which))
+        change = change if fix.names_claims else f"{change} ({which})"
         yield from _told("best fix", f"{safe(change)}: +{fix.gain:.0f} points ({fix.score:.0f})", style, "green")
 
 
@@ -202,7 +205,7 @@ def _worded(dossier: Dossier, each: Assertion) -> str:
 def _reason(dossier: Dossier, evidence: Evidence) -> str:
     at = dossier.document.locate(evidence.at)
     points = f"{_SIGN.get(evidence.effect, '')}{abs(evidence.points)}"
-    return f"{points} {safe(evidence.because)} [{at.line}:{at.column}]"
+    return f"{points} {safe(worded(evidence.because))} [{at.line}:{at.column}]"
 
 
 def _headline(report: Report, score: Score) -> str:

@@ -17,7 +17,6 @@ from onrecord.domain import (
     Evidence,
     Finding,
     Fix,
-    Gate,
     Hold,
     Reply,
     Report,
@@ -26,14 +25,9 @@ from onrecord.domain import (
     Source,
     Verification,
 )
+from onrecord.language import messages
 
 _BAR = "█"
-_BECAUSE = {
-    Gate.ALLEGATION: "an accusation has too little support",
-    Gate.REPLY: "somebody is accused, and the article has no reply, denial or attempt to reach them",
-    Gate.HEADLINE: "the article does not support the headline’s claim",
-    Gate.SPEAKER: "a quotation has no speaker",
-}
 
 
 def redacted(audit: Audit) -> Audit:
@@ -129,7 +123,7 @@ def _assertion(assertion: Assertion) -> Assertion:
 
 
 def _evidence(evidence: Evidence) -> Evidence:
-    return replace(evidence, because=evidence.signal.replace("-", " "))
+    return replace(evidence, because=messages.redacted(evidence.because))
 
 
 def _accused(accused: Accused) -> Accused:
@@ -141,19 +135,13 @@ def _score(score: Score) -> Score:
         score,
         holds=tuple(_hold(each) for each in score.holds),
         best_fix=score.best_fix and _fix(score.best_fix),
-        asks=tuple(replace(each, question=_unnamed(each.question)) for each in score.asks),
+        asks=tuple(replace(each, question=messages.redacted(each.question)) for each in score.asks),
     )
 
 
 def _hold(hold: Hold) -> Hold:
-    return replace(hold, because=_BECAUSE[hold.gate])
+    return replace(hold, because=messages.redacted(hold.because))
 
 
 def _fix(fix: Fix) -> Fix:
-    return replace(fix, change=_unnamed(fix.change))
-
-
-def _unnamed(words: str) -> str:
-    """The words without what they quote of the draft."""
-    before, mark, quoted = words.partition("“")
-    return f"{before}the source{quoted.rpartition('”')[2]}" if mark else words
+    return replace(fix, change=messages.redacted(fix.change))

@@ -6,6 +6,7 @@ import hashlib
 from typing import Any
 
 from onrecord.domain import Audit, Document, Failure, Finding, Hold, Report, Severity, Skipped
+from onrecord.language.messages import worded
 from onrecord.reporters._dump import dump
 from onrecord.reporters._failures import headed, hold_rule, hold_told, holds, reason, where
 from onrecord.reporters._places import has_lines, path_of, told
@@ -73,7 +74,7 @@ def _hold(report: Report, hold: Hold, style: Style) -> dict[str, Any]:
         "description": hold_told(report, hold),
         "categories": ["Clarity"],
         "severity": "major",
-        "fingerprint": _fingerprint(document.name, f"{hold_rule(hold)}\n{hold.because}", style),
+        "fingerprint": _fingerprint(document.name, f"{hold_rule(hold)}\n{worded(hold.because)}", style),
         "location": {"path": path_of(document.name, style), "lines": {"begin": first, "end": last}},
     }
 

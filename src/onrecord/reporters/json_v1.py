@@ -26,6 +26,7 @@ from onrecord.domain import (
     Source,
     Verification,
 )
+from onrecord.language.messages import worded
 from onrecord.reporters._dump import dump
 from onrecord.reporters._failures import reason
 from onrecord.reporters._style import Style
@@ -571,7 +572,8 @@ def _assertion(dossier: Dossier, number: int, each: Assertion) -> WireAssertion:
             ],
             "evidence": [
                 {
-                    "signal": one.signal, "effect": one.effect.value, "points": one.points, "because": one.because,
+                    "signal": one.signal, "effect": one.effect.value, "points": one.points,
+                    "because": worded(one.because),
                     "span": wire_span(document, one.at),
                 }
                 for one in each.evidence
@@ -609,7 +611,7 @@ def _score(document: Document, score: Score, before: Score | None) -> WireScore:
             "credited_share": score.credited,
             "own_voice": score.own_voice,
             "asks": [
-                {"assertion": f"c{ask.assertion + 1}", "question": ask.question, "costs": ask.costs}
+                {"assertion": f"c{ask.assertion + 1}", "question": worded(ask.question), "costs": ask.costs}
                 for ask in score.asks
             ],
             "figures": [
@@ -618,14 +620,14 @@ def _score(document: Document, score: Score, before: Score | None) -> WireScore:
             ],
             "holds": [
                 {
-                    "gate": each.gate.value, "because": each.because, "span": wire_span(document, each.at),
+                    "gate": each.gate.value, "because": worded(each.because), "span": wire_span(document, each.at),
                     "assertions": _ids(each.assertions),
                 }
                 for each in score.holds
             ],
             "best_fix": fix
             and {
-                "assertions": _ids(fix.assertions), "change": fix.change, "level": fix.level, "gain": fix.gain,
+                "assertions": _ids(fix.assertions), "change": worded(fix.change), "level": fix.level, "gain": fix.gain,
                 "score": fix.score,
             },
         }

@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 from onrecord.domain import Aside, Audit, Document, Failure, Finding, Hold, Report, SetAside, Skipped, Span, Suppression
+from onrecord.language.messages import worded
 from onrecord.language.regex import unbounded as regex
 from onrecord.reporters._dump import dump
 from onrecord.reporters._failures import ON_HOLD, headed, hold_told, holds, reason
@@ -95,7 +96,7 @@ def _result(document: Document, finding: Finding, rule: int, artifact: int, styl
 
 def _failed(report: Report, failure: Failure, rule: int, artifact: int, style: Style) -> dict[str, Any]:
     document = report.dossier.document
-    gate = f"/{failure.hold.gate.value}/{failure.reason}" if failure.hold else ""
+    gate = f"/{failure.hold.gate.value}/on hold: {worded(failure.hold.because)}" if failure.hold else ""
     return {
         "ruleId": failure.setting,
         "ruleIndex": rule,
@@ -113,7 +114,7 @@ def _hold(report: Report, hold: Hold, rule: int, artifact: int, style: Style) ->
         "level": "warning",
         "message": {"text": _text(hold_told(report, hold))},
         "locations": [_location(report.dossier.document, hold.at, artifact, style)],
-        "partialFingerprints": {_FINGERPRINT: _fingerprint(f"{ON_HOLD}/{hold.gate.value}/{hold.because}")},
+        "partialFingerprints": {_FINGERPRINT: _fingerprint(f"{ON_HOLD}/{hold.gate.value}/{worded(hold.because)}")},
     }
 
 

@@ -255,7 +255,7 @@ def told(verdict: Verdict, found: Sequence[Difference]) -> str:
     """Return what was found of a quotation as a clause."""
     if verdict is Verdict.VERBATIM:
         return "it stands in the evidence word for word"
-    gravest = found[0]
+    gravest = min(found, key=lambda difference: [*Weight].index(difference.weight))
     if verdict is Verdict.TIDIED:
         return f"only tidied: {change(gravest)}"
     return f"{_NAMED[gravest.weight]}: {change(gravest)}"

@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.assess.claim import Claim, called
-from onrecord.domain import Effect, Evidence, ReasonKind
+from onrecord.domain import Effect, Evidence, Message, ReasonKind
 from onrecord.language.patterns import pattern
 
-_TOLD = {
-    ReasonKind.NONE: "no reason is given for the anonymity of",
-    ReasonKind.BOILERPLATE: "only a stock phrase is given as the reason for the anonymity of",
-}
+_CODES = {ReasonKind.NONE: "no-reason", ReasonKind.BOILERPLATE: "stock-reason"}
 
 _IN_COURT = pattern("sources.in_court")
 """They speak in public, by what they rule: nobody protects them."""
@@ -27,5 +24,5 @@ def find(claim: Claim) -> Iterator[Evidence]:
     reason = reasons[0]
     if reason.kind is ReasonKind.NONE and _IN_COURT.search(called(source)):
         return
-    because = f"{_TOLD[reason.kind]} “{called(source)}”"
+    because = Message.of(_CODES[reason.kind], source=called(source))
     yield Evidence("anonymity-reason", Effect.LOWER, -1, because, reason.span or claim.place(attribution))

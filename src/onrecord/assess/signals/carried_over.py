@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.assess.claim import Claim, called
-from onrecord.domain import Burden, Dossier, Evidence, Sentence, Source, SourceKind, Span
+from onrecord.domain import Burden, Dossier, Evidence, Message, Sentence, Source, SourceKind, Span
 from onrecord.language.patterns import pattern
 from onrecord.language.scopes import scope
 from onrecord.language.word_lists import word_pattern
@@ -26,7 +26,7 @@ def find(claim: Claim) -> Iterator[Evidence]:
     found = _before(claim.dossier, claim.assertion.span)
     if found:
         source, at = found
-        because = f"continues from {called(source)} in the same paragraph"
+        because = Message.of("carried-over", source=called(source))
         kind = "identified-document" if source.identified else _LESS_FIRMLY
         yield claim.start(kind, "carried-over", because, at)
 

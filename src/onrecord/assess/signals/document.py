@@ -6,15 +6,10 @@ from collections.abc import Iterator
 
 from onrecord.assess.claim import Claim, called
 from onrecord.assess.told import identifies, opening, told_of
-from onrecord.domain import Attribution, Evidence, Source, SourceKind, Span
+from onrecord.domain import Attribution, Evidence, Message, Source, SourceKind, Span
 from onrecord.language.documents import is_dated, is_described, is_named
 from onrecord.language.patterns import pattern
 
-_TOLD = {
-    "identified-document": "an identified document",
-    "unidentified-document": "a document without an issuer, or without a title, date or number",
-    "undescribed-document": "the article does not say whose document it is, which one, or what it is about",
-}
 _OPENING = pattern("documents.opening")
 _BACK = 3000
 """Characters before "the report" in which the article may have told of it."""
@@ -32,7 +27,7 @@ def find(claim: Claim) -> Iterator[Evidence]:
             told = source.described is not False or is_described(phrase)
             yield _start(claim, known, told, called(source), claim.place(attribution))
         elif source.kind is SourceKind.UNNAMED_GROUP and _told_of(claim, attribution, source):
-            because = f"{called(source)}: the makers of a document that the article identifies"
+            because = Message.of("makers-of-document", source=called(source))
             yield claim.start("identified-document", "document", because, claim.place(attribution))
     if not claim.supports and not any(each.source for each, _ in claim.dossier.supports(claim.assertion)):
         yield from _own(claim)
@@ -77,7 +72,7 @@ def _own(claim: Claim) -> Iterator[Evidence]:
 
 def _start(claim: Claim, known: bool, described: bool, name: str, at: Span) -> Evidence:
     kind = "identified-document" if known else "unidentified-document" if described else "undescribed-document"
-    return claim.start(kind, "document", f"{' '.join(name.split())}: {_TOLD[kind]}", at)
+    return claim.start(kind, "document", Message.of(kind, document=" ".join(name.split())), at)
 
 
 def _identified(words: str, around: str) -> bool:

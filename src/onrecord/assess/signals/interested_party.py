@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from onrecord.assess.claim import Claim, called
-from onrecord.domain import Burden, Effect, Evidence, Source, SourceKind
+from onrecord.domain import Burden, Effect, Evidence, Message, Source, SourceKind
 from onrecord.language.patterns import pattern
 from onrecord.language.word_lists import word_pattern
 
@@ -22,7 +22,7 @@ def find(claim: Claim) -> Iterator[Evidence]:
     praise = word_pattern("praise").search(claim.text)
     if praise and all(source.kind in _SPEAKS_FOR and _of_itself(claim.text, source) for _, source in supports):
         attribution, source = supports[0]
-        because = f"the only source is {called(source)}, an interested party (“{praise.group()}”)"
+        because = Message.of("interested-party", source=called(source), praise=praise.group())
         yield Evidence("interested-party", Effect.LOWER, -1, because, claim.place(attribution))
 
 

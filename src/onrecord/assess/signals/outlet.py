@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.assess.claim import Claim, called, named_body
-from onrecord.domain import Evidence, SourceKind
+from onrecord.domain import Evidence, Message, SourceKind
 
 
 def find(claim: Claim) -> Iterator[Evidence]:
@@ -13,6 +13,6 @@ def find(claim: Claim) -> Iterator[Evidence]:
     for attribution, source in claim.supports:
         if source.kind is SourceKind.OUTLET:
             named = named_body(claim.dossier, source)
-            because = f"reported by {called(source)}" if named else f"{called(source)}, which is not named"
+            because = Message.of("named-outlet" if named else "unnamed-outlet", source=called(source))
             kind = "outlet" if named else "unnamed-outlet"
             yield claim.start(kind, "outlet", because, claim.place(attribution))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.assess.claim import Claim, called
-from onrecord.domain import Dossier, Evidence, SourceKind, Span
+from onrecord.domain import Dossier, Evidence, Message, SourceKind, Span
 from onrecord.language.documents import is_dated
 from onrecord.language.patterns import pattern
 
@@ -24,10 +24,10 @@ def find(claim: Claim) -> Iterator[Evidence]:
     name = " ".join(claim.dossier.text(poll).split())
     for attribution, source in claim.supports:
         if source.kind is SourceKind.UNNAMED_GROUP and _RESPONDENTS.match(called(source)):
-            because = f"{called(source)}: those asked by the {name}, which the article names"
+            because = Message.of("asked-by-poll", source=called(source), poll=name)
             yield claim.start(kind, "poll", because, claim.place(attribution))
     if not claim.assertion.attributions and _RESULT.search(claim.text):
-        yield claim.start(kind, "poll", f"a result of the {name}, which the article is about", poll)
+        yield claim.start(kind, "poll", Message.of("result-of-poll", poll=name), poll)
 
 
 def _named(dossier: Dossier) -> tuple[Span, bool] | None:
