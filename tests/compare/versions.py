@@ -24,6 +24,7 @@ from onrecord.domain import (
     SourceKind,
     Span,
 )
+from onrecord.identify.entities import named_in
 from onrecord.segment import segment
 from tests.builders import certain, document
 
@@ -94,4 +95,6 @@ def version(*statements: Said, name: str = "draft.txt", holds: tuple[Hold, ...] 
         replace(source, attributions=tuple(own), mentions=tuple(mentions[source])) for source, own in sources.items()
     )
     score = Score(backing, len(claims), sum(each.weight for each in claims), 0.25, 0.25, 1, "1", 0.5, holds)
-    return Report(Dossier(draft, segment(draft), tuple(attributions), cast, (), (), tuple(claims), (), score), ())
+    sentences = segment(draft)
+    named = named_in(draft.text, sentences)
+    return Report(Dossier(draft, sentences, tuple(attributions), cast, (), named, tuple(claims), (), score), ())

@@ -49,7 +49,6 @@ _CAN_ANSWER = (EntityType.PERSON, EntityType.ORGANIZATION, EntityType.OUTLET, En
 _NO_NAMES = ("nationalities", "places", "organisation_nouns")
 _OFTEN, _LONG = 3, 15
 """Mentions that make somebody more than an example, in an article of more sentences than that."""
-_FULL_NAME = regex(r"[A-Z][\w.’'-]* ([A-Z][\w’'-]*\w)")
 _REACH = 160
 """Characters before the words of wrongdoing in which their subject stands."""
 _NAMED = (SourceKind.PERSON, SourceKind.ORGANIZATION, SourceKind.PARTLY_NAMED, SourceKind.OUTLET)
@@ -60,7 +59,8 @@ class Charges:
 
     def __init__(self, dossier: Dossier) -> None:
         self._dossier = dossier
-        self._surnames = frozenset(_surname(name) for name in _FULL_NAME.findall(dossier.document.text))
+        full = (name for entity in dossier.entities for name in entity.aliases if " " in name)
+        self._surnames = frozenset(map(_surname, full))
         cleared = (match["name"] for match in _NOT_CHARGED.finditer(dossier.document.text))
         self._by_given_name = {name.partition(" ")[0]: name for name in cleared if " " in name}
         self._in_sentence: dict[int, tuple[tuple[Span, str], ...]] = {}

@@ -29,7 +29,6 @@ _NUMBERS = (
 ).split()
 _VALUE = {word: str(value) for value, word in enumerate(_NUMBERS, 2)}
 _FIGURE = regex(rf"\d[\d,.]*(?<=\d)|\b(?:{'|'.join(_NUMBERS)})\b", re.IGNORECASE)
-_NAME = regex(r"(?<!^)\b[A-Z][\w’'-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +61,7 @@ def _said(dossier: Dossier, claim: Assertion) -> _Said:
         " ".join(_WORD.findall(text)).casefold(),
         content_words(plain),
         frozenset(_VALUE.get(figure.lower(), figure.replace(",", "")) for figure in _FIGURE.findall(text)),
-        frozenset(name.removesuffix("'s") for name in _NAME.findall(text)),
+        frozenset(word for part in claim.parts for named in dossier.entities_over(part) for word in named.name.split()),
         bool(scope("negation").cues(around(dossier, claim.span))),
         claim.in_headline,
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -64,15 +63,13 @@ def cast_changes(versions: Versions) -> Iterator[Change]:
 
 
 def _spoken_of(source: Source, dossier: Dossier) -> bool:
-    """Whether the name stands there, credited with anything or not."""
-    name = (source.name or "").split()[-1:]
-    if not name or not dossier.once(_words).issuperset(_WORD.findall(name[0])):
-        return False
-    return bool(re.search(rf"(?<!\w){re.escape(name[0])}(?!\w)", dossier.document.text))
+    """Whether the article names the source, credited with anything or not."""
+    return not dossier.once(_named).isdisjoint((source.name or "").split()[-1:])
 
 
-def _words(dossier: Dossier) -> frozenset[str]:
-    return frozenset(_WORD.findall(dossier.document.text))
+def _named(dossier: Dossier) -> frozenset[str]:
+    """The last words of all names in the article."""
+    return frozenset(name.split()[-1] for entity in dossier.entities for name in entity.aliases)
 
 
 def reply_changes(old: Dossier, new: Dossier) -> Iterator[Change]:

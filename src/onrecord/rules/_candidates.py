@@ -33,7 +33,6 @@ from onrecord.domain import (
     Voice,
 )
 from onrecord.language.patterns import of_expression, pattern
-from onrecord.language.regex import regex
 from onrecord.language.word_lists import any_of, word_pattern
 from onrecord.rules import _groups
 from onrecord.rules._evidence import find_own, own_assertions
@@ -371,7 +370,7 @@ def late_speakers(*, words: int, sentence: int) -> Finder:
                 quotation = dossier.words(before)
                 number = len(quotation.split())
                 late = number > (words if _SECOND_SENTENCE.search(quotation) else sentence)
-                if late and not _is_known(dossier, speaker, source, before[0].start):
+                if late and not _is_known(dossier, speaker, before[0].start):
                     yield replace(_at(dossier, speaker, attribution, source), groups={"number": str(number)})
 
     return find
@@ -382,18 +381,16 @@ _CREDIT = ("[", "(", "―", "—", "–", "--")
 """What stands before the name in a credit line."""
 _BLANKS = 40
 """Characters before a name in which that is looked for."""
-_NAME = regex(r"[A-Z][\w’'-]+")
 
 
-def _is_known(dossier: Dossier, speaker: Span, source: Source, start: int) -> bool:
-    """Whether the speaker is a pronoun or a credit line, or named in this paragraph or the one before the quotation."""
-    name = _NAME.search(dossier.text(speaker))
+def _is_known(dossier: Dossier, speaker: Span, start: int) -> bool:
+    """Whether the speaker is no name, or a credit line, or named before `start` in this paragraph or the one before."""
+    entity = dossier.entity_of(speaker)
     before = dossier.document.text[max(0, speaker.start - _BLANKS) : speaker.start]
-    if before.rstrip().endswith(_CREDIT) or not name:
+    if entity is None or before.rstrip().endswith(_CREDIT):
         return True
-    *_, surname = (source.name or name.group()).split()
-    text = dossier.document.text[paragraphs_at(dossier, speaker) : start]
-    return bool(re.search(rf"\b{re.escape(surname)}\b", text))
+    first = paragraphs_at(dossier, speaker)
+    return any(first <= mention.start < start for mention in entity.mentions)
 
 
 def declining_offices() -> Finder:

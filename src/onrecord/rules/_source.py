@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 
-from onrecord.domain import Attribution, BlockKind, Directness, Dossier, Source, SourceKind, Span, Voice
+from onrecord.domain import Attribution, BlockKind, Directness, Dossier, EntityType, Source, SourceKind, Span, Voice
 from onrecord.language.patterns import pattern
 from onrecord.language.regex import regex
 from onrecord.language.word_lists import alternatives, word_pattern, words
@@ -205,7 +205,6 @@ def _forms(noun: str) -> str:
 
 _AIDES = pattern("unnamed_sources.aides")
 _BODY = pattern("organisations.mentioned")
-_PERSON = regex(r"\b(?:Mr|Mrs|Ms|Dr|Sen|Gov)\. [A-Z]|\b[A-Z][a-z]+ [A-Z][a-z]+|(?<![.!?] )(?<!^)\b[A-Z][a-z]{3,}")
 
 
 def placed_before(dossier: Dossier, span: Span) -> bool:
@@ -215,6 +214,8 @@ def placed_before(dossier: Dossier, span: Span) -> bool:
     """
     sentence = dossier.sentence_at(span.start)
     start = max(paragraphs_at(dossier, span), span.start - _CLOSE)
-    before = dossier.text(Span(start, sentence.span.end if sentence else span.start))
-    owned = _AIDES.search(dossier.text(span))
-    return bool(_BODY.search(before) or (owned and _PERSON.search(before)))
+    before = Span(start, sentence.span.end if sentence else span.start)
+    if _BODY.search(dossier.text(before)):
+        return True
+    people = any(entity.type is EntityType.PERSON for entity in dossier.entities_over(before))
+    return people and bool(_AIDES.search(dossier.text(span)))
