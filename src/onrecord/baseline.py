@@ -62,7 +62,7 @@ class Comparison:
 
 
 def load(path: Path) -> Baseline:
-    """What a file holds.
+    """Return what a file holds.
 
     Raises:
         BaselineError: if it cannot be read, or is no baseline.
@@ -90,7 +90,7 @@ def load(path: Path) -> Baseline:
 
 
 def taken(audit: Audit, place: Callable[[str], str]) -> Baseline:
-    """What an audit found, but for what an editor allowed; `place` turns a draft's name into the path to store."""
+    """Return what an audit found, but for what is allowed; `place` turns a draft's name into the path to store."""
     return tuple(sorted(_known(finding, report, place) for report in audit.reports for finding in _all(report)))
 
 
@@ -166,7 +166,7 @@ def _take(supply: Counter[_Key], key: _Key) -> bool:
 
 
 def _all(report: Report) -> Iterator[Finding]:
-    """What a baseline is about: what an editor allowed is dealt with, and a flawed exception is never let be."""
+    """Yield what a baseline is about: what an editor allowed is dealt with, and a flawed exception is never let be."""
     yield from (each for each in report.findings if each.rule.category is not Category.SUPPRESSIONS)
     yield from (each.finding for each in report.aside(Aside.UNTOUCHED) + report.aside(Aside.KNOWN))
 

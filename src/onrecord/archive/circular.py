@@ -98,7 +98,7 @@ def credits(statements: Iterable[Statement]) -> dict[tuple[str, str], int]:
 
 
 def _alike(statements: Sequence[Statement], signatures: Signatures) -> Iterator[list[int]]:
-    """The indices of statements that say the same, of two articles at least."""
+    """Yield the indices of statements that say the same, of two articles at least."""
     parts, weights = _Parts(len(statements)), _weights(statements)
     for one, other in _candidates(statements, signatures):
         if not parts.together(one, other) and _same(statements[one], statements[other], weights):
@@ -201,11 +201,11 @@ class _Outlets:
             self._names.setdefault(key, form)
 
     def name(self, key: str) -> str:
-        """The form of its name that is used most."""
+        """Return the form of its name that is used most."""
         return self._names.get(key, key)
 
     def credited(self, statement: Statement) -> Iterator[str]:
-        """The keys of the other outlets that a statement names."""
+        """Yield the keys of the other outlets that a statement names."""
         own = outlet_key(statement.outlet)
         words = [word.strip(".,;:“”\"'()").removesuffix("’s").removesuffix("'s") for word in statement.text.split()]
         for start in range(len(words)):
@@ -217,7 +217,7 @@ class _Outlets:
 
 
 def outlet_key(name: str) -> str:
-    """What an outlet is called in comparisons: "The Harl Echo", "Harl Echo" and "harl_echo" are one."""
+    """Return what an outlet is called in comparisons: "The Harl Echo", "Harl Echo" and "harl_echo" are one."""
     return name.casefold().replace("_", " ").strip().removeprefix("the ")
 
 
@@ -242,7 +242,7 @@ class _Parts:
         self._of[self._root(one)] = self._root(other)
 
     def all(self) -> list[list[int]]:
-        """The parts, in the order of their first members."""
+        """Return the parts, in the order of their first members."""
         found: dict[int, list[int]] = defaultdict(list)
         for index in range(len(self._of)):
             found[self._root(index)].append(index)

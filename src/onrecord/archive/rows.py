@@ -43,7 +43,7 @@ def rows(report: Report, record: Mapping[str, Any], fingerprint: str, *, redact:
 
 
 def person_key(source: Source) -> str | None:
-    """What one person or organisation is called in all articles; None for a source without a name.
+    """Return what one person or organisation is called in all articles; None for a source without a name.
 
     A name alone is shared by many people, so the affiliation is part of it. Titles change, so they are not.
     """

@@ -88,7 +88,7 @@ class Claim:
         return next(iter((*attribution.source, *attribution.cue, self.assertion.span)))
 
     def around(self) -> str:
-        """The statement without the claim, each character of it replaced by a blank."""
+        """Return the statement without the claim, each character of it replaced by a blank."""
         whole = self.statement
         letters = list(self.dossier.text(whole))
         for part in self.assertion.parts:
@@ -124,7 +124,7 @@ def _within(inner: Attribution, outer: Attribution) -> bool:
 
 
 def called(source: Source) -> str:
-    """What to call a source in a reason: its name, else its description, in one line."""
+    """Return what to call a source in a reason: its name, else its description, in one line."""
     return " ".join((source.name or source.label).split())
 
 
@@ -136,7 +136,7 @@ def named_body(dossier: Dossier, source: Source) -> bool:
 
 
 def kind_of(dossier: Dossier, source: Source) -> str:
-    """The word of the rubric for a person, an organisation or a document, by what the article tells of it."""
+    """Return the word of the rubric for a person, an organisation or a document, by what the article tells of it."""
     if source.kind is SourceKind.PERSON:
         return "placed-person" if placed(source) else "unplaced-person"
     if source.kind is SourceKind.ORGANIZATION:

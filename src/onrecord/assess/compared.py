@@ -78,14 +78,14 @@ def _of(dossier: Dossier, rubric: Rubric, assertion: Assertion, found: tuple[Ver
 
 
 def _discounted(each: Evidence) -> Evidence:
-    """The evidence as a note if it is a start: nobody is known to have said what an altered quotation says."""
+    """Return the evidence as a note if it is a start: nobody is known to have said what an altered quotation says."""
     if each.effect is not Effect.START:
         return each
     return replace(each, effect=Effect.NOTE, points=0, because=Message.of("not-counted", because=each.because))
 
 
 def _identified(rubric: Rubric, each: Evidence, found: Verification) -> Evidence:
-    """The evidence with the level of an identified document if it is one of which a reader is told too little."""
+    """Return the evidence, at the level of an identified document if it is one that is described too little."""
     points = rubric.level["identified-document"]
     described = rubric.level["unidentified-document"]
     if each.signal != _DOCUMENT or each.effect is not Effect.START or not described <= each.points < points:

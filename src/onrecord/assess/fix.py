@@ -15,7 +15,7 @@ _IT = "it"
 
 
 def best_fix(dossier: Dossier, rubric: Rubric, assertions: Sequence[Assertion], score: float) -> Fix | None:
-    """The one source that raises the score most, possibly behind several lines; None if nothing would raise it.
+    """Return the one source that raises the score most, possibly behind several lines; None if nothing would raise it.
 
     An unnamed source is put on the record, what nobody is credited with in a paragraph gets a source, and an accusation
     or a document that a reader could not ask for gets a document.

@@ -37,12 +37,12 @@ def opening(dossier: Dossier, sentence: Sentence) -> Span | None:
 
 
 def _families(dossier: Dossier) -> frozenset[str]:
-    """The families of the documents that the article identifies."""
+    """Return the families of the documents that the article identifies."""
     return frozenset(family for sentence in dossier.sentences for family in _of_sentence(dossier, sentence))
 
 
 def _of_sentence(dossier: Dossier, sentence: Sentence) -> Iterator[str]:
-    """The families of the documents of which a sentence tells the maker or court, and a date, a title or a number."""
+    """Yield the families of documents of which a sentence tells the maker or court, and a date, title or number."""
     text, span = dossier.document.text, sentence.span
     if _IN_COURT.search(text, span.start, span.end):
         yield "suit"
@@ -54,6 +54,6 @@ def _of_sentence(dossier: Dossier, sentence: Sentence) -> Iterator[str]:
 
 
 def _families_of(phrase: str) -> frozenset[str]:
-    """The families that the nouns of a phrase belong to; whoever made a study or a report stands for it."""
+    """Return the families that the nouns of a phrase belong to; whoever made a study or a report stands for it."""
     found = {match.lastgroup or "" for match in _FAMILY.finditer(phrase)}
     return frozenset(found - {_MAKERS} | (_MADE if _MAKERS in found else set()))

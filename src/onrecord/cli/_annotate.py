@@ -23,7 +23,7 @@ _SUFFIX = ".docx"
 
 
 def plan(target: str | None, inputs: Iterable[Input | Skipped]) -> dict[str, tuple[Input, Path]]:
-    """The input and the place of its copy, by the name of the draft; empty where none are wanted.
+    """Return the input and the place of its copy, by the name of the draft; empty where none are wanted.
 
     Raises:
         SettingsError: if a copy would overwrite another copy.

@@ -36,7 +36,7 @@ class Since:
         self._unchanged: list[str] = []
 
     def pick(self, inputs: Sequence[Input | Skipped]) -> list[Input | Skipped]:
-        """The inputs without what is unchanged, or was deleted since; what cannot be compared is refused.
+        """Return the inputs without what is unchanged, or was deleted since; what cannot be compared is refused.
 
         Raises:
             GitError: if git can compare none of them.
@@ -54,7 +54,7 @@ class Since:
         return picked
 
     def settle(self, audit: Audit, run: Callable[..., Audit]) -> Audit:
-        """The audit with the findings set aside that the change does not bring about, and the old scores.
+        """Return the audit with the findings set aside that the change does not bring about, and the old scores.
 
         `run` audits inputs as those of the audit were: an earlier version under the settings of the place that it had.
         One that cannot be read as a draft is as good as none; a draft whose earlier version git cannot give is refused.
@@ -71,7 +71,7 @@ class Since:
         return replace(audit, reports=reports, unchanged=tuple(self._unchanged))
 
     def _with_earlier(self, audit: Audit) -> tuple[Audit, list[Before | None]]:
-        """The audit without the drafts whose earlier version git cannot give, and those of the others."""
+        """Return the audit without the drafts whose earlier version git cannot give, and those of the others."""
         reports, before, skipped = [], [], list(audit.skipped)
         for report in audit.reports:
             name = report.dossier.document.name

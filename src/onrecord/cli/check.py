@@ -242,7 +242,7 @@ def _check(paths: tuple[str, ...], options: dict[str, Any]) -> int:
 
 
 def _links(options: dict[str, Any]) -> Links | None:
-    """What reads linked pages, only if the user asks for it on the command line: no file can switch it on."""
+    """Return what reads linked pages, only if the user asks for it on the command line: no file can switch it on."""
     if not options["verify_links"]:
         return None
     from onrecord.links import Links
@@ -303,7 +303,7 @@ def _explains(audit: Audit, wanted: str) -> bool:
 
 
 def _required(audit: Audit, settings: Settings, drop: float | None) -> Audit:
-    """The audit with what holds for all drafts of the run alike; what a draft's own settings require is there."""
+    """Return the audit with what holds for all drafts of the run; a draft's own settings are there already."""
     from dataclasses import replace
 
     reports = tuple(

@@ -65,7 +65,7 @@ def _diff(old: str, new: str, options: dict[str, Any]) -> int:
 
 
 def _report(draft: Input, settings: Settings) -> Report:
-    """The audit of one side.
+    """Return the audit of one side.
 
     Raises:
         UnreadableError: if it cannot be read as a draft.
@@ -79,7 +79,7 @@ def _report(draft: Input, settings: Settings) -> Report:
 
 
 def _input(place: str) -> Input:
-    """A file wins over a revision: the name of a file may hold a colon."""
+    """Return the draft at a path or revision; a file wins, for its name may hold a colon."""
     from onrecord.cli._inputs import STANDARD_INPUT, Input, is_url
 
     if place == STANDARD_INPUT:

@@ -82,7 +82,7 @@ def _require(paths: tuple[str, ...]) -> None:
 
 
 def _drafts(paths: tuple[str, ...], settings: Settings) -> tuple[list[Opened], list[tuple[str, str]]]:
-    """The drafts at the paths as they are now, and what cannot be read there; nothing without a path."""
+    """Return the drafts at the paths as they are now, and what cannot be read there; nothing without a path."""
     from onrecord.cli._gather import gather
     from onrecord.cli._inputs import Input
     from onrecord.serve.drafts import Opened
@@ -93,7 +93,7 @@ def _drafts(paths: tuple[str, ...], settings: Settings) -> tuple[list[Opened], l
 
 
 def _token(host: str, path: str | None) -> str | None:
-    """The token in a file that the user alone may read.
+    """Return the token in a file that the user alone may read.
 
     Raises:
         SettingsError: if it cannot be read, others may read it, it is too short, or the address needs one.

@@ -115,7 +115,7 @@ def likest(scored: Iterable[tuple[float, int, int]]) -> Iterator[Pair]:
 def _parts(
     before: Sequence[_Said], after: Sequence[_Said], olds: Collection[int], news: Collection[int]
 ) -> Iterator[Pair]:
-    """What is left on one side and is a part of a claim on the other, or has one as its part."""
+    """Yield what is left on one side and is a part of a claim on the other, or has one as its part."""
     yield from (
         pair for pair in _candidates(before, after, olds, range(len(after))) if _part(before[pair[0]], after[pair[1]])
     )

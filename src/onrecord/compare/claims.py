@@ -74,7 +74,7 @@ def hedge_changes(versions: Versions) -> Iterator[Change]:
 
 
 def _hedged_alone(dossier: Dossier, claim: Assertion, other: Dossier, same: Assertion) -> tuple[str, ...]:
-    """The hedges of a claim, if there is none around the same claim in the other version."""
+    """Return the hedges of a claim, if there is none around the same claim in the other version."""
     return () if hedges_in(around(other, same.span)) else hedges(dossier, claim)
 
 
@@ -126,7 +126,7 @@ def _only_reclassed(versions: Versions, before: Assertion, after: Assertion) -> 
 
 
 def _naming(before: Source, after: Source) -> tuple[ChangeKind, Direction]:
-    """What it is that somebody else makes a claim. Where "the police" stand for an officer by name, a name is lost."""
+    """Return the kind of a change of source. Where "the police" stand for an officer by name, a name is lost."""
     ranks = [named(each) for each in (before, after)]
     if ranks[0] > ranks[1] or (before.kind is SourceKind.PERSON and _nameless(after)):
         return ChangeKind.SOURCE_UNNAMED, Direction.WEAKER

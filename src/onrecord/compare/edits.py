@@ -46,7 +46,7 @@ def _sentences(dossier: Dossier, side: Side, kind: ChangeKind) -> Iterator[Span]
 
 
 def _places(dossier: Dossier, side: Side) -> Iterator[Span]:
-    """The claims, what is shown for them, and where they are credited."""
+    """Yield the claims, what is shown for them, and where they are credited."""
     yield side.at
     for number in side.claims:
         claim = dossier.assertions[number]

@@ -25,7 +25,7 @@ _CLASS = {ClaimClass.ALLEGATION: "an allegation", ClaimClass.CHECKABLE: "a claim
 
 
 def name(source: Source) -> str:
-    """What to call a source, in quotation marks, with its title where it is a person."""
+    """Return what to call a source, in quotation marks, with its title where it is a person."""
     label = " ".join((source.name or source.label).split())
     title = " ".join((source.title or "").split())
     plain = f"“{_short(label)}”"
@@ -111,7 +111,7 @@ def _level(claim: Assertion) -> str:
 
 
 def _stands(claim: Assertion) -> str:
-    """What a claim rests on to which nobody is credited."""
+    """Return what a claim rests on to which nobody is credited."""
     starts = [each for each in claim.evidence if each.effect is Effect.START and each.points]
     return f"based on nearby evidence ({worded(starts[0].because)})" if starts else "the outlet’s own statement"
 

@@ -189,7 +189,7 @@ class Assertion:
         return self.backing_at(self.level)
 
     def backing_at(self, level: int) -> float:
-        """What its backing would be at another level."""
+        """Return what its backing would be at another level."""
         if not self.stakes:
             return 1.0
         filled = sum(stake.probability * stake.weight * min(1.0, level / stake.need) for stake in self.stakes)

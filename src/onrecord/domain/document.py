@@ -184,7 +184,7 @@ class Document:
         return self.source_map.locate(span)
 
     def directive_at(self, offset: int) -> Directive | None:
-        """The remark to onrecord that stands there, if any."""
+        """Return the remark to onrecord that stands there, if any."""
         index = bisect_right(self.directives, offset, key=lambda each: each.span.start) - 1
         return self.directives[index] if index >= 0 and offset < self.directives[index].span.end else None
 

@@ -47,7 +47,7 @@ class Fix:
     score: float
 
     def change_for(self, claims: str) -> Message:
-        """The change with its claims called so, if it names them: "cite a document for c3"."""
+        """Return the change with its claims called so, if it names them: "cite a document for c3"."""
         slots = {name: claims if name == _CLAIMS else value for name, value in self.change.slots}
         return replace(self.change, slots=tuple(slots.items()))
 

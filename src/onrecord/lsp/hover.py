@@ -46,7 +46,7 @@ def hover(result: Result, position: Position) -> Hover | None:
 
 
 def _told(result: Result, report: Report, at: Span) -> Iterator[tuple[Span, list[str]]]:
-    """The findings at a place, then the claims that it is part of, each with its passage."""
+    """Yield the findings at a place, then the claims that it is part of, each with its passage."""
     for finding in report.findings:
         if finding.span.overlaps(at):
             address = link(result, finding.rule.code)
@@ -61,7 +61,7 @@ def _told(result: Result, report: Report, at: Span) -> Iterator[tuple[Span, list
 
 
 def _passage(dossier: Dossier, assertion: Assertion) -> Iterator[Span]:
-    """The claim, and the words that credit it to somebody."""
+    """Yield the claim, and the words that credit it to somebody."""
     yield from assertion.parts
     for attribution, _ in dossier.supports(assertion):
         yield from (*attribution.source, *attribution.cue)
@@ -83,7 +83,7 @@ def _claim(report: Report, number: int, assertion: Assertion) -> Iterator[str]:
 
 
 def _source(source: Source) -> str:
-    """A source with its kind, and how closely it is described where it has no name."""
+    """Return a source with its kind, and how closely it is described where it has no name."""
     kind = KINDS[source.kind]
     grade = f": {GRADES[source.grade]}" if source.grade else ""
     title = f", {plain(source.title)}" if source.title and source.name else ""

@@ -48,14 +48,14 @@ class Server(LanguageServer):
         )
 
     def draft(self, uri: str) -> Draft:
-        """The latest version of an open draft."""
+        """Return the latest version of an open draft."""
         document = self.workspace.get_text_document(uri)
         path = to_fs_path(uri)
         name = path or f"untitled{_SUFFIXES.get(document.language_id or '', '.txt')}"
         return Draft(uri, document.version or 0, document.source, name)
 
     async def told(self, uri: str, make: Callable[[Result], _Told]) -> _Told | None:
-        """What `make` makes of the result for the latest version of a draft; None if it is not open.
+        """Return what `make` makes of the result for the latest version of a draft; None if it is not open.
 
         Raises:
             JsonRpcInternalError: if that fails; an editor may log it, so it has no word of the draft.
@@ -169,7 +169,7 @@ def _session(server: Server) -> None:
 
 
 def _watching() -> types.Registration:
-    """The request to be told of changes in settings files."""
+    """Return the request to be told of changes in settings files."""
     watchers = [types.FileSystemWatcher(_SETTINGS_FILES)]
     return types.Registration(
         "settings", types.WORKSPACE_DID_CHANGE_WATCHED_FILES, types.DidChangeWatchedFilesRegistrationOptions(watchers)

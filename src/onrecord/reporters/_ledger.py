@@ -48,7 +48,7 @@ _FEW = 4
 
 
 def ledger_lines(report: Report, style: Style) -> Iterator[str]:
-    """The lines that an editor would mark, worst first, with the question to put, or every scored assertion."""
+    """Yield the lines that an editor would mark, worst first, with the question to put, or every scored assertion."""
     if style.ledger:
         yield from _all_lines(report, style)
         return
@@ -72,7 +72,7 @@ def ledger_lines(report: Report, style: Style) -> Iterator[str]:
 
 
 def _not_shown(dossier: Dossier, score: Score, shown: int) -> Iterator[str]:
-    """What the ledger leaves out, kind by kind."""
+    """Yield what the ledger leaves out, kind by kind."""
     scored = [each for each in dossier.assertions if each.scored]
     backed = sum(each.label is BackingLabel.BACKED for each in scored)
     rest = len(scored) - backed - len(score.asks)
@@ -123,7 +123,7 @@ def score_lines(report: Report, style: Style) -> Iterator[str]:
 
 
 def explanation_lines(report: Report, wanted: str, style: Style) -> Iterator[str]:
-    """The whole arithmetic of one assertion (c4), of those that begin on a line (17), or of the article ("score")."""
+    """Yield the arithmetic of one assertion (c4), of those that begin on a line (17), or of the article ("score")."""
     if wanted == _WHOLE and report.dossier.score:
         yield ""
         yield from _explained_score(report.dossier.score, style)
@@ -133,7 +133,7 @@ def explanation_lines(report: Report, wanted: str, style: Style) -> Iterator[str
 
 
 def _explained_score(score: Score, style: Style) -> Iterator[str]:
-    """The sum that the article's number is: each figure, the points for the whole of it, and what that makes."""
+    """Yield the sum that the article's number is: each figure, the points for the whole of it, and what that makes."""
     yield tint("score: what the article's number is the sum of", "bold", style)
     for figure in score.figures:
         product = f"{figure.value:.3f} × {figure.weight:+.1f} = {figure.points:+.2f}"
@@ -154,7 +154,7 @@ def explains(report: Report, wanted: str) -> bool:
 
 
 def verified_there(report: Report, wanted: str) -> Iterator[Verification]:
-    """What was compared with evidence in the assertion of this name, or on this line."""
+    """Yield what was compared with evidence in the assertion of this name, or on this line."""
     document = report.dossier.document
     spans = [each.span for _, each in _meant(report, wanted)]
     for one in report.dossier.verifications:
@@ -170,7 +170,7 @@ def _meant(report: Report, wanted: str) -> Iterator[tuple[int, Assertion]]:
 
 
 def _laid_out(name: str, words: str, *cells: str, style: Style) -> Iterator[str]:
-    """A row of the ledger; in a narrow terminal two lines."""
+    """Yield a row of the ledger; in a narrow terminal two lines."""
     claim_class, level, label = cells
     if style.width - _COLUMNS >= _LEAST:
         yield f"  {name:<5}{_fit(words, style.width - _COLUMNS)}  {claim_class:<11}{level:<7}{label}"
@@ -194,7 +194,7 @@ def _row(dossier: Dossier, number: int, each: Assertion, style: Style) -> Iterat
 
 
 def _worded(dossier: Dossier, each: Assertion) -> str:
-    """The claim's words; where they are few, with the cue without which they say little: "(considered) the matter"."""
+    """Return the claim's words; where they are few, with the cue that they need: "(considered) the matter"."""
     words = dossier.words(each.parts).split()
     cue = dossier.cue_of(each)
     if cue and len(words) <= _FEW and cue[0] < each.parts[0]:
@@ -276,7 +276,7 @@ def _explained(dossier: Dossier, number: int, each: Assertion, style: Style) -> 
 
 
 def _burden(each: Assertion) -> str:
-    """The probability of each burden, the likeliest first."""
+    """Return the probability of each burden, the likeliest first."""
     likely = sorted(zip(each.burdens, Burden, strict=False), key=lambda row: -row[0])
     return ", ".join(f"{burden.value} {probability:.3g}" for probability, burden in likely if probability)
 

@@ -20,7 +20,7 @@ _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO
 
 
 def render(audit: Audit, style: Style) -> str:
-    """A list of issues: what could not be audited, then what each draft fails, its holds and its findings.
+    """Return a list of issues: what could not be audited, then what each draft fails, its holds and its findings.
 
     What the run fails as a whole stands at the first draft that has a part in it: every issue must have a file.
     """

@@ -403,7 +403,7 @@ class WireReport(Wire):
 
 
 def render(audit: Audit, style: Style) -> str:
-    """The report as indented JSON in ASCII, so that no character of a draft reaches a terminal raw."""
+    """Return the report as indented JSON in ASCII, so that no character of a draft reaches a terminal raw."""
     wire = WireReport(
         documents=[_document(*each, style) for each in zip(audit.reports, audit.reasons, strict=True)],
         skipped=[
@@ -426,7 +426,7 @@ def render(audit: Audit, style: Style) -> str:
 
 
 def schema() -> dict[str, object]:
-    """The JSON Schema of the report."""
+    """Return the JSON Schema of the report."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         **WireReport.model_json_schema(by_alias=True),

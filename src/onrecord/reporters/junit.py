@@ -43,7 +43,7 @@ def _suite(report: Report, reasons: tuple[Failure, ...], style: Style) -> Elemen
 
 
 def _overall(failures: tuple[Failure, ...]) -> ElementTree.Element:
-    """What the run fails as a whole."""
+    """Return what the run fails as a whole."""
     return _filled("onrecord", [_unmet(each, each.reason, "onrecord") for each in failures])
 
 
@@ -63,7 +63,7 @@ def _unmet(failure: Failure, because: str, path: str) -> ElementTree.Element:
 
 
 def _hold(report: Report, hold: Hold, path: str) -> ElementTree.Element:
-    """A hold that does not fail the check: a case that passes, and tells of it in its output."""
+    """Return a hold that does not fail the check: a case that passes, and tells of it in its output."""
     document = report.dossier.document
     name = f"{hold_rule(hold)} at {place(document, document.locate(hold.at))}"
     case = ElementTree.Element("testcase", name=name, classname=path, time="0")
@@ -102,7 +102,7 @@ def _named(dossier: Dossier, finding: Finding, path: str) -> ElementTree.Element
 
 
 def _unread(skipped: Skipped, style: Style) -> ElementTree.Element:
-    """An error for an input that could not be audited, a skipped case for a file that was passed over."""
+    """Return an error for an input that could not be audited, a skipped case for a file that was passed over."""
     path, message = safe(path_of(skipped.path, style)), safe(skipped.error)
     case = ElementTree.Element("testcase", name="onrecord", classname=path, time="0")
     if skipped.passed_over:

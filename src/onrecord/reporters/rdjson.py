@@ -89,7 +89,7 @@ def _range(document: Document, span: Span) -> dict[str, Any]:
 
 
 def _column(document: Document, offset: int, *, after: bool = False) -> int | None:
-    """The byte column of one character, or the one behind it; None if what stands before it was not all read."""
+    """Return the byte column of one character, or the one behind it; None if what stands before it was not all read."""
     column = document.locate(Span(offset, offset + 1)).column
     first = offset - (column - 1)
     last = offset + after

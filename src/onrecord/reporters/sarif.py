@@ -123,7 +123,7 @@ def _fingerprint(own: str) -> str:
 
 
 def _location(document: Document, span: Span, artifact: int, style: Style) -> dict[str, Any]:
-    """A region of lines, or, of a file that has none, the paragraph as a logical location."""
+    """Return a region of lines, or, of a file that has none, the paragraph as a logical location."""
     physical: dict[str, Any] = {"artifactLocation": {**_uri(document.name, style), "index": artifact}}
     at = document.locate(span)
     if not has_lines(document):
@@ -160,7 +160,7 @@ def _artifact(report: Report, style: Style) -> dict[str, Any]:
 
 
 def _invocation(audit: Audit, style: Style) -> dict[str, Any]:
-    """It succeeds if every input was audited, whatever was found; what the run fails as a whole is a notification."""
+    """Return the invocation: successful if every input was audited; what the run fails as a whole is a notification."""
     notifications = [_notification(each, style) for each in (*audit.skipped, *audit.passed_over)]
     notifications += [
         {"level": "warning", "message": {"text": _text(headed(each, each.reason))}} for each in audit.overall
@@ -193,7 +193,7 @@ def _uri(name: str, style: Style) -> dict[str, str]:
 
 
 def _quoted(path: str) -> str:
-    """The bytes that the file system knows the file by, where the name has any."""
+    """Return the bytes that the file system knows the file by, where the name has any."""
     path = path.replace(os.sep, "/")
     try:
         return quote(path, errors="surrogateescape", safe="/~")
@@ -202,7 +202,7 @@ def _quoted(path: str) -> str:
 
 
 def _text(text: str) -> str:
-    """A message in which nothing of a draft is taken for a placeholder or a link."""
+    """Return a message in which nothing of a draft is taken for a placeholder or a link."""
     return (
         _LINK.sub(r"\\[", text.replace("\\", "\\\\") if _LINK.search(text) else text)
         .replace("{", "{{")

@@ -121,7 +121,7 @@ def claims(*, phrase: Sequence[str] = (), list: str | None = None, expression: s
 
 
 def _matched(sentence: Sentence, span: Span, match: re.Match[str], text: str, offset: int) -> Candidate:
-    """The candidate that a match is; `offset` is where the text that was searched begins."""
+    """Return the candidate that a match is; `offset` is where the text that was searched begins."""
     groups = {name: words or "" for name, words in match.groupdict().items()}
     named = groups.get("name") and Span(offset + match.start("name"), offset + match.end("name"))
     related = (Label(named, "who"),) if named else ()
@@ -132,7 +132,7 @@ Wanted = Callable[[Dossier], Sequence[re.Pattern[str]]]
 
 
 def _wanted(phrase: Sequence[str], list: str | None, expression: str | Sequence[str]) -> Wanted:
-    """The patterns to look for in a draft."""
+    """Return the patterns to look for in a draft."""
     if sum(map(bool, (phrase, list, expression))) != 1:
         raise TypeError("give exactly one of phrase, list and expression")
     if not expression:
@@ -149,13 +149,13 @@ _OWN_OUTLET = "{own_outlet}"
 
 @lru_cache(32)
 def _with_outlets(expressions: tuple[str, ...], outlets: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
-    """The expressions with what the draft's outlet is called."""
+    """Return the expressions with what the draft's outlet is called."""
     names = "|".join(_name(each) for each in outlets if any(map(str.isalnum, each))) or "(?!)"
     return tuple(of_expression(each.replace(_OWN_OUTLET, f"(?:{names})")) for each in expressions)
 
 
 def _name(outlet: str) -> str:
-    """An expression for an outlet's name, with or without its article, also in capitals."""
+    """Return an expression for an outlet's name, with or without its article, also in capitals."""
     words = outlet.split()
     words = words[1:] if len(words) > 1 and words[0].lower() == "the" else words
     forms = {r"\s+".join(re.escape(word) for word in form) for form in (words, [word.upper() for word in words])}
@@ -270,7 +270,7 @@ _BEFORE = 2
 
 
 def _answered_late(dossier: Dossier) -> Iterator[Candidate]:
-    """The answers that come many paragraphs after the charge, or near the end."""
+    """Yield the answers that come many paragraphs after the charge, or near the end."""
     done: set[str] = set()
     for one in (each for assertion in dossier.assertions for each in assertion.accused):
         answer = None if one.name in done else _answer(dossier, one)

@@ -31,7 +31,7 @@ _BETWEEN = "\n\n"
 
 
 async def audit_request(request: Request, *, drafts: Drafts, worker: Worker) -> Response:
-    """The report on one draft, which is forgotten with the answer.
+    """Return the report on one draft, which is forgotten with the answer.
 
     Raises:
         OnrecordError: if the request or the draft cannot be read.
@@ -48,7 +48,7 @@ async def audit_request(request: Request, *, drafts: Drafts, worker: Worker) -> 
 
 
 async def openapi(_: Request) -> Response:
-    """The description of the API."""
+    """Return the description of the API."""
     return Response(files(__package__).joinpath("openapi.json").read_bytes(), media_type="application/json")
 
 

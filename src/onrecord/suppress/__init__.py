@@ -67,7 +67,7 @@ def _is_past(standing: Standing, today: date) -> bool:
 
 
 def _allowed(findings: Sequence[Finding], live: list[Standing], book: Book) -> dict[int, Suppression]:
-    """What allows each finding, by its number; the nearest exception wins."""
+    """Return what allows each finding, by its number; the nearest exception wins."""
     layers: dict[tuple[str, Scope | None], list[Standing]] = defaultdict(list)
     for each in sorted(live, key=lambda one: one.reach):
         for code in _codes(each, book):

@@ -39,14 +39,14 @@ class Book:
         return self._known[selector]
 
     def hint(self, name: str) -> str:
-        """The end of a message about a rule that does not exist. A draft full of slips is helped with the first few."""
+        """Return the end of a message about a rule that does not exist; only the first few of many slips get one."""
         if name not in self._hints and len(self._hints) < _MOST_HINTS:
             known = (word for each in self.rules for word in (each.name, each.code, each.category.value))
             self._hints[name] = nearest(name.replace("_", "-"), known, _LISTS)
         return self._hints.get(name, f"; {_LISTS}")
 
     def expected(self, selector: str) -> frozenset[str]:
-        """The codes of those rules that must have run before it can be told that nothing needs the suppression."""
+        """Return the codes of the rules that must have run before a suppression can be called unused."""
         return self.codes("DEFAULT" if selector.upper() == "ALL" else selector)
 
 
@@ -110,7 +110,7 @@ class _Blocks:
         self._ends = [span.end for span in self._spans]
 
     def under(self, anchor: Span) -> Span:
-        """The blocks that share text with `anchor`; if it is empty, the next one."""
+        """Return the blocks that share text with `anchor`; if it is empty, the next one."""
         first = bisect_left(self._starts, anchor.start) if not anchor else bisect_right(self._ends, anchor.start)
         last = first + 1 if not anchor else bisect_left(self._starts, anchor.end)
         return self._from(first, last)

@@ -179,7 +179,7 @@ class Quotations:
             self._places.setdefault(quotation.speaker, []).append(match.first)
 
     def _short(self, quotation: Quotation, wanted: list[Piece]) -> Verification:
-        """A few words are looked for only where the same person speaks."""
+        """Return what was found of a few words, which are looked for only where the same person speaks."""
         near = self._places.get(quotation.speaker or "", [])
         for match in self._exact(query(self._index, wanted, self._dossier.document.text)):
             close = any(
@@ -195,7 +195,7 @@ class Quotations:
         return Verification(Checked.QUOTATION, quotation.span, Verdict.NOT_CHECKED, because)
 
     def _in_parts(self, quotation: Quotation) -> Verification:
-        """A quotation that does not stand in one place: its sentences may."""
+        """Return a quotation that does not stand in one place: its sentences may."""
         runs = [run for part in quotation.parts for run in _runs(pieces(self._dossier.document.text, part))]
         found = [(run, self.search(run, quotation)) for run in runs if _words(run) >= FEWEST]
         missing = [run for run, one in found if one is None]

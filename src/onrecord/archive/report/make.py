@@ -92,7 +92,7 @@ def _most_quoted(people: Mapping[str, Person]) -> list[Person]:
 
 
 def _circular(found: Sequence[Group]) -> list[dict[str, Any]]:
-    """What several outlets say: first what most of them have from the fewest origins."""
+    """Return what several outlets say: first what most of them have from the fewest origins."""
     several = [group for group in found if group.outlets > 1]
     several.sort(key=lambda group: (group.independent - group.outlets, -group.outlets))
     return [
@@ -112,7 +112,7 @@ def _short(text: str) -> str:
 
 
 def _lines(months: Table, tally: Tally) -> list[dict[str, Any]]:
-    """The lines over time, where there are several months."""
+    """Return the lines over time, where there are several months."""
     names = [str(row[0]) for row in months.rows if row[0] != UNKNOWN]
     if len(names) < 2:
         return []

@@ -15,7 +15,7 @@ _IN_COURT = pattern("sources.in_court")
 
 
 def find(claim: Claim) -> Iterator[Evidence]:
-    """A minus if all who are credited, judges aside, are unnamed informants without a reason that tells their risk."""
+    """Yield a minus if all who are credited, but judges, are unnamed without a reason that tells their risk."""
     supports = claim.supports
     reasons = [source.reason for _, source in supports if source.unnamed and source.reason]
     if not supports or len(reasons) < len(supports) or any(each.kind is ReasonKind.CAUSAL for each in reasons):

@@ -20,7 +20,7 @@ _LESS_FIRMLY = "unplaced-person"
 
 
 def find(claim: Claim) -> Iterator[Evidence]:
-    """A start for what the reporter says right behind a named source."""
+    """Yield a start for what the reporter says right behind a named source."""
     if claim.assertion.attributions or claim.assertion.in_headline or claim.assertion.burden in _OWN_VIEWS:
         return
     found = _before(claim.dossier, claim.assertion.span)

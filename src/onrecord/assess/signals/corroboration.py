@@ -20,7 +20,7 @@ _FIGURE = regex(r"\d[\d,.]*")
 
 
 def find(claim: Claim) -> Iterator[Evidence]:
-    """A plus for the first independent source that is credited with the same, here or elsewhere."""
+    """Yield a plus for the first independent source that is credited with the same, here or elsewhere."""
     supports = claim.supports
     if not supports:
         return

@@ -18,7 +18,7 @@ _LONGEST = 200
 
 
 def find(claim: Claim) -> Iterator[Evidence]:
-    """A start for each document that the claim is credited to, or that opens the reporter's own sentence."""
+    """Yield a start for each document that the claim is credited to, or that opens the reporter's own sentence."""
     for attribution, source in claim.supports:
         if source.kind is SourceKind.DOCUMENT:
             phrase = _phrase(claim, attribution)
@@ -41,7 +41,7 @@ def _told_of(claim: Claim, attribution: Attribution, source: Source) -> bool:
 
 
 def _phrase(claim: Claim, attribution: Attribution) -> str:
-    """The words from the source up to the cue or the content behind it, or to the end of its sentence."""
+    """Return the words from the source up to the cue or the content behind it, or to the end of its sentence."""
     if not attribution.source:
         return ""
     first = attribution.source[0]
@@ -52,7 +52,7 @@ def _phrase(claim: Claim, attribution: Attribution) -> str:
 
 
 def _own(claim: Claim) -> Iterator[Evidence]:
-    """ "The report, dated 3 March and published by the agency, rated …": no one is credited, the text itself is."""
+    """Yield a start for a document that is itself the subject: "The report, dated 3 March, rated …"."""
     text = claim.dossier.document.text
     whole = claim.statement
     match = _OPENING.match(text, whole.start, whole.end)

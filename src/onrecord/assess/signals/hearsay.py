@@ -13,7 +13,7 @@ _TOLD = pattern("sources.passed_on")
 
 
 def find(claim: Claim) -> Iterator[Evidence]:
-    """A minus if all that is credited was passed on."""
+    """Yield a minus if all that is credited was passed on."""
     supports = claim.supports
     if not supports:
         return

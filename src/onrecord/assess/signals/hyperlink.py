@@ -19,7 +19,7 @@ _STARTS = {
 
 
 def find(claim: Claim) -> Iterator[Evidence]:
-    """A start, or a note for a link to the outlet's own pages, for each link in the claim's statement."""
+    """Yield a start, or a note for a link to the outlet's own pages, for each link in the claim's statement."""
     whole = claim.statement
     for link in claim.dossier.links_over(whole):
         where = target(link)

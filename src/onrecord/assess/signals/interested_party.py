@@ -15,7 +15,7 @@ _ITSELF = pattern("sources.speaker_themselves")
 
 
 def find(claim: Claim) -> Iterator[Evidence]:
-    """A minus if all who are credited speak of themselves or their body, and to its credit."""
+    """Yield a minus if all who are credited speak of themselves or their body, and to its credit."""
     supports = claim.supports
     if not supports or claim.assertion.burden is Burden.ACCUSATION:
         return

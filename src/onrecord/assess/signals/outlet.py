@@ -9,7 +9,7 @@ from onrecord.domain import Evidence, Message, SourceKind
 
 
 def find(claim: Claim) -> Iterator[Evidence]:
-    """A start for each outlet that is credited with the claim."""
+    """Yield a start for each outlet that is credited with the claim."""
     for attribution, source in claim.supports:
         if source.kind is SourceKind.OUTLET:
             named = named_body(claim.dossier, source)

@@ -12,7 +12,7 @@ _SEEN = pattern("sources.first_hand")
 
 
 def find(claim: Claim) -> Iterator[Evidence]:
-    """A start where the claim is the outlet's own observation."""
+    """Yield a start where the claim is the outlet's own observation."""
     for attribution, source in claim.supports:
         if source.kind is SourceKind.OWN_OBSERVATION:
             yield claim.start("own-observation", "own-observation", Message.of("seen"), claim.place(attribution))

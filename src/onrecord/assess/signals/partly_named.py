@@ -9,7 +9,7 @@ from onrecord.domain import Evidence, Message, ReasonKind, SourceKind
 
 
 def find(claim: Claim) -> Iterator[Evidence]:
-    """A start for each partly named source that is credited with the claim."""
+    """Yield a start for each partly named source that is credited with the claim."""
     for attribution, source in claim.supports:
         if source.kind is SourceKind.PARTLY_NAMED:
             explained = source.reason is not None and source.reason.kind is ReasonKind.CAUSAL

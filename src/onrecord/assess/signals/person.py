@@ -9,7 +9,7 @@ from onrecord.domain import Evidence, Message, SourceKind
 
 
 def find(claim: Claim) -> Iterator[Evidence]:
-    """A start for each named person who is credited with the claim."""
+    """Yield a start for each named person who is credited with the claim."""
     for attribution, source in claim.supports:
         if source.kind is SourceKind.PERSON:
             role = " ".join(str(source.title or source.affiliation).split())

@@ -15,7 +15,7 @@ _OPENING = 8
 
 
 def find(claim: Claim) -> Iterator[Evidence]:
-    """A start for what is credited to those polled, and for a result that the reporter states in an article on it."""
+    """Yield a start for what is credited to those polled, and for a result that an article on the poll states."""
     known = claim.dossier.once(_named)
     if known is None:
         return

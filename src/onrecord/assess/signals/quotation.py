@@ -9,7 +9,7 @@ from onrecord.domain import Directness, Effect, Evidence, Message
 
 
 def find(claim: Claim) -> Iterator[Evidence]:
-    """A note where somebody credited with the claim is quoted."""
+    """Yield a note where somebody credited with the claim is quoted."""
     for attribution, source in claim.supports:
         if attribution.directness is not Directness.INDIRECT:
             because = Message.of("quoted", source=called(source))

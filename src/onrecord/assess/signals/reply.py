@@ -9,7 +9,7 @@ from onrecord.domain import Effect, Evidence, Message
 
 
 def find(claim: Claim) -> Iterator[Evidence]:
-    """A note for each accused who answers."""
+    """Yield a note for each accused who answers."""
     for accused in claim.assertion.accused:
         for at in accused.heard[:1]:
             yield Evidence("reply", Effect.NOTE, 0, Message.of("reply", accused=accused.name), at)

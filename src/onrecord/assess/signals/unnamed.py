@@ -9,7 +9,7 @@ from onrecord.domain import Evidence, Grade, Message
 
 
 def find(claim: Claim) -> Iterator[Evidence]:
-    """A start for each unnamed source that is credited with the claim."""
+    """Yield a start for each unnamed source that is credited with the claim."""
     for attribution, source in claim.supports:
         if source.unnamed:
             grade = source.grade or Grade.D0

@@ -14,7 +14,7 @@ _FIRM = (SourceKind.DOCUMENT, SourceKind.OWN_OBSERVATION)
 
 
 def find(claim: Claim) -> Iterator[Evidence]:
-    """A minus where this sentence or the next of its paragraph says so; a note where it says the contrary."""
+    """Yield a minus where this sentence or the next of its paragraph says so; a note where it says the contrary."""
     firm = (
         any(source.kind in _FIRM and source.described is not False for _, source in claim.supports)
         or len(claim.supports) > 1

@@ -101,7 +101,7 @@ class WireComparison(Wire):
 
 
 def render(comparison: Comparison, style: Style) -> str:
-    """The comparison as indented JSON in ASCII, so that no character of a draft reaches a terminal raw."""
+    """Return the comparison as indented JSON in ASCII, so that no character of a draft reaches a terminal raw."""
     import json
 
     wire = WireComparison(
@@ -115,7 +115,7 @@ def render(comparison: Comparison, style: Style) -> str:
 
 
 def schema() -> dict[str, object]:
-    """The JSON Schema of the comparison."""
+    """Return the JSON Schema of the comparison."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         **WireComparison.model_json_schema(by_alias=True),

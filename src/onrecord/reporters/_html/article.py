@@ -75,7 +75,7 @@ class Article:
         self._numbers = numbers
 
     def groups(self, blocks: Iterable[Block]) -> tuple[Group, ...]:
-        """The blocks in order, neighbours that belong together in one group."""
+        """Return the blocks in order, neighbours that belong together in one group."""
         return tuple(_grouped(self._passage(block, marks) for block, marks in self._marked(blocks)))
 
     def _passage(self, block: Block, marks: Iterable[Mark]) -> Passage:
@@ -156,7 +156,7 @@ def _ids(segment: Segment, *layers: Layer) -> str:
 
 
 def _classes(segment: Segment) -> Iterator[str]:
-    """The layers; of the kinds of source the innermost, of the severities the worst."""
+    """Yield the layers; of the kinds of source the innermost, of the severities the worst."""
     yield from dict.fromkeys(mark.layer.value for mark in segment.marks)
     kinds = [mark.look for mark in segment.marks if mark.layer in (Layer.SOURCE, Layer.CUE, Layer.CONTENT)]
     if kinds:

@@ -29,7 +29,7 @@ _LONGEST = 240
 
 
 def wire_of(audit: Audit, style: Style) -> Wire:
-    """The JSON contract, as its own reporter writes it: a page never says what JSON does not."""
+    """Return the JSON contract, as its own reporter writes it: a page never says what JSON does not."""
     from onrecord.reporters import reporter
 
     wire: Wire = json.loads(reporter("json").render(audit, replace(style, include_text=True)))
@@ -83,7 +83,7 @@ def draft(report: Report, wire: Wire, prefix: str = "") -> Wire:
 def _compared(
     report: Report, document: Document, anchors: dict[str, str], findings: list[Wire], prefix: str
 ) -> list[Wire]:
-    """What was compared with evidence, each with its place, and with the finding that it led to, if there is one."""
+    """Return what was compared with evidence, with its place, and with the finding that it led to, if any."""
     by_start = {each["span"]["start"]: each["id"] for each in findings if each["category"] == "verification"}
     rows = []
     for number, one in enumerate(report.dossier.verifications):
@@ -94,7 +94,7 @@ def _compared(
 
 
 def _passages(claim: Wire, compared: list[Wire]) -> Iterator[Wire]:
-    """The comparisons of a claim's words that show a passage of the evidence, each passage once."""
+    """Yield the comparisons of a claim's words that show a passage of the evidence, each passage once."""
     start, end = claim["span"]["start"], claim["span"]["end"]
     there = (row for row in compared if row["span"].start < end and start < row["span"].end)
     yield from {
@@ -103,7 +103,7 @@ def _passages(claim: Wire, compared: list[Wire]) -> Iterator[Wire]:
 
 
 def _places(report: Report, anchors: dict[str, str], prefix: str) -> Iterator[tuple[str, str, str]]:
-    """The words of each hold in the verdict up to its place, the place, and the id of the claim in the article."""
+    """Yield each hold's words in the verdict up to its place, the place, and the id of the claim in the article."""
     score = report.dossier.score
     for hold in score.holds if score else ():
         because, reason = hold_because(report.dossier, hold), hold_reason(report.dossier, hold)
@@ -112,7 +112,7 @@ def _places(report: Report, anchors: dict[str, str], prefix: str) -> Iterator[tu
 
 
 def _linked(line: str, places: Iterable[tuple[str, str, str]]) -> Iterator[tuple[str, str]]:
-    """The line in pieces, each with the id that it links to: the place of each hold does, nothing else."""
+    """Yield the line in pieces, each with the id that it links to: the place of each hold does, nothing else."""
     for because, place, anchor in places:
         before, found, after = line.partition(f"{because}{place}")
         if found:
@@ -122,7 +122,7 @@ def _linked(line: str, places: Iterable[tuple[str, str, str]]) -> Iterator[tuple
 
 
 def _letters(sources: list[Wire], prefix: str) -> dict[str, str]:
-    """A, B, … Z, A2, … in the order of the text; nobody has no letter."""
+    """Return the letters of the sources, A, B … Z, A2 …, in the order of the text; nobody has none."""
     known = [each for each in sources if each["kind"] not in _CREDITED_TO_NOBODY]
     return {
         f"{prefix}{each['id']}": ascii_uppercase[at % 26] + (str(at // 26 + 1) if at >= 26 else "")
@@ -138,7 +138,7 @@ def worst_draft_first(draft: Wire) -> tuple[Any, ...]:
 
 
 def _by_sentence(report: Report, text: str, findings: list[Wire]) -> Iterator[Wire]:
-    """The findings in groups, one for each sentence in which some begin, in order of the text."""
+    """Yield the findings in groups, one for each sentence in which some begin, in order of the text."""
     together: dict[int, list[Wire]] = {}
     for each in findings:
         sentence = report.dossier.sentence_at(each["span"]["start"])
@@ -203,7 +203,7 @@ def _claims(wire: Wire, letters: dict[str, str], prefix: str) -> list[Wire]:
 
 
 def _shown(claim: Wire, claims: list[Wire]) -> str:
-    """The label in the margin; the headline has that of the claim of the body that says the same."""
+    """Return the label in the margin; the headline has that of the claim of the body that says the same."""
     if claim["in_headline"]:
         return next((each["label"] for each in claims if each["id"] == claim["body_id"]), "unscored")
     return claim["label"] if claim["weight"] else "unscored"
@@ -244,7 +244,7 @@ def _marks(wire: Wire, document: Document, findings: list[Wire], claims: list[Wi
 
 
 def _shares(wire: Wire, text: str, document: Document, letters: dict[str, str], prefix: str) -> Wire:
-    """Sources with words and share, those who carry most first, nobody in one row; the rest is the reporter's."""
+    """Return the sources with words and share, the largest first, nobody in one row; the rest is the reporter's."""
     counted = voices(text, document.blocks, wire["attributions"])
     total = sum(counted.values()) or 1
     statements = Counter(each["source_id"] for each in wire["attributions"])
