@@ -112,13 +112,14 @@ def believe(read: Reading, threads: int | None = None) -> Beliefs:
     tags, classes, burdens, owner, windows = [], [], [], [], []
     end = 0
     for index, (view, cut) in enumerate(zip(views, cuts, strict=True)):
-        logits, leaning, states, vectors, nobody = results[view]
+        logits, leaning, leaning_to_burdens, vectors, nobody = results[view]
         window = Window(*cut, vectors, nobody)
         last = index + 1 == len(cuts)
         until = window.high if last else (window.high + cuts[index + 1][0] + 1) // 2
-        tags.append(logits[end - window.low : until - window.low])
-        classes.append(leaning[end - window.low : until - window.low])
-        burdens.append(np.einsum("ws,sb->wb", states[end - window.low : until - window.low], _burden_weights()))
+        own = slice(end - window.low, until - window.low)
+        tags.append(logits[own])
+        classes.append(leaning[own])
+        burdens.append(leaning_to_burdens[own])
         owner.append(np.full(until - end, index))
         windows.append(window)
         end = until
@@ -136,7 +137,7 @@ def states(read: Reading) -> Floats:
     end = 0
     for index, cut in enumerate(cuts):
         until = cut[1] if index + 1 == len(cuts) else (cut[1] + cuts[index + 1][0] + 1) // 2
-        found.append(_View.of(read, *cut).run()[2][end - cut[0] : until - cut[0]])
+        found.append(_View.of(read, *cut).outputs()[2][end - cut[0] : until - cut[0]])
         end = until
     return np.concatenate(found)
 
@@ -193,6 +194,11 @@ class _View:
 
     def run(self) -> _Result:
         """Return what the model answers."""
+        tags, classes, states, vectors, nobody = self.outputs()
+        return tags, classes, np.einsum("ws,sb->wb", states, _burden_weights()), vectors, nobody
+
+    def outputs(self) -> _Result:
+        """Return what the model gives out: tags, classes, state and pointers of each word, and the pointers of [CLS]."""
         columns = {name: np.frombuffer(getattr(self, name), dtype=np.int64) for name in _INPUTS}
         outputs = ("tags", "pointers", "classes", "states")
         tags, vectors, classes, states = _session().run(
