@@ -198,7 +198,7 @@ class _View:
         return tags, classes, np.einsum("ws,sb->wb", states, _burden_weights()), vectors, nobody
 
     def outputs(self) -> _Result:
-        """Return what the model gives out: tags, classes, state and pointers of each word, and the pointers of [CLS]."""
+        """Return what the model gives out: tags, classes, state and pointers of each word, and those of [CLS]."""
         columns = {name: np.frombuffer(getattr(self, name), dtype=np.int64) for name in _INPUTS}
         outputs = ("tags", "pointers", "classes", "states")
         tags, vectors, classes, states = _session().run(
