@@ -216,10 +216,15 @@ def understand(
 def _examine(document: Document, sentences: tuple[Sentence, ...], settings: Settings, threads: int | None) -> Report:
     chosen, severity, needs = _wanted(settings, document.name)
     dossier = understand(document, sentences, needs, threads)
-    flagged = check(dossier, chosen, severity)
+    flagged = check(dossier, [rule for rule in chosen if _looks_at_draft(rule)], severity)
     FINDINGS.check(len(flagged), len(document.text))
     found = tuple(judged(dossier, flagged))
     return Report(_with_loaded_phrases(dossier, chosen, found), found)
+
+
+def _looks_at_draft(rule: Rule) -> bool:
+    """Whether a rule looks at the draft alone: those on evidence and on suppressions run once these are known."""
+    return not rule.of_evidence and rule.category is not Category.SUPPRESSIONS
 
 
 def _evidence(

@@ -53,7 +53,7 @@ _UNMARKED = ("name", "number")
 
 
 @dataclass(frozen=True, slots=True)
-class Message:
+class Wording:
     """What a finding says, and how grave it is, where the condition holds."""
 
     text: str
@@ -73,9 +73,9 @@ class Part:
     find: Finder
     holds: Test
     spared: Test
-    messages: tuple[Message, ...]
+    messages: tuple[Wording, ...]
 
-    def candidates(self, dossier: Dossier) -> Iterator[tuple[Candidate, Message]]:
+    def candidates(self, dossier: Dossier) -> Iterator[tuple[Candidate, Wording]]:
         """Yield the candidates that fulfil the conditions, with the first message that fits."""
         for candidate in self.find(dossier):
             if self.holds(dossier, candidate) and not self.spared(dossier, candidate):
@@ -84,7 +84,7 @@ class Part:
                     yield candidate, message
 
 
-_ONCE: Mapping[str, Callable[[Candidate, Message], object]] = {
+_ONCE: Mapping[str, Callable[[Candidate, Wording], object]] = {
     "sentence": lambda candidate, _: candidate.sentence,
     "paragraph": lambda candidate, _: candidate.sentence.block,
     "claim": lambda candidate, _: candidate.claim,
@@ -109,15 +109,15 @@ class DataRule(Rule):
                 beside = [other.span for other, _ in others if other.claim and other.claim is candidate.claim]
                 yield self._finding(dossier, candidate, message, beside)
 
-    def _together(self, found: list[tuple[Candidate, Message]]) -> Iterable[list[tuple[Candidate, Message]]]:
+    def _together(self, found: list[tuple[Candidate, Wording]]) -> Iterable[list[tuple[Candidate, Wording]]]:
         """Return what is reported as one: the same words, or all within a sentence, a paragraph … (`once`)."""
         same = _ONCE[self.once] if self.once else (lambda candidate, _: candidate.span)
-        groups: dict[object, list[tuple[Candidate, Message]]] = {}
+        groups: dict[object, list[tuple[Candidate, Wording]]] = {}
         for candidate, message in sorted(found, key=lambda pair: pair[0].span) if self.once else found:
             groups.setdefault(same(candidate, message), []).append((candidate, message))
         return groups.values()
 
-    def _finding(self, dossier: Dossier, candidate: Candidate, message: Message, beside: list[Span]) -> Finding:
+    def _finding(self, dossier: Dossier, candidate: Candidate, message: Wording, beside: list[Span]) -> Finding:
         slots = {"words": dossier.text(candidate.span), **candidate.groups}
         text = message.filled(slots, candidate.problem)
         related = candidate.related or (roles(candidate.attribution) if candidate.attribution else ())
@@ -255,8 +255,8 @@ def _told_by(word: str) -> str | None:
     return "genre" if word in list(Genre) else "section" if word.startswith(_SECTION) else None
 
 
-def _message(written: Mapping[str, Any]) -> Message:
+def _message(written: Mapping[str, Any]) -> Wording:
     severity = written.get("severity")
-    return Message(
+    return Wording(
         written["message"], all_of(*written.get("only_if", ())), Severity[severity.upper()] if severity else None
     )
