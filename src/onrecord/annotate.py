@@ -74,11 +74,13 @@ def _holds(report: Report) -> Iterator[_Note]:
 
 
 def _findings(report: Report) -> Iterator[_Note]:
-    passages = Overlaps((each.span, each) for each in report.dossier.verifications if each.passage)
-    for each in report.findings:
-        over = sorted(passages.over(each.span), key=lambda one: (one.span != each.span, not one.differences))
+    passages = Overlaps(
+        (verification.span, verification) for verification in report.dossier.verifications if verification.passage
+    )
+    for finding in report.findings:
+        over = sorted(passages.over(finding.span), key=lambda one: (one.span != finding.span, not one.differences))
         told = [safe(f"In the evidence: {passage_told(one)}") for one in over[:1]]
-        yield _Note(each.span, each.severity, (*_lines(each), *told))
+        yield _Note(finding.span, finding.severity, (*_lines(finding), *told))
 
 
 def _by_phrase(notes: Iterable[_Note]) -> Iterator[tuple[Span, tuple[_Section, ...]]]:

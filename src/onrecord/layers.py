@@ -208,7 +208,7 @@ def _overrides(origin: str, table: Table, folder: Path) -> Iterator[Layer]:
         if (
             not patterns
             or not isinstance(patterns, (list, tuple))
-            or not all(isinstance(each, str) for each in patterns)
+            or not all(isinstance(pattern_, str) for pattern_ in patterns)
         ):
             raise SettingsError(f'{place}: files: should list the drafts it applies to: files = ["opinion/**"]')
         yield Layer(place, _hyphenated(entry, "files"), folder, tuple(patterns))

@@ -39,7 +39,7 @@ class Plan:
         """A digest of the version, model, rules and settings; of nothing in the articles."""
         from onrecord.cache import stamp
 
-        said = [(each.table, each.only) for each in self.settings.layers]
+        said = [(layer.table, layer.only) for layer in self.settings.layers]
         whole = repr((stamp(), self.settings.model_dump(mode="json"), said, self.today, self.redact))
         return blake2b(whole.encode(), digest_size=8).hexdigest()
 

@@ -76,7 +76,7 @@ class Group:
     @property
     def outlets(self) -> int:
         """How many outlets say it."""
-        return len({each.outlet for each in self.statements})
+        return len({statement.outlet for statement in self.statements})
 
 
 def groups(statements: Iterable[Statement], signatures: Signatures) -> list[Group]:
@@ -110,12 +110,12 @@ def _alike(statements: Sequence[Statement], signatures: Signatures) -> Iterator[
 
 def _weights(statements: Sequence[Statement]) -> dict[str, float]:
     """How much each word tells of a statement."""
-    having = Counter(word for each in statements for word in each.words)
+    having = Counter(word for statement in statements for word in statement.words)
     return {word: log(1 + len(statements) / count) for word, count in having.items()}
 
 
 def _candidates(statements: Sequence[Statement], signatures: Signatures) -> Iterator[tuple[int, int]]:
-    made = signatures([" ".join(sorted(each.words)) for each in statements], _BANDS * _ROWS)
+    made = signatures([" ".join(sorted(statement.words)) for statement in statements], _BANDS * _ROWS)
     for band in range(0, _BANDS * _ROWS, _ROWS):
         meeting: dict[Hashable, list[int]] = defaultdict(list)
         for index, signature in enumerate(made):
@@ -135,7 +135,7 @@ def _same(one: Statement, other: Statement, weights: Mapping[str, float]) -> boo
 
 
 def _group(statements: Sequence[Statement], outlets: _Outlets) -> Group:
-    in_order = sorted(statements, key=lambda each: (each.day, each.article))
+    in_order = sorted(statements, key=lambda statement: (statement.day, statement.article))
     articles: dict[str, list[Statement]] = defaultdict(list)
     for each in in_order:
         articles[each.article].append(each)
@@ -150,11 +150,11 @@ class _Telling:
 
     def __init__(self, statements: Sequence[Statement], outlets: _Outlets) -> None:
         self.article, self.outlet = statements[0].article, outlet_key(statements[0].outlet)
-        credits = [frozenset(outlets.credited(each)) for each in statements]
+        credits = [frozenset(outlets.credited(statement)) for statement in statements]
         self.credited = frozenset().union(*credits)
         self.copied: _Telling | None = None
         self._own = [each for each, credited in zip(statements, credits, strict=True) if not credited]
-        self._pairs = [each.pairs for each in statements]
+        self._pairs = [statement.pairs for statement in statements]
 
     @property
     def sources(self) -> set[str]:
@@ -192,8 +192,10 @@ class _Outlets:
     """The outlets that an archive knows: its own, those that it credits, and those of the language."""
 
     def __init__(self, statements: Iterable[Statement]) -> None:
-        forms = Counter(each.outlet for each in statements)
-        forms.update(each.who for each in statements if each.kind == "outlet" and _is_name(each.who))
+        forms = Counter(statement.outlet for statement in statements)
+        forms.update(
+            statement.who for statement in statements if statement.kind == "outlet" and _is_name(statement.who)
+        )
         forms.update(name for name in word_set("outlets") if " " in name)  # "Economist" alone may be a trade
         self._keys = {form: outlet_key(form) for form, _ in forms.most_common() if form}
         self._names: dict[str, str] = {}

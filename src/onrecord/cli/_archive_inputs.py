@@ -40,7 +40,7 @@ def find_shards(
             shards += _cut(path, columns)
         if not tables or os.path.isdir(place):
             drafts, more = _drafts(place, settings, alone=not tables)
-            shards += [each for each in drafts if each.name == place or not _is_below(each.path, output)]
+            shards += [draft for draft in drafts if draft.name == place or not _is_below(draft.path, output)]
             passed += more
     if not shards:
         raise UnreadableError(f"{', '.join(places)}: holds no articles")

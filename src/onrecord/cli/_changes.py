@@ -43,12 +43,12 @@ class Since:
         """
         picked: list[Input | Skipped] = []
         failures: list[GitError] = []
-        for each in inputs:
+        for input_file in inputs:
             try:
-                picked += filter(None, [self._pick(each)])
+                picked += filter(None, [self._pick(input_file)])
             except GitError as error:
                 failures.append(error)
-                picked.append(Skipped(_name(each), str(error)))
+                picked.append(Skipped(_name(input_file), str(error)))
         if failures and len(failures) == len(inputs):
             raise failures[0]
         return picked

@@ -83,7 +83,12 @@ def with_passed_over(audit: Audit, passed: tuple[Skipped, ...]) -> Audit:
 
 def with_unread_evidence(audit: Audit) -> Audit:
     """Return the audit, in which each evidence file that could not be read is an input that failed."""
-    files = {each.path: each for report in audit.reports for each in report.dossier.evidence_files if each.failed}
+    files = {
+        evidence_file.path: evidence_file
+        for report in audit.reports
+        for evidence_file in report.dossier.evidence_files
+        if evidence_file.failed
+    }
     failed = (Skipped(path, f"is evidence that could not be used: it {each.skipped}") for path, each in files.items())
     return replace(audit, skipped=(*audit.skipped, *failed)) if files else audit
 

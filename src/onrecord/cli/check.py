@@ -208,11 +208,14 @@ def _check(paths: tuple[str, ...], options: dict[str, Any]) -> int:
     since = Since(options["diff_base"], _UNNAMED) if options["diff_base"] is not None else None
     inputs = since.pick(inputs) if since else inputs
     if options["show_files"]:
-        click.echo("".join(f"{printable(each.name)}\n" for each in inputs if isinstance(each, Input)), nl=False)
-        for each in inputs:
-            if not isinstance(each, Input):
-                complain(f"{each.path}: {each.error}")
-        return 0 if all(isinstance(each, Input) for each in inputs) else FAILED
+        click.echo(
+            "".join(f"{printable(input_file.name)}\n" for input_file in inputs if isinstance(input_file, Input)),
+            nl=False,
+        )
+        for input_file in inputs:
+            if not isinstance(input_file, Input):
+                complain(f"{input_file.path}: {input_file.error}")
+        return 0 if all(isinstance(input_file, Input) for input_file in inputs) else FAILED
     copies = plan(options["annotate"], inputs)
     files = [("--output-format", path) for _, path in outputs]
     annotated = [("--annotate", path) for _, path in copies.values()]
@@ -229,8 +232,8 @@ def _check(paths: tuple[str, ...], options: dict[str, Any]) -> int:
     for line in () if options["quiet"] else read_notes(audit, verbose=bool(options["verbose"])):
         complain(line)
     problems = [*audit.skipped, *write_copies(copies, audit)]
-    for each in problems:
-        complain(f"{each.path}: {each.error}")
+    for problem in problems:
+        complain(f"{problem.path}: {problem.error}")
     for reporter, path in outputs:
         _write(reporter, path, audit, options, every)
     if options["explain"] is not None and not _explains(audit, options["explain"]):

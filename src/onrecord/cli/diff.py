@@ -73,8 +73,8 @@ def _report(draft: Input, settings: Settings) -> Report:
     from onrecord.cli._audit_all import audit_all
 
     audit = audit_all([draft], settings, progress=False)
-    for each in audit.skipped:
-        raise UnreadableError(f"{each.path}: {each.error}")
+    for skipped in audit.skipped:
+        raise UnreadableError(f"{skipped.path}: {skipped.error}")
     return audit.reports[0]
 
 

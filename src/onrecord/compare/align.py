@@ -46,8 +46,8 @@ class _Said:
 
 def aligned(old: Dossier, new: Dossier) -> tuple[Pair, ...]:
     """Claims that say the same, in order. Most stand in one pair; one that was split or merged stands in several."""
-    before = [_said(old, each) for each in old.assertions]
-    after = [_said(new, each) for each in new.assertions]
+    before = [_said(old, assertion) for assertion in old.assertions]
+    after = [_said(new, assertion) for assertion in new.assertions]
     pairs = list(_same(before, after))
     pairs += _nearest(before, after, *_left(pairs, before, after))
     parts = set(_parts(before, after, *_left(pairs, before, after)))

@@ -107,7 +107,7 @@ def added_and_dropped(versions: Versions) -> Iterator[Change]:
 
 def _lone(cast: Cast, claim: Assertion, side: Side, *, gone: bool) -> Change:
     unsourced = side.source is None and not any(
-        each.effect is Effect.START and each.signal != "nobody" for each in claim.evidence
+        evidence.effect is Effect.START and evidence.signal != "nobody" for evidence in claim.evidence
     )
     poor = unsourced or claim.label in _POOR
     kind = ChangeKind.UNSOURCED_CLAIM_ADDED if unsourced else ChangeKind.CLAIM_ADDED

@@ -51,7 +51,7 @@ def _places(dossier: Dossier, side: Side) -> Iterator[Span]:
     for number in side.claims:
         claim = dossier.assertions[number]
         yield claim.span
-        yield from (each.at for each in claim.evidence)
+        yield from (evidence.at for evidence in claim.evidence)
         yield from (dossier.statement(dossier.attributions[at]) for at in claim.attributions)
 
 

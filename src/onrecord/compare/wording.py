@@ -90,7 +90,10 @@ def answered(reply: Reply, whose: str, *, gone: bool) -> str:
 
 def backing_moved(before: Assertion, after: Assertion) -> str:
     """Of a claim that has less or more behind it: what the evidence said, and what it says now."""
-    reasons = [[each.because for each in claim.evidence if each.effect is not Effect.NOTE] for claim in (before, after)]
+    reasons = [
+        [evidence.because for evidence in claim.evidence if evidence.effect is not Effect.NOTE]
+        for claim in (before, after)
+    ]
     gone = "; ".join(worded(each) for each in reasons[0] if each not in reasons[1])
     come = "; ".join(worded(each) for each in reasons[1] if each not in reasons[0])
     classes = [claim.claim_class.value for claim in (before, after)]
@@ -112,7 +115,7 @@ def _level(claim: Assertion) -> str:
 
 def _stands(claim: Assertion) -> str:
     """Return what a claim rests on to which nobody is credited."""
-    starts = [each for each in claim.evidence if each.effect is Effect.START and each.points]
+    starts = [evidence for evidence in claim.evidence if evidence.effect is Effect.START and evidence.points]
     return f"based on nearby evidence ({worded(starts[0].because)})" if starts else "the outlet’s own statement"
 
 

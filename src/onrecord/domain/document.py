@@ -185,7 +185,7 @@ class Document:
 
     def directive_at(self, offset: int) -> Directive | None:
         """Return the remark to onrecord that stands there, if any."""
-        index = bisect_right(self.directives, offset, key=lambda each: each.span.start) - 1
+        index = bisect_right(self.directives, offset, key=lambda directive: directive.span.start) - 1
         return self.directives[index] if index >= 0 and offset < self.directives[index].span.end else None
 
     @property

@@ -135,7 +135,11 @@ class Dossier:
 
     def verified(self, kind: Checked, *verdicts: Verdict) -> Iterator[Verification]:
         """Return the verifications of one kind with one of these verdicts, in the order of the text."""
-        return (each for each in self.verifications if each.kind is kind and each.verdict in verdicts)
+        return (
+            verification
+            for verification in self.verifications
+            if verification.kind is kind and verification.verdict in verdicts
+        )
 
     def supports(self, assertion: Assertion) -> tuple[tuple[Attribution, Source], ...]:
         """Those who are credited with it, and where, the outermost first."""

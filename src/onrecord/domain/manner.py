@@ -12,7 +12,7 @@ from onrecord.domain.sentence import Sentence, Voice
 
 def body_sentences(dossier: Dossier) -> list[Sentence]:
     """Return the sentences of the article, headlines aside."""
-    return [each for each in dossier.sentences if each.block.kind is not BlockKind.HEADLINE]
+    return [sentence for sentence in dossier.sentences if sentence.block.kind is not BlockKind.HEADLINE]
 
 
 def manner(dossier: Dossier) -> Mapping[str, float]:

@@ -121,7 +121,7 @@ class Verification:
     @property
     def gravest(self) -> Weight | None:
         """The weight of the gravest difference, or None if there is none."""
-        return min((each.weight for each in self.differences), key=[*Weight].index, default=None)
+        return min((difference.weight for difference in self.differences), key=[*Weight].index, default=None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,9 +77,9 @@ def _claim(report: Report, number: int, assertion: Assertion) -> Iterator[str]:
         return
     level = f"level {assertion.level} of {assertion.need}"
     yield f"**Backing:** {assertion.label.value}, {level} ({assertion.burden.value})"
-    yield from (f"- {plain(worded(each.because))}" for each in assertion.evidence)
+    yield from (f"- {plain(worded(evidence.because))}" for evidence in assertion.evidence)
     asks = report.dossier.score.asks if report.dossier.score else ()
-    yield from (f"**Ask:** {plain(worded(each.question))}" for each in asks if each.assertion == number)
+    yield from (f"**Ask:** {plain(worded(ask.question))}" for ask in asks if ask.assertion == number)
 
 
 def _source(source: Source) -> str:

@@ -65,8 +65,8 @@ def _symbol(result: Result, report: Report, source: Source) -> DocumentSymbol:
     first = _range(result, report, source.mentions[0])
     statements = [_statement(result, report, number) for number in source.attributions]
     whole = Range(
-        min([first.start, *(each.range.start for each in statements)]),
-        max([first.end, *(each.range.end for each in statements)]),
+        min([first.start, *(statement.range.start for statement in statements)]),
+        max([first.end, *(statement.range.end for statement in statements)]),
     )
     name = cut(source.name or source.label)
     return DocumentSymbol(

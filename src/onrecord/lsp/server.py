@@ -229,7 +229,7 @@ def _actions(server: Server) -> None:
     )
     async def offered(params: types.CodeActionParams) -> list[types.CodeAction]:
         result = await server.audits.current(params.text_document.uri)
-        shown = [each for each in params.context.diagnostics if each.source == SOURCE]
+        shown = [diagnostic for diagnostic in params.context.diagnostics if diagnostic.source == SOURCE]
         if result is None:
             return []
         with suppress(OnrecordError):

@@ -45,7 +45,9 @@ _LEAST = 32
 def tallies(report: Report) -> Iterator[str]:
     """Yield for each kind how many there are, by verdict: "41 quotations: 37 word for word, 1 altered"."""
     for kind, noun in _NOUNS.items():
-        counts = Counter(each.verdict for each in report.dossier.verifications if each.kind is kind)
+        counts = Counter(
+            verification.verdict for verification in report.dossier.verifications if verification.kind is kind
+        )
         if counts:
             total = sum(counts.values())
             parts = ", ".join(f"{counts[verdict]} {words}" for verdict, words in _VERDICTS.items() if counts[verdict])
@@ -54,11 +56,11 @@ def tallies(report: Report) -> Iterator[str]:
 
 def files_told(files: tuple[EvidenceFile, ...]) -> Iterator[str]:
     """Yield how much evidence there is, and which files could not be used."""
-    used = [each for each in files if each.skipped is None]
+    used = [file for file in files if file.skipped is None]
     words = sum(each.words for each in used)
     yield f"compared with {len(used)} file{'' if len(used) == 1 else 's'} ({words:,} words)"
     yield from (f"{each.path}: {each.note}" for each in used if each.note)
-    skipped = [each for each in files if each.skipped is not None]
+    skipped = [file for file in files if file.skipped is not None]
     for each in skipped[:_MOST_FILES]:
         yield f"not used: {each.path}: {each.skipped}"
     if len(skipped) > _MOST_FILES:

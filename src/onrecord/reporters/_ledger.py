@@ -54,7 +54,7 @@ def ledger_lines(report: Report, style: Style) -> Iterator[str]:
         return
     score = report.dossier.score
     shown = score.asks[:_ASKS] if score else ()
-    if not score or not any(each.scored for each in report.dossier.assertions):
+    if not score or not any(assertion.scored for assertion in report.dossier.assertions):
         return
     if shown:
         yield ""
@@ -73,7 +73,7 @@ def ledger_lines(report: Report, style: Style) -> Iterator[str]:
 
 def _not_shown(dossier: Dossier, score: Score, shown: int) -> Iterator[str]:
     """Yield what the ledger leaves out, kind by kind."""
-    scored = [each for each in dossier.assertions if each.scored]
+    scored = [assertion for assertion in dossier.assertions if assertion.scored]
     backed = sum(each.label is BackingLabel.BACKED for each in scored)
     rest = len(scored) - backed - len(score.asks)
     if len(score.asks) > shown:
@@ -228,7 +228,7 @@ def _since(report: Report, before: Score) -> str:
 
 
 def _figures(report: Report, score: Score) -> str:
-    credited = [each for each in report.dossier.sources if each.kind.is_somebody]
+    credited = [source for source in report.dossier.sources if source.kind.is_somebody]
     organisations = sum(each.kind is SourceKind.ORGANIZATION for each in credited)
     loaded = score.loaded_phrases
     words = report.dossier.document.words

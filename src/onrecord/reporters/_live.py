@@ -32,7 +32,7 @@ def live_row(report: Report, package: str, **values: Any) -> str:
     """Return the row of a draft in a list of drafts: the cells are those of `row.html.j2` in `package`."""
     from onrecord.reporters._html.page import part
 
-    counts = Counter(each.severity.label for each in report.findings)
+    counts = Counter(finding.severity.label for finding in report.findings)
     document, score = report.dossier.document, report.dossier.score
     told = {"document": document, "score": score, "verdict": verdict_lines(report)[0], "counts": counts}
     return part("row.html.j2", package=package, **told, **values)

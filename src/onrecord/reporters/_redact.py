@@ -36,15 +36,15 @@ def redacted(audit: Audit) -> Audit:
     Messages become the summaries of their rules. Paths stay, and so do fingerprints: somebody who already knows a
     sentence can tell from its fingerprint that it is in the draft.
     """
-    return replace(audit, reports=tuple(_report(each) for each in audit.reports))
+    return replace(audit, reports=tuple(_report(report) for report in audit.reports))
 
 
 def _report(report: Report) -> Report:
     return replace(
         report,
         dossier=_dossier(report.dossier),
-        findings=tuple(_finding(each) for each in report.findings),
-        set_aside=tuple(_set_aside(each) for each in report.set_aside),
+        findings=tuple(_finding(finding) for finding in report.findings),
+        set_aside=tuple(_set_aside(set_aside) for set_aside in report.set_aside),
         before=report.before and _score(report.before),
     )
 
@@ -62,12 +62,12 @@ def _dossier(dossier: Dossier) -> Dossier:
     return replace(
         dossier,
         document=_document(dossier.document),
-        sources=tuple(_source(each) for each in dossier.sources),
-        replies=tuple(_reply(each) for each in dossier.replies),
-        assertions=tuple(_assertion(each) for each in dossier.assertions),
+        sources=tuple(_source(source) for source in dossier.sources),
+        replies=tuple(_reply(reply) for reply in dossier.replies),
+        assertions=tuple(_assertion(assertion) for assertion in dossier.assertions),
         score=dossier.score and _score(dossier.score),
-        lapses=tuple(replace(each, because="(redacted)") for each in dossier.lapses),
-        verifications=tuple(_verification(each) for each in dossier.verifications),
+        lapses=tuple(replace(lapse, because="(redacted)") for lapse in dossier.lapses),
+        verifications=tuple(_verification(verification) for verification in dossier.verifications),
     )
 
 
@@ -79,8 +79,8 @@ def _document(document: Document) -> Document:
         byline=None,
         date=None,
         left_out=document.left_out and "(redacted)",
-        links=tuple(replace(each, target="") for each in document.links),
-        directives=tuple(replace(each, text="onrecord: (redacted)") for each in document.directives),
+        links=tuple(replace(link, target="") for link in document.links),
+        directives=tuple(replace(directive, text="onrecord: (redacted)") for directive in document.directives),
     )
 
 
@@ -117,8 +117,8 @@ def _reply(reply: Reply) -> Reply:
 def _assertion(assertion: Assertion) -> Assertion:
     return replace(
         assertion,
-        evidence=tuple(_evidence(each) for each in assertion.evidence),
-        accused=tuple(_accused(each) for each in assertion.accused),
+        evidence=tuple(_evidence(evidence) for evidence in assertion.evidence),
+        accused=tuple(_accused(accused) for accused in assertion.accused),
     )
 
 
@@ -133,9 +133,9 @@ def _accused(accused: Accused) -> Accused:
 def _score(score: Score) -> Score:
     return replace(
         score,
-        holds=tuple(_hold(each) for each in score.holds),
+        holds=tuple(_hold(hold) for hold in score.holds),
         best_fix=score.best_fix and _fix(score.best_fix),
-        asks=tuple(replace(each, question=messages.redacted(each.question)) for each in score.asks),
+        asks=tuple(replace(ask, question=messages.redacted(ask.question)) for ask in score.asks),
     )
 
 

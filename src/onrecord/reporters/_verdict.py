@@ -158,7 +158,7 @@ def _remedy(report: Report, places: Places) -> str:
     score = report.dossier.score
     if score and score.holds:
         return _lifting(report.dossier, score.holds[0], places)
-    worst = max(report.findings, key=lambda each: each.severity, default=None)
+    worst = max(report.findings, key=lambda finding: finding.severity, default=None)
     if score and score.best_fix and (worst is None or worst.severity < Severity.ERROR):
         return fix_gain(report.dossier, score.best_fix, places)
     return _helping(report.dossier, worst, places) if worst else ""

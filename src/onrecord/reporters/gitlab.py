@@ -29,8 +29,8 @@ def render(audit: Audit, style: Style) -> str:
     issues += [_failed(first.dossier.document, each, each.reason, style) for each in audit.overall if first]
     for report in audit.reports:
         document = report.dossier.document
-        issues += [_failed(document, each, reason(report, each), style) for each in report.unmet]
-        issues += [_hold(report, each, style) for each in holds(report)]
+        issues += [_failed(document, failure, reason(report, failure), style) for failure in report.unmet]
+        issues += [_hold(report, hold, style) for hold in holds(report)]
         issues += [_issue(document, finding, style) for finding in report.findings]
     return dump(issues)
 

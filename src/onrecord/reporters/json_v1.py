@@ -445,7 +445,7 @@ def _document(report: Report, reasons: tuple[Failure, ...], style: Style) -> Wir
         stub=document.stub,
         left_out=document.left_out,
         sources=[_source(document, *each) for each in enumerate(report.dossier.sources, 1)],
-        replies=[_reply(document, each) for each in report.dossier.replies],
+        replies=[_reply(document, reply) for reply in report.dossier.replies],
         attributions=[
             _attribution(report.dossier, number, each, ids.get(number - 1))
             for number, each in enumerate(report.dossier.attributions, 1)
@@ -459,10 +459,16 @@ def _document(report: Report, reasons: tuple[Failure, ...], style: Style) -> Wir
             WireNotRead(kind=each.kind.value, words=each.words, line=each.at.line, column=each.at.column)
             for each in document.not_read
         ],
-        verifications=[_verification(document, each, style) for each in report.dossier.verifications],
+        verifications=[_verification(document, verification, style) for verification in report.dossier.verifications],
         evidence_files=[
-            WireEvidenceFile(path=each.path, words=each.words, skipped=each.skipped, note=each.note, failed=each.failed)
-            for each in report.dossier.evidence_files
+            WireEvidenceFile(
+                path=evidence_file.path,
+                words=evidence_file.words,
+                skipped=evidence_file.skipped,
+                note=evidence_file.note,
+                failed=evidence_file.failed,
+            )
+            for evidence_file in report.dossier.evidence_files
         ],
     )
 
@@ -620,10 +626,10 @@ def _score(document: Document, score: Score, before: Score | None) -> WireScore:
             ],
             "holds": [
                 {
-                    "gate": each.gate.value, "because": worded(each.because), "span": wire_span(document, each.at),
-                    "assertions": _ids(each.assertions),
+                    "gate": hold.gate.value, "because": worded(hold.because), "span": wire_span(document, hold.at),
+                    "assertions": _ids(hold.assertions),
                 }
-                for each in score.holds
+                for hold in score.holds
             ],
             "best_fix": fix
             and {

@@ -34,9 +34,9 @@ def _suite(report: Report, reasons: tuple[Failure, ...], style: Style) -> Elemen
     path = safe(path_of(report.dossier.document.name, style))
     failing = {id(finding) for each in reasons for finding in each.findings}
     cases = [_unmet(each, reason(report, each), path) for each in report.unmet]
-    cases += [_hold(report, each, path) for each in holds(report)]
+    cases += [_hold(report, hold, path) for hold in holds(report)]
     cases += [_case(report.dossier, each, path, style, fails=id(each) in failing) for each in report.findings]
-    cases += [_set_aside(report.dossier, each, path) for each in report.set_aside]
+    cases += [_set_aside(report.dossier, set_aside, path) for set_aside in report.set_aside]
     if not cases:
         cases = [ElementTree.Element("testcase", name="onrecord", classname=path, time="0")]
     return _filled(path, cases)

@@ -50,22 +50,22 @@ def render(audit: Audit, style: Style) -> str:
 
 
 def _all(audit: Audit) -> list[Finding]:
-    aside = [each.finding for report in audit.reports for each in report.set_aside]
+    aside = [set_aside.finding for report in audit.reports for set_aside in report.set_aside]
     return [*audit.findings, *aside]
 
 
 def _results(audit: Audit, rules: list[str], style: Style) -> list[dict[str, Any]]:
     """In the order of the drafts and of the text. Where some are known from before, the others are new."""
     index = {name: number for number, name in enumerate(rules)}
-    compared = any(each.why is not Aside.SUPPRESSED for report in audit.reports for each in report.set_aside)
+    compared = any(set_aside.why is not Aside.SUPPRESSED for report in audit.reports for set_aside in report.set_aside)
     results = []
     for number, report in enumerate(audit.reports):
         document = report.dossier.document
         failed = [_failed(report, each, index[each.setting], number, style) for each in report.unmet]
-        failed += [_hold(report, each, index[ON_HOLD], number, style) for each in holds(report)]
+        failed += [_hold(report, hold, index[ON_HOLD], number, style) for hold in holds(report)]
         results += [{**each, **({"baselineState": "new"} if compared else {})} for each in failed]
         entries: list[tuple[Finding, SetAside | None]] = [(finding, None) for finding in report.findings]
-        entries += [(each.finding, each) for each in report.set_aside]
+        entries += [(set_aside.finding, set_aside) for set_aside in report.set_aside]
         for finding, aside in sorted(entries, key=lambda entry: (entry[0].span, entry[0].rule.code)):
             result = _result(document, finding, index[finding.rule.code], number, style)
             if aside and aside.suppression:

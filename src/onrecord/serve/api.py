@@ -55,13 +55,13 @@ async def openapi(_: Request) -> Response:
 def _data(asked: AuditRequest) -> bytes:
     if asked.data is not None:
         return unpacked(asked.data)
-    text = asked.text if asked.blocks is None else _BETWEEN.join(each.html for each in asked.blocks)
+    text = asked.text if asked.blocks is None else _BETWEEN.join(block.html for block in asked.blocks)
     return encode(text or "")
 
 
 def _by_block(blocks: list[Block], report: Report, wire: dict[str, Any]) -> list[dict[str, Any]]:
     """Each block with the findings and assertions that begin in it, by fingerprint and id."""
-    starts = [0, *accumulate(len(each.html) + len(_BETWEEN) for each in blocks)]
+    starts = [0, *accumulate(len(block.html) + len(_BETWEEN) for block in blocks)]
     origin = report.dossier.document.source_map.origin
     found: dict[int, dict[str, list[str]]] = defaultdict(lambda: {"findings": [], "assertions": []})
     dossier = report.dossier

@@ -142,7 +142,7 @@ class Pages:
         """Compare the draft with these files, too, from now on; without any, with none."""
         draft = await self._named(request)
         asked: Evidence = told(Evidence, await request.body())
-        draft = self._drafts.with_evidence(draft, [(each.name, unpacked(each.data)) for each in asked.files])
+        draft = self._drafts.with_evidence(draft, [(file.name, unpacked(file.data)) for file in asked.files])
         return _json(_state(draft, None))
 
     async def copy(self, request: Request) -> Response:

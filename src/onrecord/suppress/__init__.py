@@ -44,14 +44,14 @@ def suppress(
     """
     book = Book(tuple(rules))
     standing, lapses = standings(document, book)
-    standing += [Standing(each, Span(0, len(document.text))) for each in exceptions]
+    standing += [Standing(exception, Span(0, len(document.text))) for exception in exceptions]
     live = [each for each in standing if not _is_past(each, today)]
     allowed = _allowed(findings, live, book)
     counted = tuple(finding for number, finding in enumerate(findings) if number not in allowed)
     aside = tuple(SetAside(findings[at], Aside.SUPPRESSED, allowed[at]) for at in sorted(allowed))
     lapses += _expired(counted, [each for each in standing if _is_past(each, today)], book)
     lapses += _unused(findings, live, book, frozenset(each.code for each in chosen))
-    return counted, aside, tuple(sorted(lapses, key=lambda each: each.span))
+    return counted, aside, tuple(sorted(lapses, key=lambda lapse: lapse.span))
 
 
 def applies(document: Document, rules: Iterable[RuleInfo], code: str, offset: int) -> bool:
@@ -86,7 +86,7 @@ class _Cover:
     """Stretches in order of their start: whether one holds a place is known from the one that reaches farthest."""
 
     def __init__(self, members: list[Standing]) -> None:
-        self._starts = [each.reach.start for each in members]
+        self._starts = [member.reach.start for member in members]
         self._farthest = list(accumulate(members, _farther))
 
     def over(self, offset: int) -> Standing | None:

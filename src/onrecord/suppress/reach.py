@@ -34,14 +34,14 @@ class Book:
     def codes(self, selector: str) -> frozenset[str]:
         """Return the codes of the rules that can be suppressed under that name."""
         if selector not in self._known:
-            meant = (each for each in self.rules if each.answers_to(selector))
+            meant = (rule for rule in self.rules if rule.answers_to(selector))
             self._known[selector] = frozenset(each.code for each in meant if each.category is not Category.SUPPRESSIONS)
         return self._known[selector]
 
     def hint(self, name: str) -> str:
         """Return the end of a message about a rule that does not exist; only the first few of many slips get one."""
         if name not in self._hints and len(self._hints) < _MOST_HINTS:
-            known = (word for each in self.rules for word in (each.name, each.code, each.category.value))
+            known = (word for rule in self.rules for word in (rule.name, rule.code, rule.category.value))
             self._hints[name] = nearest(name.replace("_", "-"), known, _LISTS)
         return self._hints.get(name, f"; {_LISTS}")
 
@@ -90,7 +90,7 @@ def _closed(open_ranges: list[tuple[Directive, Allow]], end: Directive, blocks: 
 def _checked(order: Allow, book: Book) -> Allow:
     for name in order.rules:
         if not book.codes(name):
-            if any(each.answers_to(name) for each in book.rules):
+            if any(rule.answers_to(name) for rule in book.rules):
                 remedy = "fix what it reports, or ignore it in the settings"
                 raise FlawError(f"names {shown(name)}, which cannot be suppressed; {remedy}")
             raise FlawError(f"names {shown(name)}, but there is no such rule{book.hint(name)}")

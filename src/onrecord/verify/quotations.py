@@ -56,7 +56,7 @@ class Found:
     @property
     def verdict(self) -> Verdict:
         """Whether words were changed, only tidied, or neither."""
-        if any(each.changes_words for each in self.differences):
+        if any(difference.changes_words for difference in self.differences):
             return Verdict.ALTERED
         return Verdict.TIDIED if self.differences else Verdict.VERBATIM
 
@@ -203,7 +203,7 @@ class Quotations:
         files = {self._index.file_at(one.match.first) for one in kept}
         if len(files) != 1 or sum(map(_words, missing)) * 2 > sum(map(_words, runs)):
             return self._missing(quotation)
-        told_of = [each for one in kept for each in one.differences]
+        told_of = [difference for one in kept for difference in one.differences]
         told_of += [Difference(Operation.ADDED, Weight.WORDING, self._text(run), "", _over(run)) for run in missing]
         if len(quotation.parts) > 1:
             told_of += self._joins(kept, [run for run, one in found if one])

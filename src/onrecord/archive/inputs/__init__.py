@@ -64,9 +64,9 @@ class Columns:
 
     def named(self) -> Iterator[tuple[str, str]]:
         """Yield what each column that is named holds, and its name."""
-        for each in fields(self):
-            if column := getattr(self, each.name):
-                yield each.name, column
+        for field in fields(self):
+            if column := getattr(self, field.name):
+                yield field.name, column
 
 
 class Format(Protocol):
@@ -95,7 +95,14 @@ def formats() -> dict[str, Format]:
 def format_of(path: str) -> Format | None:
     """Return the format of a file of many articles, by its ending; None if it is something else."""
     named = path.lower()
-    return next((each for each in formats().values() if each.SUFFIXES and named.endswith(each.SUFFIXES)), None)
+    return next(
+        (
+            format_name
+            for format_name in formats().values()
+            if format_name.SUFFIXES and named.endswith(format_name.SUFFIXES)
+        ),
+        None,
+    )
 
 
 def check_columns(shard: Shard, columns: Columns) -> None:

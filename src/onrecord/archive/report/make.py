@@ -58,7 +58,7 @@ def make(
     found = groups(tally.statements, signatures)
     facts = tables.facts(people, known)
     rates = tables.rule_rates(tally)
-    rising = [each for each in rates if each.rises][:_SHOWN]
+    rising = [rate for rate in rates if rate.rises][:_SHOWN]
     made = {
         "outlets": tables.figures("outlets", "outlet", tally.outlets),
         "sections": tables.figures("sections", "section", tally.sections),
@@ -88,7 +88,7 @@ def make(
 
 
 def _most_quoted(people: Mapping[str, Person]) -> list[Person]:
-    return sorted(people.values(), key=lambda each: (-each.statements, each.name))[:_SHOWN]
+    return sorted(people.values(), key=lambda person: (-person.statements, person.name))[:_SHOWN]
 
 
 def _circular(found: Sequence[Group]) -> list[dict[str, Any]]:
@@ -98,7 +98,7 @@ def _circular(found: Sequence[Group]) -> list[dict[str, Any]]:
     return [
         {
             "text": _short(group.statements[0].text),
-            "outlets": ", ".join(dict.fromkeys(each.outlet for each in group.statements)),
+            "outlets": ", ".join(dict.fromkeys(statement.outlet for statement in group.statements)),
             "articles": len(group.origins),
             "independent": group.independent,
         }

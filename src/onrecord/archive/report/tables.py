@@ -105,7 +105,7 @@ def rule_rates(tally: Tally) -> list[RuleRate]:
 def rules(rates: Iterable[RuleRate]) -> Table:
     """Return the rates as a table."""
     columns = ("rule", "name", "findings", "earlier_per_1000", "later_per_1000", "change")
-    rows = tuple((each.rule, each.name, each.findings, each.earlier, each.later, each.change) for each in rates)
+    rows = tuple((rate.rule, rate.name, rate.findings, rate.earlier, rate.later, rate.change) for rate in rates)
     return Table("rules", columns, rows)
 
 
@@ -157,7 +157,7 @@ def origins(groups: Sequence[Group]) -> Table:
     )
     rows = []
     for number, group in enumerate(groups, 1):
-        first = {each.article: each for each in reversed(group.statements)}
+        first = {statement.article: statement for statement in reversed(group.statements)}
         for article, found in group.origins.items():
             said = first[article]
             about = (number, len(group.origins), group.outlets, group.independent)

@@ -108,7 +108,7 @@ def render(comparison: Comparison, style: Style) -> str:
         old=_version(comparison.old),
         new=_version(comparison.new),
         weaker=comparison.weaker,
-        changes=[_change(comparison, each) for each in comparison.changes],
+        changes=[_change(comparison, change) for change in comparison.changes],
         summary=WireCounts.model_validate({each.value: comparison.count(each) for each in Direction}),
     )
     return json.dumps(wire.model_dump(by_alias=True), indent=2) + "\n"
@@ -137,7 +137,7 @@ def _figures(score: Score) -> WireFigures:
             "anonymous_reliance": min(1.0, score.anonymous_reliance),
             "identified_sources": score.identified_sources,
             "named_share": score.named_share,
-            "holds": [each.gate.value for each in score.holds],
+            "holds": [hold.gate.value for hold in score.holds],
         }
     )
 

@@ -46,7 +46,7 @@ def draft(report: Report, wire: Wire, prefix: str = "") -> Wire:
     letters = _letters(wire["sources"], prefix)
     findings = _findings(report, wire, text, prefix)
     claims = _claims(wire, letters, prefix)
-    numbers = {each["id"]: str(each["number"]) for each in findings}
+    numbers = {finding["id"]: str(finding["number"]) for finding in findings}
     article = Article(text, _marks(wire, document, findings, claims, prefix), letters, numbers)
     groups = article.groups(document.blocks) if text else []
     for each in chain(findings, claims):
@@ -65,8 +65,8 @@ def draft(report: Report, wire: Wire, prefix: str = "") -> Wire:
         "article": groups,
         "findings": findings,
         "sentences": sorted(_by_sentence(report, text, findings), key=_worst_sentence_first),
-        "severities": Counter(each["severity"] for each in findings),
-        "categories": sorted(Counter(each["category"] for each in findings).items()),
+        "severities": Counter(finding["severity"] for finding in findings),
+        "categories": sorted(Counter(finding["category"] for finding in findings).items()),
         "claims": sorted((each for each in claims if each["weight"]), key=_worst_first),
         "unscored": [each for each in claims if not each["weight"]],
         "classes": _by_class(claims),
@@ -75,7 +75,7 @@ def draft(report: Report, wire: Wire, prefix: str = "") -> Wire:
             *tallies(report),
             *(files_told(report.dossier.evidence_files) if report.dossier.evidence_files else ()),
         ],
-        "set_aside": [(each, document.locate(each.finding.span)) for each in report.set_aside],
+        "set_aside": [(set_aside, document.locate(set_aside.finding.span)) for set_aside in report.set_aside],
         **_shares(wire, text, document, letters, prefix),
     }
 
@@ -84,7 +84,9 @@ def _compared(
     report: Report, document: Document, anchors: dict[str, str], findings: list[Wire], prefix: str
 ) -> list[Wire]:
     """Return what was compared with evidence, with its place, and with the finding that it led to, if any."""
-    by_start = {each["span"]["start"]: each["id"] for each in findings if each["category"] == "verification"}
+    by_start = {
+        finding["span"]["start"]: finding["id"] for finding in findings if finding["category"] == "verification"
+    }
     rows = []
     for number, one in enumerate(report.dossier.verifications):
         place = {"line": document.locate(one.span).line, "span": one.span, "id": f"{prefix}e{number}"}
@@ -134,15 +136,15 @@ def worst_draft_first(draft: Wire) -> tuple[Any, ...]:
     """Order drafts by holds, then by errors and backing: what most needs work stands first."""
     score = draft["score"]
     backing = 101.0 if score is None or score["backing"] is None else score["backing"]
-    return -len(score["holds"] if score else ()), backing, *(-draft["severities"][each] for each in _SEVERITIES)
+    return -len(score["holds"] if score else ()), backing, *(-draft["severities"][severity] for severity in _SEVERITIES)
 
 
 def _by_sentence(report: Report, text: str, findings: list[Wire]) -> Iterator[Wire]:
     """Yield the findings in groups, one for each sentence in which some begin, in order of the text."""
     together: dict[int, list[Wire]] = {}
-    for each in findings:
-        sentence = report.dossier.sentence_at(each["span"]["start"])
-        together.setdefault(sentence.span.start if sentence else each["span"]["start"], []).append(each)
+    for finding in findings:
+        sentence = report.dossier.sentence_at(finding["span"]["start"])
+        together.setdefault(sentence.span.start if sentence else finding["span"]["start"], []).append(finding)
     for start, found in together.items():
         sentence = report.dossier.sentence_at(start)
         words = " ".join(text[sentence.span.start : sentence.span.end].split()) if sentence else ""
@@ -157,7 +159,7 @@ def _worst_sentence_first(sentence: Wire) -> tuple[int, int]:
 
 def _findings(report: Report, wire: Wire, text: str, prefix: str) -> list[Wire]:
     """Those that count, numbered; the id is made of the fingerprint, and unlike any other's."""
-    rules = {each.rule.code: each.rule for each in report.findings}
+    rules = {finding.rule.code: finding.rule for finding in report.findings}
     seen: Counter[str] = Counter()
     found = []
     for number, each in enumerate((one for one in wire["findings"] if not one["suppressed"]), 1):
