@@ -132,7 +132,7 @@ def _line_start(source: str, at: int) -> int:
 
 def _same_place(old: Document, new: Document, finding: Finding) -> int | None:
     """Where the finding begins in the new text; None if a word or a block of the article is not what it was."""
-    before, after = ([(each.kind, each.span.of(one.text).split()) for each in one.blocks] for one in (old, new))
+    before, after = ([(block.kind, block.span.of(one.text).split()) for block in one.blocks] for one in (old, new))
     if before != after:
         return None
     for was, now in zip(old.blocks, new.blocks, strict=True):

@@ -96,11 +96,11 @@ def _by_phrase(notes: Iterable[_Note]) -> Iterator[tuple[Span, tuple[_Section, .
 
 
 def _over(notes: Sequence[_Note]) -> Span:
-    return Span(notes[0].span.start, max(each.span.end for each in notes))
+    return Span(notes[0].span.start, max(note.span.end for note in notes))
 
 
 def _sections(notes: Sequence[_Note]) -> tuple[_Section, ...]:
-    return tuple(dict.fromkeys(each.section for each in sorted(notes, key=lambda each: -each.rank)))
+    return tuple(dict.fromkeys(note.section for note in sorted(notes, key=lambda note: -note.rank)))
 
 
 def _lines(finding: Finding) -> _Section:

@@ -167,7 +167,7 @@ def _take(supply: Counter[_Key], key: _Key) -> bool:
 
 def _all(report: Report) -> Iterator[Finding]:
     """Yield what a baseline is about: what an editor allowed is dealt with, and a flawed exception is never let be."""
-    yield from (each for each in report.findings if each.rule.category is not Category.SUPPRESSIONS)
+    yield from (finding for finding in report.findings if finding.rule.category is not Category.SUPPRESSIONS)
     yield from (each.finding for each in report.aside(Aside.UNTOUCHED) + report.aside(Aside.KNOWN))
 
 
@@ -176,8 +176,8 @@ def _known(finding: Finding, report: Report, place: Callable[[str], str]) -> Kno
 
 
 def _without(report: Report, known: set[int]) -> Report:
-    aside = tuple(SetAside(each, Aside.KNOWN) for each in report.findings if id(each) in known)
-    counted = tuple(each for each in report.findings if id(each) not in known)
+    aside = tuple(SetAside(finding, Aside.KNOWN) for finding in report.findings if id(finding) in known)
+    counted = tuple(finding for finding in report.findings if id(finding) not in known)
     return replace(report, findings=counted, set_aside=report.set_aside + aside)
 
 

@@ -94,7 +94,7 @@ class Changes:
         """Whether the base holds the draft, or a folder of drafts."""
         repository, place = self._find(path)
         return repository.earlier(place) in repository.blobs or any(
-            each.startswith(f"{place}/") for each in repository.blobs
+            blob.startswith(f"{place}/") for blob in repository.blobs
         )
 
     def unchanged(self, path: str) -> bool:

@@ -57,7 +57,7 @@ class EvidenceFolder:
     @property
     def incomplete(self) -> str | None:
         """Why what is not in the evidence may be in a file that could not be read; None if all were."""
-        failed = [each.path for each in self.files if each.failed]
+        failed = [file.path for file in self.files if file.failed]
         more = f" and {len(failed) - 1} more" if len(failed) > 1 else ""
         return f"it may be in {failed[0]}{more}, which could not be read" if failed else None
 
@@ -113,7 +113,9 @@ def evidence_of(files: tuple[tuple[str, bytes], ...]) -> EvidenceFolder:
 @lru_cache(2)
 def _opened(statuses: tuple[_Status, ...], cache: Cache | None) -> EvidenceFolder:
     """Read each file once for all drafts of a run."""
-    reads = ((each.path, each.identity, partial(read_regular_file, each.path, MAX_BYTES + 1)) for each in statuses)
+    reads = (
+        (status.path, status.identity, partial(read_regular_file, status.path, MAX_BYTES + 1)) for status in statuses
+    )
     return _gathered(reads, cache)
 
 

@@ -247,9 +247,9 @@ class Settings(BaseModel):
     @property
     def excludes(self) -> tuple[tuple[tuple[str, ...], Path], ...]:
         """Lists of patterns to pass over, weakest first, each with the folder that it is seen from."""
-        general = [each for each in self.layers if not each.only]
-        base = next((each.folder for each in reversed(general) if "exclude" in each.table), Path())
-        besides = ((tuple(each.table.get("extend-exclude", ())), each.folder) for each in general)
+        general = [layer for layer in self.layers if not layer.only]
+        base = next((layer.folder for layer in reversed(general) if "exclude" in layer.table), Path())
+        besides = ((tuple(layer.table.get("extend-exclude", ())), layer.folder) for layer in general)
         return ((self.exclude, base), *(each for each in besides if each[0]))
 
     @property

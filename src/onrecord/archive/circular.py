@@ -83,7 +83,7 @@ def groups(statements: Iterable[Statement], signatures: Signatures) -> list[Grou
     """Return what several articles say, what most say first."""
     every = list(statements)
     outlets = _Outlets(every)
-    kept = [each for each in every if len(each.words) >= _LEAST]
+    kept = [statement for statement in every if len(statement.words) >= _LEAST]
     found = [_group([kept[index] for index in part], outlets) for part in _alike(kept, signatures)]
     return sorted(found, key=lambda group: (-len(group.origins), group.statements[0].article))
 
@@ -92,7 +92,9 @@ def credits(statements: Iterable[Statement]) -> dict[tuple[str, str], int]:
     """Return how many articles of one outlet credit another with something, by both."""
     every = list(statements)
     outlets = _Outlets(every)
-    found = {(each.article, each.outlet, other) for each in every for other in outlets.credited(each)}
+    found = {
+        (statement.article, statement.outlet, other) for statement in every for other in outlets.credited(statement)
+    }
     counts = Counter((outlet, outlets.name(other)) for _, outlet, other in found)
     return dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
 

@@ -185,7 +185,7 @@ def _numbered(occurrences: Iterable[Occurrence]) -> dict[Occurrence, int]:
     """Return the number of each occurrence of an id after its first, in the order of files and of their rows."""
     seen: dict[str, int] = {}
     again: dict[Occurrence, int] = {}
-    for id, place in sorted(occurrences, key=lambda each: (each[0], _in_order(each[1]))):
+    for id, place in sorted(occurrences, key=lambda occurrence: (occurrence[0], _in_order(occurrence[1]))):
         seen[id] = seen.get(id, 0) + 1
         if seen[id] > 1:
             again[(id, place)] = seen[id]

@@ -96,9 +96,9 @@ def with_unread_evidence(audit: Audit) -> Audit:
 def notes(passed: Iterable[Skipped], *, verbose: bool) -> Iterator[str]:
     """One line for each reason and folder that files were passed over in; `verbose`: one for each file."""
     groups: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for each in passed:
-        folder, name = os.path.split(each.path)
-        groups[(each.path if verbose else folder, each.error)].append(name)
+    for skipped in passed:
+        folder, name = os.path.split(skipped.path)
+        groups[(skipped.path if verbose else folder, skipped.error)].append(name)
     for (place, because), names in groups.items():
         if len(names) == 1:
             yield f"not read: {os.path.join(place, names[0]) if not verbose else place}: {because}"

@@ -57,7 +57,7 @@ def is_url(place: str) -> bool:
 
 def repository(folder: Path) -> Path | None:
     """Return the root of the git repository that `folder`, an absolute path, lies in, if any."""
-    return next((each for each in (folder, *folder.parents) if os.path.exists(each / ".git")), None)
+    return next((parent for parent in (folder, *folder.parents) if os.path.exists(parent / ".git")), None)
 
 
 def expand(

@@ -310,6 +310,6 @@ def _required(audit: Audit, settings: Settings, drop: float | None) -> Audit:
     from dataclasses import replace
 
     reports = tuple(
-        replace(each, required=replace(each.required, max_score_drop=drop)) for each in audit.reports
+        replace(report, required=replace(report.required, max_score_drop=drop)) for report in audit.reports
     )  # fmt: skip
     return replace(audit, reports=reports, max_warnings=settings.max_warnings)

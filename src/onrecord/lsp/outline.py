@@ -34,7 +34,7 @@ def symbols(result: Result) -> list[DocumentSymbol]:
     """Return a symbol for each source, in the order of their first mention, with a child for each statement."""
     if result.report is None:
         return []
-    return [_symbol(result, result.report, each) for each in result.report.dossier.sources if _is_shown(each)]
+    return [_symbol(result, result.report, source) for source in result.report.dossier.sources if _is_shown(source)]
 
 
 def flat_symbols(result: Result) -> list[SymbolInformation]:

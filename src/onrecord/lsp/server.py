@@ -253,7 +253,7 @@ def _actions(server: Server) -> None:
 
     @server.command(OPEN_RULE)
     async def open_rule(code: str) -> None:
-        address = next((link(each, code) for each in server.audits.results() if each.rules_page), None)
+        address = next((link(result, code) for result in server.audits.results() if result.rules_page), None)
         window = server.client_capabilities.window
         if address and window and window.show_document:
             await server.window_show_document_async(types.ShowDocumentParams(address, external=True))

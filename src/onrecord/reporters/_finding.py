@@ -171,7 +171,7 @@ def _headed(dossier: Dossier, finding: Finding, style: Style, name: str) -> str:
 
 
 def _passage(dossier: Dossier, group: Sequence[Finding], style: Style) -> Iterator[str]:
-    color = COLOR_OF[max(each.severity for each in group)]
+    color = COLOR_OF[max(finding.severity for finding in group)]
     for line in passage(dossier, group, max(24, style.width - len(_INDENT)), roles=style.verbose):
         yield _INDENT + (line.text if line.role == "prose" else tint(line.text, color, style))
 

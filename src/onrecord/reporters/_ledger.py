@@ -179,25 +179,25 @@ def _laid_out(name: str, words: str, *cells: str, style: Style) -> Iterator[str]
     yield f"  {'':<5}{claim_class:<11}{level:<7}{label}"
 
 
-def _row(dossier: Dossier, number: int, each: Assertion, style: Style) -> Iterator[str]:
-    words = safe(_worded(dossier, each))
-    level = f"{each.level}/{each.need}" if not each.in_headline else "–"
-    label = "headline" if each.in_headline else each.label.value
-    color = None if each.in_headline else _COLOR[each.label]
-    cells = each.burden.value, level, tint(label, color, style)
+def _row(dossier: Dossier, number: int, assertion: Assertion, style: Style) -> Iterator[str]:
+    words = safe(_worded(dossier, assertion))
+    level = f"{assertion.level}/{assertion.need}" if not assertion.in_headline else "–"
+    label = "headline" if assertion.in_headline else assertion.label.value
+    color = None if assertion.in_headline else _COLOR[assertion.label]
+    cells = assertion.burden.value, level, tint(label, color, style)
     yield from _laid_out(f"c{number}", words, *cells, style=style)
-    if each.in_headline or each.label is BackingLabel.BACKED:
+    if assertion.in_headline or assertion.label is BackingLabel.BACKED:
         return
-    reasons = [_reason(dossier, one) for one in each.evidence if one.effect is not Effect.NOTE]
+    reasons = [_reason(dossier, one) for one in assertion.evidence if one.effect is not Effect.NOTE]
     told = " · ".join(reasons) or "0 no source is given"
     yield from (tint(line, "dim", style) for line in wrapped(told, style.width, " " * 7, " " * 7))
 
 
-def _worded(dossier: Dossier, each: Assertion) -> str:
+def _worded(dossier: Dossier, assertion: Assertion) -> str:
     """Return the claim's words; where they are few, with the cue that they need: "(considered) the matter"."""
-    words = dossier.words(each.parts).split()
-    cue = dossier.cue_of(each)
-    if cue and len(words) <= _FEW and cue[0] < each.parts[0]:
+    words = dossier.words(assertion.parts).split()
+    cue = dossier.cue_of(assertion)
+    if cue and len(words) <= _FEW and cue[0] < assertion.parts[0]:
         words = [f"({' '.join(dossier.words(cue).split()).rstrip(',:;')})", *words]
     return " ".join(words)
 
@@ -248,36 +248,41 @@ def _counted(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
-def _explained(dossier: Dossier, number: int, each: Assertion, style: Style) -> Iterator[str]:
-    at = dossier.document.locate(each.span)
+def _explained(dossier: Dossier, number: int, assertion: Assertion, style: Style) -> Iterator[str]:
+    at = dossier.document.locate(assertion.span)
     yield tint(f"c{number}  {safe(dossier.document.name)}:{at.line}:{at.column}", "bold", style)
-    yield from _told("claim", safe(" … ".join(" ".join(dossier.text(part).split()) for part in each.parts)), style)
-    yield from _told("burden", _burden(each), style)
-    if not each.stakes:
+    yield from _told("claim", safe(" … ".join(" ".join(dossier.text(part).split()) for part in assertion.parts)), style)
+    yield from _told("burden", _burden(assertion), style)
+    if not assertion.stakes:
         return
-    for one in each.evidence:
+    for one in assertion.evidence:
         sign = {Effect.START: f"start {one.points}", Effect.NOTE: "note"}.get(one.effect, f"{_SIGN.get(one.effect)}1")
         yield from _told(sign, _reason(dossier, one).split(" ", 1)[1], style)
-    if not each.evidence:
+    if not assertion.evidence:
         yield from _told("start 0", "no source is given", style)
-    yield from _told("support", each.support.value, style)
-    yield from _told("level", f"{each.level}: best start, adjusted by −2 to +1 at most, 0 to 4", style)
-    for stake in each.stakes:
-        share = min(1.0, each.level / stake.need)
+    yield from _told("support", assertion.support.value, style)
+    yield from _told("level", f"{assertion.level}: best start, adjusted by −2 to +1 at most, 0 to 4", style)
+    for stake in assertion.stakes:
+        share = min(1.0, assertion.level / stake.need)
         product = stake.probability * stake.weight
-        sum_ = f"{stake.probability:.3g} × {stake.weight} = {product:.3g}, of which min(1, {each.level} / {stake.need})"
-        yield from _told(stake.burden.value, f"{sum_} = {share:.3g} is backed: {product * share:.3g}", style)
-    yield from _told("backing", f"{each.weight * each.backing:.3g} / {each.weight:.3g} = {each.backing:.3g}", style)
+        weighed = f"{stake.probability:.3g} × {stake.weight} = {product:.3g}"
+        backed = f"min(1, {assertion.level} / {stake.need}) = {share:.3g} is backed: {product * share:.3g}"
+        yield from _told(stake.burden.value, f"{weighed}, of which {backed}", style)
+    yield from _told(
+        "backing",
+        f"{assertion.weight * assertion.backing:.3g} / {assertion.weight:.3g} = {assertion.backing:.3g}",
+        style,
+    )
     score = dossier.score
-    if each.scored and score:
-        yield from _told("counts", f"{each.weight * each.backing:.3g} of {score.weight:.3g}", style)
-    elif each.in_headline:
+    if assertion.scored and score:
+        yield from _told("counts", f"{assertion.weight * assertion.backing:.3g} of {score.weight:.3g}", style)
+    elif assertion.in_headline:
         yield from _told("counts", "not at all: the article repeats what its headline says", style)
 
 
-def _burden(each: Assertion) -> str:
+def _burden(assertion: Assertion) -> str:
     """Return the probability of each burden, the likeliest first."""
-    likely = sorted(zip(each.burdens, Burden, strict=False), key=lambda row: -row[0])
+    likely = sorted(zip(assertion.burdens, Burden, strict=False), key=lambda row: -row[0])
     return ", ".join(f"{burden.value} {probability:.3g}" for probability, burden in likely if probability)
 
 

@@ -49,7 +49,7 @@ def drafts(audit: Audit, style: Style) -> Iterator[str]:
     yield "| draft | 🔴 errors | 🟠 warnings | 🔵 info | backing | on hold |"
     yield "|---|--:|--:|--:|--:|---|"
     for report in audit.reports:
-        counts = [sum(each.severity is severity for each in report.findings) for severity in SIGNS]
+        counts = [sum(finding.severity is severity for finding in report.findings) for severity in SIGNS]
         cells = [code(path_of(report.dossier.document.name, style)), *(str(count or "") for count in counts)]
         yield f"| {' | '.join([*cells, *_scored(report)])} |"
 
@@ -137,7 +137,7 @@ def sentence(dossier: Dossier, group: Sequence[Finding], *, with_help: bool) -> 
 
 def quotation(dossier: Dossier, group: Sequence[Finding]) -> str:
     """Return the sentence with the phrases of its findings in bold, cut far from them."""
-    spans = list(_joined(each.span for each in group))
+    spans = list(_joined(finding.span for finding in group))
     whole = sentences(dossier, group[0])
     first, last = spans[0], spans[-1]
     before = dossier.text(Span(min(whole.start, first.start), first.start))
@@ -194,7 +194,7 @@ def _suppressed(dossier: Dossier, aside: SetAside) -> str:
 def _scored(report: Report) -> tuple[str, str]:
     score = report.dossier.score
     backing = "–" if score is None or score.backing is None else f"{score.backing:.0f}"
-    gates = dict.fromkeys(f"{GATES[each.gate]} ({each.gate.value})" for each in score.holds) if score else ()
+    gates = dict.fromkeys(f"{GATES[hold.gate]} ({hold.gate.value})" for hold in score.holds) if score else ()
     return backing, ", ".join(gates)
 
 

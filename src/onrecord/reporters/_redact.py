@@ -104,10 +104,12 @@ def _source(source: Source) -> Source:
     return replace(source, label=source.kind.value, name=None, title=None, affiliation=None, count=None)
 
 
-def _verification(each: Verification) -> Verification:
-    passage = each.passage and replace(each.passage, text="", speaker=None)
-    hidden = (replace(one, draft=one.draft and _BAR, evidence=one.evidence and _BAR) for one in each.differences)
-    return replace(each, because=each.verdict.value, passage=passage, differences=tuple(hidden))
+def _verification(verification: Verification) -> Verification:
+    passage = verification.passage and replace(verification.passage, text="", speaker=None)
+    hidden = (
+        replace(one, draft=one.draft and _BAR, evidence=one.evidence and _BAR) for one in verification.differences
+    )
+    return replace(verification, because=verification.verdict.value, passage=passage, differences=tuple(hidden))
 
 
 def _reply(reply: Reply) -> Reply:

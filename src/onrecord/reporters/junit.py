@@ -33,7 +33,7 @@ def render(audit: Audit, style: Style) -> str:
 def _suite(report: Report, reasons: tuple[Failure, ...], style: Style) -> ElementTree.Element:
     path = safe(path_of(report.dossier.document.name, style))
     failing = {id(finding) for each in reasons for finding in each.findings}
-    cases = [_unmet(each, reason(report, each), path) for each in report.unmet]
+    cases = [_unmet(failure, reason(report, failure), path) for failure in report.unmet]
     cases += [_hold(report, hold, path) for hold in holds(report)]
     cases += [_case(report.dossier, each, path, style, fails=id(each) in failing) for each in report.findings]
     cases += [_set_aside(report.dossier, set_aside, path) for set_aside in report.set_aside]
@@ -44,7 +44,7 @@ def _suite(report: Report, reasons: tuple[Failure, ...], style: Style) -> Elemen
 
 def _overall(failures: tuple[Failure, ...]) -> ElementTree.Element:
     """Return what the run fails as a whole."""
-    return _filled("onrecord", [_unmet(each, each.reason, "onrecord") for each in failures])
+    return _filled("onrecord", [_unmet(failure, failure.reason, "onrecord") for failure in failures])
 
 
 def _filled(name: str, cases: list[ElementTree.Element]) -> ElementTree.Element:

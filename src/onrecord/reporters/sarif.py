@@ -61,7 +61,7 @@ def _results(audit: Audit, rules: list[str], style: Style) -> list[dict[str, Any
     results = []
     for number, report in enumerate(audit.reports):
         document = report.dossier.document
-        failed = [_failed(report, each, index[each.setting], number, style) for each in report.unmet]
+        failed = [_failed(report, failure, index[failure.setting], number, style) for failure in report.unmet]
         failed += [_hold(report, hold, index[ON_HOLD], number, style) for hold in holds(report)]
         results += [{**each, **({"baselineState": "new"} if compared else {})} for each in failed]
         entries: list[tuple[Finding, SetAside | None]] = [(finding, None) for finding in report.findings]

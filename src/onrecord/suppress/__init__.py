@@ -69,9 +69,9 @@ def _is_past(standing: Standing, today: date) -> bool:
 def _allowed(findings: Sequence[Finding], live: list[Standing], book: Book) -> dict[int, Suppression]:
     """Return what allows each finding, by its number; the nearest exception wins."""
     layers: dict[tuple[str, Scope | None], list[Standing]] = defaultdict(list)
-    for each in sorted(live, key=lambda one: one.reach):
-        for code in _codes(each, book):
-            layers[code, each.scope].append(each)
+    for standing in sorted(live, key=lambda one: one.reach):
+        for code in _codes(standing, book):
+            layers[code, standing.scope].append(standing)
     indexed = {key: _Cover(members) for key, members in layers.items()}
     allowed = {}
     for number, finding in enumerate(findings):
@@ -105,9 +105,9 @@ def _codes(standing: Standing, book: Book) -> frozenset[str]:
 
 def _expired(counted: Sequence[Finding], past: list[Standing], book: Book) -> Iterator[Lapse]:
     """At the exception; one of the settings shows at the first finding that it allowed once."""
-    for each in past:
-        told = each.suppression
-        place = told.span or next((one.span for one in counted if one.rule.code in _codes(each, book)), None)
+    for standing in past:
+        told = standing.suppression
+        place = told.span or next((one.span for one in counted if one.rule.code in _codes(standing, book)), None)
         if place:
             where = "" if told.span else " in the settings"
             names = ", ".join(told.rules)
@@ -120,16 +120,16 @@ def _unused(findings: Sequence[Finding], live: list[Standing], book: Book, chose
     places: dict[str, list[int]] = defaultdict(list)
     for finding in findings:
         places[finding.rule.code].append(finding.span.start)
-    for each in live:
+    for standing in live:
         idle = [
             name
-            for name in each.suppression.rules
+            for name in standing.suppression.rules
             if book.expected(name) <= chosen
-            and not any(_within(places.get(code), each.reach) for code in book.codes(name))
+            and not any(_within(places.get(code), standing.reach) for code in book.codes(name))
         ]
-        if each.suppression.span and idle:
+        if standing.suppression.span and idle:
             because = f"This suppression for {', '.join(idle)} matches no finding. Remove it."
-            yield Lapse(LapseKind.UNUSED, each.suppression.span, because)
+            yield Lapse(LapseKind.UNUSED, standing.suppression.span, because)
 
 
 def _within(places: list[int] | None, reach: Span) -> bool:

@@ -57,7 +57,7 @@ class SparkEngine:
     def _frame(self, shards: Sequence[Shard]) -> DataFrame:
         """Return a row a shard; more partitions than workers, so that all are at work to the end."""
         parts = max(1, min(len(shards), 4 * self.workers))
-        return self._session.createDataFrame([(each.dumps(),) for each in shards], "shard string").repartition(parts)
+        return self._session.createDataFrame([(shard.dumps(),) for shard in shards], "shard string").repartition(parts)
 
 
 def _occurrences(job: Job, shards: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:

@@ -122,7 +122,7 @@ _ENTRIES = (Layer.CLAIM, Layer.FINDING)
 
 def _grouped(passages: Iterable[Passage]) -> Iterator[Group]:
     """Tables as such; a single cell is a frame around the text, and no table."""
-    for table, run in groupby(passages, key=lambda each: each.cell and each.cell.table):
+    for table, run in groupby(passages, key=lambda passage: passage.cell and passage.cell.table):
         found = list(run)
         if table is None or len({each.cell for each in found}) == 1:
             yield from _outside_tables(found)
@@ -138,13 +138,13 @@ def _outside_tables(passages: Iterable[Passage]) -> Iterator[Group]:
 
 
 def _rows(passages: Iterable[Passage]) -> Iterator[tuple[TableCell, ...]]:
-    for _, row in groupby(passages, key=lambda each: each.cell and each.cell.row):
+    for _, row in groupby(passages, key=lambda passage: passage.cell and passage.cell.row):
         yield tuple(_cells(row))
 
 
 def _cells(passages: Iterable[Passage]) -> Iterator[TableCell]:
     at = 0
-    for cell, run in groupby(passages, key=lambda each: each.cell):
+    for cell, run in groupby(passages, key=lambda passage: passage.cell):
         if cell is not None:
             gap = max(0, cell.column - at)
             yield TableCell(gap, cell.columns, cell.is_header, tuple(_outside_tables(run)))

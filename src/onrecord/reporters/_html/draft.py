@@ -67,8 +67,8 @@ def draft(report: Report, wire: Wire, prefix: str = "") -> Wire:
         "sentences": sorted(_by_sentence(report, text, findings), key=_worst_sentence_first),
         "severities": Counter(finding["severity"] for finding in findings),
         "categories": sorted(Counter(finding["category"] for finding in findings).items()),
-        "claims": sorted((each for each in claims if each["weight"]), key=_worst_first),
-        "unscored": [each for each in claims if not each["weight"]],
+        "claims": sorted((claim for claim in claims if claim["weight"]), key=_worst_first),
+        "unscored": [claim for claim in claims if not claim["weight"]],
         "classes": _by_class(claims),
         "compared": compared,
         "tallies": [
@@ -125,7 +125,7 @@ def _linked(line: str, places: Iterable[tuple[str, str, str]]) -> Iterator[tuple
 
 def _letters(sources: list[Wire], prefix: str) -> dict[str, str]:
     """Return the letters of the sources, A, B … Z, A2 …, in the order of the text; nobody has none."""
-    known = [each for each in sources if each["kind"] not in _CREDITED_TO_NOBODY]
+    known = [source for source in sources if source["kind"] not in _CREDITED_TO_NOBODY]
     return {
         f"{prefix}{each['id']}": ascii_uppercase[at % 26] + (str(at // 26 + 1) if at >= 26 else "")
         for at, each in enumerate(known)
@@ -219,9 +219,11 @@ def _by_class(claims: list[Wire]) -> list[Wire]:
     """How the score is made up: number, weight and what it earned, by class of claim."""
     rows = []
     for name in ("allegation", "checkable", "routine"):
-        own = [each for each in claims if each["claim_class"] == name and each["weight"] and not each["in_headline"]]
-        labels = Counter(each["label"] for each in own)
-        weight, earned = sum(each["weight"] for each in own), sum(each["earned"] for each in own)
+        own = [
+            claim for claim in claims if claim["claim_class"] == name and claim["weight"] and not claim["in_headline"]
+        ]
+        labels = Counter(claim["label"] for claim in own)
+        weight, earned = sum(claim["weight"] for claim in own), sum(claim["earned"] for claim in own)
         rows.append(
             {
                 "name": name, "count": len(own), "weight": weight, "earned": earned,
