@@ -104,13 +104,22 @@ def report(mutants: Sequence[Mutant], caught: Counter[str], survivors: Sequence[
 
 
 def tests_of(path: str) -> list[str]:
-    """Return the tests that concern a file: of a rule, its own examples and cases; else its folder's and all rules'."""
+    """Return the tests of a file, the nearest first: of a rule, examples and cases; else of its folder and rules."""
     folder, *inner = path.split("/")
     if folder == "rules" and len(inner) == 2:
         code = re.search(r'(?m)^ *code = "(\w+)"', (PACKAGE / path).read_text(encoding="utf-8"))
         return [*(["-k", f"{code[1]} or not test_every_rule"] if code else []), *_rule_tests()]
     folders = [name for name in _MIRRORS.get(folder, (folder,)) if (ROOT / "tests" / name).is_dir()]
-    return [*(f"tests/{name}" for name in folders if name != "rules"), *_rule_tests()]
+    return [*_importing(path), *(f"tests/{name}" for name in folders if name != "rules"), *_rule_tests()]
+
+
+def _importing(path: str) -> list[str]:
+    """Return the files of tests that import a module."""
+    module = "onrecord." + path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+    files = sorted((ROOT / "tests").rglob("test_*.py")) if path.endswith(".py") else []
+    wanted = re.compile(rf"(?m)^ *from {re.escape(module)} import ")
+    found = (file for file in files if file.stem != Path(_GROWTH).stem and wanted.search(file.read_text("utf-8")))
+    return [str(file.relative_to(ROOT)) for file in found]
 
 
 def _rule_tests() -> list[str]:
