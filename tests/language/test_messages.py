@@ -52,3 +52,8 @@ def test_an_unknown_code_and_an_empty_slot_are_errors():
         worded(Message.of("no-such-text"))
     with pytest.raises(KeyError):
         worded(Message.of("no-reply"))
+
+
+def test_a_message_that_is_not_put_into_words_cannot_be_shown():
+    with pytest.raises(TypeError):
+        f"On hold: {Message.of('quotation-without-speaker')}"

@@ -26,3 +26,11 @@ class Message:
     def slot(self, name: str) -> str | Message | None:
         """Return what fills the slot of that name, or None if there is none."""
         return dict(self.slots).get(name)
+
+    def __str__(self) -> str:
+        """Raise an error: a message that is put into a text as it is would show its code to an editor.
+
+        Raises:
+            TypeError: always.
+        """
+        raise TypeError(f"the message {self.code} is no text yet; put it into words with onrecord.language.messages")
