@@ -29,6 +29,7 @@ from onrecord.domain import (
     BlockKind,
     ClaimClass,
     Document,
+    EditorMarks,
     Leanings,
     Overlaps,
     Sentence,
@@ -104,7 +105,8 @@ def _leanings(read: Reading, beliefs: Beliefs) -> Leanings:
     count = len(ClaimClass)
     classes = _columns(beliefs.classes)
     starts = array("q", [word.start for word in read.words])
-    return Leanings(starts, classes[:count], classes[count:], _columns(beliefs.burdens))
+    marks = EditorMarks(starts, array("q", [word.end for word in read.words]), _columns(beliefs.marks))
+    return Leanings(starts, classes[:count], classes[count:], _columns(beliefs.burdens), marks)
 
 
 def _columns(table: Floats) -> tuple[array[float], ...]:

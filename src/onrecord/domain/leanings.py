@@ -1,4 +1,4 @@
-"""What the model leans to: of each word, how strongly it stands in a claim of each class, and of each burden."""
+"""What the model leans to, word by word: how claims are classed, how much they need, what an editor would mark."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from itertools import accumulate
 from math import exp
 
 from onrecord.domain.assertion import Burden, ClaimClass
+from onrecord.domain.editor_marks import EditorMarks
 from onrecord.domain.span import Span
 
 Column = Sequence[float]
@@ -27,6 +28,7 @@ class Leanings:
     claim: tuple[Column, ...] = ()
     cue: tuple[Column, ...] = ()
     burden: tuple[Column, ...] = ()
+    marks: EditorMarks = field(default=EditorMarks(), repr=False)
     _sums: tuple[tuple[Column, ...], ...] = field(init=False, repr=False, compare=False)
     """Of `claim`, `cue` and `burden`, the sums over the words before each word, and over all."""
 
