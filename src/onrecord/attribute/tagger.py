@@ -205,7 +205,7 @@ class _View:
         return tags, classes, np.einsum("ws,sb->wb", states, _burden_weights()), *others
 
     def outputs(self) -> _Result:
-        """Return what the model gives out: tags, classes, state, marks and pointers of each word, and those of [CLS]."""
+        """Return what the model gives out: tags, classes, state, marks, pointers of each word, and those of [CLS]."""
         columns = {name: np.frombuffer(getattr(self, name), dtype=np.int64) for name in _INPUTS}
         found = _session().run(_OUTPUTS, {name: column[None] for name, column in columns.items()})
         places = np.frombuffer(self.places, dtype=np.int64)
