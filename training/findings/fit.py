@@ -1,6 +1,6 @@
 """Fit the judge to the readers' votes, and measure it on articles that it has not seen.
 
-`python training/findings/fit.py OUT` reads OUT/candidates.jsonl (of `training/marks/candidates.py`) and
+`python training/findings/fit.py OUT` reads OUT/candidates.jsonl (of `training/marks/candidates.py`), OUT/own.jsonl and
 training/findings/votes.jsonl, prints how well the judge tells right findings from others in ten folds of articles, and
 writes src/onrecord/judge/trees.json. Needs scikit-learn.
 """
@@ -33,10 +33,12 @@ from onrecord.settings import LEAST_CONFIDENCE
 Row = dict[str, Any]
 JUDGE = Path("src/onrecord/judge/trees.json")
 PRECISION = JUDGE.parents[1] / "rules" / "precision.toml"
-TREES, DEPTH, RATE = 150, 4, 0.04
+TREES, DEPTH, RATE = 300, 4, 0.03
 """Fewer, shallower or more trees do as well; a weighted sum of the features puts fewer right ones first."""
 PRIOR = 6.0
 """As how many findings it counts that those of a rule are worth UNREAD before any was read."""
+OWN = 0.3
+"""Weight of what a rule flags in a case of our own."""
 UNVOTED = 0.5
 """Weight of a candidate that nobody voted on, but that stands in an article in which two readers marked all faults."""
 WORTH = {"right": 1.0, "arguable": 0.5, "wrong": 0.0}
@@ -84,7 +86,7 @@ def fitted(rows: Sequence[Row]) -> Judge:
     """Return the judge that candidates teach, not yet calibrated."""
     known = worths(rows)
     wanted = np.array([worth_of(row, known) for row in rows])
-    weight = np.array([1.0 if "votes" in row else UNVOTED for row in rows])
+    weight = np.array([OWN if _is_own(row) else 1.0 if "votes" in row else UNVOTED for row in rows])
     worth = worth_of_rules(rows, wanted, weight)
     found = [described(row["rule"], row["features"], worth) for row in rows]
     articles: dict[str, set[str]] = defaultdict(set)
@@ -107,7 +109,11 @@ def readings(rows: Sequence[Row]) -> dict[str, int]:
     """Return how many findings of each rule were read: these, and those of other articles with earlier votes."""
     articles = {row["a"] for row in rows}
     earlier = [one for one in read(VOTES) if one["origin"] == "rule" and one["a"] not in articles]
-    return dict(sorted(Counter(row["rule"] for row in (*rows, *earlier)).items()))
+    return dict(sorted(Counter(row["rule"] for row in (*rows, *earlier) if not _is_own(row)).items()))
+
+
+def _is_own(row: Row) -> bool:
+    return bool(row["a"].startswith("own/"))
 
 
 def worth_of_rules(rows: Sequence[Row], wanted: np.ndarray, weight: np.ndarray) -> dict[str, float]:
@@ -115,6 +121,8 @@ def worth_of_rules(rows: Sequence[Row], wanted: np.ndarray, weight: np.ndarray) 
     total: dict[str, float] = defaultdict(lambda: UNREAD * PRIOR)
     count: dict[str, float] = defaultdict(lambda: PRIOR)
     for row, one, share in zip(rows, wanted, weight, strict=True):
+        if _is_own(row):
+            continue
         total[row["rule"]] += one * share
         count[row["rule"]] += share
     return {code: round(float(total[code] / count[code]), 3) for code in sorted(total)}
@@ -198,16 +206,17 @@ def write_precision(rows: Sequence[Row], guess: np.ndarray) -> None:
 @click.argument("out", type=Path)
 def main(out: Path) -> None:
     rows = labelled(out)
+    own = read(out / "own.jsonl")
     groups = [row["a"] for row in rows]
     guess = np.zeros(len(rows))
     for train, test in GroupKFold(10).split(rows, groups=groups):
-        judge = fitted([rows[number] for number in train])
+        judge = fitted([*(rows[number] for number in train), *own])
         guess[test] = [judge.estimate(rows[number]["rule"], rows[number]["features"]) for number in test]
     scale, shift = calibration(rows, guess)
     likelihood = np.array([calibrated(one, scale, shift) for one in guess])
     report(rows, likelihood)
     write_precision(rows, likelihood)
-    table = asdict(replace(fitted(rows), scale=scale, shift=shift))
+    table = asdict(replace(fitted([*rows, *own]), scale=scale, shift=shift))
     JUDGE.write_text(json.dumps(table, ensure_ascii=False, separators=(",", ":")) + "\n", "utf-8")
     print(f"{len(rows)} candidates; {len(table['names'])} features; {JUDGE.stat().st_size / 1000:.0f} kB")
 
