@@ -48,7 +48,6 @@ def test_four_rumours_are_backed_by_nothing(leads):
     "draft",
     [
         "An audit of the harbour accounts by the county auditor shows that the mayor took $40,000.",
-        "A Lowbridge University study of 400 families found that crime rose 30 percent.",
         "Court documents show that the mayor spent $9,000 on a car.",
         "A memo written by the deputy mayor says the cost was $2 million.",
     ],
@@ -56,6 +55,19 @@ def test_four_rumours_are_backed_by_nothing(leads):
 def test_a_described_document_is_level_two(draft):
     dossier = audit(f"Road shut\n\n{draft}\n".encode(), "draft.txt").dossier
     assert [each.level for each in dossier.assertions if each.scored] == [2]
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "A Lowbridge University study of 400 families found that crime rose 30 percent.",
+        "Lowbridge Council’s figures show that crime rose 30 percent in its parks.",
+        "A letter from the Harl Board says that the dam cost $2 million.",
+    ],
+)
+def test_a_document_with_an_issuer_is_level_three(draft):
+    dossier = audit(f"Road shut\n\n{draft}\n".encode(), "draft.txt").dossier
+    assert [each.level for each in dossier.assertions if each.scored] == [3]
 
 
 def test_statements_without_a_source_count_among_all_statements():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from onrecord.assess.rubric import level, standard
 from onrecord.assess.signals.hyperlink import target
 from onrecord.domain import Effect, Link, Reason, ReasonKind, Source, SourceKind, Span
 from tests.assess.test_signals import BODY, CLERK, MUTE, PERSON, POST, REPORT, found, moves, starts
@@ -12,46 +13,52 @@ from tests.builders import attribution
 LEE = "Lee {} the fund. The board lost the money in May."
 
 
-def carried(source: Source, verb: str = "said it audited") -> bool:
+def carried(source: Source, verb: str = "said it audited") -> float:
+    """How likely the source carries the next sentence."""
     text = LEE.format(verb)
     credited = attribution(text, "Lee", verb.split(maxsplit=1)[0], verb.split(maxsplit=1)[1])
-    return any(each.signal == "carried-over" for each in found(text, (credited, source), which=1))
+    return in_reach(text, (credited, source))
 
 
-@pytest.mark.parametrize("source", [PERSON, BODY, REPORT])
+def in_reach(text: str, *credited, which: int = 1) -> float:
+    return sum(each.probability for each in found(text, *credited, which=which) if each.signal == "in-reach")
+
+
+@pytest.mark.parametrize("source", [PERSON, BODY, REPORT, POST])
 def test_named_source_carries_over_to_the_next_sentence(source):
-    assert carried(source)
+    assert carried(source) > 0.5
 
 
-@pytest.mark.parametrize("source", [POST, CLERK, MUTE, Source(SourceKind.PERSON, "Lee")])
-def test_outlets_and_unnamed_sources_do_not_carry_over(source):
-    assert not carried(source)
+@pytest.mark.parametrize("source", [CLERK, MUTE, Source(SourceKind.PERSON, "Lee")])
+def test_unnamed_sources_do_not_carry_over(source):
+    assert carried(source) == 0
 
 
 def test_wish_does_not_carry_over_but_what_a_document_plans_does():
-    assert not carried(PERSON, "hopes it leads")
-    assert carried(REPORT, "plans it for")
+    assert carried(PERSON, "hopes it leads") == 0
+    assert carried(REPORT, "plans it for") > 0.5
 
 
 @pytest.mark.parametrize("turn", ["But", "However", "Meanwhile", "Yet", "Still", "Separately", "Elsewhere"])
-def test_turn_ends_what_carries_over(turn):
+def test_turn_makes_it_less_likely_that_a_source_carries_over(turn):
     text = f"Lee said it audited the fund. {turn} the board lost the money in May."
     credited = attribution(text, "Lee", "said", "it audited the fund")
-    assert not any(each.signal == "carried-over" for each in found(text, (credited, PERSON), which=1))
+    assert 0 < in_reach(text, (credited, PERSON)) < carried(PERSON)
 
 
-def test_source_carries_over_two_sentences_and_not_three():
-    text = "Lee said it audited the fund. It shut. It rained here all day. The board lost the money in May."
+def test_source_is_less_likely_to_carry_a_line_that_is_further_away():
+    text = "Lee said it audited the fund. It lost money in April. It rained here all day. The board met in May."
     credited = attribution(text, "Lee", "said", "it audited the fund")
-    evidence = {
-        text[each.at.start : each.at.end]
-        for which in range(1, 3)
-        for each in found(text, (credited, PERSON), which=which)
-        if each.signal == "carried-over"
-    }
-    last = found(text, (credited, PERSON), which=-1)
-    assert evidence == {"Lee"}
-    assert not any(each.signal == "carried-over" for each in last)
+    near, far = (in_reach(text, (credited, PERSON), which=which) for which in (1, 3))
+    assert near > far
+
+
+def test_possible_source_sets_no_level():
+    text = "It rained here all day. Lee said it audited the fund."
+    credited = attribution(text, "Lee", "said", "it audited the fund")
+    (possible,) = found(text, (credited, PERSON), which=0)
+    assert (possible.signal, possible.effect) == ("in-reach", Effect.POSSIBLE)
+    assert level(standard(), (possible,)) == 0
 
 
 def test_notes_give_no_points():

@@ -50,7 +50,7 @@ def plain(shown: str) -> str:
     [
         (["--select", "LI303", "--min-score", "90", "held.txt"], "min-score"),
         (["--select", "LI303", "--fail-on-hold", "held.txt"], "fail-on-hold"),
-        (["--select", "VA203,LI302", "--max-warnings", "1", "loaded.txt"], "max-warnings"),
+        (["--select", "VA203,LI302", "--min-confidence", "0", "--max-warnings", "1", "loaded.txt"], "max-warnings"),
     ],
 )  # fmt: skip
 def test_unmet_requirement_is_reported_in_every_format(folder, format, arguments, setting):

@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 
 from onrecord import Settings, audit
 from onrecord.cli import main
-from onrecord.domain import Span
 from onrecord.judge import FEWEST, Judge, Tree, calibrated
 from onrecord.judge.features import features, likened
 from onrecord.rules import rules
@@ -93,9 +92,8 @@ def test_calibration_keeps_the_order(one: float, other: float) -> None:
 
 
 def test_a_phrase_is_likened_to_what_editors_mark_in_its_words_and_its_sentence() -> None:
-    dossier = audit(LEAK).dossier
-    span = Span(LEAK.index("A person"), LEAK.index(" said that the"))
-    found = likened(dossier, span, "AN102")
+    report = audit(LEAK)
+    found = likened(report.dossier, next(one for one in report.findings if one.rule.code == "AN102"))
     assert found["marked like the rule"] > 0.3
     assert found["its sentence marked like its category"] >= found["marked like its category"]
     assert all(0 <= value <= 1 for value in found.values())

@@ -9,8 +9,8 @@ from onrecord.domain import Message
 from onrecord.language.messages import redacted, slots_of, texts, worded
 
 PACKAGE = Path(__file__).resolve().parents[2] / "src" / "onrecord"
-NOT_OF_THE_DRAFT = {"claims", "because"}
-"""Slots that hold a fixed word or another message."""
+NOT_OF_THE_DRAFT = {"claims", "because", "probability"}
+"""Slots that hold a fixed word, another message or a figure."""
 
 
 def strings_of(folder: str) -> set[str]:

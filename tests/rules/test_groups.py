@@ -11,7 +11,7 @@ OPENING = "Market to move\n\nThe borough will move its market in May, its clerk 
 
 def found(copy):
     report = audit(OPENING + copy + "\n", settings=Settings(select=("VA",), min_confidence=0))
-    return {finding.rule.code for finding in report.findings}
+    return {finding.rule.code for finding in report.findings if not finding.by_likeness}
 
 
 @pytest.mark.parametrize(

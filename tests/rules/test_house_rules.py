@@ -133,7 +133,7 @@ WRONG = {
     "no passes": ({"passes": []}, "passes: should hold an example at least"),
     "unmarked": ({"flags": ["The pier fell."]}, "flags 1: 'The pier fell.' marks nothing"),
     "marked": ({"passes": ["The [jetty] fell."]}, "passes 1: 'The [jetty] fell.' marks words"),
-    "finder": ({"find": {"phrase": {}}}, "find: there is no 'phrase'; did you mean phrases? (valid: phrases, claims"),
+    "finder": ({"find": {"phrase": {}}}, "find: there is no 'phrase'; did you mean phrases? (valid: phrases, marks, claims"),
     "two finders": ({"find": {"phrases": {}, "claims": {}}}, "find: looks for one thing, not 2"),
     "option": ({"find": {"phrases": {"phrases": ["a"]}}}, "find.phrases: there is no option 'phrases'; did you mean phrase? (valid: phrase, list, expression"),
     "option type": ({"find": {"phrases": {"phrase": "pier"}}}, "find.phrases.phrase: "),

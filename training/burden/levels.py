@@ -1,7 +1,9 @@
 """Compare the levels of assertions with those that readers gave: `python training/burden/levels.py`.
 
 Prints, of the marks that both readers gave a level, how often ours is the same or lies between theirs, and how far
-it is off on average; `--show` prints those of `[burden.train]` that differ most, with what our level rests on.
+it is off on average: of all (what we do not score is level 0), of those that we score, and of the lines that readers
+were shown as credited or as the reporter's own. Readers saw no links, so links are left out. `--show` prints those of
+`[burden.train]` that differ most, with what our level rests on.
 """
 
 from __future__ import annotations
@@ -30,10 +32,9 @@ Row = dict[str, Any]
 
 
 def levels(article: Article, marks: list[Row]) -> list[Row]:
-    """Return each mark with our level of the assertion there, and why; None where nothing is asserted."""
+    """Return each mark with our level of the assertion there, and why; None where nothing is scored."""
     document = read(article.draft.encode(), f"draft.{article.ending}")
-    whole = document.text[: opening(document)] if article.ending == "txt" else article.draft
-    dossier = audit(whole, f"draft.{article.ending}", threads=1).dossier
+    dossier = audit(document.text[: opening(document)], "draft.txt", threads=1).dossier
     found = []
     for mark in marks:
         spans = [Span(*each) for each in mark["parts"]]
@@ -41,7 +42,8 @@ def levels(article: Article, marks: list[Row]) -> list[Row]:
         best = max(over, key=lambda one: sum(_shared(a, b) for a in one.parts for b in spans), default=None)
         why = [f"{each.signal} {each.points:+d} {worded(each.because)}" for each in best.evidence] if best else []
         text = " … ".join(dossier.text(each) for each in spans)
-        found.append({**mark, "level": best.level if best else None, "why": why, "text": text})
+        level = best.level if best and best.stakes else None
+        found.append({**mark, "level": level, "why": why, "text": text})
     return found
 
 
@@ -80,6 +82,9 @@ def main(data: Path, jobs: int, show: bool) -> None:
         here = part("burden", name)
         rows = [row for row in found if row["a"] in here]
         click.echo(f"{name}: {report(rows)}")
+        click.echo(f"  scored: {report([row for row in rows if row['level'] is not None])}")
+        for credited, told in ((True, "credited"), (False, "the reporter's own")):
+            click.echo(f"  {told}: {report([row for row in rows if row['credited'] is credited])}")
         if show and name == "train":
             for row in sorted(rows, key=lambda row: -abs((row["level"] or 0) - mean(vote[1] for vote in row["votes"]))):
                 theirs = [vote[1] for vote in row["votes"]]

@@ -39,6 +39,8 @@ PRIOR = 6.0
 """As how many findings it counts that those of a rule are worth UNREAD before any was read."""
 OWN = 0.3
 """Weight of what a rule flags in a case of our own."""
+UNPROPOSED = 0.3
+"""Weight of a phrase with votes that wide patterns proposed, and that no rule proposes now."""
 UNVOTED = 0.5
 """Weight of a candidate that nobody voted on, but that stands in an article in which two readers marked all faults."""
 WORTH = {"right": 1.0, "arguable": 0.5, "wrong": 0.0}
@@ -86,7 +88,7 @@ def fitted(rows: Sequence[Row]) -> Judge:
     """Return the judge that candidates teach, not yet calibrated."""
     known = worths(rows)
     wanted = np.array([worth_of(row, known) for row in rows])
-    weight = np.array([OWN if _is_own(row) else 1.0 if "votes" in row else UNVOTED for row in rows])
+    weight = np.array([_weight(row) for row in rows])
     worth = worth_of_rules(rows, wanted, weight)
     found = [described(row["rule"], row["features"], worth) for row in rows]
     articles: dict[str, set[str]] = defaultdict(set)
@@ -106,10 +108,16 @@ def fitted(rows: Sequence[Row]) -> Judge:
 
 
 def readings(rows: Sequence[Row]) -> dict[str, int]:
-    """Return how many findings of each rule were read: these, and those of other articles with earlier votes."""
-    articles = {row["a"] for row in rows}
-    earlier = [one for one in read(VOTES) if one["origin"] == "rule" and one["a"] not in articles]
-    return dict(sorted(Counter(row["rule"] for row in (*rows, *earlier) if not _is_own(row)).items()))
+    """Return how many findings of each rule were read."""
+    return dict(sorted(Counter(row["rule"] for row in rows if row.get("proposed") and not _is_own(row)).items()))
+
+
+def _weight(row: Row) -> float:
+    if _is_own(row):
+        return OWN
+    if not row["proposed"]:
+        return UNPROPOSED
+    return 1.0 if "votes" in row else UNVOTED
 
 
 def _is_own(row: Row) -> bool:
@@ -121,7 +129,7 @@ def worth_of_rules(rows: Sequence[Row], wanted: np.ndarray, weight: np.ndarray) 
     total: dict[str, float] = defaultdict(lambda: UNREAD * PRIOR)
     count: dict[str, float] = defaultdict(lambda: PRIOR)
     for row, one, share in zip(rows, wanted, weight, strict=True):
-        if _is_own(row):
+        if _is_own(row) or not row["proposed"]:
             continue
         total[row["rule"]] += one * share
         count[row["rule"]] += share
@@ -145,7 +153,7 @@ def calibration(rows: Sequence[Row], guess: np.ndarray) -> tuple[float, float]:
     They are those of copy of all genres: of US politics editors keep more, so that it has a shift of its own, which is
     left out, and counts less.
     """
-    voted = [number for number, row in enumerate(rows) if "votes" in row]
+    voted = [number for number, row in enumerate(rows) if "votes" in row and row["proposed"]]
     kept = np.array([mean(vote != "wrong" for vote in rows[number]["votes"]) for number in voted])
     politics = np.array([rows[number]["a"].startswith("polnear/") for number in voted])
     inputs = np.column_stack((np.log(guess[voted] / (1 - guess[voted])), politics)).astype(float)
@@ -161,7 +169,7 @@ def report(rows: Sequence[Row], guess: np.ndarray) -> None:
     on = {rule.code for rule in rules() if rule.info.default}
     right = np.array([mean(vote == "right" for vote in row.get("votes", ["wrong"])) for row in rows])
     kept = np.array([mean(vote != "wrong" for vote in row.get("votes", ["wrong"])) for row in rows])
-    proposed = np.array(["votes" in row and row["rule"] in on for row in rows])
+    proposed = np.array(["votes" in row and row["proposed"] and row["rule"] in on for row in rows])
     world = np.array([not row["a"].startswith("polnear/") for row in rows])
     for name, mask in (("all rules", proposed), ("not US politics", proposed & world)):
         print(
@@ -191,7 +199,7 @@ def write_precision(rows: Sequence[Row], guess: np.ndarray) -> None:
     known = tomllib.loads(PRECISION.read_text("utf-8"))
     votes = {code: Counter[str](findings=0) for code in known if code != "corpus"}
     for row, likelihood in zip(rows, guess, strict=True):
-        if "votes" in row and likelihood >= LEAST_CONFIDENCE and row["rule"] in votes:
+        if "votes" in row and row["proposed"] and likelihood >= LEAST_CONFIDENCE and row["rule"] in votes:
             votes[row["rule"]].update((*row["votes"], "findings"))
     entries = [
         f"[{code}]\nfindings = {count['findings']}\nread = {sum(count[one] for one in WORTH)}\n"

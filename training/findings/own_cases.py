@@ -40,7 +40,7 @@ def rows(rule: Rule) -> Iterator[dict[str, Any]]:
                 "a": f"own/{rule.code}-{number}",
                 "rule": rule.code,
                 "votes": ["right" if any(finding.span.overlaps(span) for span in wanted) else "wrong"],
-                "features": {**features(dossier, finding.span), **likened(dossier, finding.span, rule.code)},
+                "features": {**features(dossier, finding.span), **likened(dossier, finding)},
             }
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from onrecord.assess.claim import called
 from onrecord.assess.points import BACKED, points_of, weights
 from onrecord.domain import Ask, Assertion, Burden, Dossier, Effect, Message
+from onrecord.language.inflection import is_finite
 from onrecord.language.patterns import pattern
 from onrecord.language.word_lists import word_pattern
 
@@ -14,7 +15,9 @@ _LEAST = 0.5
 """How likely an editor must be to ask."""
 _PLACED = 3
 """The level of a source of which nothing is lacking."""
-_NUMBER = pattern("numbers.figure")
+_NUMBER, _WORD, _PIECE = (
+    pattern("numbers.figure"), pattern("clauses.word"), pattern("clauses.no_subject_of_its_own")
+)  # fmt: skip
 _WORDED = (
     ("superlatives", "ask-whose-ranking"),
     ("mental_states", "ask-how-known"),
@@ -42,8 +45,15 @@ def asks(dossier: Dossier, assertions: Sequence[Assertion]) -> tuple[Ask, ...]:
         and each.burden_probability >= _LEAST
         and each.level < each.need
         and each.burden is not Burden.TOLD
+        and _is_clause(dossier.words(each.parts))
     )
     return tuple(sorted(found, key=lambda ask: (-ask.costs, ask.assertion)))
+
+
+def _is_clause(words: str) -> bool:
+    """Whether it says something by itself; "332 human proteins" and "to sanitize" are pieces of what somebody says."""
+    known = _WORD.findall(words)
+    return not _PIECE.match(words) and any(is_finite(word.lower()) for word in known)
 
 
 def question(dossier: Dossier, assertion: Assertion) -> Message:

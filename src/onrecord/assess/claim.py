@@ -15,12 +15,14 @@ from onrecord.domain import (
     Attribution,
     Dossier,
     Effect,
+    EntityType,
     Evidence,
     Message,
     Source,
     SourceKind,
     Span,
 )
+from onrecord.language.nouns import given_names
 from onrecord.language.patterns import pattern
 from onrecord.language.regex import regex
 from onrecord.language.word_lists import classes, word_set
@@ -29,7 +31,8 @@ _NAME = regex(r"\A[A-Z][\w.’'-]*\Z|(?!\A)\b[A-Z]")
 """One word with a capital, or a capital behind the first word: "Police officials" are not named."""
 _THE_NAME = regex(r"\b[Tt]he [A-Z]")
 """In the text, that is told by the article, too: "the Unite union"."""
-_ROLE = pattern("sources.form_of_address")
+_ROLE, _REPORTED, _OF_A_BODY = (pattern(f"sources.{name}") for name in ("form_of_address", "reported", "of_a_body"))
+_POLL = pattern("polls.noun")
 _REACH = 4_000
 """Characters on each side of where a claim begins; a longer quotation is not one statement."""
 
@@ -136,14 +139,29 @@ def named_body(dossier: Dossier, source: Source) -> bool:
 
 
 def kind_of(dossier: Dossier, source: Source) -> str:
-    """Return the word of the rubric for a person, an organisation or a document, by what the article tells of it."""
+    """Return the word of the rubric for a person or an organisation, by what the article tells of it."""
+    if _of_outlet(dossier, source):
+        return "outlet"
     if source.kind is SourceKind.PERSON:
-        return "placed-person" if placed(source) else "unplaced-person"
-    if source.kind is SourceKind.ORGANIZATION:
-        return "named-organization" if named_body(dossier, source) else "unnamed-organization"
-    if source.identified:
-        return "identified-document"
-    return "undescribed-document" if source.described is False else "unidentified-document"
+        return "placed-person" if placed(source) or _is_body(dossier, source) else "unplaced-person"
+    return "named-organization" if named_body(dossier, source) else "unnamed-organization"
+
+
+def _of_outlet(dossier: Dossier, source: Source) -> bool:
+    """Whether it passes on what a news outlet found: "the Courier’s data team", "reported the Courier’s Ida Rook"."""
+    names = {one.type for each in source.mentions for one in dossier.entities_over(each)}
+    if EntityType.OUTLET not in names or _POLL.search(called(source)):
+        return False
+    cues = (dossier.words(dossier.attributions[at].cue) for at in source.attributions)
+    return source.kind is SourceKind.ORGANIZATION or all(_REPORTED.search(each) for each in cues)
+
+
+def _is_body(dossier: Dossier, source: Source) -> bool:
+    """Whether what looks like a person is a company: it has no given name, and speaks of itself as "it"."""
+    if called(source).partition(" ")[0] in given_names():
+        return False
+    said = (dossier.words(dossier.attributions[at].content) for at in source.attributions)
+    return any(_OF_A_BODY.match(words) for words in said)
 
 
 def placed(source: Source) -> bool:

@@ -15,7 +15,9 @@ NUMBER = pattern("numbers.figure")
 _CHECKED = ("superlatives", "causal", "scientific", "legal_status", "timing")
 _ACCUSES = ("accusations",)
 _QUESTION, _ASKS, _ASKED = (pattern(f"questions.{name}") for name in ("mark", "asking", "asked"))
-_ACCUSATION, _SIGNED = pattern("accusations.word"), pattern("bylines.signature")
+_ACCUSATION, _SIGNED, _SURVIVORS = (
+    pattern("accusations.word"), pattern("bylines.signature"), pattern("bylines.survivors")
+)  # fmt: skip
 _LAST = 2
 """Blocks at the end in which an author is told of."""
 _FEWEST = 4
@@ -63,10 +65,12 @@ def _likeliest(dossier: Dossier, leanings: Leanings, assertion: Assertion) -> Cl
 
 
 def says_nothing(dossier: Dossier, assertion: Assertion) -> bool:
-    """Whether it asks, answers or tells of the author; a scrap of the reporter's says nothing either."""
+    """Whether it asks, answers, tells of the author or of survivors; a scrap of the reporter's says nothing either."""
     words = dossier.words(assertion.parts)
     scrap = not assertion.attributions and len(words.split()) < _FEWEST and not NUMBER.search(words)
     if scrap or _is_question(words, dossier.words(dossier.cue_of(assertion))):
+        return True
+    if not assertion.attributions and _SURVIVORS.search(words):
         return True
     return _is_reply(dossier, assertion) or _is_signature(dossier, assertion)
 

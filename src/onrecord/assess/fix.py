@@ -60,7 +60,7 @@ def _changes(dossier: Dossier, assertions: Sequence[Assertion]) -> Iterator[_Cha
 def _gain(assertions: Sequence[Assertion], changed: Sequence[int], level: int) -> float:
     """Weight times points that a source of `level` behind the changed assertions would add."""
     scored = [assertions[at] for at in changed if assertions[at].scored]
-    mended = [replace(each, level=max(level, each.level), support=Support.SOURCED) for each in scored]
+    mended = [replace(each, level=max(level, each.level), support=Support.SOURCED, evidence=()) for each in scored]
     return sum(
         each.weight * max(0.0, points_of(better) - points_of(each)) for each, better in zip(scored, mended, strict=True)
     )

@@ -12,6 +12,8 @@ from onrecord.language.content_words import content_words
 
 _SHARE, _SHARED = 0.4, 2
 """Of the headline's words that carry meaning, the share, and how many, that one sentence must have."""
+_BESIDE = 1
+"""By how many words fewer another sentence may say the same."""
 _COVER = 0.3
 """And the share that the body must have, for the headline to be about it at all. Headlines paraphrase."""
 
@@ -36,13 +38,15 @@ class _Body:
         self._assertions = assertions
 
     def nearest(self, headline: Assertion) -> int | None:
-        """Return the one whose sentence shares most words; opinions, plans, forecasts only where no scored one does."""
+        """Return the best backed of those whose sentences share most words; one that is not scored only if need be."""
         wanted = content_words(self._dossier.words(headline.parts))
         least = max(_SHARED, _SHARE * len(wanted))
         shared = Counter(at for word in wanted for at in self._by_word.get(word, ()))
-        near = ((bool(self._assertions[at].stakes), count, -at) for at, count in shared.items() if count >= least)
-        best = max(near, default=None)
-        return -best[2] if best else None
+        near = [at for at, count in shared.items() if count >= least]
+        scored = [at for at in near if self._assertions[at].stakes] or near
+        most = max((shared[at] for at in scored), default=0)
+        closest = [at for at in scored if shared[at] >= most - _BESIDE]
+        return max(closest, key=lambda at: (self._assertions[at].backing, shared[at], -at), default=None)
 
     @cached_property
     def _by_word(self) -> dict[str, list[int]]:

@@ -11,7 +11,7 @@ from onrecord.domain import Assertion, Burden, Dossier, EntityType, Gate, Hold, 
 from onrecord.language.content_words import content_words
 from onrecord.language.patterns import pattern
 
-_PLURAL = pattern("conduct.plural")
+_PLURAL, _ANNOUNCES = pattern("conduct.plural"), pattern("headlines.announces")
 _SHAKY = 1
 """The level up to which an accusation holds a draft."""
 _HALF = 0.5
@@ -84,7 +84,7 @@ def _headline(dossier: Dossier, assertions: Sequence[Assertion]) -> Iterator[Hol
     claims = {
         content_words(dossier.words(each.parts)): (at, each)
         for at, each in reversed([*enumerate(assertions)])
-        if each.in_headline and each.burden_probability >= _LIKELY
+        if each.in_headline and each.burden_probability >= _LIKELY and not _announces(dossier, each)
     }  # a title in the front matter repeats the headline
     weighty = sorted(claims.values(), key=lambda row: row[0])
     for at, each in islice(weighty, _MOST):
@@ -94,6 +94,12 @@ def _headline(dossier: Dossier, assertions: Sequence[Assertion]) -> Iterator[Hol
         elif _is_weak(assertions[each.body]):
             code = "headline-with-little-support" if assertions[each.body].level else "headline-without-support"
             yield Hold(Gate.HEADLINE, Message.of(code), each.span, (at, each.body))
+
+
+def _announces(dossier: Dossier, headline: Assertion) -> bool:
+    """Whether the headline only tells what the article goes into: "What parents should know"."""
+    sentence = dossier.sentence_at(headline.span.start)
+    return sentence is not None and bool(_ANNOUNCES.match(dossier.text(sentence.span)))
 
 
 def _is_weak(body: Assertion) -> bool:

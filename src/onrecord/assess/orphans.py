@@ -13,6 +13,8 @@ _QUOTATION = 4
 """Words."""
 _CLOSED_BY = {"“": regex(r"”"), '"': regex(r'"'), "‘": regex(r"[’'](?!\w)"), "'": regex(r"[’'](?!\w)")}
 """By opening mark, what closes a quotation; an apostrophe within a word does not."""
+_SINGLE_AT_END, _SINGLE_OPEN = regex(r"[.!?,]['’]\Z"), regex(r"['‘](?!\w+['’])\w(?:[^'’]|['’]\w)*\Z")
+"""A paragraph that ends in speech within single marks, and one that opens with it and does not close it."""
 _SMALL_WORDS = frozenset("a an and as at but by for from in into is it of on or the to with".split())
 _LEAD, _LONGEST = 200, 4_000
 """Characters before a quotation, and at the end of the paragraph before it, that are looked at."""
@@ -36,11 +38,11 @@ def _spoken(dossier: Dossier, span: Span) -> bool:
 
 
 def _among_speech(dossier: Dossier, index: int) -> bool:
-    """Whether the sentence before, or one of its paragraph close by, is somebody's, whose words may go on."""
+    """Whether one of the two sentences before, or one of its paragraph close by, is somebody's, who may go on."""
     here = dossier.sentences[index].block
     near = range(max(0, index - 3), min(len(dossier.sentences), index + 3))
     return any(
-        (dossier.sentences[other].block == here or other == index - 1)
+        (dossier.sentences[other].block == here or other in (index - 1, index - 2))
         and _spoken(dossier, dossier.sentences[other].span)
         for other in near
         if other != index
@@ -51,7 +53,7 @@ def _is_whole(dossier: Dossier, span: Span) -> bool:
     """Whether it opens here, and is no part of a speech that runs over several paragraphs."""
     text = dossier.document.text
     closing = _CLOSED_BY.get(text[span.start])
-    if closing is None or _is_title(dossier.text(span)):
+    if closing is None or _is_title(dossier.text(span)) or _is_part(text, span):
         return False
     blocks = dossier.document.blocks
     here = dossier.block_at(span.start)
@@ -69,10 +71,17 @@ def _is_title(quoted: str) -> bool:
     return all(word[:1].isupper() or word[:1].isdigit() or word in _SMALL_WORDS for word in words if word)
 
 
+def _is_part(text: str, span: Span) -> bool:
+    """Whether it is a name or a few words within the reporter's sentence: it neither opens nor ends one."""
+    before = text[max(0, span.start - _LEAD) : span.start].rstrip(" ")
+    opens = not before or before.endswith(("\n", ".", "!", "?", ":", "”", '"', "’", "'"))
+    return not opens and not text[span.start : span.end].rstrip("”\"’'").endswith((".", "!", "?", ","))
+
+
 def _runs_on(paragraph: str) -> bool:
     """Whether it ends in a quotation that this one goes on from, or leaves one open, or a colon announces the next."""
     words = paragraph.rstrip()
-    if words.endswith(("”", '"')):
+    if words.endswith(("”", '"')) or _SINGLE_AT_END.search(words) or _SINGLE_OPEN.match(words.lstrip()):
         return True
     opened = words.count("“") > words.count("”") or words.count('"') % 2 == 1
     return opened or words.endswith(":")

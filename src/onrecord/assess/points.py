@@ -82,16 +82,31 @@ def shares(assertions: Iterable[Assertion]) -> dict[str, float]:
 def parts(assertion: Assertion) -> dict[str, float]:
     """Return the weight of an assertion by the figure that it counts in.
 
-    Sourced weight is split by how much of the need is met, own words by burden.
+    Sourced weight is split by how much of the need is met, own words by burden; where a source in reach may carry them,
+    its probability is the share that counts as sourced.
     """
+    carrier = assertion.carrier
+    if carrier:
+        likely = carrier.probability
+        sourced = _sourced(assertion, carrier.points, likely)
+        return {**sourced, **{name: weight * (1 - likely) for name, weight in _own_words(assertion).items()}}
     if assertion.support is Support.SOURCED:
-        return {BACKED: assertion.weight * assertion.backing, SHORT: assertion.weight * (1 - assertion.backing)}
+        return _sourced(assertion, assertion.level)
     if assertion.support is not Support.OWN_WORDS:
         return {_NAMES[assertion.support]: assertion.weight}
+    return _own_words(assertion)
+
+
+def _sourced(assertion: Assertion, level: int, share: float = 1.0) -> dict[str, float]:
+    weight, backing = assertion.weight * share, assertion.backing_at(level)
+    return {BACKED: weight * backing, SHORT: weight * (1 - backing)}
+
+
+def _own_words(assertion: Assertion) -> dict[str, float]:
     found: dict[str, float] = defaultdict(float)
     for stake in assertion.stakes:
         found[OWN_VIEWS if stake.burden in _JUDGING else OWN_FACTS] += stake.probability * stake.weight
-    return dict(found)
+    return found
 
 
 def points_of(assertion: Assertion) -> float:

@@ -3,22 +3,67 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from onrecord.domain import Dossier, Sentence, Span
 from onrecord.language.documents import is_dated, is_named
 from onrecord.language.inflection import is_finite
 from onrecord.language.patterns import pattern
 
-_FAMILY, _AGAIN, _SUBJECT, _MADE_KNOWN, _IN_COURT = (
-    pattern(f"documents.{name}") for name in ("family", "definite", "subject", "made_known", "in_court")
+_FAMILY, _AGAIN, _SUBJECT, _MADE_KNOWN, _IN_COURT, _IN_JOURNAL = (
+    pattern(f"documents.{name}") for name in ("family", "definite", "subject", "made_known", "in_court", "in_journal")
 )
-_MAKERS, _MADE = "makers", {"study", "report"}
+_OTHERS = pattern("research.others")
+_NAMED_POLL, _POLL = pattern("polls.named"), "poll"
+_STUDY, _MAKERS, _MADE = "study", "makers", {"study", "report"}
 
 
 def told_of(dossier: Dossier, phrase: str) -> bool:
     """Whether a noun phrase comes back to a document, or to its makers, that the article identifies somewhere."""
     known = dossier.once(_families)
-    return bool(known and _AGAIN.match(phrase) and known & _families_of(phrase))
+    makers = any(match.lastgroup == _MAKERS for match in _FAMILY.finditer(phrase)) and not _OTHERS.match(phrase)
+    return bool(known and (makers or _AGAIN.match(phrase)) and known & _families_of(phrase))
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The document that an article identifies and comes back to: its noun where it is identified, and the sentences."""
+
+    at: Span
+    sentences: tuple[int, ...]
+
+
+def about(dossier: Dossier) -> Told | None:
+    """Return the identified document that most sentences speak of, they or its makers; None if there is none."""
+    known: dict[str, Sentence] = {}
+    for sentence in dossier.sentences:
+        families = [
+            *_of_sentence(dossier, sentence),
+            *([_POLL] if _NAMED_POLL.search(dossier.text(sentence.span)) else []),
+        ]
+        for family in families:
+            known.setdefault(family, sentence)
+    speaking = {family: tuple(_speaking_of(dossier, family)) for family in known}
+    best = max(speaking, key=lambda family: len(speaking[family]), default=None)
+    if best is None:
+        return None
+    span = known[best].span
+    nouns = _FAMILY.finditer(dossier.document.text, span.start, span.end)
+    at = next((Span(*match.span()) for match in nouns if match.lastgroup == best), span)
+    return Told(at, speaking[best])
+
+
+def _speaking_of(dossier: Dossier, family: str) -> Iterator[int]:
+    wanted = {family, _MAKERS} if family in _MADE else {family}
+    for number, sentence in enumerate(dossier.sentences):
+        found = _FAMILY.finditer(dossier.document.text, sentence.span.start, sentence.span.end)
+        if any(match.lastgroup in wanted for match in found):
+            yield number
+
+
+def issued(dossier: Dossier, phrase: str) -> bool:
+    """Whether a noun phrase comes back to a document of which the article tells whose it is, and no more."""
+    return bool(_AGAIN.match(phrase) and dossier.once(_issued) & _families_of(phrase))
 
 
 def identifies(dossier: Dossier, offset: int, phrase: str) -> bool:
@@ -46,11 +91,29 @@ def _of_sentence(dossier: Dossier, sentence: Sentence) -> Iterator[str]:
     text, span = dossier.document.text, sentence.span
     if _IN_COURT.search(text, span.start, span.end):
         yield "suit"
-    if is_dated(dossier.text(span)):
-        for match in _FAMILY.finditer(text, span.start, span.end):
-            known = _MADE_KNOWN.match(text, match.end(), span.end)
-            if known and match.lastgroup != _MAKERS and is_named(known.group()):
-                yield match.lastgroup or ""
+    dated = is_dated(dossier.text(span))
+    for match in _FAMILY.finditer(text, span.start, span.end):
+        family = match.lastgroup or ""
+        in_journal = family == _STUDY and _IN_JOURNAL.match(text, match.end(), span.end)
+        if in_journal or (dated and family != _MAKERS and _is_made_known(text, match.end(), span.end)):
+            yield family
+
+
+def _issued(dossier: Dossier) -> frozenset[str]:
+    """Return the families of the documents of which a sentence tells the maker."""
+    text = dossier.document.text
+    return frozenset(
+        match.lastgroup or ""
+        for sentence in dossier.sentences
+        for match in _FAMILY.finditer(text, sentence.span.start, sentence.span.end)
+        if match.lastgroup != _MAKERS and _is_made_known(text, match.end(), sentence.span.end)
+    )
+
+
+def _is_made_known(text: str, start: int, end: int) -> bool:
+    """Whether the words from `start` tell by a name who made a document known, or where it lies."""
+    known = _MADE_KNOWN.match(text, start, end)
+    return known is not None and is_named(known.group())
 
 
 def _families_of(phrase: str) -> frozenset[str]:

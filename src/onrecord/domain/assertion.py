@@ -54,6 +54,8 @@ class Effect(StrEnum):
     """It sets the level that the assertion starts from; the best one counts."""
     RAISE = "raise"
     LOWER = "lower"
+    POSSIBLE = "possible"
+    """A start that is less likely than not: it sets no level, and counts in the article's sum by its probability."""
     NOTE = "note"
     """It is shown to the editor and changes nothing."""
 
@@ -84,7 +86,8 @@ class Support(StrEnum):
 class Evidence:
     """One reason for a level: what was found, what it does, why, and where.
 
-    `points` is the level of a START, 1 of a RAISE, -1 of a LOWER, 0 of a NOTE.
+    `points` is the level of a START or a POSSIBLE one, 1 of a RAISE, -1 of a LOWER, 0 of a NOTE. `probability` is how
+    likely it holds: 1 but for a source in reach of a line that nobody is credited with.
     """
 
     signal: str
@@ -92,6 +95,7 @@ class Evidence:
     points: int
     because: Message
     at: Span
+    probability: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +186,12 @@ class Assertion:
     def scored(self) -> bool:
         """Whether it counts in the article's score."""
         return bool(self.stakes) and not self.in_headline
+
+    @property
+    def carrier(self) -> Evidence | None:
+        """The source that may carry it, where nothing else stands behind it: how likely, the evidence tells."""
+        starts = [each for each in self.evidence if each.effect in (Effect.START, Effect.POSSIBLE)]
+        return starts[0] if len(starts) == 1 and starts[0].probability < 1 else None
 
     @property
     def backing(self) -> float:

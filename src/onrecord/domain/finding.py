@@ -31,3 +31,5 @@ class Finding:
     """Survives edits elsewhere: made of the rule, the sentence's words and a running number."""
     probability: float = 1.0
     """How likely a standards editor is to keep it, as the judge estimates; 1 where the rule is not judged."""
+    by_likeness: bool = False
+    """Whether the words only resemble what editors mark, and no pattern of the rule found them."""

@@ -86,7 +86,7 @@ def judged(dossier: Dossier, findings: Iterable[Finding]) -> Iterator[Finding]:
     for finding in findings:
         code = finding.rule.code
         if code in judge.proposals:
-            found = {**features_of(finding.span), **likened(dossier, finding.span, code)}
+            found = {**features_of(finding.span), **likened(dossier, finding)}
             yield replace(finding, probability=judge.probability(code, found))
         else:
             yield finding

@@ -17,6 +17,7 @@ from onrecord.domain import (
     Burden,
     Dossier,
     EditorMark,
+    Finding,
     Sentence,
     SourceKind,
     Span,
@@ -49,12 +50,12 @@ def features(dossier: Dossier, span: Span) -> Features:
     return found
 
 
-def likened(dossier: Dossier, span: Span, code: str) -> Features:
+def likened(dossier: Dossier, finding: Finding) -> Features:
     """How likely the model thinks an editor to mark a phrase as the rule does, in any way, and somewhere around it.
 
     Each likelihood counts by itself and as odds, which tell small ones apart.
     """
-    marks = dossier.leanings.marks
+    marks, span, code = dossier.leanings.marks, finding.span, finding.rule.code
     own, family = EditorMark.of(code), [mark for mark in EditorMark if _family(mark) == _family(code)]
     sentence = dossier.sentence_at(span.start)
     around = sentence.span if sentence else span
@@ -64,7 +65,8 @@ def likened(dossier: Dossier, span: Span, code: str) -> Features:
         "its sentence marked like its category": max((marks.likelihood(mark, around) for mark in family), default=0.0),
         "marked in some way": max(marks.likelihood(mark, span) for mark in EditorMark),
     }
-    return likelihoods | {f"{name} (odds)": _odds(value) for name, value in likelihoods.items()}
+    odds = {f"{name} (odds)": _odds(value) for name, value in likelihoods.items()}
+    return {**likelihoods, **odds, "no pattern of the rule": float(finding.by_likeness)}
 
 
 _UNNAMED = "AN", "VA"

@@ -29,7 +29,7 @@ _COLOR = {
     BackingLabel.PARTLY: "yellow",
     BackingLabel.BACKED: "green",
 }
-_SIGN = {Effect.RAISE: "+", Effect.LOWER: "−"}
+_SIGN = {Effect.RAISE: "+", Effect.LOWER: "−", Effect.POSSIBLE: "possibly "}
 _COLUMNS = 36
 """What a row of the ledger takes besides the words of the claim."""
 _LEAST = 20
@@ -203,9 +203,12 @@ def _worded(dossier: Dossier, assertion: Assertion) -> str:
 
 
 def _reason(dossier: Dossier, evidence: Evidence) -> str:
+    return f"{_SIGN.get(evidence.effect, '')}{abs(evidence.points)} {_because(dossier, evidence)}"
+
+
+def _because(dossier: Dossier, evidence: Evidence) -> str:
     at = dossier.document.locate(evidence.at)
-    points = f"{_SIGN.get(evidence.effect, '')}{abs(evidence.points)}"
-    return f"{points} {safe(worded(evidence.because))} [{at.line}:{at.column}]"
+    return f"{safe(worded(evidence.because))} [{at.line}:{at.column}]"
 
 
 def _headline(report: Report, score: Score) -> str:
@@ -256,8 +259,12 @@ def _explained(dossier: Dossier, number: int, assertion: Assertion, style: Style
     if not assertion.stakes:
         return
     for one in assertion.evidence:
-        sign = {Effect.START: f"start {one.points}", Effect.NOTE: "note"}.get(one.effect, f"{_SIGN.get(one.effect)}1")
-        yield from _told(sign, _reason(dossier, one).split(" ", 1)[1], style)
+        named = {
+            Effect.START: f"start {one.points}",
+            Effect.POSSIBLE: f"maybe {one.points}",
+            Effect.NOTE: "note",
+        }
+        yield from _told(named.get(one.effect, f"{_SIGN.get(one.effect)}1"), _because(dossier, one), style)
     if not assertion.evidence:
         yield from _told("start 0", "no source is given", style)
     yield from _told("support", assertion.support.value, style)

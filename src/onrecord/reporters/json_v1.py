@@ -97,13 +97,17 @@ class WireAttribution(Wire):
 
 
 class WireEvidence(Wire):
-    """One reason for an assertion's level; `points` is the starting level, or the adjustment: 1, -1 or 0."""
+    """One reason for an assertion's level; `points` is the starting level, or the adjustment: 1, -1 or 0.
+
+    A `possible` start is less likely than not, and sets no level; `probability` is below 1 for a source in reach only.
+    """
 
     signal: str
-    effect: Literal["start", "raise", "lower", "note"]
+    effect: Literal["start", "possible", "raise", "lower", "note"]
     points: int
     because: str
     span: WireSpan
+    probability: float = Field(ge=0, le=1)
 
 
 class WireAccused(Wire):
@@ -580,7 +584,7 @@ def _assertion(dossier: Dossier, number: int, assertion: Assertion) -> WireAsser
                 {
                     "signal": one.signal, "effect": one.effect.value, "points": one.points,
                     "because": worded(one.because),
-                    "span": wire_span(document, one.at),
+                    "span": wire_span(document, one.at), "probability": one.probability,
                 }
                 for one in assertion.evidence
             ],

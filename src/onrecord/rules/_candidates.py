@@ -69,6 +69,10 @@ class Candidate:
     """The words before the item of a list that a source was looked for by."""
     problem: str = ""
     """What is wrong with a suppression, as a sentence."""
+    by_likeness: bool = False
+    """Whether the words only resemble what editors mark."""
+    unseen: bool = False
+    """Whether it counts only where no pattern of the rule found anything."""
 
 
 Finder = Callable[[Dossier], Iterator[Candidate]]
@@ -104,10 +108,11 @@ def phrases(
     return find
 
 
-def marks(*, like: str, least: float) -> Finder:
+def marks(*, like: str, least: float, spared: bool = False) -> Finder:
     """Look at the reporter's words that the model thinks an editor would mark as `like`, with this likelihood or more.
 
-    It learnt that from articles that readers marked; `like` is the code of a rule, or of a family of them.
+    It learnt that from articles that readers marked; `like` is the code of a rule, or of a family of them. With
+    `spared`, also at words that a pattern of the rule found and a condition spared.
     """
     (mark,) = members_of(EditorMark, [like])
     voices = (Voice.REPORTER, Voice.HEADLINE)
@@ -116,7 +121,7 @@ def marks(*, like: str, least: float) -> Finder:
         for span in dossier.leanings.marks.runs(mark, least):
             sentence = dossier.sentence_at(span.start)
             if sentence and span.end <= sentence.span.end and sentence.voice_at(span.start) in voices:
-                yield _at(dossier, span)
+                yield replace(_at(dossier, span), by_likeness=True, unseen=not spared)
 
     return find
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import Any, ClassVar
 
@@ -75,9 +75,15 @@ class Part:
     spared: Test
     messages: tuple[Wording, ...]
 
-    def candidates(self, dossier: Dossier) -> Iterator[tuple[Candidate, Wording]]:
-        """Yield the candidates that fulfil the conditions, with the first message that fits."""
+    def candidates(self, dossier: Dossier, seen: list[Span]) -> Iterator[tuple[Candidate, Wording]]:
+        """Yield the candidates that fulfil the conditions, with the first message that fits; `seen` gains all.
+
+        What a pattern saw and a condition spared is not flagged for its likeness to what editors mark.
+        """
         for candidate in self.find(dossier):
+            if candidate.by_likeness and candidate.unseen and any(candidate.span.overlaps(span) for span in seen):
+                continue
+            seen.append(candidate.span)
             if self.holds(dossier, candidate) and not self.spared(dossier, candidate):
                 message = next((each for each in self.messages if each.holds(dossier, candidate)), None)
                 if message:
@@ -102,8 +108,9 @@ class DataRule(Rule):
     def check(self, dossier: Dossier) -> Iterator[Finding]:
         """Yield the findings of each part, in sentences in which the parts before it found nothing."""
         done: set[Sentence] = set()
+        seen: list[Span] = []
         for part in type(self).parts:
-            fresh = [pair for pair in part.candidates(dossier) if pair[0].sentence not in done]
+            fresh = [pair for pair in part.candidates(dossier, seen) if pair[0].sentence not in done]
             for (candidate, message), *others in self._together(fresh):
                 done.add(candidate.sentence)
                 beside = [other.span for other, _ in others if other.claim and other.claim is candidate.claim]
@@ -122,7 +129,8 @@ class DataRule(Rule):
         text = message.filled(slots, candidate.problem)
         related = candidate.related or (roles(candidate.attribution) if candidate.attribution else ())
         related += tuple(Label(span, "also") for span in beside)
-        return self.finding(candidate.span, text, severity=message.severity, related=related)
+        finding = self.finding(candidate.span, text, severity=message.severity, related=related)
+        return replace(finding, by_likeness=candidate.by_likeness)
 
 
 def rule_class(source: str, path: PurePath, category: Category, module: str) -> type[DataRule]:

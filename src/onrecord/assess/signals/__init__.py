@@ -15,7 +15,7 @@ from onrecord.plugins import modules
 
 __all__ = ["evidence"]
 
-_ORDER = (Effect.START, Effect.RAISE, Effect.LOWER, Effect.NOTE)
+_ORDER = (Effect.START, Effect.POSSIBLE, Effect.RAISE, Effect.LOWER, Effect.NOTE)
 
 
 def evidence(claim: Claim) -> tuple[Evidence, ...]:

@@ -10,8 +10,8 @@ from onrecord.language.patterns import pattern
 
 _CODES = {ReasonKind.NONE: "no-reason", ReasonKind.BOILERPLATE: "stock-reason"}
 
-_IN_COURT = pattern("sources.in_court")
-"""They speak in public, by what they rule: nobody protects them."""
+_IN_COURT, _OF_A_HOUSE = pattern("sources.in_court"), pattern("research.team_of_a_house")
+"""They speak in public, by what they rule or publish: nobody protects them."""
 
 
 def find(claim: Claim) -> Iterator[Evidence]:
@@ -22,7 +22,8 @@ def find(claim: Claim) -> Iterator[Evidence]:
         return
     attribution, source = supports[0]
     reason = reasons[0]
-    if reason.kind is ReasonKind.NONE and _IN_COURT.search(called(source)):
+    public = _IN_COURT.search(called(source)) or _OF_A_HOUSE.match(called(source))
+    if reason.kind is ReasonKind.NONE and public:
         return
     because = Message.of(_CODES[reason.kind], source=called(source))
     yield Evidence("anonymity-reason", Effect.LOWER, -1, because, reason.span or claim.place(attribution))

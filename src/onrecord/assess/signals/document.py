@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.assess.claim import Claim, called
-from onrecord.assess.told import identifies, opening, told_of
+from onrecord.assess.told import identifies, issued, opening, told_of
 from onrecord.domain import Attribution, Evidence, Message, Source, SourceKind, Span
 from onrecord.language.documents import is_dated, is_described, is_named
 from onrecord.language.patterns import pattern
 
-_OPENING = pattern("documents.opening")
+_OPENING, _OWNER, _NEWS_ARTICLE = (pattern(f"documents.{name}") for name in ("opening", "owner", "news_article"))
 _BACK = 3000
 """Characters before "the report" in which the article may have told of it."""
 _LONGEST = 200
@@ -21,16 +21,35 @@ def find(claim: Claim) -> Iterator[Evidence]:
     """Yield a start for each document that the claim is credited to, or that opens the reporter's own sentence."""
     for attribution, source in claim.supports:
         if source.kind is SourceKind.DOCUMENT:
-            phrase = _phrase(claim, attribution)
-            known = bool(source.identified) or _identified(f"{called(source)} {phrase}", claim.around())
-            known = known or _told_of(claim, attribution, source)
-            told = source.described is not False or is_described(phrase)
-            yield _start(claim, known, told, called(source), claim.place(attribution))
+            yield _credited(claim, attribution, source)
         elif source.kind is SourceKind.UNNAMED_GROUP and _told_of(claim, attribution, source):
             because = Message.of("makers-of-document", source=called(source))
             yield claim.start("identified-document", "document", because, claim.place(attribution))
     if not claim.supports and not any(each.source for each, _ in claim.dossier.supports(claim.assertion)):
         yield from _own(claim)
+
+
+def _credited(claim: Claim, attribution: Attribution, source: Source) -> Evidence:
+    """Return a start for a document that is credited; an article of another outlet is that outlet's report."""
+    name, at = called(source), claim.place(attribution)
+    if _NEWS_ARTICLE.match(name):
+        return claim.start("outlet", "outlet", Message.of("article-of-outlet", document=" ".join(name.split())), at)
+    phrase = _phrase(claim, attribution)
+    known = bool(source.identified) or _identified(f"{name} {phrase}", claim.around())
+    if known or _told_of(claim, attribution, source):
+        return _start(claim, "identified-document", name, at)
+    if _has_issuer(claim, attribution, source, phrase):
+        return _start(claim, "issued-document", name, at)
+    told = source.described is not False or is_described(phrase)
+    return _start(claim, "unidentified-document" if told else "undescribed-document", name, at)
+
+
+def _has_issuer(claim: Claim, attribution: Attribution, source: Source, phrase: str) -> bool:
+    """Whether a name in the phrase, or in an earlier one that it comes back to, tells whose document it is."""
+    words = [phrase, called(source), *(claim.dossier.text(each) for each in source.mentions)]
+    if any(is_named(each) or _OWNER.match(each) for each in words):
+        return True
+    return issued(claim.dossier, claim.dossier.words(attribution.source)) or issued(claim.dossier, called(source))
 
 
 def _told_of(claim: Claim, attribution: Attribution, source: Source) -> bool:
@@ -62,16 +81,18 @@ def _own(claim: Claim) -> Iterator[Evidence]:
         noun = match.group("noun")
         back = words.split(" ", 1)[0] in ("The", "This", "That") and noun in text[max(0, at.start - _BACK) : at.start]
         known = _identified(words, words) or told_of(claim.dossier, words)
-        yield _start(claim, known, back or is_described(words), noun, at)
+        kind = "unidentified-document" if back or is_described(words) else "undescribed-document"
+        named = is_named(words) or _OWNER.match(words) or issued(claim.dossier, words)
+        kind = "identified-document" if known else "issued-document" if named else kind
+        yield _start(claim, kind, noun, at)
         return
     sentence = claim.dossier.sentence_at(claim.assertion.span.start)
     subject = opening(claim.dossier, sentence) if sentence else None
     if subject:
-        yield _start(claim, True, True, claim.dossier.text(subject), subject)
+        yield _start(claim, "identified-document", claim.dossier.text(subject), subject)
 
 
-def _start(claim: Claim, known: bool, described: bool, name: str, at: Span) -> Evidence:
-    kind = "identified-document" if known else "unidentified-document" if described else "undescribed-document"
+def _start(claim: Claim, kind: str, name: str, at: Span) -> Evidence:
     return claim.start(kind, "document", Message.of(kind, document=" ".join(name.split())), at)
 
 

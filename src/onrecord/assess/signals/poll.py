@@ -23,8 +23,10 @@ def find(claim: Claim) -> Iterator[Evidence]:
     kind = "identified-document" if dated else "unidentified-document"
     name = " ".join(claim.dossier.text(poll).split())
     for attribution, source in claim.supports:
-        if source.kind is SourceKind.UNNAMED_GROUP and _RESPONDENTS.match(called(source)):
-            because = Message.of("asked-by-poll", source=called(source), poll=name)
+        words = claim.dossier.words(attribution.source)
+        asked = source.kind is SourceKind.UNNAMED_GROUP and _RESPONDENTS.match(called(source))
+        if asked or (words and (_RESPONDENTS.match(words) or _NOUN.search(words))):
+            because = Message.of("of-poll", source=words or called(source), poll=name)
             yield claim.start(kind, "poll", because, claim.place(attribution))
     if not claim.assertion.attributions and _RESULT.search(claim.text):
         yield claim.start(kind, "poll", Message.of("result-of-poll", poll=name), poll)
