@@ -27,6 +27,7 @@ from onrecord import audit
 from onrecord.archive.tables import TABLES
 from onrecord.cli import main
 from onrecord.domain import Assertion, Attribution, Burden, Dossier, RuleInfo, Sentence, Source, Span
+from onrecord.language.messages import worded
 from onrecord.reporters import page
 from onrecord.rules import rules
 from onrecord.rules._queries import QUERIES
@@ -236,7 +237,7 @@ def _burdens(assertion: Assertion) -> str:
 
 
 def _evidence(assertion: Assertion) -> str:
-    rows = [(each.signal, each.effect.value, f"{each.points}", each.because) for each in assertion.evidence]
+    rows = [(each.signal, each.effect.value, f"{each.points}", worded(each.because)) for each in assertion.evidence]
     return _table(("evidence", "effect", "points", "reason"), rows)
 
 

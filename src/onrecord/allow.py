@@ -94,7 +94,7 @@ def allow(draft: bytes | str, report: Report, finding: Finding, order: Order, *,
 
 
 def _candidates(data: bytes, document: Document, finding: Finding, order: Order) -> Iterator[Allowed]:
-    """The draft with the suppression at each place where it may stand, the best place first."""
+    """Yield the draft with the suppression at each place where it may stand, the best place first."""
     if document.format == WORD:
         yield Allowed(comment(data, document, [(finding.span, ((str(order),),))]))
         return
@@ -132,7 +132,7 @@ def _line_start(source: str, at: int) -> int:
 
 def _same_place(old: Document, new: Document, finding: Finding) -> int | None:
     """Where the finding begins in the new text; None if a word or a block of the article is not what it was."""
-    before, after = ([(each.kind, each.span.of(one.text).split()) for each in one.blocks] for one in (old, new))
+    before, after = ([(block.kind, block.span.of(one.text).split()) for block in one.blocks] for one in (old, new))
     if before != after:
         return None
     for was, now in zip(old.blocks, new.blocks, strict=True):
@@ -142,6 +142,6 @@ def _same_place(old: Document, new: Document, finding: Finding) -> int | None:
 
 
 def _value(text: str) -> str:
-    """A value without what would end it or the comment around it: quotation marks become apostrophes, ends go."""
+    """Return a value without what would end it or the comment around it; quotation marks become apostrophes."""
     words = re.sub(r"[\"“”„]", "'", " ".join(text.split()))
     return re.sub(r"--+>?", "–", words)

@@ -31,7 +31,7 @@ class _Note(NamedTuple):
 
 
 def annotate(data: bytes, report: Report) -> bytes:
-    """The Word draft in `data` with comments by “onrecord”: the verdict at the top, then one for each phrase.
+    """Return the Word draft in `data` with comments by “onrecord”: the verdict at the top, then one for each phrase.
 
     A claim, headline or quotation that puts the draft on hold has a comment that begins with “On hold”. What concerns
     overlapping phrases shares a comment: first the holds, then the findings, the worst first. Earlier comments by that
@@ -48,7 +48,7 @@ def annotate(data: bytes, report: Report) -> bytes:
 
 
 def _verdict(report: Report) -> Iterator[tuple[Span, tuple[_Section, ...]]]:
-    """The verdict, on the first word of the headline or else of the draft; none in a draft without text."""
+    """Yield the verdict, on the first word of the headline or else of the draft; none in a draft without text."""
     top = _top(report.dossier.document)
     if top is not None:
         failed = (f"Failed: {each}." for each in briefly(report))
@@ -56,7 +56,7 @@ def _verdict(report: Report) -> Iterator[tuple[Span, tuple[_Section, ...]]]:
 
 
 def _top(document: Document) -> Span | None:
-    """A word and no more, since some programs order comments by where they end, and the verdict stands first."""
+    """Return a word and no more, since some programs order comments by where they end, and the verdict stands first."""
     headlines = (block for block in document.blocks if block.kind is BlockKind.HEADLINE)
     top = next(headlines, document.blocks[0] if document.blocks else None)
     if top is None:
@@ -74,11 +74,13 @@ def _holds(report: Report) -> Iterator[_Note]:
 
 
 def _findings(report: Report) -> Iterator[_Note]:
-    passages = Overlaps((each.span, each) for each in report.dossier.verifications if each.passage)
-    for each in report.findings:
-        over = sorted(passages.over(each.span), key=lambda one: (one.span != each.span, not one.differences))
+    passages = Overlaps(
+        (verification.span, verification) for verification in report.dossier.verifications if verification.passage
+    )
+    for finding in report.findings:
+        over = sorted(passages.over(finding.span), key=lambda one: (one.span != finding.span, not one.differences))
         told = [safe(f"In the evidence: {passage_told(one)}") for one in over[:1]]
-        yield _Note(each.span, each.severity, (*_lines(each), *told))
+        yield _Note(finding.span, finding.severity, (*_lines(finding), *told))
 
 
 def _by_phrase(notes: Iterable[_Note]) -> Iterator[tuple[Span, tuple[_Section, ...]]]:
@@ -94,15 +96,15 @@ def _by_phrase(notes: Iterable[_Note]) -> Iterator[tuple[Span, tuple[_Section, .
 
 
 def _over(notes: Sequence[_Note]) -> Span:
-    return Span(notes[0].span.start, max(each.span.end for each in notes))
+    return Span(notes[0].span.start, max(note.span.end for note in notes))
 
 
 def _sections(notes: Sequence[_Note]) -> tuple[_Section, ...]:
-    return tuple(dict.fromkeys(each.section for each in sorted(notes, key=lambda each: -each.rank)))
+    return tuple(dict.fromkeys(note.section for note in sorted(notes, key=lambda note: -note.rank)))
 
 
 def _lines(finding: Finding) -> _Section:
-    """The heading begins with the name of the rule, never with “onrecord:”, which would be read as an instruction."""
+    """Return a section; its heading begins with the rule's name, for “onrecord:” would be read as an instruction."""
     name = finding.rule.name.replace("-", " ").capitalize()
     heading = f"{name} ({finding.rule.code}, {finding.severity.label})"
     return heading, safe(finding.message), safe(f"Help: {finding.help}") if finding.help else ""

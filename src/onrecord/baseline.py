@@ -62,7 +62,7 @@ class Comparison:
 
 
 def load(path: Path) -> Baseline:
-    """What a file holds.
+    """Return what a file holds.
 
     Raises:
         BaselineError: if it cannot be read, or is no baseline.
@@ -90,7 +90,7 @@ def load(path: Path) -> Baseline:
 
 
 def taken(audit: Audit, place: Callable[[str], str]) -> Baseline:
-    """What an audit found, but for what an editor allowed; `place` turns a draft's name into the path to store."""
+    """Return what an audit found, but for what is allowed; `place` turns a draft's name into the path to store."""
     return tuple(sorted(_known(finding, report, place) for report in audit.reports for finding in _all(report)))
 
 
@@ -166,8 +166,8 @@ def _take(supply: Counter[_Key], key: _Key) -> bool:
 
 
 def _all(report: Report) -> Iterator[Finding]:
-    """What a baseline is about: what an editor allowed is dealt with, and a flawed exception is never let be."""
-    yield from (each for each in report.findings if each.rule.category is not Category.SUPPRESSIONS)
+    """Yield what a baseline is about: what an editor allowed is dealt with, and a flawed exception is never let be."""
+    yield from (finding for finding in report.findings if finding.rule.category is not Category.SUPPRESSIONS)
     yield from (each.finding for each in report.aside(Aside.UNTOUCHED) + report.aside(Aside.KNOWN))
 
 
@@ -176,8 +176,8 @@ def _known(finding: Finding, report: Report, place: Callable[[str], str]) -> Kno
 
 
 def _without(report: Report, known: set[int]) -> Report:
-    aside = tuple(SetAside(each, Aside.KNOWN) for each in report.findings if id(each) in known)
-    counted = tuple(each for each in report.findings if id(each) not in known)
+    aside = tuple(SetAside(finding, Aside.KNOWN) for finding in report.findings if id(finding) in known)
+    counted = tuple(finding for finding in report.findings if id(finding) not in known)
     return replace(report, findings=counted, set_aside=report.set_aside + aside)
 
 

@@ -74,7 +74,7 @@ class Key:
 
 
 def key(data: bytes, *circumstances: str) -> Key:
-    """The key of the draft in `data`, read and audited under these circumstances by this very onrecord."""
+    """Return the key of the draft in `data`, read and audited under these circumstances by this very onrecord."""
     digest = blake2b(repr((stamp(), *circumstances)).encode("utf-8", "surrogatepass"))
     digest.update(data)
     whole = digest.digest()
@@ -83,7 +83,7 @@ def key(data: bytes, *circumstances: str) -> Key:
 
 @cache
 def stamp() -> str:
-    """A digest of everything that findings come from: code, language pack, model, and the libraries that run it."""
+    """Return a digest of all that findings come from: code, language pack, model, the libraries that run it."""
     digest = blake2b(repr([version(name) for name in ("numpy", "onnxruntime")]).encode())
     for file in _below(files("onrecord")):
         digest.update(file.name.encode())
@@ -174,7 +174,7 @@ class Cache:
     def get(
         self, key: Key, document: Document, sentences: tuple[Sentence, ...], rules: Iterable[_HasInfo]
     ) -> Report | None:
-        """The report on `document` if it is remembered. `sentences` are its own, `rules` those that there are."""
+        """Return the remembered report on `document`, or None. `sentences` are its own, `rules` all rules."""
         opened = self._opened(key, key.of(document))
         if opened is None:
             return None
@@ -205,7 +205,7 @@ class Cache:
             self._seal(key, key.of_file(), content)
 
     def kept(self, key: Key) -> bytes | None:
-        """What was kept, if it opens."""
+        """Return what was kept, if it opens."""
         content = self._opened(key, key.of_file())
         if content is not None:
             self._was_used(key)

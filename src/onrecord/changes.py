@@ -70,7 +70,7 @@ class _Repository:
     moved: dict[str, str]
 
     def earlier(self, path: str) -> str:
-        """The path in the commit of what is at `path` now."""
+        """Return the path in the commit of what is at `path` now."""
         return self.moved.get(path, path)
 
 
@@ -94,7 +94,7 @@ class Changes:
         """Whether the base holds the draft, or a folder of drafts."""
         repository, place = self._find(path)
         return repository.earlier(place) in repository.blobs or any(
-            each.startswith(f"{place}/") for each in repository.blobs
+            blob.startswith(f"{place}/") for blob in repository.blobs
         )
 
     def unchanged(self, path: str) -> bool:
@@ -107,14 +107,14 @@ class Changes:
         return now is not None and repository.blobs[place] in _identities(now, repository.blobs[place])
 
     def _now(self, path: str) -> bytes | None:
-        """The file as it is; None if it cannot be read whole."""
+        """Return the file as it is; None if it cannot be read whole."""
         try:
             return read_regular_file(path, self._max_bytes) if os.path.getsize(path) <= self._max_bytes else None
         except OSError:
             return None
 
     def before(self, path: str) -> Before | None:
-        """The draft as it was in the base, under the name that it had; None if it is new."""
+        """Return the draft as it was in the base, under the name that it had; None if it is new."""
         repository, place = self._find(path)
         earlier = repository.earlier(place)
         if earlier not in repository.blobs:
@@ -123,7 +123,7 @@ class Changes:
         return Before(earlier, name, _blob(repository.top, repository.blobs[earlier], self._max_bytes))
 
     def _find(self, path: str) -> tuple[_Repository, str]:
-        """The repository of a draft, and its path from the top of it."""
+        """Return the repository of a draft, and its path from the top of it."""
         real = os.path.realpath(path)
         folder = os.path.dirname(real)
         while not os.path.isdir(folder):
@@ -143,7 +143,7 @@ class Changes:
 
 
 def revision_file(name: str, max_bytes: int) -> bytes:
-    """What `REV:path` names, as git reads it here: from the top of the repository, or from here if `./` begins it.
+    """Return what `REV:path` names, as git reads it: from the repository's top, or from here if it begins with `./`.
 
     Raises:
         GitError: if git, the repository, the revision or the file is not there.
@@ -162,7 +162,7 @@ def revision_file(name: str, max_bytes: int) -> bytes:
 
 
 def _identities(data: bytes, like: str) -> Iterator[str]:
-    """The identities of the blobs that may hold the bytes of a file: as they are, with other line ends, in Git LFS.
+    """Yield the identities of blobs that may hold the bytes of a file: as they are, with other line ends, in Git LFS.
 
     `like` is an identity in the form of the repository, which uses SHA-1 or SHA-256. No filter is run.
     """
@@ -180,7 +180,7 @@ def _compared(top: str, revision: str) -> _Repository:
 
 
 def _base(top: str, revision: str) -> str:
-    """The commit that the change set out from.
+    """Return the commit that the change set out from.
 
     Raises:
         GitError: if there is no such revision, or nothing in common with it.
@@ -215,7 +215,7 @@ def _top(folder: str) -> str:
 
 
 def _identity(folder: str, name: str) -> str:
-    """The identity of the object that `name` names; empty if there is none.
+    """Return the identity of the object that `name` names; empty if there is none.
 
     Raises:
         GitError: if a tag and a branch, say, both have that name.
@@ -276,7 +276,7 @@ def _command(folder: str, *arguments: str) -> list[str]:
 
 
 def _without_filters(folder: str) -> list[str]:
-    """The options that empty every filter that the configuration defines.
+    """Return the options that empty every filter that the configuration defines.
 
     Raises:
         GitError: if the configuration cannot be read, or a filter has a name that git takes from no option.
@@ -305,7 +305,7 @@ def _fields(output: bytes) -> list[str]:
 
 
 def _complaint(stderr: bytes) -> str:
-    """The first line of what git says, and the command that it proposes."""
+    """Return the first line of what git says, and the command that it proposes."""
     lines = [line.strip() for line in stderr.decode("utf-8", "replace").splitlines() if line.strip()]
     if not lines:
         return "git failed"

@@ -13,7 +13,7 @@ from onrecord.settings import Settings
 
 
 def places_of(path: Path | None, folder: Path) -> tuple[Layer, ...]:
-    """What a settings file says, and the file of house rules that is nearest to it; `folder` stands for no file.
+    """Return what a settings file says, and the file of house rules that is nearest to it; `folder` stands for no file.
 
     Raises:
         SettingsError: if a file cannot be read, is not TOML, or extends itself in the end.
@@ -26,7 +26,7 @@ def places_of(path: Path | None, folder: Path) -> tuple[Layer, ...]:
 
 
 def settled(places: Iterable[Layer]) -> Settings:
-    """The settings that places amount to, weakest first.
+    """Return the settings that places amount to, weakest first.
 
     Raises:
         SettingsError: if a place holds an unknown key, a wrong value, or a house rule that is wrong.

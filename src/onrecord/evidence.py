@@ -49,7 +49,7 @@ class EvidenceFolder:
     digests: tuple[bytes, ...] = ()
 
     def is_draft(self, name: str, data: bytes) -> frozenset[int]:
-        """The numbers of the files that are the draft itself, by path or by content: it is no evidence for itself."""
+        """Return the numbers of the files that are the draft, by path or content: it is no evidence for itself."""
         digest, own = _digest(data), file_identity(name)
         pairs = enumerate(zip(self.identities, self.digests, strict=True))
         return frozenset(number for number, (identity, known) in pairs if identity == own or known == digest)
@@ -57,12 +57,12 @@ class EvidenceFolder:
     @property
     def incomplete(self) -> str | None:
         """Why what is not in the evidence may be in a file that could not be read; None if all were."""
-        failed = [each.path for each in self.files if each.failed]
+        failed = [file.path for file in self.files if file.failed]
         more = f" and {len(failed) - 1} more" if len(failed) > 1 else ""
         return f"it may be in {failed[0]}{more}, which could not be read" if failed else None
 
     def joined(self, other: EvidenceFolder) -> EvidenceFolder:
-        """The files of both."""
+        """Return the files of both."""
         return EvidenceFolder(
             Index((*self.index.files, *other.index.files)),
             (*self.files, *other.files),
@@ -71,17 +71,17 @@ class EvidenceFolder:
         )
 
     def with_pages(self, pages: Iterable[Document]) -> EvidenceFolder:
-        """The evidence with pages of the web, each once, under their addresses."""
+        """Return the evidence with pages of the web, each once, under their addresses."""
         new = {page.name: index_file(page) for page in pages}
         return replace(self, index=Index((*self.index.files, *new.values()))) if new else self
 
     def renumbered(self, other: EvidenceFolder, numbers: frozenset[int]) -> frozenset[int]:
-        """The numbers here of files that have these numbers in `other`."""
+        """Return the numbers here of files that have these numbers in `other`."""
         paths = {other.index.files[number].path for number in numbers}
         return frozenset(number for number, file in enumerate(self.index.files) if file.path in paths)
 
     def files_for(self, left_out: frozenset[int], versions: frozenset[int]) -> tuple[EvidenceFile, ...]:
-        """The files, those that are the draft itself as left out, those that are versions of it with a note."""
+        """Return the files, those that are the draft itself as left out, those that are versions of it with a note."""
         own = {self.index.files[number].path for number in left_out}
         like = {self.index.files[number].path for number in versions}
         files = (replace(file, words=0, skipped=_ITSELF) if file.path in own else file for file in self.files)
@@ -113,7 +113,9 @@ def evidence_of(files: tuple[tuple[str, bytes], ...]) -> EvidenceFolder:
 @lru_cache(2)
 def _opened(statuses: tuple[_Status, ...], cache: Cache | None) -> EvidenceFolder:
     """Read each file once for all drafts of a run."""
-    reads = ((each.path, each.identity, partial(read_regular_file, each.path, MAX_BYTES + 1)) for each in statuses)
+    reads = (
+        (status.path, status.identity, partial(read_regular_file, status.path, MAX_BYTES + 1)) for status in statuses
+    )
     return _gathered(reads, cache)
 
 

@@ -43,7 +43,7 @@ class Layer:
 
 
 def _seen_from(folder: Path, draft: str | Path, way: Callable[[str | Path], str]) -> str | None:
-    """The path to a draft that is in `folder` or below."""
+    """Return the path to a draft that is in `folder` or below."""
     try:
         path = os.path.relpath(way(draft), way(folder)).replace(os.sep, "/")
     except ValueError:  # another drive
@@ -52,7 +52,7 @@ def _seen_from(folder: Path, draft: str | Path, way: Callable[[str | Path], str]
 
 
 def of_file(path: Path) -> tuple[Layer, ...]:
-    """What a file says, weakest first: what it extends, itself, then the overrides of all these files.
+    """Return what a file says, weakest first: what it extends, itself, then the overrides of all these files.
 
     Patterns are seen from the folder of `path`, also those of a shared file that it extends.
 
@@ -63,7 +63,7 @@ def of_file(path: Path) -> tuple[Layer, ...]:
 
 
 def of_table(origin: str, table: Table, folder: Path) -> tuple[Layer, ...]:
-    """What a table says that stands in no file; a path that it extends is seen from `folder`.
+    """Return what a table says that stands in no file; a path that it extends is seen from `folder`.
 
     Raises:
         SettingsError: as for a file.
@@ -72,7 +72,7 @@ def of_table(origin: str, table: Table, folder: Path) -> tuple[Layer, ...]:
 
 
 def applying(layers: Iterable[Layer], draft: str | Path | None = None) -> list[Layer]:
-    """The layers that are about a draft (None: about any), weakest first, with the profile that they end up naming.
+    """Return the layers that are about a draft (None: any), weakest first, with the profile that they end up naming.
 
     A profile stands below everything that is said in general; one that an override names, right below that override.
     """
@@ -109,7 +109,7 @@ def merged(layers: Iterable[Layer]) -> Table:
 
 
 def _added(before: Any, value: Any) -> Any:
-    """A list behind the list that a weaker layer gives; a table over the table that it gives."""
+    """Return a list behind the list that a weaker layer gives; a table over the table that it gives."""
     if isinstance(before, (list, tuple)) and isinstance(value, (list, tuple)):
         return [*before, *value]
     return {**before, **value} if isinstance(before, dict) and isinstance(value, dict) else value
@@ -122,14 +122,14 @@ def _spec(patterns: tuple[str, ...]) -> GitIgnoreSpec:
 
 @cache
 def profiles() -> tuple[str, ...]:
-    """The names of the profiles that come with onrecord."""
+    """Return the names of the profiles that come with onrecord."""
     found = (entry.name for entry in files("onrecord").joinpath("profiles").iterdir())
     return tuple(sorted(name.removesuffix(".toml") for name in found if name.endswith(".toml")))
 
 
 @cache
 def profile(name: str) -> Table:
-    """What a profile sets.
+    """Return what a profile sets.
 
     Raises:
         SettingsError: if there is no such profile.
@@ -141,12 +141,12 @@ def profile(name: str) -> Table:
 
 
 def of_profile(name: str) -> Layer:
-    """What a profile says, for all drafts."""
+    """Return what a profile says, for all drafts."""
     return Layer(f"profile {name}", profile(name), Path())
 
 
 def table_of(path: Path) -> Table:
-    """The table in a file: the whole of an onrecord.toml, `[tool.onrecord]` of a pyproject.toml.
+    """Return the table in a file: the whole of an onrecord.toml, `[tool.onrecord]` of a pyproject.toml.
 
     Raises:
         SettingsError: if it cannot be read, or is not TOML.
@@ -171,7 +171,7 @@ def table_of(path: Path) -> Table:
 
 
 def _chain(path: Path, above: tuple[Path, ...]) -> list[tuple[str, Table]]:
-    """A file and all that it extends, the farthest first."""
+    """Return a file and all that it extends, the farthest first."""
     here = Path(os.path.realpath(path))
     if here in above:
         raise SettingsError(f"{above[-1]}: extends {path}, which extends it in turn; remove one of the two")
@@ -208,12 +208,12 @@ def _overrides(origin: str, table: Table, folder: Path) -> Iterator[Layer]:
         if (
             not patterns
             or not isinstance(patterns, (list, tuple))
-            or not all(isinstance(each, str) for each in patterns)
+            or not all(isinstance(pattern_, str) for pattern_ in patterns)
         ):
             raise SettingsError(f'{place}: files: should list the drafts it applies to: files = ["opinion/**"]')
         yield Layer(place, _hyphenated(entry, "files"), folder, tuple(patterns))
 
 
 def _hyphenated(table: Table, without: str) -> Table:
-    """The table, its keys written in one way, but for one of them."""
+    """Return the table, its keys written in one way, but for one of them."""
     return {key.replace("_", "-"): value for key, value in table.items() if key != without}

@@ -99,7 +99,7 @@ def audit(
 def read_draft(
     data: bytes, name: str, settings: Settings, media_type: str | None = None, part: str | None = None
 ) -> Document:
-    """The draft as an audit reads it; `settings` are those of this draft, the rest is as in `audit`.
+    """Return the draft as an audit reads it; `settings` are those of this draft, the rest is as in `audit`.
 
     Raises:
         UnreadableError: if it cannot be read as a draft.
@@ -111,7 +111,7 @@ def read_draft(
 
 
 def _reading(document: Document, sentences: tuple[Sentence, ...], settings: Settings) -> GenreReading:
-    """The genre of a draft, by the settings or by how it is written."""
+    """Return the genre of a draft, by the settings or by how it is written."""
     if settings.genre == "detect":
         return genre(document, sentences)
     return GenreReading(Genre(settings.genre), given=True)
@@ -171,12 +171,12 @@ def key(data: bytes, name: str, settings: Settings, media_type: str | None = Non
 
 
 def ran(name: str, settings: Settings, read_as: Genre = Genre.NEWS) -> frozenset[str]:
-    """The codes of the rules that run on the draft of that name, of that genre."""
+    """Return the codes of the rules that run on the draft of that name, of that genre."""
     return frozenset(rule.code for rule in _wanted(settings.of_genre(name, read_as), name)[0])
 
 
 def _place(data: bytes, name: str, settings: Settings, media_type: str | None) -> Key:
-    """The key of a draft: what matters of its settings, whichever genre it turns out to be."""
+    """Return the key of a draft: what matters of its settings, whichever genre it turns out to be."""
     genres = Genre if settings.genre == "detect" else [Genre(settings.genre)]
     matters = dict.fromkeys(_matters(settings.of_genre(name, each), name) for each in genres)
     whole = repr((settings.genre, _outlets(settings), house_key(settings), *matters))
@@ -199,7 +199,7 @@ def _matters(settings: Settings, name: str) -> str:
 def understand(
     document: Document, sentences: tuple[Sentence, ...], needs: dict[str, int] | None = None, threads: int | None = None
 ) -> Dossier:
-    """The dossier of a draft: who says what in it, and how each claim is backed. `needs` and `threads` as in settings.
+    """Return the dossier of a draft: who says what, and how it is backed. `needs` and `threads` are as in settings.
 
     Raises:
         UnreadableError: if it is no prose.
@@ -216,16 +216,21 @@ def understand(
 def _examine(document: Document, sentences: tuple[Sentence, ...], settings: Settings, threads: int | None) -> Report:
     chosen, severity, needs = _wanted(settings, document.name)
     dossier = understand(document, sentences, needs, threads)
-    flagged = check(dossier, chosen, severity)
+    flagged = check(dossier, [rule for rule in chosen if _looks_at_draft(rule)], severity)
     FINDINGS.check(len(flagged), len(document.text))
     found = tuple(judged(dossier, flagged))
     return Report(_with_loaded_phrases(dossier, chosen, found), found)
 
 
+def _looks_at_draft(rule: Rule) -> bool:
+    """Whether a rule looks at the draft alone: those on evidence and on suppressions run once these are known."""
+    return not rule.of_evidence and rule.category is not Category.SUPPRESSIONS
+
+
 def _evidence(
     name: str, settings: Settings, cache: Cache | None, given: tuple[tuple[str, bytes], ...]
 ) -> EvidenceFolder | None:
-    """The reporter's file: what the settings name, and what was given besides; None if there is neither."""
+    """Return the reporter's file: what the settings name, and what was given besides; None if there is neither."""
     places = settings.evidence_of(name)
     if not places and not given:
         return None
@@ -239,7 +244,7 @@ def _evidence(
 def _verified(
     report: Report, data: bytes, settings: Settings, evidence: EvidenceFolder | None, links: Links | None
 ) -> Report:
-    """The report with what the reporter's file and the linked pages say of the draft: they change without it."""
+    """Return the report with what the reporter's file and the linked pages say of the draft: they change without it."""
     name = report.dossier.document.name
     if evidence is None and not links:
         return report
@@ -267,7 +272,7 @@ def _verified(
 
 
 def _with_loaded_phrases(dossier: Dossier, chosen: tuple[Rule, ...], found: tuple[Finding, ...]) -> Dossier:
-    """The dossier with the number of loaded phrases in its score, the same whichever rules were chosen."""
+    """Return the dossier with the number of loaded phrases in its score, the same whichever rules were chosen."""
     if dossier.score is None:
         return dossier
     counted = [rule for rule in rules() if rule.category is Category.LOADED_LANGUAGE and rule.info.default]
@@ -283,7 +288,7 @@ def _is_likely(finding: Finding) -> bool:
 
 
 def _excused(report: Report, settings: Settings, today: date) -> Report:
-    """The report without the findings that an editor allowed, and with what is wrong with the exceptions."""
+    """Return the report without the findings that an editor allowed, and with what is wrong with the exceptions."""
     document = report.dossier.document
     chosen, severity, _ = _wanted(settings, document.name)
     compared = report.dossier.evidence_files or report.dossier.verifications
@@ -304,7 +309,7 @@ def _excused(report: Report, settings: Settings, today: date) -> Report:
 
 
 def _wanted(settings: Settings, name: str) -> tuple[tuple[Rule, ...], dict[str, Severity], dict[str, int]]:
-    """The rules that run on the draft of that name, what their findings count as, and what claims need.
+    """Return the rules that run on the draft of that name, what their findings count as, and what claims need.
 
     A slip in an exception must show whatever rules are selected.
     """
@@ -318,7 +323,7 @@ def _wanted(settings: Settings, name: str) -> tuple[tuple[Rule, ...], dict[str, 
 def _chosen(
     known: tuple[Rule, ...], wanted: tuple[str, ...], ignored: tuple[str, ...], severity: tuple[tuple[str, str], ...]
 ) -> tuple[tuple[Rule, ...], dict[str, Severity]]:
-    """The same for most drafts of a run, so asked once."""
+    """Return the rules to run and all severities: the same for most drafts of a run, so asked once."""
     return select(known, wanted, ignored), severities(known, dict(severity))
 
 

@@ -9,7 +9,7 @@ from types import ModuleType
 
 
 def names(package: str) -> Iterator[str]:
-    """The public modules right below `package`, by name, in order; none of them is loaded."""
+    """Return the public modules right below `package`, by name, in order; none of them is loaded."""
     found = pkgutil.iter_modules(import_module(package).__path__)
     return (name for name in sorted(module.name for module in found) if not name.startswith("_"))
 

@@ -57,7 +57,7 @@ def failed_examples(rules: Iterable[Rule], settings: Settings) -> Iterator[Faile
 
 
 def _flagged(rule: Rule, example: Example) -> str:
-    """The text of the example with what the rule flags in square brackets."""
+    """Return the text of the example with what the rule flags in square brackets."""
     text = re.sub(r"[\[\]]", "", example.text).replace(_NEW_BLOCK, _GAP)
     document = _document(text, example)
     marked, end = "", 0
@@ -68,7 +68,7 @@ def _flagged(rule: Rule, example: Example) -> str:
 
 
 def _document(text: str, example: Example) -> Document:
-    """The draft that an example stands for; its first block is of the kind that it names, the others are paragraphs."""
+    """Return the draft that an example stands for; its first block is of the named kind, the others are paragraphs."""
     spans = [Span(*match.span()) for match in re.finditer(r"[^\n]+", text)]
     kinds = [BlockKind(example.block), *[BlockKind.PARAGRAPH] * len(spans)]
     return Document(

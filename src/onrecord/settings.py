@@ -197,7 +197,7 @@ class Settings(BaseModel):
     _layers: tuple[Layer, ...] = PrivateAttr(())
 
     def of(self, draft: str | Path) -> Settings:
-        """The settings of one draft, by its path: overrides that are about it count.
+        """Return the settings of one draft, by its path: overrides that are about it count.
 
         Raises:
             SettingsError: if a profile is named that does not exist.
@@ -207,7 +207,7 @@ class Settings(BaseModel):
         return self if settled or not places else _settled(places, draft)
 
     def of_genre(self, draft: str | Path, genre: Genre) -> Settings:
-        """The settings of one draft of this genre: below all others stand those of the genre's profile, if it has one.
+        """Return the settings of one draft of this genre; the genre's profile, if it has one, stands below all others.
 
         A draft whose settings name a profile, or the rules to run, keeps what they say.
         """
@@ -217,7 +217,7 @@ class Settings(BaseModel):
         return _settled((layers.of_profile(genre), *self.layers), draft)
 
     def exceptions(self, draft: str | Path) -> tuple[Suppression, ...]:
-        """What is allowed in a draft, by its path or address; patterns are seen from the folder of their file."""
+        """Return what is allowed in a draft, by its path or address; patterns start at the folder of their file."""
         if not self.per_file_ignores:
             return ()
         return tuple(
@@ -247,9 +247,9 @@ class Settings(BaseModel):
     @property
     def excludes(self) -> tuple[tuple[tuple[str, ...], Path], ...]:
         """Lists of patterns to pass over, weakest first, each with the folder that it is seen from."""
-        general = [each for each in self.layers if not each.only]
-        base = next((each.folder for each in reversed(general) if "exclude" in each.table), Path())
-        besides = ((tuple(each.table.get("extend-exclude", ())), each.folder) for each in general)
+        general = [layer for layer in self.layers if not layer.only]
+        base = next((layer.folder for layer in reversed(general) if "exclude" in layer.table), Path())
+        besides = ((tuple(layer.table.get("extend-exclude", ())), layer.folder) for layer in general)
         return ((self.exclude, base), *(each for each in besides if each[0]))
 
     @property
@@ -279,7 +279,7 @@ PER_RUN = (
 
 
 def load(path: Path) -> Settings:
-    """The settings in one file.
+    """Return the settings in one file.
 
     Raises:
         SettingsError: if it or a file that it extends cannot be read, is not TOML, or holds an unknown key, profile or
@@ -289,7 +289,7 @@ def load(path: Path) -> Settings:
 
 
 def settle(places: Iterable[Layer]) -> Settings:
-    """The settings that places amount to, weakest first.
+    """Return the settings that places amount to, weakest first.
 
     Raises:
         SettingsError: if one of them holds an unknown key, an unknown profile or a wrong value.
@@ -301,7 +301,7 @@ def settle(places: Iterable[Layer]) -> Settings:
 
 
 def find(start: Path) -> Path | None:
-    """The nearest configuration file in `start` or above; a pyproject.toml counts if it has `[tool.onrecord]`."""
+    """Return the nearest configuration file in `start` or above; a pyproject.toml needs `[tool.onrecord]`."""
     for folder in (start, *start.parents):
         for name in FILE_NAMES:
             path = folder / name
@@ -311,13 +311,13 @@ def find(start: Path) -> Path | None:
 
 
 def find_rules(start: Path) -> Path | None:
-    """The nearest file of house rules in `start` or above."""
+    """Return the nearest file of house rules in `start` or above."""
     paths = (folder / RULES_FILE for folder in (start, *start.parents))
     return next((path for path in paths if os.path.isfile(path)), None)
 
 
 def rules_file(path: Path) -> tuple[Layer, ...]:
-    """What a file of house rules says.
+    """Return what a file of house rules says.
 
     Raises:
         SettingsError: if it cannot be read, is not TOML, or holds anything but house rules, `desk` and `extends`.
@@ -332,7 +332,7 @@ def rules_file(path: Path) -> tuple[Layer, ...]:
 
 
 def parse(table: dict[str, Any], origin: str) -> Settings:
-    """Settings from a table of plain values; `origin` is what to call it in an error.
+    """Return the settings of a table of plain values; `origin` is what to call it in an error.
 
     Raises:
         SettingsError: as `settle`.

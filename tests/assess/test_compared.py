@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from onrecord.assess import compared
-from onrecord.domain import Checked, Effect, Passage, Place, Span, Verdict, Verification
+from onrecord.domain import Checked, Difference, Effect, Operation, Passage, Place, Span, Verdict, Verification, Weight
+from onrecord.language.messages import worded
 from onrecord.pipeline import audit
 from onrecord.settings import Settings
 
@@ -20,15 +21,19 @@ A report by the canal trust found that 41 of the 60 bolts were loose when the ga
 """
 
 
+SPELLING = Difference(Operation.SWAPPED, Weight.SPELLING, "gate", "Gate", Span(0, 4))
+NEGATION = Difference(Operation.ADDED, Weight.NEGATION, "never", "", Span(0, 5))
+
+
 @pytest.fixture(scope="module")
 def dossier():
     return audit(DRAFT, settings=Settings(min_confidence=0)).dossier
 
 
-def with_verdict(dossier, words, kind, verdict, because=""):
+def with_verdict(dossier, words, kind, verdict, differences=()):
     at = DRAFT.index(words)
     passage = Passage("notes.pdf", Place("page", "3"), words, 0, Span(0, len(words)))
-    found = Verification(kind, Span(at, at + len(words)), verdict, because, passage)
+    found = Verification(kind, Span(at, at + len(words)), verdict, "", passage, differences)
     return compared(replace(dossier, verifications=(found,)))
 
 
@@ -37,12 +42,12 @@ def claim(dossier, words):
 
 
 def test_altered_quotation_takes_its_speaker_from_the_claim(dossier):
-    after = with_verdict(dossier, "The gate was never", Checked.QUOTATION, Verdict.ALTERED, "a negation is changed: x")
+    after = with_verdict(dossier, "The gate was never", Checked.QUOTATION, Verdict.ALTERED, (SPELLING, NEGATION))
     assert claim(dossier, "never safe").level > 0
     told = claim(after, "never safe")
     assert told.level == 0
     assert not [each for each in told.evidence if each.effect is Effect.START]
-    assert "altered (a negation is changed): see notes.pdf, page 3" in [each.because for each in told.evidence]
+    assert "altered (a negation is changed): see notes.pdf, page 3" in [worded(each.because) for each in told.evidence]
     assert after.score.loaded_phrases == dossier.score.loaded_phrases
 
 
@@ -50,7 +55,7 @@ def test_passage_in_the_file_identifies_a_document_that_is_only_described(dossie
     after = with_verdict(dossier, "41", Checked.FIGURE, Verdict.AGREES)
     assert claim(dossier, "bolts").level == 2
     assert claim(after, "bolts").level == 4
-    assert any("identified by notes.pdf, page 3" in each.because for each in claim(after, "bolts").evidence)
+    assert any("identified by notes.pdf, page 3" in worded(each.because) for each in claim(after, "bolts").evidence)
     assert after.score.figures != dossier.score.figures
 
 

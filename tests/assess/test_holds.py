@@ -27,6 +27,7 @@ from onrecord.domain import (
     Evidence,
     Gate,
     Grade,
+    Message,
     Reply,
     ReplyKind,
     Source,
@@ -51,7 +52,7 @@ def story(text: str = TEXT):
 
 
 def start(signal: str, points: int) -> Evidence:
-    return Evidence(signal, Effect.START, points, "because", Span(0, 1))
+    return Evidence(signal, Effect.START, points, Message.of("seen"), Span(0, 1))
 
 
 def accused(made, claim: Assertion):
@@ -100,7 +101,7 @@ def test_a_shaky_allegation_and_a_silent_target_hold():
     made = story()
     found = holds(made, (allegation(made, level=1, accused=(Accused("Roy Vann", span(TEXT, "misled")),)),))
     assert [hold.gate for hold in found] == [Gate.ALLEGATION, Gate.REPLY]
-    assert "Roy Vann" in found[1].because
+    assert found[1].because == Message.of("no-reply", accused="Roy Vann")
 
 
 @pytest.mark.parametrize(("body", "expected"), [(None, [Gate.HEADLINE]), (1, [Gate.HEADLINE]), (2, [])])
@@ -365,7 +366,7 @@ def test_a_person_is_accused_once_under_all_their_names():
     )
     score = audit(text, "a.txt").dossier.score
     replies = [hold for hold in score.holds if hold.gate is Gate.REPLY]
-    assert [hold.because.partition(" is accused")[0] for hold in replies] == ["Owen Brack"]
+    assert [hold.because.slot("accused") for hold in replies] == ["Owen Brack"]
 
 
 def test_two_people_of_one_surname_are_held_apart():
@@ -374,5 +375,5 @@ def test_two_people_of_one_surname_are_held_apart():
         "Lisa Brack took bribes from builders, the mayor said."
     )
     score = audit(text, "a.txt").dossier.score
-    names = {hold.because.partition(" is accused")[0] for hold in score.holds if hold.gate is Gate.REPLY}
+    names = {hold.because.slot("accused") for hold in score.holds if hold.gate is Gate.REPLY}
     assert names == {"Owen Brack", "Lisa Brack"}

@@ -6,6 +6,7 @@ import pytest
 
 from onrecord import audit
 from onrecord.domain import Effect, Evidence
+from onrecord.language.messages import worded
 
 STUDY = (
     "Dust harms lungs\n\nDust from mines causes asthma in children, according to a study in the journal Harl Medicine by "
@@ -34,7 +35,7 @@ def test_the_study_that_an_article_is_about_carries_its_findings(line):
     found = evidence(text, line.removesuffix("."))
     assert found is not None
     assert (found.effect, found.points) == (Effect.START, 4)
-    assert "identifies" in found.because
+    assert "identifies" in worded(found.because)
     assert text[found.at.start : found.at.end] == "study"
 
 
@@ -63,7 +64,7 @@ def test_what_a_source_says_in_the_next_quotation_is_told_to_be_ahead():
     )
     found = evidence(text, "42 percent of the wells")
     assert found is not None
-    assert "Ida Rook" in found.because
+    assert "Ida Rook" in worded(found.because)
     assert 0 < found.probability < 1
     assert text[found.at.start : found.at.end].startswith("Ida Rook")
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.assess.rubric import backing, level, staked, standard
-from onrecord.domain import Assertion, BackingLabel, Burden, ClaimClass, Effect, Evidence, Span
+from onrecord.domain import Assertion, BackingLabel, Burden, ClaimClass, Effect, Evidence, Message, Span
 from onrecord.errors import SettingsError
 
 HERE = Span(0, 1)
@@ -17,11 +17,11 @@ RUBRIC = standard()
 
 
 def start(points: int) -> Evidence:
-    return Evidence("person", Effect.START, points, "because", HERE)
+    return Evidence("person", Effect.START, points, Message.of("seen"), HERE)
 
 
 def move(points: int) -> Evidence:
-    return Evidence("other", Effect.RAISE if points > 0 else Effect.LOWER, points, "because", HERE)
+    return Evidence("other", Effect.RAISE if points > 0 else Effect.LOWER, points, Message.of("seen"), HERE)
 
 
 def assertion(burden: Burden, *evidence: Evidence, in_headline: bool = False, rubric=RUBRIC, p: float = 1) -> Assertion:

@@ -12,6 +12,7 @@ from onrecord.assess.signals import evidence
 from onrecord.assess.split import assertions
 from onrecord.assess.statements import Statements
 from onrecord.domain import Burden, Effect, Grade, Link, Reason, ReasonKind, Source, SourceKind, Span
+from onrecord.language.messages import worded
 from tests.builders import attribution, certain, dossier, span
 
 PERSON = Source(SourceKind.PERSON, "Lena Ford", name="Lena Ford", title="the auditor")
@@ -228,7 +229,7 @@ def test_a_source_carries_over_to_the_next_sentence_but_not_to_an_accusation_or_
 def test_evidence_says_why_and_points_into_the_text():
     text = "Lee said the fund lost £3 million."
     for each in said(MUTE, text):
-        assert each.because
+        assert worded(each.because)
         assert Span(0, len(text)).contains(each.at)
 
 

@@ -18,6 +18,7 @@ from onrecord.domain import (
     Gate,
     Grade,
     Hold,
+    Message,
     ReasonKind,
     Reply,
     ReplyKind,
@@ -199,11 +200,11 @@ def test_changed_class_of_the_same_words_is_no_change():
 
 def test_gained_and_lifted_holds_are_reported():
     text = version(Said(LOSS)).dossier.document.text
-    gate = Hold(Gate.REPLY, "Viktor Sand is accused, and is not heard", span(text, "fund"), (0,))
+    gate = Hold(Gate.REPLY, Message.of("no-reply", accused="Viktor Sand"), span(text, "fund"), (0,))
     old, new = version(Said(LOSS)), version(Said(LOSS), holds=(gate,))
     assert kinds(old, new) == ["weaker hold-gained"]
     assert kinds(new, old) == ["stronger hold-lifted"]
-    assert kinds(new, version(Said(LOSS), holds=(replace(gate, because="Nora Vale is accused"),))) == [
+    assert kinds(new, version(Said(LOSS), holds=(replace(gate, because=Message.of("no-reply", accused="Nora Vale")),))) == [
         "weaker hold-gained", "stronger hold-lifted",
     ]  # fmt: skip
 

@@ -15,6 +15,7 @@ from onrecord.domain import (
     Evidence,
     Grade,
     Hold,
+    Message,
     Reason,
     ReasonKind,
     Report,
@@ -23,6 +24,7 @@ from onrecord.domain import (
     SourceKind,
     Span,
 )
+from onrecord.identify.entities import named_in
 from onrecord.segment import segment
 from tests.builders import certain, document
 
@@ -76,7 +78,13 @@ def version(*statements: Said, name: str = "draft.txt", holds: tuple[Hold, ...] 
             attributions.append(Attribution((mention,), (cue,), (span,), Directness.INDIRECT, 0.9))
             sources.setdefault(each.source, []).append(credited[0])
             mentions.setdefault(each.source, []).append(mention)
-        start = Evidence(each.signal, Effect.START, each.level, f"evidence {each.level}", span)
+        start = Evidence(
+            each.signal,
+            Effect.START,
+            each.level,
+            Message.of("named-organisation", source=f"evidence {each.level}"),
+            span,
+        )
         evidence = (start,) if each.level else ()
         known = certain(BURDEN[each.claim_class])
         claims.append(Assertion((span,), each.claim_class, credited, evidence=evidence, level=each.level, **known))
@@ -87,4 +95,6 @@ def version(*statements: Said, name: str = "draft.txt", holds: tuple[Hold, ...] 
         replace(source, attributions=tuple(own), mentions=tuple(mentions[source])) for source, own in sources.items()
     )
     score = Score(backing, len(claims), sum(each.weight for each in claims), 0.25, 0.25, 1, "1", 0.5, holds)
-    return Report(Dossier(draft, segment(draft), tuple(attributions), cast, (), (), tuple(claims), (), score), ())
+    sentences = segment(draft)
+    named = named_in(draft.text, sentences)
+    return Report(Dossier(draft, sentences, tuple(attributions), cast, (), named, tuple(claims), (), score), ())

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.domain import Audit, Confidence, Gate, Growth, Hold, Report, Requirements, Score, Severity, Span
+from onrecord.domain import Audit, Confidence, Gate, Growth, Hold, Message, Report, Requirements, Score, Severity, Span
 from tests.reporters.audits import many, report
 
-HOLD = Hold(Gate.SPEAKER, "a quotation has no speaker", Span(0, 4))
+HOLD = Hold(Gate.SPEAKER, Message.of("quotation-without-speaker"), Span(0, 4))
 
 
 def scored(backing: float | None, *holds: Hold, before: float | None = None, **required) -> Report:
@@ -38,9 +38,9 @@ def with_severities(*severities: Severity, **required) -> Report:
         (scored(54.0, before=60.02, max_score_drop=6), ["the backing score fell by 6.1 points since the base version; at most 6 are allowed"]),
         (scored(54.0, before=60.0, max_score_drop=6), []),
         (scored(54.0, max_score_drop=0), []),
-        (scored(99.0, HOLD, fail_on_hold=True), ["on hold: a quotation has no speaker"]),
+        (scored(99.0, HOLD, fail_on_hold=True), ["the draft is on hold"]),
         (scored(99.0, HOLD), []),
-        (scored(10.0, HOLD, min_score=20, fail_on_hold=True), ["the backing score is 10, below the required 20", "on hold: a quotation has no speaker"]),
+        (scored(10.0, HOLD, min_score=20, fail_on_hold=True), ["the backing score is 10, below the required 20", "the draft is on hold"]),
     ],
 )  # fmt: skip
 def test_each_unmet_requirement_gives_a_reason(one, reasons):

@@ -117,6 +117,12 @@ def test_acronym_that_speaks_by_itself_is_an_organisation(name):
         ("PC Ann Poe", "Ann Poe", "PC"),
         ("Taoiseach Mary Lee", "Mary Lee", "Taoiseach"),
         ("Labour MLA Ann Poe", "Ann Poe", "Labour MLA"),
+        ("Ann Poe MLC", "Ann Poe", "MLC"),
+        ("Ann Poe MS", "Ann Poe", "MS"),
+        ("Ann Poe JP", "Ann Poe", "JP"),
+        ("CEO Ann Poe", "Ann Poe", "CEO"),
+        ("GP Ann Poe", "Ann Poe", "GP"),
+        ("Lok Sabha member Ann Poe", "Ann Poe", "Lok Sabha member"),
     ],
 )
 def test_person_is_named_with_the_role_before_or_behind_the_name(written, name, title):

@@ -18,7 +18,6 @@ from pygls.exceptions import JsonRpcInternalError
 
 from onrecord.cli import main
 from onrecord.errors import UnreadableError
-from onrecord.language.said import said_for
 from onrecord.lsp.actions import Abilities, actions, suppression
 from onrecord.lsp.audits import Audits, Draft, Result
 from onrecord.lsp.configuration import settings_of
@@ -311,14 +310,6 @@ def test_loaded_verb_can_be_replaced_in_its_own_form():
     assert (change.text_document.version, change.edits[0].new_text) == (7, "said")
     assert words(DRAFT, change.edits[0].range) == "claimed"
     assert action.is_preferred
-
-
-@pytest.mark.parametrize(
-    ("verb", "neutral"),
-    [("claimed", "said"), ("claims", "says"), ("claiming", "saying"), ("claim", "say"), ("Confesses", "Says"), ("confess", "say"), ("pointed out", "said"), ("points out", "says")],
-)  # fmt: skip
-def test_neutral_verb_has_the_form_of_the_loaded_one(verb, neutral):
-    assert said_for(verb) == neutral
 
 
 def test_editor_that_asks_for_a_reason_gets_a_command_instead_of_an_empty_one():

@@ -17,6 +17,7 @@ from onrecord.domain import (
     Fix,
     Gate,
     Hold,
+    Message,
     Score,
     Severity,
     Skipped,
@@ -149,16 +150,18 @@ def test_suppressed_findings_are_shown_with_their_reasons(format):
 @pytest.mark.parametrize("format", ["github-summary", "markdown"])
 def test_what_holds_a_draft_is_told_first(format):
     audited = report("Some say so.", "Some say")
-    holds = (Hold(Gate.REPLY, "*Ann* is accused, and nobody asked", Span(0, 4)),)
+    holds = (Hold(Gate.REPLY, Message.of("no-reply", accused="*Ann*"), Span(0, 4)),)
     assertion = Assertion((Span(0, 11),), ClaimClass.ROUTINE, **certain(Burden.TOLD))
-    fix = Fix((0,), "cite a document for it", 4, 20.0, 80.0)
+    fix = Fix((0,), Message.of("cite-document", claims="it"), 4, 20.0, 80.0)
     score = Score(60.0, 1, 1, 0.0, 1.0, 0, "0", 0.0, holds, fix)
     audited = replace(audited, dossier=replace(audited.dossier, assertions=(assertion,), score=score))
     output = render(format, Audit((audited,)), Style())
+    silent = "is accused, and the article has no reply, denial or attempt to reach them"
+    document = "a document for the claim, with its issuer and its title or date"
     first, second = output.splitlines()[3:5]
-    assert first == "⛔ On hold: \\*Ann\\* is accused, and nobody asked (line 1).\\"
+    assert first == f"⛔ On hold: \\*Ann\\* {silent} (line 1).\\"
     assert second.startswith("💡 Fix first: ask the accused, or those who speak for them, for a reply")
-    assert "- ⛔ `1:1` **accusation without a reply (G2)**: \\*Ann\\* is accused, and nobody asked" in output
-    assert "- 💡 Cite a document for the claim (line 1); that would raise the score by 20 points, to 80" in output
+    assert f"- ⛔ `1:1` **accusation without a reply (G2)**: \\*Ann\\* {silent}" in output
+    assert f"- 💡 Cite {document} (line 1); that would raise the score by 20 points, to 80" in output
     assert "|  | 1 |  | 60 | accusation without a reply (G2) |" in output
     assert output.index("(G2)") < output.index("**VA203**")

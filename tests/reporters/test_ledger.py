@@ -16,6 +16,7 @@ from onrecord.domain import (
     Fix,
     Gate,
     Hold,
+    Message,
     Report,
     Score,
     Span,
@@ -27,15 +28,15 @@ from tests.reporters.audits import report
 TEXT = "The fund lost \x1b[31m34 percent, sources said."
 CLAIM = Span(0, TEXT.index(", sources"))
 SOURCE = Span(TEXT.index("sources"), TEXT.index(" said"))
-START = Evidence("unnamed", Effect.START, 0, "“sources”: unnamed", SOURCE)
-LOWER = Evidence("anonymity-reason", Effect.LOWER, -1, "no reason is given", SOURCE)
+START = Evidence("unnamed", Effect.START, 0, Message.of("unnamed-D0", source="sources"), SOURCE)
+LOWER = Evidence("anonymity-reason", Effect.LOWER, -1, Message.of("no-reason", source="sources"), SOURCE)
 WEAK = Assertion((CLAIM,), ClaimClass.CHECKABLE, evidence=(START, LOWER), **certain(Burden.ASK))
 GOOD = replace(WEAK, evidence=(replace(START, points=3),), level=3)
 SCORE = Score(
     50.0, 2, 4, 0.5, 0.0, 1, "1", 0.5, low=40.0, high=60.0,
-    asks=(Ask(0, "Who counted this?", 30.0),), figures=(Figure("weight that is backed", 0.5, 100.0),),
-    holds=(Hold(Gate.REPLY, "Lee is accused", CLAIM, (0,)),),
-    best_fix=Fix((0,), "cite a document for it", 4, 50.0, 100.0),
+    asks=(Ask(0, Message.of("ask-who-counted"), 30.0),), figures=(Figure("weight that is backed", 0.5, 100.0),),
+    holds=(Hold(Gate.REPLY, Message.of("no-reply", accused="Lee"), CLAIM, (0,)),),
+    best_fix=Fix((0,), Message.of("cite-document", claims="it"), 4, 50.0, 100.0),
 )  # fmt: skip
 
 
@@ -54,7 +55,8 @@ def test_the_worst_stands_first_with_its_reasons():
     assert [row.split()[0] for row in rows] == ["c2", "c1"]
     assert rows[0].split()[-2:] == ["0/3", "unbacked"]
     assert rows[1].split()[-2:] == ["3/3", "backed"]
-    assert any("0 “sources”: unnamed [1:" in line and "−1 no reason is given" in line for line in lines)
+    told = " ".join(" ".join(lines).split())
+    assert "0 “sources”: unnamed, and not described (D0) [1:32] · −1 no reason is given for the anonymity" in told
 
 
 def test_a_claim_of_few_words_stands_behind_its_cue():
@@ -69,16 +71,19 @@ def test_a_claim_of_few_words_stands_behind_its_cue():
 def test_score_hold_and_fix_stand_below():
     shown = text(Audit((scored(WEAK, GOOD),)))
     assert "partly backed, 50 of 100 (an editor's score: 40 to 60; 2 scored assertions;\n  rubric 2)" in shown
-    assert "hold       accusation without a reply (G2): Lee is accused (c1)" in shown
-    assert "cite a document for c1: +50 points (100)" in shown
+    plain = " ".join(shown.split())
+    assert "hold accusation without a reply (G2): Lee is accused, and the article has no reply" in plain
+    assert "cite a document for c1, with its issuer and its title or date: +50 points (100)" in plain
     assert "rests on unnamed people 50%, on nobody 0%" in shown
 
 
 def test_what_an_editor_would_ask_stands_first_and_the_rest_is_counted():
-    shown = text(Audit((scored(GOOD, WEAK, score=replace(SCORE, asks=(Ask(1, "Who counted this?", 30.0),))),)))
+    shown = text(
+        Audit((scored(GOOD, WEAK, score=replace(SCORE, asks=(Ask(1, Message.of("ask-who-counted"), 30.0),))),))
+    )
     rows = [line.split()[0] for line in shown.splitlines() if line.startswith("  c")]
     assert rows == ["c2"]
-    assert "       Who counted this?" in shown
+    assert "       Who counted or measured this, and when?" in shown
     assert "  1 line fully backed (--ledger all)" in shown
 
 

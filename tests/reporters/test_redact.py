@@ -6,6 +6,7 @@ from dataclasses import fields, is_dataclass, replace
 
 from onrecord.domain import (
     Accused,
+    Ask,
     Assertion,
     Attribution,
     Audit,
@@ -19,6 +20,7 @@ from onrecord.domain import (
     Grade,
     Hold,
     Link,
+    Message,
     Reply,
     ReplyKind,
     Score,
@@ -26,12 +28,14 @@ from onrecord.domain import (
     SourceKind,
     Span,
 )
+from onrecord.language.messages import worded
 from onrecord.reporters._redact import redacted
 from tests.builders import certain
 from tests.reporters.audits import report, with_set_aside
 
 SECRET = "Qvaxzorjzz"
 AT = Span(0, 10)
+NAMED = Message.of("person-with-role", source=SECRET, role=SECRET)
 
 
 def full() -> Audit:
@@ -46,8 +50,9 @@ def full() -> Audit:
     )
     score = Score(
         50.0, 1, 2, 0.0, 0.5, 1, "1", 1.0,
-        tuple(Hold(gate, f"{SECRET} is accused", AT, (0,)) for gate in Gate),
-        Fix((0,), f"“{SECRET}” on the record, with name and role", 4, 9.0, 59.0),
+        tuple(Hold(gate, Message.of("no-reply", accused=SECRET), AT, (0,)) for gate in Gate),
+        Fix((0,), Message.of("put-on-record", source=SECRET), 4, 9.0, 59.0),
+        asks=(Ask(0, Message.of("ask-who-exactly", source=SECRET), 9.0),),
     )  # fmt: skip
     dossier = replace(
         audited.dossier,
@@ -59,7 +64,8 @@ def full() -> Audit:
         replies=(Reply(ReplyKind.DENIAL, AT, AT, SECRET),),
         assertions=(
             Assertion(
-                (AT,), ClaimClass.ROUTINE, (0,), evidence=(Evidence("named-person", Effect.START, 3, f"“{SECRET}”", AT),),
+                (AT,), ClaimClass.ROUTINE, (0,),
+                evidence=(Evidence("person", Effect.START, 3, Message.of("not-counted", because=NAMED), AT),),
                 accused=(Accused(SECRET, AT),), **certain(Burden.ASK),
             ),
         ),
@@ -92,7 +98,17 @@ def test_places_and_figures_are_as_they_were():
     assert [each.span for each in plain.findings] == [each.span for each in hidden.findings]
     assert [each.fingerprint for each in plain.findings] == [each.fingerprint for each in hidden.findings]
     assert plain.dossier.document.words == hidden.dossier.document.words
-    assert hidden.dossier.score == replace(
-        plain.dossier.score, holds=hidden.dossier.score.holds, best_fix=hidden.dossier.score.best_fix
+    score = hidden.dossier.score
+    assert score == replace(plain.dossier.score, holds=score.holds, best_fix=score.best_fix, asks=score.asks)
+
+
+def test_messages_keep_their_sense_without_words_of_the_draft():
+    hidden = redacted(full()).reports[0].dossier
+    assert worded(hidden.score.holds[0].because) == (
+        "somebody is accused, and the article has no reply, denial or attempt to reach them"
     )
-    assert hidden.dossier.score.best_fix.change == "the source on the record, with name and role"
+    assert worded(hidden.score.best_fix.change) == "put the source on the record, with name and role"
+    assert worded(hidden.score.asks[0].question) == "the source: who exactly, and how do they know?"
+    assert worded(hidden.assertions[0].evidence[0].because) == (
+        "a named person with a role; does not count, for the quotation is altered"
+    )

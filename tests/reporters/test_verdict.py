@@ -19,6 +19,7 @@ from onrecord.domain import (
     Fix,
     Gate,
     Hold,
+    Message,
     Report,
     Score,
     Severity,
@@ -55,7 +56,12 @@ def accused(*sources: Source | None, base: Report | None = None, backing: float 
             credited.append(replace(source, attributions=(len(attributions) - 1,)))
         by = (len(attributions) - 1,) if source else ()
         assertions.append(Assertion((PARTS[number],), ClaimClass.ALLEGATION, by, **certain(Burden.ACCUSATION)))
-    hold = Hold(Gate.ALLEGATION, "so many allegations", PARTS[0], tuple(range(len(sources))))
+    hold = Hold(
+        Gate.ALLEGATION,
+        Message.of("unsupported-accusations", count=str(len(sources))),
+        PARTS[0],
+        tuple(range(len(sources))),
+    )
     dossier = replace(
         one.dossier, attributions=tuple(attributions), sources=tuple(credited), assertions=tuple(assertions),
         score=Score(backing, len(sources), 9, 1.0, 0.0, 0, "0", 0.0, (hold,)),
@@ -80,9 +86,9 @@ def test_a_hold_is_told_in_words_with_what_lifts_it(sources, held, remedy):
 @pytest.mark.parametrize(
     ("gate", "because", "held", "remedy"),
     [
-        (Gate.REPLY, "Lee is accused, and nobody asked", "Lee is accused, and nobody asked (line 1)", "ask the accused, or those who speak for them, for a reply, or say how you tried (line 1)"),
-        (Gate.HEADLINE, "the headline’s claim is not in the article", "the headline’s claim is not in the article (line 1)", "let the headline say only what the article supports (line 1)"),
-        (Gate.SPEAKER, "a quotation has no speaker", "a quotation has no speaker (line 1)", "say who speaks the quotation (line 1)"),
+        (Gate.REPLY, Message.of("no-reply", accused="Lee"), "Lee is accused, and the article has no reply, denial or attempt to reach them (line 1)", "ask the accused, or those who speak for them, for a reply, or say how you tried (line 1)"),
+        (Gate.HEADLINE, Message.of("headline-not-in-article"), "the headline’s claim is not in the article (line 1)", "let the headline say only what the article supports (line 1)"),
+        (Gate.SPEAKER, Message.of("quotation-without-speaker"), "a quotation has no speaker (line 1)", "say who speaks the quotation (line 1)"),
     ],
 )  # fmt: skip
 def test_every_gate_has_its_words_and_its_remedy(gate, because, held, remedy):
@@ -94,22 +100,28 @@ def test_every_gate_has_its_words_and_its_remedy(gate, because, held, remedy):
 
 def test_more_than_three_reasons_are_counted():
     one = accused(UNNAMED)
-    holds = tuple(Hold(Gate.REPLY, f"{name} is accused", PARTS[0], (0,)) for name in ("Ann", "Bea", "Cy", "Dee", "Eli"))
+    holds = tuple(
+        Hold(Gate.REPLY, Message.of("no-reply", accused=name), PARTS[0], (0,))
+        for name in ("Ann", "Bea", "Cy", "Dee", "Eli")
+    )
     one = replace(one, dossier=replace(one.dossier, score=replace(one.dossier.score, holds=holds)))
+    silent = "is accused, and the article has no reply, denial or attempt to reach them"
     assert verdict_lines(one)[0] == (
-        "On hold: Ann is accused (line 1); Bea is accused (line 1); Cy is accused (line 1); 2 more."
+        f"On hold: Ann {silent} (line 1); Bea {silent} (line 1); Cy {silent} (line 1); 2 more."
     )
 
 
 def test_without_a_hold_an_error_comes_before_the_best_fix_and_that_before_a_warning():
-    score = Score(50.0, 2, 9, 0.0, 0.0, 1, "1", 1.0, (), Fix((0,), "cite a document for it", 4, 12.4, 62.4))
+    score = Score(
+        50.0, 2, 9, 0.0, 0.0, 1, "1", 1.0, (), Fix((0,), Message.of("cite-document", claims="it"), 4, 12.4, 62.4)
+    )
     claim = Assertion((Span(0, 9),), ClaimClass.ROUTINE, **certain(Burden.TOLD))
 
     def told(severity: Severity) -> tuple[str, ...]:
         one = many("Some say.", "Some", {(severity, Confidence.HIGH): 1})
         return verdict_lines(replace(one, dossier=replace(one.dossier, score=score, assertions=(claim,))))
 
-    gain = "Fix first: cite a document for the claim (line 1); that would raise the score by 12 points, to 62."
+    gain = "Fix first: cite a document for the claim, with its issuer and its title or date (line 1); that would raise the score by 12 points, to 62."
     assert told(Severity.ERROR)[1] == "Fix first: name one of them (line 1)."
     assert told(Severity.WARNING)[1] == gain
     assert told(Severity.WARNING)[0].startswith("Not on hold: no accusation without support")
@@ -130,8 +142,8 @@ def test_a_word_draft_is_told_by_its_paragraphs():
 
 def test_a_redacted_verdict_names_nobody():
     one = accused(UNNAMED)
-    holds = (Hold(Gate.REPLY, "Ann Lee is accused", PARTS[0], (0,)),)
-    fix = Fix((0,), "“Cy Young” on the record, with name and role", 3, 9.0, 29.0)
+    holds = (Hold(Gate.REPLY, Message.of("no-reply", accused="Ann Lee"), PARTS[0], (0,)),)
+    fix = Fix((0,), Message.of("put-on-record", source="Cy Young"), 3, 9.0, 29.0)
     for score in (replace(one.dossier.score, holds=holds), replace(one.dossier.score, holds=(), best_fix=fix)):
         draft = replace(one, dossier=replace(one.dossier, score=score))
         told = " ".join(verdict_lines(redacted(Audit((draft,))).reports[0]))

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from onrecord.domain import Assertion, ClaimClass, Effect, Evidence, Severity, Source, SourceKind
+from onrecord.domain import Assertion, ClaimClass, Effect, Evidence, Message, Severity, Source, SourceKind
 from onrecord.rules import check, rules
 from tests.builders import attribution, dossier
 
@@ -25,7 +25,7 @@ def severities(claim_class, *evidence, kind=SourceKind.PERSON, cue="claimed"):
 
 def evidence(effect, points):
     at = attribution(TEXT, "The mayor", "claimed", CLAIM).content[0]
-    return Evidence("signal", effect, points, "because", at)
+    return Evidence("signal", effect, points, Message.of("seen"), at)
 
 
 @pytest.mark.parametrize(

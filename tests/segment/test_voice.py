@@ -26,6 +26,8 @@ She said the plan was <“a gift to the rich and a disaster for everybody else i
 The workers' rights and the '90s and rock 'n' roll and don't and O'Neil's.
 The board was 12" wide and he is 6'2" tall.
 <‘We lost,’> she said. The workers’ rights.
+<‘The workers’ rights were lost,’> she said.
+{‘We met the boys’} on Friday.
 <''We lost,''> she said of the {''deal.''}
 <“He told me, ‘Go home,’ and I went,”> she said.
 <«We lost,»> she said.

@@ -42,3 +42,18 @@ def test_speaker_is_compared_with_whom_the_draft_credits_near_by(speakers, line,
 
 def test_message_says_whom_the_evidence_names_where_the_draft_names_nobody(speakers):
     assert speakers[9][1] == "the draft does not tell who says it, and the evidence names ANN POE as the speaker"
+
+
+def test_gravest_difference_is_told_where_a_sentence_before_it_is_only_tidied():
+    draft = (
+        "Quay to close\n\n“We will close the old quay before the month of May. The engineers have found forty one large "
+        "cracks below the second pier. The council has paid nothing for the works so far this year,” Ann Poe said.\n"
+    )
+    notes = (
+        b"ANN POE: We will, um, close the old quay before the month of May. The rain was heavy. The council has paid "
+        b"nothing for the works so far this year.\n"
+    )
+    found = audit(draft, evidence=(("notes.txt", notes),), settings=Settings(min_confidence=0)).dossier.verifications
+    quotation = next(each for each in found if each.kind is Checked.QUOTATION)
+    assert quotation.verdict.value == "altered"
+    assert quotation.because.startswith("words are changed: “The engineers have found")

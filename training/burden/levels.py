@@ -24,6 +24,7 @@ from draw import opening, part
 
 from onrecord import audit
 from onrecord.domain import Span
+from onrecord.language.messages import worded
 from onrecord.readers import read
 
 VOTES = Path(__file__).parent / "votes.jsonl"
@@ -39,7 +40,7 @@ def levels(article: Article, marks: list[Row]) -> list[Row]:
         spans = [Span(*each) for each in mark["parts"]]
         over = [one for one in dossier.assertions if any(a.overlaps(b) for a in one.parts for b in spans)]
         best = max(over, key=lambda one: sum(_shared(a, b) for a in one.parts for b in spans), default=None)
-        why = [f"{each.signal} {each.points:+d} {each.because}" for each in best.evidence] if best else []
+        why = [f"{each.signal} {each.points:+d} {worded(each.because)}" for each in best.evidence] if best else []
         text = " … ".join(dossier.text(each) for each in spans)
         level = best.level if best and best.stakes else None
         found.append({**mark, "level": level, "why": why, "text": text})

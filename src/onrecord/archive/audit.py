@@ -39,7 +39,7 @@ class Plan:
         """A digest of the version, model, rules and settings; of nothing in the articles."""
         from onrecord.cache import stamp
 
-        said = [(each.table, each.only) for each in self.settings.layers]
+        said = [(layer.table, layer.only) for layer in self.settings.layers]
         whole = repr((stamp(), self.settings.model_dump(mode="json"), said, self.today, self.redact))
         return blake2b(whole.encode(), digest_size=8).hexdigest()
 
@@ -128,14 +128,14 @@ def _file_of(place: str, part: str | None) -> str:
 
 
 def _as_row(record: Record) -> bytes:
-    """The article as a line of JSON, which the reader of tables knows: the text may be HTML, the headline is apart."""
+    """Return the article as a line of JSON for the reader of tables: the text, which may be HTML, and a headline."""
     known = {"headline": record.get("headline"), "byline": record.get("byline"), "date": record.get("published")}
     row = {name: value for name, value in known.items() if value} | {_COLUMN: record["text"]}
     return json.dumps(row, ensure_ascii=False).encode("utf-8", "surrogatepass")
 
 
 def _row_name(place: str) -> str:
-    """A name that the reader of tables takes for the first row of a table."""
+    """Return a name that the reader of tables takes for the first row of a table."""
     file = place.rpartition(":")[0] or place
     return f"{file}:1" if PurePath(file).suffix.lower() in _ROWS else f"{file}.jsonl:1"
 
@@ -150,7 +150,7 @@ def _with_text_column(settings: Settings) -> Settings:
 
 
 def _records(records: pa.RecordBatch) -> list[dict[str, Any]]:
-    """The rows, each with a key and a place."""
+    """Return the rows, each with a key and a place."""
     found: list[dict[str, Any]] = records.to_pylist()
     for record in found:
         record["id"] = "" if record["id"] is None else str(record["id"])
@@ -183,5 +183,5 @@ def _batch(found: list[dict[str, Any]], schema: pa.Schema) -> pa.RecordBatch:
 
 
 def _clean(value: Any) -> Any:
-    """The value without half of a character, which UTF-8 cannot hold."""
+    """Return the value without half of a character, which UTF-8 cannot hold."""
     return value.encode("utf-8", "replace").decode() if isinstance(value, str) and not value.isascii() else value

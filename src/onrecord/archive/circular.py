@@ -76,14 +76,14 @@ class Group:
     @property
     def outlets(self) -> int:
         """How many outlets say it."""
-        return len({each.outlet for each in self.statements})
+        return len({statement.outlet for statement in self.statements})
 
 
 def groups(statements: Iterable[Statement], signatures: Signatures) -> list[Group]:
     """Return what several articles say, what most say first."""
     every = list(statements)
     outlets = _Outlets(every)
-    kept = [each for each in every if len(each.words) >= _LEAST]
+    kept = [statement for statement in every if len(statement.words) >= _LEAST]
     found = [_group([kept[index] for index in part], outlets) for part in _alike(kept, signatures)]
     return sorted(found, key=lambda group: (-len(group.origins), group.statements[0].article))
 
@@ -92,13 +92,15 @@ def credits(statements: Iterable[Statement]) -> dict[tuple[str, str], int]:
     """Return how many articles of one outlet credit another with something, by both."""
     every = list(statements)
     outlets = _Outlets(every)
-    found = {(each.article, each.outlet, other) for each in every for other in outlets.credited(each)}
+    found = {
+        (statement.article, statement.outlet, other) for statement in every for other in outlets.credited(statement)
+    }
     counts = Counter((outlet, outlets.name(other)) for _, outlet, other in found)
     return dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
 def _alike(statements: Sequence[Statement], signatures: Signatures) -> Iterator[list[int]]:
-    """The indices of statements that say the same, of two articles at least."""
+    """Yield the indices of statements that say the same, of two articles at least."""
     parts, weights = _Parts(len(statements)), _weights(statements)
     for one, other in _candidates(statements, signatures):
         if not parts.together(one, other) and _same(statements[one], statements[other], weights):
@@ -110,12 +112,12 @@ def _alike(statements: Sequence[Statement], signatures: Signatures) -> Iterator[
 
 def _weights(statements: Sequence[Statement]) -> dict[str, float]:
     """How much each word tells of a statement."""
-    having = Counter(word for each in statements for word in each.words)
+    having = Counter(word for statement in statements for word in statement.words)
     return {word: log(1 + len(statements) / count) for word, count in having.items()}
 
 
 def _candidates(statements: Sequence[Statement], signatures: Signatures) -> Iterator[tuple[int, int]]:
-    made = signatures([" ".join(sorted(each.words)) for each in statements], _BANDS * _ROWS)
+    made = signatures([" ".join(sorted(statement.words)) for statement in statements], _BANDS * _ROWS)
     for band in range(0, _BANDS * _ROWS, _ROWS):
         meeting: dict[Hashable, list[int]] = defaultdict(list)
         for index, signature in enumerate(made):
@@ -135,7 +137,7 @@ def _same(one: Statement, other: Statement, weights: Mapping[str, float]) -> boo
 
 
 def _group(statements: Sequence[Statement], outlets: _Outlets) -> Group:
-    in_order = sorted(statements, key=lambda each: (each.day, each.article))
+    in_order = sorted(statements, key=lambda statement: (statement.day, statement.article))
     articles: dict[str, list[Statement]] = defaultdict(list)
     for each in in_order:
         articles[each.article].append(each)
@@ -150,11 +152,11 @@ class _Telling:
 
     def __init__(self, statements: Sequence[Statement], outlets: _Outlets) -> None:
         self.article, self.outlet = statements[0].article, outlet_key(statements[0].outlet)
-        credits = [frozenset(outlets.credited(each)) for each in statements]
+        credits = [frozenset(outlets.credited(statement)) for statement in statements]
         self.credited = frozenset().union(*credits)
         self.copied: _Telling | None = None
         self._own = [each for each, credited in zip(statements, credits, strict=True) if not credited]
-        self._pairs = [each.pairs for each in statements]
+        self._pairs = [statement.pairs for statement in statements]
 
     @property
     def sources(self) -> set[str]:
@@ -192,8 +194,10 @@ class _Outlets:
     """The outlets that an archive knows: its own, those that it credits, and those of the language."""
 
     def __init__(self, statements: Iterable[Statement]) -> None:
-        forms = Counter(each.outlet for each in statements)
-        forms.update(each.who for each in statements if each.kind == "outlet" and _is_name(each.who))
+        forms = Counter(statement.outlet for statement in statements)
+        forms.update(
+            statement.who for statement in statements if statement.kind == "outlet" and _is_name(statement.who)
+        )
         forms.update(name for name in word_set("outlets") if " " in name)  # "Economist" alone may be a trade
         self._keys = {form: outlet_key(form) for form, _ in forms.most_common() if form}
         self._names: dict[str, str] = {}
@@ -201,11 +205,11 @@ class _Outlets:
             self._names.setdefault(key, form)
 
     def name(self, key: str) -> str:
-        """The form of its name that is used most."""
+        """Return the form of its name that is used most."""
         return self._names.get(key, key)
 
     def credited(self, statement: Statement) -> Iterator[str]:
-        """The keys of the other outlets that a statement names."""
+        """Yield the keys of the other outlets that a statement names."""
         own = outlet_key(statement.outlet)
         words = [word.strip(".,;:“”\"'()").removesuffix("’s").removesuffix("'s") for word in statement.text.split()]
         for start in range(len(words)):
@@ -217,7 +221,7 @@ class _Outlets:
 
 
 def outlet_key(name: str) -> str:
-    """What an outlet is called in comparisons: "The Harl Echo", "Harl Echo" and "harl_echo" are one."""
+    """Return what an outlet is called in comparisons: "The Harl Echo", "Harl Echo" and "harl_echo" are one."""
     return name.casefold().replace("_", " ").strip().removeprefix("the ")
 
 
@@ -242,7 +246,7 @@ class _Parts:
         self._of[self._root(one)] = self._root(other)
 
     def all(self) -> list[list[int]]:
-        """The parts, in the order of their first members."""
+        """Return the parts, in the order of their first members."""
         found: dict[int, list[int]] = defaultdict(list)
         for index in range(len(self._of)):
             found[self._root(index)].append(index)

@@ -46,7 +46,7 @@ class Job:
         return Store(Path(self.folder))
 
     def records(self, shard: str) -> Iterator[dict[str, Any]]:
-        """The rows of `RECORDS` in a shard, which is given as text."""
+        """Return the rows of `RECORDS` in a shard, which is given as text."""
         return records(Shard.loads(shard), self.columns, self._key)
 
     def occurrences(self, shard: str) -> Iterator[Occurrence]:
@@ -132,7 +132,7 @@ def opened(job: Job) -> Iterator[Job]:
 
 
 def _manifest(plan: Plan) -> dict[str, Any]:
-    """What a folder says of the run that made it."""
+    """Return what a folder says of the run that made it."""
     settings = plan.settings.model_dump(mode="json", by_alias=True, exclude_defaults=True)
     return {
         "version": VERSION,
@@ -163,7 +163,7 @@ def run(job: Job, shards: Sequence[Shard], engine: Engine) -> Iterator[Progress]
 
 
 def batches(job: Job, shards: Iterable[str], size: int) -> Iterator[pa.RecordBatch]:
-    """The records of shards, a batch at a time."""
+    """Yield the records of shards, a batch at a time."""
     found: list[dict[str, Any]] = []
     for shard in shards:
         for record in job.records(shard):
@@ -182,10 +182,10 @@ def _may_repeat(job: Job, shards: Sequence[Shard]) -> bool:
 
 
 def _numbered(occurrences: Iterable[Occurrence]) -> dict[Occurrence, int]:
-    """The number of each occurrence of an id after its first, in the order of files and of their rows."""
+    """Return the number of each occurrence of an id after its first, in the order of files and of their rows."""
     seen: dict[str, int] = {}
     again: dict[Occurrence, int] = {}
-    for id, place in sorted(occurrences, key=lambda each: (each[0], _in_order(each[1]))):
+    for id, place in sorted(occurrences, key=lambda occurrence: (occurrence[0], _in_order(occurrence[1]))):
         seen[id] = seen.get(id, 0) + 1
         if seen[id] > 1:
             again[(id, place)] = seen[id]

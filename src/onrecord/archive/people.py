@@ -72,7 +72,7 @@ def merged(people: Mapping[str, Person], given: Mapping[str, str]) -> dict[str, 
 
 
 def _merged_keys(people: Iterable[str], given: Mapping[str, str]) -> dict[str, str]:
-    """What each key is merged into."""
+    """Return what each key is merged into."""
     by_name: dict[str, list[str]] = defaultdict(list)
     whole = {key: given[key] for key in people if key in given}
     for key in people:
@@ -96,7 +96,7 @@ def _joined(name: str, place: str) -> str:
 
 
 def read_people(path: Path) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
-    """A desk's table of people: who each key is, and what else the table says of them by column.
+    """Return a desk's table of people: who each key is, and what else the table says of them by column.
 
     Raises:
         SettingsError: if it cannot be read, or has no column `key`.

@@ -36,14 +36,15 @@ def rows(report: Report, record: Mapping[str, Any], fingerprint: str, *, redact:
             for number, each in enumerate(dossier.sources, 1)
         ],
         "findings": [
-            {"article": record["id"], **_finding(dossier, each, is_file, redact=redact)} for each in report.findings
+            {"article": record["id"], **_finding(dossier, finding, is_file, redact=redact)}
+            for finding in report.findings
         ],
         "errors": [],
     }
 
 
 def person_key(source: Source) -> str | None:
-    """What one person or organisation is called in all articles; None for a source without a name.
+    """Return what one person or organisation is called in all articles; None for a source without a name.
 
     A name alone is shared by many people, so the affiliation is part of it. Titles change, so they are not.
     """
@@ -60,7 +61,7 @@ def _plain(words: str) -> str:
 def _article(report: Report, record: Mapping[str, Any], fingerprint: str) -> Row:
     dossier, document = report.dossier, report.dossier.document
     published = record.get("published") or document.date
-    severities = Counter(each.severity for each in report.findings)
+    severities = Counter(finding.severity for finding in report.findings)
     return {
         "id": record["id"],
         "place": record.get("place"),
@@ -80,7 +81,7 @@ def _article(report: Report, record: Mapping[str, Any], fingerprint: str) -> Row
         "errors": severities[Severity.ERROR],
         "warnings": severities[Severity.WARNING],
         "infos": severities[Severity.INFO],
-        "rules": sorted(Counter(each.rule.code for each in report.findings).items()),
+        "rules": sorted(Counter(finding.rule.code for finding in report.findings).items()),
     }
 
 
@@ -102,7 +103,7 @@ def _score(dossier: Dossier) -> Row:
         "credited_share": score.credited,
         "own_voice": score.own_voice,
         "loaded_phrases": score.loaded_phrases,
-        "holds": sorted({each.gate.value for each in score.holds}),
+        "holds": sorted({hold.gate.value for hold in score.holds}),
     }
 
 

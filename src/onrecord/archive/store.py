@@ -40,11 +40,11 @@ class Store:
     folder: Path
 
     def files(self, table: str) -> list[str]:
-        """The files of a table, in order of name."""
+        """Return the files of a table, in order of name."""
         return sorted(str(path) for path in self._place(table).glob(f"*{_ENDING}"))
 
     def count(self, table: str) -> int:
-        """The rows of a table."""
+        """Return the rows of a table."""
         return sum(pq.read_metadata(path).num_rows for path in self.files(table))
 
     def write(self, batch: Mapping[str, pa.RecordBatch], token: str) -> None:
@@ -66,7 +66,7 @@ class Store:
         return pa.concat_tables([pq.read_table(path) for path in files]) if files else TABLES[table].empty_table()
 
     def manifest(self) -> dict[str, Any]:
-        """What the folder says of itself; empty if it is new.
+        """Return what the folder says of itself; empty if it is new.
 
         Raises:
             SettingsError: if it is no folder of an archive.

@@ -34,7 +34,7 @@ _BEFORE_COURT = pattern("accused.before_court")
 
 
 def assess(dossier: Dossier, leanings: Leanings, needs: Mapping[str, int] | None = None) -> Dossier:
-    """The dossier with every assertion, its burden and its evidence, and the article's score.
+    """Return the dossier with every assertion, its burden and its evidence, and the article's score.
 
     `needs` raises what burdens need; the score then says that its rubric is tightened.
 
@@ -66,7 +66,7 @@ def _in_table(dossier: Dossier, assertion: Assertion) -> bool:
 
 
 def classified(dossier: Dossier, leanings: Leanings, assertion: Assertion, charges: Charges | None = None) -> Assertion:
-    """The assertion with those whom it charges, its class, and the words that speak for it.
+    """Return the assertion with those whom it charges, its class, and the words that speak for it.
 
     `charges` are those of the article, looked up here where they are not given.
     """
@@ -75,7 +75,7 @@ def classified(dossier: Dossier, leanings: Leanings, assertion: Assertion, charg
 
 
 def _burdens(dossier: Dossier, assertion: Assertion) -> tuple[float, ...]:
-    """The probability of each burden; a question, a reply and a signature have none.
+    """Return the probability of each burden; a question, a reply and a signature have none.
 
     Words that charge somebody by name with a wrongful act make an accusation, whatever the head takes them for.
     """

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from onrecord.assess.claim import called
 from onrecord.assess.points import BACKED, points_of, weights
-from onrecord.domain import Ask, Assertion, Burden, Dossier, Effect
+from onrecord.domain import Ask, Assertion, Burden, Dossier, Effect, Message
 from onrecord.language.inflection import is_finite
 from onrecord.language.patterns import pattern
 from onrecord.language.word_lists import word_pattern
@@ -19,12 +19,20 @@ _NUMBER, _WORD, _PIECE = (
     pattern("numbers.figure"), pattern("clauses.word"), pattern("clauses.no_subject_of_its_own")
 )  # fmt: skip
 _WORDED = (
-    ("superlatives", "By whose count or ranking?"),
-    ("mental_states", "How is this known?"),
-    ("causal", "Who says that the one led to the other?"),
-    ("scientific", "Which study or expert says so?"),
+    ("superlatives", "ask-whose-ranking"),
+    ("mental_states", "ask-how-known"),
+    ("causal", "ask-who-saw-the-cause"),
+    ("scientific", "ask-which-study"),
 )
 """By a list of words in it, what to ask of a line that nobody is credited with."""
+_OF_BURDEN = {Burden.ACCUSATION: "ask-who-accuses", Burden.JUDGEMENT: "ask-whose-judgement"}
+_LACKS = {
+    "document": "ask-which-document",
+    "person": "ask-which-role",
+    "outlet": "ask-confirmed",
+    "organization": "ask-which-organisation",
+}
+"""By the signal of the best support, what to ask where it is not firm."""
 
 
 def asks(dossier: Dossier, assertions: Sequence[Assertion]) -> tuple[Ask, ...]:
@@ -48,32 +56,26 @@ def _is_clause(words: str) -> bool:
     return not _PIECE.match(words) and any(is_finite(word.lower()) for word in known)
 
 
-def question(dossier: Dossier, assertion: Assertion) -> str:
+def question(dossier: Dossier, assertion: Assertion) -> Message:
     """Return what to ask of an assertion that is not backed."""
     sources = [source for _, source in dossier.supports(assertion)]
     known = [source for source in sources if source.kind.is_somebody]
     if known and all(source.unnamed for source in known):
-        return f"“{called(known[0])}”: who exactly, and how do they know?"
+        return Message.of("ask-who-exactly", source=called(known[0]))
     if any(one.effect is Effect.START and one.points for one in assertion.evidence):
-        return next(_of_support(assertion), "Who else says so, or which document?")
-    if assertion.burden is Burden.ACCUSATION:
-        return "Who makes this accusation, and what shows it?"
-    if assertion.burden is Burden.JUDGEMENT:
-        return "Whose judgement is this?"
+        return Message.of(_lacking(assertion))
+    if assertion.burden in _OF_BURDEN:
+        return Message.of(_OF_BURDEN[assertion.burden])
     words = dossier.words(assertion.parts)
     if _NUMBER.search(words):
-        return "Who counted or measured this, and when?"
-    return next((asked for name, asked in _WORDED if word_pattern(name).search(words)), "Who says so?")
+        return Message.of("ask-who-counted")
+    listed = (code for name, code in _WORDED if word_pattern(name).search(words))
+    return Message.of(next(listed, "ask-who-says-so"))
 
 
-def _of_support(assertion: Assertion) -> Iterator[str]:
-    """What the best support lacks."""
+def _lacking(assertion: Assertion) -> str:
+    """Return the code of the question about what the best support lacks, or about further support."""
     best = max((one for one in assertion.evidence if one.effect is Effect.START), key=lambda one: one.points)
-    lacks = {
-        "document": "Whose document is it, which one and of what date?",
-        "person": "What is their role?",
-        "outlet": "Can it be confirmed first-hand?",
-        "organization": "Which body is it?",
-    }
-    if assertion.burden is not Burden.ACCUSATION and best.signal in lacks and best.points < _PLACED:
-        yield lacks[best.signal]
+    if assertion.burden is Burden.ACCUSATION or best.points >= _PLACED:
+        return "ask-who-else"
+    return _LACKS.get(best.signal, "ask-who-else")

@@ -49,7 +49,6 @@ _CAN_ANSWER = (EntityType.PERSON, EntityType.ORGANIZATION, EntityType.OUTLET, En
 _NO_NAMES = ("nationalities", "places", "organisation_nouns")
 _OFTEN, _LONG = 3, 15
 """Mentions that make somebody more than an example, in an article of more sentences than that."""
-_FULL_NAME = regex(r"[A-Z][\w.’'-]* ([A-Z][\w’'-]*\w)")
 _REACH = 160
 """Characters before the words of wrongdoing in which their subject stands."""
 _NAMED = (SourceKind.PERSON, SourceKind.ORGANIZATION, SourceKind.PARTLY_NAMED, SourceKind.OUTLET)
@@ -60,7 +59,8 @@ class Charges:
 
     def __init__(self, dossier: Dossier) -> None:
         self._dossier = dossier
-        self._surnames = frozenset(_surname(name) for name in _FULL_NAME.findall(dossier.document.text))
+        full = (name for entity in dossier.entities for name in entity.aliases if " " in name)
+        self._surnames = frozenset(map(_surname, full))
         cleared = (match["name"] for match in _NOT_CHARGED.finditer(dossier.document.text))
         self._by_given_name = {name.partition(" ")[0]: name for name in cleared if " " in name}
         self._in_sentence: dict[int, tuple[tuple[Span, str], ...]] = {}
@@ -81,7 +81,7 @@ class Charges:
         return tuple(found.values())
 
     def _in_full(self, name: str) -> str:
-        """The full name of the person whom the article calls so, who is one person under all their names."""
+        """Return the full name of the person whom the article calls so, who is one person under all their names."""
         *titles, last = name.split()
         plain = last if word_set("titles_before_names").issuperset(titles) else name
         known = self._entities.get(name) or self._entities.get(plain)
@@ -143,7 +143,7 @@ class Charges:
         return frozenset(self._dossier.number(match.start()) for match in words.finditer(text))
 
     def _charged(self, sentence: Span, found: re.Match[str]) -> str | None:
-        """The name of whoever the words are said of: their subject, their owner, or the object of "accused"."""
+        """Return the name of whoever the words are said of: their subject, their owner, or the object of "accused"."""
         text = self._dossier.document.text
         before = text[max(sentence.start, found.start() - _REACH) : found.start()]
         kind = _kind(found, before)
@@ -164,7 +164,7 @@ class Charges:
         return None if denied or (accusing and self._in_passing(name)) else name
 
     def _behind(self, kind: str, found: re.Match[str], before: str, after: str) -> re.Match[str] | None:
-        """The name elsewhere: the object of "accused", who did it in a passive or did more, an epithet's bearer."""
+        """Return the name elsewhere: the object of "accused", the doer of a passive or of more, an epithet's bearer."""
         if kind == "accusing":
             return _OBJECT.match(after)
         if kind == "verb" and _PASSIVE.search(before):
@@ -257,7 +257,7 @@ class Charges:
         return frozenset(one.source[0] for one in self._dossier.attributions if one.source and not self._speaks(one))
 
     def _short_names(self, name: str) -> tuple[str, ...]:
-        """What the article calls them: the surname, and a body by the first word of its name or by another form of it.
+        """Return what the article calls them: the surname; a body's first word, or another form of its name.
 
         A first word is no short name where it begins another name, too: "Harl Agency" is not heard in "Harl Council".
         """
@@ -355,7 +355,7 @@ class Charges:
                 yield Span(at, match.end("who"))
 
     def around(self, reply: Reply) -> str:
-        """The sentence that a reply stands in."""
+        """Return the sentence that a reply stands in."""
         sentence = self._dossier.sentence_at(reply.span.start)
         return self._dossier.text(sentence.span) if sentence else ""
 
@@ -376,7 +376,7 @@ class _Hearing:
 
 
 def described(source: Source) -> str:
-    """What the article calls a source: its name, label, affiliation and title."""
+    """Return what the article calls a source: its name, label, affiliation and title."""
     return f"{source.name or ''} {source.label} {source.affiliation or ''} {source.title or ''}"
 
 
@@ -405,7 +405,7 @@ def is_taken_back(text: str, found: re.Match[str]) -> bool:
 
 
 def _kind(found: re.Match[str], before: str) -> str:
-    """The class of the words; what is a noun and a deed is one behind "was": "Vale was mishandling the fund"."""
+    """Return the class of the words; what is a noun and a deed is one behind "was": "Vale was mishandling the fund"."""
     kind = found.lastgroup or ""
     is_deed = kind == "noun" and _words("deed").match(found.string, found.start())
     return "deed" if is_deed and pattern("charges.before_deed").search(before) else kind
@@ -429,7 +429,7 @@ def _is_name(name: str, surnames: frozenset[str]) -> bool:
 
 
 def _surname(name: str) -> str:
-    """The last word of a name, without the mark of what it owns."""
+    """Return the last word of a name, without the mark of what it owns."""
     return re.sub(r"[’']s?\Z", "", name.rpartition(" ")[2])
 
 

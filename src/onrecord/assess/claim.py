@@ -17,6 +17,7 @@ from onrecord.domain import (
     Effect,
     EntityType,
     Evidence,
+    Message,
     Source,
     SourceKind,
     Span,
@@ -90,7 +91,7 @@ class Claim:
         return next(iter((*attribution.source, *attribution.cue, self.assertion.span)))
 
     def around(self) -> str:
-        """The statement without the claim, each character of it replaced by a blank."""
+        """Return the statement without the claim, each character of it replaced by a blank."""
         whole = self.statement
         letters = list(self.dossier.text(whole))
         for part in self.assertion.parts:
@@ -98,7 +99,7 @@ class Claim:
                 letters[index - whole.start] = " "
         return "".join(letters)
 
-    def start(self, kind: str, signal: str, because: str, at: Span) -> Evidence:
+    def start(self, kind: str, signal: str, because: Message, at: Span) -> Evidence:
         """Evidence that sets the level which the rubric gives a `kind` of source."""
         return Evidence(signal, Effect.START, self.rubric.level[kind], because, at)
 
@@ -126,7 +127,7 @@ def _within(inner: Attribution, outer: Attribution) -> bool:
 
 
 def called(source: Source) -> str:
-    """What to call a source in a reason: its name, else its description, in one line."""
+    """Return what to call a source in a reason: its name, else its description, in one line."""
     return " ".join((source.name or source.label).split())
 
 
@@ -138,7 +139,7 @@ def named_body(dossier: Dossier, source: Source) -> bool:
 
 
 def kind_of(dossier: Dossier, source: Source) -> str:
-    """The word of the rubric for a person or an organisation, by what the article tells of it."""
+    """Return the word of the rubric for a person or an organisation, by what the article tells of it."""
     if _of_outlet(dossier, source):
         return "outlet"
     if source.kind is SourceKind.PERSON:

@@ -31,7 +31,7 @@ _SETTLES = {ClaimClass.ROUTINE: ("causal", "timing"), ClaimClass.UNSCORED: ("cau
 
 
 def classify(dossier: Dossier, leanings: Leanings, assertion: Assertion) -> Assertion:
-    """The assertion with its class, and the words that speak for it."""
+    """Return the assertion with its class, and the words that speak for it."""
     chosen = _class(dossier, leanings, assertion)
     return replace(assertion, claim_class=chosen, triggers=tuple(_triggers(dossier, assertion.parts, chosen)))
 
@@ -50,7 +50,7 @@ def _class(dossier: Dossier, leanings: Leanings, assertion: Assertion) -> ClaimC
 
 
 def _likeliest(dossier: Dossier, leanings: Leanings, assertion: Assertion) -> ClaimClass:
-    """What the model takes it for; for an allegation, it must be surer where the wording does not show one."""
+    """Return what the model takes it for; for an allegation, it must be surer where the wording does not show one."""
     cue = dossier.cue_of(assertion)
     shares = leanings.of(assertion.parts, cue)
     words = dossier.words(assertion.parts)

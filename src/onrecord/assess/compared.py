@@ -9,16 +9,28 @@ from onrecord.assess.figures import figures
 from onrecord.assess.holds import holds
 from onrecord.assess.rubric import Rubric, level, standard
 from onrecord.assess.support import support
-from onrecord.domain import Assertion, Checked, Dossier, Effect, Evidence, Overlaps, Verdict, Verification
+from onrecord.domain import (
+    Assertion,
+    Checked,
+    Dossier,
+    Effect,
+    Evidence,
+    Message,
+    Overlaps,
+    Verdict,
+    Verification,
+    Weight,
+)
 
 _QUOTATION, _DOCUMENT = "quotation", "document"
-_TOLD = {
-    Verdict.VERBATIM: "word for word in",
-    Verdict.TIDIED: "but for tidied speech in",
-    Verdict.AGREES: "with the same figure in",
-    Verdict.ROUNDED: "rounded, from",
-    Verdict.DIFFERS: "with another figure in",
+_NOTES = {
+    Verdict.VERBATIM: "verbatim-in-file",
+    Verdict.TIDIED: "tidied-in-file",
+    Verdict.AGREES: "same-figure-in-file",
+    Verdict.ROUNDED: "rounded-from-file",
+    Verdict.DIFFERS: "other-figure-in-file",
 }
+_ALTERED = {Weight.NUMBER: "altered-number", Weight.NEGATION: "altered-negation"}
 _FOUND = (Verdict.VERBATIM, Verdict.TIDIED, Verdict.AGREES)
 
 
@@ -66,21 +78,20 @@ def _of(dossier: Dossier, rubric: Rubric, assertion: Assertion, found: tuple[Ver
 
 
 def _discounted(each: Evidence) -> Evidence:
-    """The evidence as a note if it is a start: nobody is known to have said what an altered quotation says."""
+    """Return the evidence as a note if it is a start: nobody is known to have said what an altered quotation says."""
     if each.effect is not Effect.START:
         return each
-    return replace(
-        each, effect=Effect.NOTE, points=0, because=f"{each.because}; does not count, for the quotation is altered"
-    )
+    return replace(each, effect=Effect.NOTE, points=0, because=Message.of("not-counted", because=each.because))
 
 
 def _identified(rubric: Rubric, each: Evidence, found: Verification) -> Evidence:
-    """The evidence with the level of an identified document if it is one of which a reader is told too little."""
+    """Return the evidence, at the level of an identified document if it is one that is described too little."""
     points = rubric.level["identified-document"]
     described = rubric.level["unidentified-document"]
     if each.signal != _DOCUMENT or each.effect is not Effect.START or not described <= each.points < points:
         return each
-    return replace(each, points=points, because=f"{each.because}; identified by {_where(found)}, which has these words")
+    because = Message.of("identified-by-file", because=each.because, where=_where(found))
+    return replace(each, points=points, because=because)
 
 
 def _where(each: Verification) -> str:
@@ -88,5 +99,5 @@ def _where(each: Verification) -> str:
 
 
 def _note(each: Verification) -> Evidence:
-    told = _TOLD.get(each.verdict) or f"altered ({each.because.partition(':')[0]}): see"
-    return Evidence("evidence", Effect.NOTE, 0, f"{told} {_where(each)}", each.span)
+    code = _NOTES.get(each.verdict) or _ALTERED.get(each.gravest or Weight.WORDING, "altered-wording")
+    return Evidence("evidence", Effect.NOTE, 0, Message.of(code, where=_where(each)), each.span)

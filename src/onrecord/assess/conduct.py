@@ -97,7 +97,7 @@ class Conduct:
         return any(word_pattern(name).search(words) for name in ("accusations", "attacks"))
 
     def _subject_of_claim(self, sentence: Span, assertion: Assertion) -> Iterator[tuple[Span, _Target]]:
-        """The subject of an accusation in words that no list has, if it is a name or an institution."""
+        """Yield the subject of an accusation in words that no list has, if it is a name or an institution."""
         text, start = self._dossier.document.text, assertion.span.start
         if self._is_settled(sentence):
             return
@@ -162,7 +162,7 @@ class Conduct:
             yield from self._pronouns(sentence, named)
 
     def _named_in(self, sentence: Span) -> list[_Target]:
-        """The people, organisations and institutions that a sentence names."""
+        """Return the people, organisations and institutions that a sentence names."""
         heads = [one for one in self._institutions.over(sentence) if sentence.contains(one.span)]
         named = [
             _Target(span, one.name, entity=one)
@@ -215,7 +215,7 @@ class Conduct:
         return Overlaps((one.span, one) for one in sorted(found, key=lambda one: one.span))
 
     def _company(self, match: re.Match[str]) -> _Target | None:
-        """The organisation that "the company" means: the last one named shortly before."""
+        """Return the organisation that "the company" means: the last one named shortly before."""
         number = self._dossier.number(match.start())
         if number < 0:
             return None
@@ -259,7 +259,7 @@ def _may_be_called(entity: Entity, noun: str) -> bool:
 
 
 def _body(head: str) -> str:
-    """What kind of body a head noun means: a government goes by several."""
+    """Return what kind of body a head noun means: a government goes by several."""
     noun = head.lower().split()[0]
     return "" if _RULERS.fullmatch(noun) else noun
 

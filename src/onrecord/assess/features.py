@@ -93,7 +93,7 @@ def _of_place(dossier: Dossier, assertion: Assertion) -> Iterator[tuple[str, flo
 
 
 def _crediting(dossier: Dossier) -> frozenset[int]:
-    """The numbers of the sentences that some attribution stands in."""
+    """Return the numbers of the sentences that some attribution stands in."""
     return frozenset(
         at for at, each in enumerate(dossier.sentences) if any(True for _ in dossier.attributions_over(each.span))
     )

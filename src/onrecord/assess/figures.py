@@ -20,7 +20,7 @@ _MOST = "4+"
 
 
 def figures(dossier: Dossier, rubric: Rubric, assertions: Sequence[Assertion], shut: tuple[Hold, ...]) -> Score:
-    """The article's score with everything beside it."""
+    """Return the article's score with everything beside it."""
     scored = [each for each in assertions if each.scored]
     weight = sum(each.weight for each in scored)
     anonymous = [each for each in scored if _unnamed(dossier, each)]

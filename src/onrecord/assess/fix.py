@@ -7,13 +7,15 @@ from dataclasses import replace
 
 from onrecord.assess.points import points_of
 from onrecord.assess.rubric import Rubric
-from onrecord.domain import Assertion, Burden, Dossier, Effect, Fix, SourceKind, Support
+from onrecord.domain import Assertion, Burden, Dossier, Effect, Fix, Message, SourceKind, Support
 
 _DOCUMENT, _ON_RECORD = "identified-document", "placed-person"
+_IT = "it"
+"""What the claims are called where nothing shows which they are."""
 
 
 def best_fix(dossier: Dossier, rubric: Rubric, assertions: Sequence[Assertion], score: float) -> Fix | None:
-    """The one source that raises the score most, possibly behind several lines; None if nothing would raise it.
+    """Return the one source that raises the score most, possibly behind several lines; None if nothing would raise it.
 
     An unnamed source is put on the record, what nobody is credited with in a paragraph gets a source, and an accusation
     or a document that a reader could not ask for gets a document.
@@ -30,7 +32,7 @@ def best_fix(dossier: Dossier, rubric: Rubric, assertions: Sequence[Assertion], 
     return Fix(which, change, level, gain, min(100.0, score + gain))
 
 
-_Change = tuple[tuple[int, ...], str, str]
+_Change = tuple[tuple[int, ...], Message, str]
 
 
 def _changes(dossier: Dossier, assertions: Sequence[Assertion]) -> Iterator[_Change]:
@@ -43,16 +45,16 @@ def _changes(dossier: Dossier, assertions: Sequence[Assertion]) -> Iterator[_Cha
         if not each.scored or each.backing == 1:
             continue
         if each.burden is Burden.ACCUSATION or any(one.signal == "document" for one in each.evidence):
-            yield (at,), "cite a document for it, with its issuer and its title or date", _DOCUMENT
+            yield (at,), Message.of("cite-document", claims=_IT), _DOCUMENT
         elif rests_on_nobody(each):
             alone.setdefault(dossier.block_at(each.span.start), []).append(at)
     for numbers in alone.values():
-        yield tuple(numbers), "say who or what is the source for it", _ON_RECORD
+        yield tuple(numbers), Message.of("name-source", claims=_IT), _ON_RECORD
     for source in dossier.sources:
         if source.unnamed or source.kind is SourceKind.PARTLY_NAMED:
             behind = tuple(sorted({at for index in source.attributions for at in claims.get(index, ())}))
             label = " ".join(source.label.split())
-            yield behind, f"put “{label}” on the record, with name and role", _ON_RECORD
+            yield behind, Message.of("put-on-record", source=label), _ON_RECORD
 
 
 def _gain(assertions: Sequence[Assertion], changed: Sequence[int], level: int) -> float:

@@ -19,7 +19,7 @@ _COVER = 0.3
 
 
 def matched(dossier: Dossier, assertions: Sequence[Assertion]) -> tuple[Assertion, ...]:
-    """The assertions, those of the headline with the index of the body's assertion that comes nearest."""
+    """Return the assertions, those of the headline with the index of the body's assertion that comes nearest."""
     body = _Body(dossier, assertions)
     return tuple(replace(each, body=body.nearest(each)) if each.in_headline else each for each in assertions)
 
@@ -38,7 +38,7 @@ class _Body:
         self._assertions = assertions
 
     def nearest(self, headline: Assertion) -> int | None:
-        """The best backed of those whose sentences share most words; what is not scored only if nothing else does."""
+        """Return the best backed of those whose sentences share most words; one that is not scored only if need be."""
         wanted = content_words(self._dossier.words(headline.parts))
         least = max(_SHARED, _SHARE * len(wanted))
         shared = Counter(at for word in wanted for at in self._by_word.get(word, ()))
@@ -59,7 +59,7 @@ class _Body:
 
 
 def _told(dossier: Dossier, assertion: Assertion) -> frozenset[str]:
-    """The words of the whole sentence: a headline takes names from the source's part, too."""
+    """Return the words of the whole sentence: a headline takes names from the source's part, too."""
     sentence = dossier.sentence_at(assertion.span.start)
     return content_words(dossier.text(sentence.span) if sentence else dossier.words(assertion.parts))
 

@@ -7,7 +7,7 @@ from itertools import islice
 
 from onrecord.assess.charges import described
 from onrecord.assess.headline import foreign
-from onrecord.domain import Assertion, Burden, Dossier, EntityType, Gate, Hold, Support
+from onrecord.domain import Assertion, Burden, Dossier, EntityType, Gate, Hold, Message, Support
 from onrecord.language.content_words import content_words
 from onrecord.language.patterns import pattern
 
@@ -45,8 +45,8 @@ def _allegations(dossier: Dossier, assertions: Sequence[Assertion]) -> Iterator[
         and (each.accused or each.probability_of(Burden.ACCUSATION) >= _PROBABLE)
     ]
     if shaky:
-        told = "an accusation has" if len(shaky) == 1 else f"{len(shaky)} accusations have"
-        because = f"{told} too little support (level 1 or less)"
+        code = "unsupported-accusation" if len(shaky) == 1 else "unsupported-accusations"
+        because = Message.of(code, count=str(len(shaky)))
         yield Hold(Gate.ALLEGATION, because, assertions[shaky[0]].span, tuple(shaky))
 
 
@@ -60,8 +60,7 @@ def _replies(dossier: Dossier, assertions: Sequence[Assertion]) -> Iterator[Hold
     for name, at in _unanswered(dossier, assertions):
         silent.setdefault(name, []).append(at)
     for name, found in silent.items():
-        verb = "are" if _PLURAL.search(name) else "is"
-        because = f"{name} {verb} accused, and the article has no reply, denial or attempt to reach them"
+        because = Message.of("no-reply-of-several" if _PLURAL.search(name) else "no-reply", accused=name)
         yield Hold(Gate.REPLY, because, assertions[found[0]].span, tuple(found))
 
 
@@ -91,10 +90,10 @@ def _headline(dossier: Dossier, assertions: Sequence[Assertion]) -> Iterator[Hol
     for at, each in islice(weighty, _MOST):
         if each.body is None:
             if foreign(dossier, each):
-                yield Hold(Gate.HEADLINE, "the headline’s claim is not in the article", each.span, (at,))
+                yield Hold(Gate.HEADLINE, Message.of("headline-not-in-article"), each.span, (at,))
         elif _is_weak(assertions[each.body]):
-            support = "no support" if assertions[each.body].level == 0 else "too little support"
-            yield Hold(Gate.HEADLINE, f"the headline’s claim has {support} in the article", each.span, (at, each.body))
+            code = "headline-with-little-support" if assertions[each.body].level else "headline-without-support"
+            yield Hold(Gate.HEADLINE, Message.of(code), each.span, (at, each.body))
 
 
 def _announces(dossier: Dossier, headline: Assertion) -> bool:
@@ -116,8 +115,8 @@ def _is_weak(body: Assertion) -> bool:
 def _speakers(dossier: Dossier) -> Iterator[Hold]:
     lost = dossier.orphans
     if lost:
-        told = "a quotation has" if len(lost) == 1 else f"{len(lost)} quotations have"
-        yield Hold(Gate.SPEAKER, f"{told} no speaker", lost[0])
+        code = "quotation-without-speaker" if len(lost) == 1 else "quotations-without-speaker"
+        yield Hold(Gate.SPEAKER, Message.of(code, count=str(len(lost))), lost[0])
 
 
 def _accuses(dossier: Dossier, assertion: Assertion) -> bool:

@@ -40,7 +40,7 @@ class Weights:
 
 @cache
 def weights() -> Weights:
-    """The points as they are shipped."""
+    """Return the points as they are shipped."""
     table = json.loads(files("onrecord.assess").joinpath("score.json").read_text("utf-8"))
     return Weights(table["points"], table["error"])
 
@@ -117,7 +117,7 @@ def points_of(assertion: Assertion) -> float:
 
 
 def own_voice(dossier: Dossier, assertions: Sequence[Assertion]) -> float:
-    """The share of the sentences of the copy that judge or accuse in the reporter's voice, by probability."""
+    """Return the share of the sentences of the copy that judge or accuse in the reporter's voice, by probability."""
     return min(1.0, sum(_judging(dossier, assertions).values()) / max(1, len(_copy(dossier))))
 
 
@@ -133,7 +133,7 @@ def _judging(dossier: Dossier, assertions: Iterable[Assertion]) -> dict[int, flo
 
 
 def credited(dossier: Dossier) -> float:
-    """The share of the words of the copy that somebody is credited with, each word counted once."""
+    """Return the share of the words of the copy that somebody is credited with, each word counted once."""
     whole = sum(_words(dossier, each.span) for each in _copy(dossier))
     contents = sorted(
         {part for one in dossier.attributions if dossier.source_of(one).kind.is_somebody for part in one.content}

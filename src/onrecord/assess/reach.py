@@ -48,7 +48,7 @@ Features = dict[str, float]
 
 @dataclass(frozen=True, slots=True)
 class Carrier:
-    """A source that may carry a line: its name, the rubric's word for it, how it carries, and where it stands."""
+    """A source that may carry a line: its name, the rubric's word for it, what is told of it, and where it stands."""
 
     name: str
     kind: str
@@ -99,7 +99,7 @@ def features(dossier: Dossier, assertion: Assertion) -> Features:
 
 
 def _near(dossier: Dossier, assertion: Assertion, words: frozenset[str]) -> Features:
-    """What the sources credited around the line tell."""
+    """Return what the sources credited around the line tell."""
     number = dossier.number(assertion.span.start)
     here = dossier.sentences[number].block
     found: Features = {}
@@ -162,17 +162,17 @@ def _carriers(dossier: Dossier, assertion: Assertion) -> Iterator[tuple[str, Car
     before, behind = _credited_before(dossier, number), _credited_behind(dossier, number)
     if before is not None:
         attribution, source = _first(dossier, before)
-        yield BEFORE, _of_source(dossier, source, "continues from", attribution.source[0])
+        yield BEFORE, _of_source(dossier, source, "continues-from", attribution.source[0])
     if behind is not None:
         attribution, source = _first(dossier, behind)
         yield BEHIND, _of_source(dossier, source, "leads up to", attribution.source[0])
     known = dossier.once(about)
     if known is not None:
         name = f"the {dossier.text(known.at)} that the article identifies"
-        yield DOCUMENT, Carrier(name, "identified-document", "carried by", known.at)
+        yield DOCUMENT, Carrier(name, "identified-document", "carried-by-document", known.at)
     main = dossier.once(_main_speaker)
     if main is not None:
-        yield SPEAKER, _of_source(dossier, main.source, "rests on the article’s main source,", main.at)
+        yield SPEAKER, _of_source(dossier, main.source, "rests-on-main-source", main.at)
 
 
 def _of_source(dossier: Dossier, source: Source, how: str, at: Span) -> Carrier:

@@ -35,7 +35,7 @@ class Rubric:
     least_weight: int
 
     def tightened(self, need: Mapping[str, int]) -> Rubric:
-        """This rubric with higher needs; its version says so.
+        """Return this rubric with higher needs; its version says so.
 
         Raises:
             SettingsError: if a class is unknown or a need would be lower than before or above the highest level.
@@ -57,13 +57,13 @@ class Rubric:
 
 
 def _burdens(name: str) -> list[Burden]:
-    """The burdens that a setting means: one by its name, or those that once were one class of claim."""
+    """Return the burdens that a setting means: one by its name, or those that once were one class of claim."""
     return [burden for burden in Burden if name in (burden.value, CLASS_OF[burden].value)]
 
 
 @cache
 def standard() -> Rubric:
-    """The rubric as it is shipped."""
+    """Return the rubric as it is shipped."""
     table = tomllib.loads(files(__package__).joinpath("rubric.toml").read_text(encoding="utf-8"))
     return Rubric(
         version=table["version"],
@@ -78,7 +78,7 @@ def standard() -> Rubric:
 
 
 def level(rubric: Rubric, evidence: Iterable[Evidence]) -> int:
-    """The best start, adjusted within bounds, 0 to 4."""
+    """Return the best start, adjusted within bounds, 0 to 4."""
     found = tuple(evidence)
     start = max((each.points for each in found if each.effect is Effect.START), default=0)
     moves = sum(each.points for each in found if each.effect in (Effect.RAISE, Effect.LOWER))
@@ -86,7 +86,7 @@ def level(rubric: Rubric, evidence: Iterable[Evidence]) -> int:
 
 
 def staked(rubric: Rubric, assertion: Assertion) -> Assertion:
-    """The assertion with what each burden that it may have weighs and needs; nothing if it probably has none."""
+    """Return the assertion with what each burden that it may have weighs and needs; nothing if it probably has none."""
     if assertion.burden_probability < rubric.least_probability:
         return replace(assertion, stakes=())
     stakes = tuple(

@@ -58,7 +58,7 @@ def _credited(dossier: Dossier) -> Iterator[Assertion]:
 
 
 def _overlapping(dossier: Dossier, numbers: Mapping[int, int], content: Sequence[Span]) -> list[int]:
-    """The indices, in order, of the attributions that have characters in common with the content."""
+    """Return the indices, in order, of the attributions that have characters in common with the content."""
     return sorted({numbers[id(each)] for part in content for each in dossier.attributions_over(part)})
 
 
@@ -81,7 +81,7 @@ def _by_sentence(dossier: Dossier, content: Sequence[Span]) -> Iterator[tuple[Sp
 
 
 def _reported(dossier: Dossier) -> Iterator[Assertion]:
-    """What is left of the reporter's own sentences once source, cue and content are taken out."""
+    """Yield what is left of the reporter's own sentences once source, cue and content are taken out."""
     spans = sorted(part for each in dossier.attributions for part in each.spans)
     taken = Overlaps((part, part) for part in spans)
     for sentence in dossier.sentences:
@@ -155,6 +155,6 @@ def _length(spans: Sequence[Span]) -> int:
 
 
 def _share(inner: Sequence[Span], outer: Sequence[Span]) -> float:
-    """The share of `inner` that `outer` covers."""
+    """Return the share of `inner` that `outer` covers."""
     common = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in inner for b in outer)
     return common / max(1, _length(inner))

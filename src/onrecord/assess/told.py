@@ -34,7 +34,7 @@ class Told:
 
 
 def about(dossier: Dossier) -> Told | None:
-    """The identified document that most sentences speak of, they or its makers; None if there is none."""
+    """Return the identified document that most sentences speak of, they or its makers; None if there is none."""
     known: dict[str, Sentence] = {}
     for sentence in dossier.sentences:
         families = [
@@ -82,12 +82,12 @@ def opening(dossier: Dossier, sentence: Sentence) -> Span | None:
 
 
 def _families(dossier: Dossier) -> frozenset[str]:
-    """The families of the documents that the article identifies."""
+    """Return the families of the documents that the article identifies."""
     return frozenset(family for sentence in dossier.sentences for family in _of_sentence(dossier, sentence))
 
 
 def _of_sentence(dossier: Dossier, sentence: Sentence) -> Iterator[str]:
-    """The families of the documents of which a sentence tells the maker or court, and a date, a title or a number."""
+    """Yield the families of documents of which a sentence tells the maker or court, and a date, title or number."""
     text, span = dossier.document.text, sentence.span
     if _IN_COURT.search(text, span.start, span.end):
         yield "suit"
@@ -100,7 +100,7 @@ def _of_sentence(dossier: Dossier, sentence: Sentence) -> Iterator[str]:
 
 
 def _issued(dossier: Dossier) -> frozenset[str]:
-    """The families of the documents of which a sentence tells the maker."""
+    """Return the families of the documents of which a sentence tells the maker."""
     text = dossier.document.text
     return frozenset(
         match.lastgroup or ""
@@ -117,6 +117,6 @@ def _is_made_known(text: str, start: int, end: int) -> bool:
 
 
 def _families_of(phrase: str) -> frozenset[str]:
-    """The families that the nouns of a phrase belong to; whoever made a study or a report stands for it."""
+    """Return the families that the nouns of a phrase belong to; whoever made a study or a report stands for it."""
     found = {match.lastgroup or "" for match in _FAMILY.finditer(phrase)}
     return frozenset(found - {_MAKERS} | (_MADE if _MAKERS in found else set()))

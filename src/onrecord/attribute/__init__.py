@@ -79,7 +79,7 @@ def _is_read(sentence: Sentence, text: str) -> bool:
 
 
 def _by_form(found: list[Attribution], document: Document) -> list[Attribution]:
-    """The attributions, and those that the form of the page tells instead of what was found in the same words."""
+    """Return the attributions, and those that the form of the page tells in place of others in the same words."""
     extra = [each for form in _FORMS for each in form(document)]
     said = Overlaps((part, part) for each in extra for part in (*each.cue, *each.content))
     signs = Overlaps((part, part) for each in extra for part in each.source)
@@ -88,7 +88,7 @@ def _by_form(found: list[Attribution], document: Document) -> list[Attribution]:
 
 
 def _without(found: Attribution, said: Overlaps[Span], signs: Overlaps[Span], text: str) -> Attribution | None:
-    """The attribution without pieces that are somebody else's by form; None if nothing is left."""
+    """Return the attribution without pieces that are somebody else's by form; None if nothing is left."""
     if any(True for part in found.cue for _ in said.over(part)):
         return None
     content = tuple(
@@ -131,7 +131,7 @@ def _attribution(document: Document, read: Reading, pieces: Pieces, relation: Re
 
 
 def _on_one_side(document: Document, cue: Span, content: tuple[Span, ...]) -> tuple[Span, ...]:
-    """The content without what stands in a heading while the cue does not, or the other way round, if more is left.
+    """Return the content without what is in a heading where the cue is not, or the other way round, if more is left.
 
     A headline is not part of what a source says in the article.
     """
@@ -155,7 +155,7 @@ def _reaches(document: Document, found: Attribution) -> bool:
 
 
 def _heading(document: Document, span: Span) -> int | None:
-    """The number of the heading that the span begins in; None outside headings."""
+    """Return the number of the heading that the span begins in; None outside headings."""
     number = bisect_right(document.blocks, span.start, key=lambda block: block.span.start) - 1
     is_heading = number >= 0 and document.blocks[number].kind in HEADINGS
     return number if is_heading else None

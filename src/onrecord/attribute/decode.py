@@ -21,7 +21,7 @@ class Chunk(NamedTuple):
 
 
 def chunks(tags: NDArray[np.float32]) -> list[Chunk]:
-    """The chunks of the likeliest allowed sequence, from (words, tags) log-probabilities."""
+    """Return the chunks of the likeliest allowed sequence, from (words, tags) log-probabilities."""
     found: list[Chunk] = []
     for index, tag in enumerate(best_sequence(tags)):
         role = ROLES[(tag - 1) // 2] if tag else None

@@ -14,7 +14,7 @@ VOICES = (Voice.HEADLINE, Voice.REPORTER, Voice.QUOTED, Voice.PARTIAL)
 
 
 def shape(word: str) -> int:
-    """The index in SHAPES of a word's case."""
+    """Return the index in SHAPES of a word's case."""
     if not word[0].isalnum():
         return SHAPES.index("sign")
     if word[0].isnumeric():
@@ -27,7 +27,7 @@ def shape(word: str) -> int:
 
 
 def gap(before: str) -> int:
-    """The index in GAPS of the white space before a word."""
+    """Return the index in GAPS of the white space before a word."""
     if not before:
         return GAPS.index("none")
     lines = before.count("\n")

@@ -128,7 +128,7 @@ class _Linker:
     def _nearer(
         self, relation: Relation, found: list[Relation], starts: list[int], shared: Counter[Range | None]
     ) -> Relation:
-        """The relation, with a nearer source where its own lies behind all of another's and says nothing else there.
+        """Return the relation, with a nearer source where its own stands behind another and says nothing else there.
 
         "The chief answered a question about reports, from a clerk, insisting …": it is not the chief who insists.
         """
@@ -144,7 +144,7 @@ class _Linker:
         return relation
 
     def _links(self, pointing: Masses) -> Iterator[tuple[float, Range, Range]]:
-        """The cues that each content may belong to: (negative score, content, cue)."""
+        """Yield the cues that each content may belong to: (negative score, content, cue)."""
         starts, ends = (np.array([cue[side] for cue in self.cues], dtype=np.int64) for side in (0, 1))
         for content in self.contents:
             low, mass = pointing[content]
@@ -199,16 +199,16 @@ class _Linker:
         return Relation(source, cue, contents, evidence)
 
     def _certain(self, role: str, parts: Sequence[Range]) -> float:
-        """The mean probability of the words of the parts to be in that role."""
+        """Return the mean probability of the words of the parts to be in that role."""
         total = sum(float(self.certainty[role][part.start : part.end].sum()) for part in parts)
         return exp(total / sum(part.end - part.start for part in parts))
 
     def _ends(self, content: Range) -> float:
-        """The probability that the content does not go on after its last word."""
+        """Return the probability that the content does not go on after its last word."""
         return 1 - float(self.chances[content.end, _CONTENT[1]]) if content.end < len(self.chances) else 1.0
 
     def _source(self, cue: Range, contents: tuple[Range, ...], floor: int = 0) -> tuple[Range | None, float]:
-        """The likeliest first and last word of the cue's source, or nobody, and how likely.
+        """Return the likeliest first and last word of the cue's source, or nobody, and how likely.
 
         Who opens the content does not say it: "Council chief lied, say officers", "a clerk says the chief lied". Nor
         does a source begin in one sentence and end in another.
@@ -244,7 +244,7 @@ class _Linker:
 
 
 def _by_block(beliefs: Beliefs, start: int, end: int) -> list[Range]:
-    """The words cut where a block ends: what is said in two paragraphs is two contents."""
+    """Return the words cut where a block ends: what is said in two paragraphs is two contents."""
     cuts = [at for at in range(start + 1, end) if beliefs.block[at] != beliefs.block[at - 1]]
     return [Range(*pair) for pair in zip([start, *cuts], [*cuts, end], strict=True)]
 
@@ -254,7 +254,7 @@ def _voters(content: Range) -> int:
 
 
 def _mean_of(found: list[tuple[int, Floats]], count: int) -> tuple[int, np.ndarray]:
-    """The first word that one of the windows shows, and from there on a `count`th of what they say together."""
+    """Return the first word that one of the windows shows, and from there on a `count`th of what they say together."""
     low = min(start for start, _ in found)
     total = np.zeros(max(start + len(row) for start, row in found) - low)
     for start, row in found:
@@ -263,7 +263,7 @@ def _mean_of(found: list[tuple[int, Floats]], count: int) -> tuple[int, np.ndarr
 
 
 def _mean(chances: Sequence[float]) -> float:
-    """The geometric mean."""
+    """Return the geometric mean."""
     return exp(sum(log(max(chance, _LEAST)) for chance in chances) / len(chances))
 
 

@@ -35,7 +35,7 @@ class Reading:
 
 
 def reading(text: str, sentences: Sequence[Sentence]) -> Reading:
-    """The words of `sentences`, and what the tagger sees of them."""
+    """Return the words of `sentences`, and what the tagger sees of them."""
     found: list[Word] = []
     columns: list[tuple[int, int, int, int, int]] = []
     end = block = 0

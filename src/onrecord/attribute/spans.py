@@ -14,7 +14,7 @@ _ELISION = pattern("quotations.elision")
 
 
 def fitted(text: str, content: tuple[Span, ...]) -> tuple[Span, ...]:
-    """The spans, in order, with a quotation mark that stands at their very edge and belongs to them taken in.
+    """Return the spans, in order, with a quotation mark that stands at their very edge and belongs to them taken in.
 
     Pieces without a letter or digit, and the "it" of "It is said that …", are left out, unless there are no others.
     """

@@ -106,7 +106,7 @@ def _softmax(scores: Floats) -> Floats:
 
 
 def believe(read: Reading, threads: int | None = None) -> Beliefs:
-    """The model's beliefs of a text; the same whatever the number of threads, since every window runs alone."""
+    """Return the model's beliefs of a text; the same whatever the number of threads, since every window runs alone."""
     cuts = _cuts(read)
     views = [_View.of(read, *cut) for cut in cuts]
     results = _results(read, list(dict.fromkeys(views)), threads)
@@ -187,7 +187,7 @@ class _View:
 
     @classmethod
     def of(cls, read: Reading, first: int, last: int) -> _View:
-        """The words `first` to `last`."""
+        """Return the words `first` to `last`."""
         begin = int(read.firsts[first])
         end = int(read.firsts[last]) if last < len(read.words) else len(read.pieces)
         columns = (
@@ -200,12 +200,12 @@ class _View:
         return cls(*(column.astype(np.int64).tobytes() for column in columns))
 
     def run(self) -> _Result:
-        """What the model answers."""
+        """Return what the model answers."""
         tags, classes, states, *others = self.outputs()
         return tags, classes, np.einsum("ws,sb->wb", states, _burden_weights()), *others
 
     def outputs(self) -> _Result:
-        """What the model gives out: tags, classes, state, marks, pointers of each word, and the pointers of [CLS]."""
+        """Return what the model gives out: tags, classes, state, marks, pointers of each word, and those of [CLS]."""
         columns = {name: np.frombuffer(getattr(self, name), dtype=np.int64) for name in _INPUTS}
         found = _session().run(_OUTPUTS, {name: column[None] for name, column in columns.items()})
         places = np.frombuffer(self.places, dtype=np.int64)
@@ -219,7 +219,7 @@ _INPUTS = ("pieces", "shapes", "gaps", "voices")
 
 
 def _results(read: Reading, views: list[_View], threads: int | None) -> dict[_View, _Result]:
-    """What the model answers to each view.
+    """Return what the model answers to each view.
 
     Raises:
         UnreadableError: if there are far more of them than prose of that length has.
@@ -279,7 +279,7 @@ def _burden_weights() -> Floats:
 
 @cache
 def _session() -> Any:
-    """The model, loaded once a process; one thread a window."""
+    """Return the model, loaded once a process; one thread a window."""
     onnxruntime = _runtime()
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
@@ -289,7 +289,7 @@ def _session() -> Any:
 
 
 def _runtime() -> Any:
-    """The library that runs the model, with its telemetry off.
+    """Return the library that runs the model, with its telemetry off.
 
     Raises:
         ModelError: if something else imported it before, with its telemetry on.

@@ -50,14 +50,14 @@ def vocabulary() -> dict[str, int]:
 
 
 def words(text: str, span: Span) -> Iterator[Word]:
-    """The words of `text` within `span`, in order; every character that is no white space is in one."""
+    """Yield the words of `text` within `span`, in order; every character that is no white space is in one."""
     for match in _WORD.finditer(text, span.start, span.end):
         yield Word(match.start(), match.end(), pieces(match.group()))
 
 
 @lru_cache(maxsize=65536)
 def pieces(word: str) -> tuple[int, ...]:
-    """The pieces of one word; the unknown one if it cannot be spelled with the vocabulary."""
+    """Return the pieces of one word; the unknown one if it cannot be spelled with the vocabulary."""
     known = vocabulary()
     plain = _plain(word)
     if not plain or len(plain) > LONGEST:

@@ -23,18 +23,18 @@ _SUFFIX = ".docx"
 
 
 def plan(target: str | None, inputs: Iterable[Input | Skipped]) -> dict[str, tuple[Input, Path]]:
-    """The input and the place of its copy, by the name of the draft; empty where none are wanted.
+    """Return the input and the place of its copy, by the name of the draft; empty where none are wanted.
 
     Raises:
         SettingsError: if a copy would overwrite another copy.
     """
-    drafts = [each for each in inputs if isinstance(each, Input)]
+    drafts = [input_file for input_file in inputs if isinstance(input_file, Input)]
     if target is None:
         return {}
     single = target.lower().endswith(_SUFFIX) and not os.path.isdir(target)
     if single and len(drafts) > 1:
         raise SettingsError(f"--annotate {target}: is one file for {len(drafts)} drafts; give a folder")
-    copies = {each.name: (each, Path(target) if single else Path(target, _file_name(each))) for each in drafts}
+    copies = {draft.name: (draft, Path(target) if single else Path(target, _file_name(draft))) for draft in drafts}
     _refuse_doubles([path for _, path in copies.values()])
     return copies
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def find_shards(
     places: Iterable[str], settings: Settings, columns: Columns, output: str
 ) -> tuple[list[Shard], tuple[Skipped, ...]]:
-    """The shards of all files at these places, and the files that look like drafts and are passed over.
+    """Return the shards of all files at these places, and the files that look like drafts and are passed over.
 
     What is found in the folder `output` is no input.
 
@@ -40,7 +40,7 @@ def find_shards(
             shards += _cut(path, columns)
         if not tables or os.path.isdir(place):
             drafts, more = _drafts(place, settings, alone=not tables)
-            shards += [each for each in drafts if each.name == place or not _is_below(each.path, output)]
+            shards += [draft for draft in drafts if draft.name == place or not _is_below(draft.path, output)]
             passed += more
     if not shards:
         raise UnreadableError(f"{', '.join(places)}: holds no articles")
@@ -48,7 +48,7 @@ def find_shards(
 
 
 def _tables(place: str, settings: Settings) -> Iterator[str]:
-    """The files of many articles at a place."""
+    """Yield the files of many articles at a place."""
     if os.path.isdir(place):
         ignore = Ignore(settings.excludes, settings.respect_gitignore)
         yield from sorted(str(path) for path in ignore.walk(Path(place)) if isinstance(path, Path) and _named(path))
@@ -93,7 +93,7 @@ def _drafts(place: str, settings: Settings, *, alone: bool) -> tuple[list[Shard]
 
 
 def columns_of(options: dict[str, str | None]) -> Columns:
-    """The columns that options name.
+    """Return the columns that options name.
 
     Raises:
         SettingsError: if the text and the headline are one column.

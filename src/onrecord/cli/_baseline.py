@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def known(options: dict[str, Any]) -> Baseline | None:
-    """What `--baseline` holds, if it is given.
+    """Return what `--baseline` holds, if it is given.
 
     Raises:
         BaselineError: if it cannot be read.
@@ -37,7 +37,7 @@ def known(options: dict[str, Any]) -> Baseline | None:
 def settled(
     audit: Audit, baseline: Baseline | None, options: dict[str, Any], settings: Settings, say: Callable[[str], None]
 ) -> Audit:
-    """The audit with what is known set aside, and a new baseline written where it is wanted.
+    """Return the audit with what is known set aside, and a new baseline written where it is wanted.
 
     Raises:
         BaselineError: if it cannot be written.
@@ -75,7 +75,7 @@ def _held_to(audit: Audit, grown: dict[str, tuple[int, int]]) -> Audit:
 
 
 def _written(audit: Audit, kept: Baseline, target: str, settings: Settings) -> tuple[Audit, int]:
-    """What has been found becomes what is known; how much that is.
+    """Return what has been found becomes what is known; how much that is.
 
     `kept` is what was known of other drafts, by their names, and of other rules: it stays known.
     """
@@ -114,7 +114,7 @@ class _View:
         return "://" not in path and not os.path.exists(self.name(path))
 
     def ran(self, path: str) -> frozenset[str]:
-        """The codes of the rules that run on a draft."""
+        """Return the codes of the rules that run on a draft."""
         from onrecord.domain import Genre
         from onrecord.pipeline import ran
 

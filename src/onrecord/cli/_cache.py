@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def location(folder: str | None = None) -> Path:
-    """The folder that is named, else onrecord's own in the user's cache.
+    """Return the folder that is named, else onrecord's own in the user's cache.
 
     Raises:
         SettingsError: if the user has no home.
@@ -28,7 +28,7 @@ def location(folder: str | None = None) -> Path:
 
 
 def opened(settings: Settings, folder: str | None, *, wanted: bool) -> Cache | None:
-    """The cache, if it is `wanted` and not switched off. Without a usable folder of their own, users go without.
+    """Return the cache, if it is `wanted` and not switched off. Without a usable folder of their own, users go without.
 
     Raises:
         SettingsError: if a `folder` is named and cannot be used.

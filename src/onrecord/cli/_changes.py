@@ -36,25 +36,25 @@ class Since:
         self._unchanged: list[str] = []
 
     def pick(self, inputs: Sequence[Input | Skipped]) -> list[Input | Skipped]:
-        """The inputs without what is unchanged, or was deleted since; what cannot be compared is refused.
+        """Return the inputs without what is unchanged, or was deleted since; what cannot be compared is refused.
 
         Raises:
             GitError: if git can compare none of them.
         """
         picked: list[Input | Skipped] = []
         failures: list[GitError] = []
-        for each in inputs:
+        for input_file in inputs:
             try:
-                picked += filter(None, [self._pick(each)])
+                picked += filter(None, [self._pick(input_file)])
             except GitError as error:
                 failures.append(error)
-                picked.append(Skipped(_name(each), str(error)))
+                picked.append(Skipped(_name(input_file), str(error)))
         if failures and len(failures) == len(inputs):
             raise failures[0]
         return picked
 
     def settle(self, audit: Audit, run: Callable[..., Audit]) -> Audit:
-        """The audit with the findings set aside that the change does not bring about, and the old scores.
+        """Return the audit with the findings set aside that the change does not bring about, and the old scores.
 
         `run` audits inputs as those of the audit were: an earlier version under the settings of the place that it had.
         One that cannot be read as a draft is as good as none; a draft whose earlier version git cannot give is refused.
@@ -71,7 +71,7 @@ class Since:
         return replace(audit, reports=reports, unchanged=tuple(self._unchanged))
 
     def _with_earlier(self, audit: Audit) -> tuple[Audit, list[Before | None]]:
-        """The audit without the drafts whose earlier version git cannot give, and those of the others."""
+        """Return the audit without the drafts whose earlier version git cannot give, and those of the others."""
         reports, before, skipped = [], [], list(audit.skipped)
         for report in audit.reports:
             name = report.dossier.document.name

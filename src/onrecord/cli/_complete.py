@@ -7,7 +7,7 @@ from click.shell_completion import CompletionItem
 
 
 def format_names(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """The formats; a path behind `=` is left to the shell."""
+    """Return the formats; a path behind `=` is left to the shell."""
     from onrecord.reporters import formats
 
     return [CompletionItem(name) for name in sorted(formats()) if name.startswith(incomplete)]
@@ -19,28 +19,28 @@ def file_names(_context: click.Context, _parameter: click.Parameter, incomplete:
 
 
 def genre_names(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """The genres, and "detect"."""
+    """Return the genres, and "detect"."""
     from onrecord.domain import Genre
 
     return [CompletionItem(name) for name in ("detect", *Genre) if name.startswith(incomplete)]
 
 
 def profile_names(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """The presets."""
+    """Return the presets."""
     from onrecord.layers import profiles
 
     return [CompletionItem(name) for name in profiles() if name.startswith(incomplete)]
 
 
 def setting_names(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """The settings, with what they mean."""
+    """Return the settings, with what they mean."""
     from onrecord.settings import names
 
     return [CompletionItem(name, help=told) for name, told in names().items() if name.startswith(incomplete)]
 
 
 def settings_or_files(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """Settings as far as the sign behind them, where any begins so; else files."""
+    """Return the settings that begin so, as far as the sign behind them; without any, files."""
     from onrecord.settings import names
 
     found = [CompletionItem(f"{name}=", help=told) for name, told in names().items() if name.startswith(incomplete)]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def configure(options: Iterable[str], isolated: bool, flags: dict[str, Any]) -> tuple[Settings, Path | None]:
-    """The settings, and the file they come from. Flags win over `--config key=value`, which wins over the file.
+    """Return the settings, and the file they come from. Flags win over `--config key=value`, which wins over the file.
 
     Raises:
         SettingsError: if a file or a value is wrong.
@@ -43,7 +43,7 @@ def configure(options: Iterable[str], isolated: bool, flags: dict[str, Any]) -> 
 
 
 def _from_files(path: Path | None, isolated: bool) -> tuple[Layer, ...]:
-    """What the settings file says, and the nearest file of house rules, which is not looked for if `isolated`."""
+    """Return what the settings file says, and the nearest file of house rules, unless `isolated`."""
     from onrecord import layers
     from onrecord.configure import places_of
 

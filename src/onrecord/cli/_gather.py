@@ -26,7 +26,7 @@ _SHOWN = 5
 def gather(
     places: Iterable[str], settings: Settings, stdin_name: str
 ) -> tuple[list[Input | Skipped], tuple[Skipped, ...]]:
-    """The inputs of a run, and the files that look like drafts and are passed over. No place: the folder we are in."""
+    """Return the inputs of a run, and what looks like a draft and is passed over. No place: the present folder."""
     from onrecord.readers import suffixes, table_suffixes
 
     known = (*suffixes(), *(table_suffixes() if settings.text_column else ()))
@@ -77,13 +77,18 @@ _GZIP = b"\x1f\x8b"
 
 
 def with_passed_over(audit: Audit, passed: tuple[Skipped, ...]) -> Audit:
-    """The audit, which also tells of the files that were passed over."""
+    """Return the audit, which also tells of the files that were passed over."""
     return replace(audit, passed_over=passed) if passed else audit
 
 
 def with_unread_evidence(audit: Audit) -> Audit:
-    """The audit, in which each evidence file that could not be read is an input that failed."""
-    files = {each.path: each for report in audit.reports for each in report.dossier.evidence_files if each.failed}
+    """Return the audit, in which each evidence file that could not be read is an input that failed."""
+    files = {
+        evidence_file.path: evidence_file
+        for report in audit.reports
+        for evidence_file in report.dossier.evidence_files
+        if evidence_file.failed
+    }
     failed = (Skipped(path, f"is evidence that could not be used: it {each.skipped}") for path, each in files.items())
     return replace(audit, skipped=(*audit.skipped, *failed)) if files else audit
 
@@ -91,9 +96,9 @@ def with_unread_evidence(audit: Audit) -> Audit:
 def notes(passed: Iterable[Skipped], *, verbose: bool) -> Iterator[str]:
     """One line for each reason and folder that files were passed over in; `verbose`: one for each file."""
     groups: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for each in passed:
-        folder, name = os.path.split(each.path)
-        groups[(each.path if verbose else folder, each.error)].append(name)
+    for skipped in passed:
+        folder, name = os.path.split(skipped.path)
+        groups[(skipped.path if verbose else folder, skipped.error)].append(name)
     for (place, because), names in groups.items():
         if len(names) == 1:
             yield f"not read: {os.path.join(place, names[0]) if not verbose else place}: {because}"

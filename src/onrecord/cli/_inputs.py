@@ -56,8 +56,8 @@ def is_url(place: str) -> bool:
 
 
 def repository(folder: Path) -> Path | None:
-    """The root of the git repository that `folder`, an absolute path, lies in, if any."""
-    return next((each for each in (folder, *folder.parents) if os.path.exists(each / ".git")), None)
+    """Return the root of the git repository that `folder`, an absolute path, lies in, if any."""
+    return next((parent for parent in (folder, *folder.parents) if os.path.exists(parent / ".git")), None)
 
 
 def expand(
@@ -84,7 +84,7 @@ def expand(
 
 
 def drafts_below(folder: Path, suffixes: tuple[str, ...], ignore: Ignore) -> list[Path]:
-    """The drafts in a folder and below that are not passed over, in order of path."""
+    """Return the drafts in a folder and below that are not passed over, in order of path."""
     found = (path for path in ignore.walk(folder) if isinstance(path, Path))
     named = (path for path in found if path.suffix.lower() in suffixes and not lock_file(path.name))
     return sorted(path for path in named if not _is_report(path))
@@ -112,7 +112,7 @@ class _Search:
     error_on_unmatched: bool
 
     def at(self, place: str) -> Iterator[Input | Skipped]:
-        """The drafts at one place, and what cannot be read there."""
+        """Yield the drafts at one place, and what cannot be read there."""
         if place == STANDARD_INPUT:
             yield from self._named(Input(self.stdin_name, place))
         elif is_url(place):
@@ -139,7 +139,7 @@ class _Search:
             yield from self._unmatched(place, f"holds no drafts (looked for {', '.join(self.suffixes)})")
 
     def _glob(self, place: str) -> Iterator[Input | Skipped]:
-        """The files that a glob matches, whatever their ending if the glob itself gives it."""
+        """Yield the files that a glob matches, whatever their ending if the glob itself gives it."""
         suffix = PurePath(place).suffix
         pattern = _SAME_DEPTH.sub("**/", place)  # each further ** would find everything again
         chosen = suffix.lower() if suffix and not glob.has_magic(suffix) else None
@@ -151,7 +151,7 @@ class _Search:
             yield from self._unmatched(place, "matches no draft; check the pattern")
 
     def _below(self, path: Path | Skipped, chosen: str | None = None) -> Input | Skipped | None:
-        """A file that was found as an input, as something that looks like one and cannot be read, or as neither."""
+        """Return a file that was found as an input, as one that cannot be read, or as neither."""
         if isinstance(path, Skipped):
             return path
         if lock_file(path.name):
@@ -188,7 +188,7 @@ class Ignore:
         """Whether exclude patterns count even for what is named."""
 
     def walk(self, root: Path) -> Iterator[Path | Skipped]:
-        """The files below `root` that are not passed over, and folders that cannot be read.
+        """Yield the files below `root` that are not passed over, and folders that cannot be read.
 
         Links to directories are not followed.
         """
@@ -224,7 +224,7 @@ class Ignore:
                 yield path
 
     def _above(self, root: Path) -> list[tuple[Path, GitIgnoreSpec]]:
-        """The .gitignore files between the repository's root and `root`."""
+        """Return the .gitignore files between the repository's root and `root`."""
         top = root.resolve()
         parents = list(top.parents)
         above = repository(top)

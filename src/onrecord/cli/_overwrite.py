@@ -27,9 +27,9 @@ def refuse_overwriting(inputs: Iterable[Input | Skipped], outputs: Iterable[tupl
         SettingsError: if so.
     """
     drafts = {
-        identity: each.name
-        for each in inputs
-        if isinstance(each, Input) and each.is_file and (identity := file_identity(each.place))
+        identity: input_file.name
+        for input_file in inputs
+        if isinstance(input_file, Input) and input_file.is_file and (identity := file_identity(input_file.place))
     }
     taken: set[str] = set()
     for option, path in outputs:

@@ -82,7 +82,7 @@ def discard_output() -> None:
 
 
 def destination(option: str, formats: Collection[str]) -> tuple[str, str | None]:
-    """The format and the path of an `--output-format FMT[=PATH]`; no path is standard output.
+    """Return the format and the path of an `--output-format FMT[=PATH]`; no path is standard output.
 
     Raises:
         SettingsError: if it is none of `formats`, or the path is empty.
@@ -166,5 +166,5 @@ def complain(line: str) -> None:
 
 
 def printable(line: str) -> str:
-    """The line in characters that a terminal only shows: file names and addresses may be hostile, too."""
+    """Return the line in characters that a terminal only shows: file names and addresses may be hostile, too."""
     return "".join(character if character.isprintable() else "�" for character in line)

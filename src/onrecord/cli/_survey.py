@@ -41,7 +41,7 @@ class Survey:
 
 
 def survey(drafts: Iterable[Path]) -> Survey:
-    """What `drafts`, seen from the folder that is surveyed, tell of it."""
+    """Return what `drafts`, seen from the folder that is surveyed, tell of it."""
     found = Survey()
     for draft in drafts:
         names = draft.parts[:-1]
@@ -59,5 +59,5 @@ def survey(drafts: Iterable[Path]) -> Survey:
 
 
 def _literal(name: str) -> str:
-    """A name as a pattern that matches it alone."""
+    """Return a name as a pattern that matches it alone."""
     return re.sub(r"([\\*?\[\]!#]|\s$)", r"\\\1", name)

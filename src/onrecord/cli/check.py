@@ -208,11 +208,14 @@ def _check(paths: tuple[str, ...], options: dict[str, Any]) -> int:
     since = Since(options["diff_base"], _UNNAMED) if options["diff_base"] is not None else None
     inputs = since.pick(inputs) if since else inputs
     if options["show_files"]:
-        click.echo("".join(f"{printable(each.name)}\n" for each in inputs if isinstance(each, Input)), nl=False)
-        for each in inputs:
-            if not isinstance(each, Input):
-                complain(f"{each.path}: {each.error}")
-        return 0 if all(isinstance(each, Input) for each in inputs) else FAILED
+        click.echo(
+            "".join(f"{printable(input_file.name)}\n" for input_file in inputs if isinstance(input_file, Input)),
+            nl=False,
+        )
+        for input_file in inputs:
+            if not isinstance(input_file, Input):
+                complain(f"{input_file.path}: {input_file.error}")
+        return 0 if all(isinstance(input_file, Input) for input_file in inputs) else FAILED
     copies = plan(options["annotate"], inputs)
     files = [("--output-format", path) for _, path in outputs]
     annotated = [("--annotate", path) for _, path in copies.values()]
@@ -229,8 +232,8 @@ def _check(paths: tuple[str, ...], options: dict[str, Any]) -> int:
     for line in () if options["quiet"] else read_notes(audit, verbose=bool(options["verbose"])):
         complain(line)
     problems = [*audit.skipped, *write_copies(copies, audit)]
-    for each in problems:
-        complain(f"{each.path}: {each.error}")
+    for problem in problems:
+        complain(f"{problem.path}: {problem.error}")
     for reporter, path in outputs:
         _write(reporter, path, audit, options, every)
     if options["explain"] is not None and not _explains(audit, options["explain"]):
@@ -242,7 +245,7 @@ def _check(paths: tuple[str, ...], options: dict[str, Any]) -> int:
 
 
 def _links(options: dict[str, Any]) -> Links | None:
-    """What reads linked pages, only if the user asks for it on the command line: no file can switch it on."""
+    """Return what reads linked pages, only if the user asks for it on the command line: no file can switch it on."""
     if not options["verify_links"]:
         return None
     from onrecord.links import Links
@@ -303,10 +306,10 @@ def _explains(audit: Audit, wanted: str) -> bool:
 
 
 def _required(audit: Audit, settings: Settings, drop: float | None) -> Audit:
-    """The audit with what holds for all drafts of the run alike; what a draft's own settings require is there."""
+    """Return the audit with what holds for all drafts of the run; a draft's own settings are there already."""
     from dataclasses import replace
 
     reports = tuple(
-        replace(each, required=replace(each.required, max_score_drop=drop)) for each in audit.reports
+        replace(report, required=replace(report.required, max_score_drop=drop)) for report in audit.reports
     )  # fmt: skip
     return replace(audit, reports=reports, max_warnings=settings.max_warnings)

@@ -65,7 +65,7 @@ def _everywhere(settings: Settings, path: Path | None, wanted: list[str], *, hea
 
 
 def _for_draft(settings: Settings, draft: str, wanted: list[str]) -> str:
-    """What counts for one draft: every setting that some place sets, and the places."""
+    """Return what counts for one draft: every setting that some place sets, and the places."""
     from onrecord.layers import applying
 
     here = settings.of(draft).model_dump(by_alias=True, mode="json")
@@ -79,7 +79,7 @@ def _for_draft(settings: Settings, draft: str, wanted: list[str]) -> str:
 
 
 def _toml(value: object) -> str:
-    """A plain value as TOML writes it; a table in one line."""
+    """Return a plain value as TOML writes it; a table in one line."""
     if value is None:
         return "(not set)"
     if isinstance(value, dict):

@@ -65,7 +65,7 @@ def _diff(old: str, new: str, options: dict[str, Any]) -> int:
 
 
 def _report(draft: Input, settings: Settings) -> Report:
-    """The audit of one side.
+    """Return the audit of one side.
 
     Raises:
         UnreadableError: if it cannot be read as a draft.
@@ -73,13 +73,13 @@ def _report(draft: Input, settings: Settings) -> Report:
     from onrecord.cli._audit_all import audit_all
 
     audit = audit_all([draft], settings, progress=False)
-    for each in audit.skipped:
-        raise UnreadableError(f"{each.path}: {each.error}")
+    for skipped in audit.skipped:
+        raise UnreadableError(f"{skipped.path}: {skipped.error}")
     return audit.reports[0]
 
 
 def _input(place: str) -> Input:
-    """A file wins over a revision: the name of a file may hold a colon."""
+    """Return the draft at a path or revision; a file wins, for its name may hold a colon."""
     from onrecord.cli._inputs import STANDARD_INPUT, Input, is_url
 
     if place == STANDARD_INPUT:

@@ -89,7 +89,7 @@ def _init(folder: Path, force: bool, dry_run: bool) -> None:
 
 
 def written(seen: Survey, above: str) -> str:
-    """The file for what was seen; it starts from the settings of a folder above, if there are any."""
+    """Return the file for what was seen; it starts from the settings of a folder above, if there are any."""
     found = f"{_drafts(seen.drafts)} ({', '.join(f'{n} {end}' for end, n in sorted(seen.endings.items()))})"
     parts = [_HEAD.format(found=found if seen.drafts else "no drafts yet"), "\n"]
     if above:

@@ -51,7 +51,7 @@ def rule(
 
 
 def _settings(configs: tuple[str, ...], isolated: bool, *, strict: bool) -> Settings:
-    """The settings of this folder; unless `strict`, a mistake in them is told and the defaults count."""
+    """Return the settings of this folder; unless `strict`, a mistake in them is told and the defaults count."""
     from onrecord.cli._configure import configure
     from onrecord.settings import Settings
 

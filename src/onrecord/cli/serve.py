@@ -82,18 +82,22 @@ def _require(paths: tuple[str, ...]) -> None:
 
 
 def _drafts(paths: tuple[str, ...], settings: Settings) -> tuple[list[Opened], list[tuple[str, str]]]:
-    """The drafts at the paths as they are now, and what cannot be read there; nothing without a path."""
+    """Return the drafts at the paths as they are now, and what cannot be read there; nothing without a path."""
     from onrecord.cli._gather import gather
     from onrecord.cli._inputs import Input
     from onrecord.serve.drafts import Opened
 
     inputs, passed = gather(paths, settings, "standard-input.txt") if paths else ([], ())
-    found = [Opened(each.name, os.path.abspath(each.place), each.part) for each in inputs if isinstance(each, Input)]
+    found = [
+        Opened(input_file.name, os.path.abspath(input_file.place), input_file.part)
+        for input_file in inputs
+        if isinstance(input_file, Input)
+    ]
     return found, [(each.path, each.error) for each in (*inputs, *passed) if not isinstance(each, Input)]
 
 
 def _token(host: str, path: str | None) -> str | None:
-    """The token in a file that the user alone may read.
+    """Return the token in a file that the user alone may read.
 
     Raises:
         SettingsError: if it cannot be read, others may read it, it is too short, or the address needs one.

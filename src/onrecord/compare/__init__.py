@@ -23,7 +23,7 @@ _ORDER = tuple(Direction)
 
 
 def compare(old: Report, new: Report) -> Comparison:
-    """What changed in the sourcing, worst first. Laid the other way round, every change is its opposite."""
+    """Return what changed in the sourcing, worst first. Laid the other way round, every change is its opposite."""
     versions = laid_out(old.dossier, new.dossier)
     edits = Edits(old.dossier, new.dossier)
     found = [
@@ -48,7 +48,7 @@ def compare(old: Report, new: Report) -> Comparison:
 
 
 def _urgency(change: Change, old: Report, new: Report) -> tuple[int, int, float, int]:
-    """What is weaker first, then the kinds in their order, the gravest claims, and the order of the text."""
+    """Return what is weaker first, then the kinds in their order, the gravest claims, and the order of the text."""
     report, side = (new, change.new) if change.new else (old, change.old)
     assert side is not None
     weight = max((report.dossier.assertions[claim].weight for claim in side.claims), default=0)

@@ -29,7 +29,6 @@ _NUMBERS = (
 ).split()
 _VALUE = {word: str(value) for value, word in enumerate(_NUMBERS, 2)}
 _FIGURE = regex(rf"\d[\d,.]*(?<=\d)|\b(?:{'|'.join(_NUMBERS)})\b", re.IGNORECASE)
-_NAME = regex(r"(?<!^)\b[A-Z][\w’'-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +46,8 @@ class _Said:
 
 def aligned(old: Dossier, new: Dossier) -> tuple[Pair, ...]:
     """Claims that say the same, in order. Most stand in one pair; one that was split or merged stands in several."""
-    before = [_said(old, each) for each in old.assertions]
-    after = [_said(new, each) for each in new.assertions]
+    before = [_said(old, assertion) for assertion in old.assertions]
+    after = [_said(new, assertion) for assertion in new.assertions]
     pairs = list(_same(before, after))
     pairs += _nearest(before, after, *_left(pairs, before, after))
     parts = set(_parts(before, after, *_left(pairs, before, after)))
@@ -62,7 +61,7 @@ def _said(dossier: Dossier, claim: Assertion) -> _Said:
         " ".join(_WORD.findall(text)).casefold(),
         content_words(plain),
         frozenset(_VALUE.get(figure.lower(), figure.replace(",", "")) for figure in _FIGURE.findall(text)),
-        frozenset(name.removesuffix("'s") for name in _NAME.findall(text)),
+        frozenset(word for part in claim.parts for named in dossier.entities_over(part) for word in named.name.split()),
         bool(scope("negation").cues(around(dossier, claim.span))),
         claim.in_headline,
     )
@@ -116,7 +115,7 @@ def likest(scored: Iterable[tuple[float, int, int]]) -> Iterator[Pair]:
 def _parts(
     before: Sequence[_Said], after: Sequence[_Said], olds: Collection[int], news: Collection[int]
 ) -> Iterator[Pair]:
-    """What is left on one side and is a part of a claim on the other, or has one as its part."""
+    """Yield what is left on one side and is a part of a claim on the other, or has one as its part."""
     yield from (
         pair for pair in _candidates(before, after, olds, range(len(after))) if _part(before[pair[0]], after[pair[1]])
     )

@@ -33,7 +33,7 @@ class Cast:
                     self._claims[self._by_attribution[at]][claim] = None
 
     def voice_of(self, claim: int) -> int | None:
-        """The index of the outermost source of a claim that is somebody; None if nobody is credited.
+        """Return the index of the outermost source of a claim that is somebody; None if nobody is credited.
 
         Outside quotation marks the claim's own sentence must say who: what is told flat right behind somebody's words
         may be theirs, but to a reader it is the outlet's.
@@ -56,7 +56,7 @@ class Cast:
         return sentence is None or any(sentence.span.overlaps(span) for span in (*credit.source, *credit.cue))
 
     def claims(self, number: int) -> tuple[int, ...]:
-        """The indices of what that source is credited with."""
+        """Return the indices of what that source is credited with."""
         return tuple(self._claims.get(number, ()))
 
 
@@ -115,7 +115,7 @@ def _candidates(
 
 
 def _keys(source: Source) -> set[tuple[bool, str]]:
-    """What it is called as a whole, and the words of that which tell it from others."""
+    """Return what it is called as a whole, and the words of that which tell it from others."""
     words = (source.name or "").casefold().replace("’", "'").split()
     parts = {*words[-1:], *content_words(source.label)}
     return {(True, " ".join(words) or _plain(source)), (True, _plain(source)), *((False, word) for word in parts)}

@@ -74,7 +74,7 @@ def hedge_changes(versions: Versions) -> Iterator[Change]:
 
 
 def _hedged_alone(dossier: Dossier, claim: Assertion, other: Dossier, same: Assertion) -> tuple[str, ...]:
-    """The hedges of a claim, if there is none around the same claim in the other version."""
+    """Return the hedges of a claim, if there is none around the same claim in the other version."""
     return () if hedges_in(around(other, same.span)) else hedges(dossier, claim)
 
 
@@ -107,7 +107,7 @@ def added_and_dropped(versions: Versions) -> Iterator[Change]:
 
 def _lone(cast: Cast, claim: Assertion, side: Side, *, gone: bool) -> Change:
     unsourced = side.source is None and not any(
-        each.effect is Effect.START and each.signal != "nobody" for each in claim.evidence
+        evidence.effect is Effect.START and evidence.signal != "nobody" for evidence in claim.evidence
     )
     poor = unsourced or claim.label in _POOR
     kind = ChangeKind.UNSOURCED_CLAIM_ADDED if unsourced else ChangeKind.CLAIM_ADDED
@@ -126,7 +126,7 @@ def _only_reclassed(versions: Versions, before: Assertion, after: Assertion) -> 
 
 
 def _naming(before: Source, after: Source) -> tuple[ChangeKind, Direction]:
-    """What it is that somebody else makes a claim. Where "the police" stand for an officer by name, a name is lost."""
+    """Return the kind of a change of source. Where "the police" stand for an officer by name, a name is lost."""
     ranks = [named(each) for each in (before, after)]
     if ranks[0] > ranks[1] or (before.kind is SourceKind.PERSON and _nameless(after)):
         return ChangeKind.SOURCE_UNNAMED, Direction.WEAKER

@@ -46,12 +46,12 @@ def _sentences(dossier: Dossier, side: Side, kind: ChangeKind) -> Iterator[Span]
 
 
 def _places(dossier: Dossier, side: Side) -> Iterator[Span]:
-    """The claims, what is shown for them, and where they are credited."""
+    """Yield the claims, what is shown for them, and where they are credited."""
     yield side.at
     for number in side.claims:
         claim = dossier.assertions[number]
         yield claim.span
-        yield from (each.at for each in claim.evidence)
+        yield from (evidence.at for evidence in claim.evidence)
         yield from (dossier.statement(dossier.attributions[at]) for at in claim.attributions)
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.domain import Change, ChangeKind, Direction, Dossier, Gate, Hold, Side
+from onrecord.domain import Change, ChangeKind, Direction, Dossier, Gate, Hold, Message, Side
+from onrecord.language.messages import worded
 
 
 def hold_changes(old: Dossier, new: Dossier) -> Iterator[Change]:
-    """Gates that are shut in one version only; each accused who is not heard is a gate of their own."""
+    """Yield the holds of one version only; there is one for each accused who is not heard."""
     before, after = _shut(old), _shut(new)
     for key, hold in after.items():
         if key not in before:
@@ -20,10 +21,11 @@ def hold_changes(old: Dossier, new: Dossier) -> Iterator[Change]:
             yield Change(ChangeKind.HOLD_LIFTED, Direction.STRONGER, f"No longer: {_told(hold)}", side, None)
 
 
-def _shut(dossier: Dossier) -> dict[tuple[Gate, str], Hold]:
+def _shut(dossier: Dossier) -> dict[tuple[Gate, str | Message | None], Hold]:
+    """Return the holds of a version by their gate and, where somebody is to be heard, by whom."""
     holds = dossier.score.holds if dossier.score else ()
-    return {(each.gate, each.because if each.gate is Gate.REPLY else ""): each for each in holds}
+    return {(hold.gate, hold.because.slot("accused")): hold for hold in holds}
 
 
 def _told(hold: Hold) -> str:
-    return f"{hold.gate.value}: {hold.because}."
+    return f"{hold.gate.value}: {worded(hold.because)}."

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -28,13 +27,13 @@ def reason_changes(versions: Versions) -> Iterator[Change]:
 
 
 def _excuse(cast: Cast, at: int) -> Side:
-    """A source, at the reason that is given for not naming it if there is one."""
+    """Return a source, at the reason that is given for not naming it if there is one."""
     side, reason = source_side(cast, at), cast.sources[at].reason
     return replace(side, at=reason.span) if reason and reason.span else side
 
 
 def description_changes(versions: Versions) -> Iterator[Change]:
-    """Sources that are described less closely than before, or more."""
+    """Yield the sources that are described less closely than before, or more."""
     for old, before, new, after in versions.sources():
         comparable = named(before) == named(after) and (before.kind == after.kind or named(before) == UNNAMED)
         if not comparable or detail(before) == detail(after):
@@ -47,7 +46,7 @@ def description_changes(versions: Versions) -> Iterator[Change]:
 
 
 def cast_changes(versions: Versions) -> Iterator[Change]:
-    """Sources that only one version hears; named ones only if the other does not speak of them at all.
+    """Yield the sources that only one version hears; named ones only if the other does not speak of them.
 
     Dropping an unnamed one makes nothing weaker by itself.
     """
@@ -64,15 +63,13 @@ def cast_changes(versions: Versions) -> Iterator[Change]:
 
 
 def _spoken_of(source: Source, dossier: Dossier) -> bool:
-    """Whether the name stands there, credited with anything or not."""
-    name = (source.name or "").split()[-1:]
-    if not name or not dossier.once(_words).issuperset(_WORD.findall(name[0])):
-        return False
-    return bool(re.search(rf"(?<!\w){re.escape(name[0])}(?!\w)", dossier.document.text))
+    """Whether the article names the source, credited with anything or not."""
+    return not dossier.once(_named).isdisjoint((source.name or "").split()[-1:])
 
 
-def _words(dossier: Dossier) -> frozenset[str]:
-    return frozenset(_WORD.findall(dossier.document.text))
+def _named(dossier: Dossier) -> frozenset[str]:
+    """Return the last words of all names in the article."""
+    return frozenset(name.split()[-1] for entity in dossier.entities for name in entity.aliases)
 
 
 def reply_changes(old: Dossier, new: Dossier) -> Iterator[Change]:
@@ -86,7 +83,7 @@ def reply_changes(old: Dossier, new: Dossier) -> Iterator[Change]:
 
 
 def _replies(dossier: Dossier) -> dict[str, Reply]:
-    """The first reply of each, by surname; of those who are not named, by what they are called."""
+    """Return the first reply of each, by surname; of those who are not named, by what they are called."""
     found: dict[str, Reply] = {}
     for reply in dossier.replies:
         whose = reply.name or (dossier.text(reply.by) if reply.by else "")
@@ -95,7 +92,7 @@ def _replies(dossier: Dossier) -> dict[str, Reply]:
 
 
 def _lone(kind: ChangeKind, direction: Direction, message: str, side: Side, *, gone: bool) -> Change:
-    """A change that drops something, or the opposite that adds it."""
+    """Return a change that drops something, or the opposite that adds it."""
     if gone:
         return Change(kind, direction, message, side, None)
     return Change(kind.mirrored, direction.mirrored, message, None, side)

@@ -19,7 +19,7 @@ Key = tuple[bool, str]
 
 
 def against(report: Report, base: Report | None) -> Report:
-    """The report with those findings set aside that the change neither touches nor brings about, and the old score.
+    """Return the report with the findings set aside that the change neither touches nor causes, and the old score.
 
     A finding is left aside if the sentences that it stands in are all in the old version, word for word, and the old
     version had a finding of the same rule there. Without an old version everything is new.
@@ -44,7 +44,7 @@ def against(report: Report, base: Report | None) -> Report:
 
 
 def _touched(new: Dossier, old: Dossier) -> set[int]:
-    """The indices of the sentences that the old version does not have, or not so often."""
+    """Return the indices of the sentences that the old version does not have, or not so often."""
     left = Counter(_key(old, sentence) for sentence in old.sentences)
     touched: set[int] = set()
     for number, sentence in enumerate(new.sentences):
@@ -65,7 +65,7 @@ def _keys(dossier: Dossier, finding: Finding) -> Iterator[Key]:
 
 
 def _numbers(dossier: Dossier, finding: Finding) -> Iterator[int]:
-    """The indices of the sentences that a finding stands in."""
+    """Yield the indices of the sentences that a finding stands in."""
     first = max(0, dossier.number(finding.span.start))
     last = dossier.number(max(finding.span.start, finding.span.end - 1))
     for number in range(first, last + 1):

@@ -44,19 +44,19 @@ class Versions:
 
 
 def laid_out(old: Dossier, new: Dossier) -> Versions:
-    """The two dossiers side by side."""
+    """Return the two dossiers side by side."""
     pairs = aligned(old, new)
     casts = Cast(old), Cast(new)
     return Versions(*casts, pairs, *matched(*casts, pairs))
 
 
 def claim_side(cast: Cast, claim: int) -> Side:
-    """A claim, with whoever speaks for it."""
+    """Return a claim, with whoever speaks for it."""
     return Side(cast.dossier.assertions[claim].span, (claim,), cast.voice_of(claim))
 
 
 def source_side(cast: Cast, source: int, claims: tuple[int, ...] | None = None) -> Side:
-    """A source where it is first credited, with what it is credited with, or those of its claims that are meant."""
+    """Return a source where it is first credited, with its claims, or with those that are meant."""
     known = cast.claims(source) if claims is None else claims
     mentions = cast.sources[source].mentions
     attribution = cast.dossier.attributions[cast.sources[source].attributions[0]]

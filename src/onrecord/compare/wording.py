@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from onrecord.compare.cast import UNNAMED, named, told
 from onrecord.compare.versions import Versions
 from onrecord.domain import Assertion, ChangeKind, ClaimClass, Effect, ReasonKind, Reply, ReplyKind, Side, Source
+from onrecord.language.messages import worded
 
 _LONGEST = 60
 _REASON = {
@@ -24,7 +25,7 @@ _CLASS = {ClaimClass.ALLEGATION: "an allegation", ClaimClass.CHECKABLE: "a claim
 
 
 def name(source: Source) -> str:
-    """What to call a source, in quotation marks, with its title where it is a person."""
+    """Return what to call a source, in quotation marks, with its title where it is a person."""
     label = " ".join((source.name or source.label).split())
     title = " ".join((source.title or "").split())
     plain = f"“{_short(label)}”"
@@ -89,9 +90,12 @@ def answered(reply: Reply, whose: str, *, gone: bool) -> str:
 
 def backing_moved(before: Assertion, after: Assertion) -> str:
     """Of a claim that has less or more behind it: what the evidence said, and what it says now."""
-    reasons = [[each.because for each in claim.evidence if each.effect is not Effect.NOTE] for claim in (before, after)]
-    gone = "; ".join(each for each in reasons[0] if each not in reasons[1])
-    come = "; ".join(each for each in reasons[1] if each not in reasons[0])
+    reasons = [
+        [evidence.because for evidence in claim.evidence if evidence.effect is not Effect.NOTE]
+        for claim in (before, after)
+    ]
+    gone = "; ".join(worded(each) for each in reasons[0] if each not in reasons[1])
+    come = "; ".join(worded(each) for each in reasons[1] if each not in reasons[0])
     classes = [claim.claim_class.value for claim in (before, after)]
     turned = f" It was {classes[0]}, and is {classes[1]}." if classes[0] != classes[1] else ""
     before_, now = f" Before: {gone}." if gone else "", f" Now: {come}." if come else ""
@@ -110,9 +114,9 @@ def _level(claim: Assertion) -> str:
 
 
 def _stands(claim: Assertion) -> str:
-    """What a claim rests on to which nobody is credited."""
-    starts = [each for each in claim.evidence if each.effect is Effect.START and each.points]
-    return f"based on nearby evidence ({starts[0].because})" if starts else "the outlet’s own statement"
+    """Return what a claim rests on to which nobody is credited."""
+    starts = [evidence for evidence in claim.evidence if evidence.effect is Effect.START and evidence.points]
+    return f"based on nearby evidence ({worded(starts[0].because)})" if starts else "the outlet’s own statement"
 
 
 def _short(text: str) -> str:

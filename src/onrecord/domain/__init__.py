@@ -36,6 +36,7 @@ from onrecord.domain.finding import Finding, Label
 from onrecord.domain.genre import Genre, GenreReading
 from onrecord.domain.leanings import Leanings
 from onrecord.domain.manner import body_sentences, manner
+from onrecord.domain.message import Message
 from onrecord.domain.overlaps import Overlaps
 from onrecord.domain.report import Audit, Report, Skipped
 from onrecord.domain.requirement import Failure, Growth, Requirements
@@ -113,6 +114,7 @@ __all__ = [
     "Link",
     "Location",
     "Mark",
+    "Message",
     "NotRead",
     "Omission",
     "Omitted",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from onrecord.domain.message import Message
 from onrecord.domain.span import Span
 
 
@@ -92,7 +93,7 @@ class Evidence:
     signal: str
     effect: Effect
     points: int
-    because: str
+    because: Message
     at: Span
     probability: float = 1.0
 
@@ -198,7 +199,7 @@ class Assertion:
         return self.backing_at(self.level)
 
     def backing_at(self, level: int) -> float:
-        """What its backing would be at another level."""
+        """Return what its backing would be at another level."""
         if not self.stakes:
             return 1.0
         filled = sum(stake.probability * stake.weight * min(1.0, level / stake.need) for stake in self.stakes)

@@ -184,8 +184,8 @@ class Document:
         return self.source_map.locate(span)
 
     def directive_at(self, offset: int) -> Directive | None:
-        """The remark to onrecord that stands there, if any."""
-        index = bisect_right(self.directives, offset, key=lambda each: each.span.start) - 1
+        """Return the remark to onrecord that stands there, if any."""
+        index = bisect_right(self.directives, offset, key=lambda directive: directive.span.start) - 1
         return self.directives[index] if index >= 0 and offset < self.directives[index].span.end else None
 
     @property
@@ -213,7 +213,7 @@ class Document:
             *((block.span, block.kind, block.span.of(self.text)) for block in self.blocks if block.kind in NOT_ARTICLE),
         ]
         left_out: list[tuple[int, BlockKind | Omission, int]] = [
-            *((each.origin, each.kind, each.words) for each in self.omitted),
+            *((omitted.origin, omitted.kind, omitted.words) for omitted in self.omitted),
             *((places.origin(span).start, kind, len(text.split())) for span, kind, text in inside),
         ]
         ordered = sorted(left_out, key=lambda each: each[0])

@@ -71,14 +71,14 @@ class Dossier:
         object.__setattr__(self, "_made", {})
 
     def once(self, make: Callable[[Dossier], Made]) -> Made:
-        """What `make` makes of the dossier, made when it is first asked for: an index that many findings need."""
+        """Return what `make` makes of the dossier, made when first asked for: an index that many findings need."""
         if make not in self._made:
             self._made[make] = make(self)
         made: Made = self._made[make]
         return made
 
     def text(self, span: Span) -> str:
-        """The characters under `span`."""
+        """Return the characters under `span`."""
         return span.of(self.document.text)
 
     def stretches(self, *voices: Voice) -> Iterator[tuple[Sentence, Span]]:
@@ -89,28 +89,28 @@ class Dossier:
                     yield sentence, stretch.span
 
     def attributions_over(self, span: Span) -> Iterator[Attribution]:
-        """The attributions of which some role shares characters with `span`, the one of the shortest extent first."""
+        """Yield the attributions of which a role shares characters with `span`, that of the shortest extent first."""
         touching = sorted((self._widths[at], at) for at in set(self._credits.over(span)))
         yield from (self.attributions[at] for _, at in touching)
 
     def links_over(self, span: Span) -> Iterator[Link]:
-        """The links that share characters with `span`, in the order of the document."""
+        """Return the links that share characters with `span`, in the order of the document."""
         return self._links.over(span)
 
     def replies_over(self, span: Span) -> Iterator[Reply]:
-        """The replies that share characters with `span`, in the order of the text."""
+        """Return the replies that share characters with `span`, in the order of the text."""
         return self._answers.over(span)
 
     def mentions_over(self, span: Span) -> Iterator[tuple[Span, Entity]]:
-        """The names that share characters with `span`, in the order of the text, each with what it names."""
+        """Return the names that share characters with `span`, in the order of the text, each with what it names."""
         return self._named.over(span)
 
     def entities_over(self, span: Span) -> Iterator[Entity]:
-        """What is named in `span`, each once, in the order of the text."""
+        """Return what is named in `span`, each once, in the order of the text."""
         return iter({id(entity): entity for _, entity in self.mentions_over(span)}.values())
 
     def entity_of(self, span: Span) -> Entity | None:
-        """What is named by the name that shares most characters with `span`, the first of several; None without any."""
+        """Return what the name stands for that shares most characters with `span`, the first of several, or None."""
         mentions = self.mentions_over(span)
         longest = max(
             mentions, key=lambda pair: min(span.end, pair[0].end) - max(span.start, pair[0].start), default=None
@@ -118,15 +118,15 @@ class Dossier:
         return longest[1] if longest else None
 
     def block_at(self, offset: int) -> int:
-        """The index of the last block that starts at `offset` or before; -1 before the first."""
+        """Return the index of the last block that starts at `offset` or before; -1 before the first."""
         return bisect_right(self.document.blocks, offset, key=lambda block: block.span.start) - 1
 
     def words(self, spans: Iterable[Span]) -> str:
-        """The characters under each of `spans`, with a space between."""
+        """Return the characters under each of `spans`, with a space between."""
         return " ".join(self.text(span) for span in spans)
 
     def words_in(self, sentence: Sentence, voice: Voice) -> str:
-        """The characters of a sentence that are in this voice, with a space between."""
+        """Return the characters of a sentence that are in this voice, with a space between."""
         return self.words(part.span for part in sentence.stretches if part.voice is voice)
 
     def source_of(self, attribution: Attribution) -> Source:
@@ -134,19 +134,23 @@ class Dossier:
         return self._source_of.get(attribution, _NOBODY)
 
     def verified(self, kind: Checked, *verdicts: Verdict) -> Iterator[Verification]:
-        """The verifications of one kind with one of these verdicts, in the order of the text."""
-        return (each for each in self.verifications if each.kind is kind and each.verdict in verdicts)
+        """Return the verifications of one kind with one of these verdicts, in the order of the text."""
+        return (
+            verification
+            for verification in self.verifications
+            if verification.kind is kind and verification.verdict in verdicts
+        )
 
     def supports(self, assertion: Assertion) -> tuple[tuple[Attribution, Source], ...]:
         """Those who are credited with it, and where, the outermost first."""
         return tuple((self.attributions[at], self._source_at.get(at, _NOBODY)) for at in assertion.attributions)
 
     def cue_of(self, assertion: Assertion) -> tuple[Span, ...]:
-        """The cue of the outermost attribution that it is credited by; empty for the reporter's own."""
+        """Return the cue of the outermost attribution that it is credited by; empty for the reporter's own."""
         return tuple(span for index in assertion.attributions[:1] for span in self.attributions[index].cue)
 
     def statement(self, attribution: Attribution) -> Span:
-        """The whole sentences that source, cue and content stand in."""
+        """Return the whole sentences that source, cue and content stand in."""
         extent = attribution.extent
         first, last = self.sentence_at(extent.start), self.sentence_at(extent.end - 1)
         return Span(
@@ -155,11 +159,11 @@ class Dossier:
         )
 
     def number(self, offset: int) -> int:
-        """The index of the last sentence that starts at `offset` or before; -1 before the first."""
+        """Return the index of the last sentence that starts at `offset` or before; -1 before the first."""
         return bisect_right(self._starts, offset) - 1
 
     def sentence_at(self, offset: int) -> Sentence | None:
-        """The sentence that holds the character at `offset`, if any."""
+        """Return the sentence that holds the character at `offset`, if any."""
         index = self.number(offset)
         return self.sentences[index] if index >= 0 and offset < self.sentences[index].span.end else None
 

@@ -39,7 +39,7 @@ class EditorMark(StrEnum):
 
     @classmethod
     def of(cls, code: str) -> EditorMark | None:
-        """The mark of a rule's findings: its own, else that of its family; None if it has neither."""
+        """Return the mark of a rule's findings: its own, else that of its family; None if it has neither."""
         return next((cls(name) for name in (code, code[:2]) if name in set(cls)), None)
 
 

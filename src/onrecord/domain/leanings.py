@@ -52,7 +52,7 @@ class Leanings:
         return tuple(sum(column) for column in zip(*means, strict=True))
 
     def _mean(self, table: int, spans: Iterable[Span], first: int, count: int) -> list[float]:
-        """The mean over the words in `spans` of `count` columns from `first`; 0 where there is no word."""
+        """Return the mean over the words in `spans` of `count` columns from `first`; 0 where there is no word."""
         ranges = [self._within(span) for span in spans]
         words = sum(map(len, ranges))
         totals = [0.0] * count

@@ -12,7 +12,7 @@ from onrecord.domain.sentence import Sentence, Voice
 
 def body_sentences(dossier: Dossier) -> list[Sentence]:
     """Return the sentences of the article, headlines aside."""
-    return [each for each in dossier.sentences if each.block.kind is not BlockKind.HEADLINE]
+    return [sentence for sentence in dossier.sentences if sentence.block.kind is not BlockKind.HEADLINE]
 
 
 def manner(dossier: Dossier) -> Mapping[str, float]:
@@ -23,9 +23,9 @@ def manner(dossier: Dossier) -> Mapping[str, float]:
     total = max(1, sum(blocks.values()))
     credited = {dossier.number(one.cue[0].start) for one in dossier.attributions if one.cue}
     return {
-        "article: questions": sum(dossier.text(each.span).rstrip().endswith("?") for each in own) / count,
-        "article: exclamations": sum(dossier.text(each.span).rstrip().endswith("!") for each in own) / count,
-        "article: quoted": sum(each.voice is Voice.QUOTED for each in own) / count,
+        "article: questions": sum(dossier.text(sentence.span).rstrip().endswith("?") for sentence in own) / count,
+        "article: exclamations": sum(dossier.text(sentence.span).rstrip().endswith("!") for sentence in own) / count,
+        "article: quoted": sum(sentence.voice is Voice.QUOTED for sentence in own) / count,
         "article: credited": min(1.0, len(credited) / count),
         "article: list items": blocks[BlockKind.LIST_ITEM] / total,
         "article: sub-headings": blocks[BlockKind.SUBHEAD] / total,

@@ -51,7 +51,7 @@ class Report:
 
     def aside(self, why: Aside) -> tuple[SetAside, ...]:
         """Those that are set aside for that reason."""
-        return tuple(each for each in self.set_aside if each.why is why)
+        return tuple(set_aside for set_aside in self.set_aside if set_aside.why is why)
 
     @property
     def unmet(self) -> tuple[Failure, ...]:
@@ -81,7 +81,7 @@ class Audit:
 
     def aside(self, why: Aside) -> tuple[SetAside, ...]:
         """Those of all drafts that are set aside for that reason."""
-        return tuple(each for report in self.reports for each in report.aside(why))
+        return tuple(set_aside for report in self.reports for set_aside in report.aside(why))
 
     @property
     def words(self) -> int:
@@ -91,7 +91,9 @@ class Audit:
     @property
     def reasons(self) -> tuple[tuple[Failure, ...], ...]:
         """For each draft, in order, every reason why it fails the check: its findings that count, then the rest."""
-        failing = [[each for each in one.findings if each.severity >= one.required.fail_on] for one in self.reports]
+        failing = [
+            [finding for finding in one.findings if finding.severity >= one.required.fail_on] for one in self.reports
+        ]
         warnings = sum(each.severity is Severity.WARNING for found in failing for each in found)
         if self.max_warnings is not None and warnings <= self.max_warnings:
             failing = [[each for each in found if each.severity is not Severity.WARNING] for found in failing]
@@ -100,13 +102,13 @@ class Audit:
     @property
     def overall(self) -> tuple[Failure, ...]:
         """Why findings fail the run as a whole: there are too many warnings, or more than a ratchet allows."""
-        failing = [each for reasons in self.reasons for one in reasons for each in one.findings]
-        names = {each.rule.code: each.rule.name for each in failing}
-        warnings = sum(each.severity is Severity.WARNING for each in failing)
+        failing = [finding for reasons in self.reasons for one in reasons for finding in one.findings]
+        names = {reason.rule.code: reason.rule.name for reason in failing}
+        warnings = sum(reason.severity is Severity.WARNING for reason in failing)
         found = [
-            Failure("ratchet", f"{each.rule} {names[each.rule]}: {each.now} now, {each.before} in the baseline")
-            for each in self.grown
-            if each.rule in names
+            Failure("ratchet", f"{growth.rule} {names[growth.rule]}: {growth.now} now, {growth.before} in the baseline")
+            for growth in self.grown
+            if growth.rule in names
         ]
         if self.max_warnings is not None and warnings:
             allowed = f"{self.max_warnings} {'is' if self.max_warnings == 1 else 'are'} allowed"

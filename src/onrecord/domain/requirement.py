@@ -62,7 +62,7 @@ def unmet(required: Requirements, score: Score | None, fall: float, top: Span) -
         reason = f"the backing score fell by {shown} points since the base version; at most {most:g} are allowed"
         yield Failure("max-score-drop", reason, top)
     if required.fail_on_hold:
-        yield from (Failure("fail-on-hold", f"on hold: {hold.because}", hold.at, hold) for hold in score.holds)
+        yield from (Failure("fail-on-hold", "the draft is on hold", hold.at, hold) for hold in score.holds)
 
 
 def _tenths(value: float, towards: Callable[[float], int]) -> str:

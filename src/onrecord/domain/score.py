@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from onrecord.domain.message import Message
 from onrecord.domain.span import Span
 
 _VERDICTS = ((80, "well backed"), (60, "mostly backed"), (40, "partly backed"), (0, "thinly backed"))
+_CLAIMS = "claims"
+"""The slot of a change for what it is done for."""
 
 
 class Gate(StrEnum):
@@ -28,7 +31,7 @@ class Hold:
     """One gate that is shut: why, where, and the indices of the assertions that shut it."""
 
     gate: Gate
-    because: str
+    because: Message
     at: Span
     assertions: tuple[int, ...] = ()
 
@@ -38,14 +41,20 @@ class Fix:
     """The change of one source that raises the score most: `gain` points, to `score`; of which assertions."""
 
     assertions: tuple[int, ...]
-    change: str
+    change: Message
     level: int
     gain: float
     score: float
 
-    def change_for(self, what: str) -> str:
-        """The change with what it is for called so: "cite a document for c3"."""
-        return self.change.replace("for it", f"for {what}")
+    def change_for(self, claims: str) -> Message:
+        """Return the change with its claims called so, if it names them: "cite a document for c3"."""
+        slots = {name: claims if name == _CLAIMS else value for name, value in self.change.slots}
+        return replace(self.change, slots=tuple(slots.items()))
+
+    @property
+    def names_claims(self) -> bool:
+        """Whether the change says which claims it is for."""
+        return self.change.slot(_CLAIMS) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +76,7 @@ class Ask:
     """A line that an editor would mark: the index of its assertion, the question to put, and the points it costs."""
 
     assertion: int
-    question: str
+    question: Message
     costs: float
 
 

@@ -45,7 +45,7 @@ class Sentence:
         return max(totals, key=lambda voice: totals[voice])
 
     def voice_at(self, offset: int) -> Voice:
-        """The voice of the character at `offset` of the document's text.
+        """Return the voice of the character at `offset` of the document's text.
 
         Raises:
             ValueError: if the sentence does not hold that character.

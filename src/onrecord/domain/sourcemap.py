@@ -69,14 +69,14 @@ class SourceMap:
         return {"line": "", "paragraph": "¶", "page": "p."}[self.unit]
 
     def origin(self, span: Span) -> Span:
-        """The range of the origin, in code points, that `span` was read from."""
+        """Return the range of the origin, in code points, that `span` was read from."""
         first = self._point(span.start)[0]
         if not span:
             return Span(first, first)
         return Span(first, max(first, self._point(span.end - 1)[1]))
 
     def read(self, origin: Span) -> Span:
-        """The characters of the text that were read from `origin`; the other way round from `origin`."""
+        """Return the characters of the text that were read from `origin`; the other way round from `origin`."""
         touching = [run for run in self.runs if run.origin_start < origin.end and origin.start < run.origin_end]
         if not touching:
             return Span(0, 0)
@@ -98,7 +98,7 @@ class SourceMap:
         return Location(line, column, line, column)
 
     def _point(self, offset: int) -> tuple[int, int]:
-        """The origin range of one character; in a gap, the empty range where the run before it ended."""
+        """Return the origin range of one character; in a gap, the empty range where the run before it ended."""
         index = bisect_right(self._starts, offset) - 1
         if index < 0:
             start = self.runs[0].origin_start if self.runs else 0

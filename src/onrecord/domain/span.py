@@ -37,7 +37,7 @@ class Span:
         return max(0, max(self.start, other.start) - min(self.end, other.end))
 
     def of(self, text: str) -> str:
-        """The characters of `text` that this span covers."""
+        """Return the characters of `text` that this span covers."""
         return text[self.start : self.end]
 
 

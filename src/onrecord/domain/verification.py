@@ -118,6 +118,11 @@ class Verification:
     passage: Passage | None = None
     differences: tuple[Difference, ...] = ()
 
+    @property
+    def gravest(self) -> Weight | None:
+        """The weight of the gravest difference, or None if there is none."""
+        return min((difference.weight for difference in self.differences), key=[*Weight].index, default=None)
+
 
 @dataclass(frozen=True, slots=True)
 class EvidenceFile:

@@ -24,7 +24,7 @@ _WITHHELD = (SourceKind.UNNAMED_PERSON, SourceKind.UNNAMED_GROUP, SourceKind.PAR
 def identify(
     document: Document, sentences: Sequence[Sentence], attributions: Sequence[Attribution]
 ) -> tuple[tuple[Source, ...], tuple[Reply, ...], tuple[Entity, ...]]:
-    """The sources, in the order of their first mention, and the replies and entities, in the order of the text.
+    """Return the sources, in the order of their first mention, and the replies and entities, in the order of the text.
 
     Every attribution belongs to exactly one source; what nobody is credited with belongs to one of kind `none`.
     """
@@ -40,7 +40,7 @@ def identify(
 
 
 def _known_to_desk(source: Source, text: str, listed: Mapping[str, str]) -> Source:
-    """The source as a named person where the desk says that it is never anonymous: an office, a stage name."""
+    """Return the source as a named person where the desk says that it is never anonymous: an office, a stage name."""
     if source.kind not in (*_WITHHELD, SourceKind.SELF):
         return source
     names = [listed.get(_plain(each.of(text))) for each in source.mentions]

@@ -119,7 +119,7 @@ class Cast:
         self._part(all_names)
 
     def _part(self, all_names: list[Name]) -> None:
-        """A surname under a title of the other gender is another person's: "Mr. Vale" beside Nora Vale alone."""
+        """Part a surname under a title of the other gender from its namesake: "Mr. Vale" beside Nora Vale alone."""
         for name in all_names:
             if len(name.words) > 1 or not name.title or name.sort is not Sort.PERSON:
                 continue
@@ -240,7 +240,7 @@ class Cast:
         return self.sentence(offset).block.kind is BlockKind.HEADLINE or offset < self._copy
 
     def people(self, gender: str) -> Iterator[Member]:
-        """The people of that gender whom the article mentions, in the order of their introduction."""
+        """Return the people of that gender whom the article mentions, in the order of their introduction."""
         return (member for member in self._by_gender[gender] if member.sort is Sort.PERSON and member.mentions)
 
     @cached_property
@@ -268,7 +268,7 @@ class Cast:
         return self._first.get(member, offset + 1) <= offset
 
     def having(self, words: Iterable[str]) -> list[Member]:
-        """The members of whose names one of `words` is a part."""
+        """Return the members of whose names one of `words` is a part."""
         return self._roll.having(words)
 
     def _hold(self, member: Member) -> None:
@@ -278,11 +278,11 @@ class Cast:
                 self._holders[role].append(member)
 
     def holders(self, role: str) -> Sequence[Member]:
-        """The people whose titles have this word, at most as many as an article can tell of."""
+        """Return the people whose titles have this word, at most as many as an article can tell of."""
         return self._holders.get(role, [])[:_MOST_HOLDERS]
 
     def _add_titles(self) -> None:
-        """ "The president" wherever one person alone has that title: a mention like a name."""
+        """Add "the president" as a mention, like a name, where one person alone has that title."""
         for sentence in self._sentences:
             for match in _OF_UNIQUE_OFFICE.finditer(self._text, sentence.span.start, sentence.span.end):
                 owner = self.holders(match.group("role").lower())
@@ -311,11 +311,11 @@ class Cast:
         return " ".join(self._text[start:offset].split()[-words:])
 
     def sentence(self, offset: int) -> Sentence:
-        """The sentence that holds `offset`, else the one before it."""
+        """Return the sentence that holds `offset`, else the one before it."""
         return self._sentences[max(0, bisect_left(self._starts, offset + 1) - 1)]
 
     def within(self, span: Span) -> list[tuple[Member, Name]]:
-        """The named in `span`, in order."""
+        """Return the named in `span`, in order."""
         first, last = (bisect_left(self._placed, offset, key=_start) for offset in (span.start, span.end))
         return [(member, name) for member, name in self._placed[first:last] if name.span.end <= span.end]
 
@@ -379,11 +379,11 @@ class Cast:
         return tuple(fits) if len(fits) > 1 and alike else ()
 
     def before(self, offset: int, reach: int) -> list[tuple[Member, Name]]:
-        """The named in the `reach` characters before `offset`, the nearest first."""
+        """Return the named in the `reach` characters before `offset`, the nearest first."""
         return self.within(Span(max(0, offset - reach), offset))[::-1]
 
     def voice(self, offset: int) -> Voice:
-        """The voice of the character at `offset`."""
+        """Return the voice of the character at `offset`."""
         sentence = self.sentence(offset)
         return sentence.voice_at(offset) if sentence.span.start <= offset < sentence.span.end else Voice.REPORTER
 

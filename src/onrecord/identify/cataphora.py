@@ -48,7 +48,7 @@ def cataphora(discourse: Discourse, phrase: NounPhrase, span: Span) -> Entity | 
 
 
 def _person(discourse: Discourse, phrase: NounPhrase, span: Span, ahead: Span) -> Entity | None:
-    """The first person with that role who had not been named before."""
+    """Return the first person with that role who had not been named before."""
     if phrase.head in word_set("unnameable_roles") or phrase.family in (
         Family.BARE,
         Family.PEOPLES,
@@ -69,7 +69,7 @@ def _person(discourse: Discourse, phrase: NounPhrase, span: Span, ahead: Span) -
 
 
 def _first_name(discourse: Discourse, phrase: NounPhrase, span: Span) -> Entity | None:
-    """ "The woman" of whom a first name alone is told further on."""
+    """Return "the woman" of whom a first name alone is told further on."""
     for member, _ in discourse.cast.within(Span(span.end, span.end + 2 * _AHEAD)):
         fresh = not discourse.cast.named_before(member, span.start)
         if fresh and member.gender == gender_in(phrase.head) and discourse.partly(member):
@@ -78,7 +78,7 @@ def _first_name(discourse: Discourse, phrase: NounPhrase, span: Span) -> Entity 
 
 
 def _body(discourse: Discourse, phrase: NounPhrase, ahead: Span) -> Entity | None:
-    """The first body whose name holds the noun: "a court" and the Court of Appeals."""
+    """Return the first body whose name holds the noun: "a court" and the Court of Appeals."""
     for member, _ in discourse.cast.within(ahead):
         if member.sort is Sort.BODY and phrase.head in member.text.lower().split():
             return discourse.named((member,))
@@ -86,7 +86,7 @@ def _body(discourse: Discourse, phrase: NounPhrase, ahead: Span) -> Entity | Non
 
 
 def _document(discourse: Discourse, phrase: NounPhrase, ahead: Span) -> Entity | None:
-    """The first phrase further down that gives the same noun a name: "a poll" and the latest Echo poll."""
+    """Return the first phrase further down that gives the same noun a name: "a poll" and the latest Echo poll."""
     text = ahead.of(discourse.text)
     for match in re.finditer(rf"\b{re.escape(phrase.head)}\b", text):
         lead = _FRESH.search(text[: match.start()])

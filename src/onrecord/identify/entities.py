@@ -46,9 +46,11 @@ def _disjoint(cast: Cast) -> Iterator[tuple[Member | tuple[str, Sort], Name]]:
         if taken.isdisjoint(range(name.span.start, name.span.end)):
             taken.update(range(name.span.start, name.span.end))
             yield member, name
+    people = {member.text: member for member in cast.members if member.sort is Sort.PERSON}
     for name in cast.unclaimed:
         if not any(names.over(name.span)) and taken.isdisjoint(range(name.span.start, name.span.end)):
-            yield (name.text, name.sort), name
+            person = people.get(name.text) if name.sort is Sort.UNKNOWN else None
+            yield person or (name.text, name.sort), name
 
 
 def _entity(owner: Member | tuple[str, Sort], names: Sequence[Name]) -> Entity:

@@ -60,7 +60,7 @@ class Introductions:
         return first
 
     def _vague(self) -> list[Span]:
-        """The mentions that credit a document without telling anything of it, or nobody at all."""
+        """Return the mentions that credit a document without telling anything of it, or nobody at all."""
         return [
             mention
             for entity in self._entities

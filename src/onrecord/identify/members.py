@@ -87,7 +87,7 @@ class Roll:
         return member
 
     def rename(self, member: Member, words: tuple[str, ...]) -> None:
-        """A longer form of the name of `member`."""
+        """Give `member` a longer form of its name."""
         member.name = words
         self._index(member)
 
@@ -109,7 +109,7 @@ class Roll:
         return sorted(bearers, key=attrgetter("number"))
 
     def people(self, words: tuple[str, ...]) -> list[Member]:
-        """The people who may be called by `words`, in the order of their introduction."""
+        """Return the people who may be called by `words`, in the order of their introduction."""
         keys = (*_person_keys(words), words[-2:]) if len(words) > 1 else ()
         near = [self._by_person.get(key, ()) for key in keys] or [self._by_word.get(words[0].lower(), ())]
         candidates = {member for group in near for member in islice(group, _MOST)}
@@ -117,12 +117,12 @@ class Roll:
         return sorted(fits, key=attrgetter("number"))
 
     def having(self, words: Iterable[str]) -> list[Member]:
-        """The members of whose names one of `words` is a part, in the order of their introduction."""
+        """Return the members of whose names one of `words` is a part, in the order of their introduction."""
         members = {member for word in words for member in islice(self._by_word.get(word.lower(), ()), _MOST)}
         return sorted(members, key=attrgetter("number"))
 
     def misspelt(self, word: str) -> Member | None:
-        """The one person with a full name whose surname is a letter away from `word`."""
+        """Return the one person with a full name whose surname is a letter away from `word`."""
         alike = (member for slip in _slips(word) for member in self._by_slip.get(slip, ()))
         one = next(alike, None)
         return None if any(other is not one for other in alike) else one

@@ -94,7 +94,7 @@ class Name:
 
 
 def tokens(text: str, span: Span) -> list[Token]:
-    """The words and signs in `span`."""
+    """Return the words and signs in `span`."""
     return [Token(match.group(), Span(*match.span())) for match in _TOKEN.finditer(text, span.start, span.end)]
 
 
@@ -238,7 +238,7 @@ def letters_behind(after: str) -> str:
 
 
 def _names(run: list[Token]) -> Iterator[Name]:
-    """The name in a run of capitals, without the title before it; a run may hold none."""
+    """Yield the name in a run of capitals, without the title before it; a run may hold none."""
     first, last_at = 0, len(run)
     while first < last_at and run[first].text in _no_part_of_names():
         first += 1

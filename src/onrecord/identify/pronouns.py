@@ -177,7 +177,7 @@ class Pronouns:
     def _best_named(
         self, gender: str, span: Span, but: Collection[Member | None], floor: int
     ) -> tuple[Member | None, float]:
-        """The likeliest antecedent among the people named before, not before `floor`, and its points."""
+        """Return the likeliest antecedent among the people named before, not before `floor`, and its points."""
         best: tuple[Member | None, float] = None, _NOT_AT_ALL
         counted: Counter[Member] = Counter()
         for member, name in self._cast.before(span.start, min(_REACH, span.start - floor)):
@@ -189,7 +189,7 @@ class Pronouns:
         return best
 
     def _points(self, member: Member, name: Name, span: Span) -> float:
-        """What tells for `name` as the antecedent of a pronoun at `span`."""
+        """Return what tells for `name` as the antecedent of a pronoun at `span`."""
         gap = self._cast.distance(name.span.start, span.start)
         quoted = self._cast.voice(span.start) in (Voice.QUOTED, Voice.PARTIAL)
         points = _WEIGHTS.start + _WEIGHTS.sentence_between * gap + self._gender(member, name, span)

@@ -69,7 +69,7 @@ class Relations:
         return any(match["relative"] in others for match in _OWN_RELATIVE.finditer(self._text, name.span.end, end))
 
     def _owners_of(self, member: Member, role: str) -> list[Member]:
-        """The people named as whose `role` the member is."""
+        """Return the people named as whose `role` the member is."""
         words = {
             match.group("owner") or match.group("of")
             for title in set(member.titles)

@@ -58,7 +58,7 @@ def _cue(text: str, attribution: Attribution) -> str:
 
 
 def _plain_outlet(name: str) -> str:
-    """An outlet's name in lower case, without its article, in one form of apostrophe."""
+    """Return an outlet's name in lower case, without its article, in one form of apostrophe."""
     return " ".join(name.casefold().replace("’", "'").split()).removeprefix("the ")
 
 
@@ -139,7 +139,7 @@ class Resolver:
         return self._noun(words, span, attribution)
 
     def _own(self, attribution: Attribution) -> Entity:
-        """What the draft's own outlet says: it saw so, or somebody told it, and nobody knows who."""
+        """Return what the draft's own outlet says: it saw so, or somebody told it, and nobody knows who."""
         seen = _OBSERVES.search(_cue(self._text, attribution))
         return self._discourse.single(SourceKind.OWN_OBSERVATION, "the reporter") if seen else self._nobody()
 
@@ -178,7 +178,7 @@ class Resolver:
         return bool(_SAME_SUBJECT.search(lead)) and self._cast.distance(self._discourse.previous_at, start) == 0
 
     def _continued(self, attribution: Attribution) -> Entity | None:
-        """A quotation without a source that follows its speaker's last one; "…, she said, and noted that …"."""
+        """Return a quotation without a source that follows its speaker's last one; "…, she said, and noted that …"."""
         if self._discourse.previous and self._joined(attribution):
             return self._discourse.previous
         near = (
@@ -187,7 +187,7 @@ class Resolver:
         return self._discourse.previous if near and attribution.directness is Directness.DIRECT else None
 
     def _noun(self, words: str, span: Span, attribution: Attribution) -> Entity:
-        """The source of a noun phrase: who is named, else what points back or forward, else a new one."""
+        """Return the source of a noun phrase: who is named, else what points back or forward, else a new one."""
         phrase = noun_phrase(words)
         named = self._cast.within(span)
         if _IN_PRIVATE.search(_cue(self._text, attribution)) and phrase.family in _BODIES:
@@ -236,7 +236,7 @@ class Resolver:
         )
 
     def _spoken_of(self, attribution: Attribution, span: Span, *, quoted: bool = False) -> list[tuple[Member, Name]]:
-        """The people whom the content names in the sentence of the source, in quotations only if `quoted`.
+        """Return the people whom the content names in the sentence of the source, in quotations only if `quoted`.
 
         None of them is the source: in "A friend said that Helen Ward lied", the friend is not Helen Ward.
         """
@@ -296,7 +296,7 @@ class Resolver:
     def _fresh(
         self, words: str, span: Span, phrase: NounPhrase, named: list[tuple[Member, Name]], attribution: Attribution
     ) -> Entity:
-        """A source that was not heard of before, by its kind."""
+        """Return a source that was not heard of before, by its kind."""
         kind = kind_of(phrase, words, named=[name.sort for _, name in named])
         if kind is SourceKind.SELF:
             if not self._speaks(phrase, attribution):

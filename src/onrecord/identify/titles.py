@@ -24,7 +24,7 @@ _BEFORE = 6
 
 
 def titles_around(lead: str, title: str, after: str) -> Iterator[str]:
-    """The descriptions right around a name: `lead` and `after` are the rest of its sentence."""
+    """Yield the descriptions right around a name: `lead` and `after` are the rest of its sentence."""
     for words, is_sure in _around(lead, title, after):
         phrase = tidy(words) if is_sure else title_phrase(words)
         if phrase and (is_sure or _is_title(phrase)):
@@ -32,7 +32,7 @@ def titles_around(lead: str, title: str, after: str) -> Iterator[str]:
 
 
 def _around(lead: str, title: str, after: str) -> Iterator[tuple[str, bool]]:
-    """What may be a description, and whether it is one for sure: letters behind the name, a party and its place."""
+    """Yield what may be a description, and whether it surely is: letters behind the name, a party and its place."""
     if not title:
         yield _role_words(" ".join(lead.split()[-_BEFORE:])), False
     letters = letters_behind(after)
@@ -82,7 +82,7 @@ def is_role(words: str) -> bool:
 
 
 def _role_words(before: str) -> str:
-    """The description right before a name: "retired Air Force general", "Democratic nominee"."""
+    """Return the description right before a name: "retired Air Force general", "Democratic nominee"."""
     words = before.split()
     if not words or not is_role(words[-1]):
         return ""

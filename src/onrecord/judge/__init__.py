@@ -41,7 +41,7 @@ class Tree:
     value: Sequence[float]
 
     def of(self, found: Sequence[float]) -> float:
-        """What the tree adds for a candidate with these features."""
+        """Return what the tree adds for a candidate with these features."""
         node = 0
         while self.feature[node] >= 0:
             below = found[self.feature[node]] <= self.threshold[node]

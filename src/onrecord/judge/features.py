@@ -73,12 +73,12 @@ _UNNAMED = "AN", "VA"
 
 
 def _family(code: str) -> str:
-    """The category of a rule; unnamed people are one family, whether one person or a crowd."""
+    """Return the category of a rule; unnamed people are one family, whether one person or a crowd."""
     return _UNNAMED[0] if code[:2] in _UNNAMED else code[:2]
 
 
 def _odds(likelihood: float) -> float:
-    """The logarithm of the odds, with -6 as 0 and 6 as 1."""
+    """Return the logarithm of the odds, with -6 as 0 and 6 as 1."""
     return min(1.0, max(0.0, (log(max(likelihood, 1e-6) / max(1 - likelihood, 1e-6)) + 6) / 12))
 
 
@@ -158,7 +158,7 @@ def _of_source(dossier: Dossier, one: Attribution, role: str) -> Iterator[tuple[
 
 
 def _of_claims(dossier: Dossier, span: Span) -> Iterator[tuple[str, float]]:
-    """What an editor would ask about the claims that the phrase belongs to, and how they are backed."""
+    """Yield what an editor would ask about the claims that the phrase belongs to, and how they are backed."""
     near = dossier.once(_claims).get(dossier.number(span.start), ())
     claims = [one for one in near if any(part.overlaps(span) for part in one.parts)]
     yield "in a claim", float(bool(claims))
@@ -169,7 +169,7 @@ def _of_claims(dossier: Dossier, span: Span) -> Iterator[tuple[str, float]]:
 
 
 def _claims(dossier: Dossier) -> dict[int, list[Assertion]]:
-    """The assertions by the number of the sentences that their parts begin in."""
+    """Return the assertions by the number of the sentences that their parts begin in."""
     claims: defaultdict[int, list[Assertion]] = defaultdict(list)
     for one in dossier.assertions:
         for number in {dossier.number(part.start) for part in one.parts}:
@@ -209,7 +209,7 @@ class _Credits(NamedTuple):
 
 
 def _credits(dossier: Dossier) -> list[_Credits]:
-    """The credits of each block."""
+    """Return the credits of each block."""
     kinds: list[list[SourceKind]] = [[] for _ in dossier.document.blocks]
     for one in dossier.attributions:
         number = dossier.block_at(one.extent.start)
@@ -221,7 +221,7 @@ def _credits(dossier: Dossier) -> list[_Credits]:
 
 
 def _of_words(dossier: Dossier, sentence: Sentence, span: Span) -> Iterator[tuple[str, float]]:
-    """The words themselves: of the phrase, before it and behind it."""
+    """Yield the words themselves: of the phrase, before it and behind it."""
     words = _words(dossier.text(span))
     yield "one word", float(len(words) == 1)
     yield "a digit", float(any(map(str.isdigit, dossier.text(span))))
@@ -237,7 +237,7 @@ def _of_words(dossier: Dossier, sentence: Sentence, span: Span) -> Iterator[tupl
 
 
 def _own_words(dossier: Dossier, sentence: Sentence) -> list[str]:
-    """The reporter's words in a sentence, split once however many findings stand there."""
+    """Return the reporter's words in a sentence, split once however many findings stand there."""
     known = dossier.once(_known_words)
     start = sentence.span.start
     if start not in known:

@@ -61,7 +61,7 @@ def is_dated(words: str) -> bool:
 
 @cache
 def generic_documents() -> dict[str, str]:
-    """The nouns for documents that tell nothing by themselves, in the singular, each with the group it belongs to."""
+    """Return the nouns for documents that tell nothing by themselves, in the singular, each with its group."""
     found: dict[str, str] = {}
     for item in words("generic_documents"):
         group, _, noun = item.partition(": ")
@@ -77,7 +77,7 @@ def _vague() -> frozenset[str]:
 
 
 def _forms(noun: str) -> tuple[str, ...]:
-    """A noun, and its plural."""
+    """Return a noun, and its plural."""
     if noun.endswith("sis"):
         return noun, noun.removesuffix("is") + "es"
     return noun, noun.removesuffix("y") + "ies", noun + "s"

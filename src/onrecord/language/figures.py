@@ -68,7 +68,7 @@ class Figure:
         return bool(self.unit and self.unit != ORDINAL) or bool(self.counted & other.counted)
 
     def in_unit_of(self, other: Figure) -> Figure | None:
-        """This figure in the unit of another one, if it can be told in it."""
+        """Return this figure in the unit of another one, or None if it cannot be told in it."""
         kind, worth = _DIMENSION_OF.get(self.unit, ("", None))
         other_kind, other_worth = _DIMENSION_OF.get(other.unit, ("", None))
         if kind != other_kind or worth is None or other_worth is None:
@@ -138,7 +138,7 @@ def _numbers(text: str) -> Iterator[tuple[Span, float]]:
 
 
 def _figure(text: str, at: Span, end: Span, values: tuple[float, float]) -> Figure | None:
-    """The figure from one number to another, or the same one; None if it is none."""
+    """Return the figure from one number to another, or the same one; None if it is none."""
     value, high = values
     whole = Span(at.start, end.end)
     unit = _unit(text, at, end)
@@ -184,7 +184,7 @@ def _other_end(text: str, at: Span, value: float) -> tuple[Span, float] | None:
 
 
 def _shared_scale(value: float, high: float) -> float:
-    """What the first number of a range is multiplied by: "1.2–1.5m" is in millions; 1 where there is no range."""
+    """Return what the first number of a range is multiplied by: "1.2–1.5m" is in millions; 1 without a range."""
     return next((scale for scale in (1e9, 1e6, 1e3) if high >= scale > value and high / scale >= value), 1.0)
 
 

@@ -39,7 +39,7 @@ def is_verb(word: str) -> bool:
 
 @cache
 def _irregular() -> dict[str, str]:
-    """The verb that an irregular form belongs to."""
+    """Return the verb that an irregular form belongs to."""
     listed = (item.partition(": ") for name in ("irregular_pasts", "irregular_participles") for item in words(name))
     return {form: verb for verb, _, form in listed}
 

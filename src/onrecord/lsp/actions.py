@@ -102,7 +102,7 @@ def _allow(
 
 
 def _said(result: Result, report: Report, finding: Finding) -> TextEdit | None:
-    """The edit that writes “said” for a verb of saying that takes sides."""
+    """Return the edit that writes “said” for a verb of saying that takes sides."""
     if finding.rule.name != _LOADED_VERB:
         return None
     return TextEdit(range_of(result, report, finding), said_for(report.dossier.text(finding.span)))

@@ -73,7 +73,7 @@ class Audits(AuditThread):
             self.change(draft, 0)
 
     async def current(self, uri: str) -> Result | None:
-        """The result for the latest version, once it is there; None if the draft is not open."""
+        """Return the result for the latest version, once it is there; None if the draft is not open."""
         while task := self._tasks.get(uri):
             await asyncio.wait({task})  # which leaves the task alone if whoever waits gives up
             if task is self._tasks.get(uri) and not task.cancelled():
@@ -81,7 +81,7 @@ class Audits(AuditThread):
         return None
 
     def results(self) -> list[Result]:
-        """The results that there are for the latest versions."""
+        """Return the results that there are for the latest versions."""
         done = (each for each in self._tasks.values() if each.done() and not each.cancelled() and not each.exception())
         return [each.result() for each in done]
 

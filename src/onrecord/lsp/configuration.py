@@ -18,7 +18,7 @@ _CAPITAL = regex(r"(?<=[a-z])([A-Z])")
 
 
 def settings_of(path: Path | None, roots: Iterable[Path], configuration: Mapping[str, Any]) -> Settings:
-    """The settings of the draft at `path`, None for one that is no file yet.
+    """Return the settings of the draft at `path`, None for one that is no file yet.
 
     Settings files are looked for from the folder of the workspace that the draft is in, else from its own folder;
     `configuration` is the section `onrecord` of the editor's settings.
@@ -45,6 +45,6 @@ def _start(path: Path | None, roots: tuple[Path, ...]) -> Path:
 
 
 def _table(configuration: Mapping[str, Any]) -> dict[str, Any]:
-    """The settings in a section of the editor's, whose keys may be written minConfidence; null is no value."""
+    """Return the settings in a section of the editor's, whose keys may be written minConfidence; null is no value."""
     named = {_CAPITAL.sub(lambda match: f"-{match[1].lower()}", key): value for key, value in configuration.items()}
     return {key: value for key, value in named.items() if value is not None and key not in _OF_THE_CLIENT}

@@ -29,7 +29,7 @@ _LONGEST = 80
 
 
 def diagnostics(result: Result) -> list[Diagnostic]:
-    """The findings of a result in the order of the text, or why there are none, at the top."""
+    """Return the findings of a result in the order of the text, or why there are none, at the top."""
     if result.report:
         return [_diagnostic(result, result.report, finding) for finding in result.report.findings]
     if result.problem:
@@ -80,7 +80,7 @@ def _diagnostic(result: Result, report: Report, finding: Finding) -> Diagnostic:
 
 
 def _related(result: Result, report: Report, finding: Finding) -> Iterator[DiagnosticRelatedInformation]:
-    """What else a reader needs to see: who says it, with which verb, and what."""
+    """Yield what else a reader needs to see: who says it, with which verb, and what."""
     dossier = report.dossier
     for label in finding.related:
         place = Location(result.draft.uri, result.positions.range(dossier.document.source_map.origin(label.span)))

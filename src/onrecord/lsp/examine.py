@@ -31,7 +31,7 @@ class Examiner:
     """Holds the pages of rules, and nothing of a draft, until the server ends."""
 
     def examine(self, draft: Draft) -> Result:
-        """The result of a version: a report, or one line that says why there is none."""
+        """Return the result of a version: a report, or one line that says why there is none."""
         positions = Positions(draft.text, self.encoding)
         path = Path(draft.name)
         try:
@@ -51,7 +51,7 @@ class Examiner:
         self._folder.cleanup()
 
     def _page(self, settings: Settings) -> Path | None:
-        """A page that explains every rule, written once for the same rules."""
+        """Return a page that explains every rule, written once for the same rules."""
         infos = [rule.info for rule in rules_of(settings)]
         path = Path(self._folder.name, f"rules-{sha256(repr(infos).encode()).hexdigest()[:12]}.html")
         with suppress(OSError):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from lsprotocol.types import Hover, MarkupContent, MarkupKind, Position
 
 from onrecord.domain import Assertion, Dossier, Report, Source, SourceKind, Span
+from onrecord.language.messages import worded
 from onrecord.language.regex import unbounded as regex
 from onrecord.lsp.audits import Result
 from onrecord.lsp.diagnostics import link
@@ -45,7 +46,7 @@ def hover(result: Result, position: Position) -> Hover | None:
 
 
 def _told(result: Result, report: Report, at: Span) -> Iterator[tuple[Span, list[str]]]:
-    """The findings at a place, then the claims that it is part of, each with its passage."""
+    """Yield the findings at a place, then the claims that it is part of, each with its passage."""
     for finding in report.findings:
         if finding.span.overlaps(at):
             address = link(result, finding.rule.code)
@@ -60,7 +61,7 @@ def _told(result: Result, report: Report, at: Span) -> Iterator[tuple[Span, list
 
 
 def _passage(dossier: Dossier, assertion: Assertion) -> Iterator[Span]:
-    """The claim, and the words that credit it to somebody."""
+    """Yield the claim, and the words that credit it to somebody."""
     yield from assertion.parts
     for attribution, _ in dossier.supports(assertion):
         yield from (*attribution.source, *attribution.cue)
@@ -76,13 +77,13 @@ def _claim(report: Report, number: int, assertion: Assertion) -> Iterator[str]:
         return
     level = f"level {assertion.level} of {assertion.need}"
     yield f"**Backing:** {assertion.label.value}, {level} ({assertion.burden.value})"
-    yield from (f"- {plain(each.because)}" for each in assertion.evidence)
+    yield from (f"- {plain(worded(evidence.because))}" for evidence in assertion.evidence)
     asks = report.dossier.score.asks if report.dossier.score else ()
-    yield from (f"**Ask:** {plain(each.question)}" for each in asks if each.assertion == number)
+    yield from (f"**Ask:** {plain(worded(ask.question))}" for ask in asks if ask.assertion == number)
 
 
 def _source(source: Source) -> str:
-    """A source with its kind, and how closely it is described where it has no name."""
+    """Return a source with its kind, and how closely it is described where it has no name."""
     kind = KINDS[source.kind]
     grade = f": {GRADES[source.grade]}" if source.grade else ""
     title = f", {plain(source.title)}" if source.title and source.name else ""

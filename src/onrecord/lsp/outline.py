@@ -34,7 +34,7 @@ def symbols(result: Result) -> list[DocumentSymbol]:
     """Return a symbol for each source, in the order of their first mention, with a child for each statement."""
     if result.report is None:
         return []
-    return [_symbol(result, result.report, each) for each in result.report.dossier.sources if _is_shown(each)]
+    return [_symbol(result, result.report, source) for source in result.report.dossier.sources if _is_shown(source)]
 
 
 def flat_symbols(result: Result) -> list[SymbolInformation]:
@@ -65,8 +65,8 @@ def _symbol(result: Result, report: Report, source: Source) -> DocumentSymbol:
     first = _range(result, report, source.mentions[0])
     statements = [_statement(result, report, number) for number in source.attributions]
     whole = Range(
-        min([first.start, *(each.range.start for each in statements)]),
-        max([first.end, *(each.range.end for each in statements)]),
+        min([first.start, *(statement.range.start for statement in statements)]),
+        max([first.end, *(statement.range.end for statement in statements)]),
     )
     name = cut(source.name or source.label)
     return DocumentSymbol(

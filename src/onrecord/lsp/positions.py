@@ -32,17 +32,17 @@ class Positions:
         """A reader leaves the byte order mark out, so that its offsets begin behind it."""
 
     def range(self, span: Span) -> Range:
-        """The range of a span of the origin."""
+        """Return the range of a span of the origin."""
         return Range(self.position(span.start), self.position(span.end))
 
     def position(self, offset: int) -> Position:
-        """The position of an offset of the origin."""
+        """Return the position of an offset of the origin."""
         offset += self._mark
         line = bisect_right(self._starts, offset) - 1
         return Position(line, self._units(self._text[self._starts[line] : offset]))
 
     def offset(self, position: Position) -> int:
-        """The offset of a position; one behind the end of a line is the end of the line."""
+        """Return the offset of a position; one behind the end of a line is the end of the line."""
         if position.line >= len(self._starts):
             return len(self._text) - self._mark
         start = self._starts[position.line]

@@ -48,14 +48,14 @@ class Server(LanguageServer):
         )
 
     def draft(self, uri: str) -> Draft:
-        """The latest version of an open draft."""
+        """Return the latest version of an open draft."""
         document = self.workspace.get_text_document(uri)
         path = to_fs_path(uri)
         name = path or f"untitled{_SUFFIXES.get(document.language_id or '', '.txt')}"
         return Draft(uri, document.version or 0, document.source, name)
 
     async def told(self, uri: str, make: Callable[[Result], _Told]) -> _Told | None:
-        """What `make` makes of the result for the latest version of a draft; None if it is not open.
+        """Return what `make` makes of the result for the latest version of a draft; None if it is not open.
 
         Raises:
             JsonRpcInternalError: if that fails; an editor may log it, so it has no word of the draft.
@@ -169,7 +169,7 @@ def _session(server: Server) -> None:
 
 
 def _watching() -> types.Registration:
-    """The request to be told of changes in settings files."""
+    """Return the request to be told of changes in settings files."""
     watchers = [types.FileSystemWatcher(_SETTINGS_FILES)]
     return types.Registration(
         "settings", types.WORKSPACE_DID_CHANGE_WATCHED_FILES, types.DidChangeWatchedFilesRegistrationOptions(watchers)
@@ -229,7 +229,7 @@ def _actions(server: Server) -> None:
     )
     async def offered(params: types.CodeActionParams) -> list[types.CodeAction]:
         result = await server.audits.current(params.text_document.uri)
-        shown = [each for each in params.context.diagnostics if each.source == SOURCE]
+        shown = [diagnostic for diagnostic in params.context.diagnostics if diagnostic.source == SOURCE]
         if result is None:
             return []
         with suppress(OnrecordError):
@@ -253,7 +253,7 @@ def _actions(server: Server) -> None:
 
     @server.command(OPEN_RULE)
     async def open_rule(code: str) -> None:
-        address = next((link(each, code) for each in server.audits.results() if each.rules_page), None)
+        address = next((link(result, code) for result in server.audits.results() if result.rules_page), None)
         window = server.client_capabilities.window
         if address and window and window.show_document:
             await server.window_show_document_async(types.ShowDocumentParams(address, external=True))

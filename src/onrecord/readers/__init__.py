@@ -53,7 +53,7 @@ class Reader(Protocol):
         ...
 
     def read(self, data: bytes, name: str) -> Document:
-        """The draft in `data`; `name` is what to call it."""
+        """Return the draft in `data`; `name` is what to call it."""
         ...
 
 
@@ -61,11 +61,11 @@ class Collection(Protocol):
     """What a module offers besides whose files hold several drafts; `column` is where the user says that they are."""
 
     def parts(self, data: bytes, column: str | None) -> tuple[str, ...]:
-        """The names of the drafts."""
+        """Return the names of the drafts."""
         ...
 
     def left_out(self, data: bytes, column: str | None) -> str | None:
-        """What the file has besides the drafts, in words that follow its name."""
+        """Return what the file has besides the drafts, in words that follow its name."""
         ...
 
     def read_part(self, data: bytes, name: str, part: str, column: str | None) -> Document:
@@ -80,19 +80,19 @@ def readers() -> tuple[Reader, ...]:
 
 
 def suffixes() -> tuple[str, ...]:
-    """The file endings that some reader knows."""
+    """Return the file endings that some reader knows."""
     return tuple(suffix for reader in readers() for suffix in reader.SUFFIXES)
 
 
 def table_suffixes() -> tuple[str, ...]:
-    """The file endings of tables, whose rows are drafts if the user says in which column."""
+    """Return the file endings of tables, whose rows are drafts if the user says in which column."""
     from onrecord.readers import table
 
     return table.TABLES
 
 
 def formats() -> tuple[str, ...]:
-    """The names of the formats that are read."""
+    """Return the names of the formats that are read."""
     return tuple(reader.FORMAT for reader in readers())
 
 
@@ -212,7 +212,7 @@ def read_evidence(data: bytes, name: str) -> Document:
 
 
 def evidence_suffixes() -> tuple[str, ...]:
-    """The file endings that evidence may have."""
+    """Return the file endings that evidence may have."""
     return tuple(dict.fromkeys((*suffixes(), *_evidence_readers())))
 
 
@@ -232,7 +232,7 @@ def unread(name: str) -> str | None:
 
 
 def _reader(data: bytes, name: str, media_type: str | None, format: str | None) -> Reader:
-    """The reader for a draft.
+    """Return the reader for a draft.
 
     Raises:
         UnreadableError: if it is seen to be something else than a draft.

@@ -13,7 +13,7 @@ _NEAR = ((2, 60), (1, 20))
 
 
 def align(page: Sequence[str], article: Sequence[str]) -> set[int]:
-    """The places on the page of the words of the article, which stand there in the same order but for some leaps.
+    """Return the places on the page of the article's words, which stand there in the same order but for leaps.
 
     Words follow each other on the page until one does not; then the next place is where four words in a row go on, or
     fewer a short way ahead.
@@ -38,7 +38,7 @@ def align(page: Sequence[str], article: Sequence[str]) -> set[int]:
 
 
 def _next(places: Sequence[int], at: int) -> int | None:
-    """The first of the places from `at` on, else the first of all."""
+    """Return the first of the places from `at` on, else the first of all."""
     following = bisect_left(places, at)
     return places[following if following < len(places) else 0] if places else None
 

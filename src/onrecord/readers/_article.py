@@ -60,7 +60,7 @@ class Stretch:
     """Words of links."""
 
     def within(self, block: Element | None) -> Stretch:
-        """What the same is around, in another block, without texts."""
+        """Return what the same is around, in another block, without texts."""
         return Stretch(
             block, self.clutter, self.in_chrome, self.is_hidden, self.is_link, self.article, self.caption, [], 0
         )
@@ -92,7 +92,7 @@ def has_chrome(body: Tag) -> bool:
 
 
 def stretches(body: Tag) -> list[Stretch]:
-    """The texts of the page, in order, grouped by the innermost block that they stand in."""
+    """Return the texts of the page, in order, grouped by the innermost block that they stand in."""
     return list(_grouped(_placed(body)))
 
 
@@ -115,7 +115,7 @@ def _grouped(texts: Iterable[tuple[Text, Stretch]]) -> Iterator[Stretch]:
 
 
 def _placed(body: Tag) -> Iterator[tuple[Text, Stretch]]:
-    """The texts of the page, with what is around each; a line break parts words like a blank."""
+    """Yield the texts of the page, with what is around each; a line break parts words like a blank."""
     around = Stretch()
     stack: list[tuple[PageElement, Stretch]] = [(child, around) for child in reversed(body.contents)]
     while stack:
@@ -130,7 +130,7 @@ def _placed(body: Tag) -> Iterator[tuple[Text, Stretch]]:
 
 
 def _within(around: Stretch, tag: Element) -> Stretch:
-    """What the texts in `tag` stand in."""
+    """Return what the texts in `tag` stand in."""
     blocks = is_block(tag)
     if not tag.attrs and not blocks:
         return around
@@ -182,7 +182,7 @@ def locate(article: str, page: Iterable[Stretch]) -> Located:
 
 
 def _words(page: Iterable[Stretch]) -> tuple[list[str], list[Text]]:
-    """The words of the page, and the text that each begins in."""
+    """Return the words of the page, and the text that each begins in."""
     words: list[str] = []
     owners: list[Text] = []
     for stretch in page:
@@ -209,7 +209,7 @@ def _plain(text: str) -> str:
 
 
 def without_clutter(chosen: list[Stretch], headline: Element | None) -> list[Stretch]:
-    """What is chosen without the boxes that are called clutter; one that holds most of the article is none."""
+    """Return what is chosen without the boxes that are called clutter; one that holds most of the article is none."""
     words: Counter[str] = Counter()
     for each in chosen:
         words.update(dict.fromkeys(each.clutter, each.words))
@@ -239,7 +239,7 @@ class Choice:
         return stated > _TEASER * self.words + _FEW_MORE
 
     def headline_only(self, headline: Element | None) -> Choice:
-        """The same without the article."""
+        """Return the same without the article."""
         return replace(self, texts=frozenset(_texts(headline)))
 
     def stub(self, stated: int) -> str | None:
@@ -288,12 +288,12 @@ def choose(source: str, body: Tag, headline: Element | None, descriptions: Itera
 
 
 def _prose(page: Iterable[Stretch]) -> int:
-    """The words of the page that may be an article's: in no menu and no link."""
+    """Return the words of the page that may be an article's: in no menu and no link."""
     return sum(each.words - each.linked for each in page if each.is_prose and not each.in_chrome)
 
 
 def _unasked(page: list[Stretch]) -> list[Stretch]:
-    """The article where trafilatura finds none."""
+    """Return the article where trafilatura finds none."""
     inside = [each for each in page if each.article is not None]
     return inside or [each for each in page if not each.in_chrome and not each.clutter]
 
@@ -301,7 +301,7 @@ def _unasked(page: list[Stretch]) -> list[Stretch]:
 def _decks(
     page: list[Stretch], chosen: list[Stretch], headline: Element | None, descriptions: Iterable[str]
 ) -> Iterator[Stretch]:
-    """What stands between headline and article, and is the description that the page gives of it."""
+    """Yield what stands between headline and article, and is the description that the page gives of it."""
     known = [each for each in map(key, descriptions) if len(each) > _SHORT]
     for each in _from_headline(page, chosen, headline):
         text = key(each.text)
@@ -312,7 +312,7 @@ def _decks(
 
 
 def _captions(page: list[Stretch], chosen: list[Stretch], headline: Element | None) -> Iterator[Stretch]:
-    """The captions among the texts of the article, or in the same element."""
+    """Yield the captions among the texts of the article, or in the same element."""
     articles: Counter[Element | None] = Counter()
     for each in chosen:
         articles[each.article] += each.words
@@ -326,11 +326,11 @@ def _captions(page: list[Stretch], chosen: list[Stretch], headline: Element | No
 
 
 def _from_headline(page: list[Stretch], chosen: list[Stretch], headline: Element | None) -> list[Stretch]:
-    """The texts from the headline on, or from the first of the article if that stands above it."""
+    """Return the texts from the headline on, or from the first of the article if that stands above it."""
     first = next((at for at, each in enumerate(page) if each is chosen[0] or each.block is headline), 0)
     return page[first:]
 
 
 def key(text: str) -> str:
-    """The words of a text, so that two texts can be compared whatever signs stand between."""
+    """Return the words of a text, so that two texts can be compared whatever signs stand between."""
     return " ".join(_WORD.findall(text.casefold()))

@@ -139,7 +139,7 @@ class Builder:
         self, name: str, format: str, source_map_lines: tuple[int, ...], *, title: str | None = None,
         byline: str | None = None, date: str | None = None, sections: str | None = None, paragraphs: bool = False,
     ) -> Document:  # fmt: skip
-        """The finished document. `sections` are parted by commas."""
+        """Return the finished document. `sections` are parted by commas."""
         self.close_link()
         self.close()
         directives = tuple(self._directives())

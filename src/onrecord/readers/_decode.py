@@ -77,7 +77,7 @@ def beginning(data: bytes) -> str:
 
 
 def _candidates(data: bytes, declared: str | None) -> tuple[str, ...]:
-    """A declared encoding counts if it is one that drafts come in: Python knows some that are no character sets."""
+    """Return the encodings to try; a declared one only if drafts come in it: some are no character sets."""
     if wide := _bare_utf16(data):
         return (wide,)
     return ("utf-8", declared, FALLBACK) if declared and _LEGACY.match(declared) else ("utf-8", FALLBACK)

@@ -43,7 +43,7 @@ class Stated:
 
 
 def stated(page: Tag) -> Stated:
-    """What the page states; nothing if it states no article."""
+    """Return what the page states; nothing if it states no article."""
     for script in elements(page, "script"):
         if "ld+json" in script.value("type").lower():
             for article in _articles(_text(script)):
@@ -75,7 +75,7 @@ def _name(value: Any) -> str:
 
 
 def _persons(authors: Any) -> Iterator[str]:
-    """The names of the authors that are people and no outlets."""
+    """Yield the names of the authors that are people and no outlets."""
     for author in authors if isinstance(authors, list) else [authors]:
         is_outlet = isinstance(author, dict) and "Organization" in str(author.get("@type"))
         if isinstance(author, str | dict) and not is_outlet and (name := _name(author)):

@@ -197,7 +197,7 @@ class Writer:
 
 
 def _count(tag: Element, name: str) -> int:
-    """A number of columns or rows that a cell states; 1 where it states none that makes sense."""
+    """Return a number of columns or rows that a cell states; 1 where it states none that makes sense."""
     value = tag.value(name).strip()
     return int(value) if value.isascii() and value.isdigit() and len(value) < 4 else 1
 
@@ -225,7 +225,7 @@ def _is_raw(text: Text) -> bool:
 
 
 def remarks(root: Tag) -> Iterator[Remark]:
-    """The remarks to onrecord below an element, in order."""
+    """Return the remarks to onrecord below an element, in order."""
     return (node for node in root.descendants if isinstance(node, Remark))
 
 

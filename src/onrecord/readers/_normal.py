@@ -60,7 +60,7 @@ class Piece(NamedTuple):
 
 
 def pieces(original: str, before: str = "") -> Iterator[Piece]:
-    """The normal form of `original` in order; what is invisible has no piece. `before` is the character before it."""
+    """Yield the normal form of `original` in order; what is invisible has no piece. `before` stands before it."""
     at = 0
     if _LEADING.match(original):
         yield Piece(" ", 0, 1, True)
@@ -113,5 +113,5 @@ def _is_apostrophe(match: re.Match[str], before: str) -> bool:
 
 
 def without_invisibles(text: str) -> str:
-    """The text without the characters that nobody sees."""
+    """Return the text without the characters that nobody sees."""
     return text if text.isascii() else _INVISIBLES.sub("", text)

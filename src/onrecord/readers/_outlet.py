@@ -21,7 +21,7 @@ _CONTENT = regex(r"\bcontent\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
 
 
 def stated_outlets(document: Document, data: bytes) -> tuple[str, ...]:
-    """What the outlet is called by the front matter or the head of the page."""
+    """Return what the outlet is called by the front matter or the head of the page."""
     head = data[:_HEAD].decode("utf-8", "replace")
     found = {
         "markdown": _in_front_matter,
@@ -44,6 +44,6 @@ def _in_page(head: str) -> str | None:
 
 
 def _clean(name: str) -> str | None:
-    """The name in one line, if it can be one."""
+    """Return the name in one line, if it can be one."""
     plain = " ".join(name.split())
     return plain if len(plain) <= _LONGEST and any(character.isupper() for character in plain) else None

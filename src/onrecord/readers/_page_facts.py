@@ -41,7 +41,7 @@ class Facts:
         return (each for each in self._elements if each.name == name)
 
     def _headline(self) -> Element | None:
-        """The heading that repeats the page's title, else the first of the highest rank in the article."""
+        """Return the heading that repeats the page's title, else the first of the highest rank in the article."""
         every = list(self._named("h1"))
         article = next(self._named("article"), None) or next(self._named("main"), None)
         inner = every if article is None else elements(article, "h1")
@@ -73,7 +73,7 @@ class Facts:
         return self._meta("article:section") or self._linked.get("articleSection")
 
     def byline(self, extracted: Extracted) -> str | None:
-        """The authors: people before outlets, and what is stated before what is only shown."""
+        """Return the authors: people before outlets, and what is stated before what is only shown."""
         author = self._meta("author", "article:author")
         stated = (self._linked.get("person"), author, (extracted.author or "").replace("; ", ", "), self._shown())
         outlet = key(self._meta("og:site_name") or "")
@@ -99,6 +99,6 @@ class Facts:
 
 
 def _people(names: str | None) -> str:
-    """The names without what pages put around them; addresses of profiles and names of websites are no people."""
+    """Return the names without what pages put around them; addresses of profiles and websites are no people."""
     parts = _END.sub("", _LEAD.sub("", names or "")).split(",")
     return ", ".join(name for part in parts if (name := part.strip(" ;|·•–—-")) and not _SITE.search(name))

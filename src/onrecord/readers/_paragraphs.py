@@ -36,7 +36,7 @@ class Paragraphs:
 
     def document(self, name: str, format: str, *, title: str | None = None, byline: str | None = None,
                  date: str | None = None) -> Document:  # fmt: skip
-        """The finished document."""
+        """Return the finished document."""
         return self.builder.document(
             name, format, tuple(self._starts), title=title, byline=byline, date=date, paragraphs=True
         )

@@ -21,7 +21,7 @@ class Tables:
         self._below: dict[int, int] = {}
 
     def enter(self) -> None:
-        """A table begins."""
+        """Begin a table."""
         self._depth += 1
         if self._depth == 1:
             self._count += 1
@@ -29,12 +29,12 @@ class Tables:
             self._taken, self._below = frozenset(), {}
 
     def leave(self) -> None:
-        """A table ends."""
+        """End a table."""
         self._depth = max(0, self._depth - 1)
         self.leave_cell()
 
     def row(self) -> None:
-        """A row begins."""
+        """Begin a row."""
         if self._depth != 1:
             return
         self._row += 1
@@ -43,7 +43,7 @@ class Tables:
         self._below = {column: rows - 1 for column, rows in self._below.items() if rows > 1}
 
     def cell(self, *, columns: int = 1, rows: int = 1, is_header: bool = False) -> None:
-        """A cell begins, in the first column that no cell of an earlier row reaches into."""
+        """Begin a cell, in the first column that no cell of an earlier row reaches into."""
         if self._depth != 1:
             return
         while self._column in self._taken:
@@ -56,6 +56,6 @@ class Tables:
         self._column += columns
 
     def leave_cell(self) -> None:
-        """A cell ends."""
+        """End a cell."""
         if self._depth <= 1:
             self.here = None

@@ -59,7 +59,7 @@ class Token(NamedTuple):
 
 
 def tokens(source: str) -> Iterator[Token]:
-    """The tokens of a page, in order.
+    """Yield the tokens of a page, in order.
 
     Raises:
         UnreadableError: if too many of its tags do not end.
@@ -92,7 +92,7 @@ class _Scanner:
         self._wasted = 0
 
     def token(self, at: int) -> Token | None:
-        """The token that begins with the `<` or `&` there; None if that is text."""
+        """Return the token that begins with the `<` or `&` there; None if that is text."""
         if self._source[at] == "&":
             return self._reference(at)
         if (end := self._find(">", at)) < 0:
@@ -114,7 +114,7 @@ class _Scanner:
         return Token(Kind.REFERENCE, at, match.end(), meant) if match and meant != match.group() else None
 
     def _declaration(self, at: int, end: int) -> Token | None:
-        """What is neither a tag nor text: it counts as a comment."""
+        """Return what is neither a tag nor text: it counts as a comment."""
         if self._source.startswith("<!--", at):
             return self._comment(at)
         if self._source.startswith("<![CDATA[", at) and (close := self._find("]]>", at)) >= 0:

@@ -26,7 +26,7 @@ class Extracted:
 
 
 def extract(source: str, *, precision: bool = True, fast: bool = False) -> Extracted:
-    """The text of the article with its author and date; nothing if there is none. `fast`: by the first extractor."""
+    """Return the article's text, author and date; nothing if there is none. `fast`: by the first extractor."""
     trafilatura = load()
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     try:

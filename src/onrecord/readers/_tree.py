@@ -36,7 +36,7 @@ class Element(Tag):
     __hash__ = object.__hash__
 
     def value(self, name: str) -> str:
-        """The value of an attribute; empty where there is none."""
+        """Return the value of an attribute; empty where there is none."""
         return str(self.attrs.get(name, ""))
 
 
@@ -69,32 +69,32 @@ class Comment(_Positioned):
 
 
 def elements(root: Tag, *names: str) -> Iterator[Element]:
-    """The elements below that bear one of the names, or all."""
+    """Return the elements below that bear one of the names, or all."""
     return (node for node in root.descendants if isinstance(node, Element) and (not names or node.name in names))
 
 
 def first(root: Tag, *names: str) -> Element | None:
-    """The first element below that bears one of the names."""
+    """Return the first element below that bears one of the names."""
     return next(elements(root, *names), None)
 
 
 def texts_among(nodes: Iterable[object]) -> Iterator[Text]:
-    """The pieces of text among some nodes."""
+    """Return the pieces of text among some nodes."""
     return (node for node in nodes if isinstance(node, Text))
 
 
 def text_of(element: Tag) -> str:
-    """The text below a short element, white space collapsed."""
+    """Return the text below a short element, white space collapsed."""
     return " ".join(raw_text_of(element).split())
 
 
 def raw_text_of(element: Tag) -> str:
-    """The text below a short element as written. (`get_text` passes over nodes of an unknown class.)"""
+    """Return the text below a short element as written. (`get_text` passes over nodes of an unknown class.)"""
     return "".join(texts_among(islice(element.descendants, _LONGEST_LABEL)))
 
 
 def parse(source: str, offset: int = 0) -> BeautifulSoup:
-    """The tree of `source`, whose ranges are counted from `offset`.
+    """Return the tree of `source`, whose ranges are counted from `offset`.
 
     Raises:
         UnreadableError: if too much of it is tags that do not end, or elements in elements.

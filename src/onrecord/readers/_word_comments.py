@@ -62,7 +62,7 @@ class Comments:
             raise UnreadableError("declares a document type, which Word files never do; save it again as DOCX")
 
     def write(self, notes: Sequence[Note]) -> bytes | None:
-        """The file with `notes` in place of our earlier comments; None if that changes nothing."""
+        """Return the file with `notes` in place of our earlier comments; None if that changes nothing."""
         removed = self._remove()
         if not notes and not removed:
             return None
@@ -99,7 +99,7 @@ class Comments:
         return bool(ours)
 
     def _forget(self, paragraphs: set[str]) -> None:
-        """Notes about paragraphs of ours go; an answer to one of them stays, as a comment of its own."""
+        """Remove the notes about our paragraphs; an answer to one of them stays, as a comment of its own."""
         durable: set[str] = set()
         for name in (self._targets[kind] for kind in _ASIDES if kind in self._targets and paragraphs):
             root = self._package.tree(name)
@@ -112,7 +112,7 @@ class Comments:
             self._package.put(name, root)
 
     def _comment(self, number: int, note: Note) -> Any:
-        """The entry of a new comment, whose marks are set in the body."""
+        """Return the entry of a new comment, whose marks are set in the body."""
         first, last = self._places.isolate(note.span)
         around = story(first)
         if around is None or around.tag == W + "txbxContent":
@@ -152,7 +152,7 @@ class Comments:
         return self._root.makeelement(W + name, attributes, nsmap=self._root.nsmap)
 
     def _entry(self, number: int, lines: Sequence[tuple[str, bool]]) -> Any:
-        """The entry with a paragraph for each line, bold where it is a heading."""
+        """Return the entry with a paragraph for each line, bold where it is a heading."""
         entry = self._root.makeelement(W + "comment", nsmap={"w": W[1:-1]})
         for key, value in (("id", str(number)), ("author", AUTHOR), ("initials", INITIALS)):
             entry.set(W + key, value)
@@ -189,5 +189,5 @@ def _drop(mark: Any) -> None:
 
 
 def _value(element: Any, name: str) -> str:
-    """The attribute of that local name, or nothing: the namespace changes with the year of the program."""
+    """Return the attribute of that local name, or nothing: the namespace changes with the year of the program."""
     return next((value for key, value in element.attrib.items() if key.rpartition("}")[2] == name), "")

@@ -30,7 +30,7 @@ _OLDEST = (1980, 1, 1, 0, 0, 0)
 
 
 def open_word(data: bytes) -> WordDocument:
-    """The document by python-docx, after a look at what it would unpack to.
+    """Return the document by python-docx, after a look at what it would unpack to.
 
     Raises:
         UnreadableError: if it is no Word document, broken, encrypted, or unpacks to an absurd size.
@@ -148,7 +148,7 @@ class Package:
         return name in self._members or name in self._changed
 
     def tree(self, name: str) -> Any:
-        """The root element of a part.
+        """Return the root element of a part.
 
         Raises:
             UnreadableError: if it is damaged.
@@ -189,12 +189,12 @@ class Package:
         self.put(_TYPES_PART, types)
 
     def free(self, folder: str, stem: str) -> str:
-        """A name for a new part: `folder/stem.xml`, or with the first number that is not taken."""
+        """Return a name for a new part: `folder/stem.xml`, or with the first number that is not taken."""
         names = (posixpath.join(folder, f"{stem}{number or ''}.xml") for number in range(len(self._members) + 2))
         return next(name for name in names if name not in self)
 
     def pack(self) -> bytes:
-        """The archive: its members in their order, those that changed as they are now, then the new ones."""
+        """Return the archive: its members in their order, those that changed as they are now, then the new ones."""
         stream = io.BytesIO()
         with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as out:
             out.comment = self._archive.comment

@@ -32,7 +32,7 @@ class Places:
         self._nodes.append(node)
 
     def isolate(self, origin: Span) -> tuple[Any, Any]:
-        """The first and the last element of a stretch that holds `origin` and, where Word can part it, no more.
+        """Return the first and the last element of a stretch that holds `origin` and, where Word can part it, no more.
 
         Text elements are parted within their run. What lies in a text box, in a footnote or in another such story
         is followed as far as the story goes that the first character is in.
@@ -77,13 +77,13 @@ class Places:
 
 
 def story(node: Any) -> Any:
-    """The outermost text box or note that `node` stands in; None in the body."""
+    """Return the outermost text box or note that `node` stands in; None in the body."""
     around = list(node.iterancestors(W + "txbxContent", W + "footnote", W + "endnote"))
     return around[-1] if around else None
 
 
 def pin(node: Any) -> Any:
-    """The child of the outermost run around `node`: itself, the text box or the ruby that it is in.
+    """Return the child of the outermost run around `node`: itself, the text box or the ruby that it is in.
 
     Word lets comments stand between the outermost runs and nowhere below. Outside any run it is `node`.
     """
@@ -93,7 +93,7 @@ def pin(node: Any) -> Any:
 
 
 def run_from(child: Any) -> Any:
-    """The run that begins with `child`, parted from its earlier self if need be; outside any run, `child`."""
+    """Return the run that begins with `child`, parted from its earlier self if need be; outside any run, `child`."""
     run = child.getparent()
     if run is None or run.tag != _RUN:
         return child
@@ -102,7 +102,7 @@ def run_from(child: Any) -> Any:
 
 
 def run_to(child: Any) -> Any:
-    """The run that ends with `child`, parted from the rest of it if need be; outside any run, `child`."""
+    """Return the run that ends with `child`, parted from the rest of it if need be; outside any run, `child`."""
     run = child.getparent()
     if run is None or run.tag != _RUN:
         return child
@@ -112,7 +112,7 @@ def run_to(child: Any) -> Any:
 
 
 def _parted(run: Any, child: Any) -> Any:
-    """A new run of the same formatting with `child` and what follows it."""
+    """Return a new run of the same formatting with `child` and what follows it."""
     new = run.makeelement(run.tag, dict(run.attrib), nsmap=run.nsmap)
     if (properties := run.find(W + "rPr")) is not None:
         new.append(deepcopy(properties))

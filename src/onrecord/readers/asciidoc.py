@@ -59,7 +59,7 @@ _BEGINS = regex(r"= \S.*\n(?:.{0,200}\n){0,3}:[a-z][\w-]{1,40}:")
 
 
 def read(data: bytes, name: str) -> Document:
-    """The title is the headline, the line below it the author.
+    """Return the draft; the title is the headline, the line below it the author.
 
     Raises:
         UnreadableError: if the bytes are not text, or hold no copy.

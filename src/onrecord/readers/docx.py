@@ -75,7 +75,7 @@ def read(data: bytes, name: str) -> Document:
 
 
 def comment(data: bytes, document: Document, notes: Sequence[tuple[Span, tuple[tuple[str, ...], ...]]]) -> bytes:
-    """The file with a comment by onrecord at each span of `document`, which was read from it.
+    """Return the file with a comment by onrecord at each span of `document`, which was read from it.
 
     A note is a span and sections of lines, the first line of each a heading; one without words is left out.
     Earlier comments by onrecord are replaced; all else in
@@ -148,7 +148,7 @@ class _Walk:
         self._fields_end = _are_closed(word.element.body)
 
     def body(self) -> None:
-        """The body, then footnotes and endnotes."""
+        """Read the body, then footnotes and endnotes."""
         self._container(self.word.element.body, None)
         for kind in ("footnotes", "endnotes"):
             for part in self._parts(kind):
@@ -158,7 +158,7 @@ class _Walk:
                         self._container(note, BlockKind.FOOTNOTE)
 
     def margins(self) -> None:
-        """The headers and footers, which are no copy."""
+        """Read the headers and footers, which are no copy."""
         for kind in ("header", "footer"):
             for part in self._parts(kind):
                 words = " ".join(node.text or "" for node in _root(part, f"{kind}s").iter(_W + "t"))
@@ -166,7 +166,7 @@ class _Walk:
                     self.builder.omit(Omission.MARGIN, self._at, words)
 
     def document(self, name: str) -> Document:
-        """What was read."""
+        """Return what was read."""
         properties = self.word.core_properties
         date = properties.modified or properties.created
         return self.builder.document(
@@ -180,7 +180,7 @@ class _Walk:
                 yield relation.target_part
 
     def remarks(self) -> None:
-        """The comments that are for onrecord, each fastened to what its range covers; those by it are no part of it."""
+        """Read the comments for onrecord, each fastened to what its range covers; those by it are no part of them."""
         from onrecord.readers._word_comments import AUTHOR
 
         found = [comment for part in self._parts("comments") for comment in _root(part, "comments")]
@@ -193,7 +193,7 @@ class _Walk:
             self.builder.remark(text, first, last, anchor)
 
     def _place(self, comment_id: str | None) -> tuple[Span, int, int]:
-        """The text under a comment and its range in the origin; one that is fastened to nothing stands at the end."""
+        """Return the text under a comment and its range in the origin; one without a range stands at the end."""
         marks = [self._marks.get((comment_id, each)) for each in (_RANGE_START, _RANGE_END, _REFERENCE)]
         nowhere = (self.builder.here, self._at)
         start, first = marks[0] or marks[2] or nowhere
@@ -255,11 +255,11 @@ class _Walk:
             self.builder.omit(kind, self._at, words)
 
     def _mark(self, node: Any) -> None:
-        """A comment's range begins or ends here, or it is referred to."""
+        """Note where a comment's range begins or ends, or where it is referred to."""
         self._marks.setdefault((node.get(_W + "id"), node.tag), (self.builder.here, self._at))
 
     def _pieces(self, element: Any, boxes: list[Any]) -> None:
-        """The text of a paragraph, added to the builder piece by piece; text boxes are put aside."""
+        """Add the text of a paragraph to the builder, piece by piece; text boxes are put aside."""
         link: Any = None
         for node in _visible(element, boxes):
             if node.tag == _W + "hyperlink":
@@ -282,7 +282,7 @@ class _Walk:
                 self._at += len(text)
 
     def _field(self, node: Any) -> None:
-        """A hyperlink may be a field: begin, instruction, separator, shown text, end. Fields may hold fields."""
+        """Follow a field, such as a hyperlink: begin, instruction, separator, text, end. Fields may hold fields."""
         step = node.get(_W + "fldCharType")
         if step == "begin":
             if len(self._fields) < _MOST_FIELDS:
@@ -326,7 +326,7 @@ class _Walk:
         return BlockKind.PARAGRAPH
 
     def _style(self, paragraph: Any) -> str:
-        """The name of the paragraph's style in lower case."""
+        """Return the name of the paragraph's style in lower case."""
         style = paragraph.find(f"{_W}pPr/{_W}pStyle")
         return "" if style is None else self._styles.get(style.get(_W + "val"), "")
 
@@ -338,7 +338,7 @@ class _Walk:
 
 
 def _visible(element: Any, boxes: list[Any]) -> Iterator[Any]:
-    """The text-bearing elements of a paragraph in order; a hyperlink comes before its text and again behind it.
+    """Yield the text-bearing elements of a paragraph in order; a hyperlink comes before its text and again behind it.
 
     Word writes a text box twice, for new and for old programs: the second, the fallback, is passed over.
     """
@@ -360,7 +360,7 @@ def _visible(element: Any, boxes: list[Any]) -> Iterator[Any]:
 
 
 def _left_out_of(element: Any) -> Iterator[Any]:
-    """The elements of a paragraph that are not read, text boxes aside: deletions, hidden words, pictures, objects."""
+    """Yield the elements of a paragraph that are not read: deletions, hidden words, pictures, objects."""
     for child in element.iterchildren():
         if not isinstance(child.tag, str) or child.tag in (_W + "txbxContent", _FALLBACK):
             continue
@@ -392,7 +392,7 @@ def _is_in_header(cell: Any) -> bool:
 
 
 def _root(part: Any, what: str) -> Any:
-    """The XML of a part that python-docx need not know."""
+    """Return the XML of a part that python-docx need not know."""
     from lxml import etree
 
     try:
@@ -435,7 +435,7 @@ def _has_deleted_mark(paragraph: Any) -> bool:
 
 
 def _style_names(styles: Any) -> Iterator[tuple[str, str]]:
-    """The names of the styles by their ids; python-docx fails at one without a type, which the standard allows."""
+    """Yield the styles' names by id; python-docx fails at one without a type, which the standard allows."""
     for style in styles.iter(_W + "style"):
         name = style.find(_W + "name")
         yield style.get(_W + "styleId", ""), "" if name is None else name.get(_W + "val", "").lower()

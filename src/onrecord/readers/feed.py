@@ -32,7 +32,7 @@ def recognises(head: str) -> bool:
 
 
 def read(data: bytes, name: str) -> Document:
-    """The post of a feed that has only one.
+    """Return the post of a feed that has only one.
 
     Raises:
         UnreadableError: if it is no feed, or has no post or more than one.

@@ -80,7 +80,7 @@ def recognises(head: str) -> bool:
 
 
 def read(data: bytes, name: str) -> Document:
-    """The title is the headline; footnotes come last.
+    """Return the draft; the title is the headline; footnotes come last.
 
     Raises:
         UnreadableError: if the bytes are not text, or hold no copy.
@@ -277,7 +277,7 @@ class _Walk:
         self._close()
 
     def _kind(self) -> BlockKind | None:
-        """The kind of a block that begins here; None where nothing is copy."""
+        """Return the kind of a block that begins here; None where nothing is copy."""
         if self._in(_TABLES):
             return BlockKind.TABLE_CELL
         if self._in(_FLOATS):

@@ -121,7 +121,7 @@ _MODULE = regex(r"^(?:import|export)[ \t][^\r\n]{0,2000}$|\{/\*(?:[^*{]|\*(?!/)|
 
 
 def _events(source: str) -> Iterator[tuple[Any, int, int]]:
-    """The parser's events with their range in code points."""
+    """Yield the parser's events with their range in code points."""
     import pyromark
 
     options = (
@@ -228,7 +228,7 @@ class _Walk:
             self._images -= name == "Image"
 
     def _code_ends(self, name: str) -> None:
-        """A code block that is prose is read; other code, a picture and what is struck out is not."""
+        """Read a code block that is prose; other code, a picture and what is struck out is not read."""
         if name == "CodeBlock" and is_prose("".join(value for value, _, _ in self._code)):
             self._prose_in_code()
         elif self._code or name == "Image":
@@ -296,13 +296,13 @@ class _Walk:
         self.builder.close()
 
     def _unclosed(self, start: int, end: int) -> None:
-        """A comment that does not end is text to the parser."""
+        """Blank a comment that does not end, which is text to the parser."""
         at = self.source.find("<!--", start, end + 3)
         if at >= 0 and (match := UNCLOSED.match(self.source, at)):
             self.builder.remark(match.group(), *match.span())
 
     def _inline_html(self, value: str, start: int, end: int) -> None:
-        """A line break parts words; struck-out text, scripts and styles are not prose."""
+        """Part words at a line break, and leave out struck-out text, scripts and styles."""
         is_real = not self._images and not self._inert
         if is_real and value.startswith("<!--"):
             if BEGINS.match(value, 4):
@@ -347,7 +347,7 @@ _Parsed = tuple[dict[str, Any], tuple[str, int, int] | None]
 
 
 def _yaml(text: str) -> _Parsed:
-    """The entries, and the title with the range that it stands in."""
+    """Return the entries, and the title with the range that it stands in."""
     import yaml
 
     try:
@@ -382,7 +382,7 @@ def _toml(text: str) -> _Parsed:
 
 
 def _entry(meta: dict[str, Any], *keys: str) -> str | None:
-    """The first of `keys` that is there; lists are joined, and an author may be a table with a name."""
+    """Return the first of `keys` that is there; lists are joined, and an author may be a table with a name."""
     value = next((meta[key] for key in keys if meta.get(key)), None)
     parts = [_name(item) for item in (value if isinstance(value, list) else [value])]
     return ", ".join(part for part in parts if part) or None

@@ -47,7 +47,7 @@ def recognises(head: str) -> bool:
 
 
 def read(data: bytes, name: str) -> Document:
-    """The subject is the headline, the sender the byline. Plain text counts more than the same as a page.
+    """Return the draft; the subject is the headline, the sender the byline. Plain text goes before a page.
 
     Raises:
         UnreadableError: if it has no text that can be read.

@@ -97,7 +97,7 @@ class _Walk:
                 self._container(note, BlockKind.FOOTNOTE if note.name == "note-body" else None)
 
     def document(self, name: str, starts: tuple[int, ...], meta: Element | None = None) -> Document:
-        """What was read."""
+        """Return what was read."""
         date = (meta or self._content).first("date", "creation-date")
         stated = date.text[:10] if date and date.space.endswith(("dc/elements/1.1/", "meta:1.0")) else None
         return self.builder.document(name, FORMAT, starts, date=stated, paragraphs=not self._flat)
@@ -145,7 +145,7 @@ class _Walk:
         self.builder.close()
 
     def _pieces(self, element: Element) -> None:
-        """The text of a paragraph; notes and text boxes are put aside."""
+        """Add the text of a paragraph; notes and text boxes are put aside."""
         for child in element.children:
             if self._is_deleted(child):
                 if isinstance(child, Text):
@@ -197,7 +197,7 @@ class _Walk:
         self.builder.text(text, start, end)
 
     def _comment(self, annotation: Element) -> None:
-        """A comment that is for onrecord is a remark; all others are the desk's own."""
+        """Keep a comment for onrecord as a remark; all others are the desk's own."""
         paragraphs = [paragraph.text for paragraph in annotation.elements("p")]
         text = " ".join(paragraphs).strip()
         if BEGINS.match(text):
@@ -224,7 +224,7 @@ class _Walk:
         return BlockKind.HEADLINE
 
     def _chain(self, name: str) -> Iterator[Element]:
-        """A style and those that it builds on; a loop ends."""
+        """Yield a style and those that it builds on; a loop ends."""
         seen: set[str] = set()
         while name and name in self._styles and name not in seen and len(seen) < 50:
             seen.add(name)

@@ -50,7 +50,7 @@ _BEGINS = regex(r"(?:#.*\n|\s){0,60}#\+(?:title|author|date|options|startup):", 
 
 
 def read(data: bytes, name: str) -> Document:
-    """The title, or else the first heading, is the headline.
+    """Return the draft; the title, or else the first heading, is the headline.
 
     Raises:
         UnreadableError: if the bytes are not text, or hold no copy.

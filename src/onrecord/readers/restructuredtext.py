@@ -52,7 +52,7 @@ def recognises(_: str) -> bool:
 
 
 def read(data: bytes, name: str) -> Document:
-    """The first title is the headline; comments, code, targets and pictures are not copy.
+    """Return the draft; the first title is the headline; comments, code, targets and pictures are not copy.
 
     Raises:
         UnreadableError: if the bytes are not text, or hold no copy.

@@ -48,7 +48,7 @@ def recognises(_: str) -> bool:
 
 
 def read(data: bytes, name: str) -> Document:
-    """The first heading is the headline.
+    """Return the draft; the first heading is the headline.
 
     Raises:
         UnreadableError: if the bytes are not text, or hold no copy.

@@ -43,7 +43,7 @@ def recognises(head: str) -> bool:
 
 
 def read(data: bytes, name: str) -> Document:
-    """The first heading of the highest level is the headline; notes come last.
+    """Return the draft; the first heading of the highest level is the headline; notes come last.
 
     Raises:
         UnreadableError: if the bytes are not text, or hold no copy.

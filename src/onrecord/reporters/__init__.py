@@ -61,7 +61,7 @@ class Reporter(Protocol):
     """Which of the options sources, statistics and explain it shows the answer to."""
 
     def render(self, audit: Audit, style: Style) -> str:
-        """The whole output for one run."""
+        """Return the whole output for one run."""
         ...
 
 
@@ -84,7 +84,7 @@ def formats() -> dict[str, str]:
 
 
 def reporter(format: str) -> Reporter:
-    """The reporter for one format.
+    """Return the reporter for one format.
 
     Raises:
         KeyError: if there is none.
@@ -102,7 +102,7 @@ def shows(format: str, option: str) -> bool:
 
 
 def render(format: str, audit: Audit, style: Style) -> str:
-    """The audit in one format, without a word of the drafts if `style` says so.
+    """Return the audit in one format, without a word of the drafts if `style` says so.
 
     Raises:
         KeyError: if there is no such format.
@@ -111,7 +111,7 @@ def render(format: str, audit: Audit, style: Style) -> str:
 
 
 def marked(format: str, text: str) -> str:
-    """What a format writes into a file, with a first line that tells a report in plain text from a draft.
+    """Return what a format writes into a file, with a first line that tells a report in plain text from a draft.
 
     HTML and Markdown carry their mark wherever they are shown; a terminal is spared the line.
     """
@@ -119,7 +119,7 @@ def marked(format: str, text: str) -> str:
 
 
 def pages(format: str, audit: Audit, style: Style) -> dict[str, str] | None:
-    """The files of a folder by name, in one format, as `render`; None if the format is one file.
+    """Return the files of a folder by name, in one format, as `render`; None if the format is one file.
 
     Raises:
         KeyError: if there is no such format.

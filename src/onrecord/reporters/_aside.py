@@ -37,9 +37,9 @@ def aside_lines(audit: Audit, style: Style) -> Iterator[str]:
 
 def _by_suppression(report: Report) -> dict[Suppression, Counter[str]]:
     found: dict[Suppression, Counter[str]] = {}
-    for each in report.aside(Aside.SUPPRESSED):
-        if each.suppression:
-            found.setdefault(each.suppression, Counter())[each.finding.rule.code] += 1
+    for set_aside in report.aside(Aside.SUPPRESSED):
+        if set_aside.suppression:
+            found.setdefault(set_aside.suppression, Counter())[set_aside.finding.rule.code] += 1
     return found
 
 

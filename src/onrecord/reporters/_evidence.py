@@ -45,7 +45,9 @@ _LEAST = 32
 def tallies(report: Report) -> Iterator[str]:
     """Yield for each kind how many there are, by verdict: "41 quotations: 37 word for word, 1 altered"."""
     for kind, noun in _NOUNS.items():
-        counts = Counter(each.verdict for each in report.dossier.verifications if each.kind is kind)
+        counts = Counter(
+            verification.verdict for verification in report.dossier.verifications if verification.kind is kind
+        )
         if counts:
             total = sum(counts.values())
             parts = ", ".join(f"{counts[verdict]} {words}" for verdict, words in _VERDICTS.items() if counts[verdict])
@@ -54,11 +56,11 @@ def tallies(report: Report) -> Iterator[str]:
 
 def files_told(files: tuple[EvidenceFile, ...]) -> Iterator[str]:
     """Yield how much evidence there is, and which files could not be used."""
-    used = [each for each in files if each.skipped is None]
+    used = [file for file in files if file.skipped is None]
     words = sum(each.words for each in used)
     yield f"compared with {len(used)} file{'' if len(used) == 1 else 's'} ({words:,} words)"
     yield from (f"{each.path}: {each.note}" for each in used if each.note)
-    skipped = [each for each in files if each.skipped is not None]
+    skipped = [file for file in files if file.skipped is not None]
     for each in skipped[:_MOST_FILES]:
         yield f"not used: {each.path}: {each.skipped}"
     if len(skipped) > _MOST_FILES:
@@ -74,17 +76,21 @@ def evidence_lines(report: Report, style: Style) -> Iterator[str]:
         yield from rest
 
 
-def verification_lines(dossier: Dossier, each: Verification, style: Style) -> Iterator[str]:
+def verification_lines(dossier: Dossier, verification: Verification, style: Style) -> Iterator[str]:
     """Yield a verdict, and the words of the draft and of the evidence one below the other, differences marked."""
-    at = dossier.document.locate(each.span)
-    head = f"{_NOUNS[each.kind]} {at.line}:{at.column}  {_VERDICTS[each.verdict]}: {each.because}"
-    color = _COLORS.get(each.verdict, "green") if style.color else None
+    at = dossier.document.locate(verification.span)
+    head = (
+        f"{_NOUNS[verification.kind]} {at.line}:{at.column}  {_VERDICTS[verification.verdict]}: {verification.because}"
+    )
+    color = _COLORS.get(verification.verdict, "green") if style.color else None
     yield from (paint(line, color) for line in wrapped(safe(head), style.width, "  ", "    "))
-    if each.passage:
-        who = f", {each.passage.speaker}" if each.passage.speaker else ""
-        yield from wrapped(safe(f"in {each.passage.path}, {each.passage.place}{who}"), style.width, _INDENT, _INDENT)
-    evidence = [("evidence", marked_passage(each))] if each.passage else []
-    yield from _side_by_side([("draft", marked_draft(dossier, each)), *evidence], style)
+    if verification.passage:
+        who = f", {verification.passage.speaker}" if verification.passage.speaker else ""
+        yield from wrapped(
+            safe(f"in {verification.passage.path}, {verification.passage.place}{who}"), style.width, _INDENT, _INDENT
+        )
+    evidence = [("evidence", marked_passage(verification))] if verification.passage else []
+    yield from _side_by_side([("draft", marked_draft(dossier, verification)), *evidence], style)
 
 
 def _side_by_side(texts: list[tuple[str, str]], style: Style) -> Iterator[str]:
@@ -99,31 +105,33 @@ def _side_by_side(texts: list[tuple[str, str]], style: Style) -> Iterator[str]:
         yield f"{_INDENT}{one}{' ' * (room - width(one))}{_GAP}{other}".rstrip()
 
 
-def marked_draft(dossier: Dossier, each: Verification) -> str:
+def marked_draft(dossier: Dossier, verification: Verification) -> str:
     """Return the words of the draft, what it added or changed in braces, "^" where it left something out."""
-    return _braced(draft_pieces(dossier, each))
+    return _braced(draft_pieces(dossier, verification))
 
 
-def marked_passage(each: Verification) -> str:
+def marked_passage(verification: Verification) -> str:
     """Return the words of the evidence, what the draft left out or changed in braces."""
-    return _braced(passage_pieces(each))
+    return _braced(passage_pieces(verification))
 
 
-def draft_pieces(dossier: Dossier, each: Verification) -> Iterator[tuple[str, bool]]:
+def draft_pieces(dossier: Dossier, verification: Verification) -> Iterator[tuple[str, bool]]:
     """Yield the words of the draft in pieces, and whether each is changed; an empty one is where words are missing."""
-    spans = [difference.at for difference in each.differences if difference.changes_words]
-    return _pieces(dossier.document.text, each.span, spans)
+    spans = [difference.at for difference in verification.differences if difference.changes_words]
+    return _pieces(dossier.document.text, verification.span, spans)
 
 
-def passage_pieces(each: Verification) -> Iterator[tuple[str, bool]]:
+def passage_pieces(verification: Verification) -> Iterator[tuple[str, bool]]:
     """Yield the words of the evidence in pieces, and whether each is not as in the draft."""
-    if each.passage is None:
+    if verification.passage is None:
         return iter(())
-    begin = each.passage.begin
-    there = [difference.there for difference in each.differences if difference.there and difference.changes_words]
-    inside = [span for span in there if begin <= span.start and span.end <= begin + len(each.passage.text)]
+    begin = verification.passage.begin
+    there = [
+        difference.there for difference in verification.differences if difference.there and difference.changes_words
+    ]
+    inside = [span for span in there if begin <= span.start and span.end <= begin + len(verification.passage.text)]
     shifted = [Span(span.start - begin, span.end - begin) for span in inside]
-    return _pieces(each.passage.text, Span(0, len(each.passage.text)), shifted)
+    return _pieces(verification.passage.text, Span(0, len(verification.passage.text)), shifted)
 
 
 def _pieces(text: str, whole: Span, spans: list[Span]) -> Iterator[tuple[str, bool]]:
@@ -141,23 +149,23 @@ def _braced(pieces: Iterable[tuple[str, bool]]) -> str:
     return " ".join("".join(parts).split())
 
 
-def passage_told(each: Verification) -> str:
+def passage_told(verification: Verification) -> str:
     """Return the passage in one line with its place, what differs in braces; nothing without a passage."""
-    if each.passage is None:
+    if verification.passage is None:
         return ""
-    return f"{each.passage.path}, {each.passage.place}: “{marked_passage(each)}”"
+    return f"{verification.passage.path}, {verification.passage.place}: “{marked_passage(verification)}”"
 
 
-def shown(dossier: Dossier, each: Verification) -> dict[str, Any]:
+def shown(dossier: Dossier, verification: Verification) -> dict[str, Any]:
     """Return one comparison as a page shows it."""
-    passage = each.passage
+    passage = verification.passage
     return {
-        "kind": _NOUNS[each.kind],
-        "verdict": _VERDICTS[each.verdict],
-        "bad": each.verdict in _COLORS,
-        "because": each.because,
-        "draft": list(draft_pieces(dossier, each)),
-        "evidence": list(passage_pieces(each)),
+        "kind": _NOUNS[verification.kind],
+        "verdict": _VERDICTS[verification.verdict],
+        "bad": verification.verdict in _COLORS,
+        "because": verification.because,
+        "draft": list(draft_pieces(dossier, verification)),
+        "evidence": list(passage_pieces(verification)),
         "where": f"{passage.path}, {passage.place}" + (f", {passage.speaker}" if passage.speaker else "")
         if passage
         else "",

@@ -34,7 +34,7 @@ def hold_rule(hold: Hold) -> str:
 
 def briefly(report: Report) -> list[str]:
     """Return each requirement that is not met, once, with its setting; for where the verdict tells of the holds."""
-    told = (("the draft is on hold" if each.hold else each.reason, each.setting) for each in report.unmet)
+    told = ((failure.reason, failure.setting) for failure in report.unmet)
     return [f"{because} ({setting})" for because, setting in dict.fromkeys(told)]
 
 

@@ -23,7 +23,7 @@ _INDENT = "    "
 
 
 def explained(audit: Audit, style: Style, wanted: str) -> Iterator[str]:
-    """The arithmetic of one assertion or line, and what the evidence says of it, instead of the report."""
+    """Yield the arithmetic of one assertion or line, and what the evidence says of it, instead of the report."""
     several = len(audit.reports) > 1
     for report in audit.reports:
         if several and explains(report, wanted):
@@ -36,7 +36,7 @@ def explained(audit: Audit, style: Style, wanted: str) -> Iterator[str]:
 
 
 def joined(lines: Iterable[str]) -> str:
-    """The lines as one text, without blanks at their ends and without two blank lines in a row."""
+    """Return the lines as one text, without blanks at their ends and without two blank lines in a row."""
     ended = [line.rstrip() for line in lines]
     kept = (line for line, before in zip(ended, ["", *ended], strict=False) if line or before)
     return "".join(f"{line}\n" for line in kept)
@@ -58,7 +58,7 @@ def has_something(audit: Audit, report: Report, style: Style) -> bool:
 
 
 def verdict_block(report: Report, style: Style, heading: str) -> Iterator[str]:
-    """The heading, whether the draft is on hold and why, what to fix first, what it fails, and a blank line."""
+    """Yield the heading, whether the draft is on hold and why, what to fix first, what it fails, and a blank line."""
     score = report.dossier.score
     yield tint(heading, "bold", style)
     if not style.quiet:
@@ -89,7 +89,7 @@ def findings_lines(report: Report, style: Style, *, with_path: bool) -> Iterator
 
 
 def closing(audit: Audit, style: Style) -> Iterator[str]:
-    """Sources and statistics where asked for; unless unwanted, the ledger of a single draft, scores, the summary."""
+    """Yield sources and statistics if asked for; unless unwanted, the ledger of a single draft, scores, the summary."""
     if style.sources:
         for report in audit.reports:
             yield from sources_lines(report, style)
@@ -146,7 +146,7 @@ def _single(dossier: Dossier, finding: Finding, style: Style, name: str) -> Iter
 
 
 def _together(dossier: Dossier, group: Sequence[Finding], style: Style, name: str) -> Iterator[str]:
-    """The passage once, and below it each finding with its place and rule, its question and its remedy."""
+    """Yield the passage once, and below it each finding with its place and rule, its question and its remedy."""
     unit = dossier.document.source_map.sign
     line = dossier.document.locate(group[0].span).line
     yield f"{tint(f'{name}{unit}{line}', 'bold', style)}  {len(group)} findings in one sentence"
@@ -171,7 +171,7 @@ def _headed(dossier: Dossier, finding: Finding, style: Style, name: str) -> str:
 
 
 def _passage(dossier: Dossier, group: Sequence[Finding], style: Style) -> Iterator[str]:
-    color = COLOR_OF[max(each.severity for each in group)]
+    color = COLOR_OF[max(finding.severity for finding in group)]
     for line in passage(dossier, group, max(24, style.width - len(_INDENT)), roles=style.verbose):
         yield _INDENT + (line.text if line.role == "prose" else tint(line.text, color, style))
 

@@ -16,6 +16,7 @@ from onrecord.domain import (
     SourceKind,
     Verification,
 )
+from onrecord.language.messages import worded
 from onrecord.reporters._paint import tint
 from onrecord.reporters._safe import cut, safe, width
 from onrecord.reporters._style import Style
@@ -47,13 +48,13 @@ _FEW = 4
 
 
 def ledger_lines(report: Report, style: Style) -> Iterator[str]:
-    """The lines that an editor would mark, worst first, with the question to put, or every scored assertion."""
+    """Yield the lines that an editor would mark, worst first, with the question to put, or every scored assertion."""
     if style.ledger:
         yield from _all_lines(report, style)
         return
     score = report.dossier.score
     shown = score.asks[:_ASKS] if score else ()
-    if not score or not any(each.scored for each in report.dossier.assertions):
+    if not score or not any(assertion.scored for assertion in report.dossier.assertions):
         return
     if shown:
         yield ""
@@ -61,7 +62,9 @@ def ledger_lines(report: Report, style: Style) -> Iterator[str]:
             yield tint(line, "bold", style)
     for ask in shown:
         yield from _row(report.dossier, ask.assertion + 1, report.dossier.assertions[ask.assertion], style)
-        yield from (tint(line, "cyan", style) for line in wrapped(safe(ask.question), style.width, " " * 7, " " * 7))
+        yield from (
+            tint(line, "cyan", style) for line in wrapped(safe(worded(ask.question)), style.width, " " * 7, " " * 7)
+        )
     told = " · ".join(_not_shown(report.dossier, score, len(shown)))
     if told:
         yield ""
@@ -69,8 +72,8 @@ def ledger_lines(report: Report, style: Style) -> Iterator[str]:
 
 
 def _not_shown(dossier: Dossier, score: Score, shown: int) -> Iterator[str]:
-    """What the ledger leaves out, kind by kind."""
-    scored = [each for each in dossier.assertions if each.scored]
+    """Yield what the ledger leaves out, kind by kind."""
+    scored = [assertion for assertion in dossier.assertions if assertion.scored]
     backed = sum(each.label is BackingLabel.BACKED for each in scored)
     rest = len(scored) - backed - len(score.asks)
     if len(score.asks) > shown:
@@ -114,13 +117,13 @@ def score_lines(report: Report, style: Style) -> Iterator[str]:
     if score.best_fix:
         fix = score.best_fix
         which = ", ".join(f"c{number + 1}" for number in fix.assertions)
-        change = fix.change_for(which)
-        change = f"{fix.change} ({which})" if change == fix.change else change
+        change = worded(fix.change_for(which))
+        change = change if fix.names_claims else f"{change} ({which})"
         yield from _told("best fix", f"{safe(change)}: +{fix.gain:.0f} points ({fix.score:.0f})", style, "green")
 
 
 def explanation_lines(report: Report, wanted: str, style: Style) -> Iterator[str]:
-    """The whole arithmetic of one assertion (c4), of those that begin on a line (17), or of the article ("score")."""
+    """Yield the arithmetic of one assertion (c4), of those that begin on a line (17), or of the article ("score")."""
     if wanted == _WHOLE and report.dossier.score:
         yield ""
         yield from _explained_score(report.dossier.score, style)
@@ -130,7 +133,7 @@ def explanation_lines(report: Report, wanted: str, style: Style) -> Iterator[str
 
 
 def _explained_score(score: Score, style: Style) -> Iterator[str]:
-    """The sum that the article's number is: each figure, the points for the whole of it, and what that makes."""
+    """Yield the sum that the article's number is: each figure, the points for the whole of it, and what that makes."""
     yield tint("score: what the article's number is the sum of", "bold", style)
     for figure in score.figures:
         product = f"{figure.value:.3f} × {figure.weight:+.1f} = {figure.points:+.2f}"
@@ -151,7 +154,7 @@ def explains(report: Report, wanted: str) -> bool:
 
 
 def verified_there(report: Report, wanted: str) -> Iterator[Verification]:
-    """What was compared with evidence in the assertion of this name, or on this line."""
+    """Yield what was compared with evidence in the assertion of this name, or on this line."""
     document = report.dossier.document
     spans = [each.span for _, each in _meant(report, wanted)]
     for one in report.dossier.verifications:
@@ -167,7 +170,7 @@ def _meant(report: Report, wanted: str) -> Iterator[tuple[int, Assertion]]:
 
 
 def _laid_out(name: str, words: str, *cells: str, style: Style) -> Iterator[str]:
-    """A row of the ledger; in a narrow terminal two lines."""
+    """Yield a row of the ledger; in a narrow terminal two lines."""
     claim_class, level, label = cells
     if style.width - _COLUMNS >= _LEAST:
         yield f"  {name:<5}{_fit(words, style.width - _COLUMNS)}  {claim_class:<11}{level:<7}{label}"
@@ -176,25 +179,25 @@ def _laid_out(name: str, words: str, *cells: str, style: Style) -> Iterator[str]
     yield f"  {'':<5}{claim_class:<11}{level:<7}{label}"
 
 
-def _row(dossier: Dossier, number: int, each: Assertion, style: Style) -> Iterator[str]:
-    words = safe(_worded(dossier, each))
-    level = f"{each.level}/{each.need}" if not each.in_headline else "–"
-    label = "headline" if each.in_headline else each.label.value
-    color = None if each.in_headline else _COLOR[each.label]
-    cells = each.burden.value, level, tint(label, color, style)
+def _row(dossier: Dossier, number: int, assertion: Assertion, style: Style) -> Iterator[str]:
+    words = safe(_worded(dossier, assertion))
+    level = f"{assertion.level}/{assertion.need}" if not assertion.in_headline else "–"
+    label = "headline" if assertion.in_headline else assertion.label.value
+    color = None if assertion.in_headline else _COLOR[assertion.label]
+    cells = assertion.burden.value, level, tint(label, color, style)
     yield from _laid_out(f"c{number}", words, *cells, style=style)
-    if each.in_headline or each.label is BackingLabel.BACKED:
+    if assertion.in_headline or assertion.label is BackingLabel.BACKED:
         return
-    reasons = [_reason(dossier, one) for one in each.evidence if one.effect is not Effect.NOTE]
+    reasons = [_reason(dossier, one) for one in assertion.evidence if one.effect is not Effect.NOTE]
     told = " · ".join(reasons) or "0 no source is given"
     yield from (tint(line, "dim", style) for line in wrapped(told, style.width, " " * 7, " " * 7))
 
 
-def _worded(dossier: Dossier, each: Assertion) -> str:
-    """The claim's words; where they are few, with the cue without which they say little: "(considered) the matter"."""
-    words = dossier.words(each.parts).split()
-    cue = dossier.cue_of(each)
-    if cue and len(words) <= _FEW and cue[0] < each.parts[0]:
+def _worded(dossier: Dossier, assertion: Assertion) -> str:
+    """Return the claim's words; where they are few, with the cue that they need: "(considered) the matter"."""
+    words = dossier.words(assertion.parts).split()
+    cue = dossier.cue_of(assertion)
+    if cue and len(words) <= _FEW and cue[0] < assertion.parts[0]:
         words = [f"({' '.join(dossier.words(cue).split()).rstrip(',:;')})", *words]
     return " ".join(words)
 
@@ -205,7 +208,7 @@ def _reason(dossier: Dossier, evidence: Evidence) -> str:
 
 def _because(dossier: Dossier, evidence: Evidence) -> str:
     at = dossier.document.locate(evidence.at)
-    return f"{safe(evidence.because)} [{at.line}:{at.column}]"
+    return f"{safe(worded(evidence.because))} [{at.line}:{at.column}]"
 
 
 def _headline(report: Report, score: Score) -> str:
@@ -228,7 +231,7 @@ def _since(report: Report, before: Score) -> str:
 
 
 def _figures(report: Report, score: Score) -> str:
-    credited = [each for each in report.dossier.sources if each.kind.is_somebody]
+    credited = [source for source in report.dossier.sources if source.kind.is_somebody]
     organisations = sum(each.kind is SourceKind.ORGANIZATION for each in credited)
     loaded = score.loaded_phrases
     words = report.dossier.document.words
@@ -248,40 +251,45 @@ def _counted(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
-def _explained(dossier: Dossier, number: int, each: Assertion, style: Style) -> Iterator[str]:
-    at = dossier.document.locate(each.span)
+def _explained(dossier: Dossier, number: int, assertion: Assertion, style: Style) -> Iterator[str]:
+    at = dossier.document.locate(assertion.span)
     yield tint(f"c{number}  {safe(dossier.document.name)}:{at.line}:{at.column}", "bold", style)
-    yield from _told("claim", safe(" … ".join(" ".join(dossier.text(part).split()) for part in each.parts)), style)
-    yield from _told("burden", _burden(each), style)
-    if not each.stakes:
+    yield from _told("claim", safe(" … ".join(" ".join(dossier.text(part).split()) for part in assertion.parts)), style)
+    yield from _told("burden", _burden(assertion), style)
+    if not assertion.stakes:
         return
-    for one in each.evidence:
+    for one in assertion.evidence:
         named = {
             Effect.START: f"start {one.points}",
             Effect.POSSIBLE: f"maybe {one.points}",
             Effect.NOTE: "note",
         }
         yield from _told(named.get(one.effect, f"{_SIGN.get(one.effect)}1"), _because(dossier, one), style)
-    if not each.evidence:
+    if not assertion.evidence:
         yield from _told("start 0", "no source is given", style)
-    yield from _told("support", each.support.value, style)
-    yield from _told("level", f"{each.level}: best start, adjusted by −2 to +1 at most, 0 to 4", style)
-    for stake in each.stakes:
-        share = min(1.0, each.level / stake.need)
+    yield from _told("support", assertion.support.value, style)
+    yield from _told("level", f"{assertion.level}: best start, adjusted by −2 to +1 at most, 0 to 4", style)
+    for stake in assertion.stakes:
+        share = min(1.0, assertion.level / stake.need)
         product = stake.probability * stake.weight
-        sum_ = f"{stake.probability:.3g} × {stake.weight} = {product:.3g}, of which min(1, {each.level} / {stake.need})"
-        yield from _told(stake.burden.value, f"{sum_} = {share:.3g} is backed: {product * share:.3g}", style)
-    yield from _told("backing", f"{each.weight * each.backing:.3g} / {each.weight:.3g} = {each.backing:.3g}", style)
+        weighed = f"{stake.probability:.3g} × {stake.weight} = {product:.3g}"
+        backed = f"min(1, {assertion.level} / {stake.need}) = {share:.3g} is backed: {product * share:.3g}"
+        yield from _told(stake.burden.value, f"{weighed}, of which {backed}", style)
+    yield from _told(
+        "backing",
+        f"{assertion.weight * assertion.backing:.3g} / {assertion.weight:.3g} = {assertion.backing:.3g}",
+        style,
+    )
     score = dossier.score
-    if each.scored and score:
-        yield from _told("counts", f"{each.weight * each.backing:.3g} of {score.weight:.3g}", style)
-    elif each.in_headline:
+    if assertion.scored and score:
+        yield from _told("counts", f"{assertion.weight * assertion.backing:.3g} of {score.weight:.3g}", style)
+    elif assertion.in_headline:
         yield from _told("counts", "not at all: the article repeats what its headline says", style)
 
 
-def _burden(each: Assertion) -> str:
-    """The probability of each burden, the likeliest first."""
-    likely = sorted(zip(each.burdens, Burden, strict=False), key=lambda row: -row[0])
+def _burden(assertion: Assertion) -> str:
+    """Return the probability of each burden, the likeliest first."""
+    likely = sorted(zip(assertion.burdens, Burden, strict=False), key=lambda row: -row[0])
     return ", ".join(f"{burden.value} {probability:.3g}" for probability, burden in likely if probability)
 
 

@@ -15,31 +15,31 @@ if TYPE_CHECKING:
 
 
 def live_page(template: str, package: str, **values: Any) -> str:
-    """A page of `package`, with the style and the script of the report, that may ask its own server."""
+    """Return a page of `package`, with the style and the script of the report, that may ask its own server."""
     from onrecord.reporters._html.page import page
 
     return page(template, package=package, home=None, **values)
 
 
 def live_draft(report: Report) -> str:
-    """The report on one draft, without the page around it."""
+    """Return the report on one draft, without the page around it."""
     from onrecord.reporters._html.page import part
 
     return part("draft.html.j2", draft=_draft(report), level=1)
 
 
 def live_row(report: Report, package: str, **values: Any) -> str:
-    """The row of a draft in a list of drafts: the cells are those of `row.html.j2` in `package`."""
+    """Return the row of a draft in a list of drafts: the cells are those of `row.html.j2` in `package`."""
     from onrecord.reporters._html.page import part
 
-    counts = Counter(each.severity.label for each in report.findings)
+    counts = Counter(finding.severity.label for finding in report.findings)
     document, score = report.dossier.document, report.dossier.score
     told = {"document": document, "score": score, "verdict": verdict_lines(report)[0], "counts": counts}
     return part("row.html.j2", package=package, **told, **values)
 
 
 def live_comparison(comparison: Comparison) -> str:
-    """What changed in the sourcing between two versions of a draft, worst first."""
+    """Return what changed in the sourcing between two versions of a draft, worst first."""
     from onrecord.reporters._html.page import part
 
     changes = [

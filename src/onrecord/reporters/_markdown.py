@@ -35,27 +35,27 @@ def escaped(text: str) -> str:
 
 
 def code(text: str) -> str:
-    """A path or a place in a code span, whatever characters it holds."""
+    """Return a path or a place in a code span, whatever characters it holds."""
     return f"`{text}`" if _PLAIN.fullmatch(text) else f"<code>{escaped(text)}</code>"
 
 
 def heading(audit: Audit) -> str:
-    """The sum of the run in one line."""
+    """Return the sum of the run in one line."""
     return f"# onrecord: {escaped(summary(audit).rstrip('.'))}"
 
 
 def drafts(audit: Audit, style: Style) -> Iterator[str]:
-    """A table, one row a draft: findings by severity, the score, what holds it."""
+    """Yield a table, one row a draft: findings by severity, the score, what holds it."""
     yield "| draft | 🔴 errors | 🟠 warnings | 🔵 info | backing | on hold |"
     yield "|---|--:|--:|--:|--:|---|"
     for report in audit.reports:
-        counts = [sum(each.severity is severity for each in report.findings) for severity in SIGNS]
+        counts = [sum(finding.severity is severity for finding in report.findings) for severity in SIGNS]
         cells = [code(path_of(report.dossier.document.name, style)), *(str(count or "") for count in counts)]
         yield f"| {' | '.join([*cells, *_scored(report)])} |"
 
 
 def skipped(audit: Audit, style: Style) -> Iterator[str]:
-    """What could not be audited or was passed over, and why."""
+    """Yield what could not be audited or was passed over, and why."""
     for each in (*audit.skipped, *audit.passed_over):
         told = "was not read" if each.passed_over else "could not be audited"
         yield f"- {'ℹ️' if each.passed_over else '❌'} {code(path_of(each.path, style))} {told}: {escaped(each.error)}"
@@ -88,7 +88,7 @@ def has_something(audit: Audit, report: Report) -> bool:
 
 
 def opening(audit: Audit) -> Iterator[str]:
-    """The verdict on a single draft, or which of several are on hold; and what the run fails as a whole."""
+    """Yield the verdict on a single draft, or which of several are on hold; and what the run fails as a whole."""
     if len(audit.reports) == 1:
         yield from verdict(audit.reports[0])
     elif audit.reports:
@@ -99,7 +99,7 @@ def opening(audit: Audit) -> Iterator[str]:
 
 
 def counts(audit: Audit) -> Iterator[str]:
-    """A table of how many findings each rule has, the most frequent first."""
+    """Yield a table of how many findings each rule has, the most frequent first."""
     yield "| findings | rule |"
     yield "|--:|---|"
     for number, rule_code, name in ranked(audit):
@@ -107,7 +107,7 @@ def counts(audit: Audit) -> Iterator[str]:
 
 
 def sources(report: Report) -> Iterator[str]:
-    """A table of whom the article credits, the most quoted first."""
+    """Yield a table of whom the article credits, the most quoted first."""
     found = rows(report)
     if found:
         yield f"| {' | '.join(HEADINGS)} |"
@@ -124,7 +124,7 @@ def finding_line(dossier: Dossier, finding: Finding) -> str:
 
 
 def sentence(dossier: Dossier, group: Sequence[Finding], *, with_help: bool) -> Iterator[str]:
-    """The sentence that findings share, and below it each of them, with its remedy if that is wanted."""
+    """Yield the sentence that findings share, and below it each of them, with its remedy if that is wanted."""
     yield quotation(dossier, group)
     yield ""
     for finding in group:
@@ -136,8 +136,8 @@ def sentence(dossier: Dossier, group: Sequence[Finding], *, with_help: bool) -> 
 
 
 def quotation(dossier: Dossier, group: Sequence[Finding]) -> str:
-    """The sentence with the phrases of its findings in bold, cut far from them."""
-    spans = list(_joined(each.span for each in group))
+    """Return the sentence with the phrases of its findings in bold, cut far from them."""
+    spans = list(_joined(finding.span for finding in group))
     whole = sentences(dossier, group[0])
     first, last = spans[0], spans[-1]
     before = dossier.text(Span(min(whole.start, first.start), first.start))
@@ -151,7 +151,7 @@ def quotation(dossier: Dossier, group: Sequence[Finding]) -> str:
 
 
 def _joined(spans: Iterable[Span]) -> Iterator[Span]:
-    """The spans in order, those that overlap or touch made one."""
+    """Yield the spans in order, those that overlap or touch made one."""
     last: Span | None = None
     for span in sorted(spans):
         if last is not None and span.start <= last.end:
@@ -194,7 +194,7 @@ def _suppressed(dossier: Dossier, aside: SetAside) -> str:
 def _scored(report: Report) -> tuple[str, str]:
     score = report.dossier.score
     backing = "–" if score is None or score.backing is None else f"{score.backing:.0f}"
-    gates = dict.fromkeys(f"{GATES[each.gate]} ({each.gate.value})" for each in score.holds) if score else ()
+    gates = dict.fromkeys(f"{GATES[hold.gate]} ({hold.gate.value})" for hold in score.holds) if score else ()
     return backing, ", ".join(gates)
 
 

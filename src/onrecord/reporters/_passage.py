@@ -130,7 +130,7 @@ def _underlines(text: str, line: Span, marks: list[_Mark]) -> Iterator[Line]:
 
 
 def _labels(text: str, line: Span, marks: list[_Mark]) -> list[str]:
-    """The labels, each beginning where its mark does, in as few lines as they fit into side by side."""
+    """Return the labels, each beginning where its mark does, in as few lines as they fit into side by side."""
     lines: list[str] = []
     for mark in sorted(marks, key=lambda mark: mark.span.start):
         left = width(text[line.start : max(mark.span.start, line.start)])

@@ -19,7 +19,7 @@ def is_address(name: str) -> bool:
 
 
 def path_of(name: str, style: Style) -> str:
-    """The path of a draft relative to the root, where one is given, with forward slashes; addresses stay."""
+    """Return the path of a draft relative to the root, where one is given, with forward slashes; addresses stay."""
     if is_address(name):
         return name
     path = os.path.relpath(name, style.root) if style.root else os.path.normpath(name)
@@ -37,7 +37,7 @@ def place(document: Document, at: Location) -> str:
 
 
 def told(document: Document, finding: Finding) -> str:
-    """The message in one line; where a format knows lines only, a paragraph is told in words."""
+    """Return the message in one line; where a format knows lines only, a paragraph is told in words."""
     at = document.locate(finding.span)
     where = "" if has_lines(document) else f"Paragraph {at.line}, character {at.column}: "
     return where + safe(finding.message)

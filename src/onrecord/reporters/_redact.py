@@ -17,7 +17,6 @@ from onrecord.domain import (
     Evidence,
     Finding,
     Fix,
-    Gate,
     Hold,
     Reply,
     Report,
@@ -26,14 +25,9 @@ from onrecord.domain import (
     Source,
     Verification,
 )
+from onrecord.language import messages
 
 _BAR = "█"
-_BECAUSE = {
-    Gate.ALLEGATION: "an accusation has too little support",
-    Gate.REPLY: "somebody is accused, and the article has no reply, denial or attempt to reach them",
-    Gate.HEADLINE: "the article does not support the headline’s claim",
-    Gate.SPEAKER: "a quotation has no speaker",
-}
 
 
 def redacted(audit: Audit) -> Audit:
@@ -42,15 +36,15 @@ def redacted(audit: Audit) -> Audit:
     Messages become the summaries of their rules. Paths stay, and so do fingerprints: somebody who already knows a
     sentence can tell from its fingerprint that it is in the draft.
     """
-    return replace(audit, reports=tuple(_report(each) for each in audit.reports))
+    return replace(audit, reports=tuple(_report(report) for report in audit.reports))
 
 
 def _report(report: Report) -> Report:
     return replace(
         report,
         dossier=_dossier(report.dossier),
-        findings=tuple(_finding(each) for each in report.findings),
-        set_aside=tuple(_set_aside(each) for each in report.set_aside),
+        findings=tuple(_finding(finding) for finding in report.findings),
+        set_aside=tuple(_set_aside(set_aside) for set_aside in report.set_aside),
         before=report.before and _score(report.before),
     )
 
@@ -68,12 +62,12 @@ def _dossier(dossier: Dossier) -> Dossier:
     return replace(
         dossier,
         document=_document(dossier.document),
-        sources=tuple(_source(each) for each in dossier.sources),
-        replies=tuple(_reply(each) for each in dossier.replies),
-        assertions=tuple(_assertion(each) for each in dossier.assertions),
+        sources=tuple(_source(source) for source in dossier.sources),
+        replies=tuple(_reply(reply) for reply in dossier.replies),
+        assertions=tuple(_assertion(assertion) for assertion in dossier.assertions),
         score=dossier.score and _score(dossier.score),
-        lapses=tuple(replace(each, because="(redacted)") for each in dossier.lapses),
-        verifications=tuple(_verification(each) for each in dossier.verifications),
+        lapses=tuple(replace(lapse, because="(redacted)") for lapse in dossier.lapses),
+        verifications=tuple(_verification(verification) for verification in dossier.verifications),
     )
 
 
@@ -85,8 +79,8 @@ def _document(document: Document) -> Document:
         byline=None,
         date=None,
         left_out=document.left_out and "(redacted)",
-        links=tuple(replace(each, target="") for each in document.links),
-        directives=tuple(replace(each, text="onrecord: (redacted)") for each in document.directives),
+        links=tuple(replace(link, target="") for link in document.links),
+        directives=tuple(replace(directive, text="onrecord: (redacted)") for directive in document.directives),
     )
 
 
@@ -110,10 +104,12 @@ def _source(source: Source) -> Source:
     return replace(source, label=source.kind.value, name=None, title=None, affiliation=None, count=None)
 
 
-def _verification(each: Verification) -> Verification:
-    passage = each.passage and replace(each.passage, text="", speaker=None)
-    hidden = (replace(one, draft=one.draft and _BAR, evidence=one.evidence and _BAR) for one in each.differences)
-    return replace(each, because=each.verdict.value, passage=passage, differences=tuple(hidden))
+def _verification(verification: Verification) -> Verification:
+    passage = verification.passage and replace(verification.passage, text="", speaker=None)
+    hidden = (
+        replace(one, draft=one.draft and _BAR, evidence=one.evidence and _BAR) for one in verification.differences
+    )
+    return replace(verification, because=verification.verdict.value, passage=passage, differences=tuple(hidden))
 
 
 def _reply(reply: Reply) -> Reply:
@@ -123,13 +119,13 @@ def _reply(reply: Reply) -> Reply:
 def _assertion(assertion: Assertion) -> Assertion:
     return replace(
         assertion,
-        evidence=tuple(_evidence(each) for each in assertion.evidence),
-        accused=tuple(_accused(each) for each in assertion.accused),
+        evidence=tuple(_evidence(evidence) for evidence in assertion.evidence),
+        accused=tuple(_accused(accused) for accused in assertion.accused),
     )
 
 
 def _evidence(evidence: Evidence) -> Evidence:
-    return replace(evidence, because=evidence.signal.replace("-", " "))
+    return replace(evidence, because=messages.redacted(evidence.because))
 
 
 def _accused(accused: Accused) -> Accused:
@@ -139,21 +135,15 @@ def _accused(accused: Accused) -> Accused:
 def _score(score: Score) -> Score:
     return replace(
         score,
-        holds=tuple(_hold(each) for each in score.holds),
+        holds=tuple(_hold(hold) for hold in score.holds),
         best_fix=score.best_fix and _fix(score.best_fix),
-        asks=tuple(replace(each, question=_unnamed(each.question)) for each in score.asks),
+        asks=tuple(replace(ask, question=messages.redacted(ask.question)) for ask in score.asks),
     )
 
 
 def _hold(hold: Hold) -> Hold:
-    return replace(hold, because=_BECAUSE[hold.gate])
+    return replace(hold, because=messages.redacted(hold.because))
 
 
 def _fix(fix: Fix) -> Fix:
-    return replace(fix, change=_unnamed(fix.change))
-
-
-def _unnamed(words: str) -> str:
-    """The words without what they quote of the draft."""
-    before, mark, quoted = words.partition("“")
-    return f"{before}the source{quoted.rpartition('”')[2]}" if mark else words
+    return replace(fix, change=messages.redacted(fix.change))

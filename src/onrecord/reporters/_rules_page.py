@@ -19,7 +19,7 @@ _CODE = regex(r"`([^`\n]+)`")
 
 
 def rules_page(rules: Sequence[RuleInfo]) -> str:
-    """A whole HTML page: a list of contents, then each rule with its reasons, its remedy and its examples."""
+    """Return a whole HTML page: a list of contents, then each rule with its reasons, its remedy and its examples."""
     from onrecord.reporters._html.page import page
 
     ordered = sorted(rules, key=lambda rule: rule.code[:2])
@@ -29,14 +29,14 @@ def rules_page(rules: Sequence[RuleInfo]) -> str:
 
 
 def _marked(example: Example) -> list[Markup]:
-    """The paragraphs of an example, with the phrases that the rule flags set apart."""
+    """Return the paragraphs of an example, with the phrases that the rule flags set apart."""
     from markupsafe import Markup, escape
 
     return [Markup(_FLAGGED.sub(r"<mark>\1</mark>", str(escape(safe(part))))) for part in example.text.split(" ¶ ")]
 
 
 def _paragraphs(text: str) -> list[Markup]:
-    """The paragraphs of a piece of a rule's page, with code set as such."""
+    """Return the paragraphs of a piece of a rule's page, with code set as such."""
     from markupsafe import Markup, escape
 
     return [

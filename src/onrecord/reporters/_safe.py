@@ -44,7 +44,7 @@ def width(text: str) -> int:
 
 
 def cut(text: str, columns: int) -> str:
-    """The longest beginning of `text` that takes at most so many columns."""
+    """Return the longest beginning of `text` that takes at most so many columns."""
     taken = 0
     for at, character in enumerate(text):
         taken += _columns(character)

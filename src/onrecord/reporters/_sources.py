@@ -27,9 +27,9 @@ def sources_lines(report: Report, style: Style) -> list[str]:
 
 def rows(report: Report) -> list[tuple[str, str, str, str]]:
     """Return a row for each source, the most quoted first, with the cells of `HEADINGS`; last, what has no source."""
-    sources = [each for each in report.dossier.sources if each.kind is not SourceKind.NONE]
-    found = [_row(each) for each in sorted(sources, key=lambda each: -len(each.attributions))]
-    unsourced = sum(len(each.attributions) for each in report.dossier.sources if each.kind is SourceKind.NONE)
+    sources = [source for source in report.dossier.sources if source.kind is not SourceKind.NONE]
+    found = [_row(source) for source in sorted(sources, key=lambda source: -len(source.attributions))]
+    unsourced = sum(len(source.attributions) for source in report.dossier.sources if source.kind is SourceKind.NONE)
     return [*found, ("(no source)", "none", "", str(unsourced))] if found and unsourced else found
 
 

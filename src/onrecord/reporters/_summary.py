@@ -26,7 +26,7 @@ def summary(audit: Audit) -> str:
 
 
 def _failed(audit: Audit) -> str:
-    count = sum(len({each.setting for each in report.unmet}) for report in audit.reports) + len(audit.overall)
+    count = sum(len({failure.setting for failure in report.unmet}) for report in audit.reports) + len(audit.overall)
     return f" {_count(count, 'requirement')} {'is' if count == 1 else 'are'} not met." if count else ""
 
 

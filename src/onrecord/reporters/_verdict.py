@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from onrecord.domain import Audit, Dossier, Finding, Fix, Gate, Genre, Grade, Hold, Report, Severity, SourceKind, Span
+from onrecord.language.messages import worded
 
 Places = Callable[[Dossier, Iterable[Span]], str]
 """How to say where spans stand: by the numbers of their lines, or by their first words."""
@@ -118,7 +119,7 @@ def _held(dossier: Dossier, holds: Sequence[Hold], places: Places) -> str:
 def hold_because(dossier: Dossier, hold: Hold) -> str:
     """Return why the hold is set, as a clause without its place."""
     if hold.gate is not Gate.ALLEGATION or not hold.assertions:
-        return hold.because
+        return worded(hold.because)
     several = len(hold.assertions) > 1
     subject = f"{len(hold.assertions)} accusations" if several else "an accusation"
     support = _support(dossier, hold)
@@ -157,7 +158,7 @@ def _remedy(report: Report, places: Places) -> str:
     score = report.dossier.score
     if score and score.holds:
         return _lifting(report.dossier, score.holds[0], places)
-    worst = max(report.findings, key=lambda each: each.severity, default=None)
+    worst = max(report.findings, key=lambda finding: finding.severity, default=None)
     if score and score.best_fix and (worst is None or worst.severity < Severity.ERROR):
         return fix_gain(report.dossier, score.best_fix, places)
     return _helping(report.dossier, worst, places) if worst else ""
@@ -190,7 +191,7 @@ def fix_gain(dossier: Dossier, fix: Fix, places: Places | None = None) -> str:
 
 def fix_change(fix: Fix) -> str:
     """Return the change, for use where its claims are shown beside it: "cite a document for the claim"."""
-    return fix.change_for("the claims" if len(fix.assertions) > 1 else "the claim")
+    return worded(fix.change_for("the claims" if len(fix.assertions) > 1 else "the claim"))
 
 
 def _helping(dossier: Dossier, finding: Finding, places: Places) -> str:

@@ -35,7 +35,7 @@ class WireTool(Wire):
 
 
 def wire_span(document: Document, span: Span) -> WireSpan:
-    """A span with its place in the file."""
+    """Return a span with its place in the file."""
     at = document.locate(span)
     return WireSpan(
         start=span.start,

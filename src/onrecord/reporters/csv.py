@@ -33,7 +33,10 @@ def render(audit: Audit, style: Style) -> str:
         writer.writerow(_told("", "", headed(failure, failure.reason), None))
     for report in audit.reports:
         writer.writerows(_failures_and_holds(report))
-        ranked = sorted(report.dossier.assertions, key=lambda each: (not each.in_headline, each.weight, -each.backing))
+        ranked = sorted(
+            report.dossier.assertions,
+            key=lambda assertion: (not assertion.in_headline, assertion.weight, -assertion.backing),
+        )
         classed = {at: each for each in ranked for at in each.attributions}
         for index, attribution in enumerate(report.dossier.attributions):
             row = (*_row(report.dossier, attribution), *_scored(classed.get(index)), None, None)

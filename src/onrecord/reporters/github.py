@@ -42,7 +42,7 @@ def render(audit: Audit, style: Style) -> str:
 
 
 def _chosen(annotations: list[_Annotation], limit: int, notices: int | None = None) -> list[_Annotation]:
-    """The first of each level by rank, in the order of the drafts."""
+    """Return the first of each level by rank, in the order of the drafts."""
     kept: set[int] = set()
     for level in _LEVELS.values():
         ranked = sorted(
@@ -62,7 +62,7 @@ def _skipped(audit: Audit, style: Style) -> Iterator[_Annotation]:
 
 
 def _failures(audit: Audit, style: Style) -> Iterator[_Annotation]:
-    """What the run fails, and at its place in each draft what that fails."""
+    """Yield what the run fails, and at its place in each draft what that fails."""
     for each in audit.overall:
         yield _Annotation("error", _SURE, {"title": each.setting}, safe(each.reason))
     for report in audit.reports:
@@ -73,7 +73,7 @@ def _failures(audit: Audit, style: Style) -> Iterator[_Annotation]:
 
 
 def _holds(audit: Audit, style: Style) -> Iterator[_Annotation]:
-    """A warning at each hold that does not fail the check."""
+    """Yield a warning at each hold that does not fail the check."""
     for report in audit.reports:
         for hold in holds(report):
             properties = {**_where(report.dossier.document, hold.at, style), "title": hold_rule(hold)}

@@ -52,7 +52,7 @@ class _Sheet:
 
 
 def render(audit: Audit, style: Style) -> str:
-    """The verdict, the table of drafts, then the findings of each, folded away where there are several.
+    """Return the verdict, the table of drafts, then the findings of each, folded away where there are several.
 
     The last line says how many findings are left out.
     """
@@ -67,7 +67,7 @@ def render(audit: Audit, style: Style) -> str:
 
 
 def _overview(sheet: _Sheet, audit: Audit, style: Style) -> None:
-    """The drafts with most findings, in their order, and what was skipped."""
+    """Add the drafts with most findings, in their order, and what was skipped."""
     ranked = sorted(range(len(audit.reports)), key=lambda number: -len(audit.reports[number].findings))
     chosen = tuple(audit.reports[number] for number in sorted(ranked[:_ROWS]))
     left = _ROWS - min(_ROWS, len(audit.skipped))
@@ -82,7 +82,7 @@ def _overview(sheet: _Sheet, audit: Audit, style: Style) -> None:
 
 
 def _draft(sheet: _Sheet, audit: Audit, report: Report, style: Style) -> int:
-    """Adds the verdict and the findings of one draft; how many of these did not fit."""
+    """Add the verdict and the findings of one draft; return how many of these did not fit."""
     alone = len(audit.reports) == 1
     if not (has_something(audit, report) or style.sources) or (alone and not (report.findings or report.set_aside)):
         if alone and style.sources:
@@ -108,5 +108,5 @@ def _draft(sheet: _Sheet, audit: Audit, report: Report, style: Style) -> int:
 
 
 def _html(span: str) -> str:
-    """A code span where Markdown is not read."""
+    """Return a code span where Markdown is not read."""
     return f"<code>{span.strip('`')}</code>" if span.startswith("`") else span

@@ -6,6 +6,7 @@ import hashlib
 from typing import Any
 
 from onrecord.domain import Audit, Document, Failure, Finding, Hold, Report, Severity, Skipped
+from onrecord.language.messages import worded
 from onrecord.reporters._dump import dump
 from onrecord.reporters._failures import headed, hold_rule, hold_told, holds, reason, where
 from onrecord.reporters._places import has_lines, path_of, told
@@ -19,7 +20,7 @@ _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO
 
 
 def render(audit: Audit, style: Style) -> str:
-    """A list of issues: what could not be audited, then what each draft fails, its holds and its findings.
+    """Return a list of issues: what could not be audited, then what each draft fails, its holds and its findings.
 
     What the run fails as a whole stands at the first draft that has a part in it: every issue must have a file.
     """
@@ -28,8 +29,8 @@ def render(audit: Audit, style: Style) -> str:
     issues += [_failed(first.dossier.document, each, each.reason, style) for each in audit.overall if first]
     for report in audit.reports:
         document = report.dossier.document
-        issues += [_failed(document, each, reason(report, each), style) for each in report.unmet]
-        issues += [_hold(report, each, style) for each in holds(report)]
+        issues += [_failed(document, failure, reason(report, failure), style) for failure in report.unmet]
+        issues += [_hold(report, hold, style) for hold in holds(report)]
         issues += [_issue(document, finding, style) for finding in report.findings]
     return dump(issues)
 
@@ -73,7 +74,7 @@ def _hold(report: Report, hold: Hold, style: Style) -> dict[str, Any]:
         "description": hold_told(report, hold),
         "categories": ["Clarity"],
         "severity": "major",
-        "fingerprint": _fingerprint(document.name, f"{hold_rule(hold)}\n{hold.because}", style),
+        "fingerprint": _fingerprint(document.name, f"{hold_rule(hold)}\n{worded(hold.because)}", style),
         "location": {"path": path_of(document.name, style), "lines": {"begin": first, "end": last}},
     }
 

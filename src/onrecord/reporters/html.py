@@ -30,7 +30,7 @@ def render(audit: Audit, style: Style) -> str:
 
 
 def pages(audit: Audit, style: Style) -> dict[str, str]:
-    """An index and a page per draft, by the name of the file."""
+    """Return an index and a page per draft, by the name of the file."""
     wire = wire_of(audit, style)
     names = list(_names([report.dossier.document.name for report in audit.reports]))
     made = {}
@@ -44,7 +44,7 @@ def pages(audit: Audit, style: Style) -> dict[str, str]:
 
 
 def _rows(drafts: list[Wire], links: list[str]) -> list[tuple[Wire, str]]:
-    """The rows of the index: each draft and where its report is, worst first."""
+    """Return the rows of the index: each draft and where its report is, worst first."""
     return sorted(zip(drafts, links, strict=True), key=lambda row: worst_draft_first(row[0]))
 
 
@@ -55,7 +55,7 @@ def _title(audit: Audit) -> str:
 
 
 def _names(paths: list[str]) -> Iterator[str]:
-    """A file name for each draft, like its own and unlike the others'."""
+    """Yield a file name for each draft, like its own and unlike the others'."""
     taken = Counter({"index": 1})
     for path in paths:
         last = re.split(r"[/\\]", path.rstrip("/\\"))[-1]

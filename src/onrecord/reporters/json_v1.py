@@ -26,6 +26,7 @@ from onrecord.domain import (
     Source,
     Verification,
 )
+from onrecord.language.messages import worded
 from onrecord.reporters._dump import dump
 from onrecord.reporters._failures import reason
 from onrecord.reporters._style import Style
@@ -406,7 +407,7 @@ class WireReport(Wire):
 
 
 def render(audit: Audit, style: Style) -> str:
-    """The report as indented JSON in ASCII, so that no character of a draft reaches a terminal raw."""
+    """Return the report as indented JSON in ASCII, so that no character of a draft reaches a terminal raw."""
     wire = WireReport(
         documents=[_document(*each, style) for each in zip(audit.reports, audit.reasons, strict=True)],
         skipped=[
@@ -429,7 +430,7 @@ def render(audit: Audit, style: Style) -> str:
 
 
 def schema() -> dict[str, object]:
-    """The JSON Schema of the report."""
+    """Return the JSON Schema of the report."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         **WireReport.model_json_schema(by_alias=True),
@@ -447,13 +448,13 @@ def _document(report: Report, reasons: tuple[Failure, ...], style: Style) -> Wir
         text=document.text if style.include_text else None,
         stub=document.stub,
         left_out=document.left_out,
-        sources=[_source(document, *each) for each in enumerate(report.dossier.sources, 1)],
-        replies=[_reply(document, each) for each in report.dossier.replies],
+        sources=[_source(document, *source) for source in enumerate(report.dossier.sources, 1)],
+        replies=[_reply(document, reply) for reply in report.dossier.replies],
         attributions=[
             _attribution(report.dossier, number, each, ids.get(number - 1))
             for number, each in enumerate(report.dossier.attributions, 1)
         ],
-        assertions=[_assertion(report.dossier, *each) for each in enumerate(report.dossier.assertions, 1)],
+        assertions=[_assertion(report.dossier, *assertion) for assertion in enumerate(report.dossier.assertions, 1)],
         findings=_findings(report),
         score=_score(document, report.dossier.score, report.before) if report.dossier.score else None,
         failures=[_failure(document, each, reason(report, each)) for each in reasons],
@@ -462,28 +463,34 @@ def _document(report: Report, reasons: tuple[Failure, ...], style: Style) -> Wir
             WireNotRead(kind=each.kind.value, words=each.words, line=each.at.line, column=each.at.column)
             for each in document.not_read
         ],
-        verifications=[_verification(document, each, style) for each in report.dossier.verifications],
+        verifications=[_verification(document, verification, style) for verification in report.dossier.verifications],
         evidence_files=[
-            WireEvidenceFile(path=each.path, words=each.words, skipped=each.skipped, note=each.note, failed=each.failed)
-            for each in report.dossier.evidence_files
+            WireEvidenceFile(
+                path=evidence_file.path,
+                words=evidence_file.words,
+                skipped=evidence_file.skipped,
+                note=evidence_file.note,
+                failed=evidence_file.failed,
+            )
+            for evidence_file in report.dossier.evidence_files
         ],
     )
 
 
-def _verification(document: Document, each: Verification, style: Style) -> WireVerification:
+def _verification(document: Document, verification: Verification, style: Style) -> WireVerification:
     return WireVerification.model_validate(
         {
-            "kind": each.kind.value,
-            "span": wire_span(document, each.span),
-            "verdict": each.verdict.value,
-            "because": each.because,
-            "evidence": each.passage and _passage(each.passage, style),
+            "kind": verification.kind.value,
+            "span": wire_span(document, verification.span),
+            "verdict": verification.verdict.value,
+            "because": verification.because,
+            "evidence": verification.passage and _passage(verification.passage, style),
             "differences": [
                 {
                     "op": one.operation.value, "weight": one.weight.value, "draft": one.draft,
                     "evidence": one.evidence, "span": wire_span(document, one.at),
                 }
-                for one in each.differences
+                for one in verification.differences
             ],
         }
     )  # fmt: skip
@@ -548,44 +555,45 @@ def _attribution(dossier: Dossier, number: int, attribution: Attribution, source
     )
 
 
-def _assertion(dossier: Dossier, number: int, each: Assertion) -> WireAssertion:
+def _assertion(dossier: Dossier, number: int, assertion: Assertion) -> WireAssertion:
     document = dossier.document
     return WireAssertion.model_validate(
         {
             "id": f"c{number}",
-            "span": wire_span(document, each.span),
-            "parts": [wire_span(document, part) for part in each.parts],
-            "text": dossier.words(each.parts),
-            "claim_class": CLASS_OF[each.burden].value,
-            "triggers": [wire_span(document, span) for span in each.triggers],
-            "weight": each.leading_weight,
-            "need": each.need,
-            "level": each.level,
-            "backing": each.backing,
-            "label": each.label.value,
-            "in_headline": each.in_headline,
-            "body_id": None if each.body is None else f"c{each.body + 1}",
-            "attributions": [f"a{index + 1}" for index in each.attributions],
+            "span": wire_span(document, assertion.span),
+            "parts": [wire_span(document, part) for part in assertion.parts],
+            "text": dossier.words(assertion.parts),
+            "claim_class": CLASS_OF[assertion.burden].value,
+            "triggers": [wire_span(document, span) for span in assertion.triggers],
+            "weight": assertion.leading_weight,
+            "need": assertion.need,
+            "level": assertion.level,
+            "backing": assertion.backing,
+            "label": assertion.label.value,
+            "in_headline": assertion.in_headline,
+            "body_id": None if assertion.body is None else f"c{assertion.body + 1}",
+            "attributions": [f"a{index + 1}" for index in assertion.attributions],
             "accused": [
                 {
                     "name": one.name, "charge": wire_span(document, one.charge),
                     "heard": [wire_span(document, span) for span in one.heard],
                 }
-                for one in each.accused
+                for one in assertion.accused
             ],
             "evidence": [
                 {
-                    "signal": one.signal, "effect": one.effect.value, "points": one.points, "because": one.because,
+                    "signal": one.signal, "effect": one.effect.value, "points": one.points,
+                    "because": worded(one.because),
                     "span": wire_span(document, one.at), "probability": one.probability,
                 }
-                for one in each.evidence
+                for one in assertion.evidence
             ],
-            "burden": each.burden.value,
-            "burden_p": round(each.burden_probability, 3),
-            "judgement": each.burdens[[*Burden].index(Burden.JUDGEMENT)] if each.burdens else 0,
-            "burdens": dict(zip([burden.value for burden in Burden], each.burdens, strict=False)),
-            "counts": round(each.weight, 3),
-            "support": each.support.value,
+            "burden": assertion.burden.value,
+            "burden_p": round(assertion.burden_probability, 3),
+            "judgement": assertion.burdens[[*Burden].index(Burden.JUDGEMENT)] if assertion.burdens else 0,
+            "burdens": dict(zip([burden.value for burden in Burden], assertion.burdens, strict=False)),
+            "counts": round(assertion.weight, 3),
+            "support": assertion.support.value,
         }
     )  # fmt: skip
 
@@ -613,7 +621,7 @@ def _score(document: Document, score: Score, before: Score | None) -> WireScore:
             "credited_share": score.credited,
             "own_voice": score.own_voice,
             "asks": [
-                {"assertion": f"c{ask.assertion + 1}", "question": ask.question, "costs": ask.costs}
+                {"assertion": f"c{ask.assertion + 1}", "question": worded(ask.question), "costs": ask.costs}
                 for ask in score.asks
             ],
             "figures": [
@@ -622,14 +630,14 @@ def _score(document: Document, score: Score, before: Score | None) -> WireScore:
             ],
             "holds": [
                 {
-                    "gate": each.gate.value, "because": each.because, "span": wire_span(document, each.at),
-                    "assertions": _ids(each.assertions),
+                    "gate": hold.gate.value, "because": worded(hold.because), "span": wire_span(document, hold.at),
+                    "assertions": _ids(hold.assertions),
                 }
-                for each in score.holds
+                for hold in score.holds
             ],
             "best_fix": fix
             and {
-                "assertions": _ids(fix.assertions), "change": fix.change, "level": fix.level, "gain": fix.gain,
+                "assertions": _ids(fix.assertions), "change": worded(fix.change), "level": fix.level, "gain": fix.gain,
                 "score": fix.score,
             },
         }
@@ -644,7 +652,7 @@ def _findings(report: Report) -> list[WireFinding]:
     """All of them, in the order of the text."""
     document = report.dossier.document
     every: list[tuple[Finding, SetAside | None]] = [(finding, None) for finding in report.findings]
-    every += [(each.finding, each) for each in report.set_aside]
+    every += [(set_aside.finding, set_aside) for set_aside in report.set_aside]
     every.sort(key=lambda pair: pair[0].span)
     return [_finding(document, each, _suppressed(document, aside) if aside else None) for each, aside in every]
 

@@ -33,18 +33,18 @@ def render(audit: Audit, style: Style) -> str:
 def _suite(report: Report, reasons: tuple[Failure, ...], style: Style) -> ElementTree.Element:
     path = safe(path_of(report.dossier.document.name, style))
     failing = {id(finding) for each in reasons for finding in each.findings}
-    cases = [_unmet(each, reason(report, each), path) for each in report.unmet]
-    cases += [_hold(report, each, path) for each in holds(report)]
+    cases = [_unmet(failure, reason(report, failure), path) for failure in report.unmet]
+    cases += [_hold(report, hold, path) for hold in holds(report)]
     cases += [_case(report.dossier, each, path, style, fails=id(each) in failing) for each in report.findings]
-    cases += [_set_aside(report.dossier, each, path) for each in report.set_aside]
+    cases += [_set_aside(report.dossier, set_aside, path) for set_aside in report.set_aside]
     if not cases:
         cases = [ElementTree.Element("testcase", name="onrecord", classname=path, time="0")]
     return _filled(path, cases)
 
 
 def _overall(failures: tuple[Failure, ...]) -> ElementTree.Element:
-    """What the run fails as a whole."""
-    return _filled("onrecord", [_unmet(each, each.reason, "onrecord") for each in failures])
+    """Return what the run fails as a whole."""
+    return _filled("onrecord", [_unmet(failure, failure.reason, "onrecord") for failure in failures])
 
 
 def _filled(name: str, cases: list[ElementTree.Element]) -> ElementTree.Element:
@@ -63,7 +63,7 @@ def _unmet(failure: Failure, because: str, path: str) -> ElementTree.Element:
 
 
 def _hold(report: Report, hold: Hold, path: str) -> ElementTree.Element:
-    """A hold that does not fail the check: a case that passes, and tells of it in its output."""
+    """Return a hold that does not fail the check: a case that passes, and tells of it in its output."""
     document = report.dossier.document
     name = f"{hold_rule(hold)} at {place(document, document.locate(hold.at))}"
     case = ElementTree.Element("testcase", name=name, classname=path, time="0")
@@ -102,7 +102,7 @@ def _named(dossier: Dossier, finding: Finding, path: str) -> ElementTree.Element
 
 
 def _unread(skipped: Skipped, style: Style) -> ElementTree.Element:
-    """An error for an input that could not be audited, a skipped case for a file that was passed over."""
+    """Return an error for an input that could not be audited, a skipped case for a file that was passed over."""
     path, message = safe(path_of(skipped.path, style)), safe(skipped.error)
     case = ElementTree.Element("testcase", name="onrecord", classname=path, time="0")
     if skipped.passed_over:

@@ -28,7 +28,7 @@ SHOWS = frozenset({"sources", "statistics"})
 
 
 def render(audit: Audit, style: Style) -> str:
-    """The sum, the verdict, the table of drafts, and each draft's findings by sentence, with the remedy."""
+    """Return the sum, the verdict, the table of drafts, and each draft's findings by sentence, with the remedy."""
     lines = [heading(audit), ""]
     if audit.reports:
         lines += [*opening(audit), ""]

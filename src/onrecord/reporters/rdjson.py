@@ -28,8 +28,8 @@ def render(audit: Audit, style: Style) -> str:
     diagnostics += [_failed(first.dossier.document, each, each.reason, style) for each in audit.overall if first]
     for report in audit.reports:
         document = report.dossier.document
-        diagnostics += [_failed(document, each, reason(report, each), style) for each in report.unmet]
-        diagnostics += [_hold(report, each, style) for each in holds(report)]
+        diagnostics += [_failed(document, failure, reason(report, failure), style) for failure in report.unmet]
+        diagnostics += [_hold(report, hold, style) for hold in holds(report)]
         diagnostics += [_diagnostic(document, finding, style) for finding in report.findings]
     return dump({"source": {"name": "onrecord"}, "diagnostics": diagnostics})
 
@@ -89,7 +89,7 @@ def _range(document: Document, span: Span) -> dict[str, Any]:
 
 
 def _column(document: Document, offset: int, *, after: bool = False) -> int | None:
-    """The byte column of one character, or the one behind it; None if what stands before it was not all read."""
+    """Return the byte column of one character, or the one behind it; None if what stands before it was not all read."""
     column = document.locate(Span(offset, offset + 1)).column
     first = offset - (column - 1)
     last = offset + after

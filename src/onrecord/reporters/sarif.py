@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 from onrecord.domain import Aside, Audit, Document, Failure, Finding, Hold, Report, SetAside, Skipped, Span, Suppression
+from onrecord.language.messages import worded
 from onrecord.language.regex import unbounded as regex
 from onrecord.reporters._dump import dump
 from onrecord.reporters._failures import ON_HOLD, headed, hold_told, holds, reason
@@ -49,22 +50,22 @@ def render(audit: Audit, style: Style) -> str:
 
 
 def _all(audit: Audit) -> list[Finding]:
-    aside = [each.finding for report in audit.reports for each in report.set_aside]
+    aside = [set_aside.finding for report in audit.reports for set_aside in report.set_aside]
     return [*audit.findings, *aside]
 
 
 def _results(audit: Audit, rules: list[str], style: Style) -> list[dict[str, Any]]:
     """In the order of the drafts and of the text. Where some are known from before, the others are new."""
     index = {name: number for number, name in enumerate(rules)}
-    compared = any(each.why is not Aside.SUPPRESSED for report in audit.reports for each in report.set_aside)
+    compared = any(set_aside.why is not Aside.SUPPRESSED for report in audit.reports for set_aside in report.set_aside)
     results = []
     for number, report in enumerate(audit.reports):
         document = report.dossier.document
-        failed = [_failed(report, each, index[each.setting], number, style) for each in report.unmet]
-        failed += [_hold(report, each, index[ON_HOLD], number, style) for each in holds(report)]
+        failed = [_failed(report, failure, index[failure.setting], number, style) for failure in report.unmet]
+        failed += [_hold(report, hold, index[ON_HOLD], number, style) for hold in holds(report)]
         results += [{**each, **({"baselineState": "new"} if compared else {})} for each in failed]
         entries: list[tuple[Finding, SetAside | None]] = [(finding, None) for finding in report.findings]
-        entries += [(each.finding, each) for each in report.set_aside]
+        entries += [(set_aside.finding, set_aside) for set_aside in report.set_aside]
         for finding, aside in sorted(entries, key=lambda entry: (entry[0].span, entry[0].rule.code)):
             result = _result(document, finding, index[finding.rule.code], number, style)
             if aside and aside.suppression:
@@ -95,7 +96,7 @@ def _result(document: Document, finding: Finding, rule: int, artifact: int, styl
 
 def _failed(report: Report, failure: Failure, rule: int, artifact: int, style: Style) -> dict[str, Any]:
     document = report.dossier.document
-    gate = f"/{failure.hold.gate.value}/{failure.reason}" if failure.hold else ""
+    gate = f"/{failure.hold.gate.value}/on hold: {worded(failure.hold.because)}" if failure.hold else ""
     return {
         "ruleId": failure.setting,
         "ruleIndex": rule,
@@ -113,7 +114,7 @@ def _hold(report: Report, hold: Hold, rule: int, artifact: int, style: Style) ->
         "level": "warning",
         "message": {"text": _text(hold_told(report, hold))},
         "locations": [_location(report.dossier.document, hold.at, artifact, style)],
-        "partialFingerprints": {_FINGERPRINT: _fingerprint(f"{ON_HOLD}/{hold.gate.value}/{hold.because}")},
+        "partialFingerprints": {_FINGERPRINT: _fingerprint(f"{ON_HOLD}/{hold.gate.value}/{worded(hold.because)}")},
     }
 
 
@@ -122,7 +123,7 @@ def _fingerprint(own: str) -> str:
 
 
 def _location(document: Document, span: Span, artifact: int, style: Style) -> dict[str, Any]:
-    """A region of lines, or, of a file that has none, the paragraph as a logical location."""
+    """Return a region of lines, or, of a file that has none, the paragraph as a logical location."""
     physical: dict[str, Any] = {"artifactLocation": {**_uri(document.name, style), "index": artifact}}
     at = document.locate(span)
     if not has_lines(document):
@@ -159,7 +160,7 @@ def _artifact(report: Report, style: Style) -> dict[str, Any]:
 
 
 def _invocation(audit: Audit, style: Style) -> dict[str, Any]:
-    """It succeeds if every input was audited, whatever was found; what the run fails as a whole is a notification."""
+    """Return the invocation: successful if every input was audited; what the run fails as a whole is a notification."""
     notifications = [_notification(each, style) for each in (*audit.skipped, *audit.passed_over)]
     notifications += [
         {"level": "warning", "message": {"text": _text(headed(each, each.reason))}} for each in audit.overall
@@ -192,7 +193,7 @@ def _uri(name: str, style: Style) -> dict[str, str]:
 
 
 def _quoted(path: str) -> str:
-    """The bytes that the file system knows the file by, where the name has any."""
+    """Return the bytes that the file system knows the file by, where the name has any."""
     path = path.replace(os.sep, "/")
     try:
         return quote(path, errors="surrogateescape", safe="/~")
@@ -201,7 +202,7 @@ def _quoted(path: str) -> str:
 
 
 def _text(text: str) -> str:
-    """A message in which nothing of a draft is taken for a placeholder or a link."""
+    """Return a message in which nothing of a draft is taken for a placeholder or a link."""
     return (
         _LINK.sub(r"\\[", text.replace("\\", "\\\\") if _LINK.search(text) else text)
         .replace("{", "{{")

@@ -60,7 +60,7 @@ def rules_of(settings: Settings) -> tuple[Rule, ...]:
 
 
 def house(settings: Settings) -> tuple[Rule, ...]:
-    """The rules of the desk.
+    """Return the rules of the desk.
 
     Raises:
         SettingsError: as `rules_of`.

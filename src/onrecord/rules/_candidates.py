@@ -34,7 +34,6 @@ from onrecord.domain import (
     Voice,
 )
 from onrecord.language.patterns import of_expression, pattern
-from onrecord.language.regex import regex
 from onrecord.language.word_lists import any_of, word_pattern
 from onrecord.rules import _groups
 from onrecord.rules._evidence import find_own, own_assertions
@@ -145,7 +144,7 @@ def claims(*, phrase: Sequence[str] = (), list: str | None = None, expression: s
 
 
 def _matched(sentence: Sentence, span: Span, match: re.Match[str], text: str, offset: int) -> Candidate:
-    """The candidate that a match is; `offset` is where the text that was searched begins."""
+    """Return the candidate that a match is; `offset` is where the text that was searched begins."""
     groups = {name: words or "" for name, words in match.groupdict().items()}
     named = groups.get("name") and Span(offset + match.start("name"), offset + match.end("name"))
     related = (Label(named, "who"),) if named else ()
@@ -156,7 +155,7 @@ Wanted = Callable[[Dossier], Sequence[re.Pattern[str]]]
 
 
 def _wanted(phrase: Sequence[str], list: str | None, expression: str | Sequence[str]) -> Wanted:
-    """The patterns to look for in a draft."""
+    """Return the patterns to look for in a draft."""
     if sum(map(bool, (phrase, list, expression))) != 1:
         raise TypeError("give exactly one of phrase, list and expression")
     if not expression:
@@ -173,13 +172,13 @@ _OWN_OUTLET = "{own_outlet}"
 
 @lru_cache(32)
 def _with_outlets(expressions: tuple[str, ...], outlets: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
-    """The expressions with what the draft's outlet is called."""
+    """Return the expressions with what the draft's outlet is called."""
     names = "|".join(_name(each) for each in outlets if any(map(str.isalnum, each))) or "(?!)"
     return tuple(of_expression(each.replace(_OWN_OUTLET, f"(?:{names})")) for each in expressions)
 
 
 def _name(outlet: str) -> str:
-    """An expression for an outlet's name, with or without its article, also in capitals."""
+    """Return an expression for an outlet's name, with or without its article, also in capitals."""
     words = outlet.split()
     words = words[1:] if len(words) > 1 and words[0].lower() == "the" else words
     forms = {r"\s+".join(re.escape(word) for word in form) for form in (words, [word.upper() for word in words])}
@@ -294,7 +293,7 @@ _BEFORE = 2
 
 
 def _answered_late(dossier: Dossier) -> Iterator[Candidate]:
-    """The answers that come many paragraphs after the charge, or near the end."""
+    """Yield the answers that come many paragraphs after the charge, or near the end."""
     done: set[str] = set()
     for one in (each for assertion in dossier.assertions for each in assertion.accused):
         answer = None if one.name in done else _answer(dossier, one)
@@ -394,7 +393,7 @@ def late_speakers(*, words: int, sentence: int) -> Finder:
                 quotation = dossier.words(before)
                 number = len(quotation.split())
                 late = number > (words if _SECOND_SENTENCE.search(quotation) else sentence)
-                if late and not _is_known(dossier, speaker, source, before[0].start):
+                if late and not _is_known(dossier, speaker, before[0].start):
                     yield replace(_at(dossier, speaker, attribution, source), groups={"number": str(number)})
 
     return find
@@ -405,18 +404,16 @@ _CREDIT = ("[", "(", "―", "—", "–", "--")
 """What stands before the name in a credit line."""
 _BLANKS = 40
 """Characters before a name in which that is looked for."""
-_NAME = regex(r"[A-Z][\w’'-]+")
 
 
-def _is_known(dossier: Dossier, speaker: Span, source: Source, start: int) -> bool:
-    """Whether the speaker is a pronoun or a credit line, or named in this paragraph or the one before the quotation."""
-    name = _NAME.search(dossier.text(speaker))
+def _is_known(dossier: Dossier, speaker: Span, start: int) -> bool:
+    """Whether the speaker is no name, or a credit line, or named before `start` in this paragraph or the one before."""
+    entity = dossier.entity_of(speaker)
     before = dossier.document.text[max(0, speaker.start - _BLANKS) : speaker.start]
-    if before.rstrip().endswith(_CREDIT) or not name:
+    if entity is None or before.rstrip().endswith(_CREDIT):
         return True
-    *_, surname = (source.name or name.group()).split()
-    text = dossier.document.text[paragraphs_at(dossier, speaker) : start]
-    return bool(re.search(rf"\b{re.escape(surname)}\b", text))
+    first = paragraphs_at(dossier, speaker)
+    return any(first <= mention.start < start for mention in entity.mentions)
 
 
 def declining_offices() -> Finder:

@@ -62,7 +62,7 @@ _OF_A_MESSAGE = ("message", "severity", "only_if")
 
 
 def checked(table: dict[str, Any]) -> Card:
-    """The card of a rule whose every key has been checked, its pieces put in.
+    """Return the card of a rule whose every key has been checked, its pieces put in.
 
     Raises:
         TableError: at the first key that is wrong.
@@ -120,7 +120,7 @@ def _check_parts(table: dict[str, Any]) -> None:
 
 
 def _messages(part: Mapping[str, Any], key: str) -> list[tuple[str, Any]]:
-    """The messages of a part, as tables, each with its place; a part of `also` may leave that to the rule."""
+    """Return the messages of a part, as tables, each with its place; a part of `also` may leave that to the rule."""
     if "tells" not in part:
         return [(f"{key}message", {"message": part["message"]})] if "message" in part else []
     if not isinstance(part["tells"], list) or not part["tells"]:

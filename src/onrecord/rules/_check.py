@@ -14,7 +14,7 @@ from onrecord.rules._rule import Rule
 def check(
     dossier: Dossier, rules: Iterable[Rule], severity: Mapping[str, Severity] | None = None
 ) -> tuple[Finding, ...]:
-    """What `rules` find in the copy and its headlines, in the order of the text, each with its fingerprint.
+    """Return what `rules` find in the copy and its headlines, in the order of the text, each with its fingerprint.
 
     `severity`, by code of rule, is what findings count as instead of what the rule says.
     """

@@ -20,7 +20,7 @@ def is_backed(dossier: Dossier, assertion: Assertion) -> bool:
 
 
 def own_assertions(dossier: Dossier) -> Iterator[tuple[Assertion, Sentence]]:
-    """What the reporter asserts in running copy, with nobody credited, and the sentence it begins in."""
+    """Yield what the reporter asserts in running copy, with nobody credited, and the sentence it begins in."""
     for assertion in dossier.assertions:
         sentence = dossier.sentence_at(assertion.span.start)
         if sentence and sentence.block.kind in COPY and not is_backed(dossier, assertion):
@@ -86,7 +86,7 @@ def credits_somebody(dossier: Dossier, span: Span) -> bool:
 
 
 def paragraph(dossier: Dossier, sentence: Sentence) -> Iterator[Sentence]:
-    """The sentences of the paragraph that `sentence` stands in, those beside it if there are many."""
+    """Yield the sentences of the paragraph that `sentence` stands in, those beside it if there are many."""
     number = dossier.number(sentence.span.start)
     for each in dossier.sentences[max(0, number - _NEAR) : number + _NEAR + 1]:
         if each.block == sentence.block:

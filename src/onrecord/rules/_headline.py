@@ -21,24 +21,24 @@ _MOST = 12
 
 
 def headlines(dossier: Dossier) -> Iterator[Sentence]:
-    """The sentences of headlines, of a draft that has a body to hold them to."""
+    """Yield the sentences of headlines, of a draft that has a body to hold them to."""
     if any(each.kind in _BODY for each in dossier.document.blocks):
         found = (each for each in dossier.sentences if each.block.kind is BlockKind.HEADLINE)
         yield from islice(found, _MOST)
 
 
 def body(dossier: Dossier) -> Iterator[Sentence]:
-    """The sentences of the story itself."""
+    """Return the sentences of the story itself."""
     return (each for each in dossier.sentences if each.block.kind in _BODY)
 
 
 def plain(text: str) -> str:
-    """The words alone, in lower case, one space between and around."""
+    """Return the words alone, in lower case, one space between and around."""
     return f" {' '.join(_NOT_A_WORD.sub(' ', text.replace(chr(39), '’').lower()).split())} "
 
 
 def telling(dossier: Dossier, headline: Sentence, share: float) -> list[Sentence]:
-    """The sentences of the body with `share` of the words of the headline that carry meaning, the nearest first."""
+    """Return the sentences of the article with `share` of the headline's content words, the nearest first."""
     wanted = content_words(dossier.text(headline.span))
     found = [
         (len(wanted & content_words(dossier.text(each.span))) / max(1, len(wanted)), each) for each in body(dossier)

@@ -34,7 +34,7 @@ class _Written:
 
 
 def house_rules(layers: Iterable[Layer], own: tuple[Rule, ...]) -> tuple[Rule, ...]:
-    """The rules that the layers of the settings hold, in order of code; a later layer's replaces one of the same code.
+    """Return the rules that the layers hold, in order of code; a later layer's replaces one of the same code.
 
     `own` are the rules of onrecord's own, whose codes and names are taken.
 
@@ -105,7 +105,7 @@ def _instance(card: Card, table: dict[str, Any], layer: Layer) -> Rule:
 
 
 def _limited(card: Card, layer: Layer) -> dict[str, Any]:
-    """The method that says on which drafts the rule runs, where the rule limits that."""
+    """Return the method that says on which drafts the rule runs, where the rule limits that."""
     if card.files is None:
         return {}
     scope = Layer(layer.origin, {}, layer.folder, tuple(card.files))
@@ -113,7 +113,7 @@ def _limited(card: Card, layer: Layer) -> dict[str, Any]:
 
 
 def _with_defaults(card: Card, table: Mapping[str, Any]) -> dict[str, Any]:
-    """The table as a rule file has it: pieces put in, and what a desk may leave out taken from what it says."""
+    """Return the table as a rule file has it: pieces put in, and what a desk may leave out taken from what it says."""
     given = {name: value for name, value in card.model_dump().items() if value not in (None, {}, []) or name in table}
     for name in ("code", "name", "files"):
         given.pop(name, None)
@@ -123,7 +123,7 @@ def _with_defaults(card: Card, table: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _avoiding(terms: Mapping[str, str], layer: Layer) -> Rule:
-    """The rule that flags terms to avoid, and says what to write instead."""
+    """Return the rule that flags terms to avoid, and says what to write instead."""
     for term, use in terms.items():
         if not term.strip() or "{" in use:
             told = "should be words to avoid, and what to write instead without braces"
@@ -133,7 +133,7 @@ def _avoiding(terms: Mapping[str, str], layer: Layer) -> Rule:
 
 
 def _of_terms(terms: Mapping[str, str]) -> dict[str, Any]:
-    """The table of that rule; its patterns are ours, so that they need no check."""
+    """Return the table of that rule; its patterns are ours, so that they need no check."""
     instead = [
         {"message": f"{{words}}: write “{use}” instead.", "only_if": [{"words_are": f"(?i){phrase(term)}"}]}
         for term, use in terms.items()

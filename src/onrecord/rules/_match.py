@@ -14,7 +14,7 @@ NAME = r"[A-Z][\w'’-]+"
 
 
 def masked(dossier: Dossier, sentence: Sentence, *voices: Voice) -> str:
-    """The sentence with every character in another voice replaced, one for one, by a sign that no phrase holds."""
+    """Return the sentence, each character in another voice replaced by a sign that no phrase holds."""
     return "".join(
         dossier.text(stretch.span) if stretch.voice in voices else _MASK * len(stretch.span)
         for stretch in sentence.stretches
@@ -35,12 +35,12 @@ def matches(
 
 
 def flagged(match: re.Match[str]) -> str | int:
-    """The group of a match that is flagged: the one called `hit`, or `hit1`, `hit2` … in alternatives, or all of it."""
+    """Return the group of a match that is flagged: `hit`, or `hit1`, `hit2` … in alternatives, or all of it."""
     return next((name for name, words in match.groupdict().items() if name.startswith("hit") and words), 0)
 
 
 def masked_once(dossier: Dossier, sentence: Sentence, *voices: Voice) -> str:
-    """The sentence as `masked` gives it, made once for all who ask."""
+    """Return the sentence as `masked` gives it, made once for all who ask."""
     known = dossier.once(_known_sentences)
     key = sentence.span.start, voices
     if key not in known:
@@ -101,6 +101,6 @@ def _speaks(dossier: Dossier, attribution: Attribution) -> bool:
 
 
 def roles(attribution: Attribution) -> tuple[Label, ...]:
-    """The labelled spans of an attribution."""
+    """Return the labelled spans of an attribution."""
     parts = (("source", attribution.source), ("cue", attribution.cue), ("claim", attribution.content))
     return tuple(Label(span, label) for label, spans in parts for span in spans)

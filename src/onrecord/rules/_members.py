@@ -45,7 +45,7 @@ def has_member(dossier: Dossier, span: Span, kind: str, back: int, on: int) -> b
 
 
 def _plural(group: str) -> str:
-    """The noun of a group: "residents" of “some of the residents of Leeds”; nothing for “many”."""
+    """Return the noun of a group: "residents" of “some of the residents of Leeds”; nothing for “many”."""
     return next((word for word in group.split() if word.endswith("s") and word.lower() not in _CROWDS), "")
 
 
@@ -77,7 +77,7 @@ def _is_introduced(dossier: Dossier, mention: Span) -> bool:
 
 
 def _beside(dossier: Dossier, mention: Span) -> str:
-    """What the reporter says around a name in its sentence."""
+    """Return what the reporter says around a name in its sentence."""
     sentence = dossier.sentence_at(mention.start)
     if sentence is None:
         return ""

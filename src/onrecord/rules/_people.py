@@ -37,7 +37,7 @@ class Beside:
         return any(other != number for other in known[key])
 
     def _sentences(self, dossier: Dossier, surname: str) -> Iterator[int]:
-        """The numbers of the sentences that say so behind the surname."""
+        """Yield the numbers of the sentences that say so behind the surname."""
         for number in dossier.once(_by_word).get(_WORD.findall(surname)[0], ()):
             text = dossier.text(dossier.sentences[number].span)
             if any(self._elsewhere.match(text, end) for _, end in _whole(surname, text)):
@@ -45,7 +45,7 @@ class Beside:
 
 
 def _people(dossier: Dossier) -> dict[str, Source]:
-    """The people who are credited, by surname; of two with one surname, the first."""
+    """Return the people who are credited, by surname; of two with one surname, the first."""
     people = [each for each in dossier.sources if each.kind is SourceKind.PERSON and each.attributions]
     return {words[-1]: each for each in reversed(people) if (words := (each.name or "").split())}
 

@@ -11,7 +11,7 @@ from onrecord.domain import Precision
 
 @cache
 def measured() -> dict[str, Precision]:
-    """What was measured, by the code of the rule. A rule that is not in it has not been measured yet."""
+    """Return what was measured, by the code of the rule. A rule that is not in it has not been measured yet."""
     text = files("onrecord.rules").joinpath("precision.toml").read_text(encoding="utf-8")
     data = tomllib.loads(text)
     corpus = data.pop("corpus")

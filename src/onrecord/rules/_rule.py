@@ -58,13 +58,13 @@ class Rule(ABC):
 
     @abstractmethod
     def check(self, dossier: Dossier) -> Iterator[Finding]:
-        """The findings in one draft, in any order."""
+        """Return the findings in one draft, in any order."""
 
     def finding(
         self, span: Span, message: str, *, severity: Severity | None = None,
         confidence: Confidence | None = None, related: tuple[Label, ...] = (),
     ) -> Finding:  # fmt: skip
-        """A finding of this rule; severity and confidence are the rule's own unless given."""
+        """Return a finding of this rule; severity and confidence are the rule's own unless given."""
         return Finding(
             rule=self.info,
             span=span,

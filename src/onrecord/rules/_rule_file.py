@@ -53,7 +53,7 @@ _UNMARKED = ("name", "number")
 
 
 @dataclass(frozen=True, slots=True)
-class Message:
+class Wording:
     """What a finding says, and how grave it is, where the condition holds."""
 
     text: str
@@ -61,7 +61,7 @@ class Message:
     severity: Severity | None
 
     def filled(self, slots: Mapping[str, str], problem: str = "") -> str:
-        """The text with words of the draft, quoted, in place of their names in braces."""
+        """Return the text with words of the draft, quoted, in place of their names in braces."""
         shown = {name: inline(words) if name in _UNMARKED else quoted(words) for name, words in slots.items()}
         return _PIECE.sub(lambda match: (shown | {"problem": problem}).get(match[1], ""), self.text)
 
@@ -73,10 +73,10 @@ class Part:
     find: Finder
     holds: Test
     spared: Test
-    messages: tuple[Message, ...]
+    messages: tuple[Wording, ...]
 
-    def candidates(self, dossier: Dossier, seen: list[Span]) -> Iterator[tuple[Candidate, Message]]:
-        """The candidates that fulfil the conditions, with the first message that fits; `seen` gains the words of all.
+    def candidates(self, dossier: Dossier, seen: list[Span]) -> Iterator[tuple[Candidate, Wording]]:
+        """Yield the candidates that fulfil the conditions, with the first message that fits; `seen` gains all.
 
         What a pattern saw and a condition spared is not flagged for its likeness to what editors mark.
         """
@@ -90,7 +90,7 @@ class Part:
                     yield candidate, message
 
 
-_ONCE: Mapping[str, Callable[[Candidate, Message], object]] = {
+_ONCE: Mapping[str, Callable[[Candidate, Wording], object]] = {
     "sentence": lambda candidate, _: candidate.sentence,
     "paragraph": lambda candidate, _: candidate.sentence.block,
     "claim": lambda candidate, _: candidate.claim,
@@ -106,7 +106,7 @@ class DataRule(Rule):
     once: ClassVar[str | None]
 
     def check(self, dossier: Dossier) -> Iterator[Finding]:
-        """The findings of each part, in sentences in which the parts before it found nothing."""
+        """Yield the findings of each part, in sentences in which the parts before it found nothing."""
         done: set[Sentence] = set()
         seen: list[Span] = []
         for part in type(self).parts:
@@ -116,15 +116,15 @@ class DataRule(Rule):
                 beside = [other.span for other, _ in others if other.claim and other.claim is candidate.claim]
                 yield self._finding(dossier, candidate, message, beside)
 
-    def _together(self, found: list[tuple[Candidate, Message]]) -> Iterable[list[tuple[Candidate, Message]]]:
-        """What is reported as one: the same words, or all within a sentence, a paragraph … (`once`)."""
+    def _together(self, found: list[tuple[Candidate, Wording]]) -> Iterable[list[tuple[Candidate, Wording]]]:
+        """Return what is reported as one: the same words, or all within a sentence, a paragraph … (`once`)."""
         same = _ONCE[self.once] if self.once else (lambda candidate, _: candidate.span)
-        groups: dict[object, list[tuple[Candidate, Message]]] = {}
+        groups: dict[object, list[tuple[Candidate, Wording]]] = {}
         for candidate, message in sorted(found, key=lambda pair: pair[0].span) if self.once else found:
             groups.setdefault(same(candidate, message), []).append((candidate, message))
         return groups.values()
 
-    def _finding(self, dossier: Dossier, candidate: Candidate, message: Message, beside: list[Span]) -> Finding:
+    def _finding(self, dossier: Dossier, candidate: Candidate, message: Wording, beside: list[Span]) -> Finding:
         slots = {"words": dossier.text(candidate.span), **candidate.groups}
         text = message.filled(slots, candidate.problem)
         related = candidate.related or (roles(candidate.attribution) if candidate.attribution else ())
@@ -134,7 +134,7 @@ class DataRule(Rule):
 
 
 def rule_class(source: str, path: PurePath, category: Category, module: str) -> type[DataRule]:
-    """The rule that a file describes. `module` is where a rule of that name written in Python would stand.
+    """Return the rule that a file describes. `module` is where a rule of that name written in Python would stand.
 
     Raises:
         RuleFileError: if the file is not TOML, or says something that no rule file can say; names file, key, remedy.
@@ -153,7 +153,7 @@ def rule_class(source: str, path: PurePath, category: Category, module: str) -> 
 
 
 def class_of(table: Mapping[str, Any], name: str, **members: Any) -> type[DataRule]:
-    """The rule that a table describes, its pieces put in; `members` are further attributes of the class.
+    """Return the rule that a table describes, its pieces put in; `members` are further attributes of the class.
 
     Raises:
         KeyError, TypeError, ValueError, re.error: if it says something that no rule can say.
@@ -184,7 +184,7 @@ def _unknown(name: str) -> str:
 
 
 def filled(table: dict[str, Any]) -> dict[str, Any]:
-    """The table with each {piece} of an expression written out; a piece may hold those above it."""
+    """Return the table with each {piece} of an expression written out; a piece may hold those above it."""
     pieces: dict[str, str] = {}
     for name, piece in table.pop("pieces", {}).items():
         pieces[name] = f"(?:{_written_out(_piece(piece), pieces)})"
@@ -202,19 +202,19 @@ def filled(table: dict[str, Any]) -> dict[str, Any]:
 
 
 def _piece(written: Any) -> str:
-    """A piece is an expression, or a list of alternatives."""
+    """Return the expression of a piece, which may be written as a list of alternatives."""
     return "|".join(written) if isinstance(written, list) else str(written)
 
 
 def _written_out(expression: str, pieces: Mapping[str, str]) -> str:
-    """The expression on one line, with the pieces of the file put in; what is left in braces is the pack's."""
+    """Return the expression on one line, with the pieces of the file put in; what is left in braces is the pack's."""
     expression = _PIECE.sub(lambda match: pieces.get(match[1], match[0]), one_line(expression))
     check_references(expression.replace("{own_outlet}", ""))
     return expression
 
 
 def _members(table: Mapping[str, Any]) -> dict[str, Any]:
-    """The attributes of the class."""
+    """Return the attributes of the class."""
     parts = [_part(table, table), *(_part(part, table) for part in table.get("also", ()))]
     return {
         "__doc__": f"{table['summary']}\n\n## Why it matters\n{table['why']}\n\n## What to do\n{table['remedy']}\n",
@@ -234,7 +234,7 @@ def _members(table: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _part(table: Mapping[str, Any], rule: Mapping[str, Any]) -> Part:
-    """What a file looks for, or one of its `also` tables, which says the same unless it has a message of its own."""
+    """Return what a file or one of its `also` tables looks for; the latter may have a message of its own."""
     (finder, looks_for), *others = table["find"].items()
     if others:
         raise TypeError(f"find has {len(others) + 1} entries; a rule looks for one thing, and under [[also]] for more")
@@ -249,7 +249,7 @@ def _part(table: Mapping[str, Any], rule: Mapping[str, Any]) -> Part:
 
 
 def _example(written: str) -> Example:
-    """A passage; "(headline) …" names the kind of its first block, "(opinion) (section Sport) …" the article."""
+    """Return an example; "(headline) …" is the kind of its first block, "(opinion) (section Sport) …" the article."""
     told: dict[str, str] = {}
     while (match := _IN_BRACKETS.match(written)) and (key := _told_by(match[1])):
         told[key], written = match[1].removeprefix(_SECTION), written[match.end() :]
@@ -263,8 +263,8 @@ def _told_by(word: str) -> str | None:
     return "genre" if word in list(Genre) else "section" if word.startswith(_SECTION) else None
 
 
-def _message(written: Mapping[str, Any]) -> Message:
+def _message(written: Mapping[str, Any]) -> Wording:
     severity = written.get("severity")
-    return Message(
+    return Wording(
         written["message"], all_of(*written.get("only_if", ())), Severity[severity.upper()] if severity else None
     )

@@ -41,7 +41,7 @@ def severities(members: Iterable[Rule], wanted: Mapping[str, str]) -> dict[str, 
 
 
 def named(members: tuple[Rule, ...], selector: str, *, asleep: bool = False) -> tuple[Rule, ...]:
-    """The rules that one selector names; `asleep`: those too that are off by default and in the group that it names.
+    """Return the rules that one selector names; `asleep`: those of its group, too, that are off by default.
 
     Raises:
         UnknownRuleError: if there is none.
@@ -55,7 +55,7 @@ def named(members: tuple[Rule, ...], selector: str, *, asleep: bool = False) -> 
 
 
 def sought(members: tuple[Rule, ...], wanted: str) -> tuple[Rule, ...]:
-    """The rules that somebody means who types a piece of a name: by selector, then by beginning, word or piece.
+    """Return the rules that somebody means who types a piece of a name: by selector, then by beginning, word or piece.
 
     Raises:
         UnknownRuleError: if there is none; it names those that are spelt alike.

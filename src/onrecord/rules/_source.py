@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 
-from onrecord.domain import Attribution, BlockKind, Directness, Dossier, Source, SourceKind, Span, Voice
+from onrecord.domain import Attribution, BlockKind, Directness, Dossier, EntityType, Source, SourceKind, Span, Voice
 from onrecord.language.patterns import pattern
 from onrecord.language.regex import regex
 from onrecord.language.word_lists import alternatives, word_pattern, words
@@ -41,7 +41,7 @@ def _mentioned(dossier: Dossier, source: Source) -> Iterator[tuple[Attribution, 
 
 
 def voice(dossier: Dossier, span: Span) -> Voice | None:
-    """The voice that `span` begins in."""
+    """Return the voice that `span` begins in."""
     sentence = dossier.sentence_at(span.start)
     return sentence.voice_at(span.start) if sentence else None
 
@@ -66,7 +66,7 @@ def in_lead(dossier: Dossier, span: Span, part: str) -> bool:
 
 
 def _unsourced_leads(dossier: Dossier) -> dict[str, Span | None]:
-    """The headline, the opening paragraph and the first direct quotation, of which a named source stands in none."""
+    """Return the headline, opening paragraph and first direct quotation, where no named source stands in them."""
     blocks = dossier.document.blocks
     quoted = next((each for each in dossier.attributions if each.directness is Directness.DIRECT), None)
     tops = {
@@ -177,7 +177,7 @@ def informant(phrase: str) -> bool:
 
 
 def head(phrase: str, *lists: str) -> str | None:
-    """The noun of one of the lists that the phrase speaks of, in lower case: not one that only describes another."""
+    """Return the listed noun that the phrase speaks of, in lower case: not one that only describes another."""
     if phrase.lower().startswith(("the ", "that ", "this ")) and not phrase.split(" ", 2)[1].endswith("s"):
         return None
     for match in nouns(*lists).finditer(phrase.split(",", maxsplit=1)[0]):
@@ -197,7 +197,7 @@ def nouns(*names: str) -> re.Pattern[str]:
 
 
 def _forms(noun: str) -> str:
-    """The singular or the plural; an acronym in capitals only, so that Ms is no MS."""
+    """Return the singular or the plural; an acronym in capitals only, so that Ms is no MS."""
     if noun.isupper():
         return f"(?-i:{re.escape(noun)}s?)"
     return f"{re.escape(noun[:-1])}(?:y|ies)" if noun.endswith("y") else f"{re.escape(noun)}(?:s|es)?"
@@ -205,7 +205,6 @@ def _forms(noun: str) -> str:
 
 _AIDES = pattern("unnamed_sources.aides")
 _BODY = pattern("organisations.mentioned")
-_PERSON = regex(r"\b(?:Mr|Mrs|Ms|Dr|Sen|Gov)\. [A-Z]|\b[A-Z][a-z]+ [A-Z][a-z]+|(?<![.!?] )(?<!^)\b[A-Z][a-z]{3,}")
 
 
 def placed_before(dossier: Dossier, span: Span) -> bool:
@@ -215,6 +214,8 @@ def placed_before(dossier: Dossier, span: Span) -> bool:
     """
     sentence = dossier.sentence_at(span.start)
     start = max(paragraphs_at(dossier, span), span.start - _CLOSE)
-    before = dossier.text(Span(start, sentence.span.end if sentence else span.start))
-    owned = _AIDES.search(dossier.text(span))
-    return bool(_BODY.search(before) or (owned and _PERSON.search(before)))
+    before = Span(start, sentence.span.end if sentence else span.start)
+    if _BODY.search(dossier.text(before)):
+        return True
+    people = any(entity.type is EntityType.PERSON for entity in dossier.entities_over(before))
+    return people and bool(_AIDES.search(dossier.text(span)))

@@ -89,7 +89,7 @@ def first_described(dossier: Dossier, words: re.Pattern[str]) -> int:
 
 
 def _withheld(dossier: Dossier) -> list[str]:
-    """The sentences that say of somebody that they are not named."""
+    """Return the sentences that say of somebody that they are not named."""
     return [words for each in dossier.sentences if _ANONYMITY.search(words := dossier.text(each.span))]
 
 
@@ -104,7 +104,7 @@ def _known_again(_: Dossier) -> dict[str, bool]:
 
 
 def _again(phrase: str) -> re.Pattern[str] | None:
-    """What a later or an earlier sentence calls the same source, or the group that it is one of."""
+    """Return what a later or an earlier sentence calls the same source, or the group that it is one of."""
     noun = nouns("people_officials").search(phrase) or _ROLE.search(phrase)
     if not noun:
         return None

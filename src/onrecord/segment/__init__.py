@@ -16,7 +16,7 @@ __all__ = ["segment"]
 
 
 def segment(document: Document) -> tuple[Sentence, ...]:
-    """The sentences of every block, in order; each character of a block that is no white space is in one."""
+    """Return the sentences of every block, in order; each character of a block that is no white space is in one."""
     text = document.text
     spoken = {part.end: part for turn in turns(document) for part in turn.words}
     goes_on = [_goes_on(text, *pair) for pair in pairwise(document.blocks)]

@@ -32,7 +32,7 @@ class Quotation:
 
 
 def quotations(text: str, block: Span, *, goes_on: bool = False) -> tuple[Quotation, ...]:
-    """The outermost quotations of a block, in order. A stray closing mark opens nothing.
+    """Return the outermost quotations of a block, in order. A stray closing mark opens nothing.
 
     `goes_on` says that the next block begins with a single mark: a last one here may be open until then.
     """
@@ -94,7 +94,7 @@ def _next_single(singles: list[int], start: int) -> int | None:
 
 
 def _reopens(text: str, block: Span, opening: re.Match[str], mark: re.Match[str]) -> bool:
-    """The same opening mark again, with space before it: the one before was never closed."""
+    """Whether the same opening mark stands there again, with space before it: the one before was never closed."""
     if mark.group() not in {'"', "“"} or mark.group() != opening.group():
         return False
     before, after = _around(text, block, mark)

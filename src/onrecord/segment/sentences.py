@@ -26,7 +26,7 @@ LONGEST = 2_000
 
 
 def sentence_spans(text: str, block: Span, quotations: tuple[Quotation, ...]) -> Iterator[Span]:
-    """The sentences of a block, in order, without the white space around them; a time stamp before them is one."""
+    """Yield the sentences of a block, in order, without the space around them; a time stamp before them is one."""
     closings = {each.inner.end: each.span.end for each in quotations if each.closed}
     start = block.start
     last = start + len(block.of(text).rstrip())
@@ -45,7 +45,7 @@ def sentence_spans(text: str, block: Span, quotations: tuple[Quotation, ...]) ->
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
-    """The piece without the white space around it, in several where it is too long for one sentence."""
+    """Yield the piece without the white space around it, in several where it is too long for one sentence."""
     while end - start > LONGEST:
         cut = _cut(text, start)
         yield from _trimmed(text, start, cut)
@@ -95,7 +95,7 @@ def _is_name_like(word: str) -> bool:
 
 
 def _glued(text: str, match: re.Match[str], end: int, quoted: bool) -> bool:
-    """A space was lost: a lower-case word, a full stop, and a new sentence's capital."""
+    """Whether a space was lost: a lower-case word, a full stop, and a new sentence's capital."""
     if not _GLUED.match(text, end):
         return False
     token = text[max(0, match.start() - 30) : match.start()]

@@ -24,7 +24,7 @@ _WHOLE = {
 def voices(
     text: str, block: Block, quotations: tuple[Quotation, ...], sentence_starts: frozenset[int]
 ) -> tuple[tuple[Span, Voice], ...]:
-    """The quoted stretches of a block, in order; the rest is the reporter's."""
+    """Return the quoted stretches of a block, in order; the rest is the reporter's."""
     if block.kind in _WHOLE:
         return ((block.span, _WHOLE[block.kind]),)
     found: list[tuple[Span, Voice]] = []
@@ -34,7 +34,7 @@ def voices(
 
 
 def stretches(sentence: Span, quoted: tuple[tuple[Span, Voice], ...]) -> tuple[Stretch, ...]:
-    """The sentence cut into stretches of one voice each."""
+    """Return the sentence cut into stretches of one voice each."""
     return tuple(_cut(sentence, quoted))
 
 

@@ -20,7 +20,7 @@ __all__ = ["application", "run"]
 
 
 def application(drafts: Drafts, door: Door) -> ASGIApp:
-    """The ASGI application: the guard, and behind it the pages and the API.
+    """Return the ASGI application: the guard, and behind it the pages and the API.
 
     Raises:
         SettingsError: if starlette is not installed.

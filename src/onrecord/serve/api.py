@@ -31,7 +31,7 @@ _BETWEEN = "\n\n"
 
 
 async def audit_request(request: Request, *, drafts: Drafts, worker: Worker) -> Response:
-    """The report on one draft, which is forgotten with the answer.
+    """Return the report on one draft, which is forgotten with the answer.
 
     Raises:
         OnrecordError: if the request or the draft cannot be read.
@@ -48,20 +48,20 @@ async def audit_request(request: Request, *, drafts: Drafts, worker: Worker) -> 
 
 
 async def openapi(_: Request) -> Response:
-    """The description of the API."""
+    """Return the description of the API."""
     return Response(files(__package__).joinpath("openapi.json").read_bytes(), media_type="application/json")
 
 
 def _data(asked: AuditRequest) -> bytes:
     if asked.data is not None:
         return unpacked(asked.data)
-    text = asked.text if asked.blocks is None else _BETWEEN.join(each.html for each in asked.blocks)
+    text = asked.text if asked.blocks is None else _BETWEEN.join(block.html for block in asked.blocks)
     return encode(text or "")
 
 
 def _by_block(blocks: list[Block], report: Report, wire: dict[str, Any]) -> list[dict[str, Any]]:
     """Each block with the findings and assertions that begin in it, by fingerprint and id."""
-    starts = [0, *accumulate(len(each.html) + len(_BETWEEN) for each in blocks)]
+    starts = [0, *accumulate(len(block.html) + len(_BETWEEN) for block in blocks)]
     origin = report.dossier.document.source_map.origin
     found: dict[int, dict[str, list[str]]] = defaultdict(lambda: {"findings": [], "assertions": []})
     dossier = report.dossier

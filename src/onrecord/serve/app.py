@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def made(drafts: Drafts, door: Door) -> Guard:
-    """The application over the open drafts, for those whom the door lets in."""
+    """Yield the application over the open drafts, for those whom the door lets in."""
     worker = Worker(drafts)
     pages = Pages(drafts, worker)
 

@@ -107,7 +107,7 @@ class Drafts:
     def files(
         self, opened: Iterable[Opened], skipped: Iterable[tuple[str, str]]
     ) -> tuple[list[Draft], list[tuple[str, str]]]:
-        """What `find` found: each draft as its file is now, or as it was edited here, and what cannot be read."""
+        """Return what `find` found: drafts as their files are now, or as edited here, and what cannot be read."""
         found, skipped = [], list(skipped)
         for each in opened:
             try:
@@ -117,7 +117,7 @@ class Drafts:
         return found, skipped
 
     def typed(self) -> Iterator[Draft]:
-        """The drafts that were pasted, dropped or typed, the last one first."""
+        """Return the drafts that were pasted, dropped or typed, the last one first."""
         return (each for each in reversed(self._open.values()) if each.file is None)
 
     def new(self, name: str, data: bytes) -> Draft:
@@ -132,7 +132,7 @@ class Drafts:
         return draft
 
     def draft(self, id: str) -> Draft:
-        """The last version of a draft.
+        """Return the last version of a draft.
 
         Raises:
             NotOpenError: if no such draft is open.
@@ -142,7 +142,7 @@ class Drafts:
         return self._open[id]
 
     def current(self, id: str) -> Draft:
-        """The last version of a draft; of a file that was not edited here, what it holds now.
+        """Return the last version of a draft; of a file that was not edited here, what it holds now.
 
         Raises:
             NotOpenError: if no such draft is open.
@@ -170,13 +170,13 @@ class Drafts:
         return new
 
     def chosen(self, draft: Draft, profile: str | None) -> Draft:
-        """The draft under a profile; None: that of its genre."""
+        """Return the draft under a profile; None: that of its genre."""
         new = replace(self.draft(draft.id), profile=profile)
         self._keep(new)
         return new
 
     def with_evidence(self, draft: Draft, files: Iterable[tuple[str, bytes]]) -> Draft:
-        """The draft with these files to compare it with besides those it has; without any file, with none at all.
+        """Return the draft with these files to compare it with besides its own; without any file, with none.
 
         Raises:
             UnreadableError: if too much is open.
@@ -189,7 +189,7 @@ class Drafts:
         return new
 
     def first(self, draft: Draft) -> Draft:
-        """The version that was opened, under today's profile."""
+        """Return the version that was opened, under today's profile."""
         return replace(self._first[draft.id], profile=draft.profile, evidence=draft.evidence)
 
     def start_afresh(self, draft: Draft) -> None:
@@ -203,7 +203,7 @@ class Drafts:
         self._reports.pop(draft.id, None)
 
     def report(self, draft: Draft) -> Report | None:
-        """What was found in the same words, if they were audited last."""
+        """Return what was found in the same words, if they were audited last."""
         known = self._reports.get(draft.id)
         return known[1] if known and known[0].content == draft.content else None
 
@@ -214,7 +214,7 @@ class Drafts:
             self._reports[draft.id] = draft, report
 
     def counted(self) -> str:
-        """What was done, in numbers."""
+        """Return what was done, in numbers."""
         drafts, audits = self.counts["drafts"], self.counts["audits"]
         return f"{drafts} draft{'' if drafts == 1 else 's'} opened, {audits} audit{'' if audits == 1 else 's'}"
 
@@ -230,7 +230,7 @@ class Drafts:
         self._open[draft.id] = draft
 
     def _from_file(self, opened: Opened) -> Draft:
-        """The draft of a file; one that was edited here stays as it is."""
+        """Return the draft of a file; one that was edited here stays as it is."""
         known = self._open.get(opened.id)
         written = datetime.fromtimestamp(Path(opened.place).stat().st_mtime).astimezone()
         if known and (known.is_edited or known.changed == written):
@@ -243,7 +243,7 @@ class Drafts:
 
 
 def text_of(draft: Draft, report: Report | None) -> str | None:
-    """The characters of a draft that can be edited as text; None of a Word file and the like.
+    """Return the characters of a draft that can be edited as text; None of a Word file and the like.
 
     Without a report, the name tells.
     """
@@ -262,6 +262,6 @@ def text_of(draft: Draft, report: Report | None) -> str | None:
 
 
 def _plain(name: str) -> str:
-    """A name without a folder, in characters that a page can show."""
+    """Return a name without a folder, in characters that a page can show."""
     last = name.replace("\\", "/").rstrip("/").rpartition("/")[2]
     return "".join(each for each in last if each.isprintable())[:200] or "draft.txt"

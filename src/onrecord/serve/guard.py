@@ -72,7 +72,7 @@ class Door:
 
     @classmethod
     def at(cls, host: str, port: int, token: str | None = None, names: Iterable[str] = ()) -> Door:
-        """The door of a server at that address, which is also called by `names`."""
+        """Return the door of a server at that address, which is also called by `names`."""
         known = ["127.0.0.1", "localhost", "[::1]"] if is_loopback(host) else []
         shown = f"[{host}]" if ":" in host else host
         every = [f"{name.lower()}{end}" for name in (*known, shown) for end in (f":{port}", *([""] * (port == 80)))]
@@ -133,7 +133,7 @@ class Guard:
             await self._app(scope, _replayed(body, receive), _with_headers(send))
 
     def _check_place(self, headers: dict[str, str]) -> None:
-        """A page of another origin reaches this server under a name of its own, or says where it is from."""
+        """Refuse a page of another origin: it reaches this server under a name of its own, or says where it is from."""
         host, origin = headers.get("host", "").lower(), headers.get("origin")
         if host not in self._door.hosts:
             raise RefusedError(421, "This server does not answer to that host name (see --allow-host).")
@@ -178,7 +178,7 @@ class Guard:
 
 
 async def _body(scope: Scope, headers: dict[str, str], receive: Receive) -> bytes:
-    """The body of a request, all of it: within the limits of size and time."""
+    """Return the body of a request, all of it: within the limits of size and time."""
     if scope["method"] != "POST":
         return b""
     try:
@@ -206,7 +206,7 @@ async def _read(receive: Receive) -> bytes:
 
 
 def _replayed(body: bytes, receive: Receive) -> Receive:
-    """A `receive` that gives the body at once, then what really comes."""
+    """Return a `receive` that gives the body at once, then what really comes."""
     given = False
 
     async def once() -> Message:
@@ -250,7 +250,7 @@ async def _answer(send: Send, status: int, body: bytes, headers: dict[str, str])
 
 
 def _headers(scope: Scope) -> dict[str, str]:
-    """The headers of a request; of one that comes twice, both, so that neither is taken for the whole."""
+    """Return the headers of a request; of one that comes twice, both, so that neither is taken for the whole."""
     found: dict[str, str] = {}
     for name, value in scope["headers"]:
         key = name.decode("latin-1").lower()

@@ -28,7 +28,7 @@ _AT_BLOCK = {
 
 
 def description() -> dict[str, Any]:
-    """The API in OpenAPI 3.1: one request, and the report as the JSON reporter writes it."""
+    """Return the API in OpenAPI 3.1: one request, and the report as the JSON reporter writes it."""
     report = schema()
     report.pop("$schema", None)
     report.pop("$id", None)
@@ -82,7 +82,7 @@ def description() -> dict[str, Any]:
 
 
 def _nested(name: str, whole: dict[str, Any]) -> dict[str, Any]:
-    """A JSON schema and its definitions, as components that refer to each other."""
+    """Return a JSON schema and its definitions, as components that refer to each other."""
     moved = json.loads(json.dumps(whole).replace("#/$defs/", _COMPONENTS))
     return {**moved.pop("$defs", {}), name: moved}
 

@@ -47,7 +47,7 @@ class Pages:
         self._worker = worker
 
     async def start(self, _: Request) -> Response:
-        """The draft that was named, all drafts if they are several, else a blank page."""
+        """Return the draft that was named, all drafts if they are several, else a blank page."""
         found, skipped = await self._files()
         if len(found) == 1 and not skipped:
             return RedirectResponse(f"/drafts/{found[0].id}", 303)
@@ -60,11 +60,11 @@ class Pages:
         return HTMLResponse(await asyncio.to_thread(_folder, every, skipped))
 
     async def new(self, _: Request) -> Response:
-        """A blank page to paste, type or drop into."""
+        """Return a blank page to paste, type or drop into."""
         return HTMLResponse(_draft(None))
 
     async def draft(self, request: Request) -> Response:
-        """The page of a draft."""
+        """Return the page of a draft."""
         return HTMLResponse(_draft(await self._named(request)))
 
     async def create(self, request: Request) -> Response:
@@ -74,7 +74,7 @@ class Pages:
         return _json(_state(self._drafts.new(asked.name, _within(data)), None))
 
     async def state(self, request: Request) -> Response:
-        """What a draft is called, and its text."""
+        """Return what a draft is called, and its text."""
         draft = await self._named(request)
         return _json(_state(draft, self._drafts.report(draft)))
 
@@ -91,7 +91,7 @@ class Pages:
         return _json({**_state(draft, report), "html": part})
 
     def _edit(self, draft: Draft, asked: Edit) -> bytes:
-        """The bytes of a draft after an edit; a text that did not change keeps the encoding of its file."""
+        """Return the bytes of a draft after an edit; a text that did not change keeps the encoding of its file."""
         if asked.data is not None:
             return _within(unpacked(asked.data))
         text = asked.text or ""
@@ -99,12 +99,12 @@ class Pages:
         return draft.data if same else _within(encode(text))
 
     async def row(self, request: Request) -> Response:
-        """The row of a draft in the list of drafts."""
+        """Return the row of a draft in the list of drafts."""
         draft = await self._named(request)
         return _json({"html": await asyncio.to_thread(_row, draft, await self._worker.report(draft))})
 
     async def suppress(self, request: Request) -> Response:
-        """The suppression of a finding: what to insert, and where; a Word file is changed here."""
+        """Return the suppression of a finding: what to insert, and where; a Word file is changed here."""
         draft = await self._named(request)
         asked: Suppress = told(Suppress, await request.body())
         report = self._drafts.report(draft)
@@ -121,7 +121,7 @@ class Pages:
         return _json({"at": len(before), "inserted": _as_typed(allowed.inserted)})
 
     async def compare(self, request: Request) -> Response:
-        """What changed in the sourcing since the version that was opened."""
+        """Return what changed in the sourcing since the version that was opened."""
         draft = await self._named(request)
         report, first = await self._worker.report(draft), self._drafts.first(draft)
         old = (
@@ -142,11 +142,11 @@ class Pages:
         """Compare the draft with these files, too, from now on; without any, with none."""
         draft = await self._named(request)
         asked: Evidence = told(Evidence, await request.body())
-        draft = self._drafts.with_evidence(draft, [(each.name, unpacked(each.data)) for each in asked.files])
+        draft = self._drafts.with_evidence(draft, [(file.name, unpacked(file.data)) for file in asked.files])
         return _json(_state(draft, None))
 
     async def copy(self, request: Request) -> Response:
-        """A copy of a draft as plain text, to be edited here."""
+        """Return a copy of a draft as plain text, to be edited here."""
         draft = await self._named(request)
         document = (await self._worker.report(draft)).dossier.document
         text = "\n\n".join(" ".join(block.span.of(document.text).split()) for block in document.blocks)
@@ -159,7 +159,7 @@ class Pages:
         return _json({})
 
     async def download(self, request: Request) -> Response:
-        """The report as a file, or a Word draft with its findings as comments, or the draft itself."""
+        """Return the report as a file, or a Word draft with its findings as comments, or the draft itself."""
         draft, format = await self._named(request), request.path_params["format"]
         stem = PurePath(draft.name).stem
         if format == "draft":
@@ -178,7 +178,7 @@ class Pages:
         return self._drafts.files(*await asyncio.to_thread(self._drafts.find))
 
     async def _named(self, request: Request) -> Draft:
-        """The draft that the address names; a file is looked for again after a restart of the server.
+        """Return the draft that the address names; a file is looked for again after a restart of the server.
 
         Raises:
             NotOpenError: if it is not open.
@@ -192,7 +192,7 @@ class Pages:
 
 
 def _draft(draft: Draft | None) -> str:
-    """The page of a draft; without one, a blank page."""
+    """Return the page of a draft; without one, a blank page."""
     return live_page(
         "writing.html.j2", _PAGE,
         title=PurePath(draft.name).name if draft else "New draft",
@@ -204,7 +204,7 @@ def _draft(draft: Draft | None) -> str:
 
 
 def _folder(drafts: list[tuple[Draft, Report | None]], skipped: list[tuple[str, str]]) -> str:
-    """The page of all drafts; one that was not audited yet has a row to be filled."""
+    """Return the page of all drafts; one that was not audited yet has a row to be filled."""
     rows = [(draft, _row(draft, report) if report else None) for draft, report in drafts]
     return live_page("folder.html.j2", _PAGE, title="Drafts", rows=rows, skipped=skipped)
 
@@ -214,7 +214,7 @@ def _row(draft: Draft, report: Report) -> str:
 
 
 def _state(draft: Draft, report: Report | None) -> dict[str, Any]:
-    """What the page must know of a draft to let it be edited."""
+    """Return what the page must know of a draft to let it be edited."""
     text = text_of(draft, report)
     format = report.dossier.document.format if report else PurePath(draft.name).suffix.lower().lstrip(".")
     return {
@@ -230,7 +230,7 @@ def _state(draft: Draft, report: Report | None) -> dict[str, Any]:
 
 
 def _within(data: bytes) -> bytes:
-    """The bytes, if a draft may be as large.
+    """Return the bytes, if a draft may be as large.
 
     Raises:
         UnreadableError: if it may not.
@@ -251,7 +251,7 @@ def _json(values: dict[str, Any]) -> Response:
 
 
 def _file(data: bytes, name: str, media_type: str) -> Response:
-    """A file that is saved and never shown: what it holds must not run as a page of this server."""
+    """Return a file that is saved and never shown: what it holds must not run as a page of this server."""
     headers = {
         "Content-Disposition": f"attachment; filename*=UTF-8''{quote(name, safe='', errors='replace')}",
         "Content-Security-Policy": "default-src 'none'; sandbox",

@@ -90,7 +90,7 @@ class Evidence(_Wire):
 
 
 def told(model: type[_Wire], body: bytes) -> Any:
-    """The request in `body`.
+    """Return the request in `body`.
 
     Raises:
         SettingsError: if it is not JSON, or not of that kind; the line names the key.
@@ -105,12 +105,12 @@ def told(model: type[_Wire], body: bytes) -> Any:
 
 
 def packed(values: dict[str, Any]) -> bytes:
-    """The answer in JSON, in ASCII: the name of a file need not be Unicode."""
+    """Return the answer in JSON, in ASCII: the name of a file need not be Unicode."""
     return json.dumps(values).encode()
 
 
 def unpacked(data: str) -> bytes:
-    """The bytes that base64 stands for.
+    """Return the bytes that base64 stands for.
 
     Raises:
         UnreadableError: if it is none.

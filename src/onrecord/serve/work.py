@@ -27,7 +27,7 @@ class Worker(AuditThread):
         self.warm_up()
 
     async def report(self, draft: Draft) -> Report:
-        """What is found in the last version of a draft.
+        """Return what is found in the last version of a draft.
 
         Raises:
             StaleError: if a newer version arrived before the audit began.
@@ -49,7 +49,7 @@ class Worker(AuditThread):
 
 
 def audited(draft: Draft, settings: Settings) -> Report:
-    """The audit of a draft under its own choices."""
+    """Return the audit of a draft under its own choices."""
     chosen = with_choices(settings, {"profile": draft.profile} if draft.profile else {})
     part = draft.file.part if draft.file else None
     return audit(draft.data, draft.path, settings=chosen, part=part, evidence=draft.evidence)
@@ -63,7 +63,7 @@ CHOICES = (
 
 
 def with_choices(settings: Settings, choices: dict[str, Any]) -> Settings:
-    """The settings with those of one request above them.
+    """Return the settings with those of one request above them.
 
     Raises:
         SettingsError: if it is no setting that can be chosen, or has a wrong value.

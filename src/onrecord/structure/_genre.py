@@ -178,7 +178,7 @@ def _asks(words: str) -> bool:
 
 
 def _of_headline(document: Document) -> Iterator[tuple[str, float]]:
-    """What the headline says."""
+    """Yield what the headline says."""
     title = next((one.span.of(document.text) for one in document.blocks if one.kind is BlockKind.HEADLINE), "")
     for name in _HEADLINE:
         yield f"headline: {name.replace('_', ' ')}", float(bool(pattern(f"genre.{name}").search(title)))

@@ -44,14 +44,14 @@ def suppress(
     """
     book = Book(tuple(rules))
     standing, lapses = standings(document, book)
-    standing += [Standing(each, Span(0, len(document.text))) for each in exceptions]
+    standing += [Standing(exception, Span(0, len(document.text))) for exception in exceptions]
     live = [each for each in standing if not _is_past(each, today)]
     allowed = _allowed(findings, live, book)
     counted = tuple(finding for number, finding in enumerate(findings) if number not in allowed)
     aside = tuple(SetAside(findings[at], Aside.SUPPRESSED, allowed[at]) for at in sorted(allowed))
     lapses += _expired(counted, [each for each in standing if _is_past(each, today)], book)
     lapses += _unused(findings, live, book, frozenset(each.code for each in chosen))
-    return counted, aside, tuple(sorted(lapses, key=lambda each: each.span))
+    return counted, aside, tuple(sorted(lapses, key=lambda lapse: lapse.span))
 
 
 def applies(document: Document, rules: Iterable[RuleInfo], code: str, offset: int) -> bool:
@@ -67,11 +67,11 @@ def _is_past(standing: Standing, today: date) -> bool:
 
 
 def _allowed(findings: Sequence[Finding], live: list[Standing], book: Book) -> dict[int, Suppression]:
-    """What allows each finding, by its number; the nearest exception wins."""
+    """Return what allows each finding, by its number; the nearest exception wins."""
     layers: dict[tuple[str, Scope | None], list[Standing]] = defaultdict(list)
-    for each in sorted(live, key=lambda one: one.reach):
-        for code in _codes(each, book):
-            layers[code, each.scope].append(each)
+    for standing in sorted(live, key=lambda one: one.reach):
+        for code in _codes(standing, book):
+            layers[code, standing.scope].append(standing)
     indexed = {key: _Cover(members) for key, members in layers.items()}
     allowed = {}
     for number, finding in enumerate(findings):
@@ -86,7 +86,7 @@ class _Cover:
     """Stretches in order of their start: whether one holds a place is known from the one that reaches farthest."""
 
     def __init__(self, members: list[Standing]) -> None:
-        self._starts = [each.reach.start for each in members]
+        self._starts = [member.reach.start for member in members]
         self._farthest = list(accumulate(members, _farther))
 
     def over(self, offset: int) -> Standing | None:
@@ -105,9 +105,9 @@ def _codes(standing: Standing, book: Book) -> frozenset[str]:
 
 def _expired(counted: Sequence[Finding], past: list[Standing], book: Book) -> Iterator[Lapse]:
     """At the exception; one of the settings shows at the first finding that it allowed once."""
-    for each in past:
-        told = each.suppression
-        place = told.span or next((one.span for one in counted if one.rule.code in _codes(each, book)), None)
+    for standing in past:
+        told = standing.suppression
+        place = told.span or next((one.span for one in counted if one.rule.code in _codes(standing, book)), None)
         if place:
             where = "" if told.span else " in the settings"
             names = ", ".join(told.rules)
@@ -120,16 +120,16 @@ def _unused(findings: Sequence[Finding], live: list[Standing], book: Book, chose
     places: dict[str, list[int]] = defaultdict(list)
     for finding in findings:
         places[finding.rule.code].append(finding.span.start)
-    for each in live:
+    for standing in live:
         idle = [
             name
-            for name in each.suppression.rules
+            for name in standing.suppression.rules
             if book.expected(name) <= chosen
-            and not any(_within(places.get(code), each.reach) for code in book.codes(name))
+            and not any(_within(places.get(code), standing.reach) for code in book.codes(name))
         ]
-        if each.suppression.span and idle:
+        if standing.suppression.span and idle:
             because = f"This suppression for {', '.join(idle)} matches no finding. Remove it."
-            yield Lapse(LapseKind.UNUSED, each.suppression.span, because)
+            yield Lapse(LapseKind.UNUSED, standing.suppression.span, because)
 
 
 def _within(places: list[int] | None, reach: Span) -> bool:

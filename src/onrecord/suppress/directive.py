@@ -87,7 +87,7 @@ def parse(text: str) -> Allow | End:
 
 
 def nearest(word: str, valid: Iterable[str], otherwise: str) -> str:
-    """The end of a message about a word that is not valid: the nearest one that is, or what to write otherwise."""
+    """Return the end of a message about a word that is not valid: the nearest that is, or what to write."""
     known = {str(each).lower(): str(each) for each in valid}
     lower = word.lower().strip(":,;.")[:_LONGEST_WORD]
     meant = _MEANT.get(lower)
@@ -162,7 +162,7 @@ def _day(text: str) -> date:
 
 
 def _day_meant(text: str) -> date | None:
-    """The day that can be meant alone: with the year first, or with a day that is no month, or a month in letters."""
+    """Return the only day that can be meant: the year is first, the day is no month, or the month is in letters."""
     parts = re.fullmatch(
         r"(\d{1,4})(?:st|nd|rd|th)?[\s./-]+(\d{1,2}|[A-Za-z]{3,9})\.?,?[\s./-]+(\d{1,4})", text.strip()
     )

@@ -34,19 +34,19 @@ class Book:
     def codes(self, selector: str) -> frozenset[str]:
         """Return the codes of the rules that can be suppressed under that name."""
         if selector not in self._known:
-            meant = (each for each in self.rules if each.answers_to(selector))
+            meant = (rule for rule in self.rules if rule.answers_to(selector))
             self._known[selector] = frozenset(each.code for each in meant if each.category is not Category.SUPPRESSIONS)
         return self._known[selector]
 
     def hint(self, name: str) -> str:
-        """The end of a message about a rule that does not exist. A draft full of slips is helped with the first few."""
+        """Return the end of a message about a rule that does not exist; only the first few of many slips get one."""
         if name not in self._hints and len(self._hints) < _MOST_HINTS:
-            known = (word for each in self.rules for word in (each.name, each.code, each.category.value))
+            known = (word for rule in self.rules for word in (rule.name, rule.code, rule.category.value))
             self._hints[name] = nearest(name.replace("_", "-"), known, _LISTS)
         return self._hints.get(name, f"; {_LISTS}")
 
     def expected(self, selector: str) -> frozenset[str]:
-        """The codes of those rules that must have run before it can be told that nothing needs the suppression."""
+        """Return the codes of the rules that must have run before a suppression can be called unused."""
         return self.codes("DEFAULT" if selector.upper() == "ALL" else selector)
 
 
@@ -90,7 +90,7 @@ def _closed(open_ranges: list[tuple[Directive, Allow]], end: Directive, blocks: 
 def _checked(order: Allow, book: Book) -> Allow:
     for name in order.rules:
         if not book.codes(name):
-            if any(each.answers_to(name) for each in book.rules):
+            if any(rule.answers_to(name) for rule in book.rules):
                 remedy = "fix what it reports, or ignore it in the settings"
                 raise FlawError(f"names {shown(name)}, which cannot be suppressed; {remedy}")
             raise FlawError(f"names {shown(name)}, but there is no such rule{book.hint(name)}")
@@ -110,7 +110,7 @@ class _Blocks:
         self._ends = [span.end for span in self._spans]
 
     def under(self, anchor: Span) -> Span:
-        """The blocks that share text with `anchor`; if it is empty, the next one."""
+        """Return the blocks that share text with `anchor`; if it is empty, the next one."""
         first = bisect_left(self._starts, anchor.start) if not anchor else bisect_right(self._ends, anchor.start)
         last = first + 1 if not anchor else bisect_left(self._starts, anchor.end)
         return self._from(first, last)

@@ -51,5 +51,5 @@ def verify(
     return tuple(sorted(found, key=lambda each: (each.span, each.kind)))
 
 
-def _elsewhere(each: Verification, because: str) -> Verification:
-    return replace(each, verdict=Verdict.NOT_CHECKED, because=because)
+def _elsewhere(verification: Verification, because: str) -> Verification:
+    return replace(verification, verdict=Verdict.NOT_CHECKED, because=because)

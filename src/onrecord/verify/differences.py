@@ -32,14 +32,18 @@ _ANOTHER = "(another speaker)"
 def differences(index: Index, wanted: Query, match: Match) -> tuple[Difference, ...]:
     """Return the changes, the gravest first, else in the order of the text."""
     found = list(_differences(index, wanted, match))
-    return tuple(sorted(found, key=lambda each: (_ORDER.index(each.weight), each.at)))
+    return tuple(sorted(found, key=lambda difference: (_ORDER.index(difference.weight), difference.at)))
 
 
 def changed_words(found: Sequence[Difference]) -> int:
     """Return how many words were changed that are more than tidying; brackets are one."""
-    changed = [each for each in found if each.changes_words]
-    brackets = [each for each in changed if each.draft.startswith("[")]
-    others = (max(len(each.draft.split()), len(each.evidence.split())) for each in changed if each not in brackets)
+    changed = [difference for difference in found if difference.changes_words]
+    brackets = [difference for difference in changed if difference.draft.startswith("[")]
+    others = (
+        max(len(difference.draft.split()), len(difference.evidence.split()))
+        for difference in changed
+        if difference not in brackets
+    )
     return len(brackets) + sum(others)
 
 

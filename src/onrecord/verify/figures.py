@@ -56,8 +56,8 @@ class Figures:
             ]
             if 0 < len(own) <= _MOST_FIGURES:
                 found = list(passages(self._index, self._dossier.text(sentence.span), self._left_out))
-                near = [(each, other) for each in found for other in figures(each.file.text, each.span)]
-                yield from (each for figure in own for each in self._compared(figure, near))
+                near = [(passage, other) for passage in found for other in figures(passage.file.text, passage.span)]
+                yield from (verification for figure in own for verification in self._compared(figure, near))
 
     def _is_told(self, sentence: Sentence, figure: Figure) -> bool:
         return sentence.voice_at(figure.span.start) in (Voice.REPORTER, Voice.HEADLINE)

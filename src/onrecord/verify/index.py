@@ -58,7 +58,7 @@ class IndexedFile:
         return len(self.forms)
 
     def mark_at(self, offset: int) -> Mark | None:
-        """What the file says of the words at `offset`: who speaks, on which page, at what time."""
+        """Return what the file says of the words at `offset`: who speaks, on which page, at what time."""
         at = bisect_right(self.marks, offset, key=lambda mark: mark.start) - 1
         return self.marks[at] if at >= 0 else None
 
@@ -213,7 +213,7 @@ class Index:
         return log2(len(self.words) + 2)
 
     def number(self, form: str) -> int:
-        """The number of a word; -1 if the evidence does not have it."""
+        """Return the number of a word; -1 if the evidence does not have it."""
         return self.numbers.get(form, -1)
 
     def places(self, word: int) -> Numbers:
@@ -241,39 +241,39 @@ class Index:
         return [int(at) for at in found[:most]]
 
     def file_at(self, place: int) -> int:
-        """The number of the file that the word at `place` is in."""
+        """Return the number of the file that the word at `place` is in."""
         return bisect_right(self.begins, place) - 1
 
     def bounds(self, place: int) -> tuple[int, int]:
-        """The first word of the file that `place` is in, and the place behind its last."""
+        """Return the first word of the file that `place` is in, and the place behind its last."""
         number = self.file_at(place)
         return self.begins[number], self.begins[number] + len(self.files[number].forms)
 
     def span(self, first: int, last: int) -> tuple[IndexedFile, Span]:
-        """The file of these words, and the characters from the first to the last."""
+        """Return the file of these words, and the characters from the first to the last."""
         number = self.file_at(first)
         file, begin = self.files[number], self.begins[number]
         return file, Span(int(file.starts[first - begin]), int(file.ends[last - begin]))
 
     def text(self, first: int, last: int) -> str:
-        """The characters from one word to another, as the file has them."""
+        """Return the characters from one word to another, as the file has them."""
         file, span = self.span(first, last)
         return " ".join(span.of(file.text).split())
 
     def place_of(self, number: int, offset: int) -> int:
-        """The place of the word of a file that stands at an offset of its text, or behind it."""
+        """Return the place of the word of a file that stands at an offset of its text, or behind it."""
         file = self.files[number]
         at = int(np.searchsorted(file.starts, offset))
         return self.begins[number] + min(at, max(0, len(file.forms) - 1))
 
     def mark_at(self, place: int) -> Mark | None:
-        """What the file says of the word at a place."""
+        """Return what the file says of the word at a place."""
         number = self.file_at(place)
         file = self.files[number]
         return file.mark_at(int(file.starts[place - self.begins[number]]))
 
     def passage(self, first: int, last: int, around: int = 12) -> Passage:
-        """The passage from one word to another, with some words on both sides."""
+        """Return the passage from one word to another, with some words on both sides."""
         number = self.file_at(first)
         file, begin = self.files[number], self.begins[number]
         low, high = self.bounds(first)

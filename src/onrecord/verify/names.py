@@ -75,7 +75,7 @@ class Names:
         return found
 
     def _speaker_spelled_alike(self, first: str, last: str) -> tuple[str, str] | None:
-        """The first who speaks in the evidence with one of the two names, and with the other spelled alike."""
+        """Return the first who speaks in the evidence with one of the two names, and with the other spelled alike."""
         near = heapq.merge(self._by_name[0].get(first, ()), self._by_name[1].get(last, ()))
         alike = (pair for _, pair in islice(near, _MOST) if is_other_spelling((first, last), pair))
         return next(alike, None)

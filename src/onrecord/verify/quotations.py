@@ -56,7 +56,7 @@ class Found:
     @property
     def verdict(self) -> Verdict:
         """Whether words were changed, only tidied, or neither."""
-        if any(each.changes_words for each in self.differences):
+        if any(difference.changes_words for difference in self.differences):
             return Verdict.ALTERED
         return Verdict.TIDIED if self.differences else Verdict.VERBATIM
 
@@ -179,7 +179,7 @@ class Quotations:
             self._places.setdefault(quotation.speaker, []).append(match.first)
 
     def _short(self, quotation: Quotation, wanted: list[Piece]) -> Verification:
-        """A few words are looked for only where the same person speaks."""
+        """Return what was found of a few words, which are looked for only where the same person speaks."""
         near = self._places.get(quotation.speaker or "", [])
         for match in self._exact(query(self._index, wanted, self._dossier.document.text)):
             close = any(
@@ -195,7 +195,7 @@ class Quotations:
         return Verification(Checked.QUOTATION, quotation.span, Verdict.NOT_CHECKED, because)
 
     def _in_parts(self, quotation: Quotation) -> Verification:
-        """A quotation that does not stand in one place: its sentences may."""
+        """Return a quotation that does not stand in one place: its sentences may."""
         runs = [run for part in quotation.parts for run in _runs(pieces(self._dossier.document.text, part))]
         found = [(run, self.search(run, quotation)) for run in runs if _words(run) >= FEWEST]
         missing = [run for run, one in found if one is None]
@@ -203,7 +203,7 @@ class Quotations:
         files = {self._index.file_at(one.match.first) for one in kept}
         if len(files) != 1 or sum(map(_words, missing)) * 2 > sum(map(_words, runs)):
             return self._missing(quotation)
-        told_of = [each for one in kept for each in one.differences]
+        told_of = [difference for one in kept for difference in one.differences]
         told_of += [Difference(Operation.ADDED, Weight.WORDING, self._text(run), "", _over(run)) for run in missing]
         if len(quotation.parts) > 1:
             told_of += self._joins(kept, [run for run, one in found if one])
@@ -255,7 +255,7 @@ def told(verdict: Verdict, found: Sequence[Difference]) -> str:
     """Return what was found of a quotation as a clause."""
     if verdict is Verdict.VERBATIM:
         return "it stands in the evidence word for word"
-    gravest = found[0]
+    gravest = min(found, key=lambda difference: [*Weight].index(difference.weight))
     if verdict is Verdict.TIDIED:
         return f"only tidied: {change(gravest)}"
     return f"{_NAMED[gravest.weight]}: {change(gravest)}"

@@ -70,7 +70,7 @@ class Query:
 
 def query(index: Index, pieces: Sequence[Piece], text: str) -> Query:
     """Return what to look for."""
-    numbers = (index.number(each.form) if each.part in (Part.WORD, Part.PARTIAL) else -1 for each in pieces)
+    numbers = (index.number(piece.form) if piece.part in (Part.WORD, Part.PARTIAL) else -1 for piece in pieces)
     return Query(tuple(pieces), tuple(numbers), text)
 
 

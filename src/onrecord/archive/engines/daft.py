@@ -85,7 +85,7 @@ class DaftEngine:
 
 
 def signatures(texts: Sequence[str], hashes: int) -> list[list[int]]:
-    """The MinHash of each text, whose words are parted by blanks."""
+    """Return the MinHash of each text, whose words are parted by blanks."""
     if not texts:
         return []
     daft = load()
@@ -105,13 +105,13 @@ def load() -> Any:
 
 
 def _frame(shards: Sequence[Shard]) -> DataFrame:
-    """A row a shard, each a batch of its own: a shard is all that is read ahead."""
+    """Return a row a shard, each a batch of its own: a shard is all that is read ahead."""
     frame: DataFrame = load().from_pydict({"shard": [shard.dumps() for shard in shards]})
     return frame.into_batches(1)
 
 
 def _without_done(records: DataFrame, job: Job) -> DataFrame:
-    """The records whose keys are not in the tables with this fingerprint."""
+    """Return the records whose keys are not in the tables with this fingerprint."""
     daft = load()
     for table, key in (("articles", "id"), ("errors", "key")):
         if files := job.store.files(table):

@@ -39,7 +39,7 @@ class SparkEngine:
         yield from self.audited(job, found).toArrow().cast(RECEIPTS).to_batches()
 
     def audited(self, job: Job, records: DataFrame) -> DataFrame:
-        """The receipts of a frame with the columns of `RECORDS`, of which those that are done are left out.
+        """Return the receipts of a frame with the columns of `RECORDS`, of which those that are done are left out.
 
         Take this for a table that Spark alone can read: Delta, Iceberg, Hive.
         """
@@ -55,9 +55,9 @@ class SparkEngine:
         return records.join(done.selectExpr(f"{key} as key"), "key", "left_anti").select(*records.columns)
 
     def _frame(self, shards: Sequence[Shard]) -> DataFrame:
-        """A row a shard; more partitions than workers, so that all are at work to the end."""
+        """Return a row a shard; more partitions than workers, so that all are at work to the end."""
         parts = max(1, min(len(shards), 4 * self.workers))
-        return self._session.createDataFrame([(each.dumps(),) for each in shards], "shard string").repartition(parts)
+        return self._session.createDataFrame([(shard.dumps(),) for shard in shards], "shard string").repartition(parts)
 
 
 def _occurrences(job: Job, shards: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:

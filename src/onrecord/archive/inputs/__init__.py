@@ -63,10 +63,10 @@ class Columns:
     section: str | None = None
 
     def named(self) -> Iterator[tuple[str, str]]:
-        """What each column that is named holds, and its name."""
-        for each in fields(self):
-            if column := getattr(self, each.name):
-                yield each.name, column
+        """Yield what each column that is named holds, and its name."""
+        for field in fields(self):
+            if column := getattr(self, field.name):
+                yield field.name, column
 
 
 class Format(Protocol):
@@ -78,11 +78,11 @@ class Format(Protocol):
     """Whether rows have columns of the user's, else those of `RECORDS`."""
 
     def shards(self, path: str, name: str) -> Iterator[Shard]:
-        """The shards of a file."""
+        """Return the shards of a file."""
         ...
 
     def rows(self, shard: Shard) -> Iterator[tuple[int, Row | str]]:
-        """The number of each article in the file, and its row, or why there is none."""
+        """Return the number of each article in the file, and its row, or why there is none."""
         ...
 
 
@@ -93,9 +93,16 @@ def formats() -> dict[str, Format]:
 
 
 def format_of(path: str) -> Format | None:
-    """The format of a file of many articles, by its ending; None if it is something else."""
+    """Return the format of a file of many articles, by its ending; None if it is something else."""
     named = path.lower()
-    return next((each for each in formats().values() if each.SUFFIXES and named.endswith(each.SUFFIXES)), None)
+    return next(
+        (
+            format_name
+            for format_name in formats().values()
+            if format_name.SUFFIXES and named.endswith(format_name.SUFFIXES)
+        ),
+        None,
+    )
 
 
 def check_columns(shard: Shard, columns: Columns) -> None:
@@ -128,7 +135,7 @@ def _first(rows: Iterable[Any]) -> Iterator[Any]:
 
 
 def records(shard: Shard, columns: Columns, key_of: Callable[[str, str], str]) -> Iterator[dict[str, Any]]:
-    """The articles of a shard as rows of `RECORDS`; `key_of` makes the key of an id and a place."""
+    """Yield the articles of a shard as rows of `RECORDS`; `key_of` makes the key of an id and a place."""
     form = formats()[shard.format]
     for number, row in form.rows(shard):
         place = f"{shard.name}:{number}" if form.SUFFIXES else shard.name

@@ -23,7 +23,7 @@ def opened(path: str) -> IO[bytes]:
 
 
 def lines(file: IO[bytes]) -> Iterator[bytes]:
-    """The lines of a file from where it stands; of one that no article is as long as, only the beginning."""
+    """Yield the lines of a file from where it stands; of one that no article is as long as, only the beginning."""
     while line := file.readline(MAX_BYTES + 1):
         yield line
         while len(line) > MAX_BYTES and not line.endswith(b"\n"):

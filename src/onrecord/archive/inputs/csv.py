@@ -42,7 +42,7 @@ def shards(path: str, name: str) -> Iterator[Shard]:
 
 
 def rows(shard: Shard) -> Iterator[tuple[int, Mapping[str, str] | str]]:
-    """The cells of each row by the names of their columns."""
+    """Yield the cells of each row by the names of their columns."""
     with opened(shard.path) as file:
         separator, names = _header(file)
         file.seek(shard.start)
@@ -61,7 +61,7 @@ def _is_text(row: list[str]) -> bool:
 
 
 def _header(file: IO[bytes]) -> tuple[str, list[str]]:
-    """What separates cells, and the names of the columns; the file then stands at the first row."""
+    """Return what separates cells, and the names of the columns; the file then stands at the first row."""
     first = file.readline().decode("utf-8-sig", "replace")
     separator = max(",;\t|", key=first.count)
     names = next(_rows([first], separator), [])
@@ -69,7 +69,7 @@ def _header(file: IO[bytes]) -> tuple[str, list[str]]:
 
 
 def _rows(text: Iterable[str], separator: str) -> Iterator[list[str] | str]:
-    """The cells of each row that is not blank, or what is wrong with the row."""
+    """Yield the cells of each row that is not blank, or what is wrong with the row."""
     csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
     rows = csv.reader(text, delimiter=separator)
     while True:

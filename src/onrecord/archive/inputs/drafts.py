@@ -15,12 +15,12 @@ MAPPED = False
 
 
 def shards(path: str, name: str) -> Iterator[Shard]:
-    """The file."""
+    """Yield the file."""
     yield Shard("drafts", path, name)
 
 
 def rows(shard: Shard) -> Iterator[tuple[int, Mapping[str, Any] | str]]:
-    """What is in the file."""
+    """Yield what is in the file."""
     try:
         data = read_regular_file(shard.path, MAX_BYTES + 1)
     except OSError as error:

@@ -34,7 +34,7 @@ def shards(path: str, name: str) -> Iterator[Shard]:
 
 
 def rows(shard: Shard) -> Iterator[tuple[int, Mapping[str, Any] | str]]:
-    """The object in each line."""
+    """Yield the object in each line."""
     with opened(shard.path) as file:
         file.seek(shard.start)
         for number, line in _numbered(file, shard):

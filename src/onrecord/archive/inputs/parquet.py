@@ -37,7 +37,7 @@ def shards(path: str, name: str) -> Iterator[Shard]:
 
 
 def rows(shard: Shard) -> Iterator[tuple[int, Mapping[str, Any] | str]]:
-    """The values of each row by the names of their columns."""
+    """Yield the values of each row by the names of their columns."""
     from pyarrow.parquet import ParquetFile
 
     with ParquetFile(shard.path) as file:

@@ -61,7 +61,7 @@ def rows(shard: Shard) -> Iterator[tuple[int, Mapping[str, Any] | str]]:
 
 
 def _pages(file: IO[bytes]) -> Iterator[tuple[Any, Any]]:
-    """The iterator of records, at each page, and its record: what a server answered with success and called HTML."""
+    """Yield the iterator of records, at each page, and its record: a successful answer that is called HTML."""
     from warcio.archiveiterator import ArchiveIterator
 
     records = ArchiveIterator(file)

@@ -10,7 +10,7 @@ _WIDTH, _HEIGHT = 100.0, 30.0
 
 
 def bar(share: float) -> Markup:
-    """A bar of that share of the width, 0 to 1."""
+    """Return a bar of that share of the width, 0 to 1."""
     return _svg(
         "bar", f'<rect class="track" width="100" height="10"/><rect width="{_number(100 * share)}" height="10"/>'
     )
@@ -27,7 +27,7 @@ def stacked(counts: Sequence[int]) -> Markup:
 
 
 def line(values: Sequence[float | None], low: float, high: float) -> Markup:
-    """A line through the values, from left to right; where one is missing, it is broken."""
+    """Return a line through the values, from left to right; where one is missing, it is broken."""
     step, span = _WIDTH / max(1, len(values) - 1), (high - low) or 1
     runs: list[list[str]] = [[]]
     for index, value in enumerate(values):
@@ -41,7 +41,7 @@ def line(values: Sequence[float | None], low: float, high: float) -> Markup:
 
 
 def _svg(kind: str, inside: str, height: float = 10.0) -> Markup:
-    """A chart of numbers only. It is decoration to a screen reader, for each value stands beside it."""
+    """Return a chart of numbers only. It is decoration to a screen reader, for each value stands beside it."""
     return Markup(
         f'<svg class="{kind}" viewBox="0 0 100 {height:g}" preserveAspectRatio="none" aria-hidden="true">{inside}</svg>'
     )

@@ -58,7 +58,7 @@ def make(
     found = groups(tally.statements, signatures)
     facts = tables.facts(people, known)
     rates = tables.rule_rates(tally)
-    rising = [each for each in rates if each.rises][:_SHOWN]
+    rising = [rate for rate in rates if rate.rises][:_SHOWN]
     made = {
         "outlets": tables.figures("outlets", "outlet", tally.outlets),
         "sections": tables.figures("sections", "section", tally.sections),
@@ -88,17 +88,17 @@ def make(
 
 
 def _most_quoted(people: Mapping[str, Person]) -> list[Person]:
-    return sorted(people.values(), key=lambda each: (-each.statements, each.name))[:_SHOWN]
+    return sorted(people.values(), key=lambda person: (-person.statements, person.name))[:_SHOWN]
 
 
 def _circular(found: Sequence[Group]) -> list[dict[str, Any]]:
-    """What several outlets say: first what most of them have from the fewest origins."""
+    """Return what several outlets say: first what most of them have from the fewest origins."""
     several = [group for group in found if group.outlets > 1]
     several.sort(key=lambda group: (group.independent - group.outlets, -group.outlets))
     return [
         {
             "text": _short(group.statements[0].text),
-            "outlets": ", ".join(dict.fromkeys(each.outlet for each in group.statements)),
+            "outlets": ", ".join(dict.fromkeys(statement.outlet for statement in group.statements)),
             "articles": len(group.origins),
             "independent": group.independent,
         }
@@ -112,7 +112,7 @@ def _short(text: str) -> str:
 
 
 def _lines(months: Table, tally: Tally) -> list[dict[str, Any]]:
-    """The lines over time, where there are several months."""
+    """Return the lines over time, where there are several months."""
     names = [str(row[0]) for row in months.rows if row[0] != UNKNOWN]
     if len(names) < 2:
         return []

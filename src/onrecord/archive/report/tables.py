@@ -49,7 +49,7 @@ _FIGURES = (
 
 
 def figures(name: str, by: str, groups: Mapping[str, Figures], *, in_order: bool = False) -> Table:
-    """The figures of each group; those with most articles first, or `in_order` of their names."""
+    """Return the figures of each group; those with most articles first, or `in_order` of their names."""
     found = sorted(groups.items(), key=lambda pair: (pair[0],) if in_order else (-pair[1].articles, pair[0]))
     return Table(name, (by, *_FIGURES), tuple(_figures_row(*pair) for pair in found))
 
@@ -88,7 +88,7 @@ class RuleRate:
 
 
 def rule_rates(tally: Tally) -> list[RuleRate]:
-    """The rate of each rule; those that rose most first. A single month has no halves, so nothing rises."""
+    """Return the rate of each rule; those that rose most first. A single month has no halves, so nothing rises."""
     months = [month for month in sorted(tally.months) if month != UNKNOWN]
     middle = len(months) // 2
     halves = (months[:middle], months[middle:]) if middle else ((), ())
@@ -103,9 +103,9 @@ def rule_rates(tally: Tally) -> list[RuleRate]:
 
 
 def rules(rates: Iterable[RuleRate]) -> Table:
-    """The rates as a table."""
+    """Return the rates as a table."""
     columns = ("rule", "name", "findings", "earlier_per_1000", "later_per_1000", "change")
-    rows = tuple((each.rule, each.name, each.findings, each.earlier, each.later, each.change) for each in rates)
+    rows = tuple((rate.rule, rate.name, rate.findings, rate.earlier, rate.later, rate.change) for rate in rates)
     return Table("rules", columns, rows)
 
 
@@ -143,7 +143,7 @@ def _fact(column: str, found: Mapping[str, Person], known: Mapping[str, Mapping[
 
 
 def origins(groups: Sequence[Group]) -> Table:
-    """What several articles say: a row an article, with where it has it from."""
+    """Return what several articles say: a row an article, with where it has it from."""
     columns = (
         "group",
         "articles",
@@ -157,7 +157,7 @@ def origins(groups: Sequence[Group]) -> Table:
     )
     rows = []
     for number, group in enumerate(groups, 1):
-        first = {each.article: each for each in reversed(group.statements)}
+        first = {statement.article: statement for statement in reversed(group.statements)}
         for article, found in group.origins.items():
             said = first[article]
             about = (number, len(group.origins), group.outlets, group.independent)

@@ -122,25 +122,25 @@ class _Groups:
 
 
 def _add_article(tally: Tally, row: Row) -> None:
-    for each in _Groups(tally, row).figures:
-        each.articles += 1
-        each.words += row["words"]
-        each.held += bool(row["holds"])
-        each.identified += row["identified_sources"] or 0
-        each.findings += row["errors"] + row["warnings"] + row["infos"]
+    for figure in _Groups(tally, row).figures:
+        figure.articles += 1
+        figure.words += row["words"]
+        figure.held += bool(row["holds"])
+        figure.identified += row["identified_sources"] or 0
+        figure.findings += row["errors"] + row["warnings"] + row["infos"]
         if row["backing"] is not None:
-            each.scored += 1
-            each.backing_sum += row["backing"]
+            figure.scored += 1
+            figure.backing_sum += row["backing"]
     if row["date"]:
         tally.first = min(tally.first or row["date"], row["date"])
         tally.last = max(tally.last or row["date"], row["date"])
 
 
 def _add_statement(tally: Tally, groups: _Groups, row: Row) -> None:
-    for each in groups.figures:
-        each.statements += 1
-        each.unnamed += row["kind"] in UNNAMED
-        each.nobody += row["kind"] == "none"
+    for figure in groups.figures:
+        figure.statements += 1
+        figure.unnamed += row["kind"] in UNNAMED
+        figure.nobody += row["kind"] == "none"
     if row["text"] is not None and not row["in_headline"]:
         who = row["name"] or row["title"] or ""
         tally.statements.append(
@@ -149,8 +149,8 @@ def _add_statement(tally: Tally, groups: _Groups, row: Row) -> None:
 
 
 def _add_source(tally: Tally, groups: _Groups, row: Row) -> None:
-    for each in groups.figures:
-        each.sources += 1
+    for figure in groups.figures:
+        figure.sources += 1
     if row["kind"] == "unnamed-person":
         tally.reasons[groups.month][row["reason"] or "none"] += 1
     if row["kind"] != "person" or row["person"] is None:

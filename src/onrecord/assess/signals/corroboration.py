@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from onrecord.assess.claim import Claim, called
-from onrecord.domain import Attribution, Effect, Evidence, Grade, Source, SourceKind
+from onrecord.domain import Attribution, Effect, Evidence, Grade, Message, Source, SourceKind
 from onrecord.language.regex import regex
 
 _BACKS = (
@@ -20,14 +20,14 @@ _FIGURE = regex(r"\d[\d,.]*")
 
 
 def find(claim: Claim) -> Iterator[Evidence]:
-    """A plus for the first independent source that is credited with the same, here or elsewhere."""
+    """Yield a plus for the first independent source that is credited with the same, here or elsewhere."""
     supports = claim.supports
     if not supports:
         return
     (_, source), *others = supports
     for attribution, other in (*others, *_elsewhere(claim, [each for each, _ in supports])):
         if _stands(other) and not _one_body(source, other) and not _quotes(claim, attribution, source):
-            because = f"{called(other)} says the same, independently of {called(source)}"
+            because = Message.of("corroboration", other=called(other), source=called(source))
             yield Evidence("corroboration", Effect.RAISE, 1, because, claim.place(attribution))
             return
 

@@ -6,16 +6,10 @@ from collections.abc import Iterator
 
 from onrecord.assess.claim import Claim, called
 from onrecord.assess.told import identifies, issued, opening, told_of
-from onrecord.domain import Attribution, Evidence, Source, SourceKind, Span
+from onrecord.domain import Attribution, Evidence, Message, Source, SourceKind, Span
 from onrecord.language.documents import is_dated, is_described, is_named
 from onrecord.language.patterns import pattern
 
-_TOLD = {
-    "identified-document": "an identified document",
-    "issued-document": "a document whose issuer is named, without a title, date or number",
-    "unidentified-document": "a document without an issuer",
-    "undescribed-document": "the article does not say whose document it is, which one, or what it is about",
-}
 _OPENING, _OWNER, _NEWS_ARTICLE = (pattern(f"documents.{name}") for name in ("opening", "owner", "news_article"))
 _BACK = 3000
 """Characters before "the report" in which the article may have told of it."""
@@ -24,22 +18,22 @@ _LONGEST = 200
 
 
 def find(claim: Claim) -> Iterator[Evidence]:
-    """A start for each document that the claim is credited to, or that opens the reporter's own sentence."""
+    """Yield a start for each document that the claim is credited to, or that opens the reporter's own sentence."""
     for attribution, source in claim.supports:
         if source.kind is SourceKind.DOCUMENT:
             yield _credited(claim, attribution, source)
         elif source.kind is SourceKind.UNNAMED_GROUP and _told_of(claim, attribution, source):
-            because = f"{called(source)}: the makers of a document that the article identifies"
+            because = Message.of("makers-of-document", source=called(source))
             yield claim.start("identified-document", "document", because, claim.place(attribution))
     if not claim.supports and not any(each.source for each, _ in claim.dossier.supports(claim.assertion)):
         yield from _own(claim)
 
 
 def _credited(claim: Claim, attribution: Attribution, source: Source) -> Evidence:
-    """A start for a document that is credited; an article of another outlet is that outlet's report."""
+    """Return a start for a document that is credited; an article of another outlet is that outlet's report."""
     name, at = called(source), claim.place(attribution)
     if _NEWS_ARTICLE.match(name):
-        return claim.start("outlet", "outlet", f"{' '.join(name.split())}: reported by another outlet", at)
+        return claim.start("outlet", "outlet", Message.of("article-of-outlet", document=" ".join(name.split())), at)
     phrase = _phrase(claim, attribution)
     known = bool(source.identified) or _identified(f"{name} {phrase}", claim.around())
     if known or _told_of(claim, attribution, source):
@@ -66,7 +60,7 @@ def _told_of(claim: Claim, attribution: Attribution, source: Source) -> bool:
 
 
 def _phrase(claim: Claim, attribution: Attribution) -> str:
-    """The words from the source up to the cue or the content behind it, or to the end of its sentence."""
+    """Return the words from the source up to the cue or the content behind it, or to the end of its sentence."""
     if not attribution.source:
         return ""
     first = attribution.source[0]
@@ -77,7 +71,7 @@ def _phrase(claim: Claim, attribution: Attribution) -> str:
 
 
 def _own(claim: Claim) -> Iterator[Evidence]:
-    """ "The report, dated 3 March and published by the agency, rated …": no one is credited, the text itself is."""
+    """Yield a start for a document that is itself the subject: "The report, dated 3 March, rated …"."""
     text = claim.dossier.document.text
     whole = claim.statement
     match = _OPENING.match(text, whole.start, whole.end)
@@ -99,7 +93,7 @@ def _own(claim: Claim) -> Iterator[Evidence]:
 
 
 def _start(claim: Claim, kind: str, name: str, at: Span) -> Evidence:
-    return claim.start(kind, "document", f"{' '.join(name.split())}: {_TOLD[kind]}", at)
+    return claim.start(kind, "document", Message.of(kind, document=" ".join(name.split())), at)
 
 
 def _identified(words: str, around: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.assess.claim import Claim, called
-from onrecord.domain import Effect, Evidence, SourceKind, Span
+from onrecord.domain import Effect, Evidence, Message, SourceKind, Span
 from onrecord.language.patterns import pattern
 from onrecord.language.word_lists import word_pattern
 
@@ -13,7 +13,7 @@ _TOLD = pattern("sources.passed_on")
 
 
 def find(claim: Claim) -> Iterator[Evidence]:
-    """A minus if all that is credited was passed on."""
+    """Yield a minus if all that is credited was passed on."""
     supports = claim.supports
     if not supports:
         return
@@ -26,7 +26,7 @@ def find(claim: Claim) -> Iterator[Evidence]:
     if places and all(places):
         at = places[0]
         if at:
-            because = f"{called(supports[0][1])} heard this from somebody else (“{claim.dossier.text(at)}”)"
+            because = Message.of("hearsay", source=called(supports[0][1]), words=claim.dossier.text(at))
             yield Evidence("hearsay", Effect.LOWER, -1, because, at)
 
 

@@ -6,27 +6,28 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from onrecord.assess.claim import Claim
-from onrecord.domain import Effect, Evidence, Link
+from onrecord.domain import Effect, Evidence, Link, Message
 from onrecord.language.patterns import pattern
 
 _PRIMARY, _FILE, _SOCIAL = (pattern(f"links.{name}") for name in ("primary", "file", "social"))
-_TOLD = {
-    "primary": ("identified-document", "a link to the original record"),
-    "social": ("unidentified-document", "a link to a social media post"),
-    "other": ("unidentified-document", "a link to another site"),
+_STARTS = {
+    "primary": ("identified-document", "record-link"),
+    "social": ("unidentified-document", "social-link"),
+    "other": ("unidentified-document", "other-link"),
 }
+"""By where a link leads, what the rubric counts it as, and what is told of it."""
 
 
 def find(claim: Claim) -> Iterator[Evidence]:
-    """A start, or a note for a link to the outlet's own pages, for each link in the claim's statement."""
+    """Yield a start, or a note for a link to the outlet's own pages, for each link in the claim's statement."""
     whole = claim.statement
     for link in claim.dossier.links_over(whole):
         where = target(link)
         if where == "own":
-            yield Evidence("hyperlink", Effect.NOTE, 0, "a link to the outlet’s own pages", link.span)
-        elif where in _TOLD:
-            kind, because = _TOLD[where]
-            yield claim.start(kind, "hyperlink", because, link.span)
+            yield Evidence("hyperlink", Effect.NOTE, 0, Message.of("own-link"), link.span)
+        elif where in _STARTS:
+            kind, code = _STARTS[where]
+            yield claim.start(kind, "hyperlink", Message.of(code), link.span)
 
 
 def target(link: Link) -> str:

@@ -6,15 +6,15 @@ from collections.abc import Iterator
 
 from onrecord.assess.claim import Claim
 from onrecord.assess.reach import LIKELY, carried
-from onrecord.domain import Effect, Evidence
+from onrecord.domain import Effect, Evidence, Message
 
 
 def find(claim: Claim) -> Iterator[Evidence]:
-    """A start where a source more likely than not carries the line, else a possible one."""
+    """Yield a start where a source more likely than not carries the line, else a possible one."""
     found = carried(claim.dossier, claim.assertion)
     if found:
         carrier = found.carrier
         effect = Effect.START if found.probability >= LIKELY else Effect.POSSIBLE
-        because = f"{carrier.how} {carrier.name} (probability {found.probability:.3g})"
+        because = Message.of(carrier.how, source=carrier.name, probability=f"{found.probability:.3g}")
         level = claim.rubric.level[carrier.kind]
         yield Evidence("in-reach", effect, level, because, carrier.at, found.probability)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from onrecord.assess.claim import Claim, called
-from onrecord.domain import Burden, Effect, Evidence, Source, SourceKind
+from onrecord.domain import Burden, Effect, Evidence, Message, Source, SourceKind
 from onrecord.language.patterns import pattern
 from onrecord.language.word_lists import word_pattern
 
@@ -15,14 +15,14 @@ _ITSELF = pattern("sources.speaker_themselves")
 
 
 def find(claim: Claim) -> Iterator[Evidence]:
-    """A minus if all who are credited speak of themselves or their body, and to its credit."""
+    """Yield a minus if all who are credited speak of themselves or their body, and to its credit."""
     supports = claim.supports
     if not supports or claim.assertion.burden is Burden.ACCUSATION:
         return
     praise = word_pattern("praise").search(claim.text)
     if praise and all(source.kind in _SPEAKS_FOR and _of_itself(claim.text, source) for _, source in supports):
         attribution, source = supports[0]
-        because = f"the only source is {called(source)}, an interested party (“{praise.group()}”)"
+        because = Message.of("interested-party", source=called(source), praise=praise.group())
         yield Evidence("interested-party", Effect.LOWER, -1, because, claim.place(attribution))
 
 

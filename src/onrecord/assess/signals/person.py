@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.assess.claim import Claim, called, kind_of, placed
-from onrecord.domain import Evidence, SourceKind
+from onrecord.domain import Evidence, Message, SourceKind
 
 
 def find(claim: Claim) -> Iterator[Evidence]:
-    """A start for each named person who is credited with the claim."""
+    """Yield a start for each named person who is credited with the claim."""
     for attribution, source in claim.supports:
         if source.kind is SourceKind.PERSON:
-            role = f", {' '.join(str(source.title or source.affiliation).split())}"
-            told = role if placed(source) else ", no role given"
-            because = f"{called(source)}{told}"
+            role = " ".join(str(source.title or source.affiliation).split())
+            code = "person-with-role" if placed(source) else "person-without-role"
+            because = Message.of(code, source=called(source), role=role)
             yield claim.start(kind_of(claim.dossier, source), "person", because, claim.place(attribution))

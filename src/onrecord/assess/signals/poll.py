@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.assess.claim import Claim, called
-from onrecord.domain import Dossier, Evidence, SourceKind, Span
+from onrecord.domain import Dossier, Evidence, Message, SourceKind, Span
 from onrecord.language.documents import is_dated
 from onrecord.language.patterns import pattern
 
@@ -15,7 +15,7 @@ _OPENING = 8
 
 
 def find(claim: Claim) -> Iterator[Evidence]:
-    """A start for what is credited to those polled, and for a result that the reporter states in an article on it."""
+    """Yield a start for what is credited to those polled, and for a result that an article on the poll states."""
     known = claim.dossier.once(_named)
     if known is None:
         return
@@ -26,10 +26,10 @@ def find(claim: Claim) -> Iterator[Evidence]:
         words = claim.dossier.words(attribution.source)
         asked = source.kind is SourceKind.UNNAMED_GROUP and _RESPONDENTS.match(called(source))
         if asked or (words and (_RESPONDENTS.match(words) or _NOUN.search(words))):
-            because = f"{words or called(source)}: the {name}, which the article names"
+            because = Message.of("of-poll", source=words or called(source), poll=name)
             yield claim.start(kind, "poll", because, claim.place(attribution))
     if not claim.assertion.attributions and _RESULT.search(claim.text):
-        yield claim.start(kind, "poll", f"a result of the {name}, which the article is about", poll)
+        yield claim.start(kind, "poll", Message.of("result-of-poll", poll=name), poll)
 
 
 def _named(dossier: Dossier) -> tuple[Span, bool] | None:

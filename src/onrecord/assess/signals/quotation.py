@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.assess.claim import Claim, called
-from onrecord.domain import Directness, Effect, Evidence
+from onrecord.domain import Directness, Effect, Evidence, Message
 
 
 def find(claim: Claim) -> Iterator[Evidence]:
-    """A note where somebody credited with the claim is quoted."""
+    """Yield a note where somebody credited with the claim is quoted."""
     for attribution, source in claim.supports:
         if attribution.directness is not Directness.INDIRECT:
-            because = f"in the words of {called(source)}"
+            because = Message.of("quoted", source=called(source))
             yield Evidence("quotation", Effect.NOTE, 0, because, attribution.content[0])

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.assess.claim import Claim
-from onrecord.domain import Effect, Evidence
+from onrecord.domain import Effect, Evidence, Message
 
 
 def find(claim: Claim) -> Iterator[Evidence]:
-    """A note for each accused who answers."""
+    """Yield a note for each accused who answers."""
     for accused in claim.assertion.accused:
         for at in accused.heard[:1]:
-            yield Evidence("reply", Effect.NOTE, 0, f"a reply by {accused.name}, or an attempt to get one", at)
+            yield Evidence("reply", Effect.NOTE, 0, Message.of("reply", accused=accused.name), at)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.assess.claim import Claim
-from onrecord.domain import Effect, Evidence
+from onrecord.domain import Effect, Evidence, Message
 from onrecord.language.scopes import scope
 
 
 def find(claim: Claim) -> Iterator[Evidence]:
-    """A note on the first hedge in the claim's statement."""
+    """Yield a note on the first hedge in the claim's statement."""
     whole = claim.statement
     for cue in scope("hedge").cues(claim.dossier.document.text, whole.start, whole.end)[:1]:
-        yield Evidence("uncertainty", Effect.NOTE, 0, f"hedged: “{claim.dossier.text(cue)}”", cue)
+        yield Evidence("uncertainty", Effect.NOTE, 0, Message.of("hedged", words=claim.dossier.text(cue)), cue)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.assess.claim import Claim
-from onrecord.domain import Effect, Evidence, SourceKind, Span
+from onrecord.domain import Effect, Evidence, Message, SourceKind, Span
 from onrecord.language.patterns import pattern
 from onrecord.language.scopes import scope
 
@@ -14,7 +14,7 @@ _FIRM = (SourceKind.DOCUMENT, SourceKind.OWN_OBSERVATION)
 
 
 def find(claim: Claim) -> Iterator[Evidence]:
-    """A minus where this sentence or the next of its paragraph says so; a note where it says the contrary."""
+    """Yield a minus where this sentence or the next of its paragraph says so; a note where it says the contrary."""
     firm = (
         any(source.kind in _FIRM and source.described is not False for _, source in claim.supports)
         or len(claim.supports) > 1
@@ -25,8 +25,8 @@ def find(claim: Claim) -> Iterator[Evidence]:
         if not negative and not match["check"]:  # somebody confirmed it, but nobody says that it was checked
             continue
         effect, points = (Effect.LOWER, -1) if negative and not firm else (Effect.NOTE, 0)
-        because = "the article itself says so" if negative else "the article says that this was checked"
-        yield Evidence("verification", effect, points, f"“{match.group()}”: {because}", Span(*match.span()))
+        because = Message.of("not-verified" if negative else "checked", words=match.group())
+        yield Evidence("verification", effect, points, because, Span(*match.span()))
         return
 
 

@@ -18,7 +18,7 @@ class ComparisonReporter(Protocol):
     FORMAT: str
 
     def render(self, comparison: Comparison, style: Style) -> str:
-        """The whole output for one pair of drafts."""
+        """Return the whole output for one pair of drafts."""
         ...
 
 

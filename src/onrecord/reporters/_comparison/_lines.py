@@ -18,7 +18,7 @@ _MOST = 4
 
 
 def passages(comparison: Comparison, change: Change) -> Iterator[tuple[str, str]]:
-    """The sentences that a change is about, each once: with − if they were, + if they are, a blank if both."""
+    """Yield the sentences that a change is about, each once: with − if they were, + if they are, a blank if both."""
     before = list(_sentences(comparison.old.dossier, change, change.old)) if change.old else []
     after = list(_sentences(comparison.new.dossier, change, change.new)) if change.new else []
     yield from ((" " if sentence in after else "−", sentence) for sentence in _few(before))
@@ -34,7 +34,7 @@ def heading(comparison: Comparison, change: Change) -> str:
 
 
 def figures(comparison: Comparison) -> str:
-    """The score before and after, and how much rests on unnamed people or on nobody."""
+    """Return the score before and after, and how much rests on unnamed people or on nobody."""
     old, new = (report.dossier.score for report in (comparison.old, comparison.new))
     if old is None or new is None:
         return "not scored"
@@ -53,7 +53,7 @@ def summary(comparison: Comparison) -> str:
 
 
 def name(report: Report) -> str:
-    """What the draft is called."""
+    """Return what the draft is called."""
     return safe(report.dossier.document.name)
 
 
@@ -71,7 +71,7 @@ def _sentences(dossier: Dossier, change: Change, side: Side) -> Iterator[str]:
 
 
 def _few(sentences: list[str]) -> list[str]:
-    """The first of them; the last tells how many more there are."""
+    """Return the first of them; the last tells how many more there are."""
     more = len(sentences) - _MOST
     return sentences if more <= 1 else [*sentences[:_MOST], f"… and {more} more"]
 

@@ -101,21 +101,21 @@ class WireComparison(Wire):
 
 
 def render(comparison: Comparison, style: Style) -> str:
-    """The comparison as indented JSON in ASCII, so that no character of a draft reaches a terminal raw."""
+    """Return the comparison as indented JSON in ASCII, so that no character of a draft reaches a terminal raw."""
     import json
 
     wire = WireComparison(
         old=_version(comparison.old),
         new=_version(comparison.new),
         weaker=comparison.weaker,
-        changes=[_change(comparison, each) for each in comparison.changes],
+        changes=[_change(comparison, change) for change in comparison.changes],
         summary=WireCounts.model_validate({each.value: comparison.count(each) for each in Direction}),
     )
     return json.dumps(wire.model_dump(by_alias=True), indent=2) + "\n"
 
 
 def schema() -> dict[str, object]:
-    """The JSON Schema of the comparison."""
+    """Return the JSON Schema of the comparison."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         **WireComparison.model_json_schema(by_alias=True),
@@ -137,7 +137,7 @@ def _figures(score: Score) -> WireFigures:
             "anonymous_reliance": min(1.0, score.anonymous_reliance),
             "identified_sources": score.identified_sources,
             "named_share": score.named_share,
-            "holds": [each.gate.value for each in score.holds],
+            "holds": [hold.gate.value for hold in score.holds],
         }
     )
 

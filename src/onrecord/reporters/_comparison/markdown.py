@@ -26,7 +26,7 @@ _SIGN = {"−": "-", "+": "+"}
 
 
 def render(comparison: Comparison, style: Style) -> str:
-    """The summary first, then each change, worst first, as many as a comment holds."""
+    """Return the summary first, then each change, worst first, as many as a comment holds."""
     text = MARKDOWN + "".join(f"{line}\n" for line in _opening(comparison))
     for told, change in enumerate(comparison.changes):
         part = "".join(f"{line}\n" for line in _change(comparison, change))
@@ -65,12 +65,12 @@ def escaped(text: str) -> str:
 
 
 def code(text: str) -> str:
-    """A path as code, whatever ticks it holds."""
+    """Return a path as code, whatever ticks it holds."""
     fence = "`" * (1 + _ticks(text))
     pad = " " if text.startswith("`") or text.endswith("`") or not text.strip("` ") else ""
     return f"{fence}{pad}{text}{pad}{fence}"
 
 
 def _ticks(text: str) -> int:
-    """The longest run of ticks."""
+    """Return the longest run of ticks."""
     return max((len(run) for run in re.findall("`+", text)), default=0)

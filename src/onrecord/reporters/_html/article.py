@@ -75,7 +75,7 @@ class Article:
         self._numbers = numbers
 
     def groups(self, blocks: Iterable[Block]) -> tuple[Group, ...]:
-        """The blocks in order, neighbours that belong together in one group."""
+        """Return the blocks in order, neighbours that belong together in one group."""
         return tuple(_grouped(self._passage(block, marks) for block, marks in self._marked(blocks)))
 
     def _passage(self, block: Block, marks: Iterable[Mark]) -> Passage:
@@ -122,7 +122,7 @@ _ENTRIES = (Layer.CLAIM, Layer.FINDING)
 
 def _grouped(passages: Iterable[Passage]) -> Iterator[Group]:
     """Tables as such; a single cell is a frame around the text, and no table."""
-    for table, run in groupby(passages, key=lambda each: each.cell and each.cell.table):
+    for table, run in groupby(passages, key=lambda passage: passage.cell and passage.cell.table):
         found = list(run)
         if table is None or len({each.cell for each in found}) == 1:
             yield from _outside_tables(found)
@@ -138,13 +138,13 @@ def _outside_tables(passages: Iterable[Passage]) -> Iterator[Group]:
 
 
 def _rows(passages: Iterable[Passage]) -> Iterator[tuple[TableCell, ...]]:
-    for _, row in groupby(passages, key=lambda each: each.cell and each.cell.row):
+    for _, row in groupby(passages, key=lambda passage: passage.cell and passage.cell.row):
         yield tuple(_cells(row))
 
 
 def _cells(passages: Iterable[Passage]) -> Iterator[TableCell]:
     at = 0
-    for cell, run in groupby(passages, key=lambda each: each.cell):
+    for cell, run in groupby(passages, key=lambda passage: passage.cell):
         if cell is not None:
             gap = max(0, cell.column - at)
             yield TableCell(gap, cell.columns, cell.is_header, tuple(_outside_tables(run)))
@@ -156,7 +156,7 @@ def _ids(segment: Segment, *layers: Layer) -> str:
 
 
 def _classes(segment: Segment) -> Iterator[str]:
-    """The layers; of the kinds of source the innermost, of the severities the worst."""
+    """Yield the layers; of the kinds of source the innermost, of the severities the worst."""
     yield from dict.fromkeys(mark.layer.value for mark in segment.marks)
     kinds = [mark.look for mark in segment.marks if mark.layer in (Layer.SOURCE, Layer.CUE, Layer.CONTENT)]
     if kinds:

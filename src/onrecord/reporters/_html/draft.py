@@ -29,7 +29,7 @@ _LONGEST = 240
 
 
 def wire_of(audit: Audit, style: Style) -> Wire:
-    """The JSON contract, as its own reporter writes it: a page never says what JSON does not."""
+    """Return the JSON contract, as its own reporter writes it: a page never says what JSON does not."""
     from onrecord.reporters import reporter
 
     wire: Wire = json.loads(reporter("json").render(audit, replace(style, include_text=True)))
@@ -46,7 +46,7 @@ def draft(report: Report, wire: Wire, prefix: str = "") -> Wire:
     letters = _letters(wire["sources"], prefix)
     findings = _findings(report, wire, text, prefix)
     claims = _claims(wire, letters, prefix)
-    numbers = {each["id"]: str(each["number"]) for each in findings}
+    numbers = {finding["id"]: str(finding["number"]) for finding in findings}
     article = Article(text, _marks(wire, document, findings, claims, prefix), letters, numbers)
     groups = article.groups(document.blocks) if text else []
     for each in chain(findings, claims):
@@ -65,17 +65,17 @@ def draft(report: Report, wire: Wire, prefix: str = "") -> Wire:
         "article": groups,
         "findings": findings,
         "sentences": sorted(_by_sentence(report, text, findings), key=_worst_sentence_first),
-        "severities": Counter(each["severity"] for each in findings),
-        "categories": sorted(Counter(each["category"] for each in findings).items()),
-        "claims": sorted((each for each in claims if each["weight"]), key=_worst_first),
-        "unscored": [each for each in claims if not each["weight"]],
+        "severities": Counter(finding["severity"] for finding in findings),
+        "categories": sorted(Counter(finding["category"] for finding in findings).items()),
+        "claims": sorted((claim for claim in claims if claim["weight"]), key=_worst_first),
+        "unscored": [claim for claim in claims if not claim["weight"]],
         "classes": _by_class(claims),
         "compared": compared,
         "tallies": [
             *tallies(report),
             *(files_told(report.dossier.evidence_files) if report.dossier.evidence_files else ()),
         ],
-        "set_aside": [(each, document.locate(each.finding.span)) for each in report.set_aside],
+        "set_aside": [(set_aside, document.locate(set_aside.finding.span)) for set_aside in report.set_aside],
         **_shares(wire, text, document, letters, prefix),
     }
 
@@ -83,8 +83,10 @@ def draft(report: Report, wire: Wire, prefix: str = "") -> Wire:
 def _compared(
     report: Report, document: Document, anchors: dict[str, str], findings: list[Wire], prefix: str
 ) -> list[Wire]:
-    """What was compared with evidence, each with its place, and with the finding that it led to, if there is one."""
-    by_start = {each["span"]["start"]: each["id"] for each in findings if each["category"] == "verification"}
+    """Return what was compared with evidence, with its place, and with the finding that it led to, if any."""
+    by_start = {
+        finding["span"]["start"]: finding["id"] for finding in findings if finding["category"] == "verification"
+    }
     rows = []
     for number, one in enumerate(report.dossier.verifications):
         place = {"line": document.locate(one.span).line, "span": one.span, "id": f"{prefix}e{number}"}
@@ -94,7 +96,7 @@ def _compared(
 
 
 def _passages(claim: Wire, compared: list[Wire]) -> Iterator[Wire]:
-    """The comparisons of a claim's words that show a passage of the evidence, each passage once."""
+    """Yield the comparisons of a claim's words that show a passage of the evidence, each passage once."""
     start, end = claim["span"]["start"], claim["span"]["end"]
     there = (row for row in compared if row["span"].start < end and start < row["span"].end)
     yield from {
@@ -103,7 +105,7 @@ def _passages(claim: Wire, compared: list[Wire]) -> Iterator[Wire]:
 
 
 def _places(report: Report, anchors: dict[str, str], prefix: str) -> Iterator[tuple[str, str, str]]:
-    """The words of each hold in the verdict up to its place, the place, and the id of the claim in the article."""
+    """Yield each hold's words in the verdict up to its place, the place, and the id of the claim in the article."""
     score = report.dossier.score
     for hold in score.holds if score else ():
         because, reason = hold_because(report.dossier, hold), hold_reason(report.dossier, hold)
@@ -112,7 +114,7 @@ def _places(report: Report, anchors: dict[str, str], prefix: str) -> Iterator[tu
 
 
 def _linked(line: str, places: Iterable[tuple[str, str, str]]) -> Iterator[tuple[str, str]]:
-    """The line in pieces, each with the id that it links to: the place of each hold does, nothing else."""
+    """Yield the line in pieces, each with the id that it links to: the place of each hold does, nothing else."""
     for because, place, anchor in places:
         before, found, after = line.partition(f"{because}{place}")
         if found:
@@ -122,8 +124,8 @@ def _linked(line: str, places: Iterable[tuple[str, str, str]]) -> Iterator[tuple
 
 
 def _letters(sources: list[Wire], prefix: str) -> dict[str, str]:
-    """A, B, … Z, A2, … in the order of the text; nobody has no letter."""
-    known = [each for each in sources if each["kind"] not in _CREDITED_TO_NOBODY]
+    """Return the letters of the sources, A, B … Z, A2 …, in the order of the text; nobody has none."""
+    known = [source for source in sources if source["kind"] not in _CREDITED_TO_NOBODY]
     return {
         f"{prefix}{each['id']}": ascii_uppercase[at % 26] + (str(at // 26 + 1) if at >= 26 else "")
         for at, each in enumerate(known)
@@ -134,15 +136,15 @@ def worst_draft_first(draft: Wire) -> tuple[Any, ...]:
     """Order drafts by holds, then by errors and backing: what most needs work stands first."""
     score = draft["score"]
     backing = 101.0 if score is None or score["backing"] is None else score["backing"]
-    return -len(score["holds"] if score else ()), backing, *(-draft["severities"][each] for each in _SEVERITIES)
+    return -len(score["holds"] if score else ()), backing, *(-draft["severities"][severity] for severity in _SEVERITIES)
 
 
 def _by_sentence(report: Report, text: str, findings: list[Wire]) -> Iterator[Wire]:
-    """The findings in groups, one for each sentence in which some begin, in order of the text."""
+    """Yield the findings in groups, one for each sentence in which some begin, in order of the text."""
     together: dict[int, list[Wire]] = {}
-    for each in findings:
-        sentence = report.dossier.sentence_at(each["span"]["start"])
-        together.setdefault(sentence.span.start if sentence else each["span"]["start"], []).append(each)
+    for finding in findings:
+        sentence = report.dossier.sentence_at(finding["span"]["start"])
+        together.setdefault(sentence.span.start if sentence else finding["span"]["start"], []).append(finding)
     for start, found in together.items():
         sentence = report.dossier.sentence_at(start)
         words = " ".join(text[sentence.span.start : sentence.span.end].split()) if sentence else ""
@@ -157,7 +159,7 @@ def _worst_sentence_first(sentence: Wire) -> tuple[int, int]:
 
 def _findings(report: Report, wire: Wire, text: str, prefix: str) -> list[Wire]:
     """Those that count, numbered; the id is made of the fingerprint, and unlike any other's."""
-    rules = {each.rule.code: each.rule for each in report.findings}
+    rules = {finding.rule.code: finding.rule for finding in report.findings}
     seen: Counter[str] = Counter()
     found = []
     for number, each in enumerate((one for one in wire["findings"] if not one["suppressed"]), 1):
@@ -203,7 +205,7 @@ def _claims(wire: Wire, letters: dict[str, str], prefix: str) -> list[Wire]:
 
 
 def _shown(claim: Wire, claims: list[Wire]) -> str:
-    """The label in the margin; the headline has that of the claim of the body that says the same."""
+    """Return the label in the margin; the headline has that of the claim of the body that says the same."""
     if claim["in_headline"]:
         return next((each["label"] for each in claims if each["id"] == claim["body_id"]), "unscored")
     return claim["label"] if claim["weight"] else "unscored"
@@ -217,9 +219,11 @@ def _by_class(claims: list[Wire]) -> list[Wire]:
     """How the score is made up: number, weight and what it earned, by class of claim."""
     rows = []
     for name in ("allegation", "checkable", "routine"):
-        own = [each for each in claims if each["claim_class"] == name and each["weight"] and not each["in_headline"]]
-        labels = Counter(each["label"] for each in own)
-        weight, earned = sum(each["weight"] for each in own), sum(each["earned"] for each in own)
+        own = [
+            claim for claim in claims if claim["claim_class"] == name and claim["weight"] and not claim["in_headline"]
+        ]
+        labels = Counter(claim["label"] for claim in own)
+        weight, earned = sum(claim["weight"] for claim in own), sum(claim["earned"] for claim in own)
         rows.append(
             {
                 "name": name, "count": len(own), "weight": weight, "earned": earned,
@@ -244,7 +248,7 @@ def _marks(wire: Wire, document: Document, findings: list[Wire], claims: list[Wi
 
 
 def _shares(wire: Wire, text: str, document: Document, letters: dict[str, str], prefix: str) -> Wire:
-    """Sources with words and share, those who carry most first, nobody in one row; the rest is the reporter's."""
+    """Return the sources with words and share, the largest first, nobody in one row; the rest is the reporter's."""
     counted = voices(text, document.blocks, wire["attributions"])
     total = sum(counted.values()) or 1
     statements = Counter(each["source_id"] for each in wire["attributions"])

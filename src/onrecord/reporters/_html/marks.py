@@ -44,7 +44,7 @@ class Segment:
 
 
 def segments(start: int, end: int, marks: Iterable[Mark]) -> Iterator[Segment]:
-    """The characters from `start` to `end` without gap or overlap, cut wherever a mark begins or ends."""
+    """Yield the characters from `start` to `end` without gap or overlap, cut wherever a mark begins or ends."""
     opens: dict[int, list[Mark]] = defaultdict(list)
     closes: dict[int, list[Mark]] = defaultdict(list)
     for mark in marks:

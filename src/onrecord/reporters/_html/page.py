@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def page(template: str, *, package: str | None = None, **values: Any) -> str:
-    """A whole page, self-contained: it asks for nothing from anywhere.
+    """Return a whole page, self-contained: it asks for nothing from anywhere.
 
     `package` names a package of a server: its templates are looked for first, its `page.css` and `page.js` come after
     those of the report, and the script may ask the server that the page came from.
@@ -73,7 +73,7 @@ def _template(package: str, name: str) -> str | None:
 
 
 def _by_code(words: Mapping[Gate, str] | Mapping[Grade, str]) -> dict[str, str]:
-    """What each code means, in order of the codes."""
+    """Return what each code means, in order of the codes."""
     return {code.value: meaning for code, meaning in sorted(words.items())}
 
 

@@ -18,9 +18,9 @@ def voices(text: str, blocks: Iterable[Block], attributions: Iterable[dict[str, 
     `attributions` are those of the JSON contract.
     """
     owner: list[str | None] = [None] * len(text)
-    for each in sorted(attributions, key=_length, reverse=True):
-        for span in each["content"]:
-            owner[span["start"] : span["end"]] = [each["source_id"]] * (span["end"] - span["start"])
+    for attribution in sorted(attributions, key=_length, reverse=True):
+        for span in attribution["content"]:
+            owner[span["start"] : span["end"]] = [attribution["source_id"]] * (span["end"] - span["start"])
     return Counter(
         owner[word.start()] for block in blocks for word in _WORD.finditer(text, block.span.start, block.span.end)
     )

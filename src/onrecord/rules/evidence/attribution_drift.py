@@ -134,7 +134,7 @@ def _trimmed(dossier: Dossier, span: Span) -> Span:
 
 
 def _credited(dossier: Dossier, assertion: Assertion) -> Attribution | None:
-    """The attribution of a grave claim for which people stand, and no document."""
+    """Return the attribution of a grave claim for which people stand, and no document."""
     supports = [(each, source) for each, source in dossier.supports(assertion) if source.kind.is_somebody]
     if assertion.claim_class in _GRAVE and supports and not any(source.kind in _FIRM for _, source in supports):
         return supports[0][0] if supports[0][0].source else None

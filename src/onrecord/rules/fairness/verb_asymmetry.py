@@ -114,7 +114,7 @@ def _name(source: Source) -> str:
 
 
 def _sides(dossier: Dossier) -> list[_Side]:
-    """The named sources, each with the verbs that introduce what it says, in the reporter's voice."""
+    """Return the named sources, each with the verbs that introduce what it says, in the reporter's voice."""
     found = []
     for source in dossier.sources:
         if source.kind in _NAMED:

@@ -21,7 +21,6 @@ from onrecord.domain import (
 from onrecord.language.content_words import content_words
 from onrecord.language.numbers import numbers
 from onrecord.language.patterns import pattern
-from onrecord.language.regex import regex
 from onrecord.language.word_lists import word_pattern
 from onrecord.rules._headline import body, headlines, telling
 from onrecord.rules._match import roles
@@ -39,7 +38,6 @@ _DOCUMENT_SAYS = pattern("headlines.document_says")
 """Behind a noun for a document: "Leaked memo shows". The headline names what it rests on."""
 _DOCUMENTS = ("document_nouns", "study_nouns", "data_nouns")
 _SETTLED = pattern("headlines.settled")
-_CAPITALISED = regex(r"\b[A-Z][\w’'-]*")
 _OWN = (SourceKind.NONE, SourceKind.SELF, SourceKind.OWN_OBSERVATION)
 
 
@@ -120,7 +118,7 @@ class HeadlineDropsAttribution(Rule):
             act = quoted(wrong.group())
             message = f"{act}: the headline states this as fact, but the article credits it to {quoted(who)}."
             yield self.finding(headline.span, message, severity=Severity.ERROR, related=roles(behind))
-        elif source.kind is SourceKind.UNNAMED_PERSON or (_boasts(text) and _own_part(dossier, behind, text)):
+        elif source.kind is SourceKind.UNNAMED_PERSON or (_boasts(text) and _own_part(dossier, behind, headline)):
             message = f"The headline states this as fact, but its only source in the article is {quoted(who)}."
             yield self.finding(headline.span, message, related=roles(behind))
 
@@ -150,10 +148,10 @@ def _boasts(text: str) -> bool:
     return bool(word_pattern("superlatives").search(text)) or any(digits for _, _, digits in numbers(text))
 
 
-def _own_part(dossier: Dossier, attribution: Attribution, text: str) -> bool:
+def _own_part(dossier: Dossier, attribution: Attribution, headline: Sentence) -> bool:
     """Whether the source is whom the headline is about, or their staff."""
     source = dossier.source_of(attribution)
-    named = " ".join(_CAPITALISED.findall(text))
+    named = " ".join(entity.name for entity in dossier.entities_over(headline.span))
     return source.kind is not SourceKind.DOCUMENT and bool(
         content_words(f"{source.name or ''} {source.label}") & content_words(named)
     )

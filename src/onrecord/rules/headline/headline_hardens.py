@@ -95,7 +95,7 @@ class HeadlineHardens(Rule):
 
 
 def _doubted(text: str, told: frozenset[str]) -> re.Match[str] | None:
-    """The hedge on a verb that the headline has, too."""
+    """Return the hedge on a verb that the headline has, too."""
     return next((match for match in _DOUBTED.finditer(text) if content_words(match["verb"]) & told), None)
 
 

@@ -69,7 +69,7 @@ class HeadlineQuoteMismatch(Rule):
                     yield self._told(dossier, span, words, sentences)
 
     def _told(self, dossier: Dossier, span: Span, words: str, sentences: list[Sentence]) -> Finding:
-        """A warning where a sentence has all the words that carry meaning, an error otherwise."""
+        """Return a warning where a sentence has all the words that carry meaning, an error otherwise."""
         wanted = content_words(words)
         near = next((each for each, told in zip(sentences, dossier.once(_gists), strict=True) if wanted <= told), None)
         if near is None:
@@ -88,12 +88,12 @@ def _is_coinage(headline: str, start: int, words: str, text: str) -> bool:
 
 
 def _gists(dossier: Dossier) -> list[frozenset[str]]:
-    """The words of each sentence of the body that carry meaning."""
+    """Return the words of each sentence of the body that carry meaning."""
     return [content_words(dossier.text(each.span)) for each in body(dossier)]
 
 
 def _forms(text: str) -> str:
-    """The words with contractions written out, and without the plural’s s."""
+    """Return the words with contractions written out, and without the plural’s s."""
     words = plain(text)
     for short, full in _SHORT:
         words = words.replace(short, full)

@@ -129,7 +129,7 @@ def _grave(dossier: Dossier, index: int) -> bool:
 
 
 def _assertions(dossier: Dossier) -> dict[int, list[Assertion]]:
-    """What each attribution credits somebody with, by its index."""
+    """Return what each attribution credits somebody with, by its index."""
     found: dict[int, list[Assertion]] = {}
     for assertion in dossier.assertions:
         for index in assertion.attributions:

@@ -101,7 +101,7 @@ def _told(dossier: Dossier, sentence: Sentence, stretch: Span) -> _Told | None:
 
 
 def _kinds(figure: Figure) -> tuple[str, ...]:
-    """What a figure is of: its currency, or the things that it counts."""
+    """Return what a figure is of: its currency, or the things that it counts."""
     if figure.unit in MONEY:
         return (figure.unit,)
     return () if figure.unit else tuple(sorted(figure.counted))
