@@ -29,10 +29,11 @@ def read(data: bytes, name: str) -> Document:
     Raises:
         UnreadableError: if the bytes are not text, too malformed to parse, or a page that shows no article.
     """
-    from onrecord.readers._article import CHROME, NO_ARTICLE, choose, has_chrome
+    from onrecord.readers._article import NO_ARTICLE, choose
     from onrecord.readers._linked_data import stated, write_body
     from onrecord.readers._markup import Writer, remarks
     from onrecord.readers._page_facts import Facts
+    from onrecord.readers._stretches import CHROME, has_chrome
     from onrecord.readers._trafilatura import Extracted
     from onrecord.readers._tree import first, parse
 
