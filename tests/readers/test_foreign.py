@@ -146,6 +146,7 @@ def test_a_word_file_or_a_page_is_read_as_what_it_is_though_it_is_called_a_text(
 def test_no_format_that_is_read_counts_as_unread():
     assert not [suffix for suffix in suffixes() if unread(f"a{suffix}")]
     assert unread("a.WPS") == "is a Works file, which onrecord cannot read; save it as DOCX"
+    assert unread("a.json") == "is a JSON file, which is audited only if it is named"
     assert unread("a.Pdf") == "is a PDF file, which is audited only if it is named"
 
 

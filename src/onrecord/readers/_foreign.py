@@ -40,6 +40,7 @@ _JSON = Foreign(
     "give its text as HTML, Markdown or text, or a draft a line (.jsonl) and name its column, --text-column",
 )
 _CAPTIONS = Foreign("a file of subtitles", "save them as SubRip (.srt) or WebVTT (.vtt)")
+_WARC = Foreign("a web archive", "audit its pages with onrecord archive, or save the one that you mean as HTML")
 _ZIP = Foreign("a zip archive", _UNPACK, holds_text=False)
 _ARCHIVE = Foreign("a packed archive", _UNPACK, holds_text=False)
 _IMAGE = Foreign("an image", _NO_TEXT, holds_text=False)
@@ -65,6 +66,7 @@ ONLY_IF_NAMED = {
     ".vtt": "a file of subtitles",
     ".ipynb": "a notebook",
     ".xml": "an XML file",
+    ".json": "a JSON file",
     ".gz": "a packed file",
     **dict.fromkeys((".csv", ".tsv", ".jsonl", ".ndjson"), "a table of data"),
 }
@@ -76,7 +78,7 @@ UNREAD = {
     ".pages": _PAGES, ".abw": Foreign("an AbiWord file", _SAVE), ".hwp": _HANGUL, ".hwpx": _HANGUL,
     ".gdoc": _POINTER, ".mobi": _KINDLE, ".azw3": _KINDLE, ".msg": _OUTLOOK, ".mbox": _MAILBOX,
     ".webarchive": Foreign("a web archive of Safari", "save the page as HTML"),
-    ".warc": Foreign("a web archive", _UNPACK),
+    ".warc": _WARC,
     ".icml": _LAYOUT, ".incx": _LAYOUT, ".idml": _LAYOUT, ".indd": _LAYOUT,
     ".icloud": Foreign("a file that is still in iCloud", "download it first"),
 
@@ -137,7 +139,7 @@ _VERSION = regex(r"\.(?:v\d{0,4}|old|new|orig|bak|final|draft|edit(?:ed)?|copy|t
 
 
 _MAGIC: tuple[tuple[int, bytes, Foreign], ...] = (
-    (0, b"WARC/", Foreign("a web archive", _UNPACK)),
+    (0, b"WARC/", _WARC),
     (0, b"\xfd7zXZ\x00", _ARCHIVE), (0, b"7z\xbc\xaf\x27\x1c", _ARCHIVE), (0, b"Rar!\x1a\x07", _ARCHIVE),
     (0, b"\x28\xb5\x2f\xfd", _ARCHIVE), (4, b"1AY&SY", _ARCHIVE), (257, b"ustar", _ARCHIVE),
     (0, b"\x89PNG\r\n", _IMAGE), (0, b"\xff\xd8\xff", _IMAGE), (0, b"GIF87a", _IMAGE), (0, b"GIF89a", _IMAGE),
