@@ -19,7 +19,7 @@ from onrecord.readers._captions import caption
 from onrecord.readers._normal import is_blank, without_invisibles
 from onrecord.readers._stretches import Stretch, stretches
 from onrecord.readers._trafilatura import MANY, VAST, Extracted, extract
-from onrecord.readers._tree import Element, Text, elements, texts_among
+from onrecord.readers._tree import Element, Text, texts_among
 
 _MOST = 0.5
 """The share of the article that is not clutter whatever its box is called."""
@@ -155,11 +155,11 @@ def _texts(element: Element | None) -> Iterator[Text]:
         yield from texts_among(element.descendants)
 
 
-def choose(source: str, body: Tag, headline: Element | None, descriptions: Iterable[str]) -> Choice:
-    """Choose the texts of the article on a page that holds more; none if the page shows no article."""
+def choose(source: str, body: Tag, headline: Element | None, descriptions: Iterable[str], size: int) -> Choice:
+    """Choose the texts of the article on a page of `size` elements that holds more; none if it shows no article."""
     page = stretches(body)
     visible = [each for each in page if not each.is_hidden]
-    is_vast = len(page) > MANY or sum(1 for _ in elements(body)) > VAST
+    is_vast = len(page) > MANY or size > VAST
     extracted = extract(source, fast=is_vast)
     located = locate(extracted.text, visible)
     if not located.texts:

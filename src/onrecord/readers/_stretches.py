@@ -12,7 +12,7 @@ from bs4.element import PageElement, Tag
 from onrecord.language.regex import unbounded as regex
 from onrecord.readers._markup import is_block, is_hidden, is_silent
 from onrecord.readers._normal import is_blank
-from onrecord.readers._tree import Element, Text, elements
+from onrecord.readers._tree import Element, Text
 
 CHROME = ("nav", "aside", "footer", "form", "iframe")
 _ROLES = regex(r"navigation|banner|contentinfo|complementary|search", re.IGNORECASE)
@@ -90,7 +90,7 @@ class Stretch:
         return is_text and 2 * self.linked < self.words
 
 
-def has_chrome(body: Tag) -> bool:
+def has_chrome(every: Iterable[Element]) -> bool:
     """Whether there is more on the page than the article."""
     return any(
         (tag.name in CHROME and not _holds_notes(tag))
@@ -98,7 +98,7 @@ def has_chrome(body: Tag) -> bool:
             tag.name in {"div", "section", "ul", "header", "table", "td"}
             and (_ROLES.fullmatch(tag.value("role")) or _is_clutter(_name_of(tag)))
         )
-        for tag in elements(body)
+        for tag in every
     )
 
 
