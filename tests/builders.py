@@ -77,12 +77,12 @@ def dossier(text: str, *credited: tuple[Attribution, Source], links: tuple[Link,
 def leaning(text: str, wanted: ClaimClass) -> Leanings:
     """A model that is sure of one class, and of the burden with it, for every word."""
     burden = tuple(9.0 if CLASS_OF[each] is wanted else 0.0 for each in Burden) + (0.0,) * 10
-    rows = tuple(4.0 if each is wanted else 0.0 for each in ClaimClass)
-    words = []
+    claim = tuple(4.0 if each is wanted else 0.0 for each in ClaimClass)
+    starts = []
     at = 0
     for word in text.split():
         at = text.index(word, at)
-        words.append(Span(at, at + len(word)))
+        starts.append(at)
         at += len(word)
-    many = len(words)
-    return Leanings(tuple(words), (rows,) * many, ((0.0,) * 4,) * many, (burden,) * many)
+    alike = [tuple((logit,) * len(starts) for logit in logits) for logits in (claim, (0.0,) * len(claim), burden)]
+    return Leanings(tuple(starts), *alike)

@@ -113,6 +113,7 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "by-lines": repeated("By Ana Roy\n\n"),
     "list items": repeated("- he said so\n"),
     "questions": repeated("Who knew? "),
+    "questions and answers": repeated("Q: Why?\n\nA: He said so.\n\n"),
     "superlatives": repeated("the largest number in the first only record "),
     "reasons": repeated("who asked not to be named because he fears that "),
     "replies": repeated("did not respond to a request for comment, declined to comment "),

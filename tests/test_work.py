@@ -52,6 +52,7 @@ SHAPES = (
     "links of a page",
     "remarks of a page",
     "headlines",
+    "questions and answers",
     "links",
     "remarks",
     "replies",

@@ -35,8 +35,8 @@ def test_a_charge_in_plain_words_is_an_allegation_whatever_the_model_thinks():
 
 def shares(**wanted: float) -> Leanings:
     """A model that believes this of one word, and of all claims with it."""
-    logits = tuple(log(wanted.get(each.value, 0.01)) for each in ClaimClass)
-    return Leanings((Span(0, 3),), (logits,), ((0.0,) * len(ClaimClass),))
+    logits = tuple((log(wanted.get(each.value, 0.01)),) for each in ClaimClass)
+    return Leanings((0,), logits, ((0.0,),) * len(ClaimClass))
 
 
 def test_an_allegation_that_no_word_gives_away_must_be_surer():

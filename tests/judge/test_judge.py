@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from onrecord import Settings, audit
 from onrecord.cli import main
-from onrecord.judge import crossed, likely
-from onrecord.judge.features import features
+from onrecord.domain import Span
+from onrecord.judge import FEWEST, Judge, Tree, calibrated
+from onrecord.judge.features import features, likened
 from onrecord.rules import rules
 
 LEAK = """\
@@ -62,11 +63,42 @@ def test_the_score_counts_the_same_loaded_phrases_whatever_is_shown() -> None:
     assert len(counts) == 1
 
 
-@given(st.dictionaries(st.text(max_size=5), st.floats(0, 1), max_size=5), st.integers(0, 200))
-def test_a_rule_of_which_nothing_was_read_is_believed(found: dict[str, float], read: int) -> None:
-    weights = dict.fromkeys(found, -5.0)
-    assert likely(weights, 0, found) > 0.99
-    assert likely(weights, read, found) >= likely(weights, read + 1, found) - 0.001
+def judge(proposals: int, value: float, threshold: float = 0.5) -> Judge:
+    """A judge that adds `value` for a candidate with more than `threshold` of "marked"."""
+    tree = Tree([0, -1, -1], [threshold, 0, 0], [1, 0, 0], [2, 0, 0], [0.0, 0.0, value])
+    return Judge(1.0, 0.0, {"AN101": proposals}, {"AN101": 0.4}, ["marked"], 0.2, [tree])
+
+
+@given(st.floats(-3, 3), st.floats(0, 1), st.integers(0, 20))
+def test_an_estimate_lies_between_nought_and_one(value: float, found: float, read: int) -> None:
+    assert 0 < judge(read, value).estimate("AN101", {"marked": found}) < 1
+
+
+def test_a_tree_adds_the_value_of_the_leaf_that_the_features_lead_to() -> None:
+    sure = judge(99, 0.5)
+    assert sure.estimate("AN101", {"marked": 0.6}) == pytest.approx(0.7)
+    assert sure.estimate("AN101", {"marked": 0.5}) == pytest.approx(0.2)
+    assert sure.estimate("AN101", {}) == pytest.approx(0.2)
+
+
+@given(st.integers(0, FEWEST - 1))
+def test_a_rule_of_which_little_was_read_is_believed_the_more(read: int) -> None:
+    assert judge(read, -0.1).estimate("AN101", {"marked": 1}) > judge(read + 1, -0.1).estimate("AN101", {"marked": 1})
+
+
+@given(st.floats(0.01, 0.99), st.floats(0.01, 0.99))
+def test_calibration_keeps_the_order(one: float, other: float) -> None:
+    low, high = sorted((one, other))
+    assert calibrated(low, 1.2, 0.3) <= calibrated(high, 1.2, 0.3)
+
+
+def test_a_phrase_is_likened_to_what_editors_mark_in_its_words_and_its_sentence() -> None:
+    dossier = audit(LEAK).dossier
+    span = Span(LEAK.index("A person"), LEAK.index(" said that the"))
+    found = likened(dossier, span, "AN102")
+    assert found["marked like the rule"] > 0.3
+    assert found["its sentence marked like its category"] >= found["marked like its category"]
+    assert all(0 <= value <= 1 for value in found.values())
 
 
 def test_features_tell_neither_site_nor_topic_nor_length() -> None:
@@ -81,17 +113,10 @@ def test_features_tell_neither_site_nor_topic_nor_length() -> None:
     assert all(0 <= value <= 1 for value in features(once, span).values())
 
 
-def test_every_weight_is_of_a_rule_that_exists() -> None:
-    table = json.loads(files("onrecord.judge").joinpath("weights.json").read_text("utf-8"))
+def test_the_judge_knows_rules_that_exist_and_no_word_of_an_article() -> None:
+    table = json.loads(files("onrecord.judge").joinpath("trees.json").read_text("utf-8"))
     assert table["proposals"].keys() <= {rule.code for rule in rules()}
-
-
-@pytest.mark.parametrize("proposed", [True, False])
-def test_features_count_for_every_rule_for_the_category_and_for_the_rule(proposed: bool) -> None:
-    found = crossed("AN101", {"one word": 1.0, "nothing": 0.0}, proposed=proposed)
-    assert {"one word", "AN: one word", "AN101: one word"} <= found.keys()
-    assert ("AN101: proposed" in found) is proposed
-    assert not any("nothing" in name for name in found)
+    assert not [name for name in table["names"] if name.startswith(("word ", "before:", "behind:"))]
 
 
 def test_verbose_run_says_how_many_were_left_out(tmp_path: Path) -> None:

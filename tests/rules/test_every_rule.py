@@ -11,7 +11,20 @@ import pytest
 
 from onrecord.assess import assess
 from onrecord.attribute import attribute
-from onrecord.domain import Block, BlockKind, Category, Document, Dossier, Example, Finding, Link, Run, SourceMap, Span
+from onrecord.domain import (
+    Block,
+    BlockKind,
+    Category,
+    Document,
+    Dossier,
+    EditorMarks,
+    Example,
+    Finding,
+    Link,
+    Run,
+    SourceMap,
+    Span,
+)
 from onrecord.identify import identify
 from onrecord.pipeline import audit
 from onrecord.readers import read_evidence
@@ -70,8 +83,10 @@ def compared(dossier: Dossier, example: Example) -> Dossier:
 
 
 def examined(document: Document) -> Dossier:
+    """The dossier of a case. What the model thinks an editor marks is left out: a case shows what the rule looks for."""
     sentences = segment(document)
     attributions, leanings = attribute(document, sentences)
+    leanings = replace(leanings, marks=EditorMarks())
     understood = identify(document, sentences, attributions)
     return assess(Dossier(document, sentences, attributions, *understood, leanings=leanings), leanings)
 

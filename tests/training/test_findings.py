@@ -2,20 +2,14 @@
 
 import json
 import random
-from collections import Counter, defaultdict
+from collections import Counter
 
 import fresh
 import pytest
-import renew
 from articles import Article
-from candidates import AN_ARTICLE, Candidate, chosen, distinct, mixed, quotas
 from ledger import RESERVED, beats, copies, ledger, spread
-from loose import loose, patterns
 from packets import groups, marked, packed, page
 from votes import joined, kappa, problems
-
-from onrecord import Settings, audit
-from onrecord.rules import rules
 
 
 def article(name, origin="site", draft="text"):
@@ -59,82 +53,6 @@ def test_copies_are_articles_that_share_runs_of_words():
     one, other = article("m/1", draft=" ".join(words)), article("m/2", draft=" ".join(words[:40]))
     third = article("m/3", draft=" ".join(f"x{at}" for at in range(60)))
     assert copies([one, other, third]) == {"m/1", "m/2"}
-
-
-def test_finding_of_a_rule_displaces_a_loose_proposal_that_overlaps_it():
-    wide, own = Candidate("m/1", "AN101", 0, 20, "loose"), Candidate("m/1", "AN101", 5, 12, "rule")
-    other = Candidate("m/1", "AN103", 0, 20, "loose")
-    assert set(distinct([wide, own, other])) == {own, other}
-
-
-def test_rare_rules_are_taken_whole_and_the_others_equally():
-    assert quotas({"a": 3, "b": 50, "c": 90, "d": 90}, 50, {"d": 10}) == {"a": 3, "b": 19, "c": 19, "d": 10}
-    assert quotas({"a": 3}, 50, {}) == {"a": 3}
-
-
-def test_no_article_gets_too_many_candidates():
-    many = [Candidate("m/1", f"R{rule}", at, at + 1, "loose") for rule in range(9) for at in range(9)]
-    assert len(chosen(many, 81, {}, random.Random(1))) == AN_ARTICLE
-
-
-def test_candidates_of_a_rule_are_its_own_and_loose_ones():
-    own = [Candidate(f"m/{at}", "R", 0, 1, "rule") for at in range(20)]
-    wide = [Candidate(f"m/{at}", "R", 0, 1, "loose") for at in range(20)]
-    first = mixed([*own, *wide], 10, random.Random(1))[:10]
-    assert Counter(one.origin for one in first) == {"rule": 6, "loose": 4}
-    assert Counter(one.origin for one in mixed([*own[:2], *wide], 10, random.Random(1))[:10]) == {"rule": 2, "loose": 8}
-
-
-def test_patterns_are_of_rules_that_exist():
-    assert set(patterns()) <= {rule.code for rule in rules()}
-
-
-@pytest.mark.parametrize(
-    ("sentence", "rule", "phrase"),
-    [
-        ("Sales fell, per sources at hand.", "AN101", "sources"),
-        ("The firm is held back, according to more than a dozen former and current employees.", "AN103", None),
-        ("A further source confirmed the plan.", "AN101", "A further source"),
-        ("Some insiders feel that the firm cares for profit alone.", "AN101", "Some insiders"),
-        ("The firm was criticized by insiders for its silence.", "AN101", "insiders"),
-        ("This matches what sources told me of their work.", "AN101", "sources"),
-        ("The firm has offered deals, the paper reports, citing people familiar with the matter.", "AN102", None),
-        ("Four different club workers confirmed that a dancer was fired.", "AN103", None),
-        ("He was told in May, according to three current and former U.S. officials.", "AN103", None),
-        ("It leaks, said an official, who requested anonymity to discuss private polling.", "AN104", None),
-        ("She spoke on the condition of anonymity.", "AN103", None),
-        ("HT has learnt that it leaks.", "AN111", "HT has learnt"),
-        ("The damage is estimated at nothing.", "VA204", None),
-        ("The tunnel is understood to leak.", "AN111", None),
-        ("The engineer, who wishes to remain anonymous, spoke on Monday.", "AN103", None),
-        ("Some, however, have suggested that it leaks.", "VA203", None),
-        ("Critics worry that it leaks.", "VA202", "Critics"),
-        ("The bridge was reported to be unsafe.", "VA204", None),
-        ("It has been linked to two floods.", "VA204", None),
-        ("It is widely seen as a failure.", "VA204", "widely seen"),
-        ("Rents rose 40 percent in a year.", "EV402", "40 percent"),
-        ("It is the largest bridge of the county.", "EV403", "largest"),
-        ("Why did nobody look?", "LI303", None),
-    ],
-)
-def test_forms_that_rules_may_miss_are_proposed(sentence, rule, phrase):
-    text = f"Council opens bridge\n\nThe council opened it on Monday. {sentence}"
-    found = [(code, text[start:end]) for code, start, end in _loose(text)]
-    assert rule in [code for code, _ in found]
-    assert phrase is None or (rule, phrase) in found
-
-
-def test_quoted_speech_is_left_alone_by_patterns_of_the_reporters_voice():
-    text = 'Council opens bridge\n\n"Sources said so, and rents rose 40 percent in a year," Ann Hall said.'
-    assert not [code for code, _, _ in _loose(text) if code in {"AN101", "EV402"}]
-
-
-def _loose(text):
-    from audited import found
-
-    return list(
-        loose(text, *(found(audit(text, "draft.txt", settings=Settings()))[key] for key in ("stretches", "credited")))
-    )
 
 
 def mark(number, start, end, rule="AN101", quote="x"):
@@ -212,18 +130,6 @@ def test_votes_of_readers_are_joined_by_candidate():
     )
     assert {reader: row["v"] for reader, row in votes[1].items()} == {"x": "right", "y": "wrong"}
     assert list(genres[2]) == ["x"]
-
-
-def test_candidate_is_a_rules_own_if_the_rule_now_proposes_words_of_it():
-    rows = [candidate(1, "AN101", 10, 20), candidate(2, "AN101", 30, 40)]
-    now = renew.renewed(rows, defaultdict(list, {("a", "AN101"): [(18, 25)]}))
-    assert [row["origin"] for row in now] == ["rule", "loose"]
-
-
-def test_only_proposals_that_overlap_no_candidate_of_their_rule_are_unread():
-    proposed = defaultdict(list, {("a", "AN101"): [(18, 25), (50, 60)], ("a", "VA201"): [(12, 14)]})
-    new = renew.unread([candidate(1, "AN101", 10, 20)], proposed, random.Random(1))
-    assert new == [("a", "AN101", 50, 60), ("a", "VA201", 12, 14)]
 
 
 def test_a_mark_is_met_by_a_finding_of_its_family_in_its_sentence():

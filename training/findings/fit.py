@@ -1,7 +1,8 @@
 """Fit the judge to the readers' votes, and measure it on articles that it has not seen.
 
-`python training/findings/fit.py OUT` reads OUT/features.jsonl and OUT/votes, prints how well the judge tells right
-findings from others in ten folds of articles, and writes src/onrecord/judge/weights.json. Needs scikit-learn.
+`python training/findings/fit.py OUT` reads OUT/candidates.jsonl (of `training/marks/candidates.py`), OUT/own.jsonl and
+training/findings/votes.jsonl, prints how well the judge tells right findings from others in ten folds of articles, and
+writes src/onrecord/judge/trees.json. Needs scikit-learn.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import re
 import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from functools import cache
+from dataclasses import asdict, replace
 from pathlib import Path
 from statistics import mean
 from typing import Any
@@ -19,134 +20,148 @@ from typing import Any
 import click
 import numpy as np
 from packets import read
-from sklearn.feature_extraction import DictVectorizer
+from sklearn.ensemble import GradientBoostingRegressor
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 from sklearn.model_selection import GroupKFold
-from votes import all_votes
+from votes import VOTES
 
-from onrecord.judge import calibrated, crossed, likely
+from onrecord.judge import UNREAD, Judge, Tree, calibrated, described
 from onrecord.rules import rules
 from onrecord.settings import LEAST_CONFIDENCE
 
 Row = dict[str, Any]
-WEIGHTS = Path("src/onrecord/judge/weights.json")
-PRECISION = WEIGHTS.parents[1] / "rules" / "precision.toml"
-STRENGTH = 0.1
-"""Inverse of the penalty on large weights; 0.05 to 0.3 do as well."""
-PROPOSED = 2.0
-"""Weight of what a rule proposed, against what a wide pattern did."""
-
+JUDGE = Path("src/onrecord/judge/trees.json")
+PRECISION = JUDGE.parents[1] / "rules" / "precision.toml"
+TREES, DEPTH, RATE = 300, 4, 0.03
+"""Fewer, shallower or more trees do as well; a weighted sum of the features puts fewer right ones first."""
+PRIOR = 6.0
+"""As how many findings it counts that those of a rule are worth UNREAD before any was read."""
+OWN = 0.3
+"""Weight of what a rule flags in a case of our own."""
+UNVOTED = 0.5
+"""Weight of a candidate that nobody voted on, but that stands in an article in which two readers marked all faults."""
 WORTH = {"right": 1.0, "arguable": 0.5, "wrong": 0.0}
 """What a vote counts as: an editor keeps every second arguable finding."""
-OWN = 1.0
-"""Weight of a case of our own, as against a phrase of an article."""
 RAREST = 4
 """Articles in which a feature must occur."""
 POLITICS = 0.3
 """Weight of US politics, of which two thirds of the votes are, when estimates are calibrated."""
-SMALLEST = 0.01
-"""Weights nearer to nothing are left out."""
 
 
 def labelled(out: Path) -> list[Row]:
-    """Return the candidates that were voted on, with their features and votes."""
-    votes, _ = all_votes(out)
-    return [
-        {**row, "votes": [vote["v"] for vote in votes[row["c"]].values()]}
-        for row in read(out / "features.jsonl")
-        if row["c"] in votes
-    ]
-
-
-@cache
-def common_words(out: Path) -> frozenset[str]:
-    """Return the words that are seldom capitalised inside sentences: names would tell what an article is about."""
-    capital, small = Counter[str](), Counter[str]()
-    for row in read(out / "articles.jsonl"):
-        for word in re.findall(r"(?<=[a-z,] )[\w'’]+", row["text"]):
-            letters = "".join(filter(str.isalpha, word))
-            (capital if letters[:1].isupper() else small)[letters.lower()] += 1
-    return frozenset({"i", "0", *(word for word in small if small[word] >= capital[word])})
-
-
-def nameless(out: Path, row: Row) -> Row:
-    """Return the candidate without features of words that are names."""
-    kept = {
-        name: value
-        for name, value in row["features"].items()
-        if not (match := _OF_WORD.fullmatch(name)) or match[1] in common_words(out)
-    }
-    return {**row, "features": kept}
-
-
-_OF_WORD = re.compile(r"(?:word|before:|behind:) (\w+)")
-
-
-def fitted(rows: Sequence[Row]) -> dict[str, float]:
-    """Return the weight of each feature; every vote is an example."""
-    inputs, labels, weights = [], [], []
-    articles: dict[str, set[str]] = defaultdict(set)
+    """Return the candidates with the votes on each; those of which readers only read the article have no `votes`."""
+    votes = {(row["a"], row["rule"], row["start"], row["end"]): row["votes"] for row in read(VOTES)}
+    rows = read(out / "candidates.jsonl")
     for row in rows:
-        found = crossed(row["rule"], row["features"], proposed=row["origin"] == "rule")
-        for name in found:
-            articles[name].add(row["a"])
-        for vote in row["votes"]:
-            for label, share in (True, WORTH[vote]), (False, 1 - WORTH[vote]):
-                if share:
-                    inputs.append(found)
-                    labels.append(label)
-                    weights.append(share * _weight(row) / len(row["votes"]))
-    kept = [{name: one[name] for name in one if len(articles[name]) >= RAREST} for one in inputs]
-    vectorizer = DictVectorizer()
-    matrix = vectorizer.fit_transform(kept)
-    matrix.indices, matrix.indptr = matrix.indices.astype(np.int32), matrix.indptr.astype(np.int32)
-    model = LogisticRegression(C=STRENGTH, max_iter=2000, solver="liblinear", fit_intercept=False)
-    model.fit(matrix, np.array(labels, dtype=int), sample_weight=np.array(weights))
-    names = vectorizer.get_feature_names_out()
-    return {name: round(float(weight), 3) for name, weight in zip(names, model.coef_[0], strict=True)}
+        given = votes.get((row["a"], row["rule"], row["start"], row["end"]))
+        if given:
+            row["votes"] = [vote for vote, _ in given]
+    return rows
 
 
-def _weight(row: Row) -> float:
-    if row["a"].startswith("own/"):
-        return OWN
-    return PROPOSED if row["origin"] == "rule" else 1.0
+_OF_WORD = re.compile(r"(?:word|before:|behind:) ")
+"""Features that hold a word: names among them would tell what an article is about."""
 
 
-def estimate(weights: dict[str, float], count: dict[str, int], row: Row) -> float:
-    """Return what the sum of weights says of a candidate, between 0 and 1."""
-    found = crossed(row["rule"], row["features"], proposed=row["origin"] == "rule")
-    return likely(weights, count[row["rule"]], found)
+def worths(rows: Sequence[Row]) -> dict[float, float]:
+    """Return what a candidate is worth by its share of marks: none, half or more; the mean of what was voted on."""
+    found = defaultdict(list)
+    for row in rows:
+        if "votes" in row and "share" in row:
+            found[_step(row["share"])].extend(WORTH[vote] for vote in row["votes"])
+    return {step: mean(votes) for step, votes in found.items()}
 
 
-def calibration(rows: Sequence[Row], guess: np.ndarray) -> tuple[float, dict[str, float]]:
-    """Return the scale, and the shift of each category, that make estimates out of fold the share not called wrong.
+def _step(share: float) -> float:
+    return 0.0 if share == 0 else 0.5 if share <= 0.5 else 1.0
 
-    They are those of copy of all genres: of US politics, which most votes are about, editors keep more, so that it
-    has a shift of its own, which is left out, and counts less.
+
+def worth_of(row: Row, known: dict[float, float]) -> float:
+    """Return what readers made of a candidate; one without votes counts as those that were marked like it."""
+    return mean(WORTH[vote] for vote in row["votes"]) if "votes" in row else known[_step(row["share"])]
+
+
+def fitted(rows: Sequence[Row]) -> Judge:
+    """Return the judge that candidates teach, not yet calibrated."""
+    known = worths(rows)
+    wanted = np.array([worth_of(row, known) for row in rows])
+    weight = np.array([OWN if _is_own(row) else 1.0 if "votes" in row else UNVOTED for row in rows])
+    worth = worth_of_rules(rows, wanted, weight)
+    found = [described(row["rule"], row["features"], worth) for row in rows]
+    articles: dict[str, set[str]] = defaultdict(set)
+    for row, one in zip(rows, found, strict=True):
+        for name, value in one.items():
+            if value and not _OF_WORD.match(name):
+                articles[name].add(row["a"])
+    names = sorted(name for name, ones in articles.items() if len(ones) >= RAREST)
+    inputs = np.array([[one.get(name, 0.0) for name in names] for one in found])
+    model = GradientBoostingRegressor(
+        n_estimators=TREES, max_depth=DEPTH, learning_rate=RATE, subsample=0.6, max_features=0.2,
+        min_samples_leaf=12, random_state=0,
+    )  # fmt: skip
+    model.fit(inputs, wanted, sample_weight=weight)
+    trees = [_tree(one[0].tree_) for one in model.estimators_]
+    return Judge(1.0, 0.0, readings(rows), worth, names, round(float(np.average(wanted, weights=weight)), 5), trees)
+
+
+def readings(rows: Sequence[Row]) -> dict[str, int]:
+    """Return how many findings of each rule were read: these, and those of other articles with earlier votes."""
+    articles = {row["a"] for row in rows}
+    earlier = [one for one in read(VOTES) if one["origin"] == "rule" and one["a"] not in articles]
+    return dict(sorted(Counter(row["rule"] for row in (*rows, *earlier) if not _is_own(row)).items()))
+
+
+def _is_own(row: Row) -> bool:
+    return bool(row["a"].startswith("own/"))
+
+
+def worth_of_rules(rows: Sequence[Row], wanted: np.ndarray, weight: np.ndarray) -> dict[str, float]:
+    """Return what the findings of each rule are worth on average."""
+    total: dict[str, float] = defaultdict(lambda: UNREAD * PRIOR)
+    count: dict[str, float] = defaultdict(lambda: PRIOR)
+    for row, one, share in zip(rows, wanted, weight, strict=True):
+        if _is_own(row):
+            continue
+        total[row["rule"]] += one * share
+        count[row["rule"]] += share
+    return {code: round(float(total[code] / count[code]), 3) for code in sorted(total)}
+
+
+def _tree(tree: Any) -> Tree:
+    inner = tree.children_left >= 0
+    return Tree(
+        [int(one) if has else -1 for one, has in zip(tree.feature, inner, strict=True)],
+        [round(float(one), 5) if has else 0 for one, has in zip(tree.threshold, inner, strict=True)],
+        [int(one) if has else 0 for one, has in zip(tree.children_left, inner, strict=True)],
+        [int(one) if has else 0 for one, has in zip(tree.children_right, inner, strict=True)],
+        [0 if has else round(RATE * float(one), 5) for one, has in zip(tree.value[:, 0, 0], inner, strict=True)],
+    )
+
+
+def calibration(rows: Sequence[Row], guess: np.ndarray) -> tuple[float, float]:
+    """Return the scale and the shift that make estimates out of fold the share not called wrong.
+
+    They are those of copy of all genres: of US politics editors keep more, so that it has a shift of its own, which is
+    left out, and counts less.
     """
-    proposed = [number for number, row in enumerate(rows) if row["origin"] == "rule"]
-    kept = np.array([mean(vote != "wrong" for vote in rows[number]["votes"]) for number in proposed])
-    politics = np.array([rows[number]["a"].startswith("polnear/") for number in proposed])
-    categories = sorted({rows[number]["rule"][:2] for number in proposed})
-    columns = [[rows[number]["rule"][:2] == category for number in proposed] for category in categories]
-    chosen = guess[proposed]
-    inputs = np.column_stack((np.log(chosen / (1 - chosen)), politics, *columns)).astype(float)
+    voted = [number for number, row in enumerate(rows) if "votes" in row]
+    kept = np.array([mean(vote != "wrong" for vote in rows[number]["votes"]) for number in voted])
+    politics = np.array([rows[number]["a"].startswith("polnear/") for number in voted])
+    inputs = np.column_stack((np.log(guess[voted] / (1 - guess[voted])), politics)).astype(float)
     weight = np.where(politics, POLITICS, 1.0)
     model = LogisticRegression(C=1.0, max_iter=1000)
     labels = np.repeat([1, 0], len(kept))
     model.fit(np.vstack((inputs, inputs)), labels, sample_weight=np.concatenate((kept * weight, (1 - kept) * weight)))
-    scale, _, *shifts = (float(each) for each in model.coef_[0])
-    level = float(model.intercept_[0])
-    return round(scale, 3), {name: round(level + each, 3) for name, each in zip(categories, shifts, strict=True)}
+    return round(float(model.coef_[0][0]), 3), round(float(model.intercept_[0]), 3)
 
 
 def report(rows: Sequence[Row], guess: np.ndarray) -> None:
     """Print what an editor would be shown at each threshold, of rules that are on by default."""
     on = {rule.code for rule in rules() if rule.info.default}
-    right = np.array([mean(vote == "right" for vote in row["votes"]) for row in rows])
-    kept = np.array([mean(vote != "wrong" for vote in row["votes"]) for row in rows])
-    proposed = np.array([row["origin"] == "rule" and row["rule"] in on for row in rows])
+    right = np.array([mean(vote == "right" for vote in row.get("votes", ["wrong"])) for row in rows])
+    kept = np.array([mean(vote != "wrong" for vote in row.get("votes", ["wrong"])) for row in rows])
+    proposed = np.array(["votes" in row and row["rule"] in on for row in rows])
     world = np.array([not row["a"].startswith("polnear/") for row in rows])
     for name, mask in (("all rules", proposed), ("not US politics", proposed & world)):
         print(
@@ -176,7 +191,7 @@ def write_precision(rows: Sequence[Row], guess: np.ndarray) -> None:
     known = tomllib.loads(PRECISION.read_text("utf-8"))
     votes = {code: Counter[str](findings=0) for code in known if code != "corpus"}
     for row, likelihood in zip(rows, guess, strict=True):
-        if row["origin"] == "rule" and likelihood >= LEAST_CONFIDENCE and row["rule"] in votes:
+        if "votes" in row and likelihood >= LEAST_CONFIDENCE and row["rule"] in votes:
             votes[row["rule"]].update((*row["votes"], "findings"))
     entries = [
         f"[{code}]\nfindings = {count['findings']}\nread = {sum(count[one] for one in WORTH)}\n"
@@ -190,25 +205,20 @@ def write_precision(rows: Sequence[Row], guess: np.ndarray) -> None:
 @click.command()
 @click.argument("out", type=Path)
 def main(out: Path) -> None:
-    rows = [nameless(out, row) for row in labelled(out)]
+    rows = labelled(out)
+    own = read(out / "own.jsonl")
     groups = [row["a"] for row in rows]
-    own = [nameless(out, row) for row in read(out / "own.jsonl")]
-    count = Counter(row["rule"] for row in rows if row["origin"] == "rule")
     guess = np.zeros(len(rows))
     for train, test in GroupKFold(10).split(rows, groups=groups):
-        weights = fitted([*(rows[number] for number in train), *own])
-        guess[test] = [estimate(weights, count, rows[number]) for number in test]
-    scale, shifts = calibration(rows, guess)
-    likelihood = np.array(
-        [calibrated(one, scale, shifts[row["rule"][:2]]) for one, row in zip(guess, rows, strict=True)]
-    )
+        judge = fitted([*(rows[number] for number in train), *own])
+        guess[test] = [judge.estimate(rows[number]["rule"], rows[number]["features"]) for number in test]
+    scale, shift = calibration(rows, guess)
+    likelihood = np.array([calibrated(one, scale, shift) for one in guess])
     report(rows, likelihood)
     write_precision(rows, likelihood)
-    weights = fitted([*rows, *own])
-    kept = {name: weight for name, weight in sorted(weights.items()) if abs(weight) >= SMALLEST}
-    table = {"scale": scale, "shifts": shifts, "proposals": dict(sorted(count.items())), "weights": kept}
-    WEIGHTS.write_text(json.dumps(table, ensure_ascii=False, indent=0) + "\n", "utf-8")
-    print(f"{len(rows)} candidates; {len(kept)} weights")
+    table = asdict(replace(fitted([*rows, *own]), scale=scale, shift=shift))
+    JUDGE.write_text(json.dumps(table, ensure_ascii=False, separators=(",", ":")) + "\n", "utf-8")
+    print(f"{len(rows)} candidates; {len(table['names'])} features; {JUDGE.stat().st_size / 1000:.0f} kB")
 
 
 if __name__ == "__main__":

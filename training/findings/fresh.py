@@ -55,7 +55,7 @@ def draw(out: Path, data: Path) -> None:
                 continue
             place = {"c": len(marks) + 1, "a": article.id, "rule": one.rule.code}
             span = {"start": one.span.start, "end": one.span.end}
-            marks.append({**place, **span, "quote": dossier.text(one.span), "origin": "rule"})
+            marks.append({**place, **span, "quote": dossier.text(one.span)})
             error = one.severity is Severity.ERROR
             shown.append(
                 {**place, "p": one.probability, "error": error, "sentence": _sentence(dossier, one.span.start)}

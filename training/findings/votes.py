@@ -2,7 +2,7 @@
 
 `python training/findings/votes.py check OUT READER [NNN…]` says what is missing or wrong in votes/READER/NNN.jsonl.
 `python training/findings/votes.py join OUT` writes OUT/labels.jsonl and prints the readers' agreement and the votes of
-each rule.
+each rule. `python training/findings/votes.py keep OUT` adds them to training/findings/votes.jsonl: places, no text.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from packets import read
 from onrecord.rules import rules
 
 VERDICTS = ("right", "arguable", "wrong")
+VOTES = Path(__file__).with_name("votes.jsonl")
 REASONS = """clear minor named_nearby answered_elsewhere attributed quoted_speech opinion_copy genre common_knowledge
 not_a_claim not_a_source not_identifiable legal_act other_sense irony boilerplate other_rule wrong_span duplicate
 unsure""".split()
@@ -165,16 +166,33 @@ def join(out: Path) -> None:
     if kinds:
         click.echo(f"genre {sum(one == other for one, other in kinds) / len(kinds):.3f} (kappa {kappa(kinds):.3f})")
     click.echo(f"missed: {sum(len(row['missed']) for by in genres.values() for row in by.values())}")
-    click.echo("rule    origin  votes  right  arguable  wrong  agreement  kappa")
-    for rule, origin in sorted({(row["rule"], row["origin"]) for row in rows.values()}):
-        numbers = [number for number in votes if (rows[number]["rule"], rows[number]["origin"]) == (rule, origin)]
+    click.echo("rule    votes  right  arguable  wrong  agreement  kappa")
+    for rule in sorted({row["rule"] for row in rows.values()}):
+        numbers = [number for number in votes if rows[number]["rule"] == rule]
         count = Counter(row["v"] for number in numbers for row in votes[number].values())
         both = [pair for number in numbers for pair in pairs[number]]
         same = sum(one == other for one, other in both) / len(both) if both else float("nan")
         click.echo(
-            f"{rule:7} {origin:6} {count.total():6} {count['right']:6} {count['arguable']:9} {count['wrong']:6}"
+            f"{rule:7} {count.total():6} {count['right']:6} {count['arguable']:9} {count['wrong']:6}"
             f" {same:10.2f} {kappa(both):6.2f}"
         )
+
+
+@main.command()
+@click.argument("out", type=Path)
+def keep(out: Path) -> None:
+    """Add the votes to those that the project keeps, in place of earlier ones on the same words."""
+    votes, _ = all_votes(out)
+    kept = {(row["a"], row["rule"], row["start"], row["end"]): row for row in read(VOTES)}
+    for row in read(out / "candidates.jsonl"):
+        if row["c"] in votes:
+            given = [[vote["v"], vote["r"]] for _, vote in sorted(votes[row["c"]].items())]
+            place = {name: row[name] for name in ("a", "rule", "start", "end")}
+            kept[tuple(place.values())] = {**place, "origin": "rule", "votes": given}
+    with VOTES.open("w", encoding="utf-8") as file:
+        for _, row in sorted(kept.items()):
+            file.write(json.dumps({name: value for name, value in row.items() if name != "c"}) + "\n")
+    click.echo(f"{len(kept)} candidates with votes")
 
 
 if __name__ == "__main__":

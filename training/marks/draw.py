@@ -65,7 +65,9 @@ def main(out: Path, data: Path) -> None:
             if not text:
                 continue
             part = "calibrate" if article.id in split["calibrate"] else "train"
-            file.write(json.dumps({"n": number, "a": article.id, "part": part, "text": text}, ensure_ascii=False) + "\n")
+            file.write(
+                json.dumps({"n": number, "a": article.id, "part": part, "text": text}, ensure_ascii=False) + "\n"
+            )
             packet.append(f"\n---\n\n# Article {number}\n\n{text}\n")
             if sum(len(one.split()) for one in packet) >= PACKET:
                 packets += 1

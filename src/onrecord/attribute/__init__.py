@@ -5,6 +5,7 @@ The same reading tells what class of claim each word leans to; `assess` weighs t
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
@@ -18,7 +19,7 @@ from onrecord.attribute.plain_forms import plain_forms
 from onrecord.attribute.reading import Reading, reading
 from onrecord.attribute.signed import signed
 from onrecord.attribute.spans import directness, fitted
-from onrecord.attribute.tagger import Beliefs, believe
+from onrecord.attribute.tagger import Beliefs, Floats, believe
 from onrecord.attribute.turns import turns_of
 from onrecord.density import Density
 from onrecord.domain import (
@@ -28,6 +29,7 @@ from onrecord.domain import (
     BlockKind,
     ClaimClass,
     Document,
+    EditorMarks,
     Leanings,
     Overlaps,
     Sentence,
@@ -100,14 +102,15 @@ def _without(found: Attribution, said: Overlaps[Span], signs: Overlaps[Span], te
 
 
 def _leanings(read: Reading, beliefs: Beliefs) -> Leanings:
-    rows = beliefs.classes.tolist()
-    claim = tuple(tuple(row[: len(ClaimClass)]) for row in rows)
-    return Leanings(
-        tuple(Span(word.start, word.end) for word in read.words),
-        claim,
-        tuple(tuple(row[len(ClaimClass) :]) for row in rows),
-        tuple(map(tuple, beliefs.burdens.tolist())),
-    )
+    count = len(ClaimClass)
+    classes = _columns(beliefs.classes)
+    starts = array("q", [word.start for word in read.words])
+    marks = EditorMarks(starts, array("q", [word.end for word in read.words]), _columns(beliefs.marks))
+    return Leanings(starts, classes[:count], classes[count:], _columns(beliefs.burdens), marks)
+
+
+def _columns(table: Floats) -> tuple[array[float], ...]:
+    return tuple(array("d", column.astype(float).tobytes()) for column in table.T)
 
 
 def _attribution(document: Document, read: Reading, pieces: Pieces, relation: Relation) -> Attribution:

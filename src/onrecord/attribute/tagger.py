@@ -70,15 +70,16 @@ class Beliefs:
 
     `tags`: (words, tags) log-probabilities. `classes`: (words, 2 × classes of claim) logits, those of a word in the
     claim before those of a word in its cue. `burdens`: (words, 3 × burdens) logits, those of a word in a claim, in its
-    cue, in its sentence. `owner`: the window that a word's beliefs were taken from. `block` and `sentence`: the index
-    of each word's block and sentence. `road`: a coordinate for each word, in logits: the difference of two words' is
-    what a pointer pays to reach from one to the other. The model points by likeness, and a page of one "― Name" after
-    another is full of likenesses.
+    cue, in its sentence. `marks`: (words, editors' marks) probabilities. `owner`: the window that a word's beliefs were
+    taken from. `block` and `sentence`: the index of each word's block and sentence. `road`: a coordinate for each word,
+    in logits: the difference of two words' is what a pointer pays to reach from one to the other. The model points by
+    likeness, and a page of one "― Name" after another is full of likenesses.
     """
 
     tags: Floats
     classes: Floats
     burdens: Floats
+    marks: Floats
     road: Floats
     block: Integers
     sentence: Integers
@@ -109,16 +110,18 @@ def believe(read: Reading, threads: int | None = None) -> Beliefs:
     cuts = _cuts(read)
     views = [_View.of(read, *cut) for cut in cuts]
     results = _results(read, list(dict.fromkeys(views)), threads)
-    tags, classes, burdens, owner, windows = [], [], [], [], []
+    tags, classes, burdens, marks, owner, windows = [], [], [], [], [], []
     end = 0
     for index, (view, cut) in enumerate(zip(views, cuts, strict=True)):
-        logits, leaning, states, vectors, nobody = results[view]
+        logits, leaning, leaning_to_burdens, marked, vectors, nobody = results[view]
         window = Window(*cut, vectors, nobody)
         last = index + 1 == len(cuts)
         until = window.high if last else (window.high + cuts[index + 1][0] + 1) // 2
-        tags.append(logits[end - window.low : until - window.low])
-        classes.append(leaning[end - window.low : until - window.low])
-        burdens.append(np.einsum("ws,sb->wb", states[end - window.low : until - window.low], _burden_weights()))
+        own = slice(end - window.low, until - window.low)
+        tags.append(logits[own])
+        classes.append(leaning[own])
+        burdens.append(leaning_to_burdens[own])
+        marks.append(marked[own])
         owner.append(np.full(until - end, index))
         windows.append(window)
         end = until
@@ -126,7 +129,12 @@ def believe(read: Reading, threads: int | None = None) -> Beliefs:
     every -= every.max(axis=1, keepdims=True)
     likely = every - np.log(np.exp(every).sum(axis=1, keepdims=True))
     places = (read.block_of, read.sentence_of, np.concatenate(owner))
-    return Beliefs(likely, np.concatenate(classes), np.concatenate(burdens), _road(read), *places, tuple(windows))
+    leanings = (np.concatenate(classes), np.concatenate(burdens), _chances(np.concatenate(marks)))
+    return Beliefs(likely, *leanings, _road(read), *places, tuple(windows))
+
+
+def _chances(logits: Floats) -> Floats:
+    return np.asarray(1 / (1 + np.exp(-logits)), dtype=np.float32)
 
 
 def states(read: Reading) -> Floats:
@@ -136,7 +144,7 @@ def states(read: Reading) -> Floats:
     end = 0
     for index, cut in enumerate(cuts):
         until = cut[1] if index + 1 == len(cuts) else (cut[1] + cuts[index + 1][0] + 1) // 2
-        found.append(_View.of(read, *cut).run()[2][end - cut[0] : until - cut[0]])
+        found.append(_View.of(read, *cut).outputs()[2][end - cut[0] : until - cut[0]])
         end = until
     return np.concatenate(found)
 
@@ -193,16 +201,20 @@ class _View:
 
     def run(self) -> _Result:
         """What the model answers."""
+        tags, classes, states, *others = self.outputs()
+        return tags, classes, np.einsum("ws,sb->wb", states, _burden_weights()), *others
+
+    def outputs(self) -> _Result:
+        """What the model gives out: tags, classes, state, marks, pointers of each word, and the pointers of [CLS]."""
         columns = {name: np.frombuffer(getattr(self, name), dtype=np.int64) for name in _INPUTS}
-        outputs = ("tags", "pointers", "classes", "states")
-        tags, vectors, classes, states = _session().run(
-            outputs, {name: column[None] for name, column in columns.items()}
-        )
+        found = _session().run(_OUTPUTS, {name: column[None] for name, column in columns.items()})
         places = np.frombuffer(self.places, dtype=np.int64)
-        return tags[0][places], classes[0][places], states[0][places], vectors[0][places], vectors[0][0].copy()
+        tags, classes, states, marks, vectors = (each[0][places] for each in found)
+        return tags, classes, states, marks, vectors, found[-1][0][0].copy()
 
 
-_Result: TypeAlias = tuple[Floats, Floats, Floats, Floats, Floats]
+_Result: TypeAlias = tuple[Floats, Floats, Floats, Floats, Floats, Floats]
+_OUTPUTS = ("tags", "classes", "states", "marks", "pointers")
 _INPUTS = ("pieces", "shapes", "gaps", "voices")
 
 

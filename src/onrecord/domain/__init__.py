@@ -30,6 +30,7 @@ from onrecord.domain.document import (
     Omitted,
 )
 from onrecord.domain.dossier import Dossier
+from onrecord.domain.editor_marks import EditorMark, EditorMarks
 from onrecord.domain.entity import Entity, EntityType, Gender
 from onrecord.domain.finding import Finding, Label
 from onrecord.domain.genre import Genre, GenreReading
@@ -86,6 +87,8 @@ __all__ = [
     "Directness",
     "Document",
     "Dossier",
+    "EditorMark",
+    "EditorMarks",
     "Effect",
     "Entity",
     "EntityType",

@@ -1,39 +1,40 @@
-"""What the model leans to: of each word, how strongly it stands in a claim of each class, and of each burden."""
+"""What the model leans to, word by word: how claims are classed, how much they need, what an editor would mark."""
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 from math import exp
 
 from onrecord.domain.assertion import Burden, ClaimClass
+from onrecord.domain.editor_marks import EditorMarks
 from onrecord.domain.span import Span
 
-Logits = tuple[float, ...]
+Column = Sequence[float]
 
 
 @dataclass(frozen=True, slots=True)
 class Leanings:
-    """Words in order; for each, two rows of logits, one a class in the order of `ClaimClass`.
+    """Where each word starts, in order, and columns with a logit for each of them, one a class in `ClaimClass`'s order.
 
     `claim` counts where the word is part of the claim, `cue` where it is part of the cue that introduces it. `burden`
-    has three rows after one another, one logit a burden: those of the word in a claim, in its cue, in its sentence.
+    has three times one column a burden: for the word in a claim, in its cue, in its sentence.
     """
 
-    words: tuple[Span, ...] = ()
-    claim: tuple[Logits, ...] = ()
-    cue: tuple[Logits, ...] = ()
-    burden: tuple[Logits, ...] = ()
-    _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
-    _sums: tuple[tuple[Logits, ...], ...] = field(init=False, repr=False, compare=False)
+    starts: Sequence[int] = ()
+    claim: tuple[Column, ...] = ()
+    cue: tuple[Column, ...] = ()
+    burden: tuple[Column, ...] = ()
+    marks: EditorMarks = field(default=EditorMarks(), repr=False)
+    _sums: tuple[tuple[Column, ...], ...] = field(init=False, repr=False, compare=False)
     """Of `claim`, `cue` and `burden`, the sums over the words before each word, and over all."""
 
     def __post_init__(self) -> None:
-        rows = (self.claim, self.cue, self.burden)
-        object.__setattr__(self, "_starts", tuple(word.start for word in self.words))
-        object.__setattr__(self, "_sums", tuple(_running_sums(each) for each in rows))
+        tables = (self.claim, self.cue, self.burden)
+        object.__setattr__(self, "_sums", tuple(tuple(map(_running_sums, columns)) for columns in tables))
 
     def of(self, parts: Iterable[Span], cue: Iterable[Span] = ()) -> dict[ClaimClass, float]:
         """How likely a claim with these words is of each class, 0 to 1; all alike where there is no word."""
@@ -44,7 +45,7 @@ class Leanings:
         odds = [exp(total - top) for total in totals]
         return {name: each / sum(odds) for name, each in zip(ClaimClass, odds, strict=True)}
 
-    def burdens(self, parts: Iterable[Span], cue: Iterable[Span], sentence: Iterable[Span]) -> Logits:
+    def burdens(self, parts: Iterable[Span], cue: Iterable[Span], sentence: Iterable[Span]) -> tuple[float, ...]:
         """How strongly a claim with these words leans to each burden, as logits; all 0 where there is no word."""
         count = len(Burden)
         means = (self._mean(_BURDEN, spans, role * count, count) for role, spans in enumerate((parts, cue, sentence)))
@@ -55,20 +56,19 @@ class Leanings:
         ranges = [self._within(span) for span in spans]
         words = sum(map(len, ranges))
         totals = [0.0] * count
-        sums = self._sums[table]
-        for at in ranges if words and sums else ():
-            before, behind = sums[at.start][first : first + count], sums[at.stop][first : first + count]
-            totals = [total + end - start for total, start, end in zip(totals, before, behind, strict=True)]
+        columns = self._sums[table][first : first + count]
+        for at in ranges if words and columns else ():
+            totals = [total + sums[at.stop] - sums[at.start] for total, sums in zip(totals, columns, strict=True)]
         return [total / words for total in totals] if words else totals
 
     def _within(self, span: Span) -> range:
-        first = bisect_left(self._starts, span.start)
-        return range(first, max(first, bisect_left(self._starts, span.end)))
+        first = bisect_left(self.starts, span.start)
+        return range(first, max(first, bisect_left(self.starts, span.end)))
 
 
 _CLAIM, _CUE, _BURDEN = range(3)
 
 
-def _running_sums(rows: tuple[Logits, ...]) -> tuple[Logits, ...]:
-    """For each row the sums of the columns of those before it, and at last of all."""
-    return tuple(zip(*(accumulate(column, initial=0.0) for column in zip(*rows, strict=True)), strict=True))
+def _running_sums(column: Column) -> Column:
+    """For each word the sum of those before it, and at last of all."""
+    return array("d", accumulate(column, initial=0.0))

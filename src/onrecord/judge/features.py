@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from math import log
 from typing import NamedTuple
 
 from onrecord.domain import (
@@ -15,6 +16,7 @@ from onrecord.domain import (
     Attribution,
     Burden,
     Dossier,
+    EditorMark,
     Sentence,
     SourceKind,
     Span,
@@ -45,6 +47,37 @@ def features(dossier: Dossier, span: Span) -> Features:
     found.update(_of_surroundings(dossier, sentence, span))
     found.update(_of_words(dossier, sentence, span))
     return found
+
+
+def likened(dossier: Dossier, span: Span, code: str) -> Features:
+    """How likely the model thinks an editor to mark a phrase as the rule does, in any way, and somewhere around it.
+
+    Each likelihood counts by itself and as odds, which tell small ones apart.
+    """
+    marks = dossier.leanings.marks
+    own, family = EditorMark.of(code), [mark for mark in EditorMark if _family(mark) == _family(code)]
+    sentence = dossier.sentence_at(span.start)
+    around = sentence.span if sentence else span
+    likelihoods = {
+        "marked like the rule": marks.likelihood(own, span) if own else 0.0,
+        "marked like its category": max((marks.likelihood(mark, span) for mark in family), default=0.0),
+        "its sentence marked like its category": max((marks.likelihood(mark, around) for mark in family), default=0.0),
+        "marked in some way": max(marks.likelihood(mark, span) for mark in EditorMark),
+    }
+    return likelihoods | {f"{name} (odds)": _odds(value) for name, value in likelihoods.items()}
+
+
+_UNNAMED = "AN", "VA"
+
+
+def _family(code: str) -> str:
+    """The category of a rule; unnamed people are one family, whether one person or a crowd."""
+    return _UNNAMED[0] if code[:2] in _UNNAMED else code[:2]
+
+
+def _odds(likelihood: float) -> float:
+    """The logarithm of the odds, with -6 as 0 and 6 as 1."""
+    return min(1.0, max(0.0, (log(max(likelihood, 1e-6) / max(1 - likelihood, 1e-6)) + 6) / 12))
 
 
 def _of_article(dossier: Dossier) -> Features:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from onrecord.domain import Block, BlockKind, Document, Span
 from onrecord.language.noun_phrases import noun_phrase
@@ -85,6 +86,7 @@ def _transcript(document: Document) -> Iterator[Turn]:
     if len(names) < _FEWEST or len(spoken) * 5 < len(speech) * 4 or not alike:
         return
     numbers = list(labels)
+    introduced = _introduced(document, document.blocks[numbers[0]].span.start)
     for number, following in zip(numbers, [*numbers[1:], numbers[-1] + 1], strict=True):
         label = labels[number]
         words = [Span(label.end(), document.blocks[number].span.end)]
@@ -94,7 +96,7 @@ def _transcript(document: Document) -> Iterator[Turn]:
         if _ASKS.match(label["who"]):
             speaker = None
         elif _ANSWERS.match(label["who"]):
-            speaker = _introduced(document, document.blocks[numbers[0]].span.start) or speaker
+            speaker = introduced or speaker
         yield Turn(speaker, Span(*label.span("sign")), tuple(words))
 
 
@@ -161,9 +163,9 @@ def _is_question(text: str, block: Block) -> bool:
 
 def _introduced(document: Document, end: int) -> Span | None:
     """Return the first person who is named before `end`, the headline apart."""
-    copy = (block for block in document.blocks if block.kind in (BlockKind.PARAGRAPH, BlockKind.CAPTION))
-    for block in copy:
-        match = _FULL_NAME.search(document.text, block.span.start, max(block.span.start, min(block.span.end, end)))
+    before = takewhile(lambda block: block.span.start < end, document.blocks)
+    for block in (each for each in before if each.kind in (BlockKind.PARAGRAPH, BlockKind.CAPTION)):
+        match = _FULL_NAME.search(document.text, block.span.start, min(block.span.end, end))
         if match:
             return Span(*match.span())
     return None

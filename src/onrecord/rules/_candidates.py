@@ -22,6 +22,7 @@ from onrecord.domain import (
     ClaimClass,
     Directness,
     Dossier,
+    EditorMark,
     Label,
     LapseKind,
     ReasonKind,
@@ -100,6 +101,23 @@ def phrases(
                 left_out = end.search(dossier.text(span)) if end else None
                 shown = Span(span.start, span.end - len(left_out.group())) if left_out else span
                 yield _matched(sentence, sentence.span if whole else shown, match, text, sentence.span.start)
+
+    return find
+
+
+def marks(*, like: str, least: float) -> Finder:
+    """Look at the reporter's words that the model thinks an editor would mark as `like`, with this likelihood or more.
+
+    It learnt that from articles that readers marked; `like` is the code of a rule, or of a family of them.
+    """
+    (mark,) = members_of(EditorMark, [like])
+    voices = (Voice.REPORTER, Voice.HEADLINE)
+
+    def find(dossier: Dossier) -> Iterator[Candidate]:
+        for span in dossier.leanings.marks.runs(mark, least):
+            sentence = dossier.sentence_at(span.start)
+            if sentence and span.end <= sentence.span.end and sentence.voice_at(span.start) in voices:
+                yield _at(dossier, span)
 
     return find
 
@@ -437,6 +455,7 @@ def suppression_problems(*, kind: str) -> Finder:
 
 FINDERS: Mapping[str, Callable[..., Finder]] = {
     "phrases": phrases,
+    "marks": marks,
     "claims": claims,
     "sources": sources,
     "groups": groups,

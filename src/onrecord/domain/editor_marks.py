@@ -1,0 +1,81 @@
+"""What an editor would mark in an article: how likely the model thinks each word to be marked, and as what."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import groupby
+
+from onrecord.domain.span import Span
+
+
+class EditorMark(StrEnum):
+    """A rule, or a family of rules that have few marks each; the order is that of the model's output."""
+
+    AN = "AN"
+    VA201 = "VA201"
+    VA202 = "VA202"
+    VA203 = "VA203"
+    VA204 = "VA204"
+    VA205 = "VA205"
+    VA206 = "VA206"
+    VA207 = "VA207"
+    VA208 = "VA208"
+    VA209 = "VA209"
+    EV401 = "EV401"
+    EV402 = "EV402"
+    EV403 = "EV403"
+    EV = "EV"
+    LI302 = "LI302"
+    LI304 = "LI304"
+    LI306 = "LI306"
+    LI307 = "LI307"
+    LI308 = "LI308"
+    LI = "LI"
+    FR501 = "FR501"
+    HB = "HB"
+
+    @classmethod
+    def of(cls, code: str) -> EditorMark | None:
+        """The mark of a rule's findings: its own, else that of its family; None if it has neither."""
+        return next((cls(name) for name in (code, code[:2]) if name in set(cls)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class EditorMarks:
+    """Where each word starts and ends, in order, and for each mark a column with a probability for each word."""
+
+    starts: Sequence[int] = ()
+    ends: Sequence[int] = ()
+    columns: tuple[Sequence[float], ...] = ()
+
+    def likelihood(self, mark: EditorMark, span: Span) -> float:
+        """How likely an editor is to mark a word of `span` so, 0 to 1; 0 where there is no word."""
+        first, last = bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
+        return max(self.columns[_COLUMN[mark]][first:last], default=0.0) if self.columns else 0.0
+
+    def runs(self, mark: EditorMark, least: float) -> Iterator[Span]:
+        """Yield what an editor marks so with a likelihood of `least`, in the order of the text.
+
+        A run holds the words around the likeliest one that are at least half of `least` likely. It is left out if
+        another mark is likelier there.
+        """
+        for start, end in self._runs(mark, least / 2):
+            span = Span(self.starts[start], self.ends[end - 1])
+            likelihood = self.likelihood(mark, span)
+            if likelihood >= least and all(likelihood >= self.likelihood(other, span) for other in EditorMark):
+                yield span
+
+    def _runs(self, mark: EditorMark, least: float) -> Iterator[tuple[int, int]]:
+        """Yield the first word of each longest run of such words, and the one behind it."""
+        at = 0
+        for likely, words in groupby(self.columns[_COLUMN[mark]] if self.columns else (), key=lambda p: p >= least):
+            end = at + sum(1 for _ in words)
+            if likely:
+                yield at, end
+            at = end
+
+
+_COLUMN = {mark: at for at, mark in enumerate(EditorMark)}
