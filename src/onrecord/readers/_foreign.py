@@ -27,6 +27,12 @@ _NO_TEXT = "give the draft as DOCX, HTML, Markdown or text"
 _UNPACK = "unpack it and give the drafts in it"
 _GOOGLE = "in Google Docs choose File > Download > Microsoft Word (.docx), and audit that file"
 
+
+def _named(format: str) -> Foreign:
+    """Markup of a format that is read, in a file whose name does not say so."""
+    return Foreign(f"{format} markup", f"say so with --format {format}, or, if it is plain text, with --format text")
+
+
 _WORD = Foreign("an old Word file", _SAVE)
 _MAKE_PDF = "save the document that it was made from as DOCX, or its text as a text file"
 _PAGES = Foreign("a Pages document", "export it as Word (.docx)")
@@ -206,6 +212,12 @@ _XML_BEGINS = regex(
     re.IGNORECASE,
 )
 _TEXTS = (
+    (regex(r"[^\x1b]{0,5000}\x1b\["), Foreign("text with the colours of a terminal", "save it without them")),
+    (regex(r"\*\S{1,80}\*[ \t].*\n"), Foreign("a help page of Vim", _CONVERT)),
+    (regex(r"(?s:.{0,5000}?)^={2,5} [^=\s][^=\n]{0,200} ={2,5}[ \t]*$", re.MULTILINE), _named("wiki")),
+    (regex(r"(?s:.{0,5000}?)^(?:h[1-6]|bq)\. \S", re.MULTILINE), _named("textile")),
+    (regex(r"= \S[^\n]{0,200}[^=\s]\n"), _named("asciidoc")),
+    (regex(r"={3,}[ \t]*\n.+\n={3,}[ \t]*\n\s*(?::\w{2,30}: .*\n){1,9}"), _named("restructuredtext")),
     (_XML_BEGINS, _XML),
     (regex(r"WEBVTT\b"), _CAPTIONS),
     (_TIMES, _CAPTIONS),
