@@ -49,6 +49,7 @@ _CAPTIONS = Foreign("a file of subtitles", "save them as SubRip (.srt) or WebVTT
 _WARC = Foreign("a web archive", "audit its pages with onrecord archive, or save the one that you mean as HTML")
 _ZIP = Foreign("a zip archive", _UNPACK, holds_text=False)
 _ARCHIVE = Foreign("a packed archive", _UNPACK, holds_text=False)
+_COLOURED = Foreign("text with the colours of a terminal", "save it without them")
 _IMAGE = Foreign("an image", _NO_TEXT, holds_text=False)
 _AUDIO = Foreign("a sound recording", "give what is said in it as text", holds_text=False)
 _VIDEO = Foreign("a video or a sound recording", "give what is said in it as text", holds_text=False)
@@ -212,7 +213,6 @@ _XML_BEGINS = regex(
     re.IGNORECASE,
 )
 _TEXTS = (
-    (regex(r"[^\x1b]{0,5000}\x1b\["), Foreign("text with the colours of a terminal", "save it without them")),
     (regex(r"\*\S{1,80}\*[ \t].*\n"), Foreign("a help page of Vim", _CONVERT)),
     (regex(r"(?s:.{0,5000}?)^={2,5} [^=\s][^=\n]{0,200} ={2,5}[ \t]*$", re.MULTILINE), _named("wiki")),
     (regex(r"(?s:.{0,5000}?)^(?:h[1-6]|bq)\. \S", re.MULTILINE), _named("textile")),
@@ -234,6 +234,8 @@ _TEXTS = (
 def by_text(text: str) -> Foreign | None:
     """Return what the first words show a text to be that is no prose; None if it may be a draft."""
     head = text[:20_000].lstrip().replace("\r\n", "\n")
+    if "\x1b[" in head:
+        return _COLOURED
     if _is_json(head, text):
         return _POINTER if _GOOGLE_DOCUMENT.search(head) else _JSON
     return next((kind for pattern, kind in _TEXTS if pattern.match(head)), None)
