@@ -214,8 +214,6 @@ _XML_BEGINS = regex(
 )
 _TEXTS = (
     (regex(r"\*\S{1,80}\*[ \t].*\n"), Foreign("a help page of Vim", _CONVERT)),
-    (regex(r"(?s:.{0,5000}?)^={2,5} [^=\s][^=\n]{0,200} ={2,5}[ \t]*$", re.MULTILINE), _named("wiki")),
-    (regex(r"(?s:.{0,5000}?)^(?:h[1-6]|bq)\. \S", re.MULTILINE), _named("textile")),
     (regex(r"= \S[^\n]{0,200}[^=\s]\n"), _named("asciidoc")),
     (regex(r"={3,}[ \t]*\n.+\n={3,}[ \t]*\n\s*(?::\w{2,30}: .*\n){1,9}"), _named("restructuredtext")),
     (_XML_BEGINS, _XML),
@@ -229,6 +227,13 @@ _TEXTS = (
     (regex(r"-----BEGIN [A-Z0-9 ]+-----"), Foreign("an encrypted message, or a key", "decrypt it first")),
 )
 """How texts begin that are no prose."""
+_LINES = (
+    (regex(r"^={2,5} [^=\s][^=\n]{0,200} ={2,5}[ \t]*$", re.MULTILINE), _named("wiki")),
+    (regex(r"^(?:h[1-6]|bq)\. \S", re.MULTILINE), _named("textile")),
+)
+"""What only markup has in a line."""
+_MARKUP_WITHIN = 5_000
+"""Characters in which such a line is looked for."""
 
 
 def by_text(text: str) -> Foreign | None:
@@ -238,7 +243,8 @@ def by_text(text: str) -> Foreign | None:
         return _COLOURED
     if _is_json(head, text):
         return _POINTER if _GOOGLE_DOCUMENT.search(head) else _JSON
-    return next((kind for pattern, kind in _TEXTS if pattern.match(head)), None)
+    begun = next((kind for pattern, kind in _TEXTS if pattern.match(head)), None)
+    return begun or next((kind for pattern, kind in _LINES if pattern.search(head, 0, _MARKUP_WITHIN)), None)
 
 
 def _is_json(head: str, text: str) -> bool:
