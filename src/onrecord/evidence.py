@@ -63,6 +63,8 @@ class EvidenceFolder:
 
     def joined(self, other: EvidenceFolder) -> EvidenceFolder:
         """Return the files of both."""
+        if not self.files or not other.files:
+            return self if self.files else other
         return EvidenceFolder(
             Index((*self.index.files, *other.index.files)),
             (*self.files, *other.files),

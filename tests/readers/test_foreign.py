@@ -146,6 +146,7 @@ def test_a_word_file_or_a_page_is_read_as_what_it_is_though_it_is_called_a_text(
 def test_no_format_that_is_read_counts_as_unread():
     assert not [suffix for suffix in suffixes() if unread(f"a{suffix}")]
     assert unread("a.WPS") == "is a Works file, which onrecord cannot read; save it as DOCX"
+    assert unread("a.json") == "is a JSON file, which is audited only if it is named"
     assert unread("a.Pdf") == "is a PDF file, which is audited only if it is named"
 
 
@@ -180,3 +181,31 @@ def test_a_hostile_beginning_costs_linear_time(start):
         return work
 
     assert is_linear(piece, 100_000)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Gate fails\n\n\x1b[1mThe gate\x1b[0m broke.", "colours of a terminal"),
+        ("The gate '''broke'''.\n\n== What it says ==\n\nIt [[flood|flooded]].", "wiki markup"),
+        ("h1. Gate fails\n\nThe gate *broke*.", "textile markup"),
+        ("= Gate fails\nNell Okafor\n\nThe gate broke.", "asciidoc markup"),
+        ("==========\nGate fails\n==========\n\n:Author: Nell Okafor\n\nThe gate broke.", "restructuredtext markup"),
+    ],
+)
+def test_markup_in_a_file_that_is_called_a_text_is_named(text, told):
+    with pytest.raises(UnreadableError, match=told):
+        read(text.encode(), "draft.txt")
+    assert read(text.encode(), "draft.txt", format="text").text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gate fails\n==========\n\nThe gate broke.", "Leeds 2 = York 1\n\nThe gate broke.", "The gate = shut.",
+        "A gate broke, it said.\n\n* one\n* two", "H1. was closed, he said.\n\nThe gate broke.",
+        "It read:\n\n==the gate is shut==\n\nThe gate broke.",
+    ],
+)  # fmt: skip
+def test_signs_of_markup_in_plain_text_are_no_markup(text):
+    assert read(text.encode(), "draft.txt").format == "text"

@@ -270,6 +270,67 @@ def test_the_caption_of_a_teaser_is_not_read():
     assert "Another gate by the canal on Monday." not in read_blocks
 
 
+@pytest.mark.parametrize(
+    "lost",
+    [
+        "<h2>Hinges</h2>", "<h3><a href=/tag/gates>What the trust knew</a></h3>",
+        "<ul><li>The hinge was loose, Ivy Lund told the council.</li></ul>", "<p>Why?</p>",
+    ],
+)  # fmt: skip
+def test_headings_items_and_short_paragraphs_between_those_of_the_article_are_read(lost):
+    article = f"<article>{HEADING}<p>{PARAGRAPHS[0]}</p>{lost}{COPY}</article>"
+    assert plain(lost) in of_page(article)
+
+
+def test_a_paragraph_is_read_whole_though_it_has_empty_elements():
+    first, rest = (
+        "They spoke for half an hour of <em>The Gate, </em>and then it broke. ",
+        "Two years on, they met again.",
+    )
+    assert f"{plain(first)}{rest}" in of_page(f"<article>{HEADING}<p>{first}<em></em>{rest}</p>{COPY}</article>")
+
+
+def test_the_article_below_the_headline_is_read_and_not_a_list_of_others_above_it():
+    cards = "".join(
+        f"<div class=card><h3>Story {number} of the year in the town of Penwick by the canal</h3>"
+        f"<p>By Jo Marsh</p><p>May {number}, 2027</p></div>" for number in range(1, 25)
+    )  # fmt: skip
+    parts = "".join(
+        f"<div class=part-{number}><div><p>{each}</p></div></div>" for number, each in enumerate(PARAGRAPHS)
+    )
+    found = of_page(f"<div class=list>{cards}</div>{HEADING}{parts}")
+    assert set(PARAGRAPHS) <= set(found)
+    assert not any(block.startswith("Story") for block in found)
+
+
+@pytest.mark.parametrize(
+    ("caption", "read_as"),
+    [
+        ("The gate after it broke.<span class=photo-credit>Jo Marsh</span>", ["The gate after it broke."]),
+        ("<span class=caption-credit>Harl Courier</span>The gate after it broke.", ["The gate after it broke."]),
+        ("The gate after it broke. (Jo Marsh/Harl Photo)", ["The gate after it broke. (Jo Marsh/Harl Photo)"]),
+        ("A scene of <cite>The Gate</cite> after it broke.", ["A scene of The Gate after it broke."]),
+        ("Jo Marsh / Harl Photo", []), ("Photo: Jo Marsh", []), ("(Harl Brewery)", []), ("Gulp.", ["Gulp."]),
+        ("<a href=/v>How celebrities spend the holidays by the sea</a>", []),
+    ],
+)  # fmt: skip
+def test_a_caption_is_read_without_its_credit(caption, read_as):
+    article = f"<article>{HEADING}<figure><img src=a.jpg><figcaption>{caption}</figcaption></figure>{COPY}</article>"
+    assert [block for block in of_page(article) if block not in (*PARAGRAPHS, "Lock gate fails at Penwick")] == read_as
+
+
+@pytest.mark.parametrize(
+    "notes",
+    [
+        "<section id=footnotes class=footnotes><ol><li id=fn1>{}</li></ol></section>",
+        "<section epub:type=footnotes><aside epub:type=footnote role=doc-footnote><p>{}</p></aside></section>",
+        "<aside class=footnote>{}</aside>", "<div role=doc-endnotes><p>{}</p></div>",
+    ],
+)  # fmt: skip
+def test_footnotes_of_the_article_are_read(notes):
+    assert "It has forty pages." in of_page(f"<article>{HEADING}{COPY}</article>" + notes.format("It has forty pages."))
+
+
 def test_a_deck_that_repeats_the_description_is_read():
     deck = "Forty gardens are under water, and the trust knew of two cracks."
     head = f"<meta name=description content='{deck}'>"

@@ -249,3 +249,17 @@ def test_no_shape_keeps_a_reader_busy(name):
         return run
 
     assert is_linear(work, 1_500)
+
+
+@pytest.mark.parametrize(
+    ("written", "read_as"),
+    [
+        (r"\title{\texorpdfstring{Lock \emph{gate}}{Lock gate}}\begin{document}They left.\end{document}", ["Lock gate", "They left."]),
+        (r"They left.\footnote<\value{beamerpauses}->[frame]{A note.}", ["They left.", "A note."]),
+        (r"\begin{itemize}\item<2-> The hinge. \item<+-| alert@+> The beam.\end{itemize}", ["The hinge.", "The beam."]),
+        (r"It grew by \emph{less} <5 in May.", ["It grew by less <5 in May."]),
+    ],
+)  # fmt: skip
+def test_on_which_slides_a_text_is_shown_is_no_copy(written, read_as):
+    document = read((r"\documentclass{beamer}" + written).encode(), "a.tex")
+    assert [block.span.of(document.text) for block in document.blocks] == read_as

@@ -182,3 +182,10 @@ def test_odd_quotations_do_no_harm(words):
 def test_tiny_evidence_does_no_harm(text):
     notes = index(("a.txt", f"{text} word"))
     assert verdict("we will not close the bridge", notes) == "not-found"
+
+
+def test_a_word_left_out_is_told_of_three_rare_words():
+    """All three stand there in order; of three words of which one was exchanged, two would tell too little."""
+    assert verdict("lowered five percent") == "altered"
+    assert verdict("counted cracks in") == "altered"
+    assert verdict("lowered red five") == "not-found"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Literal
 
 from onrecord.domain.span import Span
@@ -118,4 +119,6 @@ class SourceMap:
 
 def line_starts(origin: str) -> tuple[int, ...]:
     """Offsets at which the lines of `origin` begin; line feed, CR LF and a lone CR end a line."""
+    if "\r" not in origin:
+        return tuple(accumulate((len(line) + 1 for line in origin.split("\n")[:-1]), initial=0))
     return (0, *(match.end() for match in _LINE_END.finditer(origin)))

@@ -6,33 +6,28 @@ and links.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from dataclasses import dataclass, replace
 
-from bs4.element import PageElement, Tag
+from bs4.element import Tag
 
 from onrecord.language.regex import unbounded as regex
 from onrecord.readers._align import align
-from onrecord.readers._markup import is_block, is_hidden, is_silent
+from onrecord.readers._captions import caption
 from onrecord.readers._normal import is_blank, without_invisibles
+from onrecord.readers._stretches import Stretch, stretches
 from onrecord.readers._trafilatura import MANY, VAST, Extracted, extract
-from onrecord.readers._tree import Element, Text, elements, texts_among
+from onrecord.readers._tree import Element, Text, texts_among
 
-CHROME = ("nav", "aside", "footer", "form", "iframe")
-_ROLES = regex(r"navigation|banner|contentinfo|complementary|search", re.IGNORECASE)
-_CLUTTER = regex(
-    r"(?:^|[\s_-])(?:cookies?|consent|comments?|disqus|related|recommended|newsletter|sidebar|share|social|promo|advert"
-    r"|ads?|menu|navbar|breadcrumbs?|footer|paywall|subscribe|signup|most-read|trending|popular|tags)(?:$|[\s_-])",
-    re.IGNORECASE,
-)
 _MOST = 0.5
 """The share of the article that is not clutter whatever its box is called."""
 _WORD = regex(r"\w+")
-_FEWEST = 4
+_MUCH = 0.1
+"""The share of the article that an element holds whose other paragraphs are part of it too."""
+_LITTLE = 0.1
+"""The share of the prose below the headline of which a choice that has less is likely of another article."""
 _SHORT = 25
 """Characters of a description that may be of anything."""
 _SHORTEST, _LEAST = 60, 0.2
@@ -40,123 +35,6 @@ _SHORTEST, _LEAST = 60, 0.2
 _TEASER, _FEW_MORE = 2, 20
 """How many times the words that are read, and how many more, an article must state to have to be read in part."""
 NO_ARTICLE = "holds no article text; save the page once it shows the article, or save the text alone"
-_NOTICE = regex(r"\bJava ?Script\b", re.IGNORECASE)
-
-
-@dataclass(slots=True)
-class Stretch:
-    """Texts of the page that stand in one block, and what is around them."""
-
-    block: Element | None = None
-    clutter: frozenset[str] = frozenset()
-    """The names of the boxes around it that sound like none of the article: paywall, newsletter, share."""
-    in_chrome: bool = False
-    is_hidden: bool = False
-    is_link: bool = False
-    article: Element | None = None
-    caption: Element | None = None
-    texts: list[Text] = field(default_factory=list)
-    linked: int = 0
-    """Words of links."""
-
-    def within(self, block: Element | None) -> Stretch:
-        """Return what the same is around, in another block, without texts."""
-        return Stretch(
-            block, self.clutter, self.in_chrome, self.is_hidden, self.is_link, self.article, self.caption, [], 0
-        )
-
-    @property
-    def words(self) -> int:
-        return sum(len(each.split()) for each in self.texts)
-
-    @property
-    def text(self) -> str:
-        return " ".join("".join(self.texts).split())
-
-    @property
-    def is_prose(self) -> bool:
-        """Whether it may be part of an article; "Loading …" and "Turn on JavaScript to read this" are not."""
-        return self.words >= _FEWEST and not _NOTICE.search(self.text)
-
-
-def has_chrome(body: Tag) -> bool:
-    """Whether there is more on the page than the article."""
-    return any(
-        tag.name in CHROME
-        or (
-            tag.name in {"div", "section", "ul", "header", "table", "td"}
-            and (_ROLES.fullmatch(tag.value("role")) or _is_clutter(_name_of(tag)))
-        )
-        for tag in elements(body)
-    )
-
-
-def stretches(body: Tag) -> list[Stretch]:
-    """Return the texts of the page, in order, grouped by the innermost block that they stand in."""
-    return list(_grouped(_placed(body)))
-
-
-def _grouped(texts: Iterable[tuple[Text, Stretch]]) -> Iterator[Stretch]:
-    group = Stretch()
-    for text, around in texts:
-        if is_blank(text):
-            if around.block is group.block:
-                group.texts.append(text)
-            continue
-        if group.texts and around.block is not group.block:
-            yield group
-            group = Stretch()
-        if not group.texts:
-            group = around.within(around.block)
-        group.texts.append(text)
-        group.linked += len(text.split()) if around.is_link else 0
-    if group.texts:
-        yield group
-
-
-def _placed(body: Tag) -> Iterator[tuple[Text, Stretch]]:
-    """Yield the texts of the page, with what is around each; a line break parts words like a blank."""
-    around = Stretch()
-    stack: list[tuple[PageElement, Stretch]] = [(child, around) for child in reversed(body.contents)]
-    while stack:
-        node, around = stack.pop()
-        if isinstance(node, Text):
-            yield node, around
-        elif isinstance(node, Element) and node.name == "br":
-            yield Text("\n", *node.start_tag), around
-        elif isinstance(node, Element) and not is_silent(node):
-            inner = _within(around, node)
-            stack.extend((child, inner) for child in reversed(node.contents))
-
-
-def _within(around: Stretch, tag: Element) -> Stretch:
-    """Return what the texts in `tag` stand in."""
-    blocks = is_block(tag)
-    if not tag.attrs and not blocks:
-        return around
-    inner = around.within(tag if blocks else around.block)
-    if tag.name in {"article", "main"}:
-        inner.in_chrome, inner.article = False, tag
-    elif tag.attrs and _is_clutter(name := _name_of(tag)):
-        inner.clutter = around.clutter | {name}
-    if tag.name in CHROME or ("role" in tag.attrs and _ROLES.fullmatch(tag.value("role"))):
-        inner.in_chrome = True
-    if tag.name == "figcaption":
-        inner.caption = tag
-    if tag.name == "a":
-        inner.is_link = True
-    if is_hidden(tag):
-        inner.is_hidden = True
-    return inner
-
-
-@lru_cache(10_000)
-def _is_clutter(name: str) -> bool:
-    return _CLUTTER.search(name) is not None
-
-
-def _name_of(tag: Element) -> str:
-    return f"{tag.value('class')} {tag.value('id')}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +46,10 @@ class Located:
 
 
 def locate(article: str, page: Iterable[Stretch]) -> Located:
-    """Find the texts of which at least half the words are words of the article."""
+    """Find the blocks, and in others the texts, of which at least half the words are words of the article.
+
+    Of a block that an extractor has in part, it lost the rest: what stands behind some inline elements.
+    """
     every = list(page)
     words, owners = _words(every)
     wanted = _WORD.findall(_plain(article))
@@ -177,7 +58,8 @@ def locate(article: str, page: Iterable[Stretch]) -> Located:
     held = Counter(owners[at] for at in found)
     texts = {text for text in whole if 2 * held[text] >= whole[text]}
     for each in every:
-        texts |= set(_between(each.texts, texts, whole))
+        is_whole = 2 * sum(map(held.__getitem__, each.texts)) >= sum(map(whole.__getitem__, each.texts)) > 0
+        texts |= set(each.texts if is_whole else _between(each.texts, texts, whole))
     return Located(frozenset(texts), len(found) / len(wanted) if wanted else 0)
 
 
@@ -216,6 +98,21 @@ def without_clutter(chosen: list[Stretch], headline: Element | None) -> list[Str
     whole = sum(each.words for each in chosen)
     layout = {name for name, held in words.items() if held >= _MOST * whole}
     return [each for each in chosen if each.clutter <= layout or each.block is headline]
+
+
+def with_siblings(chosen: list[Stretch], page: list[Stretch]) -> list[Stretch]:
+    """Return what is chosen with the paragraphs, headings and items between that stand in one element with much of it.
+
+    Extractors lose headings above a list or a picture, short paragraphs, and lists.
+    """
+    words: Counter[Tag | None] = Counter()
+    for each in chosen:
+        words[each.container] += each.words
+    around = {element for element, held in words.items() if held >= _MUCH * words.total()}
+    known = set(map(id, chosen))
+    places = [place for place, each in enumerate(page) if id(each) in known]
+    between = page[places[0] : places[-1] + 1] if places else []
+    return [each for each in between if id(each) in known or each.belongs_to(around)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,11 +155,11 @@ def _texts(element: Element | None) -> Iterator[Text]:
         yield from texts_among(element.descendants)
 
 
-def choose(source: str, body: Tag, headline: Element | None, descriptions: Iterable[str]) -> Choice:
-    """Choose the texts of the article on a page that holds more; none if the page shows no article."""
+def choose(source: str, body: Tag, headline: Element | None, descriptions: Iterable[str], size: int) -> Choice:
+    """Choose the texts of the article on a page of `size` elements that holds more; none if it shows no article."""
     page = stretches(body)
     visible = [each for each in page if not each.is_hidden]
-    is_vast = len(page) > MANY or sum(1 for _ in elements(body)) > VAST
+    is_vast = len(page) > MANY or size > VAST
     extracted = extract(source, fast=is_vast)
     located = locate(extracted.text, visible)
     if not located.texts:
@@ -276,13 +173,18 @@ def choose(source: str, body: Tag, headline: Element | None, descriptions: Itera
     if not chosen:
         chosen = _unasked(visible)
         texts = {text for each in chosen for text in each.texts}
+    if missed := _below(headline, visible, chosen):
+        chosen, texts = missed, {text for each in missed for text in each.texts}
     chosen = without_clutter(chosen, headline)
     texts &= {text for each in chosen for text in each.texts}
+    chosen = with_siblings(chosen, page if hidden else visible)
+    texts |= {text for each in chosen if texts.isdisjoint(each.texts) for text in each.texts}
     if not any(each.is_prose for each in chosen):
         return Choice(extracted, frozenset(), 0, 0, False)
     texts.update(_texts(headline))
-    for each in (*_decks(visible, chosen, headline, descriptions), *_captions(visible, chosen, headline)):
-        texts.update(each.texts)
+    texts.update(text for each in _decks(visible, chosen, headline, descriptions) for text in each.texts)
+    texts.update(_captions(visible, chosen, headline))
+    texts.update(text for each in visible if each.is_note for text in each.texts)
     words = sum(len(text.split()) for text in texts)
     return Choice(extracted, frozenset(texts), words, _prose(visible), hidden)
 
@@ -298,6 +200,16 @@ def _unasked(page: list[Stretch]) -> list[Stretch]:
     return inside or [each for each in page if not each.in_chrome and not each.clutter]
 
 
+def _below(headline: Element | None, page: list[Stretch], chosen: list[Stretch]) -> list[Stretch]:
+    """Return the prose below the headline, if little of it is chosen: a list of other articles, say."""
+    place = next((at for at, each in enumerate(page) if each.block is headline), len(page))
+    prose = [each for each in page[place + 1 :] if each.is_paragraph and not each.in_chrome and not each.clutter]
+    known = set(map(id, chosen))
+    below = sum(each.words for each in prose)
+    held = sum(each.words for each in prose if id(each) in known)
+    return prose if held < _LITTLE * below and sum(each.words for each in chosen) < below else []
+
+
 def _decks(
     page: list[Stretch], chosen: list[Stretch], headline: Element | None, descriptions: Iterable[str]
 ) -> Iterator[Stretch]:
@@ -311,8 +223,8 @@ def _decks(
             yield each
 
 
-def _captions(page: list[Stretch], chosen: list[Stretch], headline: Element | None) -> Iterator[Stretch]:
-    """Yield the captions among the texts of the article, or in the same element."""
+def _captions(page: list[Stretch], chosen: list[Stretch], headline: Element | None) -> Iterator[Text]:
+    """Yield the captions among the texts of the article, or in the same element, without the names of photographers."""
     articles: Counter[Element | None] = Counter()
     for each in chosen:
         articles[each.article] += each.words
@@ -321,7 +233,7 @@ def _captions(page: list[Stretch], chosen: list[Stretch], headline: Element | No
     for each in _from_headline(page, chosen, headline):
         is_own = each.article is article and not each.clutter
         if each.caption is not None and is_own and not (is_over and article is None):
-            yield each
+            yield from caption(each)
         is_over = is_over or each is chosen[-1]
 
 

@@ -27,6 +27,12 @@ _NO_TEXT = "give the draft as DOCX, HTML, Markdown or text"
 _UNPACK = "unpack it and give the drafts in it"
 _GOOGLE = "in Google Docs choose File > Download > Microsoft Word (.docx), and audit that file"
 
+
+def _named(format: str) -> Foreign:
+    """Markup of a format that is read, in a file whose name does not say so."""
+    return Foreign(f"{format} markup", f"say so with --format {format}, or, if it is plain text, with --format text")
+
+
 _WORD = Foreign("an old Word file", _SAVE)
 _MAKE_PDF = "save the document that it was made from as DOCX, or its text as a text file"
 _PAGES = Foreign("a Pages document", "export it as Word (.docx)")
@@ -40,8 +46,10 @@ _JSON = Foreign(
     "give its text as HTML, Markdown or text, or a draft a line (.jsonl) and name its column, --text-column",
 )
 _CAPTIONS = Foreign("a file of subtitles", "save them as SubRip (.srt) or WebVTT (.vtt)")
+_WARC = Foreign("a web archive", "audit its pages with onrecord archive, or save the one that you mean as HTML")
 _ZIP = Foreign("a zip archive", _UNPACK, holds_text=False)
 _ARCHIVE = Foreign("a packed archive", _UNPACK, holds_text=False)
+_COLOURED = Foreign("text with the colours of a terminal", "save it without them")
 _IMAGE = Foreign("an image", _NO_TEXT, holds_text=False)
 _AUDIO = Foreign("a sound recording", "give what is said in it as text", holds_text=False)
 _VIDEO = Foreign("a video or a sound recording", "give what is said in it as text", holds_text=False)
@@ -65,6 +73,7 @@ ONLY_IF_NAMED = {
     ".vtt": "a file of subtitles",
     ".ipynb": "a notebook",
     ".xml": "an XML file",
+    ".json": "a JSON file",
     ".gz": "a packed file",
     **dict.fromkeys((".csv", ".tsv", ".jsonl", ".ndjson"), "a table of data"),
 }
@@ -76,7 +85,7 @@ UNREAD = {
     ".pages": _PAGES, ".abw": Foreign("an AbiWord file", _SAVE), ".hwp": _HANGUL, ".hwpx": _HANGUL,
     ".gdoc": _POINTER, ".mobi": _KINDLE, ".azw3": _KINDLE, ".msg": _OUTLOOK, ".mbox": _MAILBOX,
     ".webarchive": Foreign("a web archive of Safari", "save the page as HTML"),
-    ".warc": Foreign("a web archive", _UNPACK),
+    ".warc": _WARC,
     ".icml": _LAYOUT, ".incx": _LAYOUT, ".idml": _LAYOUT, ".indd": _LAYOUT,
     ".icloud": Foreign("a file that is still in iCloud", "download it first"),
 
@@ -137,7 +146,7 @@ _VERSION = regex(r"\.(?:v\d{0,4}|old|new|orig|bak|final|draft|edit(?:ed)?|copy|t
 
 
 _MAGIC: tuple[tuple[int, bytes, Foreign], ...] = (
-    (0, b"WARC/", Foreign("a web archive", _UNPACK)),
+    (0, b"WARC/", _WARC),
     (0, b"\xfd7zXZ\x00", _ARCHIVE), (0, b"7z\xbc\xaf\x27\x1c", _ARCHIVE), (0, b"Rar!\x1a\x07", _ARCHIVE),
     (0, b"\x28\xb5\x2f\xfd", _ARCHIVE), (4, b"1AY&SY", _ARCHIVE), (257, b"ustar", _ARCHIVE),
     (0, b"\x89PNG\r\n", _IMAGE), (0, b"\xff\xd8\xff", _IMAGE), (0, b"GIF87a", _IMAGE), (0, b"GIF89a", _IMAGE),
@@ -204,6 +213,9 @@ _XML_BEGINS = regex(
     re.IGNORECASE,
 )
 _TEXTS = (
+    (regex(r"\*\S{1,80}\*[ \t].*\n"), Foreign("a help page of Vim", _CONVERT)),
+    (regex(r"= \S[^\n]{0,200}[^=\s]\n"), _named("asciidoc")),
+    (regex(r"={3,}[ \t]*\n.+\n={3,}[ \t]*\n\s*(?::\w{2,30}: .*\n){1,9}"), _named("restructuredtext")),
     (_XML_BEGINS, _XML),
     (regex(r"WEBVTT\b"), _CAPTIONS),
     (_TIMES, _CAPTIONS),
@@ -215,14 +227,24 @@ _TEXTS = (
     (regex(r"-----BEGIN [A-Z0-9 ]+-----"), Foreign("an encrypted message, or a key", "decrypt it first")),
 )
 """How texts begin that are no prose."""
+_LINES = (
+    (regex(r"^={2,5} [^=\s][^=\n]{0,200} ={2,5}[ \t]*$", re.MULTILINE), _named("wiki")),
+    (regex(r"^(?:h[1-6]|bq)\. \S", re.MULTILINE), _named("textile")),
+)
+"""What only markup has in a line."""
+_MARKUP_WITHIN = 5_000
+"""Characters in which such a line is looked for."""
 
 
 def by_text(text: str) -> Foreign | None:
     """Return what the first words show a text to be that is no prose; None if it may be a draft."""
     head = text[:20_000].lstrip().replace("\r\n", "\n")
+    if "\x1b[" in head:
+        return _COLOURED
     if _is_json(head, text):
         return _POINTER if _GOOGLE_DOCUMENT.search(head) else _JSON
-    return next((kind for pattern, kind in _TEXTS if pattern.match(head)), None)
+    begun = next((kind for pattern, kind in _TEXTS if pattern.match(head)), None)
+    return begun or next((kind for pattern, kind in _LINES if pattern.search(head, 0, _MARKUP_WITHIN)), None)
 
 
 def _is_json(head: str, text: str) -> bool:

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
-
-from bs4.element import Tag
 
 from onrecord.domain import BlockKind
 from onrecord.language.regex import unbounded as regex
 from onrecord.readers._builder import Builder
 from onrecord.readers._carried import Carried
-from onrecord.readers._tree import Element, Text, elements, parse, texts_among
+from onrecord.readers._tree import Element, Text, parse, texts_among
 
 _FACTS = ("headline", "author", "datePublished", "description", "articleBody", "articleSection", "wordCount")
 _BODY = regex(r'"articleBody"\s*+:\s*+"(?P<string>(?:[^"\\]|\\.)*+)"', re.DOTALL)
@@ -42,10 +40,10 @@ class Stated:
         return self.body or (int(count) if count.isascii() and count.isdigit() and len(count) < 6 else 0)
 
 
-def stated(page: Tag) -> Stated:
-    """Return what the page states; nothing if it states no article."""
-    for script in elements(page, "script"):
-        if "ld+json" in script.value("type").lower():
+def stated(every: Iterable[Element]) -> Stated:
+    """Return what the elements of a page state; nothing if they state no article."""
+    for script in every:
+        if script.name == "script" and "ld+json" in script.value("type").lower():
             for article in _articles(_text(script)):
                 facts = {key: _name(article[key]) for key in _FACTS if article.get(key)}
                 return Stated(facts | {"person": ", ".join(_persons(article.get("author")))}, script)

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-
-from bs4.element import Tag
+from collections.abc import Iterator, Sequence
 
 from onrecord.language.patterns import pattern
 from onrecord.language.regex import unbounded as regex
@@ -25,8 +23,8 @@ _SITE = regex(r"://|^\S{1,40}\.[a-z]{2,4}$")
 class Facts:
     """What a page states of itself in its head and in its marks."""
 
-    def __init__(self, page: Tag, linked: Stated) -> None:
-        self._elements = list(elements(page))
+    def __init__(self, every: Sequence[Element], linked: Stated) -> None:
+        self._elements = every
         self._linked = linked.facts
         self._metas: dict[str, str] = {}
         for tag in self._named("meta"):

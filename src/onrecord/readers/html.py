@@ -29,32 +29,36 @@ def read(data: bytes, name: str) -> Document:
     Raises:
         UnreadableError: if the bytes are not text, too malformed to parse, or a page that shows no article.
     """
-    from onrecord.readers._article import CHROME, NO_ARTICLE, choose, has_chrome
+    from onrecord.readers._article import NO_ARTICLE, choose
     from onrecord.readers._linked_data import stated, write_body
     from onrecord.readers._markup import Writer, remarks
     from onrecord.readers._page_facts import Facts
+    from onrecord.readers._stretches import CHROME, has_chrome
     from onrecord.readers._trafilatura import Extracted
-    from onrecord.readers._tree import first, parse
+    from onrecord.readers._tree import elements, first, parse
 
     declared = _CHARSET.search(data[:4096])
     source = decode(data, declared.group(1).decode("ascii") if declared else None)
     page = parse(source)
-    body = first(page, "body")
+    every = list(elements(page))
+    body = next((each for each in every if each.name == "body"), None)
     root = body or page
-    linked = stated(page)
-    facts = Facts(page, linked)
-    choice = choose(source, root, facts.headline, facts.descriptions) if has_chrome(root) or linked.body else None
+    linked = stated(every)
+    facts = Facts(every, linked)
+    is_page = has_chrome(every) or bool(linked.body)
+    choice = choose(source, root, facts.headline, facts.descriptions, len(every)) if is_page else None
     from_script = choice is not None and choice.is_teaser(linked.body)
     if choice and from_script:
         choice = choice.headline_only(facts.headline)
     builder = Builder()
     writer = Writer(builder, choice.keep if choice else None, hidden=choice is not None and choice.hidden)
     writer.headline_tag = facts.headline
-    writer.note(each for each in remarks(page) if body and each.start < body.start_tag[1])
+    noted = list(remarks(page)) if body else []
+    writer.note(each for each in noted if body and each.start < body.start_tag[1])
     writer.write(root)
     if from_script and linked.script:
         write_body(builder, linked.script)
-    writer.note(each for each in remarks(page) if body and body.end_tag and each.start >= body.end_tag[1])
+    writer.note(each for each in noted if body and body.end_tag and each.start >= body.end_tag[1])
     extracted = choice.extracted if choice else Extracted()
     document = builder.document(
         name, FORMAT, line_starts(source), title=facts.title, byline=facts.byline(extracted),

@@ -68,7 +68,9 @@ _LISTS = frozenset("itemize enumerate description compactitem inparaenum".split(
 _TITLE_FIELDS = regex(r"\\(?P<name>title|author|date)[ \t]{0,9}(?:\[[^\[\]]{0,160}\])?\s{0,9}(?=\{)")
 _BODY, _BODY_END = "\\begin{document}", "\\end{document}"
 _COMMAND = regex(r"\\[a-zA-Z]+\*?(?:\{[^{}]*\})?|[{}]")
-_OPTIONAL = regex(r"\s*\[[^\[\]]{0,1000}\]|\([^()]{0,100}\)(?=\s|\\)")
+_SLIDES = regex(r"<[\d\\+.|-][^<>\n]{0,100}>")
+"""On which slides of a talk something is shown: “<2->”."""
+_OPTIONAL = regex(rf"\s*\[[^\[\]]{{0,1000}}\]|\([^()]{{0,100}}\)(?=\s|\\)|{_SLIDES.pattern}")
 _BRACE = regex(r"\\.|%[^\r\n]*|[{}]")
 _DEEPEST = 40
 _Use = Callable[[int, int], None]
@@ -202,11 +204,15 @@ class _Walk:
             return self._argument(at, use)
         if name in _DROPPED:
             return self._dropped(at, _DROPPED[name])
+        if name == "texorpdfstring":  # the second argument is for the list of bookmarks
+            return self._dropped(self._argument(at, self._walk), 1)
         if name in _CHARACTERS:
             self._text(_CHARACTERS[name], *match.span())
         elif name in _ENDS_PARAGRAPH:
             self._close()
             self._item = self._item or name == "item"
+            slides = _SLIDES.match(self._source, at)
+            return slides.end() if slides else at
         else:
             return self._behind_options(at)
         return at

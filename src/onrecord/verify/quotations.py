@@ -129,9 +129,12 @@ class Quotations:
         words = _words(wanted.pieces)
         changed = changed_words(found.differences)
         gaps = sum(piece.part is Part.GAP for piece in wanted.pieces)
-        if changed > max(1, _CHANGED * words) or words - changed < FEWEST - 1:
+        only_left_out = all(each.operation is Operation.DROPPED for each in found.differences if each.changes_words)
+        kept = words if only_left_out else words - changed
+        if changed > max(1, _CHANGED * words) or kept < FEWEST - 1:
             return False
-        margin = _MARGINS.get(words, _MARGIN) + log2(comb(words, changed)) if changed else 0.0
+        places = words - 1 if only_left_out else words  # words are left out between two, and changed at any
+        margin = _MARGINS.get(words, _MARGIN) + log2(max(1, comb(places, changed))) if changed else 0.0
         skipped = gaps * min(_SKIPPED_BITS, self._index.bits / 2)
         needed = self._index.bits + skipped + margin * min(1.0, (self._index.bits / _USUAL_BITS) ** 2)
         return information(self._index, wanted, found.match) >= needed or (not changed and not gaps)

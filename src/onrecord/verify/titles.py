@@ -19,11 +19,14 @@ from onrecord.domain import (
 )
 from onrecord.language.patterns import pattern
 from onrecord.language.people import name_words
+from onrecord.language.regex import regex
 from onrecord.language.word_lists import words
 from onrecord.verify.index import Index
 from onrecord.verify.words import word_forms
 
 _HELD, _COURTESY = pattern("titles.held"), pattern("titles.courtesy")
+_WORK = regex(r"[\"“‘'*_][^\"”’'*_\n.,!?]{1,60}[\"”’'*_]")
+"""The title of a film, a book or a ship, in marks, whose first words look like a person's: “Captain Ruiz Returns”."""
 _LONGEST = 50
 """Characters of a title."""
 _MOST = 500
@@ -48,12 +51,16 @@ class Titles:
                     yield self._compared(own, there)
 
     def _own_title(self, mention: Span) -> Span | None:
-        """Where a title stands in a mention of a person or right before it."""
+        """Where a title stands in a mention of a person or right before it; none before a surname alone.
+
+        A surname may be that of another person: President Clinton, and Secretary Clinton.
+        """
         text = self._dossier.document.text
         written = mention.of(text)
         for at, letter in enumerate(f" {written}"):
             if letter == " " and (found := _title(text, mention.start + at)):
-                return found
+                behind = text[found.end : mention.end].split()
+                return found if len(behind) > 1 else None
         return None
 
     def _titles_there(self, entity: Entity) -> Iterator[tuple[str, int]]:
@@ -86,21 +93,33 @@ class Titles:
 def _title(text: str, end: int) -> Span | None:
     """Where the title stands that ends before `end`, without the blank behind it; None for "Mr." and the like."""
     found = _HELD.search(text, max(0, end - _LONGEST), end)
-    if found is None or _COURTESY.match(text, found.start(), end):
+    if found is None or _COURTESY.match(text, found.start(), end) or _WORK.match(text, max(0, found.start() - 1)):
         return None
     return Span(found.start(), found.end() - 1)
 
 
 def _alike(one: str, other: str) -> bool:
-    """Whether two titles are one, perhaps cut short: "Senator" and "Sen."."""
+    """Whether two titles are one, perhaps cut short or of several people: "Senator", "Sen.", "Sens."."""
     first, second = (tuple(part.strip(".") for part in title.lower().split()) for title in (one, other))
-    return first[:-1] == second[:-1] and (
-        first[-1] == second[-1] or bool({(first[-1], second[-1]), (second[-1], first[-1])} & _short_titles())
+    if _is_beginning(first, second) or _is_beginning(second, first):
+        return True
+    return first[:-1] == second[:-1] and bool(
+        {(a, b) for a in _singular(first[-1]) for b in _singular(second[-1])} & _same_titles()
+        or _singular(first[-1]) & _singular(second[-1])
     )
 
 
+def _is_beginning(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether a title is another one without its end: "Secretary" and "Secretary of State"."""
+    return one == other[: len(one)]
+
+
+def _singular(word: str) -> frozenset[str]:
+    return frozenset((word, word.removesuffix("s")))
+
+
 @cache
-def _short_titles() -> frozenset[tuple[str, str]]:
-    """Return pairs of a role and a word for it: "senator", "sen"."""
-    pairs = (item.partition(": ") for item in words("roles_of_titles"))
-    return frozenset((role, word) for role, _, word in pairs)
+def _same_titles() -> frozenset[tuple[str, str]]:
+    """Return pairs of a role and a word for it in both orders: "senator", "sen"."""
+    pairs = [(role, word) for role, _, word in (item.partition(": ") for item in words("roles_of_titles"))]
+    return frozenset((*pairs, *((word, role) for role, word in pairs)))

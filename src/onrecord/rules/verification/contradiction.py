@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -20,26 +21,48 @@ from onrecord.domain import (
     Tier,
     Voice,
 )
-from onrecord.language.content_words import alike, content_words
+from onrecord.language.content_words import content_words
 from onrecord.language.figures import MONEY, Figure, figures
 from onrecord.language.numbers import rounds_to
+from onrecord.language.patterns import pattern
+from onrecord.language.regex import regex
+from onrecord.language.word_lists import words
 from onrecord.rules._phrase import inline, quoted
 from onrecord.rules._rule import Rule
 
-_SHARE = 0.75
-"""The share of the words of the shorter sentence that the other has, too."""
-_FEWEST = 4
-"""Words that both have, if they do not have all."""
+_BOUND_BEFORE, _BOUND_BEHIND = pattern("figures.bound_before"), pattern("figures.bound_behind")
+_FEWEST = 3
+"""Words of the shorter sentence."""
+_NEAR = 24
+"""Characters before a figure that may make it a bound."""
+_CAPITAL = regex(r"[^\W\d_]*[A-Z][\w’'-]*")
 _MOST = 8
 """Sentences with a figure of one kind that one is compared with."""
 
 
 class _Told(NamedTuple):
-    """A figure with the words of its sentence, numbers apart."""
+    """A figure with the words of its sentence and those of them that are names, numbers apart.
+
+    `said` are the words but for those that tell whose statement it is.
+    """
 
     figure: Figure
     words: frozenset[str]
+    said: frozenset[str]
+    names: frozenset[str]
     sentence: Sentence
+
+    def is_within(self, other: _Told) -> bool:
+        """Whether another sentence says all that it says, and little more, of the same names."""
+        is_little_more = len(other.said) <= 2 * len(self.said)
+        same_names = other.names & other.said <= self.words and self.names & self.said <= other.words
+        return (
+            len(self.words) >= _FEWEST
+            and bool(self.said)
+            and self.said <= other.words
+            and is_little_more
+            and same_names
+        )
 
 
 class Contradiction(Rule):
@@ -63,11 +86,17 @@ class Contradiction(Rule):
         Example("The fire at the mill killed 14 people. ¶ Police said the fire at the mill killed [12] people."),
         Example("The council voted to rebuild the wall for £3.1m. ¶ The council will rebuild the wall for [£1.3m]."),
         Example("The survey asked 180 households about the levy. ¶ In the survey, [108] households were asked."),
+        Example("The ferry carried 312 passengers on Sunday. ¶ The ferry carried [321] passengers, Ann Low said."),
     )
     passes = (
         Example("The fire at the mill killed 14 people. ¶ Police said the fire at the mill killed fourteen people."),
         Example("The fire at the mill killed 14 people. ¶ The fire at the dairy killed 12 people in 1962."),
         Example("The survey asked 1,183 households about the levy. ¶ In the survey, 1,200 households were asked."),
+        Example("Baker picked up 14 yards on the next play. ¶ Smith picked up eight yards on the next play."),
+        Example("In Harl, 45 people fell ill with fever. ¶ In the Moss region, 272 people fell ill with fever."),
+        Example("The union has at least 501 votes in the north. ¶ The union now has at least 503 votes in the north."),
+        Example("It takes 2,383 votes to win. ¶ It takes 1,237 votes to win the Reform nomination."),
+        Example("It has the battery life of the Harl Phone 14 at last. ¶ The Harl Phone 15 has the same battery life."),
     )
 
     def check(self, dossier: Dossier) -> Iterator[Finding]:
@@ -92,12 +121,55 @@ class Contradiction(Rule):
 
 
 def _told(dossier: Dossier, sentence: Sentence, stretch: Span) -> _Told | None:
-    """Return the figure of a sentence that has just one: of several, each may be of something else."""
-    found = list(islice(figures(dossier.document.text, stretch), 2))
-    if len(found) != 1 or found[0].is_range:
+    """Return the one figure of a sentence, if it is no bound: of several, each may be of something else."""
+    text = dossier.document.text
+    found = list(islice(figures(text, stretch), 2))
+    if len(found) != 1 or found[0].is_range or _is_bound(text, found[0].span) or _is_in_name(text, found[0].span):
         return None
-    words = frozenset(word for word in content_words(dossier.text(sentence.span)) if not word[:1].isdigit())
-    return _Told(found[0], words, sentence)
+    said = (word for part in _but_sources(dossier, stretch) for word in _words(part.of(text)))
+    names = frozenset(_names(dossier, sentence, stretch))
+    return _Told(found[0], frozenset(_words(stretch.of(text))), frozenset(said), names, sentence)
+
+
+def _words(text: str) -> Iterator[str]:
+    return (word for word in content_words(text) if not word[:1].isdigit())
+
+
+def _is_bound(text: str, at: Span) -> bool:
+    before = _BOUND_BEFORE.search(text, max(0, at.start - _NEAR), at.start)
+    return before is not None or _BOUND_BEHIND.match(text, at.end) is not None
+
+
+def _is_in_name(text: str, at: Span) -> bool:
+    """Whether a figure is part of a name: "iPhone 14", "Boeing 747"."""
+    before = text[max(0, at.start - _NEAR) : at.start].split(" ")
+    return len(before) > 2 and before[-1] == "" and _CAPITAL.fullmatch(before[-2]) is not None
+
+
+def _but_sources(dossier: Dossier, stretch: Span) -> Iterator[Span]:
+    """Yield the parts of a stretch that do not say who told it."""
+    told = sorted(span for one in dossier.attributions_over(stretch) for span in (*one.source, *one.cue))
+    at = stretch.start
+    for span in told:
+        if span.start > at:
+            yield Span(at, min(span.start, stretch.end))
+        at = max(at, span.end)
+    if at < stretch.end:
+        yield Span(at, stretch.end)
+
+
+def _names(dossier: Dossier, sentence: Sentence, stretch: Span) -> Iterator[str]:
+    """Yield the words in capitals, the first of the sentence only if it is of a name that the article has."""
+    text = dossier.document.text
+    for match in _CAPITAL.finditer(text, stretch.start, stretch.end):
+        is_first = not any(map(str.isalnum, text[sentence.span.start : match.start()]))
+        if not is_first or any(dossier.entities_over(Span(*match.span()))):
+            yield from content_words(match.group()) - _days()
+
+
+@cache
+def _days() -> frozenset[str]:
+    return frozenset(word for item in words("days_and_months") for word in content_words(item))
 
 
 def _kinds(figure: Figure) -> tuple[str, ...]:
@@ -108,8 +180,8 @@ def _kinds(figure: Figure) -> tuple[str, ...]:
 
 
 def _contradicts(one: _Told, other: _Told) -> bool:
-    share = _SHARE if len(one.words & other.words) >= _FEWEST else 1.0
-    if one.sentence.block is other.sentence.block or not alike(one.words, other.words, share):
+    """Whether two sentences give two figures, and one says of it what the other says, perhaps with some words more."""
+    if one.sentence.block is other.sentence.block or not (one.is_within(other) or other.is_within(one)):
         return False
     values = one.figure.value, other.figure.value
     return not (rounds_to(*values) or rounds_to(*reversed(values)))

@@ -38,6 +38,9 @@ class DifferentTitle(Rule):
         Example("Deputy Mayor Marta Brandt runs the smokehouse on the quay.", evidence=_NOTES),
         Example("The water was clean, Sergeant Jon Ruiz said.", evidence=_NOTES),
         Example("Ms. Kim Lee will vote against the levy.", evidence=_NOTES),
+        Example("Senators Kim Lee and Jo Marsh will vote against the levy.", evidence=_NOTES),
+        Example("The house will show “Captain Jon Ruiz” in May.", evidence=_NOTES),
+        Example("Governor Lee was her husband.", evidence=_NOTES),
     )
 
     def check(self, dossier: Dossier) -> Iterator[Finding]:
