@@ -165,11 +165,10 @@ def _carriers(dossier: Dossier, assertion: Assertion) -> Iterator[tuple[str, Car
         yield BEFORE, _of_source(dossier, source, "continues-from", attribution.source[0])
     if behind is not None:
         attribution, source = _first(dossier, behind)
-        yield BEHIND, _of_source(dossier, source, "leads up to", attribution.source[0])
+        yield BEHIND, _of_source(dossier, source, "leads-up-to", attribution.source[0])
     known = dossier.once(about)
     if known is not None:
-        name = f"the {dossier.text(known.at)} that the article identifies"
-        yield DOCUMENT, Carrier(name, "identified-document", "carried-by-document", known.at)
+        yield DOCUMENT, Carrier(dossier.text(known.at), "identified-document", "carried-by-document", known.at)
     main = dossier.once(_main_speaker)
     if main is not None:
         yield SPEAKER, _of_source(dossier, main.source, "rests-on-main-source", main.at)
