@@ -18,7 +18,7 @@ from onrecord.judge.features import features, likened
 
 __all__ = ["Judge", "Tree", "calibrated", "described", "judged"]
 
-FEWEST, TRUST = 8, 0.85
+FEWEST, TRUST = 8, 0.95
 """Of a rule of which fewer findings were read, each that is lacking counts as one of this worth."""
 UNREAD = 1 / 3
 """What a finding of a rule is worth of which none was read."""
