@@ -65,9 +65,9 @@ def _replies(dossier: Dossier, assertions: Sequence[Assertion]) -> Iterator[Hold
 
 
 def _unanswered(dossier: Dossier, assertions: Sequence[Assertion]) -> Iterator[tuple[str, int]]:
-    """Return who is named in an accusation that no list of charges knows, in an article without any reply.
+    """Yield who is named in an accusation that only the model sees, and its index, if the article has no reply.
 
-    Words of an accusation are open-ended, so the hold is set only where nobody named in it speaks in the article.
+    Its words are in no list of charges, so the hold is set only where nobody named in it speaks in the article.
     """
     if dossier.replies:
         return

@@ -9,7 +9,7 @@ from onrecord.language.messages import worded
 
 
 def hold_changes(old: Dossier, new: Dossier) -> Iterator[Change]:
-    """Yield the holds of one version only; there is one for each accused who is not heard."""
+    """Yield a change for each reason to hold the draft (G1 to G4) that only one of the versions has."""
     before, after = _shut(old), _shut(new)
     for key, hold in after.items():
         if key not in before:

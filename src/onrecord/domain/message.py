@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """The code of a text of the language pack, and what fills its slots.
+    """What an editor is told: which text of the language pack, by its code, and what fills the slots of that text.
 
     Code that compares, changes or redacts what is told reads the code and the slots. `onrecord.language.messages` puts
     it into words, which reporters do last. A slot holds words of the draft, a figure, or another message.

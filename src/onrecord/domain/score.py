@@ -53,7 +53,7 @@ class Fix:
 
     @property
     def names_claims(self) -> bool:
-        """Whether the change says which claims it is for."""
+        """Whether the words of the change have a place for the claims: “cite a document for c3”."""
         return self.change.slot(_CLAIMS) is not None
 
 

@@ -18,8 +18,8 @@ from onrecord.judge.features import features, likened
 
 __all__ = ["Judge", "Tree", "calibrated", "described", "judged"]
 
-FEWEST, TRUST = 8, 0.95
-"""Of a rule of which fewer findings were read, each that is lacking counts as one of this worth."""
+FEWEST, RARE = 8, 0.52
+"""A finding of a rule of which fewer were read has this estimate at least: it is shown, behind what is surely good."""
 UNREAD = 1 / 3
 """What a finding of a rule is worth of which none was read."""
 LOWEST, HIGHEST = 0.001, 0.999
@@ -71,8 +71,8 @@ class Judge:
         known = described(code, found, self.worth)
         columns = [known.get(name, 0.0) for name in self.names]
         total = self.start + sum([tree.of(columns) for tree in self.trees])
-        unread = max(0, FEWEST - self.proposals.get(code, 0))
-        return min(HIGHEST, max(LOWEST, total + (TRUST - total) * unread / FEWEST))
+        lowest = RARE if self.proposals.get(code, 0) < FEWEST else LOWEST
+        return min(HIGHEST, max(lowest, total))
 
     def probability(self, code: str, found: Mapping[str, float]) -> float:
         """How likely an editor is not to call a finding of that rule wrong."""
