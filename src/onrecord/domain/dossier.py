@@ -110,7 +110,7 @@ class Dossier:
         return iter({id(entity): entity for _, entity in self.mentions_over(span)}.values())
 
     def entity_of(self, span: Span) -> Entity | None:
-        """Return who or what is named at `span`: of several names, by the one that overlaps it most; None without any."""
+        """Return who or what is named at `span`: of several names, by the one that overlaps it most; else None."""
         mentions = self.mentions_over(span)
         longest = max(
             mentions, key=lambda pair: min(span.end, pair[0].end) - max(span.start, pair[0].start), default=None

@@ -148,11 +148,11 @@ def _is_in_name(text: str, at: Span) -> bool:
 
 def _but_sources(dossier: Dossier, stretch: Span) -> Iterator[Span]:
     """Yield the parts of a stretch that do not say who told it."""
-    told = sorted(span for one in dossier.attributions_over(stretch) for span in (*one.source, *one.cue))
+    spans = (span for one in dossier.attributions_over(stretch) for span in (*one.source, *one.cue))
     at = stretch.start
-    for span in told:
+    for span in sorted(span for span in spans if span.overlaps(stretch)):
         if span.start > at:
-            yield Span(at, min(span.start, stretch.end))
+            yield Span(at, span.start)
         at = max(at, span.end)
     if at < stretch.end:
         yield Span(at, stretch.end)
