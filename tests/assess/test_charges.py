@@ -48,3 +48,18 @@ def test_accusation_outside_a_court_still_holds():
 def test_place_where_somebody_is_accused_is_not_accused(place):
     dossier = audit(f"{place} accused of poisoning a guest said nothing.\n").dossier
     assert [one.name for each in dossier.assertions for one in each.accused] == []
+
+
+@pytest.mark.parametrize(
+    ("copy", "accused"),
+    [
+        ("Kit Marsh, 44, of Mill Lane, Harl, stole £4m from the choir, the police said.", ["Kit Marsh"]),
+        ("Ann Reed, of Station Road, Harl, defrauded two banks, the police said.", ["Ann Reed"]),
+        ("Bo Kent, 34, from Vale Street, lied to the inquiry, a clerk said.", ["Bo Kent"]),
+    ],
+)
+def test_an_address_between_a_name_and_a_deed_is_not_accused(copy: str, accused: list[str]) -> None:
+    score = audit(f"Man in court\n\n{copy}\n").dossier.score
+    assert score
+    named = [hold.because.slot("accused") for hold in score.holds if hold.because.slot("accused")]
+    assert named == accused

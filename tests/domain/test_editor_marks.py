@@ -29,7 +29,7 @@ def test_a_rule_has_its_own_mark_or_that_of_its_family_or_none() -> None:
 
 
 def test_a_run_takes_in_its_neighbours_that_are_half_as_likely() -> None:
-    found = marks(VA203={"Some": 0.3, "people": 0.6, "say": 0.26, "the": 0.1})
+    found = marks(VA203={"Some": 0.3, "people": 0.6, "say": 0.36, "the": 0.28})
     assert flagged(found, EditorMark.VA203, 0.5) == ["Some people say"]
 
 

@@ -57,3 +57,17 @@ def test_a_rule_that_found_something_in_the_sentence_proposes_nothing_else_there
     marks = EditorMarks((start,), (start + 8,), columns)
     draft = replace(known, leanings=replace(known.leanings, marks=marks))
     assert found(draft, "VA204") == ["It is believed"]
+
+
+def test_marked_words_are_whole_and_bare() -> None:
+    assert found(dossier("town go", EditorMark.VA204, 0.9), "VA204") == ["town goes"]
+    assert found(dossier("paid.", EditorMark.VA204, 0.9), "VA204") == ["paid"]
+
+
+def test_of_two_rules_of_a_family_one_asks_about_the_same_words() -> None:
+    draft = dossier("The theory in town", EditorMark.VA204, 0.7)
+    columns = tuple((0.7,) if mark in (EditorMark.VA204, EditorMark.VA203) else (0.0,) for mark in EditorMark)
+    marks = replace(draft.leanings.marks, columns=columns)
+    both = replace(draft, leanings=replace(draft.leanings, marks=marks))
+    flagged = [finding.rule.code for finding in check(both, rules()) if finding.by_likeness]
+    assert flagged == ["VA203"]

@@ -23,7 +23,7 @@ from packets import read
 from votes import agreement, all_votes
 
 from onrecord import Settings, audit
-from onrecord.domain import Category, Dossier, Severity
+from onrecord.domain import Category, Dossier, Severity, family
 from onrecord.errors import UnreadableError
 from onrecord.settings import LEAST_CONFIDENCE
 
@@ -121,11 +121,11 @@ def _report_recall(out: Path, shown: Sequence[Row], readings: Path) -> None:
         found = [row for row in shown if row["p"] >= least]
         for name, marks in (*by_reader.items(), ("both", _agreed(list(by_reader.values())))):
             shares = []
-            for family in ("AN", "VA", "EV", "LI", "FR501", "HB"):
-                ones = [mark for mark in marks if mark["rule"].startswith(family)]
+            for code in ("AN", "VA", "EV", "LI", "FR501", "HB"):
+                ones = [mark for mark in marks if mark["rule"].startswith(code)]
                 if ones:
                     met = sum(any(_meets(mark, row) for row in found) for mark in ones)
-                    shares.append(f"{family} {met}/{len(ones)}")
+                    shares.append(f"{code} {met}/{len(ones)}")
             click.echo(f"recall from {least}, marks of {name}: {', '.join(shares)}")
 
 
@@ -160,7 +160,7 @@ def _same_family(one: str, other: str) -> bool:
     """Unnamed people are one family: an editor asks the same of “sources” (AN) and “officials” (VA)."""
     if "FR501" in (one, other):
         return one == other
-    return one[:2] == other[:2] or {one[:2], other[:2]} == {"AN", "VA"}
+    return family(one) == family(other)
 
 
 def _agreed(readers: Sequence[Sequence[Row]]) -> list[Row]:

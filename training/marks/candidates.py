@@ -26,7 +26,7 @@ from fit import FOLDS, Marked, marked
 from votes import read
 
 from onrecord import Settings
-from onrecord.domain import Category, Dossier, EditorMark, EditorMarks, Finding, Span
+from onrecord.domain import Category, Dossier, EditorMark, EditorMarks, Finding, Span, family
 from onrecord.errors import UnreadableError
 from onrecord.judge.features import features, likened
 from onrecord.pipeline import read_draft, understand
@@ -101,8 +101,7 @@ def _place(one: Finding) -> Place:
 def share(span: Span, rule: str, article: Marked) -> float:
     """Return what the readers made of a phrase: the most that its words have among the marks of its category."""
     within = (article.spans[:, 0] < span.end) & (article.spans[:, 1] > span.start)
-    alike = ("AN", "VA") if rule[:2] in ("AN", "VA") else (rule[:2],)
-    columns = [at for at, mark in enumerate(EditorMark) if mark[:2] in alike]
+    columns = [at for at, mark in enumerate(EditorMark) if family(mark) == family(rule)]
     return float(article.labels[within][:, columns].max()) if within.any() and columns else 0.0
 
 

@@ -42,7 +42,9 @@ _WORD = regex(r"\w+")
 _SUBJECT, _AGAINST, _OF_WHAT, _JUDGED, _SPOKESMAN = (
     pattern(f"accused.{name}") for name in ("subject", "against", "accused_of", "judged", "spokesman")
 )
-_IS_PLACE = pattern("accused.is_place")
+_NEAR = 12
+"""Characters before a name that tell whether it is of a place."""
+_IS_PLACE, _OF_A_PLACE = pattern("accused.is_place"), pattern("charges.of_a_place")
 _NEEDS_OBJECT = ("accus", "charge")
 """Verbs behind whose object stands what somebody is accused of."""
 _CAN_ANSWER = (EntityType.PERSON, EntityType.ORGANIZATION, EntityType.OUTLET, EntityType.UNKNOWN)
@@ -107,7 +109,8 @@ class Charges:
             if entity.type not in _CAN_ANSWER or not sentence.contains(mention):
                 continue
             found = None
-            if entity.type is EntityType.PERSON or not _IS_PLACE.search(text, sentence.start, mention.start):
+            is_place = _IS_PLACE.search(text, sentence.start, mention.start) or is_of_somebody(text, mention, entity)
+            if entity.type is EntityType.PERSON or not is_place:
                 found = _SUBJECT.match(text, mention.end, min(sentence.end, mention.end + _REACH))
             if found is None:
                 found = _AGAINST.search(text, max(sentence.start, mention.start - _REACH), mention.start)
@@ -159,6 +162,8 @@ class Charges:
         if match is None:
             match = self._behind(kind, found, before, after)
             return match["name"] if match and not is_taken_back(text, found) else None
+        if match["name"] and kind == "verb" and _OF_A_PLACE.search(before, 0, match.start("name")):
+            return None
         name = str(match["name"] or match["object"])
         denied = is_taken_back(text, found)
         return None if denied or (accusing and self._in_passing(name)) else name
@@ -418,6 +423,12 @@ def _is_compound(found: re.Match[str], after: str) -> bool:
 @cache
 def _words(*kinds: str) -> re.Pattern[str]:
     return classes("charges", kinds)
+
+
+def is_of_somebody(text: str, mention: Span, entity: Entity) -> bool:
+    """Whether the street, town or house is named that somebody is of, who may be accused: “, of Rose Lane, stole”."""
+    before = _OF_A_PLACE.search(text, max(0, mention.start - _NEAR), mention.start)
+    return before is not None and entity.name.partition(" ")[0] not in given_names()
 
 
 def _is_name(name: str, surnames: frozenset[str]) -> bool:

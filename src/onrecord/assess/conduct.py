@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
 
-from onrecord.assess.charges import Charges, described, is_taken_back
+from onrecord.assess.charges import Charges, described, is_of_somebody, is_taken_back
 from onrecord.domain import Accused, Assertion, ClaimClass, Dossier, Entity, EntityType, Gender, Overlaps, Span
 from onrecord.language.inflection import is_verb
 from onrecord.language.patterns import pattern
@@ -170,6 +170,7 @@ class Conduct:
             if one.type in _NAMED
             and sentence.contains(span)
             and not _cannot_answer(one)
+            and not is_of_somebody(self._dossier.document.text, span, one)
             and not any(True for _ in self._institutions.over(span))
             and not (one.type is EntityType.PERSON and self._charges.is_judged(one))
         ]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from onrecord.assess.charges import described
+from onrecord.assess.charges import described, is_of_somebody
 from onrecord.assess.headline import foreign
-from onrecord.domain import Assertion, Burden, Dossier, EntityType, Gate, Hold, Message, Support
+from onrecord.domain import Assertion, Burden, Dossier, Entity, EntityType, Gate, Hold, Message, Span, Support
 from onrecord.language.content_words import content_words
 from onrecord.language.patterns import pattern
 
@@ -75,9 +75,15 @@ def _unanswered(dossier: Dossier, assertions: Sequence[Assertion]) -> Iterator[t
     for at, each in enumerate(assertions):
         if each.accused or not _accuses(dossier, each) or each.probability_of(Burden.ACCUSATION) < _SURE:
             continue
-        named = [one.name for part in each.parts for one in dossier.entities_over(part) if one.type in _CAN_ANSWER]
+        named = [one.name for part in each.parts for one in _who_can_answer(dossier, part)]
         if named and speaking.isdisjoint(word for name in named for word in name.split()):
             yield named[0], at
+
+
+def _who_can_answer(dossier: Dossier, part: Span) -> Iterator[Entity]:
+    for mention, one in dossier.mentions_over(part):
+        if one.type in _CAN_ANSWER and not is_of_somebody(dossier.document.text, mention, one):
+            yield one
 
 
 def _headline(dossier: Dossier, assertions: Sequence[Assertion]) -> Iterator[Hold]:

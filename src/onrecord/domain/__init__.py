@@ -30,7 +30,7 @@ from onrecord.domain.document import (
     Omitted,
 )
 from onrecord.domain.dossier import Dossier
-from onrecord.domain.editor_marks import EditorMark, EditorMarks
+from onrecord.domain.editor_marks import EditorMark, EditorMarks, family
 from onrecord.domain.entity import Entity, EntityType, Gender
 from onrecord.domain.finding import Finding, Label
 from onrecord.domain.genre import Genre, GenreReading
@@ -152,6 +152,7 @@ __all__ = [
     "Voice",
     "Weight",
     "body_sentences",
+    "family",
     "joined",
     "manner",
 ]

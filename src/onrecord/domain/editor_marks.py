@@ -43,6 +43,11 @@ class EditorMark(StrEnum):
         return next((cls(name) for name in (code, code[:2]) if name in set(cls)), None)
 
 
+def family(code: str) -> str:
+    """Return the letters of a rule's category; unnamed people are one family, one person (AN) or a crowd (VA)."""
+    return "AN" if code[:2] == "VA" else code[:2]
+
+
 @dataclass(frozen=True, slots=True)
 class EditorMarks:
     """Where each word starts and ends, in order, and for each mark a column with a probability for each word."""
@@ -59,13 +64,21 @@ class EditorMarks:
     def runs(self, mark: EditorMark, least: float) -> Iterator[Span]:
         """Yield what an editor marks so with a likelihood of `least`, in the order of the text.
 
-        A run holds the words around the likeliest one that are at least half of `least` likely. It is left out if
-        another mark is likelier there.
+        A run holds the words around the likeliest one that are at least half as likely. It is left out if another mark
+        is likelier there.
         """
+        column = self.columns[_COLUMN[mark]] if self.columns else ()
         for start, end in self._runs(mark, least / 2):
-            span = Span(self.starts[start], self.ends[end - 1])
-            likelihood = self.likelihood(mark, span)
-            if likelihood >= least and all(likelihood >= self.likelihood(other, span) for other in EditorMark):
+            top = max(range(start, end), key=column.__getitem__)
+            if column[top] < least:
+                continue
+            first, last = top, top + 1
+            while first > start and column[first - 1] >= column[top] / 2:
+                first -= 1
+            while last < end and column[last] >= column[top] / 2:
+                last += 1
+            span = Span(self.starts[first], self.ends[last - 1])
+            if all(column[top] >= self.likelihood(other, span) for other in EditorMark):
                 yield span
 
     def _runs(self, mark: EditorMark, least: float) -> Iterator[tuple[int, int]]:

@@ -23,6 +23,7 @@ from onrecord.domain import (
     Span,
     Voice,
     body_sentences,
+    family,
     manner,
 )
 from onrecord.language.word_lists import word_set
@@ -56,25 +57,17 @@ def likened(dossier: Dossier, finding: Finding) -> Features:
     Each likelihood counts by itself and as odds, which tell small ones apart.
     """
     marks, span, code = dossier.leanings.marks, finding.span, finding.rule.code
-    own, family = EditorMark.of(code), [mark for mark in EditorMark if _family(mark) == _family(code)]
+    own, alike = EditorMark.of(code), [mark for mark in EditorMark if family(mark) == family(code)]
     sentence = dossier.sentence_at(span.start)
     around = sentence.span if sentence else span
     likelihoods = {
         "marked like the rule": marks.likelihood(own, span) if own else 0.0,
-        "marked like its category": max((marks.likelihood(mark, span) for mark in family), default=0.0),
-        "its sentence marked like its category": max((marks.likelihood(mark, around) for mark in family), default=0.0),
+        "marked like its category": max((marks.likelihood(mark, span) for mark in alike), default=0.0),
+        "its sentence marked like its category": max((marks.likelihood(mark, around) for mark in alike), default=0.0),
         "marked in some way": max(marks.likelihood(mark, span) for mark in EditorMark),
     }
     odds = {f"{name} (odds)": _odds(value) for name, value in likelihoods.items()}
     return {**likelihoods, **odds, "no pattern of the rule": float(finding.by_likeness)}
-
-
-_UNNAMED = "AN", "VA"
-
-
-def _family(code: str) -> str:
-    """Return the category of a rule; unnamed people are one family, whether one person or a crowd."""
-    return _UNNAMED[0] if code[:2] in _UNNAMED else code[:2]
 
 
 def _odds(likelihood: float) -> float:

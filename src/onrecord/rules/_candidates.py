@@ -118,12 +118,29 @@ def marks(*, like: str, least: float, spared: bool = False) -> Finder:
     voices = (Voice.REPORTER, Voice.HEADLINE)
 
     def find(dossier: Dossier) -> Iterator[Candidate]:
-        for span in dossier.leanings.marks.runs(mark, least):
-            sentence = dossier.sentence_at(span.start)
-            if sentence and span.end <= sentence.span.end and sentence.voice_at(span.start) in voices:
+        for run in dossier.leanings.marks.runs(mark, least):
+            span = _whole_words(dossier.document.text, run)
+            sentence = dossier.sentence_at(span.start) if span else None
+            if span and sentence and span.end <= sentence.span.end and sentence.voice_at(span.start) in voices:
                 yield replace(_at(dossier, span), by_likeness=True, unseen=not spared)
 
     return find
+
+
+def _whole_words(text: str, run: Span) -> Span | None:
+    """Return a run of the model's words as an editor would mark it: whole words, no commas or brackets around them."""
+    start, end = run.start, run.end
+    while start and not text[start - 1].isspace() and not text[start].isspace():
+        start -= 1
+    while end < len(text) and not text[end].isspace():
+        end += 1
+    words = text[start:end]
+    start += len(words) - len(words.lstrip(_AROUND))
+    end -= len(words) - len(words.rstrip(_AROUND))
+    return Span(start, end) if any(map(str.isalnum, text[start:end])) else None
+
+
+_AROUND = " \t\n,;:.!?()[]{}<>–—-“”\"‘’'*_…"
 
 
 def claims(*, phrase: Sequence[str] = (), list: str | None = None, expression: str | Sequence[str] = ()) -> Finder:

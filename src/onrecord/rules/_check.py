@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from onrecord.domain import Dossier, Finding, Label, Severity
+from onrecord.domain import Dossier, Finding, Label, Overlaps, Severity, family
 from onrecord.rules._fingerprint import Fingerprints
 from onrecord.rules._match import roles
 from onrecord.rules._rule import Rule
@@ -28,6 +28,8 @@ def check(
         ),
         key=lambda finding: (finding.span, finding.rule.code),
     )
+    places = Overlaps((finding.span, finding) for finding in found)
+    found = [finding for finding in found if not _is_repeated(finding, places)]
     prints = Fingerprints(dossier)
     return tuple(
         replace(
@@ -37,6 +39,15 @@ def check(
             fingerprint=prints.of(finding),
         )
         for finding in found
+    )
+
+
+def _is_repeated(finding: Finding, found: Overlaps[Finding]) -> bool:
+    """Whether another finding of its family asks about words that it is found in by likeness alone."""
+    return finding.by_likeness and any(
+        family(other.rule.code) == family(finding.rule.code)
+        and not (other.by_likeness and other.rule.code >= finding.rule.code)
+        for other in found.over(finding.span)
     )
 
 
