@@ -63,3 +63,13 @@ def test_an_address_between_a_name_and_a_deed_is_not_accused(copy: str, accused:
     assert score
     named = [hold.because.slot("accused") for hold in score.holds if hold.because.slot("accused")]
     assert named == accused
+
+
+def test_a_title_that_no_list_has_does_not_make_two_accused_of_one() -> None:
+    copy = (
+        "Convener Bob Marsh is a liar, a clerk said. Marsh took bribes from builders, the clerk said. Bob Marsh left."
+    )
+    score = audit(f"Row in Harl\n\n{copy}\n").dossier.score
+    assert score
+    named = {hold.because.slot("accused") for hold in score.holds if hold.because.slot("accused")}
+    assert named == {"Bob Marsh"}

@@ -160,7 +160,7 @@ def test_nobody_is_accused_where_no_clause_charges_them(text):
         ("Ian Reed knew of the deaths and covered them up.", "Ian Reed"),
         ("Ian Reed met the clerk twice and bribed him.", "Ian Reed"),
         ("Ian Reed pocketed £40,000 of the fund.", "Ian Reed"),
-        ("Clerks have accused the surgeon Dr Ivor Pell of operating while drunk.", "Dr Ivor Pell"),
+        ("Clerks have accused the surgeon Dr Ivor Pell of operating while drunk.", "Ivor Pell"),
     ],
 )
 def test_the_accused_is_named_behind_a_passive_an_epithet_or_another_deed(text, name):

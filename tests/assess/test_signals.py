@@ -218,6 +218,12 @@ def test_a_link_is_worth_what_it_leads_to(target, expected):
     assert starts(found(text, links=(Link(span(text, "£3 million"), target),))) == expected
 
 
+def test_a_source_does_not_carry_over_to_a_figure_of_something_else():
+    text = "Lee said the fund closed. Inflation rose by 4 per cent in Norland."
+    credit = (attribution(text, "Lee", "said", "the fund closed"), PERSON)
+    assert starts(found(text, credit, which=1)) == []
+
+
 @pytest.mark.parametrize("burden", [Burden.ACCUSATION, Burden.JUDGEMENT])
 def test_a_source_carries_over_to_the_next_sentence_but_not_to_an_accusation_or_a_judgement(burden):
     text = "Lee said the fund closed. It lost 30 jobs in Norland."

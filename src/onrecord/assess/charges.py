@@ -84,10 +84,15 @@ class Charges:
 
     def _in_full(self, name: str) -> str:
         """Return the full name of the person whom the article calls so, who is one person under all their names."""
-        *titles, last = name.split()
+        words = name.split()
+        *titles, last = words
         plain = last if word_set("titles_before_names").issuperset(titles) else name
-        known = self._entities.get(name) or self._entities.get(plain)
-        return known.name if known and known.type is EntityType.PERSON else name
+        shorter = (" ".join(words[at:]) for at in range(1, len(words) - 1))  # "Leader Bob Marsh"
+        for called in (name, plain, *shorter):
+            known = self._entities.get(called)
+            if known and known.type is EntityType.PERSON:
+                return known.name
+        return name
 
     def _charged_in(self, sentence: Span) -> tuple[tuple[Span, str], ...]:
         if sentence.start not in self._in_sentence:

@@ -41,6 +41,7 @@ _OFTEN = 0.25
 _OPENING = 3
 """Sentences that open an article, and sum up what follows."""
 _VOUCHES = (SourceKind.PERSON, SourceKind.ORGANIZATION, SourceKind.DOCUMENT, SourceKind.OUTLET)
+_GOES_ON = pattern("sources.goes_on")
 _TURNS, _FIGURE, _QUOTED = pattern("sources.turn"), pattern("numbers.figure"), pattern("quotations.opened")
 
 Features = dict[str, float]
@@ -76,14 +77,22 @@ def carried(dossier: Dossier, assertion: Assertion) -> Carried | None:
     carriers = dict(_carriers(dossier, assertion))
     if assertion.burden is Burden.ACCUSATION:
         carriers = {group: one for group, one in carriers.items() if group == DOCUMENT}
+    found = features(dossier, assertion)
+    if not _GOES_ON.match(_sentence_of(dossier, assertion)):
+        carriers = {group: one for group, one in carriers.items() if not _is_foreign(group, found)}
     if not carriers:
         return None
-    found = features(dossier, assertion)
+    found = {name: value for name, value in found.items() if name.partition(":")[0] in (*carriers, LINE)}
     weights, bias = _weights()
     shares = {name: weights.get(name, 0.0) * value for name, value in found.items()}
     adds = {group: sum(share for name, share in shares.items() if name.startswith(f"{group}: ")) for group in carriers}
     best = max(carriers, key=lambda group: adds[group])
     return Carried(carriers[best], round(1 / (1 + exp(-bias - sum(shares.values()))), PLACES))
+
+
+def _is_foreign(group: str, found: Features) -> bool:
+    """Whether the line tells a figure and has no word in common with what the source says: it is of another thing."""
+    return f"{LINE}: a figure" in found and f"{group}: shares words" not in found
 
 
 def features(dossier: Dossier, assertion: Assertion) -> Features:

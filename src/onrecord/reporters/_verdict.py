@@ -4,7 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from onrecord.domain import Audit, Dossier, Finding, Fix, Gate, Genre, Grade, Hold, Report, Severity, SourceKind, Span
+from onrecord.domain import (
+    Assertion,
+    Audit,
+    Burden,
+    Dossier,
+    Finding,
+    Fix,
+    Gate,
+    Genre,
+    Grade,
+    Hold,
+    Report,
+    Severity,
+    SourceKind,
+    Span,
+)
 from onrecord.language.messages import worded
 
 Places = Callable[[Dossier, Iterable[Span]], str]
@@ -26,6 +41,10 @@ GRADES = {
 NOT_HELD = (
     "Not on hold: no accusation without support or a reply was found, no headline that goes beyond the article, and no "
     "quotation without a speaker."
+)
+DOUBTED = (
+    "Not on hold, but what may be an accusation lacks support ({places}). No headline that goes beyond the article was "
+    "found, and no quotation without a speaker."
 )
 NOT_SCORED = "Not on hold, but the article makes too few claims for a score."
 _MOST = 3
@@ -52,10 +71,17 @@ def verdict_lines(report: Report, places: Places | None = None) -> tuple[str, ..
     if score and score.holds:
         return _held(report.dossier, score.holds, places), f"Fix first: {_remedy(report, places)}."
     remedy = _remedy(report, places)
+    doubted = [one.span for one in report.dossier.assertions if _may_accuse(one)]
+    unheld = DOUBTED.format(places=places(report.dossier, doubted)) if doubted else NOT_HELD
     return (
-        NOT_HELD if score and score.backing is not None else NOT_SCORED,
+        unheld if score and score.backing is not None else NOT_SCORED,
         f"Fix first: {remedy}." if remedy else "Nothing was found that needs fixing.",
     )
+
+
+def _may_accuse(one: Assertion) -> bool:
+    """Whether the ledger shows the line as an accusation that nothing backs."""
+    return one.burden is Burden.ACCUSATION and one.scored and not one.in_headline and one.level == 0
 
 
 def read_as(report: Report) -> str:
