@@ -105,9 +105,9 @@ def with_siblings(chosen: list[Stretch], page: list[Stretch]) -> list[Stretch]:
 
     Extractors lose headings above a list or a picture, short paragraphs, and lists.
     """
-    words: Counter[Tag | None] = Counter()
+    words: Counter[int] = Counter()  # by identity: Beautiful Soup compares elements by all that they hold
     for each in chosen:
-        words[each.container] += each.words
+        words[id(each.container)] += each.words
     around = {element for element, held in words.items() if held >= _MUCH * words.total()}
     known = set(map(id, chosen))
     places = [place for place, each in enumerate(page) if id(each) in known]

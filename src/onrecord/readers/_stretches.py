@@ -80,13 +80,13 @@ class Stretch:
             around = around.parent
         return around
 
-    def belongs_to(self, containers: Collection[Tag | None]) -> bool:
-        """Whether it stands in one of the elements, in no box there, as a heading, or as text that is no mere link."""
+    def belongs_to(self, containers: Collection[int]) -> bool:
+        """Whether it stands in one of the elements (by identity), in no box, as a heading or a text that is no mere link."""
         if self.block is None or self.in_chrome or self.clutter or self.caption:
             return False
         if self.block.name in _HEADINGS:
-            return self.container in containers
-        is_text = self.block in containers or (self.block.name in _PARAGRAPHS and self.container in containers)
+            return id(self.container) in containers
+        is_text = id(self.block) in containers or (self.block.name in _PARAGRAPHS and id(self.container) in containers)
         return is_text and 2 * self.linked < self.words
 
 
