@@ -81,7 +81,7 @@ class Stretch:
         return around
 
     def belongs_to(self, containers: Collection[int]) -> bool:
-        """Whether it stands in an element of these (by identity), in no box, as a heading or a text that is no mere link."""
+        """Whether it stands in one of them (by identity), in no box, as a heading or a text that is no mere link."""
         if self.block is None or self.in_chrome or self.clutter or self.caption:
             return False
         if self.block.name in _HEADINGS:
