@@ -185,7 +185,7 @@ def carries_over(sentence: str, word: str, name: str) -> bool:
     content = text[text.index(word) + len(word) + 1 : text.index(".")]
     named = Source(SourceKind.PERSON, name, name=name, title="mayor")
     whole = assess(dossier(text, (attribution(text, name, word, content), named)), leaning(text, ClaimClass.ROUTINE))
-    return any(each.signal == "carried-over" for claimed in whole.assertions for each in claimed.evidence)
+    return any(each.signal == "in-reach" for claimed in whole.assertions for each in claimed.evidence)
 
 
 def has_evidence(sentence: str, word: str, signal: str) -> bool:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import glob
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from onrecord.domain import Skipped
 from onrecord.path_patterns import excluded, path_patterns
-from onrecord.readers import lock_file, unread
+from onrecord.readers import lock_file, may_hold_article, unread
 from onrecord.regular_file import read_regular_file
 from onrecord.report_mark import LONGEST, REFUSAL, is_report
 
@@ -23,6 +23,10 @@ STANDARD_INPUT = "-"
 _MAX_IGNORE = 1_000_000
 """Bytes of a .gitignore file that are read."""
 _SAME_DEPTH = re.compile(r"(?<![^/])(?:\*\*/)+")
+_DATA = ".json"
+"""The ending of files of data, a few of which hold an article."""
+_KEYS_WITHIN = 20_000
+"""Bytes in which such a file has a key of an article."""
 _BUNDLES = (".pages", ".rtfd")
 """What folders are called that macOS shows as one document."""
 
@@ -87,13 +91,13 @@ def drafts_below(folder: Path, suffixes: tuple[str, ...], ignore: Ignore) -> lis
     """Return the drafts in a folder and below that are not passed over, in order of path."""
     found = (path for path in ignore.walk(folder) if isinstance(path, Path))
     named = (path for path in found if path.suffix.lower() in suffixes and not lock_file(path.name))
-    return sorted(path for path in named if not _is_report(path))
+    return sorted(path for path in named if not _holds(path, is_report))
 
 
-def _is_report(path: Path) -> bool:
-    """Whether onrecord wrote the file; False for one that cannot be opened, which is an error when it is audited."""
+def _holds(path: Path, test: Callable[[bytes], bool], most: int = LONGEST) -> bool:
+    """Whether a file begins so; False for one that cannot be opened, which is an error when it is audited."""
     try:
-        return is_report(read_regular_file(path, LONGEST))
+        return test(read_regular_file(path, most))
     except OSError:
         return False
 
@@ -158,11 +162,11 @@ class _Search:
             return None
         suffix = path.suffix.lower()
         because = None if suffix in self.suffixes else unread(path.name)
-        if because:
+        if because and not (suffix == _DATA and not _holds(path, may_hold_article, _KEYS_WITHIN)):
             return Skipped(str(path), because, passed_over=True)
         if suffix not in (*self.suffixes, chosen):
             return None
-        return Skipped(str(path), REFUSAL, passed_over=True) if _is_report(path) else Input(str(path), str(path))
+        return Skipped(str(path), REFUSAL, passed_over=True) if _holds(path, is_report) else Input(str(path), str(path))
 
     def _unmatched(self, place: str, because: str) -> Iterator[Skipped]:
         yield Skipped(place, because, passed_over=not self.error_on_unmatched)

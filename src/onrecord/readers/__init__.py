@@ -29,6 +29,7 @@ from onrecord.readers._foreign import (
     in_zip,
     is_zip,
     lock_file,
+    may_hold_article,
 )
 from onrecord.readers._limits import MAX_BYTES, MAX_CHARACTERS
 from onrecord.readers._outlet import stated_outlets
@@ -36,7 +37,8 @@ from onrecord.report_mark import REFUSAL, is_report
 
 __all__ = [
     "MAX_BYTES", "MAX_CHARACTERS", "Reader", "decode", "encode", "evidence_suffixes", "formats", "holds_several",
-    "left_out", "lock_file", "parts", "read", "read_evidence", "readers", "suffixes", "table_suffixes", "unread",
+    "left_out", "lock_file", "may_hold_article", "parts", "read", "read_evidence", "readers", "suffixes", "table_suffixes",
+    "unread",
 ]  # fmt: skip
 
 

@@ -49,6 +49,8 @@ _CAPTIONS = Foreign("a file of subtitles", "save them as SubRip (.srt) or WebVTT
 _WARC = Foreign("a web archive", "audit its pages with onrecord archive, or save the one that you mean as HTML")
 _ZIP = Foreign("a zip archive", _UNPACK, holds_text=False)
 _ARCHIVE = Foreign("a packed archive", _UNPACK, holds_text=False)
+_FEW_COLOURS = 2
+"""Changes of colour from which on a text was copied from a terminal."""
 _COLOURED = Foreign("text with the colours of a terminal", "save it without them")
 _IMAGE = Foreign("an image", _NO_TEXT, holds_text=False)
 _AUDIO = Foreign("a sound recording", "give what is said in it as text", holds_text=False)
@@ -236,10 +238,20 @@ _MARKUP_WITHIN = 5_000
 """Characters in which such a line is looked for."""
 
 
+def may_hold_article(data: bytes) -> bool:
+    """Return whether the beginning of a JSON file has a key of an article; a baseline or settings have none."""
+    return any(key in data for key in _ARTICLE_KEYS)
+
+
+_ARTICLE_KEYS = tuple(f'"{key}"'.encode() for key in (
+    "headline", "headlines", "articleBody", "body_text", "body_html", "body_xhtml", "content_elements",
+))  # fmt: skip
+
+
 def by_text(text: str) -> Foreign | None:
     """Return what the first words show a text to be that is no prose; None if it may be a draft."""
     head = text[:20_000].lstrip().replace("\r\n", "\n")
-    if "\x1b[" in head:
+    if head.count("\x1b[") >= _FEW_COLOURS:
         return _COLOURED
     if _is_json(head, text):
         return _POINTER if _GOOGLE_DOCUMENT.search(head) else _JSON
