@@ -140,6 +140,17 @@ def named_body(dossier: Dossier, source: Source) -> bool:
 
 def kind_of(dossier: Dossier, source: Source) -> str:
     """Return the word of the rubric for a person or an organisation, by what the article tells of it."""
+    known = dossier.once(_no_kinds)  # many claims may rest on one source, and it may be mentioned often
+    if id(source) not in known:
+        known[id(source)] = _kind_of(dossier, source)
+    return known[id(source)]
+
+
+def _no_kinds(_: Dossier) -> dict[int, str]:
+    return {}
+
+
+def _kind_of(dossier: Dossier, source: Source) -> str:
     if _of_outlet(dossier, source):
         return "outlet"
     if source.kind is SourceKind.PERSON:

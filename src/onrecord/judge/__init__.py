@@ -40,14 +40,6 @@ class Tree:
     right: Sequence[int]
     value: Sequence[float]
 
-    def of(self, found: Sequence[float]) -> float:
-        """Return what the tree adds for a candidate with these features."""
-        node = 0
-        while self.feature[node] >= 0:
-            below = found[self.feature[node]] <= self.threshold[node]
-            node = self.left[node] if below else self.right[node]
-        return self.value[node]
-
 
 @dataclass(frozen=True, slots=True)
 class Judge:
@@ -70,7 +62,13 @@ class Judge:
         """How good a finding of that rule is, between 0 and 1; it puts findings in order."""
         known = described(code, found, self.worth)
         columns = [known.get(name, 0.0) for name in self.names]
-        total = self.start + sum([tree.of(columns) for tree in self.trees])
+        total = self.start
+        for tree in self.trees:
+            node = 0
+            while tree.feature[node] >= 0:
+                below = columns[tree.feature[node]] <= tree.threshold[node]
+                node = tree.left[node] if below else tree.right[node]
+            total += tree.value[node]
         lowest = RARE if self.proposals.get(code, 0) < FEWEST else LOWEST
         return min(HIGHEST, max(lowest, total))
 

@@ -37,8 +37,8 @@ from onrecord.report_mark import REFUSAL, is_report
 
 __all__ = [
     "MAX_BYTES", "MAX_CHARACTERS", "Reader", "decode", "encode", "evidence_suffixes", "formats", "holds_several",
-    "left_out", "lock_file", "may_hold_article", "parts", "read", "read_evidence", "readers", "suffixes", "table_suffixes",
-    "unread",
+    "left_out", "lock_file", "may_hold_article", "parts", "read", "read_evidence", "readers", "suffixes",
+    "table_suffixes", "unread",
 ]  # fmt: skip
 
 
