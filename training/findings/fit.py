@@ -8,7 +8,6 @@ writes src/onrecord/judge/trees.json. Needs scikit-learn.
 from __future__ import annotations
 
 import json
-import re
 import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -62,10 +61,6 @@ def labelled(out: Path) -> list[Row]:
     return rows
 
 
-_OF_WORD = re.compile(r"(?:word|before:|behind:) ")
-"""Features that hold a word: names among them would tell what an article is about."""
-
-
 def worths(rows: Sequence[Row]) -> dict[float, float]:
     """Return what a candidate is worth by its share of marks: none, half or more; the mean of what was voted on."""
     found = defaultdict(list)
@@ -94,7 +89,7 @@ def fitted(rows: Sequence[Row]) -> Judge:
     articles: dict[str, set[str]] = defaultdict(set)
     for row, one in zip(rows, found, strict=True):
         for name, value in one.items():
-            if value and not _OF_WORD.match(name):
+            if value:
                 articles[name].add(row["a"])
     names = sorted(name for name, ones in articles.items() if len(ones) >= RAREST)
     inputs = np.array([[one.get(name, 0.0) for name in names] for one in found])

@@ -8,22 +8,23 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from collections import Counter
 from pathlib import Path
 from typing import Any
 
+sys.path.append(str(Path(__file__).parents[1] / "findings"))
+
 import click
+from packets import read
 
 from onrecord.rules import rules
+
+__all__ = ["place", "read"]
 
 VOTES = Path(__file__).with_name("votes.jsonl")
 GRADES = ("right", "arguable")
 Row = dict[str, Any]
-
-
-def read(path: Path) -> list[Row]:
-    """Return the rows of a JSON Lines file."""
-    return [json.loads(line) for line in path.read_text("utf-8").split("\n") if line.strip()]
 
 
 def place(text: str, mark: Row) -> tuple[int, int] | None:

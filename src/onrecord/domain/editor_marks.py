@@ -40,7 +40,7 @@ class EditorMark(StrEnum):
     @classmethod
     def of(cls, code: str) -> EditorMark | None:
         """Return the mark of a rule's findings: its own, else that of its family; None if it has neither."""
-        return next((cls(name) for name in (code, code[:2]) if name in set(cls)), None)
+        return cls.__members__.get(code) or cls.__members__.get(code[:2])
 
 
 def family(code: str) -> str:

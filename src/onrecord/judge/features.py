@@ -1,7 +1,7 @@
 """What the judge looks at: named features of a proposed finding, from what the dossier knows around it.
 
-No feature tells which site an article is from or how long it is, and no word that is a name has a weight. Values lie
-between 0 and 1.
+No feature tells which site an article is from or how long it is, and none holds a word of it. Values lie between 0
+and 1.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ def features(dossier: Dossier, span: Span) -> Features:
     found.update(_of_credit(dossier, sentence, span))
     found.update(_of_claims(dossier, span))
     found.update(_of_surroundings(dossier, sentence, span))
-    found.update(_of_words(dossier, sentence, span))
+    found.update(_of_words(dossier, span))
     return found
 
 
@@ -213,20 +213,12 @@ def _credits(dossier: Dossier) -> list[_Credits]:
     ]
 
 
-def _of_words(dossier: Dossier, sentence: Sentence, span: Span) -> Iterator[tuple[str, float]]:
-    """Yield the words themselves: of the phrase, before it and behind it."""
-    words = _words(dossier.text(span))
-    yield "one word", float(len(words) == 1)
-    yield "a digit", float(any(map(str.isdigit, dossier.text(span))))
-    yield "capitals", float(any(word[:1].isupper() for word in dossier.text(span).split()[1:]))
-    for word in (*words[:4], *words[-2:]):
-        yield f"word {word}", 1.0
-    before = dossier.text(Span(sentence.span.start, span.start)).split()[-2:]
-    behind = dossier.text(Span(span.end, max(span.end, sentence.span.end))).split()[:3]
-    for word in before:
-        yield f"before: {_letters(word)}", 1.0
-    for word in behind:
-        yield f"behind: {_letters(word)}", 1.0
+def _of_words(dossier: Dossier, span: Span) -> Iterator[tuple[str, float]]:
+    """Yield what the phrase itself looks like."""
+    text = dossier.text(span)
+    yield "one word", float(len(text.split()) == 1)
+    yield "a digit", float(any(map(str.isdigit, text)))
+    yield "capitals", float(any(word[:1].isupper() for word in text.split()[1:]))
 
 
 def _own_words(dossier: Dossier, sentence: Sentence) -> list[str]:
