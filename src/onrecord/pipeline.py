@@ -284,8 +284,9 @@ def _with_loaded_phrases(dossier: Dossier, chosen: tuple[Rule, ...], found: tupl
     return replace(dossier, score=replace(dossier.score, loaded_phrases=number))
 
 
-def _is_likely(finding: Finding) -> bool:
-    return finding.probability >= LEAST_CONFIDENCE
+def _is_likely(finding: Finding, least: float | None = None) -> bool:
+    """Whether a finding is shown: its probability is at least this, or what is usual for its severity."""
+    return finding.probability >= (LEAST_CONFIDENCE[finding.severity] if least is None else least)
 
 
 def _excused(report: Report, settings: Settings, today: date) -> Report:
@@ -303,7 +304,7 @@ def _excused(report: Report, settings: Settings, today: date) -> Report:
         found += check(dossier, [rule for rule in chosen if rule.category is Category.SUPPRESSIONS], severity)
     required = Requirements(Severity[settings.fail_on.upper()], settings.min_score, settings.fail_on_hold)
     place = document.source_map.origin  # a suppression is stored behind the text, but belongs where the file has it
-    likely = [finding for finding in found if finding.probability >= settings.min_confidence]
+    likely = [finding for finding in found if _is_likely(finding, settings.min_confidence)]
     ordered = tuple(sorted(likely, key=lambda finding: place(finding.span)))
     doubtful = len(found) - len(likely)
     return replace(report, dossier=dossier, findings=ordered, set_aside=aside, required=required, doubtful=doubtful)

@@ -205,8 +205,9 @@ def write_precision(rows: Sequence[Row], guess: np.ndarray) -> None:
     head, *_ = PRECISION.read_text("utf-8").partition("\n[")
     known = tomllib.loads(PRECISION.read_text("utf-8"))
     votes = {code: Counter[str](findings=0) for code in known if code != "corpus"}
+    least = {rule.code: LEAST_CONFIDENCE[rule.severity] for rule in rules()}
     for row, likelihood in zip(rows, guess, strict=True):
-        if "votes" in row and row["proposed"] and likelihood >= LEAST_CONFIDENCE and row["rule"] in votes:
+        if "votes" in row and row["proposed"] and row["rule"] in votes and likelihood >= least[row["rule"]]:
             votes[row["rule"]].update((*row["votes"], "findings"))
     entries = [
         f"[{code}]\nfindings = {count['findings']}\nread = {sum(count[one] for one in WORTH)}\n"

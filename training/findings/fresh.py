@@ -84,21 +84,26 @@ def report(out: Path, readings: Path | None) -> None:
     pairs = [pair for _, ones in judged for pair in combinations(ones, 2)]
     click.echo(f"{len(judged)} of {len(shown)} proposals read; readers agree: {agreement(pairs)}")
     words = sum(len(row["text"].split()) for row in read(out / "articles.jsonl"))
-    for least in sorted({0.0, 0.5, LEAST_CONFIDENCE, 0.65, 0.7, 0.75, 0.8}):
-        from_here = [one for one in judged if one[0]["p"] >= least]
+    for least in (0.0, 0.5, 0.6, 0.65, 0.7, 0.75, 0.8, None):
+        from_here = [one for one in judged if _is_shown(one[0], least)]
         errors = [one for one in from_here if one[0]["error"]]
         click.echo(
-            f"from {least}: {len(from_here)} findings ({1000 * len(from_here) / words:.1f} per 1,000 words), "
+            f"{'by default' if least is None else f'from {least}'}: {len(from_here)} findings ({1000 * len(from_here) / words:.1f} per 1,000 words), "
             f"{_shares(from_here)}; errors: {len(errors)}, {_shares(errors)}"
         )
     by_rule: dict[str, list[tuple[Row, list[str]]]] = defaultdict(list)
     for one in judged:
-        if one[0]["p"] >= LEAST_CONFIDENCE:
+        if _is_shown(one[0], None):
             by_rule[one[0]["rule"]].append(one)
     for rule, ones in sorted(by_rule.items()):
         click.echo(f"  {rule}: {len(ones)}, {_shares(ones)}")
     if readings:
         _report_recall(out, shown, readings)
+
+
+def _is_shown(row: Row, least: float | None) -> bool:
+    usual = LEAST_CONFIDENCE[Severity.ERROR if row["error"] else Severity.WARNING]
+    return bool(row["p"] >= (usual if least is None else least))
 
 
 def _shares(judged: Sequence[tuple[Row, list[str]]]) -> str:
@@ -117,8 +122,8 @@ def _report_recall(out: Path, shown: Sequence[Row], readings: Path) -> None:
         folder.name: [mark for path in sorted(folder.glob("*.jsonl")) for mark in _marks(read(path), ids, texts)]
         for folder in sorted(readings.iterdir())
     }
-    for least in (0.0, LEAST_CONFIDENCE):
-        found = [row for row in shown if row["p"] >= least]
+    for least in (0.0, None):
+        found = [row for row in shown if _is_shown(row, least)]
         for name, marks in (*by_reader.items(), ("both", _agreed(list(by_reader.values())))):
             shares = []
             for code in ("AN", "VA", "EV", "LI", "FR501", "HB"):
@@ -126,7 +131,9 @@ def _report_recall(out: Path, shown: Sequence[Row], readings: Path) -> None:
                 if ones:
                     met = sum(any(_meets(mark, row) for row in found) for mark in ones)
                     shares.append(f"{code} {met}/{len(ones)}")
-            click.echo(f"recall from {least}, marks of {name}: {', '.join(shares)}")
+            click.echo(
+                f"recall {'by default' if least is None else f'from {least}'}, marks of {name}: {', '.join(shares)}"
+            )
 
 
 def _marks(rows: Iterable[Row], ids: dict[int, str], texts: dict[str, str]) -> list[Row]:

@@ -18,8 +18,11 @@ from onrecord.judge.features import features, likened, reread
 
 __all__ = ["Judge", "Tree", "calibrated", "described", "judged"]
 
-FEWEST, RARE = 8, 0.54
-"""A finding of a rule of which fewer were read has this estimate at least: it is shown, behind what is surely good."""
+FEWEST, RARE, POOR = 8, 0.6, 0.25
+"""A finding of a rule of which fewer were read has this estimate at least: it is shown, behind what is surely good.
+
+Not if those that were read are worth less than POOR.
+"""
 UNREAD = 1 / 3
 """What a finding of a rule is worth of which none was read."""
 LOWEST, HIGHEST = 0.001, 0.999
@@ -69,7 +72,8 @@ class Judge:
                 below = columns[tree.feature[node]] <= tree.threshold[node]
                 node = tree.left[node] if below else tree.right[node]
             total += tree.value[node]
-        lowest = RARE if self.proposals.get(code, 0) < FEWEST else LOWEST
+        is_rare = self.proposals.get(code, 0) < FEWEST and self.worth.get(code, UNREAD) >= POOR
+        lowest = RARE if is_rare else LOWEST
         return min(HIGHEST, max(lowest, total))
 
     def probability(self, code: str, found: Mapping[str, float]) -> float:
