@@ -7,6 +7,7 @@ every fourth.
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 
 import pytest
@@ -30,6 +31,13 @@ def pytest_collection_modifyitems(items):
         cases[test] += 1
 
 
+@pytest.fixture(scope="session")
+def caches(tmp_path_factory):
+    """Paths of caches, none of them made; to number folders as `mktemp` does is to read the names of all of them."""
+    folder = tmp_path_factory.mktemp("caches")
+    return (folder / str(number) for number in itertools.count())
+
+
 @pytest.fixture(autouse=True)
-def own_cache(tmp_path_factory, monkeypatch):
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+def own_cache(caches, monkeypatch):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(next(caches)))
