@@ -188,9 +188,17 @@ def _row(dossier: Dossier, number: int, assertion: Assertion, style: Style) -> I
     yield from _laid_out(f"c{number}", words, *cells, style=style)
     if assertion.in_headline or assertion.label is BackingLabel.BACKED:
         return
-    reasons = [_reason(dossier, one) for one in assertion.evidence if one.effect is not Effect.NOTE]
-    told = " · ".join(reasons) or "0 no source is given"
+    told = " · ".join(_reasons(dossier, assertion)) or "0 no source is given"
     yield from (tint(line, "dim", style) for line in wrapped(told, style.width, " " * 7, " " * 7))
+
+
+def _reasons(dossier: Dossier, assertion: Assertion) -> list[str]:
+    """Return what gives the level; of an altered quotation, which counts for nothing, what was found."""
+    reasons = [_reason(dossier, one) for one in assertion.evidence if one.effect is not Effect.NOTE]
+    if reasons or not assertion.is_altered:
+        return reasons
+    found = (one for one in assertion.evidence if one.signal == "evidence" or one.because.code == "not-counted")
+    return [f"0 {_because(dossier, one)}" for one in found]
 
 
 def _worded(dossier: Dossier, assertion: Assertion) -> str:
