@@ -21,7 +21,7 @@ _SAMPLE = 30_000
 """Characters that are enough to tell."""
 _ENGLISH_SHARE = 0.12
 """From this share of English function words on, copy is English without asking the detector."""
-_CERTAIN, _SURE = 0.9, 0.98
+_CERTAIN, _SURE = 0.9, 0.95
 """The least probability of the other language, and that of one of which there is little to see."""
 _ODDS = 20.0
 """The least factor by which the other language is more probable than English."""
@@ -60,7 +60,7 @@ def foreign_language(text: str) -> str | None:
     english = sum(word.lower() in _FUNCTION_WORDS for word in words)
     told = len(evidence) + unspaced // _CHARACTERS_A_WORD
     brief = length < _BRIEF or told < _LEAST_EVIDENCE
-    if length < _SHORTEST or told < _BRIEF_EVIDENCE or (brief and english):
+    if length < _SHORTEST or told < _BRIEF_EVIDENCE or (brief and english > 1):
         return None
     if english >= _ENGLISH_SHARE * length:
         return None

@@ -17,6 +17,7 @@ from onrecord.domain import (
     Verification,
 )
 from onrecord.language.messages import worded
+from onrecord.language.patterns import pattern
 from onrecord.reporters._paint import tint
 from onrecord.reporters._safe import cut, safe, width
 from onrecord.reporters._style import Style
@@ -43,6 +44,9 @@ _WHOLE = "score"
 """What asks for an explanation of the article's number."""
 _ASKS = 10
 """Lines to ask about that are shown by default."""
+_GAP, _EDGES = " … ", " ,;:"
+"""What stands between the pieces of a claim that other words part, and what none of them begins or ends with."""
+_THAT = pattern("clauses.that")
 _FEW = 4
 """Words of a claim that need their cue to be understood."""
 
@@ -203,11 +207,12 @@ def _reasons(dossier: Dossier, assertion: Assertion) -> list[str]:
 
 def _worded(dossier: Dossier, assertion: Assertion) -> str:
     """Return the claim's words; where they are few, with the cue that they need: "(considered) the matter"."""
-    words = dossier.words(assertion.parts).split()
+    parts = [" ".join(dossier.text(part).split()).strip(_EDGES) for part in assertion.parts]
+    words = _GAP.join(part for part in parts if part)
     cue = dossier.cue_of(assertion)
-    if cue and len(words) <= _FEW and cue[0] < assertion.parts[0]:
-        words = [f"({' '.join(dossier.words(cue).split()).rstrip(',:;')})", *words]
-    return " ".join(words)
+    if cue and len(words.split()) <= _FEW and cue[0] < assertion.parts[0]:
+        return f"({' '.join(dossier.words(cue).split()).rstrip(',:;')}) {words}"
+    return _THAT.sub("", words)
 
 
 def _reason(dossier: Dossier, evidence: Evidence) -> str:
@@ -309,5 +314,7 @@ def _told(name: str, text: str, style: Style, color: str | None = None) -> Itera
 
 def _fit(text: str, columns: int) -> str:
     if width(text) > columns:
-        text = f"{cut(text, columns - 1).rstrip()}…"
+        short = cut(text, columns - 2)
+        whole = short if text[len(short) : len(short) + 1].isspace() else short.rpartition(" ")[0] or short
+        text = f"{whole.rstrip(_EDGES)} …"
     return text + " " * (columns - width(text))
