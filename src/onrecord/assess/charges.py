@@ -125,7 +125,7 @@ class Charges:
                     continue
             if found and not is_taken_back(text, found) and not self.is_judged(entity):
                 yield Span(*found.span("cue" if found["cue"] else "faces")), entity.name
-            elif found is None and entity.type is EntityType.PERSON:
+            elif found is None and entity.type in (EntityType.PERSON, EntityType.UNKNOWN):
                 yield from self._called_criminal(sentence, mention, entity)
 
     def _called_criminal(self, sentence: Span, mention: Span, entity: Entity) -> Iterator[tuple[Span, str]]:
