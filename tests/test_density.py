@@ -68,11 +68,12 @@ def mixed(number: int, ends: str = " ") -> str:
     return ends.join(COMMON[(at * at + 7 * at) % 599].lower() + str(at) for at in range(number))
 
 
-STORY = "\n\n".join(f"{mixed(40 + at)} {at}." for at in range(100))
+WORDS = mixed(4_000).split()
+STORY = "\n\n".join(f"{' '.join(WORDS[at : at + 40]).capitalize()}." for at in range(0, 4_000, 40))
 NO_PROSE = {
     "has a sentence of 9,000 words": mixed(9_000) + ".",
     "uses 6 different words in 24,000": "Van der de la von ten. " * 4_000,
-    r"repeats itself: of [\d,]+ sentences \d+ are different": f"{STORY}\n\n" * 30,
+    r"repeats itself: of [\d,]+ sentences \d+ are different": f"{STORY}\n\n" * 10,
     "has 16,000 of its 16,001 words in headings": "Copy.\n\n"
     + "".join(f"{mixed(7)} {at}\n====\n\n" for at in range(2_000)),
 }
