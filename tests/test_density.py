@@ -10,6 +10,8 @@ import onrecord
 from onrecord import assess, pipeline
 from onrecord.density import Density
 from onrecord.errors import UnreadableError
+from onrecord.no_prose import refuse_no_prose
+from onrecord.segment import segment
 from onrecord.settings import Settings
 from tests.builders import document
 from tests.hostile import FAMILY, GIVEN, draft
@@ -56,6 +58,48 @@ def test_each_bound_is_asked(module, bound, monkeypatch):
     monkeypatch.setattr(module, bound, replace(getattr(module, bound), anyway=1, apart=1_000))
     with pytest.raises(UnreadableError, match=getattr(module, bound).what):
         onrecord.audit(text, "draft.txt", settings=ENGLISH)
+
+
+COMMON = (GIVEN + FAMILY)[:600]
+
+
+def mixed(number: int, ends: str = " ") -> str:
+    """So many words of many, in no order."""
+    return ends.join(COMMON[(at * at + 7 * at) % 599].lower() + str(at) for at in range(number))
+
+
+WORDS = mixed(4_000).split()
+STORY = "\n\n".join(f"{' '.join(WORDS[at : at + 40]).capitalize()}." for at in range(0, 4_000, 40))
+NO_PROSE = {
+    "has a sentence of 9,000 words": mixed(9_000) + ".",
+    "uses 6 different words in 24,000": "Van der de la von ten. " * 4_000,
+    r"repeats itself: of [\d,]+ sentences \d+ are different": f"{STORY}\n\n" * 10,
+    "has 16,000 of its 16,001 words in headings": "Copy.\n\n"
+    + "".join(f"{mixed(7)} {at}\n====\n\n" for at in range(2_000)),
+}
+
+
+@pytest.mark.no_cover
+@pytest.mark.parametrize(("told", "text"), NO_PROSE.items(), ids=range(len(NO_PROSE)))
+def test_a_long_text_that_is_no_prose_is_refused_before_the_model_runs(told, text, monkeypatch):
+    monkeypatch.setattr("onrecord.attribute.attribute", lambda *_: pytest.fail("the model ran"))
+    with pytest.raises(UnreadableError, match=f"{told}.*, which no article does; give the article alone"):
+        onrecord.audit(text, "draft.md", settings=ENGLISH)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{mixed(2_400)}.\n\n{STORY}",
+        ". ".join(f"{mixed(9).title()} {at}" for at in range(3_000)),
+        "".join(f"# Head {at}\n\n{mixed(12)} {at}.\n\n" for at in range(1_000)),
+        "".join(f"Q. And then?\n\nA. I went to street {at} and saw nobody.\n\n" for at in range(1_000)),
+        "Ja. " * 2_000,
+    ],
+)
+def test_a_long_statement_a_book_a_transcript_and_a_short_text_are_not(text):
+    draft = document(text)
+    refuse_no_prose(draft, segment(draft))
 
 
 def test_a_letter_with_a_thousand_signatories_is_read():

@@ -40,8 +40,8 @@ class Desk:
         for each in (self.home, self.temporary):
             each.mkdir()
         repo = Repo(self.drafts)
-        repo.write("long.txt", "Bridge to close\n\n" + (SENTENCE + "\n\n") * 100)
-        for number in range(40):
+        repo.write("long.txt", "Bridge to close\n\n" + (SENTENCE + "\n\n") * 40)
+        for number in range(16):
             repo.write(f"many/{number}.txt", f"{number}. {SENTENCE}")
         examples = sorted(Path(__file__).parent.parent.joinpath("examples").glob("*.*"))
         for draft in (*examples, *sorted(PAGES.glob("*.html"))[:3]):

@@ -21,8 +21,8 @@ from onrecord.rules.verification import two_spellings
 from onrecord.settings import Settings
 from tests.hostile import draft
 
-SIZE = 3_000
-MANY = 2_500
+SIZE = 2_000
+MANY = 1_700
 """Calls of one function from which growth is told from chance."""
 DOUBLED = 2.8
 """How much oftener a function may be called for a draft twice as long: 2, and what thresholds and windows add."""

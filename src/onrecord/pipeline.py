@@ -33,6 +33,7 @@ from onrecord.judge import judged
 from onrecord.language import foreign_language
 from onrecord.language.desk import desk_words
 from onrecord.language.patterns import pattern
+from onrecord.no_prose import refuse_no_prose
 from onrecord.readers import encode, read
 from onrecord.regular_file import read_regular_file
 from onrecord.rules import Rule, check, house_key, rules, rules_of, select, severities
@@ -84,6 +85,7 @@ def audit(
         _refuse_lists(document)
         document = replace(document, omitted=(*document.omitted, *_in_other_languages(document, settings)))
         sentences = segment(document)
+        refuse_no_prose(document, sentences)
         place = _place(data, name, settings, f"{media_type or ''}{part or ''}") if cache else None
         report = cache.get(place, document, sentences, rules_of(settings)) if cache and place else None
         if report is None:

@@ -73,3 +73,32 @@ def test_a_title_that_no_list_has_does_not_make_two_accused_of_one() -> None:
     assert score
     named = {hold.because.slot("accused") for hold in score.holds if hold.because.slot("accused")}
     assert named == {"Bob Marsh"}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "His killer, Kit Marsh, lives in Harl.",
+        "Her alleged rapist, a neighbour, Kit Marsh, left the town in May.",
+        "Kit Marsh, 44, the girl’s attacker, has a house in Harl.",
+        "The fraudster behind the scheme, Kit Marsh, has left the country.",
+    ],
+)
+def test_somebody_who_is_called_a_criminal_is_accused(told: str) -> None:
+    dossier = audit(f"Crime in Harl\n\n{told}\n").dossier
+    assert [one.name for each in dossier.assertions for one in each.accused] == ["Kit Marsh"]
+    assert Gate.REPLY in {hold.gate for hold in dossier.score.holds}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "His killer, Kit Marsh, was jailed for life.",
+        "City’s attacker Kit Marsh scored twice in Harl.",
+        "Kit Marsh was not her killer, the police said.",
+        "The killer told Kit Marsh that he was sorry.",
+    ],
+)
+def test_a_convict_a_player_and_somebody_cleared_are_not(told: str) -> None:
+    dossier = audit(f"Crime in Harl\n\n{told}\n").dossier
+    assert [one.name for each in dossier.assertions for one in each.accused] == []

@@ -6,10 +6,25 @@ from dataclasses import replace
 
 import pytest
 
-from onrecord.assess import compared
-from onrecord.domain import Checked, Difference, Effect, Operation, Passage, Place, Span, Verdict, Verification, Weight
+from onrecord.assess import compared, fix
+from onrecord.assess.asks import question
+from onrecord.domain import (
+    Checked,
+    Difference,
+    Effect,
+    Operation,
+    Passage,
+    Place,
+    Report,
+    Span,
+    Verdict,
+    Verification,
+    Weight,
+)
 from onrecord.language.messages import worded
 from onrecord.pipeline import audit
+from onrecord.reporters import Style
+from onrecord.reporters._ledger import ledger_lines
 from onrecord.settings import Settings
 
 DRAFT = """\
@@ -49,6 +64,14 @@ def test_altered_quotation_takes_its_speaker_from_the_claim(dossier):
     assert not [each for each in told.evidence if each.effect is Effect.START]
     assert "altered (a negation is changed): see notes.pdf, page 3" in [worded(each.because) for each in told.evidence]
     assert after.score.loaded_phrases == dossier.score.loaded_phrases
+    assert told.is_altered
+    assert not claim(dossier, "never safe").is_altered
+    assert worded(question(after, told)) == "Which words does the evidence have?"
+    shown = " ".join(" ".join(ledger_lines(Report(after, ()), Style(width=100, ledger=True))).split())
+    assert "does not count, for the quotation is altered" in shown
+    assert "no source is given" not in shown.partition("never safe")[2].partition("c2")[0]
+    changes = [worded(change) for which, change, _ in fix._changes(after, after.assertions) if 0 in which]
+    assert changes == ["quote it in the words of the evidence"]
 
 
 def test_passage_in_the_file_identifies_a_document_that_is_only_described(dossier):

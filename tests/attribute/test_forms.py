@@ -200,6 +200,24 @@ def test_whoever_saw_a_document_or_stands_in_another_sentence_is_not_the_source(
     assert [one for one, _ in credited(f"Fund row\n\n{sentence}\n")][-1] == label
 
 
+@pytest.mark.parametrize(
+    ("sentence", "label"),
+    [
+        ("Two locks are unsafe, a 2024 report by the OECD found.", "a 2024 report by the OECD"),
+        ("Rents fell by 4 per cent, a leaked report by consultants Pike and Roe showed.", "report by consultants Pike"),
+        ("The lake is warmer, research by the University of Harl has found.", "research by the University of Harl"),
+        ("The weir is cracked, found a report by Harl Water.", "a report by Harl Water"),
+        ("The weir is cracked, a report by the auditor found.", "a report by the auditor"),
+    ],
+)
+def test_a_report_is_credited_with_what_it_found_and_not_whoever_made_it(sentence, label):
+    read = dossier(f"Works in Harl\n\n{sentence}\n")
+    [found] = read.attributions
+    assert label in read.words(found.source)
+    assert read.source_of(found).kind is SourceKind.DOCUMENT
+    assert read.words(found.content) == sentence.partition(",")[0]
+
+
 def test_a_source_lies_in_one_sentence():
     draft = "Row over pit\n\n“They never went down,” said Maj. Ana Roe Jr., a former guard. Gov. J. P. Hall said Roe was right.\n"
     assert [label for label, _ in credited(draft)] == ["Ana Roe Jr", "J. P. Hall"]

@@ -193,7 +193,7 @@ def test_control_characters_of_names_and_drafts_do_not_reach_the_terminal(folder
 
 
 @pytest.mark.no_cover
-@settings(max_examples=150)
+@settings(max_examples=40)
 @given(data=st.binary(max_size=400), name=st.sampled_from(["d.txt", "d.md", "d.html", "d.docx", "d"]))
 def test_arbitrary_bytes_never_raise(tmp_path, data, name):
     path = tmp_path / name
@@ -205,7 +205,7 @@ def test_arbitrary_bytes_never_raise(tmp_path, data, name):
 
 
 @pytest.mark.no_cover
-@settings(max_examples=100)
+@settings(max_examples=40)
 @given(text=st.text(alphabet=st.sampled_from("aB .,!?\"'“”‘’()<>&;#*_-\n\r\t\x1bé"), max_size=300))
 @pytest.mark.parametrize("suffix", ["txt", "md", "html"])
 def test_arbitrary_text_never_raises(tmp_path, text, suffix):

@@ -266,7 +266,7 @@ WORDS = st.sampled_from(
 
 
 @given(st.lists(WORDS, min_size=1, max_size=60), st.data())
-@settings(max_examples=150)
+@settings(max_examples=40)
 def test_every_attribution_has_one_source_and_every_span_is_in_the_text(words, data):
     text = " ".join(words)
     draft = document(text)

@@ -8,6 +8,7 @@ from onrecord.domain import SourceKind
 from onrecord.identify.kind import _FAMILIES, _ORDER, _Mention, kind_of
 from onrecord.language.noun_phrases import noun_phrase
 from onrecord.language.word_lists import word_set
+from tests.words import source_of
 
 
 @pytest.mark.parametrize("row", _ORDER, ids=lambda row: f"{row.kind} {row.nouns} {row.having}")
@@ -40,3 +41,12 @@ def test_no_row_stands_twice():
 )
 def test_number_and_determiner_decide_with_the_family_of_the_noun(words, kind):
     assert kind_of(noun_phrase(words), words, named=()) is kind
+
+
+@pytest.mark.parametrize("who", ["Economists", "Top economists", "Leading scientists", "Senior analysts"])
+def test_a_word_that_only_vouches_for_experts_describes_nobody(who):
+    assert source_of(f"[{who}] said the plan failed.").grade == "D0"
+
+
+def test_a_word_that_says_which_experts_describes_them():
+    assert source_of("[Local economists] said the plan failed.").grade == "D1"

@@ -359,8 +359,12 @@ def _taken(single: Callable[[str], bool], taste: str) -> str:
 SHORT, LONG = 60, 500
 CHEAP = 10.0
 """Steps a character that no short text costs unless the pattern goes over it again and again."""
-FEW = 3
+MOST = 350
+"""Steps a character that a pattern may cost: twice the longest gap, and somewhat more."""
+FEW = 2
 """Texts, the dearest of the short ones, that are tried at length."""
+GROWTH, MORE = 1.25, 10
+"""How much more a character may cost in a longer text: so many times as much, and so many steps besides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -373,8 +377,13 @@ class Cost:
     pump: Pump | None = None
     """What makes such a text, of any size."""
 
+    @property
+    def is_too_dear(self) -> bool:
+        """Whether a character costs much, or more in the longer text."""
+        return self.whole > MOST or self.whole > GROWTH * self.half + MORE
 
-def worst(expression: str, flags: int = 0, *, once: bool = False, most: int = 600) -> Cost:
+
+def worst(expression: str, flags: int = 0, *, once: bool = False, most: int = MOST + MORE) -> Cost:
     """The dearest of the texts made for the pattern; what costs more than `most` steps a character is given up.
 
     `once`: the pattern is tried at one place only, as `match` does.

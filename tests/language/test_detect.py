@@ -81,8 +81,25 @@ def test_a_quotation_in_another_language_is_part_of_english_copy(language, marks
 
 
 @pytest.mark.parametrize("language", [name for name in FOREIGN if name not in ("Chinese", "Japanese", "Thai")])
-def test_fewer_than_twenty_words_are_too_few_to_tell(language):
-    assert foreign_language(" ".join(FOREIGN[language].split()[:15])) is None
+def test_fewer_than_nine_words_are_too_few_to_tell(language):
+    assert foreign_language(" ".join(FOREIGN[language].split()[:8])) is None
+
+
+@pytest.mark.parametrize("language", ["German", "French", "Spanish", "Italian", "Dutch"])
+def test_a_draft_of_one_sentence_is_told(language):
+    assert foreign_language(" ".join(FOREIGN[language].split()[:18])) == language
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        "Bridge closed, mayor resigns, clerks strike, ferries cancelled, buses full, schools shut, shops empty, hotels booked.",
+        "Rain likely, winds light, sunny spells later, temperatures rising slowly, showers possible near coasts tonight.",
+        "Mayor resigns amid fund row, auditors begin work",
+    ],
+)
+def test_short_english_copy_without_function_words_is_english(copy):
+    assert foreign_language(copy) is None
 
 
 def test_a_draft_in_another_language_is_refused_with_a_way_out():

@@ -19,17 +19,16 @@ def strings_of(folder: str) -> set[str]:
     return {node.value for node in constants if isinstance(node.value, str)}
 
 
-@pytest.mark.parametrize("code", texts())
-def test_every_text_is_used(code):
+@pytest.mark.no_cover
+def test_every_text_is_used():
     used = strings_of("assess")
-    assert code in used or code.rstrip("0123") in {"unnamed-D"}
+    assert [code for code in texts() if code not in used and code.rstrip("0123") != "unnamed-D"] == []
 
 
-@pytest.mark.parametrize("code", texts())
-def test_every_text_that_quotes_the_draft_has_a_wording_that_does_not(code):
-    entry = texts()[code]
-    assert entry.keys() <= {"text", "redacted"}
-    assert slots_of(entry.get("redacted", entry["text"])) <= NOT_OF_THE_DRAFT
+def test_every_text_that_quotes_the_draft_has_a_wording_that_does_not():
+    for code, entry in texts().items():
+        assert entry.keys() <= {"text", "redacted"}, code
+        assert slots_of(entry.get("redacted", entry["text"])) <= NOT_OF_THE_DRAFT, code
 
 
 def test_slots_are_filled_with_words_and_with_other_messages():

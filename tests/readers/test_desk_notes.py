@@ -75,7 +75,7 @@ def test_notes_in_a_word_file():
     assert document.locate(document.notes[0].span).column == 8
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(
     st.lists(
         st.sampled_from([*NOTES, "word", "“q”", "\n\n", "[link](http://a.b)", "&amp;", "<!-- onrecord: allow x -->"]),

@@ -41,7 +41,7 @@ def run(text: str) -> str:
 
 
 @given(st.lists(st.lists(st.sampled_from(["word", " ", "née", "“q”", "  "]), max_size=6), max_size=8))
-@settings(max_examples=40)
+@settings(max_examples=25)
 def test_each_word_is_found_at_its_paragraph_and_character(paragraphs):
     word = docx.Document()
     for pieces in paragraphs:
@@ -175,7 +175,7 @@ def test_deep_nesting_is_read():
 
 
 @given(st.data())
-@settings(max_examples=60)
+@settings(max_examples=25)
 def test_a_damaged_file_is_read_or_refused(data):
     whole = bytearray(with_body(f"<w:p>{run('Text.')}</w:p>"))
     for _ in range(data.draw(st.integers(1, 8))):

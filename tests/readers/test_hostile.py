@@ -16,7 +16,7 @@ from tests.growth import is_linear
 from tests.readers.positions import assert_sound
 
 pytestmark = pytest.mark.no_cover
-SIZE = 20_000
+SIZE = 10_000
 """Characters of the smaller draft of two."""
 
 PAGES = [

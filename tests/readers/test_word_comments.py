@@ -87,7 +87,7 @@ paragraphs = st.lists(
 
 @pytest.mark.no_cover
 @given(paragraphs, st.data())
-@settings(max_examples=50)
+@settings(max_examples=25)
 def test_a_comment_stands_on_its_phrase_and_nothing_else_changes(body, data):
     draft = with_body("".join(body))
     document = read(draft, "d.docx")
@@ -114,7 +114,7 @@ def test_a_comment_stands_on_its_phrase_and_nothing_else_changes(body, data):
 
 @pytest.mark.no_cover
 @given(st.data())
-@settings(max_examples=40)
+@settings(max_examples=25)
 def test_any_span_at_all_is_taken(data):
     """Also one that is empty, or starts or ends in a gap."""
     draft = with_body(f"<w:p>{run('Some  say ')}{run(' so.')}</w:p><w:p/><w:p>{run(' It ends. ')}</w:p>")
@@ -327,7 +327,7 @@ def test_a_document_type_is_refused():
 
 
 @given(st.data())
-@settings(max_examples=60)
+@settings(max_examples=25)
 def test_a_damaged_file_is_annotated_or_refused(data):
     whole = bytearray(commented())
     for _ in range(data.draw(st.integers(1, 8))):

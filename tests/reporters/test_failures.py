@@ -79,6 +79,16 @@ def test_no_format_tells_of_failures_that_there_are_none_of(format):
     assert not re.search(r"min-score|fail-on-hold|max-warnings|ratchet|not met|[Ff]ailed", shown)
 
 
+@pytest.mark.parametrize("format", ["github", "junit"])
+def test_a_required_score_that_a_draft_has_too_few_claims_for_is_told_and_fails_nothing(format):
+    untested = "the draft makes too few claims to score, so the required 60 was not tested"
+    shown = render(format, Audit((replace(report("Lee says so."), required=Requirements(min_score=60)),)), Style())
+    assert untested in shown
+    assert "::error" not in shown
+    assert "<failure" not in shown
+    assert untested not in render(format, AUDIT, Style())
+
+
 def test_annotations_stand_at_the_headline_and_at_the_hold():
     lines = render("github", AUDIT, Style()).splitlines()
     assert lines == [

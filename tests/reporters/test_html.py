@@ -83,7 +83,7 @@ PIECES = st.lists(
 ).map("".join)  # fmt: skip
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(PIECES, st.data())
 def test_however_marks_overlap_the_text_stays_the_text(text, data):
     one = report(text)

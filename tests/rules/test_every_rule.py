@@ -1,4 +1,4 @@
-"""What every rule owes: it flags exactly what its examples and cases mark, and is silent on what passes."""
+"""What every rule owes: it flags exactly what its examples and cases mark, with messages that read well."""
 
 from __future__ import annotations
 
@@ -31,6 +31,7 @@ from onrecord.readers import read_evidence
 from onrecord.rules import Rule, check, rules
 from onrecord.segment import segment
 from onrecord.verify import Index, LinkedPage, LinkState, index_file, link_verifications, verify
+from tests.rules.messages import assert_reads_well
 
 CASES = Path(__file__).parent / "cases"
 NEW_BLOCK, GAP = " ¶ ", "\n\n\n"
@@ -43,29 +44,27 @@ PREFIX = {
 EVERY = pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.code)
 
 
-def found(rule: Rule, example: Example) -> str:
-    """The example's text with what the rule flags in square brackets."""
+def found(rule: Rule, example: Example) -> tuple[str, list[str]]:
+    """The example's text with what the rule flags in square brackets, and the messages."""
     text = example.text.replace("[", "").replace("]", "").replace(NEW_BLOCK, GAP)
     marked, end = "", 0
-    for span in audited(text, rule) if rule.category is Category.SUPPRESSIONS else checked(text, rule, example):
+    findings = audited(text, rule) if rule.category is Category.SUPPRESSIONS else checked(text, rule, example)
+    for span, _ in findings:
         marked += text[end : span.start] + f"[{span.of(text)}]"
         end = span.end
-    return (marked + text[end:]).replace(GAP, NEW_BLOCK)
+    return (marked + text[end:]).replace(GAP, NEW_BLOCK), [message for _, message in findings]
 
 
-def audited(text: str, rule: Rule) -> list[Span]:
+def audited(text: str, rule: Rule) -> list[tuple[Span, str]]:
     """These rules judge what the others found, on a day that does not change. Their places are those of the file."""
-    place = audit(text).dossier.document.source_map.origin
-    return sorted(place(finding.span) for finding in findings_of_audit(text, rule))
-
-
-def findings_of_audit(text: str, rule: Rule) -> list[Finding]:
     report = audit(text, today=date(2026, 6, 30))
-    return [finding for finding in report.findings if finding.rule.code == rule.code]
+    place = report.dossier.document.source_map.origin
+    findings = [finding for finding in report.findings if finding.rule.code == rule.code]
+    return sorted((place(finding.span), finding.message) for finding in findings)
 
 
-def checked(text: str, rule: Rule, example: Example) -> list[Span]:
-    return [finding.span for finding in findings_of_check(text, rule, example)]
+def checked(text: str, rule: Rule, example: Example) -> list[tuple[Span, str]]:
+    return [(finding.span, finding.message) for finding in findings_of_check(text, rule, example)]
 
 
 def findings_of_check(text: str, rule: Rule, example: Example) -> tuple[Finding, ...]:
@@ -129,8 +128,11 @@ ALL = [
 
 
 @pytest.mark.parametrize(("rule", "example"), ALL)
-def test_rule_flags_the_marked_phrases_and_nothing_else(rule, example):
-    assert found(rule, example) == example.text
+def test_rule_flags_the_marked_phrases_and_nothing_else_and_says_so_well(rule, example):
+    marked, messages = found(rule, example)
+    assert marked == example.text
+    for message in messages:
+        assert_reads_well(message)
 
 
 @EVERY
@@ -174,7 +176,7 @@ def test_full_quotations_are_not_flagged(rule):
                 f"“{each} That is how I see it and that is how it will stay,” Lee Adams said."
                 for each in words.split(NEW_BLOCK)
             )
-            assert "[" not in found(rule, Example(quoted)), quoted
+            assert "[" not in found(rule, Example(quoted))[0], quoted
 
 
 def test_codes_and_names_are_unique():

@@ -84,7 +84,7 @@ def edited(rng: random.Random) -> tuple[str, set[str]]:
 
 
 @pytest.mark.no_cover
-@pytest.mark.parametrize(("find", "edits"), [(by_words, 1_000), (audited, 60)])
+@pytest.mark.parametrize(("find", "edits"), [(by_words, 200), (audited, 24)])
 def test_fingerprints_survive_edits_of_other_sentences(find: Read, edits: int):
     """Rules look around, so a finding may come or go with an edit elsewhere; those that stay are known as before."""
     before = prints(*find(draft(PARAGRAPHS)))

@@ -352,14 +352,14 @@ def test_every_list_that_a_desk_adds_to_is_asked_for_by_name():
         assert all("Zarp" not in word_set(name) for name in lists)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     "expression",
     [r"(?:\w+ ){0,3}said", r"\w+ \w+ said", r"“[^”]+”", r"(?i)\bso-called\b", r"(?:[A-Z]\w+ )+Ltd", r"[^,]*, (?:who|which) "],
 )  # fmt: skip
 def test_pattern_that_is_accepted_takes_linear_time_on_the_texts_that_cost_it_most(expression):
     check_cost(expression)
-    cost = worst(bounded(expression))
-    assert cost.whole <= 1.25 * cost.half + 10
+    assert not worst(bounded(expression)).is_too_dear
 
 
 @pytest.mark.parametrize(

@@ -13,10 +13,9 @@ from onrecord.domain import Category
 from onrecord.rules import rules
 from onrecord.rules._phrase import inline, quoted
 from onrecord.rules._rule_file import DataRule
-from tests.rules.test_every_rule import EVERY, GAP, NEW_BLOCK, cases, findings_of_audit, findings_of_check
+from tests.rules.messages import assert_reads_well
+from tests.rules.test_every_rule import EVERY
 
-LONGEST = 200
-"""Characters: two lines of a terminal."""
 PHRASES = (
     "sources", "Sources", "a source", "An aide", "the officials", "The Officials", "some", "Many", "they", "1",
     "$240,000", "30 percent", "3.5 million", "(almost) all", "ministers’", "its owner's", "James", "Jo Poe", "U.S.",
@@ -50,20 +49,6 @@ def test_help_and_documentation_are_whole_sentences(rule):
         assert "  " not in text
 
 
-@EVERY
-def test_every_message_of_its_examples_reads_well(rule):
-    for example in (*rule.flags, *(each for each in cases(rule) if "[" in each.text)):
-        for message in messages(rule, example):
-            assert_reads_well(message)
-
-
-def messages(rule, example):
-    text = example.text.replace("[", "").replace("]", "").replace(NEW_BLOCK, GAP)
-    audits = rule.category is Category.SUPPRESSIONS
-    findings = findings_of_audit(text, rule) if audits else findings_of_check(text, rule, example)
-    return [finding.message for finding in findings]
-
-
 @pytest.mark.parametrize("phrase", PHRASES)
 def test_every_template_reads_well_with_any_phrase(phrase):
     for name, template in templates():
@@ -76,15 +61,6 @@ def test_every_rule_has_a_template():
     found = {code for code, _ in templates()}
     owed = {rule.code for rule in rules() if rule.category is not Category.SUPPRESSIONS}
     assert owed <= found
-
-
-def assert_reads_well(message):
-    assert re.match(r"[A-Z“]", message), message
-    assert message.endswith((".", "?")), message
-    assert "  " not in message, message
-    assert "\n" not in message, message
-    assert not re.search(r"“[^”]*“|”[^“]*”", message), message
-    assert len(message) <= LONGEST, message
 
 
 @cache

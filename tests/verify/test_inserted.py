@@ -37,7 +37,7 @@ def compared(data: bytes, name: str):
 @given(
     st.sampled_from(QUOTED), st.sampled_from(sorted(MARKS)), st.sampled_from(["a.txt", "wrapped.txt", "a.md", "a.html"])
 )
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_quotation_is_found_at_its_place(words, marks, name):
     dossier, found = compared(draft(words, MARKS[marks], name), name)
     assert [each.verdict.value for each in found] == ["verbatim"]

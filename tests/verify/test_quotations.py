@@ -78,7 +78,7 @@ def test_changed_numbers_and_negations_come_first(words, first):
 
 def test_gravest_change_is_told_first():
     told = changes("We have built 41 miles of footpath since then, and they are finished")
-    assert [weight for weight, _, _ in told] == ["number", "negation", "wording"]
+    assert [weight for weight, _, _ in told] == ["negation", "number", "wording"]
 
 
 TALK = index(
@@ -126,13 +126,13 @@ def quoted(draw):
 
 
 @given(quoted())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_any_run_of_words_is_found_word_for_word(words):
     assert verdict(" ".join(words)) == "verbatim"
 
 
 @given(quoted(), st.data())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_any_word_that_is_exchanged_is_told(words, data):
     at = data.draw(st.integers(0, len(words) - 1))
     changed = [*words[:at], "zebra", *words[at + 1 :]]
@@ -141,7 +141,7 @@ def test_any_word_that_is_exchanged_is_told(words, data):
 
 
 @given(quoted(), st.data())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_any_word_that_is_added_is_told(words, data):
     at = data.draw(st.integers(1, len(words) - 1))
     added = [*words[:at], "zebra", *words[at:]]

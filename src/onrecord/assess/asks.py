@@ -58,6 +58,8 @@ def _is_clause(words: str) -> bool:
 
 def question(dossier: Dossier, assertion: Assertion) -> Message:
     """Return what to ask of an assertion that is not backed."""
+    if assertion.is_altered:
+        return Message.of("ask-which-words")
     sources = [source for _, source in dossier.supports(assertion)]
     known = [source for source in sources if source.kind.is_somebody]
     if known and all(source.unnamed for source in known):

@@ -42,6 +42,7 @@ _WORD = regex(r"\w+")
 _SUBJECT, _AGAINST, _OF_WHAT, _JUDGED, _SPOKESMAN = (
     pattern(f"accused.{name}") for name in ("subject", "against", "accused_of", "judged", "spokesman")
 )
+_CRIMINAL_NAMED, _CRIMINAL_TOLD = pattern("accused.criminal_named"), pattern("accused.criminal_told")
 _NEAR = 12
 """Characters before a name that tell whether it is of a place."""
 _IS_PLACE, _OF_A_PLACE = pattern("accused.is_place"), pattern("charges.of_a_place")
@@ -124,6 +125,16 @@ class Charges:
                     continue
             if found and not is_taken_back(text, found) and not self.is_judged(entity):
                 yield Span(*found.span("cue" if found["cue"] else "faces")), entity.name
+            elif found is None and entity.type in (EntityType.PERSON, EntityType.UNKNOWN):
+                yield from self._called_criminal(sentence, mention, entity)
+
+    def _called_criminal(self, sentence: Span, mention: Span, entity: Entity) -> Iterator[tuple[Span, str]]:
+        """Whoever is told of as "his killer, Ian Reed", unless a court has found."""
+        text = self._dossier.document.text
+        found = _CRIMINAL_NAMED.search(text, max(sentence.start, mention.start - _REACH), mention.start)
+        found = found or _CRIMINAL_TOLD.match(text, mention.end, sentence.end)
+        if found and not self._tells_of_a_conviction and not is_taken_back(text, found) and not self.is_judged(entity):
+            yield Span(*found.span()), entity.name
 
     def is_judged(self, entity: Entity) -> bool:
         """Whether the article tells that a court has found on them, that they answered it, or that they are dead."""

@@ -44,7 +44,9 @@ def _changes(dossier: Dossier, assertions: Sequence[Assertion]) -> Iterator[_Cha
             claims.setdefault(index, []).append(at)
         if not each.scored or each.backing == 1:
             continue
-        if each.burden is Burden.ACCUSATION or any(one.signal == "document" for one in each.evidence):
+        if each.is_altered:
+            yield (at,), Message.of("quote-as-in-file", claims=_IT), _ON_RECORD
+        elif each.burden is Burden.ACCUSATION or any(one.signal == "document" for one in each.evidence):
             yield (at,), Message.of("cite-document", claims=_IT), _DOCUMENT
         elif rests_on_nobody(each):
             alone.setdefault(dossier.block_at(each.span.start), []).append(at)

@@ -15,6 +15,7 @@ _NAME_BEFORE = pattern("mentions.name_before")
 _SEEN_BY = pattern("documents.seen_by")
 _VERB = pattern("documents.verb_behind")
 _BEFORE_CLAUSE = pattern("forms_of_attribution.before_clause")
+_REPORT = pattern("forms_of_attribution.report_before")
 _EMPTY = pattern("crediting.empty_piece")
 _DESCRIPTION = pattern("mentions.description_before")
 _PASSIVE, _BY = pattern("crediting.passive"), pattern("crediting.by")
@@ -34,6 +35,7 @@ class Pieces:
         source, parts = self._described(source, parts)
         source = self._with_words(source) if source else None
         source = self._behind_dateline(source) if source else None
+        source = self._with_report(source, cue) if source else None
         return source, tuple(part for part in parts if self._belongs(part, cue)) or parts[:1]
 
     def seen(self, source: Span, cue: Span, content: Sequence[Span]) -> tuple[Span, Span]:
@@ -117,6 +119,12 @@ class Pieces:
         named = _NAME_BEFORE.fullmatch(self._text, start, source.start)
         apposed = named and self._text[source.end - 1] == "," and noun_phrase(source.of(self._text)).people
         return Span(start, source.end) if apposed else source  # "LONDON, May 4 - Ann Lee, the clerk,"
+
+    def _with_report(self, source: Span, cue: Span) -> Span:
+        """Return the source; of "a 2024 report by the OECD found" the report, whoever made it."""
+        start = self._sentences[self._number(source.start)].span.start
+        report = _REPORT.search(self._text, start, source.start) if cue.start >= source.end else None
+        return Span(report.start(), source.end) if report else source
 
     def _described(self, source: Span | None, parts: tuple[Span, ...]) -> tuple[Span | None, tuple[Span, ...]]:
         """Return the source whole where part of it was taken for content: "The mayor, Ann Lee"."""

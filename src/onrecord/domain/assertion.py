@@ -188,6 +188,11 @@ class Assertion:
         return bool(self.stakes) and not self.in_headline
 
     @property
+    def is_altered(self) -> bool:
+        """Whether it is a quotation that the evidence has in other words, so that its speaker does not count."""
+        return any(one.because.code == "not-counted" for one in self.evidence)
+
+    @property
     def carrier(self) -> Evidence | None:
         """The source that may carry it, where nothing else stands behind it: how likely, the evidence tells."""
         starts = [each for each in self.evidence if each.effect in (Effect.START, Effect.POSSIBLE)]

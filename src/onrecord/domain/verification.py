@@ -50,8 +50,8 @@ class Operation(StrEnum):
 class Weight(StrEnum):
     """How much a difference matters, the gravest first."""
 
-    NUMBER = "number"
     NEGATION = "negation"
+    NUMBER = "number"
     WORDING = "wording"
     SPELLING = "spelling"
     FILLER = "filler"

@@ -36,9 +36,11 @@ def has_institution(description: NounPhrase) -> bool:
 
 
 def has_role(description: NounPhrase) -> bool:
-    """Whether the phrase says what the source does; an expert must be one of something."""
+    """Whether the phrase says what the source does; an expert must be one of something, and not only “top”."""
     if description.family is Family.EXPERTS:
-        return len(description.region.split()) > 1
+        words = description.region.split()
+        vouching = word_set("empty_descriptors") | word_set("praise")
+        return any(word.lower() not in vouching for word in words[:-1])
     return description.family in WITH_ROLE
 
 

@@ -11,18 +11,18 @@ import math
 from onrecord.language._names import NAMES
 from onrecord.language.regex import unbounded as regex
 
-_SHORTEST = 20
-"""Words of copy; less is too little to tell."""
-_LEAST_EVIDENCE = 14
-"""Words of it that are not capitalised, as half of the words of German copy are."""
+_SHORTEST, _BRIEF = 9, 20
+"""Words of copy: less is too little to tell, and copy that is brief may hold no English function word at all."""
+_LEAST_EVIDENCE, _BRIEF_EVIDENCE = 14, 7
+"""Words of it that are not capitalised, as half of the words of German copy are; and those of brief copy."""
 _CHARACTERS_A_WORD = 2
 """Characters that count as a word where words are not set apart by spaces, as in Chinese."""
 _SAMPLE = 30_000
 """Characters that are enough to tell."""
 _ENGLISH_SHARE = 0.12
 """From this share of English function words on, copy is English without asking the detector."""
-_CERTAIN = 0.9
-"""The least probability of the other language."""
+_CERTAIN, _SURE = 0.9, 0.95
+"""The least probability of the other language, and that of one of which there is little to see."""
 _ODDS = 20.0
 """The least factor by which the other language is more probable than English."""
 
@@ -58,11 +58,13 @@ def foreign_language(text: str) -> str | None:
     unspaced = sum(len(_UNSPACED.findall(word)) for word in evidence)
     length = len(words) + unspaced // _CHARACTERS_A_WORD
     english = sum(word.lower() in _FUNCTION_WORDS for word in words)
-    if length < _SHORTEST or len(evidence) + unspaced // _CHARACTERS_A_WORD < _LEAST_EVIDENCE:
+    told = len(evidence) + unspaced // _CHARACTERS_A_WORD
+    brief = length < _BRIEF or told < _LEAST_EVIDENCE
+    if length < _SHORTEST or told < _BRIEF_EVIDENCE or (brief and english > 1):
         return None
     if english >= _ENGLISH_SHARE * length:
         return None
-    code = _detected(" ".join(evidence))
+    code = _detected(" ".join(evidence), _SURE if brief else _CERTAIN)
     if code is None or _english_words(copy, code) >= max(_LEAST_ENGLISH, _ENGLISH_COPY * length):
         return None
     return NAMES.get(code, "another language")
@@ -90,7 +92,7 @@ def _words(copy: str) -> list[str]:
     return _WORD.findall(" ".join(token for token in tokens if not any(sign in token for sign in _ADDRESS)))
 
 
-def _detected(text: str) -> str | None:
+def _detected(text: str, least: float) -> str | None:
     import py3langid
 
     ranked = py3langid.rank(text)
@@ -98,7 +100,7 @@ def _detected(text: str) -> str | None:
     weights = {code: math.exp((score - ranked[0][1]) / scale) for code, score in ranked}
     best, total = ranked[0][0], math.fsum(weights.values())
     english = weights["en"]
-    certain = 1.0 / total >= _CERTAIN or english * _ODDS <= 1.0
+    certain = 1.0 / total >= least or (least == _CERTAIN and english * _ODDS <= 1.0)
     return best if certain and best not in _ENGLISH else None
 
 

@@ -38,6 +38,14 @@ def briefly(report: Report) -> list[str]:
     return [f"{because} ({setting})" for because, setting in dict.fromkeys(told)]
 
 
+def not_scored(report: Report) -> str | None:
+    """Return that a required score was not tested, as a clause: the draft makes too few claims to have one."""
+    required, score = report.required.min_score, report.dossier.score
+    if required is None or (score and score.backing is not None):
+        return None
+    return f"the draft makes too few claims to score, so the required {required} was not tested"
+
+
 def headed(failure: Failure, because: str) -> str:
     """Return the reason with its setting: "min-score: the backing score is 54, below the required 60"."""
     return safe(f"{failure.setting}: {because}")

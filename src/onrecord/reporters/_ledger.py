@@ -17,6 +17,7 @@ from onrecord.domain import (
     Verification,
 )
 from onrecord.language.messages import worded
+from onrecord.language.patterns import pattern
 from onrecord.reporters._paint import tint
 from onrecord.reporters._safe import cut, safe, width
 from onrecord.reporters._style import Style
@@ -43,6 +44,9 @@ _WHOLE = "score"
 """What asks for an explanation of the article's number."""
 _ASKS = 10
 """Lines to ask about that are shown by default."""
+_GAP, _EDGES = " … ", " ,;:"
+"""What stands between the pieces of a claim that other words part, and what none of them begins or ends with."""
+_THAT = pattern("clauses.that")
 _FEW = 4
 """Words of a claim that need their cue to be understood."""
 
@@ -188,18 +192,27 @@ def _row(dossier: Dossier, number: int, assertion: Assertion, style: Style) -> I
     yield from _laid_out(f"c{number}", words, *cells, style=style)
     if assertion.in_headline or assertion.label is BackingLabel.BACKED:
         return
-    reasons = [_reason(dossier, one) for one in assertion.evidence if one.effect is not Effect.NOTE]
-    told = " · ".join(reasons) or "0 no source is given"
+    told = " · ".join(_reasons(dossier, assertion)) or "0 no source is given"
     yield from (tint(line, "dim", style) for line in wrapped(told, style.width, " " * 7, " " * 7))
+
+
+def _reasons(dossier: Dossier, assertion: Assertion) -> list[str]:
+    """Return what gives the level; of an altered quotation, which counts for nothing, what was found."""
+    reasons = [_reason(dossier, one) for one in assertion.evidence if one.effect is not Effect.NOTE]
+    if reasons or not assertion.is_altered:
+        return reasons
+    found = (one for one in assertion.evidence if one.signal == "evidence" or one.because.code == "not-counted")
+    return [f"0 {_because(dossier, one)}" for one in found]
 
 
 def _worded(dossier: Dossier, assertion: Assertion) -> str:
     """Return the claim's words; where they are few, with the cue that they need: "(considered) the matter"."""
-    words = dossier.words(assertion.parts).split()
+    parts = [" ".join(dossier.text(part).split()).strip(_EDGES) for part in assertion.parts]
+    words = _GAP.join(part for part in parts if part)
     cue = dossier.cue_of(assertion)
-    if cue and len(words) <= _FEW and cue[0] < assertion.parts[0]:
-        words = [f"({' '.join(dossier.words(cue).split()).rstrip(',:;')})", *words]
-    return " ".join(words)
+    if cue and len(words.split()) <= _FEW and cue[0] < assertion.parts[0]:
+        return f"({' '.join(dossier.words(cue).split()).rstrip(',:;')}) {words}"
+    return _THAT.sub("", words)
 
 
 def _reason(dossier: Dossier, evidence: Evidence) -> str:
@@ -301,5 +314,7 @@ def _told(name: str, text: str, style: Style, color: str | None = None) -> Itera
 
 def _fit(text: str, columns: int) -> str:
     if width(text) > columns:
-        text = f"{cut(text, columns - 1).rstrip()}…"
+        short = cut(text, columns - 2)
+        whole = short if text[len(short) : len(short) + 1].isspace() else short.rpartition(" ")[0] or short
+        text = f"{whole.rstrip(_EDGES)} …"
     return text + " " * (columns - width(text))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.domain import Audit, Document, Severity, Span
-from onrecord.reporters._failures import hold_rule, hold_told, holds, reason
+from onrecord.reporters._failures import hold_rule, hold_told, holds, not_scored, reason
 from onrecord.reporters._places import has_lines, is_address, path_of, told
 from onrecord.reporters._safe import safe
 from onrecord.reporters._style import Style
@@ -70,6 +70,11 @@ def _failures(audit: Audit, style: Style) -> Iterator[_Annotation]:
         for each in report.unmet:
             properties = {**_where(document, each.at or document.top, style), "title": each.setting}
             yield _Annotation("error", _SURE, properties, safe(reason(report, each)))
+        untested = not_scored(report)
+        if untested:
+            yield _Annotation(
+                "notice", _SURE, {**_where(document, document.top, style), "title": "min-score"}, untested
+            )
 
 
 def _holds(audit: Audit, style: Style) -> Iterator[_Annotation]:

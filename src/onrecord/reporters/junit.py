@@ -5,7 +5,7 @@ from __future__ import annotations
 from xml.etree import ElementTree
 
 from onrecord.domain import Aside, Audit, Dossier, Failure, Finding, Hold, Report, SetAside, Skipped
-from onrecord.reporters._failures import headed, hold_rule, hold_told, holds, reason
+from onrecord.reporters._failures import headed, hold_rule, hold_told, holds, not_scored, reason
 from onrecord.reporters._passage import passage
 from onrecord.reporters._places import path_of, place
 from onrecord.reporters._safe import safe
@@ -34,6 +34,8 @@ def _suite(report: Report, reasons: tuple[Failure, ...], style: Style) -> Elemen
     path = safe(path_of(report.dossier.document.name, style))
     failing = {id(finding) for each in reasons for finding in each.findings}
     cases = [_unmet(failure, reason(report, failure), path) for failure in report.unmet]
+    untested = not_scored(report)
+    cases += [_untested("min-score", untested, path)] if untested else []
     cases += [_hold(report, hold, path) for hold in holds(report)]
     cases += [_case(report.dossier, each, path, style, fails=id(each) in failing) for each in report.findings]
     cases += [_set_aside(report.dossier, set_aside, path) for set_aside in report.set_aside]
@@ -59,6 +61,13 @@ def _filled(name: str, cases: list[ElementTree.Element]) -> ElementTree.Element:
 def _unmet(failure: Failure, because: str, path: str) -> ElementTree.Element:
     case = ElementTree.Element("testcase", name=failure.setting, classname=path, time="0")
     ElementTree.SubElement(case, "failure", message=headed(failure, because), type=failure.setting)
+    return case
+
+
+def _untested(setting: str, because: str, path: str) -> ElementTree.Element:
+    """Return a requirement that could not be tested: a case that is skipped."""
+    case = ElementTree.Element("testcase", name=setting, classname=path, time="0")
+    ElementTree.SubElement(case, "skipped", message=because)
     return case
 
 

@@ -37,7 +37,7 @@ _MARKED = pattern("headlines.marked")
 _DOCUMENT_SAYS = pattern("headlines.document_says")
 """Behind a noun for a document: "Leaked memo shows". The headline names what it rests on."""
 _DOCUMENTS = ("document_nouns", "study_nouns", "data_nouns")
-_SETTLED = pattern("headlines.settled")
+_SETTLED, _POLICE_ACT = pattern("headlines.settled"), pattern("headlines.police_act")
 _OWN = (SourceKind.NONE, SourceKind.SELF, SourceKind.OWN_OBSERVATION)
 
 
@@ -91,6 +91,7 @@ class HeadlineDropsAttribution(Rule):
             "Half of reefs are worst on record ¶ Half of the reefs are the worst on record, the Reef Initiative said.",
             "headline",
         ),
+        Example("Man held after stabbing in Harl ¶ A man was held after a stabbing in Harl, police said.", "headline"),
         Example(
             "Hospital to close two wards ¶ The hospital will close two wards, its director, Dana Ruiz, said.",
             "headline",
@@ -112,6 +113,8 @@ class HeadlineDropsAttribution(Rule):
         text, source = dossier.text(headline.span), dossier.source_of(behind)
         who = " ".join(dossier.words(behind.source).split())
         wrong = _WRONGDOING.search(text)
+        if wrong and _POLICE_ACT.search(text) and nouns("people_forces").search(who):
+            return  # "Man held after stabbing": what police did, and a crime of which nobody in the headline is accused
         if wrong and any(_SETTLED.search(dossier.text(each.span)) for each in body(dossier)):
             return
         if wrong:

@@ -23,6 +23,14 @@ from onrecord.rules._rule import Rule
 _NOTES = "ANN POE: We will not close the bridge before May. I have asked 41 engineers."
 
 
+_GRAVE = frozenset((Weight.NEGATION, Weight.NUMBER))
+_CHANGED = {
+    _GRAVE: "A negation and a number were changed",
+    frozenset((Weight.NEGATION,)): "A negation was changed",
+    frozenset((Weight.NUMBER,)): "A number was changed",
+}
+
+
 class AlteredQuotation(Rule):
     """A quotation has other words than the passage of the reporter's file that it was taken from.
 
@@ -47,6 +55,7 @@ class AlteredQuotation(Rule):
         Example("[“We will close the bridge before May,”] Mayor Ann Poe said.", evidence=_NOTES),
         Example("[“I have asked 14 engineers,”] Mayor Ann Poe said.", evidence=_NOTES),
         Example("Poe said: [“We will not open the bridge before May.”]", evidence=_NOTES),
+        Example("[“We will close the bridge before May. I have asked 14 engineers,”] Poe said.", evidence=_NOTES),
     )
     passes = (
         Example("“We will not close the bridge before May,” Mayor Ann Poe said.", evidence=_NOTES),
@@ -62,9 +71,7 @@ class AlteredQuotation(Rule):
 def _message(differences: tuple[Difference, ...]) -> str:
     first, more = differences[0], sum(each.changes_words for each in differences[1:])
     others = f" {more} more {'difference' if more == 1 else 'differences'}." if more else ""
-    changed = {Weight.NUMBER: "A number was changed", Weight.NEGATION: "A negation was changed"}.get(
-        first.weight, "The quotation was changed"
-    )
+    changed = _CHANGED.get(frozenset(each.weight for each in differences) & _GRAVE, "The quotation was changed")
     if first.operation is Operation.DROPPED:
         return f"{changed}: the file has {quoted(first.evidence)} here, and the quotation does not.{others}"
     if first.operation is Operation.ADDED:

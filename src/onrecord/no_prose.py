@@ -1,0 +1,67 @@
+"""Long texts that are no article, told by what they are before the model runs over them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from onrecord.domain import HEADINGS, Document, Sentence
+from onrecord.errors import UnreadableError
+
+_LONG = 8_000
+"""Words of a text that costs enough to be looked at; few articles have as many."""
+_LONGEST_SENTENCE = 2_500
+"""Words. Speech that is written down without full stops is the longest; a transcript of fifteen minutes has as many."""
+_CUT = 1_000
+"""Characters that each part of a sentence has which is too long for one and was cut; few whole sentences have more."""
+_LEAST_DIFFERENT = 0.02
+"""The least share of a text's words that stand there for the first time. Of 34,000 words of news it is 0.2."""
+_LEAST_NEW = 0.15
+"""The least share of a text's sentences that stand there for the first time, where there are many of them."""
+_MANY = 500
+"""Sentences."""
+_MOST_IN_HEADINGS = 0.6
+"""The most words that may stand in headings and headlines, as a share."""
+_REMEDY = "give the article alone"
+
+
+def refuse_no_prose(document: Document, sentences: Sequence[Sentence]) -> None:
+    """Refuse a long text that repeats itself, is headings for the most part, or has a sentence without an end.
+
+    Raises:
+        UnreadableError: if it is such a text.
+    """
+    if len(document.text) < 2 * _LONG:
+        return  # a word has two characters at least, with the space behind it
+    words = [sentence.span.of(document.text).split() for sentence in sentences]
+    problem = next(_problems(sentences, words), None)
+    if problem:
+        raise UnreadableError(f"{problem}, which no article does; {_REMEDY}")
+
+
+def _problems(sentences: Sequence[Sentence], words: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Yield what the text does that no article does."""
+    longest = _longest_sentence(sentences, words)
+    if longest > _LONGEST_SENTENCE:
+        yield f"has a sentence of {longest:,} words"
+    number = sum(map(len, words))
+    if number < _LONG:
+        return
+    different = len({word for each in words for word in each})
+    if different < _LEAST_DIFFERENT * number:
+        yield f"uses {different:,} different words in {number:,}"
+    new = len(set(map(tuple, words)))
+    if len(words) >= _MANY and new < _LEAST_NEW * len(words):
+        yield f"repeats itself: of {len(words):,} sentences {new:,} are different"
+    headed = sum(len(each) for sentence, each in zip(sentences, words, strict=True) if sentence.block.kind in HEADINGS)
+    if headed > _MOST_IN_HEADINGS * number:
+        yield f"has {headed:,} of its {number:,} words in headings"
+
+
+def _longest_sentence(sentences: Sequence[Sentence], words: Sequence[Sequence[str]]) -> int:
+    """Return how many words the longest sentence has, its parts put together."""
+    longest = length = 0
+    for index, sentence in enumerate(sentences):
+        goes_on = index and sentence.block is sentences[index - 1].block and len(sentences[index - 1].span) >= _CUT
+        length = (length if goes_on else 0) + len(words[index])
+        longest = max(longest, length)
+    return longest
