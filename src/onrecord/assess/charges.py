@@ -22,8 +22,8 @@ from onrecord.domain import (
     Span,
 )
 from onrecord.language.content_words import content_words
-from onrecord.language.nouns import given_names
 from onrecord.language.patterns import pattern
+from onrecord.language.people import begins_with_given_name, is_given_name, last_name, without_titles
 from onrecord.language.regex import regex
 from onrecord.language.scopes import scope
 from onrecord.language.word_lists import classes, word_pattern, word_set
@@ -62,7 +62,7 @@ class Charges:
     def __init__(self, dossier: Dossier) -> None:
         self._dossier = dossier
         full = (name for entity in dossier.entities for name in entity.aliases if " " in name)
-        self._surnames = frozenset(map(_surname, full))
+        self._surnames = frozenset(map(last_name, full))
         cleared = (match["name"] for match in _NOT_CHARGED.finditer(dossier.document.text))
         self._by_given_name = {name.partition(" ")[0]: name for name in cleared if " " in name}
         self._in_sentence: dict[int, tuple[tuple[Span, str], ...]] = {}
@@ -77,16 +77,15 @@ class Charges:
         spans = (assertion.span, *(span for each in credits for span in (*each.cue, *each.source)))
         found: dict[str, Accused] = {}
         for words, name in self._charged_in(sentence.span):
-            full = self._names.get(_surname(name)) or self._by_given_name.get(name) or self._in_full(name)
-            if _surname(full) not in found and any(span.overlaps(words) for span in spans):
-                found[_surname(full)] = Accused(full, words, self._heard(full, words, assertion))
+            full = self._names.get(last_name(name)) or self._by_given_name.get(name) or self._in_full(name)
+            if last_name(full) not in found and any(span.overlaps(words) for span in spans):
+                found[last_name(full)] = Accused(full, words, self._heard(full, words, assertion))
         return tuple(found.values())
 
     def _in_full(self, name: str) -> str:
         """Return the full name of the person whom the article calls so, who is one person under all their names."""
         words = name.split()
-        *titles, last = words
-        plain = last if word_set("titles_before_names").issuperset(titles) else name
+        plain = without_titles(name)
         shorter = (" ".join(words[at:]) for at in range(1, len(words) - 1))  # "Leader Bob Marsh"
         for called in (name, plain, *shorter):
             known = self._entities.get(called)
@@ -192,7 +191,7 @@ class Charges:
 
     def _in_passing(self, name: str) -> bool:
         """Whether a long article speaks of them this once: it tells of somebody else's case."""
-        return len(self._places(_surname(name))) < _OFTEN and len(self._dossier.sentences) > _LONG
+        return len(self._places(last_name(name))) < _OFTEN and len(self._dossier.sentences) > _LONG
 
     @cached_property
     def _words(self) -> dict[str, list[int]]:
@@ -212,7 +211,7 @@ class Charges:
     def _names(self) -> dict[str, str]:
         """By surname, the name as the first source bears it that has it."""
         known = [each.name for each in self._dossier.sources if each.kind in _NAMED and each.name]
-        return {_surname(name): name for name in reversed(known)}
+        return {last_name(name): name for name in reversed(known)}
 
     @cached_property
     def _replies(self) -> dict[str, list[int]]:
@@ -273,13 +272,13 @@ class Charges:
         """
         known = self._entities.get(name)
         if known and known.type is EntityType.PERSON:
-            return (_surname(name),)
+            return (last_name(name),)
         others = known.aliases if known else ()
-        return tuple(dict.fromkeys((_surname(name), *(one for one in others if one != name), *self._first_word(name))))
+        return tuple(dict.fromkeys((last_name(name), *(one for one in others if one != name), *self._first_word(name))))
 
     def _first_word(self, name: str) -> tuple[str, ...]:
         first, _, rest = name.partition(" ")
-        common = first in given_names() or first in word_set("no_subjects")
+        common = is_given_name(first) or first in word_set("no_subjects")
         return (first,) if rest and not common and self._begin[first] <= {name, first} else ()
 
     @cached_property
@@ -302,7 +301,7 @@ class Charges:
         for sentence in self._dossier.sentences:
             if sentence.block.kind is not BlockKind.HEADLINE:
                 for words, name in self._charged_in(sentence.span):
-                    found.setdefault(_surname(name), words.start)
+                    found.setdefault(last_name(name), words.start)
         return found
 
     @cached_property
@@ -433,7 +432,7 @@ def _words(*kinds: str) -> re.Pattern[str]:
 def is_of_somebody(text: str, mention: Span, entity: Entity) -> bool:
     """Whether the street, town or house is named that somebody is of, who may be accused: “, of Rose Lane, stole”."""
     before = _OF_A_PLACE.search(text, max(0, mention.start - _NEAR), mention.start)
-    return before is not None and entity.name.partition(" ")[0] not in given_names()
+    return before is not None and not begins_with_given_name(entity.name)
 
 
 def _is_name(name: str, surnames: frozenset[str]) -> bool:
@@ -441,12 +440,7 @@ def _is_name(name: str, surnames: frozenset[str]) -> bool:
     words = name.split()
     if words[0] in word_set("no_subjects") or any(word_pattern(each).fullmatch(words[-1]) for each in _NO_NAMES):
         return False
-    return len(words) > 1 or _surname(name) in surnames or bool(re.fullmatch(r"[A-Z]{3,}", name))
-
-
-def _surname(name: str) -> str:
-    """Return the last word of a name, without the mark of what it owns."""
-    return re.sub(r"[’']s?\Z", "", name.rpartition(" ")[2])
+    return len(words) > 1 or last_name(name) in surnames or bool(re.fullmatch(r"[A-Z]{3,}", name))
 
 
 def _first_word_of(name: str) -> str:

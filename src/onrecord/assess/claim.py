@@ -22,8 +22,8 @@ from onrecord.domain import (
     SourceKind,
     Span,
 )
-from onrecord.language.nouns import given_names
 from onrecord.language.patterns import pattern
+from onrecord.language.people import begins_with_given_name
 from onrecord.language.regex import regex
 from onrecord.language.word_lists import classes, word_set
 
@@ -169,7 +169,7 @@ def _of_outlet(dossier: Dossier, source: Source) -> bool:
 
 def _is_body(dossier: Dossier, source: Source) -> bool:
     """Whether what looks like a person is a company: it has no given name, and speaks of itself as "it"."""
-    if called(source).partition(" ")[0] in given_names():
+    if begins_with_given_name(called(source)):
         return False
     said = (dossier.words(dossier.attributions[at].content) for at in source.attributions)
     return any(_OF_A_BODY.match(words) for words in said)

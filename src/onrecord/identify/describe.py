@@ -13,12 +13,13 @@ from onrecord.identify.discourse import Entity
 from onrecord.identify.grades import basis, grade
 from onrecord.identify.introductions import Introductions
 from onrecord.identify.members import Member
-from onrecord.identify.names import Sort
 from onrecord.identify.wording import noun_phrase
 from onrecord.language.documents import is_dated, is_issued, is_named
+from onrecord.language.names import Sort
 from onrecord.language.noun_phrases import without_article
-from onrecord.language.nouns import bare, given_names, pronouns
+from onrecord.language.nouns import bare, pronouns
 from onrecord.language.patterns import pattern
+from onrecord.language.people import begins_with_given_name
 from onrecord.language.regex import regex
 from onrecord.language.word_lists import word_set
 
@@ -109,7 +110,7 @@ class Describer:
 
 def _is_given(house: str) -> bool:
     """Whether it is somebody's first name, who has no house."""
-    return house.split(maxsplit=1)[0] in given_names()
+    return begins_with_given_name(house)
 
 
 def _titles(member: Member) -> list[str]:

@@ -10,8 +10,8 @@ from onrecord.domain import SourceKind, Span
 from onrecord.identify.discourse import KIND, Discourse, Entity
 from onrecord.identify.kind import collective, owned
 from onrecord.identify.members import Member
-from onrecord.identify.names import Name, Sort
 from onrecord.identify.relations import Relations
+from onrecord.language.names import Name, Sort
 from onrecord.language.noun_phrases import NounPhrase, noun_phrase
 from onrecord.language.nouns import Family, determined, function_words, indefinite
 from onrecord.language.patterns import pattern

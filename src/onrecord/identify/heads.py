@@ -5,7 +5,7 @@ from __future__ import annotations
 from onrecord.domain import Span
 from onrecord.identify.discourse import Discourse
 from onrecord.identify.members import Member
-from onrecord.identify.names import Name, Sort, is_unknown_acronym, letters_behind, sort_of
+from onrecord.language.names import Name, Sort, is_unknown_acronym, letters_behind, sort_of
 from onrecord.language.noun_phrases import NounPhrase
 from onrecord.language.nouns import (
     PEOPLE,
@@ -13,11 +13,11 @@ from onrecord.language.nouns import (
     determined,
     family,
     function_words,
-    given_names,
     indefinite,
     singular,
 )
 from onrecord.language.patterns import pattern
+from onrecord.language.people import is_given_name, is_title
 from onrecord.language.regex import regex
 from onrecord.language.word_lists import word_set
 
@@ -72,7 +72,7 @@ class Heads:
         people = [member for member, _ in found if member.sort is Sort.PERSON]
         if found:
             return tuple(people[-1:])
-        return (self._discourse.called(match, span.start - len(lead)),) if match.group("name") in given_names() else ()
+        return (self._discourse.called(match, span.start - len(lead)),) if is_given_name(match["name"]) else ()
 
     def unheard(self, words: str, span: Span, phrase: NounPhrase, named: Named) -> tuple[Member, ...]:
         """Return the bearer of a name that a mention is or opens with, where running copy did not show it as a name."""
@@ -139,7 +139,7 @@ class Heads:
     @staticmethod
     def _is_titled(name: Name, phrase: NounPhrase) -> bool:
         """Whether a title runs up to the name: "Minister for Ports and Waters Ann Lee", not "aide to Mayor Ann Lee"."""
-        own = name.title and name.title not in word_set("titles_before_names")
+        own = name.title and not is_title(name.title)
         return bool(own) and phrase.region[:1].isupper() and family(phrase.head) in PEOPLE
 
     def _ends_description(self, name: Name, span: Span, phrase: NounPhrase) -> bool:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from onrecord.domain import SourceKind
 from onrecord.identify.grades import has_institution
-from onrecord.identify.names import Sort, is_unknown_acronym
 from onrecord.language.documents import is_described
+from onrecord.language.names import Sort, is_unknown_acronym
 from onrecord.language.noun_phrases import NounPhrase
 from onrecord.language.nouns import Family, determined, indefinite, singular
 from onrecord.language.patterns import pattern

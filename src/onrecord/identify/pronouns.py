@@ -13,7 +13,7 @@ from onrecord.identify.descriptions import Descriptions
 from onrecord.identify.discourse import Discourse, Entity
 from onrecord.identify.kind import kind_of
 from onrecord.identify.members import Member
-from onrecord.identify.names import Name, Sort, sort_of
+from onrecord.language.names import Name, Sort, sort_of
 from onrecord.language.noun_phrases import NounPhrase, noun_phrase
 from onrecord.language.nouns import PEOPLE, Family, family, pronouns, singular
 from onrecord.language.patterns import pattern

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from onrecord.domain import Span
 from onrecord.identify.cast import Cast
 from onrecord.identify.members import Member, gender_in
-from onrecord.identify.names import Name, Sort
+from onrecord.language.names import Name, Sort
 from onrecord.language.noun_phrases import NounPhrase
 from onrecord.language.patterns import pattern
 from onrecord.language.word_lists import word_set

@@ -14,9 +14,9 @@ from onrecord.identify.discourse import Discourse, Entity
 from onrecord.identify.heads import Heads
 from onrecord.identify.kind import kind_of
 from onrecord.identify.members import Member
-from onrecord.identify.names import Name, Sort
 from onrecord.identify.pronouns import Pronouns
 from onrecord.identify.wording import source_phrase, tidy
+from onrecord.language.names import Name, Sort
 from onrecord.language.noun_phrases import NounPhrase, noun_phrase
 from onrecord.language.nouns import Family, pronouns
 from onrecord.language.patterns import pattern

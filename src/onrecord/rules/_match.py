@@ -9,8 +9,6 @@ from onrecord.domain import Attribution, Dossier, Label, Sentence, Span, Voice
 from onrecord.language.word_lists import word_pattern
 
 _MASK = "\N{OBJECT REPLACEMENT CHARACTER}"
-NAME = r"[A-Z][\w'’-]+"
-"""A word with a capital: in running copy, mostly part of a name."""
 
 
 def masked(dossier: Dossier, sentence: Sentence, *voices: Voice) -> str:

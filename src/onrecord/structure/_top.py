@@ -7,8 +7,8 @@ from dataclasses import replace
 from statistics import median
 
 from onrecord.domain import Block, BlockKind
-from onrecord.language.nouns import given_names
 from onrecord.language.patterns import pattern
+from onrecord.language.people import is_given_name
 from onrecord.language.word_lists import word_pattern
 from onrecord.structure._line import Line
 from onrecord.structure._weigh import score
@@ -72,7 +72,7 @@ def _is_byline(line: Line, below: Line | None, at: int, found: Sequence[Block]) 
     after_byline = at > 0 and found[at - 1].kind is BlockKind.BYLINE
     if after_byline and len(line.words) <= max(_NAME) + 1 and line.is_titled and not line.asks:
         return True
-    known = line.words[0] in given_names() or bool(below and _POST.match(below.text))
+    known = is_given_name(line.words[0]) or bool(below and _POST.match(below.text))
     named = len(line.words) in _NAME and known and line.is_titled and not line.ends_sentence
     return at > 0 and (named or bool(_POST.match(line.text)))
 
