@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from onrecord.compare.hedges import without_hedges
 from onrecord.compare.plain import around
 from onrecord.domain import Assertion, Dossier
 from onrecord.language.content_words import content_words
+from onrecord.language.numbers import numbers
 from onrecord.language.regex import regex
 from onrecord.language.scopes import scope
 
@@ -23,12 +23,6 @@ _FEWEST = 3
 _COMMON = 100
 """Claims that a word may stand in and still help to find the like: more, and it tells nothing."""
 _WORD = regex(r"\w[\w’'.,-]*(?<=\w)")
-_NUMBERS = (
-    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
-    "nineteen twenty"
-).split()
-_VALUE = {word: str(value) for value, word in enumerate(_NUMBERS, 2)}
-_FIGURE = regex(rf"\d[\d,.]*(?<=\d)|\b(?:{'|'.join(_NUMBERS)})\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +31,7 @@ class _Said:
 
     words: str
     content: frozenset[str]
-    figures: frozenset[str]
+    figures: frozenset[float]
     names: frozenset[str]
     denies: bool
     """Whether its sentence does: how much of that is taken for the claim may differ between versions."""
@@ -60,7 +54,7 @@ def _said(dossier: Dossier, claim: Assertion) -> _Said:
     return _Said(
         " ".join(_WORD.findall(text)).casefold(),
         content_words(plain),
-        frozenset(_VALUE.get(figure.lower(), figure.replace(",", "")) for figure in _FIGURE.findall(text)),
+        frozenset(value for _, value, _ in numbers(text)),
         frozenset(word for part in claim.parts for named in dossier.entities_over(part) for word in named.name.split()),
         bool(scope("negation").cues(around(dossier, claim.span))),
         claim.in_headline,
