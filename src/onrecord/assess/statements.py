@@ -42,7 +42,7 @@ class Statements:
         Both deny or neither does, and a figure or a name of the one is in the other.
         """
         mine = _statement(words)
-        places = (self._by_firm[each] for each in mine.firm if each in self._by_firm)
+        places = (self._by_firm[word] for word in mine.firm if word in self._by_firm)
         for index, _ in islice(groupby(merge(*places)), _MOST):
             theirs = self._all[index]
             if theirs.denies == mine.denies and alike(mine.content, theirs.content):
@@ -51,15 +51,15 @@ class Statements:
     @cached_property
     def _all(self) -> dict[int, _Statement]:
         return {
-            index: _statement(self._dossier.words(each.content))
-            for index, each in enumerate(self._dossier.attributions)
-            if each.source
+            index: _statement(self._dossier.words(attribution.content))
+            for index, attribution in enumerate(self._dossier.attributions)
+            if attribution.source
         }
 
     @cached_property
     def _by_firm(self) -> dict[str, list[int]]:
-        found: dict[str, list[int]] = {}
-        for index, each in self._all.items():
-            for word in each.firm:
-                found.setdefault(word, []).append(index)
-        return found
+        numbers: dict[str, list[int]] = {}
+        for index, statement in self._all.items():
+            for word in statement.firm:
+                numbers.setdefault(word, []).append(index)
+        return numbers

@@ -207,10 +207,10 @@ class _View:
     def outputs(self) -> _Result:
         """Return what the model gives out: tags, classes, state, marks, pointers of each word, and those of [CLS]."""
         columns = {name: np.frombuffer(getattr(self, name), dtype=np.int64) for name in _INPUTS}
-        found = _session().run(_OUTPUTS, {name: column[None] for name, column in columns.items()})
+        outputs = _session().run(_OUTPUTS, {name: column[None] for name, column in columns.items()})
         places = np.frombuffer(self.places, dtype=np.int64)
-        tags, classes, states, marks, vectors = (each[0][places] for each in found)
-        return tags, classes, states, marks, vectors, found[-1][0][0].copy()
+        tags, classes, states, marks, vectors = (each[0][places] for each in outputs)
+        return tags, classes, states, marks, vectors, outputs[-1][0][0].copy()
 
 
 _Result: TypeAlias = tuple[Floats, Floats, Floats, Floats, Floats, Floats]
@@ -229,9 +229,9 @@ def _results(read: Reading, views: list[_View], threads: int | None) -> dict[_Vi
         signs = f"{len(read.pieces):,} signs and scraps of words in {characters:,} characters"
         raise UnreadableError(f"is no prose, but {signs}; give the article alone, without tables and data")
     known = {view: _KEPT[view] for view in views if view in _KEPT}
-    found = known | _run_all([view for view in views if view not in known], threads)
-    _keep(found)
-    return found
+    outputs = known | _run_all([view for view in views if view not in known], threads)
+    _keep(outputs)
+    return outputs
 
 
 def _run_all(views: list[_View], threads: int | None) -> dict[_View, _Result]:

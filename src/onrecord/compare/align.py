@@ -99,7 +99,14 @@ def likest(scored: Iterable[tuple[float, int, int]]) -> Iterator[Pair]:
     """
     olds: set[int] = set()
     news: set[int] = set()
-    for _, old, new in sorted(scored, key=lambda each: (-each[0], each[1] + each[2], abs(each[1] - each[2]))):
+    for _, old, new in sorted(
+        scored,
+        key=lambda scored_pair: (
+            -scored_pair[0],
+            scored_pair[1] + scored_pair[2],
+            abs(scored_pair[1] - scored_pair[2]),
+        ),
+    ):
         if old not in olds and new not in news:
             olds.add(old)
             news.add(new)
@@ -123,17 +130,17 @@ def _candidates(
 ) -> Iterator[Pair]:
     """Pairs that have a telling word in common."""
     places = [_places(before, olds), _places(after, news)]
-    found: set[Pair] = set()
+    pairs: set[Pair] = set()
     for word in places[0].keys() & places[1].keys():
         if max(len(places[0][word]), len(places[1][word])) <= _COMMON:
-            found.update((old, new) for old in places[0][word] for new in places[1][word])
-    yield from sorted(found)
+            pairs.update((old, new) for old in places[0][word] for new in places[1][word])
+    yield from sorted(pairs)
 
 
-def _places(said: Sequence[_Said], chosen: Iterable[int]) -> dict[str, list[int]]:
+def _places(claims: Sequence[_Said], chosen: Iterable[int]) -> dict[str, list[int]]:
     places: dict[str, list[int]] = defaultdict(list)
     for at in chosen:
-        for word in said[at].content:
+        for word in claims[at].content:
             places[word].append(at)
     return places
 
@@ -150,7 +157,7 @@ def _likeness(one: _Said, other: _Said) -> float:
 
 def _part(one: _Said, other: _Said) -> bool:
     """Whether the shorter stands nearly whole in the longer, with its figures and names."""
-    short, long = sorted((one, other), key=lambda each: len(each.content))
+    short, long = sorted((one, other), key=lambda scored_pair: len(scored_pair.content))
     common = len(short.content & long.content)
     if one.in_headline != other.in_headline or common < max(_FEWEST, _PART * len(short.content)):
         return False

@@ -366,7 +366,7 @@ class Cast:
         if len(name.words) > 1 or name.title or member.sort is not Sort.PERSON:
             return ()
         fits = [other for other in self._roll.people(name.words) if len(other.name) > 1 and other.name[-1] == name.text]
-        full = [[each.span.start for each in other.mentions if len(each.words) > 1] for other in fits]
+        full = [[mention.span.start for mention in other.mentions if len(mention.words) > 1] for other in fits]
         before = [[start for start in starts if start < name.span.start] for starts in full]
         last = {self.sentence(max(starts, default=0)).span for starts in before}
         alike = len(last) == len(set(map(len, before))) == 1

@@ -52,9 +52,11 @@ class Describer:
     def source(self, entity: Entity, reason: Reason | None) -> Source:
         """Return the finished source."""
         bearers = entity.members or ((entity.member,) if entity.member else ())
-        titles = list(dict.fromkeys(title for each in bearers for title in _titles(each)[: _MOST // len(bearers) or 1]))
+        titles = list(
+            dict.fromkeys(title for member in bearers for title in _titles(member)[: _MOST // len(bearers) or 1])
+        )
         if not titles and entity.kind is SourceKind.PERSON:
-            titles = list(islice((place for each in bearers for place in self._places(each)), 1))
+            titles = list(islice((place for member in bearers for place in self._places(member)), 1))
         unnamed = entity.kind in _UNNAMED
         if unnamed and entity.phrase:
             titles = [each for each in [noun_phrase(entity.phrase.text)] if each]
@@ -129,12 +131,12 @@ def _name(entity: Entity) -> str | None:
 
 def _justification(entity: Entity, document: Document) -> tuple[Span, ...]:
     """Return the words that tell how this source knows: what was seen or done."""
-    found = []
+    affiliations = []
     for mention in entity.mentions:
         match = basis(mention.of(document.text))
         if match:
-            found.append(Span(mention.start + match.start(), mention.end))
-    return tuple(found)
+            affiliations.append(Span(mention.start + match.start(), mention.end))
+    return tuple(affiliations)
 
 
 class Reasons:

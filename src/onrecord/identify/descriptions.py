@@ -119,7 +119,7 @@ class Descriptions:
     def _protagonist(self, phrase: NounPhrase) -> Entity | None:
         """Return the person whom the article is about, if party and gender fit: "the Republican nominee"."""
         words = _words_of(phrase)
-        most = next((each for each in self._cast.protagonists if not _contradicts(words, each)), None)
+        most = next((member for member in self._cast.protagonists if not _contradicts(words, member)), None)
         return self._discourse.named((most,)) if most else None
 
     def _titled(self, phrase: NounPhrase, span: Span) -> Entity | None:
@@ -144,7 +144,7 @@ class Descriptions:
 
     def _introduced(self, member: Member, span: Span) -> bool:
         """Whether running copy has named `member` before, so that "a senator" is somebody else."""
-        before = (each for each in member.mentions if each.span.start < span.start)
+        before = (mention for mention in member.mentions if mention.span.start < span.start)
         return any(not self._cast.in_headline(each.span.start) for each in before)
 
     def _latest_body(self, phrase: NounPhrase, span: Span) -> Entity | None:
@@ -169,7 +169,7 @@ class Descriptions:
         if own:
             return self._discourse.named((own,))
         if phrase.definite and not phrase.rest and phrase.head != "report":
-            near = next((each for each in self._discourse.recent if each.kind is SourceKind.OUTLET), None)
+            near = next((entity for entity in self._discourse.recent if entity.kind is SourceKind.OUTLET), None)
             return near if near and self._cast.distance(near.last, span.start) <= 4 else None
         return None
 

@@ -57,7 +57,9 @@ class Heads:
         sort = after[0][0].sort
         joined = [member for member, _ in after if member.sort is sort]
         places = {name.text for _, name in after if name.text in word_set("places")}
-        return tuple(dict.fromkeys(each for each in joined if each.text not in places)) or tuple(joined[:1])
+        return tuple(
+            dict.fromkeys(other_member for other_member in joined if other_member.text not in places)
+        ) or tuple(joined[:1])
 
     def unheard(self, words: str, span: Span, phrase: NounPhrase, named: Named) -> tuple[Member, ...]:
         """Return the bearer of a name that a mention is or opens with, where running copy did not show it as a name."""
@@ -70,14 +72,19 @@ class Heads:
             match.group("rest") is None and phrase.family and phrase.family is not Family.PEOPLES
         ) or words.lower() in function_words():
             return ()
-        found = tuple(match.group("name").split())
-        if len(found) == 2 and found[0] == "The" and found[1].endswith("s") and sort_of(found) is Sort.UNKNOWN:
+        name_words = tuple(match.group("name").split())
+        if (
+            len(name_words) == 2
+            and name_words[0] == "The"
+            and name_words[1].endswith("s")
+            and sort_of(name_words) is Sort.UNKNOWN
+        ):
             return ()
-        if len(found) == 2 and found[0].lower() in indefinite() and is_unknown_acronym(found[1]):
+        if len(name_words) == 2 and name_words[0].lower() in indefinite() and is_unknown_acronym(name_words[1]):
             return ()
-        if len(found) == 1 and (found[0] in word_set("nationalities") or phrase.family):
+        if len(name_words) == 1 and (name_words[0] in word_set("nationalities") or phrase.family):
             return ()
-        if family(singular(found[-1])[0]):
+        if family(singular(name_words[-1])[0]):
             return ()
         return (self._discourse.called(match, span.start),)
 

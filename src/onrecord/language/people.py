@@ -41,8 +41,8 @@ def _sound(word: str) -> str:
 
 def name_words(name: str) -> tuple[str, ...]:
     """Return the words of a name in lower case, without titles and what stands behind it; none of "Audience Member"."""
-    found = [word.lower().replace("’", "'") for word in _WORD.findall(_ASIDE.sub(" ", name))]
-    kept = [word for word in found if word not in titles()]
+    lowered = [word.lower().replace("’", "'") for word in _WORD.findall(_ASIDE.sub(" ", name))]
+    kept = [word for word in lowered if word not in titles()]
     named = bool(kept) and kept[0] in given_names_in_lower_case()
     return tuple(kept) if named or not any(noun_phrase(word).people for word in kept) else ()
 

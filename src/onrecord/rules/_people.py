@@ -46,8 +46,8 @@ class Beside:
 
 def _people(dossier: Dossier) -> dict[str, Source]:
     """Return the people who are credited, by surname; of two with one surname, the first."""
-    people = [each for each in dossier.sources if each.kind is SourceKind.PERSON and each.attributions]
-    return {words[-1]: each for each in reversed(people) if (words := (each.name or "").split())}
+    people = [source for source in dossier.sources if source.kind is SourceKind.PERSON and source.attributions]
+    return {words[-1]: person for person in reversed(people) if (words := (person.name or "").split())}
 
 
 def _known(_: Dossier) -> dict[tuple[str, str], list[int]]:
@@ -67,8 +67,8 @@ def _whole(word: str, text: str) -> Iterator[tuple[int, int]]:
 
 def _by_word(dossier: Dossier) -> dict[str, list[int]]:
     """By word, the numbers of the sentences that have it."""
-    found: dict[str, list[int]] = {}
-    for number, each in enumerate(dossier.sentences):
-        for word in dict.fromkeys(_WORD.findall(dossier.text(each.span))):
-            found.setdefault(word, []).append(number)
-    return found
+    numbers: dict[str, list[int]] = {}
+    for number, sentence in enumerate(dossier.sentences):
+        for word in dict.fromkeys(_WORD.findall(dossier.text(sentence.span))):
+            numbers.setdefault(word, []).append(number)
+    return numbers

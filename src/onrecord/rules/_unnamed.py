@@ -77,20 +77,20 @@ def is_explained(dossier: Dossier, attribution: Attribution, phrase: str) -> boo
         return False
     known = dossier.once(_known_again)
     if again.pattern not in known:
-        known[again.pattern] = any(again.search(each) for each in withheld)
+        known[again.pattern] = any(again.search(words) for words in withheld)
     return known[again.pattern]
 
 
 def first_described(dossier: Dossier, words: re.Pattern[str]) -> int:
     """Where the first mention ends that describes an unnamed source in such words; the end of the text if none does."""
     mentions = (mention for source in dossier.sources if source.unnamed for mention in source.mentions)
-    found = (mention.end for mention in mentions if words.search(dossier.text(mention)))
-    return min(found, default=len(dossier.document.text))
+    ends = (mention.end for mention in mentions if words.search(dossier.text(mention)))
+    return min(ends, default=len(dossier.document.text))
 
 
 def _withheld(dossier: Dossier) -> list[str]:
     """Return the sentences that say of somebody that they are not named."""
-    return [words for each in dossier.sentences if _ANONYMITY.search(words := dossier.text(each.span))]
+    return [words for sentence in dossier.sentences if _ANONYMITY.search(words := dossier.text(sentence.span))]
 
 
 def _blanket(dossier: Dossier) -> bool:
