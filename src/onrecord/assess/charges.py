@@ -62,7 +62,7 @@ class Charges:
     def __init__(self, dossier: Dossier) -> None:
         self._dossier = dossier
         full = (name for entity in dossier.entities for name in entity.aliases if " " in name)
-        self._surnames = frozenset(map(last_name, full))
+        self._last_names = frozenset(map(last_name, full))
         cleared = (match["name"] for match in _NOT_CHARGED.finditer(dossier.document.text))
         self._by_given_name = {name.partition(" ")[0]: name for name in cleared if " " in name}
         self._in_sentence: dict[int, tuple[tuple[Span, str], ...]] = {}
@@ -102,7 +102,7 @@ class Charges:
         if "?" not in self._dossier.text(sentence):
             for wording in _words(*_KINDS).finditer(self._dossier.document.text, sentence.start, sentence.end):
                 name = self._charged(sentence, wording)
-                if name and (name in self._by_given_name or _is_name(name, self._surnames)):
+                if name and (name in self._by_given_name or _is_name(name, self._last_names)):
                     yield Span(*wording.span()), name
             yield from self._proceeded_against(sentence)
 
@@ -318,7 +318,7 @@ class Charges:
             if not pronoun or before < 0:
                 continue
             words = _WORD.findall(self._dossier.text(self._dossier.sentences[before].span))
-            names = [*self._surnames.intersection(words)]
+            names = [*self._last_names.intersection(words)]
             if len(names) == 1:
                 replies.setdefault(names[0], []).append(reply)
         return replies
@@ -440,14 +440,14 @@ def is_of_somebody(text: str, mention: Span, entity: Entity) -> bool:
     return before is not None and not begins_with_given_name(entity.name)
 
 
-def _is_name(name: str, surnames: frozenset[str]) -> bool:
-    """Whether somebody can be found under it: two words or more, a surname of the article's, or an acronym."""
+def _is_name(name: str, last_names: frozenset[str]) -> bool:
+    """Whether somebody can be found under it: two words or more, a last name of the article's, or an acronym."""
     words = name.split()
     if words[0] in word_set("no_subjects") or any(
         word_pattern(word_list).fullmatch(words[-1]) for word_list in _NO_NAMES
     ):
         return False
-    return len(words) > 1 or last_name(name) in surnames or bool(re.fullmatch(r"[A-Z]{3,}", name))
+    return len(words) > 1 or last_name(name) in last_names or bool(re.fullmatch(r"[A-Z]{3,}", name))
 
 
 def _first_word_of(name: str) -> str:

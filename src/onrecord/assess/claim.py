@@ -24,13 +24,9 @@ from onrecord.domain import (
 )
 from onrecord.language.patterns import pattern
 from onrecord.language.people import begins_with_given_name
-from onrecord.language.regex import regex
 from onrecord.language.word_lists import classes, word_set
 
-_NAME = regex(r"\A[A-Z][\w.’'-]*\Z|(?!\A)\b[A-Z]")
-"""One word with a capital, or a capital behind the first word: "Police officials" are not named."""
-_THE_NAME = regex(r"\b[Tt]he [A-Z]")
-"""In the text, that is told by the article, too: "the Unite union"."""
+_NAME, _THE_NAME = pattern("names.named_in_label"), pattern("names.behind_the")
 _ROLE, _REPORTED, _OF_A_BODY = (pattern(f"sources.{name}") for name in ("form_of_address", "reported", "of_a_body"))
 _POLL = pattern("polls.noun")
 _REACH = 4_000

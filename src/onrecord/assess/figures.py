@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from onrecord.assess.asks import asks
@@ -13,7 +12,9 @@ from onrecord.assess.points import article_figures, credited, own_voice, total
 from onrecord.assess.rubric import Rubric
 from onrecord.domain import Assertion, Dossier, Effect, Hold, Score, Source, SourceKind
 from onrecord.language.documents import is_named
+from onrecord.language.patterns import pattern
 
+_CAPITALISED = pattern("names.capitalised_words")
 _BANDS = ((0, "0"), (1, "1"), (3, "2–3"))
 """Fully identified sources, as the Project for Excellence in Journalism counted them in newspapers, 2002-05."""
 _MOST = "4+"
@@ -77,7 +78,7 @@ def _placed(dossier: Dossier, source: Source) -> bool:
 
 
 def _issuer(words: str) -> str:
-    names = re.findall(r"(?:[A-Z][\w.]+ )*[A-Z][\w.]+", words[4:])
+    names = _CAPITALISED.findall(words[4:])
     return str(names[-1].split()[-1]) if names else words
 
 

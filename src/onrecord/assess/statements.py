@@ -9,11 +9,9 @@ from heapq import merge
 from itertools import groupby, islice
 
 from onrecord.domain import Attribution, Dossier
-from onrecord.language.content_words import alike, content_words
-from onrecord.language.regex import regex
+from onrecord.language.content_words import alike, content_words, figures_and_names
 from onrecord.language.scopes import scope
 
-_FIRM = regex(r"\d[\d,.]*\d|\d|(?<!^)\b[A-Z][\w’'-]+")
 _MOST = 100
 """Statements with a figure or a name of the claim's that are compared with it: no article has more."""
 
@@ -27,7 +25,7 @@ class _Statement:
 
 def _statement(words: str) -> _Statement:
     denies = any(scope(category).cues(words) for category in ("negation", "denial", "dismissal"))
-    return _Statement(frozenset(_FIRM.findall(words)), denies, content_words(words))
+    return _Statement(figures_and_names(words), denies, content_words(words))
 
 
 class Statements:

@@ -37,9 +37,8 @@ _SOME_IN = pattern("noun_phrases.some_in")
 _STATE = pattern("noun_phrases.run_by_state")
 _TITLE = pattern("noun_phrases.works_title")
 _ANY = regex("")
-_WITH_INITIAL = regex(r"\A[A-Z][\w’'-]+ [A-WYZ]\.?\Z")
-"""A first name and an initial; the X of Malcolm X is none."""
-_NAME = regex(r"\A[A-Z]\S*(?: [^a-z]|\Z)")
+_WITH_INITIAL = pattern("names.with_initial")
+_NAME = pattern("names.written_as_name")
 
 
 @dataclass(frozen=True, slots=True)

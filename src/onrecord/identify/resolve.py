@@ -29,8 +29,7 @@ _WORD_LENGTH = 40
 _OFTEN = 3
 _SHORT = 4
 """Words of a description of a thing that may be a house with people in it."""
-_NICKNAME = regex(r"[“\"‘'](?:[Tt]he )?[A-Z][\w’-]*(?: [A-Z][\w’-]*)?[”\"’']")
-"""A name in quotation marks: “The Broker”."""
+_NICKNAME = pattern("pseudonyms.in_marks")
 _PSEUDONYM = pattern("pseudonyms.given")
 _IN_PRIVATE = pattern("off_the_record.in_private")
 _BODIES = (Family.BODY, Family.SPOKESPEOPLE)

@@ -71,7 +71,8 @@ def given_gender(name: tuple[str, ...]) -> str:
 
 def last_name(name: str) -> str:
     """Return the last word of a name, without the mark of what it owns."""
-    return _POSSESSIVE.sub("", name.rpartition(" ")[2])
+    words = name.split()
+    return _POSSESSIVE.sub("", words[-1]) if words else ""
 
 
 def is_title(words: str) -> bool:

@@ -27,6 +27,7 @@ from onrecord.domain import (
     Voice,
 )
 from onrecord.language.patterns import of_expression, pattern
+from onrecord.language.people import last_name
 from onrecord.language.regex import LONGEST_WORD, regex
 from onrecord.language.word_lists import word_pattern
 from onrecord.rules import _evidence, _match, _members, _people, _producer, _source, _unnamed
@@ -440,8 +441,7 @@ def heard(group: str, back: int | None = None, on: int = 0) -> Test:
     many sentences `back` or further `on`."""
 
     def test(dossier: Dossier, candidate: Candidate) -> bool:
-        *_, surname = candidate.groups.get(group, "").split() or [""]
-        speaking = dossier.once(_source.people).get(surname, ())
+        speaking = dossier.once(_source.people).get(last_name(candidate.groups.get(group, "")), ())
         number = dossier.number(candidate.span.start)
         return bool(speaking) if back is None else any(number - back <= each <= number + on for each in speaking)
 

@@ -158,7 +158,7 @@ def says(dossier: Dossier, attribution: Attribution) -> bool:
     """Whether the source is heard: said, told, according to; not merely believes, asks or acts."""
     words = dossier.words(attribution.cue)
     heard = any(word_pattern(verbs).search(words) for verbs in ("cues_of_speech", "cues_of_disclosure"))
-    return (heard or "according" in words.lower()) and not _NO_STATEMENT.search(words)
+    return heard and not _NO_STATEMENT.search(words)
 
 
 def holds(dossier: Dossier, attribution: Attribution) -> bool:

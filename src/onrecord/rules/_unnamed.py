@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from onrecord.domain import Attribution, Dossier, Span
+from onrecord.language.nouns import singular
 from onrecord.language.patterns import pattern
 from onrecord.language.regex import regex
+from onrecord.language.word_lists import alternatives, word_set
 from onrecord.rules._source import nouns
 
 _POSTED = pattern("publicity.posted")
@@ -108,7 +110,8 @@ def _again(phrase: str) -> re.Pattern[str] | None:
     noun = nouns("people_officials").search(phrase) or _ROLE.search(phrase)
     if not noun:
         return None
-    single = "person" if noun.group() == "people" else noun.group().lower().rstrip("s")
-    several = rf"|\b(?:two|three|four|five|six|several) (?:\w+ ){{0,3}}{single}s\b"
-    one_of = several if _ONE_OF.match(phrase) else ""
-    return regex(rf"\b(?:the|this|that|these|those) {single}s?\b{one_of}", re.IGNORECASE)
+    single, _ = singular(noun.group())
+    the = alternatives(word_set("determiners", "definite"))
+    several = alternatives((*word_set("number_words"), *word_set("determiners", "counting")))
+    one_of = rf"|\b(?:{several}) (?:\w+ ){{0,3}}{single}s\b" if _ONE_OF.match(phrase) else ""
+    return regex(rf"\b(?:{the}) (?:{single}s?|{noun.group()})\b{one_of}", re.IGNORECASE)

@@ -25,7 +25,6 @@ from onrecord.language.content_words import content_words
 from onrecord.language.figures import MONEY, Figure, figures
 from onrecord.language.numbers import rounds_to
 from onrecord.language.patterns import pattern
-from onrecord.language.regex import regex
 from onrecord.language.word_lists import words
 from onrecord.rules._phrase import inline, quoted
 from onrecord.rules._rule import Rule
@@ -35,7 +34,7 @@ _FEWEST = 3
 """Words of the shorter sentence."""
 _NEAR = 24
 """Characters before a figure that may make it a bound."""
-_CAPITAL = regex(r"[^\W\d_]*[A-Z][\w’'-]*")
+_CAPITAL = pattern("names.word_with_capital")
 _MOST = 8
 """Sentences with a figure of one kind that one is compared with."""
 
