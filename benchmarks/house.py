@@ -27,6 +27,7 @@ _NO_LETTERS = re.compile(
     re.DOTALL,
 )
 """What has letters in a regular expression and holds no word: names of groups, flags, escapes, references, classes."""
+_METHODS = frozenset("startswith endswith removeprefix removesuffix replace partition rpartition split find".split())
 _WORD = re.compile(r"[A-Za-z]{3,}")
 _MEANINGLESS = frozenset("each found said told place here".split())
 _NAMES = re.compile(r"\b(?:given_names?|surnames?|titles_before_names)\b|\[A-Z\]\[\\w")
@@ -116,6 +117,25 @@ def words_in_strings(tree: ast.Module) -> set[str]:
     return {word.lower() for text in found for word in english(text)}
 
 
+def words_compared(tree: ast.Module) -> set[str]:
+    """Return the words that code compares with text itself: in expressions, comparisons and methods of strings.
+
+    What else `words_in_strings` counts are names of items of the pack, codes, keys of files, and messages.
+    """
+    compared = expressions(tree)
+    for node in ast.walk(tree):
+        match node:
+            case ast.Compare():
+                sides = [node.left, *node.comparators]
+                parts = [part for side in sides for part in (getattr(side, "elts", None) or [side])]
+            case ast.Call(func=ast.Attribute(attr=name)) if name in _METHODS:
+                parts = [part for argument in node.args for part in (getattr(argument, "elts", None) or [argument])]
+            case _:
+                continue
+        compared += [part.value for part in parts if isinstance(part, ast.Constant) and isinstance(part.value, str)]
+    return {word.lower() for text in compared for word in english(text)}
+
+
 def identifiers(text: str) -> list[str]:
     """Return every name in code, as often as it stands there."""
     tokens = tokenize.generate_tokens(io.StringIO(text).readline)
@@ -171,6 +191,10 @@ def main() -> None:
     print(f"{lines:>8,}  lines of {', '.join(STAGES)}")
     print(f"{written:>8,}  characters of regular expressions there")
     print(f"{len(english_words):>8,}  different English words in strings there, but docstrings and most messages")
+    compared = set().union(*(words_compared(trees[path]) for path in language))
+    print(
+        f"{len(compared):>8,}  of them that code compares with text itself; the others name items, files and messages"
+    )
     print(f"{1000 * calls / lines:>8.1f}  calls that make or use an expression, per 1,000 lines there")
     print(f"{sum(counts.values()):>8,}  words in expressions outside language/, in {len(counts)} modules")
     recognising = sum(bool(_NAMES.search(without_comments(text))) for text in texts.values())
