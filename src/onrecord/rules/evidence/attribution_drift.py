@@ -22,12 +22,15 @@ from onrecord.domain import (
 )
 from onrecord.language.patterns import pattern
 from onrecord.language.regex import regex
-from onrecord.language.word_lists import word_set
 from onrecord.rules._evidence import own_assertions
 from onrecord.rules._phrase import quoted
 from onrecord.rules._rule import Rule
 
 _WORD = regex(r"\d[\d,.]*\d|\d|[^\W\d_][\w’'-]{3,}")
+_SMALL = frozenset(
+    "that this these those with from have been were they them their there which about after before would could should "
+    "will more than also just only what when where while into over under said says told".split()
+)
 _GRAVE = (ClaimClass.CHECKABLE, ClaimClass.ALLEGATION)
 _SHARE, _COMMON = 0.75, 5
 _MOST = 100
@@ -143,7 +146,7 @@ def _credited(dossier: Dossier, assertion: Assertion) -> Attribution | None:
 def _words(dossier: Dossier, assertion: Assertion) -> frozenset[str]:
     """Numbers, and words of four letters or more without their endings."""
     words = (word.lower() for word in _WORD.findall(dossier.words(assertion.parts)))
-    return frozenset(word if word[0].isdigit() else word[:6] for word in words if word not in word_set("stop_words"))
+    return frozenset(word if word[0].isdigit() else word[:6] for word in words if word not in _SMALL)
 
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
