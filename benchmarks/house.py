@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tokenize
 from collections.abc import Iterator
+from itertools import groupby
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parents[1] / "src" / "onrecord"
@@ -26,10 +27,11 @@ _NO_LETTERS = re.compile(
     re.DOTALL,
 )
 """What has letters in a regular expression and holds no word: names of groups, flags, escapes, references, classes."""
+_METHODS = frozenset("startswith endswith removeprefix removesuffix replace partition rpartition split find".split())
 _WORD = re.compile(r"[A-Za-z]{3,}")
 _MEANINGLESS = frozenset("each found said told place here".split())
-_NAMES = re.compile(r"\b(?:given_names?|surnames?|titles_before_names|NAME|GIVEN|PREFIX|\[A-Z\]\[\\w)")
-"""What code has that finds names of people again."""
+_NAMES = re.compile(r"\b(?:given_names?|surnames?|titles_before_names)\b|\[A-Z\]\[\\w")
+"""What code has that finds names of people again: their lists, and words with a capital in an expression of its own."""
 
 
 def modules(*folders: str) -> list[Path]:
@@ -115,10 +117,43 @@ def words_in_strings(tree: ast.Module) -> set[str]:
     return {word.lower() for text in found for word in english(text)}
 
 
+def words_compared(tree: ast.Module) -> set[str]:
+    """Return the words that code compares with text itself: in expressions, comparisons and methods of strings.
+
+    What else `words_in_strings` counts are names of items of the pack, codes, keys of files, and messages.
+    """
+    compared = expressions(tree)
+    for node in ast.walk(tree):
+        match node:
+            case ast.Compare():
+                sides = [node.left, *node.comparators]
+                parts = [part for side in sides for part in (getattr(side, "elts", None) or [side])]
+            case ast.Call(func=ast.Attribute(attr=name)) if name in _METHODS:
+                parts = [part for argument in node.args for part in (getattr(argument, "elts", None) or [argument])]
+            case _:
+                continue
+        compared += [part.value for part in parts if isinstance(part, ast.Constant) and isinstance(part.value, str)]
+    return {word.lower() for text in compared for word in english(text)}
+
+
 def identifiers(text: str) -> list[str]:
     """Return every name in code, as often as it stands there."""
     tokens = tokenize.generate_tokens(io.StringIO(text).readline)
     return [token.string for token in tokens if token.type == tokenize.NAME and not token.string.startswith("__")]
+
+
+def without_comments(text: str) -> str:
+    """Return code without its comments and docstrings, which may speak of names."""
+    tokens = tokenize.generate_tokens(io.StringIO(text).readline)
+    kept = [token for token in tokens if token.type != tokenize.COMMENT]
+    starts = {(node.lineno, node.col_offset) for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Expr)}
+    return "\n".join(
+        " ".join(token.string for token in line)
+        for _, line in groupby(
+            (token for token in kept if token.start not in starts or token.type != tokenize.STRING),
+            key=lambda token: token.start[0],
+        )
+    )
 
 
 def complex_functions() -> int:
@@ -156,11 +191,14 @@ def main() -> None:
     print(f"{lines:>8,}  lines of {', '.join(STAGES)}")
     print(f"{written:>8,}  characters of regular expressions there")
     print(f"{len(english_words):>8,}  different English words in strings there, but docstrings and most messages")
+    compared = set().union(*(words_compared(trees[path]) for path in language))
+    print(
+        f"{len(compared):>8,}  of them that code compares with text itself; the others name items, files and messages"
+    )
     print(f"{1000 * calls / lines:>8.1f}  calls that make or use an expression, per 1,000 lines there")
     print(f"{sum(counts.values()):>8,}  words in expressions outside language/, in {len(counts)} modules")
-    print(
-        f"{sum(bool(_NAMES.search(text)) for text in texts.values()):>8,}  files outside language/ that recognise names"
-    )
+    recognising = sum(bool(_NAMES.search(without_comments(text))) for text in texts.values())
+    print(f"{recognising:>8,}  files outside language/ that recognise names")
     print(f"{complex_functions():>8,}  functions with a complexity over 15")
     print(f"{100 * vague / len(names):>7.1f}%  of names in code are {', '.join(sorted(_MEANINGLESS))}")
 

@@ -66,7 +66,7 @@ def allow(draft: bytes | str, report: Report, finding: Finding, order: Order, *,
     document = report.dossier.document
     data = encode(draft) if isinstance(draft, str) else draft
     settings = settings.of(document.name)
-    rules = tuple(each.info for each in rules_of(settings))
+    rules = tuple(rule.info for rule in rules_of(settings))
     if finding.rule.category is Category.SUPPRESSIONS:
         raise UnreadableError("A finding about a suppression cannot be allowed; mend or remove the suppression.")
     try:
@@ -85,8 +85,8 @@ def allow(draft: bytes | str, report: Report, finding: Finding, order: Order, *,
             new = read_draft(allowed.data, document.name, settings)
         except UnreadableError:  # a comment within front matter, say
             continue
-        place = _same_place(document, new, finding)
-        if place is not None and applies(new, rules, finding.rule.code, place):
+        location = _same_place(document, new, finding)
+        if location is not None and applies(new, rules, finding.rule.code, location):
             return allowed
     raise UnreadableError(
         "There is no place for a suppression at this finding; allow it in the whole draft, or in the settings."
@@ -111,7 +111,7 @@ def _places(source: str, document: Document, finding: Finding, order: Order) -> 
     if order.whole:
         yield len(source.rstrip()), f"{feed}{feed}{remark}"
         return
-    block = next((each for each in document.blocks if each.span.contains(_first(finding))), None)
+    block = next((other_block for other_block in document.blocks if other_block.span.contains(_first(finding))), None)
     if block is None:
         return
     origin = document.source_map.origin(block.span)

@@ -51,7 +51,7 @@ def _verdict(report: Report) -> Iterator[tuple[Span, tuple[_Section, ...]]]:
     """Yield the verdict, on the first word of the headline or else of the draft; none in a draft without text."""
     top = _top(report.dossier.document)
     if top is not None:
-        failed = (f"Failed: {each}." for each in briefly(report))
+        failed = (f"Failed: {reason}." for reason in briefly(report))
         yield top, (tuple(safe(line) for line in (*verdict_lines(report, first_words_of), *failed)),)
 
 

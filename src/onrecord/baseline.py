@@ -89,9 +89,9 @@ def load(path: Path) -> Baseline:
     )
 
 
-def taken(audit: Audit, place: Callable[[str], str]) -> Baseline:
+def taken(audit: Audit, locate: Callable[[str], str]) -> Baseline:
     """Return what an audit found, but for what is allowed; `place` turns a draft's name into the path to store."""
-    return tuple(sorted(_known(finding, report, place) for report in audit.reports for finding in _all(report)))
+    return tuple(sorted(_known(finding, report, locate) for report in audit.reports for finding in _all(report)))
 
 
 def save(baseline: Baseline, path: Path) -> None:
@@ -101,8 +101,8 @@ def save(baseline: Baseline, path: Path) -> None:
         BaselineError: if it cannot be written.
     """
     findings: dict[str, dict[str, list[str]]] = {}
-    for each in sorted(baseline):
-        findings.setdefault(each.path, {}).setdefault(each.rule, []).append(each.fingerprint)
+    for entry in sorted(baseline):
+        findings.setdefault(entry.path, {}).setdefault(entry.rule, []).append(entry.fingerprint)
     beside = path.parent / f".{path.name}.{os.getpid()}"
     try:
         beside.write_text(json.dumps({"schema": SCHEMA, "findings": findings}, indent=2) + "\n", encoding="ascii")
@@ -129,18 +129,18 @@ def compare(
     codes of the rules that run on the draft at a path: drafts have settings of their own.
     """
     audited = {place(report.dossier.document.name) for report in audit.reports}
-    paths = {path for path in {each.path for each in baseline} if path in audited or is_gone(path)}
+    paths = {path for path in {entry.path for entry in baseline} if path in audited or is_gone(path)}
     codes = {path: ran(path) for path in paths}
-    concerned = [each for each in baseline if each.rule in codes.get(each.path, ())]
-    kept = tuple(each for each in baseline if each.rule not in codes.get(each.path, ()))
+    concerned = [entry for entry in baseline if entry.rule in codes.get(entry.path, ())]
+    kept = tuple(entry for entry in baseline if entry.rule not in codes.get(entry.path, ()))
     current = [(report, finding) for report in audit.reports for finding in _all(report)]
     keys = [_known(finding, report, place) for report, finding in current]
-    found, left = _matched(keys, concerned)
-    before, now = Counter(each.rule for each in concerned), Counter(key.rule for key in keys)
+    matched, left = _matched(keys, concerned)
+    before, now = Counter(other_finding.rule for other_finding in concerned), Counter(key.rule for key in keys)
     grown = {rule: (before[rule], now[rule]) for rule in sorted(now) if now[rule] > before[rule]}
     known = {
         id(finding)
-        for (_, finding), key, is_found in zip(current, keys, found, strict=True)
+        for (_, finding), key, is_found in zip(current, keys, matched, strict=True)
         if is_found or (ratchet and key.rule not in grown)
     }
     reports = tuple(_without(report, known) for report in audit.reports)
@@ -150,12 +150,12 @@ def compare(
 def _matched(keys: list[Known], concerned: list[Known]) -> tuple[list[bool], int]:
     """Whether each key is known, and how many known findings are left over; none is used twice."""
     exact = Counter(concerned)
-    found = [_take(exact, key) for key in keys]
+    matches = [_take(exact, key) for key in keys]
     anywhere: Counter[tuple[str, str]] = Counter()
-    for each, count in exact.items():
-        anywhere[each.rule, each.fingerprint] += count
-    found = [was or _take(anywhere, (key.rule, key.fingerprint)) for was, key in zip(found, keys, strict=True)]
-    return found, anywhere.total()
+    for entry, count in exact.items():
+        anywhere[entry.rule, entry.fingerprint] += count
+    matches = [was or _take(anywhere, (key.rule, key.fingerprint)) for was, key in zip(matches, keys, strict=True)]
+    return matches, anywhere.total()
 
 
 def _take(supply: Counter[_Key], key: _Key) -> bool:
@@ -168,11 +168,11 @@ def _take(supply: Counter[_Key], key: _Key) -> bool:
 def _all(report: Report) -> Iterator[Finding]:
     """Yield what a baseline is about: what an editor allowed is dealt with, and a flawed exception is never let be."""
     yield from (finding for finding in report.findings if finding.rule.category is not Category.SUPPRESSIONS)
-    yield from (each.finding for each in report.aside(Aside.UNTOUCHED) + report.aside(Aside.KNOWN))
+    yield from (other_finding.finding for other_finding in report.aside(Aside.UNTOUCHED) + report.aside(Aside.KNOWN))
 
 
-def _known(finding: Finding, report: Report, place: Callable[[str], str]) -> Known:
-    return Known(place(report.dossier.document.name), finding.rule.code, finding.fingerprint)
+def _known(finding: Finding, report: Report, locate: Callable[[str], str]) -> Known:
+    return Known(locate(report.dossier.document.name), finding.rule.code, finding.fingerprint)
 
 
 def _without(report: Report, known: set[int]) -> Report:

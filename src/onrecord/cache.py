@@ -186,16 +186,20 @@ class Cache:
         cards = {rule.info.code: rule.info for rule in rules}
         document = replace(document, reading=entry.reading)
         dossier = Dossier(document, sentences, **{name: getattr(entry, name) for name in _DOSSIER})
-        found = (
-            Finding(cards[each.rule], **{name: getattr(each, name) for name in _FINDING}) for each in entry.findings
+        findings = (
+            Finding(cards[finding.rule], **{name: getattr(finding, name) for name in _FINDING})
+            for finding in entry.findings
         )
-        return Report(dossier, tuple(found), remembered=True)
+        return Report(dossier, tuple(findings), remembered=True)
 
     def put(self, key: Key, report: Report) -> None:
         """Remember a report; where that cannot be done, it is not."""
-        found = (_Found(each.rule.code, **{name: getattr(each, name) for name in _FINDING}) for each in report.findings)
+        findings = (
+            _Found(finding.rule.code, **{name: getattr(finding, name) for name in _FINDING})
+            for finding in report.findings
+        )
         reading = report.dossier.document.reading
-        entry = _Entry(reading, **{name: getattr(report.dossier, name) for name in _DOSSIER}, findings=tuple(found))
+        entry = _Entry(reading, **{name: getattr(report.dossier, name) for name in _DOSSIER}, findings=tuple(findings))
         with suppress(OSError, ValueError):  # a full disk; half a character, which JSON cannot hold
             self._seal(key, key.of(report.dossier.document), _wire().dump_json(entry))
 

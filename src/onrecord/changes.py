@@ -92,9 +92,9 @@ class Changes:
 
     def known(self, path: str) -> bool:
         """Whether the base holds the draft, or a folder of drafts."""
-        repository, place = self._find(path)
-        return repository.earlier(place) in repository.blobs or any(
-            blob.startswith(f"{place}/") for blob in repository.blobs
+        repository, location = self._find(path)
+        return repository.earlier(location) in repository.blobs or any(
+            blob.startswith(f"{location}/") for blob in repository.blobs
         )
 
     def unchanged(self, path: str) -> bool:
@@ -102,9 +102,9 @@ class Changes:
 
         git is not asked: it believes its index, which can be told that a file is unchanged, and the times of files.
         """
-        repository, place = self._find(path)
-        now = self._now(path) if place in repository.blobs else None
-        return now is not None and repository.blobs[place] in _identities(now, repository.blobs[place])
+        repository, location = self._find(path)
+        now = self._now(path) if location in repository.blobs else None
+        return now is not None and repository.blobs[location] in _identities(now, repository.blobs[location])
 
     def _now(self, path: str) -> bytes | None:
         """Return the file as it is; None if it cannot be read whole."""
@@ -115,8 +115,8 @@ class Changes:
 
     def before(self, path: str) -> Before | None:
         """Return the draft as it was in the base, under the name that it had; None if it is new."""
-        repository, place = self._find(path)
-        earlier = repository.earlier(place)
+        repository, location = self._find(path)
+        earlier = repository.earlier(location)
         if earlier not in repository.blobs:
             return None
         name = os.path.relpath(os.path.join(repository.top, earlier))
@@ -136,10 +136,10 @@ class Changes:
                 self._repositories[top] = _compared(top, self._revision)
             except GitError as error:  # remembered for the other drafts of a repository that cannot be compared
                 self._repositories[top] = error
-        found = self._repositories[top]
-        if isinstance(found, GitError):
-            raise GitError(str(found))
-        return found, os.path.relpath(real, top).replace(os.sep, "/")
+        repository = self._repositories[top]
+        if isinstance(repository, GitError):
+            raise GitError(str(repository))
+        return repository, os.path.relpath(real, top).replace(os.sep, "/")
 
 
 def revision_file(name: str, max_bytes: int) -> bytes:
@@ -154,11 +154,11 @@ def revision_file(name: str, max_bytes: int) -> bytes:
     revision, _, path = name.partition(":")
     if revision and not _identity(folder, revision):
         raise GitError(f"{name}: {_unknown(revision, folder)}")
-    found = _identity(folder, name)
-    if not found:
+    identity = _identity(folder, name)
+    if not identity:
         remedy = f"from here, write {revision}:./{path}" if not path.startswith("./") else "check the path"
         raise GitError(f"{name}: {revision or 'the index'} has no such file; paths start at the top folder: {remedy}")
-    return _blob(folder, found, max_bytes)
+    return _blob(folder, identity, max_bytes)
 
 
 def _identities(data: bytes, like: str) -> Iterator[str]:
@@ -191,11 +191,11 @@ def _base(top: str, revision: str) -> str:
         raise GitError(_unknown(revision, top))
     if not _identity(top, "HEAD"):
         raise GitError(f"{top}: the repository has no commits yet; commit first")
-    found = _run(top, "merge-base", commit, "HEAD")
-    if found.returncode or not found.stdout.strip():
+    output = _run(top, "merge-base", commit, "HEAD")
+    if output.returncode or not output.stdout.strip():
         remedy = "fetch more of the history (git fetch --unshallow; fetch-depth: 0)"
         raise GitError(f"{revision} and HEAD have no common commit here; {remedy}")
-    return os.fsdecode(found.stdout.strip())
+    return os.fsdecode(output.stdout.strip())
 
 
 def _blobs(top: str, commit: str) -> Iterator[tuple[str, str]]:
@@ -208,10 +208,10 @@ def _blobs(top: str, commit: str) -> Iterator[tuple[str, str]]:
 
 
 def _top(folder: str) -> str:
-    found = _run(folder, "rev-parse", "--show-toplevel")
-    if found.returncode:
-        raise GitError(f"{folder}: {_complaint(found.stderr)}")
-    return os.fsdecode(found.stdout.removesuffix(b"\n"))
+    output = _run(folder, "rev-parse", "--show-toplevel")
+    if output.returncode:
+        raise GitError(f"{folder}: {_complaint(output.stderr)}")
+    return os.fsdecode(output.stdout.removesuffix(b"\n"))
 
 
 def _identity(folder: str, name: str) -> str:
@@ -220,10 +220,10 @@ def _identity(folder: str, name: str) -> str:
     Raises:
         GitError: if a tag and a branch, say, both have that name.
     """
-    found = _run(folder, "rev-parse", "--verify", name)
-    if found.returncode == 0 and _AMBIGUOUS in found.stderr:
+    output = _run(folder, "rev-parse", "--verify", name)
+    if output.returncode == 0 and _AMBIGUOUS in output.stderr:
         raise GitError(f"{name} is ambiguous: more than one ref of {folder} is called so; write refs/heads/… in full")
-    return os.fsdecode(found.stdout.strip()) if found.returncode == 0 else ""
+    return os.fsdecode(output.stdout.strip()) if output.returncode == 0 else ""
 
 
 def _sound(name: str) -> None:
@@ -254,10 +254,10 @@ def _blob(folder: str, identity: str, max_bytes: int) -> bytes:
 
 
 def _git(folder: str, *arguments: str) -> bytes:
-    found = _run(folder, *arguments)
-    if found.returncode:
-        raise GitError(f"{folder}: {_complaint(found.stderr)}")
-    return found.stdout
+    output = _run(folder, *arguments)
+    if output.returncode:
+        raise GitError(f"{folder}: {_complaint(output.stderr)}")
+    return output.stdout
 
 
 def _run(folder: str, *arguments: str) -> subprocess.CompletedProcess[bytes]:
@@ -281,10 +281,10 @@ def _without_filters(folder: str) -> list[str]:
     Raises:
         GitError: if the configuration cannot be read, or a filter has a name that git takes from no option.
     """
-    found = _run(folder, "config", "--null", "--name-only", "--get-regexp", r"^filter\.")
-    if found.returncode not in (0, _NONE):
-        raise GitError(f"{folder}: {_complaint(found.stderr)}")
-    names = sorted({key.rpartition(".")[0] for key in _fields(found.stdout)})
+    output = _run(folder, "config", "--null", "--name-only", "--get-regexp", r"^filter\.")
+    if output.returncode not in (0, _NONE):
+        raise GitError(f"{folder}: {_complaint(output.stderr)}")
+    names = sorted({key.rpartition(".")[0] for key in _fields(output.stdout)})
     for name in names:
         if "=" in name:
             raise GitError(

@@ -33,18 +33,18 @@ def settled(places: Iterable[Layer]) -> Settings:
         UnknownRuleError: if a place names a rule that does not exist.
     """
     places = tuple(places)
-    found = settings.settle(places)
-    known = rules_of(found)
+    settled_settings = settings.settle(places)
+    known = rules_of(settled_settings)
     for layer in places:
         _known_rules(layer, known)
         _higher_needs(layer)
-    return found
+    return settled_settings
 
 
 def _known_rules(layer: Layer, known: tuple[Rule, ...]) -> None:
     allowed = {
-        f"per-file-ignores {pattern}": each.get("rules", ())
-        for pattern, each in layer.table.get("per-file-ignores", {}).items()
+        f"per-file-ignores {pattern}": value.get("rules", ())
+        for pattern, value in layer.table.get("per-file-ignores", {}).items()
     }
     chosen = {
         key: layer.table.get(key, ()) for key in ("select", "extend-select", "ignore", "extend-ignore", "severity")

@@ -58,5 +58,5 @@ def failure(error: BaseException) -> str:
     import traceback
 
     frames = traceback.extract_tb(error.__traceback__)
-    place = f" at {frames[-1].name}:{frames[-1].lineno}" if frames else ""
-    return f"made onrecord fail ({type(error).__name__}{place}); please report this line"
+    location = f" at {frames[-1].name}:{frames[-1].lineno}" if frames else ""
+    return f"made onrecord fail ({type(error).__name__}{location}); please report this line"

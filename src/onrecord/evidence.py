@@ -96,8 +96,8 @@ def evidence_at(places: Iterable[Path], cache: Cache | None = None) -> EvidenceF
     Raises:
         SettingsError: if there is nothing at a place, or too much.
     """
-    found = {status.identity: status for place in places for status in _below(place)}
-    statuses = tuple(sorted(found.values(), key=lambda status: status.path))
+    by_identity = {status.identity: status for place in places for status in _below(place)}
+    statuses = tuple(sorted(by_identity.values(), key=lambda status: status.path))
     if len(statuses) > _MOST_FILES or sum(status.size for status in statuses) > _MOST_BYTES:
         raise SettingsError(
             f"evidence: {len(statuses):,} files are too many or too large; name the folders of this story"
@@ -178,10 +178,10 @@ def _below(place: Path) -> Iterator[_Status]:
     elif os.path.lexists(place):
         yield from _file(str(place))
     elif glob.has_magic(str(place)):
-        found = [path for path in sorted(glob.glob(str(place), recursive=True)) if not os.path.isdir(path)]
-        if not found:
+        paths = [path for path in sorted(glob.glob(str(place), recursive=True)) if not os.path.isdir(path)]
+        if not paths:
             raise SettingsError(f"evidence {place}: matches no file; check the pattern")
-        for path in found:
+        for path in paths:
             yield from _file(path)
     else:
         raise SettingsError(f"evidence {place}: does not exist; check the path")

@@ -76,12 +76,12 @@ def applying(layers: Iterable[Layer], draft: str | Path | None = None) -> list[L
 
     A profile stands below everything that is said in general; one that an override names, right below that override.
     """
-    found = [layer for layer in layers if (layer.only is None if draft is None else layer.covers(draft))]
-    at = next((index for index in reversed(range(len(found))) if found[index].table.get("profile")), None)
+    applicable = [layer for layer in layers if (layer.only is None if draft is None else layer.covers(draft))]
+    at = next((index for index in reversed(range(len(applicable))) if applicable[index].table.get("profile")), None)
     if at is not None:
-        name = found[at].table["profile"]
-        found.insert(at if found[at].only else 0, replace(of_profile(name), folder=found[at].folder))
-    return found
+        name = applicable[at].table["profile"]
+        applicable.insert(at if applicable[at].only else 0, replace(of_profile(name), folder=applicable[at].folder))
+    return applicable
 
 
 def merged(layers: Iterable[Layer]) -> Table:
@@ -172,11 +172,11 @@ def table_of(path: Path) -> Table:
 
 def _chain(path: Path, above: tuple[Path, ...]) -> list[tuple[str, Table]]:
     """Return a file and all that it extends, the farthest first."""
-    here = Path(os.path.realpath(path))
-    if here in above:
+    folder = Path(os.path.realpath(path))
+    if folder in above:
         raise SettingsError(f"{above[-1]}: extends {path}, which extends it in turn; remove one of the two")
     table = table_of(path)
-    return [*_extended(str(path), table, path.parent, (*above, here)), (str(path), table)]
+    return [*_extended(str(path), table, path.parent, (*above, folder)), (str(path), table)]
 
 
 def _extended(origin: str, table: Table, folder: Path, above: tuple[Path, ...]) -> list[tuple[str, Table]]:
@@ -184,13 +184,13 @@ def _extended(origin: str, table: Table, folder: Path, above: tuple[Path, ...]) 
     names = [wanted] if isinstance(wanted, str) else wanted
     if not isinstance(names, (list, tuple)) or not all(isinstance(name, str) for name in names):
         raise SettingsError(f"{origin}: extends: should be a path or a list of paths")
-    found: list[tuple[str, Table]] = []
+    tables: list[tuple[str, Table]] = []
     for name in names:
         target = folder / Path(name).expanduser()
         if not os.path.isfile(target):
             raise SettingsError(f"{origin}: extends {name!r}, but there is no file {target}")
-        found += _chain(target, above)
-    return found
+        tables += _chain(target, above)
+    return tables
 
 
 def _in_order(places: list[tuple[str, Table]], folder: Path) -> tuple[Layer, ...]:

@@ -106,36 +106,36 @@ class Links:
         return self.cache / blake2b(url.encode("utf-8", "replace"), digest_size=16).hexdigest() if self.cache else None
 
     def _keep(self, page: LinkedPage) -> None:
-        place = self._place(page.url)
-        if place is None:
+        path = self._place(page.url)
+        if path is None:
             return
-        told = {"url": page.url, "state": page.state.value, "because": page.because, "day": page.day,
+        record = {"url": page.url, "state": page.state.value, "because": page.because, "day": page.day,
                 "final": page.final, "digest": page.digest}  # fmt: skip
-        self._write(place.with_suffix(".json"), json.dumps(told, indent=1).encode())
+        self._write(path.with_suffix(".json"), json.dumps(record, indent=1).encode())
 
     def _keep_body(self, url: str, fetched: Fetched) -> None:
-        place = self._place(url)
-        if place is not None:
-            self._write(place.with_suffix(".body"), (fetched.media_type or "").encode() + b"\n" + fetched.data)
+        path = self._place(url)
+        if path is not None:
+            self._write(path.with_suffix(".body"), (fetched.media_type or "").encode() + b"\n" + fetched.data)
 
-    def _write(self, place: Path, content: bytes) -> None:
+    def _write(self, path: Path, content: bytes) -> None:
         try:
-            place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_bytes(content)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
         except OSError as error:
             raise SettingsError(f"--link-cache {self.cache}: {error.strerror}; choose another folder") from None
 
     def _kept(self, url: str) -> LinkedPage | None:
-        place = self._place(url)
-        if place is None:
+        path = self._place(url)
+        if path is None:
             return None
         try:
-            told = json.loads(place.with_suffix(".json").read_text(encoding="utf-8"))
-            body = place.with_suffix(".body")
+            record = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+            body = path.with_suffix(".body")
             if body.exists():
                 media_type, _, data = body.read_bytes().partition(b"\n")
-                return _read(url, Fetched(data, media_type.decode() or None, told["final"]), told["day"])
-            return LinkedPage(url, LinkState(told["state"]), told["because"], told["day"])
+                return _read(url, Fetched(data, media_type.decode() or None, record["final"]), record["day"])
+            return LinkedPage(url, LinkState(record["state"]), record["because"], record["day"])
         except (OSError, ValueError, KeyError):
             return None
 
@@ -158,8 +158,8 @@ def _read(url: str, fetched: Fetched, day: str) -> LinkedPage:
         because = f"the page {str(error).partition(';')[0]}"
         state = LinkState.SUSPICIOUS if _MISSING.search(_beginning(fetched.data)) else LinkState.UNCHECKED
         return LinkedPage(url, state, because, day, fetched.url, digest)
-    told = f"{document.title or ''} {document.text[:500]}"
-    if document.words < _FEW_WORDS and _MISSING.search(told):
+    message = f"{document.title or ''} {document.text[:500]}"
+    if document.words < _FEW_WORDS and _MISSING.search(message):
         return LinkedPage(url, LinkState.SUSPICIOUS, "the page says that it is not there", day, fetched.url, digest)
     if urlsplit(fetched.url).path in ("", "/") and urlsplit(url).path not in ("", "/"):
         return LinkedPage(url, LinkState.SUSPICIOUS, "it leads to a home page", day, fetched.url, digest)

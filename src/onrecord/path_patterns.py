@@ -26,9 +26,9 @@ def path_patterns(lines: Iterable[str]) -> GitIgnoreSpec:
     from pathspec import GitIgnoreSpec
 
     patterns = list(GitIgnoreSpec.from_lines(line for line in lines if not problem(line)).patterns)
-    for each in patterns:
-        if each.regex and each.regex.pattern.count("[^/]*") > 1:
-            each.regex = re.compile(_first_fit(each.regex.pattern))
+    for pattern in patterns:
+        if pattern.regex and pattern.regex.pattern.count("[^/]*") > 1:
+            pattern.regex = re.compile(_first_fit(pattern.regex.pattern))
     return GitIgnoreSpec(patterns)
 
 
@@ -38,8 +38,8 @@ def excluded(path: Path, checks: Iterable[tuple[Path, GitIgnoreSpec]], *, is_fol
     verdict = False
     for base, patterns in checks:
         relative = os.path.relpath(absolute, base.absolute()) + ("/" if is_folder else "")
-        found = patterns.check_file(relative.replace(os.sep, "/")).include
-        verdict = verdict if found is None else found
+        included = patterns.check_file(relative.replace(os.sep, "/")).include
+        verdict = verdict if included is None else included
     return verdict
 
 

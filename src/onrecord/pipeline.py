@@ -86,13 +86,13 @@ def audit(
         document = replace(document, omitted=(*document.omitted, *_in_other_languages(document, settings)))
         sentences = segment(document)
         refuse_no_prose(document, sentences)
-        place = _place(data, name, settings, f"{media_type or ''}{part or ''}") if cache else None
-        report = cache.get(place, document, sentences, rules_of(settings)) if cache and place else None
+        entry_key = _place(data, name, settings, f"{media_type or ''}{part or ''}") if cache else None
+        report = cache.get(entry_key, document, sentences, rules_of(settings)) if cache and entry_key else None
         if report is None:
             document = replace(document, reading=_reading(document, sentences, settings))
             report = _examine(document, sentences, settings.of_genre(name, document.reading.genre), threads)
-            if cache and place:
-                cache.put(place, report)
+            if cache and entry_key:
+                cache.put(entry_key, report)
         settings = settings.of_genre(name, report.dossier.document.reading.genre)
         report = _verified(report, data, settings, _evidence(name, settings, cache, evidence), links)
         return _excused(report, settings, today or date.today())
@@ -220,9 +220,9 @@ def _examine(document: Document, sentences: tuple[Sentence, ...], settings: Sett
     dossier = understand(document, sentences, needs, threads)
     flagged = check(dossier, [rule for rule in chosen if _looks_at_draft(rule)], severity)
     FINDINGS.check(len(flagged), len(document.text))
-    found = tuple(judged(dossier, flagged))
-    counted = _with_loaded_phrases(dossier, chosen, found)
-    return Report(replace(counted, leanings=replace(counted.leanings, phrases=None)), found)  # states take much room
+    findings = tuple(judged(dossier, flagged))
+    counted = _with_loaded_phrases(dossier, chosen, findings)
+    return Report(replace(counted, leanings=replace(counted.leanings, phrases=None)), findings)  # states take much room
 
 
 def _looks_at_draft(rule: Rule) -> bool:
@@ -262,10 +262,10 @@ def _verified(
     with_pages = evidence.with_pages(page.document for _, page in linked if page.document)
     incomplete = evidence.incomplete if complete else "it is not on the pages that the draft links to"
     left_out_here = with_pages.renumbered(evidence, left_out)
-    found = verify(report.dossier, with_pages.index, left_out_here, incomplete=incomplete)
+    verified = verify(report.dossier, with_pages.index, left_out_here, incomplete=incomplete)
     known = replace(
         report.dossier,
-        verifications=tuple(sorted((*found, *link_verifications(report.dossier, linked)), key=lambda one: one.span)),
+        verifications=tuple(sorted((*verified, *link_verifications(report.dossier, linked)), key=lambda one: one.span)),
         evidence_files=evidence.files_for(left_out, versions(report.dossier, evidence.index)),
     )
     chosen, severity, needs = _wanted(settings, name)
@@ -274,7 +274,7 @@ def _verified(
     return replace(report, dossier=dossier, findings=report.findings + added)
 
 
-def _with_loaded_phrases(dossier: Dossier, chosen: tuple[Rule, ...], found: tuple[Finding, ...]) -> Dossier:
+def _with_loaded_phrases(dossier: Dossier, chosen: tuple[Rule, ...], findings: tuple[Finding, ...]) -> Dossier:
     """Return the dossier with the number of loaded phrases in its score, the same whichever rules were chosen."""
     if dossier.score is None:
         return dossier
@@ -282,7 +282,9 @@ def _with_loaded_phrases(dossier: Dossier, chosen: tuple[Rule, ...], found: tupl
     codes = {rule.code for rule in counted}
     others = [rule for rule in counted if rule not in chosen]
     besides = judged(dossier, (finding for rule in others for finding in rule.check(dossier)))
-    number = sum(_is_likely(each) for each in (*found, *besides) if each.rule.code in codes)
+    number = sum(
+        _is_likely(other_finding) for other_finding in (*findings, *besides) if other_finding.rule.code in codes
+    )
     return replace(dossier, score=replace(dossier.score, loaded_phrases=number))
 
 
@@ -297,18 +299,18 @@ def _excused(report: Report, settings: Settings, today: date) -> Report:
     chosen, severity, _ = _wanted(settings, document.name)
     compared = report.dossier.evidence_files or report.dossier.verifications
     ran = [rule for rule in chosen if compared or not rule.of_evidence]  # a suppression of others is not unused
-    found, aside, lapses = suppress(
+    findings, aside, lapses = suppress(
         document, report.findings, exceptions=settings.exceptions(document.name),
         rules=[rule.info for rule in rules_of(settings)], chosen=[rule.info for rule in ran], today=today,
     )  # fmt: skip
     dossier = replace(report.dossier, lapses=lapses) if lapses else report.dossier
     if lapses:
-        found += check(dossier, [rule for rule in chosen if rule.category is Category.SUPPRESSIONS], severity)
+        findings += check(dossier, [rule for rule in chosen if rule.category is Category.SUPPRESSIONS], severity)
     required = Requirements(Severity[settings.fail_on.upper()], settings.min_score, settings.fail_on_hold)
-    place = document.source_map.origin  # a suppression is stored behind the text, but belongs where the file has it
-    likely = [finding for finding in found if _is_likely(finding, settings.min_confidence)]
-    ordered = tuple(sorted(likely, key=lambda finding: place(finding.span)))
-    doubtful = len(found) - len(likely)
+    origin = document.source_map.origin  # a suppression is stored behind the text, but belongs where the file has it
+    likely = [finding for finding in findings if _is_likely(finding, settings.min_confidence)]
+    ordered = tuple(sorted(likely, key=lambda finding: origin(finding.span)))
+    doubtful = len(findings) - len(likely)
     return replace(report, dossier=dossier, findings=ordered, set_aside=aside, required=required, doubtful=doubtful)
 
 

@@ -40,9 +40,9 @@ class FailedExample:
 
     def __str__(self) -> str:
         """One line that names the file, the rule and the example."""
-        place = f"{self.rule.origin or 'onrecord'}: house rule {self.rule.code} {self.rule.name}"
+        location = f"{self.rule.origin or 'onrecord'}: house rule {self.rule.code} {self.rule.name}"
         found = f"flags “{self.flagged}”" if "[" in self.flagged else "flags nothing there"
-        return f"{place}: {self.key} {self.number}: {found}, and the example says “{self.expected.text}”"
+        return f"{location}: {self.key} {self.number}: {found}, and the example says “{self.expected.text}”"
 
 
 def failed_examples(rules: Iterable[Rule], settings: Settings) -> Iterator[FailedExample]:

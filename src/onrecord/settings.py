@@ -75,7 +75,7 @@ class Desk(BaseModel):
     @model_validator(mode="before")
     @classmethod
     def _hyphenated(cls, value: Any) -> Any:
-        return {key.replace("_", "-"): each for key, each in value.items()} if isinstance(value, dict) else value
+        return {key.replace("_", "-"): entry for key, entry in value.items()} if isinstance(value, dict) else value
 
     @property
     def lists(self) -> dict[str, tuple[str, ...]]:
@@ -229,11 +229,11 @@ class Settings(BaseModel):
 
     def evidence_of(self, draft: str | Path) -> tuple[Path, ...]:
         """Where the evidence for a draft lies; a path is seen from the folder of the file that names it."""
-        found = [layer for layer in layers.applying(self.layers, draft) if "evidence" in layer.table]
-        if not found:
+        holding = [layer for layer in layers.applying(self.layers, draft) if "evidence" in layer.table]
+        if not holding:
             return ()
-        folder = Path() if found[-1].folder == Path.cwd() else found[-1].folder
-        return tuple(folder / Path(place).expanduser() for place in found[-1].table["evidence"])
+        folder = Path() if holding[-1].folder == Path.cwd() else holding[-1].folder
+        return tuple(folder / Path(place).expanduser() for place in holding[-1].table["evidence"])
 
     @field_validator("exclude", "extend_exclude", "per_file_ignores")
     @classmethod
@@ -250,7 +250,7 @@ class Settings(BaseModel):
         general = [layer for layer in self.layers if not layer.only]
         base = next((layer.folder for layer in reversed(general) if "exclude" in layer.table), Path())
         besides = ((tuple(layer.table.get("extend-exclude", ())), layer.folder) for layer in general)
-        return ((self.exclude, base), *(each for each in besides if each[0]))
+        return ((self.exclude, base), *(reference for reference in besides if reference[0]))
 
     @property
     def layers(self) -> tuple[Layer, ...]:
@@ -361,12 +361,12 @@ def _settled(places: tuple[Layer, ...], draft: str | Path | None = None) -> Sett
 def _examine(layer: Layer) -> None:
     """Whether what one place says can be meant, so that an error names the place."""
     try:
-        said = Settings.model_validate(layer.table)
+        validated = Settings.model_validate(layer.table)
     except ValidationError as error:
         raise SettingsError(f"{layer.origin}: {_complaint(error)}") from None
-    if said.profile is not None:
+    if validated.profile is not None:
         try:
-            layers.profile(said.profile)
+            layers.profile(validated.profile)
         except SettingsError as error:
             raise SettingsError(f"{layer.origin}: profile: {error}") from None
     misplaced = [key for key in layer.table if key in PER_RUN] if layer.only else []
@@ -389,6 +389,6 @@ def _complaint(error: ValidationError) -> str:
         valid = [field.alias or name for name, field in Desk.model_fields.items()]
         return f"{key}: there is no such key{suggestion(str(first['loc'][1]), valid)} (valid: {', '.join(valid)})"
     if first["type"] != "extra_forbidden" or len(first["loc"]) > 1:
-        told = _PLAIN.get(first["type"], first["msg"])
-        return f"{key}: {told[:1].lower()}{told[1:]}"
+        message = _PLAIN.get(first["type"], first["msg"])
+        return f"{key}: {message[:1].lower()}{message[1:]}"
     return f"unknown setting {key!r}{suggestion(key, names())} (valid: {', '.join(names())})"

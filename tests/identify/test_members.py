@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.identify.members import Member, Roll, may_be, same_person
-from onrecord.identify.names import Sort
+from onrecord.language.names import Sort
 
 
 @pytest.fixture

@@ -87,8 +87,9 @@ def report(out: Path, readings: Path | None) -> None:
     for least in (0.0, 0.5, 0.6, 0.65, 0.7, 0.75, 0.8, None):
         from_here = [one for one in judged if _is_shown(one[0], least)]
         errors = [one for one in from_here if one[0]["error"]]
+        rate = 1000 * len(from_here) / words
         click.echo(
-            f"{'by default' if least is None else f'from {least}'}: {len(from_here)} findings ({1000 * len(from_here) / words:.1f} per 1,000 words), "
+            f"{_told(least)}: {len(from_here)} findings ({rate:.1f} per 1,000 words), "
             f"{_shares(from_here)}; errors: {len(errors)}, {_shares(errors)}"
         )
     by_rule: dict[str, list[tuple[Row, list[str]]]] = defaultdict(list)
@@ -99,6 +100,10 @@ def report(out: Path, readings: Path | None) -> None:
         click.echo(f"  {rule}: {len(ones)}, {_shares(ones)}")
     if readings:
         _report_recall(out, shown, readings)
+
+
+def _told(least: float | None) -> str:
+    return "by default" if least is None else f"from {least}"
 
 
 def _is_shown(row: Row, least: float | None) -> bool:
@@ -131,9 +136,7 @@ def _report_recall(out: Path, shown: Sequence[Row], readings: Path) -> None:
                 if ones:
                     met = sum(any(_meets(mark, row) for row in found) for mark in ones)
                     shares.append(f"{code} {met}/{len(ones)}")
-            click.echo(
-                f"recall {'by default' if least is None else f'from {least}'}, marks of {name}: {', '.join(shares)}"
-            )
+            click.echo(f"recall {_told(least)}, marks of {name}: {', '.join(shares)}")
 
 
 def _marks(rows: Iterable[Row], ids: dict[int, str], texts: dict[str, str]) -> list[Row]:

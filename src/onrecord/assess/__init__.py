@@ -46,15 +46,17 @@ def assess(dossier: Dossier, leanings: Leanings, needs: Mapping[str, int] | None
     charges, statements = Charges(dossier), Statements(dossier)
     claims = assertions(dossier)
     CLAIMS.check(len(claims), len(dossier.document.text))
-    found = (
-        each
-        for each in (classified(dossier, leanings, claim, charges) for claim in claims)
-        if each.accused or not _in_table(dossier, each)
+    classified_claims = (
+        assertion
+        for assertion in (classified(dossier, leanings, claim, charges) for claim in claims)
+        if assertion.accused or not _in_table(dossier, assertion)
     )
-    read = (staked(rubric, replace(each, burdens=_burdens(dossier, each))) for each in found)
+    read = (staked(rubric, replace(assertion, burdens=_burdens(dossier, assertion))) for assertion in classified_claims)
     conduct = Conduct(dossier, charges)
-    leveled = (_leveled(Claim(dossier, each, rubric, statements)) for each in read)
-    known = matched(dossier, [replace(each, accused=(*each.accused, *conduct.by(each))) for each in leveled])
+    leveled = (_leveled(Claim(dossier, assertion, rubric, statements)) for assertion in read)
+    known = matched(
+        dossier, [replace(assertion, accused=(*assertion.accused, *conduct.by(assertion))) for assertion in leveled]
+    )
     whole = replace(dossier, assertions=known, orphans=tuple(orphans(dossier)))
     return replace(whole, score=figures(whole, rubric, known, holds(whole, known)))
 
@@ -81,10 +83,10 @@ def _burdens(dossier: Dossier, assertion: Assertion) -> tuple[float, ...]:
     """
     if says_nothing(dossier, assertion):
         return tuple(float(burden is Burden.NONE) for burden in Burden)
-    found = burdens(dossier, assertion)
+    probabilities = burdens(dossier, assertion)
     if not _legal_act(dossier, assertion):
-        return accusing(found) if assertion.accused else found
-    return of_a_case(found) if _before_court(dossier, assertion) else found
+        return accusing(probabilities) if assertion.accused else probabilities
+    return of_a_case(probabilities) if _before_court(dossier, assertion) else probabilities
 
 
 def _legal_act(dossier: Dossier, assertion: Assertion) -> bool:
@@ -104,6 +106,6 @@ def _before_court(dossier: Dossier, assertion: Assertion) -> bool:
 def _leveled(claim: Claim) -> Assertion:
     if not claim.assertion.stakes:
         return claim.assertion
-    found = evidence(claim)
-    known = replace(claim.assertion, evidence=found, level=level(claim.rubric, found))
+    pieces = evidence(claim)
+    known = replace(claim.assertion, evidence=pieces, level=level(claim.rubric, pieces))
     return replace(known, support=support(claim.dossier, known))

@@ -37,17 +37,21 @@ _LACKS = {
 
 def asks(dossier: Dossier, assertions: Sequence[Assertion]) -> tuple[Ask, ...]:
     """Return what would be asked, worst first."""
-    whole = sum(each.weight for each in assertions if each.scored)
-    found = (
-        Ask(at, question(dossier, each), round(each.weight * (weights().points[BACKED] - points_of(each)) / whole, 2))
-        for at, each in enumerate(assertions)
-        if each.scored
-        and each.burden_probability >= _LEAST
-        and each.level < each.need
-        and each.burden is not Burden.TOLD
-        and _is_clause(dossier.words(each.parts))
+    whole = sum(assertion.weight for assertion in assertions if assertion.scored)
+    all_asks = (
+        Ask(
+            at,
+            question(dossier, assertion),
+            round(assertion.weight * (weights().points[BACKED] - points_of(assertion)) / whole, 2),
+        )
+        for at, assertion in enumerate(assertions)
+        if assertion.scored
+        and assertion.burden_probability >= _LEAST
+        and assertion.level < assertion.need
+        and assertion.burden is not Burden.TOLD
+        and _is_clause(dossier.words(assertion.parts))
     )
-    return tuple(sorted(found, key=lambda ask: (-ask.costs, ask.assertion)))
+    return tuple(sorted(all_asks, key=lambda ask: (-ask.costs, ask.assertion)))
 
 
 def _is_clause(words: str) -> bool:

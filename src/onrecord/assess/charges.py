@@ -22,8 +22,8 @@ from onrecord.domain import (
     Span,
 )
 from onrecord.language.content_words import content_words
-from onrecord.language.nouns import given_names
 from onrecord.language.patterns import pattern
+from onrecord.language.people import begins_with_given_name, is_given_name, last_name, without_titles
 from onrecord.language.regex import regex
 from onrecord.language.scopes import scope
 from onrecord.language.word_lists import classes, word_pattern, word_set
@@ -63,7 +63,7 @@ class Charges:
     def __init__(self, dossier: Dossier) -> None:
         self._dossier = dossier
         full = (name for entity in dossier.entities for name in entity.aliases if " " in name)
-        self._surnames = frozenset(map(_surname, full))
+        self._last_names = frozenset(map(last_name, full))
         cleared = (match["name"] for match in _NOT_CHARGED.finditer(dossier.document.text))
         self._by_given_name = {name.partition(" ")[0]: name for name in cleared if " " in name}
         self._in_sentence: dict[int, tuple[tuple[Span, str], ...]] = {}
@@ -75,19 +75,18 @@ class Charges:
         if sentence is None:
             return ()
         credits = [self._dossier.attributions[index] for index in assertion.attributions]
-        spans = (assertion.span, *(span for each in credits for span in (*each.cue, *each.source)))
-        found: dict[str, Accused] = {}
+        spans = (assertion.span, *(span for attribution in credits for span in (*attribution.cue, *attribution.source)))
+        accused_by_name: dict[str, Accused] = {}
         for words, name in self._charged_in(sentence.span):
-            full = self._names.get(_surname(name)) or self._by_given_name.get(name) or self._in_full(name)
-            if _surname(full) not in found and any(span.overlaps(words) for span in spans):
-                found[_surname(full)] = Accused(full, words, self._heard(full, words, assertion))
-        return tuple(found.values())
+            full = self._names.get(last_name(name)) or self._by_given_name.get(name) or self._in_full(name)
+            if last_name(full) not in accused_by_name and any(span.overlaps(words) for span in spans):
+                accused_by_name[last_name(full)] = Accused(full, words, self._heard(full, words, assertion))
+        return tuple(accused_by_name.values())
 
     def _in_full(self, name: str) -> str:
         """Return the full name of the person whom the article calls so, who is one person under all their names."""
         words = name.split()
-        *titles, last = words
-        plain = last if word_set("titles_before_names").issuperset(titles) else name
+        plain = without_titles(name)
         shorter = (" ".join(words[at:]) for at in range(1, len(words) - 1))  # "Leader Bob Marsh"
         for called in (name, plain, *shorter):
             known = self._entities.get(called)
@@ -102,10 +101,10 @@ class Charges:
 
     def _find(self, sentence: Span) -> Iterator[tuple[Span, str]]:
         if "?" not in self._dossier.text(sentence):
-            for found in _words(*_KINDS).finditer(self._dossier.document.text, sentence.start, sentence.end):
-                name = self._charged(sentence, found)
-                if name and (name in self._by_given_name or _is_name(name, self._surnames)):
-                    yield Span(*found.span()), name
+            for wording in _words(*_KINDS).finditer(self._dossier.document.text, sentence.start, sentence.end):
+                name = self._charged(sentence, wording)
+                if name and (name in self._by_given_name or _is_name(name, self._last_names)):
+                    yield Span(*wording.span()), name
             yield from self._proceeded_against(sentence)
 
     def _proceeded_against(self, sentence: Span) -> Iterator[tuple[Span, str]]:
@@ -114,18 +113,18 @@ class Charges:
         for mention, entity in self._dossier.mentions_over(sentence):
             if entity.type not in _CAN_ANSWER or not sentence.contains(mention):
                 continue
-            found = None
+            words = None
             is_place = _IS_PLACE.search(text, sentence.start, mention.start) or is_of_somebody(text, mention, entity)
             if entity.type is EntityType.PERSON or not is_place:
-                found = _SUBJECT.match(text, mention.end, min(sentence.end, mention.end + _REACH))
-            if found is None:
-                found = _AGAINST.search(text, max(sentence.start, mention.start - _REACH), mention.start)
-                wanting = found and found["cue"].startswith(_NEEDS_OBJECT)
-                if found and wanting and not _OF_WHAT.match(text, mention.end, sentence.end):
+                words = _SUBJECT.match(text, mention.end, min(sentence.end, mention.end + _REACH))
+            if words is None:
+                words = _AGAINST.search(text, max(sentence.start, mention.start - _REACH), mention.start)
+                wanting = words and words["cue"].startswith(_NEEDS_OBJECT)
+                if words and wanting and not _OF_WHAT.match(text, mention.end, sentence.end):
                     continue
-            if found and not is_taken_back(text, found) and not self.is_judged(entity):
-                yield Span(*found.span("cue" if found["cue"] else "faces")), entity.name
-            elif found is None and entity.type in (EntityType.PERSON, EntityType.UNKNOWN):
+            if words and not is_taken_back(text, words) and not self.is_judged(entity):
+                yield Span(*words.span("cue" if words["cue"] else "faces")), entity.name
+            elif words is None and entity.type in (EntityType.PERSON, EntityType.UNKNOWN):
                 yield from self._called_criminal(sentence, mention, entity)
 
     def _called_criminal(self, sentence: Span, mention: Span, entity: Entity) -> Iterator[tuple[Span, str]]:
@@ -144,7 +143,9 @@ class Charges:
     def _judged_ones(self) -> frozenset[int]:
         dossier, judged = self._dossier, self._judged
         return frozenset(
-            id(one) for one in dossier.entities if any(dossier.number(each.start) in judged for each in one.mentions)
+            id(one)
+            for one in dossier.entities
+            if any(dossier.number(mention.start) in judged for mention in one.mentions)
         )
 
     @cached_property
@@ -161,30 +162,30 @@ class Charges:
         text = self._dossier.document.text
         return frozenset(self._dossier.number(match.start()) for match in words.finditer(text))
 
-    def _charged(self, sentence: Span, found: re.Match[str]) -> str | None:
+    def _charged(self, sentence: Span, wording: re.Match[str]) -> str | None:
         """Return the name of whoever the words are said of: their subject, their owner, or the object of "accused"."""
         text = self._dossier.document.text
-        before = text[max(sentence.start, found.start() - _REACH) : found.start()]
-        kind = _kind(found, before)
-        after = text[found.end() : min(sentence.end, found.end() + _REACH)]
+        before = text[max(sentence.start, wording.start() - _REACH) : wording.start()]
+        kind = _kind(wording, before)
+        after = text[wording.end() : min(sentence.end, wording.end() + _REACH)]
         accusing = kind == "accusing"
         if (
             _FIGURE.match(after)
-            or (kind == "noun" and _is_compound(found, after))
+            or (kind == "noun" and _is_compound(wording, after))
             or (accusing and not _words("noun", "deed").search(after))
         ):
             return None
         match = pattern(f"charges.before_{kind}").search(before)
         if match is None:
-            match = self._behind(kind, found, before, after)
-            return match["name"] if match and not is_taken_back(text, found) else None
+            match = self._behind(kind, wording, before, after)
+            return match["name"] if match and not is_taken_back(text, wording) else None
         if match["name"] and kind == "verb" and _OF_A_PLACE.search(before, 0, match.start("name")):
             return None
         name = str(match["name"] or match["object"])
-        denied = is_taken_back(text, found)
+        denied = is_taken_back(text, wording)
         return None if denied or (accusing and self._in_passing(name)) else name
 
-    def _behind(self, kind: str, found: re.Match[str], before: str, after: str) -> re.Match[str] | None:
+    def _behind(self, kind: str, wording: re.Match[str], before: str, after: str) -> re.Match[str] | None:
         """Return the name elsewhere: the object of "accused", the doer of a passive or of more, an epithet's bearer."""
         if kind == "accusing":
             return _OBJECT.match(after)
@@ -192,7 +193,7 @@ class Charges:
             return _BY.match(after)
         if kind == "verb":
             return _ANOTHER_DEED.search(before)
-        if kind == "quality" and word_pattern("crime_nouns").fullmatch(found.group()):
+        if kind == "quality" and word_pattern("crime_nouns").fullmatch(wording.group()):
             return None if _QUALIFIED.search(before) or self._tells_of_a_conviction else _BEARER.match(after)
         return None
 
@@ -203,15 +204,15 @@ class Charges:
 
     def _in_passing(self, name: str) -> bool:
         """Whether a long article speaks of them this once: it tells of somebody else's case."""
-        return len(self._places(_surname(name))) < _OFTEN and len(self._dossier.sentences) > _LONG
+        return len(self._places(last_name(name))) < _OFTEN and len(self._dossier.sentences) > _LONG
 
     @cached_property
     def _words(self) -> dict[str, list[int]]:
         """Where each word of the text stands."""
-        found: dict[str, list[int]] = {}
+        numbers: dict[str, list[int]] = {}
         for match in _WORD.finditer(self._dossier.document.text):
-            found.setdefault(match.group(), []).append(match.start())
-        return found
+            numbers.setdefault(match.group(), []).append(match.start())
+        return numbers
 
     def _places(self, name: str) -> list[int]:
         """Where a name of one word, which may have hyphens and apostrophes, stands in the text."""
@@ -222,8 +223,8 @@ class Charges:
     @cached_property
     def _names(self) -> dict[str, str]:
         """By surname, the name as the first source bears it that has it."""
-        known = [each.name for each in self._dossier.sources if each.kind in _NAMED and each.name]
-        return {_surname(name): name for name in reversed(known)}
+        known = [source.name for source in self._dossier.sources if source.kind in _NAMED and source.name]
+        return {last_name(name): name for name in reversed(known)}
 
     @cached_property
     def _replies(self) -> dict[str, list[int]]:
@@ -241,8 +242,10 @@ class Charges:
         What they say before anybody accuses them is a reply only if it speaks of the accusation.
         """
         if name not in self._hearings:
-            found = [place for short in self._short_names(name) for place in self._places_heard(short, charge)]
-            self._hearings[name] = _Hearing(sorted(found, key=lambda each: self._dossier.number(each[0].start)))
+            hearings = [place for short in self._short_names(name) for place in self._places_heard(short, charge)]
+            self._hearings[name] = _Hearing(
+                sorted(hearings, key=lambda hearing: self._dossier.number(hearing[0].start))
+            )
         return self._hearings[name].but(assertion.attributions)
 
     def heard_anywhere(self, name: str, charge: Span, assertion: Assertion) -> tuple[Span, ...]:
@@ -284,13 +287,13 @@ class Charges:
         """
         known = self._entities.get(name)
         if known and known.type is EntityType.PERSON:
-            return (_surname(name),)
+            return (last_name(name),)
         others = known.aliases if known else ()
-        return tuple(dict.fromkeys((_surname(name), *(one for one in others if one != name), *self._first_word(name))))
+        return tuple(dict.fromkeys((last_name(name), *(one for one in others if one != name), *self._first_word(name))))
 
     def _first_word(self, name: str) -> tuple[str, ...]:
         first, _, rest = name.partition(" ")
-        common = first in given_names() or first in word_set("no_subjects")
+        common = is_given_name(first) or first in word_set("no_subjects")
         return (first,) if rest and not common and self._begin[first] <= {name, first} else ()
 
     @cached_property
@@ -301,44 +304,44 @@ class Charges:
     @cached_property
     def _begin(self) -> dict[str, set[str]]:
         """By first word, the names that begin with it."""
-        found: dict[str, set[str]] = defaultdict(set)
+        names_by_word: dict[str, set[str]] = defaultdict(set)
         for name in self._entities:
-            found[name.partition(" ")[0]].add(name)
-        return found
+            names_by_word[name.partition(" ")[0]].add(name)
+        return names_by_word
 
     @cached_property
     def _first_charges(self) -> dict[str, int]:
         """By surname, where the article first accuses them, headlines aside."""
-        found: dict[str, int] = {}
+        first_charges: dict[str, int] = {}
         for sentence in self._dossier.sentences:
             if sentence.block.kind is not BlockKind.HEADLINE:
                 for words, name in self._charged_in(sentence.span):
-                    found.setdefault(_surname(name), words.start)
-        return found
+                    first_charges.setdefault(last_name(name), words.start)
+        return first_charges
 
     @cached_property
     def _pronoun_replies(self) -> dict[str, list[Reply]]:
         """By surname, the replies by "he" or "she" right after a sentence in which theirs is the only surname."""
-        found: dict[str, list[Reply]] = {}
+        replies: dict[str, list[Reply]] = {}
         for reply in self._dossier.replies:
             pronoun = reply.by and self._dossier.text(reply.by).lower() in ("he", "she")
             before = self._dossier.number(reply.span.start) - 1
             if not pronoun or before < 0:
                 continue
             words = _WORD.findall(self._dossier.text(self._dossier.sentences[before].span))
-            names = [*self._surnames.intersection(words)]
+            names = [*self._last_names.intersection(words)]
             if len(names) == 1:
-                found.setdefault(names[0], []).append(reply)
-        return found
+                replies.setdefault(names[0], []).append(reply)
+        return replies
 
     def _answers_charge(self, index: int, charge: Span, first: int) -> bool:
         """Whether a statement stands behind the first charge, denies something, or has words of the charge."""
         attribution = self._dossier.attributions[index]
         if attribution.extent.end > first:
             return True
-        said = self._dossier.words(attribution.content)
-        denies = _ANSWER.search(said) or any(scope(name).cues(said) for name in ("negation", "denial", "dismissal"))
-        return bool(denies or content_words(said) & content_words(self._dossier.text(charge)))
+        words = self._dossier.words(attribution.content)
+        denies = _ANSWER.search(words) or any(scope(name).cues(words) for name in ("negation", "denial", "dismissal"))
+        return bool(denies or content_words(words) & content_words(self._dossier.text(charge)))
 
     def _places_heard(self, last: str, charge: Span) -> list[tuple[Span, int | None]]:
         dossier = self._dossier
@@ -361,7 +364,8 @@ class Charges:
         ]
         others = [(span, None) for span in (*answers, *self._staff(last))]
         return sorted(
-            [*others, *spoken], key=lambda each: (dossier.number(each[0].start), each[0] not in answers, each[0])
+            [*others, *spoken],
+            key=lambda hearing: (dossier.number(hearing[0].start), hearing[0] not in answers, hearing[0]),
         )
 
     def _staff(self, last: str) -> Iterator[Span]:
@@ -413,27 +417,27 @@ def _has_word(text: str, word: str) -> bool:
 
 
 def _by_word(texts: Iterable[str]) -> dict[str, list[int]]:
-    found: dict[str, list[int]] = {}
+    numbers: dict[str, list[int]] = {}
     for number, text in enumerate(texts):
         for word in dict.fromkeys(_WORD.findall(text)):
-            found.setdefault(word, []).append(number)
-    return found
+            numbers.setdefault(word, []).append(number)
+    return numbers
 
 
-def is_taken_back(text: str, found: re.Match[str]) -> bool:
+def is_taken_back(text: str, wording: re.Match[str]) -> bool:
     """Whether the words stand under a negation, a denial or a condition."""
-    return any(scope(category).over(text, *found.span()) for category in _TAKEN_BACK)
+    return any(scope(category).over(text, *wording.span()) for category in _TAKEN_BACK)
 
 
-def _kind(found: re.Match[str], before: str) -> str:
+def _kind(wording: re.Match[str], before: str) -> str:
     """Return the class of the words; what is a noun and a deed is one behind "was": "Vale was mishandling the fund"."""
-    kind = found.lastgroup or ""
-    is_deed = kind == "noun" and _words("deed").match(found.string, found.start())
+    kind = wording.lastgroup or ""
+    is_deed = kind == "noun" and _words("deed").match(wording.string, wording.start())
     return "deed" if is_deed and pattern("charges.before_deed").search(before) else kind
 
 
-def _is_compound(found: re.Match[str], after: str) -> bool:
-    return not found.group().endswith(" of") and bool(_COMPOUND.match(after))
+def _is_compound(wording: re.Match[str], after: str) -> bool:
+    return not wording.group().endswith(" of") and bool(_COMPOUND.match(after))
 
 
 @cache
@@ -444,20 +448,17 @@ def _words(*kinds: str) -> re.Pattern[str]:
 def is_of_somebody(text: str, mention: Span, entity: Entity) -> bool:
     """Whether the street, town or house is named that somebody is of, who may be accused: “, of Rose Lane, stole”."""
     before = _OF_A_PLACE.search(text, max(0, mention.start - _NEAR), mention.start)
-    return before is not None and entity.name.partition(" ")[0] not in given_names()
+    return before is not None and not begins_with_given_name(entity.name)
 
 
-def _is_name(name: str, surnames: frozenset[str]) -> bool:
-    """Whether somebody can be found under it: two words or more, a surname of the article's, or an acronym."""
+def _is_name(name: str, last_names: frozenset[str]) -> bool:
+    """Whether somebody can be found under it: two words or more, a last name of the article's, or an acronym."""
     words = name.split()
-    if words[0] in word_set("no_subjects") or any(word_pattern(each).fullmatch(words[-1]) for each in _NO_NAMES):
+    if words[0] in word_set("no_subjects") or any(
+        word_pattern(word_list).fullmatch(words[-1]) for word_list in _NO_NAMES
+    ):
         return False
-    return len(words) > 1 or _surname(name) in surnames or bool(re.fullmatch(r"[A-Z]{3,}", name))
-
-
-def _surname(name: str) -> str:
-    """Return the last word of a name, without the mark of what it owns."""
-    return re.sub(r"[’']s?\Z", "", name.rpartition(" ")[2])
+    return len(words) > 1 or last_name(name) in last_names or bool(re.fullmatch(r"[A-Z]{3,}", name))
 
 
 def _first_word_of(name: str) -> str:

@@ -22,15 +22,11 @@ from onrecord.domain import (
     SourceKind,
     Span,
 )
-from onrecord.language.nouns import given_names
 from onrecord.language.patterns import pattern
-from onrecord.language.regex import regex
+from onrecord.language.people import begins_with_given_name
 from onrecord.language.word_lists import classes, word_set
 
-_NAME = regex(r"\A[A-Z][\w.’'-]*\Z|(?!\A)\b[A-Z]")
-"""One word with a capital, or a capital behind the first word: "Police officials" are not named."""
-_THE_NAME = regex(r"\b[Tt]he [A-Z]")
-"""In the text, that is told by the article, too: "the Unite union"."""
+_NAME, _THE_NAME = pattern("names.named_in_label"), pattern("names.behind_the")
 _ROLE, _REPORTED, _OF_A_BODY = (pattern(f"sources.{name}") for name in ("form_of_address", "reported", "of_a_body"))
 _POLL = pattern("polls.noun")
 _REACH = 4_000
@@ -79,7 +75,7 @@ class Claim:
     @cached_property
     def statement(self) -> Span:
         """The sentences that the claim and its attributions stand in; of very long ones, what is near the claim."""
-        spans = [self.assertion.span, *(self.dossier.statement(each) for each, _ in self.supports)]
+        spans = [self.assertion.span, *(self.dossier.statement(attribution) for attribution, _ in self.supports)]
         first = self.dossier.sentence_at(self.assertion.span.start)
         last = self.dossier.sentence_at(self.assertion.span.end - 1)
         spans += [sentence.span for sentence in (first, last) if sentence]
@@ -135,7 +131,9 @@ def named_body(dossier: Dossier, source: Source) -> bool:
     """Whether the article names the organisation that speaks: "Norair", "the Unite union"; not "police"."""
     if called(source) in word_set("vague_governments"):
         return False
-    return bool(_NAME.search(called(source))) or any(_THE_NAME.search(dossier.text(each)) for each in source.mentions)
+    return bool(_NAME.search(called(source))) or any(
+        _THE_NAME.search(dossier.text(mention)) for mention in source.mentions
+    )
 
 
 def kind_of(dossier: Dossier, source: Source) -> str:
@@ -160,19 +158,19 @@ def _kind_of(dossier: Dossier, source: Source) -> str:
 
 def _of_outlet(dossier: Dossier, source: Source) -> bool:
     """Whether it passes on what a news outlet found: "the Courier’s data team", "reported the Courier’s Ida Rook"."""
-    names = {one.type for each in source.mentions for one in dossier.entities_over(each)}
+    names = {one.type for mention in source.mentions for one in dossier.entities_over(mention)}
     if EntityType.OUTLET not in names or _POLL.search(called(source)):
         return False
     cues = (dossier.words(dossier.attributions[at].cue) for at in source.attributions)
-    return source.kind is SourceKind.ORGANIZATION or all(_REPORTED.search(each) for each in cues)
+    return source.kind is SourceKind.ORGANIZATION or all(_REPORTED.search(cue) for cue in cues)
 
 
 def _is_body(dossier: Dossier, source: Source) -> bool:
     """Whether what looks like a person is a company: it has no given name, and speaks of itself as "it"."""
-    if called(source).partition(" ")[0] in given_names():
+    if begins_with_given_name(called(source)):
         return False
-    said = (dossier.words(dossier.attributions[at].content) for at in source.attributions)
-    return any(_OF_A_BODY.match(words) for words in said)
+    contents = (dossier.words(dossier.attributions[at].content) for at in source.attributions)
+    return any(_OF_A_BODY.match(words) for words in contents)
 
 
 def placed(source: Source) -> bool:

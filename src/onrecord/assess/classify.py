@@ -61,7 +61,7 @@ def _likeliest(dossier: Dossier, leanings: Leanings, assertion: Assertion) -> Cl
         del shares[ClaimClass.ALLEGATION]
     elif assertion.attributions:
         shares[ClaimClass.ALLEGATION] /= _SURER
-    return max(shares, key=lambda each: shares[each])
+    return max(shares, key=lambda share: shares[share])
 
 
 def says_nothing(dossier: Dossier, assertion: Assertion) -> bool:
@@ -101,14 +101,14 @@ def _triggers(dossier: Dossier, parts: Iterable[Span], chosen: ClaimClass) -> It
     patterns = [word_pattern(name) for name in lists]
     if chosen is ClaimClass.CHECKABLE:
         patterns.append(NUMBER)
-    found = (
+    spans = (
         Span(*match.span())
         for part in parts
         for each in patterns
         for match in each.finditer(dossier.document.text, part.start, part.end)
     )
     end = -1
-    for span in sorted(found):
+    for span in sorted(spans):
         if span.start >= end:
             yield span
             end = span.end

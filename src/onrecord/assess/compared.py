@@ -43,9 +43,11 @@ def compared(dossier: Dossier, needs: Mapping[str, int] | None = None) -> Dossie
     rubric = standard().tightened(needs or {})
     kinds = (Checked.QUOTATION, Checked.FIGURE)
     places: Overlaps[Verification] = Overlaps(
-        (each.span, each) for each in dossier.verifications if each.kind in kinds and each.passage
+        (verification.span, verification)
+        for verification in dossier.verifications
+        if verification.kind in kinds and verification.passage
     )
-    known = tuple(_of(dossier, rubric, each, tuple(_over(places, each))) for each in dossier.assertions)
+    known = tuple(_of(dossier, rubric, assertion, tuple(_over(places, assertion))) for assertion in dossier.assertions)
     changed = replace(dossier, assertions=known)
     if dossier.score is None or all(
         one.level == other.level for one, other in zip(dossier.assertions, known, strict=True)
@@ -56,48 +58,48 @@ def compared(dossier: Dossier, needs: Mapping[str, int] | None = None) -> Dossie
 
 
 def _over(places: Overlaps[Verification], assertion: Assertion) -> Iterator[Verification]:
-    found = {id(each): each for part in assertion.parts for each in places.over(part)}
-    return iter(found.values())
+    by_id = {id(verification): verification for part in assertion.parts for verification in places.over(part)}
+    return iter(by_id.values())
 
 
-def _of(dossier: Dossier, rubric: Rubric, assertion: Assertion, found: tuple[Verification, ...]) -> Assertion:
-    if not found:
+def _of(dossier: Dossier, rubric: Rubric, assertion: Assertion, verifications: tuple[Verification, ...]) -> Assertion:
+    if not verifications:
         return assertion
     evidence = assertion.evidence
-    altered = next((each for each in found if each.verdict is Verdict.ALTERED), None)
-    there = next((each for each in found if each.verdict in _FOUND), None)
+    altered = next((verification for verification in verifications if verification.verdict is Verdict.ALTERED), None)
+    there = next((verification for verification in verifications if verification.verdict in _FOUND), None)
     if altered:
-        evidence = tuple(_discounted(each) for each in evidence if each.signal != _QUOTATION)
+        evidence = tuple(_discounted(piece) for piece in evidence if piece.signal != _QUOTATION)
     elif there:
-        evidence = tuple(_identified(rubric, each, there) for each in evidence)
-    told = replace(assertion, evidence=(*evidence, *map(_note, found)))
+        evidence = tuple(_identified(rubric, piece, there) for piece in evidence)
+    noted = replace(assertion, evidence=(*evidence, *map(_note, verifications)))
     if evidence == assertion.evidence or not assertion.stakes:
-        return told
-    leveled = replace(told, level=level(rubric, evidence))
+        return noted
+    leveled = replace(noted, level=level(rubric, evidence))
     return replace(leveled, support=support(dossier, leveled))
 
 
-def _discounted(each: Evidence) -> Evidence:
+def _discounted(evidence: Evidence) -> Evidence:
     """Return the evidence as a note if it is a start: nobody is known to have said what an altered quotation says."""
-    if each.effect is not Effect.START:
-        return each
-    return replace(each, effect=Effect.NOTE, points=0, because=Message.of("not-counted", because=each.because))
+    if evidence.effect is not Effect.START:
+        return evidence
+    return replace(evidence, effect=Effect.NOTE, points=0, because=Message.of("not-counted", because=evidence.because))
 
 
-def _identified(rubric: Rubric, each: Evidence, found: Verification) -> Evidence:
+def _identified(rubric: Rubric, evidence: Evidence, verification: Verification) -> Evidence:
     """Return the evidence, at the level of an identified document if it is one that is described too little."""
     points = rubric.level["identified-document"]
     described = rubric.level["unidentified-document"]
-    if each.signal != _DOCUMENT or each.effect is not Effect.START or not described <= each.points < points:
-        return each
-    because = Message.of("identified-by-file", because=each.because, where=_where(found))
-    return replace(each, points=points, because=because)
+    if evidence.signal != _DOCUMENT or evidence.effect is not Effect.START or not described <= evidence.points < points:
+        return evidence
+    because = Message.of("identified-by-file", because=evidence.because, where=_where(verification))
+    return replace(evidence, points=points, because=because)
 
 
-def _where(each: Verification) -> str:
-    return f"{each.passage.path}, {each.passage.place}" if each.passage else ""
+def _where(verification: Verification) -> str:
+    return f"{verification.passage.path}, {verification.passage.place}" if verification.passage else ""
 
 
-def _note(each: Verification) -> Evidence:
-    code = _NOTES.get(each.verdict) or _ALTERED.get(each.gravest or Weight.WORDING, "altered-wording")
-    return Evidence("evidence", Effect.NOTE, 0, Message.of(code, where=_where(each)), each.span)
+def _note(verification: Verification) -> Evidence:
+    code = _NOTES.get(verification.verdict) or _ALTERED.get(verification.gravest or Weight.WORDING, "altered-wording")
+    return Evidence("evidence", Effect.NOTE, 0, Message.of(code, where=_where(verification)), verification.span)

@@ -82,14 +82,14 @@ class Conduct:
             return ()
         belief = self._dossier.leanings.of(assertion.parts, self._dossier.cue_of(assertion))[ClaimClass.ALLEGATION]
         known = {one.name for one in assertion.accused}
-        found: dict[str, Accused] = {}
+        accused_by_name: dict[str, Accused] = {}
         accused = [one for one in self._accused_in(sentence.span) if belief >= _BELIEF[one[1].is_body]]
         if not accused and (belief >= _CERTAIN or (belief >= _SURE and self._shows(assertion))):
             accused = [*self._subject_of_claim(sentence.span, assertion)]
         for words, target in accused:
             if target.name not in known and not self._heard_of(target, words, assertion):
-                found.setdefault(target.name, Accused(target.name, words))
-        return tuple(found.values())
+                accused_by_name.setdefault(target.name, Accused(target.name, words))
+        return tuple(accused_by_name.values())
 
     def _shows(self, assertion: Assertion) -> bool:
         """Whether the claim has words of accusation."""
@@ -183,8 +183,8 @@ class Conduct:
         """
         speakers = {
             one.name
-            for each in self._dossier.attributions_over(sentence)
-            for part in each.source
+            for attribution in self._dossier.attributions_over(sentence)
+            for part in attribution.source
             for one in self._dossier.entities_over(part)
         }
         number = self._dossier.number(sentence.start)
@@ -205,15 +205,15 @@ class Conduct:
         """The phrases that mean an institution or a firm that was named before, in order."""
         text = self._dossier.document.text
         names: dict[tuple[str, str], str] = {}
-        found = []
+        subjects = []
         for match in _INSTITUTION.finditer(text):
             modifier = _modifier(match.group())
             body = _body(match["head"])
             name = names.setdefault((body, modifier), _plain(match.group()))
             names.setdefault((body, ""), name)
-            found.append(_Target(Span(*match.span()), name, _voice(match["head"]), modifier))
-        found += [one for match in _COMPANY.finditer(text) if (one := self._company(match))]
-        return Overlaps((one.span, one) for one in sorted(found, key=lambda one: one.span))
+            subjects.append(_Target(Span(*match.span()), name, _voice(match["head"]), modifier))
+        subjects += [one for match in _COMPANY.finditer(text) if (one := self._company(match))]
+        return Overlaps((one.span, one) for one in sorted(subjects, key=lambda one: one.span))
 
     def _company(self, match: re.Match[str]) -> _Target | None:
         """Return the organisation that "the company" means: the last one named shortly before."""
@@ -270,8 +270,8 @@ def _voice(head: str) -> re.Pattern[str]:
 
 
 def _modifier(phrase: str) -> str:
-    found = word_pattern("nationalities").search(phrase) or word_pattern("places").search(phrase)
-    return found.group() if found else ""
+    match = word_pattern("nationalities").search(phrase) or word_pattern("places").search(phrase)
+    return match.group() if match else ""
 
 
 def _plain(phrase: str) -> str:

@@ -29,27 +29,28 @@ _SHORT, _LONG = 6, 30
 
 def features(dossier: Dossier, assertion: Assertion) -> Features:
     """Return the features of an assertion by name; those of the article are the same for each."""
-    found = dict(dossier.once(_of_article))
-    found.update(_of_words(dossier, assertion))
-    found.update(_of_place(dossier, assertion))
-    found.update(_of_credit(dossier, assertion))
-    return {name: value for name, value in found.items() if value}
+    values = dict(dossier.once(_of_article))
+    values.update(_of_words(dossier, assertion))
+    values.update(_of_place(dossier, assertion))
+    values.update(_of_credit(dossier, assertion))
+    return {name: value for name, value in values.items() if value}
 
 
 def _of_article(dossier: Dossier) -> Features:
     """How the article is written: shares of its sentences."""
     own = body_sentences(dossier)
     count = max(1, len(own))
-    reporter = [_set(dossier.words_in(each, Voice.REPORTER)) for each in own]
+    reporter = [_set(dossier.words_in(sentence, Voice.REPORTER)) for sentence in own]
     sounds: dict[str, float] = dict.fromkeys(dossier.leanings.of(()), 0.0)
-    for each in own:
-        for name, share in dossier.leanings.of((each.span,)).items():
+    for sentence in own:
+        for name, share in dossier.leanings.of((sentence.span,)).items():
             sounds[name] += share / count
     return {
         **manner(dossier),
         "article: I or we": sum(not word_set("first_person").isdisjoint(words) for words in reporter) / count,
         "article: you": sum(not word_set("second_person").isdisjoint(words) for words in reporter) / count,
-        "article: judges": sum(bool(word_pattern("judgments").search(dossier.text(each.span))) for each in own) / count,
+        "article: judges": sum(bool(word_pattern("judgments").search(dossier.text(sentence.span))) for sentence in own)
+        / count,
         **{f"article: sounds {name}": share for name, share in sounds.items()},
     }
 
@@ -95,7 +96,9 @@ def _of_place(dossier: Dossier, assertion: Assertion) -> Iterator[tuple[str, flo
 def _crediting(dossier: Dossier) -> frozenset[int]:
     """Return the numbers of the sentences that some attribution stands in."""
     return frozenset(
-        at for at, each in enumerate(dossier.sentences) if any(True for _ in dossier.attributions_over(each.span))
+        at
+        for at, sentence in enumerate(dossier.sentences)
+        if any(True for _ in dossier.attributions_over(sentence.span))
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from onrecord.assess.asks import asks
@@ -13,7 +12,9 @@ from onrecord.assess.points import article_figures, credited, own_voice, total
 from onrecord.assess.rubric import Rubric
 from onrecord.domain import Assertion, Dossier, Effect, Hold, Score, Source, SourceKind
 from onrecord.language.documents import is_named
+from onrecord.language.patterns import pattern
 
+_CAPITALISED = pattern("names.capitalised_words")
 _BANDS = ((0, "0"), (1, "1"), (3, "2–3"))
 """Fully identified sources, as the Project for Excellence in Journalism counted them in newspapers, 2002-05."""
 _MOST = "4+"
@@ -21,10 +22,10 @@ _MOST = "4+"
 
 def figures(dossier: Dossier, rubric: Rubric, assertions: Sequence[Assertion], shut: tuple[Hold, ...]) -> Score:
     """Return the article's score with everything beside it."""
-    scored = [each for each in assertions if each.scored]
-    weight = sum(each.weight for each in scored)
-    anonymous = [each for each in scored if _unnamed(dossier, each)]
-    nobody = [each for each in scored if rests_on_nobody(each)]
+    scored = [assertion for assertion in assertions if assertion.scored]
+    weight = sum(assertion.weight for assertion in scored)
+    anonymous = [assertion for assertion in scored if _unnamed(dossier, assertion)]
+    nobody = [assertion for assertion in scored if rests_on_nobody(assertion)]
     identified = len(_identified(dossier, assertions))
     parts = article_figures(dossier, assertions)
     value = total(parts) if weight >= rubric.least_weight else None
@@ -33,8 +34,8 @@ def figures(dossier: Dossier, rubric: Rubric, assertions: Sequence[Assertion], s
         backing=value,
         assertions=len(scored),
         weight=round(weight, 3),
-        unnamed=sum(each.weight for each in anonymous) / weight if weight else 0.0,
-        unattributed=sum(each.weight for each in nobody) / weight if weight else 0.0,
+        unnamed=sum(assertion.weight for assertion in anonymous) / weight if weight else 0.0,
+        unattributed=sum(assertion.weight for assertion in nobody) / weight if weight else 0.0,
         identified_sources=identified,
         band=next((band for most, band in _BANDS if identified <= most), _MOST),
         named_share=_named_share(dossier),
@@ -52,22 +53,22 @@ def figures(dossier: Dossier, rubric: Rubric, assertions: Sequence[Assertion], s
 
 def _unnamed(dossier: Dossier, assertion: Assertion) -> bool:
     """Whether unnamed people are all that stands behind it."""
-    starts = [each for each in assertion.evidence if each.effect is Effect.START]
-    return bool(starts) and all(each.signal in ("unnamed", "partly-named") for each in starts)
+    starts = [piece for piece in assertion.evidence if piece.effect is Effect.START]
+    return bool(starts) and all(start.signal in ("unnamed", "partly-named") for start in starts)
 
 
 def _identified(dossier: Dossier, assertions: Sequence[Assertion]) -> set[str]:
     """Who is named and placed: persons with a role, named bodies, issuers of identified documents."""
-    found: dict[str, str] = {}
+    values: dict[str, str] = {}
     for source in dossier.sources:
         if source.attributions and source.name and _placed(dossier, source):
-            found[source.name.split()[-1].lower()] = source.name
-    for each in assertions:
-        for evidence in each.evidence:
-            if evidence.signal == "document" and evidence.points == 4 and not each.in_headline:
+            values[source.name.split()[-1].lower()] = source.name
+    for assertion in assertions:
+        for evidence in assertion.evidence:
+            if evidence.signal == "document" and evidence.points == 4 and not assertion.in_headline:
                 words = dossier.text(evidence.at)
-                found.setdefault(_issuer(words).lower(), words)
-    return set(found)
+                values.setdefault(_issuer(words).lower(), words)
+    return set(values)
 
 
 def _placed(dossier: Dossier, source: Source) -> bool:
@@ -77,15 +78,15 @@ def _placed(dossier: Dossier, source: Source) -> bool:
 
 
 def _issuer(words: str) -> str:
-    names = re.findall(r"(?:[A-Z][\w.]+ )*[A-Z][\w.]+", words[4:])
+    names = _CAPITALISED.findall(words[4:])
     return str(names[-1].split()[-1]) if names else words
 
 
 def _named_share(dossier: Dossier) -> float:
     """Of the statements that are credited, to nobody in particular too, the share whose source is named."""
-    credited = [each for each in dossier.sources if each.kind is not SourceKind.SELF]
-    total = sum(len(each.attributions) for each in credited)
-    named = sum(len(each.attributions) for each in credited if _is_named(dossier, each))
+    credited = [source for source in dossier.sources if source.kind is not SourceKind.SELF]
+    total = sum(len(source.attributions) for source in credited)
+    named = sum(len(source.attributions) for source in credited if _is_named(dossier, source))
     return named / total if total else 0.0
 
 

@@ -20,7 +20,7 @@ def best_fix(dossier: Dossier, rubric: Rubric, assertions: Sequence[Assertion], 
     An unnamed source is put on the record, what nobody is credited with in a paragraph gets a source, and an accusation
     or a document that a reader could not ask for gets a document.
     """
-    whole = sum(each.weight for each in assertions if each.scored)
+    whole = sum(assertion.weight for assertion in assertions if assertion.scored)
     gains = [
         (_gain(assertions, at, rubric.level[kind]) / whole, at, change, rubric.level[kind])
         for at, change, kind in _changes(dossier, assertions)
@@ -39,17 +39,17 @@ def _changes(dossier: Dossier, assertions: Sequence[Assertion]) -> Iterator[_Cha
     """Of which assertions, what to do, and the kind of source that they then have."""
     claims: dict[int, list[int]] = {}
     alone: dict[int, list[int]] = {}
-    for at, each in enumerate(assertions):
-        for index in each.attributions:
+    for at, assertion in enumerate(assertions):
+        for index in assertion.attributions:
             claims.setdefault(index, []).append(at)
-        if not each.scored or each.backing == 1:
+        if not assertion.scored or assertion.backing == 1:
             continue
-        if each.is_altered:
+        if assertion.is_altered:
             yield (at,), Message.of("quote-as-in-file", claims=_IT), _ON_RECORD
-        elif each.burden is Burden.ACCUSATION or any(one.signal == "document" for one in each.evidence):
+        elif assertion.burden is Burden.ACCUSATION or any(one.signal == "document" for one in assertion.evidence):
             yield (at,), Message.of("cite-document", claims=_IT), _DOCUMENT
-        elif rests_on_nobody(each):
-            alone.setdefault(dossier.block_at(each.span.start), []).append(at)
+        elif rests_on_nobody(assertion):
+            alone.setdefault(dossier.block_at(assertion.span.start), []).append(at)
     for numbers in alone.values():
         yield tuple(numbers), Message.of("name-source", claims=_IT), _ON_RECORD
     for source in dossier.sources:
@@ -62,13 +62,17 @@ def _changes(dossier: Dossier, assertions: Sequence[Assertion]) -> Iterator[_Cha
 def _gain(assertions: Sequence[Assertion], changed: Sequence[int], level: int) -> float:
     """Weight times points that a source of `level` behind the changed assertions would add."""
     scored = [assertions[at] for at in changed if assertions[at].scored]
-    mended = [replace(each, level=max(level, each.level), support=Support.SOURCED, evidence=()) for each in scored]
+    mended = [
+        replace(assertion, level=max(level, assertion.level), support=Support.SOURCED, evidence=())
+        for assertion in scored
+    ]
     return sum(
-        each.weight * max(0.0, points_of(better) - points_of(each)) for each, better in zip(scored, mended, strict=True)
+        assertion.weight * max(0.0, points_of(better) - points_of(assertion))
+        for assertion, better in zip(scored, mended, strict=True)
     )
 
 
 def rests_on_nobody(assertion: Assertion) -> bool:
     """Whether no source that a reader could ask stands behind it."""
-    starts = [each for each in assertion.evidence if each.effect is Effect.START and each.signal != "nobody"]
-    return all(each.signal == "document" and not each.points for each in starts)
+    starts = [piece for piece in assertion.evidence if piece.effect is Effect.START and piece.signal != "nobody"]
+    return all(start.signal == "document" and not start.points for start in starts)

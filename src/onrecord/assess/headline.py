@@ -21,7 +21,10 @@ _COVER = 0.3
 def matched(dossier: Dossier, assertions: Sequence[Assertion]) -> tuple[Assertion, ...]:
     """Return the assertions, those of the headline with the index of the body's assertion that comes nearest."""
     body = _Body(dossier, assertions)
-    return tuple(replace(each, body=body.nearest(each)) if each.in_headline else each for each in assertions)
+    return tuple(
+        replace(assertion, body=body.nearest(assertion)) if assertion.in_headline else assertion
+        for assertion in assertions
+    )
 
 
 def foreign(dossier: Dossier, headline: Assertion) -> bool:
@@ -50,12 +53,12 @@ class _Body:
 
     @cached_property
     def _by_word(self) -> dict[str, list[int]]:
-        found: dict[str, list[int]] = {}
-        for at, each in enumerate(self._assertions):
-            if _in_copy(self._dossier, each):
-                for word in _told(self._dossier, each):
-                    found.setdefault(word, []).append(at)
-        return found
+        numbers: dict[str, list[int]] = {}
+        for at, assertion in enumerate(self._assertions):
+            if _in_copy(self._dossier, assertion):
+                for word in _told(self._dossier, assertion):
+                    numbers.setdefault(word, []).append(at)
+        return numbers
 
 
 def _told(dossier: Dossier, assertion: Assertion) -> frozenset[str]:

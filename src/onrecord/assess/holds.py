@@ -39,10 +39,10 @@ def holds(dossier: Dossier, assertions: Sequence[Assertion]) -> tuple[Hold, ...]
 def _allegations(dossier: Dossier, assertions: Sequence[Assertion]) -> Iterator[Hold]:
     shaky = [
         at
-        for at, each in enumerate(assertions)
-        if _accuses(dossier, each)
-        and each.level <= _SHAKY
-        and (each.accused or each.probability_of(Burden.ACCUSATION) >= _PROBABLE)
+        for at, assertion in enumerate(assertions)
+        if _accuses(dossier, assertion)
+        and assertion.level <= _SHAKY
+        and (assertion.accused or assertion.probability_of(Burden.ACCUSATION) >= _PROBABLE)
     ]
     if shaky:
         code = "unsupported-accusation" if len(shaky) == 1 else "unsupported-accusations"
@@ -52,16 +52,16 @@ def _allegations(dossier: Dossier, assertions: Sequence[Assertion]) -> Iterator[
 
 def _replies(dossier: Dossier, assertions: Sequence[Assertion]) -> Iterator[Hold]:
     silent: dict[str, list[int]] = {}
-    for at, each in enumerate(assertions):
-        if _accuses(dossier, each):
-            for accused in each.accused:
+    for at, assertion in enumerate(assertions):
+        if _accuses(dossier, assertion):
+            for accused in assertion.accused:
                 if not accused.heard:
                     silent.setdefault(accused.name, []).append(at)
     for name, at in _unanswered(dossier, assertions):
         silent.setdefault(name, []).append(at)
-    for name, found in silent.items():
+    for name, indices in silent.items():
         because = Message.of("no-reply-of-several" if _PLURAL.search(name) else "no-reply", accused=name)
-        yield Hold(Gate.REPLY, because, assertions[found[0]].span, tuple(found))
+        yield Hold(Gate.REPLY, because, assertions[indices[0]].span, tuple(indices))
 
 
 def _unanswered(dossier: Dossier, assertions: Sequence[Assertion]) -> Iterator[tuple[str, int]]:
@@ -72,10 +72,10 @@ def _unanswered(dossier: Dossier, assertions: Sequence[Assertion]) -> Iterator[t
     if dossier.replies:
         return
     speaking = {word for source in dossier.sources if source.attributions for word in described(source).split()}
-    for at, each in enumerate(assertions):
-        if each.accused or not _accuses(dossier, each) or each.probability_of(Burden.ACCUSATION) < _SURE:
+    for at, assertion in enumerate(assertions):
+        if assertion.accused or not _accuses(dossier, assertion) or assertion.probability_of(Burden.ACCUSATION) < _SURE:
             continue
-        named = [one.name for part in each.parts for one in _who_can_answer(dossier, part)]
+        named = [one.name for part in assertion.parts for one in _who_can_answer(dossier, part)]
         if named and speaking.isdisjoint(word for name in named for word in name.split()):
             yield named[0], at
 
@@ -88,18 +88,18 @@ def _who_can_answer(dossier: Dossier, part: Span) -> Iterator[Entity]:
 
 def _headline(dossier: Dossier, assertions: Sequence[Assertion]) -> Iterator[Hold]:
     claims = {
-        content_words(dossier.words(each.parts)): (at, each)
-        for at, each in reversed([*enumerate(assertions)])
-        if each.in_headline and each.burden_probability >= _LIKELY and not _announces(dossier, each)
+        content_words(dossier.words(assertion.parts)): (at, assertion)
+        for at, assertion in reversed([*enumerate(assertions)])
+        if assertion.in_headline and assertion.burden_probability >= _LIKELY and not _announces(dossier, assertion)
     }  # a title in the front matter repeats the headline
     weighty = sorted(claims.values(), key=lambda row: row[0])
-    for at, each in islice(weighty, _MOST):
-        if each.body is None:
-            if foreign(dossier, each):
-                yield Hold(Gate.HEADLINE, Message.of("headline-not-in-article"), each.span, (at,))
-        elif _is_weak(assertions[each.body]):
-            code = "headline-with-little-support" if assertions[each.body].level else "headline-without-support"
-            yield Hold(Gate.HEADLINE, Message.of(code), each.span, (at, each.body))
+    for at, assertion in islice(weighty, _MOST):
+        if assertion.body is None:
+            if foreign(dossier, assertion):
+                yield Hold(Gate.HEADLINE, Message.of("headline-not-in-article"), assertion.span, (at,))
+        elif _is_weak(assertions[assertion.body]):
+            code = "headline-with-little-support" if assertions[assertion.body].level else "headline-without-support"
+            yield Hold(Gate.HEADLINE, Message.of(code), assertion.span, (at, assertion.body))
 
 
 def _announces(dossier: Dossier, headline: Assertion) -> bool:

@@ -25,15 +25,15 @@ def interval(scored: Sequence[Assertion], value: float | None) -> tuple[float | 
 
 def doubt(scored: Sequence[Assertion]) -> float:
     """Return by how much the score may be off, as a standard deviation, as assertions may have no burden after all."""
-    whole = sum(each.weight for each in scored)
+    whole = sum(assertion.weight for assertion in scored)
     if not whole:
         return 0.0
-    rows = [(each, points_of(each)) for each in scored]
-    mean = sum(each.weight * points for each, points in rows) / whole
+    rows = [(assertion, points_of(assertion)) for assertion in scored]
+    mean = sum(row.weight * points for row, points in rows) / whole
     spread = sum(
-        each.burden_probability
-        * (1 - each.burden_probability)
-        * (each.weight / each.burden_probability * (points - mean)) ** 2
-        for each, points in rows
+        row.burden_probability
+        * (1 - row.burden_probability)
+        * (row.weight / row.burden_probability * (points - mean)) ** 2
+        for row, points in rows
     )
     return sqrt(spread) / whole

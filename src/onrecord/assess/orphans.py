@@ -34,15 +34,17 @@ def orphans(dossier: Dossier) -> Iterator[Span]:
 
 
 def _spoken(dossier: Dossier, span: Span) -> bool:
-    return any(dossier.source_of(each).kind is not SourceKind.NONE for each in dossier.attributions_over(span))
+    return any(
+        dossier.source_of(attribution).kind is not SourceKind.NONE for attribution in dossier.attributions_over(span)
+    )
 
 
 def _among_speech(dossier: Dossier, index: int) -> bool:
     """Whether one of the two sentences before, or one of its paragraph close by, is somebody's, who may go on."""
-    here = dossier.sentences[index].block
+    block = dossier.sentences[index].block
     near = range(max(0, index - 3), min(len(dossier.sentences), index + 3))
     return any(
-        (dossier.sentences[other].block == here or other in (index - 1, index - 2))
+        (dossier.sentences[other].block == block or other in (index - 1, index - 2))
         and _spoken(dossier, dossier.sentences[other].span)
         for other in near
         if other != index
@@ -56,12 +58,12 @@ def _is_whole(dossier: Dossier, span: Span) -> bool:
     if closing is None or _is_title(dossier.text(span)) or _is_part(text, span):
         return False
     blocks = dossier.document.blocks
-    here = dossier.block_at(span.start)
+    block = dossier.block_at(span.start)
     if _INTRODUCED.search(text, max(0, span.start - _LEAD), span.start) or _GOES_ON.match(text, span.end):
         return False
-    if not closing.search(text, span.start + 1, blocks[here].span.end):
+    if not closing.search(text, span.start + 1, blocks[block].span.end):
         return False
-    before = blocks[here - 1].span if here else Span(0, 0)
+    before = blocks[block - 1].span if block else Span(0, 0)
     return not _runs_on(text[max(before.start, before.end - _LONGEST) : before.end])
 
 
@@ -90,7 +92,11 @@ def _runs_on(paragraph: str) -> bool:
 def _is_cued(dossier: Dossier, sentence: Sentence) -> bool:
     """Whether a verb of speech, or of what is written somewhere, stands beside the quotation."""
     number = dossier.number(sentence.span.start)
-    near = [each for each in dossier.sentences[max(0, number - 1) : number + 2] if each.block == sentence.block]
+    near = [
+        other_sentence
+        for other_sentence in dossier.sentences[max(0, number - 1) : number + 2]
+        if other_sentence.block == sentence.block
+    ]
     before = dossier.sentences[number - 1 : number] if number else ()
-    said = [dossier.words_in(each, Voice.REPORTER) for each in {*near, *before}]
-    return any(word_pattern("cues_of_speech").search(each) or _READ.search(each) for each in said)
+    said = [dossier.words_in(other_sentence, Voice.REPORTER) for other_sentence in {*near, *before}]
+    return any(word_pattern("cues_of_speech").search(text) or _READ.search(text) for text in said)

@@ -60,7 +60,9 @@ def total(figures: Iterable[Figure]) -> float:
 def measured(dossier: Dossier, assertions: Sequence[Assertion]) -> dict[str, float]:
     """Return each figure by its name, 0 to 1."""
     copy = _copy(dossier)
-    asked = sum(each.voice is Voice.REPORTER and dossier.text(each.span).rstrip().endswith("?") for each in copy)
+    asked = sum(
+        sentence.voice is Voice.REPORTER and dossier.text(sentence.span).rstrip().endswith("?") for sentence in copy
+    )
     return {
         **shares(assertions),
         JUDGING: own_voice(dossier, assertions),
@@ -70,13 +72,13 @@ def measured(dossier: Dossier, assertions: Sequence[Assertion]) -> dict[str, flo
 
 def shares(assertions: Iterable[Assertion]) -> dict[str, float]:
     """Return the shares of the weight of what is scored, by what stands behind it."""
-    found = dict.fromkeys((BACKED, SHORT, DESCRIBED, BARE, OWN_FACTS, OWN_VIEWS), 0.0)
-    for each in assertions:
-        if each.scored:
-            for name, weight in parts(each).items():
-                found[name] += weight
-    whole = sum(found.values())
-    return {name: weight / whole if whole else 0.0 for name, weight in found.items()}
+    weights_by_figure = dict.fromkeys((BACKED, SHORT, DESCRIBED, BARE, OWN_FACTS, OWN_VIEWS), 0.0)
+    for assertion in assertions:
+        if assertion.scored:
+            for name, weight in parts(assertion).items():
+                weights_by_figure[name] += weight
+    whole = sum(weights_by_figure.values())
+    return {name: weight / whole if whole else 0.0 for name, weight in weights_by_figure.items()}
 
 
 def parts(assertion: Assertion) -> dict[str, float]:
@@ -103,10 +105,10 @@ def _sourced(assertion: Assertion, level: int, share: float = 1.0) -> dict[str, 
 
 
 def _own_words(assertion: Assertion) -> dict[str, float]:
-    found: dict[str, float] = defaultdict(float)
+    weighted: dict[str, float] = defaultdict(float)
     for stake in assertion.stakes:
-        found[OWN_VIEWS if stake.burden in _JUDGING else OWN_FACTS] += stake.probability * stake.weight
-    return found
+        weighted[OWN_VIEWS if stake.burden in _JUDGING else OWN_FACTS] += stake.probability * stake.weight
+    return weighted
 
 
 def points_of(assertion: Assertion) -> float:
@@ -123,30 +125,30 @@ def own_voice(dossier: Dossier, assertions: Sequence[Assertion]) -> float:
 
 def _judging(dossier: Dossier, assertions: Iterable[Assertion]) -> dict[int, float]:
     """How likely each sentence, by its number, judges or accuses in the reporter's voice; others are left out."""
-    found: dict[int, float] = {}
-    for each in assertions:
-        if each.burdens and not each.attributions and not each.in_headline:
-            number = dossier.number(each.span.start)
-            share = sum(each.probability_of(burden) for burden in _JUDGING)
-            found[number] = max(found.get(number, 0.0), share)
-    return found
+    weighted: dict[int, float] = {}
+    for assertion in assertions:
+        if assertion.burdens and not assertion.attributions and not assertion.in_headline:
+            number = dossier.number(assertion.span.start)
+            share = sum(assertion.probability_of(burden) for burden in _JUDGING)
+            weighted[number] = max(weighted.get(number, 0.0), share)
+    return weighted
 
 
 def credited(dossier: Dossier) -> float:
     """Return the share of the words of the copy that somebody is credited with, each word counted once."""
-    whole = sum(_words(dossier, each.span) for each in _copy(dossier))
+    whole = sum(_words(dossier, sentence.span) for sentence in _copy(dossier))
     contents = sorted(
         {part for one in dossier.attributions if dossier.source_of(one).kind.is_somebody for part in one.content}
     )
-    told = end = 0
+    credited_words = end = 0
     for part in contents:
-        told += _words(dossier, Span(min(part.end, max(end, part.start)), part.end))
+        credited_words += _words(dossier, Span(min(part.end, max(end, part.start)), part.end))
         end = max(end, part.end)
-    return min(1.0, told / whole) if whole else 0.0
+    return min(1.0, credited_words / whole) if whole else 0.0
 
 
 def _copy(dossier: Dossier) -> list[Sentence]:
-    return [each for each in dossier.sentences if each.block.kind in COPY]
+    return [sentence for sentence in dossier.sentences if sentence.block.kind in COPY]
 
 
 def _words(dossier: Dossier, span: Span) -> int:

@@ -77,60 +77,60 @@ def carried(dossier: Dossier, assertion: Assertion) -> Carried | None:
     carriers = dict(_carriers(dossier, assertion))
     if assertion.burden is Burden.ACCUSATION:
         carriers = {group: one for group, one in carriers.items() if group == DOCUMENT}
-    found = features(dossier, assertion)
+    values = features(dossier, assertion)
     if not _GOES_ON.match(_sentence_of(dossier, assertion)):
-        carriers = {group: one for group, one in carriers.items() if not _is_foreign(group, found)}
+        carriers = {group: one for group, one in carriers.items() if not _is_foreign(group, values)}
     if not carriers:
         return None
-    found = {name: value for name, value in found.items() if name.partition(":")[0] in (*carriers, LINE)}
+    values = {name: value for name, value in values.items() if name.partition(":")[0] in (*carriers, LINE)}
     weights, bias = _weights()
-    shares = {name: weights.get(name, 0.0) * value for name, value in found.items()}
+    shares = {name: weights.get(name, 0.0) * value for name, value in values.items()}
     adds = {group: sum(share for name, share in shares.items() if name.startswith(f"{group}: ")) for group in carriers}
     best = max(carriers, key=lambda group: adds[group])
     return Carried(carriers[best], round(1 / (1 + exp(-bias - sum(shares.values()))), PLACES))
 
 
-def _is_foreign(group: str, found: Features) -> bool:
+def _is_foreign(group: str, values: Features) -> bool:
     """Whether the line tells a figure and has no word in common with what the source says: it is of another thing."""
-    return f"{LINE}: a figure" in found and f"{group}: shares words" not in found
+    return f"{LINE}: a figure" in values and f"{group}: shares words" not in values
 
 
 def features(dossier: Dossier, assertion: Assertion) -> Features:
     """Return the features of a line by name, 0 to 1; the word before the colon tells whose they are."""
     words = content_words(dossier.words(assertion.parts))
-    found = {
+    values = {
         **_near(dossier, assertion, words),
         **_of_document(dossier, words),
         **_of_speaker(dossier, words),
         **_of_line(dossier, assertion),
     }
-    return {name: value for name, value in found.items() if value}
+    return {name: value for name, value in values.items() if value}
 
 
 def _near(dossier: Dossier, assertion: Assertion, words: frozenset[str]) -> Features:
     """Return what the sources credited around the line tell."""
     number = dossier.number(assertion.span.start)
-    here = dossier.sentences[number].block
-    found: Features = {}
+    block = dossier.sentences[number].block
+    values: Features = {}
     before, behind = _credited_before(dossier, number), _credited_behind(dossier, number)
     if before is not None:
-        same, away = dossier.sentences[before].block == here, number - before
-        place = "the sentence before" if away == 1 else "further up in the paragraph" if same else "further up"
+        same, away = dossier.sentences[before].block == block, number - before
+        distance = "the sentence before" if away == 1 else "further up in the paragraph" if same else "further up"
         if away == 1 and not same:
-            place = "the paragraph before"
+            distance = "the paragraph before"
         if away > _FURTHER:
-            place = "further up"
-        found[f"{BEFORE}: {place}"] = 1.0
-        found[f"{BEFORE}: shares words"] = _share(words, _words(dossier, before), _FEW)
-        found[f"{BEFORE}: a document"] = float(_first(dossier, before)[1].kind is SourceKind.DOCUMENT)
-        found[f"{BEFORE}: the line turns away"] = float(bool(_TURNS.match(_sentence_of(dossier, assertion))))
-        found[f"{BEFORE}: its quotation goes on"] = float(_in_quotation(dossier, assertion))
+            distance = "further up"
+        values[f"{BEFORE}: {distance}"] = 1.0
+        values[f"{BEFORE}: shares words"] = _share(words, _words(dossier, before), _FEW)
+        values[f"{BEFORE}: a document"] = float(_first(dossier, before)[1].kind is SourceKind.DOCUMENT)
+        values[f"{BEFORE}: the line turns away"] = float(bool(_TURNS.match(_sentence_of(dossier, assertion))))
+        values[f"{BEFORE}: its quotation goes on"] = float(_in_quotation(dossier, assertion))
     if behind is not None:
         if behind == number + 1:
-            same = dossier.sentences[behind].block == here
-            found[f"{BEHIND}: the {'sentence' if same else 'paragraph'} behind"] = 1.0
-        found[f"{BEHIND}: shares words"] = _share(words, _words(dossier, behind), _FEW)
-    return found
+            same = dossier.sentences[behind].block == block
+            values[f"{BEHIND}: the {'sentence' if same else 'paragraph'} behind"] = 1.0
+        values[f"{BEHIND}: shares words"] = _share(words, _words(dossier, behind), _FEW)
+    return values
 
 
 def _of_document(dossier: Dossier, words: frozenset[str]) -> Features:
@@ -138,10 +138,10 @@ def _of_document(dossier: Dossier, words: frozenset[str]) -> Features:
     if known is None:
         return {}
     share = min(1.0, len(known.sentences) / len(dossier.sentences) / _OFTEN)
-    said = frozenset(word for number in known.sentences for word in _words(dossier, number))
+    document_words = frozenset(word for number in known.sentences for word in _words(dossier, number))
     return {
         f"{DOCUMENT}: the article is about it": share,
-        f"{DOCUMENT}: shares words": share * _share(words, said, _SOME),
+        f"{DOCUMENT}: shares words": share * _share(words, document_words, _SOME),
     }
 
 
@@ -209,21 +209,21 @@ def _main_speaker(dossier: Dossier) -> _Speaker | None:
         return None
     name, count = counts.most_common(1)[0]
     theirs = [(attribution, source) for attribution, source in credited if called(source) == name]
-    words = frozenset(word for each, _ in theirs for word in content_words(dossier.words(each.content)))
+    words = frozenset(word for credit, _ in theirs for word in content_words(dossier.words(credit.content)))
     first, source = theirs[0]
     return _Speaker(source, count / len(credited), words, first.source[0])
 
 
 def _crediting(dossier: Dossier) -> Mapping[int, list[tuple[Attribution, Source]]]:
     """By number of the sentence, the attributions to sources that can vouch for more than one line: no wish does."""
-    found: dict[int, list[tuple[Attribution, Source]]] = {}
+    credited_by_sentence: dict[int, list[tuple[Attribution, Source]]] = {}
     for attribution in dossier.attributions:
         source = dossier.source_of(attribution)
         vouches = source.kind in _VOUCHES and source.name and source.described is not False
-        told = word_pattern("cues_of_speech").search(dossier.words(attribution.cue))
-        if attribution.source and attribution.cue and vouches and (told or source.kind is SourceKind.DOCUMENT):
-            found.setdefault(dossier.number(attribution.cue[0].start), []).append((attribution, source))
-    return found
+        speaks = word_pattern("cues_of_speech").search(dossier.words(attribution.cue))
+        if attribution.source and attribution.cue and vouches and (speaks or source.kind is SourceKind.DOCUMENT):
+            credited_by_sentence.setdefault(dossier.number(attribution.cue[0].start), []).append((attribution, source))
+    return credited_by_sentence
 
 
 def _first(dossier: Dossier, number: int) -> tuple[Attribution, Source]:

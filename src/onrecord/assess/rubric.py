@@ -79,9 +79,9 @@ def standard() -> Rubric:
 
 def level(rubric: Rubric, evidence: Iterable[Evidence]) -> int:
     """Return the best start, adjusted within bounds, 0 to 4."""
-    found = tuple(evidence)
-    start = max((each.points for each in found if each.effect is Effect.START), default=0)
-    moves = sum(each.points for each in found if each.effect in (Effect.RAISE, Effect.LOWER))
+    pieces = tuple(evidence)
+    start = max((piece.points for piece in pieces if piece.effect is Effect.START), default=0)
+    moves = sum(piece.points for piece in pieces if piece.effect in (Effect.RAISE, Effect.LOWER))
     return min(HIGHEST, max(0, start + min(rubric.most, max(rubric.least, moves))))
 
 
@@ -99,8 +99,8 @@ def staked(rubric: Rubric, assertion: Assertion) -> Assertion:
 
 def backing(rubric: Rubric, assertions: Iterable[Assertion]) -> float | None:
     """100 × Σ(p·w·b) / Σ(p·w) over what is scored; None if Σ(p·w) is too small to say anything."""
-    scored = [each for each in assertions if each.scored]
-    total = sum(each.weight for each in scored)
+    scored = [assertion for assertion in assertions if assertion.scored]
+    total = sum(assertion.weight for assertion in scored)
     if total < rubric.least_weight:
         return None
-    return 100 * sum(each.weight * each.backing for each in scored) / total
+    return 100 * sum(assertion.weight * assertion.backing for assertion in scored) / total

@@ -30,16 +30,16 @@ _SLACK = 10
 
 def assertions(dossier: Dossier) -> tuple[Assertion, ...]:
     """Every claim in the order of the text, not yet classed: contents of attributions, and what the reporter adds."""
-    found = [*_credited(dossier), *_reported(dossier)]
-    return tuple(sorted(found, key=lambda each: (each.parts[0], each.parts[-1])))
+    parts = [*_credited(dossier), *_reported(dossier)]
+    return tuple(sorted(parts, key=lambda part: (part.parts[0], part.parts[-1])))
 
 
 def _credited(dossier: Dossier) -> Iterator[Assertion]:
     """Contents, sentence by sentence; what is said within another's words belongs to the outer claim."""
-    numbers = {id(each): at for at, each in enumerate(dossier.attributions)}
+    numbers = {id(attribution): at for at, attribution in enumerate(dossier.attributions)}
     claimed: set[int] = set()
     excuses = Overlaps(
-        (each.reason.span, each.reason.span) for each in dossier.sources if each.reason and each.reason.span
+        (source.reason.span, source.reason.span) for source in dossier.sources if source.reason and source.reason.span
     )
     for index in sorted(range(len(dossier.attributions)), key=lambda at: -_length(dossier.attributions[at].content)):
         content = tuple(part for part in dossier.attributions[index].content if not _excused(excuses, part))
@@ -59,7 +59,7 @@ def _credited(dossier: Dossier) -> Iterator[Assertion]:
 
 def _overlapping(dossier: Dossier, numbers: Mapping[int, int], content: Sequence[Span]) -> list[int]:
     """Return the indices, in order, of the attributions that have characters in common with the content."""
-    return sorted({numbers[id(each)] for part in content for each in dossier.attributions_over(part)})
+    return sorted({numbers[id(attribution)] for part in content for attribution in dossier.attributions_over(part)})
 
 
 def _excused(excuses: Overlaps[Span], part: Span) -> bool:
@@ -82,7 +82,7 @@ def _by_sentence(dossier: Dossier, content: Sequence[Span]) -> Iterator[tuple[Sp
 
 def _reported(dossier: Dossier) -> Iterator[Assertion]:
     """Yield what is left of the reporter's own sentences once source, cue and content are taken out."""
-    spans = sorted(part for each in dossier.attributions for part in each.spans)
+    spans = sorted(part for attribution in dossier.attributions for part in attribution.spans)
     taken = Overlaps((part, part) for part in spans)
     for sentence in dossier.sentences:
         if sentence.block.kind not in _WHERE or sentence.voice is Voice.QUOTED:

@@ -9,11 +9,9 @@ from heapq import merge
 from itertools import groupby, islice
 
 from onrecord.domain import Attribution, Dossier
-from onrecord.language.content_words import alike, content_words
-from onrecord.language.regex import regex
+from onrecord.language.content_words import alike, content_words, figures_and_names
 from onrecord.language.scopes import scope
 
-_FIRM = regex(r"\d[\d,.]*\d|\d|(?<!^)\b[A-Z][\w’'-]+")
 _MOST = 100
 """Statements with a figure or a name of the claim's that are compared with it: no article has more."""
 
@@ -27,7 +25,7 @@ class _Statement:
 
 def _statement(words: str) -> _Statement:
     denies = any(scope(category).cues(words) for category in ("negation", "denial", "dismissal"))
-    return _Statement(frozenset(_FIRM.findall(words)), denies, content_words(words))
+    return _Statement(figures_and_names(words), denies, content_words(words))
 
 
 class Statements:
@@ -42,7 +40,7 @@ class Statements:
         Both deny or neither does, and a figure or a name of the one is in the other.
         """
         mine = _statement(words)
-        places = (self._by_firm[each] for each in mine.firm if each in self._by_firm)
+        places = (self._by_firm[word] for word in mine.firm if word in self._by_firm)
         for index, _ in islice(groupby(merge(*places)), _MOST):
             theirs = self._all[index]
             if theirs.denies == mine.denies and alike(mine.content, theirs.content):
@@ -51,15 +49,15 @@ class Statements:
     @cached_property
     def _all(self) -> dict[int, _Statement]:
         return {
-            index: _statement(self._dossier.words(each.content))
-            for index, each in enumerate(self._dossier.attributions)
-            if each.source
+            index: _statement(self._dossier.words(attribution.content))
+            for index, attribution in enumerate(self._dossier.attributions)
+            if attribution.source
         }
 
     @cached_property
     def _by_firm(self) -> dict[str, list[int]]:
-        found: dict[str, list[int]] = {}
-        for index, each in self._all.items():
-            for word in each.firm:
-                found.setdefault(word, []).append(index)
-        return found
+        numbers: dict[str, list[int]] = {}
+        for index, statement in self._all.items():
+            for word in statement.firm:
+                numbers.setdefault(word, []).append(index)
+        return numbers

@@ -56,8 +56,8 @@ def about(dossier: Dossier) -> Told | None:
 def _speaking_of(dossier: Dossier, family: str) -> Iterator[int]:
     wanted = {family, _MAKERS} if family in _MADE else {family}
     for number, sentence in enumerate(dossier.sentences):
-        found = _FAMILY.finditer(dossier.document.text, sentence.span.start, sentence.span.end)
-        if any(match.lastgroup in wanted for match in found):
+        matches = _FAMILY.finditer(dossier.document.text, sentence.span.start, sentence.span.end)
+        if any(match.lastgroup in wanted for match in matches):
             yield number
 
 
@@ -118,5 +118,5 @@ def _is_made_known(text: str, start: int, end: int) -> bool:
 
 def _families_of(phrase: str) -> frozenset[str]:
     """Return the families that the nouns of a phrase belong to; whoever made a study or a report stands for it."""
-    found = {match.lastgroup or "" for match in _FAMILY.finditer(phrase)}
-    return frozenset(found - {_MAKERS} | (_MADE if _MAKERS in found else set()))
+    families = {match.lastgroup or "" for match in _FAMILY.finditer(phrase)}
+    return frozenset(families - {_MAKERS} | (_MADE if _MAKERS in families else set()))

@@ -58,7 +58,7 @@ def attribute(
     Raises:
         UnreadableError: if it is no prose, or credits somebody far oftener than an article does.
     """
-    read = reading(document.text, [each for each in sentences if _is_read(each, document.text)])
+    read = reading(document.text, [sentence for sentence in sentences if _is_read(sentence, document.text)])
     if not read.words:
         return (), Leanings()
     beliefs = believe(read, threads)
@@ -66,11 +66,14 @@ def attribute(
     pieces = Pieces(document.text, sentences)
     credited = [_attribution(document, read, pieces, one) for one in likely]
     stated = [one for one in credited if _reaches(document, one) and not is_no_statement(one, document.text)]
-    found = _by_form(carried(stated, document.text, sentences), document)
-    found = sorted([*found, *plain_forms(found, document.text, sentences)], key=lambda each: each.cue[0].start)
-    found = [one for one in found if not _is_outside(document, one.cue[0])]
-    ATTRIBUTIONS.check(len(found), read.words[-1].end - read.words[0].start)
-    return tuple(found), _leanings(read, beliefs)
+    attributions = _by_form(carried(stated, document.text, sentences), document)
+    attributions = sorted(
+        [*attributions, *plain_forms(attributions, document.text, sentences)],
+        key=lambda attribution: attribution.cue[0].start,
+    )
+    attributions = [one for one in attributions if not _is_outside(document, one.cue[0])]
+    ATTRIBUTIONS.check(len(attributions), read.words[-1].end - read.words[0].start)
+    return tuple(attributions), _leanings(read, beliefs)
 
 
 def _is_read(sentence: Sentence, text: str) -> bool:
@@ -79,27 +82,30 @@ def _is_read(sentence: Sentence, text: str) -> bool:
     return sentence.block.kind is not BlockKind.BYLINE and not (stamp and stamp.end() == sentence.span.end)
 
 
-def _by_form(found: list[Attribution], document: Document) -> list[Attribution]:
+def _by_form(attributions: list[Attribution], document: Document) -> list[Attribution]:
     """Return the attributions, and those that the form of the page tells in place of others in the same words."""
-    extra = [each for form in _FORMS for each in form(document)]
-    said = Overlaps((part, part) for each in extra for part in (*each.cue, *each.content))
-    signs = Overlaps((part, part) for each in extra for part in each.source)
-    rest = (_without(each, said, signs, document.text) for each in found)
-    return sorted([*(each for each in rest if each), *extra], key=lambda each: each.cue[0].start)
+    extra = [attribution for form in _FORMS for attribution in form(document)]
+    said = Overlaps((part, part) for attribution in extra for part in (*attribution.cue, *attribution.content))
+    signs = Overlaps((part, part) for attribution in extra for part in attribution.source)
+    rest = (_without(attribution, said, signs, document.text) for attribution in attributions)
+    return sorted(
+        [*(attribution for attribution in rest if attribution), *extra],
+        key=lambda attribution: attribution.cue[0].start,
+    )
 
 
-def _without(found: Attribution, said: Overlaps[Span], signs: Overlaps[Span], text: str) -> Attribution | None:
+def _without(attribution: Attribution, said: Overlaps[Span], signs: Overlaps[Span], text: str) -> Attribution | None:
     """Return the attribution without pieces that are somebody else's by form; None if nothing is left."""
-    if any(True for part in found.cue for _ in said.over(part)):
+    if any(True for part in attribution.cue for _ in said.over(part)):
         return None
     content = tuple(
         part
-        for part in found.content
+        for part in attribution.content
         if not any(True for _ in said.over(part)) and not any(sign.contains(part) for sign in signs.over(part))
     )
-    if content == found.content:
-        return found
-    return replace(found, content=content, directness=directness(text, content)) if content else None
+    if content == attribution.content:
+        return attribution
+    return replace(attribution, content=content, directness=directness(text, content)) if content else None
 
 
 def _leanings(read: Reading, beliefs: Beliefs) -> Leanings:
@@ -148,12 +154,12 @@ def _is_outside(document: Document, span: Span) -> bool:
     return number >= 0 and document.blocks[number].kind in NOT_ARTICLE
 
 
-def _reaches(document: Document, found: Attribution) -> bool:
+def _reaches(document: Document, attribution: Attribution) -> bool:
     """Whether a cue reaches its content: one in a headline, or without a source, only that of its own block."""
-    cue = bisect_right(document.blocks, found.cue[0].start, key=lambda block: block.span.start) - 1
+    cue = bisect_right(document.blocks, attribution.cue[0].start, key=lambda block: block.span.start) - 1
     block = document.blocks[max(0, cue)]
-    alone = not found.source or block.kind is BlockKind.HEADLINE
-    return not alone or any(block.span.contains(part) for part in found.content)
+    alone = not attribution.source or block.kind is BlockKind.HEADLINE
+    return not alone or any(block.span.contains(part) for part in attribution.content)
 
 
 def _heading(document: Document, span: Span) -> int | None:

@@ -15,10 +15,10 @@ from onrecord.domain import Attribution, Overlaps, Sentence, Span, Voice
 _CLOSERS = {"“": "”", '"': '"', "‘": "’", "'": "'", "„": "“”", "«": "»"}
 
 
-def carried(found: Sequence[Attribution], text: str, sentences: Sequence[Sentence]) -> list[Attribution]:
+def carried(attributions: Sequence[Attribution], text: str, sentences: Sequence[Sentence]) -> list[Attribution]:
     """Return the attributions with each quotation over several paragraphs credited to one of them alone."""
-    now = dict(enumerate(found))
-    spoken = Overlaps((part, number) for number, each in now.items() for part in each.content)
+    now = dict(enumerate(attributions))
+    spoken = Overlaps((part, number) for number, attribution in now.items() for part in attribution.content)
     for parts in _quotations(text, sentences):
         owners = (number for part in parts for number in spoken.over(part) if number in now)
         owner = next(owners, None)
@@ -34,11 +34,11 @@ def carried(found: Sequence[Attribution], text: str, sentences: Sequence[Sentenc
     return list(now.values())
 
 
-def _is_cued_within(text: str, found: Attribution, parts: Sequence[Span]) -> bool:
+def _is_cued_within(text: str, attribution: Attribution, parts: Sequence[Span]) -> bool:
     """Whether its source stands in the paragraph of one of the parts, which are then not all of one quotation."""
-    credited = [part for part in parts for content in found.content if part.overlaps(content)]
-    cue = found.cue[0]
-    return bool(found.source) and any(
+    credited = [part for part in parts for content in attribution.content if part.overlaps(content)]
+    cue = attribution.cue[0]
+    return bool(attribution.source) and any(
         "\n" not in text[min(part.end, cue.start) : max(part.start, cue.end)] for part in credited
     )
 

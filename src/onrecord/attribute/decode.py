@@ -22,16 +22,16 @@ class Chunk(NamedTuple):
 
 def chunks(tags: NDArray[np.float32]) -> list[Chunk]:
     """Return the chunks of the likeliest allowed sequence, from (words, tags) log-probabilities."""
-    found: list[Chunk] = []
+    decoded: list[Chunk] = []
     for index, tag in enumerate(best_sequence(tags)):
         role = ROLES[(tag - 1) // 2] if tag else None
         if role is None:
             continue
-        if not _BEGIN[tag] and found and found[-1].end == index:
-            found[-1] = found[-1]._replace(end=index + 1)
+        if not _BEGIN[tag] and decoded and decoded[-1].end == index:
+            decoded[-1] = decoded[-1]._replace(end=index + 1)
         else:
-            found.append(Chunk(role, index, index + 1))
-    return found
+            decoded.append(Chunk(role, index, index + 1))
+    return decoded
 
 
 def best_sequence(tags: NDArray[np.float32]) -> list[int]:

@@ -82,8 +82,8 @@ def relations(beliefs: Beliefs) -> list[Relation]:
         return []
     tags = beliefs.tags.copy()
     tags[:, _CUE_TAGS] += CUE_BIAS
-    found = chunks(tags)
-    return _Linker(beliefs, found).relations()
+    pieces = chunks(tags)
+    return _Linker(beliefs, pieces).relations()
 
 
 class _Pointed(NamedTuple):
@@ -120,10 +120,10 @@ class _Linker:
                 placed.add(content)
                 gathered.setdefault(cue, []).append((content, -negative))
         self.pointed = self._pointed([cue for cue in self.cues if cue in gathered])
-        found = [self._relation(cue, sorted(gathered[cue])) for cue in self.cues if cue in gathered]
-        shared = Counter(each.source for each in found)
-        starts = [each.cue.start for each in found]
-        return [self._nearer(each, found, starts, shared) for each in found]
+        linked = [self._relation(cue, sorted(gathered[cue])) for cue in self.cues if cue in gathered]
+        shared = Counter(relation.source for relation in linked)
+        starts = [relation.cue.start for relation in linked]
+        return [self._nearer(relation, linked, starts, shared) for relation in linked]
 
     def _nearer(
         self, relation: Relation, found: list[Relation], starts: list[int], shared: Counter[Range | None]
@@ -158,8 +158,12 @@ class _Linker:
     def _allowed(self, content: Range, cue: Range, score: float, already: list[tuple[Range, float]]) -> bool:
         """Speech rarely goes on in another paragraph: there, a further content needs a strong link."""
         block = self.beliefs.block
-        here = block[content.start]
-        return not already or score > FAR or any(block[c.start] == here or block[c.end - 1] == here for c, _ in already)
+        other_block = block[content.start]
+        return (
+            not already
+            or score > FAR
+            or any(block[c.start] == other_block or block[c.end - 1] == other_block for c, _ in already)
+        )
 
     def _masses(self) -> Masses:
         """For each content, the mean probability, over a few of its words, of pointing to each word from a first on."""
@@ -253,11 +257,11 @@ def _voters(content: Range) -> int:
     return min(VOTERS, content.end - content.start)
 
 
-def _mean_of(found: list[tuple[int, Floats]], count: int) -> tuple[int, np.ndarray]:
+def _mean_of(weighed: list[tuple[int, Floats]], count: int) -> tuple[int, np.ndarray]:
     """Return the first word that one of the windows shows, and from there on a `count`th of what they say together."""
-    low = min(start for start, _ in found)
-    total = np.zeros(max(start + len(row) for start, row in found) - low)
-    for start, row in found:
+    low = min(start for start, _ in weighed)
+    total = np.zeros(max(start + len(row) for start, row in weighed) - low)
+    for start, row in weighed:
         total[start - low : start - low + len(row)] += row
     return low, total / count
 

@@ -14,14 +14,14 @@ _LEAD = 30
 """Characters before a cue in which "When" may stand."""
 
 
-def is_no_statement(found: Attribution, text: str) -> bool:
+def is_no_statement(attribution: Attribution, text: str) -> bool:
     """Whether it tells only that something was not said, or was asked."""
-    cue = found.cue[0]
-    if not found.source:
+    cue = attribution.cue[0]
+    if not attribution.source:
         start = max(text.rfind(sign, max(0, cue.start - _LEAD), cue.start) + 1 for sign in '\n.”"')
         start = max(start, cue.start - _LEAD)
         return bool(_ASKED.match(text[start : cue.end + _LEAD].lstrip()))
     never = _NEVER_SAID.match(text, cue.start, cue.end)
     if never:  # "did not say when" tells of something else that was said, or of nothing
-        return bool(never["never"] or _THAT.match(text, found.content[0].start))
-    return bool(_NO_ONE.match(found.source[0].of(text)) and _SAID.match(text, cue.start, cue.end))
+        return bool(never["never"] or _THAT.match(text, attribution.content[0].start))
+    return bool(_NO_ONE.match(attribution.source[0].of(text)) and _SAID.match(text, cue.start, cue.end))

@@ -17,9 +17,9 @@ CONFIDENCE = 0.6
 """What the model is not asked for."""
 
 
-def plain_forms(found: Sequence[Attribution], text: str, sentences: Sequence[Sentence]) -> Iterator[Attribution]:
+def plain_forms(attributions: Sequence[Attribution], text: str, sentences: Sequence[Sentence]) -> Iterator[Attribution]:
     """Yield an attribution for each sentence in a regular form that holds nothing of those found."""
-    known = Overlaps((part, part) for each in found for part in each.spans)
+    known = Overlaps((part, part) for attribution in attributions for part in attribution.spans)
     forms = (*_FORMS, *forms_of_attribution())
     for sentence in sentences:
         reported = sentence.stretches[0].voice is Voice.REPORTER or sentence.stretches[-1].voice is Voice.REPORTER

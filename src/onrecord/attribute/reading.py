@@ -36,7 +36,7 @@ class Reading:
 
 def reading(text: str, sentences: Sequence[Sentence]) -> Reading:
     """Return the words of `sentences`, and what the tagger sees of them."""
-    found: list[Word] = []
+    read_words: list[Word] = []
     columns: list[tuple[int, int, int, int, int]] = []
     end = block = 0
     for index, sentence in enumerate(sentences):
@@ -45,22 +45,22 @@ def reading(text: str, sentences: Sequence[Sentence]) -> Reading:
             voice = _VOICE[stretch.voice]
             for word in words(text, stretch.span):
                 columns.append((shape(text[word.start : word.end]), gap(text[end : word.start]), voice, index, block))
-                found.append(word)
+                read_words.append(word)
                 end = word.end
-    return _arrays(tuple(found), columns)
+    return _arrays(tuple(read_words), columns)
 
 
 _VOICE = {voice: VOICES.index(voice) for voice in Voice}
 
 
-def _arrays(found: tuple[Word, ...], columns: list[tuple[int, int, int, int, int]]) -> Reading:
-    lengths = np.array([len(word.pieces) for word in found], dtype=np.int64)
+def _arrays(read_words: tuple[Word, ...], columns: list[tuple[int, int, int, int, int]]) -> Reading:
+    lengths = np.array([len(word.pieces) for word in read_words], dtype=np.int64)
     table = np.array(columns, dtype=np.int64).reshape(-1, 5)
     ends = lengths.cumsum()
     shapes, gaps, voices = (np.repeat(table[:, column], lengths) for column in range(3))
-    pieces = np.array([piece for word in found for piece in word.pieces], dtype=np.int64)
+    pieces = np.array([piece for word in read_words for piece in word.pieces], dtype=np.int64)
     firsts = ends - lengths
     inner = np.ones(len(pieces), dtype=bool)
     inner[firsts] = False
     gaps[inner] = 0
-    return Reading(found, pieces, shapes, gaps, voices, firsts, table[:, 3], table[:, 4])
+    return Reading(read_words, pieces, shapes, gaps, voices, firsts, table[:, 3], table[:, 4])

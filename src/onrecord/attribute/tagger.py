@@ -222,9 +222,9 @@ class _View:
         Before the last come the early states of each piece.
         """
         columns = {name: np.frombuffer(getattr(self, name), dtype=np.int64) for name in _INPUTS}
-        found = _session().run(_OUTPUTS, {name: column[None] for name, column in columns.items()})
+        outputs = _session().run(_OUTPUTS, {name: column[None] for name, column in columns.items()})
         places = np.frombuffer(self.places, dtype=np.int64)
-        *of_pieces, early = (each[0] for each in found)
+        *of_pieces, early = (each[0] for each in outputs)
         tags, classes, states, marks, vectors = (each[places] for each in of_pieces)
         return tags, classes, states, marks, vectors, early.astype(np.float16), of_pieces[-1][0].copy()
 
@@ -245,9 +245,9 @@ def _results(read: Reading, views: list[_View], threads: int | None) -> dict[_Vi
         signs = f"{len(read.pieces):,} signs and scraps of words in {characters:,} characters"
         raise UnreadableError(f"is no prose, but {signs}; give the article alone, without tables and data")
     known = {view: _KEPT[view] for view in views if view in _KEPT}
-    found = known | _run_all([view for view in views if view not in known], threads)
-    _keep(found)
-    return found
+    outputs = known | _run_all([view for view in views if view not in known], threads)
+    _keep(outputs)
+    return outputs
 
 
 def _run_all(views: list[_View], threads: int | None) -> dict[_View, _Result]:

@@ -62,15 +62,15 @@ def pieces(word: str) -> tuple[int, ...]:
     plain = _plain(word)
     if not plain or len(plain) > LONGEST:
         return (known[UNKNOWN],)
-    found: list[int] = []
+    numbers: list[int] = []
     start = 0
     while start < len(plain):
         end = _longest(known, plain, start)
         if end is None:
             return (known[UNKNOWN],)
-        found.append(known[_piece(plain, start, end)])
+        numbers.append(known[_piece(plain, start, end)])
         start = end
-    return tuple(found)
+    return tuple(numbers)
 
 
 def _plain(word: str) -> str:

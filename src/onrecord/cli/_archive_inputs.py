@@ -32,30 +32,30 @@ def find_shards(
     """
     shards: list[Shard] = []
     passed: tuple[Skipped, ...] = ()
-    for place in places:
-        if place == STANDARD_INPUT or is_url(place):
-            raise UnreadableError(f"{place}: only files and folders are archives; save it first")
-        tables = [path for path in _tables(place, settings) if path == place or not _is_below(path, output)]
+    for location in places:
+        if location == STANDARD_INPUT or is_url(location):
+            raise UnreadableError(f"{location}: only files and folders are archives; save it first")
+        tables = [path for path in _tables(location, settings) if path == location or not _is_below(path, output)]
         for path in tables:
             shards += _cut(path, columns)
-        if not tables or os.path.isdir(place):
-            drafts, more = _drafts(place, settings, alone=not tables)
-            shards += [draft for draft in drafts if draft.name == place or not _is_below(draft.path, output)]
+        if not tables or os.path.isdir(location):
+            drafts, more = _drafts(location, settings, alone=not tables)
+            shards += [draft for draft in drafts if draft.name == location or not _is_below(draft.path, output)]
             passed += more
     if not shards:
         raise UnreadableError(f"{', '.join(places)}: holds no articles")
     return list(dict.fromkeys(shards)), passed
 
 
-def _tables(place: str, settings: Settings) -> Iterator[str]:
+def _tables(location: str, settings: Settings) -> Iterator[str]:
     """Yield the files of many articles at a place."""
-    if os.path.isdir(place):
+    if os.path.isdir(location):
         ignore = Ignore(settings.excludes, settings.respect_gitignore)
-        yield from sorted(str(path) for path in ignore.walk(Path(place)) if isinstance(path, Path) and _named(path))
-    elif os.path.isfile(place) and format_of(place):
-        yield place
-    elif glob.has_magic(place):
-        yield from sorted(path for path in glob.glob(place, recursive=True) if format_of(path))
+        yield from sorted(str(path) for path in ignore.walk(Path(location)) if isinstance(path, Path) and _named(path))
+    elif os.path.isfile(location) and format_of(location):
+        yield location
+    elif glob.has_magic(location):
+        yield from sorted(path for path in glob.glob(location, recursive=True) if format_of(path))
 
 
 def _is_below(path: str, folder: str) -> bool:
@@ -79,16 +79,16 @@ def _cut(path: str, columns: Columns) -> list[Shard]:
     return shards
 
 
-def _drafts(place: str, settings: Settings, *, alone: bool) -> tuple[list[Shard], tuple[Skipped, ...]]:
-    found, passed = gather([place], settings, "")
+def _drafts(location: str, settings: Settings, *, alone: bool) -> tuple[list[Shard], tuple[Skipped, ...]]:
+    inputs, passed = gather([location], settings, "")
     shards = []
-    for each in found:
-        if isinstance(each, Input):
-            shards.append(Shard("drafts", os.path.abspath(each.place), each.name, part=each.part))
-        elif os.path.isfile(each.path):  # it is told in the table of errors
-            shards.append(Shard("drafts", os.path.abspath(each.path), each.path))
+    for entry in inputs:
+        if isinstance(entry, Input):
+            shards.append(Shard("drafts", os.path.abspath(entry.place), entry.name, part=entry.part))
+        elif os.path.isfile(entry.path):  # it is told in the table of errors
+            shards.append(Shard("drafts", os.path.abspath(entry.path), entry.path))
         elif alone:
-            raise UnreadableError(f"{each.path}: {each.error}")
+            raise UnreadableError(f"{entry.path}: {entry.error}")
     return shards, passed
 
 

@@ -36,11 +36,11 @@ def shown(steps: Iterator[Progress], *, wanted: bool) -> Progress:
 
 def line(step: Progress, seconds: float) -> str:
     """How far it is, how fast, and how long it will take."""
-    told = f"{step.before + step.done:,} of {step.total:,} articles"
+    message = f"{step.before + step.done:,} of {step.total:,} articles"
     if not step.done or seconds <= 0:
-        return told
+        return message
     left = max(0, step.total - step.before - step.done) * seconds / step.done
-    return f"{told}, {step.failed:,} with errors, {step.words / seconds:,.0f} words/s, {_duration(left)} left"
+    return f"{message}, {step.failed:,} with errors, {step.words / seconds:,.0f} words/s, {_duration(left)} left"
 
 
 def _duration(seconds: float) -> str:

@@ -58,7 +58,7 @@ def settled(
         if outcome.gone and not target and not options["quiet"]:
             say(_gone(outcome.gone, path))
         audit = _held_to(outcome.audit, outcome.grown) if options["ratchet"] else outcome.audit
-        kept = tuple(each._replace(path=view.name(each.path)) for each in outcome.kept)
+        kept = tuple(finding._replace(path=view.name(finding.path)) for finding in outcome.kept)
     if not target:
         return audit
     if audit.skipped:
@@ -82,7 +82,7 @@ def _written(audit: Audit, kept: Baseline, target: str, settings: Settings) -> t
     from onrecord.baseline import compare, save, taken
 
     view = _View(target, settings, audit)
-    baseline = (*taken(audit, view.place), *(each._replace(path=view.place(each.path)) for each in kept))
+    baseline = (*taken(audit, view.place), *(finding._replace(path=view.place(finding.path)) for finding in kept))
     save(baseline, Path(target))
     return compare(audit, baseline, place=view.place, is_gone=view.is_gone, ran=view.ran).audit, len(baseline)
 

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from onrecord.changes import Before
 
 
-def _name(each: Input | Skipped) -> str:
-    return each.path if isinstance(each, Skipped) else each.name
+def _name(entry: Input | Skipped) -> str:
+    return entry.path if isinstance(entry, Skipped) else entry.name
 
 
 class Since:
@@ -63,10 +63,12 @@ class Since:
 
         audit, before = self._with_earlier(audit)
         inputs = {each.name: Input(each.name, each.name, each.data) for each in before if each}
-        bases = {each.dossier.document.name: each for each in run(list(inputs.values()), progress=False).reports}
+        bases = {
+            audited.dossier.document.name: audited for audited in run(list(inputs.values()), progress=False).reports
+        }
         reports = tuple(
-            against(report, bases.get(each.name) if each else None)
-            for report, each in zip(audit.reports, before, strict=True)
+            against(report, bases.get(audited.name) if audited else None)
+            for report, audited in zip(audit.reports, before, strict=True)
         )
         return replace(audit, reports=reports, unchanged=tuple(self._unchanged))
 
@@ -82,15 +84,15 @@ class Since:
                 skipped.append(Skipped(name, str(error)))
         return replace(audit, reports=tuple(reports), skipped=tuple(skipped)), before
 
-    def _pick(self, each: Input | Skipped) -> Input | Skipped | None:
-        if isinstance(each, Skipped):
-            gone = not os.path.lexists(each.path) and "://" not in each.path
-            return None if gone and self._changes.known(each.path) else each
-        if each.is_url:
-            return Skipped(each.name, "is a web page and has no base version; audit it without --diff-base")
-        if each.place == STANDARD_INPUT and each.name == self._unnamed:
-            return Skipped(each.name, "has no base version; name the file that it is with --stdin-filename")
-        if each.place != STANDARD_INPUT and self._changes.unchanged(each.place):
-            self._unchanged.append(each.name)
+    def _pick(self, entry: Input | Skipped) -> Input | Skipped | None:
+        if isinstance(entry, Skipped):
+            gone = not os.path.lexists(entry.path) and "://" not in entry.path
+            return None if gone and self._changes.known(entry.path) else entry
+        if entry.is_url:
+            return Skipped(entry.name, "is a web page and has no base version; audit it without --diff-base")
+        if entry.place == STANDARD_INPUT and entry.name == self._unnamed:
+            return Skipped(entry.name, "has no base version; name the file that it is with --stdin-filename")
+        if entry.place != STANDARD_INPUT and self._changes.unchanged(entry.place):
+            self._unchanged.append(entry.name)
             return None
-        return each
+        return entry

@@ -43,8 +43,8 @@ def settings_or_files(context: click.Context, parameter: click.Parameter, incomp
     """Return the settings that begin so, as far as the sign behind them; without any, files."""
     from onrecord.settings import names
 
-    found = [CompletionItem(f"{name}=", help=told) for name, told in names().items() if name.startswith(incomplete)]
-    return found if incomplete and found else file_names(context, parameter, incomplete)
+    items = [CompletionItem(f"{name}=", help=told) for name, told in names().items() if name.startswith(incomplete)]
+    return items if incomplete and items else file_names(context, parameter, incomplete)
 
 
 def rule_names(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -58,5 +58,5 @@ def rule_names(_context: click.Context, _parameter: click.Parameter, incomplete:
     except OnrecordError:
         own = ()
     infos = [rule.info for rule in (*rules(), *own)]
-    pairs = [(each.code, each.summary) for each in infos] + [(each.name, each.summary) for each in infos]
+    pairs = [(info.code, info.summary) for info in infos] + [(info.name, info.summary) for info in infos]
     return [CompletionItem(name, help=told) for name, told in pairs if name.lower().startswith(incomplete.lower())]

@@ -31,44 +31,44 @@ def gather(
 
     known = (*suffixes(), *(table_suffixes() if settings.text_column else ()))
     ignore = Ignore(settings.excludes, settings.respect_gitignore, force=settings.force_exclude)
-    found = list(
+    entries = list(
         expand(tuple(places) or (".",), known, ignore, stdin_name, error_on_unmatched=settings.error_on_unmatched)
     )
-    found = [part for each in found for part in _parts(each, settings)]
-    passed = tuple(each for each in found if isinstance(each, Skipped) and each.passed_over)
-    return [each for each in found if each not in passed], passed
+    entries = [part for entry in entries for part in _parts(entry, settings)]
+    passed = tuple(entry for entry in entries if isinstance(entry, Skipped) and entry.passed_over)
+    return [entry for entry in entries if entry not in passed], passed
 
 
-def _parts(found: Input | Skipped, settings: Settings) -> Iterator[Input | Skipped]:
+def _parts(entry: Input | Skipped, settings: Settings) -> Iterator[Input | Skipped]:
     """Yield each draft of a file that holds several, as `path:number`, and what else it has; anything else as it is."""
     from onrecord.readers import holds_several, left_out, parts
 
-    if isinstance(found, Skipped) or found.is_url:
-        yield found
+    if isinstance(entry, Skipped) or entry.is_url:
+        yield entry
         return
-    column, format = settings.of(found.name).text_column, settings.of(found.name).format
+    column, format = settings.of(entry.name).text_column, settings.of(entry.name).format
     try:
-        if not found.is_file:
-            found = replace(found, data=load(found)[0])
-        head = found.data or read_regular_file(found.place, _BEGINNING)
-        if not head.startswith(_GZIP) and not holds_several(head, found.name, column, format):
-            yield found
+        if not entry.is_file:
+            entry = replace(entry, data=load(entry)[0])
+        head = entry.data or read_regular_file(entry.place, _BEGINNING)
+        if not head.startswith(_GZIP) and not holds_several(head, entry.name, column, format):
+            yield entry
             return
-        data = found.data or read_regular_file(found.place, MAX_BYTES + 1)
-        several = holds_several(data, found.name, column, format)
-        numbers = parts(data, found.name, column) if several else ()
-        besides = left_out(data, found.name, column) if several else None
+        data = entry.data or read_regular_file(entry.place, MAX_BYTES + 1)
+        several = holds_several(data, entry.name, column, format)
+        numbers = parts(data, entry.name, column) if several else ()
+        besides = left_out(data, entry.name, column) if several else None
     except UnreadableError as error:
-        yield Skipped(found.name, str(error))
+        yield Skipped(entry.name, str(error))
         return
     except OSError:
         numbers, besides = (), None  # reported when it is audited
     if len(numbers) < 2 and not column:
-        yield found
+        yield entry
     for number in numbers if len(numbers) > 1 or column else ():
-        yield replace(found, name=f"{found.name}:{number}", part=number)
+        yield replace(entry, name=f"{entry.name}:{number}", part=number)
     if besides:
-        yield Skipped(found.name, besides, passed_over=True)
+        yield Skipped(entry.name, besides, passed_over=True)
 
 
 _BEGINNING = 8_192
@@ -89,7 +89,7 @@ def with_unread_evidence(audit: Audit) -> Audit:
         for evidence_file in report.dossier.evidence_files
         if evidence_file.failed
     }
-    failed = (Skipped(path, f"is evidence that could not be used: it {each.skipped}") for path, each in files.items())
+    failed = (Skipped(path, f"is evidence that could not be used: it {value.skipped}") for path, value in files.items())
     return replace(audit, skipped=(*audit.skipped, *failed)) if files else audit
 
 
@@ -99,12 +99,12 @@ def notes(passed: Iterable[Skipped], *, verbose: bool) -> Iterator[str]:
     for skipped in passed:
         folder, name = os.path.split(skipped.path)
         groups[(skipped.path if verbose else folder, skipped.error)].append(name)
-    for (place, because), names in groups.items():
+    for (location, because), names in groups.items():
         if len(names) == 1:
-            yield f"not read: {os.path.join(place, names[0]) if not verbose else place}: {because}"
+            yield f"not read: {os.path.join(location, names[0]) if not verbose else location}: {because}"
         else:
             more = f" and {len(names) - _SHOWN} more (-v names all)" if len(names) > _SHOWN else ""
-            yield f"not read: {Path(place)}: {', '.join(names[:_SHOWN])}{more}: each {because}"
+            yield f"not read: {Path(location)}: {', '.join(names[:_SHOWN])}{more}: each {because}"
 
 
 def read_notes(audit: Audit, *, verbose: bool) -> Iterator[str]:

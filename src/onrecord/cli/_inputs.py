@@ -54,9 +54,9 @@ class Input:
         return not self.is_url and self.place != STANDARD_INPUT
 
 
-def is_url(place: str) -> bool:
+def is_url(location: str) -> bool:
     """Whether `place` is the address of a page."""
-    return place.lower().startswith(("http://", "https://"))
+    return location.lower().startswith(("http://", "https://"))
 
 
 def repository(folder: Path) -> Path | None:
@@ -79,18 +79,18 @@ def expand(
     """
     seen: set[str] = set()
     search = _Search(suffixes, ignore, stdin_name, error_on_unmatched)
-    for place in places:
-        for found in search.at(place):
-            key = found.path if isinstance(found, Skipped) else _identity(found.place)
+    for location in places:
+        for entry in search.at(location):
+            key = entry.path if isinstance(entry, Skipped) else _identity(entry.place)
             if key not in seen:
                 seen.add(key)
-                yield found
+                yield entry
 
 
 def drafts_below(folder: Path, suffixes: tuple[str, ...], ignore: Ignore) -> list[Path]:
     """Return the drafts in a folder and below that are not passed over, in order of path."""
-    found = (path for path in ignore.walk(folder) if isinstance(path, Path))
-    named = (path for path in found if path.suffix.lower() in suffixes and not lock_file(path.name))
+    paths = (path for path in ignore.walk(folder) if isinstance(path, Path))
+    named = (path for path in paths if path.suffix.lower() in suffixes and not lock_file(path.name))
     return sorted(path for path in named if not _holds(path, is_report))
 
 
@@ -102,8 +102,8 @@ def _holds(path: Path, test: Callable[[bytes], bool], most: int = LONGEST) -> bo
         return False
 
 
-def _identity(place: str) -> str:
-    return place if is_url(place) or place == STANDARD_INPUT else os.path.realpath(place)
+def _identity(location: str) -> str:
+    return location if is_url(location) or location == STANDARD_INPUT else os.path.realpath(location)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,44 +115,44 @@ class _Search:
     stdin_name: str
     error_on_unmatched: bool
 
-    def at(self, place: str) -> Iterator[Input | Skipped]:
+    def at(self, location: str) -> Iterator[Input | Skipped]:
         """Yield the drafts at one place, and what cannot be read there."""
-        if place == STANDARD_INPUT:
-            yield from self._named(Input(self.stdin_name, place))
-        elif is_url(place):
-            yield Input(place, place)
-        elif os.path.isdir(place):
-            yield from self._directory(place)
-        elif os.path.lexists(place):
-            yield from self._named(Input(place, place))
-        elif glob.has_magic(place):
-            yield from self._glob(place)
+        if location == STANDARD_INPUT:
+            yield from self._named(Input(self.stdin_name, location))
+        elif is_url(location):
+            yield Input(location, location)
+        elif os.path.isdir(location):
+            yield from self._directory(location)
+        elif os.path.lexists(location):
+            yield from self._named(Input(location, location))
+        elif glob.has_magic(location):
+            yield from self._glob(location)
         else:
-            yield Skipped(place, "does not exist; check the path")
+            yield Skipped(location, "does not exist; check the path")
 
     def _named(self, draft: Input) -> Iterator[Input | Skipped]:
         if not (self.ignore.force and self.ignore.excludes(Path(draft.name))):
             yield draft
 
-    def _directory(self, place: str) -> Iterator[Input | Skipped]:
-        if self.ignore.force and self.ignore.excludes(Path(place), is_folder=True):
+    def _directory(self, location: str) -> Iterator[Input | Skipped]:
+        if self.ignore.force and self.ignore.excludes(Path(location), is_folder=True):
             return
-        found = [each for path in self.ignore.walk(Path(place)) if (each := self._below(path))]
-        yield from sorted(found, key=_place)
-        if all(isinstance(each, Skipped) and each.passed_over for each in found):
-            yield from self._unmatched(place, f"holds no drafts (looked for {', '.join(self.suffixes)})")
+        entries = [each for path in self.ignore.walk(Path(location)) if (each := self._below(path))]
+        yield from sorted(entries, key=_place)
+        if all(isinstance(entry, Skipped) and entry.passed_over for entry in entries):
+            yield from self._unmatched(location, f"holds no drafts (looked for {', '.join(self.suffixes)})")
 
-    def _glob(self, place: str) -> Iterator[Input | Skipped]:
+    def _glob(self, location: str) -> Iterator[Input | Skipped]:
         """Yield the files that a glob matches, whatever their ending if the glob itself gives it."""
-        suffix = PurePath(place).suffix
-        pattern = _SAME_DEPTH.sub("**/", place)  # each further ** would find everything again
+        suffix = PurePath(location).suffix
+        pattern = _SAME_DEPTH.sub("**/", location)  # each further ** would find everything again
         chosen = suffix.lower() if suffix and not glob.has_magic(suffix) else None
         matches = (Path(match) for match in glob.glob(pattern, recursive=True) if not os.path.isdir(match))
         wanted = (path for path in matches if not self.ignore.covers(path))
-        found = [each for path in wanted if (each := self._below(path, chosen))]
-        yield from sorted(found, key=_place)
-        if all(isinstance(each, Skipped) and each.passed_over for each in found):
-            yield from self._unmatched(place, "matches no draft; check the pattern")
+        entries = [each for path in wanted if (each := self._below(path, chosen))]
+        yield from sorted(entries, key=_place)
+        if all(isinstance(entry, Skipped) and entry.passed_over for entry in entries):
+            yield from self._unmatched(location, "matches no draft; check the pattern")
 
     def _below(self, path: Path | Skipped, chosen: str | None = None) -> Input | Skipped | None:
         """Return a file that was found as an input, as one that cannot be read, or as neither."""
@@ -168,12 +168,12 @@ class _Search:
             return None
         return Skipped(str(path), REFUSAL, passed_over=True) if _holds(path, is_report) else Input(str(path), str(path))
 
-    def _unmatched(self, place: str, because: str) -> Iterator[Skipped]:
-        yield Skipped(place, because, passed_over=not self.error_on_unmatched)
+    def _unmatched(self, location: str, because: str) -> Iterator[Skipped]:
+        yield Skipped(location, because, passed_over=not self.error_on_unmatched)
 
 
-def _place(found: Input | Skipped) -> str:
-    return found.path if isinstance(found, Skipped) else found.place
+def _place(entry: Input | Skipped) -> str:
+    return entry.path if isinstance(entry, Skipped) else entry.place
 
 
 class Ignore:
@@ -196,7 +196,7 @@ class Ignore:
 
         Links to directories are not followed.
         """
-        checks = [each for each in self._excludes if not excluded(root, [each], is_folder=True)]
+        checks = [exclude for exclude in self._excludes if not excluded(root, [exclude], is_folder=True)]
         yield from self._below(root, [*checks, *(self._above(root) if self._gitignore else [])])
 
     def excludes(self, path: Path, *, is_folder: bool = False) -> bool:

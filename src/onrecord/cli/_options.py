@@ -25,7 +25,7 @@ class Grouped(click.Command):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write each section, then the rest."""
-        options = (each for each in self.get_params(ctx) if isinstance(each, click.Option))
+        options = (parameter for parameter in self.get_params(ctx) if isinstance(parameter, click.Option))
         left = {_name(option): row for option in options if (row := option.get_help_record(ctx))}
         for title, names in SECTIONS.items():
             _write(formatter, title, [left.pop(name) for name in names.split()])

@@ -39,10 +39,10 @@ def refuse_overwriting(inputs: Iterable[Input | Skipped], outputs: Iterable[tupl
             raise SettingsError(f"{option} {path}: is the draft {drafts[identity]}; give another file or folder")
         if option != _COPIES and not str(path).endswith(("/", os.sep)) and _may_be_draft(Path(path)):
             raise SettingsError(f"{option} {path}: is there already, and not written by onrecord; give another file")
-        place = os.path.realpath(path)
-        if place in taken and not Path(path).is_char_device():
+        real_path = os.path.realpath(path)
+        if real_path in taken and not Path(path).is_char_device():
             raise SettingsError(f"{option} {path}: is given for two outputs; give each its own file")
-        taken.add(place)
+        taken.add(real_path)
 
 
 def _may_be_draft(path: Path) -> bool:

@@ -184,7 +184,7 @@ def _check(paths: tuple[str, ...], options: dict[str, Any]) -> int:
     from onrecord.cli._shown import refuse_unshown
     from onrecord.reporters import formats
 
-    outputs = [destination(each, formats()) for each in options["outputs"] or ("text",)]
+    outputs = [destination(option, formats()) for option in options["outputs"] or ("text",)]
     refuse_unshown(options, [format for format, _ in outputs])
     settings = _settings(options)
     from onrecord.cli._annotate import plan, write_copies

@@ -55,12 +55,12 @@ def config(key: str | None, configs: tuple[str, ...], isolated: bool, show: str 
 def _everywhere(settings: Settings, path: Path | None, wanted: list[str], *, headed: bool) -> str:
     from onrecord.settings import Settings, names
 
-    here = settings.model_dump(by_alias=True, mode="json")
+    values = settings.model_dump(by_alias=True, mode="json")
     defaults = Settings().model_dump(by_alias=True, mode="json")
     head = [f"# from {path}\n" if path else "# no configuration file: defaults\n"] if headed else []
     for name in wanted:
-        default = "" if here[name] == defaults[name] else f"   # default: {_toml(defaults[name])}"
-        head.append(f"# {names()[name]}\n{name} = {_toml(here[name])}{default}\n")
+        default = "" if values[name] == defaults[name] else f"   # default: {_toml(defaults[name])}"
+        head.append(f"# {names()[name]}\n{name} = {_toml(values[name])}{default}\n")
     return "\n".join(head)
 
 
@@ -68,13 +68,13 @@ def _for_draft(settings: Settings, draft: str, wanted: list[str]) -> str:
     """Return what counts for one draft: every setting that some place sets, and the places."""
     from onrecord.layers import applying
 
-    here = settings.of(draft).model_dump(by_alias=True, mode="json")
+    values = settings.of(draft).model_dump(by_alias=True, mode="json")
     places = applying(settings.layers, draft)
     lines = [f"# for {draft}; settings that are not shown have their default"]
     for name in wanted:
-        origins = [place.origin for place in places if name in place.table]
+        origins = [location.origin for location in places if name in location.table]
         if origins and name != "overrides":
-            lines.append(f"{name} = {_toml(here[name])}   # {'; '.join(origins)}")
+            lines.append(f"{name} = {_toml(values[name])}   # {'; '.join(origins)}")
     return "\n".join(lines)
 
 
@@ -83,7 +83,7 @@ def _toml(value: object) -> str:
     if value is None:
         return "(not set)"
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{_key(key)} = {_toml(each)}" for key, each in value.items()) + "}"
+        return "{" + ", ".join(f"{_key(key)} = {_toml(entry)}" for key, entry in value.items()) + "}"
     if isinstance(value, list):
         return "[" + ", ".join(map(_toml, value)) + "]"
     return json.dumps(value, ensure_ascii=False)

@@ -52,7 +52,7 @@ def _diff(old: str, new: str, options: dict[str, Any]) -> int:
     from onrecord.compare import compare
     from onrecord.reporters import comparison_formats
 
-    outputs = [destination(each, comparison_formats()) for each in options["outputs"] or ("text",)]
+    outputs = [destination(option, comparison_formats()) for option in options["outputs"] or ("text",)]
     if old == new == STANDARD_INPUT:
         raise UnreadableError("-: only one of the two can be standard input")
     settings, _ = configure(options["configs"], options["isolated"], {})
@@ -78,22 +78,22 @@ def _report(draft: Input, settings: Settings) -> Report:
     return audit.reports[0]
 
 
-def _input(place: str) -> Input:
+def _input(location: str) -> Input:
     """Return the draft at a path or revision; a file wins, for its name may hold a colon."""
     from onrecord.cli._inputs import STANDARD_INPUT, Input, is_url
 
-    if place == STANDARD_INPUT:
-        return Input("standard-input.txt", place)
-    if os.path.isdir(place):
-        raise UnreadableError(f"{place}: is a directory; give two drafts")
-    if is_url(place) or os.path.lexists(place):
-        return Input(place, place)
-    if ":" not in place:
-        raise UnreadableError(f"{place}: does not exist; give a file, or REV:PATH")
+    if location == STANDARD_INPUT:
+        return Input("standard-input.txt", location)
+    if os.path.isdir(location):
+        raise UnreadableError(f"{location}: is a directory; give two drafts")
+    if is_url(location) or os.path.lexists(location):
+        return Input(location, location)
+    if ":" not in location:
+        raise UnreadableError(f"{location}: does not exist; give a file, or REV:PATH")
     from onrecord.changes import revision_file
     from onrecord.readers import MAX_BYTES
 
-    return Input(place, place, revision_file(place, MAX_BYTES))
+    return Input(location, location, revision_file(location, MAX_BYTES))
 
 
 def _rendered(comparison: Comparison, format: str, path: str | None, options: dict[str, Any]) -> str:

@@ -66,9 +66,9 @@ def _init(folder: Path, force: bool, dry_run: bool) -> None:
     from onrecord.settings import Settings, find
 
     known = find(folder)
-    here = known if known and known.parent == folder else None
-    if here and not (force or dry_run):
-        raise SettingsError(f"{here.name} already has settings of onrecord; change them there, or use --force")
+    own = known if known and known.parent == folder else None
+    if own and not (force or dry_run):
+        raise SettingsError(f"{own.name} already has settings of onrecord; change them there, or use --force")
     above = find(folder.parent) if folder != folder.parent else None
     seen = survey(
         path.relative_to(folder) for path in drafts_below(folder, suffixes(), Ignore(Settings().excludes, True))
@@ -84,14 +84,14 @@ def _init(folder: Path, force: bool, dry_run: bool) -> None:
     except OSError as error:
         raise SettingsError(f"{_NAME}: cannot be written ({error.strerror})") from None
     click.echo(f"Wrote {_NAME}. Next: onrecord check .")
-    if here and here.name != _NAME:
-        click.echo(f"It replaces the settings in {here.name}, which are now ignored.")
+    if own and own.name != _NAME:
+        click.echo(f"It replaces the settings in {own.name}, which are now ignored.")
 
 
 def written(seen: Survey, above: str) -> str:
     """Return the file for what was seen; it starts from the settings of a folder above, if there are any."""
-    found = f"{_drafts(seen.drafts)} ({', '.join(f'{n} {end}' for end, n in sorted(seen.endings.items()))})"
-    parts = [_HEAD.format(found=found if seen.drafts else "no drafts yet"), "\n"]
+    summary = f"{_drafts(seen.drafts)} ({', '.join(f'{n} {end}' for end, n in sorted(seen.endings.items()))})"
+    parts = [_HEAD.format(found=summary if seen.drafts else "no drafts yet"), "\n"]
     if above:
         parts.append(f"# Start from the settings above; those here take precedence.\nextends = {_string(above)}\n")
     else:

@@ -69,7 +69,7 @@ def _print(settings: Settings, selector: str, everything: bool, output_format: s
     from onrecord.rules import rules_of, severities, sought
 
     known = rules_of(settings)
-    chosen = [each.info for each in (sought(known, selector) if selector else known)]
+    chosen = [other_rule.info for other_rule in (sought(known, selector) if selector else known)]
     if output_format == "json":
         click.echo(_json(chosen))
     elif output_format == "html":
@@ -77,7 +77,9 @@ def _print(settings: Settings, selector: str, everything: bool, output_format: s
     elif selector or everything:
         contents = [f"{len(chosen)} rules:\n\n{table(chosen)}"] if len(chosen) > 1 else []
         severity = severities(known, settings.severity)
-        click.echo("\n\n".join([*contents, *(page(each, severity.get(each.code)) for each in chosen)]))
+        click.echo(
+            "\n\n".join([*contents, *(page(other_rule, severity.get(other_rule.code)) for other_rule in chosen)])
+        )
     else:
         click.echo(table(chosen))
 
@@ -100,11 +102,11 @@ def _test(settings: Settings, selector: str) -> None:
         )
     chosen = sought(rules, selector) if selector else rules
     failed = list(failed_examples(chosen, settings))
-    for each in failed[:-1]:
-        complain(str(each))
+    for failure in failed[:-1]:
+        complain(str(failure))
     if failed:
         raise SettingsError(str(failed[-1]))
-    examples = sum(len(each.flags) + len(each.passes) for each in chosen)
+    examples = sum(len(other_rule.flags) + len(other_rule.passes) for other_rule in chosen)
     click.echo(f"{_counted(len(chosen), 'house rule')}, {_counted(examples, 'example')}: all are flagged as marked")
 
 
@@ -114,11 +116,14 @@ def _counted(number: int, what: str) -> str:
 
 def table(rules: list[RuleInfo]) -> str:
     """One line a rule."""
-    widest = max(len(each.name) for each in rules)
-    return "\n".join(f"{each.code}  {each.name:<{widest}}  {each.severity.label:<7}  {each.summary}" for each in rules)
+    widest = max(len(other_rule.name) for other_rule in rules)
+    return "\n".join(
+        f"{other_rule.code}  {other_rule.name:<{widest}}  {other_rule.severity.label:<7}  {other_rule.summary}"
+        for other_rule in rules
+    )
 
 
 def _json(rules: list[RuleInfo]) -> str:
     import json
 
-    return json.dumps([{**asdict(each), "severity": each.severity.label} for each in rules], indent=2)
+    return json.dumps([{**asdict(other_rule), "severity": other_rule.severity.label} for other_rule in rules], indent=2)

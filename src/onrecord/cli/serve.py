@@ -88,12 +88,12 @@ def _drafts(paths: tuple[str, ...], settings: Settings) -> tuple[list[Opened], l
     from onrecord.serve.drafts import Opened
 
     inputs, passed = gather(paths, settings, "standard-input.txt") if paths else ([], ())
-    found = [
+    opened = [
         Opened(input_file.name, os.path.abspath(input_file.place), input_file.part)
         for input_file in inputs
         if isinstance(input_file, Input)
     ]
-    return found, [(each.path, each.error) for each in (*inputs, *passed) if not isinstance(each, Input)]
+    return opened, [(entry.path, entry.error) for entry in (*inputs, *passed) if not isinstance(entry, Input)]
 
 
 def _token(host: str, path: str | None) -> str | None:

@@ -26,25 +26,25 @@ def compare(old: Report, new: Report) -> Comparison:
     """Return what changed in the sourcing, worst first. Laid the other way round, every change is its opposite."""
     versions = laid_out(old.dossier, new.dossier)
     edits = Edits(old.dossier, new.dossier)
-    found = [
+    changes = [
         *attribution_changes(versions),
         *naming_changes(versions),
         *hedge_changes(versions),
         *reason_changes(versions),
         *description_changes(versions),
     ]
-    found = [change for change in found if edits.touch(change)]
+    changes = [change for change in changes if edits.touch(change)]
     told = frozenset(
         (version, claim)
-        for change in found
+        for change in changes
         for version, side in (("old", change.old), ("new", change.new))
         for claim in (side.claims if side else ())
     )
-    found += once(found, [*cast_changes(versions), *added_and_dropped(versions)])
-    found += [*backing_changes(versions, told), *reply_changes(old.dossier, new.dossier)]
-    found = [change for change in found if edits.touch(change)]
-    found += hold_changes(old.dossier, new.dossier)
-    return Comparison(old, new, tuple(sorted(found, key=lambda change: _urgency(change, old, new))))
+    changes += once(changes, [*cast_changes(versions), *added_and_dropped(versions)])
+    changes += [*backing_changes(versions, told), *reply_changes(old.dossier, new.dossier)]
+    changes = [change for change in changes if edits.touch(change)]
+    changes += hold_changes(old.dossier, new.dossier)
+    return Comparison(old, new, tuple(sorted(changes, key=lambda change: _urgency(change, old, new))))
 
 
 def _urgency(change: Change, old: Report, new: Report) -> tuple[int, int, float, int]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from onrecord.compare.hedges import without_hedges
 from onrecord.compare.plain import around
 from onrecord.domain import Assertion, Dossier
 from onrecord.language.content_words import content_words
+from onrecord.language.numbers import numbers
 from onrecord.language.regex import regex
 from onrecord.language.scopes import scope
 
@@ -23,12 +23,6 @@ _FEWEST = 3
 _COMMON = 100
 """Claims that a word may stand in and still help to find the like: more, and it tells nothing."""
 _WORD = regex(r"\w[\w’'.,-]*(?<=\w)")
-_NUMBERS = (
-    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
-    "nineteen twenty"
-).split()
-_VALUE = {word: str(value) for value, word in enumerate(_NUMBERS, 2)}
-_FIGURE = regex(rf"\d[\d,.]*(?<=\d)|\b(?:{'|'.join(_NUMBERS)})\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +31,7 @@ class _Said:
 
     words: str
     content: frozenset[str]
-    figures: frozenset[str]
+    figures: frozenset[float]
     names: frozenset[str]
     denies: bool
     """Whether its sentence does: how much of that is taken for the claim may differ between versions."""
@@ -60,7 +54,7 @@ def _said(dossier: Dossier, claim: Assertion) -> _Said:
     return _Said(
         " ".join(_WORD.findall(text)).casefold(),
         content_words(plain),
-        frozenset(_VALUE.get(figure.lower(), figure.replace(",", "")) for figure in _FIGURE.findall(text)),
+        frozenset(value for _, value, _ in numbers(text)),
         frozenset(word for part in claim.parts for named in dossier.entities_over(part) for word in named.name.split()),
         bool(scope("negation").cues(around(dossier, claim.span))),
         claim.in_headline,
@@ -105,7 +99,14 @@ def likest(scored: Iterable[tuple[float, int, int]]) -> Iterator[Pair]:
     """
     olds: set[int] = set()
     news: set[int] = set()
-    for _, old, new in sorted(scored, key=lambda each: (-each[0], each[1] + each[2], abs(each[1] - each[2]))):
+    for _, old, new in sorted(
+        scored,
+        key=lambda scored_pair: (
+            -scored_pair[0],
+            scored_pair[1] + scored_pair[2],
+            abs(scored_pair[1] - scored_pair[2]),
+        ),
+    ):
         if old not in olds and new not in news:
             olds.add(old)
             news.add(new)
@@ -129,17 +130,17 @@ def _candidates(
 ) -> Iterator[Pair]:
     """Pairs that have a telling word in common."""
     places = [_places(before, olds), _places(after, news)]
-    found: set[Pair] = set()
+    pairs: set[Pair] = set()
     for word in places[0].keys() & places[1].keys():
         if max(len(places[0][word]), len(places[1][word])) <= _COMMON:
-            found.update((old, new) for old in places[0][word] for new in places[1][word])
-    yield from sorted(found)
+            pairs.update((old, new) for old in places[0][word] for new in places[1][word])
+    yield from sorted(pairs)
 
 
-def _places(said: Sequence[_Said], chosen: Iterable[int]) -> dict[str, list[int]]:
+def _places(claims: Sequence[_Said], chosen: Iterable[int]) -> dict[str, list[int]]:
     places: dict[str, list[int]] = defaultdict(list)
     for at in chosen:
-        for word in said[at].content:
+        for word in claims[at].content:
             places[word].append(at)
     return places
 
@@ -156,7 +157,7 @@ def _likeness(one: _Said, other: _Said) -> float:
 
 def _part(one: _Said, other: _Said) -> bool:
     """Whether the shorter stands nearly whole in the longer, with its figures and names."""
-    short, long = sorted((one, other), key=lambda each: len(each.content))
+    short, long = sorted((one, other), key=lambda scored_pair: len(scored_pair.content))
     common = len(short.content & long.content)
     if one.in_headline != other.in_headline or common < max(_FEWEST, _PART * len(short.content)):
         return False

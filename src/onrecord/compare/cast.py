@@ -25,7 +25,7 @@ class Cast:
     def __init__(self, dossier: Dossier) -> None:
         self.dossier = dossier
         self.sources = dossier.sources
-        self._by_attribution = {at: number for number, each in enumerate(self.sources) for at in each.attributions}
+        self._by_attribution = {at: number for number, source in enumerate(self.sources) for at in source.attributions}
         self._claims: dict[int, dict[int, None]] = defaultdict(dict)
         for claim, assertion in enumerate(dossier.assertions):
             for at in assertion.attributions:
@@ -98,7 +98,7 @@ def matched(old: Cast, new: Cast, pairs: Iterable[Pair]) -> tuple[dict[int, int]
 
 
 def _somebody(sources: Sequence[Source]) -> Iterator[int]:
-    return (at for at, each in enumerate(sources) if named(each) > NOBODY and each.attributions)
+    return (at for at, source in enumerate(sources) if named(source) > NOBODY and source.attributions)
 
 
 def _candidates(
@@ -111,7 +111,7 @@ def _candidates(
             places[key].append(other)
     for one in olds:
         near = (places.get((whole, words), ())[: None if whole else _COMMON] for whole, words in _keys(before[one]))
-        yield from ((one, other) for other in sorted({other for found in near for other in found}))
+        yield from ((one, other) for other in sorted({other for sentence in near for other in sentence}))
 
 
 def _keys(source: Source) -> set[tuple[bool, str]]:

@@ -41,12 +41,12 @@ def attribution_changes(versions: Versions) -> Iterator[Change]:
 
 def naming_changes(versions: Versions) -> Iterator[Change]:
     """Claims that go from somebody named to people who are not, or back, or to somebody else; by source."""
-    found: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    pairs_by_claim: dict[tuple[int, int], list[tuple[int, int]]] = {}
     for old, new in versions.pairs:
         one, other = versions.old.voice_of(old), versions.new.voice_of(new)
         if one is not None and other is not None and versions.same.get(one) != other:
-            found.setdefault((one, other), []).append((old, new))
-    for (one, other), pairs in found.items():
+            pairs_by_claim.setdefault((one, other), []).append((old, new))
+    for (one, other), pairs in pairs_by_claim.items():
         before, after = versions.old.sources[one], versions.new.sources[other]
         if _described_otherwise(before, after) and versions.instead.get(one) == other:
             continue
@@ -78,10 +78,10 @@ def _hedged_alone(dossier: Dossier, claim: Assertion, other: Dossier, same: Asse
     return () if hedges_in(around(other, same.span)) else hedges(dossier, claim)
 
 
-def backing_changes(versions: Versions, told: frozenset[tuple[str, int]]) -> Iterator[Change]:
+def backing_changes(versions: Versions, reported: frozenset[tuple[str, int]]) -> Iterator[Change]:
     """Claims that are better or worse backed for a reason that is not `told` already: ("old" or "new", index)."""
     for old, before, new, after in versions.claims():
-        if ("old", old) in told or ("new", new) in told or before.backing == after.backing:
+        if ("old", old) in reported or ("new", new) in reported or before.backing == after.backing:
             continue
         if not (before.scored and after.scored) or _only_reclassed(versions, before, after):
             continue

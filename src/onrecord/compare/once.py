@@ -34,12 +34,12 @@ def once(credit: Iterable[Change], lone: Sequence[Change]) -> list[Change]:
 
 
 def _told(changes: Iterable[Change]) -> frozenset[Told]:
-    return frozenset(told for change in changes for told in _claims(change))
+    return frozenset(assertion for change in changes for assertion in _claims(change))
 
 
-def _is_told(change: Change, told: frozenset[Told]) -> bool:
+def _is_told(change: Change, reported: frozenset[Told]) -> bool:
     own = _claims(change)
-    return bool(own) and own <= told
+    return bool(own) and own <= reported
 
 
 def _claims(change: Change) -> frozenset[Told]:

@@ -84,11 +84,11 @@ def reply_changes(old: Dossier, new: Dossier) -> Iterator[Change]:
 
 def _replies(dossier: Dossier) -> dict[str, Reply]:
     """Return the first reply of each, by surname; of those who are not named, by what they are called."""
-    found: dict[str, Reply] = {}
+    replies_by_name: dict[str, Reply] = {}
     for reply in dossier.replies:
         whose = reply.name or (dossier.text(reply.by) if reply.by else "")
-        found.setdefault(whose.casefold().split()[-1] if whose.strip() else "", reply)
-    return found
+        replies_by_name.setdefault(whose.casefold().split()[-1] if whose.strip() else "", reply)
+    return replies_by_name
 
 
 def _lone(kind: ChangeKind, direction: Direction, message: str, side: Side, *, gone: bool) -> Change:

@@ -27,7 +27,9 @@ def against(report: Report, base: Report | None) -> Report:
     if base is None:
         return report
     touched = _touched(report.dossier, base.dossier)
-    known = Counter((each.rule.code, key) for each in base.findings for key in _keys(base.dossier, each))
+    known = Counter(
+        (other_finding.rule.code, key) for other_finding in base.findings for key in _keys(base.dossier, other_finding)
+    )
     counted: list[Finding] = []
     aside: list[SetAside] = []
     for finding in report.findings:

@@ -94,8 +94,8 @@ def backing_moved(before: Assertion, after: Assertion) -> str:
         [evidence.because for evidence in claim.evidence if evidence.effect is not Effect.NOTE]
         for claim in (before, after)
     ]
-    gone = "; ".join(worded(each) for each in reasons[0] if each not in reasons[1])
-    come = "; ".join(worded(each) for each in reasons[1] if each not in reasons[0])
+    gone = "; ".join(worded(reason) for reason in reasons[0] if reason not in reasons[1])
+    come = "; ".join(worded(reason) for reason in reasons[1] if reason not in reasons[0])
     classes = [claim.claim_class.value for claim in (before, after)]
     turned = f" It was {classes[0]}, and is {classes[1]}." if classes[0] != classes[1] else ""
     before_, now = f" Before: {gone}." if gone else "", f" Now: {come}." if come else ""

@@ -195,7 +195,7 @@ class Assertion:
     @property
     def carrier(self) -> Evidence | None:
         """The source that may carry it, where nothing else stands behind it: how likely, the evidence tells."""
-        starts = [each for each in self.evidence if each.effect in (Effect.START, Effect.POSSIBLE)]
+        starts = [piece for piece in self.evidence if piece.effect in (Effect.START, Effect.POSSIBLE)]
         return starts[0] if len(starts) == 1 and starts[0].probability < 1 else None
 
     @property

@@ -60,7 +60,7 @@ class Leanings:
         totals = [sum(column) for column in zip(*means, strict=True)]
         top = max(totals)
         odds = [exp(total - top) for total in totals]
-        return {name: each / sum(odds) for name, each in zip(ClaimClass, odds, strict=True)}
+        return {name: claim_class / sum(odds) for name, claim_class in zip(ClaimClass, odds, strict=True)}
 
     def burdens(self, parts: Iterable[Span], cue: Iterable[Span], sentence: Iterable[Span]) -> tuple[float, ...]:
         """How strongly a claim with these words leans to each burden, as logits; all 0 where there is no word."""

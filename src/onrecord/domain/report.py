@@ -94,10 +94,12 @@ class Audit:
         failing = [
             [finding for finding in one.findings if finding.severity >= one.required.fail_on] for one in self.reports
         ]
-        warnings = sum(each.severity is Severity.WARNING for found in failing for each in found)
+        warnings = sum(failure.severity is Severity.WARNING for found in failing for failure in found)
         if self.max_warnings is not None and warnings <= self.max_warnings:
-            failing = [[each for each in found if each.severity is not Severity.WARNING] for found in failing]
-        return tuple((*_of_findings(one, found), *one.unmet) for one, found in zip(self.reports, failing, strict=True))
+            failing = [[failure for failure in found if failure.severity is not Severity.WARNING] for found in failing]
+        return tuple(
+            (*_of_findings(one, report), *one.unmet) for one, report in zip(self.reports, failing, strict=True)
+        )
 
     @property
     def overall(self) -> tuple[Failure, ...]:
@@ -105,15 +107,15 @@ class Audit:
         failing = [finding for reasons in self.reasons for one in reasons for finding in one.findings]
         names = {reason.rule.code: reason.rule.name for reason in failing}
         warnings = sum(reason.severity is Severity.WARNING for reason in failing)
-        found = [
+        failures = [
             Failure("ratchet", f"{growth.rule} {names[growth.rule]}: {growth.now} now, {growth.before} in the baseline")
             for growth in self.grown
             if growth.rule in names
         ]
         if self.max_warnings is not None and warnings:
             allowed = f"{self.max_warnings} {'is' if self.max_warnings == 1 else 'are'} allowed"
-            found.append(Failure("max-warnings", f"there are {warnings} warnings, and at most {allowed}"))
-        return tuple(found)
+            failures.append(Failure("max-warnings", f"there are {warnings} warnings, and at most {allowed}"))
+        return tuple(failures)
 
     @property
     def failed(self) -> bool:

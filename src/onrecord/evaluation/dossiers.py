@@ -38,7 +38,7 @@ def in_text(document: Document, attribution: Attribution) -> Attribution:
     return _moved(attribution, document.source_map.read)
 
 
-def _moved(attribution: Attribution, place: Callable[[Span], Span]) -> Attribution:
+def _moved(attribution: Attribution, move: Callable[[Span], Span]) -> Attribution:
     roles = (attribution.source, attribution.cue, attribution.content)
-    source, cue, content = (tuple(place(span) for span in role) for role in roles)
+    source, cue, content = (tuple(move(span) for span in role) for role in roles)
     return replace(attribution, source=source, cue=cue, content=content)

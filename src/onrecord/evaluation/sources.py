@@ -43,17 +43,17 @@ def end_to_end(article: GoldArticle, labels: Mapping[int, GoldSource]) -> list[S
 
 def measures(pairs: Sequence[SourcePair]) -> dict[str, float]:
     """Return accuracies and F1 scores over the pairs with a source; `found` is the share of those."""
-    found = [(pair.label, pair.source) for pair in pairs if pair.source]
-    named = [(label.name, source) for label, source in found if label.name and label.kind in _NAMED_KINDS]
-    graded = [(label, source) for label, source in found if label.grade and source.grade]
+    labelled = [(pair.label, pair.source) for pair in pairs if pair.source]
+    named = [(label.name, source) for label, source in labelled if label.name and label.kind in _NAMED_KINDS]
+    graded = [(label, source) for label, source in labelled if label.grade and source.grade]
     scores = f1_by_kind(pairs)
     return {
-        "kind accuracy": share(label.kind is source.kind for label, source in found),
+        "kind accuracy": share(label.kind is source.kind for label, source in labelled),
         "macro-F1 over kinds": sum(scores.values()) / len(scores) if scores else 0.0,
         "unnamed-person F1": scores.get(SourceKind.UNNAMED_PERSON.value, 0.0),
         "name accuracy": share(names_agree(source.name, name) for name, source in named),
         "grade accuracy": share(source.grade == label.grade for label, source in graded),
-        "found": len(found) / len(pairs) if pairs else 0.0,
+        "found": len(labelled) / len(pairs) if pairs else 0.0,
     }
 
 

@@ -30,12 +30,14 @@ def identify(
     """
     cast = Cast(document.text, sentences)
     credited = Resolver(document, sentences, attributions, cast).run()
-    unnamed = [each for each in credited if each.kind in _WITHHELD]
+    unnamed = [entity for entity in credited if entity.kind in _WITHHELD]
     given = Reasons(list(reasons(document.text, tuple(sentences))), unnamed)
     describer = Describer(document, cast, Introductions(document.text, cast, credited))
-    sources = tuple(describer.source(each, given.of(each) if each.kind in _WITHHELD else None) for each in credited)
-    listed = {_plain(each): each for each in word_set("never_anonymous")}
-    sources = tuple(_known_to_desk(each, document.text, listed) for each in sources) if listed else sources
+    sources = tuple(
+        describer.source(entity, given.of(entity) if entity.kind in _WITHHELD else None) for entity in credited
+    )
+    listed = {_plain(name): name for name in word_set("never_anonymous")}
+    sources = tuple(_known_to_desk(source, document.text, listed) for source in sources) if listed else sources
     return sources, tuple(replies(document.text, sentences, cast)), entities(cast)
 
 
@@ -43,7 +45,7 @@ def _known_to_desk(source: Source, text: str, listed: Mapping[str, str]) -> Sour
     """Return the source as a named person where the desk says that it is never anonymous: an office, a stage name."""
     if source.kind not in (*_WITHHELD, SourceKind.SELF):
         return source
-    names = [listed.get(_plain(each.of(text))) for each in source.mentions]
+    names = [listed.get(_plain(mention.of(text))) for mention in source.mentions]
     name = next(filter(None, names), None)
     if not name or (source.kind is SourceKind.SELF and not all(names)):  # the author speaks for other things, too
         return source

@@ -18,10 +18,11 @@ from onrecord.identify.members import (
     same_person,
     short_for,
 )
-from onrecord.identify.names import Name, Sort, names, no_surnames, sort_of
 from onrecord.identify.titles import APPOSED, gender_of, is_role, leaning_of, pronoun_after, titles_around
-from onrecord.language.nouns import determined, family, given_names, is_people, singular
+from onrecord.language.names import Name, Sort, names, no_surnames, sort_of
+from onrecord.language.nouns import determined, family, is_people, singular
 from onrecord.language.patterns import pattern
+from onrecord.language.people import is_given_name
 from onrecord.language.regex import regex
 from onrecord.language.word_lists import word_set
 
@@ -108,7 +109,7 @@ class Cast:
         singles = Counter(name.words[0] for name in all_names if len(name.words) == 1)
         for name in all_names:
             headline = self.in_headline(name.span.start)
-            if headline and name.title and name.words[0] not in given_names():
+            if headline and name.title and not is_given_name(name.words[0]):
                 continue
             sure = name.sort is Sort.PERSON or (name.sort is Sort.UNKNOWN and self._is_person(name, singles))
             if sure and len(name.words) > 1 and not (headline and (len(name.words) > 3 or name.sort is Sort.UNKNOWN)):
@@ -116,17 +117,10 @@ class Cast:
             elif name.sort in (Sort.BODY, Sort.OUTLET) and len(name.words) > 1:
                 self._body(name)
 
-        self._part(all_names)
+        self._count_sure(all_names)
 
-    def _part(self, all_names: list[Name]) -> None:
-        """Part a surname under a title of the other gender from its namesake: "Mr. Vale" beside Nora Vale alone."""
-        for name in all_names:
-            if len(name.words) > 1 or not name.title or name.sort is not Sort.PERSON:
-                continue
-            bearers = [member for member in self._roll.bearers(name.words) if member.sort is Sort.PERSON]
-            full = [member for member in bearers if len(member.name) > 1 and may_be(member.name, name.words)]
-            if full and not any(agrees(member, name) for member in bearers):
-                self._person(name.words)
+    def _count_sure(self, all_names: list[Name]) -> None:
+        """Count the names that can be one person's only."""
         for name in all_names:
             fits = [member for member in self._roll.people(name.words) if agrees(member, name)]
             if len(fits) == 1 or (fits and len(name.words) > 1):
@@ -202,7 +196,7 @@ class Cast:
                 return body
             after = self._text[name.span.end : name.span.end + 40]
             lead = self._before(name.span.start, 1)
-            if self.in_headline(name.span.start) and name.title and name.words[0] not in given_names():
+            if self.in_headline(name.span.start) and name.title and not is_given_name(name.words[0]):
                 return None
             if name.sort is Sort.PERSON or _PERSON_SPEAKS.match(after) or is_role(lead) or self._first_name(name, lead):
                 slip = self._roll.misspelt(name.text) if len(name.words) == 1 else None
@@ -222,7 +216,7 @@ class Cast:
 
     def _is_first_name_here(self, name: Name) -> bool:
         """Whether what may be a place is somebody's given name: "Georgia, 34, a nurse", "Georgia said she left"."""
-        if name.text not in given_names() or name.text not in word_set("places"):
+        if not is_given_name(name.text) or name.text not in word_set("places"):
             return False
         end = self.sentence(name.span.start).span.end
         after = self._text[name.span.end : min(end, name.span.end + _SOON)]
@@ -230,7 +224,7 @@ class Cast:
 
     def _first_name(self, name: Name, lead: str) -> bool:
         """Whether a given name alone is a person's: "named Pedro", "Maria, a nurse"."""
-        if name.text not in given_names() or lead in word_set("prepositions_of_place"):
+        if not is_given_name(name.text) or lead in word_set("prepositions_of_place"):
             return False
         after = self._text[name.span.end : name.span.end + _AROUND]
         return lead == "named" or any(True for _ in titles_around("", "-", after))
@@ -326,7 +320,7 @@ class Cast:
         return member
 
     def _called(self, words: tuple[str, ...], span: Span) -> Member:
-        spelt = len(words) > 1 and words[0].title() in given_names()  # "BEN SHAW"
+        spelt = len(words) > 1 and is_given_name(words[0].title())  # "BEN SHAW"
         plain = tuple(word.title() if word.isupper() and (spelt or len(word) > 3) else word for word in words)
         for candidate in self._roll.bearers(plain):
             if may_be(tuple(word.title() for word in candidate.name), tuple(word.title() for word in plain)):
@@ -372,7 +366,7 @@ class Cast:
         if len(name.words) > 1 or name.title or member.sort is not Sort.PERSON:
             return ()
         fits = [other for other in self._roll.people(name.words) if len(other.name) > 1 and other.name[-1] == name.text]
-        full = [[each.span.start for each in other.mentions if len(each.words) > 1] for other in fits]
+        full = [[mention.span.start for mention in other.mentions if len(mention.words) > 1] for other in fits]
         before = [[start for start in starts if start < name.span.start] for starts in full]
         last = {self.sentence(max(starts, default=0)).span for starts in before}
         alike = len(last) == len(set(map(len, before))) == 1

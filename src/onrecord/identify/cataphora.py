@@ -7,7 +7,7 @@ import re
 from onrecord.domain import SourceKind, Span
 from onrecord.identify.discourse import Discourse, Entity
 from onrecord.identify.members import gender_in
-from onrecord.identify.names import Sort
+from onrecord.language.names import Sort
 from onrecord.language.noun_phrases import NounPhrase, noun_phrase
 from onrecord.language.nouns import Family, function_words
 from onrecord.language.regex import regex

@@ -13,12 +13,13 @@ from onrecord.identify.discourse import Entity
 from onrecord.identify.grades import basis, grade
 from onrecord.identify.introductions import Introductions
 from onrecord.identify.members import Member
-from onrecord.identify.names import Sort
 from onrecord.identify.wording import noun_phrase
 from onrecord.language.documents import is_dated, is_issued, is_named
+from onrecord.language.names import Sort
 from onrecord.language.noun_phrases import without_article
-from onrecord.language.nouns import bare, given_names, pronouns
+from onrecord.language.nouns import bare, pronouns
 from onrecord.language.patterns import pattern
+from onrecord.language.people import begins_with_given_name
 from onrecord.language.regex import regex
 from onrecord.language.word_lists import word_set
 
@@ -51,9 +52,11 @@ class Describer:
     def source(self, entity: Entity, reason: Reason | None) -> Source:
         """Return the finished source."""
         bearers = entity.members or ((entity.member,) if entity.member else ())
-        titles = list(dict.fromkeys(title for each in bearers for title in _titles(each)[: _MOST // len(bearers) or 1]))
+        titles = list(
+            dict.fromkeys(title for member in bearers for title in _titles(member)[: _MOST // len(bearers) or 1])
+        )
         if not titles and entity.kind is SourceKind.PERSON:
-            titles = list(islice((place for each in bearers for place in self._places(each)), 1))
+            titles = list(islice((place for member in bearers for place in self._places(member)), 1))
         unnamed = entity.kind in _UNNAMED
         if unnamed and entity.phrase:
             titles = [each for each in [noun_phrase(entity.phrase.text)] if each]
@@ -109,7 +112,7 @@ class Describer:
 
 def _is_given(house: str) -> bool:
     """Whether it is somebody's first name, who has no house."""
-    return house.split(maxsplit=1)[0] in given_names()
+    return begins_with_given_name(house)
 
 
 def _titles(member: Member) -> list[str]:
@@ -128,12 +131,12 @@ def _name(entity: Entity) -> str | None:
 
 def _justification(entity: Entity, document: Document) -> tuple[Span, ...]:
     """Return the words that tell how this source knows: what was seen or done."""
-    found = []
+    affiliations = []
     for mention in entity.mentions:
         match = basis(mention.of(document.text))
         if match:
-            found.append(Span(mention.start + match.start(), mention.end))
-    return tuple(found)
+            affiliations.append(Span(mention.start + match.start(), mention.end))
+    return tuple(affiliations)
 
 
 class Reasons:

@@ -10,10 +10,11 @@ from itertools import islice
 from onrecord.domain import SourceKind, Span
 from onrecord.identify.cast import Cast
 from onrecord.identify.members import Member
-from onrecord.identify.names import Sort
+from onrecord.language.names import Sort
 from onrecord.language.noun_phrases import NounPhrase
-from onrecord.language.nouns import Family, family, given_names, singular
+from onrecord.language.nouns import Family, family, singular
 from onrecord.language.patterns import pattern
+from onrecord.language.people import is_given_name
 from onrecord.language.regex import regex
 from onrecord.language.word_lists import word_set
 
@@ -113,9 +114,7 @@ class Discourse:
         if member.text.strip(".") in self._pseudonyms or _INITIAL.fullmatch(member.name[-1]):
             return True
         return (
-            len(member.name) == 1
-            and member.name[0] in given_names()
-            and not any(name.title for name in member.mentions)
+            len(member.name) == 1 and is_given_name(member.name[0]) and not any(name.title for name in member.mentions)
         )
 
     def described(self, kind: SourceKind, described_as: NounPhrase, words: str) -> Entity:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from onrecord.domain import Entity, EntityType, Gender, Overlaps, Sentence
 from onrecord.identify.cast import Cast
 from onrecord.identify.members import Member
-from onrecord.identify.names import Name, Sort, is_unknown_acronym
+from onrecord.language.names import Name, Sort, is_unknown_acronym
 from onrecord.language.word_lists import word_set
 
 _TYPES = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from onrecord.domain import Span
 from onrecord.identify.discourse import Discourse
 from onrecord.identify.members import Member
-from onrecord.identify.names import Name, Sort, is_unknown_acronym, letters_behind, sort_of
+from onrecord.language.names import Name, Sort, is_unknown_acronym, letters_behind, sort_of
 from onrecord.language.noun_phrases import NounPhrase
 from onrecord.language.nouns import (
     PEOPLE,
@@ -13,17 +13,16 @@ from onrecord.language.nouns import (
     determined,
     family,
     function_words,
-    given_names,
     indefinite,
     singular,
 )
 from onrecord.language.patterns import pattern
+from onrecord.language.people import is_title
 from onrecord.language.regex import regex
 from onrecord.language.word_lists import word_set
 
 _LEADING_NAME = pattern("mentions.leading_name")
 _NAME_AT_END = pattern("mentions.name_at_end")
-_NAME_BEFORE = pattern("mentions.name_before")
 _SUCH_AS = pattern("mentions.such_as")
 _JOINED = pattern("mentions.joined")
 _APART = pattern("mentions.apart")
@@ -58,21 +57,9 @@ class Heads:
         sort = after[0][0].sort
         joined = [member for member, _ in after if member.sort is sort]
         places = {name.text for _, name in after if name.text in word_set("places")}
-        return tuple(dict.fromkeys(each for each in joined if each.text not in places)) or tuple(joined[:1])
-
-    def bearer_before(self, span: Span, phrase: NounPhrase) -> tuple[Member, ...]:
-        """Return the person whom a description stands behind: "his neighbour, Nora, a nurse"."""
-        if phrase.determiner not in ("a", "an") or not phrase.people or phrase.plural:
-            return ()
-        lead = self._text[self._cast.sentence(span.start).span.start : span.start]
-        match = _NAME_BEFORE.search(lead)
-        if not match or family(singular(match.group("name").split()[-1])[0]):
-            return ()
-        found = self._cast.within(Span(max(0, span.start - len(match.group())), span.start))
-        people = [member for member, _ in found if member.sort is Sort.PERSON]
-        if found:
-            return tuple(people[-1:])
-        return (self._discourse.called(match, span.start - len(lead)),) if match.group("name") in given_names() else ()
+        return tuple(
+            dict.fromkeys(other_member for other_member in joined if other_member.text not in places)
+        ) or tuple(joined[:1])
 
     def unheard(self, words: str, span: Span, phrase: NounPhrase, named: Named) -> tuple[Member, ...]:
         """Return the bearer of a name that a mention is or opens with, where running copy did not show it as a name."""
@@ -85,14 +72,19 @@ class Heads:
             match.group("rest") is None and phrase.family and phrase.family is not Family.PEOPLES
         ) or words.lower() in function_words():
             return ()
-        found = tuple(match.group("name").split())
-        if len(found) == 2 and found[0] == "The" and found[1].endswith("s") and sort_of(found) is Sort.UNKNOWN:
+        name_words = tuple(match.group("name").split())
+        if (
+            len(name_words) == 2
+            and name_words[0] == "The"
+            and name_words[1].endswith("s")
+            and sort_of(name_words) is Sort.UNKNOWN
+        ):
             return ()
-        if len(found) == 2 and found[0].lower() in indefinite() and is_unknown_acronym(found[1]):
+        if len(name_words) == 2 and name_words[0].lower() in indefinite() and is_unknown_acronym(name_words[1]):
             return ()
-        if len(found) == 1 and (found[0] in word_set("nationalities") or phrase.family):
+        if len(name_words) == 1 and (name_words[0] in word_set("nationalities") or phrase.family):
             return ()
-        if family(singular(found[-1])[0]):
+        if family(singular(name_words[-1])[0]):
             return ()
         return (self._discourse.called(match, span.start),)
 
@@ -139,7 +131,7 @@ class Heads:
     @staticmethod
     def _is_titled(name: Name, phrase: NounPhrase) -> bool:
         """Whether a title runs up to the name: "Minister for Ports and Waters Ann Lee", not "aide to Mayor Ann Lee"."""
-        own = name.title and name.title not in word_set("titles_before_names")
+        own = name.title and not is_title(name.title)
         return bool(own) and phrase.region[:1].isupper() and family(phrase.head) in PEOPLE
 
     def _ends_description(self, name: Name, span: Span, phrase: NounPhrase) -> bool:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from onrecord.domain import SourceKind
 from onrecord.identify.grades import has_institution
-from onrecord.identify.names import Sort, is_unknown_acronym
 from onrecord.language.documents import is_described
+from onrecord.language.names import Sort, is_unknown_acronym
 from onrecord.language.noun_phrases import NounPhrase
 from onrecord.language.nouns import Family, determined, indefinite, singular
 from onrecord.language.patterns import pattern
@@ -37,9 +37,8 @@ _SOME_IN = pattern("noun_phrases.some_in")
 _STATE = pattern("noun_phrases.run_by_state")
 _TITLE = pattern("noun_phrases.works_title")
 _ANY = regex("")
-_WITH_INITIAL = regex(r"\A[A-Z][\w’'-]+ [A-WYZ]\.?\Z")
-"""A first name and an initial; the X of Malcolm X is none."""
-_NAME = regex(r"\A[A-Z]\S*(?: [^a-z]|\Z)")
+_WITH_INITIAL = pattern("names.with_initial")
+_NAME = pattern("names.written_as_name")
 
 
 @dataclass(frozen=True, slots=True)

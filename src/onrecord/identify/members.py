@@ -10,8 +10,9 @@ from functools import cache
 from itertools import islice
 from operator import attrgetter
 
-from onrecord.identify.names import Name, Sort
+from onrecord.language.names import Name, Sort
 from onrecord.language.patterns import pattern
+from onrecord.language.people import given_gender
 from onrecord.language.word_lists import word_set, words
 
 _WOMAN = pattern("titles.woman")
@@ -212,12 +213,6 @@ def short_for(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
         return short[0].replace(".", "") == _initials(full)
     core = tuple(word for word in short if word != "The")
     return bool(core) and len(full) > len(core) and (full[: len(core)] == core or full[-len(core) :] == core)
-
-
-def given_gender(words: tuple[str, ...]) -> str:
-    """ "she" or "he" where the given name tells, else nothing."""
-    woman, man = words[0] in word_set("given_names_women"), words[0] in word_set("given_names_men")
-    return "" if woman == man else "she" if woman else "he"
 
 
 def gender_in(titles: str) -> str:

@@ -13,7 +13,7 @@ from onrecord.identify.descriptions import Descriptions
 from onrecord.identify.discourse import Discourse, Entity
 from onrecord.identify.kind import kind_of
 from onrecord.identify.members import Member
-from onrecord.identify.names import Name, Sort, sort_of
+from onrecord.language.names import Name, Sort, sort_of
 from onrecord.language.noun_phrases import NounPhrase, noun_phrase
 from onrecord.language.nouns import PEOPLE, Family, family, pronouns, singular
 from onrecord.language.patterns import pattern
@@ -48,7 +48,6 @@ _COUPLE_REACH = 350
 _REACH = 1200
 _SUBJECT = pattern("mentions.opening_subject")
 _NAMED_FIRM = pattern("mentions.firm")
-_BEFORE_NOUN = pattern("mentions.before_noun")
 _SOME_WHO = pattern("mentions.some_who")
 _QUOTED_TITLE = pattern("mentions.quoted_title")
 _PLURAL_VERB = pattern("mentions.plural_verb")
@@ -72,8 +71,8 @@ class Pronouns:
 
     def __init__(self, discourse: Discourse, descriptions: Descriptions, attributions: Sequence[Attribution]) -> None:
         self._descriptions = descriptions
-        contents = [(part, index) for index, each in enumerate(attributions) for part in each.content]
-        self._contents = sorted(contents, key=lambda each: each[0].start)
+        contents = [(part, index) for index, attribution in enumerate(attributions) for part in attribution.content]
+        self._contents = sorted(contents, key=lambda content: content[0].start)
         self._discourse = discourse
         self._text = discourse.text
         self._cast = discourse.cast
@@ -90,29 +89,15 @@ class Pronouns:
             return self._relative(word, span)
         if word in pronouns("he", "she"):
             gender = "he" if word in pronouns("he") else "she"
-            found = self._he_or_she(gender, span, but)
-            if found.member:
-                self._called[found.member] = gender, span.start
-            return found
+            antecedent = self._he_or_she(gender, span, but)
+            if antecedent.member:
+                self._called[antecedent.member] = gender, span.start
+            return antecedent
         if word in pronouns("it"):
             return self._it(span)
         if word in pronouns("they"):
             return self._they(span)
         return self._discourse.single(SourceKind.NONE, "nobody")
-
-    def shown(self, word: str, span: Span) -> Entity | None:
-        """Return the document behind "it shows" and "they reveal", if this sentence or the last has a word for one."""
-        if word not in ("it", "they"):
-            return None
-        before = self._cast.sentence(self._cast.sentence(span.start).span.start - 1).span.start
-        start = max(before, span.start - _COUPLE_REACH)
-        for match in reversed(list(_WORD.finditer(self._text, start, span.start))):
-            noun, plural = singular(match.group())
-            if match.group().islower() and family(noun) is Family.DOCUMENT and plural == (word == "they"):
-                lead = _BEFORE_NOUN.search(self._text[start : match.start()])
-                words = (lead.group() if lead else "") + match.group()
-                return self._noun_from(noun_phrase(words), words, span)
-        return None
 
     def _first_person(self, span: Span) -> Entity:
         if self._cast.voice(span.start) in (Voice.QUOTED, Voice.PARTIAL):
@@ -125,7 +110,7 @@ class Pronouns:
         """Return the last speaker, or a more recent name that fits better; else the first of that gender."""
         quoted = self._cast.voice(span.start) is Voice.QUOTED
         quoting = list(self._quoting(span)) if quoted else []  # nobody calls himself "he"
-        spoken_by = {each.member for each in quoting} | (self._introducing(span) if quoted else set()) | set(but)
+        spoken_by = {entity.member for entity in quoting} | (self._introducing(span) if quoted else set()) | set(but)
         previous = self._discourse.previous
         other = previous is None or previous in quoting or previous.member in but
         going_on = previous if previous and not other and self._may_go_on(previous, gender, span) else None
@@ -141,13 +126,17 @@ class Pronouns:
 
     def _first_of(self, gender: str, but: Collection[Member | None]) -> Member | None:
         """Return the first person of that gender, else the first whose name that pronoun follows."""
-        people = [each for each in self._cast.members if each.sort is Sort.PERSON and each.mentions and each not in but]
-        known = (each for each in people if gender == (each.gender or each.leaning))
-        return next(known, None) or next((each for each in people if gender == each.leaning), None)
+        people = [
+            member
+            for member in self._cast.members
+            if member.sort is Sort.PERSON and member.mentions and member not in but
+        ]
+        known = (member for member in people if gender == (member.gender or member.leaning))
+        return next(known, None) or next((member for member in people if gender == member.leaning), None)
 
     def _quoting(self, span: Span) -> Iterator[Entity]:
         """Whose words hold `span`, the outermost first."""
-        last = bisect_right(self._contents, span.start, key=lambda each: each[0].start)
+        last = bisect_right(self._contents, span.start, key=lambda content: content[0].start)
         for part, index in self._contents[max(0, last - _NESTED) : last]:
             if part.contains(span) and index in self._discourse.credited:
                 yield self._discourse.credited[index]
@@ -243,9 +232,9 @@ class Pronouns:
             between = self._text[name.span.end : span.start].strip()
             if between in ("", ",", "—", "–", "-") or _ASIDE.fullmatch(between):
                 return self._discourse.named((member,))
-        told = _INTRODUCED.search(lead)
-        if people and told and not family(singular(told.group("name").split()[-1])[0]):
-            return self._discourse.named((self._discourse.called(told, start),))
+        introduced = _INTRODUCED.search(lead)
+        if people and introduced and not family(singular(introduced.group("name").split()[-1])[0]):
+            return self._discourse.named((self._discourse.called(introduced, start),))
         fresh = _JUST_NAMED.search(lead)
         place_name = bool(people and fresh and sort_of(tuple(fresh.group("name").split())) is Sort.BODY)
         if word != "that" and fresh and not place_name and not family(singular(fresh.group("name").split()[-1])[0]):
@@ -316,13 +305,13 @@ class Pronouns:
         if not match or self._cast.voice(sentence.start) is not Voice.REPORTER:
             return None
         words = match["words"]
-        here = Span(*match.span("words"))
-        for member, name in self._cast.within(here):
-            whole = name.span.end == here.end
+        subject = Span(*match.span("words"))
+        for member, name in self._cast.within(subject):
+            whole = name.span.end == subject.end
             return self._discourse.named((member,)) if whole and member.sort in (Sort.BODY, Sort.OUTLET) else None
         phrase = noun_phrase(words)
         if phrase.family is Family.BODY and not phrase.plural:
-            return self._descriptions.definite(phrase, here) or self._discourse.described(
+            return self._descriptions.definite(phrase, subject) or self._discourse.described(
                 SourceKind.ORGANIZATION, phrase, words
             )
         firm = _NAMED_FIRM.fullmatch(words) and sort_of(tuple(words.split())) is Sort.UNKNOWN

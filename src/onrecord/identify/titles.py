@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from onrecord.identify.members import Member, gender_in, given_gender
-from onrecord.identify.names import Sort, letters_behind
+from onrecord.identify.members import Member, gender_in
 from onrecord.identify.wording import has_role, tidy, title_phrase
+from onrecord.language.names import Sort, letters_behind
 from onrecord.language.nouns import PEOPLE, Family, bare, family, function_words, singular
 from onrecord.language.patterns import pattern
+from onrecord.language.people import given_gender
 
 _HE_OR_SHE = pattern("titles.he_or_she")
 APPOSED = pattern("titles.apposed")

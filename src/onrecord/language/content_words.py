@@ -9,6 +9,7 @@ from onrecord.language.regex import regex
 from onrecord.language.word_lists import word_set
 
 _WORD = regex(r"\d[\d,.]*|[^\W\d_][\w’'-]*")
+_FIRM = regex(r"\d[\d,.]*\d|\d|(?<!^)\b[A-Z][\w’'-]+")
 _LEAST = 3
 """Words that two claims must have in common to be alike."""
 
@@ -18,6 +19,11 @@ def content_words(text: str) -> frozenset[str]:
     """Return the words of `text` that carry meaning, without endings, in lower case."""
     words = (word.lower().replace("’", "'").strip("'").removesuffix("'s") for word in _WORD.findall(text))
     return frozenset(_plain(word) for word in words if word and word not in word_set("stop_words"))
+
+
+def figures_and_names(text: str) -> frozenset[str]:
+    """Return the figures of `text` and its words with a capital, but its first word."""
+    return frozenset(_FIRM.findall(text))
 
 
 def alike(one: frozenset[str], other: frozenset[str], share: float = 0.5) -> bool:

@@ -62,11 +62,11 @@ def is_dated(words: str) -> bool:
 @cache
 def generic_documents() -> dict[str, str]:
     """Return the nouns for documents that tell nothing by themselves, in the singular, each with its group."""
-    found: dict[str, str] = {}
+    values: dict[str, str] = {}
     for item in words("generic_documents"):
         group, _, noun = item.partition(": ")
-        found.setdefault(noun, group)
-    return found
+        values.setdefault(noun, group)
+    return values
 
 
 @cache

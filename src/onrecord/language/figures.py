@@ -88,10 +88,10 @@ def figures(text: str, span: Span) -> Iterator[Figure]:
     """Yield the figures in a stretch of text; a single thing, and what counts nothing, is none."""
     stretch = span.of(text)
     special = [*_dates(stretch), *_clocks(stretch)]
-    taken = [each.span for each in special]
-    found = [*special, *(each for each in _plain(stretch) if not any(each.span.overlaps(span) for span in taken))]
-    for each in sorted(found, key=lambda each: each.span):
-        yield replace(each, span=Span(span.start + each.span.start, span.start + each.span.end))
+    taken = [figure.span for figure in special]
+    found = [*special, *(figure for figure in _plain(stretch) if not any(figure.span.overlaps(span) for span in taken))]
+    for figure in sorted(found, key=lambda figure: figure.span):
+        yield replace(figure, span=Span(span.start + figure.span.start, span.start + figure.span.end))
 
 
 def _dates(text: str) -> Iterator[Figure]:
@@ -125,10 +125,10 @@ def _plain(text: str) -> Iterator[Figure]:
         if at.start < behind:
             continue
         end, high = _other_end(text, at, value) or (at, value)
-        found = _figure(text, at, end, (value * _shared_scale(value, high), high))
-        if found:
-            behind = found.span.end
-            yield found
+        figure = _figure(text, at, end, (value * _shared_scale(value, high), high))
+        if figure:
+            behind = figure.span.end
+            yield figure
 
 
 def _numbers(text: str) -> Iterator[tuple[Span, float]]:

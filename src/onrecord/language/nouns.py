@@ -78,12 +78,6 @@ def acronyms() -> frozenset[str]:
     return frozenset(item for one in PEOPLE - {Family.PEOPLES} for item in word_set(one) if item.isupper())
 
 
-@cache
-def given_names() -> frozenset[str]:
-    """Return the given names of women and men."""
-    return word_set("given_names_women") | word_set("given_names_men")
-
-
 def is_people(word: str) -> bool:
     """Whether a word with a capital is a nation's, a party's or a faith's, as adjective or plural."""
     return word in word_set("nationalities") or word.removesuffix("s") in word_set("nationalities")

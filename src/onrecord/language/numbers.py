@@ -38,10 +38,10 @@ def numbers(text: str) -> Iterator[tuple[Span, float, bool]]:
         yield Span(*match.span()), value * _SCALES.get((match.group("scale") or "").lower(), 1), bool(digits)
 
 
-def rounds_to(value: float, told: float) -> bool:
+def rounds_to(value: float, rounded: float) -> bool:
     """Whether `told` is `value`, or what it is when rounded to as many figures as `told` has, up or down."""
-    if value == told:
+    if value == rounded:
         return True
-    figures = len(f"{told:f}".rstrip("0").rstrip(".").lstrip("0.").replace(".", "").rstrip("0")) or 1
-    step = 10 ** (len(str(int(abs(told)))) - figures) if told >= 1 else 10.0**-figures
-    return abs(value - told) < step and abs(value - told) <= 0.1 * max(value, told)
+    figures = len(f"{rounded:f}".rstrip("0").rstrip(".").lstrip("0.").replace(".", "").rstrip("0")) or 1
+    step = 10 ** (len(str(int(abs(rounded)))) - figures) if rounded >= 1 else 10.0**-figures
+    return abs(value - rounded) < step and abs(value - rounded) <= 0.1 * max(value, rounded)

@@ -106,6 +106,6 @@ def is_member(kind: Any, value: Any, codes: set[int], sign: str) -> bool:
         return any(value[0] <= code <= value[1] for code in codes)
     if kind is op.CATEGORY:
         name = str(value).removeprefix("CATEGORY_")
-        found = {"DIGIT": sign.isdecimal(), "SPACE": sign.isspace(), "WORD": sign.isalnum() or sign == "_"}
-        return found[name.removeprefix("NOT_")] is not name.startswith("NOT_")
+        classes = {"DIGIT": sign.isdecimal(), "SPACE": sign.isspace(), "WORD": sign.isalnum() or sign == "_"}
+        return classes[name.removeprefix("NOT_")] is not name.startswith("NOT_")
     return False

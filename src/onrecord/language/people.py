@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import cache
 
 from onrecord.language.noun_phrases import noun_phrase
-from onrecord.language.nouns import given_names
 from onrecord.language.regex import regex
 from onrecord.language.word_lists import word_set, words
 
 _ASIDE = regex(r"\([^)]*\)|,.*|<[^>]*>")
 _WORD = regex(r"[^\W\d_](?:[\w’'-]*\w)?")
+_POSSESSIVE = regex(r"[’']s?\Z")
 _INITIALS = 2
 _SHORTEST = 4
 """Letters of a name of which one may be wrong."""
@@ -41,10 +41,49 @@ def _sound(word: str) -> str:
 
 def name_words(name: str) -> tuple[str, ...]:
     """Return the words of a name in lower case, without titles and what stands behind it; none of "Audience Member"."""
-    found = [word.lower().replace("’", "'") for word in _WORD.findall(_ASIDE.sub(" ", name))]
-    kept = [word for word in found if word not in titles()]
+    lowered = [word.lower().replace("’", "'") for word in _WORD.findall(_ASIDE.sub(" ", name))]
+    kept = [word for word in lowered if word not in titles()]
     named = bool(kept) and kept[0] in given_names_in_lower_case()
     return tuple(kept) if named or not any(noun_phrase(word).people for word in kept) else ()
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Return the given names of women and men."""
+    return word_set("given_names_women") | word_set("given_names_men")
+
+
+def is_given_name(word: str) -> bool:
+    """Whether a word, written as in running copy, is a given name."""
+    return word in given_names()
+
+
+def begins_with_given_name(name: str) -> bool:
+    """Whether the first word of a name is a given name: "Ann Lee", not "Harl Energy"."""
+    return any(is_given_name(word) for word in name.split(maxsplit=1)[:1])
+
+
+def given_gender(name: tuple[str, ...]) -> str:
+    """Return "she" or "he" where the given name tells, else nothing."""
+    woman, man = name[0] in word_set("given_names_women"), name[0] in word_set("given_names_men")
+    return "" if woman == man else "she" if woman else "he"
+
+
+def last_name(name: str) -> str:
+    """Return the last word of a name, without the mark of what it owns."""
+    words = name.split()
+    return _POSSESSIVE.sub("", words[-1]) if words else ""
+
+
+def is_title(words: str) -> bool:
+    """Whether the words are a title that stands before names: "Sen.", "Mr"."""
+    return words in word_set("titles_before_names")
+
+
+def without_titles(name: str) -> str:
+    """Return the last word of a name that has only titles before it, else the name: "Vale" of "Mr Vale"."""
+    *before, last = name.split()
+    return last if all(map(is_title, before)) else name
 
 
 @cache

@@ -81,9 +81,9 @@ def suppression(result: Result, report: Report, finding: Finding, reason: str = 
     allowed = allow(result.draft.text, report, finding, order, settings=result.settings)
     if allowed.at is None or allowed.inserted is None:
         raise UnreadableError("cannot be edited as text")
-    place = result.positions.position(allowed.at)
+    position = result.positions.position(allowed.at)
     inserted = allowed.inserted if reason else allowed.inserted.replace(f'reason="{_UNWRITTEN}"', 'reason=""')
-    return TextEdit(Range(place, place), inserted)
+    return TextEdit(Range(position, position), inserted)
 
 
 def _allow(

@@ -82,7 +82,7 @@ class Audits(AuditThread):
 
     def results(self) -> list[Result]:
         """Return the results that there are for the latest versions."""
-        done = (each for each in self._tasks.values() if each.done() and not each.cancelled() and not each.exception())
+        done = (task for task in self._tasks.values() if task.done() and not task.cancelled() and not task.exception())
         return [each.result() for each in done]
 
     def close(self) -> None:

@@ -52,7 +52,7 @@ def finding_of(result: Result, diagnostic: Diagnostic) -> Finding | None:
 def with_fingerprint(result: Result, fingerprint: str) -> Finding | None:
     """Return the finding of that fingerprint, if the draft still has it."""
     found = result.report.findings if result.report else ()
-    return next((each for each in found if each.fingerprint == fingerprint), None)
+    return next((diagnostic for diagnostic in found if diagnostic.fingerprint == fingerprint), None)
 
 
 def range_of(result: Result, report: Report, finding: Finding) -> Range:

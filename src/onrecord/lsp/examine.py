@@ -41,8 +41,8 @@ class Examiner:
             report = audit(draft.text, draft.name, settings=settings)
             return Result(draft, positions, report, settings=settings, rules_page=self._page(settings))
         except UnreadableError as error:
-            told = f"this draft {error}" if draft.text.strip() else None  # an empty one is only not written yet
-            return Result(draft, positions, problem=told)
+            message = f"this draft {error}" if draft.text.strip() else None  # an empty one is only not written yet
+            return Result(draft, positions, problem=message)
         except OnrecordError as error:
             return Result(draft, positions, problem=f"onrecord: {error}")
 

@@ -37,11 +37,11 @@ def hover(result: Result, position: Position) -> Hover | None:
     at = document.source_map.read(Span(offset, offset + 1))
     if not at:
         return None
-    told = [(span, "  \n".join(lines)) for span, lines in _told(result, result.report, at)]
-    if not told:
+    lines_by_span = [(span, "  \n".join(lines)) for span, lines in _told(result, result.report, at)]
+    if not lines_by_span:
         return None
-    smallest = min((span for span, _ in told), key=len)
-    text = "\n\n---\n\n".join(each for _, each in told)
+    smallest = min((span for span, _ in lines_by_span), key=len)
+    text = "\n\n---\n\n".join(each for _, each in lines_by_span)
     return Hover(MarkupContent(MarkupKind.Markdown, text), result.positions.range(document.source_map.origin(smallest)))
 
 

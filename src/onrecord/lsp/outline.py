@@ -43,9 +43,9 @@ def flat_symbols(result: Result) -> list[SymbolInformation]:
     def listed() -> Iterator[SymbolInformation]:
         for source in symbols(result):
             yield SymbolInformation(Location(result.draft.uri, source.selection_range), source.name, source.kind)
-            for each in source.children or ():
-                place = Location(result.draft.uri, each.selection_range)
-                yield SymbolInformation(place, each.name, each.kind, container_name=source.name)
+            for child in source.children or ():
+                place = Location(result.draft.uri, child.selection_range)
+                yield SymbolInformation(place, child.name, child.kind, container_name=source.name)
 
     return list(listed())
 

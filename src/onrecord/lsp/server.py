@@ -98,8 +98,8 @@ class Server(LanguageServer):
         workspace = self.client_capabilities.workspace
         if workspace and workspace.configuration:
             items = [types.ConfigurationItem(section=_SECTION)]
-            told = await self.workspace_configuration_async(types.ConfigurationParams(items))
-            self.configure(told[0] if told else None)
+            values = await self.workspace_configuration_async(types.ConfigurationParams(items))
+            self.configure(values[0] if values else None)
 
     def configure(self, section: Any) -> None:
         """Take the section `onrecord` of the editor's settings."""
@@ -198,11 +198,11 @@ def _diagnostics(server: Server) -> None:
     async def asked(
         params: types.DocumentDiagnosticParams,
     ) -> types.RelatedFullDocumentDiagnosticReport | types.RelatedUnchangedDocumentDiagnosticReport:
-        found = await server.told(params.text_document.uri, diagnostics) or []
-        name = result_id(found)
+        diagnostics_told = await server.told(params.text_document.uri, diagnostics) or []
+        name = result_id(diagnostics_told)
         if name == params.previous_result_id:
             return types.RelatedUnchangedDocumentDiagnosticReport(name)
-        return types.RelatedFullDocumentDiagnosticReport(found, result_id=name)
+        return types.RelatedFullDocumentDiagnosticReport(diagnostics_told, result_id=name)
 
 
 def _reading(server: Server) -> None:

@@ -36,24 +36,24 @@ def aside_lines(audit: Audit, style: Style) -> Iterator[str]:
 
 
 def _by_suppression(report: Report) -> dict[Suppression, Counter[str]]:
-    found: dict[Suppression, Counter[str]] = {}
+    counts: dict[Suppression, Counter[str]] = {}
     for set_aside in report.aside(Aside.SUPPRESSED):
         if set_aside.suppression:
-            found.setdefault(set_aside.suppression, Counter())[set_aside.finding.rule.code] += 1
-    return found
+            counts.setdefault(set_aside.suppression, Counter())[set_aside.finding.rule.code] += 1
+    return counts
 
 
 def _entry(report: Report, suppression: Suppression, rules: Counter[str]) -> str:
     """Return place, rules and reason of a suppression, its editor and its last day."""
     document = report.dossier.document
-    place = safe(document.name)
+    name = safe(document.name)
     if suppression.span:
         unit = document.source_map.sign
-        place += f":{unit}{document.locate(suppression.span).line}"
+        name += f":{unit}{document.locate(suppression.span).line}"
     else:
-        place += " (settings)"
+        name += " (settings)"
     codes = ", ".join(code if count == 1 else f"{code} ×{count}" for code, count in sorted(rules.items()))
     editor = suppression.editor and safe(suppression.editor)
     until = suppression.until and f"until {suppression.until}"
     signed = ", ".join(part for part in (editor, until) if part)
-    return f"{place}  {codes}  {safe(suppression.reason)}" + (f" ({signed})" if signed else "")
+    return f"{name}  {codes}  {safe(suppression.reason)}" + (f" ({signed})" if signed else "")

@@ -68,13 +68,16 @@ def verdict_block(report: Report, style: Style, heading: str) -> Iterator[str]:
         yield from wrapped(safe(remedy), style.width, "  ", "  ")
         yield from wrapped(read_as(report), style.width, "  ", "  ")
     for hold in holds(report) if style.quiet else ():
-        told = hold_told(report, hold)
+        explanation = hold_told(report, hold)
         yield from (
-            tint(line, "red", style) for line in wrapped(f"{told[:1].upper()}{told[1:]}.", style.width, "  ", "  ")
+            tint(line, "red", style)
+            for line in wrapped(f"{explanation[:1].upper()}{explanation[1:]}.", style.width, "  ", "  ")
         )
     in_full = [f"{reason(report, failure)} ({failure.setting})" for failure in report.unmet]
-    for told in in_full if style.quiet else briefly(report):
-        yield from (tint(line, "red", style) for line in wrapped(safe(f"Failed: {told}."), style.width, "  ", "  "))
+    for explanation in in_full if style.quiet else briefly(report):
+        yield from (
+            tint(line, "red", style) for line in wrapped(safe(f"Failed: {explanation}."), style.width, "  ", "  ")
+        )
     yield ""
 
 

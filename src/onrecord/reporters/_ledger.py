@@ -69,16 +69,16 @@ def ledger_lines(report: Report, style: Style) -> Iterator[str]:
         yield from (
             tint(line, "cyan", style) for line in wrapped(safe(worded(ask.question)), style.width, " " * 7, " " * 7)
         )
-    told = " · ".join(_not_shown(report.dossier, score, len(shown)))
-    if told:
+    message = " · ".join(_not_shown(report.dossier, score, len(shown)))
+    if message:
         yield ""
-        yield f"  {told} (--ledger all)"
+        yield f"  {message} (--ledger all)"
 
 
 def _not_shown(dossier: Dossier, score: Score, shown: int) -> Iterator[str]:
     """Yield what the ledger leaves out, kind by kind."""
     scored = [assertion for assertion in dossier.assertions if assertion.scored]
-    backed = sum(each.label is BackingLabel.BACKED for each in scored)
+    backed = sum(claim.label is BackingLabel.BACKED for claim in scored)
     rest = len(scored) - backed - len(score.asks)
     if len(score.asks) > shown:
         yield f"{len(score.asks) - shown} more to ask about"
@@ -91,7 +91,7 @@ def _not_shown(dossier: Dossier, score: Score, shown: int) -> Iterator[str]:
 def _all_lines(report: Report, style: Style) -> Iterator[str]:
     dossier = report.dossier
     ranked = sorted(
-        ((number, each) for number, each in enumerate(dossier.assertions, 1) if each.stakes),
+        ((number, assertion) for number, assertion in enumerate(dossier.assertions, 1) if assertion.stakes),
         key=lambda row: (row[1].in_headline, row[1].backing, -row[1].weight, row[0]),
     )
     if not ranked:
@@ -99,8 +99,8 @@ def _all_lines(report: Report, style: Style) -> Iterator[str]:
     yield ""
     for line in _laid_out("", "what is asserted", "burden", "level", "backing", style=style):
         yield tint(line, "bold", style)
-    for number, each in ranked:
-        yield from _row(dossier, number, each, style)
+    for number, finding in ranked:
+        yield from _row(dossier, number, finding, style)
 
 
 def score_lines(report: Report, style: Style) -> Iterator[str]:
@@ -115,8 +115,8 @@ def score_lines(report: Report, style: Style) -> Iterator[str]:
     for hold in score.holds:
         at = report.dossier.document.locate(hold.at)
         where = ", ".join(f"c{number + 1}" for number in hold.assertions) or f"{at.line}:{at.column}"
-        told = f"{GATES[hold.gate]} ({hold.gate.value}): {safe(hold_because(report.dossier, hold))} ({where})"
-        yield from _told("hold", told, style, "red")
+        message = f"{GATES[hold.gate]} ({hold.gate.value}): {safe(hold_because(report.dossier, hold))} ({where})"
+        yield from _told("hold", message, style, "red")
     yield from _told("figures", _figures(report, score), style)
     if score.best_fix:
         fix = score.best_fix
@@ -168,9 +168,9 @@ def verified_there(report: Report, wanted: str) -> Iterator[Verification]:
 
 def _meant(report: Report, wanted: str) -> Iterator[tuple[int, Assertion]]:
     document = report.dossier.document
-    for number, each in enumerate(report.dossier.assertions, 1):
-        if wanted in (f"c{number}", str(document.locate(each.span).line)):
-            yield number, each
+    for number, assertion in enumerate(report.dossier.assertions, 1):
+        if wanted in (f"c{number}", str(document.locate(assertion.span).line)):
+            yield number, assertion
 
 
 def _laid_out(name: str, words: str, *cells: str, style: Style) -> Iterator[str]:
@@ -192,8 +192,8 @@ def _row(dossier: Dossier, number: int, assertion: Assertion, style: Style) -> I
     yield from _laid_out(f"c{number}", words, *cells, style=style)
     if assertion.in_headline or assertion.label is BackingLabel.BACKED:
         return
-    told = " · ".join(_reasons(dossier, assertion)) or "0 no source is given"
-    yield from (tint(line, "dim", style) for line in wrapped(told, style.width, " " * 7, " " * 7))
+    message = " · ".join(_reasons(dossier, assertion)) or "0 no source is given"
+    yield from (tint(line, "dim", style) for line in wrapped(message, style.width, " " * 7, " " * 7))
 
 
 def _reasons(dossier: Dossier, assertion: Assertion) -> list[str]:

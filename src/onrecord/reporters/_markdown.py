@@ -56,9 +56,9 @@ def drafts(audit: Audit, style: Style) -> Iterator[str]:
 
 def skipped(audit: Audit, style: Style) -> Iterator[str]:
     """Yield what could not be audited or was passed over, and why."""
-    for each in (*audit.skipped, *audit.passed_over):
-        told = "was not read" if each.passed_over else "could not be audited"
-        yield f"- {'ℹ️' if each.passed_over else '❌'} {code(path_of(each.path, style))} {told}: {escaped(each.error)}"
+    for unread in (*audit.skipped, *audit.passed_over):
+        mark, message = ("ℹ️", "was not read") if unread.passed_over else ("❌", "could not be audited")
+        yield f"- {mark} {code(path_of(unread.path, style))} {message}: {escaped(unread.error)}"
 
 
 def verdict(report: Report) -> Iterator[str]:
@@ -67,17 +67,17 @@ def verdict(report: Report) -> Iterator[str]:
     held, remedy = verdict_lines(report)
     yield f"{'⛔' if score and score.holds else '✅'} {escaped(held)}\\"
     yield f"💡 {escaped(remedy)}"
-    told = [f"- ❌ {escaped(f'Failed: {each}')}" for each in briefly(report)]
+    lines = [f"- ❌ {escaped(f'Failed: {reason}')}" for reason in briefly(report)]
     for hold in score.holds if score else ():
         where = code(place(report.dossier.document, report.dossier.document.locate(hold.at)))
-        told.append(
+        lines.append(
             f"- ⛔ {where} **{GATES[hold.gate]} ({hold.gate.value})**: {escaped(hold_because(report.dossier, hold))}"
         )
     if score and score.best_fix and (gain := fix_gain(report.dossier, score.best_fix)) not in remedy:
-        told.append(f"- 💡 {escaped(f'{gain[:1].upper()}{gain[1:]}')}")
+        lines.append(f"- 💡 {escaped(f'{gain[:1].upper()}{gain[1:]}')}")
     if report.dossier.document.not_read:
-        told.append(f"- ℹ️ {escaped(not_read(report))}")
-    yield from ["", *told] if told else []
+        lines.append(f"- ℹ️ {escaped(not_read(report))}")
+    yield from ["", *lines] if lines else []
 
 
 def has_something(audit: Audit, report: Report) -> bool:
@@ -95,7 +95,7 @@ def opening(audit: Audit) -> Iterator[str]:
         yield escaped(overview(audit))
     if audit.overall:
         yield ""
-        yield from (f"- ❌ {escaped(f'Failed: {each.reason} ({each.setting})')}" for each in audit.overall)
+        yield from (f"- ❌ {escaped(f'Failed: {failure.reason} ({failure.setting})')}" for failure in audit.overall)
 
 
 def counts(audit: Audit) -> Iterator[str]:
@@ -108,11 +108,11 @@ def counts(audit: Audit) -> Iterator[str]:
 
 def sources(report: Report) -> Iterator[str]:
     """Yield a table of whom the article credits, the most quoted first."""
-    found = rows(report)
-    if found:
+    table = rows(report)
+    if table:
         yield f"| {' | '.join(HEADINGS)} |"
         yield "|---|---|---|--:|"
-    for row in found:
+    for row in table:
         yield f"| {' | '.join(escaped(cell) for cell in row)} |"
 
 
@@ -172,8 +172,8 @@ def _between(text: str) -> str:
 
 def set_aside(report: Report) -> Iterator[str]:
     """Yield each suppressed finding with its reason, and the numbers of the other excluded ones."""
-    for each in report.aside(Aside.SUPPRESSED):
-        yield f"- {_suppressed(report.dossier, each)}"
+    for finding in report.aside(Aside.SUPPRESSED):
+        yield f"- {_suppressed(report.dossier, finding)}"
     told = ((Aside.KNOWN, "in the baseline"), (Aside.UNTOUCHED, "not affected by the change"))
     for why, where in told:
         if count := len(report.aside(why)):

@@ -34,10 +34,10 @@ def page(rule: RuleInfo, severity: Severity | None = None) -> str:
         "",
         "## Flagged",
         "",
-        *(f"- {each}" for each in rule.flags),
+        *(f"- {example}" for example in rule.flags),
         "",
         "## Passes",
         "",
-        *(f"- {each}" for each in rule.passes),
+        *(f"- {example}" for example in rule.passes),
     ]
     return "\n".join(lines)

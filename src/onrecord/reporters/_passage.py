@@ -85,7 +85,7 @@ def sentences(dossier: Dossier, finding: Finding) -> Span:
 
 def _marks(findings: Sequence[Finding], whole: Span, *, roles: bool) -> list[_Mark]:
     """Spans relative to the passage, each once; labels outside it are left to other formats."""
-    labelled = [(each.span, each.rule.name, _PRIMARY) for each in findings]
+    labelled = [(other_finding.span, other_finding.rule.name, _PRIMARY) for other_finding in findings]
     labelled += [
         (each.span, each.label, _RELATED)
         for finding in findings
@@ -134,7 +134,7 @@ def _labels(text: str, line: Span, marks: list[_Mark]) -> list[str]:
     lines: list[str] = []
     for mark in sorted(marks, key=lambda mark: mark.span.start):
         left = width(text[line.start : max(mark.span.start, line.start)])
-        number = next((at for at, each in enumerate(lines) if len(each) + 2 <= left), None)
+        number = next((at for at, row in enumerate(lines) if len(row) + 2 <= left), None)
         if number is None:
             lines.append(" " * left + mark.label)
         else:

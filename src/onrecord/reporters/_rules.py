@@ -32,7 +32,7 @@ def _descriptor(rule: RuleInfo) -> dict[str, Any]:
         "help": {"text": _plain(rule.remedy), "markdown": page(rule)},
         "defaultConfiguration": {"level": LEVELS[rule.severity]},
         "properties": {
-            "tags": [rule.category.value, *(f"standard/{each}" for each in rule.standards)],
+            "tags": [rule.category.value, *(f"standard/{standard}" for standard in rule.standards)],
             "precision": precision(rule.precision),
             "problem.severity": _PROBLEMS[rule.severity],
         },

@@ -15,22 +15,22 @@ _REASONS = {ReasonKind.NONE: "", ReasonKind.BOILERPLATE: "; stock reason", Reaso
 
 def sources_lines(report: Report, style: Style) -> list[str]:
     """Return the table of sources, the most quoted first, and the number of statements without a source."""
-    found = rows(report)
-    if not found:
+    table = rows(report)
+    if not table:
         return []
     first, second = (max(8, int(style.width * share)) for share in _SHARE)
     third = max(8, style.width - first - second - 16)
     wide = (first, second, third)
     lines = [safe(report.dossier.document.name), _line(HEADINGS, wide)]
-    return ["", *(paint(line, "bold" if style.color else None) for line in lines), *(_line(row, wide) for row in found)]
+    return ["", *(paint(line, "bold" if style.color else None) for line in lines), *(_line(row, wide) for row in table)]
 
 
 def rows(report: Report) -> list[tuple[str, str, str, str]]:
     """Return a row for each source, the most quoted first, with the cells of `HEADINGS`; last, what has no source."""
     sources = [source for source in report.dossier.sources if source.kind is not SourceKind.NONE]
-    found = [_row(source) for source in sorted(sources, key=lambda source: -len(source.attributions))]
+    table = [_row(source) for source in sorted(sources, key=lambda source: -len(source.attributions))]
     unsourced = sum(len(source.attributions) for source in report.dossier.sources if source.kind is SourceKind.NONE)
-    return [*found, ("(no source)", "none", "", str(unsourced))] if found and unsourced else found
+    return [*table, ("(no source)", "none", "", str(unsourced))] if table and unsourced else table
 
 
 def _row(source: Source) -> tuple[str, str, str, str]:

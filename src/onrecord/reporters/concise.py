@@ -19,7 +19,7 @@ SHOWS: frozenset[str] = frozenset()
 def render(audit: Audit, style: Style) -> str:
     """path:line:column: severity CODE name: message; then the summary. Failed requirements and holds look the same."""
     lines = [line for report in audit.reports for line in _draft(report)]
-    lines += [f"error {headed(each, each.reason)}" for each in audit.overall]
+    lines += [f"error {headed(failure, failure.reason)}" for failure in audit.overall]
     if not style.quiet:
         lines += not_read_lines(audit, style)
         lines.append(summary(audit))

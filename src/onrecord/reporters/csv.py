@@ -37,7 +37,7 @@ def render(audit: Audit, style: Style) -> str:
             report.dossier.assertions,
             key=lambda assertion: (not assertion.in_headline, assertion.weight, -assertion.backing),
         )
-        classed = {at: each for each in ranked for at in each.attributions}
+        classed = {at: finding for finding in ranked for at in finding.attributions}
         for index, attribution in enumerate(report.dossier.attributions):
             row = (*_row(report.dossier, attribution), *_scored(classed.get(index)), None, None)
             writer.writerow([_cell(value) for value in row])

@@ -36,8 +36,8 @@ def render(audit: Audit, style: Style) -> str:
     if len(chosen) < len(annotations):
         chosen = _chosen(annotations, _LIMIT, notices=_LIMIT - 1)
         more = len(annotations) - len(chosen)
-        told = f"{more:,} more are in the full report."
-        chosen.append(_Annotation("notice", 0, {"title": "onrecord"}, told))
+        message = f"{more:,} more are in the full report."
+        chosen.append(_Annotation("notice", 0, {"title": "onrecord"}, message))
     return "".join(_command(each) for each in chosen)
 
 
@@ -46,30 +46,30 @@ def _chosen(annotations: list[_Annotation], limit: int, notices: int | None = No
     kept: set[int] = set()
     for level in _LEVELS.values():
         ranked = sorted(
-            (number for number, each in enumerate(annotations) if each.level == level),
+            (number for number, annotation in enumerate(annotations) if annotation.level == level),
             key=lambda number: -annotations[number].rank,
         )
         kept.update(ranked[: notices if notices is not None and level == "notice" else limit])
-    return [each for number, each in enumerate(annotations) if number in kept]
+    return [annotation for number, annotation in enumerate(annotations) if number in kept]
 
 
 def _skipped(audit: Audit, style: Style) -> Iterator[_Annotation]:
-    for each in (*audit.skipped, *audit.passed_over):
-        where = {} if is_address(each.path) else {"file": path_of(each.path, style)}
-        level, title = ("notice", "not read") if each.passed_over else ("error", "not audited")
-        rank = 0 if each.passed_over else _SURE
-        yield _Annotation(level, rank, {**where, "title": title}, safe(f"{each.path}: {each.error}"))
+    for skipped in (*audit.skipped, *audit.passed_over):
+        where = {} if is_address(skipped.path) else {"file": path_of(skipped.path, style)}
+        level, title = ("notice", "not read") if skipped.passed_over else ("error", "not audited")
+        rank = 0 if skipped.passed_over else _SURE
+        yield _Annotation(level, rank, {**where, "title": title}, safe(f"{skipped.path}: {skipped.error}"))
 
 
 def _failures(audit: Audit, style: Style) -> Iterator[_Annotation]:
     """Yield what the run fails, and at its place in each draft what that fails."""
-    for each in audit.overall:
-        yield _Annotation("error", _SURE, {"title": each.setting}, safe(each.reason))
+    for failure in audit.overall:
+        yield _Annotation("error", _SURE, {"title": failure.setting}, safe(failure.reason))
     for report in audit.reports:
         document = report.dossier.document
-        for each in report.unmet:
-            properties = {**_where(document, each.at or document.top, style), "title": each.setting}
-            yield _Annotation("error", _SURE, properties, safe(reason(report, each)))
+        for failure in report.unmet:
+            properties = {**_where(document, failure.at or document.top, style), "title": failure.setting}
+            yield _Annotation("error", _SURE, properties, safe(reason(report, failure)))
         untested = not_scored(report)
         if untested:
             yield _Annotation(

@@ -24,7 +24,7 @@ def render(audit: Audit, style: Style) -> str:
 
     What the run fails as a whole stands at the first draft that has a part in it: every issue must have a file.
     """
-    issues = [_skipped(each, style) for each in (*audit.skipped, *audit.passed_over)]
+    issues = [_skipped(skipped, style) for skipped in (*audit.skipped, *audit.passed_over)]
     first = next((one for one, why in zip(audit.reports, audit.reasons, strict=True) if why), None)
     issues += [_failed(first.dossier.document, each, each.reason, style) for each in audit.overall if first]
     for report in audit.reports:
@@ -80,12 +80,12 @@ def _hold(report: Report, hold: Hold, style: Style) -> dict[str, Any]:
 
 
 def _skipped(skipped: Skipped, style: Style) -> dict[str, Any]:
-    told = "Not read" if skipped.passed_over else "Could not be audited"
+    message = "Not read" if skipped.passed_over else "Could not be audited"
     name = "not-read" if skipped.passed_over else "not-audited"
     return {
         "type": "issue",
         "check_name": name,
-        "description": safe(f"{told}: {skipped.error}"),
+        "description": safe(f"{message}: {skipped.error}"),
         "categories": ["Clarity"],
         "severity": "info" if skipped.passed_over else "blocker",
         "fingerprint": _fingerprint(skipped.path, name, style),

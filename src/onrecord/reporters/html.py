@@ -22,8 +22,8 @@ def render(audit: Audit, style: Style) -> str:
     wire = wire_of(audit, style)
     alone = len(audit.reports) == 1
     drafts = [
-        draft(report, each, "" if alone else f"d{number}-")
-        for number, (report, each) in enumerate(zip(audit.reports, wire["documents"], strict=True), 1)
+        draft(report, audited, "" if alone else f"d{number}-")
+        for number, (report, audited) in enumerate(zip(audit.reports, wire["documents"], strict=True), 1)
     ]
     rows = _rows(drafts, [f"#{each['prefix']}draft" for each in drafts])
     return page("page.html.j2", wire=wire, drafts=drafts, rows=rows, title=_title(audit), home=None)
@@ -35,9 +35,9 @@ def pages(audit: Audit, style: Style) -> dict[str, str]:
     names = list(_names([report.dossier.document.name for report in audit.reports]))
     made = {}
     drafts = []
-    for name, report, each in zip(names, audit.reports, wire["documents"], strict=True):
-        drafts.append(draft(report, each))
-        made[name] = page("page.html.j2", wire=wire, drafts=drafts[-1:], rows=[], title=each["path"], home=_INDEX)
+    for name, report, document in zip(names, audit.reports, wire["documents"], strict=True):
+        drafts.append(draft(report, document))
+        made[name] = page("page.html.j2", wire=wire, drafts=drafts[-1:], rows=[], title=document["path"], home=_INDEX)
     rows = _rows(drafts, names)
     made[_INDEX] = page("index.html.j2", wire=wire, drafts=drafts, rows=rows, title=_title(audit), home=None)
     return made

@@ -409,7 +409,7 @@ class WireReport(Wire):
 def render(audit: Audit, style: Style) -> str:
     """Return the report as indented JSON in ASCII, so that no character of a draft reaches a terminal raw."""
     wire = WireReport(
-        documents=[_document(*each, style) for each in zip(audit.reports, audit.reasons, strict=True)],
+        documents=[_document(*report, style) for report in zip(audit.reports, audit.reasons, strict=True)],
         skipped=[
             WireSkipped(path=each.path, error=each.error, passed_over=each.passed_over)
             for each in (*audit.skipped, *audit.passed_over)
@@ -423,9 +423,9 @@ def render(audit: Audit, style: Style) -> str:
     for document in table["documents"]:
         if not style.include_text:
             del document["text"]
-            for each in document["verifications"]:
-                if each["evidence"]:
-                    del each["evidence"]["excerpt"]
+            for verification in document["verifications"]:
+                if verification["evidence"]:
+                    del verification["evidence"]["excerpt"]
     return dump(table)
 
 
@@ -439,7 +439,11 @@ def schema() -> dict[str, object]:
 
 def _document(report: Report, reasons: tuple[Failure, ...], style: Style) -> WireDocument:
     document = report.dossier.document
-    ids = {index: f"s{number}" for number, each in enumerate(report.dossier.sources, 1) for index in each.attributions}
+    ids = {
+        index: f"s{number}"
+        for number, other_source in enumerate(report.dossier.sources, 1)
+        for index in other_source.attributions
+    }
     return WireDocument(
         path=document.name,
         format=document.format,
@@ -451,17 +455,19 @@ def _document(report: Report, reasons: tuple[Failure, ...], style: Style) -> Wir
         sources=[_source(document, *source) for source in enumerate(report.dossier.sources, 1)],
         replies=[_reply(document, reply) for reply in report.dossier.replies],
         attributions=[
-            _attribution(report.dossier, number, each, ids.get(number - 1))
-            for number, each in enumerate(report.dossier.attributions, 1)
+            _attribution(report.dossier, number, attribution, ids.get(number - 1))
+            for number, attribution in enumerate(report.dossier.attributions, 1)
         ],
         assertions=[_assertion(report.dossier, *assertion) for assertion in enumerate(report.dossier.assertions, 1)],
         findings=_findings(report),
         score=_score(document, report.dossier.score, report.before) if report.dossier.score else None,
-        failures=[_failure(document, each, reason(report, each)) for each in reasons],
+        failures=[_failure(document, explanation, reason(report, explanation)) for explanation in reasons],
         genre=WireGenre.model_validate(asdict(document.reading)),
         not_read=[
-            WireNotRead(kind=each.kind.value, words=each.words, line=each.at.line, column=each.at.column)
-            for each in document.not_read
+            WireNotRead(
+                kind=omission.kind.value, words=omission.words, line=omission.at.line, column=omission.at.column
+            )
+            for omission in document.not_read
         ],
         verifications=[_verification(document, verification, style) for verification in report.dossier.verifications],
         evidence_files=[
@@ -654,18 +660,18 @@ def _findings(report: Report) -> list[WireFinding]:
     every: list[tuple[Finding, SetAside | None]] = [(finding, None) for finding in report.findings]
     every += [(set_aside.finding, set_aside) for set_aside in report.set_aside]
     every.sort(key=lambda pair: pair[0].span)
-    return [_finding(document, each, _suppressed(document, aside) if aside else None) for each, aside in every]
+    return [_finding(document, entry, _suppressed(document, aside) if aside else None) for entry, aside in every]
 
 
 def _suppressed(document: Document, aside: SetAside) -> WireSuppressed:
-    told = aside.suppression
-    if told is None:
+    suppression = aside.suppression
+    if suppression is None:
         return WireSuppressed.model_validate({"why": aside.why.value, "reason": _REASONS[aside.why]})
     return WireSuppressed.model_validate(
         {
-            "why": aside.why.value, "reason": told.reason, "editor": told.editor,
-            "until": told.until and told.until.isoformat(), "rules": list(told.rules),
-            "span": wire_span(document, told.span) if told.span else None,
+            "why": aside.why.value, "reason": suppression.reason, "editor": suppression.editor,
+            "until": suppression.until and suppression.until.isoformat(), "rules": list(suppression.rules),
+            "span": wire_span(document, suppression.span) if suppression.span else None,
         }
     )  # fmt: skip
 
@@ -688,7 +694,7 @@ def _finding(document: Document, finding: Finding, suppressed: WireSuppressed | 
             "message": finding.message,
             "help": finding.help,
             "span": wire_span(document, finding.span),
-            "related": [{"span": wire_span(document, each.span), "label": each.label} for each in finding.related],
+            "related": [{"span": wire_span(document, label.span), "label": label.label} for label in finding.related],
             "fingerprint": finding.fingerprint,
             "suppressed": suppressed,
             "probability": finding.probability,
@@ -708,7 +714,9 @@ def _summary(audit: Audit) -> WireSummary:
             "set_aside": {why.value: len(audit.aside(why)) for why in Aside},
             "skipped": len(audit.skipped),
             "failed": audit.failed,
-            "failures": [{"setting": each.setting, "reason": each.reason, "span": None} for each in audit.overall],
+            "failures": [
+                {"setting": failure.setting, "reason": failure.reason, "span": None} for failure in audit.overall
+            ],
             "passed_over": len(audit.passed_over),
             "doubtful": sum(report.doubtful for report in audit.reports),
         }

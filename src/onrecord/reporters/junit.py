@@ -23,7 +23,7 @@ def render(audit: Audit, style: Style) -> str:
     Excluded findings are skipped cases; a clean draft has one case that passes.
     """
     suites = [_suite(report, why, style) for report, why in zip(audit.reports, audit.reasons, strict=True)]
-    suites += [_unread(each, style) for each in (*audit.skipped, *audit.passed_over)]
+    suites += [_unread(skipped, style) for skipped in (*audit.skipped, *audit.passed_over)]
     suites += [_overall(audit.overall)] if audit.overall else []
     root = _counted(ElementTree.Element("testsuites", name="onrecord"), suites)
     ElementTree.indent(root)
@@ -32,12 +32,15 @@ def render(audit: Audit, style: Style) -> str:
 
 def _suite(report: Report, reasons: tuple[Failure, ...], style: Style) -> ElementTree.Element:
     path = safe(path_of(report.dossier.document.name, style))
-    failing = {id(finding) for each in reasons for finding in each.findings}
+    failing = {id(finding) for explanation in reasons for finding in explanation.findings}
     cases = [_unmet(failure, reason(report, failure), path) for failure in report.unmet]
     untested = not_scored(report)
     cases += [_untested("min-score", untested, path)] if untested else []
     cases += [_hold(report, hold, path) for hold in holds(report)]
-    cases += [_case(report.dossier, each, path, style, fails=id(each) in failing) for each in report.findings]
+    cases += [
+        _case(report.dossier, other_finding, path, style, fails=id(other_finding) in failing)
+        for other_finding in report.findings
+    ]
     cases += [_set_aside(report.dossier, set_aside, path) for set_aside in report.set_aside]
     if not cases:
         cases = [ElementTree.Element("testcase", name="onrecord", classname=path, time="0")]

@@ -23,7 +23,7 @@ def render(audit: Audit, style: Style) -> str:
 
     What the run fails as a whole stands at the first draft that has a part in it: every diagnostic must have a file.
     """
-    diagnostics = [_skipped(each, style) for each in (*audit.skipped, *audit.passed_over)]
+    diagnostics = [_skipped(skipped, style) for skipped in (*audit.skipped, *audit.passed_over)]
     first = next((one for one, why in zip(audit.reports, audit.reasons, strict=True) if why), None)
     diagnostics += [_failed(first.dossier.document, each, each.reason, style) for each in audit.overall if first]
     for report in audit.reports:
@@ -69,9 +69,9 @@ def _location(document: Document, span: Span, style: Style) -> dict[str, Any]:
 
 
 def _skipped(skipped: Skipped, style: Style) -> dict[str, Any]:
-    told = "Not read" if skipped.passed_over else "Could not be audited"
+    message = "Not read" if skipped.passed_over else "Could not be audited"
     return {
-        "message": safe(f"{told}: {skipped.error}"),
+        "message": safe(f"{message}: {skipped.error}"),
         "location": {"path": path_of(skipped.path, style)},
         "severity": "INFO" if skipped.passed_over else "ERROR",
         "code": {"value": "not-read" if skipped.passed_over else "not-audited"},

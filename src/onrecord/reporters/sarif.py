@@ -79,8 +79,8 @@ def _results(audit: Audit, rules: list[str], style: Style) -> list[dict[str, Any
 
 def _result(document: Document, finding: Finding, rule: int, artifact: int, style: Style) -> dict[str, Any]:
     related = [
-        {"id": number, **_location(document, each.span, artifact, style), "message": {"text": _text(each.label)}}
-        for number, each in enumerate(finding.related, 1)
+        {"id": number, **_location(document, label.span, artifact, style), "message": {"text": _text(label.label)}}
+        for number, label in enumerate(finding.related, 1)
     ]
     return {
         "ruleId": finding.rule.code,
@@ -161,9 +161,9 @@ def _artifact(report: Report, style: Style) -> dict[str, Any]:
 
 def _invocation(audit: Audit, style: Style) -> dict[str, Any]:
     """Return the invocation: successful if every input was audited; what the run fails as a whole is a notification."""
-    notifications = [_notification(each, style) for each in (*audit.skipped, *audit.passed_over)]
+    notifications = [_notification(skipped, style) for skipped in (*audit.skipped, *audit.passed_over)]
     notifications += [
-        {"level": "warning", "message": {"text": _text(headed(each, each.reason))}} for each in audit.overall
+        {"level": "warning", "message": {"text": _text(headed(failure, failure.reason))}} for failure in audit.overall
     ]
     return {
         "executionSuccessful": not audit.skipped,

@@ -41,13 +41,13 @@ def rules() -> tuple[Rule, ...]:
     Raises:
         TypeError: if a file here holds no rule or several, or two rules share a code.
     """
-    found: dict[str, Rule] = {}
+    by_code: dict[str, Rule] = {}
     for kind in (*_in_python(), *_in_files()):
         rule = kind()
-        if rule.code in found:
+        if rule.code in by_code:
             raise TypeError(f"{kind.__module__}: code {rule.code} is taken")
-        found[rule.code] = rule
-    return tuple(found[code] for code in sorted(found))
+        by_code[rule.code] = rule
+    return tuple(by_code[code] for code in sorted(by_code))
 
 
 def rules_of(settings: Settings) -> tuple[Rule, ...]:

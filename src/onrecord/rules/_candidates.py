@@ -152,10 +152,10 @@ def claims(*, phrase: Sequence[str] = (), list: str | None = None, expression: s
             for searched in wanted(dossier):
                 for match in find_own(dossier, assertion, searched):
                     text = masked_once(dossier, sentence, Voice.REPORTER)
-                    found = _matched(sentence, Span(*match.span(flagged(match))), match, text, 0)
-                    start, end = (place - sentence.span.start for place in (found.start, found.end))
+                    candidate = _matched(sentence, Span(*match.span(flagged(match))), match, text, 0)
+                    start, end = (place - sentence.span.start for place in (candidate.start, candidate.end))
                     label = Label(assertion.span, "claim")
-                    yield replace(found, start=start, end=end, claim=assertion, related=(label,))
+                    yield replace(candidate, start=start, end=end, claim=assertion, related=(label,))
 
     return find
 
@@ -190,8 +190,8 @@ _OWN_OUTLET = "{own_outlet}"
 @lru_cache(32)
 def _with_outlets(expressions: tuple[str, ...], outlets: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
     """Return the expressions with what the draft's outlet is called."""
-    names = "|".join(_name(each) for each in outlets if any(map(str.isalnum, each))) or "(?!)"
-    return tuple(of_expression(each.replace(_OWN_OUTLET, f"(?:{names})")) for each in expressions)
+    names = "|".join(_name(outlet) for outlet in outlets if any(map(str.isalnum, outlet))) or "(?!)"
+    return tuple(of_expression(expression.replace(_OWN_OUTLET, f"(?:{names})")) for expression in expressions)
 
 
 def _name(outlet: str) -> str:
@@ -221,7 +221,7 @@ def sources(
 
     def find(dossier: Dossier) -> Iterator[Candidate]:
         for source, attribution, span in mentions(dossier, *kinds):
-            found = _at(dossier, span, attribution, source)
+            candidate = _at(dossier, span, attribution, source)
             described = head(dossier.text(span), noun) if noun else ""
             where = dossier.words(attribution.content) if claim_item else dossier.text(span)
             listed = claim_item or item
@@ -230,7 +230,7 @@ def sources(
                 continue
             number = str(len(source.attributions))
             groups = {"noun": described, "item": match.group() if match else "", "number": number}
-            yield replace(found, groups=groups, before_item=where[: match.start()] if match else "")
+            yield replace(candidate, groups=groups, before_item=where[: match.start()] if match else "")
 
     return find
 
@@ -295,9 +295,9 @@ def _unanswered(dossier: Dossier) -> Iterator[Candidate]:
         for one in assertion.accused:
             if one.name not in done and not one.heard and not assertion.in_headline:
                 done.add(one.name)
-                related = (label for each, _ in dossier.supports(assertion)[:1] for label in roles(each))
-                found = _at(dossier, one.charge)
-                yield replace(found, groups={"name": one.name}, claim=assertion, related=tuple(related))
+                related = (label for attribution, _ in dossier.supports(assertion)[:1] for label in roles(attribution))
+                candidate = _at(dossier, one.charge)
+                yield replace(candidate, groups={"name": one.name}, claim=assertion, related=tuple(related))
 
 
 _FAR = 8
@@ -339,7 +339,7 @@ def _paragraph(dossier: Dossier, span: Span) -> int:
 
 def _starts(dossier: Dossier) -> list[int]:
     """Where each paragraph of the copy begins."""
-    return [each.span.start for each in dossier.document.blocks if each.kind in COPY]
+    return [block.span.start for block in dossier.document.blocks if block.kind in COPY]
 
 
 _GRAVE = (ClaimClass.CHECKABLE, ClaimClass.ALLEGATION)
@@ -352,17 +352,17 @@ def only_source(*, claims: int, paragraphs: int) -> Finder:
     """
 
     def find(dossier: Dossier) -> Iterator[Candidate]:
-        grave = [each for each in dossier.assertions if each.scored and each.claim_class in _GRAVE]
-        supports = [(each, support) for each in grave for support in dossier.supports(each)]
-        backed = [(each, source) for each, (_, source) in supports if source.kind.is_somebody]
+        grave = [assertion for assertion in dossier.assertions if assertion.scored and assertion.claim_class in _GRAVE]
+        supports = [(assertion, support) for assertion in grave for support in dossier.supports(assertion)]
+        backed = [(assertion, source) for assertion, (_, source) in supports if source.kind.is_somebody]
         statements = {attribution for _, (attribution, source) in supports if source.kind.is_somebody}
-        if min(len({each for each, _ in backed}), len(statements)) < claims:
+        if min(len({assertion for assertion, _ in backed}), len(statements)) < claims:
             return
         first = backed[0][1]
-        span = next((each for each in first.mentions if _in_copy(dossier, each, paragraphs)), None)
+        span = next((mention for mention in first.mentions if _in_copy(dossier, mention, paragraphs)), None)
         if span and first.kind in _HEARD and all(_is_one_party(first, source) for _, source in backed):
             named = Span(span.start, span.start + len(dossier.text(span).split(",")[0]))
-            related = tuple(Label(each.span, "claim") for each, _ in backed[:5])
+            related = tuple(Label(assertion.span, "claim") for assertion, _ in backed[:5])
             groups = {"source": first.name or first.label, "number": str(len(backed))}
             yield replace(_at(dossier, named), groups=groups, source=first, related=related)
 

@@ -100,7 +100,7 @@ def _check_examples(card: Card) -> None:
 def _check_parts(table: dict[str, Any]) -> None:
     """Check what the rule looks for, when, and what it then says."""
     try:
-        whole = filled({key: each for key, each in table.items() if key in ("pieces", *_OF_A_PART, "also")})
+        whole = filled({key: value for key, value in table.items() if key in ("pieces", *_OF_A_PART, "also")})
     except (TypeError, ValueError) as error:
         raise TableError("find", str(error)) from None
     others = whole.pop("also", [])
@@ -128,23 +128,23 @@ def _messages(part: Mapping[str, Any], key: str) -> list[tuple[str, Any]]:
     return [(f"{key}tells {number}", each) for number, each in enumerate(part["tells"], 1)]
 
 
-def _check_message(message: Any, place: str, find: Mapping[str, Any]) -> None:
+def _check_message(message: Any, location: str, find: Mapping[str, Any]) -> None:
     if not isinstance(message, Mapping) or not isinstance(message.get("message", ""), str):
-        raise TableError(place, f'should be a text: message = "…", not {message!r}')
+        raise TableError(location, f'should be a text: message = "…", not {message!r}')
     for name in message:
         if name not in _OF_A_MESSAGE:
-            raise TableError(place, unknown(name, _OF_A_MESSAGE))
+            raise TableError(location, unknown(name, _OF_A_MESSAGE))
     if "message" not in message:
-        raise TableError(place, "message is missing")
+        raise TableError(location, "message is missing")
     if message.get("severity") not in (None, "info", "warning", "error"):
-        raise TableError(place, f"severity is info, warning or error, not {message['severity']!r}")
-    check_conditions(message.get("only_if", []), f"{place}: only_if")
+        raise TableError(location, f"severity is info, warning or error, not {message['severity']!r}")
+    check_conditions(message.get("only_if", []), f"{location}: only_if")
     ((finder, looked_for),) = find.items()
     slots = sorted({"words", *_SLOTS.get(finder, ()), *_GROUP.findall(repr(looked_for))})
     for slot in _SLOT.findall(message["message"]):
         if slot not in slots:
             hint = suggestion(slot, slots)
-            raise TableError(place, f"nothing is called {{{slot}}} there{hint} (valid: {', '.join(slots)})")
+            raise TableError(location, f"nothing is called {{{slot}}} there{hint} (valid: {', '.join(slots)})")
 
 
 def _of_key(error: ValidationError, valid: list[str]) -> TableError:
@@ -155,5 +155,5 @@ def _of_key(error: ValidationError, valid: list[str]) -> TableError:
     if first["type"] == "missing":
         return TableError(key, "is missing")
     plain = {"list_type": 'should be a list: ["…"]', "string_type": "should be a text", "bool_type": "is true or false"}
-    said = plain.get(first["type"], first["msg"])
-    return TableError(key, f"{said[:1].lower()}{said[1:]}")
+    message = plain.get(first["type"], first["msg"])
+    return TableError(key, f"{message[:1].lower()}{message[1:]}")

@@ -19,7 +19,7 @@ def check(
     `severity`, by code of rule, is what findings count as instead of what the rule says.
     """
     wanted = severity or {}
-    found = sorted(
+    findings = sorted(
         (
             finding
             for rule in rules
@@ -28,8 +28,8 @@ def check(
         ),
         key=lambda finding: (finding.span, finding.rule.code),
     )
-    places = Overlaps((finding.span, finding) for finding in found)
-    found = [finding for finding in found if not _is_repeated(finding, places)]
+    places = Overlaps((finding.span, finding) for finding in findings)
+    findings = [finding for finding in findings if not _is_repeated(finding, places)]
     prints = Fingerprints(dossier)
     return tuple(
         replace(
@@ -38,16 +38,16 @@ def check(
             related=_roles(dossier, finding),
             fingerprint=prints.of(finding),
         )
-        for finding in found
+        for finding in findings
     )
 
 
-def _is_repeated(finding: Finding, found: Overlaps[Finding]) -> bool:
+def _is_repeated(finding: Finding, findings: Overlaps[Finding]) -> bool:
     """Whether another finding of its family asks about words that it is found in by likeness alone."""
     return finding.by_likeness and any(
         family(other.rule.code) == family(finding.rule.code)
         and not (other.by_likeness and other.rule.code >= finding.rule.code)
-        for other in found.over(finding.span)
+        for other in findings.over(finding.span)
     )
 
 

@@ -49,8 +49,8 @@ def check_conditions(written: Any, key: str) -> None:
     """Raise a TableError if one of the conditions is none."""
     if not isinstance(written, list):
         raise TableError(key, f'should be a list of conditions: ["credited"], not {written!r}')
-    for each in written:
-        _check_condition(each, key)
+    for expression in written:
+        _check_condition(expression, key)
 
 
 def _check_condition(written: Any, key: str) -> None:

@@ -46,7 +46,9 @@ def _has_source_in_paragraph(dossier: Dossier, sentence: Sentence) -> bool:
         return True
     if credits_somebody(dossier, near):
         return True
-    return any(_TOLD.search(masked_once(dossier, each, Voice.REPORTER, Voice.PARTIAL)) for each in beside)
+    return any(
+        _TOLD.search(masked_once(dossier, other_sentence, Voice.REPORTER, Voice.PARTIAL)) for other_sentence in beside
+    )
 
 
 def has_source_in_reach(dossier: Dossier, sentence: Sentence) -> bool:
@@ -75,22 +77,26 @@ def _has_source_in_reach(dossier: Dossier, sentence: Sentence) -> bool:
         before = dossier.sentences[number - 1]
         near = [before, *near] if len(list(paragraph(dossier, before))) == 1 else near
     return credits_somebody(dossier, sentence.span) or any(
-        hears_somebody(dossier, each.span) or _TOLD.search(masked_once(dossier, each, Voice.REPORTER, Voice.PARTIAL))
-        for each in near
+        hears_somebody(dossier, other_sentence.span)
+        or _TOLD.search(masked_once(dossier, other_sentence, Voice.REPORTER, Voice.PARTIAL))
+        for other_sentence in near
     )
 
 
 def credits_somebody(dossier: Dossier, span: Span) -> bool:
     """Whether somebody other than the author is credited with something in these words."""
-    return any(each.source and dossier.source_of(each).kind.is_somebody for each in dossier.attributions_over(span))
+    return any(
+        attribution.source and dossier.source_of(attribution).kind.is_somebody
+        for attribution in dossier.attributions_over(span)
+    )
 
 
 def paragraph(dossier: Dossier, sentence: Sentence) -> Iterator[Sentence]:
     """Yield the sentences of the paragraph that `sentence` stands in, those beside it if there are many."""
     number = dossier.number(sentence.span.start)
-    for each in dossier.sentences[max(0, number - _NEAR) : number + _NEAR + 1]:
-        if each.block == sentence.block:
-            yield each
+    for other_sentence in dossier.sentences[max(0, number - _NEAR) : number + _NEAR + 1]:
+        if other_sentence.block == sentence.block:
+            yield other_sentence
 
 
 def block_holds(dossier: Dossier, number: int, phrase: re.Pattern[str]) -> bool:
@@ -98,8 +104,8 @@ def block_holds(dossier: Dossier, number: int, phrase: re.Pattern[str]) -> bool:
     known = dossier.once(_known_of_blocks)
     if (number, phrase.pattern) not in known:
         block = dossier.document.blocks[number].span
-        found = phrase.search(dossier.document.text, block.start, block.end)
-        known[number, phrase.pattern] = found is not None
+        match = phrase.search(dossier.document.text, block.start, block.end)
+        known[number, phrase.pattern] = match is not None
     return known[number, phrase.pattern]
 
 

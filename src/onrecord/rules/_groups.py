@@ -39,9 +39,9 @@ def groups(dossier: Dossier, *lists: str) -> Iterator[tuple[Sentence, str, Span]
     for sentence, text in _sentences(dossier):
         for match in plural.finditer(text):
             if match.group().lower().endswith("s"):
-                found = _phrase(text, match)
-                if found and not _is_known(text, found):
-                    yield sentence, text, found
+                span = _phrase(text, match)
+                if span and not _is_known(text, span):
+                    yield sentence, text, span
 
 
 def _is_known(text: str, phrase: Span) -> bool:
@@ -52,7 +52,7 @@ def _is_known(text: str, phrase: Span) -> bool:
 
 def crowds(dossier: Dossier, *lists: str) -> Iterator[tuple[Sentence, str, Span]]:
     """Every crowd that is credited with a view, and that nobody counted: “many”, “some residents”."""
-    with_noun = [each for each in groups(dossier, *lists) if _QUANTIFIER.match(each[1], each[2].start)]
+    with_noun = [group for group in groups(dossier, *lists) if _QUANTIFIER.match(group[1], group[2].start)]
     yield from with_noun
     known = {(sentence.span.start, phrase.start) for sentence, _, phrase in with_noun}
     for sentence, text in _sentences(dossier):
@@ -70,8 +70,8 @@ def _sentences(dossier: Dossier) -> Iterator[tuple[Sentence, str]]:
 def _phrase(text: str, noun: re.Match[str]) -> Span | None:
     """Where the phrase of a noun stands, if it is credited with a view."""
     start = _start(text, noun.start())
-    found = Span(start, noun.end())
-    return found if _is_credited(text, found) else None
+    span = Span(start, noun.end())
+    return span if _is_credited(text, span) else None
 
 
 def _is_credited(text: str, phrase: Span) -> bool:
@@ -108,7 +108,7 @@ def _start(text: str, noun: int) -> int:
         if is_first:
             break
     amount = next(
-        (each for each in _OF_A_NUMBER.finditer(text, max(0, start - _BACK), start) if each.end() == start), None
+        (match for match in _OF_A_NUMBER.finditer(text, max(0, start - _BACK), start) if match.end() == start), None
     )
     return amount.start() if amount else start
 

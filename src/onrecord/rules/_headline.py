@@ -22,14 +22,14 @@ _MOST = 12
 
 def headlines(dossier: Dossier) -> Iterator[Sentence]:
     """Yield the sentences of headlines, of a draft that has a body to hold them to."""
-    if any(each.kind in _BODY for each in dossier.document.blocks):
-        found = (each for each in dossier.sentences if each.block.kind is BlockKind.HEADLINE)
+    if any(block.kind in _BODY for block in dossier.document.blocks):
+        found = (sentence for sentence in dossier.sentences if sentence.block.kind is BlockKind.HEADLINE)
         yield from islice(found, _MOST)
 
 
 def body(dossier: Dossier) -> Iterator[Sentence]:
     """Return the sentences of the story itself."""
-    return (each for each in dossier.sentences if each.block.kind in _BODY)
+    return (sentence for sentence in dossier.sentences if sentence.block.kind in _BODY)
 
 
 def plain(text: str) -> str:
@@ -40,7 +40,8 @@ def plain(text: str) -> str:
 def telling(dossier: Dossier, headline: Sentence, share: float) -> list[Sentence]:
     """Return the sentences of the article with `share` of the headline's content words, the nearest first."""
     wanted = content_words(dossier.text(headline.span))
-    found = [
-        (len(wanted & content_words(dossier.text(each.span))) / max(1, len(wanted)), each) for each in body(dossier)
+    shares = [
+        (len(wanted & content_words(dossier.text(sentence.span))) / max(1, len(wanted)), sentence)
+        for sentence in body(dossier)
     ]
-    return [each for near, each in sorted(found, key=lambda pair: -pair[0]) if near >= share]
+    return [each for near, each in sorted(shares, key=lambda pair: -pair[0]) if near >= share]

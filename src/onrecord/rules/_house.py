@@ -41,14 +41,14 @@ def house_rules(layers: Iterable[Layer], own: tuple[Rule, ...]) -> tuple[Rule, .
     Raises:
         SettingsError: if one of them is wrong; names file, rule, key and what is valid.
     """
-    holding = tuple(each for each in layers if "house-rules" in each.table or "desk" in each.table)
-    said = repr([(each.origin, each.folder, _own_part(each.table)) for each in holding])
+    holding = tuple(layer for layer in layers if "house-rules" in layer.table or "desk" in layer.table)
+    said = repr([(layer.origin, layer.folder, _own_part(layer.table)) for layer in holding])
     return _made(_Written(said, holding, own)) if holding else ()
 
 
 def definitions(layers: Iterable[Layer]) -> str:
     """All that the layers say of house rules and of what the desk knows, as a key for what is remembered."""
-    return repr([_own_part(each.table) for each in layers if "house-rules" in each.table or "desk" in each.table])
+    return repr([_own_part(layer.table) for layer in layers if "house-rules" in layer.table or "desk" in layer.table])
 
 
 def _own_part(table: Mapping[str, Any]) -> tuple[Any, Any]:
@@ -57,25 +57,27 @@ def _own_part(table: Mapping[str, Any]) -> tuple[Any, Any]:
 
 @lru_cache(32)
 def _made(written: _Written) -> tuple[Rule, ...]:
-    found: dict[str, Rule] = {}
+    rules: dict[str, Rule] = {}
     taken = {rule.code[:2] for rule in written.own}
     names = {rule.info.name for rule in written.own}
     for layer in written.layers:
-        here: set[str] = set()
+        codes: set[str] = set()
         for place, table in _tables(layer):
             rule = _rule(table, layer, place, taken, names)
-            namesakes = (code for code, each in found.items() if each.info.name == rule.info.name)
-            if rule.code in here or any(code != rule.code for code in namesakes):
+            namesakes = (code for code, value in rules.items() if value.info.name == rule.info.name)
+            if rule.code in codes or any(code != rule.code for code in namesakes):
                 raise SettingsError(f"{place}: code and name must be its own; another house rule has one of them")
-            here.add(rule.code)
-            found[rule.code] = rule
+            codes.add(rule.code)
+            rules[rule.code] = rule
     terms = {
         term: use for layer in written.layers for term, use in layer.table.get("desk", {}).get("avoid", {}).items()
     }
     if terms:
-        origin = next(each for each in reversed(written.layers) if each.table.get("desk", {}).get("avoid"))
-        found[_AVOIDED] = _avoiding(terms, origin)
-    return tuple(found[code] for code in sorted(found))
+        origin = next(
+            other_layer for other_layer in reversed(written.layers) if other_layer.table.get("desk", {}).get("avoid")
+        )
+        rules[_AVOIDED] = _avoiding(terms, origin)
+    return tuple(rules[code] for code in sorted(rules))
 
 
 def _tables(layer: Layer) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -83,7 +85,7 @@ def _tables(layer: Layer) -> Iterator[tuple[str, dict[str, Any]]]:
     written = layer.table.get("house-rules", ())
     for number, table in enumerate(written, 1):
         called = " ".join(str(table[key]) for key in ("code", "name") if key in table) or f"{number}"
-        yield f"{layer.origin}: house rule {called}", {key.replace("-", "_"): each for key, each in table.items()}
+        yield f"{layer.origin}: house rule {called}", {key.replace("-", "_"): value for key, value in table.items()}
 
 
 def _rule(table: dict[str, Any], layer: Layer, place: str, taken: set[str], names: set[str]) -> Rule:
@@ -117,7 +119,7 @@ def _with_defaults(card: Card, table: Mapping[str, Any]) -> dict[str, Any]:
     given = {name: value for name, value in card.model_dump().items() if value not in (None, {}, []) or name in table}
     for name in ("code", "name", "files"):
         given.pop(name, None)
-    whole = filled({**given, **{key: each for key, each in table.items() if key not in ("name", "files")}})
+    whole = filled({**given, **{key: entry for key, entry in table.items() if key not in ("name", "files")}})
     summary = " ".join((card.summary or card.help).split())
     return {**whole, "summary": summary, "remedy": card.remedy or card.help, "quotations": True}
 
@@ -126,8 +128,8 @@ def _avoiding(terms: Mapping[str, str], layer: Layer) -> Rule:
     """Return the rule that flags terms to avoid, and says what to write instead."""
     for term, use in terms.items():
         if not term.strip() or "{" in use:
-            told = "should be words to avoid, and what to write instead without braces"
-            raise SettingsError(f"{layer.origin}: desk.avoid: {term!r}: {told}")
+            message = "should be words to avoid, and what to write instead without braces"
+            raise SettingsError(f"{layer.origin}: desk.avoid: {term!r}: {message}")
     table = _of_terms(terms)
     return _instance(Card.model_validate(table), table, layer)
 

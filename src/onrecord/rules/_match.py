@@ -9,8 +9,6 @@ from onrecord.domain import Attribution, Dossier, Label, Sentence, Span, Voice
 from onrecord.language.word_lists import word_pattern
 
 _MASK = "\N{OBJECT REPLACEMENT CHARACTER}"
-NAME = r"[A-Z][\w'’-]+"
-"""A word with a capital: in running copy, mostly part of a name."""
 
 
 def masked(dossier: Dossier, sentence: Sentence, *voices: Voice) -> str:
@@ -92,7 +90,7 @@ def is_credited(dossier: Dossier, span: Span) -> bool:
 
 def hears_somebody(dossier: Dossier, span: Span) -> bool:
     """Whether an expressed source says or writes something in these words; a belief or a plan is not enough."""
-    return any(each.source and _speaks(dossier, each) for each in dossier.attributions_over(span))
+    return any(attribution.source and _speaks(dossier, attribution) for attribution in dossier.attributions_over(span))
 
 
 def _speaks(dossier: Dossier, attribution: Attribution) -> bool:

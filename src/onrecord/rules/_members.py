@@ -35,10 +35,12 @@ def has_member(dossier: Dossier, span: Span, kind: str, back: int, on: int) -> b
         return False
     if _LISTED.search(dossier.document.text, span.end, sentence.span.end):
         return True
-    here = dossier.number(span.start)
+    own_number = dossier.number(span.start)
     noun = _plural(dossier.text(span))
     roles = (_ROLES[kind], *((regex(rf"\b{re.escape(noun.removesuffix('s'))}", re.IGNORECASE),) if noun else ()))
-    near = (pair for number in range(here - back, here + on + 1) for pair in dossier.once(_speaking)[number])
+    near = (
+        pair for number in range(own_number - back, own_number + on + 1) for pair in dossier.once(_speaking)[number]
+    )
     return any(
         _belongs(dossier, source, mention, roles, span) for source, mention in near if not mention.overlaps(span)
     )
@@ -58,8 +60,8 @@ def _belongs(dossier: Dossier, source: Source, mention: Span, roles: tuple[re.Pa
     number = dossier.number(mention.start)
     if number == group and source.kind is SourceKind.PERSON and mention.start > phrase.start:
         return True  # whoever is named answers for it: “Critics say so, Jo Poe said”
-    told = f"{source.title or ''} {source.affiliation or ''}"
-    beside = told if number == group else f"{told} {_beside(dossier, mention)}"
+    description = f"{source.title or ''} {source.affiliation or ''}"
+    beside = description if number == group else f"{description} {_beside(dossier, mention)}"
     if any(role.search(beside) for role in roles):
         return not _HOLDS_OFFICE.search(beside)
     is_next = source.kind is SourceKind.PERSON and number == group + 1 and source.name not in dossier.once(_accused)
@@ -88,15 +90,15 @@ def _beside(dossier: Dossier, mention: Span) -> str:
 
 def _speaking(dossier: Dossier) -> dict[int, list[tuple[Source, Span]]]:
     """By number of the sentence: the named sources that are heard in it, and where they are mentioned."""
-    found = defaultdict[int, list[tuple[Source, Span]]](list)
+    speaking = defaultdict[int, list[tuple[Source, Span]]](list)
     for source in dossier.sources:
         for index in source.attributions if source.kind in _NAMED and source.name else ():
             attribution = dossier.attributions[index]
             if attribution.source and _is_heard(dossier, attribution):
                 mention = attribution.source[0]
                 for number in range(dossier.number(attribution.extent.start), dossier.number(mention.start) + 1):
-                    found[number].append((source, mention))
-    return found
+                    speaking[number].append((source, mention))
+    return speaking
 
 
 def _is_heard(dossier: Dossier, attribution: Attribution) -> bool:

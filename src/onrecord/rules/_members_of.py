@@ -17,7 +17,7 @@ def members_of(kind: type[Kind], words: Iterable[str]) -> list[Kind]:
     Raises:
         ValueError: if a word names none; it lists those that there are.
     """
-    known = {each.value: each for each in kind}
+    known = {member.value: member for member in kind}
     for word in words:
         if word not in known:
             hint = suggestion(str(word), known)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from onrecord.domain import Dossier, Source, SourceKind, Span
 from onrecord.language.patterns import of_expression
+from onrecord.language.people import last_name
 from onrecord.language.regex import regex
 
 _WORD = regex(r"\w+")
@@ -21,37 +22,37 @@ class Beside:
 
     def holds(self, dossier: Dossier, span: Span, name: str) -> bool:
         """Whether the article says so of whoever has the name, or knows the affiliation; `span` does not count."""
-        surname = name.rsplit(maxsplit=1)[-1]
-        source = dossier.once(_people).get(surname)
+        last = last_name(name)
+        source = dossier.once(_people).get(last)
         if source and source.affiliation:
             return True
         number = dossier.number(span.start)
         text = dossier.text(dossier.sentences[number].span).replace(dossier.text(span), "")
-        places = list(_whole(surname, text))
+        places = list(_whole(last, text))
         if any(self._behind.match(text, end) or self._before.search(text, 0, start) for start, end in places):
             return True
         known = dossier.once(_known)
-        key = surname, self._elsewhere.pattern
+        key = last, self._elsewhere.pattern
         if key not in known:
-            known[key] = list(self._sentences(dossier, surname))
+            known[key] = list(self._sentences(dossier, last))
         return any(other != number for other in known[key])
 
-    def _sentences(self, dossier: Dossier, surname: str) -> Iterator[int]:
-        """Yield the numbers of the sentences that say so behind the surname."""
-        for number in dossier.once(_by_word).get(_WORD.findall(surname)[0], ()):
+    def _sentences(self, dossier: Dossier, last: str) -> Iterator[int]:
+        """Yield the numbers of the sentences that say so behind the last name."""
+        for number in dossier.once(_by_word).get(_WORD.findall(last)[0], ()):
             text = dossier.text(dossier.sentences[number].span)
-            if any(self._elsewhere.match(text, end) for _, end in _whole(surname, text)):
+            if any(self._elsewhere.match(text, end) for _, end in _whole(last, text)):
                 yield number
 
 
 def _people(dossier: Dossier) -> dict[str, Source]:
-    """Return the people who are credited, by surname; of two with one surname, the first."""
-    people = [each for each in dossier.sources if each.kind is SourceKind.PERSON and each.attributions]
-    return {words[-1]: each for each in reversed(people) if (words := (each.name or "").split())}
+    """Return the people who are credited, by last name; of two with one last name, the first."""
+    people = [source for source in dossier.sources if source.kind is SourceKind.PERSON and source.attributions]
+    return {words[-1]: person for person in reversed(people) if (words := (person.name or "").split())}
 
 
 def _known(_: Dossier) -> dict[tuple[str, str], list[int]]:
-    """By surname and expression, the sentences that have both."""
+    """By last name and expression, the sentences that have both."""
     return {}
 
 
@@ -67,8 +68,8 @@ def _whole(word: str, text: str) -> Iterator[tuple[int, int]]:
 
 def _by_word(dossier: Dossier) -> dict[str, list[int]]:
     """By word, the numbers of the sentences that have it."""
-    found: dict[str, list[int]] = {}
-    for number, each in enumerate(dossier.sentences):
-        for word in dict.fromkeys(_WORD.findall(dossier.text(each.span))):
-            found.setdefault(word, []).append(number)
-    return found
+    numbers: dict[str, list[int]] = {}
+    for number, sentence in enumerate(dossier.sentences):
+        for word in dict.fromkeys(_WORD.findall(dossier.text(sentence.span))):
+            numbers.setdefault(word, []).append(number)
+    return numbers

@@ -6,10 +6,6 @@ from onrecord.domain import Dossier, Span
 from onrecord.language.patterns import pattern
 from onrecord.rules._source import in_deck
 
-_WORK = (
-    r"(?:[Pp]olls?|polling|surveys?|stud(?:y|ies)|reports?|analys[ei]s|papers?|research|data|figures|numbers"
-    r"|statistics)"
-)
 _MAKER = pattern("research.maker")
 _HEADLINE = pattern("research.headline_word")
 _REACH = 1_000

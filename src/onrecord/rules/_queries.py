@@ -27,6 +27,7 @@ from onrecord.domain import (
     Voice,
 )
 from onrecord.language.patterns import of_expression, pattern
+from onrecord.language.people import last_name
 from onrecord.language.regex import LONGEST_WORD, regex
 from onrecord.language.word_lists import word_pattern
 from onrecord.rules import _evidence, _match, _members, _people, _producer, _source, _unnamed
@@ -154,7 +155,7 @@ def around(expression: str) -> Test:
 
     def test(dossier: Dossier, candidate: Candidate) -> bool:
         near = _near(dossier, candidate, back=1, on=1)
-        beside = [each for each in near if each.block == candidate.sentence.block]
+        beside = [other_sentence for other_sentence in near if other_sentence.block == candidate.sentence.block]
         before = Span(beside[0].span.start, candidate.span.start)
         after = Span(candidate.span.end, beside[-1].span.end)
         return bool(compiled.search(f"{dossier.text(before)} … {dossier.text(after)}"))
@@ -173,8 +174,8 @@ def statement(expression: str) -> Test:
 
 def _near(dossier: Dossier, candidate: Candidate, back: int, on: int) -> tuple[Sentence, ...]:
     """Its sentence, with up to so many before it and after it."""
-    here = dossier.number(candidate.span.start)
-    return dossier.sentences[max(0, here - back) : here + on + 1]
+    number = dossier.number(candidate.span.start)
+    return dossier.sentences[max(0, number - back) : number + on + 1]
 
 
 @query
@@ -185,7 +186,7 @@ def paragraph(expression: str, back: int = 0, on: int = 0) -> Test:
     def test(dossier: Dossier, candidate: Candidate) -> bool:
         number, last = dossier.block_at(candidate.span.start), len(dossier.document.blocks)
         near = range(max(0, number - back), min(last, number + on + 1))
-        return any(_evidence.block_holds(dossier, each, compiled) for each in near)
+        return any(_evidence.block_holds(dossier, other_sentence, compiled) for other_sentence in near)
 
     return test
 
@@ -212,7 +213,7 @@ def opening(expression: str, paragraphs: int) -> Test:
 
     def test(dossier: Dossier, _: Candidate) -> bool:
         near = range(min(paragraphs, len(dossier.document.blocks)))
-        return any(_evidence.block_holds(dossier, each, compiled) for each in near)
+        return any(_evidence.block_holds(dossier, other_sentence, compiled) for other_sentence in near)
 
     return test
 
@@ -347,7 +348,7 @@ def below_headline(dossier: Dossier, candidate: Candidate) -> bool:
 @query
 def lead(*tops: str) -> Test:
     """It stands in one of these, and nobody is named there: headline, opening (paragraph), first quotation."""
-    return lambda dossier, candidate: any(_source.in_lead(dossier, candidate.span, each) for each in tops)
+    return lambda dossier, candidate: any(_source.in_lead(dossier, candidate.span, top) for top in tops)
 
 
 @query
@@ -440,8 +441,7 @@ def heard(group: str, back: int | None = None, on: int = 0) -> Test:
     many sentences `back` or further `on`."""
 
     def test(dossier: Dossier, candidate: Candidate) -> bool:
-        *_, surname = candidate.groups.get(group, "").split() or [""]
-        speaking = dossier.once(_source.people).get(surname, ())
+        speaking = dossier.once(_source.people).get(last_name(candidate.groups.get(group, "")), ())
         number = dossier.number(candidate.span.start)
         return bool(speaking) if back is None else any(number - back <= each <= number + on for each in speaking)
 
@@ -550,21 +550,23 @@ def directness(*wanted: str) -> Test:
 @_fact
 def needs_backing(dossier: Dossier, candidate: Candidate) -> bool:
     """It stands in a claim that an editor would want a source for."""
-    return any(each.stakes for each in _claims(dossier, candidate))
+    return any(assertion.stakes for assertion in _claims(dossier, candidate))
 
 
 @query
 def burden(*wanted: str) -> Test:
     """It stands in a claim with one of these burdens: told, ask, judgement, accusation."""
     burdens = members_of(Burden, wanted)
-    return lambda dossier, candidate: any(each.burden in burdens for each in _claims(dossier, candidate))
+    return lambda dossier, candidate: any(assertion.burden in burdens for assertion in _claims(dossier, candidate))
 
 
 @query
 def backing(*wanted: str) -> Test:
     """It stands in a claim that needs a source and is backed, partly, thin or unbacked."""
     labels = members_of(BackingLabel, wanted)
-    return lambda dossier, candidate: any(each.stakes and each.label in labels for each in _claims(dossier, candidate))
+    return lambda dossier, candidate: any(
+        assertion.stakes and assertion.label in labels for assertion in _claims(dossier, candidate)
+    )
 
 
 def _claims(dossier: Dossier, candidate: Candidate) -> list[Assertion]:
@@ -572,7 +574,7 @@ def _claims(dossier: Dossier, candidate: Candidate) -> list[Assertion]:
 
 
 def _all_claims(dossier: Dossier) -> Overlaps[Assertion]:
-    return Overlaps((part, each) for each in dossier.assertions for part in each.parts)
+    return Overlaps((part, assertion) for assertion in dossier.assertions for part in assertion.parts)
 
 
 @_fact

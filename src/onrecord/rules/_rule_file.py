@@ -85,7 +85,7 @@ class Part:
                 continue
             seen.append(candidate.span)
             if self.holds(dossier, candidate) and not self.spared(dossier, candidate):
-                message = next((each for each in self.messages if each.holds(dossier, candidate)), None)
+                message = next((line for line in self.messages if line.holds(dossier, candidate)), None)
                 if message:
                     yield candidate, message
 
@@ -116,11 +116,15 @@ class DataRule(Rule):
                 beside = [other.span for other, _ in others if other.claim and other.claim is candidate.claim]
                 yield self._finding(dossier, candidate, message, beside)
 
-    def _together(self, found: list[tuple[Candidate, Wording]]) -> Iterable[list[tuple[Candidate, Wording]]]:
+    def _together(
+        self, worded_candidates: list[tuple[Candidate, Wording]]
+    ) -> Iterable[list[tuple[Candidate, Wording]]]:
         """Return what is reported as one: the same words, or all within a sentence, a paragraph … (`once`)."""
         same = _ONCE[self.once] if self.once else (lambda candidate, _: candidate.span)
         groups: dict[object, list[tuple[Candidate, Wording]]] = {}
-        for candidate, message in sorted(found, key=lambda pair: pair[0].span) if self.once else found:
+        for candidate, message in (
+            sorted(worded_candidates, key=lambda pair: pair[0].span) if self.once else worded_candidates
+        ):
             groups.setdefault(same(candidate, message), []).append((candidate, message))
         return groups.values()
 
@@ -195,7 +199,7 @@ def filled(table: dict[str, Any]) -> dict[str, Any]:
         if isinstance(value, list):
             return [walk(each) for each in value]
         if isinstance(value, dict):
-            return {key: each if key in ("message", "severity") else walk(each) for key, each in value.items()}
+            return {key: entry if key in ("message", "severity") else walk(entry) for key, entry in value.items()}
         return value
 
     return {key: walk(value) if key in _WITH_EXPRESSIONS else value for key, value in table.items()}
@@ -250,10 +254,10 @@ def _part(table: Mapping[str, Any], rule: Mapping[str, Any]) -> Part:
 
 def _example(written: str) -> Example:
     """Return an example; "(headline) …" is the kind of its first block, "(opinion) (section Sport) …" the article."""
-    told: dict[str, str] = {}
+    texts: dict[str, str] = {}
     while (match := _IN_BRACKETS.match(written)) and (key := _told_by(match[1])):
-        told[key], written = match[1].removeprefix(_SECTION), written[match.end() :]
-    return Example(written, **told)
+        texts[key], written = match[1].removeprefix(_SECTION), written[match.end() :]
+    return Example(written, **texts)
 
 
 def _told_by(word: str) -> str | None:

@@ -46,9 +46,9 @@ def named(members: tuple[Rule, ...], selector: str, *, asleep: bool = False) -> 
     Raises:
         UnknownRuleError: if there is none.
     """
-    found = tuple(rule for rule in members if rule.info.answers_to(selector.strip(), asleep=asleep))
-    if found:
-        return found
+    answering = tuple(rule for rule in members if rule.info.answers_to(selector.strip(), asleep=asleep))
+    if answering:
+        return answering
     close = _alike(members, selector, 1)
     hint = f"; did you mean {close[0]}?" if close else "; `onrecord rule --all` lists them"
     raise UnknownRuleError(f"no rule is called {selector!r}{hint}")
@@ -68,8 +68,8 @@ def sought(members: tuple[Rule, ...], wanted: str) -> tuple[Rule, ...]:
         lambda rule: words in rule.info.name or words in rule.category.value,
     )
     for means in ways:
-        if words and (found := tuple(rule for rule in members if means(rule))):
-            return found
+        if words and (answering := tuple(rule for rule in members if means(rule))):
+            return answering
     close = _alike(members, words or wanted, 3)
     hint = f"; did you mean {' or '.join(close)}?" if close else "; `onrecord rule` lists them"
     raise UnknownRuleError(f"no rule is called {wanted!r}{hint}")

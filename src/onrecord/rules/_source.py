@@ -68,14 +68,16 @@ def in_lead(dossier: Dossier, span: Span, part: str) -> bool:
 def _unsourced_leads(dossier: Dossier) -> dict[str, Span | None]:
     """Return the headline, opening paragraph and first direct quotation, where no named source stands in them."""
     blocks = dossier.document.blocks
-    quoted = next((each for each in dossier.attributions if each.directness is Directness.DIRECT), None)
+    quoted = next(
+        (attribution for attribution in dossier.attributions if attribution.directness is Directness.DIRECT), None
+    )
     tops = {
         "headline": next((block.span for block in blocks if block.kind is BlockKind.HEADLINE), None),
         "opening": next((block.span for block in blocks if block.kind is BlockKind.PARAGRAPH), None),
         "first quotation": quoted.extent if quoted else None,
     }
     named = [mention for source in dossier.sources if source.kind in _ON_RECORD for mention in source.mentions]
-    return {name: None if top and any(each.overlaps(top) for each in named) else top for name, top in tops.items()}
+    return {name: None if top and any(span.overlaps(top) for span in named) else top for name, top in tops.items()}
 
 
 _ON_RECORD = (SourceKind.PERSON, SourceKind.ORGANIZATION, SourceKind.DOCUMENT, SourceKind.OUTLET)
@@ -89,8 +91,12 @@ def named_near(dossier: Dossier, span: Span, back: int, on: int, crediting: re.P
 
     It must be credited in words that hold `crediting`, or in the very words of `span`.
     """
-    here = dossier.number(span.start)
-    near = [attribution for number in range(here - back, here + on + 1) for attribution in dossier.once(_named)[number]]
+    own_number = dossier.number(span.start)
+    near = [
+        attribution
+        for number in range(own_number - back, own_number + on + 1)
+        for attribution in dossier.once(_named)[number]
+    ]
     return any(
         any(part.overlaps(span) for part in attribution.cue)
         or crediting.search(dossier.words((*attribution.cue, *attribution.content)))
@@ -100,14 +106,14 @@ def named_near(dossier: Dossier, span: Span, back: int, on: int, crediting: re.P
 
 def _named(dossier: Dossier) -> dict[int, list[Attribution]]:
     """By number of the sentence: what named sources are credited with in it."""
-    found = defaultdict[int, list[Attribution]](list)
+    by_sentence = defaultdict[int, list[Attribution]](list)
     for source in dossier.sources:
         for index in source.attributions if source.kind in _NAMED else ():
             attribution = dossier.attributions[index]
             extent = attribution.extent
             for number in range(dossier.number(extent.start), dossier.number(extent.end - 1) + 1):
-                found[number].append(attribution)
-    return found
+                by_sentence[number].append(attribution)
+    return by_sentence
 
 
 def people(dossier: Dossier) -> dict[str, list[int]]:
@@ -116,7 +122,7 @@ def people(dossier: Dossier) -> dict[str, list[int]]:
     for source in dossier.sources:
         if source.kind is SourceKind.PERSON:
             spoken = [dossier.attributions[index] for index in source.attributions]
-            numbers = [dossier.number(each.extent.start) for each in spoken if says(dossier, each)]
+            numbers = [dossier.number(attribution.extent.start) for attribution in spoken if says(dossier, attribution)]
             for word in (source.name or "").split():
                 found.setdefault(word, []).extend(numbers)
     return found
@@ -124,8 +130,8 @@ def people(dossier: Dossier) -> dict[str, list[int]]:
 
 def paragraphs_at(dossier: Dossier, span: Span) -> int:
     """Where the paragraph before the one of `span` starts, or that one itself if it is the first."""
-    here = dossier.block_at(span.start)
-    return dossier.document.blocks[max(0, here - 1)].span.start if here >= 0 else 0
+    block = dossier.block_at(span.start)
+    return dossier.document.blocks[max(0, block - 1)].span.start if block >= 0 else 0
 
 
 _FORMER = pattern("insiders.former")
@@ -152,7 +158,7 @@ def says(dossier: Dossier, attribution: Attribution) -> bool:
     """Whether the source is heard: said, told, according to; not merely believes, asks or acts."""
     words = dossier.words(attribution.cue)
     heard = any(word_pattern(verbs).search(words) for verbs in ("cues_of_speech", "cues_of_disclosure"))
-    return (heard or "according" in words.lower()) and not _NO_STATEMENT.search(words)
+    return heard and not _NO_STATEMENT.search(words)
 
 
 def holds(dossier: Dossier, attribution: Attribution) -> bool:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from onrecord.domain import Attribution, Dossier, Span
+from onrecord.language.nouns import singular
 from onrecord.language.patterns import pattern
 from onrecord.language.regex import regex
+from onrecord.language.word_lists import alternatives, word_set
 from onrecord.rules._source import nouns
 
 _POSTED = pattern("publicity.posted")
@@ -77,20 +79,20 @@ def is_explained(dossier: Dossier, attribution: Attribution, phrase: str) -> boo
         return False
     known = dossier.once(_known_again)
     if again.pattern not in known:
-        known[again.pattern] = any(again.search(each) for each in withheld)
+        known[again.pattern] = any(again.search(words) for words in withheld)
     return known[again.pattern]
 
 
 def first_described(dossier: Dossier, words: re.Pattern[str]) -> int:
     """Where the first mention ends that describes an unnamed source in such words; the end of the text if none does."""
     mentions = (mention for source in dossier.sources if source.unnamed for mention in source.mentions)
-    found = (mention.end for mention in mentions if words.search(dossier.text(mention)))
-    return min(found, default=len(dossier.document.text))
+    ends = (mention.end for mention in mentions if words.search(dossier.text(mention)))
+    return min(ends, default=len(dossier.document.text))
 
 
 def _withheld(dossier: Dossier) -> list[str]:
     """Return the sentences that say of somebody that they are not named."""
-    return [words for each in dossier.sentences if _ANONYMITY.search(words := dossier.text(each.span))]
+    return [words for sentence in dossier.sentences if _ANONYMITY.search(words := dossier.text(sentence.span))]
 
 
 def _blanket(dossier: Dossier) -> bool:
@@ -108,7 +110,8 @@ def _again(phrase: str) -> re.Pattern[str] | None:
     noun = nouns("people_officials").search(phrase) or _ROLE.search(phrase)
     if not noun:
         return None
-    single = "person" if noun.group() == "people" else noun.group().lower().rstrip("s")
-    several = rf"|\b(?:two|three|four|five|six|several) (?:\w+ ){{0,3}}{single}s\b"
-    one_of = several if _ONE_OF.match(phrase) else ""
-    return regex(rf"\b(?:the|this|that|these|those) {single}s?\b{one_of}", re.IGNORECASE)
+    single, _ = singular(noun.group())
+    the = alternatives(word_set("determiners", "definite"))
+    several = alternatives((*word_set("number_words"), *word_set("determiners", "counting")))
+    one_of = rf"|\b(?:{several}) (?:\w+ ){{0,3}}{single}s\b" if _ONE_OF.match(phrase) else ""
+    return regex(rf"\b(?:{the}) (?:{single}s?|{noun.group()})\b{one_of}", re.IGNORECASE)

@@ -27,7 +27,7 @@ LONGEST = 2_000
 
 def sentence_spans(text: str, block: Span, quotations: tuple[Quotation, ...]) -> Iterator[Span]:
     """Yield the sentences of a block, in order, without the space around them; a time stamp before them is one."""
-    closings = {each.inner.end: each.span.end for each in quotations if each.closed}
+    closings = {quotation.inner.end: quotation.span.end for quotation in quotations if quotation.closed}
     start = block.start
     last = start + len(block.of(text).rstrip())
     stamp = _TIME_STAMP.match(text, block.start, block.end)

@@ -27,10 +27,10 @@ def voices(
     """Return the quoted stretches of a block, in order; the rest is the reporter's."""
     if block.kind in _WHOLE:
         return ((block.span, _WHOLE[block.kind]),)
-    found: list[tuple[Span, Voice]] = []
-    for each in quotations:
-        found.append((each.span, _voice(text, block.span, each, sentence_starts, found)))
-    return tuple(found)
+    voiced: list[tuple[Span, Voice]] = []
+    for quotation in quotations:
+        voiced.append((quotation.span, _voice(text, block.span, quotation, sentence_starts, voiced)))
+    return tuple(voiced)
 
 
 def stretches(sentence: Span, quoted: tuple[tuple[Span, Voice], ...]) -> tuple[Stretch, ...]:

@@ -48,7 +48,7 @@ _COPY = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.DECK, BlockKind.CAP
 
 def with_body(text: str, blocks: Sequence[Block]) -> list[Block]:
     """Return the blocks with the kinds of those below the top."""
-    found = list(blocks)
+    marked = list(blocks)
     lines = [Line(block.span.of(text)) for block in blocks]
     start = next((at + 1 for at, block in enumerate(blocks) if block.kind is BlockKind.HEADLINE), 0)
     for mark in (
@@ -60,37 +60,37 @@ def with_body(text: str, blocks: Sequence[Block]) -> list[Block]:
         _mark_subheads,
         _mark_displayed,
     ):
-        mark(found, lines, start)
-    return found
+        mark(marked, lines, start)
+    return marked
 
 
-def _mark(found: list[Block], at: int, kind: BlockKind) -> None:
-    found[at] = replace(found[at], kind=kind)
+def _mark(marked: list[Block], at: int, kind: BlockKind) -> None:
+    marked[at] = replace(marked[at], kind=kind)
 
 
 def _is_plain(block: Block) -> bool:
     return block.kind is BlockKind.PARAGRAPH
 
 
-def _mark_interview(found: list[Block], lines: Sequence[Line], start: int) -> None:
+def _mark_interview(marked: list[Block], lines: Sequence[Line], start: int) -> None:
     """Mark questions that are labelled Q."""
-    for at in range(start, len(found)):
-        if found[at].kind in (BlockKind.PARAGRAPH, BlockKind.SUBHEAD) and _QUESTION.match(lines[at].text):
-            _mark(found, at, BlockKind.QUESTION)
+    for at in range(start, len(marked)):
+        if marked[at].kind in (BlockKind.PARAGRAPH, BlockKind.SUBHEAD) and _QUESTION.match(lines[at].text):
+            _mark(marked, at, BlockKind.QUESTION)
 
 
-def _mark_numbered(found: list[Block], lines: Sequence[Line], start: int) -> None:
+def _mark_numbered(marked: list[Block], lines: Sequence[Line], start: int) -> None:
     """Mark lines that count 1, 2, 3 with paragraphs between them as sub-headings, whole sentences too."""
     numbered = [
         (at, int(number[1]))
-        for at in range(start, len(found))
-        if _is_plain(found[at]) and len(lines[at].words) <= _TITLE and (number := _COUNTED.match(lines[at].text))
+        for at in range(start, len(marked))
+        if _is_plain(marked[at]) and len(lines[at].words) <= _TITLE and (number := _COUNTED.match(lines[at].text))
     ]
     for run in _counting(numbered):
         between = sum(lines[at + 1].is_prose for at in run if at + 1 < len(lines) and at + 1 not in run)
         if len(run) >= _RUN and between * 2 > len(run):
             for at in run:
-                _mark(found, at, BlockKind.SUBHEAD)
+                _mark(marked, at, BlockKind.SUBHEAD)
 
 
 def _counting(numbered: Sequence[tuple[int, int]]) -> list[list[int]]:
@@ -106,20 +106,20 @@ def _counting(numbered: Sequence[tuple[int, int]]) -> list[list[int]]:
     return runs
 
 
-def _mark_sections(found: list[Block], lines: Sequence[Line], start: int) -> None:
+def _mark_sections(marked: list[Block], lines: Sequence[Line], start: int) -> None:
     """Mark headings that are known by name, and what stands below those of recipes: what is needed, and the steps."""
     below: BlockKind | None = None
-    for at in range(max(1, start), len(found)):
-        if not _is_plain(found[at]):
-            below = None if found[at].kind is BlockKind.SUBHEAD else below
+    for at in range(max(1, start), len(marked)):
+        if not _is_plain(marked[at]):
+            below = None if marked[at].kind is BlockKind.SUBHEAD else below
         elif _SECTION.match(lines[at].text):
-            _mark(found, at, BlockKind.SUBHEAD)
+            _mark(marked, at, BlockKind.SUBHEAD)
             needs, steps = _INGREDIENTS.match(lines[at].text), _DIRECTIONS.match(lines[at].text)
             below = BlockKind.TABLE_ROW if needs else BlockKind.LIST_ITEM if steps else None
         elif below is BlockKind.TABLE_ROW and (lines[at].is_prose or len(lines[at].words) > _SHORT):
             below = None
         elif below is not None and not _looks_like_title(lines[at]):
-            _mark(found, at, below)
+            _mark(marked, at, below)
         else:
             below = None
 
@@ -128,22 +128,22 @@ def _looks_like_title(line: Line) -> bool:
     return line.is_titled and not line.ends_sentence and not line.numbers
 
 
-def _mark_boxes(found: list[Block], lines: Sequence[Line], start: int) -> None:
+def _mark_boxes(marked: list[Block], lines: Sequence[Line], start: int) -> None:
     """Mark lines of boxes: labels with figures, pairs of names and figures, scorers, when and where something is."""
-    for at in range(start, len(found)):
-        if not _is_plain(found[at]):
+    for at in range(start, len(marked)):
+        if not _is_plain(marked[at]):
             continue
         line = lines[at]
         if _BULLET.match(line.text) and len(line.words) <= 2 * _ITEM:
-            _mark(found, at, BlockKind.LIST_ITEM)
+            _mark(marked, at, BlockKind.LIST_ITEM)
         elif len(_PAIR.findall(line.text)) >= _RUN or _is_list_of_figures(line) or _is_details(line):
-            _mark(found, at, BlockKind.TABLE_ROW)
-    numbers = range(start, len(found))
-    for is_labelled, run in groupby(numbers, key=lambda at: _is_plain(found[at]) and _is_labelled(lines[at])):
+            _mark(marked, at, BlockKind.TABLE_ROW)
+    numbers = range(start, len(marked))
+    for is_labelled, run in groupby(numbers, key=lambda at: _is_plain(marked[at]) and _is_labelled(lines[at])):
         rows = list(run)
         if is_labelled and len(rows) >= _RUN - 1:
             for at in rows:
-                _mark(found, at, BlockKind.TABLE_ROW)
+                _mark(marked, at, BlockKind.TABLE_ROW)
 
 
 def _is_labelled(line: Line) -> bool:
@@ -160,10 +160,10 @@ def _is_details(line: Line) -> bool:
     return not line.stops and len(line.words) <= _BOX and _DETAILS.match(line.text) is not None
 
 
-def _mark_rows(found: list[Block], lines: Sequence[Line], start: int) -> None:
+def _mark_rows(marked: list[Block], lines: Sequence[Line], start: int) -> None:
     """Mark runs of short lines as rows of a table or items of a list, and single rows of figures."""
-    numbers = range(start, len(found))
-    long = {at for at in numbers if _is_plain(found[at]) and _is_item(lines[at], _LONG_ITEM)}
+    numbers = range(start, len(marked))
+    long = {at for at in numbers if _is_plain(marked[at]) and _is_item(lines[at], _LONG_ITEM)}
     kept = {at for at in long if len({*range(at - _LONG_RUN, at + _LONG_RUN + 1)} & long) > _LONG_RUN}
     for is_short, run in groupby(numbers, key=lambda at: at in kept or (at in long and _is_item(lines[at]))):
         rows = list(run)
@@ -175,14 +175,14 @@ def _mark_rows(found: list[Block], lines: Sequence[Line], start: int) -> None:
             headed = rows[0] > start and lines[rows[0] - 1].ends_sentence and not _is_value(lines[rows[0]])
             headed = headed and not lines[rows[0] - 1].announces
             if headed and len(lines[rows[0]].words) <= _QUOTED and len(rows) > _RUN:
-                _mark(found, rows[0], BlockKind.SUBHEAD)
+                _mark(marked, rows[0], BlockKind.SUBHEAD)
             for at in rows[1:] if headed else rows:
                 fits = len(lines[at].words) <= _SHORT or _is_labelled(lines[at])
-                _mark(found, at, kind if fits else BlockKind.LIST_ITEM)
+                _mark(marked, at, kind if fits else BlockKind.LIST_ITEM)
         else:
             for at in rows:
                 if _is_row(lines[at]):
-                    _mark(found, at, BlockKind.TABLE_ROW)
+                    _mark(marked, at, BlockKind.TABLE_ROW)
 
 
 def _is_item(line: Line, most: int = _SHORT) -> bool:
@@ -206,14 +206,14 @@ def _is_row(line: Line) -> bool:
     return line.numbers >= _NUMBERS and line.numbers >= _NUMBERED * len(line.words)
 
 
-def _mark_subheads(found: list[Block], lines: Sequence[Line], start: int) -> None:
-    for at in range(max(1, start), len(found)):
-        if _is_plain(found[at]) and _reads_like_subhead(found, lines, at):
-            _mark(found, at, BlockKind.SUBHEAD)
+def _mark_subheads(marked: list[Block], lines: Sequence[Line], start: int) -> None:
+    for at in range(max(1, start), len(marked)):
+        if _is_plain(marked[at]) and _reads_like_subhead(marked, lines, at):
+            _mark(marked, at, BlockKind.SUBHEAD)
 
 
-def _reads_like_subhead(found: Sequence[Block], lines: Sequence[Line], at: int) -> bool:
-    line, last = lines[at], at == len(found) - 1
+def _reads_like_subhead(marked: Sequence[Block], lines: Sequence[Line], at: int) -> bool:
+    line, last = lines[at], at == len(marked) - 1
     following = Line("-") if last else lines[at + 1]
     above = lines[at - 1]
     count = len(line.words)
@@ -240,8 +240,8 @@ def _reads_like_subhead(found: Sequence[Block], lines: Sequence[Line], at: int) 
         "begins with a small letter": line.opens_small,
         "ends in a double quotation mark": line.closes_quoted,
         "begins with a double quotation mark": line.opens_quoted,
-        "the block before ends like a sentence": above.ends_sentence or not _is_plain(found[at - 1]),
-        "the block before announces a list": above.announces and _is_plain(found[at - 1]),
+        "the block before ends like a sentence": above.ends_sentence or not _is_plain(marked[at - 1]),
+        "the block before announces a list": above.announces and _is_plain(marked[at - 1]),
         "no sentence follows": not (following.is_prose or (following.ends_sentence and len(following.words) >= 4)),
         "a long paragraph follows": len(following.words) > 3 * count,
         "the last block": last,
@@ -258,17 +258,17 @@ def _is_short_title(line: Line) -> bool:
     return (few and title.isupper()) or (few and title != line.text and Line(title).is_titled_short)
 
 
-def _mark_displayed(found: list[Block], lines: Sequence[Line], start: int) -> None:
+def _mark_displayed(marked: list[Block], lines: Sequence[Line], start: int) -> None:
     """Mark quotations that stand in the text as well, and paragraphs that stand there a second time."""
-    shingles = [_shingles(line) if block.kind in _COPY else [] for block, line in zip(found, lines, strict=True)]
+    shingles = [_shingles(line) if block.kind in _COPY else [] for block, line in zip(marked, lines, strict=True)]
     common = Counter(shingle for one in shingles for shingle in one)
     seen: set[str] = set()
-    for at in range(start, len(found)):
+    for at in range(start, len(marked)):
         line = lines[at]
-        if _is_plain(found[at]) and len(line.words) in _DISPLAYED and not line.asks:
+        if _is_plain(marked[at]) and len(line.words) in _DISPLAYED and not line.asks:
             inside = line.opens_quoted and bool(shingles[at]) and all(common[one] > 1 for one in shingles[at])
             if inside or line.text in seen:
-                _mark(found, at, BlockKind.PULL_QUOTE)
+                _mark(marked, at, BlockKind.PULL_QUOTE)
         seen.add(line.text)
 
 

@@ -35,7 +35,7 @@ _TEASED = 20
 
 def with_cues(text: str, blocks: Sequence[Block]) -> list[Block]:
     """Return the blocks with the kinds that their words give."""
-    found: list[Block] = []
+    marked: list[Block] = []
     lines = [Line(block.span.of(text)) for block in blocks]
     copy = [at for at, block in enumerate(blocks) if block.kind in _OPENS]
     last = set(copy[max(2, len(copy) - _LAST) :])
@@ -43,27 +43,27 @@ def with_cues(text: str, blocks: Sequence[Block]) -> list[Block]:
     forms = _forms(lines)
     for at, block in enumerate(blocks):
         if block.kind not in _OPENS and block.kind is not BlockKind.SUBHEAD:
-            found.append(block)
+            marked.append(block)
             continue
-        teased = at > 0 and found[-1].kind is BlockKind.TEASER and not lines[at - 1].stops
+        teased = at > 0 and marked[-1].kind is BlockKind.TEASER and not lines[at - 1].stops
         kind = BlockKind.SERVICE if at in forms else _kind(lines[at], teased, at in last)
         if [at] == copy[:1] and not headed and kind in _NEVER_FIRST:
             kind = None
-        found.append(replace(block, kind=kind) if kind else block)
-    return found
+        marked.append(replace(block, kind=kind) if kind else block)
+    return marked
 
 
 def _forms(lines: Sequence[Line]) -> set[int]:
     """Return the numbers of the lines of forms, from how they begin to how they end."""
-    found: set[int] = set()
+    numbers: set[int] = set()
     opened: int | None = None
     for at, line in enumerate(lines):
         if _FORM_OPENS.search(line.text):
             opened = at
         elif opened is not None and _FORM_CLOSES.search(line.text):
-            found |= {*range(opened, at + 1)} if at - opened <= _LONGEST_FORM else set()
+            numbers |= {*range(opened, at + 1)} if at - opened <= _LONGEST_FORM else set()
             opened = None
-    return found
+    return numbers
 
 
 def _kind(line: Line, teased: bool, at_end: bool) -> BlockKind | None:

@@ -81,10 +81,10 @@ def _stated(document: Document) -> Genre | None:
     return next((name for name, says in _STATES.items() if any(_says(document, one, says) for one in blocks)), None)
 
 
-def likelihoods(found: Features, table: Mapping[Genre, Features] | None = None) -> dict[Genre, float]:
+def likelihoods(values: Features, table: Mapping[Genre, Features] | None = None) -> dict[Genre, float]:
     """Return how likely an article with these features is of each genre, by the weights in use or others."""
     totals = {
-        name: weights["always"] + sum(weights.get(feature, 0.0) * value for feature, value in found.items())
+        name: weights["always"] + sum(weights.get(feature, 0.0) * value for feature, value in values.items())
         for name, weights in (table or _weights()).items()
     }
     top = max(totals.values())
@@ -100,10 +100,10 @@ def _weights() -> dict[Genre, dict[str, float]]:
 
 def features(document: Document, sentences: Sequence[Sentence]) -> Features:
     """Return the features of a draft, by name: shares are taken as their square root, so that the first few count."""
-    found = dict(_of_sentences(document.text, sentences))
-    found |= _of_blocks(document)
-    found |= _of_headline(document)
-    return {name: round(sqrt(value), 3) for name, value in found.items() if value}
+    values = dict(_of_sentences(document.text, sentences))
+    values |= _of_blocks(document)
+    values |= _of_headline(document)
+    return {name: round(sqrt(value), 3) for name, value in values.items() if value}
 
 
 def _of_sentences(text: str, sentences: Sequence[Sentence]) -> Iterator[tuple[str, float]]:
@@ -117,8 +117,8 @@ def _of_sentences(text: str, sentences: Sequence[Sentence]) -> Iterator[tuple[st
     count = len(own) + _DOUBT
     yield "I", sum(bool(_AUTHOR.search(words)) for words in own) / count
     for name in _SENTENCES:
-        found = pattern(f"genre.{name}")
-        yield name.replace("_", " "), sum(bool(found.search(words)) for words in own) / count
+        cue = pattern(f"genre.{name}")
+        yield name.replace("_", " "), sum(bool(cue.search(words)) for words in own) / count
     for name in _LISTS:
         listed = word_pattern(name)
         yield name.replace("_", " "), sum(bool(listed.search(words)) for words in own) / count
@@ -157,8 +157,8 @@ def _of_blocks(document: Document) -> Iterator[tuple[str, float]]:
     yield "blocks that ask", len(asked) / count
     yield "blocks that ask, and an answer of I", answered / count
     for name in ("numbered", "clock", "speaker"):
-        found = pattern(f"genre.{name}")
-        lines = sum(bool(found.match(text, block.span.start, block.span.end)) for block in blocks[1:])
+        cue = pattern(f"genre.{name}")
+        lines = sum(bool(cue.match(text, block.span.start, block.span.end)) for block in blocks[1:])
         yield f"lines that begin with a {name}", lines / count
     yield "dateline", float(any(_says(document, block, _DATELINE) for block in blocks[: _FIRST + 1]))
     end = " ".join(block.span.of(text) for block in blocks[max(2, len(blocks) - _LAST) :])

@@ -18,18 +18,18 @@ def with_labels(text: str, blocks: Sequence[Block]) -> list[Block]:
 
     A single label is none: “Title: a life” may be a headline. A headline counts as one only with another label.
     """
-    found = list(blocks)
+    marked = list(blocks)
     end = next((at for at, block in enumerate(blocks) if not _is_data(text, block)), len(blocks))
     labels = [_LABEL.match(text, block.span.start, block.span.end) for block in blocks[:end]]
     if sum(label is not None for label in labels) > 1:
         for at, label in enumerate(labels):
             kind = _MARKED.get(label.lastgroup or "", BlockKind.METADATA) if label else BlockKind.METADATA
             start = label.end() if label and kind is not BlockKind.METADATA else blocks[at].span.start
-            found[at] = replace(blocks[at], kind=kind, span=Span(start, blocks[at].span.end))
+            marked[at] = replace(blocks[at], kind=kind, span=Span(start, blocks[at].span.end))
     for at, block in enumerate(blocks):
         if block.kind in _PLAIN and _RULE.match(text, block.span.start, block.span.end):
-            found[at] = replace(found[at], kind=BlockKind.METADATA)
-    return found
+            marked[at] = replace(marked[at], kind=BlockKind.METADATA)
+    return marked
 
 
 def _is_data(text: str, block: Block) -> bool:

@@ -7,8 +7,8 @@ from dataclasses import replace
 from statistics import median
 
 from onrecord.domain import Block, BlockKind
-from onrecord.language.nouns import given_names
 from onrecord.language.patterns import pattern
+from onrecord.language.people import is_given_name
 from onrecord.language.word_lists import word_pattern
 from onrecord.structure._line import Line
 from onrecord.structure._weigh import score
@@ -33,23 +33,23 @@ _OPEN = (BlockKind.PARAGRAPH, BlockKind.SUBHEAD)
 
 def with_top(text: str, blocks: Sequence[Block]) -> list[Block]:
     """Return the blocks with the kinds of those at the top."""
-    found = _with_credits(text, blocks)
-    lines = [Line(block.span.of(text)) for block in found]
-    at = next((at for at, block in enumerate(found) if block.kind is BlockKind.HEADLINE), None)
+    marked = _with_credits(text, blocks)
+    lines = [Line(block.span.of(text)) for block in marked]
+    at = next((at for at, block in enumerate(marked) if block.kind is BlockKind.HEADLINE), None)
     if at is None:
-        at = _headline(found, lines)
+        at = _headline(marked, lines)
         if at is None:
-            return found
-        found[at] = replace(found[at], kind=BlockKind.HEADLINE)
-        _mark_kickers(found, lines, at)
-    _mark_repeated(found, lines, at)
-    _mark_deck(found, lines, at)
-    return found
+            return marked
+        marked[at] = replace(marked[at], kind=BlockKind.HEADLINE)
+        _mark_kickers(marked, lines, at)
+    _mark_repeated(marked, lines, at)
+    _mark_deck(marked, lines, at)
+    return marked
 
 
 def _with_credits(text: str, blocks: Sequence[Block]) -> list[Block]:
     """Return the blocks with bylines and datelines near the top."""
-    found = list(blocks)
+    marked = list(blocks)
     lines = [Line(block.span.of(text)) for block in blocks[: _TOP + 1]]
     for at, block in enumerate(blocks[:_TOP]):
         if block.kind is not BlockKind.PARAGRAPH:
@@ -57,22 +57,22 @@ def _with_credits(text: str, blocks: Sequence[Block]) -> list[Block]:
         line = lines[at]
         below = lines[at + 1] if at + 1 < len(lines) else None
         if _DATE.match(line.text):
-            found[at] = replace(block, kind=BlockKind.DATELINE)
-        elif _is_byline(line, below, at, found):
-            found[at] = replace(block, kind=BlockKind.BYLINE)
-    return found
+            marked[at] = replace(block, kind=BlockKind.DATELINE)
+        elif _is_byline(line, below, at, marked):
+            marked[at] = replace(block, kind=BlockKind.BYLINE)
+    return marked
 
 
-def _is_byline(line: Line, below: Line | None, at: int, found: Sequence[Block]) -> bool:
+def _is_byline(line: Line, below: Line | None, at: int, marked: Sequence[Block]) -> bool:
     """Whether a line names the authors, or their post below the name."""
     if len(line.words) > _BYLINE_WORDS or line.stops:
         return False
     if _BY.match(line.text):
         return True
-    after_byline = at > 0 and found[at - 1].kind is BlockKind.BYLINE
+    after_byline = at > 0 and marked[at - 1].kind is BlockKind.BYLINE
     if after_byline and len(line.words) <= max(_NAME) + 1 and line.is_titled and not line.asks:
         return True
-    known = line.words[0] in given_names() or bool(below and _POST.match(below.text))
+    known = is_given_name(line.words[0]) or bool(below and _POST.match(below.text))
     named = len(line.words) in _NAME and known and line.is_titled and not line.ends_sentence
     return at > 0 and (named or bool(_POST.match(line.text)))
 
@@ -115,18 +115,18 @@ def _reads_like_headline(blocks: Sequence[Block], lines: Sequence[Line], at: int
     return score("headline", features) > 0
 
 
-def _mark_kickers(found: list[Block], lines: Sequence[Line], headline: int) -> None:
+def _mark_kickers(marked: list[Block], lines: Sequence[Line], headline: int) -> None:
     """Mark what stands above the headline and is nothing else as the name of a section."""
     for at in range(headline):
-        if found[at].kind in _OPEN:
-            found[at] = replace(found[at], kind=BlockKind.METADATA)
+        if marked[at].kind in _OPEN:
+            marked[at] = replace(marked[at], kind=BlockKind.METADATA)
 
 
-def _mark_repeated(found: list[Block], lines: Sequence[Line], headline: int) -> None:
+def _mark_repeated(marked: list[Block], lines: Sequence[Line], headline: int) -> None:
     """Mark the headline where it stands again, near the top."""
-    for at in range(headline + 1, min(headline + _TOP, len(found))):
-        if found[at].kind in (*_OPEN, BlockKind.HEADLINE) and _key(lines[at]) == _key(lines[headline]):
-            found[at] = replace(found[at], kind=BlockKind.REPEATED_HEADLINE)
+    for at in range(headline + 1, min(headline + _TOP, len(marked))):
+        if marked[at].kind in (*_OPEN, BlockKind.HEADLINE) and _key(lines[at]) == _key(lines[headline]):
+            marked[at] = replace(marked[at], kind=BlockKind.REPEATED_HEADLINE)
 
 
 def _key(line: Line) -> tuple[str, ...]:
@@ -134,15 +134,15 @@ def _key(line: Line) -> tuple[str, ...]:
     return tuple(word for word in words if word)
 
 
-def _mark_deck(found: list[Block], lines: Sequence[Line], headline: int) -> None:
+def _mark_deck(marked: list[Block], lines: Sequence[Line], headline: int) -> None:
     """Mark what stands between the headline and the first paragraph and sums the article up."""
     skipped = (*_ABOVE, BlockKind.REPEATED_HEADLINE)
-    at = next((at for at in range(headline + 1, len(found)) if found[at].kind not in skipped), len(found))
-    while at < len(found) and found[at].kind is BlockKind.LIST_ITEM and _has_copy(found, at):
-        found[at] = replace(found[at], kind=BlockKind.SUMMARY)
+    at = next((at for at in range(headline + 1, len(marked)) if marked[at].kind not in skipped), len(marked))
+    while at < len(marked) and marked[at].kind is BlockKind.LIST_ITEM and _has_copy(marked, at):
+        marked[at] = replace(marked[at], kind=BlockKind.SUMMARY)
         at += 1
-    if at < len(found) - 1 and found[at].kind is BlockKind.PARAGRAPH and _reads_like_deck(found, lines, at):
-        found[at] = replace(found[at], kind=BlockKind.DECK)
+    if at < len(marked) - 1 and marked[at].kind is BlockKind.PARAGRAPH and _reads_like_deck(marked, lines, at):
+        marked[at] = replace(marked[at], kind=BlockKind.DECK)
 
 
 def _said_again(line: Line, following: Line) -> float:
@@ -151,14 +151,14 @@ def _said_again(line: Line, following: Line) -> float:
     return len(long & {*_key(following)}) / len(long) if len(long) > _SMALL else 0.0
 
 
-def _has_copy(found: Sequence[Block], at: int) -> bool:
+def _has_copy(marked: Sequence[Block], at: int) -> bool:
     """Whether paragraphs follow the list, after not too many of its items."""
-    return any(block.kind is BlockKind.PARAGRAPH for block in found[at + 1 : at + _TOP])
+    return any(block.kind is BlockKind.PARAGRAPH for block in marked[at + 1 : at + _TOP])
 
 
-def _reads_like_deck(found: Sequence[Block], lines: Sequence[Line], at: int) -> bool:
+def _reads_like_deck(marked: Sequence[Block], lines: Sequence[Line], at: int) -> bool:
     line, below = lines[at], lines[at + 1]
-    later = [lines[number] for number in range(at + 1, len(found)) if found[number].kind is BlockKind.PARAGRAPH]
+    later = [lines[number] for number in range(at + 1, len(marked)) if marked[number].kind is BlockKind.PARAGRAPH]
     usual = median(len(other.words) for other in later) if later else 0
     following = later[0] if later else below
     count = len(line.words)
@@ -168,7 +168,7 @@ def _reads_like_deck(found: Sequence[Block], lines: Sequence[Line], at: int) -> 
         "at most 14 words": count <= 14,
         "more than 35 words": count > 35,
         "more than one sentence": line.has_sentences,
-        "a byline or a dateline follows": found[at + 1].kind in (BlockKind.BYLINE, BlockKind.DATELINE),
+        "a byline or a dateline follows": marked[at + 1].kind in (BlockKind.BYLINE, BlockKind.DATELINE),
         "the town of a dateline opens the next paragraph": _DATELINE.match(following.text) is not None,
         "much shorter than the paragraphs": count < _MUCH_SHORTER * usual,
         "much shorter than the next paragraph": count < _MUCH_SHORTER * len(following.words),

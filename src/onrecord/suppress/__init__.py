@@ -45,20 +45,20 @@ def suppress(
     book = Book(tuple(rules))
     standing, lapses = standings(document, book)
     standing += [Standing(exception, Span(0, len(document.text))) for exception in exceptions]
-    live = [each for each in standing if not _is_past(each, today)]
+    live = [allowed for allowed in standing if not _is_past(allowed, today)]
     allowed = _allowed(findings, live, book)
     counted = tuple(finding for number, finding in enumerate(findings) if number not in allowed)
     aside = tuple(SetAside(findings[at], Aside.SUPPRESSED, allowed[at]) for at in sorted(allowed))
-    lapses += _expired(counted, [each for each in standing if _is_past(each, today)], book)
-    lapses += _unused(findings, live, book, frozenset(each.code for each in chosen))
+    lapses += _expired(counted, [allowed for allowed in standing if _is_past(allowed, today)], book)
+    lapses += _unused(findings, live, book, frozenset(rule.code for rule in chosen))
     return counted, aside, tuple(sorted(lapses, key=lambda lapse: lapse.span))
 
 
 def applies(document: Document, rules: Iterable[RuleInfo], code: str, offset: int) -> bool:
     """Whether a suppression in the draft, expired or not, is about that rule and reaches the character at `offset`."""
     book = Book(tuple(rules))
-    found = (each for each in standings(document, book)[0] if code in _codes(each, book))
-    return any(each.reach.start <= offset < each.reach.end for each in found)
+    matching = (standing for standing in standings(document, book)[0] if code in _codes(standing, book))
+    return any(standing.reach.start <= offset < standing.reach.end for standing in matching)
 
 
 def _is_past(standing: Standing, today: date) -> bool:
@@ -106,12 +106,12 @@ def _codes(standing: Standing, book: Book) -> frozenset[str]:
 def _expired(counted: Sequence[Finding], past: list[Standing], book: Book) -> Iterator[Lapse]:
     """At the exception; one of the settings shows at the first finding that it allowed once."""
     for standing in past:
-        told = standing.suppression
-        place = told.span or next((one.span for one in counted if one.rule.code in _codes(standing, book)), None)
+        suppression = standing.suppression
+        place = suppression.span or next((one.span for one in counted if one.rule.code in _codes(standing, book)), None)
         if place:
-            where = "" if told.span else " in the settings"
-            names = ", ".join(told.rules)
-            because = f"The suppression{where} for {names} ended on {told.until}. Renew it, or fix the passage."
+            where = "" if suppression.span else " in the settings"
+            names = ", ".join(suppression.rules)
+            because = f"The suppression{where} for {names} ended on {suppression.until}. Renew it, or fix the passage."
             yield Lapse(LapseKind.EXPIRED, place, because)
 
 

@@ -72,8 +72,8 @@ def parse(text: str) -> Allow | End:
     verb = _VERB.match(body)
     if verb is None:
         begun = body.split()[0] if body.split() else ""
-        told = f"starts with {shown(begun) if begun else 'nothing'}"
-        raise FlawError(f"{told}{nearest(begun, _VERBS, 'start with allow or end')}")
+        message = f"starts with {shown(begun) if begun else 'nothing'}"
+        raise FlawError(f"{message}{nearest(begun, _VERBS, 'start with allow or end')}")
     rest = body[verb.end() :]
     if verb[1].lower() == "end":
         if rest.strip():
@@ -88,7 +88,7 @@ def parse(text: str) -> Allow | End:
 
 def nearest(word: str, valid: Iterable[str], otherwise: str) -> str:
     """Return the end of a message about a word that is not valid: the nearest that is, or what to write."""
-    known = {str(each).lower(): str(each) for each in valid}
+    known = {str(code).lower(): str(code) for code in valid}
     lower = word.lower().strip(":,;.")[:_LONGEST_WORD]
     meant = _MEANT.get(lower)
     close = [meant] if meant in known else get_close_matches(lower, known, n=1)
@@ -120,7 +120,7 @@ def _body(text: str) -> str:
 
 
 def _options(text: str) -> dict[str, str]:
-    found: dict[str, str] = {}
+    fields: dict[str, str] = {}
     at = 0
     while text[at:].strip():
         option = _OPTION.match(text, at)
@@ -131,11 +131,11 @@ def _options(text: str) -> dict[str, str]:
         key = option[1].lower()
         if key not in _KEYS:
             raise FlawError(f"has the unknown option {shown(key)}{nearest(key, _KEYS, f'the options are {_LISTED}')}")
-        if key in found:
+        if key in fields:
             raise FlawError(f"gives {key} twice; keep one")
-        found[key] = clean(option[2] if option[2] is not None else option[3])
+        fields[key] = clean(option[2] if option[2] is not None else option[3])
         at = option.end()
-    return found
+    return fields
 
 
 def _allow(rules: tuple[str, ...], options: dict[str, str]) -> Allow:

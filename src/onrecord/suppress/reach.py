@@ -35,7 +35,7 @@ class Book:
         """Return the codes of the rules that can be suppressed under that name."""
         if selector not in self._known:
             meant = (rule for rule in self.rules if rule.answers_to(selector))
-            self._known[selector] = frozenset(each.code for each in meant if each.category is not Category.SUPPRESSIONS)
+            self._known[selector] = frozenset(rule.code for rule in meant if rule.category is not Category.SUPPRESSIONS)
         return self._known[selector]
 
     def hint(self, name: str) -> str:
@@ -52,7 +52,7 @@ class Book:
 
 def standings(document: Document, book: Book) -> tuple[list[Standing], list[Lapse]]:
     """Return the suppressions in the draft, expired ones included, and the problems with the others."""
-    found: list[Standing] = []
+    collected_standings: list[Standing] = []
     lapses: list[Lapse] = []
     open_ranges: list[tuple[Directive, Allow]] = []
     blocks = _Blocks(document.blocks)
@@ -60,19 +60,19 @@ def standings(document: Document, book: Book) -> tuple[list[Standing], list[Laps
         try:
             order = parse(directive.text)
             if not isinstance(order, Allow):
-                found.append(_closed(open_ranges, directive, blocks))
+                collected_standings.append(_closed(open_ranges, directive, blocks))
             elif _checked(order, book).scope is Scope.RANGE:
                 open_ranges.append((directive, order))
             else:
                 whole = Span(0, len(document.text))
                 reach = whole if order.scope is Scope.FILE else blocks.under(directive.anchor)
-                found.append(Standing(_suppression(directive, order), reach, order.scope))
+                collected_standings.append(Standing(_suppression(directive, order), reach, order.scope))
         except FlawError as flaw:
             lapses.append(Lapse(flaw.kind, directive.span, _sentence(flaw.because)))
     for directive, _ in open_ranges:
         because = "This suppression opens a range that is never closed; write onrecord: end after the passage."
         lapses.append(Lapse(LapseKind.MALFORMED, directive.span, because))
-    return found, lapses
+    return collected_standings, lapses
 
 
 def _sentence(because: str) -> str:

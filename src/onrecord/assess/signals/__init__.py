@@ -20,8 +20,8 @@ _ORDER = (Effect.START, Effect.POSSIBLE, Effect.RAISE, Effect.LOWER, Effect.NOTE
 
 def evidence(claim: Claim) -> tuple[Evidence, ...]:
     """All evidence for a claim: what starts it first, the highest level first."""
-    found = [each for find in _signals() for each in find(claim)]
-    return tuple(sorted(found, key=lambda each: (_ORDER.index(each.effect), -each.points, each.at, each.signal)))
+    pieces = [each for find in _signals() for each in find(claim)]
+    return tuple(sorted(pieces, key=lambda piece: (_ORDER.index(piece.effect), -piece.points, piece.at, piece.signal)))
 
 
 @cache

@@ -18,7 +18,11 @@ def find(claim: Claim) -> Iterator[Evidence]:
     """Yield a minus if all who are credited, but judges, are unnamed without a reason that tells their risk."""
     supports = claim.supports
     reasons = [source.reason for _, source in supports if source.unnamed and source.reason]
-    if not supports or len(reasons) < len(supports) or any(each.kind is ReasonKind.CAUSAL for each in reasons):
+    if (
+        not supports
+        or len(reasons) < len(supports)
+        or any(explanation.kind is ReasonKind.CAUSAL for explanation in reasons)
+    ):
         return
     attribution, source = supports[0]
     reason = reasons[0]

@@ -25,7 +25,7 @@ def find(claim: Claim) -> Iterator[Evidence]:
     if not supports:
         return
     (_, source), *others = supports
-    for attribution, other in (*others, *_elsewhere(claim, [each for each, _ in supports])):
+    for attribution, other in (*others, *_elsewhere(claim, [credit for credit, _ in supports])):
         if _stands(other) and not _one_body(source, other) and not _quotes(claim, attribution, source):
             because = Message.of("corroboration", other=called(other), source=called(source))
             yield Evidence("corroboration", Effect.RAISE, 1, because, claim.place(attribution))

@@ -25,7 +25,7 @@ def find(claim: Claim) -> Iterator[Evidence]:
         elif source.kind is SourceKind.UNNAMED_GROUP and _told_of(claim, attribution, source):
             because = Message.of("makers-of-document", source=called(source))
             yield claim.start("identified-document", "document", because, claim.place(attribution))
-    if not claim.supports and not any(each.source for each, _ in claim.dossier.supports(claim.assertion)):
+    if not claim.supports and not any(credit.source for credit, _ in claim.dossier.supports(claim.assertion)):
         yield from _own(claim)
 
 
@@ -46,8 +46,8 @@ def _credited(claim: Claim, attribution: Attribution, source: Source) -> Evidenc
 
 def _has_issuer(claim: Claim, attribution: Attribution, source: Source, phrase: str) -> bool:
     """Whether a name in the phrase, or in an earlier one that it comes back to, tells whose document it is."""
-    words = [phrase, called(source), *(claim.dossier.text(each) for each in source.mentions)]
-    if any(is_named(each) or _OWNER.match(each) for each in words):
+    words = [phrase, called(source), *(claim.dossier.text(mention) for mention in source.mentions)]
+    if any(is_named(word) or _OWNER.match(word) for word in words):
         return True
     return issued(claim.dossier, claim.dossier.words(attribution.source)) or issued(claim.dossier, called(source))
 

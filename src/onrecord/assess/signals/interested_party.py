@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from onrecord.assess.claim import Claim, called
 from onrecord.domain import Burden, Effect, Evidence, Message, Source, SourceKind
+from onrecord.language.noun_phrases import without_article
 from onrecord.language.patterns import pattern
 from onrecord.language.word_lists import word_pattern
 
@@ -28,6 +29,7 @@ def find(claim: Claim) -> Iterator[Evidence]:
 
 def _of_itself(text: str, source: Source) -> bool:
     names = [name for name in (source.name, source.affiliation) if name]
+    plain = without_article(text)
     return bool(_ITSELF.match(text)) or any(
-        re.match(rf"(?:the )?{re.escape(name)}\b", text, re.IGNORECASE) for name in names
+        re.match(rf"{re.escape(name)}\b", each, re.IGNORECASE) for name in names for each in (text, plain)
     )

@@ -38,6 +38,6 @@ def _named(dossier: Dossier) -> tuple[Span, bool] | None:
     for sentence in dossier.sentences[:_OPENING]:
         match = _NAMED.search(text, sentence.span.start, sentence.span.end)
         if match:
-            told = (dossier.text(each.span) for each in dossier.sentences)
-            return Span(*match.span()), any(_NOUN.search(words) and is_dated(words) for words in told)
+            texts = (dossier.text(other_sentence.span) for other_sentence in dossier.sentences)
+            return Span(*match.span()), any(_NOUN.search(words) and is_dated(words) for words in texts)
     return None

@@ -48,7 +48,7 @@ def summary(comparison: Comparison) -> str:
     total = len(comparison.changes)
     if not total:
         return "No change in the sourcing."
-    parts = [f"{number} {each.value}" for each in Direction if (number := comparison.count(each))]
+    parts = [f"{number} {direction.value}" for direction in Direction if (number := comparison.count(direction))]
     return f"{total} change{'' if total == 1 else 's'} in the sourcing: {', '.join(parts)}."
 
 

@@ -109,7 +109,7 @@ def render(comparison: Comparison, style: Style) -> str:
         new=_version(comparison.new),
         weaker=comparison.weaker,
         changes=[_change(comparison, change) for change in comparison.changes],
-        summary=WireCounts.model_validate({each.value: comparison.count(each) for each in Direction}),
+        summary=WireCounts.model_validate({direction.value: comparison.count(direction) for direction in Direction}),
     )
     return json.dumps(wire.model_dump(by_alias=True), indent=2) + "\n"
 

@@ -79,7 +79,7 @@ class Article:
         return tuple(_grouped(self._passage(block, marks) for block, marks in self._marked(blocks)))
 
     def _passage(self, block: Block, marks: Iterable[Mark]) -> Passage:
-        pieces = tuple(self._piece(each) for each in segments(block.span.start, block.span.end, marks))
+        pieces = tuple(self._piece(segment) for segment in segments(block.span.start, block.span.end, marks))
         return Passage(block.kind, pieces, block.cell)
 
     def _marked(self, blocks: Iterable[Block]) -> Iterator[tuple[Block, list[Mark]]]:
@@ -123,11 +123,11 @@ _ENTRIES = (Layer.CLAIM, Layer.FINDING)
 def _grouped(passages: Iterable[Passage]) -> Iterator[Group]:
     """Tables as such; a single cell is a frame around the text, and no table."""
     for table, run in groupby(passages, key=lambda passage: passage.cell and passage.cell.table):
-        found = list(run)
-        if table is None or len({each.cell for each in found}) == 1:
-            yield from _outside_tables(found)
+        segments_here = list(run)
+        if table is None or len({each.cell for each in segments_here}) == 1:
+            yield from _outside_tables(segments_here)
         else:
-            yield Group(BlockKind.TABLE_CELL, rows=tuple(_rows(found)))
+            yield Group(BlockKind.TABLE_CELL, rows=tuple(_rows(segments_here)))
 
 
 def _outside_tables(passages: Iterable[Passage]) -> Iterator[Group]:

@@ -49,11 +49,11 @@ def draft(report: Report, wire: Wire, prefix: str = "") -> Wire:
     numbers = {finding["id"]: str(finding["number"]) for finding in findings}
     article = Article(text, _marks(wire, document, findings, claims, prefix), letters, numbers)
     groups = article.groups(document.blocks) if text else []
-    for each in chain(findings, claims):
-        each["anchor"] = article.anchors.get(each["id"])
+    for row in chain(findings, claims):
+        row["anchor"] = article.anchors.get(row["id"])
     compared = _compared(report, document, article.anchors, findings, prefix)
-    for each in claims:
-        each["passages"] = list(_passages(each, compared))
+    for row in claims:
+        row["passages"] = list(_passages(row, compared))
     return {
         **wire,
         "prefix": prefix,
@@ -153,8 +153,8 @@ def _by_sentence(report: Report, text: str, findings: list[Wire]) -> Iterator[Wi
 
 
 def _worst_sentence_first(sentence: Wire) -> tuple[int, int]:
-    found = sentence["findings"]
-    return min(_SEVERITIES.index(each["severity"]) for each in found), found[0]["number"]
+    findings_here = sentence["findings"]
+    return min(_SEVERITIES.index(each["severity"]) for each in findings_here), findings_here[0]["number"]
 
 
 def _findings(report: Report, wire: Wire, text: str, prefix: str) -> list[Wire]:
@@ -162,18 +162,18 @@ def _findings(report: Report, wire: Wire, text: str, prefix: str) -> list[Wire]:
     rules = {finding.rule.code: finding.rule for finding in report.findings}
     seen: Counter[str] = Counter()
     found = []
-    for number, each in enumerate((one for one in wire["findings"] if not one["suppressed"]), 1):
-        print_ = each["fingerprint"]
+    for number, other_finding in enumerate((one for one in wire["findings"] if not one["suppressed"]), 1):
+        print_ = other_finding["fingerprint"]
         seen[print_] += 1
         again = f"-{seen[print_]}" if seen[print_] > 1 else ""
-        phrase = text[each["span"]["start"] : each["span"]["end"]]
+        phrase = text[other_finding["span"]["start"] : other_finding["span"]["end"]]
         found.append(
             {
-                **each,
+                **other_finding,
                 "number": number,
                 "id": f"{prefix}f-{print_}{again}",
                 "phrase": phrase,
-                "about": rules[each["rule"]],
+                "about": rules[other_finding["rule"]],
             }
         )
     return found
@@ -181,8 +181,8 @@ def _findings(report: Report, wire: Wire, text: str, prefix: str) -> list[Wire]:
 
 def _claims(wire: Wire, letters: dict[str, str], prefix: str) -> list[Wire]:
     """Each with those who are credited with it, and what it adds to the score."""
-    sources = {each["id"]: each for each in wire["sources"]}
-    attributions = {each["id"]: each for each in wire["attributions"]}
+    sources = {entry["id"]: entry for entry in wire["sources"]}
+    attributions = {entry["id"]: entry for entry in wire["attributions"]}
     text = wire["text"] or ""
 
     def credit(at: str) -> Wire:
@@ -193,14 +193,14 @@ def _claims(wire: Wire, letters: dict[str, str], prefix: str) -> list[Wire]:
 
     return [
         {
-            **each,
-            "id": f"{prefix}{each['id']}",
-            "name": each["id"],
-            "credits": [credit(at) for at in each["attributions"]],
-            "shown": _shown(each, wire["assertions"]),
-            "earned": 0 if each["in_headline"] else each["weight"] * each["backing"],
+            **entry,
+            "id": f"{prefix}{entry['id']}",
+            "name": entry["id"],
+            "credits": [credit(at) for at in entry["attributions"]],
+            "shown": _shown(entry, wire["assertions"]),
+            "earned": 0 if entry["in_headline"] else entry["weight"] * entry["backing"],
         }
-        for each in wire["assertions"]
+        for entry in wire["assertions"]
     ]
 
 
@@ -234,15 +234,17 @@ def _by_class(claims: list[Wire]) -> list[Wire]:
 
 
 def _marks(wire: Wire, document: Document, findings: list[Wire], claims: list[Wire], prefix: str) -> Iterator[Mark]:
-    kinds = {each["id"]: each["kind"] for each in wire["sources"]}
-    for each in wire["attributions"]:
-        of, kind = f"{prefix}{each['source_id']}" if each["source_id"] else "", kinds.get(each["source_id"], "none")
+    kinds = {entry["id"]: entry["kind"] for entry in wire["sources"]}
+    for entry in wire["attributions"]:
+        of, kind = f"{prefix}{entry['source_id']}" if entry["source_id"] else "", kinds.get(entry["source_id"], "none")
         for layer, role in ((Layer.SOURCE, "source"), (Layer.CUE, "cue"), (Layer.CONTENT, "content")):
-            yield from (Mark(span["start"], span["end"], layer, of, kind) for span in each[role])
-    for each in claims:
-        yield from (Mark(part["start"], part["end"], Layer.CLAIM, each["id"], each["shown"]) for part in each["parts"])
-    for each in findings:
-        yield Mark(each["span"]["start"], each["span"]["end"], Layer.FINDING, each["id"], each["severity"])
+            yield from (Mark(span["start"], span["end"], layer, of, kind) for span in entry[role])
+    for entry in claims:
+        yield from (
+            Mark(part["start"], part["end"], Layer.CLAIM, entry["id"], entry["shown"]) for part in entry["parts"]
+        )
+    for entry in findings:
+        yield Mark(entry["span"]["start"], entry["span"]["end"], Layer.FINDING, entry["id"], entry["severity"])
     for link in document.links:
         yield Mark(link.span.start, link.span.end, Layer.LINK, "")
 
@@ -251,14 +253,14 @@ def _shares(wire: Wire, text: str, document: Document, letters: dict[str, str], 
     """Return the sources with words and share, the largest first, nobody in one row; the rest is the reporter's."""
     counted = voices(text, document.blocks, wire["attributions"])
     total = sum(counted.values()) or 1
-    statements = Counter(each["source_id"] for each in wire["attributions"])
+    statements = Counter(entry["source_id"] for entry in wire["attributions"])
     rows: dict[str, Wire] = {}
-    for each in wire["sources"]:
-        one = "none" if each["kind"] == "none" else each["id"]
-        row = rows.setdefault(one, {**each, "id": f"{prefix}{each['id']}", "words": 0, "statements": 0, "ids": []})
-        row["words"] += counted[each["id"]]
-        row["statements"] += statements[each["id"]]
-        row["ids"].append(f"{prefix}{each['id']}")
+    for entry in wire["sources"]:
+        one = "none" if entry["kind"] == "none" else entry["id"]
+        row = rows.setdefault(one, {**entry, "id": f"{prefix}{entry['id']}", "words": 0, "statements": 0, "ids": []})
+        row["words"] += counted[entry["id"]]
+        row["statements"] += statements[entry["id"]]
+        row["ids"].append(f"{prefix}{entry['id']}")
     for row in rows.values():
         row |= {"letter": letters.get(row["id"], ""), "share": row["words"] / total, "ids": " ".join(row["ids"])}
         row["description"] = _description(row)

@@ -98,9 +98,9 @@ class AttributionDrift(Rule):
         for assertion, sentence in own_assertions(dossier):
             if assertion.claim_class is ClaimClass.UNSCORED or _HEDGED.search(dossier.text(sentence.span)):
                 continue
-            here = dossier.number(sentence.span.start)
+            number = dossier.number(sentence.span.start)
             for first, attribution in told.alike(_words(dossier, assertion)):
-                if here - dossier.number(first.span.start) > _APART:
+                if number - dossier.number(first.span.start) > _APART:
                     who = dossier.words(attribution.source)
                     message = f"Earlier, the article credits this to {quoted(who)}. Here it is stated as fact."
                     yield self.finding(
@@ -113,9 +113,11 @@ class _Told:
     """The grave claims of the article's own copy that somebody is credited with, by their words."""
 
     def __init__(self, dossier: Dossier) -> None:
-        credited = ((each, _credited(dossier, each)) for each in dossier.assertions if not each.in_headline)
+        credited = (
+            (assertion, _credited(dossier, assertion)) for assertion in dossier.assertions if not assertion.in_headline
+        )
         self._claims = [(each, support) for each, support in credited if support]
-        self._words = [_words(dossier, each) for each, _ in self._claims]
+        self._words = [_words(dossier, assertion) for assertion, _ in self._claims]
         self._by_word: dict[str, list[int]] = {}
         for number, words in enumerate(self._words):
             for word in words:
@@ -135,7 +137,7 @@ def _trimmed(dossier: Dossier, span: Span) -> Span:
 
 def _credited(dossier: Dossier, assertion: Assertion) -> Attribution | None:
     """Return the attribution of a grave claim for which people stand, and no document."""
-    supports = [(each, source) for each, source in dossier.supports(assertion) if source.kind.is_somebody]
+    supports = [(attribution, source) for attribution, source in dossier.supports(assertion) if source.kind.is_somebody]
     if assertion.claim_class in _GRAVE and supports and not any(source.kind in _FIRM for _, source in supports):
         return supports[0][0] if supports[0][0].source else None
     return None

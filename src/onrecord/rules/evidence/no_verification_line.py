@@ -81,7 +81,9 @@ class NoVerificationLine(Rule):
         for assertion in dossier.assertions:
             if assertion.claim_class is not ClaimClass.ALLEGATION:
                 continue
-            supports = [(each, source) for each, source in dossier.supports(assertion) if source.kind.is_somebody]
+            supports = [
+                (attribution, source) for attribution, source in dossier.supports(assertion) if source.kind.is_somebody
+            ]
             if not supports or not all(source.unnamed for _, source in supports):
                 continue
             attribution, _ = supports[0]

@@ -102,7 +102,7 @@ class VerbAsymmetry(Rule):
                 yield self._told(dossier, side, other)
 
     def _told(self, dossier: Dossier, side: _Side, other: _Side) -> Finding:
-        verbs = quoted(", ".join(dict.fromkeys(dossier.text(each).lower() for each in side.loaded)))
+        verbs = quoted(", ".join(dict.fromkeys(dossier.text(verb).lower() for verb in side.loaded)))
         message = f"{verbs} for {_name(side.source)}, but mostly “said” for {_name(other.source)}."
         loaded = (Label(span, "loaded") for span in side.loaded[1:])
         plain = (Label(span, "plain") for span in other.plain[:_LEAST])

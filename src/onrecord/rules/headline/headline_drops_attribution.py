@@ -105,7 +105,7 @@ class HeadlineDropsAttribution(Rule):
             if not near or _MARKED.search(text) or _names_document(text):
                 continue
             told = content_words(text)
-            behind = [_behind(dossier, each, told) for each in near]
+            behind = [_behind(dossier, sentence, told) for sentence in near]
             if behind[0] and all(behind):
                 yield from self._told(dossier, headline, behind[0])
 
@@ -115,7 +115,7 @@ class HeadlineDropsAttribution(Rule):
         wrong = _WRONGDOING.search(text)
         if wrong and _POLICE_ACT.search(text) and nouns("people_forces").search(who):
             return  # "Man held after stabbing": what police did, and a crime of which nobody in the headline is accused
-        if wrong and any(_SETTLED.search(dossier.text(each.span)) for each in body(dossier)):
+        if wrong and any(_SETTLED.search(dossier.text(sentence.span)) for sentence in body(dossier)):
             return
         if wrong:
             act = quoted(wrong.group())
@@ -126,13 +126,13 @@ class HeadlineDropsAttribution(Rule):
             yield self.finding(headline.span, message, related=roles(behind))
 
 
-def _behind(dossier: Dossier, sentence: Sentence, told: frozenset[str]) -> Attribution | None:
+def _behind(dossier: Dossier, sentence: Sentence, words_told: frozenset[str]) -> Attribution | None:
     """Whoever is credited in a sentence with most of the words that it shares with the headline."""
     text = dossier.text(sentence.span)
     words = [
         Span(sentence.span.start + match.start(), sentence.span.start + match.end())
         for match in re.finditer(r"[\w’'-]+", text)
-        if content_words(match.group()) & told
+        if content_words(match.group()) & words_told
     ]
     for attribution in dossier.attributions_over(sentence.span):
         held = sum(any(part.contains(word) for part in attribution.content) for word in words)

@@ -73,7 +73,7 @@ class HeadlineHardens(Rule):
             if _is_label(text, span, value):
                 continue
             known = known or [
-                [each for _, each, _ in islice(numbers(dossier.text(one.span)), _MOST)] for one in body(dossier)
+                [number for _, number, _ in islice(numbers(dossier.text(one.span)), _MOST)] for one in body(dossier)
             ]
             if not any(_gives(values, value) for values in known):
                 at = Span(headline.span.start + span.start, headline.span.start + span.end)
@@ -86,7 +86,7 @@ class HeadlineHardens(Rule):
         if not near or _HEDGE.search(text) or _SOFT.search(text):
             return
         told = content_words(text)
-        doubts = [_doubted(dossier.text(each.span), told) for each in near]
+        doubts = [_doubted(dossier.text(sentence.span), told) for sentence in near]
         first = doubts[0]
         if first and all(doubts):
             at = Span(near[0].span.start + first.start(), near[0].span.start + first.end())
@@ -94,9 +94,9 @@ class HeadlineHardens(Rule):
             yield self.finding(headline.span, message, related=(Label(at, "hedge"),))
 
 
-def _doubted(text: str, told: frozenset[str]) -> re.Match[str] | None:
+def _doubted(text: str, words_told: frozenset[str]) -> re.Match[str] | None:
     """Return the hedge on a verb that the headline has, too."""
-    return next((match for match in _DOUBTED.finditer(text) if content_words(match["verb"]) & told), None)
+    return next((match for match in _DOUBTED.finditer(text) if content_words(match["verb"]) & words_told), None)
 
 
 def _is_label(text: str, span: Span, value: float) -> bool:

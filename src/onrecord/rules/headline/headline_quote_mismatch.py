@@ -59,7 +59,7 @@ class HeadlineQuoteMismatch(Rule):
 
     def check(self, dossier: Dossier) -> Iterator[Finding]:
         sentences = list(body(dossier))
-        text = _forms(" ".join(dossier.text(each.span) for each in sentences))
+        text = _forms(" ".join(dossier.text(sentence.span) for sentence in sentences))
         for headline in headlines(dossier):
             for span, words in _quotations(dossier, headline):
                 missing = any(_forms(piece) not in text for piece in _CUT.split(words) if content_words(piece))
@@ -71,7 +71,9 @@ class HeadlineQuoteMismatch(Rule):
     def _told(self, dossier: Dossier, span: Span, words: str, sentences: list[Sentence]) -> Finding:
         """Return a warning where a sentence has all the words that carry meaning, an error otherwise."""
         wanted = content_words(words)
-        near = next((each for each, told in zip(sentences, dossier.once(_gists), strict=True) if wanted <= told), None)
+        near = next(
+            (sentence for sentence, told in zip(sentences, dossier.once(_gists), strict=True) if wanted <= told), None
+        )
         if near is None:
             return self.finding(span, f"{quoted(words)}: these words are not in the article.")
         message = f"{quoted(words)}: the article has this in different words. Which were used?"
@@ -84,12 +86,12 @@ def _is_coinage(headline: str, start: int, words: str, text: str) -> bool:
     A name behind it would be called so, and a colon or a verb of saying would credit it to somebody.
     """
     behind = _OPENED.match(headline, start + len(words) + 2) if not start else None
-    return bool(behind and len(words.split()) == _TERM and any(f" {each} " in text for each in _forms(words).split()))
+    return bool(behind and len(words.split()) == _TERM and any(f" {part} " in text for part in _forms(words).split()))
 
 
 def _gists(dossier: Dossier) -> list[frozenset[str]]:
     """Return the words of each sentence of the body that carry meaning."""
-    return [content_words(dossier.text(each.span)) for each in body(dossier)]
+    return [content_words(dossier.text(sentence.span)) for sentence in body(dossier)]
 
 
 def _forms(text: str) -> str:

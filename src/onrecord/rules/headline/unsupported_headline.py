@@ -70,7 +70,7 @@ class UnsupportedHeadline(Rule):
     )
 
     def check(self, dossier: Dossier) -> Iterator[Finding]:
-        story = [dossier.text(each.span) for each in body(dossier)]
+        story = [dossier.text(sentence.span) for sentence in body(dossier)]
         if len(story) < _STORY:
             return
         known: dict[str, bool] = {}
@@ -81,7 +81,7 @@ class UnsupportedHeadline(Rule):
                 if not event or _FIGURE.search(text):
                     continue
                 if borne.pattern not in known:
-                    known[borne.pattern] = any(borne.search(each) for each in story)
+                    known[borne.pattern] = any(borne.search(sentence) for sentence in story)
                 if not known[borne.pattern]:
                     at = Span(headline.span.start + event.start(), headline.span.start + event.end())
                     yield self.finding(

@@ -130,15 +130,15 @@ def _grave(dossier: Dossier, index: int) -> bool:
 
 def _assertions(dossier: Dossier) -> dict[int, list[Assertion]]:
     """Return what each attribution credits somebody with, by its index."""
-    found: dict[int, list[Assertion]] = {}
+    assertions: dict[int, list[Assertion]] = {}
     for assertion in dossier.assertions:
         for index in assertion.attributions:
-            found.setdefault(index, []).append(assertion)
-    return found
+            assertions.setdefault(index, []).append(assertion)
+    return assertions
 
 
 def _corroborated(assertion: Assertion) -> bool:
     return any(
-        each.effect is Effect.RAISE or (each.effect is Effect.START and each.points >= _RECORD)
-        for each in assertion.evidence
+        piece.effect is Effect.RAISE or (piece.effect is Effect.START and piece.points >= _RECORD)
+        for piece in assertion.evidence
     )

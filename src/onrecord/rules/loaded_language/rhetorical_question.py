@@ -115,8 +115,10 @@ def _first_person(dossier: Dossier) -> bool:
 
 def _asks_often(dossier: Dossier) -> bool:
     """Whether the reporter asks so much that the article explains, argues or interviews."""
-    asked = (each for each in dossier.sentences if each.block.kind in COPY and each.voice is Voice.REPORTER)
-    return sum(bool(_ENDS.search(dossier.text(each.span))) for each in asked) > _MOST
+    asked = (
+        sentence for sentence in dossier.sentences if sentence.block.kind in COPY and sentence.voice is Voice.REPORTER
+    )
+    return sum(bool(_ENDS.search(dossier.text(sentence.span))) for sentence in asked) > _MOST
 
 
 def _hands_over(dossier: Dossier, asking: Sentence, following: Sentence) -> bool:
@@ -135,4 +137,6 @@ def _answered(dossier: Dossier, number: int) -> bool:
         return True
     if following.voice is Voice.QUOTED or words.startswith(("“", '"', "‘", "'")) or _NO_RHETORIC.match(words):
         return True
-    return any(each.directness is not Directness.INDIRECT for each in dossier.attributions_over(following.span))
+    return any(
+        attribution.directness is not Directness.INDIRECT for attribution in dossier.attributions_over(following.span)
+    )

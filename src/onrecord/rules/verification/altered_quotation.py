@@ -64,12 +64,12 @@ class AlteredQuotation(Rule):
     )
 
     def check(self, dossier: Dossier) -> Iterator[Finding]:
-        for each in dossier.verified(Checked.QUOTATION, Verdict.ALTERED):
-            yield self.finding(each.span, _message(each.differences))
+        for verification in dossier.verified(Checked.QUOTATION, Verdict.ALTERED):
+            yield self.finding(verification.span, _message(verification.differences))
 
 
 def _message(differences: tuple[Difference, ...]) -> str:
-    first, more = differences[0], sum(each.changes_words for each in differences[1:])
+    first, more = differences[0], sum(difference.changes_words for difference in differences[1:])
     others = f" {more} more {'difference' if more == 1 else 'differences'}." if more else ""
     changed = _CHANGED.get(frozenset(each.weight for each in differences) & _GRAVE, "The quotation was changed")
     if first.operation is Operation.DROPPED:

@@ -25,7 +25,6 @@ from onrecord.language.content_words import content_words
 from onrecord.language.figures import MONEY, Figure, figures
 from onrecord.language.numbers import rounds_to
 from onrecord.language.patterns import pattern
-from onrecord.language.regex import regex
 from onrecord.language.word_lists import words
 from onrecord.rules._phrase import inline, quoted
 from onrecord.rules._rule import Rule
@@ -35,7 +34,7 @@ _FEWEST = 3
 """Words of the shorter sentence."""
 _NEAR = 24
 """Characters before a figure that may make it a bound."""
-_CAPITAL = regex(r"[^\W\d_]*[A-Z][\w’'-]*")
+_CAPITAL = pattern("names.word_with_capital")
 _MOST = 8
 """Sentences with a figure of one kind that one is compared with."""
 
@@ -102,15 +101,15 @@ class Contradiction(Rule):
     def check(self, dossier: Dossier) -> Iterator[Finding]:
         known: defaultdict[str, list[_Told]] = defaultdict(list)
         for sentence, stretch in dossier.stretches(Voice.REPORTER):
-            told = None if dossier.is_outside_copy(sentence.span.start) else _told(dossier, sentence, stretch)
-            if told is None:
+            statement = None if dossier.is_outside_copy(sentence.span.start) else _told(dossier, sentence, stretch)
+            if statement is None:
                 continue
-            kinds = _kinds(told.figure)
-            before = next((each for kind in kinds for each in known[kind] if _contradicts(told, each)), None)
+            kinds = _kinds(statement.figure)
+            before = next((each for kind in kinds for each in known[kind] if _contradicts(statement, each)), None)
             if before:
-                yield self._finding(dossier, told.figure, before.figure)
+                yield self._finding(dossier, statement.figure, before.figure)
             for kind in kinds:
-                known[kind] = [*known[kind], told][-_MOST:]
+                known[kind] = [*known[kind], statement][-_MOST:]
 
     def _finding(self, dossier: Dossier, figure: Figure, before: Figure) -> Finding:
         other = dossier.text(before.span)
@@ -123,12 +122,17 @@ class Contradiction(Rule):
 def _told(dossier: Dossier, sentence: Sentence, stretch: Span) -> _Told | None:
     """Return the one figure of a sentence, if it is no bound: of several, each may be of something else."""
     text = dossier.document.text
-    found = list(islice(figures(text, stretch), 2))
-    if len(found) != 1 or found[0].is_range or _is_bound(text, found[0].span) or _is_in_name(text, found[0].span):
+    figures_here = list(islice(figures(text, stretch), 2))
+    if (
+        len(figures_here) != 1
+        or figures_here[0].is_range
+        or _is_bound(text, figures_here[0].span)
+        or _is_in_name(text, figures_here[0].span)
+    ):
         return None
-    said = (word for part in _but_sources(dossier, stretch) for word in _words(part.of(text)))
+    sourced_words = (word for part in _but_sources(dossier, stretch) for word in _words(part.of(text)))
     names = frozenset(_names(dossier, sentence, stretch))
-    return _Told(found[0], frozenset(_words(stretch.of(text))), frozenset(said), names, sentence)
+    return _Told(figures_here[0], frozenset(_words(stretch.of(text))), frozenset(sourced_words), names, sentence)
 
 
 def _words(text: str) -> Iterator[str]:

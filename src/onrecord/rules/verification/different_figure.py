@@ -44,6 +44,6 @@ class DifferentFigure(Rule):
     )
 
     def check(self, dossier: Dossier) -> Iterator[Finding]:
-        for each in dossier.verified(Checked.FIGURE, Verdict.DIFFERS):
-            words, told = dossier.text(each.span), each.differences[0].evidence
-            yield self.finding(each.span, f"{quoted(words)}: the file has {quoted(told)} for the same thing.")
+        for verification in dossier.verified(Checked.FIGURE, Verdict.DIFFERS):
+            words, told = dossier.text(verification.span), verification.differences[0].evidence
+            yield self.finding(verification.span, f"{quoted(words)}: the file has {quoted(told)} for the same thing.")

@@ -44,6 +44,8 @@ class DifferentTitle(Rule):
     )
 
     def check(self, dossier: Dossier) -> Iterator[Finding]:
-        for each in dossier.verified(Checked.TITLE, Verdict.DIFFERS):
-            words, told = dossier.text(each.span), each.differences[0].evidence
-            yield self.finding(each.span, f"{quoted(words)}: the file has {quoted(told)}. Which title is right?")
+        for verification in dossier.verified(Checked.TITLE, Verdict.DIFFERS):
+            words, told = dossier.text(verification.span), verification.differences[0].evidence
+            yield self.finding(
+                verification.span, f"{quoted(words)}: the file has {quoted(told)}. Which title is right?"
+            )

@@ -42,6 +42,6 @@ class QuotationNotFound(Rule):
     )
 
     def check(self, dossier: Dossier) -> Iterator[Finding]:
-        for each in dossier.verified(Checked.QUOTATION, Verdict.NOT_FOUND):
-            words = dossier.text(each.span)
-            yield self.finding(each.span, f"{quoted(words)}: these words are in none of the evidence files.")
+        for verification in dossier.verified(Checked.QUOTATION, Verdict.NOT_FOUND):
+            words = dossier.text(verification.span)
+            yield self.finding(verification.span, f"{quoted(words)}: these words are in none of the evidence files.")

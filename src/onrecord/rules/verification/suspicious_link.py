@@ -51,9 +51,11 @@ class SuspiciousLink(Rule):
     )
 
     def check(self, dossier: Dossier) -> Iterator[Finding]:
-        for each in dossier.verified(Checked.LINK, Verdict.NOT_FOUND, Verdict.DIFFERS):
-            words = dossier.text(each.span)
-            if each.verdict is Verdict.NOT_FOUND:
-                yield self.finding(each.span, f"{quoted(words)}: the page that this links to is not there.")
+        for verification in dossier.verified(Checked.LINK, Verdict.NOT_FOUND, Verdict.DIFFERS):
+            words = dossier.text(verification.span)
+            if verification.verdict is Verdict.NOT_FOUND:
+                yield self.finding(verification.span, f"{quoted(words)}: the page that this links to is not there.")
             else:
-                yield self.finding(each.span, f"{quoted(words)}: the page shares hardly a word with this sentence.")
+                yield self.finding(
+                    verification.span, f"{quoted(words)}: the page shares hardly a word with this sentence."
+                )

@@ -44,11 +44,15 @@ class TwoSpellings(Rule):
     )
 
     def check(self, dossier: Dossier) -> Iterator[Finding]:
-        people = [(each, name_words(each.name)) for each in dossier.entities if each.type in _TYPES][:_MOST]
+        people = [
+            (other_entity, name_words(other_entity.name))
+            for other_entity in dossier.entities
+            if other_entity.type in _TYPES
+        ][:_MOST]
         named = [(entity, words) for entity, words in people if len(words) > 1]
         for (one, name), (other, second) in _sharing_a_name(named):
             if EntityType.PERSON in (one.type, other.type) and is_other_spelling(name, second):
-                yield from self._told(dossier, *sorted((one, other), key=lambda each: each.mentions[0]))
+                yield from self._told(dossier, *sorted((one, other), key=lambda pair: pair.mentions[0]))
 
     def _told(self, dossier: Dossier, first: Entity, second: Entity) -> Iterator[Finding]:
         at, before = second.mentions[0], first.mentions[0]

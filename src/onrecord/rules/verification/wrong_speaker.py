@@ -45,8 +45,10 @@ class WrongSpeaker(Rule):
     )
 
     def check(self, dossier: Dossier) -> Iterator[Finding]:
-        for each in dossier.verified(Checked.SPEAKER, Verdict.DIFFERS):
-            speaker = each.passage.speaker if each.passage else None
+        for verification in dossier.verified(Checked.SPEAKER, Verdict.DIFFERS):
+            speaker = verification.passage.speaker if verification.passage else None
             if speaker:
-                words = dossier.text(each.span)
-                yield self.finding(each.span, f"{quoted(words)}: the file has {inline(speaker)} as the speaker.")
+                words = dossier.text(verification.span)
+                yield self.finding(
+                    verification.span, f"{quoted(words)}: the file has {inline(speaker)} as the speaker."
+                )

@@ -49,9 +49,9 @@ class WrongTotal(Rule):
     def check(self, dossier: Dossier) -> Iterator[Finding]:
         for _, stretch in dossier.stretches(Voice.REPORTER):
             text, start = dossier.text(stretch), stretch.start
-            found = [(span, value) for span, value, _ in numbers(text)][:_MOST]
-            for at, (span, value) in enumerate(found):
-                parts = list(_parts(text, span, found[at + 1 :])) or _parts_before(text, span, found[:at])
+            values = [(span, value) for span, value, _ in numbers(text)][:_MOST]
+            for at, (span, value) in enumerate(values):
+                parts = list(_parts(text, span, values[at + 1 :])) or _parts_before(text, span, values[:at])
                 added = sum(part for _, part in parts)
                 if len(parts) > 1 and added != value and all(part < value for _, part in parts):
                     words, total = quoted(span.of(text)), f"{added:,.12g}"

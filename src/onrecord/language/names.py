@@ -15,12 +15,12 @@ from onrecord.language.nouns import (
     bare,
     family,
     function_words,
-    given_names,
     indefinite,
     is_people,
     singular,
 )
 from onrecord.language.patterns import pattern
+from onrecord.language.people import is_given_name
 from onrecord.language.regex import regex
 from onrecord.language.word_lists import word_set
 
@@ -118,7 +118,7 @@ def _runs(all_tokens: list[Token]) -> Iterator[list[Token]]:
             run.append(token)
             index += 1
             shortened = token.text + "." in titles or (
-                token.text in word_set("openers_of_places") and (len(run) == 1 or run[0].text in given_names())
+                token.text in word_set("openers_of_places") and (len(run) == 1 or is_given_name(run[0].text))
             )
             if shortened and index < len(all_tokens) and all_tokens[index].text == ".":
                 index += 1
@@ -185,7 +185,7 @@ def _nickname(run: list[Token], all_tokens: list[Token], index: int) -> int:
         return 0
     inside, closing, after = all_tokens[index + 1 : index + 4]
     titled = len(run) > 1 and {run[-2].text, run[-2].text + "."} & word_set("titles_before_names")
-    first = bool(titled) or run[-1].text in given_names()
+    first = bool(titled) or is_given_name(run[-1].text)
     return 3 if first and inside.capital and closing.text in '"”)' and after.capital else 0
 
 
@@ -265,7 +265,7 @@ def _names(run: list[Token]) -> Iterator[Name]:
 
 def _is_given(word: str) -> bool:
     """Whether a word is a given name or an initial, so that a name goes on behind it: "A. J. Hall", "Ann Hall"."""
-    return word in given_names() or len(word.rstrip(".")) == 1 or bool(_INITIALS.fullmatch(word))
+    return is_given_name(word) or len(word.rstrip(".")) == 1 or bool(_INITIALS.fullmatch(word))
 
 
 def _person_start(run: list[Token]) -> int:
@@ -291,7 +291,7 @@ def _person_start(run: list[Token]) -> int:
     for index in range(1, len(run) - 1):
         if not _leads(words[index - 1]):
             break
-        if words[index] in given_names() and words[index - 1] not in ("of", "for", "the"):
+        if is_given_name(words[index]) and words[index - 1] not in ("of", "for", "the"):
             return index
     return 0
 
@@ -300,7 +300,7 @@ def _is_name_behind(words: list[str]) -> bool:
     """Whether the last two words are a full name, and those before it say what its bearer is: "Butcher Ben Shaw"."""
     if len(words) == 3 and "-" in words[0] and _JOB.fullmatch(words[0]):  # "Mother-of-two Mina Roe"
         return True
-    if len(words) < 3 or words[-2] not in given_names() or _is_body(words[-1]) or words[-1] in no_surnames():
+    if len(words) < 3 or not is_given_name(words[-2]) or _is_body(words[-1]) or words[-1] in no_surnames():
         return False
     before = words[:-2]
     if is_outlet(" ".join(words)) or is_people(words[-1]) or _is_given(before[-1]):
@@ -330,13 +330,13 @@ def sort_of(words: tuple[str, ...], title: str = "") -> Sort:
         return Sort.OUTLET
     if title and not _is_body(words[-1]):
         return Sort.PERSON
-    if len(words) > 1 and "of" not in words and _is_post(words[-1]) and words[0] not in given_names():
+    if len(words) > 1 and "of" not in words and _is_post(words[-1]) and not is_given_name(words[0]):
         return Sort.UNKNOWN
     if name in word_set("bodies") or _is_place(words) or _is_firm(words) or any(_is_body(word) for word in words):
         return Sort.BODY
     if all(is_people(word) for word in words):
         return Sort.PEOPLE
-    if len(words) >= 2 and words[0] in given_names() and words[-1] not in no_surnames():
+    if len(words) >= 2 and is_given_name(words[0]) and words[-1] not in no_surnames():
         return Sort.PERSON
     letters = name.replace(".", "")
     if len(words) == 1 and letters.isupper() and 2 <= len(letters) <= 6:
@@ -373,5 +373,5 @@ def is_outlet(name: str) -> bool:
     return (
         len(words) >= 2
         and words[-1].rpartition("-")[2] in word_set("outlet_endings")
-        and (words[0] not in given_names() or words[0] in word_set("places"))
+        and (not is_given_name(words[0]) or words[0] in word_set("places"))
     )
