@@ -13,7 +13,7 @@ from onrecord import audit
 from onrecord.domain import Document, SourceMap
 from onrecord.errors import UnreadableError
 from onrecord.readers import read, suffixes, unread
-from onrecord.readers._foreign import by_text
+from onrecord.readers._foreign_text import by_text
 from onrecord.readers._outlet import stated_outlets
 from onrecord.structure import structure
 from tests.growth import is_linear

@@ -42,6 +42,19 @@ def recognises(_: str) -> bool:
     return False
 
 
+def is_marked(head: str) -> bool:
+    """Whether a text begins with front matter, or has a link, a heading or a note as only Markdown has them."""
+    return _MARKED.search(head) is not None
+
+
+_MARKED = regex(
+    r"\A(?P<rule>---|\+\+\+)[ \t]*\r?\n(?:[\w-]{1,40}[ \t]*[:=][^\r\n]*\r?\n|[ \t#-][^\r\n]*\r?\n){1,200}(?P=rule)[ \t]*$"
+    r"|\[[^\[\]\r\n]{1,300}\]\((?:https?:|mailto:|/|#)[^()\s]{0,2000}\)"
+    r"|(?:\A|\n\r?\n)#{1,6}[ \t]+\S[^\r\n]{0,300}\r?\n\r?\n|^\[\^[\w-]{1,40}\]: ",
+    re.MULTILINE,
+)
+
+
 def read(data: bytes, name: str) -> Document:
     """Code, comments, image descriptions and struck-out text are not prose; link texts are, and prose set as code.
 
@@ -112,10 +125,11 @@ _ENCLOSED = "|".join(
 _TEMPLATE = regex(
     rf"\{{%-?\s*(?:{_ENCLOSED})\s*-?%\}}"
     r"|\{%[^%\r\n]{0,1000}%\}|\{\{[<%][^{}\r\n]{0,2000}[>%]\}\}|\{\{[^{}\r\n]{0,500}\}\}"
-    r"|^\{:[^}\r\n]{0,500}\}[ \t]*$|^:{3,}[^\r\n]{0,500}$",
+    r"|^\{[:#.][^}\r\n]{0,500}\}[ \t]*$|^\{\w{1,30}: [^{}\r\n]{0,500}\}[ \t]*$|^:{3,}[^\r\n]{0,500}$"
+    r"|^[ \t]*[a-z][\w-]{0,40}::(?: [^\r\n]{0,500})?$",
     re.MULTILINE,
 )
-"""Shortcodes of Hugo, tags and comments of Liquid (Jekyll), attributes of Kramdown, fences of Quarto."""
+"""Shortcodes of Hugo, tags and comments of Liquid (Jekyll), attributes of Kramdown, fences of Quarto, properties of Logseq."""
 _MODULE = regex(r"^(?:import|export)[ \t][^\r\n]{0,2000}$|\{/\*(?:[^*{]|\*(?!/)|\{(?!/\*)){0,5000}\*/\}", re.MULTILINE)
 """Code and comments of MDX."""
 
