@@ -103,7 +103,7 @@ def with_siblings(chosen: list[Stretch], page: list[Stretch]) -> list[Stretch]:
 
     Extractors lose headings above a list or a picture, short paragraphs, and lists.
     """
-    words: Counter[int] = Counter()  # by identity: Beautiful Soup compares elements by all that they hold
+    words: Counter[int] = Counter()
     for each in chosen:
         words[id(each.container)] += each.words
     around = {element for element, held in words.items() if held >= _MUCH * words.total()}

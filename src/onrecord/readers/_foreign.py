@@ -204,6 +204,8 @@ def in_zip(data: bytes, name: str) -> str | Foreign:
 
 _TEXT_DOCUMENT = "application/vnd.oasis.opendocument.text"
 _DRAWING = Foreign("a drawing or a formula", _NO_TEXT)
+
+
 def may_hold_article(data: bytes) -> bool:
     """Return whether the beginning of a JSON file has a key of an article; a baseline or settings have none."""
     return any(key in data for key in _ARTICLE_KEYS)

@@ -1,5 +1,6 @@
 """Recognises what is written in characters and is no draft, or one in markup that no reader knows: by its words."""
 
+# ruff: noqa: E501 - a pattern is written in one line
 from __future__ import annotations
 
 import csv
@@ -8,7 +9,19 @@ import re
 from itertools import islice
 
 from onrecord.language.regex import regex
-from onrecord.readers._foreign import CAPTIONS, CONVERT, DATA, JSON, LAYOUT, MAILBOX, POINTER, UNREAD, WIKI, XML, Foreign
+from onrecord.readers._foreign import (
+    CAPTIONS,
+    CONVERT,
+    DATA,
+    JSON,
+    LAYOUT,
+    MAILBOX,
+    POINTER,
+    UNREAD,
+    WIKI,
+    XML,
+    Foreign,
+)
 
 
 def _named(format: str) -> Foreign:
@@ -116,6 +129,11 @@ _PAGES = (
 )
 """What only such files have, which are otherwise HTML."""
 _ROOT = regex(r"<(?P<name>[A-Za-z][\w:.-]{0,60})(?=[\s>])")
+_HTML = frozenset(
+    "a abbr address aside b big blockquote center cite code dd del details div dl dt em figcaption figure font footer "
+    "form h1 h2 h3 h4 h5 h6 header hgroup i iframe img ins kbd li main mark nav ol p picture pre q s section small span "
+    "strong sub summary sup table tbody td th thead tr u ul".split()
+)
 _FEWEST_ROWS, _FEWEST_COLUMNS, _MOST_ROWS = 3, 3, 60
 _COLUMN = regex(r"[\w .#/-]{1,30}")
 
@@ -143,9 +161,11 @@ def by_page(text: str) -> Foreign | None:
 
 
 def _is_xml(head: str, text: str) -> bool:
-    """Whether it begins with a tag and ends with its end tag."""
+    """Whether it begins with a tag and ends with its end tag, which is none of HTML: Markdown may hold those."""
     root = _ROOT.match(head)
-    return root is not None and text.rstrip().endswith(f"</{root['name']}>")
+    if root is None or root["name"].lower() in _HTML:
+        return False
+    return text.rstrip().endswith(f"</{root['name']}>")
 
 
 def _is_table(head: str) -> bool:

@@ -50,7 +50,9 @@ _TABLE = frozenset("table tr td th".split())
 _QUOTATION_MARKS = frozenset("\"'“”„‟‘’‚‛«»‹›")
 _NOTE_MARK = regex(r"\[?(?:\d{1,3}|[*†‡§↩^]|↩︎)\]?")
 """What links to a footnote, and back."""
-_HIDDEN = regex(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-element\s*:\s*comment|mso-hide\s*:\s*all", re.IGNORECASE)
+_HIDDEN = regex(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-element\s*:\s*comment|mso-hide\s*:\s*all", re.IGNORECASE
+)
 _WORD_COMMENT = regex(r"\bmsocom(?:anchor|txt|mentreference|mentsubject|menttext)\b", re.IGNORECASE)
 """The classes of comments, and of the marks of them, in HTML that Word saves."""
 
@@ -235,7 +237,9 @@ _BYLINE = regex(r"(?:^|[\s_-])(?:byline|author|author-name)(?:$|[\s_-])", re.IGN
 
 def is_byline(tag: Element) -> bool:
     """Whether the element holds the name of the author."""
-    marked = " ".join(tag.value(name) for name in ("class", "rel", "itemprop"))
+    if not tag.attrs:
+        return False
+    marked = f"{tag.value('class')} {tag.value('rel')} {tag.value('itemprop')}"
     return bool(_BYLINE.search(marked)) and len(text_of(tag)) < 200
 
 

@@ -168,8 +168,10 @@ def _is_clutter(name: str) -> bool:
 
 def _holds_notes(tag: Element) -> bool:
     """Whether it is a footnote, or holds them."""
-    marks = f"{tag.value('role')} {tag.value('epub:type')} {_name_of(tag)}".split()
-    return not _NOTES.isdisjoint(marks)
+    if not tag.attrs:
+        return False
+    marks = f"{tag.value('role')} {tag.value('epub:type')} {_name_of(tag)}"
+    return "note" in marks and not _NOTES.isdisjoint(marks.split())
 
 
 def _name_of(tag: Element) -> str:

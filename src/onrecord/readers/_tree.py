@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from itertools import islice
 from typing import Self
 
@@ -128,10 +129,17 @@ def parse(source: str, offset: int = 0) -> Element:
     Raises:
         UnreadableError: if too much of it is tags that do not end, or elements in elements.
     """
-    collects = gc.isenabled()
-    gc.disable()  # all nodes of a growing tree are in use: to look for others among them takes a quarter of the time
-    try:
+    with without_collection():
         return _Grower(source, offset).grown()
+
+
+@contextmanager
+def without_collection() -> Iterator[None]:
+    """Keep Python from looking for unused objects: all nodes of a tree are in use, and there are many."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
     finally:
         if collects:
             gc.enable()
