@@ -156,7 +156,8 @@ def attempt(extract: Callable[[str], Read], source: str) -> Read:
         return Read("", title=f"{type(error).__name__}: {error}")
 
 
-_FIRST = "<html><body><nav>Home</nav><article><h1>Lock gate fails</h1><p>By Ann Lee, 4 May 2027</p>{}</article></body></html>"
+_PARAGRAPH = "<p>The gate gave way on Tuesday and flooded forty gardens, the council said.</p>"
+_FIRST = f"<html><body><nav>Home</nav><article><h1>Gate</h1><p>By Ann Lee</p>{_PARAGRAPH * 9}</article></body></html>"
 """A page that is read before the clock starts, for libraries are loaded when they are first needed."""
 
 
@@ -164,9 +165,7 @@ def timed(name: str, folder: Path) -> tuple[dict[str, Read], float]:
     """What an extractor makes of every page, and the milliseconds that a page takes it."""
     logging.disable(logging.CRITICAL)
     extract = EXTRACTORS[name][1]
-    attempt(
-        extract, _FIRST.format("<p>The gate gave way on Tuesday and flooded forty gardens, the council said.</p>" * 9)
-    )
+    attempt(extract, _FIRST)
     known = pages(folder)
     begun = time.process_time()
     got = {page: attempt(extract, source) for page, (source, _) in known.items()}

@@ -72,27 +72,25 @@ _BEGINNINGS = (
     (regex(r"=(?:pod|encoding|begin|over|head[1-4])\b.*\n"), Foreign("documentation of Perl (POD)", CONVERT)),
     (regex(r"\\input texinfo\b"), Foreign("Texinfo", CONVERT)),
     (
-        regex(r"(?:%.*\n|\s){0,60}\\(?:setup[a-z]{3,30}|start(?:text|mode|component|environment|product)|mainlanguage)\b"),
+        regex(r"(?:%.*\n|\s){0,20}\\(?:setup[a-z]{3,30}|start(?:text|mode|component|environment|product)|mainlanguage)\b"),
         Foreign("ConTeXt", CONVERT),
     ),
-    (regex(r"(?:(?://.*)?\n){0,60}#(?:set|let|show|import|include)\b[ (]"), Foreign("Typst markup", CONVERT)),
+    (regex(r"(?:(?://.*)?\n){0,20}#(?:set|let|show|import|include)\b[ (]"), Foreign("Typst markup", CONVERT)),
     (regex(r"#LyX \d"), Foreign("a LyX file", "export it as HTML or Word")),
     (regex(r"Pandoc\s+(?:Meta\s|\()"), Foreign("pandoc’s own form of a document", CONVERT)),
     (regex(r"Content-Type: text/x-zim-wiki|#(?:format|language|acl|pragma) \S+[ \t]*\n"), WIKI),
     (regex(r"(?:[a-z-]{3,20}: .*\n){0,9}(?:(?:created|modified): \d{17}|type: text/vnd\.tiddlywiki)\n"), WIKI),
     (regex(r"(?:#(?:title|author|date|lang|pubdate|source) \S.*\n){2}"), Foreign("Muse markup", CONVERT)),
-    (regex(r"(?:.*\n){0,4}%(?:%(?:mtime|date)\(|!\s?(?:target|encoding|style|options|postproc|preproc)\b)"),
-     Foreign("txt2tags markup", CONVERT)),
     (regex(r"BEGIN:V(?:CARD|CALENDAR)\b|TY  - \w{2,6}\s*\n|%0 [A-Z]\w.*\n%[A-Z] |@\w{3,20}\{[\w:.+/-]{1,80},\s*\n"), DATA),
-    (regex(r"(?:---[ \t]*\n)?(?:[\w-]{1,40}:(?: .*)?\n){0,40}[\w-]{1,40}:[ \t]*[|>][+-]?[ \t]*\n[ \t]"), DATA),
+    (regex(r"(?:---[ \t]*\n)?(?:[a-z][\w-]{0,20}:(?: .*)?\n){0,6}[a-z][\w-]{0,20}:[ \t]*[|>][+-]?[ \t]*\n[ \t]"), DATA),
     (regex(r"\[[^\]\n]{1,80}\][ \t]*\n(?:[\w. -]{1,60}=.*\n){2}"), DATA),
-    (regex(r"(?:--.*\n|\s|/\*.*\*/){0,60}(?:CREATE (?:TABLE|DATABASE)|INSERT INTO|DROP TABLE|SET \w{1,60} ?=|PRAGMA )"), DATA),
+    (regex(r"(?:--.*\n\s?){0,20}(?:CREATE (?:TABLE|DATABASE)|INSERT INTO|DROP TABLE|SET \w{1,60} ?=|PRAGMA )"), DATA),
     (regex(r"(?:window|module|var|let|const|self|globalThis)\b[\w.\s$\[\]\"']{0,80}=\s*[\[{(]|export default\b"), DATA),
     (regex(r"#! ?/|<\?php\b"), DATA),
     (regex(r"diff --git |Index: \S.{0,200}\n={20,}\n|--- \S.{0,200}\n\+\+\+ \S"), _PATCH),
     (regex(r"-----BEGIN [A-Z0-9 ]+-----"), Foreign("an encrypted message, or a key", "decrypt it first")),
     (
-        regex(r"[\x00-\x1f]{0,20}\x01[^\x02]{1,200}\x02"),
+        regex(r"\x01[^\x01\x02]{1,200}\x02"),
         Foreign("a wire message with its header (IPTC 7901 or ANPA 1312)", "give its text"),
     ),
 )  # fmt: skip
@@ -102,17 +100,22 @@ _LINES = (
     (regex(r"^= [^=\s][^=\n]{0,200} =[ \t]*$|\[\[[^\[\]\n|]{1,300}>>[^\[\]\n]{1,300}\]\]", re.MULTILINE), WIKI),
     (
         regex(
-            r"\{(?P<box>quote|code|panel|noformat|info)\}[^{]{0,3000}\{(?P=box)\}|\{anchor:[\w-]{1,99}\}"
-            r"|\[[^\[\]|\n]{1,200}\|https?:"
+            r"^\{(?:quote|code|panel|noformat|info)(?::[^{}\n]{0,200})?\}[ \t]*$|\{anchor:[\w-]{1,99}\}"
+            r"|\[[^\[\]|\n]{1,200}\|https?:",
+            re.MULTILINE,
         ),
         Foreign("Jira markup", CONVERT),
     ),
     (regex(r"^(?:h[1-6]|bq)\. \S", re.MULTILINE), _named("textile")),
     (
-        regex(r"\[(?P<tag>b|i|u|quote|url|color|size|list)(?:=[^\[\]\n]{0,300})?\][^\[]{0,3000}\[/(?P=tag)\]", re.IGNORECASE),
+        regex(r"\[/(?:b|i|u|quote|url|img|color|size|list)\]", re.IGNORECASE),
         Foreign("markup of a forum (BBCode)", CONVERT),
     ),
     (regex(r"^\[\+[\w.]{1,40}\][ \t]*$|^\[\][ \t]*$", re.MULTILINE), Foreign("ArchieML", "give its text")),
+    (
+        regex(r"^%(?:%(?:mtime|date)\(|!\s?(?:target|encoding|style|options|postproc|preproc)\b)", re.MULTILINE),
+        Foreign("txt2tags markup", CONVERT),
+    ),
     (regex(r"^=> gemini:", re.MULTILINE), Foreign("a Gemini page", CONVERT)),
     (regex(r"^@(?:documentencoding|settitle|node|ifnottex)\b", re.MULTILINE), Foreign("Texinfo", CONVERT)),
     (regex(r"Type \|gO\| to see the table"), _VIM),
@@ -140,7 +143,7 @@ _COLUMN = regex(r"[\w .#/-]{1,30}")
 
 def by_text(text: str) -> Foreign | None:
     """Return what the first words show a text to be that is no prose; None if it may be a draft."""
-    head = text[:20_000].lstrip(" \t\r\n\f\v").replace("\r\n", "\n")
+    head = text[:20_000].lstrip().replace("\r\n", "\n")
     if head.count("\x1b[") >= _FEW_COLOURS:
         return _COLOURED
     if _is_json(head, text):
