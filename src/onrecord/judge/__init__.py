@@ -14,7 +14,7 @@ from importlib.resources import files
 from math import exp, log
 
 from onrecord.domain import Dossier, Finding
-from onrecord.judge.features import features, likened
+from onrecord.judge.features import features, likened, reread
 
 __all__ = ["Judge", "Tree", "calibrated", "described", "judged"]
 
@@ -84,7 +84,7 @@ def judged(dossier: Dossier, findings: Iterable[Finding]) -> Iterator[Finding]:
     for finding in findings:
         code = finding.rule.code
         if code in judge.proposals:
-            found = {**features_of(finding.span), **likened(dossier, finding)}
+            found = {**features_of(finding.span), **likened(dossier, finding), **reread(dossier, finding)}
             yield replace(finding, probability=judge.probability(code, found))
         else:
             yield finding
