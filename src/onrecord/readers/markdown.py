@@ -48,10 +48,10 @@ def is_marked(head: str) -> bool:
     return _MARKED.search(head) is not None
 
 
+_ENTRIES = r"(?:\w[\w-]{0,40}[ \t]*[:=][^\r\n]*\r?\n|[ \t#-][^\r\n]*\r?\n){1,200}"
 _MARKED = regex(
     r"\A\{\s*\""
-    r"|\A(?P<rule>---|\+\+\+)[ \t]*\r?\n"
-    r"(?:\w[\w-]{0,40}[ \t]*[:=][^\r\n]*\r?\n|[ \t#-][^\r\n]*\r?\n){1,200}(?P=rule)[ \t]*$"
+    rf"|\A---[ \t]*\r?\n{_ENTRIES}---[ \t]*$|\A\+\+\+[ \t]*\r?\n{_ENTRIES}\+\+\+[ \t]*$"
     r"|\[[^\[\]\r\n]{1,300}\]\((?:https?:|mailto:|/|#)[^()\s]{0,2000}\)"
     r"|(?:\A|\n\r?\n)#{1,6}[ \t]+\S[^\r\n]{0,300}\r?\n\r?\n|^\[\^[\w-]{1,40}\]: ",
     re.MULTILINE,
