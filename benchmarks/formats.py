@@ -80,8 +80,8 @@ _PANDOC = {
     "jats": "xml", "tei": "xml", "fb2": "fb2", "opml": "opml", "icml": "icml", "man": "1", "ms": "ms", "muse": "muse",
     "texinfo": "texi", "haddock": "haddock", "jira": "jira", "xwiki": "xwiki", "zimwiki": "zim", "json": "json",
     "native": "native", "pptx": "pptx", "revealjs": "html", "slidy": "html", "s5": "html", "context": "ctx",
-    "typst": "typ", "vimdoc": "txt", "markua": "markua", "djot": "dj", "bbcode": "txt", "ansi": "txt", "csljson": "json",
-    "bibtex": "txt", "biblatex": "bib", "xml": "txt", "dzslides": "html", "markdown_github": "txt",
+    "typst": "typ", "vimdoc": "txt", "markua": "markua", "djot": "dj", "bbcode": "txt", "ansi": "txt",
+    "xml": "txt", "dzslides": "html", "markdown_github": "txt",
 }  # fmt: skip
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 ARTICLE = (
