@@ -28,12 +28,11 @@ def second_look(code: str, words: str, text: str = TEXT) -> SecondLook:
 def test_an_unnamed_insider_is_sent_back_more_often_than_a_named_chairman() -> None:
     unnamed, named = second_look("AN102", "Several insiders close to the board"), second_look("AN102", "Orla Penn")
     assert unnamed.right > named.right
-    assert unnamed.kept > named.kept
 
 
 def test_what_is_likely_to_be_sent_back_is_hardly_called_wrong() -> None:
     look = second_look("AN102", "Several insiders close to the board")
-    assert 0 <= look.right <= look.kept <= 1
+    assert 0 < look.right < look.kept < 1
 
 
 def test_the_same_phrase_is_looked_at_differently_for_different_rules() -> None:
@@ -56,9 +55,9 @@ def test_nothing_is_known_where_no_word_is() -> None:
 def test_a_phrase_in_a_later_window_is_looked_at_where_it_stands(times: int) -> None:
     filler = "The board met on Tuesday and talked about the price of rope and paint.\n\n" * times
     look = second_look("AN102", "Several insiders close to the board", filler + TEXT)
-    assert look.kept > second_look("AN102", "Orla Penn", filler + TEXT).kept
+    assert look.right > second_look("AN102", "Orla Penn", filler + TEXT).right
 
 
 def test_a_phrase_longer_than_is_looked_at_is_judged_by_its_beginning() -> None:
     whole = TEXT[TEXT.index("Several") :].strip()
-    assert second_look("VA203", whole + "", TEXT).kept > 0
+    assert second_look("VA203", whole).kept > 0

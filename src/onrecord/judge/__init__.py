@@ -18,7 +18,7 @@ from onrecord.judge.features import features, likened, reread
 
 __all__ = ["Judge", "Tree", "calibrated", "described", "judged"]
 
-FEWEST, RARE = 8, 0.52
+FEWEST, RARE = 8, 0.54
 """A finding of a rule of which fewer were read has this estimate at least: it is shown, behind what is surely good."""
 UNREAD = 1 / 3
 """What a finding of a rule is worth of which none was read."""
