@@ -80,6 +80,8 @@ _PANDOC = {
     "jats": "xml", "tei": "xml", "fb2": "fb2", "opml": "opml", "icml": "icml", "man": "1", "ms": "ms", "muse": "muse",
     "texinfo": "texi", "haddock": "haddock", "jira": "jira", "xwiki": "xwiki", "zimwiki": "zim", "json": "json",
     "native": "native", "pptx": "pptx", "revealjs": "html", "slidy": "html", "s5": "html", "context": "ctx",
+    "typst": "typ", "vimdoc": "txt", "markua": "markua", "djot": "dj", "bbcode": "txt", "ansi": "txt",
+    "xml": "txt", "dzslides": "html", "markdown_github": "txt",
 }  # fmt: skip
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 ARTICLE = (
@@ -148,6 +150,19 @@ def by_hand() -> Iterator[Made]:
         "MHTML": f'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="x"\n\n--x\nContent-Type: text/html; charset=utf-8\n\n{page}\n--x--\n',
         "WebVTT": f"WEBVTT\n\n{vtt}", "SubRip": vtt.replace(".", ","), "notebook": json.dumps(cells),
         "WARC": f"WARC/1.0\r\nWARC-Type: response\r\n\r\nHTTP/1.1 200 OK\r\n\r\n{page}",
+        "Markdown called .txt": f"---\ntitle: {HEADLINE}\n---\n\n" + "\n\n".join(PARAGRAPHS),
+        "JSON front matter": json.dumps({"title": HEADLINE}) + "\n\n" + "\n\n".join(PARAGRAPHS),
+        "HTML fragment called .txt": f"<h1>{HEADLINE}</h1>{markup}",
+        "Google Docs": f"<html><body class='doc-content'><p class='c2 title'>{HEADLINE}</p>{markup}</body></html>",
+        "Jira called .txt": f"h1. {HEADLINE}\n\n{plain}\n\n[x|https://example.org]", "BBCode called .txt": f"[b]{HEADLINE}[/b]\n\n{plain}",
+        "ArchieML called .txt": f"headline: {HEADLINE}\n\n[+text]\n{plain}\n[]\n", "TEI": f'<TEI xmlns="http://www.tei-c.org/ns/1.0">{markup}</TEI>',
+        "DITA called .txt": f"<topic id='g'><title>{HEADLINE}</title><body>{markup}</body></topic>",
+        "Confluence called .txt": f"<h1>{HEADLINE}</h1>{markup}<ac:link></ac:link>",
+        "InDesign tags called .txt": f"<ASCII-WIN>\n<ParaStyle:Body>{plain}", "QuarkXPress tags called .txt": f"<v7.00><e8>\n@Body:{plain}",
+        "MoinMoin called .txt": f"#format wiki\n= {HEADLINE} =\n\n{plain}", "screenplay called .txt": f"INT. LOCK - DAY\n\n{plain}",
+        "MicroDVD called .txt": f"{{0}}{{90}}{HEADLINE}\n{{91}}{{99}}{PARAGRAPHS[0]}\n", "ASS called .txt": f"[Script Info]\nTitle: {HEADLINE}\n",
+        "roff me called .txt": f".sh 1 {HEADLINE}\n.pp\n{plain}", "table called .txt": f"a,b,c\n1,2,{HEADLINE}\n3,4,{HEADLINE}\n",
+        "Telegram": json.dumps({"name": "x", "messages": [{"text": each} for each in PARAGRAPHS]}),
         "CSV": f"id,copy\n1,{HEADLINE}\n", "JSON Lines": json.dumps({"id": 1, "copy": HEADLINE}) + "\n",
         "Fountain": f"Title: {HEADLINE}\nAuthor: Nell\n\nFADE IN:\n\n{plain}", "mailbox": f"From n@example.org Tue May  4 10:00:00 2027\n{head.format('x', 'text/plain')}\n{plain}",
         "XML": f'<?xml version="1.0"?><doc><t>{plain.replace("&", "&amp;")}</t></doc>', "JSON": json.dumps({"a": plain}), "YAML": f"a: {HEADLINE}\n",
@@ -164,7 +179,7 @@ _ENDINGS = {
     "text": "txt", "CR line ends": "txt", "web page": "html", "web page called .txt": "txt", "XHTML": "xhtml", "Quarto": "qmd",
     "WordPress blocks": "txt", "WXR": "xml", "NITF": "xml", "NewsML-G2": "xml", "ninjs": "json", "Arc ANS": "json",
     "JSON-LD": "json", "e-mail": "eml", "e-mail in base64": "eml", "WebVTT": "vtt", "SubRip": "srt", "notebook": "ipynb",
-    "JSON Lines": "jsonl", "mailbox": "mbox", "text called .log": "log",
+    "JSON front matter": "md", "Google Docs": "html", "TEI": "xml", "Telegram": "json", "JSON Lines": "jsonl", "mailbox": "mbox", "text called .log": "log",
 }  # fmt: skip
 
 

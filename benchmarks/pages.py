@@ -3,7 +3,8 @@
 python benchmarks/pages.py [FOLDER]       FOLDER: *.html.gz and gold.json with title, authors, date and body of each
 
 Precision, recall and F1 are over the runs of four words of each page, in the mean of all pages. readability-lxml and
-newspaper4k are compared where they are installed.
+newspaper4k are compared where they are installed. Each extractor runs in a process of its own, which has read a page
+before the clock starts: what one keeps in memory makes no other faster.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 from typing import NamedTuple
 
@@ -153,18 +156,32 @@ def attempt(extract: Callable[[str], Read], source: str) -> Read:
         return Read("", title=f"{type(error).__name__}: {error}")
 
 
+_PARAGRAPH = "<p>The gate gave way on Tuesday and flooded forty gardens, the council said.</p>"
+_FIRST = f"<html><body><nav>Home</nav><article><h1>Gate</h1><p>By Ann Lee</p>{_PARAGRAPH * 9}</article></body></html>"
+"""A page that is read before the clock starts, for libraries are loaded when they are first needed."""
+
+
+def timed(name: str, folder: Path) -> tuple[dict[str, Read], float]:
+    """What an extractor makes of every page, and the milliseconds that a page takes it."""
+    logging.disable(logging.CRITICAL)
+    extract = EXTRACTORS[name][1]
+    attempt(extract, _FIRST)
+    known = pages(folder)
+    begun = time.process_time()
+    got = {page: attempt(extract, source) for page, (source, _) in known.items()}
+    return got, (time.process_time() - begun) / len(known) * 1000
+
+
 def main(folder: Path) -> None:
     """Print a line for every extractor."""
-    logging.disable(logging.CRITICAL)
     known = pages(folder)
     print(f"{len(known)} pages{'':<20} precision  recall      F1   title  authors    date   ms a page")
-    for name, (module, extract) in EXTRACTORS.items():
+    for name, (module, _) in EXTRACTORS.items():
         if importlib.util.find_spec(module) is None:
             print(f"{name:<28} not installed")
             continue
-        begun = time.process_time()
-        got = {page: attempt(extract, source) for page, (source, _) in known.items()}
-        spent = (time.process_time() - begun) / len(known) * 1000
+        with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as process:
+            got, spent = process.submit(timed, name, folder).result()
         whole = mean(score(got[page].text, gold["body"]) for page, (_, gold) in known.items())
         right = zip(*(agree(got[page], gold) for page, (_, gold) in known.items()), strict=True)
         shares = [[each for each in column if each is not None] for column in right]

@@ -12,7 +12,7 @@ import pytest
 
 LIBRARIES = (
     *("click", "cryptography", "docx", "jinja2", "lxml", "numpy", "onnxruntime", "pathspec", "pydantic", "pyromark"),
-    *("rich", "yaml", "bs4", "trafilatura", "py3langid", "httpx", "sitecustomize", "usercustomize"),
+    *("rich", "yaml", "trafilatura", "py3langid", "httpx", "sitecustomize", "usercustomize"),
 )
 BEFORE_US = frozenset(
     [

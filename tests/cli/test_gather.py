@@ -164,7 +164,7 @@ def test_colour_can_be_forced_by_the_environment(monkeypatch, environment, wante
 
 
 HEAVY = (
-    "numpy onnxruntime pydantic bs4 lxml rich httpx docx jinja2 markupsafe cryptography pathspec trafilatura yaml pyromark "
+    "numpy onnxruntime pydantic lxml rich httpx docx jinja2 markupsafe cryptography pathspec trafilatura yaml pyromark "
     "py3langid onrecord.rules onrecord.pipeline onrecord.attribute onrecord.settings onrecord.reporters"
 ).split()
 

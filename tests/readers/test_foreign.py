@@ -13,7 +13,7 @@ from onrecord import audit
 from onrecord.domain import Document, SourceMap
 from onrecord.errors import UnreadableError
 from onrecord.readers import read, suffixes, unread
-from onrecord.readers._foreign import by_text
+from onrecord.readers._foreign_text import by_text
 from onrecord.readers._outlet import stated_outlets
 from onrecord.structure import structure
 from tests.growth import is_linear
@@ -209,3 +209,79 @@ def test_markup_in_a_file_that_is_called_a_text_is_named(text, told):
 )  # fmt: skip
 def test_signs_of_markup_in_plain_text_are_no_markup(text):
     assert read(text.encode(), "draft.txt").format == "text"
+
+
+UNKNOWN = [
+    ("[b]Gate fails[/b]\n\nThe [i]gate[/i] broke.", "a forum"), ("The gate broke.\n\n[quote=Ivy]It broke[/quote]", "a forum"),
+    ("The gate broke, [a report|https://example.org] says.", "Jira"), ("{panel}\nThe gate broke.\n{panel}", "Jira"),
+    ("= Gate fails =\n\nThe '''gate''' broke.", "wiki markup"), ("Content-Type: text/x-zim-wiki\n\nThe gate broke.", "wiki markup"),
+    ("created: 20270504100000000\ntitle: Gate\n\nThe gate broke.", "wiki markup"),
+    ("#title Gate fails\n#author Nell\n\nThe gate broke.", "Muse"), ("Gate\nNell\n%%mtime(%d)\n\nThe gate broke.", "txt2tags"),
+    ("#set page(width: 9cm)\n= Gate\n\nThe gate broke.", "Typst"), ("% draft\n\\setupbodyfont[10pt]\n\\starttext\nThe gate broke.", "ConTeXt"),
+    ("\\input texinfo\n@settitle Gate\nThe gate broke.\n@bye", "Texinfo"), ("=head1 Gate\n\nThe gate broke.\n\n=cut\n", "Perl"),
+    (".sh 1 Gate\n.pp\nThe gate broke.", "roff"), (".H 1 Gate\n.P\nThe gate broke.", "roff"), ("#LyX 2.3 created this\nThe gate broke.", "LyX"),
+    ("headline: Gate\n\n[+text]\nThe gate broke.\n[]\n", "ArchieML"), ("<ASCII-WIN>\n<ParaStyle:Body>The gate broke.", "InDesign"),
+    ("<v7.00><e8>\n@Body:The gate broke.", "QuarkXPress"), ("<MIFFile 2015>\n<Para <String `The gate broke.'>>", "FrameMaker"),
+    ("INT. LOCK HOUSE - DAY\n\nThe gate breaks.\n\nIVY\nOh.", "a screenplay"), ("[Script Info]\nTitle: x\n", "subtitles"),
+    ("{0}{90}The gate broke.\n{91}{99}It flooded.", "subtitles"), ("[ti:Gate]\n[00:01.00]The gate broke.", "subtitles"),
+    ("BEGIN:VCARD\nFN:Ivy Lund\n", "data or code"), ("@article{lund,\n  title = {The gate broke}\n}", "data or code"),
+    ("TY  - NEWS\nTI  - The gate broke\n", "data or code"), ("title: Gate\nbody: |\n  The gate broke.\n", "data or code"),
+    ("-- dump\nINSERT INTO posts VALUES (1, 'The gate broke');", "data or code"), ("window.YTD.tweets.part0 = [{\"text\": \"Gate\"}]", "data or code"),
+    ("<?php the_title(); ?>\n<p>The gate broke.</p>", "data or code"), ("diff --git a/a.md b/a.md\n-The gate broke.\n", "a patch"),
+    ("id,title,copy\n1,Gate,The gate broke\n2,Dam,\"It held, too\"\n", "a table"), ("a\tb\tc\n1\t2\t3\n4\t5\t6\n", "a table"),
+    ("<story>\n<par>The gate broke.</par>\n</story>", "an XML document"),
+    ("<article><front><title>Gate</title></front><body><p>The gate broke.</p></body></article>", "an XML document"),
+    ("\x01A0001 3 POL\x02\nThe gate broke.\n\x03", "a wire message"), ("The gate broke.\n\n vim:tw=78:ft=help:\n", "help page of Vim"),
+    ("<h1>Gate</h1><p>It broke.</p><ac:link></ac:link>", "a Confluence page"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "told"), UNKNOWN)
+def test_markup_that_no_reader_knows_is_named_though_the_file_is_called_a_text(text, told):
+    with pytest.raises(UnreadableError, match=told):
+        read(text.encode(), "draft.txt")
+    assert read(text.encode(), "draft.txt", format="text").text
+
+
+@pytest.mark.parametrize(
+    ("text", "format"),
+    [
+        ("---\ntitle: Gate fails\n---\n\nThe gate broke.", "markdown"), ("+++\ntitle = 'Gate'\n+++\n\nThe gate broke.", "markdown"),
+        ("The gate broke, [a report](https://example.org) says.", "markdown"), ("# Gate fails\n\nThe gate broke.", "markdown"),
+        ("The gate broke.[^1]\n\n[^1]: On Tuesday.", "markdown"), ("<h1>Gate fails</h1>\n<p>The gate broke.</p>", "html"),
+        ("<p class='lead'>The gate broke.</p>", "html"),
+        ("The gate [broke] (on Tuesday). #gate said so, he wrote.", "text"), ("Lund: I did not break it\n\nIvy Lund, 40, said so.", "text"),
+        ("[00:01:02] LUND: It broke.\n\n[00:01:09] OKAFOR: When?", "text"), ("Red, white, and blue\n\nIt broke, fell, and sank.", "text"),
+        ("Let us (as she put it) wait.\n\n#date night in Harl broke all records.", "text"),
+        ("#ENDS#\n\nThe gate broke.\n\n=> see page 4", "text"), ("Index: prices rose.\n\n--- more follows ---", "text"),
+    ],
+)  # fmt: skip
+def test_markup_that_a_reader_knows_is_read_though_the_file_is_called_a_text(text, format):
+    assert read(text.encode(), "draft.txt").format == format
+
+
+def test_front_matter_in_json_gives_the_headline_and_is_no_copy():
+    source = '{\n  "title": "Gate fails",\n  "author": "Nell Okafor"\n}\n\nThe gate broke, [she](/x) said.\n'
+    document = read(source.encode(), "draft.md")
+    assert (document.title, document.byline) == ("Gate fails", "Nell Okafor")
+    assert [block.span.of(document.text) for block in document.blocks] == ["Gate fails", "The gate broke, she said."]
+    place = document.locate(document.blocks[0].span)
+    assert source.splitlines()[place.line - 1][place.column - 1 :].startswith("Gate fails")
+
+
+def test_a_notebook_of_version_three_is_read():
+    cells = [
+        {"cell_type": "heading", "level": 1, "source": "Gate fails"},
+        {"cell_type": "code", "input": "print(1)", "outputs": []},
+        {"cell_type": "markdown", "source": ["The gate *broke*."]},
+    ]
+    document = read(json.dumps({"worksheets": [{"cells": cells}], "nbformat": 3}).encode(), "a.ipynb")
+    assert document.text == "Gate fails\n\nThe gate broke."
+
+
+def test_a_package_of_apple_is_called_by_its_name():
+    for name, what in (("a.numbers", "a spreadsheet"), ("a.key", "a presentation"), ("a.pages", "a Pages document")):
+        with pytest.raises(UnreadableError, match=what):
+            read(packed("Index/Document.iwa"), name)
+    with pytest.raises(UnreadableError, match="a Pages document"):
+        read(packed("index.xml"), "a.pages")

@@ -388,3 +388,12 @@ def test_a_box_with_the_words_of_the_article_is_not_read_for_it():
     places = [document.locate(block.span) for block in document.blocks]
     assert document.text.count(line) == 1
     assert all(place.column > source.index("<article>") for place in places)
+
+
+def test_comments_in_html_that_word_saved_are_no_copy():
+    source = (
+        "<html><body><p class=MsoNormal>The gate broke.<span class=MsoCommentReference><a class=msocomanchor "
+        'href="#_msocom_1">[NO1]</a></span></p><div style="mso-element:comment-list"><div style="mso-element:comment">'
+        "<p class=MsoCommentText>Says who?</p></div></div><p><span style='mso-hide:all'>secret </span>It flooded.</p></body></html>"
+    )
+    assert read(source.encode(), "a.html").text == "The gate broke.\n\nIt flooded."

@@ -115,3 +115,22 @@ def test_lines_that_a_draft_marks_itself_are_as_marked():
     assert [block.kind for block in document.blocks][:2] == [BlockKind.PARAGRAPH, BlockKind.HEADLINE]
     document = structure(read(f"## Bridge to close\n\n{LEAD}\n\n## Later\n\n{MORE}\n".encode(), "draft.md"))
     assert [block.kind.value for block in document.blocks] == ["headline", "paragraph", "subhead", "paragraph"]
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        (b"LEE: Did you close the bridge?\n\nROE: I did. It was not safe.\n\nLEE: When?\n", "a.txt"),
+        (b"WEBVTT\n\n00:01.000 --> 00:03.000\n<v Chair>Is it closed?\n\n00:03.500 --> 00:06.000\n<v Ann Roe>I closed it.\n", "a.vtt"),
+        (b"1\n00:00:01,000 --> 00:00:03,000\nMODERATOR: Is it closed?\n\n2\n00:00:04,000 --> 00:00:06,000\nANN ROE: I closed it.\n", "a.srt"),
+    ],
+)  # fmt: skip
+def test_the_first_turn_of_a_transcript_is_no_headline(data, name):
+    document = structure(read(data, name))
+    assert document.title is None
+    assert BlockKind.HEADLINE not in [block.kind for block in document.blocks]
+
+
+def test_a_headline_with_a_colon_stays_one():
+    document = structure(read(f"Roe: I will not resign\n\n{LEAD}\n\n{MORE}\n".encode(), "a.txt"))
+    assert document.title == "Roe: I will not resign"

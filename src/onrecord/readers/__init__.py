@@ -25,12 +25,12 @@ from onrecord.readers._foreign import (
     by_bytes,
     by_ending,
     by_name,
-    by_text,
     in_zip,
     is_zip,
     lock_file,
     may_hold_article,
 )
+from onrecord.readers._foreign_text import by_page, by_text
 from onrecord.readers._limits import MAX_BYTES, MAX_CHARACTERS
 from onrecord.readers._outlet import stated_outlets
 from onrecord.report_mark import REFUSAL, is_report
@@ -248,7 +248,7 @@ def _reader(data: bytes, name: str, media_type: str | None, format: str | None) 
         return by_format[format]
     _refuse(by_name(name), "is")
     if is_zip(data):
-        kind = in_zip(data)
+        kind = in_zip(data, name)
         if isinstance(kind, Foreign):
             _refuse(kind, "seems to be")
         return by_format[str(kind)]
@@ -262,12 +262,24 @@ def _reader(data: bytes, name: str, media_type: str | None, format: str | None) 
     if suffix in UNREAD and not _is_page(data):
         _refuse(UNREAD[suffix], "is")
     stated = by_type.get(media_type or "") or by_suffix.get(suffix)
-    reader = stated if stated and stated.FORMAT != "text" else by_format["html" if _is_page(data) else "text"]
+    reader = stated if stated and stated.FORMAT != "text" else by_format[_of_text(data)]
     if reader.FORMAT in _PLAIN:
         _refuse(by_text(decode(data)), "seems to be")
+    if reader.FORMAT == "html":
+        _refuse(by_page(decode(data)), "seems to be")
     if not stated and not media_type and reader.FORMAT == "text":
         _refuse(by_ending(suffix), "is")
     return reader
+
+
+def _of_text(data: bytes) -> str:
+    """Return the format of what is called a text, or nothing: HTML and Markdown are found out."""
+    from onrecord.readers import markdown
+
+    head = beginning(data)
+    if _is_page(data) or _is_fragment(head):
+        return "html"
+    return markdown.FORMAT if markdown.is_marked(head) else "text"
 
 
 def _recognised(data: bytes) -> Reader | None:
@@ -300,13 +312,23 @@ _GZIP = b"\x1f\x8b"
 _PLAIN = ("text", "markdown")
 """What is called so may be anything that is written in characters."""
 _PAGE = re.compile(
-    rb"(?:<\?xml[^>]*>\s*)?<(?:!doctype html|html|body|article(?![^>]{0,500}(?:docbook|article-type|xmlns:)))\b",
+    rb"(?:<\?xml[^>]*>\s*)?<(?:!doctype html|html|body"
+    rb"|article(?![^>]{0,500}(?:docbook|article-type|xmlns:|>\s*<(?:front|info|articleinfo|artheader|title)\b)))\b",
     re.IGNORECASE,
+)
+_FRAGMENT = re.compile(
+    r"<(?P<name>h[1-6]|p|div|section|main|header|blockquote|ul|ol|dl|table|figure|span)\b[^<>]{0,500}>", re.IGNORECASE
 )
 
 
 def _is_page(data: bytes) -> bool:
     return _PAGE.match(data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")) is not None
+
+
+def _is_fragment(head: str) -> bool:
+    """Whether a text begins with an element of HTML, which it also ends."""
+    begun = _FRAGMENT.match(head.lstrip())
+    return begun is not None and f"</{begun['name'].lower()}>" in head.lower()
 
 
 def _refuse(foreign: Foreign | None, verb: str) -> None:

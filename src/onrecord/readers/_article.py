@@ -11,8 +11,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from bs4.element import Tag
-
 from onrecord.language.regex import unbounded as regex
 from onrecord.readers._align import align
 from onrecord.readers._captions import caption
@@ -105,7 +103,7 @@ def with_siblings(chosen: list[Stretch], page: list[Stretch]) -> list[Stretch]:
 
     Extractors lose headings above a list or a picture, short paragraphs, and lists.
     """
-    words: Counter[int] = Counter()  # by identity: Beautiful Soup compares elements by all that they hold
+    words: Counter[int] = Counter()
     for each in chosen:
         words[id(each.container)] += each.words
     around = {element for element, held in words.items() if held >= _MUCH * words.total()}
@@ -155,7 +153,7 @@ def _texts(element: Element | None) -> Iterator[Text]:
         yield from texts_among(element.descendants)
 
 
-def choose(source: str, body: Tag, headline: Element | None, descriptions: Iterable[str], size: int) -> Choice:
+def choose(source: str, body: Element, headline: Element | None, descriptions: Iterable[str], size: int) -> Choice:
     """Choose the texts of the article on a page of `size` elements that holds more; none if it shows no article."""
     page = stretches(body)
     visible = [each for each in page if not each.is_hidden]

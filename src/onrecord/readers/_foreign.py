@@ -1,10 +1,8 @@
-"""Recognises what is no draft, or a draft in a format that no reader knows: by name, by first bytes, by first words."""
+"""Recognises what is no draft, or a draft in a format that no reader knows: by name and by first bytes."""
 
 from __future__ import annotations
 
 import io
-import json
-import re
 import zlib
 from pathlib import PurePath
 from typing import NamedTuple
@@ -22,47 +20,39 @@ class Foreign(NamedTuple):
 
 
 _SAVE = "save it as DOCX"
-_CONVERT = "convert it to HTML or DOCX, as pandoc does, or read its markup as copy with --format text"
+CONVERT = "convert it to HTML or DOCX, as pandoc does, or read its markup as copy with --format text"
 _NO_TEXT = "give the draft as DOCX, HTML, Markdown or text"
 _UNPACK = "unpack it and give the drafts in it"
 _GOOGLE = "in Google Docs choose File > Download > Microsoft Word (.docx), and audit that file"
 
 
-def _named(format: str) -> Foreign:
-    """Markup of a format that is read, in a file whose name does not say so."""
-    return Foreign(f"{format} markup", f"say so with --format {format}, or, if it is plain text, with --format text")
-
-
 _WORD = Foreign("an old Word file", _SAVE)
 _MAKE_PDF = "save the document that it was made from as DOCX, or its text as a text file"
 _PAGES = Foreign("a Pages document", "export it as Word (.docx)")
-_POINTER = Foreign("a pointer to a Google document, without its text", _GOOGLE)
+POINTER = Foreign("a pointer to a Google document, without its text", _GOOGLE)
 _KINDLE = Foreign("a Kindle book", "save it as EPUB or DOCX")
-_MAILBOX = Foreign("a mailbox of messages", "save the message that you mean as a file (.eml)")
+MAILBOX = Foreign("a mailbox of messages", "save the message that you mean as a file (.eml)")
 _OUTLOOK = Foreign("an Outlook message", "save its text, or the draft attached to it, as a file")
-_XML = Foreign("an XML document", "give its text as HTML, Markdown or text")
-_JSON = Foreign(
+XML = Foreign("an XML document", "give its text as HTML, Markdown or text")
+JSON = Foreign(
     "JSON data",
     "give its text as HTML, Markdown or text, or a draft a line (.jsonl) and name its column, --text-column",
 )
-_CAPTIONS = Foreign("a file of subtitles", "save them as SubRip (.srt) or WebVTT (.vtt)")
+CAPTIONS = Foreign("a file of subtitles", "save them as SubRip (.srt) or WebVTT (.vtt)")
 _WARC = Foreign("a web archive", "audit its pages with onrecord archive, or save the one that you mean as HTML")
 _ZIP = Foreign("a zip archive", _UNPACK, holds_text=False)
 _ARCHIVE = Foreign("a packed archive", _UNPACK, holds_text=False)
-_FEW_COLOURS = 2
-"""Changes of colour from which on a text was copied from a terminal."""
-_COLOURED = Foreign("text with the colours of a terminal", "save it without them")
 _IMAGE = Foreign("an image", _NO_TEXT, holds_text=False)
 _AUDIO = Foreign("a sound recording", "give what is said in it as text", holds_text=False)
 _VIDEO = Foreign("a video or a sound recording", "give what is said in it as text", holds_text=False)
 _SHEET = Foreign("a spreadsheet", _NO_TEXT)
 _SLIDES = Foreign("a presentation", _NO_TEXT)
-_LAYOUT = Foreign("an InDesign or InCopy file", "export its text as RTF")
+LAYOUT = Foreign("an InDesign or InCopy file", "export its text as RTF")
 _APPLE_DOUBLE = Foreign(
     "a companion file of macOS, without any text", "give the file that it belongs to", holds_text=False
 )
-_DATA = Foreign("a file of data or code", _NO_TEXT, holds_text=False)
-_WIKI = Foreign("wiki markup", _CONVERT)
+DATA = Foreign("a file of data or code", _NO_TEXT, holds_text=False)
+WIKI = Foreign("wiki markup", CONVERT)
 _HANGUL = Foreign("a Hangul file", _SAVE)
 _LOCKED = Foreign("an Office file locked with a password", "save it without the password")
 
@@ -85,24 +75,23 @@ UNREAD = {
     ".doc": _WORD, ".dot": _WORD, ".rtfd": Foreign("an RTF document with pictures", "save it as RTF"),
     ".wps": Foreign("a Works file", _SAVE), ".wpd": Foreign("a WordPerfect file", _SAVE),
     ".pages": _PAGES, ".abw": Foreign("an AbiWord file", _SAVE), ".hwp": _HANGUL, ".hwpx": _HANGUL,
-    ".gdoc": _POINTER, ".mobi": _KINDLE, ".azw3": _KINDLE, ".msg": _OUTLOOK, ".mbox": _MAILBOX,
+    ".gdoc": POINTER, ".mobi": _KINDLE, ".azw3": _KINDLE, ".msg": _OUTLOOK, ".mbox": MAILBOX,
     ".webarchive": Foreign("a web archive of Safari", "save the page as HTML"),
     ".warc": _WARC,
-    ".icml": _LAYOUT, ".incx": _LAYOUT, ".idml": _LAYOUT, ".indd": _LAYOUT,
+    ".icml": LAYOUT, ".incx": LAYOUT, ".idml": LAYOUT, ".indd": LAYOUT,
     ".icloud": Foreign("a file that is still in iCloud", "download it first"),
-
-    ".dokuwiki": _WIKI, ".creole": _WIKI,
-    ".fountain": Foreign("a screenplay (Fountain)", _CONVERT), ".fdx": Foreign("a screenplay (Final Draft)", _CONVERT),
-    ".docbook": Foreign("DocBook", _CONVERT), ".dbk": Foreign("DocBook", _CONVERT), ".opml": _XML,
+    ".dokuwiki": WIKI, ".creole": WIKI,
+    ".fountain": Foreign("a screenplay (Fountain)", CONVERT), ".fdx": Foreign("a screenplay (Final Draft)", CONVERT),
+    ".docbook": Foreign("DocBook", CONVERT), ".dbk": Foreign("DocBook", CONVERT), ".opml": XML,
 }  # fmt: skip
 """Endings of drafts in formats that no reader knows."""
 _NEVER = {
-    **dict.fromkeys((".gsheet", ".gslides", ".gform", ".gdraw", ".gnote"), _POINTER),
+    **dict.fromkeys((".gsheet", ".gslides", ".gform", ".gdraw", ".gnote"), POINTER),
     **dict.fromkeys(
         (".csv", ".tsv", ".jsonl", ".ndjson"),
         Foreign("a table of data", "name the column that holds the drafts, with --text-column"),
     ),
-    **dict.fromkeys(".yaml .yml .toml .ini .css .js .ts .py .sql .ics .vcf .bib".split(), _DATA),
+    **dict.fromkeys(".yaml .yml .toml .ini .css .js .ts .py .sql .ics .vcf .bib".split(), DATA),
 }
 """Endings of what is text and no prose."""
 
@@ -169,9 +158,11 @@ _OFFICE = (
     ("PowerPoint Document", _SLIDES),
 )  # fmt: skip
 """The streams by which old Office files differ."""
+_IWORK = {".numbers": _SHEET, ".key": _SLIDES}
+"""Endings of zip archives that differ in nothing else."""
 _MEMBERS: tuple[tuple[str, str | Foreign], ...] = (
     ("word/", "docx"), ("xl/", _SHEET), ("ppt/", _SLIDES), ("Index/", _PAGES), ("QuickLook/", _PAGES),
-    ("designmap.xml", _LAYOUT), ("META-INF/container.xml", "epub"), ("content.xml", "opendocument"),
+    ("designmap.xml", LAYOUT), ("META-INF/container.xml", "epub"), ("content.xml", "opendocument"),
 )  # fmt: skip
 """What the members of a zip archive are called, by the format of a reader or by what it is."""
 
@@ -189,8 +180,11 @@ def is_zip(data: bytes) -> bool:
     return data.startswith((b"PK\x03\x04", b"PK\x05\x06"))
 
 
-def in_zip(data: bytes) -> str | Foreign:
-    """Return what a zip archive is: the format of a reader, which one that is damaged is taken for, or what else."""
+def in_zip(data: bytes, name: str) -> str | Foreign:
+    """Return what a zip archive is: the format of a reader, which one that is damaged is taken for, or what else.
+
+    The name tells what its members do not.
+    """
     import zipfile
 
     try:
@@ -201,41 +195,15 @@ def in_zip(data: bytes) -> str | Foreign:
         return "docx"
     if kind.startswith("application/vnd.oasis.opendocument.") and not kind.startswith(_TEXT_DOCUMENT):
         return _SLIDES if "presentation" in kind else _SHEET if "spreadsheet" in kind else _DRAWING
-    return next((kind for prefix, kind in _MEMBERS if any(name.startswith(prefix) for name in names)), _ZIP)
+    suffix = PurePath(name).suffix.lower()
+    if suffix in _IWORK:
+        return _IWORK[suffix]
+    kinds = (kind for prefix, kind in _MEMBERS if any(name.startswith(prefix) for name in names))
+    return next(kinds, UNREAD.get(suffix, _ZIP))
 
 
 _TEXT_DOCUMENT = "application/vnd.oasis.opendocument.text"
 _DRAWING = Foreign("a drawing or a formula", _NO_TEXT)
-_JSON_BEGINS = regex(r"(?:\[\s*)?\{\s*(?:\"[^\"\n]{0,200}\"\s*:|\}\s*\Z)")
-_GOOGLE_DOCUMENT = regex(r"\"(?:doc_id|resource_key)\"|\"url\"\s*:\s*\"https://(?:docs|drive)\.google\.com")
-_TIMES = regex(r"(?:\d+[ \t]*\n)?[ \t]*(?:\d+:)?\d\d:\d\d[.,]\d+[ \t]*(?:-->|,)[ \t]*(?:\d+:)?\d\d:\d\d[.,]\d+")
-_XML_BEGINS = regex(
-    r"<\?xml\b|<(?:\w+:)?(?:rss|feed|nitf|newsitem|newsmessage|newsml|packageitem|svg|tt|opml|urlset|rdf|plist|tei|book"
-    r"|channel|item|office)\b|<!DOCTYPE (?!html)|<[a-z]+[^<>]{0,200}\bxmlns(?::\w+)?=",
-    re.IGNORECASE,
-)
-_TEXTS = (
-    (regex(r"\*\S{1,80}\*[ \t].*\n"), Foreign("a help page of Vim", _CONVERT)),
-    (regex(r"= \S[^\n]{0,200}[^=\s]\n"), _named("asciidoc")),
-    (regex(r"={3,}[ \t]*\n.+\n={3,}[ \t]*\n\s*(?::\w{2,30}: .*\n){1,9}"), _named("restructuredtext")),
-    (_XML_BEGINS, _XML),
-    (regex(r"WEBVTT\b"), _CAPTIONS),
-    (_TIMES, _CAPTIONS),
-    (regex(r"From \S+@\S+ .{20,40}\n[A-Z][\w-]+: "), _MAILBOX),
-    (regex(r"(?:[.'][ \t]*\\\".*\n|\s){0,60}\.(?:TH|SH|TL|NH|Dd|PP|ie)\b"), Foreign("a manual page (roff)", _CONVERT)),
-    (regex(r"Title:.*\n(?:[A-Z][\w ]+:.*\n){1,12}(?:\s*\n)+(?:FADE IN|INT\.|EXT\.)"), UNREAD[".fountain"]),
-    (regex(r"\[InternetShortcut\]"), Foreign("a link to a web page", "give the address itself, or save the page")),
-    (regex(r"#! ?/"), _DATA),
-    (regex(r"-----BEGIN [A-Z0-9 ]+-----"), Foreign("an encrypted message, or a key", "decrypt it first")),
-)
-"""How texts begin that are no prose."""
-_LINES = (
-    (regex(r"^={2,5} [^=\s][^=\n]{0,200} ={2,5}[ \t]*$", re.MULTILINE), _named("wiki")),
-    (regex(r"^(?:h[1-6]|bq)\. \S", re.MULTILINE), _named("textile")),
-)
-"""What only markup has in a line."""
-_MARKUP_WITHIN = 5_000
-"""Characters in which such a line is looked for."""
 
 
 def may_hold_article(data: bytes) -> bool:
@@ -246,28 +214,3 @@ def may_hold_article(data: bytes) -> bool:
 _ARTICLE_KEYS = tuple(f'"{key}"'.encode() for key in (
     "headline", "headlines", "articleBody", "body_text", "body_html", "body_xhtml", "content_elements",
 ))  # fmt: skip
-
-
-def by_text(text: str) -> Foreign | None:
-    """Return what the first words show a text to be that is no prose; None if it may be a draft."""
-    head = text[:20_000].lstrip().replace("\r\n", "\n")
-    if head.count("\x1b[") >= _FEW_COLOURS:
-        return _COLOURED
-    if _is_json(head, text):
-        return _POINTER if _GOOGLE_DOCUMENT.search(head) else _JSON
-    begun = next((kind for pattern, kind in _TEXTS if pattern.match(head)), None)
-    return begun or next((kind for pattern, kind in _LINES if pattern.search(head, 0, _MARKUP_WITHIN)), None)
-
-
-def _is_json(head: str, text: str) -> bool:
-    """Whether it is JSON, perhaps cut short; not where prose follows, for that is front matter, nor a note in [ ]."""
-    begins = bool(_JSON_BEGINS.match(head))
-    if not begins and not head.startswith("["):
-        return False
-    whole = text.lstrip()
-    try:
-        _, end = json.JSONDecoder().raw_decode(whole)
-    except (ValueError, RecursionError):
-        return begins
-    behind = whole[end:].lstrip()
-    return behind.startswith(("{", "[")) if behind else True

@@ -6,15 +6,13 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from bs4.element import PageElement, Tag
-
 from onrecord.domain import BlockKind, Omission
 from onrecord.language.regex import unbounded as regex
 from onrecord.readers._builder import Builder
 from onrecord.readers._normal import is_blank
 from onrecord.readers._prose import is_prose
 from onrecord.readers._tokens import RAW
-from onrecord.readers._tree import Comment, Element, Remark, Text, parse, raw_text_of, text_of, texts_among
+from onrecord.readers._tree import Comment, Element, Node, Remark, Text, parse, raw_text_of, text_of, texts_among
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,7 +50,11 @@ _TABLE = frozenset("table tr td th".split())
 _QUOTATION_MARKS = frozenset("\"'“”„‟‘’‚‛«»‹›")
 _NOTE_MARK = regex(r"\[?(?:\d{1,3}|[*†‡§↩^]|↩︎)\]?")
 """What links to a footnote, and back."""
-_HIDDEN = regex(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDDEN = regex(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-element\s*:\s*comment|mso-hide\s*:\s*all", re.IGNORECASE
+)
+_WORD_COMMENT = regex(r"\bmsocom(?:anchor|txt|mentreference|mentsubject|menttext)\b", re.IGNORECASE)
+"""The classes of comments, and of the marks of them, in HTML that Word saves."""
 
 
 def add_fragment(builder: Builder, source: str, start: int, end: int) -> None:
@@ -75,9 +77,9 @@ class Writer:
         self.headline_tag: Element | None = None
         self._around: list[Text] = []
 
-    def write(self, root: Tag) -> None:
+    def write(self, root: Element) -> None:
         """Write everything below `root`."""
-        stack: list[tuple[PageElement, bool]] = [(child, False) for child in reversed(root.contents)]
+        stack: list[tuple[Node, bool]] = [(child, False) for child in reversed(root.contents)]
         while stack:
             node, leaving = stack.pop()
             if isinstance(node, Text):
@@ -215,7 +217,8 @@ def is_hidden(tag: Element) -> bool:
     return bool(attributes) and (
         "hidden" in attributes
         or attributes.get("aria-hidden") == "true"
-        or ("style" in attributes and _HIDDEN.search(tag.value("style")) is not None)
+        or ("style" in attributes and _HIDDEN.search(attributes["style"]) is not None)
+        or ("class" in attributes and _WORD_COMMENT.search(attributes["class"]) is not None)
     )
 
 
@@ -224,7 +227,7 @@ def _is_raw(text: Text) -> bool:
     return text.parent is not None and text.parent.name in RAW
 
 
-def remarks(root: Tag) -> Iterator[Remark]:
+def remarks(root: Element) -> Iterator[Remark]:
     """Return the remarks to onrecord below an element, in order."""
     return (node for node in root.descendants if isinstance(node, Remark))
 
@@ -234,7 +237,9 @@ _BYLINE = regex(r"(?:^|[\s_-])(?:byline|author|author-name)(?:$|[\s_-])", re.IGN
 
 def is_byline(tag: Element) -> bool:
     """Whether the element holds the name of the author."""
-    marked = " ".join(tag.value(name) for name in ("class", "rel", "itemprop"))
+    if not tag.attrs:
+        return False
+    marked = f"{tag.value('class')} {tag.value('rel')} {tag.value('itemprop')}"
     return bool(_BYLINE.search(marked)) and len(text_of(tag)) < 200
 
 

@@ -73,16 +73,18 @@ class Facts:
     def byline(self, extracted: Extracted) -> str | None:
         """Return the authors: people before outlets, and what is stated before what is only shown."""
         author = self._meta("author", "article:author")
-        stated = (self._linked.get("person"), author, (extracted.author or "").replace("; ", ", "), self._shown())
+        stated = (self._linked.get("person"), author, (extracted.author or "").replace("; ", ", "))
         outlet = key(self._meta("og:site_name") or "")
         people = (name for name in map(_people, stated) if name and key(name) != outlet)
-        return next(people, None) or self._linked.get("author") or None
+        return next(people, None) or self._shown(outlet) or self._linked.get("author") or None
 
-    def _shown(self) -> str:
+    def _shown(self, outlet: str) -> str:
+        """Return the names in the first element that is marked as a by-line."""
         for tag in self._elements:
             marks = (tag.value("rel"), tag.value("itemprop"))
             if "author" in marks or _BYLINE.search(tag.value("class")):
-                return text_of(tag)[:200]
+                name = _people(text_of(tag)[:200])
+                return name if key(name) != outlet else ""
         return ""
 
     def date(self, extracted: Extracted) -> str | None:

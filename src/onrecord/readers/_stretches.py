@@ -7,12 +7,10 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from bs4.element import PageElement, Tag
-
 from onrecord.language.regex import unbounded as regex
 from onrecord.readers._markup import is_block, is_hidden, is_silent
 from onrecord.readers._normal import is_blank
-from onrecord.readers._tree import Element, Text
+from onrecord.readers._tree import Element, Node, Text
 
 CHROME = ("nav", "aside", "footer", "form", "iframe")
 _ROLES = regex(r"navigation|banner|contentinfo|complementary|search", re.IGNORECASE)
@@ -73,7 +71,7 @@ class Stretch:
         return self.words >= _LONG and self.is_prose and self.caption is None and 2 * self.linked < self.words
 
     @property
-    def container(self) -> Tag | None:
+    def container(self) -> Element | None:
         """The element that the block stands in; of an item, the one that the list stands in."""
         around = self.block and self.block.parent
         while around is not None and around.name in _LISTS:
@@ -102,7 +100,7 @@ def has_chrome(every: Iterable[Element]) -> bool:
     )
 
 
-def stretches(body: Tag) -> list[Stretch]:
+def stretches(body: Element) -> list[Stretch]:
     """Return the texts of the page, in order, grouped by the innermost block that they stand in."""
     return list(_grouped(_placed(body)))
 
@@ -125,10 +123,10 @@ def _grouped(texts: Iterable[tuple[Text, Stretch]]) -> Iterator[Stretch]:
         yield group
 
 
-def _placed(body: Tag) -> Iterator[tuple[Text, Stretch]]:
+def _placed(body: Element) -> Iterator[tuple[Text, Stretch]]:
     """Yield the texts of the page, with what is around each; a line break parts words like a blank."""
     around = Stretch()
-    stack: list[tuple[PageElement, Stretch]] = [(child, around) for child in reversed(body.contents)]
+    stack: list[tuple[Node, Stretch]] = [(child, around) for child in reversed(body.contents)]
     while stack:
         node, around = stack.pop()
         if isinstance(node, Text):
@@ -170,8 +168,10 @@ def _is_clutter(name: str) -> bool:
 
 def _holds_notes(tag: Element) -> bool:
     """Whether it is a footnote, or holds them."""
-    marks = f"{tag.value('role')} {tag.value('epub:type')} {_name_of(tag)}".split()
-    return not _NOTES.isdisjoint(marks)
+    if not tag.attrs:
+        return False
+    marks = f"{tag.value('role')} {tag.value('epub:type')} {_name_of(tag)}"
+    return "note" in marks and not _NOTES.isdisjoint(marks.split())
 
 
 def _name_of(tag: Element) -> str:

@@ -27,6 +27,8 @@ _TAG = regex(r"</?(?P<name>[a-zA-Z][^\t\n\r\f />\x00]*)")
 _ATTRIBUTE = regex(
     r"[\s/]*+(?:(?P<end>>)|(?P<name>[^\s/>][^\s/>=]*+)(?:\s*+(?P<equals>=)\s*+(?P<bare>[^\s>\"'][^\s>]*+)?)?)"
 )
+_QUOTED_ATTRIBUTE = regex(r'[\s/]*+([^\s/>][^\s/>=]*+)\s*+=\s*+"([^"]*+)"')
+"""Most attributes: with their value between double quotation marks."""
 _RAW = frozenset({"script", "style", "xmp", "iframe", "noembed", "noframes", "plaintext"})
 """Elements whose content is text up to their end tag: no tag, no comment."""
 _RAW_WITH_REFERENCES = frozenset({"title", "textarea"})
@@ -89,6 +91,7 @@ class _Scanner:
     def __init__(self, source: str) -> None:
         self._source = source
         self._last: dict[str, int] = {}
+        self._last_quote = source.rfind('"')
         self._wasted = 0
 
     def token(self, at: int) -> Token | None:
@@ -132,6 +135,10 @@ class _Scanner:
 
     def _start_tag(self, at: int, name: str, place: int) -> Token | None:
         attributes: dict[str, str] = {}
+        while place < self._last_quote and (plain := _QUOTED_ATTRIBUTE.match(self._source, place)):
+            name_of, value = plain.groups()
+            attributes.setdefault(name_of.lower(), unescape(value))
+            place = plain.end()
         while match := _ATTRIBUTE.match(self._source, place):
             place = match.end()
             if match["end"]:

@@ -29,6 +29,14 @@ def read(data: bytes, name: str) -> Document:
     Raises:
         UnreadableError: if the bytes are not text, too malformed to parse, or a page that shows no article.
     """
+    from onrecord.readers._tree import without_collection
+
+    declared = _CHARSET.search(data[:4096])
+    with without_collection():
+        return _read(decode(data, declared.group(1).decode("ascii") if declared else None), name)
+
+
+def _read(source: str, name: str) -> Document:
     from onrecord.readers._article import NO_ARTICLE, choose
     from onrecord.readers._linked_data import stated, write_body
     from onrecord.readers._markup import Writer, remarks
@@ -37,8 +45,6 @@ def read(data: bytes, name: str) -> Document:
     from onrecord.readers._trafilatura import Extracted
     from onrecord.readers._tree import elements, first, parse
 
-    declared = _CHARSET.search(data[:4096])
-    source = decode(data, declared.group(1).decode("ascii") if declared else None)
     page = parse(source)
     every = list(elements(page))
     body = next((each for each in every if each.name == "body"), None)

@@ -5,6 +5,7 @@ pulldown-cmark (through pyromark) names the byte range of every piece of text it
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from collections.abc import Iterator
@@ -42,6 +43,21 @@ def recognises(_: str) -> bool:
     return False
 
 
+def is_marked(head: str) -> bool:
+    """Whether a text begins with front matter, or has a link, a heading or a note as only Markdown has them."""
+    return _MARKED.search(head) is not None
+
+
+_ENTRIES = r"(?:\w[\w-]{0,40}[ \t]*[:=][^\r\n]*\r?\n|[ \t#-][^\r\n]*\r?\n){1,200}"
+_MARKED = regex(
+    r"\A\{\s*\""
+    rf"|\A---[ \t]*\r?\n{_ENTRIES}---[ \t]*$|\A\+\+\+[ \t]*\r?\n{_ENTRIES}\+\+\+[ \t]*$"
+    r"|\[[^\[\]\r\n]{1,300}\]\((?:https?:|mailto:|/|#)[^()\s]{0,2000}\)"
+    r"|(?:\A|\n\r?\n)#{1,6}[ \t]+\S[^\r\n]{0,300}\r?\n\r?\n|^\[\^[\w-]{1,40}\]: ",
+    re.MULTILINE,
+)
+
+
 def read(data: bytes, name: str) -> Document:
     """Code, comments, image descriptions and struck-out text are not prose; link texts are, and prose set as code.
 
@@ -52,7 +68,10 @@ def read(data: bytes, name: str) -> Document:
     walk = _Walk(source)
     for each in _TEMPLATE.finditer(source):
         walk.builder.omit(Omission.CODE, each.start(), each.group())
-    for event, start, end in _events(_without_code(source, is_mdx=name.lower().endswith(".mdx"))):
+    begin = _json_front_matter(source)
+    if begin:
+        walk.front_matter(0, begin)
+    for event, start, end in _events(_unseen(_without_code(source, is_mdx=name.lower().endswith(".mdx")), begin)):
         walk.take(event, start, end)
     meta = walk.meta
     return walk.builder.document(
@@ -78,6 +97,15 @@ def _without_code(source: str, *, is_mdx: bool) -> str:
 
 _HEADER_KEYS = frozenset("title author date byline subtitle tag tags category slug".split())
 _LONGEST_KEY = 30
+
+
+def _json_front_matter(source: str) -> int:
+    """Return where front matter that is a JSON object ends; 0 if there is none, or nothing behind it."""
+    try:
+        value, end = json.JSONDecoder().raw_decode(source) if source.startswith("{") else (None, 0)
+    except (ValueError, RecursionError):
+        return 0
+    return end if isinstance(value, dict) and value and source[end:].strip() else 0
 
 
 def _without_header(source: str) -> str:
@@ -112,10 +140,14 @@ _ENCLOSED = "|".join(
 _TEMPLATE = regex(
     rf"\{{%-?\s*(?:{_ENCLOSED})\s*-?%\}}"
     r"|\{%[^%\r\n]{0,1000}%\}|\{\{[<%][^{}\r\n]{0,2000}[>%]\}\}|\{\{[^{}\r\n]{0,500}\}\}"
-    r"|^\{:[^}\r\n]{0,500}\}[ \t]*$|^:{3,}[^\r\n]{0,500}$",
+    r"|^\{[:#.][^}\r\n]{0,500}\}[ \t]*$|^\{\w{1,30}: [^{}\r\n]{0,500}\}[ \t]*$|^:{3,}[^\r\n]{0,500}$"
+    r"|^[ \t]*[a-z][\w-]{0,40}::(?: [^\r\n]{0,500})?$",
     re.MULTILINE,
 )
-"""Shortcodes of Hugo, tags and comments of Liquid (Jekyll), attributes of Kramdown, fences of Quarto."""
+"""Shortcodes of Hugo, tags and comments of Liquid (Jekyll), attributes of Kramdown, fences of Quarto.
+
+Properties of Logseq, too.
+"""
 _MODULE = regex(r"^(?:import|export)[ \t][^\r\n]{0,2000}$|\{/\*(?:[^*{]|\*(?!/)|\{(?!/\*)){0,5000}\*/\}", re.MULTILINE)
 """Code and comments of MDX."""
 
@@ -219,7 +251,8 @@ class _Walk:
         elif name == "HtmlBlock":
             self._html_block()
         elif name == "MetadataBlock":
-            self._front_matter()
+            if self._meta_range:
+                self.front_matter(*self._meta_range)
             self._meta_style = None
         elif name in _CODE:
             self._silent -= 1
@@ -329,12 +362,9 @@ class _Walk:
         add_fragment(self.builder, self.source, start, end)
         self.builder.close()
 
-    def _front_matter(self) -> None:
-        """Its entries; the title is a headline that stands where the front matter gives it."""
-        if self._meta_range is None:
-            return
-        start, end = self._meta_range
-        parse = _yaml if self._meta_style == "YamlStyle" else _toml
+    def front_matter(self, start: int, end: int) -> None:
+        """Take its entries; the title is a headline that stands where the front matter gives it. JSON is YAML, too."""
+        parse = _yaml if self._meta_style != "PlusesStyle" else _toml
         self.meta, title = parse(self.source[start:end])
         if title is not None:
             value, first, last = title

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -35,13 +36,13 @@ def read(data: bytes, name: str) -> Document:
 
     source = decode(data)
     copy, code = Carried(), []
-    for cell in at(parse(source), "cells") or ():
+    for cell in _cells(parse(source)):
         kind = string_at(cell, "cell_type")
-        if kind and kind.text == "markdown":
-            copy.markup("\n\n")
+        if kind and kind.text in ("markdown", "heading"):
+            copy.markup("\n\n" if kind.text == "markdown" else "\n\n# ")
             for line in _lines(at(cell, "source")):
                 copy.extend(line.carried())
-        elif lines := _lines(at(cell, "source")):
+        elif lines := _lines(at(cell, "source") or at(cell, "input")):
             words = sum(len(line.text.split()) for line in lines)
             code.append(Omitted(Omission.CODE, lines[0].start, words))
     if not copy.text.strip():
@@ -49,6 +50,12 @@ def read(data: bytes, name: str) -> Document:
     inner = markdown.read(copy.text.encode("utf-8", "replace"), name)
     document = copy.lead_back(inner, FORMAT, line_starts(source))
     return replace(document, omitted=(*document.omitted, *code))
+
+
+def _cells(notebook: Any) -> Iterator[Any]:
+    """Yield the cells, which stood in worksheets up to version 3 of the format."""
+    for sheet in (notebook, *(at(notebook, "worksheets") or ())):
+        yield from at(sheet, "cells") or ()
 
 
 def _lines(value: Any) -> list[String]:

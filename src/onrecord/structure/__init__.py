@@ -16,7 +16,7 @@ from onrecord.structure._genre import genre
 from onrecord.structure._labels import with_labels
 from onrecord.structure._outlets import outlet_in
 from onrecord.structure._top import with_top
-from onrecord.structure._turns import with_turns
+from onrecord.structure._turns import opens_with_turns, with_turns
 
 __all__ = ["genre", "structure"]
 
@@ -24,8 +24,10 @@ __all__ = ["genre", "structure"]
 def structure(document: Document) -> Document:
     """Return the document with the kind of every block, and the title, by-line and outlet that its blocks give."""
     blocks = list(document.blocks)
-    for step in (with_labels, with_cues, with_top):
+    for step in (with_labels, with_cues):
         blocks = step(document.text, blocks)
+    if not opens_with_turns(replace(document, blocks=tuple(blocks))):
+        blocks = with_top(document.text, blocks)
     spoken = with_turns(replace(document, blocks=tuple(blocks)))
     blocks = with_body(document.text, spoken.blocks)
     byline = document.byline or _first(BlockKind.BYLINE, blocks, document.text)

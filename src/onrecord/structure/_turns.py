@@ -8,6 +8,12 @@ from onrecord.domain import BlockKind, Document
 from onrecord.language.turns import turns
 
 
+def opens_with_turns(document: Document) -> bool:
+    """Whether the first two blocks are turns of a transcript, so that the first of them is no headline."""
+    ends = {part.end for turn in turns(document) if turn.speaker for part in turn.words[:1]}
+    return len(document.blocks) > 1 and all(block.span.end in ends for block in document.blocks[:2])
+
+
 def with_turns(document: Document) -> Document:
     """Return the document with the kinds of the blocks that somebody is printed as speaking in."""
     blocks = list(document.blocks)

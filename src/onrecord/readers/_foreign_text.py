@@ -1,0 +1,201 @@
+"""Recognises what is written in characters and is no draft, or one in markup that no reader knows: by its words."""
+
+# ruff: noqa: E501 - a pattern is written in one line
+from __future__ import annotations
+
+import csv
+import json
+import re
+from itertools import islice
+
+from onrecord.language.regex import regex
+from onrecord.readers._foreign import (
+    CAPTIONS,
+    CONVERT,
+    DATA,
+    JSON,
+    LAYOUT,
+    MAILBOX,
+    POINTER,
+    UNREAD,
+    WIKI,
+    XML,
+    Foreign,
+)
+
+
+def _named(format: str) -> Foreign:
+    """Markup of a format that is read, in a file whose name does not say so."""
+    return Foreign(f"{format} markup", f"say so with --format {format}, or, if it is plain text, with --format text")
+
+
+_FEW_COLOURS = 2
+"""Changes of colour from which on a text was copied from a terminal."""
+_COLOURED = Foreign("text with the colours of a terminal", "save it without them")
+_TABLE = Foreign(
+    "a table of data",
+    "name the column that holds the drafts, with --text-column, or, if it is plain text, say so with --format text",
+)
+_ROFF = Foreign("a manual page or a paper (roff)", CONVERT)
+_VIM = Foreign("a help page of Vim", CONVERT)
+_PATCH = Foreign("a patch, as git diff shows it", "give the draft itself, or compare two with onrecord diff")
+_SCREENPLAY = UNREAD[".fountain"]
+_JSON_BEGINS = regex(r"(?:\[\s*)?\{\s*(?:\"[^\"\n]{0,200}\"\s*:|\}\s*\Z)")
+_GOOGLE_DOCUMENT = regex(r"\"(?:doc_id|resource_key)\"|\"url\"\s*:\s*\"https://(?:docs|drive)\.google\.com")
+_TIMES = regex(r"(?:\d+[ \t]*\n)?[ \t]*(?:\d+:)?\d\d:\d\d[.,]\d+[ \t]*(?:-->|,)[ \t]*(?:\d+:)?\d\d:\d\d[.,]\d+")
+_XML_BEGINS = regex(
+    r"<\?xml\b|<(?:\w+:)?(?:rss|feed|nitf|newsitem|newsmessage|newsml|packageitem|svg|tt|opml|urlset|rdf|plist|tei|book"
+    r"|channel|item|office)\b|<!DOCTYPE (?!html)|<[a-z]+[^<>]{0,200}\bxmlns(?::\w+)?=",
+    re.IGNORECASE,
+)
+_BEGINNINGS = (
+    (regex(r"\*\S{1,80}\*[ \t].*\n"), _VIM),
+    (regex(r"= \S[^\n]{0,200}[^=\s]\n"), _named("asciidoc")),
+    (regex(r"={3,}[ \t]*\n.+\n={3,}[ \t]*\n\s*(?::\w{2,30}: .*\n){1,9}"), _named("restructuredtext")),
+    (regex(r"<(?:ASCII|ANSI|UNICODE)-(?:WIN|MAC)>"), LAYOUT),
+    (regex(r"<v\d{1,2}\.\d\d><e\d{1,2}>"), Foreign("text with the tags of QuarkXPress", "export it as plain text or RTF")),
+    (regex(r"<MIFFile\b"), Foreign("a FrameMaker file", "save it as RTF or HTML")),
+    (_XML_BEGINS, XML),
+    (regex(r"WEBVTT\b|\[Script Info\]|\{\d{1,8}\}\{\d{1,8}\}|\[(?:ti|ar|al|by|offset|length):|\[\d\d:\d\d\.\d\d\]"), CAPTIONS),
+    (_TIMES, CAPTIONS),
+    (regex(r"From \S+@\S+ .{20,40}\n[A-Z][\w-]+: "), MAILBOX),
+    (
+        regex(
+            r"(?:[.'][ \t]*\\\".*\n|\s){0,60}\.(?:TH|SH|TL|NH|Dd|PP|LP|AU|EQ|TS|ie|de|ds|nr|sh|pp|lp|np|H \d|P(?=\n))"
+            r"(?![\w.])"
+        ),
+        _ROFF,
+    ),
+    (regex(r"Title:.*\n(?:[A-Z][\w ]+:.*\n){1,12}(?:\s*\n)+(?:FADE IN|INT\.|EXT\.)"), _SCREENPLAY),
+    (regex(r"(?:FADE IN[:.]?\s*\n\s*)?(?:INT|EXT|I/E|(?:INT\./EXT))\. \S.{0,80}\n"), _SCREENPLAY),
+    (regex(r"\[InternetShortcut\]"), Foreign("a link to a web page", "give the address itself, or save the page")),
+    (regex(r"=(?:pod|encoding|begin|over|head[1-4])\b.*\n"), Foreign("documentation of Perl (POD)", CONVERT)),
+    (regex(r"\\input texinfo\b"), Foreign("Texinfo", CONVERT)),
+    (
+        regex(r"(?:%.*\n|\s){0,20}\\(?:setup[a-z]{3,30}|start(?:text|mode|component|environment|product)|mainlanguage)\b"),
+        Foreign("ConTeXt", CONVERT),
+    ),
+    (regex(r"(?:(?://.*)?\n){0,20}#(?:set|let|show|import|include)\b[ (]"), Foreign("Typst markup", CONVERT)),
+    (regex(r"#LyX \d"), Foreign("a LyX file", "export it as HTML or Word")),
+    (regex(r"Pandoc\s+(?:Meta\s|\()"), Foreign("pandoc’s own form of a document", CONVERT)),
+    (regex(r"Content-Type: text/x-zim-wiki|#(?:format|language|acl|pragma) \S+[ \t]*\n"), WIKI),
+    (regex(r"(?:[a-z-]{3,20}: .*\n){0,9}(?:(?:created|modified): \d{17}|type: text/vnd\.tiddlywiki)\n"), WIKI),
+    (regex(r"(?:#(?:title|author|date|lang|pubdate|source) \S.*\n){2}"), Foreign("Muse markup", CONVERT)),
+    (regex(r"BEGIN:V(?:CARD|CALENDAR)\b|TY  - \w{2,6}\s*\n|%0 [A-Z]\w.*\n%[A-Z] |@\w{3,20}\{[\w:.+/-]{1,80},\s*\n"), DATA),
+    (regex(r"(?:---[ \t]*\n)?(?:[a-z][\w-]{0,20}:(?: .*)?\n){0,6}[a-z][\w-]{0,20}:[ \t]*[|>][+-]?[ \t]*\n[ \t]"), DATA),
+    (regex(r"\[[^\]\n]{1,80}\][ \t]*\n(?:[\w. -]{1,60}=.*\n){2}"), DATA),
+    (regex(r"(?:--.*\n\s?){0,20}(?:CREATE (?:TABLE|DATABASE)|INSERT INTO|DROP TABLE|SET \w{1,60} ?=|PRAGMA )"), DATA),
+    (regex(r"(?:window|module|var|let|const|self|globalThis)\b[\w.\s$\[\]\"']{0,80}=\s*[\[{(]|export default\b"), DATA),
+    (regex(r"#! ?/|<\?php\b"), DATA),
+    (regex(r"diff --git |Index: \S.{0,200}\n={20,}\n|--- \S.{0,200}\n\+\+\+ \S"), _PATCH),
+    (regex(r"-----BEGIN [A-Z0-9 ]+-----"), Foreign("an encrypted message, or a key", "decrypt it first")),
+    (
+        regex(r"\x01[^\x01\x02]{1,200}\x02"),
+        Foreign("a wire message with its header (IPTC 7901 or ANPA 1312)", "give its text"),
+    ),
+)  # fmt: skip
+"""How texts begin that are no prose."""
+_LINES = (
+    (regex(r"^={2,6} [^=\s][^=\n]{0,200} ={2,6}[ \t]*$", re.MULTILINE), _named("wiki")),
+    (regex(r"^= [^=\s][^=\n]{0,200} =[ \t]*$|\[\[[^\[\]\n|]{1,300}>>[^\[\]\n]{1,300}\]\]", re.MULTILINE), WIKI),
+    (
+        regex(
+            r"^\{(?:quote|code|panel|noformat|info)(?::[^{}\n]{0,200})?\}[ \t]*$|\{anchor:[\w-]{1,99}\}"
+            r"|\[[^\[\]|\n]{1,200}\|https?:",
+            re.MULTILINE,
+        ),
+        Foreign("Jira markup", CONVERT),
+    ),
+    (regex(r"^(?:h[1-6]|bq)\. \S", re.MULTILINE), _named("textile")),
+    (
+        regex(r"\[/(?:b|i|u|quote|url|img|color|size|list)\]", re.IGNORECASE),
+        Foreign("markup of a forum (BBCode)", CONVERT),
+    ),
+    (regex(r"^\[\+[\w.]{1,40}\][ \t]*$|^\[\][ \t]*$", re.MULTILINE), Foreign("ArchieML", "give its text")),
+    (
+        regex(r"^%(?:%(?:mtime|date)\(|!\s?(?:target|encoding|style|options|postproc|preproc)\b)", re.MULTILINE),
+        Foreign("txt2tags markup", CONVERT),
+    ),
+    (regex(r"^=> gemini:", re.MULTILINE), Foreign("a Gemini page", CONVERT)),
+    (regex(r"^@(?:documentencoding|settitle|node|ifnottex)\b", re.MULTILINE), Foreign("Texinfo", CONVERT)),
+    (regex(r"Type \|gO\| to see the table"), _VIM),
+    (regex(r"<https?://[^\s<>]{1,300} [^<>\n]{1,300}>"), Foreign("Haddock markup", CONVERT)),
+)  # fmt: skip
+"""What only markup has in a line."""
+_MARKUP_WITHIN = 5_000
+"""Characters in which such a line is looked for."""
+_LAST_LINE = regex(r"\bvim?:(?:\s?set?\s)?[^\n]{0,100}\bft=help\b")
+_NEAR_THE_END = 200
+_PAGES = (
+    (regex(r"</?(?:ac|ri):[a-z-]{2,40}"), Foreign("a Confluence page as it is stored", "export it as Word")),
+    (regex(r"class=\"page_body chat_page\""), Foreign("an exported chat of Telegram", "give its text as a text file")),
+)
+"""What only such files have, which are otherwise HTML."""
+_ROOT = regex(r"<(?P<name>[A-Za-z][\w:.-]{0,60})(?=[\s>])")
+_HTML = frozenset(
+    "a abbr address aside b big blockquote center cite code dd del details div dl dt em figcaption figure font footer "
+    "form h1 h2 h3 h4 h5 h6 header hgroup i iframe img ins kbd li main mark nav ol p picture pre q s section small span "
+    "strong sub summary sup table tbody td th thead tr u ul".split()
+)
+_FEWEST_ROWS, _FEWEST_COLUMNS, _MOST_ROWS = 3, 3, 60
+_COLUMN = regex(r"[\w .#/-]{1,30}")
+
+
+def by_text(text: str) -> Foreign | None:
+    """Return what the first words show a text to be that is no prose; None if it may be a draft."""
+    head = text[:20_000].lstrip().replace("\r\n", "\n")
+    if head.count("\x1b[") >= _FEW_COLOURS:
+        return _COLOURED
+    if _is_json(head, text):
+        return POINTER if _GOOGLE_DOCUMENT.search(head) else JSON
+    begun = next((kind for pattern, kind in _BEGINNINGS if pattern.match(head)), None)
+    if begun or (begun := next((kind for pattern, kind in _LINES if pattern.search(head, 0, _MARKUP_WITHIN)), None)):
+        return begun
+    if _LAST_LINE.search(text, max(0, len(text) - _NEAR_THE_END)):
+        return _VIM
+    if _is_xml(head, text):
+        return XML
+    return _TABLE if _is_table(head) else None
+
+
+def by_page(text: str) -> Foreign | None:
+    """Return what HTML shows itself to be that is no page and no draft."""
+    return next((kind for pattern, kind in _PAGES if pattern.search(text, 0, 20_000)), None)
+
+
+def _is_xml(head: str, text: str) -> bool:
+    """Whether it begins with a tag and ends with its end tag, which is none of HTML: Markdown may hold those."""
+    root = _ROOT.match(head)
+    if root is None or root["name"].lower() in _HTML:
+        return False
+    return text.rstrip().endswith(f"</{root['name']}>")
+
+
+def _is_table(head: str) -> bool:
+    """Whether its lines are rows of the same number of fields, the first of which are names of columns."""
+    lines = head.splitlines()[: _MOST_ROWS + 1][:-1] if len(head) > _MARKUP_WITHIN else head.splitlines()[:_MOST_ROWS]
+    for delimiter in "\t,;":
+        first = lines[0].split(delimiter) if lines else []
+        if len(first) < _FEWEST_COLUMNS or not all(_COLUMN.fullmatch(name.strip('" ')) for name in first):
+            continue
+        try:
+            rows = [row for row in islice(csv.reader(lines, delimiter=delimiter), _MOST_ROWS) if row]
+        except csv.Error:
+            continue
+        if len(rows) >= _FEWEST_ROWS and {len(row) for row in rows} == {len(first)}:
+            return True
+    return False
+
+
+def _is_json(head: str, text: str) -> bool:
+    """Whether it is JSON, perhaps cut short; not where prose follows, for that is front matter, nor a note in [ ]."""
+    begins = bool(_JSON_BEGINS.match(head))
+    if not begins and not head.startswith("["):
+        return False
+    whole = text.lstrip()
+    try:
+        _, end = json.JSONDecoder().raw_decode(whole)
+    except (ValueError, RecursionError):
+        return begins
+    behind = whole[end:].lstrip()
+    return behind.startswith(("{", "[")) if behind else True
