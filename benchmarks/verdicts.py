@@ -96,7 +96,7 @@ def registers(folder: Path) -> None:
         who = [each.other if form == "speaker" else each.speaker for each in said]
         pairs = zip(quotations, who, strict=True)
         paragraphs = (
-            _QUOTED[number % len(_QUOTED)].format(words.strip()[:1].upper() + words.strip()[1:], name)
+            _QUOTED[number % len(_QUOTED)].format(words[:1].upper() + words[1:], name)
             for number, ((words, _), name) in enumerate(pairs)
         )
         text = "What they said\n\n" + "\n\n".join(paragraphs) + "\n"

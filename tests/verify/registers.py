@@ -48,6 +48,8 @@ class Said:
             return re.sub(rf" ?\b{re.escape(self.edits[name])}\b", "", self.words, count=1).strip(), "altered"
         before, _, after = self.edits[name].partition(" > ")
         verdict = {"tidied": "tidied", "brackets": "verbatim"}.get(name, "altered")
+        if name == "tidied" and not after and self.words.startswith(before):
+            return self.words.removeprefix(before).strip(), "verbatim"  # the quotation begins behind the filler
         return self.words.replace(before, after, 1), verdict
 
 
