@@ -80,8 +80,15 @@ def table(folder: Path) -> None:
     )
 
 
-_QUOTED = ("“{0},” {1} said.", "{1} said: “{0}.”", "“{0},” said {1}, who was there.", "\"{0},\" {1} told reporters.",
-           "{1} added that it was simple. “{0}.”", "‘{0},’ {1} says.", "Asked about it, {1} replied, “{0}.”")  # fmt: skip
+_QUOTED = (
+    "“{0},” {1} said.",
+    "{1} said: “{0}.”",
+    "“{0},” said {1}, who was there.",
+    '"{0}," {1} told reporters.',
+    "{1} added that it was simple. “{0}.”",
+    "‘{0},’ {1} says.",
+    "Asked about it, {1} replied, “{0}.”",
+)
 
 
 def registers(folder: Path) -> None:
