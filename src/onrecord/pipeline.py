@@ -219,7 +219,8 @@ def _examine(document: Document, sentences: tuple[Sentence, ...], settings: Sett
     flagged = check(dossier, [rule for rule in chosen if _looks_at_draft(rule)], severity)
     FINDINGS.check(len(flagged), len(document.text))
     found = tuple(judged(dossier, flagged))
-    return Report(_with_loaded_phrases(dossier, chosen, found), found)
+    counted = _with_loaded_phrases(dossier, chosen, found)
+    return Report(replace(counted, leanings=replace(counted.leanings, phrases=None)), found)  # states take much room
 
 
 def _looks_at_draft(rule: Rule) -> bool:

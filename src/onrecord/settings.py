@@ -30,7 +30,7 @@ RULES_KEYS = ("house-rules", "desk", "extends")
 """What a file of house rules may hold."""
 
 
-LEAST_CONFIDENCE = 0.6
+LEAST_CONFIDENCE = 0.7
 """Of 486 proposals on copy without US politics, in articles that the judge had not seen, those from here on hold
 76 of 100 of the right ones; 43 of 100 of them were right and 74 right or arguable, not 36 and 66 (docs/judge.md)."""
 

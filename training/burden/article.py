@@ -9,13 +9,17 @@ from __future__ import annotations
 
 import json
 import statistics
+import sys
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+sys.path.append(str(Path(__file__).parents[1] / "findings"))
+
 import click
 import numpy as np
+from articles import OWN
 from draw import rows
 from numpy.typing import NDArray
 from scipy.optimize import lsq_linear
@@ -100,13 +104,13 @@ class Articles:
         self.figures = np.array([[figures[name] for name in FIGURES] for _, figures in kept])
         self.by_reader = [given[row["a"]] for row, _ in kept]
         self.scores = np.array([statistics.mean(one) for one in self.by_reader])
-        self.doubts = np.array(
-            [figures["doubt"] for (_, figures), by in zip(kept, self.by_reader, strict=True) for _ in by]
-        )
+        self.published = [at for at, (row, _) in enumerate(kept) if not row["a"].startswith(OWN.name)]
+        doubts = [figures["doubt"] for _, figures in kept]
+        self.doubts = np.array([doubts[at] for at in self.published for _ in self.by_reader[at]])
 
     def off(self, ours: Matrix) -> Matrix:
-        """How far each reader's score is from ours."""
-        return np.array([abs(ours[at] - one) for at, by in enumerate(self.by_reader) for one in by])
+        """How far each reader's score of a published article is from ours."""
+        return np.array([abs(ours[at] - one) for at in self.published for one in self.by_reader[at]])
 
 
 def compared(name: str, ours: Matrix, scores: Matrix) -> str:

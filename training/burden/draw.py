@@ -2,7 +2,9 @@
 
 `python training/burden/draw.py ledger` adds `[burden.train]`, `[burden.test]` and `[score-test]` to
 training/ledger.toml, once. `python training/burden/draw.py marks OUT` writes OUT/articles.jsonl and OUT/marks.jsonl: of
-each article its opening, and of its assertions some in the reporter's voice and some credited.
+each article that nobody has labelled its opening, and of its assertions some in the reporter's voice and some credited.
+`python training/burden/draw.py kept OUT` writes the same, and OUT/labels.jsonl and OUT/scores.jsonl, from the votes
+that the project keeps.
 """
 
 from __future__ import annotations
@@ -32,6 +34,8 @@ SCORES = {"mixed": 12, "outlets": 28, "british": 20}
 WORDS = range(220, 2501)
 LONGEST = 900
 """Words of an article that are shown; the cut is at the end of a block."""
+EVERY = (*TRAINABLE, "outlets", "british")
+VOTES, SCORED = (Path(__file__).with_name(f"{name}.jsonl") for name in ("votes", "scores"))
 REPORTED, CREDITED = 9, 5
 """Assertions in the reporter's voice, and credited ones, that are marked in an article."""
 
@@ -179,9 +183,8 @@ def write_marks(out: Path, data: Path, jobs: int) -> None:
     out.mkdir(parents=True, exist_ok=True)
     chance = random.Random(SEED)
     wanted = {"train": part("burden", "train"), "test": part("burden", "test")}
-    pool = [
-        one for one in articles(data, *TRAINABLE, "outlets", "british") if one.id in wanted["train"] | wanted["test"]
-    ]
+    known = {row["a"] for row in rows(VOTES)}
+    pool = [one for one in articles(data, *EVERY) if one.id in (wanted["train"] | wanted["test"]) - known]
     chance.shuffle(pool)
     number = 0
     with (
@@ -189,13 +192,47 @@ def write_marks(out: Path, data: Path, jobs: int) -> None:
         (out / "articles.jsonl").open("w", encoding="utf-8") as texts,
         (out / "marks.jsonl").open("w", encoding="utf-8") as marks,
     ):
-        for at, (article, (text, rows)) in enumerate(zip(pool, workers.map(cut, pool, chunksize=4), strict=True), 1):
+        for at, (article, (text, found)) in enumerate(zip(pool, workers.map(cut, pool, chunksize=4), strict=True), 1):
             of = "train" if article.id in wanted["train"] else "test"
             texts.write(json.dumps({"n": at, "a": article.id, "part": of, "text": text}, ensure_ascii=False) + "\n")
-            for row in chosen(rows, chance):
+            for row in chosen(found, chance):
                 number += 1
                 marks.write(json.dumps({"c": number, "a": article.id, **row}, ensure_ascii=False) + "\n")
     click.echo(f"{len(pool)} articles, {number} marks")
+
+
+@main.command("kept")
+@click.argument("out", type=Path)
+@click.option("--data", type=Path, default=Path("../shared/data"), show_default=True)
+def write_kept(out: Path, data: Path) -> None:
+    from votes import soft
+
+    from onrecord.readers import read
+
+    out.mkdir(parents=True, exist_ok=True)
+    labelled, unseen = rows(VOTES), part("burden", "test")
+    scores = {row["a"]: row["scores"] for row in rows(SCORED) if not row["whole"]}
+    ids = {row["a"] for row in labelled} | set(scores)
+    texts = []
+    for article in (one for one in articles(data, *EVERY) if one.id in ids):
+        document = read(article.draft.encode(), f"draft.{article.ending}")
+        text = document.text[: opening(document)]
+        of = "test" if article.id in unseen else "train"
+        texts.append({"n": len(texts) + 1, "a": article.id, "part": of, "text": text})
+    marks = [
+        {"c": at, **{name: row[name] for name in ("a", "parts", "credited")}} for at, row in enumerate(labelled, 1)
+    ]
+    labels = []
+    for mark, row in zip(marks, labelled, strict=True):
+        by = {str(at): {"burden": one[0], "backed": one[1], "sure": one[2]} for at, one in enumerate(row["votes"])}
+        labels.append({**mark, "soft": soft(by.values()), "votes": by})
+    given = [
+        {"a": name, "votes": {str(at): {"score": score} for at, score in enumerate(both)}}
+        for name, both in scores.items()
+    ]
+    for name, found in (("articles", texts), ("marks", marks), ("labels", labels), ("scores", given)):
+        (out / f"{name}.jsonl").write_text("".join(json.dumps(row) + "\n" for row in found), "utf-8")
+    click.echo(f"{len(texts)} articles, {len(marks)} marks")
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 `python training/burden/votes.py check OUT READER` says what is missing or wrong in OUT/votes/READER/NN.jsonl.
 `python training/burden/votes.py join OUT` writes OUT/labels.jsonl and OUT/scores.jsonl, and prints the agreement.
+`python training/burden/votes.py keep OUT` adds them to votes.jsonl and scores.jsonl of this folder: places, no text.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import click
-from draw import rows
+from draw import SCORED, VOTES, rows
 
 BURDENS = ("none", "told", "ask", "judgement", "accusation")
 HOLDS = ("G1", "G2", "G3", "G4")
@@ -198,6 +199,29 @@ def join(out: Path) -> None:
         click.echo(
             f"scores: {len(both)} articles, {len(number)} scored twice, mean difference {error:.1f}, rho {rho:.3f}"
         )
+
+
+@main.command()
+@click.argument("out", type=Path)
+def keep(out: Path) -> None:
+    """Add the votes to those that the project keeps, in place of earlier ones in the same articles."""
+    names = {row["n"]: row["a"] for row in rows(out / "articles.jsonl")}
+    marks, articles = all_votes(out)
+    known = {row["c"]: row for row in rows(out / "marks.jsonl")} if marks else {}
+    votes = [
+        {**{name: known[number][name] for name in ("a", "parts", "credited")},
+         "votes": [[row["burden"], row.get("backed"), row["sure"]] for row in by.values()]}
+        for number, by in sorted(marks.items())
+    ]  # fmt: skip
+    scores = [
+        {"a": names[number], "whole": not marks, "scores": [row["score"] for row in by.values()]}
+        for number, by in sorted(articles.items())
+    ]
+    for path, new in ((VOTES, votes), (SCORED, scores)):
+        ids = {row["a"] for row in new}
+        kept = [row for row in rows(path) if row["a"] not in ids or row.get("whole", False) != (not marks)]
+        path.write_text("".join(json.dumps(row) + "\n" for row in (*kept, *new)), "utf-8")
+    click.echo(f"{len(votes)} votes, {len(scores)} scores")
 
 
 if __name__ == "__main__":

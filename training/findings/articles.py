@@ -15,8 +15,10 @@ FILES = {
     "outlets": "copy/outlets.jsonl",
     "british": "copy/british.jsonl",
 }
-TRAINABLE = ("mixed", "world", "polnear")
+TRAINABLE = ("mixed", "world", "polnear", "own-copy")
 """Collections that shipped weights may be trained on; the others are for measuring."""
+OWN = Path(__file__).parents[1] / "own-copy"
+"""The collection "own-copy": articles written for training, about invented people and places."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,10 @@ class Article:
 def articles(data: Path, *collections: str) -> Iterator[Article]:
     """The articles of the collections, in their order."""
     for collection in collections:
+        if collection == OWN.name:
+            for path in sorted(OWN.glob("*.txt")):
+                yield Article(f"{OWN.name}/{path.stem}", path.read_text("utf-8"), "txt", OWN.name)
+            continue
         for line in (data / FILES[collection]).read_text("utf-8").splitlines():
             yield _article(collection, json.loads(line))
 

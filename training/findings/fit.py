@@ -1,8 +1,8 @@
 """Fit the judge to the readers' votes, and measure it on articles that it has not seen.
 
-`python training/findings/fit.py OUT` reads OUT/candidates.jsonl (of `training/marks/candidates.py`), OUT/own.jsonl and
-training/findings/votes.jsonl, prints how well the judge tells right findings from others in ten folds of articles, and
-writes src/onrecord/judge/trees.json. Needs scikit-learn.
+`python training/findings/fit.py OUT` reads OUT/candidates.jsonl (of `training/marks/candidates.py`), OUT/own.jsonl,
+OUT/phrases0.jsonl … (of `phrases.py fit --fold`) and training/findings/votes.jsonl, prints how well the judge tells
+right findings from others in ten folds of articles, and writes src/onrecord/judge/trees.json. Needs scikit-learn.
 """
 
 from __future__ import annotations
@@ -25,7 +25,9 @@ from sklearn.metrics import roc_auc_score
 from sklearn.model_selection import GroupKFold
 from votes import VOTES
 
+from onrecord.domain import SecondLook
 from onrecord.judge import UNREAD, Judge, Tree, calibrated, described
+from onrecord.judge.features import read_as
 from onrecord.rules import rules
 from onrecord.settings import LEAST_CONFIDENCE
 
@@ -51,14 +53,24 @@ POLITICS = 0.3
 
 
 def labelled(out: Path) -> list[Row]:
-    """Return the candidates with the votes on each; those of which readers only read the article have no `votes`."""
-    votes = {(row["a"], row["rule"], row["start"], row["end"]): row["votes"] for row in read(VOTES)}
+    """Return the candidates with the votes on each; those of which readers only read the article have no `votes`.
+
+    What the reader of phrases makes of each is that of one which has not learnt from its article.
+    """
+    votes = {_place(row): row["votes"] for row in read(VOTES)}
+    looks = {_place(row): row for path in sorted(out.glob("phrases?.jsonl")) for row in read(path)}
     rows = read(out / "candidates.jsonl")
     for row in rows:
-        given = votes.get((row["a"], row["rule"], row["start"], row["end"]))
-        if given:
-            row["votes"] = [vote for vote, _ in given]
+        place = _place(row)
+        if place in votes:
+            row["votes"] = [vote for vote, _ in votes[place]]
+        if place in looks:
+            row["features"].update(read_as(SecondLook(looks[place]["right"], looks[place]["kept"])))
     return rows
+
+
+def _place(row: Row) -> tuple[str, str, int, int]:
+    return row["a"], row["rule"], row["start"], row["end"]
 
 
 def worths(rows: Sequence[Row]) -> dict[float, float]:

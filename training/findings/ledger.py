@@ -1,6 +1,7 @@
 """Draw the ledger: which articles are kept back to judge findings on, and which ones calibrate or train.
 
 `python training/findings/ledger.py --data ../shared/data` writes `training/ledger.toml`; the seed makes it repeatable.
+With `--renew SEED` what was kept back counts as read, and others are kept back of those that no part names.
 """
 
 from __future__ import annotations
@@ -8,8 +9,9 @@ from __future__ import annotations
 import random
 import tomllib
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import click
 from articles import TRAINABLE, Article, articles
@@ -138,10 +140,44 @@ def written(parts: dict[str, dict[str, list[str]]]) -> str:
     return "\n".join(lines)
 
 
+def renewed(pool: Collection[Article], seed: int, text: str) -> str:
+    """Return the ledger with other articles kept back, and those that were among the read ones."""
+    chance, refused = random.Random(seed), copies(pool)
+    table = tomllib.loads(text)
+    named = {f"{collection}/{one}" for collection, one in _named(table)}
+    for collection, (findings, recall) in RESERVED.items():
+        fit = [one for one in pool if one.collection == collection and one.id not in refused | named and _fit(one)]
+        taken = spread(fit, {}, findings, chance)
+        in_full = spread([one for one in fit if one.id in taken], {}, recall, chance)
+        was = table["read"][collection].split() + table["reserved"][collection].split()
+        for part, ids in (("read", was), ("reserved", _names(taken)), ("recall", _names(in_full))):
+            head, mark, rest = text.partition(f"\n[{part}]\n")
+            before, start, behind = rest.partition(f'{collection} = """\n')
+            text = head + mark + before + start + "\n".join([*sorted(set(ids)), behind[behind.index('"""') :]])
+    return text
+
+
+def _names(ids: Iterable[str]) -> list[str]:
+    return [one.partition("/")[2] for one in ids]
+
+
+def _named(table: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield collection and name of each article that a part of the ledger names."""
+    for name, value in table.items():
+        if isinstance(value, dict):
+            yield from _named(value)
+        else:
+            yield from ((name, one) for one in value.split())
+
+
 @click.command()
 @click.option("--data", type=Path, default=Path("../shared/data"), show_default=True)
-def main(data: Path) -> None:
+@click.option("--renew", type=int, metavar="SEED")
+def main(data: Path, renew: int | None) -> None:
     pool = list(articles(data, *TRAINABLE, "outlets", "british"))
+    if renew is not None:
+        LEDGER.write_text(renewed(pool, renew, LEDGER.read_text("utf-8")), "utf-8")
+        return
     parts = drawn(pool, random.Random(SEED))
     LEDGER.write_text(written(parts), "utf-8")
     for part, by in parts.items():

@@ -20,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from tests.rules.test_every_rule import GAP, NEW_BLOCK, blocks, cases
 
 from onrecord.domain import Category, Document, Example, Run, SourceMap, Span
-from onrecord.judge.features import features, likened
+from onrecord.judge.features import features, likened, reread
 from onrecord.pipeline import understand
 from onrecord.rules import Rule, check, rules
 from onrecord.segment import segment
@@ -40,7 +40,11 @@ def rows(rule: Rule) -> Iterator[dict[str, Any]]:
                 "a": f"own/{rule.code}-{number}",
                 "rule": rule.code,
                 "votes": ["right" if any(finding.span.overlaps(span) for span in wanted) else "wrong"],
-                "features": {**features(dossier, finding.span), **likened(dossier, finding)},
+                "features": {
+                    **features(dossier, finding.span),
+                    **likened(dossier, finding),
+                    **reread(dossier, finding),
+                },
             }
 
 

@@ -21,9 +21,8 @@ sys.path.append(str(Path(__file__).parents[1] / "findings"))
 
 import click
 import numpy as np
-from articles import articles
 from fit import FOLDS, Marked, marked
-from votes import read
+from votes import VOTES, read
 
 from onrecord import Settings
 from onrecord.domain import Category, Dossier, EditorMark, EditorMarks, Finding, Span, family
@@ -105,7 +104,7 @@ def share(span: Span, rule: str, article: Marked) -> float:
     return float(article.labels[within][:, columns].max()) if within.any() and columns else 0.0
 
 
-def jobs(out: Path, data: Path, name: str, layer: int) -> Iterator[Job]:
+def jobs(out: Path, name: str, layer: int) -> Iterator[Job]:
     """Yield the articles that readers marked, and those in which they only voted."""
     voted: dict[str, list[Place]] = defaultdict(list)
     for row in read(FINDINGS / "votes.jsonl"):
@@ -119,22 +118,21 @@ def jobs(out: Path, data: Path, name: str, layer: int) -> Iterator[Job]:
         row = texts[one.number]
         if one.number in guesses:
             yield Job(row["a"], row["text"], tuple(voted[row["a"]]), replace(one, windows=()), guesses[one.number])
-    read_whole = {row["a"] for row in texts.values()}
-    for article in articles(data, "polnear"):
-        if article.id in voted and article.id not in read_whole:
-            yield Job(article.id, article.draft, tuple(voted[article.id]))
+    read_whole = {row["a"] for row in read(VOTES)}
+    for row in texts.values():
+        if row["a"] not in read_whole:
+            yield Job(row["a"], row["text"], tuple(voted[row["a"]]))
 
 
 @click.command()
 @click.argument("out", type=Path)
-@click.option("--data", type=Path, default=Path("../shared/data"), show_default=True)
 @click.option("--name", default="")
 @click.option("--layer", default=3, show_default=True)
 @click.option("--processes", default=2, show_default=True)
-def main(out: Path, data: Path, name: str, layer: int, processes: int) -> None:
+def main(out: Path, name: str, layer: int, processes: int) -> None:
     with ProcessPoolExecutor(processes) as pool, (out / "candidates.jsonl").open("w", encoding="utf-8") as file:
         count = 0
-        for rows in pool.map(Job.rows, jobs(out, data, name, layer), chunksize=4):
+        for rows in pool.map(Job.rows, jobs(out, name, layer), chunksize=4):
             count += len(rows)
             file.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
     click.echo(f"{count} candidates")

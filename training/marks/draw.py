@@ -1,7 +1,8 @@
 """Articles for readers to mark in full: OUT/articles.jsonl (number, id, part, text) and OUT/packets/NNN.md.
 
-`python training/marks/draw.py OUT`. Nothing in a packet tells what the program thinks of an article. Articles that are
-kept back are not drawn, nor any that shipped weights may not learn from.
+`python training/marks/draw.py OUT`. Packets hold those that nobody has marked; articles in
+which readers only judged phrases stand last. Nothing in a packet tells what the program thinks of an article. Articles
+that are kept back are not drawn, nor any that shipped weights may not learn from.
 """
 
 from __future__ import annotations
@@ -14,8 +15,9 @@ from pathlib import Path
 sys.path.append(str(Path(__file__).parents[1] / "findings"))
 
 import click
-from articles import TRAINABLE, Article, articles
+from articles import OWN, TRAINABLE, Article, articles
 from ledger import SEED, ledger
+from packets import read
 
 from onrecord import Settings
 from onrecord.errors import UnreadableError
@@ -27,6 +29,8 @@ POLNEAR = 280
 """How many articles of US politics are read; of the other collections all are."""
 PACKET = 9_000
 """Words of a packet, about."""
+VOTES = Path(__file__).with_name("votes.jsonl")
+PHRASES = Path(__file__).parents[1] / "findings" / "votes.jsonl"
 
 
 def opening(article: Article) -> str:
@@ -54,8 +58,13 @@ def main(out: Path, data: Path) -> None:
     split = ledger()
     chosen = [one for one in articles(data, *TRAINABLE) if one.id not in split["reserved"]]
     politics = [one for one in chosen if one.collection == "polnear"]
-    chosen = [one for one in chosen if one.collection != "polnear"] + chance.sample(politics, POLNEAR)
+    own = [one for one in chosen if one.collection == OWN.name]
+    chosen = [one for one in chosen if one.collection not in ("polnear", OWN.name)] + chance.sample(politics, POLNEAR)
     chance.shuffle(chosen)
+    chosen += own
+    marked = {row["a"] for row in read(VOTES)}
+    voted = {row["a"] for row in read(PHRASES)} - {one.id for one in chosen}
+    chosen += [one for one in politics if one.id in voted]
     (out / "packets").mkdir(parents=True, exist_ok=True)
     packet: list[str] = []
     packets = 0
@@ -68,6 +77,8 @@ def main(out: Path, data: Path) -> None:
             file.write(
                 json.dumps({"n": number, "a": article.id, "part": part, "text": text}, ensure_ascii=False) + "\n"
             )
+            if article.id in marked or article.id in voted:
+                continue
             packet.append(f"\n---\n\n# Article {number}\n\n{text}\n")
             if sum(len(one.split()) for one in packet) >= PACKET:
                 packets += 1

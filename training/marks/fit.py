@@ -18,14 +18,13 @@ import numpy as np
 import onnx
 import torch
 from marker import MARKS, Marker
-from onnx import numpy_helper
+from states import MODEL, weights_of
 from torch import Tensor
 from torch.nn import functional
-from votes import place, read
+from votes import VOTES, read
 
 from onrecord.domain import EditorMark
 
-MODEL = Path("src/onrecord/attribute/model/attribution.onnx")
 FOLDS = 3
 BATCH = 8
 RATE, HEAD_RATE, WARM_UP = 1.5e-4, 1e-3, 0.1
@@ -64,24 +63,25 @@ class Marked:
 
 def votes(out: Path) -> dict[int, list[list[Row]]]:
     """Return the marks of each article, reader by reader."""
+    numbers = {row["a"]: row["n"] for row in read(out / "articles.jsonl")}
     found: dict[int, list[list[Row]]] = {}
-    for path in sorted((out / "votes").glob("*/*.jsonl")):
-        for row in read(path):
-            found.setdefault(row["a"], []).append(row["marks"])
+    for row in read(VOTES):
+        if row["a"] in numbers:
+            found.setdefault(numbers[row["a"]], []).append(row["marks"])
     return found
 
 
-def labels(text: str, spans: np.ndarray, readers: list[list[Row]]) -> np.ndarray:
+def labels(spans: np.ndarray, readers: list[list[Row]]) -> np.ndarray:
     """Return (words, marks) what the readers made of each word."""
     table = np.zeros((len(spans), len(MARKS)), np.float32)
     for marks in readers:
         own = np.zeros_like(table)
         for mark in marks:
-            name, span = EditorMark.of(mark["rule"]), place(text, mark)
-            if name and span:
-                within = (spans[:, 0] < span[1]) & (spans[:, 1] > span[0])
+            name = EditorMark.of(mark["rule"])
+            if name:
+                within = (spans[:, 0] < mark["end"]) & (spans[:, 1] > mark["start"])
                 column = own[:, MARKS.index(name)]
-                column[within] = np.maximum(column[within], WORTH.get(mark.get("v", "right"), 0.5))
+                column[within] = np.maximum(column[within], WORTH[mark["v"]])
         table += own / len(readers)
     return table
 
@@ -95,7 +95,7 @@ def marked(out: Path, layer: int) -> list[Marked]:
         if number not in by_article:
             continue
         with np.load(path) as kept:
-            truth = labels(str(kept["text"]), kept["spans"], by_article[number])
+            truth = labels(kept["spans"], by_article[number])
             count = len(kept["owner"]) - 1
             windows = tuple(
                 Window(
@@ -108,24 +108,6 @@ def marked(out: Path, layer: int) -> list[Marked]:
                 for at in range(count)
             )
             found.append(Marked(number, kept["spans"], kept["sentences"], kept["owner"], truth, windows))
-    return found
-
-
-def weights_of(model: onnx.ModelProto, layer: int) -> dict[str, Tensor]:
-    """Return a layer of the shipped encoder, its 8-bit numbers made whole again."""
-    tensors = {one.name: numpy_helper.to_array(one) for one in model.graph.initializer}
-    found = {}
-    for part in ("query_key_value", "merge", "expand", "contract"):
-        node = next(one for one in model.graph.node if one.name == f"/layers.{layer}/{part}/MatMul_quant")
-        name = node.input[1].removesuffix("_quantized")
-        whole = (tensors[f"{name}_quantized"].astype(np.float32) - tensors[f"{name}_zero_point"]) * tensors[
-            f"{name}_scale"
-        ]
-        found[f"{part}.weight"] = torch.from_numpy(whole.T.copy())
-        found[f"{part}.bias"] = torch.from_numpy(tensors[f"layers.{layer}.{part}.bias"].copy())
-    for part in ("attention_norm", "norm"):
-        for side in ("weight", "bias"):
-            found[f"{part}.{side}"] = torch.from_numpy(tensors[f"layers.{layer}.{part}.{side}"].copy())
     return found
 
 
@@ -183,9 +165,8 @@ def trained(articles: list[Marked], layers: int, first: int, epochs: int, seed: 
             share = min(1.0, (step + 1) / (WARM_UP * steps)) * max(0.02, 1 - step / steps)
             for group in optimizer.param_groups:
                 group["lr"] = group["base"] * share
-            with torch.autocast("cpu", torch.bfloat16):
-                logits = reader(states, bias)
-            here = loss(logits.float().flatten(0, 1)[places], sentences, truth)
+            logits = reader(states, bias)
+            here = loss(logits.flatten(0, 1)[places], sentences, truth)
             optimizer.zero_grad()
             here.backward()
             torch.nn.utils.clip_grad_norm_(reader.parameters(), 1.0)

@@ -17,6 +17,9 @@ import click
 import numpy as np
 import onnx
 import onnxruntime
+import torch
+from onnx import numpy_helper
+from torch import Tensor
 
 import onrecord  # noqa: F401  # switches the telemetry of onnxruntime off
 from onrecord.attribute import tagger
@@ -32,6 +35,24 @@ NAME = "/layers.{}/norm/LayerNormalization_output_0"
 def with_states(model: onnx.ModelProto, layer: int) -> onnx.ModelProto:
     """Return the part of the model that makes the states after a layer (0 to 5)."""
     return onnx.utils.Extractor(model).extract_model(list(tagger._INPUTS), [NAME.format(layer)])
+
+
+def weights_of(model: onnx.ModelProto, layer: int) -> dict[str, Tensor]:
+    """Return a layer of the shipped encoder, its 8-bit numbers made whole again."""
+    tensors = {one.name: numpy_helper.to_array(one) for one in model.graph.initializer}
+    found = {}
+    for part in ("query_key_value", "merge", "expand", "contract"):
+        node = next(one for one in model.graph.node if one.name == f"/layers.{layer}/{part}/MatMul_quant")
+        name = node.input[1].removesuffix("_quantized")
+        whole = (tensors[f"{name}_quantized"].astype(np.float32) - tensors[f"{name}_zero_point"]) * tensors[
+            f"{name}_scale"
+        ]
+        found[f"{part}.weight"] = torch.from_numpy(whole.T.copy())
+        found[f"{part}.bias"] = torch.from_numpy(tensors[f"layers.{layer}.{part}.bias"].copy())
+    for part in ("attention_norm", "norm"):
+        for side in ("weight", "bias"):
+            found[f"{part}.{side}"] = torch.from_numpy(tensors[f"layers.{layer}.{part}.{side}"].copy())
+    return found
 
 
 @cache
@@ -59,7 +80,6 @@ def of_text(text: str, ending: str, layer: int) -> dict[str, Any]:
     found["sentences"] = read.sentence_of.astype(np.int32)
     owner = [0, *((cuts[at][1] + cuts[at + 1][0] + 1) // 2 for at in range(len(cuts) - 1)), len(read.words)]
     found["owner"] = np.array(owner, dtype=np.int32)
-    found["text"] = np.array(document.text)
     return found
 
 

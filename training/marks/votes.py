@@ -79,7 +79,7 @@ def check(out: Path, reader: str, packets: tuple[int, ...]) -> None:
 @main.command()
 @click.argument("out", type=Path)
 def join(out: Path) -> None:
-    """Write all marks with their places."""
+    """Add the marks with their places; those of readers of the same articles are replaced."""
     articles = {row["n"]: row for row in read(out / "articles.jsonl")}
     codes = {rule.code for rule in rules()}
     count: Counter[str] = Counter()
@@ -98,6 +98,8 @@ def join(out: Path) -> None:
                 {"a": article["a"], "reader": path.parent.name, "words": len(article["text"].split()),
                  "end": len(article["text"]), "genre": row.get("genre", "other"), "marks": marks}
             )  # fmt: skip
+    new = {row["a"] for row in rows}
+    rows = [*(row for row in read(VOTES) if row["a"] not in new), *rows]
     VOTES.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
     click.echo(f"{len(rows)} articles, {sum(count.values())} marks: {count.most_common()}")
 

@@ -14,6 +14,7 @@ from onrecord.attribute.carried import carried
 from onrecord.attribute.confidence import LEAST, confidence
 from onrecord.attribute.link import Range, Relation, relations
 from onrecord.attribute.no_statement import is_no_statement
+from onrecord.attribute.phrases import PhraseReader
 from onrecord.attribute.pieces import Pieces
 from onrecord.attribute.plain_forms import plain_forms
 from onrecord.attribute.reading import Reading, reading
@@ -106,7 +107,8 @@ def _leanings(read: Reading, beliefs: Beliefs) -> Leanings:
     classes = _columns(beliefs.classes)
     starts = array("q", [word.start for word in read.words])
     marks = EditorMarks(starts, array("q", [word.end for word in read.words]), _columns(beliefs.marks))
-    return Leanings(starts, classes[:count], classes[count:], _columns(beliefs.burdens), marks)
+    phrases = PhraseReader(starts, beliefs.owner, beliefs.windows)
+    return Leanings(starts, classes[:count], classes[count:], _columns(beliefs.burdens), marks, phrases)
 
 
 def _columns(table: Floats) -> tuple[array[float], ...]:

@@ -40,16 +40,28 @@ _TELEMETRY_IS_ON = (
 )
 
 Floats = NDArray[np.float32]
+Halfs = NDArray[np.float16]
 
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """The words `low` to `high` that a window shows, the vectors of their pointers, and that of "nobody" ([CLS])."""
+    """The words `low` to `high` that a window shows, the vectors of their pointers, and that of "nobody" ([CLS]).
+
+    `early`: (pieces, states) what the encoder makes of each piece half way, for whoever looks at a phrase again;
+    `places`: where, among the pieces, each word begins.
+    """
 
     low: int
     high: int
     vectors: Floats
     nobody: Floats
+    early: Halfs
+    places: Integers
+
+    def pieces(self, first: int, behind: int) -> tuple[int, int]:
+        """Return the first piece of the word `first`, and the one behind those of the words before `behind`."""
+        last = len(self.early) - 1 if behind >= self.high else int(self.places[behind - self.low])
+        return int(self.places[first - self.low]), last
 
     def scores(self, rows: Integers, pointer: int) -> Floats:
         """(rows, words shown and nobody) scores of a pointer.
@@ -113,8 +125,8 @@ def believe(read: Reading, threads: int | None = None) -> Beliefs:
     tags, classes, burdens, marks, owner, windows = [], [], [], [], [], []
     end = 0
     for index, (view, cut) in enumerate(zip(views, cuts, strict=True)):
-        logits, leaning, leaning_to_burdens, marked, vectors, nobody = results[view]
-        window = Window(*cut, vectors, nobody)
+        logits, leaning, leaning_to_burdens, marked, vectors, early, nobody = results[view]
+        window = Window(*cut, vectors, nobody, early, np.frombuffer(view.places, dtype=np.int64))
         last = index + 1 == len(cuts)
         until = window.high if last else (window.high + cuts[index + 1][0] + 1) // 2
         own = slice(end - window.low, until - window.low)
@@ -205,16 +217,20 @@ class _View:
         return tags, classes, np.einsum("ws,sb->wb", states, _burden_weights()), *others
 
     def outputs(self) -> _Result:
-        """Return what the model gives out: tags, classes, state, marks, pointers of each word, and those of [CLS]."""
+        """Return what the model gives out: tags, classes, state, marks, pointers of each word, and those of [CLS].
+
+        Before the last come the early states of each piece.
+        """
         columns = {name: np.frombuffer(getattr(self, name), dtype=np.int64) for name in _INPUTS}
         found = _session().run(_OUTPUTS, {name: column[None] for name, column in columns.items()})
         places = np.frombuffer(self.places, dtype=np.int64)
-        tags, classes, states, marks, vectors = (each[0][places] for each in found)
-        return tags, classes, states, marks, vectors, found[-1][0][0].copy()
+        *of_pieces, early = (each[0] for each in found)
+        tags, classes, states, marks, vectors = (each[places] for each in of_pieces)
+        return tags, classes, states, marks, vectors, early.astype(np.float16), of_pieces[-1][0].copy()
 
 
-_Result: TypeAlias = tuple[Floats, Floats, Floats, Floats, Floats, Floats]
-_OUTPUTS = ("tags", "classes", "states", "marks", "pointers")
+_Result: TypeAlias = tuple[Floats, Floats, Floats, Floats, Floats, Halfs, Floats]
+_OUTPUTS = ("tags", "classes", "states", "marks", "pointers", "early")
 _INPUTS = ("pieces", "shapes", "gaps", "voices")
 
 
@@ -249,7 +265,7 @@ _most_kept = 0
 def keep_windows(most: int) -> None:
     """Remember what the model answered to the last `most` windows, for a draft that is audited after each edit.
 
-    A window takes some 900 kB; 0 forgets all. The answers are the same as without this, since every window runs alone.
+    A window takes some 1.1 MB; 0 forgets all. The answers are the same as without this, since every window runs alone.
     """
     global _most_kept  # noqa: PLW0603
     _most_kept = most
@@ -279,12 +295,20 @@ def _burden_weights() -> Floats:
 
 @cache
 def _session() -> Any:
-    """Return the model, loaded once a process; one thread a window."""
+    return session("attribution.onnx")
+
+
+def session(name: str) -> Any:
+    """Return a network of the package, loaded; it runs on one thread, and a window runs by itself.
+
+    Raises:
+        ModelError: if something else imported onnxruntime before, with its telemetry on.
+    """
     onnxruntime = _runtime()
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    with as_file(files("onrecord.attribute") / "model" / "attribution.onnx") as path:
+    with as_file(files("onrecord.attribute") / "model" / name) as path:
         return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
 

@@ -34,7 +34,7 @@ from onrecord.domain.editor_marks import EditorMark, EditorMarks, family
 from onrecord.domain.entity import Entity, EntityType, Gender
 from onrecord.domain.finding import Finding, Label
 from onrecord.domain.genre import Genre, GenreReading
-from onrecord.domain.leanings import Leanings
+from onrecord.domain.leanings import Leanings, Phrases, SecondLook
 from onrecord.domain.manner import body_sentences, manner
 from onrecord.domain.message import Message
 from onrecord.domain.overlaps import Overlaps
@@ -121,6 +121,7 @@ __all__ = [
     "Operation",
     "Overlaps",
     "Passage",
+    "Phrases",
     "Place",
     "Precision",
     "Reason",
@@ -133,6 +134,7 @@ __all__ = [
     "Run",
     "Scope",
     "Score",
+    "SecondLook",
     "Sentence",
     "SetAside",
     "Severity",

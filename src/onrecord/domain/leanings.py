@@ -8,12 +8,28 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 from math import exp
+from typing import Protocol
 
 from onrecord.domain.assertion import Burden, ClaimClass
 from onrecord.domain.editor_marks import EditorMarks
 from onrecord.domain.span import Span
 
 Column = Sequence[float]
+
+
+@dataclass(frozen=True, slots=True)
+class SecondLook:
+    """What an editor would say of a question: how likely they send the phrase back, and do not call it wrong."""
+
+    right: float = 0.5
+    kept: float = 0.5
+
+
+class Phrases(Protocol):
+    """Looks at a phrase in its context, as an editor would whom a rule has made stop there."""
+
+    def second_look(self, code: str, span: Span) -> SecondLook:
+        """Return what an editor would say of a finding of the rule with that code at `span`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +45,7 @@ class Leanings:
     cue: tuple[Column, ...] = ()
     burden: tuple[Column, ...] = ()
     marks: EditorMarks = field(default=EditorMarks(), repr=False)
+    phrases: Phrases | None = field(default=None, repr=False, compare=False)
     _sums: tuple[tuple[Column, ...], ...] = field(init=False, repr=False, compare=False)
     """Of `claim`, `cue` and `burden`, the sums over the words before each word, and over all."""
 

@@ -14,11 +14,11 @@ from importlib.resources import files
 from math import exp, log
 
 from onrecord.domain import Dossier, Finding
-from onrecord.judge.features import features, likened
+from onrecord.judge.features import features, likened, reread
 
 __all__ = ["Judge", "Tree", "calibrated", "described", "judged"]
 
-FEWEST, RARE = 8, 0.52
+FEWEST, RARE = 8, 0.54
 """A finding of a rule of which fewer were read has this estimate at least: it is shown, behind what is surely good."""
 UNREAD = 1 / 3
 """What a finding of a rule is worth of which none was read."""
@@ -84,7 +84,7 @@ def judged(dossier: Dossier, findings: Iterable[Finding]) -> Iterator[Finding]:
     for finding in findings:
         code = finding.rule.code
         if code in judge.proposals:
-            found = {**features_of(finding.span), **likened(dossier, finding)}
+            found = {**features_of(finding.span), **likened(dossier, finding), **reread(dossier, finding)}
             yield replace(finding, probability=judge.probability(code, found))
         else:
             yield finding

@@ -18,6 +18,7 @@ from onrecord.domain import (
     Dossier,
     EditorMark,
     Finding,
+    SecondLook,
     Sentence,
     SourceKind,
     Span,
@@ -68,6 +69,22 @@ def likened(dossier: Dossier, finding: Finding) -> Features:
     }
     odds = {f"{name} (odds)": _odds(value) for name, value in likelihoods.items()}
     return {**likelihoods, **odds, "no pattern of the rule": float(finding.by_likeness)}
+
+
+def reread(dossier: Dossier, finding: Finding) -> Features:
+    """Return what a network makes of the phrase when it looks at it again, knowing which rule stopped there."""
+    phrases = dossier.leanings.phrases
+    return read_as(phrases.second_look(finding.rule.code, finding.span)) if phrases else {}
+
+
+def read_as(look: SecondLook) -> Features:
+    """Return a second look as features."""
+    return {
+        "second look: right": look.right,
+        "second look: kept": look.kept,
+        "second look: right (odds)": _odds(look.right),
+        "second look: kept (odds)": _odds(look.kept),
+    }
 
 
 def _odds(likelihood: float) -> float:

@@ -1,0 +1,62 @@
+"""What the model makes of a phrase at which a rule stops: would an editor stop there, too?
+
+A small network of two layers looks at the phrase in its context, on states of the encoder that reads every draft. It
+was fitted to the votes of two readers (`training/findings/phrases.py`).
+"""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import numpy as np
+
+from onrecord.attribute.reading import Integers
+from onrecord.attribute.tagger import Window, session
+from onrecord.domain import SecondLook, Span
+
+AROUND, LONGEST = 56, 40
+"""Pieces of context on either side of a phrase, and how many of its own pieces are looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseReader:
+    """Where each word starts, which window each belongs to, and what the encoder made of the windows."""
+
+    starts: Sequence[int]
+    owner: Integers
+    windows: tuple[Window, ...]
+
+    def second_look(self, code: str, span: Span) -> SecondLook:
+        """Return what an editor would say of a finding of that rule at `span`; nothing is known where no word is."""
+        first, behind = bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
+        rule = _rules().get(code, _rules().get(code[:2]))
+        if first == behind or rule is None:
+            return SecondLook()
+        window = self.windows[self.owner[first]]
+        start, end = window.pieces(first, min(behind, window.high))
+        end = min(end, start + LONGEST)
+        low, high = max(0, start - AROUND), min(len(window.early), end + AROUND)
+        inside = np.zeros((1, high - low), np.float32)
+        inside[0, start - low : end - low] = 1
+        states = window.early[None, low:high].astype(np.float32)
+        inputs = {"states": states, "inside": inside, "rule": np.array([rule])}
+        right, kept = (1 / (1 + np.exp(-_session().run(None, inputs)[0][0]))).tolist()
+        return SecondLook(right, kept)
+
+
+@cache
+def _session() -> Any:
+    return session("phrases.onnx")
+
+
+@cache
+def _rules() -> dict[str, int]:
+    """Return the rules and categories that the network knows, each with its number."""
+    names = json.loads((files("onrecord.attribute") / "model" / "phrases.json").read_text("utf-8"))
+    return {name: at for at, name in enumerate(names)}
