@@ -88,6 +88,12 @@ def test_message_has_its_sender_and_what_it_quotes_is_somebody_elses():
     ]
 
 
+def test_message_that_nests_too_deeply_is_refused_in_one_line():
+    parts = "".join(f"Content-Type: multipart/mixed; boundary=b{at}\n\n--b{at}\n" for at in range(3_000))
+    with pytest.raises(UnreadableError, match="nests parts"):
+        read_evidence(f"From: a@example.org\nSubject: x\n{parts}".encode(), "a.eml")
+
+
 def test_message_in_html_is_read_as_text():
     page = MESSAGE.replace("text/plain", "text/html").replace("It will", "<p>It <b>will</b>")
     assert "It will be finished in May, we hope." in read_evidence(page.encode(), "a.eml").text

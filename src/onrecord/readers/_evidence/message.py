@@ -27,7 +27,10 @@ def read(data: bytes, name: str) -> Document:
     Raises:
         UnreadableError: if it has no text that can be read.
     """
-    message = message_from_bytes(data, policy=policy.default)
+    try:
+        message = message_from_bytes(data, policy=policy.default)
+    except RecursionError:
+        raise UnreadableError("nests parts too deeply to be a message; save its text as a file") from None
     assert isinstance(message, EmailMessage)
     body = _body(message)
     sender = _sender(str(message.get("From", "")))
