@@ -1,8 +1,9 @@
 """Audits N articles of an archive, and the same with `onrecord check`: words a second, and the memory that both take.
 
-The articles are those of a file of JSON Lines with `text`, again and again with new ids; `--words` cuts each short.
+The articles are those of files of JSON Lines with `text`, again and again with new ids; `--words` cuts each short. Of
+several counts, only the last is also given to `onrecord check`; that the peak does not grow with them is the point.
 
-    python benchmarks/archive.py articles.jsonl --count 400 --words 120 --jobs 2
+    python benchmarks/archive.py DATA/copy/*.jsonl DATA/polnear/*.jsonl --count 2000 20000 --words 120 --jobs 2
 """
 
 from __future__ import annotations
@@ -21,31 +22,37 @@ from pathlib import Path
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("articles", nargs="+", type=Path)
-    parser.add_argument("--count", type=int, default=400)
+    parser.add_argument("--count", type=int, nargs="+", default=[400])
     parser.add_argument("--words", type=int, default=10_000)
     parser.add_argument("--jobs", default="2")
     parser.add_argument("--no-check", action="store_true", help="do not run `onrecord check`")
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        words = write(options, Path(folder, "all.jsonl"))
-        print(f"{options.count:,} articles, {words:,} words")
-        program = [sys.executable, "-m", "onrecord"]
-        told = ["all.jsonl", "--isolated", "-j", options.jobs, "-q"]
-        archive = [*program, "archive", *told, "--to", "out", "--id", "id"]
-        ours = report("archive", words, archive, folder)
-        if not options.no_check:
-            check = [*program, "check", *told, "--text-column", "text", "--no-cache", "--exit-zero"]
-            theirs = report("check", words, [*check, "--output-format", "json=out.json"], folder)
-            ratios = [check / archive for check, archive in zip(theirs, ours, strict=True)]
-            print(f"archive as fast as check: {ratios[0]:.2f} by the clock, {ratios[1]:.2f} by processor time")
+    for count in options.count:
+        with tempfile.TemporaryDirectory() as folder:
+            run(options, count, folder, with_check=count == options.count[-1] and not options.no_check)
 
 
-def write(options: argparse.Namespace, path: Path) -> int:
+def run(options: argparse.Namespace, count: int, folder: str, *, with_check: bool) -> None:
+    """Audit so many articles in a folder, and print what it took."""
+    words = write(options, count, Path(folder, "all.jsonl"))
+    print(f"{count:,} articles, {words:,} words")
+    program = [sys.executable, "-m", "onrecord"]
+    told = ["all.jsonl", "--isolated", "-j", options.jobs, "-q"]
+    ours = report("archive", words, [*program, "archive", *told, "--to", "out", "--id", "id"], folder)
+    if with_check:
+        check = [*program, "check", *told, "--text-column", "text", "--no-cache", "--exit-zero"]
+        theirs = report("check", words, [*check, "--output-format", "json=out.json"], folder)
+        ratios = [check / archive for check, archive in zip(theirs, ours, strict=True)]
+        print(f"archive as fast as check: {ratios[0]:.2f} by the clock, {ratios[1]:.2f} by processor time")
+
+
+def write(options: argparse.Namespace, count: int, path: Path) -> int:
     """Write the articles; return how many words they have."""
-    texts = [json.loads(line)["text"] for file in options.articles for line in file.read_text().splitlines()]
+    rows = (json.loads(line) for file in options.articles for line in file.read_text().splitlines())
+    texts = [row["text"] for row in rows if row.get("text")]
     total = 0
     with path.open("w") as file:
-        for number, text in enumerate(islice(cycle(texts), options.count)):
+        for number, text in enumerate(islice(cycle(texts), count)):
             short = cut(text, options.words)
             total += len(short.split())
             file.write(json.dumps({"id": f"{number}", "text": short}) + "\n")

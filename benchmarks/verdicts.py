@@ -1,8 +1,9 @@
-"""Verdicts on sixty quotations in seven formats of evidence and in every form: a table of what is right.
+"""Verdicts on quotations in many formats of evidence and in every form: two tables of what is right.
 
-python benchmarks/verdicts.py
+python benchmarks/verdicts.py [-v]
 
-Each form is a draft of sixty paragraphs, "“…,” Dana Vale said.", which is audited as users do with each evidence file.
+Each form is a draft that is audited as users do with each format. First sixty statements of one person, each quoted as
+"“…,” Dana Vale said."; then 74 quotations of conversations in eight registers, which drafts quote in seven ways.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from tests.verify import registers as registers_
 from tests.verify.material import FORMATS, SAID, forms
 
 from onrecord import audit
@@ -78,6 +80,59 @@ def table(folder: Path) -> None:
     )
 
 
+_QUOTED = (
+    "“{0},” {1} said.",
+    "{1} said: “{0}.”",
+    "“{0},” said {1}, who was there.",
+    '"{0}," {1} told reporters.',
+    "{1} added that it was simple. “{0}.”",
+    "‘{0},’ {1} says.",
+    "Asked about it, {1} replied, “{0}.”",
+)
+
+
+def registers(folder: Path) -> None:
+    """Print the table of the conversations; a verdict is right if all of the quotation's are, and its speaker's."""
+    cache = Cache(folder / "cache")
+    said = [each for _, _, every in registers_.conversations() for each in every]
+    totals: Counter[str] = Counter()
+    print(f"\n{'':<10}" + "".join(f"{name.partition('.')[2]:>9}" for name in registers_.FORMATS))
+    for form in registers_.FORMS:
+        absent = zip(registers_.ABSENT, ["not-found"] * len(said), strict=False)
+        quotations = list(absent) if form == "absent" else [each.form(form) for each in said]
+        who = [each.other if form == "speaker" else each.speaker for each in said]
+        pairs = zip(quotations, who, strict=True)
+        paragraphs = (
+            _QUOTED[number % len(_QUOTED)].format(words[:1].upper() + words[1:], name)
+            for number, ((words, _), name) in enumerate(pairs)
+        )
+        text = "What they said\n\n" + "\n\n".join(paragraphs) + "\n"
+        row = []
+        for name, made in registers_.FORMATS.items():
+            notes = folder / f"{form}-{name}"
+            notes.mkdir()
+            for number, turns in enumerate(registers_.told_in(form)):
+                (notes / f"{number}-{name}").write_bytes(made(turns))
+            found = verdicts(text, notes, cache, Checked.QUOTATION)
+            speakers_ = verdicts(text, notes, cache, Checked.SPEAKER)
+            wanted = Verdict.DIFFERS if form == "speaker" else Verdict.AGREES
+            right = 0
+            for number, (words, expected) in enumerate(quotations):
+                told, speaker = found.get(number), speakers_.get(number, wanted)
+                right += told is not None and told.value == expected and speaker is wanted
+                totals["passed"] += expected == "altered" and told is Verdict.VERBATIM
+                if "-v" in sys.argv and (told is None or told.value != expected or speaker is not wanted):
+                    print(f"    {name} {told} {speaker}: {words}")
+            row.append(right)
+            totals["all"] += len(said)
+            totals["right"] += right
+        print(f"{form:<10}" + "".join(f"{count:>9}" for count in row))
+    share = totals["right"] / totals["all"]
+    print(
+        f"{totals['right']:,} of {totals['all']:,} right ({share:.4f}); {totals['passed']} changes passed as verbatim"
+    )
+
+
 def speakers(folder: Path, cache: Cache, totals: Counter[str]) -> None:
     """Print how often the right and the wrong speaker are told from each other."""
     for label, speaker, expected in (
@@ -100,3 +155,4 @@ def speakers(folder: Path, cache: Cache, totals: Counter[str]) -> None:
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as folder:
         table(Path(folder))
+        registers(Path(folder))

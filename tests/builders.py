@@ -86,3 +86,31 @@ def leaning(text: str, wanted: ClaimClass) -> Leanings:
         at += len(word)
     alike = [tuple((logit,) * len(starts) for logit in logits) for logits in (claim, (0.0,) * len(claim), burden)]
     return Leanings(tuple(starts), *alike)
+
+
+def pdf(*pages: str) -> bytes:
+    """A PDF file of pages with lines of text, as small as one can be."""
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"",
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
+    ]
+    kids = []
+    for page in pages:
+        lines = b" T* ".join(b"(" + line.encode("latin-1") + b") Tj" for line in page.split("\n"))
+        stream = b"BT /F1 12 Tf 14 TL 50 700 Td " + lines + b" ET"
+        kids.append(len(objects) + 1)
+        objects.append(
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Resources << /Font << /F1 3 0 R >> >> /Contents %d 0 R >>"
+            % (len(objects) + 2)
+        )
+        objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream))
+    objects[1] = b"<< /Type /Pages /Count %d /Kids [%s] >>" % (len(kids), b" ".join(b"%d 0 R" % kid for kid in kids))
+    out, places = b"%PDF-1.4\n", []
+    for number, each in enumerate(objects, 1):
+        places.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, each)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    return out + b"xref\n0 %d\n0000000000 65535 f \n%strailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % (
+        len(objects) + 1, table, len(objects) + 1, len(out),
+    )  # fmt: skip

@@ -109,6 +109,14 @@ def test_page_is_read_dead_suspicious_or_not_checked(server, path, state, becaus
     assert "/secret/report" not in server.asked
 
 
+def test_links_that_take_too_long_together_are_not_checked(server):
+    ticks = iter(range(0, 10_000, 200))
+    slow = links(clock=lambda: float(next(ticks)))
+    states = [slow.page(url(server, path)).state for path in ("/report", "/moved", "/soft", "/home")]
+    assert states == [LinkState.READ, LinkState.READ, LinkState.UNCHECKED, LinkState.UNCHECKED]
+    assert slow.page(url(server, "/home")).because == "the links before it took longer than 300 seconds"
+
+
 def test_private_addresses_are_refused_unless_allowed(server):
     page = Links().page(url(server, "/report"))
     assert page.state is LinkState.UNCHECKED

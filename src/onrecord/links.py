@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -22,6 +23,8 @@ from onrecord.verify import LinkedPage, LinkState
 MOST = 50
 """Links of a draft that are followed."""
 _MOST_OF_HOST = 20
+_MOST_SECONDS = 300.0
+"""For all links of a run: servers may answer for ever, each a little."""
 _MAX_BYTES = 5_000_000
 _TIMEOUT, _DEADLINE = 10.0, 30.0
 _DEAD = ("does not exist", "is gone")
@@ -41,8 +44,10 @@ class Links:
     cache: Path | None = None
     private: bool = False
     today: Callable[[], date] = date.today
+    clock: Callable[[], float] = time.monotonic
     _known: dict[str, LinkedPage] = field(default_factory=dict)
     _asked: Counter[str] = field(default_factory=Counter)
+    _spent: float = 0.0
     _robots: dict[str, RobotFileParser | None] = field(default_factory=dict)
 
     def of(self, document: Document) -> Iterator[tuple[Link, LinkedPage]]:
@@ -66,6 +71,10 @@ class Links:
         self._asked[host] += 1
         if self._asked[host] > _MOST_OF_HOST:
             return LinkedPage(url, LinkState.UNCHECKED, "too many links lead to this host", day)
+        if self._spent > _MOST_SECONDS:
+            because = f"the links before it took longer than {_MOST_SECONDS:g} seconds"
+            return LinkedPage(url, LinkState.UNCHECKED, because, day)
+        began = self.clock()
         try:
             if not self._allowed(address):
                 return LinkedPage(url, LinkState.UNCHECKED, "robots.txt asks programs not to read it", day)
@@ -77,6 +86,8 @@ class Links:
         else:
             page = _read(url, fetched, day)
             self._keep_body(url, fetched)
+        finally:
+            self._spent += self.clock() - began
         self._keep(page)
         return page
 

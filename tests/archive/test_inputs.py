@@ -168,3 +168,49 @@ def test_a_damaged_warc_file_is_one_clear_line(tmp_path):
 def test_a_shard_survives_the_way_to_a_worker():
     shard = Shard("parquet", "/a/b.parquet", "b.parquet", 3, 6, 4, 3, "1")
     assert Shard.loads(shard.dumps()) == shard
+
+
+SITEMAP = """<?xml version="1.0" encoding="UTF-8"?>
+<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9">
+<url><loc>https://echo.example/news/weir</loc><lastmod>2027-03-01T10:00:00Z</lastmod></url>
+<url><loc>https://echo.example/news/mill/</loc><news:news><news:publication_date>2027-03-02</news:publication_date></news:news></url>
+<url><loc>https://echo.example/news/weir</loc></url>
+<url><loc>https://echo.example/a%20b.html</loc></url>
+<url><loc>https://echo.example/lost</loc></url>
+<url><loc>https://echo.example/../../secret</loc></url>
+</urlset>"""
+
+
+@pytest.mark.parametrize("name", ["sitemap.xml", "sitemap-2027-03.xml", "sitemap_news.xml.gz"])
+def test_pages_of_a_sitemap_are_read_from_their_copies(tmp_path, name):
+    site = tmp_path / "site"
+    for place, text in (("echo.example/news/weir.html", "weir"), ("news/mill/index.html", "mill"), ("a b.html", "b")):
+        (site / place).parent.mkdir(parents=True, exist_ok=True)
+        (site / place).write_text(text)
+    (tmp_path / "secret").write_text("no copy")
+    data = SITEMAP.encode()
+    (site / name).write_bytes(gzip.compress(data) if name.endswith(".gz") else data)
+    found = read(str(site / name))
+    assert [(each["id"], each["data"], each["published"]) for each in found[:3]] == [
+        ("https://echo.example/news/weir", b"weir", "2027-03-01T10:00:00Z"),
+        ("https://echo.example/news/mill/", b"mill", "2027-03-02"),
+        ("https://echo.example/a%20b.html", b"b", None),
+    ]
+    assert [each["error"].partition(" beside")[0] for each in found[3:]] == [
+        "has no copy of https://echo.example/lost", "has no copy of https://echo.example/../../secret",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("data", "because"),
+    [
+        (b"<sitemapindex><sitemap><loc>https://a.example/sitemap1.xml</loc></sitemap></sitemapindex>", "an index"),
+        (b"<urlset></urlset>", "names no page"),
+        (b"<rss></rss>", "is no sitemap"),
+        (b"<urlset><url>", "not well-formed"),
+    ],
+)
+def test_what_is_no_sitemap_is_refused_in_one_line(tmp_path, data, because):
+    (tmp_path / "sitemap.xml").write_bytes(data)
+    with pytest.raises(UnreadableError, match=because):
+        list(format_of("sitemap.xml").shards(str(tmp_path / "sitemap.xml"), "sitemap.xml"))

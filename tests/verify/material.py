@@ -152,7 +152,7 @@ def with_other_number(words: str) -> str:
 
 def denies(words: list[str]) -> bool:
     """Whether an ellipsis must not stand for these words."""
-    return any(word in ("not", "never", "nobody", "no", "didn't") for word in words)
+    return any(word.lower() in ("not", "never", "nobody", "no", "didn't") for word in words)
 
 
 def forms(words: str) -> dict[str, tuple[str, str]]:
@@ -161,7 +161,7 @@ def forms(words: str) -> dict[str, tuple[str, str]]:
     return {
         "verbatim": (words, "verbatim"),
         "marks": (words.replace("'", "’").replace(",", " –").replace("3 –000", "3,000"), "verbatim"),
-        "brackets": (" ".join(["[Vale’s family]", *parts[1:]]) if "not" not in parts[:3] else words, "verbatim"),
+        "brackets": (" ".join(["[Vale’s family]", *parts[1:]]) if not denies(parts[:3]) else words, "verbatim"),
         "ellipsis": (" ".join([*parts[:6], "…", *parts[8:]]), "altered" if denies(parts[6:8]) else "verbatim"),
         "swapped": (" ".join([*parts[:at], "harbour", *parts[at + 1 :]]), "altered"),
         "dropped": (" ".join([*parts[:at], *parts[at + 1 :]]), "altered"),

@@ -80,7 +80,7 @@ def _column_options(command: Any) -> Any:
 @click.option("--isolated", is_flag=True, help="Read no configuration file.")
 @click.option("-q", "--quiet", is_flag=True, help="Print no progress.")
 def audit(inputs: tuple[str, ...], **options: Any) -> None:
-    """Audit an archive: folders of drafts, JSON Lines, CSV, Parquet and WARC files.
+    """Audit an archive: folders of drafts, JSON Lines, CSV, Parquet, WARC files and sitemaps.
 
     Writes the tables articles, statements, sources, findings and errors as Parquet files into DIR. What an interrupted
     run has finished is not done again. Exits 0 if every article is in one of the tables, 2 if not, or if none could be

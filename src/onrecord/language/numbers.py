@@ -11,14 +11,15 @@ from onrecord.language.regex import regex
 UNITS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen \
 eighteen nineteen".split()
 TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth \
+fifteenth sixteenth seventeenth eighteenth nineteenth".split()
 _SCALES = {
     "hundred": 1e2, "thousand": 1e3, "k": 1e3, "million": 1e6, "m": 1e6, "mn": 1e6, "mln": 1e6, "billion": 1e9,
     "b": 1e9, "bn": 1e9, "trillion": 1e12, "t": 1e12, "tn": 1e12, "dozen": 12,
 }  # fmt: skip
 _WORDS = {word: value for value, word in enumerate(UNITS, 1)}
 _WORDS |= {word: 10 * value for value, word in enumerate(TENS, 2)}
-_WORDS |= {word: value for value, word in enumerate(_ORDINALS, 1)} | {"dozen": 12}
+_WORDS |= {word: value for value, word in enumerate(ORDINALS, 1)} | {"dozen": 12}
 _NUMBER = regex(
     rf"(?<![\w.,/-])[$£€]?(?:(?P<digits>\d[\d,]*(?:\.\d+)?)(?:st|nd|rd|th)?"
     rf"|(?P<words>(?:(?:{'|'.join(TENS)})[ -])?(?:{'|'.join(sorted(_WORDS, key=len, reverse=True))})))"

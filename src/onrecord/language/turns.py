@@ -12,6 +12,7 @@ from onrecord.domain import Block, BlockKind, Document, Span
 from onrecord.language.noun_phrases import noun_phrase
 from onrecord.language.nouns import pronouns
 from onrecord.language.patterns import pattern
+from onrecord.language.people import given_names_in_lower_case
 from onrecord.language.regex import regex
 
 _LABEL = pattern("turns.label")
@@ -50,9 +51,19 @@ def turns(document: Document) -> tuple[Turn, ...]:
 
 
 def opens_turn(text: str, line: Span) -> bool:
-    """Whether a line begins with the label of a speaker, in capitals or a full name."""
+    """Whether a line begins with the label of a speaker: in capitals, a name, what somebody is, "Q" or "A"."""
     match = _LABEL.match(text, line.start, line.end)
-    return match is not None and bool(_CAPITALS.match(match["who"]) or _FULL_NAME.fullmatch(match["who"]))
+    if match is None:
+        return False
+    who = match["who"]
+    named = _CAPITALS.match(who) or _FULL_NAME.fullmatch(who) or _ASKS.match(who) or _ANSWERS.match(who)
+    return bool(named) or who.lower() in given_names_in_lower_case() or (" " not in who and _is_somebody(who))
+
+
+def _is_somebody(words: str) -> bool:
+    """Whether words say what one person is: "Moderator"."""
+    phrase = noun_phrase(words)
+    return phrase.people and not phrase.plural
 
 
 def _labels(document: Document) -> dict[int, re.Match[str]]:
@@ -72,7 +83,7 @@ def _ends(block: Block) -> tuple[int, int]:
 def _is_speaker(words: str) -> bool:
     """Whether a label names a speaker: in capitals, as a person's name, or by what somebody is."""
     named = _CAPITALS.match(words) or _FULL_NAME.match(words) or _ASKS.match(words) or _ANSWERS.match(words)
-    return bool(named) or (noun_phrase(words).people and not noun_phrase(words).plural)
+    return bool(named) or _is_somebody(words)
 
 
 def _transcript(document: Document) -> Iterator[Turn]:

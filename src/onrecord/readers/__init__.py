@@ -33,12 +33,29 @@ from onrecord.readers._foreign import (
 from onrecord.readers._foreign_text import by_page, by_text
 from onrecord.readers._limits import MAX_BYTES, MAX_CHARACTERS
 from onrecord.readers._outlet import stated_outlets
+from onrecord.readers._sitemap import sitemap_pages
 from onrecord.report_mark import REFUSAL, is_report
 
 __all__ = [
-    "MAX_BYTES", "MAX_CHARACTERS", "Reader", "decode", "encode", "evidence_suffixes", "formats", "holds_several",
-    "left_out", "lock_file", "may_hold_article", "parts", "read", "read_evidence", "readers", "suffixes",
-    "table_suffixes", "unread",
+    "MAX_BYTES",
+    "MAX_CHARACTERS",
+    "Reader",
+    "decode",
+    "encode",
+    "evidence_suffixes",
+    "formats",
+    "holds_several",
+    "left_out",
+    "lock_file",
+    "may_hold_article",
+    "parts",
+    "read",
+    "read_evidence",
+    "readers",
+    "sitemap_pages",
+    "suffixes",
+    "table_suffixes",
+    "unread",
 ]  # fmt: skip
 
 

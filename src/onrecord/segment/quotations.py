@@ -14,6 +14,8 @@ _MARK = pattern("quotations.mark")
 _CLOSER = {"“": "”", "„": "“”", "«": "»", "‘": "’", "'": "'", '"': '"', "''": "''", "``": "''"}
 _ELISION = pattern("quotations.elision")
 _LONGEST_SINGLE = 600
+_BLANKS = 3
+"""Characters before a mark that are looked at."""
 SINGLE = frozenset("'‘")
 """Marks that open a quotation, and are apostrophes elsewhere."""
 
@@ -71,13 +73,24 @@ def _around(text: str, block: Span, mark: re.Match[str]) -> tuple[str, str]:
 
 def _opens(text: str, block: Span, mark: re.Match[str], singles: list[int]) -> bool:
     before, after = _around(text, block, mark)
-    if mark.group() in "”»" or (mark.group() == "’") or after.isspace():
+    if mark.group() in "”»" or (mark.group() == "’"):
         return False
+    if after.isspace():
+        return mark.group() == "“" and _opens_before_blank(text, block, mark)
     if mark.group() in "'‘":
         return _opens_single(text, mark, before, after, singles)
     if mark.group() in {'"', "''"}:
         return not before.isdigit() and before != "=" and not (before.isalpha() and not after.isalnum())
     return True
+
+
+def _opens_before_blank(text: str, block: Span, mark: re.Match[str]) -> bool:
+    """Whether a mark with blanks around it opens: words go on without a comma before it, or a capital stands behind."""
+    before = text[max(block.start, mark.start() - _BLANKS) : mark.start()]
+    behind = text[mark.end() : min(block.end, mark.end() + _LONGEST_SINGLE)].lstrip()
+    if not behind or (before and not before[-1].isspace()) or "”" not in behind.partition("“")[0]:
+        return False
+    return behind[0].isupper() or behind[0].isdigit() or before.rstrip()[-1:].isalpha()
 
 
 def _opens_single(text: str, mark: re.Match[str], before: str, after: str, singles: list[int]) -> bool:

@@ -23,9 +23,10 @@ _SHORTEST = 6
 """Letters of a word that may have two spellings."""
 _MOST_BEHIND_BRACKETS = 6
 """Words that brackets may stand for."""
-_MOST_BEHIND_ELLIPSIS = 4
-"""Words that an ellipsis leaves out of one clause, rather than a clause."""
+NEGATIONS = ("negation", "near_negation")
+"""Scopes of words that deny."""
 _SENTENCE_END = regex(r"[.!?]")
+_NOBODY = ("no", "1")
 _ANOTHER = "(another speaker)"
 
 
@@ -36,15 +37,19 @@ def differences(index: Index, wanted: Query, match: Match) -> tuple[Difference, 
 
 
 def changed_words(found: Sequence[Difference]) -> int:
-    """Return how many words were changed that are more than tidying; brackets are one."""
-    changed = [difference for difference in found if difference.changes_words]
-    brackets = [difference for difference in changed if difference.draft.startswith("[")]
-    others = (
-        max(len(difference.draft.split()), len(difference.evidence.split()))
-        for difference in changed
-        if difference not in brackets
+    """Return how many words were changed that are more than tidying; brackets, and an ellipsis, are one."""
+    return sum(
+        1
+        if _stands_for_words(difference.draft)
+        else max(len(difference.draft.split()), len(difference.evidence.split()))
+        for difference in found
+        if difference.changes_words
     )
-    return len(brackets) + sum(others)
+
+
+def _stands_for_words(written: str) -> bool:
+    """Whether this is words in brackets, or an ellipsis."""
+    return written.startswith("[") or (bool(written) and not written.strip(". …"))
 
 
 def _differences(index: Index, wanted: Query, match: Match) -> Iterator[Difference]:
@@ -124,20 +129,38 @@ def _agrees(piece: Piece, form: str) -> bool:
 
 
 def _behind_brackets(index: Index, wanted: Query, match: Match, run: list[Step]) -> Iterator[Difference]:
-    """Yield what brackets must not stand for: a "not" or a number that they do not have, and too many words."""
+    """Yield what brackets must not stand for: a "not" or a number that they do not have, and too many words.
+
+    A number that only the brackets have explains what was said: "[1987]" for "that winter".
+    """
     piece, said = wanted.pieces[run[0].under], _said(index, match, run)
     if not said:
         return
-    weight = _weight(piece.form.split(), [_form(index, place) for place in said])
-    if weight in (Weight.NUMBER, Weight.NEGATION) or len(said) > _MOST_BEHIND_BRACKETS:
+    forms = [_form(index, place) for place in said]
+    weight = _weight(piece.form.split(), forms)
+    explains = weight is Weight.NUMBER and not any(map(is_number, forms))
+    if (weight in (Weight.NUMBER, Weight.NEGATION) and not explains) or len(said) > _MOST_BEHIND_BRACKETS:
         yield _standing_for(index, wanted, piece, said, weight)
 
 
 def _behind_ellipsis(index: Index, wanted: Query, match: Match, run: list[Step]) -> Iterator[Difference]:
-    """Yield a "not" that an ellipsis leaves out of the clause around it; a longer stretch has clauses of its own."""
+    """Yield a "not" that an ellipsis leaves out of a clause of which other words are kept."""
     piece, said = wanted.pieces[run[0].under], _said(index, match, run)
-    if 0 < len(said) <= _MOST_BEHIND_ELLIPSIS and _negations([_form(index, place) for place in said]):
+    if said and _denies_more(index, said):
         yield _standing_for(index, wanted, piece, said, Weight.NEGATION)
+
+
+def _denies_more(index: Index, said: list[int]) -> bool:
+    """Whether a "not" among some words reaches over the word behind them; it ends with a clause, or before a comma."""
+    last = said[-1]
+    if last + 1 >= index.bounds(last)[1] or int(index.words[last + 1]) == index.number(TURN):
+        return False
+    if _between(index, last, last + 1).strip():
+        return False
+    file, there = index.span(said[0], last + 1)
+    text = there.of(file.text)
+    kept = index.span(last + 1, last + 1)[1].start - there.start
+    return any(scope(name).cues(text, 0, kept) and scope(name).over(text, kept, len(text)) for name in NEGATIONS)
 
 
 def _standing_for(index: Index, wanted: Query, piece: Piece, said: list[int], weight: Weight) -> Difference:
@@ -161,7 +184,7 @@ def _form(index: Index, place: int) -> str:
 
 
 def _weight(quoted: Sequence[str], said: Sequence[str]) -> Weight:
-    if sorted(filter(is_number, quoted)) != sorted(filter(is_number, said)):
+    if _numbers(quoted) != _numbers(said):
         return Weight.NUMBER
     units = [set(filter(is_unit, words)) for words in (quoted, said)]
     if all(units) and units[0] != units[1]:
@@ -171,9 +194,15 @@ def _weight(quoted: Sequence[str], said: Sequence[str]) -> Weight:
     return Weight.SPELLING if quoted and said and _spelled(quoted) == _spelled(said) else Weight.WORDING
 
 
+def _numbers(words: Sequence[str]) -> list[str]:
+    """Return the numbers among words; the "one" of "no one" is none."""
+    pairs = zip(("", *words), words, strict=False)
+    return sorted(form for before, form in pairs if is_number(form) and (before, form) != _NOBODY)
+
+
 def _negations(words: Sequence[str]) -> int:
     text = " ".join(words)
-    return sum(len(scope(name).cues(text)) for name in ("negation", "near_negation"))
+    return sum(len(scope(name).cues(text)) for name in NEGATIONS)
 
 
 def _spelled(words: Sequence[str]) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from onrecord.domain import Document, Mark, Passage, Place, Span
 from onrecord.language.patterns import pattern
 from onrecord.language.word_lists import word_set
-from onrecord.verify.speakers import labels
+from onrecord.verify.speakers import spoken
 from onrecord.verify.words import CLOSE, OPEN, ROUND_CLOSE, ROUND_OPEN, SIGNS, forms_of
 
 Numbers = NDArray[np.int64]
@@ -66,12 +66,11 @@ class IndexedFile:
 def index_file(document: Document) -> IndexedFile:
     """Return the words of an evidence file with their places, and without the labels of its speakers."""
     text = document.text
-    spoken = () if document.marks else tuple(labels(document))
-    marks = document.marks or tuple(Mark(span.end, None, name) for span, name in spoken)
+    named, marks = spoken(document)
     changes = frozenset(_changes(marks))
     scan = _Scan(text)
     at = 0
-    stops = sorted([*((span.start, span.end) for span, _ in spoken), *((start, start) for start in changes)])
+    stops = sorted([*((span.start, span.end) for span in named), *((start, start) for start in changes)])
     for start, end in stops:
         scan.read(at, start)
         at = end

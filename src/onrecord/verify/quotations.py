@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
 from math import comb, log2
@@ -20,8 +20,9 @@ from onrecord.domain import (
     Weight,
 )
 from onrecord.language.people import name_words
+from onrecord.language.scopes import scope
 from onrecord.verify.align import Alignment, Step
-from onrecord.verify.differences import changed_words, differences
+from onrecord.verify.differences import NEGATIONS, changed_words, differences
 from onrecord.verify.index import Index
 from onrecord.verify.quoted import Quotation, quotations
 from onrecord.verify.search import LONGEST, Match, Query, compared, information, query
@@ -91,12 +92,34 @@ class Quotations:
         if best is None:
             yield self._in_parts(quotation)
             return
+        best = replace(best, differences=(*self._cut_off(quotation, best.match), *best.differences))
         self._remember(quotation, best.match)
         yield Verification(
             Checked.QUOTATION, quotation.span, best.verdict, told(best.verdict, best.differences),
             self._index.passage(best.match.first, best.match.last), best.differences,
         )  # fmt: skip
         yield from self._speaker(quotation, best.match)
+
+    def _cut_off(self, quotation: Quotation, match: Match) -> Iterator[Difference]:
+        """Yield a "not" right before the passage, if a whole statement begins behind it and the draft has none."""
+        place = match.first - 1
+        if not quotation.full or place < self._index.bounds(match.first)[0]:
+            return
+        file, there = self._index.span(place, place)
+        _, first = self._index.span(match.first, match.first)
+        is_denied = any(scope(name).cues(there.of(file.text)) for name in NEGATIONS)
+        if is_denied and file.text[there.end : first.start].isspace() and not self._denies(quotation):
+            at = Span(quotation.span.start, quotation.span.start)
+            yield Difference(Operation.DROPPED, Weight.NEGATION, "", there.of(file.text), at, there)
+
+    def _denies(self, quotation: Quotation) -> bool:
+        """Whether the sentences of a quotation say "not" outside of it."""
+        first, last = (self._dossier.sentence_at(at) for at in (quotation.span.start, quotation.span.end - 1))
+        if first is None or last is None:
+            return False
+        text = self._dossier.document.text
+        around = (Span(first.span.start, quotation.span.start), Span(quotation.span.end, last.span.end))
+        return any(scope(name).cues(each.of(text)) for name in (*NEGATIONS, "denial") for each in around)
 
     def search(self, wanted: Sequence[Piece], quotation: Quotation | None = None) -> Found | None:
         """Return the passage that comes nearest, if one comes near enough; of several, one of the speaker's."""

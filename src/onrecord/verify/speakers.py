@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 
-from onrecord.domain import Document, Span
+from onrecord.domain import Document, Mark, Span
 from onrecord.language.patterns import pattern
 from onrecord.language.people import given_names_in_lower_case, is_misspelt, name_words, same_given_name, titles
 from onrecord.language.regex import regex
@@ -33,6 +33,7 @@ def labels(document: Document) -> Iterator[tuple[Span, str | None]]:
     names = Counter(name for _, _, name in found)
     kept = [(number, span, name) for number, span, name in found if names[name] > 1 or _is_speaker(name)]
     is_transcript = len(kept) >= _LABELLED * len(document.blocks)
+    kept = found if is_transcript and len(kept) > 1 else kept  # whoever speaks once is no part of the turn before
     stops = [number for number, _, _ in kept[1:]]
     for (number, span, name), stop in zip_longest(kept, stops, fillvalue=len(document.blocks)):  # type: ignore[misc]
         yield span, name
@@ -42,12 +43,35 @@ def labels(document: Document) -> Iterator[tuple[Span, str | None]]:
             yield Span(start, start), None
 
 
+def spoken(document: Document) -> tuple[list[Span], tuple[Mark, ...]]:
+    """Return the labels of speakers, which are no words of theirs, and the marks of a file with who speaks.
+
+    What a file says itself of who speaks stays, but for the sender of a message: a transcript may be its body.
+    """
+    found = list(labels(document))
+    own = list(document.marks)
+    if any(mark.speaker not in (None, document.byline) for mark in own) and document.byline is None:
+        return [], document.marks
+    speaker: str | None = None
+    marks: list[Mark] = []
+    events = sorted([*((mark.start, 0, mark) for mark in own), *((span.end, 1, name) for span, name in found)],
+                    key=lambda event: event[:2])  # fmt: skip
+    last: Mark | None = None
+    for start, _, told in events:
+        if isinstance(told, Mark):
+            last = told
+            if told.speaker not in (None, document.byline):
+                speaker = None
+        else:
+            speaker = told
+        marks.append(Mark(start, last.place if last else None, speaker or (last.speaker if last else None)))
+    return [span for span, _ in found], tuple(marks)
+
+
 def _labelled(document: Document) -> Iterator[tuple[int, Span, str]]:
     for number, block in enumerate(document.blocks):
         match = _LABEL.match(document.text, block.span.start, block.span.end)
-        if match and (
-            opens_turn(document.text, block.span) or _ASKS.match(match["who"]) or _ANSWERS.match(match["who"])
-        ):
+        if match and opens_turn(document.text, block.span):
             yield number, Span(match.start(), match.end()), match["who"]
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from onrecord.language.numbers import TENS, UNITS
+from onrecord.language.numbers import ORDINALS, TENS, UNITS
 from onrecord.language.patterns import pattern
 from onrecord.language.word_lists import words
 
@@ -16,8 +16,11 @@ _TOKEN = pattern("wording.token")
 _SCALES = {"bn": "billion", "tn": "trillion", "mn": "million", "m": "million", "k": "thousand"}
 _CURRENCIES = {"$": "dollars", "£": "pounds", "€": "euros"}
 _PERCENT = "percent"
+_ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 _VALUES = {word: str(value) for value, word in enumerate(UNITS, 1)}
 _VALUES |= {word: str(10 * value) for value, word in enumerate(TENS, 2)}
+_VALUES |= {word: f"{value}{_ENDINGS.get(value, 'th')}" for value, word in enumerate(ORDINALS, 1)}
+_VALUES |= {f"{word[:-1]}ieth": f"{10 * value}th" for value, word in enumerate(TENS, 2)}
 _SPLIT = {"cannot": ("can", "not")}
 GAP, OPEN, CLOSE, ROUND_OPEN, ROUND_CLOSE = "…", "[", "]", "(", ")"
 SIGNS = frozenset([GAP, OPEN, CLOSE, ROUND_OPEN, ROUND_CLOSE])
@@ -58,12 +61,12 @@ def forms(match: re.Match[str]) -> tuple[str, ...]:
         return (match.group(),)
     if kind == "compound":
         tens, unit = (_VALUES[part] for part in match.group().lower().split("-"))
-        return (str(int(tens) + int(unit)),)
+        return (tens[:-1] + unit,)
     return _amount(match)
 
 
 def word_forms(written: str) -> tuple[str, ...]:
-    """Return the form of a word: lower case, without accents; of "cannot" two, of "five" its digits."""
+    """Return the form of a word: lower case, without accents; of "cannot" two, of "five" and "fifth" the digits."""
     plain = written.lower().replace("’", "'")
     if not plain.isascii():
         decomposed = unicodedata.normalize("NFKD", plain)

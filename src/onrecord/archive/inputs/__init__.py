@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, fields
+from fnmatch import fnmatch
 from functools import cache
 from typing import Any, Protocol, cast
 
@@ -74,6 +75,7 @@ class Format(Protocol):
 
     __name__: str
     SUFFIXES: tuple[str, ...]
+    """How names of its files end; an asterisk stands for any characters."""
     MAPPED: bool
     """Whether rows have columns of the user's, else those of `RECORDS`."""
 
@@ -95,14 +97,7 @@ def formats() -> dict[str, Format]:
 def format_of(path: str) -> Format | None:
     """Return the format of a file of many articles, by its ending; None if it is something else."""
     named = path.lower()
-    return next(
-        (
-            format_name
-            for format_name in formats().values()
-            if format_name.SUFFIXES and named.endswith(format_name.SUFFIXES)
-        ),
-        None,
-    )
+    return next((form for form in formats().values() if any(fnmatch(named, f"*{end}") for end in form.SUFFIXES)), None)
 
 
 def check_columns(shard: Shard, columns: Columns) -> None:

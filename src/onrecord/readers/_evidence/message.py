@@ -7,9 +7,10 @@ from email import message_from_bytes, policy
 from email.message import EmailMessage
 from email.utils import parseaddr
 
-from onrecord.domain import Document, Place
+from onrecord.domain import Document, Place, Span
 from onrecord.errors import UnreadableError
 from onrecord.language.patterns import pattern
+from onrecord.language.turns import opens_turn
 from onrecord.readers._evidence._passages import Passages
 from onrecord.readers._limits import MAX_CHARACTERS
 
@@ -26,7 +27,10 @@ def read(data: bytes, name: str) -> Document:
     Raises:
         UnreadableError: if it has no text that can be read.
     """
-    message = message_from_bytes(data, policy=policy.default)
+    try:
+        message = message_from_bytes(data, policy=policy.default)
+    except RecursionError:
+        raise UnreadableError("nests parts too deeply to be a message; save its text as a file") from None
     assert isinstance(message, EmailMessage)
     body = _body(message)
     sender = _sender(str(message.get("From", "")))
@@ -75,12 +79,12 @@ def _sender(header: str) -> str | None:
 
 
 def _paragraphs(body: str, sender: str | None) -> Iterator[tuple[int, str, str | None]]:
-    """Yield each run of lines that are not blank, with its line and its author; quoted lines one by one."""
+    """Yield each run of lines that are not blank, with its line and its author; quoted lines, and turns, one by one."""
     run: list[str] = []
     first, quoting, author = 1, False, sender
     for number, line in enumerate([*body.split("\n"), ""], 1):
         is_quoted = line.lstrip().startswith(">")
-        if run and (not line.strip() or is_quoted != quoting or is_quoted):
+        if run and (not line.strip() or is_quoted != quoting or is_quoted or opens_turn(line, Span(0, len(line)))):
             yield first, "\n".join(run), author if quoting else sender
             run = []
         match = _WROTE.search(line)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.domain import Document, Place
+from onrecord.domain import Document, Place, Span
 from onrecord.language.regex import unbounded as regex
+from onrecord.language.turns import opens_turn
 from onrecord.readers._evidence._passages import Passages
 from onrecord.readers._limits import MAX_CHARACTERS
+from onrecord.readers._normal import is_blank
 from onrecord.readers._pdf_pages import HYPHENATED, NO_TEXT, edges, pages, trimmed
 
 FORMAT = "pdf"
 SUFFIXES = (".pdf",)
 
-_PARAGRAPH = regex(r"\n[ \t]*\n")
+_LINE = regex(r"[^\n]+|(?<=\n)(?=\n)")
 
 
 def read(data: bytes, name: str) -> Document:
@@ -35,10 +37,11 @@ def read(data: bytes, name: str) -> Document:
 
 
 def _paragraphs(page: str, edges: frozenset[str]) -> Iterator[tuple[int, int]]:
-    """Yield the paragraphs of a page without its number, its header and its footer."""
+    """Yield the paragraphs of a page without its number, its header and its footer; a new speaker begins another."""
     start, end = trimmed(page, edges)
     at = start
-    for gap in _PARAGRAPH.finditer(page, start, end):
-        yield at, gap.start()
-        at = gap.end()
+    for line in _LINE.finditer(page, start, end):
+        if is_blank(line.group()) or opens_turn(page, Span(*line.span())):
+            yield at, line.start()
+            at = line.start()
     yield at, end

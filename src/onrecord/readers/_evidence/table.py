@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from onrecord.domain import Document, Mark, Place
 from onrecord.errors import UnreadableError
+from onrecord.language.word_lists import word_set
 from onrecord.readers._decode import decode
 from onrecord.readers._evidence._passages import Passages
 from onrecord.readers._limits import MAX_CHARACTERS
@@ -56,9 +57,15 @@ def _rows(source: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
 
 
 def _marks(start: int, row: tuple[int, list[tuple[int, str]]], columns: list[str]) -> Iterator[Mark]:
-    """Yield where each cell begins: its row, and its column by name."""
+    """Yield where each cell begins: its row, its column by name, and who speaks if a column of the row says so."""
     number, cells = row
+    names = {column: cell for column, cell in cells if number > 1 and _names_speakers(columns, column)}
+    speaker = next(iter(names.values()), None)
     for column, cell in cells:
         named = columns[column] if column < len(columns) and columns[column] else str(column + 1)
-        yield Mark(start, Place("row", str(number), named))
+        yield Mark(start, Place("row", str(number), named), None if column in names else speaker)
         start += len(cell) + len(_BETWEEN)
+
+
+def _names_speakers(columns: list[str], column: int) -> bool:
+    return column < len(columns) and columns[column].lower() in word_set("columns_of_speakers")

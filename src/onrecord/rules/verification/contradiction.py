@@ -30,6 +30,7 @@ from onrecord.rules._phrase import inline, quoted
 from onrecord.rules._rule import Rule
 
 _BOUND_BEFORE, _BOUND_BEHIND = pattern("figures.bound_before"), pattern("figures.bound_behind")
+_RUNNING = pattern("figures.running")
 _FEWEST = 3
 """Words of the shorter sentence."""
 _NEAR = 24
@@ -94,6 +95,7 @@ class Contradiction(Rule):
         Example("Baker picked up 14 yards on the next play. ¶ Smith picked up eight yards on the next play."),
         Example("In Harl, 45 people fell ill with fever. ¶ In the Moss region, 272 people fell ill with fever."),
         Example("The union has at least 501 votes in the north. ¶ The union now has at least 503 votes in the north."),
+        Example("Overall, Poe leads with 18 seats. ¶ Then the north was counted. ¶ Overall, Poe leads with 22 seats."),
         Example("It takes 2,383 votes to win. ¶ It takes 1,237 votes to win the Reform nomination."),
         Example("It has the battery life of the Harl Phone 14 at last. ¶ The Harl Phone 15 has the same battery life."),
     )
@@ -120,7 +122,10 @@ class Contradiction(Rule):
 
 
 def _told(dossier: Dossier, sentence: Sentence, stretch: Span) -> _Told | None:
-    """Return the one figure of a sentence, if it is no bound: of several, each may be of something else."""
+    """Return the one figure of a sentence, if it is no bound, and not of a moment.
+
+    Of several, each may be of something else.
+    """
     text = dossier.document.text
     figures_here = list(islice(figures(text, stretch), 2))
     if (
@@ -129,6 +134,8 @@ def _told(dossier: Dossier, sentence: Sentence, stretch: Span) -> _Told | None:
         or _is_bound(text, figures_here[0].span)
         or _is_in_name(text, figures_here[0].span)
     ):
+        return None
+    if _RUNNING.search(text, stretch.start, stretch.end):
         return None
     sourced_words = (word for part in _but_sources(dossier, stretch) for word in _words(part.of(text)))
     names = frozenset(_names(dossier, sentence, stretch))
