@@ -43,7 +43,7 @@ def test_a_headline_that_announces_holds_nothing(headline):
 
 
 def test_a_headline_that_claims_what_the_article_lacks_holds_it():
-    text = "Mayor took $40,000 from the ferry firm\n\nIt rained in Harl on Monday.\n\nThe clinic opened on Friday.\n"
+    text = "Mayor pocketed $40,000 in bribes from the ferry firm\n\nIt rained in Harl on Monday.\n\nThe clinic opened on Friday.\n"
     assert Gate.HEADLINE in held(text)
 
 

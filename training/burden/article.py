@@ -28,8 +28,8 @@ TARGET = Path(__file__).parents[2] / "src" / "onrecord" / "assess" / "score.json
 FIGURES = {
     BACKED: (95, 80, 100),
     SHORT: (20, 0, 60),
-    DESCRIBED: (30, 0, 40),
-    BARE: (10, 0, 20),
+    DESCRIBED: (30, 0, 35),
+    BARE: (10, 0, 15),
     OWN_FACTS: (40, 0, 60),
     OWN_VIEWS: (10, 0, 40),
     JUDGING: (-30, -300, 0),
