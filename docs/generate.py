@@ -24,7 +24,7 @@ import click
 from click.testing import CliRunner
 
 from onrecord import audit
-from onrecord.archive.tables import TABLES
+from onrecord.archive.tables import ORIGINS, TABLES
 from onrecord.cli import main
 from onrecord.domain import Assertion, Attribution, Burden, Dossier, RuleInfo, Sentence, Source, Span
 from onrecord.language.messages import worded
@@ -95,8 +95,9 @@ def with_queries(text: str) -> str:
 def with_tables(text: str) -> str:
     """Return the page with the columns of the tables that an audit of an archive writes."""
     made = []
-    for name in ("articles", "statements", "sources", "findings", "errors"):
-        columns = [(f"`{each.name}`", each.type, each.metadata[b"about"].decode()) for each in TABLES[name]]
+    every = {**TABLES, "origins": ORIGINS}
+    for name in ("articles", "statements", "sources", "findings", "errors", "origins"):
+        columns = [(f"`{each.name}`", each.type, each.metadata[b"about"].decode()) for each in every[name]]
         made.append(f"### {name}\n\n{_table(('column', 'type', 'what it holds'), columns)}\n")
     return _TABLES.sub(lambda match: match[1] + "\n".join(made), text)
 

@@ -23,6 +23,7 @@ from onrecord.domain import (
     GenreReading,
     Omission,
     Omitted,
+    Origins,
     Report,
     Requirements,
     Sentence,
@@ -59,6 +60,7 @@ def audit(
     links: Links | None = None,
     part: str | None = None,
     evidence: tuple[tuple[str, bytes], ...] = (),
+    origins: Origins | None = None,
 ) -> Report:
     """Audit one draft: the bytes of a file, a text, or the path of a file.
 
@@ -67,6 +69,7 @@ def audit(
     at once (None: one a core, 4 at most); neither changes the result. `links` reads the pages that the draft links to;
     without it, nothing is fetched. `part` is the draft to audit in a file that holds several: a post or a row.
     `evidence` are files to compare the draft with besides those that the settings name, each a name and its bytes.
+    `origins` tells which sources have a claim from one place outside the draft, and so do not back each other.
 
     Raises:
         UnreadableError: if it cannot be read as a draft, holds no words, or is not written in English.
@@ -86,11 +89,11 @@ def audit(
         document = replace(document, omitted=(*document.omitted, *_in_other_languages(document, settings)))
         sentences = segment(document)
         refuse_no_prose(document, sentences)
-        entry_key = _place(data, name, settings, f"{media_type or ''}{part or ''}") if cache else None
+        entry_key = _place(data, name, settings, f"{media_type or ''}{part or ''}", origins) if cache else None
         report = cache.get(entry_key, document, sentences, rules_of(settings)) if cache and entry_key else None
         if report is None:
             document = replace(document, reading=_reading(document, sentences, settings))
-            report = _examine(document, sentences, settings.of_genre(name, document.reading.genre), threads)
+            report = _examine(document, sentences, settings.of_genre(name, document.reading.genre), threads, origins)
             if cache and entry_key:
                 cache.put(entry_key, report)
         settings = settings.of_genre(name, report.dossier.document.reading.genre)
@@ -167,9 +170,11 @@ def _refuse_lists(document: Document) -> None:
     NAMES.check(sum(1 for _ in pattern("names.full").finditer(document.text)), length)
 
 
-def key(data: bytes, name: str, settings: Settings, media_type: str | None = None) -> Key:
+def key(
+    data: bytes, name: str, settings: Settings, media_type: str | None = None, origins: Origins | None = None
+) -> Key:
     """Where a cache keeps what is found in a draft: of its settings only what matters there is part of the key."""
-    return _place(data, name, settings.of(name), media_type)
+    return _place(data, name, settings.of(name), media_type, origins)
 
 
 def ran(name: str, settings: Settings, read_as: Genre = Genre.NEWS) -> frozenset[str]:
@@ -177,11 +182,13 @@ def ran(name: str, settings: Settings, read_as: Genre = Genre.NEWS) -> frozenset
     return frozenset(rule.code for rule in _wanted(settings.of_genre(name, read_as), name)[0])
 
 
-def _place(data: bytes, name: str, settings: Settings, media_type: str | None) -> Key:
+def _place(data: bytes, name: str, settings: Settings, media_type: str | None, origins: Origins | None) -> Key:
     """Return the key of a draft: what matters of its settings, whichever genre it turns out to be."""
     genres = Genre if settings.genre == "detect" else [Genre(settings.genre)]
     matters = dict.fromkeys(_matters(settings.of_genre(name, each), name) for each in genres)
-    whole = repr((settings.genre, _outlets(settings), house_key(settings), *matters))
+    whole = repr(
+        (settings.genre, _outlets(settings), house_key(settings), origins.digest if origins else None, *matters)
+    )
     return cache_key(data, PurePath(name).suffix.lower(), media_type or "", whole)
 
 
@@ -199,9 +206,15 @@ def _matters(settings: Settings, name: str) -> str:
 
 
 def understand(
-    document: Document, sentences: tuple[Sentence, ...], needs: dict[str, int] | None = None, threads: int | None = None
+    document: Document,
+    sentences: tuple[Sentence, ...],
+    needs: dict[str, int] | None = None,
+    threads: int | None = None,
+    origins: Origins | None = None,
 ) -> Dossier:
-    """Return the dossier of a draft: who says what, and how it is backed. `needs` and `threads` are as in settings.
+    """Return the dossier of a draft: who says what, and how it is backed.
+
+    `needs` and `threads` are as in settings, `origins` as in `audit`.
 
     Raises:
         UnreadableError: if it is no prose.
@@ -212,12 +225,20 @@ def understand(
 
     attributions, leanings = attribute(document, sentences, threads)
     understood = identify(document, sentences, attributions)
-    return assess(Dossier(document, sentences, attributions, *understood, leanings=leanings), leanings, needs or {})
+    return assess(
+        Dossier(document, sentences, attributions, *understood, leanings=leanings), leanings, needs or {}, origins
+    )
 
 
-def _examine(document: Document, sentences: tuple[Sentence, ...], settings: Settings, threads: int | None) -> Report:
+def _examine(
+    document: Document,
+    sentences: tuple[Sentence, ...],
+    settings: Settings,
+    threads: int | None,
+    origins: Origins | None,
+) -> Report:
     chosen, severity, needs = _wanted(settings, document.name)
-    dossier = understand(document, sentences, needs, threads)
+    dossier = understand(document, sentences, needs, threads, origins)
     flagged = check(dossier, [rule for rule in chosen if _looks_at_draft(rule)], severity)
     FINDINGS.check(len(flagged), len(document.text))
     findings = tuple(judged(dossier, flagged))

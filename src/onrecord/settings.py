@@ -160,6 +160,11 @@ class Settings(BaseModel):
         description="The reporter's file that drafts are compared with: files, folders and globs, relative to this "
         "file; overrides may give a draft its own.",
     )
+    archive: str | None = Field(
+        None,
+        description="The folder of an archive's tables, relative to this file: sources that have a claim from one "
+        "origin there are not counted as independent (`onrecord check`).",
+    )
     house_rules: tuple[dict[str, Any], ...] = Field(
         (),
         description="Rules of your desk's own, [[house-rules]] each; those of extended files and of the nearest "
@@ -235,6 +240,15 @@ class Settings(BaseModel):
         folder = Path() if holding[-1].folder == Path.cwd() else holding[-1].folder
         return tuple(folder / Path(place).expanduser() for place in holding[-1].table["evidence"])
 
+    @property
+    def archive_folder(self) -> Path | None:
+        """Where the tables of the archive lie, seen from the folder of the file that names it."""
+        holding = [layer for layer in self.layers if "archive" in layer.table]
+        if self.archive is None or not holding:
+            return None
+        folder = Path() if holding[-1].folder == Path.cwd() else holding[-1].folder
+        return folder / Path(self.archive).expanduser()
+
     @field_validator("exclude", "extend_exclude", "per_file_ignores")
     @classmethod
     def _has_patterns(cls, value: Any) -> Any:
@@ -273,7 +287,7 @@ PER_RUN = (
         "force-exclude",
         "respect-gitignore",
     ),
-    *("error-on-unmatched", "jobs", "cache"),
+    *("error-on-unmatched", "jobs", "cache", "archive"),
 )
 """Settings of a whole run, which cannot be overridden for some drafts."""
 

@@ -20,6 +20,8 @@ from onrecord.settings import Settings
 
 Record = Mapping[str, Any]
 _COLUMN = "text"
+_OTHERS = "archive"
+"""The setting that names another archive, which matters to a single draft only."""
 _ROWS = (".jsonl", ".ndjson", ".csv", ".tsv")
 
 
@@ -39,8 +41,13 @@ class Plan:
         """A digest of the version, model, rules and settings; of nothing in the articles."""
         from onrecord.cache import stamp
 
-        said = [(layer.table, layer.only) for layer in self.settings.layers]
-        whole = repr((stamp(), self.settings.model_dump(mode="json"), said, self.today, self.redact))
+        tables = (
+            ({name: value for name, value in layer.table.items() if name != _OTHERS}, layer.only)
+            for layer in self.settings.layers
+        )
+        said = [pair for pair in tables if pair[0]]
+        settings = self.settings.model_dump(mode="json", exclude={_OTHERS})
+        whole = repr((stamp(), settings, said, self.today, self.redact))
         return blake2b(whole.encode(), digest_size=8).hexdigest()
 
 

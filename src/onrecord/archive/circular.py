@@ -82,7 +82,7 @@ class Group:
 def groups(statements: Iterable[Statement], signatures: Signatures) -> list[Group]:
     """Return what several articles say, what most say first."""
     every = list(statements)
-    outlets = _Outlets(every)
+    outlets = Outlets(every)
     kept = [statement for statement in every if len(statement.words) >= _LEAST]
     found = [_group([kept[index] for index in part], outlets) for part in _alike(kept, signatures)]
     return sorted(found, key=lambda group: (-len(group.origins), group.statements[0].article))
@@ -91,7 +91,7 @@ def groups(statements: Iterable[Statement], signatures: Signatures) -> list[Grou
 def credits(statements: Iterable[Statement]) -> dict[tuple[str, str], int]:
     """Return how many articles of one outlet credit another with something, by both."""
     every = list(statements)
-    outlets = _Outlets(every)
+    outlets = Outlets(every)
     found = {
         (statement.article, statement.outlet, other) for statement in every for other in outlets.credited(statement)
     }
@@ -136,7 +136,7 @@ def _same(one: Statement, other: Statement, weights: Mapping[str, float]) -> boo
     return shared >= _OF_SHORTER * min(mine, theirs) and shared >= _OF_BOTH * (mine + theirs - shared)
 
 
-def _group(statements: Sequence[Statement], outlets: _Outlets) -> Group:
+def _group(statements: Sequence[Statement], outlets: Outlets) -> Group:
     in_order = sorted(statements, key=lambda statement: (statement.day, statement.article))
     articles: dict[str, list[Statement]] = defaultdict(list)
     for each in in_order:
@@ -147,10 +147,29 @@ def _group(statements: Sequence[Statement], outlets: _Outlets) -> Group:
     return Group(tuple(in_order), {each.article: _origins(each, said) for each in said})
 
 
+class Alike:
+    """Finds those of many statements that say the same as another one."""
+
+    def __init__(self, statements: Sequence[Statement]) -> None:
+        self._statements, self._weights = statements, _weights(statements)
+        self._having: dict[str, list[int]] = defaultdict(list)
+        for index, statement in enumerate(statements):
+            for word in statement.words:
+                self._having[word].append(index)
+
+    def to(self, said: Statement) -> Iterator[int]:
+        """Yield the indices of those that say the same."""
+        common = Counter(index for word in said.words for index in self._having.get(word, ()))
+        weights = {word: self._weights.get(word, log(1 + len(self._statements))) for word in said.words} | self._weights
+        for index in sorted(common):
+            if common[index] >= _LEAST and _same(said, self._statements[index], weights):
+                yield index
+
+
 class _Telling:
     """What one article says in a group, whom it credits, and which earlier article it copies."""
 
-    def __init__(self, statements: Sequence[Statement], outlets: _Outlets) -> None:
+    def __init__(self, statements: Sequence[Statement], outlets: Outlets) -> None:
         self.article, self.outlet = statements[0].article, outlet_key(statements[0].outlet)
         credits = [frozenset(outlets.credited(statement)) for statement in statements]
         self.credited = frozenset().union(*credits)
@@ -190,7 +209,7 @@ def _origins(telling: _Telling, every: Sequence[_Telling]) -> frozenset[str]:
     return frozenset(found or {f"each other: {', '.join(sorted({each.outlet for each in path}))}"})
 
 
-class _Outlets:
+class Outlets:
     """The outlets that an archive knows: its own, those that it credits, and those of the language."""
 
     def __init__(self, statements: Iterable[Statement]) -> None:
@@ -210,8 +229,11 @@ class _Outlets:
 
     def credited(self, statement: Statement) -> Iterator[str]:
         """Yield the keys of the other outlets that a statement names."""
-        own = outlet_key(statement.outlet)
-        words = [word.strip(".,;:“”\"'()").removesuffix("’s").removesuffix("'s") for word in statement.text.split()]
+        return self.named_in(statement.text, outlet_key(statement.outlet))
+
+    def named_in(self, text: str, own: str = "") -> Iterator[str]:
+        """Yield the keys of the outlets that a text names, but for the one whose `own` text it is."""
+        words = [word.strip(".,;:“”\"'()").removesuffix("’s").removesuffix("'s") for word in text.split()]
         for start in range(len(words)):
             for length in range(_LONGEST_NAME, 0, -1):
                 key = self._keys.get(" ".join(words[start : start + length]))

@@ -21,13 +21,14 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from onrecord.archive.tables import ERRORS, SCHEMA, TABLES
+from onrecord.archive.tables import ERRORS, ORIGINS, SCHEMA, TABLES
 from onrecord.errors import SettingsError
 
 MANIFEST = "manifest.json"
 _LOCK = ".lock"
 """The file that a run keeps locked, and that holds its token."""
 _LAST = "articles"
+_ORIGINS = "origins"
 _ENDING = ".parquet"
 RETRIED = ("time-limit", "memory-limit", "crash", "failure")
 """Kinds of errors that need not come again."""
@@ -64,6 +65,37 @@ class Store:
         """All rows of a table."""
         files = self.files(table)
         return pa.concat_tables([pq.read_table(path) for path in files]) if files else TABLES[table].empty_table()
+
+    def write_origins(self, rows: pa.RecordBatch) -> None:
+        """Write the table of origins, instead of the one that is there.
+
+        Raises:
+            SettingsError: if it cannot be written.
+        """
+        try:
+            self._place(_ORIGINS).mkdir(exist_ok=True)
+            self._write(self._origins, rows)
+        except OSError as error:
+            raise SettingsError(f"{self._origins}: cannot be written ({error.strerror})") from None
+
+    def origins(self) -> pa.Table | None:
+        """Return the table of origins; None if no report has written it.
+
+        Raises:
+            SettingsError: if it cannot be read.
+        """
+        try:
+            return pq.ParquetFile(self._origins).read(columns=ORIGINS.names).cast(ORIGINS)
+        except FileNotFoundError:
+            return None
+        except (OSError, ValueError, pa.ArrowException):
+            raise SettingsError(
+                f"{self._origins}: cannot be read; write it again with: onrecord archive report DIR --html PATH"
+            ) from None
+
+    @property
+    def _origins(self) -> Path:
+        return self._place(_ORIGINS) / f"{_ORIGINS}{_ENDING}"
 
     def manifest(self) -> dict[str, Any]:
         """Return what the folder says of itself; empty if it is new.
@@ -103,7 +135,7 @@ class Store:
         """Remove all tables and the manifest, which goes first: without it, nobody takes the rest for tables."""
         with suppress(FileNotFoundError):
             (self.folder / MANIFEST).unlink()
-        for table in TABLES:
+        for table in (*TABLES, _ORIGINS):
             shutil.rmtree(self._place(table), ignore_errors=True)
 
     def forget_errors(self) -> int:

@@ -129,6 +129,19 @@ ERRORS = _table(
 )
 """A row an input that could not be audited."""
 
+ORIGINS = _table(
+    ("group", _COUNT, "Statements of one group say the same; those that most articles make are group 1."),
+    ("article", _TEXT, "`articles.id`."),
+    ("outlet", _TEXT, "Who published it."),
+    ("day", _TEXT, "The day of publication; empty if the input gives none."),
+    ("kind", _TEXT, "The kind of source."),
+    ("who", _TEXT, "The source: its name, or its title."),
+    ("origins", pa.list_(_TEXT), "Where the article has it from; articles with one in common are not independent."),
+    ("text", _TEXT, "Its sentences."),
+    ("content", _TEXT, "What is credited."),
+)
+"""A row a statement that several articles make. Written by the report, and replaced by the next one."""
+
 TABLES = {
     "errors": ERRORS,
     "findings": FINDINGS,

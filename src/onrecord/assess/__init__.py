@@ -21,7 +21,7 @@ from onrecord.assess.split import assertions
 from onrecord.assess.statements import Statements
 from onrecord.assess.support import support
 from onrecord.density import Density
-from onrecord.domain import Assertion, BlockKind, Burden, Dossier, Leanings, SourceKind
+from onrecord.domain import Assertion, BlockKind, Burden, Dossier, Leanings, Origins, SourceKind
 from onrecord.language.patterns import pattern
 from onrecord.language.word_lists import word_pattern
 
@@ -33,10 +33,16 @@ CLAIMS = Density("claims", 2_000, 75)
 _BEFORE_COURT = pattern("accused.before_court")
 
 
-def assess(dossier: Dossier, leanings: Leanings, needs: Mapping[str, int] | None = None) -> Dossier:
+def assess(
+    dossier: Dossier,
+    leanings: Leanings,
+    needs: Mapping[str, int] | None = None,
+    origins: Origins | None = None,
+) -> Dossier:
     """Return the dossier with every assertion, its burden and its evidence, and the article's score.
 
-    `needs` raises what burdens need; the score then says that its rubric is tightened.
+    `needs` raises what burdens need; the score then says that its rubric is tightened. Sources that have a claim from
+    one place, as `origins` tells, do not back each other.
 
     Raises:
         UnreadableError: if it makes far more claims than an article of its length does.
@@ -53,7 +59,7 @@ def assess(dossier: Dossier, leanings: Leanings, needs: Mapping[str, int] | None
     )
     read = (staked(rubric, replace(assertion, burdens=_burdens(dossier, assertion))) for assertion in classified_claims)
     conduct = Conduct(dossier, charges)
-    leveled = (_leveled(Claim(dossier, assertion, rubric, statements)) for assertion in read)
+    leveled = (_leveled(Claim(dossier, assertion, rubric, statements, origins)) for assertion in read)
     known = matched(
         dossier, [replace(assertion, accused=(*assertion.accused, *conduct.by(assertion))) for assertion in leveled]
     )

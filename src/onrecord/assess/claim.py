@@ -18,6 +18,7 @@ from onrecord.domain import (
     EntityType,
     Evidence,
     Message,
+    Origins,
     Source,
     SourceKind,
     Span,
@@ -37,13 +38,15 @@ _REACH = 4_000
 class Claim:
     """One assertion with those who are credited with it, in the draft it stands in, and the rubric in force.
 
-    `statements` are what all sources of the draft are credited with.
+    `statements` are what all sources of the draft are credited with; `origins` tells where they have it from, if that
+    is known.
     """
 
     dossier: Dossier
     assertion: Assertion
     rubric: Rubric
     statements: Statements
+    origins: Origins | None = None
 
     @cached_property
     def supports(self) -> tuple[tuple[Attribution, Source], ...]:

@@ -6,11 +6,12 @@ import sys
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from functools import partial
 from typing import TYPE_CHECKING
 
 from onrecord.cli._audit_one import audit_one, load
 from onrecord.cli._inputs import Input
-from onrecord.domain import Audit, Report, Skipped
+from onrecord.domain import Audit, Origins, Report, Skipped
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,6 +32,7 @@ def audit_all(
     jobs: int = 1,
     cache: Cache | None = None,
     links: Links | None = None,
+    origins: Origins | None = None,
 ) -> Audit:
     """Audit every input on up to `jobs` cores; return the results in the order of the inputs.
 
@@ -38,11 +40,11 @@ def audit_all(
         SettingsError, UnknownRuleError, ModelError: if something is wrong that concerns every input.
     """
     drafts = [one for one in inputs if isinstance(one, Input)]
-    if len(inputs) < FEW and not all(draft.is_file and _is_cached(draft, settings, cache) for draft in drafts):
+    if len(inputs) < FEW and not all(draft.is_file and _is_cached(draft, settings, cache, origins) for draft in drafts):
         threading.Thread(target=_load_model).start()
     done: dict[int, Report | Skipped] = {}
     with _progress(len(inputs), progress) as advance:
-        for index, outcome in _outcomes(inputs, settings, jobs, cache, links):
+        for index, outcome in _outcomes(inputs, settings, jobs, cache, links=links, origins=origins):
             done[index] = outcome
             advance()
     if cache:
@@ -63,32 +65,39 @@ def _load_model() -> None:
 
 
 def _outcomes(
-    inputs: Sequence[Input | Skipped], settings: Settings, jobs: int, cache: Cache | None, links: Links | None
+    inputs: Sequence[Input | Skipped],
+    settings: Settings,
+    jobs: int,
+    cache: Cache | None,
+    *,
+    links: Links | None,
+    origins: Origins | None,
 ) -> Iterator[tuple[int, Report | Skipped]]:
     """Yield each outcome with the index of its input, in any order: cached ones first, the rest from processes."""
     from onrecord.cli._processes import audit_in_processes, may_start_interpreters
 
+    alone = partial(audit_one, settings=settings, cache=cache, threads=jobs, links=links, origins=origins)
     rest: list[tuple[int, Input]] = []
     for index, draft in enumerate(inputs):
         if isinstance(draft, Skipped):
             yield index, draft
-        elif jobs > 1 and draft.is_file and not _is_cached(draft, settings, cache):
+        elif jobs > 1 and draft.is_file and not _is_cached(draft, settings, cache, origins):
             rest.append((index, draft))
         else:
-            yield index, audit_one(draft, settings, cache, jobs, links)
+            yield index, alone(draft)
     if len(rest) >= FEW and not links and may_start_interpreters():
-        yield from audit_in_processes(rest, settings, cache, jobs)
+        yield from audit_in_processes(rest, settings, cache, jobs, origins)
     else:
-        yield from ((index, audit_one(draft, settings, cache, jobs, links)) for index, draft in rest)
+        yield from ((index, alone(draft)) for index, draft in rest)
 
 
-def _is_cached(draft: Input, settings: Settings, cache: Cache | None) -> bool:
+def _is_cached(draft: Input, settings: Settings, cache: Cache | None, origins: Origins | None) -> bool:
     from onrecord.pipeline import key
 
     if cache is None:
         return False
     try:
-        return cache.holds(key(load(draft)[0], draft.name, settings))
+        return cache.holds(key(load(draft)[0], draft.name, settings, origins=origins))
     except OSError:
         return False
 

@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from onrecord.cli._inputs import STANDARD_INPUT, Input
-from onrecord.domain import Report, Skipped
+from onrecord.domain import Origins, Report, Skipped
 from onrecord.errors import ModelError, OnrecordError, SettingsError, UnknownRuleError, UnreadableError, failure
 from onrecord.regular_file import read_regular_file
 
@@ -17,7 +17,13 @@ if TYPE_CHECKING:
 
 
 def audit_one(
-    draft: Input, settings: Settings, cache: Cache | None, threads: int, links: Links | None = None
+    draft: Input,
+    settings: Settings,
+    cache: Cache | None,
+    threads: int,
+    *,
+    links: Links | None = None,
+    origins: Origins | None = None,
 ) -> Report | Skipped:
     """Audit one input; return its report, or why there is none.
 
@@ -37,6 +43,7 @@ def audit_one(
             threads=threads,
             part=draft.part,
             links=links,
+            origins=origins,
         )
     except (SettingsError, UnknownRuleError, ModelError):
         raise

@@ -11,7 +11,7 @@ SECTIONS = {
     "Rules and settings": "genre profile select extend_select ignore config isolated",
     "Drafts": "exclude extend_exclude force_exclude error_on_unmatched format text_column allow_stub stdin_filename"
     " show_files",
-    "Evidence": "evidence verify_links link_cache private_links",
+    "Evidence": "evidence archive verify_links link_cache private_links",
     "Output": "output_format annotate include_text redact sources explain ledger statistics color quiet verbose",
     "What fails": "fail_on min_confidence min_score fail_on_hold max_warnings exit_zero",
     "Only what is new": "diff_base max_score_drop baseline write_baseline ratchet",

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.cli._audit_one import audit_one
 from onrecord.cli._inputs import Input
-from onrecord.domain import Report, Skipped
+from onrecord.domain import Origins, Report, Skipped
 
 if TYPE_CHECKING:
     from onrecord.cache import Cache
@@ -47,7 +47,9 @@ def cores() -> int:
     return max(1, min(bound, -(-quota // period)))
 
 
-def audit_in_processes(items: Iterable[Item], settings: Settings, cache: Cache | None, jobs: int) -> Iterator[Outcome]:
+def audit_in_processes(
+    items: Iterable[Item], settings: Settings, cache: Cache | None, jobs: int, origins: Origins | None = None
+) -> Iterator[Outcome]:
     """Yield the outcome of each item, in any order. Each process loads the model once and runs it on one core.
 
     Raises:
@@ -55,10 +57,10 @@ def audit_in_processes(items: Iterable[Item], settings: Settings, cache: Cache |
     """
     waiting = deque(items)
     while waiting:
-        suspects = yield from _until_one_dies(waiting, settings, cache, _process_count(jobs, len(waiting)))
+        suspects = yield from _until_one_dies(waiting, settings, cache, _process_count(jobs, len(waiting)), origins)
         for suspect in suspects:  # any of them may have killed the process: run each in a process of its own
             alone = deque([suspect])
-            died = yield from _until_one_dies(alone, settings, cache, 1)
+            died = yield from _until_one_dies(alone, settings, cache, 1, origins)
             if died:
                 yield suspect[0], Skipped(suspect[1].name, _PROCESS_DIED)
             waiting = deque(item for item in waiting if item != suspect)
@@ -69,11 +71,11 @@ def _process_count(jobs: int, drafts: int) -> int:
 
 
 def _until_one_dies(
-    waiting: deque[Item], settings: Settings, cache: Cache | None, jobs: int
+    waiting: deque[Item], settings: Settings, cache: Cache | None, jobs: int, origins: Origins | None
 ) -> Generator[Outcome, None, list[Item]]:
     """Audit the items in `waiting` and remove them; return those that were handed out when a process died."""
     running: dict[Future[Report | Skipped], Item] = {}
-    pool = _pool(settings, cache, jobs)
+    pool = _pool(settings, cache, jobs, origins)
     try:
         while waiting or running:
             while waiting and len(running) < _QUEUED_PER_PROCESS * jobs:
@@ -99,13 +101,13 @@ def may_start_interpreters() -> bool:
     return bool(sys.flags.safe_path) or not sys.flags.ignore_environment
 
 
-def _pool(settings: Settings, cache: Cache | None, jobs: int) -> ProcessPoolExecutor:
+def _pool(settings: Settings, cache: Cache | None, jobs: int, origins: Origins | None) -> ProcessPoolExecutor:
     """Return a pool of processes that share no thread and no model with this one."""
     forking = "forkserver" in multiprocessing.get_all_start_methods() and len(gettempdir()) < _LONGEST_TEMP
     context = multiprocessing.get_context("forkserver" if forking else "spawn")
     if forking:
         context.set_forkserver_preload(["onrecord.cli._processes", "onrecord.pipeline"])
-    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_start_worker, initargs=(settings, cache))
+    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_start_worker, initargs=(settings, cache, origins))
 
 
 class _Worker:
@@ -113,11 +115,12 @@ class _Worker:
 
     settings: Settings
     cache: Cache | None
+    origins: Origins | None
 
 
-def _start_worker(settings: Settings, cache: Cache | None) -> None:
+def _start_worker(settings: Settings, cache: Cache | None, origins: Origins | None) -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C ends it silently; its parent prints the message
-    _Worker.settings, _Worker.cache = settings, cache
+    _Worker.settings, _Worker.cache, _Worker.origins = settings, cache, origins
     threading.Thread(target=_exit_with_parent, daemon=True).start()
 
 
@@ -130,4 +133,4 @@ def _exit_with_parent() -> None:
 
 
 def _audit(draft: Input) -> Report | Skipped:
-    return audit_one(draft, _Worker.settings, _Worker.cache, threads=1)
+    return audit_one(draft, _Worker.settings, _Worker.cache, threads=1, origins=_Worker.origins)

@@ -182,8 +182,8 @@ def _told(job: Job, last: Progress, folder: str) -> int:
 def report(folder: str, **options: Any) -> None:
     """Report on an audited archive: who is quoted, how well claims are backed, who has it from whom.
 
-    Writes a page, and a CSV file beside each of its charts into a folder called as the page is. Exits 0, or 2 if DIR
-    holds no tables.
+    Writes a page, a CSV file beside each of its charts into a folder called as the page is, and the table of origins
+    into DIR, for `onrecord check --archive DIR`. Exits 0, or 2 if DIR holds no tables.
     """
     leave(lambda: _report(folder, options), 0)
 
@@ -191,6 +191,7 @@ def report(folder: str, **options: Any) -> None:
 def _report(folder: str, options: dict[str, Any]) -> int:
     _require_extra()
     from onrecord.archive.engines.daft import signatures
+    from onrecord.archive.origins import write_origins
     from onrecord.archive.people import read_people
     from onrecord.archive.report.make import make
     from onrecord.archive.report.tally import tally
@@ -212,4 +213,5 @@ def _report(folder: str, options: dict[str, Any]) -> int:
     write(made.page, options["page"])
     for name, text in made.files.items():
         write(text, str(beside / name))
+    write_origins(store, made.groups)
     return 0

@@ -22,18 +22,19 @@ from onrecord.cli._say import (
     wants_color,
     write,
 )
+from onrecord.errors import SettingsError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from onrecord.cli._inputs import Input
-    from onrecord.domain import Audit, Skipped
+    from onrecord.domain import Audit, Origins, Skipped
     from onrecord.links import Links
     from onrecord.settings import Settings
 
 _FLAGS = """
     genre profile select extend_select ignore exclude extend_exclude force_exclude error_on_unmatched
-    fail_on min_confidence max_warnings min_score fail_on_hold allow_stub jobs format text_column
+    fail_on min_confidence max_warnings min_score fail_on_hold allow_stub jobs format text_column archive
 """.split()
 """The options that are settings, too."""
 _UNNAMED = "standard-input.txt"
@@ -63,6 +64,10 @@ _UNNAMED = "standard-input.txt"
 @click.option(
     "--evidence", multiple=True, metavar="PATH", shell_complete=file_names,
     help="The reporter's file to compare quotations, figures and names with: a file, folder or glob; repeatable.",
+)  # fmt: skip
+@click.option(
+    "--archive", metavar="DIR", shell_complete=file_names,
+    help="The tables of an archive: sources that have a claim from one origin there are not counted as independent.",
 )  # fmt: skip
 @click.option("--verify-links", is_flag=True, help="Fetch the pages that drafts link to, and compare with them, too.")
 @click.option("--link-cache", metavar="DIR", help="With --verify-links: keep pages there, and read them from there.")
@@ -222,8 +227,10 @@ def _check(paths: tuple[str, ...], options: dict[str, Any]) -> int:
     refuse_overwriting(every, [*files, *annotated, ("--write-baseline", options["write_baseline"])])
     baseline = known(options)
     cache = opened(settings, options["cache_dir"], wanted=not options["no_cache"])
-    links = _links(options)
-    run = partial(audit_all, settings=settings, jobs=settings.jobs or cores(), cache=cache, links=links)
+    links, origins = _links(options), _origins(settings)
+    run = partial(
+        audit_all, settings=settings, jobs=settings.jobs or cores(), cache=cache, links=links, origins=origins
+    )
     audit = run(inputs, progress=not options["quiet"])
     audit = since.settle(audit, run) if since else audit
     audit = settled(audit, baseline, options, settings, complain)
@@ -251,6 +258,20 @@ def _links(options: dict[str, Any]) -> Links | None:
     from onrecord.links import Links
 
     return Links(Path(options["link_cache"]) if options["link_cache"] else None, options["private_links"])
+
+
+def _origins(settings: Settings) -> Origins | None:
+    """Return what the archive knows of who has what from whom, if the settings name one."""
+    if settings.archive_folder is None:
+        return None
+    from importlib.util import find_spec
+
+    if find_spec("pyarrow") is None:
+        raise SettingsError("--archive: needs pyarrow; install it with: pip install 'onrecord[archive]'")
+    from onrecord.archive.origins import read_origins
+    from onrecord.archive.store import Store
+
+    return read_origins(Store(settings.archive_folder))
 
 
 def _settings(options: dict[str, Any]) -> Settings:

@@ -37,6 +37,7 @@ from onrecord.domain.genre import Genre, GenreReading
 from onrecord.domain.leanings import Leanings, Phrases, SecondLook
 from onrecord.domain.manner import body_sentences, manner
 from onrecord.domain.message import Message
+from onrecord.domain.origins import Origins
 from onrecord.domain.overlaps import Overlaps
 from onrecord.domain.report import Audit, Report, Skipped
 from onrecord.domain.requirement import Failure, Growth, Requirements
@@ -119,6 +120,7 @@ __all__ = [
     "Omission",
     "Omitted",
     "Operation",
+    "Origins",
     "Overlaps",
     "Passage",
     "Phrases",

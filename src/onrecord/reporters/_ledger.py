@@ -197,8 +197,9 @@ def _row(dossier: Dossier, number: int, assertion: Assertion, style: Style) -> I
 
 
 def _reasons(dossier: Dossier, assertion: Assertion) -> list[str]:
-    """Return what gives the level; of an altered quotation, which counts for nothing, what was found."""
-    reasons = [_reason(dossier, one) for one in assertion.evidence if one.effect is not Effect.NOTE]
+    """Return what gives the level, and who was not counted; of an altered quotation, what was found."""
+    shown = (one for one in assertion.evidence if one.effect is not Effect.NOTE or one.because.code == "one-origin")
+    reasons = [_reason(dossier, one) for one in shown]
     if reasons or not assertion.is_altered:
         return reasons
     found = (one for one in assertion.evidence if one.signal == "evidence" or one.because.code == "not-counted")

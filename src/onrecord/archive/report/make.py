@@ -37,10 +37,11 @@ _LINES: tuple[tuple[str, Callable[[Figures], float | None], float], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A page, and the CSV files that it refers to, by name."""
+    """A page, the CSV files that it refers to, by name, and the groups of what several articles say."""
 
     page: str
     files: Mapping[str, str]
+    groups: Sequence[Group]
 
 
 def make(
@@ -84,7 +85,7 @@ def make(
         folder=quote(folder),
         shown=_SHOWN,
     )
-    return Report(page, tables.written([*made.values(), *facts]))
+    return Report(page, tables.written([*made.values(), *facts]), found)
 
 
 def _most_quoted(people: Mapping[str, Person]) -> list[Person]:

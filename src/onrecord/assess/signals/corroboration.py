@@ -20,16 +20,35 @@ _FIGURE = regex(r"\d[\d,.]*")
 
 
 def find(claim: Claim) -> Iterator[Evidence]:
-    """Yield a plus for the first independent source that is credited with the same, here or elsewhere."""
+    """Yield a plus for the first independent source that is credited with the same, here or elsewhere.
+
+    If there is none, because all have it from one place outside the draft, yield a note that says so.
+    """
     supports = claim.supports
     if not supports:
         return
-    (_, source), *others = supports
+    (first, source), *others = supports
+    not_independent: Evidence | None = None
     for attribution, other in (*others, *_elsewhere(claim, [credit for credit, _ in supports])):
         if _stands(other) and not _one_body(source, other) and not _quotes(claim, attribution, source):
-            because = Message.of("corroboration", other=called(other), source=called(source))
-            yield Evidence("corroboration", Effect.RAISE, 1, because, claim.place(attribution))
-            return
+            slots = {"other": called(other), "source": called(source)}
+            place = claim.place(attribution)
+            origin = _shared_origin(claim, (first, source), (attribution, other))
+            if origin is None:
+                yield Evidence("corroboration", Effect.RAISE, 1, Message.of("corroboration", **slots), place)
+                return
+            because = Message.of("one-origin", **slots, origin=origin)
+            not_independent = not_independent or Evidence("corroboration", Effect.NOTE, 0, because, place)
+    if not_independent:
+        yield not_independent
+
+
+def _shared_origin(claim: Claim, *credited: tuple[Attribution, Source]) -> str | None:
+    if claim.origins is None:
+        return None
+    dossier = claim.dossier
+    sources = [(source, dossier.text(dossier.statement(attribution))) for attribution, source in credited]
+    return claim.origins.shared(claim.text, sources)
 
 
 def _elsewhere(claim: Claim, known: Sequence[Attribution]) -> Iterator[tuple[Attribution, Source]]:
