@@ -74,6 +74,9 @@ NO_PROSE = {
     "has a sentence of 9,000 words": mixed(9_000) + ".",
     "uses 6 different words in 24,000": "Van der de la von ten. " * 4_000,
     r"repeats itself: of [\d,]+ sentences \d+ are different": f"{STORY}\n\n" * 10,
+    r"has [\d,]+ of its [\d,]+ characters in words of more than 200": "The key follows.\n\n" + "QmF6LXJ1bm5lcg" * 2_000,
+    r"has [\d,]+ of its [\d,]+ characters in words of more": " ".join("f3a9" * 60 for _ in range(200)),
+    r"has [\d,]+ letters and figures in 30,\d+ characters": "Off we go. " + ">>> <<< ;;; " * 3_334,
     "has 16,000 of its 16,001 words in headings": "Copy.\n\n"
     + "".join(f"{mixed(7)} {at}\n====\n\n" for at in range(2_000)),
 }
@@ -95,6 +98,8 @@ def test_a_long_text_that_is_no_prose_is_refused_before_the_model_runs(told, tex
         "".join(f"# Head {at}\n\n{mixed(12)} {at}.\n\n" for at in range(1_000)),
         "".join(f"Q. And then?\n\nA. I went to street {at} and saw nobody.\n\n" for at in range(1_000)),
         "Ja. " * 2_000,
+        "QmF6LXJ1bm5lcg" * 1_000,
+        f"{STORY}\n\nSee https://example.org/{'a1' * 2_000} for all.",
     ],
 )
 def test_a_long_statement_a_book_a_transcript_and_a_short_text_are_not(text):

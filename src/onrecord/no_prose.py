@@ -21,11 +21,17 @@ _MANY = 500
 """Sentences."""
 _MOST_IN_HEADINGS = 0.6
 """The most words that may stand in headings and headlines, as a share."""
+_LONGEST_WORD = 200
+"""Characters of a word, an address for instance; longer ones are data."""
+_MOST_DATA = 0.5
+"""The most that may stand in words that are longer, as a share of the characters that are no space."""
+_LEAST_LETTERS = 0.2
+"""The least letters and figures, as a share of the characters that are no space. Of 1,718 articles, none has fewer than 0.89."""
 _REMEDY = "give the article alone"
 
 
 def refuse_no_prose(document: Document, sentences: Sequence[Sentence]) -> None:
-    """Refuse a long text that repeats itself, is headings for the most part, or has a sentence without an end.
+    """Refuse a long text that is data, repeats itself, is headings for the most part, or has a sentence without an end.
 
     Raises:
         UnreadableError: if it is such a text.
@@ -33,9 +39,21 @@ def refuse_no_prose(document: Document, sentences: Sequence[Sentence]) -> None:
     if len(document.text) < 2 * _LONG:
         return  # a word has two characters at least, with the space behind it
     words = [sentence.span.of(document.text).split() for sentence in sentences]
-    problem = next(_problems(sentences, words), None)
+    problem = next(_no_words(document.text), None) or next(_problems(sentences, words), None)
     if problem:
         raise UnreadableError(f"{problem}, which no article does; {_REMEDY}")
+
+
+def _no_words(text: str) -> Iterator[str]:
+    """Yield what shows that most of the text is no words of a language."""
+    words = text.split()
+    characters = sum(map(len, words))
+    data = sum(len(word) for word in words if len(word) > _LONGEST_WORD)
+    if data > _MOST_DATA * characters:
+        yield f"has {data:,} of its {characters:,} characters in words of more than {_LONGEST_WORD} characters"
+    letters = sum(map(str.isalnum, text))
+    if letters < _LEAST_LETTERS * characters:
+        yield f"has {letters:,} letters and figures in {characters:,} characters"
 
 
 def _problems(sentences: Sequence[Sentence], words: Sequence[Sequence[str]]) -> Iterator[str]:
