@@ -14,8 +14,8 @@ from click.testing import CliRunner
 
 from onrecord.archive.audit import Plan, audit_batch
 from onrecord.archive.inputs import record_batch
-from onrecord.archive.report import charts
-from onrecord.archive.report.tally import Figures
+from onrecord.archive.report import charts, make, tables
+from onrecord.archive.report.tally import Figures, Tally
 from onrecord.archive.store import Store
 from onrecord.cli import main
 from onrecord.settings import parse
@@ -147,6 +147,17 @@ def test_a_cell_of_csv_is_never_a_formula():
 
 def test_shares_of_nothing_are_unknown():
     assert Figures().backing is Figures().unnamed_share is Figures().held_share is None
+
+
+def test_what_only_one_month_has_is_no_line_over_time():
+    counted = Tally()
+    for month, scored in (("2026-01", 0), ("2026-02", 2), ("2026-03", 1)):
+        counted.months[month] = Figures(articles=4, scored=scored, backing_sum=40.0 * scored, held=1)
+    titles = [line["title"] for line in make._lines(tables.figures("months", "month", counted.months), counted)]
+    assert titles == ["Mean score", "Articles on hold"]
+    counted.months["2026-03"] = Figures(articles=4, held=1)
+    titles = [line["title"] for line in make._lines(tables.figures("months", "month", counted.months), counted)]
+    assert titles == ["Articles on hold"]
 
 
 def test_a_line_is_broken_where_a_value_is_missing():

@@ -126,7 +126,7 @@ def _line(
     title, of, times = drawn
     values = [value * times if (value := of(tally.months[name])) is not None else None for name in names]
     there = [(name, value) for name, value in zip(names, values, strict=True) if value is not None]
-    if not there:
+    if len(there) < 2:
         return None
     low, high = min(value for _, value in there), max(value for _, value in there)
     told = [f"{value:.0f}{' %' if times > 1 else ''}" for value in (there[0][1], there[-1][1], low, high)]
