@@ -182,6 +182,12 @@ def test_a_verb_in_the_next_sentence_has_not():
     assert credited("Dana Ruiz said it was late. It was noted that it rained.", "was noted")[1].kind is SourceKind.NONE
 
 
+def test_the_author_of_opinion_copy_finds_things_obvious():
+    opinion = "I walk a lot, and we like my street. It is obvious that it rains."
+    assert credited(opinion, "is obvious")[0].kind is SourceKind.SELF
+    assert credited("It is obvious that it rains.", "is obvious")[0].kind is SourceKind.NONE
+
+
 def test_a_span_that_cuts_a_word_is_widened():
     text = "Amir Shah left. Mr. Shah said so."
     start = text.rindex("Shah")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
+from itertools import islice
 
 from onrecord.domain import Attribution, Directness, Document, Sentence, SourceKind, Span, Voice
 from onrecord.identify.cast import Cast
@@ -24,6 +26,7 @@ from onrecord.language.word_lists import word_pattern, word_set
 _LONGEST = 200
 """Characters from the first to the last part of one mention."""
 _WORD_LENGTH = 40
+_OFTEN = 3
 _SHORT = 4
 """Words of a description of a thing that may be a house with people in it."""
 _NICKNAME = pattern("pseudonyms.in_marks")
@@ -40,6 +43,8 @@ _SAME_SUBJECT = pattern("crediting.same_subject")
 _AGENT = pattern("noun_phrases.agent_ending")
 _ANNOUNCES = pattern("crediting.announces")
 _OBSERVES = pattern("crediting.observes")
+_JUDGES = pattern("crediting.judges")
+_AUTHOR = pattern("crediting.author")
 _OWN_OUTLET = pattern("crediting.own_outlet")
 _FULL_NAME_FIRST = pattern("crediting.full_name_first")
 _NO_NAME = pattern("anonymity.of_the_source")
@@ -115,7 +120,7 @@ class Resolver:
 
     def _who(self, attribution: Attribution, span: Span) -> Entity:
         if not attribution.source:
-            return self._continued(attribution) or self._nobody()
+            return self._continued(attribution) or (self._self() if self._judges(attribution) else self._nobody())
         words = tidy(span.of(self._text))
         if not words or word_pattern("wrongful_acts").fullmatch(_cue(self._text, attribution)):
             return self._nobody()
@@ -147,6 +152,18 @@ class Resolver:
 
     def _self(self) -> Entity:
         return self._discourse.single(SourceKind.SELF, "the author")
+
+    def _judges(self, attribution: Attribution) -> bool:
+        """Whether the author of an opinion piece says so: "it is obvious"."""
+        cue = _cue(self._text, attribution)
+        return bool(_JUDGES.search(cue)) and self._opinion
+
+    @cached_property
+    def _opinion(self) -> bool:
+        """Whether the author speaks as "I" or "we" in the copy."""
+        matches = (match for match in _AUTHOR.finditer(self._text))
+        spoken = (match for match in matches if self._cast.voice(match.start()) in (Voice.REPORTER, Voice.HEADLINE))
+        return len(list(islice(spoken, _OFTEN))) == _OFTEN
 
     def _joined(self, attribution: Attribution) -> bool:
         """Whether the cue stands behind "and" or "but" in the sentence of the attribution before: one subject."""
