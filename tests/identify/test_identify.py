@@ -74,8 +74,8 @@ def names(marked: str) -> list[str | None]:
             id="a candidate by party",
         ),
         pytest.param(
-            "[Nora Vale] said so. [Mr. Vale] left. [Mr. Vale] came.",
-            ["Nora Vale", "Vale", "Vale"],
+            "[Nora Vale] said so. [Mr. Vale] left. [Mr. Vale] came. [Vale] spoke.",
+            ["Nora Vale", "Vale", "Vale", "Vale"],
             id="two bearers of a surname",
         ),
         pytest.param("[James O’Hara] said so. [O'Hara] left.", ["James O'Hara"] * 2, id="two apostrophes"),
@@ -95,6 +95,9 @@ def names(marked: str) -> list[str | None]:
             "[A new poll] shows so.\n\nThe latest Lowbridge Echo poll asked 900 people.",
             ["Lowbridge Echo poll"],
             id="a document named later",
+        ),
+        pytest.param(
+            "He came with his neighbour, Nora, [a nurse in Lowbridge]. Nora left.", ["Nora"], id="behind a name"
         ),
         pytest.param(
             "Dam Was Unsafe, [Former City Council Lawyer] Says\n\nAttorney Dana Ruiz said so on Monday. [She] left.",

@@ -40,6 +40,7 @@ _OWNS = regex(r"[’']")
 _LAST_WORD = regex(r"\w*\Z")
 _HANDLE = regex(r"(?<!\w)@\w+")
 _SAME_SUBJECT = pattern("crediting.same_subject")
+_SHOWS = pattern("crediting.shows")
 _AGENT = pattern("noun_phrases.agent_ending")
 _ANNOUNCES = pattern("crediting.announces")
 _OBSERVES = pattern("crediting.observes")
@@ -126,7 +127,9 @@ class Resolver:
             return self._nobody()
         lower = words.lower().removesuffix("’s").removesuffix("'s")
         if lower in pronouns() or lower in ("you", "he’s", "she’s"):
-            return self._pronouns.resolve(lower, span, but=self._subject_of(attribution, span))
+            cue = _cue(self._text, attribution)
+            shown = self._pronouns.shown(lower, span) if _SHOWS.search(cue) else None
+            return shown or self._pronouns.resolve(lower, span, but=self._subject_of(attribution, span))
         if self._is_own_outlet(words):
             return self._own(attribution)
         unlisted = words not in word_set("outlets") and words.removeprefix("The ") in word_set("outlet_endings")
@@ -265,6 +268,7 @@ class Resolver:
             or self._heads.head_names(words, span, phrase, named)
             or self._heads.unheard(words, span, phrase, named)
             or self._heads.apposed(words, span, phrase, named, span.start)
+            or self._heads.bearer_before(span, phrase)
             or (self._descriptions.last_two(span) if two_people(words) else ())
         )
 
@@ -299,4 +303,6 @@ class Resolver:
             kind = SourceKind.ORGANIZATION
         if kind is SourceKind.NONE:
             return self._nobody()
-        return self._discourse.described(kind, phrase, words)
+        spoken = kind is SourceKind.ORGANIZATION and phrase.family is Family.SPOKESPEOPLE and not named
+        owner = self._descriptions.body_for(phrase, span) if spoken else None
+        return owner or self._discourse.described(kind, phrase, words)
