@@ -151,6 +151,33 @@ def test_marks_under_the_text_stay_with_their_words_until_the_audit_is_back(ente
     page.wait_for_selector(READY)
 
 
+def test_edit_before_the_page_is_ready_and_during_the_first_audit_is_kept(enter):
+    page, held = enter("/new"), []
+    paste(page, DRAFT)
+    page.wait_for_selector(READY)
+    page.route("**/desk/drafts/*", lambda route: held.append(route))
+    page.goto(page.url, wait_until="domcontentloaded")
+    assert page.input_value("#text") == DRAFT
+    page.focus("#text")
+    page.keyboard.press("Control+Home")
+    page.keyboard.type("Old q")
+    page.wait_for_timeout(400)
+    page.route("**/audit", lambda route: held.append(route))
+    state, *audits = held
+    assert not audits
+    state.continue_()
+    while len(held) == 1:
+        page.wait_for_timeout(50)
+    page.keyboard.type("uiet ")
+    assert page.input_value("#text").startswith("Old quiet Quay to close")
+    page.unroute("**/audit")
+    held[1].continue_()
+    page.wait_for_selector(READY)
+    page.wait_for_selector(".reading .headline:text-is('Old quiet Quay to close')")
+    page.reload()
+    assert page.input_value("#text").startswith("Old quiet Quay to close")
+
+
 def test_word_file_is_dropped_read_and_saved_with_comments(enter, server, tmp_path):
     page = enter()
     drop(page, "word.docx", (server[1] / "word.docx").read_bytes())

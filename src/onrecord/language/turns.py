@@ -15,7 +15,10 @@ from onrecord.language.patterns import pattern
 from onrecord.language.people import given_names_in_lower_case
 from onrecord.language.regex import regex
 
+TRANSCRIPT = "transcript"
+"""The format of files that name a speaker before each turn, so that nothing need be guessed."""
 _LABEL = pattern("turns.label")
+_STATED = regex(r"(?P<who>[^:\n]{1,80})(?P<sign>:)\s+(?=\S)")
 _ASKS = pattern("turns.asks")
 _ANSWERS = pattern("turns.answers")
 _INTERVIEW = pattern("turns.interview")
@@ -47,6 +50,8 @@ class Turn:
 
 def turns(document: Document) -> tuple[Turn, ...]:
     """Return the turns of a transcript or an interview, in order; none if the draft is neither."""
+    if document.format == TRANSCRIPT:
+        return tuple(_stated(document))
     return tuple(_interview(document)) or tuple(_transcript(document))
 
 
@@ -109,6 +114,18 @@ def _transcript(document: Document) -> Iterator[Turn]:
         elif _ANSWERS.match(label["who"]):
             speaker = introduced or speaker
         yield Turn(speaker, Span(*label.span("sign")), tuple(words))
+
+
+def _stated(document: Document) -> Iterator[Turn]:
+    """Yield the turns that a file says are some, each with the paragraphs behind it."""
+    blocks = document.blocks
+    heads = [number for number, block in enumerate(blocks) if block.kind is BlockKind.TURN]
+    for number, following in zip(heads, [*heads[1:], len(blocks)], strict=False):
+        label = _STATED.match(document.text, *_ends(blocks[number]))
+        if label:
+            words = [Span(label.end(), blocks[number].span.end)]
+            words += [block.span for block in blocks[number + 1 : following]]
+            yield Turn(Span(*label.span("who")), Span(*label.span("sign")), tuple(words))
 
 
 def _is_personal(words: str) -> bool:

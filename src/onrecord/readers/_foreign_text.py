@@ -126,6 +126,28 @@ _MARKUP_WITHIN = 5_000
 """Characters in which such a line is looked for."""
 _LAST_LINE = regex(r"\bvim?:(?:\s?set?\s)?[^\n]{0,100}\bft=help\b")
 _NEAR_THE_END = 200
+_TEMPLATE = Foreign("a template of web pages", "give the page that is made from it, or its text")
+_OUTLINE = Foreign("a template of web pages (Pug, Slim or Haml)", "give the page that is made from it, or its text")
+_TASKS = Foreign("a list of tasks", "give the draft itself, or, if it is plain text, say so with --format text")
+_TEMPLATE_BEGINS = regex(
+    r"\{%-?\s*(?:extends|block|load|layout|macro)\b[^%\n]{0,500}%\}|<%@|\{\{#?(?:extends|layout|block)\b|@extends\("
+)
+_CONTROL = regex(
+    r"\{%[-+]?\s*(?P<one>if|for|block|unless|macro|with|autoescape)\b[^%\n]{0,500}%\}"
+    r"|\{\{#(?P<other>if|each|unless|with)\b[^{}\n]{0,500}\}\}|<%[=-]?\s|<\?(?:php|=)"
+)
+_CONTROL_ENDS = regex(r"\{%[-+]?\s*end\w*|\{\{/|%>|\?>")
+_NO_COPY = regex(
+    r"<(?P<name>script|style|pre|code|template|textarea)\b(?:[^<]|<(?!/(?P=name)\b)){0,20000}</(?P=name)\b",
+    re.IGNORECASE,
+)
+_OUTLINE_LINE = regex(
+    r"[ \t]*%?(?:(?:h[1-6]|p|a|li|ul|ol|div|head|body|title|span|header|footer|main|section|article|figure|blockquote|img"
+    r"|nav|html|em|strong|link|meta|script|td|tr|table)(?:[.#][\w-]{1,40}){0,5}(?:\([^)\n]{0,200}\))?(?:[ =|.:/]|\Z)"
+    r"|[.#][a-z][\w-]{1,40}(?:[ .(=]|\Z)|\| |doctype \w+\Z|!!!|(?:extends|include|block|mixin) \S{1,60}\Z|\+\w{1,40}\()"
+)
+_TASK = regex(r"[ \t]*(?:- .*@\w{1,30}(?:\([^)\n]{0,60}\))?[ \t]*\Z|x \d{4}-\d\d-\d\d |\([A-Z]\) \S)")
+_LINES_LOOKED_AT = 60
 _PAGES = (
     (regex(r"</?(?:ac|ri):[a-z-]{2,40}"), Foreign("a Confluence page as it is stored", "export it as Word")),
     (regex(r"class=\"page_body chat_page\""), Foreign("an exported chat of Telegram", "give its text as a text file")),
@@ -155,12 +177,32 @@ def by_text(text: str) -> Foreign | None:
         return _VIM
     if _is_xml(head, text):
         return XML
+    if _TEMPLATE_BEGINS.match(head):
+        return _TEMPLATE
+    lines = [line for line in head.splitlines()[:_LINES_LOOKED_AT] if line.strip()]
+    for line_of, kind, fewest in ((_OUTLINE_LINE, _OUTLINE, 3), (_TASK, _TASKS, 2)):
+        such = sum(line_of.match(line) is not None for line in lines)
+        if such >= fewest and such * 2 > len(lines) - 1:
+            return kind
     return _TABLE if _is_table(head) else None
 
 
 def by_page(text: str) -> Foreign | None:
     """Return what HTML shows itself to be that is no page and no draft."""
-    return next((kind for pattern, kind in _PAGES if pattern.search(text, 0, 20_000)), None)
+    head = text[:_PAGE_WITHIN]
+    known = next((kind for pattern, kind in _PAGES if pattern.search(head)), None)
+    return _TEMPLATE if known is None and _is_template(head) else known
+
+
+_PAGE_WITHIN = 20_000
+
+
+def _is_template(head: str) -> bool:
+    """Whether a page is yet to be filled in: outside code it has what a program is to repeat, to leave out, to insert."""
+    if _TEMPLATE_BEGINS.match(head.lstrip()):
+        return True
+    copy = _NO_COPY.sub("", head)
+    return _CONTROL.search(copy) is not None and _CONTROL_ENDS.search(copy) is not None
 
 
 def _is_xml(head: str, text: str) -> bool:
