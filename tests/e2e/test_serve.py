@@ -30,7 +30,7 @@ DRAFT = "Quay to close\n\nSome say that the quay at Tolbury will sink.\n\nThe ma
 READY = "#state:text-is('Up to date')"
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def server(tmp_path_factory, chromium):
     """The start address of a server over a folder with three drafts, one of them a Word file."""
     folder = tmp_path_factory.mktemp("desk")
@@ -152,17 +152,19 @@ def test_marks_under_the_text_stay_with_their_words_until_the_audit_is_back(ente
 
 
 def test_edit_before_the_page_is_ready_and_during_the_first_audit_is_kept(enter):
-    page, held = enter("/new"), []
-    paste(page, DRAFT)
-    page.wait_for_selector(READY)
-    page.route("**/desk/drafts/*", lambda route: held.append(route))
+    page, held = written(enter), []
+
+    def hold(route):
+        held.append(route)
+
+    page.route("**/desk/drafts/*", hold)
     page.goto(page.url, wait_until="domcontentloaded")
     assert page.input_value("#text") == DRAFT
     page.focus("#text")
     page.keyboard.press("Control+Home")
     page.keyboard.type("Old q")
     page.wait_for_timeout(400)
-    page.route("**/audit", lambda route: held.append(route))
+    page.route("**/audit", hold)
     state, *audits = held
     assert not audits
     state.continue_()

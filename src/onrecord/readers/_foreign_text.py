@@ -48,6 +48,10 @@ _XML_BEGINS = regex(
     r"|channel|item|office)\b|<!DOCTYPE (?!html)|<[a-z]+[^<>]{0,200}\bxmlns(?::\w+)?=",
     re.IGNORECASE,
 )
+_TEMPLATE = Foreign("a template of web pages", "give the page that is made from it, or its text")
+_TEMPLATE_BEGINS = regex(
+    r"\{%-?\s*(?:extends|block|load|layout|macro)\b[^%\n]{0,500}%\}|<%@|\{\{#?(?:extends|layout|block)\b|@extends\("
+)
 _BEGINNINGS = (
     (regex(r"\*\S{1,80}\*[ \t].*\n"), _VIM),
     (regex(r"= \S[^\n]{0,200}[^=\s]\n"), _named("asciidoc")),
@@ -68,6 +72,7 @@ _BEGINNINGS = (
     ),
     (regex(r"Title:.*\n(?:[A-Z][\w ]+:.*\n){1,12}(?:\s*\n)+(?:FADE IN|INT\.|EXT\.)"), _SCREENPLAY),
     (regex(r"(?:FADE IN[:.]?\s*\n\s*)?(?:INT|EXT|I/E|(?:INT\./EXT))\. \S.{0,80}\n"), _SCREENPLAY),
+    (_TEMPLATE_BEGINS, _TEMPLATE),
     (regex(r"\[InternetShortcut\]"), Foreign("a link to a web page", "give the address itself, or save the page")),
     (regex(r"=(?:pod|encoding|begin|over|head[1-4])\b.*\n"), Foreign("documentation of Perl (POD)", CONVERT)),
     (regex(r"\\input texinfo\b"), Foreign("Texinfo", CONVERT)),
@@ -126,12 +131,8 @@ _MARKUP_WITHIN = 5_000
 """Characters in which such a line is looked for."""
 _LAST_LINE = regex(r"\bvim?:(?:\s?set?\s)?[^\n]{0,100}\bft=help\b")
 _NEAR_THE_END = 200
-_TEMPLATE = Foreign("a template of web pages", "give the page that is made from it, or its text")
 _OUTLINE = Foreign("a template of web pages (Pug, Slim or Haml)", "give the page that is made from it, or its text")
 _TASKS = Foreign("a list of tasks", "give the draft itself, or, if it is plain text, say so with --format text")
-_TEMPLATE_BEGINS = regex(
-    r"\{%-?\s*(?:extends|block|load|layout|macro)\b[^%\n]{0,500}%\}|<%@|\{\{#?(?:extends|layout|block)\b|@extends\("
-)
 _CONTROL = regex(
     r"\{%[-+]?\s*(?P<one>if|for|block|unless|macro|with|autoescape)\b[^%\n]{0,500}%\}"
     r"|\{\{#(?P<other>if|each|unless|with)\b[^{}\n]{0,500}\}\}|<%[=-]?\s|<\?(?:php|=)"
@@ -177,14 +178,17 @@ def by_text(text: str) -> Foreign | None:
         return _VIM
     if _is_xml(head, text):
         return XML
-    if _TEMPLATE_BEGINS.match(head):
-        return _TEMPLATE
+    return _by_most_lines(head) or (_TABLE if _is_table(head) else None)
+
+
+def _by_most_lines(head: str) -> Foreign | None:
+    """Return what at least half of the lines show a text to be, the first apart."""
     lines = [line for line in head.splitlines()[:_LINES_LOOKED_AT] if line.strip()]
     for line_of, kind, fewest in ((_OUTLINE_LINE, _OUTLINE, 3), (_TASK, _TASKS, 2)):
         such = sum(line_of.match(line) is not None for line in lines)
-        if such >= fewest and such * 2 > len(lines) - 1:
+        if such >= fewest and such * 2 >= len(lines) - 1:
             return kind
-    return _TABLE if _is_table(head) else None
+    return None
 
 
 def by_page(text: str) -> Foreign | None:

@@ -126,7 +126,8 @@ def _without_header(source: str) -> str:
 
 _FEWEST_KEYS = 2
 _BELOW_TITLE = regex(
-    r"\s{0,99}#[ \t]+\S[^\r\n]{0,500}(?:\r?\n[ \t]*)+(?P<lines>(?:[^\r\n:]{1,30}:[ \t]\S[^\r\n]*(?:\r?\n|\Z)){2,40})(?=[ \t]*(?:\r?\n|\Z))"
+    r"\s{0,99}#[ \t]+\S[^\r\n]{0,500}(?:\r?\n[ \t]*)+"
+    r"(?P<lines>(?:[^\r\n:]{1,30}:[ \t]\S[^\r\n]*(?:\r?\n|\Z)){2,40})(?=[ \t]*(?:\r?\n|\Z))"
 )
 _ENDS_SENTENCE = regex(r"[.!?][\"”’)]*[ \t]*\Z")
 _LABEL, _PROPERTY = pattern("blocks.label"), pattern("blocks.property")
@@ -146,7 +147,7 @@ def _without_properties(source: str) -> str:
 
 
 _SPAN = regex(
-    r"\[(?P<text>[^\[\]\r\n]{1,500})\]\{[.#=][^{}\r\n]{0,300}\}"
+    r"\[(?P<text>[^\[\]\r\n]{1,500})\]\{(?:[.#=]|[\w-]{1,30}=)[^{}\r\n]{0,300}\}"
     r"|\{(?P<sign>[=+]{1,2})(?P<kept>[^{}\r\n]{1,1000})(?P=sign)\}|\{(?P<cut>--?[^{}\r\n]{1,1000}--?|>>[^{}\r\n]{1,1000}<<)\}"
     r"|(?<=[)*_~^])\{[:.#][^{}\r\n]{1,300}\}"
 )

@@ -34,10 +34,12 @@ _LAYOUTS = tuple(
         # 5/12/26, 9:14 PM - Ann Lee: words
         rf"^[\u200e\u200f]*(?:\[{_DAY},? {_CLOCK}\]|{_DAY},? {_CLOCK} [-–]) (?:{_WHO}: ?(?=\S|$))?",
         # 09:14:22 From Ann Lee to Everyone: words
-        rf"^\d\d:\d\d:\d\d{_BLANK}{{1,4}}From{_BLANK}{{1,4}}(?P<who>\S[^\n:]{{0,60}}?){_BLANK}{{1,4}}to{_BLANK}{{1,4}}[^\n:]{{1,60}}:",
+        rf"^\d\d:\d\d:\d\d{_BLANK}{{1,4}}From{_BLANK}{{1,4}}(?P<who>\S[^\n:]{{0,60}}?)"
+        rf"{_BLANK}{{1,4}}to{_BLANK}{{1,4}}[^\n:]{{1,60}}:",
         # [00:00:03] Ann Lee: words
         # 00:00:03 - Ann Lee: words
-        rf"^[\[(]?(?P<clock>(?<=[\[(]){_CLOCK}(?=[\])])|\d{{1,2}}:\d\d:\d\d)[\])]?{_BLANK}{{1,4}}(?:[-–] )?(?P<who>{_NAME}):{_BLANK}{{0,4}}(?=\S|$)",
+        rf"^[\[(]?(?P<clock>(?<=[\[(]){_CLOCK}(?=[\])])|\d{{1,2}}:\d\d:\d\d)[\])]?{_BLANK}{{1,4}}(?:[-–] )?"
+        rf"(?P<who>{_NAME}):{_BLANK}{{0,4}}(?=\S|$)",
         # Ann Lee [00:03]: words
         rf"^(?P<who>{_NAME}){_BLANK}{{1,4}}[\[(](?P<clock>{_CLOCK})[\])]:?{_BLANK}{{1,4}}(?=\S)",
         # Ann Lee, [12.05.2026 09:14]
@@ -75,7 +77,7 @@ def _layout(source: str) -> re.Pattern[str] | None:
 
 
 def _is_conversation(source: str, found: list[re.Match[str]]) -> bool:
-    """Whether heads of turns have words behind them, and times that go on: a programme or a live blog has none of it."""
+    """Whether heads of turns have words behind them, and times that go on; programmes and live blogs have not."""
     said = [each for each in found if each["who"] and source[each.end() : each.end() + _NEAR].strip()]
     if len(said) < _FEWEST or len(source[: found[0].start()].split()) > _LONGEST_PREFACE:
         return False
@@ -84,30 +86,31 @@ def _is_conversation(source: str, found: list[re.Match[str]]) -> bool:
     clocks = [_seconds(each["clock"]) for each in found]
     ends = [*(each.start() for each in found[1:]), len(source)]
     words = [len(source[each.end() : end].split()) for each, end in zip(found, ends, strict=True)]
-    return clocks == sorted(clocks) and min(words[:-1]) > 0 and sum(words) >= _FEWEST_WORDS * len(words)
+    fewest = _FEWEST_WORDS if source[found[0].end() :][:1] in ("\n", "\r") else 1
+    return clocks == sorted(clocks) and min(words[:-1]) > 0 and sum(words) >= fewest * len(words)
 
 
 _NEAR = 2_000
 _LONGEST_PREFACE = 60
 """Words above the first turn: a title, a date, key words."""
 _FEWEST_WORDS = 4
-"""Of a turn, on average."""
+"""Of a turn below its speaker, on average."""
 
 
 def _seconds(clock: str) -> float:
     """Return a time of day or of a recording as a number that grows; minutes and seconds alone as hours and minutes."""
-    first, *others = (int(each) for each in _NUMBER.findall(clock)[:3])
+    first, *others = map(int, _NUMBER.findall(clock)[:3])
     half_day = _HALF_DAY.search(clock)
     if half_day:
         first = first % 12 + 12 * (half_day.group() in "pP")
-    return sum(each / 60**place for place, each in enumerate((first, *others)))
+    return sum((each / 60.0**place for place, each in enumerate((first, *others))), 0.0)
 
 
 _NUMBER, _HALF_DAY = regex(r"\d+"), regex(r"[aApP](?=\.?[mM])")
 
 
 def read(data: bytes, name: str) -> Document:
-    """Times, notes of the program and pictures are not copy; the paragraphs of a turn belong to its speaker.
+    """Read what is said, a block a paragraph; times, notes of the program and pictures are not copy.
 
     Raises:
         UnreadableError: if the bytes are not text.
