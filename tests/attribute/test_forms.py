@@ -55,7 +55,7 @@ def directness(draft: str) -> list[str]:
             [("Marta Olen", "No. I like the wind."), ("Marta Olen", "I do. Nobody else can.")],
         ),
         (
-            "# Keeper Femke Olen on forty winters alone\n\n**Were you ever afraid?**\n\nNo. I like the wind.\n\n"
+            "# Keeper Femke Olen on forty winters alone\n\nThe light is to be sold.\n\n**Were you ever afraid?**\n\nNo. I like the wind.\n\n"
             "**Who mends the lamp?**\n\nI do. Nobody else can.\n",
             "draft.md",
             [("Femke Olen", "No. I like the wind."), ("Femke Olen", "I do. Nobody else can.")],
@@ -69,7 +69,7 @@ def directness(draft: str) -> list[str]:
             "An interview from the light\n\nKeeper Marta Olen looks back.\n\nQ. Were you ever afraid?\n\nA. No. I like the wind.\n\n"
             "Q. Who mends the lamp?\n\nA. I do.\n",
             "draft.txt",
-            [("Marta Olen", "No. I like the wind."), ("Marta Olen", "I do.")],
+            [("Keeper Marta Olen", "No. I like the wind."), ("Keeper Marta Olen", "I do.")],
         ),
     ],
 )
@@ -262,3 +262,20 @@ def test_a_house_that_speaks_is_an_organisation(house):
 def test_a_thing_that_shows_something_is_the_authors_reading():
     read = dossier("Doors shut\n\nThe delay shows that the plan is dead.\n")
     assert read.sources[0].kind is SourceKind.SELF
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("For Marta Olen, the sale is a betrayal of the island.", "the sale is a betrayal of the island"),
+        ("For Piet Maas, 61, the price was too low.", "the price was too low"),
+        ("For Marta Olen, who kept the light, it means the end.", "it means the end"),
+        ("For Marta Olen, a boat was built.", None),
+        ("For Piet Maas, lunch is at one.", None),
+    ],
+)
+def test_what_is_so_for_somebody_is_their_belief(sentence, expected):
+    found = credited(f"Light to be sold\n\nThe light stands on the rock.\n\n{sentence}\n")
+    assert [content for label, content in found if "Olen" in label or "Maas" in label] == (
+        [expected] if expected else []
+    )

@@ -145,8 +145,9 @@ _NO_COPY = regex(
 _OUTLINE_LINE = regex(
     r"[ \t]*%?(?:(?:h[1-6]|p|a|li|ul|ol|div|head|body|title|span|header|footer|main|section|article|figure|blockquote|img"
     r"|nav|html|em|strong|link|meta|script|td|tr|table)(?:[.#][\w-]{1,40}){0,5}(?:\([^)\n]{0,200}\))?(?:[ =|.:/]|\Z)"
-    r"|[.#][a-z][\w-]{1,40}(?:[ .(=]|\Z)|\| |doctype \w+\Z|!!!|(?:extends|include|block|mixin) \S{1,60}\Z|\+\w{1,40}\()"
+    r"|[.#][a-z][\w-]{1,40}(?:[ .(=]|\Z)|doctype \w+\Z|!!!|(?:extends|include|block|mixin) \S{1,60}\Z|\+\w{1,40}\()"
 )
+_OUTLINE_ONLY = regex(r"^[ \t]*%?(?:(?:h[1-6]|li|ul|ol|div|html|img)\b|[a-z]{1,10}[.#(][\w-])", re.MULTILINE)
 _TASK = regex(r"[ \t]*(?:- .*@\w{1,30}(?:\([^)\n]{0,60}\))?[ \t]*\Z|x \d{4}-\d\d-\d\d |\([A-Z]\) \S)")
 _LINES_LOOKED_AT = 60
 _PAGES = (
@@ -186,7 +187,7 @@ def _by_most_lines(head: str) -> Foreign | None:
     lines = [line for line in head.splitlines()[:_LINES_LOOKED_AT] if line.strip()]
     for line_of, kind, fewest in ((_OUTLINE_LINE, _OUTLINE, 3), (_TASK, _TASKS, 2)):
         such = sum(line_of.match(line) is not None for line in lines)
-        if such >= fewest and such * 2 >= len(lines) - 1:
+        if such >= fewest and such * 2 >= len(lines) - 1 and (kind is _TASKS or _OUTLINE_ONLY.search(head)):
             return kind
     return None
 
