@@ -48,10 +48,17 @@ _XML_BEGINS = regex(
     r"|channel|item|office)\b|<!DOCTYPE (?!html)|<[a-z]+[^<>]{0,200}\bxmlns(?::\w+)?=",
     re.IGNORECASE,
 )
-_TEMPLATE = Foreign("a template of web pages", "give the page that is made from it, or its text")
-_TEMPLATE_BEGINS = regex(
-    r"\{%-?\s*(?:extends|block|load|layout|macro)\b[^%\n]{0,500}%\}|<%@|\{\{#?(?:extends|layout|block)\b|@extends\("
+_HTML = frozenset(
+    "a abbr address aside b big blockquote center cite code dd del details div dl dt em figcaption figure font footer "
+    "form h1 h2 h3 h4 h5 h6 header hgroup i iframe img ins kbd li main mark nav ol p picture pre q s section small span "
+    "strong sub summary sup table tbody td th thead tr u ul".split()
 )
+_TAGS = "|".join(sorted(_HTML | set("html head body title link meta script".split())))
+_OPENS = "|".join("extends block load layout macro".split())
+_REPEATS = "|".join("if for block unless macro with autoescape each".split())
+_NOT_COPY = "|".join("script style pre code template textarea".split())
+_TEMPLATE = Foreign("a template of web pages", "give the page that is made from it, or its text")
+_TEMPLATE_BEGINS = regex(rf"\{{%-?\s*(?:{_OPENS})\b[^%\n]{{0,500}}%\}}|<%@|\{{\{{#?(?:{_OPENS})\b|@(?:{_OPENS})\(")
 _BEGINNINGS = (
     (regex(r"\*\S{1,80}\*[ \t].*\n"), _VIM),
     (regex(r"= \S[^\n]{0,200}[^=\s]\n"), _named("asciidoc")),
@@ -134,18 +141,16 @@ _NEAR_THE_END = 200
 _OUTLINE = Foreign("a template of web pages (Pug, Slim or Haml)", "give the page that is made from it, or its text")
 _TASKS = Foreign("a list of tasks", "give the draft itself, or, if it is plain text, say so with --format text")
 _CONTROL = regex(
-    r"\{%[-+]?\s*(?P<one>if|for|block|unless|macro|with|autoescape)\b[^%\n]{0,500}%\}"
-    r"|\{\{#(?P<other>if|each|unless|with)\b[^{}\n]{0,500}\}\}|<%[=-]?\s|<\?(?:php|=)"
+    rf"\{{%[-+]?\s*(?:{_REPEATS})\b[^%\n]{{0,500}}%\}}|\{{\{{#(?:{_REPEATS})\b[^{{}}\n]{{0,500}}\}}\}}|<%[=-]?\s|<\?(?:php|=)"
 )
 _CONTROL_ENDS = regex(r"\{%[-+]?\s*end\w*|\{\{/|%>|\?>")
 _NO_COPY = regex(
-    r"<(?P<name>script|style|pre|code|template|textarea)\b(?:[^<]|<(?!/(?P=name)\b)){0,20000}</(?P=name)\b",
+    rf"<(?P<name>{_NOT_COPY})\b(?:[^<]|<(?!/(?P=name)\b)){{0,20000}}</(?P=name)\b",
     re.IGNORECASE,
 )
 _OUTLINE_LINE = regex(
-    r"[ \t]*%?(?:(?:h[1-6]|p|a|li|ul|ol|div|head|body|title|span|header|footer|main|section|article|figure|blockquote|img"
-    r"|nav|html|em|strong|link|meta|script|td|tr|table)(?:[.#][\w-]{1,40}){0,5}(?:\([^)\n]{0,200}\))?(?:[ =|.:/]|\Z)"
-    r"|[.#][a-z][\w-]{1,40}(?:[ .(=]|\Z)|doctype \w+\Z|!!!|(?:extends|include|block|mixin) \S{1,60}\Z|\+\w{1,40}\()"
+    rf"[ \t]*%?(?:(?:{_TAGS})(?:[.#][\w-]{{1,40}}){{0,5}}(?:\([^)\n]{{0,200}}\))?(?:[ =|.:/]|\Z)"
+    r"|[.#][a-z][\w-]{1,40}(?:[ .(=]|\Z)|doctype \w+\Z|!!!|[a-z]{5,7} [\w/.-]{1,60}\Z|\+\w{1,40}\()"
 )
 _OUTLINE_ONLY = regex(r"^[ \t]*%?(?:(?:h[1-6]|li|ul|ol|div|html|img)\b|[a-z]{1,10}[.#(][\w-])", re.MULTILINE)
 _TASK = regex(r"[ \t]*(?:- .*@\w{1,30}(?:\([^)\n]{0,60}\))?[ \t]*\Z|x \d{4}-\d\d-\d\d |\([A-Z]\) \S)")
@@ -156,11 +161,6 @@ _PAGES = (
 )
 """What only such files have, which are otherwise HTML."""
 _ROOT = regex(r"<(?P<name>[A-Za-z][\w:.-]{0,60})(?=[\s>])")
-_HTML = frozenset(
-    "a abbr address aside b big blockquote center cite code dd del details div dl dt em figcaption figure font footer "
-    "form h1 h2 h3 h4 h5 h6 header hgroup i iframe img ins kbd li main mark nav ol p picture pre q s section small span "
-    "strong sub summary sup table tbody td th thead tr u ul".split()
-)
 _FEWEST_ROWS, _FEWEST_COLUMNS, _MOST_ROWS = 3, 3, 60
 _COLUMN = regex(r"[\w .#/-]{1,30}")
 

@@ -8,7 +8,6 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from markupsafe import escape
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
 from onrecord.allow import Order, allow
@@ -199,7 +198,7 @@ def _draft(draft: Draft | None, text: str = "") -> str:
         "writing.html.j2", _PAGE,
         title=PurePath(draft.name).name if draft else "New draft",
         draft=draft,
-        text=escape(text),  # as it is, line ends and all: it is edited, not shown
+        text=text,
         profiles=profiles(),
         accepts=",".join(suffixes()),
         limits={"bytes": MAX_BYTES, "characters": MAX_CHARACTERS},
