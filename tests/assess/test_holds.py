@@ -377,3 +377,14 @@ def test_two_people_of_one_surname_are_held_apart():
     score = audit(text, "a.txt").dossier.score
     names = {hold.because.slot("accused") for hold in score.holds if hold.gate is Gate.REPLY}
     assert names == {"Owen Brack", "Lisa Brack"}
+
+
+@pytest.mark.parametrize(
+    ("headline", "marks"),
+    [("Union rejects the offer", "“”"), ("Crews refuse the deal", "‘’"), ("Bakers oppose the tax", "''")],
+)
+def test_headline_that_paraphrases_is_no_speaker_of_a_quotation_below(headline, marks):
+    quotation = f"{marks[0]}We will not give away the days off that our mothers won in ninety.{marks[1]}"
+    draft = f"{headline}\n\nThe talks ended at noon on Monday.\n\n{quotation}\n\nThe hall was let for a wedding.\n"
+    dossier = audit(draft, "draft.txt").dossier
+    assert [dossier.text(span) for span in dossier.orphans] == [quotation]

@@ -25,7 +25,7 @@ Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch Community Association
 """
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def chromium():
     with browser() as found:
         if isinstance(found, str):
@@ -33,12 +33,12 @@ def chromium():
         yield found
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def reports():
     return [audit(path) for path in DRAFTS]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def folder(reports, tmp_path_factory):
     """An index, a page per draft, `both.html` with the two of them, `hostile.html` and `names.html`."""
     made = tmp_path_factory.mktemp("pages")

@@ -30,7 +30,7 @@ DRAFT = "Quay to close\n\nSome say that the quay at Tolbury will sink.\n\nThe ma
 READY = "#state:text-is('Up to date')"
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def server(tmp_path_factory, chromium):
     """The start address of a server over a folder with three drafts, one of them a Word file."""
     folder = tmp_path_factory.mktemp("desk")
@@ -149,6 +149,35 @@ def test_marks_under_the_text_stay_with_their_words_until_the_audit_is_back(ente
     assert len(set(page.evaluate(looks))) == 1
     held[0].continue_()
     page.wait_for_selector(READY)
+
+
+def test_edit_before_the_page_is_ready_and_during_the_first_audit_is_kept(enter):
+    page, held = written(enter), []
+
+    def hold(route):
+        held.append(route)
+
+    page.route("**/desk/drafts/*", hold)
+    page.goto(page.url, wait_until="domcontentloaded")
+    assert page.input_value("#text") == DRAFT
+    page.focus("#text")
+    page.keyboard.press("Control+Home")
+    page.keyboard.type("Old q")
+    page.wait_for_timeout(400)
+    page.route("**/audit", hold)
+    state, *audits = held
+    assert not audits
+    state.continue_()
+    while len(held) == 1:
+        page.wait_for_timeout(50)
+    page.keyboard.type("uiet ")
+    assert page.input_value("#text").startswith("Old quiet Quay to close")
+    page.unroute("**/audit")
+    held[1].continue_()
+    page.wait_for_selector(READY)
+    page.wait_for_selector(".reading .headline:text-is('Old quiet Quay to close')")
+    page.reload()
+    assert page.input_value("#text").startswith("Old quiet Quay to close")
 
 
 def test_word_file_is_dropped_read_and_saved_with_comments(enter, server, tmp_path):

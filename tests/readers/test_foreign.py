@@ -233,6 +233,15 @@ UNKNOWN = [
     ("<article><front><title>Gate</title></front><body><p>The gate broke.</p></body></article>", "an XML document"),
     ("\x01A0001 3 POL\x02\nThe gate broke.\n\x03", "a wire message"), ("The gate broke.\n\n vim:tw=78:ft=help:\n", "help page of Vim"),
     ("<h1>Gate</h1><p>It broke.</p><ac:link></ac:link>", "a Confluence page"),
+    ("doctype html\nhtml\n  body\n    h1 Gate\n    p The gate broke.\n", "Pug, Slim or Haml"),
+    ("extends layout\n\nblock content\n  h1= title\n  p.lead(lang='en') The gate broke.\n", "Pug, Slim or Haml"),
+    ("%h1 Gate\n.note\n  %p The gate broke.\n", "Pug, Slim or Haml"),
+    ("{% extends 'base.html' %}\n{% block copy %}\nThe gate broke.\n{% endblock %}\n", "template of web pages"),
+    ("<h1>{{ title }}</h1>\n{% if open %}<p>The gate broke.</p>{% endif %}\n", "template of web pages"),
+    ("<h1><%= title %></h1>\n<% if open %><p>The gate broke.</p><% end %>\n", "template of web pages"),
+    ("<h1>Gate</h1>{{#each items}}<p>The {{ name }} broke.</p>{{/each}}\n", "template of web pages"),
+    ("Gate:\n\t- ask Lund who broke it @due(2027-05-12)\n\t- photograph the sluice @done\n", "a list of tasks"),
+    ("(A) 2027-05-12 Ask Lund who broke it +gate @phone\nx 2027-05-10 Photograph the sluice\n", "a list of tasks"),
 ]  # fmt: skip
 
 
@@ -251,8 +260,11 @@ def test_markup_that_no_reader_knows_is_named_though_the_file_is_called_a_text(t
         ("The gate broke.[^1]\n\n[^1]: On Tuesday.", "markdown"), ("<h1>Gate fails</h1>\n<p>The gate broke.</p>", "html"),
         ("<p class='lead'>The gate broke.</p>", "html"),
         ("The gate [broke] (on Tuesday). #gate said so, he wrote.", "text"), ("Lund: I did not break it\n\nIvy Lund, 40, said so.", "text"),
-        ("[00:01:02] LUND: It broke.\n\n[00:01:09] OKAFOR: When?", "text"), ("Red, white, and blue\n\nIt broke, fell, and sank.", "text"),
+        ("[00:01:02] LUND: It broke.\n\n[00:01:09] OKAFOR: When?", "transcript"), ("Red, white, and blue\n\nIt broke, fell, and sank.", "text"),
         ("Let us (as she put it) wait.\n\n#date night in Harl broke all records.", "text"),
+        ("<h1>Loops</h1><pre>{% for a in b %}{% endfor %}</pre><p>The gate broke.</p>", "html"),
+        ("Gate fails\n\nShe took the\na man said so.\nmain doors are shut.\nIt broke.\nIt sank.", "text"),
+        ("To do\n\n- ask Lund\n- write to nell@example.org\n\nThe gate broke.", "text"),
         ("#ENDS#\n\nThe gate broke.\n\n=> see page 4", "text"), ("Index: prices rose.\n\n--- more follows ---", "text"),
     ],
 )  # fmt: skip

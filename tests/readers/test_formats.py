@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from onrecord import audit
 from onrecord.errors import SettingsError, UnreadableError
 from onrecord.readers import parts, read, read_evidence, readers
 from tests.readers.positions import assert_sound, assert_words_are_found
@@ -125,6 +126,10 @@ WRITERS = {
     "quoted-printable": (lambda p: mail(quoted_printable("\n\n".join(p)), encoding="quoted-printable"), plain_quoted),
     "mail page": (lambda p: mail(escaped(p), "text/html"), html.unescape),
     "subtitles": (lambda p: cues(p).encode(), lambda x: html.unescape(x).replace(">", ":")),
+    "chat": (
+        lambda p: "".join(f"[04/05/2026, 09:{n:02}:22] SPEAKER {n % 2}: {each}\n" for n, each in enumerate(["SPEAKER", *p, "SPEAKER"])).encode(),
+        str,
+    ),
     "block": (lambda p: f"<!-- wp:paragraph -->\n{escaped(p)}".encode(), html.unescape),
     "wxr": (lambda p: feed(f"<![CDATA[{escaped(p)}]]>").encode(), html.unescape),
     "rss": (lambda p: feed(html.escape(escaped(p), quote=False)).encode(), lambda x: html.unescape(html.unescape(x))),
@@ -288,6 +293,60 @@ def test_subtitles_are_turns_and_a_sentence_goes_on_over_cues():
     assert blocks(vtt)[-1] == ("paragraph", "Dana Ruiz: No.")
     srt = "1\n00:00:01,000 --> 00:00:04,000\nCHAIR: Did you sign\n\n2\n00:00:04,500 --> 00:00:08,000\nthe permit?\n\n3\n00:00:09,000 --> 00:00:10,000\nRUIZ: No.\n"
     assert blocks(srt) == [("paragraph", "CHAIR: Did you sign the permit?"), ("paragraph", "RUIZ: No.")]
+
+
+SAID = ["The gate broke in May, and nobody told us. I saw it.", "Who signed for it? We have the letter.", "Nell did."]
+CONVERSATIONS = [
+    "[04/05/2026, 09:14:22] Ivy Lund: {}\n[04/05/2026, 09:15:02] ~ Tom Poe: {}\n[04/05/2026, 09:16:40] Ivy Lund: \u200eimage omitted\n[04/05/2026, 09:17:01] Ivy Lund: {}\n",
+    "5/4/26, 11:59\u202fAM - Messages and calls are end-to-end encrypted.\n5/4/26, 12:04\u202fPM - Ivy Lund: {}\n5/4/26, 12:05\u202fPM - Tom Poe: {}\n5/4/26, 1:09\u202fPM - Ivy Lund: {}\n",
+    "04.05.26, 21:14 - Ivy Lund: {}\n04.05.26, 21:15 - Tom Poe: {}\n04.05.26, 21:17 - Ivy Lund: {}\n",
+    "Ivy Lund  0:03  \n{}\n\nTom Poe  0:21  \n{}\n\nIvy Lund  1:02:09  \n{}\n\nTranscribed by https://example.org\n",
+    "The gate\nMon, May 4, 2026 9:14AM • 3:22\n\nSUMMARY KEYWORDS\ngate, letter\n\nSPEAKERS\nIvy Lund, Tom Poe\n\nIvy Lund  00:03\n{}\n\nTom Poe  00:21\n{}\n\nIvy Lund  01:09\n{}\n",
+    "Ivy Lund (00:03):\n{}\n\nTom Poe (00:21):\n{}\n\nIvy Lund (01:09):\n{}\n",
+    "[00:00:03] Ivy Lund: {}\n[00:00:21] Tom Poe: {}\n[00:01:09] Ivy Lund: {}\n",
+    "Ivy Lund [00:03]: {}\nTom Poe [00:21]: {}\nIvy Lund [01:09]: {}\n",
+    "[00:00:03] Ivy Lund\n{}\n\n[00:00:21] Tom Poe\n{}\n\n[00:01:09] Ivy Lund\n{}\n",
+    "Ivy Lund, [04.05.2026 09:14]\n{}\n\nTom Poe, [04.05.2026 09:15]\n{}\n\nIvy Lund, [04.05.2026 09:17]\n{}\n",
+    "09:14:22\t From  Ivy Lund  to  Everyone:\n\t{}\n09:15:02\t From  Tom Poe  to  Everyone:\n\t{}\n09:17:02\t From  Ivy Lund  to  Everyone:\n\t{}\n",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("source", CONVERSATIONS)
+def test_turns_of_a_chat_or_a_transcript_are_credited_to_who_speaks(source):
+    source = source.format(*SAID)
+    report = audit(source, "interview.txt")
+    document = report.dossier.document
+    assert document.format == "transcript"
+    credited = [
+        tuple(part.of(document.text) for part in (*each.source, *each.content)) for each in report.dossier.attributions
+    ]
+    assert credited == list(zip(("Ivy Lund", "Tom Poe", "Ivy Lund"), SAID, strict=True))
+    for each in report.dossier.attributions:
+        origin = document.source_map.origin
+        assert [origin(part).of(source) for part in (*each.source, *each.content)] == [
+            part.of(document.text) for part in (*each.source, *each.content)
+        ]
+    assert not {"09", "0:03", "omitted", "SPEAKERS", "Transcribed"} & set(document.text.split())
+
+
+def test_message_of_several_lines_is_one_turn_and_what_was_not_said_is_told():
+    chat = "[04/05/2026, 09:14:22] Ivy Lund: It broke.\nIt sank.\n[04/05/2026, 09:15:00] Ivy Lund added Tom Poe\n[04/05/2026, 09:16:40] +44 7700 900123: <Media omitted>\n[04/05/2026, 09:17:01] Tom 🌊: When\n"
+    document = read(chat.encode(), "draft.txt")
+    assert blocks(chat) == [("turn", "Ivy Lund: It broke. It sank."), ("turn", "Tom 🌊: When")]
+    assert [each.kind.value for each in document.omitted] == ["hidden", "hidden"]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "Storm live\n\n18:10 Ferries stopped: Northgate has stopped all sailings.\n\n17:40 Ann Price: stay at home.\n",
+        "Doors open 19:30\n\nMusic 20:00\n\nLast bus 23:10\n",
+        "The gate broke on 4/5/2026, 09:14 - so she said. It sank on 5/5/2026, 10:14 - he said.",
+        "Kick-off 15:00\nThe teams met in May and in June before the season began.\nHalf time 14:10\nNobody scored in the rain.",
+    ],
+)
+def test_programme_or_live_blog_is_no_transcript(source):
+    assert read(source.encode(), "draft.txt").format != "transcript"
 
 
 def test_a_stored_post_has_paragraphs_at_blank_lines_and_no_shortcodes():

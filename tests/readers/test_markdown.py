@@ -129,3 +129,20 @@ def test_dialects(source, wanted):
 def test_mdx_is_read_without_its_code():
     source = "import Box from './box'\nexport const a = 1\n\n# Gate\n\n{/* cut this */}\n\n<Box kind='x' />\n\nSome say so.\n"
     assert read(source.encode(), "draft.mdx").text == "Gate\n\nSome say so."
+
+
+def test_properties_below_the_title_and_marks_of_djot_are_no_copy():
+    source = """# Gate fails
+
+Status: Draft
+Owner: Nell Okafor
+Due: May 4, 2027
+
+{#a .lead}
+The [*keeper*]{.role}, [Ivy Lund]{key="v" .who}, said {=it broke=} and {-never-}{+soon+} sank. {>>check this<<} See [it](/x){.ext}.
+"""
+    document = read(source.encode(), "gate.md")
+    assert [block.span.of(document.text) for block in document.blocks] == [
+        "Gate fails",
+        "The keeper, Ivy Lund, said it broke and soon sank. See it.",
+    ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.domain import COPY, Dossier, Sentence, SourceKind, Span, Voice
+from onrecord.domain import COPY, HEADINGS, Dossier, Sentence, SourceKind, Span, Voice
 from onrecord.language.patterns import pattern
 from onrecord.language.regex import regex
 from onrecord.language.word_lists import word_pattern
@@ -15,6 +15,7 @@ _CLOSED_BY = {"“": regex(r"”"), '"': regex(r'"'), "‘": regex(r"[’'](?!\w
 """By opening mark, what closes a quotation; an apostrophe within a word does not."""
 _SINGLE_AT_END, _SINGLE_OPEN = regex(r"[.!?,]['’]\Z"), regex(r"['‘](?!\w+['’])\w(?:[^'’]|['’]\w)*\Z")
 """A paragraph that ends in speech within single marks, and one that opens with it and does not close it."""
+_QUOTES = regex(r"[“”\"‘]|(?<!\w)'|: ")
 _SMALL_WORDS = frozenset("a an and as at but by for from in into is it of on or the to with".split())
 _LEAD, _LONGEST = 200, 4_000
 """Characters before a quotation, and at the end of the paragraph before it, that are looked at."""
@@ -45,10 +46,16 @@ def _among_speech(dossier: Dossier, index: int) -> bool:
     near = range(max(0, index - 3), min(len(dossier.sentences), index + 3))
     return any(
         (dossier.sentences[other].block == block or other in (index - 1, index - 2))
+        and not _is_paraphrasing_heading(dossier, dossier.sentences[other])
         and _spoken(dossier, dossier.sentences[other].span)
         for other in near
         if other != index
     )
+
+
+def _is_paraphrasing_heading(dossier: Dossier, sentence: Sentence) -> bool:
+    """Whether it is a heading that quotes nobody: "Union rejects the offer" does not say who speaks below it."""
+    return sentence.block.kind in HEADINGS and not _QUOTES.search(dossier.text(sentence.span))
 
 
 def _is_whole(dossier: Dossier, span: Span) -> bool:

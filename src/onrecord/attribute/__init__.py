@@ -37,6 +37,7 @@ from onrecord.domain import (
     Span,
 )
 from onrecord.language.patterns import pattern
+from onrecord.language.turns import is_asker
 
 _FORMS = (signed, turns_of)
 """Ways in which a page tells who speaks without a verb, in the order of the files."""
@@ -87,7 +88,11 @@ def _by_form(attributions: list[Attribution], document: Document) -> list[Attrib
     extra = [attribution for form in _FORMS for attribution in form(document)]
     said = Overlaps((part, part) for attribution in extra for part in (*attribution.cue, *attribution.content))
     signs = Overlaps((part, part) for attribution in extra for part in attribution.source)
-    rest = (_without(attribution, said, signs, document.text) for attribution in attributions)
+    rest = (
+        _without(one, said, signs, document.text)
+        for one in attributions
+        if not any(is_asker(part.of(document.text)) for part in one.source)
+    )
     return sorted(
         [*(attribution for attribution in rest if attribution), *extra],
         key=lambda attribution: attribution.cue[0].start,

@@ -10,7 +10,9 @@ from onrecord.domain import COPY, Attribution, Overlaps, Sentence, Span, Voice
 from onrecord.language.desk import forms_of_attribution
 from onrecord.language.patterns import pattern
 
-_FORMS = tuple(pattern(f"forms_of_attribution.{name}") for name in ("seen", "opens", "closes", "reported", "plain"))
+_FORMS = tuple(
+    pattern(f"forms_of_attribution.{name}") for name in ("seen", "opens", "for_whom", "closes", "reported", "plain")
+)
 _GROUPS = {"who": "cue", "teller": "hear", "counter": "by", "speaker": "verb"}
 """The groups of sources, and of their cues."""
 CONFIDENCE = 0.6

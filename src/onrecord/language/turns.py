@@ -15,7 +15,11 @@ from onrecord.language.patterns import pattern
 from onrecord.language.people import given_names_in_lower_case
 from onrecord.language.regex import regex
 
+TRANSCRIPT = "transcript"
+"""The format of files that name a speaker before each turn, so that nothing need be guessed."""
 _LABEL = pattern("turns.label")
+_STATED = regex(r"(?P<who>[^:\n]{1,80})(?P<sign>:)\s+(?=\S)")
+_POINTED = pattern("turns.pointed_label")
 _ASKS = pattern("turns.asks")
 _ANSWERS = pattern("turns.answers")
 _INTERVIEW = pattern("turns.interview")
@@ -47,6 +51,8 @@ class Turn:
 
 def turns(document: Document) -> tuple[Turn, ...]:
     """Return the turns of a transcript or an interview, in order; none if the draft is neither."""
+    if document.format == TRANSCRIPT:
+        return tuple(_stated(document))
     return tuple(_interview(document)) or tuple(_transcript(document))
 
 
@@ -111,9 +117,25 @@ def _transcript(document: Document) -> Iterator[Turn]:
         yield Turn(speaker, Span(*label.span("sign")), tuple(words))
 
 
+def _stated(document: Document) -> Iterator[Turn]:
+    """Yield the turns that a file says are some, each with the paragraphs behind it."""
+    blocks = document.blocks
+    heads = [number for number, block in enumerate(blocks) if block.kind is BlockKind.TURN]
+    for number, following in zip(heads, [*heads[1:], len(blocks)], strict=False):
+        label = _STATED.match(document.text, *_ends(blocks[number]))
+        if label:
+            words = [Span(label.end(), blocks[number].span.end)]
+            words += [block.span for block in blocks[number + 1 : following]]
+            yield Turn(Span(*label.span("who")), Span(*label.span("sign")), tuple(words))
+
+
 def _is_personal(words: str) -> bool:
     """Whether somebody says "I", "we" or "you"."""
-    personal = pronouns("author", "reader")
+    return _has_pronoun(words, "author", "reader")
+
+
+def _has_pronoun(words: str, *kinds: str) -> bool:
+    personal = pronouns(*kinds)
     return any(word in personal for word in _WORD.findall(words.lower().replace("’m", "").replace("'m", "")))
 
 
@@ -125,16 +147,26 @@ def _interview(document: Document) -> Iterator[Turn]:
     questions = [
         number for number, block in enumerate(blocks) if _is_question(text, block) or block.span.end == asked_first
     ]
-    if len(questions) < _FEWEST or not (first or _INTERVIEW.search(text)):
+    if len(questions) < _FEWEST:
         return
     answers = [
         [block for block in blocks[number + 1 : following] if block.kind in _KINDS]
         for number, following in zip(questions, [*questions[1:], len(blocks)], strict=True)
     ]
     answers[-1] = answers[-1][:1]  # what stands behind the last answer may be the reporter's
-    speaker = first[1] if first else _introduced(document, blocks[questions[0]].span.start)
-    personal = [answer for answer in answers if any(_is_personal(block.span.of(text)) for block in answer)]
-    if speaker is None or len(personal) * 2 < len(answers):
+    introduced = _introduced(document, blocks[questions[0]].span.start)
+    speaker = first[1] if first else introduced
+    if first and _ANSWERS.match(first[1].of(text)):
+        speaker = introduced or speaker
+    if speaker is None:
+        return
+    if first or _INTERVIEW.search(text):
+        personal = [answer for answer in answers if any(_is_personal(block.span.of(text)) for block in answer)]
+    elif any(_has_pronoun(blocks[number].span.of(text), "reader") for number in questions):
+        personal = [answer for answer in answers if any(_has_pronoun(each.span.of(text), "author") for each in answer)]
+    else:
+        return
+    if len(personal) * 2 < len(answers):
         return
     for number, answer in zip(questions, answers, strict=True):
         asked = Span(blocks[number].span.end - 1, blocks[number].span.end)
@@ -157,7 +189,7 @@ def _first_pair(document: Document) -> tuple[Span, Span] | None:
 
 
 def _behind_label(text: str, block: Block, speaker: Span | None) -> Span:
-    label = _LABEL.match(text, *_ends(block))
+    label = _LABEL.match(text, *_ends(block)) or _POINTED.match(text, *_ends(block))
     is_label = label and (_ANSWERS.match(label["who"]) or (speaker and label.start("who") == speaker.start))
     return Span(label.end(), block.span.end) if label and is_label else block.span
 
@@ -173,10 +205,30 @@ def _is_question(text: str, block: Block) -> bool:
 
 
 def _introduced(document: Document, end: int) -> Span | None:
-    """Return the first person who is named before `end`, the headline apart."""
-    before = takewhile(lambda block: block.span.start < end, document.blocks)
-    for block in (each for each in before if each.kind in (BlockKind.PARAGRAPH, BlockKind.CAPTION)):
+    """Return the first person who is named before `end`; one in the headline only if no other is."""
+    before = list(takewhile(lambda block: block.span.start < end, document.blocks))
+    for block in (each for each in before if each.kind in (BlockKind.PARAGRAPH, BlockKind.CAPTION, BlockKind.DECK)):
         match = _FULL_NAME.search(document.text, block.span.start, min(block.span.end, end))
         if match:
             return Span(*match.span())
-    return None
+    headlines = (each for each in before if each.kind is BlockKind.HEADLINE)
+    return next((name for each in headlines if (name := _named_in_headline(document.text, each.span))), None)
+
+
+_PAIR = regex(r"\b(?=(?P<name>(?P<given>[A-Z][\w’'-]+) [A-Z][\w’'-]+)(?P<more> [A-Z])?)")
+_IN_LOWER_CASE = regex(r"\b[a-z][\w’'-]{3}")
+
+
+def _named_in_headline(text: str, headline: Span) -> Span | None:
+    """Return two words in capitals, the first a given name; where not all words are in capitals, the last two so."""
+    pairs = list(_PAIR.finditer(text, headline.start, headline.end))
+    given = given_names_in_lower_case()
+    known = [pair for pair in pairs if pair["given"].lower() in given]
+    if not known and _IN_LOWER_CASE.search(text, headline.start, headline.end):
+        known = [pair for pair in pairs if not pair["more"]]
+    return Span(*known[0].span("name")) if known else None
+
+
+def is_asker(label: str) -> bool:
+    """Whether a label stands for whoever asks in an interview, and for nobody who is named."""
+    return _ASKS.match(label) is not None

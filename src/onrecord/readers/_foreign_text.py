@@ -48,6 +48,17 @@ _XML_BEGINS = regex(
     r"|channel|item|office)\b|<!DOCTYPE (?!html)|<[a-z]+[^<>]{0,200}\bxmlns(?::\w+)?=",
     re.IGNORECASE,
 )
+_HTML = frozenset(
+    "a abbr address aside b big blockquote center cite code dd del details div dl dt em figcaption figure font footer "
+    "form h1 h2 h3 h4 h5 h6 header hgroup i iframe img ins kbd li main mark nav ol p picture pre q s section small span "
+    "strong sub summary sup table tbody td th thead tr u ul".split()
+)
+_TAGS = "|".join(sorted(_HTML | set("html head body title link meta script".split())))
+_OPENS = "|".join("extends block load layout macro".split())
+_REPEATS = "|".join("if for block unless macro with autoescape each".split())
+_NOT_COPY = "|".join("script style pre code template textarea".split())
+_TEMPLATE = Foreign("a template of web pages", "give the page that is made from it, or its text")
+_TEMPLATE_BEGINS = regex(rf"\{{%-?\s*(?:{_OPENS})\b[^%\n]{{0,500}}%\}}|<%@|\{{\{{#?(?:{_OPENS})\b|@(?:{_OPENS})\(")
 _BEGINNINGS = (
     (regex(r"\*\S{1,80}\*[ \t].*\n"), _VIM),
     (regex(r"= \S[^\n]{0,200}[^=\s]\n"), _named("asciidoc")),
@@ -68,6 +79,7 @@ _BEGINNINGS = (
     ),
     (regex(r"Title:.*\n(?:[A-Z][\w ]+:.*\n){1,12}(?:\s*\n)+(?:FADE IN|INT\.|EXT\.)"), _SCREENPLAY),
     (regex(r"(?:FADE IN[:.]?\s*\n\s*)?(?:INT|EXT|I/E|(?:INT\./EXT))\. \S.{0,80}\n"), _SCREENPLAY),
+    (_TEMPLATE_BEGINS, _TEMPLATE),
     (regex(r"\[InternetShortcut\]"), Foreign("a link to a web page", "give the address itself, or save the page")),
     (regex(r"=(?:pod|encoding|begin|over|head[1-4])\b.*\n"), Foreign("documentation of Perl (POD)", CONVERT)),
     (regex(r"\\input texinfo\b"), Foreign("Texinfo", CONVERT)),
@@ -126,17 +138,29 @@ _MARKUP_WITHIN = 5_000
 """Characters in which such a line is looked for."""
 _LAST_LINE = regex(r"\bvim?:(?:\s?set?\s)?[^\n]{0,100}\bft=help\b")
 _NEAR_THE_END = 200
+_OUTLINE = Foreign("a template of web pages (Pug, Slim or Haml)", "give the page that is made from it, or its text")
+_TASKS = Foreign("a list of tasks", "give the draft itself, or, if it is plain text, say so with --format text")
+_CONTROL = regex(
+    rf"\{{%[-+]?\s*(?:{_REPEATS})\b[^%\n]{{0,500}}%\}}|\{{\{{#(?:{_REPEATS})\b[^{{}}\n]{{0,500}}\}}\}}|<%[=-]?\s|<\?(?:php|=)"
+)
+_CONTROL_ENDS = regex(r"\{%[-+]?\s*end\w*|\{\{/|%>|\?>")
+_NO_COPY = regex(
+    rf"<(?P<name>{_NOT_COPY})\b(?:[^<]|<(?!/(?P=name)\b)){{0,20000}}</(?P=name)\b",
+    re.IGNORECASE,
+)
+_OUTLINE_LINE = regex(
+    rf"[ \t]*%?(?:(?:{_TAGS})(?:[.#][\w-]{{1,40}}){{0,5}}(?:\([^)\n]{{0,200}}\))?(?:[ =|.:/]|\Z)"
+    r"|[.#][a-z][\w-]{1,40}(?:[ .(=]|\Z)|doctype \w+\Z|!!!|[a-z]{5,7} [\w/.-]{1,60}\Z|\+\w{1,40}\()"
+)
+_OUTLINE_ONLY = regex(r"^[ \t]*%?(?:(?:h[1-6]|li|ul|ol|div|html|img)\b|[a-z]{1,10}[.#(][\w-])", re.MULTILINE)
+_TASK = regex(r"[ \t]*(?:- .*@\w{1,30}(?:\([^)\n]{0,60}\))?[ \t]*\Z|x \d{4}-\d\d-\d\d |\([A-Z]\) \S)")
+_LINES_LOOKED_AT = 60
 _PAGES = (
     (regex(r"</?(?:ac|ri):[a-z-]{2,40}"), Foreign("a Confluence page as it is stored", "export it as Word")),
     (regex(r"class=\"page_body chat_page\""), Foreign("an exported chat of Telegram", "give its text as a text file")),
 )
 """What only such files have, which are otherwise HTML."""
 _ROOT = regex(r"<(?P<name>[A-Za-z][\w:.-]{0,60})(?=[\s>])")
-_HTML = frozenset(
-    "a abbr address aside b big blockquote center cite code dd del details div dl dt em figcaption figure font footer "
-    "form h1 h2 h3 h4 h5 h6 header hgroup i iframe img ins kbd li main mark nav ol p picture pre q s section small span "
-    "strong sub summary sup table tbody td th thead tr u ul".split()
-)
 _FEWEST_ROWS, _FEWEST_COLUMNS, _MOST_ROWS = 3, 3, 60
 _COLUMN = regex(r"[\w .#/-]{1,30}")
 
@@ -155,12 +179,35 @@ def by_text(text: str) -> Foreign | None:
         return _VIM
     if _is_xml(head, text):
         return XML
-    return _TABLE if _is_table(head) else None
+    return _by_most_lines(head) or (_TABLE if _is_table(head) else None)
+
+
+def _by_most_lines(head: str) -> Foreign | None:
+    """Return what at least half of the lines show a text to be, the first apart."""
+    lines = [line for line in head.splitlines()[:_LINES_LOOKED_AT] if line.strip()]
+    for line_of, kind, fewest in ((_OUTLINE_LINE, _OUTLINE, 3), (_TASK, _TASKS, 2)):
+        such = sum(line_of.match(line) is not None for line in lines)
+        if such >= fewest and such * 2 >= len(lines) - 1 and (kind is _TASKS or _OUTLINE_ONLY.search(head)):
+            return kind
+    return None
 
 
 def by_page(text: str) -> Foreign | None:
     """Return what HTML shows itself to be that is no page and no draft."""
-    return next((kind for pattern, kind in _PAGES if pattern.search(text, 0, 20_000)), None)
+    head = text[:_PAGE_WITHIN]
+    known = next((kind for pattern, kind in _PAGES if pattern.search(head)), None)
+    return _TEMPLATE if known is None and _is_template(head) else known
+
+
+_PAGE_WITHIN = 20_000
+
+
+def _is_template(head: str) -> bool:
+    """Whether a page is yet to be filled in: outside code it has what a program is to repeat, to leave out, to insert."""
+    if _TEMPLATE_BEGINS.match(head.lstrip()):
+        return True
+    copy = _NO_COPY.sub("", head)
+    return _CONTROL.search(copy) is not None and _CONTROL_ENDS.search(copy) is not None
 
 
 def _is_xml(head: str, text: str) -> bool:

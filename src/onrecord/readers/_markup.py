@@ -55,6 +55,8 @@ _HIDDEN = regex(
 )
 _WORD_COMMENT = regex(r"\bmsocom(?:anchor|txt|mentreference|mentsubject|menttext)\b", re.IGNORECASE)
 """The classes of comments, and of the marks of them, in HTML that Word saves."""
+_PROPERTIES = "properties"
+"""The class of the table in which Notion keeps who has a page, its status and its dates."""
 
 
 def add_fragment(builder: Builder, source: str, start: int, end: int) -> None:
@@ -218,6 +220,7 @@ def is_hidden(tag: Element) -> bool:
         "hidden" in attributes
         or attributes.get("aria-hidden") == "true"
         or ("style" in attributes and _HIDDEN.search(attributes["style"]) is not None)
+        or (tag.name == "table" and _PROPERTIES in tag.value("class").split())
         or ("class" in attributes and _WORD_COMMENT.search(attributes["class"]) is not None)
     )
 

@@ -14,6 +14,7 @@ from typing import Any
 from onrecord.domain import BlockKind, Document, Omission
 from onrecord.domain.sourcemap import line_starts
 from onrecord.errors import UnreadableError
+from onrecord.language.patterns import pattern
 from onrecord.language.regex import unbounded as regex
 from onrecord.readers._builder import Builder
 from onrecord.readers._decode import decode
@@ -91,7 +92,8 @@ def _without_code(source: str, *, is_mdx: bool) -> str:
     """Return the source with what a generator of pages fills in made invisible; each character keeps its place."""
     for kind in (_TEMPLATE, _MODULE) if is_mdx else (_TEMPLATE,):
         source = kind.sub(lambda match: _LINE_PART.sub(lambda part: _UNSEEN * len(part.group()), match.group()), source)
-    source = _without_header(source)
+    source = _without_properties(_without_header(source))
+    source = _SPAN.sub(_without_marks, source)
     return _CALLOUT.sub(lambda match: match["mark"] + _UNSEEN * len(match["kind"]), source)
 
 
@@ -123,6 +125,42 @@ def _without_header(source: str) -> str:
 
 
 _FEWEST_KEYS = 2
+_BELOW_TITLE = regex(
+    r"\s{0,99}#[ \t]+\S[^\r\n]{0,500}(?:\r?\n[ \t]*)+"
+    r"(?P<lines>(?:[^\r\n:]{1,30}:[ \t]\S[^\r\n]*(?:\r?\n|\Z)){2,40})(?=[ \t]*(?:\r?\n|\Z))"
+)
+_ENDS_SENTENCE = regex(r"[.!?][\"”’)]*[ \t]*\Z")
+_LABEL, _PROPERTY = pattern("blocks.label"), pattern("blocks.property")
+
+
+def _without_properties(source: str) -> str:
+    """Return the source without the properties of a page of Notion: keys and values below the title."""
+    below = _BELOW_TITLE.match(source)
+    if below is None:
+        return source
+    lines = below["lines"].splitlines(keepends=True)
+    known = [line for line in lines if _LABEL.match(line) or _PROPERTY.match(line)]
+    if len(known) * 2 < len(lines) or any(_ENDS_SENTENCE.search(line.rstrip("\r\n")) for line in lines):
+        return source
+    hidden = (_unseen(line, len(line)) for line in lines)
+    return "".join((source[: below.start("lines")], *hidden, source[below.end("lines") :]))
+
+
+_SPAN = regex(
+    r"\[(?P<text>[^\[\]\r\n]{1,500})\]\{(?:[.#=]|[\w-]{1,30}=)[^{}\r\n]{0,300}\}"
+    r"|\{(?P<sign>[=+]{1,2})(?P<kept>[^{}\r\n]{1,1000})(?P=sign)\}|\{(?P<cut>--?[^{}\r\n]{1,1000}--?|>>[^{}\r\n]{1,1000}<<)\}"
+    r"|(?<=[)*_~^])\{[:.#][^{}\r\n]{1,300}\}"
+)
+"""Words with attributes (pandoc, djot), and words that are marked, put in or struck out (djot, CriticMarkup)."""
+
+
+def _without_marks(match: re.Match[str]) -> str:
+    """Return marked words without their marks, each character at its place; what is struck out is invisible."""
+    group = "text" if match["text"] else "kept"
+    start, end = match.span(group) if match[group] else (match.end(), match.end())
+    whole = match.group()
+    start, end = start - match.start(), end - match.start()
+    return _UNSEEN * start + whole[start:end] + _UNSEEN * (len(whole) - end)
 
 
 def _unseen(line: str, length: int) -> str:

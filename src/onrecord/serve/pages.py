@@ -65,7 +65,8 @@ class Pages:
 
     async def draft(self, request: Request) -> Response:
         """Return the page of a draft."""
-        return HTMLResponse(_draft(await self._named(request)))
+        draft = await self._named(request)
+        return HTMLResponse(_draft(draft, text_of(draft, self._drafts.report(draft)) or ""))
 
     async def create(self, request: Request) -> Response:
         """Take a draft up."""
@@ -191,12 +192,13 @@ class Pages:
             return self._drafts.draft(name)
 
 
-def _draft(draft: Draft | None) -> str:
-    """Return the page of a draft; without one, a blank page."""
+def _draft(draft: Draft | None, text: str = "") -> str:
+    """Return the page of a draft with its text; without one, a blank page."""
     return live_page(
         "writing.html.j2", _PAGE,
         title=PurePath(draft.name).name if draft else "New draft",
         draft=draft,
+        text=text,
         profiles=profiles(),
         accepts=",".join(suffixes()),
         limits={"bytes": MAX_BYTES, "characters": MAX_CHARACTERS},

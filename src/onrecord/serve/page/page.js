@@ -123,8 +123,9 @@ class Writing {
     this.under = new Under($(".under", root));
     this.version = 0; // of the text as it is
     this.shown = -1; // of the report
-    this.edited = false;
-    this.running = false;
+    this.edited = this.field.value !== this.field.defaultValue; // before this script ran
+    if (this.edited) this.version = 1;
+    this.running = Boolean(this.id); // until the server has said which version it has
     this.own = !this.id; // it has no name of its own yet
     this.head = 0;
     this.field.addEventListener("input", () => this.change());
@@ -137,19 +138,23 @@ class Writing {
     WIDE.addEventListener("change", () => { if (this.state?.text !== null) this.turn(preferred()); });
     addEventListener("resize", () => { if (innerWidth !== this.width) $(".head", root).style.minHeight = ""; });
     addEventListener("beforeunload", (event) => { if (this.unsent) event.preventDefault(); });
-    if (this.id) attempt(async () => this.open(await ask(this.at)));
+    if (this.id) attempt(() => this.open());
     else { this.turn(preferred()); this.field.focus({ preventScroll: true }); }
   }
 
   get at() { return `/desk/drafts/${this.id}`; }
   get unsent() { return this.edited && this.shown !== this.version && Boolean(this.field.value.trim()); }
 
-  async open(state) {
-    this.version = state.version;
+  // The text is in the page already; what is typed meanwhile stays, as a version above that of the server
+  async open() {
+    let state;
+    try { state = await ask(this.at); } finally { this.running = false; }
+    this.version += state.version;
     this.own = /^draft(\.\w+)?$/.test(state.name);
     byId("profile").value = state.profile ?? "";
     this.take(state);
-    if (state.text !== null) { this.field.value = state.text; this.under.set(this.field.value, []); }
+    if (state.text !== null && !this.edited) this.field.value = state.text;
+    this.under.set(this.field.value, []);
     this.turn(state.text === null ? "read" : preferred());
     await this.audit();
   }
