@@ -55,12 +55,6 @@ def directness(draft: str) -> list[str]:
             [("Marta Olen", "No. I like the wind."), ("Marta Olen", "I do. Nobody else can.")],
         ),
         (
-            "# Keeper Femke Olen on forty winters alone\n\nThe light is to be sold.\n\n**Were you ever afraid?**\n\nNo. I like the wind.\n\n"
-            "**Who mends the lamp?**\n\nI do. Nobody else can.\n",
-            "draft.md",
-            [("Femke Olen", "No. I like the wind."), ("Femke Olen", "I do. Nobody else can.")],
-        ),
-        (
             "Ten Minutes With Nora Olen\n\nQ: Were you ever afraid?\nA: No. I like the wind.\n\nQ: Who mends the lamp?\nA: I do.\n",
             "draft.txt",
             [("Nora Olen", "No. I like the wind."), ("Nora Olen", "I do.")],

@@ -131,11 +131,7 @@ def _stated(document: Document) -> Iterator[Turn]:
 
 def _is_personal(words: str) -> bool:
     """Whether somebody says "I", "we" or "you"."""
-    return _has_pronoun(words, "author", "reader")
-
-
-def _has_pronoun(words: str, *kinds: str) -> bool:
-    personal = pronouns(*kinds)
+    personal = pronouns("author", "reader")
     return any(word in personal for word in _WORD.findall(words.lower().replace("’m", "").replace("'m", "")))
 
 
@@ -147,7 +143,7 @@ def _interview(document: Document) -> Iterator[Turn]:
     questions = [
         number for number, block in enumerate(blocks) if _is_question(text, block) or block.span.end == asked_first
     ]
-    if len(questions) < _FEWEST:
+    if len(questions) < _FEWEST or not (first or _INTERVIEW.search(text)):
         return
     answers = [
         [block for block in blocks[number + 1 : following] if block.kind in _KINDS]
@@ -158,15 +154,8 @@ def _interview(document: Document) -> Iterator[Turn]:
     speaker = first[1] if first else introduced
     if first and _ANSWERS.match(first[1].of(text)):
         speaker = introduced or speaker
-    if speaker is None:
-        return
-    if first or _INTERVIEW.search(text):
-        personal = [answer for answer in answers if any(_is_personal(block.span.of(text)) for block in answer)]
-    elif any(_has_pronoun(blocks[number].span.of(text), "reader") for number in questions):
-        personal = [answer for answer in answers if any(_has_pronoun(each.span.of(text), "author") for each in answer)]
-    else:
-        return
-    if len(personal) * 2 < len(answers):
+    personal = [answer for answer in answers if any(_is_personal(block.span.of(text)) for block in answer)]
+    if speaker is None or len(personal) * 2 < len(answers):
         return
     for number, answer in zip(questions, answers, strict=True):
         asked = Span(blocks[number].span.end - 1, blocks[number].span.end)
