@@ -273,3 +273,30 @@ def test_what_is_so_for_somebody_is_their_belief(sentence, expected):
     assert [content for label, content in found if "Olen" in label or "Maas" in label] == (
         [expected] if expected else []
     )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "The clerk sold the bells for scrap, prosecutors said.",
+            ("prosecutors", "The clerk sold the bells for scrap"),
+        ),
+        (
+            "The mill will shut, said Eva Moss, treasurer of the Harl Union and former head of its legal fund.",
+            ("Eva Moss", "The mill will shut"),
+        ),
+        ("The engine will fail, engineers say.", ("engineers", "The engine will fail")),
+    ],
+)
+def test_who_closes_a_sentence_is_credited_without_an_article_or_with_a_long_description(sentence, expected):
+    draft = f"Bells gone\n\n{sentence}\n\nThe trial opens in May.\n"
+    assert any(label.startswith(expected[0]) and content == expected[1] for label, content in credited(draft))
+
+
+def test_headline_states_as_fact_what_prosecutors_say_below_labelled_lines():
+    draft = (
+        "Headline: Clerk stole church bells\nSubtitle: Two bells gone\nDate: 2025-02-11\nPublisher: Courier\n\n"
+        "Clerk Ann Boe stole the church bells, prosecutors said. Boe denied it.\n"
+    )
+    assert "HB602" in [finding.rule.code for finding in audit(draft, "draft.txt").findings]

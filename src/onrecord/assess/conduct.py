@@ -255,8 +255,9 @@ def _cannot_answer(entity: Entity) -> bool:
 
 
 def _may_be_called(entity: Entity, noun: str) -> bool:
-    """Whether "the company", or "the bank" of one that has the word in its name, can mean it."""
-    return not _cannot_answer(entity) and (_ANY_FIRM.fullmatch(noun) is not None or noun in entity.name.lower())
+    """Whether "the company", or "the bank" of one that has the word in its name, can mean it; no council is a firm."""
+    is_firm = _ANY_FIRM.fullmatch(noun) is not None and not _INSTITUTION.search(entity.name)
+    return not _cannot_answer(entity) and (is_firm or noun in entity.name.lower())
 
 
 def _body(head: str) -> str:

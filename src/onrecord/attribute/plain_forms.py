@@ -13,7 +13,7 @@ from onrecord.language.patterns import pattern
 _FORMS = tuple(
     pattern(f"forms_of_attribution.{name}") for name in ("seen", "opens", "for_whom", "closes", "reported", "plain")
 )
-_GROUPS = {"who": "cue", "teller": "hear", "counter": "by", "speaker": "verb"}
+_GROUPS = {"who": "cue", "teller": "hear", "talker": "told", "counter": "by", "speaker": "verb"}
 """The groups of sources, and of their cues."""
 CONFIDENCE = 0.6
 """What the model is not asked for."""

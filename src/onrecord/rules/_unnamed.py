@@ -17,6 +17,7 @@ _TEAM = pattern("unnamed_sources.staff")
 _HEADLINE_ROLE = pattern("unnamed_sources.headline_role")
 _LISTED = pattern("unnamed_sources.names_listed")
 _FULL_NAME = pattern("unnamed_sources.name_follows")
+_SPEAKER, _POST = pattern("unnamed_sources.speaker_follows"), pattern("unnamed_sources.post")
 _ANONYMITY = pattern("not_named.wish")
 _BLANKET = pattern("not_named.of_all")
 _BACK = 60_000
@@ -45,7 +46,8 @@ def named_next(dossier: Dossier, attribution: Attribution, phrase: str) -> bool:
     """Whether the name follows at once: "A top adviser said so. Kim Lee spoke after the meeting."
 
     The next sentence must begin with a full name that the article has not given yet, and tell nothing else of it: one
-    who was asked for comment is no source.
+    who was asked for comment is no source. Of an "officer", it may quote the name with a post: "“Yes,” Kim Lee, an army
+    official, said."
     """
     if _LISTED.search(phrase):
         return True
@@ -54,7 +56,8 @@ def named_next(dossier: Dossier, attribution: Attribution, phrase: str) -> bool:
     if at >= len(dossier.sentences):
         return False
     following = dossier.sentences[at].span
-    name = _FULL_NAME.match(dossier.text(following))
+    words = dossier.text(following)
+    name = _FULL_NAME.match(words) or (_SPEAKER.match(words) if _POST.search(phrase) else None)
     if name is None or any(True for _ in dossier.replies_over(following)):
         return False
     return dossier.document.text.find(name.group(1), max(0, statement.start - _BACK), statement.start) < 0
