@@ -71,8 +71,7 @@ def ledger_lines(report: Report, style: Style) -> Iterator[str]:
         yield from (
             tint(line, "cyan", style) for line in wrapped(safe(worded(ask.question)), style.width, " " * 7, " " * 7)
         )
-    asked = {ask.assertion for ask in score.asks}
-    fixed = [number for number in (score.best_fix.assertions if score.best_fix else ()) if number not in asked]
+    fixed = _only_fixed(report.dossier, score)
     for number in fixed:
         yield from _row(report.dossier, number + 1, report.dossier.assertions[number], style)
         yield tint(f"{' ' * 7}named by the best fix", "dim", style)
@@ -80,6 +79,13 @@ def ledger_lines(report: Report, style: Style) -> Iterator[str]:
     if message:
         yield ""
         yield f"  {message} (--ledger all)"
+
+
+def _only_fixed(dossier: Dossier, score: Score) -> list[int]:
+    """Return the numbers of the claims that the best fix names and that no question is asked about."""
+    asked = {ask.assertion for ask in score.asks}
+    named = score.best_fix.assertions if score.best_fix else ()
+    return [at for at in named if at not in asked and dossier.assertions[at].label is not BackingLabel.BACKED]
 
 
 def _not_shown(dossier: Dossier, score: Score, shown: int, fixed: int) -> Iterator[str]:
