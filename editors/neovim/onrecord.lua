@@ -1,5 +1,5 @@
 -- Findings of onrecord in Neovim 0.7 or later. Put this file where Neovim finds modules (~/.config/nvim/lua/) and write
---   require("onrecord").setup({ settings = { minConfidence = 0.7 } })
+--   require("onrecord").setup({ settings = { failOn = "error" } })
 -- Needs the extra: pip install 'onrecord[lsp]'.
 local M = {}
 

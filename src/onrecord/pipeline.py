@@ -289,8 +289,8 @@ def _with_loaded_phrases(dossier: Dossier, chosen: tuple[Rule, ...], findings: t
 
 
 def _is_likely(finding: Finding, least: float | None = None) -> bool:
-    """Whether a finding is shown: its probability is at least this, or what is usual for its severity."""
-    return finding.probability >= (LEAST_CONFIDENCE[finding.severity] if least is None else least)
+    """Whether a finding is shown: its probability is at least this, or what is usual for its rule."""
+    return finding.probability >= (LEAST_CONFIDENCE[finding.rule.severity] if least is None else least)
 
 
 def _excused(report: Report, settings: Settings, today: date) -> Report:

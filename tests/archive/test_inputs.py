@@ -192,7 +192,7 @@ def test_pages_of_a_sitemap_are_read_from_their_copies(tmp_path, name):
     (site / name).write_bytes(gzip.compress(data) if name.endswith(".gz") else data)
     found = read(str(site / name))
     assert [(each["id"], each["data"], each["published"]) for each in found[:3]] == [
-        ("https://echo.example/news/weir", b"weir", "2027-03-01T10:00:00Z"),
+        ("https://echo.example/news/weir", b"weir", None),
         ("https://echo.example/news/mill/", b"mill", "2027-03-02"),
         ("https://echo.example/a%20b.html", b"b", None),
     ]
@@ -214,3 +214,14 @@ def test_what_is_no_sitemap_is_refused_in_one_line(tmp_path, data, because):
     (tmp_path / "sitemap.xml").write_bytes(data)
     with pytest.raises(UnreadableError, match=because):
         list(format_of("sitemap.xml").shards(str(tmp_path / "sitemap.xml"), "sitemap.xml"))
+
+
+def test_a_page_whose_address_no_file_can_have_has_no_copy(tmp_path):
+    (tmp_path / "sitemap.xml").write_text(SITEMAP.replace("news/weir", "we%00ir"), encoding="utf-8")
+    assert "has no copy of" in read(str(tmp_path / "sitemap.xml"))[0]["error"]
+
+
+def test_a_packed_sitemap_that_ends_early_is_damaged(tmp_path):
+    (tmp_path / "sitemap.xml.gz").write_bytes(gzip.compress(SITEMAP.encode())[:-12])
+    with pytest.raises(UnreadableError, match="is damaged"):
+        read(str(tmp_path / "sitemap.xml.gz"))

@@ -43,8 +43,9 @@ def test_what_is_run_once_says_the_same_as_what_is_run_every_time(runs):
     text = "Dana Ruiz said the bridge is unsafe. " * 60
     once = tagger.believe(read(text), threads=1)
     every = [view.run() for view in (tagger._View.of(read(text), window.low, window.high) for window in once.windows)]
-    for window, (*_, vectors, nobody) in zip(once.windows, every, strict=True):
+    for window, (*_, vectors, early, nobody) in zip(once.windows, every, strict=True):
         assert np.array_equal(window.vectors, vectors)
+        assert np.array_equal(window.early, early)
         assert np.array_equal(window.nobody, nobody)
 
 

@@ -74,8 +74,8 @@ def names(marked: str) -> list[str | None]:
             id="a candidate by party",
         ),
         pytest.param(
-            "[Nora Vale] said so. [Mr. Vale] left. [Mr. Vale] came.",
-            ["Nora Vale", "Vale", "Vale"],
+            "[Nora Vale] said so. [Mr. Vale] left. [Mr. Vale] came. [Vale] spoke.",
+            ["Nora Vale", "Vale", "Vale", "Vale"],
             id="two bearers of a surname",
         ),
         pytest.param("[James O’Hara] said so. [O'Hara] left.", ["James O'Hara"] * 2, id="two apostrophes"),
@@ -95,6 +95,9 @@ def names(marked: str) -> list[str | None]:
             "[A new poll] shows so.\n\nThe latest Lowbridge Echo poll asked 900 people.",
             ["Lowbridge Echo poll"],
             id="a document named later",
+        ),
+        pytest.param(
+            "He came with his neighbour, Nora, [a nurse in Lowbridge]. Nora left.", ["Nora"], id="behind a name"
         ),
         pytest.param(
             "Dam Was Unsafe, [Former City Council Lawyer] Says\n\nAttorney Dana Ruiz said so on Monday. [She] left.",
@@ -180,6 +183,12 @@ def test_a_second_verb_has_the_subject_of_the_first():
 
 def test_a_verb_in_the_next_sentence_has_not():
     assert credited("Dana Ruiz said it was late. It was noted that it rained.", "was noted")[1].kind is SourceKind.NONE
+
+
+def test_the_author_of_opinion_copy_finds_things_obvious():
+    opinion = "I walk a lot, and we like my street. It is obvious that it rains."
+    assert credited(opinion, "is obvious")[0].kind is SourceKind.SELF
+    assert credited("It is obvious that it rains.", "is obvious")[0].kind is SourceKind.NONE
 
 
 def test_a_span_that_cuts_a_word_is_widened():

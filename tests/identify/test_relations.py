@@ -1,10 +1,14 @@
-"""Wives and lawyers; nicknames, first names told late, headlines of several lines."""
+"""Whose wife, whose lawyer; nicknames, first names told late, headlines of several lines."""
 
 from __future__ import annotations
 
 import pytest
 
-from onrecord.domain import SourceKind
+from onrecord.attribute import directness
+from onrecord.domain import Attribution, SourceKind, Span
+from onrecord.identify import identify
+from onrecord.segment import segment
+from tests.builders import document
 from tests.identify.test_identify import names, story
 
 _DEBATE = "Dana Ruiz, the Democratic nominee, debated Amir Shah, a Republican senator. Shah left. [Ruiz] said so. "
@@ -17,8 +21,15 @@ _DEBATE = "Dana Ruiz, the Democratic nominee, debated Amir Shah, a Republican se
         pytest.param("[The victim’s mother] wept. Ann Lee, his mother, left.", "Ann Lee", id="mother"),
         pytest.param("Ann Lee, the widow of a farmer, came. [The widow] left.", "Ann Lee", id="widow"),
         pytest.param(
+            "[Amir Shah’s wife] cried. Shah is dead. Nuria Shah can be heard to say that her husband fell.",
+            "Nuria Shah",
+            id="the relation told in return",
+        ),
+        pytest.param(
             "Nora Vale spoke. Vale’s lawyer, Mark Stone, left. [Her lawyer] said so.", "Mark Stone", id="hers"
         ),
+        pytest.param("Nora Vale spoke. Amir Shah’s lawyer, Mark Stone, left. Vale sat. [Her lawyer] said so.", None),
+        pytest.param("Mark Stone, a lawyer for Amir Shah, left. Nora Vale sat. [Her lawyer] said so.", None),
         pytest.param(
             "Ann Lee, Mark Stone’s running mate, came. [His running mate] said so.", "Ann Lee", id="two words"
         ),
@@ -82,6 +93,28 @@ def test_one_senator_is_named_in_the_next_quotation():
         "Nora Vale"
     ]
     assert names(filler + "[At least one engineer] was calm. “I am calm,” said Nora Vale, a nurse.") == [None]
+
+
+def shown(text: str, source: str, cue: str) -> SourceKind:
+    """The kind of `source`, once in `text`, credited by `cue`."""
+    spans = [Span(text.index(words), text.index(words) + len(words)) for words in (source, cue)]
+    content = (Span(spans[1].end, len(text)),)
+    draft = document(text)
+    made = Attribution((spans[0],), (spans[1],), content, directness(text, content), 1.0)
+    return identify(draft, segment(draft), (made,))[0][0].kind
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "kind"),
+    [
+        ("Vale released her returns. They show that he paid.", "They", "show", SourceKind.DOCUMENT),
+        ("The court saw the video. It shows a boat.", "It", "shows", SourceKind.DOCUMENT),
+        ("Vale kept her returns because they would reveal it.", "they", "would reveal", SourceKind.DOCUMENT),
+        ("Farmers came with a letter. They said it rained.", "They", "said", SourceKind.UNNAMED_GROUP),
+    ],
+)
+def test_what_shows_something_is_a_document(text, source, cue, kind):
+    assert shown(text, source, cue) is kind
 
 
 def test_who_agrees_in_number_with_the_people_before():

@@ -124,3 +124,9 @@ def test_verbose_run_says_how_many_were_left_out(tmp_path: Path) -> None:
     run = CliRunner().invoke(main, command)
     assert "left out as doubtful: " in run.stderr
     assert "No findings" in run.stdout
+
+
+def test_a_rule_made_an_error_is_shown_from_where_it_was_shown_before() -> None:
+    usual, raised = (audit(LEAK, settings=Settings(severity=level)) for level in ({}, {"LI": "error", "AN": "error"}))
+    assert [one.span for one in usual.findings] == [one.span for one in raised.findings]
+    assert usual.dossier.score.loaded_phrases == raised.dossier.score.loaded_phrases

@@ -285,3 +285,11 @@ def test_a_package_of_apple_is_called_by_its_name():
             read(packed("Index/Document.iwa"), name)
     with pytest.raises(UnreadableError, match="a Pages document"):
         read(packed("index.xml"), "a.pages")
+
+
+@pytest.mark.parametrize("mark", [">", ">-", "|"])
+def test_front_matter_with_a_text_over_lines_is_no_data(mark):
+    draft = (
+        f"---\ntitle: Fees\nsummary: {mark}\n  The fees rise.\n---\n\nThe harbour fees rise by a tenth, Ann Lee said.\n"
+    )
+    assert "Ann Lee" in read(draft.encode(), "draft.md").text

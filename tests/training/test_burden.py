@@ -24,7 +24,7 @@ def test_no_article_has_two_uses():
 
 
 def test_only_collections_that_may_be_trained_on_train():
-    assert {name.partition("/")[0] for name in part("burden", "train")} == {"mixed", "world", "polnear"}
+    assert {name.partition("/")[0] for name in part("burden", "train")} == {"mixed", "world", "polnear", "own-copy"}
 
 
 def test_an_article_with_few_lines_of_one_kind_gives_more_of_the_other():

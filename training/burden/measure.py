@@ -52,7 +52,9 @@ def main(data: Path, jobs: int) -> None:
             pairs.append((ours["backing"], statistics.mean(given)))
             if ours["low"] is not None:
                 inside += [ours["low"] <= score <= ours["high"] for score in given]
-    neither = sum(ours["backing"] is None and not any(votes[name]) for name, ours in found.items())
+    neither = sum(
+        ours["backing"] is None and all(score is None for score in votes[name]) for name, ours in found.items()
+    )
     click.echo(f"{compared(pairs)}; {neither} scored by nobody")
     if inside:
         click.echo(f"the readers' scores lie in the interval {statistics.mean(inside):.0%} of the time")

@@ -60,7 +60,7 @@ class Phrase:
     weight: float
 
 
-class PhraseReader(nn.Module):
+class PhraseNetwork(nn.Module):
     """Two layers on the states of the encoder, which are told where the phrase is, and what rule stops there.
 
     Logits of: an editor would send it back; an editor would not call the question wrong.
@@ -173,11 +173,11 @@ def batch(ones: list[Phrase], names: dict[str, int], chance: random.Random | Non
     return hidden, inside, torch.tensor(codes), shown
 
 
-def trained(learnt: list[Phrase], names: list[str], epochs: int, seed: int) -> PhraseReader:
+def trained(learnt: list[Phrase], names: list[str], epochs: int, seed: int) -> PhraseNetwork:
     """Return a reader that has learnt from the phrases."""
     torch.manual_seed(seed)
     chance = random.Random(seed)
-    reader = PhraseReader(len(names))
+    reader = PhraseNetwork(len(names))
     model = onnx.load(str(MODEL))
     for at, layer in enumerate(reader.layers):
         layer.load_state_dict(weights_of(model, 4 + at))
@@ -213,7 +213,7 @@ def trained(learnt: list[Phrase], names: list[str], epochs: int, seed: int) -> P
     return reader.eval()
 
 
-def verdicts(reader: PhraseReader, ones: list[Phrase], names: list[str]) -> Iterable[tuple[float, float]]:
+def verdicts(reader: PhraseNetwork, ones: list[Phrase], names: list[str]) -> Iterable[tuple[float, float]]:
     """Yield how likely each phrase is right, and kept."""
     index = {name: at for at, name in enumerate(names)}
     with torch.no_grad():
@@ -229,7 +229,7 @@ def main() -> None:
 @main.command()
 @click.argument("out", type=Path)
 @click.option("--fold", default=-1, show_default=True)
-@click.option("--epochs", default=3, show_default=True)
+@click.option("--epochs", default=2, show_default=True)
 @click.option("--seed", default=1, show_default=True)
 def fit(out: Path, fold: int, epochs: int, seed: int) -> None:
     """Train a reader of phrases, without the articles of a fold."""
@@ -256,7 +256,7 @@ def export(weights: Path, folder: Path) -> None:
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
     kept = torch.load(weights, map_location="cpu")
-    reader = PhraseReader(len(kept["names"]), dropout=0)
+    reader = PhraseNetwork(len(kept["names"]), dropout=0)
     reader.load_state_dict(kept["state"])
     with tempfile.TemporaryDirectory() as scratch:
         exact = Path(scratch) / "exact.onnx"

@@ -128,7 +128,7 @@ class Charges:
                 yield from self._called_criminal(sentence, mention, entity)
 
     def _called_criminal(self, sentence: Span, mention: Span, entity: Entity) -> Iterator[tuple[Span, str]]:
-        """Whoever is told of as "his killer, Ian Reed", unless a court has found."""
+        """Yield a person described as a criminal ("his killer, Ian Reed"), unless the article tells of a conviction."""
         text = self._dossier.document.text
         found = _CRIMINAL_NAMED.search(text, max(sentence.start, mention.start - _REACH), mention.start)
         found = found or _CRIMINAL_TOLD.match(text, mention.end, sentence.end)

@@ -112,8 +112,9 @@ def _leanings(read: Reading, beliefs: Beliefs) -> Leanings:
     count = len(ClaimClass)
     classes = _columns(beliefs.classes)
     starts = array("q", [word.start for word in read.words])
-    marks = EditorMarks(starts, array("q", [word.end for word in read.words]), _columns(beliefs.marks))
-    phrases = PhraseReader(starts, beliefs.owner, beliefs.windows)
+    ends = array("q", [word.end for word in read.words])
+    marks = EditorMarks(starts, ends, _columns(beliefs.marks))
+    phrases = PhraseReader(starts, ends, beliefs.owner, beliefs.windows)
     return Leanings(starts, classes[:count], classes[count:], _columns(beliefs.burdens), marks, phrases)
 
 

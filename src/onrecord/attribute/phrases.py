@@ -1,4 +1,4 @@
-"""What the model makes of a phrase at which a rule stops: would an editor stop there, too?
+"""Estimate, for a phrase that a rule flagged, how an editor would judge the finding.
 
 A small network of two layers looks at the phrase in its context, on states of the encoder that reads every draft. It
 was fitted to the votes of two readers (`training/findings/phrases.py`).
@@ -7,7 +7,7 @@ was fitted to the votes of two readers (`training/findings/phrases.py`).
 from __future__ import annotations
 
 import json
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -26,17 +26,21 @@ AROUND, LONGEST = 56, 40
 
 @dataclass(frozen=True, slots=True)
 class PhraseReader:
-    """Where each word starts, which window each belongs to, and what the encoder made of the windows."""
+    """Judges phrases from the encoder's states of the windows.
+
+    `starts`, `ends`: where each word starts and ends; `owner`: the window that each word belongs to.
+    """
 
     starts: Sequence[int]
+    ends: Sequence[int]
     owner: Integers
     windows: tuple[Window, ...]
 
     def second_look(self, code: str, span: Span) -> SecondLook:
         """Return what an editor would say of a finding of that rule at `span`; nothing is known where no word is."""
-        first, behind = bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
+        first, behind = bisect_right(self.ends, span.start), bisect_left(self.starts, span.end)
         rule = _rules().get(code, _rules().get(code[:2]))
-        if first == behind or rule is None:
+        if first >= behind or rule is None:
             return SecondLook()
         window = self.windows[self.owner[first]]
         start, end = window.pieces(first, min(behind, window.high))

@@ -19,14 +19,14 @@ Column = Sequence[float]
 
 @dataclass(frozen=True, slots=True)
 class SecondLook:
-    """What an editor would say of a question: how likely they send the phrase back, and do not call it wrong."""
+    """Probabilities that an editor sends a phrase back (`right`), and does not call the question wrong (`kept`)."""
 
     right: float = 0.5
     kept: float = 0.5
 
 
 class Phrases(Protocol):
-    """Looks at a phrase in its context, as an editor would whom a rule has made stop there."""
+    """Judges a phrase in its context, for the rule that flagged it."""
 
     def second_look(self, code: str, span: Span) -> SecondLook:
         """Return what an editor would say of a finding of the rule with that code at `span`."""

@@ -117,10 +117,17 @@ class Cast:
             elif name.sort in (Sort.BODY, Sort.OUTLET) and len(name.words) > 1:
                 self._body(name)
 
-        self._count_sure(all_names)
+        self._part(all_names)
 
-    def _count_sure(self, all_names: list[Name]) -> None:
-        """Count the names that can be one person's only."""
+    def _part(self, all_names: list[Name]) -> None:
+        """Part a surname under a title of the other gender from its namesake: "Mr. Vale" beside Nora Vale alone."""
+        for name in all_names:
+            if len(name.words) > 1 or not name.title or name.sort is not Sort.PERSON:
+                continue
+            bearers = [member for member in self._roll.bearers(name.words) if member.sort is Sort.PERSON]
+            full = [member for member in bearers if len(member.name) > 1 and may_be(member.name, name.words)]
+            if full and not any(agrees(member, name) for member in bearers):
+                self._person(name.words)
         for name in all_names:
             fits = [member for member in self._roll.people(name.words) if agrees(member, name)]
             if len(fits) == 1 or (fits and len(name.words) > 1):

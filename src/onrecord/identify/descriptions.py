@@ -10,6 +10,7 @@ from onrecord.domain import SourceKind, Span
 from onrecord.identify.discourse import KIND, Discourse, Entity
 from onrecord.identify.kind import collective, owned
 from onrecord.identify.members import Member
+from onrecord.identify.relations import Relations
 from onrecord.language.names import Name, Sort
 from onrecord.language.noun_phrases import NounPhrase, noun_phrase
 from onrecord.language.nouns import Family, determined, function_words, indefinite
@@ -33,6 +34,7 @@ class Descriptions:
         self._discourse = discourse
         self._text = discourse.text
         self._cast = discourse.cast
+        self._relations = Relations(discourse.text, discourse.cast)
         self._camps: dict[tuple[str, str], list[tuple[int, str]]] = {}
         for match in _CAMP.finditer(discourse.text):
             owner, noun = match.group("owner"), match.group("noun")
@@ -133,14 +135,19 @@ class Descriptions:
         if not (phrase.definite or phrase.region[:1].isupper() or len(wanted) > 1):
             return None
         for member in () if generic else self._cast.holders(phrase.head.split()[-1]):
-            if not member.mentions or _contradicts(wanted, member):
+            if (
+                not member.mentions
+                or _contradicts(wanted, member)
+                or not self._relations.may_mean(phrase, span, member)
+            ):
                 continue
             if new and self._introduced(member, span):
                 continue
             near = self._cast.last_before(member, span.start)
             rank = (len(wanted & member.roles), near, member)
             best = rank if best is None or rank[:2] > best[:2] else best
-        return self._discourse.named((best[2],)) if best else None
+        found = best[2] if best else self._relations.in_return(phrase, span)
+        return self._discourse.named((found,)) if found else None
 
     def _introduced(self, member: Member, span: Span) -> bool:
         """Whether running copy has named `member` before, so that "a senator" is somebody else."""
@@ -156,6 +163,12 @@ class Descriptions:
             if member.sort is sort and name.text not in word_set("places"):
                 return self._discourse.named((member,))
         return None
+
+    def body_for(self, phrase: NounPhrase, span: Span) -> Entity | None:
+        """Return the organisation credited close by that "a spokesman" speaks for."""
+        if phrase.rest or len(phrase.region.split()) > 2:
+            return None
+        return self._discourse.latest(span, 3, SourceKind.ORGANIZATION)
 
     def last_two(self, span: Span) -> tuple[Member, ...]:
         """Return the two people whom the article named last: "both men"."""

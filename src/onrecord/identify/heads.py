@@ -17,12 +17,13 @@ from onrecord.language.nouns import (
     singular,
 )
 from onrecord.language.patterns import pattern
-from onrecord.language.people import is_title
+from onrecord.language.people import is_given_name, is_title
 from onrecord.language.regex import regex
 from onrecord.language.word_lists import word_set
 
 _LEADING_NAME = pattern("mentions.leading_name")
 _NAME_AT_END = pattern("mentions.name_at_end")
+_NAME_BEFORE = pattern("mentions.name_before")
 _SUCH_AS = pattern("mentions.such_as")
 _JOINED = pattern("mentions.joined")
 _APART = pattern("mentions.apart")
@@ -60,6 +61,20 @@ class Heads:
         return tuple(
             dict.fromkeys(other_member for other_member in joined if other_member.text not in places)
         ) or tuple(joined[:1])
+
+    def bearer_before(self, span: Span, phrase: NounPhrase) -> tuple[Member, ...]:
+        """Return the person whom a description stands behind: "his neighbour, Nora, a nurse"."""
+        if phrase.determiner not in ("a", "an") or not phrase.people or phrase.plural:
+            return ()
+        lead = self._text[self._cast.sentence(span.start).span.start : span.start]
+        match = _NAME_BEFORE.search(lead)
+        if not match or family(singular(match.group("name").split()[-1])[0]):
+            return ()
+        found = self._cast.within(Span(max(0, span.start - len(match.group())), span.start))
+        people = [member for member, _ in found if member.sort is Sort.PERSON]
+        if found:
+            return tuple(people[-1:])
+        return (self._discourse.called(match, span.start - len(lead)),) if is_given_name(match["name"]) else ()
 
     def unheard(self, words: str, span: Span, phrase: NounPhrase, named: Named) -> tuple[Member, ...]:
         """Return the bearer of a name that a mention is or opens with, where running copy did not show it as a name."""

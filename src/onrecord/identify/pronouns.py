@@ -48,6 +48,7 @@ _COUPLE_REACH = 350
 _REACH = 1200
 _SUBJECT = pattern("mentions.opening_subject")
 _NAMED_FIRM = pattern("mentions.firm")
+_BEFORE_NOUN = pattern("mentions.before_noun")
 _SOME_WHO = pattern("mentions.some_who")
 _QUOTED_TITLE = pattern("mentions.quoted_title")
 _PLURAL_VERB = pattern("mentions.plural_verb")
@@ -98,6 +99,20 @@ class Pronouns:
         if word in pronouns("they"):
             return self._they(span)
         return self._discourse.single(SourceKind.NONE, "nobody")
+
+    def shown(self, word: str, span: Span) -> Entity | None:
+        """Return the document behind "it shows" and "they reveal", if this sentence or the last has a word for one."""
+        if word not in ("it", "they"):
+            return None
+        before = self._cast.sentence(self._cast.sentence(span.start).span.start - 1).span.start
+        start = max(before, span.start - _COUPLE_REACH)
+        for match in reversed(list(_WORD.finditer(self._text, start, span.start))):
+            noun, plural = singular(match.group())
+            if match.group().islower() and family(noun) is Family.DOCUMENT and plural == (word == "they"):
+                lead = _BEFORE_NOUN.search(self._text[start : match.start()])
+                words = (lead.group() if lead else "") + match.group()
+                return self._noun_from(noun_phrase(words), words, span)
+        return None
 
     def _first_person(self, span: Span) -> Entity:
         if self._cast.voice(span.start) in (Voice.QUOTED, Voice.PARTIAL):

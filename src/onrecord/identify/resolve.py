@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
+from itertools import islice
 
 from onrecord.domain import Attribution, Directness, Document, Sentence, SourceKind, Span, Voice
 from onrecord.identify.cast import Cast
@@ -24,6 +26,7 @@ from onrecord.language.word_lists import word_pattern, word_set
 _LONGEST = 200
 """Characters from the first to the last part of one mention."""
 _WORD_LENGTH = 40
+_OFTEN = 3
 _SHORT = 4
 """Words of a description of a thing that may be a house with people in it."""
 _NICKNAME = pattern("pseudonyms.in_marks")
@@ -37,9 +40,12 @@ _OWNS = regex(r"[’']")
 _LAST_WORD = regex(r"\w*\Z")
 _HANDLE = regex(r"(?<!\w)@\w+")
 _SAME_SUBJECT = pattern("crediting.same_subject")
+_SHOWS = pattern("crediting.shows")
 _AGENT = pattern("noun_phrases.agent_ending")
 _ANNOUNCES = pattern("crediting.announces")
 _OBSERVES = pattern("crediting.observes")
+_JUDGES = pattern("crediting.judges")
+_AUTHOR = pattern("crediting.author")
 _OWN_OUTLET = pattern("crediting.own_outlet")
 _FULL_NAME_FIRST = pattern("crediting.full_name_first")
 _NO_NAME = pattern("anonymity.of_the_source")
@@ -115,13 +121,15 @@ class Resolver:
 
     def _who(self, attribution: Attribution, span: Span) -> Entity:
         if not attribution.source:
-            return self._continued(attribution) or self._nobody()
+            return self._continued(attribution) or (self._self() if self._judges(attribution) else self._nobody())
         words = tidy(span.of(self._text))
         if not words or word_pattern("wrongful_acts").fullmatch(_cue(self._text, attribution)):
             return self._nobody()
         lower = words.lower().removesuffix("’s").removesuffix("'s")
         if lower in pronouns() or lower in ("you", "he’s", "she’s"):
-            return self._pronouns.resolve(lower, span, but=self._subject_of(attribution, span))
+            cue = _cue(self._text, attribution)
+            shown = self._pronouns.shown(lower, span) if _SHOWS.search(cue) else None
+            return shown or self._pronouns.resolve(lower, span, but=self._subject_of(attribution, span))
         if self._is_own_outlet(words):
             return self._own(attribution)
         unlisted = words not in word_set("outlets") and words.removeprefix("The ") in word_set("outlet_endings")
@@ -147,6 +155,18 @@ class Resolver:
 
     def _self(self) -> Entity:
         return self._discourse.single(SourceKind.SELF, "the author")
+
+    def _judges(self, attribution: Attribution) -> bool:
+        """Whether the author of an opinion piece says so: "it is obvious"."""
+        cue = _cue(self._text, attribution)
+        return bool(_JUDGES.search(cue)) and self._opinion
+
+    @cached_property
+    def _opinion(self) -> bool:
+        """Whether the author speaks as "I" or "we" in the copy."""
+        matches = (match for match in _AUTHOR.finditer(self._text))
+        spoken = (match for match in matches if self._cast.voice(match.start()) in (Voice.REPORTER, Voice.HEADLINE))
+        return len(list(islice(spoken, _OFTEN))) == _OFTEN
 
     def _joined(self, attribution: Attribution) -> bool:
         """Whether the cue stands behind "and" or "but" in the sentence of the attribution before: one subject."""
@@ -248,6 +268,7 @@ class Resolver:
             or self._heads.head_names(words, span, phrase, named)
             or self._heads.unheard(words, span, phrase, named)
             or self._heads.apposed(words, span, phrase, named, span.start)
+            or self._heads.bearer_before(span, phrase)
             or (self._descriptions.last_two(span) if two_people(words) else ())
         )
 
@@ -282,4 +303,6 @@ class Resolver:
             kind = SourceKind.ORGANIZATION
         if kind is SourceKind.NONE:
             return self._nobody()
-        return self._discourse.described(kind, phrase, words)
+        spoken = kind is SourceKind.ORGANIZATION and phrase.family is Family.SPOKESPEOPLE and not named
+        owner = self._descriptions.body_for(phrase, span) if spoken else None
+        return owner or self._discourse.described(kind, phrase, words)

@@ -1,7 +1,7 @@
 """Rules propose, the judge disposes: how likely a standards editor is to keep a finding.
 
-A sum of small decision trees over named features (`features.py`), which were fitted to the votes of two readers on some
-2,000 proposals and to what they marked in 647 whole articles (`training/findings/fit.py`; the trees are `trees.json`).
+A sum of small decision trees over named features (`features.py`), which were fitted to readers' votes on proposals and
+to what they marked in whole articles (`training/findings/fit.py`; the trees are `trees.json`).
 """
 
 from __future__ import annotations

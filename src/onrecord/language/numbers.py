@@ -40,7 +40,7 @@ def numbers(text: str) -> Iterator[tuple[Span, float, bool]]:
 
 
 def rounds_to(value: float, rounded: float) -> bool:
-    """Whether `told` is `value`, or what it is when rounded to as many figures as `told` has, up or down."""
+    """Whether `rounded` is `value`, or `value` rounded to as many figures as `rounded` has, up or down."""
     if value == rounded:
         return True
     figures = len(f"{rounded:f}".rstrip("0").rstrip(".").lstrip("0.").replace(".", "").rstrip("0")) or 1

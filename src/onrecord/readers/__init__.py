@@ -283,7 +283,7 @@ def _reader(data: bytes, name: str, media_type: str | None, format: str | None) 
     if reader.FORMAT in _PLAIN:
         _refuse(by_text(decode(data)), "seems to be")
     if reader.FORMAT == "html":
-        _refuse(by_page(decode(data)), "seems to be")
+        _refuse(by_page(beginning(data)), "seems to be")
     if not stated and not media_type and reader.FORMAT == "text":
         _refuse(by_ending(suffix), "is")
     return reader

@@ -82,7 +82,7 @@ _BEGINNINGS = (
     (regex(r"(?:[a-z-]{3,20}: .*\n){0,9}(?:(?:created|modified): \d{17}|type: text/vnd\.tiddlywiki)\n"), WIKI),
     (regex(r"(?:#(?:title|author|date|lang|pubdate|source) \S.*\n){2}"), Foreign("Muse markup", CONVERT)),
     (regex(r"BEGIN:V(?:CARD|CALENDAR)\b|TY  - \w{2,6}\s*\n|%0 [A-Z]\w.*\n%[A-Z] |@\w{3,20}\{[\w:.+/-]{1,80},\s*\n"), DATA),
-    (regex(r"(?:---[ \t]*\n)?(?:[a-z][\w-]{0,20}:(?: .*)?\n){0,6}[a-z][\w-]{0,20}:[ \t]*[|>][+-]?[ \t]*\n[ \t]"), DATA),
+    (regex(r"(?:[a-z][\w-]{0,20}:(?: .*)?\n){0,6}[a-z][\w-]{0,20}:[ \t]*[|>][+-]?[ \t]*\n[ \t]"), DATA),
     (regex(r"\[[^\]\n]{1,80}\][ \t]*\n(?:[\w. -]{1,60}=.*\n){2}"), DATA),
     (regex(r"(?:--.*\n\s?){0,20}(?:CREATE (?:TABLE|DATABASE)|INSERT INTO|DROP TABLE|SET \w{1,60} ?=|PRAGMA )"), DATA),
     (regex(r"(?:window|module|var|let|const|self|globalThis)\b[\w.\s$\[\]\"']{0,80}=\s*[\[{(]|export default\b"), DATA),

@@ -8,7 +8,7 @@ from onrecord.readers._xml import parse
 
 
 def sitemap_pages(data: bytes) -> tuple[tuple[str, str | None], ...]:
-    """Return the address of each page of a sitemap, each once, and the day on which it was changed or published.
+    """Return the address of each page of a sitemap, each once, and the day on which it was published, if told.
 
     Raises:
         UnreadableError: if it is none, or an index of others.
@@ -19,7 +19,7 @@ def sitemap_pages(data: bytes) -> tuple[tuple[str, str | None], ...]:
     found: dict[str, str | None] = {}
     for entry in root.elements("url") if root.name == "urlset" else ():
         address = entry.child("loc")
-        published = entry.first("publication_date") or entry.child("lastmod")
+        published = entry.first("publication_date")
         if address and address.text:
             found.setdefault(address.text, published.text if published else None)
     if not found:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import gzip
 import os
+import zlib
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from io import BytesIO
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -38,8 +40,8 @@ def shards(path: str, name: str) -> Iterator[Shard]:
 
 
 def rows(shard: Shard) -> Iterator[tuple[int, Mapping[str, Any] | str]]:
-    """Yield the copy of each page, called by its address; the sitemap tells when the page was changed."""
-    for number, (address, changed) in enumerate(_pages(shard.path)[shard.start : shard.stop], shard.first):
+    """Yield the copy of each page, called by its address; a sitemap of news tells when it was published."""
+    for number, (address, published) in enumerate(_pages(shard.path)[shard.start : shard.stop], shard.first):
         copy = _copy(os.path.dirname(shard.path), address)
         if copy is None:
             yield number, f"has no copy of {address} beside the sitemap; save it as HOST/PATH.html there"
@@ -49,15 +51,20 @@ def rows(shard: Shard) -> Iterator[tuple[int, Mapping[str, Any] | str]]:
         except OSError as error:
             yield number, f"cannot be read ({copy}: {error.strerror or type(error).__name__})"
             continue
-        yield number, {"id": address, "data": data, "published": changed, "media_type": "text/html"}
+        yield number, {"id": address, "data": data, "published": published, "media_type": "text/html"}
 
 
 @lru_cache(4)
 def _pages(path: str) -> tuple[tuple[str, str | None], ...]:
     data = read_regular_file(path, MAX_BYTES + 1)
     if is_packed(path):
-        with gzip.open(path) as file:
-            data = file.read(MAX_BYTES + 1)
+        try:
+            with gzip.open(BytesIO(data)) as file:
+                data = file.read(MAX_BYTES + 1)
+        except (EOFError, OSError, zlib.error):
+            raise UnreadableError("is damaged") from None
+    if len(data) > MAX_BYTES:
+        raise UnreadableError(f"is too large for a sitemap (more than {MAX_BYTES // 1_000_000} MB)")
     return sitemap_pages(data)
 
 
@@ -68,7 +75,10 @@ def _copy(folder: str, address: str) -> str | None:
     root = os.path.realpath(folder)
     for base in (os.path.join(root, parts.netloc), root):
         for ending in _ENDINGS:
-            place = os.path.realpath(os.path.join(base, path + ending))
+            try:
+                place = os.path.realpath(os.path.join(base, path + ending))
+            except (OSError, ValueError):  # a name that no file can have
+                return None
             if place.startswith(root + os.sep) and os.path.isfile(place):
                 return place
     return None
