@@ -132,16 +132,16 @@ class Pieces:
         return Span(report.start(), source.end) if report else source
 
     def _subject(self, source: Span | None, cue: Span, parts: tuple[Span, ...]) -> tuple[Span | None, tuple[Span, ...]]:
-        """Return what the cue's sentence opens with as the source, where one in another block was credited with it.
+        """Return what the cue's sentence opens with as the source, instead of one in another block or of part of it.
 
         Below the headline "Council to shut the ferry", "Experts say it is unsafe" is the experts'.
         """
         sentence = self._sentences[self._number(cue.start)]
-        if not source or sentence.block.span.contains(source):
-            return source, parts
         opening = Span(
             sentence.span.start, sentence.span.start + len(self._text[sentence.span.start : cue.start].rstrip())
         )
+        if not source or (sentence.block.span.contains(source) and not opening.contains(source)):
+            return source, parts
         speaks_on = any(part.start > cue.start for part in parts)
         if speaks_on and opening in parts and self._is_reported(opening) and _WORDS.fullmatch(opening.of(self._text)):
             return opening, tuple(part for part in parts if part != opening)
