@@ -181,3 +181,18 @@ def test_time_stamp_of_a_live_entry_is_part_of_no_source_and_no_content(tmp_path
 )
 def test_unnamed_people_who_close_an_opening_are_credited(opening, source):
     assert [who for who, _, _ in found(f"Change is near\n\n{opening}\n\nIt rained.")] == [source]
+
+
+@pytest.mark.parametrize(
+    ("headline", "opening", "source"),
+    [
+        ("Firm plans to cut 300 jobs", "Unions say the plan is unfair.", "Unions"),
+        ("Police to charge driver", "Witnesses say that the light was red.", "Witnesses"),
+        ("Council to close two schools", "Ida Rook says the classes are full.", "Ida Rook"),
+        ("Ministers agree to build the dam", "Many farmers say the valley will drown.", "Many farmers"),
+    ],
+)
+def test_subject_of_the_opening_is_its_source_not_whom_the_headline_names(headline, opening, source):
+    rows = found(f"{headline}\n\n{opening} The valley has 400 people, the mayor said.")
+    assert source in [who for who, _, _ in rows]
+    assert not any(source in content for _, _, content in rows)

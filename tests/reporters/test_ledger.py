@@ -128,3 +128,20 @@ def test_nothing_of_a_draft_is_obeyed_and_colour_is_only_added():
     import re
 
     assert re.sub(r"\x1b\[[\d;]*m", "", colored) == plain
+
+
+def test_lines_that_the_best_fix_names_are_shown_though_nobody_would_ask_about_them():
+    fix = Fix((0, 1), Message.of("cite-document", claims="it"), 4, 50.0, 100.0)
+    shown = text(Audit((scored(WEAK, replace(WEAK, parts=(SOURCE,)), score=replace(SCORE, best_fix=fix)),)))
+    rows = [line.split()[0] for line in shown.splitlines() if line.startswith("  c")]
+    assert rows == ["c1", "c2"]
+    assert "named by the best fix" in shown
+    assert "would probably let pass" not in shown
+
+
+def test_source_in_reach_that_is_unlikely_to_carry_the_line_is_not_a_reason():
+    because = Message.of("leads-up-to", source="Lee", probability="0.164")
+    possible = Evidence("reach", Effect.POSSIBLE, 3, because, SOURCE)
+    shown = text(Audit((scored(replace(WEAK, evidence=(possible,))),)))
+    assert "0 no source is given" in shown
+    assert "leads up to" not in shown

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from onrecord.domain import Sentence, Span, Voice
 from onrecord.language.noun_phrases import noun_phrase
 from onrecord.language.patterns import pattern
+from onrecord.language.regex import regex
 
 _SIGNS = " \t\n.,;:—–-"
 _DATELINE = pattern("headings.dateline")
@@ -19,6 +20,9 @@ _REPORT = pattern("forms_of_attribution.report_before")
 _EMPTY = pattern("crediting.empty_piece")
 _DESCRIPTION = pattern("mentions.description_before")
 _PASSIVE, _BY = pattern("crediting.passive"), pattern("crediting.by")
+
+_WORDS = regex(r"[^\s.,;:!?“”\"()—–]+(?: [^\s.,;:!?“”\"()—–]+){0,7}")
+"""A few words with nothing between them, as the subject of a sentence."""
 
 
 class Pieces:
@@ -33,6 +37,7 @@ class Pieces:
         """Return the source and the content without what belongs to another sentence, or to the other of the two."""
         parts = tuple(self._cut(part, cue) for part in self._joined(content))
         source, parts = self._described(source, parts)
+        source, parts = self._subject(source, cue, parts)
         source = self._with_words(source) if source else None
         source = self._behind_dateline(source) if source else None
         source = self._with_report(source, cue) if source else None
@@ -125,6 +130,22 @@ class Pieces:
         start = self._sentences[self._number(source.start)].span.start
         report = _REPORT.search(self._text, start, source.start) if cue.start >= source.end else None
         return Span(report.start(), source.end) if report else source
+
+    def _subject(self, source: Span | None, cue: Span, parts: tuple[Span, ...]) -> tuple[Span | None, tuple[Span, ...]]:
+        """Return what the cue's sentence opens with as the source, instead of one in another block or of part of it.
+
+        Below the headline "Council to shut the ferry", "Experts say it is unsafe" is the experts'.
+        """
+        sentence = self._sentences[self._number(cue.start)]
+        opening = Span(
+            sentence.span.start, sentence.span.start + len(self._text[sentence.span.start : cue.start].rstrip())
+        )
+        if not source or (sentence.block.span.contains(source) and not opening.contains(source)):
+            return source, parts
+        speaks_on = any(part.start > cue.start for part in parts)
+        if speaks_on and opening in parts and self._is_reported(opening) and _WORDS.fullmatch(opening.of(self._text)):
+            return opening, tuple(part for part in parts if part != opening)
+        return source, parts
 
     def _described(self, source: Span | None, parts: tuple[Span, ...]) -> tuple[Span | None, tuple[Span, ...]]:
         """Return the source whole where part of it was taken for content: "The mayor, Ann Lee"."""

@@ -47,6 +47,8 @@ _ASKS = 10
 _GAP, _EDGES = " … ", " ,;:"
 """What stands between the pieces of a claim that other words part, and what none of them begins or ends with."""
 _THAT = pattern("clauses.that")
+_NO_LEVEL = (Effect.NOTE, Effect.POSSIBLE)
+"""Evidence that sets no level, which `--explain` shows."""
 _FEW = 4
 """Words of a claim that need their cue to be understood."""
 
@@ -69,17 +71,28 @@ def ledger_lines(report: Report, style: Style) -> Iterator[str]:
         yield from (
             tint(line, "cyan", style) for line in wrapped(safe(worded(ask.question)), style.width, " " * 7, " " * 7)
         )
-    message = " · ".join(_not_shown(report.dossier, score, len(shown)))
+    fixed = _only_fixed(report.dossier, score)
+    for number in fixed:
+        yield from _row(report.dossier, number + 1, report.dossier.assertions[number], style)
+        yield tint(f"{' ' * 7}named by the best fix", "dim", style)
+    message = " · ".join(_not_shown(report.dossier, score, len(shown), len(fixed)))
     if message:
         yield ""
         yield f"  {message} (--ledger all)"
 
 
-def _not_shown(dossier: Dossier, score: Score, shown: int) -> Iterator[str]:
-    """Yield what the ledger leaves out, kind by kind."""
+def _only_fixed(dossier: Dossier, score: Score) -> list[int]:
+    """Return the numbers of the claims that the best fix names and that no question is asked about."""
+    asked = {ask.assertion for ask in score.asks}
+    named = score.best_fix.assertions if score.best_fix else ()
+    return [at for at in named if at not in asked and dossier.assertions[at].label is not BackingLabel.BACKED]
+
+
+def _not_shown(dossier: Dossier, score: Score, shown: int, fixed: int) -> Iterator[str]:
+    """Yield what the ledger leaves out, kind by kind; `fixed` lines are shown for the best fix alone."""
     scored = [assertion for assertion in dossier.assertions if assertion.scored]
     backed = sum(claim.label is BackingLabel.BACKED for claim in scored)
-    rest = len(scored) - backed - len(score.asks)
+    rest = len(scored) - backed - len(score.asks) - fixed
     if len(score.asks) > shown:
         yield f"{len(score.asks) - shown} more to ask about"
     if backed:
@@ -198,7 +211,7 @@ def _row(dossier: Dossier, number: int, assertion: Assertion, style: Style) -> I
 
 def _reasons(dossier: Dossier, assertion: Assertion) -> list[str]:
     """Return what gives the level, and who was not counted; of an altered quotation, what was found."""
-    shown = (one for one in assertion.evidence if one.effect is not Effect.NOTE or one.because.code == "one-origin")
+    shown = (one for one in assertion.evidence if one.effect not in _NO_LEVEL or one.because.code == "one-origin")
     reasons = [_reason(dossier, one) for one in shown]
     if reasons or not assertion.is_altered:
         return reasons
