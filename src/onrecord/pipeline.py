@@ -235,7 +235,7 @@ def _examine(
     sentences: tuple[Sentence, ...],
     settings: Settings,
     threads: int | None,
-    origins: Origins | None,
+    origins: Origins | None = None,
 ) -> Report:
     chosen, severity, needs = _wanted(settings, document.name)
     dossier = understand(document, sentences, needs, threads, origins)

@@ -100,13 +100,13 @@ def test_message_in_html_is_read_as_text():
 
 
 def test_table_keeps_row_and_column():
-    told = marked('name,answer\n"Lee, K.","We left\nat noon"\n,last\n', "a.csv")
+    told = marked('speaker,answer\n"Lee, K.","We left\nat noon"\n,last\n', "a.csv")
     assert told[2:] == [
-        ("row 2, column name", None, "Lee, K. ·"),
+        ("row 2, column speaker", None, "Lee, K. ·"),
         ("row 2, column answer", "Lee, K.", "We left at noon"),
         ("row 3, column answer", None, "last"),
     ]
-    assert [speaker for _, speaker, _ in marked("place,answer\nHarl,We left", "a.csv")] == [None] * 4
+    assert [speaker for _, speaker, _ in marked("name,answer\nHarl,We left", "a.csv")] == [None] * 4
 
 
 def test_pdf_keeps_the_page_and_drops_numbers_and_headers():

@@ -145,15 +145,17 @@ _CONTROL = regex(
 )
 _CONTROL_ENDS = regex(r"\{%[-+]?\s*end\w*|\{\{/|%>|\?>")
 _NO_COPY = regex(
-    rf"<(?P<name>{_NOT_COPY})\b(?:[^<]|<(?!/(?P=name)\b)){{0,20000}}</(?P=name)\b",
+    rf"<(?:{_NOT_COPY})\b(?:[^<]|<(?!/(?:{_NOT_COPY})\b)){{0,20000}}</(?:{_NOT_COPY})\b",
     re.IGNORECASE,
 )
 _OUTLINE_LINE = regex(
-    rf"[ \t]*%?(?:(?:{_TAGS})(?:[.#][\w-]{{1,40}}){{0,5}}(?:\([^)\n]{{0,200}}\))?(?:[ =|.:/]|\Z)"
+    rf"[ \t]{{0,60}}%?(?:(?:{_TAGS})(?:[.#][\w-]{{1,40}}){{0,5}}(?:\([^)\n]{{0,200}}\))?(?:[ =|.:/]|\Z)"
     r"|[.#][a-z][\w-]{1,40}(?:[ .(=]|\Z)|doctype \w+\Z|!!!|[a-z]{5,7} [\w/.-]{1,60}\Z|\+\w{1,40}\()"
 )
 _OUTLINE_ONLY = regex(r"^[ \t]*%?(?:(?:h[1-6]|li|ul|ol|div|html|img)\b|[a-z]{1,10}[.#(][\w-])", re.MULTILINE)
-_TASK = regex(r"[ \t]*(?:- .*@\w{1,30}(?:\([^)\n]{0,60}\))?[ \t]*\Z|x \d{4}-\d\d-\d\d |\([A-Z]\) \S)")
+_TASK = regex(
+    r"[ \t]{0,20}(?:- [^@\n]{0,80}@\w{1,20}(?:\([^)\n]{0,40}\))?[ \t]{0,9}\Z|x \d{4}-\d\d-\d\d |\([A-Z]\) \S)"
+)
 _LINES_LOOKED_AT = 60
 _PAGES = (
     (regex(r"</?(?:ac|ri):[a-z-]{2,40}"), Foreign("a Confluence page as it is stored", "export it as Word")),

@@ -80,7 +80,7 @@ def _declares_a_type(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bool:
     """Whether a part has a DTD, whose entities would stand for text that one program shows and another does not."""
     try:
         content = archive.read(member)
-    except (zipfile.BadZipFile, zlib.error, OSError, NotImplementedError, EOFError):
+    except (zipfile.BadZipFile, zlib.error, OSError, NotImplementedError, EOFError, ValueError):
         return False  # what cannot be unpacked is refused when it is needed
     return _DOCTYPE in content or b"\0".join(_DOCTYPE[at : at + 1] for at in range(len(_DOCTYPE))) in content
 
@@ -212,5 +212,14 @@ class Package:
             return self._changed[name]
         try:
             return self._archive.read(self._members[name])
-        except (KeyError, zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError):
+        except (
+            KeyError,
+            zipfile.BadZipFile,
+            zlib.error,
+            OSError,
+            EOFError,
+            NotImplementedError,
+            RuntimeError,
+            ValueError,
+        ):
             raise UnreadableError(f"has a missing or bad part ({name}); open it in Word and save it again") from None

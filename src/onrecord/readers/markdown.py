@@ -148,7 +148,7 @@ def _without_properties(source: str) -> str:
 
 _SPAN = regex(
     r"\[(?P<text>[^\[\]\r\n]{1,500})\]\{(?:[.#=]|[\w-]{1,30}=)[^{}\r\n]{0,300}\}"
-    r"|\{(?P<sign>[=+]{1,2})(?P<kept>[^{}\r\n]{1,1000})(?P=sign)\}|\{(?P<cut>--?[^{}\r\n]{1,1000}--?|>>[^{}\r\n]{1,1000}<<)\}"
+    r"|\{[=+]{1,2}(?P<kept>[^{}\r\n=+](?:[^{}\r\n]{0,998}[^{}\r\n=+])?)[=+]{1,2}\}|\{(?P<cut>--?[^{}\r\n]{1,1000}--?|>>[^{}\r\n]{1,1000}<<)\}"
     r"|(?<=[)*_~^])\{[:.#][^{}\r\n]{1,300}\}"
 )
 """Words with attributes (pandoc, djot), and words that are marked, put in or struck out (djot, CriticMarkup)."""
