@@ -107,3 +107,14 @@ def _layer(base: dict[str, Tensor], index: int) -> dict[str, Tensor]:
         state[f"{new}query_key_value.{part}"] = torch.cat([base[f"{old}attention.self.{r}.{part}"] for r in roles])
         state |= {f"{new}{mine}.{part}": base[f"{old}{theirs}.{part}"] for mine, theirs in names.items()}
     return state
+
+
+WARM_UP = 0.1
+"""Share of the steps over which the rate of layers that begin as copies rises."""
+
+
+def set_rates(optimizer: torch.optim.Optimizer, step: int, steps: int) -> None:
+    """Let each group's rate rise to its `base` and then fall to nearly nothing, over that many steps."""
+    share = min(1.0, (step + 1) / (WARM_UP * steps)) * max(0.02, 1 - step / steps)
+    for group in optimizer.param_groups:
+        group["lr"] = group["base"] * share

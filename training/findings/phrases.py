@@ -27,7 +27,7 @@ import click
 import numpy as np
 import onnx
 import torch
-from network import WIDTH, Layer
+from network import WIDTH, Layer, set_rates
 from packets import read
 from states import MODEL, weights_of
 from torch import Tensor, nn
@@ -39,7 +39,7 @@ from onrecord.rules import rules
 
 FINDINGS = Path(__file__).parent
 FOLDS = 3
-BATCH, RATE, HEAD_RATE, WARM_UP = 16, 1.5e-4, 1e-3, 0.1
+BATCH, RATE, HEAD_RATE = 16, 1.5e-4, 1e-3
 NO_CODE = 0.1
 """How often a phrase is shown with its category alone, for rules that nobody read."""
 MARKED, UNVOTED = 0.4, 0.5
@@ -194,9 +194,7 @@ def trained(learnt: list[Phrase], names: list[str], epochs: int, seed: int) -> P
         total = 0.0
         for start in range(0, len(learnt), BATCH):
             ones = learnt[start : start + BATCH]
-            share = min(1.0, (step + 1) / (WARM_UP * steps)) * max(0.02, 1 - step / steps)
-            for group in optimizer.param_groups:
-                group["lr"] = group["base"] * share
+            set_rates(optimizer, step, steps)
             truth = torch.tensor([(one.right, one.kept) for one in ones])
             weight = torch.tensor([one.weight for one in ones])
             logits = reader(*batch(ones, index, chance))

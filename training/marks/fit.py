@@ -18,6 +18,7 @@ import numpy as np
 import onnx
 import torch
 from marker import MARKS, Marker
+from network import set_rates
 from states import MODEL, weights_of
 from torch import Tensor
 from torch.nn import functional
@@ -27,7 +28,7 @@ from onrecord.domain import EditorMark
 
 FOLDS = 3
 BATCH = 8
-RATE, HEAD_RATE, WARM_UP = 1.5e-4, 1e-3, 0.1
+RATE, HEAD_RATE = 1.5e-4, 1e-3
 WORTH = {"right": 1.0, "arguable": 0.5}
 """What a reader's mark counts as."""
 SENTENCE_WEIGHT = 0.3
@@ -162,9 +163,7 @@ def trained(articles: list[Marked], layers: int, first: int, epochs: int, seed: 
         total = 0.0
         for start in range(0, len(windows), BATCH):
             states, bias, places, sentences, truth = batch(windows[start : start + BATCH])
-            share = min(1.0, (step + 1) / (WARM_UP * steps)) * max(0.02, 1 - step / steps)
-            for group in optimizer.param_groups:
-                group["lr"] = group["base"] * share
+            set_rates(optimizer, step, steps)
             logits = reader(states, bias)
             here = loss(logits.flatten(0, 1)[places], sentences, truth)
             optimizer.zero_grad()
