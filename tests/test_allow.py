@@ -40,7 +40,7 @@ def allowed(data, name, order=None, finding=None):
     """The draft with the first finding of VA203 allowed, and what is found in it then."""
     report = audited(data, name)
     finding = finding or next(each for each in report.findings if each.rule.code == "VA203")
-    order = order or Order("VA203", "identity known to the editor", "KL")
+    order = order or Order(("VA203",), "identity known to the editor", "KL")
     result = allow(data, report, finding, order, settings=EVERYTHING)
     return result, audit(result.data, name, settings=EVERYTHING)
 
@@ -77,7 +77,7 @@ def test_finding_is_suppressed_in_its_block_and_no_word_changes(name, text, show
 @pytest.mark.parametrize("name", ["a.txt", "a.md"])
 def test_whole_draft_can_be_allowed_at_its_end(name):
     text = f"Quay to close\n\n{SOME}\n\nSome say that it is old, too.\n"
-    result, after = allowed(text.encode(), name, Order("VA203", "a column", whole=True))
+    result, after = allowed(text.encode(), name, Order(("VA203",), "a column", whole=True))
     assert result.data.decode().startswith(text.rstrip())
     assert "VA203" not in {each.rule.code for each in after.findings}
 
@@ -106,7 +106,7 @@ def test_text_of_an_editor_keeps_its_offsets_whatever_is_in_it(odd):
 
 
 def test_until_and_quotation_marks_and_ends_of_comments_are_written_so_that_they_are_read():
-    order = Order("VA203", 'the “source” said "no" --> <!-- so', 'K "L"', date(2030, 1, 31))
+    order = Order(("VA203",), 'the “source” said "no" --> <!-- so', 'K "L"', date(2030, 1, 31))
     result, after = allowed(DRAFTS["paragraph of Markdown"][1].encode(), "a.md", order)
     assert "until=2030-01-31" in result.inserted
     assert not after.dossier.lapses
@@ -114,7 +114,7 @@ def test_until_and_quotation_marks_and_ends_of_comments_are_written_so_that_they
 
 @given(st.text(min_size=1, max_size=80).filter(lambda each: any(sign.isalnum() for sign in each)))
 def test_any_reason_is_understood(reason):
-    order = str(Order("VA203", reason))
+    order = str(Order(("VA203",), reason))
     assert parse(order).rules == ("VA203",)
     assert "-->" not in order
     assert "\n" not in order
@@ -123,9 +123,9 @@ def test_any_reason_is_understood(reason):
 @pytest.mark.parametrize(
     ("order", "told"),
     [
-        (Order("VA203", "x", until=date(2020, 1, 31)), "no effect any more"),
-        (Order("VA203", " – "), "gives no reason"),
-        (Order("VA203", "x" * 3000), "is longer than 2,000 characters"),
+        (Order(("VA203",), "x", until=date(2020, 1, 31)), "no effect any more"),
+        (Order(("VA203",), " – "), "gives no reason"),
+        (Order(("VA203",), "x" * 3000), "is longer than 2,000 characters"),
     ],
 )
 def test_suppression_that_would_be_ignored_is_refused(order, told):
@@ -138,15 +138,15 @@ def test_format_without_comments_is_refused_with_another_way():
     report = audited(DRAFTS["line of a text"][1].encode(), "a.txt")
     other = replace(report, dossier=replace(report.dossier, document=replace(report.dossier.document, format="odt")))
     with pytest.raises(UnreadableError, match="per-file-ignores"):
-        allow(post.encode(), other, report.findings[0], Order("VA203", "because"), settings=EVERYTHING)
+        allow(post.encode(), other, report.findings[0], Order(("VA203",), "because"), settings=EVERYTHING)
 
 
 def test_title_in_front_matter_can_only_be_allowed_in_the_whole_draft():
     data = f"---\ntitle: Did the mayor bury the report?\n---\n\n{SOME}\n".encode()
     finding = next(each for each in audited(data, "a.md").findings if each.rule.code == "HB604")
     with pytest.raises(UnreadableError, match="allow it in the whole draft"):
-        allowed(data, "a.md", Order("HB604", "known"), finding)
-    _, after = allowed(data, "a.md", Order("HB604", "known", whole=True), finding)
+        allowed(data, "a.md", Order(("HB604",), "known"), finding)
+    _, after = allowed(data, "a.md", Order(("HB604",), "known", whole=True), finding)
     assert "HB604" not in {each.rule.code for each in after.findings}
 
 

@@ -30,9 +30,9 @@ _OWN_LINE = (BlockKind.PARAGRAPH, BlockKind.BYLINE, BlockKind.DECK)
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is allowed: a rule by its code, why, who answers for it, until when, and whether in the whole draft."""
+    """What is allowed: rules by their codes, why, who answers for it, until when, and whether in the whole draft."""
 
-    rule: str
+    rules: tuple[str, ...]
     reason: str
     editor: str = ""
     until: date | None = None
@@ -42,7 +42,7 @@ class Order:
         until = f" until={self.until.isoformat()}" if self.until else ""
         editor = f' editor="{_value(self.editor)}"' if self.editor.strip() else ""
         scope = " scope=file" if self.whole else ""
-        return f'onrecord: allow {self.rule} reason="{_value(self.reason)}"{editor}{until}{scope}'
+        return f'onrecord: allow {",".join(self.rules)} reason="{_value(self.reason)}"{editor}{until}{scope}'
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def allow(draft: bytes | str, report: Report, finding: Finding, order: Order, *,
         except UnreadableError:  # a comment within front matter, say
             continue
         location = _same_place(document, new, finding)
-        if location is not None and applies(new, rules, finding.rule.code, location):
+        if location is not None and all(applies(new, rules, code, location) for code in order.rules):
             return allowed
     raise UnreadableError(
         "There is no place for a suppression at this finding; allow it in the whole draft, or in the settings."

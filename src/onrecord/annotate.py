@@ -107,4 +107,7 @@ def _lines(finding: Finding) -> _Section:
     """Return a section; its heading begins with the rule's name, for “onrecord:” would be read as an instruction."""
     name = finding.rule.name.replace("-", " ").capitalize()
     heading = f"{name} ({finding.rule.code}, {finding.severity.label})"
-    return heading, safe(finding.message), safe(f"Help: {finding.help}") if finding.help else ""
+    others = (
+        safe(f"Also {other.rule.name.replace('-', ' ')} ({other.rule.code}): {other.message}") for other in finding.also
+    )
+    return heading, safe(finding.message), *others, safe(f"Help: {finding.help}") if finding.help else ""

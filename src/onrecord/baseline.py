@@ -166,9 +166,13 @@ def _take(supply: Counter[_Key], key: _Key) -> bool:
 
 
 def _all(report: Report) -> Iterator[Finding]:
-    """Yield what a baseline is about: what an editor allowed is dealt with, and a flawed exception is never let be."""
-    yield from (finding for finding in report.findings if finding.rule.category is not Category.SUPPRESSIONS)
-    yield from (other_finding.finding for other_finding in report.aside(Aside.UNTOUCHED) + report.aside(Aside.KNOWN))
+    """Yield what a baseline is about: what an editor allowed is dealt with, and a flawed exception is never let be.
+
+    Of a phrase at which several rules stop, what each of them found: which of them leads may change.
+    """
+    aside = (set_aside.finding for set_aside in report.aside(Aside.UNTOUCHED) + report.aside(Aside.KNOWN))
+    counted = (finding for finding in report.findings if finding.rule.category is not Category.SUPPRESSIONS)
+    yield from (part for finding in (*counted, *aside) for part in finding.parts)
 
 
 def _known(finding: Finding, report: Report, locate: Callable[[str], str]) -> Known:

@@ -14,6 +14,7 @@ from onrecord.cache import key as cache_key
 from onrecord.density import Density
 from onrecord.domain import (
     COPY,
+    Aside,
     BlockKind,
     Category,
     Document,
@@ -27,7 +28,10 @@ from onrecord.domain import (
     Report,
     Requirements,
     Sentence,
+    SetAside,
     Severity,
+    Suppression,
+    one_a_phrase,
 )
 from onrecord.errors import UnreadableError
 from onrecord.judge import judged
@@ -330,9 +334,20 @@ def _excused(report: Report, settings: Settings, today: date) -> Report:
     required = Requirements(Severity[settings.fail_on.upper()], settings.min_score, settings.fail_on_hold)
     origin = document.source_map.origin  # a suppression is stored behind the text, but belongs where the file has it
     likely = [finding for finding in findings if _is_likely(finding, settings.min_confidence)]
-    ordered = tuple(sorted(likely, key=lambda finding: origin(finding.span)))
+    ordered = tuple(sorted(one_a_phrase(likely), key=lambda finding: origin(finding.span)))
     doubtful = len(findings) - len(likely)
-    return replace(report, dossier=dossier, findings=ordered, set_aside=aside, required=required, doubtful=doubtful)
+    allowed = tuple(_aside_a_phrase(aside))
+    return replace(report, dossier=dossier, findings=ordered, set_aside=allowed, required=required, doubtful=doubtful)
+
+
+def _aside_a_phrase(aside: tuple[SetAside, ...]) -> Iterator[SetAside]:
+    """Yield what is set aside, what one exception allows in a phrase as one."""
+    allowed: dict[tuple[Aside, Suppression | None], list[Finding]] = {}
+    for set_aside in aside:
+        allowed.setdefault((set_aside.why, set_aside.suppression), []).append(set_aside.finding)
+    for (why, suppression), findings in allowed.items():
+        for finding in sorted(one_a_phrase(findings), key=lambda one: one.span):
+            yield SetAside(finding, why, suppression)
 
 
 def _wanted(settings: Settings, name: str) -> tuple[tuple[Rule, ...], dict[str, Severity], dict[str, int]]:

@@ -266,7 +266,7 @@ def test_allowing_a_finding_writes_a_suppression_that_counts_once_it_has_a_reaso
     result = examined(text, name, **{"allow-stub": True})
     finding = result.report.findings[0]
     code = finding.rule.code
-    action = offered(result, code)[f"Allow {code} in this paragraph, with a reason"]
+    action = offered(result, code)[f"Allow {', '.join(finding.codes)} in this paragraph, with a reason"]
     ((edit,),) = action.edit.changes.values()
     bare = examined(applied(text, edit), name, **{"allow-stub": True})
     assert {code, "SU703"} <= {each.code for each in diagnostics(bare)}
@@ -314,7 +314,9 @@ def test_loaded_verb_can_be_replaced_in_its_own_form():
 
 def test_editor_that_asks_for_a_reason_gets_a_command_instead_of_an_empty_one():
     result = examined()
-    action = offered(result, "AN101", Abilities(asks_reason=True))["Allow AN101 in this paragraph, with a reason"]
+    action = offered(result, "AN101", Abilities(asks_reason=True))[
+        "Allow AN101, AN109 in this paragraph, with a reason"
+    ]
     finding = next(each for each in result.report.findings if each.rule.code == "AN101")
     assert (action.edit, action.command.command) == (None, "onrecord.askReason")
     assert action.command.arguments == ["untitled:draft.md", finding.fingerprint]

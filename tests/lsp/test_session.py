@@ -149,7 +149,7 @@ def test_editor_that_knows_little_is_told_of_findings_as_drafts_are_opened_edite
             hover = await editor.text_document_hover_async(types.HoverParams(document, types.Position(3, 6)))
             assert "AN101 bare-source" in hover.contents.value
             (lens,) = await editor.text_document_code_lens_async(types.CodeLensParams(document))
-            assert "2 findings" in lens.command.title
+            assert "1 finding " in lens.command.title
             symbols = await editor.text_document_document_symbol_async(types.DocumentSymbolParams(document))
             assert {each.name for each in symbols} >= {"Sources", "Nora Vale"}
             assert all(isinstance(each, types.SymbolInformation) for each in symbols)
@@ -212,14 +212,17 @@ def test_editor_that_asks_gets_diagnostics_by_result_id_in_its_own_encoding(tmp_
             (change,) = allow.edit.document_changes
             assert (change.text_document.version, change.edits[0].new_text) == (
                 2,
-                '<!-- onrecord: allow AN101 reason="" -->\n',
+                '<!-- onrecord: allow AN101,AN109 reason="" -->\n',
             )
             arguments = [uri, one.data["fingerprint"], "identity known to the desk", "KL"]
             await editor.workspace_execute_command_async(
                 types.ExecuteCommandParams("onrecord.allow", arguments=arguments)
             )
             ((edit,),) = [each.edits for each in editor.edits[0].document_changes]
-            assert edit.new_text == '<!-- onrecord: allow AN101 reason="identity known to the desk" editor="KL" -->\n'
+            assert (
+                edit.new_text
+                == '<!-- onrecord: allow AN101,AN109 reason="identity known to the desk" editor="KL" -->\n'
+            )
             await editor.workspace_execute_command_async(
                 types.ExecuteCommandParams("onrecord.allow", arguments=arguments[:3])
             )

@@ -264,14 +264,17 @@ def test_the_index_tells_the_verdict_of_each_draft_worst_first():
 
 def test_findings_of_one_sentence_stand_together_under_it():
     one = audit(
-        "Sources said that the mayor lied.\n\nThe vote was on Monday. It is believed to be void, and was reportedly forged.\n",
+        "Sources claimed that the mayor lied.\n\nThe vote was on Monday. It is believed to be void, and was reportedly forged.\n",
         "a.md",
     )
     groups = {
         group.select_one(".quoted").get_text(): [card.abbr.get_text() for card in group.select(".card")]
         for group in soup(render(one)).select(".sentence")
     }
-    assert set(groups) == {"Sources said that the mayor lied.", "It is believed to be void, and was reportedly forged."}
+    assert set(groups) == {
+        "Sources claimed that the mayor lied.",
+        "It is believed to be void, and was reportedly forged.",
+    }
     assert sum(map(len, groups.values())) == len(one.findings)
     assert all(len(codes) > 1 for codes in groups.values())
 

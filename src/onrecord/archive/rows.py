@@ -158,6 +158,7 @@ def _finding(dossier: Dossier, finding: Finding, is_file: bool, *, redact: bool)
         **_place(dossier, finding.span, is_file),
         "phrase": None if redact else dossier.text(finding.span),
         "message": finding.message,
+        "also": [other.rule.code for other in finding.also],
         "fingerprint": finding.fingerprint,
     }
 

@@ -116,6 +116,7 @@ FINDINGS = _table(
     ("line", _COUNT, "The line of the file that it starts in; null for a row of a table."),
     ("phrase", _TEXT, "The phrase; null with --redact."),
     ("message", _TEXT, "What is told to the editor."),
+    ("also", pa.list_(_TEXT), "The codes of other rules that stop at the same phrase."),
     ("fingerprint", _TEXT, "The same as long as the sentence is."),
 )
 

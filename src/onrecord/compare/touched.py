@@ -28,7 +28,10 @@ def against(report: Report, base: Report | None) -> Report:
         return report
     touched = _touched(report.dossier, base.dossier)
     known = Counter(
-        (other_finding.rule.code, key) for other_finding in base.findings for key in _keys(base.dossier, other_finding)
+        (part.rule.code, key)
+        for other_finding in base.findings
+        for part in other_finding.parts
+        for key in _keys(base.dossier, part)
     )
     counted: list[Finding] = []
     aside: list[SetAside] = []

@@ -32,7 +32,7 @@ from onrecord.domain.document import (
 from onrecord.domain.dossier import Dossier
 from onrecord.domain.editor_marks import EditorMark, EditorMarks, family
 from onrecord.domain.entity import Entity, EntityType, Gender
-from onrecord.domain.finding import Finding, Label
+from onrecord.domain.finding import Finding, Label, one_a_phrase
 from onrecord.domain.genre import Genre, GenreReading
 from onrecord.domain.leanings import Leanings, Phrases, SecondLook
 from onrecord.domain.manner import body_sentences, manner
@@ -159,4 +159,5 @@ __all__ = [
     "family",
     "joined",
     "manner",
+    "one_a_phrase",
 ]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
-from onrecord.domain.rule import Confidence, RuleInfo, Severity
+from onrecord.domain.overlaps import Overlaps
+from onrecord.domain.rule import Category, Confidence, RuleInfo, Severity
 from onrecord.domain.span import Span
 
 
@@ -33,3 +35,51 @@ class Finding:
     """How likely a standards editor is to keep it, as the judge estimates; 1 where the rule is not judged."""
     by_likeness: bool = False
     """Whether the words only resemble what editors mark, and no pattern of the rule found them."""
+    also: tuple[Finding, ...] = ()
+    """What other rules found in the same phrase: one stop of an editor is told once."""
+
+    @property
+    def parts(self) -> tuple[Finding, ...]:
+        """What each rule found in the phrase: itself first."""
+        return self, *self.also
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes of its rules, its own first."""
+        return tuple(part.rule.code for part in self.parts)
+
+    @property
+    def title(self) -> str:
+        """Its rule by code and name, and the others that stop at the same phrase by their codes."""
+        others = ", ".join(self.codes[1:])
+        return f"{self.rule.code} {self.rule.name}{f' (also {others})' if others else ''}"
+
+    def shares_phrase(self, other: Finding) -> bool:
+        """Whether an editor who stops at one stops at the other: the shorter span is a good part of the longer one."""
+        common = min(self.span.end, other.span.end) - max(self.span.start, other.span.start)
+        return common > 0 and common >= _PART * max(len(self.span), len(other.span))
+
+
+_PART = 1 / 3
+_APART = frozenset({Category.HOUSE, Category.SUPPRESSIONS, Category.VERIFICATION})
+"""What a desk asks for, what the evidence says, and what is wrong with an exception are told by themselves."""
+
+
+def one_a_phrase(findings: Iterable[Finding]) -> list[Finding]:
+    """Return the findings, those of several rules in one phrase as one: the worst leads, then the surest rule."""
+    ranked = sorted(findings, key=lambda finding: (-finding.severity, -finding.confidence, finding.rule.code))
+    ranks = Overlaps((finding.span, rank) for rank, finding in enumerate(ranked))
+    led: dict[int, list[Finding]] = {}
+    for rank, finding in enumerate(ranked):
+        leaders = (other for other in ranks.over(finding.span) if other in led and _are_one(ranked[other], finding))
+        leader = next(leaders, None)
+        if leader is None:
+            led[rank] = []
+        else:
+            led[leader].append(finding)
+    return [replace(ranked[rank], also=tuple(others)) for rank, others in led.items()]
+
+
+def _are_one(leader: Finding, finding: Finding) -> bool:
+    is_apart = leader.rule.category in _APART or finding.rule.category in _APART
+    return not is_apart and leader.rule is not finding.rule and leader.shares_phrase(finding)

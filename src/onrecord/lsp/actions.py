@@ -77,7 +77,7 @@ def suppression(result: Result, report: Report, finding: Finding, reason: str = 
     Raises:
         UnreadableError: if the suppression says nothing that can be obeyed, or the draft has no place for it.
     """
-    order = Order(finding.rule.code, reason or _UNWRITTEN, editor)
+    order = Order(finding.codes, reason or _UNWRITTEN, editor)
     allowed = allow(result.draft.text, report, finding, order, settings=result.settings)
     if allowed.at is None or allowed.inserted is None:
         raise UnreadableError("cannot be edited as text")
@@ -93,7 +93,7 @@ def _allow(
         edit = suppression(result, report, finding)
     except UnreadableError:
         return
-    title = f"Allow {finding.rule.code} in this paragraph, with a reason"
+    title = f"Allow {', '.join(finding.codes)} in this paragraph, with a reason"
     if can.asks_reason:
         command = Command(title, ASK_REASON, arguments=[result.draft.uri, finding.fingerprint])
         yield CodeAction(title, CodeActionKind.QuickFix, [diagnostic], command=command)

@@ -50,7 +50,7 @@ def _told(result: Result, report: Report, at: Span) -> Iterator[tuple[Span, list
     for finding in report.findings:
         if finding.span.overlaps(at):
             address = link(result, finding.rule.code)
-            name = f"{finding.rule.code} {finding.rule.name}"
+            name = finding.title
             yield (
                 finding.span,
                 [f"**{f'[{name}]({address})' if address else name}** {plain(finding.message)}", plain(finding.help)],

@@ -139,7 +139,7 @@ def _partial(document: Document, style: Style) -> Iterator[str]:
 def _single(dossier: Dossier, finding: Finding, style: Style, name: str) -> Iterator[str]:
     """Place and rule, the question to the editor, the passage, the remedy."""
     yield _headed(dossier, finding, style, name)
-    yield from wrapped(safe(finding.message), style.width, "  ", "  ")
+    yield from _messages(finding, style, "  ")
     yield ""
     yield from _passage(dossier, (finding,), style)
     if not style.quiet:
@@ -158,10 +158,18 @@ def _together(dossier: Dossier, group: Sequence[Finding], style: Style, name: st
     yield ""
     for finding in group:
         yield f"  {_headed(dossier, finding, style, name)}"
-        yield from wrapped(safe(finding.message), style.width, _INDENT, _INDENT)
+        yield from _messages(finding, style, _INDENT)
         if not style.quiet:
             yield from _help(finding, style, _INDENT)
         yield ""
+
+
+def _messages(finding: Finding, style: Style, indent: str) -> Iterator[str]:
+    """Yield what the rule asks, and what others ask of the same phrase."""
+    yield from wrapped(safe(finding.message), style.width, indent, indent)
+    for other in finding.also:
+        told = safe(f"also {other.rule.code} {other.rule.name}: {other.message}")
+        yield from wrapped(told, style.width, indent, indent)
 
 
 def _headed(dossier: Dossier, finding: Finding, style: Style, name: str) -> str:

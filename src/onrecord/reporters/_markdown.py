@@ -130,6 +130,9 @@ def sentence(dossier: Dossier, group: Sequence[Finding], *, with_help: bool) -> 
     for finding in group:
         yield finding_line(dossier, finding)
         yield ""
+        for other in finding.also:
+            yield f"Also **{other.rule.code}** {escaped(other.rule.name)}: {escaped(other.message)}"
+            yield ""
         if with_help:
             yield f"*{escaped(finding.help)}*"
             yield ""

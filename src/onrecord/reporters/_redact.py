@@ -50,7 +50,7 @@ def _report(report: Report) -> Report:
 
 
 def _finding(finding: Finding) -> Finding:
-    return replace(finding, message=finding.rule.summary)
+    return replace(finding, message=finding.rule.summary, also=tuple(map(_finding, finding.also)))
 
 
 def _set_aside(aside: SetAside) -> SetAside:

@@ -33,8 +33,7 @@ def _draft(report: Report) -> Iterator[str]:
     for hold in holds(report):
         yield _line(document, hold.at, f"warning {hold_rule(hold)}: {hold_reason(report.dossier, hold)}")
     for finding in report.findings:
-        rule = f"{finding.rule.code} {finding.rule.name}"
-        yield _line(document, finding.span, f"{finding.severity.label} {rule}: {finding.message}")
+        yield _line(document, finding.span, f"{finding.severity.label} {finding.title}: {finding.message}")
 
 
 def _line(document: Document, span: Span, told: str) -> str:

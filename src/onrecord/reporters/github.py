@@ -89,7 +89,7 @@ def _findings(audit: Audit, style: Style) -> Iterator[_Annotation]:
     for report in audit.reports:
         document = report.dossier.document
         for finding in report.findings:
-            title = {"title": f"{finding.rule.code} {finding.rule.name}"}
+            title = {"title": finding.title}
             message = f"{told(document, finding)}\n{safe(finding.help)}"
             where = _where(document, finding.span, style)
             yield _Annotation(_LEVELS[finding.severity], finding.confidence, {**where, **title}, message)

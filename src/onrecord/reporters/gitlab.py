@@ -42,7 +42,7 @@ def _issue(document: Document, finding: Finding, style: Style) -> dict[str, Any]
     return {
         "type": "issue",
         "check_name": f"{finding.rule.code} {finding.rule.name}",
-        "description": f"{finding.rule.code} {finding.rule.name}: {told(document, finding)}",
+        "description": f"{finding.title}: {told(document, finding)}",
         "content": {"body": safe(finding.help)},
         "categories": ["Clarity"],
         "severity": _SEVERITIES[finding.severity],

@@ -253,6 +253,17 @@ class WireSuppressed(Wire):
     span: WireSpan | None = None
 
 
+class WireAlso(Wire):
+    """What another rule found in the same phrase."""
+
+    rule: str
+    name: str
+    severity: Literal["info", "warning", "error"]
+    message: str
+    help: str
+    fingerprint: str
+
+
 class WireFinding(Wire):
     """One problem that a rule found; `span` is the phrase. It counts only if `suppressed` is null."""
 
@@ -270,6 +281,7 @@ class WireFinding(Wire):
     probability: float = Field(
         1, ge=0, le=1, description="How likely a standards editor is to keep it; 1 where the rule is not judged."
     )
+    also: list[WireAlso] = Field([], description="Other rules that stop at the same phrase; it is one finding.")
 
 
 class WirePlace(Wire):
@@ -698,8 +710,15 @@ def _finding(document: Document, finding: Finding, suppressed: WireSuppressed | 
             "fingerprint": finding.fingerprint,
             "suppressed": suppressed,
             "probability": finding.probability,
+            "also": [
+                {
+                    "rule": other.rule.code, "name": other.rule.name, "severity": other.severity.label,
+                    "message": other.message, "help": other.help, "fingerprint": other.fingerprint,
+                }
+                for other in finding.also
+            ],
         }
-    )
+    )  # fmt: skip
 
 
 def _summary(audit: Audit) -> WireSummary:

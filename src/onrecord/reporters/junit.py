@@ -109,7 +109,7 @@ def _set_aside(dossier: Dossier, aside: SetAside, path: str) -> ElementTree.Elem
 
 def _named(dossier: Dossier, finding: Finding, path: str) -> ElementTree.Element:
     where = place(dossier.document, dossier.document.locate(finding.span))
-    name = f"{finding.rule.code} {finding.rule.name} at {where}"
+    name = f"{finding.title} at {where}"
     return ElementTree.Element("testcase", name=name, classname=path, time="0")
 
 

@@ -90,7 +90,10 @@ def _result(document: Document, finding: Finding, rule: int, artifact: int, styl
         "locations": [_location(document, finding.span, artifact, style)],
         **({"relatedLocations": related} if related else {}),
         "partialFingerprints": {_FINGERPRINT: finding.fingerprint},
-        "properties": {"confidence": finding.confidence.label},
+        "properties": {
+            "confidence": finding.confidence.label,
+            **({"also": [other.rule.code for other in finding.also]} if finding.also else {}),
+        },
     }
 
 

@@ -112,7 +112,7 @@ class Pages:
         if report is None or asked.version != draft.version or asked.finding > len(report.findings):
             raise UnreadableError("The draft has changed since; wait until its findings are up to date.")
         finding = sorted(report.findings, key=lambda each: each.span)[asked.finding - 1]  # as the page numbers them
-        order = Order(finding.rule.code, asked.reason, asked.editor, asked.until, asked.whole)
+        order = Order(finding.codes, asked.reason, asked.editor, asked.until, asked.whole)
         write = partial(allow, draft.data, report, finding, order, settings=self._drafts.settings)
         allowed = await self._worker.run(write)
         if allowed.at is None or allowed.inserted is None:
