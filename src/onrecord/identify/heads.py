@@ -183,7 +183,12 @@ class Heads:
 
 
 def _another_person(lead: str, phrase: NounPhrase) -> bool:
-    """Whether `lead` ends with somebody else, whose name follows: "a friend of the mayor, Helen Ward"."""
+    """Whether `lead` ends with somebody else, whose name follows: "a friend of the mayor, Helen Ward".
+
+    "The founder, president and CEO, Helen Ward" is one person.
+    """
     words = lead.rstrip(" ,(—").split()
     noun, plural = singular(words[-1]) if words else ("", False)
-    return not plural and noun not in phrase.head.split() and family(noun) in PEOPLE
+    behind = lead.rpartition(phrase.head)[2].split() if phrase.head else words
+    in_another_post = "and" in behind and not (function_words() - {"and"}).intersection(behind)
+    return not plural and noun not in phrase.head.split() and family(noun) in PEOPLE and not in_another_post
