@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from onrecord.domain import Span
 from onrecord.identify.discourse import Discourse
 from onrecord.identify.members import Member
@@ -23,10 +25,13 @@ from onrecord.language.word_lists import word_set
 
 _LEADING_NAME = pattern("mentions.leading_name")
 _NAME_AT_END = pattern("mentions.name_at_end")
+_NAMES_AT_END = pattern("mentions.names_at_end")
+_POST_AND_NAME = pattern("mentions.post_and_name")
 _NAME_BEFORE = pattern("mentions.name_before")
 _SUCH_AS = pattern("mentions.such_as")
 _JOINED = pattern("mentions.joined")
 _APART = pattern("mentions.apart")
+_FULL_NAME = pattern("names.full")
 _HEAD_END = pattern("mentions.head_end")
 _JOINED_OR_ASIDE = pattern("mentions.joined_or_aside")
 _OWNED = regex(r"[’'](?:s\b)? ")
@@ -164,7 +169,7 @@ class Heads:
     def apposed(self, words: str, span: Span, phrase: NounPhrase, named: Named, end: int) -> tuple[Member, ...]:
         """Return the person whose name a description stands before: "his lawyer, Mark MacDougall"."""
         if not phrase.people:
-            return ()
+            return self._several_apposed(words, span) if phrase.plural else ()
         for at in range(len(named) - 1, -1, -1):
             member, name = named[at]
             if any(earlier is member for earlier, _ in named[:at]):  # "someone close to Mott — Mott would not talk —"
@@ -174,12 +179,29 @@ class Heads:
             apart = lead.endswith((",", "(", "—")) or (name.title and _APART.search(lead))
             if member.sort is Sort.PERSON and apart and "including" not in lead and not _another_person(lead, phrase):
                 return (member,)
-        fresh = _NAME_AT_END.search(words)
+        if phrase.plural:
+            return self._several_apposed(words, span)
+        fresh = _NAME_AT_END.search(words) or _in_posts(words, phrase)
         if fresh and _another_person(words[: fresh.start()], phrase):
             return ()
-        if fresh and not phrase.plural and not family(singular(fresh.group("name").split()[-1])[0]):
+        if fresh and not family(singular(fresh.group("name").split()[-1])[0]):
             return (self._discourse.called(fresh, span.start),)
         return ()
+
+    def _several_apposed(self, words: str, span: Span) -> tuple[Member, ...]:
+        """Return the people whose names a description stands before: "the twins' parents, Ann Lee and Bo Hale"."""
+        at_end = _NAMES_AT_END.search(words)
+        found = _FULL_NAME.finditer(words, *at_end.span("names")) if at_end else ()
+        spans = (Span(span.start + match.start(), span.start + match.end()) for match in found)
+        return tuple(self._cast.called(tuple(one.of(self._text).replace("’", "'").split()), one) for one in spans)
+
+
+def _in_posts(words: str, phrase: NounPhrase) -> re.Match[str] | None:
+    """Return the name behind several posts of one person: "author and photographer Ann Lee"."""
+    match = _POST_AND_NAME.match(words)
+    posts = match["posts"].replace(",", "").split() if match else []
+    is_one = not phrase.plural and phrase.head in posts and not function_words().intersection(posts)
+    return match if is_one else None
 
 
 def _another_person(lead: str, phrase: NounPhrase) -> bool:

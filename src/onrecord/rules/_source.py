@@ -202,11 +202,15 @@ def nouns(*names: str) -> re.Pattern[str]:
     return regex(rf"(?<![\w-])(?:{alternatives(listed, _forms)})(?![\w-])", re.IGNORECASE)
 
 
+_IN_IES = regex(r"[^aeiou]y\Z")
+"""The end of a singular whose plural is in -ies: "study", not "survey"."""
+
+
 def _forms(noun: str) -> str:
     """Return the singular or the plural; an acronym in capitals only, so that Ms is no MS."""
     if noun.isupper():
         return f"(?-i:{re.escape(noun)}s?)"
-    return f"{re.escape(noun[:-1])}(?:y|ies)" if noun.endswith("y") else f"{re.escape(noun)}(?:s|es)?"
+    return f"{re.escape(noun[:-1])}(?:y|ies)" if _IN_IES.search(noun) else f"{re.escape(noun)}(?:s|es)?"
 
 
 _AIDES = pattern("unnamed_sources.aides")

@@ -37,6 +37,7 @@ _MARKED = pattern("headlines.marked")
 _DOCUMENT_SAYS = pattern("headlines.document_says")
 """Behind a noun for a document: "Leaked memo shows". The headline names what it rests on."""
 _DOCUMENTS = ("document_nouns", "study_nouns", "data_nouns")
+_ORDINAL = pattern("headlines.ordinal")
 _SETTLED, _POLICE_ACT = pattern("headlines.settled"), pattern("headlines.police_act")
 _OWN = (SourceKind.NONE, SourceKind.SELF, SourceKind.OWN_OBSERVATION)
 
@@ -89,6 +90,12 @@ class HeadlineDropsAttribution(Rule):
         ),
         Example(
             "Half of reefs are worst on record ¶ Half of the reefs are the worst on record, the Reef Initiative said.",
+            "headline",
+        ),
+        Example("Ports Agency clears 2nd crane ¶ The Ports Agency has cleared a second crane, it said.", "headline"),
+        Example(
+            "Half of reefs are worst on record - Initiative ¶ Half of the reefs are the worst on record, the Reef "
+            "Initiative said.",
             "headline",
         ),
         Example("Man held after stabbing in Harl ¶ A man was held after a stabbing in Harl, police said.", "headline"),
@@ -148,7 +155,8 @@ def _names_document(headline: str) -> bool:
 
 
 def _boasts(text: str) -> bool:
-    return bool(word_pattern("superlatives").search(text)) or any(digits for _, _, digits in numbers(text))
+    figures = (number.of(text) for number, _, in_digits in numbers(text) if in_digits)
+    return bool(word_pattern("superlatives").search(text)) or not all(map(_ORDINAL.search, figures))
 
 
 def _own_part(dossier: Dossier, attribution: Attribution, headline: Sentence) -> bool:

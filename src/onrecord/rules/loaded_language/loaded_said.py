@@ -43,7 +43,7 @@ _GROUND = pattern("loaded_verbs.why_untrue")
 _RULED = pattern("loaded_verbs.ruled")
 _MILD = pattern("loaded_verbs.mild")
 """Editors let it pass unless the claim can be checked or accuses, and nothing else stands behind it."""
-_DOCUMENTS = ("document_nouns", "study_nouns", "data_nouns")
+_DOCUMENTS = ("document_nouns", "study_nouns", "data_nouns", "instruments")
 _AT_LAW = pattern("loaded_verbs.at_law")
 """Where a claim is a claim, and a confession one."""
 
@@ -82,6 +82,7 @@ class LoadedSaid(Rule):
         Example("He maintained a garden behind the station."),
         Example("The mayor acknowledged that it had rained."),
         Example("He slammed the door, and the car slammed into a wall."),
+        Example("Scans revealed that a third of them had enlarged hearts."),
         Example("Dana Ruiz noted that the bridge was closed."),
         Example("The mayor declined to admit that the report was late."),
         Example("The builder sued the city, claiming that the permit was late."),

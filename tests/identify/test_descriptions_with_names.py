@@ -1,0 +1,45 @@
+"""Descriptions that end with the name of whom they describe: nobody in them is unnamed."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord import audit
+from onrecord.domain import SourceKind
+
+PLACE = "The harbour reopened on Monday.\n\n{} The council meets in May. Nobody else was there.\n"
+
+
+def people(sentence):
+    report = audit(PLACE.format(sentence), "a.txt")
+    return {source.name or source.label for source in report.dossier.sources if source.kind is SourceKind.PERSON}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("“They robbed the public,” said US Attorney Jelka Vandermoot.", "Jelka Vandermoot"),
+        ("“It is over,” Assistant US Attorney Thandiwe Okonjo-Smith said.", "Thandiwe Okonjo-Smith"),
+        ("“This helps,” said Orbis Labs' chairman, president and CEO, Mark Caspari.", "Mark Caspari"),
+        ("According to Halden's founder, chief executive and chair, Tuva Lind, it will grow.", "Tuva Lind"),
+        ("“It is a start,” said the union's secretary and chief negotiator, Maximo Tarrasch.", "Maximo Tarrasch"),
+        ("“It rained,” said journalist, author and photographer Corwin Ashbrook.", "Corwin Ashbrook"),
+        ("Former guard and scout Buckley Brandt said the pick was a steal.", "Buckley Brandt"),
+        ("The twins' parents, Lowri Hale and Ifan Pugh, said they were tired.", "Lowri Hale; Ifan Pugh"),
+        ("The show's creators, Mikel DiMarco and Brynn Konetz, said it would return.", "Mikel DiMarco; Brynn Konetz"),
+    ],
+)
+def test_whoever_is_named_at_the_end_is_the_source(sentence, name):
+    assert name in people(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A friend of the mayor, Helen Ward, said that the plan was dead.",
+        "Her lawyer and her brother's friend said that the plan was dead.",
+        "Residents of Harl, New Vale and Old Marsh said that the plan was dead.",
+    ],
+)
+def test_names_of_others_name_nobody(sentence):
+    assert not people(sentence)
