@@ -11,8 +11,9 @@ PLACE = "The harbour reopened on Monday.\n\n{} The council meets in May. Nobody 
 
 
 def people(sentence):
-    report = audit(PLACE.format(sentence), "a.txt")
-    return {source.name or source.label for source in report.dossier.sources if source.kind is SourceKind.PERSON}
+    dossier = audit(PLACE.format(sentence), "a.txt").dossier
+    sources = [dossier.source_of(attribution) for attribution in dossier.attributions]
+    return {source.name or source.label for source in sources if source.kind is SourceKind.PERSON}
 
 
 @pytest.mark.parametrize(
