@@ -88,3 +88,26 @@ def test_a_quotation_that_stands_by_itself_needs_a_speaker():
 def test_a_role_behind_a_name_is_read(words, title):
     dossier = audit(f"{TITLE}{words} 40 homes were flooded.\n").dossier
     assert [source.title for source in dossier.sources if source.attributions] == [title]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "You said that prices had doubled since the bridge was opened.",
+        "You might think that two thirds of the shops have closed.",
+        "As you say, half of the ferries are more than 30 years old.",
+    ],
+)
+def test_the_reader_is_not_asked_who_they_are(line):
+    score = audit(f"{TITLE}We all laughed a lot this year. {line} Nobody counts them.\n").dossier.score
+    assert score
+    assert "ask-who-exactly" not in {ask.question.code for ask in score.asks}
+    assert score.best_fix is None or score.best_fix.change.code != "put-on-record"
+
+
+@pytest.mark.parametrize(
+    "work", ["Their groundbreaking work examined", "Our new map shows", "My long survey of the coast suggests"]
+)
+def test_a_work_of_somebody_is_no_unnamed_person(work):
+    dossier = audit(f"{TITLE}Ann Lee and Bo Hale were first. {work} how far the sea has come.\n").dossier
+    assert not [source for source in dossier.sources if source.unnamed]

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from onrecord.assess.claim import called
 from onrecord.assess.points import BACKED, points_of, weights
-from onrecord.domain import Ask, Assertion, Burden, Dossier, Effect, Message
+from onrecord.domain import Ask, Assertion, Burden, Dossier, Effect, Message, Source
 from onrecord.language.inflection import is_finite
+from onrecord.language.nouns import pronouns
 from onrecord.language.patterns import pattern
 from onrecord.language.word_lists import word_pattern
 
@@ -60,12 +61,17 @@ def _is_clause(words: str) -> bool:
     return not _PIECE.match(words) and any(is_finite(word.lower()) for word in known)
 
 
+def is_reader(source: Source) -> bool:
+    """Whether it is the reader who is spoken to, and whom nobody can ask: "You might think that …"."""
+    return source.label.lower() in pronouns("reader")
+
+
 def question(dossier: Dossier, assertion: Assertion) -> Message:
     """Return what to ask of an assertion that is not backed."""
     if assertion.is_altered:
         return Message.of("ask-which-words")
     sources = [source for _, source in dossier.supports(assertion)]
-    known = [source for source in sources if source.kind.is_somebody]
+    known = [source for source in sources if source.kind.is_somebody and not is_reader(source)]
     if known and all(source.unnamed for source in known):
         return Message.of("ask-who-exactly", source=called(known[0]))
     if any(one.effect is Effect.START and one.points for one in assertion.evidence):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from onrecord.assess.asks import is_reader
 from onrecord.assess.points import points_of
 from onrecord.assess.rubric import Rubric
 from onrecord.domain import Assertion, Burden, Dossier, Effect, Fix, Message, SourceKind, Support
@@ -53,7 +54,7 @@ def _changes(dossier: Dossier, assertions: Sequence[Assertion]) -> Iterator[_Cha
     for numbers in alone.values():
         yield tuple(numbers), Message.of("name-source", claims=_IT), _ON_RECORD
     for source in dossier.sources:
-        if source.unnamed or source.kind is SourceKind.PARTLY_NAMED:
+        if (source.unnamed and not is_reader(source)) or source.kind is SourceKind.PARTLY_NAMED:
             behind = tuple(sorted({at for index in source.attributions for at in claims.get(index, ())}))
             label = " ".join(source.label.split())
             yield behind, Message.of("put-on-record", source=label), _ON_RECORD

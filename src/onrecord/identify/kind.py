@@ -257,7 +257,7 @@ class _Mention:
         pointed = self._determined_by("definite")
         if " " not in phrase.region or (phrase.plural and (not pointed or _AGENT.search(phrase.head))):
             return False
-        if not pointed and phrase.determiner not in _OF_ONE_THING:
+        if not (pointed or self.owned) and phrase.determiner not in ("a", "an"):
             return False
         return not phrase.region[1:].strip()[:1].isupper() and (self.lower or words[1:].islower())
 
@@ -281,4 +281,3 @@ class _Mention:
 
 _FAMILIES = frozenset(Family)
 _PEOPLE_ENDINGS = ("ese", "ish", "ch")
-_OF_ONE_THING = frozenset("a an her his its".split())
