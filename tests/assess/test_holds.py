@@ -106,7 +106,7 @@ def test_a_shaky_allegation_and_a_silent_target_hold():
 
 @pytest.mark.parametrize(("body", "expected"), [(None, [Gate.HEADLINE]), (1, [Gate.HEADLINE]), (2, [])])
 def test_a_headline_needs_a_body_that_backs_it(body, expected):
-    made = story()
+    made = story(TEXT.replace(", Ana Lee said", ". Ana Lee said so"))
     headline = money(made, in_headline=True, body=body, level=0)
     weak, strong = money(made, level=1), money(made)
     assert gates(made, headline, weak, strong) == expected

@@ -14,6 +14,7 @@ import random
 import sys
 import tomllib
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -111,11 +112,14 @@ def dossier(article: Article) -> Dossier:
     """Return what is understood of an article, short of its assertions."""
     from onrecord.attribute import attribute
     from onrecord.identify import identify
-    from onrecord.readers import read
+    from onrecord.pipeline import read_draft
     from onrecord.segment import segment
+    from onrecord.settings import Settings
+    from onrecord.structure import genre
 
-    document = read(article.draft.encode(), f"draft.{article.ending}")
+    document = read_draft(article.draft.encode(), f"draft.{article.ending}", Settings())
     sentences = segment(document)
+    document = replace(document, reading=genre(document, sentences))
     attributions, leanings = attribute(document, sentences, 1)
     return Dossier(document, sentences, attributions, *identify(document, sentences, attributions), leanings=leanings)
 

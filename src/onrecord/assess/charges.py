@@ -445,6 +445,11 @@ def _words(*kinds: str) -> re.Pattern[str]:
     return classes("charges", kinds)
 
 
+def is_worded_as_charge(words: str) -> bool:
+    """Whether they hold words of wrongdoing that a list knows, whoever is meant: "paid bounties"."""
+    return bool(_words(*_KINDS).search(words))
+
+
 def is_of_somebody(text: str, mention: Span, entity: Entity) -> bool:
     """Whether the street, town or house is named that somebody is of, who may be accused: “, of Rose Lane, stole”."""
     before = _OF_A_PLACE.search(text, max(0, mention.start - _NEAR), mention.start)

@@ -52,6 +52,7 @@ def _of_article(dossier: Dossier) -> Features:
         "article: judges": sum(bool(word_pattern("judgments").search(dossier.text(sentence.span))) for sentence in own)
         / count,
         **{f"article: sounds {name}": share for name, share in sounds.items()},
+        f"genre {dossier.document.reading.genre}": 1.0,
     }
 
 
