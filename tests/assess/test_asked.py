@@ -111,3 +111,15 @@ def test_the_reader_is_not_asked_who_they_are(line):
 def test_a_work_of_somebody_is_no_unnamed_person(work):
     dossier = audit(f"{TITLE}Ann Lee and Bo Hale were first. {work} how far the sea has come.\n").dossier
     assert not [source for source in dossier.sources if source.unnamed]
+
+
+@pytest.mark.parametrize("marks", ["‘’", "''"])
+def test_speech_in_single_marks_goes_on_in_the_next_paragraph(marks):
+    opening, closing = marks
+    text = (
+        f"{TITLE}Ana Lee, who keeps goal for Harl, is back.\n\n"
+        f"{opening}I’m back at work, and where I met five or six people a day before it’s now fifty or so, which is a "
+        f"worry to my dad, who lived with us until last week. So he’s gone home.\n\n"
+        f"{opening}The most important thing for me is my family. Do I feel safe? Yes, a bit.{closing}\n"
+    )
+    assert not audit(text).dossier.orphans

@@ -13,8 +13,8 @@ _QUOTATION = 4
 """Words."""
 _CLOSED_BY = {"“": regex(r"”"), '"': regex(r'"'), "‘": regex(r"[’'](?!\w)"), "'": regex(r"[’'](?!\w)")}
 """By opening mark, what closes a quotation; an apostrophe within a word does not."""
-_SINGLE_AT_END, _SINGLE_OPEN = regex(r"[.!?,]['’]\Z"), regex(r"['‘](?!\w+['’])\w(?:[^'’]|['’]\w)*\Z")
-"""A paragraph that ends in speech within single marks, and one that opens with it and does not close it."""
+_SINGLE_AT_END = regex(r"[.!?,]['’]\Z")
+"""The end of a paragraph that ends in speech within single marks."""
 _QUOTES = regex(r"[“”\"‘]|(?<!\w)'|: ")
 _SMALL_WORDS = frozenset("a an and as at but by for from in into is it of on or the to with".split())
 _LEAD, _LONGEST = 200, 4_000
@@ -90,10 +90,15 @@ def _is_part(text: str, span: Span) -> bool:
 def _runs_on(paragraph: str) -> bool:
     """Whether it ends in a quotation that this one goes on from, or leaves one open, or a colon announces the next."""
     words = paragraph.rstrip()
-    if words.endswith(("”", '"')) or _SINGLE_AT_END.search(words) or _SINGLE_OPEN.match(words.lstrip()):
+    if words.endswith(("”", '"')) or _SINGLE_AT_END.search(words):
         return True
-    opened = words.count("“") > words.count("”") or words.count('"') % 2 == 1
+    opened = words.count("“") > words.count("”") or words.count('"') % 2 == 1 or _opens_in_single_marks(words.lstrip())
     return opened or words.endswith(":")
+
+
+def _opens_in_single_marks(paragraph: str) -> bool:
+    """Whether it begins with speech within single marks that it does not close."""
+    return paragraph.startswith(("'", "‘")) and _CLOSED_BY["‘"].search(paragraph, 1) is None
 
 
 def _is_cued(dossier: Dossier, sentence: Sentence) -> bool:
