@@ -79,7 +79,7 @@ _PANDOC = {
     "beamer": "tex", "mediawiki": "mediawiki", "dokuwiki": "dokuwiki", "docbook4": "dbk", "docbook5": "docbook",
     "jats": "xml", "tei": "xml", "fb2": "fb2", "opml": "opml", "icml": "icml", "man": "1", "ms": "ms", "muse": "muse",
     "texinfo": "texi", "haddock": "haddock", "jira": "jira", "xwiki": "xwiki", "zimwiki": "zim", "json": "json",
-    "native": "native", "pptx": "pptx", "revealjs": "html", "slidy": "html", "s5": "html", "context": "ctx",
+    "native": "native", "pptx": "pptx", "revealjs": "html", "slidy": "html", "slideous": "html", "s5": "html", "context": "ctx",
     "typst": "typ", "vimdoc": "txt", "markua": "markua", "djot": "dj", "bbcode": "txt", "ansi": "txt",
     "xml": "txt", "dzslides": "html", "markdown_github": "txt",
 }  # fmt: skip
@@ -95,7 +95,7 @@ ARTICLE = (
     "Year Floods", "2025 three", "2026 five",
     "The trust said it would answer questions at a meeting in the town hall on Friday evening.",
 )  # fmt: skip
-MAY_BE_READ = (HEADLINE, HEADLINE, "Nell Okafor", "2027-05-04", "Nobody was hurt.", "pump --start 7", "1", "1")
+MAY_BE_READ = (HEADLINE, HEADLINE, "Nell Okafor", "2027-05-04", "Nobody was hurt.", "pump --start 7", "1", "1", *("Ivy Lund", "Tom Poe", "ivy", "tom") * 2, "By", "News desk", "Unsubscribe", "Fwd", "so was")
 Made = tuple[str, str, bytes, tuple[str, ...]]
 """The name of a format, what its file is called, its bytes, and the paragraphs that are its copy."""
 
@@ -202,6 +202,8 @@ def verdict(name: str, data: bytes, copy: tuple[str, ...]) -> tuple[str, str]:
         document = read(data, name)
     except UnreadableError as error:
         return "refused", str(error)
+    if not document.text.strip():
+        return "refused", "has no words"
     if document.stub:
         return "refused", document.stub
     found = differences(document, copy)

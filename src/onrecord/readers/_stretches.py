@@ -16,7 +16,7 @@ CHROME = ("nav", "aside", "footer", "form", "iframe")
 _ROLES = regex(r"navigation|banner|contentinfo|complementary|search", re.IGNORECASE)
 _CLUTTER = regex(
     r"(?:^|[\s_-])(?:cookies?|consent|comments?|disqus|related|recommended|newsletter|sidebar|share|social|promo|advert"
-    r"|ads?|menu|navbar|breadcrumbs?|footer|paywall|subscribe|signup|most-read|trending|popular|tags)(?:$|[\s_-])",
+    r"|ads?|menu|navbar|breadcrumbs?|footer|paywall|subscribe|signup|most-read|trending|popular|tags|subscription|statusbar|toolbar)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _HEADINGS = frozenset("h2 h3 h4 h5 h6".split())
