@@ -95,7 +95,22 @@ ARTICLE = (
     "Year Floods", "2025 three", "2026 five",
     "The trust said it would answer questions at a meeting in the town hall on Friday evening.",
 )  # fmt: skip
-MAY_BE_READ = (HEADLINE, HEADLINE, "Nell Okafor", "2027-05-04", "Nobody was hurt.", "pump --start 7", "1", "1", *("Ivy Lund", "Tom Poe", "ivy", "tom") * 2, "By", "News desk", "Unsubscribe", "Fwd", "so was")
+MAY_BE_READ = (
+    HEADLINE,
+    HEADLINE,
+    "Nell Okafor",
+    "2027-05-04",
+    "Nobody was hurt.",
+    "pump --start 7",
+    "1",
+    "1",
+    *("Ivy Lund", "Tom Poe", "ivy", "tom") * 2,
+    "By",
+    "News desk",
+    "Unsubscribe",
+    "Fwd",
+    "so was",
+)
 Made = tuple[str, str, bytes, tuple[str, ...]]
 """The name of a format, what its file is called, its bytes, and the paragraphs that are its copy."""
 

@@ -66,7 +66,23 @@ _CONFLICT = Foreign(
     "choose between them, and delete the lines with <<<<<<<, ======= and >>>>>>>",
 )
 _JOPLIN = Foreign("a note as Joplin stores it", "export it as Markdown (.md)")
-_MOVABLE_TYPE = regex(r"(?:[A-Z][A-Z ]{2,30}:.*\n){1,20}-{5}\n(?:EXTENDED )?BODY:\s*\n")
+_MOVABLE_TYPE = regex(r"(?:[A-Z][A-Z ]{2,30}:.*\n){1,20}-{5}\n[A-Z ]{4,20}:\s*\n")
+_CUTS = Foreign("a list of cuts of a video", _COPY)
+_HEADERS = "|".join("From Received Return-Path Subject To Date Message-ID Message-Id MIME-Version".split())
+_STARTS = {
+    "WEBVTT": CAPTIONS,
+    "[Script Info]": CAPTIONS,
+    "Scenarist_SCC": CAPTIONS,
+    "[InternetShortcut]": Foreign("a link to a web page", "give the address itself, or save the page"),
+    "#LyX ": Foreign("a LyX file", "export it as HTML or Word"),
+    "-----BEGIN PGP SIGNED MESSAGE-----": Foreign("a signed message (PGP)", "give its text without the signature"),
+    "(This file must be converted with BinHex": _ENCODED,
+    "=ybegin ": _ENCODED,
+    "data:": _ENCODED,
+    "Windows Registry Editor Version ": DATA,
+    "REGEDIT4": DATA,
+}
+"""What such files begin with, word by word."""
 _BEGINNINGS = (
     (regex(r"\*\S{1,80}\*[ \t].*\n"), _VIM),
     (regex(r"= \S[^\n]{0,200}[^=\s]\n"), _named("asciidoc")),
@@ -74,10 +90,10 @@ _BEGINNINGS = (
     (regex(r"<(?:ASCII|ANSI|UNICODE)-(?:WIN|MAC)>"), LAYOUT),
     (regex(r"<v\d{1,2}\.\d\d><e\d{1,2}>"), QUARK_TAGS),
     (regex(r"<MIFFile\b"), Foreign("a FrameMaker file", "save it as RTF or HTML")),
-    (regex(r"WEBVTT\b|\[Script Info\]|\{\d{1,8}\}\{\d{1,8}\}|\[(?:ti|ar|al|by|offset|length):|\[\d\d:\d\d\.\d\d\]"), CAPTIONS),
+    (regex(r"\{\d{1,8}\}\{\d{1,8}\}|\[(?:ti|ar|al|by|offset|length):|\[\d\d:\d\d\.\d\d\]|\$[A-Z]\w{1,20}[ \t]*=.*\n"), CAPTIONS),
     (_TIMES, CAPTIONS),
     (regex(r"From (?:\S+@\S+|-) .{20,40}\n[A-Z][\w-]+: "), MAILBOX),
-    (regex(r"\d{1,9}[ \t]*\n(?:From|Received|Return-Path|Subject|To|Date|Message-I[dD]|MIME-Version|X-[\w-]{1,40}): "), MAIL_APPLE),
+    (regex(rf"\d{{1,9}}[ \t]*\n(?:{_HEADERS}|X-[\w-]{{1,40}}): "), MAIL_APPLE),
     (
         regex(
             r"(?:[.'][ \t]*\\\".*\n|\s){0,60}\.(?:TH|SH|TL|NH|Dd|PP|LP|AU|EQ|TS|ie|de|ds|nr|sh|pp|lp|np|H \d|P(?=\n))"
@@ -88,7 +104,6 @@ _BEGINNINGS = (
     (regex(r"Title:.*\n(?:[A-Z][\w ]+:.*\n){1,12}(?:\s*\n)+(?:FADE IN|INT\.|EXT\.)"), _SCREENPLAY),
     (regex(r"(?:FADE IN[:.]?\s*\n\s*)?(?:INT|EXT|I/E|(?:INT\./EXT))\. \S.{0,80}\n"), _SCREENPLAY),
     (_TEMPLATE_BEGINS, _TEMPLATE),
-    (regex(r"\[InternetShortcut\]"), Foreign("a link to a web page", "give the address itself, or save the page")),
     (regex(r"=(?:pod|encoding|begin|over|head[1-4])\b.*\n"), Foreign("documentation of Perl (POD)", CONVERT)),
     (regex(r"\\input texinfo\b"), Foreign("Texinfo", CONVERT)),
     (
@@ -96,7 +111,6 @@ _BEGINNINGS = (
         Foreign("ConTeXt", CONVERT),
     ),
     (regex(r"(?:(?://.*)?\n){0,20}#(?:set|let|show|import|include)\b[ (]"), Foreign("Typst markup", CONVERT)),
-    (regex(r"#LyX \d"), Foreign("a LyX file", "export it as HTML or Word")),
     (regex(r"Pandoc\s+(?:Meta\s|\()"), Foreign("pandoc’s own form of a document", CONVERT)),
     (regex(r"Content-Type: text/x-zim-wiki|#(?:format|language|acl|pragma) \S+[ \t]*\n"), WIKI),
     (regex(r"(?:[a-z-]{3,20}: .*\n){0,9}(?:(?:created|modified): \d{17}|type: text/vnd\.tiddlywiki)\n"), WIKI),
@@ -108,17 +122,14 @@ _BEGINNINGS = (
     (regex(r"(?:window|module|var|let|const|self|globalThis)\b[\w.\s$\[\]\"']{0,80}=\s*[\[{(]|export default\b"), DATA),
     (regex(r"#! ?/|<\?php\b"), DATA),
     (regex(r"diff --git |Index: \S.{0,200}\n={20,}\n|--- \S.{0,200}\n\+\+\+ \S"), _PATCH),
-    (regex(r"-----BEGIN PGP SIGNED MESSAGE-----"), Foreign("a signed message (PGP)", "give its text without the signature")),
-    (regex(r"(?:nt )?begin(?:-base64)? [0-7]{3} \S.{0,200}\n[!-`]{2,80}\n|\(This file must be converted with BinHex|=ybegin "), _ENCODED),
-    (regex(r"(?:[A-Za-z0-9+/]{60,76}\n){2,}[A-Za-z0-9+/]{1,76}={0,2}\s*\Z|data:[\w/+.-]{1,80};base64,"), _ENCODED),
-    (regex(r"&lt;(?:!doctype|html|body|article|div|section|p|h[1-6])\b", re.IGNORECASE), _ESCAPED),
-    (regex(r"Scenarist_SCC|\$[A-Z]\w{1,20}[ \t]*=.*\n"), CAPTIONS),
-    (regex(r"TITLE:.*\n(?:\s*\n)?(?:FCM:|\d{3,6}[ \t]+\S)|Heading\s*\nFIELD_DELIM"), Foreign("a list of cuts of a video", _COPY)),
-    (regex(r"(?:#.*\n|\s){0,60}msg(?:id|ctxt) \""), Foreign("a file of translations", _COPY)),
+    (regex(r"\w{5}(?:-\w{6})? [0-7]{3} \S.{0,200}\n[!-`]{2,80}\n"), _ENCODED),
+    (regex(r"(?:[A-Za-z0-9+/]{60,76}\n){2,}[A-Za-z0-9+/]{1,76}={0,2}\s*\Z"), _ENCODED),
+    (regex(rf"&lt;(?:!\w|(?:{_TAGS})\b)", re.IGNORECASE), _ESCAPED),
+    (regex(r"[A-Z]{5}:.*\n(?:\s*\n)?(?:[A-Z]{3}: [A-Z-]{4}|\d{3,6}[ \t]+\S)|[A-Z]\w+\s*\n[A-Z]{5}_[A-Z]{5}\t"), _CUTS),
+    (regex(r"(?:#.*\n|\s){0,60}msg[a-z]{2,4} \""), Foreign("a file of translations", _COPY)),
     (regex(r"\S+ \S+ \S+ \[\d\d/\w{3}/\d{4}:|<\d{1,3}>\d? ?|\w{3} [ \d]\d \d\d:\d\d:\d\d \S+ [\w./-]+(?:\[\d+\])?:"), _LOG),
-    (regex(r"\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d\S{0,12} .{0,60}\b(?:TRACE|DEBUG|INFO|WARN(?:ING)?|ERROR|FATAL)\b"), _LOG),
-    (regex(r"Windows Registry Editor Version |REGEDIT4\b"), DATA),
-    (regex(r"(?:#.*\n|\s){0,60}(?:[\w.-]{1,40} = (?:\"[^\n]*|'[^\n]*|true|false|\d[^\n]*|\[[^\n]*)\n){2}"), DATA),
+    (regex(r"\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d\S{0,12} .{0,60}\b[A-Z]{4,7}\b"), _LOG),
+    (regex(r"(?:#.*\n|\s){0,60}(?:[\w.-]{1,40} = (?:[\"'\d\[][^\n]*|[a-z]{4,5})\n){2}"), DATA),
     (regex(r"(?:[a-z][\w-]{0,20}:(?: .*)?\n){1,8}[a-z][\w-]{0,20}:[ \t]*\n[ \t]*- \S"), DATA),
     (_MOVABLE_TYPE, Foreign("an export of Movable Type or TypePad", _COPY)),
     (regex(r"\x16{1,4}\s{0,4}\x01"), _WIRE),
@@ -147,10 +158,10 @@ _LINES = (
         regex(r"^%(?:%(?:mtime|date)\(|!\s?(?:target|encoding|style|options|postproc|preproc)\b)", re.MULTILINE),
         Foreign("txt2tags markup", CONVERT),
     ),
-    (regex(r"^=>[ \t]*(?:[a-z]{2,10}://|/)\S", re.MULTILINE), UNREAD[".gmi"]),
     (regex(r"(?:=(?:E2=80=9[0-9A-D]|C[23]=[89AB][0-9A-F])[\s\S]{0,2000}){2}"), _QUOTED),
     (regex(r"(?:â€(?:[œ™˜¦“”\x9d]|\x9c)[\s\S]{0,2000}){2}"), _MANGLED),
     (regex(r"\+(?:IB[g-z]|AO[k-o]|AKM)[A-Za-z0-9+/]{0,6}-"), Foreign("text in UTF-7", "save it as UTF-8")),
+    (regex(r"^=>[ \t]*(?:[a-z]{2,10}://|/)\S", re.MULTILINE), UNREAD[".gmi"]),
     (regex(r"^@(?:documentencoding|settitle|node|ifnottex)\b", re.MULTILINE), Foreign("Texinfo", CONVERT)),
     (regex(r"Type \|gO\| to see the table"), _VIM),
     (regex(r"<https?://[^\s<>]{1,300} [^<>\n]{1,300}>"), Foreign("Haddock markup", CONVERT)),
@@ -179,24 +190,15 @@ _OUTLINE_ONLY = regex(r"^[ \t]*%?(?:(?:h[1-6]|li|ul|ol|div|html|img)\b|[a-z]{1,1
 _TASK = regex(
     r"[ \t]{0,20}(?:- [^@\n]{0,80}@\w{1,20}(?:\([^)\n]{0,40}\))?[ \t]{0,9}\Z|x \d{4}-\d\d-\d\d |\([A-Z]\) \S)"
 )
-_CODE_LINE = regex(
-    r"[;{}][ \t]*\Z|\A[ \t]*(?:#include\b|//|/\*|\*/)|\A[ \t]*(?:import|from|def|class|return)\b.{0,200}[^.!?]\Z"
+_STATEMENTS = frozenset(
+    "import from def class return export public private static const let var function struct int void".split()
 )
-_CODE_ONLY = regex(
-    r"^[ \t]*(?:import \S.{0,200}[;'\"]$|#include\b|[\w.#:*\[\]>, -]{1,80}\{[ \t]*$|(?:export|public|private|static|const|let|var|function|def|class|struct|int|void)\b"
-    r".{0,200}[({;:=]|from \S{1,80} import )",
-    re.MULTILINE,
-)
+_CODE_LINE = regex(r"[;{}][ \t]*\Z|\A[ \t]*(?:#\w+ <|//|/\*|\*/)")
+_BRACE = regex(r"^[\w.#:*\[\]()>, -]{1,80}\{[ \t]*$|^[ \t]*#\w+ <", re.MULTILINE)
 """What a program or a style sheet has in a line, and no prose."""
 _LINES_LOOKED_AT = 60
 _PAGES = (
-    (
-        regex(
-            r"<body\b[^<>]{0,300}>\s*(?:<pre\b[^<>]{0,300}>\s*&lt;(?:!|html|head|body|article|div|p)\b|<pre\b[^<>]{0,300}id=.line1)",
-            re.I,
-        ),
-        _ESCAPED,
-    ),
+    (regex(rf"<body\b[^<>]{{0,300}}>\s*<pre\b[^<>]{{0,300}}>\s*&lt;(?:!|(?:{_TAGS})\b)", re.IGNORECASE), _ESCAPED),
     (regex(r"<body\b[^<>]{0,300}\bid=.viewsource|<td class=.line-content"), _ESCAPED),
     (regex(r"</?(?:ac|ri):[a-z-]{2,40}"), Foreign("a Confluence page as it is stored", "export it as Word")),
     (regex(r"class=\"page_body chat_page\""), Foreign("an exported chat of Telegram", "give its text as a text file")),
@@ -214,7 +216,8 @@ def by_text(text: str) -> Foreign | None:
     if _is_json(head, text):
         return POINTER if _GOOGLE_DOCUMENT.search(head) else JSON
     return (
-        next((kind for pattern, kind in _BEGINNINGS if pattern.match(head)), None)
+        next((kind for start, kind in _STARTS.items() if head.startswith(start)), None)
+        or next((kind for pattern, kind in _BEGINNINGS if pattern.match(head)), None)
         or xml_kind(head, text)
         or next((kind for pattern, kind in _LINES if pattern.search(head, 0, _MARKUP_WITHIN)), None)
         or _by_end(text)
@@ -234,14 +237,21 @@ def _by_end(text: str) -> Foreign | None:
 def _by_most_lines(head: str) -> Foreign | None:
     """Return what at least half of the lines show a text to be, the first apart."""
     lines = [line for line in head.splitlines()[:_LINES_LOOKED_AT] if line.strip()]
-    code = [line for line in lines if _CODE_LINE.search(line)]
-    if len(code) * 2 >= len(lines) >= _FEWEST_ROWS and code[0] is lines[0] and _CODE_ONLY.search(head):
+    code = [line for line in lines if _is_code(line)]
+    if len(code) * 2 >= len(lines) >= _FEWEST_ROWS and code[0] is lines[0] and _BRACE.search(head):
         return DATA
     for line_of, kind, fewest in ((_OUTLINE_LINE, TEMPLATE, 3), (_TASK, _TASKS, 2)):
         such = sum(line_of.match(line) is not None for line in lines)
         if such >= fewest and such * 2 >= len(lines) - 1 and (kind is _TASKS or _OUTLINE_ONLY.search(head)):
             return kind
     return None
+
+
+def _is_code(line: str) -> bool:
+    """Whether a line looks like one of a program or a style sheet."""
+    if _CODE_LINE.search(line):
+        return True
+    return line.split(maxsplit=1)[0] in _STATEMENTS and not line.rstrip().endswith((".", "!", "?"))
 
 
 def by_page(text: str) -> Foreign | None:

@@ -3,16 +3,14 @@
 # ruff: noqa: E501 - a pattern is written in one line
 from __future__ import annotations
 
-import re
-
 from onrecord.language.regex import regex
 from onrecord.readers._foreign import CAPTIONS, CONVERT, LAYOUT, UNREAD, XML, Foreign
 
-_BEGINS = regex(
-    r"<\?xml\b|<(?:\w+:)?(?:rss|feed|nitf|newsitem|newsmessage|newsml|packageitem|svg|tt|opml|urlset|rdf|plist|tei|book"
-    r"|channel|item|office)\b|<!DOCTYPE (?!html)|<[a-z]+[^<>]{0,200}\bxmlns(?::\w+)?=",
-    re.IGNORECASE,
+_KNOWN = frozenset(
+    "atom book channel feed item newsitem newsmessage newsml nitf office opml packageitem plist rdf rss svg tei tt urlset".split()
 )
+"""First elements that only XML has, in lower case, with or without a namespace."""
+_BEGINS = regex(r"<\?xml\b|<!(?i:doctype) (?!(?i:html))|<[a-z]+[^<>]{0,200}\bxmlns(?::\w+)?=")
 HTML = frozenset(
     "a abbr address aside b big blockquote center cite code dd del details div dl dt em figcaption figure font footer "
     "form h1 h2 h3 h4 h5 h6 header hgroup i iframe img ins kbd li main mark nav ol p picture pre q s section small span "
@@ -20,7 +18,7 @@ HTML = frozenset(
 )
 _FIRST_ELEMENT = regex(
     r"(?>(?:<!--(?:[^-]|-(?!->)){0,4000}-->\s{0,99}|<(?:\?|!(?!--))(?:[^<>\[]|\[[^\]]{0,4000}\]){0,600}>\s{0,99}){0,30})"
-    r"<(?:[\w.-]{1,40}:)?(?P<name>[\w.-]{1,40})"
+    r"<(?:(?P<space>[\w.-]{1,40}):)?(?P<name>[\w.-]{1,40})"
 )
 _WORD_XML, _LAYOUT_XML = (
     regex(r"progid=\"Word\.Document\"|<pkg:package\b|<w:wordDocument\b"),
@@ -55,7 +53,9 @@ _WITHIN = 5_000
 
 def xml_kind(head: str, text: str) -> Foreign | None:
     """Return which XML a text is; None if it is none. `head` is the beginning of `text`."""
-    return _named(head) if _BEGINS.match(head) or _is_xml(head, text) else None
+    root = _FIRST_ELEMENT.match(head)
+    is_known = root is not None and not _KNOWN.isdisjoint((root["name"].lower(), (root["space"] or "").lower()))
+    return _named(head) if is_known or _BEGINS.match(head) or _is_xml(head, text) else None
 
 
 def _named(head: str) -> Foreign:

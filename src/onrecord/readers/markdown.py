@@ -189,7 +189,7 @@ Properties of Logseq, too.
 """
 _MODULE = regex(r"^(?:import|export)[ \t][^\r\n]{0,2000}$|\{/\*(?:[^*{]|\*(?!/)|\{(?!/\*)){0,5000}\*/\}", re.MULTILINE)
 """Code and comments of MDX."""
-_IMPORT = regex(r"^import (?:[\w*{}, ]{1,60} from )?[\"'][^\"'\s]{1,99}[\"'];?$", re.MULTILINE)
+_IMPORT = regex(r"^(?:im|ex)port (?:[\w*{}, ]{1,60} [a-z]{4} )?[\"'][^\"'\s]{1,99}[\"'];?$", re.MULTILINE)
 """The code of MDX that no other Markdown has in a line of its own, whatever the file is called."""
 
 
