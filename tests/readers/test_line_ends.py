@@ -20,7 +20,7 @@ def found(text, phrase, name="draft.txt"):
     ("first", "second", "whole"),
     [
         ("coun", "cil", "council"), ("har", "bour", "harbour"), ("flood", "ing", "flooding"), ("COUN", "CIL", "COUNCIL"),
-        ("Pen", "wick", "Penwick"), ("mudd", "ling", "muddling"), ("under", "stand", "understand"), ("re", "open", "reopen"),
+        ("Pen", "wick", "Penwick"), ("mudd", "ling", "muddling"), ("under", "stand", "understand"),
     ],
 )  # fmt: skip
 def test_a_word_that_a_line_end_cuts_is_one_word(first, second, whole, end):
@@ -60,7 +60,7 @@ def test_a_cut_word_matches_rules_and_is_shown_where_it_stands():
     from onrecord import audit
 
     text = "Gate fails\n\nThe gate at Penwick gave way and forty gardens stood in the water. Some peo-\nple say the trust knew of the cracks.\n"
-    report = audit(text, name="draft.txt") if "name" in audit.__code__.co_varnames else audit(text)
+    report = audit(text)
     spans = [finding.span.of(report.dossier.document.text) for finding in report.findings]
     assert any("Some people say" in span for span in spans)
 

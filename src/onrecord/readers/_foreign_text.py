@@ -81,6 +81,7 @@ _STARTS = {
     "data:": _ENCODED,
     "Windows Registry Editor Version ": DATA,
     "REGEDIT4": DATA,
+    "#include <": DATA,
 }
 """What such files begin with, word by word."""
 _BEGINNINGS = (
@@ -159,7 +160,7 @@ _LINES = (
         Foreign("txt2tags markup", CONVERT),
     ),
     (regex(r"(?:=(?:E2=80=9[0-9A-D]|C[23]=[89AB][0-9A-F])[\s\S]{0,2000}){2}"), _QUOTED),
-    (regex(r"(?:â€(?:[œ™˜¦“”\x9d]|\x9c)[\s\S]{0,2000}){2}"), _MANGLED),
+    (regex(r"(?:â[€\x80][œ™˜¦“”\x98\x99\x9c\x9d\xa6][\s\S]{0,2000}){2}"), _MANGLED),
     (regex(r"\+(?:IB[g-z]|AO[k-o]|AKM)[A-Za-z0-9+/]{0,6}-"), Foreign("text in UTF-7", "save it as UTF-8")),
     (regex(r"^=>[ \t]*(?:[a-z]{2,10}://|/)\S", re.MULTILINE), UNREAD[".gmi"]),
     (regex(r"^@(?:documentencoding|settitle|node|ifnottex)\b", re.MULTILINE), Foreign("Texinfo", CONVERT)),

@@ -18,7 +18,7 @@ HTML = frozenset(
 )
 _FIRST_ELEMENT = regex(
     r"(?>(?:<!--(?:[^-]|-(?!->)){0,4000}-->\s{0,99}|<(?:\?|!(?!--))(?:[^<>\[]|\[[^\]]{0,4000}\]){0,600}>\s{0,99}){0,30})"
-    r"<(?:(?P<space>[\w.-]{1,40}):)?(?P<name>[\w.-]{1,40})"
+    r"<(?:(?P<space>[A-Za-z][\w.-]{0,40}):)?(?P<name>[A-Za-z][\w.-]{0,40})(?=[\s>/])"
 )
 _WORD_XML, _LAYOUT_XML = (
     regex(r"progid=\"Word\.Document\"|<pkg:package\b|<w:wordDocument\b"),
@@ -46,7 +46,6 @@ _ROOTS = (
     (("sports-content", "sportsml"), Foreign("results (SportsML)", "give the report itself")),
 )
 """First elements, in lower case, of what is no draft, or one in a form that no reader knows."""
-_ROOT = regex(r"<(?P<name>[A-Za-z][\w:.-]{0,60})(?=[\s>])")
 _WITHIN = 5_000
 """Characters in which a mark of a program is looked for."""
 
@@ -71,7 +70,7 @@ def _named(head: str) -> Foreign:
 
 def _is_xml(head: str, text: str) -> bool:
     """Whether it begins with a tag and ends with its end tag, which is none of HTML: Markdown may hold those."""
-    root = _ROOT.match(head)
+    root = _FIRST_ELEMENT.match(head)
     if root is None or root["name"].lower() in HTML:
         return False
-    return text.rstrip().endswith(f"</{root['name']}>")
+    return text.rstrip().endswith(f"</{root['space'] + ':' if root['space'] else ''}{root['name']}>")

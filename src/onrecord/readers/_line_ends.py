@@ -28,7 +28,7 @@ def left_out(source: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         if match["soft"]:
             yield match.start("sign"), match.end("end")
             continue
-        are_parts = first.isalpha() and (second.islower() or (first + second).isupper())
+        are_parts = (first + second).isalpha() and (second.islower() or (first + second).isupper())
         if not (are_parts and is_suspended(second)):
             is_cut = are_parts and is_one_word(first, second, _words(source))
             yield match.start("sign" if is_cut else "end"), match.end("end")

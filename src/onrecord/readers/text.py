@@ -105,7 +105,7 @@ def _continues(above: Span, below: Span, text: str) -> bool:
         return False
     if any(data.match(text, line.start, line.end) for line in (above, below) for data in (_LABEL, _RULE)):
         return False
-    if CUT.fullmatch(text, above.end - 2, below.start + 1):
+    if CUT.fullmatch(text, _trimmed(above, text).end - 2, _trimmed(below, text).start + 1):
         return True
     first_word = below.of(text).split(maxsplit=1)[0]
     if (
