@@ -2,7 +2,7 @@
 
 python benchmarks/formats.py [--verbose]
 
-What pandoc writes is made with pandoc (any version); the rest is written here. A file is read rightly if each paragraph
+What pandoc writes is made with pandoc (any version); the rest is written here and in newsroom_files. A file is read rightly if each paragraph
 of the article is copy and nothing else is, but for what a format may show or not: the by-line, the date, code, what is
 struck out, the number of a note. With --verbose, every file is printed; of those that are read wrongly, the words that
 differ always are.
@@ -21,6 +21,8 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+
+import newsroom_files
 
 from onrecord.domain import Document
 from onrecord.errors import UnreadableError
@@ -228,7 +230,11 @@ def verdict(name: str, data: bytes, copy: tuple[str, ...]) -> tuple[str, str]:
 def table() -> int:
     counts: Counter[str] = Counter()
     with tempfile.TemporaryDirectory() as folder:
-        for format, name, data, copy in (*by_pandoc(Path(folder)), *by_hand()):
+        others = (
+            (kind, name, data if isinstance(data, bytes) else data.encode(), PARAGRAPHS)
+            for kind, name, data in newsroom_files.files(HEADLINE, PARAGRAPHS)
+        )
+        for format, name, data, copy in (*by_pandoc(Path(folder)), *by_hand(), *others):
             told, detail = verdict(name, data, copy)
             counts[told] += 1
             if told == "WRONG" or "--verbose" in sys.argv:
