@@ -2,7 +2,7 @@
 
 python benchmarks/formats.py [--verbose]
 
-What pandoc writes is made with pandoc (any version); the rest is written here. A file is read rightly if each paragraph
+What pandoc writes is made with pandoc (any version); the rest is written here and in newsroom_files. A file is read rightly if each paragraph
 of the article is copy and nothing else is, but for what a format may show or not: the by-line, the date, code, what is
 struck out, the number of a note. With --verbose, every file is printed; of those that are read wrongly, the words that
 differ always are.
@@ -21,6 +21,8 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+
+import newsroom_files
 
 from onrecord.domain import Document
 from onrecord.errors import UnreadableError
@@ -79,7 +81,7 @@ _PANDOC = {
     "beamer": "tex", "mediawiki": "mediawiki", "dokuwiki": "dokuwiki", "docbook4": "dbk", "docbook5": "docbook",
     "jats": "xml", "tei": "xml", "fb2": "fb2", "opml": "opml", "icml": "icml", "man": "1", "ms": "ms", "muse": "muse",
     "texinfo": "texi", "haddock": "haddock", "jira": "jira", "xwiki": "xwiki", "zimwiki": "zim", "json": "json",
-    "native": "native", "pptx": "pptx", "revealjs": "html", "slidy": "html", "s5": "html", "context": "ctx",
+    "native": "native", "pptx": "pptx", "revealjs": "html", "slidy": "html", "slideous": "html", "s5": "html", "context": "ctx",
     "typst": "typ", "vimdoc": "txt", "markua": "markua", "djot": "dj", "bbcode": "txt", "ansi": "txt",
     "xml": "txt", "dzslides": "html", "markdown_github": "txt",
 }  # fmt: skip
@@ -95,7 +97,22 @@ ARTICLE = (
     "Year Floods", "2025 three", "2026 five",
     "The trust said it would answer questions at a meeting in the town hall on Friday evening.",
 )  # fmt: skip
-MAY_BE_READ = (HEADLINE, HEADLINE, "Nell Okafor", "2027-05-04", "Nobody was hurt.", "pump --start 7", "1", "1")
+MAY_BE_READ = (
+    HEADLINE,
+    HEADLINE,
+    "Nell Okafor",
+    "2027-05-04",
+    "Nobody was hurt.",
+    "pump --start 7",
+    "1",
+    "1",
+    *("Ivy Lund", "Tom Poe", "ivy", "tom") * 2,
+    "By",
+    "News desk",
+    "Unsubscribe",
+    "Fwd",
+    "so was",
+)
 Made = tuple[str, str, bytes, tuple[str, ...]]
 """The name of a format, what its file is called, its bytes, and the paragraphs that are its copy."""
 
@@ -202,6 +219,8 @@ def verdict(name: str, data: bytes, copy: tuple[str, ...]) -> tuple[str, str]:
         document = read(data, name)
     except UnreadableError as error:
         return "refused", str(error)
+    if not document.text.strip():
+        return "refused", "has no words"
     if document.stub:
         return "refused", document.stub
     found = differences(document, copy)
@@ -211,7 +230,11 @@ def verdict(name: str, data: bytes, copy: tuple[str, ...]) -> tuple[str, str]:
 def table() -> int:
     counts: Counter[str] = Counter()
     with tempfile.TemporaryDirectory() as folder:
-        for format, name, data, copy in (*by_pandoc(Path(folder)), *by_hand()):
+        others = (
+            (kind, name, data if isinstance(data, bytes) else data.encode(), PARAGRAPHS)
+            for kind, name, data in newsroom_files.files(HEADLINE, PARAGRAPHS)
+        )
+        for format, name, data, copy in (*by_pandoc(Path(folder)), *by_hand(), *others):
             told, detail = verdict(name, data, copy)
             counts[told] += 1
             if told == "WRONG" or "--verbose" in sys.argv:

@@ -30,19 +30,22 @@ class Line(NamedTuple):
 def lines(source: str) -> Iterator[Line]:
     """Yield the lines of the cues; one that repeats the line before it, as rolling captions do, is left out."""
     time, before, at = "", ("", ""), 0
-    for whole in source.splitlines(keepends=True):
+    every = source.splitlines(keepends=True)
+    is_new = True
+    for whole, following in zip(every, (*every[1:], ""), strict=True):
         line, start = whole.rstrip("\r\n"), at
         at += len(whole)
         if match := _TIME.match(line):
             time = f"{int(match['hours'] or 0)}:{match['minutes']}:{match['seconds']}"
         elif not line.strip():
             time = time if any(before) else ""
-        elif time and not line.strip().isdigit():
+        elif time and not line.strip().isdigit() and not (is_new and _TIME.match(following)):
             voice = _VOICE.match(line)
             words = (voice["who"] if voice else before[0], TAG.sub("", line).strip())
             if words != before:
                 yield _spoken(source, start, start + len(line), time)
             before = words
+        is_new = not line.strip()
 
 
 def _spoken(source: str, start: int, end: int, time: str) -> Line:

@@ -80,7 +80,25 @@ def _candidates(data: bytes, declared: str | None) -> tuple[str, ...]:
     """Return the encodings to try; a declared one only if drafts come in it: some are no character sets."""
     if wide := _bare_utf16(data):
         return (wide,)
-    return ("utf-8", declared, FALLBACK) if declared and _LEGACY.match(declared) else ("utf-8", FALLBACK)
+    if declared and _LEGACY.match(declared):
+        return ("utf-8", declared, FALLBACK)
+    return ("utf-8", "mac-roman" if _is_mac_roman(data) else FALLBACK)
+
+
+def _is_mac_roman(data: bytes) -> bool:
+    """Whether more bytes stand where MacRoman has quotation marks and accents than where Windows-1252 has them.
+
+    Read as Windows-1252 they are capitals in odd places: "ÒWe donÕt" for “We don’t”, "cafŽ" for “café”.
+    """
+    sample = data[:_SAMPLE]
+    return len(_MAC_ROMAN.findall(sample)) > len(_WINDOWS.findall(sample))
+
+
+_SAMPLE = 65_536
+_MAC_ROMAN = re.compile(
+    rb"[a-z][\xd5\x8e](?![A-Z])|(?:^|[\s(])[\xd2\xd4](?=[A-Za-z])|[.,!?a-z][\xd3\xd5](?=[\s.,;)]|$)"
+)
+_WINDOWS = re.compile(rb"[\x91-\x97\x85]|[a-z][\xe0-\xff]")
 
 
 def _strict(data: bytes, encoding: str) -> str:
@@ -105,7 +123,8 @@ def _bare_utf16(data: bytes) -> str | None:
 
 
 def _text(text: str) -> str:
-    controls = len(_BINARY.findall(text[:65536]))
-    if controls > 8 and controls > len(text[:65536]) * 0.01:
+    sample = text[:_SAMPLE].rstrip("\0")
+    controls = len(_BINARY.findall(sample))
+    if (controls > 8 and controls > len(sample) * 0.01) or (text and not sample):
         raise UnreadableError("is a binary file, not a draft; give a text, Markdown, HTML or DOCX file")
     return text

@@ -51,10 +51,29 @@ LAYOUT = Foreign("an InDesign or InCopy file", "export its text as RTF")
 _APPLE_DOUBLE = Foreign(
     "a companion file of macOS, without any text", "give the file that it belongs to", holds_text=False
 )
+MAIL_APPLE = Foreign("a message as Apple Mail keeps it", "save it from Mail as Raw Message Source (.eml)")
+_PROGRAM = Foreign("a program", _NO_TEXT, holds_text=False)
+_FONT = Foreign("a font", _NO_TEXT, holds_text=False)
+_SHORTCUT = Foreign("a shortcut to another file", "give the file that it leads to", holds_text=False)
+_MAIL_STORE = Foreign("a store of Outlook messages", "save the message that you mean as a file (.eml)")
+_TNEF = Foreign("an attachment in Outlook’s own form (winmail.dat)", "have it sent again as HTML or plain text")
+_WORD_PERFECT = Foreign("a WordPerfect file", _SAVE)
+_ONE_NOTE = Foreign("a OneNote section", "export the page as Word (.docx)")
+_TEXT_BUNDLE = Foreign("a text bundle", "unpack it, and give the text in it (text.md)")
+_PRINTED = Foreign("a page description (XPS)", _MAKE_PDF)
+_QUARK = Foreign("a QuarkXPress file", "export its text as RTF")
+_STAR_OFFICE = Foreign("a StarOffice text", _SAVE)
+_DISK = Foreign("a disk image", _UNPACK, holds_text=False)
+_TABLE = Foreign("a table of data (Parquet)", "audit it with onrecord archive", holds_text=False)
 DATA = Foreign("a file of data or code", _NO_TEXT, holds_text=False)
 WIKI = Foreign("wiki markup", CONVERT)
 _HANGUL = Foreign("a Hangul file", _SAVE)
+_DRAWING = Foreign("a drawing or a formula", _NO_TEXT)
 _LOCKED = Foreign("an Office file locked with a password", "save it without the password")
+
+TEMPLATE = Foreign("a template of web pages (Pug, Slim or Haml)", "give the page that is made from it, or its text")
+_GEMTEXT = Foreign("a Gemini page", "give its text as Markdown")
+QUARK_TAGS = Foreign("text with the tags of QuarkXPress", "export it as plain text or RTF")
 
 ONLY_IF_NAMED = {
     ".pdf": "a PDF file",
@@ -71,14 +90,17 @@ ONLY_IF_NAMED = {
 }
 """Endings of files that may be drafts and are more often something else: evidence, most of all."""
 UNREAD = {
-    ".sxw": Foreign("a StarOffice text", _SAVE),
+    ".sxw": _STAR_OFFICE, ".emlx": MAIL_APPLE, ".one": _ONE_NOTE,
+    ".textpack": _TEXT_BUNDLE,
+    ".sbv": CAPTIONS, ".stl": CAPTIONS, ".scc": CAPTIONS, ".sub": CAPTIONS, ".pug": TEMPLATE, ".haml": TEMPLATE,
+    ".slim": TEMPLATE, ".gmi": _GEMTEXT, ".gemini": _GEMTEXT, ".qxp": _QUARK, ".qxd": _QUARK, ".xtg": QUARK_TAGS,
     ".doc": _WORD, ".dot": _WORD, ".rtfd": Foreign("an RTF document with pictures", "save it as RTF"),
-    ".wps": Foreign("a Works file", _SAVE), ".wpd": Foreign("a WordPerfect file", _SAVE),
+    ".wps": Foreign("a Works file", _SAVE), ".wpd": _WORD_PERFECT,
     ".pages": _PAGES, ".abw": Foreign("an AbiWord file", _SAVE), ".hwp": _HANGUL, ".hwpx": _HANGUL,
     ".gdoc": POINTER, ".mobi": _KINDLE, ".azw3": _KINDLE, ".msg": _OUTLOOK, ".mbox": MAILBOX,
     ".webarchive": Foreign("a web archive of Safari", "save the page as HTML"),
     ".warc": _WARC,
-    ".icml": LAYOUT, ".incx": LAYOUT, ".idml": LAYOUT, ".indd": LAYOUT,
+    ".icml": LAYOUT, ".icma": LAYOUT, ".incx": LAYOUT, ".idml": LAYOUT, ".indd": LAYOUT,
     ".icloud": Foreign("a file that is still in iCloud", "download it first"),
     ".dokuwiki": WIKI, ".creole": WIKI,
     ".fountain": Foreign("a screenplay (Fountain)", CONVERT), ".fdx": Foreign("a screenplay (Final Draft)", CONVERT),
@@ -136,6 +158,8 @@ _ENDING = regex(r"\.[a-z][a-z0-9_+-]{0,11}")
 _VERSION = regex(r"\.(?:v\d{0,4}|old|new|orig|bak|final|draft|edit(?:ed)?|copy|tmp|me)")
 
 
+_BITMAP = regex(r"BM[\s\S]{4}\x00{4}")
+_RECOGNISE = "run text recognition on it, and give its text"
 _MAGIC: tuple[tuple[int, bytes, Foreign], ...] = (
     (0, b"WARC/", _WARC),
     (0, b"\xfd7zXZ\x00", _ARCHIVE), (0, b"7z\xbc\xaf\x27\x1c", _ARCHIVE), (0, b"Rar!\x1a\x07", _ARCHIVE),
@@ -147,28 +171,54 @@ _MAGIC: tuple[tuple[int, bytes, Foreign], ...] = (
     (0, b"OggS\x00", _AUDIO), (0, b"fLaC\x00", _AUDIO), (0, b"#!AMR", _AUDIO),
     (0, b"ID3\x02", _AUDIO), (0, b"ID3\x03", _AUDIO), (0, b"ID3\x04", _AUDIO),
     (0, b"\xff\xfb", _AUDIO), (0, b"\xff\xf3", _AUDIO), (0, b"\xff\xf2", _AUDIO),
+    (0, b"\x30\x26\xb2\x75\x8e\x66\xcf\x11", _VIDEO), (0, b"FLV\x01", _VIDEO), (0, b"\x00\x00\x01\xba", _VIDEO),
+    (0, b"\x00\x00\x01\xb3", _VIDEO), (0, b"caff\x00", _AUDIO), (0, b"#!SILK", _AUDIO), (0, b".snd\x00", _AUDIO),
+    (0, b"\x00\x00\x01\x00", _IMAGE), (0, b"\xc5\xd0\xd3\xc6", Foreign("a PostScript file", _MAKE_PDF)),
+    (0, b"AT&TFORM", Foreign("a scan (DjVu)", _RECOGNISE)),
+    (0, b"OTTO\x00", _FONT), (0, b"\x00\x01\x00\x00\x00", _FONT), (0, b"wOFF", _FONT), (0, b"wOF2", _FONT),
+    (0, b"\x00\x01\x00\x00Standard ", Foreign("a database", _NO_TEXT, False)),
+    (0, b"MZ\x90\x00", _PROGRAM), (0, b"\x7fELF", _PROGRAM), (0, b"\xcf\xfa\xed\xfe", _PROGRAM),
+    (0, b"\xca\xfe\xba\xbe", _PROGRAM),
+    (0, b"L\x00\x00\x00\x01\x14\x02\x00", _SHORTCUT), (0, b"book\x00\x00\x00\x00mark", _SHORTCUT),
+    (0, b"!BDN", _MAIL_STORE), (0, b"\x78\x9f\x3e\x22", _TNEF), (0, b"\xffWPC", _WORD_PERFECT),
+    (0, b"\xfe\x37\x00", _WORD), (0, b"\x31\xbe\x00\x00", _WORD), (0, b"\xdb\xa5", _WORD),
+    (0, b"\xe4\x52\x5c\x7b", _ONE_NOTE),
+    (3, b"STL25.01", CAPTIONS), (3, b"STL30.01", CAPTIONS), (4, b"XPR", _QUARK), (0, b"PAR1", _TABLE),
+    (0, b"ITSF\x03", Foreign("a compiled help file", _NO_TEXT)),
+    (0, b"ITOLITLS", Foreign("a Reader book", "save it as EPUB or DOCX")),
+    (0, b"\x1f\x9d", _ARCHIVE), (0, b"\x5d\x00\x00", _ARCHIVE), (0, b"LZIP", _ARCHIVE),
+    (0, b"\x04\x22\x4d\x18", _ARCHIVE),
+    (0, b"xar!", _ARCHIVE), (0, b"MSCF\x00", _ARCHIVE), (0, b"\x60\xea", _ARCHIVE),
     (0, b"\x00\x05\x16\x07", _APPLE_DOUBLE), (0, b"bplist00", Foreign("a property list of macOS", _NO_TEXT, False)),
     (0, b"SQLite format 3\x00", Foreign("a database", _NO_TEXT, False)), (60, b"BOOKMOBI", _KINDLE),
     (0, b"%!PS", Foreign("a PostScript file", _MAKE_PDF)),
     (0, b"version https://git-lfs.github.com/", Foreign("a pointer of Git LFS, without the draft", "run git lfs pull")),
 )  # fmt: skip
 """What stands at which offset, the closest first."""
+_DISK_ENDS, _DISK_TRAILER = b"koly", 512
 _OFFICE = (
     ("WordDocument", _WORD), ("__substg1.0_", _OUTLOOK), ("EncryptedPackage", _LOCKED), ("Workbook", _SHEET),
-    ("PowerPoint Document", _SLIDES),
+    ("PowerPoint Document", _SLIDES), ("VisioDocument", _DRAWING), ("HwpSummaryInformation", _HANGUL),
+    ("Quill", Foreign("a Publisher file", "save it as Word (.docx)")), ("MatOST", Foreign("a Works file", _SAVE)),
 )  # fmt: skip
 """The streams by which old Office files differ."""
 _IWORK = {".numbers": _SHEET, ".key": _SLIDES}
 """Endings of zip archives that differ in nothing else."""
 _MEMBERS: tuple[tuple[str, str | Foreign], ...] = (
     ("word/", "docx"), ("xl/", _SHEET), ("ppt/", _SLIDES), ("Index/", _PAGES), ("QuickLook/", _PAGES),
-    ("designmap.xml", LAYOUT), ("META-INF/container.xml", "epub"), ("content.xml", "opendocument"),
+    ("designmap.xml", LAYOUT), ("visio/", _DRAWING), ("FixedDocSeq.fdseq", _PRINTED),
+    ("FixedDocumentSequence.fdseq", _PRINTED),
+    ("Contents/content.hpf", _HANGUL), ("META-INF/container.xml", "epub"), ("content.xml", "opendocument"),
 )  # fmt: skip
 """What the members of a zip archive are called, by the format of a reader or by what it is."""
 
 
 def by_bytes(data: bytes) -> Foreign | None:
     """Return what the first bytes show a file to be; None if it may be a draft. Zip archives: see `in_zip`."""
+    if _BITMAP.match(data[:10].decode("latin-1")):
+        return _IMAGE
+    if data.endswith(_DISK_ENDS, None, -_DISK_TRAILER + 4) and len(data) >= _DISK_TRAILER:
+        return _DISK
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         kinds = (kind for stream, kind in _OFFICE if stream.encode("utf-16-le") in data)
         return next(kinds, Foreign("an old Office file", _SAVE))
@@ -195,15 +245,18 @@ def in_zip(data: bytes, name: str) -> str | Foreign:
         return "docx"
     if kind.startswith("application/vnd.oasis.opendocument.") and not kind.startswith(_TEXT_DOCUMENT):
         return _SLIDES if "presentation" in kind else _SHEET if "spreadsheet" in kind else _DRAWING
+    if kind == "application/vnd.sun.xml.writer":
+        return _STAR_OFFICE
     suffix = PurePath(name).suffix.lower()
     if suffix in _IWORK:
         return _IWORK[suffix]
+    if any(name.endswith((".textbundle/text.md", ".textbundle/info.json")) for name in names):
+        return _TEXT_BUNDLE
     kinds = (kind for prefix, kind in _MEMBERS if any(name.startswith(prefix) for name in names))
     return next(kinds, UNREAD.get(suffix, _ZIP))
 
 
 _TEXT_DOCUMENT = "application/vnd.oasis.opendocument.text"
-_DRAWING = Foreign("a drawing or a formula", _NO_TEXT)
 
 
 def may_hold_article(data: bytes) -> bool:

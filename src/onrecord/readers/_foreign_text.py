@@ -15,13 +15,16 @@ from onrecord.readers._foreign import (
     DATA,
     JSON,
     LAYOUT,
+    MAIL_APPLE,
     MAILBOX,
     POINTER,
+    QUARK_TAGS,
+    TEMPLATE,
     UNREAD,
     WIKI,
-    XML,
     Foreign,
 )
+from onrecord.readers._foreign_xml import HTML, xml_kind
 
 
 def _named(format: str) -> Foreign:
@@ -43,33 +46,55 @@ _SCREENPLAY = UNREAD[".fountain"]
 _JSON_BEGINS = regex(r"(?:\[\s*)?\{\s*(?:\"[^\"\n]{0,200}\"\s*:|\}\s*\Z)")
 _GOOGLE_DOCUMENT = regex(r"\"(?:doc_id|resource_key)\"|\"url\"\s*:\s*\"https://(?:docs|drive)\.google\.com")
 _TIMES = regex(r"(?:\d+[ \t]*\n)?[ \t]*(?:\d+:)?\d\d:\d\d[.,]\d+[ \t]*(?:-->|,)[ \t]*(?:\d+:)?\d\d:\d\d[.,]\d+")
-_XML_BEGINS = regex(
-    r"<\?xml\b|<(?:\w+:)?(?:rss|feed|nitf|newsitem|newsmessage|newsml|packageitem|svg|tt|opml|urlset|rdf|plist|tei|book"
-    r"|channel|item|office)\b|<!DOCTYPE (?!html)|<[a-z]+[^<>]{0,200}\bxmlns(?::\w+)?=",
-    re.IGNORECASE,
-)
-_HTML = frozenset(
-    "a abbr address aside b big blockquote center cite code dd del details div dl dt em figcaption figure font footer "
-    "form h1 h2 h3 h4 h5 h6 header hgroup i iframe img ins kbd li main mark nav ol p picture pre q s section small span "
-    "strong sub summary sup table tbody td th thead tr u ul".split()
-)
-_TAGS = "|".join(sorted(_HTML | set("html head body title link meta script".split())))
+_TAGS = "|".join(sorted(HTML | set("article body head html link meta script title".split())))
 _OPENS = "|".join("extends block load layout macro".split())
 _REPEATS = "|".join("if for block unless macro with autoescape each".split())
 _NOT_COPY = "|".join("script style pre code template textarea".split())
 _TEMPLATE = Foreign("a template of web pages", "give the page that is made from it, or its text")
 _TEMPLATE_BEGINS = regex(rf"\{{%-?\s*(?:{_OPENS})\b[^%\n]{{0,500}}%\}}|<%@|\{{\{{#?(?:{_OPENS})\b|@(?:{_OPENS})\(")
+_COPY = "give the text of the draft itself"
+_WIRE = Foreign("a wire message with its header (IPTC 7901 or ANPA 1312)", "give its text")
+_ENCODED = Foreign("a file that is encoded for mail", "decode it, or save the whole message as a file (.eml)")
+_QUOTED = Foreign("text as messages encode it (quoted-printable)", "save the whole message as a file (.eml)")
+_ESCAPED = Foreign("the source of a web page with its signs escaped", "save the page itself as HTML")
+_MANGLED = Foreign(
+    "text that was decoded wrongly, with “â€œ” for a quotation mark", "save it again as UTF-8 where it comes from"
+)
+_LOG = Foreign("a log of a program", _COPY)
+_CONFLICT = Foreign(
+    "a draft with versions that are not merged",
+    "choose between them, and delete the lines with <<<<<<<, ======= and >>>>>>>",
+)
+_JOPLIN = Foreign("a note as Joplin stores it", "export it as Markdown (.md)")
+_MOVABLE_TYPE = regex(r"(?:[A-Z][A-Z ]{2,30}:.*\n){1,20}-{5}\n[A-Z ]{4,20}:\s*\n")
+_CUTS = Foreign("a list of cuts of a video", _COPY)
+_HEADERS = "|".join("From Received Return-Path Subject To Date Message-ID Message-Id MIME-Version".split())
+_STARTS = {
+    "WEBVTT": CAPTIONS,
+    "[Script Info]": CAPTIONS,
+    "Scenarist_SCC": CAPTIONS,
+    "[InternetShortcut]": Foreign("a link to a web page", "give the address itself, or save the page"),
+    "#LyX ": Foreign("a LyX file", "export it as HTML or Word"),
+    "-----BEGIN PGP SIGNED MESSAGE-----": Foreign("a signed message (PGP)", "give its text without the signature"),
+    "(This file must be converted with BinHex": _ENCODED,
+    "=ybegin ": _ENCODED,
+    "data:": _ENCODED,
+    "Windows Registry Editor Version ": DATA,
+    "REGEDIT4": DATA,
+    "#include <": DATA,
+}
+"""What such files begin with, word by word."""
 _BEGINNINGS = (
     (regex(r"\*\S{1,80}\*[ \t].*\n"), _VIM),
     (regex(r"= \S[^\n]{0,200}[^=\s]\n"), _named("asciidoc")),
     (regex(r"={3,}[ \t]*\n.+\n={3,}[ \t]*\n\s*(?::\w{2,30}: .*\n){1,9}"), _named("restructuredtext")),
     (regex(r"<(?:ASCII|ANSI|UNICODE)-(?:WIN|MAC)>"), LAYOUT),
-    (regex(r"<v\d{1,2}\.\d\d><e\d{1,2}>"), Foreign("text with the tags of QuarkXPress", "export it as plain text or RTF")),
+    (regex(r"<v\d{1,2}\.\d\d><e\d{1,2}>"), QUARK_TAGS),
     (regex(r"<MIFFile\b"), Foreign("a FrameMaker file", "save it as RTF or HTML")),
-    (_XML_BEGINS, XML),
-    (regex(r"WEBVTT\b|\[Script Info\]|\{\d{1,8}\}\{\d{1,8}\}|\[(?:ti|ar|al|by|offset|length):|\[\d\d:\d\d\.\d\d\]"), CAPTIONS),
+    (regex(r"\{\d{1,8}\}\{\d{1,8}\}|\[(?:ti|ar|al|by|offset|length):|\[\d\d:\d\d\.\d\d\]|\$[A-Z]\w{1,20}[ \t]*=.*\n"), CAPTIONS),
     (_TIMES, CAPTIONS),
-    (regex(r"From \S+@\S+ .{20,40}\n[A-Z][\w-]+: "), MAILBOX),
+    (regex(r"From (?:\S+@\S+|-) .{20,40}\n[A-Z][\w-]+: "), MAILBOX),
+    (regex(rf"\d{{1,9}}[ \t]*\n(?:{_HEADERS}|X-[\w-]{{1,40}}): "), MAIL_APPLE),
     (
         regex(
             r"(?:[.'][ \t]*\\\".*\n|\s){0,60}\.(?:TH|SH|TL|NH|Dd|PP|LP|AU|EQ|TS|ie|de|ds|nr|sh|pp|lp|np|H \d|P(?=\n))"
@@ -80,7 +105,6 @@ _BEGINNINGS = (
     (regex(r"Title:.*\n(?:[A-Z][\w ]+:.*\n){1,12}(?:\s*\n)+(?:FADE IN|INT\.|EXT\.)"), _SCREENPLAY),
     (regex(r"(?:FADE IN[:.]?\s*\n\s*)?(?:INT|EXT|I/E|(?:INT\./EXT))\. \S.{0,80}\n"), _SCREENPLAY),
     (_TEMPLATE_BEGINS, _TEMPLATE),
-    (regex(r"\[InternetShortcut\]"), Foreign("a link to a web page", "give the address itself, or save the page")),
     (regex(r"=(?:pod|encoding|begin|over|head[1-4])\b.*\n"), Foreign("documentation of Perl (POD)", CONVERT)),
     (regex(r"\\input texinfo\b"), Foreign("Texinfo", CONVERT)),
     (
@@ -88,7 +112,6 @@ _BEGINNINGS = (
         Foreign("ConTeXt", CONVERT),
     ),
     (regex(r"(?:(?://.*)?\n){0,20}#(?:set|let|show|import|include)\b[ (]"), Foreign("Typst markup", CONVERT)),
-    (regex(r"#LyX \d"), Foreign("a LyX file", "export it as HTML or Word")),
     (regex(r"Pandoc\s+(?:Meta\s|\()"), Foreign("pandoc’s own form of a document", CONVERT)),
     (regex(r"Content-Type: text/x-zim-wiki|#(?:format|language|acl|pragma) \S+[ \t]*\n"), WIKI),
     (regex(r"(?:[a-z-]{3,20}: .*\n){0,9}(?:(?:created|modified): \d{17}|type: text/vnd\.tiddlywiki)\n"), WIKI),
@@ -100,11 +123,19 @@ _BEGINNINGS = (
     (regex(r"(?:window|module|var|let|const|self|globalThis)\b[\w.\s$\[\]\"']{0,80}=\s*[\[{(]|export default\b"), DATA),
     (regex(r"#! ?/|<\?php\b"), DATA),
     (regex(r"diff --git |Index: \S.{0,200}\n={20,}\n|--- \S.{0,200}\n\+\+\+ \S"), _PATCH),
+    (regex(r"\w{5}(?:-\w{6})? [0-7]{3} \S.{0,200}\n[!-`]{2,80}\n"), _ENCODED),
+    (regex(r"(?:[A-Za-z0-9+/]{60,76}\n){2,}[A-Za-z0-9+/]{1,76}={0,2}\s*\Z"), _ENCODED),
+    (regex(rf"&lt;(?:!\w|(?:{_TAGS})\b)", re.IGNORECASE), _ESCAPED),
+    (regex(r"[A-Z]{5}:.*\n(?:\s*\n)?(?:[A-Z]{3}: [A-Z-]{4}|\d{3,6}[ \t]+\S)|[A-Z]\w+\s*\n[A-Z]{5}_[A-Z]{5}\t"), _CUTS),
+    (regex(r"(?:#.*\n|\s){0,60}msg[a-z]{2,4} \""), Foreign("a file of translations", _COPY)),
+    (regex(r"\S+ \S+ \S+ \[\d\d/\w{3}/\d{4}:|<\d{1,3}>\d? ?|\w{3} [ \d]\d \d\d:\d\d:\d\d \S+ [\w./-]+(?:\[\d+\])?:"), _LOG),
+    (regex(r"\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d\S{0,12} .{0,60}\b[A-Z]{4,7}\b"), _LOG),
+    (regex(r"(?:#.*\n|\s){0,60}(?:[\w.-]{1,40} = (?:[\"'\d\[][^\n]*|[a-z]{4,5})\n){2}"), DATA),
+    (regex(r"(?:[a-z][\w-]{0,20}:(?: .*)?\n){1,8}[a-z][\w-]{0,20}:[ \t]*\n[ \t]*- \S"), DATA),
+    (_MOVABLE_TYPE, Foreign("an export of Movable Type or TypePad", _COPY)),
+    (regex(r"\x16{1,4}\s{0,4}\x01"), _WIRE),
     (regex(r"-----BEGIN [A-Z0-9 ]+-----"), Foreign("an encrypted message, or a key", "decrypt it first")),
-    (
-        regex(r"\x01[^\x01\x02]{1,200}\x02"),
-        Foreign("a wire message with its header (IPTC 7901 or ANPA 1312)", "give its text"),
-    ),
+    (regex(r"\x01[^\x01\x02]{1,200}\x02"), _WIRE),
 )  # fmt: skip
 """How texts begin that are no prose."""
 _LINES = (
@@ -128,7 +159,10 @@ _LINES = (
         regex(r"^%(?:%(?:mtime|date)\(|!\s?(?:target|encoding|style|options|postproc|preproc)\b)", re.MULTILINE),
         Foreign("txt2tags markup", CONVERT),
     ),
-    (regex(r"^=> gemini:", re.MULTILINE), Foreign("a Gemini page", CONVERT)),
+    (regex(r"(?:=(?:E2=80=9[0-9A-D]|C[23]=[89AB][0-9A-F])[\s\S]{0,2000}){2}"), _QUOTED),
+    (regex(r"(?:â[€\x80][œ™˜¦“”\x98\x99\x9c\x9d\xa6][\s\S]{0,2000}){2}"), _MANGLED),
+    (regex(r"\+(?:IB[g-z]|AO[k-o]|AKM)[A-Za-z0-9+/]{0,6}-"), Foreign("text in UTF-7", "save it as UTF-8")),
+    (regex(r"^=>[ \t]*(?:[a-z]{2,10}://|/)\S", re.MULTILINE), UNREAD[".gmi"]),
     (regex(r"^@(?:documentencoding|settitle|node|ifnottex)\b", re.MULTILINE), Foreign("Texinfo", CONVERT)),
     (regex(r"Type \|gO\| to see the table"), _VIM),
     (regex(r"<https?://[^\s<>]{1,300} [^<>\n]{1,300}>"), Foreign("Haddock markup", CONVERT)),
@@ -136,9 +170,10 @@ _LINES = (
 """What only markup has in a line."""
 _MARKUP_WITHIN = 5_000
 """Characters in which such a line is looked for."""
+_CONFLICT_BEGINS, _CONFLICT_ENDS = regex(r"^<{7}(?: .*)?$", re.MULTILINE), regex(r"^>{7}(?: .*)?$", re.MULTILINE)
+_JOPLIN_ENDS = regex(r"^type_: \d{1,2}\s*\Z", re.MULTILINE)
 _LAST_LINE = regex(r"\bvim?:(?:\s?set?\s)?[^\n]{0,100}\bft=help\b")
 _NEAR_THE_END = 200
-_OUTLINE = Foreign("a template of web pages (Pug, Slim or Haml)", "give the page that is made from it, or its text")
 _TASKS = Foreign("a list of tasks", "give the draft itself, or, if it is plain text, say so with --format text")
 _CONTROL = regex(
     rf"\{{%[-+]?\s*(?:{_REPEATS})\b[^%\n]{{0,500}}%\}}|\{{\{{#(?:{_REPEATS})\b[^{{}}\n]{{0,500}}\}}\}}|<%[=-]?\s|<\?(?:php|=)"
@@ -156,13 +191,20 @@ _OUTLINE_ONLY = regex(r"^[ \t]*%?(?:(?:h[1-6]|li|ul|ol|div|html|img)\b|[a-z]{1,1
 _TASK = regex(
     r"[ \t]{0,20}(?:- [^@\n]{0,80}@\w{1,20}(?:\([^)\n]{0,40}\))?[ \t]{0,9}\Z|x \d{4}-\d\d-\d\d |\([A-Z]\) \S)"
 )
+_STATEMENTS = frozenset(
+    "import from def class return export public private static const let var function struct int void".split()
+)
+_CODE_LINE = regex(r"[;{}][ \t]*\Z|\A[ \t]*(?:#\w+ <|//|/\*|\*/)")
+_BRACE = regex(r"^[\w.#:*\[\]()>, -]{1,80}\{[ \t]*$|^[ \t]*#\w+ <", re.MULTILINE)
+"""What a program or a style sheet has in a line, and no prose."""
 _LINES_LOOKED_AT = 60
 _PAGES = (
+    (regex(rf"<body\b[^<>]{{0,300}}>\s*<pre\b[^<>]{{0,300}}>\s*&lt;(?:!|(?:{_TAGS})\b)", re.IGNORECASE), _ESCAPED),
+    (regex(r"<body\b[^<>]{0,300}\bid=.viewsource|<td class=.line-content"), _ESCAPED),
     (regex(r"</?(?:ac|ri):[a-z-]{2,40}"), Foreign("a Confluence page as it is stored", "export it as Word")),
     (regex(r"class=\"page_body chat_page\""), Foreign("an exported chat of Telegram", "give its text as a text file")),
 )
 """What only such files have, which are otherwise HTML."""
-_ROOT = regex(r"<(?P<name>[A-Za-z][\w:.-]{0,60})(?=[\s>])")
 _FEWEST_ROWS, _FEWEST_COLUMNS, _MOST_ROWS = 3, 3, 60
 _COLUMN = regex(r"[\w .#/-]{1,30}")
 
@@ -174,24 +216,43 @@ def by_text(text: str) -> Foreign | None:
         return _COLOURED
     if _is_json(head, text):
         return POINTER if _GOOGLE_DOCUMENT.search(head) else JSON
-    begun = next((kind for pattern, kind in _BEGINNINGS if pattern.match(head)), None)
-    if begun or (begun := next((kind for pattern, kind in _LINES if pattern.search(head, 0, _MARKUP_WITHIN)), None)):
-        return begun
-    if _LAST_LINE.search(text, max(0, len(text) - _NEAR_THE_END)):
-        return _VIM
-    if _is_xml(head, text):
-        return XML
-    return _by_most_lines(head) or (_TABLE if _is_table(head) else None)
+    return (
+        next((kind for start, kind in _STARTS.items() if head.startswith(start)), None)
+        or next((kind for pattern, kind in _BEGINNINGS if pattern.match(head)), None)
+        or xml_kind(head, text)
+        or next((kind for pattern, kind in _LINES if pattern.search(head, 0, _MARKUP_WITHIN)), None)
+        or _by_end(text)
+        or _by_most_lines(head)
+        or (_TABLE if _is_table(head) else None)
+    )
+
+
+def _by_end(text: str) -> Foreign | None:
+    """Return what the last lines show a text to be, or lines anywhere in it that no draft has."""
+    if _CONFLICT_ENDS.search(text) and _CONFLICT_BEGINS.search(text):
+        return _CONFLICT
+    end = max(0, len(text) - _NEAR_THE_END)
+    return _JOPLIN if _JOPLIN_ENDS.search(text, end) else _VIM if _LAST_LINE.search(text, end) else None
 
 
 def _by_most_lines(head: str) -> Foreign | None:
     """Return what at least half of the lines show a text to be, the first apart."""
     lines = [line for line in head.splitlines()[:_LINES_LOOKED_AT] if line.strip()]
-    for line_of, kind, fewest in ((_OUTLINE_LINE, _OUTLINE, 3), (_TASK, _TASKS, 2)):
+    code = [line for line in lines if _is_code(line)]
+    if len(code) * 2 >= len(lines) >= _FEWEST_ROWS and code[0] is lines[0] and _BRACE.search(head):
+        return DATA
+    for line_of, kind, fewest in ((_OUTLINE_LINE, TEMPLATE, 3), (_TASK, _TASKS, 2)):
         such = sum(line_of.match(line) is not None for line in lines)
         if such >= fewest and such * 2 >= len(lines) - 1 and (kind is _TASKS or _OUTLINE_ONLY.search(head)):
             return kind
     return None
+
+
+def _is_code(line: str) -> bool:
+    """Whether a line looks like one of a program or a style sheet."""
+    if _CODE_LINE.search(line):
+        return True
+    return line.split(maxsplit=1)[0] in _STATEMENTS and not line.rstrip().endswith((".", "!", "?"))
 
 
 def by_page(text: str) -> Foreign | None:
@@ -210,14 +271,6 @@ def _is_template(head: str) -> bool:
         return True
     copy = _NO_COPY.sub("", head)
     return _CONTROL.search(copy) is not None and _CONTROL_ENDS.search(copy) is not None
-
-
-def _is_xml(head: str, text: str) -> bool:
-    """Whether it begins with a tag and ends with its end tag, which is none of HTML: Markdown may hold those."""
-    root = _ROOT.match(head)
-    if root is None or root["name"].lower() in _HTML:
-        return False
-    return text.rstrip().endswith(f"</{root['name']}>")
 
 
 def _is_table(head: str) -> bool:

@@ -54,8 +54,8 @@ class Part:
 
     def text(self) -> Carried:
         """Return the decoded text."""
-        charset = _known(str(self.headers.get_content_charset("utf-8")))
         encoding = str(self.headers.get("Content-Transfer-Encoding", "")).strip().lower()
+        charset = _known(str(self.headers.get_content_charset("utf-8")), wide=encoding == "base64")
         carried = Carried()
         if encoding == "quoted-printable":
             self._quoted_printable(carried, charset)
@@ -105,10 +105,12 @@ def _decode(carried: Carried, coded: list[tuple[int, int, int]] | Iterator[tuple
         carried.add(decoder.decode(b"", True), first, last)
 
 
-def _known(charset: str) -> str:
+def _known(charset: str, *, wide: bool) -> str:
+    """Return the name of a character set; UTF-8 for one that is unknown, or has several bytes a letter and may not."""
     try:
-        decoded = codecs.lookup(charset)
-        return decoded.name if b"a".decode(decoded.name) == "a" else "utf-8"
+        name = codecs.lookup(charset).name
+        letter = b"a".decode("ascii" if wide and name.startswith(("utf-16", "utf-32")) else name)
+        return name if letter == "a" else "utf-8"
     except (LookupError, UnicodeError, ValueError):
         return "utf-8"
 

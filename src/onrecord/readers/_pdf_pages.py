@@ -11,13 +11,11 @@ from typing import Any
 
 from onrecord.errors import UnreadableError
 from onrecord.language.patterns import pattern
-from onrecord.language.regex import unbounded as regex
 from onrecord.readers._limits import MAX_CHARACTERS
 
 _MOST_PAGES = 3_000
 _LONGEST = 60.0
 """Seconds of processor time for one file."""
-HYPHENATED = regex(r"(?<=[a-z])-\n(?=[a-z])")
 _PAGE_NUMBER = pattern("pages.number")
 _HEADER = 0.5
 """The share of the pages that have a line at their edge which is a header or a footer."""

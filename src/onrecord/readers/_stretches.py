@@ -14,11 +14,15 @@ from onrecord.readers._tree import Element, Node, Text
 
 CHROME = ("nav", "aside", "footer", "form", "iframe")
 _ROLES = regex(r"navigation|banner|contentinfo|complementary|search", re.IGNORECASE)
-_CLUTTER = regex(
-    r"(?:^|[\s_-])(?:cookies?|consent|comments?|disqus|related|recommended|newsletter|sidebar|share|social|promo|advert"
-    r"|ads?|menu|navbar|breadcrumbs?|footer|paywall|subscribe|signup|most-read|trending|popular|tags)(?:$|[\s_-])",
-    re.IGNORECASE,
+_CONTROLS = "|".join("subscription statusbar toolbar".split())
+_BOXES = frozenset(
+    "ad ads advert breadcrumb breadcrumbs comment comments consent cookie cookies disqus footer menu navbar newsletter "
+    "paywall popular promo recommended related share sidebar signup social statusbar subscribe subscription tags "
+    "toolbar trending".split()
 )
+"""Words in the names of boxes that hold none of the article."""
+_PART = regex(r"[^\s_-]+")
+_BOX_OF_TWO = "most-read"
 _HEADINGS = frozenset("h2 h3 h4 h5 h6".split())
 _LISTS = frozenset("ul ol dl blockquote".split())
 _PARAGRAPHS = frozenset("p li blockquote".split())
@@ -163,7 +167,8 @@ def _within(around: Stretch, tag: Element) -> Stretch:
 
 @lru_cache(10_000)
 def _is_clutter(name: str) -> bool:
-    return _CLUTTER.search(name) is not None
+    name = name.lower()
+    return _BOX_OF_TWO in name or not _BOXES.isdisjoint(_PART.findall(name))
 
 
 def _holds_notes(tag: Element) -> bool:

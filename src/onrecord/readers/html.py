@@ -47,6 +47,8 @@ def _read(source: str, name: str) -> Document:
 
     page = parse(source)
     every = list(elements(page))
+    if any(each.name == "frameset" for each in every):
+        raise UnreadableError("is a page of frames; save the frame that shows the article")
     body = next((each for each in every if each.name == "body"), None)
     root = body or page
     linked = stated(every)

@@ -24,7 +24,7 @@ from onrecord.readers._remarks import BEGINS, UNCLOSED
 from onrecord.readers._tokens import RAW
 
 FORMAT = "markdown"
-SUFFIXES = (".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd")
+SUFFIXES = (".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd", ".dj", ".djot")
 MEDIA_TYPES = ("text/markdown", "text/x-markdown")
 
 _CONTAINERS = {
@@ -90,7 +90,7 @@ _BEGINS_WITH_RULE = regex(r"---[ \t]*\r?\n(?![ \t]*(?:\r?\n|#|[\"'\w-]{1,60}[\"'
 
 def _without_code(source: str, *, is_mdx: bool) -> str:
     """Return the source with what a generator of pages fills in made invisible; each character keeps its place."""
-    for kind in (_TEMPLATE, _MODULE) if is_mdx else (_TEMPLATE,):
+    for kind in (_TEMPLATE, _MODULE if is_mdx else _IMPORT):
         source = kind.sub(lambda match: _LINE_PART.sub(lambda part: _UNSEEN * len(part.group()), match.group()), source)
     source = _without_properties(_without_header(source))
     source = _SPAN.sub(_without_marks, source)
@@ -149,6 +149,7 @@ def _without_properties(source: str) -> str:
 _SPAN = regex(
     r"\[(?P<text>[^\[\]\r\n]{1,500})\]\{(?:[.#=]|[\w-]{1,30}=)[^{}\r\n]{0,300}\}"
     r"|\{[=+]{1,2}(?P<kept>[^{}\r\n=+](?:[^{}\r\n]{0,998}[^{}\r\n=+])?)[=+]{1,2}\}|\{(?P<cut>--?[^{}\r\n]{1,1000}--?|>>[^{}\r\n]{1,1000}<<)\}"
+    r"|\{~~[^{}~\r\n]{0,500}~>(?P<new>[^{}~\r\n]{0,500})~~\}"
     r"|(?<=[)*_~^])\{[:.#][^{}\r\n]{1,300}\}"
 )
 """Words with attributes (pandoc, djot), and words that are marked, put in or struck out (djot, CriticMarkup)."""
@@ -156,8 +157,8 @@ _SPAN = regex(
 
 def _without_marks(match: re.Match[str]) -> str:
     """Return marked words without their marks, each character at its place; what is struck out is invisible."""
-    group = "text" if match["text"] else "kept"
-    start, end = match.span(group) if match[group] else (match.end(), match.end())
+    group = next((name for name in ("text", "kept", "new") if match[name]), None)
+    start, end = match.span(group) if group else (match.end(), match.end())
     whole = match.group()
     start, end = start - match.start(), end - match.start()
     return _UNSEEN * start + whole[start:end] + _UNSEEN * (len(whole) - end)
@@ -188,6 +189,8 @@ Properties of Logseq, too.
 """
 _MODULE = regex(r"^(?:import|export)[ \t][^\r\n]{0,2000}$|\{/\*(?:[^*{]|\*(?!/)|\{(?!/\*)){0,5000}\*/\}", re.MULTILINE)
 """Code and comments of MDX."""
+_IMPORT = regex(r"^(?:im|ex)port (?:[\w*{}, ]{1,60} [a-z]{4} )?[\"'][^\"'\s]{1,99}[\"'];?$", re.MULTILINE)
+"""The code of MDX that no other Markdown has in a line of its own, whatever the file is called."""
 
 
 def _events(source: str) -> Iterator[tuple[Any, int, int]]:

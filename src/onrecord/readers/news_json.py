@@ -1,4 +1,7 @@
-"""Articles as JSON: ninjs of the news agencies, ANS of Arc, and NewsArticle of schema.org (JSON-LD)."""
+"""Articles as JSON: ninjs of news agencies, ANS of Arc, NewsArticle of schema.org (JSON-LD), and exports.
+
+Exports are those of WordPress (its REST API), Ghost, Drupal (JSON:API), JSON Feed and Apple News.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,6 @@ from typing import Any
 from onrecord.domain import Document
 from onrecord.domain.sourcemap import line_starts
 from onrecord.errors import UnreadableError
-from onrecord.language.regex import unbounded as regex
 from onrecord.readers._articles import Article
 from onrecord.readers._decode import decode
 from onrecord.readers._json import String, at, parse, string_at
@@ -17,14 +19,20 @@ FORMAT = "news-json"
 SUFFIXES = (".ninjs", ".ans", ".jsonld")
 MEDIA_TYPES = ("application/ninjs+json", "application/ld+json")
 
-_BODIES = ("body_xhtml", "body_html", "body_text")
-_KEYS = regex(r"\"(?:body_(?:xhtml|html|text)|bodies|content_elements|articleBody)\"\s*:")
+_BODIES = ("body_xhtml", "body_html", "body_text", "articleBody", "content_html", "content_text")
+_NESTED = (("content", "rendered"), ("attributes", "body", "processed"), ("attributes", "body", "value"))
+_MARKS = tuple(f'"{key}"' for key in (*_BODIES, *"bodies content_elements mobiledoc comment_id rendered".split()))
+_COMPONENTS = ('"components"', '"role"', '"identifier"')
+_NODE = '"node--'
+"""Keys that only articles have, and how the type of one begins in Drupal."""
 _DEEPEST = 20
 
 
 def recognises(head: str) -> bool:
     """Whether it is JSON, and has a key that only the body of an article has."""
-    return head.startswith(("{", "[")) and _KEYS.search(head) is not None
+    if not head.startswith(("{", "[")):
+        return False
+    return any(key in head for key in (*_MARKS, _NODE)) or all(key in head for key in _COMPONENTS)
 
 
 def read(data: bytes, name: str) -> Document:
@@ -48,31 +56,60 @@ def _articles(value: Any, depth: int) -> Iterator[dict[str, Any]]:
         for item in value:
             yield from _articles(item, depth + 1)
     elif isinstance(value, dict):
-        if any(value.get(key) for key in (*_BODIES, "bodies", "content_elements", "articleBody")):
+        if _holds_body(value):
             yield value
         elif depth < _DEEPEST:
             for item in value.values():
                 yield from _articles(item, depth + 1)
 
 
+def _holds_body(value: dict[str, Any]) -> bool:
+    return (
+        any(value.get(key) for key in (*_BODIES, "bodies", "content_elements"))
+        or _body(value) is not None
+        or any(string_at(each, "role") for each in _components(value))
+    )
+
+
+def _body(value: dict[str, Any]) -> String | None:
+    """Return the string that holds the whole text."""
+    bodies = (string_at(each, "value") for each in at(value, "bodies") or () if isinstance(each, dict))
+    nested = (string_at(value, *path) for path in _NESTED)
+    ghost = string_at(value, "html") if "slug" in value or "mobiledoc" in value else None
+    every = (*(string_at(value, key) for key in _BODIES), *bodies, *nested, ghost)
+    return next((each for each in every if each and each.text.strip()), None)
+
+
+def _components(value: dict[str, Any]) -> list[Any]:
+    """Return the parts of an article of Apple News, or of a container in it."""
+    found = value.get("components")
+    return found if isinstance(found, list) else []
+
+
 def _article(value: dict[str, Any]) -> Article:
     article = Article()
-    headlines = (("headline",), ("headlines", "basic"), ("headlines", 0, "value"), ("title",))
+    headlines = (
+        ("headline",), ("headlines", "basic"), ("headlines", 0, "value"), ("title",), ("title", "rendered"),
+        ("attributes", "title"),
+    )  # fmt: skip
     headline = next((found for path in headlines if (found := string_at(value, *path))), None)
     if headline:
         article.headline(headline.carried())
     article.byline = _byline(value)
-    dates = ("versioncreated", "versionCreated", "firstcreated", "firstCreated", "display_date", "datePublished")
+    dates = (
+        "versioncreated", "versionCreated", "firstcreated", "firstCreated", "display_date", "datePublished",
+        "date_published", "published_at", "date",
+    )  # fmt: skip
     date = next((found for key in dates if (found := string_at(value, key))), None)
     article.date = date.text[:10] if date else None
     if isinstance(value.get("content_elements"), list):
         for element in value["content_elements"]:
             _add_element(article, element, 0)
         return article
-    bodies = (string_at(each, "value") for each in at(value, "bodies") or () if isinstance(each, dict))
-    body = next(filter(None, [*(string_at(value, key) for key in (*_BODIES, "articleBody")), *bodies]), None)
-    if body:
+    if body := _body(value):
         article.body(body.carried())
+    for component in _components(value):
+        _add_component(article, component, 0)
     return article
 
 
@@ -84,6 +121,26 @@ def _byline(value: dict[str, Any]) -> str | None:
     people = people if isinstance(people, list) else [people]
     names = (each if isinstance(each, String) else string_at(each, "name") for each in people)
     return ", ".join(name.text for name in names if name) or None
+
+
+def _add_component(article: Article, component: Any, depth: int) -> None:
+    """Add a component of Apple News; the title is the headline already, and what has no text is left out."""
+    if not isinstance(component, dict) or depth > _DEEPEST:
+        return
+    role, text = string_at(component, "role"), string_at(component, "text")
+    element = _ROLES.get(role.text.rstrip("0123456789") if role else "")
+    if element and text:
+        is_plain = component.get("format") is None
+        article.element(element, text.carried(), plain=is_plain)
+    for inner in _components(component):
+        _add_component(article, inner, depth + 1)
+
+
+_ROLES = {
+    "body": "div", "intro": "p", "heading": "h2", "quote": "blockquote", "pullquote": "blockquote",
+    "caption": "figcaption",
+}  # fmt: skip
+"""Elements of HTML by the role of a component."""
 
 
 def _add_element(article: Article, element: Any, depth: int) -> None:

@@ -8,7 +8,7 @@ from onrecord.domain import Document, Omission, Omitted
 from onrecord.errors import UnreadableError
 from onrecord.language.regex import unbounded as regex
 from onrecord.readers._carried import Carried
-from onrecord.readers._pdf_pages import HYPHENATED, NO_TEXT, edges, pages, trimmed
+from onrecord.readers._pdf_pages import NO_TEXT, edges, pages, trimmed
 
 FORMAT = "pdf"
 SUFFIXES = ()
@@ -49,7 +49,4 @@ def _add(copy: Carried, page: str, at: int, start: int, end: int) -> None:
     """Add the text of a page; a sentence that is not at its end goes on from the page before."""
     if len(copy):
         copy.markup("\n\n" if _SENTENCE_END.search(copy.ending) else "\n")
-    for hyphen in HYPHENATED.finditer(page, start, end):
-        copy.add(page[start : hyphen.start()], at + start, at + hyphen.start())
-        start = hyphen.end()
     copy.add(page[start:end], at + start, at + end)

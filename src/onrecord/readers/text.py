@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Iterable, Iterator
 
 from onrecord.domain import BlockKind, Document, Span
@@ -11,6 +12,7 @@ from onrecord.language.regex import unbounded as regex
 from onrecord.language.turns import opens_turn
 from onrecord.readers._builder import Builder
 from onrecord.readers._decode import decode
+from onrecord.readers._line_ends import CUT, left_out
 from onrecord.readers._normal import is_blank
 from onrecord.readers._quotations import Quotations
 from onrecord.readers._remarks import LINE
@@ -23,6 +25,9 @@ _LINE = regex(r"[^\r\n]+")
 _BULLET = regex(r"[-*•–—]\s")
 _WRAP_WIDTH = 100
 _LABEL, _RULE = pattern("blocks.label"), pattern("blocks.rule")
+_ENTITY = regex(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#[xX][0-9a-fA-F]{2,5});")
+_MOST_MEANT = 2
+"""Characters that an entity stands for; "&notes;" is none, though it begins as one."""
 _OPENERS = "\"“‘'(["
 
 
@@ -45,9 +50,21 @@ def read(data: bytes, name: str) -> Document:
             builder.remark(source[start:end], start, end)
             continue
         builder.open(kind)
-        builder.text(source[start:end], start, end)
+        _write(builder, source, start, end)
         builder.close()
     return builder.document(name, FORMAT, line_starts(source))
+
+
+def _write(builder: Builder, source: str, start: int, end: int) -> None:
+    """Write a block: words that a line end cuts are whole, and "&amp;" is the character that it stands for."""
+    gaps = ((first, last, "") for first, last in left_out(source, start, end))
+    signs = ((*sign.span(), html.unescape(sign.group())) for sign in _ENTITY.finditer(source, start, end))
+    at = start
+    for first, last, meant in sorted((*gaps, *(sign for sign in signs if len(sign[2]) <= _MOST_MEANT))):
+        builder.text(source[at:first], at, first)
+        builder.text(meant, first, last)
+        at = last
+    builder.text(source[at:end], at, end)
 
 
 def _remarks(source: str) -> Iterator[tuple[int, int, None]]:
@@ -88,6 +105,8 @@ def _continues(above: Span, below: Span, text: str) -> bool:
         return False
     if any(data.match(text, line.start, line.end) for line in (above, below) for data in (_LABEL, _RULE)):
         return False
+    if CUT.fullmatch(text, _trimmed(above, text).end - 2, _trimmed(below, text).start + 1):
+        return True
     first_word = below.of(text).split(maxsplit=1)[0]
     if (
         first_word in {"-", "*", "•", "–", "—"}

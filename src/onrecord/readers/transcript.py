@@ -39,9 +39,19 @@ _LAYOUTS = tuple(
         # [00:00:03] Ann Lee: words
         # 00:00:03 - Ann Lee: words
         rf"^[\[(]?(?P<clock>(?<=[\[(]){_CLOCK}(?=[\])])|\d{{1,2}}:\d\d:\d\d)[\])]?{_BLANK}{{1,4}}(?:[-–] )?"
-        rf"(?P<who>{_NAME}):{_BLANK}{{0,4}}(?=\S|$)",
+        rf"(?:\*\*)?(?P<who>{_NAME})(?::(?:\*\*)?|\*\*:){_BLANK}{{0,4}}(?=\S|$)",
         # Ann Lee [00:03]: words
         rf"^(?P<who>{_NAME}){_BLANK}{{1,4}}[\[(](?P<clock>{_CLOCK})[\])]:?{_BLANK}{{1,4}}(?=\S)",
+        # [09:14] <ann> words
+        rf"^[\[(]?{_CLOCK}[\])]?{_BLANK}{{1,4}}<[@+ ]?(?P<who>[^\s<>]{{1,40}})>{_BLANK}{{1,4}}(?=\S)",
+        # 00:00:03:12 - 00:00:05:20
+        # Ann Lee
+        rf"^(?:\d\d[:;]){{3}}\d\d - (?:\d\d[:;]){{3}}\d\d{_BLANK}*\r?\n(?P<who>{_NAME}){_BLANK}*$",
+        # From: Ann Lee (+44 7700 900000)
+        # Type: incoming
+        # Sent: …
+        rf"^From: (?P<who>{_NAME})(?: \([^\n()]{{1,40}}\))?\r?\nType: \w{{1,20}}\r?\nSent: [^\n]{{1,80}}\n"
+        r"(?:Received: [^\n]{1,80}\n)?",
         # Ann Lee, [12.05.2026 09:14]
         rf"^(?P<who>\S[^\n\[\]]{{0,60}}), \[{_DAY},? {_CLOCK}\]:?{_BLANK}*$",
         # Ann Lee  0:03

@@ -9,8 +9,9 @@ from onrecord.language.regex import unbounded as regex
 from onrecord.language.turns import opens_turn
 from onrecord.readers._evidence._passages import Passages
 from onrecord.readers._limits import MAX_CHARACTERS
+from onrecord.readers._line_ends import left_out
 from onrecord.readers._normal import is_blank
-from onrecord.readers._pdf_pages import HYPHENATED, NO_TEXT, edges, pages, trimmed
+from onrecord.readers._pdf_pages import NO_TEXT, edges, pages, trimmed
 
 FORMAT = "pdf"
 SUFFIXES = (".pdf",)
@@ -30,10 +31,18 @@ def read(data: bytes, name: str) -> Document:
     origin, at = "\n".join(texts), 0
     for number, page in enumerate(texts, 1):
         for start, end in _paragraphs(page, repeated):
-            text = HYPHENATED.sub("", page[start:end])
-            passages.add(text, at + start, at + end, place=Place("page", str(number)))
+            passages.add(_whole(page, start, end), at + start, at + end, place=Place("page", str(number)))
         at += len(page) + 1
     return passages.document(name, FORMAT, origin, nothing=NO_TEXT)
+
+
+def _whole(page: str, start: int, end: int) -> str:
+    """Return a paragraph without what parts its words at line ends."""
+    parts = []
+    for first, last in left_out(page, start, end):
+        parts.append(page[start:first])
+        start = last
+    return "".join((*parts, page[start:end]))
 
 
 def _paragraphs(page: str, edges: frozenset[str]) -> Iterator[tuple[int, int]]:
