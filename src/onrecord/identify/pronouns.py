@@ -134,7 +134,7 @@ class Pronouns:
         best, score = self._best_named(gender, span, spoken_by, floor)
         if going_on and self._going_on(going_on, span) >= score:
             return going_on
-        best = best or self._first_of(gender, spoken_by)
+        best = best or self._just_named(span) or self._first_of(gender, spoken_by)
         if best is None:
             return self._discourse.described(SourceKind.UNNAMED_PERSON, noun_phrase(gender), gender)
         return self._discourse.named((best,))
@@ -172,11 +172,21 @@ class Pronouns:
 
     def _meet(self, span: Span, floor: int) -> None:
         """Take a name right before the pronoun for a person's: "Aoife Tully opened the clinic. She …"."""
-        start = max(floor, self._cast.sentence(self._cast.sentence(span.start).span.start - 1).span.start)
+        start = max(floor, self._before(span))
         if self._cast.same_block(start, span.start):
             name = self._cast.perhaps_person(Span(start, span.start))
             if name:
                 self._cast.called(name.words, name.span)
+
+    def _just_named(self, span: Span) -> Member | None:
+        """Return whoever may be named right before the pronoun, as no subject: "The mill is Aoife Tully's. She …"."""
+        start = self._before(span)
+        name = self._cast.perhaps_person(Span(start, span.start), opening=False)
+        return self._cast.called(name.words, name.span) if name and self._cast.same_block(start, span.start) else None
+
+    def _before(self, span: Span) -> int:
+        """Return where the sentence before that of `span` starts."""
+        return self._cast.sentence(self._cast.sentence(span.start).span.start - 1).span.start
 
     def _best_named(
         self, gender: str, span: Span, but: Collection[Member | None], floor: int
