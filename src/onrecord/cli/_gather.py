@@ -89,7 +89,7 @@ def with_unread_evidence(audit: Audit) -> Audit:
         for evidence_file in report.dossier.evidence_files
         if evidence_file.failed
     }
-    failed = (Skipped(path, f"is evidence that could not be used: it {value.skipped}") for path, value in files.items())
+    failed = (Skipped(path, f"is evidence that could not be used: it {file.skipped}") for path, file in files.items())
     return replace(audit, skipped=(*audit.skipped, *failed)) if files else audit
 
 
