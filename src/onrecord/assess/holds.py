@@ -7,11 +7,23 @@ from itertools import islice
 
 from onrecord.assess.charges import described, is_of_somebody
 from onrecord.assess.headline import foreign
-from onrecord.domain import Assertion, Burden, Dossier, Entity, EntityType, Gate, Hold, Message, Span, Support
+from onrecord.domain import (
+    Assertion,
+    Burden,
+    Dossier,
+    Entity,
+    EntityType,
+    Gate,
+    Hold,
+    Message,
+    Span,
+    Support,
+)
 from onrecord.language.content_words import content_words
 from onrecord.language.patterns import pattern
 
 _PLURAL, _ANNOUNCES = pattern("conduct.plural"), pattern("headlines.announces")
+_SAYS_RESEARCH, _NAMED_RESEARCH = pattern("research.says_headline"), pattern("research.named")
 _SHAKY = 1
 """The level up to which an accusation holds a draft."""
 _HALF = 0.5
@@ -95,11 +107,19 @@ def _headline(dossier: Dossier, assertions: Sequence[Assertion]) -> Iterator[Hol
     weighty = sorted(claims.values(), key=lambda row: row[0])
     for at, assertion in islice(weighty, _MOST):
         if assertion.body is None:
-            if foreign(dossier, assertion):
+            if foreign(dossier, assertion) and not _tells_of_its_research(dossier, assertion):
                 yield Hold(Gate.HEADLINE, Message.of("headline-not-in-article"), assertion.span, (at,))
         elif _is_weak(assertions[assertion.body]):
             code = "headline-with-little-support" if assertions[assertion.body].level else "headline-without-support"
             yield Hold(Gate.HEADLINE, Message.of(code), assertion.span, (at, assertion.body))
+
+
+def _tells_of_its_research(dossier: Dossier, headline: Assertion) -> bool:
+    """Whether the headline is what research found, and the copy names that research: it is told in other words."""
+    sentence = dossier.sentence_at(headline.span.start)
+    if sentence is None or not _SAYS_RESEARCH.search(dossier.text(sentence.span)):
+        return False
+    return bool(_NAMED_RESEARCH.search(dossier.document.text, sentence.span.end))
 
 
 def _announces(dossier: Dossier, headline: Assertion) -> bool:

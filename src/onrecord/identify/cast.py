@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right, insort
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -19,6 +20,7 @@ from onrecord.identify.members import (
     short_for,
 )
 from onrecord.identify.titles import APPOSED, gender_of, is_role, leaning_of, pronoun_after, titles_around
+from onrecord.language.inflection import is_finite
 from onrecord.language.names import Name, Sort, names, no_surnames, post_before_name, sort_of
 from onrecord.language.nouns import determined, family, indefinite, is_people, singular
 from onrecord.language.patterns import pattern
@@ -45,6 +47,7 @@ _NEAREST = 3
 """Names before a pronoun that are looked through for one that may be a person's."""
 _GOES_ON = regex(r",? [a-z]|, \d")
 """What follows the subject of a clause."""
+_NEXT_WORD = regex(r" (?P<word>[a-z]+)\b")
 _LONGEST_NAME = 4
 """Words of a person's name."""
 
@@ -339,13 +342,16 @@ class Cast:
         first, last = (bisect_left(self._placed, offset, key=_start) for offset in (span.start, span.end))
         return [(member, name) for member, name in self._placed[first:last] if name.span.end <= span.end]
 
-    def called(self, words: tuple[str, ...], span: Span) -> Member:
-        """Who bears this name at `span`, where no running copy told the names apart: headlines, lists, capitals."""
-        member = self._called(words, span)
+    def called(self, words: tuple[str, ...], span: Span, sort: Sort | None = None) -> Member:
+        """Who bears this name at `span`, where no running copy told the names apart: headlines, lists, capitals.
+
+        `sort` is what the words around the name show it to be, if they do.
+        """
+        member = self._called(words, span, sort)
         self.called_later.append((member, Name(span, words, "", member.sort)))
         return member
 
-    def _called(self, words: tuple[str, ...], span: Span) -> Member:
+    def _called(self, words: tuple[str, ...], span: Span, sort: Sort | None) -> Member:
         spelt = len(words) > 1 and is_given_name(words[0].title())  # "BEN SHAW"
         plain = tuple(word.title() if word.isupper() and (spelt or len(word) > 3) else word for word in words)
         for candidate in self._roll.bearers(plain):
@@ -356,7 +362,7 @@ class Cast:
         slip = self._roll.misspelt(plain[0]) if len(plain) == 1 else None
         if slip:
             return slip
-        name = Name(span, plain, "", sort_of(plain))
+        name = Name(span, plain, "", sort or sort_of(plain))
         member = Member(plain, Sort.PERSON if name.sort in (Sort.UNKNOWN, Sort.PEOPLE) else name.sort, [name])
         after = self._text[span.end : self.sentence(span.start).span.end]
         member.titles.extend(titles_around("", "", after))
@@ -379,6 +385,19 @@ class Cast:
             if self._may_be_person(name) and (not opening or self._is_subject(name)):
                 return name
         return None
+
+    def perhaps_firm(self, span: Span) -> Name | None:
+        """Return the last name of one word in `span` that opens its sentence and that nothing shows to be anybody's."""
+        last = bisect_left(self._unplaced, span.end, key=lambda name: name.span.start)
+        near = self._unplaced[max(0, last - _NEAREST) : last]
+        single = (name for name in reversed(near) if span.contains(name.span) and len(name.words) == 1)
+        return next((name for name in single if not self._before(name.span.start, 1) and self._acts(name)), None)
+
+    def _acts(self, name: Name) -> bool:
+        """Whether a verb follows a word with a capital that the copy has within a sentence, too: no "Profit fell"."""
+        verb = _NEXT_WORD.match(self._text, name.span.end)
+        within = re.search(rf"(?<=[a-z,] ){re.escape(name.text)}\b", self._text)
+        return bool(verb and is_finite(verb["word"]) and within) and not _is_common(name.text)
 
     def _may_be_person(self, name: Name) -> bool:
         words = 2 <= len(name.words) <= _LONGEST_NAME and name.words[-1] not in no_surnames()

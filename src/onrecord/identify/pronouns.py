@@ -13,6 +13,7 @@ from onrecord.identify.descriptions import Descriptions
 from onrecord.identify.discourse import Discourse, Entity
 from onrecord.identify.kind import kind_of
 from onrecord.identify.members import Member
+from onrecord.identify.wording import tidy
 from onrecord.language.names import Name, Sort, sort_of
 from onrecord.language.noun_phrases import NounPhrase, noun_phrase
 from onrecord.language.nouns import PEOPLE, Family, family, pronouns, singular
@@ -58,6 +59,7 @@ _JUST_NAMED = pattern("mentions.just_named")
 _NOUN_END = pattern("mentions.noun_end")
 _DETERMINER = pattern("mentions.determiner")
 _BOUNDARY = pattern("mentions.boundary")
+_RESEARCHERS, _RESEARCH, _FOUND = (pattern(f"research.{name}") for name in ("who_did_it", "one_work", "found_so"))
 _WORD = regex(r"[\w’'-]+")
 _CLAUSE = regex(r"[.;:“”\"]")
 _ASIDE = regex(r"\([^)]*\),?|, [^.;]{0,60},")
@@ -355,10 +357,29 @@ class Pronouns:
                 return first, second
         return ()
 
+    def _researchers(self, span: Span) -> Entity | None:
+        """Return the research that the one or two sentences before "they found" tell of, or who did it.
+
+        Whoever is studied is named there, too, and reports nothing: "Nurses err more, says a paper. They report …".
+        """
+        start = self._before(span)
+        for reach in (start, self._cast.sentence(start - 1).span.start):
+            if not self._cast.same_block(reach, span.start):
+                break
+            makers = list(_RESEARCHERS.finditer(self._text, reach, span.start))
+            works = list(_RESEARCH.finditer(self._text, reach, span.start))
+            for match in (*makers[-1:], *works[-1:]):
+                words = tidy(match.group())
+                return self._noun_from(noun_phrase(words), words, span)
+        return None
+
     def _they(self, span: Span) -> Entity:
         couple = self._couple(span)
         if couple:
             return self._discourse.named(couple)
+        researchers = self._researchers(span) if _FOUND.match(self._text, span.end) else None
+        if researchers:
+            return researchers
         for entity in self._discourse.mentioned:
             if self._cast.distance(entity.last, span.start) > _SOON:
                 break

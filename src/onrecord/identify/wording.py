@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from itertools import pairwise
 
@@ -27,6 +28,7 @@ _SUBJECT = pattern("mentions.subject_pronoun")
 _WHO_IS = pattern("mentions.who_is")
 _FURTHER_CLAUSE = pattern("mentions.further_clause")
 _OBJECT_BEHIND = pattern("mentions.object_behind")
+_WHO = regex(r"\w+")
 _WHO_DOES = pattern("mentions.who_does")
 _WORD = regex(r"[\w'’-]+")
 
@@ -67,13 +69,20 @@ def source_phrase(text: str, span: Span, *, named: bool) -> Span | None:
         if not joined or (words[start].isupper() and words[joined.end()].isupper()):
             break
         start = joined.end()
-    who = _RELATIVE_SUBJECT.match(words, start, end)
+    who = _relative_subject(words, start, end)
     end = who.end() if who else _before_verb(words, start, end)
     bare = tidy(words[start:end])
     at = words.find(bare, start, end)
     if bare and at >= 0:  # not where spaces were made one
         start, end = at, at + len(bare)
     return Span(span.start + start, span.start + end) if who or _is_source(bare) else None
+
+
+def _relative_subject(words: str, start: int, end: int) -> re.Match[str] | None:
+    """Return the relative pronoun that the words open with, if their verb follows: "who kept a diary"."""
+    clause = _RELATIVE_SUBJECT.match(words, start, end)
+    told = _WHO_DOES.match(words, start, end)
+    return clause or (_WHO.match(words, start, end) if told and is_finite(told["verb"]) else None)
 
 
 def _is_source(words: str) -> bool:
