@@ -107,6 +107,16 @@ def notes(passed: Iterable[Skipped], *, verbose: bool) -> Iterator[str]:
             yield f"not read: {Path(location)}: {', '.join(names[:_SHOWN])}{more}: each {because}"
 
 
+def evidence_notes(audit: Audit) -> Iterator[str]:
+    """Yield a line for each draft of which nothing was compared, though evidence was given."""
+    for report in audit.reports:
+        files = report.dossier.evidence_files
+        if files and not any(file.words or file.failed for file in files):
+            reasons = "; ".join(f"{file.path} {file.skipped or 'holds no words'}" for file in files[:_SHOWN])
+            more = f" and {len(files) - _SHOWN} more" if len(files) > _SHOWN else ""
+            yield f"{report.dossier.document.name}: was compared with no evidence: {reasons}{more}"
+
+
 def read_notes(audit: Audit, *, verbose: bool) -> Iterator[str]:
     """One line for each draft that was read from where its reader does not see it; `verbose`: for each draft.
 

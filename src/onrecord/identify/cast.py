@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right, insort
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -47,6 +46,7 @@ _NEAREST = 3
 """Names before a pronoun that are looked through for one that may be a person's."""
 _GOES_ON = regex(r",? [a-z]|, \d")
 """What follows the subject of a clause."""
+_CAPITAL_WITHIN = regex(r"(?<=[a-z,] )[A-Z]\w+")
 _NEXT_WORD = regex(r" (?P<word>[a-z]+)\b")
 _LONGEST_NAME = 4
 """Words of a person's name."""
@@ -396,8 +396,12 @@ class Cast:
     def _acts(self, name: Name) -> bool:
         """Whether a verb follows a word with a capital that the copy has within a sentence, too: no "Profit fell"."""
         verb = _NEXT_WORD.match(self._text, name.span.end)
-        within = re.search(rf"(?<=[a-z,] ){re.escape(name.text)}\b", self._text)
-        return bool(verb and is_finite(verb["word"]) and within) and not _is_common(name.text)
+        return bool(verb and is_finite(verb["word"])) and name.text in self._within and not _is_common(name.text)
+
+    @cached_property
+    def _within(self) -> frozenset[str]:
+        """The words with a capital that stand within a sentence somewhere."""
+        return frozenset(_CAPITAL_WITHIN.findall(self._text))
 
     def _may_be_person(self, name: Name) -> bool:
         words = 2 <= len(name.words) <= _LONGEST_NAME and name.words[-1] not in no_surnames()
