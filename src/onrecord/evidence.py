@@ -96,7 +96,7 @@ def evidence_at(places: Iterable[Path], cache: Cache | None = None) -> EvidenceF
     Raises:
         SettingsError: if there is nothing at a place, or too much.
     """
-    by_identity = {status.identity: status for place in places for status in _below(place)}
+    by_identity = {status.identity: status for place in places for status in _at(place)}
     statuses = tuple(sorted(by_identity.values(), key=lambda status: status.path))
     if len(statuses) > _MOST_FILES or sum(status.size for status in statuses) > _MOST_BYTES:
         raise SettingsError(
@@ -165,6 +165,13 @@ def _indexed(data: bytes, path: str, cache: Cache | None) -> IndexedFile:
     if cache and key:
         cache.keep(key, to_bytes(file))
     return file
+
+
+def _at(place: Path) -> list[_Status]:
+    found = list(_below(place))
+    if not found:
+        raise SettingsError(f"evidence {place}: holds no file; put the notes there, or name another folder")
+    return found
 
 
 def _below(place: Path) -> Iterator[_Status]:

@@ -155,12 +155,14 @@ def table_of(path: Path) -> Table:
         data = read_regular_file(path, _MAX_BYTES + 1)
         if len(data) > _MAX_BYTES:
             raise SettingsError(f"{path}: is larger than {_MAX_BYTES // 1_000_000} MB; no settings need as much")
-        table = tomllib.loads(data.decode())
+        table = tomllib.loads(data.decode("utf-8-sig"))
     except OSError as error:
         raise SettingsError(f"{path}: cannot be read ({error.strerror})") from None
     except RecursionError:
         raise SettingsError(f"{path}: nests tables or lists too deeply; no settings need as much") from None
-    except ValueError as error:  # no TOML, no UTF-8, or a number of thousands of digits
+    except UnicodeDecodeError as error:
+        raise SettingsError(f"{path}: is not UTF-8 at byte {error.start + 1}; save it as UTF-8") from None
+    except ValueError as error:  # no TOML, or a number of thousands of digits
         raise SettingsError(f"{path}: is not valid TOML: {error}") from None
     if path.name == "pyproject.toml":
         tools = table.get("tool", {})

@@ -169,8 +169,8 @@ def _read(url: str, fetched: Fetched, day: str) -> LinkedPage:
         because = f"the page {str(error).partition(';')[0]}"
         state = LinkState.SUSPICIOUS if _MISSING.search(_beginning(fetched.data)) else LinkState.UNCHECKED
         return LinkedPage(url, state, because, day, fetched.url, digest)
-    message = f"{document.title or ''} {document.text[:500]}"
-    if document.words < _FEW_WORDS and _MISSING.search(message):
+    opening = f"{document.title or ''} {document.text[:500]}"
+    if document.words < _FEW_WORDS and _MISSING.search(opening):
         return LinkedPage(url, LinkState.SUSPICIOUS, "the page says that it is not there", day, fetched.url, digest)
     if urlsplit(fetched.url).path in ("", "/") and urlsplit(url).path not in ("", "/"):
         return LinkedPage(url, LinkState.SUSPICIOUS, "it leads to a home page", day, fetched.url, digest)

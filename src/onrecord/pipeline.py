@@ -247,7 +247,7 @@ def _examine(
     FINDINGS.check(len(flagged), len(document.text))
     findings = tuple(judged(dossier, flagged))
     counted = _with_loaded_phrases(dossier, chosen, findings)
-    return Report(replace(counted, leanings=replace(counted.leanings, phrases=None)), findings)  # states take much room
+    return Report(replace(counted, leanings=counted.leanings.without_phrases()), findings)
 
 
 def _looks_at_draft(rule: Rule) -> bool:
@@ -307,9 +307,7 @@ def _with_loaded_phrases(dossier: Dossier, chosen: tuple[Rule, ...], findings: t
     codes = {rule.code for rule in counted}
     others = [rule for rule in counted if rule not in chosen]
     besides = judged(dossier, (finding for rule in others for finding in rule.check(dossier)))
-    number = sum(
-        _is_likely(other_finding) for other_finding in (*findings, *besides) if other_finding.rule.code in codes
-    )
+    number = sum(_is_likely(finding) for finding in (*findings, *besides) if finding.rule.code in codes)
     return replace(dossier, score=replace(dossier.score, loaded_phrases=number))
 
 

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from onrecord import audit
-from onrecord.domain import Gate
+from onrecord.assess.asks import question
+from onrecord.domain import Gate, Report
+from onrecord.language.messages import worded
+from onrecord.reporters import Style
+from onrecord.reporters._ledger import ledger_lines
 
 TITLE = "News of the day\n\n"
+
+
+def text_lines(report: Report) -> list[str]:
+    return list(ledger_lines(report, Style()))
 
 
 def held(text: str) -> set[Gate]:
@@ -123,3 +133,53 @@ def test_speech_in_single_marks_goes_on_in_the_next_paragraph(marks):
         f"{opening}The most important thing for me is my family. Do I feel safe? Yes, a bit.{closing}\n"
     )
     assert not audit(text).dossier.orphans
+
+
+def asked(text: str) -> list[str]:
+    score = audit(text).dossier.score
+    return [worded(ask.question) for ask in score.asks] if score else []
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        (
+            "Rents in the old town have risen by 30 per cent since the bridge was opened and the mill was turned into flats.",
+            "“30 per cent”: who counted or measured this, and when?",
+        ),
+        ("At least 40 cars were burnt in the old port.", "Who counted or measured this, and when?"),
+    ],
+)
+def test_a_question_about_a_figure_in_a_long_line_names_the_figure(text, question):
+    assert asked(f"{TITLE}{text}\n") == [question]
+
+
+@pytest.mark.parametrize("price", ["£4.20", "$95", "€1,200"])
+def test_nobody_is_asked_who_counted_a_price(price):
+    claim = next(iter(audit(f"{TITLE}A seat in the theatre now costs more than {price}.\n").dossier.assertions))
+    dossier = audit(f"{TITLE}A seat in the theatre now costs more than {price}.\n").dossier
+    assert "counted" not in worded(question(dossier, replace(claim, burdens=(0.0, 0.0, 1.0, 0.0, 0.0))))
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "A senior official in the finance ministry who took part in the talks at the lake",
+        "An engineer at the water board who drew the plans for the dam and the weir",
+    ],
+)
+def test_a_long_description_is_told_once_and_then_only_begun(source):
+    report = audit(f"{TITLE}{source} said that the minister had taken £40,000 from the firm.\n")
+    ledger = "\n".join(" ".join(line.split()) for line in text_lines(report))
+    assert " ".join(ledger.split()).count(source) == 1
+    assert f"“{' '.join(source.split()[:4])} …”" in " ".join(ledger.split())
+
+
+@pytest.mark.parametrize(
+    "source", ["One person close to the talks", "A well-placed source", "Two people close to the talks"]
+)
+def test_help_on_an_empty_description_fits_one_person_and_several(source):
+    found = audit(f"{TITLE}{source} said that the crane cost £4m more than planned.\n").findings
+    helped = next(part.help for finding in found for part in finding.parts if part.rule.code == "AN102")
+    assert "of several, say how many" in helped
+    assert "how many they are" not in helped

@@ -26,7 +26,9 @@ def modules_after(*arguments: str, folder) -> tuple[int, list[str]]:
 @pytest.fixture
 def folder(tmp_path):
     (tmp_path / "draft.txt").write_text("Bridge to close\n\nSome say the bridge will fall.\n")
-    (tmp_path / "gold.jsonl").write_text("")
+    (tmp_path / "gold.jsonl").write_text(
+        '{"file": "a", "text": "Ann Lee said no.", "attributions": []}\n', encoding="utf-8"
+    )
     return tmp_path
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 
 from onrecord import Settings, audit
 from onrecord.cli import main
+from onrecord.domain import Span
 from onrecord.judge import FEWEST, RARE, Judge, Tree, calibrated
 from onrecord.judge.features import features, likened
 from onrecord.rules import rules
@@ -29,6 +31,15 @@ def test_every_finding_has_a_probability() -> None:
     report = audit(LEAK, settings=Settings(min_confidence=0))
     assert report.findings
     assert all(0 < finding.probability <= 1 for finding in report.findings)
+
+
+def test_a_report_keeps_what_the_model_leans_to_but_not_the_states_of_the_encoder() -> None:
+    leanings = audit(LEAK).dossier.leanings
+    assert leanings.phrases is None
+    assert leanings.marks.columns
+    assert leanings == replace(leanings)
+    whole = [Span(0, len(LEAK))]
+    assert leanings.of(whole) == replace(leanings).of(whole)
 
 
 def test_unlikely_findings_are_left_out_and_counted() -> None:

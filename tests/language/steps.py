@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import groupby
+from itertools import accumulate, groupby
 from re import _constants as op
 from re import _parser as parser
 
@@ -300,9 +300,11 @@ def pumps(expression: str, flags: int) -> list[Pump]:
 
 def _pumps(nodes: list, flags: int, taste: str, before: str, after: str) -> Iterator[tuple[str, str, str]]:
     """For each repetition in a sequence: what leads there, a piece of it, and what would end the match."""
-    for index, (code, argument) in enumerate(nodes):
-        lead = before + sample(nodes[:index], flags, taste)
-        rest = sample(nodes[index + 1 :], flags, taste) + after
+    samples = [_sample(code, argument, flags, taste) for code, argument in nodes]
+    leads = accumulate(samples, initial=before)
+    rests = list(accumulate(reversed(samples), lambda rest, part: part + rest, initial=after))
+    for index, ((code, argument), lead) in enumerate(zip(nodes, leads, strict=False)):
+        rest = rests[len(nodes) - 1 - index]
         if code is op.SUBPATTERN:
             yield from _pumps(list(argument[3]), (flags | argument[1]) & ~argument[2], taste, lead, rest)
         elif code is op.ATOMIC_GROUP:

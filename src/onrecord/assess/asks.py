@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.assess.claim import called
+from onrecord.assess.claim import briefly
 from onrecord.assess.points import BACKED, points_of, weights
 from onrecord.domain import Ask, Assertion, Burden, Dossier, Effect, Message, Source
 from onrecord.language.inflection import is_finite
@@ -16,9 +16,12 @@ _LEAST = 0.5
 """How likely an editor must be to ask."""
 _PLACED = 3
 """The level of a source of which nothing is lacking."""
-_NUMBER, _WORD, _PIECE = (
-    pattern("numbers.figure"), pattern("clauses.word"), pattern("clauses.no_subject_of_its_own")
+_NUMBER, _PRICE, _WORD, _PIECE = (
+    pattern("numbers.figure"), pattern("numbers.price"), pattern("clauses.word"),
+    pattern("clauses.no_subject_of_its_own"),
 )  # fmt: skip
+_LONG = 12
+"""Words of a claim, at most, that a question about its figure need not quote."""
 _WORDED = (
     ("superlatives", "ask-whose-ranking"),
     ("mental_states", "ask-how-known"),
@@ -73,16 +76,27 @@ def question(dossier: Dossier, assertion: Assertion) -> Message:
     sources = [source for _, source in dossier.supports(assertion)]
     known = [source for source in sources if source.kind.is_somebody and not is_reader(source)]
     if known and all(source.unnamed for source in known):
-        return Message.of("ask-who-exactly", source=called(known[0]))
+        return Message.of("ask-who-exactly", source=briefly(known[0]))
     if any(one.effect is Effect.START and one.points for one in assertion.evidence):
         return Message.of(_lacking(assertion))
     if assertion.burden in _OF_BURDEN:
         return Message.of(_OF_BURDEN[assertion.burden])
     words = dossier.words(assertion.parts)
-    if _NUMBER.search(words):
-        return Message.of("ask-who-counted")
+    counted = _counted(words)
+    if counted:
+        return Message.of("ask-who-counted-that", figure=counted) if _is_long(words) else Message.of("ask-who-counted")
     listed = (code for name, code in _WORDED if word_pattern(name).search(words))
     return Message.of(next(listed, "ask-who-says-so"))
+
+
+def _counted(words: str) -> str:
+    """Return the first figure that somebody must have counted or measured: a price is none."""
+    return next((each.group() for each in _NUMBER.finditer(words) if not _PRICE.match(each.group())), "")
+
+
+def _is_long(words: str) -> bool:
+    """Whether a claim says so much that a question has to name the figure that it is about."""
+    return len(words.split()) > _LONG
 
 
 def _lacking(assertion: Assertion) -> str:

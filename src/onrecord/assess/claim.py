@@ -30,6 +30,8 @@ from onrecord.language.word_lists import classes, word_set
 _NAME, _THE_NAME = pattern("names.named_in_label"), pattern("names.behind_the")
 _ROLE, _REPORTED, _OF_A_BODY = (pattern(f"sources.{name}") for name in ("form_of_address", "reported", "of_a_body"))
 _POLL = pattern("polls.noun")
+_LENGTHY, _BRIEF = 8, 4
+"""Words of a description that is too long to be told again, and how many of them are."""
 _REACH = 4_000
 """Characters on each side of where a claim begins; a longer quotation is not one statement."""
 
@@ -128,6 +130,12 @@ def _within(inner: Attribution, outer: Attribution) -> bool:
 def called(source: Source) -> str:
     """Return what to call a source in a reason: its name, else its description, in one line."""
     return " ".join((source.name or source.label).split())
+
+
+def briefly(source: Source) -> str:
+    """Return what `called` does, of a long description only the beginning: where its whole is told beside it."""
+    words = called(source).split(" ")
+    return " ".join([*words[:_BRIEF], "…"]) if source.name is None and len(words) > _LENGTHY else called(source)
 
 
 def named_body(dossier: Dossier, source: Source) -> bool:

@@ -7,11 +7,23 @@ from itertools import islice
 
 from onrecord.assess.charges import described, is_of_somebody, is_worded_as_charge
 from onrecord.assess.headline import foreign
-from onrecord.domain import Assertion, Burden, Dossier, Entity, EntityType, Gate, Hold, Message, Span, Support
+from onrecord.domain import (
+    Assertion,
+    Burden,
+    Dossier,
+    Entity,
+    EntityType,
+    Gate,
+    Hold,
+    Message,
+    Span,
+    Support,
+)
 from onrecord.language.content_words import content_words
 from onrecord.language.patterns import pattern
 
 _PLURAL, _ANNOUNCES, _MARKED = pattern("conduct.plural"), pattern("headlines.announces"), pattern("headlines.marked")
+_SAYS_RESEARCH, _NAMED_RESEARCH = pattern("research.says_headline"), pattern("research.named")
 _SHAKY = 1
 """The level up to which an accusation holds a draft."""
 _HALF = 0.5
@@ -104,13 +116,19 @@ def _headline(dossier: Dossier, assertions: Sequence[Assertion]) -> Iterator[Hol
     for at, assertion in islice(weighty, _MOST):
         is_marked = _is_marked(dossier, assertion)
         if assertion.body is None:
-            if not is_marked and foreign(dossier, assertion):
+            if not is_marked and foreign(dossier, assertion) and not _tells_of_its_research(dossier, assertion):
                 yield Hold(Gate.HEADLINE, Message.of("headline-not-in-article"), assertion.span, (at,))
             continue
         body = assertions[assertion.body]
         if _is_weak(body) and not (is_marked and body.burden is not Burden.ACCUSATION):
             code = "headline-with-little-support" if body.level else "headline-without-support"
             yield Hold(Gate.HEADLINE, Message.of(code), assertion.span, (at, assertion.body))
+
+
+def _tells_of_its_research(dossier: Dossier, headline: Assertion) -> bool:
+    """Whether the headline is what research found, and the copy names that research: it is told in other words."""
+    says_so = _SAYS_RESEARCH.search(_around(dossier, headline))
+    return bool(says_so and _NAMED_RESEARCH.search(dossier.document.text, headline.span.end))
 
 
 def _announces(dossier: Dossier, headline: Assertion) -> bool:

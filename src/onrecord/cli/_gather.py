@@ -89,7 +89,7 @@ def with_unread_evidence(audit: Audit) -> Audit:
         for evidence_file in report.dossier.evidence_files
         if evidence_file.failed
     }
-    failed = (Skipped(path, f"is evidence that could not be used: it {value.skipped}") for path, value in files.items())
+    failed = (Skipped(path, f"is evidence that could not be used: it {file.skipped}") for path, file in files.items())
     return replace(audit, skipped=(*audit.skipped, *failed)) if files else audit
 
 
@@ -105,6 +105,16 @@ def notes(passed: Iterable[Skipped], *, verbose: bool) -> Iterator[str]:
         else:
             more = f" and {len(names) - _SHOWN} more (-v names all)" if len(names) > _SHOWN else ""
             yield f"not read: {Path(location)}: {', '.join(names[:_SHOWN])}{more}: each {because}"
+
+
+def evidence_notes(audit: Audit) -> Iterator[str]:
+    """Yield a line for each draft of which nothing was compared, though evidence was given."""
+    for report in audit.reports:
+        files = report.dossier.evidence_files
+        if files and not any(file.words or file.failed for file in files):
+            reasons = "; ".join(f"{file.path} {file.skipped or 'holds no words'}" for file in files[:_SHOWN])
+            more = f" and {len(files) - _SHOWN} more" if len(files) > _SHOWN else ""
+            yield f"{report.dossier.document.name}: was compared with no evidence: {reasons}{more}"
 
 
 def read_notes(audit: Audit, *, verbose: bool) -> Iterator[str]:

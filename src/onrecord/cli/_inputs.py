@@ -54,6 +54,11 @@ class Input:
         return not self.is_url and self.place != STANDARD_INPUT
 
 
+def _why_missing(location: str) -> str:
+    is_address = "://" in location
+    return "is not an http or https address; check it" if is_address else "does not exist; check the path"
+
+
 def is_url(location: str) -> bool:
     """Whether `place` is the address of a page."""
     return location.lower().startswith(("http://", "https://"))
@@ -128,7 +133,7 @@ class _Search:
         elif glob.has_magic(location):
             yield from self._glob(location)
         else:
-            yield Skipped(location, "does not exist; check the path")
+            yield Skipped(location, _why_missing(location))
 
     def _named(self, draft: Input) -> Iterator[Input | Skipped]:
         if not (self.ignore.force and self.ignore.excludes(Path(draft.name))):

@@ -38,6 +38,8 @@ _FLAGS = """
 """.split()
 """The options that are settings, too."""
 _UNNAMED = "standard-input.txt"
+_FOR_PROGRAMS = ("csv", "gitlab", "html", "json", "junit", "rdjson", "sarif")
+"""Formats that nothing may stand before or behind."""
 
 
 @click.command(cls=Grouped, context_settings={"help_option_names": ["-h", "--help"]})
@@ -191,13 +193,15 @@ def _check(paths: tuple[str, ...], options: dict[str, Any]) -> int:
 
     outputs = [destination(option, formats()) for option in options["outputs"] or ("text",)]
     refuse_unshown(options, [format for format, _ in outputs])
+    _refuse_mixed([format for format, path in outputs if path is None])
     settings = _settings(options)
+    _refuse_no_rules(settings, options)
     from onrecord.cli._annotate import plan, write_copies
     from onrecord.cli._audit_all import audit_all
     from onrecord.cli._baseline import known, settled
     from onrecord.cli._cache import opened
     from onrecord.cli._changes import Since
-    from onrecord.cli._gather import gather, notes, read_notes, with_passed_over, with_unread_evidence
+    from onrecord.cli._gather import evidence_notes, gather, notes, read_notes, with_passed_over, with_unread_evidence
     from onrecord.cli._inputs import Input
     from onrecord.cli._overwrite import refuse_overwriting
     from onrecord.cli._processes import cores
@@ -238,6 +242,8 @@ def _check(paths: tuple[str, ...], options: dict[str, Any]) -> int:
     audit = with_unread_evidence(with_passed_over(audit, passed))
     for line in () if options["quiet"] else read_notes(audit, verbose=bool(options["verbose"])):
         complain(line)
+    for line in evidence_notes(audit):
+        complain(line)
     problems = [*audit.skipped, *write_copies(copies, audit)]
     for problem in problems:
         complain(f"{problem.path}: {problem.error}")
@@ -249,6 +255,28 @@ def _check(paths: tuple[str, ...], options: dict[str, Any]) -> int:
     if problems:
         return FAILED
     return FINDINGS if audit.failed and not options["exit_zero"] and options["explain"] is None else 0
+
+
+def _refuse_mixed(formats: Sequence[str]) -> None:
+    """Raise an error where a report that a program reads would share standard output with another."""
+    for format in formats if len(formats) > 1 else ():
+        if format in _FOR_PROGRAMS:
+            raise SettingsError(
+                f"--output-format {', '.join(formats)}: all go to standard output, where no program can read "
+                f"{format}; give it a file: {format}=PATH"
+            )
+
+
+def _refuse_no_rules(settings: Settings, options: dict[str, Any]) -> None:
+    """Raise an error where the command and the settings leave no rule to run, and nothing else is asked for."""
+    from onrecord.rules import rules_of, select
+
+    asked = settings.min_score is not None or settings.fail_on_hold or settings.overrides
+    if asked or options["explain"] is not None or options["sources"] or options["show_files"]:
+        return
+    wanted, ignored = (*settings.select, *settings.extend_select), (*settings.ignore, *settings.extend_ignore)
+    if not select(rules_of(settings), wanted, ignored):
+        raise SettingsError("select and ignore leave no rule to run; `onrecord rule` lists those that there are")
 
 
 def _links(options: dict[str, Any]) -> Links | None:
@@ -278,6 +306,8 @@ def _settings(options: dict[str, Any]) -> Settings:
     from onrecord.cli._configure import configure
 
     flags = {name.replace("_", "-"): _split(options[name]) for name in _FLAGS}
+    for name in (name for name, value in flags.items() if value == () and options[name.replace("-", "_")]):
+        raise SettingsError(f"--{name}: is empty; give it a value or leave it out")
     flags["evidence"] = options["evidence"]
     settings, path = configure(options["configs"], options["isolated"], flags)
     if options["verbose"]:

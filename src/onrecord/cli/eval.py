@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from onrecord.cli._say import FAILED, complain
-from onrecord.errors import OnrecordError
+from onrecord.errors import OnrecordError, UnreadableError
 
 
 @click.command("eval", context_settings={"help_option_names": ["-h", "--help"]})
@@ -38,6 +38,8 @@ def _report(gold: Path, sources: Path | None, classes: Path | None, *, as_json: 
     from onrecord.evaluation.report import attribution_report, class_report, source_report
 
     articles = read_articles(gold)
+    if not articles:
+        raise UnreadableError(f"{gold}: holds no articles, so there is nothing to measure")
     if sources:
         return source_report(articles, read_source_labels(sources, articles), as_json=as_json)
     if classes:

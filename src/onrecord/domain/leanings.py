@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from copy import copy
 from dataclasses import dataclass, field
 from itertools import accumulate
 from math import exp
@@ -52,6 +53,12 @@ class Leanings:
     def __post_init__(self) -> None:
         tables = (self.claim, self.cue, self.burden)
         object.__setattr__(self, "_sums", tuple(tuple(map(_running_sums, columns)) for columns in tables))
+
+    def without_phrases(self) -> Leanings:
+        """Return these leanings without what judges phrases, which holds all states of the encoder."""
+        other = copy(self)  # not `replace`, which adds all columns up again
+        object.__setattr__(other, "phrases", None)
+        return other
 
     def of(self, parts: Iterable[Span], cue: Iterable[Span] = ()) -> dict[ClaimClass, float]:
         """How likely a claim with these words is of each class, 0 to 1; all alike where there is no word."""

@@ -19,8 +19,9 @@ from onrecord.identify.members import (
     short_for,
 )
 from onrecord.identify.titles import APPOSED, gender_of, is_role, leaning_of, pronoun_after, titles_around
-from onrecord.language.names import Name, Sort, names, no_surnames, sort_of
-from onrecord.language.nouns import determined, family, is_people, singular
+from onrecord.language.inflection import is_finite
+from onrecord.language.names import Name, Sort, names, no_surnames, post_before_name, sort_of
+from onrecord.language.nouns import determined, family, indefinite, is_people, singular
 from onrecord.language.patterns import pattern
 from onrecord.language.people import is_given_name
 from onrecord.language.regex import regex
@@ -45,6 +46,8 @@ _NEAREST = 3
 """Names before a pronoun that are looked through for one that may be a person's."""
 _GOES_ON = regex(r",? [a-z]|, \d")
 """What follows the subject of a clause."""
+_CAPITAL_WITHIN = regex(r"(?<=[a-z,] )[A-Z]\w+")
+_NEXT_WORD = regex(r" (?P<word>[a-z]+)\b")
 _LONGEST_NAME = 4
 """Words of a person's name."""
 
@@ -69,7 +72,7 @@ class Cast:
         """Names of peoples, and names that no member of the cast is known to bear."""
         self.called_later: list[tuple[Member, Name]] = []
         """Where a source turned out to be a member of the cast, or became one."""
-        all_names = self._cut_headlines(list(names(text, sentences)))
+        all_names = [self._without_post(name) for name in self._cut_headlines(list(names(text, sentences)))]
         self._introduce(all_names)
         self._gather(all_names)
         placed = [(member, name) for member in self.members for name in member.mentions]
@@ -103,6 +106,21 @@ class Cast:
             if words in copy and not known and self._text[name.span.start : end] == " ".join(words):
                 return replace(name, words=words, span=Span(name.span.start, end), sort=sort_of(words, name.title))
         return name
+
+    def _without_post(self, name: Name) -> Name:
+        """Return a name without the word before it that says what its bearer does, where a person's deeds follow."""
+        post = post_before_name(name.words) if name.sort is Sort.UNKNOWN and not name.title else 0
+        if not post or self.in_headline(name.span.start):
+            return name
+        after = self._text[name.span.end : min(self._block_end(name.span.start), name.span.end + _AROUND)]
+        if not (_PERSON_FOLLOWS.match(after) or (_GOES_ON.match(after) and pronoun_after(after))):
+            return name
+        words = name.words[post:]
+        start = self._text.index(words[0], name.span.start + len(name.words[0]))
+        return Name(Span(start, name.span.end), words, name.words[0], Sort.PERSON)
+
+    def _block_end(self, offset: int) -> int:
+        return self.sentence(offset).block.span.end
 
     def _introduce(self, all_names: list[Name]) -> None:
         """First all full names, so that a surname in a headline finds its owner."""
@@ -304,8 +322,12 @@ class Cast:
                         lead, name.title, self._text[name.span.end : min(sentence.end, name.span.end + _AROUND)]
                     )
                 )
-            votes[pronoun_after(self._text[name.span.end : name.span.end + _SOON])] += 1
+            votes[self._pronoun_behind(name.span)] += 1
         member.gender, member.leaning = gender_of(member), leaning_of(member, votes)
+
+    def _pronoun_behind(self, span: Span) -> str:
+        """Return the first pronoun close behind a name, in its paragraph."""
+        return pronoun_after(self._text[span.end : min(self._block_end(span.start), span.end + _SOON)])
 
     def _before(self, offset: int, words: int) -> str:
         start = max(self.sentence(offset).span.start, offset - _AROUND)
@@ -320,13 +342,16 @@ class Cast:
         first, last = (bisect_left(self._placed, offset, key=_start) for offset in (span.start, span.end))
         return [(member, name) for member, name in self._placed[first:last] if name.span.end <= span.end]
 
-    def called(self, words: tuple[str, ...], span: Span) -> Member:
-        """Who bears this name at `span`, where no running copy told the names apart: headlines, lists, capitals."""
-        member = self._called(words, span)
+    def called(self, words: tuple[str, ...], span: Span, sort: Sort | None = None) -> Member:
+        """Who bears this name at `span`, where no running copy told the names apart: headlines, lists, capitals.
+
+        `sort` is what the words around the name show it to be, if they do.
+        """
+        member = self._called(words, span, sort)
         self.called_later.append((member, Name(span, words, "", member.sort)))
         return member
 
-    def _called(self, words: tuple[str, ...], span: Span) -> Member:
+    def _called(self, words: tuple[str, ...], span: Span, sort: Sort | None) -> Member:
         spelt = len(words) > 1 and is_given_name(words[0].title())  # "BEN SHAW"
         plain = tuple(word.title() if word.isupper() and (spelt or len(word) > 3) else word for word in words)
         for candidate in self._roll.bearers(plain):
@@ -337,11 +362,11 @@ class Cast:
         slip = self._roll.misspelt(plain[0]) if len(plain) == 1 else None
         if slip:
             return slip
-        name = Name(span, plain, "", sort_of(plain))
+        name = Name(span, plain, "", sort or sort_of(plain))
         member = Member(plain, Sort.PERSON if name.sort in (Sort.UNKNOWN, Sort.PEOPLE) else name.sort, [name])
         after = self._text[span.end : self.sentence(span.start).span.end]
         member.titles.extend(titles_around("", "", after))
-        votes = Counter({pronoun_after(self._text[span.end : span.end + _SOON]): 1})
+        votes = Counter({self._pronoun_behind(span): 1})
         member.gender, member.leaning = gender_of(member), leaning_of(member, votes)
         self._roll.add(member)
         self._hold(member)
@@ -351,22 +376,41 @@ class Cast:
         self._places[member] = [span.start]
         return member
 
-    def perhaps_person(self, span: Span) -> Name | None:
-        """Return the last name in `span` that opens a clause and that nothing shows to be a person's or a body's."""
+    def perhaps_person(self, span: Span, *, opening: bool = True) -> Name | None:
+        """Return the last name in `span` that nothing shows to be a person's or a body's; if `opening`, a subject."""
         last = bisect_left(self._unplaced, span.end, key=lambda name: name.span.start)
         for name in reversed(self._unplaced[max(0, last - _NEAREST) : last]):
             if name.span.start < span.start:
                 return None
-            if self._may_be_person(name):
+            if self._may_be_person(name) and (not opening or self._is_subject(name)):
                 return name
         return None
 
+    def perhaps_firm(self, span: Span) -> Name | None:
+        """Return the last name of one word in `span` that opens its sentence and that nothing shows to be anybody's."""
+        last = bisect_left(self._unplaced, span.end, key=lambda name: name.span.start)
+        near = self._unplaced[max(0, last - _NEAREST) : last]
+        single = (name for name in reversed(near) if span.contains(name.span) and len(name.words) == 1)
+        return next((name for name in single if not self._before(name.span.start, 1) and self._acts(name)), None)
+
+    def _acts(self, name: Name) -> bool:
+        """Whether a verb follows a word with a capital that the copy has within a sentence, too: no "Profit fell"."""
+        verb = _NEXT_WORD.match(self._text, name.span.end)
+        return bool(verb and is_finite(verb["word"])) and name.text in self._within and not _is_common(name.text)
+
+    @cached_property
+    def _within(self) -> frozenset[str]:
+        """The words with a capital that stand within a sentence somewhere."""
+        return frozenset(_CAPITAL_WITHIN.findall(self._text))
+
     def _may_be_person(self, name: Name) -> bool:
         words = 2 <= len(name.words) <= _LONGEST_NAME and name.words[-1] not in no_surnames()
-        described = self._before(name.span.start, 1).lower() in determined() or name.text.isupper()
-        goes_on = _GOES_ON.match(self._text, name.span.end)
-        common = any(map(_is_common, name.words))
-        return bool(words and goes_on and self.opens(name.span.start) and not described and not common)
+        lead = self._before(name.span.start, 1).lower()
+        described = lead in determined() | indefinite() | word_set("prepositions_of_place") or name.text.isupper()
+        return words and not described and not any(map(_is_common, name.words))
+
+    def _is_subject(self, name: Name) -> bool:
+        return bool(_GOES_ON.match(self._text, name.span.end)) and self.opens(name.span.start)
 
     def namesakes(self, member: Member, name: Name) -> tuple[Member, ...]:
         """Return all who may be meant by a bare surname, if the copy tells nothing apart: two of one family at once."""

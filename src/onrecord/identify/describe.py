@@ -13,7 +13,7 @@ from onrecord.identify.discourse import Entity
 from onrecord.identify.grades import basis, grade
 from onrecord.identify.introductions import Introductions
 from onrecord.identify.members import Member
-from onrecord.identify.wording import noun_phrase
+from onrecord.identify.wording import noun_phrase, placing_phrase
 from onrecord.language.documents import is_dated, is_issued, is_named
 from onrecord.language.names import Sort
 from onrecord.language.noun_phrases import without_article
@@ -56,7 +56,7 @@ class Describer:
             dict.fromkeys(title for member in bearers for title in _titles(member)[: _MOST // len(bearers) or 1])
         )
         if not titles and entity.kind is SourceKind.PERSON:
-            titles = list(islice((place for member in bearers for place in self._places(member)), 1))
+            titles = list(islice((place for member in bearers for place in self._places(member) if place), 1))
         unnamed = entity.kind in _UNNAMED
         if unnamed and entity.phrase:
             titles = [each for each in [noun_phrase(entity.phrase.text)] if each]
@@ -85,7 +85,7 @@ class Describer:
             before = _PLACED_BEFORE.search(text, max(0, name.span.start - _BESIDE), name.span.start)
             for match in (behind, before):
                 if match and (match["title"] or not _is_given(match["house"])):
-                    yield noun_phrase(match["title"] or f"of {match['house']}") or ""
+                    yield placing_phrase(match["title"] or f"of {match['house']}")
 
     def _affiliation(self, titles: Sequence[str], entity: Entity) -> str | None:
         """Return the first organisation that a title names, else the party."""

@@ -162,7 +162,13 @@ class Descriptions:
         for member, name in self._cast.before(span.start, _REACH):
             if member.sort is sort and name.text not in word_set("places"):
                 return self._discourse.named((member,))
-        return None
+        return self._firm(phrase, span)
+
+    def _firm(self, phrase: NounPhrase, span: Span) -> Entity | None:
+        """Return the unlisted firm that this sentence or the last opens with: "Sunvale will close, the firm said"."""
+        start = self._cast.sentence(self._cast.sentence(span.start).span.start - 1).span.start
+        name = self._cast.perhaps_firm(Span(start, span.start)) if phrase.head in word_set("firms") else None
+        return self._discourse.named((self._cast.called(name.words, name.span, Sort.BODY),)) if name else None
 
     def body_for(self, phrase: NounPhrase, span: Span) -> Entity | None:
         """Return the organisation credited close by that "a spokesman" speaks for."""

@@ -63,9 +63,7 @@ class Heads:
         sort = after[0][0].sort
         joined = [member for member, _ in after if member.sort is sort]
         places = {name.text for _, name in after if name.text in word_set("places")}
-        return tuple(
-            dict.fromkeys(other_member for other_member in joined if other_member.text not in places)
-        ) or tuple(joined[:1])
+        return tuple(dict.fromkeys(member for member in joined if member.text not in places)) or tuple(joined[:1])
 
     def bearer_before(self, span: Span, phrase: NounPhrase) -> tuple[Member, ...]:
         """Return the person whom a description stands behind: "his neighbour, Nora, a nurse"."""

@@ -13,6 +13,7 @@ from onrecord.identify.descriptions import Descriptions
 from onrecord.identify.discourse import Discourse, Entity
 from onrecord.identify.kind import kind_of
 from onrecord.identify.members import Member
+from onrecord.identify.wording import tidy
 from onrecord.language.names import Name, Sort, sort_of
 from onrecord.language.noun_phrases import NounPhrase, noun_phrase
 from onrecord.language.nouns import PEOPLE, Family, family, pronouns, singular
@@ -58,6 +59,7 @@ _JUST_NAMED = pattern("mentions.just_named")
 _NOUN_END = pattern("mentions.noun_end")
 _DETERMINER = pattern("mentions.determiner")
 _BOUNDARY = pattern("mentions.boundary")
+_RESEARCHERS, _RESEARCH, _FOUND = (pattern(f"research.{name}") for name in ("who_did_it", "one_work", "found_so"))
 _WORD = regex(r"[\w’'-]+")
 _CLAUSE = regex(r"[.;:“”\"]")
 _ASIDE = regex(r"\([^)]*\),?|, [^.;]{0,60},")
@@ -134,7 +136,7 @@ class Pronouns:
         best, score = self._best_named(gender, span, spoken_by, floor)
         if going_on and self._going_on(going_on, span) >= score:
             return going_on
-        best = best or self._first_of(gender, spoken_by)
+        best = best or self._just_named(span) or self._first_of(gender, spoken_by)
         if best is None:
             return self._discourse.described(SourceKind.UNNAMED_PERSON, noun_phrase(gender), gender)
         return self._discourse.named((best,))
@@ -172,11 +174,21 @@ class Pronouns:
 
     def _meet(self, span: Span, floor: int) -> None:
         """Take a name right before the pronoun for a person's: "Aoife Tully opened the clinic. She …"."""
-        start = max(floor, self._cast.sentence(self._cast.sentence(span.start).span.start - 1).span.start)
+        start = max(floor, self._before(span))
         if self._cast.same_block(start, span.start):
             name = self._cast.perhaps_person(Span(start, span.start))
             if name:
                 self._cast.called(name.words, name.span)
+
+    def _just_named(self, span: Span) -> Member | None:
+        """Return whoever may be named right before the pronoun, as no subject: "The mill is Aoife Tully's. She …"."""
+        start = self._before(span)
+        name = self._cast.perhaps_person(Span(start, span.start), opening=False)
+        return self._cast.called(name.words, name.span) if name and self._cast.same_block(start, span.start) else None
+
+    def _before(self, span: Span) -> int:
+        """Return where the sentence before that of `span` starts."""
+        return self._cast.sentence(self._cast.sentence(span.start).span.start - 1).span.start
 
     def _best_named(
         self, gender: str, span: Span, but: Collection[Member | None], floor: int
@@ -345,10 +357,29 @@ class Pronouns:
                 return first, second
         return ()
 
+    def _researchers(self, span: Span) -> Entity | None:
+        """Return the research that the one or two sentences before "they found" tell of, or who did it.
+
+        Whoever is studied is named there, too, and reports nothing: "Nurses err more, says a paper. They report …".
+        """
+        start = self._before(span)
+        for reach in (start, self._cast.sentence(start - 1).span.start):
+            if not self._cast.same_block(reach, span.start):
+                break
+            makers = list(_RESEARCHERS.finditer(self._text, reach, span.start))
+            works = list(_RESEARCH.finditer(self._text, reach, span.start))
+            for match in (*makers[-1:], *works[-1:]):
+                words = tidy(match.group())
+                return self._noun_from(noun_phrase(words), words, span)
+        return None
+
     def _they(self, span: Span) -> Entity:
         couple = self._couple(span)
         if couple:
             return self._discourse.named(couple)
+        researchers = self._researchers(span) if _FOUND.match(self._text, span.end) else None
+        if researchers:
+            return researchers
         for entity in self._discourse.mentioned:
             if self._cast.distance(entity.last, span.start) > _SOON:
                 break

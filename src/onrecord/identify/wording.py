@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from itertools import pairwise
 
 from onrecord.domain import Span
+from onrecord.language.inflection import is_finite
 from onrecord.language.nouns import PEOPLE, Family, family, function_words, singular
 from onrecord.language.patterns import pattern
 from onrecord.language.regex import regex
@@ -24,6 +26,9 @@ _FINITE_VERB = pattern("mentions.finite_verb")
 _RELATIVE_SUBJECT = pattern("mentions.relative_subject")
 _SUBJECT = pattern("mentions.subject_pronoun")
 _WHO_IS = pattern("mentions.who_is")
+_FURTHER_CLAUSE = pattern("mentions.further_clause")
+_OBJECT_BEHIND = pattern("mentions.object_behind")
+_WHO = regex(r"\w+")
 _WHO_DOES = pattern("mentions.who_does")
 _WORD = regex(r"[\w'’-]+")
 
@@ -64,13 +69,20 @@ def source_phrase(text: str, span: Span, *, named: bool) -> Span | None:
         if not joined or (words[start].isupper() and words[joined.end()].isupper()):
             break
         start = joined.end()
-    who = _RELATIVE_SUBJECT.match(words, start, end)
+    who = _relative_subject(words, start, end)
     end = who.end() if who else _before_verb(words, start, end)
     bare = tidy(words[start:end])
     at = words.find(bare, start, end)
     if bare and at >= 0:  # not where spaces were made one
         start, end = at, at + len(bare)
     return Span(span.start + start, span.start + end) if who or _is_source(bare) else None
+
+
+def _relative_subject(words: str, start: int, end: int) -> re.Match[str] | None:
+    """Return the relative pronoun that the words open with, if their verb follows: "who kept a diary"."""
+    clause = _RELATIVE_SUBJECT.match(words, start, end)
+    told = _WHO_DOES.match(words, start, end)
+    return clause or (_WHO.match(words, start, end) if told and is_finite(told["verb"]) else None)
 
 
 def _is_source(words: str) -> bool:
@@ -97,9 +109,18 @@ def title_phrase(words: str) -> str | None:
         words = f"{_titles()[does['verb']]}{words[does.end() :]}"
     relative = _RELATIVE.search(words)
     words = tidy(words[: relative.start()] if relative else words)
-    if not words or _SUBJECT.match(words) or _FINITE_VERB.search(words):
-        return None
-    return words
+    story = _OBJECT_BEHIND.match(words)
+    clause = _SUBJECT.match(words) or _FINITE_VERB.search(words) or (story and is_finite(story["verb"]))
+    return None if not words or clause else words
+
+
+def placing_phrase(words: str) -> str:
+    """Return what words behind a name say that its bearer is or does, without the clause that goes on behind them."""
+    bare = tidy(words)
+    if _RELATIVE.match(bare):
+        further = _FURTHER_CLAUSE.search(bare)
+        return tidy(bare[: further.start()] if further else bare)
+    return noun_phrase(bare[: _before_verb(bare, 0, len(bare))])
 
 
 @cache

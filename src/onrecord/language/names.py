@@ -10,6 +10,7 @@ from functools import cache
 
 from onrecord.domain import Sentence, Span
 from onrecord.language.nouns import (
+    PEOPLE,
     Family,
     acronyms,
     bare,
@@ -27,6 +28,8 @@ from onrecord.language.word_lists import word_set
 _TOKEN = regex(r"(?:[A-Z]\.)+(?:[A-Z](?![a-z]))?|[^\W_](?:[\w&]|[-'’./](?=\w))*['’]?|[^\w\s]")
 _LONGEST = 12
 """Words of a name that are looked back on."""
+_LONGEST_PERSON = 4
+"""Words of a person's name."""
 _MOST_PARTICLES = 3
 """Small words before a surname: "de la"."""
 _LETTERS_BEHIND = regex(r"(?:,? [A-Z][A-Za-z]{1,5}\b)+")
@@ -308,6 +311,17 @@ def _is_name_behind(words: list[str]) -> bool:
     return bool(_JOB.fullmatch(before[-1])) if len(before) == 1 else not any(map(_is_given, before))
 
 
+def post_before_name(words: Sequence[str]) -> int:
+    """Return how many words before an unlisted full name say what its bearer does: 1 of "Driver Emrys ab Owain"."""
+    post, *name = words
+    noun, plural = singular(post)
+    is_post = not plural and not is_given_name(post) and family(noun) in PEOPLE - {Family.PEOPLES}
+    if not is_post or not 2 <= len(name) <= _LONGEST_PERSON or sort_of(name) is not Sort.UNKNOWN:
+        return 0
+    listed = (family(singular(word)[0]) is not None or word in no_surnames() or is_people(word) for word in name)
+    return 0 if any(listed) else 1
+
+
 def _leads(word: str) -> bool:
     return (
         word in word_set("titles_before_names")
@@ -319,7 +333,7 @@ def _leads(word: str) -> bool:
     )
 
 
-def sort_of(words: tuple[str, ...], title: str = "") -> Sort:
+def sort_of(words: Sequence[str], title: str = "") -> Sort:
     """Whose name `words` are, as far as they tell."""
     name = " ".join(words)
     if len(words) > 1 and words[-1].endswith("s") and words[-1][:-1] in word_set("nationalities"):

@@ -48,6 +48,7 @@ __all__ = [
     "left_out",
     "lock_file",
     "may_hold_article",
+    "opened",
     "parts",
     "read",
     "read_evidence",
@@ -132,7 +133,7 @@ def read(
         UnreadableError: if it is too large, of an unknown format, no prose, or broken.
         SettingsError: if there is no such format.
     """
-    data, inner = _opened(data, name)
+    data, inner = opened(data, name)
     try:
         if part is not None:
             inner = _opened_name(name.removesuffix(f":{part}"))
@@ -152,7 +153,7 @@ def parts(data: bytes, name: str, column: str | None = None) -> tuple[str, ...]:
     Raises:
         UnreadableError: if it is no such file, or one without a draft.
     """
-    data, name = _opened(data, name)
+    data, name = opened(data, name)
     return _collection(data, name, column).parts(data, column)
 
 
@@ -162,11 +163,11 @@ def left_out(data: bytes, name: str, column: str | None = None) -> str | None:
     Raises:
         UnreadableError: if it is no such file.
     """
-    data, name = _opened(data, name)
+    data, name = opened(data, name)
     return _collection(data, name, column).left_out(data, column)
 
 
-def _opened(data: bytes, name: str) -> tuple[bytes, str]:
+def opened(data: bytes, name: str) -> tuple[bytes, str]:
     """Return the content of a file and its name, unpacked.
 
     Raises:

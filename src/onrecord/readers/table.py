@@ -63,6 +63,8 @@ def parts(data: bytes, column: str | None) -> tuple[str, ...]:
     _, rows = _rows(data)
     name = _named(rows, column)
     if not any(name in row for row in rows.values()):
+        if not rows:
+            raise UnreadableError("has no rows below the names of its columns")
         known = ", ".join(sorted({name[:40] for row in list(rows.values())[:100] for name in row})[:12])
         raise UnreadableError(f"has no column {column!r}; it has {known or 'none'}")
     if any(f"{name}{_AGAIN}" in row for row in rows.values()):

@@ -112,8 +112,8 @@ def _all_lines(report: Report, style: Style) -> Iterator[str]:
     yield ""
     for line in _laid_out("", "what is asserted", "burden", "level", "backing", style=style):
         yield tint(line, "bold", style)
-    for number, finding in ranked:
-        yield from _row(dossier, number, finding, style)
+    for number, assertion in ranked:
+        yield from _row(dossier, number, assertion, style)
 
 
 def score_lines(report: Report, style: Style) -> Iterator[str]:

@@ -13,7 +13,7 @@ from onrecord.verify.align import Step
 from onrecord.verify.index import TURN, Index
 from onrecord.verify.search import Match, Query
 from onrecord.verify.wording import Part, Piece
-from onrecord.verify.words import is_number, is_unit, spoken_forms
+from onrecord.verify.words import is_number, is_unit, no_numbers, spoken_forms
 
 _ORDER = tuple(Weight)
 _SPELLINGS = (("isation", "ization"), ("ise", "ize"), ("ising", "izing"), ("ised", "ized"), ("our", "or"), ("re", "er"),
@@ -26,7 +26,6 @@ _MOST_BEHIND_BRACKETS = 6
 NEGATIONS = ("negation", "near_negation")
 """Scopes of words that deny."""
 _SENTENCE_END = regex(r"[.!?]")
-_NOBODY = ("no", "1")
 _ANOTHER = "(another speaker)"
 
 
@@ -197,7 +196,7 @@ def _weight(quoted: Sequence[str], said: Sequence[str]) -> Weight:
 def _numbers(words: Sequence[str]) -> list[str]:
     """Return the numbers among words; the "one" of "no one" is none."""
     pairs = zip(("", *words), words, strict=False)
-    return sorted(form for before, form in pairs if is_number(form) and (before, form) != _NOBODY)
+    return sorted(form for before, form in pairs if is_number(form) and (before, form) not in no_numbers())
 
 
 def _negations(words: Sequence[str]) -> int:

@@ -101,6 +101,12 @@ def _magnitudes() -> frozenset[str]:
 
 
 @cache
+def no_numbers() -> frozenset[tuple[str, ...]]:
+    """Return the forms of each two words of which the second looks like a number and is none: "no one"."""
+    return frozenset(tuple(form for word in item.split() for form in word_forms(word)) for item in words("no_numbers"))
+
+
+@cache
 def fillers() -> dict[str, tuple[tuple[str, ...], ...]]:
     """Return the fillers of speech, each as its words, by their first words."""
     listed = [tuple(item.split()) for item in words("fillers")]

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import gzip
 import os
-import zlib
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from io import BytesIO
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from onrecord.archive.inputs import Shard
-from onrecord.archive.inputs._lines import is_packed
 from onrecord.errors import UnreadableError
-from onrecord.readers import MAX_BYTES, sitemap_pages
+from onrecord.readers import MAX_BYTES, opened, sitemap_pages
 from onrecord.regular_file import read_regular_file
 
 SUFFIXES = ("sitemap*.xml", "sitemap*.xml.gz")
@@ -56,15 +52,7 @@ def rows(shard: Shard) -> Iterator[tuple[int, Mapping[str, Any] | str]]:
 
 @lru_cache(4)
 def _pages(path: str) -> tuple[tuple[str, str | None], ...]:
-    data = read_regular_file(path, MAX_BYTES + 1)
-    if is_packed(path):
-        try:
-            with gzip.open(BytesIO(data)) as file:
-                data = file.read(MAX_BYTES + 1)
-        except (EOFError, OSError, zlib.error):
-            raise UnreadableError("is damaged") from None
-    if len(data) > MAX_BYTES:
-        raise UnreadableError(f"is too large for a sitemap (more than {MAX_BYTES // 1_000_000} MB)")
+    data, _ = opened(read_regular_file(path, MAX_BYTES + 1), path)
     return sitemap_pages(data)
 
 

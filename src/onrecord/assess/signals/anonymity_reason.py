@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.assess.claim import Claim, called
+from onrecord.assess.claim import Claim, briefly, called
 from onrecord.domain import Effect, Evidence, Message, ReasonKind
 from onrecord.language.patterns import pattern
 
@@ -29,5 +29,5 @@ def find(claim: Claim) -> Iterator[Evidence]:
     public = _IN_COURT.search(called(source)) or _OF_A_HOUSE.match(called(source))
     if reason.kind is ReasonKind.NONE and public:
         return
-    because = Message.of(_CODES[reason.kind], source=called(source))
+    because = Message.of(_CODES[reason.kind], source=briefly(source))
     yield Evidence("anonymity-reason", Effect.LOWER, -1, because, reason.span or claim.place(attribution))
