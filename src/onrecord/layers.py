@@ -160,7 +160,9 @@ def table_of(path: Path) -> Table:
         raise SettingsError(f"{path}: cannot be read ({error.strerror})") from None
     except RecursionError:
         raise SettingsError(f"{path}: nests tables or lists too deeply; no settings need as much") from None
-    except ValueError as error:  # no TOML, no UTF-8, or a number of thousands of digits
+    except UnicodeDecodeError:
+        raise SettingsError(f"{path}: is not UTF-8 text; save it as UTF-8") from None
+    except ValueError as error:  # no TOML, or a number of thousands of digits
         raise SettingsError(f"{path}: is not valid TOML: {error}") from None
     if path.name == "pyproject.toml":
         tools = table.get("tool", {})
