@@ -53,7 +53,7 @@ def found(text):
 
 
 @pytest.mark.no_cover
-@pytest.mark.parametrize(("words", "edits", "seed"), [(300, 8, 1), (900, 4, 2), (3_200, 3, 3)])
+@pytest.mark.parametrize(("words", "edits", "seed"), [(300, 8, 1), (900, 4, 2), (4_000, 3, 3)])
 def test_draft_audited_after_each_edit_is_found_as_one_audited_afresh(words, edits, seed):
     chance = random.Random(seed)
     versions = [draft(words)]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 Question = TypeVar("Question", bound=Hashable)
 Answer = TypeVar("Answer")
 
 _is_on = False
-_all: list[Kept] = []
+_all: list[Kept[Any, Any]] = []
 
 
 class Kept(Generic[Question, Answer]):

@@ -26,8 +26,8 @@ OVERLAP, LESS_OVERLAP = 64, 32
 """Pieces that neighbouring windows share, and in a very long text; each believes in its own half of them."""
 TOLLS = (2.0, 1.0, 0.05)
 """What a pointer pays, in logits, for each block, sentence and word that it reaches over; tuned on dev."""
-LONG = 3_800
-"""Pieces, some 20 windows, beyond which windows start where sentences do: an edit then leaves most as they were."""
+LONG = 5_000
+"""Pieces, some 26 windows, beyond which windows start where sentences do: an edit then leaves most as they were."""
 OPENING = 8
 """Pieces of a sentence that decide whether a window starts there."""
 MOST_THREADS = 4
