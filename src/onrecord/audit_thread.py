@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from onrecord.attribute.tagger import keep_windows
 from onrecord.errors import OnrecordError, UnreadableError, failure
+from onrecord.kept import keep
 from onrecord.pipeline import audit
 
 SECONDS = 120
@@ -33,8 +34,9 @@ class AuditThread:
         self._pool = ThreadPoolExecutor(1, "onrecord-audit")
 
     def warm_up(self) -> None:
-        """Load the model, the rules and the words before the first draft comes, and keep what the model answers."""
+        """Load model, rules and words before the first draft comes, and keep what model and rules answer."""
         keep_windows(WINDOWS)
+        keep(True)
         self._pool.submit(audit, _WARM_UP)  # what goes wrong is told with the first draft
 
     async def run(self, work: Callable[[], _Result]) -> _Result:
@@ -54,6 +56,7 @@ class AuditThread:
             raise UnreadableError(failure(error)) from None
 
     def close(self) -> None:
-        """Let no further audit begin, and forget what the model answered."""
+        """Let no further audit begin, and forget what was answered."""
         self._pool.shutdown(wait=False, cancel_futures=True)
         keep_windows(0)
+        keep(False)

@@ -7,9 +7,18 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, ValidationError, field_validator, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    PrivateAttr,
+    StringConstraints,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 from onrecord import layers
@@ -55,6 +64,9 @@ class FileIgnore(BaseModel):
     until: date | None = None
 
 
+_Words = Annotated[str, StringConstraints(pattern=r"\S")]
+
+
 class Desk(BaseModel):
     """What a desk knows and no list of onrecord's holds."""
 
@@ -66,11 +78,11 @@ class Desk(BaseModel):
         populate_by_name=True,
     )
 
-    organisations: tuple[str, ...] = Field((), strict=False)
-    outlets: tuple[str, ...] = Field((), strict=False)
-    titles: tuple[str, ...] = Field((), strict=False)
-    cue_verbs: tuple[str, ...] = Field((), strict=False)
-    never_anonymous: tuple[str, ...] = Field((), strict=False)
+    organisations: tuple[_Words, ...] = Field((), strict=False)
+    outlets: tuple[_Words, ...] = Field((), strict=False)
+    titles: tuple[_Words, ...] = Field((), strict=False)
+    cue_verbs: tuple[_Words, ...] = Field((), strict=False)
+    never_anonymous: tuple[_Words, ...] = Field((), strict=False)
     avoid: dict[str, str] = {}
 
     @model_validator(mode="before")
@@ -392,6 +404,7 @@ def _examine(layer: Layer) -> None:
 _PLAIN = {
     "tuple_type": 'should be a list: ["…"]',
     "dict_type": "should be a table: {… = …}",
+    "string_pattern_mismatch": "is blank; write words there",
     "model_type": "should be a table: {… = …}",
 }
 """What pydantic says in words of Python, in words of TOML, by the kind of error."""

@@ -104,6 +104,30 @@ def test_windows_of_a_very_long_text_share_less(monkeypatch):
     assert len(fewer) < len(usual)
 
 
+def test_in_a_long_text_an_edit_leaves_most_windows_as_they_were(runs):
+    text = " ".join(f"Dana Ruiz told reporter {number} that bridge {number * 7} is unsafe." for number in range(500))
+    tagger.keep_windows(96)
+    try:
+        windows = len(tagger.believe(read(text), threads=1).windows)
+        assert windows > tagger.LONG // tagger.WINDOW
+        for at in (100, 4_000, len(text) // 2):
+            runs.clear()
+            tagger.believe(read(f"{text[:at]} now {text[at:]}"), threads=1)
+            assert len(runs) < windows / 3
+    finally:
+        tagger.keep_windows(0)
+
+
+def test_windows_of_a_long_text_cover_it_and_none_shows_too_much():
+    words = read(" ".join(f"Bridge {number}, they said, is old." for number in range(1_500)))
+    cuts = tagger._cuts(words)
+    assert (cuts[0][0], cuts[-1][1]) == (0, len(words.words))
+    assert all(after[0] < before[1] for before, after in pairwise(cuts))
+    assert all(words.firsts[last - 1] - words.firsts[first] < tagger.WINDOW for first, last in cuts)
+    starts = {int(words.sentence_of[first] != words.sentence_of[first - 1]) for first, _ in cuts[1:]}
+    assert starts == {1}
+
+
 def test_no_matrix_product_starts_threads():
     """numpy multiplies matrices in threads that wait in busy loops, which costs ten times the work on a busy machine."""
     for file in Path(onrecord.__file__).parent.rglob("*.py"):

@@ -298,6 +298,17 @@ def test_article_is_printed_and_not_the_text_field(enter):
     assert not page.is_visible(".kit")
 
 
+def test_page_of_a_draft_that_cannot_be_read_promises_no_verdict_in_a_moment(enter):
+    page = enter("/new")
+    page.fill(
+        "#text", "Le pont sera fermé lundi, a dit le maire devant la presse. Les habitants du quartier sont inquiets."
+    )
+    page.wait_for_selector("#trouble:not([hidden])")
+    assert "French" in page.inner_text("#trouble")
+    assert "in a moment" not in page.inner_text(".head")
+    assert "no verdict yet" in page.inner_text(".head")
+
+
 def test_profile_can_be_switched(enter):
     page = written(enter)
     with page.expect_response("**/audit") as answer:

@@ -123,6 +123,13 @@ def _toml(value) -> str:
 
 
 WRONG = {
+    "blank phrase": ({"find": {"phrases": {"phrase": [" "]}}}, "find.phrases.phrase: is blank; write the words to look for"),
+    "no list of phrases": ({"find": {"phrases": {"phrase": 3}}}, 'find.phrases.phrase: should be a list: ["…"]'),
+    "blank expression": ({"only_if": [{"near": " "}]}, "only_if.near.expression: is blank"),
+    "words counted backwards": ({"only_if": [{"near": "x", "words": -3}]}, "only_if.near.words: should be a number from 1 to 1,000, not -3"),
+    "more words than a draft": ({"unless": [{"near": "x", "words": 10**9}]}, "unless.near.words: should be a number from 1 to 1,000"),
+    "blank message": ({"message": " "}, "message: message is missing"),
+    "blank help": ({"help": ""}, "help: is blank; say what to do about a finding"),
     "key": ({"mesage": "x"}, "mesage: a house rule has no key 'mesage'; did you mean message? (valid: code, name, help"),
     "code": ({"code": "x1"}, "code: 'x1' should be two to six capitals and a number"),
     "own code": ({"code": "AN999"}, "code: AN is taken by a rule of onrecord's own"),
@@ -185,6 +192,8 @@ def test_mistake_is_one_line_that_names_file_rule_key_and_what_is_valid(keys, sa
     [
         ("[desk]\noutlet = ['A']", "desk.outlet: there is no such key; did you mean outlets? (valid: organisations, outlets"),
         ("[desk]\noutlets = 'A'", 'desk.outlets: should be a list: ["…"]'),
+        ("[desk]\ntitles = ['Sarpanch', ' ']", "desk.titles.1: is blank; write words there"),
+        ("[desk]\norganisations = ['']", "desk.organisations.0: is blank"),
         ("[desk]\navoid = {'so-called' = 3}", "desk.avoid.so-called: input should be a valid string"),
         ("[desk]\navoid = {' ' = 'x'}", "desk.avoid: ' ': should be words to avoid"),
         ("min-score = 4", "min-score: does not belong in a file of house rules (valid: house-rules, desk, extends)"),

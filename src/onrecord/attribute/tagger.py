@@ -10,6 +10,7 @@ from functools import cache
 from importlib.resources import as_file, files
 from itertools import groupby
 from typing import Any, TypeAlias
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +26,10 @@ OVERLAP, LESS_OVERLAP = 64, 32
 """Pieces that neighbouring windows share, and in a very long text; each believes in its own half of them."""
 TOLLS = (2.0, 1.0, 0.05)
 """What a pointer pays, in logits, for each block, sentence and word that it reaches over; tuned on dev."""
+LONG = 5_000
+"""Pieces, some 26 windows, beyond which windows start where sentences do: an edit then leaves most as they were."""
+OPENING = 8
+"""Pieces of a sentence that decide whether a window starts there."""
 MOST_THREADS = 4
 MOST_WINDOWS, LEAST_CHARACTERS = 150, 840
 """Different windows that any text may have, and characters for each window that a longer one must have.
@@ -175,6 +180,7 @@ def _cuts(read: Reading) -> list[tuple[int, int]]:
     """Half-open ranges of words, each of at most WINDOW - 2 pieces, which overlap and cover the text."""
     size, total = WINDOW - 2, len(read.pieces)
     overlap = OVERLAP if total <= MOST_WINDOWS * (size - OVERLAP) else LESS_OVERLAP
+    sentences = read.firsts[np.flatnonzero(np.diff(read.sentence_of, prepend=-1))] if total > LONG else read.firsts[:0]
     cuts: list[tuple[int, int]] = []
     start = 0
     while True:
@@ -183,7 +189,17 @@ def _cuts(read: Reading) -> list[tuple[int, int]]:
         cuts.append((first, last))
         if last == len(read.words):
             return cuts
-        start = int(read.firsts[last]) - overlap
+        start = _start(read, sentences, int(read.firsts[last]) - overlap, overlap // 4)
+
+
+def _start(read: Reading, sentences: Integers, usual: int, around: int) -> int:
+    """Return the piece at which a window starts: where one of the sentences does near the usual place, if one does.
+
+    Of several, their first words decide, not their distances: so the windows behind an edit are soon the same again.
+    """
+    low, high = np.searchsorted(sentences, (usual - around, usual + around + 1)).tolist()
+    near = (int(each) for each in sentences[low:high])
+    return min(near, key=lambda at: crc32(read.pieces[at : at + OPENING].tobytes()), default=usual)
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,6 +75,8 @@ def checked(table: dict[str, Any]) -> Card:
         raise TableError("code", f"{card.code!r} should be two to six capitals and a number: WD101")
     if not _NAME.fullmatch(card.name):
         raise TableError("name", f"{card.name!r} should be words in lower case with hyphens: word-to-avoid")
+    if not card.help.strip():
+        raise TableError("help", "is blank; say what to do about a finding, in one line")
     _check_examples(card)
     for pattern in card.files or ():
         if because := problem(pattern):
@@ -134,7 +136,7 @@ def _check_message(message: Any, location: str, find: Mapping[str, Any]) -> None
     for name in message:
         if name not in _OF_A_MESSAGE:
             raise TableError(location, unknown(name, _OF_A_MESSAGE))
-    if "message" not in message:
+    if not message.get("message", "").strip():
         raise TableError(location, "message is missing")
     if message.get("severity") not in (None, "info", "warning", "error"):
         raise TableError(location, f"severity is info, warning or error, not {message['severity']!r}")

@@ -20,6 +20,8 @@ _EXPRESSIONS = frozenset("expression cut since equals crediting beside followed_
 """Arguments of finders and queries that are regular expressions."""
 _LISTS = frozenset("list noun item claim_item".split())
 """Arguments of finders that are names of word lists."""
+MOST = 1_000
+"""The greatest number that an option may have: of words, of sentences …"""
 _OF_CONDITIONS = ("all", "any", "none")
 _OWN_OUTLET = "{own_outlet}"
 
@@ -81,6 +83,7 @@ def _check_call(make: Callable[..., Any], arguments: Iterable[Any], options: Map
     except (TypeError, ValueError) as error:
         raise TableError(key, str(error)) from None
     given = inspect.signature(make).bind(*arguments, **options).arguments
+    _check_values(given, key)
     for name, value in given.items():
         if name in _EXPRESSIONS:
             for expression in [value] if isinstance(value, str) else value:
@@ -89,6 +92,16 @@ def _check_call(make: Callable[..., Any], arguments: Iterable[Any], options: Map
             for listed in [value] if isinstance(value, str) else value or ():
                 if not words(listed):
                     raise TableError(f"{key}.{name}", f"there is no word list {listed!r}")
+
+
+def _check_values(given: Mapping[str, Any], key: str) -> None:
+    """Raise a TableError if words are blank, or a number counts nothing."""
+    for name, value in given.items():
+        if isinstance(value, int) and not isinstance(value, bool) and not 0 < value <= MOST:
+            raise TableError(f"{key}.{name}", f"should be a number from 1 to {MOST:,}, not {value}")
+        listed = [value] if isinstance(value, str) else value
+        if isinstance(listed, (list, tuple)) and any(isinstance(each, str) and not each.strip() for each in listed):
+            raise TableError(f"{key}.{name}", "is blank; write the words to look for")
 
 
 _ASK_FOR_A_LIST = (QUERIES["noun"], QUERIES["elsewhere_word_of"])
@@ -110,6 +123,8 @@ def _of_argument(error: ValidationError, names: list[str], key: str) -> TableErr
         return TableError(key, f"takes fewer values (valid: {valid})")
     if first["type"] in ("missing_argument", "missing_keyword_only_argument"):
         return TableError(key, f"{name} is missing (valid: {valid})")
+    if first["type"] == "is_instance_of":  # of Sequence
+        return TableError(f"{key}.{name}", 'should be a list: ["…"]')
     return TableError(f"{key}.{name}", f"{first['msg'][:1].lower()}{first['msg'][1:]}")
 
 

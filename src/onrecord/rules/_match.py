@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import TypeAlias
 
 from onrecord.domain import Attribution, Dossier, Label, Sentence, Span, Voice
+from onrecord.kept import Kept, are_kept
 from onrecord.language.word_lists import word_pattern
 
 _MASK = "\N{OBJECT REPLACEMENT CHARACTER}"
@@ -26,10 +28,23 @@ def matches(
 
     Without `voices`, the reporter's running copy is searched.
     """
-    for sentence, text in _all_masked(dossier, voices or (Voice.REPORTER,)):
-        for match in phrase.finditer(text):
+    for sentence, text, found in _all_masked(dossier, voices or (Voice.REPORTER,)):
+        for match in _found(phrase, text, found):
             start, end = match.span(flagged(match))
             yield sentence, Span(sentence.span.start + start, sentence.span.start + end), match, text
+
+
+_Found: TypeAlias = dict[int, tuple[re.Pattern[str], tuple[re.Match[str], ...]]]
+"""The matches of each pattern in a sentence, by the identity of the pattern: its hash takes as long as a search."""
+_FOUND: Kept[str, _Found] = Kept(2_000)
+
+
+def _found(phrase: re.Pattern[str], text: str, kept: _Found | None) -> Iterable[re.Match[str]]:
+    if kept is None:
+        return phrase.finditer(text)
+    if id(phrase) not in kept:
+        kept[id(phrase)] = phrase, tuple(phrase.finditer(text))
+    return kept[id(phrase)][1]
 
 
 def flagged(match: re.Match[str]) -> str | int:
@@ -46,23 +61,30 @@ def masked_once(dossier: Dossier, sentence: Sentence, *voices: Voice) -> str:
     return known[key]
 
 
+_Masked: TypeAlias = tuple[Sentence, str, _Found | None]
+
+
 def _known_sentences(_: Dossier) -> dict[tuple[int, tuple[Voice, ...]], str]:
     return {}
 
 
-def _all_masked(dossier: Dossier, voices: tuple[Voice, ...]) -> list[tuple[Sentence, str]]:
+def _all_masked(dossier: Dossier, voices: tuple[Voice, ...]) -> list[_Masked]:
     """Every sentence that has something in these voices, masked; many rules ask for the same."""
     known = dossier.once(_known_masks)
     if voices not in known:
         known[voices] = [
-            (sentence, masked(dossier, sentence, *voices))
+            _with_matches(sentence, masked(dossier, sentence, *voices))
             for sentence in dossier.sentences
             if any(stretch.voice in voices for stretch in sentence.stretches)
         ]
     return known[voices]
 
 
-def _known_masks(_: Dossier) -> dict[tuple[Voice, ...], list[tuple[Sentence, str]]]:
+def _with_matches(sentence: Sentence, text: str) -> _Masked:
+    return sentence, text, _FOUND.answer(text, dict) if are_kept() else None
+
+
+def _known_masks(_: Dossier) -> dict[tuple[Voice, ...], list[_Masked]]:
     return {}
 
 

@@ -206,13 +206,19 @@ class Writing {
       if (version === this.version) { this.file = null; this.show(answer, text); }
       say();
     } catch (trouble) {
-      if (!trouble.stale) { this.tell(""); if (version === this.version) this.shown = version; throw trouble; }
+      if (!trouble.stale) { this.tell(""); this.refused(); if (version === this.version) this.shown = version; throw trouble; }
       if (version === this.version) throw new Trouble("This draft was changed in another window. Reload this page to see it.");
     } finally {
       clearTimeout(sign);
       this.running = false;
       if (this.version !== version) this.send();
     }
+  }
+
+  // Without a report yet, the page must not promise one in a moment
+  refused() {
+    const lines = $$(".head.blank .ruling p", this.root);
+    ["There is no verdict yet.", "The line above says why the draft could not be read; the verdict stands here once it can be."].forEach((line, n) => { if (lines[n]) lines[n].textContent = line; });
   }
 
   // The same file again, as its own program has left it
