@@ -25,7 +25,6 @@ from votes import agreement, all_votes
 from onrecord import Settings, audit
 from onrecord.domain import Category, Dossier, Severity, family
 from onrecord.errors import UnreadableError
-from onrecord.settings import LEAST_CONFIDENCE
 
 Row = dict[str, Any]
 
@@ -44,22 +43,24 @@ def draw(out: Path, data: Path) -> None:
     kept_back = ledger()["reserved"]
     texts, marks, shown = [], [], []
     for article in (one for one in articles(data, *FILES) if one.id in kept_back):
+        name = f"draft.{article.ending}"
         try:
-            report = audit(article.draft, f"draft.{article.ending}", settings=Settings(min_confidence=0))
+            report = audit(article.draft, name, settings=Settings(min_confidence=0))
         except UnreadableError:
             continue
+        by_default = {one.fingerprint: one for one in audit(article.draft, name).findings}
         dossier = report.dossier
         texts.append({"n": len(texts) + 1, "a": article.id, "text": dossier.document.text})
-        for one in report.findings:
+        for one in (part for finding in report.findings for part in finding.parts):
             if one.rule.category is Category.SUPPRESSIONS:
                 continue
+            leads = by_default.get(one.fingerprint)
             place = {"c": len(marks) + 1, "a": article.id, "rule": one.rule.code}
             span = {"start": one.span.start, "end": one.span.end}
             marks.append({**place, **span, "quote": dossier.text(one.span)})
-            error = one.severity is Severity.ERROR
-            shown.append(
-                {**place, "p": one.probability, "error": error, "sentence": _sentence(dossier, one.span.start)}
-            )
+            error = (leads or one).severity is Severity.ERROR
+            told = {"p": one.probability, "error": error, "leads": leads is not None}
+            shown.append({**place, **told, "sentence": _sentence(dossier, one.span.start)})
     for name, rows in (("articles", texts), ("candidates", marks), ("shown", shown)):
         with (out / f"{name}.jsonl").open("w", encoding="utf-8") as file:
             file.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
@@ -107,8 +108,8 @@ def _told(least: float | None) -> str:
 
 
 def _is_shown(row: Row, least: float | None) -> bool:
-    usual = LEAST_CONFIDENCE[Severity.ERROR if row["error"] else Severity.WARNING]
-    return bool(row["p"] >= (usual if least is None else least))
+    """Whether a proposal is shown from a probability on, or leads a finding that is shown by default (None)."""
+    return bool(row["leads"] if least is None else row["p"] >= least)
 
 
 def _shares(judged: Sequence[tuple[Row, list[str]]]) -> str:
