@@ -38,6 +38,8 @@ _MARGINS, _MARGIN = {4: 11, 5: 10}, 8
 
 Quotations of four and five words need more: with one other word, they are often set phrases. To these bits come those
 of the choice of the words that were changed, and a passage that begins or ends like a quotation needs fewer."""
+_FURTHER = 5
+"""Bits more for each changed word but the first: of few words, two that differ make it another sentence."""
 _USUAL_BITS = 16
 """Those of evidence of 65,000 words; in less, fewer places are alike by chance."""
 _CHANGED = 0.3
@@ -174,7 +176,7 @@ class Quotations:
         if changed > max(1, _CHANGED * words) or kept < FEWEST - 1:
             return False
         places = words - 1 if only_left_out else words  # words are left out between two, and changed at any
-        margin = _MARGINS.get(words, _MARGIN) + log2(max(1, comb(places, changed)))
+        margin = _MARGINS.get(words, _MARGIN) + log2(max(1, comb(places, changed))) + _FURTHER * (changed - 1)
         skipped = gaps * min(_SKIPPED_BITS, self._index.bits / 2)
         margin = max(0.0, margin - edge_bits(self._index, wanted, found.match)) if changed else 0.0
         needed = self._index.bits + skipped + margin * min(1.0, (self._index.bits / _USUAL_BITS) ** 2)
