@@ -12,8 +12,8 @@ from onrecord.domain import Checked, Dossier
 from onrecord.readers import read
 from onrecord.segment import segment
 from onrecord.structure import structure
-from onrecord.verify import verify
-from tests.verify.notes import NOTES, SENTENCES
+from onrecord.verify import Index, verify
+from tests.verify.notes import NOTES, SENTENCES, index
 
 MARKS = {"curly": "“”", "straight": '""', "guillemets": "«»", "single": "‘’"}
 QUOTED = [sentence.strip(".\n") for sentence in SENTENCES if "'" not in sentence and 6 < len(sentence.split()) < 40]
@@ -28,10 +28,10 @@ def draft(words: str, marks: str, suffix: str) -> bytes:
     return text.encode()
 
 
-def compared(data: bytes, name: str):
+def compared(data: bytes, name: str, notes: Index = NOTES):
     document = structure(read(data, name))
     dossier = Dossier(document, segment(document))
-    return dossier, [each for each in verify(dossier, NOTES) if each.kind is Checked.QUOTATION]
+    return dossier, [each for each in verify(dossier, notes) if each.kind is Checked.QUOTATION]
 
 
 @given(
@@ -56,3 +56,29 @@ def test_sentences_of_one_quotation_are_compared_together_and_a_gap_between_them
     _, found = compared(draft(words, "“”", "a.txt"), "a.txt")
     assert found[0].verdict.value == "altered"
     assert "The pipes burst" in found[0].differences[0].evidence
+
+
+CUT = index(
+    "ANN POE: My brother thinks that the wharf is safe, and I do not.\n\n"
+    "JON RUIZ: Was I ever asked about the ferry? I was not!\n\n"
+    "KIM LEE: The wells in the lower village are clean enough to drink from, but ours is not\n\n"
+    "ANN POE: We will pay for the ferry, not for the wharf."
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "verdict"),
+    [
+        ("My brother thinks that the wharf is safe, and I do", "altered"),
+        ("Was I ever asked about the ferry? I was", "altered"),
+        ("The wells in the lower village are clean enough to drink from, but ours is", "altered"),
+        ("My brother thinks that the wharf is safe, and I do not", "verbatim"),
+        ("My brother thinks that the wharf is safe", "verbatim"),
+        ("We will pay for the ferry", "verbatim"),
+    ],
+)
+def test_quotation_that_ends_before_the_last_not_of_a_sentence_is_altered(words, verdict):
+    dossier, found = compared(draft(words, "“”", "a.txt"), "a.txt", CUT)
+    assert [each.verdict.value for each in found] == [verdict]
+    if verdict == "altered":
+        assert [(each.weight.value, each.evidence) for each in found[0].differences] == [("negation", "not")]

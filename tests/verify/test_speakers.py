@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from onrecord.language.people import distance, name_words
-from onrecord.verify.speakers import same_person, stands_in_marks
+from onrecord.readers import read_evidence
+from onrecord.verify.speakers import same_person, spoken, stands_in_marks
 
 
 @pytest.mark.parametrize(
@@ -44,3 +45,29 @@ def test_distance_counts_letters():
 )  # fmt: skip
 def test_words_between_marks_are_quoted(text, inside):
     assert stands_in_marks(text.replace("|", ""), text.index("|")) is inside
+
+
+MESSAGE = "From: Jo Marsh <jo@example.org>\nTo: desk@example.org\nSubject: Notes\n\n"
+TAILS = {
+    "Notes of the meeting.\n\nANN POE: We shut it in May.\n\nJON RUIZ: Nobody told us.\n\nI would run it on Sunday.\n\nBest wishes,\nJo": {
+        "Notes of": "Jo Marsh", "We shut": "ANN POE", "Nobody told": "JON RUIZ", "I would run": None, "Best wishes": None,
+    },
+    "Jo here.\n\nQ: Who saw the crack?\n\nA: I saw it.\n\nQ: Who else?\n\nA: The diver.\n\nShe seemed tired to me.\n\nCall me.": {
+        "Jo here": "Jo Marsh", "The diver": "A", "She seemed": None, "Call me": None,
+    },
+    "See below.\n\n> KIM LEE: The wall will hold.\n>\n> ANN POE: It will not.\n>\n> That is all that I have.\n\nCan you use it?": {
+        "See below": "Jo Marsh", "It will not": "ANN POE", "That is all": None, "Can you": None,
+    },
+    "I will vote against the levy.\n\nMy view of it is simple.\n\nYou may quote me.": {
+        "I will vote": "Jo Marsh", "My view": "Jo Marsh", "You may": "Jo Marsh",
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("body", TAILS)
+def test_last_speaker_of_a_transcript_in_a_message_does_not_speak_to_its_end(body):
+    document = read_evidence((MESSAGE + body).encode(), "a.eml")
+    _, marks = spoken(document)
+    for words, speaker in TAILS[body].items():
+        at = document.text.index(words)
+        assert [mark.speaker for mark in marks if mark.start <= at][-1] == speaker, words

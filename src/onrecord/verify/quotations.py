@@ -20,9 +20,11 @@ from onrecord.domain import (
     Weight,
 )
 from onrecord.language.people import name_words
+from onrecord.language.regex import regex
 from onrecord.language.scopes import scope
 from onrecord.verify.align import Alignment, Step
 from onrecord.verify.differences import NEGATIONS, changed_words, differences
+from onrecord.verify.edges import edge_bits
 from onrecord.verify.index import Index
 from onrecord.verify.quoted import Quotation, quotations
 from onrecord.verify.search import LONGEST, Match, Query, compared, information, query
@@ -31,11 +33,13 @@ from onrecord.verify.wording import Part, Piece, pieces
 
 FEWEST = 4
 """Words from which on a quotation can be told from a common phrase."""
-_MARGINS, _MARGIN = {4: 8, 5: 7}, 6
+_MARGINS, _MARGIN = {4: 11, 5: 10}, 8
 """Bits by which a changed passage must be less likely by chance than one place in the evidence; fewer in a small one.
 
 Quotations of four and five words need more: with one other word, they are often set phrases. To these bits come those
-of the choice of the words that were changed."""
+of the choice of the words that were changed, and a passage that begins or ends like a quotation needs fewer."""
+_FURTHER = 5
+"""Bits more for each changed word but the first: of few words, two that differ make it another sentence."""
 _USUAL_BITS = 16
 """Those of evidence of 65,000 words; in less, fewer places are alike by chance."""
 _CHANGED = 0.3
@@ -43,6 +47,7 @@ _CHANGED = 0.3
 _COSTS = 0.6
 """What a word may cost on average, so that a passage is looked at more closely."""
 _SKIPPED_BITS = log2(80)
+_ENDED = regex(r"[”\"’']?(?:[.!?;]|\s*\Z|\s*\n)")
 _NEAR = 300
 """Words around a passage of a speaker in which a shorter quotation is looked for."""
 
@@ -101,16 +106,30 @@ class Quotations:
         yield from self._speaker(quotation, best.match)
 
     def _cut_off(self, quotation: Quotation, match: Match) -> Iterator[Difference]:
-        """Yield a "not" right before the passage, if a whole statement begins behind it and the draft has none."""
-        place = match.first - 1
-        if not quotation.full or place < self._index.bounds(match.first)[0]:
+        """Yield a "not" right before the passage, or one right behind it that ends the sentence.
+
+        The draft must quote a whole statement, and have no "not" itself: “I am” where “I am not.” was said.
+        """
+        if not quotation.full:
             return
-        file, there = self._index.span(place, place)
-        _, first = self._index.span(match.first, match.first)
-        is_denied = any(scope(name).cues(there.of(file.text)) for name in NEGATIONS)
-        if is_denied and file.text[there.end : first.start].isspace() and not self._denies(quotation):
-            at = Span(quotation.span.start, quotation.span.start)
-            yield Difference(Operation.DROPPED, Weight.NEGATION, "", there.of(file.text), at, there)
+        for inner, outer in ((match.first, match.first - 1), (match.last, match.last + 1)):
+            there = self._denial_beside(inner, outer)
+            if there and not self._denies(quotation):
+                offset = quotation.span.start if outer < inner else quotation.span.end
+                words = self._index.text(outer, outer)
+                yield Difference(Operation.DROPPED, Weight.NEGATION, "", words, Span(offset, offset), there)
+
+    def _denial_beside(self, inner: int, outer: int) -> Span | None:
+        """Return where a "not" stands beside a word of the evidence, with nothing between; behind it, as the last."""
+        low, high = self._index.bounds(inner)
+        if not low <= outer < high:
+            return None
+        file, there = self._index.span(outer, outer)
+        _, beside = self._index.span(inner, inner)
+        between = file.text[min(there.end, beside.end) : max(there.start, beside.start)]
+        is_last = outer < inner or bool(_ENDED.match(file.text, there.end))
+        is_denial = any(scope(name).cues(there.of(file.text)) for name in NEGATIONS)
+        return there if is_denial and is_last and between.isspace() else None
 
     def _denies(self, quotation: Quotation) -> bool:
         """Whether the sentences of a quotation say "not" outside of it."""
@@ -157,8 +176,9 @@ class Quotations:
         if changed > max(1, _CHANGED * words) or kept < FEWEST - 1:
             return False
         places = words - 1 if only_left_out else words  # words are left out between two, and changed at any
-        margin = _MARGINS.get(words, _MARGIN) + log2(max(1, comb(places, changed))) if changed else 0.0
+        margin = _MARGINS.get(words, _MARGIN) + log2(max(1, comb(places, changed))) + _FURTHER * (changed - 1)
         skipped = gaps * min(_SKIPPED_BITS, self._index.bits / 2)
+        margin = max(0.0, margin - edge_bits(self._index, wanted, found.match)) if changed else 0.0
         needed = self._index.bits + skipped + margin * min(1.0, (self._index.bits / _USUAL_BITS) ** 2)
         return information(self._index, wanted, found.match) >= needed or (not changed and not gaps)
 

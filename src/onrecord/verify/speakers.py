@@ -19,6 +19,8 @@ _LABELLED = 0.2
 """The share of the blocks of a transcript that begin with a label."""
 _LONGEST_TURN = 4
 """Further blocks that a turn may have elsewhere."""
+_NOBODY = ""
+"""Who speaks where a turn has ended and the file does not tell whose words follow."""
 _SHORT = 4
 """Letters of a surname that is so short that a letter makes it another one."""
 
@@ -27,7 +29,7 @@ def labels(document: Document) -> Iterator[tuple[Span, str | None]]:
     """Yield each label of a speaker that begins a block, with its colon, and the name in it.
 
     An empty span without a name is where a turn ends that nobody takes over: in prose, a label is no speaker of all
-    that follows.
+    that follows, and below the last turn in a message, the sender may go on.
     """
     found = list(_labelled(document))
     names = Counter(name for _, _, name in found)
@@ -37,8 +39,9 @@ def labels(document: Document) -> Iterator[tuple[Span, str | None]]:
     stops = [number for number, _, _ in kept[1:]]
     for (number, span, name), stop in zip_longest(kept, stops, fillvalue=len(document.blocks)):  # type: ignore[misc]
         yield span, name
-        end = number + 1 + _LONGEST_TURN
-        if not is_transcript and end < stop:
+        is_last_of_message = document.byline is not None and stop == len(document.blocks)
+        end = number + 1 if is_last_of_message else number + 1 + _LONGEST_TURN
+        if (is_last_of_message or not is_transcript) and end < stop:
             start = document.blocks[end].span.start
             yield Span(start, start), None
 
@@ -52,7 +55,7 @@ def spoken(document: Document) -> tuple[list[Span], tuple[Mark, ...]]:
     own = list(document.marks)
     if any(mark.speaker not in (None, document.byline) for mark in own) and document.byline is None:
         return [], document.marks
-    speaker: str | None = None
+    turn: str | None = None
     marks: list[Mark] = []
     events = sorted([*((mark.start, 0, mark) for mark in own), *((span.end, 1, name) for span, name in found)],
                     key=lambda event: event[:2])  # fmt: skip
@@ -61,10 +64,11 @@ def spoken(document: Document) -> tuple[list[Span], tuple[Mark, ...]]:
         if isinstance(told, Mark):
             last = told
             if told.speaker not in (None, document.byline):
-                speaker = None
+                turn = None
         else:
-            speaker = told
-        marks.append(Mark(start, last.place if last else None, speaker or (last.speaker if last else None)))
+            turn = told or _NOBODY
+        speaker = turn if turn is not None else last and last.speaker
+        marks.append(Mark(start, last.place if last else None, speaker or None))
     return [span for span, _ in found], tuple(marks)
 
 
