@@ -78,7 +78,7 @@ CUT = index(
     ],
 )
 def test_quotation_that_ends_before_the_last_not_of_a_sentence_is_altered(words, verdict):
-    dossier, found = compared(draft(words, "“”", "a.txt"), "a.txt", CUT)
+    _, found = compared(draft(words, "“”", "a.txt"), "a.txt", CUT)
     assert [each.verdict.value for each in found] == [verdict]
     if verdict == "altered":
         assert [(each.weight.value, each.evidence) for each in found[0].differences] == [("negation", "not")]
