@@ -43,7 +43,7 @@ from onrecord.readers import encode, read
 from onrecord.regular_file import read_regular_file
 from onrecord.rules import Rule, check, house_key, rules, rules_of, select, severities
 from onrecord.segment import segment
-from onrecord.settings import LEAST_CONFIDENCE, Settings
+from onrecord.settings import LEAST_CONFIDENCE, SURE, Settings
 from onrecord.structure import genre, structure
 from onrecord.suppress import suppress
 
@@ -316,6 +316,15 @@ def _is_likely(finding: Finding, least: float | None = None) -> bool:
     return finding.probability >= (LEAST_CONFIDENCE[finding.rule.severity] if least is None else least)
 
 
+def _graded(finding: Finding, chosen: dict[str, Severity]) -> Finding:
+    """Return the finding with the severity that it is told with: an error of which the judge is not sure is a warning.
+
+    What the settings say of a rule's severity stands.
+    """
+    is_doubtful = finding.severity is Severity.ERROR and finding.probability < SURE
+    return replace(finding, severity=Severity.WARNING) if is_doubtful and finding.rule.code not in chosen else finding
+
+
 def _excused(report: Report, settings: Settings, today: date) -> Report:
     """Return the report without the findings that an editor allowed, and with what is wrong with the exceptions."""
     document = report.dossier.document
@@ -331,7 +340,7 @@ def _excused(report: Report, settings: Settings, today: date) -> Report:
         findings += check(dossier, [rule for rule in chosen if rule.category is Category.SUPPRESSIONS], severity)
     required = Requirements(Severity[settings.fail_on.upper()], settings.min_score, settings.fail_on_hold)
     origin = document.source_map.origin  # a suppression is stored behind the text, but belongs where the file has it
-    likely = [finding for finding in findings if _is_likely(finding, settings.min_confidence)]
+    likely = [_graded(finding, severity) for finding in findings if _is_likely(finding, settings.min_confidence)]
     ordered = tuple(sorted(one_a_phrase(likely), key=lambda finding: origin(finding.span)))
     doubtful = len(findings) - len(likely)
     allowed = tuple(_aside_a_phrase(aside))
