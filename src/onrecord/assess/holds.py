@@ -137,8 +137,12 @@ def _announces(dossier: Dossier, headline: Assertion) -> bool:
 
 
 def _is_marked(dossier: Dossier, headline: Assertion) -> bool:
-    """Whether the headline says whose claim it is, or leaves it open: "Half back mayor - Pollster"."""
-    return bool(_MARKED.search(_around(dossier, headline)))
+    """Whether the headline says whose claim it is, or leaves it open: "Half back mayor - Pollster".
+
+    That of a study is asked for the study (`_tells_of_its_research`).
+    """
+    text = _around(dossier, headline)
+    return bool(_MARKED.search(text) and not _SAYS_RESEARCH.search(text))
 
 
 def _around(dossier: Dossier, headline: Assertion) -> str:
