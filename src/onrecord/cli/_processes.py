@@ -73,9 +73,14 @@ def _process_count(jobs: int, drafts: int) -> int:
 def _until_one_dies(
     waiting: deque[Item], settings: Settings, cache: Cache | None, jobs: int, origins: Origins | None
 ) -> Generator[Outcome, None, list[Item]]:
-    """Audit the items in `waiting` and remove them; return those that were handed out when a process died."""
+    """Audit the items in `waiting` and remove them; return those that were handed out when a process died.
+
+    An interrupted run does not wait for its processes: one that Ctrl-C ended while it handed over a report leaves half
+    of it in the pipe, and whoever reads there waits for ever.
+    """
     running: dict[Future[Report | Skipped], Item] = {}
     pool = _pool(settings, cache, jobs, origins)
+    has_ended = False
     try:
         while waiting or running:
             while waiting and len(running) < _QUEUED_PER_PROCESS * jobs:
@@ -84,11 +89,13 @@ def _until_one_dies(
             for future in wait(running, return_when=FIRST_COMPLETED).done:
                 outcome = future.result()
                 yield running.pop(future)[0], outcome
+        has_ended = True
         return []
     except BrokenProcessPool:
+        has_ended = True
         return list(running.values())
     finally:
-        pool.shutdown(cancel_futures=True)
+        pool.shutdown(wait=has_ended, cancel_futures=True)
 
 
 def may_start_interpreters() -> bool:

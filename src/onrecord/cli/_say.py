@@ -30,7 +30,8 @@ def leave(work: Callable[[], int], closed: int) -> NoReturn:
         sys.exit(FAILED)
     except KeyboardInterrupt:
         complain("interrupted")
-        sys.exit(INTERRUPTED)
+        _let_go_of_locks()
+        _end_at_once(INTERRUPTED)  # an interpreter that ends as usual waits for threads that may wait for ever
     except BrokenPipeError:
         discard_output()
         sys.exit(closed)
@@ -56,6 +57,13 @@ class Program(click.Group):
             about = f"{error.filename}: " if error.filename else ""
             complain(f"{about}{error.strerror or type(error).__name__}")
             sys.exit(FAILED)
+
+
+def _let_go_of_locks() -> None:
+    """Remove the locks that processes of ours shared, which the system would keep and complain of."""
+    util = sys.modules.get("multiprocessing.util")
+    if util is not None:
+        util._run_finalizers(0)  # those of locks have this priority; lower ones wait for threads
 
 
 def _end_at_once(code: int) -> NoReturn:
