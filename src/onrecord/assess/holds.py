@@ -7,18 +7,7 @@ from itertools import islice
 
 from onrecord.assess.charges import described, is_of_somebody, is_worded_as_charge
 from onrecord.assess.headline import foreign
-from onrecord.domain import (
-    Assertion,
-    Burden,
-    Dossier,
-    Entity,
-    EntityType,
-    Gate,
-    Hold,
-    Message,
-    Span,
-    Support,
-)
+from onrecord.domain import Assertion, Burden, Dossier, Entity, EntityType, Gate, Hold, Message, Span, Support
 from onrecord.language.content_words import content_words
 from onrecord.language.patterns import pattern
 

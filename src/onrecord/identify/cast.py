@@ -20,7 +20,7 @@ from onrecord.identify.members import (
 )
 from onrecord.identify.titles import APPOSED, gender_of, is_role, leaning_of, pronoun_after, titles_around
 from onrecord.language.inflection import is_finite
-from onrecord.language.names import Name, Sort, names, no_surnames, post_before_name, sort_of
+from onrecord.language.names import LONGEST_PERSON, Name, Sort, names, no_surnames, post_before_name, sort_of
 from onrecord.language.nouns import determined, family, indefinite, is_people, singular
 from onrecord.language.patterns import pattern
 from onrecord.language.people import is_given_name
@@ -48,8 +48,6 @@ _GOES_ON = regex(r",? [a-z]|, \d")
 """What follows the subject of a clause."""
 _CAPITAL_WITHIN = regex(r"(?<=[a-z,] )[A-Z]\w+")
 _NEXT_WORD = regex(r" (?P<word>[a-z]+)\b")
-_LONGEST_NAME = 4
-"""Words of a person's name."""
 
 
 def _is_common(word: str) -> bool:
@@ -337,6 +335,10 @@ class Cast:
         """Return the sentence that holds `offset`, else the one before it."""
         return self._sentences[max(0, bisect_left(self._starts, offset + 1) - 1)]
 
+    def sentence_before(self, offset: int) -> int:
+        """Return where the sentence before the one that holds `offset` starts."""
+        return self.sentence(self.sentence(offset).span.start - 1).span.start
+
     def within(self, span: Span) -> list[tuple[Member, Name]]:
         """Return the named in `span`, in order."""
         first, last = (bisect_left(self._placed, offset, key=_start) for offset in (span.start, span.end))
@@ -404,7 +406,7 @@ class Cast:
         return frozenset(_CAPITAL_WITHIN.findall(self._text))
 
     def _may_be_person(self, name: Name) -> bool:
-        words = 2 <= len(name.words) <= _LONGEST_NAME and name.words[-1] not in no_surnames()
+        words = 2 <= len(name.words) <= LONGEST_PERSON and name.words[-1] not in no_surnames()
         lead = self._before(name.span.start, 1).lower()
         described = lead in determined() | indefinite() | word_set("prepositions_of_place") or name.text.isupper()
         return words and not described and not any(map(_is_common, name.words))

@@ -166,7 +166,7 @@ class Descriptions:
 
     def _firm(self, phrase: NounPhrase, span: Span) -> Entity | None:
         """Return the unlisted firm that this sentence or the last opens with: "Sunvale will close, the firm said"."""
-        start = self._cast.sentence(self._cast.sentence(span.start).span.start - 1).span.start
+        start = self._cast.sentence_before(span.start)
         name = self._cast.perhaps_firm(Span(start, span.start)) if phrase.head in word_set("firms") else None
         return self._discourse.named((self._cast.called(name.words, name.span, Sort.BODY),)) if name else None
 

@@ -133,12 +133,10 @@ class Discourse:
                 return entity
         return None
 
-    def called(self, match: re.Match[str], offset: int) -> Member:
-        """Return the bearer of the name that `match` found in the text from `offset` on."""
-        start, end = match.span("name")
-        return self.cast.called(
-            tuple(match.group("name").replace("’", "'").split()), Span(offset + start, offset + end)
-        )
+    def called(self, match: re.Match[str], offset: int, group: str | int = "name") -> Member:
+        """Return the bearer of the name that a group of `match` found in the text from `offset` on."""
+        start, end = match.span(group)
+        return self.cast.called(tuple(match[group].replace("’", "'").split()), Span(offset + start, offset + end))
 
 
 def _plain(label: str) -> str:

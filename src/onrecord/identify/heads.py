@@ -190,8 +190,7 @@ class Heads:
         """Return the people whose names a description stands before: "the twins' parents, Ann Lee and Bo Hale"."""
         at_end = _NAMES_AT_END.search(words)
         found = _FULL_NAME.finditer(words, *at_end.span("names")) if at_end else ()
-        spans = (Span(span.start + match.start(), span.start + match.end()) for match in found)
-        return tuple(self._cast.called(tuple(one.of(self._text).replace("’", "'").split()), one) for one in spans)
+        return tuple(self._discourse.called(match, span.start, 0) for match in found)
 
 
 def _in_posts(words: str, phrase: NounPhrase) -> re.Match[str] | None:

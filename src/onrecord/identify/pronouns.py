@@ -106,7 +106,7 @@ class Pronouns:
         """Return the document behind "it shows" and "they reveal", if this sentence or the last has a word for one."""
         if word not in ("it", "they"):
             return None
-        before = self._cast.sentence(self._cast.sentence(span.start).span.start - 1).span.start
+        before = self._cast.sentence_before(span.start)
         start = max(before, span.start - _COUPLE_REACH)
         for match in reversed(list(_WORD.finditer(self._text, start, span.start))):
             noun, plural = singular(match.group())
@@ -174,7 +174,7 @@ class Pronouns:
 
     def _meet(self, span: Span, floor: int) -> None:
         """Take a name right before the pronoun for a person's: "Aoife Tully opened the clinic. She …"."""
-        start = max(floor, self._before(span))
+        start = max(floor, self._cast.sentence_before(span.start))
         if self._cast.same_block(start, span.start):
             name = self._cast.perhaps_person(Span(start, span.start))
             if name:
@@ -182,13 +182,9 @@ class Pronouns:
 
     def _just_named(self, span: Span) -> Member | None:
         """Return whoever may be named right before the pronoun, as no subject: "The mill is Aoife Tully's. She …"."""
-        start = self._before(span)
+        start = self._cast.sentence_before(span.start)
         name = self._cast.perhaps_person(Span(start, span.start), opening=False)
         return self._cast.called(name.words, name.span) if name and self._cast.same_block(start, span.start) else None
-
-    def _before(self, span: Span) -> int:
-        """Return where the sentence before that of `span` starts."""
-        return self._cast.sentence(self._cast.sentence(span.start).span.start - 1).span.start
 
     def _best_named(
         self, gender: str, span: Span, but: Collection[Member | None], floor: int
@@ -362,7 +358,7 @@ class Pronouns:
 
         Whoever is studied is named there, too, and reports nothing: "Nurses err more, says a paper. They report …".
         """
-        start = self._before(span)
+        start = self._cast.sentence_before(span.start)
         for reach in (start, self._cast.sentence(start - 1).span.start):
             if not self._cast.same_block(reach, span.start):
                 break

@@ -28,7 +28,7 @@ from onrecord.language.word_lists import word_set
 _TOKEN = regex(r"(?:[A-Z]\.)+(?:[A-Z](?![a-z]))?|[^\W_](?:[\w&]|[-'’./](?=\w))*['’]?|[^\w\s]")
 _LONGEST = 12
 """Words of a name that are looked back on."""
-_LONGEST_PERSON = 4
+LONGEST_PERSON = 4
 """Words of a person's name."""
 _MOST_PARTICLES = 3
 """Small words before a surname: "de la"."""
@@ -316,7 +316,7 @@ def post_before_name(words: Sequence[str]) -> int:
     post, *name = words
     noun, plural = singular(post)
     is_post = not plural and not is_given_name(post) and family(noun) in PEOPLE - {Family.PEOPLES}
-    if not is_post or not 2 <= len(name) <= _LONGEST_PERSON or sort_of(name) is not Sort.UNKNOWN:
+    if not is_post or not 2 <= len(name) <= LONGEST_PERSON or sort_of(name) is not Sort.UNKNOWN:
         return 0
     listed = (family(singular(word)[0]) is not None or word in no_surnames() or is_people(word) for word in name)
     return 0 if any(listed) else 1
