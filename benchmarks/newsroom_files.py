@@ -447,16 +447,9 @@ def _transcripts(paragraphs: tuple[str, ...]) -> Iterator[File]:
         "sub.xml",
         '<tt xmlns="http://www.w3.org/2006/10/ttaf1"><body><div><p begin="0s">x</p></div></body></tt>',
     )
-    yield (
-        "SAMI",
-        "sub.smi",
-        f"<SAMI><HEAD><TITLE>x</TITLE></HEAD><BODY><SYNC Start=0><P Class=ENCC>{paragraphs[0]}<SYNC Start=900><P Class=ENCC>&nbsp;</BODY></SAMI>",
-    )
-    yield (
-        "SAMI called .txt",
-        "smi.txt",
-        f"<SAMI><HEAD><TITLE>x</TITLE></HEAD><BODY><SYNC Start=0><P Class=ENCC>{paragraphs[0]}<SYNC Start=900><P Class=ENCC>&nbsp;</BODY></SAMI>",
-    )
+    sami = f"<SAMI><HEAD><TITLE>x</TITLE></HEAD><BODY><SYNC Start=0><P Class=ENCC>{paragraphs[0]}<SYNC Start=900><P Class=ENCC>&nbsp;</BODY></SAMI>"
+    yield "SAMI", "sub.smi", sami
+    yield "SAMI called .txt", "smi.txt", sami
     yield (
         "Scenarist (SCC)",
         "sub.txt",
