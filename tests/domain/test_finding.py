@@ -33,6 +33,15 @@ def test_a_word_within_a_headline_or_a_long_question_is_a_phrase_of_its_own():
     assert len(one_a_phrase([finding("HB602", 0, 60), finding("LI304", 20, 27)])) == 2
 
 
+def test_a_source_within_a_longer_phrase_for_it_is_the_same_phrase():
+    (only,) = one_a_phrase([finding("VA209", 0, 25), finding("VA203", 13, 17)])
+    assert set(only.codes) == {"VA209", "VA203"}
+
+
+def test_a_loaded_word_within_a_long_question_is_a_phrase_of_its_own():
+    assert len(one_a_phrase([finding("LI303", 0, 60), finding("LI304", 20, 27)])) == 2
+
+
 def test_phrases_that_only_touch_stay_two():
     assert len(one_a_phrase([finding("AN101", 0, 8), finding("LI304", 8, 15)])) == 2
 

@@ -71,3 +71,15 @@ def test_of_two_rules_of_a_family_one_asks_about_the_same_words() -> None:
     both = replace(draft, leanings=replace(draft.leanings, marks=marks))
     flagged = [finding.rule.code for finding in check(both, rules()) if finding.by_likeness]
     assert flagged == ["VA203"]
+
+
+@pytest.mark.parametrize("marked", ["traders fear", "fear the", "Several local"])
+def test_marked_words_that_credit_unnamed_people_are_told_as_these_people(marked: str) -> None:
+    text = "Harbour closed\n\nSeveral local traders fear the closure will cost them a season’s trade."
+    document = read_draft(text.encode(), "draft.txt", Settings())
+    known = understand(document, segment(document), threads=1)
+    start = document.text.index(marked)
+    columns = tuple((0.9,) if each is EditorMark.VA202 else (0.0,) for each in EditorMark)
+    marks = EditorMarks((start,), (start + len(marked),), columns)
+    draft = replace(known, leanings=replace(known.leanings, marks=marks))
+    assert found(draft, "VA202") == ["Several local traders"]

@@ -55,12 +55,19 @@ class Finding:
         return f"{self.rule.code} {self.rule.name}{f' (also {others})' if others else ''}"
 
     def shares_phrase(self, other: Finding) -> bool:
-        """Whether an editor who stops at one stops at the other: the shorter span is a good part of the longer one."""
+        """Whether an editor who stops at one stops at the other.
+
+        The shorter span is a good part of the longer one, or it lies within and both rules ask who the source is, as
+        with "some" in "according to some reports".
+        """
         common = min(self.span.end, other.span.end) - max(self.span.start, other.span.start)
-        return common > 0 and common >= _PART * max(len(self.span), len(other.span))
+        shorter, longer = sorted((len(self.span), len(other.span)))
+        is_within = common == shorter and {self.rule.category, other.rule.category} <= _WHO
+        return common > 0 and (is_within or common >= _PART * longer)
 
 
 _PART = 1 / 3
+_WHO = frozenset({Category.ANONYMOUS_SOURCING, Category.VAGUE_ATTRIBUTION})
 _APART = frozenset({Category.HOUSE, Category.SUPPRESSIONS, Category.VERIFICATION})
 """What a desk asks for, what the evidence says, and what is wrong with an exception are told by themselves."""
 

@@ -108,23 +108,34 @@ def phrases(
     return find
 
 
-def marks(*, like: str, least: float, spared: bool = False) -> Finder:
+def marks(*, like: str, least: float, spared: bool = False, people: bool = False) -> Finder:
     """Look at the reporter's words that the model thinks an editor would mark as `like`, with this likelihood or more.
 
     It learnt that from articles that readers marked; `like` is the code of a rule, or of a family of them. With
-    `spared`, also at words that a pattern of the rule found and a condition spared.
+    `spared`, also at words that a pattern of the rule found and a condition spared. With `people`, what is flagged is
+    whoever is credited without a name by the marked words.
     """
     (mark,) = members_of(EditorMark, [like])
     voices = (Voice.REPORTER, Voice.HEADLINE)
 
     def find(dossier: Dossier) -> Iterator[Candidate]:
         for run in dossier.leanings.marks.runs(mark, least):
-            span = _whole_words(dossier.document.text, run)
+            marked = _whole_words(dossier.document.text, run)
+            span = _credited_by(dossier, marked) if marked and people else marked
             sentence = dossier.sentence_at(span.start) if span else None
             if span and sentence and span.end <= sentence.span.end and sentence.voice_at(span.start) in voices:
                 yield replace(_at(dossier, span), by_likeness=True, unseen=not spared)
 
     return find
+
+
+def _credited_by(dossier: Dossier, marked: Span) -> Span:
+    """Return the words for the unnamed source that `marked` credits, as "charities say" does; itself, if it does not."""
+    for attribution in dossier.attributions_over(marked):
+        roles = (*attribution.source, *attribution.cue)
+        if dossier.source_of(attribution).unnamed and any(marked.overlaps(role) for role in roles):
+            return attribution.source[0]
+    return marked
 
 
 def _whole_words(text: str, run: Span) -> Span | None:
