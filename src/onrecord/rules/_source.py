@@ -137,6 +137,7 @@ def paragraphs_at(dossier: Dossier, span: Span) -> int:
 _FORMER = pattern("insiders.former")
 _SPOKEN_OF = pattern("unnamed_sources.already_spoken_of")
 _INSIDER = pattern("unnamed_sources.insider")
+_KNOWS = pattern("unnamed_sources.who_knows")
 _ONLOOKER = pattern("unnamed_sources.onlooker")
 _BARELY = pattern("unnamed_sources.one_word")
 _HOLDER = pattern("unnamed_sources.sole_holder")
@@ -172,14 +173,15 @@ _HELD = pattern("crediting.belief")
 def informant(phrase: str) -> bool:
     """Whether it is somebody who knows from the inside, not a passer-by nor the holder of an office that tells who."""
     words = phrase.lower().split(" who ")[0]
-    if _SPOKEN_OF.fullmatch(words):
+    if _SPOKEN_OF.fullmatch(words) or _KNOWS.search(phrase):
         return True
     if _OFFICE.match(words) or _HIS_ONE.fullmatch(phrase) or words.startswith(("that ", "my ", "your ")):
         return False
     who = _OF_WHAT.split(words, maxsplit=1)[0]
     if _BARELY.fullmatch(words) or _ONLOOKER.search(who) or _HOLDER.fullmatch(who):
         return False
-    return bool(nouns("people_officials").search(phrase, 0, len(words)) or _INSIDER.search(words) or _FORMER.match(who))
+    is_listed = nouns("people_officials", "people_roles").search(phrase, 0, len(words))
+    return bool(is_listed or _INSIDER.search(words) or _FORMER.match(who))
 
 
 def head(phrase: str, *lists: str) -> str | None:
