@@ -16,7 +16,7 @@ from onrecord.language.patterns import pattern
 from onrecord.language.regex import regex
 from onrecord.language.word_lists import word_set
 
-_AGENT = pattern("noun_phrases.agent_ending")
+_AGENT, _TRADE = pattern("noun_phrases.agent_ending"), pattern("noun_phrases.trade_ending")
 _AND_OTHERS = pattern("noun_phrases.and_others")
 _THEN_AND_NOW = pattern("noun_phrases.then_and_now")
 _AND_PEOPLE = pattern("noun_phrases.and_people")
@@ -124,6 +124,7 @@ _ORDER = (
     _Row(SourceKind.ORGANIZATION, words=_PLURAL_NAME),
     _Row(SourceKind.UNNAMED_GROUP, "debate"),
     _Row(SourceKind.UNNAMED_GROUP, having="collective"),
+    _Row(SourceKind.UNNAMED_PERSON, having="trade", lacking="plural"),
     _Row(SourceKind.SELF, having="thing"),
     _Row(SourceKind.UNNAMED_GROUP, having="plural"),
     _Row(SourceKind.UNNAMED_GROUP, having="lower", lacking="single"),
@@ -272,6 +273,11 @@ class _Mention:
         last = self.phrase.region.rpartition(" ")[2]
         unlisted = last.islower() and singular(last)[0] != self.phrase.head
         return self.phrase.determiner in indefinite() and unlisted and _AGENT.search(last) is not None
+
+    @property
+    def trade(self) -> bool:
+        """Whether a noun that no list holds ends as only trades do, behind "a" or "one": "a physiotherapist"."""
+        return self.phrase.determiner in indefinite() and _TRADE.search(self.phrase.head) is not None
 
     @property
     def acronym(self) -> bool:
