@@ -23,7 +23,7 @@ _SHORT = (
 )  # fmt: skip
 _TERM = 2
 """Words of a term that a headline coins."""
-_OPENED = pattern("headlines.behind_a_term")
+_OPENED, _INTRODUCED = pattern("headlines.behind_a_term"), pattern("headlines.before_a_term")
 _MOST = 20
 """Quotations of a headline that are looked at."""
 _CUT = regex(r"\s*(?:…|\.\.\.|\. \. \.|\[[^\]]*\])\s*")
@@ -81,10 +81,13 @@ class HeadlineQuoteMismatch(Rule):
 
 
 def _is_coinage(headline: str, start: int, words: str, text: str) -> bool:
-    """Whether a headline begins with a term of its own, of which the article has a word: “‘Revenge spending’ grows”.
+    """Whether a headline has a term of its own: “‘Revenge spending’ grows”, if the article has a word of it, or “Rise of
+    the ‘silver gamer’”.
 
     A name behind it would be called so, and a colon or a verb of saying would credit it to somebody.
     """
+    if len(words.split()) <= _TERM and _INTRODUCED.search(headline, 0, start):
+        return True
     behind = _OPENED.match(headline, start + len(words) + 2) if not start else None
     return bool(behind and len(words.split()) == _TERM and any(f" {part} " in text for part in _forms(words).split()))
 
