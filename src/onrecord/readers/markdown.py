@@ -180,14 +180,21 @@ _TEMPLATE = regex(
     rf"\{{%-?\s*(?:{_ENCLOSED})\s*-?%\}}"
     r"|\{%[^%\r\n]{0,1000}%\}|\{\{[<%][^{}\r\n]{0,2000}[>%]\}\}|\{\{[^{}\r\n]{0,500}\}\}"
     r"|^\{[:#.][^}\r\n]{0,500}\}[ \t]*$|^\{\w{1,30}: [^{}\r\n]{0,500}\}[ \t]*$|^:{3,}[^\r\n]{0,500}$"
-    r"|^[ \t]*[a-z][\w-]{0,40}::(?: [^\r\n]{0,500})?$",
+    r"|^[ \t]*[a-z][\w-]{0,40}::(?: [^\r\n]{0,500})?$"
+    r"|^[ \t]{0,3}(?:!!!|\?{3})\+?[ \t][\w -]{1,60}(?:[ \t]*(?:\"\"|(?=\")))?(?=[ \t]*$|\")"
+    r"|^[ \t]{0,3}(?:#[^\s#]{1,60}#?[ \t]*)+$|(?<=\s)#[^\W\d][\w-]{0,40}(?:/[\w-]{1,40}){1,5}(?![\w/])"
+    r"|(?<=\S)[ \t]\^[A-Za-z0-9-]{1,40}[ \t]*$",
     re.MULTILINE,
 )
-"""Shortcodes of Hugo, tags and comments of Liquid (Jekyll), attributes of Kramdown, fences of Quarto.
+"""Shortcodes of Hugo, tags and comments of Liquid (Jekyll), attributes of Kramdown, fences of Quarto, boxes of MkDocs.
 
-Properties of Logseq, too.
+Properties of Logseq, tags of Bear and Obsidian that stand alone or name a folder, names of blocks in Obsidian, too.
 """
-_MODULE = regex(r"^(?:import|export)[ \t][^\r\n]{0,2000}$|\{/\*(?:[^*{]|\*(?!/)|\{(?!/\*)){0,5000}\*/\}", re.MULTILINE)
+_MODULE = regex(
+    r"^(?:import|export)[ \t](?:[^\r\n]{0,2000}[{(\[][ \t]*\r?\n(?:[^\r\n]{0,500}\r?\n){0,200}?[})\]][^\r\n]{0,300}$"
+    r"|[^\r\n]{0,2000}$)|\{/\*(?:[^*{]|\*(?!/)|\{(?!/\*)){0,5000}\*/\}",
+    re.MULTILINE,
+)
 """Code and comments of MDX."""
 _IMPORT = regex(r"^(?:im|ex)port (?:[\w*{}, ]{1,60} [a-z]{4} )?[\"'][^\"'\s]{1,99}[\"'];?$", re.MULTILINE)
 """The code of MDX that no other Markdown has in a line of its own, whatever the file is called."""

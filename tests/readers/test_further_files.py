@@ -1,0 +1,160 @@
+"""Files as further programs write them: what is copy in them is read, what is none is not, the rest is refused by name."""
+
+import pytest
+
+from onrecord.domain import BlockKind
+from onrecord.errors import UnreadableError
+from onrecord.readers import read
+
+SAID = ("The mill is shut, the foreman said.", "Nobody asked the cooks.", "Some say the fire began there.")
+
+
+def texts(source, name):
+    document = read(source.encode(), name)
+    return [block.span.of(document.text) for block in document.blocks]
+
+
+def refusal(source, name="file.txt"):
+    with pytest.raises(UnreadableError) as caught:
+        read(source.encode(), name)
+    message = str(caught.value)
+    assert "\n" not in message
+    assert "; " in message, "a remedy follows"
+    return message
+
+
+@pytest.mark.parametrize(
+    "times", [("0:00", "0:09", "1:07"), ("(00:00:01)", "(00:00:05)", "(01:00:10)"), ("[9:59]", "[10:00]", "[10:30]")]
+)
+def test_times_that_stand_alone_are_not_copy(times):
+    source = "".join(f"{time}\n{said}\n" for time, said in zip(times, SAID, strict=True))
+    assert texts(source, "talk.txt") == list(SAID)
+
+
+def test_a_sentence_goes_on_over_times():
+    source = "0:00\nthe mill is\n0:02\nshut, the foreman said.\n0:05\nnobody asked\n0:07\nthe cooks.\n"
+    assert texts(source, "talk.txt") == ["the mill is shut, the foreman said.", "nobody asked the cooks."]
+
+
+def test_speakers_between_times_have_their_turns():
+    source = f"00:00:00\n\nAda Moss: {SAID[0]}\nBo Rees: {SAID[1]}\n\n00:05:00\n\nAda Moss: {SAID[2]}\n"
+    document = read(source.encode(), "meet.txt")
+    assert [block.kind for block in document.blocks] == [BlockKind.TURN] * 3
+    assert texts(source, "meet.txt")[1] == f"Bo Rees: {SAID[1]}"
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "18:00\nNews\n18:30\nSport\n19:00\nFilm\n",
+        "19:05\nThe mill is shut, they say.\n18:10\nFire broke out at the mill.\n17:00\nSmoke was seen by many.\n",
+    ],
+)
+def test_programmes_and_live_blogs_are_no_transcripts(source):
+    assert read(source.encode(), "a.txt").format == "text"
+
+
+def test_a_name_in_brackets_before_a_time_speaks():
+    names = ("Ada Moss", "Bo", "Ada Moss")
+    source = "\n".join(f"[{who}] 10:0{at}:11\n{said}\n" for at, (who, said) in enumerate(zip(names, SAID, strict=True)))
+    assert texts(source, "captions.txt") == [f"{who}: {said}" for who, said in zip(names, SAID, strict=True)]
+
+
+@pytest.mark.parametrize("who", ["[IVY]", "(NARRATOR)", "[Tom Poe]:", "[MR LUND]"])
+def test_brackets_in_captions_name_who_speaks(who):
+    source = (
+        f"1\n00:00:01,000 --> 00:00:04,000\n{who} {SAID[0]}\n\n2\n00:00:05,000 --> 00:00:09,000\n[JAMES] {SAID[1]}\n"
+    )
+    assert texts(source, "a.srt") == [f"{who.strip('[]():')}: {SAID[0]}", f"JAMES: {SAID[1]}"]
+
+
+@pytest.mark.parametrize("sound", ["[APPLAUSE]", "(music playing)", "[door slamming]", "(SIGHS)"])
+def test_sounds_in_captions_are_not_copy(sound):
+    source = f"WEBVTT\n\n00:01.000 --> 00:04.000\n{sound}\n{SAID[0]}\n\n00:05.000 --> 00:09.000\n{sound}\n"
+    assert texts(source, "a.vtt") == [SAID[0]]
+
+
+def test_what_is_said_in_round_brackets_is_copy():
+    source = f"WEBVTT\n\n00:01.000 --> 00:04.000\n(so they say) {SAID[0]}\n"
+    assert texts(source, "a.vtt") == [f"(so they say) {SAID[0]}"]
+
+
+@pytest.mark.parametrize(
+    ("what", "source"),
+    [
+        ("Kirby", f"Title: Mill\n\n----\n\nText:\n\n{SAID[0]}\n"), ("Kirby", f"Headline: Mill shut\n\n----\n\nDate: 2027\n\n----\n\nText: {SAID[0]}"),
+        ("wiki markup", f"(:title Mill:)\n!! Mill\n\n{SAID[0]}"), ("wiki markup", f"(:nogroupheader:)\n{SAID[0]}"),
+        ("wire message", f"^BC-Mill Fire,90\n^Mill shut\n^By ADA MOSS\n   {SAID[0]}"), ("wire message", f"^AM-Mill\n^Shut\n{SAID[0]}"),
+        ("subtitles", "[10][40]The mill\n[50][90]is shut\n"), ("subtitles", "00:00:10:The mill\n00:00:20:is shut\n"), ("subtitles", "0:01:10:A mill\n0:01:20:shut\n"),
+        ("lines are numbered", f"  1  THE CLERK:  {SAID[0]}\n  2  MR. POE:  {SAID[1]}\n  3            {SAID[2]}\n"),
+        ("lines are numbered", "23\tWas it shut?\n24\tIt was.\n25\tWho shut it?\n1\tI did.\n2\tWhy?\n"),
+    ],
+)  # fmt: skip
+def test_text_of_these_programs_is_refused_by_name(what, source):
+    assert what in refusal(source)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "1  The mill\n\nis shut, the foreman said.\n\nNobody asked.",
+        "2027  Fire\n2031  Flood\n2044  Frost\n",
+        "[10] The mill is shut.\n[11] Nobody asked.\n",
+    ],
+)
+def test_text_with_numbers_in_it_is_read(source):
+    assert read(source.encode(), "a.txt").format == "text"
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "!!! note\n\n",
+        '!!! warning ""\n\n',
+        "??? question\n\n",
+        "???+ tip inline\n\n",
+        "#mill/fire#\n\n",
+        "#desk #mill\n\n",
+    ],
+)
+def test_marks_of_boxes_and_lines_of_tags_are_not_copy(note):
+    assert texts(f"# Mill shut\n\n{note}{SAID[0]}\n", "a.md") == ["Mill shut", SAID[0]]
+
+
+def test_the_title_of_a_box_is_copy():
+    assert texts('# Mill\n\n!!! note "What we know"\n\n    The mill is shut.\n', "a.md")[1].strip('"') == "What we know"
+
+
+@pytest.mark.parametrize("mark", [" ^mill1", " #mill/fire", " #desk/a/b"])
+def test_names_of_blocks_and_tags_with_a_folder_are_not_copy(mark):
+    assert texts(f"# Mill shut\n\n{SAID[0]}{mark}\n\n{SAID[1]}\n", "a.md") == ["Mill shut", *SAID[:2]]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["They marched as #millworkers, she said.", "It is 2^n in size.", "He ranked #1/2 of them.", "Wow!!! note that."],
+)
+def test_signs_of_tags_and_boxes_within_a_sentence_are_copy(words):
+    assert texts(f"# Mill shut\n\n{words}\n", "a.md") == ["Mill shut", words]
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "export const meta = {\n  title: 'Mill',\n  tags: ['a'],\n}", "import {\n  Box,\n  Note,\n} from './box'", "export function Mill() {\n  return 1;\n}",
+        "export const list = [\n  'a',\n];",
+    ],
+)  # fmt: skip
+def test_code_of_mdx_over_lines_is_not_copy(code):
+    copy = "\n\n".join(SAID)
+    assert texts(f"{code}\n\n# Mill shut\n\n{copy}\n", "a.mdx") == ["Mill shut", *SAID]
+
+
+@pytest.mark.parametrize("headline", ["<element id='h' type='headline'>Mill shut</element>", ""])
+def test_the_text_of_naviga_is_read_in_paragraphs(headline):
+    body = "".join(f"<element id='p{at}' type='body'>{said}</element>" for at, said in enumerate(SAID))
+    source = (
+        '<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/"><contentMeta><headline>Mill shut</headline></contentMeta><contentSet><inlineXML>'
+        f'<idf xmlns="i"><group type="body">{headline}{body}</group></idf></inlineXML></contentSet></newsItem>'
+    )
+    assert texts(source, "a.xml") == ["Mill shut", *SAID]
