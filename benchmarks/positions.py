@@ -108,7 +108,7 @@ def by_hand() -> Iterator[File]:
         "wrapped.txt": "\n\n".join(re.sub(r"(.{50,60}) ", r"\1\n", each) for each in (HEADLINE, *PARAGRAPHS)),
         "markdown.md": f"---\ntitle: {HEADLINE}\n---\n\n{body}", "quarto.qmd": f"---\ntitle: {HEADLINE}\n---\n\n::: {{.a}}\n{body}\n:::\n",
         "component.mdx": f"import A from 'a'\n\n# {HEADLINE}\n\n<A>\n\n{body}\n\n</A>\n", "page.html": page,
-        "blocks.txt": f"<!-- wp:heading -->\n<h1>{HEADLINE}</h1>\n<!-- /wp:heading -->\n" + "".join(f"<!-- wp:paragraph -->\n{each}\n<!-- /wp:paragraph -->\n" for each in markup.splitlines()),
+        "blocks.html": f"<!-- wp:heading -->\n<h1>{HEADLINE}</h1>\n<!-- /wp:heading -->\n" + "".join(f"<!-- wp:paragraph -->\n{each}\n<!-- /wp:paragraph -->\n" for each in markup.splitlines()),
         "feed.rss": feed.format(f"{item}<description>{html.escape(markup, quote=False)}</description>"),
         "export.xml": feed.format(f"{item}<content:encoded><![CDATA[{markup}]]></content:encoded><wp:post_type>post</wp:post_type>"),
         "feed.atom": f'<feed xmlns="http://www.w3.org/2005/Atom"><entry>{item}<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">{markup}</div></content></entry></feed>',
@@ -320,8 +320,9 @@ _PARAGRAPHS: dict[str, Callable[[bytes], list[str]]] = {
     "docx": word_paragraphs, "odt": packed_paragraphs, "epub": book_paragraphs, "rtf": rich_paragraphs, "pdf": printed_pages,
 }  # fmt: skip
 _PLAIN: dict[str, Callable[[str], str]] = {
-    **dict.fromkeys(("html", "fodt", "rss", "xml", "atom", "nitf", "newsml", "vtt", "srt"), without_tags),
+    **dict.fromkeys(("html", "fodt", "rss", "xml", "atom", "nitf", "newsml", "srt"), without_tags),
     **dict.fromkeys(("ninjs", "json", "jsonl"), lambda piece: without_tags(from_json(piece))),
+    "vtt": lambda piece: without_tags(re.sub(r"^([^<>]+)>", r"\1: ", piece)),
     "ipynb": lambda piece: from_light_markup(from_json(piece)),
     **dict.fromkeys(("eml", "mhtml"), lambda piece: without_tags(from_quoted(piece))),
     **dict.fromkeys(("md", "qmd", "mdx", "rst", "adoc", "org", "textile", "tex", "mediawiki"), from_light_markup),
