@@ -432,6 +432,9 @@ HOSTILE = {
     "empty feed": ("<rss><channel/></rss>", "without posts"),
     "feed of lies": ("<rss><item></channel></rss>", "not well-formed"),
     "cues": ("WEBVTT\n\n" + "00:01.000 --> 00:02.000\n" * 50_000, "no subtitles"),
+    "rtf deep": ("{\\rtf1 " + "{" * 100_000, "nests groups too deeply"),
+    "rtf notes": ("{\\rtf1 " + "{\\footnote a " * 20_000, "nests groups too deeply"),
+    "rtf fields": ("{\\rtf1 " + "{\\field{\\fldrslt " * 9_000, "nests groups too deeply"),
     "endless header": ("MIME-Version: 1.0\n" + "A: b\n" * 60_000 + "\nx", "endless headers"),
 }  # fmt: skip
 
@@ -443,11 +446,52 @@ def test_a_hostile_file_is_one_clear_line(source, says):
     assert "\n" not in str(caught.value)
 
 
-@pytest.mark.parametrize(
-    "body", ["{" * 100_000, "\\'e9" * 200_000, "}" * 100_000, "\\bin999999999 x", "\\u99999999999?"]
-)
+@pytest.mark.parametrize("body", ["{" * 4_000, "\\'e9" * 200_000, "}" * 100_000, "\\bin999999999 x", "\\u99999999999?"])
 def test_hostile_rtf_is_read(body):
     assert read(f"{{\\rtf1 {body}".encode(), "draft.txt").format == "rtf"
+
+
+@pytest.mark.parametrize(
+    ("name", "what"),
+    [
+        ("a.odt", "an OpenDocument text that is damaged"),
+        ("a.epub", "an EPUB book that is damaged"),
+        ("a.docx", "not a Word document"),
+        ("a.zip", "a damaged archive"),
+        ("a.txt", "a damaged archive"),
+    ],
+)
+@pytest.mark.parametrize("data", [b"PK\x03\x04" + bytes(60), zipped(**{"content.xml": "<a/>"})[:-30]])
+def test_a_damaged_archive_is_called_what_its_name_says(name, what, data):
+    with pytest.raises(UnreadableError, match=what):
+        read(data, name)
+
+
+@pytest.mark.parametrize("times", [2, 500, 50_000])
+def test_a_chapter_that_a_book_lists_again_is_read_once(times):
+    book = BOOK.replace('<itemref idref="a"/>', '<itemref idref="a"/>' * times)
+    page = "<html><body><p>Some say so.</p></body></html>"
+    data = zipped(
+        **{
+            "mimetype": "application/epub+zip",
+            "META-INF/container.xml": CONTAINER,
+            "O/b.opf": book,
+            "O/a b.xhtml": page,
+        }
+    )
+    assert blocks(data, "a.epub") == [("paragraph", "Some say so.")]
+
+
+@pytest.mark.parametrize(
+    ("name", "source"),
+    [
+        ("a.adoc", f"= T\n:x: {'so ' * 3_000}\n\n{'{x} ' * 3_000}"), ("a.adoc", f"= T\n:x: {'so ' * 90_000}\n\n{'{x} ' * 300}"),
+        ("a.rst", f"{'|x| ' * 3_000}\n\n.. |x| replace:: {'so ' * 3_000}\n"),
+    ],
+)  # fmt: skip
+def test_a_text_that_is_named_without_end_is_refused(name, source):
+    with pytest.raises(UnreadableError, match="repeated without end; write them out"):
+        read(source.encode(), name)
 
 
 def swollen(name):

@@ -19,6 +19,7 @@ from onrecord.errors import UnreadableError
 from onrecord.language.regex import unbounded as regex
 from onrecord.readers._builder import Builder
 from onrecord.readers._entities import entities
+from onrecord.readers._limits import MAX_CHARACTERS
 from onrecord.readers._remarks import BEGINS, LINE
 
 _LINE = regex(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
@@ -77,6 +78,7 @@ class Blocks:
         self._source = source
         self._inline = inline
         self._signs = dict(signs or {})
+        self._left = MAX_CHARACTERS
         self._names_characters = names_characters
         self._open: tuple[BlockKind, int, int] | None = None
         self._headed = False
@@ -169,6 +171,9 @@ class Blocks:
         groups = match.groupdict()
         sign = self._signs.get(match.group())
         if sign is not None:
+            self._left -= len(sign)
+            if self._left < 0:
+                raise UnreadableError("names texts that are repeated without end; write them out")
             self.builder.text(sign, *match.span())
             return
         target = next((value for name, value in groups.items() if name.startswith("url") and value), None)
