@@ -569,3 +569,16 @@ def test_a_damaged_file_is_read_or_refused(writer, at, length, put):
         read(data[:at] + put + data[at + length :], "draft.txt")
     except UnreadableError as error:
         assert str(error)  # noqa: PT017
+
+
+def test_a_message_whose_encoded_text_is_endless_is_refused():
+    data = mail(base64.encodebytes(b"Some say so. " * 100_000).decode(), encoding="base64")
+    with pytest.raises(UnreadableError, match="a text of over 1 MB"):
+        read(data, "a.eml")
+
+
+def test_an_endless_text_that_is_attached_does_not_hide_the_message():
+    attached = base64.encodebytes(b"Some say so. " * 100_000).decode()
+    head = 'From: a@b.c\nTo: d@e.f\nSubject: Gate\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary="b"\n\n--b\nContent-Type: text/plain\n\nThey left.\n'
+    data = f"{head}--b\nContent-Type: text/plain\nContent-Disposition: attachment; filename=a.txt\nContent-Transfer-Encoding: base64\n\n{attached}\n--b--\n"
+    assert blocks(data)[-1] == ("paragraph", "They left.")

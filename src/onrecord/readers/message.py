@@ -75,7 +75,7 @@ def _attached(found: Iterable[Part]) -> str | None:
 def _copy(source: str, name: str, every: list[Part]) -> Document:
     header, _ = headers(source, 0, len(source))
     found = [part for part in every if not part.is_attachment]
-    text = next((part for part in found if part.kind == "text/plain" and part.text().text.strip()), None)
+    text = next((part for part in found if part.kind == "text/plain" and part.text.text.strip()), None)
     page = next((part for part in found if part.kind in ("text/html", "application/xhtml+xml")), None)
     chosen = text or page
     if chosen is None:
@@ -88,7 +88,11 @@ def _copy(source: str, name: str, every: list[Part]) -> Document:
         if _is_archive(header):
             return document
     attached = (
-        Omitted(Omission.ATTACHMENT, part.start, _words(part.text().text, is_page=False) if part.is_text else 0)
+        Omitted(
+            Omission.ATTACHMENT,
+            part.start,
+            _words(part.text.text, is_page=False) if part.is_text and not part.is_long else 0,
+        )
         for part in every
         if part.is_attachment or (part.kind == chosen.kind and part is not chosen)
     )
@@ -103,7 +107,7 @@ def _copy(source: str, name: str, every: list[Part]) -> Document:
 
 def _earlier(part: Part) -> Iterator[Omitted]:
     """Yield what of a text is quoted from an earlier message, or signs this one."""
-    copy, is_page = part.text(), not part.is_text
+    copy, is_page = part.text, not part.is_text
     own = _own_markup(copy.text, 0) if is_page else _own_lines(copy.text)
     end = 0
     for start, last in (*own, (len(copy), len(copy))):
@@ -133,7 +137,7 @@ def _plain(source: str, part: Part, name: str, starts: tuple[int, ...]) -> Docum
         _add_header(copy, subject["value"], subject.start("value"))
         copy.markup("\n\n")
     headed = len(copy) > 0
-    _extend(copy, part.text(), _own_lines)
+    _extend(copy, part.text, _own_lines)
     document = text.read(copy.text.encode("utf-8", "replace"), name)
     document = copy.lead_back(document, FORMAT, starts)
     if headed and document.blocks:
@@ -143,7 +147,7 @@ def _plain(source: str, part: Part, name: str, starts: tuple[int, ...]) -> Docum
 
 
 def _page(source: str, part: Part, name: str, starts: tuple[int, ...]) -> Document:
-    inner, copy = part.text(), Carried()
+    inner, copy = part.text, Carried()
     subject = _SUBJECT.search(source[: part.start])
     header, _ = headers(source, 0, len(source))
     body = _BODY.search(inner.text)
