@@ -582,3 +582,34 @@ def test_an_endless_text_that_is_attached_does_not_hide_the_message():
     head = 'From: a@b.c\nTo: d@e.f\nSubject: Gate\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary="b"\n\n--b\nContent-Type: text/plain\n\nThey left.\n'
     data = f"{head}--b\nContent-Type: text/plain\nContent-Disposition: attachment; filename=a.txt\nContent-Transfer-Encoding: base64\n\n{attached}\n--b--\n"
     assert blocks(data)[-1] == ("paragraph", "They left.")
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"cells": "cell_type"}, {"cells": {"cell_type": "markdown"}}, {"cells": [5, None, {"cell_type": ["markdown"], "source": 7}]}, {"worksheets": "cell_type", "cells": None},
+        {"worksheets": [5, {"cells": 7}], "cell_type": 1}, {"bodies": "x"}, {"bodies": {"value": "x"}}, {"content_elements": "x"}, {"content_elements": {"type": "text"}},
+        {"content_elements": [5, {"type": 5}, {"type": "list", "items": "x"}, {"type": "quote", "content_elements": 5}]}, {"components": "x", "role": 1, "identifier": 2},
+        {"articleBody": ["x"], "author": 5}, {"body_html": {"a": 1}}, {"title": {"rendered": 5}, "content": {"rendered": []}},
+    ],
+)  # fmt: skip
+def test_json_that_lies_of_its_kinds_is_refused_or_has_no_words(value):
+    try:
+        document = read(json.dumps(value).encode(), "a.json")
+    except UnreadableError as error:
+        assert "\n" not in str(error)  # noqa: PT017
+    else:
+        assert not document.text.strip()
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.json", '{"articleBody": "' + "\\u0061 " * 600_000 + '"}'), ("a.ipynb", json.dumps({"cells": [{"cell_type": "markdown", "source": ["a\n"] * 600_000}]})),
+        ("a.rss", f"<rss><channel><item><description>{'&#97; ' * 600_000}</description></item></channel></rss>"),
+    ],
+    ids=["escapes", "lines", "references"],
+)  # fmt: skip
+def test_a_text_in_pieces_without_end_is_refused(name, data):
+    with pytest.raises(UnreadableError, match=r"too many pieces|nests elements too deeply, or has too many"):
+        read(data.encode(), f"{name}:1" if name == "a.rss" else name, part="1" if name == "a.rss" else None)
