@@ -4,7 +4,7 @@ import pytest
 
 from onrecord.domain import BlockKind
 from onrecord.errors import UnreadableError
-from onrecord.readers import read
+from onrecord.readers import parts, read
 
 SAID = ("The mill is shut, the foreman said.", "Nobody asked the cooks.", "Some say the fire began there.")
 
@@ -158,3 +158,38 @@ def test_the_text_of_naviga_is_read_in_paragraphs(headline):
         f'<idf xmlns="i"><group type="body">{headline}{body}</group></idf></inlineXML></contentSet></newsItem>'
     )
     assert texts(source, "a.xml") == ["Mill shut", *SAID]
+
+
+@pytest.mark.parametrize(
+    ("source", "read_as"),
+    [
+        ("==Nobody asked the cooks.== It shut.", ["Nobody asked the cooks. It shut."]), ("It is ==shut== now.", ["It is shut now."]), ("If a == b and c == d, stop.", ["If a == b and c == d, stop."]),
+        ("> [!quote] Ada Moss\n> It will finish us.", ["Ada Moss", "It will finish us."]), ("> [!note] What we know\n> It shut\n> in May.", ["What we know", "It shut in May."]),
+        ("> [!NOTE]\n> It shut\n> in May.", ["It shut in May."]),
+    ],
+)  # fmt: skip
+def test_marked_words_and_titles_of_boxes_are_read_as_they_are_shown(source, read_as):
+    assert texts(source, "a.md") == read_as
+
+
+@pytest.mark.parametrize(
+    ("markup", "read_as"),
+    [
+        ("<article><time>18.10 BST</time><p>It shut.</p></article>", ["It shut."]), ("<article><p><a href='#x'><time>18.10</time></a></p><p>It shut.</p></article>", ["It shut."]),
+        ("<div><header><time>4 May</time></header><p>It shut.</p></div>", ["It shut."]), ("<p>It shut at <time>18.10</time>, she said.</p>", ["It shut at 18.10, she said."]),
+        ("<p class=byline>By Ada Moss <time>4 May</time></p>", ["By Ada Moss 4 May"]), ("<table><tr><td><time>2027</time></td><td>shut</td></tr></table>", ["2027", "shut"]),
+        ("<h2><time>18.10</time></h2><p>It shut.</p>", ["18.10", "It shut."]),
+    ],
+)  # fmt: skip
+def test_a_time_in_a_box_of_its_own_is_not_copy(markup, read_as):
+    assert texts(markup, "a.html") == read_as
+
+
+@pytest.mark.parametrize("same", [True, False])
+def test_a_table_of_many_columns_costs_linear_time(same):
+    import time
+
+    names = ",".join("c" if same else f"c{number}" for number in range(60_000))
+    begun = time.process_time()
+    assert parts(f"{names},copy\n{'a,' * 60_000}It shut.\n".encode(), "a.csv", "copy") == ("2",)
+    assert time.process_time() - begun < 5

@@ -149,6 +149,7 @@ def _without_properties(source: str) -> str:
 _SPAN = regex(
     r"\[(?P<text>[^\[\]\r\n]{1,500})\]\{(?:[.#=]|[\w-]{1,30}=)[^{}\r\n]{0,300}\}"
     r"|\{[=+]{1,2}(?P<kept>[^{}\r\n=+](?:[^{}\r\n]{0,998}[^{}\r\n=+])?)[=+]{1,2}\}|\{(?P<cut>--?[^{}\r\n]{1,1000}--?|>>[^{}\r\n]{1,1000}<<)\}"
+    r"|(?<![=\w])==(?P<marked>[^\s=](?:[^=\r\n]{0,998}[^\s=])?)==(?![=\w])"
     r"|\{~~[^{}~\r\n]{0,500}~>(?P<new>[^{}~\r\n]{0,500})~~\}"
     r"|(?<=[)*_~^])\{[:.#][^{}\r\n]{1,300}\}"
 )
@@ -157,7 +158,7 @@ _SPAN = regex(
 
 def _without_marks(match: re.Match[str]) -> str:
     """Return marked words without their marks, each character at its place; what is struck out is invisible."""
-    group = next((name for name in ("text", "kept", "new") if match[name]), None)
+    group = next((name for name in ("text", "kept", "marked", "new") if match[name]), None)
     start, end = match.span(group) if group else (match.end(), match.end())
     whole = match.group()
     start, end = start - match.start(), end - match.start()
@@ -240,6 +241,7 @@ class _Walk:
         self._start_of_line = 0
         self._headline_seen = False
         self._in_table_head = False
+        self._in_callout_title = False
 
     def take(self, event: Any, start: int, end: int) -> None:
         """Take the next event."""
@@ -263,13 +265,17 @@ class _Walk:
 
     def _whole(self, event: str, start: int, end: int) -> None:
         if event in {"SoftBreak", "HardBreak"} and not self._silent:
+            if self._in_callout_title:
+                self.builder.open(self._containers[-1])
             self.builder.text(" ", start, end)
+            self._in_callout_title = False
 
     def _start(self, name: str, detail: Any) -> None:
         if name in _CONTAINERS:
             is_callout = name == "BlockQuote" and _CALLOUT.match(self.source, self._start_of_line)
             self._containers.append(BlockKind.PARAGRAPH if is_callout else _CONTAINERS[name])
             self.builder.open(self._containers[-1])
+            self._in_callout_title = bool(is_callout)
         elif name == "Paragraph":
             self.builder.open(self._containers[-1] if self._containers else BlockKind.PARAGRAPH)
         elif name == "Heading":
@@ -291,6 +297,7 @@ class _Walk:
             self.builder.close()
         elif name in {"Paragraph", "Heading"}:
             self.builder.close()
+            self._in_callout_title = False
             self._struck = self._inert = 0  # what is never closed hides nothing behind the paragraph
         elif name in _TABLE:
             self._end_in_table(name)
