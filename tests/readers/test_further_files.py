@@ -2,6 +2,7 @@
 
 import pytest
 
+from onrecord import audit
 from onrecord.domain import BlockKind
 from onrecord.errors import UnreadableError
 from onrecord.readers import parts, read
@@ -164,7 +165,7 @@ def test_the_text_of_naviga_is_read_in_paragraphs(headline):
     ("source", "read_as"),
     [
         ("==Nobody asked the cooks.== It shut.", ["Nobody asked the cooks. It shut."]), ("It is ==shut== now.", ["It is shut now."]), ("If a == b and c == d, stop.", ["If a == b and c == d, stop."]),
-        ("> [!quote] Ada Moss\n> It will finish us.", ["Ada Moss", "It will finish us."]), ("> [!note] What we know\n> It shut\n> in May.", ["What we know", "It shut in May."]),
+        ("> [!quote] Ada Moss\n> It will finish us.", ["Ada Moss: It will finish us."]), ("> [!note] What we know\n> It shut\n> in May.", ["What we know", "It shut in May."]),
         ("> [!NOTE]\n> It shut\n> in May.", ["It shut in May."]),
     ],
 )  # fmt: skip
@@ -193,3 +194,21 @@ def test_a_table_of_many_columns_costs_linear_time(same):
     begun = time.process_time()
     assert parts(f"{names},copy\n{'a,' * 60_000}It shut.\n".encode(), "a.csv", "copy") == ("2",)
     assert time.process_time() - begun < 5
+
+
+@pytest.mark.parametrize(
+    ("source", "speaker", "said"),
+    [
+        ("> [!quote] Ada Moss\n> It will finish us all, and nobody asked.", "Ada Moss", "It will finish us all, and nobody asked."),
+        ("> [!Quote]- Bo Rees, cook\n> We left at noon.\n> Nobody came.", "Bo Rees", "We left at noon. Nobody came."),
+        ("> [!cite] Ann Lee\n> The mill was shut in May.", "Ann Lee", "The mill was shut in May."),
+    ],
+)  # fmt: skip
+def test_a_box_that_quotes_somebody_is_credited(source, speaker, said):
+    report = audit(f"# Mill shut\n\nThe mill on the canal was shut on Monday.\n\n{source}\n".encode(), "a.md")
+    text = report.dossier.document.text
+    credited = [
+        (" ".join(part.of(text) for part in each.source), " ".join(part.of(text) for part in each.content).rstrip())
+        for each in report.dossier.attributions
+    ]
+    assert any(name.startswith(speaker) and content and said.startswith(content) for name, content in credited)

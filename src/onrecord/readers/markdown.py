@@ -170,7 +170,10 @@ def _unseen(line: str, length: int) -> str:
     return _LINE_PART.sub(lambda part: _UNSEEN * len(part.group()), line[:length]) + line[length:]
 
 
-_CALLOUT = regex(r"^(?P<mark>[ \t]{0,3}>[ \t]?)(?P<kind>\[![\w-]{1,40}\][+-]?)", re.MULTILINE)
+_CALLOUT = regex(
+    r"^(?P<mark>[ \t]{0,3}>[ \t]?)(?P<kind>\[!(?:(?P<quotes>quote|cite)|[\w-]{1,40})\][+-]?)(?=(?P<title>[ \t]+\S)?)",
+    re.MULTILINE | re.IGNORECASE,
+)
 """The beginning of a box of Obsidian or GitHub, which is written as a block quotation and quotes nobody."""
 _UNSEEN = "\N{WORD JOINER}"
 _LINE_PART = regex(r"[^\r\n]+")
@@ -241,7 +244,8 @@ class _Walk:
         self._start_of_line = 0
         self._headline_seen = False
         self._in_table_head = False
-        self._in_callout_title = False
+        self._callout = ""
+        """What the line is that a box begins with: its title, or the speaker of the quotation in it."""
 
     def take(self, event: Any, start: int, end: int) -> None:
         """Take the next event."""
@@ -265,17 +269,19 @@ class _Walk:
 
     def _whole(self, event: str, start: int, end: int) -> None:
         if event in {"SoftBreak", "HardBreak"} and not self._silent:
-            if self._in_callout_title:
+            if self._callout == "title":
                 self.builder.open(self._containers[-1])
-            self.builder.text(" ", start, end)
-            self._in_callout_title = False
+            self.builder.text(": " if self._callout == "speaker" else " ", start, end)
+            self._callout = ""
 
     def _start(self, name: str, detail: Any) -> None:
         if name in _CONTAINERS:
-            is_callout = name == "BlockQuote" and _CALLOUT.match(self.source, self._start_of_line)
-            self._containers.append(BlockKind.PARAGRAPH if is_callout else _CONTAINERS[name])
+            callout = _CALLOUT.match(self.source, self._start_of_line) if name == "BlockQuote" else None
+            speaks = callout is not None and bool(callout["quotes"] and callout["title"])
+            is_box = callout is not None and (speaks or not callout["quotes"])
+            self._containers.append(BlockKind.PARAGRAPH if is_box else _CONTAINERS[name])
             self.builder.open(self._containers[-1])
-            self._in_callout_title = bool(is_callout)
+            self._callout = "speaker" if speaks else "title" if callout else ""
         elif name == "Paragraph":
             self.builder.open(self._containers[-1] if self._containers else BlockKind.PARAGRAPH)
         elif name == "Heading":
@@ -297,7 +303,7 @@ class _Walk:
             self.builder.close()
         elif name in {"Paragraph", "Heading"}:
             self.builder.close()
-            self._in_callout_title = False
+            self._callout = ""
             self._struck = self._inert = 0  # what is never closed hides nothing behind the paragraph
         elif name in _TABLE:
             self._end_in_table(name)
