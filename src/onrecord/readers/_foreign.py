@@ -104,6 +104,7 @@ UNREAD = {
     ".icloud": Foreign("a file that is still in iCloud", "download it first"),
     ".dokuwiki": WIKI, ".creole": WIKI,
     ".fountain": Foreign("a screenplay (Fountain)", CONVERT), ".fdx": Foreign("a screenplay (Final Draft)", CONVERT),
+    **dict.fromkeys((".xlsx", ".xls", ".ods"), _SHEET), **dict.fromkeys((".pptx", ".ppt", ".odp"), _SLIDES),
     ".docbook": Foreign("DocBook", CONVERT), ".dbk": Foreign("DocBook", CONVERT), ".opml": XML,
 }  # fmt: skip
 """Endings of drafts in formats that no reader knows."""

@@ -195,7 +195,7 @@ _TEMPLATE = regex(
 Properties of Logseq, tags of Bear and Obsidian that stand alone or name a folder, names of blocks in Obsidian, too.
 """
 _MODULE = regex(
-    r"^(?:import|export)[ \t](?:[^\r\n]{0,2000}[{(\[][ \t]*\r?\n(?:[^\r\n]{0,500}\r?\n){0,200}?[})\]][^\r\n]{0,300}$"
+    r"^(?:import|export)[ \t](?:[^\r\n]{0,2000}[{(\[][ \t]*\r?\n(?:[^\r\n]{0,500}\r?\n){0,100}?[})\]][^\r\n]{0,300}$"
     r"|[^\r\n]{0,2000}$)|\{/\*(?:[^*{]|\*(?!/)|\{(?!/\*)){0,5000}\*/\}",
     re.MULTILINE,
 )
