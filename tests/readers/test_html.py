@@ -402,6 +402,7 @@ def test_comments_in_html_that_word_saved_are_no_copy():
 @pytest.mark.parametrize(
     ("marks", "byline"),
     [
+        ('<meta name="author" content="www.post.example"><p class="byline">By Ivy Lund</p>', "Ivy Lund"),
         ('<a href="https://post.example/author/ada-moss/">Ada Moss</a>', "Ada Moss"), ('<p class="meta"><a href="/staff/12/bo-rees">Bo Rees</a></p>', "Bo Rees"),
         ('<a href="/contributors/ann-lee">Ann Lee</a><a href="/author/x">More from us</a>', "Ann Lee"), ('<a href="/authors/all">All our authors</a>', None),
         ('<meta name="author" content="The Penwick Post"><p class="byline">By Ivy Lund</p>', "Ivy Lund"), ('<meta name="author" content="Penwick Post Sport">', "Penwick Post Sport"),

@@ -19,7 +19,7 @@ _LEAD = pattern("bylines.stated_lead")
 _END = pattern("bylines.stated_end")
 _PROFILE = regex(r"/(?:authors?|contributors?|staff|journalists?)/[\w-]", re.IGNORECASE)
 _NAME = pattern("names.full")
-_SITE = regex(r"://|^\S{1,40}\.[a-z]{2,4}$")
+_SITE = regex(r"://|^www\.|^\S{1,40}\.[a-z]{2,4}$")
 
 
 class Facts:
