@@ -112,6 +112,7 @@ MAY_BE_READ = (
     "News desk",
     "Unsubscribe",
     "Fwd",
+    "FOR IMMEDIATE RELEASE",
     "so was",
 )
 Made = tuple[str, str, bytes, tuple[str, ...]]

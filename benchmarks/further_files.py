@@ -50,6 +50,7 @@ def files(headline: str, paragraphs: tuple[str, ...]) -> Iterator[File]:
     yield from _pages(headline, paragraphs, markup)
     yield from _office(headline, paragraphs, escaped)
     yield from _other(headline, paragraphs)
+    yield from _pasted(headline, paragraphs, markup)
 
 
 def _systems(headline: str, paragraphs: tuple[str, ...], markup: str) -> Iterator[File]:
@@ -739,6 +740,163 @@ def _office(headline: str, paragraphs: tuple[str, ...], escaped: tuple[str, ...]
         "Markdown in a TextBundle",
         "a.textbundle.zip",
         packed({"a.textbundle/info.json": '{"version":2}', "a.textbundle/text.md": f"# {headline}\n"}),
+    )
+
+
+def _pasted(headline: str, paragraphs: tuple[str, ...], markup: str) -> Iterator[File]:
+    first, second, third = paragraphs
+    body = "\n\n".join(paragraphs)
+    head = f"# {headline}\n\n"
+    yield (
+        "Markdown with an end of its excerpt",
+        "a.md",
+        f"---\ntitle: {headline}\n---\n{first}\n\n<!--more-->\n\n{second}\n\n{third}\n",
+    )
+    yield "Markdown with its contents", "a.md", f"{head}[TOC]\n\n[[_TOC_]]\n\n{body}\n"
+    yield "Markdown with a contents list of Kramdown", "a.md", f"{head}* TOC\n{{:toc}}\n\n{body}\n"
+    yield (
+        "Markdown with citations of pandoc",
+        "a.md",
+        f"{head}{first} [@smith2027, p. 3]\n\n{second} [@poe]\n\n{third}\n",
+    )
+    yield (
+        "Markdown with commands of LaTeX",
+        "a.md",
+        f"{head}\\newpage\n\n{first}\n\n\\pagebreak\n\n{second}\n\n{third}\n",
+    )
+    yield "Markdown with boxes of HackMD", "a.md", f"{head}:::info\n{first}\n:::\n\n{second}\n\n{third}\n"
+    yield "Markdown with a box of Docusaurus", "a.md", f"{head}:::note\n\n{first}\n\n:::\n\n{second}\n\n{third}\n"
+    yield "Markdown with emoji", "a.md", f"{head}{first} :wave:\n\n{second}\n\n{third} :+1:\n"
+    yield (
+        "Markdown with comments of the desk",
+        "a.md",
+        f"{head}[//]: # (ask the desk)\n\n{first}\n\n[comment]: <> (who says so?)\n\n{second}\n\n{third}\n",
+    )
+    yield "Markdown with a table of attributes", "a.md", f"{head}| | |\n|-|-|\n\n{body}\n\n*[HTML]: Hyper Text\n"
+    yield (
+        "page by Word",
+        "a.htm",
+        f'<html xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:w="urn:schemas-microsoft-com:office:word"><head><meta name=Generator content="Microsoft Word 15"><!--[if gte mso 9]><xml><o:DocumentProperties><o:Author>Nell</o:Author></o:DocumentProperties></xml><![endif]--><style>p.MsoNormal {{margin:0}}</style></head><body lang=EN-GB><div class=WordSection1><p class=MsoTitle>{headline}<o:p></o:p></p>'
+        + markup.replace("<p>", "<p class=MsoNormal>").replace(
+            "</p>", "<o:p></o:p></p><p class=MsoNormal><o:p>&nbsp;</o:p></p>"
+        )
+        + "</div></body></html>",
+    )
+    yield (
+        "mail by Outlook",
+        "a.eml",
+        f'From: Nell <n@example.org>\nTo: d@example.org\nSubject: {headline}\nMIME-Version: 1.0\nContent-Type: text/html; charset="utf-8"\n\n<html><body><div class=WordSection1>'
+        + markup.replace("<p>", "<p class=MsoNormal>")
+        + '<div style="border:none;border-top:solid #E1E1E1 1.0pt"><p class=MsoNormal><b>From:</b> Desk &lt;d@example.org&gt;<br><b>Sent:</b> Monday<br><b>To:</b> Nell<br><b>Subject:</b> Gate</p></div><p class=MsoNormal>Sources say it was known.</p></div></body></html>',
+    )
+    yield (
+        "mail by Gmail, forwarded",
+        "a.eml",
+        f"From: Nell <n@example.org>\nTo: d@example.org\nSubject: {headline}\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\n{body}\n\n---------- Forwarded message ---------\nFrom: Desk <d@example.org>\nDate: Mon, May 3, 2027\nSubject: Gate\n\nSources say it was known.\n",
+    )
+    yield (
+        "newsletter of Mailchimp",
+        "a.html",
+        f'<!doctype html><html><head><title>{headline}</title></head><body><center><table id="bodyTable"><tr><td><div style="display:none">Preview text here</div><table class="mcnTextBlock"><tr><td class="mcnTextContent"><h1>{headline}</h1>{markup}</td></tr></table></td></tr><tr><td class="footerContainer"><a href="*|UNSUB|*">Unsubscribe</a></td></tr></table></center></body></html>',
+    )
+    yield (
+        "captions of YouTube that roll",
+        "a.vtt",
+        f"WEBVTT\nKind: captions\nLanguage: en\n\n00:00:00.000 --> 00:00:02.000 align:start position:0%\n \n{first[:50].rsplit(' ', 1)[0]}<00:00:00.480><c> x</c>\n".replace(
+            "<00:00:00.480><c> x</c>", ""
+        )
+        + f"\n00:00:02.000 --> 00:00:04.000\n{first[:50].rsplit(' ', 1)[0]}\n{first[len(first[:50].rsplit(' ', 1)[0]) + 1 :]}\n\n00:00:05.000 --> 00:00:07.000\n{second}\n\n00:00:08.000 --> 00:00:09.000\n{third.replace('&', '&amp;')}\n",
+    )
+    yield (
+        "SubRip by Premiere",
+        "a.srt",
+        f'\ufeff1\r\n00:00:01,000 --> 00:00:04,000\r\n{{\\an8}}<b>{first}</b>\r\n\r\n2\r\n00:00:05,000 --> 00:00:09,000\r\n<font color="#fff">{second}</font>\r\n\r\n3\r\n00:00:10,000 --> 00:00:14,000\r\n{third}\r\n',
+    )
+    yield (
+        "WebVTT by Teams with names of cues",
+        "a.vtt",
+        f"WEBVTT\n\n5f2c9e1a-0000-4000-8000-00000000000a/12-0\n00:00:01.000 --> 00:00:04.000\n<v Ivy Lund>{first}</v>\n\n5f2c9e1a-0000-4000-8000-00000000000a/13-0\n00:00:05.000 --> 00:00:09.000\n<v Tom Poe>{second}</v>\n\n5f2c9e1a-0000-4000-8000-00000000000a/14-0\n00:00:10.000 --> 00:00:15.000\n<v Ivy Lund>{third.replace('&', '&amp;')}</v>\n",
+    )
+    yield (
+        "Slack, copied",
+        "a.txt",
+        f"Ivy Lund  9:14 AM\n{first}\n\nTom Poe  9:16 AM\n{second}\n\nIvy Lund  9:20 AM\n{third}\n",
+    )
+    yield "Messenger, copied", "a.txt", f"Ivy Lund\n{first}\n\nTom Poe\n{second}\n\nIvy Lund\n{third}\n"
+    yield (
+        "Whisper in text with times",
+        "a.txt",
+        f"[00:00:00.000 --> 00:00:04.000]   {first}\n[00:00:04.000 --> 00:00:09.000]   {second}\n[00:00:09.000 --> 00:00:15.000]   {third}\n",
+    )
+    yield (
+        "interview with initials",
+        "a.txt",
+        f"{headline}\n\nQ. {first}\n\nA. {second}\n\nQ. {third}\n".replace("Q. ", "").replace("A. ", ""),
+    )
+    yield "press release", "a.txt", f"FOR IMMEDIATE RELEASE\n\n{headline}\n\n{body}\n\n###\n"
+    yield "text with a rule of stars", "a.txt", f"{headline}\n\n{first}\n\n* * *\n\n{second}\n\n***\n\n{third}\n"
+    yield (
+        "RTF in Cyrillic and Latin",
+        "a.rtf",
+        (
+            "{\\rtf1\\ansi\\ansicpg1251\\uc0{\\fonttbl{\\f0\\fcharset204 Arial;}}\\f0 "
+            + "\\par ".join(
+                "".join(f"\\u{ord(sign)} " if ord(sign) > 127 else sign for sign in each) for each in paragraphs
+            )
+            + "}"
+        ),
+    )
+    yield (
+        "RTF with a table and a note",
+        "a.rtf",
+        (
+            "{\\rtf1\\ansi\\deff0{\\*\\listtable{\\list}}{\\*\\rsidtbl \\rsid1}{\\*\\xmlnstbl}\\pard "
+            + "\\par\\pard ".join(
+                "".join(f"\\u{ord(sign)}?" if ord(sign) > 127 else sign for sign in each) for each in paragraphs
+            )
+            + "\\par{\\*\\themedata 504b}{\\*\\datastore 0105}}"
+        ),
+    )
+    yield (
+        "HTML with entities of every kind",
+        "a.html",
+        f"<h1>{headline}</h1>"
+        + "".join(
+            f"<p>{''.join(f'&#x{ord(sign):x};' if sign in '“”’–' else sign for sign in each)}</p>"
+            for each in markup.removeprefix("<p>").removesuffix("</p>").split("</p><p>")
+        ),
+    )
+    yield (
+        "RSS with a title in entities",
+        "a.rss",
+        f"<rss version='2.0'><channel><title>Post</title><item><title><![CDATA[{headline}]]></title><link>https://example.org</link><guid>1</guid><pubDate>Tue, 04 May 2027 09:00:00 GMT</pubDate><dc:creator xmlns:dc='http://purl.org/dc/elements/1.1/'>Nell Okafor</dc:creator><category>News</category><content:encoded xmlns:content='http://purl.org/rss/1.0/modules/content/'><![CDATA[{markup}<p><a href='https://example.org'>Read more</a></p>]]></content:encoded></item></channel></rss>".replace(
+            "<p><a href='https://example.org'>Read more</a></p>", ""
+        ),
+    )
+    yield (
+        "page by Quarto",
+        "a.html",
+        f'<!DOCTYPE html><html><head><meta name="generator" content="quarto-1.5"><title>{headline}</title></head><body class="fullcontent"><div id="quarto-content"><main class="content" id="quarto-document-content"><header id="title-block-header"><h1 class="title">{headline}</h1></header>{markup}</main></div></body></html>',
+    )
+    yield (
+        "Textile with classes",
+        "a.textile",
+        f"h1(lead). {headline}\n\np(first). {first}\n\np{{color:red}}. {second}\n\np[en]. {third}\n",
+    )
+    yield (
+        "AsciiDoc with attributes",
+        "a.adoc",
+        f"= {headline}\nNell Okafor\n:town: Penwick\n:url-report: https://example.org\n\n{first.replace('Penwick', '{town}')}\n\n{second.replace('a report', '{url-report}[a report]')}\n\n{third.replace('“', chr(34) + '`').replace('”', '`' + chr(34))}\n",
+    )
+    yield (
+        "Org with entities",
+        "a.org",
+        f"#+TITLE: {headline}\n\n{first}\n\n{second}\n\n{third.replace('“', chr(92) + 'ldquo{}').replace('”', chr(92) + 'rdquo{}').replace('&', chr(92) + 'amp{}')}\n",
+    )
+    yield (
+        "reStructuredText with a substitution",
+        "a.rst",
+        f"{headline}\n{'=' * len(headline)}\n\n{first.replace('Penwick', '|town|')}\n\n{second}\n\n{third}\n\n.. |town| replace:: Penwick\n",
     )
 
 

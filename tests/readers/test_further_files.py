@@ -212,3 +212,64 @@ def test_a_box_that_quotes_somebody_is_credited(source, speaker, said):
         for each in report.dossier.attributions
     ]
     assert any(name.startswith(speaker) and content and said.startswith(content) for name, content in credited)
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "[TOC]\n\n", "[[_TOC_]]\n\n", "* TOC\n{:toc}\n\n", "\\newpage\n\n", "*[MILL]: a mill\n\n", "[toc]\n\n",
+    ],
+)  # fmt: skip
+def test_marks_for_a_generator_of_pages_are_not_copy(mark):
+    assert texts(f"# Mill shut\n\n{mark}{SAID[0]}\n", "a.md") == ["Mill shut", SAID[0]]
+
+
+@pytest.mark.parametrize(
+    ("written", "read_as"),
+    [
+        ("It shut [@poe2027, p. 3].", "It shut."), ("It shut [see @poe; @lee 4].", "It shut."), ("It shut. :wave:", "It shut."), ("Write to [ada@mill.example](mailto:ada@mill.example).", "Write to ada@mill.example."),
+        ("At 10:30:45 it shut.", "At 10:30:45 it shut."), ("She wrote [@ada](https://x.example/ada) so.", "She wrote @ada so."), ("He said: so, then: no.", "He said: so, then: no."),
+    ],
+)  # fmt: skip
+def test_citations_and_named_pictures_are_not_copy(written, read_as):
+    assert texts(f"# Mill\n\n{written}\n", "a.md") == ["Mill", read_as]
+
+
+@pytest.mark.parametrize(
+    "clock", ["[00:00:0{} --> 00:00:09]  ", "[00:00:0{}.000 --> 00:00:09.120]   ", "(0:0{} --> 0:09) "]
+)
+def test_times_from_and_to_are_not_copy(clock):
+    source = "".join(f"{clock.format(at)}{said}\n" for at, said in enumerate(SAID, 1))
+    assert texts(source, "whisper.txt") == list(SAID)
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "<div><p class=MsoNormal><b>From:</b> Desk &lt;d@b.c&gt;<br><b>Sent:</b> Monday<br><b>To:</b> Ada</p></div><p>Old.</p>",
+        "<hr><div><b>From:</b> Desk<br>\n<b>Date:</b> 4 May</div><p>Old.</p>", "<p>From: <a href='mailto:d@b.c'>Desk</a><br>Sent: Monday</p><p>Old.</p>",
+    ],
+)  # fmt: skip
+def test_an_earlier_message_in_a_page_is_not_its_senders(below):
+    head = "From: a@b.c\nTo: d@e.f\nSubject: Mill shut\nMIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n\n"
+    assert texts(f"{head}<html><body><p>{SAID[0]}</p>{below}</body></html>", "a.eml") == ["Mill shut", SAID[0]]
+
+
+@pytest.mark.parametrize(
+    "line", ["---------- Forwarded message ---------", "Begin forwarded message:", "-- Forwarded by Ada --"]
+)
+def test_what_is_forwarded_is_not_its_senders(line):
+    head = "From: a@b.c\nTo: d@e.f\nSubject: Mill shut\nMIME-Version: 1.0\n\n"
+    assert texts(f"{head}{SAID[0]}\n\n{line}\n\nOld.\n", "a.eml") == ["Mill shut", SAID[0]]
+
+
+@pytest.mark.parametrize(
+    ("source", "read_as"),
+    [
+        ("The {url-a}[report] is out.", "The report is out."),
+        (":url-a: https://a.example\n\nThe {url-a}[report^] is out.", "The report is out."),
+        ("In {town}, see {url}[this,role=x].", "In , see this."),
+    ],
+)
+def test_a_link_by_an_attribute_shows_its_words(source, read_as):
+    assert texts(source, "a.adoc") == [read_as]

@@ -187,12 +187,17 @@ _TEMPLATE = regex(
     r"|^[ \t]*[a-z][\w-]{0,40}::(?: [^\r\n]{0,500})?$"
     r"|^[ \t]{0,3}(?:!!!|\?{3})\+?[ \t][\w -]{1,60}(?:[ \t]*(?:\"\"|(?=\")))?(?=[ \t]*$|\")"
     r"|^[ \t]{0,3}(?:#[^\W\d][^\s#]{0,60}#?[ \t]*)+$|(?<=\s)#[^\W\d][\w-]{0,40}(?:/[\w-]{1,40}){1,5}(?![\w/])"
-    r"|(?<=\S)[ \t]\^[A-Za-z0-9-]{1,40}[ \t]*$",
+    r"|(?<=\S)[ \t]\^[A-Za-z0-9-]{1,40}[ \t]*$"
+    r"|^[ \t]*(?:\[(?:TOC|toc)\]|\[\[_TOC_\]\]|\\(?:newpage|pagebreak|clearpage))[ \t]*$"
+    r"|^[*-] [^\r\n]{1,60}\r?\n\{:toc[^}\r\n]{0,60}\}[ \t]*$"
+    r"|[ \t]?\[(?:[^\[\]\r\n@]{0,100}[ ;-])?@[A-Za-z][\w:.#$%&+?~/-]{0,100}(?:[,;:][^\[\]\r\n]{0,300})?\](?![(\[])"
+    r"|^\*\[[^\[\]\r\n]{1,100}\]: [^\r\n]{1,500}$|(?<![^\s(]):(?:[a-z+-][a-z0-9_+-]{1,40}):(?=[\s.,!?)]|$)",
     re.MULTILINE,
 )
 """Shortcodes of Hugo, tags and comments of Liquid (Jekyll), attributes of Kramdown, fences of Quarto, boxes of MkDocs.
 
-Properties of Logseq, tags of Bear and Obsidian that stand alone or name a folder, names of blocks in Obsidian, too.
+Properties of Logseq, tags of Bear and Obsidian that stand alone or name a folder, names of blocks in Obsidian, too,
+places of contents, ends of pages, citations of pandoc, abbreviations, and pictures by their names (":wave:").
 """
 _MODULE = regex(
     r"^(?:import|export)[ \t](?:[^\r\n]{0,2000}[{(\[][ \t]*\r?\n(?:[^\r\n]{0,500}\r?\n){0,100}?[})\]][^\r\n]{0,300}$"

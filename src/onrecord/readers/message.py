@@ -31,6 +31,7 @@ _QUOTED = regex(r"\s*+>")
 _LINE = regex(r"[^\n]*\n|[^\n]+")
 _SUBJECT = regex(r"^subject:[ \t]*(?P<value>[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*)", 10)
 _WROTE, _CUT = pattern("messages.wrote"), pattern("messages.cut")
+_EARLIER = pattern("messages.earlier_in_page")
 _QUOTE = regex(
     r"(?:^|\s)(?:gmail_quote|gmail_signature|moz-cite-prefix|moz-signature|yahoo_quoted|protonmail_quote|WordSection0)"
 )
@@ -199,9 +200,13 @@ def _own_lines(text: str) -> Iterator[tuple[int, int]]:
 def _own_markup(text: str, begins: int) -> Iterator[tuple[int, int]]:
     """Yield the ranges of a page outside of what it marks as quoted from another message, or as a signature."""
     kept, inside, depth = begins, "", 0
+    earlier = _EARLIER.search(text, begins)
+    end = earlier.start() if earlier else len(text)
     for token in tokens(text):
         if token.start < begins:
             continue
+        if token.start >= end:
+            break
         if (
             not inside
             and token.kind is Kind.START
@@ -215,7 +220,7 @@ def _own_markup(text: str, begins: int) -> Iterator[tuple[int, int]]:
             if not depth:
                 inside, kept = "", token.end
     if not inside:
-        yield kept, len(text)
+        yield kept, end
 
 
 def _is_quoted(name: str, attributes: dict[str, str]) -> bool:

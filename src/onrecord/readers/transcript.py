@@ -62,6 +62,8 @@ _LAYOUTS = tuple(
         rf"^[\[(]{_CLOCK}[\])]{_BLANK}{{1,4}}(?P<who>{_NAME}):?{_BLANK}*$",
         # [Ann Lee] 00:00:03
         rf"^\[(?P<who>{_NAME})\]:?{_BLANK}{{1,4}}(?P<clock>{_CLOCK}){_BLANK}*$",
+        # [00:00:03.000 --> 00:00:05.120]   words
+        rf"^[\[(](?P<clock>{_CLOCK}){_BLANK}*-->{_BLANK}*{_CLOCK}[\])]:?{_BLANK}{{1,4}}(?=\S)",
         # 0:03
         # (00:00:03)
         rf"^[\[(]?(?P<clock>(?:\d{{1,2}}:)?\d{{1,2}}:\d\d)[\])]?{_BLANK}*$",
