@@ -17,9 +17,9 @@ _BYLINE = regex(r"(?:^|[\s_-])(?:byline|author)(?:$|[\s_-])", re.IGNORECASE)
 
 _LEAD = pattern("bylines.stated_lead")
 _END = pattern("bylines.stated_end")
-_PROFILE = regex(r"/(?:authors?|contributors?|staff|journalists?)/[\w-]", re.IGNORECASE)
+_PROFILE = pattern("bylines.author_page")
 _NAME = pattern("names.full")
-_SITE = regex(r"://|^www\.|^\S{1,40}\.[a-z]{2,4}$")
+_SITE = regex(r"://|^\S{1,40}\.[a-z]{2,4}$|^[a-z\d-]{1,40}\.[a-z\d.-]{3,60}$")
 
 
 class Facts:

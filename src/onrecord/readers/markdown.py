@@ -170,9 +170,9 @@ def _unseen(line: str, length: int) -> str:
     return _LINE_PART.sub(lambda part: _UNSEEN * len(part.group()), line[:length]) + line[length:]
 
 
+_QUOTING = pattern("blocks.quoting_box")
 _CALLOUT = regex(
-    r"^(?P<mark>[ \t]{0,3}>[ \t]?)(?P<kind>\[!(?:(?P<quotes>quote|cite)|[\w-]{1,40})\][+-]?)(?=(?P<title>[ \t]+\S)?)",
-    re.MULTILINE | re.IGNORECASE,
+    r"^(?P<mark>[ \t]{0,3}>[ \t]?)(?P<kind>\[!(?P<name>[\w-]{1,40})\][+-]?)(?=(?P<title>[ \t]+\S)?)", re.MULTILINE
 )
 """The beginning of a box of Obsidian or GitHub, which is written as a block quotation and quotes nobody."""
 _UNSEEN = "\N{WORD JOINER}"
@@ -180,6 +180,7 @@ _LINE_PART = regex(r"[^\r\n]+")
 _ENCLOSED = "|".join(
     rf"{name}\b(?:[^{{]|\{{(?!%)){{0,20000}}\{{%-?\s*end{name}\b" for name in ("comment", "raw", "highlight")
 )
+_CONTENTS, _PAGE_ENDS = ("|".join(names.split()) for names in ("TOC toc _TOC_", "newpage pagebreak clearpage"))
 _TEMPLATE = regex(
     rf"\{{%-?\s*(?:{_ENCLOSED})\s*-?%\}}"
     r"|\{%[^%\r\n]{0,1000}%\}|\{\{[<%][^{}\r\n]{0,2000}[>%]\}\}|\{\{[^{}\r\n]{0,500}\}\}"
@@ -188,8 +189,8 @@ _TEMPLATE = regex(
     r"|^[ \t]{0,3}(?:!!!|\?{3})\+?[ \t][\w -]{1,60}(?:[ \t]*(?:\"\"|(?=\")))?(?=[ \t]*$|\")"
     r"|^[ \t]{0,3}(?:#[^\W\d][^\s#]{0,60}#?[ \t]*)+$|(?<=\s)#[^\W\d][\w-]{0,40}(?:/[\w-]{1,40}){1,5}(?![\w/])"
     r"|(?<=\S)[ \t]\^[A-Za-z0-9-]{1,40}[ \t]*$"
-    r"|^[ \t]*(?:\[(?:TOC|toc)\]|\[\[_TOC_\]\]|\\(?:newpage|pagebreak|clearpage))[ \t]*$"
-    r"|^[*-] [^\r\n]{1,60}\r?\n\{:toc[^}\r\n]{0,60}\}[ \t]*$"
+    rf"|^[ \t]*(?:\[{{1,2}}(?:{_CONTENTS})\]{{1,2}}|\\(?:{_PAGE_ENDS}))[ \t]*$"
+    rf"|^[*-] [^\r\n]{{1,60}}\r?\n\{{:(?:{_CONTENTS})[^}}\r\n]{{0,60}}\}}[ \t]*$"
     r"|[ \t]?\[(?:[^\[\]\r\n@]{0,100}[ ;-])?@[A-Za-z][\w:.#$%&+?~/-]{0,100}(?:[,;:][^\[\]\r\n]{0,300})?\](?![(\[])"
     r"|^\*\[[^\[\]\r\n]{1,100}\]: [^\r\n]{1,500}$|(?<![^\s(]):(?:[a-z+-][a-z0-9_+-]{1,40}):(?=[\s.,!?)]|$)",
     re.MULTILINE,
@@ -282,8 +283,9 @@ class _Walk:
     def _start(self, name: str, detail: Any) -> None:
         if name in _CONTAINERS:
             callout = _CALLOUT.match(self.source, self._start_of_line) if name == "BlockQuote" else None
-            speaks = callout is not None and bool(callout["quotes"] and callout["title"])
-            is_box = callout is not None and (speaks or not callout["quotes"])
+            quotes = callout is not None and _QUOTING.match(callout["name"]) is not None
+            speaks = callout is not None and quotes and callout["title"] is not None
+            is_box = callout is not None and (speaks or not quotes)
             self._containers.append(BlockKind.PARAGRAPH if is_box else _CONTAINERS[name])
             self.builder.open(self._containers[-1])
             self._callout = "speaker" if speaks else "title" if callout else ""

@@ -14,7 +14,7 @@ SUFFIXES = (".org",)
 MEDIA_TYPES = ("text/org", "text/x-org")
 
 _EMPHASIS = r"(?<![\w{0}]){0}(?=[^\s{0}])(?P<copy_{1}>[^{0}]{{1,2000}}?)(?<=\S){0}(?![\w{0}])"
-_NAMES = {**{name: chr(code) for name, code in name2codepoint.items()}, "dots": "…", "ndash": "–", "mdash": "—"}
+_NAMES = {name: chr(code) for name, code in name2codepoint.items()}
 _SIGNS = {f"\\{name}{end}": sign for name, sign in _NAMES.items() for end in ("", "{}")}
 """What Org has a name for, as HTML does."""
 _INLINE = regex(
