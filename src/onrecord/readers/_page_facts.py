@@ -19,7 +19,7 @@ _LEAD = pattern("bylines.stated_lead")
 _END = pattern("bylines.stated_end")
 _PROFILE = pattern("bylines.author_page")
 _NAME = pattern("names.full")
-_SITE = regex(r"://|^\S{1,40}\.[a-z]{2,4}$|^[a-z\d-]{1,40}\.[a-z\d.-]{3,60}$")
+_SITE = regex(r"://|^\S{1,40}\.[a-z]{2,4}$|^[a-z\d-]{1,40}\.[a-z\d-]{1,60}\.[a-z]{2,12}$")
 
 
 class Facts:
