@@ -2,7 +2,7 @@
 
 python benchmarks/formats.py [--verbose]
 
-What pandoc writes is made with pandoc (any version); the rest is written here and in newsroom_files. A file is read rightly if each paragraph
+What pandoc writes is made with pandoc (any version); the rest is written here, in newsroom_files and in further_files. A file is read rightly if each paragraph
 of the article is copy and nothing else is, but for what a format may show or not: the by-line, the date, code, what is
 struck out, the number of a note. With --verbose, every file is printed; of those that are read wrongly, the words that
 differ always are.
@@ -22,6 +22,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+import further_files
 import newsroom_files
 
 from onrecord.domain import Document
@@ -106,11 +107,12 @@ MAY_BE_READ = (
     "pump --start 7",
     "1",
     "1",
-    *("Ivy Lund", "Tom Poe", "ivy", "tom") * 2,
+    *("Ivy Lund", "Tom Poe", "ivy", "tom", "IVY", "TOM") * 2,
     "By",
     "News desk",
     "Unsubscribe",
     "Fwd",
+    "FOR IMMEDIATE RELEASE",
     "so was",
 )
 Made = tuple[str, str, bytes, tuple[str, ...]]
@@ -232,7 +234,8 @@ def table() -> int:
     with tempfile.TemporaryDirectory() as folder:
         others = (
             (kind, name, data if isinstance(data, bytes) else data.encode(), PARAGRAPHS)
-            for kind, name, data in newsroom_files.files(HEADLINE, PARAGRAPHS)
+            for made in (newsroom_files, further_files)
+            for kind, name, data in made.files(HEADLINE, PARAGRAPHS)
         )
         for format, name, data, copy in (*by_pandoc(Path(folder)), *by_hand(), *others):
             told, detail = verdict(name, data, copy)

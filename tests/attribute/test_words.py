@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.attribute.words import pieces, vocabulary, words
+from onrecord.attribute.words import pieces, words
 from onrecord.domain import Span
+from onrecord.language.vocabulary import vocabulary
 
 NAMES = {index: piece for piece, index in vocabulary().items()}
 ANY = st.text(max_size=200)

@@ -43,3 +43,14 @@ def test_impossible_output_path_is_one_line_and_exits_2(drafts, output, complain
     assert result.exit_code == 2
     assert result.stderr.startswith(f"onrecord: {complaint}")
     assert len(result.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "what"), [("b.xlsx", "a spreadsheet"), ("b.ods", "a spreadsheet"), ("b.pptx", "a presentation")]
+)
+def test_sheets_and_slides_in_a_folder_are_told(tmp_path, name, what):
+    (tmp_path / "a.txt").write_text("The mill is shut, the foreman said.\n", encoding="utf-8")
+    (tmp_path / name).write_bytes(b"PK\x03\x04")
+    ended = CliRunner().invoke(main, ["check", "--isolated", "--no-cache", "--exit-zero", str(tmp_path)])
+    assert ended.exit_code == 0
+    assert f"{name}: is {what}, which onrecord cannot read" in ended.stderr

@@ -432,6 +432,9 @@ HOSTILE = {
     "empty feed": ("<rss><channel/></rss>", "without posts"),
     "feed of lies": ("<rss><item></channel></rss>", "not well-formed"),
     "cues": ("WEBVTT\n\n" + "00:01.000 --> 00:02.000\n" * 50_000, "no subtitles"),
+    "rtf deep": ("{\\rtf1 " + "{" * 100_000, "nests groups too deeply"),
+    "rtf notes": ("{\\rtf1 " + "{\\footnote a " * 20_000, "nests groups too deeply"),
+    "rtf fields": ("{\\rtf1 " + "{\\field{\\fldrslt " * 9_000, "nests groups too deeply"),
     "endless header": ("MIME-Version: 1.0\n" + "A: b\n" * 60_000 + "\nx", "endless headers"),
 }  # fmt: skip
 
@@ -443,11 +446,52 @@ def test_a_hostile_file_is_one_clear_line(source, says):
     assert "\n" not in str(caught.value)
 
 
-@pytest.mark.parametrize(
-    "body", ["{" * 100_000, "\\'e9" * 200_000, "}" * 100_000, "\\bin999999999 x", "\\u99999999999?"]
-)
+@pytest.mark.parametrize("body", ["{" * 4_000, "\\'e9" * 200_000, "}" * 100_000, "\\bin999999999 x", "\\u99999999999?"])
 def test_hostile_rtf_is_read(body):
     assert read(f"{{\\rtf1 {body}".encode(), "draft.txt").format == "rtf"
+
+
+@pytest.mark.parametrize(
+    ("name", "what"),
+    [
+        ("a.odt", "an OpenDocument text that is damaged"),
+        ("a.epub", "an EPUB book that is damaged"),
+        ("a.docx", "not a Word document"),
+        ("a.zip", "a damaged archive"),
+        ("a.txt", "a damaged archive"),
+    ],
+)
+@pytest.mark.parametrize("data", [b"PK\x03\x04" + bytes(60), zipped(**{"content.xml": "<a/>"})[:-30]])
+def test_a_damaged_archive_is_called_what_its_name_says(name, what, data):
+    with pytest.raises(UnreadableError, match=what):
+        read(data, name)
+
+
+@pytest.mark.parametrize("times", [2, 500, 50_000])
+def test_a_chapter_that_a_book_lists_again_is_read_once(times):
+    book = BOOK.replace('<itemref idref="a"/>', '<itemref idref="a"/>' * times)
+    page = "<html><body><p>Some say so.</p></body></html>"
+    data = zipped(
+        **{
+            "mimetype": "application/epub+zip",
+            "META-INF/container.xml": CONTAINER,
+            "O/b.opf": book,
+            "O/a b.xhtml": page,
+        }
+    )
+    assert blocks(data, "a.epub") == [("paragraph", "Some say so.")]
+
+
+@pytest.mark.parametrize(
+    ("name", "source"),
+    [
+        ("a.adoc", f"= T\n:x: {'so ' * 3_000}\n\n{'{x} ' * 3_000}"), ("a.adoc", f"= T\n:x: {'so ' * 90_000}\n\n{'{x} ' * 300}"),
+        ("a.rst", f"{'|x| ' * 3_000}\n\n.. |x| replace:: {'so ' * 3_000}\n"),
+    ],
+)  # fmt: skip
+def test_a_text_that_is_named_without_end_is_refused(name, source):
+    with pytest.raises(UnreadableError, match="repeated without end; write them out"):
+        read(source.encode(), name)
 
 
 def swollen(name):
@@ -525,3 +569,47 @@ def test_a_damaged_file_is_read_or_refused(writer, at, length, put):
         read(data[:at] + put + data[at + length :], "draft.txt")
     except UnreadableError as error:
         assert str(error)  # noqa: PT017
+
+
+def test_a_message_whose_encoded_text_is_endless_is_refused():
+    data = mail(base64.encodebytes(b"Some say so. " * 100_000).decode(), encoding="base64")
+    with pytest.raises(UnreadableError, match="a text of over 1 MB"):
+        read(data, "a.eml")
+
+
+def test_an_endless_text_that_is_attached_does_not_hide_the_message():
+    attached = base64.encodebytes(b"Some say so. " * 100_000).decode()
+    head = 'From: a@b.c\nTo: d@e.f\nSubject: Gate\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary="b"\n\n--b\nContent-Type: text/plain\n\nThey left.\n'
+    data = f"{head}--b\nContent-Type: text/plain\nContent-Disposition: attachment; filename=a.txt\nContent-Transfer-Encoding: base64\n\n{attached}\n--b--\n"
+    assert blocks(data)[-1] == ("paragraph", "They left.")
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"cells": "cell_type"}, {"cells": {"cell_type": "markdown"}}, {"cells": [5, None, {"cell_type": ["markdown"], "source": 7}]}, {"worksheets": "cell_type", "cells": None},
+        {"worksheets": [5, {"cells": 7}], "cell_type": 1}, {"bodies": "x"}, {"bodies": {"value": "x"}}, {"content_elements": "x"}, {"content_elements": {"type": "text"}},
+        {"content_elements": [5, {"type": 5}, {"type": "list", "items": "x"}, {"type": "quote", "content_elements": 5}]}, {"components": "x", "role": 1, "identifier": 2},
+        {"articleBody": ["x"], "author": 5}, {"body_html": {"a": 1}}, {"title": {"rendered": 5}, "content": {"rendered": []}},
+    ],
+)  # fmt: skip
+def test_json_that_lies_of_its_kinds_is_refused_or_has_no_words(value):
+    try:
+        document = read(json.dumps(value).encode(), "a.json")
+    except UnreadableError as error:
+        assert "\n" not in str(error)  # noqa: PT017
+    else:
+        assert not document.text.strip()
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.json", '{"articleBody": "' + "\\u0061 " * 600_000 + '"}'), ("a.ipynb", json.dumps({"cells": [{"cell_type": "markdown", "source": ["a\n"] * 600_000}]})),
+        ("a.rss", f"<rss><channel><item><description>{'&#97; ' * 600_000}</description></item></channel></rss>"),
+    ],
+    ids=["escapes", "lines", "references"],
+)  # fmt: skip
+def test_a_text_in_pieces_without_end_is_refused(name, data):
+    with pytest.raises(UnreadableError, match=r"too many pieces|nests elements too deeply, or has too many"):
+        read(data.encode(), f"{name}:1" if name == "a.rss" else name, part="1" if name == "a.rss" else None)

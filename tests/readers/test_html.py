@@ -397,3 +397,19 @@ def test_comments_in_html_that_word_saved_are_no_copy():
         "<p class=MsoCommentText>Says who?</p></div></div><p><span style='mso-hide:all'>secret </span>It flooded.</p></body></html>"
     )
     assert read(source.encode(), "a.html").text == "The gate broke.\n\nIt flooded."
+
+
+@pytest.mark.parametrize(
+    ("marks", "byline"),
+    [
+        ('<meta name="author" content="www.post.example"><p class="byline">By Ivy Lund</p>', "Ivy Lund"),
+        ('<a href="https://post.example/author/ada-moss/">Ada Moss</a>', "Ada Moss"), ('<p class="meta"><a href="/staff/12/bo-rees">Bo Rees</a></p>', "Bo Rees"),
+        ('<a href="/contributors/ann-lee">Ann Lee</a><a href="/author/x">More from us</a>', "Ann Lee"), ('<a href="/authors/all">All our authors</a>', None),
+        ('<meta name="author" content="The Penwick Post"><p class="byline">By Ivy Lund</p>', "Ivy Lund"), ('<meta name="author" content="Penwick Post Sport">', "Penwick Post Sport"),
+        ('<meta name="author" content="Tom Poe"><a href="/author/ada-moss/">Ada Moss</a>', "Tom Poe"), ('<meta name="author" content="The Penwick Post"><a href="/author/b">Bo Rees</a>', "Bo Rees"),
+    ],
+)  # fmt: skip
+def test_people_are_authors_before_the_outlet_and_links_to_them_name_them(marks, byline):
+    paragraph = "<p>The gate gave way on Tuesday and flooded forty gardens along the canal, the council said to us.</p>"
+    page = f'<html><head><meta property="og:site_name" content="Penwick Post"></head><body><nav>Home</nav><article><h1>Gate fails</h1>{marks}{paragraph * 6}</article></body></html>'
+    assert read(page.encode(), "a.html").byline == byline

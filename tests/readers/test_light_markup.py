@@ -263,3 +263,30 @@ def test_no_shape_keeps_a_reader_busy(name):
 def test_on_which_slides_a_text_is_shown_is_no_copy(written, read_as):
     document = read((r"\documentclass{beamer}" + written).encode(), "a.tex")
     assert [block.span.of(document.text) for block in document.blocks] == read_as
+
+
+@pytest.mark.parametrize("name", ["a.adoc", "a.textile", "a.mediawiki"])
+@pytest.mark.parametrize(
+    ("written", "read_as"),
+    [
+        ("Moss &amp; Rees left.", "Moss & Rees left."), ("Some&nbsp;say so.", "Some say so."), ("&#8220;No,&#8221; she said.", "“No,” she said."),
+        ("A&notes; b &bogus; c &amp d", "A&notes; b &bogus; c &amp d"),
+    ],
+)  # fmt: skip
+def test_characters_that_are_named_as_in_html_are_read(name, written, read_as):
+    assert read(written.encode(), name).text == read_as
+
+
+@pytest.mark.parametrize(
+    ("name", "written", "read_as"),
+    [
+        ("a.adoc", "\"`No,`\" she said. \"`It *broke*.`\"", "“No,” she said. “It broke.”"), ("a.adoc", "He said '`no`', and it`'s late.", "He said ‘no’, and it’s late."),
+        ("a.adoc", "Some{nbsp}say {ldquo}no{rdquo} {mdash} twice.", "Some say “no” — twice."), ("a.adoc", ":town: Penwick\n\nIn {town} it broke.", "In Penwick it broke."),
+        ("a.adoc", "{cpp} is taught.", "C++ is taught."), ("a.org", r"Some\nbsp{}say \ldquo{}no\rdquo \mdash twice.", "Some say “no” — twice."),
+        ("a.org", r"Caf\eacute{} and \foo stay.", r"Café and \foo stay."), ("a.org", r"Moss \amp Rees left.", "Moss & Rees left."),
+        ("a.rst", "The |bank| said no.\n\n.. |bank| replace:: Bank of Penwick\n", "The Bank of Penwick said no."), ("a.rst", "The |bank| said no.", "The bank said no."),
+        ("a.rst", ".. |x| replace:: Ada Moss\n\n|x| left, and |x| returned.", "Ada Moss left, and Ada Moss returned."),
+    ],
+)  # fmt: skip
+def test_signs_and_names_stand_for_what_a_reader_sees(name, written, read_as):
+    assert read(written.encode(), name).text == read_as

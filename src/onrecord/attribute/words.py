@@ -9,16 +9,15 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import lru_cache
 from typing import NamedTuple
 
 from onrecord.domain import Span
 from onrecord.language.regex import unbounded as regex
+from onrecord.language.vocabulary import UNKNOWN, vocabulary
 
 LONGEST = 100
 """Characters above which a word is unknown, as in BERT: no such word has a reading."""
-UNKNOWN, FIRST, LAST = "[UNK]", "[CLS]", "[SEP]"
 
 _JOINERS = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _MARKS = "\u0300-\u036f"
@@ -40,13 +39,6 @@ class Word(NamedTuple):
     start: int
     end: int
     pieces: tuple[int, ...]
-
-
-@cache
-def vocabulary() -> dict[str, int]:
-    """Piece to index, from the model's own list."""
-    lines = (files("onrecord.attribute") / "model" / "vocabulary.txt").read_text("utf-8").split("\n")
-    return {piece: index for index, piece in enumerate(lines) if piece}
 
 
 def words(text: str, span: Span) -> Iterator[Word]:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
-from importlib.resources import files
-
 from onrecord.language.inflection import stem
+from onrecord.language.vocabulary import whole_words
 from onrecord.language.word_lists import word_set
 
 _FEWEST_LETTERS = 3
@@ -35,12 +33,5 @@ def is_suspended(second: str) -> bool:
 
 
 def _is_known(word: str) -> bool:
-    known = _known_words()
+    known = whole_words()
     return word in known or stem(word) in known or (word.endswith("s") and word[:-1] in known)
-
-
-@cache
-def _known_words() -> frozenset[str]:
-    """Return the whole words that the encoder has a piece for: the common ones of English."""
-    listed = (files("onrecord") / "attribute" / "model" / "vocabulary.txt").read_text("utf-8").split("\n")
-    return frozenset(word for word in listed if word.isalpha())

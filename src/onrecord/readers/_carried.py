@@ -12,10 +12,12 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from onrecord.domain import Document, Run, SourceMap
+from onrecord.errors import UnreadableError
 from onrecord.language.regex import unbounded as regex
 from onrecord.readers._builder import Builder
 
 _MARKUP = regex(r"[<&]")
+_MOST_PIECES = 500_000
 
 
 class Piece(NamedTuple):
@@ -51,6 +53,8 @@ class Carried:
     def add(self, text: str, start: int, end: int) -> None:
         """Add a piece; equal lengths correspond character by character, else as a whole."""
         if text:
+            if len(self._pieces) >= _MOST_PIECES:
+                raise UnreadableError("is encoded in too many pieces; save its text as a file")
             self._pieces.append(Piece(self._length, text, start, end))
             self._length += len(text)
 

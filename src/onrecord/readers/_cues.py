@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -14,6 +15,8 @@ _TIME = regex(r"[ \t]*(?:(?P<hours>\d{1,3}):)?(?P<minutes>\d\d):(?P<seconds>\d\d
 _VOICE = regex(r"<v(?:\.[^ >]{1,40})?[ \t]+(?P<who>[^>\n]{1,80})>")
 TAG = regex(r"</?[a-z][^>\n]{0,200}>|<\d[\d:.]{3,20}>|\{\\[^}\n]{0,40}\}")
 _LABEL, _CHANGE = pattern("turns.label"), regex(r">>[> ]*|- ?")
+_SOUND = pattern("turns.sound")
+_BRACKETS = regex(r"(?P<open>[\[(])(?P<who>[^\[\]()\n]{1,60})[\])]:?[ \t]*")
 
 
 class Line(NamedTuple):
@@ -42,8 +45,9 @@ def lines(source: str) -> Iterator[Line]:
         elif time and not line.strip().isdigit() and not (is_new and _TIME.match(following)):
             voice = _VOICE.match(line)
             words = (voice["who"] if voice else before[0], TAG.sub("", line).strip())
-            if words != before:
-                yield _spoken(source, start, start + len(line), time)
+            spoken = _spoken(source, start, start + len(line), time)
+            if words != before and source[spoken.start : spoken.end].strip():
+                yield spoken
             before = words
         is_new = not line.strip()
 
@@ -54,5 +58,21 @@ def _spoken(source: str, start: int, end: int, time: str) -> Line:
         return Line(voice.end(), end, time, voice["who"].strip(), voice.span("who"))
     change = _CHANGE.match(source, start, end)
     start = change.end() if change else start
+    brackets = _BRACKETS.match(source, start, end)
+    if brackets and _is_description(brackets, end):
+        is_name = not _SOUND.match(brackets["who"]) and _opens_turn(brackets["who"])
+        named = (brackets["who"], brackets.span("who")) if is_name else (None, None)
+        return Line(brackets.end(), end, time, *named)
     label = _LABEL.match(source, start, end) if opens_turn(source, Span(start, end)) else None
     return Line(label.end(), end, time, label["who"], label.span("who")) if label else Line(start, end, time, None)
+
+
+def _is_description(brackets: re.Match[str], end: int) -> bool:
+    """Whether words in brackets name who speaks or a sound: a round pair may be what is said."""
+    is_alone = brackets.end() == end
+    return brackets["open"] == "[" or is_alone or brackets["who"].isupper()
+
+
+def _opens_turn(words: str) -> bool:
+    label = f"{words}: -"
+    return opens_turn(label, Span(0, len(label)))

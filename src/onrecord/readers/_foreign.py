@@ -104,6 +104,7 @@ UNREAD = {
     ".icloud": Foreign("a file that is still in iCloud", "download it first"),
     ".dokuwiki": WIKI, ".creole": WIKI,
     ".fountain": Foreign("a screenplay (Fountain)", CONVERT), ".fdx": Foreign("a screenplay (Final Draft)", CONVERT),
+    **dict.fromkeys((".xlsx", ".xls", ".ods"), _SHEET), **dict.fromkeys((".pptx", ".ppt", ".odp"), _SLIDES),
     ".docbook": Foreign("DocBook", CONVERT), ".dbk": Foreign("DocBook", CONVERT), ".opml": XML,
 }  # fmt: skip
 """Endings of drafts in formats that no reader knows."""
@@ -237,17 +238,17 @@ def in_zip(data: bytes, name: str) -> str | Foreign:
     """
     import zipfile
 
+    suffix = PurePath(name).suffix.lower()
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
         names = archive.namelist()
         kind = archive.read("mimetype")[:80].decode("ascii", "replace") if "mimetype" in names else ""
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError, EOFError, zlib.error, RuntimeError):
-        return "docx"
+        return _ZIPPED.get(suffix, _DAMAGED)
     if kind.startswith("application/vnd.oasis.opendocument.") and not kind.startswith(_TEXT_DOCUMENT):
         return _SLIDES if "presentation" in kind else _SHEET if "spreadsheet" in kind else _DRAWING
     if kind == "application/vnd.sun.xml.writer":
         return _STAR_OFFICE
-    suffix = PurePath(name).suffix.lower()
     if suffix in _IWORK:
         return _IWORK[suffix]
     if any(name.endswith((".textbundle/text.md", ".textbundle/info.json")) for name in names):
@@ -256,6 +257,11 @@ def in_zip(data: bytes, name: str) -> str | Foreign:
     return next(kinds, UNREAD.get(suffix, _ZIP))
 
 
+_DAMAGED = Foreign("a damaged archive, or a document that is one", "save it again, or have it sent again")
+_ZIPPED = {
+    **dict.fromkeys((".docx", ".docm", ".dotx", ".dotm"), "docx"), **dict.fromkeys((".odt", ".ott"), "opendocument"),
+    ".epub": "epub",
+}  # fmt: skip
 _TEXT_DOCUMENT = "application/vnd.oasis.opendocument.text"
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 import csv
 import json
 import re
-from itertools import islice
+from itertools import islice, pairwise
 
 from onrecord.language.regex import regex
 from onrecord.readers._foreign import (
@@ -91,6 +91,10 @@ _BEGINNINGS = (
     (regex(r"<(?:ASCII|ANSI|UNICODE)-(?:WIN|MAC)>"), LAYOUT),
     (regex(r"<v\d{1,2}\.\d\d><e\d{1,2}>"), QUARK_TAGS),
     (regex(r"<MIFFile\b"), Foreign("a FrameMaker file", "save it as RTF or HTML")),
+    (regex(r"(?:\[\d{1,6}\]\[\d{1,6}\].*\n){2}|(?:\d{1,2}:\d\d:\d\d:\S.*\n){2}"), CAPTIONS),
+    (regex(r"(?:\^\S.*\n){2}"), _WIRE),
+    (regex(r"\(:\w{1,20}[^\n:]{0,300}:\)"), WIKI),
+    (regex(r"[A-Z][\w-]{1,30}: .*\n\s*\n----[ \t]*\n"), Foreign("a content file of Kirby", "give its text")),
     (regex(r"\{\d{1,8}\}\{\d{1,8}\}|\[(?:ti|ar|al|by|offset|length):|\[\d\d:\d\d\.\d\d\]|\$[A-Z]\w{1,20}[ \t]*=.*\n"), CAPTIONS),
     (_TIMES, CAPTIONS),
     (regex(r"From (?:\S+@\S+|-) .{20,40}\n[A-Z][\w-]+: "), MAILBOX),
@@ -174,6 +178,8 @@ _CONFLICT_BEGINS, _CONFLICT_ENDS = regex(r"^<{7}(?: .*)?$", re.MULTILINE), regex
 _JOPLIN_ENDS = regex(r"^type_: \d{1,2}\s*\Z", re.MULTILINE)
 _LAST_LINE = regex(r"\bvim?:(?:\s?set?\s)?[^\n]{0,100}\bft=help\b")
 _NEAR_THE_END = 200
+_NUMBERED = Foreign("a transcript whose lines are numbered", "save it without the numbers")
+_NUMBER = regex(r"[ \t]{0,20}(\d{1,4})(?:[ \t]{2,}|\t)\S")
 _TASKS = Foreign("a list of tasks", "give the draft itself, or, if it is plain text, say so with --format text")
 _CONTROL = regex(
     rf"\{{%[-+]?\s*(?:{_REPEATS})\b[^%\n]{{0,500}}%\}}|\{{\{{#(?:{_REPEATS})\b[^{{}}\n]{{0,500}}\}}\}}|<%[=-]?\s|<\?(?:php|=)"
@@ -245,7 +251,19 @@ def _by_most_lines(head: str) -> Foreign | None:
         such = sum(line_of.match(line) is not None for line in lines)
         if such >= fewest and such * 2 >= len(lines) - 1 and (kind is _TASKS or _OUTLINE_ONLY.search(head)):
             return kind
-    return None
+    return _NUMBERED if _is_numbered(lines) else None
+
+
+def _is_numbered(lines: list[str]) -> bool:
+    """Whether each line has its number before it, as in the record of a court; on a new page they begin again."""
+    found = [_NUMBER.match(line) for line in lines]
+    numbers = [int(each[1]) for each in found if each]
+    steps = [after - before for before, after in pairwise(numbers)]
+    return (
+        len(numbers) >= _FEWEST_ROWS
+        and len(numbers) * 10 >= len(lines) * 9
+        and all(step == 1 or after == 1 for step, after in zip(steps, numbers[1:], strict=True))
+    )
 
 
 def _is_code(line: str) -> bool:
@@ -299,5 +317,8 @@ def _is_json(head: str, text: str) -> bool:
         _, end = json.JSONDecoder().raw_decode(whole)
     except (ValueError, RecursionError):
         return begins
-    behind = whole[end:].lstrip()
-    return behind.startswith(("{", "[")) if behind else True
+    behind = whole[end:]
+    return _JSON_GOES_ON.match(behind) is not None if behind.strip() else True
+
+
+_JSON_GOES_ON = regex(r"\s*\n\s*[{\[]")

@@ -98,6 +98,12 @@ def at(value: Any, *path: str | int) -> Any:
     return value
 
 
+def list_at(value: Any, *path: str | int) -> list[Any]:
+    """Return the list at a path, or an empty one."""
+    found = at(value, *path)
+    return found if isinstance(found, list) else []
+
+
 def string_at(value: Any, *path: str | int) -> String | None:
     """Return the string at a path, or None."""
     found = at(value, *path)

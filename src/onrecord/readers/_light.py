@@ -1,8 +1,9 @@
 """Light markup: ranges of lines become blocks, and within them only what a reader of the page sees is written.
 
 Each format says which lines are headings, items and so on, and has one pattern for what stands within a line. Of what
-it matches, the groups whose names begin with "copy" are visible, one that begins with "url" is where they link to, one
-that begins with "note" is a footnote, and nothing else is seen.
+it matches, the groups whose names begin with "copy" are visible, those that begin with "quoted" are so within quotation
+marks, one that begins with "url" is where they link to, one that begins with "note" is a footnote, and nothing else is
+seen.
 """
 
 from __future__ import annotations
@@ -17,12 +18,16 @@ from onrecord.domain.sourcemap import line_starts
 from onrecord.errors import UnreadableError
 from onrecord.language.regex import unbounded as regex
 from onrecord.readers._builder import Builder
+from onrecord.readers._entities import entities
+from onrecord.readers._limits import MAX_CHARACTERS
 from onrecord.readers._remarks import BEGINS, LINE
 
 _LINE = regex(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _DEEPEST = 6
 """Markup within markup that is looked into."""
 _MOST_NOTES = 5_000
+_QUOTES = {"quoted_double": ("“", "”"), "quoted_single": ("‘", "’")}
+"""The marks around what such a group matches."""
 _NOTHING = "holds no copy besides markup; check that it is the right file"
 
 
@@ -57,14 +62,24 @@ def lines(source: str) -> list[Line]:
 class Blocks:
     """Collects the blocks of a draft in order."""
 
-    def __init__(self, source: str, inline: re.Pattern[str], signs: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        source: str,
+        inline: re.Pattern[str],
+        signs: Mapping[str, str] | None = None,
+        *,
+        names_characters: bool = False,
+    ) -> None:
+        """`signs` are what stands for other characters; `names_characters`: as HTML does, "&amp;"."""
         self.builder = Builder()
         self.title: str | None = None
         self.byline: str | None = None
         self.date: str | None = None
         self._source = source
         self._inline = inline
-        self._signs = signs or {}
+        self._signs = dict(signs or {})
+        self._left = MAX_CHARACTERS
+        self._names_characters = names_characters
         self._open: tuple[BlockKind, int, int] | None = None
         self._headed = False
         self._notes: list[tuple[int, int]] = []
@@ -117,6 +132,10 @@ class Blocks:
         self.builder.remark(found["remark"].rstrip(), start, start + len(found["remark"].rstrip()))
         return True
 
+    def define(self, sign: str, meant: str) -> None:
+        """Let a sign stand for a text from here on."""
+        self._signs[sign] = meant
+
     def comment(self, start: int, end: int) -> None:
         """Note a comment if it is a remark to onrecord."""
         text = self._source[start:end].strip()
@@ -135,22 +154,40 @@ class Blocks:
     def _write(self, start: int, end: int, depth: int) -> None:
         at = start
         for match in self._inline.finditer(self._source, start, end) if depth < _DEEPEST else ():
-            self.builder.text(self._source[at : match.start()], at, match.start())
+            self._text(at, match.start())
             self._shown(match, depth)
             at = match.end()
+        self._text(at, end)
+
+    def _text(self, start: int, end: int) -> None:
+        at = start
+        for first, last, meant in entities(self._source, start, end) if self._names_characters else ():
+            self.builder.text(self._source[at:first], at, first)
+            self.builder.text(meant, first, last)
+            at = last
         self.builder.text(self._source[at:end], at, end)
 
     def _shown(self, match: re.Match[str], depth: int) -> None:
         groups = match.groupdict()
         sign = self._signs.get(match.group())
         if sign is not None:
+            self._left -= len(sign)
+            if self._left < 0:
+                raise UnreadableError("names texts that are repeated without end; write them out")
             self.builder.text(sign, *match.span())
+            return
         target = next((value for name, value in groups.items() if name.startswith("url") and value), None)
         if target:
             self.builder.open_link(target.strip())
         for name, value in groups.items():
+            start, end = match.span(name)
             if value and name.startswith("copy"):
-                self._write(*match.span(name), depth + 1)
+                self._write(start, end, depth + 1)
+            elif value and name.startswith("quoted"):
+                opening, closing = _QUOTES[name]
+                self.builder.text(opening, match.start(), start)
+                self._write(start, end, depth + 1)
+                self.builder.text(closing, end, match.end())
             elif value and name.startswith("note"):
                 self._notes.append(match.span(name))
         if target:
@@ -179,8 +216,15 @@ class Blocks:
 class Walk(ABC):
     """Goes through the lines of a draft once."""
 
-    def __init__(self, source: str, inline: re.Pattern[str], signs: Mapping[str, str] | None = None) -> None:
-        self._blocks = Blocks(source, inline, signs)
+    def __init__(
+        self,
+        source: str,
+        inline: re.Pattern[str],
+        signs: Mapping[str, str] | None = None,
+        *,
+        names_characters: bool = False,
+    ) -> None:
+        self._blocks = Blocks(source, inline, signs, names_characters=names_characters)
         self._lines = lines(source)
         self._at = 0
 

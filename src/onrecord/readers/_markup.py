@@ -92,7 +92,7 @@ class Writer:
                 self._builder.omit(Omission.COMMENT, node.start, str(node))
             elif leaving and isinstance(node, Element):
                 self._leave(node)
-            elif isinstance(node, Element) and (is_silent(node) or (is_hidden(node) and not self._hidden)):
+            elif isinstance(node, Element) and (_is_left_out(node) or (is_hidden(node) and not self._hidden)):
                 self.note(remarks(node))
                 self._omit(node)
             elif isinstance(node, Element):
@@ -211,6 +211,33 @@ def is_silent(tag: Element) -> bool:
     if tag.name == "a":
         return tag.value("href").startswith("#") and bool(_NOTE_MARK.fullmatch(text_of(tag).strip()))
     return tag.name in _SILENT and not (tag.name == "pre" and is_prose(raw_text_of(tag)[:_LONGEST_SAMPLE]))
+
+
+def _is_left_out(tag: Element) -> bool:
+    """Whether it is silent, or a time that stands in a box of its own, as over an entry of a live blog."""
+    return is_silent(tag) or (tag.name == "time" and _stands_alone(tag))
+
+
+_CELLS_AND_HEADINGS = frozenset("td th h1 h2 h3 h4 h5 h6".split())
+
+
+def _stands_alone(tag: Element) -> bool:
+    """Whether an element has a box for itself, other boxes in it apart."""
+    box = tag.parent
+    while box is not None and not _has_more(box, tag):
+        if is_block(box):
+            return box.name not in _CELLS_AND_HEADINGS
+        tag, box = box, box.parent
+    return box is None
+
+
+def _has_more(box: Element, tag: Element) -> bool:
+    """Whether text, or an element within a line, stands in a box beside an element."""
+    return any(
+        not is_blank(each) if isinstance(each, Text) else isinstance(each, Element) and not is_block(each)
+        for each in box.contents
+        if each is not tag
+    )
 
 
 def is_hidden(tag: Element) -> bool:

@@ -6,6 +6,7 @@ import codecs
 from binascii import a2b_base64
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from onrecord.errors import UnreadableError
@@ -18,12 +19,13 @@ if TYPE_CHECKING:
 _DEEPEST = 20
 _MOST_PARTS = 1_000
 _LONGEST_HEADER = 200_000
+_LONGEST_ENCODED = 1_400_000
 _BLANK_LINE = regex(r"(?:\A|\r?\n)\r?\n")
 _QUOTED = regex(r"=(?:(?P<byte>[0-9a-fA-F]{2})|[ \t]*(?:\r?\n|\Z))|(?<![ \t])(?P<blank>[ \t]++)(?=\r?\n|\Z)")
 _BASE64 = regex(r"[A-Za-z0-9+/]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Part:
     """A part that holds no others: its headers, and where its content begins and ends."""
 
@@ -48,18 +50,30 @@ class Part:
         return self.kind == "text/plain"
 
     @property
+    def is_long(self) -> bool:
+        """Whether it is longer than any draft, encoded."""
+        return self.end - self.start > _LONGEST_ENCODED
+
+    @property
     def filename(self) -> str:
         """What the file that the message brings along is called; its media type if it has no name."""
         return self.headers.get_filename() or self.kind
 
+    @cached_property
     def text(self) -> Carried:
-        """Return the decoded text."""
+        """The decoded text.
+
+        Raises:
+            UnreadableError: if it is encoded, and far longer than a draft.
+        """
         encoding = str(self.headers.get("Content-Transfer-Encoding", "")).strip().lower()
         charset = _known(str(self.headers.get_content_charset("utf-8")), wide=encoding == "base64")
         carried = Carried()
         if encoding == "quoted-printable":
             self._quoted_printable(carried, charset)
         elif encoding == "base64":
+            if self.is_long:
+                raise UnreadableError("is a message with a text of over 1 MB; save its text as a file")
             _decode(carried, self._base64(), charset)
         else:
             carried.add(self.source[self.start : self.end], self.start, self.end)

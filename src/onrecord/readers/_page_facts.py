@@ -17,7 +17,9 @@ _BYLINE = regex(r"(?:^|[\s_-])(?:byline|author)(?:$|[\s_-])", re.IGNORECASE)
 
 _LEAD = pattern("bylines.stated_lead")
 _END = pattern("bylines.stated_end")
-_SITE = regex(r"://|^\S{1,40}\.[a-z]{2,4}$")
+_PROFILE = pattern("bylines.author_page")
+_NAME = pattern("names.full")
+_SITE = regex(r"://|^\S{1,40}\.[a-z]{2,4}$|^[a-z\d-]{1,40}\.[a-z\d-]{1,60}\.[a-z]{2,12}$")
 
 
 class Facts:
@@ -74,18 +76,20 @@ class Facts:
         """Return the authors: people before outlets, and what is stated before what is only shown."""
         author = self._meta("author", "article:author")
         stated = (self._linked.get("person"), author, (extracted.author or "").replace("; ", ", "))
-        outlet = key(self._meta("og:site_name") or "")
-        people = (name for name in map(_people, stated) if name and key(name) != outlet)
-        return next(people, None) or self._shown(outlet) or self._linked.get("author") or None
+        outlet = _words(self._meta("og:site_name") or "")
+        names = [name for name in (*map(_people, stated), _people(self._linked.get("author"))) if name]
+        people = (name for name in names if not _is_outlet(name, outlet))
+        desks = (name for name in names if _words(name) != outlet)
+        return next(people, None) or self._shown(outlet) or next(desks, None) or next(iter(names), None)
 
-    def _shown(self, outlet: str) -> str:
-        """Return the names in the first element that is marked as a by-line."""
-        for tag in self._elements:
-            marks = (tag.value("rel"), tag.value("itemprop"))
-            if "author" in marks or _BYLINE.search(tag.value("class")):
-                name = _people(text_of(tag)[:200])
-                return name if key(name) != outlet else ""
-        return ""
+    def _shown(self, outlet: frozenset[str]) -> str:
+        """Return the names in the first element that is marked as a by-line, else in a link to an author's page."""
+        marked = next((tag for tag in self._elements if _is_marked(tag)), None)
+        name = _people(text_of(marked)[:200]) if marked else ""
+        if name:
+            return name if not _is_outlet(name, outlet) else ""
+        links = (text_of(tag).strip() for tag in self._named("a") if _PROFILE.search(tag.value("href")))
+        return next((name for name in links if _NAME.fullmatch(name) and not _is_outlet(name, outlet)), "")
 
     def date(self, extracted: Extracted) -> str | None:
         """When it was published."""
@@ -96,6 +100,21 @@ class Facts:
             or self._linked.get("datePublished")
             or time
         )
+
+
+def _is_marked(tag: Element) -> bool:
+    """Whether an element says that it holds the author."""
+    marks = (tag.value("rel"), tag.value("itemprop"))
+    return "author" in marks or _BYLINE.search(tag.value("class")) is not None
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(key(name).split()) - {"the"}
+
+
+def _is_outlet(name: str, outlet: frozenset[str]) -> bool:
+    """Whether a name has all words of the outlet's: "The Penwick Post" of "Penwick Post"."""
+    return bool(outlet) and outlet <= _words(name)
 
 
 def _people(names: str | None) -> str:

@@ -38,7 +38,7 @@ def pages(data: bytes) -> list[str]:
     except UnreadableError:
         raise
     except (Exception, RecursionError) as error:  # pypdf raises whatever a damaged file leads to
-        raise UnreadableError(f"is a damaged PDF file ({type(error).__name__})") from None
+        raise UnreadableError(f"is a damaged PDF file ({type(error).__name__}); print it to a new one") from None
 
 
 def _pages(pypdf: Any, data: bytes) -> Iterator[str]:

@@ -24,15 +24,23 @@ _INLINE = regex(
     rf"(?:\*\*{_WORDS.format('strong2', '*')}\*\*|(?<!\w)\*{_WORDS.format('strong', '*')}\*(?!\w)"
     rf"|__{_WORDS.format('emphasis2', '_')}__|(?<!\w)_{_WORDS.format('emphasis', '_')}_(?!\w)"
     rf"|##{_WORDS.format('mark2', '#')}##|(?<!\w)#{_WORDS.format('mark', '#')}#(?!\w))"
-    r'|"`(?P<copy_double>[^`]{1,2000})`"|\'`(?P<copy_single>[^`]{1,2000})`\''
+    r'|"`(?P<quoted_double>[^`]{1,2000})`"|\'`(?P<quoted_single>[^`]{1,2000})`\'|`\'(?=\w)'
     r"|(?<!\w)`(?P<copy_code>[^`]{1,500})`(?!\w)|\+\+\+(?P<copy_plus>[^+]{1,500})\+\+\+"
     r"|\^(?P<copy_super>[^\s^]{1,60})\^|~(?P<copy_sub>[^\s~]{1,60})~"
-    r"|\{[\w-]{1,60}\}|[ \t]\+(?=\s*$)",
+    r"|\{[\w-]{1,60}\}\[(?P<copy_named>[^\]\n]{1,500}?)(?:,[^\]\n]{0,300})?\^?\]|\{[\w-]{1,60}\}|[ \t]\+(?=\s*$)",
     8,  # MULTILINE
 )
 _HEADING = regex(r"={1,6}\s+(?P<words>\S.*)")
 _UNDERLINE = regex(r"([=\-~^+])\1{3,}\s*\Z")
-_ATTRIBUTE = regex(r":!?[\w-]{1,60}!?:(?:\s.*)?\Z")
+_ATTRIBUTE = regex(r":!?(?P<name>[\w-]{1,60})!?:(?:\s+(?P<value>.*))?\Z")
+_SIGNS = {
+    "`'": "’", "{nbsp}": "\u00a0", "{sp}": " ", "{zwsp}": "", "{wj}": "", "{empty}": "", "{blank}": "", "{apos}": "'",
+    "{quot}": '"', "{lsquo}": "‘", "{rsquo}": "’", "{ldquo}": "“", "{rdquo}": "”", "{deg}": "°", "{plus}": "+",
+    "{brvbar}": "¦", "{vbar}": "|", "{amp}": "&", "{lt}": "<", "{gt}": ">", "{startsb}": "[", "{endsb}": "]",
+    "{caret}": "^", "{asterisk}": "*", "{tilde}": "~", "{backslash}": "\\", "{backtick}": "`", "{two-colons}": "::",
+    "{two-semicolons}": ";;", "{cpp}": "C++", "{pp}": "++", "{ndash}": "–", "{mdash}": "—",
+}  # fmt: skip
+"""What AsciiDoc has a name for; a draft may name further texts."""
 _NOT_COPY = regex(
     r"(?://(?!/)|(?:image|video|audio|toc|include|ifdef|ifndef|ifeval|endif)::|'{3,}\s*\Z|<{3,}\s*\Z|\[\[[^\]]{0,200}\]\]\s*\Z|\+\s*\Z)"
 )
@@ -72,7 +80,7 @@ class _Walk(Walk):
     """Goes through the lines once; `_kind` is that of the paragraphs here, `_style` what the line above says."""
 
     def __init__(self, source: str) -> None:
-        super().__init__(source, _INLINE)
+        super().__init__(source, _INLINE, _SIGNS, names_characters=True)
         self._kind = BlockKind.PARAGRAPH
         self._style = ""
 
@@ -105,8 +113,11 @@ class _Walk(Walk):
 
     def _labelled(self, line: Line) -> int:
         text = line.text
-        if _FENCE.match(text) or _ATTRIBUTE.match(text):
+        attribute = _ATTRIBUTE.match(text)
+        if _FENCE.match(text) or attribute:
             self._blocks.end()
+            if attribute and attribute["value"]:
+                self._blocks.define(f"{{{attribute['name']}}}", attribute["value"].strip())
             return self._at + 1
         if not self._blocks.is_open and (attributes := _BLOCK_ATTRIBUTES.match(text)):
             self._style = attributes["style"].split("#")[0].split("%")[0].strip().lower()

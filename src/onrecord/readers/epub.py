@@ -59,12 +59,13 @@ def _is_protected(encryption: Element) -> bool:
 
 
 def _chapters(book: Element, folder: str) -> list[str]:
-    """Return the paths of the pages in reading order, without the table of contents."""
+    """Return the paths of the pages in reading order, each once, without the table of contents."""
     items = {item.get("id"): item for item in book.elements("item")}
     order = (items.get(each.get("idref")) for each in book.elements("itemref") if each.get("linear") != "no")
     pages = (item for item in order if item and item.get("media-type") in _PAGES)
     wanted = (item for item in pages if "nav" not in item.get("properties").split())
-    return [posixpath.normpath(posixpath.join(folder, unquote(item.get("href")))) for item in wanted]
+    paths = (posixpath.normpath(posixpath.join(folder, unquote(item.get("href")))) for item in wanted)
+    return list(dict.fromkeys(paths))
 
 
 def _page(package: Package, path: str) -> Document:

@@ -149,6 +149,7 @@ def _without_properties(source: str) -> str:
 _SPAN = regex(
     r"\[(?P<text>[^\[\]\r\n]{1,500})\]\{(?:[.#=]|[\w-]{1,30}=)[^{}\r\n]{0,300}\}"
     r"|\{[=+]{1,2}(?P<kept>[^{}\r\n=+](?:[^{}\r\n]{0,998}[^{}\r\n=+])?)[=+]{1,2}\}|\{(?P<cut>--?[^{}\r\n]{1,1000}--?|>>[^{}\r\n]{1,1000}<<)\}"
+    r"|(?<![=\w])==(?P<marked>[^\s=](?:[^=\r\n]{0,998}[^\s=])?)==(?![=\w])"
     r"|\{~~[^{}~\r\n]{0,500}~>(?P<new>[^{}~\r\n]{0,500})~~\}"
     r"|(?<=[)*_~^])\{[:.#][^{}\r\n]{1,300}\}"
 )
@@ -157,7 +158,7 @@ _SPAN = regex(
 
 def _without_marks(match: re.Match[str]) -> str:
     """Return marked words without their marks, each character at its place; what is struck out is invisible."""
-    group = next((name for name in ("text", "kept", "new") if match[name]), None)
+    group = next((name for name in ("text", "kept", "marked", "new") if match[name]), None)
     start, end = match.span(group) if group else (match.end(), match.end())
     whole = match.group()
     start, end = start - match.start(), end - match.start()
@@ -169,25 +170,41 @@ def _unseen(line: str, length: int) -> str:
     return _LINE_PART.sub(lambda part: _UNSEEN * len(part.group()), line[:length]) + line[length:]
 
 
-_CALLOUT = regex(r"^(?P<mark>[ \t]{0,3}>[ \t]?)(?P<kind>\[![\w-]{1,40}\][+-]?)", re.MULTILINE)
+_QUOTING = pattern("blocks.quoting_box")
+_CALLOUT = regex(
+    r"^(?P<mark>[ \t]{0,3}>[ \t]?)(?P<kind>\[!(?P<name>[\w-]{1,40})\][+-]?)(?=(?P<title>[ \t]+\S)?)", re.MULTILINE
+)
 """The beginning of a box of Obsidian or GitHub, which is written as a block quotation and quotes nobody."""
 _UNSEEN = "\N{WORD JOINER}"
 _LINE_PART = regex(r"[^\r\n]+")
 _ENCLOSED = "|".join(
     rf"{name}\b(?:[^{{]|\{{(?!%)){{0,20000}}\{{%-?\s*end{name}\b" for name in ("comment", "raw", "highlight")
 )
+_CONTENTS, _PAGE_ENDS = ("|".join(names.split()) for names in ("TOC toc _TOC_", "newpage pagebreak clearpage"))
 _TEMPLATE = regex(
     rf"\{{%-?\s*(?:{_ENCLOSED})\s*-?%\}}"
     r"|\{%[^%\r\n]{0,1000}%\}|\{\{[<%][^{}\r\n]{0,2000}[>%]\}\}|\{\{[^{}\r\n]{0,500}\}\}"
     r"|^\{[:#.][^}\r\n]{0,500}\}[ \t]*$|^\{\w{1,30}: [^{}\r\n]{0,500}\}[ \t]*$|^:{3,}[^\r\n]{0,500}$"
-    r"|^[ \t]*[a-z][\w-]{0,40}::(?: [^\r\n]{0,500})?$",
+    r"|^[ \t]*[a-z][\w-]{0,40}::(?: [^\r\n]{0,500})?$"
+    r"|^[ \t]{0,3}(?:!!!|\?{3})\+?[ \t][\w -]{1,60}(?:[ \t]*(?:\"\"|(?=\")))?(?=[ \t]*$|\")"
+    r"|^[ \t]{0,3}(?:#[^\W\d][^\s#]{0,60}#?[ \t]*)+$|(?<=\s)#[^\W\d][\w-]{0,40}(?:/[\w-]{1,40}){1,5}(?![\w/])"
+    r"|(?<=\S)[ \t]\^[A-Za-z0-9-]{1,40}[ \t]*$"
+    rf"|^[ \t]*(?:\[{{1,2}}(?:{_CONTENTS})\]{{1,2}}|\\(?:{_PAGE_ENDS}))[ \t]*$"
+    rf"|^[*-] [^\r\n]{{1,60}}\r?\n\{{:(?:{_CONTENTS})[^}}\r\n]{{0,60}}\}}[ \t]*$"
+    r"|[ \t]?\[(?:[^\[\]\r\n@]{0,100}[ ;-])?@[A-Za-z][\w:.#$%&+?~/-]{0,100}(?:[,;:][^\[\]\r\n]{0,300})?\](?![(\[])"
+    r"|^\*\[[^\[\]\r\n]{1,100}\]: [^\r\n]{1,500}$|(?<![^\s(]):(?:[a-z+-][a-z0-9_+-]{1,40}):(?=[\s.,!?)]|$)",
     re.MULTILINE,
 )
-"""Shortcodes of Hugo, tags and comments of Liquid (Jekyll), attributes of Kramdown, fences of Quarto.
+"""Shortcodes of Hugo, tags and comments of Liquid (Jekyll), attributes of Kramdown, fences of Quarto, boxes of MkDocs.
 
-Properties of Logseq, too.
+Properties of Logseq, tags of Bear and Obsidian that stand alone or name a folder, names of blocks in Obsidian, too,
+places of contents, ends of pages, citations of pandoc, abbreviations, and pictures by their names (":wave:").
 """
-_MODULE = regex(r"^(?:import|export)[ \t][^\r\n]{0,2000}$|\{/\*(?:[^*{]|\*(?!/)|\{(?!/\*)){0,5000}\*/\}", re.MULTILINE)
+_MODULE = regex(
+    r"^(?:import|export)[ \t](?:[^\r\n]{0,2000}[{(\[][ \t]*\r?\n(?:[^\r\n]{0,500}\r?\n){0,100}?[})\]][^\r\n]{0,300}$"
+    r"|[^\r\n]{0,2000}$)|\{/\*(?:[^*{]|\*(?!/)|\{(?!/\*)){0,5000}\*/\}",
+    re.MULTILINE,
+)
 """Code and comments of MDX."""
 _IMPORT = regex(r"^(?:im|ex)port (?:[\w*{}, ]{1,60} [a-z]{4} )?[\"'][^\"'\s]{1,99}[\"'];?$", re.MULTILINE)
 """The code of MDX that no other Markdown has in a line of its own, whatever the file is called."""
@@ -233,6 +250,8 @@ class _Walk:
         self._start_of_line = 0
         self._headline_seen = False
         self._in_table_head = False
+        self._callout = ""
+        """What the line is that a box begins with: its title, or the speaker of the quotation in it."""
 
     def take(self, event: Any, start: int, end: int) -> None:
         """Take the next event."""
@@ -256,13 +275,20 @@ class _Walk:
 
     def _whole(self, event: str, start: int, end: int) -> None:
         if event in {"SoftBreak", "HardBreak"} and not self._silent:
-            self.builder.text(" ", start, end)
+            if self._callout == "title":
+                self.builder.open(self._containers[-1])
+            self.builder.text(": " if self._callout == "speaker" else " ", start, end)
+            self._callout = ""
 
     def _start(self, name: str, detail: Any) -> None:
         if name in _CONTAINERS:
-            is_callout = name == "BlockQuote" and _CALLOUT.match(self.source, self._start_of_line)
-            self._containers.append(BlockKind.PARAGRAPH if is_callout else _CONTAINERS[name])
+            callout = _CALLOUT.match(self.source, self._start_of_line) if name == "BlockQuote" else None
+            quotes = callout is not None and _QUOTING.match(callout["name"]) is not None
+            speaks = callout is not None and quotes and callout["title"] is not None
+            is_box = callout is not None and (speaks or not quotes)
+            self._containers.append(BlockKind.PARAGRAPH if is_box else _CONTAINERS[name])
             self.builder.open(self._containers[-1])
+            self._callout = "speaker" if speaks else "title" if callout else ""
         elif name == "Paragraph":
             self.builder.open(self._containers[-1] if self._containers else BlockKind.PARAGRAPH)
         elif name == "Heading":
@@ -284,6 +310,7 @@ class _Walk:
             self.builder.close()
         elif name in {"Paragraph", "Heading"}:
             self.builder.close()
+            self._callout = ""
             self._struck = self._inert = 0  # what is never closed hides nothing behind the paragraph
         elif name in _TABLE:
             self._end_in_table(name)

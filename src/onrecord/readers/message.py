@@ -31,6 +31,7 @@ _QUOTED = regex(r"\s*+>")
 _LINE = regex(r"[^\n]*\n|[^\n]+")
 _SUBJECT = regex(r"^subject:[ \t]*(?P<value>[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*)", 10)
 _WROTE, _CUT = pattern("messages.wrote"), pattern("messages.cut")
+_EARLIER = pattern("messages.earlier_in_page")
 _QUOTE = regex(
     r"(?:^|\s)(?:gmail_quote|gmail_signature|moz-cite-prefix|moz-signature|yahoo_quoted|protonmail_quote|WordSection0)"
 )
@@ -75,7 +76,7 @@ def _attached(found: Iterable[Part]) -> str | None:
 def _copy(source: str, name: str, every: list[Part]) -> Document:
     header, _ = headers(source, 0, len(source))
     found = [part for part in every if not part.is_attachment]
-    text = next((part for part in found if part.kind == "text/plain" and part.text().text.strip()), None)
+    text = next((part for part in found if part.kind == "text/plain" and part.text.text.strip()), None)
     page = next((part for part in found if part.kind in ("text/html", "application/xhtml+xml")), None)
     chosen = text or page
     if chosen is None:
@@ -88,7 +89,11 @@ def _copy(source: str, name: str, every: list[Part]) -> Document:
         if _is_archive(header):
             return document
     attached = (
-        Omitted(Omission.ATTACHMENT, part.start, _words(part.text().text, is_page=False) if part.is_text else 0)
+        Omitted(
+            Omission.ATTACHMENT,
+            part.start,
+            _words(part.text.text, is_page=False) if part.is_text and not part.is_long else 0,
+        )
         for part in every
         if part.is_attachment or (part.kind == chosen.kind and part is not chosen)
     )
@@ -103,7 +108,7 @@ def _copy(source: str, name: str, every: list[Part]) -> Document:
 
 def _earlier(part: Part) -> Iterator[Omitted]:
     """Yield what of a text is quoted from an earlier message, or signs this one."""
-    copy, is_page = part.text(), not part.is_text
+    copy, is_page = part.text, not part.is_text
     own = _own_markup(copy.text, 0) if is_page else _own_lines(copy.text)
     end = 0
     for start, last in (*own, (len(copy), len(copy))):
@@ -133,7 +138,7 @@ def _plain(source: str, part: Part, name: str, starts: tuple[int, ...]) -> Docum
         _add_header(copy, subject["value"], subject.start("value"))
         copy.markup("\n\n")
     headed = len(copy) > 0
-    _extend(copy, part.text(), _own_lines)
+    _extend(copy, part.text, _own_lines)
     document = text.read(copy.text.encode("utf-8", "replace"), name)
     document = copy.lead_back(document, FORMAT, starts)
     if headed and document.blocks:
@@ -143,7 +148,7 @@ def _plain(source: str, part: Part, name: str, starts: tuple[int, ...]) -> Docum
 
 
 def _page(source: str, part: Part, name: str, starts: tuple[int, ...]) -> Document:
-    inner, copy = part.text(), Carried()
+    inner, copy = part.text, Carried()
     subject = _SUBJECT.search(source[: part.start])
     header, _ = headers(source, 0, len(source))
     body = _BODY.search(inner.text)
@@ -195,9 +200,13 @@ def _own_lines(text: str) -> Iterator[tuple[int, int]]:
 def _own_markup(text: str, begins: int) -> Iterator[tuple[int, int]]:
     """Yield the ranges of a page outside of what it marks as quoted from another message, or as a signature."""
     kept, inside, depth = begins, "", 0
+    earlier = _EARLIER.search(text, begins)
+    end = earlier.start() if earlier else len(text)
     for token in tokens(text):
         if token.start < begins:
             continue
+        if token.start >= end:
+            break
         if (
             not inside
             and token.kind is Kind.START
@@ -211,7 +220,7 @@ def _own_markup(text: str, begins: int) -> Iterator[tuple[int, int]]:
             if not depth:
                 inside, kept = "", token.end
     if not inside:
-        yield kept, len(text)
+        yield kept, end
 
 
 def _is_quoted(name: str, attributes: dict[str, str]) -> bool:

@@ -13,7 +13,7 @@ from onrecord.domain.sourcemap import line_starts
 from onrecord.errors import UnreadableError
 from onrecord.readers._articles import Article
 from onrecord.readers._decode import decode
-from onrecord.readers._json import String, at, parse, string_at
+from onrecord.readers._json import String, at, list_at, parse, string_at
 
 FORMAT = "news-json"
 SUFFIXES = (".ninjs", ".ans", ".jsonld")
@@ -73,7 +73,7 @@ def _holds_body(value: dict[str, Any]) -> bool:
 
 def _body(value: dict[str, Any]) -> String | None:
     """Return the string that holds the whole text."""
-    bodies = (string_at(each, "value") for each in at(value, "bodies") or () if isinstance(each, dict))
+    bodies = (string_at(each, "value") for each in list_at(value, "bodies") if isinstance(each, dict))
     nested = (string_at(value, *path) for path in _NESTED)
     ghost = string_at(value, "html") if "slug" in value or "mobiledoc" in value else None
     every = (*(string_at(value, key) for key in _BODIES), *bodies, *nested, ghost)
@@ -82,8 +82,7 @@ def _body(value: dict[str, Any]) -> String | None:
 
 def _components(value: dict[str, Any]) -> list[Any]:
     """Return the parts of an article of Apple News, or of a container in it."""
-    found = value.get("components")
-    return found if isinstance(found, list) else []
+    return list_at(value, "components")
 
 
 def _article(value: dict[str, Any]) -> Article:
@@ -102,8 +101,8 @@ def _article(value: dict[str, Any]) -> Article:
     )  # fmt: skip
     date = next((found for key in dates if (found := string_at(value, key))), None)
     article.date = date.text[:10] if date else None
-    if isinstance(value.get("content_elements"), list):
-        for element in value["content_elements"]:
+    if elements := list_at(value, "content_elements"):
+        for element in elements:
             _add_element(article, element, 0)
         return article
     if body := _body(value):
@@ -152,12 +151,12 @@ def _add_element(article: Article, element: Any, depth: int) -> None:
     if name and content:
         article.element(name, content.carried(), plain=False)
     elif kind and kind.text == "list":
-        for item in at(element, "items") or ():
+        for item in list_at(element, "items"):
             if text := string_at(item, "content"):
                 article.element("li", text.carried(), plain=False)
     elif kind and kind.text == "quote":
         article.page.markup("<blockquote>")
-        for item in at(element, "content_elements") or ():
+        for item in list_at(element, "content_elements"):
             _add_element(article, item, depth + 1)
         if text := string_at(element, "citation", "content"):
             article.element("p", text.carried(), plain=False)

@@ -38,6 +38,10 @@ _SKIPPED = (
 )  # fmt: skip
 
 
+_IDF = {"headline": "h1", "subheadline": "h2", "subheadline1": "h2", "subheadline2": "h3", "blockquote": "blockquote"}
+"""What the elements of a text of Naviga are, by their type."""
+
+
 def recognises(head: str) -> bool:
     """Whether the first element is that of one of these formats."""
     return _BEGINS.match(head) is not None
@@ -68,12 +72,14 @@ def _texts(root: Element) -> list[Element]:
 
 
 def _inner(element: Element) -> list[Element]:
-    return [each for each in (element.first("nitf"), element.first("body")) if each]
+    return [each for each in (element.first("nitf"), element.first("body"), element.first("idf")) if each]
 
 
 def _article(root: Element, text: Element) -> Article:
     article = Article()
     meta = root.first("contentMeta")
+    for element in text.elements("element"):
+        element.name = _IDF.get(element.get("type"), "p")
     has_headline = text.first("hl1", "h1") is not None
     headline = None if has_headline else ((meta.child("headline") if meta else None) or root.first("HeadLine"))
     if headline is not None:

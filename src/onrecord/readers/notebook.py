@@ -12,7 +12,7 @@ from onrecord.errors import UnreadableError
 from onrecord.language.regex import unbounded as regex
 from onrecord.readers._carried import Carried
 from onrecord.readers._decode import decode
-from onrecord.readers._json import String, at, parse, string_at
+from onrecord.readers._json import String, at, list_at, parse, string_at
 
 FORMAT = "notebook"
 SUFFIXES = ()
@@ -54,8 +54,8 @@ def read(data: bytes, name: str) -> Document:
 
 def _cells(notebook: Any) -> Iterator[Any]:
     """Yield the cells, which stood in worksheets up to version 3 of the format."""
-    for sheet in (notebook, *(at(notebook, "worksheets") or ())):
-        yield from at(sheet, "cells") or ()
+    for sheet in (notebook, *list_at(notebook, "worksheets")):
+        yield from list_at(sheet, "cells")
 
 
 def _lines(value: Any) -> list[String]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html.entities import name2codepoint
+
 from onrecord.domain import BlockKind, Document
 from onrecord.language.regex import unbounded as regex
 from onrecord.readers._decode import decode
@@ -12,6 +14,9 @@ SUFFIXES = (".org",)
 MEDIA_TYPES = ("text/org", "text/x-org")
 
 _EMPHASIS = r"(?<![\w{0}]){0}(?=[^\s{0}])(?P<copy_{1}>[^{0}]{{1,2000}}?)(?<=\S){0}(?![\w{0}])"
+_NAMES = {name: chr(code) for name, code in name2codepoint.items()}
+_SIGNS = {f"\\{name}{end}": sign for name, sign in _NAMES.items() for end in ("", "{}")}
+"""What Org has a name for, as HTML does."""
 _INLINE = regex(
     "|".join(_EMPHASIS.format(sign, name) for sign, name in (
         (r"\*", "strong"), ("/", "emphasis"), ("_", "underlined"), ("=", "verbatim"), ("~", "code")
@@ -19,6 +24,7 @@ _INLINE = regex(
     + r"|(?<![\w+])\+(?=[^\s+])[^+\n]{1,2000}(?<=\S)\+(?![\w+])"
     r"|\[\[(?P<url>[^\[\]]{1,2000})\]\[(?P<copy_link>[^\[\]]{1,500})\]\]|\[\[(?P<copy_target>[^\[\]]{1,2000})\]\]"
     r"|\[fn:[\w-]{0,60}(?::(?P<note>[^\[\]]{0,2000}))?\]|<<<?[^<>\n]{1,200}>>>?|@@[\w-]{1,40}:[^@]{0,500}@@|\{\{\{[^{}]{0,300}\}\}\}"
+    rf"|\\(?:{'|'.join(sorted(_NAMES, key=len, reverse=True))})(?:\{{\}}|(?![A-Za-z]))"
     r"|[<\[]\d{4}-\d\d-\d\d[^<>\[\]\n]{0,60}[>\]]|\\\\(?=\s*$)|\[\d{0,3}(?:/\d{0,3}|%)\]|src_\w{1,20}\{[^{}\n]{0,500}\}",
     8,  # MULTILINE
 )  # fmt: skip
@@ -63,7 +69,7 @@ class _Walk(Walk):
     """Goes through the lines once; `_kind` is that of the paragraphs here."""
 
     def __init__(self, source: str) -> None:
-        super().__init__(source, _INLINE)
+        super().__init__(source, _INLINE, _SIGNS)
         self._kind = BlockKind.PARAGRAPH
 
     def _next(self, line: Line) -> int:

@@ -29,6 +29,11 @@ _INLINE = regex(
 _ADORNMENT = regex(r"([=\-~^\"'`#*+:.<>_])\1{2,}\s*\Z")
 _EXPLICIT = regex(r"\s*\.\.(?:\s+|\Z)")
 _DIRECTIVE = regex(r"\s*\.\.\s+(?:\|[^|\n]+\|\s+)?(?P<name>[\w-]{1,60})::(?:\s+(?P<words>.*))?")
+_SUBSTITUTION = regex(
+    r"^[ \t]*\.\. \|(?P<name>[^|\n]{1,200})\|[ \t]+(?P<directive>[\w-]{1,40})::[ \t]+(?P<value>\S[^\r\n]*)",
+    re.MULTILINE,
+)
+_STATES = frozenset(("replace",))
 _FOOTNOTE = regex(r"\s*\.\.\s+\[(?:\d+|#[\w-]*|\*)\](?:\s+(?P<words>.*))?")
 _FIELD = regex(r":(?P<name>[^:\n]{1,60}):(?:\s+(?P<value>.*))?")
 _ITEM = regex(r"\s*(?:[*+•‣⁃-]|(?:\d{1,4}|[a-zA-Z#])[.)]|\((?:\d{1,4}|[a-zA-Z#])\))\s+(?P<words>\S.*)")
@@ -70,7 +75,12 @@ class _Walk(Walk):
     """Goes through the lines once; `_base` is how far the copy of a directive is indented."""
 
     def __init__(self, source: str) -> None:
-        super().__init__(source, _INLINE, {"::": ":"})
+        stated = {
+            f"|{each['name']}|": each["value"].rstrip()
+            for each in _SUBSTITUTION.finditer(source)
+            if each["directive"] in _STATES
+        }
+        super().__init__(source, _INLINE, {"::": ":", **stated})
         self._base: list[tuple[int, BlockKind]] = [(0, BlockKind.PARAGRAPH)]
         self._item = -1
 

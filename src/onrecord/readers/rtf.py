@@ -74,6 +74,9 @@ class _Group:
     style: int = 0
 
 
+_DEEPEST = 5_000
+
+
 def recognises(head: str) -> bool:
     """Whether it begins as every RTF file does."""
     return head.startswith("{\\rtf")
@@ -196,6 +199,8 @@ class _Walk:
     def _brace(self, brace: str) -> None:
         self._ignored = 0
         if brace == "{":
+            if len(self._stack) > _DEEPEST:
+                raise UnreadableError("nests groups too deeply; save it as DOCX")
             self._stack.append(copy(self._group))
         elif len(self._stack) > 1:
             self._stack.pop()

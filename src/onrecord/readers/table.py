@@ -161,8 +161,10 @@ def _cells(source: str) -> Iterator[tuple[int, Row]]:
 def _distinct(names: Iterable[str]) -> list[str]:
     """Return the names of the columns, one that was there before with a mark."""
     found: list[str] = []
+    known: set[str] = set()
     for name in names:
-        found.append(f"{name}{_AGAIN}" if name in found else name)
+        found.append(f"{name}{_AGAIN}" if name in known else name)
+        known.add(name)
     return found
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterable, Iterator
 
 from onrecord.domain import BlockKind, Document, Span
@@ -12,6 +11,7 @@ from onrecord.language.regex import unbounded as regex
 from onrecord.language.turns import opens_turn
 from onrecord.readers._builder import Builder
 from onrecord.readers._decode import decode
+from onrecord.readers._entities import entities
 from onrecord.readers._line_ends import CUT, left_out
 from onrecord.readers._normal import is_blank
 from onrecord.readers._quotations import Quotations
@@ -25,9 +25,6 @@ _LINE = regex(r"[^\r\n]+")
 _BULLET = regex(r"[-*•–—]\s")
 _WRAP_WIDTH = 100
 _LABEL, _RULE = pattern("blocks.label"), pattern("blocks.rule")
-_ENTITY = regex(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#[xX][0-9a-fA-F]{2,5});")
-_MOST_MEANT = 2
-"""Characters that an entity stands for; "&notes;" is none, though it begins as one."""
 _OPENERS = "\"“‘'(["
 
 
@@ -58,9 +55,8 @@ def read(data: bytes, name: str) -> Document:
 def _write(builder: Builder, source: str, start: int, end: int) -> None:
     """Write a block: words that a line end cuts are whole, and "&amp;" is the character that it stands for."""
     gaps = ((first, last, "") for first, last in left_out(source, start, end))
-    signs = ((*sign.span(), html.unescape(sign.group())) for sign in _ENTITY.finditer(source, start, end))
     at = start
-    for first, last, meant in sorted((*gaps, *(sign for sign in signs if len(sign[2]) <= _MOST_MEANT))):
+    for first, last, meant in sorted((*gaps, *entities(source, start, end))):
         builder.text(source[at:first], at, first)
         builder.text(meant, first, last)
         at = last

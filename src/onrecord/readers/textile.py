@@ -54,7 +54,7 @@ def read(data: bytes, name: str) -> Document:
         UnreadableError: if the bytes are not text, or hold no copy.
     """
     source = decode(data)
-    blocks = Blocks(source, _INLINE)
+    blocks = Blocks(source, _INLINE, names_characters=True)
     walk = _Walk(blocks)
     for line in lines(source):
         walk.take(line)

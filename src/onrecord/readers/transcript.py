@@ -1,7 +1,8 @@
 """Transcripts and chats as programs save them in text: a paragraph a turn, which begins with the name of its speaker.
 
 Read are the exports of WhatsApp, Telegram, Signal and Zoom, and what transcription services call `.txt`: a name with a
-time in a line of its own and the words below, or a time, a name and the words in one line.
+time in a line of its own and the words below, or a time, a name and the words in one line. So are times that stand
+alone, as YouTube and Google Meet write them: a sentence goes on over them.
 """
 
 from __future__ import annotations
@@ -10,11 +11,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from onrecord.domain import BlockKind, Document, Omission
+from onrecord.domain import BlockKind, Document, Omission, Span
 from onrecord.domain.sourcemap import line_starts
 from onrecord.language.patterns import pattern
 from onrecord.language.regex import unbounded as regex
-from onrecord.language.turns import TRANSCRIPT
+from onrecord.language.turns import TRANSCRIPT, opens_turn
 from onrecord.readers._builder import Builder
 from onrecord.readers._decode import decode
 
@@ -59,6 +60,13 @@ _LAYOUTS = tuple(
         rf"^(?P<who>{_NAME}){_BLANK}{{1,8}}[\[(]?(?P<clock>{_CLOCK})[\])]?:?{_BLANK}*$",
         # [00:00:03] Ann Lee
         rf"^[\[(]{_CLOCK}[\])]{_BLANK}{{1,4}}(?P<who>{_NAME}):?{_BLANK}*$",
+        # [Ann Lee] 00:00:03
+        rf"^\[(?P<who>{_NAME})\]:?{_BLANK}{{1,4}}(?P<clock>{_CLOCK}){_BLANK}*$",
+        # [00:00:03.000 --> 00:00:05.120]   words
+        rf"^[\[(](?P<clock>{_CLOCK}){_BLANK}*-->{_BLANK}*{_CLOCK}[\])]:?{_BLANK}{{1,4}}(?=\S)",
+        # 0:03
+        # (00:00:03)
+        rf"^[\[(]?(?P<clock>(?:\d{{1,2}}:)?\d{{1,2}}:\d\d)[\])]?{_BLANK}*$",
     )
 )
 """How each turn begins; in a file, all do in one way."""
@@ -70,11 +78,13 @@ _FRAME = pattern("turns.frame")
 
 
 class _Head(NamedTuple):
-    """Where a turn begins, where its words do, and who speaks; without a speaker, the program does."""
+    """Where a turn begins, where its words do, and who speaks if it says so."""
 
     start: int
     end: int
     who: tuple[int, int] | None
+    is_said: bool = True
+    """Whether somebody speaks, and not the program."""
 
 
 def recognises(head: str) -> bool:
@@ -88,19 +98,30 @@ def _layout(source: str) -> re.Pattern[str] | None:
 
 def _is_conversation(source: str, found: list[re.Match[str]]) -> bool:
     """Whether heads of turns have words behind them, and times that go on; programmes and live blogs have not."""
-    said = [each for each in found if each["who"] and source[each.end() : each.end() + _NEAR].strip()]
+    said = [each for each in found if _says(each) and source[each.end() : each.end() + _NEAR].strip()]
     if len(said) < _FEWEST or len(source[: found[0].start()].split()) > _LONGEST_PREFACE:
         return False
     if "clock" not in found[0].groupdict():
         return True
+    is_alone = "who" not in found[0].groupdict()
+    if is_alone and len(found) < _FEWEST_TIMES and found[0]["clock"].count(":") < _FEWEST:
+        return False
     clocks = [_seconds(each["clock"]) for each in found]
     ends = [*(each.start() for each in found[1:]), len(source)]
     words = [len(source[each.end() : end].split()) for each, end in zip(found, ends, strict=True)]
-    fewest = _FEWEST_WORDS if source[found[0].end() :][:1] in ("\n", "\r") else 1
+    is_below = source[found[0].end() :][:1] in ("\n", "\r")
+    fewest = _FEWEST_WORDS if is_below and not (is_alone and clocks[0] < 1) else 1
     return clocks == sorted(clocks) and min(words[:-1]) > 0 and sum(words) >= fewest * len(words)
 
 
+def _says(head: re.Match[str]) -> bool:
+    """Whether somebody speaks behind it, and not the program: who, or nobody is named in this layout."""
+    return bool(head.groupdict("").get("who", "anybody"))
+
+
 _NEAR = 2_000
+_FEWEST_TIMES = 3
+"""That stand alone; two may be a heading each, unless they are of a recording, with hours."""
 _LONGEST_PREFACE = 60
 """Words above the first turn: a title, a date, key words."""
 _FEWEST_WORDS = 4
@@ -135,28 +156,51 @@ def read(data: bytes, name: str) -> Document:
             builder.omit(Omission.HIDDEN, start, source[start:end])
         else:
             _paragraph(builder, source, start, end, None)
+    before = ""
     for head, following in zip(heads, [*(each.start for each in heads[1:]), len(source)], strict=True):
-        _turn(builder, source, head, following)
+        before = _turn(builder, source, head, following, before)
     return builder.document(name, FORMAT, line_starts(source))
 
 
 def _head(match: re.Match[str]) -> _Head:
-    start, end = match.span("who")
+    start, end = match.span("who") if "who" in match.groupdict() else (-1, -1)
     if start < 0:
-        return _Head(match.start(), match.end(), None)
+        return _Head(match.start(), match.end(), None, _says(match))
     words = match["who"]
     start += len(words) - len(words.lstrip(_EDGE))
     return _Head(match.start(), match.end(), (start, end - len(words) + len(words.rstrip(_EDGE))))
 
 
-def _turn(builder: Builder, source: str, head: _Head, end: int) -> None:
+def _turn(builder: Builder, source: str, head: _Head, end: int, before: str) -> str:
+    """Write a turn, and return its last words if it names nobody; `before` are those of the turn before it."""
     who = head.who
     for start, stop in _paragraphs(source, head.end, end):
-        if head.who is None or _NOT_SAID.match(source, start, stop) or _FRAME.match(source, start, stop):
+        if not head.is_said or _NOT_SAID.match(source, start, stop) or _FRAME.match(source, start, stop):
             builder.omit(Omission.HIDDEN, start, source[start:stop])
-            continue
-        _paragraph(builder, source, start, stop, who)
-        who = None
+        elif who is None and head.who is None:
+            before = _unnamed(builder, source, start, stop, before)
+        else:
+            _paragraph(builder, source, start, stop, who)
+            who = None
+    return before
+
+
+def _unnamed(builder: Builder, source: str, start: int, end: int, before: str) -> str:
+    """Write words below a time alone: they go on with those before until a sentence ends, or a line names a speaker."""
+    for line in _LINE.finditer(source, start, end):
+        first, last = line.span()
+        if opens_turn(source, Span(first, last)):
+            builder.open(BlockKind.TURN)
+        elif not before or _SENTENCE_ENDS.search(before):
+            builder.open(BlockKind.PARAGRAPH)
+        before = source[first:last].rstrip()
+        builder.text(before, first, first + len(before))
+        builder.text(" ", last, last + 1)
+    return before
+
+
+_LINE = regex(r"\S[^\r\n]*")
+_SENTENCE_ENDS = regex(r"[.!?…][\"'”’)\]]*\Z")
 
 
 def _paragraph(builder: Builder, source: str, start: int, end: int, who: tuple[int, int] | None) -> None:

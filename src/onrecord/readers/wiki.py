@@ -56,7 +56,7 @@ class _Walk(Walk):
     """Goes through the lines once; `_quoted` says whether they stand in a block quotation."""
 
     def __init__(self, source: str) -> None:
-        super().__init__(source, _INLINE)
+        super().__init__(source, _INLINE, names_characters=True)
         self._quoted = False
 
     def _next(self, line: Line) -> int:
