@@ -68,5 +68,12 @@ def _told(dossier: Dossier, assertion: Assertion) -> frozenset[str]:
 
 
 def _in_copy(dossier: Dossier, assertion: Assertion) -> bool:
-    """Whether it stands in no heading: a sub-heading repeats the headline without backing it."""
-    return not assertion.in_headline and not dossier.in_subheading(assertion.span.start)
+    """Whether it stands in no heading: a sub-heading repeats the headline without backing it, as does a teaser."""
+    is_heading = assertion.in_headline or dossier.in_subheading(assertion.span.start)
+    return not is_heading and not _repeats(dossier, assertion)
+
+
+def _repeats(dossier: Dossier, assertion: Assertion) -> bool:
+    """Whether its sentence has the whole headline in it, word for word: "Share this: Flood closes the harbour"."""
+    headline, sentence = dossier.document.title, dossier.sentence_at(assertion.span.start)
+    return headline is not None and sentence is not None and headline.strip(" .") in dossier.text(sentence.span)
