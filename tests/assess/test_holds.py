@@ -424,6 +424,7 @@ def test_nobody_who_charges_others_is_asked_for_a_reply(act):
     [
         "Ida Rook was not just another founder\n\nShare this: Ida Rook was not just another founder\n\nRook cast 300 bells.",
         "Surgeon attacks plan to shut 40 beds\n\nA surgeon has attacked the plan to shut 40 beds in Harl as reckless.\n\n“It will cost lives,” said Nora Vale, the chief surgeon of Harl, on Friday.",
+        "Forty homes will lose their water by May\n\nMore than forty homes will lose their water by May, experts say.\n\n“The wells are dry,” said Nora Vale, head of geology at Harl College.",
         "Brewer warns of 60 lost jobs\n\nA brewer has warned that 60 jobs will be lost in Harl.\n\n“We cannot go on,” said Omar Sali, head brewer at Harl Ales, on Friday.",
     ],
 )
@@ -453,6 +454,12 @@ def test_words_that_go_on_from_the_reporters_or_are_cited_have_no_missing_speake
 def test_quotation_that_nothing_leads_into_has_a_missing_speaker():
     line = "“The redeemer never saved anybody at all from the flood in this town.”"
     assert Gate.SPEAKER in holds_of(f"New app for floods\n\nThe app opened on Monday.\n\n{line}{NO_REPLY}")
+
+
+@pytest.mark.parametrize("kind", ["NGOs", "CSOs", "MPs"])
+def test_kind_of_body_is_no_accused(kind):
+    text = f"Law on clubs\n\nThe ruling party, which has for years accused {kind} of bribing voters, passed the law."
+    assert not [one for each in audit(text + NO_REPLY).dossier.assertions for one in each.accused]
 
 
 def holds_of(text):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from onrecord.domain import Assertion, Dossier
+from onrecord.domain import Assertion, BlockKind, Dossier
 from onrecord.language.content_words import content_words
 
 _SHARE, _SHARED = 0.4, 2
@@ -74,6 +74,12 @@ def _in_copy(dossier: Dossier, assertion: Assertion) -> bool:
 
 
 def _repeats(dossier: Dossier, assertion: Assertion) -> bool:
-    """Whether its sentence has the whole headline in it, word for word: "Share this: Flood closes the harbour"."""
-    headline, sentence = dossier.document.title, dossier.sentence_at(assertion.span.start)
-    return headline is not None and sentence is not None and headline.strip(" .") in dossier.text(sentence.span)
+    """Whether its sentence has a whole headline in it, word for word: "Share this: Flood closes the harbour"."""
+    sentence = dossier.sentence_at(assertion.span.start)
+    text = dossier.text(sentence.span) if sentence else ""
+    return any(headline in text for headline in dossier.once(_headlines))
+
+
+def _headlines(dossier: Dossier) -> tuple[str, ...]:
+    blocks = (block for block in dossier.document.blocks if block.kind is BlockKind.HEADLINE)
+    return tuple(words for block in blocks if (words := dossier.text(block.span).strip(" .\n")))

@@ -10,6 +10,7 @@ from onrecord.assess.headline import foreign
 from onrecord.domain import Assertion, Burden, Dossier, Entity, EntityType, Gate, Hold, Message, Span, Support
 from onrecord.language.content_words import content_words
 from onrecord.language.patterns import pattern
+from onrecord.language.word_lists import word_pattern
 
 _PAST, _INSTITUTION, _SOMEBODY = pattern("conduct.past"), pattern("conduct.institution"), pattern("conduct.somebody")
 _PLURAL, _ANNOUNCES, _MARKED = pattern("conduct.plural"), pattern("headlines.announces"), pattern("headlines.marked")
@@ -125,8 +126,11 @@ def _headline(dossier: Dossier, assertions: Sequence[Assertion]) -> Iterator[Hol
                 yield Hold(Gate.HEADLINE, Message.of("headline-not-in-article"), assertion.span, (at,))
             continue
         body = assertions[assertion.body]
-        accuses = assertion.burden is Burden.ACCUSATION
-        if _is_weak(body, accuses) and not _is_named_later(dossier, body) and not (is_marked and not _is_charge(body)):
+        if (
+            _is_weak(body, accuses=_is_charge(assertion))
+            and not _is_named_later(dossier, body)
+            and not (is_marked and not _is_charge(body))
+        ):
             code = "headline-with-little-support" if body.level else "headline-without-support"
             yield Hold(Gate.HEADLINE, Message.of(code), assertion.span, (at, assertion.body))
 
@@ -161,7 +165,7 @@ def _needs_source(headline: Assertion) -> bool:
     return headline.burden_probability >= _LIKELY and headline.burden is not Burden.JUDGEMENT
 
 
-def _is_weak(body: Assertion, accuses: bool) -> bool:
+def _is_weak(body: Assertion, *, accuses: bool) -> bool:
     """Whether what the article says is credited to sources that back less than half of it.
 
     Other words of the reporter's own often have a source in reach that is not recognised; they are weak only where
@@ -173,16 +177,19 @@ def _is_weak(body: Assertion, accuses: bool) -> bool:
 
 
 def _is_charge(assertion: Assertion) -> bool:
-    return assertion.burden is Burden.ACCUSATION
+    return assertion.burden is Burden.ACCUSATION and assertion.probability_of(Burden.ACCUSATION) >= _LEAST
 
 
 def _is_named_later(dossier: Dossier, body: Assertion) -> bool:
     """Whether an unnamed source is named elsewhere: "a police chief", then "Joe Vale, chief constable"."""
-    unnamed = {
-        word for _, source in dossier.supports(body) if source.unnamed for word in content_words(source.label.lower())
-    }
-    titles = (f"{source.title or ''} {source.affiliation or ''}" for source in dossier.sources if source.name)
-    return any(unnamed & content_words(title.lower()) for title in titles)
+    labels = [source.label.lower() for _, source in dossier.supports(body) if source.unnamed]
+    unnamed = {word for label in labels for word in content_words(label)}
+    known = [
+        f"{one.title or ''} {one.affiliation or ''}".lower() for one in dossier.sources if one.name and one.attributions
+    ]
+    if any(word_pattern("people_experts").search(label) for label in labels) and any(title.strip() for title in known):
+        return True
+    return any(unnamed & content_words(title) for title in known)
 
 
 def _speakers(dossier: Dossier) -> Iterator[Hold]:
