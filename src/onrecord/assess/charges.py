@@ -39,7 +39,7 @@ _OBJECT, _FIGURE, _STAFF, _COMPOUND, _ANSWER = (
     pattern(f"charges.{name}") for name in ("object", "figure_of_speech", "staff", "compound", "answer")
 )
 _WORD = regex(r"\w+")
-_CLASS = regex(r"[A-Z]{2,}s")
+_CLASS = regex(r"[A-Z]{2,}s|[A-Z]+-\d+")
 _SUBJECT, _AGAINST, _OF_WHAT, _JUDGED, _SPOKESMAN = (
     pattern(f"accused.{name}") for name in ("subject", "against", "accused_of", "judged", "spokesman")
 )
@@ -452,7 +452,7 @@ def is_worded_as_charge(words: str) -> bool:
 
 
 def is_class(entity: Entity) -> bool:
-    """Whether the name is of a kind of body, not of one that could answer: "NGOs"."""
+    """Whether the name is of a kind of body or a thing, not of one that could answer: "NGOs", "COVID-19"."""
     return _CLASS.fullmatch(entity.name) is not None
 
 
