@@ -183,3 +183,17 @@ def test_help_on_an_empty_description_fits_one_person_and_several(source):
     helped = next(part.help for finding in found for part in finding.parts if part.rule.code == "AN102")
     assert "of several, say how many" in helped
     assert "how many they are" not in helped
+
+
+@pytest.mark.parametrize(
+    ("line", "level"),
+    [
+        ("The insurer Nordale said that claims had doubled to 400 a week.", 3),
+        ("Anti-virus firm Kasmir said that 10 per cent of all e-mail held a virus.", 3),
+        ("The chipmaker Orvex said that sales had fallen by a third.", 3),
+        ("The trouble, Ivo Brandt said, had cost the harbour a third of its sales.", 2),
+    ],
+)
+def test_body_that_a_noun_tells_of_is_on_the_record_as_one(line, level):
+    dossier = audit(f"{TITLE}The harbour reopened on Monday.\n\n{line}\n\nNobody else was there.\n").dossier
+    assert level in {each.level for each in dossier.assertions if each.attributions}

@@ -84,7 +84,7 @@ def test_given_name_that_is_a_place_is_a_person_where_she_or_he_follows():
 
 
 def test_place_of_a_government_backs_less_than_a_named_office():
-    copy = "{} said the pier would cost £2bn."
+    copy = "{} said 40 per cent of the piers had cost more than £2bn since 2010."
     levels = [
         max(each.level or 0 for each in audit(f"Pier to stay\n\n{copy.format(name)}\n").dossier.assertions)
         for name in ("Whitehall", "Downing Street")

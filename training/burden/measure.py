@@ -16,11 +16,15 @@ from draw import SCORED, rows
 from votes import spearman
 
 from onrecord import audit
+from onrecord.errors import UnreadableError
 
 
 def scored(article: Article) -> dict[str, Any]:
-    """Return an article's score, and its interval where there is one."""
-    score = audit(article.draft, f"draft.{article.ending}", threads=1).dossier.score
+    """Return an article's score, and its interval where there is one; an article that is refused has none."""
+    try:
+        score = audit(article.draft, f"draft.{article.ending}", threads=1).dossier.score
+    except UnreadableError:
+        return {"backing": None, "low": None, "high": None}
     assert score
     return {
         "backing": score.backing,

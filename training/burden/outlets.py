@@ -21,6 +21,7 @@ import click
 from articles import FILES, Article, articles
 
 from onrecord import audit
+from onrecord.errors import UnreadableError
 
 LIKE = 1.25
 """How many times longer than the other an article of like length is at most."""
@@ -38,8 +39,11 @@ class Scored:
 
 
 def scored(article: Article) -> tuple[float | None, int]:
-    """Return the score of an article, and its words."""
-    dossier = audit(article.draft, "draft.txt", threads=1).dossier
+    """Return the score of an article, None if it is refused, and its words."""
+    try:
+        dossier = audit(article.draft, "draft.txt", threads=1).dossier
+    except UnreadableError:
+        return None, 0
     assert dossier.score
     return dossier.score.backing, dossier.document.words
 

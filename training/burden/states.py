@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import sys
 from collections import defaultdict
+from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -25,9 +26,24 @@ from onrecord.assess.features import features
 from onrecord.assess.split import assertions
 from onrecord.attribute import tagger
 from onrecord.attribute.reading import reading
-from onrecord.domain import Span
+from onrecord.domain import Assertion, Span
+
+ALIKE = 0.8
+"""The share of their characters that a mark and an assertion must have in common."""
 
 Row = dict[str, Any]
+
+
+def nearest(parts: list[list[int]], claims: Iterable[Assertion]) -> Assertion | None:
+    """Return the assertion that has nearly the same words as a mark, which was cut by an earlier version; or None."""
+
+    def alike(claim: Assertion) -> float:
+        both = sum(max(0, min(a.end, end) - max(a.start, start)) for a in claim.parts for start, end in parts)
+        either = sum(len(a) for a in claim.parts) + sum(end - start for start, end in parts) - both
+        return both / either
+
+    best = max(claims, key=alike, default=None)
+    return best if best and alike(best) >= ALIKE else None
 
 
 def of_article(article: Article, marks: list[Row]) -> list[tuple[int, Any, Row]]:
@@ -47,7 +63,7 @@ def of_article(article: Article, marks: list[Row]) -> list[tuple[int, Any, Row]]
     known = {tuple((span.start, span.end) for span in one.parts): one for one in assertions(read)}
     found = []
     for mark in marks:
-        claim = known.get(tuple(tuple(part) for part in mark["parts"]))
+        claim = known.get(tuple(tuple(part) for part in mark["parts"])) or nearest(mark["parts"], known.values())
         if claim:
             claim = replace(claim, accused=charges.by(claim))
             sentence = read.sentence_at(claim.span.start)

@@ -30,6 +30,9 @@ from onrecord.language.word_lists import classes, word_set
 _NAME, _THE_NAME = pattern("names.named_in_label"), pattern("names.behind_the")
 _ROLE, _REPORTED, _OF_A_BODY = (pattern(f"sources.{name}") for name in ("form_of_address", "reported", "of_a_body"))
 _POLL = pattern("polls.noun")
+_NOUN_OF_A_BODY = pattern("sources.noun_of_a_body")
+_NEAR = 30
+"""Characters before a name in which a noun says what it is of."""
 _LENGTHY, _BRIEF = 8, 4
 """Words of a description that is too long to be told again, and how many of them are."""
 _REACH = 4_000
@@ -163,7 +166,9 @@ def _kind_of(dossier: Dossier, source: Source) -> str:
     if _of_outlet(dossier, source):
         return "outlet"
     if source.kind is SourceKind.PERSON:
-        return "placed-person" if placed(source) or _is_body(dossier, source) else "unplaced-person"
+        if is_body(dossier, source):
+            return "named-organization"
+        return "placed-person" if placed(source) else "unplaced-person"
     return "named-organization" if named_body(dossier, source) else "unnamed-organization"
 
 
@@ -176,10 +181,17 @@ def _of_outlet(dossier: Dossier, source: Source) -> bool:
     return source.kind is SourceKind.ORGANIZATION or all(_REPORTED.search(cue) for cue in cues)
 
 
-def _is_body(dossier: Dossier, source: Source) -> bool:
-    """Whether what looks like a person is a company: it has no given name, and speaks of itself as "it"."""
-    if begins_with_given_name(called(source)):
+def is_body(dossier: Dossier, source: Source) -> bool:
+    """Whether what looks like a person is a company: it has no given name, and what is told of it is of a body.
+
+    It begins with "the", it speaks of itself as "it", or a noun before its name says what it is: "the insurer Nordale".
+    """
+    if placed(source) or begins_with_given_name(called(source)):
         return False
+    text, name = dossier.document.text, called(source)
+    starts = [max(mention.start, text.find(name, mention.start, mention.end)) for mention in source.mentions]
+    if name.startswith("The ") or any(_NOUN_OF_A_BODY.search(text, max(0, at - _NEAR), at) for at in starts):
+        return True
     contents = (dossier.words(dossier.attributions[at].content) for at in source.attributions)
     return any(_OF_A_BODY.match(words) for words in contents)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.assess.claim import Claim, called, kind_of, placed
+from onrecord.assess.claim import Claim, called, is_body, kind_of, placed
 from onrecord.domain import Evidence, Message, SourceKind
 
 
@@ -14,5 +14,6 @@ def find(claim: Claim) -> Iterator[Evidence]:
         if source.kind is SourceKind.PERSON:
             role = " ".join(str(source.title or source.affiliation).split())
             code = "person-with-role" if placed(source) else "person-without-role"
+            code = "named-organisation" if is_body(claim.dossier, source) else code
             because = Message.of(code, source=called(source), role=role)
             yield claim.start(kind_of(claim.dossier, source), "person", because, claim.place(attribution))
