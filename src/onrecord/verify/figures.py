@@ -16,7 +16,7 @@ from onrecord.domain import (
     Voice,
     Weight,
 )
-from onrecord.language.figures import CLOCK, MONTHS, OLD, ORDINAL, YEAR, Figure, figures
+from onrecord.language.figures import CLOCK, MONTH, MONTHS, OLD, ORDINAL, SCORE, YEAR, Figure, figures
 from onrecord.language.numbers import rounds_to
 from onrecord.verify.index import Index
 from onrecord.verify.passages import AROUND, Near, passages
@@ -25,9 +25,10 @@ _SHARED = 0.6
 """The share of a sentence's words that a passage on the same thing has."""
 _SHARED_OF_DAYS = 0.75
 """The same where the figure is a day, a time or a year: many things happen in one."""
-_EXACT = frozenset((*MONTHS, CLOCK, YEAR, ORDINAL, OLD))
+_EXACT = frozenset((*MONTHS, MONTH, CLOCK, YEAR, ORDINAL, OLD, SCORE))
 """Units of figures that are not rounded."""
-_OF_TIME = frozenset((*MONTHS, CLOCK, YEAR))
+_OF_TIME = frozenset((*MONTHS, MONTH, CLOCK, YEAR))
+_CALENDAR = frozenset((YEAR, MONTH))
 _MOST_FIGURES = 12
 """Figures of a sentence that are looked at: more are a table."""
 _TOLERANCE = 0.05
@@ -65,6 +66,7 @@ class Figures:
     def _compared(self, figure: Figure, near: _Like) -> Iterator[Verification]:
         """Yield a verdict: the same figure anywhere near clears it; another one must stand where all else is alike."""
         like = [(place, other) for place, other in near if figure.is_like(other)]
+        like += [(place, told) for place, other in near if figure.unit == MONTH and (told := other.in_unit_of(figure))]
         found = _cleared(figure, like) or _converted(figure, near)
         if found is None:
             found = self._differing(figure, like, near)
@@ -78,8 +80,10 @@ class Figures:
         if other_unit:
             return other_unit[0], Verdict.DIFFERS, "the evidence has another unit"
         close = [pair for pair in like if pair[0].share >= least]
-        if not close or (figure.unit == YEAR and len({other.value for _, other in close}) > 1):
-            return None  # of several years, nobody can say which one is meant
+        if any(other.is_vague and other.holds(figure.value) for _, other in close):
+            return None  # “dozens” says no more than that
+        if not close or (figure.unit in _CALENDAR and len({other.value for _, other in close}) > 1):
+            return None  # of several years or months, nobody can say which one is meant
         best = min(close, key=lambda pair: _unlike(pair[1].value, figure.value))
         return best, Verdict.DIFFERS, "the evidence has another figure"
 
@@ -102,13 +106,30 @@ def _cleared(figure: Figure, like: _Like) -> _Found | None:
         if (pair[1].value, pair[1].high) == (figure.value, figure.high):
             return pair, Verdict.AGREES, "the evidence has it"
     for pair in like:
-        if figure.is_range and not pair[1].is_range and figure.value <= pair[1].value <= figure.high:
-            return pair, Verdict.ROUNDED, "it is a range that the evidence’s figure lies in"
-        if pair[1].is_range and not figure.is_range and figure.value in (pair[1].value, pair[1].high):
-            return pair, Verdict.ROUNDED, "it is an end of the evidence’s range"
-        if figure.unit not in _EXACT and _rounds(pair[1].value, figure.value) and _rounds(pair[1].high, figure.high):
-            return pair, Verdict.ROUNDED, "it is rounded"
+        because = _as_rounded(figure, pair[1])
+        if because:
+            return pair, Verdict.ROUNDED, because
     return None
+
+
+def _as_rounded(figure: Figure, other: Figure) -> str | None:
+    """Return how a figure stands for the evidence's, which is not the same; None if it does not."""
+    if figure.unit == SCORE:
+        return None
+    if figure.is_range and not other.is_range and figure.holds(other.value):
+        return "it is a range that the evidence’s figure lies in"
+    if other.is_range and not other.is_vague and not figure.is_range and figure.value in (other.value, other.high):
+        return "it is an end of the evidence’s range"
+    if figure.unit in _EXACT or figure.is_vague or other.is_vague:
+        return None
+    tolerance = max(figure.tolerance, other.tolerance)
+    if tolerance and abs(other.value - figure.value) <= tolerance:
+        return "it is rounded"
+    if figure.bound.is_one:
+        is_kept = figure.bound.keeps(figure.value, other.value)
+        return "it is a bound that the evidence’s figure keeps to" if is_kept else None
+    is_rounded = _rounds(other.value, figure.value) and _rounds(other.high, figure.high)
+    return "it is rounded" if is_rounded else None
 
 
 def _converted(figure: Figure, near: _Like) -> _Found | None:
