@@ -14,10 +14,23 @@ from onrecord.language.figure_forms import months_alone, special
 from onrecord.language.inflection import stem
 from onrecord.language.numbers import numbers
 from onrecord.language.patterns import pattern
-from onrecord.language.units import CLOCK, MONEY, MONTH, MONTHS, OLD, ORDINAL, SCORE, YEAR
+from onrecord.language.units import CLOCK, MONEY, MONTH, MONTHS, OLD, ORDINAL, PERCENT, SCORE, YEAR
 from onrecord.language.word_lists import words
 
-__all__ = ["CLOCK", "MONEY", "MONTH", "MONTHS", "OLD", "ORDINAL", "SCORE", "YEAR", "Bound", "Figure", "figures"]
+__all__ = [
+    "CLOCK",
+    "MONEY",
+    "MONTH",
+    "MONTHS",
+    "OLD",
+    "ORDINAL",
+    "PERCENT",
+    "SCORE",
+    "YEAR",
+    "Bound",
+    "Figure",
+    "figures",
+]
 
 _UNIT_BEHIND, _UNIT_BEFORE = pattern("figures.unit_behind"), pattern("figures.unit_before")
 _WORD_BEFORE, _COUNTED, _ORDINAL = (
@@ -111,7 +124,7 @@ def _figure(text: str, at: Span, end: Span, values: tuple[float, float]) -> Figu
 
 
 def _happened(text: str, at: Span, end: Span) -> frozenset[str]:
-    """Return the words right beside a number that say what was done to what it counts: "injuring 14", "14 were hurt"."""
+    """Return the words beside a number that say what was done to what it counts: "injuring 14", "14 were hurt"."""
     before = _DONE_BEFORE.search(text, max(0, at.start - 2 * _BEFORE), at.start)
     behind = _DONE_BEHIND.match(text, end.end)
     return frozenset(word for match in (before, behind) if match for word in content_words(match["done"]))

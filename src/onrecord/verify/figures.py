@@ -122,14 +122,22 @@ def _as_rounded(figure: Figure, other: Figure) -> str | None:
         return "it is an end of the evidence’s range"
     if figure.unit in _EXACT or figure.is_vague or other.is_vague:
         return None
+    return "it is rounded" if _is_near(figure, other) else _as_bound(figure, other)
+
+
+def _as_bound(figure: Figure, other: Figure) -> str | None:
+    is_kept = figure.bound.is_one and figure.bound.keeps(figure.value, other.value)
+    return "it is a bound that the evidence’s figure keeps to" if is_kept else None
+
+
+def _is_near(figure: Figure, other: Figure) -> bool:
+    """Whether a figure is the other one, rounded, or a fraction that is near it; a bound must be kept to, too."""
     tolerance = max(figure.tolerance, other.tolerance)
     if tolerance and abs(other.value - figure.value) <= tolerance:
-        return "it is rounded"
+        return True
     if figure.bound.is_one:
-        is_kept = figure.bound.keeps(figure.value, other.value)
-        return "it is a bound that the evidence’s figure keeps to" if is_kept else None
-    is_rounded = _rounds(other.value, figure.value) and _rounds(other.high, figure.high)
-    return "it is rounded" if is_rounded else None
+        return False
+    return _rounds(other.value, figure.value) and _rounds(other.high, figure.high)
 
 
 def _converted(figure: Figure, near: _Like) -> _Found | None:
