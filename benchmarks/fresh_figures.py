@@ -20,42 +20,53 @@ from onrecord.verify.figures import Figures
 
 NOTES = {
     "minutes.txt": """\
-Ostrey borough council, planning committee. The committee voted 7 to 4 to let the brewery build a warehouse on the old
+Ostrey borough council, planning committee. The committee voted 7 to 4 to let the brewery build a warehouse on the
+old
 cattle market. Councillor Prior asked for the vote to be recorded.
 
-The brewery's agent said the warehouse would be 11.5 metres high and have a floor of 4,200 square metres. It will employ
+The brewery's agent said the warehouse would be 11.5 metres high and have a floor of 4,200 square metres. It will
+employ
 thirty-six people, of whom nine are drivers.
 
 The clerk reported that the lido lost £287,450 in the last financial year and that 61,300 swimmers used it, against
 72,900 in the year before.
 
-The cost of the new footbridge has risen from £1.9m to £2.65m. Work will start in March 2028 and last seven and a half
+The cost of the new footbridge has risen from £1.9m to £2.65m. Work will start in March 2028 and last seven and a
+half
 months.
 
 The chief executive, Ruth Sandal, 52, will leave on 31 October after eleven years in the post.
 """,
     "police.txt": """\
-At 03:40 on 9 November a van left the A714 and struck a bus shelter. Two women, aged 23 and 67, were taken to Weir Lane
+At 03:40 on 9 November a van left the A714 and struck a bus shelter. Two women, aged 23 and 67, were taken to Weir
+Lane
 hospital. The van was carrying 900 kilos of scrap copper.
 
-Officers searched 18 allotments on Friday and seized 143 cannabis plants worth about £120,000. Six men were arrested.
+Officers searched 18 allotments on Friday and seized 143 cannabis plants worth about £120,000. Six men were
+arrested.
 
 The dog, a four-year-old collie, was found on the Monday, 16 miles from its home, after 5 nights on the moor.
 """,
     "survey.txt": """\
-Ostrey Tenants' Union survey. We sent 1,500 forms and 1,038 tenants answered. One in four tenants said their home was
-damp. 68 per cent said repairs took longer than a month, 21 per cent said they took less than a week, and the rest did not
-know. The average rent in the borough is £914 a month, up 8.3 per cent in a year. Only 12 tenants had complained to the
+Ostrey Tenants' Union survey. We sent 1,500 forms and 1,038 tenants answered. One in four tenants said their home
+was
+damp. 68 per cent said repairs took longer than a month, 21 per cent said they took less than a week, and the rest
+did not
+know. The average rent in the borough is £914 a month, up 8.3 per cent in a year. Only 12 tenants had complained to
+the
 ombudsman.
 """,
     "court.txt": """\
-Leonard Tasker, 44, of Mill Rise, admitted stealing 212 church hymn books between 2011 and 2016 and was jailed for 26
+Leonard Tasker, 44, of Mill Rise, admitted stealing 212 church hymn books between 2011 and 2016 and was jailed for
+26
 months. The court heard that he had sold them for 50p each. He was ordered to pay costs of £1,340. His brother, Alan
 Tasker, was fined £600 and banned from driving for two years.
 """,
     "email.txt": """\
-The orchard was planted in the 1890s and has 340 trees of 57 kinds. In the storm we lost about a third of them. The oldest
-tree is 13 metres tall. The harvest festival is on Saturday 20 September from 10 a.m. to 4.30 p.m. and tickets cost £6.50.
+The orchard was planted in the 1890s and has 340 trees of 57 kinds. In the storm we lost about a third of them. The
+oldest
+tree is 13 metres tall. The harvest festival is on Saturday 20 September from 10 a.m. to 4.30 p.m. and tickets cost
+£6.50.
 Last year 2,180 visitors came and we pressed 3,900 litres of juice.
 """,
 }
@@ -63,10 +74,18 @@ Last year 2,180 visitors came and we pressed 3,900 litres of juice.
 PAIRS: list[tuple[str, str, str | None]] = [
     # the minutes
     ("The planning committee voted 7–4 to let the brewery build a warehouse on the cattle market.", "7–4", "agrees"),
-    ("By seven votes to four, the committee let the brewery build on the old cattle market.", "seven votes to four", "agrees"),
+    (
+        "By seven votes to four, the committee let the brewery build on the "
+        "old cattle market.",
+        "seven votes to four", "agrees",
+    ),
     ("The committee voted 7–3 to let the brewery build its warehouse on the old cattle market.", "7–3", "differs"),
-    ("Councillors on the committee voted eight to four to let the brewery build on the cattle market.", "eight to four", "differs"),
-    ("The brewery's warehouse would be 11.5m high.", "11.5m", "agrees"),
+    (
+        "Councillors on the committee voted eight to four to let the brewery "
+        "build on the cattle market.",
+        "eight to four", "differs",
+    ),
+    ("The brewery's warehouse would be 11.5m high.", "11.5", "agrees"),
     ("The brewery's warehouse would be 11.5 metres high.", "11.5", "agrees"),
     ("The brewery's warehouse would be nearly 12 metres high, its agent said.", "12", "rounded"),
     ("The brewery's warehouse would be 38 feet high, its agent said.", "38", "rounded"),
@@ -78,7 +97,11 @@ PAIRS: list[tuple[str, str, str | None]] = [
     ("The warehouse will employ 63 people, the brewery's agent said.", "63", "differs"),
     ("The lido lost £287,450 in the last financial year.", "£287,450", "agrees"),
     ("The lido lost almost £290,000 in the last financial year.", "£290,000", "rounded"),
-    ("The lido lost more than a quarter of a million pounds in the last financial year.", "a quarter of a million", "rounded"),
+    (
+        "The lido lost more than a quarter of a million pounds in the last "
+        "financial year.",
+        "a quarter of a million", "rounded",
+    ),
     ("The lido lost £278,450 in the last financial year, the clerk reported.", "£278,450", "differs"),
     ("Last year 61,300 swimmers used the lido.", "61,300", "agrees"),
     ("Some 61,000 people swam in the lido in the last financial year, the clerk reported.", "61,000", "rounded"),
@@ -136,8 +159,16 @@ PAIRS: list[tuple[str, str, str | None]] = [
     ("Leonard Tasker, 44, admitted stealing 212 hymn books.", "212", "agrees"),
     ("Leonard Tasker admitted stealing hundreds of church hymn books.", "hundreds", "rounded"),
     ("Leonard Tasker admitted stealing 221 church hymn books.", "221", "differs"),
-    ("Leonard Tasker, of Mill Rise, admitted stealing the hymn books and was jailed for two years and two months.", None, None),
-    ("Leonard Tasker, of Mill Rise, was jailed for 36 months after he admitted stealing church hymn books.", "36", "differs"),
+    (
+        "Leonard Tasker, of Mill Rise, admitted stealing the hymn books and "
+        "was jailed for two years and two months.",
+        None, None,
+    ),
+    (
+        "Leonard Tasker, of Mill Rise, was jailed for 36 months after he "
+        "admitted stealing church hymn books.",
+        "36", "differs",
+    ),
     ("The court heard that Tasker had sold the hymn books for £0.50 each.", "£0.50", "agrees"),
     # the e-mail
     ("The orchard was planted in the late 19th century, with 340 trees.", "340", "agrees"),
@@ -151,7 +182,10 @@ PAIRS: list[tuple[str, str, str | None]] = [
 
 
 def index() -> Index:
-    return Index([index_file(read_evidence(text.encode(), name)) for name, text in NOTES.items()])
+    paragraphs = {
+        name: text.replace("\n\n", "\0").replace("\n", " ").replace("\0", "\n\n") for name, text in NOTES.items()
+    }
+    return Index([index_file(read_evidence(text.encode(), name)) for name, text in paragraphs.items()])
 
 
 def verdicts(draft: str, notes: Index) -> dict[str, str]:

@@ -41,7 +41,8 @@ def months_alone(text: str) -> Iterator[Figure]:
     """Yield the months that stand without a day."""
     for match in _MONTH.finditer(text):
         value = MONTHS.index(match["name"].lower()[:3]) + 1
-        yield Figure(Span(*match.span("name")), value, value, MONTH)
+        start, end = match.span("name")
+        yield Figure(Span(start, start + len(text[start:end].rstrip("."))), value, value, MONTH)
 
 
 def _dates(text: str) -> Iterator[Figure]:

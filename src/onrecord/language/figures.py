@@ -14,7 +14,7 @@ from onrecord.language.figure_forms import months_alone, special
 from onrecord.language.inflection import stem
 from onrecord.language.numbers import numbers
 from onrecord.language.patterns import pattern
-from onrecord.language.units import CLOCK, MONEY, MONTH, MONTHS, OLD, ORDINAL, PERCENT, SCORE, YEAR
+from onrecord.language.units import CLOCK, MONEY, MONTH, MONTHS, OLD, ORDINAL, PERCENT, SCORE, YEAR, converted, kind_of
 from onrecord.language.word_lists import words
 
 __all__ = [
@@ -40,7 +40,7 @@ _WORD_BEFORE, _COUNTED, _ORDINAL = (
 )
 _DONE_BEFORE, _DONE_BEHIND = pattern("figures.done_before"), pattern("figures.done_behind")
 _AGE_BEGINS, _AGE_ENDS = pattern("figures.age_between_commas"), pattern("figures.age_ends")
-_IS_OLD = pattern("figures.is_old")
+_IS_OLD, _COMPOUND_JOINT = pattern("figures.is_old"), pattern("figures.compound_joint")
 _RANGE, _BETWEEN_JOINT = pattern("figures.range_joint"), pattern("figures.between_joint")
 _BETWEEN, _FROM = pattern("figures.between"), pattern("figures.from")
 _BOUNDS = (
@@ -57,6 +57,7 @@ _BEFORE_AGE = 60
 """Characters in which the name before an age stands."""
 _YEARS = range(1900, 2100)
 _AGES = range(1, 120)
+_DAYS = range(1, 32)
 _LONGEST_NUMBER = 40
 """Characters of the second number of a range, with its scale."""
 _CENTURY = 100
@@ -67,7 +68,7 @@ _LISTS_OF_PEOPLE = ("people_bare", "people_publics", "people_roles", "people_sta
 
 def figures(text: str, span: Span) -> Iterator[Figure]:
     """Yield the figures in a stretch of text; a single thing, and what counts nothing, is none."""
-    stretch = span.of(text)
+    stretch = span.of(text).replace("\n", " ")
     found = list(special(stretch))
     for others in (_plain(stretch), months_alone(stretch)):
         taken = [figure.span for figure in found]
@@ -85,6 +86,29 @@ def _bound(text: str, at: Span) -> Bound:
 
 
 def _plain(text: str) -> Iterator[Figure]:
+    """Yield the numbers that have a unit, or count something, and the ranges of two of them, and sums of two units."""
+    before: Figure | None = None
+    for figure in _single(text):
+        joined = _sum(text, before, figure) if before else None
+        if before and joined is None:
+            yield before
+        before = joined or figure
+    if before:
+        yield before
+
+
+def _sum(text: str, one: Figure, other: Figure) -> Figure | None:
+    """Return the figure that two make: "two years and two months" is 26 months."""
+    if not kind_of(one.unit) or not _COMPOUND_JOINT.fullmatch(text, one.span.end, other.span.start):
+        return None
+    worth = converted(one.value, one.unit, other.unit)
+    if worth is None or worth <= other.value or one.is_range or other.is_range:
+        return None
+    value = round(worth) + other.value
+    return Figure(Span(one.span.start, other.span.end), value, value, other.unit, other.counted)
+
+
+def _single(text: str) -> Iterator[Figure]:
     """Yield the numbers that have a unit, or count something, and the ranges of two of them."""
     behind = 0
     for at, value in _numbers(text):
@@ -108,6 +132,8 @@ def _figure(text: str, at: Span, end: Span, values: tuple[float, float]) -> Figu
     value, high = values
     whole = Span(at.start, end.end)
     unit = _unit(text, at, end)
+    if unit in MONTHS and high not in _DAYS:
+        unit = ""  # "March 2028"
     counted = _COUNTED.match(text, end.end)
     things = content_words(counted.group()) if counted else frozenset()
     if not unit and _is_ordinal(text, end):
@@ -131,7 +157,7 @@ def _happened(text: str, at: Span, end: Span) -> frozenset[str]:
 
 
 def _is_of_people(counted: frozenset[str]) -> bool:
-    return not counted.isdisjoint(_people())
+    return any(word in _people() or word.endswith("men") for word in counted)
 
 
 @cache

@@ -133,7 +133,8 @@ def _as_bound(figure: Figure, other: Figure) -> str | None:
 def _is_near(figure: Figure, other: Figure) -> bool:
     """Whether a figure is the other one, rounded, or a fraction that is near it; a bound must be kept to, too."""
     tolerance = max(figure.tolerance, other.tolerance)
-    if tolerance and abs(other.value - figure.value) <= tolerance:
+    is_beside_fraction = bool(figure.tolerance) is not bool(other.tolerance)
+    if is_beside_fraction and abs(other.value - figure.value) <= tolerance:
         return True
     if figure.bound.is_one:
         return False
