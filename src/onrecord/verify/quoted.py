@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from onrecord.domain import Attribution, Dossier, Source, SourceKind, Span, Voice
+from onrecord.domain import Attribution, Dossier, Sentence, Source, SourceKind, Span, Stretch, Voice
 
 _OPENING = "“\"«‘'„`"
+_TWO = "''"
 _SPEECH = (Voice.QUOTED, Voice.PARTIAL)
 
 
@@ -54,16 +55,46 @@ def quotations(dossier: Dossier) -> Iterator[Quotation]:
     """Yield the quotations of the article in order; a quotation of several sentences is one."""
     parts: list[tuple[Span, Voice]] = []
     block = None
+    for sentence, stretch, goes_on in _stretches(dossier):
+        begins = not goes_on and dossier.document.text[stretch.span.start] in _OPENING
+        if parts and (stretch.voice not in _SPEECH or begins or sentence.block is not block):
+            yield from _made(dossier, parts)
+            parts = []
+        if stretch.voice in _SPEECH:
+            parts.append((stretch.span, stretch.voice))
+            block = sentence.block
+    yield from _made(dossier, parts)
+
+
+def _stretches(dossier: Dossier) -> Iterator[tuple[Sentence, Stretch, bool]]:
+    """Yield the stretches of the article with their sentences; whether a quotation that ended too early goes on there.
+
+    In ''It doesn't rain here'', the apostrophe was taken for the end.
+    """
+    text = dossier.document.text
+    until, voice = 0, Voice.QUOTED
     for sentence in dossier.sentences:
         for stretch in sentence.stretches:
-            begins = dossier.document.text[stretch.span.start] in _OPENING
-            if parts and (stretch.voice not in _SPEECH or begins or sentence.block is not block):
-                yield from _made(dossier, parts)
-                parts = []
-            if stretch.voice in _SPEECH:
-                parts.append((stretch.span, stretch.voice))
-                block = sentence.block
-    yield from _made(dossier, parts)
+            start, end = stretch.span.start, stretch.span.end
+            if start < until:
+                yield sentence, Stretch(Span(start, min(end, until)), voice), True
+                if end > until:
+                    yield sentence, Stretch(Span(until, end), stretch.voice), False
+                continue
+            closing = _closing(text, stretch.span, sentence.block.span) if stretch.voice in _SPEECH else None
+            if closing:
+                until = closing
+                voice = Voice.QUOTED if text[start + 2 : start + 3].isupper() else stretch.voice
+            yield sentence, stretch, False
+
+
+def _closing(text: str, quotation: Span, block: Span) -> int | None:
+    """Return where a quotation in two typewriter apostrophes is closed, of which one alone was taken for its end."""
+    if not text.startswith(_TWO, quotation.start) or _TWO in text[quotation.start + 2 : quotation.end + 1]:
+        return None
+    at = text.find(_TWO, quotation.end, block.end)
+    is_end = text[quotation.end - 1] == _TWO[0] and at >= 0 and not text[at + 2 : at + 3].isalnum()
+    return at + 2 if is_end else None
 
 
 def _made(dossier: Dossier, parts: list[tuple[Span, Voice]]) -> Iterator[Quotation]:
