@@ -33,6 +33,10 @@ def quoted(text: str) -> list[str]:
             ["''My sister's boat is gone,''", "''We're not going to buy another.''"],
         ),
         ("''He told me 'never' and left us there,'' she said.", ["''He told me 'never' and left us there,''"]),
+        (
+            "''The hall is cold. It isn't heated, and nobody's paid. We'll go.'' She left.",
+            ["''The hall is cold. It isn't heated, and nobody's paid. We'll go.''"],
+        ),
         ("It was a ''plain day'', the clerk wrote.", ["''plain day''"]),
         ('"The ferry doesn\'t run," she said.', ['"The ferry doesn\'t run,"']),
     ],

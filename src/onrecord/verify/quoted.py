@@ -9,6 +9,8 @@ from onrecord.domain import Attribution, Dossier, Sentence, Source, SourceKind, 
 
 _OPENING = "“\"«‘'„`"
 _TWO = "''"
+_SHORT = 12
+"""Characters of a stretch that may be a few words within the reporter's own sentence."""
 _SPEECH = (Voice.QUOTED, Voice.PARTIAL)
 
 
@@ -72,7 +74,7 @@ def _stretches(dossier: Dossier) -> Iterator[tuple[Sentence, Stretch, bool]]:
     In ''It doesn't rain here'', the apostrophe was taken for the end.
     """
     text = dossier.document.text
-    until, voice = 0, Voice.QUOTED
+    opened, until, voice = 0, 0, Voice.QUOTED
     for sentence in dossier.sentences:
         for stretch in sentence.stretches:
             start, end = stretch.span.start, stretch.span.end
@@ -81,20 +83,21 @@ def _stretches(dossier: Dossier) -> Iterator[tuple[Sentence, Stretch, bool]]:
                 if end > until:
                     yield sentence, Stretch(Span(until, end), stretch.voice), False
                 continue
-            closing = _closing(text, stretch.span, sentence.block.span) if stretch.voice in _SPEECH else None
-            if closing:
-                until = closing
-                voice = Voice.QUOTED if text[start + 2 : start + 3].isupper() else stretch.voice
+            if stretch.voice in _SPEECH and (text.startswith(_TWO, start) or start <= opened):
+                opened = max(opened, end + 1)  # the quotation may go on in the next sentence
+                closing = _closing(text, stretch.span, sentence.block.span)
+                if closing:
+                    until = closing
+                    voice = Voice.QUOTED if end - start > _SHORT else stretch.voice
             yield sentence, stretch, False
 
 
-def _closing(text: str, quotation: Span, block: Span) -> int | None:
+def _closing(text: str, stretch: Span, block: Span) -> int | None:
     """Return where a quotation in two typewriter apostrophes is closed, of which one alone was taken for its end."""
-    if not text.startswith(_TWO, quotation.start) or _TWO in text[quotation.start + 2 : quotation.end + 1]:
+    if text[stretch.end - 1] != _TWO[0] or _TWO in text[stretch.start + 2 : stretch.end + 1]:
         return None
-    at = text.find(_TWO, quotation.end, block.end)
-    is_end = text[quotation.end - 1] == _TWO[0] and at >= 0 and not text[at + 2 : at + 3].isalnum()
-    return at + 2 if is_end else None
+    at = text.find(_TWO, stretch.end, block.end)
+    return at + 2 if at >= 0 and not text[at + 2 : at + 3].isalnum() else None
 
 
 def _made(dossier: Dossier, parts: list[tuple[Span, Voice]]) -> Iterator[Quotation]:
