@@ -51,6 +51,8 @@ class Figure:
     """By how much another figure may differ from it: "a third" is 33 per cent, or 35."""
     is_of_people: bool = False
     """Whether it counts people, by any name."""
+    holder: str = ""
+    """Whose age it is: the name right before it."""
     is_vague: bool = False
     """Whether it only names an order of magnitude: "dozens"."""
 
@@ -67,6 +69,8 @@ class Figure:
         """Whether both tell of one kind of thing in one unit."""
         if self.unit != other.unit:
             return False
+        if self.holder and other.holder:
+            return self.holder == other.holder
         if self.unit and self.unit != ORDINAL:
             return True
         if self.counted and other.counted:
@@ -77,6 +81,15 @@ class Figure:
         """Whether one counts "people" and the other, say, workers to whom the same was done."""
         is_of_any = not _ANY_PEOPLE.isdisjoint(self.counted | other.counted)
         return is_of_any and self.is_of_people and other.is_of_people
+
+    def is_of_the_same_person(self, other: Figure) -> bool:
+        """Whether both are the age of one person by name."""
+        return bool(self.holder) and self.holder == other.holder
+
+    def is_transposed(self, other: Figure) -> bool:
+        """Whether one has the digits of the other in another order: "41" and "14"."""
+        own, others = (sorted(f"{each.value:g}".strip("0.")) for each in (self, other))
+        return own == others and len(set(own)) > 1 and self.value != other.value and not self.is_range
 
     def in_unit_of(self, other: Figure) -> Figure | None:
         """Return this figure in the unit of another one, or None if it cannot be told in it."""

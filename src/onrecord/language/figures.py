@@ -105,7 +105,8 @@ def _sum(text: str, one: Figure, other: Figure) -> Figure | None:
     if worth is None or worth <= other.value or one.is_range or other.is_range:
         return None
     value = round(worth) + other.value
-    return Figure(Span(one.span.start, other.span.end), value, value, other.unit, other.counted)
+    unit = _UNIT_BEHIND.match(text, other.span.end)
+    return Figure(Span(one.span.start, unit.end() if unit else other.span.end), value, value, other.unit, other.counted)
 
 
 def _single(text: str) -> Iterator[Figure]:
@@ -146,7 +147,16 @@ def _figure(text: str, at: Span, end: Span, values: tuple[float, float]) -> Figu
         unit = OLD
     happened = frozenset[str]() if unit or _before(_NUMBERED, text, at, _BEFORE) else _happened(text, at, end)
     is_figure = (value != 1 or unit) and (unit or things or happened)
-    return Figure(whole, value, high, unit, things, happened, is_of_people=_is_of_people(things)) if is_figure else None
+    if not is_figure:
+        return None
+    holder = _holder(text, at) if unit == OLD else ""
+    return Figure(whole, value, high, unit, things, happened, is_of_people=_is_of_people(things), holder=holder)
+
+
+def _holder(text: str, at: Span) -> str:
+    """Return whose age stands at a place: the last two words of the name right before it."""
+    name = _AGE_BEGINS.search(text, max(0, at.start - _BEFORE_AGE), at.start)
+    return name["name"].lower() if name else ""
 
 
 def _happened(text: str, at: Span, end: Span) -> frozenset[str]:

@@ -29,6 +29,7 @@ _EXACT = frozenset((*MONTHS, MONTH, CLOCK, YEAR, ORDINAL, OLD, SCORE))
 """Units of figures that are not rounded."""
 _OF_TIME = frozenset((*MONTHS, MONTH, CLOCK, YEAR))
 _CALENDAR = frozenset((YEAR, MONTH))
+_FAR_FEWER = 0.5
 _MOST_FIGURES = 12
 """Figures of a sentence that are looked at: more are a table."""
 _TOLERANCE = 0.05
@@ -58,19 +59,24 @@ class Figures:
             if 0 < len(own) <= _MOST_FIGURES:
                 found = list(passages(self._index, self._dossier.text(sentence.span), self._left_out))
                 near = [(passage, other) for passage in found for other in figures(passage.file.text, passage.span)]
+                near = [pair for pair in near if self._may_be_meant(sentence, pair[1])]
                 yield from (verification for figure in own for verification in self._compared(figure, near))
 
     def _is_told(self, sentence: Sentence, figure: Figure) -> bool:
         return sentence.voice_at(figure.span.start) in (Voice.REPORTER, Voice.HEADLINE)
 
+    def _may_be_meant(self, sentence: Sentence, other: Figure) -> bool:
+        """Whether a figure of the evidence is no age of somebody whom the sentence does not name."""
+        return not other.holder or other.holder.split()[-1] in self._dossier.text(sentence.span).lower()
+
     def _compared(self, figure: Figure, near: _Like) -> Iterator[Verification]:
         """Yield a verdict: the same figure anywhere near clears it; another one must stand where all else is alike."""
         like = [(place, other) for place, other in near if figure.is_like(other)]
         like += [(place, told) for place, other in near if figure.unit == MONTH and (told := other.in_unit_of(figure))]
-        found = _cleared(figure, like) or _converted(figure, near)
+        found = _cleared(figure, _nearest(like)) or _converted(figure, near)
         if found is None:
             found = self._differing(figure, like, near)
-        if found and found[0][0].is_related:
+        if found and (found[0][0].is_related or figure.is_of_the_same_person(found[0][1])):
             (place, other), verdict, because = found
             yield self._verification(figure, place, other, verdict, because)
 
@@ -79,7 +85,7 @@ class Figures:
         other_unit = [pair for pair in near if pair[0].share >= least and figure.is_in_another_unit(pair[1])]
         if other_unit:
             return other_unit[0], Verdict.DIFFERS, "the evidence has another unit"
-        close = [pair for pair in like if pair[0].share >= least]
+        close = [pair for pair in like if pair[0].share >= least or _is_surely_the_same(figure, *pair)]
         if any(other.is_vague and other.holds(figure.value) for _, other in close):
             return None  # “dozens” says no more than that
         if not close or (figure.unit in _CALENDAR and len({other.value for _, other in close}) > 1):
@@ -98,6 +104,12 @@ class Figures:
 
 
 _Found = tuple[tuple[Near, Figure], Verdict, str]
+
+
+def _nearest(like: _Like) -> _Like:
+    """Return the figures without those of passages that share far fewer words than the best that has one."""
+    best = max((place.shared for place, _ in like), default=0)
+    return [pair for pair in like if pair[0].shared >= _FAR_FEWER * best]
 
 
 def _cleared(figure: Figure, like: _Like) -> _Found | None:
@@ -158,6 +170,11 @@ def _rounds(value: float, told: float) -> bool:
         return True
     figures = len(f"{told:f}".rstrip("0").rstrip(".").lstrip("0.").replace(".", "").rstrip("0")) or 1
     return float(f"{value:.{figures}g}") == told
+
+
+def _is_surely_the_same(figure: Figure, place: Near, other: Figure) -> bool:
+    """Whether two figures are of one thing, though the sentence says more: an age by name, digits in another order."""
+    return figure.is_of_the_same_person(other) or (place.is_related and figure.is_transposed(other))
 
 
 def _unlike(one: float, other: float) -> float:

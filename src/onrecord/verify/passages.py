@@ -41,7 +41,7 @@ class Near:
     @property
     def share(self) -> float:
         """The share of the sentence's words that it has; 0 if they are too few to tell what it speaks of."""
-        return self.shared / self.wanted if self.shared >= _FEWEST else 0.0
+        return self.shared / self.wanted if self.shared >= min(_FEWEST, max(2, self.wanted)) else 0.0
 
     @property
     def is_related(self) -> bool:
