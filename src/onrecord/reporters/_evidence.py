@@ -160,6 +160,7 @@ def shown(dossier: Dossier, verification: Verification) -> dict[str, Any]:
     """Return one comparison as a page shows it."""
     passage = verification.passage
     return {
+        "passage": passage,
         "kind": _NOUNS[verification.kind],
         "verdict": _VERDICTS[verification.verdict],
         "bad": verification.verdict in _COLORS,

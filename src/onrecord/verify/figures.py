@@ -30,6 +30,8 @@ _EXACT = frozenset((*MONTHS, MONTH, CLOCK, YEAR, ORDINAL, OLD, SCORE))
 _OF_TIME = frozenset((*MONTHS, MONTH, CLOCK, YEAR))
 _CALENDAR = frozenset((YEAR, MONTH))
 _FAR_FEWER = 0.5
+_FEWEST_SHARED = 3
+"""Words that a passage shares with a long sentence, so that digits in another order are no chance."""
 _MOST_FIGURES = 12
 """Figures of a sentence that are looked at: more are a table."""
 _TOLERANCE = 0.05
@@ -76,7 +78,7 @@ class Figures:
         found = _cleared(figure, _nearest(like)) or _converted(figure, near)
         if found is None:
             found = self._differing(figure, like, near)
-        if found and (found[0][0].is_related or figure.is_of_the_same_person(found[0][1])):
+        if found and (found[0][0].is_related or _is_surely_the_same(figure, *found[0])):
             (place, other), verdict, because = found
             yield self._verification(figure, place, other, verdict, because)
 
@@ -174,7 +176,7 @@ def _rounds(value: float, told: float) -> bool:
 
 def _is_surely_the_same(figure: Figure, place: Near, other: Figure) -> bool:
     """Whether two figures are of one thing, though the sentence says more: an age by name, digits in another order."""
-    return figure.is_of_the_same_person(other) or (place.is_related and figure.is_transposed(other))
+    return figure.is_of_the_same_person(other) or (place.shared >= _FEWEST_SHARED and figure.is_transposed(other))
 
 
 def _unlike(one: float, other: float) -> float:
