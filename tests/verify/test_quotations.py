@@ -153,6 +153,7 @@ def test_any_word_that_is_added_is_told(words, data):
 def test_any_word_that_is_left_out_is_told(words, data):
     at = data.draw(st.integers(1, len(words) - 2))
     left = " ".join([*words[:at], *words[at + 1 :]])
+    assume("million" not in words[at : at + 2])  # “1.2 million” is compared as one
     assume(words[at].strip(".,;").lower() not in {words[at - 1].lower(), words[at + 1].lower(), "so"})
     assert verdict(left) == "altered"
     told = [evidence.lower() for _, _, evidence in changes(left)]
