@@ -99,5 +99,6 @@ def _ladders() -> tuple[tuple[str, ...], ...]:
 @cache
 def _same_titles() -> frozenset[tuple[str, str]]:
     """Return pairs of a role and a word for it in both orders: "senator", "sen"."""
-    pairs = [(role, word) for role, _, word in (item.partition(": ") for item in words("roles_of_titles"))]
+    items = (item for name in ("roles_of_titles", "abbreviations_of_ranks") for item in words(name))
+    pairs = [(role, word) for role, _, word in (item.partition(": ") for item in items)]
     return frozenset((*pairs, *((word, role) for role, word in pairs)))

@@ -21,7 +21,7 @@ from onrecord.domain import (
     Voice,
 )
 from onrecord.language.titles import exclude_each_other, is_of_another_time, is_short_form, title_of_mention
-from onrecord.rules._phrase import quoted
+from onrecord.rules._phrase import inline, quoted
 from onrecord.rules._rule import Rule
 
 _MOST = 40
@@ -78,7 +78,7 @@ class TwoTitles(Rule):
                 if clash:
                     before, after = clash
                     message = (
-                        f"{quoted(after.title)}: the draft also has {quoted(before.title)} for {entity.name}. "
+                        f"{quoted(after.title)}: {inline(entity.name)} also has the title {quoted(before.title)} in the draft. "
                         "Which title is right?"
                     )
                     yield self.finding(after.span, message, related=(Label(before.span, "other title"),))
