@@ -77,10 +77,8 @@ class TwoTitles(Rule):
                 clash = next(_clashes(held), None)
                 if clash:
                     before, after = clash
-                    message = (
-                        f"{quoted(after.title)}: {inline(entity.name)} also has the title {quoted(before.title)} in the draft. "
-                        "Which title is right?"
-                    )
+                    words, other = quoted(after.title), inline(before.title)
+                    message = f"{words}: the draft also has {other} for this person. Which title is right?"
                     yield self.finding(after.span, message, related=(Label(before.span, "other title"),))
 
     def _held(self, dossier: Dossier, entity: Entity) -> Iterator[_Held]:
