@@ -19,6 +19,7 @@ _BEFORE_CLAUSE = pattern("forms_of_attribution.before_clause")
 _REPORT = pattern("forms_of_attribution.report_before")
 _EMPTY = pattern("crediting.empty_piece")
 _DESCRIPTION = pattern("mentions.description_before")
+_QUOTED_AS = pattern("crediting.quoted_as")
 _PASSIVE, _BY = pattern("crediting.passive"), pattern("crediting.by")
 
 _WORDS = regex(r"[^\s.,;:!?“”\"()—–]+(?: [^\s.,;:!?“”\"()—–]+){0,7}")
@@ -33,15 +34,20 @@ class Pieces:
         self._sentences = sentences
         self._starts = [sentence.span.start for sentence in sentences]
 
-    def fitted(self, source: Span | None, cue: Span, content: Sequence[Span]) -> tuple[Span | None, tuple[Span, ...]]:
-        """Return the source and the content without what belongs to another sentence, or to the other of the two."""
-        parts = tuple(self._cut(part, cue) for part in self._joined(content))
+    def fitted(
+        self, source: Span | None, cue: Span, content: Sequence[Span]
+    ) -> tuple[Span | None, Span, tuple[Span, ...]]:
+        """Return the source, the cue and the content without what belongs to another sentence, or to another of the three."""
+        parts = tuple(self._copy(self._cut(part, cue)) for part in self._joined(content))
+        source, cue, parts = self._quoted_as(source, cue, parts)
+        source, parts = self._before_quotation(source, parts)
         source, parts = self._described(source, parts)
         source, parts = self._subject(source, cue, parts)
         source = self._with_words(source) if source else None
         source = self._behind_dateline(source) if source else None
         source = self._with_report(source, cue) if source else None
-        return source, tuple(part for part in parts if self._belongs(part, cue)) or parts[:1]
+        parts = tuple(part for part in parts if self._belongs(part, cue)) or parts[:1]
+        return source, cue, tuple(part for part in parts if not self._runs_on(part, cue, source)) or parts[:1]
 
     def seen(self, source: Span, cue: Span, content: Sequence[Span]) -> tuple[Span, Span]:
         """Return the source and the cue; of "a draft seen by The Courier put the cost at £1m" the draft and its verb.
@@ -63,6 +69,39 @@ class Pieces:
         behind = source.start > cue.end and _PASSIVE.fullmatch(self._text, cue.start, cue.end)
         return None if behind and not _BY.search(self._text, cue.end, source.start) else source
 
+    def _quoted_as(
+        self, source: Span | None, cue: Span, parts: tuple[Span, ...]
+    ) -> tuple[Span | None, Span, tuple[Span, ...]]:
+        """Return the subject of a passive as the source: of "the clerk was quoted as saying" the clerk."""
+        sentence = self._sentences[self._number(cue.start)].span
+        passive = _QUOTED_AS.match(self._text, cue.start, sentence.end) if source is None else None
+        if not passive:
+            return source, cue, parts
+        cue = Span(*passive.span())
+        subject = Span(sentence.start, sentence.start + len(self._text[sentence.start : cue.start].rstrip()))
+        behind = self._text[cue.end : sentence.end]
+        told = Span(cue.end + len(behind) - len(behind.lstrip()), cue.end + len(behind.rstrip(_SIGNS)))
+        return subject, cue, (told,)
+
+    def _before_quotation(self, source: Span | None, parts: tuple[Span, ...]) -> tuple[Span | None, tuple[Span, ...]]:
+        """Return the source up to the quotation that goes on behind it: “said her aunt, Ann Lee, 'and it is mine'”."""
+        stretches = self._sentences[self._number(source.start)].stretches if source else ()
+        for stretch in stretches if source else ():
+            inside = source and source.start < stretch.span.start < source.end <= stretch.span.end
+            if source and inside and stretch.voice is Voice.QUOTED:
+                words = self._text[source.start : stretch.span.start].rstrip()
+                known = any(part.overlaps(stretch.span) for part in parts)
+                goes_on = parts if known else tuple(sorted((*parts, stretch.span)))
+                return Span(source.start, source.start + len(words)), goes_on
+        return source, parts
+
+    def _runs_on(self, part: Span, cue: Span, source: Span | None) -> bool:
+        """Whether the piece is a further sentence of the reporter's, behind one that closes with whom it credits."""
+        sentence = self._sentences[self._number(cue.start)].span
+        told = max(cue.end, source.end) if source else cue.end
+        closes = not self._text[told : sentence.end].strip(_SIGNS)
+        return closes and part.start >= sentence.end and self._voices(part) == {Voice.REPORTER}
+
     def _joined(self, content: Sequence[Span]) -> Iterator[Span]:
         """Yield the pieces; two of one sentence with nothing but a space between are one."""
         last: Span | None = None
@@ -82,9 +121,12 @@ class Pieces:
 
     def _is_reported(self, part: Span) -> bool:
         """Whether all of it is in the reporter's voice."""
+        return Voice.QUOTED not in self._voices(part)
+
+    def _voices(self, part: Span) -> set[Voice]:
         first, last = self._number(part.start), self._number(part.end - 1)
         stretches = (stretch for sentence in self._sentences[first : last + 1] for stretch in sentence.stretches)
-        return not any(stretch.voice is Voice.QUOTED and stretch.span.overlaps(part) for stretch in stretches)
+        return {stretch.voice for stretch in stretches if stretch.span.overlaps(part)}
 
     def _cut(self, part: Span, cue: Span) -> Span:
         """Return the piece up to the end of the cue's sentence, which indirect speech does not go beyond."""
@@ -112,6 +154,13 @@ class Pieces:
         sentence = self._sentences[self._number(source.start)].span
         before = _BEFORE_CLAUSE.match(self._text, sentence.start, source.end)
         return Span(*before.span("who")) if before else None
+
+    def _copy(self, part: Span) -> Span:
+        """Return the piece without the town, the day and the agency that a story begins with."""
+        sentence = self._sentences[self._number(part.start)]
+        opens = part.start == sentence.span.start == sentence.block.span.start
+        match = _DATELINE.match(self._text, part.start, part.end) if opens else None
+        return Span(match.end(), part.end) if match and match.end() < part.end else part
 
     def _behind_dateline(self, source: Span) -> Span:
         """Return the source without the town, the day and the agency that a story begins with, and with its name."""

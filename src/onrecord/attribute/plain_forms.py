@@ -11,9 +11,13 @@ from onrecord.language.desk import forms_of_attribution
 from onrecord.language.patterns import pattern
 
 _FORMS = tuple(
-    pattern(f"forms_of_attribution.{name}") for name in ("seen", "opens", "for_whom", "closes", "reported", "plain")
+    pattern(f"forms_of_attribution.{name}")
+    for name in ("seen", "opens", "seen_by_us", "for_whom", "quoted", "closes", "reported", "plain")
 )
-_GROUPS = {"who": "cue", "teller": "hear", "talker": "told", "counter": "by", "speaker": "verb"}
+_GROUPS = {
+    "who": "cue", "teller": "hear", "talker": "told", "counter": "by", "speaker": "verb", "putter": "as",
+    "watcher": "saw",
+}  # fmt: skip
 """The groups of sources, and of their cues."""
 CONFIDENCE = 0.6
 """What the model is not asked for."""
