@@ -169,8 +169,10 @@ def _unseen(line: str, length: int) -> str:
     return _LINE_PART.sub(lambda part: _UNSEEN * len(part.group()), line[:length]) + line[length:]
 
 
-_CALLOUT = regex(r"^(?P<mark>[ \t]{0,3}>[ \t]?)(?P<kind>\[![\w-]{1,40}\][+-]?)", re.MULTILINE)
-"""The beginning of a box of Obsidian or GitHub, which is written as a block quotation and quotes nobody."""
+_CALLOUT = regex(r"^(?P<mark>[ \t]{0,3}>[ \t]?)(?P<kind>\[!(?P<type>[\w-]{1,40})\][+-]?)", re.MULTILINE)
+"""The beginning of a box of Obsidian or GitHub, which is written as a block quotation."""
+_QUOTING = ("quote", "cite")
+"""The types of boxes that quote somebody, whom their title names; others quote nobody."""
 _UNSEEN = "\N{WORD JOINER}"
 _LINE_PART = regex(r"[^\r\n]+")
 _ENCLOSED = "|".join(
@@ -233,6 +235,7 @@ class _Walk:
         self._start_of_line = 0
         self._headline_seen = False
         self._in_table_head = False
+        self._in_title = False
 
     def take(self, event: Any, start: int, end: int) -> None:
         """Take the next event."""
@@ -255,13 +258,18 @@ class _Walk:
             self._inline_html(value, start, end)
 
     def _whole(self, event: str, start: int, end: int) -> None:
-        if event in {"SoftBreak", "HardBreak"} and not self._silent:
+        if event in {"SoftBreak", "HardBreak"} and self._in_title:
+            self.builder.open(self._containers[-1])
+            self._in_title = False
+        elif event in {"SoftBreak", "HardBreak"} and not self._silent:
             self.builder.text(" ", start, end)
 
     def _start(self, name: str, detail: Any) -> None:
         if name in _CONTAINERS:
-            is_callout = name == "BlockQuote" and _CALLOUT.match(self.source, self._start_of_line)
-            self._containers.append(BlockKind.PARAGRAPH if is_callout else _CONTAINERS[name])
+            callout = _CALLOUT.match(self.source, self._start_of_line) if name == "BlockQuote" else None
+            self._in_title = callout is not None and callout["type"].lower() in _QUOTING
+            is_note = callout is not None and not self._in_title
+            self._containers.append(BlockKind.PARAGRAPH if is_note else _CONTAINERS[name])
             self.builder.open(self._containers[-1])
         elif name == "Paragraph":
             self.builder.open(self._containers[-1] if self._containers else BlockKind.PARAGRAPH)
@@ -284,6 +292,7 @@ class _Walk:
             self.builder.close()
         elif name in {"Paragraph", "Heading"}:
             self.builder.close()
+            self._in_title = False
             self._struck = self._inert = 0  # what is never closed hides nothing behind the paragraph
         elif name in _TABLE:
             self._end_in_table(name)
