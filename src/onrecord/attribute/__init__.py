@@ -66,7 +66,9 @@ def attribute(
     likely = [one for one in relations(beliefs) if confidence(one.evidence) >= LEAST]
     pieces = Pieces(document.text, sentences)
     credited = list(_one_a_cue(_attribution(document, read, pieces, one) for one in likely))
-    stated = [one for one in credited if _reaches(document, one) and not is_no_statement(one, document.text)]
+    stated = [
+        one for one in credited if one.content and _reaches(document, one) and not is_no_statement(one, document.text)
+    ]
     attributions = _by_form(carried(stated, document.text, sentences), document)
     attributions = sorted(
         [*attributions, *plain_forms(attributions, document.text, sentences)],
@@ -132,7 +134,7 @@ def _attribution(document: Document, read: Reading, pieces: Pieces, relation: Re
     content = fitted(document.text, tuple(_span(read, part) for part in relation.content))
     content = _on_one_side(document, cue, content)
     source, cue, content = pieces.fitted(_span(read, relation.source) if relation.source else None, cue, content)
-    if source:
+    if source and content:
         source, cue = pieces.seen(source, cue, content)
         source = pieces.holder(source, cue)
     return Attribution(

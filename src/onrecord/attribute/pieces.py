@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from onrecord.domain import Sentence, Span, Voice
+from onrecord.language.inflection import is_finite
 from onrecord.language.noun_phrases import noun_phrase
 from onrecord.language.patterns import pattern
 from onrecord.language.regex import regex
@@ -26,6 +27,9 @@ _WORDS = regex(r"[^\s.,;:!?“”\"()—–]+(?: [^\s.,;:!?“”\"()—–]+){0
 """A few words with nothing between them, as the subject of a sentence."""
 
 
+_CONJUNCTIONS = ("And", "But", "So", "Yet", "Or")
+
+
 class Pieces:
     """The sentences of one draft, and what its attributions may hold of them."""
 
@@ -43,10 +47,11 @@ class Pieces:
         source, parts = self._before_quotation(source, parts)
         source, parts = self._described(source, parts)
         source, parts = self._subject(source, cue, parts)
+        parts = tuple(self._with_verb(part, source) for part in parts)
         source = self._with_words(source) if source else None
         source = self._behind_dateline(source) if source else None
         source = self._with_report(source, cue) if source else None
-        parts = tuple(part for part in parts if self._belongs(part, cue)) or parts[:1]
+        parts = tuple(part for part in parts if self._belongs(part, cue)) or self._not_empty(parts[:1])
         return source, cue, tuple(part for part in parts if not self._runs_on(part, cue, source)) or parts[:1]
 
     def seen(self, source: Span, cue: Span, content: Sequence[Span]) -> tuple[Span, Span]:
@@ -69,6 +74,15 @@ class Pieces:
         behind = source.start > cue.end and _PASSIVE.fullmatch(self._text, cue.start, cue.end)
         return None if behind and not _BY.search(self._text, cue.end, source.start) else source
 
+    def _with_verb(self, part: Span, source: Span | None) -> Span:
+        """Return the piece with the subject and the verb cut off it: "The county counted six rashes, its bulletin says"."""
+        sentence = self._sentences[self._number(part.start)].span
+        lead = self._text[sentence.start : part.start].rstrip()
+        closes = source and self._text[part.end : source.start].strip() == ","
+        whole = Span(sentence.start, part.end)
+        clause = _WORDS.fullmatch(lead) and is_finite(lead.rpartition(" ")[2]) if closes else None
+        return whole if clause and self._is_reported(whole) and lead.split()[0] not in _CONJUNCTIONS else part
+
     def _quoted_as(
         self, source: Span | None, cue: Span, parts: tuple[Span, ...]
     ) -> tuple[Span | None, Span, tuple[Span, ...]]:
@@ -90,9 +104,8 @@ class Pieces:
             inside = source and source.start < stretch.span.start < source.end <= stretch.span.end
             if source and inside and stretch.voice is Voice.QUOTED:
                 words = self._text[source.start : stretch.span.start].rstrip()
-                known = any(part.overlaps(stretch.span) for part in parts)
-                goes_on = parts if known else tuple(sorted((*parts, stretch.span)))
-                return Span(source.start, source.start + len(words)), goes_on
+                others = (part for part in parts if not stretch.span.overlaps(part))
+                return Span(source.start, source.start + len(words)), tuple(sorted((*others, stretch.span)))
         return source, parts
 
     def _runs_on(self, part: Span, cue: Span, source: Span | None) -> bool:
@@ -146,6 +159,9 @@ class Pieces:
         elsewhere = not sentence.contains(cue) and not sentence.overlaps(cue)
         whole = part.of(self._text).strip(_SIGNS) == sentence.of(self._text).strip(_SIGNS) or part.end > sentence.end
         return not elsewhere or whole or not reported
+
+    def _not_empty(self, parts: tuple[Span, ...]) -> tuple[Span, ...]:
+        return tuple(part for part in parts if not _EMPTY.fullmatch(self._text, part.start, part.end))
 
     def _with_words(self, source: Span) -> Span | None:
         """Return the source; of one that is only a comma, who stands before the clause that the comma ends."""

@@ -34,6 +34,7 @@ _MARKS = ('"', "“", "‘", "'")
 _KINDS = (
     BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.SUBHEAD, BlockKind.TURN, BlockKind.QUESTION, BlockKind.ANSWER,
 )  # fmt: skip
+_SPOKEN = (BlockKind.TURN, BlockKind.QUESTION, BlockKind.ANSWER)
 _HEADS = (BlockKind.SUBHEAD, BlockKind.QUESTION)
 _LONGEST_QUESTION = 60
 """Words."""
@@ -124,7 +125,7 @@ def _transcript(document: Document) -> Iterator[Turn]:
 def _stated(document: Document) -> Iterator[Turn]:
     """Yield the turns that a file says are some, each with the paragraphs behind it."""
     blocks = document.blocks
-    heads = [number for number, block in enumerate(blocks) if block.kind is BlockKind.TURN]
+    heads = [number for number, block in enumerate(blocks) if block.kind in _SPOKEN]
     for number, following in zip(heads, [*heads[1:], len(blocks)], strict=False):
         label = _STATED.match(document.text, *_ends(blocks[number]))
         if label:

@@ -94,6 +94,7 @@ def _without_code(source: str, *, is_mdx: bool) -> str:
         source = kind.sub(lambda match: _LINE_PART.sub(lambda part: _UNSEEN * len(part.group()), match.group()), source)
     source = _without_properties(_without_header(source))
     source = _SPAN.sub(_without_marks, source)
+    source = _HIGHLIGHT.sub(lambda match: f"{_UNSEEN * 2}{match['words']}{_UNSEEN * 2}", source)
     return _CALLOUT.sub(lambda match: match["mark"] + _UNSEEN * len(match["kind"]), source)
 
 
@@ -171,6 +172,10 @@ def _unseen(line: str, length: int) -> str:
 
 _CALLOUT = regex(r"^(?P<mark>[ \t]{0,3}>[ \t]?)(?P<kind>\[!(?P<type>[\w-]{1,40})\][+-]?)", re.MULTILINE)
 """The beginning of a box of Obsidian or GitHub, which is written as a block quotation."""
+_TEX_QUOTED = regex(r"[^'\n]{1,600}''[ .,;:]")
+"""What looks like code and is prose between two quotations with TeX's marks: ``No,'' she said, ``and so on.''"""
+_HIGHLIGHT = regex(r"(?<![=\w])==(?P<words>[^\s=](?:[^=\n]{0,600}[^\s=])?)==(?![=\w])")
+"""Words that Obsidian highlights."""
 _QUOTING = ("quote", "cite")
 """The types of boxes that quote somebody, whom their title names; others quote nobody."""
 _UNSEEN = "\N{WORD JOINER}"
@@ -250,6 +255,8 @@ class _Walk:
             (self._start if kind == "Start" else self._end)(name, detail)
         elif kind == "Text":
             self._text(value, start, end)
+        elif kind == "Code" and _TEX_QUOTED.match(value):
+            self._text(self.source[start:end], start, end)
         elif kind == "Code":
             self.builder.omit(Omission.CODE, start, value)
         elif kind == "Html":
