@@ -27,6 +27,7 @@ _WORDS = regex(r"[^\s.,;:!?“”\"()—–]+(?: [^\s.,;:!?“”\"()—–]+){0
 """A few words with nothing between them, as the subject of a sentence."""
 
 
+_CLAUSE = regex(r"[^.,;:!?“”\"()—–\n]+")
 _CONJUNCTIONS = ("And", "But", "So", "Yet", "Or")
 
 
@@ -41,7 +42,7 @@ class Pieces:
     def fitted(
         self, source: Span | None, cue: Span, content: Sequence[Span]
     ) -> tuple[Span | None, Span, tuple[Span, ...]]:
-        """Return the source, the cue and the content without what belongs to another sentence, or to another of the three."""
+        """Return source, cue and content without what belongs to another sentence, or to another of the three."""
         parts = tuple(self._copy(self._cut(part, cue)) for part in self._joined(content))
         source, cue, parts = self._quoted_as(source, cue, parts)
         source, parts = self._before_quotation(source, parts)
@@ -51,7 +52,7 @@ class Pieces:
         source = self._with_words(source) if source else None
         source = self._behind_dateline(source) if source else None
         source = self._with_report(source, cue) if source else None
-        parts = tuple(part for part in parts if self._belongs(part, cue)) or self._not_empty(parts[:1])
+        parts = tuple(part for part in parts if self._belongs(part, cue)) or self._grown(parts[:1], cue)
         return source, cue, tuple(part for part in parts if not self._runs_on(part, cue, source)) or parts[:1]
 
     def seen(self, source: Span, cue: Span, content: Sequence[Span]) -> tuple[Span, Span]:
@@ -75,7 +76,7 @@ class Pieces:
         return None if behind and not _BY.search(self._text, cue.end, source.start) else source
 
     def _with_verb(self, part: Span, source: Span | None) -> Span:
-        """Return the piece with the subject and the verb cut off it: "The county counted six rashes, its bulletin says"."""
+        """Return the piece with the subject and the verb that were cut off: "It has won, its bulletin says"."""
         sentence = self._sentences[self._number(part.start)].span
         lead = self._text[sentence.start : part.start].rstrip()
         closes = source and self._text[part.end : source.start].strip() == ","
@@ -160,8 +161,11 @@ class Pieces:
         whole = part.of(self._text).strip(_SIGNS) == sentence.of(self._text).strip(_SIGNS) or part.end > sentence.end
         return not elsewhere or whole or not reported
 
-    def _not_empty(self, parts: tuple[Span, ...]) -> tuple[Span, ...]:
-        return tuple(part for part in parts if not _EMPTY.fullmatch(self._text, part.start, part.end))
+    def _grown(self, parts: tuple[Span, ...], cue: Span) -> tuple[Span, ...]:
+        """Return an article right behind the cue with its noun: "a splash" of "reported a splash"."""
+        sentence = self._sentences[self._number(cue.start)].span
+        clause = [_CLAUSE.match(self._text, part.start, sentence.end) for part in parts if part.start == cue.end + 1]
+        return tuple(Span(*match.span()) for match in clause if match) or parts
 
     def _with_words(self, source: Span) -> Span | None:
         """Return the source; of one that is only a comma, who stands before the clause that the comma ends."""

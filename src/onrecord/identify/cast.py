@@ -127,7 +127,7 @@ class Cast:
         return Name(Span(start, name.span.end), words, name.words[0], Sort.PERSON)
 
     def _behind_house(self, name: Name) -> Name:
-        """Return the person whose name a house with "of" runs into: "Professor of Law at the University of Harl Ann Lee".
+        """Return the person whose name a house with "of" runs into: "Professor at the University of Harl Ann Lee".
 
         Somebody's post opens the sentence without an article, so that a name must follow.
         """
@@ -145,7 +145,7 @@ class Cast:
         return Name(Span(start, name.span.end), words, " ".join(house), Sort.PERSON)
 
     def _as_body(self, name: Name) -> Name:
-        """Return the name as a body's where it stands beside one, and nothing says who it is: "the union and Harl Space"."""
+        """Return the name as a body's where it stands beside one, undescribed: "the union and Harl Space"."""
         if name.sort is not Sort.UNKNOWN or name.title or len(name.words) == 1:
             return name
         start = max(self.sentence(name.span.start).span.start, name.span.start - _AROUND)

@@ -371,7 +371,7 @@ class Pronouns:
         return None
 
     def _team(self, span: Span) -> Entity | None:
-        """Return the team that opens the sentence of "they", as its subject in the plural: "Rovers have won, they said"."""
+        """Return the team that is the plural subject of the sentence of "they": "Rovers have won, they said"."""
         sentence = self._cast.sentence(span.start).span
         match = _PLURAL_SUBJECT.match(self._text, sentence.start, span.start)
         if not match or self._cast.voice(match.start("words")) is not Voice.REPORTER:
