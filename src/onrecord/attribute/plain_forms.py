@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from onrecord.attribute.no_statement import is_no_statement
 from onrecord.attribute.spans import directness
 from onrecord.domain import COPY, Attribution, Overlaps, Sentence, Span, Voice
 from onrecord.language.desk import forms_of_attribution
@@ -32,8 +33,9 @@ def plain_forms(attributions: Sequence[Attribution], text: str, sentences: Seque
         if sentence.block.kind in COPY and reported and not any(True for _ in known.over(sentence.span)):
             matches = (form.match(text, sentence.span.start, sentence.span.end) for form in forms)
             match = next((match for match in matches if match), None)
-            if match:
-                yield _attribution(match, text)
+            attribution = _attribution(match, text) if match else None
+            if attribution and not is_no_statement(attribution, text):
+                yield attribution
 
 
 def _attribution(match: re.Match[str], text: str) -> Attribution:

@@ -33,6 +33,7 @@ _PERSON_SPEAKS = pattern("names.person_speaks")
 _KIN = pattern("names.kin")
 _BODY_AND = pattern("names.body_and")
 _HOLDER_TELLS = pattern("names.holder_tells")
+_AGENT = pattern("noun_phrases.agent_ending")
 _DESCRIBED = pattern("titles.before_name")
 _OF_UNIQUE_OFFICE = pattern("titles.of_unique_office")
 _PROTAGONISTS = 50
@@ -203,7 +204,11 @@ class Cast:
         """Whether a comma separates the name from what its bearer does before it: "The jockey, Emrys Vale,"."""
         start = max(self.sentence(name.span.start).span.start, name.span.start - _AROUND)
         described = _DESCRIBED.search(self._text[start : name.span.start])
-        return bool(described and is_role(described["title"]) and not described["title"].startswith(_OF_A_THING))
+        if not described or described["title"].startswith(_OF_A_THING):
+            return False
+        own = self._text[name.span.end : min(self.sentence(name.span.start).span.end, name.span.end + _AROUND)]
+        agent = _AGENT.search(described["title"]) and pronoun_after(own)  # "The trumpeter, Emrys Vale, lost his case"
+        return bool(agent) or is_role(described["title"])
 
     @property
     def members(self) -> Sequence[Member]:
