@@ -165,7 +165,8 @@ class Pieces:
         """Return an article right behind the cue with its noun: "a splash" of "reported a splash"."""
         sentence = self._sentences[self._number(cue.start)].span
         clause = [_CLAUSE.match(self._text, part.start, sentence.end) for part in parts if part.start == cue.end + 1]
-        return tuple(Span(*match.span()) for match in clause if match) or parts
+        grown = [Span(match.start(), match.start() + len(match.group().rstrip())) for match in clause if match]
+        return tuple(grown) or parts
 
     def _with_words(self, source: Span) -> Span | None:
         """Return the source; of one that is only a comma, who stands before the clause that the comma ends."""

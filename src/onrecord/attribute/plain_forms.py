@@ -40,7 +40,8 @@ def plain_forms(attributions: Sequence[Attribution], text: str, sentences: Seque
 
 def _attribution(match: re.Match[str], text: str) -> Attribution:
     who, cue = next((who, cue) for who, cue in _GROUPS.items() if match.groupdict().get(who))
-    content = (Span(*match.span("words")),)
+    start, words = match.start("words"), match["words"].rstrip()
+    content = (Span(start, start + len(words)),)
     return Attribution(
         (Span(*match.span(who)),), (Span(*match.span(cue)),), content, directness(text, content), CONFIDENCE
     )
