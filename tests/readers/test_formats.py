@@ -290,9 +290,9 @@ def test_a_page_in_a_message_is_read_without_what_it_quotes(quoted):
 
 def test_subtitles_are_turns_and_a_sentence_goes_on_over_cues():
     vtt = "WEBVTT\n\nNOTE x\n\n00:01.000 --> 00:04.000\n<v Chair>Did you <i>sign</i>\n\n00:04.500 --> 00:08.000\n<v Chair>the permit?\n\n00:09.000 --> 00:10.000\n<v Dana Ruiz>No.\n"
-    assert blocks(vtt)[-1] == ("paragraph", "Dana Ruiz: No.")
+    assert blocks(vtt)[-1] == ("turn", "Dana Ruiz: No.")
     srt = "1\n00:00:01,000 --> 00:00:04,000\nCHAIR: Did you sign\n\n2\n00:00:04,500 --> 00:00:08,000\nthe permit?\n\n3\n00:00:09,000 --> 00:00:10,000\nRUIZ: No.\n"
-    assert blocks(srt) == [("paragraph", "CHAIR: Did you sign the permit?"), ("paragraph", "RUIZ: No.")]
+    assert blocks(srt) == [("turn", "CHAIR: Did you sign the permit?"), ("turn", "RUIZ: No.")]
 
 
 SAID = ["The gate broke in May, and nobody told us. I saw it.", "Who signed for it? We have the letter.", "Nell did."]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.attribute.carried import carried
@@ -65,8 +65,10 @@ def attribute(
     beliefs = believe(read, threads)
     likely = [one for one in relations(beliefs) if confidence(one.evidence) >= LEAST]
     pieces = Pieces(document.text, sentences)
-    credited = [_attribution(document, read, pieces, one) for one in likely]
-    stated = [one for one in credited if _reaches(document, one) and not is_no_statement(one, document.text)]
+    credited = list(_one_a_cue(_attribution(document, read, pieces, one) for one in likely))
+    stated = [
+        one for one in credited if one.content and _reaches(document, one) and not is_no_statement(one, document.text)
+    ]
     attributions = _by_form(carried(stated, document.text, sentences), document)
     attributions = sorted(
         [*attributions, *plain_forms(attributions, document.text, sentences)],
@@ -131,8 +133,8 @@ def _attribution(document: Document, read: Reading, pieces: Pieces, relation: Re
     cue = _span(read, relation.cue)
     content = fitted(document.text, tuple(_span(read, part) for part in relation.content))
     content = _on_one_side(document, cue, content)
-    source, content = pieces.fitted(_span(read, relation.source) if relation.source else None, cue, content)
-    if source:
+    source, cue, content = pieces.fitted(_span(read, relation.source) if relation.source else None, cue, content)
+    if source and content:
         source, cue = pieces.seen(source, cue, content)
         source = pieces.holder(source, cue)
     return Attribution(
@@ -142,6 +144,15 @@ def _attribution(document: Document, read: Reading, pieces: Pieces, relation: Re
         directness=directness(document.text, content),
         confidence=confidence(relation.evidence),
     )
+
+
+def _one_a_cue(attributions: Iterable[Attribution]) -> Iterator[Attribution]:
+    """Yield the attributions, but for those whose cue is part of a longer one: "saying" of "was quoted as saying"."""
+    listed = list(attributions)
+    cues = Overlaps((one.cue[0], one.cue[0]) for one in listed)
+    for one in listed:
+        if not any(other != one.cue[0] and other.contains(one.cue[0]) for other in cues.over(one.cue[0])):
+            yield one
 
 
 def _on_one_side(document: Document, cue: Span, content: tuple[Span, ...]) -> tuple[Span, ...]:

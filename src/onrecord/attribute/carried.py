@@ -21,8 +21,9 @@ def carried(attributions: Sequence[Attribution], text: str, sentences: Sequence[
     spoken = Overlaps((part, number) for number, attribution in now.items() for part in attribution.content)
     for parts in _quotations(text, sentences):
         owners = (number for part in parts for number in spoken.over(part) if number in now)
-        owner = next(owners, None)
+        owner = next((number for number in owners if not _is_within(now[number], parts)), None)
         others = {number for part in parts for number in spoken.over(part)} & now.keys() - {owner}
+        others -= {number for number in others if _is_nested(now[number], parts)}
         if owner is None or any(_is_cued_within(text, now[other], parts) for other in others):
             continue
         for other in (owner, *others):
@@ -34,11 +35,24 @@ def carried(attributions: Sequence[Attribution], text: str, sentences: Sequence[
     return list(now.values())
 
 
+def _is_within(attribution: Attribution, parts: Sequence[Span]) -> bool:
+    """Whether its cue is part of the quotation."""
+    return any(part.contains(attribution.cue[0]) for part in parts)
+
+
+def _is_nested(attribution: Attribution, parts: Sequence[Span]) -> bool:
+    """Whether the quotation itself tells what somebody said, and that is less than a paragraph of it."""
+    return _is_within(attribution, parts) and not any(
+        content.start <= part.start for part in parts for content in attribution.content
+    )
+
+
 def _is_cued_within(text: str, attribution: Attribution, parts: Sequence[Span]) -> bool:
     """Whether its source stands in the paragraph of one of the parts, which are then not all of one quotation."""
     credited = [part for part in parts for content in attribution.content if part.overlaps(content)]
     cue = attribution.cue[0]
-    return bool(attribution.source) and any(
+    told = attribution.source and not _is_within(attribution, parts)
+    return bool(told) and any(
         "\n" not in text[min(part.end, cue.start) : max(part.start, cue.end)] for part in credited
     )
 

@@ -192,15 +192,24 @@ class _Linker:
     def _relation(self, cue: Range, linked: list[tuple[Range, float]]) -> Relation:
         contents = tuple(content for content, _ in linked)
         source, sure = self._source(cue, contents)
+        near = self._near(cue, linked)
         evidence = Evidence(
             cue=self._certain("cue", (cue,)),
-            begin=_mean([float(self.chances[content.start, _CONTENT[0]]) for content in contents]),
-            content=self._certain("content", contents),
-            end=_mean([self._ends(content) for content in contents]),
-            link=_mean([min(1.0, score) for _, score in linked]),
+            begin=_mean([float(self.chances[content.start, _CONTENT[0]]) for content, _ in near]),
+            content=self._certain("content", [content for content, _ in near]),
+            end=_mean([self._ends(content) for content, _ in near]),
+            link=_mean([min(1.0, score) for _, score in near]),
             source=sure,
         )
         return Relation(source, cue, contents, evidence)
+
+    def _near(self, cue: Range, linked: list[tuple[Range, float]]) -> list[tuple[Range, float]]:
+        """Return the contents that tell how sure a relation is: those in the cue's paragraph, or all.
+
+        A headline that seems to be said, too, makes the words beside the cue no less likely.
+        """
+        block = self.beliefs.block
+        return [one for one in linked if block[one[0].start] == block[cue.start]] or linked
 
     def _certain(self, role: str, parts: Sequence[Range]) -> float:
         """Return the mean probability of the words of the parts to be in that role."""

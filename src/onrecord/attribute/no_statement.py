@@ -10,17 +10,20 @@ _SAID = pattern("crediting.said")
 _NO_ONE = pattern("noun_phrases.no_one")
 _THAT = pattern("crediting.that")
 _ASKED = pattern("crediting.asked_whether")
+_ABSTRACTION = pattern("crediting.abstraction")
 _LEAD = 30
 """Characters before a cue in which "When" may stand."""
 
 
 def is_no_statement(attribution: Attribution, text: str) -> bool:
-    """Whether it tells only that something was not said, or was asked."""
+    """Whether it tells only that something was not said, was asked, or is common knowledge: "history shows"."""
     cue = attribution.cue[0]
     if not attribution.source:
         start = max(text.rfind(sign, max(0, cue.start - _LEAD), cue.start) + 1 for sign in '\n.”"')
         start = max(start, cue.start - _LEAD)
         return bool(_ASKED.match(text[start : cue.end + _LEAD].lstrip()))
+    if _ABSTRACTION.fullmatch(attribution.source[0].of(text)):
+        return True
     never = _NEVER_SAID.match(text, cue.start, cue.end)
     if never:  # "did not say when" tells of something else that was said, or of nothing
         return bool(never["never"] or _THAT.match(text, attribution.content[0].start))

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from onrecord.domain import Sentence, Span, Voice
+from onrecord.language.inflection import is_finite
 from onrecord.language.noun_phrases import noun_phrase
 from onrecord.language.patterns import pattern
 from onrecord.language.regex import regex
@@ -19,10 +20,15 @@ _BEFORE_CLAUSE = pattern("forms_of_attribution.before_clause")
 _REPORT = pattern("forms_of_attribution.report_before")
 _EMPTY = pattern("crediting.empty_piece")
 _DESCRIPTION = pattern("mentions.description_before")
+_QUOTED_AS = pattern("crediting.quoted_as")
 _PASSIVE, _BY = pattern("crediting.passive"), pattern("crediting.by")
 
 _WORDS = regex(r"[^\s.,;:!?“”\"()—–]+(?: [^\s.,;:!?“”\"()—–]+){0,7}")
 """A few words with nothing between them, as the subject of a sentence."""
+
+
+_CLAUSE = regex(r"[^.,;:!?“”\"()—–\n]+")
+_CONJUNCTIONS = ("And", "But", "So", "Yet", "Or")
 
 
 class Pieces:
@@ -33,15 +39,21 @@ class Pieces:
         self._sentences = sentences
         self._starts = [sentence.span.start for sentence in sentences]
 
-    def fitted(self, source: Span | None, cue: Span, content: Sequence[Span]) -> tuple[Span | None, tuple[Span, ...]]:
-        """Return the source and the content without what belongs to another sentence, or to the other of the two."""
-        parts = tuple(self._cut(part, cue) for part in self._joined(content))
+    def fitted(
+        self, source: Span | None, cue: Span, content: Sequence[Span]
+    ) -> tuple[Span | None, Span, tuple[Span, ...]]:
+        """Return source, cue and content without what belongs to another sentence, or to another of the three."""
+        parts = tuple(self._copy(self._cut(part, cue)) for part in self._joined(content))
+        source, cue, parts = self._quoted_as(source, cue, parts)
+        source, parts = self._before_quotation(source, parts)
         source, parts = self._described(source, parts)
         source, parts = self._subject(source, cue, parts)
+        parts = tuple(self._with_verb(part, source) for part in parts)
         source = self._with_words(source) if source else None
         source = self._behind_dateline(source) if source else None
         source = self._with_report(source, cue) if source else None
-        return source, tuple(part for part in parts if self._belongs(part, cue)) or parts[:1]
+        parts = tuple(part for part in parts if self._belongs(part, cue)) or self._grown(parts[:1], cue)
+        return source, cue, tuple(part for part in parts if not self._runs_on(part, cue, source)) or parts[:1]
 
     def seen(self, source: Span, cue: Span, content: Sequence[Span]) -> tuple[Span, Span]:
         """Return the source and the cue; of "a draft seen by The Courier put the cost at £1m" the draft and its verb.
@@ -63,6 +75,47 @@ class Pieces:
         behind = source.start > cue.end and _PASSIVE.fullmatch(self._text, cue.start, cue.end)
         return None if behind and not _BY.search(self._text, cue.end, source.start) else source
 
+    def _with_verb(self, part: Span, source: Span | None) -> Span:
+        """Return the piece with the subject and the verb that were cut off: "It has won, its bulletin says"."""
+        sentence = self._sentences[self._number(part.start)].span
+        lead = self._text[sentence.start : part.start].rstrip()
+        closes = source and self._text[part.end : source.start].strip() == ","
+        whole = Span(sentence.start, part.end)
+        clause = _WORDS.fullmatch(lead) and is_finite(lead.rpartition(" ")[2]) if closes else None
+        return whole if clause and self._is_reported(whole) and lead.split()[0] not in _CONJUNCTIONS else part
+
+    def _quoted_as(
+        self, source: Span | None, cue: Span, parts: tuple[Span, ...]
+    ) -> tuple[Span | None, Span, tuple[Span, ...]]:
+        """Return the subject of a passive as the source: of "the clerk was quoted as saying" the clerk."""
+        sentence = self._sentences[self._number(cue.start)].span
+        passive = _QUOTED_AS.match(self._text, cue.start, sentence.end) if source is None else None
+        if not passive:
+            return source, cue, parts
+        cue = Span(*passive.span())
+        subject = Span(sentence.start, sentence.start + len(self._text[sentence.start : cue.start].rstrip()))
+        behind = self._text[cue.end : sentence.end]
+        told = Span(cue.end + len(behind) - len(behind.lstrip()), cue.end + len(behind.rstrip(_SIGNS)))
+        return subject, cue, (told,)
+
+    def _before_quotation(self, source: Span | None, parts: tuple[Span, ...]) -> tuple[Span | None, tuple[Span, ...]]:
+        """Return the source up to the quotation that goes on behind it: “said her aunt, Ann Lee, 'and it is mine'”."""
+        stretches = self._sentences[self._number(source.start)].stretches if source else ()
+        for stretch in stretches if source else ():
+            inside = source and source.start < stretch.span.start < source.end <= stretch.span.end
+            if source and inside and stretch.voice is Voice.QUOTED:
+                words = self._text[source.start : stretch.span.start].rstrip()
+                others = (part for part in parts if not stretch.span.overlaps(part))
+                return Span(source.start, source.start + len(words)), tuple(sorted((*others, stretch.span)))
+        return source, parts
+
+    def _runs_on(self, part: Span, cue: Span, source: Span | None) -> bool:
+        """Whether the piece is a further sentence of the reporter's, behind one that closes with whom it credits."""
+        sentence = self._sentences[self._number(cue.start)].span
+        told = max(cue.end, source.end) if source else cue.end
+        closes = not self._text[told : sentence.end].strip(_SIGNS)
+        return closes and part.start >= sentence.end and self._voices(part) == {Voice.REPORTER}
+
     def _joined(self, content: Sequence[Span]) -> Iterator[Span]:
         """Yield the pieces; two of one sentence with nothing but a space between are one."""
         last: Span | None = None
@@ -82,9 +135,12 @@ class Pieces:
 
     def _is_reported(self, part: Span) -> bool:
         """Whether all of it is in the reporter's voice."""
+        return Voice.QUOTED not in self._voices(part)
+
+    def _voices(self, part: Span) -> set[Voice]:
         first, last = self._number(part.start), self._number(part.end - 1)
         stretches = (stretch for sentence in self._sentences[first : last + 1] for stretch in sentence.stretches)
-        return not any(stretch.voice is Voice.QUOTED and stretch.span.overlaps(part) for stretch in stretches)
+        return {stretch.voice for stretch in stretches if stretch.span.overlaps(part)}
 
     def _cut(self, part: Span, cue: Span) -> Span:
         """Return the piece up to the end of the cue's sentence, which indirect speech does not go beyond."""
@@ -105,6 +161,13 @@ class Pieces:
         whole = part.of(self._text).strip(_SIGNS) == sentence.of(self._text).strip(_SIGNS) or part.end > sentence.end
         return not elsewhere or whole or not reported
 
+    def _grown(self, parts: tuple[Span, ...], cue: Span) -> tuple[Span, ...]:
+        """Return an article right behind the cue with its noun: "a splash" of "reported a splash"."""
+        sentence = self._sentences[self._number(cue.start)].span
+        clause = [_CLAUSE.match(self._text, part.start, sentence.end) for part in parts if part.start == cue.end + 1]
+        grown = [Span(match.start(), match.start() + len(match.group().rstrip())) for match in clause if match]
+        return tuple(grown) or parts
+
     def _with_words(self, source: Span) -> Span | None:
         """Return the source; of one that is only a comma, who stands before the clause that the comma ends."""
         if any(sign.isalnum() for sign in source.of(self._text)):
@@ -112,6 +175,13 @@ class Pieces:
         sentence = self._sentences[self._number(source.start)].span
         before = _BEFORE_CLAUSE.match(self._text, sentence.start, source.end)
         return Span(*before.span("who")) if before else None
+
+    def _copy(self, part: Span) -> Span:
+        """Return the piece without the town, the day and the agency that a story begins with."""
+        sentence = self._sentences[self._number(part.start)]
+        opens = part.start == sentence.span.start == sentence.block.span.start
+        match = _DATELINE.match(self._text, part.start, part.end) if opens else None
+        return Span(match.end(), part.end) if match and match.end() < part.end else part
 
     def _behind_dateline(self, source: Span) -> Span:
         """Return the source without the town, the day and the agency that a story begins with, and with its name."""

@@ -5,15 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from onrecord.attribute.no_statement import is_no_statement
 from onrecord.attribute.spans import directness
 from onrecord.domain import COPY, Attribution, Overlaps, Sentence, Span, Voice
 from onrecord.language.desk import forms_of_attribution
 from onrecord.language.patterns import pattern
 
 _FORMS = tuple(
-    pattern(f"forms_of_attribution.{name}") for name in ("seen", "opens", "for_whom", "closes", "reported", "plain")
+    pattern(f"forms_of_attribution.{name}")
+    for name in ("seen", "opens", "seen_by_us", "for_whom", "quoted", "closes", "reported", "plain")
 )
-_GROUPS = {"who": "cue", "teller": "hear", "talker": "told", "counter": "by", "speaker": "verb"}
+_GROUPS = {
+    "who": "cue", "teller": "hear", "talker": "told", "counter": "by", "speaker": "verb", "putter": "as",
+    "watcher": "saw",
+}  # fmt: skip
 """The groups of sources, and of their cues."""
 CONFIDENCE = 0.6
 """What the model is not asked for."""
@@ -28,13 +33,15 @@ def plain_forms(attributions: Sequence[Attribution], text: str, sentences: Seque
         if sentence.block.kind in COPY and reported and not any(True for _ in known.over(sentence.span)):
             matches = (form.match(text, sentence.span.start, sentence.span.end) for form in forms)
             match = next((match for match in matches if match), None)
-            if match:
-                yield _attribution(match, text)
+            attribution = _attribution(match, text) if match else None
+            if attribution and not is_no_statement(attribution, text):
+                yield attribution
 
 
 def _attribution(match: re.Match[str], text: str) -> Attribution:
     who, cue = next((who, cue) for who, cue in _GROUPS.items() if match.groupdict().get(who))
-    content = (Span(*match.span("words")),)
+    start, words = match.start("words"), match["words"].rstrip()
+    content = (Span(start, start + len(words)),)
     return Attribution(
         (Span(*match.span(who)),), (Span(*match.span(cue)),), content, directness(text, content), CONFIDENCE
     )

@@ -17,6 +17,7 @@ _QUOTED_LINE = pattern("signatures.quoted_line")
 _LABELLED_LINE = pattern("signatures.labelled_line")
 _QUOTATION = pattern("signatures.quotation")
 _INTRODUCED = pattern("signatures.introduced")
+_TOLD_BEHIND = pattern("signatures.told_behind")
 _KINDS = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 _LEAD = 400
 """Characters of a paragraph, at its end, in which a block quotation behind it is introduced."""
@@ -31,8 +32,9 @@ def signed(document: Document) -> Iterator[Attribution]:
         if kind is BlockKind.BLOCK_QUOTATION:
             yield from _block_quotation(text, above, blocks)
         elif kind in _KINDS:
-            for block in blocks:
+            for block, behind in zip(blocks, (*blocks[1:], None), strict=True):
                 yield from _line(text, block.span)
+                yield from _told_behind(text, block.span, behind)
         elif kind is BlockKind.TABLE_CELL:
             for _, row in groupby(blocks, key=lambda block: block.cell and (block.cell.table, block.cell.row)):
                 yield from _row(text, list(row))
@@ -48,7 +50,8 @@ def _block_quotation(text: str, above: Block | None, blocks: Sequence[Block]) ->
     quoted: list[Span] = []
     lead = max(above.span.start, above.span.end - _LEAD) if above and above.kind in _KINDS else 0
     introduced = _INTRODUCED.search(text, lead, above.span.end) if above and above.kind in _KINDS else None
-    for block in blocks:
+    heading = _heading(text, blocks)
+    for block in blocks[1:] if heading else blocks:
         match = _SIGNATURE.search(text, block.span.start, block.span.end)
         match = match or (_NAME_ALONE.match(text, block.span.start, block.span.end) if quoted else None)
         if introduced and quoted and _QUOTATION.match(text, block.span.start, block.span.end):
@@ -59,8 +62,24 @@ def _block_quotation(text: str, above: Block | None, blocks: Sequence[Block]) ->
             who = Span(*match.span("who"))
             yield _credited(who, Span(*match.span("dash")) if match["dash"] else who, quoted)
             quoted, introduced = [], None
-    if quoted and introduced:
+    if quoted and heading:
+        yield _credited(heading, heading, quoted)
+    elif quoted and introduced:
         yield _credited(Span(*introduced.span("who")), Span(*introduced.span("cue")), quoted)
+
+
+def _heading(text: str, blocks: Sequence[Block]) -> Span | None:
+    """Return the name that stands alone above the words of a quotation: the title of its box."""
+    named = _NAME_ALONE.match(text, blocks[0].span.start, blocks[0].span.end) if len(blocks) > 1 else None
+    return Span(*named.span("who")) if named else None
+
+
+def _told_behind(text: str, line: Span, behind: Block | None) -> Iterator[Attribution]:
+    """Yield what a line says that is one quotation, if the next tells whose: “Those were the words of Ann Lee.”"""
+    match = _TOLD_BEHIND.match(text, behind.span.start, behind.span.end) if behind else None
+    if match and _QUOTATION.fullmatch(text, line.start, line.end):
+        sign = "sign" if match["sign"] else "spoke"
+        yield _credited(Span(*match.span("who")), Span(*match.span(sign)), [line])
 
 
 def _words(text: str, block: Block, end: int) -> list[Span]:

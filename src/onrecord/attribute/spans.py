@@ -10,7 +10,11 @@ _MARKS = '"“”„‟«»'
 _SINGLE_OPENERS, _SINGLE_CLOSERS = ("‘", "'", "`"), ("’", "'")
 _CLOSING = regex(r"(?<!s)['’](?!\w)")
 """A single mark that closes; behind an s it may be a plural's apostrophe."""
+_OPENER_AT_END = regex(r"\s+[‘'](?=\Z)")
+"""A single mark at the end that opens what somebody else says."""
 _ELISION = pattern("quotations.elision")
+_SINGLE = regex(r"(?<![\w’'])['‘](?=[^\W_]|[$£€…\[])[^'‘’\n]*(?:['’]\w[^'‘’\n]*)*(?<!\s)['’](?!\w)")
+"""Words in single marks: 'tone-deaf'."""
 
 
 def fitted(text: str, content: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -33,7 +37,8 @@ def _fitted(text: str, span: Span) -> Span:
         end += 1
     elif marks % 2 and start and text[start - 1] in _MARKS:
         start -= 1
-    return Span(start, end)
+    opener = _OPENER_AT_END.search(text, start, end)
+    return Span(start, opener.start() if opener else end)
 
 
 def directness(text: str, content: tuple[Span, ...]) -> Directness:
@@ -51,7 +56,7 @@ def _quoted(words: str) -> float:
         return 1
     marks = [index for index, sign in enumerate(inner) if sign in _MARKS]
     if not marks:
-        return 0
+        return 0.5 if any(not _ELISION.match(inner, match.start()) for match in _SINGLE.finditer(inner)) else 0
     whole = marks[0] == 0 and (len(marks) == 1 or marks[-1] == len(inner) - 1)
     return 1 if whole else 0.5
 

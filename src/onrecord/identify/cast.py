@@ -21,6 +21,7 @@ from onrecord.identify.members import (
 from onrecord.identify.titles import APPOSED, gender_of, is_role, leaning_of, pronoun_after, titles_around
 from onrecord.language.inflection import is_finite
 from onrecord.language.names import LONGEST_PERSON, Name, Sort, names, no_surnames, post_before_name, sort_of
+from onrecord.language.noun_phrases import noun_phrase
 from onrecord.language.nouns import determined, family, indefinite, is_people, singular
 from onrecord.language.patterns import pattern
 from onrecord.language.people import is_given_name
@@ -30,6 +31,10 @@ from onrecord.language.word_lists import word_set
 _PERSON_FOLLOWS = pattern("names.person_follows")
 _PERSON_SPEAKS = pattern("names.person_speaks")
 _KIN = pattern("names.kin")
+_BODY_AND = pattern("names.body_and")
+_HOLDER_TELLS = pattern("names.holder_tells")
+_AGENT = pattern("noun_phrases.agent_ending")
+_DESCRIBED = pattern("titles.before_name")
 _OF_UNIQUE_OFFICE = pattern("titles.of_unique_office")
 _PROTAGONISTS = 50
 _MOST_HOLDERS = 60
@@ -42,6 +47,9 @@ _SOON = 90
 """Characters in which a pronoun behind a name tells of its bearer."""
 
 
+LAST_WORDS = 2
+"""Words of a full name that stands behind the name of a house."""
+_OF_A_THING = ("Its ", "its ")
 _NEAREST = 3
 """Names before a pronoun that are looked through for one that may be a person's."""
 _GOES_ON = regex(r",? [a-z]|, \d")
@@ -70,7 +78,8 @@ class Cast:
         """Names of peoples, and names that no member of the cast is known to bear."""
         self.called_later: list[tuple[Member, Name]] = []
         """Where a source turned out to be a member of the cast, or became one."""
-        all_names = [self._without_post(name) for name in self._cut_headlines(list(names(text, sentences)))]
+        cut = self._cut_headlines(list(names(text, sentences)))
+        all_names = [self._as_body(self._without_post(self._behind_house(name))) for name in cut]
         self._introduce(all_names)
         self._gather(all_names)
         placed = [(member, name) for member in self.members for name in member.mentions]
@@ -111,11 +120,39 @@ class Cast:
         if not post or self.in_headline(name.span.start):
             return name
         after = self._text[name.span.end : min(self._block_end(name.span.start), name.span.end + _AROUND)]
-        if not (_PERSON_FOLLOWS.match(after) or (_GOES_ON.match(after) and pronoun_after(after))):
+        tells = _PERSON_FOLLOWS.match(after) or _HOLDER_TELLS.match(after)
+        if not (tells or (_GOES_ON.match(after) and pronoun_after(after))):
             return name
         words = name.words[post:]
         start = self._text.index(words[0], name.span.start + len(name.words[0]))
         return Name(Span(start, name.span.end), words, name.words[0], Sort.PERSON)
+
+    def _behind_house(self, name: Name) -> Name:
+        """Return the person whose name a house with "of" runs into: "Professor at the University of Harl Ann Lee".
+
+        Somebody's post opens the sentence without an article, so that a name must follow.
+        """
+        if name.sort is not Sort.BODY or "of" not in name.words or name.words[-1] in no_surnames():
+            return name
+        behind = name.words[len(name.words) - name.words[::-1].index("of") :]
+        sentence = self.sentence(name.span.start).span
+        post = noun_phrase(self._text[sentence.start : name.span.start])
+        after = self._text[name.span.end : name.span.end + _AROUND]
+        is_post = post.people and not post.plural and post.determiner not in determined() | indefinite()
+        if len(behind) <= LAST_WORDS or not is_post or not _PERSON_FOLLOWS.match(after):
+            return name
+        words, house = name.words[-LAST_WORDS:], name.words[:-LAST_WORDS]
+        start = self._text.rindex(words[0], name.span.start, name.span.end - len(words[-1]))
+        return Name(Span(start, name.span.end), words, " ".join(house), Sort.PERSON)
+
+    def _as_body(self, name: Name) -> Name:
+        """Return the name as a body's where it stands beside one, undescribed: "the union and Harl Space"."""
+        if name.sort is not Sort.UNKNOWN or name.title or len(name.words) == 1:
+            return name
+        start = max(self.sentence(name.span.start).span.start, name.span.start - _AROUND)
+        beside = _BODY_AND.search(self._text, start, name.span.start)
+        told = APPOSED.match(self._text, name.span.end, name.span.end + _AROUND)
+        return replace(name, sort=Sort.BODY) if beside and not told else name
 
     def _block_end(self, offset: int) -> int:
         return self.sentence(offset).block.span.end
@@ -159,8 +196,19 @@ class Cast:
             _PERSON_FOLLOWS.match(after)
             or is_role(self._before(name.span.start, 1))
             or (singles[name.words[-1]] and (APPOSED.match(after) or _KIN.search(after)))
+            or (after.startswith(",") and self._is_described(name))
             or (singles[name.words[0]] and any(True for _ in titles_around("", "-", after)))  # "Li Qiang, the premier"
         )
+
+    def _is_described(self, name: Name) -> bool:
+        """Whether a comma separates the name from what its bearer does before it: "The jockey, Emrys Vale,"."""
+        start = max(self.sentence(name.span.start).span.start, name.span.start - _AROUND)
+        described = _DESCRIBED.search(self._text[start : name.span.start])
+        if not described or described["title"].startswith(_OF_A_THING):
+            return False
+        own = self._text[name.span.end : min(self.sentence(name.span.start).span.end, name.span.end + _AROUND)]
+        agent = _AGENT.search(described["title"]) and pronoun_after(own)  # "The trumpeter, Emrys Vale, lost his case"
+        return bool(agent) or is_role(described["title"])
 
     @property
     def members(self) -> Sequence[Member]:

@@ -11,7 +11,7 @@ from onrecord.domain import SourceKind, Span
 from onrecord.identify.cast import Cast
 from onrecord.identify.members import Member
 from onrecord.language.names import Sort
-from onrecord.language.noun_phrases import NounPhrase
+from onrecord.language.noun_phrases import NounPhrase, noun_phrase
 from onrecord.language.nouns import Family, family, singular
 from onrecord.language.patterns import pattern
 from onrecord.language.people import is_given_name
@@ -20,6 +20,10 @@ from onrecord.language.word_lists import word_set
 
 _INITIAL = regex(r"(?:[A-Z]\.)+|[A-WYZ]")
 """An initial for a surname: "Ivan B."; the X of Malcolm X is none."""
+_FIRST_NAME_BEFORE = pattern("mentions.first_name_before")
+_AGE = pattern("mentions.age_behind")
+_LEAD = 90
+"""Characters before a name in which a description of its bearer stands."""
 _REMEMBERED = 300
 """Sources that are looked back on."""
 KIND = {Sort.PERSON: SourceKind.PERSON, Sort.BODY: SourceKind.ORGANIZATION, Sort.OUTLET: SourceKind.OUTLET}
@@ -113,9 +117,17 @@ class Discourse:
         """
         if member.text.strip(".") in self._pseudonyms or _INITIAL.fullmatch(member.name[-1]):
             return True
-        return (
-            len(member.name) == 1 and is_given_name(member.name[0]) and not any(name.title for name in member.mentions)
-        )
+        if len(member.name) > 1 or any(name.title for name in member.mentions):
+            return False
+        return is_given_name(member.name[0]) or any(self._is_first_name(name.span) for name in member.mentions[:1])
+
+    def _is_first_name(self, name: Span) -> bool:
+        """Whether one word names somebody whom readers do not know: "another clerk, Moss," or "Moss, 9,"."""
+        if _AGE.match(self.text, name.end):
+            return True
+        start = max(self.cast.sentence(name.start).span.start, name.start - _LEAD)
+        described = _FIRST_NAME_BEFORE.search(self.text[start : name.start])
+        return bool(described and self.text[name.end : name.end + 1] == "," and noun_phrase(described["title"]).people)
 
     def described(self, kind: SourceKind, described_as: NounPhrase, words: str) -> Entity:
         """Return the source so described, a known one for the same words or for "the" with the same head."""

@@ -48,6 +48,7 @@ _SOON = 3
 _COUPLE_REACH = 350
 _REACH = 1200
 _SUBJECT = pattern("mentions.opening_subject")
+_PLURAL_SUBJECT = pattern("mentions.plural_subject")
 _NAMED_FIRM = pattern("mentions.firm")
 _BEFORE_NOUN = pattern("mentions.before_noun")
 _SOME_WHO = pattern("mentions.some_who")
@@ -369,13 +370,28 @@ class Pronouns:
                 return self._noun_from(noun_phrase(words), words, span)
         return None
 
+    def _team(self, span: Span) -> Entity | None:
+        """Return the team that is the plural subject of the sentence of "they": "Rovers have won, they said"."""
+        sentence = self._cast.sentence(span.start).span
+        match = _PLURAL_SUBJECT.match(self._text, sentence.start, span.start)
+        if not match or self._cast.voice(match.start("words")) is not Voice.REPORTER:
+            return None
+        words, subject = match["words"], Span(*match.span("words"))
+        known = next((member for member, name in self._cast.within(subject) if name.span.end == subject.end), None)
+        if known:
+            return self._discourse.named((known,)) if known.sort in (Sort.BODY, Sort.OUTLET) else None
+        phrase = noun_phrase(words)
+        several = phrase.people or sort_of(tuple(words.split())) is not Sort.UNKNOWN  # "Republicans", "Voters"
+        return None if several else self._discourse.described(SourceKind.ORGANIZATION, phrase, words)
+
     def _they(self, span: Span) -> Entity:
         couple = self._couple(span)
         if couple:
             return self._discourse.named(couple)
         researchers = self._researchers(span) if _FOUND.match(self._text, span.end) else None
-        if researchers:
-            return researchers
+        team = researchers or self._team(span)
+        if team:
+            return team
         for entity in self._discourse.mentioned:
             if self._cast.distance(entity.last, span.start) > _SOON:
                 break

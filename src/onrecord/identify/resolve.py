@@ -46,6 +46,7 @@ _ANNOUNCES = pattern("crediting.announces")
 _OBSERVES = pattern("crediting.observes")
 _JUDGES = pattern("crediting.judges")
 _AUTHOR = pattern("crediting.author")
+_OWN_PEOPLE = pattern("crediting.own_people")
 _OWN_OUTLET = pattern("crediting.own_outlet")
 _FULL_NAME_FIRST = pattern("crediting.full_name_first")
 _NO_NAME = pattern("anonymity.of_the_source")
@@ -126,6 +127,8 @@ class Resolver:
         if not words or word_pattern("wrongful_acts").fullmatch(_cue(self._text, attribution)):
             return self._nobody()
         lower = words.lower().removesuffix("’s").removesuffix("'s")
+        if self._is_own_people(words, lower, span) and _OBSERVES.search(_cue(self._text, attribution)):
+            return self._own(attribution)
         if lower in pronouns() or lower in ("you", "he’s", "she’s"):
             cue = _cue(self._text, attribution)
             shown = self._pronouns.shown(lower, span) if _SHOWS.search(cue) else None
@@ -141,6 +144,11 @@ class Resolver:
         """Return what the draft's own outlet says: it saw so, or somebody told it, and nobody knows who."""
         seen = _OBSERVES.search(_cue(self._text, attribution))
         return self._discourse.single(SourceKind.OWN_OBSERVATION, "the reporter") if seen else self._nobody()
+
+    def _is_own_people(self, words: str, lower: str, span: Span) -> bool:
+        """Whether those who wrote the draft speak of themselves, outside quotations: "we", "our reporter"."""
+        reported = self._cast.voice(span.start) is Voice.REPORTER
+        return reported and not self._opinion and (lower == "we" or bool(_OWN_PEOPLE.match(words)))
 
     def _is_own_outlet(self, words: str) -> bool:
         """Whether the draft's own outlet is named, by the end of its name ("the Ledger"), too, or is "this paper"."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from onrecord.identify.members import Member, gender_in
 from onrecord.identify.wording import has_role, tidy, title_phrase
 from onrecord.language.names import Sort, letters_behind
-from onrecord.language.nouns import PEOPLE, Family, bare, family, function_words, singular
+from onrecord.language.nouns import PEOPLE, Family, bare, family_as_written, function_words, singular
 from onrecord.language.patterns import pattern
 from onrecord.language.people import given_gender
 
@@ -80,8 +80,13 @@ def _own(title: str) -> str:
 def is_role(words: str) -> bool:
     """Whether the last word says what one person is."""
     last = words.rsplit(maxsplit=1)[-1] if words.split() else ""
-    noun, plural = singular(last)
-    return not plural and bare(last) == last and family(noun) in PEOPLE - {Family.PEOPLES} and last[:1].islower()
+    _, plural = singular(last)
+    return (
+        not plural
+        and bare(last) == last
+        and family_as_written(last) in PEOPLE - {Family.PEOPLES}
+        and last[:1].islower()
+    )
 
 
 def _role_words(before: str) -> str:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from onrecord.domain import Span
 from onrecord.language.inflection import is_finite
-from onrecord.language.nouns import PEOPLE, Family, family, function_words, singular
+from onrecord.language.nouns import PEOPLE, Family, family, family_as_written, function_words, singular
 from onrecord.language.patterns import pattern
 from onrecord.language.regex import regex
 from onrecord.language.word_lists import word_set
@@ -131,7 +131,9 @@ def _titles() -> dict[str, str]:
 
 def has_role(words: str) -> bool:
     """Whether the words name, in the singular, what one person is."""
-    found = [singular(word) for word in _WORD.findall(words)]
-    nouns = [noun for noun, plural in found if not plural]
+    written = _WORD.findall(words)
+    found = [singular(word) for word in written]
+    trades = [word for word, (_, plural) in zip(written, found, strict=True) if not plural]
     pairs = [f"{one[0]} {other[0]}" for one, other in pairwise(found) if not other[1]]
-    return any(family(noun) in PEOPLE - {Family.PEOPLES} for noun in (*nouns, *pairs))
+    told = (*map(family_as_written, trades), *map(family, pairs))
+    return any(one in PEOPLE - {Family.PEOPLES} for one in told)

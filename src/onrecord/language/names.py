@@ -308,14 +308,16 @@ def _is_name_behind(words: list[str]) -> bool:
     before = words[:-2]
     if is_outlet(" ".join(words)) or is_people(words[-1]) or _is_given(before[-1]):
         return False
-    return bool(_JOB.fullmatch(before[-1])) if len(before) == 1 else not any(map(_is_given, before))
+    trade = _JOB.fullmatch(before[-1]) or before[-1].lower() in word_set("trades_and_surnames")
+    return bool(trade) if len(before) == 1 else not any(map(_is_given, before))
 
 
 def post_before_name(words: Sequence[str]) -> int:
     """Return how many words before an unlisted full name say what its bearer does: 1 of "Driver Emrys ab Owain"."""
     post, *name = words
     noun, plural = singular(post)
-    is_post = not plural and not is_given_name(post) and family(noun) in PEOPLE - {Family.PEOPLES}
+    trade = family(noun) in PEOPLE - {Family.PEOPLES} or noun in word_set("trades_and_surnames")
+    is_post = not plural and not is_given_name(post) and trade
     if not is_post or not 2 <= len(name) <= LONGEST_PERSON or sort_of(name) is not Sort.UNKNOWN:
         return 0
     listed = (family(singular(word)[0]) is not None or word in no_surnames() or is_people(word) for word in name)

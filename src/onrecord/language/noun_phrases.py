@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.domain import Span
-from onrecord.language.nouns import PEOPLE, Family, bare, determined, family, is_people, singular
+from onrecord.language.nouns import PEOPLE, Family, bare, determined, family, family_as_written, is_people, singular
 from onrecord.language.patterns import pattern
 from onrecord.language.regex import regex
 from onrecord.language.word_lists import word_set
@@ -140,8 +140,9 @@ def _head(region: list[_Word]) -> tuple[str, Family | None, bool]:
         pair = f"{region[index - 1].lower} {noun}" if index else ""
         if pair and family(pair):
             return pair, family(pair), plural
-        if family(noun) and (family(noun) is not Family.PEOPLES or word.text[0].isupper()):
-            return noun, family(noun), plural
+        sort = family_as_written(word.text)
+        if sort and (sort is not Family.PEOPLES or word.text[0].isupper()):
+            return noun, sort, plural
         if is_people(word.text):
             return word.text.removesuffix("s").lower(), Family.PEOPLES, True
     last = region[-1].text if region else ""

@@ -68,6 +68,14 @@ def family(noun: str) -> Family | None:
 
 
 @cache
+def family_as_written(word: str) -> Family | None:
+    """Return what a noun names as it is written: a trade that is a surname, too, only in lower case ("the baker")."""
+    noun, _ = singular(word)
+    trade = word[:1].islower() and noun in word_set("trades_and_surnames")
+    return family(noun) or (Family.ROLES if trade else None)
+
+
+@cache
 def _lower(name: Family) -> frozenset[str]:
     return frozenset(item if item in acronyms() else item.lower() for item in word_set(name))
 

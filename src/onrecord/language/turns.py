@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
@@ -17,6 +17,8 @@ from onrecord.language.regex import regex
 
 TRANSCRIPT = "transcript"
 """The format of files that name a speaker before each turn, so that nothing need be guessed."""
+SUBTITLES = "subtitles"
+STATED = (TRANSCRIPT, SUBTITLES)
 _LABEL = pattern("turns.label")
 _STATED = regex(r"(?P<who>[^:\n]{1,80})(?P<sign>:)\s+(?=\S)")
 _POINTED = pattern("turns.pointed_label")
@@ -24,6 +26,7 @@ _ASKS = pattern("turns.asks")
 _ANSWERS = pattern("turns.answers")
 _INTERVIEW = pattern("turns.interview")
 _FULL_NAME = pattern("names.full")
+_ALONE = regex(r"\b(?:I|[Mm]y|me)\b")
 _WORD = regex(r"[\w’']+")
 _UTTERED = regex(r"[.!?…—–-][)\]\"”’']*\Z")
 _CAPITALS = regex(r"[A-Z][A-Z .,’'()-]*[A-Z.)][^:]*\Z")
@@ -31,6 +34,8 @@ _MARKS = ('"', "“", "‘", "'")
 _KINDS = (
     BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.SUBHEAD, BlockKind.TURN, BlockKind.QUESTION, BlockKind.ANSWER,
 )  # fmt: skip
+_SPOKEN = (BlockKind.TURN, BlockKind.QUESTION, BlockKind.ANSWER)
+_HEADS = (BlockKind.SUBHEAD, BlockKind.QUESTION)
 _LONGEST_QUESTION = 60
 """Words."""
 _LONGEST_TURN = 5
@@ -51,7 +56,7 @@ class Turn:
 
 def turns(document: Document) -> tuple[Turn, ...]:
     """Return the turns of a transcript or an interview, in order; none if the draft is neither."""
-    if document.format == TRANSCRIPT:
+    if document.format in STATED:
         return tuple(_stated(document))
     return tuple(_interview(document)) or tuple(_transcript(document))
 
@@ -120,13 +125,14 @@ def _transcript(document: Document) -> Iterator[Turn]:
 def _stated(document: Document) -> Iterator[Turn]:
     """Yield the turns that a file says are some, each with the paragraphs behind it."""
     blocks = document.blocks
-    heads = [number for number, block in enumerate(blocks) if block.kind is BlockKind.TURN]
+    heads = [number for number, block in enumerate(blocks) if block.kind in _SPOKEN]
     for number, following in zip(heads, [*heads[1:], len(blocks)], strict=False):
         label = _STATED.match(document.text, *_ends(blocks[number]))
         if label:
             words = [Span(label.end(), blocks[number].span.end)]
             words += [block.span for block in blocks[number + 1 : following]]
-            yield Turn(Span(*label.span("who")), Span(*label.span("sign")), tuple(words))
+            speaker = None if is_asker(label["who"]) else Span(*label.span("who"))
+            yield Turn(speaker, Span(*label.span("sign")), tuple(words))
 
 
 def _is_personal(words: str) -> bool:
@@ -143,7 +149,8 @@ def _interview(document: Document) -> Iterator[Turn]:
     questions = [
         number for number, block in enumerate(blocks) if _is_question(text, block) or block.span.end == asked_first
     ]
-    if len(questions) < _FEWEST or not (first or _INTERVIEW.search(text)):
+    in_bold = len(questions) > _FEWEST and all(blocks[number].kind in _HEADS for number in questions)
+    if len(questions) < _FEWEST or not (first or in_bold or _INTERVIEW.search(text)):
         return
     answers = [
         [block for block in blocks[number + 1 : following] if block.kind in _KINDS]
@@ -157,12 +164,20 @@ def _interview(document: Document) -> Iterator[Turn]:
     personal = [answer for answer in answers if any(_is_personal(block.span.of(text)) for block in answer)]
     if speaker is None or len(personal) * 2 < len(answers):
         return
+    if in_bold and not (first or _INTERVIEW.search(text) or _is_of_one(document, answers)):
+        return
     for number, answer in zip(questions, answers, strict=True):
         asked = Span(blocks[number].span.end - 1, blocks[number].span.end)
         yield Turn(None, asked, (first[0] if first and number == questions[0] else blocks[number].span,))
         words = tuple(_behind_label(text, block, first and first[1]) for block in answer)
         if words:
             yield Turn(speaker, asked, words)
+
+
+def _is_of_one(document: Document, answers: Sequence[Sequence[Block]]) -> bool:
+    """Whether half of the answers say "I" or "my", as one person's do; those of an explainer say "you"."""
+    said = (" ".join(block.span.of(document.text) for block in answer) for answer in answers)
+    return sum(bool(_ALONE.search(words)) for words in said) * 2 >= len(answers)
 
 
 def _first_pair(document: Document) -> tuple[Span, Span] | None:

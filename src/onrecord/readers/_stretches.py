@@ -95,7 +95,7 @@ class Stretch:
 def has_chrome(every: Iterable[Element]) -> bool:
     """Whether there is more on the page than the article."""
     return any(
-        (tag.name in CHROME and not _holds_notes(tag))
+        (tag.name in CHROME and not _holds_notes(tag) and not _is_credit(tag))
         or (
             tag.name in {"div", "section", "ul", "header", "table", "td"}
             and (_ROLES.fullmatch(tag.value("role")) or _is_clutter(_name_of(tag)))
@@ -154,7 +154,7 @@ def _within(around: Stretch, tag: Element) -> Stretch:
         inner.clutter = around.clutter | {name}
     if _holds_notes(tag):
         inner.is_note, inner.in_chrome = True, False
-    elif (tag.name in CHROME and not around.is_note) or _ROLES.fullmatch(tag.value("role")):
+    elif (tag.name in CHROME and not around.is_note and not _is_credit(tag)) or _ROLES.fullmatch(tag.value("role")):
         inner.in_chrome = True
     if tag.name == "figcaption":
         inner.caption = tag
@@ -169,6 +169,11 @@ def _within(around: Stretch, tag: Element) -> Stretch:
 def _is_clutter(name: str) -> bool:
     name = name.lower()
     return _BOX_OF_TWO in name or not _BOXES.isdisjoint(_PART.findall(name))
+
+
+def _is_credit(tag: Element) -> bool:
+    """Whether it is the foot of a quotation, which says whose it is."""
+    return tag.name == "footer" and tag.parent is not None and tag.parent.name == "blockquote"
 
 
 def _holds_notes(tag: Element) -> bool:

@@ -175,6 +175,8 @@ _CALLOUT = regex(
     r"^(?P<mark>[ \t]{0,3}>[ \t]?)(?P<kind>\[!(?P<name>[\w-]{1,40})\][+-]?)(?=(?P<title>[ \t]+\S)?)", re.MULTILINE
 )
 """The beginning of a box of Obsidian or GitHub, which is written as a block quotation and quotes nobody."""
+_TEX_QUOTED = regex(r"[^'\n]{1,600}''[ .,;:]")
+"""What looks like code and is prose between two quotations with TeX's marks: ``No,'' she said, ``and so on.''"""
 _UNSEEN = "\N{WORD JOINER}"
 _LINE_PART = regex(r"[^\r\n]+")
 _ENCLOSED = "|".join(
@@ -266,6 +268,8 @@ class _Walk:
             (self._start if kind == "Start" else self._end)(name, detail)
         elif kind == "Text":
             self._text(value, start, end)
+        elif kind == "Code" and _TEX_QUOTED.match(value):
+            self._text(self.source[start:end], start, end)
         elif kind == "Code":
             self.builder.omit(Omission.CODE, start, value)
         elif kind == "Html":

@@ -8,11 +8,12 @@ from onrecord.domain import BlockKind, Document
 from onrecord.domain.sourcemap import line_starts
 from onrecord.errors import UnreadableError
 from onrecord.language.regex import unbounded as regex
+from onrecord.language.turns import SUBTITLES
 from onrecord.readers._builder import Builder
 from onrecord.readers._cues import TAG, Line, lines
 from onrecord.readers._decode import decode
 
-FORMAT = "subtitles"
+FORMAT = SUBTITLES
 SUFFIXES = ()
 MEDIA_TYPES = ("text/vtt", "application/x-subrip")
 
@@ -39,7 +40,7 @@ def read(data: bytes, name: str) -> Document:
     length, before = 0, ""
     for line in lines(source):
         if line.named or not length or (length > _LONG and _SENTENCE_END.search(before)):
-            builder.open(BlockKind.PARAGRAPH)
+            builder.open(BlockKind.TURN if line.named else BlockKind.PARAGRAPH)
             length = 0
             _name(builder, source, line)
         at = line.start

@@ -34,6 +34,7 @@ from onrecord.domain import (
     Voice,
 )
 from onrecord.language.patterns import of_expression, pattern
+from onrecord.language.regex import regex
 from onrecord.language.word_lists import any_of, word_pattern
 from onrecord.rules import _groups
 from onrecord.rules._evidence import find_own, own_assertions
@@ -427,6 +428,21 @@ def late_speakers(*, words: int, sentence: int) -> Finder:
     return find
 
 
+def either_speakers() -> Finder:
+    """Look at bare surnames of two people at once, which do not say who of them speaks. `{people}` is their names."""
+
+    def find(dossier: Dossier) -> Iterator[Candidate]:
+        for source in dossier.sources:
+            either = _EITHER.fullmatch(source.label) if source.kind is SourceKind.PARTLY_NAMED else None
+            for attribution in (dossier.attributions[index] for index in source.attributions) if either else ():
+                if either and attribution.source:
+                    at = _at(dossier, attribution.source[0], attribution, source)
+                    yield replace(at, groups={"people": either["people"]})
+
+    return find
+
+
+_EITHER = regex(r"[^()]+ \((?P<people>[^()]+ or [^()]+)\)")
 _SECOND_SENTENCE = pattern("quoted_speech.second_sentence")
 _CREDIT = ("[", "(", "―", "—", "–", "--")
 """What stands before the name in a credit line."""
@@ -494,6 +510,7 @@ FINDERS: Mapping[str, Callable[..., Finder]] = {
     "accused": accused,
     "only-source": only_source,
     "late-speakers": late_speakers,
+    "either-speakers": either_speakers,
     "declining-offices": declining_offices,
     "orphan-quotations": orphan_quotations,
     "suppression-problems": suppression_problems,

@@ -23,6 +23,7 @@ _SLOTS = {
     "accused": {"name", "number"},
     "only-source": {"source", "number"},
     "late-speakers": {"number"},
+    "either-speakers": {"people"},
     "declining-offices": {"office"},
     "suppression-problems": {"problem"},
 }

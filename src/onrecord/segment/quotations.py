@@ -58,7 +58,7 @@ def _scan(text: str, block: Span, goes_on: bool) -> Iterator[Quotation]:
     for mark in marks:
         if opening is None or _reopens(text, block, opening, mark):
             opening = mark if _opens(text, block, mark, singles) else opening
-        elif mark.group() in _CLOSER[opening.group()] and _closes(mark, opening, singles):
+        elif mark.group() in _CLOSER[opening.group()] and _closes(text, mark, opening, singles):
             yield Quotation(Span(opening.start(), mark.end()), Span(opening.end(), mark.start()))
             opening = None
     if opening is not None and opening.group() not in SINGLE:
@@ -96,14 +96,18 @@ def _opens_before_blank(text: str, block: Span, mark: re.Match[str]) -> bool:
 def _opens_single(text: str, mark: re.Match[str], before: str, after: str, singles: list[int]) -> bool:
     if before.isalnum() or not (after.isalnum() or after in '$£€“"[…') or _ELISION.match(text, mark.start()):
         return False
-    return _next_single(singles, mark.end()) is not None
+    return _next_single(text, singles, mark) is not None
 
 
-def _next_single(singles: list[int], start: int) -> int | None:
-    index = bisect_left(singles, start)
-    if index == len(singles) or singles[index] - start > _LONGEST_SINGLE:
-        return None
-    return singles[index]
+def _next_single(text: str, singles: list[int], opening: re.Match[str]) -> int | None:
+    """Return where the next single mark stands that closes what this one opens."""
+    closers = _CLOSER[opening.group()]
+    for at in singles[bisect_left(singles, opening.end()) :]:
+        if at - opening.end() > _LONGEST_SINGLE:
+            return None
+        if text[at] in closers:
+            return at
+    return None
 
 
 def _reopens(text: str, block: Span, opening: re.Match[str], mark: re.Match[str]) -> bool:
@@ -114,8 +118,8 @@ def _reopens(text: str, block: Span, opening: re.Match[str], mark: re.Match[str]
     return mark.group() == "“" or (before.isspace() and after.isalnum())
 
 
-def _closes(mark: re.Match[str], opening: re.Match[str], singles: list[int]) -> bool:
-    return opening.group() not in SINGLE or mark.start() == _next_single(singles, opening.end())
+def _closes(text: str, mark: re.Match[str], opening: re.Match[str], singles: list[int]) -> bool:
+    return opening.group() not in SINGLE or mark.start() == _next_single(text, singles, opening)
 
 
 def _single_closers(text: str, block: Span, marks: list[re.Match[str]], goes_on: bool) -> list[int]:

@@ -111,12 +111,15 @@ def _is_full_stop(text: str, at: int, floor: int, following: str) -> bool:
     token = last.group().rstrip(",;:") if last else ""
     bare = token.lstrip("([").removesuffix(".")
     starter = following.split("'", maxsplit=1)[0].split("’", maxsplit=1)[0] in word_set("sentence_starters")
+    titled = following.endswith(".") and following in word_set("titles_before_names")
     if bare in word_set("abbreviations_before_number"):
         return not following[0].isdigit()
     if bare in word_set("abbreviations_before_name"):
         return False
     if bare in word_set("abbreviations_anywhere"):
-        return starter
+        return starter or (titled and bare not in word_set("abbreviations_of_places"))
+    if len(bare) == 1 and titled:  # "on Fifth Ave. N. Rep. Vale"
+        return True
     if _INITIALS.match(bare) and not _PLATFORM.search(text[floor:at]):
         return starter and (len(bare) > 1 or following not in {"A", "I"}) and len(bare) != 1
     return True
