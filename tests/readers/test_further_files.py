@@ -165,7 +165,7 @@ def test_the_text_of_naviga_is_read_in_paragraphs(headline):
     ("source", "read_as"),
     [
         ("==Nobody asked the cooks.== It shut.", ["Nobody asked the cooks. It shut."]), ("It is ==shut== now.", ["It is shut now."]), ("If a == b and c == d, stop.", ["If a == b and c == d, stop."]),
-        ("> [!quote] Ada Moss\n> It will finish us.", ["Ada Moss: It will finish us."]), ("> [!note] What we know\n> It shut\n> in May.", ["What we know", "It shut in May."]),
+        ("> [!quote] Ada Moss\n> It will finish us.", ["Ada Moss", "It will finish us."]), ("> [!note] What we know\n> It shut\n> in May.", ["What we know", "It shut in May."]),
         ("> [!NOTE]\n> It shut\n> in May.", ["It shut in May."]),
     ],
 )  # fmt: skip

@@ -171,10 +171,11 @@ def _unseen(line: str, length: int) -> str:
 
 
 _QUOTING = pattern("blocks.quoting_box")
+"""The kinds of boxes that quote somebody, whom their title names; others quote nobody."""
 _CALLOUT = regex(
     r"^(?P<mark>[ \t]{0,3}>[ \t]?)(?P<kind>\[!(?P<name>[\w-]{1,40})\][+-]?)(?=(?P<title>[ \t]+\S)?)", re.MULTILINE
 )
-"""The beginning of a box of Obsidian or GitHub, which is written as a block quotation and quotes nobody."""
+"""The beginning of a box of Obsidian or GitHub, which is written as a block quotation."""
 _TEX_QUOTED = regex(r"[^'\n]{1,600}''[ .,;:]")
 """What looks like code and is prose between two quotations with TeX's marks: ``No,'' she said, ``and so on.''"""
 _UNSEEN = "\N{WORD JOINER}"
@@ -252,8 +253,8 @@ class _Walk:
         self._start_of_line = 0
         self._headline_seen = False
         self._in_table_head = False
-        self._callout = ""
-        """What the line is that a box begins with: its title, or the speaker of the quotation in it."""
+        self._in_title = False
+        """Whether it is in the title of a box, which names whoever a box quotes."""
 
     def take(self, event: Any, start: int, end: int) -> None:
         """Take the next event."""
@@ -279,20 +280,18 @@ class _Walk:
 
     def _whole(self, event: str, start: int, end: int) -> None:
         if event in {"SoftBreak", "HardBreak"} and not self._silent:
-            if self._callout == "title":
+            if self._in_title:
                 self.builder.open(self._containers[-1])
-            self.builder.text(": " if self._callout == "speaker" else " ", start, end)
-            self._callout = ""
+            self.builder.text(" ", start, end)
+            self._in_title = False
 
     def _start(self, name: str, detail: Any) -> None:
         if name in _CONTAINERS:
             callout = _CALLOUT.match(self.source, self._start_of_line) if name == "BlockQuote" else None
-            quotes = callout is not None and _QUOTING.match(callout["name"]) is not None
-            speaks = callout is not None and quotes and callout["title"] is not None
-            is_box = callout is not None and (speaks or not quotes)
-            self._containers.append(BlockKind.PARAGRAPH if is_box else _CONTAINERS[name])
+            is_note = callout is not None and not _QUOTING.match(callout["name"])
+            self._containers.append(BlockKind.PARAGRAPH if is_note else _CONTAINERS[name])
             self.builder.open(self._containers[-1])
-            self._callout = "speaker" if speaks else "title" if callout else ""
+            self._in_title = callout is not None and callout["title"] is not None
         elif name == "Paragraph":
             self.builder.open(self._containers[-1] if self._containers else BlockKind.PARAGRAPH)
         elif name == "Heading":
@@ -314,7 +313,7 @@ class _Walk:
             self.builder.close()
         elif name in {"Paragraph", "Heading"}:
             self.builder.close()
-            self._callout = ""
+            self._in_title = False
             self._struck = self._inert = 0  # what is never closed hides nothing behind the paragraph
         elif name in _TABLE:
             self._end_in_table(name)
