@@ -83,7 +83,8 @@ class HeadlineQuoteMismatch(Rule):
 def _is_coinage(headline: str, start: int, words: str, text: str) -> bool:
     """Whether a headline has a term of its own: “Rise of the ‘silver gamer’”, or “‘Revenge spending’ grows”.
 
-    The latter only if the article has a word of it. A name behind it would be called so, and a colon or a verb of saying would credit it to somebody.
+    The latter only if the article has a word of it. A name behind it would be called so, and a colon or a verb of
+    saying would credit it to somebody.
     """
     if len(words.split()) <= _TERM and _INTRODUCED.search(headline, 0, start):
         return True
