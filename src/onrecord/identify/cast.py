@@ -20,7 +20,16 @@ from onrecord.identify.members import (
 )
 from onrecord.identify.titles import APPOSED, gender_of, is_role, leaning_of, pronoun_after, titles_around
 from onrecord.language.inflection import is_finite
-from onrecord.language.names import LONGEST_PERSON, Name, Sort, names, no_surnames, post_before_name, sort_of
+from onrecord.language.names import (
+    LONGEST_PERSON,
+    Name,
+    Sort,
+    is_body_noun,
+    names,
+    no_surnames,
+    post_before_name,
+    sort_of,
+)
 from onrecord.language.nouns import determined, family, indefinite, is_people, singular
 from onrecord.language.patterns import pattern
 from onrecord.language.people import is_given_name
@@ -30,6 +39,7 @@ from onrecord.language.word_lists import word_set
 _PERSON_FOLLOWS = pattern("names.person_follows")
 _PERSON_SPEAKS = pattern("names.person_speaks")
 _KIN = pattern("names.kin")
+_BODY_BEFORE, _BODY_BEHIND = pattern("names.described_before"), pattern("names.described_behind")
 _OF_UNIQUE_OFFICE = pattern("titles.of_unique_office")
 _PROTAGONISTS = 50
 _MOST_HOLDERS = 60
@@ -71,6 +81,7 @@ class Cast:
         self.called_later: list[tuple[Member, Name]] = []
         """Where a source turned out to be a member of the cast, or became one."""
         all_names = [self._without_post(name) for name in self._cut_headlines(list(names(text, sentences)))]
+        all_names = self._with_bodies(all_names)
         self._introduce(all_names)
         self._gather(all_names)
         placed = [(member, name) for member in self.members for name in member.mentions]
@@ -116,6 +127,23 @@ class Cast:
         words = name.words[post:]
         start = self._text.index(words[0], name.span.start + len(name.words[0]))
         return Name(Span(start, name.span.end), words, name.words[0], Sort.PERSON)
+
+    def _with_bodies(self, all_names: list[Name]) -> list[Name]:
+        """Return the names, those as bodies' that a description shows to be one: "the furniture chain Marwick"."""
+        bodies = {name.words for name in all_names if name.sort is Sort.UNKNOWN and self._is_described_as_body(name)}
+        return [
+            replace(name, sort=Sort.BODY) if name.words in bodies and name.sort is Sort.UNKNOWN and not name.title else name
+            for name in all_names
+        ]
+
+    def _is_described_as_body(self, name: Name) -> bool:
+        """Whether an organisation's noun stands right before a name, behind "the", or right behind it."""
+        if name.title or is_given_name(name.words[0]) or self.in_headline(name.span.start):
+            return False
+        sentence = self.sentence(name.span.start).span
+        before = _BODY_BEFORE.search(self._text, max(sentence.start, name.span.start - _AROUND), name.span.start)
+        behind = _BODY_BEHIND.match(self._text, name.span.end, sentence.end)
+        return any(match is not None and is_body_noun(match["noun"]) for match in (before, behind))
 
     def _block_end(self, offset: int) -> int:
         return self.sentence(offset).block.span.end
