@@ -49,6 +49,7 @@ _AUTHOR = pattern("crediting.author")
 _OWN_OUTLET = pattern("crediting.own_outlet")
 _FULL_NAME_FIRST = pattern("crediting.full_name_first")
 _NO_NAME = pattern("anonymity.of_the_source")
+_IN_COURT = pattern("documents.in_court")
 _KNOWN_AS = pattern("crediting.known_as")
 
 
@@ -292,11 +293,21 @@ class Resolver:
         house = len(phrase.region.split()) <= _SHORT and not _AGENT.search(phrase.head)
         return single and house and bool(_ANNOUNCES.match(cue))
 
+    def _is_court_paper(self, phrase: NounPhrase) -> bool:
+        """Whether "the claim" or "the action" is one that the article places in a court."""
+        return phrase.definite and phrase.head in word_set("document_families", "suit") and self._in_court
+
+    @cached_property
+    def _in_court(self) -> bool:
+        return bool(_IN_COURT.search(self._text))
+
     def _fresh(
         self, words: str, span: Span, phrase: NounPhrase, named: list[tuple[Member, Name]], attribution: Attribution
     ) -> Entity:
         """Return a source that was not heard of before, by its kind."""
         kind = kind_of(phrase, words, named=[name.sort for _, name in named])
+        if kind in (SourceKind.SELF, SourceKind.NONE) and self._is_court_paper(phrase):
+            kind = SourceKind.DOCUMENT
         if kind is SourceKind.SELF:
             if not self._speaks(phrase, attribution):
                 return self._self()

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.assess.claim import Claim, called
+from onrecord.assess.claim import Claim, called, named_body
 from onrecord.assess.told import identifies, issued, opening, told_of
 from onrecord.domain import Attribution, Evidence, Message, Source, SourceKind, Span
 from onrecord.language.documents import is_dated, is_described, is_named
+from onrecord.language.nouns import pronouns
 from onrecord.language.patterns import pattern
 
 _OPENING, _OWNER, _NEWS_ARTICLE = (pattern(f"documents.{name}") for name in ("opening", "owner", "news_article"))
@@ -22,11 +23,18 @@ def find(claim: Claim) -> Iterator[Evidence]:
     for attribution, source in claim.supports:
         if source.kind is SourceKind.DOCUMENT:
             yield _credited(claim, attribution, source)
-        elif source.kind is SourceKind.UNNAMED_GROUP and _told_of(claim, attribution, source):
+        elif _may_be_makers(claim, source) and _told_of(claim, attribution, source):
             because = Message.of("makers-of-document", source=called(source))
             yield claim.start("identified-document", "document", because, claim.place(attribution))
     if not claim.supports and not any(credit.source for credit, _ in claim.dossier.supports(claim.assertion)):
         yield from _own(claim)
+
+
+def _may_be_makers(claim: Claim, source: Source) -> bool:
+    """Whether it is people without a name, who may have made a document: "the researchers", "the team"."""
+    if source.kind is SourceKind.ORGANIZATION:
+        return not named_body(claim.dossier, source)
+    return source.kind is SourceKind.UNNAMED_GROUP
 
 
 def _credited(claim: Claim, attribution: Attribution, source: Source) -> Evidence:
@@ -56,6 +64,8 @@ def _told_of(claim: Claim, attribution: Attribution, source: Source) -> bool:
     """Whether the article identifies the document here or elsewhere."""
     words = claim.dossier.words(attribution.source)
     whole = f"{words} {called(source)}"
+    if words.lower() in pronouns():
+        return any(told_of(claim.dossier, claim.dossier.text(mention)) for mention in source.mentions)
     return told_of(claim.dossier, words) or identifies(claim.dossier, claim.place(attribution).start, whole)
 
 
