@@ -53,7 +53,7 @@ def about(dossier: Dossier) -> Told | None:
         return None
     span = known[best].span
     nouns = _FAMILY.finditer(dossier.document.text, span.start, span.end)
-    at = next((Span(*match.span()) for match in nouns if match.lastgroup == best), span)
+    at = next((Span(*match.span()) for match in nouns if best in _families_of(match.group())), span)
     return Told(at, speaking[best])
 
 

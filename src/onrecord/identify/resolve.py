@@ -49,7 +49,7 @@ _AUTHOR = pattern("crediting.author")
 _OWN_OUTLET = pattern("crediting.own_outlet")
 _FULL_NAME_FIRST = pattern("crediting.full_name_first")
 _NO_NAME = pattern("anonymity.of_the_source")
-_IN_COURT = pattern("documents.in_court")
+_IN_COURT, _IN_JOURNAL = pattern("documents.in_court"), pattern("documents.in_journal")
 _KNOWN_AS = pattern("crediting.known_as")
 
 
@@ -306,7 +306,7 @@ class Resolver:
     ) -> Entity:
         """Return a source that was not heard of before, by its kind."""
         kind = kind_of(phrase, words, named=[name.sort for _, name in named])
-        if kind in (SourceKind.SELF, SourceKind.NONE) and self._is_court_paper(phrase):
+        if kind in (SourceKind.SELF, SourceKind.NONE) and (self._is_court_paper(phrase) or _is_published_trial(phrase)):
             kind = SourceKind.DOCUMENT
         if kind is SourceKind.SELF:
             if not self._speaks(phrase, attribution):
@@ -317,3 +317,8 @@ class Resolver:
         spoken = kind is SourceKind.ORGANIZATION and phrase.family is Family.SPOKESPEOPLE and not named
         owner = self._descriptions.body_for(phrase, span) if spoken else None
         return owner or self._discourse.described(kind, phrase, words)
+
+
+def _is_published_trial(phrase: NounPhrase) -> bool:
+    """Whether a trial is one of research: "a trial reported on 9 March in the Journal of Sleep Research"."""
+    return phrase.head in word_set("document_families", "trial") and bool(_IN_JOURNAL.match(f" {phrase.rest}"))

@@ -10,6 +10,7 @@ from onrecord.domain import Attribution, Evidence, Message, Source, SourceKind, 
 from onrecord.language.documents import is_dated, is_described, is_named
 from onrecord.language.nouns import pronouns
 from onrecord.language.patterns import pattern
+from onrecord.language.word_lists import word_set
 
 _OPENING, _OWNER, _NEWS_ARTICLE = (pattern(f"documents.{name}") for name in ("opening", "owner", "news_article"))
 _BACK = 3000
@@ -65,7 +66,8 @@ def _told_of(claim: Claim, attribution: Attribution, source: Source) -> bool:
     words = claim.dossier.words(attribution.source)
     whole = f"{words} {called(source)}"
     if words.lower() in pronouns():
-        return any(told_of(claim.dossier, claim.dossier.text(mention)) for mention in source.mentions)
+        mentions = map(claim.dossier.text, source.mentions)
+        return any(told_of(claim.dossier, mention) for mention in (source.label, *mentions))
     return told_of(claim.dossier, words) or identifies(claim.dossier, claim.place(attribution).start, whole)
 
 
@@ -91,6 +93,8 @@ def _own(claim: Claim) -> Iterator[Evidence]:
         noun = match.group("noun")
         back = words.split(" ", 1)[0] in ("The", "This", "That") and noun in text[max(0, at.start - _BACK) : at.start]
         known = _identified(words, words) or told_of(claim.dossier, words)
+        if noun in word_set("document_families", "trial") and not known:  # most trials are held in court
+            return
         kind = "unidentified-document" if back or is_described(words) else "undescribed-document"
         named = is_named(words) or _OWNER.match(words) or issued(claim.dossier, words)
         kind = "identified-document" if known else "issued-document" if named else kind
