@@ -16,10 +16,10 @@ _FAMILY, _AGAIN, _SUBJECT, _MADE_KNOWN, _IN_COURT, _IN_JOURNAL = (
 _OTHERS = pattern("research.others")
 _NAMED_POLL, _POLL = pattern("polls.named"), "poll"
 _SUIT, _CHARGE, _STUDY, _TRIAL, _MAKERS, _MADE = "suit", "charge", "study", "trial", "makers", {"study", "report"}
-_STANDS_FOR = {_MAKERS: _MADE, "team": _MADE, _TRIAL: {_STUDY}, "filing": {_SUIT, _CHARGE, "record"}}
+_STANDS_FOR = {_MAKERS: _MADE, "team": _MADE, _TRIAL: {_STUDY}, "filing": {_SUIT, _CHARGE, "record"}, "claim": {_SUIT}}
 """The families of documents that a noun of another sort comes back to."""
-_NOT_ISSUED = {_MAKERS, "team", _TRIAL}
-"""What nobody publishes: people, and trials, of which most are held in court."""
+_NOT_ISSUED = {_MAKERS, "team", _TRIAL, "claim"}
+"""What nobody publishes: people, and trials and claims, of which most are held in court."""
 
 
 def told_of(dossier: Dossier, phrase: str) -> bool:
@@ -58,7 +58,7 @@ def about(dossier: Dossier) -> Told | None:
 
 
 def _speaking_of(dossier: Dossier, family: str) -> Iterator[int]:
-    wanted = {family, *(other for other, families in _STANDS_FOR.items() if family in families)}
+    wanted = {family, _MAKERS} if family in _MADE else {family}
     for number, sentence in enumerate(dossier.sentences):
         matches = _FAMILY.finditer(dossier.document.text, sentence.span.start, sentence.span.end)
         if any(match.lastgroup in wanted for match in matches):

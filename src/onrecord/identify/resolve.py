@@ -295,7 +295,7 @@ class Resolver:
 
     def _is_court_paper(self, phrase: NounPhrase) -> bool:
         """Whether "the claim" or "the action" is one that the article places in a court."""
-        return phrase.definite and phrase.head in word_set("document_families", "suit") and self._in_court
+        return phrase.definite and phrase.head in word_set("document_families", "suit", "claim") and self._in_court
 
     @cached_property
     def _in_court(self) -> bool:
