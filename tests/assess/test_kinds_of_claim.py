@@ -138,3 +138,56 @@ def test_what_somebody_was_told_is_no_hearsay_where_it_is_what_the_claim_is_abou
 def test_what_a_source_was_told_is_hearsay():
     dossier = audited("Ida Rook, the head of the school, said she had heard that 300 people were ill.")
     assert [each for one in dossier.assertions for each in one.evidence if each.signal == "hearsay"]
+
+
+@pytest.mark.parametrize(
+    ("headline", "text"),
+    [
+        (
+            "Gym chain cheated trainers out of overtime",
+            "The gym chain Fitwell opened a branch in Harl on Monday, while its first, in Tarn, shut for a week.\n\n"
+            "The branch has 20 rooms. Fees are up by 4 percent, the company said. However, students pay half.",
+        ),
+        (
+            "Bus firm swindled pensioners",
+            "The bus firm Vale Coaches started a line to Harl on Friday. It runs twice an hour.\n\nA ticket costs £3.",
+        ),
+        (
+            "Builder defrauded buyers of flats",
+            "The builder Marl Homes sold the last of its 40 flats on Tuesday, whilst its office moved to Tarn.\n\n"
+            "The flats have two rooms each.",
+        ),
+    ],
+)
+def test_a_headline_that_accuses_of_what_nothing_below_it_tells_holds_the_draft(headline, text):
+    assert Gate.HEADLINE in gates(audited(text, headline))
+
+
+def test_a_headline_is_not_held_for_an_accusation_that_the_copy_makes():
+    text = "The dairy Milkvale sold old milk as fresh and lied about it to the shops, the Food Agency of Tarn said on Monday."
+    assert Gate.HEADLINE not in gates(audited(f"{text}\n\nMilkvale denied it.", "Dairy lied about its milk"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The warden hid the keys for a month, said two guards who asked not to be named because they fear dismissal.",
+        "The warden hid the keys for a month, people familiar with the matter said.",
+    ],
+)
+def test_what_unnamed_people_say_is_little_support_and_not_none(text):
+    held = [one for one in audited(text, "Warden hid the keys").score.holds if one.gate is Gate.HEADLINE]
+    assert all(one.because.code == "headline-with-little-support" for one in held)
+
+
+@pytest.mark.parametrize(
+    ("again", "words"),
+    [
+        ("“I counted 31 cots,” one of them said.", "31 cots"),
+        ("Another of the nurses said that nine beds had no sheets.", "nine beds"),
+        ("Both said that 12 patients had left.", "12 patients"),
+    ],
+)
+def test_one_of_some_people_has_their_reason_not_to_be_named(again, words):
+    text = f"The ward was full for a week, said two nurses who asked not to be named because they fear losing their jobs. {again}"
+    assert not [each for each in claim(audited(text), words).evidence if each.signal == "anonymity-reason"]

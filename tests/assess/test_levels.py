@@ -105,3 +105,33 @@ def test_who_is_credited_behind_two_clauses_or_before_another_is_found(text, wor
     claim, kind = found(text, words)
     assert kind is not SourceKind.SELF
     assert claim.level >= level
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Contracts go to three bidders, according to the council's own purchasing manual, published in June 2023.", "Contracts"),
+        ("The harbour board met on Monday. It lost £4 million on tugs, its annual report for 2024 shows.", "£4 million"),
+        ("Two doctors must sign, says the hospital's rulebook of 3 May. The rulebook says that 14 wards follow it.", "14 wards"),
+    ],
+)  # fmt: skip
+def test_a_document_of_a_body_and_of_a_day_is_identified(text, words):
+    assert found(text, words)[0].level == 4
+
+
+def test_a_trial_in_court_is_no_source():
+    text = "The trial, before Judge Margo Hale, heard that 40 boats were sunk. The trial shows how a town works."
+    dossier = audit(f"News of the day\n\n{text}\n").dossier
+    assert not [each for one in dossier.assertions for each in one.evidence if each.signal == "document"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The ferry line Skell ignored two letters, an inquiry by the Dock Board said on 3 May, whilst it praised the crew.", "two letters"),
+        ("The bakery Loaf left a fire door shut, the inquest said on Monday, while it found no fault with the cook.", "fire door"),
+        ("The quarry firm Stane broke its limits on dust, a panel of the Air Agency said on 8 June, although it praised the plan.", "limits on dust"),
+    ],
+)  # fmt: skip
+def test_who_says_the_first_clause_is_found_where_another_follows(text, words):
+    assert found(text, words)[0].level >= 2

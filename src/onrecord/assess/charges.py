@@ -375,7 +375,7 @@ class Charges:
         )
 
     def _heads_heard(self, name: str) -> Iterator[Span]:
-        """Where the head of an accused firm is heard, or somebody who speaks for all: "the nursery's owner denied it"."""
+        """Where the head of an accused firm is heard, or who speaks for all: "the nursery's owner denied it"."""
         known = self._entities.get(name)
         if known is not None and known.type is EntityType.PERSON:
             return

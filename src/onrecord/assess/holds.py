@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from onrecord.assess.charges import described, is_of_somebody, is_worded_as_charge
-from onrecord.assess.headline import foreign
+from onrecord.assess.headline import accuses_alone, foreign, may_accuse
 from onrecord.domain import Assertion, Burden, Dossier, Entity, EntityType, Gate, Hold, Message, Span, Support
 from onrecord.language.content_words import content_words
 from onrecord.language.patterns import pattern
@@ -99,19 +99,28 @@ def _headline(dossier: Dossier, assertions: Sequence[Assertion]) -> Iterator[Hol
     claims = {
         content_words(dossier.words(assertion.parts)): (at, assertion)
         for at, assertion in reversed([*enumerate(assertions)])
-        if assertion.in_headline and assertion.burden_probability >= _LIKELY and not _announces(dossier, assertion)
+        if assertion.in_headline and _states(dossier, assertion) and not _announces(dossier, assertion)
     }  # a title in the front matter repeats the headline
     weighty = sorted(claims.values(), key=lambda row: row[0])
     for at, assertion in islice(weighty, _MOST):
         is_marked = _is_marked(dossier, assertion)
+        alone = not is_marked and accuses_alone(dossier, assertion, assertions)
+        if alone:
+            yield Hold(Gate.HEADLINE, Message.of("headline-not-in-article"), assertion.span, (at,))
+            continue
         if assertion.body is None:
             if not is_marked and foreign(dossier, assertion) and not _tells_of_its_research(dossier, assertion):
                 yield Hold(Gate.HEADLINE, Message.of("headline-not-in-article"), assertion.span, (at,))
             continue
         body = assertions[assertion.body]
         if _is_weak(body) and not (is_marked and body.burden is not Burden.ACCUSATION):
-            code = "headline-with-little-support" if body.level else "headline-without-support"
+            little = body.level or any(source.kind.is_somebody for _, source in dossier.supports(body))
+            code = "headline-with-little-support" if little else "headline-without-support"
             yield Hold(Gate.HEADLINE, Message.of(code), assertion.span, (at, assertion.body))
+
+
+def _states(dossier: Dossier, headline: Assertion) -> bool:
+    return headline.burden_probability >= _LIKELY or may_accuse(dossier, headline)
 
 
 def _tells_of_its_research(dossier: Dossier, headline: Assertion) -> bool:

@@ -8,11 +8,10 @@ from collections.abc import Iterator, Sequence
 from onrecord.domain import Reply, ReplyKind, Sentence, Span, Voice
 from onrecord.identify.cast import Cast
 from onrecord.language.patterns import pattern
-from onrecord.language.regex import regex
 
 _REPLY = pattern("replies.reply")
 _GIVER = pattern("replies.giver")
-_WAS_DENIED, _BY_SOMEBODY = pattern("replies.was_denied"), regex(r" (?:by|on|in|at|last|yesterday)\b|[.,;]")
+_WAS_DENIED, _BY_SOMEBODY = pattern("replies.was_denied"), pattern("replies.by_somebody")
 _REACH = 400
 """Characters before a reply in which it is told whose it is."""
 

@@ -27,6 +27,9 @@ _LONGEST = 200
 """Characters from the first to the last part of one mention."""
 _WORD_LENGTH = 40
 _OFTEN = 3
+_CLOSE = 6
+"""Sentences between some people and "one of them"."""
+_UNNAMED = (SourceKind.UNNAMED_PERSON, SourceKind.UNNAMED_GROUP)
 _SHORT = 4
 """Words of a description of a thing that may be a house with people in it."""
 _NICKNAME = pattern("pseudonyms.in_marks")
@@ -41,7 +44,7 @@ _LAST_WORD = regex(r"\w*\Z")
 _HANDLE = regex(r"(?<!\w)@\w+")
 _SAME_SUBJECT = pattern("crediting.same_subject")
 _SHOWS = pattern("crediting.shows")
-_AGENT = pattern("noun_phrases.agent_ending")
+_AGENT, _ONE_OF_THEM = pattern("noun_phrases.agent_ending"), pattern("noun_phrases.one_of_them")
 _ANNOUNCES = pattern("crediting.announces")
 _OBSERVES = pattern("crediting.observes")
 _JUDGES = pattern("crediting.judges")
@@ -190,6 +193,9 @@ class Resolver:
         """Return the source of a noun phrase: who is named, else what points back or forward, else a new one."""
         phrase = noun_phrase(words)
         named = self._cast.within(span)
+        group = self._group_before(span) if _ONE_OF_THEM.fullmatch(words) else None
+        if group:
+            return group
         if _IN_PRIVATE.search(_cue(self._text, attribution)) and phrase.family in _BODIES:
             return self._discourse.described(SourceKind.UNNAMED_PERSON, phrase, words)
         if not named and self._is_nickname(span):
@@ -212,6 +218,11 @@ class Resolver:
         if described is None or described.member in others:
             return self._fresh(words, span, phrase, named, attribution)
         return described
+
+    def _group_before(self, span: Span) -> Entity | None:
+        """Return the unnamed people, credited close before, of whom "one of them" is one."""
+        near = (one for one in self._discourse.mentioned if self._cast.distance(one.last, span.start) <= _CLOSE)
+        return next((one for one in near if one.plural and one.kind in _UNNAMED), None)
 
     def _asks_for_no_name(self, span: Span) -> bool:
         """Whether the words right behind a source say that it is not to be named: whoever it is, it is nobody named."""

@@ -130,7 +130,7 @@ def marks(*, like: str, least: float, spared: bool = False, people: bool = False
 
 
 def _credited_by(dossier: Dossier, marked: Span) -> Span:
-    """Return the words for the unnamed source that `marked` credits, as "charities say" does; itself, if it does not."""
+    """Return the words for the unnamed source that `marked` credits, as "charities say" does; itself, if not."""
     for attribution in dossier.attributions_over(marked):
         roles = (*attribution.source, *attribution.cue)
         if dossier.source_of(attribution).unnamed and any(marked.overlaps(role) for role in roles):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from onrecord.assess.claim import Claim, called, named_body
 from onrecord.assess.told import identifies, issued, opening, told_of
 from onrecord.domain import Attribution, Evidence, Message, Source, SourceKind, Span
-from onrecord.language.documents import is_dated, is_described, is_named
+from onrecord.language.documents import is_dated, is_described, is_named, is_owned
 from onrecord.language.nouns import pronouns
 from onrecord.language.patterns import pattern
 from onrecord.language.word_lists import word_set
@@ -45,7 +45,7 @@ def _credited(claim: Claim, attribution: Attribution, source: Source) -> Evidenc
         return claim.start("outlet", "outlet", Message.of("article-of-outlet", document=" ".join(name.split())), at)
     phrase = _phrase(claim, attribution)
     known = bool(source.identified) or _identified(f"{name} {phrase}", claim.around())
-    if known or _told_of(claim, attribution, source):
+    if known or _is_issued_and_dated(claim, source) or _told_of(claim, attribution, source):
         return _start(claim, "identified-document", name, at)
     if _has_issuer(claim, attribution, source, phrase):
         return _start(claim, "issued-document", name, at)
@@ -108,6 +108,12 @@ def _own(claim: Claim) -> Iterator[Evidence]:
 
 def _start(claim: Claim, kind: str, name: str, at: Span) -> Evidence:
     return claim.start(kind, "document", Message.of(kind, document=" ".join(name.split())), at)
+
+
+def _is_issued_and_dated(claim: Claim, source: Source) -> bool:
+    """Whether the article tells somewhere whose document it is and of when: "the council's handbook, published in May"."""
+    phrases = (_phrase(claim, claim.dossier.attributions[at]) for at in source.attributions)
+    return any(is_owned(phrase) and is_dated(phrase) for phrase in phrases)
 
 
 def _identified(words: str, around: str) -> bool:
