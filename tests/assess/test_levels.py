@@ -112,7 +112,7 @@ def test_who_is_credited_behind_two_clauses_or_before_another_is_found(text, wor
     [
         ("Contracts go to three bidders, according to the council's own purchasing manual, published in June 2023.", "Contracts"),
         ("The harbour board met on Monday. It lost £4 million on tugs, its annual report for 2024 shows.", "£4 million"),
-        ("Two doctors must sign, says the hospital's rulebook of 3 May. The rulebook says that 14 wards follow it.", "14 wards"),
+        ("Two doctors must sign, according to the hospital's rulebook of 3 May. The rulebook says that 14 wards follow it.", "14 wards"),
     ],
 )  # fmt: skip
 def test_a_document_of_a_body_and_of_a_day_is_identified(text, words):

@@ -16,8 +16,10 @@ _SHARE, _SHARED = 0.4, 2
 """Of the headline's words that carry meaning, the share, and how many, that one sentence must have."""
 _BESIDE = 1
 """By how many words fewer another sentence may say the same."""
-_SURE, _UNLIKELY = 0.5, 0.15
-"""How likely a headline must be to accuse, and how unlikely all else, for nothing below it to be its accusation."""
+_SURE, _WORDED, _UNLIKELY = 0.5, 0.1, 0.15
+"""How likely a headline must be to accuse, in general and with a word of wrongdoing, and how unlikely all else, for
+nothing below it to be its accusation.
+"""
 _WRONG = ("accusations", "attacks", "crime_nouns", "wrongful_acts", "legal_status")
 """Lists of words, any of which may tell of wrongdoing in other words than the headline's."""
 _COVER = 0.3
@@ -42,7 +44,7 @@ def foreign(dossier: Dossier, headline: Assertion) -> bool:
 def may_accuse(dossier: Dossier, headline: Assertion) -> bool:
     """Whether a headline surely accuses, or may and has a word of wrongdoing for it."""
     likely = headline.probability_of(Burden.ACCUSATION)
-    return likely >= _SURE or (likely >= _UNLIKELY and is_worded_as_charge(dossier.words(headline.parts)))
+    return likely >= _SURE or (likely >= _WORDED and is_worded_as_charge(dossier.words(headline.parts)))
 
 
 def accuses_alone(dossier: Dossier, headline: Assertion, assertions: Sequence[Assertion]) -> bool:

@@ -111,7 +111,7 @@ def _start(claim: Claim, kind: str, name: str, at: Span) -> Evidence:
 
 
 def _is_issued_and_dated(claim: Claim, source: Source) -> bool:
-    """Whether the article tells somewhere whose document it is and of when: "the council's handbook, published in May"."""
+    """Whether the article tells somewhere whose document it is and of when: "the council's handbook of May"."""
     phrases = (_phrase(claim, claim.dossier.attributions[at]) for at in source.attributions)
     return any(is_owned(phrase) and is_dated(phrase) for phrase in phrases)
 
