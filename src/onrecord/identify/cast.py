@@ -150,7 +150,8 @@ class Cast:
         start, end = sentence.span.start, sentence.span.end
         before = _BODY_BEFORE.search(self._text, max(start, name.span.start - _AROUND), name.span.start)
         for match in (before, _BODY_BEHIND.match(self._text, name.span.end, end)):
-            if match and is_body_noun(match["noun"]):
+            trade = match is not None and len(name.words) == 1 and match["noun"] in word_set("trades_of_firms")
+            if match and (trade or is_body_noun(match["noun"])):
                 yield match["noun"]
 
     def described_by(self, noun: str, offset: int) -> Member | None:

@@ -18,7 +18,7 @@ from onrecord.identify.pronouns import Pronouns
 from onrecord.identify.wording import source_phrase, tidy
 from onrecord.language.names import Name, Sort
 from onrecord.language.noun_phrases import NounPhrase, noun_phrase
-from onrecord.language.nouns import Family, pronouns
+from onrecord.language.nouns import Family, pronouns, singular
 from onrecord.language.patterns import pattern
 from onrecord.language.regex import regex
 from onrecord.language.word_lists import word_pattern, word_set
@@ -193,7 +193,7 @@ class Resolver:
         """Return the source of a noun phrase: who is named, else what points back or forward, else a new one."""
         phrase = noun_phrase(words)
         named = self._cast.within(span)
-        group = self._group_before(span) if _ONE_OF_THEM.fullmatch(words) else None
+        group = self._group_before(words, span)
         if group:
             return group
         if _IN_PRIVATE.search(_cue(self._text, attribution)) and phrase.family in _BODIES:
@@ -219,10 +219,15 @@ class Resolver:
             return self._fresh(words, span, phrase, named, attribution)
         return described
 
-    def _group_before(self, span: Span) -> Entity | None:
+    def _group_before(self, words: str, span: Span) -> Entity | None:
         """Return the unnamed people, credited close before, of whom "one of them" is one."""
+        match = _ONE_OF_THEM.fullmatch(words)
+        if match is None:
+            return None
+        noun = singular(match["noun"])[0] if match["noun"] else None
         near = (one for one in self._discourse.mentioned if self._cast.distance(one.last, span.start) <= _CLOSE)
-        return next((one for one in near if one.plural and one.kind in _UNNAMED), None)
+        groups = (one for one in near if one.plural and one.kind in _UNNAMED and one.phrase)
+        return next((one for one in groups if one.phrase and noun in (None, one.phrase.head)), None)
 
     def _asks_for_no_name(self, span: Span) -> bool:
         """Whether the words right behind a source say that it is not to be named: whoever it is, it is nobody named."""

@@ -365,7 +365,7 @@ def _is_place(words: Sequence[str]) -> bool:
 def is_body_noun(word: str) -> bool:
     """Whether a common noun in the singular names an organisation: "union", "chain"."""
     noun, plural = singular(word)
-    return word.islower() and not plural and family(noun) is Family.BODY
+    return word.islower() and not plural and noun in word_set("organisation_nouns")
 
 
 def _is_firm(words: Sequence[str]) -> bool:
