@@ -435,7 +435,8 @@ class Cast:
         """Return the last name in `span` that opens its sentence and that nothing shows to be anybody's."""
         last = bisect_left(self._unplaced, span.end, key=lambda name: name.span.start)
         near = self._unplaced[max(0, last - _NEAREST) : last]
-        inside = (name for name in reversed(near) if span.contains(name.span) and not is_given_name(name.words[0]))
+        firms = (name for name in reversed(near) if len(name.words) == 1 or not is_given_name(name.words[0]))
+        inside = (name for name in firms if span.contains(name.span))
         return next((name for name in inside if not self._before(name.span.start, 1) and self._acts(name)), None)
 
     def _acts(self, name: Name) -> bool:

@@ -198,7 +198,7 @@ class Resolver:
             return group
         if _IN_PRIVATE.search(_cue(self._text, attribution)) and phrase.family in _BODIES:
             return self._discourse.described(SourceKind.UNNAMED_PERSON, phrase, words)
-        if not named and self._is_nickname(span):
+        if all(_ends_as_firm(name) for _, name in named) and self._is_nickname(span):
             return self._discourse.described(SourceKind.PARTLY_NAMED, phrase, words)
         described_only = phrase.people and all(name.by_title for _, name in named)
         if described_only and self._asks_for_no_name(span):
@@ -338,3 +338,8 @@ class Resolver:
 def _is_published_trial(phrase: NounPhrase) -> bool:
     """Whether a trial is one of research: "a trial reported on 9 March in the Journal of Sleep Research"."""
     return phrase.head in word_set("document_families", "trial") and bool(_IN_JOURNAL.match(f" {phrase.rest}"))
+
+
+def _ends_as_firm(name: Name) -> bool:
+    """Whether only the last word shows a name to be a firm's, so that it may as well be a nickname: “Deep Water”."""
+    return name.words[-1] in word_set("ends_of_names_of_firms")
