@@ -27,7 +27,8 @@ def _is_it(dossier: Dossier, assertion: Assertion, shown: re.Match[str]) -> bool
     """Whether the assertion is what `shown` tells, in the reporter's own words, and no other figure stands in it."""
     at = Span(*shown.span())
     cues = [cue for index in assertion.attributions for cue in dossier.attributions[index].cue]
-    told = any(part.overlaps(at) for part in (*assertion.parts, *cues))
+    acts = cues if shown.re is _COURT_STEP else ()
+    told = any(part.overlaps(at) for part in (*assertion.parts, *acts))
     said = (cue for cue in cues if not cue.overlaps(at))  # "declared a mistrial" is what the court did
     if not told or any(word_pattern("cues_of_speech").search(dossier.text(cue)) for cue in said):
         return False
