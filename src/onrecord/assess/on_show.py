@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
 from onrecord.domain import Assertion, Dossier, Span
 from onrecord.language.patterns import pattern
@@ -17,27 +18,38 @@ def is_on_show(dossier: Dossier, assertion: Assertion) -> bool:
     sentence = dossier.sentence_at(assertion.span.start)
     if sentence is None or word_pattern("causal").search(dossier.words(assertion.parts)):
         return False
-    shown = _COURT_STEP, _PRICE, *((_TALLY,) if _VOTE.search(dossier.text(sentence.span)) else ())
     text, whole = dossier.document.text, sentence.span
-    matches = (one for each in shown for one in each.finditer(text, whole.start, whole.end))
-    return any(_is_it(dossier, assertion, one) for one in matches)
 
+    def places(shown: re.Pattern[str]) -> list[Span]:
+        return [Span(*one.span()) for one in shown.finditer(text, whole.start, whole.end)]
 
-def _is_it(dossier: Dossier, assertion: Assertion, shown: re.Match[str]) -> bool:
-    """Whether the assertion is what `shown` tells, in the reporter's own words, and no other figure stands in it."""
-    at = Span(*shown.span())
     cues = [cue for index in assertion.attributions for cue in dossier.attributions[index].cue]
-    acts = cues if shown.re is _COURT_STEP else ()
-    told = any(part.overlaps(at) for part in (*assertion.parts, *acts))
-    said = (cue for cue in cues if not cue.overlaps(at))  # "declared a mistrial" is what the court did
-    if not told or any(word_pattern("cues_of_speech").search(dossier.text(cue)) for cue in said):
-        return False
-    return shown.re is _COURT_STEP or not _has_figure_beside(dossier, assertion, shown)
+    for at in places(_COURT_STEP):  # "declared a mistrial" is what the court did, and credits nobody
+        if _overlap((*assertion.parts, *cues), at) and not _is_said(dossier, cues, at):
+            return True
+    tallies = places(_TALLY) if _VOTE.search(text, whole.start, whole.end) else []
+    told = [at for at in (*places(_PRICE), *tallies) if _overlap(assertion.parts, at)]
+    figures = [figure for part in assertion.parts for figure in _figures(text, part)]
+    return any(
+        not _is_said(dossier, cues, at) and all(_is_of(at, figure, is_price=at not in tallies) for figure in figures)
+        for at in told
+    )
 
 
-def _has_figure_beside(dossier: Dossier, assertion: Assertion, shown: re.Match[str]) -> bool:
-    """Whether the assertion has a figure before a price, or beside a tally."""
-    text = dossier.document.text
-    figures = (figure.start() for part in assertion.parts for figure in _FIGURE.finditer(text, part.start, part.end))
-    beside = [figure for figure in figures if not shown.start() <= figure < shown.end()]
-    return any(shown.re is _TALLY or figure < shown.start() for figure in beside)
+def _overlap(parts: Iterable[Span], at: Span) -> bool:
+    return any(part.overlaps(at) for part in parts)
+
+
+def _is_said(dossier: Dossier, cues: Iterable[Span], at: Span) -> bool:
+    """Whether somebody is credited with saying it."""
+    said = (cue for cue in cues if not cue.overlaps(at))
+    return any(word_pattern("cues_of_speech").search(dossier.text(cue)) for cue in said)
+
+
+def _figures(text: str, part: Span) -> Iterator[int]:
+    yield from (figure.start() for figure in _FIGURE.finditer(text, part.start, part.end))
+
+
+def _is_of(at: Span, figure: int, *, is_price: bool) -> bool:
+    """Whether a figure is one of those told: behind a price, how far it moved and to what may stand in two."""
+    return at.start <= figure < at.end or (is_price and figure >= at.end)
