@@ -14,6 +14,7 @@ from onrecord.assess.conduct import Conduct
 from onrecord.assess.figures import figures
 from onrecord.assess.headline import matched
 from onrecord.assess.holds import holds
+from onrecord.assess.on_show import is_on_show
 from onrecord.assess.orphans import orphans
 from onrecord.assess.rubric import level, staked, standard
 from onrecord.assess.signals import evidence
@@ -83,11 +84,11 @@ def classified(dossier: Dossier, leanings: Leanings, assertion: Assertion, charg
 
 
 def _burdens(dossier: Dossier, assertion: Assertion) -> tuple[float, ...]:
-    """Return the probability of each burden; a question, a reply and a signature have none.
+    """Return the probability of each burden; a question, a reply, a signature and what is on public show have none.
 
     Words that charge somebody by name with a wrongful act make an accusation, whatever the head takes them for.
     """
-    if says_nothing(dossier, assertion):
+    if says_nothing(dossier, assertion) or is_on_show(dossier, assertion):
         return tuple(float(burden is Burden.NONE) for burden in Burden)
     probabilities = burdens(dossier, assertion)
     if not _legal_act(dossier, assertion):

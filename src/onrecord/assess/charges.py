@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from functools import cache, cached_property
+from itertools import chain
 
 from onrecord.domain import (
     Accused,
@@ -22,6 +23,7 @@ from onrecord.domain import (
     Span,
 )
 from onrecord.language.content_words import content_words
+from onrecord.language.nouns import singular
 from onrecord.language.patterns import pattern
 from onrecord.language.people import begins_with_given_name, is_given_name, last_name, without_titles
 from onrecord.language.regex import regex
@@ -35,13 +37,14 @@ _KINDS = ("verb", "noun", "quality", "deed", "accusing")
 """Classes of `charges.txt`; `charges.before_verb` and so on are what stands before the words of each."""
 _TAKEN_BACK = ("negation", "denial", "dismissal", "condition")
 """Scopes within which words charge nobody."""
-_OBJECT, _FIGURE, _STAFF, _COMPOUND, _ANSWER = (
-    pattern(f"charges.{name}") for name in ("object", "figure_of_speech", "staff", "compound", "answer")
+_OBJECT, _FIGURE, _STAFF, _COMPOUND, _ANSWER, _DEPRIVES = (
+    pattern(f"charges.{name}") for name in ("object", "figure_of_speech", "staff", "compound", "answer", "deprives")
 )
 _WORD = regex(r"\w+")
 _CLASS = regex(r"[A-Z]{2,}s|[A-Z]+-\d+")
-_SUBJECT, _AGAINST, _OF_WHAT, _JUDGED, _SPOKESMAN = (
-    pattern(f"accused.{name}") for name in ("subject", "against", "accused_of", "judged", "spokesman")
+_SUBJECT, _AGAINST, _OF_WHAT, _JUDGED, _SPOKESMAN, _HEAD_ANSWERS, _BOTH_FIRMS = (
+    pattern(f"accused.{name}")
+    for name in ("subject", "against", "accused_of", "judged", "spokesman", "head_answers", "both_firms")
 )
 _CRIMINAL_NAMED, _CRIMINAL_TOLD = pattern("accused.criminal_named"), pattern("accused.criminal_told")
 _NEAR = 12
@@ -102,7 +105,9 @@ class Charges:
 
     def _find(self, sentence: Span) -> Iterator[tuple[Span, str]]:
         if "?" not in self._dossier.text(sentence):
-            for wording in _words(*_KINDS).finditer(self._dossier.document.text, sentence.start, sentence.end):
+            text = self._dossier.document.text
+            wordings = (words.finditer(text, sentence.start, sentence.end) for words in (_words(*_KINDS), _DEPRIVES))
+            for wording in chain.from_iterable(wordings):
                 name = self._charged(sentence, wording)
                 if name and (name in self._by_given_name or _is_name(name, self._last_names)):
                     yield Span(*wording.span()), name
@@ -244,6 +249,7 @@ class Charges:
         """
         if name not in self._hearings:
             hearings = [place for short in self._short_names(name) for place in self._places_heard(short, charge)]
+            hearings.extend((place, None) for place in self._heads_heard(name))
             self._hearings[name] = _Hearing(
                 sorted(hearings, key=lambda hearing: self._dossier.number(hearing[0].start))
             )
@@ -368,6 +374,41 @@ class Charges:
             [*others, *spoken],
             key=lambda hearing: (dossier.number(hearing[0].start), hearing[0] not in answers, hearing[0]),
         )
+
+    def _heads_heard(self, name: str) -> Iterator[Span]:
+        """Where the head of an accused firm is heard, or who speaks for all: "the nursery's owner denied it"."""
+        known = self._entities.get(name)
+        if known is not None and known.type is EntityType.PERSON:
+            return
+        noun = singular(last_name(name))[0]
+        for at, heads in self._heads:
+            if noun in heads:
+                yield at
+        yield from self._for_all
+
+    @cached_property
+    def _heads(self) -> tuple[tuple[Span, tuple[str, ...]], ...]:
+        """Where somebody speaks or answers in a sentence that tells whose head they are, and the nouns of what."""
+        text = self._dossier.document.text
+        found = []
+        for match in _HEAD_ANSWERS.finditer(text):
+            if self._answers_in(match.start()):
+                nouns = tuple(singular(noun)[0] for noun in match.groups() if noun)
+                found.append((Span(*match.span()), nouns))
+        return tuple(found)
+
+    @cached_property
+    def _for_all(self) -> tuple[Span, ...]:
+        matches = _BOTH_FIRMS.finditer(self._dossier.document.text)
+        return tuple(Span(*match.span()) for match in matches if self._answers_in(match.start()))
+
+    def _answers_in(self, offset: int) -> bool:
+        """Whether somebody speaks or replies in the sentence at `offset`."""
+        sentence = self._dossier.sentence_at(offset)
+        if sentence is None:
+            return False
+        replied = any(True for _ in self._dossier.replies_over(sentence.span))
+        return replied or any(self._speaks(one) for one in self._dossier.attributions_over(sentence.span))
 
     def _staff(self, last: str) -> Iterator[Span]:
         end = 0

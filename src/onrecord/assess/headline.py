@@ -7,13 +7,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from onrecord.domain import Assertion, BlockKind, Dossier
+from onrecord.assess.charges import is_worded_as_charge
+from onrecord.domain import Assertion, BlockKind, Burden, Dossier
 from onrecord.language.content_words import content_words
+from onrecord.language.word_lists import word_pattern
 
 _SHARE, _SHARED = 0.4, 2
 """Of the headline's words that carry meaning, the share, and how many, that one sentence must have."""
 _BESIDE = 1
 """By how many words fewer another sentence may say the same."""
+_SURE, _WORDED, _UNLIKELY = 0.5, 0.1, 0.15
+"""How likely a headline must be to accuse, in general and with a word of wrongdoing, and how unlikely all else, for
+nothing below it to be its accusation.
+"""
+_WRONG = ("accusations", "attacks", "crime_nouns", "wrongful_acts", "legal_status")
+"""Lists of words, any of which may tell of wrongdoing in other words than the headline's."""
 _COVER = 0.3
 """And the share that the body must have, for the headline to be about it at all. Headlines paraphrase."""
 
@@ -31,6 +39,23 @@ def foreign(dossier: Dossier, headline: Assertion) -> bool:
     """Whether the body tells of something else."""
     wanted = content_words(dossier.words(headline.parts))
     return len(wanted & content_words(dossier.document.text[headline.parts[-1].end :])) < _COVER * len(wanted)
+
+
+def may_accuse(dossier: Dossier, headline: Assertion) -> bool:
+    """Whether a headline surely accuses, or may and has a word of wrongdoing for it."""
+    likely = headline.probability_of(Burden.ACCUSATION)
+    return likely >= _SURE or (likely >= _WORDED and is_worded_as_charge(dossier.words(headline.parts)))
+
+
+def accuses_alone(dossier: Dossier, headline: Assertion, assertions: Sequence[Assertion]) -> bool:
+    """Whether the headline accuses somebody, and nothing below it does: no assertion and no word of wrongdoing."""
+    if not may_accuse(dossier, headline):
+        return False
+    body = [one for one in assertions if not one.in_headline]
+    if any(one.accused or one.probability_of(Burden.ACCUSATION) >= _UNLIKELY for one in body):
+        return False
+    text = dossier.document.text[headline.parts[-1].end :]
+    return not any(word_pattern(words).search(text) for words in _WRONG)
 
 
 class _Body:

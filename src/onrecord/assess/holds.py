@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from onrecord.assess.charges import described, is_of_somebody, is_worded_as_charge
-from onrecord.assess.headline import foreign
+from onrecord.assess.headline import accuses_alone, foreign, may_accuse
 from onrecord.domain import (
     Assertion,
     Burden,
@@ -130,11 +130,15 @@ def _headline(dossier: Dossier, assertions: Sequence[Assertion]) -> Iterator[Hol
     claims = {
         content_words(dossier.words(assertion.parts)): (at, assertion)
         for at, assertion in reversed([*enumerate(assertions)])
-        if assertion.in_headline and _needs_source(assertion) and not _announces(dossier, assertion)
+        if assertion.in_headline and _states(dossier, assertion) and not _announces(dossier, assertion)
     }  # a title in the front matter repeats the headline
     weighty = sorted(claims.values(), key=lambda row: row[0])
     for at, assertion in islice(weighty, _MOST):
         is_marked = _is_marked(dossier, assertion)
+        alone = not is_marked and accuses_alone(dossier, assertion, assertions)
+        if alone:
+            yield Hold(Gate.HEADLINE, Message.of("headline-not-in-article"), assertion.span, (at,))
+            continue
         if assertion.body is None:
             if not is_marked and foreign(dossier, assertion) and not _tells_of_its_research(dossier, assertion):
                 yield Hold(Gate.HEADLINE, Message.of("headline-not-in-article"), assertion.span, (at,))
@@ -145,8 +149,15 @@ def _headline(dossier: Dossier, assertions: Sequence[Assertion]) -> Iterator[Hol
             and not _is_named_later(dossier, body)
             and not (is_marked and not _is_charge(body))
         ):
-            code = "headline-with-little-support" if body.level else "headline-without-support"
+            little = body.level or any(source.kind.is_somebody for _, source in dossier.supports(body))
+            code = "headline-with-little-support" if little else "headline-without-support"
             yield Hold(Gate.HEADLINE, Message.of(code), assertion.span, (at, assertion.body))
+
+
+def _states(dossier: Dossier, headline: Assertion) -> bool:
+    """Whether it states what an editor would ask a source for; what it judges, the article need not repeat."""
+    asks = headline.burden_probability >= _LIKELY and headline.burden is not Burden.JUDGEMENT
+    return asks or may_accuse(dossier, headline)
 
 
 def _tells_of_its_research(dossier: Dossier, headline: Assertion) -> bool:
@@ -172,11 +183,6 @@ def _is_marked(dossier: Dossier, headline: Assertion) -> bool:
 def _around(dossier: Dossier, headline: Assertion) -> str:
     sentence = dossier.sentence_at(headline.span.start)
     return dossier.text(sentence.span) if sentence else ""
-
-
-def _needs_source(headline: Assertion) -> bool:
-    """Whether an editor would ask for a source of what it states; what it judges, the article need not repeat."""
-    return headline.burden_probability >= _LIKELY and headline.burden is not Burden.JUDGEMENT
 
 
 def _is_weak(body: Assertion, *, accuses: bool) -> bool:

@@ -15,7 +15,11 @@ _FAMILY, _AGAIN, _SUBJECT, _MADE_KNOWN, _IN_COURT, _IN_JOURNAL = (
 )
 _OTHERS = pattern("research.others")
 _NAMED_POLL, _POLL = pattern("polls.named"), "poll"
-_STUDY, _MAKERS, _MADE = "study", "makers", {"study", "report"}
+_SUIT, _CHARGE, _STUDY, _TRIAL, _MAKERS, _MADE = "suit", "charge", "study", "trial", "makers", {"study", "report"}
+_STANDS_FOR = {_MAKERS: _MADE, "team": _MADE, _TRIAL: {_STUDY}, "filing": {_SUIT, _CHARGE, "record"}, "claim": {_SUIT}}
+"""The families of documents that a noun of another sort comes back to."""
+_NOT_ISSUED = {_MAKERS, "team", _TRIAL, "claim"}
+"""What nobody publishes: people, and trials and claims, of which most are held in court."""
 
 
 def told_of(dossier: Dossier, phrase: str) -> bool:
@@ -49,7 +53,7 @@ def about(dossier: Dossier) -> Told | None:
         return None
     span = known[best].span
     nouns = _FAMILY.finditer(dossier.document.text, span.start, span.end)
-    at = next((Span(*match.span()) for match in nouns if match.lastgroup == best), span)
+    at = next((Span(*match.span()) for match in nouns if best in _families_of(match.group())), span)
     return Told(at, speaking[best])
 
 
@@ -89,13 +93,14 @@ def _families(dossier: Dossier) -> frozenset[str]:
 def _of_sentence(dossier: Dossier, sentence: Sentence) -> Iterator[str]:
     """Yield the families of documents of which a sentence tells the maker or court, and a date, title or number."""
     text, span = dossier.document.text, sentence.span
-    if _IN_COURT.search(text, span.start, span.end):
-        yield "suit"
+    for match in _IN_COURT.finditer(text, span.start, span.end):
+        yield _CHARGE if match["charge"] else _SUIT
     dated = is_dated(dossier.text(span))
     for match in _FAMILY.finditer(text, span.start, span.end):
         family = match.lastgroup or ""
-        in_journal = family == _STUDY and _IN_JOURNAL.match(text, match.end(), span.end)
-        if in_journal or (dated and family != _MAKERS and _is_made_known(text, match.end(), span.end)):
+        if family in (_STUDY, _TRIAL) and _IN_JOURNAL.match(text, match.end(), span.end):
+            yield _STUDY
+        elif dated and family not in _NOT_ISSUED and _is_made_known(text, match.end(), span.end):
             yield family
 
 
@@ -106,7 +111,7 @@ def _issued(dossier: Dossier) -> frozenset[str]:
         match.lastgroup or ""
         for sentence in dossier.sentences
         for match in _FAMILY.finditer(text, sentence.span.start, sentence.span.end)
-        if match.lastgroup != _MAKERS and _is_made_known(text, match.end(), sentence.span.end)
+        if match.lastgroup not in _NOT_ISSUED and _is_made_known(text, match.end(), sentence.span.end)
     )
 
 
@@ -117,6 +122,6 @@ def _is_made_known(text: str, start: int, end: int) -> bool:
 
 
 def _families_of(phrase: str) -> frozenset[str]:
-    """Return the families that the nouns of a phrase belong to; whoever made a study or a report stands for it."""
-    families = {match.lastgroup or "" for match in _FAMILY.finditer(phrase)}
-    return frozenset(families - {_MAKERS} | (_MADE if _MAKERS in families else set()))
+    """Return the families that the nouns of a phrase belong to, or stand for: whoever made a study stands for it."""
+    families = (match.lastgroup or "" for match in _FAMILY.finditer(phrase))
+    return frozenset(one for family in families for one in _STANDS_FOR.get(family, {family}))

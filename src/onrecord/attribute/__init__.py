@@ -16,7 +16,7 @@ from onrecord.attribute.link import Range, Relation, relations
 from onrecord.attribute.no_statement import is_no_statement
 from onrecord.attribute.phrases import PhraseReader
 from onrecord.attribute.pieces import Pieces
-from onrecord.attribute.plain_forms import plain_forms
+from onrecord.attribute.plain_forms import completed, plain_forms
 from onrecord.attribute.reading import Reading, reading
 from onrecord.attribute.signed import signed
 from onrecord.attribute.spans import directness, fitted
@@ -70,6 +70,7 @@ def attribute(
         one for one in credited if one.content and _reaches(document, one) and not is_no_statement(one, document.text)
     ]
     attributions = _by_form(carried(stated, document.text, sentences), document)
+    attributions = completed(attributions, document.text, sentences)
     attributions = sorted(
         [*attributions, *plain_forms(attributions, document.text, sentences)],
         key=lambda attribution: attribution.cue[0].start,

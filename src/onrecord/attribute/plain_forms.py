@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from onrecord.attribute.no_statement import is_no_statement
 from onrecord.attribute.spans import directness
@@ -13,8 +14,9 @@ from onrecord.language.patterns import pattern
 
 _FORMS = tuple(
     pattern(f"forms_of_attribution.{name}")
-    for name in ("seen", "opens", "seen_by_us", "for_whom", "quoted", "closes", "reported", "plain")
+    for name in ("seen", "opens", "seen_by_us", "for_whom", "quoted", "closes", "reported", "puts", "plain")
 )
+_CLOSES = pattern("forms_of_attribution.closes")
 _GROUPS = {
     "who": "cue", "teller": "hear", "talker": "told", "counter": "by", "speaker": "verb", "putter": "as",
     "watcher": "saw",
@@ -36,6 +38,26 @@ def plain_forms(attributions: Sequence[Attribution], text: str, sentences: Seque
             attribution = _attribution(match, text) if match else None
             if attribution and not is_no_statement(attribution, text):
                 yield attribution
+
+
+def completed(attributions: Sequence[Attribution], text: str, sentences: Sequence[Sentence]) -> list[Attribution]:
+    """Return the attributions with what stands before the source where the model saw only a clause behind the cue.
+
+    In "The gate was weak, the inquiry said on 3 May, whilst it cleared the crew", the inquiry says the first clause.
+    """
+    known = Overlaps((part, number) for number, one in enumerate(attributions) for part in one.source)
+    now = list(attributions)
+    for sentence in sentences:
+        numbers = list(known.over(sentence.span))
+        match = _CLOSES.match(text, sentence.span.start, sentence.span.end) if len(numbers) == 1 else None
+        if not match or not match["speaker"] or not now[numbers[0]].cue:
+            continue
+        one, words = now[numbers[0]], Span(*match.span("words"))
+        speaks = Span(*match.span("speaker")).overlaps(one.source[0]) and one.cue[0].start >= match.start("verb")
+        if speaks and all(part.start > one.cue[0].start for part in one.content):
+            content = (words, *one.content)
+            now[numbers[0]] = replace(one, content=content, directness=directness(text, content))
+    return now
 
 
 def _attribution(match: re.Match[str], text: str) -> Attribution:

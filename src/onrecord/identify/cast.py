@@ -20,7 +20,16 @@ from onrecord.identify.members import (
 )
 from onrecord.identify.titles import APPOSED, gender_of, is_role, leaning_of, pronoun_after, titles_around
 from onrecord.language.inflection import is_finite
-from onrecord.language.names import LONGEST_PERSON, Name, Sort, names, no_surnames, post_before_name, sort_of
+from onrecord.language.names import (
+    LONGEST_PERSON,
+    Name,
+    Sort,
+    is_body_noun,
+    names,
+    no_surnames,
+    post_before_name,
+    sort_of,
+)
 from onrecord.language.noun_phrases import noun_phrase
 from onrecord.language.nouns import determined, family, indefinite, is_people, singular
 from onrecord.language.patterns import pattern
@@ -35,6 +44,7 @@ _BODY_AND = pattern("names.body_and")
 _HOLDER_TELLS = pattern("names.holder_tells")
 _AGENT = pattern("noun_phrases.agent_ending")
 _DESCRIBED = pattern("titles.before_name")
+_BODY_BEFORE, _BODY_BEHIND = pattern("names.described_before"), pattern("names.described_behind")
 _OF_UNIQUE_OFFICE = pattern("titles.of_unique_office")
 _PROTAGONISTS = 50
 _MOST_HOLDERS = 60
@@ -74,12 +84,15 @@ class Cast:
         self._copy = next((span.start for span in blocks if span.end - span.start >= _SHORT), 0)
         self._copy *= self._copy < 3 * _SHORT
         self._roll = Roll()
+        self._bodies: dict[str, list[Name]] = {}
+        """The names of bodies by the noun that describes them."""
         self.unclaimed: list[Name] = []
         """Names of peoples, and names that no member of the cast is known to bear."""
         self.called_later: list[tuple[Member, Name]] = []
         """Where a source turned out to be a member of the cast, or became one."""
         cut = self._cut_headlines(list(names(text, sentences)))
         all_names = [self._as_body(self._without_post(self._behind_house(name))) for name in cut]
+        all_names = self._with_bodies(all_names)
         self._introduce(all_names)
         self._gather(all_names)
         placed = [(member, name) for member in self.members for name in member.mentions]
@@ -153,6 +166,36 @@ class Cast:
         beside = _BODY_AND.search(self._text, start, name.span.start)
         told = APPOSED.match(self._text, name.span.end, name.span.end + _AROUND)
         return replace(name, sort=Sort.BODY) if beside and not told else name
+
+    def _with_bodies(self, all_names: list[Name]) -> list[Name]:
+        """Return the names, those as bodies' that a description shows to be one: "the furniture chain Marwick"."""
+        for name in all_names:
+            if name.sort in (Sort.UNKNOWN, Sort.BODY) and not name.title and not is_given_name(name.words[0]):
+                for noun in self._nouns_beside(name):
+                    self._bodies.setdefault(noun, []).append(name)
+        bodies = {name.words for named in self._bodies.values() for name in named}
+        return [
+            replace(name, sort=Sort.BODY) if name.words in bodies and name.sort is Sort.UNKNOWN else name
+            for name in all_names
+        ]
+
+    def _nouns_beside(self, name: Name) -> Iterator[str]:
+        """Yield the organisation's nouns that stand right before a name, behind "the", or in commas behind it."""
+        sentence = self.sentence(name.span.start)
+        if sentence.block.kind is BlockKind.HEADLINE:
+            return
+        start, end = sentence.span.start, sentence.span.end
+        before = _BODY_BEFORE.search(self._text, max(start, name.span.start - _AROUND), name.span.start)
+        for match in (before, _BODY_BEHIND.match(self._text, name.span.end, end)):
+            trade = match is not None and len(name.words) == 1 and match["noun"] in word_set("trades_of_firms")
+            if match and (trade or is_body_noun(match["noun"])):
+                yield match["noun"]
+
+    def described_by(self, noun: str, offset: int) -> Member | None:
+        """Return the body that a description has introduced up to `offset` with this noun: "the chain Marwick"."""
+        named = [name for name in self._bodies.get(noun, ()) if name.span.start < offset]
+        bearers = self._roll.bearers(named[-1].words) if named else ()
+        return next((one for one in bearers if one.sort is Sort.BODY and one.name == named[-1].words), None)
 
     def _block_end(self, offset: int) -> int:
         return self.sentence(offset).block.span.end
@@ -437,16 +480,18 @@ class Cast:
         return None
 
     def perhaps_firm(self, span: Span) -> Name | None:
-        """Return the last name of one word in `span` that opens its sentence and that nothing shows to be anybody's."""
+        """Return the last name in `span` that opens its sentence and that nothing shows to be anybody's."""
         last = bisect_left(self._unplaced, span.end, key=lambda name: name.span.start)
         near = self._unplaced[max(0, last - _NEAREST) : last]
-        single = (name for name in reversed(near) if span.contains(name.span) and len(name.words) == 1)
-        return next((name for name in single if not self._before(name.span.start, 1) and self._acts(name)), None)
+        firms = (name for name in reversed(near) if len(name.words) == 1 or not is_given_name(name.words[0]))
+        inside = (name for name in firms if span.contains(name.span))
+        return next((name for name in inside if not self._before(name.span.start, 1) and self._acts(name)), None)
 
     def _acts(self, name: Name) -> bool:
         """Whether a verb follows a word with a capital that the copy has within a sentence, too: no "Profit fell"."""
         verb = _NEXT_WORD.match(self._text, name.span.end)
-        return bool(verb and is_finite(verb["word"])) and name.text in self._within and not _is_common(name.text)
+        inside = len(name.words) > 1 or name.text in self._within
+        return bool(verb and is_finite(verb["word"])) and inside and not _is_common(name.text)
 
     @cached_property
     def _within(self) -> frozenset[str]:

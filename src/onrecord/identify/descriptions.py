@@ -71,6 +71,9 @@ class Descriptions:
             near = self._discourse.latest(span, 3, SourceKind.DOCUMENT)
             if near:
                 return near
+        known = self._cast.described_by(phrase.head, span.start) if phrase.short and not owned(phrase) else None
+        if known:
+            return self._discourse.named((known,))
         if phrase.head in word_set("generic_organisations") and len(phrase.region.split()) == 2 and not owned(phrase):
             return self._latest_body(phrase, span)
         return None
@@ -165,8 +168,8 @@ class Descriptions:
         return self._firm(phrase, span)
 
     def _firm(self, phrase: NounPhrase, span: Span) -> Entity | None:
-        """Return the unlisted firm that this sentence or the last opens with: "Sunvale will close, the firm said"."""
-        start = self._cast.sentence_before(span.start)
+        """Return the unlisted firm that one of the last sentences opens with: "Sunvale will close, the firm said"."""
+        start = self._cast.sentence_before(self._cast.sentence_before(span.start))
         name = self._cast.perhaps_firm(Span(start, span.start)) if phrase.head in word_set("firms") else None
         return self._discourse.named((self._cast.called(name.words, name.span, Sort.BODY),)) if name else None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from onrecord.domain import Reply, ReplyKind, Sentence, Span, Voice
@@ -10,6 +11,7 @@ from onrecord.language.patterns import pattern
 
 _REPLY = pattern("replies.reply")
 _GIVER = pattern("replies.giver")
+_WAS_DENIED, _BY_SOMEBODY = pattern("replies.was_denied"), pattern("replies.by_somebody")
 _REACH = 400
 """Characters before a reply in which it is told whose it is."""
 
@@ -18,8 +20,14 @@ def replies(text: str, sentences: Sequence[Sentence], cast: Cast) -> Iterator[Re
     """Yield every reply in the reporter's own words, in order."""
     for sentence in sentences:
         for match in _REPLY.finditer(text, sentence.span.start, sentence.span.end):
-            if sentence.voice_at(match.start()) is not Voice.QUOTED:
+            if sentence.voice_at(match.start()) is not Voice.QUOTED and not _is_kept_from(text, match, sentence.span):
                 yield _reply(text, ReplyKind[match.lastgroup or ""], Span(*match.span()), sentence, cast)
+
+
+def _is_kept_from(text: str, match: re.Match[str], sentence: Span) -> bool:
+    """Whether somebody is denied something: "were routinely denied breaks", not "was denied by the firm"."""
+    passive = _WAS_DENIED.search(text, sentence.start, match.end())
+    return passive is not None and not _BY_SOMEBODY.match(text, match.end(), sentence.end)
 
 
 def _reply(text: str, kind: ReplyKind, span: Span, sentence: Sentence, cast: Cast) -> Reply:

@@ -18,7 +18,7 @@ from onrecord.identify.pronouns import Pronouns
 from onrecord.identify.wording import source_phrase, tidy
 from onrecord.language.names import Name, Sort
 from onrecord.language.noun_phrases import NounPhrase, noun_phrase
-from onrecord.language.nouns import Family, pronouns
+from onrecord.language.nouns import Family, pronouns, singular
 from onrecord.language.patterns import pattern
 from onrecord.language.regex import regex
 from onrecord.language.word_lists import word_pattern, word_set
@@ -27,6 +27,9 @@ _LONGEST = 200
 """Characters from the first to the last part of one mention."""
 _WORD_LENGTH = 40
 _OFTEN = 3
+_CLOSE = 6
+"""Sentences between some people and "one of them"."""
+_UNNAMED = (SourceKind.UNNAMED_PERSON, SourceKind.UNNAMED_GROUP)
 _SHORT = 4
 """Words of a description of a thing that may be a house with people in it."""
 _NICKNAME = pattern("pseudonyms.in_marks")
@@ -41,7 +44,7 @@ _LAST_WORD = regex(r"\w*\Z")
 _HANDLE = regex(r"(?<!\w)@\w+")
 _SAME_SUBJECT = pattern("crediting.same_subject")
 _SHOWS = pattern("crediting.shows")
-_AGENT = pattern("noun_phrases.agent_ending")
+_AGENT, _ONE_OF_THEM = pattern("noun_phrases.agent_ending"), pattern("noun_phrases.one_of_them")
 _ANNOUNCES = pattern("crediting.announces")
 _OBSERVES = pattern("crediting.observes")
 _JUDGES = pattern("crediting.judges")
@@ -50,6 +53,7 @@ _OWN_PEOPLE = pattern("crediting.own_people")
 _OWN_OUTLET = pattern("crediting.own_outlet")
 _FULL_NAME_FIRST = pattern("crediting.full_name_first")
 _NO_NAME = pattern("anonymity.of_the_source")
+_IN_COURT, _IN_JOURNAL = pattern("documents.in_court"), pattern("documents.in_journal")
 _KNOWN_AS = pattern("crediting.known_as")
 
 
@@ -197,9 +201,12 @@ class Resolver:
         """Return the source of a noun phrase: who is named, else what points back or forward, else a new one."""
         phrase = noun_phrase(words)
         named = self._cast.within(span)
+        group = self._group_before(words, span)
+        if group:
+            return group
         if _IN_PRIVATE.search(_cue(self._text, attribution)) and phrase.family in _BODIES:
             return self._discourse.described(SourceKind.UNNAMED_PERSON, phrase, words)
-        if not named and self._is_nickname(span):
+        if all(_ends_as_firm(name) for _, name in named) and self._is_nickname(span):
             return self._discourse.described(SourceKind.PARTLY_NAMED, phrase, words)
         described_only = phrase.people and all(name.by_title for _, name in named)
         if described_only and self._asks_for_no_name(span):
@@ -219,6 +226,16 @@ class Resolver:
         if described is None or described.member in others:
             return self._fresh(words, span, phrase, named, attribution)
         return described
+
+    def _group_before(self, words: str, span: Span) -> Entity | None:
+        """Return the unnamed people, credited close before, of whom "one of them" is one."""
+        match = _ONE_OF_THEM.fullmatch(words)
+        if match is None:
+            return None
+        noun = singular(match["noun"])[0] if match["noun"] else None
+        near = (one for one in self._discourse.mentioned if self._cast.distance(one.last, span.start) <= _CLOSE)
+        groups = (one for one in near if one.plural and one.kind in _UNNAMED and one.phrase)
+        return next((one for one in groups if one.phrase and noun in (None, one.phrase.head)), None)
 
     def _asks_for_no_name(self, span: Span) -> bool:
         """Whether the words right behind a source say that it is not to be named: whoever it is, it is nobody named."""
@@ -300,11 +317,21 @@ class Resolver:
         house = len(phrase.region.split()) <= _SHORT and not _AGENT.search(phrase.head)
         return single and house and bool(_ANNOUNCES.match(cue))
 
+    def _is_court_paper(self, phrase: NounPhrase) -> bool:
+        """Whether "the claim" or "the action" is one that the article places in a court."""
+        return phrase.definite and phrase.head in word_set("document_families", "suit", "claim") and self._in_court
+
+    @cached_property
+    def _in_court(self) -> bool:
+        return bool(_IN_COURT.search(self._text))
+
     def _fresh(
         self, words: str, span: Span, phrase: NounPhrase, named: list[tuple[Member, Name]], attribution: Attribution
     ) -> Entity:
         """Return a source that was not heard of before, by its kind."""
         kind = kind_of(phrase, words, named=[name.sort for _, name in named])
+        if kind in (SourceKind.SELF, SourceKind.NONE) and (self._is_court_paper(phrase) or _is_published_trial(phrase)):
+            kind = SourceKind.DOCUMENT
         if kind is SourceKind.SELF:
             if not self._speaks(phrase, attribution):
                 return self._self()
@@ -314,3 +341,13 @@ class Resolver:
         spoken = kind is SourceKind.ORGANIZATION and phrase.family is Family.SPOKESPEOPLE and not named
         owner = self._descriptions.body_for(phrase, span) if spoken else None
         return owner or self._discourse.described(kind, phrase, words)
+
+
+def _is_published_trial(phrase: NounPhrase) -> bool:
+    """Whether a trial is one of research: "a trial reported on 9 March in the Journal of Sleep Research"."""
+    return phrase.head in word_set("document_families", "trial") and bool(_IN_JOURNAL.match(f" {phrase.rest}"))
+
+
+def _ends_as_firm(name: Name) -> bool:
+    """Whether only the last word shows a name to be a firm's, so that it may as well be a nickname: “Deep Water”."""
+    return name.words[-1] in word_set("ends_of_names_of_firms")

@@ -11,8 +11,9 @@ from onrecord.language.word_lists import word_set, words
 
 _WORD = regex(r"[^\W_](?:[\w.]|[-'’&](?=\w))*['’]?")
 _CAPITAL = regex(r"\b[A-Z][\w.]+")
-_DATED, _NOT_A_NAME, _IN, _BY, _OPENS, _EVERYWHERE = (
-    pattern(f"documents.{name}") for name in ("dated", "no_issuer", "location", "maker", "sentence_start", "everywhere")
+_DATED, _NOT_A_NAME, _IN, _BY, _OPENS, _EVERYWHERE, _OWNED = (
+    pattern(f"documents.{name}")
+    for name in ("dated", "no_issuer", "location", "maker", "sentence_start", "everywhere", "owned_by_body")
 )
 _LEAD = 20
 """Characters before a capital that tell whether it only opens a sentence, or names a place."""
@@ -47,6 +48,12 @@ def _may_issue(words: str, match: re.Match[str]) -> bool:
         return False
     opens = match.start() == 0 or _OPENS.search(lead)
     return not opens or name.isupper()
+
+
+def is_owned(words: str) -> bool:
+    """Whether a phrase says that a document is that of an organisation spoken of: "the council's own handbook"."""
+    owner = _OWNED.match(words)
+    return owner is not None and (owner["owner"] is None or owner["owner"] in word_set("organisation_nouns"))
 
 
 def is_issued(words: str) -> bool:

@@ -364,8 +364,16 @@ def _is_place(words: Sequence[str]) -> bool:
     return len(words) > 1 and words[0] in word_set("openers_of_places")
 
 
+def is_body_noun(word: str) -> bool:
+    """Whether a common noun in the singular names an organisation: "union", "chain"."""
+    noun, plural = singular(word)
+    return word.islower() and not plural and noun in word_set("organisation_nouns")
+
+
 def _is_firm(words: Sequence[str]) -> bool:
-    """Whether a name is written as companies' are: "Marks & Spencer", "TikTok"."""
+    """Whether a name is written as companies' are: "Marks & Spencer", "TikTok", "Harbour Freight"."""
+    if len(words) > 1 and words[-1] in word_set("ends_of_names_of_firms") and not is_given_name(words[0]):
+        return True
     inner = len(words) == 1 and _FIRM.fullmatch(words[0]) and not _CAPITAL_INSIDE.match(words[0])
     return bool(inner) or "&" in words[1:-1]
 

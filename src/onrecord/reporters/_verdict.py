@@ -71,7 +71,7 @@ def verdict_lines(report: Report, places: Places | None = None) -> tuple[str, ..
     if score and score.holds:
         return _held(report.dossier, score.holds, places), f"Fix first: {_remedy(report, places)}."
     remedy = _remedy(report, places)
-    doubted = [one.span for one in report.dossier.assertions if _may_accuse(one)]
+    doubted = [_accusing_words(one) for one in report.dossier.assertions if _may_accuse(one)]
     unheld = DOUBTED.format(places=places(report.dossier, doubted)) if doubted else NOT_HELD
     return (
         unheld if score and score.backing is not None else NOT_SCORED,
@@ -82,6 +82,11 @@ def verdict_lines(report: Report, places: Places | None = None) -> tuple[str, ..
 def _may_accuse(one: Assertion) -> bool:
     """Whether the ledger shows the line as an accusation that nothing backs."""
     return one.burden is Burden.ACCUSATION and one.scored and not one.in_headline and one.level == 0
+
+
+def _accusing_words(one: Assertion) -> Span:
+    """Return where the words of the accusation stand: the line may begin with something else."""
+    return next((span for span in (*(each.charge for each in one.accused), *one.triggers)), one.span)
 
 
 def read_as(report: Report) -> str:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.assess.claim import Claim, called
+from onrecord.assess.claim import Claim, called, named_body
 from onrecord.assess.told import identifies, issued, opening, told_of
 from onrecord.domain import Attribution, Evidence, Message, Source, SourceKind, Span
-from onrecord.language.documents import is_dated, is_described, is_named
+from onrecord.language.documents import is_dated, is_described, is_named, is_owned
+from onrecord.language.nouns import pronouns
 from onrecord.language.patterns import pattern
+from onrecord.language.word_lists import word_set
 
 _OPENING, _OWNER, _NEWS_ARTICLE = (pattern(f"documents.{name}") for name in ("opening", "owner", "news_article"))
 _BACK = 3000
@@ -22,11 +24,18 @@ def find(claim: Claim) -> Iterator[Evidence]:
     for attribution, source in claim.supports:
         if source.kind is SourceKind.DOCUMENT:
             yield _credited(claim, attribution, source)
-        elif source.kind is SourceKind.UNNAMED_GROUP and _told_of(claim, attribution, source):
+        elif _may_be_makers(claim, source) and _told_of(claim, attribution, source):
             because = Message.of("makers-of-document", source=called(source))
             yield claim.start("identified-document", "document", because, claim.place(attribution))
     if not claim.supports and not any(credit.source for credit, _ in claim.dossier.supports(claim.assertion)):
         yield from _own(claim)
+
+
+def _may_be_makers(claim: Claim, source: Source) -> bool:
+    """Whether it is people without a name, who may have made a document: "the researchers", "the team"."""
+    if source.kind is SourceKind.ORGANIZATION:
+        return not named_body(claim.dossier, source)
+    return source.kind is SourceKind.UNNAMED_GROUP
 
 
 def _credited(claim: Claim, attribution: Attribution, source: Source) -> Evidence:
@@ -36,7 +45,7 @@ def _credited(claim: Claim, attribution: Attribution, source: Source) -> Evidenc
         return claim.start("outlet", "outlet", Message.of("article-of-outlet", document=" ".join(name.split())), at)
     phrase = _phrase(claim, attribution)
     known = bool(source.identified) or _identified(f"{name} {phrase}", claim.around())
-    if known or _told_of(claim, attribution, source):
+    if known or _is_issued_and_dated(claim, source) or _told_of(claim, attribution, source):
         return _start(claim, "identified-document", name, at)
     if _has_issuer(claim, attribution, source, phrase):
         return _start(claim, "issued-document", name, at)
@@ -56,6 +65,9 @@ def _told_of(claim: Claim, attribution: Attribution, source: Source) -> bool:
     """Whether the article identifies the document here or elsewhere."""
     words = claim.dossier.words(attribution.source)
     whole = f"{words} {called(source)}"
+    if words.lower() in pronouns():
+        mentions = map(claim.dossier.text, source.mentions)
+        return any(told_of(claim.dossier, mention) for mention in (source.label, *mentions))
     return told_of(claim.dossier, words) or identifies(claim.dossier, claim.place(attribution).start, whole)
 
 
@@ -81,6 +93,8 @@ def _own(claim: Claim) -> Iterator[Evidence]:
         noun = match.group("noun")
         back = words.split(" ", 1)[0] in ("The", "This", "That") and noun in text[max(0, at.start - _BACK) : at.start]
         known = _identified(words, words) or told_of(claim.dossier, words)
+        if noun in word_set("document_families", "trial") and not known:  # most trials are held in court
+            return
         kind = "unidentified-document" if back or is_described(words) else "undescribed-document"
         named = is_named(words) or _OWNER.match(words) or issued(claim.dossier, words)
         kind = "identified-document" if known else "issued-document" if named else kind
@@ -94,6 +108,12 @@ def _own(claim: Claim) -> Iterator[Evidence]:
 
 def _start(claim: Claim, kind: str, name: str, at: Span) -> Evidence:
     return claim.start(kind, "document", Message.of(kind, document=" ".join(name.split())), at)
+
+
+def _is_issued_and_dated(claim: Claim, source: Source) -> bool:
+    """Whether the article tells somewhere whose document it is and of when: "the council's handbook of May"."""
+    phrases = (_phrase(claim, claim.dossier.attributions[at]) for at in source.attributions)
+    return any(is_owned(phrase) and is_dated(phrase) for phrase in phrases)
 
 
 def _identified(words: str, around: str) -> bool:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.assess.claim import Claim, called
-from onrecord.domain import Effect, Evidence, Message, SourceKind, Span
+from onrecord.domain import Effect, Evidence, Message, Source, SourceKind, Span
 from onrecord.language.patterns import pattern
 from onrecord.language.word_lists import word_pattern
 
-_TOLD = pattern("sources.passed_on")
+_TOLD, _NOT_TOLD, _SECOND_HAND = (pattern(f"sources.{name}") for name in ("passed_on", "not_passed_on", "second_hand"))
+_FINDS_OUT = (SourceKind.ORGANIZATION, SourceKind.DOCUMENT)
+"""Who tells what others were told as the outcome of an inquiry: "It billed people after it had been told of it"."""
 
 
 def find(claim: Claim) -> Iterator[Evidence]:
@@ -19,7 +21,7 @@ def find(claim: Claim) -> Iterator[Evidence]:
         return
     text = claim.dossier.document.text
     places = [
-        _passed_on(claim, text, part) or (_cited(claim) if source.kind is SourceKind.OUTLET else None)
+        _passed_on(claim, text, part, source) or (_cited(claim) if source.kind is SourceKind.OUTLET else None)
         for attribution, source in supports
         for part in attribution.content[:1]
     ]
@@ -35,9 +37,10 @@ def _cited(claim: Claim) -> Span | None:
     return next(claim.find(pattern("off_the_record.citing")), None)
 
 
-def _passed_on(claim: Claim, text: str, content: Span) -> Span | None:
-    match = _TOLD.search(text, content.start, min(content.end, content.start + 120))
-    if match:
+def _passed_on(claim: Claim, text: str, content: Span, source: Source) -> Span | None:
+    told = _SECOND_HAND if source.kind in _FINDS_OUT else _TOLD
+    match = told.search(text, content.start, min(content.end, content.start + 120))
+    if match and not _NOT_TOLD.search(text, content.start, match.start()):
         return Span(*match.span())
     for attribution in claim.dossier.attributions_over(content):
         cue = attribution.cue[0]
