@@ -4,14 +4,36 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from onrecord.attribute.spans import directness
 from onrecord.domain import COPY, Attribution, Overlaps, Sentence, Span, Voice
 from onrecord.language.desk import forms_of_attribution
 from onrecord.language.patterns import pattern
 
-_FORMS = tuple(
-    pattern(f"forms_of_attribution.{name}") for name in ("seen", "opens", "for_whom", "closes", "reported", "plain")
+
+class _Form(NamedTuple):
+    """A regular form, and words that it needs: looked for first, so that the form is compiled only for a draft with them."""
+
+    whole: re.Pattern[str]
+    needs: re.Pattern[str]
+
+    def match(self, text: str, start: int, end: int) -> re.Match[str] | None:
+        """Return the match of the whole sentence between these places, or None."""
+        return self.whole.match(text, start, end) if self.needs.search(text, start, end) else None
+
+
+def _of_pack(name: str) -> re.Pattern[str]:
+    return pattern(f"forms_of_attribution.{name}")
+
+
+_FORMS = (
+    _of_pack("seen"),
+    _Form(_of_pack("opens"), needs=_of_pack("opening")),
+    _of_pack("for_whom"),
+    _Form(_of_pack("closes"), needs=_of_pack("closing")),
+    _of_pack("reported"),
+    _Form(_of_pack("plain"), needs=_of_pack("verb_between")),
 )
 _GROUPS = {"who": "cue", "teller": "hear", "talker": "told", "counter": "by", "speaker": "verb"}
 """The groups of sources, and of their cues."""
