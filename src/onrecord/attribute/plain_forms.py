@@ -13,7 +13,7 @@ from onrecord.language.patterns import pattern
 
 
 class _Form(NamedTuple):
-    """A regular form, and words that it needs: looked for first, so that the form is compiled only for a draft with them."""
+    """A regular form, and words that it needs: looked for first, so that few drafts pay for compiling the form."""
 
     whole: re.Pattern[str]
     needs: re.Pattern[str]
