@@ -27,7 +27,7 @@ def _of_pack(name: str) -> re.Pattern[str]:
     return pattern(f"forms_of_attribution.{name}")
 
 
-_FORMS = (
+_FORMS: tuple[_Form | re.Pattern[str], ...] = (
     _of_pack("seen"),
     _Form(_of_pack("opens"), needs=_of_pack("opening")),
     _of_pack("for_whom"),
@@ -44,7 +44,7 @@ CONFIDENCE = 0.6
 def plain_forms(attributions: Sequence[Attribution], text: str, sentences: Sequence[Sentence]) -> Iterator[Attribution]:
     """Yield an attribution for each sentence in a regular form that holds nothing of those found."""
     known = Overlaps((part, part) for attribution in attributions for part in attribution.spans)
-    forms = (*_FORMS, *forms_of_attribution())
+    forms: tuple[_Form | re.Pattern[str], ...] = (*_FORMS, *forms_of_attribution())
     for sentence in sentences:
         reported = sentence.stretches[0].voice is Voice.REPORTER or sentence.stretches[-1].voice is Voice.REPORTER
         if sentence.block.kind in COPY and reported and not any(True for _ in known.over(sentence.span)):
