@@ -30,6 +30,7 @@ from onrecord.language.word_lists import word_set
 _PERSON_FOLLOWS = pattern("names.person_follows")
 _PERSON_SPEAKS = pattern("names.person_speaks")
 _KIN = pattern("names.kin")
+_DEED_OF_A_PERSON = pattern("organisations.deed_of_a_person")
 _OF_UNIQUE_OFFICE = pattern("titles.of_unique_office")
 _PROTAGONISTS = 50
 _MOST_HOLDERS = 60
@@ -396,9 +397,14 @@ class Cast:
         return next((name for name in single if not self._before(name.span.start, 1) and self._acts(name)), None)
 
     def _acts(self, name: Name) -> bool:
-        """Whether a verb follows a word with a capital that the copy has within a sentence, too: no "Profit fell"."""
+        """Whether a verb that a firm may have follows a word with a capital that the copy has within a sentence, too.
+
+        That leaves out "Profit fell" and "Merrow has resigned".
+        """
         verb = _NEXT_WORD.match(self._text, name.span.end)
-        return bool(verb and is_finite(verb["word"])) and name.text in self._within and not _is_common(name.text)
+        is_person = _DEED_OF_A_PERSON.match(self._text, name.span.end)
+        finite = verb and is_finite(verb["word"]) and not is_person
+        return bool(finite) and name.text in self._within and not _is_common(name.text)
 
     @cached_property
     def _within(self) -> frozenset[str]:
