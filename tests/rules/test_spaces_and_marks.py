@@ -85,7 +85,6 @@ MARKS = {"single": single, "straight": straight, "curly": curly, "guillemets": g
     "low and closing": pairs("„", "”"),
     "corners": pairs("「", "」"),
     "typeset": pairs("``", "''"),
-    "two apostrophes": pairs("''", "''"),
     "double primes": pairs("\u2033", "\u2033"),
     "full width": pairs("＂", "＂"),
 }  # fmt: skip

@@ -39,7 +39,7 @@ _ODD = regex(
     rf"(?P<blank>[{_BLANK}{_INVISIBLE}]{{2,}}|[^\S ]|[\u2800\u3164\uffa0]| \Z)|(?P<invisible>[{_INVISIBLE}])"
     rf"|(?P<composed>[^\W\d_][{_INVISIBLE}\u0300-\u036f]*[\u0300-\u036f])|(?P<ligature>[\ufb00-\ufb06])"
     rf"|(?P<alike>[{_LETTERS_ALIKE}])|(?P<fancy>[\U0001d400-\U0001d7ff])"
-    rf"|(?P<doubled>`[{_INVISIBLE}]*`|(?<![\d'])'[{_INVISIBLE}]*'(?![{_INVISIBLE}]*')|(?<!\d)\u2033)"
+    rf"|(?P<doubled>`[{_INVISIBLE}]*`|'[{_INVISIBLE}]*'|(?<!\d)\u2033)"
     rf"|(?P<dashes>[{_HYPHENS}][{_INVISIBLE}]*[{_HYPHENS}](?![{_INVISIBLE}]*[{_HYPHENS}>]))"
     rf"|(?P<opening>[”»]{_WORD})|(?P<closing>“)"
     rf"|(?P<apostrophe>[{_ALWAYS}{_AFTER_LETTER}{_BETWEEN_LETTERS}])"
@@ -119,8 +119,8 @@ def _plain(match: re.Match[str], before: str) -> str:
 
 
 def _mark(match: re.Match[str], before: str) -> str:
-    if match.lastgroup == "doubled":
-        return '"'
+    if match.lastgroup == "doubled":  # two apostrophes close what two backticks open
+        return _INVISIBLES.sub("", match.group()) if match.group()[0] == "'" and "``" not in match.string else '"'
     if match.lastgroup == "opening":  # Swedish sets ”so”, Danish »so«
         return "”" if before.strip(_BRACKETS) else "“"
     if match.lastgroup == "dashes":
@@ -129,11 +129,9 @@ def _mark(match: re.Match[str], before: str) -> str:
 
 
 def _is_dash(match: re.Match[str], before: str) -> bool:
-    """Whether two hyphens set words apart ("the sale--if it comes--"), and do not begin an option ("--help")."""
+    """Whether two hyphens are a dash between words ("the sale--if it comes--"), and begin no option ("--help")."""
     following = _VISIBLE.match(match.string, match.end())
-    if not before or before in "-<!" or following is None:
-        return False
-    return before.isspace() == following["sign"].isspace()
+    return before not in "-<! " and following is not None and not following["sign"].isspace()
 
 
 def _is_apostrophe(match: re.Match[str], before: str) -> bool:
