@@ -19,6 +19,33 @@ OUTPUTS = ("out.html", "out.sarif", "out.json", "out.xml")
 FOLDERS = ("tables", "out-tables")
 ARCHIVE = "archive many/1.txt many/2.txt --to tables -j1 -q", "archive report tables --html out.html"
 
+EDITOR = """
+import json, pathlib, subprocess, sys
+server = subprocess.Popen([sys.executable, "-m", "onrecord", "lsp"], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+def send(method, parameters, **more):
+    body = json.dumps({"jsonrpc": "2.0", "method": method, "params": parameters, **more}).encode()
+    server.stdin.write(b"Content-Length: %d\\r\\n\\r\\n%s" % (len(body), body))
+    server.stdin.flush()
+def receive(wanted):
+    while True:
+        length = int(server.stdout.readline().split(b":")[1])
+        while server.stdout.readline().strip():
+            pass
+        if wanted in server.stdout.read(length):
+            return
+draft = {"uri": pathlib.Path("long.txt").resolve().as_uri(), "languageId": "plaintext", "version": 1, "text": open("long.txt").read()}
+send("initialize", {"processId": None, "rootUri": None, "capabilities": {}}, id=1)
+receive(b'"id"')
+send("initialized", {})
+send("textDocument/didOpen", {"textDocument": draft})
+receive(b"publishDiagnostics")
+send("shutdown", None, id=2)
+receive(b'"id"')
+send("exit", None)
+sys.exit(server.wait())
+"""
+"""An editor that opens a draft, waits for what is found in it, and leaves."""
+
 COMMANDS = {
     "a long draft": [*ONRECORD, "check", "long.txt", "--output-format", "html=out.html", "--output-format", "json=out.json"],
     "every format of draft": [*ONRECORD, "check", "mixed", "-j1", "--no-cache", "--output-format", "junit=out.xml"],
@@ -29,6 +56,7 @@ COMMANDS = {
     "diff with a revision": [*ONRECORD, "diff", "HEAD:many/1.txt", "many/1.txt"],
     "an archive and the report on it": ["sh", "-ec", "; ".join(f"{sys.executable} -m onrecord {each}" for each in ARCHIVE)],
     "the Python API": [sys.executable, "-c", "import onrecord, pathlib; onrecord.audit(pathlib.Path('long.txt'))"],
+    "an editor": [sys.executable, "-c", EDITOR],
 }  # fmt: skip
 
 
@@ -41,7 +69,7 @@ class Desk:
             each.mkdir()
         repo = Repo(self.drafts)
         repo.write("long.txt", "Bridge to close\n\n" + (SENTENCE + "\n\n") * 40)
-        for number in range(16):
+        for number in range(30):
             repo.write(f"many/{number}.txt", f"{number}. {SENTENCE}")
         examples = sorted(Path(__file__).parent.parent.joinpath("examples").glob("*.*"))
         for draft in (*examples, *sorted(PAGES.glob("*.html"))[:3]):

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import importlib
+
 import pytest
 
 from onrecord import audit
 from onrecord.domain import Dossier, SourceKind
+from onrecord.language.patterns import pattern
+
+plain_forms = importlib.import_module("onrecord.attribute.plain_forms")  # the package has a function of the name
 
 
 def dossier(draft: str, name: str = "draft.txt") -> Dossier:
@@ -300,3 +305,22 @@ def test_headline_states_as_fact_what_prosecutors_say_below_labelled_lines():
         "Clerk Ann Boe stole the church bells, prosecutors said. Boe denied it.\n"
     )
     assert "HB602" in [finding.rule.code for finding in audit(draft, "draft.txt").findings]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "compiled"),
+    [
+        ("The mill shut in May.", set()),
+        ("By then the mill had shut.", {"opens"}),
+        ("Nobody had warned the town.", {"closes", "plain"}),
+    ],
+)
+def test_long_forms_are_compiled_only_for_sentences_with_a_word_of_credit(sentence, compiled):
+    patterns = {name: pattern.__wrapped__(f"forms_of_attribution.{name}") for name in ("opens", "closes", "plain")}
+    forms = [
+        plain_forms._Form(whole, plain_forms._FORMS[at].needs)
+        for at, whole in zip((1, 3, 5), patterns.values(), strict=True)
+    ]
+    for form in forms:
+        form.match(sentence, 0, len(sentence))
+    assert {name for name, whole in patterns.items() if "match" in whole.__dict__} == compiled

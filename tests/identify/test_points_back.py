@@ -63,6 +63,41 @@ def test_the_company_is_the_unlisted_firm_that_opens_the_sentence(text, source):
     assert last_source(text) == source
 
 
+@pytest.mark.parametrize(
+    ("claim", "body"),
+    [
+        ("Harrow has resigned with immediate effect", "the company"),
+        ("Penhale will retire in the spring", "the bank"),
+        ("Tarn was arrested at the depot on Friday", "the firm"),
+        ("Quill has left her post", "the charity"),
+        ("Sorley told the night shift on Monday that he would go", "the company"),
+        ("Abara died on Tuesday", "the firm"),
+        ("Lowell was named chief executive in May", "the group"),
+        ("Fenwick joined in 2019", "the charity"),
+    ],
+)
+def test_who_does_what_only_people_do_is_not_the_firm(claim, body):
+    name = claim.split()[0]
+    assert last_source(f"Notes of the week\n\n{claim}, {body} said. The diary of {name} is lost.") == body
+
+
+@pytest.mark.parametrize(
+    ("claim", "body", "source"),
+    [
+        ("Harrow Ltd has closed its mill", "the company", "Harrow Ltd"),
+        ("Harrow has closed its mill", "the company", "Harrow"),
+        ("Penhale will retire three of its brands", "the bank", "Penhale"),
+        ("Tarn was fined by the regulator", "the firm", "Tarn"),
+        ("Quill left the market in May", "the group", "Quill"),
+        ("Sorley sacked its buyer after he lied", "the company", "Sorley"),
+        ("Abara promoted two of its managers", "the firm", "Abara"),
+    ],
+)
+def test_who_does_what_firms_do_is_the_firm(claim, body, source):
+    name = claim.split()[0]
+    assert last_source(f"Notes of the week\n\n{claim}, {body} said. Two hundred people work at {name}.") == source
+
+
 def test_a_sentence_that_closes_with_the_firm_and_its_statement_is_credited():
     text = "Profit at Orrin Glass fell by a third to £4m in the third quarter, the firm said in a statement."
     assert last_source(text) == "the firm"

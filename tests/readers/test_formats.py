@@ -18,7 +18,7 @@ from onrecord.errors import SettingsError, UnreadableError
 from onrecord.readers import parts, read, read_evidence, readers
 from tests.readers.positions import assert_sound, assert_words_are_found
 
-WORD = st.text("abcXYZ0éß“”—😀&<ж", min_size=1, max_size=6)
+WORD = st.text("abcXYZ0éß“’—😀&<ж", min_size=1, max_size=6)
 PARAGRAPHS = st.lists(st.lists(WORD, min_size=1, max_size=8).map(" ".join), min_size=1, max_size=4)
 
 

@@ -216,7 +216,7 @@ def test_a_file_of_markup_alone_is_refused(name):
         read(nothing.get(name, "% x\n").encode(), name)
 
 
-WORDS = st.lists(st.text("abcXYZé“”—ж", min_size=1, max_size=6), min_size=1, max_size=8).map(" ".join)
+WORDS = st.lists(st.text("abcXYZé“’—ж", min_size=1, max_size=6), min_size=1, max_size=8).map(" ".join)
 
 
 @pytest.mark.parametrize("name", EXAMPLES)

@@ -107,7 +107,7 @@ def test_pieces_cover_the_text_in_order(text):
 
 
 @settings(deadline=None)
-@given(st.text(alphabet="aB '’“”„`´\u2032\u00a0\u200b\u00ad\u0301\ufb01-\u2011\n", max_size=30))
+@given(st.text(alphabet="aB '‘’“”„«»`´\u2032\u2033\u00a0\u200b\u00ad\u0301\ufb01-\u2011\n", max_size=30))
 def test_the_normal_form_of_the_normal_form_is_itself_but_for_spaces(text):
     once = re.sub(" +", " ", normal(text))
     assert re.sub(" +", " ", normal(once)) == once

@@ -69,8 +69,29 @@ def single(text: str) -> str:
     return curly(text).translate({ord("“"): "‘", ord("”"): "’"})
 
 
-MARKS = {"single": single, "straight": straight, "curly": curly, "guillemets": guillemets, "low and high": low_and_high}
-"""Ways to set the same marks; each character stays one character."""
+def apart(sign: str):
+    return lambda text: re.sub("“", f"«{sign}", curly(text).replace("”", f"{sign}»"))
+
+
+def pairs(opening: str, closing: str):
+    return lambda text: curly(text).replace("“", opening).replace("”", closing)
+
+
+MARKS = {"single": single, "straight": straight, "curly": curly, "guillemets": guillemets, "low and high": low_and_high} | {
+    "guillemets and no-break spaces": apart("\u00a0"),
+    "guillemets and narrow spaces": apart("\u202f"),
+    "guillemets inwards": pairs("»", "«"),
+    "closing on both sides": pairs("”", "”"),
+    "low and closing": pairs("„", "”"),
+    "corners": pairs("「", "」"),
+    "typeset": pairs("``", "''"),
+    "double primes": pairs("\u2033", "\u2033"),
+    "full width": pairs("＂", "＂"),
+}  # fmt: skip
+"""Ways to set the same marks."""
+COMMA = re.compile(r"(?<=[a-z]), (?=[a-z])")
+DASHES = {"close": ["—", "–", "--", "\u2010\u2010"], "apart": [" — ", "\u2009—\u2009", " – ", " ― ", " -- ", " - "]}
+"""Ways to set off a part of a sentence."""
 
 
 def apostrophes(text: str) -> str:
@@ -128,10 +149,11 @@ def test_every_way_to_space_words_reads_as_the_same_text(style):
 
 
 @cache
-def flagged(rule: Rule, text: str, block: str) -> list[Span]:
+def flagged(rule: Rule, text: str, block: str) -> list[str]:
+    """The words that the rule flags, without marks."""
     document, _ = read(text.split(NEW_BLOCK), Example(text, block))
     dossier: Dossier = examined(document)
-    return [finding.span for finding in check(dossier, [rule])]
+    return [" ".join(re.findall(r"[\w$£€%]+", dossier.text(finding.span))) for finding in check(dossier, [rule])]
 
 
 @pytest.mark.parametrize(("rule", "example"), EXAMPLES)
@@ -140,6 +162,17 @@ def test_quotation_marks_and_apostrophes_of_every_kind_are_understood(rule, exam
     for style, written in MARKS.items():
         if (text := written(plain)) != plain:
             assert flagged(rule, text, example.block) == flagged(rule, plain, example.block), (style, text)
+
+
+SET_OFF = [each for each in EXAMPLES if COMMA.search(unmarked(each.values[1]))]
+
+
+@pytest.mark.parametrize("dashes", DASHES.values(), ids=DASHES)
+@pytest.mark.parametrize(("rule", "example"), SET_OFF)
+def test_dashes_of_every_kind_are_understood_alike(rule, example, dashes):
+    """What stands between commas in the examples is set off with dashes."""
+    found = {dash: flagged(rule, COMMA.sub(dash, unmarked(example)), example.block) for dash in dashes}
+    assert found == dict.fromkeys(dashes, found[dashes[0]])
 
 
 def test_the_phrase_is_found_where_the_draft_has_it():

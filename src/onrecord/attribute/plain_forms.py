@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from onrecord.attribute.no_statement import is_no_statement
 from onrecord.attribute.spans import directness
@@ -12,9 +13,32 @@ from onrecord.domain import COPY, Attribution, Overlaps, Sentence, Span, Voice
 from onrecord.language.desk import forms_of_attribution
 from onrecord.language.patterns import pattern
 
-_FORMS = tuple(
-    pattern(f"forms_of_attribution.{name}")
-    for name in ("seen", "opens", "seen_by_us", "for_whom", "quoted", "closes", "reported", "puts", "plain")
+
+class _Form(NamedTuple):
+    """A regular form, and words that it needs: looked for first, so that few drafts pay for compiling the form."""
+
+    whole: re.Pattern[str]
+    needs: re.Pattern[str]
+
+    def match(self, text: str, start: int, end: int) -> re.Match[str] | None:
+        """Return the match of the whole sentence between these places, or None."""
+        return self.whole.match(text, start, end) if self.needs.search(text, start, end) else None
+
+
+def _of_pack(name: str) -> re.Pattern[str]:
+    return pattern(f"forms_of_attribution.{name}")
+
+
+_FORMS: tuple[_Form | re.Pattern[str], ...] = (
+    _of_pack("seen"),
+    _Form(_of_pack("opens"), needs=_of_pack("opening")),
+    _of_pack("seen_by_us"),
+    _of_pack("for_whom"),
+    _of_pack("quoted"),
+    _Form(_of_pack("closes"), needs=_of_pack("closing")),
+    _of_pack("reported"),
+    _of_pack("puts"),
+    _Form(_of_pack("plain"), needs=_of_pack("verb_between")),
 )
 _CLOSES = pattern("forms_of_attribution.closes")
 _GROUPS = {
@@ -29,7 +53,7 @@ CONFIDENCE = 0.6
 def plain_forms(attributions: Sequence[Attribution], text: str, sentences: Sequence[Sentence]) -> Iterator[Attribution]:
     """Yield an attribution for each sentence in a regular form that holds nothing of those found."""
     known = Overlaps((part, part) for attribution in attributions for part in attribution.spans)
-    forms = (*_FORMS, *forms_of_attribution())
+    forms: tuple[_Form | re.Pattern[str], ...] = (*_FORMS, *forms_of_attribution())
     for sentence in sentences:
         reported = sentence.stretches[0].voice is Voice.REPORTER or sentence.stretches[-1].voice is Voice.REPORTER
         if sentence.block.kind in COPY and reported and not any(True for _ in known.over(sentence.span)):

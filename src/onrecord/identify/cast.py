@@ -45,6 +45,7 @@ _HOLDER_TELLS = pattern("names.holder_tells")
 _AGENT = pattern("noun_phrases.agent_ending")
 _DESCRIBED = pattern("titles.before_name")
 _BODY_BEFORE, _BODY_BEHIND = pattern("names.described_before"), pattern("names.described_behind")
+_DEED_OF_A_PERSON = pattern("organisations.deed_of_a_person")
 _OF_UNIQUE_OFFICE = pattern("titles.of_unique_office")
 _PROTAGONISTS = 50
 _MOST_HOLDERS = 60
@@ -488,10 +489,15 @@ class Cast:
         return next((name for name in inside if not self._before(name.span.start, 1) and self._acts(name)), None)
 
     def _acts(self, name: Name) -> bool:
-        """Whether a verb follows a word with a capital that the copy has within a sentence, too: no "Profit fell"."""
+        """Whether a verb that a firm may have follows a word with a capital that the copy has within a sentence, too.
+
+        That leaves out "Profit fell" and "Merrow has resigned".
+        """
         verb = _NEXT_WORD.match(self._text, name.span.end)
+        is_person = _DEED_OF_A_PERSON.match(self._text, name.span.end)
+        finite = verb and is_finite(verb["word"]) and not is_person
         inside = len(name.words) > 1 or name.text in self._within
-        return bool(verb and is_finite(verb["word"])) and inside and not _is_common(name.text)
+        return bool(finite) and inside and not _is_common(name.text)
 
     @cached_property
     def _within(self) -> frozenset[str]:

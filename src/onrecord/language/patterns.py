@@ -103,14 +103,20 @@ def _referred(topic: str | None, match: re.Match[str], flags: str) -> str:
     """Return the expression that a reference stands for, with its own flags in a pattern that has others."""
     name, kind = match[1], match[2]
     if "." not in name and (topic is None or name not in entries(topic)):
-        listed = _items(name, kind)
+        listed = _listed(name, kind)
         if not listed:
             raise KeyError(f"{match[0]} is neither a pattern of {topic or 'the rule'} nor a word list")
-        return f"(?:{alternatives(listed)})"
+        return f"(?:{listed})"
     full = name if "." in name else f"{topic}.{name}"
     own = entries(full.partition(".")[0])[full.partition(".")[2]].get("flags", "")
     on, off = "".join(sorted({*own} - {*flags})), "".join(sorted({*flags} - {*own}))
     return f"(?{on}{off and '-' + off}:{expression_of(full)[0]})"
+
+
+@cache
+def _listed(name: str, kind: str | None) -> str:
+    """Return an expression for any item of a list; an empty one if there is none."""
+    return alternatives(_items(name, kind))
 
 
 def _items(name: str, kind: str | None) -> tuple[str, ...]:

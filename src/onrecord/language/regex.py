@@ -24,7 +24,8 @@ LONGEST_LIST = 12
 """Repetitions of a group: `(?:\\w+ )*`."""
 
 _PART = re.compile(
-    r"(?P<look>\(\?(?:[=!]|<[=!]))|(?P<open>\((?:\?(?:P<\w+>|:|>|[aiLmsux-]+:))?)|(?P<flags>\(\?[aiLmsux]+\))"
+    r"(?P<plain>[^\\\[\](){}|*+?^$.]+(?![*+?{]))"
+    r"|(?P<look>\(\?(?:[=!]|<[=!]))|(?P<open>\((?:\?(?:P<\w+>|:|>|[aiLmsux-]+:))?)|(?P<flags>\(\?[aiLmsux]+\))"
     r"|(?P<close>\))|(?P<bar>\|)|(?P<repeat>[*+?]|\{\d+(?:,\d*)?\}|\{,\d+\})"
     r"|(?P<anchor>\\[AZbB]|[\^$])|(?P<one>\\x..|\\u....|\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|.)",
     re.DOTALL,
@@ -112,6 +113,8 @@ def bounded(expression: str) -> str:
             inner = groups.pop()
             groups[-1].add(0 if inner.looks else min(inner.widest, 2), inner.longest)
             most = inner.most
+        elif kind == "plain":  # letters of which none is repeated, by far the most of an expression
+            groups[-1].add(len(text), LONGEST_BLANK if text.isspace() else LONGEST_WORD)
         elif kind == "one":
             most = _longest(text)
             groups[-1].add(1, most)

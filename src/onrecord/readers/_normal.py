@@ -30,21 +30,30 @@ _ALIKE = str.maketrans(
 )
 """Cyrillic and Greek letters that are drawn as a Latin one: beside Latin letters, they stand for it ("sоurces")."""
 _LETTERS_ALIKE = "".join(map(chr, _ALIKE))
+_OPENS, _WORD = rf"(?<![^{_BLANK}{_INVISIBLE}(\[])", rf"(?=[{_INVISIBLE}]*\w)"
+"""Where an opening mark stands: behind a space or a bracket, in front of a word."""
+_HYPHENS = r"\-\u2010\u2011\ufe63"
+_BRACKETS = " ([\n\r\t"
 _LATIN_FOLLOWS = regex(f"[{_LETTERS_ALIKE}]{{0,{LONGEST_WORD}}}[A-Za-z]")
 _ODD = regex(
     rf"(?P<blank>[{_BLANK}{_INVISIBLE}]{{2,}}|[^\S ]|[\u2800\u3164\uffa0]| \Z)|(?P<invisible>[{_INVISIBLE}])"
     rf"|(?P<composed>[^\W\d_][{_INVISIBLE}\u0300-\u036f]*[\u0300-\u036f])|(?P<ligature>[\ufb00-\ufb06])"
     rf"|(?P<alike>[{_LETTERS_ALIKE}])|(?P<fancy>[\U0001d400-\U0001d7ff])"
+    rf"|(?P<doubled>`[{_INVISIBLE}]*`|'[{_INVISIBLE}]*'|(?<!\d)\u2033)"
+    rf"|(?P<dashes>[{_HYPHENS}][{_INVISIBLE}]*[{_HYPHENS}](?![{_INVISIBLE}]*[{_HYPHENS}>]))"
+    rf"|(?P<opening>[”»]{_WORD})|(?P<closing>“)"
     rf"|(?P<apostrophe>[{_ALWAYS}{_AFTER_LETTER}{_BETWEEN_LETTERS}])"
-    r"|(?P<closing>“)|(?P<other>[«»‹›„‟\u301d-\u301f\u2010-\u2012\u2015\ufe63\uff01-\uff5e])"
+    r"|(?P<other>[«»‹›„‟「」『』\u301d-\u301f\u2010-\u2012\u2015\ufe63\uff01-\uff5e])"
 )
-_LOW_AND_HIGH = regex(r"„[^„“”]*“")
-_VISIBLE = regex(rf"[{_INVISIBLE}]*(?P<sign>.)")
+_LOW_AND_HIGH = regex(rf"„[^„“”]*(?!{_OPENS}“{_WORD})“")
+_INWARDS = regex(rf"»{_WORD}[^«»]*(?!{_OPENS}«{_WORD})«")
+"""Marks that other languages set in pairs of their own: „so“, »so«."""
+_VISIBLE = regex(rf"[{_INVISIBLE}]*(?P<sign>.)", re.DOTALL)
 _LEADING = regex(rf" (?![{_BLANK}{_INVISIBLE}])")
 _UNSEEN = regex(f"[{_BLANK}{_INVISIBLE}]*")
 _INVISIBLES = regex(f"[{_INVISIBLE}]+")
 _OTHER = str.maketrans(
-    dict(zip("«»‹›„‟\u301d\u301e\u301f", "“”‘’“““””", strict=True))
+    dict(zip("«»‹›„‟「」『』\u301d\u301e\u301f", "“”‘’“““”‘’“””", strict=True))
     | {"\u2010": "-", "\u2011": "-", "\u2012": "–", "\u2015": "—", "\ufe63": "-"}
     | {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 )
@@ -65,19 +74,25 @@ def pieces(original: str, before: str = "") -> Iterator[Piece]:
     if _LEADING.match(original):
         yield Piece(" ", 0, 1, True)
         at, before = 1, " "
-    closings = {match.end() - 1 for match in _LOW_AND_HIGH.finditer(original)} if "„" in original else ()
+    closing = _closing(original)
     for match in _ODD.finditer(original, at):
         start, end = match.span()
         if at < start:
             yield Piece(original[at:start], at, start, True)
             before = original[start - 1]
-        plain = "”" if start in closings else _plain(match, before)
+        plain = "”" if start in closing else _plain(match, before)
         if plain:
             yield Piece(plain, start, end, plain == match.group())
             before = plain[-1]
         at = end
     if at < len(original):
         yield Piece(original[at:], at, len(original), True)
+
+
+def _closing(text: str) -> set[int]:
+    """Return the places of marks that close a pair, and open one in English."""
+    pairs = [pair for first, pair in (("„", _LOW_AND_HIGH), ("»", _INWARDS)) if first in text]
+    return {match.end() - 1 for pair in pairs for match in pair.finditer(text)}
 
 
 def is_blank(text: str) -> bool:
@@ -97,10 +112,26 @@ def _plain(match: re.Match[str], before: str) -> str:
             return whole.translate(_ALIKE) if beside else whole
         case "ligature" | "fancy":
             return unicodedata.normalize("NFKC", whole)
-        case "apostrophe":
-            return "’" if _is_apostrophe(match, before) else whole
+        case "apostrophe" | "doubled" | "opening" | "dashes":
+            return _mark(match, before)
         case _:
             return whole.translate(_OTHER)
+
+
+def _mark(match: re.Match[str], before: str) -> str:
+    if match.lastgroup == "doubled":  # two apostrophes close what two backticks open
+        return _INVISIBLES.sub("", match.group()) if match.group()[0] == "'" and "``" not in match.string else '"'
+    if match.lastgroup == "opening":  # Swedish sets ”so”, Danish »so«
+        return "”" if before.strip(_BRACKETS) else "“"
+    if match.lastgroup == "dashes":
+        return "—" if _is_dash(match, before) else _INVISIBLES.sub("", match.group()).translate(_OTHER)
+    return "’" if _is_apostrophe(match, before) else match.group()
+
+
+def _is_dash(match: re.Match[str], before: str) -> bool:
+    """Whether two hyphens are a dash between words ("the sale--if it comes--"), and begin no option ("--help")."""
+    following = _VISIBLE.match(match.string, match.end())
+    return before not in "-<! " and following is not None and not following["sign"].isspace()
 
 
 def _is_apostrophe(match: re.Match[str], before: str) -> bool:
