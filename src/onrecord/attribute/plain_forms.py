@@ -29,18 +29,18 @@ def _of_pack(name: str) -> re.Pattern[str]:
     return pattern(f"forms_of_attribution.{name}")
 
 
+_CLOSES = _Form(_of_pack("closes"), needs=_of_pack("closing"))
 _FORMS: tuple[_Form | re.Pattern[str], ...] = (
     _of_pack("seen"),
     _Form(_of_pack("opens"), needs=_of_pack("opening")),
     _of_pack("seen_by_us"),
     _of_pack("for_whom"),
     _of_pack("quoted"),
-    _Form(_of_pack("closes"), needs=_of_pack("closing")),
+    _CLOSES,
     _of_pack("reported"),
     _of_pack("puts"),
     _Form(_of_pack("plain"), needs=_of_pack("verb_between")),
 )
-_CLOSES = pattern("forms_of_attribution.closes")
 _GROUPS = {
     "who": "cue", "teller": "hear", "talker": "told", "counter": "by", "speaker": "verb", "putter": "as",
     "watcher": "saw",

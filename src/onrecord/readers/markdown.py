@@ -204,7 +204,7 @@ Properties of Logseq, tags of Bear and Obsidian that stand alone or name a folde
 places of contents, ends of pages, citations of pandoc, abbreviations, and pictures by their names (":wave:").
 """
 _MODULE = regex(
-    r"^(?:import|export)[ \t](?:[^\r\n]{0,2000}[{(\[][ \t]*\r?\n(?:[^\r\n]{0,500}\r?\n){0,100}?[})\]][^\r\n]{0,300}$"
+    r"^(?:import|export)[ \t](?:[^\r\n]{0,2000}[{(\[][ \t]*\r?\n(?:[^\r\n]{0,500}\r?\n){0,30}?[})\]][^\r\n]{0,300}$"
     r"|[^\r\n]{0,2000}$)|\{/\*(?:[^*{]|\*(?!/)|\{(?!/\*)){0,5000}\*/\}",
     re.MULTILINE,
 )
