@@ -388,3 +388,81 @@ def test_headline_that_paraphrases_is_no_speaker_of_a_quotation_below(headline, 
     draft = f"{headline}\n\nThe talks ended at noon on Monday.\n\n{quotation}\n\nThe hall was let for a wedding.\n"
     dossier = audit(draft, "draft.txt").dossier
     assert [dossier.text(span) for span in dossier.orphans] == [quotation]
+
+
+NO_REPLY = "\n\nThe board meets in May. The weather was fine.\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "How the mill fell\n\nA Nazi officer murdered eleven weavers in 1943 and stole the gold of the parish.",
+        "Dairies of the valley\n\nIn 1911 the owner of the dairy poisoned forty calves and stole their feed.",
+        "Phones of the valley\n\nThe move follows a botched plot to break into phones and to steal forty passwords.",
+    ],
+)
+def test_settled_history_and_what_accuses_nobody_hold_nothing(text):
+    assert not holds_of(text + NO_REPLY)
+
+
+def test_accusation_of_somebody_told_of_by_a_role_holds_without_support():
+    text = "How the mill fell\n\nThe foreman stole the gold of the parish and murdered eleven weavers, rumours say."
+    assert Gate.ALLEGATION in holds_of(text + NO_REPLY)
+
+
+@pytest.mark.parametrize(
+    "act", ["filed criminal charges against", "sued", "has since lodged a complaint about", "brought a lawsuit against"]
+)
+def test_nobody_who_charges_others_is_asked_for_a_reply(act):
+    text = f"City charges builder\n\nThe Harl city council {act} Hugo Farr on Sunday, saying his failure to mend the stairs killed two tenants."
+    accused = [one.name for each in audit(text + NO_REPLY).dossier.assertions for one in each.accused]
+    assert not [name for name in accused if "council" in name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ida Rook was not just another founder\n\nShare this: Ida Rook was not just another founder\n\nRook cast 300 bells.",
+        "Surgeon attacks plan to shut 40 beds\n\nA surgeon has attacked the plan to shut 40 beds in Harl as reckless.\n\n“It will cost lives,” said Nora Vale, the chief surgeon of Harl, on Friday.",
+        "Forty homes will lose their water by May\n\nMore than forty homes will lose their water by May, experts say.\n\n“The wells are dry,” said Nora Vale, head of geology at Harl College.",
+        "Brewer warns of 60 lost jobs\n\nA brewer has warned that 60 jobs will be lost in Harl.\n\n“We cannot go on,” said Omar Sali, head brewer at Harl Ales, on Friday.",
+    ],
+)
+def test_headline_that_judges_or_whose_source_is_named_further_down_holds_nothing(text):
+    assert Gate.HEADLINE not in holds_of(text + NO_REPLY)
+
+
+def test_headline_whose_source_is_never_named_holds():
+    lead = "Forty beds will be shut at the Harl hospital, cutting care for 900 patients, sources said."
+    text = f"Forty beds to be shut at Harl hospital, cutting care for 900 patients\n\n{lead}"
+    assert Gate.HEADLINE in holds_of(text + NO_REPLY)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Those who register get advice about “what they and their neighbours should do to stay dry.”",
+        "The leaflet opens with “how every household of the valley can keep its cellar dry.”",
+        "“Hath the redeemer saved us from the law, for it is written so:” Psalms 12:3 (KJB)",
+        "“Blessed are the meek, for theirs shall be the valley and the hill:” 2 Esther 4:7",
+    ],
+)
+def test_words_that_go_on_from_the_reporters_or_are_cited_have_no_missing_speaker(line):
+    assert Gate.SPEAKER not in holds_of(f"New app for floods\n\nThe app opened on Monday.\n\n{line}{NO_REPLY}")
+
+
+def test_quotation_that_nothing_leads_into_has_a_missing_speaker():
+    line = "“The redeemer never saved anybody at all from the flood in this town.”"
+    assert Gate.SPEAKER in holds_of(f"New app for floods\n\nThe app opened on Monday.\n\n{line}{NO_REPLY}")
+
+
+@pytest.mark.parametrize("kind", ["NGOs", "CSOs", "PACs"])
+def test_kind_of_body_is_no_accused(kind):
+    text = f"Law on clubs\n\nThe ruling party, which has for years accused {kind} of bribing voters, passed the law."
+    assert not [one for each in audit(text + NO_REPLY).dossier.assertions for one in each.accused]
+
+
+def holds_of(text):
+    score = audit(text).dossier.score
+    assert score
+    return {hold.gate for hold in score.holds}

@@ -44,3 +44,30 @@ def test_whoever_is_named_at_the_end_is_the_source(sentence, name):
 )
 def test_names_of_others_name_nobody(sentence):
     assert not people(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "role"),
+    [
+        ("The trust's chief surgeon, Dr Petra Lamb, told the panel that the wards were full.", "Petra Lamb", "surgeon"),
+        ("County roads director Mr. Hugo Farr said that the bridge was closed.", "Hugo Farr", "director"),
+        ("A seller at the fish market, Mrs. Abena Cole, said that prices had doubled.", "Abena Cole", "seller"),
+        ("Ivo Brandt, spokesman for the Harl River Board (HRB), said that the dam held.", "Ivo Brandt", "spokesman"),
+        ("Rhona Tate, whose son died in the fire, said that no alarm rang.", "Rhona Tate", "son"),
+        ("Another neighbour, Omar Sali, 52, said that he ran out with towels.", "Omar Sali", "neighbour"),
+        ("Jill Moss, of Moss & Hale in Leeds, said that sales had doubled.", "Jill Moss", "Moss"),
+    ],
+)
+def test_description_of_somebody_who_is_addressed_or_told_of_in_a_clause_is_their_title(sentence, name, role):
+    dossier = audit(PLACE.format(sentence), "a.txt").dossier
+    (title,) = {source.title for source in dossier.sources if source.name == name}
+    assert title is not None
+    assert role in title
+
+
+@pytest.mark.parametrize(
+    "sentence", ["In the end, Mr Hugo Farr said it rained.", "On Monday, Petra Lamb said it rained."]
+)
+def test_form_of_address_alone_describes_nobody(sentence):
+    dossier = audit(PLACE.format(sentence), "a.txt").dossier
+    assert {source.title for source in dossier.sources if source.name in ("Hugo Farr", "Petra Lamb")} == {None}

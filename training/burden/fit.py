@@ -2,7 +2,7 @@
 
 `python training/burden/fit.py OUT` reads OUT/labels.jsonl, OUT/states.npz and OUT/features.jsonl (made by
 `states.py`), and writes src/onrecord/attribute/model/burden.npz and src/onrecord/assess/burden.json. Needs
-scikit-learn.
+scikit-learn and SciPy.
 """
 
 from __future__ import annotations
@@ -16,18 +16,18 @@ import click
 import numpy as np
 from draw import rows
 from numpy.typing import NDArray
-from sklearn.linear_model import LogisticRegression
+from scipy.optimize import minimize
 from sklearn.model_selection import GroupKFold
 from votes import BURDENS
 
 ROOT = Path(__file__).parents[2] / "src" / "onrecord"
 FEWEST = 8
 """Marks that must have a feature for it to get a weight."""
-STATES = (0.03, 0.06, 0.1)
-NAMED = (0.5, 1.0)
-STRENGTHS = (0.3, 1.0)
+STATES = (0.06, 0.1)
+NAMED = (0.5,)
+STRENGTHS = (0.1, 0.3)
 """What is tried: how much states and named features are scaled before the penalty, and the penalty's inverse."""
-FOLDS = 5
+FOLDS = 3
 
 Matrix = NDArray[Any]
 
@@ -57,34 +57,45 @@ class Marks:
 
 
 class Head:
-    """A multinomial logistic layer over scaled states and named features."""
+    """A multinomial logistic layer over scaled states and named features, fitted to shares of votes."""
 
     def __init__(self, states: float, named: float, strength: float) -> None:
         self.scales = states, named
-        self.model = LogisticRegression(C=strength, max_iter=400, tol=1e-4)
+        self.strength = strength
         self.heat = 1.0
 
     def fit(self, states: Matrix, named: Matrix, soft: Matrix) -> Head:
         self.spread = np.maximum(states.std(0), 1e-3)
         whole = self._scaled(states, named)
-        kinds = np.tile(np.arange(len(BURDENS)), len(whole))
-        self.model.fit(np.repeat(whole, len(BURDENS), axis=0), kinds, sample_weight=soft.ravel())
+        shape = (whole.shape[1] + 1, soft.shape[1])
+        mass = soft.sum(1, keepdims=True)
+
+        def penalised(flat: Matrix) -> tuple[float, Matrix]:
+            weights, bias = (table.astype(np.float32) for table in np.split(flat.reshape(shape), [-1]))
+            likely = shares(whole @ weights + bias)
+            off = likely * mass - soft
+            total = -(soft * np.log(np.maximum(likely, 1e-9))).sum() * self.strength + (weights**2).sum() / 2
+            slope = np.vstack((whole.T @ off * self.strength + weights, off.sum(0, keepdims=True) * self.strength))
+            return float(total), slope.ravel().astype(np.float64)
+
+        found = minimize(penalised, np.zeros(shape).ravel(), jac=True, method="L-BFGS-B", options={"maxiter": 300})
+        self.coefficients, self.bias = found.x.reshape(shape)[:-1], found.x.reshape(shape)[-1]
         return self
 
     def logits(self, states: Matrix, named: Matrix) -> Matrix:
-        found: Matrix = self.model.decision_function(self._scaled(states, named)) / self.heat
+        found: Matrix = (self._scaled(states, named) @ self.coefficients + self.bias) / self.heat
         return found
 
     def _scaled(self, states: Matrix, named: Matrix) -> Matrix:
-        return np.hstack((states / self.spread * self.scales[0], named * self.scales[1]))
+        return np.hstack((states / self.spread * self.scales[0], named * self.scales[1])).astype(np.float32)
 
     def weights(self, width: int) -> tuple[Matrix, Matrix, Matrix]:
         """Return (states, burdens), (named, burdens) and (burdens) weights, as they count outside of the fit."""
-        coefficients = self.model.coef_.T / self.heat
+        coefficients = self.coefficients / self.heat
         return (
             coefficients[:width] * self.scales[0] / self.spread[:, None],
             coefficients[width:] * self.scales[1],
-            self.model.intercept_ / self.heat,
+            self.bias / self.heat,
         )
 
 

@@ -39,6 +39,8 @@ _OBJECT, _FIGURE, _STAFF, _COMPOUND, _ANSWER = (
     pattern(f"charges.{name}") for name in ("object", "figure_of_speech", "staff", "compound", "answer")
 )
 _WORD = regex(r"\w+")
+_CLASS = regex(r"[A-Z]{2,}s")
+"""Initials of a kind of body, in the plural: "NGOs" names nobody who could answer."""
 _SUBJECT, _AGAINST, _OF_WHAT, _JUDGED, _SPOKESMAN = (
     pattern(f"accused.{name}") for name in ("subject", "against", "accused_of", "judged", "spokesman")
 )
@@ -111,7 +113,8 @@ class Charges:
         """Those who are charged, sued, arrested, suspended or accused in so many words, unless a court has found."""
         text = self._dossier.document.text
         for mention, entity in self._dossier.mentions_over(sentence):
-            if entity.type not in _CAN_ANSWER or not sentence.contains(mention):
+            is_class = _CLASS.fullmatch(entity.name)
+            if entity.type not in _CAN_ANSWER or is_class or not sentence.contains(mention):
                 continue
             words = None
             is_place = _IS_PLACE.search(text, sentence.start, mention.start) or is_of_somebody(text, mention, entity)

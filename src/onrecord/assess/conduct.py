@@ -22,8 +22,8 @@ _INSTITUTION, _COMPANY, _PRONOUN, _BEYOND_REACH = (
     pattern(f"conduct.{name}") for name in ("institution", "company", "pronoun", "beyond_reach")
 )
 _ANY_FIRM, _RULERS, _CAPITAL = (pattern(f"conduct.{name}") for name in ("any_firm", "rulers", "capital"))
-_PAST, _UNSURE, _OPENING, _PREDICATE = (
-    pattern(f"conduct.{name}") for name in ("past", "unsure", "opening", "predicate")
+_PAST, _UNSURE, _OPENING, _PREDICATE, _ACCUSES_OTHERS = (
+    pattern(f"conduct.{name}") for name in ("past", "unsure", "opening", "predicate", "accuses_others")
 )
 _VOICES = tuple(pattern(f"conduct.{name}_voice") for name in ("police", "state", "military"))
 """Who speaks for an institution; which one of the three, its head noun says."""
@@ -116,9 +116,9 @@ class Conduct:
                 return
 
     def _is_deed(self, predicate: re.Match[str]) -> bool:
-        """Whether it says what somebody does, and not what they say, or might do."""
+        """Whether it says what somebody does, and not what they say, might do, or charge others with."""
         verb, words = predicate["first"], predicate["act"]
-        saying = word_pattern("cues_of_speech").search(words) or _UNSURE.search(words)
+        saying = word_pattern("cues_of_speech").search(words) or _UNSURE.search(words) or _ACCUSES_OTHERS.match(words)
         return is_verb(verb) and not saying and not is_taken_back(predicate.string, predicate)
 
     def _is_settled(self, sentence: Span) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from onrecord.domain import Assertion, Dossier
+from onrecord.domain import Assertion, BlockKind, Dossier
 from onrecord.language.content_words import content_words
 
 _SHARE, _SHARED = 0.4, 2
@@ -68,5 +68,18 @@ def _told(dossier: Dossier, assertion: Assertion) -> frozenset[str]:
 
 
 def _in_copy(dossier: Dossier, assertion: Assertion) -> bool:
-    """Whether it stands in no heading: a sub-heading repeats the headline without backing it."""
-    return not assertion.in_headline and not dossier.in_subheading(assertion.span.start)
+    """Whether it stands in no heading: a sub-heading repeats the headline without backing it, as does a teaser."""
+    is_heading = assertion.in_headline or dossier.in_subheading(assertion.span.start)
+    return not is_heading and not _repeats(dossier, assertion)
+
+
+def _repeats(dossier: Dossier, assertion: Assertion) -> bool:
+    """Whether its sentence has a whole headline in it, word for word: "Share this: Flood closes the harbour"."""
+    sentence = dossier.sentence_at(assertion.span.start)
+    text = dossier.text(sentence.span) if sentence else ""
+    return any(headline in text for headline in dossier.once(_headlines))
+
+
+def _headlines(dossier: Dossier) -> tuple[str, ...]:
+    blocks = (block for block in dossier.document.blocks if block.kind is BlockKind.HEADLINE)
+    return tuple(words for block in blocks if (words := dossier.text(block.span).strip(" .\n")))

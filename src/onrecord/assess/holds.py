@@ -10,7 +10,9 @@ from onrecord.assess.headline import foreign
 from onrecord.domain import Assertion, Burden, Dossier, Entity, EntityType, Gate, Hold, Message, Span, Support
 from onrecord.language.content_words import content_words
 from onrecord.language.patterns import pattern
+from onrecord.language.word_lists import word_pattern
 
+_PAST, _INSTITUTION, _SOMEBODY = pattern("conduct.past"), pattern("conduct.institution"), pattern("conduct.somebody")
 _PLURAL, _ANNOUNCES, _MARKED = pattern("conduct.plural"), pattern("headlines.announces"), pattern("headlines.marked")
 _SAYS_RESEARCH, _NAMED_RESEARCH = pattern("research.says_headline"), pattern("research.named")
 _SHAKY = 1
@@ -23,6 +25,8 @@ _PROBABLE, _WORDED = 0.5, 0.35
 words that a list of charges knows. Of labelled lines that hold a draft so, 4 of 6 are accusations of level 0 or 1; if
 0.35 were enough, 6 of 13.
 """
+_LEAST = 0.3
+"""How likely an accusation must be for whom it accuses to be asked for a reply."""
 _SURE = 0.6
 """How likely an accusation must be that no list of charges knows."""
 _CAN_ANSWER = (EntityType.PERSON, EntityType.ORGANIZATION)
@@ -46,7 +50,7 @@ def _allegations(dossier: Dossier, assertions: Sequence[Assertion]) -> Iterator[
         for at, assertion in enumerate(assertions)
         if _accuses(dossier, assertion)
         and assertion.level <= _SHAKY
-        and (assertion.accused or _is_probable(dossier, assertion))
+        and (assertion.accused or (_is_probable(dossier, assertion) and _is_of_somebody_today(dossier, assertion)))
     ]
     if shaky:
         code = "unsupported-accusation" if len(shaky) == 1 else "unsupported-accusations"
@@ -59,10 +63,20 @@ def _is_probable(dossier: Dossier, assertion: Assertion) -> bool:
     return assertion.probability_of(Burden.ACCUSATION) >= least
 
 
+def _is_of_somebody_today(dossier: Dossier, assertion: Assertion) -> bool:
+    """Whether its sentence names or points to somebody who may be accused, and is no settled history."""
+    words = _around(dossier, assertion)
+    sentence = dossier.sentence_at(assertion.span.start)
+    if sentence is None or _PAST.search(words):
+        return False
+    named = any(True for _ in _who_can_answer(dossier, sentence.span))
+    return named or bool(_SOMEBODY.search(words) or _INSTITUTION.search(words))
+
+
 def _replies(dossier: Dossier, assertions: Sequence[Assertion]) -> Iterator[Hold]:
     silent: dict[str, list[int]] = {}
     for at, assertion in enumerate(assertions):
-        if _accuses(dossier, assertion):
+        if _accuses(dossier, assertion) and assertion.probability_of(Burden.ACCUSATION) >= _LEAST:
             for accused in assertion.accused:
                 if not accused.heard:
                     silent.setdefault(accused.name, []).append(at)
@@ -76,7 +90,8 @@ def _replies(dossier: Dossier, assertions: Sequence[Assertion]) -> Iterator[Hold
 def _unanswered(dossier: Dossier, assertions: Sequence[Assertion]) -> Iterator[tuple[str, int]]:
     """Yield who is named in an accusation that only the model sees, and its index, if the article has no reply.
 
-    Its words are in no list of charges, so the hold is set only where nobody named in it speaks in the article.
+    Its words are in no list of charges, so the hold is set only where its sentence names one alone, who does not speak
+    in the article: of two, one may be the victim.
     """
     if dossier.replies:
         return
@@ -84,8 +99,10 @@ def _unanswered(dossier: Dossier, assertions: Sequence[Assertion]) -> Iterator[t
     for at, assertion in enumerate(assertions):
         if assertion.accused or not _accuses(dossier, assertion) or assertion.probability_of(Burden.ACCUSATION) < _SURE:
             continue
+        sentence = dossier.sentence_at(assertion.span.start)
+        besides = {one.name for one in _who_can_answer(dossier, sentence.span)} if sentence else set()
         named = [one.name for part in assertion.parts for one in _who_can_answer(dossier, part)]
-        if named and speaking.isdisjoint(word for name in named for word in name.split()):
+        if named and len(besides) == 1 and speaking.isdisjoint(word for name in named for word in name.split()):
             yield named[0], at
 
 
@@ -99,7 +116,7 @@ def _headline(dossier: Dossier, assertions: Sequence[Assertion]) -> Iterator[Hol
     claims = {
         content_words(dossier.words(assertion.parts)): (at, assertion)
         for at, assertion in reversed([*enumerate(assertions)])
-        if assertion.in_headline and assertion.burden_probability >= _LIKELY and not _announces(dossier, assertion)
+        if assertion.in_headline and _needs_source(assertion) and not _announces(dossier, assertion)
     }  # a title in the front matter repeats the headline
     weighty = sorted(claims.values(), key=lambda row: row[0])
     for at, assertion in islice(weighty, _MOST):
@@ -109,7 +126,11 @@ def _headline(dossier: Dossier, assertions: Sequence[Assertion]) -> Iterator[Hol
                 yield Hold(Gate.HEADLINE, Message.of("headline-not-in-article"), assertion.span, (at,))
             continue
         body = assertions[assertion.body]
-        if _is_weak(body) and not (is_marked and body.burden is not Burden.ACCUSATION):
+        if (
+            _is_weak(body, accuses=_is_charge(assertion))
+            and not _is_named_later(dossier, body)
+            and not (is_marked and not _is_charge(body))
+        ):
             code = "headline-with-little-support" if body.level else "headline-without-support"
             yield Hold(Gate.HEADLINE, Message.of(code), assertion.span, (at, assertion.body))
 
@@ -139,14 +160,36 @@ def _around(dossier: Dossier, headline: Assertion) -> str:
     return dossier.text(sentence.span) if sentence else ""
 
 
-def _is_weak(body: Assertion) -> bool:
-    """Whether what the article says is credited to sources that back less than half of it, or accuses without any.
+def _needs_source(headline: Assertion) -> bool:
+    """Whether an editor would ask for a source of what it states; what it judges, the article need not repeat."""
+    return headline.burden_probability >= _LIKELY and headline.burden is not Burden.JUDGEMENT
 
-    Other words of the reporter's own often have a source in reach that is not recognised.
+
+def _is_weak(body: Assertion, *, accuses: bool) -> bool:
+    """Whether what the article says is credited to sources that back less than half of it.
+
+    Other words of the reporter's own often have a source in reach that is not recognised; they are weak only where
+    the headline accuses somebody, and they do.
     """
     if not body.stakes or body.backing >= _HALF:
         return False
-    return body.support is not Support.OWN_WORDS or body.burden is Burden.ACCUSATION
+    return body.support is not Support.OWN_WORDS or (accuses and _is_charge(body))
+
+
+def _is_charge(assertion: Assertion) -> bool:
+    return assertion.burden is Burden.ACCUSATION and assertion.probability_of(Burden.ACCUSATION) >= _LEAST
+
+
+def _is_named_later(dossier: Dossier, body: Assertion) -> bool:
+    """Whether an unnamed source is named elsewhere: "a police chief", then "Joe Vale, chief constable"."""
+    labels = [source.label.lower() for _, source in dossier.supports(body) if source.unnamed]
+    unnamed = {word for label in labels for word in content_words(label)}
+    known = [
+        f"{one.title or ''} {one.affiliation or ''}".lower() for one in dossier.sources if one.name and one.attributions
+    ]
+    if any(word_pattern("people_experts").search(label) for label in labels) and any(title.strip() for title in known):
+        return True
+    return any(unnamed & content_words(title) for title in known)
 
 
 def _speakers(dossier: Dossier) -> Iterator[Hold]:

@@ -19,7 +19,9 @@ _QUOTES = regex(r"[“”\"‘]|(?<!\w)'|: ")
 _SMALL_WORDS = frozenset("a an and as at but by for from in into is it of on or the to with".split())
 _LEAD, _LONGEST = 200, 4_000
 """Characters before a quotation, and at the end of the paragraph before it, that are looked at."""
-_READ, _INTRODUCED, _GOES_ON = (pattern(f"quoted_words.{name}") for name in ("inscription", "introduced", "goes_on"))
+_READ, _INTRODUCED, _GOES_ON, _LED_INTO = (
+    pattern(f"quoted_words.{name}") for name in ("inscription", "introduced", "goes_on", "led_into")
+)
 
 
 def orphans(dossier: Dossier) -> Iterator[Span]:
@@ -81,8 +83,13 @@ def _is_title(quoted: str) -> bool:
 
 
 def _is_part(text: str, span: Span) -> bool:
-    """Whether it is a name or a few words within the reporter's sentence: it neither opens nor ends one."""
+    """Whether it is a name or a few words within the reporter's sentence: it neither opens nor ends one.
+
+    Words that a preposition leads into go on from the reporter's: "advice about “what to do in a flood.”"
+    """
     before = text[max(0, span.start - _LEAD) : span.start].rstrip(" ")
+    if _LED_INTO.search(before) and text[span.start + 1].islower():
+        return True
     opens = not before or before.endswith(("\n", ".", "!", "?", ":", "”", '"', "’", "'"))
     return not opens and not text[span.start : span.end].rstrip("”\"’'").endswith((".", "!", "?", ","))
 

@@ -15,7 +15,7 @@ from onrecord.language.people import given_gender
 _HE_OR_SHE = pattern("titles.he_or_she")
 APPOSED = pattern("titles.apposed")
 _IS_ONE = pattern("titles.is_one")
-_BEFORE_NAME = pattern("titles.before_name")
+_BEFORE_NAME, _COURTESY = pattern("titles.before_name"), pattern("titles.courtesy")
 _PARTY = pattern("titles.party")
 _SOMEONE_ELSE = pattern("titles.someone_else")
 _OWNER = pattern("titles.owner")
@@ -34,7 +34,9 @@ def titles_around(lead: str, title: str, after: str) -> Iterator[str]:
 
 def _around(lead: str, title: str, after: str) -> Iterator[tuple[str, bool]]:
     """Yield what may be a description, and whether it surely is: letters behind the name, a party and its place."""
-    if not title:
+    is_addressed = bool(_COURTESY.match(f"{title} "))  # of "the surgeon, Dr Vale", "surgeon" is what she is
+    lead = lead.removesuffix(f"{title} ").removesuffix(f"{title}. ") if is_addressed else lead
+    if not title or is_addressed:
         yield _role_words(" ".join(lead.split()[-_BEFORE:])), False
     letters = letters_behind(after)
     if letters:
@@ -47,7 +49,7 @@ def _around(lead: str, title: str, after: str) -> Iterator[tuple[str, bool]]:
         if behind:
             yield behind.group("title"), False
     before = _BEFORE_NAME.search(lead)
-    if before and not title:
+    if before and (not title or is_addressed):
         yield before.group("title"), False
 
 
