@@ -56,6 +56,8 @@ PRIOR = {
     "line: opens the article": 0.3,
 }
 """Of each feature, the weight that the rubric would give it; its sign is kept."""
+MOST = 2.0
+"""How many times as much as the rubric would give it a feature may weigh."""
 BIAS = -1.8
 PENALTY = 2.0
 """How strongly weights are drawn to PRIOR."""
@@ -122,7 +124,7 @@ def fitted(lines: Lines) -> Matrix:
         return float(-np.log(np.maximum(told, 1e-9)).sum() + PENALTY * (away**2).sum()), slope
 
     free = (None, None)
-    limits = [free, *((0, None) if value > 0 else (None, 0) for value in PRIOR.values()), free]
+    limits = [free, *(sorted((0.0, MOST * value)) for value in PRIOR.values()), free]
     weights: Matrix = minimize(loss, prior, jac=True, bounds=limits, method="L-BFGS-B").x
     return weights
 

@@ -40,7 +40,6 @@ _OBJECT, _FIGURE, _STAFF, _COMPOUND, _ANSWER = (
 )
 _WORD = regex(r"\w+")
 _CLASS = regex(r"[A-Z]{2,}s")
-"""Initials of a kind of body, in the plural: "NGOs" names nobody who could answer."""
 _SUBJECT, _AGAINST, _OF_WHAT, _JUDGED, _SPOKESMAN = (
     pattern(f"accused.{name}") for name in ("subject", "against", "accused_of", "judged", "spokesman")
 )
@@ -113,8 +112,7 @@ class Charges:
         """Those who are charged, sued, arrested, suspended or accused in so many words, unless a court has found."""
         text = self._dossier.document.text
         for mention, entity in self._dossier.mentions_over(sentence):
-            is_class = _CLASS.fullmatch(entity.name)
-            if entity.type not in _CAN_ANSWER or is_class or not sentence.contains(mention):
+            if entity.type not in _CAN_ANSWER or is_class(entity) or not sentence.contains(mention):
                 continue
             words = None
             is_place = _IS_PLACE.search(text, sentence.start, mention.start) or is_of_somebody(text, mention, entity)
@@ -451,6 +449,11 @@ def _words(*kinds: str) -> re.Pattern[str]:
 def is_worded_as_charge(words: str) -> bool:
     """Whether they hold words of wrongdoing that a list knows, whoever is meant: "paid bounties"."""
     return bool(_words(*_KINDS).search(words))
+
+
+def is_class(entity: Entity) -> bool:
+    """Whether the name is of a kind of body, not of one that could answer: "NGOs"."""
+    return _CLASS.fullmatch(entity.name) is not None
 
 
 def is_of_somebody(text: str, mention: Span, entity: Entity) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
 
-from onrecord.assess.charges import Charges, described, is_of_somebody, is_taken_back
+from onrecord.assess.charges import Charges, described, is_class, is_of_somebody, is_taken_back
 from onrecord.domain import Accused, Assertion, ClaimClass, Dossier, Entity, EntityType, Gender, Overlaps, Span
 from onrecord.language.inflection import is_verb
 from onrecord.language.patterns import pattern
@@ -251,7 +251,7 @@ class Conduct:
 def _cannot_answer(entity: Entity) -> bool:
     """Whether it is an armed group, or one word that nothing explains and that may be no name at all."""
     word = entity.type is EntityType.UNKNOWN and " " not in entity.name and not entity.name.isupper()
-    return word or bool(_BEYOND_REACH.search(entity.name))
+    return word or is_class(entity) or bool(_BEYOND_REACH.search(entity.name))
 
 
 def _may_be_called(entity: Entity, noun: str) -> bool:
