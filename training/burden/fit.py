@@ -23,9 +23,9 @@ from votes import BURDENS
 ROOT = Path(__file__).parents[2] / "src" / "onrecord"
 FEWEST = 8
 """Marks that must have a feature for it to get a weight."""
-STATES = (0.06, 0.1)
-NAMED = (0.5,)
-STRENGTHS = (0.1, 0.3)
+STATES = (0.1,)
+NAMED = (1.0,)
+STRENGTHS = (0.3, 1.0)
 """What is tried: how much states and named features are scaled before the penalty, and the penalty's inverse."""
 FOLDS = 3
 
