@@ -25,7 +25,7 @@ FEWEST = 8
 """Marks that must have a feature for it to get a weight."""
 STATES = (0.1,)
 NAMED = (1.0,)
-STRENGTHS = (0.3, 1.0)
+STRENGTHS = (0.5,)
 """What is tried: how much states and named features are scaled before the penalty, and the penalty's inverse."""
 FOLDS = 3
 
@@ -78,7 +78,7 @@ class Head:
             slope = np.vstack((whole.T @ off * self.strength + weights, off.sum(0, keepdims=True) * self.strength))
             return float(total), slope.ravel().astype(np.float64)
 
-        found = minimize(penalised, np.zeros(shape).ravel(), jac=True, method="L-BFGS-B", options={"maxiter": 300})
+        found = minimize(penalised, np.zeros(shape).ravel(), jac=True, method="L-BFGS-B", options={"maxiter": 120})
         self.coefficients, self.bias = found.x.reshape(shape)[:-1], found.x.reshape(shape)[-1]
         return self
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from onrecord.assess.charges import described, is_of_somebody, is_worded_as_charge
+from onrecord.assess.charges import is_of_somebody, is_worded_as_charge
 from onrecord.assess.headline import foreign
 from onrecord.domain import Assertion, Burden, Dossier, Entity, EntityType, Gate, Hold, Message, Span, Support
 from onrecord.language.content_words import content_words
@@ -27,8 +27,6 @@ words that a list of charges knows. Of labelled lines that hold a draft so, 4 of
 """
 _LEAST = 0.3
 """How likely an accusation must be for whom it accuses to be asked for a reply."""
-_SURE = 0.6
-"""How likely an accusation must be that no list of charges knows."""
 _CAN_ANSWER = (EntityType.PERSON, EntityType.ORGANIZATION)
 _MOST = 12
 """Claims of a headline: what makes more of them is none."""
@@ -80,30 +78,9 @@ def _replies(dossier: Dossier, assertions: Sequence[Assertion]) -> Iterator[Hold
             for accused in assertion.accused:
                 if not accused.heard:
                     silent.setdefault(accused.name, []).append(at)
-    for name, at in _unanswered(dossier, assertions):
-        silent.setdefault(name, []).append(at)
     for name, indices in silent.items():
         because = Message.of("no-reply-of-several" if _PLURAL.search(name) else "no-reply", accused=name)
         yield Hold(Gate.REPLY, because, assertions[indices[0]].span, tuple(indices))
-
-
-def _unanswered(dossier: Dossier, assertions: Sequence[Assertion]) -> Iterator[tuple[str, int]]:
-    """Yield who is named in an accusation that only the model sees, and its index, if the article has no reply.
-
-    Its words are in no list of charges, so the hold is set only where its sentence names one alone, who does not speak
-    in the article: of two, one may be the victim.
-    """
-    if dossier.replies:
-        return
-    speaking = {word for source in dossier.sources if source.attributions for word in described(source).split()}
-    for at, assertion in enumerate(assertions):
-        if assertion.accused or not _accuses(dossier, assertion) or assertion.probability_of(Burden.ACCUSATION) < _SURE:
-            continue
-        sentence = dossier.sentence_at(assertion.span.start)
-        besides = {one.name for one in _who_can_answer(dossier, sentence.span)} if sentence else set()
-        named = [one.name for part in assertion.parts for one in _who_can_answer(dossier, part)]
-        if named and len(besides) == 1 and speaking.isdisjoint(word for name in named for word in name.split()):
-            yield named[0], at
 
 
 def _who_can_answer(dossier: Dossier, part: Span) -> Iterator[Entity]:
