@@ -44,7 +44,7 @@ def test_accusation_by_somebody_unnamed_holds_for_support_and_reply(copy: str, c
 
 
 def test_doer_of_a_passive_is_charged_and_not_whom_it_was_done_to() -> None:
-    copy = "Two children were left in a locked van for three hours by the driver, Owen Slade, a parent said."
+    copy = "Two children were left in a locked van for three hours by the driver, Owen Slade, according to a parent."
     assert read(copy)[1] == {"Owen Slade"}
 
 
