@@ -109,7 +109,9 @@ class Conduct:
         if sentence is None or assertion.accused or likely < _CHARGE_TOLD or self._is_settled(sentence.span):
             return ()
         speaking = {source.name for _, source in self._dossier.supports(assertion) if source.name}
-        for words, target in self._charged_plainly(sentence.span, assertion):
+        listed = {target.name: words for words, target in self._accused_in(sentence.span)}
+        for found, target in self._charged_plainly(sentence.span, assertion):
+            words = listed.get(target.name, found)
             if target.name in speaking:
                 continue
             heard = self._heard_of(target, words, assertion) or tuple(one.span for one in self._dossier.replies)
@@ -120,7 +122,7 @@ class Conduct:
         text, claim = self._dossier.document.text, assertion.span
         for target in sorted(islice(self._targets(sentence), _MANY), key=lambda one: one.span):
             start, end = target.span.start, min(claim.end, target.span.end + _REACH)
-            if target.pronoun or not claim.contains(target.span):
+            if target.entity is None or target.pronoun or not claim.contains(target.span):
                 continue
             charged = _CHARGED.search(text, max(claim.start, start - _REACH), start)
             if charged and _OF_WHAT.match(text, target.span.end, end) and not is_taken_back(text, charged):
