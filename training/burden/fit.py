@@ -23,10 +23,12 @@ from votes import BURDENS
 ROOT = Path(__file__).parents[2] / "src" / "onrecord"
 FEWEST = 8
 """Marks that must have a feature for it to get a weight."""
-STATES = (0.06, 0.1)
-NAMED = (0.5,)
-STRENGTHS = (0.1, 0.3)
-"""What is tried: how much states and named features are scaled before the penalty, and the penalty's inverse."""
+STATES = (0.1,)
+NAMED = (1.0,)
+STRENGTHS = (0.5,)
+"""What is tried: how much states and named features are scaled before the penalty, and the penalty’s inverse. With 0.5
+for named features and 0.3 the loss out of fold is 0.990 and not 0.995, but F1 of accusations 0.42 and not 0.46.
+"""
 FOLDS = 3
 
 Matrix = NDArray[Any]
@@ -78,7 +80,7 @@ class Head:
             slope = np.vstack((whole.T @ off * self.strength + weights, off.sum(0, keepdims=True) * self.strength))
             return float(total), slope.ravel().astype(np.float64)
 
-        found = minimize(penalised, np.zeros(shape).ravel(), jac=True, method="L-BFGS-B", options={"maxiter": 300})
+        found = minimize(penalised, np.zeros(shape).ravel(), jac=True, method="L-BFGS-B", options={"maxiter": 120})
         self.coefficients, self.bias = found.x.reshape(shape)[:-1], found.x.reshape(shape)[-1]
         return self
 

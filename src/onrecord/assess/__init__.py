@@ -58,8 +58,8 @@ def assess(
         for assertion in (classified(dossier, leanings, claim, charges) for claim in claims)
         if assertion.accused or not _in_table(dossier, assertion)
     )
-    read = (staked(rubric, replace(assertion, burdens=_burdens(dossier, assertion))) for assertion in classified_claims)
     conduct = Conduct(dossier, charges)
+    read = (staked(rubric, _weighed(dossier, conduct, assertion)) for assertion in classified_claims)
     leveled = (_leveled(Claim(dossier, assertion, rubric, statements, origins)) for assertion in read)
     known = matched(
         dossier, [replace(assertion, accused=(*assertion.accused, *conduct.by(assertion))) for assertion in leveled]
@@ -81,6 +81,15 @@ def classified(dossier: Dossier, leanings: Leanings, assertion: Assertion, charg
     """
     accused = (charges or Charges(dossier)).by(assertion)
     return classify(dossier, leanings, replace(assertion, accused=accused))
+
+
+def _weighed(dossier: Dossier, conduct: Conduct, assertion: Assertion) -> Assertion:
+    """Return the assertion with its burdens, and with whom it charges if it is likely an accusation of somebody."""
+    known = replace(assertion, burdens=_burdens(dossier, assertion))
+    charged = () if _legal_act(dossier, assertion) else conduct.plainly(known)
+    if not charged:
+        return known
+    return replace(known, accused=(*known.accused, *charged), burdens=accusing(known.burdens))
 
 
 def _burdens(dossier: Dossier, assertion: Assertion) -> tuple[float, ...]:

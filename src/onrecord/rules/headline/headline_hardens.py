@@ -23,17 +23,20 @@ _ASKED_ROUND = pattern("headlines.people_asked")
 """Behind a number that begins a headline: how many are asked in what follows."""
 _LABEL_BEFORE = pattern("headlines.label_before")
 _LABEL_BEHIND = pattern("headlines.label_behind")
+_VERDICT, _NO_VERDICT_YET, _VERDICT_GIVEN = (
+    pattern(f"headlines.{name}") for name in ("verdict", "no_verdict_yet", "verdict_given")
+)
 _SHARE = 0.6
 _MOST = 20
 """Numbers of a sentence that are looked at: more are a table."""
 
 
 class HeadlineHardens(Rule):
-    """The headline contains a number that is not in the article, or drops the article's hedge.
+    """The headline has a number that is not in the article, drops its hedge, or tells a verdict that was not given.
 
     ## Why it matters
     A number that is only in the headline can be neither checked nor corrected. Without its “may”, a possibility becomes
-    a fact, and many readers see only the headline.
+    a fact, and many readers see only the headline. Whoever is called guilty before a court has decided can sue.
 
     ## What to do
     Use the article's number, and keep its hedge: “may help”, not “cures”.
@@ -52,12 +55,18 @@ class HeadlineHardens(Rule):
         Example(
             "[Herbal tea stops migraine] ¶ Herbal tea may stop migraine, a study of 60 patients found.", "headline"
         ),
+        Example(
+            "Clerk [guilty] of tax fraud ¶ Ann Poe denies three counts of tax fraud. The trial continues.", "headline"
+        ),
     )
     passes = (
         Example("Storm closes 14 schools ¶ The storm closed fourteen schools in Amberley on Monday.", "headline"),
         Example("Herbal tea may stop migraine ¶ Herbal tea could stop migraine, a study found.", "headline"),
         Example("Tunnel to cost $1.2B ¶ The tunnel would cost $1.23 billion, the council said.", "headline"),
         Example("5 things to know about the tunnel ¶ The tunnel opens on Monday.", "headline"),
+        Example(
+            "Clerk guilty of tax fraud ¶ Ann Poe, who denied three counts, was found guilty on Monday.", "headline"
+        ),
         Example("The tunnel explained in 1,000 words ¶ The tunnel opens on Monday.", "headline"),
     )
 
@@ -65,6 +74,7 @@ class HeadlineHardens(Rule):
         for sentence in headlines(dossier):
             yield from self._figures(dossier, sentence)
             yield from self._doubt(dossier, sentence)
+            yield from self._verdict(dossier, sentence)
 
     def _figures(self, dossier: Dossier, headline: Sentence) -> Iterator[Finding]:
         text = dossier.text(headline.span)
@@ -92,6 +102,20 @@ class HeadlineHardens(Rule):
             at = Span(near[0].span.start + first.start(), near[0].span.start + first.end())
             message = f"The article says {quoted(first.group())}, but the headline has no hedge."
             yield self.finding(headline.span, message, related=(Label(at, "hedge"),))
+
+    def _verdict(self, dossier: Dossier, headline: Sentence) -> Iterator[Finding]:
+        told = _VERDICT.search(dossier.document.text, headline.span.start, headline.span.end)
+        story = [sentence.span for sentence in body(dossier)]
+        text = dossier.document.text
+        if not told or any(_VERDICT_GIVEN.search(text, span.start, span.end) for span in story):
+            return
+        still = next((match for span in story if (match := _NO_VERDICT_YET.search(text, span.start, span.end))), None)
+        if still:
+            message = (
+                f"{quoted(told.group())}: the headline tells a verdict, but in the article a court has not decided."
+            )
+            related = (Label(Span(*still.span()), "still open"),)
+            yield self.finding(Span(*told.span()), message, severity=Severity.ERROR, related=related)
 
 
 def _doubted(text: str, words_told: frozenset[str]) -> re.Match[str] | None:
