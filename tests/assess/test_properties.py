@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from onrecord.assess import assess
@@ -64,7 +64,11 @@ def figures(found):
 @pytest.mark.no_cover
 @given(st.permutations(list(PARAGRAPHS)))
 def test_the_order_of_independent_paragraphs_changes_nothing(order):
-    """Nothing of the level, that is; where a claim stands tells a little of its burden."""
+    """Nothing of the level, that is; where a claim stands tells a little of its burden.
+
+    A lead that credits nobody may rest on the source right behind it, so another paragraph opens the article.
+    """
+    assume(order[0] != "nobody")
     found, other = levels(article(order)), levels(article(list(PARAGRAPHS)))
     both = found.keys() & other.keys()
     assert both

@@ -10,10 +10,8 @@ from collections.abc import Iterator, Mapping
 
 from onrecord.domain import (
     Assertion,
-    BlockKind,
     Directness,
     Dossier,
-    EntityType,
     SourceKind,
     Voice,
     body_sentences,
@@ -33,8 +31,6 @@ _SCOPES = ("negation", "denial", "condition", "hearsay")
 _WRONG, _PRONOUN = pattern("wrongdoing.act"), pattern("conduct.pronoun")
 _NUMBER, _QUESTION = pattern("numbers.figure"), pattern("questions.mark")
 _NAMED = (SourceKind.PERSON, SourceKind.ORGANIZATION, SourceKind.OUTLET, SourceKind.DOCUMENT)
-_OPENING = 16
-"""Characters before a name that opens a claim: "Then the mayor, "."""
 _FIRST = 3
 """Sentences that open an article."""
 _SHORT, _LONG = 6, 30
@@ -67,15 +63,7 @@ def _of_article(dossier: Dossier) -> Features:
         / count,
         **{f"article: sounds {name}": share for name, share in sounds.items()},
         f"genre {dossier.document.reading.genre}": 1.0,
-        "article: accuses": sum(bool(_WRONG.search(dossier.text(sentence.span))) for sentence in own) / count,
-        "article: an accuser": sum(bool(_accusers().search(dossier.text(sentence.span))) for sentence in own) / count,
-        "article: has a reply": float(bool(dossier.replies)),
-        "headline: accuses": float(any(_WRONG.search(words) for words in _headlines(dossier))),
     }
-
-
-def _headlines(dossier: Dossier) -> Iterator[str]:
-    return (dossier.text(block.span) for block in dossier.document.blocks if block.kind is BlockKind.HEADLINE)
 
 
 def _accusers() -> re.Pattern[str]:
@@ -100,18 +88,8 @@ def _of_words(dossier: Dossier, assertion: Assertion) -> Iterator[tuple[str, flo
         yield f"sounds {name}", share
     yield "charges somebody named", float(bool(assertion.accused))
     yield "words: wrongdoing", float(bool(_WRONG.search(words)))
-    yield from _of_names(dossier, assertion)
+    yield "opens with: a pronoun", float(bool(_PRONOUN.match(words)))
     yield "a reply", float(any(True for part in assertion.parts for _ in dossier.replies_over(part)))
-
-
-def _of_names(dossier: Dossier, assertion: Assertion) -> Iterator[tuple[str, float]]:
-    """Whom the words name, and whether one who may be accused opens them, or is meant by a pronoun that does."""
-    mentions = [(span, one) for part in assertion.parts for span, one in dossier.mentions_over(part)]
-    for kind in (EntityType.PERSON, EntityType.ORGANIZATION):
-        here = [span for span, one in mentions if one.type is kind]
-        yield f"names: {kind}", float(bool(here))
-        yield f"opens with: {kind}", float(any(span.start - assertion.span.start < _OPENING for span in here))
-    yield "opens with: a pronoun", float(bool(_PRONOUN.match(dossier.words(assertion.parts))))
 
 
 def _of_place(dossier: Dossier, assertion: Assertion) -> Iterator[tuple[str, float]]:

@@ -16,7 +16,7 @@ _SHARE, _SHARED = 0.4, 2
 """Of the headline's words that carry meaning, the share, and how many, that one sentence must have."""
 _BESIDE = 1
 """By how many words fewer another sentence may say the same."""
-_SURE, _WORDED, _UNLIKELY = 0.5, 0.1, 0.15
+_SURE, _WORDED, _UNLIKELY = 0.5, 0.1, 0.5
 """How likely a headline must be to accuse, in general and with a word of wrongdoing, and how unlikely all else, for
 nothing below it to be its accusation.
 """
