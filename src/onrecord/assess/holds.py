@@ -22,10 +22,13 @@ from onrecord.domain import (
 )
 from onrecord.language.content_words import content_words
 from onrecord.language.patterns import pattern
+from onrecord.language.regex import regex
 from onrecord.language.word_lists import word_pattern
 
 _PAST, _INSTITUTION, _SOMEBODY = pattern("conduct.past"), pattern("conduct.institution"), pattern("conduct.somebody")
 _PLURAL, _ANNOUNCES, _MARKED = pattern("conduct.plural"), pattern("headlines.announces"), pattern("headlines.marked")
+_SAYS_WHO, _PROSECUTED = pattern("crediting.says_who"), pattern("accused.prosecuted")
+_WORD = regex(r"\w[\w’'-]*\w")
 _SAYS_RESEARCH, _NAMED_RESEARCH = pattern("research.says_headline"), pattern("research.named")
 _SHAKY = 1
 """The level up to which an accusation holds a draft."""
@@ -39,6 +42,8 @@ are worded so, 24 of 37 were from 0.4 on with the head before.
 """
 _LEAST = 0.3
 """How likely an accusation must be for whom it accuses to be asked for a reply."""
+_SAME = 2
+"""Words that carry meaning, besides names, that another sentence must have to tell of the same."""
 _CAN_ANSWER = (EntityType.PERSON, EntityType.ORGANIZATION)
 _MOST = 12
 """Claims of a headline: what makes more of them is none."""
@@ -61,11 +66,34 @@ def _allegations(dossier: Dossier, assertions: Sequence[Assertion]) -> Iterator[
         if _accuses(dossier, assertion)
         and assertion.level <= _SHAKY
         and (assertion.accused or _is_probable(dossier, assertion))
+        and not _SAYS_WHO.search(dossier.words(assertion.parts))
+        and not _stands_elsewhere(dossier, assertions, assertion)
     ]
     if shaky:
         code = "unsupported-accusation" if len(shaky) == 1 else "unsupported-accusations"
         because = Message.of(code, count=str(len(shaky)))
         yield Hold(Gate.ALLEGATION, because, assertions[shaky[0]].span, tuple(shaky))
+
+
+def _stands_elsewhere(dossier: Dossier, assertions: Sequence[Assertion], shaky: Assertion) -> bool:
+    """Whether somebody firmer tells much the same of the same people in the article, or they are prosecuted."""
+    names = {one.name.split()[-1] for one in shaky.accused} or {
+        one.name.split()[-1] for part in shaky.parts for one in _who_can_answer(dossier, part)
+    }
+    told = content_words(dossier.words(shaky.parts)) - {name.lower() for name in names}
+    firmer = (
+        other
+        for other in assertions
+        if other is not shaky
+        and other.level > _SHAKY
+        and other.probability_of(Burden.ACCUSATION) >= _LEAST
+        and len(told & content_words(_around(dossier, other))) >= _SAME
+        and not any(source.name and source.name.split()[-1] in names for _, source in dossier.supports(other))
+    )
+    if any(not names.isdisjoint(_WORD.findall(_around(dossier, other))) for other in firmer):
+        return True
+    charged = (sentence for sentence in dossier.sentences if _PROSECUTED.search(dossier.text(sentence.span)))
+    return any(not names.isdisjoint(_WORD.findall(dossier.text(sentence.span))) for sentence in charged)
 
 
 def _is_probable(dossier: Dossier, assertion: Assertion) -> bool:
