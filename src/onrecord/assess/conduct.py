@@ -37,11 +37,14 @@ _REACH = 160
 """Characters around a name in which what it is accused of stands."""
 _BELIEF = {True: 0.05, False: 0.4}
 """How likely an allegation the claim must be, for an institution and for anybody else."""
+_WRONGED = pattern("conduct.wronged")
 _SURE, _CERTAIN = 0.5, 0.85
 """How likely an allegation a claim must be whose deed is on no list: with words of accusation, and without."""
-_CHARGE_TOLD = 0.5
-"""How likely an accusation must be for its subject to be charged, whatever its verbs are. Of labelled lines that name
-one so, out of fold, 22 of 23 were accusations from 0.55 on with the head before, and 30 of 36 from 0.4 on.
+_CHARGE_TOLD, _CHARGE_WORDED = 0.5, 0.4
+"""How likely an accusation must be for its subject to be charged, whatever its verbs are, and with a deed of a list.
+
+Of labelled lines that name one so, out of fold, 22 of 23 were accusations from 0.55 on with the head before, and 30 of
+36 from 0.4 on.
 """
 _NEAR, _FAR = 3, 1200
 """Sentences, and characters, before "the company" in which the company is named."""
@@ -105,7 +108,9 @@ class Conduct:
         """
         sentence = self._dossier.sentence_at(assertion.span.start)
         likely = assertion.probability_of(Burden.ACCUSATION)
-        if sentence is None or assertion.accused or likely < _CHARGE_TOLD or self._is_settled(sentence.span):
+        is_worded = _WRONGED.search(self._dossier.words(assertion.parts)) is not None
+        least = _CHARGE_WORDED if is_worded else _CHARGE_TOLD
+        if sentence is None or assertion.accused or likely < least or self._is_settled(sentence.span):
             return ()
         speaking = {source.name for _, source in self._dossier.supports(assertion) if source.name}
         listed = {target.name: words for words, target in self._accused_in(sentence.span)}
