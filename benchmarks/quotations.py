@@ -18,11 +18,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from onrecord.domain import Checked, Dossier, Span, Verdict
+from onrecord.errors import OnrecordError
 from onrecord.readers import read, read_evidence
 from onrecord.segment import segment
 from onrecord.structure import structure
 from onrecord.verify import Index, index_file
 from onrecord.verify.quotations import Quotations
+from onrecord.verify.quoted import quotations
 from onrecord.verify.wording import pieces
 from onrecord.verify.words import SIGNS, tokens
 
@@ -113,6 +115,31 @@ def measured(texts: list[str], seed: int, shown: int) -> None:
         print(f"    {verdict_}: {' '.join(words.split())}\n      {' '.join(passage.split())}")
 
 
+def in_typewriter_marks(texts: list[str]) -> tuple[int, int]:
+    """How many quotations of articles are found as a whole where two typewriter apostrophes enclose each, and all."""
+    found = every = 0
+    for text in texts:
+        if "”" not in text or "''" in text:
+            continue
+        wanted = _quoted(text)
+        typed = text.replace("“", "''").replace("”", "''").replace("’", "'").replace("‘", "'")
+        told = Counter(_quoted(typed))
+        every += len(wanted)
+        found += (told & Counter(wanted)).total()
+    return found, every
+
+
+def _quoted(text: str) -> list[str]:
+    """The words of each quotation of an article."""
+    try:
+        document = structure(read(text.encode("utf-8", "replace"), "draft.txt"))
+    except OnrecordError:
+        return []
+    dossier = Dossier(document, segment(document))
+    spans = (dossier.text(each.span) for each in quotations(dossier))
+    return [" ".join(word.form for word in tokens(span) if word.form not in SIGNS) for span in spans]
+
+
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path)
@@ -120,6 +147,8 @@ if __name__ == "__main__":
     parser.add_argument("--only", choices=COLLECTIONS)
     parser.add_argument("--show", type=int, default=0, help="claimed quotations to print")
     arguments = parser.parse_args()
+    whole, of = in_typewriter_marks(articles(arguments.data, ("copy/mixed",)))
+    print(f"in two typewriter apostrophes: {whole:,} of {of:,} quotations found as a whole ({whole / of:.3f})")
     for name, collection in COLLECTIONS.items():
         if arguments.only in (None, name):
             print(name)

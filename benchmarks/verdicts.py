@@ -1,13 +1,18 @@
 """Verdicts on quotations in many formats of evidence and in every form: two tables of what is right.
 
-python benchmarks/verdicts.py [-v]
+python benchmarks/verdicts.py [-v] [--data DATA [--seed N]]
 
 Each form is a draft that is audited as users do with each format. First sixty statements of one person, each quoted as
 "“…,” Dana Vale said."; then 74 quotations of conversations in eight registers, which drafts quote in seven ways.
+With DATA, sixty sentences of its articles instead (`copy/british.jsonl`), which no one looked at, in the same forms.
 """
 
 from __future__ import annotations
 
+import argparse
+import json
+import random
+import re
 import sys
 import tempfile
 from collections import Counter
@@ -32,12 +37,28 @@ def tidy(words: str) -> str:
     return " ".join([*parts[:2], *parts[1:2], *parts[2:5], "um,", *parts[5:7], "you know,", *parts[7:]])
 
 
-def quoted() -> Iterator[tuple[str, list[tuple[str, str]]]]:
+def quoted(statements: list[str]) -> Iterator[tuple[str, list[tuple[str, str]]]]:
     """Yield each form with the sixty quotations, and the verdict that each should have."""
-    every = [forms(said) for said in SAID]
+    every = [forms(said) for said in statements]
     for form in every[0]:
         yield form, [each[form] for each in every]
-    yield "tidied", [(said, "tidied") for said in SAID]
+    yield "tidied", [(said, "tidied") for said in statements]
+
+
+def sentences(data: Path, seed: int) -> list[str]:
+    """Sixty sentences of articles: 10 to 30 words, without marks of quotations and brackets, that are plain English."""
+    rows = [json.loads(row)["text"] for row in (data / "copy/british.jsonl").open(encoding="utf-8")]
+    chance = random.Random(seed)
+    chance.shuffle(rows)
+    found = []
+    for text in rows:
+        plain = [" ".join(each.split()) for each in re.split(r"(?<=[a-z]{3}[.])\s+|\n", text)[4:]]
+        fits = [each[:-1] for each in plain if _PLAIN.fullmatch(each) and 10 <= len(each.split()) <= 30]
+        found += fits[:1]
+    return found[: len(SAID)]
+
+
+_PLAIN = re.compile(r"[A-Z][^\n\"“”‘()\[\]:;–—*]*[a-z]\.")
 
 
 def draft(quotations: list[tuple[str, str]], speaker: str) -> str:
@@ -53,12 +74,12 @@ def verdicts(text: str, notes: Path, cache: Cache, kind: Checked) -> dict[int, V
     return {(line - 3) // 2: each.verdict for line, each in found}
 
 
-def table(folder: Path) -> None:
+def table(folder: Path, statements: list[str]) -> None:
     cache = Cache(folder / "cache")
     totals: Counter[str] = Counter()
     print(f"{'':<10}" + "".join(f"{name:>9}" for name in FORMATS))
-    for form, quotations in quoted():
-        said = [tidy(words) for words in SAID] if form == "tidied" else SAID
+    for form, quotations in quoted(statements):
+        said = [tidy(words) for words in statements] if form == "tidied" else statements
         row = []
         for name, made in FORMATS.items():
             notes = folder / f"{form}-{name}"
@@ -73,7 +94,7 @@ def table(folder: Path) -> None:
             for verdict, _, words in wrong if "-v" in sys.argv else ():
                 print(f"    {name} {verdict}: {words}")
         print(f"{form:<10}" + "".join(f"{count:>9}" for count in row))
-    speakers(folder, cache, totals)
+    speakers(folder, cache, totals, statements)
     share = totals["right"] / totals["all"]
     print(
         f"{totals['right']:,} of {totals['all']:,} right ({share:.4f}); {totals['passed']} changes passed as verbatim"
@@ -133,7 +154,7 @@ def registers(folder: Path) -> None:
     )
 
 
-def speakers(folder: Path, cache: Cache, totals: Counter[str]) -> None:
+def speakers(folder: Path, cache: Cache, totals: Counter[str], statements: list[str]) -> None:
     """Print how often the right and the wrong speaker are told from each other."""
     for label, speaker, expected in (
         ("speaker", "Dana Vale", Verdict.AGREES),
@@ -142,17 +163,23 @@ def speakers(folder: Path, cache: Cache, totals: Counter[str]) -> None:
         row = []
         for name, made in FORMATS.items():
             notes = folder / f"speaker-{name}"
-            notes.write_bytes(made(SAID))
-            found = verdicts(draft([(words, "") for words in SAID], speaker), notes, cache, Checked.SPEAKER)
+            notes.write_bytes(made(statements))
+            found = verdicts(draft([(words, "") for words in statements], speaker), notes, cache, Checked.SPEAKER)
             right = sum(verdict is expected for verdict in found.values())
             row.append("–" if name in _WITHOUT_SPEAKERS else right)
             if name not in _WITHOUT_SPEAKERS:
-                totals["all"] += len(SAID)
+                totals["all"] += len(statements)
                 totals["right"] += right
         print(f"{label:<10}" + "".join(f"{count:>9}" for count in row))
 
 
 if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("-v", action="store_true", help="print each wrong verdict")
+    parser.add_argument("--data", type=Path)
+    parser.add_argument("--seed", type=int, default=0)
+    arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        table(Path(folder))
-        registers(Path(folder))
+        table(Path(folder), sentences(arguments.data, arguments.seed) if arguments.data else SAID)
+        if not arguments.data:
+            registers(Path(folder))

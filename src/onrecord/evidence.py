@@ -148,7 +148,8 @@ def _reason(error: BaseException) -> str:
     if isinstance(error, UnreadableError):
         return str(error)
     if isinstance(error, OSError):
-        return f"cannot be read ({error.strerror or type(error).__name__}); check the file and who may read it"
+        because = (error.strerror or type(error).__name__).partition(";")[0]
+        return f"cannot be read ({because}); check the file and who may read it"
     return f"made onrecord fail ({type(error).__name__}); save it in another format, such as text"
 
 

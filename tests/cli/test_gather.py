@@ -91,7 +91,7 @@ def test_what_is_named_and_no_draft_is_2_and_the_others_are_audited(folder, name
 
 def test_nothing_audited_is_never_called_no_findings(folder):
     (folder / "a.gdoc").write_text('{"url": "x"}')
-    assert check("a.gdoc").stdout == "No draft was audited. 1 input could not be audited.\n"
+    assert check("a.gdoc").stdout == "No draft was audited. 1 input could not be read.\n"
 
 
 def test_a_draft_in_another_language_is_taken_as_english_where_that_is_set(folder):

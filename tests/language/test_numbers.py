@@ -26,11 +26,32 @@ def test_number_words_have_their_values():
         ("two hundred", 200), ("three thousand", 3_000), ("4k", 4_000), ("five million", 5_000_000), ("6m", 6_000_000),
         ("7mn", 7_000_000), ("8mln", 8_000_000), ("nine billion", 9e9), ("1b", 1e9), ("2bn", 2e9), ("3 trillion", 3e12),
         ("4t", 4e12), ("5tn", 5e12), ("two dozen", 24), ("$1.5 million", 1_500_000), ("£34,000", 34_000), ("€7", 7), ("12%", 12),
-        ("3rd", 3), ("1st", 1), ("2nd", 2), ("4th", 4), ("SEVEN", 7),
+        ("3rd", 3), ("1st", 1), ("2nd", 2), ("4th", 4), ("SEVEN", 7), ("two hundred and forty", 240), ("one hundred two", 102),
+        ("twelve hundred", 1_200), ("one thousand two hundred and six", 1_206), ("three hundred thousand", 300_000),
+        ("one million two hundred thousand and five", 1_200_005), ("six and a half", 6.5), ("two-and-a-half million", 2.5e6),
+        ("2½", 2.5), ("7 and a half thousand", 7_500), ("half a million", 500_000), ("a quarter of a million", 250_000),
+        ("three quarters of a billion", 7.5e8), ("half a dozen", 6), ("half-dozen", 6), ("a hundred", 100), ("a dozen", 12),
     ],
 )  # fmt: skip
 def test_scales_currencies_and_endings_are_understood(text, value):
     assert values(text) == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("between three hundred and five hundred", [300, 500]),
+        ("between one thousand and two thousand", [1_000, 2_000]),
+        ("one hundred and forty thousand", [140_000]),
+        ("in 40 and forty", [40, 40]),
+        ("six and a quarter past", [6.25]),
+        ("twenty and five", [20, 5]),
+        ("a 30 second delay, a ten-second gap, the second man", [30, 10, 2]),
+        ("four per second or twice every second", [4]),
+    ],
+)
+def test_words_make_one_number_where_they_are_read_as_one(text, told):
+    assert values(text) == told
 
 
 @pytest.mark.parametrize("text", ["a-7", "v2.1.3", "7/8", "B2B", "some", "tent", "/7"])

@@ -29,7 +29,11 @@ NOTES = index(
     "The hearing on the quarry opens on 2027-04-14 at 19:30 in the assembly rooms, the clerk wrote.\n\n"
     "Ida Quill, 41, a nurse, won the third prize of the regatta in a rowing boat of her own making.\n\n"
     "Unemployment in the county fell by 3 percentage points to 6.5 per cent, the labour office said.\n\n"
-    "The pipeline across the moor is 16 kilometres long and crosses 12 hectares of bog."
+    "The pipeline across the moor is 16 kilometres long and crosses 12 hectares of bog.\n\n"
+    "The parish voted 9 to 5 to sell the bell, with a third of the ringers against it, and the sale takes six and a half weeks.\n\n"
+    "Otto Marsh, who is 46, was jailed for 26 months for the theft of 340 lamps at a depot that was built in 1994.\n\n"
+    "The trial of Wyn Pell (37) and Oda Pell (29) over the sluice at Hale cost the county £38,500, the clerk wrote.\n\n"
+    "Nurses counted 87 patients in the corridor at Hale, and eleven were moved to the chapel, where it was 4C at night."
 )
 PAIRS = [
     ("The council spent £3.4 million on the new library in Harl last year.", "£3.4 million", "agrees"),
@@ -123,6 +127,46 @@ PAIRS = [
     ("The pipeline across the moor is 10 miles long.", "10", "rounded"),
     ("The pipeline across the moor is 16 miles long.", "16", "differs"),
     ("The pipeline across the moor crosses 30 acres of bog.", "30", "rounded"),
+    ("The parish voted 9–5 to sell the bell.", "9–5", "agrees"),
+    ("By nine votes to five, the parish chose to sell the bell.", "nine votes to five", "agrees"),
+    ("The parish voted 9–4 to sell the bell.", "9–4", "differs"),
+    ("About 33 per cent of the ringers in the parish were against the sale of the bell.", "33", "rounded"),
+    ("Half of the ringers in the parish were against the sale of the bell.", "Half", "differs"),
+    ("The sale of the bell in the parish takes 6½ weeks.", "6½", "agrees"),
+    ("The sale of the bell in the parish takes eight and a half weeks.", "eight and a half", "differs"),
+    (
+        "Otto Marsh was jailed for two years and two months for the theft of lamps.",
+        "two years and two months",
+        "agrees",
+    ),
+    (
+        "Otto Marsh was jailed for three years and two months for the theft of lamps.",
+        "three years and two months",
+        "differs",
+    ),
+    ("Otto Marsh, who is in his forties, was jailed for the theft of lamps at a depot.", "forties", "rounded"),
+    (
+        "Otto Marsh, who is in his late forties, was jailed for the theft of lamps at a depot.",
+        "late forties",
+        "rounded",
+    ),
+    ("Otto Marsh, who is in his thirties, was jailed for the theft of lamps at a depot.", "thirties", "differs"),
+    ("Otto Marsh was jailed for the theft of lamps at a depot of the 1990s.", "1990s", "rounded"),
+    ("Otto Marsh was jailed for the theft of lamps at a depot that was built in the 1970s.", "1970s", "differs"),
+    ("Otto Marsh was jailed for the theft of hundreds of lamps at a depot.", "hundreds", "rounded"),
+    ("Otto Marsh was jailed for the theft of dozens of lamps at a depot.", "dozens", "differs"),
+    ("Otto Marsh was jailed for the theft of more than 300 lamps at a depot.", "300", "rounded"),
+    ("Otto Marsh was jailed for the theft of fewer than 300 lamps at a depot.", "300", "differs"),
+    ("In the corridor at Hale, nurses counted 87 people.", "87", "agrees"),
+    ("Nurses counted 78 people in the corridor at Hale.", "78", "differs"),
+    ("Of the patients whom nurses counted in the corridor at Hale, 11 were moved to the chapel.", "11", "agrees"),
+    ("Of the patients whom nurses counted in the corridor at Hale, 17 were moved to the chapel.", "17", "differs"),
+    ("Wyn Pell, 37, of Hale, who keeps bees, and Oda Pell, 29, were let go.", "37", "agrees"),
+    ("Wyn Pell, 73, of Hale, who keeps bees, was let go.", "73", "differs"),
+    ("Oda Pell, 37, of Hale, who keeps bees, was let go.", "37", "differs"),
+    ("After months of work in all weathers, the county had spent £35,800 on the trial.", "£35,800", "differs"),
+    ("It was 40F at night in the chapel to which the patients at Hale were moved.", "40", "rounded"),
+    ("It was 14C at night in the chapel to which the patients at Hale were moved.", "14", "differs"),
 ]
 
 

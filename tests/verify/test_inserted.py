@@ -2,27 +2,43 @@
 
 from __future__ import annotations
 
+import io
 import textwrap
 
 import pytest
+from docx import Document as WordDocument
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.domain import Checked, Dossier
-from onrecord.readers import read
+from onrecord.readers import read, read_evidence
 from onrecord.segment import segment
 from onrecord.structure import structure
-from onrecord.verify import Index, verify
+from onrecord.verify import Index, index_file, verify
+from tests.verify.material import FORMATS, SAID
 from tests.verify.notes import NOTES, SENTENCES, index
 
-MARKS = {"curly": "“”", "straight": '""', "guillemets": "«»", "single": "‘’"}
+MARKS = {
+    "curly": ("“", "”"),
+    "straight": ('"', '"'),
+    "guillemets": ("«", "»"),
+    "single": ("‘", "’"),
+    "low": ("„", "“"),
+    "typewriter": ("''", "''"),
+}
 QUOTED = [sentence.strip(".\n") for sentence in SENTENCES if "'" not in sentence and 6 < len(sentence.split()) < 40]
 
 
-def draft(words: str, marks: str, suffix: str) -> bytes:
+def draft(words: str, marks: str | tuple[str, str], suffix: str) -> bytes:
     text = f"Mill to stay, councillor says\n\nThe mill stands by the river. {marks[0]}{words},{marks[1]} Ann Poe told the paper on Friday.\n"
     if suffix == "wrapped.txt":
         text = "\n\n".join(textwrap.fill(block, 70) for block in text.split("\n\n"))
+    if suffix.endswith(".docx"):
+        file, out = WordDocument(), io.BytesIO()
+        for block in text.split("\n\n"):
+            file.add_paragraph(block.strip())
+        file.save(out)
+        return out.getvalue()
     if suffix.endswith(".html"):
         text = "".join(f"<p>{block}</p>" for block in text.replace(" ", "&#32;", 3).split("\n\n"))
     return text.encode()
@@ -35,13 +51,54 @@ def compared(data: bytes, name: str, notes: Index = NOTES):
 
 
 @given(
-    st.sampled_from(QUOTED), st.sampled_from(sorted(MARKS)), st.sampled_from(["a.txt", "wrapped.txt", "a.md", "a.html"])
+    st.sampled_from(QUOTED),
+    st.sampled_from(sorted(MARKS)),
+    st.sampled_from(["a.txt", "wrapped.txt", "a.md", "a.html", "a.docx"]),
 )
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_quotation_is_found_at_its_place(words, marks, name):
     dossier, found = compared(draft(words, MARKS[marks], name), name)
     assert [each.verdict.value for each in found] == ["verbatim"]
-    assert " ".join(dossier.text(found[0].span).split())[1:].startswith(words)
+    assert " ".join(dossier.text(found[0].span).split())[len(MARKS[marks][0]) :].startswith(words)
+
+
+@given(st.sampled_from(QUOTED), st.sampled_from(sorted(FORMATS)))
+@settings(max_examples=15, deadline=None)
+def test_quotation_is_found_in_evidence_of_every_format(words, name):
+    notes = Index([index_file(read_evidence(FORMATS[name]([*SAID[:4], words, *SAID[4:8]]), name))])
+    dossier, found = compared(draft(words, "“”", "a.txt"), "a.txt", notes)
+    assert [each.verdict.value for each in found] == ["verbatim"]
+    assert found[0].passage is not None
+    assert " ".join(found[0].passage.span.of(notes.files[0].text).split()) == " ".join(words.split())
+    assert dossier.text(found[0].span).startswith(f"“{words}")
+
+
+FILES = [
+    (
+        "a.txt",
+        "The mill by the river has 41 looms and was built in 1987, the clerk wrote.\n\n" + NOTES.files[0].text[:700],
+    ),
+    (
+        "b.txt",
+        "Deputy Mayor Anne Poe runs the mill by the river, which has 47 looms.\n\n" + NOTES.files[0].text[500:1300],
+    ),
+    ("c.txt", "KIM LEE: The mill stands by the river, and it has 41 looms and 14 doors, Mayor Ann Poe told me."),
+    ("d.txt", "ANN POE: We have built 14 miles of footpath since then, and we are not finished with it."),
+]
+OF_ALL_KINDS = (
+    "Mill to stay\n\nThe mill by the river has 43 looms, the clerk wrote. “We have built 14 miles of footpath since then,” "
+    "Mayor Ann Poe said.\n\n“I will never forget the summer of the long frost,” Kim Lee said.\n\nThe mill was built in 1987.\n"
+)
+
+
+@given(st.permutations(FILES))
+@settings(max_examples=8, deadline=None)
+def test_no_verdict_depends_on_the_order_of_the_files(files):
+    document = structure(read(OF_ALL_KINDS.encode(), "a.txt"))
+    dossier = Dossier(document, segment(document))
+    found = verify(dossier, index(*files))
+    assert {each.kind for each in found} >= {Checked.QUOTATION, Checked.FIGURE}
+    assert repr(found) == repr(verify(dossier, index(*FILES)))
 
 
 @pytest.mark.parametrize("name", ["a.txt", "wrapped.txt", "a.md", "a.html"])

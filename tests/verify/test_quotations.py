@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from tests.verify.notes import NOTES, SENTENCES, SPEECH, changes, found, index, verdict
@@ -146,6 +146,29 @@ def test_any_word_that_is_added_is_told(words, data):
     at = data.draw(st.integers(1, len(words) - 1))
     added = [*words[:at], "zebra", *words[at:]]
     assert any("zebra" in draft.split() for _, draft, _ in changes(" ".join(added)))
+
+
+@given(quoted(), st.data())
+@settings(max_examples=40, deadline=None)
+def test_any_word_that_is_left_out_is_told(words, data):
+    at = data.draw(st.integers(1, len(words) - 2))
+    left = " ".join([*words[:at], *words[at + 1 :]])
+    assume("million" not in words[at : at + 2])  # “1.2 million” is compared as one
+    assume(words[at].strip(".,;").lower() not in {words[at - 1].lower(), words[at + 1].lower(), "so"})
+    assert verdict(left) == "altered"
+    told = [evidence.lower() for _, _, evidence in changes(left)]
+    assert any(words[at].strip(".,;").lower() in evidence for evidence in told), told
+
+
+@given(quoted(), st.data())
+@settings(max_examples=40, deadline=None)
+def test_any_word_exchanged_for_another_of_the_text_is_told(words, data):
+    at = data.draw(st.integers(1, len(words) - 2))
+    other = data.draw(st.sampled_from(WORDS)).strip(".,;")
+    assume(other.lower() != words[at].strip(".,;").lower())
+    changed = " ".join([*words[:at], other, *words[at + 1 :]])
+    assert verdict(changed) == "altered"
+    assert any(other.lower() in draft.lower().split() for _, draft, _ in changes(changed))
 
 
 @given(st.permutations([("a.txt", SPEECH[:900]), ("b.txt", SPEECH[900:]), ("c.txt", SPEECH[400:1300])]))

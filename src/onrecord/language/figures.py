@@ -4,12 +4,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import cache
 
 from onrecord.domain import Span
 from onrecord.language.content_words import content_words
+from onrecord.language.figure import Bound, Figure
+from onrecord.language.figure_forms import months_alone, special
+from onrecord.language.inflection import stem
 from onrecord.language.numbers import numbers
 from onrecord.language.patterns import pattern
+from onrecord.language.units import CLOCK, MONEY, MONTH, MONTHS, OLD, ORDINAL, PERCENT, SCORE, YEAR, converted, kind_of
+from onrecord.language.word_lists import words
+
+__all__ = [
+    "CLOCK",
+    "MONEY",
+    "MONTH",
+    "MONTHS",
+    "OLD",
+    "ORDINAL",
+    "PERCENT",
+    "SCORE",
+    "YEAR",
+    "Bound",
+    "Figure",
+    "figures",
+]
 
 _UNIT_BEHIND, _UNIT_BEFORE = pattern("figures.unit_behind"), pattern("figures.unit_before")
 _WORD_BEFORE, _COUNTED, _ORDINAL = (
@@ -17,108 +38,78 @@ _WORD_BEFORE, _COUNTED, _ORDINAL = (
     pattern("figures.counted"),
     pattern("figures.ordinal"),
 )
+_DONE_BEFORE, _DONE_BEHIND = pattern("figures.done_before"), pattern("figures.done_behind")
 _AGE_BEGINS, _AGE_ENDS = pattern("figures.age_between_commas"), pattern("figures.age_ends")
+_IS_OLD, _COMPOUND_JOINT = pattern("figures.is_old"), pattern("figures.compound_joint")
 _RANGE, _BETWEEN_JOINT = pattern("figures.range_joint"), pattern("figures.between_joint")
 _BETWEEN, _FROM = pattern("figures.between"), pattern("figures.from")
-_DATE, _CLOCK = pattern("figures.numeric_date"), pattern("figures.clock")
-_BEFORE = 16
-"""Characters before a figure that may tell its unit."""
+_BOUNDS = (
+    (Bound.JUST_OVER, pattern("figures.just_before_least")),
+    (Bound.NEARLY, pattern("figures.nearly_before")),
+    (Bound.LEAST, pattern("figures.least_before")),
+    (Bound.MOST, pattern("figures.most_before")),
+)
+_LEAST_BEHIND = pattern("figures.least_behind")
+_NUMBERED, _YEAR_BEFORE = pattern("figures.numbered"), pattern("figures.year_before")
+_BEFORE = 24
+"""Characters before a figure that may tell its unit, or that it is a bound."""
 _BEFORE_AGE = 60
 """Characters in which the name before an age stands."""
-MONTHS = tuple("jan feb mar apr may jun jul aug sep oct nov dec".split())
-ORDINAL, YEAR, CLOCK, OLD = "ordinal", "year", "clock", "old"
-MONEY = frozenset(("dollars", "pounds", "euros", "rupees", "yen"))
 _YEARS = range(1900, 2100)
 _AGES = range(1, 120)
+_DAYS = range(1, 32)
 _LONGEST_NUMBER = 40
 """Characters of the second number of a range, with its scale."""
 _CENTURY = 100
-_DIMENSIONS: dict[str, dict[str, float | None]] = {
-    "money": {**dict.fromkeys(sorted(MONEY))},
-    "share": {"percent": None, "points": None},
-    "date": {**dict.fromkeys(MONTHS)},
-    "length": {"feet": 0.3048, "metres": 1.0, "kilometres": 1000.0, "miles": 1609.344},
-    "time": {"minutes": 1.0, "hours": 60.0, "days": 1440.0, "weeks": 10080.0, "months": 43830.0, "years": 525960.0},
-    "area": {"acres": 0.4047, "hectares": 1.0},
-    "weight": {"kilos": 0.001, "tonnes": 1.0},
-}
-"""Units of one kind, with what each is worth where one can be told in another."""
-_DIMENSION_OF = {unit: (kind, worth) for kind, units in _DIMENSIONS.items() for unit, worth in units.items()}
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A figure: its value or the two ends of its range, its unit (empty for a number of things), what it counts."""
-
-    span: Span
-    value: float
-    high: float
-    unit: str
-    counted: frozenset[str]
-
-    @property
-    def is_range(self) -> bool:
-        """Whether it has two ends."""
-        return self.high != self.value
-
-    def is_like(self, other: Figure) -> bool:
-        """Whether both tell of one kind of thing in one unit."""
-        if self.unit != other.unit:
-            return False
-        return bool(self.unit and self.unit != ORDINAL) or bool(self.counted & other.counted)
-
-    def in_unit_of(self, other: Figure) -> Figure | None:
-        """Return this figure in the unit of another one, or None if it cannot be told in it."""
-        kind, worth = _DIMENSION_OF.get(self.unit, ("", None))
-        other_kind, other_worth = _DIMENSION_OF.get(other.unit, ("", None))
-        if kind != other_kind or worth is None or other_worth is None:
-            return None
-        return replace(
-            self, value=self.value * worth / other_worth, high=self.high * worth / other_worth, unit=other.unit
-        )
-
-    def is_in_another_unit(self, other: Figure) -> bool:
-        """Whether both have the same digits, and units of one kind that differ: "$5" and "£5"."""
-        kinds = [_DIMENSION_OF.get(each.unit, ("",))[0] for each in (self, other)]
-        same = (self.value, self.high) == (other.value, other.high)
-        return same and kinds[0] == kinds[1] != "" and self.unit != other.unit
+_PENCE = 0.01
+_LISTS_OF_PEOPLE = ("people_bare", "people_publics", "people_roles", "people_staff", "people_public_servants",
+                    "people_forces", "people_of_any_kind")  # fmt: skip
 
 
 def figures(text: str, span: Span) -> Iterator[Figure]:
     """Yield the figures in a stretch of text; a single thing, and what counts nothing, is none."""
-    stretch = span.of(text)
-    special = [*_dates(stretch), *_clocks(stretch)]
-    taken = [figure.span for figure in special]
-    found = [*special, *(figure for figure in _plain(stretch) if not any(figure.span.overlaps(span) for span in taken))]
+    stretch = span.of(text).replace("\n", " ")
+    found = list(special(stretch))
+    for others in (_plain(stretch), months_alone(stretch)):
+        taken = [figure.span for figure in found]
+        found += [figure for figure in others if not any(figure.span.overlaps(span) for span in taken)]
     for figure in sorted(found, key=lambda figure: figure.span):
-        yield replace(figure, span=Span(span.start + figure.span.start, span.start + figure.span.end))
+        at = Span(span.start + figure.span.start, span.start + figure.span.end)
+        yield replace(figure, span=at, bound=_bound(stretch, figure.span))
 
 
-def _dates(text: str) -> Iterator[Figure]:
-    """Yield the days of dates in digits; none where day and month cannot be told apart."""
-    for match in _DATE.finditer(text):
-        if match["year"]:
-            months = [(int(match["month"]), int(match["day"]))]
-        else:
-            one, other = int(match["one"]), int(match["other"])
-            months = list(dict.fromkeys(((other, one), (one, other))))
-        possible = [(month, day) for month, day in months if 1 <= month <= len(MONTHS) and 1 <= day <= 31]
-        if len(possible) == 1:
-            month, day = possible[0]
-            yield Figure(Span(*match.span()), day, day, MONTHS[month - 1], frozenset())
-
-
-def _clocks(text: str) -> Iterator[Figure]:
-    """Yield times of day in minutes since midnight."""
-    for match in _CLOCK.finditer(text):
-        hour = int(match["hours"] or match["hour"])
-        if match["half"]:
-            hour = hour % 12 + (12 if match["half"].lower() == "p" else 0)
-        minutes = hour * 60 + int(match["minutes"] or match["minute"] or 0)
-        yield Figure(Span(*match.span()), minutes, minutes, CLOCK, frozenset())
+def _bound(text: str, at: Span) -> Bound:
+    """Return the bound that a figure is by the words beside it."""
+    if _LEAST_BEHIND.match(text, at.end):
+        return Bound.LEAST
+    return next((bound for bound, words in _BOUNDS if _before(words, text, at, _BEFORE)), Bound.NONE)
 
 
 def _plain(text: str) -> Iterator[Figure]:
+    """Yield the numbers that have a unit, or count something, and the ranges of two of them, and sums of two units."""
+    before: Figure | None = None
+    for figure in _single(text):
+        joined = _sum(text, before, figure) if before else None
+        if before and joined is None:
+            yield before
+        before = joined or figure
+    if before:
+        yield before
+
+
+def _sum(text: str, one: Figure, other: Figure) -> Figure | None:
+    """Return the figure that two make: "two years and two months" is 26 months."""
+    if not kind_of(one.unit) or not _COMPOUND_JOINT.fullmatch(text, one.span.end, other.span.start):
+        return None
+    worth = converted(one.value, one.unit, other.unit)
+    if worth is None or worth <= other.value or one.is_range or other.is_range:
+        return None
+    value = round(worth) + other.value
+    unit = _UNIT_BEHIND.match(text, other.span.end)
+    return Figure(Span(one.span.start, unit.end() if unit else other.span.end), value, value, other.unit, other.counted)
+
+
+def _single(text: str) -> Iterator[Figure]:
     """Yield the numbers that have a unit, or count something, and the ranges of two of them."""
     behind = 0
     for at, value in _numbers(text):
@@ -142,17 +133,52 @@ def _figure(text: str, at: Span, end: Span, values: tuple[float, float]) -> Figu
     value, high = values
     whole = Span(at.start, end.end)
     unit = _unit(text, at, end)
+    if unit in MONTHS and high not in _DAYS:
+        unit = ""  # "March 2028"
     counted = _COUNTED.match(text, end.end)
-    words = content_words(counted.group()) if counted else frozenset()
+    things = content_words(counted.group()) if counted else frozenset()
     if not unit and _is_ordinal(text, end):
-        unit = ORDINAL if words and value != 1 else ""
-        return Figure(whole, value, high, unit, words) if unit else None
-    if not unit and _is_year(text, at, value):
+        return Figure(whole, value, high, ORDINAL, things) if things and value != 1 else None
+    if unit == "pence":
+        return Figure(whole, value * _PENCE, high * _PENCE, "pounds", things)
+    if not unit and _is_year(text, at, value) and not (things and not _before(_YEAR_BEFORE, text, at, _BEFORE)):
         unit = YEAR
-    if not unit and value in _AGES and _AGE_ENDS.match(text, at.end) and _before(_AGE_BEGINS, text, at, _BEFORE_AGE):
+    if not unit and value in _AGES and _is_age(text, at):
         unit = OLD
-    is_figure = (value != 1 or unit) and (unit or words)
-    return Figure(whole, value, high, unit, words) if is_figure else None
+    happened = frozenset[str]() if unit or _before(_NUMBERED, text, at, _BEFORE) else _happened(text, at, end)
+    is_figure = (value != 1 or unit) and (unit or things or happened)
+    if not is_figure:
+        return None
+    holder = _holder(text, at) if unit == OLD else ""
+    return Figure(whole, value, high, unit, things, happened, is_of_people=_is_of_people(things), holder=holder)
+
+
+def _holder(text: str, at: Span) -> str:
+    """Return whose age stands at a place: the last two words of the name right before it."""
+    name = _AGE_BEGINS.search(text, max(0, at.start - _BEFORE_AGE), at.start)
+    return name["name"].lower() if name else ""
+
+
+def _happened(text: str, at: Span, end: Span) -> frozenset[str]:
+    """Return the words beside a number that say what was done to what it counts: "injuring 14", "14 were hurt"."""
+    before = _DONE_BEFORE.search(text, max(0, at.start - 2 * _BEFORE), at.start)
+    behind = _DONE_BEHIND.match(text, end.end)
+    return frozenset(word for match in (before, behind) if match for word in content_words(match["done"]))
+
+
+def _is_of_people(counted: frozenset[str]) -> bool:
+    return any(word in _people() or word.endswith("men") for word in counted)
+
+
+@cache
+def _people() -> frozenset[str]:
+    """Return the words for people, without their endings."""
+    return frozenset(stem(word) for name in _LISTS_OF_PEOPLE for item in words(name) for word in item.split())
+
+
+def _is_age(text: str, at: Span) -> bool:
+    is_between_commas = _AGE_ENDS.match(text, at.end) and _before(_AGE_BEGINS, text, at, _BEFORE_AGE)
+    return bool(is_between_commas) or (_before(_IS_OLD, text, at, _BEFORE) and bool(_AGE_ENDS.match(text, at.end)))
 
 
 def _is_ordinal(text: str, at: Span) -> bool:
@@ -196,5 +222,5 @@ def _unit(text: str, at: Span, end: Span) -> str:
     ):
         if match:
             kind = match.lastgroup or ""
-            return match[kind].lower()[:3] if kind == "month" else kind
+            return match[kind].lower()[:3] if kind == "named_month" else kind
     return "percent" if "%" in end.of(text) else ""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from onrecord.domain import Span
-from onrecord.language.regex import regex
+from onrecord.language.patterns import pattern
 
 UNITS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen \
 eighteen nineteen".split()
@@ -19,24 +19,46 @@ _SCALES = {
 }  # fmt: skip
 _WORDS = {word: value for value, word in enumerate(UNITS, 1)}
 _WORDS |= {word: 10 * value for value, word in enumerate(TENS, 2)}
-_WORDS |= {word: value for value, word in enumerate(ORDINALS, 1)} | {"dozen": 12}
-_NUMBER = regex(
-    rf"(?<![\w.,/-])[$£€]?(?:(?P<digits>\d[\d,]*(?:\.\d+)?)(?:st|nd|rd|th)?"
-    rf"|(?P<words>(?:(?:{'|'.join(TENS)})[ -])?(?:{'|'.join(sorted(_WORDS, key=len, reverse=True))})))"
-    r"(?:[ -]?(?P<scale>hundred|thousand|million|billion|trillion|dozen|mln|mn|bn|tn|(?<![a-z])[kmbt]))?(?![\w/])%?",
-    re.IGNORECASE,
-)
+_WORDS |= {word: value for value, word in enumerate(ORDINALS, 1)}
+_FRACTIONS = {"half": 0.5, "quarter": 0.25, "three quarters": 0.75, "½": 0.5, "¼": 0.25, "¾": 0.75}
+_NUMBER, _PARTS = pattern("numbers.number"), pattern("numbers.part_of_number")
+_SECOND_OF_TIME = pattern("numbers.before_second_of_time")
+_BEFORE = 12
+"""Characters before "second" that may make it a length of time: "a 30 second delay"."""
 
 
 def numbers(text: str) -> Iterator[tuple[Span, float, bool]]:
     """Each number of `text`: where it stands, its value, and whether it is written in digits."""
     for match in _NUMBER.finditer(text):
-        digits = match.group("digits")
-        if digits:
-            value = float(digits.replace(",", ""))
+        written = match["words"] or match["whole"] or ""
+        is_time = written.lower() == "second" and _SECOND_OF_TIME.search(
+            text, max(0, match.start() - _BEFORE), match.start()
+        )
+        if not is_time:
+            yield Span(*match.span()), _value(match), bool(match["digits"])
+
+
+def _value(match: re.Match[str]) -> float:
+    if match["digits"]:
+        value = float(match["digits"].replace(",", "")) + _sum_of_words(match["and"] or "")
+        return value * _SCALES.get((match["scale"] or match["letter"] or "").lower(), 1)
+    if match["words"]:
+        return _sum_of_words(match["words"])
+    return (_sum_of_words(match["part"] or "") or 1) * _SCALES[match["whole"].lower()]
+
+
+def _sum_of_words(written: str) -> float:
+    """Return the value of number words: what stands before "thousand", "million" … is times that, the rest is added."""
+    total = group = 0.0
+    for word in _PARTS.findall(written.lower().replace("-", " ")):
+        if word in ("hundred", "dozen"):
+            group *= _SCALES[word]
+        elif word in _SCALES:
+            total += group * _SCALES[word]
+            group = 0.0
         else:
-            value = float(sum(_WORDS[word] for word in re.split(r"[ -]", match.group("words").lower())))
-        yield Span(*match.span()), value * _SCALES.get((match.group("scale") or "").lower(), 1), bool(digits)
+            group += _WORDS.get(word) or _FRACTIONS.get(word, 0.0)
+    return total + group
 
 
 def rounds_to(value: float, rounded: float) -> bool:

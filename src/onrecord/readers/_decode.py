@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from onrecord.errors import UnreadableError
 from onrecord.language.regex import unbounded as regex
@@ -76,13 +77,16 @@ def beginning(data: bytes) -> str:
     return head.decode("latin-1")
 
 
-def _candidates(data: bytes, declared: str | None) -> tuple[str, ...]:
-    """Return the encodings to try; a declared one only if drafts come in it: some are no character sets."""
+def _candidates(data: bytes, declared: str | None) -> Iterator[str]:
+    """Yield the encodings to try; a declared one only if drafts come in it: some are no character sets."""
     if wide := _bare_utf16(data):
-        return (wide,)
+        yield wide
+        return
+    yield "utf-8"
     if declared and _LEGACY.match(declared):
-        return ("utf-8", declared, FALLBACK)
-    return ("utf-8", "mac-roman" if _is_mac_roman(data) else FALLBACK)
+        yield from (declared, FALLBACK)
+    else:  # asked only of what is not UTF-8: it takes longer than decoding
+        yield "mac-roman" if _is_mac_roman(data) else FALLBACK
 
 
 def _is_mac_roman(data: bytes) -> bool:

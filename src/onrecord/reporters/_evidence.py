@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 from typing import Any
 
-from onrecord.domain import Checked, Dossier, EvidenceFile, Report, Span, Verdict, Verification
+from onrecord.domain import Checked, Difference, Dossier, EvidenceFile, Report, Span, Verdict, Verification
 from onrecord.reporters._paint import paint
 from onrecord.reporters._safe import safe, width
 from onrecord.reporters._style import Style
@@ -117,7 +117,7 @@ def marked_passage(verification: Verification) -> str:
 
 def draft_pieces(dossier: Dossier, verification: Verification) -> Iterator[tuple[str, bool]]:
     """Yield the words of the draft in pieces, and whether each is changed; an empty one is where words are missing."""
-    spans = [difference.at for difference in verification.differences if difference.changes_words]
+    spans = [difference.at for difference in _marked(verification)]
     return _pieces(dossier.document.text, verification.span, spans)
 
 
@@ -126,12 +126,16 @@ def passage_pieces(verification: Verification) -> Iterator[tuple[str, bool]]:
     if verification.passage is None:
         return iter(())
     begin = verification.passage.begin
-    there = [
-        difference.there for difference in verification.differences if difference.there and difference.changes_words
-    ]
+    there = [difference.there for difference in _marked(verification) if difference.there]
     inside = [span for span in there if begin <= span.start and span.end <= begin + len(verification.passage.text)]
     shifted = [Span(span.start - begin, span.end - begin) for span in inside]
     return _pieces(verification.passage.text, Span(0, len(verification.passage.text)), shifted)
+
+
+def _marked(verification: Verification) -> Iterator[Difference]:
+    """Yield what differs: other words, and of a name its spelling, too."""
+    is_name = verification.kind is Checked.NAME
+    yield from (difference for difference in verification.differences if is_name or difference.changes_words)
 
 
 def _pieces(text: str, whole: Span, spans: list[Span]) -> Iterator[tuple[str, bool]]:
@@ -160,6 +164,7 @@ def shown(dossier: Dossier, verification: Verification) -> dict[str, Any]:
     """Return one comparison as a page shows it."""
     passage = verification.passage
     return {
+        "passage": passage,
         "kind": _NOUNS[verification.kind],
         "verdict": _VERDICTS[verification.verdict],
         "bad": verification.verdict in _COLORS,

@@ -20,7 +20,7 @@ def summary(audit: Audit) -> str:
         line = f"No findings in {drafts}." if audit.reports or audit.unchanged else "No draft was audited."
     aside = sum(len(report.set_aside) for report in audit.reports)
     line += f" {aside:,} excluded." if aside else ""
-    skipped = f" {_count(len(audit.skipped), 'input')} could not be audited." if audit.skipped else ""
+    skipped = f" {_count(len(audit.skipped), 'input')} could not be read." if audit.skipped else ""
     unchanged = f" {_count(len(audit.unchanged), 'unchanged draft')} skipped." if audit.unchanged else ""
     return line + _failed(audit) + _on_hold(audit) + unchanged + skipped
 

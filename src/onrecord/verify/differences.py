@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from onrecord.domain import Difference, Operation, Span, Weight
 from onrecord.language.regex import regex
@@ -82,8 +82,8 @@ def _of_run(index: Index, wanted: Query, match: Match, run: list[Step], before: 
     said = _said(index, match, run)
     hard = [place for place in said if place not in match.disfluent]
     said = hard if quoted or hard else said
-    if quoted and said and _is_beyond_the_sentence(index, match, run, said):
-        said = []
+    if quoted and said:
+        said = _within_the_sentence(index, match, run, said)
     if quoted and len(quoted) == len(said) and all(map(_agrees, quoted, (_form(index, place) for place in said))):
         return
     if not quoted and not said:
@@ -101,14 +101,18 @@ def _at(wanted: Query, quoted: list[Piece], before: Step | None) -> Span:
     return Span(behind, behind)
 
 
-def _is_beyond_the_sentence(index: Index, match: Match, run: list[Step], said: list[int]) -> bool:
-    """Whether the words at an edge of the quotation are compared with those of another sentence, which say nothing."""
+def _within_the_sentence(index: Index, match: Match, run: list[Step], said: list[int]) -> list[int]:
+    """Return the words at an edge of the quotation without those of another sentence, which say nothing."""
     steps = match.alignment.steps
     if run[-1] is steps[-1] and run[0] is not steps[0]:
-        return bool(_SENTENCE_END.search(_between(index, said[0] - 1, said[0])))
+        places = [said[0] - 1, *said]
+        ends = (at for at, pair in enumerate(pairwise(places)) if _SENTENCE_END.search(_between(index, *pair)))
+        return said[: next(ends, len(said))]
     if run[0] is steps[0] and run[-1] is not steps[-1]:
-        return bool(_SENTENCE_END.search(_between(index, said[-1], said[-1] + 1)))
-    return False
+        places = [*said, said[-1] + 1]
+        ends = (at for at, pair in enumerate(pairwise(places), 1) if _SENTENCE_END.search(_between(index, *pair)))
+        return said[max(ends, default=0) :]
+    return said
 
 
 def _between(index: Index, first: int, second: int) -> str:

@@ -16,7 +16,7 @@ from onrecord.domain import (
     Voice,
     Weight,
 )
-from onrecord.language.figures import CLOCK, MONTHS, OLD, ORDINAL, YEAR, Figure, figures
+from onrecord.language.figures import CLOCK, MONTH, MONTHS, OLD, ORDINAL, SCORE, YEAR, Figure, figures
 from onrecord.language.numbers import rounds_to
 from onrecord.verify.index import Index
 from onrecord.verify.passages import AROUND, Near, passages
@@ -25,9 +25,13 @@ _SHARED = 0.6
 """The share of a sentence's words that a passage on the same thing has."""
 _SHARED_OF_DAYS = 0.75
 """The same where the figure is a day, a time or a year: many things happen in one."""
-_EXACT = frozenset((*MONTHS, CLOCK, YEAR, ORDINAL, OLD))
+_EXACT = frozenset((*MONTHS, MONTH, CLOCK, YEAR, ORDINAL, OLD, SCORE))
 """Units of figures that are not rounded."""
-_OF_TIME = frozenset((*MONTHS, CLOCK, YEAR))
+_OF_TIME = frozenset((*MONTHS, MONTH, CLOCK, YEAR))
+_CALENDAR = frozenset((YEAR, MONTH))
+_FAR_FEWER = 0.5
+_FEWEST_SHARED = 3
+"""Words that a passage shares with a long sentence, so that digits in another order are no chance."""
 _MOST_FIGURES = 12
 """Figures of a sentence that are looked at: more are a table."""
 _TOLERANCE = 0.05
@@ -57,18 +61,24 @@ class Figures:
             if 0 < len(own) <= _MOST_FIGURES:
                 found = list(passages(self._index, self._dossier.text(sentence.span), self._left_out))
                 near = [(passage, other) for passage in found for other in figures(passage.file.text, passage.span)]
+                near = [pair for pair in near if self._may_be_meant(sentence, pair[1])]
                 yield from (verification for figure in own for verification in self._compared(figure, near))
 
     def _is_told(self, sentence: Sentence, figure: Figure) -> bool:
         return sentence.voice_at(figure.span.start) in (Voice.REPORTER, Voice.HEADLINE)
 
+    def _may_be_meant(self, sentence: Sentence, other: Figure) -> bool:
+        """Whether a figure of the evidence is no age of somebody whom the sentence does not name."""
+        return not other.holder or other.holder.split()[-1] in self._dossier.text(sentence.span).lower()
+
     def _compared(self, figure: Figure, near: _Like) -> Iterator[Verification]:
         """Yield a verdict: the same figure anywhere near clears it; another one must stand where all else is alike."""
         like = [(place, other) for place, other in near if figure.is_like(other)]
-        found = _cleared(figure, like) or _converted(figure, near)
+        like += [(place, told) for place, other in near if figure.unit == MONTH and (told := other.in_unit_of(figure))]
+        found = _cleared(figure, _nearest(like)) or _converted(figure, near)
         if found is None:
             found = self._differing(figure, like, near)
-        if found and found[0][0].is_related:
+        if found and (found[0][0].is_related or _is_surely_the_same(figure, *found[0])):
             (place, other), verdict, because = found
             yield self._verification(figure, place, other, verdict, because)
 
@@ -77,9 +87,11 @@ class Figures:
         other_unit = [pair for pair in near if pair[0].share >= least and figure.is_in_another_unit(pair[1])]
         if other_unit:
             return other_unit[0], Verdict.DIFFERS, "the evidence has another unit"
-        close = [pair for pair in like if pair[0].share >= least]
-        if not close or (figure.unit == YEAR and len({other.value for _, other in close}) > 1):
-            return None  # of several years, nobody can say which one is meant
+        close = [pair for pair in like if pair[0].share >= least or _is_surely_the_same(figure, *pair)]
+        if any(other.is_vague and other.holds(figure.value) for _, other in close):
+            return None  # “dozens” says no more than that
+        if not close or (figure.unit in _CALENDAR and len({other.value for _, other in close}) > 1):
+            return None  # of several years or months, nobody can say which one is meant
         best = min(close, key=lambda pair: _unlike(pair[1].value, figure.value))
         return best, Verdict.DIFFERS, "the evidence has another figure"
 
@@ -96,19 +108,51 @@ class Figures:
 _Found = tuple[tuple[Near, Figure], Verdict, str]
 
 
+def _nearest(like: _Like) -> _Like:
+    """Return the figures without those of passages that share far fewer words than the best that has one."""
+    best = max((place.shared for place, _ in like), default=0)
+    return [pair for pair in like if pair[0].shared >= _FAR_FEWER * best]
+
+
 def _cleared(figure: Figure, like: _Like) -> _Found | None:
     """Return the passage that has the same figure, or else one of which it is a rounded form."""
     for pair in like:
         if (pair[1].value, pair[1].high) == (figure.value, figure.high):
             return pair, Verdict.AGREES, "the evidence has it"
     for pair in like:
-        if figure.is_range and not pair[1].is_range and figure.value <= pair[1].value <= figure.high:
-            return pair, Verdict.ROUNDED, "it is a range that the evidence’s figure lies in"
-        if pair[1].is_range and not figure.is_range and figure.value in (pair[1].value, pair[1].high):
-            return pair, Verdict.ROUNDED, "it is an end of the evidence’s range"
-        if figure.unit not in _EXACT and _rounds(pair[1].value, figure.value) and _rounds(pair[1].high, figure.high):
-            return pair, Verdict.ROUNDED, "it is rounded"
+        because = _as_rounded(figure, pair[1])
+        if because:
+            return pair, Verdict.ROUNDED, because
     return None
+
+
+def _as_rounded(figure: Figure, other: Figure) -> str | None:
+    """Return how a figure stands for the evidence's, which is not the same; None if it does not."""
+    if figure.unit == SCORE:
+        return None
+    if figure.is_range and not other.is_range and figure.holds(other.value):
+        return "it is a range that the evidence’s figure lies in"
+    if other.is_range and not other.is_vague and not figure.is_range and figure.value in (other.value, other.high):
+        return "it is an end of the evidence’s range"
+    if figure.unit in _EXACT or figure.is_vague or other.is_vague:
+        return None
+    return "it is rounded" if _is_near(figure, other) else _as_bound(figure, other)
+
+
+def _as_bound(figure: Figure, other: Figure) -> str | None:
+    is_kept = figure.bound.is_one and figure.bound.keeps(figure.value, other.value)
+    return "it is a bound that the evidence’s figure keeps to" if is_kept else None
+
+
+def _is_near(figure: Figure, other: Figure) -> bool:
+    """Whether a figure is the other one, rounded, or a fraction that is near it; a bound must be kept to, too."""
+    tolerance = max(figure.tolerance, other.tolerance)
+    is_beside_fraction = bool(figure.tolerance) is not bool(other.tolerance)
+    if is_beside_fraction and abs(other.value - figure.value) <= tolerance:
+        return True
+    if figure.bound.is_one:
+        return False
+    return _rounds(other.value, figure.value) and _rounds(other.high, figure.high)
 
 
 def _converted(figure: Figure, near: _Like) -> _Found | None:
@@ -128,6 +172,11 @@ def _rounds(value: float, told: float) -> bool:
         return True
     figures = len(f"{told:f}".rstrip("0").rstrip(".").lstrip("0.").replace(".", "").rstrip("0")) or 1
     return float(f"{value:.{figures}g}") == told
+
+
+def _is_surely_the_same(figure: Figure, place: Near, other: Figure) -> bool:
+    """Whether two figures are of one thing, though the sentence says more: an age by name, digits in another order."""
+    return figure.is_of_the_same_person(other) or (place.shared >= _FEWEST_SHARED and figure.is_transposed(other))
 
 
 def _unlike(one: float, other: float) -> float:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from onrecord.domain import Span
 from onrecord.language.content_words import content_words
+from onrecord.language.numbers import numbers
 from onrecord.verify.index import Index, IndexedFile, Numbers
 from onrecord.verify.words import SIGNS, is_number, tokens
 
@@ -40,7 +41,7 @@ class Near:
     @property
     def share(self) -> float:
         """The share of the sentence's words that it has; 0 if they are too few to tell what it speaks of."""
-        return self.shared / self.wanted if self.shared >= _FEWEST else 0.0
+        return self.shared / self.wanted if self.shared >= min(_FEWEST, max(2, self.wanted)) else 0.0
 
     @property
     def is_related(self) -> bool:
@@ -50,7 +51,7 @@ class Near:
 
 def passages(index: Index, text: str, left_out: frozenset[int]) -> Iterator[Near]:
     """Yield the stretches of evidence that share most words with a sentence, the best first."""
-    wanted = frozenset(word for word in content_words(text) if not word[:1].isdigit())
+    wanted = frozenset(word for word in content_words(_without_numbers(text)) if not word[:1].isdigit())
     for place in _peaks(*_votes(index, text)):
         number = index.file_at(place)
         if number not in left_out and wanted:
@@ -59,6 +60,15 @@ def passages(index: Index, text: str, left_out: frozenset[int]) -> Iterator[Near
             file, span = index.span(first, last)
             shared = len(wanted & content_words(span.of(file.text)))
             yield Near(number, file, first, last, span, shared, len(wanted))
+
+
+def _without_numbers(text: str) -> str:
+    """Return a sentence without its numbers: they are what is compared, in words as well as in digits."""
+    at, kept = 0, []
+    for span, _, _ in numbers(text):
+        kept.append(text[at : span.start])
+        at = span.end
+    return "".join((*kept, text[at:]))
 
 
 def _votes(index: Index, text: str) -> tuple[Numbers, NDArray[np.float64]]:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from onrecord.domain import Attribution, Dossier, Source, SourceKind, Span, Voice
+from onrecord.domain import Attribution, Dossier, Sentence, Source, SourceKind, Span, Stretch, Voice
 
 _OPENING = "“\"«‘'„`"
+_TWO = "''"
+_SHORT = 12
+"""Characters of a stretch that may be a few words within the reporter's own sentence."""
 _SPEECH = (Voice.QUOTED, Voice.PARTIAL)
 
 
@@ -54,16 +57,47 @@ def quotations(dossier: Dossier) -> Iterator[Quotation]:
     """Yield the quotations of the article in order; a quotation of several sentences is one."""
     parts: list[tuple[Span, Voice]] = []
     block = None
+    for sentence, stretch, goes_on in _stretches(dossier):
+        begins = not goes_on and dossier.document.text[stretch.span.start] in _OPENING
+        if parts and (stretch.voice not in _SPEECH or begins or sentence.block is not block):
+            yield from _made(dossier, parts)
+            parts = []
+        if stretch.voice in _SPEECH:
+            parts.append((stretch.span, stretch.voice))
+            block = sentence.block
+    yield from _made(dossier, parts)
+
+
+def _stretches(dossier: Dossier) -> Iterator[tuple[Sentence, Stretch, bool]]:
+    """Yield the stretches of the article with their sentences; whether a quotation that ended too early goes on there.
+
+    In ''It doesn't rain here'', the apostrophe was taken for the end.
+    """
+    text = dossier.document.text
+    opened, until, voice = 0, 0, Voice.QUOTED
     for sentence in dossier.sentences:
         for stretch in sentence.stretches:
-            begins = dossier.document.text[stretch.span.start] in _OPENING
-            if parts and (stretch.voice not in _SPEECH or begins or sentence.block is not block):
-                yield from _made(dossier, parts)
-                parts = []
-            if stretch.voice in _SPEECH:
-                parts.append((stretch.span, stretch.voice))
-                block = sentence.block
-    yield from _made(dossier, parts)
+            start, end = stretch.span.start, stretch.span.end
+            if start < until:
+                yield sentence, Stretch(Span(start, min(end, until)), voice), True
+                if end > until:
+                    yield sentence, Stretch(Span(until, end), stretch.voice), False
+                continue
+            if stretch.voice in _SPEECH and (text.startswith(_TWO, start) or start <= opened):
+                opened = max(opened, end + 1)  # the quotation may go on in the next sentence
+                closing = _closing(text, stretch.span, sentence.block.span)
+                if closing:
+                    until = closing
+                    voice = Voice.QUOTED if end - start > _SHORT else stretch.voice
+            yield sentence, stretch, False
+
+
+def _closing(text: str, stretch: Span, block: Span) -> int | None:
+    """Return where a quotation in two typewriter apostrophes is closed, of which one alone was taken for its end."""
+    if text[stretch.end - 1] != _TWO[0] or _TWO in text[stretch.start + 2 : stretch.end + 1]:
+        return None
+    at = text.find(_TWO, stretch.end, block.end)
+    return at + 2 if at >= 0 and not text[at + 2 : at + 3].isalnum() else None
 
 
 def _made(dossier: Dossier, parts: list[tuple[Span, Voice]]) -> Iterator[Quotation]:

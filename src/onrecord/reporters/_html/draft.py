@@ -10,7 +10,7 @@ from itertools import chain
 from string import ascii_uppercase
 from typing import Any
 
-from onrecord.domain import Audit, Document, Report
+from onrecord.domain import Audit, Document, Passage, Report, Span
 from onrecord.reporters._evidence import files_told, shown, tallies
 from onrecord.reporters._failures import briefly
 from onrecord.reporters._html.article import Article
@@ -98,10 +98,23 @@ def _compared(
 def _passages(claim: Wire, compared: list[Wire]) -> Iterator[Wire]:
     """Yield the comparisons of a claim's words that show a passage of the evidence, each passage once."""
     start, end = claim["span"]["start"], claim["span"]["end"]
-    there = (row for row in compared if row["span"].start < end and start < row["span"].end)
-    yield from {
-        row["where"]: row for row in there if row["where"] and any(text for text, _ in row["evidence"])
-    }.values()
+    kept: list[Passage] = []
+    for row in compared:
+        passage = row["passage"]
+        is_there = row["span"].start < end and start < row["span"].end
+        if is_there and passage and passage.text and not _is_shown(passage, kept):
+            kept.append(passage)
+            yield row
+
+
+def _is_shown(passage: Passage, kept: list[Passage]) -> bool:
+    """Whether most of a passage stands in one that is shown already."""
+    there = Span(passage.begin, passage.begin + len(passage.text))
+    return any(
+        other.path == passage.path
+        and min(there.end, other.begin + len(other.text)) - max(there.start, other.begin) > len(there) / 2
+        for other in kept
+    )
 
 
 def _places(report: Report, anchors: dict[str, str], prefix: str) -> Iterator[tuple[str, str, str]]:

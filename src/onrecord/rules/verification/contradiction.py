@@ -22,7 +22,7 @@ from onrecord.domain import (
     Voice,
 )
 from onrecord.language.content_words import content_words
-from onrecord.language.figures import MONEY, Figure, figures
+from onrecord.language.figures import CLOCK, MONEY, MONTH, MONTHS, ORDINAL, PERCENT, YEAR, Figure, figures
 from onrecord.language.numbers import rounds_to
 from onrecord.language.patterns import pattern
 from onrecord.language.word_lists import words
@@ -30,7 +30,11 @@ from onrecord.rules._phrase import inline, quoted
 from onrecord.rules._rule import Rule
 
 _BOUND_BEFORE, _BOUND_BEHIND = pattern("figures.bound_before"), pattern("figures.bound_behind")
-_RUNNING = pattern("figures.running")
+_RUNNING, _POSSIBLE = pattern("figures.running"), pattern("figures.possible")
+_MAY_AS_NAME = pattern("figures.may_as_name")
+_OF_A_MOMENT = frozenset((*MONTHS, MONTH, YEAR, CLOCK))
+_MOST_FIGURES = 12
+"""Figures of a sentence that are looked at: more are a table."""
 _FEWEST = 3
 """Words of the shorter sentence."""
 _NEAR = 24
@@ -51,9 +55,19 @@ class _Told(NamedTuple):
     said: frozenset[str]
     names: frozenset[str]
     sentence: Sentence
+    moments: frozenset[tuple[str, float]]
+    """The days, months and years that it names."""
+    which: frozenset[tuple[str, float]]
+    """Its ordinals: "in the second week"."""
+    is_possible: bool
+    """Whether the figure is expected, or only possible."""
 
     def is_within(self, other: _Told) -> bool:
         """Whether another sentence says all that it says, and little more, of the same names."""
+        if self.which != other.which or self.is_possible is not other.is_possible:
+            return False
+        if self.moments and other.moments and self.moments != other.moments:
+            return False
         is_little_more = len(other.said) <= 2 * len(self.said)
         same_names = other.names & other.said <= self.words and self.names & self.said <= other.words
         return (
@@ -86,6 +100,10 @@ class Contradiction(Rule):
         Example("The fire at the mill killed 14 people. ¶ Police said the fire at the mill killed [12] people."),
         Example("The council voted to rebuild the wall for £3.1m. ¶ The council will rebuild the wall for [£1.3m]."),
         Example("The survey asked 180 households about the levy. ¶ In the survey, [108] households were asked."),
+        Example(
+            "In May, the ferry carried 312 passengers to Hale. ¶ The ferry carried [321] passengers to Hale in May."
+        ),
+        Example("In Skerrick, 62% of homes have iron pipes. ¶ Of the homes in Skerrick, [26%] have iron pipes."),
         Example("The ferry carried 312 passengers on Sunday. ¶ The ferry carried [321] passengers, Ann Low said."),
     )
     passes = (
@@ -97,6 +115,13 @@ class Contradiction(Rule):
         Example("The union has at least 501 votes in the north. ¶ The union now has at least 503 votes in the north."),
         Example("Overall, Poe leads with 18 seats. ¶ Then the north was counted. ¶ Overall, Poe leads with 22 seats."),
         Example("It takes 2,383 votes to win. ¶ It takes 1,237 votes to win the Reform nomination."),
+        Example(
+            "The ferry carried 312 passengers to Hale in May. ¶ In June, the ferry carried 321 passengers to Hale."
+        ),
+        Example("The wall may cost the town £3.1m. ¶ The wall cost the town £1.3m, an audit says."),
+        Example("The ferry sold 312 tickets in its second week. ¶ In its fourth week, the ferry sold 321 tickets."),
+        Example("The clerk counted 40 boats on 3 May in Harl. ¶ On 4 May, the clerk counted 60 boats in Harl."),
+        Example("Mrs May gave the museum 312 letters. ¶ Mrs Brandt gave the museum 321 letters."),
         Example("It has the battery life of the Harl Phone 14 at last. ¶ The Harl Phone 15 has the same battery life."),
     )
 
@@ -127,23 +152,35 @@ def _told(dossier: Dossier, sentence: Sentence, stretch: Span) -> _Told | None:
     Of several, each may be of something else.
     """
     text = dossier.document.text
-    figures_here = list(islice(figures(text, stretch), 2))
+    every = list(islice(figures(text, stretch), _MOST_FIGURES))
+    moments = {(each.unit, each.value) for each in every if each.unit in _OF_A_MOMENT}
+    which = {(each.unit, each.value) for each in every if each.unit == ORDINAL}
+    told = [each for each in every if each.unit not in _OF_A_MOMENT and each.unit != ORDINAL]
     if (
-        len(figures_here) != 1
-        or figures_here[0].is_range
-        or _is_bound(text, figures_here[0].span)
-        or _is_in_name(text, figures_here[0].span)
+        len(told) != 1
+        or told[0].is_range
+        or _is_bound(text, told[0].span)
+        or (not told[0].unit and _is_in_name(text, told[0].span))
+        or _RUNNING.search(text, stretch.start, stretch.end)
     ):
         return None
-    if _RUNNING.search(text, stretch.start, stretch.end):
-        return None
     sourced_words = (word for part in _but_sources(dossier, stretch) for word in _words(part.of(text)))
-    names = frozenset(_names(dossier, sentence, stretch))
-    return _Told(figures_here[0], frozenset(_words(stretch.of(text))), frozenset(sourced_words), names, sentence)
+    return _Told(
+        told[0],
+        frozenset(_words(stretch.of(text))),
+        frozenset(sourced_words),
+        frozenset(_names(dossier, sentence, stretch)),
+        sentence,
+        frozenset(moments),
+        frozenset(which),
+        _POSSIBLE.search(text, stretch.start, stretch.end) is not None,
+    )
 
 
 def _words(text: str) -> Iterator[str]:
-    return (word for word in content_words(text) if not word[:1].isdigit())
+    yield from (word for word in content_words(text) if not word[:1].isdigit())
+    if _MAY_AS_NAME.search(text):  # as a month and as a verb, it is no word that carries meaning
+        yield "may"
 
 
 def _is_bound(text: str, at: Span) -> bool:
@@ -184,8 +221,8 @@ def _days() -> frozenset[str]:
 
 
 def _kinds(figure: Figure) -> tuple[str, ...]:
-    """Return what a figure is of: its currency, or the things that it counts."""
-    if figure.unit in MONEY:
+    """Return what a figure is of: its currency, a share, or the things that it counts."""
+    if figure.unit in MONEY or figure.unit == PERCENT:
         return (figure.unit,)
     return () if figure.unit else tuple(sorted(figure.counted))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -12,6 +13,10 @@ from onrecord.rules._phrase import quoted
 from onrecord.rules._rule import Rule
 
 _PARTS, _PART, _BEHIND = pattern("totals.parts"), pattern("totals.part"), pattern("totals.behind")
+_SHARE, _BETWEEN_SHARES = pattern("totals.share"), pattern("totals.between_shares")
+_EXHAUSTIVE = pattern("totals.exhaustive")
+_WHOLE, _ROUNDING = 100, 1.01
+"""What shares of one whole add up to, and by how much each two may miss it that are rounded."""
 _MOST = 12
 """Figures of a sentence that are looked at: more are a table."""
 _Number = tuple[Span, float]
@@ -39,16 +44,22 @@ class WrongTotal(Rule):
         Example("The fund has paid [nine] families: three in Harl, four in Skerrick and one in Hale."),
         Example("The ship carried 60 sailors and 40 passengers, a total of [110]."),
         Example("The council will spend [£5m]: £2m on the wall and £2m on the quay."),
+        Example("In the survey, [40 per cent] said yes, 35 per cent said no and 35 per cent did not know."),
+        Example("The vote was close: [52%] for and 58% against."),
     )
     passes = (
         Example("The boat carried 12 people: seven men and five women."),
         Example("Police made 120 arrests, among them 80 on Monday and 30 on Tuesday."),
         Example("The boat carried 14 people, and seven men and five women drowned."),
+        Example("In the survey, 40 per cent said yes, 35 per cent said no and 25 per cent did not know."),
+        Example("In the survey, 72 per cent own a boat, 61 per cent own a van and 40 per cent own both."),
+        Example("The levy is backed by 60% of men, 55% of women and 70% of the undecided."),
     )
 
     def check(self, dossier: Dossier) -> Iterator[Finding]:
         for _, stretch in dossier.stretches(Voice.REPORTER):
             text, start = dossier.text(stretch), stretch.start
+            yield from self._shares(text, start)
             values = [(span, value) for span, value, _ in numbers(text)][:_MOST]
             for at, (span, value) in enumerate(values):
                 parts = list(_parts(text, span, values[at + 1 :])) or _parts_before(text, span, values[:at])
@@ -61,6 +72,30 @@ class WrongTotal(Rule):
                         f"{words}: the parts that this is given with add up to {total}.",
                         related=labels,
                     )
+
+    def _shares(self, text: str, start: int) -> Iterator[Finding]:
+        """Yield the first of several shares of one whole that are more than all of it."""
+        shares = _shares_of_one(text) if _EXHAUSTIVE.search(text) else []
+        total = sum(_value(each["value"]) for each in shares)
+        if len(shares) > 1 and total > _WHOLE + _ROUNDING * len(shares) / 2:
+            spans = [Span(start + each.start(), start + each.end()) for each in shares]
+            words = quoted(shares[0].group())
+            message = f"{words}: this and the shares beside it add up to {total:,.12g} per cent."
+            yield self.finding(spans[0], message, related=tuple(Label(each, "part") for each in spans[1:]))
+
+
+def _value(written: str) -> float:
+    return next(value for _, value, _ in numbers(written))
+
+
+def _shares_of_one(text: str) -> list[re.Match[str]]:
+    """Return the shares that follow each other from the first of a sentence on."""
+    found = list(_SHARE.finditer(text))
+    for count, (before, share) in enumerate(pairwise(found), 1):
+        between = _BETWEEN_SHARES.match(text, before.end())
+        if between is None or between.end() != share.start():
+            return found[:count]
+    return found
 
 
 def _parts(text: str, total: Span, following: list[_Number]) -> Iterator[_Number]:
