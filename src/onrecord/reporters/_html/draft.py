@@ -18,6 +18,7 @@ from onrecord.reporters._html.marks import Layer, Mark
 from onrecord.reporters._html.voices import voices
 from onrecord.reporters._not_read import told
 from onrecord.reporters._style import Style
+from onrecord.reporters._summary import doubtful_told
 from onrecord.reporters._verdict import fix_change, hold_because, hold_reason, verdict_lines
 
 Wire = dict[str, Any]
@@ -60,6 +61,7 @@ def draft(report: Report, wire: Wire, prefix: str = "") -> Wire:
         "verdict": [list(_linked(line, _places(report, article.anchors, prefix))) for line in verdict_lines(report)],
         "failed": briefly(report),
         "left_out": told(report) if document.not_read else "",
+        "doubtful": doubtful_told([report]),
         "fix": fix_change(score.best_fix) if score and score.best_fix else "",
         "unit": document.source_map.sign,
         "article": groups,
