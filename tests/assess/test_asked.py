@@ -154,6 +154,23 @@ def test_a_question_about_a_figure_in_a_long_line_names_the_figure(text, questio
     assert asked(f"{TITLE}{text}\n") == [question]
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("It is understood that two wardens have been dismissed.", "Who told you this, and how do they know?"),
+        ("Three clerks are said to have been moved to another office.", "Who told you this, and how do they know?"),
+        ("Four councillors have left the party over the missing keys.", "Who says so?"),
+        ("It is understood that more than three ferries ran late.", "Who counted or measured this, and when?"),
+        ("Two in five pupils missed lessons last term.", "Who counted or measured this, and when?"),
+        ("It is believed that 4,000 homes lost power.", "Who counted or measured this, and when?"),
+    ],
+)
+def test_the_question_fits_what_the_line_claims(text, wanted):
+    dossier = audit(f"{TITLE}{text}\n").dossier
+    unbacked = replace(dossier.assertions[-1], burdens=(0.0, 0.0, 1.0, 0.0, 0.0), evidence=())
+    assert worded(question(dossier, unbacked)) == wanted
+
+
 @pytest.mark.parametrize("price", ["£4.20", "$95", "€1,200"])
 def test_nobody_is_asked_who_counted_a_price(price):
     claim = next(iter(audit(f"{TITLE}A seat in the theatre now costs more than {price}.\n").dossier.assertions))

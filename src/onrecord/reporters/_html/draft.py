@@ -11,6 +11,7 @@ from string import ascii_uppercase
 from typing import Any
 
 from onrecord.domain import Audit, Document, Passage, Report, Span
+from onrecord.reporters._claim import claim_words
 from onrecord.reporters._evidence import files_told, shown, tallies
 from onrecord.reporters._failures import briefly
 from onrecord.reporters._html.article import Article
@@ -47,6 +48,8 @@ def draft(report: Report, wire: Wire, prefix: str = "") -> Wire:
     letters = _letters(wire["sources"], prefix)
     findings = _findings(report, wire, text, prefix)
     claims = _claims(wire, letters, prefix)
+    for row, assertion in zip(claims, report.dossier.assertions, strict=True):
+        row["worded"] = claim_words(report.dossier, assertion) if text else row["text"]
     numbers = {finding["id"]: str(finding["number"]) for finding in findings}
     article = Article(text, _marks(wire, document, findings, claims, prefix), letters, numbers)
     groups = article.groups(document.blocks) if text else []
