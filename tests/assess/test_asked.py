@@ -200,3 +200,26 @@ def test_help_on_an_empty_description_fits_one_person_and_several(source):
     helped = next(part.help for finding in found for part in finding.parts if part.rule.code == "AN102")
     assert "of several, say how many" in helped
     assert "how many they are" not in helped
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        "The hearing, before Judge Ivo Marsh, continues.",
+        "The retrial, before Judge Ivo Marsh, is expected to last a month.",
+        "The final, watched by 9,000 fans, was the last of the season.",
+        "The flood, named Berta by the weather office, tore up the quay.",
+        "The meeting, in the old mill, lasted three hours.",
+    ],
+)
+def test_an_event_is_nobody_who_speaks(event):
+    quotation = "“It was a slip of the pen and nothing more than that.”"
+    report = audit(f"{TITLE}Rosa Quint, 51, denies two counts of fraud.\n\n{event}\n\n{quotation}\n")
+    dossier = report.dossier
+    assert [dossier.text(span) for span in dossier.orphans] == [quotation]
+    assert "EV404" in {part.rule.code for finding in report.findings for part in finding.parts}
+
+
+@pytest.mark.parametrize("said", ["The inquest was told: ", "The trial judge, Ivo Marsh, said: ", "The meeting heard: "])
+def test_whoever_is_heard_at_an_event_speaks(said):
+    assert not audit(f"{TITLE}{said}“It was a slip of the pen and nothing more.”\n").dossier.orphans

@@ -66,7 +66,11 @@ def attribute(
     likely = [one for one in relations(beliefs) if confidence(one.evidence) >= LEAST]
     pieces = Pieces(document.text, sentences)
     credited = [_attribution(document, read, pieces, one) for one in likely]
-    stated = [one for one in credited if _reaches(document, one) and not is_no_statement(one, document.text)]
+    stated = [
+        one
+        for one in credited
+        if _reaches(document, one) and not is_no_statement(one, document.text) and not pieces.tells_of_event(one)
+    ]
     attributions = _by_form(carried(stated, document.text, sentences), document)
     attributions = sorted(
         [*attributions, *plain_forms(attributions, document.text, sentences)],
