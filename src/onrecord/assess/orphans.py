@@ -45,7 +45,8 @@ def _among_speech(dossier: Dossier, index: int) -> bool:
     """Whether one of the two sentences before, or one of its paragraph close by, is somebody's, who may go on."""
     block = dossier.sentences[index].block
     near = range(max(0, index - 3), min(len(dossier.sentences), index + 3))
-    before = (index - 1,) if index and _tells_of_event(dossier, dossier.sentences[index - 1]) else (index - 1, index - 2)
+    is_behind_event = index > 0 and _tells_of_event(dossier, dossier.sentences[index - 1])
+    before = (index - 1,) if is_behind_event else (index - 1, index - 2)
     return any(
         (dossier.sentences[other].block == block or other in before)
         and not _is_paraphrasing_heading(dossier, dossier.sentences[other])

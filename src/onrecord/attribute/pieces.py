@@ -57,7 +57,7 @@ class Pieces:
         return Span(seen.start("document"), source.end), Span(*verb.span("verb"))
 
     def tells_of_event(self, attribution: Attribution) -> bool:
-        """Whether the cue's sentence is about an event, and the content stands elsewhere: "The trial continues. “…”"."""
+        """Whether the cue's sentence is about an event, and the content elsewhere: "The trial continues. “…”"."""
         cue = attribution.cue[0]
         sentence = self._sentences[self._number(cue.start)].span
         if any(sentence.overlaps(part) for part in attribution.content) or _PLAIN.search(cue.of(self._text)):

@@ -21,7 +21,10 @@ _LIKE = 3
 
 
 def is_misspelt(one: str, other: str) -> bool:
-    """Whether two words may be one in two spellings: they sound alike, a letter differs, in long words two, or two are swapped."""
+    """Whether two words may be one in two spellings.
+
+    They sound alike, a letter differs, in long words two do, or two letters are swapped.
+    """
     if one.isalpha() and _sound(one) == _sound(other):
         return True
     if one[:1] != other[:1]:

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from onrecord.errors import suggestion
+from onrecord.errors import instead
 from onrecord.language.regex import regex
 from onrecord.path_patterns import problem
 from onrecord.rules._check_table import TableError, check_conditions, check_find, unknown
@@ -145,8 +145,7 @@ def _check_message(message: Any, location: str, find: Mapping[str, Any]) -> None
     slots = sorted({"words", *_SLOTS.get(finder, ()), *_GROUP.findall(repr(looked_for))})
     for slot in _SLOT.findall(message["message"]):
         if slot not in slots:
-            hint = suggestion(slot, slots)
-            raise TableError(location, f"nothing is called {{{slot}}} there{hint} (valid: {', '.join(slots)})")
+            raise TableError(location, f"nothing is called {{{slot}}} there{instead(slot, slots)}")
 
 
 def _of_key(error: ValidationError, valid: list[str]) -> TableError:

@@ -423,7 +423,7 @@ def in_public(dossier: Dossier, candidate: Candidate) -> bool:
 @query
 def named_near(back: int, crediting: str, on: int = 3, beyond_event: bool = True) -> Test:
     """A named source is credited up to so many sentences before, or further `on`: with this (`crediting`), or in the
-    very words that are flagged. Whether one is looked for `beyond_event`: before a sentence about a trial or a match."""
+    very words that are flagged. Whether one is looked for `beyond_event`: before a sentence on a trial or a match."""
     compiled = of_expression(crediting)
 
     def test(dossier: Dossier, candidate: Candidate) -> bool:

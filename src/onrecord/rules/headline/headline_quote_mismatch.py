@@ -81,8 +81,8 @@ class HeadlineQuoteMismatch(Rule):
 
 
 def _is_coinage(headline: str, start: int, words: str, text: str) -> bool:
-    """Whether a headline has a term of its own: “‘Revenge spending’ grows”, if the article has a word of it, or “Rise of
-    the ‘silver gamer’”.
+    """Whether a headline has a term of its own: “‘Revenge spending’ grows”, if the article has a word of it, or “Rise
+    of the ‘silver gamer’”.
 
     A name behind it would be called so, and a colon or a verb of saying would credit it to somebody.
     """
