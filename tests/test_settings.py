@@ -21,9 +21,7 @@ def test_nearest_settings_file_upward_wins(tmp_path):
 
 
 def test_unknown_key_error_lists_the_valid_keys():
-    with pytest.raises(
-        SettingsError, match=r"'ignroe'; did you mean ignore\?"
-    ) as raised:
+    with pytest.raises(SettingsError, match=r"'ignroe'; did you mean ignore\?") as raised:
         parse({"ignroe": []}, "onrecord.toml")
     assert str(raised.value).startswith("onrecord.toml: ")
     assert "\n" not in str(raised.value)

@@ -136,7 +136,7 @@ class Settings(BaseModel):
     )
     fail_on_hold: bool = Field(False, description="Exit with 1 if a draft is on hold, whatever its score.")
     needs: dict[str, int] = Field(
-        {}, description="Raise the level of support that a class of claim needs, to 4 at most: {routine = 3}."
+        {}, description="Raise the level of support that a burden needs, to 4 at most: {told = 3}."
     )
     per_file_ignores: dict[str, FileIgnore] = Field(
         {},
@@ -424,8 +424,8 @@ def _complaint(error: ValidationError) -> str:
         valid = [field.alias or name for name, field in Desk.model_fields.items()]
         return f"{key}: there is no such key{instead(str(first['loc'][1]), valid, _LISTED)}"
     if first["type"] == "literal_error":
-        expected = _QUOTED.findall(first["ctx"]["expected"])
-        return f"{key}: there is no {first['input']!r}{instead(str(first['input']), expected, 'docs/settings.md lists them')}"
+        hint = instead(str(first["input"]), _QUOTED.findall(first["ctx"]["expected"]), "docs/settings.md lists them")
+        return f"{key}: there is no {first['input']!r}{hint}"
     if first["type"] != "extra_forbidden" or len(first["loc"]) > 1:
         message = _PLAIN.get(first["type"], first["msg"])
         return f"{key}: {message[:1].lower()}{message[1:]}"

@@ -220,6 +220,8 @@ def test_an_event_is_nobody_who_speaks(event):
     assert "EV404" in {part.rule.code for finding in report.findings for part in finding.parts}
 
 
-@pytest.mark.parametrize("said", ["The inquest was told: ", "The trial judge, Ivo Marsh, said: ", "The meeting heard: "])
+@pytest.mark.parametrize(
+    "said", ["The inquest was told: ", "The trial judge, Ivo Marsh, said: ", "The meeting heard: "]
+)
 def test_whoever_is_heard_at_an_event_speaks(said):
     assert not audit(f"{TITLE}{said}“It was a slip of the pen and nothing more.”\n").dossier.orphans

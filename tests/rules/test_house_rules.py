@@ -310,7 +310,7 @@ def test_terms_to_avoid_are_a_rule_that_says_what_to_write():
     assert flagged(settings, "It raised a few eyebrows.") == [("TA001", "raised a few eyebrows")]
     report = audit("The so-called mayor passed away. “She passed away,” he said.", "a.md", settings=settings)
     told = [each.message for each in report.findings if each.rule.code == "TA001"]
-    assert told == ["“so-called”: the desk avoids this term.", "“passed away”: write “died” instead."]
+    assert told == ["“so-called”: the desk avoids this term.", "“passed away”: the desk wants instead: died."]
 
 
 def kinds(text: str, **known) -> list[tuple[SourceKind, str | None]]:

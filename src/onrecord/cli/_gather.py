@@ -51,7 +51,7 @@ def _without_evidence(
     drafts = [entry for entry in entries if isinstance(entry, Input) and entry.is_file]
     evidence = {place for draft in drafts for place in settings.evidence_of(draft.name)}
     named = {os.path.realpath(path) for place in places for path in (place, *glob.glob(place, recursive=True))}
-    at = [path for place in evidence for path in (glob.glob(str(place), recursive=True) or [place])]
+    at = [path for place in evidence for path in (glob.glob(str(place), recursive=True) or [str(place)])]
     roots = [root for root in map(os.path.realpath, at) if not any(_is_below(place, root) for place in named)]
     matched = {draft.place for draft in drafts if any(_is_below(os.path.realpath(draft.place), root) for root in roots)}
     for entry in entries:

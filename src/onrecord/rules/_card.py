@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from onrecord.domain import OWN_STYLE
 from onrecord.errors import instead
 from onrecord.language.regex import regex
 from onrecord.path_patterns import problem
@@ -47,7 +48,7 @@ class Card(BaseModel):
     summary: str | None = None
     why: str = "The desk has decided so."
     remedy: str | None = None
-    standards: list[str] = ["House style"]
+    standards: list[str] = list(OWN_STYLE)
     enabled: bool = True
     files: list[str] | None = None
     pieces: dict[str, Any] = {}

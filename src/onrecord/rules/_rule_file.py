@@ -218,10 +218,12 @@ def _written_out(expression: str, pieces: Mapping[str, str]) -> str:
 def _members(table: Mapping[str, Any]) -> dict[str, Any]:
     """Return the attributes of the class."""
     parts = [_part(table, table), *(_part(part, table) for part in table.get("also", ()))]
+    severity = Severity[table["severity"].upper()]
+    told = [message.severity for part in parts for message in part.messages]
     return {
         "__doc__": f"{table['summary']}\n\n## Why it matters\n{table['why']}\n\n## What to do\n{table['remedy']}\n",
         "code": table["code"],
-        "severity": Severity[table["severity"].upper()],
+        "severity": severity,
         "confidence": Confidence[table.get("confidence", "high").upper()],
         "tier": Tier(table.get("tier", Tier.WORDS.value)),
         "default": table.get("enabled", True),
@@ -232,6 +234,7 @@ def _members(table: Mapping[str, Any]) -> dict[str, Any]:
         "passes": tuple(map(_example, table["passes"])),
         "parts": tuple(parts),
         "once": table.get("once"),
+        "varies": tuple(each for each in dict.fromkeys(told) if each is not None and each is not severity),
     }
 
 

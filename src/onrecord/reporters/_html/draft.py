@@ -74,7 +74,7 @@ def draft(report: Report, wire: Wire, prefix: str = "") -> Wire:
         "categories": sorted(Counter(finding["category"] for finding in findings).items()),
         "claims": sorted((claim for claim in claims if claim["weight"]), key=_worst_first),
         "unscored": [claim for claim in claims if not claim["weight"]],
-        "classes": _by_class(claims),
+        "burdens": _by_burden(claims),
         "compared": compared,
         "tallies": [
             *tallies(report),
@@ -233,13 +233,11 @@ def _worst_first(claim: Wire) -> tuple[Any, ...]:
     return claim["in_headline"], claim["backing"], -claim["weight"], claim["span"]["start"]
 
 
-def _by_class(claims: list[Wire]) -> list[Wire]:
-    """How the score is made up: number, weight and what it earned, by class of claim."""
+def _by_burden(claims: list[Wire]) -> list[Wire]:
+    """How the score is made up: number, weight and what it earned, by burden."""
     rows = []
-    for name in ("allegation", "checkable", "routine"):
-        own = [
-            claim for claim in claims if claim["claim_class"] == name and claim["weight"] and not claim["in_headline"]
-        ]
+    for name in ("accusation", "judgement", "ask", "told"):
+        own = [claim for claim in claims if claim["burden"] == name and claim["weight"] and not claim["in_headline"]]
         labels = Counter(claim["label"] for claim in own)
         weight, earned = sum(claim["weight"] for claim in own), sum(claim["earned"] for claim in own)
         rows.append(
