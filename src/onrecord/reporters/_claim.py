@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 
 from onrecord.domain import Assertion, Document, Dossier, Report, Span
 from onrecord.language.patterns import pattern
@@ -15,7 +14,7 @@ _OPENING, _CLOSING = "“", "”"
 _THAT = pattern("clauses.that")
 _FEW = 4
 """Words of a claim that need their cue to be understood."""
-_ASSERTION = re.compile(r"c\d+")
+_ASSERTION = regex(r"c\d+")
 _PLACE = regex(r"(?:.*\D:)?(?:¶|p\.)?(?P<line>\d+)(?::(?P<column>\d+))?")
 """A line, paragraph or page, perhaps with a column, as reports print it: "17", "17:5", "¶14", "draft.docx:¶14:3"."""
 
