@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from onrecord.domain import Assertion, Document, Dossier, Report, Span
 from onrecord.language.patterns import pattern
 from onrecord.language.regex import regex
