@@ -103,7 +103,7 @@ def with_tables(text: str) -> str:
 
 
 def _severity(rule: RuleInfo) -> str:
-    return rule.severity.label if rule.default else f"{rule.severity.label}, off by default"
+    return rule.severities if rule.default else f"{rule.severities}, off by default"
 
 
 def _anchor(rule: RuleInfo) -> str:

@@ -53,6 +53,27 @@ def suggestion(word: str, valid: Iterable[str]) -> str:
     return f"; did you mean {close[0]}?" if close else ""
 
 
+_SHOWN = 8
+"""Names that one line can list."""
+
+
+def instead(word: str, valid: Iterable[str], more: str = "") -> str:
+    """Return what to write in place of a word: the valid one that is close to it, else the valid ones, of many a few.
+
+    `more` says where the rest is listed.
+    """
+    names = list(valid)
+    return suggestion(word, names) or f" (valid: {few(names, more)})"
+
+
+def few(names: Iterable[str], more: str = "") -> str:
+    """Return names in one line, of many the first few, how many there are besides, and where these are listed."""
+    every = list(names)
+    if len(every) <= _SHOWN:
+        return ", ".join(every)
+    return f"{', '.join(every[:_SHOWN])} and {len(every) - _SHOWN} more{f'; {more}' if more else ''}"
+
+
 def failure(error: BaseException) -> str:
     """Return a line on a mistake of ours: its kind and its place in our code, without any text of a draft."""
     import traceback

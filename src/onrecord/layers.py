@@ -11,7 +11,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from onrecord.errors import SettingsError, suggestion
+from onrecord.errors import SettingsError, instead
 from onrecord.path_patterns import path_patterns
 from onrecord.regular_file import read_regular_file
 
@@ -135,8 +135,7 @@ def profile(name: str) -> Table:
         SettingsError: if there is no such profile.
     """
     if name not in profiles():
-        hint, valid = suggestion(name, profiles()), ", ".join(profiles())
-        raise SettingsError(f"there is no profile {name!r}{hint} (valid: {valid})")
+        raise SettingsError(f"there is no profile {name!r}{instead(name, profiles())}")
     return tomllib.loads(files("onrecord").joinpath("profiles", f"{name}.toml").read_text(encoding="utf-8"))
 
 

@@ -342,7 +342,7 @@ def _excused(report: Report, settings: Settings, today: date) -> Report:
     origin = document.source_map.origin  # a suppression is stored behind the text, but belongs where the file has it
     likely = [_graded(finding, severity) for finding in findings if _is_likely(finding, settings.min_confidence)]
     ordered = tuple(sorted(one_a_phrase(likely), key=lambda finding: origin(finding.span)))
-    doubtful = len(findings) - len(likely)
+    doubtful = len(one_a_phrase(_graded(finding, severity) for finding in findings)) - len(ordered)
     allowed = tuple(_aside_a_phrase(aside))
     return replace(report, dossier=dossier, findings=ordered, set_aside=allowed, required=required, doubtful=doubtful)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
@@ -23,7 +24,7 @@ from pydantic_core import PydanticCustomError
 
 from onrecord import layers
 from onrecord.domain import Genre, Severity, Suppression
-from onrecord.errors import SettingsError, suggestion
+from onrecord.errors import SettingsError, instead
 from onrecord.layers import Layer
 from onrecord.path_patterns import problem
 from onrecord.regular_file import read_regular_file
@@ -135,7 +136,7 @@ class Settings(BaseModel):
     )
     fail_on_hold: bool = Field(False, description="Exit with 1 if a draft is on hold, whatever its score.")
     needs: dict[str, int] = Field(
-        {}, description="Raise the level of support that a class of claim needs, to 4 at most: {routine = 3}."
+        {}, description="Raise the level of support that a burden needs, to 4 at most: {told = 3}."
     )
     per_file_ignores: dict[str, FileIgnore] = Field(
         {},
@@ -412,13 +413,20 @@ _PLAIN = {
 """What pydantic says in words of Python, in words of TOML, by the kind of error."""
 
 
+_LISTED = "`onrecord config` lists them"
+_QUOTED = re.compile(r"'([^']*)'")
+
+
 def _complaint(error: ValidationError) -> str:
-    first = error.errors(include_url=False, include_context=False)[0]
+    first = error.errors(include_url=False)[0]
     key = ".".join(str(part) for part in first["loc"])
     if first["type"] == "extra_forbidden" and first["loc"][0] == "desk":
         valid = [field.alias or name for name, field in Desk.model_fields.items()]
-        return f"{key}: there is no such key{suggestion(str(first['loc'][1]), valid)} (valid: {', '.join(valid)})"
+        return f"{key}: there is no such key{instead(str(first['loc'][1]), valid, _LISTED)}"
+    if first["type"] == "literal_error":
+        hint = instead(str(first["input"]), _QUOTED.findall(first["ctx"]["expected"]), "docs/settings.md lists them")
+        return f"{key}: there is no {first['input']!r}{hint}"
     if first["type"] != "extra_forbidden" or len(first["loc"]) > 1:
         message = _PLAIN.get(first["type"], first["msg"])
         return f"{key}: {message[:1].lower()}{message[1:]}"
-    return f"unknown setting {key!r}{suggestion(key, names())} (valid: {', '.join(names())})"
+    return f"unknown setting {key!r}{instead(key, names(), _LISTED)}"

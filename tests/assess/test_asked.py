@@ -154,6 +154,23 @@ def test_a_question_about_a_figure_in_a_long_line_names_the_figure(text, questio
     assert asked(f"{TITLE}{text}\n") == [question]
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("It is understood that two wardens have been dismissed.", "Who told you this, and how do they know?"),
+        ("Three clerks are said to have been moved to another office.", "Who told you this, and how do they know?"),
+        ("Four councillors have left the party over the missing keys.", "Who says so?"),
+        ("It is understood that more than three ferries ran late.", "Who counted or measured this, and when?"),
+        ("Two in five pupils missed lessons last term.", "Who counted or measured this, and when?"),
+        ("It is believed that 4,000 homes lost power.", "Who counted or measured this, and when?"),
+    ],
+)
+def test_the_question_fits_what_the_line_claims(text, wanted):
+    dossier = audit(f"{TITLE}{text}\n").dossier
+    unbacked = replace(dossier.assertions[-1], burdens=(0.0, 0.0, 1.0, 0.0, 0.0), evidence=())
+    assert worded(question(dossier, unbacked)) == wanted
+
+
 @pytest.mark.parametrize("price", ["£4.20", "$95", "€1,200"])
 def test_nobody_is_asked_who_counted_a_price(price):
     claim = next(iter(audit(f"{TITLE}A seat in the theatre now costs more than {price}.\n").dossier.assertions))
@@ -197,3 +214,28 @@ def test_help_on_an_empty_description_fits_one_person_and_several(source):
 def test_body_that_a_noun_tells_of_is_on_the_record_as_one(line, level):
     dossier = audit(f"{TITLE}The harbour reopened on Monday.\n\n{line}\n\nNobody else was there.\n").dossier
     assert level in {each.level for each in dossier.assertions if each.attributions}
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        "The hearing, before Judge Ivo Marsh, continues.",
+        "The retrial, before Judge Ivo Marsh, is expected to last a month.",
+        "The final, watched by 9,000 fans, was the last of the season.",
+        "The flood, named Berta by the weather office, tore up the quay.",
+        "The meeting, in the old mill, lasted three hours.",
+    ],
+)
+def test_an_event_is_nobody_who_speaks(event):
+    quotation = "“It was a slip of the pen and nothing more than that.”"
+    report = audit(f"{TITLE}Rosa Quint, 51, denies two counts of fraud.\n\n{event}\n\n{quotation}\n")
+    dossier = report.dossier
+    assert [dossier.text(span) for span in dossier.orphans] == [quotation]
+    assert "EV404" in {part.rule.code for finding in report.findings for part in finding.parts}
+
+
+@pytest.mark.parametrize(
+    "said", ["The inquest was told: ", "The trial judge, Ivo Marsh, said: ", "The meeting heard: "]
+)
+def test_whoever_is_heard_at_an_event_speaks(said):
+    assert not audit(f"{TITLE}{said}“It was a slip of the pen and nothing more.”\n").dossier.orphans

@@ -91,7 +91,7 @@ def test_what_is_named_and_no_draft_is_2_and_the_others_are_audited(folder, name
 
 def test_nothing_audited_is_never_called_no_findings(folder):
     (folder / "a.gdoc").write_text('{"url": "x"}')
-    assert check("a.gdoc").stdout == "No draft was audited. 1 input could not be read.\n"
+    assert check("a.gdoc").stdout == "No draft was audited. 1 input could not be read: a.gdoc.\n"
 
 
 def test_a_draft_in_another_language_is_taken_as_english_where_that_is_set(folder):
@@ -177,3 +177,25 @@ def test_help_loads_no_rule_and_nothing_heavy(arguments):
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+@pytest.mark.parametrize("evidence", ["notes/", "notes", "notes/*.md", "notes/talk.md"])
+@pytest.mark.parametrize("given", ["settings", "option"])
+def test_evidence_is_no_draft_of_a_folder_and_that_is_told(folder, evidence, given):
+    (folder / "notes").mkdir()
+    (folder / "notes" / "talk.md").write_text("# Talk\n\nMany fear that the bridge will fall.\n")
+    options = ["--evidence", evidence] if given == "option" else []
+    if given == "settings":
+        (folder / "onrecord.toml").write_text(f'evidence = ["{evidence}"]\n')
+    run = check(".", *options)
+    assert "not read: notes/talk.md: is evidence that drafts are compared with; name it to audit it" in run.stderr
+    assert "notes/talk.md:3" not in run.stdout
+    for named in ("notes/talk.md", "notes", "notes/*.md"):
+        assert "notes/talk.md:3" in check(named, *options).stdout, named
+
+
+def test_drafts_that_are_all_among_the_evidence_are_audited(folder):
+    run = check(".", "--evidence", ".", "--show-files")
+    assert run.stdout == check(".", "--show-files").stdout
+    run = check(".", "--evidence", "**/*", "--show-files")
+    assert run.stdout == check(".", "--show-files").stdout

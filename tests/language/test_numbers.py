@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.language.numbers import numbers, rounds_to
+from onrecord.language.numbers import nearest, numbers, rounds_to
 
 
 def values(text: str) -> list[float]:
@@ -77,3 +77,11 @@ def test_span_covers_the_number_and_tells_digits_from_words():
 )  # fmt: skip
 def test_rounding_keeps_to_the_figures_that_are_given_and_a_tenth(value, told, rounds):
     assert rounds_to(value, told) is rounds
+
+
+@pytest.mark.parametrize(
+    ("value", "figures", "rounded"),
+    [(301_000, 1, 300_000), (301_000, 2, 300_000), (315_000, 2, 320_000), (18_900, 2, 19_000), (0.0349, 2, 0.035), (97, 1, 100)],
+)  # fmt: skip
+def test_nearest_number_of_so_many_figures(value, figures, rounded):
+    assert nearest(value, figures) == rounded

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from onrecord.domain import (
     Ask,
     Assertion,
@@ -23,7 +25,7 @@ from onrecord.domain import (
 )
 from onrecord.reporters import Style, reporter
 from tests.builders import attribution, certain
-from tests.reporters.audits import report
+from tests.reporters.audits import report, word
 
 TEXT = "The fund lost \x1b[31m34 percent, sources said."
 CLAIM = Span(0, TEXT.index(", sources"))
@@ -65,7 +67,7 @@ def test_a_claim_of_few_words_stands_behind_its_cue():
     short = replace(WEAK, parts=part.content, attributions=(0,), evidence=())
     one = report(said)
     filled = replace(one, dossier=replace(one.dossier, attributions=(part,), assertions=(short,), score=SCORE))
-    assert "c1   (will consider) the matter " in text(Audit((filled,)), ledger=True)
+    assert "(will consider) the matter " in text(Audit((filled,)), ledger=True)
 
 
 def test_score_hold_and_fix_stand_below():
@@ -145,3 +147,46 @@ def test_source_in_reach_that_is_unlikely_to_carry_the_line_is_not_a_reason():
     shown = text(Audit((scored(replace(WEAK, evidence=(possible,))),)))
     assert "0 no source is given" in shown
     assert "leads up to" not in shown
+
+
+@pytest.mark.parametrize(
+    ("said", "source", "cue", "content", "shown"),
+    [
+        (
+            "The sale is expected to close in May.", "", "is expected", ("The sale", "to close in May"),
+            "The sale is expected to close in May",
+        ),
+        (
+            "The sale, in parts, is said to be void now.", "", "is said", ("The sale, in parts,", "to be void now"),
+            "The sale, in parts, is said to be void now",
+        ),
+        (
+            "“No part is sold now. We keep all of it,” Bo Lund said.", "Bo Lund", "said", ("“No part is sold now.",),
+            "“No part is sold now.”",
+        ),
+        (
+            "“No part is sold. We keep the whole of it,” Bo Lund said.", "Bo Lund", "said",
+            ("We keep the whole of it,”",), "“We keep the whole of it,”",
+        ),
+        (
+            "“No part of it is sold,” Bo Lund said, “nor will be.”", "Bo Lund", "said",
+            ("“No part of it is sold,”", "“nor will be.”"), "“No part of it is sold,” … “nor will be.”",
+        ),
+    ],
+)  # fmt: skip
+def test_a_claim_is_printed_with_its_cue_in_place_and_its_marks_in_pairs(said, source, cue, content, shown):
+    part = attribution(said, source, cue, *content)
+    claim = replace(WEAK, parts=part.content, attributions=(0,), evidence=())
+    one = report(said)
+    filled = replace(one, dossier=replace(one.dossier, attributions=(part,), assertions=(claim,), score=SCORE))
+    assert f"c1   1:{part.content[0].start + 1:<6} {shown} " in text(Audit((filled,)), ledger=True, width=120)
+
+
+@pytest.mark.parametrize("wanted", ["7", "¶7", "¶7:1", "7:10", "¶7:33", "draft.docx:¶7:1"])
+def test_printed_places_of_a_word_file_are_explained(wanted):
+    one = word("The fund lost 34 percent, sources said.")
+    whole = Assertion((Span(0, 24),), ClaimClass.CHECKABLE, evidence=(), **certain(Burden.ASK))
+    audit = Audit((replace(one, dossier=replace(one.dossier, assertions=(whole,), score=SCORE)),))
+    assert "c1   ¶7:1 " in text(audit, ledger=True)
+    assert "c1  draft.docx:¶7:1" in text(audit, explain=wanted)
+    assert text(audit, explain="¶8") == text(audit, explain="6:1") == text(audit, explain="7:400") == ""

@@ -6,13 +6,15 @@ import string
 from dataclasses import replace
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.domain import Audit
-from onrecord.reporters import Style, reporter
+from onrecord.domain import Audit, Skipped
+from onrecord.reporters import Style, render, reporter
 from onrecord.reporters._passage import passage
 from onrecord.reporters._safe import safe, width
+from onrecord.reporters._summary import summary
 from tests.reporters.audits import CLEAN, FULL, report
 
 VERDICT = """\
@@ -132,3 +134,33 @@ def test_safe_text_keeps_offsets(text):
 
 def test_safe_text_commands_no_runner():
     assert safe("a ::error::b ::: ##[group]c ##vso[d] ## [e] a:b") == "a :꞉error:꞉b :꞉꞉ ##(group]c ##vso(d] ## [e] a:b"
+
+
+@pytest.mark.parametrize(
+    ("phrases", "doubtful", "told"),
+    [
+        (("Some say",), 5, "1 warning. 5 more that an editor may not keep: --min-confidence 0 shows them."),
+        (("Some say",), 1, "1 warning. 1 more that an editor may not keep: --min-confidence 0 shows it."),
+        ((), 2, "words). 2 that an editor may not keep: --min-confidence 0 shows them."),
+        (("Some say",), 0, "1 warning.\n"),
+    ],
+)
+@pytest.mark.parametrize("format", ["text", "grouped", "concise", "markdown", "github-summary", "html"])
+def test_people_are_told_how_many_doubtful_findings_are_left_out(format, phrases, doubtful, told):
+    audited = replace(report("Some say it is over.", *phrases), doubtful=doubtful)
+    shown = render(format, Audit((audited,)), Style(width=200))
+    line = told.partition(". ")[2].replace("words). ", "")
+    if format in ("text", "grouped", "concise"):
+        assert told in shown
+    elif line:
+        assert line.rstrip(".") in shown.replace("<!-- -->", "")
+    else:
+        assert "may not keep" not in shown
+
+
+def test_what_could_not_be_read_is_named_beside_the_number():
+    several = tuple(Skipped(f"desk/{name}.docx", "it is damaged") for name in "abcde")
+    assert summary(Audit((), several[:1])).endswith(" 1 input could not be read: desk/a.docx.")
+    assert summary(Audit((), several)).endswith(
+        " 5 inputs could not be read: desk/a.docx, desk/b.docx, desk/c.docx, 2 more."
+    )

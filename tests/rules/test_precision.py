@@ -34,6 +34,6 @@ def test_figures_are_consistent(entry):
 
 
 def test_precision_is_described_in_a_sentence():
-    votes = "Readers' votes on 20 findings in US news: 30 right, 6 arguable, 4 wrong."
+    votes = "40 readers' votes on 20 findings (each was read by two) in US news: 30 right, 6 arguable, 4 wrong."
     assert str(Precision("US news", 20, 40, 30, 6, "")) == votes
     assert str(Precision("US news", 0, 0, 0, 0, "rare")) == "No findings have been read yet in US news. Note: rare."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from onrecord import audit
 from onrecord.language.people import distance, name_words
 from onrecord.readers import read_evidence
 from onrecord.verify.speakers import same_person, spoken, stands_in_marks
@@ -71,3 +72,40 @@ def test_last_speaker_of_a_transcript_in_a_message_does_not_speak_to_its_end(bod
     for words, speaker in TAILS[body].items():
         at = document.text.index(words)
         assert [mark.speaker for mark in marks if mark.start <= at][-1] == speaker, words
+
+
+@pytest.mark.parametrize(
+    ("label", "name", "same"),
+    [
+        ("RIGO SANDBERG", "Rigo Sandburg", True), ("ODLIE MARCHBANK", "Odile Marchbank", True),
+        ("PIET HOLMGERN", "Piet Holmgren", True), ("RIGO SANDBERG", "Tove Lindqvist", False),
+    ],
+)  # fmt: skip
+def test_a_label_that_stands_once_is_a_speaker_though_it_has_a_typing_error(label, name, same):
+    notes = (
+        "Notes, 4 June\n\nANN POE: We shut the ward in March for want of staff.\n\n"
+        f"{label}: I wrote to the board and nobody answered.\n\nI was told to wait.\n"
+    )
+    document = read_evidence(notes.encode(), "notes.txt")
+    _, marks = spoken(document)
+    assert [mark.speaker for mark in marks if mark.speaker] == ["ANN POE", label]
+    assert same_person(name, label) is same
+
+
+def test_a_label_that_is_nobody_ends_the_turn_before_it():
+    notes = (
+        "The meeting\n\nIt began at six.\n\nANN POE: We shut the ward.\n\nAGENDA: The ward and the roof.\n\n"
+        "Nobody spoke.\n\nForty people came.\n\nIt rained all night.\n\nThe hall is old.\n\nThe roof leaks.\n"
+    )
+    document = read_evidence(notes.encode(), "notes.txt")
+    at = notes.index("The ward and")
+    assert [mark.speaker for mark in spoken(document)[1] if mark.start <= at][-1] is None
+
+
+@pytest.mark.parametrize("second", ["“And I was told to wait.”", "“And I went on for weeks.”"])
+def test_a_wrong_speaker_of_two_quotations_with_one_credit_is_told_once(second):
+    words = second.strip("“”")
+    notes = f"KIM LEE: I wrote to the board. {words}\n\nANN POE: So did I.\n\nKIM LEE: Yes.\n"
+    draft = f"News\n\n“I wrote to the board,” Ann Poe said. {second}\n"
+    report = audit(draft, evidence=(("notes.txt", notes.encode()),))
+    assert [finding.rule.code for finding in report.findings].count("VF805") == 1

@@ -20,6 +20,8 @@ _NUMBER, _PRICE, _WORD, _PIECE = (
     pattern("numbers.figure"), pattern("numbers.price"), pattern("clauses.word"),
     pattern("clauses.no_subject_of_its_own"),
 )  # fmt: skip
+_FEW = pattern("numbers.few")
+_HEARSAY = pattern("crediting.passive")
 _LONG = 12
 """Words of a claim, at most, that a question about its figure need not quote."""
 _WORDED = (
@@ -86,12 +88,20 @@ def question(dossier: Dossier, assertion: Assertion) -> Message:
     if counted:
         return Message.of("ask-who-counted-that", figure=counted) if _is_long(words) else Message.of("ask-who-counted")
     listed = (code for name, code in _WORDED if word_pattern(name).search(words))
-    return Message.of(next(listed, "ask-who-says-so"))
+    fallback = "ask-who-told" if _is_hearsay(dossier, assertion) else "ask-who-says-so"
+    return Message.of(next(listed, fallback))
 
 
 def _counted(words: str) -> str:
-    """Return the first figure that somebody must have counted or measured: a price is none."""
-    return next((each.group() for each in _NUMBER.finditer(words) if not _PRICE.match(each.group())), "")
+    """Return the first figure that somebody must have counted or measured: a price is none, nor “two officers”."""
+    figures = (each for each in _NUMBER.finditer(words) if not _PRICE.match(each.group()))
+    return next((each.group() for each in figures if not _FEW.match(words, each.start())), "")
+
+
+def _is_hearsay(dossier: Dossier, assertion: Assertion) -> bool:
+    """Whether the article says that it was told this, and not by whom: "it is understood that"."""
+    sentence = dossier.sentence_at(assertion.span.start)
+    return sentence is not None and bool(_HEARSAY.search(dossier.text(sentence.span)))
 
 
 def _is_long(words: str) -> bool:

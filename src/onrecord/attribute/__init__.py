@@ -67,7 +67,12 @@ def attribute(
     pieces = Pieces(document.text, sentences)
     credited = list(_one_a_cue(_attribution(document, read, pieces, one) for one in likely))
     stated = [
-        one for one in credited if one.content and _reaches(document, one) and not is_no_statement(one, document.text)
+        one
+        for one in credited
+        if one.content
+        and _reaches(document, one)
+        and not is_no_statement(one, document.text)
+        and not pieces.tells_of_event(one)
     ]
     attributions = _by_form(carried(stated, document.text, sentences), document)
     attributions = completed(attributions, document.text, sentences)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -34,9 +35,37 @@ def gather(
     entries = list(
         expand(tuple(places) or (".",), known, ignore, stdin_name, error_on_unmatched=settings.error_on_unmatched)
     )
+    entries = list(_without_evidence(entries, tuple(places) or (".",), settings))
     entries = [part for entry in entries for part in _parts(entry, settings)]
     passed = tuple(entry for entry in entries if isinstance(entry, Skipped) and entry.passed_over)
     return [entry for entry in entries if entry not in passed], passed
+
+
+def _without_evidence(
+    entries: list[Input | Skipped], places: Iterable[str], settings: Settings
+) -> Iterator[Input | Skipped]:
+    """Yield the entries; a file found in a folder or by a glob that drafts are compared with is passed over.
+
+    Not if it is named, or its folder is, or if nothing else were left.
+    """
+    drafts = [entry for entry in entries if isinstance(entry, Input) and entry.is_file]
+    evidence = {place for draft in drafts for place in settings.evidence_of(draft.name)}
+    named = {os.path.realpath(path) for place in places for path in (place, *glob.glob(place, recursive=True))}
+    at = [path for place in evidence for path in (glob.glob(str(place), recursive=True) or [str(place)])]
+    roots = [root for root in map(os.path.realpath, at) if not any(_is_below(place, root) for place in named)]
+    matched = {draft.place for draft in drafts if any(_is_below(os.path.realpath(draft.place), root) for root in roots)}
+    for entry in entries:
+        if isinstance(entry, Input) and entry.place in matched and len(matched) < len(drafts):
+            yield Skipped(entry.name, _IS_EVIDENCE, passed_over=True)
+        else:
+            yield entry
+
+
+_IS_EVIDENCE = "is evidence that drafts are compared with; name it to audit it"
+
+
+def _is_below(place: str, folder: str) -> bool:
+    return place == folder or place.startswith(folder.rstrip(os.sep) + os.sep)
 
 
 def _parts(entry: Input | Skipped, settings: Settings) -> Iterator[Input | Skipped]:

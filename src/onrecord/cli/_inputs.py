@@ -11,6 +11,7 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from onrecord.domain import Skipped
+from onrecord.errors import few
 from onrecord.path_patterns import excluded, path_patterns
 from onrecord.readers import lock_file, may_hold_article, unread
 from onrecord.regular_file import read_regular_file
@@ -145,7 +146,8 @@ class _Search:
         entries = [each for path in self.ignore.walk(Path(location)) if (each := self._below(path))]
         yield from sorted(entries, key=_place)
         if all(isinstance(entry, Skipped) and entry.passed_over for entry in entries):
-            yield from self._unmatched(location, f"holds no drafts (looked for {', '.join(self.suffixes)})")
+            endings = few(self.suffixes, "docs/settings.md lists them")
+            yield from self._unmatched(location, f"holds no drafts (looked for {endings})")
 
     def _glob(self, location: str) -> Iterator[Input | Skipped]:
         """Yield the files that a glob matches, whatever their ending if the glob itself gives it."""

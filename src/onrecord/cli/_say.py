@@ -14,7 +14,7 @@ from typing import Any, NoReturn
 
 import click
 
-from onrecord.errors import OnrecordError, SettingsError, suggestion
+from onrecord.errors import OnrecordError, SettingsError, instead
 
 FINDINGS, FAILED, INTERRUPTED = 1, 2, 130
 _WIDEST = 100
@@ -103,8 +103,8 @@ def destination(option: str, formats: Collection[str]) -> tuple[str, str | None]
     """
     name, sign, path = option.partition("=")
     if name not in formats:
-        hint, valid = suggestion(name.lower(), formats), ", ".join(sorted(formats))
-        raise SettingsError(f"--output-format {name}: there is no such format{hint} (valid: {valid})")
+        hint = instead(name.lower(), sorted(formats), "--help lists them")
+        raise SettingsError(f"--output-format {name}: there is no such format{hint}")
     if sign and not path:
         raise SettingsError(f"--output-format {option}: no path follows the =; leave out the = to print the output")
     return name, path or None

@@ -108,8 +108,8 @@ _FOR_PROGRAMS = ("csv", "gitlab", "html", "json", "junit", "rdjson", "sarif")
 @click.option("--sources", is_flag=True, help="Print a table of the sources of each draft.")
 @click.option(
     "--explain",
-    metavar="ASSERTION|LINE|score",
-    help="Show how assertion c4, those on line 17, or the article are scored, and exit 0.",
+    metavar="ASSERTION|PLACE|score",
+    help="Show how assertion c4, those on line or paragraph 17 or at 17:5, or the article are scored, and exit 0.",
 )
 @click.option(
     "--ledger", type=click.Choice(["asks", "all"]), default="asks", show_default=True,
@@ -250,7 +250,10 @@ def _check(paths: tuple[str, ...], options: dict[str, Any]) -> int:
     for reporter, path in outputs:
         _write(reporter, path, audit, options, every)
     if options["explain"] is not None and not _explains(audit, options["explain"]):
-        complain(f"--explain {options['explain']}: no assertion has this name or line; the ledger lists them")
+        complain(
+            f"--explain {options['explain']}: no assertion has this name or place; the ledger lists them, and accepted "
+            "are their names (c4), lines or paragraphs (17, ¶17), places (17:5) and score"
+        )
         return FAILED
     if problems:
         return FAILED

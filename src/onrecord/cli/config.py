@@ -11,7 +11,7 @@ import click
 
 from onrecord.cli._complete import file_names, setting_names, settings_or_files
 from onrecord.cli._say import FAILED, complain
-from onrecord.errors import OnrecordError, suggestion
+from onrecord.errors import OnrecordError, instead
 
 if TYPE_CHECKING:
     from onrecord.settings import Settings
@@ -46,7 +46,7 @@ def config(key: str | None, configs: tuple[str, ...], isolated: bool, show: str 
         sys.exit(FAILED)
     meanings = names()
     if key is not None and key not in meanings:
-        complain(f"there is no setting {key!r}{suggestion(key.lower(), meanings)} (valid: {', '.join(meanings)})")
+        complain(f"there is no setting {key!r}{instead(key.lower(), meanings, '`onrecord config` lists them')}")
         sys.exit(FAILED)
     wanted = [key] if key else list(meanings)
     click.echo(_for_draft(settings, show, wanted) if show else _everywhere(settings, path, wanted, headed=key is None))

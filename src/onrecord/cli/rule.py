@@ -117,8 +117,9 @@ def _counted(number: int, what: str) -> str:
 def table(rules: list[RuleInfo]) -> str:
     """One line a rule."""
     widest = max(len(other_rule.name) for other_rule in rules)
+    severities = max(len(other_rule.severities) for other_rule in rules)
     return "\n".join(
-        f"{other_rule.code}  {other_rule.name:<{widest}}  {other_rule.severity.label:<7}  {other_rule.summary}"
+        f"{other_rule.code}  {other_rule.name:<{widest}}  {other_rule.severities:<{severities}}  {other_rule.summary}"
         for other_rule in rules
     )
 
@@ -126,4 +127,14 @@ def table(rules: list[RuleInfo]) -> str:
 def _json(rules: list[RuleInfo]) -> str:
     import json
 
-    return json.dumps([{**asdict(other_rule), "severity": other_rule.severity.label} for other_rule in rules], indent=2)
+    return json.dumps(
+        [
+            {
+                **asdict(other_rule),
+                "severity": other_rule.severity.label,
+                "varies": [each.label for each in other_rule.varies],
+            }
+            for other_rule in rules
+        ],
+        indent=2,
+    )

@@ -21,7 +21,7 @@ _REPLY = {
     ReplyKind.NO_RESPONSE: "The lack of a response",
     ReplyKind.UNREACHABLE: "The attempt to reach somebody",
 }
-_CLASS = {ClaimClass.ALLEGATION: "an allegation", ClaimClass.CHECKABLE: "a claim that can be checked"}
+_CLASS = {ClaimClass.ALLEGATION: "an accusation", ClaimClass.CHECKABLE: "a claim that can be checked"}
 
 
 def name(source: Source) -> str:
@@ -96,8 +96,8 @@ def backing_moved(before: Assertion, after: Assertion) -> str:
     ]
     gone = "; ".join(worded(reason) for reason in reasons[0] if reason not in reasons[1])
     come = "; ".join(worded(reason) for reason in reasons[1] if reason not in reasons[0])
-    classes = [claim.claim_class.value for claim in (before, after)]
-    turned = f" It was {classes[0]}, and is {classes[1]}." if classes[0] != classes[1] else ""
+    burdens = [claim.burden.value for claim in (before, after)]
+    turned = f" Its burden was {burdens[0]}, and is {burdens[1]}." if burdens[0] != burdens[1] else ""
     before_, now = f" Before: {gone}." if gone else "", f" Now: {come}." if come else ""
     return f"From {_level(before)} to {_level(after)}.{turned}{before_}{now}"
 

@@ -41,7 +41,7 @@ from onrecord.domain.origins import Origins
 from onrecord.domain.overlaps import Overlaps
 from onrecord.domain.report import Audit, Report, Skipped
 from onrecord.domain.requirement import Failure, Growth, Requirements
-from onrecord.domain.rule import Category, Confidence, Example, Precision, RuleInfo, Severity, Tier
+from onrecord.domain.rule import OWN_STYLE, Category, Confidence, Example, Precision, RuleInfo, Severity, Tier
 from onrecord.domain.score import Ask, Figure, Fix, Gate, Hold, Score
 from onrecord.domain.sentence import Sentence, Stretch, Voice
 from onrecord.domain.source import Grade, Reason, ReasonKind, Reply, ReplyKind, Source, SourceKind
@@ -65,6 +65,7 @@ __all__ = [
     "COPY",
     "HEADINGS",
     "NOT_ARTICLE",
+    "OWN_STYLE",
     "Accused",
     "Aside",
     "Ask",

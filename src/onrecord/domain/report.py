@@ -33,7 +33,7 @@ class Report:
     set_aside: tuple[SetAside, ...] = ()
     """Findings that do not count: allowed by an editor, known to the baseline, or untouched by the change."""
     doubtful: int = 0
-    """How many findings were left out because an editor would probably not keep them."""
+    """How many more findings there would be with those that an editor would probably not keep."""
     before: Score | None = None
     """The score of the version that this one is compared with, if there is one."""
     required: Requirements = _USUAL

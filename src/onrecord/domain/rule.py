@@ -79,6 +79,9 @@ class Example:
         return "".join(f"({part}) " for part in (*parts, block) if part) + self.text
 
 
+_SEVERAL = {2: "two", 3: "three", 4: "four"}
+
+
 @dataclass(frozen=True, slots=True)
 class Precision:
     """How often a rule was right where its findings were read one by one.
@@ -105,7 +108,21 @@ class Precision:
         if not self.read:
             return f"No findings have been read yet in {self.corpus}.{note}"
         votes = f"{self.right} right, {self.arguable} arguable, {self.wrong} wrong"
-        return f"Readers' votes on {self.findings} findings in {self.corpus}: {votes}.{note}"
+        return f"{self._votes} in {self.corpus}: {votes}.{note}"
+
+    @property
+    def _votes(self) -> str:
+        """How many votes there are on how many findings, and why these differ."""
+        findings = f"{self.findings} finding{'' if self.findings == 1 else 's'}"
+        if self.read == self.findings:
+            return f"Readers' votes on {findings}"
+        readers = _SEVERAL.get(self.read // self.findings) if self.read % self.findings == 0 else None
+        each = f"each was read by {readers}" if readers else "some were read by more than one"
+        return f"{self.read} readers' votes on {findings} ({each})"
+
+
+OWN_STYLE = ("House style",)
+"""The standards of a house rule that names no others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +146,14 @@ class RuleInfo:
     """Whether it runs unless it is named."""
     origin: str | None = None
     """The settings file that a house rule stands in; None for a rule of onrecord's own."""
+    varies: tuple[Severity, ...] = ()
+    """The other severities that its findings have in some cases."""
+
+    @property
+    def severities(self) -> str:
+        """Its severity, and those of some cases: "warning/error"; an error of which the judge is not sure warns."""
+        doubtful = (Severity.WARNING,) if self.precision and Severity.ERROR in (self.severity, *self.varies) else ()
+        return "/".join(dict.fromkeys(each.label for each in (self.severity, *self.varies, *doubtful)))
 
     @property
     def reliability(self) -> str:

@@ -93,6 +93,14 @@ class SourceMap:
         end_line, end_column = self._position(origin.end)
         return Location(line, column, end_line, end_column)
 
+    def at(self, line: int, column: int) -> Span:
+        """Return the character of the text that was read from this place; an empty span if none was."""
+        if not 0 < line <= len(self.line_starts):
+            return Span(0, 0)
+        start = self.line_starts[line - 1] + column - 1
+        is_there = line == len(self.line_starts) or start < self.line_starts[line]
+        return self.read(Span(start, start + 1)) if is_there else Span(0, 0)
+
     def place(self, origin: int) -> Location:
         """Line and column of one place of the origin."""
         line, column = self._position(origin)

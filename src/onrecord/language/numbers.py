@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import ROUND_HALF_UP, Decimal
 
 from onrecord.domain import Span
 from onrecord.language.patterns import pattern
@@ -61,10 +62,22 @@ def _sum_of_words(written: str) -> float:
     return total + group
 
 
+def significant(value: float) -> int:
+    """Return how many figures a number has without the zeros at its ends: 2 for 310,000 and for 0.031."""
+    return len(f"{value:f}".rstrip("0").rstrip(".").lstrip("0.").replace(".", "").rstrip("0")) or 1
+
+
+def nearest(value: float, figures: int) -> float:
+    """Return the number of so many figures that is nearest to a value; halves are rounded up."""
+    exact = Decimal(repr(value))
+    step = Decimal(1).scaleb(exact.adjusted() + 1 - figures)
+    return float((exact / step).quantize(Decimal(1), ROUND_HALF_UP) * step)
+
+
 def rounds_to(value: float, rounded: float) -> bool:
     """Whether `rounded` is `value`, or `value` rounded to as many figures as `rounded` has, up or down."""
     if value == rounded:
         return True
-    figures = len(f"{rounded:f}".rstrip("0").rstrip(".").lstrip("0.").replace(".", "").rstrip("0")) or 1
+    figures = significant(rounded)
     step = 10 ** (len(str(int(abs(rounded)))) - figures) if rounded >= 1 else 10.0**-figures
     return abs(value - rounded) < step and abs(value - rounded) <= 0.1 * max(value, rounded)

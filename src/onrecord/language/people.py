@@ -21,7 +21,10 @@ _LIKE = 3
 
 
 def is_misspelt(one: str, other: str) -> bool:
-    """Whether two words may be one in two spellings: they sound alike, or a letter differs, in long words two."""
+    """Whether two words may be one in two spellings.
+
+    They sound alike, a letter differs, in long words two do, or two letters are swapped.
+    """
     if one.isalpha() and _sound(one) == _sound(other):
         return True
     if one[:1] != other[:1]:
@@ -29,7 +32,13 @@ def is_misspelt(one: str, other: str) -> bool:
     shortest = min(len(one), len(other))
     if not one.isalpha() or shortest < _SHORTEST - 1 or max(len(one), len(other)) < _SHORTEST:
         return False
-    return distance(one, other) <= (2 if shortest >= _LONG else 1)
+    return distance(one, other) <= (2 if shortest >= _LONG else 1) or _is_swapped(one, other)
+
+
+def _is_swapped(one: str, other: str) -> bool:
+    """Whether two letters beside each other have changed places: "odile" and "odlie"."""
+    at = next((place for place, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), None)
+    return at is not None and one[:at] + one[at : at + 2][::-1] + one[at + 2 :] == other
 
 
 def _sound(word: str) -> str:

@@ -14,7 +14,7 @@ from pathlib import PurePath
 from typing import Protocol, cast
 
 from onrecord.domain import Document
-from onrecord.errors import NoTextError, SettingsError, UnreadableError
+from onrecord.errors import NoTextError, SettingsError, UnreadableError, instead
 from onrecord.plugins import modules
 from onrecord.readers._decode import beginning, decode, encode
 from onrecord.readers._desk_notes import set_aside
@@ -261,7 +261,8 @@ def _reader(data: bytes, name: str, media_type: str | None, format: str | None) 
         raise UnreadableError(REFUSAL)
     by_format = {reader.FORMAT: reader for reader in readers()}
     if format and format not in by_format:
-        raise SettingsError(f"format: {format!r} is not one of {', '.join(sorted(by_format))}")
+        hint = instead(format, sorted(by_format), "docs/settings.md lists them")
+        raise SettingsError(f"format: there is no {format!r}{hint}")
     if format:
         return by_format[format]
     _refuse(by_name(name), "is")

@@ -17,8 +17,9 @@ from onrecord.domain import (
     Verification,
 )
 from onrecord.language.messages import worded
-from onrecord.language.patterns import pattern
+from onrecord.reporters._claim import claim_in_ledger, claim_place, claim_words, is_meant, meant
 from onrecord.reporters._paint import tint
+from onrecord.reporters._places import place
 from onrecord.reporters._safe import cut, safe, width
 from onrecord.reporters._style import Style
 from onrecord.reporters._verdict import GATES, hold_because
@@ -31,7 +32,9 @@ _COLOR = {
     BackingLabel.BACKED: "green",
 }
 _SIGN = {Effect.RAISE: "+", Effect.LOWER: "−", Effect.POSSIBLE: "possibly "}
-_COLUMNS = 36
+_EDGES = " ,;:"
+"""What a claim that is cut short does not end with."""
+_COLUMNS = 45
 """What a row of the ledger takes besides the words of the claim."""
 _LEAST = 20
 """Columns for the words of a claim; with less room its class and level stand on a line of their own."""
@@ -44,13 +47,8 @@ _WHOLE = "score"
 """What asks for an explanation of the article's number."""
 _ASKS = 10
 """Lines to ask about that are shown by default."""
-_GAP, _EDGES = " … ", " ,;:"
-"""What stands between the pieces of a claim that other words part, and what none of them begins or ends with."""
-_THAT = pattern("clauses.that")
 _NO_LEVEL = (Effect.NOTE, Effect.POSSIBLE)
 """Evidence that sets no level, which `--explain` shows."""
-_FEW = 4
-"""Words of a claim that need their cue to be understood."""
 
 
 def ledger_lines(report: Report, style: Style) -> Iterator[str]:
@@ -64,7 +62,7 @@ def ledger_lines(report: Report, style: Style) -> Iterator[str]:
         return
     if shown:
         yield ""
-        for line in _laid_out("", "what an editor would ask about", "burden", "level", "backing", style=style):
+        for line in _laid_out("", "place", "what an editor would ask about", "burden", "level", "backing", style=style):
             yield tint(line, "bold", style)
     for ask in shown:
         yield from _row(report.dossier, ask.assertion + 1, report.dossier.assertions[ask.assertion], style)
@@ -110,7 +108,7 @@ def _all_lines(report: Report, style: Style) -> Iterator[str]:
     if not ranked:
         return
     yield ""
-    for line in _laid_out("", "what is asserted", "burden", "level", "backing", style=style):
+    for line in _laid_out("", "place", "what is asserted", "burden", "level", "backing", style=style):
         yield tint(line, "bold", style)
     for number, assertion in ranked:
         yield from _row(dossier, number, assertion, style)
@@ -126,8 +124,8 @@ def score_lines(report: Report, style: Style) -> Iterator[str]:
     if report.before:
         yield from _told("since", _since(report, report.before), style, "red" if report.fall > 0 else None)
     for hold in score.holds:
-        at = report.dossier.document.locate(hold.at)
-        where = ", ".join(f"c{number + 1}" for number in hold.assertions) or f"{at.line}:{at.column}"
+        at = place(report.dossier.document, report.dossier.document.locate(hold.at))
+        where = ", ".join(f"c{number + 1}" for number in hold.assertions) or at
         message = f"{GATES[hold.gate]} ({hold.gate.value}): {safe(hold_because(report.dossier, hold))} ({where})"
         yield from _told("hold", message, style, "red")
     yield from _told("figures", _figures(report, score), style)
@@ -140,11 +138,11 @@ def score_lines(report: Report, style: Style) -> Iterator[str]:
 
 
 def explanation_lines(report: Report, wanted: str, style: Style) -> Iterator[str]:
-    """Yield the arithmetic of one assertion (c4), of those that begin on a line (17), or of the article ("score")."""
+    """Yield the arithmetic of one assertion (c4), of those on a line (17) or at a place (17:5), or of the article."""
     if wanted == _WHOLE and report.dossier.score:
         yield ""
         yield from _explained_score(report.dossier.score, style)
-    for number, each in _meant(report, wanted):
+    for number, each in meant(report, wanted):
         yield ""
         yield from _explained(report.dossier, number, each, style)
 
@@ -167,42 +165,34 @@ def _explained_score(score: Score, style: Style) -> Iterator[str]:
 def explains(report: Report, wanted: str) -> bool:
     """Whether the draft has an assertion of this name, or one or a comparison on this line, or a score."""
     has_score = wanted == _WHOLE and report.dossier.score is not None
-    return has_score or any(True for _ in _meant(report, wanted)) or any(True for _ in verified_there(report, wanted))
+    return has_score or bool(meant(report, wanted)) or any(True for _ in verified_there(report, wanted))
 
 
 def verified_there(report: Report, wanted: str) -> Iterator[Verification]:
     """Yield what was compared with evidence in the assertion of this name, or on this line."""
-    document = report.dossier.document
-    spans = [each.span for _, each in _meant(report, wanted)]
+    spans = [each.span for _, each in meant(report, wanted)]
     for one in report.dossier.verifications:
-        if wanted == str(document.locate(one.span).line) or any(span.overlaps(one.span) for span in spans):
+        if is_meant(report, wanted, one.span) or any(span.overlaps(one.span) for span in spans):
             yield one
 
 
-def _meant(report: Report, wanted: str) -> Iterator[tuple[int, Assertion]]:
-    document = report.dossier.document
-    for number, assertion in enumerate(report.dossier.assertions, 1):
-        if wanted in (f"c{number}", str(document.locate(assertion.span).line)):
-            yield number, assertion
-
-
-def _laid_out(name: str, words: str, *cells: str, style: Style) -> Iterator[str]:
+def _laid_out(name: str, at: str, words: str, *cells: str, style: Style) -> Iterator[str]:
     """Yield a row of the ledger; in a narrow terminal two lines."""
     claim_class, level, label = cells
     if style.width - _COLUMNS >= _LEAST:
-        yield f"  {name:<5}{_fit(words, style.width - _COLUMNS)}  {claim_class:<11}{level:<7}{label}"
+        yield f"  {name:<5}{at:<8} {_fit(words, style.width - _COLUMNS)}  {claim_class:<11}{level:<7}{label}"
         return
-    yield f"  {name:<5}{_fit(words, max(_LEAST, style.width - 7))}"
+    yield f"  {name:<5}{at:<8} {_fit(words, max(_LEAST, style.width - 16))}"
     yield f"  {'':<5}{claim_class:<11}{level:<7}{label}"
 
 
 def _row(dossier: Dossier, number: int, assertion: Assertion, style: Style) -> Iterator[str]:
-    words = safe(_worded(dossier, assertion))
+    words = safe(claim_in_ledger(dossier, assertion))
     level = f"{assertion.level}/{assertion.need}" if not assertion.in_headline else "–"
     label = "headline" if assertion.in_headline else assertion.label.value
     color = None if assertion.in_headline else _COLOR[assertion.label]
     cells = assertion.burden.value, level, tint(label, color, style)
-    yield from _laid_out(f"c{number}", words, *cells, style=style)
+    yield from _laid_out(f"c{number}", claim_place(dossier.document, assertion), words, *cells, style=style)
     if assertion.in_headline or assertion.label is BackingLabel.BACKED:
         return
     message = " · ".join(_reasons(dossier, assertion)) or "0 no source is given"
@@ -219,23 +209,13 @@ def _reasons(dossier: Dossier, assertion: Assertion) -> list[str]:
     return [f"0 {_because(dossier, one)}" for one in found]
 
 
-def _worded(dossier: Dossier, assertion: Assertion) -> str:
-    """Return the claim's words; where they are few, with the cue that they need: "(considered) the matter"."""
-    parts = [" ".join(dossier.text(part).split()).strip(_EDGES) for part in assertion.parts]
-    words = _GAP.join(part for part in parts if part)
-    cue = dossier.cue_of(assertion)
-    if cue and len(words.split()) <= _FEW and cue[0] < assertion.parts[0]:
-        return f"({' '.join(dossier.words(cue).split()).rstrip(',:;')}) {words}"
-    return _THAT.sub("", words)
-
-
 def _reason(dossier: Dossier, evidence: Evidence) -> str:
     return f"{_SIGN.get(evidence.effect, '')}{abs(evidence.points)} {_because(dossier, evidence)}"
 
 
 def _because(dossier: Dossier, evidence: Evidence) -> str:
-    at = dossier.document.locate(evidence.at)
-    return f"{safe(worded(evidence.because))} [{at.line}:{at.column}]"
+    at = place(dossier.document, dossier.document.locate(evidence.at))
+    return f"{safe(worded(evidence.because))} [{at}]"
 
 
 def _headline(report: Report, score: Score) -> str:
@@ -279,9 +259,9 @@ def _counted(number: int, noun: str) -> str:
 
 
 def _explained(dossier: Dossier, number: int, assertion: Assertion, style: Style) -> Iterator[str]:
-    at = dossier.document.locate(assertion.span)
-    yield tint(f"c{number}  {safe(dossier.document.name)}:{at.line}:{at.column}", "bold", style)
-    yield from _told("claim", safe(" … ".join(" ".join(dossier.text(part).split()) for part in assertion.parts)), style)
+    at = claim_place(dossier.document, assertion)
+    yield tint(f"c{number}  {safe(dossier.document.name)}:{at}", "bold", style)
+    yield from _told("claim", safe(claim_words(dossier, assertion)), style)
     yield from _told("burden", _burden(assertion), style)
     if not assertion.stakes:
         return

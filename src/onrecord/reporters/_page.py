@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.domain import RuleInfo, Severity
+from onrecord.domain import OWN_STYLE, RuleInfo, Severity
 
 
 def page(rule: RuleInfo, severity: Severity | None = None) -> str:
@@ -10,7 +10,7 @@ def page(rule: RuleInfo, severity: Severity | None = None) -> str:
 
     `severity` is what the settings make of its own.
     """
-    counts = rule.severity.label
+    counts = rule.severities.replace("/", " or ") + (", by case" if "/" in rule.severities else "")
     if severity is not None and severity != rule.severity:
         counts = f"{severity.label} by your settings, otherwise {counts}"
     lines = [
@@ -18,16 +18,13 @@ def page(rule: RuleInfo, severity: Severity | None = None) -> str:
         "",
         rule.summary,
         "",
-        f"*{rule.category.value} · {counts} · based on the standards of {', '.join(rule.standards)}*",
+        f"*{rule.category.value} · {counts} · {_basis(rule)}*",
         "",
         "## Why it matters",
         "",
         rule.why,
         "",
-        "## What to do",
-        "",
-        rule.remedy,
-        "",
+        *(["## What to do", "", rule.remedy, ""] if rule.remedy != rule.summary else []),
         "## How often it is right",
         "",
         rule.reliability,
@@ -41,3 +38,10 @@ def page(rule: RuleInfo, severity: Severity | None = None) -> str:
         *(f"- {example}" for example in rule.passes),
     ]
     return "\n".join(lines)
+
+
+def _basis(rule: RuleInfo) -> str:
+    """Return whose standards a rule is based on: a desk may name none but its own."""
+    if rule.origin and rule.standards == OWN_STYLE:
+        return "a rule of this desk"
+    return f"based on the standards of {', '.join(rule.standards)}"

@@ -32,8 +32,8 @@ def has_lines(document: Document) -> bool:
 
 
 def place(document: Document, at: Location) -> str:
-    """Line and column, or paragraph and character, as the terminal report writes them."""
-    return f"{'' if has_lines(document) else '¶'}{at.line}:{at.column}"
+    """Line and column, or paragraph or page and character, as the terminal report writes them."""
+    return f"{document.source_map.sign}{at.line}:{at.column}"
 
 
 def told(document: Document, finding: Finding) -> str:

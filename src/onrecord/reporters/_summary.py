@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
-from onrecord.domain import Audit, Severity
+from onrecord.domain import Audit, Report, Severity
+from onrecord.reporters._safe import safe
+
+_NAMED = 3
+"""Inputs that could not be read which are named; standard error has all of them, and why."""
 
 
 def summary(audit: Audit) -> str:
@@ -18,11 +23,30 @@ def summary(audit: Audit) -> str:
         line = f"{_count(len(audit.findings), 'finding')} in {drafts}: {', '.join(parts)}."
     else:
         line = f"No findings in {drafts}." if audit.reports or audit.unchanged else "No draft was audited."
+    doubtful = doubtful_told(audit.reports)
+    line += f" {doubtful}" if doubtful else ""
     aside = sum(len(report.set_aside) for report in audit.reports)
     line += f" {aside:,} excluded." if aside else ""
-    skipped = f" {_count(len(audit.skipped), 'input')} could not be read." if audit.skipped else ""
     unchanged = f" {_count(len(audit.unchanged), 'unchanged draft')} skipped." if audit.unchanged else ""
-    return line + _failed(audit) + _on_hold(audit) + unchanged + skipped
+    return line + _failed(audit) + _on_hold(audit) + unchanged + _not_audited(audit)
+
+
+def doubtful_told(reports: Sequence[Report]) -> str:
+    """Return how many findings are left out as doubtful, and what shows them; empty if none is."""
+    count = sum(report.doubtful for report in reports)
+    if count < 1:
+        return ""
+    more = " more" if any(report.findings for report in reports) else ""
+    return f"{count:,}{more} that an editor may not keep: --min-confidence 0 shows {'it' if count == 1 else 'them'}."
+
+
+def _not_audited(audit: Audit) -> str:
+    """Return how many inputs could not be read, and the first few by name."""
+    if not audit.skipped:
+        return ""
+    names = list(dict.fromkeys(safe(each.path) for each in audit.skipped))
+    more = [f"{len(names) - _NAMED} more"] if len(names) > _NAMED else []
+    return f" {_count(len(audit.skipped), 'input')} could not be read: {', '.join([*names[:_NAMED], *more])}."
 
 
 def _failed(audit: Audit) -> str:

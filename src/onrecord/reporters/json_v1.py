@@ -403,7 +403,9 @@ class WireSummary(Wire):
     failed: bool = Field(False, description="Whether the check fails: some draft has failures.")
     failures: list[WireFailure] = Field([], description="Why findings fail the run as a whole.")
     passed_over: int = Field(0, description="Entries of skipped that are passed over, and not counted in `skipped`.")
-    doubtful: int = Field(0, description="Findings left out because an editor would probably not keep them.")
+    doubtful: int = Field(
+        0, description="Findings that min-confidence 0 would show: left out for an editor would hardly keep them."
+    )
 
 
 class WireReport(Wire):

@@ -8,7 +8,8 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from onrecord.errors import suggestion
+from onrecord.domain import OWN_STYLE
+from onrecord.errors import instead
 from onrecord.language.regex import regex
 from onrecord.path_patterns import problem
 from onrecord.rules._check_table import TableError, check_conditions, check_find, unknown
@@ -48,7 +49,7 @@ class Card(BaseModel):
     summary: str | None = None
     why: str = "The desk has decided so."
     remedy: str | None = None
-    standards: list[str] = ["House style"]
+    standards: list[str] = list(OWN_STYLE)
     enabled: bool = True
     files: list[str] | None = None
     pieces: dict[str, Any] = {}
@@ -146,8 +147,7 @@ def _check_message(message: Any, location: str, find: Mapping[str, Any]) -> None
     slots = sorted({"words", *_SLOTS.get(finder, ()), *_GROUP.findall(repr(looked_for))})
     for slot in _SLOT.findall(message["message"]):
         if slot not in slots:
-            hint = suggestion(slot, slots)
-            raise TableError(location, f"nothing is called {{{slot}}} there{hint} (valid: {', '.join(slots)})")
+            raise TableError(location, f"nothing is called {{{slot}}} there{instead(slot, slots)}")
 
 
 def _of_key(error: ValidationError, valid: list[str]) -> TableError:

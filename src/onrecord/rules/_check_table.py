@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import ConfigDict, ValidationError, validate_call
 
-from onrecord.errors import suggestion
+from onrecord.errors import few, instead
 from onrecord.language.pattern_cost import check_cost
 from onrecord.language.patterns import REFERENCE, check_references, one_line
 from onrecord.language.word_lists import words
@@ -116,9 +116,9 @@ def _of_argument(error: ValidationError, names: list[str], key: str) -> TableErr
     first = error.errors(include_url=False, include_context=False)[0]
     place = first["loc"][0]
     name = names[min(place, len(names) - 1)] if isinstance(place, int) and names else str(place)
-    valid = ", ".join(names)
+    valid = few(names)
     if first["type"] == "unexpected_keyword_argument":
-        return TableError(key, f"there is no option {name!r}{suggestion(name, names)} (valid: {valid})")
+        return TableError(key, f"there is no option {name!r}{instead(name, names)}")
     if first["type"] == "unexpected_positional_argument":
         return TableError(key, f"takes fewer values (valid: {valid})")
     if first["type"] in ("missing_argument", "missing_keyword_only_argument"):
@@ -141,7 +141,9 @@ def check_expression(written: str, key: str) -> None:
         raise TableError(key, f"{written!r} {error}") from None
 
 
+_LISTED = "docs/rule-files.md lists them"
+
+
 def unknown(name: Any, known: Iterable[str]) -> str:
-    """Say that there is nothing of that name, what is close, and what there is."""
-    known = list(known)
-    return f"there is no {name!r}{suggestion(str(name), known)} (valid: {', '.join(known)})"
+    """Say that there is nothing of that name, and what is close, or what there is."""
+    return f"there is no {name!r}{instead(str(name), known, _LISTED)}"

@@ -137,7 +137,7 @@ def _avoiding(terms: Mapping[str, str], layer: Layer) -> Rule:
 def _of_terms(terms: Mapping[str, str]) -> dict[str, Any]:
     """Return the table of that rule; its patterns are ours, so that they need no check."""
     instead = [
-        {"message": f"{{words}}: write “{use}” instead.", "only_if": [{"words_are": f"(?i){phrase(term)}"}]}
+        {"message": f"{{words}}: the desk wants instead: {use}.", "only_if": [{"words_are": f"(?i){phrase(term)}"}]}
         for term, use in terms.items()
         if use
     ]

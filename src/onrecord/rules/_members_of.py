@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import TypeVar
 
-from onrecord.errors import suggestion
+from onrecord.errors import instead
 
 Kind = TypeVar("Kind", bound=StrEnum)
 
@@ -20,6 +20,5 @@ def members_of(kind: type[Kind], words: Iterable[str]) -> list[Kind]:
     known = {member.value: member for member in kind}
     for word in words:
         if word not in known:
-            hint = suggestion(str(word), known)
-            raise ValueError(f"there is no {word!r}{hint} (valid: {', '.join(known)})")
+            raise ValueError(f"there is no {word!r}{instead(str(word), known)}")
     return [known[word] for word in words]

@@ -36,6 +36,7 @@ from onrecord.rules._members_of import members_of
 
 Test = Callable[[Dossier, Candidate], bool]
 _NAME_OF_A_BODY = pattern("research.name_of_a_body")
+_EVENT, _HEARD = pattern("crediting.event"), pattern("crediting.heard")
 QUERIES: dict[str, Callable[..., Test]] = {}
 """Every query by its name in rule files."""
 
@@ -420,11 +421,23 @@ def in_public(dossier: Dossier, candidate: Candidate) -> bool:
 
 
 @query
-def named_near(back: int, crediting: str, on: int = 3) -> Test:
+def named_near(back: int, crediting: str, on: int = 3, beyond_event: bool = True) -> Test:
     """A named source is credited up to so many sentences before, or further `on`: with this (`crediting`), or in the
-    very words that are flagged."""
+    very words that are flagged. Whether one is looked for `beyond_event`: before a sentence on a trial or a match."""
     compiled = of_expression(crediting)
-    return lambda dossier, candidate: _source.named_near(dossier, candidate.span, back, on, compiled)
+
+    def test(dossier: Dossier, candidate: Candidate) -> bool:
+        nearest = not beyond_event and _is_behind_event(dossier, candidate)
+        return _source.named_near(dossier, candidate.span, 0 if nearest else back, on, compiled)
+
+    return test
+
+
+def _is_behind_event(dossier: Dossier, candidate: Candidate) -> bool:
+    """Whether the sentence before it is about an event, and of nobody who speaks there."""
+    number = dossier.number(candidate.span.start)
+    before = dossier.text(dossier.sentences[number - 1].span) if number > 0 else ""
+    return bool(_EVENT.match(before)) and not _HEARD.search(before)
 
 
 @query

@@ -45,6 +45,8 @@ class Rule(ABC):
     """One line under each finding: what the writer can do."""
     flags: ClassVar[tuple[Example, ...]]
     passes: ClassVar[tuple[Example, ...]]
+    varies: ClassVar[tuple[Severity, ...]] = ()
+    """The other severities that its findings have in some cases."""
     origin: ClassVar[str | None] = None
     """The settings file of a house rule."""
     info: RuleInfo
@@ -94,4 +96,5 @@ def _info(rule: type[Rule]) -> RuleInfo:
         default=rule.default,
         precision=measured().get(rule.code),
         origin=rule.origin,
+        varies=rule.varies,
     )

@@ -27,7 +27,7 @@ from onrecord.domain import (
     Span,
     Tier,
 )
-from onrecord.errors import RuleFileError, suggestion
+from onrecord.errors import RuleFileError, instead
 from onrecord.language.patterns import check_references, one_line
 from onrecord.language.regex import regex
 from onrecord.rules._candidates import FINDERS, Candidate, Finder
@@ -170,8 +170,7 @@ def _check_keys(table: Mapping[str, Any], path: PurePath) -> None:
     for known, part in ((_KEYS, table), *((_OF_A_PART, part) for part in table.get("also", ()))):
         for key in part:
             if key not in known:
-                hint = suggestion(key, known) or f"; there are {', '.join(sorted(known))}"
-                raise RuleFileError(f"{path}: {key} is no key of a rule file{hint}")
+                raise RuleFileError(f"{path}: {key} is no key of a rule file{instead(key, sorted(known))}")
     for key in _NEEDED:
         if key not in table:
             raise RuleFileError(f"{path}: {key} is missing")
@@ -183,8 +182,7 @@ def _check_keys(table: Mapping[str, Any], path: PurePath) -> None:
 
 def _unknown(name: str) -> str:
     known = [*QUERIES, *FINDERS]
-    hint = suggestion(name, known) or f"; there are {', '.join(known)}"
-    return f"there is no {name!r}{hint}"
+    return f"there is no {name!r}{instead(name, known, 'docs/rule-files.md lists them')}"
 
 
 def filled(table: dict[str, Any]) -> dict[str, Any]:
@@ -220,10 +218,12 @@ def _written_out(expression: str, pieces: Mapping[str, str]) -> str:
 def _members(table: Mapping[str, Any]) -> dict[str, Any]:
     """Return the attributes of the class."""
     parts = [_part(table, table), *(_part(part, table) for part in table.get("also", ()))]
+    severity = Severity[table["severity"].upper()]
+    told = [message.severity for part in parts for message in part.messages]
     return {
         "__doc__": f"{table['summary']}\n\n## Why it matters\n{table['why']}\n\n## What to do\n{table['remedy']}\n",
         "code": table["code"],
-        "severity": Severity[table["severity"].upper()],
+        "severity": severity,
         "confidence": Confidence[table.get("confidence", "high").upper()],
         "tier": Tier(table.get("tier", Tier.WORDS.value)),
         "default": table.get("enabled", True),
@@ -234,6 +234,7 @@ def _members(table: Mapping[str, Any]) -> dict[str, Any]:
         "passes": tuple(map(_example, table["passes"])),
         "parts": tuple(parts),
         "once": table.get("once"),
+        "varies": tuple(each for each in dict.fromkeys(told) if each is not None and each is not severity),
     }
 
 

@@ -17,7 +17,7 @@ from onrecord.domain import (
     Weight,
 )
 from onrecord.language.figures import CLOCK, MONTH, MONTHS, OLD, ORDINAL, SCORE, YEAR, Figure, figures
-from onrecord.language.numbers import rounds_to
+from onrecord.language.numbers import nearest, significant
 from onrecord.verify.index import Index
 from onrecord.verify.passages import AROUND, Near, passages
 
@@ -167,11 +167,8 @@ def _converted(figure: Figure, near: _Like) -> _Found | None:
 
 
 def _rounds(value: float, told: float) -> bool:
-    """Whether `told` is `value` rounded: to the nearest with as many figures, or a little up or down."""
-    if rounds_to(value, told):
-        return True
-    figures = len(f"{told:f}".rstrip("0").rstrip(".").lstrip("0.").replace(".", "").rstrip("0")) or 1
-    return float(f"{value:.{figures}g}") == told
+    """Whether `told` is `value`, or the nearest to it that has no more figures than `told`: 300,000 for 301,000."""
+    return value == told or nearest(value, significant(told)) == told
 
 
 def _is_surely_the_same(figure: Figure, place: Near, other: Figure) -> bool:

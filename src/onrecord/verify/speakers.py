@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import zip_longest
+from itertools import dropwhile, zip_longest
 
 from onrecord.domain import Document, Mark, Span
 from onrecord.language.patterns import pattern
@@ -32,12 +32,13 @@ def labels(document: Document) -> Iterator[tuple[Span, str | None]]:
     that follows, and below the last turn in a message, the sender may go on.
     """
     found = list(_labelled(document))
-    names = Counter(name for _, _, name in found)
-    kept = [(number, span, name) for number, span, name in found if names[name] > 1 or _is_speaker(name)]
-    is_transcript = len(kept) >= _LABELLED * len(document.blocks)
-    kept = found if is_transcript and len(kept) > 1 else kept  # whoever speaks once is no part of the turn before
-    stops = [number for number, _, _ in kept[1:]]
-    for (number, span, name), stop in zip_longest(kept, stops, fillvalue=len(document.blocks)):  # type: ignore[misc]
+    speakers, is_transcript = _speakers([name for _, _, name in found], len(document.blocks))
+    turns = list(dropwhile(lambda label: label[2] not in speakers, found))
+    stops = [number for number, _, _ in turns[1:]]
+    for (number, span, name), stop in zip_longest(turns, stops, fillvalue=len(document.blocks)):  # type: ignore[misc]
+        if name not in speakers:  # whatever it is, the turn before does not go on
+            yield Span(span.start, span.start), None
+            continue
         yield span, name
         is_last_of_message = document.byline is not None and stop == len(document.blocks)
         end = number + 1 if is_last_of_message else number + 1 + _LONGEST_TURN
@@ -77,6 +78,26 @@ def _labelled(document: Document) -> Iterator[tuple[int, Span, str]]:
         match = _LABEL.match(document.text, block.span.start, block.span.end)
         if match and opens_turn(document.text, block.span):
             yield number, Span(match.start(), match.end()), match["who"]
+
+
+def _speakers(names: list[str], blocks: int) -> tuple[frozenset[str], bool]:
+    """Return which of the labels are speakers, and whether the file is a transcript, in which all are.
+
+    Elsewhere those are that stand more than once, are a person's, or look like one of these, be it with a typing error.
+    """
+    counted = Counter(names)
+    known = frozenset(name for name in names if counted[name] > 1 or _is_speaker(name))
+    labelled = sum(name in known for name in names)
+    is_transcript = labelled >= _LABELLED * blocks
+    if is_transcript and labelled > 1:
+        return frozenset(names), True
+    return known.union(name for name in names if any(_is_alike(name, other) for other in known)), is_transcript
+
+
+def _is_alike(label: str, speaker: str) -> bool:
+    """Whether two labels are both a name of several words, in capitals or not: "PRYIA NAIR" and "HELEN ASHDOWN"."""
+    is_name = len(name_words(label)) > 1 and len(name_words(speaker)) > 1
+    return is_name and label.isupper() is speaker.isupper()
 
 
 def _is_speaker(label: str) -> bool:

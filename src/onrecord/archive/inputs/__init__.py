@@ -16,7 +16,7 @@ from typing import Any, Protocol, cast
 import pyarrow as pa
 
 from onrecord.archive.tables import RECORDS
-from onrecord.errors import SettingsError, suggestion
+from onrecord.errors import SettingsError, few, suggestion
 from onrecord.plugins import modules
 
 Row = Mapping[str, Any]
@@ -113,9 +113,8 @@ def check_columns(shard: Shard, columns: Columns) -> None:
     known = sorted({name for row in first for name in row})
     for role, column in columns.named():
         if first and column not in known:
-            hint = suggestion(column, known)
-            raise SettingsError(f"{shard.name}: has no column {column!r} for --{_OPTIONS.get(role, role)}{hint} "
-                                f"(it has {', '.join(name[:40] for name in known[:20])})")  # fmt: skip
+            hint = suggestion(column, known) or f" (it has {few(name[:40] for name in known)})"
+            raise SettingsError(f"{shard.name}: has no column {column!r} for --{_OPTIONS.get(role, role)}{hint}")
 
 
 _OPTIONS = {"published": "date"}

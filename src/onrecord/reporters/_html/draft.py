@@ -11,6 +11,7 @@ from string import ascii_uppercase
 from typing import Any
 
 from onrecord.domain import Audit, Document, Passage, Report, Span
+from onrecord.reporters._claim import claim_words
 from onrecord.reporters._evidence import files_told, shown, tallies
 from onrecord.reporters._failures import briefly
 from onrecord.reporters._html.article import Article
@@ -18,6 +19,7 @@ from onrecord.reporters._html.marks import Layer, Mark
 from onrecord.reporters._html.voices import voices
 from onrecord.reporters._not_read import told
 from onrecord.reporters._style import Style
+from onrecord.reporters._summary import doubtful_told
 from onrecord.reporters._verdict import fix_change, hold_because, hold_reason, verdict_lines
 
 Wire = dict[str, Any]
@@ -46,6 +48,8 @@ def draft(report: Report, wire: Wire, prefix: str = "") -> Wire:
     letters = _letters(wire["sources"], prefix)
     findings = _findings(report, wire, text, prefix)
     claims = _claims(wire, letters, prefix)
+    for row, assertion in zip(claims, report.dossier.assertions, strict=True):
+        row["worded"] = claim_words(report.dossier, assertion) if text else row["text"]
     numbers = {finding["id"]: str(finding["number"]) for finding in findings}
     article = Article(text, _marks(wire, document, findings, claims, prefix), letters, numbers)
     groups = article.groups(document.blocks) if text else []
@@ -60,6 +64,7 @@ def draft(report: Report, wire: Wire, prefix: str = "") -> Wire:
         "verdict": [list(_linked(line, _places(report, article.anchors, prefix))) for line in verdict_lines(report)],
         "failed": briefly(report),
         "left_out": told(report) if document.not_read else "",
+        "doubtful": doubtful_told([report]),
         "fix": fix_change(score.best_fix) if score and score.best_fix else "",
         "unit": document.source_map.sign,
         "article": groups,
@@ -69,7 +74,7 @@ def draft(report: Report, wire: Wire, prefix: str = "") -> Wire:
         "categories": sorted(Counter(finding["category"] for finding in findings).items()),
         "claims": sorted((claim for claim in claims if claim["weight"]), key=_worst_first),
         "unscored": [claim for claim in claims if not claim["weight"]],
-        "classes": _by_class(claims),
+        "burdens": _by_burden(claims),
         "compared": compared,
         "tallies": [
             *tallies(report),
@@ -228,13 +233,11 @@ def _worst_first(claim: Wire) -> tuple[Any, ...]:
     return claim["in_headline"], claim["backing"], -claim["weight"], claim["span"]["start"]
 
 
-def _by_class(claims: list[Wire]) -> list[Wire]:
-    """How the score is made up: number, weight and what it earned, by class of claim."""
+def _by_burden(claims: list[Wire]) -> list[Wire]:
+    """How the score is made up: number, weight and what it earned, by burden."""
     rows = []
-    for name in ("allegation", "checkable", "routine"):
-        own = [
-            claim for claim in claims if claim["claim_class"] == name and claim["weight"] and not claim["in_headline"]
-        ]
+    for name in ("accusation", "judgement", "ask", "told"):
+        own = [claim for claim in claims if claim["burden"] == name and claim["weight"] and not claim["in_headline"]]
         labels = Counter(claim["label"] for claim in own)
         weight, earned = sum(claim["weight"] for claim in own), sum(claim["earned"] for claim in own)
         rows.append(

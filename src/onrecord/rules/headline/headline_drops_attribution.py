@@ -57,6 +57,7 @@ class HeadlineDropsAttribution(Rule):
     code = "HB602"
     category = Category.HEADLINE
     severity = Severity.WARNING
+    varies = (Severity.ERROR,)
     tier = Tier.MODEL
     confidence = Confidence.MEDIUM
     standards = ("Reuters", "IPSO")

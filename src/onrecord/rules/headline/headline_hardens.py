@@ -45,6 +45,7 @@ class HeadlineHardens(Rule):
     code = "HB603"
     category = Category.HEADLINE
     severity = Severity.WARNING
+    varies = (Severity.ERROR,)
     tier = Tier.MODEL
     confidence = Confidence.MEDIUM
     standards = ("Zhang",)

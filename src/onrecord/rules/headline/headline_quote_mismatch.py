@@ -43,6 +43,7 @@ class HeadlineQuoteMismatch(Rule):
     code = "HB605"
     category = Category.HEADLINE
     severity = Severity.ERROR
+    varies = (Severity.WARNING,)
     standards = ("IPSO",)
     help = "Quote the words exactly as in the article, or remove the quotation marks."
     flags = (

@@ -65,6 +65,7 @@ class LoadedSaid(Rule):
     code = "LI304"
     category = Category.LOADED_LANGUAGE
     severity = Severity.INFO
+    varies = (Severity.WARNING,)
     tier = Tier.MODEL
     confidence = Confidence.MEDIUM
     standards = ("WTW",)

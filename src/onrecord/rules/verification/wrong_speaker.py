@@ -45,9 +45,11 @@ class WrongSpeaker(Rule):
     )
 
     def check(self, dossier: Dossier) -> Iterator[Finding]:
+        told = set()  # two quotations may share the words that credit them
         for verification in dossier.verified(Checked.SPEAKER, Verdict.DIFFERS):
             speaker = verification.passage.speaker if verification.passage else None
-            if speaker:
+            if speaker and (verification.span, speaker) not in told:
+                told.add((verification.span, speaker))
                 words = dossier.text(verification.span)
                 yield self.finding(
                     verification.span, f"{quoted(words)}: the file has {inline(speaker)} as the speaker."
