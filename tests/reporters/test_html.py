@@ -32,6 +32,7 @@ from onrecord.reporters._html.marks import Layer, Mark, segments
 from onrecord.reporters._html.voices import voices
 from onrecord.reporters._safe import safe
 from onrecord.reporters._verdict import GATES, GRADES, verdict_lines
+from onrecord.settings import Settings
 from tests.reporters.audits import EMPTY, FULL, finding, report
 
 HTML = reporter("html")
