@@ -16,14 +16,16 @@ from onrecord.domain import (
     Gate,
     Hold,
     Message,
+    Source,
     SourceKind,
     Span,
     Support,
 )
 from onrecord.language.content_words import content_words
+from onrecord.language.nouns import singular
 from onrecord.language.patterns import pattern
 from onrecord.language.regex import regex
-from onrecord.language.word_lists import word_pattern
+from onrecord.language.word_lists import word_set
 
 _PAST, _INSTITUTION, _SOMEBODY = pattern("conduct.past"), pattern("conduct.institution"), pattern("conduct.somebody")
 _PLURAL, _ANNOUNCES, _MARKED = pattern("conduct.plural"), pattern("headlines.announces"), pattern("headlines.marked")
@@ -42,6 +44,10 @@ are worded so, 24 of 37 were from 0.4 on with the head before.
 """
 _LEAST = 0.3
 """How likely an accusation must be for whom it accuses to be asked for a reply."""
+_NEXT = 2
+"""Sentences behind a line in which whoever it means is named."""
+_TOLD = 0.5
+"""The share of a headline's words that carry meaning that a line must have to be its claim."""
 _SAME = 2
 """Words that carry meaning, besides names, that another sentence must have to tell of the same."""
 _CAN_ANSWER = (EntityType.PERSON, EntityType.ORGANIZATION)
@@ -151,12 +157,19 @@ def _headline(dossier: Dossier, assertions: Sequence[Assertion]) -> Iterator[Hol
         body = assertions[assertion.body]
         if (
             _is_weak(body, accuses=_is_charge(assertion))
+            and (_is_charge(assertion) or _tells(dossier, body, assertion))
             and not _is_named_later(dossier, body)
             and not (is_marked and not _is_charge(body))
         ):
             little = body.level or any(source.kind.is_somebody for _, source in dossier.supports(body))
             code = "headline-with-little-support" if little else "headline-without-support"
             yield Hold(Gate.HEADLINE, Message.of(code), assertion.span, (at, assertion.body))
+
+
+def _tells(dossier: Dossier, body: Assertion, headline: Assertion) -> bool:
+    """Whether the sentence of a line has most of the headline's words, so that it is the same claim."""
+    wanted = content_words(dossier.words(headline.parts))
+    return len(wanted & content_words(_around(dossier, body))) >= _TOLD * len(wanted)
 
 
 def _states(dossier: Dossier, headline: Assertion) -> bool:
@@ -206,14 +219,28 @@ def _is_charge(assertion: Assertion) -> bool:
 
 
 def _is_named_later(dossier: Dossier, body: Assertion) -> bool:
-    """Whether an unnamed source is named elsewhere: "a police chief", then "Joe Vale, chief constable"."""
+    """Whether an unnamed source is named elsewhere: "a police chief", then "Joe Vale, chief constable".
+
+    Somebody whom the article brings in right behind it and who goes on is taken for the one who was meant.
+    """
     labels = [source.label.lower() for _, source in dossier.supports(body) if source.unnamed]
-    unnamed = {word for label in labels for word in content_words(label)}
+    unnamed = {singular(word)[0] for label in labels for word in content_words(label)}
     known = [one for one in dossier.sources if one.name and one.attributions]
     placed = any(one.title or one.affiliation or one.kind is SourceKind.ORGANIZATION for one in known)
-    if placed and any(word_pattern("people_experts").search(label) for label in labels):
+    if placed and not unnamed.isdisjoint(word_set("people_experts")):
         return True
-    return any(unnamed & content_words(f"{one.title or ''} {one.affiliation or ''}".lower()) for one in known)
+    if any(
+        unnamed & {singular(word)[0] for word in content_words(f"{one.title or ''} {one.affiliation or ''}".lower())}
+        for one in known
+    ):
+        return True
+    return bool(labels) and any(_goes_on(dossier, body, one) for one in known if one.kind is SourceKind.PERSON)
+
+
+def _goes_on(dossier: Dossier, body: Assertion, source: Source) -> bool:
+    """Whether the first that the article credits to a source stands right behind a line."""
+    first = min(dossier.number(dossier.attributions[index].extent.start) for index in source.attributions)
+    return 0 < first - dossier.number(body.span.end - 1) <= _NEXT
 
 
 def _speakers(dossier: Dossier) -> Iterator[Hold]:
