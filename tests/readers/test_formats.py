@@ -413,7 +413,7 @@ def test_packed_files_are_read_as_what_they_hold():
 def test_the_user_may_say_what_a_file_is():
     assert read(b"= Gate\n:toc:\n\nSome say so.", "a.adoc", format="text").format == "text"
     assert read(b"# Gate", "a.xyz", format="markdown").text == "Gate"
-    with pytest.raises(SettingsError, match="'word' is not one of"):
+    with pytest.raises(SettingsError, match="there is no 'word'; did you mean"):
         read(b"x", "a", format="word")
 
 

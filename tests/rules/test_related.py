@@ -11,8 +11,8 @@ from tests.rules.test_every_rule import GAP, NEW_BLOCK, findings_of_check
 ATTRIBUTION = frozenset({"source", "cue", "claim"})
 LABELS = {
     **dict.fromkeys("AN102 AN103 AN105 AN106 AN107 AN108 AN109 AN112".split(), frozenset({"cue", "claim"})),
-    **dict.fromkeys("VA204 VA206 VA207 VA208 VA210".split(), frozenset({"cue", "claim"})),
-    **dict.fromkeys("AN101 AN104 AN111 EV405 EV409 FR501 HB602 VA201 VA202 VA203 VA209".split(), ATTRIBUTION),
+    **dict.fromkeys("VA201 VA204 VA206 VA207 VA208 VA210".split(), frozenset({"cue", "claim"})),
+    **dict.fromkeys("AN101 AN104 AN111 EV405 EV409 FR501 HB602 VA202 VA203 VA209".split(), ATTRIBUTION),
     **dict.fromkeys("EV401 EV402 EV403 EV407".split(), frozenset({"claim"})),
     **dict.fromkeys("LI307 LI308".split(), frozenset({"who"})),
     "AN110": {"source"},

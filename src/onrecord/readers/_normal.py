@@ -74,13 +74,13 @@ def pieces(original: str, before: str = "") -> Iterator[Piece]:
     if _LEADING.match(original):
         yield Piece(" ", 0, 1, True)
         at, before = 1, " "
-    closing = _closing(original)
+    closing, has_backticks = _closing(original), "``" in original
     for match in _ODD.finditer(original, at):
         start, end = match.span()
         if at < start:
             yield Piece(original[at:start], at, start, True)
             before = original[start - 1]
-        plain = "”" if start in closing else _plain(match, before)
+        plain = "”" if start in closing else _plain(match, before, has_backticks=has_backticks)
         if plain:
             yield Piece(plain, start, end, plain == match.group())
             before = plain[-1]
@@ -100,7 +100,7 @@ def is_blank(text: str) -> bool:
     return _UNSEEN.fullmatch(text) is not None
 
 
-def _plain(match: re.Match[str], before: str) -> str:
+def _plain(match: re.Match[str], before: str, *, has_backticks: bool) -> str:
     whole = match.group()
     match match.lastgroup:
         case "blank" | "invisible":
@@ -113,14 +113,14 @@ def _plain(match: re.Match[str], before: str) -> str:
         case "ligature" | "fancy":
             return unicodedata.normalize("NFKC", whole)
         case "apostrophe" | "doubled" | "opening" | "dashes":
-            return _mark(match, before)
+            return _mark(match, before, has_backticks=has_backticks)
         case _:
             return whole.translate(_OTHER)
 
 
-def _mark(match: re.Match[str], before: str) -> str:
+def _mark(match: re.Match[str], before: str, *, has_backticks: bool) -> str:
     if match.lastgroup == "doubled":  # two apostrophes close what two backticks open
-        return _INVISIBLES.sub("", match.group()) if match.group()[0] == "'" and "``" not in match.string else '"'
+        return _INVISIBLES.sub("", match.group()) if match.group()[0] == "'" and not has_backticks else '"'
     if match.lastgroup == "opening":  # Swedish sets ”so”, Danish »so«
         return "”" if before.strip(_BRACKETS) else "“"
     if match.lastgroup == "dashes":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
@@ -84,7 +85,7 @@ class TwoTitles(Rule):
     def _held(self, dossier: Dossier, entity: Entity) -> Iterator[_Held]:
         """Yield the titles right before the name of a person, in the reporter's voice, that are held today."""
         text = dossier.document.text
-        is_shared = sum(_surname(entity) == _surname(other) for other in dossier.entities) > 1
+        is_shared = dossier.once(_surnames)[_surname(entity)] > 1
         for mention in islice(entity.mentions, _MOST):
             found = title_of_mention(text, mention)
             sentence = dossier.sentence_at(mention.start)
@@ -98,6 +99,10 @@ class TwoTitles(Rule):
             is_full = len(name.of(text).split()) > 1
             if not is_of_another_time(text, title) and (is_full or not is_shared):
                 yield _Held(title, title.of(text), is_full)
+
+
+def _surnames(dossier: Dossier) -> Counter[str]:
+    return Counter(map(_surname, dossier.entities))
 
 
 def _surname(entity: Entity) -> str:
