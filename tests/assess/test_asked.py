@@ -163,6 +163,9 @@ def test_a_question_about_a_figure_in_a_long_line_names_the_figure(text, questio
         ("It is understood that more than three ferries ran late.", "Who counted or measured this, and when?"),
         ("Two in five pupils missed lessons last term.", "Who counted or measured this, and when?"),
         ("It is believed that 4,000 homes lost power.", "Who counted or measured this, and when?"),
+        ("The captain is believed to favour the 15-man game.", "Who told you this, and how do they know?"),
+        ("It is understood that the vote on COVID-19 rules was put off.", "Who told you this, and how do they know?"),
+        ("It is understood that the 12-storey block is empty.", "Who told you this, and how do they know?"),
     ],
 )
 def test_the_question_fits_what_the_line_claims(text, wanted):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from onrecord.assess.claim import briefly
@@ -20,7 +21,7 @@ _NUMBER, _PRICE, _WORD, _PIECE = (
     pattern("numbers.figure"), pattern("numbers.price"), pattern("clauses.word"),
     pattern("clauses.no_subject_of_its_own"),
 )  # fmt: skip
-_FEW = pattern("numbers.few")
+_FEW, _WITHIN_WORD = pattern("numbers.few"), pattern("numbers.within_word")
 _HEARSAY = pattern("crediting.passive")
 _LONG = 12
 """Words of a claim, at most, that a question about its figure need not quote."""
@@ -92,9 +93,18 @@ def question(dossier: Dossier, assertion: Assertion) -> Message:
     return Message.of(next(listed, fallback))
 
 
+def _beside(figure: re.Match[str]) -> tuple[int, int]:
+    """From two characters before a figure to two behind it."""
+    return max(0, figure.start() - 2), figure.end() + 2
+
+
 def _counted(words: str) -> str:
-    """Return the first figure that somebody must have counted or measured: a price is none, nor “two officers”."""
-    figures = (each for each in _NUMBER.finditer(words) if not _PRICE.match(each.group()))
+    """Return the first figure that somebody must have counted or measured.
+
+    A price is none, nor “two officers”, nor the number within a name or a compound: “COVID-19”, “the 15-man game”.
+    """
+    whole = (each for each in _NUMBER.finditer(words) if not _WITHIN_WORD.search(words, *_beside(each)))
+    figures = (each for each in whole if not _PRICE.match(each.group()))
     return next((each.group() for each in figures if not _FEW.match(words, each.start())), "")
 
 
