@@ -3,6 +3,7 @@
 import pytest
 
 from onrecord import audit
+from onrecord.attribute.words import pieces
 from onrecord.errors import ModelError
 from onrecord.language import vocabulary as module
 from onrecord.readers import read
@@ -12,10 +13,11 @@ DAMAGED = "missing or damaged; install onrecord again"
 
 @pytest.fixture
 def _fresh():
-    for each in (module.vocabulary, module.whole_words):
+    remembered = (module.vocabulary, module.whole_words, pieces)
+    for each in remembered:
         each.cache_clear()
     yield
-    for each in (module.vocabulary, module.whole_words):
+    for each in remembered:
         each.cache_clear()
 
 
