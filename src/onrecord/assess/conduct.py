@@ -136,9 +136,8 @@ class Conduct:
             elif _LEAD.fullmatch(text, claim.start, start) and not self._has_verb(claim.start, start):
                 place = _PLACE_OF.match(text, target.span.end, end)
                 at = place.end() if place else target.span.end
-                at += text.startswith(", ", at) and text.endswith(
-                    ", ", claim.start, start
-                )  # "the owner, Ian Reed, hid"
+                if text.startswith(", ", at) and text.endswith(", ", claim.start, start):  # "the owner, Ian Reed, hid"
+                    at += 1
                 verb = None if _PASSIVE.match(text, at, end) else _DOES.match(text, at, end)
                 if verb and _is_done(verb):
                     yield Span(*verb.span("act")), target
@@ -173,9 +172,9 @@ class Conduct:
 
     def _is_deed(self, predicate: re.Match[str]) -> bool:
         """Whether it says what somebody does, and not what they say, might do, or charge others with."""
-        verb, words = predicate["first"], predicate["act"]
-        saying = word_pattern("cues_of_speech").search(words) or _UNSURE.search(words) or _ACCUSES_OTHERS.match(words)
-        return is_verb(verb) and not saying and not is_taken_back(predicate.string, predicate)
+        words = predicate["act"]
+        saying = word_pattern("cues_of_speech").search(words) or _UNSURE.search(words)
+        return not saying and _is_act(predicate)
 
     def _is_settled(self, sentence: Span) -> bool:
         """Whether the sentence asks, or tells of settled history."""
@@ -308,8 +307,13 @@ def _is_done(predicate: re.Match[str]) -> bool:
     """Whether it is something that somebody does, and no saying, no plan and no charge against others."""
     text, start = predicate.string, predicate.start("first")
     says = word_pattern("cues_of_speech").fullmatch(predicate["first"]) and not _ORDERED.match(text, start)
-    unsure = _HEDGED.search(predicate["act"]) or _ACCUSES_OTHERS.match(predicate["act"])
-    return is_verb(predicate["first"]) and not says and not unsure and not is_taken_back(text, predicate)
+    return not says and not _HEDGED.search(predicate["act"]) and _is_act(predicate)
+
+
+def _is_act(predicate: re.Match[str]) -> bool:
+    """Whether it begins with a verb, is not taken back, and charges nobody else."""
+    others = _ACCUSES_OTHERS.match(predicate["act"])
+    return is_verb(predicate["first"]) and not others and not is_taken_back(predicate.string, predicate)
 
 
 def _cannot_answer(entity: Entity) -> bool:

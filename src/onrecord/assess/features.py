@@ -5,18 +5,9 @@ No feature tells an outlet, a topic or a length. Values lie between 0 and 1.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
-from onrecord.domain import (
-    Assertion,
-    Directness,
-    Dossier,
-    SourceKind,
-    Voice,
-    body_sentences,
-    manner,
-)
+from onrecord.domain import Assertion, Directness, Dossier, SourceKind, Voice, body_sentences, manner
 from onrecord.language.patterns import pattern
 from onrecord.language.scopes import scope
 from onrecord.language.word_lists import word_pattern, word_set
@@ -64,10 +55,6 @@ def _of_article(dossier: Dossier) -> Features:
         **{f"article: sounds {name}": share for name, share in sounds.items()},
         f"genre {dossier.document.reading.genre}": 1.0,
     }
-
-
-def _accusers() -> re.Pattern[str]:
-    return word_pattern("accusers")
 
 
 def _of_words(dossier: Dossier, assertion: Assertion) -> Iterator[tuple[str, float]]:
@@ -126,10 +113,8 @@ def _of_credit(dossier: Dossier, assertion: Assertion) -> Iterator[tuple[str, fl
     yield "credited twice", float(len(supports) > 1)
     for attribution, source in supports[:1]:
         cue = dossier.words(attribution.cue)
-        yield (
-            "credited to an accuser",
-            float(bool(_accusers().search(f"{source.name or ''} {source.label} {source.title or ''}"))),
-        )
+        called = f"{source.name or ''} {source.label} {source.title or ''}"
+        yield "credited to an accuser", float(bool(word_pattern("accusers").search(called)))
         yield f"credited to {source.kind}", 1.0
         yield "credited to somebody named", float(source.kind in _NAMED and bool(source.name))
         yield "credited: no words of the source", float(not attribution.source)

@@ -16,10 +16,8 @@ _SHARE, _SHARED = 0.4, 2
 """Of the headline's words that carry meaning, the share, and how many, that one sentence must have."""
 _BESIDE = 1
 """By how many words fewer another sentence may say the same."""
-_SURE, _WORDED, _UNLIKELY = 0.5, 0.1, 0.5
-"""How likely a headline must be to accuse, in general and with a word of wrongdoing, and how unlikely all else, for
-nothing below it to be its accusation.
-"""
+_SURE, _WORDED = 0.5, 0.1
+"""How likely a line must be to accuse, and a headline with a word of wrongdoing."""
 _WRONG = ("accusations", "attacks", "crime_nouns", "wrongful_acts", "legal_status")
 """Lists of words, any of which may tell of wrongdoing in other words than the headline's."""
 _COVER = 0.3
@@ -52,7 +50,7 @@ def accuses_alone(dossier: Dossier, headline: Assertion, assertions: Sequence[As
     if not may_accuse(dossier, headline):
         return False
     body = [one for one in assertions if not one.in_headline]
-    if any(one.accused or one.probability_of(Burden.ACCUSATION) >= _UNLIKELY for one in body):
+    if any(one.accused or one.probability_of(Burden.ACCUSATION) >= _SURE for one in body):
         return False
     text = dossier.document.text[headline.parts[-1].end :]
     return not any(word_pattern(words).search(text) for words in _WRONG)

@@ -98,8 +98,13 @@ def _stands_elsewhere(dossier: Dossier, assertions: Sequence[Assertion], shaky: 
     )
     if any(not names.isdisjoint(_WORD.findall(_around(dossier, other))) for other in firmer):
         return True
-    charged = (sentence for sentence in dossier.sentences if _PROSECUTED.search(dossier.text(sentence.span)))
-    return any(not names.isdisjoint(_WORD.findall(dossier.text(sentence.span))) for sentence in charged)
+    return not names.isdisjoint(dossier.once(_words_beside_prosecution))
+
+
+def _words_beside_prosecution(dossier: Dossier) -> frozenset[str]:
+    """Return the words of the sentences that tell that somebody is prosecuted."""
+    texts = (dossier.text(sentence.span) for sentence in dossier.sentences)
+    return frozenset(word for text in texts if _PROSECUTED.search(text) for word in _WORD.findall(text))
 
 
 def _is_probable(dossier: Dossier, assertion: Assertion) -> bool:
@@ -111,8 +116,8 @@ def _is_probable(dossier: Dossier, assertion: Assertion) -> bool:
 
 def _is_of_somebody_today(dossier: Dossier, assertion: Assertion) -> bool:
     """Whether its sentence names or points to somebody who may be accused, and is no settled history."""
-    words = _around(dossier, assertion)
     sentence = dossier.sentence_at(assertion.span.start)
+    words = dossier.text(sentence.span) if sentence else ""
     if sentence is None or _PAST.search(words):
         return False
     named = any(True for _ in _who_can_answer(dossier, sentence.span))
@@ -146,8 +151,7 @@ def _headline(dossier: Dossier, assertions: Sequence[Assertion]) -> Iterator[Hol
     weighty = sorted(claims.values(), key=lambda row: row[0])
     for at, assertion in islice(weighty, _MOST):
         is_marked = _is_marked(dossier, assertion)
-        alone = not is_marked and accuses_alone(dossier, assertion, assertions)
-        if alone:
+        if not is_marked and accuses_alone(dossier, assertion, assertions):
             yield Hold(Gate.HEADLINE, Message.of("headline-not-in-article"), assertion.span, (at,))
             continue
         if assertion.body is None:

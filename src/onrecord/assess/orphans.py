@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.domain import COPY, HEADINGS, Dossier, Sentence, SourceKind, Span, Voice
+from onrecord.language.events import tells_of_event
 from onrecord.language.patterns import pattern
 from onrecord.language.regex import regex
 from onrecord.language.word_lists import word_pattern
@@ -19,7 +20,6 @@ _QUOTES = regex(r"[“”\"‘]|(?<!\w)'|: ")
 _SMALL_WORDS = frozenset("a an and as at but by for from in into is it of on or the to with".split())
 _LEAD, _LONGEST = 200, 4_000
 """Characters before a quotation, and at the end of the paragraph before it, that are looked at."""
-_EVENT, _HEARD = pattern("crediting.event"), pattern("crediting.heard")
 _READ, _INTRODUCED, _GOES_ON, _LED_INTO = (
     pattern(f"quoted_words.{name}") for name in ("inscription", "introduced", "goes_on", "led_into")
 )
@@ -47,7 +47,7 @@ def _among_speech(dossier: Dossier, index: int) -> bool:
     """Whether one of the two sentences before, or one of its paragraph close by, is somebody's, who may go on."""
     block = dossier.sentences[index].block
     near = range(max(0, index - 3), min(len(dossier.sentences), index + 3))
-    is_behind_event = index > 0 and _tells_of_event(dossier, dossier.sentences[index - 1])
+    is_behind_event = index > 0 and _is_of_event(dossier, dossier.sentences[index - 1])
     before = (index - 1,) if is_behind_event else (index - 1, index - 2)
     return any(
         (dossier.sentences[other].block == block or other in before)
@@ -58,10 +58,9 @@ def _among_speech(dossier: Dossier, index: int) -> bool:
     )
 
 
-def _tells_of_event(dossier: Dossier, sentence: Sentence) -> bool:
+def _is_of_event(dossier: Dossier, sentence: Sentence) -> bool:
     """Whether a sentence is about an event and not about whoever spoke before it: "The trial is to last two weeks"."""
-    words = dossier.text(sentence.span)
-    return bool(_EVENT.match(words)) and not _HEARD.search(words)
+    return tells_of_event(dossier.text(sentence.span))
 
 
 def _is_paraphrasing_heading(dossier: Dossier, sentence: Sentence) -> bool:
@@ -125,6 +124,6 @@ def _is_cued(dossier: Dossier, sentence: Sentence) -> bool:
         for other_sentence in dossier.sentences[max(0, number - 1) : number + 2]
         if other_sentence.block == sentence.block
     ]
-    before = [other for other in dossier.sentences[max(0, number - 1) : number] if not _tells_of_event(dossier, other)]
+    before = [other for other in dossier.sentences[max(0, number - 1) : number] if not _is_of_event(dossier, other)]
     said = [dossier.words_in(other_sentence, Voice.REPORTER) for other_sentence in {*near, *before}]
     return any(word_pattern("cues_of_speech").search(text) or _READ.search(text) for text in said)

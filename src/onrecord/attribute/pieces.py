@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from onrecord.domain import Attribution, Sentence, Span, Voice
+from onrecord.language.events import tells_of_event
 from onrecord.language.inflection import is_finite
 from onrecord.language.noun_phrases import noun_phrase
 from onrecord.language.patterns import pattern
@@ -22,12 +23,10 @@ _EMPTY = pattern("crediting.empty_piece")
 _DESCRIPTION = pattern("mentions.description_before")
 _QUOTED_AS = pattern("crediting.quoted_as")
 _PASSIVE, _BY = pattern("crediting.passive"), pattern("crediting.by")
-_PLAIN, _EVENT, _HEARD = (pattern(f"crediting.{name}") for name in ("plain", "event", "heard"))
+_PLAIN = pattern("crediting.plain")
 
 _WORDS = regex(r"[^\s.,;:!?“”\"()—–]+(?: [^\s.,;:!?“”\"()—–]+){0,7}")
 """A few words with nothing between them, as the subject of a sentence."""
-
-
 _CLAUSE = regex(r"[^.,;:!?“”\"()—–\n]+")
 _CONJUNCTIONS = ("And", "But", "So", "Yet", "Or")
 
@@ -74,8 +73,7 @@ class Pieces:
         sentence = self._sentences[self._number(cue.start)].span
         if any(sentence.overlaps(part) for part in attribution.content) or _PLAIN.search(cue.of(self._text)):
             return False
-        is_event = _EVENT.match(self._text, sentence.start, sentence.end)
-        return bool(is_event) and not _HEARD.search(self._text, sentence.start, sentence.end)
+        return tells_of_event(sentence.of(self._text))
 
     def holder(self, source: Span, cue: Span) -> Span | None:
         """Return the source, or None where the cue is a passive and nothing says that the belief is the source's.

@@ -56,9 +56,7 @@ _SHORT = 140
 """Characters of a first paragraph that may be a headline."""
 _SOON = 90
 """Characters in which a pronoun behind a name tells of its bearer."""
-
-
-LAST_WORDS = 2
+_LAST_WORDS = 2
 """Words of a full name that stands behind the name of a house."""
 _OF_A_THING = ("Its ", "its ")
 _NEAREST = 3
@@ -153,9 +151,9 @@ class Cast:
         post = noun_phrase(self._text[sentence.start : name.span.start])
         after = self._text[name.span.end : name.span.end + _AROUND]
         is_post = post.people and not post.plural and post.determiner not in determined() | indefinite()
-        if len(behind) <= LAST_WORDS or not is_post or not _PERSON_FOLLOWS.match(after):
+        if len(behind) <= _LAST_WORDS or not is_post or not _PERSON_FOLLOWS.match(after):
             return name
-        words, house = name.words[-LAST_WORDS:], name.words[:-LAST_WORDS]
+        words, house = name.words[-_LAST_WORDS:], name.words[:-_LAST_WORDS]
         start = self._text.rindex(words[0], name.span.start, name.span.end - len(words[-1]))
         return Name(Span(start, name.span.end), words, " ".join(house), Sort.PERSON)
 

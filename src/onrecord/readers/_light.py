@@ -75,7 +75,7 @@ class Blocks:
         self.title: str | None = None
         self.byline: str | None = None
         self.date: str | None = None
-        self._source = source
+        self.source = source
         self._inline = inline
         self._signs = dict(signs or {})
         self._left = MAX_CHARACTERS
@@ -116,7 +116,7 @@ class Blocks:
         """Add the cells of a line, which `mark` parts."""
         self.end()
         at = line.start
-        for match in mark.finditer(self._source, line.start, line.end):
+        for match in mark.finditer(self.source, line.start, line.end):
             self.add(BlockKind.TABLE_CELL, at, match.start())
             at = match.end()
         self.add(BlockKind.TABLE_CELL, at, line.end)
@@ -138,9 +138,9 @@ class Blocks:
 
     def comment(self, start: int, end: int) -> None:
         """Note a comment if it is a remark to onrecord."""
-        text = self._source[start:end].strip()
+        text = self.source[start:end].strip()
         if BEGINS.match(text):
-            start = self._source.index(text, start)
+            start = self.source.index(text, start)
             self.builder.remark(text, start, start + len(text))
 
     def end(self) -> None:
@@ -153,7 +153,7 @@ class Blocks:
 
     def _write(self, start: int, end: int, depth: int) -> None:
         at = start
-        for match in self._inline.finditer(self._source, start, end) if depth < _DEEPEST else ():
+        for match in self._inline.finditer(self.source, start, end) if depth < _DEEPEST else ():
             self._text(at, match.start())
             self._shown(match, depth)
             at = match.end()
@@ -161,11 +161,11 @@ class Blocks:
 
     def _text(self, start: int, end: int) -> None:
         at = start
-        for first, last, meant in entities(self._source, start, end) if self._names_characters else ():
-            self.builder.text(self._source[at:first], at, first)
+        for first, last, meant in entities(self.source, start, end) if self._names_characters else ():
+            self.builder.text(self.source[at:first], at, first)
             self.builder.text(meant, first, last)
             at = last
-        self.builder.text(self._source[at:end], at, end)
+        self.builder.text(self.source[at:end], at, end)
 
     def _shown(self, match: re.Match[str], depth: int) -> None:
         groups = match.groupdict()
@@ -206,7 +206,7 @@ class Blocks:
             self.add(BlockKind.FOOTNOTE, *self._notes[number])
             self.end()
         found = self.builder.document(
-            name, format, line_starts(self._source), title=self.title, byline=self.byline, date=self.date
+            name, format, line_starts(self.source), title=self.title, byline=self.byline, date=self.date
         )
         if not found.text.strip():
             raise UnreadableError(_NOTHING)
@@ -216,16 +216,9 @@ class Blocks:
 class Walk(ABC):
     """Goes through the lines of a draft once."""
 
-    def __init__(
-        self,
-        source: str,
-        inline: re.Pattern[str],
-        signs: Mapping[str, str] | None = None,
-        *,
-        names_characters: bool = False,
-    ) -> None:
-        self._blocks = Blocks(source, inline, signs, names_characters=names_characters)
-        self._lines = lines(source)
+    def __init__(self, blocks: Blocks) -> None:
+        self._blocks = blocks
+        self._lines = lines(blocks.source)
         self._at = 0
 
     def document(self, name: str, format: str) -> Document:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from onrecord.domain import BlockKind, Document
 from onrecord.language.regex import unbounded as regex
 from onrecord.readers._decode import decode
-from onrecord.readers._light import Line, Walk, until
+from onrecord.readers._light import Blocks, Line, Walk, until
 
 FORMAT = "asciidoc"
 SUFFIXES = (".adoc", ".asciidoc")
@@ -80,7 +80,7 @@ class _Walk(Walk):
     """Goes through the lines once; `_kind` is that of the paragraphs here, `_style` what the line above says."""
 
     def __init__(self, source: str) -> None:
-        super().__init__(source, _INLINE, _SIGNS, names_characters=True)
+        super().__init__(Blocks(source, _INLINE, _SIGNS, names_characters=True))
         self._kind = BlockKind.PARAGRAPH
         self._style = ""
 

@@ -7,7 +7,7 @@ from html.entities import name2codepoint
 from onrecord.domain import BlockKind, Document
 from onrecord.language.regex import unbounded as regex
 from onrecord.readers._decode import decode
-from onrecord.readers._light import Line, Walk, until
+from onrecord.readers._light import Blocks, Line, Walk, until
 
 FORMAT = "org"
 SUFFIXES = (".org",)
@@ -69,7 +69,7 @@ class _Walk(Walk):
     """Goes through the lines once; `_kind` is that of the paragraphs here."""
 
     def __init__(self, source: str) -> None:
-        super().__init__(source, _INLINE, _SIGNS)
+        super().__init__(Blocks(source, _INLINE, _SIGNS))
         self._kind = BlockKind.PARAGRAPH
 
     def _next(self, line: Line) -> int:

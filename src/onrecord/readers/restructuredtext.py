@@ -7,7 +7,7 @@ import re
 from onrecord.domain import BlockKind, Document
 from onrecord.language.regex import unbounded as regex
 from onrecord.readers._decode import decode
-from onrecord.readers._light import Line, Walk, indented
+from onrecord.readers._light import Blocks, Line, Walk, indented
 
 FORMAT = "restructuredtext"
 SUFFIXES = (".rst", ".rest")
@@ -80,7 +80,7 @@ class _Walk(Walk):
             for each in _SUBSTITUTION.finditer(source)
             if each["directive"] in _STATES
         }
-        super().__init__(source, _INLINE, {"::": ":", **stated})
+        super().__init__(Blocks(source, _INLINE, {"::": ":", **stated}))
         self._base: list[tuple[int, BlockKind]] = [(0, BlockKind.PARAGRAPH)]
         self._item = -1
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from onrecord.domain import BlockKind, Document
 from onrecord.language.regex import unbounded as regex
 from onrecord.readers._decode import decode
-from onrecord.readers._light import Line, Walk, until
+from onrecord.readers._light import Blocks, Line, Walk, until
 
 FORMAT = "wiki"
 SUFFIXES = (".mediawiki", ".wiki")
@@ -56,7 +56,7 @@ class _Walk(Walk):
     """Goes through the lines once; `_quoted` says whether they stand in a block quotation."""
 
     def __init__(self, source: str) -> None:
-        super().__init__(source, _INLINE, names_characters=True)
+        super().__init__(Blocks(source, _INLINE, names_characters=True))
         self._quoted = False
 
     def _next(self, line: Line) -> int:

@@ -26,6 +26,7 @@ from onrecord.domain import (
     Span,
     Voice,
 )
+from onrecord.language.events import tells_of_event
 from onrecord.language.patterns import of_expression, pattern
 from onrecord.language.people import last_name
 from onrecord.language.regex import LONGEST_WORD, regex
@@ -36,7 +37,6 @@ from onrecord.rules._members_of import members_of
 
 Test = Callable[[Dossier, Candidate], bool]
 _NAME_OF_A_BODY = pattern("research.name_of_a_body")
-_EVENT, _HEARD = pattern("crediting.event"), pattern("crediting.heard")
 QUERIES: dict[str, Callable[..., Test]] = {}
 """Every query by its name in rule files."""
 
@@ -436,8 +436,7 @@ def named_near(back: int, crediting: str, on: int = 3, beyond_event: bool = True
 def _is_behind_event(dossier: Dossier, candidate: Candidate) -> bool:
     """Whether the sentence before it is about an event, and of nobody who speaks there."""
     number = dossier.number(candidate.span.start)
-    before = dossier.text(dossier.sentences[number - 1].span) if number > 0 else ""
-    return bool(_EVENT.match(before)) and not _HEARD.search(before)
+    return number > 0 and tells_of_event(dossier.text(dossier.sentences[number - 1].span))
 
 
 @query
