@@ -119,7 +119,7 @@ def read(expression: str, referred: Callable[[str], Expression] | None = None) -
         elif kind == "close" and len(groups) > 1:
             group.end_alternative()
             groups.pop()
-            inner = Expression("", _shared(group.alternatives), group.widest, group.longest)
+            inner = Expression("", shared(group.alternatives), group.widest, group.longest)
             groups[-1].add(0 if group.looks else min(group.widest, 2), group.longest)
             most, behind = inner.most, () if group.looks else inner.needs
         elif kind == "reference" and referred:
@@ -142,7 +142,7 @@ def read(expression: str, referred: Callable[[str], Expression] | None = None) -
         parts.append(text)
     groups[0].needs += behind
     groups[0].end_alternative()
-    needs = () if _NOT_READ.search(expression) or len(groups) > 1 else _shared(groups[0].alternatives)
+    needs = () if _NOT_READ.search(expression) or len(groups) > 1 else shared(groups[0].alternatives)
     return Expression("".join(parts), needs, groups[0].widest, groups[0].longest)
 
 
@@ -151,14 +151,14 @@ def bounded(expression: str) -> str:
     return read(expression).text
 
 
-def _shared(alternatives: list[list[Words]]) -> tuple[Words, ...]:
+def shared(alternatives: list[list[Words]]) -> tuple[Words, ...]:
     """Return what any of the alternatives needs."""
     if len(alternatives) == 1:
         return tuple(sorted(alternatives[0], key=_frequency)[:_MOST_NEEDS])
     if not all(alternatives):
         return ()
-    words = frozenset[str]().union(*(min(needs, key=_frequency) for needs in alternatives))
-    return (words,) if len(words) <= _MOST_WORDS else ()
+    words: Words = frozenset[str]().union(*(min(needs, key=_frequency) for needs in alternatives))
+    return (words,) if len(words) <= _MOST_WORDS and min(map(len, words)) >= _SHORTEST_WORD else ()
 
 
 def _frequency(words: Words) -> float:

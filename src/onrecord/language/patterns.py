@@ -24,7 +24,7 @@ from typing import Any
 from onrecord.language.expression import Expression, read
 from onrecord.language.packs import text_of
 from onrecord.language.regex import deferred
-from onrecord.language.word_lists import alternatives, words
+from onrecord.language.word_lists import any_item, words
 
 _FLAGS = {"i": re.IGNORECASE, "s": re.DOTALL, "m": re.MULTILINE}
 REFERENCE = re.compile(r"\{([a-z][\w.]*)(?::(\w+))?\}")
@@ -115,7 +115,7 @@ def _referred(topic: str | None, reference: str, flags: str) -> Expression:
 @cache
 def _listed(name: str, kind: str | None) -> Expression:
     """Return an expression for any item of a list."""
-    return read(alternatives(_items(name, kind))).put_in()
+    return any_item(_items(name, kind)).put_in()
 
 
 def _items(name: str, kind: str | None) -> tuple[str, ...]:
