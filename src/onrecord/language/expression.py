@@ -11,7 +11,7 @@ drafts. So each tells which words it needs: of `(?:accused|suspected) of \\w+`, 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -26,24 +26,55 @@ LONGEST_LIST = 12
 
 _PART = re.compile(
     r"(?P<plain>[^\\\[\](){}|*+?^$.]+(?![*+?]|\{[\d,]))"
+    r"|(?P<edge>\\b|\(\?<?!(?:\\w|\[\\w[^\]\\]*\])\))"
     r"|(?P<look>\(\?(?:[=!]|<[=!]))|(?P<open>\((?:\?(?:P<\w+>|:|>|[aiLmsux-]+:))?)|(?P<flags>\(\?[aiLmsux]+\))"
     r"|(?P<close>\))|(?P<bar>\|)|(?P<repeat>[*+?]|\{\d+(?:,\d*)?\}|\{,\d+\})"
-    r"|(?P<anchor>\\[AZbB]|[\^$])|(?P<reference>\{[a-z][\w.]*(?::\w+)?\})"
+    r"|(?P<anchor>\\[AZB]|[\^$])|(?P<reference>\{[a-z][\w.]*(?::\w+)?\})"
     r"|(?P<one>\\x..|\\u....|\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|.)",
     re.DOTALL,
 )
+_OPTIONAL = ("*", "?", "{0", "{,")
+"""How the repetitions begin that may leave out what stands before them."""
+_MARK = re.compile(r"\\[sWnt]|\\?[^\w\\.\[]|\\[.\[]|\[(?:\\s|[^\w\\^\]-])+-?\]")
+"""What is one character, and none of a word."""
 _BLANK = re.compile(r"\\s|\s")
 _GAP = re.compile(r"\\[SW]|\[\^.*|\[.*(?:\\[sSW]| ).*|\.", re.DOTALL)
 """What is one character, and more than the signs that words are made of."""
-_NOT_READ = re.compile(r"\\[0-9NU]|\(\?[#(]|\(\?P=|\(\?[aiLmsu]*x")
+_NOT_READ = re.compile(r"\\[0-9NU]|\(\?[#(]|\(\?P=|\(\?[imsu]*[aLx]")
 """What this reading does not understand, so that the words that it would find are not needed."""
 
 Words: TypeAlias = frozenset[str]
-"""Strings in lower case, without accents, of which a text must hold one."""
-_SHORTEST_WORD = 2
+"""Strings of which a text must hold one, compared as by `comparable`: " said " is a whole word, " accus" its beginning.
+
+BEGINS stands for a blank where an expression begins behind the edge of a word, ENDS where it ends in front of one.
+"""
+BEGINS, ENDS = "\1", "\0"
+_FEWEST_LETTERS = 2
 _MOST_WORDS = 400
 """With more words to look for, compiling is not much dearer."""
 _MOST_NEEDS = 2
+_BETWEEN_WORDS = re.compile(r"\W+")
+_ALIKE = str.maketrans("ſıİK", "siik")
+"""Letters that match those of English where case does not count."""
+
+
+def comparable(text: str) -> str:
+    """Return a text in lower case, a blank for all that stands between words, and where it begins and ends."""
+    text = text if text.isascii() else text.translate(_ALIKE)
+    return f" {_BETWEEN_WORDS.sub(' ', text.lower())} "
+
+
+def word(begins: str, letters: str, ends: str) -> str:
+    """Return letters to look for, between what they begin behind and end in front of: an edge, BEGINS or ENDS."""
+    written = f"{begins}{_BETWEEN_WORDS.sub(' ', letters.lower())}{ends}"
+    return written.replace(f"{BEGINS} ", " ").replace(f" {ENDS}", " ").replace("  ", " ")
+
+
+def one_of(words: Iterable[str]) -> list[Words]:
+    """Return the need of one of these words; none if one of them is too short, or has an accent."""
+    needed = frozenset(words)
+    usable = all(each.isascii() and len(each.strip(f" {BEGINS}{ENDS}")) >= _FEWEST_LETTERS for each in needed)
+    return [needed] if usable else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +96,10 @@ class Expression:
         """How often it may be repeated, as a group."""
         return LONGEST_LIST if self.widest > 1 else self.longest
 
+    def needed(self) -> tuple[Words, ...]:
+        """Return what the expression needs where it stands alone."""
+        return _edgeless(self.needs)
+
     def put_in(self, flags: str = "") -> Expression:
         """Return the expression as a group that other expressions can hold."""
         return Expression(f"(?{flags}:{self.text})", self.needs, min(self.widest, 2), self.longest)
@@ -78,8 +113,14 @@ class _Group:
     width: int = 0
     widest: int = 0
     longest: int = 0
-    word: str = ""
-    """The letters that stand together just before."""
+    edge: str = BEGINS
+    """A blank where the place that has been read to is the edge of a word, BEGINS at the very beginning, or nothing."""
+    letters: str = ""
+    """Those that stand together just before."""
+    began: str = ""
+    """The edge behind which they began."""
+    behind: tuple[Words, ...] = ()
+    """What a group just before needs, which may end in front of the edge of a word."""
     needs: list[Words] = field(default_factory=list)
     """Of the alternative that is being read."""
     alternatives: list[list[Words]] = field(default_factory=list)
@@ -89,15 +130,27 @@ class _Group:
         self.widest = max(self.widest, self.width)
         self.longest = max(self.longest, longest)
 
-    def end_word(self) -> None:
-        if len(self.word) >= _SHORTEST_WORD and self.word.isascii():
-            self.needs.append(frozenset((self.word.lower(),)))
-        self.word = ""
+    def end_word(self, ends: str = "") -> None:
+        """End the word that is being read, in front of an edge (a blank), at the very end (ENDS), or within letters."""
+        self.needs += _placed(self.behind, ENDS, ends)
+        self.behind = ()
+        self.needs += one_of([word(self.began, self.letters, ends)])
+        self.letters = ""
 
     def end_alternative(self) -> None:
-        self.end_word()
+        self.end_word(ENDS)
         self.alternatives.append(self.needs)
-        self.width, self.needs = 0, []
+        self.width, self.needs, self.edge = 0, [], BEGINS
+
+    def put(self, needs: tuple[Words, ...], behind: str) -> None:
+        """Add what a group within this one needs, `behind` which the expression goes on in this way."""
+        self.end_word()
+        if behind.startswith(_OPTIONAL):
+            needs = ()
+        elif behind.startswith(("+", "{")):  # the first of several may begin at an edge, and the last end at one
+            needs = _edgeless(needs)
+        self.behind = _placed(needs, BEGINS, self.edge)
+        self.edge = ""
 
 
 def read(expression: str, referred: Callable[[str], Expression] | None = None) -> Expression:
@@ -105,33 +158,42 @@ def read(expression: str, referred: Callable[[str], Expression] | None = None) -
     parts: list[str] = []
     groups = [_Group()]
     most = 0  # of what stands before; 0 behind a repetition, where a sign only says how it goes
-    behind: tuple[Words, ...] = ()  # needed by what stands before, unless a repetition says that it may be left out
     for part in _PART.finditer(expression):
         kind, text, group = part.lastgroup, part.group(), groups[-1]
-        if behind:
-            group.needs += () if kind == "repeat" and text[:2] in ("*", "?", "{0", "{,") else behind
-            behind = ()
+        behind = expression[part.end() : part.end() + 2]
         if kind in ("look", "open"):
-            group.end_word()
             groups.append(_Group(looks=kind == "look"))
         elif kind == "bar":
             group.end_alternative()
         elif kind == "close" and len(groups) > 1:
             group.end_alternative()
+            inner, outer = Expression("", shared(group.alternatives), group.widest, group.longest), groups[-2]
             groups.pop()
-            inner = Expression("", shared(group.alternatives), group.widest, group.longest)
-            groups[-1].add(0 if group.looks else min(group.widest, 2), group.longest)
-            most, behind = inner.most, () if group.looks else inner.needs
+            outer.add(0 if group.looks else min(group.widest, 2), group.longest)
+            most = inner.most
+            if group.looks:
+                outer.end_word()
+            else:
+                outer.put(inner.needs, behind)
         elif kind == "reference" and referred:
             inner = referred(text)
-            group.end_word()
             group.add(min(inner.widest, 2), inner.longest)
-            text, most, behind = inner.text, inner.most, inner.needs
+            group.put(inner.needs, behind)
+            text, most = inner.text, inner.most
         elif kind == "plain":  # letters of which none is repeated, by far the most of an expression
-            group.word += text
+            if group.behind:
+                group.end_word("" if _is_letter(text[0]) else " ")
+            group.began, group.letters = group.began if group.letters else group.edge, group.letters + text
+            group.edge = "" if _is_letter(text[-1]) else " "
             group.add(len(text), LONGEST_BLANK if text.isspace() else LONGEST_WORD)
+        elif kind == "edge":
+            group.end_word(" ")
+            group.edge = " "
+            group.add(0, 0 if text == r"\b" else LONGEST_WORD)
         elif kind in ("one", "reference"):
-            group.end_word()
+            is_mark, is_optional = _MARK.fullmatch(text) is not None, behind.startswith(_OPTIONAL)
+            group.end_word(" " if is_mark and not is_optional else "")
+            group.edge = "" if not is_mark else group.edge if is_optional else " "
             most = _longest(text)
             group.add(1, most)
         elif kind == "repeat":
@@ -140,15 +202,27 @@ def read(expression: str, referred: Callable[[str], Expression] | None = None) -
                 text = _closed(text, most)
             most = 0
         parts.append(text)
-    groups[0].needs += behind
     groups[0].end_alternative()
     needs = () if _NOT_READ.search(expression) or len(groups) > 1 else shared(groups[0].alternatives)
     return Expression("".join(parts), needs, groups[0].widest, groups[0].longest)
 
 
+def _is_letter(sign: str) -> bool:
+    return sign.isalnum() or sign == "_"
+
+
+def _placed(needs: Iterable[Words], sign: str, edge: str) -> tuple[Words, ...]:
+    """Return what is needed, with what stands at an edge for the sign."""
+    return tuple(frozenset(each.replace(sign, edge) for each in words) for words in needs)
+
+
 def bounded(expression: str) -> str:
     """Return the expression with a number for each repetition that had no end."""
     return read(expression).text
+
+
+def _edgeless(needs: Iterable[Words]) -> tuple[Words, ...]:
+    return _placed(_placed(needs, BEGINS, ""), ENDS, "")
 
 
 def shared(alternatives: list[list[Words]]) -> tuple[Words, ...]:
@@ -158,7 +232,7 @@ def shared(alternatives: list[list[Words]]) -> tuple[Words, ...]:
     if not all(alternatives):
         return ()
     words: Words = frozenset[str]().union(*(min(needs, key=_frequency) for needs in alternatives))
-    return (words,) if len(words) <= _MOST_WORDS and min(map(len, words)) >= _SHORTEST_WORD else ()
+    return (words,) if len(words) <= _MOST_WORDS else ()
 
 
 def _frequency(words: Words) -> float:

@@ -11,10 +11,10 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any, TypeAlias, cast
 
-from onrecord.language.expression import Expression, read
+from onrecord.language.expression import Expression, comparable, read
 
 Source: TypeAlias = Callable[[], tuple[Expression, int]]
 
@@ -29,8 +29,9 @@ _LOOKED_THROUGH = 500
 
 Looking for words then never takes longer than compiling.
 """
-_ALIKE = str.maketrans("ſıİK", "siik")
-"""Letters that match those of English where case does not count."""
+
+
+_comparable = lru_cache(256)(comparable)
 
 
 class _Deferred:
@@ -44,7 +45,7 @@ class _Deferred:
             raise AttributeError(name)
         if name in ("pattern", "flags", "_needs", "_left"):
             expression, self.flags = self._source()
-            self.pattern, self._needs = expression.text, expression.needs
+            self.pattern, self._needs = expression.text, expression.needed()
             self._left = _LOOKED_THROUGH * len(self.pattern)
             return getattr(self, name)
         if name in _WITHOUT_MATCH and self._needs:
@@ -67,8 +68,8 @@ class _Deferred:
     def _may_match(self, text: str) -> bool:
         """Whether a text holds what the pattern needs, or it has been asked so often that it is better compiled."""
         self._left -= len(text) * sum(map(len, self._needs))
-        lowered = text.lower() if text.isascii() else text.lower().translate(_ALIKE)
-        return self._left < 0 or all(any(word in lowered for word in words) for words in self._needs)
+        within = _comparable(text)
+        return self._left < 0 or all(any(word in within for word in words) for words in self._needs)
 
 
 def regex(expression: str, flags: int = 0) -> re.Pattern[str]:

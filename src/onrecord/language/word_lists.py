@@ -15,7 +15,18 @@ from contextvars import ContextVar
 from functools import cache
 from types import MappingProxyType
 
-from onrecord.language.expression import LONGEST_BLANK, Expression, Words, bounded, read, shared
+from onrecord.language.expression import (
+    BEGINS,
+    ENDS,
+    LONGEST_BLANK,
+    Expression,
+    Words,
+    bounded,
+    one_of,
+    read,
+    shared,
+    word,
+)
 from onrecord.language.packs import VARIETIES, text_of
 from onrecord.language.regex import deferred
 
@@ -24,7 +35,6 @@ added_words: ContextVar[Mapping[str, tuple[str, ...]]] = ContextVar("words that 
 """Items by list, set by `onrecord.language.desk`. `word_set` and `word_pattern` hold them."""
 
 _WITH = "# with: "
-_LETTERS = re.compile("[a-z0-9]+")
 _BLANK = rf"\s{{1,{LONGEST_BLANK}}}"
 _GAP = bounded(r"(?:[$£€]?[\w'’-]+(?:[.,]\d+)*\s+){0,4}?")
 
@@ -88,15 +98,21 @@ def any_item(listed: Sequence[str]) -> Expression:
 
 
 def _needs(listed: Iterable[str]) -> tuple[Words, ...]:
-    """Return the words of which a text holds one if any of these items matches: of each, its longest."""
-    return shared([[frozenset(_longest_word(item))] for item in listed])
+    """Return the words of which a text holds one if any of these items matches."""
+    return shared([_needs_of_item(item) for item in listed])
 
 
-def _longest_word(item: str) -> list[str]:
-    """Return the letters that each alternative of the longest word of an item has beside each other."""
-    parts = ([_LETTERS.findall(word.lower()) for word in part.split("|")] for part in item.split() if part != "…")
-    longest = ([max(runs, key=len, default="") for runs in part] for part in parts)
-    return max(longest, key=lambda alternatives: min(map(len, alternatives)))
+def _needs_of_item(item: str) -> list[Words]:
+    if "…" not in item and "|" not in item:
+        return one_of([word(BEGINS, item, ENDS)])
+    parts = item.split()
+    edges = zip((BEGINS, *" " * len(parts)), parts, (*" " * (len(parts) - 1), ENDS), strict=False)
+    return [
+        needed
+        for begins, part, ends in edges
+        for needed in one_of(word(begins, each, ends) for each in part.split("|"))
+        if part != "…"
+    ]
 
 
 def alternatives(listed: Iterable[str], written: Callable[[str], str] | None = None) -> str:
