@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TypeAlias
 
 LONGEST_WORD = 60
@@ -27,6 +28,7 @@ LONGEST_LIST = 12
 _PART = re.compile(
     r"(?P<plain>[^\\\[\](){}|*+?^$.]+(?![*+?]|\{[\d,]))"
     r"|(?P<edge>\\b|\(\?<?!(?:\\w|\[\\w[^\]\\]*\])\))"
+    r"|(?P<words>\((?:\?:)?[\w ]+(?:\|[\w ]+)+\))"
     r"|(?P<look>\(\?(?:[=!]|<[=!]))|(?P<open>\((?:\?(?:P<\w+>|:|>|[aiLmsux-]+:))?)|(?P<flags>\(\?[aiLmsux]+\))"
     r"|(?P<close>\))|(?P<bar>\|)|(?P<repeat>[*+?]|\{\d+(?:,\d*)?\}|\{,\d+\})"
     r"|(?P<anchor>\\[AZB]|[\^$])|(?P<reference>\{[a-z][\w.]*(?::\w+)?\})"
@@ -52,7 +54,7 @@ BEGINS, ENDS = "\1", "\0"
 _FEWEST_LETTERS = 2
 _MOST_WORDS = 400
 """With more words to look for, compiling is not much dearer."""
-_MOST_NEEDS = 2
+_MOST_NEEDS = 4
 _BETWEEN_WORDS = re.compile(r"\W+")
 _ALIKE = str.maketrans("ſıİK", "siik")
 """Letters that match those of English where case does not count."""
@@ -61,7 +63,7 @@ _ALIKE = str.maketrans("ſıİK", "siik")
 def comparable(text: str) -> str:
     """Return a text in lower case, a blank for all that stands between words, and where it begins and ends."""
     text = text if text.isascii() else text.translate(_ALIKE)
-    return f" {_BETWEEN_WORDS.sub(' ', text.lower())} "
+    return _BETWEEN_WORDS.sub(" ", f" {text.lower()} ")
 
 
 def word(begins: str, letters: str, ends: str) -> str:
@@ -132,19 +134,34 @@ class _Group:
 
     def end_word(self, ends: str = "") -> None:
         """End the word that is being read, in front of an edge (a blank), at the very end (ENDS), or within letters."""
-        self.needs += _placed(self.behind, ENDS, ends)
-        self.behind = ()
-        self.needs += one_of([word(self.began, self.letters, ends)])
-        self.letters = ""
+        if self.behind:
+            self.needs += _placed(self.behind, ENDS, ends)
+            self.behind = ()
+        if self.letters:
+            self.needs += one_of([word(self.began, self.letters, ends)])
+            self.letters = ""
 
     def end_alternative(self) -> None:
         self.end_word(ENDS)
         self.alternatives.append(self.needs)
         self.width, self.needs, self.edge = 0, [], BEGINS
 
-    def put(self, needs: tuple[Words, ...], behind: str) -> None:
-        """Add what a group within this one needs, `behind` which the expression goes on in this way."""
+    def go_on(self, letters: str) -> None:
+        """Add letters, each as it is written."""
+        if self.behind:
+            self.end_word("" if _is_letter(letters[0]) else " ")
+        self.began = self.began if self.letters else self.edge
+        self.letters += letters
+        self.edge = "" if _is_letter(letters[-1]) else " "
+
+    def put(self, needs: tuple[Words, ...], behind: str, *, takes: bool = True) -> None:
+        """Add what a group within this one needs, `behind` which the expression goes on in this way.
+
+        A group that takes no characters only looks, and the place stays what it was.
+        """
         self.end_word()
+        if not takes:
+            return
         if behind.startswith(_OPTIONAL):
             needs = ()
         elif behind.startswith(("+", "{")):  # the first of several may begin at an edge, and the last end at one
@@ -160,7 +177,6 @@ def read(expression: str, referred: Callable[[str], Expression] | None = None) -
     most = 0  # of what stands before; 0 behind a repetition, where a sign only says how it goes
     for part in _PART.finditer(expression):
         kind, text, group = part.lastgroup, part.group(), groups[-1]
-        behind = expression[part.end() : part.end() + 2]
         if kind in ("look", "open"):
             groups.append(_Group(looks=kind == "look"))
         elif kind == "bar":
@@ -171,30 +187,24 @@ def read(expression: str, referred: Callable[[str], Expression] | None = None) -
             groups.pop()
             outer.add(0 if group.looks else min(group.widest, 2), group.longest)
             most = inner.most
-            if group.looks:
-                outer.end_word()
-            else:
-                outer.put(inner.needs, behind)
-        elif kind == "reference" and referred:
-            inner = referred(text)
+            outer.put(inner.needs, expression[part.end() : part.end() + 2], takes=not group.looks)
+        elif kind == "words" or (kind == "reference" and referred):
+            inner = referred(text) if kind == "reference" and referred else _words(text)
             group.add(min(inner.widest, 2), inner.longest)
-            group.put(inner.needs, behind)
+            group.put(inner.needs, expression[part.end() : part.end() + 2])
             text, most = inner.text, inner.most
         elif kind == "plain":  # letters of which none is repeated, by far the most of an expression
-            if group.behind:
-                group.end_word("" if _is_letter(text[0]) else " ")
-            group.began, group.letters = group.began if group.letters else group.edge, group.letters + text
-            group.edge = "" if _is_letter(text[-1]) else " "
+            group.go_on(text)
             group.add(len(text), LONGEST_BLANK if text.isspace() else LONGEST_WORD)
         elif kind == "edge":
             group.end_word(" ")
             group.edge = " "
             group.add(0, 0 if text == r"\b" else LONGEST_WORD)
         elif kind in ("one", "reference"):
-            is_mark, is_optional = _MARK.fullmatch(text) is not None, behind.startswith(_OPTIONAL)
+            is_mark, most = _sign(text)
+            is_optional = expression.startswith(_OPTIONAL, part.end())
             group.end_word(" " if is_mark and not is_optional else "")
             group.edge = "" if not is_mark else group.edge if is_optional else " "
-            most = _longest(text)
             group.add(1, most)
         elif kind == "repeat":
             if most and text != "?":
@@ -213,7 +223,7 @@ def _is_letter(sign: str) -> bool:
 
 def _placed(needs: Iterable[Words], sign: str, edge: str) -> tuple[Words, ...]:
     """Return what is needed, with what stands at an edge for the sign."""
-    return tuple(frozenset(each.replace(sign, edge) for each in words) for words in needs)
+    return tuple(frozenset([each.replace(sign, edge) for each in words]) for words in needs)
 
 
 def bounded(expression: str) -> str:
@@ -240,11 +250,19 @@ def _frequency(words: Words) -> float:
     return sum(3.0 ** -len(word) for word in words)
 
 
-def _longest(one: str) -> int:
-    """How often a character may be repeated."""
-    if _BLANK.fullmatch(one):
-        return LONGEST_BLANK
-    return LONGEST_GAP if _GAP.fullmatch(one) else LONGEST_WORD
+@cache
+def _words(group: str) -> Expression:
+    """Return what a group says that is nothing but words."""
+    words = group.strip("(?:)").split("|")
+    needs = shared([one_of([word(BEGINS, each, ENDS)]) for each in words])
+    return Expression(group, needs, min(2, max(map(len, words))), LONGEST_WORD)
+
+
+@cache
+def _sign(one: str) -> tuple[bool, int]:
+    """Whether what is one character is none of a word, and how often it may be repeated."""
+    most = LONGEST_BLANK if _BLANK.fullmatch(one) else LONGEST_GAP if _GAP.fullmatch(one) else LONGEST_WORD
+    return _MARK.fullmatch(one) is not None, most
 
 
 def _closed(repetition: str, most: int) -> str:

@@ -123,7 +123,7 @@ def alternatives(listed: Iterable[str], written: Callable[[str], str] | None = N
     """
     parts: dict[str, list[str]] = {}
     for item in sorted(listed, key=len, reverse=True):
-        for first in dict.fromkeys(word[0].lower() for word in item.split()[0].split("|")):
+        for first in dict.fromkeys(each[0].lower() for each in item.split()[0].split("|")):
             parts.setdefault(first, []).append((written or phrase)(item))
     return "|".join(
         f"(?=[{first}{first.upper()}])(?:{'|'.join(items)})" if first.isalpha() and len(items) > 1 else "|".join(items)
