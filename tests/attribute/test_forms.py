@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import re
 
 import pytest
 
@@ -311,16 +312,17 @@ def test_headline_states_as_fact_what_prosecutors_say_below_labelled_lines():
     ("sentence", "compiled"),
     [
         ("The mill shut in May.", set()),
-        ("By then the mill had shut.", {"opens"}),
-        ("Nobody had warned the town.", {"closes", "plain"}),
+        ("By then the mill had shut.", set()),
+        ("Nobody had warned the town.", {"plain"}),
+        ("According to plan, the mill shut.", {"opens"}),
+        ("The mill shut, it said.", {"closes", "plain"}),
     ],
 )
 def test_long_forms_are_compiled_only_for_sentences_with_a_word_of_credit(sentence, compiled):
     patterns = {name: pattern.__wrapped__(f"forms_of_attribution.{name}") for name in ("opens", "closes", "plain")}
-    forms = [
-        plain_forms._Form(whole, plain_forms._FORMS[at].needs)
-        for at, whole in zip((1, 5, 8), patterns.values(), strict=True)
-    ]
-    for form in forms:
+    closes = plain_forms._Form(patterns["closes"], plain_forms._CLOSES.needs)
+    for form in (patterns["opens"], closes, patterns["plain"]):
         form.match(sentence, 0, len(sentence))
-    assert {name for name, whole in patterns.items() if "match" in whole.__dict__} == compiled
+    assert {
+        name for name, whole in patterns.items() if isinstance(getattr(whole.match, "__self__", None), re.Pattern)
+    } == compiled

@@ -12,8 +12,9 @@ import pytest
 
 import onrecord
 from onrecord.language import regex as module
+from onrecord.language.expression import LONGEST_BLANK, LONGEST_GAP, LONGEST_LIST, LONGEST_WORD, bounded
 from onrecord.language.patterns import pattern
-from onrecord.language.regex import LONGEST_BLANK, LONGEST_GAP, LONGEST_LIST, LONGEST_WORD, bounded, regex, unbounded
+from onrecord.language.regex import regex, unbounded
 from onrecord.language.scopes import categories, scope
 from onrecord.rules import rules
 from tests.language.steps import worst

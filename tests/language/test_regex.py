@@ -19,14 +19,33 @@ def _patterns_of_the_package() -> list[re.Pattern[str]]:
     return [each for each in gc.get_objects() if isinstance(each, module._Deferred)]
 
 
+def _is_compiled(pattern: re.Pattern[str]) -> bool:
+    return isinstance(getattr(pattern.search, "__self__", None), re.Pattern)
+
+
 def test_every_pattern_of_the_package_compiles():
     patterns = _patterns_of_the_package()
     assert len(patterns) > 250
     for each in patterns:
-        each.search("")
+        each.compiled()
 
 
-def test_pattern_is_compiled_on_first_use(monkeypatch):
+def test_pattern_is_compiled_when_a_text_holds_what_it_needs():
+    accused = regex(r"\b(?:accused|suspected) of \w+", re.IGNORECASE)
+    assert accused.search("She is unaccused of theft.") is None
+    assert list(accused.finditer("The accused left.")) == accused.findall("Nobody left.") == []
+    assert not _is_compiled(accused)
+    assert accused.search("He was Suspected of arson.").group() == "Suspected of arson"
+    assert _is_compiled(accused)
+
+
+def test_pattern_that_is_asked_again_and_again_is_compiled_without_its_words():
+    rare = regex("solstice")
+    assert not any(rare.search("It rained. " * 50) for _ in range(100))
+    assert _is_compiled(rare)
+
+
+def test_pattern_is_read_on_first_use(monkeypatch):
     monkeypatch.setattr(module.re, "compile", lambda *_: pytest.fail("compiled too early"))
     assert regex("a(b)").pattern == "a(b)"
 

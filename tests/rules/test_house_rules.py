@@ -15,8 +15,8 @@ from onrecord.configure import places_of, settled
 from onrecord.domain import Audit, Category, SourceKind
 from onrecord.errors import SettingsError
 from onrecord.language.desk import LISTS, desk_words
+from onrecord.language.expression import bounded
 from onrecord.language.pattern_cost import check_cost
-from onrecord.language.regex import bounded
 from onrecord.language.word_lists import word_pattern, word_set
 from onrecord.layers import of_file
 from onrecord.pipeline import audit

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
 from itertools import groupby
+from threading import Lock
 from typing import Any, TypeAlias
 from zlib import crc32
 
@@ -309,8 +310,17 @@ def _burden_weights() -> Floats:
         return np.asarray(table["weights"], dtype=np.float32)
 
 
-@cache
+_LOADING = Lock()
+
+
 def _session() -> Any:
+    """Return the network, loaded once, however many threads ask for it while it is loaded."""
+    with _LOADING:
+        return _loaded()
+
+
+@cache
+def _loaded() -> Any:
     return session("attribution.onnx")
 
 

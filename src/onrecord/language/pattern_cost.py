@@ -13,7 +13,7 @@ from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
-from onrecord.language.regex import bounded
+from onrecord.language.expression import bounded
 
 MOST_WAYS = 10_000
 

@@ -21,9 +21,10 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
+from onrecord.language.expression import Expression, read
 from onrecord.language.packs import text_of
 from onrecord.language.regex import deferred
-from onrecord.language.word_lists import alternatives, words
+from onrecord.language.word_lists import any_item, words
 
 _FLAGS = {"i": re.IGNORECASE, "s": re.DOTALL, "m": re.MULTILINE}
 REFERENCE = re.compile(r"\{([a-z][\w.]*)(?::(\w+))?\}")
@@ -40,11 +41,12 @@ def pattern(name: str) -> re.Pattern[str]:
     return deferred(lambda: expression_of(name))
 
 
-def expression_of(name: str) -> tuple[str, int]:
+def expression_of(name: str) -> tuple[Expression, int]:
     """Return the expression of the pattern `topic.name`, references written out, and its flags."""
     topic, _, own = name.partition(".")
     table = entries(topic)[own]
-    return _written_out(table["expression"], table.get("flags", ""), topic)
+    flags = table.get("flags", "")
+    return written_out(table["expression"], flags, topic), _numbers(flags)
 
 
 def of_expression(expression: str) -> re.Pattern[str]:
@@ -53,7 +55,7 @@ def of_expression(expression: str) -> re.Pattern[str]:
     Flags stand at its beginning: `(?i)`. The pack is read on first use.
     """
     flags, rest = _IN_FRONT.fullmatch(one_line(expression)).groups("")  # type: ignore[union-attr]
-    return deferred(lambda: _written_out(rest, flags, None))
+    return deferred(lambda: (written_out(rest, flags), _numbers(flags)))
 
 
 def check_references(expression: str) -> None:
@@ -65,16 +67,14 @@ def check_references(expression: str) -> None:
             raise ValueError(f"{{{name}}} is no piece of the rule, no word list and no pattern of the pack")
 
 
-def _written_out(expression: str, flags: str, topic: str | None) -> tuple[str, int]:
-    """Return an expression with its references written out, and its flags."""
-    written = REFERENCE.sub(lambda match: _referred(topic, match, flags), one_line(expression))
-    return written, sum(_FLAGS[flag] for flag in flags)
+@cache
+def written_out(expression: str, flags: str = "", topic: str | None = None) -> Expression:
+    """Return an expression of a topic, or of another file of the pack, its references written out."""
+    return read(one_line(expression), lambda reference: _referred(topic, reference, flags))
 
 
-def written_out(expression: str, flags: str = "") -> str:
-    """Return an expression of another file of the pack, references to `topic.name` and to lists written out."""
-    written, _ = _written_out(expression, flags, None)
-    return f"(?{flags}:{written})" if flags else f"(?:{written})"
+def _numbers(flags: str) -> int:
+    return sum(_FLAGS[flag] for flag in flags)
 
 
 @cache
@@ -99,24 +99,23 @@ def one_line(expression: str) -> str:
     return expression
 
 
-def _referred(topic: str | None, match: re.Match[str], flags: str) -> str:
+def _referred(topic: str | None, reference: str, flags: str) -> Expression:
     """Return the expression that a reference stands for, with its own flags in a pattern that has others."""
-    name, kind = match[1], match[2]
+    name, _, kind = reference[1:-1].partition(":")
     if "." not in name and (topic is None or name not in entries(topic)):
-        listed = _listed(name, kind)
-        if not listed:
-            raise KeyError(f"{match[0]} is neither a pattern of {topic or 'the rule'} nor a word list")
-        return f"(?:{listed})"
+        if not _items(name, kind or None):
+            raise KeyError(f"{reference} is neither a pattern of {topic or 'the rule'} nor a word list")
+        return _listed(name, kind or None)
     full = name if "." in name else f"{topic}.{name}"
     own = entries(full.partition(".")[0])[full.partition(".")[2]].get("flags", "")
     on, off = "".join(sorted({*own} - {*flags})), "".join(sorted({*flags} - {*own}))
-    return f"(?{on}{off and '-' + off}:{expression_of(full)[0]})"
+    return expression_of(full)[0].put_in(f"{on}{off and '-' + off}")
 
 
 @cache
-def _listed(name: str, kind: str | None) -> str:
-    """Return an expression for any item of a list; an empty one if there is none."""
-    return alternatives(_items(name, kind))
+def _listed(name: str, kind: str | None) -> Expression:
+    """Return an expression for any item of a list."""
+    return any_item(_items(name, kind)).put_in()
 
 
 def _items(name: str, kind: str | None) -> tuple[str, ...]:

@@ -15,9 +15,10 @@ from itertools import islice
 from typing import Any
 
 from onrecord.domain import Span, joined
+from onrecord.language.expression import LONGEST_WORD, Expression, read
 from onrecord.language.packs import text_of
 from onrecord.language.patterns import pattern, written_out
-from onrecord.language.regex import LONGEST_WORD, deferred
+from onrecord.language.regex import deferred
 
 _ENDS = {"clause": "clauses.end", "sentence": "clauses.sentence_end"}
 _REMEMBERED = 16
@@ -69,12 +70,19 @@ def categories() -> Mapping[str, Mapping[str, Any]]:
     return tomllib.loads(text_of("scopes.toml") or "")
 
 
-def _expression(category: Mapping[str, Any]) -> str:
+def _expression(category: Mapping[str, Any]) -> Expression:
     """Return an expression for the look-alikes, without a group, and for the cues, each in a group with its number."""
-    looks = [written_out(table["expression"], "i") for table in category.get("look_alikes", ())]
-    cues = [written_out(table["expression"], table.get("flags", "")) for table in category["cues"]]
-    numbered = [f"(?P<cue{number}>{expression})" for number, expression in enumerate(cues)]
-    return "|".join((*looks, *numbered))
+    looks = [written_out(table["expression"], "i").put_in("i") for table in category.get("look_alikes", ())]
+    cues = [_written_out(table) for table in category["cues"]]
+    parts = {f"{{look.{number}}}": part for number, part in enumerate(looks)}
+    parts |= {f"{{cue.{number}}}": part for number, part in enumerate(cues)}
+    numbered = (f"(?P<cue{number}>{{cue.{number}}})" for number in range(len(cues)))
+    return read("|".join((*(f"{{look.{number}}}" for number in range(len(looks))), *numbered)), parts.__getitem__)
+
+
+def _written_out(table: Mapping[str, Any]) -> Expression:
+    flags = table.get("flags", "")
+    return written_out(table["expression"], flags).put_in(flags)
 
 
 def _reading(name: str, text: str) -> _Reading:

@@ -10,20 +10,33 @@ variety it is written in. `# with: one another` adds the items of the lists `one
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextvars import ContextVar
 from functools import cache
 from types import MappingProxyType
 
+from onrecord.language.expression import (
+    BEGINS,
+    ENDS,
+    LONGEST_BLANK,
+    Expression,
+    Words,
+    bounded,
+    one_of,
+    read,
+    shared,
+    word,
+)
 from onrecord.language.packs import VARIETIES, text_of
-from onrecord.language.regex import regex
+from onrecord.language.regex import deferred
 
 _NONE: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 added_words: ContextVar[Mapping[str, tuple[str, ...]]] = ContextVar("words that a desk adds to lists", default=_NONE)
 """Items by list, set by `onrecord.language.desk`. `word_set` and `word_pattern` hold them."""
 
 _WITH = "# with: "
-_GAP = r"(?:[$£€]?[\w'’-]+(?:[.,]\d+)*\s+){0,4}?"
+_BLANK = rf"\s{{1,{LONGEST_BLANK}}}"
+_GAP = bounded(r"(?:[$£€]?[\w'’-]+(?:[.,]\d+)*\s+){0,4}?")
 
 
 @cache
@@ -62,7 +75,8 @@ def _word_pattern(name: str, added: tuple[str, ...]) -> re.Pattern[str]:
 @cache
 def any_of(listed: tuple[str, ...]) -> re.Pattern[str]:
     """Return a pattern that matches any of these items as whole words, the longest first, in any case."""
-    return regex(rf"(?<![\w'’-])(?:{alternatives(listed)})(?![\w-])", re.IGNORECASE)
+    whole = r"(?<![\w'’-])(?:{item})(?![\w-])"
+    return deferred(lambda: (read(whole, lambda _: any_item(listed)), re.IGNORECASE))
 
 
 @cache
@@ -72,9 +86,33 @@ def classes(name: str, kinds: tuple[str, ...]) -> re.Pattern[str]:
     for item in words(name):
         kind, _, written = item.partition(": ")
         if kind in kinds:
-            found.setdefault(kind, []).append(phrase(written))
-    groups = "|".join(f"(?P<{kind}>{'|'.join(expressions)})" for kind, expressions in found.items())
-    return regex(rf"(?<![\w’'-])(?:{groups})(?![\w-])")
+            found.setdefault(f"{{{kind}}}", []).append(written)
+    groups = "|".join(f"(?P<{kind[1:-1]}>{kind})" for kind in found)
+    read_as = {kind: Expression("|".join(map(phrase, items)), _needs(items)) for kind, items in found.items()}
+    return deferred(lambda: (read(rf"(?<![\w’'-])(?:{groups})(?![\w-])", read_as.__getitem__), 0))
+
+
+def any_item(listed: Sequence[str]) -> Expression:
+    """Return an expression for any of these items, the longest first, without a group around it."""
+    return Expression(alternatives(listed), _needs(listed))
+
+
+def _needs(listed: Iterable[str]) -> tuple[Words, ...]:
+    """Return the words of which a text holds one if any of these items matches."""
+    return shared([_needs_of_item(item) for item in listed])
+
+
+def _needs_of_item(item: str) -> list[Words]:
+    if "…" not in item and "|" not in item:
+        return one_of([word(BEGINS, item, ENDS)])
+    parts = item.split()
+    edges = zip((BEGINS, *" " * len(parts)), parts, (*" " * (len(parts) - 1), ENDS), strict=False)
+    return [
+        needed
+        for begins, part, ends in edges
+        for needed in one_of(word(begins, each, ends) for each in part.split("|"))
+        if part != "…"
+    ]
 
 
 def alternatives(listed: Iterable[str], written: Callable[[str], str] | None = None) -> str:
@@ -85,7 +123,7 @@ def alternatives(listed: Iterable[str], written: Callable[[str], str] | None = N
     """
     parts: dict[str, list[str]] = {}
     for item in sorted(listed, key=len, reverse=True):
-        for first in dict.fromkeys(word[0].lower() for word in item.split()[0].split("|")):
+        for first in dict.fromkeys(each[0].lower() for each in item.split()[0].split("|")):
             parts.setdefault(first, []).append((written or phrase)(item))
     return "|".join(
         f"(?=[{first}{first.upper()}])(?:{'|'.join(items)})" if first.isalpha() and len(items) > 1 else "|".join(items)
@@ -103,5 +141,5 @@ def phrase(item: str) -> str:
             continue
         listed = "|".join(re.escape(word).replace("'", "['’]") for word in part.split("|"))
         expression += f"(?:{listed})" if "|" in part else listed
-        expression += r"\s+" if position < len(parts) - 1 else ""
+        expression += _BLANK if position < len(parts) - 1 else ""
     return expression

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
+from onrecord.language.expression import LONGEST_WORD
 from onrecord.language.line_ends import is_one_word, is_suspended
-from onrecord.language.regex import LONGEST_WORD
 from onrecord.language.regex import unbounded as regex
 
 _LETTER = r"[^\W\d_]"

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from onrecord.language.regex import LONGEST_WORD
+from onrecord.language.expression import LONGEST_WORD
 from onrecord.language.regex import unbounded as regex
 
 _BLANK = r"\s\u2800\u3164\uffa0"

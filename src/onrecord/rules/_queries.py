@@ -27,9 +27,10 @@ from onrecord.domain import (
     Voice,
 )
 from onrecord.language.events import tells_of_event
+from onrecord.language.expression import LONGEST_WORD
 from onrecord.language.patterns import of_expression, pattern
 from onrecord.language.people import last_name
-from onrecord.language.regex import LONGEST_WORD, regex
+from onrecord.language.regex import regex
 from onrecord.language.word_lists import word_pattern
 from onrecord.rules import _evidence, _match, _members, _people, _producer, _source, _unnamed
 from onrecord.rules._candidates import Candidate
