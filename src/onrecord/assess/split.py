@@ -101,7 +101,7 @@ def _reported(dossier: Dossier) -> Iterator[Assertion]:
 
 
 def _deed_of_a_speaker(dossier: Dossier, free: Span) -> Span | None:
-    """Return what a speaker does before speaking, with its subject: "*He closed two wards* and said nobody was hurt"."""
+    """Return what a speaker does before speaking, with its subject: "*He shut two wards* and said nobody was hurt"."""
     text = dossier.document.text
     told = _PREDICATE.fullmatch(text, free.start, free.end)
     if told is None or not is_finite(told["verb"].lower()):

@@ -1,4 +1,4 @@
-"""What looks like an attribution and is none: "no one said", "did not say", "Asked if …", "swindled them with plans"."""
+"""What looks like an attribution and is none: "no one said", "did not say", "Asked if …", "swindled us with plans"."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _LEAD = 30
 
 
 def is_no_statement(attribution: Attribution, text: str) -> bool:
-    """Whether it tells only that something was not said, was asked, or is common knowledge, or that its cue is a wrongful act."""
+    """Whether it tells only that something was not said, was asked, is common knowledge, or that wrong was done."""
     cue = attribution.cue[0]
     if not attribution.source:
         start = max(text.rfind(sign, max(0, cue.start - _LEAD), cue.start) + 1 for sign in '\n.”"')
