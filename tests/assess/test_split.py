@@ -60,6 +60,19 @@ def test_verb_without_a_subject_of_its_own_does_not_begin_a_claim():
     assert len(claims("The show aired on Thursday, and was seen by two million people.")) == 1
 
 
+def test_what_a_speaker_does_before_speaking_is_a_claim_with_its_subject():
+    text = "The warden locked the girls in and said that they were ill."
+    assert claims(text, attribution(text, "The warden", "said", "they were ill")) == [
+        "The warden locked the girls in", "they were ill",
+    ]  # fmt: skip
+
+
+def test_a_place_or_a_day_before_the_verb_of_saying_is_no_deed():
+    for between in ("in a locked letter on Monday", "of the town hall", "quietly", "locked in his office"):
+        text = f"The warden {between} said that they were ill."
+        assert claims(text, attribution(text, "The warden", "said", "they were ill")) == ["they were ill"]
+
+
 def test_negated_verb_makes_a_claim():
     assert claims("The old bridge isn’t safe.") == ["The old bridge isn’t safe."]
 

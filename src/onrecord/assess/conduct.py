@@ -28,6 +28,7 @@ _PAST, _UNSURE, _OPENING, _PREDICATE, _ACCUSES_OTHERS = (
 _LEAD, _PLACE_OF, _PASSIVE, _DOER, _DOES, _HEDGED, _ORDERED = (
     pattern(f"conduct.{name}") for name in ("lead", "place_of", "passive", "doer", "does", "hedged", "ordered")
 )
+_NAMED_BODY = pattern("conduct.named_body")
 _VOICES = tuple(pattern(f"conduct.{name}_voice") for name in ("police", "state", "military"))
 """Who speaks for an institution; which one of the three, its head noun says."""
 _ANY_VOICE = pattern("conduct.state_voice")
@@ -40,11 +41,11 @@ _BELIEF = {True: 0.05, False: 0.4}
 _WRONGED = pattern("conduct.wronged")
 _SURE, _CERTAIN = 0.5, 0.85
 """How likely an allegation a claim must be whose deed is on no list: with words of accusation, and without."""
-_CHARGE_TOLD, _CHARGE_WORDED = 0.5, 0.4
+_CHARGE_TOLD, _CHARGE_WORDED = 0.5, 0.25
 """How likely an accusation must be for its subject to be charged, whatever its verbs are, and with a deed of a list.
 
-Of labelled lines that name one so, out of fold, 22 of 23 were accusations from 0.55 on with the head before, and 30 of
-36 from 0.4 on.
+Of labelled lines that name one so, out of fold, 26 of 29 were accusations from 0.5 on (8 of 15 from 0.4 to 0.5), and 72
+of 78 (19 of 28) in drafts that were written to accuse. Deeds of a list are too rare there to tell.
 """
 _NEAR, _FAR = 3, 1200
 """Sentences, and characters, before "the company" in which the company is named."""
@@ -108,15 +109,15 @@ class Conduct:
         """
         sentence = self._dossier.sentence_at(assertion.span.start)
         likely = assertion.probability_of(Burden.ACCUSATION)
-        is_worded = _WRONGED.search(self._dossier.words(assertion.parts)) is not None
-        least = _CHARGE_WORDED if is_worded else _CHARGE_TOLD
-        if sentence is None or assertion.accused or likely < least or self._is_settled(sentence.span):
+        if sentence is None or assertion.accused or likely < _CHARGE_WORDED or self._is_settled(sentence.span):
             return ()
+        wronged = _WRONGED.search(self._dossier.words(assertion.parts)) is not None
         speaking = {source.name for _, source in self._dossier.supports(assertion) if source.name}
         listed = {target.name: words for words, target in self._accused_in(sentence.span)}
         for found, target in self._charged_plainly(sentence.span, assertion):
             words = listed.get(target.name, found)
-            if target.name in speaking:
+            is_worded = wronged or word_pattern("wrongful_acts").search(self._dossier.text(found)) is not None
+            if target.name in speaking or (likely < _CHARGE_TOLD and not is_worded):
                 continue
             heard = self._heard_of(target, words, assertion) or tuple(one.span for one in self._dossier.replies)
             return (Accused(target.name, words, heard),)
@@ -124,9 +125,10 @@ class Conduct:
 
     def _charged_plainly(self, sentence: Span, assertion: Assertion) -> Iterator[tuple[Span, _Target]]:
         text, claim = self._dossier.document.text, assertion.span
-        for target in sorted(islice(self._targets(sentence), _MANY), key=lambda one: one.span):
+        named = (one for one in islice(self._targets(sentence), _MANY) if one.entity is not None and not one.pronoun)
+        for target in sorted((*named, *self._bodies(sentence)), key=lambda one: one.span):
             start, end = target.span.start, min(claim.end, target.span.end + _REACH)
-            if target.entity is None or target.pronoun or not claim.contains(target.span):
+            if not claim.contains(target.span):
                 continue
             charged = _CHARGED.search(text, max(claim.start, start - _REACH), start)
             if charged and _OF_WHAT.match(text, target.span.end, end) and not is_taken_back(text, charged):
@@ -141,6 +143,13 @@ class Conduct:
                 verb = None if _PASSIVE.match(text, at, end) else _DOES.match(text, at, end)
                 if verb and _is_done(verb):
                     yield Span(*verb.span("act")), target
+
+    def _bodies(self, sentence: Span) -> Iterator[_Target]:
+        """Yield the bodies that a sentence names by what they are: "the diocese of Almora", "the Unity party"."""
+        for match in _NAMED_BODY.finditer(self._dossier.document.text, sentence.start, sentence.end):
+            head = match["head"] or match["last"]
+            voice = re.compile(rf"\b{re.escape(head)}\b", re.IGNORECASE)
+            yield _Target(Span(*match.span()), _plain(match.group()), voice)
 
     def _has_verb(self, start: int, end: int) -> bool:
         """Whether a clause has begun there, whose subject is another."""

@@ -20,6 +20,7 @@ _LEAD, _TAIL = pattern("clauses.lead"), pattern("clauses.tail")
 _DEPENDENT, _WITHOUT_SUBJECT, _BROKEN_OFF = (
     pattern(f"clauses.{name}") for name in ("dependent", "without_subject", "broken_off")
 )
+_PREDICATE = pattern("clauses.predicate")
 _WORD = pattern("clauses.word")
 _SOON = 10
 """Words behind the beginning of a clause among which its verb stands."""
@@ -88,11 +89,30 @@ def _reported(dossier: Dossier) -> Iterator[Assertion]:
         if sentence.block.kind not in _WHERE or sentence.voice is Voice.QUOTED:
             continue
         for free in _free(sentence, taken.over(sentence.span)):
+            deed = _deed_of_a_speaker(dossier, free)
+            if deed:
+                yield Assertion((deed,), ClaimClass.UNSCORED, in_headline=sentence.block.kind in HEADINGS)
+                continue
             whole = free == sentence.span
             for clause in _clauses(dossier.document.text, free):
                 if _claims(dossier.text(clause)) and (whole or _stands_alone(dossier.text(clause))):
                     headline = sentence.block.kind in HEADINGS
                     yield Assertion((clause,), ClaimClass.UNSCORED, in_headline=headline)
+
+
+def _deed_of_a_speaker(dossier: Dossier, free: Span) -> Span | None:
+    """Return what a speaker does before speaking, with its subject: "*He shut two wards* and said nobody was hurt"."""
+    text = dossier.document.text
+    told = _PREDICATE.fullmatch(text, free.start, free.end)
+    if told is None or not is_finite(told["verb"].lower()):
+        return None
+    before, behind = Span(max(0, free.start - 1), free.start), Span(free.end, free.end + 1)
+    for attribution in dossier.attributions_over(before):
+        subject = next((part for part in attribution.source if part.end == free.start), None)
+        if subject and any(part.start == behind.start for part in attribution.cue):
+            deed = Span(subject.start, told.end("deed"))
+            return deed if _claims(dossier.text(deed)) else None
+    return None
 
 
 def _free(sentence: Sentence, taken: Iterable[Span]) -> Iterator[Span]:

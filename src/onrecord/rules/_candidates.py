@@ -312,6 +312,17 @@ def _unanswered(dossier: Dossier) -> Iterator[Candidate]:
                 yield replace(candidate, groups={"name": one.name}, claim=assertion, related=tuple(related))
 
 
+def accusations() -> Finder:
+    """Look at what the reporter, crediting nobody, accuses somebody identified of."""
+
+    def find(dossier: Dossier) -> Iterator[Candidate]:
+        for assertion in dossier.assertions:
+            if assertion.accused and not assertion.in_headline and not dossier.supports(assertion):
+                yield replace(_at(dossier, assertion.accused[0].charge), claim=assertion)
+
+    return find
+
+
 _FAR = 8
 """Paragraphs between the charge and the first answer, from which on it is buried anywhere."""
 _APART = 3
@@ -508,6 +519,7 @@ FINDERS: Mapping[str, Callable[..., Finder]] = {
     "quoted-words": quoted_words,
     "reasons": reasons,
     "accused": accused,
+    "accusations": accusations,
     "only-source": only_source,
     "late-speakers": late_speakers,
     "either-speakers": either_speakers,

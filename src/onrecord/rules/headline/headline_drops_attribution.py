@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from onrecord.domain import (
     Attribution,
+    Burden,
     Category,
     Confidence,
     Dossier,
@@ -37,6 +38,8 @@ _MARKED = pattern("headlines.marked")
 _DOCUMENT_SAYS = pattern("headlines.document_says")
 """Behind a noun for a document: "Leaked memo shows". The headline names what it rests on."""
 _DOCUMENTS = ("document_nouns", "study_nouns", "data_nouns")
+_LIKELY = 0.6
+"""How likely an accusation must be whose words are on no list."""
 _ORDINAL = pattern("headlines.ordinal")
 _SETTLED, _POLICE_ACT = pattern("headlines.settled"), pattern("headlines.police_act")
 _OWN = (SourceKind.NONE, SourceKind.SELF, SourceKind.OWN_OBSERVATION)
@@ -129,6 +132,9 @@ class HeadlineDropsAttribution(Rule):
             act = quoted(wrong.group())
             message = f"{act}: the headline states this as fact, but the article credits it to {quoted(who)}."
             yield self.finding(headline.span, message, severity=Severity.ERROR, related=roles(behind))
+        elif _accuses(dossier, behind):
+            message = f"The headline states this accusation as fact, but the article credits it to {quoted(who)}."
+            yield self.finding(headline.span, message, severity=Severity.ERROR, related=roles(behind))
         elif source.kind is SourceKind.UNNAMED_PERSON or (_boasts(text) and _own_part(dossier, behind, headline)):
             message = f"The headline states this as fact, but its only source in the article is {quoted(who)}."
             yield self.finding(headline.span, message, related=roles(behind))
@@ -148,6 +154,15 @@ def _behind(dossier: Dossier, sentence: Sentence, words_told: frozenset[str]) ->
         if spoken and held >= _CREDITED * len(words):
             return attribution
     return None
+
+
+def _accuses(dossier: Dossier, attribution: Attribution) -> bool:
+    """Whether what is credited accuses somebody identified, and is likely to be read so."""
+    return any(
+        claim.accused and claim.probability_of(Burden.ACCUSATION) >= _LIKELY
+        for claim in dossier.assertions
+        if any(supporting is attribution for supporting, _ in dossier.supports(claim))
+    )
 
 
 def _names_document(headline: str) -> bool:
