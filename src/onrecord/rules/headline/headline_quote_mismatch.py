@@ -8,7 +8,6 @@ from itertools import islice
 
 from onrecord.domain import Category, Dossier, Example, Finding, Label, Sentence, Severity, Span
 from onrecord.language.content_words import content_words
-from onrecord.language.inflection import is_verb
 from onrecord.language.patterns import pattern
 from onrecord.language.regex import regex
 from onrecord.language.vocabulary import whole_words
@@ -25,7 +24,7 @@ _SHORT = (
 )  # fmt: skip
 _TERM = 2
 """Words of a term that a headline coins."""
-_ADJECTIVE = pattern("headlines.ends_as_adjective")
+_ADJECTIVE, _PRESENT = pattern("headlines.ends_as_adjective"), pattern("headlines.ends_as_present")
 _OPENED, _INTRODUCED = pattern("headlines.behind_a_term"), pattern("headlines.before_a_term")
 _MOST = 20
 """Quotations of a headline that are looked at."""
@@ -105,7 +104,7 @@ def _is_new_word(word: str, following: str) -> bool:
 
     An adjective before a noun is somebody's judgement: “‘Shambolic’ firm”.
     """
-    judges = _ADJECTIVE.search(word) and not (following.endswith("s") and is_verb(following))
+    judges = _ADJECTIVE.search(word) and not (word.endswith("ing") and _PRESENT.search(following))
     return word.isalpha() and word not in whole_words() and not judges
 
 
