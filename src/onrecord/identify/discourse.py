@@ -122,7 +122,10 @@ class Discourse:
         return is_given_name(member.name[0]) or any(self._is_first_name(name.span) for name in member.mentions[:1])
 
     def _is_first_name(self, name: Span) -> bool:
-        """Whether one word names somebody whom readers do not know: "another clerk, Moss,", "Moss, 9," or "Moss, who farms"."""
+        """Whether one word names somebody whom readers do not know.
+
+        "Another clerk, Moss,", "Moss, 9," or "Moss, who farms above the bend".
+        """
         if _AGE.match(self.text, name.end) or _EVERYDAY_LIFE.match(self.text, name.end):
             return True
         start = max(self.cast.sentence(name.start).span.start, name.start - _LEAD)

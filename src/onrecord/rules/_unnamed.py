@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from onrecord.domain import Attribution, Dossier, Span
-from onrecord.language.nouns import singular
+from onrecord.language.nouns import indefinite, singular
 from onrecord.language.patterns import pattern
 from onrecord.language.regex import regex
 from onrecord.language.word_lists import alternatives, word_set
@@ -65,7 +65,7 @@ def named_next(dossier: Dossier, attribution: Attribution, phrase: str) -> bool:
     name = (
         _FULL_NAME.match(words)
         or (_SPEAKER.match(words) if _POST.search(phrase) else None)
-        or (at_work.match(words) if phrase[:2].lower() in ("a ", "an") else None)
+        or (at_work.match(words) if phrase.split(maxsplit=1)[0].lower() in indefinite() else None)
     )
     if name is None or any(True for _ in dossier.replies_over(following)):
         return False

@@ -24,7 +24,7 @@ _SHORT = (
 )  # fmt: skip
 _TERM = 2
 """Words of a term that a headline coins."""
-_ADJECTIVE, _PRESENT = pattern("headlines.ends_as_adjective"), pattern("headlines.ends_as_present")
+_JUDGES = pattern("headlines.judging_word")
 _OPENED, _INTRODUCED = pattern("headlines.behind_a_term"), pattern("headlines.before_a_term")
 _MOST = 20
 """Quotations of a headline that are looked at."""
@@ -104,8 +104,7 @@ def _is_new_word(word: str, following: str) -> bool:
 
     An adjective before a noun is somebody's judgement: “‘Shambolic’ firm”.
     """
-    judges = _ADJECTIVE.search(word) and not (word.endswith("ing") and _PRESENT.search(following))
-    return word.isalpha() and word not in whole_words() and not judges
+    return word.isalpha() and word not in whole_words() and not _JUDGES.match(f"{word} {following}")
 
 
 def _gists(dossier: Dossier) -> list[frozenset[str]]:
