@@ -16,7 +16,7 @@ from onrecord.attribute.link import Range, Relation, relations
 from onrecord.attribute.no_statement import is_no_statement
 from onrecord.attribute.phrases import PhraseReader
 from onrecord.attribute.pieces import Pieces
-from onrecord.attribute.plain_forms import completed, plain_forms
+from onrecord.attribute.plain_forms import completed, plain_forms, turned
 from onrecord.attribute.reading import Reading, reading
 from onrecord.attribute.signed import signed
 from onrecord.attribute.spans import directness, fitted
@@ -75,7 +75,7 @@ def attribute(
         and not pieces.tells_of_event(one)
     ]
     attributions = _by_form(carried(stated, document.text, sentences), document)
-    attributions = completed(attributions, document.text, sentences)
+    attributions = turned(completed(attributions, document.text, sentences), document.text, sentences)
     attributions = sorted(
         [*attributions, *plain_forms(attributions, document.text, sentences)],
         key=lambda attribution: attribution.cue[0].start,

@@ -29,6 +29,7 @@ def _of_pack(name: str) -> re.Pattern[str]:
     return pattern(f"forms_of_attribution.{name}")
 
 
+_SAID_AT_END = _Form(_of_pack("said_at_end"), needs=_of_pack("said_behind"))
 _CLOSES = _Form(_of_pack("closes"), needs=_of_pack("closing"))
 _FORMS: tuple[_Form | re.Pattern[str], ...] = (
     _of_pack("seen"),
@@ -84,6 +85,25 @@ def completed(attributions: Sequence[Attribution], text: str, sentences: Sequenc
         if speaks and all(part.start > one.cue[0].start for part in one.content):
             content = (words, *one.content)
             now[numbers[0]] = replace(one, content=content, directness=directness(text, content))
+    return now
+
+
+def turned(attributions: Sequence[Attribution], text: str, sentences: Sequence[Sentence]) -> list[Attribution]:
+    """Return the attributions with the source behind its verb where the model took the subject of the words for it.
+
+    In "Ms. Orr has met nobody, said four people who work there", four people speak.
+    """
+    cues = Overlaps((part, number) for number, one in enumerate(attributions) for part in one.cue)
+    now = list(attributions)
+    for sentence in sentences:
+        match = _SAID_AT_END.match(text, sentence.span.start, sentence.span.end)
+        if match is None:
+            continue
+        numbers, talker = list(cues.over(Span(*match.span("told")))), Span(*match.span("talker"))
+        if len(numbers) == 1 and not any(talker.contains(part) for part in now[numbers[0]].source):
+            content = (Span(*match.span("words")),)
+            way = directness(text, content)
+            now[numbers[0]] = replace(now[numbers[0]], source=(talker,), content=content, directness=way)
     return now
 
 

@@ -21,7 +21,7 @@ from onrecord.language.word_lists import word_set
 _INITIAL = regex(r"(?:[A-Z]\.)+|[A-WYZ]")
 """An initial for a surname: "Ivan B."; the X of Malcolm X is none."""
 _FIRST_NAME_BEFORE = pattern("mentions.first_name_before")
-_AGE = pattern("mentions.age_behind")
+_AGE, _EVERYDAY_LIFE = pattern("mentions.age_behind"), pattern("mentions.everyday_life")
 _LEAD = 90
 """Characters before a name in which a description of its bearer stands."""
 _REMEMBERED = 300
@@ -122,8 +122,11 @@ class Discourse:
         return is_given_name(member.name[0]) or any(self._is_first_name(name.span) for name in member.mentions[:1])
 
     def _is_first_name(self, name: Span) -> bool:
-        """Whether one word names somebody whom readers do not know: "another clerk, Moss," or "Moss, 9,"."""
-        if _AGE.match(self.text, name.end):
+        """Whether one word names somebody whom readers do not know.
+
+        "Another clerk, Moss,", "Moss, 9," or "Moss, who farms above the bend".
+        """
+        if _AGE.match(self.text, name.end) or _EVERYDAY_LIFE.match(self.text, name.end):
             return True
         start = max(self.cast.sentence(name.start).span.start, name.start - _LEAD)
         described = _FIRST_NAME_BEFORE.search(self.text[start : name.start])

@@ -22,6 +22,7 @@ from onrecord.rules._source import says
 _ROLES = {"experts": pattern("members.expert"), "sides": pattern("members.side")}
 _IN_CHARGE = pattern("members.in_charge")
 _HOLDS_OFFICE = pattern("members.holds_office")
+_THE_ONE = pattern("members.the_one")
 _LISTED = pattern("groups.members_listed")
 _NAMED = (SourceKind.PERSON, SourceKind.ORGANIZATION, SourceKind.PARTLY_NAMED, SourceKind.OUTLET)
 _BESIDE = 90
@@ -65,7 +66,8 @@ def _belongs(dossier: Dossier, source: Source, mention: Span, roles: tuple[re.Pa
     if any(role.search(beside) for role in roles):
         return not _HOLDS_OFFICE.search(beside)
     is_next = source.kind is SourceKind.PERSON and number == group + 1 and source.name not in dossier.once(_accused)
-    return is_next and _is_introduced(dossier, mention) and not _IN_CHARGE.search(beside)
+    is_concerned = bool(_THE_ONE.match(dossier.text(mention)) or _IN_CHARGE.search(beside))
+    return is_next and _is_introduced(dossier, mention) and not is_concerned
 
 
 def _accused(dossier: Dossier) -> frozenset[str]:

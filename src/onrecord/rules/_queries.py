@@ -28,6 +28,7 @@ from onrecord.domain import (
 )
 from onrecord.language.events import tells_of_event
 from onrecord.language.expression import LONGEST_WORD
+from onrecord.language.nouns import pronouns
 from onrecord.language.patterns import of_expression, pattern
 from onrecord.language.people import last_name
 from onrecord.language.regex import regex
@@ -450,11 +451,13 @@ def member_named(of: str, back: int = 0, on: int = 3) -> Test:
 
 @query
 def heard(group: str, back: int | None = None, on: int = 0) -> Test:
-    """The person whom a named group of the expression names is credited with something in the article; or up to so
-    many sentences `back` or further `on`."""
+    """The person whom a named group of the expression names, or stands for as a pronoun, is credited with something in
+    the article; or up to so many sentences `back` or further `on`."""
 
     def test(dossier: Dossier, candidate: Candidate) -> bool:
-        speaking = dossier.once(_source.people).get(last_name(candidate.groups.get(group, "")), ())
+        who = candidate.groups.get(group, "")
+        name = (_credited_source(dossier, candidate).name or "") if who.lower() in pronouns() else who
+        speaking = dossier.once(_source.people).get(last_name(name), ())
         number = dossier.number(candidate.span.start)
         return bool(speaking) if back is None else any(number - back <= each <= number + on for each in speaking)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from onrecord.domain import Attribution, Dossier, Span
-from onrecord.language.nouns import singular
+from onrecord.language.nouns import indefinite, singular
 from onrecord.language.patterns import pattern
 from onrecord.language.regex import regex
 from onrecord.language.word_lists import alternatives, word_set
@@ -18,6 +18,9 @@ _HEADLINE_ROLE = pattern("unnamed_sources.headline_role")
 _LISTED = pattern("unnamed_sources.names_listed")
 _FULL_NAME = pattern("unnamed_sources.name_follows")
 _SPEAKER, _POST = pattern("unnamed_sources.speaker_follows"), pattern("unnamed_sources.post")
+_SPEAKER_WORKS, _SPEAKER_LEADS, _LEADER = (
+    pattern(f"unnamed_sources.{name}") for name in ("speaker_works", "speaker_leads", "leader")
+)
 _ANONYMITY = pattern("not_named.wish")
 _BLANKET = pattern("not_named.of_all")
 _BACK = 60_000
@@ -47,7 +50,8 @@ def named_next(dossier: Dossier, attribution: Attribution, phrase: str) -> bool:
 
     The next sentence must begin with a full name that the article has not given yet, and tell nothing else of it: one
     who was asked for comment is no source. Of an "officer", it may quote the name with a post: "“Yes,” Kim Lee, an army
-    official, said."
+    official, said." It may also quote somebody who speaks of their own work: "A nurse said so. “We wash them,” said Kim
+    Lee, who works on the ward."
     """
     if _LISTED.search(phrase):
         return True
@@ -57,7 +61,12 @@ def named_next(dossier: Dossier, attribution: Attribution, phrase: str) -> bool:
         return False
     following = dossier.sentences[at].span
     words = dossier.text(following)
-    name = _FULL_NAME.match(words) or (_SPEAKER.match(words) if _POST.search(phrase) else None)
+    at_work = _SPEAKER_LEADS if _LEADER.search(phrase) else _SPEAKER_WORKS
+    name = (
+        _FULL_NAME.match(words)
+        or (_SPEAKER.match(words) if _POST.search(phrase) else None)
+        or (at_work.match(words) if phrase.split(maxsplit=1)[0].lower() in indefinite() else None)
+    )
     if name is None or any(True for _ in dossier.replies_over(following)):
         return False
     return dossier.document.text.find(name.group(1), max(0, statement.start - _BACK), statement.start) < 0

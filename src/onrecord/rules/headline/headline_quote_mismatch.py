@@ -10,6 +10,7 @@ from onrecord.domain import Category, Dossier, Example, Finding, Label, Sentence
 from onrecord.language.content_words import content_words
 from onrecord.language.patterns import pattern
 from onrecord.language.regex import regex
+from onrecord.language.vocabulary import whole_words
 from onrecord.rules._headline import body, headlines, plain
 from onrecord.rules._phrase import quoted
 from onrecord.rules._rule import Rule
@@ -23,6 +24,7 @@ _SHORT = (
 )  # fmt: skip
 _TERM = 2
 """Words of a term that a headline coins."""
+_JUDGES = pattern("headlines.judging_word")
 _OPENED, _INTRODUCED = pattern("headlines.behind_a_term"), pattern("headlines.before_a_term")
 _MOST = 20
 """Quotations of a headline that are looked at."""
@@ -49,11 +51,13 @@ class HeadlineQuoteMismatch(Rule):
     flags = (
         Example("Mayor calls bridge [‘death trap’] ¶ The bridge is a trap for cyclists, the mayor said.", "headline"),
         Example("Poe: [“I will not pay”] ¶ “I am not going to pay this,” Jo Poe told the council.", "headline"),
+        Example("[‘Shambolic’] ferry firm fined ¶ The ferry firm was fined on Monday, the port said.", "headline"),
         Example("Auditor finds ['gross waste'] in Amberley ¶ The auditor called it wasteful.", "headline"),
     )
     passes = (
         Example("Mayor calls bridge ‘death trap’ ¶ “It is a death trap for cyclists,” the mayor said.", "headline"),
         Example("Poe: “I will not pay” ¶ “I will not … I repeat, I will not pay,” Jo Poe said.", "headline"),
+        Example("‘Rentfishing’ costs students £2m ¶ Students lost £2m to flats that do not exist.", "headline"),
         Example("‘Grey Tuesday’ empties shops ¶ Shops were empty on Tuesday, the council said.", "headline"),
         Example("Voters’ choice is a waste, mayor says ¶ “It is a waste,” the mayor said.", "headline"),
     )
@@ -84,13 +88,23 @@ class HeadlineQuoteMismatch(Rule):
 def _is_coinage(headline: str, start: int, words: str, text: str) -> bool:
     """Whether a headline has a term of its own: “Rise of the ‘silver gamer’”, or “‘Revenge spending’ grows”.
 
-    The latter only if the article has a word of it. A name behind it would be called so, and a colon or a verb of
-    saying would credit it to somebody.
+    The latter only if the article has a word of it, or if it is one new word. A name behind it would be called so, and
+    a colon or a verb of saying would credit it to somebody.
     """
     if len(words.split()) <= _TERM and _INTRODUCED.search(headline, 0, start):
         return True
     behind = _OPENED.match(headline, start + len(words) + 2) if not start else None
+    if behind and len(words.split()) == 1:
+        return _is_new_word(words.lower(), behind.group().strip())
     return bool(behind and len(words.split()) == _TERM and any(f" {part} " in text for part in _forms(words).split()))
+
+
+def _is_new_word(word: str, following: str) -> bool:
+    """Whether a word, in lower case, is in nobody's mouth yet: “‘Zorse’ foal”, “‘Rentfishing’ costs”.
+
+    An adjective before a noun is somebody's judgement: “‘Shambolic’ firm”.
+    """
+    return word.isalpha() and word not in whole_words() and not _JUDGES.match(f"{word} {following}")
 
 
 def _gists(dossier: Dossier) -> list[frozenset[str]]:
