@@ -509,7 +509,8 @@ class Cast:
         return words and not described and not any(map(_is_common, name.words))
 
     def _is_subject(self, name: Name) -> bool:
-        return bool(_GOES_ON.match(self._text, name.span.end)) and self.opens(name.span.start)
+        lead = Span(self.sentence(name.span.start).span.start, name.span.start)
+        return bool(_GOES_ON.match(self._text, name.span.end)) and self.opens(lead.end) and not self.within(lead)
 
     def namesakes(self, member: Member, name: Name) -> tuple[Member, ...]:
         """Return all who may be meant by a bare surname, if the copy tells nothing apart: two of one family at once."""

@@ -175,17 +175,19 @@ class Pronouns:
 
     def _meet(self, span: Span, floor: int) -> None:
         """Take a name right before the pronoun for a person's: "Aoife Tully opened the clinic. She …"."""
-        start = max(floor, self._cast.sentence_before(span.start))
-        if self._cast.same_block(start, span.start):
-            name = self._cast.perhaps_person(Span(start, span.start))
-            if name:
-                self._cast.called(name.words, name.span)
+        name = self._cast.perhaps_person(Span(max(floor, self._near(span)), span.start))
+        if name:
+            self._cast.called(name.words, name.span)
 
     def _just_named(self, span: Span) -> Member | None:
         """Return whoever may be named right before the pronoun, as no subject: "The mill is Aoife Tully's. She …"."""
-        start = self._cast.sentence_before(span.start)
-        name = self._cast.perhaps_person(Span(start, span.start), opening=False)
-        return self._cast.called(name.words, name.span) if name and self._cast.same_block(start, span.start) else None
+        name = self._cast.perhaps_person(Span(self._near(span), span.start), opening=False)
+        return self._cast.called(name.words, name.span) if name else None
+
+    def _near(self, span: Span) -> int:
+        """Return where the sentence before that of `span` begins; its own, where that opens the paragraph."""
+        before = self._cast.sentence_before(span.start)
+        return before if self._cast.same_block(before, span.start) else self._cast.sentence(span.start).span.start
 
     def _best_named(
         self, gender: str, span: Span, but: Collection[Member | None], floor: int
