@@ -8,7 +8,7 @@ from onrecord.language.patterns import pattern
 _NEVER_SAID = pattern("crediting.never_said")
 _SAID = pattern("crediting.said")
 _NO_ONE = pattern("noun_phrases.no_one")
-_THAT = pattern("crediting.that")
+_TOLD = pattern("crediting.that_or_what")
 _ASKED = pattern("crediting.asked_whether")
 _ABSTRACTION = pattern("crediting.abstraction")
 _LEAD = 30
@@ -25,6 +25,6 @@ def is_no_statement(attribution: Attribution, text: str) -> bool:
     if _ABSTRACTION.fullmatch(attribution.source[0].of(text)):
         return True
     never = _NEVER_SAID.match(text, cue.start, cue.end)
-    if never:  # "did not say when" tells of something else that was said, or of nothing
-        return bool(never["never"] or _THAT.match(text, attribution.content[0].start))
+    if never:  # "did not say no" tells of something else that was said
+        return bool(never["never"] or _TOLD.match(text, attribution.content[0].start))
     return bool(_NO_ONE.match(attribution.source[0].of(text)) and _SAID.match(text, cue.start, cue.end))
