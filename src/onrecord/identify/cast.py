@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right, insort
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -186,9 +187,11 @@ class Cast:
         start, end = sentence.span.start, sentence.span.end
         before = _BODY_BEFORE.search(self._text, max(start, name.span.start - _AROUND), name.span.start)
         for match in (before, _BODY_BEHIND.match(self._text, name.span.end, end)):
-            trade = match is not None and len(name.words) == 1 and match["noun"] in word_set("trades_of_firms")
-            if match and (trade or is_body_noun(match["noun"])):
-                yield match["noun"]
+            noun = match["noun"] if match else ""
+            trade = len(name.words) == 1 and noun in word_set("trades_of_firms")
+            of_either = len(name.words) > 1 and noun in word_set("people_roles")  # "Ann Lee, the producer"
+            if trade or (is_body_noun(noun) and not of_either):
+                yield noun
 
     def described_by(self, noun: str, offset: int) -> Member | None:
         """Return the body that a description has introduced up to `offset` with this noun: "the chain Marwick"."""
@@ -211,8 +214,16 @@ class Cast:
                 self._person(name.words)
             elif name.sort in (Sort.BODY, Sort.OUTLET) and len(name.words) > 1:
                 self._body(name)
-
+        for name in all_names:
+            if len(name.words) > 1 and singles[name.words[0]] and self._is_relative(name):
+                self._person(name.words)
         self._part(all_names)
+
+    def _is_relative(self, name: Name) -> bool:
+        """Whether it is a full name with a known person's surname: of "Maeve Vale" and "her brother, Ian Vale"."""
+        unknown = name.sort is Sort.UNKNOWN and not self.in_headline(name.span.start)
+        surname = name.words[-1]
+        return unknown and any(one.name[-1] == surname and len(one.name) > 1 for one in self._roll.people((surname,)))
 
     def _part(self, all_names: list[Name]) -> None:
         """Part a surname under a title of the other gender from its namesake: "Mr. Vale" beside Nora Vale alone."""
@@ -239,13 +250,23 @@ class Cast:
             or is_role(self._before(name.span.start, 1))
             or (singles[name.words[-1]] and (APPOSED.match(after) or _KIN.search(after)))
             or (after.startswith(",") and self._is_described(name))
+            or self._is_kin(name)
             or (singles[name.words[0]] and any(True for _ in titles_around("", "-", after)))  # "Li Qiang, the premier"
         )
 
+    def _described_before(self, name: Name) -> re.Match[str] | None:
+        """Return what a comma separates from the name, in the group title: "The jockey, Emrys Vale"."""
+        start = max(self.sentence(name.span.start).span.start, name.span.start - _AROUND)
+        return _DESCRIBED.search(self._text[start : name.span.start])
+
+    def _is_kin(self, name: Name) -> bool:
+        """Whether the name is that of somebody's relative: "his cousin, Emrys Vale"."""
+        described = self._described_before(name)
+        return described is not None and described["title"].rpartition(" ")[2] in word_set("family_members")
+
     def _is_described(self, name: Name) -> bool:
         """Whether a comma separates the name from what its bearer does before it: "The jockey, Emrys Vale,"."""
-        start = max(self.sentence(name.span.start).span.start, name.span.start - _AROUND)
-        described = _DESCRIBED.search(self._text[start : name.span.start])
+        described = self._described_before(name)
         if not described or described["title"].startswith(_OF_A_THING):
             return False
         own = self._text[name.span.end : min(self.sentence(name.span.start).span.end, name.span.end + _AROUND)]
