@@ -262,7 +262,8 @@ class Cast:
     def _is_kin(self, name: Name) -> bool:
         """Whether the name is that of somebody's relative: "his cousin, Emrys Vale"."""
         described = self._described_before(name)
-        return described is not None and described["title"].rpartition(" ")[2] in word_set("family_members")
+        noun, plural = singular(described["title"].rpartition(" ")[2]) if described else ("", False)
+        return noun in word_set("family_members") and not plural
 
     def _is_described(self, name: Name) -> bool:
         """Whether a comma separates the name from what its bearer does before it: "The jockey, Emrys Vale,"."""
