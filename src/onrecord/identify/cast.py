@@ -436,8 +436,11 @@ class Cast:
         member.gender, member.leaning = gender_of(member), leaning_of(member, votes)
 
     def _pronoun_behind(self, span: Span) -> str:
-        """Return the first pronoun close behind a name, in its paragraph."""
-        return pronoun_after(self._text[span.end : min(self._block_end(span.start), span.end + _SOON)])
+        """Return the first pronoun close behind a name, in its paragraph, before another person's full name."""
+        end = min(self._block_end(span.start), span.end + _SOON)
+        behind = self.within(Span(span.end, end))
+        others = (name.span.start for member, name in behind if member.sort is Sort.PERSON and len(name.words) > 1)
+        return pronoun_after(self._text[span.end : min(others, default=end)])
 
     def _before(self, offset: int, words: int) -> str:
         start = max(self.sentence(offset).span.start, offset - _AROUND)

@@ -223,7 +223,8 @@ class Pronouns:
     def _fits(self, member: Member, gender: str, span: Span) -> bool:
         """Whether the pronoun at `span` may mean `member`: nobody is both "he" and "she" in one paragraph."""
         called, at = self._called.get(member, (gender, span.start))
-        return (member.gender or (called if self._cast.same_block(at, span.start) else gender)) == gender
+        told = member.gender or (called if self._cast.same_block(at, span.start) and member in self._called else "")
+        return (told or member.leaning or gender) == gender
 
     def _may_go_on(self, previous: Entity, gender: str, span: Span) -> bool:
         """Whether the source credited last is one person of that gender."""
