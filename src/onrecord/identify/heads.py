@@ -99,6 +99,8 @@ class Heads:
             and sort_of(name_words) is Sort.UNKNOWN
         ):
             return ()
+        if name_words[0] == "The" and phrase.family is Family.PEOPLES:  # "The Icelander"
+            return ()
         if len(name_words) == 2 and name_words[0].lower() in indefinite() and is_unknown_acronym(name_words[1]):
             return ()
         if len(name_words) == 1 and (name_words[0] in word_set("nationalities") or phrase.family):
