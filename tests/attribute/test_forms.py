@@ -311,7 +311,8 @@ def test_headline_states_as_fact_what_prosecutors_say_below_labelled_lines():
     ("sentence", "compiled"),
     [
         ("The mill shut in May.", set()),
-        ("By then the mill had shut.", {"opens"}),
+        ("By then the mill had shut.", set()),
+        ("As ever, the mill had shut.", {"opens"}),
         ("Nobody had warned the town.", {"closes", "plain"}),
     ],
 )
@@ -319,7 +320,7 @@ def test_long_forms_are_compiled_only_for_sentences_with_a_word_of_credit(senten
     patterns = {name: pattern.__wrapped__(f"forms_of_attribution.{name}") for name in ("opens", "closes", "plain")}
     forms = [
         plain_forms._Form(whole, plain_forms._FORMS[at].needs)
-        for at, whole in zip((1, 5, 8), patterns.values(), strict=True)
+        for at, whole in zip((1, 5, 9), patterns.values(), strict=True)
     ]
     for form in forms:
         form.match(sentence, 0, len(sentence))

@@ -79,8 +79,8 @@ def completed(attributions: Sequence[Attribution], text: str, sentences: Sequenc
     for sentence in sentences:
         numbers = list(known.over(sentence.span))
         one = now[numbers[0]] if len(numbers) == 1 else None
-        if one and one.cue:
-            content = _around(one, text, sentence.span) or one.content
+        content = _around(one, text, sentence.span) if one and one.cue else None
+        if one and content:
             now[numbers[0]] = replace(one, content=content, directness=directness(text, content))
     return now
 

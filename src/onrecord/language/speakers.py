@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from onrecord.domain import Span
 from onrecord.language.patterns import pattern
 from onrecord.language.regex import regex
@@ -17,12 +19,13 @@ _FIRST_LETTER = regex(r"\b[^\W\d_]")
 class Speakers:
     """Finds the full names of those whom labels stand for; asked about each turn, in the order of the text."""
 
-    def __init__(self, text: str, opening: int) -> None:
-        """`opening` is where the first turn begins: those who speak are introduced before."""
+    def __init__(self, text: str, opening: Sequence[Span], introduced: Span | None) -> None:
+        """Take the paragraphs before the first turn, and the first person that is named there, if any."""
         self._text = text
-        self._introduced = [Span(*match.span()) for match in _FULL_NAME.finditer(text, 0, opening)]
-        told = {name.of(text) for name in self._introduced}
-        self._witness = self._introduced[0] if len(told) == 1 else None
+        self._introduced = [
+            Span(*match.span()) for part in opening for match in _FULL_NAME.finditer(text, part.start, part.end)
+        ]
+        self._witness = introduced if len({name.of(text) for name in self._introduced}) < 2 else None
         self._turn_before = 0
 
     def named(self, label: Span, words: Span) -> Span | None:
@@ -44,7 +47,7 @@ class Speakers:
         return next(iter(fits.values())) if len(fits) == 1 else None
 
     def _called(self, before: Span, words: Span) -> Span | None:
-        """Return the name of the witness: told in the answer, or in the turn before, or of whoever spoke last as one."""
+        """Return the name of the witness: told in the answer, else in the turn before, else the last one that was."""
         for match in _CALLED.finditer(self._text, before.start, before.end):
             self._witness = Span(*match.span("name"))
         asked = _ASKED_NAME.search(self._text, before.start, before.end)

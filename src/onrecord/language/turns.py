@@ -115,7 +115,9 @@ def _transcript(document: Document, labels: dict[int, re.Match[str]]) -> Iterato
         return
     numbers = list(labels)
     opening = document.blocks[numbers[0]].span.start
-    introduced, speakers = _introduced(document, opening), Speakers(text, opening)
+    introduced = _introduced(document, opening)
+    before = [each.span for each in document.blocks[: numbers[0]] if each.kind is not BlockKind.HEADLINE]
+    speakers = Speakers(text, before, introduced)
     for number, following in zip(numbers, [*numbers[1:], numbers[-1] + 1], strict=True):
         label = labels[number]
         words = [Span(label.end(), document.blocks[number].span.end)]
