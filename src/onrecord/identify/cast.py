@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right, insort
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -36,7 +36,7 @@ from onrecord.language.nouns import determined, family, indefinite, is_people, s
 from onrecord.language.patterns import pattern
 from onrecord.language.people import is_given_name
 from onrecord.language.regex import regex
-from onrecord.language.word_lists import word_set
+from onrecord.language.word_lists import word_pattern, word_set
 
 _PERSON_FOLLOWS = pattern("names.person_follows")
 _PERSON_SPEAKS = pattern("names.person_speaks")
@@ -214,10 +214,29 @@ class Cast:
                 self._person(name.words)
             elif name.sort in (Sort.BODY, Sort.OUTLET) and len(name.words) > 1:
                 self._body(name)
+        speaking = {name.text for name in all_names if len(name.words) == 1 and self._speaks(name)}
         for name in all_names:
-            if len(name.words) > 1 and singles[name.words[0]] and self._is_relative(name):
+            of_family = len(name.words) > 1 and singles[name.words[0]] and self._is_relative(name)
+            if of_family or self._is_called_later(name, speaking):
                 self._person(name.words)
         self._part(all_names)
+
+    def _speaks(self, name: Name) -> bool:
+        """Whether a verb of saying stands behind a name, and no article before it."""
+        after = self._text[name.span.end : name.span.end + _SOON]
+        told = _PERSON_SPEAKS.match(after) or word_pattern("cues_of_speech").match(after.lstrip())
+        return bool(told) and self._before(name.span.start, 1).lower() != "the"
+
+    def _is_called_later(self, name: Name, speaking: Collection[str]) -> bool:
+        """Whether a full name is that of somebody who speaks by surname elsewhere: "Maury Vale", and "Vale said"."""
+        *given, surname = name.words
+        unknown = name.sort is Sort.UNKNOWN and 1 <= len(given) < LONGEST_PERSON and not surname.endswith("s")
+        if not unknown or surname not in speaking or self.in_headline(name.span.start):
+            return False
+        described = self._before(name.span.start, 1).lower() in determined() | indefinite()
+        listed = any(_is_common(word) or word in word_set("places") for word in given)
+        common = _is_common(surname) or surname in no_surnames()  # "Tom Day", but not "Harl Trust"
+        return not described and not listed and (not common or is_given_name(given[0]))
 
     def _is_relative(self, name: Name) -> bool:
         """Whether it is a full name with a known person's surname: of "Maeve Vale" and "her brother, Ian Vale"."""
@@ -312,7 +331,8 @@ class Cast:
                     member.titles.append(name.title)
 
     def _owner(self, name: Name) -> Member | None:
-        if name.sort is Sort.PEOPLE or (len(name.words) == 1 and family(singular(name.words[0])[0]) and not name.title):
+        listed = len(name.words) == 1 and family(singular(name.words[0])[0]) and not name.title
+        if name.sort is Sort.PEOPLE or (listed and not (self._speaks(name) and self._roll.people(name.words))):
             return None
         namesake = self._namesake(name)
         if namesake:
