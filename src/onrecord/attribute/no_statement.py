@@ -11,13 +11,16 @@ _NO_ONE = pattern("noun_phrases.no_one")
 _TOLD = pattern("crediting.that_or_what")
 _ASKED = pattern("crediting.asked_whether")
 _ABSTRACTION = pattern("crediting.abstraction")
+_NAMING = pattern("crediting.naming")
 _LEAD = 30
 """Characters before a cue in which "When" may stand."""
 
 
 def is_no_statement(attribution: Attribution, text: str) -> bool:
-    """Whether it tells only that something was not said, was asked, or is common knowledge: "history shows"."""
+    """Whether it tells only that something was not said, was asked, is common knowledge ("history shows"), or a name."""
     cue = attribution.cue[0]
+    if not attribution.source and _NAMING.fullmatch(cue.of(text)):
+        return True
     if not attribution.source:
         start = max(text.rfind(sign, max(0, cue.start - _LEAD), cue.start) + 1 for sign in '\n.”"')
         start = max(start, cue.start - _LEAD)

@@ -105,6 +105,8 @@ class Heads:
             return ()
         if len(name_words) == 1 and (name_words[0] in word_set("nationalities") or phrase.family):
             return ()
+        if match["name"].lower() in function_words() | word_set("quantities"):  # "Most of them"
+            return ()
         if family(singular(name_words[-1])[0]):
             return ()
         return (self._discourse.called(match, span.start),)
