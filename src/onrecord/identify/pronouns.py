@@ -61,6 +61,9 @@ _NOUN_END = pattern("mentions.noun_end")
 _DETERMINER = pattern("mentions.determiner")
 _BOUNDARY = pattern("mentions.boundary")
 _RESEARCHERS, _RESEARCH, _FOUND = (pattern(f"research.{name}") for name in ("who_did_it", "one_work", "found_so"))
+_OWN_WORDS = pattern("mentions.own_words")
+_MENTIONS = 6
+"""Mentions of a name behind which own words are looked for."""
 _WORD = regex(r"[\w’'-]+")
 _CLAUSE = regex(r"[.;:“”\"]")
 _ASIDE = regex(r"\([^)]*\),?|, [^.;]{0,60},")
@@ -224,7 +227,13 @@ class Pronouns:
         """Whether the pronoun at `span` may mean `member`: nobody is both "he" and "she" in one paragraph."""
         called, at = self._called.get(member, (gender, span.start))
         told = member.gender or (called if self._cast.same_block(at, span.start) and member in self._called else "")
-        return (told or member.leaning or gender) == gender
+        return (told or self._by_own_words(member) or gender) == gender
+
+    def _by_own_words(self, member: Member) -> str:
+        """Return "he" or "she" as somebody's own letter or report tells: "Vale wrote in her report"."""
+        ends = (name.span.end for name in member.mentions[:_MENTIONS])
+        own = next((match for end in ends if (match := _OWN_WORDS.match(self._text, end))), None)
+        return "" if own is None else "he" if own["he"] else "she"
 
     def _may_go_on(self, previous: Entity, gender: str, span: Span) -> bool:
         """Whether the source credited last is one person of that gender."""
