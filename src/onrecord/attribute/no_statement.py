@@ -17,7 +17,7 @@ _LEAD = 30
 
 
 def is_no_statement(attribution: Attribution, text: str) -> bool:
-    """Whether it tells only that something was not said, was asked, is common knowledge ("history shows"), or a name."""
+    """Whether it tells only what was not said, what was asked, a name, or common knowledge: "history shows"."""
     cue = attribution.cue[0]
     if not attribution.source and _NAMING.fullmatch(cue.of(text)):
         return True
