@@ -76,10 +76,7 @@ def attribute(
     ]
     attributions = _by_form(carried(stated, document.text, sentences), document)
     attributions = turned(completed(attributions, document.text, sentences), document.text, sentences)
-    attributions = sorted(
-        [*attributions, *plain_forms(attributions, document.text, sentences)],
-        key=lambda attribution: attribution.cue[0].start,
-    )
+    attributions = _with_forms(attributions, tuple(plain_forms(attributions, document.text, sentences)))
     attributions = [one for one in attributions if not _is_outside(document, one.cue[0])]
     ATTRIBUTIONS.check(len(attributions), read.words[-1].end - read.words[0].start)
     return tuple(attributions), _leanings(read, beliefs)
@@ -105,6 +102,13 @@ def _by_form(attributions: list[Attribution], document: Document) -> list[Attrib
         [*(attribution for attribution in rest if attribution), *extra],
         key=lambda attribution: attribution.cue[0].start,
     )
+
+
+def _with_forms(attributions: list[Attribution], forms: tuple[Attribution, ...]) -> list[Attribution]:
+    """Return the attributions and those of regular forms, which take the place of those without a source there."""
+    told = Overlaps((part, part) for one in forms for part in one.content)
+    kept = (one for one in attributions if one.source or not any(True for part in one.spans for _ in told.over(part)))
+    return sorted([*kept, *forms], key=lambda attribution: attribution.cue[0].start)
 
 
 def _without(attribution: Attribution, said: Overlaps[Span], signs: Overlaps[Span], text: str) -> Attribution | None:

@@ -9,16 +9,19 @@ from onrecord.language.word_lists import word_pattern
 _NEVER_SAID = pattern("crediting.never_said")
 _SAID = pattern("crediting.said")
 _NO_ONE = pattern("noun_phrases.no_one")
-_THAT = pattern("crediting.that")
+_TOLD = pattern("crediting.that_or_what")
 _ASKED = pattern("crediting.asked_whether")
 _ABSTRACTION = pattern("crediting.abstraction")
+_NAMING = pattern("crediting.naming")
 _LEAD = 30
 """Characters before a cue in which "When" may stand."""
 
 
 def is_no_statement(attribution: Attribution, text: str) -> bool:
-    """Whether it tells only that something was not said, was asked, is common knowledge, or that wrong was done."""
+    """Whether it tells only what was not said or asked, a name, common knowledge ("history shows"), or a wrong done."""
     cue = attribution.cue[0]
+    if not attribution.source and _NAMING.fullmatch(cue.of(text)):
+        return True
     if not attribution.source:
         start = max(text.rfind(sign, max(0, cue.start - _LEAD), cue.start) + 1 for sign in '\n.”"')
         start = max(start, cue.start - _LEAD)
@@ -28,8 +31,8 @@ def is_no_statement(attribution: Attribution, text: str) -> bool:
     if _ABSTRACTION.fullmatch(attribution.source[0].of(text)):
         return True
     never = _NEVER_SAID.match(text, cue.start, cue.end)
-    if never:  # "did not say when" tells of something else that was said, or of nothing
-        return bool(never["never"] or _THAT.match(text, attribution.content[0].start))
+    if never:  # "did not say no" tells of something else that was said
+        return bool(never["never"] or _TOLD.match(text, attribution.content[0].start))
     return bool(_NO_ONE.match(attribution.source[0].of(text)) and _SAID.match(text, cue.start, cue.end))
 
 

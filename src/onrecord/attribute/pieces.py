@@ -53,6 +53,7 @@ class Pieces:
         source = self._behind_dateline(source) if source else None
         source = self._with_report(source, cue) if source else None
         parts = tuple(part for part in parts if self._belongs(part, cue)) or self._grown(parts[:1], cue)
+        parts = tuple(part for part in parts if not self._is_in_another_voice(part, cue, parts))
         return source, cue, tuple(part for part in parts if not self._runs_on(part, cue, source)) or parts[:1]
 
     def seen(self, source: Span, cue: Span, content: Sequence[Span]) -> tuple[Span, Span]:
@@ -123,6 +124,16 @@ class Pieces:
         told = max(cue.end, source.end) if source else cue.end
         closes = not self._text[told : sentence.end].strip(_SIGNS)
         return closes and part.start >= sentence.end and self._voices(part) == {Voice.REPORTER}
+
+    def _is_in_another_voice(self, part: Span, cue: Span, parts: Sequence[Span]) -> bool:
+        """Whether the piece is a sentence before the cue's, and quoted where what is said there is not, or the reverse.
+
+        Nobody is credited with “I met my wife there” by the next line: "It will be flats, the owner said".
+        """
+        sentence = self._sentences[self._number(cue.start)].span
+        here = [self._voices(other) for other in parts if sentence.contains(other)]
+        other_voice = bool(here) and all(self._voices(part).isdisjoint(voices) for voices in here)
+        return part.end <= sentence.start and other_voice
 
     def _joined(self, content: Sequence[Span]) -> Iterator[Span]:
         """Yield the pieces; two of one sentence with nothing but a space between are one."""

@@ -11,6 +11,7 @@ from onrecord.attribute.no_statement import is_no_statement
 from onrecord.attribute.spans import directness
 from onrecord.domain import COPY, Attribution, Overlaps, Sentence, Span, Voice
 from onrecord.language.desk import forms_of_attribution
+from onrecord.language.nouns import pronouns
 from onrecord.language.patterns import pattern
 
 
@@ -31,6 +32,7 @@ def _of_pack(name: str) -> re.Pattern[str]:
 
 _SAID_AT_END = _Form(_of_pack("said_at_end"), needs=_of_pack("said_behind"))
 _CLOSES = _Form(_of_pack("closes"), needs=_of_pack("closing"))
+_ASIDE = _Form(_of_pack("aside"), needs=_of_pack("inside"))
 _FORMS: tuple[_Form | re.Pattern[str], ...] = (
     _of_pack("seen"),
     _of_pack("opens"),
@@ -41,13 +43,14 @@ _FORMS: tuple[_Form | re.Pattern[str], ...] = (
     _of_pack("for_whom"),
     _Form(_of_pack("quoted"), needs=_of_pack("quoting")),
     _CLOSES,
+    _ASIDE,
     _of_pack("reported"),
     _of_pack("puts"),
     _of_pack("plain"),
 )
 _GROUPS = {
     "who": "cue", "teller": "hear", "talker": "told", "counter": "by", "speaker": "verb", "putter": "as",
-    "watcher": "saw",
+    "watcher": "saw", "owner": "own",
 }  # fmt: skip
 """The groups of sources, and of their cues."""
 CONFIDENCE = 0.6
@@ -55,8 +58,9 @@ CONFIDENCE = 0.6
 
 
 def plain_forms(attributions: Sequence[Attribution], text: str, sentences: Sequence[Sentence]) -> Iterator[Attribution]:
-    """Yield an attribution for each sentence in a regular form that holds nothing of those found."""
-    known = Overlaps((part, part) for attribution in attributions for part in attribution.spans)
+    """Yield an attribution for each sentence in a regular form that holds nothing of those with a source."""
+    credited = (attribution for attribution in attributions if attribution.source)
+    known = Overlaps((part, part) for attribution in credited for part in attribution.spans)
     forms: tuple[_Form | re.Pattern[str], ...] = (*_FORMS, *forms_of_attribution())
     for sentence in sentences:
         reported = sentence.stretches[0].voice is Voice.REPORTER or sentence.stretches[-1].voice is Voice.REPORTER
@@ -69,21 +73,18 @@ def plain_forms(attributions: Sequence[Attribution], text: str, sentences: Seque
 
 
 def completed(attributions: Sequence[Attribution], text: str, sentences: Sequence[Sentence]) -> list[Attribution]:
-    """Return the attributions with what stands before the source where the model saw only a clause behind the cue.
+    """Return the attributions with what stands on the other side of the source, where the model saw only one.
 
-    In "The gate was weak, the inquiry said on 3 May, whilst it cleared the crew", the inquiry says the first clause.
+    In "The gate was weak, the inquiry said on 3 May, whilst it cleared the crew", the inquiry says the first clause; of
+    "The thieves, according to him, came by boat" it is both.
     """
     known = Overlaps((part, number) for number, one in enumerate(attributions) for part in one.source)
     now = list(attributions)
     for sentence in sentences:
         numbers = list(known.over(sentence.span))
-        match = _CLOSES.match(text, sentence.span.start, sentence.span.end) if len(numbers) == 1 else None
-        if not match or not match["speaker"] or not now[numbers[0]].cue:
-            continue
-        one, words = now[numbers[0]], Span(*match.span("words"))
-        speaks = Span(*match.span("speaker")).overlaps(one.source[0]) and one.cue[0].start >= match.start("verb")
-        if speaks and all(part.start > one.cue[0].start for part in one.content):
-            content = (words, *one.content)
+        one = now[numbers[0]] if len(numbers) == 1 else None
+        content = _around(one, text, sentence.span) if one and one.cue else None
+        if one and content:
             now[numbers[0]] = replace(one, content=content, directness=directness(text, content))
     return now
 
@@ -107,10 +108,27 @@ def turned(attributions: Sequence[Attribution], text: str, sentences: Sequence[S
     return now
 
 
+def _around(one: Attribution, text: str, sentence: Span) -> tuple[Span, ...] | None:
+    """Return the content of an attribution, with what the sentence has before or behind the source as well."""
+    closes = _CLOSES.match(text, sentence.start, sentence.end)
+    if closes and closes["speaker"]:
+        speaks = Span(*closes.span("speaker")).overlaps(one.source[0]) and one.cue[0].start >= closes.start("verb")
+        later = all(part.start > one.cue[0].start for part in one.content)
+        return (Span(*closes.span("words")), *one.content) if speaks and later else None
+    aside = _ASIDE.match(text, sentence.start, sentence.end)
+    told = aside and aside["who"] in pronouns() and Span(*aside.span("who")).overlaps(one.source[0])
+    return _words(aside) if aside and told else None
+
+
 def _attribution(match: re.Match[str], text: str) -> Attribution:
     who, cue = next((who, cue) for who, cue in _GROUPS.items() if match.groupdict().get(who))
-    start, words = match.start("words"), match["words"].rstrip()
-    content = (Span(start, start + len(words)),)
+    content = _words(match)
     return Attribution(
         (Span(*match.span(who)),), (Span(*match.span(cue)),), content, directness(text, content), CONFIDENCE
     )
+
+
+def _words(match: re.Match[str]) -> tuple[Span, ...]:
+    """Return what a sentence in a regular form credits, before and behind whom it credits."""
+    groups = ("words", *(["more"] if match.groupdict().get("more") else []))
+    return tuple(Span(match.start(group), match.start(group) + len(match[group].rstrip())) for group in groups)

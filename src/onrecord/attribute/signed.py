@@ -9,6 +9,7 @@ from onrecord.domain import Attribution, Block, BlockKind, Directness, Document,
 from onrecord.language.inflection import is_finite
 from onrecord.language.noun_phrases import noun_phrase
 from onrecord.language.patterns import pattern
+from onrecord.language.regex import regex
 from onrecord.language.word_lists import word_pattern
 
 _SIGNATURE = pattern("signatures.signature")
@@ -18,6 +19,8 @@ _LABELLED_LINE = pattern("signatures.labelled_line")
 _QUOTATION = pattern("signatures.quotation")
 _INTRODUCED = pattern("signatures.introduced")
 _TOLD_BEHIND = pattern("signatures.told_behind")
+_TITLE = regex(r"\W(?:[A-Z][\w’'-]*|[a-z]{1,3})(?: (?:[A-Z][\w’'-]*|[a-z]{1,3}))+\W")
+"""Words in quotation marks, in the capitals of a title and without a full stop: a book, and who wrote it."""
 _KINDS = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 _LEAD = 400
 """Characters of a paragraph, at its end, in which a block quotation behind it is introduced."""
@@ -92,7 +95,7 @@ def _line(text: str, line: Span) -> Iterator[Attribution]:
     """Yield what a line says that is one quotation and who said it: “We lost.” ~ Ann Lee."""
     for form in (_QUOTED_LINE, _LABELLED_LINE):
         match = form.match(text, line.start, line.end)
-        if match and _is_somebody(match["who"]):
+        if match and _is_somebody(match["who"]) and not _TITLE.fullmatch(match["words"]):
             who = Span(*match.span("who"))
             yield _credited(who, Span(*match.span("sign")) if match["sign"] else who, [Span(*match.span("words"))])
             return

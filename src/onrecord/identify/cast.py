@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right, insort
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -35,7 +36,7 @@ from onrecord.language.nouns import determined, family, indefinite, is_people, s
 from onrecord.language.patterns import pattern
 from onrecord.language.people import is_given_name
 from onrecord.language.regex import regex
-from onrecord.language.word_lists import word_set
+from onrecord.language.word_lists import word_pattern, word_set
 
 _PERSON_FOLLOWS = pattern("names.person_follows")
 _PERSON_SPEAKS = pattern("names.person_speaks")
@@ -186,9 +187,11 @@ class Cast:
         start, end = sentence.span.start, sentence.span.end
         before = _BODY_BEFORE.search(self._text, max(start, name.span.start - _AROUND), name.span.start)
         for match in (before, _BODY_BEHIND.match(self._text, name.span.end, end)):
-            trade = match is not None and len(name.words) == 1 and match["noun"] in word_set("trades_of_firms")
-            if match and (trade or is_body_noun(match["noun"])):
-                yield match["noun"]
+            noun = match["noun"] if match else ""
+            trade = len(name.words) == 1 and noun in word_set("trades_of_firms")
+            of_either = len(name.words) > 1 and noun in word_set("people_roles")  # "Ann Lee, the producer"
+            if trade or (is_body_noun(noun) and not of_either):
+                yield noun
 
     def described_by(self, noun: str, offset: int) -> Member | None:
         """Return the body that a description has introduced up to `offset` with this noun: "the chain Marwick"."""
@@ -211,8 +214,35 @@ class Cast:
                 self._person(name.words)
             elif name.sort in (Sort.BODY, Sort.OUTLET) and len(name.words) > 1:
                 self._body(name)
-
+        speaking = {name.text for name in all_names if len(name.words) == 1 and self._speaks(name)}
+        for name in all_names:
+            of_family = len(name.words) > 1 and singles[name.words[0]] and self._is_relative(name)
+            if of_family or self._is_called_later(name, speaking):
+                self._person(name.words)
         self._part(all_names)
+
+    def _speaks(self, name: Name) -> bool:
+        """Whether a verb of saying stands behind a name, and no article before it."""
+        after = self._text[name.span.end : name.span.end + _SOON]
+        told = _PERSON_SPEAKS.match(after) or word_pattern("cues_of_speech").match(after.lstrip())
+        return bool(told) and self._before(name.span.start, 1).lower() != "the"
+
+    def _is_called_later(self, name: Name, speaking: Collection[str]) -> bool:
+        """Whether a full name is that of somebody who speaks by surname elsewhere: "Maury Vale", and "Vale said"."""
+        *given, surname = name.words
+        unknown = name.sort is Sort.UNKNOWN and 1 <= len(given) < LONGEST_PERSON and not surname.endswith("s")
+        if not unknown or surname not in speaking or self.in_headline(name.span.start):
+            return False
+        described = self._before(name.span.start, 1).lower() in determined() | indefinite()
+        listed = any(_is_common(word) or word in word_set("places") for word in given)
+        common = _is_common(surname) or surname in no_surnames()  # "Tom Day", but not "Harl Trust"
+        return not described and not listed and (not common or is_given_name(given[0]))
+
+    def _is_relative(self, name: Name) -> bool:
+        """Whether it is a full name with a known person's surname: of "Maeve Vale" and "her brother, Ian Vale"."""
+        unknown = name.sort is Sort.UNKNOWN and not self.in_headline(name.span.start)
+        surname = name.words[-1]
+        return unknown and any(one.name[-1] == surname and len(one.name) > 1 for one in self._roll.people((surname,)))
 
     def _part(self, all_names: list[Name]) -> None:
         """Part a surname under a title of the other gender from its namesake: "Mr. Vale" beside Nora Vale alone."""
@@ -239,13 +269,24 @@ class Cast:
             or is_role(self._before(name.span.start, 1))
             or (singles[name.words[-1]] and (APPOSED.match(after) or _KIN.search(after)))
             or (after.startswith(",") and self._is_described(name))
+            or self._is_kin(name)
             or (singles[name.words[0]] and any(True for _ in titles_around("", "-", after)))  # "Li Qiang, the premier"
         )
 
+    def _described_before(self, name: Name) -> re.Match[str] | None:
+        """Return what a comma separates from the name, in the group title: "The jockey, Emrys Vale"."""
+        start = max(self.sentence(name.span.start).span.start, name.span.start - _AROUND)
+        return _DESCRIBED.search(self._text[start : name.span.start])
+
+    def _is_kin(self, name: Name) -> bool:
+        """Whether the name is that of somebody's relative: "his cousin, Emrys Vale"."""
+        described = self._described_before(name)
+        noun, plural = singular(described["title"].rpartition(" ")[2]) if described else ("", False)
+        return noun in word_set("family_members") and not plural
+
     def _is_described(self, name: Name) -> bool:
         """Whether a comma separates the name from what its bearer does before it: "The jockey, Emrys Vale,"."""
-        start = max(self.sentence(name.span.start).span.start, name.span.start - _AROUND)
-        described = _DESCRIBED.search(self._text[start : name.span.start])
+        described = self._described_before(name)
         if not described or described["title"].startswith(_OF_A_THING):
             return False
         own = self._text[name.span.end : min(self.sentence(name.span.start).span.end, name.span.end + _AROUND)]
@@ -290,7 +331,8 @@ class Cast:
                     member.titles.append(name.title)
 
     def _owner(self, name: Name) -> Member | None:
-        if name.sort is Sort.PEOPLE or (len(name.words) == 1 and family(singular(name.words[0])[0]) and not name.title):
+        listed = len(name.words) == 1 and family(singular(name.words[0])[0]) and not name.title
+        if name.sort is Sort.PEOPLE or (listed and not (self._speaks(name) and self._roll.people(name.words))):
             return None
         namesake = self._namesake(name)
         if namesake:
@@ -414,8 +456,11 @@ class Cast:
         member.gender, member.leaning = gender_of(member), leaning_of(member, votes)
 
     def _pronoun_behind(self, span: Span) -> str:
-        """Return the first pronoun close behind a name, in its paragraph."""
-        return pronoun_after(self._text[span.end : min(self._block_end(span.start), span.end + _SOON)])
+        """Return the first pronoun close behind a name, in its paragraph, before another person's full name."""
+        end = min(self._block_end(span.start), span.end + _SOON)
+        behind = self.within(Span(span.end, end))
+        others = (name.span.start for member, name in behind if member.sort is Sort.PERSON and len(name.words) > 1)
+        return pronoun_after(self._text[span.end : min(others, default=end)])
 
     def _before(self, offset: int, words: int) -> str:
         start = max(self.sentence(offset).span.start, offset - _AROUND)
@@ -509,7 +554,8 @@ class Cast:
         return words and not described and not any(map(_is_common, name.words))
 
     def _is_subject(self, name: Name) -> bool:
-        return bool(_GOES_ON.match(self._text, name.span.end)) and self.opens(name.span.start)
+        lead = Span(self.sentence(name.span.start).span.start, name.span.start)
+        return bool(_GOES_ON.match(self._text, name.span.end)) and self.opens(lead.end) and not self.within(lead)
 
     def namesakes(self, member: Member, name: Name) -> tuple[Member, ...]:
         """Return all who may be meant by a bare surname, if the copy tells nothing apart: two of one family at once."""

@@ -62,7 +62,7 @@ class Describer:
             titles = [each for each in [noun_phrase(entity.phrase.text)] if each]
         return Source(
             kind=entity.kind,
-            label=noun_phrase(entity.label) or "nobody",
+            label=noun_phrase(entity.label) or entity.label,  # "those", of "those who fear it"
             name=noun_phrase(_name(entity) or "") or None,
             title="; ".join(titles[:_MOST]) or None,
             affiliation=self._affiliation(titles, entity),

@@ -22,6 +22,7 @@ _CAMP = pattern("noun_phrases.camp")
 _STAFF = pattern("noun_phrases.camp_staff")
 _TWO = pattern("noun_phrases.two_people")
 _WITH_TITLE = pattern("noun_phrases.with_title")
+_AGED, _AGE_BEHIND = pattern("mentions.aged"), pattern("mentions.age_behind")
 _WORD = regex(r"[\w-]+")
 _REACH = 1200
 _LEAD = 600
@@ -45,7 +46,12 @@ class Descriptions:
     def definite(self, phrase: NounPhrase, span: Span) -> Entity | None:
         """Return what a description points back to: "the senator", "the agency", "the report", "his lawyer"."""
         if phrase.people and not phrase.plural and not collective(phrase):
-            return self._unnamed_again(phrase) or self._titled(phrase, span) or self._recent_person(phrase, span)
+            return (
+                self._unnamed_again(phrase)
+                or self._titled(phrase, span)
+                or self._told_again(phrase, span)
+                or self._recent_person(phrase, span)
+            )
         if not phrase.definite:
             return None
         for entity in self._discourse.recent:
@@ -100,6 +106,35 @@ class Descriptions:
             if entity.phrase and entity.phrase.head == phrase.head:
                 return entity if entity.kind is SourceKind.UNNAMED_PERSON else None
         return None
+
+    def _told_again(self, phrase: NounPhrase, span: Span) -> Entity | None:
+        """Return who is called "the 31-year-old", "the Icelander" or "the keeper" for a change of words.
+
+        That is the one person of that age, else the only one whom the article has named so far.
+        """
+        age = _AGED.search(phrase.region)
+        anybody = age or phrase.family is Family.PEOPLES or phrase.head in word_set("epithets")
+        if phrase.determiner != "the" or phrase.rest or not (anybody or self._is_in_headline(phrase.head)):
+            return None
+        before = self._cast.within(Span(0, span.start))
+        people = [(member, name) for member, name in before if member.sort is Sort.PERSON]
+        of_age = {member for member, name in people if age and self._has_age(name, age["age"])}
+        named = of_age or {member for member, name in people if not self._cast.in_headline(name.span.start)}
+        if not named:
+            name = self._cast.perhaps_person(Span(self._cast.sentence_before(span.start), span.start))
+            named = {self._cast.called(name.words, name.span)} if name else set()
+        return self._discourse.named((named.pop(),)) if len(named) == 1 else None
+
+    def _has_age(self, name: Name, age: str) -> bool:
+        """Whether an age stands right around a name: "Nora Vale, 31," or "31-year-old Nora Vale"."""
+        start = self._cast.sentence(name.span.start).span.start
+        before = list(_AGED.finditer(self._text, start, name.span.start))
+        behind = _AGE_BEHIND.match(self._text, name.span.end)
+        return age in behind.group() if behind else bool(before) and before[-1]["age"] == age
+
+    def _is_in_headline(self, noun: str) -> bool:
+        """Whether the headline opens with the noun: "Sculptor wins prize"."""
+        return self._cast.in_headline(0) and self._text.lower().startswith(f"{noun} ")
 
     def _recent_person(self, phrase: NounPhrase, span: Span) -> Entity | None:
         """Return the protagonist whom "the candidate" means, else the person credited last."""

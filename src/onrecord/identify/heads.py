@@ -34,6 +34,7 @@ _APART = pattern("mentions.apart")
 _FULL_NAME = pattern("names.full")
 _HEAD_END = pattern("mentions.head_end")
 _JOINED_OR_ASIDE = pattern("mentions.joined_or_aside")
+_AGENT = pattern("noun_phrases.agent_ending")
 _OWNED = regex(r"[’'](?:s\b)? ")
 _SIGN = regex(r"[^\w ]")
 
@@ -98,9 +99,13 @@ class Heads:
             and sort_of(name_words) is Sort.UNKNOWN
         ):
             return ()
+        if name_words[0] == "The" and phrase.family is Family.PEOPLES:  # "The Icelander"
+            return ()
         if len(name_words) == 2 and name_words[0].lower() in indefinite() and is_unknown_acronym(name_words[1]):
             return ()
         if len(name_words) == 1 and (name_words[0] in word_set("nationalities") or phrase.family):
+            return ()
+        if match["name"].lower() in function_words() | word_set("quantities"):  # "Most of them"
             return ()
         if family(singular(name_words[-1])[0]):
             return ()
@@ -167,7 +172,7 @@ class Heads:
     def apposed(self, words: str, span: Span, phrase: NounPhrase, named: Named, end: int) -> tuple[Member, ...]:
         """Return the person whose name a description stands before: "his lawyer, Mark MacDougall"."""
         if not phrase.people:
-            return self._several_apposed(words, span) if phrase.plural else ()
+            return self._several_apposed(words, span) if phrase.plural else self._in_unlisted_trade(words, span, phrase)
         for at in range(len(named) - 1, -1, -1):
             member, name = named[at]
             if any(earlier is member for earlier, _ in named[:at]):  # "someone close to Mott — Mott would not talk —"
@@ -184,6 +189,15 @@ class Heads:
             return ()
         if fresh and not family(singular(fresh.group("name").split()[-1])[0]):
             return (self._discourse.called(fresh, span.start),)
+        return ()
+
+    def _in_unlisted_trade(self, words: str, span: Span, phrase: NounPhrase) -> tuple[Member, ...]:
+        """Return the person whose name stands behind a trade that no list holds: "its assessor, Ann Lee"."""
+        named = _NAME_AT_END.search(words)
+        lead = words[: named.start()].split() if named else []
+        trade = bool(lead) and phrase.family is None and lead[-1] == phrase.head and _AGENT.search(phrase.head)
+        if named and trade and sort_of(tuple(named["name"].split())) in (Sort.PERSON, Sort.UNKNOWN):
+            return (self._discourse.called(named, span.start),)
         return ()
 
     def _several_apposed(self, words: str, span: Span) -> tuple[Member, ...]:

@@ -61,6 +61,9 @@ _NOUN_END = pattern("mentions.noun_end")
 _DETERMINER = pattern("mentions.determiner")
 _BOUNDARY = pattern("mentions.boundary")
 _RESEARCHERS, _RESEARCH, _FOUND = (pattern(f"research.{name}") for name in ("who_did_it", "one_work", "found_so"))
+_OWN_WORDS = pattern("mentions.own_words")
+_MENTIONS = 6
+"""Mentions of a name behind which own words are looked for."""
 _WORD = regex(r"[\w’'-]+")
 _CLAUSE = regex(r"[.;:“”\"]")
 _ASIDE = regex(r"\([^)]*\),?|, [^.;]{0,60},")
@@ -175,17 +178,19 @@ class Pronouns:
 
     def _meet(self, span: Span, floor: int) -> None:
         """Take a name right before the pronoun for a person's: "Aoife Tully opened the clinic. She …"."""
-        start = max(floor, self._cast.sentence_before(span.start))
-        if self._cast.same_block(start, span.start):
-            name = self._cast.perhaps_person(Span(start, span.start))
-            if name:
-                self._cast.called(name.words, name.span)
+        name = self._cast.perhaps_person(Span(max(floor, self._near(span)), span.start))
+        if name:
+            self._cast.called(name.words, name.span)
 
     def _just_named(self, span: Span) -> Member | None:
         """Return whoever may be named right before the pronoun, as no subject: "The mill is Aoife Tully's. She …"."""
-        start = self._cast.sentence_before(span.start)
-        name = self._cast.perhaps_person(Span(start, span.start), opening=False)
-        return self._cast.called(name.words, name.span) if name and self._cast.same_block(start, span.start) else None
+        name = self._cast.perhaps_person(Span(self._near(span), span.start), opening=False)
+        return self._cast.called(name.words, name.span) if name else None
+
+    def _near(self, span: Span) -> int:
+        """Return where the sentence before that of `span` begins; its own, where that opens the paragraph."""
+        before = self._cast.sentence_before(span.start)
+        return before if self._cast.same_block(before, span.start) else self._cast.sentence(span.start).span.start
 
     def _best_named(
         self, gender: str, span: Span, but: Collection[Member | None], floor: int
@@ -221,7 +226,14 @@ class Pronouns:
     def _fits(self, member: Member, gender: str, span: Span) -> bool:
         """Whether the pronoun at `span` may mean `member`: nobody is both "he" and "she" in one paragraph."""
         called, at = self._called.get(member, (gender, span.start))
-        return (member.gender or (called if self._cast.same_block(at, span.start) else gender)) == gender
+        told = member.gender or (called if self._cast.same_block(at, span.start) and member in self._called else "")
+        return (told or self._by_own_words(member) or gender) == gender
+
+    def _by_own_words(self, member: Member) -> str:
+        """Return "he" or "she" as somebody's own letter or report tells: "Vale wrote in her report"."""
+        ends = (name.span.end for name in member.mentions[:_MENTIONS])
+        own = next((match for end in ends if (match := _OWN_WORDS.match(self._text, end))), None)
+        return "" if own is None else "he" if own["he"] else "she"
 
     def _may_go_on(self, previous: Entity, gender: str, span: Span) -> bool:
         """Whether the source credited last is one person of that gender."""

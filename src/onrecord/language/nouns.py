@@ -5,7 +5,10 @@ from __future__ import annotations
 from enum import StrEnum
 from functools import cache
 
+from onrecord.language.patterns import pattern
 from onrecord.language.word_lists import word_set, words
+
+_AGED = pattern("mentions.aged")
 
 
 class Family(StrEnum):
@@ -70,9 +73,11 @@ def family(noun: str) -> Family | None:
 @cache
 def family_as_written(word: str) -> Family | None:
     """Return what a noun names as it is written: a trade that is a surname, too, only in lower case ("the baker")."""
+    if word in word_set("demonyms"):
+        return Family.PEOPLES
     noun, _ = singular(word)
-    trade = word[:1].islower() and noun in word_set("trades_and_surnames")
-    return family(noun) or (Family.ROLES if trade else None)
+    trade = word[:1].islower() and noun in word_set("trades_and_surnames") | word_set("epithets")
+    return family(noun) or (Family.ROLES if trade or _AGED.fullmatch(noun) else None)
 
 
 @cache

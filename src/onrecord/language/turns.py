@@ -14,6 +14,7 @@ from onrecord.language.nouns import pronouns
 from onrecord.language.patterns import pattern
 from onrecord.language.people import given_names_in_lower_case
 from onrecord.language.regex import regex
+from onrecord.language.speakers import Speakers
 
 TRANSCRIPT = "transcript"
 """The format of files that name a speaker before each turn, so that nothing need be guessed."""
@@ -58,7 +59,8 @@ def turns(document: Document) -> tuple[Turn, ...]:
     """Return the turns of a transcript or an interview, in order; none if the draft is neither."""
     if document.format in STATED:
         return tuple(_stated(document))
-    return tuple(_interview(document)) or tuple(_transcript(document))
+    labels = _labels(document)
+    return tuple(_interview(document, labels)) or tuple(_transcript(document, labels))
 
 
 def opens_turn(text: str, line: Span) -> bool:
@@ -78,13 +80,18 @@ def _is_somebody(words: str) -> bool:
 
 
 def _labels(document: Document) -> dict[int, re.Match[str]]:
-    """Return the label that each block begins with, by the number of the block."""
-    found = {}
+    """Return the label that each block begins with, by the number of the block.
+
+    "Q." and "A." are labels where both stand; "A. Vale" may be a name.
+    """
+    text, found = document.text, {}
     for number, block in enumerate(document.blocks):
-        match = _LABEL.match(document.text, *_ends(block)) if block.kind in _KINDS else None
-        if match and _is_speaker(match["who"]) and document.text[match.end()] not in _MARKS:
+        ends = _ends(block)
+        match = (_LABEL.match(text, *ends) or _POINTED.match(text, *ends)) if block.kind in _KINDS else None
+        if match and _is_speaker(match["who"]) and text[match.end()] not in _MARKS:
             found[number] = match
-    return found
+    pointed = {match["who"] for match in found.values() if match["sign"] == "."}
+    return found if len(pointed) > 1 else {at: match for at, match in found.items() if match["sign"] != "."}
 
 
 def _ends(block: Block) -> tuple[int, int]:
@@ -97,9 +104,8 @@ def _is_speaker(words: str) -> bool:
     return bool(named) or _is_somebody(words)
 
 
-def _transcript(document: Document) -> Iterator[Turn]:
+def _transcript(document: Document, labels: dict[int, re.Match[str]]) -> Iterator[Turn]:
     """Yield the turns of labelled paragraphs, if they are a conversation: two speakers, who say "I" or speak again."""
-    labels = _labels(document)
     text = document.text
     names = Counter(label["who"] for label in labels.values())
     speech = [text[label.end() : document.blocks[number].span.end] for number, label in labels.items()]
@@ -108,18 +114,19 @@ def _transcript(document: Document) -> Iterator[Turn]:
     if len(names) < _FEWEST or len(spoken) * 5 < len(speech) * 4 or not alike:
         return
     numbers = list(labels)
-    introduced = _introduced(document, document.blocks[numbers[0]].span.start)
+    opening = document.blocks[numbers[0]].span.start
+    introduced = _introduced(document, opening)
+    before = [each.span for each in document.blocks[: numbers[0]] if each.kind is not BlockKind.HEADLINE]
+    speakers = Speakers(text, before, introduced)
     for number, following in zip(numbers, [*numbers[1:], numbers[-1] + 1], strict=True):
         label = labels[number]
         words = [Span(label.end(), document.blocks[number].span.end)]
         if following - number - 1 <= _LONGEST_TURN:
             words += [block.span for block in document.blocks[number + 1 : following] if block.kind in _KINDS]
-        speaker: Span | None = Span(*label.span("who"))
-        if _ASKS.match(label["who"]):
-            speaker = None
-        elif _ANSWERS.match(label["who"]):
-            speaker = introduced or speaker
-        yield Turn(speaker, Span(*label.span("sign")), tuple(words))
+        who = Span(*label.span("who"))
+        answers = introduced if _ANSWERS.match(label["who"]) else None
+        named = speakers.named(who, words[0]) or answers or who
+        yield Turn(None if _ASKS.match(label["who"]) else named, Span(*label.span("sign")), tuple(words))
 
 
 def _stated(document: Document) -> Iterator[Turn]:
@@ -141,15 +148,17 @@ def _is_personal(words: str) -> bool:
     return any(word in personal for word in _WORD.findall(words.lower().replace("’m", "").replace("'m", "")))
 
 
-def _interview(document: Document) -> Iterator[Turn]:
+def _interview(document: Document, labels: dict[int, re.Match[str]]) -> Iterator[Turn]:
     """Yield the answers behind questions that are paragraphs, if the article is an interview with one person."""
     blocks, text = document.blocks, document.text
-    first = _first_pair(document)
+    if any(label["sign"] == "." for label in labels.values()):  # "Q." and "A." say who speaks, without a question mark
+        return
+    first = _first_pair(document, labels)
     asked_first = first[0].end if first else -1
     questions = [
         number for number, block in enumerate(blocks) if _is_question(text, block) or block.span.end == asked_first
     ]
-    in_bold = len(questions) > _FEWEST and all(blocks[number].kind in _HEADS for number in questions)
+    in_bold = all(blocks[number].kind in _HEADS for number in questions)
     if len(questions) < _FEWEST or not (first or in_bold or _INTERVIEW.search(text)):
         return
     answers = [
@@ -164,7 +173,8 @@ def _interview(document: Document) -> Iterator[Turn]:
     personal = [answer for answer in answers if any(_is_personal(block.span.of(text)) for block in answer)]
     if speaker is None or len(personal) * 2 < len(answers):
         return
-    if in_bold and not (first or _INTERVIEW.search(text) or _is_of_one(document, answers)):
+    is_long = len(questions) > _FEWEST or len(personal) == len(answers)
+    if in_bold and not (first or _INTERVIEW.search(text) or (is_long and _is_of_one(document, answers))):
         return
     for number, answer in zip(questions, answers, strict=True):
         asked = Span(blocks[number].span.end - 1, blocks[number].span.end)
@@ -180,9 +190,8 @@ def _is_of_one(document: Document, answers: Sequence[Sequence[Block]]) -> bool:
     return sum(bool(_ALONE.search(words)) for words in said) * 2 >= len(answers)
 
 
-def _first_pair(document: Document) -> tuple[Span, Span] | None:
+def _first_pair(document: Document, labels: dict[int, re.Match[str]]) -> tuple[Span, Span] | None:
     """Return the first question and the name of who answers, of an interview that labels nothing but the first pair."""
-    labels = _labels(document)
     if len(labels) != _FEWEST or len({label["who"] for label in labels.values()}) != _FEWEST:
         return None
     asks, answers = labels

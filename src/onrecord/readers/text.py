@@ -25,6 +25,7 @@ _LINE = regex(r"[^\r\n]+")
 _BULLET = regex(r"[-*•–—]\s")
 _WRAP_WIDTH = 100
 _LABEL, _RULE = pattern("blocks.label"), pattern("blocks.rule")
+_SPOKEN = regex(r"\s*(?:“[^“”]+”|\"[^\"]+\")")
 _OPENERS = "\"“‘'(["
 
 
@@ -107,6 +108,7 @@ def _continues(above: Span, below: Span, text: str) -> bool:
     if (
         first_word in {"-", "*", "•", "–", "—"}
         or opens_turn(text, below)
+        or all(_SPOKEN.match(text, line.start, line.end) for line in (above, below))
         or len(above) > _WRAP_WIDTH
         or len(below) > _WRAP_WIDTH
     ):

@@ -189,7 +189,7 @@ def _is_item(line: Line, most: int = _SHORT) -> bool:
     """Whether a line is short, and no sentence, or leads to a page on the web."""
     return _ENDS_IN_ADDRESS.search(line.text) is not None or (
         len(line.words) <= most and not line.ends_sentence and not line.closes_quoted and not line.text.endswith(",")
-        and not _STEPS.match(line.text)
+        and not _STEPS.match(line.text) and not line.opens_with_speech
     )  # fmt: skip
 
 

@@ -19,6 +19,7 @@ _STOPPED = regex(r"(?<!\.)\.[\"”’')\]*]*\Z")
 _INITIAL = regex(r"(?:\A|[\s.(])[A-Z]\.\Z")
 _SENTENCE_END = regex(r"[.!?…:][\"”’')\]*]*\Z")
 _INNER_END = regex(r"[a-z)\"”’][.!?][\"”’)]* +[\"“‘(]?[A-Z]")
+_QUOTED_SENTENCE = regex(r"[\"“][^\"“”]{2,}[.!?…,][\"”]")
 _NUMBER = regex(r"\d[\d.,:/%-]*")
 
 
@@ -48,6 +49,11 @@ class Line:
     def closes_quoted(self) -> bool:
         """Whether it ends with a double quotation mark."""
         return self.text.endswith(_DOUBLE)
+
+    @property
+    def opens_with_speech(self) -> bool:
+        """Whether it begins with a sentence in double quotation marks, behind which somebody may be named."""
+        return _QUOTED_SENTENCE.match(self.text) is not None
 
     @property
     def is_quoted(self) -> bool:
