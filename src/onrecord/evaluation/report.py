@@ -20,7 +20,7 @@ def attribution_report(articles: Sequence[GoldArticle], *, as_json: bool, calibr
     if as_json:
         return _json(summary)
     lines = [
-        f"{len(articles)} articles; F1 with a 95 % bootstrap interval over articles",
+        f"{len(articles)} {'article' if len(articles) == 1 else 'articles'}; F1 with a 95 % bootstrap interval over articles",
         "",
         f"{'':<16}{'F1':>6}  {'95 %':>13}{'precision':>11}{'recall':>8}{'gold':>7}",
     ]
