@@ -87,3 +87,8 @@ def test_a_line_on_an_unknown_name_lists_a_few_and_says_where_the_rest_is():
     told = instead("zz", names, "`onrecord config` lists them")
     assert told == f" (valid: {', '.join(names[:8])} and 8 more; `onrecord config` lists them)"
     assert instead("zz", names[:8]) == f" (valid: {', '.join(names[:8])})"
+
+
+def test_table_of_pyproject_in_our_own_file_is_told_where_it_belongs():
+    with pytest.raises(SettingsError, match=r"x: \[tool\.onrecord\] belongs in pyproject\.toml"):
+        parse({"tool": {"onrecord": {"ignore": ["AN"]}}}, "x")

@@ -157,7 +157,9 @@ class Settings(BaseModel):
     extend_exclude: tuple[str, ...] = Field(
         (), description="More patterns of files to skip; !README.md takes one back."
     )
-    force_exclude: StrictBool = Field(False, description="Skip excluded files even if they are named on the command line.")
+    force_exclude: StrictBool = Field(
+        False, description="Skip excluded files even if they are named on the command line."
+    )
     respect_gitignore: StrictBool = Field(True, description="Skip files that .gitignore excludes.")
     error_on_unmatched: StrictBool = Field(
         True, description="Whether a directory or glob without any draft is an error (exit 2), or only reported."
@@ -203,7 +205,9 @@ class Settings(BaseModel):
         description="Audit a saved web page even if it shows only a small part of its article, as behind a paywall.",
     )
     jobs: int | None = Field(None, strict=True, ge=1, description="Number of CPU cores to use; all of them if not set.")
-    cache: StrictBool = Field(True, description="Keep the results of a draft in an encrypted cache until the draft changes.")
+    cache: StrictBool = Field(
+        True, description="Keep the results of a draft in an encrypted cache until the draft changes."
+    )
     profile: str | None = Field(
         None,
         description="Preset for a kind of article: wire, investigation, or the name of a genre that has one. "
@@ -338,12 +342,16 @@ def settle(places: Iterable[Layer]) -> Settings:
 
 
 def find(start: Path) -> Path | None:
-    """Return the nearest configuration file in `start` or above; a pyproject.toml needs `[tool.onrecord]`."""
+    """Return the nearest configuration file in `start` or above; a pyproject.toml needs `[tool.onrecord]`.
+
+    An onrecord.toml that cannot be read is found, too (a link to nothing, for instance), so that loading it fails.
+    """
     for folder in (start, *start.parents):
-        for name in FILE_NAMES:
-            path = folder / name
-            if os.path.isfile(path) and (name == "onrecord.toml" or _declares(path)):
-                return path
+        own, shared = (folder / name for name in FILE_NAMES)
+        if os.path.lexists(own) and not os.path.isdir(own):
+            return own
+        if os.path.isfile(shared) and _declares(shared):
+            return shared
     return None
 
 
@@ -447,6 +455,8 @@ def _complaint(error: ValidationError) -> str:
     if first["type"] == "literal_error":
         hint = instead(str(first["input"]), _QUOTED.findall(first["ctx"]["expected"]), "docs/settings.md lists them")
         return f"{key}: there is no {first['input']!r}{hint}"
+    if key == "tool":
+        return "[tool.onrecord] belongs in pyproject.toml; here, settings stand without it"
     if first["type"] != "extra_forbidden" or len(first["loc"]) > 1:
         message = _PLAIN.get(first["type"], first["msg"])
         return f"{key}: {message[:1].lower()}{message[1:]}"

@@ -111,6 +111,8 @@ def test_letters_of_another_encoding_are_no_accented_ones(text, encoding):
     assert decode(text.encode(encoding), declared=encoding) == text
 
 
-@pytest.mark.parametrize("text", ["«Été à Évian», dit André.", "“£5 — or €6”", "Éa. “Öl”", "Çınar’s café".replace("ı", "i")])
+@pytest.mark.parametrize(
+    "text", ["«Été à Évian», dit André.", "“£5 — or €6”", "Éa. “Öl”", "Çınar’s café".replace("ı", "i")]
+)
 def test_accents_and_marks_of_windows_1252_are_read(text):
     assert decode(text.encode("cp1252")) == text
