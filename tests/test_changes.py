@@ -190,7 +190,7 @@ def test_unknown_revision_is_a_one_line_error(repo, revision):
 def test_file_of_a_revision_is_no_base(repo):
     path = repo.write("a.txt", "Text.")
     repo.commit()
-    with pytest.raises(GitError, match="HEAD:a.txt is a file or a folder, not a revision"):
+    with pytest.raises(GitError, match=r"HEAD:a\.txt is a file or a folder, not a revision"):
         since("HEAD:a.txt").before(str(path))
 
 
