@@ -187,6 +187,23 @@ def test_unknown_revision_is_a_one_line_error(repo, revision):
     assert "\n" not in str(caught.value)
 
 
+def test_file_of_a_revision_is_no_base(repo):
+    path = repo.write("a.txt", "Text.")
+    repo.commit()
+    with pytest.raises(GitError, match=r"HEAD:a\.txt is a file or a folder, not a revision"):
+        since("HEAD:a.txt").before(str(path))
+
+
+def test_error_has_the_reason_and_not_the_advice_that_git_prints_before_it(repo):
+    path = repo.write("a.txt", "Text.")
+    repo.commit()
+    (repo.folder / ".git" / "index").write_bytes(b"damaged")
+    with pytest.raises(GitError) as caught:
+        since().before(str(path))
+    assert "hint" not in str(caught.value)
+    assert "index" in str(caught.value)
+
+
 def test_folder_outside_a_repository_is_an_error(tmp_path):
     with pytest.raises(GitError, match="not a git repository"):
         since().before(str(tmp_path / "a.txt"))

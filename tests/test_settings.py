@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from onrecord.errors import SettingsError, instead
@@ -33,6 +35,34 @@ def test_wrong_value_error_names_the_key(table):
         parse(table, "x")
 
 
+@pytest.mark.parametrize(
+    ("table", "says"),
+    [
+        ({"min-score": True}, "min-score: should be a whole number"),
+        ({"min-score": "70"}, "min-score: should be a whole number"),
+        ({"min-score": 70.5}, "min-score: should be a whole number"),
+        ({"jobs": True}, "jobs: should be a whole number"),
+        ({"needs": {"told": "3"}}, "needs.told: should be a whole number"),
+        ({"min-confidence": False}, "min-confidence: should be a number"),
+        ({"fail-on-hold": 1}, "fail-on-hold: should be true or false"),
+        ({"cache": "no"}, "cache: should be true or false"),
+        ({"ignore": [3]}, 'ignore.0: should be text: "…"'),
+        ({"outlet": ["The Harl Post", 3]}, 'outlet.1: should be text: "…"'),
+        ({"outlet": ""}, "outlet: is blank"),
+        ({"outlet": [" "]}, "outlet.0: is blank"),
+        ({"evidence": [""]}, "evidence.0: is blank"),
+        ({"text-column": " "}, "text-column: is blank"),
+    ],
+)
+def test_value_of_another_type_or_without_words_is_refused_in_words_of_toml(table, says):
+    with pytest.raises(SettingsError, match=re.escape(f"x: {says}")):
+        parse(table, "x")
+
+
+def test_whole_number_stands_for_any_number():
+    assert parse({"min-confidence": 1, "outlet": "The Harl Post", "cache": False}, "x").min_confidence == 1
+
+
 @pytest.mark.parametrize("content", [b"a = [", b"\xff\xfe", b"a = 1\na = 2"])
 def test_invalid_toml_error_names_the_file(tmp_path, content):
     path = tmp_path / "onrecord.toml"
@@ -57,3 +87,8 @@ def test_a_line_on_an_unknown_name_lists_a_few_and_says_where_the_rest_is():
     told = instead("zz", names, "`onrecord config` lists them")
     assert told == f" (valid: {', '.join(names[:8])} and 8 more; `onrecord config` lists them)"
     assert instead("zz", names[:8]) == f" (valid: {', '.join(names[:8])})"
+
+
+def test_table_of_pyproject_in_our_own_file_is_told_where_it_belongs():
+    with pytest.raises(SettingsError, match=r"x: \[tool\.onrecord\] belongs in pyproject\.toml"):
+        parse({"tool": {"onrecord": {"ignore": ["AN"]}}}, "x")

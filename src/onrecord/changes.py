@@ -34,6 +34,7 @@ _HARMLESS = (
     "core.fsmonitor=false", f"core.hooksPath={os.devnull}", "safe.bareRepository=explicit", "core.commitGraph=false",
     "core.warnAmbiguousRefs=true",
 )  # fmt: skip
+_NO_REASON = ("hint:", "warning:")
 _NONE = 1
 """The exit code of `git config` where nothing is set."""
 _FILTER_KEYS = ("clean=", "smudge=", "process=", "required=false")
@@ -186,9 +187,11 @@ def _base(top: str, revision: str) -> str:
         GitError: if there is no such revision, or nothing in common with it.
     """
     _sound(revision)
-    commit = _identity(top, revision)
-    if not commit:
+    if not _identity(top, revision):
         raise GitError(_unknown(revision, top))
+    commit = _identity(top, f"{revision}^{{commit}}")
+    if not commit:
+        raise GitError(f"{revision} is a file or a folder, not a revision; give a branch, a tag or a commit")
     if not _identity(top, "HEAD"):
         raise GitError(f"{top}: the repository has no commits yet; commit first")
     output = _run(top, "merge-base", commit, "HEAD")
@@ -305,9 +308,12 @@ def _fields(output: bytes) -> list[str]:
 
 
 def _complaint(stderr: bytes) -> str:
-    """Return the first line of what git says, and the command that it proposes."""
+    """Return the line in which git says why it failed, and the command that it proposes.
+
+    Advice may stand before that line: on grafts, for instance, since their file is one that has none.
+    """
     lines = [line.strip() for line in stderr.decode("utf-8", "replace").splitlines() if line.strip()]
-    if not lines:
-        return "git failed"
+    reasons = [line for line in lines if not line.startswith(_NO_REASON)] or ["git failed"]
+    reason = next((line for line in reasons if line.startswith("fatal: ")), reasons[0])
     remedy = next((f"; if you trust it, run: {line}" for line in lines if line.startswith("git config ")), "")
-    return lines[0].removeprefix("fatal: ") + remedy
+    return reason.removeprefix("fatal: ") + remedy

@@ -15,6 +15,8 @@ from pydantic import (
     ConfigDict,
     Field,
     PrivateAttr,
+    StrictBool,
+    StrictInt,
     StringConstraints,
     ValidationError,
     field_validator,
@@ -122,6 +124,7 @@ class Settings(BaseModel):
     )
     min_confidence: float | None = Field(
         None,
+        strict=True,
         ge=0,
         le=1,
         description="Leave out findings that an editor would keep with a smaller probability than this, from 0 to 1; "
@@ -129,13 +132,17 @@ class Settings(BaseModel):
     )
     fail_on: Level = Field("warning", description="Exit with 1 if a finding has this severity or a higher one.")
     max_warnings: int | None = Field(
-        None, ge=0, description="Allow up to this many warnings; errors still exit with 1."
+        None, strict=True, ge=0, description="Allow up to this many warnings; errors still exit with 1."
     )
     min_score: int | None = Field(
-        None, ge=0, le=100, description="Exit with 1 if the backing score of a draft is below this, from 0 to 100."
+        None,
+        strict=True,
+        ge=0,
+        le=100,
+        description="Exit with 1 if the backing score of a draft is below this, from 0 to 100.",
     )
-    fail_on_hold: bool = Field(False, description="Exit with 1 if a draft is on hold, whatever its score.")
-    needs: dict[str, int] = Field(
+    fail_on_hold: StrictBool = Field(False, description="Exit with 1 if a draft is on hold, whatever its score.")
+    needs: dict[str, StrictInt] = Field(
         {}, description="Raise the level of support that a burden needs, to 4 at most: {told = 3}."
     )
     per_file_ignores: dict[str, FileIgnore] = Field(
@@ -150,12 +157,14 @@ class Settings(BaseModel):
     extend_exclude: tuple[str, ...] = Field(
         (), description="More patterns of files to skip; !README.md takes one back."
     )
-    force_exclude: bool = Field(False, description="Skip excluded files even if they are named on the command line.")
-    respect_gitignore: bool = Field(True, description="Skip files that .gitignore excludes.")
-    error_on_unmatched: bool = Field(
+    force_exclude: StrictBool = Field(
+        False, description="Skip excluded files even if they are named on the command line."
+    )
+    respect_gitignore: StrictBool = Field(True, description="Skip files that .gitignore excludes.")
+    error_on_unmatched: StrictBool = Field(
         True, description="Whether a directory or glob without any draft is an error (exit 2), or only reported."
     )
-    outlet: str | tuple[str, ...] = Field(
+    outlet: _Words | tuple[_Words, ...] = Field(
         (),
         description='The name of your outlet, so that "The Daily Ledger has learned" is found; one name or a list.',
     )
@@ -163,20 +172,20 @@ class Settings(BaseModel):
         "detect",
         description='"detect" refuses drafts that are not written in English; "en" takes every draft as English.',
     )
-    format: str | None = Field(
+    format: _Words | None = Field(
         None,
         description='The format of drafts, if it is not to be told from them: "text" reads any markup as copy.',
     )
-    text_column: str | None = Field(
+    text_column: _Words | None = Field(
         None,
         description="The column of a table (CSV, TSV, JSON Lines) that holds drafts; each row with a text is one.",
     )
-    evidence: tuple[str, ...] = Field(
+    evidence: tuple[_Words, ...] = Field(
         (),
         description="The reporter's file that drafts are compared with: files, folders and globs, relative to this "
         "file; overrides may give a draft its own.",
     )
-    archive: str | None = Field(
+    archive: _Words | None = Field(
         None,
         description="The folder of an archive's tables, relative to this file: sources that have a claim from one "
         "origin there are not counted as independent (`onrecord check`).",
@@ -191,12 +200,14 @@ class Settings(BaseModel):
         description="What your desk knows: organisations, outlets, titles, cue-verbs, never-anonymous (lists) and "
         'avoid (a table of terms and what to write instead: {"so-called" = ""}).',
     )
-    allow_stub: bool = Field(
+    allow_stub: StrictBool = Field(
         False,
         description="Audit a saved web page even if it shows only a small part of its article, as behind a paywall.",
     )
-    jobs: int | None = Field(None, ge=1, description="Number of CPU cores to use; all of them if not set.")
-    cache: bool = Field(True, description="Keep the results of a draft in an encrypted cache until the draft changes.")
+    jobs: int | None = Field(None, strict=True, ge=1, description="Number of CPU cores to use; all of them if not set.")
+    cache: StrictBool = Field(
+        True, description="Keep the results of a draft in an encrypted cache until the draft changes."
+    )
     profile: str | None = Field(
         None,
         description="Preset for a kind of article: wire, investigation, or the name of a genre that has one. "
@@ -207,7 +218,7 @@ class Settings(BaseModel):
         description='The kind of article ("news", "opinion", "live" …), or "detect" to read it from the draft. '
         "A draft whose settings name no profile gets the profile of its genre.",
     )
-    extends: str | tuple[str, ...] = Field(
+    extends: _Words | tuple[_Words, ...] = Field(
         (), description="Settings files to start from, relative to this file; later ones take precedence."
     )
     overrides: tuple[dict[str, Any], ...] = Field(
@@ -331,12 +342,16 @@ def settle(places: Iterable[Layer]) -> Settings:
 
 
 def find(start: Path) -> Path | None:
-    """Return the nearest configuration file in `start` or above; a pyproject.toml needs `[tool.onrecord]`."""
+    """Return the nearest configuration file in `start` or above; a pyproject.toml needs `[tool.onrecord]`.
+
+    An onrecord.toml that cannot be read is found, too (a link to nothing, for instance), so that loading it fails.
+    """
     for folder in (start, *start.parents):
-        for name in FILE_NAMES:
-            path = folder / name
-            if os.path.isfile(path) and (name == "onrecord.toml" or _declares(path)):
-                return path
+        own, shared = (folder / name for name in FILE_NAMES)
+        if os.path.lexists(own) and not os.path.isdir(own):
+            return own
+        if os.path.isfile(shared) and _declares(shared):
+            return shared
     return None
 
 
@@ -409,6 +424,10 @@ _PLAIN = {
     "dict_type": "should be a table: {… = …}",
     "string_pattern_mismatch": "is blank; write words there",
     "model_type": "should be a table: {… = …}",
+    "string_type": 'should be text: "…"',
+    "bool_type": "should be true or false",
+    "int_type": "should be a whole number",
+    "float_type": "should be a number",
 }
 """What pydantic says in words of Python, in words of TOML, by the kind of error."""
 
@@ -417,15 +436,27 @@ _LISTED = "`onrecord config` lists them"
 _QUOTED = re.compile(r"'([^']*)'")
 
 
+_BRANCH = re.compile(r"(constrained-)?str$|tuple\[")
+"""What pydantic adds to a place where text or a list of texts may stand: which of the two it took the value for."""
+
+
+def _deepest(error: ValidationError) -> Any:
+    """Return what is wrong with the first wrong setting; of one that may be text or a list, with the list's item."""
+    errors = error.errors(include_url=False)
+    return max((each for each in errors if each["loc"][0] == errors[0]["loc"][0]), key=lambda each: len(each["loc"]))
+
+
 def _complaint(error: ValidationError) -> str:
-    first = error.errors(include_url=False)[0]
-    key = ".".join(str(part) for part in first["loc"])
+    first = _deepest(error)
+    key = ".".join(str(part) for part in first["loc"] if not _BRANCH.match(str(part)))
     if first["type"] == "extra_forbidden" and first["loc"][0] == "desk":
         valid = [field.alias or name for name, field in Desk.model_fields.items()]
         return f"{key}: there is no such key{instead(str(first['loc'][1]), valid, _LISTED)}"
     if first["type"] == "literal_error":
         hint = instead(str(first["input"]), _QUOTED.findall(first["ctx"]["expected"]), "docs/settings.md lists them")
         return f"{key}: there is no {first['input']!r}{hint}"
+    if key == "tool":
+        return "[tool.onrecord] belongs in pyproject.toml; here, settings stand without it"
     if first["type"] != "extra_forbidden" or len(first["loc"]) > 1:
         message = _PLAIN.get(first["type"], first["msg"])
         return f"{key}: {message[:1].lower()}{message[1:]}"

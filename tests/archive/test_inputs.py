@@ -128,6 +128,14 @@ def test_a_column_that_is_not_there_is_an_error_that_names_those_that_are(tmp_pa
         check_columns(shard, Columns(text="bodi"))
 
 
+def test_rows_without_a_column_are_told_to_have_none(tmp_path):
+    path = tmp_path / "a.jsonl"
+    path.write_text("{}\n")
+    (shard,) = jsonl.shards(str(path), "a.jsonl")
+    with pytest.raises(SettingsError, match=r"has no column 'text' for --text \(it has none\)"):
+        check_columns(shard, Columns(text="text"))
+
+
 def test_a_damaged_parquet_file_is_one_clear_line(tmp_path):
     path = tmp_path / "a.parquet"
     path.write_bytes(b"PAR1 and nothing else")

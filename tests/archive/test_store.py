@@ -91,6 +91,12 @@ def test_a_worker_that_outlives_its_run_writes_nothing(store):
     assert ids(store) == ["1"]
 
 
+def test_a_file_is_no_folder_of_an_archive(store):
+    store.folder.write_text("Mine.")
+    with pytest.raises(SettingsError, match="is a file; give a folder"), store.opened(MANIFEST):
+        pass
+
+
 def test_a_folder_of_other_files_is_refused(store):
     store.folder.mkdir()
     (store.folder / "draft.txt").write_text("Mine.")

@@ -28,6 +28,14 @@ def kept(folder):
     return len(list(folder.glob("**/*.sealed")))
 
 
+def test_relative_cache_home_is_not_made_in_the_current_folder(folder, monkeypatch):
+    monkeypatch.setenv("HOME", str(folder / "mine"))
+    monkeypatch.setenv("XDG_CACHE_HOME", "here")
+    assert run("cache", "path").stdout == f"{folder}/mine/.cache/onrecord\n"
+    monkeypatch.setenv("XDG_CACHE_HOME", "")
+    assert run("cache", "path").stdout == f"{folder}/mine/.cache/onrecord\n"
+
+
 def test_cache_is_on_unless_switched_off(folder):
     run("check", "a.txt", "--no-cache")
     run("check", "a.txt", "--config", "cache=false")

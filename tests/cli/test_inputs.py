@@ -93,10 +93,14 @@ def test_links_in_a_circle_end(tree):
     assert "news/x.md" in names(".")
 
 
-def test_a_file_or_folder_that_is_named_is_passed_over_where_exclusion_is_forced(tree):
-    assert names("c.png", "news/old/z.md", "news/x.md", exclude=("*.png", "old/"), force=True) == ["news/x.md"]
-    assert names("news/old", "build", exclude=("old/",), force=True) == ["build/w.md"]
-    assert names("-", exclude=("stdin.*",), force=True) == []
+def test_a_file_or_folder_that_is_named_is_passed_over_and_told_where_exclusion_is_forced(tree):
+    assert names("c.png", "news/old/z.md", "news/x.md", exclude=("*.png", "old/"), force=True) == [
+        "! c.png",
+        "! news/old/z.md",
+        "news/x.md",
+    ]
+    assert names("news/old", "build", exclude=("old/",), force=True) == ["! news/old", "build/w.md"]
+    assert names("-", exclude=("stdin.*",), force=True) == ["! stdin.md"]
     assert names("-", exclude=("stdin.*",)) == ["stdin.md"]
 
 

@@ -127,11 +127,19 @@ def test_other_inputs_that_are_not_regular_are_refused_in_one_line(desk, make, _
     assert (code, output, len(complaints)) == (2, "", 1)
 
 
-@pytest.mark.parametrize("name", [".gitignore", "onrecord.toml", "pyproject.toml"])
+@pytest.mark.parametrize("name", [".gitignore", "pyproject.toml"])
 @pytest.mark.parametrize("make", [device, pipe, link_to_itself])
 def test_settings_that_are_no_regular_file_do_not_hang_a_folder(desk, make, name):
     make(desk / name)
     assert run("check", ".", "--output-format", "concise")[0] == 1
+
+
+@pytest.mark.parametrize("make", [device, pipe, link_to_itself])
+def test_own_settings_that_cannot_be_read_are_never_left_out(desk, make):
+    make(desk / "onrecord.toml")
+    code, output, complaints = run("check", ".", "--output-format", "concise")
+    assert (code, output, len(complaints)) == (2, "", 1)
+    assert "onrecord.toml" in complaints[0]
 
 
 @pytest.mark.parametrize("command", ["check .", "check fine.md", "rule", "config", "init -", "diff a b"])

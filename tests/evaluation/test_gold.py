@@ -43,6 +43,7 @@ def test_only_newlines_separate_articles(write):
         ("not json\n", "the line"),
         ({**ARTICLE, "attributions": [{**ROLES, "cue": [[3, 1]]}]}, "attributions.0.cue.0"),
         ({**ARTICLE, "attributions": [{**ROLES, "source": [[-1, 1]]}]}, "attributions.0.source.0"),
+        ({**ARTICLE, "attributions": [{**ROLES, "content": [[0, 9_000]]}]}, r"the line: .*\[0, 9000\) is beyond the"),
     ],
 )
 def test_error_names_the_line_of_a_malformed_article(write, row, problem):

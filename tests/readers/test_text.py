@@ -94,3 +94,25 @@ def test_the_byline_stands_below_the_headline():
 def test_binary_and_broken_files_are_a_clear_error(data):
     with pytest.raises(UnreadableError, match=r"save it as|give a text"):
         read(data, "draft.txt")
+
+
+RUSSIAN = "Мэр сказал, что мост закроют в мае. Источники сообщили о пропаже."
+GREEK = "Η γέφυρα θα κλείσει, είπε ο δήμαρχος."
+JAPANESE = "市長は橋を閉鎖すると述べた。関係者によると資金が消えた。"
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [(RUSSIAN, "koi8-r"), (RUSSIAN, "cp1251"), (GREEK, "iso8859-7"), (JAPANESE, "euc-jp"), (JAPANESE, "gbk")],
+)
+def test_letters_of_another_encoding_are_no_accented_ones(text, encoding):
+    with pytest.raises(UnreadableError, match="save it as UTF-8"):
+        decode(text.encode(encoding))
+    assert decode(text.encode(encoding), declared=encoding) == text
+
+
+@pytest.mark.parametrize(
+    "text", ["«Été à Évian», dit André.", "“£5 — or €6”", "Éa. “Öl”", "Çınar’s café".replace("ı", "i")]
+)
+def test_accents_and_marks_of_windows_1252_are_read(text):
+    assert decode(text.encode("cp1252")) == text

@@ -194,7 +194,7 @@ def test_mistake_is_one_line_that_names_file_rule_key_and_what_is_valid(keys, sa
         ("[desk]\noutlets = 'A'", 'desk.outlets: should be a list: ["…"]'),
         ("[desk]\ntitles = ['Sarpanch', ' ']", "desk.titles.1: is blank; write words there"),
         ("[desk]\norganisations = ['']", "desk.organisations.0: is blank"),
-        ("[desk]\navoid = {'so-called' = 3}", "desk.avoid.so-called: input should be a valid string"),
+        ("[desk]\navoid = {'so-called' = 3}", "desk.avoid.so-called: should be text"),
         ("[desk]\navoid = {' ' = 'x'}", "desk.avoid: ' ': should be words to avoid"),
         ("min-score = 4", "min-score: does not belong in a file of house rules (valid: house-rules, desk, extends)"),
         ("house-rules = 'x'", "house-rules: should be a list"),

@@ -69,3 +69,10 @@ def test_a_slip_is_met_with_what_is_spelt_alike(typed, meant):
 def test_what_resembles_no_rule_is_told_where_the_rules_are(typed):
     with pytest.raises(UnknownRuleError, match="lists them"):
         sought(rules(), typed)
+
+
+def test_several_rules_in_one_word_are_told_how_to_be_separated():
+    with pytest.raises(UnknownRuleError, match=r"separated by commas: AN101,some-say"):
+        select(rules(), ["AN101 some-say"])
+    with pytest.raises(UnknownRuleError, match=r"no rule is called 'AN101 nothing'(?!.*commas)"):
+        select(rules(), ["AN101 nothing"])

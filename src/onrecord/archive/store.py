@@ -103,6 +103,8 @@ class Store:
         Raises:
             SettingsError: if it is no folder of an archive.
         """
+        if self.folder.exists() and not self.folder.is_dir():
+            raise SettingsError(f"{self.folder}: is a file; give a folder")
         try:
             found = json.loads((self.folder / MANIFEST).read_bytes())
         except FileNotFoundError:

@@ -16,13 +16,16 @@ if TYPE_CHECKING:
 def location(folder: str | None = None) -> Path:
     """Return the folder that is named, else onrecord's own in the user's cache.
 
+    A relative $XDG_CACHE_HOME does not count, by the XDG specification: it would be another folder wherever one is.
+
     Raises:
         SettingsError: if the user has no home.
     """
     if folder:
         return Path(folder)
     try:
-        return Path(os.environ.get("XDG_CACHE_HOME") or "~/.cache").expanduser() / "onrecord"
+        named = Path(os.environ.get("XDG_CACHE_HOME", "")).expanduser()
+        return (named if named.is_absolute() else Path("~/.cache").expanduser()) / "onrecord"
     except RuntimeError:
         raise SettingsError("there is no home directory for the cache; give a folder with --cache-dir") from None
 

@@ -28,6 +28,7 @@ _DATA = ".json"
 """The ending of files of data, a few of which hold an article."""
 _KEYS_WITHIN = 20_000
 """Bytes in which such a file has a key of an article."""
+_IS_EXCLUDED = "is excluded by a pattern of the settings (force-exclude)"
 _BUNDLES = (".pages", ".rtfd")
 """What folders are called that macOS shows as one document."""
 
@@ -137,11 +138,12 @@ class _Search:
             yield Skipped(location, _why_missing(location))
 
     def _named(self, draft: Input) -> Iterator[Input | Skipped]:
-        if not (self.ignore.force and self.ignore.excludes(Path(draft.name))):
-            yield draft
+        is_excluded = self.ignore.force and self.ignore.excludes(Path(draft.name))
+        yield Skipped(draft.name, _IS_EXCLUDED, passed_over=True) if is_excluded else draft
 
     def _directory(self, location: str) -> Iterator[Input | Skipped]:
         if self.ignore.force and self.ignore.excludes(Path(location), is_folder=True):
+            yield Skipped(location, _IS_EXCLUDED, passed_over=True)
             return
         entries = [each for path in self.ignore.walk(Path(location)) if (each := self._below(path))]
         yield from sorted(entries, key=_place)

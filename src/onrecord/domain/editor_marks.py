@@ -6,7 +6,6 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import groupby
 
 from onrecord.domain.span import Span
 
@@ -83,12 +82,13 @@ class EditorMarks:
 
     def _runs(self, mark: EditorMark, least: float) -> Iterator[tuple[int, int]]:
         """Yield the first word of each longest run of such words, and the one behind it."""
-        at = 0
-        for likely, words in groupby(self.columns[_COLUMN[mark]] if self.columns else (), key=lambda p: p >= least):
-            end = at + sum(1 for _ in words)
-            if likely:
-                yield at, end
-            at = end
+        column = self.columns[_COLUMN[mark]] if self.columns else ()
+        likely = [at for at, chance in enumerate(column) if chance >= least]
+        first = 0
+        for number, at in enumerate(likely, start=1):
+            if number == len(likely) or likely[number] != at + 1:
+                yield likely[first], at + 1
+                first = number
 
 
 _COLUMN = {mark: at for at, mark in enumerate(EditorMark)}

@@ -47,6 +47,14 @@ class GoldArticle(BaseModel):
     text: str
     attributions: tuple[GoldAttribution, ...]
 
+    @model_validator(mode="after")
+    def _has_the_words(self) -> Self:
+        for gold in self.attributions:
+            for start, end in (*gold.source, *gold.cue, *gold.content):
+                if end > len(self.text):
+                    raise ValueError(f"[{start}, {end}) is beyond the {len(self.text):,} characters of the text")
+        return self
+
     def document(self) -> Document:
         """Return the article as a reader gives it, with its headline marked.
 

@@ -19,8 +19,9 @@ def attribution_report(articles: Sequence[GoldArticle], *, as_json: bool, calibr
     summary = attributions.summary(scores)
     if as_json:
         return _json(summary)
+    counted = "1 article" if len(articles) == 1 else f"{len(articles)} articles"
     lines = [
-        f"{len(articles)} articles; F1 with a 95 % bootstrap interval over articles",
+        f"{counted}; F1 with a 95 % bootstrap interval over articles",
         "",
         f"{'':<16}{'F1':>6}  {'95 %':>13}{'precision':>11}{'recall':>8}{'gold':>7}",
     ]

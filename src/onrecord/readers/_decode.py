@@ -19,6 +19,9 @@ _BINARY = regex(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _LEGACY = regex(r"(iso-?8859|windows-?\d|cp\d|koi8|mac|shift.?jis|euc|gb|big5|latin)", re.IGNORECASE)
 _ENCODING = re.compile(rb"<\?xml[^>]{0,100}?encoding=[\"']([\w-]{2,20})")
 FALLBACK = "cp1252"
+_GUESSED = (FALLBACK, "mac-roman")
+"""Encodings in which nearly any bytes are some text."""
+_ACCENTED = regex(r"(?![A-Za-z])[^\W\d_]")
 
 
 def decode(data: bytes, declared: str | None = None) -> str:
@@ -35,9 +38,11 @@ def decode(data: bytes, declared: str | None = None) -> str:
             return _text(_strict(data[len(mark) :], encoding))
     for encoding in _candidates(data, declared):
         try:
-            return _text(data.decode(encoding))
+            text = _text(data.decode(encoding))
         except (UnicodeError, LookupError):
             continue
+        if encoding == declared or encoding not in _GUESSED or not _is_in_another(text):
+            return text
     raise UnreadableError("is neither UTF-8, UTF-16 nor Windows-1252 text; save it as UTF-8")
 
 
@@ -87,6 +92,17 @@ def _candidates(data: bytes, declared: str | None) -> Iterator[str]:
         yield from (declared, FALLBACK)
     else:  # asked only of what is not UTF-8: it takes longer than decoding
         yield "mac-roman" if _is_mac_roman(data) else FALLBACK
+
+
+def _is_in_another(text: str) -> bool:
+    """Whether most letters are accented ones: "ÍÏÓÔ" is Russian in KOI8-R; Chinese and Japanese look alike."""
+    sample = text[:_SAMPLE]
+    accented = len(_ACCENTED.findall(sample))
+    return 2 * accented > sum(map(str.isalpha, sample)) and accented >= _FEW
+
+
+_FEW = 6
+"""Accented letters that may stand alone: "«Été»"."""
 
 
 def _is_mac_roman(data: bytes) -> bool:

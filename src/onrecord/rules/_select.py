@@ -49,6 +49,9 @@ def named(members: tuple[Rule, ...], selector: str, *, asleep: bool = False) -> 
     answering = tuple(rule for rule in members if rule.info.answers_to(selector.strip(), asleep=asleep))
     if answering:
         return answering
+    several = selector.split()
+    if len(several) > 1 and all(any(rule.info.answers_to(each, asleep=True) for rule in members) for each in several):
+        raise UnknownRuleError(f"no rule is called {selector!r}; several are separated by commas: {','.join(several)}")
     close = _alike(members, selector, 1)
     hint = f"; did you mean {close[0]}?" if close else "; `onrecord rule --all` lists them"
     raise UnknownRuleError(f"no rule is called {selector!r}{hint}")

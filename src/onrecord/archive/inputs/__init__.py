@@ -113,7 +113,7 @@ def check_columns(shard: Shard, columns: Columns) -> None:
     known = sorted({name for row in first for name in row})
     for role, column in columns.named():
         if first and column not in known:
-            hint = suggestion(column, known) or f" (it has {few(name[:40] for name in known)})"
+            hint = suggestion(column, known) or f" (it has {few(name[:40] for name in known) or 'none'})"
             raise SettingsError(f"{shard.name}: has no column {column!r} for --{_OPTIONS.get(role, role)}{hint}")
 
 
