@@ -74,7 +74,7 @@ def _without_numbers(text: str) -> str:
 def _votes(index: Index, text: str) -> tuple[Numbers, NDArray[np.float64]]:
     """Return the places of the words of a sentence, of the rarest words first, and what each tells."""
     forms = {word.form for word in tokens(text) if word.form not in SIGNS and not is_number(word.form)}
-    known = sorted((len(index.places(number)), number) for form in forms if (number := index.number(form)) >= 0)
+    known = sorted((index.count(number), number) for form in forms if (number := index.number(form)) >= 0)
     places: list[Numbers] = [np.zeros(0, np.int64)]
     weights: list[NDArray[np.float64]] = [np.zeros(0)]
     total = 0
