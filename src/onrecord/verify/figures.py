@@ -59,7 +59,7 @@ class Figures:
                 if self._is_told(sentence, figure)
             ]
             if 0 < len(own) <= _MOST_FIGURES:
-                found = list(passages(self._index, self._dossier.text(sentence.span), self._left_out))
+                found = list(passages(self._index, self._dossier.text(sentence.span), self._left_out, with_topic=True))
                 near = [(passage, other) for passage in found for other in figures(passage.file.text, passage.span)]
                 near = [pair for pair in near if self._may_be_meant(sentence, pair[1])]
                 yield from (verification for figure in own for verification in self._compared(figure, near))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from math import log2
+from pathlib import PurePath
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +25,8 @@ _PASSAGES = 4
 _FEWEST = 3
 """Words that a passage on the same thing shares at least."""
 _RELATED = 0.3
+_LONGEST_TITLE = 100
+"""Characters of a first line that says what a file is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +52,11 @@ class Near:
         return self.share >= _RELATED or self.shared == self.wanted
 
 
-def passages(index: Index, text: str, left_out: frozenset[int]) -> Iterator[Near]:
-    """Yield the stretches of evidence that share most words with a sentence, the best first."""
+def passages(index: Index, text: str, left_out: frozenset[int], *, with_topic: bool = False) -> Iterator[Near]:
+    """Yield the stretches of evidence that share most words with a sentence, the best first.
+
+    With `with_topic`, the words for what their file is about count as theirs.
+    """
     wanted = frozenset(word for word in content_words(_without_numbers(text)) if not word[:1].isdigit())
     for place in _peaks(*_votes(index, text)):
         number = index.file_at(place)
@@ -58,8 +64,22 @@ def passages(index: Index, text: str, left_out: frozenset[int]) -> Iterator[Near
             low, high = index.bounds(place)
             first, last = max(low, place - AROUND), min(high - 1, place + AROUND)
             file, span = index.span(first, last)
-            shared = len(wanted & content_words(span.of(file.text)))
+            shared = len(
+                wanted & (content_words(span.of(file.text)) | (_topic(index, first) if with_topic else frozenset()))
+            )
             yield Near(number, file, first, last, span, shared, len(wanted))
+
+
+def _topic(index: Index, place: int) -> frozenset[str]:
+    """Return the words for what a whole file is about, by its name and its title, and the name of whoever speaks."""
+    file, mark = index.files[index.file_at(place)], index.mark_at(place)
+    title = file.text.partition("\n")[0]
+    told = (
+        PurePath(file.path).stem,
+        title if len(title) <= _LONGEST_TITLE else "",
+        mark.speaker if mark and mark.speaker else "",
+    )
+    return content_words(" ".join(told))
 
 
 def _without_numbers(text: str) -> str:
