@@ -53,6 +53,7 @@ _BOUNDS = (
 )
 _LEAST_BEHIND = pattern("figures.least_behind")
 _MEASURED, _PLACE = pattern("figures.measured"), pattern("figures.place")
+_RATE_OF = pattern("figures.rate_of")
 _NUMBERED, _YEAR_BEFORE = pattern("figures.numbered"), pattern("figures.year_before")
 _BEFORE = 24
 """Characters before a figure that may tell its unit, or that it is a bound."""
@@ -121,7 +122,7 @@ def _single(text: str) -> Iterator[Figure]:
     behind = 0
     counted: Figure | None = None
     for at, value in _numbers(text):
-        if at.start < behind:
+        if at.start < behind or _before(_RATE_OF, text, at, _BEFORE):
             continue
         end, high = _other_end(text, at, value) or (at, value)
         figure = _figure(text, at, end, (value * _shared_scale(value, high), high))

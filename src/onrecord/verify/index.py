@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
 from math import log2
@@ -17,6 +17,7 @@ from onrecord.verify.indexed_file import TURN, IndexedFile, Numbered
 Numbers = NDArray[np.int64]
 _NOWHERE = np.zeros(0, np.int64)
 _HALF, _LOWER = 32, (1 << 32) - 1
+_ROW_ENDS = "\n"
 _END = "\x00end"
 """Stands behind the words of each file."""
 
@@ -111,6 +112,25 @@ class Index:
         file = self.files[number]
         return file.mark_at(int(file.starts[place - self.begins[number]]))
 
+    def rows(self, first: int, last: int) -> Iterator[tuple[int, int]]:
+        """Yield the rows of a table that stand between two words, each by its first and its last."""
+        while first <= last and (row := self.row(first)):
+            yield row
+            first = row[1] + 1
+
+    def row(self, place: int) -> tuple[int, int] | None:
+        """Return the first and the last word of the row of a table that a word stands in; None if it is in no table."""
+        mark, number = self.mark_at(place), self.file_at(place)
+        if mark is None or mark.place is None or mark.place.column is None:
+            return None
+        file, begin = self.files[number], self.begins[number]
+        at = int(file.starts[place - begin])
+        end = file.text.find(_ROW_ENDS, at)
+        first, behind = np.searchsorted(
+            file.starts, (file.text.rfind(_ROW_ENDS, 0, at) + 1, end if end >= 0 else len(file.text))
+        )
+        return begin + int(first), begin + int(behind) - 1
+
     def passage(self, first: int, last: int, around: int = 12) -> Passage:
         """Return the passage from one word to another, with some words on both sides."""
         number = self.file_at(first)
@@ -119,6 +139,7 @@ class Index:
         mark = self.mark_at(first)
         place = mark.place if mark and mark.place else Place(file.unit, str(int(file.lines[first - begin])))
         low, high = self._turn(max(low, first - around), first, last, min(high - 1, last + around))
+        low, high = self.row(first) or (low, high)
         _, whole = self.span(low, high)
         speaker = mark.speaker if mark else None
         return Passage(file.path, place, whole.of(file.text), whole.start, self.span(first, last)[1], speaker)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.domain import Document, Mark
+from onrecord.domain import Document, Mark, Span
 from onrecord.language.patterns import pattern
 from onrecord.language.regex import deferred
 from onrecord.language.word_lists import word_set
@@ -30,6 +30,7 @@ _CLOSER = {OPEN: CLOSE, ROUND_OPEN: ROUND_CLOSE}
 _BRACKETS = frozenset((*_CLOSER, *_CLOSER.values()))
 _LONGEST_REMARK = 6
 """Words in parentheses that may be a remark of whoever wrote a transcript."""
+_PARTS_CELLS = " ·"
 _AT_ONCE = 1_000_000
 """Characters that are split in one go, and further ones up to the end of their line."""
 
@@ -62,6 +63,17 @@ class IndexedFile:
         """Return what the file says of the words at `offset`: who speaks, on which page, at what time."""
         at = bisect_right(self.marks, offset, key=lambda mark: mark.start) - 1
         return self.marks[at] if at >= 0 else None
+
+    def cells(self, row: Span) -> Iterator[tuple[Span, str]]:
+        """Yield the cells of a row of a table, each with the name of its column."""
+        first, behind = (bisect_left(self.marks, at, key=lambda mark: mark.start) for at in (row.start, row.end))
+        marks = self.marks[first:behind]
+        for mark, end in zip(marks, [*(mark.start for mark in marks[1:]), row.end], strict=True):
+            if mark.place and mark.place.column:
+                yield (
+                    Span(mark.start, mark.start + len(self.text[mark.start : end].rstrip(_PARTS_CELLS))),
+                    mark.place.column,
+                )
 
 
 def index_file(document: Document) -> IndexedFile:

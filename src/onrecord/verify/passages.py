@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log2
 from pathlib import PurePath
 
@@ -12,12 +12,20 @@ from numpy.typing import NDArray
 
 from onrecord.domain import Span
 from onrecord.language.content_words import content_words
+from onrecord.language.figure import Figure
+from onrecord.language.figures import figures
 from onrecord.language.numbers import numbers
+from onrecord.language.patterns import pattern
+from onrecord.language.regex import regex
+from onrecord.language.table_cells import cell_figures
 from onrecord.verify.index import Index, IndexedFile, Numbers
 from onrecord.verify.words import SIGNS, is_number, tokens
 
 AROUND = 25
 """Words on both sides of the middle of a passage."""
+_PARTS_WORDS = regex(r"[-_.\d]+")
+"""What parts the words of a file's name."""
+_PERCENT = pattern("figures.percent_sign")
 _MOST_PLACES = 3_000
 """Places of a word that are looked at: a word that stands in more tells little."""
 _MOST_VOTES = 20_000
@@ -40,6 +48,15 @@ class Near:
     span: Span
     shared: int
     wanted: int
+    column: str | None = None
+    """The name of the column, if it is a cell of a table."""
+
+    @property
+    def figures(self) -> Iterator[Figure]:
+        """The figures in it, those of a cell with the unit of its column."""
+        if self.column is None:
+            return figures(self.file.text, self.span)
+        return cell_figures(self.file.text, self.span, self.column)
 
     @property
     def share(self) -> float:
@@ -52,42 +69,74 @@ class Near:
         return self.share >= _RELATED or self.shared == self.wanted
 
 
-def passages(index: Index, text: str, left_out: frozenset[int], *, with_topic: bool = False) -> Iterator[Near]:
-    """Yield the stretches of evidence that share most words with a sentence, the best first.
+def passages(index: Index, text: str, left_out: frozenset[int]) -> Iterator[Near]:
+    """Yield the stretches of evidence that share most words with a sentence, the best first."""
+    wanted = _wanted(text)
+    for number, first, last in _stretches(index, text, left_out) if wanted else ():
+        yield _near(index, number, (first, last), wanted)
 
-    With `with_topic`, the words for what their file is about count as theirs.
-    """
-    wanted = frozenset(word for word in content_words(_without_numbers(text)) if not word[:1].isdigit())
+
+def passages_on_topic(index: Index, text: str, left_out: frozenset[int]) -> Iterator[Near]:
+    """Yield the same, where the words for what a file is about count as well; of a table, each cell by itself."""
+    wanted = _wanted(text)
+    for number, first, last in _stretches(index, text, left_out) if wanted else ():
+        cells = [cell for row in index.rows(first, last) for cell in _cells(index, number, row, wanted)]
+        if not cells:
+            yield _near(index, number, (first, last), wanted, _topic(index, first))
+        best = {cell.column: cell.shared for cell in sorted(cells, key=lambda cell: cell.shared)}
+        yield from (cell for cell in cells if cell.shared == best[cell.column])  # the row that the sentence is about
+
+
+def _wanted(text: str) -> frozenset[str]:
+    return frozenset(word for word in content_words(_without_numbers(text)) if not word[:1].isdigit())
+
+
+def _stretches(index: Index, text: str, left_out: frozenset[int]) -> Iterator[tuple[int, int, int]]:
+    """Yield the number of a file, and the first and the last word around each place where most words stand."""
     for place in _peaks(*_votes(index, text)):
         number = index.file_at(place)
-        if number not in left_out and wanted:
+        if number not in left_out:
             low, high = index.bounds(place)
-            first, last = max(low, place - AROUND), min(high - 1, place + AROUND)
-            file, span = index.span(first, last)
-            shared = len(
-                wanted & (content_words(span.of(file.text)) | (_topic(index, first) if with_topic else frozenset()))
-            )
-            yield Near(number, file, first, last, span, shared, len(wanted))
+            yield number, max(low, place - AROUND), min(high - 1, place + AROUND)
+
+
+def _near(
+    index: Index, number: int, place: tuple[int, int], wanted: frozenset[str], told: frozenset[str] = frozenset()
+) -> Near:
+    """Return the stretch from one word to another; `told` are words that count as its own."""
+    file, span = index.span(*place)
+    shared = len(wanted & (content_words(span.of(file.text)) | told))
+    return Near(number, file, *place, span, shared, len(wanted))
+
+
+def _cells(index: Index, number: int, row: tuple[int, int], wanted: frozenset[str]) -> Iterator[Near]:
+    """Yield the cells of a row, each with the words of the row, of its column and of the name of the file."""
+    file, span = index.span(*row)
+    named = _words_of_name(file.path)
+    for cell, column in file.cells(span):
+        near = _near(index, number, row, wanted, named | content_words(column))
+        yield replace(near, span=cell, column=column)
 
 
 def _topic(index: Index, place: int) -> frozenset[str]:
     """Return the words for what a whole file is about, by its name and its title, and the name of whoever speaks."""
     file, mark = index.files[index.file_at(place)], index.mark_at(place)
     title = file.text.partition("\n")[0]
-    told = (
-        PurePath(file.path).stem,
-        title if len(title) <= _LONGEST_TITLE else "",
-        mark.speaker if mark and mark.speaker else "",
-    )
-    return content_words(" ".join(told))
+    told = (title if len(title) <= _LONGEST_TITLE else "", (mark and mark.speaker) or "")
+    return _words_of_name(file.path) | content_words(" ".join(told))
+
+
+def _words_of_name(path: str) -> frozenset[str]:
+    return content_words(_PARTS_WORDS.sub(" ", PurePath(path).stem))
 
 
 def _without_numbers(text: str) -> str:
-    """Return a sentence without its numbers: they are what is compared, in words as well as in digits."""
+    """Return a sentence without its numbers and shares: they are what is compared, in words as well as in digits."""
     at, kept = 0, []
     for span, _, _ in numbers(text):
         kept.append(text[at : span.start])
-        at = span.end
+        share = _PERCENT.match(text, span.end)
+        at = share.end() if share else span.end
     return "".join((*kept, text[at:]))
 
 
