@@ -53,7 +53,7 @@ _BOUNDS = (
 )
 _LEAST_BEHIND = pattern("figures.least_behind")
 _MEASURED, _PLACE = pattern("figures.measured"), pattern("figures.place")
-_RATE_OF = pattern("figures.rate_of")
+_PART_OF, _RATE_OF = pattern("figures.part_of"), pattern("figures.rate_of")
 _NUMBERED, _YEAR_BEFORE = pattern("figures.numbered"), pattern("figures.year_before")
 _BEFORE = 24
 """Characters before a figure that may tell its unit, or that it is a bound."""
@@ -169,12 +169,22 @@ def _figure(text: str, at: Span, end: Span, values: tuple[float, float]) -> Figu
         return None
     happened = frozenset[str]() if unit or _before(_NUMBERED, text, at, _BEFORE) else _happened(text, at, end)
     is_implied = not unit and not things
+    things = things or (_whole(text, end) if is_implied else things)
     things = things or (_subject(text, at) if is_implied else things)
     holder = _holder(text, at) if unit == OLD else ""
     return Figure(
         whole, value, high, unit, things, happened, is_of_people=_is_of_people(things), holder=holder,
         is_implied=is_implied,
     )  # fmt: skip
+
+
+def _whole(text: str, end: Span) -> frozenset[str]:
+    """Return what a number counts that is part of another number: "five of the seven counts"."""
+    joint = _PART_OF.match(text, end.end)
+    stretch = text[joint.end() : joint.end() + _BEFORE_AGE] if joint else ""
+    whole = next((span for span, _ in _numbers(stretch) if span.start == 0), None)
+    counted = _COUNTED.match(stretch, whole.end) if whole else None
+    return content_words(counted.group()) if counted else frozenset()
 
 
 def _subject(text: str, at: Span) -> frozenset[str]:

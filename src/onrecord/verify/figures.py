@@ -173,7 +173,8 @@ def _rounds(value: float, told: float) -> bool:
 
 def _is_surely_the_same(figure: Figure, place: Near, other: Figure) -> bool:
     """Whether two figures are of one thing, though the sentence says more: an age by name, digits in another order."""
-    return figure.is_of_the_same_person(other) or (place.shared >= _FEWEST_SHARED and figure.is_transposed(other))
+    is_near = place.shared >= _FEWEST_SHARED or place.shared == place.wanted
+    return figure.is_of_the_same_person(other) or (is_near and figure.is_transposed(other))
 
 
 def _unlike(one: float, other: float) -> float:
