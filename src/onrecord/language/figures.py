@@ -53,13 +53,16 @@ _BOUNDS = (
 )
 _LEAST_BEHIND = pattern("figures.least_behind")
 _MEASURED, _PLACE = pattern("figures.measured"), pattern("figures.place")
-_PART_OF, _RATE_OF = pattern("figures.part_of"), pattern("figures.rate_of")
+_PART_OF, _PART_OF_BEFORE = pattern("figures.part_of"), pattern("figures.part_of_before")
+_RATE_OF = pattern("figures.rate_of")
 _NUMBERED, _YEAR_BEFORE = pattern("figures.numbered"), pattern("figures.year_before")
 _BEFORE = 24
 """Characters before a figure that may tell its unit, or that it is a bound."""
 _BEFORE_AGE = 60
 """Characters in which the name before an age stands."""
 _YEARS = range(1900, 2100)
+_LONG_AGO = range(1000, 2100)
+"""Years where a word before tells that it is one: "in 1742"."""
 _AGES = range(1, 120)
 _DAYS = range(1, 32)
 _LONGEST_NUMBER = 40
@@ -135,8 +138,12 @@ def _single(text: str) -> Iterator[Figure]:
 
 
 def _of_the_same(text: str, before: Figure | None, figure: Figure) -> Figure | None:
-    """Return a bare number with what the one before it in its sentence counts; None if nothing tells what it counts."""
-    if before and not figure.counted and not _SENTENCE_END.search(text, before.span.end, figure.span.start):
+    """Return a bare number with what the one before it counts: in its sentence, or where it is a part of these.
+
+    None if nothing tells what it counts.
+    """
+    is_apart = before is not None and _SENTENCE_END.search(text, before.span.end, figure.span.start)
+    if before and not figure.counted and (not is_apart or _before(_PART_OF_BEFORE, text, figure.span, _BEFORE)):
         return replace(figure, counted=before.counted, is_of_people=before.is_of_people)
     return figure if figure.counted or figure.happened else None
 
@@ -179,11 +186,11 @@ def _figure(text: str, at: Span, end: Span, values: tuple[float, float]) -> Figu
 
 
 def _whole(text: str, end: Span) -> frozenset[str]:
-    """Return what a number counts that is part of another number: "five of the seven counts"."""
+    """Return what a number counts that is a part of others: "five of the seven counts", "five of the counts"."""
     joint = _PART_OF.match(text, end.end)
     stretch = text[joint.end() : joint.end() + _BEFORE_AGE] if joint else ""
-    whole = next((span for span, _ in _numbers(stretch) if span.start == 0), None)
-    counted = _COUNTED.match(stretch, whole.end) if whole else None
+    whole = next((span.end for span, _ in _numbers(stretch) if not stretch[: span.start].strip()), 0)
+    counted = _COUNTED.match(stretch, whole)
     return content_words(counted.group()) if counted else frozenset()
 
 
@@ -226,7 +233,8 @@ def _is_ordinal(text: str, at: Span) -> bool:
 
 
 def _is_year(text: str, at: Span, value: float) -> bool:
-    return value in _YEARS and at.of(text).rstrip(".,").isdigit()
+    years = _LONG_AGO if _before(_YEAR_BEFORE, text, at, _BEFORE) else _YEARS
+    return value in years and at.of(text).rstrip(".,").isdigit()
 
 
 def _before(wanted: re.Pattern[str], text: str, at: Span, reach: int) -> bool:

@@ -93,11 +93,12 @@ def _wanted(text: str) -> frozenset[str]:
 
 def _stretches(index: Index, text: str, left_out: frozenset[int]) -> Iterator[tuple[int, int, int]]:
     """Yield the number of a file, and the first and the last word around each place where most words stand."""
-    for place in _peaks(*_votes(index, text)):
+    for place in _peaks(index, *_votes(index, text)):
         number = index.file_at(place)
         if number not in left_out:
             low, high = index.bounds(place)
-            yield number, max(low, place - AROUND), min(high - 1, place + AROUND)
+            middle = place + AROUND // 2  # which may lie behind the last word of the file
+            yield number, max(low, middle - AROUND), min(high - 1, middle + AROUND)
 
 
 def _near(
@@ -156,17 +157,18 @@ def _votes(index: Index, text: str) -> tuple[Numbers, NDArray[np.float64]]:
     return np.concatenate(places), np.concatenate(weights)
 
 
-def _peaks(places: Numbers, weights: NDArray[np.float64]) -> Iterator[int]:
-    """Yield the places around which most words stand, the best first."""
+def _peaks(index: Index, places: Numbers, weights: NDArray[np.float64]) -> Iterator[int]:
+    """Yield the places behind which most words stand in one file, the best first."""
     if not len(places):
         return
     order = np.argsort(places, kind="stable")
     places = places[order]
+    apart = places + AROUND * np.searchsorted(index.begins, places, side="right")  # no stretch goes on in another file
     sums = np.concatenate(([0.0], np.cumsum(weights[order])))
-    totals = sums[np.searchsorted(places, places + AROUND, side="right")] - sums[np.arange(len(places))]
+    totals = sums[np.searchsorted(apart, apart + AROUND, side="right")] - sums[np.arange(len(places))]
     for _ in range(_PASSAGES):
         best = int(np.argmax(totals))
         if totals[best] <= 0:
             return
-        yield int(places[best]) + AROUND // 2
-        totals[np.abs(places - places[best]) <= AROUND] = 0
+        yield int(places[best])
+        totals[np.abs(apart - apart[best]) <= AROUND] = 0
