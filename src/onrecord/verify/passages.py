@@ -93,7 +93,7 @@ def _wanted(text: str) -> frozenset[str]:
 
 def _stretches(index: Index, text: str, left_out: frozenset[int]) -> Iterator[tuple[int, int, int]]:
     """Yield the number of a file, and the first and the last word around each place where most words stand."""
-    for place in _peaks(index, *_votes(index, text)):
+    for place in _peaks(index, *_votes(index, _without_numbers(text))):
         number = index.file_at(place)
         if number not in left_out:
             low, high = index.bounds(place)
