@@ -80,8 +80,9 @@ def passages_on_topic(index: Index, text: str, left_out: frozenset[int]) -> Iter
     """Yield the same, where the words for what a file is about count as well; of a table, each cell by itself."""
     wanted = _wanted(text)
     for number, first, last in _stretches(index, text, left_out) if wanted else ():
-        cells = [cell for row in index.rows(first, last) for cell in _cells(index, number, row, wanted)]
-        if not cells:
+        rows = list(index.rows(first, last))
+        cells = [cell for row in rows for cell in _cells(index, number, row, wanted)]
+        if not rows:
             yield _near(index, number, (first, last), wanted, _topic(index, first))
         best = {cell.column: cell.shared for cell in sorted(cells, key=lambda cell: cell.shared)}
         yield from (cell for cell in cells if cell.shared == best[cell.column])  # the row that the sentence is about
@@ -111,8 +112,10 @@ def _near(
 
 
 def _cells(index: Index, number: int, row: tuple[int, int], wanted: frozenset[str]) -> Iterator[Near]:
-    """Yield the cells of a row, each with the words of the row, of its column and of the name of the file."""
+    """Yield the cells of a row that a sentence names, with the words of its column and of the name of the file, too."""
     file, span = index.span(*row)
+    if wanted.isdisjoint(content_words(span.of(file.text))):
+        return
     named = _words_of_name(file.path)
     for cell, column in file.cells(span):
         near = _near(index, number, row, wanted, named | content_words(column))
