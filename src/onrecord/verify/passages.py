@@ -18,7 +18,8 @@ from onrecord.language.numbers import numbers
 from onrecord.language.patterns import pattern
 from onrecord.language.regex import regex
 from onrecord.language.table_cells import cell_figures
-from onrecord.verify.index import Index, IndexedFile, Numbers
+from onrecord.verify.index import Index, Numbers
+from onrecord.verify.indexed_file import IndexedFile
 from onrecord.verify.words import SIGNS, is_number, tokens
 
 AROUND = 25

@@ -10,7 +10,8 @@ import numpy as np
 
 from onrecord.verify.align import Alignment, align
 from onrecord.verify.disfluency import disfluent
-from onrecord.verify.index import TURN, Index, Numbers
+from onrecord.verify.index import Index, Numbers
+from onrecord.verify.indexed_file import TURN
 from onrecord.verify.wording import Part, Piece
 
 LONGEST = 90
