@@ -22,6 +22,7 @@ import time
 import zipfile
 import zlib
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 DRAFT = "Mill to stay\n\nThe mill stands by the river. “We will keep the mill open for ten more years,” Ann Poe said.\n"
@@ -155,6 +156,12 @@ FOLDERS: dict[str, Callable[[Path], None]] = {
 }
 
 
+@cache
+def packed_page() -> bytes:
+    """A page of 1 GB, packed: made before the server is asked, for that takes longer than anybody waits."""
+    return gzip.compress(b"<p>river</p>" * (1_000 * MEGABYTE // 12), 6)
+
+
 class _Server(http.server.BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         if self.path == "/robots.txt":
@@ -170,7 +177,7 @@ class _Server(http.server.BaseHTTPRequestHandler):
             self.send_header("Content-Type", "text/html")
             self.send_header("Content-Encoding", "gzip")
             self.end_headers()
-            self.wfile.write(gzip.compress(b"<p>river</p>" * (1_000 * MEGABYTE // 12), 9))
+            self.wfile.write(packed_page())
             return
         if self.path.startswith("/page"):
             self.send_response(200)
@@ -220,6 +227,8 @@ def measured(name: str, folder: Path) -> None:
     elif name in FOLDERS:
         FOLDERS[name](notes)
     else:
+        if PAGES[name] == "/bomb":
+            packed_page()
         server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), _Server)
         threading.Thread(target=server.serve_forever, daemon=True).start()
         link = f"http://127.0.0.1:{server.server_port}{PAGES[name]}"
