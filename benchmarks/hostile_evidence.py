@@ -22,12 +22,14 @@ import time
 import zipfile
 import zlib
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 DRAFT = "Mill to stay\n\nThe mill stands by the river. “We will keep the mill open for ten more years,” Ann Poe said.\n"
 GOOD = "ANN POE: We will keep the mill open for ten more years.\n"
 LIMIT = 300
 MEGABYTE = 1_000_000
+MANY = 100_000
 
 
 def zipped(members: dict[str, bytes]) -> bytes:
@@ -154,6 +156,12 @@ FOLDERS: dict[str, Callable[[Path], None]] = {
 }
 
 
+@cache
+def packed_page() -> bytes:
+    """A page of 1 GB, packed: made before the server is asked, for that takes longer than anybody waits."""
+    return gzip.compress(b"<p>river</p>" * (1_000 * MEGABYTE // 12), 6)
+
+
 class _Server(http.server.BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         if self.path == "/robots.txt":
@@ -163,6 +171,25 @@ class _Server(http.server.BaseHTTPRequestHandler):
             self.send_response(302)
             self.send_header("Location", f"/round{time.time()}")
             self.end_headers()
+            return
+        if self.path == "/bomb":
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html")
+            self.send_header("Content-Encoding", "gzip")
+            self.end_headers()
+            self.wfile.write(packed_page())
+            return
+        if self.path.startswith("/page"):
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html")
+            self.end_headers()
+            self.wfile.write(b"<p>the river ran by the mill</p>")
+            return
+        if self.path == "/deep":
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html")
+            self.end_headers()
+            self.wfile.write(b"<div>" * 500_000 + b"the river")
             return
         self.send_response(200)
         self.send_header("Content-Type", "text/html")
@@ -182,6 +209,9 @@ PAGES = {
     "a page that goes on for ever, slowly": "/slow",
     "a page without an end": "/huge",
     "redirects without an end": "/round",
+    "a page of 1 GB in 1 MB of gzip": "/bomb",
+    "a page of 500,000 elements in each other": "/deep",
+    "a draft with 100,000 links": "/page",
 }
 
 
@@ -197,10 +227,15 @@ def measured(name: str, folder: Path) -> None:
     elif name in FOLDERS:
         FOLDERS[name](notes)
     else:
+        if PAGES[name] == "/bomb":
+            packed_page()
         server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), _Server)
         threading.Thread(target=server.serve_forever, daemon=True).start()
         link = f"http://127.0.0.1:{server.server_port}{PAGES[name]}"
-        draft.write_text(DRAFT.replace("The mill stands", f"The [mill]({link}) stands"))
+        more = "".join(f"\nThe [river]({link}{n}) ran by [it]({link}{n}b).\n" for n in range(MANY // 2))
+        draft.write_text(
+            DRAFT.replace("The mill stands", f"The [mill]({link}) stands") + (more if "100,000" in name else "")
+        )
         options += ["--verify-links", "--private-links"]
     report = folder / "report.json"
     began = time.monotonic()

@@ -94,6 +94,12 @@ def test_message_that_nests_too_deeply_is_refused_in_one_line():
         read_evidence(f"From: a@example.org\nSubject: x\n{parts}".encode(), "a.eml")
 
 
+def test_message_that_does_not_name_its_characters_is_decoded():
+    for encoding in ("utf-8", "cp1252"):
+        message = "From: a@example.org\nSubject: x\n\nThe wall costs £2m, “all in”.\n".encode(encoding)
+        assert "The wall costs £2m, “all in”." in read_evidence(message, "a.eml").text
+
+
 def test_message_in_html_is_read_as_text():
     page = MESSAGE.replace("text/plain", "text/html").replace("It will", "<p>It <b>will</b>")
     assert "It will be finished in May, we hope." in read_evidence(page.encode(), "a.eml").text

@@ -33,7 +33,14 @@ NOTES = index(
     "The parish voted 9 to 5 to sell the bell, with a third of the ringers against it, and the sale takes six and a half weeks.\n\n"
     "Otto Marsh, who is 46, was jailed for 26 months for the theft of 340 lamps at a depot that was built in 1994.\n\n"
     "The trial of Wyn Pell (37) and Oda Pell (29) over the sluice at Hale cost the county £38,500, the clerk wrote.\n\n"
-    "Nurses counted 87 patients in the corridor at Hale, and eleven were moved to the chapel, where it was 4C at night."
+    "Nurses counted 87 patients in the corridor at Hale, and eleven were moved to the chapel, where it was 4C at night.\n\n"
+    "The share of homes with a boiler fell from 94.1 per cent in 2019 to 83.7 per cent last year.\n\n"
+    "Takings at the lido dropped 11.2% to £37,850, and 6,300 swimmers lost a towel; by Sunday 820 were still without one.\n\n"
+    "Enrolment at the Abbot school is 187, down from 412, and the waiting list for its nursery stands at 431.\n\n"
+    "Ivo Crane was found guilty on five of seven counts of smuggling; 41 of the 160 crates were empty.\n\n"
+    "Rowers 3, Wexby 2. The win lifts the Rowers to fourth place in the league.\n\n"
+    "A quarter of the anglers said that they would leave the Tolley club, which was founded in 1742.\n\n"
+    "The lease of the boathouse is worth £2.08m."
 )
 PAIRS = [
     ("The council spent £3.4 million on the new library in Harl last year.", "£3.4 million", "agrees"),
@@ -173,6 +180,21 @@ PAIRS = [
     ("Oda Pell, 37, of Hale, who keeps bees, was let go.", "37", "differs"),
     ("After months of work in all weathers, the county had spent £35,800 on the trial.", "£35,800", "differs"),
     ("It was 40F at night in the chapel to which the patients at Hale were moved.", "40", "rounded"),
+    ("The share of homes with a boiler fell to 83.7% last year.", "83.7%", "agrees"),
+    ("The share of homes with a boiler fell to 87.3% last year.", "87.3%", "differs"),
+    ("Takings at the lido dropped 11.2 per cent.", "11.2", "agrees"),
+    ("Some 820 swimmers were still without a towel by Sunday.", "820", "agrees"),
+    ("Enrolment at the Abbot school is 187.", "187", "agrees"),
+    ("Enrolment at the Abbot school is 178, down from 412.", "178", "differs"),
+    ("The waiting list for the nursery stands at 413.", "413", "differs"),
+    ("Ivo Crane was found guilty on five counts of smuggling.", "five", "agrees"),
+    ("Ivo Crane was found guilty on six counts of smuggling.", "six", "differs"),
+    ("The Rowers win 3-2 against Wexby.", "3-2", "agrees"),
+    ("The Rowers win 3-1 against Wexby.", "3-1", "differs"),
+    ("The win lifts the Rowers to fifth place in the league.", "fifth", "differs"),
+    ("One in four anglers said that they would leave the Tolley club.", "One in four", "agrees"),
+    ("The lease of the boathouse is worth £2.08 million.", "£2.08 million", "agrees"),
+    ("The lease of the boathouse is worth £2.8 million.", "£2.8 million", "differs"),
     ("It was 14C at night in the chapel to which the patients at Hale were moved.", "14", "differs"),
 ]
 

@@ -55,6 +55,8 @@ class Figure:
     """Whose age it is: the name right before it."""
     is_vague: bool = False
     """Whether it only names an order of magnitude: "dozens"."""
+    is_implied: bool = False
+    """Whether what it counts is told elsewhere in its sentence: "50 homes lost power, and 12 have none yet"."""
 
     @property
     def is_range(self) -> bool:
@@ -73,9 +75,10 @@ class Figure:
             return self.holder == other.holder
         if self.unit and self.unit != ORDINAL:
             return True
-        if self.counted and other.counted:
-            return bool(self.counted & other.counted) or self._is_of_the_same_people(other)
-        return bool(self.happened & other.happened)
+        if self.counted & other.counted or self._is_of_the_same_people(other):
+            return True
+        is_told = bool(self.counted and other.counted) and not self.is_implied and not other.is_implied
+        return not is_told and bool(self.happened & other.happened)
 
     def _is_of_the_same_people(self, other: Figure) -> bool:
         """Whether one counts "people" and the other, say, workers to whom the same was done."""

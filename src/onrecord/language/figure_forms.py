@@ -14,6 +14,7 @@ from onrecord.language.units import CLOCK, MONTH, MONTHS, OLD, PERCENT, SCORE, Y
 
 _DATE, _CLOCK, _MONTH = pattern("figures.numeric_date"), pattern("figures.clock"), pattern("figures.month_alone")
 _SCORE, _SCORED = pattern("figures.score"), pattern("figures.before_score")
+_SIDE_BY_SIDE = pattern("figures.side_by_side_score")
 _FRACTION, _ONE_IN = pattern("figures.fraction"), pattern("figures.one_in")
 _DECADE, _DECADE_OF_LIFE = pattern("figures.decade"), pattern("figures.decade_of_life")
 _AMOUNT, _COUNTED = pattern("figures.vague_amount"), pattern("figures.counted")
@@ -77,6 +78,9 @@ def _scores(text: str) -> Iterator[Figure]:
         if told and len(sides) == 2 and max(sides) <= _LARGEST_SCORE:
             span = Span(match.start("one"), match.end("other"))
             yield Figure(span, max(sides), min(sides), SCORE)
+    for match in _SIDE_BY_SIDE.finditer(text):
+        sides = [int(match["one"]), int(match["other"])]
+        yield Figure(Span(match.start("one"), match.end("other")), max(sides), min(sides), SCORE)
 
 
 def _fractions(text: str) -> Iterator[Figure]:

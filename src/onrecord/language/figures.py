@@ -14,6 +14,7 @@ from onrecord.language.figure_forms import months_alone, special
 from onrecord.language.inflection import stem
 from onrecord.language.numbers import numbers
 from onrecord.language.patterns import pattern
+from onrecord.language.regex import regex
 from onrecord.language.units import CLOCK, MONEY, MONTH, MONTHS, OLD, ORDINAL, PERCENT, SCORE, YEAR, converted, kind_of
 from onrecord.language.word_lists import words
 
@@ -40,7 +41,8 @@ _WORD_BEFORE, _COUNTED, _ORDINAL = (
 )
 _DONE_BEFORE, _DONE_BEHIND = pattern("figures.done_before"), pattern("figures.done_behind")
 _AGE_BEGINS, _AGE_ENDS = pattern("figures.age_between_commas"), pattern("figures.age_ends")
-_IS_OLD, _COMPOUND_JOINT = pattern("figures.is_old"), pattern("figures.compound_joint")
+_IS_OLD, _IS_OLD_ENDS = pattern("figures.is_old"), pattern("figures.is_old_ends")
+_COMPOUND_JOINT = pattern("figures.compound_joint")
 _RANGE, _BETWEEN_JOINT = pattern("figures.range_joint"), pattern("figures.between_joint")
 _BETWEEN, _FROM = pattern("figures.between"), pattern("figures.from")
 _BOUNDS = (
@@ -50,18 +52,27 @@ _BOUNDS = (
     (Bound.MOST, pattern("figures.most_before")),
 )
 _LEAST_BEHIND = pattern("figures.least_behind")
+_MEASURED, _PLACE = pattern("figures.measured"), pattern("figures.place")
+_PART_OF, _PART_OF_BEFORE = pattern("figures.part_of"), pattern("figures.part_of_before")
+_RATE_OF = pattern("figures.rate_of")
 _NUMBERED, _YEAR_BEFORE = pattern("figures.numbered"), pattern("figures.year_before")
 _BEFORE = 24
 """Characters before a figure that may tell its unit, or that it is a bound."""
 _BEFORE_AGE = 60
 """Characters in which the name before an age stands."""
 _YEARS = range(1900, 2100)
+_LONG_AGO = range(1000, 2100)
+"""Years where a word before tells that it is one: "in 1742"."""
 _AGES = range(1, 120)
 _DAYS = range(1, 32)
 _LONGEST_NUMBER = 40
 """Characters of the second number of a range, with its scale."""
 _CENTURY = 100
 _PENCE = 0.01
+_SIGNS = regex(r"[$£€%]")
+_SENTENCE_END = regex(r"[.!?] ")
+_PLACES = content_words("place")
+"""What an ordinal counts that tells somebody's place among others."""
 _LISTS_OF_PEOPLE = ("people_bare", "people_publics", "people_roles", "people_staff", "people_public_servants",
                     "people_forces", "people_of_any_kind")  # fmt: skip
 
@@ -112,14 +123,29 @@ def _sum(text: str, one: Figure, other: Figure) -> Figure | None:
 def _single(text: str) -> Iterator[Figure]:
     """Yield the numbers that have a unit, or count something, and the ranges of two of them."""
     behind = 0
+    counted: Figure | None = None
     for at, value in _numbers(text):
-        if at.start < behind:
+        if at.start < behind or _before(_RATE_OF, text, at, _BEFORE):
             continue
         end, high = _other_end(text, at, value) or (at, value)
         figure = _figure(text, at, end, (value * _shared_scale(value, high), high))
+        if figure and figure.is_implied:
+            figure = _of_the_same(text, counted, figure)
         if figure:
+            counted = figure if figure.counted and not figure.unit else counted
             behind = figure.span.end
             yield figure
+
+
+def _of_the_same(text: str, before: Figure | None, figure: Figure) -> Figure | None:
+    """Return a bare number with what the one before it counts: in its sentence, or where it is a part of these.
+
+    None if nothing tells what it counts.
+    """
+    is_apart = before is not None and _SENTENCE_END.search(text, before.span.end, figure.span.start)
+    if before and not figure.counted and (not is_apart or _before(_PART_OF_BEFORE, text, figure.span, _BEFORE)):
+        return replace(figure, counted=before.counted, is_of_people=before.is_of_people)
+    return figure if figure.counted or figure.happened else None
 
 
 def _numbers(text: str) -> Iterator[tuple[Span, float]]:
@@ -138,6 +164,7 @@ def _figure(text: str, at: Span, end: Span, values: tuple[float, float]) -> Figu
     counted = _COUNTED.match(text, end.end)
     things = content_words(counted.group()) if counted else frozenset()
     if not unit and _is_ordinal(text, end):
+        things = things or (_PLACES if _before(_PLACE, text, at, _BEFORE) else things)
         return Figure(whole, value, high, ORDINAL, things) if things and value != 1 else None
     if unit == "pence":
         return Figure(whole, value * _PENCE, high * _PENCE, "pounds", things)
@@ -145,12 +172,32 @@ def _figure(text: str, at: Span, end: Span, values: tuple[float, float]) -> Figu
         unit = YEAR
     if not unit and value in _AGES and _is_age(text, at):
         unit = OLD
-    happened = frozenset[str]() if unit or _before(_NUMBERED, text, at, _BEFORE) else _happened(text, at, end)
-    is_figure = (value != 1 or unit) and (unit or things or happened)
-    if not is_figure:
+    if (value == 1 and not unit) or (not things and not unit and _before(_NUMBERED, text, at, _BEFORE)):
         return None
+    happened = frozenset[str]() if unit or _before(_NUMBERED, text, at, _BEFORE) else _happened(text, at, end)
+    is_implied = not unit and not things
+    things = things or (_whole(text, end) if is_implied else things)
+    things = things or (_subject(text, at) if is_implied else things)
     holder = _holder(text, at) if unit == OLD else ""
-    return Figure(whole, value, high, unit, things, happened, is_of_people=_is_of_people(things), holder=holder)
+    return Figure(
+        whole, value, high, unit, things, happened, is_of_people=_is_of_people(things), holder=holder,
+        is_implied=is_implied,
+    )  # fmt: skip
+
+
+def _whole(text: str, end: Span) -> frozenset[str]:
+    """Return what a number counts that is a part of others: "five of the seven counts", "five of the counts"."""
+    joint = _PART_OF.match(text, end.end)
+    stretch = text[joint.end() : joint.end() + _BEFORE_AGE] if joint else ""
+    whole = next((span.end for span, _ in _numbers(stretch) if not stretch[: span.start].strip()), 0)
+    counted = _COUNTED.match(stretch, whole)
+    return content_words(counted.group()) if counted else frozenset()
+
+
+def _subject(text: str, at: Span) -> frozenset[str]:
+    """Return the words for what a number without a noun behind it measures: "Enrolment at Lincoln is 187"."""
+    before = _MEASURED.search(text, max(0, at.start - _BEFORE_AGE), at.start)
+    return content_words(before["subject"]) if before else frozenset()
 
 
 def _holder(text: str, at: Span) -> str:
@@ -178,7 +225,7 @@ def _people() -> frozenset[str]:
 
 def _is_age(text: str, at: Span) -> bool:
     is_between_commas = _AGE_ENDS.match(text, at.end) and _before(_AGE_BEGINS, text, at, _BEFORE_AGE)
-    return bool(is_between_commas) or (_before(_IS_OLD, text, at, _BEFORE) and bool(_AGE_ENDS.match(text, at.end)))
+    return bool(is_between_commas) or (_before(_IS_OLD, text, at, _BEFORE) and bool(_IS_OLD_ENDS.match(text, at.end)))
 
 
 def _is_ordinal(text: str, at: Span) -> bool:
@@ -186,7 +233,8 @@ def _is_ordinal(text: str, at: Span) -> bool:
 
 
 def _is_year(text: str, at: Span, value: float) -> bool:
-    return value in _YEARS and at.of(text).rstrip(".,").isdigit()
+    years = _LONG_AGO if _before(_YEAR_BEFORE, text, at, _BEFORE) else _YEARS
+    return value in years and at.of(text).rstrip(".,").isdigit()
 
 
 def _before(wanted: re.Pattern[str], text: str, at: Span, reach: int) -> bool:
@@ -204,8 +252,15 @@ def _other_end(text: str, at: Span, value: float) -> tuple[Span, float] | None:
     if found is None:
         return None
     span, high = Span(joint.end(), joint.end() + found[0].end), found[1]
-    if year and high < _CENTURY:
-        high += value // _CENTURY * _CENTURY
+    signs = {
+        frozenset(_SIGNS.findall(text[start:end])) for start, end in ((at.start, joint.end()), (span.start, span.end))
+    }
+    if frozenset() not in signs and len(signs) > 1:
+        return None  # "11.2% to $37.85"
+    if year and high < _CENTURY and span.of(text).isdigit() and not joint["to"]:
+        high += value // _CENTURY * _CENTURY  # "2019-21"
+    elif year and not _is_year(text, span, high):
+        return None  # "from 94 per cent in 2019 to 83.7 per cent"
     return (span, high) if high > value else None
 
 

@@ -35,15 +35,17 @@ _OPENS, _WORD = rf"(?<![^{_BLANK}{_INVISIBLE}(\[])", rf"(?=[{_INVISIBLE}]*\w)"
 _HYPHENS = r"\-\u2010\u2011\ufe63"
 _BRACKETS = " ([\n\r\t"
 _LATIN_FOLLOWS = regex(f"[{_LETTERS_ALIKE}]{{0,{LONGEST_WORD}}}[A-Za-z]")
+_PLAIN = r"(?![A-Za-z0-9.,;:!?][ -~])"
+"""Most characters are none of these, which is soon told: a letter that no accent follows, a digit, a full stop."""
 _ODD = regex(
-    rf"(?P<blank>[{_BLANK}{_INVISIBLE}]{{2,}}|[^\S ]|[\u2800\u3164\uffa0]| \Z)|(?P<invisible>[{_INVISIBLE}])"
+    rf"{_PLAIN}(?:(?P<blank>[{_BLANK}{_INVISIBLE}]{{2,}}|[^\S ]|[\u2800\u3164\uffa0]| \Z)|(?P<invisible>[{_INVISIBLE}])"
     rf"|(?P<composed>[^\W\d_][{_INVISIBLE}\u0300-\u036f]*[\u0300-\u036f])|(?P<ligature>[\ufb00-\ufb06])"
     rf"|(?P<alike>[{_LETTERS_ALIKE}])|(?P<fancy>[\U0001d400-\U0001d7ff])"
     rf"|(?P<doubled>`[{_INVISIBLE}]*`|'[{_INVISIBLE}]*'|(?<!\d)\u2033)"
     rf"|(?P<dashes>[{_HYPHENS}][{_INVISIBLE}]*[{_HYPHENS}](?![{_INVISIBLE}]*[{_HYPHENS}>]))"
     rf"|(?P<opening>[”»]{_WORD})|(?P<closing>“)"
     rf"|(?P<apostrophe>[{_ALWAYS}{_AFTER_LETTER}{_BETWEEN_LETTERS}])"
-    r"|(?P<other>[«»‹›„‟「」『』\u301d-\u301f\u2010-\u2012\u2015\ufe63\uff01-\uff5e])"
+    r"|(?P<other>[«»‹›„‟「」『』\u301d-\u301f\u2010-\u2012\u2015\ufe63\uff01-\uff5e]))"
 )
 _LOW_AND_HIGH = regex(rf"„[^„“”]*(?!{_OPENS}“{_WORD})“")
 _INWARDS = regex(rf"»{_WORD}[^«»]*(?!{_OPENS}«{_WORD})«")

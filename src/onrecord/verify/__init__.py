@@ -11,7 +11,8 @@ from dataclasses import replace
 from onrecord.domain import Dossier, Verdict, Verification
 from onrecord.verify.claims import Claims
 from onrecord.verify.figures import Figures
-from onrecord.verify.index import Index, IndexedFile, index_file
+from onrecord.verify.index import Index
+from onrecord.verify.indexed_file import IndexedFile, index_file
 from onrecord.verify.links import LinkedPage, LinkState, link_verifications
 from onrecord.verify.names import Names
 from onrecord.verify.quotations import Quotations

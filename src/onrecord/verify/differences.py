@@ -10,7 +10,8 @@ from onrecord.domain import Difference, Operation, Span, Weight
 from onrecord.language.regex import regex
 from onrecord.language.scopes import scope
 from onrecord.verify.align import Step
-from onrecord.verify.index import TURN, Index
+from onrecord.verify.index import Index
+from onrecord.verify.indexed_file import TURN
 from onrecord.verify.search import Match, Query
 from onrecord.verify.wording import Part, Piece
 from onrecord.verify.words import is_number, is_unit, no_numbers, spoken_forms

@@ -19,7 +19,7 @@ from onrecord.domain import (
 from onrecord.language.figures import CLOCK, MONTH, MONTHS, OLD, ORDINAL, SCORE, YEAR, Figure, figures
 from onrecord.language.numbers import nearest, significant
 from onrecord.verify.index import Index
-from onrecord.verify.passages import AROUND, Near, passages
+from onrecord.verify.passages import AROUND, Near, passages_on_topic
 
 _SHARED = 0.6
 """The share of a sentence's words that a passage on the same thing has."""
@@ -59,8 +59,8 @@ class Figures:
                 if self._is_told(sentence, figure)
             ]
             if 0 < len(own) <= _MOST_FIGURES:
-                found = list(passages(self._index, self._dossier.text(sentence.span), self._left_out))
-                near = [(passage, other) for passage in found for other in figures(passage.file.text, passage.span)]
+                found = passages_on_topic(self._index, self._dossier.text(sentence.span), self._left_out)
+                near = [(passage, other) for passage in found for other in passage.figures]
                 near = [pair for pair in near if self._may_be_meant(sentence, pair[1])]
                 yield from (verification for figure in own for verification in self._compared(figure, near))
 
@@ -173,7 +173,8 @@ def _rounds(value: float, told: float) -> bool:
 
 def _is_surely_the_same(figure: Figure, place: Near, other: Figure) -> bool:
     """Whether two figures are of one thing, though the sentence says more: an age by name, digits in another order."""
-    return figure.is_of_the_same_person(other) or (place.shared >= _FEWEST_SHARED and figure.is_transposed(other))
+    is_near = place.shared >= _FEWEST_SHARED or place.shared == place.wanted
+    return figure.is_of_the_same_person(other) or (is_near and figure.is_transposed(other))
 
 
 def _unlike(one: float, other: float) -> float:

@@ -2,177 +2,24 @@
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import accumulate
 from math import log2
 
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.domain import Document, Mark, Passage, Place, Span
-from onrecord.language.patterns import pattern
-from onrecord.language.word_lists import word_set
-from onrecord.verify.speakers import spoken
-from onrecord.verify.words import CLOSE, OPEN, ROUND_CLOSE, ROUND_OPEN, SIGNS, forms_of
+from onrecord.domain import Mark, Passage, Place, Span
+from onrecord.verify.indexed_file import TURN, IndexedFile, Numbered
 
 Numbers = NDArray[np.int64]
-_TOKEN = pattern("wording.token")
-_SMALL = np.uint32
-TURN = "\x00turn"
-"""Stands among the words where another speaker begins."""
+_NOWHERE = np.zeros(0, np.int64)
+_HALF, _LOWER = 32, (1 << 32) - 1
+_ROW_ENDS = "\n"
 _END = "\x00end"
 """Stands behind the words of each file."""
-_CLOSER = {OPEN: CLOSE, ROUND_OPEN: ROUND_CLOSE}
-_MOST_PLACES = 100_000
-"""Places of two words at which the others are looked for."""
-_LONGEST_REMARK = 6
-"""Words in parentheses that may be a remark of whoever wrote a transcript."""
-
-
-@dataclass(frozen=True, slots=True)
-class IndexedFile:
-    """An evidence file as words: `forms` are numbers of the `vocabulary`, with the place of each in `text`.
-
-    `optional` are the words that nobody said, such as "[laughter]". `lines` is the line, or the paragraph, of each.
-    """
-
-    path: str
-    text: str
-    unit: str
-    vocabulary: tuple[str, ...]
-    forms: NDArray[np.uint32]
-    starts: NDArray[np.uint32]
-    ends: NDArray[np.uint32]
-    lines: NDArray[np.uint32]
-    optional: NDArray[np.uint8]
-    marks: tuple[Mark, ...]
-    byline: str | None = None
-
-    @property
-    def words(self) -> int:
-        """How many words it has."""
-        return len(self.forms)
-
-    def mark_at(self, offset: int) -> Mark | None:
-        """Return what the file says of the words at `offset`: who speaks, on which page, at what time."""
-        at = bisect_right(self.marks, offset, key=lambda mark: mark.start) - 1
-        return self.marks[at] if at >= 0 else None
-
-
-def index_file(document: Document) -> IndexedFile:
-    """Return the words of an evidence file with their places, and without the labels of its speakers."""
-    text = document.text
-    named, marks = spoken(document)
-    changes = frozenset(_changes(marks))
-    scan = _Scan(text)
-    at = 0
-    stops = sorted([*((span.start, span.end) for span in named), *((start, start) for start in changes)])
-    for start, end in stops:
-        scan.read(at, start)
-        at = end
-        if end in changes:
-            scan.turn(end)
-    scan.read(at, len(text))
-    starts = np.array(scan.starts, _SMALL)
-    return IndexedFile(
-        path=document.name, text=text, unit=document.source_map.unit, vocabulary=tuple(scan.known),
-        forms=np.array(scan.forms, _SMALL), starts=starts, ends=np.array(scan.ends, _SMALL),
-        lines=_lines(document, starts), optional=scan.optional, marks=marks,
-        byline=document.byline,
-    )  # fmt: skip
-
-
-def _changes(marks: Iterable[Mark]) -> Iterator[int]:
-    """Yield where another speaker begins."""
-    before: str | None = None
-    for number, mark in enumerate(marks):
-        if number and mark.speaker and mark.speaker != before:
-            yield mark.start
-        before = mark.speaker
-
-
-class _Scan:
-    """Collects the words of a file, what is written alike once."""
-
-    def __init__(self, text: str) -> None:
-        self.known: dict[str, int] = {TURN: 0}
-        self.forms = array("I")
-        self.starts = array("I")
-        self.ends = array("I")
-        self.left_out: list[tuple[int, int]] = []
-        self._text = text
-        self._numbers: dict[str, tuple[int, ...]] = {}
-        self._open: tuple[str, int] | None = None
-
-    def turn(self, offset: int) -> None:
-        """Note that another speaker begins."""
-        self._add((0,), offset, offset)
-
-    def read(self, start: int, end: int) -> None:
-        """Add the words of a stretch of the text. Runs once for every word of the file, so it is written for speed."""
-        known, number_of = self.known, self._numbers.get
-        add_form, add_start, add_end = self.forms.append, self.starts.append, self.ends.append
-        for match in _TOKEN.finditer(self._text, start, end):
-            written = match[0]
-            found = number_of(written)
-            if found is None:
-                forms = forms_of(written)
-                if forms[0] in SIGNS:
-                    self._sign(forms[0])
-                    continue
-                found = self._numbers[written] = tuple(known.setdefault(form, len(known)) for form in forms)
-            if len(found) == 1:
-                add_form(found[0])
-                add_start(match.start())
-                add_end(match.end())
-            else:
-                self._add(found, *match.span())
-
-    @property
-    def optional(self) -> NDArray[np.uint8]:
-        """Whether a quotation may leave a word out, for each word."""
-        flags = np.zeros(len(self.forms), np.uint8)
-        for first, last in self.left_out:
-            flags[first:last] = 1
-        return flags
-
-    def _add(self, found: tuple[int, ...], start: int, end: int) -> None:
-        for number in found:
-            self.forms.append(number)
-            self.starts.append(start)
-            self.ends.append(end)
-
-    def _sign(self, sign: str) -> None:
-        """Note where a bracket opens; where it closes, the words since may be left out of a quotation."""
-        if sign in _CLOSER:
-            self._open = sign, len(self.forms)
-        elif self._open and _CLOSER[self._open[0]] == sign:
-            since = self._open[1]
-            self._open = None
-            if 0 < len(self.forms) - since <= _LONGEST_REMARK and (sign == CLOSE or self._is_remark(since)):
-                self.left_out.append((since, len(self.forms)))
-
-    def _is_remark(self, since: int) -> bool:
-        remarks = word_set("transcript_remarks")
-        spans = zip(self.starts[since:], self.ends[since:], strict=True)
-        return any(self._text[start:end].lower() in remarks for start, end in spans)
-
-
-def _lines(document: Document, starts: NDArray[np.uint32]) -> NDArray[np.uint32]:
-    """Return the line of the file, or the paragraph, that each word was read from."""
-    runs = document.source_map.runs
-    if not runs or not len(starts):
-        return np.ones(len(starts), _SMALL)
-    begin = np.array([run.start for run in runs])
-    origin = np.array([run.origin_start for run in runs])
-    linear = np.array([run.linear for run in runs])
-    at = np.maximum(np.searchsorted(begin, starts, side="right") - 1, 0)
-    places = origin[at] + np.where(linear[at], starts - begin[at], 0)
-    return np.searchsorted(np.array(document.source_map.line_starts), places, side="right").astype(_SMALL)
 
 
 class Index:
@@ -180,15 +27,15 @@ class Index:
 
     def __init__(self, files: Iterable[IndexedFile]) -> None:
         self.files = tuple(sorted(files, key=lambda file: file.path))
-        self.numbers: dict[str, int] = {_END: 0, TURN: 1}
-        parts: list[Numbers] = []
-        for file in self.files:
-            known = [self.numbers.setdefault(form, len(self.numbers)) for form in file.vocabulary]
-            parts += [np.array(known, np.int64)[file.forms], np.zeros(1, np.int64)]
-        self.words: Numbers = np.concatenate(parts) if parts else np.zeros(0, np.int64)
-        lengths = [len(file.forms) + 1 for file in self.files]
-        self.begins: list[int] = [sum(lengths[:number]) for number in range(len(lengths))]
+        self.numbers = Numbered({_END: 0, TURN: 1})
+        parts = [part for file in self.files for part in (self._words_of(file), np.zeros(1, np.int32))]
+        self.words = np.concatenate(parts) if parts else np.zeros(0, np.int32)
+        self.begins = list(accumulate((len(file.forms) + 1 for file in self.files), initial=0))[:-1]
         self.optional = _joined([file.optional for file in self.files])
+
+    def _words_of(self, file: IndexedFile) -> NDArray[np.int32]:
+        """Return the words of a file with the numbers that they have in all."""
+        return np.array([self.numbers[form] for form in file.vocabulary], np.int32)[file.forms]
 
     @cached_property
     def forms(self) -> tuple[str, ...]:
@@ -196,15 +43,14 @@ class Index:
         return tuple(self.numbers)
 
     @cached_property
-    def _by_word(self) -> tuple[Numbers, Numbers]:
-        order = np.argsort(self.words, kind="stable")
-        return order, self.words[order]
+    def _by_word(self) -> Numbers:
+        """The places of all words, those of one word side by side, in order: sorted as halves of one integer."""
+        return np.sort((self.words.astype(np.int64) << _HALF) | np.arange(len(self.words))) & _LOWER
 
     @cached_property
-    def _by_pair(self) -> tuple[Numbers, Numbers]:
-        pairs = self.words[:-1] * len(self.numbers) + self.words[1:]
-        order = np.argsort(pairs, kind="stable")
-        return order, pairs[order]
+    def _behind(self) -> Numbers:
+        """Where the places of each word end there, and those of the next begin."""
+        return np.cumsum(np.bincount(self.words, minlength=len(self.numbers)))
 
     @cached_property
     def bits(self) -> float:
@@ -215,29 +61,24 @@ class Index:
         """Return the number of a word; -1 if the evidence does not have it."""
         return self.numbers.get(form, -1)
 
+    def count(self, word: int) -> int:
+        """How often a word stands in the evidence."""
+        return len(self.places(word))
+
     def places(self, word: int) -> Numbers:
         """Where a word stands, in order."""
-        return _between(*self._by_word, word)
+        return self._by_word[self._behind[word - 1] if word else 0 : self._behind[word]] if word >= 0 else _NOWHERE
 
-    def pair_places(self, first: int, second: int) -> Numbers:
-        """Where two words stand side by side."""
-        if first < 0 or second < 0 or len(self.words) < 2:
-            return np.zeros(0, np.int64)
-        return _between(*self._by_pair, first * len(self.numbers) + second)
-
-    def exact(self, wanted: Sequence[int], most: int = 200) -> list[int]:
-        """Return where these words stand one after the other, the first `most` places."""
-        if not wanted or min(wanted) < 0:
-            return []
-        if len(wanted) == 1:
-            return [int(at) for at in self.places(wanted[0])[:most]]
-        pairs = [(self.pair_places(*pair), at) for at, pair in enumerate(pairwise(wanted))]
-        rarest, offset = min(pairs, key=lambda pair: len(pair[0]))
-        found = rarest[:_MOST_PLACES] - offset
+    def places_of(self, wanted: Sequence[int]) -> Numbers:
+        """Where these words stand one after the other: the rarest is looked up, and the others looked for around it."""
+        if not wanted:
+            return _NOWHERE
+        _, offset = min((self.count(word), at) for at, word in enumerate(wanted))
+        found = self.places(wanted[offset]) - offset
         found = found[(found >= 0) & (found + len(wanted) <= len(self.words))]
         for at, word in enumerate(wanted):
             found = found[self.words[found + at] == word]
-        return [int(at) for at in found[:most]]
+        return found
 
     def file_at(self, place: int) -> int:
         """Return the number of the file that the word at `place` is in."""
@@ -271,6 +112,25 @@ class Index:
         file = self.files[number]
         return file.mark_at(int(file.starts[place - self.begins[number]]))
 
+    def rows(self, first: int, last: int) -> Iterator[tuple[int, int]]:
+        """Yield the rows of a table that stand between two words, each by its first and its last."""
+        while first <= last and (row := self.row(first)):
+            yield row
+            first = row[1] + 1
+
+    def row(self, place: int) -> tuple[int, int] | None:
+        """Return the first and the last word of the row of a table that a word stands in; None if it is in no table."""
+        mark, number = self.mark_at(place), self.file_at(place)
+        if mark is None or mark.place is None or mark.place.column is None:
+            return None
+        file, begin = self.files[number], self.begins[number]
+        at = int(file.starts[place - begin])
+        end = file.text.find(_ROW_ENDS, at)
+        first, behind = np.searchsorted(
+            file.starts, (file.text.rfind(_ROW_ENDS, 0, at) + 1, end if end >= 0 else len(file.text))
+        )
+        return begin + int(first), begin + int(behind) - 1
+
     def passage(self, first: int, last: int, around: int = 12) -> Passage:
         """Return the passage from one word to another, with some words on both sides."""
         number = self.file_at(first)
@@ -279,6 +139,7 @@ class Index:
         mark = self.mark_at(first)
         place = mark.place if mark and mark.place else Place(file.unit, str(int(file.lines[first - begin])))
         low, high = self._turn(max(low, first - around), first, last, min(high - 1, last + around))
+        low, high = self.row(first) or (low, high)
         _, whole = self.span(low, high)
         speaker = mark.speaker if mark else None
         return Passage(file.path, place, whole.of(file.text), whole.start, self.span(first, last)[1], speaker)
@@ -295,8 +156,3 @@ def _joined(parts: Sequence[NDArray[np.uint8]]) -> NDArray[np.uint8]:
     last = np.zeros(1, np.uint8)
     whole = [piece for part in parts for piece in (part, last)]
     return np.concatenate(whole) if whole else last
-
-
-def _between(order: Numbers, keys: Numbers, key: int) -> Numbers:
-    first, last = np.searchsorted(keys, [key, key + 1])
-    return order[first:last]

@@ -90,7 +90,7 @@ class Names:
         return found
 
     def _pairs(self, first: int, last: int) -> list[int]:
-        return [int(place) for place in self._index.pair_places(first, last) if self._is_name(int(place))]
+        return [int(place) for place in self._index.places_of((first, last)) if self._is_name(int(place))]
 
     def _is_name(self, place: int) -> bool:
         """Whether two words with capitals stand there, in a file that is evidence."""

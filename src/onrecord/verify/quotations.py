@@ -48,6 +48,8 @@ _COSTS = 0.6
 """What a word may cost on average, so that a passage is looked at more closely."""
 _SKIPPED_BITS = log2(80)
 _ENDED = regex(r"[”\"’']?(?:[.!?;]|\s*\Z|\s*\n)")
+_MOST_PLACES = 200
+"""Places at which a quotation stands word for word that are looked at."""
 _NEAR = 300
 """Words around a passage of a speaker in which a shorter quotation is looked for."""
 
@@ -164,7 +166,7 @@ class Quotations:
         if not wanted.plain:
             return []
         same = tuple(Step(at, at, True, at) for at in range(len(wanted.pieces)))
-        places = self._index.exact(wanted.numbers)
+        places = self._index.places_of(wanted.numbers)[:_MOST_PLACES].tolist()
         return [Match(place, Alignment(0.0, same)) for place in places if self._is_used(place)]
 
     def _is_near(self, wanted: Query, found: Found) -> bool:

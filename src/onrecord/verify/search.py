@@ -10,7 +10,8 @@ import numpy as np
 
 from onrecord.verify.align import Alignment, align
 from onrecord.verify.disfluency import disfluent
-from onrecord.verify.index import TURN, Index, Numbers
+from onrecord.verify.index import Index, Numbers
+from onrecord.verify.indexed_file import TURN
 from onrecord.verify.wording import Part, Piece
 
 LONGEST = 90
@@ -114,10 +115,9 @@ def _votes(index: Index, wanted: Query) -> tuple[Numbers, Numbers, Numbers]:
         if number < 0:
             continue
         if at and wanted.numbers[at - 1] >= 0:
-            vote(index.pair_places(wanted.numbers[at - 1], number), at - 1)
-        found = index.places(number)
-        if len(found) <= _RARE:
-            vote(found, at)
+            vote(index.places_of(wanted.numbers[at - 1 : at + 1]), at - 1)
+        if index.count(number) <= _RARE:
+            vote(index.places(number), at)
     if not places:
         nothing = np.zeros(0, np.int64)
         return nothing, nothing, nothing
@@ -155,8 +155,8 @@ def information(index: Index, wanted: Query, match: Match) -> float:
         number = wanted.numbers[step.quoted]
         if before == (step.quoted - 1, step.passage - 1):
             last = wanted.numbers[step.quoted - 1]
-            total += max(_LEAST_BITS, log2(len(index.places(last)) / max(1, len(index.pair_places(last, number)))))
+            total += max(_LEAST_BITS, log2(index.count(last) / max(1, len(index.places_of((last, number))))))
         else:
-            total += log2(size / max(1, len(index.places(number))))
+            total += log2(size / max(1, index.count(number)))
         before = step.quoted, step.passage
     return total

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.domain import Mark, Place
-from onrecord.verify.index import IndexedFile
+from onrecord.verify.indexed_file import IndexedFile
 
 Places = NDArray[Any]
 _LENGTH = 8

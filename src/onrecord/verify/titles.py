@@ -57,7 +57,7 @@ class Titles:
         if len(names) < 2:
             return
         first, last = (self._index.number(word_forms(name)[0]) for name in (names[0], names[-1]))
-        for place in self._index.pair_places(first, last)[:_MOST].tolist():
+        for place in self._index.places_of((first, last))[:_MOST].tolist():
             file, span = self._index.span(place, place)
             found = title_before(file.text, span.start)
             if found and self._index.file_at(place) not in self._left_out:

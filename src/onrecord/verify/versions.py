@@ -12,6 +12,8 @@ _RUN = 8
 """Words of the reporter's own that hardly anybody else writes one after the other."""
 _MOST, _FEWEST = 60, 5
 _SHARE = 0.5
+_PLACES = 20
+"""Places of one run that are looked at."""
 
 
 def versions(dossier: Dossier, index: Index) -> frozenset[int]:
@@ -22,7 +24,8 @@ def versions(dossier: Dossier, index: Index) -> frozenset[int]:
         runs += [words[at : at + _RUN] for at in range(0, len(words) - _RUN + 1, _RUN)]
     step = max(1, len(runs) // _MOST)
     tried = runs[::step]
-    found = Counter(number for run in tried for number in {index.file_at(place) for place in index.exact(run, 20)})
+    places = (index.places_of(run)[:_PLACES].tolist() for run in tried)
+    found = Counter(number for each in places for number in {index.file_at(place) for place in each})
     return frozenset(
         number for number, count in found.items() if count >= _FEWEST and count >= _SHARE * len(tried)
     )  # fmt: skip

@@ -44,6 +44,8 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
 @lru_cache(200_000)
 def forms_of(written: str) -> tuple[str, ...]:
     """Return the forms of a token by how it is written."""
+    if written.isalpha() and written.lower() != _PERCENT:  # as nearly all are
+        return word_forms(written)
     match = _TOKEN.fullmatch(written)
     return forms(match) if match else (written,)
 

@@ -11,6 +11,7 @@ from onrecord.domain import Document, Place, Span
 from onrecord.errors import UnreadableError
 from onrecord.language.patterns import pattern
 from onrecord.language.turns import opens_turn
+from onrecord.readers._decode import decode
 from onrecord.readers._evidence._passages import Passages
 from onrecord.readers._limits import MAX_CHARACTERS
 
@@ -59,12 +60,14 @@ def _body(message: EmailMessage) -> str:
 
 
 def _text(part: EmailMessage) -> str:
+    """Return the text of a part; where it does not say in which characters, or wrongly, they are found out."""
+    payload = part.get_payload(decode=True)
+    written = payload if isinstance(payload, bytes) else b""
     try:
-        content = part.get_content()
+        content = str(part.get_content()) if part.get_content_charset() else decode(written)
     except (LookupError, ValueError, UnicodeError):
-        payload = part.get_payload(decode=True)
-        content = payload.decode("utf-8", "replace") if isinstance(payload, bytes) else ""
-    return str(content).replace("\r\n", "\n")
+        content = written.decode("utf-8", "replace")
+    return content.replace("\r\n", "\n")
 
 
 def _plain(page: str) -> str:

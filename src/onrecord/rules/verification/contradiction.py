@@ -152,7 +152,7 @@ def _told(dossier: Dossier, sentence: Sentence, stretch: Span) -> _Told | None:
     Of several, each may be of something else.
     """
     text = dossier.document.text
-    every = list(islice(figures(text, stretch), _MOST_FIGURES))
+    every = list(islice((each for each in figures(text, stretch) if not each.is_implied), _MOST_FIGURES))
     moments = {(each.unit, each.value) for each in every if each.unit in _OF_A_MOMENT}
     which = {(each.unit, each.value) for each in every if each.unit == ORDINAL}
     told = [each for each in every if each.unit not in _OF_A_MOMENT and each.unit != ORDINAL]
