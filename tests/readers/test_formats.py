@@ -376,6 +376,14 @@ def test_news_formats_have_headline_byline_and_date():
     document = read(json.dumps(ans).encode(), "a.json")
     assert (document.title, document.byline, document.date) == ("Gate", "Nell", "2026-05-04")
     assert [kind for kind, _ in blocks(json.dumps(ans))] == ["headline", "paragraph", "caption"]
+    live = {
+        "@type": "LiveBlogPosting", "headline": "Gate", "liveBlogUpdate": [
+            {"headline": "Ferry", "datePublished": "2026-05-04T18:10Z", "articleBody": "Some say so.\n\nOthers don’t."}, {"articleBody": "It is over."},
+        ],
+    }  # fmt: skip
+    assert blocks(json.dumps({"@graph": [live]})) == [
+        ("headline", "Gate"), ("subhead", "Ferry"), ("paragraph", "Some say so."), ("paragraph", "Others don’t."), ("paragraph", "It is over."),
+    ]  # fmt: skip
 
 
 def test_each_row_and_each_post_is_a_draft():

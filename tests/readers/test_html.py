@@ -222,6 +222,46 @@ def test_a_body_that_only_the_linked_data_has_is_read_where_it_stands(body):
     assert document.stub is None
 
 
+def live_blog(*entries):
+    told = [{"@type": "BlogPosting", "datePublished": "2027-05-04T18:10:00Z", **each} for each in entries]
+    stated = {"@type": "LiveBlogPosting", "headline": "Lock gate fails at Penwick", "liveBlogUpdate": told}
+    return f'<script type="application/ld+json">{json.dumps(stated)}</script>'
+
+
+def test_each_entry_of_a_live_blog_that_only_the_linked_data_has_is_a_block():
+    entries = (
+        {"headline": "Ferry stopped", "articleBody": "\n".join(PARAGRAPHS[:4])},
+        {"articleBody": PARAGRAPHS[4]},
+        {"text": PARAGRAPHS[5]},
+    )
+    source = PAGE.format(live_blog(*entries) + TEASER)
+    document = read(source.encode(), "d.html")
+    assert_sound(document)
+    assert_words_are_found(document, source, lambda piece: plain(json.loads(f'"{piece}"')))
+    assert [(block.kind.value, block.span.of(document.text)) for block in document.blocks] == [
+        ("headline", "Lock gate fails at Penwick"), ("subhead", "Ferry stopped"), *(("paragraph", each) for each in PARAGRAPHS),
+    ]  # fmt: skip
+    assert document.read_from
+
+
+@pytest.mark.parametrize(
+    "time",
+    [
+        '<p><a href="#e1"><time>18.10 BST</time></a><span>Updated at 18.14 BST</span></p>', "<p>3 hours ago</p>", "<div>Mon 4 May 2027, 6:10pm</div>",
+        "<div><b>Published</b> 4 May 2027 · 18:10</div>",
+    ],
+)  # fmt: skip
+def test_a_line_that_tells_only_a_time_is_no_copy(time):
+    assert of_page(f"<article>{HEADING}{time}{COPY}</article>") == ["Lock gate fails at Penwick", *PARAGRAPHS]
+
+
+@pytest.mark.parametrize(
+    "line", ["<p>At 18.10 the gate gave way.</p>", "<h2>18.10</h2>", "<table><tr><td>18:10 BST</td></tr></table>"]
+)
+def test_a_line_with_more_than_a_time_is_copy(line):
+    assert plain(line) in of_page(f"<article>{HEADING}{COPY}{line}{COPY.replace('Penwick', 'Harl')}</article>")
+
+
 def plain(piece):
     return html.unescape(re.sub(r"<[^>]*>", "", piece))
 

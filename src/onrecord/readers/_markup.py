@@ -218,7 +218,7 @@ def _is_left_out(tag: Element) -> bool:
     return is_silent(tag) or (tag.name == "time" and _stands_alone(tag))
 
 
-_CELLS_AND_HEADINGS = frozenset("td th h1 h2 h3 h4 h5 h6".split())
+CELLS_AND_HEADINGS = frozenset("td th h1 h2 h3 h4 h5 h6".split())
 
 
 def _stands_alone(tag: Element) -> bool:
@@ -226,7 +226,7 @@ def _stands_alone(tag: Element) -> bool:
     box = tag.parent
     while box is not None and not _has_more(box, tag):
         if is_block(box):
-            return box.name not in _CELLS_AND_HEADINGS
+            return box.name not in CELLS_AND_HEADINGS
         tag, box = box, box.parent
     return box is None
 

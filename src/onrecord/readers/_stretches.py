@@ -7,8 +7,9 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from onrecord.language.patterns import pattern
 from onrecord.language.regex import unbounded as regex
-from onrecord.readers._markup import is_block, is_hidden, is_silent
+from onrecord.readers._markup import CELLS_AND_HEADINGS, is_block, is_hidden, is_silent
 from onrecord.readers._normal import is_blank
 from onrecord.readers._tree import Element, Node, Text
 
@@ -29,6 +30,7 @@ _PARAGRAPHS = frozenset("p li blockquote".split())
 _NOTES = frozenset("doc-footnote doc-endnote doc-endnotes footnote footnotes endnotes rearnote".split())
 _FEWEST, _LONG = 4, 12
 """Words of the shortest line that may be of an article, and of the shortest paragraph."""
+_TIMES = pattern("pages.times")
 _NOTICE = regex(r"\bJava ?Script\b", re.IGNORECASE)
 
 
@@ -73,6 +75,11 @@ class Stretch:
     def is_paragraph(self) -> bool:
         """Whether it is so long, and so little of it a link, that it is a paragraph of an article."""
         return self.words >= _LONG and self.is_prose and self.caption is None and 2 * self.linked < self.words
+
+    @property
+    def is_time(self) -> bool:
+        """Whether it tells only when something was published, as over each entry of a live blog."""
+        return (self.block is None or self.block.name not in CELLS_AND_HEADINGS) and bool(_TIMES.match(self.text))
 
     @property
     def container(self) -> Element | None:

@@ -14,6 +14,7 @@ from onrecord.errors import UnreadableError
 from onrecord.readers._articles import Article
 from onrecord.readers._decode import decode
 from onrecord.readers._json import String, at, list_at, parse, string_at
+from onrecord.readers._linked_data import entries
 
 FORMAT = "news-json"
 SUFFIXES = (".ninjs", ".ans", ".jsonld")
@@ -21,7 +22,9 @@ MEDIA_TYPES = ("application/ninjs+json", "application/ld+json")
 
 _BODIES = ("body_xhtml", "body_html", "body_text", "articleBody", "content_html", "content_text")
 _NESTED = (("content", "rendered"), ("attributes", "body", "processed"), ("attributes", "body", "value"))
-_MARKS = tuple(f'"{key}"' for key in (*_BODIES, *"bodies content_elements mobiledoc comment_id rendered".split()))
+_MARKS = tuple(
+    f'"{key}"' for key in (*_BODIES, *"bodies content_elements mobiledoc comment_id rendered liveBlogUpdate".split())
+)
 _COMPONENTS = ('"components"', '"role"', '"identifier"')
 _NODE = '"node--'
 """Keys that only articles have, and how the type of one begins in Drupal."""
@@ -65,7 +68,7 @@ def _articles(value: Any, depth: int) -> Iterator[dict[str, Any]]:
 
 def _holds_body(value: dict[str, Any]) -> bool:
     return (
-        any(value.get(key) for key in (*_BODIES, "bodies", "content_elements"))
+        any(value.get(key) for key in (*_BODIES, "bodies", "content_elements", "liveBlogUpdate"))
         or _body(value) is not None
         or any(string_at(each, "role") for each in _components(value))
     )
@@ -109,6 +112,8 @@ def _article(value: dict[str, Any]) -> Article:
         article.body(body.carried())
     for component in _components(value):
         _add_component(article, component, 0)
+    for entry in entries(value):
+        _add_entry(article, entry)
     return article
 
 
@@ -120,6 +125,14 @@ def _byline(value: dict[str, Any]) -> str | None:
     people = people if isinstance(people, list) else [people]
     names = (each if isinstance(each, String) else string_at(each, "name") for each in people)
     return ", ".join(name.text for name in names if name) or None
+
+
+def _add_entry(article: Article, entry: dict[str, Any]) -> None:
+    """Add an entry of a live blog; its time is no copy."""
+    if headline := string_at(entry, "headline"):
+        article.element("h2", headline.carried())
+    if body := _body(entry) or string_at(entry, "text"):
+        article.body(body.carried())
 
 
 def _add_component(article: Article, component: Any, depth: int) -> None:
