@@ -14,7 +14,7 @@ from onrecord.readers._normal import is_blank
 from onrecord.readers._tree import Element, Node, Text
 
 CHROME = ("nav", "aside", "footer", "form", "iframe")
-_ROLES = regex(r"navigation|banner|contentinfo|complementary|search", re.IGNORECASE)
+_ROLES = regex(r"navigation|banner|contentinfo|complementary|search|(?:alert)?dialog", re.IGNORECASE)
 _CONTROLS = "|".join("subscription statusbar toolbar".split())
 _BOXES = frozenset(
     "ad ads advert breadcrumb breadcrumbs comment comments consent cookie cookies disqus footer menu navbar newsletter "
@@ -22,7 +22,8 @@ _BOXES = frozenset(
     "toolbar trending".split()
 )
 """Words in the names of boxes that hold none of the article."""
-_PART = regex(r"[^\s_-]+")
+_PART = regex(r"[A-Z]?[^\s_A-Z-]+|[A-Z]+")
+"""Part of a name: "promo" and "List" of "promo-list", "promoList" and "PromoList"."""
 _BOX_OF_TWO = "most-read"
 _HEADINGS = frozenset("h2 h3 h4 h5 h6".split())
 _LISTS = frozenset("ul ol dl blockquote".split())
@@ -174,8 +175,7 @@ def _within(around: Stretch, tag: Element) -> Stretch:
 
 @lru_cache(10_000)
 def _is_clutter(name: str) -> bool:
-    name = name.lower()
-    return _BOX_OF_TWO in name or not _BOXES.isdisjoint(_PART.findall(name))
+    return _BOX_OF_TWO in name.lower() or not _BOXES.isdisjoint(map(str.lower, _PART.findall(name)))
 
 
 def _is_credit(tag: Element) -> bool:
