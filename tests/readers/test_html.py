@@ -176,6 +176,37 @@ def test_boxes_of_amp_are_not_read(box):
     assert of_page(AMP.format(article)) == ["Lock gate fails at Penwick", *PARAGRAPHS]
 
 
+@pytest.mark.parametrize(
+    "box",
+    [
+        '<div class="PromoList"><h3>Also</h3><ul><li>Mayor reportedly lost his hat in a lock</ul></div>',
+        '<div class="Box relatedLinks"><p>Mayor reportedly lost his hat in a lock on Monday, it was said by some.</p></div>',
+        '<amp-embed type="t"><div placeholder>Officials hate this</div></amp-embed>', "<amp-list><template>Officials say</template><div>so</div></amp-list>",
+        '<div role="dialog"><h2>Your privacy</h2><p>Experts say that we and our partners may use cookies on this page of ours.</p></div>',
+    ],
+)  # fmt: skip
+def test_boxes_within_the_article_that_are_none_of_it_are_not_read(box):
+    copy = COPY.replace("</p>", f"</p>{box}", 1)
+    assert of_page(f"<main class='ArticlePage-main'>{HEADING}{copy}</main>") == [
+        "Lock gate fails at Penwick",
+        *PARAGRAPHS,
+    ]
+
+
+def test_a_dialog_alone_is_no_article():
+    notice = "<h2>We value your privacy</h2><p>We and our partners store and access information on a device.</p>"
+    assert read(f"<body><div role=dialog>{notice}<button>Accept</button></div></body>".encode(), "d.html").stub
+
+
+def test_words_that_a_style_strikes_out_are_no_copy():
+    document = read(
+        b'<p>Some <span style="color: red; text-decoration: line-through">never</span> say so.</p>', "d.html"
+    )
+    assert document.text == "Some say so."
+    assert [(each.kind.value, each.words) for each in document.omitted] == [("struck-out", 1)]
+    assert read(b'<p>Some <u style="text-decoration: underline">do</u>.</p>', "d.html").text == "Some do."
+
+
 def test_boxes_beside_the_article_are_not_read():
     rail = "".join(
         f"<p>Another story, number {number}, of which someone reportedly said a lot.</p>" for number in range(40)

@@ -51,6 +51,8 @@ _TABLE = frozenset("table tr td th".split())
 _QUOTATION_MARKS = frozenset("\"'“”„‟‘’‚‛«»‹›")
 _NOTE_MARK = regex(r"\[?(?:\d{1,3}|[*†‡§↩^]|↩︎)\]?")
 """What links to a footnote, and back."""
+_DIALOGS = ("dialog", "alertdialog")
+"""Roles of boxes that lie over the page and are closed: a notice on cookies, a form."""
 _STRUCK = regex(r"text-decoration[^;]{0,60}line-through", re.IGNORECASE)
 _HIDDEN = regex(
     r"display\s*:\s*none|visibility\s*:\s*hidden|mso-element\s*:\s*comment|mso-hide\s*:\s*all", re.IGNORECASE
@@ -249,6 +251,7 @@ def is_hidden(tag: Element) -> bool:
     return bool(attributes) and (
         "hidden" in attributes
         or attributes.get("aria-hidden") == "true"
+        or attributes.get("role") in _DIALOGS
         or ("style" in attributes and (_HIDDEN.search(attributes["style"]) is not None or _is_struck(tag)))
         or (tag.name == "table" and _PROPERTIES in tag.value("class").split())
         or ("class" in attributes and _WORD_COMMENT.search(attributes["class"]) is not None)
