@@ -288,6 +288,20 @@ def test_a_page_in_a_message_is_read_without_what_it_quotes(quoted):
     assert blocks(mail(page, "text/html"))[1:] == [("paragraph", "Some say so."), ("paragraph", "And more.")]
 
 
+@pytest.mark.parametrize(
+    "signed",
+    [
+        "<p>--<br>Ana Lind | Desk</p>",
+        "<div>-- <br></div><div>Ana</div>",
+        "<p>--&nbsp;</p><p>Ana</p>",
+        "Yes.<br>--<br>Ana",
+    ],
+)
+def test_a_page_in_a_message_is_read_without_how_it_is_signed(signed):
+    found = blocks(mail(f"<html><body><p>Some <i>--</i> or most -- say so.</p>{signed}</body></html>", "text/html"))
+    assert [text for _, text in found[1:] if text != "Yes."] == ["Some -- or most -- say so."]
+
+
 def test_subtitles_are_turns_and_a_sentence_goes_on_over_cues():
     vtt = "WEBVTT\n\nNOTE x\n\n00:01.000 --> 00:04.000\n<v Chair>Did you <i>sign</i>\n\n00:04.500 --> 00:08.000\n<v Chair>the permit?\n\n00:09.000 --> 00:10.000\n<v Dana Ruiz>No.\n"
     assert blocks(vtt)[-1] == ("turn", "Dana Ruiz: No.")

@@ -286,10 +286,10 @@ def _reader(data: bytes, name: str, media_type: str | None, format: str | None) 
     stated = by_type.get(media_type or "") or by_suffix.get(suffix)
     reader = stated if stated and stated.FORMAT != "text" else by_format[_of_text(data)]
     if reader.FORMAT in _PLAIN:
-        kind = by_text(decode(data))
-        if kind is JSON and news_json.holds_article(data):
+        other = by_text(decode(data))
+        if other is JSON and news_json.holds_article(data):
             return cast(Reader, news_json)
-        _refuse(kind, "seems to be")
+        _refuse(other, "seems to be")
     if reader.FORMAT == "html":
         _refuse(by_page(beginning(data)), "seems to be")
     if not stated and not media_type and reader.FORMAT == "text":

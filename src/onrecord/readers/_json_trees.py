@@ -7,6 +7,7 @@ Google Docs. They differ in what they call kinds and texts: the names are the da
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from onrecord.language.regex import unbounded as regex
@@ -44,6 +45,10 @@ _NO_COPY = frozenset(
     "image img embed video audio file raw html embedded-asset-block embedded-entry-block horizontalrule".split()
 )
 _STRUCK = frozenset("strike strikethrough strike-through".split())
+_STATED = (
+    _STRUCK | {path[0] for path in _KINDS} | set("marks textStyle annotations bullet listItem data attrs href".split())
+)
+"""Keys of which a node has one if it is more than a text."""
 
 
 def is_tree(value: Any) -> bool:
@@ -60,14 +65,14 @@ def is_tree(value: Any) -> bool:
     return False
 
 
-def words(tree: Any) -> int:
-    """Return how many words a tree has."""
-    return sum(len(part.text.split()) for part in _walk(tree, 0) if isinstance(part, String))
+def length(tree: Any) -> int:
+    """Return how many characters of the file the texts of a tree take."""
+    return sum(part.end - part.start for part in _walk(tree, 0) if isinstance(part, String))
 
 
 def title_of(tree: Any) -> String | None:
     """Return the text of a tree that has only one; None if it has more."""
-    texts = [part for part in _walk(tree, 0) if isinstance(part, String)]
+    texts = list(islice((part for part in _walk(tree, 0) if isinstance(part, String)), 2))
     return texts[0] if len(texts) == 1 else None
 
 
@@ -122,6 +127,8 @@ def _walk_value(key: str, value: Any, node: dict[str, Any], depth: int) -> Itera
 
 def _tag(node: dict[str, Any]) -> str:
     """Return the element of HTML that a node stands for, with its attribute; nothing if it stands for none."""
+    if _STATED.isdisjoint(node):
+        return ""
     href = _href(node)
     if href:
         return f'a href="{href}"'
@@ -129,14 +136,15 @@ def _tag(node: dict[str, Any]) -> str:
         return "s"
     if at(node, "bullet") is not None or string_at(node, "listItem"):
         return "li"
-    for path in _KINDS:
-        stated = string_at(node, *path)
-        kind = stated.text.lower() if stated else ""
-        if kind in _ELEMENTS:
-            return _ELEMENTS[kind]
-        if heading := _HEADING.fullmatch(kind):
-            return "h1" if heading["rank"] in _FIRST else "h2"
-    return ""
+    return next(filter(None, (_element(string_at(node, *path)) for path in _KINDS)), "")
+
+
+def _element(stated: String | None) -> str:
+    """Return the element for what a node says it is."""
+    kind = stated.text.lower() if stated else ""
+    if heading := _HEADING.fullmatch(kind):
+        return "h1" if heading["rank"] in _FIRST else "h2"
+    return _ELEMENTS.get(kind, "")
 
 
 def _kind(node: Any) -> str:

@@ -7,6 +7,7 @@ it also has a title, as a long text under a common key.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from onrecord.domain import Document
@@ -63,7 +64,7 @@ def recognises(head: str) -> bool:
 def holds_article(data: bytes) -> bool:
     """Whether it is JSON with an article, wherever in it."""
     try:
-        return next(_articles(parse(decode(data)), 0), None) is not None
+        return bool(_found(data))
     except UnreadableError:
         return False
 
@@ -74,13 +75,17 @@ def read(data: bytes, name: str) -> Document:
     Raises:
         UnreadableError: if it is not valid, or holds no article or more than one.
     """
-    source = decode(data)
-    found = list(_articles(parse(source), 0))
+    found = _found(data)
     if len(found) != 1:
         raise UnreadableError(
             f"holds {len(found):,} articles; give the one that you mean" if found else "is JSON without an article"
         )
-    return _article(found[0]).read(name, FORMAT, line_starts(source))
+    return _article(found[0]).read(name, FORMAT, line_starts(decode(data)))
+
+
+@lru_cache(1)
+def _found(data: bytes) -> list[dict[str, Any]]:
+    return list(_articles(parse(decode(data)), 0))
 
 
 def _articles(value: Any, depth: int) -> Iterator[dict[str, Any]]:
@@ -103,8 +108,8 @@ def _articles(value: Any, depth: int) -> Iterator[dict[str, Any]]:
 
 def _is_tree(value: Any) -> bool:
     """Whether a value is the text of one article, and no list of articles."""
-    objects = value if isinstance(value, list) else [value]
-    return trees.is_tree(value) and not any(_headline(_flat(each)) for each in objects if isinstance(each, dict))
+    first = at(value, 0) if isinstance(value, list) else value
+    return trees.is_tree(value) and not (isinstance(first, dict) and _headline(_flat(first)))
 
 
 def _flat(value: dict[str, Any], depth: int = 0) -> dict[str, Any]:
@@ -175,7 +180,7 @@ def _tree(value: dict[str, Any]) -> Any:
     """Return the longest tree of text among the values of an object, but for its title."""
     values = (each for key, each in value.items() if key not in _TITLES)
     every = [tree for each in values if _is_tree(tree := _in_english(each))]
-    return max(every, key=trees.words, default=None)
+    return max(every, key=trees.length) if len(every) > 1 else next(iter(every), None)
 
 
 def _in_english(value: Any) -> Any:
