@@ -436,6 +436,26 @@ def data() -> Iterator[Shape]:
         json.dumps({"content_elements": [{"type": "text", "content": "a said so"}] * MANY}).encode(),
     )
     yield "json", "page that is deep", json.dumps({"body_html": "<div>" * MANY + "a said so"}).encode()
+    node = '{"type": "paragraph", "content": ['
+    yield (
+        "json",
+        "tree that is deep",
+        ('{"title": "a", "body": ' + node * 90 + '{"text": "a said so"}' + "]}" * 90 + "}").encode(),
+    )
+    yield (
+        "json",
+        "objects in objects",
+        ('{"fields": ' * 95 + '{"title": "a", "content": "a said so"}' + "}" * 95).encode(),
+    )
+    for name, value in {
+        "many nodes": {"title": "a", "body": [{"_type": "block", "style": "normal", "children": [{"text": "a said so"}]}] * MANY},
+        "many trees": {f"k{n}": [{"type": "paragraph", "text": "a said so"}] for n in range(MANY)},
+        "many entries": {"@type": "LiveBlogPosting", "liveBlogUpdate": [{"articleBody": "a said so"}] * MANY},
+        "many languages": {"title": "a", "body": {f"en-{chr(97 + n % 26)}{chr(97 + n // 26 % 26)}x": "a said so" for n in range(600)}},
+        "long list of paragraphs": {"title": "a", "body": ["a said so"] * MANY},
+        "cells in cells": {"title": "a", "body": {"content": [{"paragraph": {"elements": [{"textRun": {"content": "a"}}]}}, {"table": {"tableRows": [{"tableCells": [{}] * 300}] * 300}}]}},
+    }.items():  # fmt: skip
+        yield "json", name, json.dumps(value).encode()
     yield "json", "escapes", ('{"articleBody": "' + "\\u0061" * 1_000_000 + '"}').encode()
     yield (
         "ipynb",

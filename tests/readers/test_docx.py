@@ -231,6 +231,15 @@ NOT_COPY = {
         + paragraph(run("Why 2")) + "</w:sdtContent></w:sdt>" + paragraph(run("Some say.")),
         ["Some say."],
     ),
+    "contents in a simple field": (
+        paragraph(f'<w:fldSimple w:instr=" TOC \\o ">{run("Why 2")}</w:fldSimple>')
+        + paragraph(f'<w:fldSimple w:instr=" DATE ">{run("Today")}</w:fldSimple>' + run(" some say.")),
+        ["Today some say."],
+    ),
+    "deleted cell": (
+        f'<w:tbl><w:tr><w:tc><w:tcPr><w:cellDel w:id="1"/></w:tcPr>{paragraph(run("gone"))}</w:tc><w:tc>{paragraph(run("kept"))}</w:tc></w:tr></w:tbl>',
+        ["kept"],
+    ),
     "field without end": (paragraph('<w:r><w:fldChar w:fldCharType="begin"/></w:r>') + paragraph(run("Some say.")), ["Some say."]),
 }  # fmt: skip
 
@@ -270,3 +279,71 @@ def test_macros_templates_strict_and_styles_without_a_type_are_read(name, change
     assert [(block.kind.value, block.span.of(document.text)) for block in document.blocks] == [
         ("headline", "Gate fails"), ("paragraph", "Some say so."),
     ]  # fmt: skip
+
+
+def style(name: str, says: str, *, based_on: str = "", kind: str = "paragraph") -> str:
+    basis = f'<w:basedOn w:val="{based_on}"/>' if based_on else ""
+    return f'<w:style {W} w:type="{kind}" w:styleId="{name}"><w:name w:val="{name}"/>{basis}{says}</w:style>'
+
+
+def styled(body: str, *styles: str) -> bytes:
+    word = docx.Document(io.BytesIO(with_body(body)))
+    for each in styles:
+        word.styles.element.append(parse_xml(each))
+    return saved(word)
+
+
+STYLES = {
+    "based on a title": (style("House head", "", based_on="Title"), "headline"),
+    "based on what is based on a quotation": (style("Letter", "", based_on="House") + style("House", "", based_on="IntenseQuote"), "block-quotation"),
+    "called a quotation": (style("Quotations", ""), "block-quotation"),
+    "text as pandoc sets quotations": (style("Block Text", ""), "block-quotation"),
+    "of the first rank": (style("Head", '<w:pPr><w:outlineLvl w:val="0"/></w:pPr>'), "headline"),
+    "of a lower rank": (style("Crosshead", '<w:pPr><w:outlineLvl w:val="2"/></w:pPr>'), "subhead"),
+    "of no rank": (style("Body", '<w:pPr><w:outlineLvl w:val="9"/></w:pPr>'), "paragraph"),
+    "with bullets": (style("Points", '<w:pPr><w:numPr><w:numId w:val="4"/></w:numPr></w:pPr>'), "list-item"),
+    "without bullets": (style("Flat", '<w:pPr><w:numPr><w:numId w:val="0"/></w:numPr></w:pPr>'), "paragraph"),
+    "by-line": (style("Byline", ""), "byline"),
+    "based on itself": (style("Round", "", based_on="Round"), "paragraph"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("styles", "kind"), STYLES.values(), ids=STYLES)
+def test_a_style_is_what_it_is_based_on(styles, kind):
+    every = [f"{each}</w:style>" for each in styles.split("</w:style>")[:-1]]
+    name = every[0].partition('w:styleId="')[2].partition('"')[0]
+    data = styled(paragraph(run("Some say so."), f'<w:pStyle w:val="{name}"/>'), *every)
+    assert [block.kind.value for block in read(data, "d.docx").blocks] == [kind]
+
+
+def test_words_that_a_style_hides_or_strikes_out_are_no_copy():
+    data = styled(
+        paragraph(
+            run("Some ")
+            + "".join(
+                f'<w:r><w:rPr><w:rStyle w:val="{each}"/></w:rPr><w:t>gone</w:t></w:r>' for each in ("Cut", "Note")
+            )
+            + '<w:r><w:rPr><w:rStyle w:val="Cut"/><w:strike w:val="0"/></w:rPr><w:t>say so.</w:t></w:r>'
+        )
+        + paragraph(run("ring the desk"), '<w:pStyle w:val="Desk"/>')
+        + paragraph(run("Others do not.")),
+        style("Cut", "<w:rPr><w:strike/></w:rPr>", kind="character"),
+        style("Note", "", based_on="Hidden", kind="character"),
+        style("Hidden", "<w:rPr><w:vanish/></w:rPr>", kind="character"),
+        style("Desk", "<w:rPr><w:vanish/></w:rPr>"),
+    )
+    document = read(data, "d.docx")
+    assert document.text == "Some say so.\n\nOthers do not."
+    assert [(each.kind.value, each.words) for each in document.omitted] == [
+        ("struck-out", 1),
+        ("hidden", 1),
+        ("hidden", 3),
+    ]
+    assert document.locate(document.blocks[-1].span).line == 3
+
+
+def test_paragraphs_that_are_not_read_count():
+    contents = '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/></w:docPartObj></w:sdtPr><w:sdtContent>'
+    data = with_body(f"{contents}{paragraph(run('Why 2')) * 2}</w:sdtContent></w:sdt>{paragraph(run('Some say.'))}")
+    document = read(data, "d.docx")
+    assert document.locate(document.blocks[0].span).line == 3

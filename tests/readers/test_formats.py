@@ -288,6 +288,20 @@ def test_a_page_in_a_message_is_read_without_what_it_quotes(quoted):
     assert blocks(mail(page, "text/html"))[1:] == [("paragraph", "Some say so."), ("paragraph", "And more.")]
 
 
+@pytest.mark.parametrize(
+    "signed",
+    [
+        "<p>--<br>Ana Lind | Desk</p>",
+        "<div>-- <br></div><div>Ana</div>",
+        "<p>--&nbsp;</p><p>Ana</p>",
+        "Yes.<br>--<br>Ana",
+    ],
+)
+def test_a_page_in_a_message_is_read_without_how_it_is_signed(signed):
+    found = blocks(mail(f"<html><body><p>Some <i>--</i> or most -- say so.</p>{signed}</body></html>", "text/html"))
+    assert [text for _, text in found[1:] if text != "Yes."] == ["Some -- or most -- say so."]
+
+
 def test_subtitles_are_turns_and_a_sentence_goes_on_over_cues():
     vtt = "WEBVTT\n\nNOTE x\n\n00:01.000 --> 00:04.000\n<v Chair>Did you <i>sign</i>\n\n00:04.500 --> 00:08.000\n<v Chair>the permit?\n\n00:09.000 --> 00:10.000\n<v Dana Ruiz>No.\n"
     assert blocks(vtt)[-1] == ("turn", "Dana Ruiz: No.")
@@ -376,6 +390,14 @@ def test_news_formats_have_headline_byline_and_date():
     document = read(json.dumps(ans).encode(), "a.json")
     assert (document.title, document.byline, document.date) == ("Gate", "Nell", "2026-05-04")
     assert [kind for kind, _ in blocks(json.dumps(ans))] == ["headline", "paragraph", "caption"]
+    live = {
+        "@type": "LiveBlogPosting", "headline": "Gate", "liveBlogUpdate": [
+            {"headline": "Ferry", "datePublished": "2026-05-04T18:10Z", "articleBody": "Some say so.\n\nOthers don’t."}, {"articleBody": "It is over."},
+        ],
+    }  # fmt: skip
+    assert blocks(json.dumps({"@graph": [live]})) == [
+        ("headline", "Gate"), ("subhead", "Ferry"), ("paragraph", "Some say so."), ("paragraph", "Others don’t."), ("paragraph", "It is over."),
+    ]  # fmt: skip
 
 
 def test_each_row_and_each_post_is_a_draft():

@@ -176,6 +176,37 @@ def test_boxes_of_amp_are_not_read(box):
     assert of_page(AMP.format(article)) == ["Lock gate fails at Penwick", *PARAGRAPHS]
 
 
+@pytest.mark.parametrize(
+    "box",
+    [
+        '<div class="PromoList"><h3>Also</h3><ul><li>Mayor reportedly lost his hat in a lock</ul></div>',
+        '<div class="Box relatedLinks"><p>Mayor reportedly lost his hat in a lock on Monday, it was said by some.</p></div>',
+        '<amp-embed type="t"><div placeholder>Officials hate this</div></amp-embed>', "<amp-list><template>Officials say</template><div>so</div></amp-list>",
+        '<div role="dialog"><h2>Your privacy</h2><p>Experts say that we and our partners may use cookies on this page of ours.</p></div>',
+    ],
+)  # fmt: skip
+def test_boxes_within_the_article_that_are_none_of_it_are_not_read(box):
+    copy = COPY.replace("</p>", f"</p>{box}", 1)
+    assert of_page(f"<main class='ArticlePage-main'>{HEADING}{copy}</main>") == [
+        "Lock gate fails at Penwick",
+        *PARAGRAPHS,
+    ]
+
+
+def test_a_dialog_alone_is_no_article():
+    notice = "<h2>We value your privacy</h2><p>We and our partners store and access information on a device.</p>"
+    assert read(f"<body><div role=dialog>{notice}<button>Accept</button></div></body>".encode(), "d.html").stub
+
+
+def test_words_that_a_style_strikes_out_are_no_copy():
+    document = read(
+        b'<p>Some <span style="color: red; text-decoration: line-through">never</span> say so.</p>', "d.html"
+    )
+    assert document.text == "Some say so."
+    assert [(each.kind.value, each.words) for each in document.omitted] == [("struck-out", 1)]
+    assert read(b'<p>Some <u style="text-decoration: underline">do</u>.</p>', "d.html").text == "Some do."
+
+
 def test_boxes_beside_the_article_are_not_read():
     rail = "".join(
         f"<p>Another story, number {number}, of which someone reportedly said a lot.</p>" for number in range(40)
@@ -220,6 +251,46 @@ def test_a_body_that_only_the_linked_data_has_is_read_where_it_stands(body):
     assert [block.span.of(document.text) for block in document.blocks] == ["Lock gate fails at Penwick", *PARAGRAPHS]
     assert document.read_from
     assert document.stub is None
+
+
+def live_blog(*entries):
+    told = [{"@type": "BlogPosting", "datePublished": "2027-05-04T18:10:00Z", **each} for each in entries]
+    stated = {"@type": "LiveBlogPosting", "headline": "Lock gate fails at Penwick", "liveBlogUpdate": told}
+    return f'<script type="application/ld+json">{json.dumps(stated)}</script>'
+
+
+def test_each_entry_of_a_live_blog_that_only_the_linked_data_has_is_a_block():
+    entries = (
+        {"headline": "Ferry stopped", "articleBody": "\n".join(PARAGRAPHS[:4])},
+        {"articleBody": PARAGRAPHS[4]},
+        {"text": PARAGRAPHS[5]},
+    )
+    source = PAGE.format(live_blog(*entries) + TEASER)
+    document = read(source.encode(), "d.html")
+    assert_sound(document)
+    assert_words_are_found(document, source, lambda piece: plain(json.loads(f'"{piece}"')))
+    assert [(block.kind.value, block.span.of(document.text)) for block in document.blocks] == [
+        ("headline", "Lock gate fails at Penwick"), ("subhead", "Ferry stopped"), *(("paragraph", each) for each in PARAGRAPHS),
+    ]  # fmt: skip
+    assert document.read_from
+
+
+@pytest.mark.parametrize(
+    "time",
+    [
+        '<p><a href="#e1"><time>18.10 BST</time></a><span>Updated at 18.14 BST</span></p>', "<p>3 hours ago</p>", "<div>Mon 4 May 2027, 6:10pm</div>",
+        "<div><b>Published</b> 4 May 2027 · 18:10</div>",
+    ],
+)  # fmt: skip
+def test_a_line_that_tells_only_a_time_is_no_copy(time):
+    assert of_page(f"<article>{HEADING}{time}{COPY}</article>") == ["Lock gate fails at Penwick", *PARAGRAPHS]
+
+
+@pytest.mark.parametrize(
+    "line", ["<p>At 18.10 the gate gave way.</p>", "<h2>18.10</h2>", "<table><tr><td>18:10 BST</td></tr></table>"]
+)
+def test_a_line_with_more_than_a_time_is_copy(line):
+    assert plain(line) in of_page(f"<article>{HEADING}{COPY}{line}{COPY.replace('Penwick', 'Harl')}</article>")
 
 
 def plain(piece):

@@ -91,7 +91,13 @@ def test_front_matter(source):
 
 @pytest.mark.parametrize(
     "source",
-    ["---\ntitle: [\n---\nBody\n", "+++\ntitle = \n+++\nBody\n", "---\na: \x00\n---\n", "---\na: &a [*a]\n---\n"],
+    [
+        "---\ntitle: [\n---\nBody\n",
+        "---\ntitle: Gate: what we know\n---\nBody\n",
+        "+++\ntitle = \n+++\nBody\n",
+        "---\na: \x00\n---\n",
+        "---\na: &a [*a]\n---\n",
+    ],
 )
 def test_broken_front_matter_is_a_clear_error(source):
     with pytest.raises(UnreadableError, match="front matter"):
@@ -109,6 +115,8 @@ def test_html_within():
     ("source", "wanted"),
     [
         ("---\nNote to the desk: hold: until Friday\n---\nThe gate gave way.", [("subhead", "Note to the desk: hold: until Friday"), ("paragraph", "The gate gave way.")]),
+        ("---\nDesk: hold this: not before noon\n---\nThe gate gave way.", [("subhead", "Desk: hold this: not before noon"), ("paragraph", "The gate gave way.")]),
+        ("{::comment}\nSources say\n\nthis.\n{:/comment}\n\nSome say so.\n\n{::options parse=\"x\" /}", [("paragraph", "Some say so.")]),
         ("- [x] Critics say so.\n- [ ] He left.", [("list-item", "Critics say so."), ("list-item", "He left.")]),
         ("The [[Canal trust|trust]] said [[so]].", [("paragraph", "The trust said so.")]),
         ("> [!note] Critics say so", [("paragraph", "Critics say so")]),

@@ -39,7 +39,7 @@ def codes(*blocks: str) -> set[str]:
         ("credit", ["Photo: Lena Hart", "© 2026 The Tidewatch", "Image credit: Lena Hart / Harbour Press"]),
         ("caption", ["FILE PHOTO: The old pier in a storm", "The old pier after the storm. (Lena Hart/Tidewatch Photo)", "Pictured: Ruth Vale at the quay"]),
         ("correction", ["Correction: The pier is 90 metres long, not 80.", "This article was amended on 4 May to correct a date.", "Editor’s note: Some names were changed."]),
-        ("metadata", ["==========", "* * *", "https://tidewatch.example/pier"]),
+        ("metadata", ["==========", "* * *", "https://tidewatch.example/pier", "-30-", "# # #", "ENDS", "(Ends)"]),
         ("table-row", ["Harl 2 Wexbridge 1", "Vale 12 4 3 0"]),
     ],
 )  # fmt: skip
@@ -54,7 +54,7 @@ def test_a_line_within_the_copy_is_what_its_words_say(kind, lines):
         "Related work was done in March, the board said.", "Subscribers left the letter in droves last year.",
         "Photos of the pier were shown to the board.", "A correction was made to the plan in May.",
         "See the pier before it is gone, the mayor told visitors.", "The crew is keen to join, Vale said.",
-        "Nobody knows.", "The pier has 2 cranes and 1 ramp.",
+        "Nobody knows.", "Ends must meet.", "30 boats came.", "The pier has 2 cranes and 1 ramp.",
     ],
 )  # fmt: skip
 def test_sentences_that_begin_alike_are_copy(line):
@@ -233,3 +233,16 @@ def test_a_deck_is_said_again_by_the_paragraph_below():
     body = "Harl will have a new pier with three berths and a ramp for wheelchairs from the spring, after the harbour board backed the plan by nine votes to two, a decision that ends a quarrel of four years between the town and the fishermen of the lower quay."  # fmt: skip
     other = "Boats land in Harl all day, and for four years the fishermen of the lower quay have quarrelled with the town over who may tie up where and when, which is why the harbour board met on Monday to hear both sides at some length and then to vote."  # fmt: skip
     assert kinds("Board backs pier", deck, body, other, body)[1] == "deck"
+
+
+@pytest.mark.parametrize(
+    ("caption", "kind"),
+    [
+        ("Photograph: Lena Hart/Harbour Press", "credit"), ("© Lena Hart", "credit"), ("The old pier. Photograph: Lena Hart", "caption"),
+        ("Photographs of the old pier, which closed in May.", "caption"),
+    ],
+)  # fmt: skip
+def test_a_caption_that_names_only_who_made_the_picture_is_a_credit(caption, kind):
+    page = f"<h1>{HEAD}</h1><p>{LEAD}</p><figure><figcaption>{caption}</figcaption></figure><p>{MORE}</p>"
+    document = structure(read(page.encode(), "draft.html"))
+    assert [block.kind.value for block in document.blocks] == ["headline", "paragraph", kind, "paragraph"]

@@ -19,6 +19,7 @@ from onrecord.plugins import modules
 from onrecord.readers._decode import beginning, decode, encode
 from onrecord.readers._desk_notes import set_aside
 from onrecord.readers._foreign import (
+    JSON,
     ONLY_IF_NAMED,
     UNREAD,
     Foreign,
@@ -257,6 +258,8 @@ def _reader(data: bytes, name: str, media_type: str | None, format: str | None) 
     Raises:
         UnreadableError: if it is seen to be something else than a draft.
     """
+    from onrecord.readers import news_json
+
     if is_report(data):
         raise UnreadableError(REFUSAL)
     by_format = {reader.FORMAT: reader for reader in readers()}
@@ -283,7 +286,10 @@ def _reader(data: bytes, name: str, media_type: str | None, format: str | None) 
     stated = by_type.get(media_type or "") or by_suffix.get(suffix)
     reader = stated if stated and stated.FORMAT != "text" else by_format[_of_text(data)]
     if reader.FORMAT in _PLAIN:
-        _refuse(by_text(decode(data)), "seems to be")
+        other = by_text(decode(data))
+        if other is JSON and news_json.holds_article(data):
+            return cast(Reader, news_json)
+        _refuse(other, "seems to be")
     if reader.FORMAT == "html":
         _refuse(by_page(beginning(data)), "seems to be")
     if not stated and not media_type and reader.FORMAT == "text":

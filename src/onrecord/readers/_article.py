@@ -177,6 +177,7 @@ def choose(source: str, body: Element, headline: Element | None, descriptions: I
     texts &= {text for each in chosen for text in each.texts}
     chosen = with_siblings(chosen, page if hidden else visible)
     texts |= {text for each in chosen if texts.isdisjoint(each.texts) for text in each.texts}
+    texts -= {text for each in chosen if each.is_time for text in each.texts}
     if not any(each.is_prose for each in chosen):
         return Choice(extracted, frozenset(), 0, 0, False)
     texts.update(_texts(headline))

@@ -16,6 +16,7 @@ _TOKEN = regex(
     r'(?P<open>[\[{])|(?P<close>[\]}])|"(?P<string>(?:[^"\\]++|\\.)*+)"?|(?P<other>[^\s\[\]{}:,"]++)',
     16,  # DOTALL
 )
+_TRUE = {"true": True}
 _ESCAPE = regex(r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|[^u])")
 
 
@@ -51,7 +52,7 @@ def _meant(escape: str) -> str:
 
 
 def parse(source: str, start: int = 0, end: int | None = None) -> Any:
-    """Return the value that stands in `source`: objects and lists as such, strings with their places, all else None.
+    """Return the value that stands in `source`: objects, lists, true, strings with their places; all else as None.
 
     Raises:
         UnreadableError: if it is no JSON, or nests without end.
@@ -75,7 +76,7 @@ def parse(source: str, start: int = 0, end: int | None = None) -> Any:
             if len(stack) > _DEEPEST:
                 raise UnreadableError("nests lists too deeply; export it again")
         else:
-            value = None if token["other"] else String(source, *token.span("string"))
+            value = _TRUE.get(token["other"]) if token["other"] else String(source, *token.span("string"))
         if isinstance(container, dict) and not keys:
             keys.append(value.text if isinstance(value, String) else "")
             continue

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from onrecord.domain import BlockKind
 from onrecord.language.regex import unbounded as regex
+from onrecord.readers import _json
 from onrecord.readers._builder import Builder
 from onrecord.readers._carried import Carried
 from onrecord.readers._tree import Element, Text, parse, texts_among
 
 _FACTS = ("headline", "author", "datePublished", "description", "articleBody", "articleSection", "wordCount")
-_BODY = regex(r'"articleBody"\s*+:\s*+"(?P<string>(?:[^"\\]|\\.)*+)"', re.DOTALL)
-_ESCAPE = regex(r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|[^u])")
 _LINE = regex(r"[^\n]+")
 _MARKUP = regex(r"</?[a-zA-Z][^<>]{0,200}>|&#?\w{2,8};")
 
@@ -44,22 +42,45 @@ def stated(every: Iterable[Element]) -> Stated:
     """Return what the elements of a page state; nothing if they state no article."""
     for script in every:
         if script.name == "script" and "ld+json" in script.value("type").lower():
-            for article in _articles(_text(script)):
+            for article in _articles(_loaded(_text(script))):
                 facts = {key: _name(article[key]) for key in _FACTS if article.get(key)}
+                facts["articleBody"] = "\n".join(str(text) for _, text in bodies(article))
                 return Stated(facts | {"person": ", ".join(_persons(article.get("author")))}, script)
     return Stated({})
 
 
-def _articles(source: str) -> Iterator[dict[str, Any]]:
+def bodies(article: dict[str, Any]) -> Iterator[tuple[BlockKind, Any]]:
+    """Yield the text of an article; of a live blog, also headline and text of each entry."""
+    yield BlockKind.PARAGRAPH, article.get("articleBody") or ""
+    for entry in entries(article):
+        yield BlockKind.SUBHEAD, entry.get("headline") or ""
+        yield BlockKind.PARAGRAPH, entry.get("articleBody") or entry.get("text") or ""
+
+
+def entries(article: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return the entries of a live blog, as they follow each other; none of another article."""
+    found = article.get("liveBlogUpdate")
+    return [each for each in (found if isinstance(found, list) else [found]) if isinstance(each, dict)]
+
+
+def _loaded(source: str) -> Any:
     try:
-        data = json.loads(source, strict=False)
+        return json.loads(source, strict=False)
     except (ValueError, RecursionError):
-        return
+        return None
+
+
+def _articles(data: Any) -> Iterator[dict[str, Any]]:
     for each in data if isinstance(data, list) else [data]:
         graph = each.get("@graph", [each]) if isinstance(each, dict) else []
         for thing in graph if isinstance(graph, list) else [graph]:
-            if isinstance(thing, dict) and _is_article(str(thing.get("@type", ""))):
+            if isinstance(thing, dict) and _is_article(_kind(thing.get("@type"))):
                 yield thing
+
+
+def _kind(stated: Any) -> str:
+    """Return the type of a thing, or its types, in one text."""
+    return " ".join(map(_kind, stated)) if isinstance(stated, list) else str(getattr(stated, "text", stated))
 
 
 def _is_article(kind: str) -> bool:
@@ -84,9 +105,18 @@ def _text(script: Element) -> str:
     return "".join(texts_among(script.contents))
 
 
-def write_body(builder: Builder, script: Element) -> None:
-    """Write the body that a script states, which may be HTML or lines. Its characters lie in the script."""
-    body = _body(script)
+def write_bodies(builder: Builder, script: Element, source: str) -> None:
+    """Write the text of the article that a script of `source` states, which may be HTML or lines."""
+    texts = list(texts_among(script.contents))
+    for article in _articles(_json.parse(source, texts[0].start, texts[-1].end)):
+        for kind, body in bodies(article):
+            if isinstance(body, _json.String):
+                builder.open(kind)
+                _write_body(builder, body.carried())
+        return
+
+
+def _write_body(builder: Builder, body: Carried) -> None:
     meant = body.text
     for node in parse(meant).descendants:
         if isinstance(node, Element):
@@ -108,21 +138,3 @@ def _write(builder: Builder, node: Text, meant: str, body: Carried) -> None:
         if line.start() > node.start:
             builder.open(BlockKind.PARAGRAPH)
         body.write(builder, *line.span())
-
-
-def _body(script: Element) -> Carried:
-    """Return what the string of the body means; an escape leads back to its place as a whole."""
-    body = Carried()
-    for node in texts_among(script.contents):
-        match = _BODY.search(node)
-        if match is None:
-            continue
-        at, end = match.span("string")
-        for escape in [*_ESCAPE.finditer(node, at, end), None]:
-            until = escape.start() if escape else end
-            body.add(node[at:until], node.start + at, node.start + until)
-            if escape:
-                at = escape.end()
-                body.add(json.loads(f'"{escape.group()}"'), node.start + until, node.start + at)
-        break
-    return body

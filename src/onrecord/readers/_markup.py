@@ -22,8 +22,9 @@ _LONGEST_SAMPLE = 2_000
 
 _SILENT = frozenset(
     "script style template noscript svg math code pre head iframe object canvas audio video select option button "
-    "textarea del s strike nav input map kbd samp title noembed noframes amp-ad amp-consent amp-sidebar amp-sticky-ad "
-    "amp-user-notification".split()
+    "textarea del s strike nav input map kbd samp title noembed noframes amp-ad amp-addthis amp-auto-ads amp-consent "
+    "amp-embed amp-iframe amp-lightbox amp-list amp-mega-menu amp-next-page amp-sidebar amp-social-share amp-sticky-ad "
+    "amp-user-notification amp-video amp-web-push-widget".split()
 )
 _OMISSIONS = {
     **dict.fromkeys("del s strike".split(), Omission.STRUCK_OUT),
@@ -50,6 +51,9 @@ _TABLE = frozenset("table tr td th".split())
 _QUOTATION_MARKS = frozenset("\"'“”„‟‘’‚‛«»‹›")
 _NOTE_MARK = regex(r"\[?(?:\d{1,3}|[*†‡§↩^]|↩︎)\]?")
 """What links to a footnote, and back."""
+_DIALOGS = ("dialog", "alertdialog")
+"""Roles of boxes that lie over the page and are closed: a notice on cookies, a form."""
+_STRUCK = regex(r"text-decoration[^;]{0,60}line-through", re.IGNORECASE)
 _HIDDEN = regex(
     r"display\s*:\s*none|visibility\s*:\s*hidden|mso-element\s*:\s*comment|mso-hide\s*:\s*all", re.IGNORECASE
 )
@@ -105,7 +109,8 @@ class Writer:
 
     def _omit(self, tag: Element) -> None:
         """Note an element that is not read; of a page with an article, what is around it is told as a whole."""
-        kind = _OMISSIONS.get(tag.name, None if is_silent(tag) else Omission.HIDDEN)
+        shown = Omission.STRUCK_OUT if _is_struck(tag) else Omission.HIDDEN
+        kind = _OMISSIONS.get(tag.name, None if is_silent(tag) else shown)
         texts = [text for text in texts_among(tag.descendants) if not is_blank(text) and not _is_raw(text)]
         if self._keep is not None:
             self._around += texts if kind else []
@@ -218,7 +223,7 @@ def _is_left_out(tag: Element) -> bool:
     return is_silent(tag) or (tag.name == "time" and _stands_alone(tag))
 
 
-_CELLS_AND_HEADINGS = frozenset("td th h1 h2 h3 h4 h5 h6".split())
+CELLS_AND_HEADINGS = frozenset("td th h1 h2 h3 h4 h5 h6".split())
 
 
 def _stands_alone(tag: Element) -> bool:
@@ -226,7 +231,7 @@ def _stands_alone(tag: Element) -> bool:
     box = tag.parent
     while box is not None and not _has_more(box, tag):
         if is_block(box):
-            return box.name not in _CELLS_AND_HEADINGS
+            return box.name not in CELLS_AND_HEADINGS
         tag, box = box, box.parent
     return box is None
 
@@ -246,10 +251,16 @@ def is_hidden(tag: Element) -> bool:
     return bool(attributes) and (
         "hidden" in attributes
         or attributes.get("aria-hidden") == "true"
-        or ("style" in attributes and _HIDDEN.search(attributes["style"]) is not None)
+        or attributes.get("role") in _DIALOGS
+        or ("style" in attributes and (_HIDDEN.search(attributes["style"]) is not None or _is_struck(tag)))
         or (tag.name == "table" and _PROPERTIES in tag.value("class").split())
         or ("class" in attributes and _WORD_COMMENT.search(attributes["class"]) is not None)
     )
+
+
+def _is_struck(tag: Element) -> bool:
+    """Whether its style strikes out what is below."""
+    return _STRUCK.search(tag.value("style")) is not None
 
 
 def _is_raw(text: Text) -> bool:

@@ -7,13 +7,14 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from onrecord.language.patterns import pattern
 from onrecord.language.regex import unbounded as regex
-from onrecord.readers._markup import is_block, is_hidden, is_silent
+from onrecord.readers._markup import CELLS_AND_HEADINGS, is_block, is_hidden, is_silent
 from onrecord.readers._normal import is_blank
 from onrecord.readers._tree import Element, Node, Text
 
 CHROME = ("nav", "aside", "footer", "form", "iframe")
-_ROLES = regex(r"navigation|banner|contentinfo|complementary|search", re.IGNORECASE)
+_ROLES = regex(r"navigation|banner|contentinfo|complementary|search|(?:alert)?dialog", re.IGNORECASE)
 _CONTROLS = "|".join("subscription statusbar toolbar".split())
 _BOXES = frozenset(
     "ad ads advert breadcrumb breadcrumbs comment comments consent cookie cookies disqus footer menu navbar newsletter "
@@ -21,7 +22,8 @@ _BOXES = frozenset(
     "toolbar trending".split()
 )
 """Words in the names of boxes that hold none of the article."""
-_PART = regex(r"[^\s_-]+")
+_PART = regex(r"[A-Z]?[^\s_A-Z-]+|[A-Z]+")
+"""Part of a name: "promo" and "List" of "promo-list", "promoList" and "PromoList"."""
 _BOX_OF_TWO = "most-read"
 _HEADINGS = frozenset("h2 h3 h4 h5 h6".split())
 _LISTS = frozenset("ul ol dl blockquote".split())
@@ -29,6 +31,7 @@ _PARAGRAPHS = frozenset("p li blockquote".split())
 _NOTES = frozenset("doc-footnote doc-endnote doc-endnotes footnote footnotes endnotes rearnote".split())
 _FEWEST, _LONG = 4, 12
 """Words of the shortest line that may be of an article, and of the shortest paragraph."""
+_TIMES = pattern("pages.times")
 _NOTICE = regex(r"\bJava ?Script\b", re.IGNORECASE)
 
 
@@ -73,6 +76,11 @@ class Stretch:
     def is_paragraph(self) -> bool:
         """Whether it is so long, and so little of it a link, that it is a paragraph of an article."""
         return self.words >= _LONG and self.is_prose and self.caption is None and 2 * self.linked < self.words
+
+    @property
+    def is_time(self) -> bool:
+        """Whether it tells only when something was published, as over each entry of a live blog."""
+        return (self.block is None or self.block.name not in CELLS_AND_HEADINGS) and bool(_TIMES.match(self.text))
 
     @property
     def container(self) -> Element | None:
@@ -167,8 +175,7 @@ def _within(around: Stretch, tag: Element) -> Stretch:
 
 @lru_cache(10_000)
 def _is_clutter(name: str) -> bool:
-    name = name.lower()
-    return _BOX_OF_TWO in name or not _BOXES.isdisjoint(_PART.findall(name))
+    return _BOX_OF_TWO in name.lower() or not _BOXES.isdisjoint(map(str.lower, _PART.findall(name)))
 
 
 def _is_credit(tag: Element) -> bool:

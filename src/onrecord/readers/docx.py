@@ -6,7 +6,6 @@ The walk notes which element each character came from: `comment` writes there an
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
@@ -19,6 +18,7 @@ from onrecord.readers._builder import Builder
 from onrecord.readers._remarks import BEGINS
 from onrecord.readers._word_package import open_word, transitional
 from onrecord.readers._word_places import Places
+from onrecord.readers._word_styles import Styles, is_list_of_contents, is_on
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
@@ -52,8 +52,6 @@ _OBJECTS = {
 _SPACES = {_W + "tab": " ", _W + "br": " ", _W + "cr": " ", _W + "noBreakHyphen": "-", _W + "softHyphen": ""}
 _RANGE_START, _RANGE_END, _REFERENCE = (_W + f"comment{name}" for name in ("RangeStart", "RangeEnd", "Reference"))
 _COMMENT_MARKS = frozenset((_RANGE_START, _RANGE_END, _REFERENCE))
-_NO_COPY = regex(r"\s*(?:TOC|TOA|INDEX|BIBLIOGRAPHY|RD|TC|XE)\b", re.IGNORECASE)
-"""Fields whose result is a list of what the draft holds."""
 _FIELD_LINK = regex(r'\s*HYPERLINK\s+"([^"]+)"')
 
 
@@ -92,7 +90,7 @@ def comment(data: bytes, document: Document, notes: Sequence[tuple[Span, tuple[t
     if walk.document(document.name).text != document.text:
         raise UnreadableError("changed during the audit; run it again")
     origin, text = document.source_map.origin, document.text
-    comments = Comments(data, walk.word.part, walk.places, _is_remark)
+    comments = Comments(data, walk.word.part, walk.places, walk.is_remark)
     return comments.write([Note(origin(span), sections, span.of(text)) for span, sections in notes]) or data
 
 
@@ -127,7 +125,7 @@ class _Field:
     @property
     def is_copy(self) -> bool:
         """Whether what stands here is part of what a reader sees, and not a list of what the draft holds."""
-        return self.has_result and not _NO_COPY.match("".join(self.instruction))
+        return self.has_result and not is_list_of_contents("".join(self.instruction))
 
 
 class _Walk:
@@ -142,7 +140,7 @@ class _Walk:
         self._at = 0
         self._headline_seen = False
         self._marks: dict[tuple[str | None, str], tuple[Span, int]] = {}
-        self._styles = dict(_style_names(word.styles.element))
+        self._styles = Styles(word.styles.element)
         self._fields: list[_Field] = []
         self._goes_on = False
         self._fields_end = _are_closed(word.element.body)
@@ -184,13 +182,22 @@ class _Walk:
         from onrecord.readers._word_comments import AUTHOR
 
         found = [comment for part in self._parts("comments") for comment in _root(part, "comments")]
-        remarks = [comment for comment in found if _is_remark(comment)]
+        remarks = [comment for comment in found if self.is_remark(comment)]
         for comment in found:
-            if not _is_remark(comment) and comment.get(_W + "author") != AUTHOR:
-                self.builder.omit(Omission.COMMENT, self._place(comment.get(_W + "id"))[1], _comment_text(comment))
-        placed = [(self._place(comment.get(_W + "id")), _comment_text(comment)) for comment in remarks]
+            if not self.is_remark(comment) and comment.get(_W + "author") != AUTHOR:
+                self.builder.omit(Omission.COMMENT, self._place(comment.get(_W + "id"))[1], self._comment_text(comment))
+        placed = [(self._place(comment.get(_W + "id")), self._comment_text(comment)) for comment in remarks]
         for (anchor, first, last), text in sorted(placed, key=lambda each: each[0]):
             self.builder.remark(text, first, last, anchor)
+
+    def is_remark(self, comment: Any) -> bool:
+        """Whether a comment is for onrecord, as a reader of the comment sees it and whoever its author is."""
+        return BEGINS.match(self._comment_text(comment)) is not None
+
+    def _comment_text(self, comment: Any) -> str:
+        """Its paragraphs with a space between."""
+        paragraphs = ("".join(map(_text, self._visible(each, []))) for each in comment.iter(_W + "p"))
+        return " ".join(paragraphs).strip()
 
     def _place(self, comment_id: str | None) -> tuple[Span, int, int]:
         """Return the text under a comment and its range in the origin; one without a range stands at the end."""
@@ -208,8 +215,10 @@ class _Walk:
                 self._paragraph(child, kind)
             elif child.tag == _W + "altChunk":
                 self.builder.omit(Omission.EMBEDDED, self._at)
-            elif _is_left_out(child):
+            elif self._styles.is_left_out(child):
                 self._omit(child)
+                for _ in child.iter(_W + "p"):
+                    self._count()
             elif child.tag in _COMMENT_MARKS:
                 self._mark(child)
             elif child.tag == _W + "tbl":
@@ -225,17 +234,21 @@ class _Walk:
                     self.builder.tables.row()
                 self._container(child, kind)
 
-    def _paragraph(self, paragraph: Any, kind: BlockKind | None) -> None:
+    def _count(self) -> None:
+        """Begin a paragraph of the origin."""
         if self.paragraph_starts:
-            self._at += 1  # the line feed that joins two paragraphs of the origin
+            self._at += 1  # the line feed that joins two paragraphs
         self.paragraph_starts.append(self._at)
+
+    def _paragraph(self, paragraph: Any, kind: BlockKind | None) -> None:
+        self._count()
         if not self._fields_end:
             self._fields = []
-        if self._style(paragraph).startswith("toc"):
+        if any(name.startswith("toc") for name in self._styles.names(paragraph)):
             return
         if not self._goes_on:
             self.builder.open(kind or self._kind(paragraph))
-        for each in _left_out_of(paragraph):
+        for each in self._left_out_of(paragraph):
             self._omit(each)
         boxes: list[Any] = []
         self._pieces(paragraph, boxes)
@@ -246,11 +259,47 @@ class _Walk:
         for box in boxes:
             self._container(box, None)
 
+    def _visible(self, element: Any, boxes: list[Any]) -> Iterator[Any]:
+        """Yield the elements of a paragraph that bear text; a hyperlink comes before its text and again behind it.
+
+        Word writes a text box twice, for new and for old programs: the second, the fallback, is passed over.
+        """
+        for child in element.iterchildren():
+            if child.tag == _W + "txbxContent":
+                boxes.append(child)
+            elif child.tag == _W + "instrText" or child.tag in _COMMENT_MARKS:
+                yield child
+            elif not isinstance(child.tag, str) or child.tag in _UNSEEN or self._styles.is_left_out(child):
+                continue
+            elif child.tag == _W + "t" or child.tag in _SPACES or child.tag in {_W + "fldChar", _W + "sym"}:
+                yield child
+            else:
+                if child.tag == _W + "hyperlink":
+                    yield child
+                yield from self._visible(child, boxes)
+                if child.tag == _W + "hyperlink":
+                    yield child
+
+    def _left_out_of(self, element: Any) -> Iterator[Any]:
+        """Yield the elements of a paragraph that are not read: deletions, hidden words, pictures, objects."""
+        for child in element.iterchildren():
+            if not isinstance(child.tag, str) or child.tag in (_W + "txbxContent", _FALLBACK):
+                continue
+            if child.tag in _DELETED or self._styles.is_left_out(child):
+                yield child
+            elif child.tag in _OBJECTS:
+                if next(child.iter(_W + "txbxContent"), None) is None:
+                    yield child
+            else:
+                yield from self._left_out_of(child)
+
     def _omit(self, element: Any) -> None:
         """Note what is left out here, unless it has no words and is no object."""
-        kind = _OBJECTS.get(element.tag) or (Omission.HIDDEN if _is_hidden(element) else Omission.STRUCK_OUT)
+        kind = _OBJECTS.get(element.tag) or (
+            Omission.HIDDEN if self._styles.is_hidden(element) else Omission.STRUCK_OUT
+        )
         words = " ".join(node.text or "" for node in element.iter(_W + "t", _W + "delText"))
-        is_listed = element.tag == _W + "sdt"  # a table of contents, or a placeholder
+        is_listed = element.tag in (_W + "sdt", _W + "fldSimple")  # a table of contents, or a placeholder
         if not is_listed and (words.strip() or element.tag in _OBJECTS):
             self.builder.omit(kind, self._at, words)
 
@@ -261,7 +310,7 @@ class _Walk:
     def _pieces(self, element: Any, boxes: list[Any]) -> None:
         """Add the text of a paragraph to the builder, piece by piece; text boxes are put aside."""
         link: Any = None
-        for node in _visible(element, boxes):
+        for node in self._visible(element, boxes):
             if node.tag == _W + "hyperlink":
                 link = self._toggle(node, link)
                 continue
@@ -311,24 +360,14 @@ class _Walk:
         return node
 
     def _kind(self, paragraph: Any) -> BlockKind:
-        properties = paragraph.find(_W + "pPr")
-        style = self._style(paragraph)
-        if style in {"title", "heading 1"}:
+        kinds = map(_kind_of_style, self._styles.names(paragraph))
+        kind = next(filter(None, kinds), None)
+        level = self._styles.outline_level(paragraph)
+        if kind is BlockKind.HEADLINE or (kind is None and level == 0):
             return self._heading()
-        if style.startswith("heading") or style == "subtitle":
+        if kind is None and level is not None:
             return BlockKind.SUBHEAD
-        if "quote" in style:
-            return BlockKind.BLOCK_QUOTATION
-        if style == "caption":
-            return BlockKind.CAPTION
-        if style.startswith("list") or (properties is not None and properties.find(_W + "numPr") is not None):
-            return BlockKind.LIST_ITEM
-        return BlockKind.PARAGRAPH
-
-    def _style(self, paragraph: Any) -> str:
-        """Return the name of the paragraph's style in lower case."""
-        style = paragraph.find(f"{_W}pPr/{_W}pStyle")
-        return "" if style is None else self._styles.get(style.get(_W + "val"), "")
+        return kind or (BlockKind.LIST_ITEM if self._styles.is_list_item(paragraph) else BlockKind.PARAGRAPH)
 
     def _heading(self) -> BlockKind:
         if self._headline_seen:
@@ -337,44 +376,17 @@ class _Walk:
         return BlockKind.HEADLINE
 
 
-def _visible(element: Any, boxes: list[Any]) -> Iterator[Any]:
-    """Yield the text-bearing elements of a paragraph in order; a hyperlink comes before its text and again behind it.
-
-    Word writes a text box twice, for new and for old programs: the second, the fallback, is passed over.
-    """
-    for child in element.iterchildren():
-        if child.tag == _W + "txbxContent":
-            boxes.append(child)
-        elif child.tag == _W + "instrText" or child.tag in _COMMENT_MARKS:
-            yield child
-        elif not isinstance(child.tag, str) or child.tag in _UNSEEN or _is_left_out(child):
-            continue
-        elif child.tag == _W + "t" or child.tag in _SPACES or child.tag in {_W + "fldChar", _W + "sym"}:
-            yield child
-        else:
-            if child.tag == _W + "hyperlink":
-                yield child
-            yield from _visible(child, boxes)
-            if child.tag == _W + "hyperlink":
-                yield child
-
-
-def _left_out_of(element: Any) -> Iterator[Any]:
-    """Yield the elements of a paragraph that are not read: deletions, hidden words, pictures, objects."""
-    for child in element.iterchildren():
-        if not isinstance(child.tag, str) or child.tag in (_W + "txbxContent", _FALLBACK):
-            continue
-        if child.tag in _DELETED or _is_left_out(child):
-            yield child
-        elif child.tag in _OBJECTS:
-            if next(child.iter(_W + "txbxContent"), None) is None:
-                yield child
-        else:
-            yield from _left_out_of(child)
-
-
-def _is_hidden(element: Any) -> bool:
-    return element.tag == _W + "r" and _is_on(element.find(f"{_W}rPr/{_W}vanish"))
+def _kind_of_style(name: str) -> BlockKind | None:
+    """Return what a paragraph is by the name of its style, in lower case; None if it does not say."""
+    if name in {"title", "heading 1"}:
+        return BlockKind.HEADLINE
+    if name.startswith("heading") or name == "subtitle":
+        return BlockKind.SUBHEAD
+    if "quot" in name or name == "block text":
+        return BlockKind.BLOCK_QUOTATION
+    if name.startswith("list"):
+        return BlockKind.LIST_ITEM
+    return {"caption": BlockKind.CAPTION, "byline": BlockKind.BYLINE, "author": BlockKind.BYLINE}.get(name)
 
 
 def _columns(cell: Any) -> int:
@@ -388,7 +400,7 @@ def _is_in_header(cell: Any) -> bool:
     """Whether the cell's row is one that Word repeats on every page as a header."""
     row = next(cell.iterancestors(_W + "tr"), None)
     mark = None if row is None else row.find(f"{_W}trPr/{_W}tblHeader")
-    return mark is not None and mark.get(_W + "val") not in {"0", "false", "off"}
+    return is_on(mark)
 
 
 def _root(part: Any, what: str) -> Any:
@@ -401,44 +413,9 @@ def _root(part: Any, what: str) -> Any:
         raise UnreadableError(f"has damaged {what}; save it again as DOCX") from None
 
 
-def _is_remark(comment: Any) -> bool:
-    """Whether a comment is for onrecord, as a reader of the comment sees it and whoever its author is."""
-    return BEGINS.match(_comment_text(comment)) is not None
-
-
-def _comment_text(comment: Any) -> str:
-    """Its paragraphs with a space between."""
-    paragraphs = ("".join(_text(node) for node in _visible(each, [])) for each in comment.iter(_W + "p"))
-    return " ".join(paragraphs).strip()
-
-
-def _is_left_out(element: Any) -> bool:
-    """Whether an element is hidden or struck through, a row that was deleted, or the placeholder of an empty field."""
-    if element.tag == _W + "r":
-        return any(_is_on(element.find(f"{_W}rPr/{_W}{name}")) for name in ("vanish", "strike", "dstrike"))
-    if element.tag == _W + "tr":
-        return element.find(f"{_W}trPr/{_W}del") is not None
-    if element.tag == _W + "sdt":
-        gallery = element.find(f"{_W}sdtPr/{_W}docPartObj/{_W}docPartGallery")
-        is_contents = gallery is not None and gallery.get(_W + "val") == "Table of Contents"
-        return is_contents or _is_on(element.find(f"{_W}sdtPr/{_W}showingPlcHdr"))
-    return False
-
-
-def _is_on(mark: Any) -> bool:
-    return mark is not None and mark.get(_W + "val") not in {"0", "false", "off"}
-
-
 def _has_deleted_mark(paragraph: Any) -> bool:
     """Whether the end of the paragraph was deleted, so that the next one goes on with it."""
     return paragraph.find(f"{_W}pPr/{_W}rPr/{_W}del") is not None
-
-
-def _style_names(styles: Any) -> Iterator[tuple[str, str]]:
-    """Yield the styles' names by id; python-docx fails at one without a type, which the standard allows."""
-    for style in styles.iter(_W + "style"):
-        name = style.find(_W + "name")
-        yield style.get(_W + "styleId", ""), "" if name is None else name.get(_W + "val", "").lower()
 
 
 def _are_closed(body: Any) -> bool:

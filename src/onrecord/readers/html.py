@@ -38,7 +38,7 @@ def read(data: bytes, name: str) -> Document:
 
 def _read(source: str, name: str) -> Document:
     from onrecord.readers._article import NO_ARTICLE, choose
-    from onrecord.readers._linked_data import stated, write_body
+    from onrecord.readers._linked_data import stated, write_bodies
     from onrecord.readers._markup import Writer, remarks
     from onrecord.readers._page_facts import Facts
     from onrecord.readers._stretches import CHROME, has_chrome
@@ -65,7 +65,7 @@ def _read(source: str, name: str) -> Document:
     writer.note(each for each in noted if body and each.start < body.start_tag[1])
     writer.write(root)
     if from_script and linked.script:
-        write_body(builder, linked.script)
+        write_bodies(builder, linked.script, source)
     writer.note(each for each in noted if body and body.end_tag and each.start >= body.end_tag[1])
     extracted = choice.extracted if choice else Extracted()
     document = builder.document(

@@ -54,7 +54,7 @@ _MARKED = regex(
     r"\A\{\s*\""
     rf"|\A---[ \t]*\r?\n{_ENTRIES}---[ \t]*$|\A\+\+\+[ \t]*\r?\n{_ENTRIES}\+\+\+[ \t]*$"
     r"|\[[^\[\]\r\n]{1,300}\]\((?:https?:|mailto:|/|#)[^()\s]{0,2000}\)"
-    r"|(?:\A|\n\r?\n)#{1,6}[ \t]+\S[^\r\n]{0,300}\r?\n\r?\n|^\[\^[\w-]{1,40}\]: ",
+    r"|(?:\A|\n\r?\n)#{1,6}[ \t]+[^\s#][^\r\n]{0,300}\r?\n\r?\n|^\[\^[\w-]{1,40}\]: ",
     re.MULTILINE,
 )
 
@@ -86,6 +86,22 @@ def read(data: bytes, name: str) -> Document:
 
 _BEGINS_WITH_RULE = regex(r"---[ \t]*\r?\n(?![ \t]*(?:\r?\n|#|[\"'\w-]{1,60}[\"']?[ \t]*:|---))")
 """A rule, and below it no entry of front matter."""
+
+
+_ONE_ENTRY = regex(
+    r"---[ \t]*\r?\n(?P<entry>(?P<key>[\w-]{1,60}):[ \t][^\r\n]{0,500}: [^\r\n]{1,500}\r?\n)---[ \t]*(?:\r?\n|\Z)"
+)
+
+
+def _begins_with_rule(source: str) -> bool:
+    """Whether a rule stands first: no entry of front matter is below it, or only a line of prose with two colons."""
+    only = _ONE_ENTRY.match(source)
+    if only and only["key"].lower() not in _HEADER_KEYS:
+        try:
+            _yaml(only["entry"])
+        except UnreadableError:
+            return True
+    return _BEGINS_WITH_RULE.match(source) is not None
 
 
 def _without_code(source: str, *, is_mdx: bool) -> str:
@@ -183,9 +199,11 @@ _LINE_PART = regex(r"[^\r\n]+")
 _ENCLOSED = "|".join(
     rf"{name}\b(?:[^{{]|\{{(?!%)){{0,20000}}\{{%-?\s*end{name}\b" for name in ("comment", "raw", "highlight")
 )
+_EXTENSIONS = "|".join("comment nomarkdown options".split())
 _CONTENTS, _PAGE_ENDS = ("|".join(names.split()) for names in ("TOC toc _TOC_", "newpage pagebreak clearpage"))
 _TEMPLATE = regex(
-    rf"\{{%-?\s*(?:{_ENCLOSED})\s*-?%\}}"
+    rf"\{{::(?:{_EXTENSIONS})[^}}\r\n]{{0,200}}(?:/\}}|\}}[^{{]{{0,20000}}\{{:/(?:{_EXTENSIONS})?\}})"
+    rf"|\{{%-?\s*(?:{_ENCLOSED})\s*-?%\}}"
     r"|\{%[^%\r\n]{0,1000}%\}|\{\{[<%][^{}\r\n]{0,2000}[>%]\}\}|\{\{[^{}\r\n]{0,500}\}\}"
     r"|^\{[:#.][^}\r\n]{0,500}\}[ \t]*$|^\{\w{1,30}: [^{}\r\n]{0,500}\}[ \t]*$|^:{3,}[^\r\n]{0,500}$"
     r"|^[ \t]*[a-z][\w-]{0,40}::(?: [^\r\n]{0,500})?$"
@@ -198,10 +216,11 @@ _TEMPLATE = regex(
     r"|^\*\[[^\[\]\r\n]{1,100}\]: [^\r\n]{1,500}$|(?<![^\s(]):(?:[a-z+-][a-z0-9_+-]{1,40}):(?=[\s.,!?)]|$)",
     re.MULTILINE,
 )
-"""Shortcodes of Hugo, tags and comments of Liquid (Jekyll), attributes of Kramdown, fences of Quarto, boxes of MkDocs.
+"""Shortcodes of Hugo, tags and comments of Liquid (Jekyll) and Kramdown, fences of Quarto, boxes of MkDocs.
 
-Properties of Logseq, tags of Bear and Obsidian that stand alone or name a folder, names of blocks in Obsidian, too,
-places of contents, ends of pages, citations of pandoc, abbreviations, and pictures by their names (":wave:").
+Attributes of Kramdown, properties of Logseq, tags of Bear and Obsidian that stand alone or name a folder, too, names
+of blocks in Obsidian, places of contents, ends of pages, citations of pandoc, abbreviations, pictures by their names
+(":wave:").
 """
 _MODULE = regex(
     r"^(?:import|export)[ \t](?:[^\r\n]{0,2000}[{(\[][ \t]*\r?\n(?:[^\r\n]{0,500}\r?\n){0,30}?[})\]][^\r\n]{0,300}$"
@@ -227,7 +246,7 @@ def _events(source: str) -> Iterator[tuple[Any, int, int]]:
         | pyromark.Options.ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS
     )
     at = code_points(source)
-    if not _BEGINS_WITH_RULE.match(source):
+    if not _begins_with_rule(source):
         options |= pyromark.Options.ENABLE_YAML_STYLE_METADATA_BLOCKS
     for event, where in pyromark.events_with_range(encodable(source), options=options, merge_text=False):
         yield event, at(where["start"]), at(where["end"])

@@ -35,6 +35,11 @@ _EARLIER = pattern("messages.earlier_in_page")
 _QUOTE = regex(
     r"(?:^|\s)(?:gmail_quote|gmail_signature|moz-cite-prefix|moz-signature|yahoo_quoted|protonmail_quote|WordSection0)"
 )
+_SIGNED = regex(
+    r"(?:<(?:p|div|br)\b[^<>]{0,300}>|</(?:p|div)>)\s*--(?:\s|&nbsp;)*(?:<br[^<>]{0,300}>\s*)?(?:</(?:p|div)>|(?<=>))",
+    2,
+)
+"""The line of a page under which its sender signs."""
 _BODY = regex(r"<body[^<>]{0,2000}>", 2)
 _QUOTED_IDS = ("divRplyFwdMsg", "appendonsend", "mail-editor-reference-message-container")
 
@@ -200,8 +205,8 @@ def _own_lines(text: str) -> Iterator[tuple[int, int]]:
 def _own_markup(text: str, begins: int) -> Iterator[tuple[int, int]]:
     """Yield the ranges of a page outside of what it marks as quoted from another message, or as a signature."""
     kept, inside, depth = begins, "", 0
-    earlier = _EARLIER.search(text, begins)
-    end = earlier.start() if earlier else len(text)
+    behind = (_EARLIER.search(text, begins), _SIGNED.search(text, begins))
+    end = min((each.start() for each in behind if each), default=len(text))
     for token in tokens(text):
         if token.start < begins:
             continue

@@ -13,11 +13,14 @@ _SAYS = (
     (BlockKind.CORRECTION, pattern("blocks.correction"), 120),
     (BlockKind.TEASER, pattern("blocks.teaser"), 30),
     (BlockKind.SERVICE, pattern("blocks.service"), 45),
+    (BlockKind.METADATA, pattern("blocks.end"), 6),
     (BlockKind.METADATA, pattern("blocks.data"), 25),
     (BlockKind.CREDIT, pattern("blocks.credit"), 14),
     (BlockKind.CAPTION, pattern("blocks.caption"), 90),
 )
 """Kinds, how their lines begin, and how many words they have at most, in the order in which they are tried."""
+_CREDIT, _LONGEST_CREDIT = pattern("blocks.credit"), 8
+"""Who made a picture, and how many words that takes at most where it stands for the caption."""
 _INSIDE, _POST = pattern("blocks.service_inside"), pattern("blocks.post_of_somebody")
 _FORM, _FORM_OPENS, _FORM_CLOSES = (pattern(f"blocks.{name}") for name in ("form", "form_opens", "form_closes"))
 _LONGEST_FORM = 8
@@ -43,7 +46,8 @@ def with_cues(text: str, blocks: Sequence[Block]) -> list[Block]:
     forms = _forms(lines)
     for at, block in enumerate(blocks):
         if block.kind not in _OPENS and block.kind is not BlockKind.SUBHEAD:
-            marked.append(block)
+            is_credit = block.kind is BlockKind.CAPTION and _is_credit(lines[at])
+            marked.append(replace(block, kind=BlockKind.CREDIT) if is_credit else block)
             continue
         teased = at > 0 and marked[-1].kind is BlockKind.TEASER and not lines[at - 1].stops
         kind = BlockKind.SERVICE if at in forms else _kind(lines[at], teased, at in last)
@@ -51,6 +55,11 @@ def with_cues(text: str, blocks: Sequence[Block]) -> list[Block]:
             kind = None
         marked.append(replace(block, kind=kind) if kind else block)
     return marked
+
+
+def _is_credit(line: Line) -> bool:
+    """Whether a caption says only who made the picture."""
+    return _CREDIT.match(line.text) is not None and len(line.words) <= _LONGEST_CREDIT and not line.stops
 
 
 def _forms(lines: Sequence[Line]) -> set[int]:
