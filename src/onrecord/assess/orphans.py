@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.domain import COPY, HEADINGS, Dossier, Sentence, SourceKind, Span, Voice
+from onrecord.domain import COPY, HEADINGS, Attribution, Dossier, EntityType, Sentence, SourceKind, Span, Voice
 from onrecord.language.events import tells_of_event
 from onrecord.language.patterns import pattern
 from onrecord.language.regex import regex
+from onrecord.language.scopes import scope
 from onrecord.language.word_lists import word_pattern
 
 _QUOTATION = 4
@@ -20,9 +21,7 @@ _QUOTES = regex(r"[“”\"‘]|(?<!\w)'|: ")
 _SMALL_WORDS = frozenset("a an and as at but by for from in into is it of on or the to with".split())
 _LEAD, _LONGEST = 200, 4_000
 """Characters before a quotation, and at the end of the paragraph before it, that are looked at."""
-_READ, _INTRODUCED, _GOES_ON, _LED_INTO = (
-    pattern(f"quoted_words.{name}") for name in ("inscription", "introduced", "goes_on", "led_into")
-)
+_READ, _INTRODUCED, _GOES_ON = (pattern(f"quoted_words.{name}") for name in ("inscription", "introduced", "goes_on"))
 
 
 def orphans(dossier: Dossier) -> Iterator[Span]:
@@ -33,14 +32,36 @@ def orphans(dossier: Dossier) -> Iterator[Span]:
             long = stretch.voice is Voice.QUOTED and len(dossier.text(span).split()) >= _QUOTATION
             if not long or sentence.block.kind not in COPY or _spoken(dossier, span) or _among_speech(dossier, index):
                 continue
-            if _is_whole(dossier, span) and not _is_cued(dossier, sentence):
+            if _is_whole(dossier, span) and not _is_cued(dossier, sentence) and not _is_behind_person(dossier, index):
                 yield span
 
 
 def _spoken(dossier: Dossier, span: Span) -> bool:
     return any(
-        dossier.source_of(attribution).kind is not SourceKind.NONE for attribution in dossier.attributions_over(span)
+        dossier.source_of(attribution).kind is not SourceKind.NONE and _credits(dossier, attribution, span)
+        for attribution in dossier.attributions_over(span)
     )
+
+
+def _credits(dossier: Dossier, attribution: Attribution, quotation: Span) -> bool:
+    """Whether an attribution may credit a quotation: from another paragraph, only by a word of saying.
+
+    "About 200 people watched." and "The ferry stops if they say yes." credit nobody with what stands in the next one.
+    """
+    cue = attribution.cue[0] if attribution.cue else None
+    if cue is None or dossier.block_at(cue.start) == dossier.block_at(quotation.start):
+        return True
+    is_said = word_pattern("cues_of_speech").search(dossier.text(cue)) is not None
+    return is_said and not scope("condition").over(dossier.document.text, cue.start, cue.end)
+
+
+def _is_behind_person(dossier: Dossier, index: int) -> bool:
+    """Whether the sentence before, of the reporter's, tells of one person, who is the one who speaks."""
+    before = dossier.sentences[index - 1] if index else None
+    if before is None or before.voice is not Voice.REPORTER or _is_of_event(dossier, before):
+        return False
+    people = {one.name for _, one in dossier.mentions_over(before.span) if one.type is EntityType.PERSON}
+    return before.block.kind in COPY and len(people) == 1
 
 
 def _among_speech(dossier: Dossier, index: int) -> bool:
@@ -93,12 +114,12 @@ def _is_title(quoted: str) -> bool:
 def _is_part(text: str, span: Span) -> bool:
     """Whether it is a name or a few words within the reporter's sentence: it neither opens nor ends one.
 
-    Words that a preposition leads into go on from the reporter's: "advice about “what to do in a flood.”"
+    Words in lower case go on from the reporter's: "It is giving “money to firms, so that wages are paid.”"
     """
     before = text[max(0, span.start - _LEAD) : span.start].rstrip(" ")
-    if _LED_INTO.search(before) and text[span.start + 1].islower():
-        return True
     opens = not before or before.endswith(("\n", ".", "!", "?", ":", "”", '"', "’", "'"))
+    if not opens and text[span.start + 1].islower() and not before.endswith(","):
+        return True
     return not opens and not text[span.start : span.end].rstrip("”\"’'").endswith((".", "!", "?", ","))
 
 
@@ -126,4 +147,10 @@ def _is_cued(dossier: Dossier, sentence: Sentence) -> bool:
     ]
     before = [other for other in dossier.sentences[max(0, number - 1) : number] if not _is_of_event(dossier, other)]
     said = [dossier.words_in(other_sentence, Voice.REPORTER) for other_sentence in {*near, *before}]
-    return any(word_pattern("cues_of_speech").search(text) or _READ.search(text) for text in said)
+    return any(_is_said(text) or _READ.search(text) for text in said)
+
+
+def _is_said(text: str) -> bool:
+    """Whether a word of saying stands there, and under no condition: "The ferry stops if they say yes"."""
+    cues = word_pattern("cues_of_speech").finditer(text)
+    return any(not scope("condition").over(text, *cue.span()) for cue in cues)
