@@ -50,6 +50,9 @@ _CRIMINAL_NAMED, _CRIMINAL_TOLD = pattern("accused.criminal_named"), pattern("ac
 _NEAR = 12
 """Characters before a name that tell whether it is of a place."""
 _IS_PLACE, _OF_A_PLACE = pattern("accused.is_place"), pattern("charges.of_a_place")
+_ITS = singular("its")[0]
+"""What stands for "its manager" among the nouns of what somebody heads."""
+_FORMER = pattern("accused.former")
 _NEEDS_OBJECT = ("accus", "charge")
 """Verbs behind whose object stands what somebody is accused of."""
 _CAN_ANSWER = (EntityType.PERSON, EntityType.ORGANIZATION, EntityType.OUTLET, EntityType.UNKNOWN)
@@ -264,7 +267,7 @@ class Charges:
             span
             for short in self._short_names(name)
             for source in (self._dossier.sources[at] for at in self._sources.get(_first_word_of(short), ()))
-            if _has_word(described(source), short)
+            if _speaks_for(source, short)
             for span in self.statements(source)
         ]
         answered = [span for span in self._heard(name, charge, assertion) if span not in self._silent]
@@ -364,7 +367,7 @@ class Charges:
         spoken = [
             (span, index)
             for source in (dossier.sources[at] for at in self._sources.get(word, ()))
-            if _has_word(described(source), last)
+            if _speaks_for(source, last)
             for index in source.attributions
             if self._answers_charge(index, charge, start)
             for span in dossier.attributions[index].source[:1]
@@ -382,9 +385,15 @@ class Charges:
             return
         noun = singular(last_name(name))[0]
         for at, heads in self._heads:
-            if noun in heads:
+            if noun in heads or (_ITS in heads and self._is_told_of_before(name, at)):
                 yield at
         yield from self._for_all
+
+    def _is_told_of_before(self, name: str, at: Span) -> bool:
+        """Whether the sentence before speaks of a body of that name, which "its manager" may mean."""
+        number = self._dossier.number(at.start) - 1
+        span = self._dossier.sentences[number].span if number >= 0 else Span(0, 0)
+        return any(name == one.name for _, one in self._dossier.mentions_over(span))
 
     @cached_property
     def _heads(self) -> tuple[tuple[Span, tuple[str, ...]], ...]:
@@ -393,7 +402,7 @@ class Charges:
         found = []
         for match in _HEAD_ANSWERS.finditer(text):
             if self._answers_in(match.start()):
-                nouns = tuple(singular(noun)[0] for noun in match.groups() if noun)
+                nouns = tuple(singular(noun.lower())[0] for noun in match.groups() if noun)
                 found.append((Span(*match.span()), nouns))
         return tuple(found)
 
@@ -445,6 +454,13 @@ class _Hearing:
 def described(source: Source) -> str:
     """Return what the article calls a source: its name, label, affiliation and title."""
     return f"{source.name or ''} {source.label} {source.affiliation or ''} {source.title or ''}"
+
+
+def _speaks_for(source: Source, name: str) -> bool:
+    """Whether a source bears the name, or is described by it as somebody who still belongs to its bearer."""
+    if _has_word(source.name or "", name):
+        return True
+    return _has_word(described(source), name) and not _FORMER.search(described(source))
 
 
 def _has_word(text: str, word: str) -> bool:

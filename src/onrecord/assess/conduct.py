@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
@@ -48,6 +48,7 @@ Of labelled lines that name one so, out of fold, 22 of 23 were accusations from 
 """
 _NEAR, _FAR = 3, 1200
 """Sentences, and characters, before "the company" in which the company is named."""
+_AND = " and "
 _MANY = 12
 """Names in one sentence, from which on it is a list: nobody is the subject of it all."""
 
@@ -102,9 +103,9 @@ class Conduct:
         return tuple(accused_by_name.values())
 
     def plainly(self, assertion: Assertion) -> tuple[Accused, ...]:
-        """Whom an accusation in verbs of no list charges: its subject, the doer of a passive, the object of "accused".
+        """Whom an accusation in verbs of no list charges: its subjects, the doer of a passive, the object of "accused".
 
-        Where it is not plain whose a reply is, it is taken for theirs.
+        Where it is not plain whose a reply is, it is taken for theirs, but for a reply by another of them.
         """
         sentence = self._dossier.sentence_at(assertion.span.start)
         likely = assertion.probability_of(Burden.ACCUSATION)
@@ -114,13 +115,28 @@ class Conduct:
             return ()
         speaking = {source.name for _, source in self._dossier.supports(assertion) if source.name}
         listed = {target.name: words for words, target in self._accused_in(sentence.span)}
-        for found, target in self._charged_plainly(sentence.span, assertion):
+        charged = (one for one in self._charged_plainly(sentence.span, assertion) if one[1].name not in speaking)
+        joined = self._joined(charged)
+        accused_by_name: dict[str, Accused] = {}
+        for found, target in joined:
             words = listed.get(target.name, found)
-            if target.name in speaking:
-                continue
-            heard = self._heard_of(target, words, assertion) or tuple(one.span for one in self._dossier.replies)
-            return (Accused(target.name, words, heard),)
-        return ()
+            others = {one.name for _, one in joined} - {target.name}
+            replies = tuple(reply.span for reply in self._dossier.replies if reply.name not in others)
+            heard = self._heard_of(target, words, assertion) or replies
+            accused_by_name.setdefault(target.name, Accused(target.name, words, heard))
+        return tuple(accused_by_name.values())
+
+    def _joined(self, charged: Iterable[tuple[Span, _Target]]) -> list[tuple[Span, _Target]]:
+        """Return the first who is charged, and whoever “and” joins to them: "Harl Homes and Vale Paving rigged it"."""
+        joined: list[tuple[Span, _Target]] = []
+        for words, target in charged:
+            if joined:
+                before, last = joined[-1]
+                between = self._dossier.document.text[last.span.end : target.span.start]
+                if words != before or _AND not in between:
+                    break
+            joined.append((words, target))
+        return joined
 
     def _charged_plainly(self, sentence: Span, assertion: Assertion) -> Iterator[tuple[Span, _Target]]:
         text, claim = self._dossier.document.text, assertion.span
