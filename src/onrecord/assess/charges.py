@@ -267,7 +267,7 @@ class Charges:
             span
             for short in self._short_names(name)
             for source in (self._dossier.sources[at] for at in self._sources.get(_first_word_of(short), ()))
-            if _speaks_for(source, short)
+            if self._speaks_for(source, short)
             for span in self.statements(source)
         ]
         answered = [span for span in self._heard(name, charge, assertion) if span not in self._silent]
@@ -279,6 +279,13 @@ class Charges:
             one = self._dossier.attributions[index]
             if self._speaks(one):
                 yield from one.source[:1]
+
+    def _speaks_for(self, source: Source, name: str) -> bool:
+        """Whether a source bears the name, or is described by it as somebody who still belongs to its bearer."""
+        if _has_word(source.name or "", name):
+            return True
+        mentions = (self._dossier.text(mention) for mention in source.mentions)
+        return _has_word(described(source), name) and not any(map(_FORMER.search, (described(source), *mentions)))
 
     def _speaks(self, attribution: Attribution) -> bool:
         cue = self._dossier.words(attribution.cue)
@@ -367,7 +374,7 @@ class Charges:
         spoken = [
             (span, index)
             for source in (dossier.sources[at] for at in self._sources.get(word, ()))
-            if _speaks_for(source, last)
+            if self._speaks_for(source, last)
             for index in source.attributions
             if self._answers_charge(index, charge, start)
             for span in dossier.attributions[index].source[:1]
@@ -454,13 +461,6 @@ class _Hearing:
 def described(source: Source) -> str:
     """Return what the article calls a source: its name, label, affiliation and title."""
     return f"{source.name or ''} {source.label} {source.affiliation or ''} {source.title or ''}"
-
-
-def _speaks_for(source: Source, name: str) -> bool:
-    """Whether a source bears the name, or is described by it as somebody who still belongs to its bearer."""
-    if _has_word(source.name or "", name):
-        return True
-    return _has_word(described(source), name) and not _FORMER.search(described(source))
 
 
 def _has_word(text: str, word: str) -> bool:

@@ -25,6 +25,7 @@ _ANY_FIRM, _RULERS, _CAPITAL = (pattern(f"conduct.{name}") for name in ("any_fir
 _PAST, _UNSURE, _OPENING, _PREDICATE, _ACCUSES_OTHERS = (
     pattern(f"conduct.{name}") for name in ("past", "unsure", "opening", "predicate", "accuses_others")
 )
+_STAFF_OF = pattern("conduct.staff_of")
 _LEAD, _PLACE_OF, _PASSIVE, _DOER, _DOES, _HEDGED, _ORDERED = (
     pattern(f"conduct.{name}") for name in ("lead", "place_of", "passive", "doer", "does", "hedged", "ordered")
 )
@@ -151,6 +152,8 @@ class Conduct:
                 yield Span(max(claim.start, start - _REACH), start), target
             elif _LEAD.fullmatch(text, claim.start, start) and not self._has_verb(claim.start, start):
                 place = _PLACE_OF.match(text, target.span.end, end)
+                if target.is_body:
+                    place = _STAFF_OF.match(text, target.span.end, end) or place
                 at = place.end() if place else target.span.end
                 if text.startswith(", ", at) and text.endswith(", ", claim.start, start):  # "the owner, Ian Reed, hid"
                     at += 1

@@ -8,7 +8,6 @@ from onrecord.domain import COPY, HEADINGS, Attribution, Dossier, EntityType, Se
 from onrecord.language.events import tells_of_event
 from onrecord.language.patterns import pattern
 from onrecord.language.regex import regex
-from onrecord.language.scopes import scope
 from onrecord.language.word_lists import word_pattern
 
 _QUOTATION = 4
@@ -21,7 +20,9 @@ _QUOTES = regex(r"[“”\"‘]|(?<!\w)'|: ")
 _SMALL_WORDS = frozenset("a an and as at but by for from in into is it of on or the to with".split())
 _LEAD, _LONGEST = 200, 4_000
 """Characters before a quotation, and at the end of the paragraph before it, that are looked at."""
-_READ, _INTRODUCED, _GOES_ON = (pattern(f"quoted_words.{name}") for name in ("inscription", "introduced", "goes_on"))
+_READ, _INTRODUCED, _GOES_ON, _IF_SAID = (
+    pattern(f"quoted_words.{name}") for name in ("inscription", "introduced", "goes_on", "if_said")
+)
 
 
 def orphans(dossier: Dossier) -> Iterator[Span]:
@@ -46,13 +47,15 @@ def _spoken(dossier: Dossier, span: Span) -> bool:
 def _credits(dossier: Dossier, attribution: Attribution, quotation: Span) -> bool:
     """Whether an attribution may credit a quotation: from another paragraph, only by a word of saying.
 
-    "About 200 people watched." and "The ferry stops if they say yes." credit nobody with what stands in the next one.
+    "About 200 people watched." credits nobody with what stands before it, nor does "The ferry stops if they say yes."
     """
     cue = attribution.cue[0] if attribution.cue else None
-    if cue is None or dossier.block_at(cue.start) == dossier.block_at(quotation.start):
+    if cue is None:
         return True
-    is_said = word_pattern("cues_of_speech").search(dossier.text(cue)) is not None
-    return is_said and not scope("condition").over(dossier.document.text, cue.start, cue.end)
+    if _IF_SAID.search(dossier.document.text, max(0, cue.start - _LEAD), cue.start):
+        return False
+    is_beside = dossier.block_at(cue.start) == dossier.block_at(quotation.start)
+    return is_beside or word_pattern("cues_of_speech").search(dossier.text(cue)) is not None
 
 
 def _is_behind_person(dossier: Dossier, index: int) -> bool:
@@ -153,4 +156,4 @@ def _is_cued(dossier: Dossier, sentence: Sentence) -> bool:
 def _is_said(text: str) -> bool:
     """Whether a word of saying stands there, and under no condition: "The ferry stops if they say yes"."""
     cues = word_pattern("cues_of_speech").finditer(text)
-    return any(not scope("condition").over(text, *cue.span()) for cue in cues)
+    return any(not _IF_SAID.search(text, 0, cue.start()) for cue in cues)
