@@ -31,4 +31,4 @@ def find(claim: Claim) -> Iterator[Evidence]:
 
 def _is_of_source(claim: Claim, act: Span) -> bool:
     """Whether the words are told of whoever says so, not of what is said: "a clerk who was sued said"."""
-    return any(part.overlaps(act) for attribution, _ in claim.supports for part in attribution.source)
+    return any(part.contains(act) for attribution, _ in claim.supports for part in attribution.source)
