@@ -52,7 +52,7 @@ _NEAR = 12
 _IS_PLACE, _OF_A_PLACE = pattern("accused.is_place"), pattern("charges.of_a_place")
 _ITS = singular("its")[0]
 """What stands for "its manager" among the nouns of what somebody heads."""
-_FORMER = pattern("accused.former")
+_FORMER, _REPORTED_BY = pattern("accused.former"), pattern("crediting.reported_by")
 _NEEDS_OBJECT = ("accus", "charge")
 """Verbs behind whose object stands what somebody is accused of."""
 _CAN_ANSWER = (EntityType.PERSON, EntityType.ORGANIZATION, EntityType.OUTLET, EntityType.UNKNOWN)
@@ -188,7 +188,7 @@ class Charges:
         if match is None:
             match = self._behind(kind, wording, before, after)
             return match["name"] if match and not is_taken_back(text, wording) else None
-        if match["name"] and kind == "verb" and _OF_A_PLACE.search(before, 0, match.start("name")):
+        if match["name"] and kind == "verb" and _is_no_subject(before[: match.start("name")]):
             return None
         name = str(match["name"] or match["object"])
         denied = is_taken_back(text, wording)
@@ -485,6 +485,11 @@ def _by_word(texts: Iterable[str]) -> dict[str, list[int]]:
 def is_taken_back(text: str, wording: re.Match[str]) -> bool:
     """Whether the words stand under a negation, a denial or a condition."""
     return any(scope(category).over(text, *wording.span()) for category in _TAKEN_BACK)
+
+
+def _is_no_subject(before: str) -> bool:
+    """Whether the words before a name make it a place, or whoever reports the deed: "the acts reported by the Trust"."""
+    return bool(_OF_A_PLACE.search(before) or _REPORTED_BY.search(before))
 
 
 def _kind(wording: re.Match[str], before: str) -> str:

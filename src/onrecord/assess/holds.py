@@ -31,8 +31,8 @@ _PAST, _INSTITUTION, _SOMEBODY = pattern("conduct.past"), pattern("conduct.insti
 _PLURAL, _ANNOUNCES, _MARKED = pattern("conduct.plural"), pattern("headlines.announces"), pattern("headlines.marked")
 _SAYS_WHO, _PROSECUTED = pattern("crediting.says_who"), pattern("accused.prosecuted")
 _WORD = regex(r"\w[\w’'-]*\w")
-_REPROACHED, _CLEARED, _JUDGED = (
-    pattern("accused.reproached"), pattern("headlines.cleared"), pattern("accused.judged")
+_REPROACHED, _CLEARED, _LET_GO = (
+    pattern("accused.reproached"), pattern("headlines.cleared"), pattern("accused.let_go")
 )  # fmt: skip
 _HYPOTHETICAL, _REPORTED_BY, _SIGNED_BY = (
     pattern("conduct.hypothetical"), pattern("crediting.reported_by"), pattern("crediting.signed_by")
@@ -217,7 +217,7 @@ def _is_not_studied(dossier: Dossier, headline: Assertion) -> bool:
 def _tells_of_acquittal(dossier: Dossier, headline: Assertion) -> bool:
     """Whether it tells how a case ended, and so does the article, in words of its own: "Woman cleared over fire"."""
     ended = _CLEARED.search(_around(dossier, headline))
-    return bool(ended and _JUDGED.search(dossier.document.text, headline.span.end))
+    return bool(ended and _LET_GO.search(dossier.document.text, headline.span.end))
 
 
 def _announces(dossier: Dossier, headline: Assertion) -> bool:
