@@ -488,7 +488,7 @@ def is_taken_back(text: str, wording: re.Match[str]) -> bool:
 
 
 def _is_no_subject(before: str) -> bool:
-    """Whether the words before a name make it a place, or whoever reports the deed: "the acts reported by the Trust"."""
+    """Whether the words before a name make it a place or whoever reports the deed: "acts reported by the Trust"."""
     return bool(_OF_A_PLACE.search(before) or _REPORTED_BY.search(before))
 
 
