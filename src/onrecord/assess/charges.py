@@ -50,8 +50,6 @@ _CRIMINAL_NAMED, _CRIMINAL_TOLD = pattern("accused.criminal_named"), pattern("ac
 _NEAR = 12
 """Characters before a name that tell whether it is of a place."""
 _IS_PLACE, _OF_A_PLACE = pattern("accused.is_place"), pattern("charges.of_a_place")
-_ITS = singular("its")[0]
-"""What stands for "its manager" among the nouns of what somebody heads."""
 _FORMER, _REPORTED_BY = pattern("accused.former"), pattern("crediting.reported_by")
 _NEEDS_OBJECT = ("accus", "charge")
 """Verbs behind whose object stands what somebody is accused of."""
@@ -392,7 +390,7 @@ class Charges:
             return
         noun = singular(last_name(name))[0]
         for at, heads in self._heads:
-            if noun in heads or (_ITS in heads and self._is_told_of_before(name, at)):
+            if noun in heads or (not heads and self._is_told_of_before(name, at)):
                 yield at
         yield from self._for_all
 
@@ -404,12 +402,12 @@ class Charges:
 
     @cached_property
     def _heads(self) -> tuple[tuple[Span, tuple[str, ...]], ...]:
-        """Where somebody speaks or answers in a sentence that tells whose head they are, and the nouns of what."""
+        """Where somebody speaks or answers in a sentence that tells whose head they are, and its nouns: “its” has none."""
         text = self._dossier.document.text
         found = []
         for match in _HEAD_ANSWERS.finditer(text):
             if self._answers_in(match.start()):
-                nouns = tuple(singular(noun.lower())[0] for noun in match.groups() if noun)
+                nouns = tuple(singular(noun)[0] for noun in match.groups() if noun)
                 found.append((Span(*match.span()), nouns))
         return tuple(found)
 

@@ -25,7 +25,7 @@ _ANY_FIRM, _RULERS, _CAPITAL = (pattern(f"conduct.{name}") for name in ("any_fir
 _PAST, _UNSURE, _OPENING, _PREDICATE, _ACCUSES_OTHERS = (
     pattern(f"conduct.{name}") for name in ("past", "unsure", "opening", "predicate", "accuses_others")
 )
-_STAFF_OF = pattern("conduct.staff_of")
+_STAFF_OF, _JOINED = pattern("conduct.staff_of"), pattern("conduct.joined")
 _LEAD, _PLACE_OF, _PASSIVE, _DOER, _DOES, _HEDGED, _ORDERED = (
     pattern(f"conduct.{name}") for name in ("lead", "place_of", "passive", "doer", "does", "hedged", "ordered")
 )
@@ -49,7 +49,6 @@ Of labelled lines that name one so, out of fold, 22 of 23 were accusations from 
 """
 _NEAR, _FAR = 3, 1200
 """Sentences, and characters, before "the company" in which the company is named."""
-_AND = " and "
 _MANY = 12
 """Names in one sentence, from which on it is a list: nobody is the subject of it all."""
 
@@ -134,7 +133,7 @@ class Conduct:
             if joined:
                 before, last = joined[-1]
                 between = self._dossier.document.text[last.span.end : target.span.start]
-                if words != before or _AND not in between:
+                if words != before or not _JOINED.search(between):
                     break
             joined.append((words, target))
         return joined

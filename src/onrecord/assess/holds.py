@@ -57,6 +57,8 @@ _TOLD = 0.5
 """The share of a headline's words that carry meaning that a line must have to be its claim."""
 _OWN = 0.35
 """And the share that its own words must have, without those of other lines of its sentence."""
+_NEAR = 40
+"""Characters before a name that tell whether it only reports what is told."""
 _SAME = 2
 """Words that carry meaning, besides names, that another sentence must have to tell of the same."""
 _CAN_ANSWER = (EntityType.PERSON, EntityType.ORGANIZATION)
@@ -148,7 +150,9 @@ def _replies(dossier: Dossier, assertions: Sequence[Assertion]) -> Iterator[Hold
 def _who_can_answer(dossier: Dossier, part: Span) -> Iterator[Entity]:
     text = dossier.document.text
     for mention, one in dossier.mentions_over(part):
-        told = _REPORTED_BY.search(text, part.start, mention.start)  # "all acts reported by the Harl Trust"
+        told = _REPORTED_BY.search(
+            text, max(part.start, mention.start - _NEAR), mention.start
+        )  # "all acts reported by the Harl Trust"
         if one.type in _CAN_ANSWER and not told and not is_of_somebody(text, mention, one):
             yield one
 

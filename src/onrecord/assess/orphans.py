@@ -156,4 +156,4 @@ def _is_cued(dossier: Dossier, sentence: Sentence) -> bool:
 def _is_said(text: str) -> bool:
     """Whether a word of saying stands there, and under no condition: "The ferry stops if they say yes"."""
     cues = word_pattern("cues_of_speech").finditer(text)
-    return any(not _IF_SAID.search(text, 0, cue.start()) for cue in cues)
+    return any(not _IF_SAID.search(text, max(0, cue.start() - _LEAD), cue.start()) for cue in cues)

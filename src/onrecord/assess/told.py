@@ -103,13 +103,12 @@ def opening(dossier: Dossier, sentence: Sentence) -> Span | None:
     return None
 
 
-def told_in(dossier: Dossier, attribution: Attribution) -> bool:
-    """Whether a body says it in a document that the sentence dates: "the Harl Board said in a report of 2 May"."""
+def told_in(dossier: Dossier, attribution: Attribution) -> Span | None:
+    """Where a body says it in a document that the sentence dates: "the Harl Board said in a report of 2 May"."""
     sentence = dossier.sentence_at(attribution.cue[0].start) if attribution.cue else None
-    if sentence is None:
-        return False
-    cue = attribution.cue[0]
-    return any(Span(*match.span()).overlaps(cue) for match in _dated_reports(dossier, sentence))
+    reports = _dated_reports(dossier, sentence) if sentence else ()
+    spoken = (match for match in reports if Span(*match.span()).overlaps(attribution.cue[0]))
+    return next((Span(*match.span("noun")) for match in spoken), None)
 
 
 def _dated_reports(dossier: Dossier, sentence: Sentence) -> Iterator[re.Match[str]]:

@@ -188,9 +188,9 @@ def _inside_body_name(index: int, all_tokens: list[Token]) -> bool:
     Its name stands behind "the" and ends in a noun for a body, or stands behind such a noun: "the charity Even Tide".
     """
     first = last = index
-    while first > 0 and all_tokens[first - 1].capital:
+    while first > max(0, index - _LONGEST) and all_tokens[first - 1].capital:
         first -= 1
-    while last + 1 < len(all_tokens) and all_tokens[last + 1].capital:
+    while last + 1 < min(len(all_tokens), index + _LONGEST) and all_tokens[last + 1].capital:
         last += 1
     before = all_tokens[first - 1].text if first else ""
     inside = first < index < last and before.lower() == "the" and _is_body(all_tokens[last].text)

@@ -24,8 +24,8 @@ def find(claim: Claim) -> Iterator[Evidence]:
     for attribution, source in claim.supports:
         if source.kind is SourceKind.DOCUMENT:
             yield _credited(claim, attribution, source)
-        elif source.kind is SourceKind.ORGANIZATION and told_in(claim.dossier, attribution):
-            yield _start(claim, "identified-document", called(source), claim.place(attribution))
+        elif source.kind is SourceKind.ORGANIZATION and (report := told_in(claim.dossier, attribution)):
+            yield _start(claim, "identified-document", claim.dossier.text(report), report)
         elif _may_be_makers(claim, source) and _told_of(claim, attribution, source):
             because = Message.of("makers-of-document", source=called(source))
             yield claim.start("identified-document", "document", because, claim.place(attribution))
