@@ -402,7 +402,7 @@ class Charges:
 
     @cached_property
     def _heads(self) -> tuple[tuple[Span, tuple[str, ...]], ...]:
-        """Where somebody speaks or answers in a sentence that tells whose head they are, and its nouns: “its” has none."""
+        """Where somebody answers in a sentence that tells whose head they are, and nouns for whose: "its" has none."""
         text = self._dossier.document.text
         found = []
         for match in _HEAD_ANSWERS.finditer(text):
