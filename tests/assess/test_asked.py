@@ -263,3 +263,8 @@ def test_quotation_behind_whoever_speaks_in_the_scene_has_a_speaker(before):
 def test_neither_a_condition_nor_those_who_watch_credit_a_quotation(before, after):
     quotation = "“Once there is a road you can never be an island again.”"
     assert audit(f"{TITLE}It was sold in May. {before}\n\n{quotation}\n\n{after}\n").dossier.orphans
+
+
+def test_quotation_runs_on_behind_the_caption_of_a_picture():
+    said = "A spokesman for Harl Air said: 'We keep to every rule of the trade.\n\nPlanes at Harl on Monday\n\n"
+    assert not audit(f"{TITLE}{said}'We clean every seat of the plane twice a day.'\n").dossier.orphans

@@ -18,6 +18,9 @@ _SINGLE_AT_END = regex(r"[.!?,]['’]\Z")
 """The end of a paragraph that ends in speech within single marks."""
 _QUOTES = regex(r"[“”\"‘]|(?<!\w)'|: ")
 _SMALL_WORDS = frozenset("a an and as at but by for from in into is it of on or the to with".split())
+_ENDED = regex(r"[.!?:,”\"’']")
+_CAPTIONS = 3
+"""Blocks before a quotation of which the last that is no caption may be a part of the same speech."""
 _LEAD, _LONGEST = 200, 4_000
 """Characters before a quotation, and at the end of the paragraph before it, that are looked at."""
 _READ, _INTRODUCED, _GOES_ON, _IF_SAID = (
@@ -104,8 +107,13 @@ def _is_whole(dossier: Dossier, span: Span) -> bool:
         return False
     if not closing.search(text, span.start + 1, blocks[block].span.end):
         return False
-    before = blocks[block - 1].span if block else Span(0, 0)
+    before = _paragraph_before(text, [one.span for one in blocks[max(0, block - _CAPTIONS) : max(0, block)]])
     return not _runs_on(text[max(before.start, before.end - _LONGEST) : before.end])
+
+
+def _paragraph_before(text: str, spans: list[Span]) -> Span:
+    """Return the last of the blocks that ends as sentences do: the caption of a picture has no full stop."""
+    return next((span for span in reversed(spans) if _ENDED.search(span.of(text).rstrip()[-1:])), Span(0, 0))
 
 
 def _is_title(quoted: str) -> bool:
