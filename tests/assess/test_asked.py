@@ -242,3 +242,29 @@ def test_an_event_is_nobody_who_speaks(event):
 )
 def test_whoever_is_heard_at_an_event_speaks(said):
     assert not audit(f"{TITLE}{said}“It was a slip of the pen and nothing more.”\n").dossier.orphans
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "Rosa Quint, 71, skated one last round.",
+        "The governor's statement sums it up.",
+    ],
+)
+def test_quotation_behind_whoever_speaks_in_the_scene_has_a_speaker(before):
+    quotation = "“It was a slip of the pen and nothing more than that.”"
+    assert not audit(f"{TITLE}The rink was shut in May.\n\n{before}\n\n{quotation}\n\nIt rained.\n").dossier.orphans
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("The ferry stops if they say yes.", "It rained."), ("The hall was full.", "About 200 people watched.")],
+)
+def test_neither_a_condition_nor_those_who_watch_credit_a_quotation(before, after):
+    quotation = "“Once there is a road you can never be an island again.”"
+    assert audit(f"{TITLE}It was sold in May. {before}\n\n{quotation}\n\n{after}\n").dossier.orphans
+
+
+def test_quotation_runs_on_behind_the_caption_of_a_picture():
+    said = "A spokesman for Harl Air said: 'We keep to every rule of the trade.\n\nPlanes at Harl on Monday\n\n"
+    assert not audit(f"{TITLE}{said}'We clean every seat of the plane twice a day.'\n").dossier.orphans

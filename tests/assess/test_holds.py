@@ -462,6 +462,40 @@ def test_kind_of_body_is_no_accused(kind):
     assert not [one for each in audit(text + NO_REPLY).dossier.assertions for one in each.accused]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Court frees clerk\n\nJudge Ada Roth acquitted Ben Tolley of arson at Harl Crown Court on Monday.",
+        "Man cleared over shop fire\n\nA jury in Harl cleared Ben Tolley of arson on Monday.",
+        "Rivals attack governor\n\nGovernor Ben Tolley has been accused of caring more about votes than about lives.",
+        "Birds shot\n\nAll the acts reported by the RSPB broke the law and breached a rule on eggs.",
+        "Girls face flight home\n\nIn a sworn statement, she said she would be persecuted and beaten by the ring in Harl.",
+    ],
+)
+def test_acquittal_reproach_over_policy_and_fear_are_no_accusation(text):
+    assert holds_of(text + "\n\nIt rained all day in Harl.").isdisjoint({Gate.ALLEGATION, Gate.REPLY, Gate.HEADLINE})
+
+
+@pytest.mark.parametrize(
+    ("found", "held"),
+    [
+        ("slept 4 per cent less, according to a study in the Harl Journal of Sleep. It did not look at strokes", True),
+        ("had half as many strokes, according to a study in the Harl Journal of Sleep. It cost little", False),
+    ],
+)
+def test_headline_about_what_a_study_did_not_look_at_holds(found, held):
+    text = f"Coffee halves risk of strokes, study finds\n\nPeople who drank coffee {found}, said Ida Moor, its author."
+    assert (Gate.HEADLINE in holds_of(text)) is held
+
+
+def test_accused_who_answers_is_not_the_unnamed_source_of_the_headline():
+    text = (
+        "Mill chief stole cash from supplier\n\nThe head of the mill, Rolf Agnew, stole £9,000 in cash from a supplier, "
+        "a person at the mill said.\n\nMr Agnew said it was a loan."
+    )
+    assert Gate.HEADLINE in holds_of(text)
+
+
 def holds_of(text):
     score = audit(text).dossier.score
     assert score

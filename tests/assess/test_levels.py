@@ -135,3 +135,37 @@ def test_a_trial_in_court_is_no_source():
 )  # fmt: skip
 def test_who_says_the_first_clause_is_found_where_another_follows(text, words):
     assert found(text, words)[0].level >= 2
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "level"),
+    [
+        ("Half of the rivets are loose, Tarn council’s safety engineer, Amit Bose, said on Tuesday.", "rivets", 3),
+        ("Half of the rivets are loose, said the harbour master, Emrys Isbold.", "rivets", 3),
+        ("The tenor tore a vocal cord, according to his agent, Emrys Dvorin.", "vocal cord", 3),
+        ("Half of the rivets are loose, Harl Council’s auditors said on Tuesday.", "rivets", 3),
+        ("Half of the rivets are loose, Freedonia’s harbour ministry said on Tuesday.", "rivets", 3),
+        ("Half of the rivets are loose, Emrys Isbold said.", "rivets", 2),
+        ("Half of the rivets are loose, Vale’s neighbours said on Tuesday.", "rivets", 0),
+    ],
+)
+def test_role_at_the_end_of_a_sentence_and_the_owner_of_an_office_place_a_source(text, words, level):
+    assert found(text, words)[0].level == level
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("A crane tore down 900 metres of cable, grid operator Bruma Alta said.", SourceKind.ORGANIZATION),
+        ("Five of nine hostels have shut, the Nowhere To Sleep Collective said.", SourceKind.ORGANIZATION),
+        ("Nests fell by a third in ten years, the charity Even Tide said.", SourceKind.ORGANIZATION),
+        ("A crane tore down 900 metres of cable, crane driver Rita Alta said.", SourceKind.PERSON),
+    ],
+)
+def test_body_is_named_by_the_noun_before_its_name_whatever_small_words_are_in_it(text, kind):
+    assert audit(f"News of the day\n\n{text}\n").dossier.sources[0].kind is kind
+
+
+def test_suit_that_a_source_fears_is_no_record():
+    text = "Bursar Hal Orme moved £40,000 of fees to his own account, a former colleague who feared being sued said."
+    assert found(text, "moved")[0].level == 0

@@ -87,3 +87,56 @@ def test_the_same_verbs_without_wrong_hold_nothing(copy: str) -> None:
     gates, names, _ = read(copy)
     assert not names
     assert gates.isdisjoint({Gate.ALLEGATION, Gate.REPLY})
+
+
+DAIRY = "Larkhill Dairy Ltd poured 900 litres of acid into the Orla, the Rivers Agency said on Monday.\n\n"
+HOTEL = "The Larch Hotel locked cleaners in a cellar, the Unite union said on Friday.\n\n"
+
+
+def heard(copy: str) -> dict[str, bool]:
+    """By the name of whom its first line charges, if it is an accusation, whether they are heard."""
+    dossier = audit(f"News from Harl\n\n{copy}\n", "draft.txt", threads=1).dossier
+    conduct = Conduct(dossier, Charges(dossier))
+    first = next(each for each in dossier.assertions if not each.in_headline)
+    told = conduct.plainly(replace(first, accused=(), **certain(Burden.ACCUSATION)))
+    return {one.name: bool(one.heard) for one in told}
+
+
+@pytest.mark.parametrize(
+    ("copy", "answered"),
+    [
+        (f"{DAIRY}The company pleaded not guilty.", True),
+        (f"{DAIRY}Lawyers for Larkhill said it would appeal.", True),
+        (f"{DAIRY}Lawyers for the victims said they would sue.", False),
+        (f"{DAIRY}“It stank,” said Ewan Rudd, a former driver for Larkhill.", False),
+        (f"{DAIRY}“It stank,” said Ewan Rudd, who drove for Larkhill until May.", False),
+        (f"{HOTEL}Its manager, Dora Quist, said the cellar had been dry.", True),
+        (f"{HOTEL}Its night cook, Dora Quist, said the cellar had been wet.", False),
+    ],
+)
+def test_who_answers_for_an_accused_body(copy: str, answered: bool) -> None:
+    assert [*heard(copy).values()] == [answered]
+
+
+def test_both_of_two_who_are_joined_are_charged_and_one_does_not_answer_for_the_other() -> None:
+    copy = (
+        "Corrie Haulage and Tennant Freight tipped 900 tyres into a loch, the Rivers Agency said.\n\nTennant denied it."
+    )
+    assert heard(copy) == {"Corrie Haulage": False, "Tennant Freight": True}
+
+
+def test_body_is_charged_with_what_its_staff_does() -> None:
+    assert [*heard("The Karst Rowing Union’s coach broke a rib of a rower, a nurse said.")] == ["Karst Rowing Union"]
+
+
+@pytest.mark.parametrize(
+    ("copy", "replies"),
+    [
+        ("The hospital has been denying mothers their own notes, a nurse said.", 0),
+        ("The firm denies its pickers the toilets that it promised, a guard said.", 0),
+        ("The firm has denied the claims the union made.", 1),
+        ("The mayor denied rumours the mill was sold.", 1),
+    ],
+)
+def test_to_deny_people_a_thing_is_no_reply(copy: str, replies: int) -> None:
+    assert len(audit(f"News from Harl\n\n{copy}\n", "draft.txt", threads=1).dossier.replies) == replies

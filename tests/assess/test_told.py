@@ -50,3 +50,41 @@ def test_what_the_article_identifies_once_is_identified_wherever_it_comes_back(k
 )
 def test_another_document_or_an_unknown_one_stays_what_it_is(known, again, words):
     assert best(f"News of the day\n\n{known}\n\n{again}\n", words) < 4
+
+
+SAID_IN = "The ferry leaked for 90 days, the Tarn Safety Board said in an audit dated 4 August."
+RULED = "A labour court in Oslo ruled on 3 March that Vestair had sacked the pilot Jon Reed."
+IN_JOURNAL = "Owls nest far from roads, zoologists at Harl University reported on Friday in the journal Forest Birds."
+
+
+@pytest.mark.parametrize(
+    ("known", "again", "words"),
+    [
+        (SAID_IN, "The audit found that 40 vests were missing.", "40 vests"),
+        (SAID_IN, "The audit’s authors tested 70 valves. They put half of the leaks down to rust.", "half"),
+        (RULED, "The ruling says managers burned 12 files.", "12 files"),
+        (IN_JOURNAL, "The team followed 44 owls. Young owls died twice as often near traffic, they found.", "twice"),
+    ],
+)
+def test_document_in_which_a_body_a_court_or_a_journal_says_something_is_identified(known, again, words):
+    assert best(f"News of the day\n\n{known}\n\n{again}\n", words) == 4
+    assert best(f"News of the day\n\nThe mayor, Ana Lee, spoke.\n\n{again}\n", words) < 4
+
+
+@pytest.mark.parametrize(
+    ("lead", "level"),
+    [
+        (SAID_IN, 4),
+        ("The ferry leaked for 90 days, the Tarn Safety Board said in its 2023 review of harbours.", 4),
+        ("The ferry leaked for 90 days, the Tarn Safety Board said in a report.", 0),
+        ("The ferry leaked for 90 days, the Tarn Safety Board said in an interview on 4 August.", 0),
+        ("A Tarn ferry leaked for 90 days, inspectors said in an audit dated 4 August.", 0),
+    ],
+)
+def test_body_that_reports_needs_a_name_and_its_report_a_date(lead, level):
+    assert best(f"News of the day\n\n{lead}\n\nIt was built in Oslo.\n", "90 days") == level
+
+
+def test_researchers_elsewhere_are_not_those_of_the_study():
+    text = f"News of the day\n\n{STUDY}\n\nScientists elsewhere say that dust halves sleep.\n"
+    assert best(text, "halves sleep") == 0

@@ -50,6 +50,7 @@ _CRIMINAL_NAMED, _CRIMINAL_TOLD = pattern("accused.criminal_named"), pattern("ac
 _NEAR = 12
 """Characters before a name that tell whether it is of a place."""
 _IS_PLACE, _OF_A_PLACE = pattern("accused.is_place"), pattern("charges.of_a_place")
+_FORMER, _REPORTED_BY = pattern("accused.former"), pattern("crediting.reported_by")
 _NEEDS_OBJECT = ("accus", "charge")
 """Verbs behind whose object stands what somebody is accused of."""
 _CAN_ANSWER = (EntityType.PERSON, EntityType.ORGANIZATION, EntityType.OUTLET, EntityType.UNKNOWN)
@@ -185,7 +186,7 @@ class Charges:
         if match is None:
             match = self._behind(kind, wording, before, after)
             return match["name"] if match and not is_taken_back(text, wording) else None
-        if match["name"] and kind == "verb" and _OF_A_PLACE.search(before, 0, match.start("name")):
+        if match["name"] and kind == "verb" and _is_no_subject(before[: match.start("name")]):
             return None
         name = str(match["name"] or match["object"])
         denied = is_taken_back(text, wording)
@@ -264,7 +265,7 @@ class Charges:
             span
             for short in self._short_names(name)
             for source in (self._dossier.sources[at] for at in self._sources.get(_first_word_of(short), ()))
-            if _has_word(described(source), short)
+            if self._speaks_for(source, short)
             for span in self.statements(source)
         ]
         answered = [span for span in self._heard(name, charge, assertion) if span not in self._silent]
@@ -276,6 +277,13 @@ class Charges:
             one = self._dossier.attributions[index]
             if self._speaks(one):
                 yield from one.source[:1]
+
+    def _speaks_for(self, source: Source, name: str) -> bool:
+        """Whether a source bears the name, or is described by it as somebody who still belongs to its bearer."""
+        if _has_word(source.name or "", name):
+            return True
+        mentions = (self._dossier.text(mention) for mention in source.mentions)
+        return _has_word(described(source), name) and not any(map(_FORMER.search, (described(source), *mentions)))
 
     def _speaks(self, attribution: Attribution) -> bool:
         cue = self._dossier.words(attribution.cue)
@@ -364,7 +372,7 @@ class Charges:
         spoken = [
             (span, index)
             for source in (dossier.sources[at] for at in self._sources.get(word, ()))
-            if _has_word(described(source), last)
+            if self._speaks_for(source, last)
             for index in source.attributions
             if self._answers_charge(index, charge, start)
             for span in dossier.attributions[index].source[:1]
@@ -382,13 +390,19 @@ class Charges:
             return
         noun = singular(last_name(name))[0]
         for at, heads in self._heads:
-            if noun in heads:
+            if noun in heads or (not heads and self._is_told_of_before(name, at)):
                 yield at
         yield from self._for_all
 
+    def _is_told_of_before(self, name: str, at: Span) -> bool:
+        """Whether the sentence before speaks of a body of that name, which "its manager" may mean."""
+        number = self._dossier.number(at.start) - 1
+        span = self._dossier.sentences[number].span if number >= 0 else Span(0, 0)
+        return any(name == one.name for _, one in self._dossier.mentions_over(span))
+
     @cached_property
     def _heads(self) -> tuple[tuple[Span, tuple[str, ...]], ...]:
-        """Where somebody speaks or answers in a sentence that tells whose head they are, and the nouns of what."""
+        """Where somebody answers in a sentence that tells whose head they are, and nouns for whose: "its" has none."""
         text = self._dossier.document.text
         found = []
         for match in _HEAD_ANSWERS.finditer(text):
@@ -469,6 +483,11 @@ def _by_word(texts: Iterable[str]) -> dict[str, list[int]]:
 def is_taken_back(text: str, wording: re.Match[str]) -> bool:
     """Whether the words stand under a negation, a denial or a condition."""
     return any(scope(category).over(text, *wording.span()) for category in _TAKEN_BACK)
+
+
+def _is_no_subject(before: str) -> bool:
+    """Whether the words before a name make it a place or whoever reports the deed: "acts reported by the Trust"."""
+    return bool(_OF_A_PLACE.search(before) or _REPORTED_BY.search(before))
 
 
 def _kind(wording: re.Match[str], before: str) -> str:

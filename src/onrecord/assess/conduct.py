@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
@@ -25,6 +25,7 @@ _ANY_FIRM, _RULERS, _CAPITAL = (pattern(f"conduct.{name}") for name in ("any_fir
 _PAST, _UNSURE, _OPENING, _PREDICATE, _ACCUSES_OTHERS = (
     pattern(f"conduct.{name}") for name in ("past", "unsure", "opening", "predicate", "accuses_others")
 )
+_STAFF_OF, _JOINED = pattern("conduct.staff_of"), pattern("conduct.joined")
 _LEAD, _PLACE_OF, _PASSIVE, _DOER, _DOES, _HEDGED, _ORDERED = (
     pattern(f"conduct.{name}") for name in ("lead", "place_of", "passive", "doer", "does", "hedged", "ordered")
 )
@@ -103,9 +104,9 @@ class Conduct:
         return tuple(accused_by_name.values())
 
     def plainly(self, assertion: Assertion) -> tuple[Accused, ...]:
-        """Whom an accusation in verbs of no list charges: its subject, the doer of a passive, the object of "accused".
+        """Whom an accusation in verbs of no list charges: its subjects, the doer of a passive, the object of "accused".
 
-        Where it is not plain whose a reply is, it is taken for theirs.
+        Where it is not plain whose a reply is, it is taken for theirs, but for a reply by another of them.
         """
         sentence = self._dossier.sentence_at(assertion.span.start)
         likely = assertion.probability_of(Burden.ACCUSATION)
@@ -114,14 +115,31 @@ class Conduct:
         wronged = _WRONGED.search(self._dossier.words(assertion.parts)) is not None
         speaking = {source.name for _, source in self._dossier.supports(assertion) if source.name}
         listed = {target.name: words for words, target in self._accused_in(sentence.span)}
-        for found, target in self._charged_plainly(sentence.span, assertion):
+        charged = (one for one in self._charged_plainly(sentence.span, assertion) if one[1].name not in speaking)
+        joined = self._joined(charged)
+        accused_by_name: dict[str, Accused] = {}
+        for found, target in joined:
             words = listed.get(target.name, found)
             is_worded = wronged or word_pattern("wrongful_acts").search(self._dossier.text(found)) is not None
-            if target.name in speaking or (likely < _CHARGE_TOLD and not is_worded):
+            if likely < _CHARGE_TOLD and not is_worded:
                 continue
-            heard = self._heard_of(target, words, assertion) or tuple(one.span for one in self._dossier.replies)
-            return (Accused(target.name, words, heard),)
-        return ()
+            others = {one.name for _, one in joined} - {target.name}
+            replies = tuple(reply.span for reply in self._dossier.replies if reply.name not in others)
+            heard = self._heard_of(target, words, assertion) or replies
+            accused_by_name.setdefault(target.name, Accused(target.name, words, heard))
+        return tuple(accused_by_name.values())
+
+    def _joined(self, charged: Iterable[tuple[Span, _Target]]) -> list[tuple[Span, _Target]]:
+        """Return the first who is charged, and whoever “and” joins to them: "Harl Homes and Vale Paving rigged it"."""
+        joined: list[tuple[Span, _Target]] = []
+        for words, target in charged:
+            if joined:
+                before, last = joined[-1]
+                between = self._dossier.document.text[last.span.end : target.span.start]
+                if words != before or not _JOINED.search(between):
+                    break
+            joined.append((words, target))
+        return joined
 
     def _charged_plainly(self, sentence: Span, assertion: Assertion) -> Iterator[tuple[Span, _Target]]:
         text, claim = self._dossier.document.text, assertion.span
@@ -137,6 +155,8 @@ class Conduct:
                 yield Span(max(claim.start, start - _REACH), start), target
             elif _LEAD.fullmatch(text, claim.start, start) and not self._has_verb(claim.start, start):
                 place = _PLACE_OF.match(text, target.span.end, end)
+                if target.is_body:
+                    place = _STAFF_OF.match(text, target.span.end, end) or place
                 at = place.end() if place else target.span.end
                 if text.startswith(", ", at) and text.endswith(", ", claim.start, start):  # "the owner, Ian Reed, hid"
                     at += 1

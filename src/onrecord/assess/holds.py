@@ -31,6 +31,13 @@ _PAST, _INSTITUTION, _SOMEBODY = pattern("conduct.past"), pattern("conduct.insti
 _PLURAL, _ANNOUNCES, _MARKED = pattern("conduct.plural"), pattern("headlines.announces"), pattern("headlines.marked")
 _SAYS_WHO, _PROSECUTED = pattern("crediting.says_who"), pattern("accused.prosecuted")
 _WORD = regex(r"\w[\w’'-]*\w")
+_REPROACHED, _CLEARED, _LET_GO = (
+    pattern("accused.reproached"), pattern("headlines.cleared"), pattern("accused.let_go")
+)  # fmt: skip
+_HYPOTHETICAL, _REPORTED_BY, _SIGNED_BY = (
+    pattern("conduct.hypothetical"), pattern("crediting.reported_by"), pattern("crediting.signed_by")
+)  # fmt: skip
+_NOT_STUDIED = pattern("research.not_studied")
 _SAYS_RESEARCH, _NAMED_RESEARCH = pattern("research.says_headline"), pattern("research.named")
 _SHAKY = 1
 """The level up to which an accusation holds a draft."""
@@ -48,6 +55,10 @@ _NEXT = 2
 """Sentences behind a line in which whoever it means is named."""
 _TOLD = 0.5
 """The share of a headline's words that carry meaning that a line must have to be its claim."""
+_OWN = 0.35
+"""And the share that its own words must have, without those of other lines of its sentence."""
+_NEAR = 40
+"""Characters before a name that tell whether it only reports what is told."""
 _SAME = 2
 """Words that carry meaning, besides names, that another sentence must have to tell of the same."""
 _CAN_ANSWER = (EntityType.PERSON, EntityType.ORGANIZATION)
@@ -115,10 +126,10 @@ def _is_probable(dossier: Dossier, assertion: Assertion) -> bool:
 
 
 def _is_of_somebody_today(dossier: Dossier, assertion: Assertion) -> bool:
-    """Whether its sentence names or points to somebody who may be accused, and is no settled history."""
+    """Whether its sentence names or points to somebody who may be accused, and is no settled history and no fear."""
     sentence = dossier.sentence_at(assertion.span.start)
     words = dossier.text(sentence.span) if sentence else ""
-    if sentence is None or _PAST.search(words):
+    if sentence is None or _PAST.search(words) or _HYPOTHETICAL.match(dossier.words(assertion.parts)):
         return False
     named = any(True for _ in _who_can_answer(dossier, sentence.span))
     return named or bool(_SOMEBODY.search(words) or _INSTITUTION.search(words))
@@ -137,8 +148,12 @@ def _replies(dossier: Dossier, assertions: Sequence[Assertion]) -> Iterator[Hold
 
 
 def _who_can_answer(dossier: Dossier, part: Span) -> Iterator[Entity]:
+    text = dossier.document.text
     for mention, one in dossier.mentions_over(part):
-        if one.type in _CAN_ANSWER and not is_of_somebody(dossier.document.text, mention, one):
+        told = _REPORTED_BY.search(
+            text, max(part.start, mention.start - _NEAR), mention.start
+        )  # "all acts reported by the Harl Trust"
+        if one.type in _CAN_ANSWER and not told and not is_of_somebody(text, mention, one):
             yield one
 
 
@@ -151,6 +166,11 @@ def _headline(dossier: Dossier, assertions: Sequence[Assertion]) -> Iterator[Hol
     weighty = sorted(claims.values(), key=lambda row: row[0])
     for at, assertion in islice(weighty, _MOST):
         is_marked = _is_marked(dossier, assertion)
+        if _is_not_studied(dossier, assertion):
+            yield Hold(Gate.HEADLINE, Message.of("headline-not-in-article"), assertion.span, (at,))
+            continue
+        if _tells_of_acquittal(dossier, assertion):
+            continue
         if not is_marked and accuses_alone(dossier, assertion, assertions):
             yield Hold(Gate.HEADLINE, Message.of("headline-not-in-article"), assertion.span, (at,))
             continue
@@ -162,7 +182,7 @@ def _headline(dossier: Dossier, assertions: Sequence[Assertion]) -> Iterator[Hol
         if (
             _is_weak(body, accuses=_is_charge(assertion))
             and (_is_charge(assertion) or _tells(dossier, body, assertion))
-            and not _is_named_later(dossier, body)
+            and not _is_named_later(dossier, body, assertions)
             and not (is_marked and not _is_charge(body))
         ):
             little = body.level or any(source.kind.is_somebody for _, source in dossier.supports(body))
@@ -171,9 +191,10 @@ def _headline(dossier: Dossier, assertions: Sequence[Assertion]) -> Iterator[Hol
 
 
 def _tells(dossier: Dossier, body: Assertion, headline: Assertion) -> bool:
-    """Whether the sentence of a line has most of the headline's words, so that it is the same claim."""
+    """Whether a line has many of the headline's words, and its sentence most, so that it is the same claim."""
     wanted = content_words(dossier.words(headline.parts))
-    return len(wanted & content_words(_around(dossier, body))) >= _TOLD * len(wanted)
+    own, around = (len(wanted & content_words(words)) for words in (dossier.words(body.parts), _around(dossier, body)))
+    return own >= _OWN * len(wanted) and around >= _TOLD * len(wanted)
 
 
 def _states(dossier: Dossier, headline: Assertion) -> bool:
@@ -188,6 +209,21 @@ def _tells_of_its_research(dossier: Dossier, headline: Assertion) -> bool:
     return bool(says_so and _NAMED_RESEARCH.search(dossier.document.text, headline.span.end))
 
 
+def _is_not_studied(dossier: Dossier, headline: Assertion) -> bool:
+    """Whether the article says that research did not look at what the headline has it find."""
+    if not _SAYS_RESEARCH.search(_around(dossier, headline)):
+        return False
+    wanted = content_words(dossier.words(headline.parts))
+    found = _NOT_STUDIED.finditer(dossier.document.text, headline.span.end)
+    return any(wanted & content_words(match.group()) for match in found)
+
+
+def _tells_of_acquittal(dossier: Dossier, headline: Assertion) -> bool:
+    """Whether it tells how a case ended, and so does the article, in words of its own: "Woman cleared over fire"."""
+    ended = _CLEARED.search(_around(dossier, headline))
+    return bool(ended and _LET_GO.search(dossier.document.text, headline.span.end))
+
+
 def _announces(dossier: Dossier, headline: Assertion) -> bool:
     """Whether the headline only tells what the article goes into: "What parents should know"."""
     return bool(_ANNOUNCES.match(_around(dossier, headline)))
@@ -199,7 +235,9 @@ def _is_marked(dossier: Dossier, headline: Assertion) -> bool:
     That of a study is asked for the study (`_tells_of_its_research`).
     """
     text = _around(dossier, headline)
-    return bool(_MARKED.search(text) and not _SAYS_RESEARCH.search(text))
+    block = dossier.block_at(headline.span.start)
+    asks = block >= 0 and dossier.text(dossier.document.blocks[block].span).endswith("?")
+    return asks or bool(_MARKED.search(text) and not _SAYS_RESEARCH.search(text))
 
 
 def _around(dossier: Dossier, headline: Assertion) -> str:
@@ -222,16 +260,19 @@ def _is_charge(assertion: Assertion) -> bool:
     return assertion.burden is Burden.ACCUSATION and assertion.probability_of(Burden.ACCUSATION) >= _LEAST
 
 
-def _is_named_later(dossier: Dossier, body: Assertion) -> bool:
+def _is_named_later(dossier: Dossier, body: Assertion, assertions: Sequence[Assertion]) -> bool:
     """Whether an unnamed source is named elsewhere: "a police chief", then "Joe Vale, chief constable".
 
-    Somebody whom the article brings in right behind it and who goes on is taken for the one who was meant.
+    Somebody whom the article brings in right behind it and who goes on is taken for the one who was meant, but for
+    whoever is accused.
     """
     labels = [source.label.lower() for _, source in dossier.supports(body) if source.unnamed]
     unnamed = {singular(word)[0] for label in labels for word in content_words(label)}
-    known = [one for one in dossier.sources if one.name and one.attributions]
+    accused = {one.name for assertion in assertions for one in assertion.accused}
+    known = [one for one in dossier.sources if one.name and one.attributions and one.name not in accused]
     placed = any(one.title or one.affiliation or one.kind is SourceKind.ORGANIZATION for one in known)
-    if placed and not unnamed.isdisjoint(word_set("people_experts")):
+    signed = _SIGNED_BY.search(dossier.document.text, body.span.end)
+    if (placed or signed) and not unnamed.isdisjoint(word_set("people_experts")):
         return True
     if any(
         unnamed & {singular(word)[0] for word in content_words(f"{one.title or ''} {one.affiliation or ''}".lower())}
@@ -255,7 +296,14 @@ def _speakers(dossier: Dossier) -> Iterator[Hold]:
 
 
 def _accuses(dossier: Dossier, assertion: Assertion) -> bool:
-    """Whether it is an accusation that the article makes in its copy."""
+    """Whether it is an accusation that the article makes in its copy, and no reproach over policy."""
     if assertion.burden is not Burden.ACCUSATION or not assertion.scored:
         return False
-    return not dossier.in_subheading(assertion.span.start)
+    return not dossier.in_subheading(assertion.span.start) and not _reproaches(dossier, assertion)
+
+
+def _reproaches(dossier: Dossier, assertion: Assertion) -> bool:
+    """Whether the accusation is a bad opinion of somebody: "accused the mayor of doing too little"."""
+    sentence = dossier.sentence_at(assertion.span.start)
+    found = _REPROACHED.finditer(dossier.document.text, sentence.span.start, sentence.span.end) if sentence else ()
+    return any(part.overlaps(Span(*match.span())) for match in found for part in assertion.parts)

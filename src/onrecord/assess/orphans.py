@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.domain import COPY, HEADINGS, Dossier, Sentence, SourceKind, Span, Voice
+from onrecord.domain import COPY, HEADINGS, Attribution, Dossier, EntityType, Sentence, SourceKind, Span, Voice
 from onrecord.language.events import tells_of_event
 from onrecord.language.patterns import pattern
 from onrecord.language.regex import regex
@@ -18,10 +18,13 @@ _SINGLE_AT_END = regex(r"[.!?,]['’]\Z")
 """The end of a paragraph that ends in speech within single marks."""
 _QUOTES = regex(r"[“”\"‘]|(?<!\w)'|: ")
 _SMALL_WORDS = frozenset("a an and as at but by for from in into is it of on or the to with".split())
+_ENDED = regex(r"[.!?:,”\"’']")
+_CAPTIONS = 3
+"""Blocks before a quotation of which the last that is no caption may be a part of the same speech."""
 _LEAD, _LONGEST = 200, 4_000
 """Characters before a quotation, and at the end of the paragraph before it, that are looked at."""
-_READ, _INTRODUCED, _GOES_ON, _LED_INTO = (
-    pattern(f"quoted_words.{name}") for name in ("inscription", "introduced", "goes_on", "led_into")
+_READ, _INTRODUCED, _GOES_ON, _IF_SAID = (
+    pattern(f"quoted_words.{name}") for name in ("inscription", "introduced", "goes_on", "if_said")
 )
 
 
@@ -33,14 +36,38 @@ def orphans(dossier: Dossier) -> Iterator[Span]:
             long = stretch.voice is Voice.QUOTED and len(dossier.text(span).split()) >= _QUOTATION
             if not long or sentence.block.kind not in COPY or _spoken(dossier, span) or _among_speech(dossier, index):
                 continue
-            if _is_whole(dossier, span) and not _is_cued(dossier, sentence):
+            if _is_whole(dossier, span) and not _is_cued(dossier, sentence) and not _is_behind_person(dossier, index):
                 yield span
 
 
 def _spoken(dossier: Dossier, span: Span) -> bool:
     return any(
-        dossier.source_of(attribution).kind is not SourceKind.NONE for attribution in dossier.attributions_over(span)
+        dossier.source_of(attribution).kind is not SourceKind.NONE and _credits(dossier, attribution, span)
+        for attribution in dossier.attributions_over(span)
     )
+
+
+def _credits(dossier: Dossier, attribution: Attribution, quotation: Span) -> bool:
+    """Whether an attribution may credit a quotation: from another paragraph, only by a word of saying.
+
+    "About 200 people watched." credits nobody with what stands before it, nor does "The ferry stops if they say yes."
+    """
+    cue = attribution.cue[0] if attribution.cue else None
+    if cue is None:
+        return True
+    if _IF_SAID.search(dossier.document.text, max(0, cue.start - _LEAD), cue.start):
+        return False
+    is_beside = dossier.block_at(cue.start) == dossier.block_at(quotation.start)
+    return is_beside or word_pattern("cues_of_speech").search(dossier.text(cue)) is not None
+
+
+def _is_behind_person(dossier: Dossier, index: int) -> bool:
+    """Whether the sentence before, of the reporter's, tells of one person, who is the one who speaks."""
+    before = dossier.sentences[index - 1] if index else None
+    if before is None or before.voice is not Voice.REPORTER or _is_of_event(dossier, before):
+        return False
+    people = {one.name for _, one in dossier.mentions_over(before.span) if one.type is EntityType.PERSON}
+    return before.block.kind in COPY and len(people) == 1
 
 
 def _among_speech(dossier: Dossier, index: int) -> bool:
@@ -80,8 +107,13 @@ def _is_whole(dossier: Dossier, span: Span) -> bool:
         return False
     if not closing.search(text, span.start + 1, blocks[block].span.end):
         return False
-    before = blocks[block - 1].span if block else Span(0, 0)
+    before = _paragraph_before(text, [one.span for one in blocks[max(0, block - _CAPTIONS) : max(0, block)]])
     return not _runs_on(text[max(before.start, before.end - _LONGEST) : before.end])
+
+
+def _paragraph_before(text: str, spans: list[Span]) -> Span:
+    """Return the last of the blocks that ends as sentences do: the caption of a picture has no full stop."""
+    return next((span for span in reversed(spans) if _ENDED.search(span.of(text).rstrip()[-1:])), Span(0, 0))
 
 
 def _is_title(quoted: str) -> bool:
@@ -93,12 +125,12 @@ def _is_title(quoted: str) -> bool:
 def _is_part(text: str, span: Span) -> bool:
     """Whether it is a name or a few words within the reporter's sentence: it neither opens nor ends one.
 
-    Words that a preposition leads into go on from the reporter's: "advice about “what to do in a flood.”"
+    Words in lower case go on from the reporter's: "It is giving “money to firms, so that wages are paid.”"
     """
     before = text[max(0, span.start - _LEAD) : span.start].rstrip(" ")
-    if _LED_INTO.search(before) and text[span.start + 1].islower():
-        return True
     opens = not before or before.endswith(("\n", ".", "!", "?", ":", "”", '"', "’", "'"))
+    if not opens and text[span.start + 1].islower() and not before.endswith(","):
+        return True
     return not opens and not text[span.start : span.end].rstrip("”\"’'").endswith((".", "!", "?", ","))
 
 
@@ -126,4 +158,10 @@ def _is_cued(dossier: Dossier, sentence: Sentence) -> bool:
     ]
     before = [other for other in dossier.sentences[max(0, number - 1) : number] if not _is_of_event(dossier, other)]
     said = [dossier.words_in(other_sentence, Voice.REPORTER) for other_sentence in {*near, *before}]
-    return any(word_pattern("cues_of_speech").search(text) or _READ.search(text) for text in said)
+    return any(_is_said(text) or _READ.search(text) for text in said)
+
+
+def _is_said(text: str) -> bool:
+    """Whether a word of saying stands there, and under no condition: "The ferry stops if they say yes"."""
+    cues = word_pattern("cues_of_speech").finditer(text)
+    return any(not _IF_SAID.search(text, max(0, cue.start() - _LEAD), cue.start()) for cue in cues)

@@ -268,7 +268,7 @@ class Cast:
             _PERSON_FOLLOWS.match(after)
             or is_role(self._before(name.span.start, 1))
             or (singles[name.words[-1]] and (APPOSED.match(after) or _KIN.search(after)))
-            or (after.startswith(",") and self._is_described(name))
+            or (after.startswith((",", ".")) and self._is_described(name))
             or self._is_kin(name)
             or (singles[name.words[0]] and any(True for _ in titles_around("", "-", after)))  # "Li Qiang, the premier"
         )

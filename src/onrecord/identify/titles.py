@@ -79,14 +79,12 @@ def _own(title: str) -> str:
 
 def is_role(words: str) -> bool:
     """Whether the last word says what one person is."""
-    last = words.rsplit(maxsplit=1)[-1] if words.split() else ""
+    written = words.split()
+    last = written[-1] if written else ""
     _, plural = singular(last)
-    return (
-        not plural
-        and bare(last) == last
-        and family_as_written(last) in PEOPLE - {Family.PEOPLES}
-        and last[:1].islower()
-    )
+    families = {family_as_written(" ".join(written[-count:])) for count in (1, 2)}  # "the harbour master"
+    is_of_people = not families.isdisjoint(PEOPLE - {Family.PEOPLES})
+    return not plural and bare(last) == last and is_of_people and last[:1].islower()
 
 
 def _role_words(before: str) -> str:

@@ -175,11 +175,26 @@ def _opens(token: Token, index: int, all_tokens: list[Token]) -> bool:
     if word in function_words():
         if index and all_tokens[index - 1].text in word_set("name_particles"):  # "Ahmed bin Said"
             return False
-        return not (
+        return not _inside_body_name(index, all_tokens) and not (
             word == "the" and index + 1 < len(all_tokens) and f"The {all_tokens[index + 1].text}" in word_set("outlets")
         )
     opening = index == 0 or all_tokens[index - 1].text in "\"“‘'—:"
     return opening and (token.text in word_set("sentence_starters") or token.text in word_set("openers_before_names"))
+
+
+def _inside_body_name(index: int, all_tokens: list[Token]) -> bool:
+    """Whether a small word with a capital is part of what a body is called: "the Roof Over All Coalition".
+
+    Its name stands behind "the" and ends in a noun for a body, or stands behind such a noun: "the charity Even Tide".
+    """
+    first = last = index
+    while first > max(0, index - _LONGEST) and all_tokens[first - 1].capital:
+        first -= 1
+    while last + 1 < min(len(all_tokens), index + _LONGEST) and all_tokens[last + 1].capital:
+        last += 1
+    before = all_tokens[first - 1].text if first else ""
+    inside = first < index < last and before.lower() == "the" and _is_body(all_tokens[last].text)
+    return inside or (index < last and before.islower() and is_body_noun(before))
 
 
 def _nickname(run: list[Token], all_tokens: list[Token], index: int) -> int:
@@ -203,7 +218,7 @@ def _bridge(run: list[Token], all_tokens: list[Token], index: int) -> int:
     if word in ("of", "for", "on") and (
         run[-1].text in word_set("offices_with_of") or any(_is_body(part.text) for part in run[-_LONGEST:])
     ):
-        if following.capital:
+        if following.capital and following.text not in word_set("days_and_months"):
             return 1
         if following.text in ("the", "a") and index + 2 < len(all_tokens) and all_tokens[index + 2].capital:
             return 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.assess.claim import Claim, called, named_body
-from onrecord.assess.told import identifies, issued, opening, told_of
+from onrecord.assess.told import identifies, issued, opening, told_in, told_of
 from onrecord.domain import Attribution, Evidence, Message, Source, SourceKind, Span
 from onrecord.language.documents import is_dated, is_described, is_named, is_owned
 from onrecord.language.nouns import pronouns
@@ -24,6 +24,8 @@ def find(claim: Claim) -> Iterator[Evidence]:
     for attribution, source in claim.supports:
         if source.kind is SourceKind.DOCUMENT:
             yield _credited(claim, attribution, source)
+        elif source.kind is SourceKind.ORGANIZATION and (report := told_in(claim.dossier, attribution)):
+            yield _start(claim, "identified-document", claim.dossier.text(report), report)
         elif _may_be_makers(claim, source) and _told_of(claim, attribution, source):
             because = Message.of("makers-of-document", source=called(source))
             yield claim.start("identified-document", "document", because, claim.place(attribution))

@@ -22,8 +22,13 @@ def find(claim: Claim) -> Iterator[Evidence]:
         return
     text = claim.dossier.document.text
     for kind, acts in _KINDS:
-        act = acts.search(text, sentence.span.start, sentence.span.end)
-        if act:
-            at = Span(*act.span())
+        spans = (Span(*act.span()) for act in acts.finditer(text, sentence.span.start, sentence.span.end))
+        at = next((span for span in spans if not _is_of_source(claim, span)), None)
+        if at:
             yield claim.start(kind, "public-record", Message.of(kind, act=" ".join(at.of(text).split())), at)
             return
+
+
+def _is_of_source(claim: Claim, act: Span) -> bool:
+    """Whether the words are told of whoever says so, not of what is said: "a clerk who was sued said"."""
+    return any(part.contains(act) for attribution, _ in claim.supports for part in attribution.source)
