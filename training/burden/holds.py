@@ -1,7 +1,8 @@
 """Holds on articles that nobody has read, for two readers to judge.
 
 `python training/burden/holds.py draw OUT` audits such articles in a drawn order until MOST holds are found, writes
-OUT/packet.md, OUT/holds.jsonl and OUT/reader.md, and names the articles in `[holds]` of training/ledger.toml.
+OUT/packet.md, OUT/holds.jsonl and OUT/reader.md, and adds the articles to `[holds]` of training/ledger.toml: an
+article is drawn once.
 `python training/burden/holds.py report OUT` reads OUT/votes/READER.jsonl of each reader: how often holds are right.
 """
 
@@ -11,6 +12,7 @@ import json
 import random
 import shutil
 import sys
+import tomllib
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
@@ -34,6 +36,8 @@ MOST = 28
 BATCH = 40
 """Articles that are audited at once."""
 COLLECTIONS = ("outlets", "british")
+
+HEADING = "\n[holds]\n# Audited in a drawn order; those with a hold are read by readers who judge it.\n"
 
 Row = dict[str, Any]
 
@@ -75,6 +79,17 @@ def packet(found: list[Row]) -> Iterator[str]:
         yield f"{row['text'].strip()}\n\n---\n"
 
 
+def note_down(seen: list[Article]) -> None:
+    """Add the articles to `[holds]`, the last part of the ledger."""
+    before, _, drawn = LEDGER.read_text("utf-8").partition(HEADING)
+    known = tomllib.loads(drawn)
+    lines = []
+    for name in COLLECTIONS:
+        ids = {*known.get(name, "").split(), *(one.id.partition("/")[2] for one in seen if one.collection == name)}
+        lines += [f'{name} = """', *sorted(ids), '"""']
+    LEDGER.write_text("\n".join([before.rstrip("\n"), HEADING.rstrip("\n"), *lines, ""]), "utf-8")
+
+
 @click.group()
 def main() -> None:
     pass
@@ -85,8 +100,6 @@ def main() -> None:
 @click.option("--data", type=Path, default=Path("../shared/data"), show_default=True)
 @click.option("--jobs", default=2, show_default=True)
 def draw(out: Path, data: Path, jobs: int) -> None:
-    if "\n[holds]\n" in LEDGER.read_text("utf-8"):
-        raise click.ClickException("they are drawn already, and an article is fresh once")
     pool, seen, found = unread(data), list[Article](), list[Row]()
     with ProcessPoolExecutor(jobs) as workers:
         while len(found) < MOST and len(seen) < len(pool):
@@ -98,16 +111,7 @@ def draw(out: Path, data: Path, jobs: int) -> None:
     (out / "holds.jsonl").write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in numbered), "utf-8")
     (out / "packet.md").write_text("\n".join(packet(numbered)), "utf-8")
     shutil.copy(Path(__file__).with_name("holds.md"), out / "reader.md")
-    lines = [
-        "",
-        "[holds]",
-        "# Audited in a drawn order; those with a hold are read by readers who judge it.",
-    ]
-    for name in COLLECTIONS:
-        ids = sorted(one.id.partition("/")[2] for one in seen if one.collection == name)
-        lines += [f'{name} = """', *ids, '"""']
-    with LEDGER.open("a", encoding="utf-8") as file:
-        file.write("\n".join([*lines, ""]))
+    note_down(seen)
     click.echo(f"{len(seen)} articles, {len(numbered)} holds")
 
 
