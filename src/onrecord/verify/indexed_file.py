@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.domain import Document, Mark, Span
+from onrecord.language.expression import Expression
 from onrecord.language.patterns import pattern
 from onrecord.language.regex import deferred
 from onrecord.language.word_lists import word_set
@@ -20,7 +21,7 @@ from onrecord.verify.speakers import spoken
 from onrecord.verify.words import CLOSE, OPEN, ROUND_CLOSE, ROUND_OPEN, SIGNS, forms_of
 
 _TOKEN = pattern("wording.token")
-_SPLITTER = deferred(lambda: (f"({re.sub(r'[(][?]P<[a-z]+>', '(?:', _TOKEN.pattern)})", _TOKEN.flags))
+_SPLITTER = deferred(lambda: (Expression(f"({re.sub(r'[(][?]P<[a-z]+>', '(?:', _TOKEN.pattern)})"), _TOKEN.flags))
 """The same as one group, so that `split` returns the words between what parts them."""
 _SMALL = np.uint32
 _NONE = np.iinfo(_SMALL).max
