@@ -48,9 +48,9 @@ _NOT_READ = re.compile(r"\\[0-9NU]|\(\?[#(]|\(\?P=|\(\?[imsu]*[aLx]")
 Words: TypeAlias = frozenset[str]
 """Strings of which a text must hold one, compared as by `comparable`: " said " is a whole word, " accus" its beginning.
 
-BEGINS stands for a blank where an expression begins behind the edge of a word, ENDS where it ends in front of one.
+LEADING stands for a blank where an expression begins behind the edge of a word, TRAILING where it ends in front of one.
 """
-BEGINS, ENDS = "\1", "\0"
+LEADING, TRAILING = "\1", "\0"
 _FEWEST_LETTERS = 2
 _MOST_WORDS = 400
 """With more words to look for, compiling is not much dearer."""
@@ -67,15 +67,15 @@ def comparable(text: str) -> str:
 
 
 def word(begins: str, letters: str, ends: str) -> str:
-    """Return letters to look for, between what they begin behind and end in front of: an edge, BEGINS or ENDS."""
+    """Return letters to look for, between what they begin behind and end in front of: an edge, LEADING or TRAILING."""
     written = f"{begins}{_BETWEEN_WORDS.sub(' ', letters.lower())}{ends}"
-    return written.replace(f"{BEGINS} ", " ").replace(f" {ENDS}", " ").replace("  ", " ")
+    return written.replace(f"{LEADING} ", " ").replace(f" {TRAILING}", " ").replace("  ", " ")
 
 
 def one_of(words: Iterable[str]) -> list[Words]:
     """Return the need of one of these words; none if one of them is too short, or has an accent."""
     needed = frozenset(words)
-    usable = all(each.isascii() and len(each.strip(f" {BEGINS}{ENDS}")) >= _FEWEST_LETTERS for each in needed)
+    usable = all(each.isascii() and len(each.strip(f" {LEADING}{TRAILING}")) >= _FEWEST_LETTERS for each in needed)
     return [needed] if usable else []
 
 
@@ -115,8 +115,8 @@ class _Group:
     width: int = 0
     widest: int = 0
     longest: int = 0
-    edge: str = BEGINS
-    """A blank where the place that has been read to is the edge of a word, BEGINS at the very beginning, or nothing."""
+    edge: str = LEADING
+    """A blank where the place that has been read to is the edge of a word, LEADING at the very beginning, or nothing."""
     letters: str = ""
     """Those that stand together just before."""
     began: str = ""
@@ -133,18 +133,18 @@ class _Group:
         self.longest = max(self.longest, longest)
 
     def end_word(self, ends: str = "") -> None:
-        """End the word that is being read, in front of an edge (a blank), at the very end (ENDS), or within letters."""
+        """End the word that is being read, in front of an edge (a blank), at the very end (TRAILING), or within letters."""
         if self.behind:
-            self.needs += _placed(self.behind, ENDS, ends)
+            self.needs += _placed(self.behind, TRAILING, ends)
             self.behind = ()
         if self.letters:
             self.needs += one_of([word(self.began, self.letters, ends)])
             self.letters = ""
 
     def end_alternative(self) -> None:
-        self.end_word(ENDS)
+        self.end_word(TRAILING)
         self.alternatives.append(self.needs)
-        self.width, self.needs, self.edge = 0, [], BEGINS
+        self.width, self.needs, self.edge = 0, [], LEADING
 
     def go_on(self, letters: str) -> None:
         """Add letters, each as it is written."""
@@ -166,7 +166,7 @@ class _Group:
             needs = ()
         elif behind.startswith(("+", "{")):  # the first of several may begin at an edge, and the last end at one
             needs = _edgeless(needs)
-        self.behind = _placed(needs, BEGINS, self.edge)
+        self.behind = _placed(needs, LEADING, self.edge)
         self.edge = ""
 
 
@@ -232,7 +232,7 @@ def bounded(expression: str) -> str:
 
 
 def _edgeless(needs: Iterable[Words]) -> tuple[Words, ...]:
-    return _placed(_placed(needs, BEGINS, ""), ENDS, "")
+    return _placed(_placed(needs, LEADING, ""), TRAILING, "")
 
 
 def shared(alternatives: list[list[Words]]) -> tuple[Words, ...]:
@@ -254,7 +254,7 @@ def _frequency(words: Words) -> float:
 def _words(group: str) -> Expression:
     """Return what a group says that is nothing but words."""
     words = group.strip("(?:)").split("|")
-    needs = shared([one_of([word(BEGINS, each, ENDS)]) for each in words])
+    needs = shared([one_of([word(LEADING, each, TRAILING)]) for each in words])
     return Expression(group, needs, min(2, max(map(len, words))), LONGEST_WORD)
 
 

@@ -16,8 +16,8 @@ from functools import cache
 from types import MappingProxyType
 
 from onrecord.language.expression import (
-    BEGINS,
-    ENDS,
+    LEADING,
+    TRAILING,
     LONGEST_BLANK,
     Expression,
     Words,
@@ -104,9 +104,9 @@ def _needs(listed: Iterable[str]) -> tuple[Words, ...]:
 
 def _needs_of_item(item: str) -> list[Words]:
     if "…" not in item and "|" not in item:
-        return one_of([word(BEGINS, item, ENDS)])
+        return one_of([word(LEADING, item, TRAILING)])
     parts = item.split()
-    edges = zip((BEGINS, *" " * len(parts)), parts, (*" " * (len(parts) - 1), ENDS), strict=False)
+    edges = zip((LEADING, *" " * len(parts)), parts, (*" " * (len(parts) - 1), TRAILING), strict=False)
     return [
         needed
         for begins, part, ends in edges
