@@ -38,7 +38,7 @@ def test_names_are_found_as_they_are_written(name, copy, hit):
     assert found(f"Bridge to close\n\n{copy}\n", outlet=name) == [hit]
 
 
-@pytest.mark.parametrize("name", ["", " ", "()", (), ("", "…")])
+@pytest.mark.parametrize("name", ["()", (), ("()", "…")])
 def test_a_name_of_no_letters_names_nobody(name):
     assert found("Bridge to close\n\nShe has learned that the minister will go. It has been told.\n", outlet=name) == []
 

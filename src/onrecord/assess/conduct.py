@@ -12,6 +12,7 @@ from onrecord.assess.charges import Charges, described, is_class, is_of_somebody
 from onrecord.domain import Accused, Assertion, Burden, ClaimClass, Dossier, Entity, EntityType, Gender, Overlaps, Span
 from onrecord.language.inflection import is_finite, is_verb
 from onrecord.language.patterns import pattern
+from onrecord.language.regex import whole
 from onrecord.language.word_lists import word_pattern
 
 _SUBJECT, _OWNER, _AGENT, _CHARGED, _CHARGE = (
@@ -167,8 +168,7 @@ class Conduct:
     def _bodies(self, sentence: Span) -> Iterator[_Target]:
         """Yield the bodies that a sentence names by what they are: "the diocese of Almora", "the Unity party"."""
         for match in _NAMED_BODY.finditer(self._dossier.document.text, sentence.start, sentence.end):
-            head = match["head"] or match["last"]
-            voice = re.compile(rf"\b{re.escape(head)}\b", re.IGNORECASE)
+            voice = whole(match["head"] or match["last"], re.IGNORECASE)
             yield _Target(Span(*match.span()), _plain(match.group()), voice)
 
     def _has_verb(self, start: int, end: int) -> bool:

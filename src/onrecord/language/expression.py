@@ -116,7 +116,7 @@ class _Group:
     widest: int = 0
     longest: int = 0
     edge: str = LEADING
-    """A blank where the place that has been read to is the edge of a word, LEADING at the very beginning, or nothing."""
+    """A blank where the place that has been read to is the edge of a word, LEADING at the beginning, or nothing."""
     letters: str = ""
     """Those that stand together just before."""
     began: str = ""
@@ -133,7 +133,7 @@ class _Group:
         self.longest = max(self.longest, longest)
 
     def end_word(self, ends: str = "") -> None:
-        """End the word that is being read, in front of an edge (a blank), at the very end (TRAILING), or within letters."""
+        """End the word that is being read, in front of an edge (a blank), at the end (TRAILING), or within letters."""
         if self.behind:
             self.needs += _placed(self.behind, TRAILING, ends)
             self.behind = ()

@@ -86,6 +86,11 @@ def unbounded(expression: str, flags: int = 0) -> re.Pattern[str]:
     return deferred(lambda: (Expression(expression), flags))
 
 
+def whole(words: str, flags: int = 0) -> re.Pattern[str]:
+    """Return the pattern of words as they are written, between the edges of words."""
+    return re.compile(rf"\b{re.escape(words)}\b", flags)
+
+
 def deferred(source: Source) -> re.Pattern[str]:
     """Return the pattern of the expression and flags that `source` returns, asked for on first use."""
     return cast("re.Pattern[str]", _Deferred(source))

@@ -17,8 +17,8 @@ from types import MappingProxyType
 
 from onrecord.language.expression import (
     LEADING,
-    TRAILING,
     LONGEST_BLANK,
+    TRAILING,
     Expression,
     Words,
     bounded,
