@@ -1,7 +1,7 @@
 """The burden of an assertion: how likely an editor is to ask "says who?", and which kind of line it is.
 
 A multinomial logistic sum of what the model's states say for each burden and of named features (`features.py`), with
-weights that were fitted to the votes of two readers on some 9,900 assertions (`training/burden/fit.py`). The share of
+weights that were fitted to the votes of two readers on some 13,300 assertions (`training/burden/fit.py`). The share of
 each burden is used, never the likeliest one alone.
 """
 
