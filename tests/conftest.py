@@ -2,7 +2,7 @@
 
 To count lines makes a test two to six times as dear. One that walks the same lines thousands of times, or none of the
 package, is marked `no_cover`, since other tests run those lines; and of the cases of one test, lines are counted in
-every sixth.
+every twelfth.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 settings.load_profile("onrecord")
-COUNTED = 6
+COUNTED = 12
 """Of so many cases of one test, lines are counted in one."""
 
 

@@ -114,7 +114,7 @@ class Descriptions:
         """
         age = _AGED.search(phrase.region)
         anybody = age or phrase.family is Family.PEOPLES or phrase.head in word_set("epithets")
-        if phrase.determiner != "the" or phrase.rest or not (anybody or self._is_in_headline(phrase.head)):
+        if phrase.determiner != "the" or phrase.rest or not (anybody or self._opens_headline(phrase.head)):
             return None
         before = self._cast.within(Span(0, span.start))
         people = [(member, name) for member, name in before if member.sort is Sort.PERSON]
@@ -130,11 +130,12 @@ class Descriptions:
         start = self._cast.sentence(name.span.start).span.start
         before = list(_AGED.finditer(self._text, start, name.span.start))
         behind = _AGE_BEHIND.match(self._text, name.span.end)
-        return age in behind.group() if behind else bool(before) and before[-1]["age"] == age
+        told = behind or (before[-1] if before else None)
+        return told is not None and told["age"] == age
 
-    def _is_in_headline(self, noun: str) -> bool:
+    def _opens_headline(self, noun: str) -> bool:
         """Whether the headline opens with the noun: "Sculptor wins prize"."""
-        return self._cast.in_headline(0) and self._text.lower().startswith(f"{noun} ")
+        return self._cast.in_headline(0) and self._text[: len(noun) + 1].lower() == f"{noun} "
 
     def _recent_person(self, phrase: NounPhrase, span: Span) -> Entity | None:
         """Return the protagonist whom "the candidate" means, else the person credited last."""

@@ -38,11 +38,11 @@ _ELEMENTS = {
     ),
     **dict.fromkeys("table-cell tablecell table_cell table-header-cell tableheader".split(), "td"),
     "table": "table", **dict.fromkeys("table-row tablerow table_row".split(), "tr"),
-    **dict.fromkeys("code code_block codeblock code-block preformatted atomic".split(), "pre"),
+    **dict.fromkeys("code code_block codeblock code-block preformatted".split(), "pre"),
 }  # fmt: skip
 """Elements of HTML by kind, in lower case."""
 _NO_COPY = frozenset(
-    "image img embed video audio file raw html embedded-asset-block embedded-entry-block horizontalrule".split()
+    "atomic image img embed video audio file raw html embedded-asset-block embedded-entry-block horizontalrule".split()
 )
 _STRUCK = frozenset("strike strikethrough strike-through".split())
 _STATED = (
@@ -157,7 +157,7 @@ def _is_struck(node: dict[str, Any]) -> bool:
 
 
 def _is_no_copy(node: dict[str, Any]) -> bool:
-    """Whether it is a picture, code, or a suggestion to delete."""
+    """Whether it is a picture, something embedded, or a suggestion to delete."""
     return _kind(node) in _NO_COPY or bool(list_at(node, "suggestedDeletionIds"))
 
 
