@@ -81,6 +81,9 @@ def test_whoever_speaks_elsewhere_is_heard() -> None:
     [
         "Councillor June Abbott opened a food bank and took the bus to work for a year, a clerk said.",
         "Dr Anna Reyes took a year off to write a book about the wing and gave 200 copies to patients, a nurse said.",
+        "Winger Ian Kerr was guilty of a sloppy clearance in the second half, a steward said.",
+        "Forward Nora Bell murdered the ball into the net from 30 yards, a steward said.",
+        "Sailor Hugo Brandt cheated death when his boat sank in 2019, a nurse said.",
     ],
 )
 def test_the_same_verbs_without_wrong_hold_nothing(copy: str) -> None:

@@ -51,6 +51,7 @@ _NEAR = 12
 """Characters before a name that tell whether it is of a place."""
 _IS_PLACE, _OF_A_PLACE = pattern("accused.is_place"), pattern("charges.of_a_place")
 _FORMER, _REPORTED_BY = pattern("accused.former"), pattern("crediting.reported_by")
+_IN_PLAY = pattern("wrongdoing.in_play")
 _NEEDS_OBJECT = ("accus", "charge")
 """Verbs behind whose object stands what somebody is accused of."""
 _CAN_ANSWER = (EntityType.PERSON, EntityType.ORGANIZATION, EntityType.OUTLET, EntityType.UNKNOWN)
@@ -108,7 +109,10 @@ class Charges:
         if "?" not in self._dossier.text(sentence):
             text = self._dossier.document.text
             wordings = (words.finditer(text, sentence.start, sentence.end) for words in (_words(*_KINDS), _DEPRIVES))
+            in_play = [Span(*each.span()) for each in _IN_PLAY.finditer(text, sentence.start, sentence.end)]
             for wording in chain.from_iterable(wordings):
+                if any(each.overlaps(Span(*wording.span())) for each in in_play):
+                    continue
                 name = self._charged(sentence, wording)
                 if name and (name in self._by_given_name or _is_name(name, self._last_names)):
                     yield Span(*wording.span()), name

@@ -30,7 +30,7 @@ _STAFF_OF, _JOINED = pattern("conduct.staff_of"), pattern("conduct.joined")
 _LEAD, _PLACE_OF, _PASSIVE, _DOER, _DOES, _HEDGED, _ORDERED = (
     pattern(f"conduct.{name}") for name in ("lead", "place_of", "passive", "doer", "does", "hedged", "ordered")
 )
-_NAMED_BODY = pattern("conduct.named_body")
+_NAMED_BODY, _IN_PLAY = pattern("conduct.named_body"), pattern("wrongdoing.in_play")
 _VOICES = tuple(pattern(f"conduct.{name}_voice") for name in ("police", "state", "military"))
 """Who speaks for an institution; which one of the three, its head noun says."""
 _ANY_VOICE = pattern("conduct.state_voice")
@@ -206,11 +206,9 @@ class Conduct:
         return not saying and _is_act(predicate)
 
     def _is_settled(self, sentence: Span) -> bool:
-        """Whether the sentence asks, or tells of settled history."""
-        text = self._dossier.document.text
-        return text.endswith("?", sentence.start, sentence.end) or bool(
-            _PAST.search(text, sentence.start, sentence.end)
-        )
+        """Whether the sentence asks, tells of settled history, or of wrong done in play."""
+        text, within = self._dossier.document.text, (sentence.start, sentence.end)
+        return text.endswith("?", *within) or any(each.search(text, *within) for each in (_PAST, _IN_PLAY))
 
     def _accused_in(self, sentence: Span) -> tuple[tuple[Span, _Target], ...]:
         if sentence.start not in self._in_sentence:

@@ -29,6 +29,7 @@ from onrecord.language.word_lists import word_set
 
 _PAST, _INSTITUTION, _SOMEBODY = pattern("conduct.past"), pattern("conduct.institution"), pattern("conduct.somebody")
 _PLURAL, _ANNOUNCES, _MARKED = pattern("conduct.plural"), pattern("headlines.announces"), pattern("headlines.marked")
+_IN_PLAY = pattern("wrongdoing.in_play")
 _SAYS_WHO, _PROSECUTED = pattern("crediting.says_who"), pattern("accused.prosecuted")
 _WORD = regex(r"\w[\w’'-]*\w")
 _REPROACHED, _CLEARED, _LET_GO = (
@@ -126,10 +127,12 @@ def _is_probable(dossier: Dossier, assertion: Assertion) -> bool:
 
 
 def _is_of_somebody_today(dossier: Dossier, assertion: Assertion) -> bool:
-    """Whether its sentence names or points to somebody who may be accused, and is no settled history and no fear."""
+    """Whether its sentence names or points to somebody who may be accused, and is no settled history, play or fear."""
     sentence = dossier.sentence_at(assertion.span.start)
     words = dossier.text(sentence.span) if sentence else ""
-    if sentence is None or _PAST.search(words) or _HYPOTHETICAL.match(dossier.words(assertion.parts)):
+    if sentence is None or any(each.search(words) for each in (_PAST, _IN_PLAY)):
+        return False
+    if _HYPOTHETICAL.match(dossier.words(assertion.parts)):
         return False
     named = any(True for _ in _who_can_answer(dossier, sentence.span))
     return named or bool(_SOMEBODY.search(words) or _INSTITUTION.search(words))
