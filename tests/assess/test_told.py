@@ -11,6 +11,10 @@ STUDY = "Dust causes asthma, according to a study published on 9 March in The Ha
 REPORT = "A 42-page report published on Tuesday by the Rivers Agency rated 1,200 homes at high risk."
 SOME = "The board met on Monday. A study causes asthma to be spoken of, the clerk, Ida Rook, said."
 
+SAID_IN = "The ferry leaked for 90 days, the Tarn Safety Board said in an audit dated 4 August."
+RULED = "A labour court in Oslo ruled on 3 March that Vestair had sacked the pilot Jon Reed."
+IN_JOURNAL = "Owls nest far from roads, zoologists at Harl University reported on Friday in the journal Forest Birds."
+
 
 def best(text: str, words: str) -> int:
     """The level from which the assertion that has these words starts."""
@@ -33,6 +37,10 @@ def best(text: str, words: str) -> int:
         (STUDY, "The researchers found that dust caused 30 percent of the attacks.", "30 percent"),
         (STUDY, "The study included 208 children who lived near a mine.", "208 children"),
         (REPORT, "The report says that 90 homes were flooded twice.", "90 homes"),
+        (SAID_IN, "The audit found that 40 vests were missing.", "40 vests"),
+        (SAID_IN, "The audit’s authors tested 70 valves. They put half of the leaks down to rust.", "half"),
+        (RULED, "The ruling says managers burned 12 files.", "12 files"),
+        (IN_JOURNAL, "The team followed 44 owls. Young owls died twice as often near traffic, they found.", "twice"),
     ],
 )
 def test_what_the_article_identifies_once_is_identified_wherever_it_comes_back(known, again, words):
@@ -50,25 +58,6 @@ def test_what_the_article_identifies_once_is_identified_wherever_it_comes_back(k
 )
 def test_another_document_or_an_unknown_one_stays_what_it_is(known, again, words):
     assert best(f"News of the day\n\n{known}\n\n{again}\n", words) < 4
-
-
-SAID_IN = "The ferry leaked for 90 days, the Tarn Safety Board said in an audit dated 4 August."
-RULED = "A labour court in Oslo ruled on 3 March that Vestair had sacked the pilot Jon Reed."
-IN_JOURNAL = "Owls nest far from roads, zoologists at Harl University reported on Friday in the journal Forest Birds."
-
-
-@pytest.mark.parametrize(
-    ("known", "again", "words"),
-    [
-        (SAID_IN, "The audit found that 40 vests were missing.", "40 vests"),
-        (SAID_IN, "The audit’s authors tested 70 valves. They put half of the leaks down to rust.", "half"),
-        (RULED, "The ruling says managers burned 12 files.", "12 files"),
-        (IN_JOURNAL, "The team followed 44 owls. Young owls died twice as often near traffic, they found.", "twice"),
-    ],
-)
-def test_document_in_which_a_body_a_court_or_a_journal_says_something_is_identified(known, again, words):
-    assert best(f"News of the day\n\n{known}\n\n{again}\n", words) == 4
-    assert best(f"News of the day\n\nThe mayor, Ana Lee, spoke.\n\n{again}\n", words) < 4
 
 
 @pytest.mark.parametrize(

@@ -51,7 +51,7 @@ _NEAR = 12
 """Characters before a name that tell whether it is of a place."""
 _IS_PLACE, _OF_A_PLACE = pattern("accused.is_place"), pattern("charges.of_a_place")
 _FORMER, _REPORTED_BY = pattern("accused.former"), pattern("crediting.reported_by")
-_IN_PLAY = pattern("wrongdoing.in_play")
+_PAST, _IN_PLAY = pattern("conduct.past"), pattern("wrongdoing.in_play")
 _NEEDS_OBJECT = ("accus", "charge")
 """Verbs behind whose object stands what somebody is accused of."""
 _CAN_ANSWER = (EntityType.PERSON, EntityType.ORGANIZATION, EntityType.OUTLET, EntityType.UNKNOWN)
@@ -487,6 +487,11 @@ def _by_word(texts: Iterable[str]) -> dict[str, list[int]]:
 def is_taken_back(text: str, wording: re.Match[str]) -> bool:
     """Whether the words stand under a negation, a denial or a condition."""
     return any(scope(category).over(text, *wording.span()) for category in _TAKEN_BACK)
+
+
+def is_past_or_play(text: str, sentence: Span) -> bool:
+    """Whether a sentence tells of settled history, or of wrong done in play."""
+    return any(each.search(text, sentence.start, sentence.end) for each in (_PAST, _IN_PLAY))
 
 
 def _is_no_subject(before: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
 
-from onrecord.assess.charges import Charges, described, is_class, is_of_somebody, is_taken_back
+from onrecord.assess.charges import Charges, described, is_class, is_of_somebody, is_past_or_play, is_taken_back
 from onrecord.domain import Accused, Assertion, Burden, ClaimClass, Dossier, Entity, EntityType, Gender, Overlaps, Span
 from onrecord.language.inflection import is_finite, is_verb
 from onrecord.language.patterns import pattern
@@ -23,14 +23,14 @@ _INSTITUTION, _COMPANY, _PRONOUN, _BEYOND_REACH = (
     pattern(f"conduct.{name}") for name in ("institution", "company", "pronoun", "beyond_reach")
 )
 _ANY_FIRM, _RULERS, _CAPITAL = (pattern(f"conduct.{name}") for name in ("any_firm", "rulers", "capital"))
-_PAST, _UNSURE, _OPENING, _PREDICATE, _ACCUSES_OTHERS = (
-    pattern(f"conduct.{name}") for name in ("past", "unsure", "opening", "predicate", "accuses_others")
+_UNSURE, _OPENING, _PREDICATE, _ACCUSES_OTHERS = (
+    pattern(f"conduct.{name}") for name in ("unsure", "opening", "predicate", "accuses_others")
 )
 _STAFF_OF, _JOINED = pattern("conduct.staff_of"), pattern("conduct.joined")
 _LEAD, _PLACE_OF, _PASSIVE, _DOER, _DOES, _HEDGED, _ORDERED = (
     pattern(f"conduct.{name}") for name in ("lead", "place_of", "passive", "doer", "does", "hedged", "ordered")
 )
-_NAMED_BODY, _IN_PLAY = pattern("conduct.named_body"), pattern("wrongdoing.in_play")
+_NAMED_BODY = pattern("conduct.named_body")
 _VOICES = tuple(pattern(f"conduct.{name}_voice") for name in ("police", "state", "military"))
 """Who speaks for an institution; which one of the three, its head noun says."""
 _ANY_VOICE = pattern("conduct.state_voice")
@@ -207,8 +207,8 @@ class Conduct:
 
     def _is_settled(self, sentence: Span) -> bool:
         """Whether the sentence asks, tells of settled history, or of wrong done in play."""
-        text, within = self._dossier.document.text, (sentence.start, sentence.end)
-        return text.endswith("?", *within) or any(each.search(text, *within) for each in (_PAST, _IN_PLAY))
+        text = self._dossier.document.text
+        return text.endswith("?", sentence.start, sentence.end) or is_past_or_play(text, sentence)
 
     def _accused_in(self, sentence: Span) -> tuple[tuple[Span, _Target], ...]:
         if sentence.start not in self._in_sentence:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from onrecord.assess.charges import is_of_somebody, is_worded_as_charge
+from onrecord.assess.charges import is_of_somebody, is_past_or_play, is_worded_as_charge
 from onrecord.assess.headline import accuses_alone, foreign, may_accuse
 from onrecord.domain import (
     Assertion,
@@ -27,9 +27,8 @@ from onrecord.language.patterns import pattern
 from onrecord.language.regex import regex
 from onrecord.language.word_lists import word_set
 
-_PAST, _INSTITUTION, _SOMEBODY = pattern("conduct.past"), pattern("conduct.institution"), pattern("conduct.somebody")
+_INSTITUTION, _SOMEBODY = pattern("conduct.institution"), pattern("conduct.somebody")
 _PLURAL, _ANNOUNCES, _MARKED = pattern("conduct.plural"), pattern("headlines.announces"), pattern("headlines.marked")
-_IN_PLAY = pattern("wrongdoing.in_play")
 _SAYS_WHO, _PROSECUTED = pattern("crediting.says_who"), pattern("accused.prosecuted")
 _WORD = regex(r"\w[\w’'-]*\w")
 _REPROACHED, _CLEARED, _LET_GO = (
@@ -129,11 +128,11 @@ def _is_probable(dossier: Dossier, assertion: Assertion) -> bool:
 def _is_of_somebody_today(dossier: Dossier, assertion: Assertion) -> bool:
     """Whether its sentence names or points to somebody who may be accused, and is no settled history, play or fear."""
     sentence = dossier.sentence_at(assertion.span.start)
-    words = dossier.text(sentence.span) if sentence else ""
-    if sentence is None or any(each.search(words) for each in (_PAST, _IN_PLAY)):
+    if sentence is None or is_past_or_play(dossier.document.text, sentence.span):
         return False
     if _HYPOTHETICAL.match(dossier.words(assertion.parts)):
         return False
+    words = dossier.text(sentence.span)
     named = any(True for _ in _who_can_answer(dossier, sentence.span))
     return named or bool(_SOMEBODY.search(words) or _INSTITUTION.search(words))
 
@@ -153,9 +152,8 @@ def _replies(dossier: Dossier, assertions: Sequence[Assertion]) -> Iterator[Hold
 def _who_can_answer(dossier: Dossier, part: Span) -> Iterator[Entity]:
     text = dossier.document.text
     for mention, one in dossier.mentions_over(part):
-        told = _REPORTED_BY.search(
-            text, max(part.start, mention.start - _NEAR), mention.start
-        )  # "all acts reported by the Harl Trust"
+        # "all acts reported by the Harl Trust"
+        told = _REPORTED_BY.search(text, max(part.start, mention.start - _NEAR), mention.start)
         if one.type in _CAN_ANSWER and not told and not is_of_somebody(text, mention, one):
             yield one
 

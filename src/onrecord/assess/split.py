@@ -106,10 +106,9 @@ def _deed_of_a_speaker(dossier: Dossier, free: Span) -> Span | None:
     told = _PREDICATE.fullmatch(text, free.start, free.end)
     if told is None or not is_finite(told["verb"].lower()):
         return None
-    before, behind = Span(max(0, free.start - 1), free.start), Span(free.end, free.end + 1)
-    for attribution in dossier.attributions_over(before):
+    for attribution in dossier.attributions_over(Span(max(0, free.start - 1), free.start)):
         subject = next((part for part in attribution.source if part.end == free.start), None)
-        if subject and any(part.start == behind.start for part in attribution.cue):
+        if subject and any(part.start == free.end for part in attribution.cue):
             deed = Span(subject.start, told.end("deed"))
             return deed if _claims(dossier.text(deed)) else None
     return None

@@ -20,9 +20,9 @@ _LEAD = 30
 def is_no_statement(attribution: Attribution, text: str) -> bool:
     """Whether it tells only what was not said or asked, a name, common knowledge ("history shows"), or a wrong done."""
     cue = attribution.cue[0]
-    if not attribution.source and _NAMING.fullmatch(cue.of(text)):
-        return True
     if not attribution.source:
+        if _NAMING.fullmatch(cue.of(text)):
+            return True
         start = max(text.rfind(sign, max(0, cue.start - _LEAD), cue.start) + 1 for sign in '\n.”"')
         start = max(start, cue.start - _LEAD)
         return bool(_ASKED.match(text[start : cue.end + _LEAD].lstrip()))

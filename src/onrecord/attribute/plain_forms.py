@@ -41,7 +41,7 @@ _FORMS: tuple[_Form | re.Pattern[str], ...] = (
     _of_pack("opens_by_count"),
     _of_pack("seen_by_us"),
     _of_pack("for_whom"),
-    _Form(_of_pack("quoted"), needs=_of_pack("quoting")),
+    _of_pack("quoted"),
     _CLOSES,
     _ASIDE,
     _of_pack("reported"),

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from onrecord.domain import SourceKind, Span
 from onrecord.identify.discourse import Discourse, Entity
 from onrecord.identify.members import gender_in
 from onrecord.language.names import Sort
 from onrecord.language.noun_phrases import NounPhrase, noun_phrase
 from onrecord.language.nouns import Family, function_words
-from onrecord.language.regex import regex
+from onrecord.language.regex import regex, whole
 from onrecord.language.word_lists import word_set
 
 _LEAD = 450
@@ -88,7 +86,7 @@ def _body(discourse: Discourse, phrase: NounPhrase, ahead: Span) -> Entity | Non
 def _document(discourse: Discourse, phrase: NounPhrase, ahead: Span) -> Entity | None:
     """Return the first phrase further down that gives the same noun a name: "a poll" and the latest Echo poll."""
     text = ahead.of(discourse.text)
-    for match in re.finditer(rf"\b{re.escape(phrase.head)}\b", text):
+    for match in whole(phrase.head).finditer(text):
         lead = _FRESH.search(text[: match.start()])
         words = lead.group().split() if lead else []
         while words and (words[0].lower() in function_words() or words[0] == "New"):

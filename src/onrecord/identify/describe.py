@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import islice
@@ -20,7 +19,7 @@ from onrecord.language.noun_phrases import without_article
 from onrecord.language.nouns import bare, pronouns
 from onrecord.language.patterns import pattern
 from onrecord.language.people import begins_with_given_name
-from onrecord.language.regex import regex
+from onrecord.language.regex import regex, whole
 from onrecord.language.word_lists import word_set
 
 _UNNAMED = (SourceKind.UNNAMED_PERSON, SourceKind.UNNAMED_GROUP)
@@ -98,7 +97,7 @@ class Describer:
     def _bodies_in(self, title: str) -> Iterator[str]:
         words = dict.fromkeys(piece for word in _WORD.findall(title) for piece in (word, bare(word)))
         for body in (body for word in words for body in self._bodies.get(word, ())):
-            if body in title and re.search(rf"\b{re.escape(body)}\b", title):
+            if body in title and whole(body).search(title):
                 yield body
 
     def _identified(self, entity: Entity) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from functools import cache
 
@@ -15,7 +14,7 @@ from onrecord.language.names import Name, Sort
 from onrecord.language.noun_phrases import NounPhrase, noun_phrase
 from onrecord.language.nouns import Family, determined, function_words, indefinite
 from onrecord.language.patterns import pattern
-from onrecord.language.regex import regex
+from onrecord.language.regex import regex, whole
 from onrecord.language.word_lists import word_pattern, word_set, words
 
 _CAMP = pattern("noun_phrases.camp")
@@ -71,7 +70,7 @@ class Descriptions:
             ):
                 return entity
             body = entity.kind in (SourceKind.ORGANIZATION, SourceKind.OUTLET) and entity.member
-            if body and phrase.head and re.search(rf"\b{re.escape(phrase.head)}\b", name):
+            if body and phrase.head and whole(phrase.head).search(name):
                 return entity
         if phrase.family is Family.DOCUMENT and not phrase.plural and phrase.short:
             near = self._discourse.latest(span, 3, SourceKind.DOCUMENT)

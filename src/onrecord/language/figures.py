@@ -172,9 +172,10 @@ def _figure(text: str, at: Span, end: Span, values: tuple[float, float]) -> Figu
         unit = YEAR
     if not unit and value in _AGES and _is_age(text, at):
         unit = OLD
-    if (value == 1 and not unit) or (not things and not unit and _before(_NUMBERED, text, at, _BEFORE)):
+    is_numbered = not unit and _before(_NUMBERED, text, at, _BEFORE)
+    if (value == 1 and not unit) or (is_numbered and not things):
         return None
-    happened = frozenset[str]() if unit or _before(_NUMBERED, text, at, _BEFORE) else _happened(text, at, end)
+    happened = frozenset[str]() if unit or is_numbered else _happened(text, at, end)
     is_implied = not unit and not things
     things = things or (_whole(text, end) if is_implied else things)
     things = things or (_subject(text, at) if is_implied else things)

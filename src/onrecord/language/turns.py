@@ -86,12 +86,15 @@ def _labels(document: Document) -> dict[int, re.Match[str]]:
     """
     text, found = document.text, {}
     for number, block in enumerate(document.blocks):
-        ends = _ends(block)
-        match = (_LABEL.match(text, *ends) or _POINTED.match(text, *ends)) if block.kind in _KINDS else None
+        match = _label(text, block) if block.kind in _KINDS else None
         if match and _is_speaker(match["who"]) and text[match.end()] not in _MARKS:
             found[number] = match
     pointed = {match["who"] for match in found.values() if match["sign"] == "."}
     return found if len(pointed) > 1 else {at: match for at, match in found.items() if match["sign"] != "."}
+
+
+def _label(text: str, block: Block) -> re.Match[str] | None:
+    return _LABEL.match(text, *_ends(block)) or _POINTED.match(text, *_ends(block))
 
 
 def _ends(block: Block) -> tuple[int, int]:
@@ -202,7 +205,7 @@ def _first_pair(document: Document, labels: dict[int, re.Match[str]]) -> tuple[S
 
 
 def _behind_label(text: str, block: Block, speaker: Span | None) -> Span:
-    label = _LABEL.match(text, *_ends(block)) or _POINTED.match(text, *_ends(block))
+    label = _label(text, block)
     is_label = label and (_ANSWERS.match(label["who"]) or (speaker and label.start("who") == speaker.start))
     return Span(label.end(), block.span.end) if label and is_label else block.span
 

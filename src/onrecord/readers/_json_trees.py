@@ -78,10 +78,10 @@ def title_of(tree: Any) -> String | None:
 
 def write(article: Article, tree: Any) -> None:
     """Write a tree as a part of a page."""
-    is_page = _is_editor_js(tree)
+    is_html = _is_editor_js(tree)
     for part in _walk(tree, 0):
         if isinstance(part, String):
-            article.page.extend(part.carried(), plain=not is_page)
+            article.page.extend(part.carried(), plain=not is_html)
         else:
             article.page.markup(part)
 

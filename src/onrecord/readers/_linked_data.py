@@ -14,7 +14,7 @@ from onrecord.readers._builder import Builder
 from onrecord.readers._carried import Carried
 from onrecord.readers._tree import Element, Text, parse, texts_among
 
-_FACTS = ("headline", "author", "datePublished", "description", "articleBody", "articleSection", "wordCount")
+_FACTS = ("headline", "author", "datePublished", "description", "articleSection", "wordCount")
 _LINE = regex(r"[^\n]+")
 _MARKUP = regex(r"</?[a-zA-Z][^<>]{0,200}>|&#?\w{2,8};")
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from onrecord.language.regex import unbounded as regex
+from onrecord.readers._word_places import W
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _VAL = W + "val"
 _UNSEEN = ("vanish", "strike", "dstrike")
 """Formats of words that are hidden or struck out."""

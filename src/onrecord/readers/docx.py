@@ -18,6 +18,7 @@ from onrecord.readers._builder import Builder
 from onrecord.readers._remarks import BEGINS
 from onrecord.readers._word_package import open_word, transitional
 from onrecord.readers._word_places import Places
+from onrecord.readers._word_places import W as _W
 from onrecord.readers._word_styles import Styles, is_list_of_contents, is_on
 
 if TYPE_CHECKING:
@@ -31,7 +32,6 @@ MEDIA_TYPES = (
     "application/vnd.ms-word.document.macroenabled.12",
 )
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _UNSEEN = frozenset(

@@ -64,7 +64,7 @@ def recognises(head: str) -> bool:
 def holds_article(data: bytes) -> bool:
     """Whether it is JSON with an article, wherever in it."""
     try:
-        return bool(_found(data))
+        return bool(_found(data)[1])
     except UnreadableError:
         return False
 
@@ -75,17 +75,19 @@ def read(data: bytes, name: str) -> Document:
     Raises:
         UnreadableError: if it is not valid, or holds no article or more than one.
     """
-    found = _found(data)
+    source, found = _found(data)
     if len(found) != 1:
         raise UnreadableError(
             f"holds {len(found):,} articles; give the one that you mean" if found else "is JSON without an article"
         )
-    return _article(found[0]).read(name, FORMAT, line_starts(decode(data)))
+    return _article(found[0]).read(name, FORMAT, line_starts(source))
 
 
 @lru_cache(1)
-def _found(data: bytes) -> list[dict[str, Any]]:
-    return list(_articles(parse(decode(data)), 0))
+def _found(data: bytes) -> tuple[str, list[dict[str, Any]]]:
+    """Return the text of a file, and the articles in it."""
+    source = decode(data)
+    return source, list(_articles(parse(source), 0))
 
 
 def _articles(value: Any, depth: int) -> Iterator[dict[str, Any]]:
