@@ -40,7 +40,7 @@ SECONDS = 300
 """Processor time after which a mutant has made the tests run for too long; they take about 20 seconds."""
 _GROWTH = "tests/language/test_growth.py"
 """Left out: it takes longer than all other tests, and looks at the cost of patterns, not at what they match."""
-_OPTIONS = ["-x", "-q", "-n0", "--no-cov", "-p", "no:cacheprovider", "-p", "no:randomly", f"--ignore={_GROWTH}"]
+_OPTIONS = ["-x", "-q", "-n0", "-p", "no:cacheprovider", "-p", "no:randomly", f"--ignore={_GROWTH}"]
 _MIRRORS = {
     "language": ("language", "segment", "identify", "assess"),
     "segment": ("segment", "language"),

@@ -29,7 +29,6 @@ def test_a_short_draft_may_hold_a_number_and_a_longer_one_a_share():
         bound.check(11, 1)
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("shape", "told"),
     [
@@ -82,7 +81,6 @@ NO_PROSE = {
 }
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize(("told", "text"), NO_PROSE.items(), ids=range(len(NO_PROSE)))
 def test_a_long_text_that_is_no_prose_is_refused_before_the_model_runs(told, text, monkeypatch):
     monkeypatch.setattr("onrecord.attribute.attribute", lambda *_: pytest.fail("the model ran"))

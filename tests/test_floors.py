@@ -14,7 +14,6 @@ from onrecord.evaluation import classes, sources
 from onrecord.evaluation.attributions import pooled, score
 from onrecord.evaluation.gold import read_articles, read_class_labels, read_source_labels
 
-pytestmark = pytest.mark.no_cover
 WINDOWS = 500
 """More than all the articles have."""
 

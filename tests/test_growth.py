@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
-
 from tests.growth import is_linear
-
-pytestmark = pytest.mark.no_cover
 
 
 def once(size):

@@ -52,7 +52,6 @@ def found(text):
     return render("json", Audit((audit(text, "draft.txt", threads=1),)), Style())
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize(("words", "edits", "seed"), [(300, 8, 1), (900, 4, 2), (4_000, 3, 3)])
 def test_draft_audited_after_each_edit_is_found_as_one_audited_afresh(words, edits, seed):
     chance = random.Random(seed)

@@ -22,8 +22,6 @@ from onrecord.cli import main
 from tests.newsroom import drafts, written
 from tests.repositories import Repo
 
-pytestmark = pytest.mark.no_cover
-
 CLAIM = "A council employee said that the file was deleted."
 MARKDOWN, PLAIN, PAGE, WORD = (
     "drafts/05-harnley.md",

@@ -58,7 +58,6 @@ def leaks(secrets: list[str], output: str) -> list[str]:
     return [secret for secret in secrets if secret.casefold() in output.casefold()]
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize("name", ["a.md", "a.txt"])
 @settings(max_examples=8)
 @given(secrets=words())

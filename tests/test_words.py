@@ -15,7 +15,6 @@ SECTIONS = {
 }
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize("name", SECTIONS)
 def test_each_word_has_the_effect_of_its_section(name):
     assert without_effect(SECTIONS[name]) == []

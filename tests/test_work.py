@@ -76,7 +76,6 @@ def _low_bounds(monkeypatch):
         monkeypatch.setattr(module, name, 8)
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize("shape", SHAPES)
 def test_no_function_is_called_more_than_twice_as_often_for_a_draft_twice_as_long(shape):
     load()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -61,7 +60,6 @@ def figures(found):
     return rows, gates, fix, tuple(each if each is None else round(each, 9) for each in numbers)
 
 
-@pytest.mark.no_cover
 @given(st.permutations(list(PARAGRAPHS)))
 def test_the_order_of_independent_paragraphs_changes_nothing(order):
     """Nothing of the level, that is; where a claim stands tells a little of its burden.

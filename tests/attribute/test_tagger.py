@@ -68,7 +68,6 @@ def test_windows_that_an_edit_does_not_touch_are_not_run_again_and_say_the_same(
     assert not tagger._KEPT
 
 
-@pytest.mark.no_cover
 def test_a_long_text_of_signs_and_scraps_is_refused_before_the_model_runs(runs):
     text = " ".join(f"q{number:x}z" for number in range(30_000))
     with pytest.raises(UnreadableError, match=r"is no prose, but .* characters; give the article alone"):

@@ -18,7 +18,6 @@ def spelled(word: str) -> list[str]:
     return [NAMES[piece] for piece in pieces(word)]
 
 
-@pytest.mark.no_cover
 @given(ANY)
 def test_words_cover_every_visible_character_once(text):
     covered = [offset for word in words(text, Span(0, len(text))) for offset in range(word.start, word.end)]

@@ -192,7 +192,6 @@ def test_control_characters_of_names_and_drafts_do_not_reach_the_terminal(folder
     assert "\u202e" not in result.output
 
 
-@pytest.mark.no_cover
 @settings(max_examples=40)
 @given(data=st.binary(max_size=400), name=st.sampled_from(["d.txt", "d.md", "d.html", "d.docx", "d"]))
 def test_arbitrary_bytes_never_raise(tmp_path, data, name):
@@ -204,7 +203,6 @@ def test_arbitrary_bytes_never_raise(tmp_path, data, name):
     assert result.exception is None or isinstance(result.exception, SystemExit)
 
 
-@pytest.mark.no_cover
 @settings(max_examples=40)
 @given(text=st.text(alphabet=st.sampled_from("aB .,!?\"'“”‘’()<>&;#*_-\n\r\t\x1bé"), max_size=300))
 @pytest.mark.parametrize("suffix", ["txt", "md", "html"])

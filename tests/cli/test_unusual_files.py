@@ -14,10 +14,7 @@ import pytest
 from onrecord import audit
 from onrecord.cli import main
 
-pytestmark = [
-    pytest.mark.skipif(os.name != "posix", reason="files of these kinds are those of POSIX"),
-    pytest.mark.no_cover,
-]
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="files of these kinds are those of POSIX")
 
 TEXT = "Some say the bridge will fall.\n"
 NOT_REGULAR = "cannot be read (not a regular file; pipe it in and name it -)"

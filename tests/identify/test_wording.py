@@ -140,7 +140,6 @@ def check(source: Source) -> None:
         assert (words or "x").lower() not in ("and", "but", "of", "that", "the", "is", "said", "was")
 
 
-@pytest.mark.no_cover
 @given(st.lists(WORDS, min_size=1, max_size=50), st.data())
 @settings(max_examples=50, derandomize=True)
 def test_no_sign_conjunction_or_line_break_is_ever_a_source_or_a_title(words, data):

@@ -126,7 +126,6 @@ def test_the_detector_is_not_loaded_for_english_copy():
     assert done.stdout == "False False\n"
 
 
-@pytest.mark.no_cover
 @pytest.mark.skipif(not COPY.exists(), reason="the collection of articles is not here")
 def test_no_english_article_is_refused_whole_or_cut_short():
     refused = {words: [] for words in (None, 100, 40)}

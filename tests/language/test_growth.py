@@ -20,8 +20,6 @@ from onrecord.rules import rules
 from tests.language.steps import worst
 from tests.language.test_patterns import NAMES, entry
 
-pytestmark = pytest.mark.no_cover
-
 SHARES = 24
 """Tests among which the patterns are shared out, so that every process of the test run takes some."""
 

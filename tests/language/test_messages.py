@@ -19,7 +19,6 @@ def strings_of(folder: str) -> set[str]:
     return {node.value for node in constants if isinstance(node.value, str)}
 
 
-@pytest.mark.no_cover
 def test_every_text_is_used():
     used = strings_of("assess")
     assert [code for code in texts() if code not in used and code.rstrip("0123") != "unnamed-D"] == []

@@ -12,10 +12,7 @@ import pytest
 
 pytest.importorskip("pygls")
 
-pytestmark = [
-    pytest.mark.no_cover,
-    pytest.mark.skipif(shutil.which("nvim") is None, reason="Neovim is not installed"),
-]
+pytestmark = pytest.mark.skipif(shutil.which("nvim") is None, reason="Neovim is not installed")
 DRAFT = (
     "# Ferry 🛳️ sale\n\n🛳️𝒳 Sources said that the deal was dead. Mayor Nora Vale claimed that it had lost £4m in May.\n"
 )

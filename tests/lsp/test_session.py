@@ -18,7 +18,6 @@ from lsprotocol import types
 from pygls.exceptions import JsonRpcException
 from pygls.lsp.client import LanguageClient
 
-pytestmark = pytest.mark.no_cover
 DRAFT = (
     "# Ferry 🛳️ sale\n\n🛳️𝒳 Sources said that the deal was dead. Mayor Nora Vale claimed that it had lost £4m in May.\n"
 )

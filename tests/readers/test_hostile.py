@@ -15,7 +15,6 @@ from onrecord.readers import read
 from tests.growth import is_linear
 from tests.readers.positions import assert_sound
 
-pytestmark = pytest.mark.no_cover
 SIZE = 10_000
 """Characters of the smaller draft of two."""
 

@@ -131,7 +131,6 @@ def test_any_mess_of_remarks_is_read_soundly(text, name):
         found(f"One.\n\n<!-- onrecord: {text}", name)
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize("name", ["d.md", "d.html", "d.txt"])
 def test_thousands_of_remarks_are_read(name):
     source = "".join(f"<!-- onrecord: {number} -->\n\n<p>Word.</p>\n\n" for number in range(3_000))

@@ -85,7 +85,6 @@ paragraphs = st.lists(
 )
 
 
-@pytest.mark.no_cover
 @given(paragraphs, st.data())
 @settings(max_examples=25)
 def test_a_comment_stands_on_its_phrase_and_nothing_else_changes(body, data):
@@ -112,7 +111,6 @@ def test_a_comment_stands_on_its_phrase_and_nothing_else_changes(body, data):
     assert {name for name in new if new[name] != old.get(name)} <= CHANGED
 
 
-@pytest.mark.no_cover
 @given(st.data())
 @settings(max_examples=25)
 def test_any_span_at_all_is_taken(data):

@@ -103,7 +103,6 @@ def test_a_hostile_headline_stays_in_its_message(headline):
     assert found[1][1]["file"].startswith("a,b:c%")
 
 
-@pytest.mark.no_cover
 def test_a_summary_is_under_a_mebibyte():
     text = "Some say <b>`so`</b> & so. " * 40
     audited = many(text, text, {(Severity.ERROR, Confidence.HIGH): 20000})

@@ -83,7 +83,6 @@ def edited(rng: random.Random) -> tuple[str, set[str]]:
     return draft(paragraphs), {plain(old)}
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize(("find", "edits"), [(by_words, 200), (audited, 24)])
 def test_fingerprints_survive_edits_of_other_sentences(find: Read, edits: int):
     """Rules look around, so a finding may come or go with an edit elsewhere; those that stay are known as before."""

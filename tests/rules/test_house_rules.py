@@ -361,7 +361,6 @@ def test_every_list_that_a_desk_adds_to_is_asked_for_by_name():
         assert all("Zarp" not in word_set(name) for name in lists)
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize(
     "expression",
     [r"(?:\w+ ){0,3}said", r"\w+ \w+ said", r"“[^”]+”", r"(?i)\bso-called\b", r"(?:[A-Z]\w+ )+Ltd", r"[^,]*, (?:who|which) "],

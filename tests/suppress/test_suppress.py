@@ -214,7 +214,6 @@ def _unpaired(told):
     return bad + depth
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize(
     "told",
     [
