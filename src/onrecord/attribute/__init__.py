@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from onrecord.attribute.carried import carried
 from onrecord.attribute.confidence import LEAST, confidence
+from onrecord.attribute.headline_forms import headline_forms
 from onrecord.attribute.link import Range, Relation, relations
 from onrecord.attribute.no_statement import is_no_statement
 from onrecord.attribute.phrases import PhraseReader
@@ -76,7 +77,8 @@ def attribute(
     ]
     attributions = _by_form(carried(stated, document.text, sentences), document)
     attributions = turned(completed(attributions, document.text, sentences), document.text, sentences)
-    attributions = _with_forms(attributions, tuple(plain_forms(attributions, document.text, sentences)))
+    for forms in (plain_forms, headline_forms):
+        attributions = _with_forms(attributions, tuple(forms(attributions, document.text, sentences)))
     attributions = [one for one in attributions if not _is_outside(document, one.cue[0])]
     ATTRIBUTIONS.check(len(attributions), read.words[-1].end - read.words[0].start)
     return tuple(attributions), _leanings(read, beliefs)

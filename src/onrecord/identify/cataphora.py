@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.domain import SourceKind, Span
 from onrecord.identify.discourse import Discourse, Entity
-from onrecord.identify.members import gender_in
+from onrecord.identify.members import Member, gender_in
 from onrecord.language.names import Sort
 from onrecord.language.noun_phrases import NounPhrase, noun_phrase
 from onrecord.language.nouns import Family, function_words
@@ -30,6 +30,8 @@ def cataphora(discourse: Discourse, phrase: NounPhrase, span: Span) -> Entity | 
         and len(phrase.region.split()) == 2
     ):
         return _first_name(discourse, phrase, span)
+    if phrase.plural and phrase.few and phrase.people and span.start <= _LEAD:
+        return _several(discourse, phrase, span)
     if phrase.plural or not phrase.family:
         return None
     if span.start > _LEAD:
@@ -46,24 +48,53 @@ def cataphora(discourse: Discourse, phrase: NounPhrase, span: Span) -> Entity | 
 
 
 def _person(discourse: Discourse, phrase: NounPhrase, span: Span, ahead: Span) -> Entity | None:
-    """Return the first person with that role who had not been named before."""
-    if phrase.head in word_set("unnameable_roles") or phrase.family in (
-        Family.BARE,
-        Family.PEOPLES,
-        Family.SPOKESPEOPLE,
-    ):
+    """Return the first person with that role who had not been named before, or whose name opens the next paragraph."""
+    if not _may_be_named(phrase):
         return None
+    fresh = _fresh(discourse, span, ahead)
+    fits = [member for member in fresh if set(phrase.head.split()) & member.roles]
+    headline = discourse.cast.in_headline(span.start)
+    titled = [member for member in fresh if member.titles] if headline and phrase.family is Family.ROLES else []
+    opens = [] if headline else [member for member in fresh[:1] if _opens_paragraph(discourse, member, span)]
+    first = next(iter(fits or titled or opens), None)
+    return discourse.named((first,)) if first else None
+
+
+def _several(discourse: Discourse, phrase: NounPhrase, span: Span) -> Entity | None:
+    """Return the people with that role whom the lead's "two engineers" go on to be named as."""
+    if not _may_be_named(phrase):
+        return None
+    fresh = dict.fromkeys(_fresh(discourse, span, Span(span.end, span.end + _AHEAD)))
+    fits = tuple(member for member in fresh if phrase.head in member.roles)
+    return discourse.named(fits) if fits else None
+
+
+def _may_be_named(phrase: NounPhrase) -> bool:
+    """Whether the copy may go on to name them: no informants, no spokesmen, no peoples."""
+    withheld = phrase.head in word_set("unnameable_roles")
+    return not withheld and phrase.family not in (Family.BARE, Family.PEOPLES, Family.SPOKESPEOPLE)
+
+
+def _fresh(discourse: Discourse, span: Span, ahead: Span) -> list[Member]:
+    """Return the people with a full name in `ahead` who had not been named before."""
     cast = discourse.cast
-    fresh = [
+    return [
         member
         for member, _ in cast.within(ahead)
         if member.sort is Sort.PERSON and not cast.named_before(member, span.start) and len(member.name) > 1
     ]
-    fits = [member for member in fresh if set(phrase.head.split()) & member.roles]
-    headline = discourse.cast.in_headline(span.start)
-    titled = [member for member in fresh if member.titles] if headline and phrase.family is Family.ROLES else []
-    first = next(iter(fits or titled), None)
-    return discourse.named((first,)) if first else None
+
+
+def _opens_paragraph(discourse: Discourse, member: Member, span: Span) -> bool:
+    """Whether the next paragraph begins with a name, and nothing says what its bearer is: "Al Vale, 43, said".
+
+    So an article names whom its lead described: "A former officer told the Echo", "A mother has told of her fear".
+    """
+    start = member.mentions[0].span.start
+    block = discourse.cast.sentence(start).block
+    lead = discourse.cast.sentence(span.start).block
+    between = discourse.text[lead.span.end : block.span.start]
+    return not member.titles and block.span.start == start and lead.span.end < start and not between.strip()
 
 
 def _first_name(discourse: Discourse, phrase: NounPhrase, span: Span) -> Entity | None:

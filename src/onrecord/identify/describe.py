@@ -25,6 +25,7 @@ from onrecord.language.word_lists import word_set
 _UNNAMED = (SourceKind.UNNAMED_PERSON, SourceKind.UNNAMED_GROUP)
 _PARTY = pattern("parties.member")
 _WORD = regex(r"[^\s,;:()]+")
+_ADDRESS = pattern("titles.address")
 _PLACED_BEHIND = pattern("titles.placed_behind")
 _PLACED_BEFORE = pattern("titles.placed_before")
 _MOST = 3
@@ -54,8 +55,8 @@ class Describer:
         titles = list(
             dict.fromkeys(title for member in bearers for title in _titles(member)[: _MOST // len(bearers) or 1])
         )
-        if not titles and entity.kind is SourceKind.PERSON:
-            titles = list(islice((place for member in bearers for place in self._places(member) if place), 1))
+        if entity.kind is SourceKind.PERSON and all(map(_ADDRESS.fullmatch, titles)):
+            titles += islice((place for member in bearers for place in self._places(member) if place), 1)
         unnamed = entity.kind in _UNNAMED
         if unnamed and entity.phrase:
             titles = [each for each in [noun_phrase(entity.phrase.text)] if each]

@@ -35,6 +35,7 @@ _FULL_NAME = pattern("names.full")
 _HEAD_END = pattern("mentions.head_end")
 _JOINED_OR_ASIDE = pattern("mentions.joined_or_aside")
 _AGENT = pattern("noun_phrases.agent_ending")
+_OF_MANY = pattern("mentions.verb_of_many")
 _OWNED = regex(r"[’'](?:s\b)? ")
 _SIGN = regex(r"[^\w ]")
 
@@ -107,9 +108,13 @@ class Heads:
             return ()
         if match["name"].lower() in function_words() | word_set("quantities"):  # "Most of them"
             return ()
-        if family(singular(name_words[-1])[0]):
+        if family(singular(name_words[-1])[0]) or (words == match["name"] and self._is_of_many(words, span)):
             return ()
         return (self._discourse.called(match, span.start),)
+
+    def _is_of_many(self, word: str, span: Span) -> bool:
+        """Whether a noun in the plural only begins its sentence, as its verb tells: "Vets warn", not "Davies warns"."""
+        return singular(word)[1] and _OF_MANY.match(self._text, span.end) is not None
 
     def head_names(self, words: str, span: Span, phrase: NounPhrase, named: Named) -> tuple[Member, ...]:
         """Return those named whom the phrase speaks of, not those who merely occur in it."""

@@ -10,8 +10,8 @@ from onrecord.language.patterns import pattern
 from onrecord.language.regex import regex
 from onrecord.language.word_lists import word_set
 
-_WORD = regex(r"(?:[A-Z]\.)+[A-Z]?|[^\W_](?:[\w&]|[-'’./](?=\w)|,(?=\d))*['’]?|%|[,;:()—–]")
-_SIGNS = frozenset(",;:(—–")
+_WORD = regex(r"(?:[A-Z]\.)+[A-Z]?|[^\W_](?:[\w&]|[-'’./](?=\w)|,(?=\d))*['’]?|%|[,;:()—–]|--")
+_SIGNS = frozenset((*",;:(—–", "--"))
 _COUNT = pattern("counts.people")
 _FEW = pattern("counts.few")
 _LEAD = pattern("noun_phrases.before_count")

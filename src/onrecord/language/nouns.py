@@ -8,7 +8,8 @@ from functools import cache
 from onrecord.language.patterns import pattern
 from onrecord.language.word_lists import word_set, words
 
-_AGED = pattern("mentions.aged")
+_AGED, _OF_A_SCIENCE = pattern("mentions.aged"), pattern("mentions.of_a_science")
+_AROUND_NOUN = pattern("mentions.around_noun")
 
 
 class Family(StrEnum):
@@ -64,9 +65,9 @@ _PRONOUNS = ("he", "she", "it", "they", "author", "reader", "relative", "pointin
 def family(noun: str) -> Family | None:
     """Return what a singular common noun names, if a list holds it; acronyms are in capitals.
 
-    A former one is the same: "ex-officer".
+    A former or a joint one is the same: "ex-officer", "co-founder", "editor-in-chief".
     """
-    plain = noun.removeprefix("ex-")
+    plain = _AROUND_NOUN.sub("", noun)
     return next((one for one in Family if noun in _lower(one) or plain in _lower(one)), None)
 
 
@@ -77,7 +78,7 @@ def family_as_written(word: str) -> Family | None:
         return Family.PEOPLES
     noun, _ = singular(word)
     trade = word[:1].islower() and noun in word_set("trades_and_surnames") | word_set("epithets")
-    return family(noun) or (Family.ROLES if trade or _AGED.fullmatch(noun) else None)
+    return family(noun) or (Family.ROLES if trade or _AGED.fullmatch(noun) or _OF_A_SCIENCE.fullmatch(noun) else None)
 
 
 @cache

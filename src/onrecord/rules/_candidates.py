@@ -130,13 +130,18 @@ def marks(*, like: str, least: float, spared: bool = False, people: bool = False
     return find
 
 
-def _credited_by(dossier: Dossier, marked: Span) -> Span:
-    """Return the words for the unnamed source that `marked` credits ("charities say"), or itself, if it does not."""
+def _credited_by(dossier: Dossier, marked: Span) -> Span | None:
+    """Return the words for the unnamed source that `marked` credits ("charities say"), or itself, if it does not.
+
+    None if they are words for a person who is named elsewhere: "A former officer" of whom the next line tells.
+    """
+    is_named = False
     for attribution in dossier.attributions_over(marked):
-        roles = (*attribution.source, *attribution.cue)
-        if dossier.source_of(attribution).unnamed and any(marked.overlaps(role) for role in roles):
+        source = dossier.source_of(attribution)
+        if source.unnamed and any(marked.overlaps(role) for role in (*attribution.source, *attribution.cue)):
             return attribution.source[0]
-    return marked
+        is_named |= source.kind is SourceKind.PERSON and any(map(marked.overlaps, attribution.source))
+    return None if is_named else marked
 
 
 def _whole_words(text: str, run: Span) -> Span | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from onrecord.domain import Dossier, Finding, Label, Overlaps, Severity, family
+from onrecord.domain import Dossier, Finding, Label, Overlaps, Severity, SourceKind, family
 from onrecord.rules._fingerprint import Fingerprints
 from onrecord.rules._match import roles
 from onrecord.rules._rule import Rule
@@ -24,7 +24,7 @@ def check(
             finding
             for rule in rules
             for finding in rule.check(dossier)
-            if not dossier.is_outside_copy(finding.span.start)
+            if not dossier.is_outside_copy(finding.span.start) and not _is_named_below(dossier, finding)
         ),
         key=lambda finding: (finding.span, finding.rule.code),
     )
@@ -40,6 +40,22 @@ def check(
         )
         for finding in findings
     )
+
+
+def _is_named_below(dossier: Dossier, finding: Finding) -> bool:
+    """Whether a headline's "whistleblower" is meant, and whoever is credited in the article below has a name."""
+    if not dossier.in_headline(finding.span.start):
+        return False
+    over = dossier.attributions_over(finding.span)
+    asks_who = any(dossier.source_of(one).unnamed and any(map(finding.span.overlaps, one.source)) for one in over)
+    return asks_who and dossier.once(_are_named)
+
+
+def _are_named(dossier: Dossier) -> bool:
+    """Whether the article credits people by name below its headline, and nobody without one."""
+    below = (one for one in dossier.attributions if not dossier.in_headline(one.cue[0].start))
+    sources = [dossier.source_of(one) for one in below]
+    return any(source.kind is SourceKind.PERSON for source in sources) and not any(one.unnamed for one in sources)
 
 
 def _is_repeated(finding: Finding, findings: Overlaps[Finding]) -> bool:
