@@ -23,7 +23,7 @@ from onrecord.domain import (
     Span,
 )
 from onrecord.language.content_words import content_words
-from onrecord.language.nouns import singular
+from onrecord.language.nouns import pronouns, singular
 from onrecord.language.patterns import pattern
 from onrecord.language.people import begins_with_given_name, is_given_name, last_name, without_titles
 from onrecord.language.regex import regex
@@ -60,6 +60,8 @@ _OFTEN, _LONG = 3, 15
 """Mentions that make somebody more than an example, in an article of more sentences than that."""
 _REACH = 160
 """Characters before the words of wrongdoing in which their subject stands."""
+_BACK = 3
+"""Sentences before "he denied it" in which he is named."""
 _NAMED = (SourceKind.PERSON, SourceKind.ORGANIZATION, SourceKind.PARTLY_NAMED, SourceKind.OUTLET)
 
 
@@ -340,18 +342,28 @@ class Charges:
 
     @cached_property
     def _pronoun_replies(self) -> dict[str, list[Reply]]:
-        """By surname, the replies by "he" or "she" right after a sentence in which theirs is the only surname."""
+        """By surname, the replies by or for "he" or "she" behind a sentence in which theirs is the only surname."""
         replies: dict[str, list[Reply]] = {}
         for reply in self._dossier.replies:
-            pronoun = reply.by and self._dossier.text(reply.by).lower() in ("he", "she")
-            before = self._dossier.number(reply.span.start) - 1
-            if not pronoun or before < 0:
-                continue
-            words = _WORD.findall(self._dossier.text(self._dossier.sentences[before].span))
-            names = [*self._last_names.intersection(words)]
-            if len(names) == 1:
-                replies.setdefault(names[0], []).append(reply)
+            named = self._named_before(reply) if self._is_told_of_a_pronoun(reply) else []
+            if len(named) == 1:
+                replies.setdefault(named[0], []).append(reply)
         return replies
+
+    def _is_told_of_a_pronoun(self, reply: Reply) -> bool:
+        """Whether "he" or "she" replies, or a reply without a giver is about one: "if he had a lawyer"."""
+        if reply.by and self._dossier.text(reply.by).lower() in pronouns("he", "she"):
+            return True
+        return not reply.name and not pronouns("he", "she").isdisjoint(_WORD.findall(self.around(reply).lower()))
+
+    def _named_before(self, reply: Reply) -> list[str]:
+        """Return the surnames in the nearest sentence before a reply that has any, a few sentences back at most."""
+        number = self._dossier.number(reply.span.start)
+        for before in range(number - 1, max(-1, number - 1 - _BACK), -1):
+            words = _WORD.findall(self._dossier.text(self._dossier.sentences[before].span))
+            if named := [*self._last_names.intersection(words)]:
+                return named
+        return []
 
     def _answers_charge(self, index: int, charge: Span, first: int) -> bool:
         """Whether a statement stands behind the first charge, denies something, or has words of the charge."""

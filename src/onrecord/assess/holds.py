@@ -258,7 +258,7 @@ def _is_weak(body: Assertion, *, accuses: bool) -> bool:
 
 
 def _is_charge(assertion: Assertion) -> bool:
-    return assertion.burden is Burden.ACCUSATION and assertion.probability_of(Burden.ACCUSATION) >= _LEAST
+    return assertion.may_accuse and assertion.probability_of(Burden.ACCUSATION) >= _LEAST
 
 
 def _is_named_later(dossier: Dossier, body: Assertion, assertions: Sequence[Assertion]) -> bool:
@@ -298,7 +298,7 @@ def _speakers(dossier: Dossier) -> Iterator[Hold]:
 
 def _accuses(dossier: Dossier, assertion: Assertion) -> bool:
     """Whether it is an accusation that the article makes in its copy, and no reproach over policy."""
-    if assertion.burden is not Burden.ACCUSATION or not assertion.scored:
+    if not assertion.may_accuse or not assertion.scored:
         return False
     return not dossier.in_subheading(assertion.span.start) and not _reproaches(dossier, assertion)
 

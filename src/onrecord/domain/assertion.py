@@ -120,6 +120,14 @@ class Stake:
     need: int
 
 
+def _probability(stake: Stake) -> float:
+    return stake.probability
+
+
+ACCUSES = 0.5
+"""How likely an accusation a line must be to be called one, which is a grave word."""
+
+
 @dataclass(frozen=True, slots=True)
 class Assertion:
     """One claim of the article, credited to somebody or the reporter's own.
@@ -152,9 +160,14 @@ class Assertion:
 
     @property
     def burden(self) -> Burden:
-        """The likeliest burden; `none` where it is not scored."""
+        """The likeliest burden, an accusation from `ACCUSES` on; `none` where it is not scored."""
         leading = self._leading
         return leading.burden if leading else Burden.NONE
+
+    @property
+    def may_accuse(self) -> bool:
+        """Whether no other burden is likelier than an accusation, however unlikely that is."""
+        return bool(self.stakes) and max(self.stakes, key=_probability).burden is Burden.ACCUSATION
 
     @property
     def burden_probability(self) -> float:
@@ -212,7 +225,8 @@ class Assertion:
 
     @property
     def _leading(self) -> Stake | None:
-        return max(self.stakes, key=lambda stake: stake.probability, default=None)
+        called = [one for one in self.stakes if one.burden is not Burden.ACCUSATION or one.probability >= ACCUSES]
+        return max(called or self.stakes, key=_probability, default=None)
 
     @property
     def label(self) -> BackingLabel:

@@ -46,6 +46,7 @@ _HOLDER_TELLS = pattern("names.holder_tells")
 _AGENT = pattern("noun_phrases.agent_ending")
 _DESCRIBED = pattern("titles.before_name")
 _BODY_BEFORE, _BODY_BEHIND = pattern("names.described_before"), pattern("names.described_behind")
+_BODY_APART = pattern("names.described_apart")
 _DEED_OF_A_PERSON = pattern("organisations.deed_of_a_person")
 _OF_UNIQUE_OFFICE = pattern("titles.of_unique_office")
 _PROTAGONISTS = 50
@@ -180,12 +181,15 @@ class Cast:
         ]
 
     def _nouns_beside(self, name: Name) -> Iterator[str]:
-        """Yield the organisation's nouns that stand right before a name, behind "the", or in commas behind it."""
+        """Yield the organisation's nouns that stand right before a name, behind "the", or in commas beside it."""
         sentence = self.sentence(name.span.start)
         if sentence.block.kind is BlockKind.HEADLINE:
             return
         start, end = sentence.span.start, sentence.span.end
-        before = _BODY_BEFORE.search(self._text, max(start, name.span.start - _AROUND), name.span.start)
+        lead = max(start, name.span.start - _AROUND), name.span.start
+        before = _BODY_BEFORE.search(self._text, *lead)
+        if not before and self._text.startswith(",", name.span.end):  # "Its owner, Marwick, said"
+            before = _BODY_APART.search(self._text, *lead)
         for match in (before, _BODY_BEHIND.match(self._text, name.span.end, end)):
             noun = match["noun"] if match else ""
             trade = len(name.words) == 1 and noun in word_set("trades_of_firms")

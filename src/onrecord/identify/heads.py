@@ -7,7 +7,7 @@ import re
 from onrecord.domain import Span
 from onrecord.identify.discourse import Discourse
 from onrecord.identify.members import Member
-from onrecord.language.names import Name, Sort, is_unknown_acronym, letters_behind, sort_of
+from onrecord.language.names import Name, Sort, is_body_noun, is_unknown_acronym, letters_behind, sort_of
 from onrecord.language.noun_phrases import NounPhrase
 from onrecord.language.nouns import (
     PEOPLE,
@@ -35,6 +35,7 @@ _FULL_NAME = pattern("names.full")
 _HEAD_END = pattern("mentions.head_end")
 _JOINED_OR_ASIDE = pattern("mentions.joined_or_aside")
 _AGENT = pattern("noun_phrases.agent_ending")
+_APART_BEFORE = pattern("names.described_apart")
 _OF_MANY = pattern("mentions.verb_of_many")
 _OWNED = regex(r"[’'](?:s\b)? ")
 _SIGN = regex(r"[^\w ]")
@@ -175,7 +176,10 @@ class Heads:
         return common and family(phrase.head) in PEOPLE
 
     def apposed(self, words: str, span: Span, phrase: NounPhrase, named: Named, end: int) -> tuple[Member, ...]:
-        """Return the person whose name a description stands before: "his lawyer, Mark MacDougall"."""
+        """Return whoever's name a description stands before: "his lawyer, Mark MacDougall", "its owner, Harl Ltd"."""
+        body = self._body_apposed(span, phrase, named)
+        if body:
+            return body
         if not phrase.people:
             return self._several_apposed(words, span) if phrase.plural else self._in_unlisted_trade(words, span, phrase)
         for at in range(len(named) - 1, -1, -1):
@@ -195,6 +199,16 @@ class Heads:
         if fresh and not family(singular(fresh.group("name").split()[-1])[0]):
             return (self._discourse.called(fresh, span.start),)
         return ()
+
+    def _body_apposed(self, span: Span, phrase: NounPhrase, named: Named) -> tuple[Member, ...]:
+        """Return the body whose name ends a description of one, set apart by a comma."""
+        member, name = named[-1] if named else (None, None)
+        if member is None or name is None or member.sort is not Sort.BODY or name.span.end < span.end - 1:
+            return ()
+        apart = _APART_BEFORE.search(self._text, span.start, name.span.start)
+        noun = apart["noun"] if apart and apart.start() == span.start else ""
+        is_body = is_body_noun(noun) or noun in word_set("trades_of_firms") or phrase.family is Family.SPOKESPEOPLE
+        return (member,) if is_body else ()
 
     def _in_unlisted_trade(self, words: str, span: Span, phrase: NounPhrase) -> tuple[Member, ...]:
         """Return the person whose name stands behind a trade that no list holds: "its assessor, Ann Lee"."""
