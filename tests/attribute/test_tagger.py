@@ -72,7 +72,9 @@ def test_windows_that_an_edit_does_not_touch_are_not_run_again_and_say_the_same(
     "text",
     [
         " ".join(f"q{number:x}z" for number in range(30_000)),
-        "\n".join(f"            - Quixotry {number} enwraps obelisk, zygote and borborygmi." for number in range(4_000)),
+        "\n".join(
+            f"            - Quixotry {number} enwraps obelisk, zygote and borborygmi." for number in range(4_000)
+        ),
         "\n\n".join(f"Ah. Oh. {chr(65 + number % 26)}o.      At {number % 97}.      So it." for number in range(6_000)),
     ],
     ids=["codes", "a list of rare words", "words of two letters"],

@@ -118,7 +118,7 @@ _FOR_PROGRAMS = ("csv", "gitlab", "html", "json", "junit", "rdjson", "sarif")
 @click.option("--statistics", is_flag=True, help="Count findings by rule.")
 @click.option("--show-files", is_flag=True, help="List the drafts that would be audited, and stop.")
 @click.option(
-    "--stdin-filename", default=_UNNAMED, metavar="NAME", help="Name for standard input; its ending gives the format."
+    "--stdin-filename", metavar="NAME", help="Audit standard input under this name; its ending gives the format."
 )
 @click.option(
     "--diff-base",
@@ -202,15 +202,19 @@ def _check(paths: tuple[str, ...], options: dict[str, Any]) -> int:
     from onrecord.cli._cache import opened
     from onrecord.cli._changes import Since
     from onrecord.cli._gather import evidence_notes, gather, notes, read_notes, with_passed_over, with_unread_evidence
-    from onrecord.cli._inputs import Input
+    from onrecord.cli._inputs import STANDARD_INPUT, Input
     from onrecord.cli._overwrite import refuse_overwriting
     from onrecord.cli._processes import cores
 
+    if options["stdin_filename"] is not None and STANDARD_INPUT not in paths:
+        if paths:
+            raise SettingsError("--stdin-filename names standard input, which is not among the drafts; give - as well")
+        paths = (STANDARD_INPUT,)
     if not paths and not options["quiet"] and is_piped():
         complain(
             "standard input is not read, and this folder is audited instead; to audit the input, give - as the path"
         )
-    inputs, passed = gather(paths, settings, options["stdin_filename"])
+    inputs, passed = gather(paths, settings, options["stdin_filename"] or _UNNAMED)
     for line in () if options["quiet"] else notes(passed, verbose=options["verbose"]):
         complain(line)
     every = inputs
