@@ -181,7 +181,7 @@ def check(paths: tuple[str, ...], **options: Any) -> None:
     Exits 0 if clean, 1 with findings at or above --fail-on or another requirement that is not met, 2 if something
     could not be audited.
     """
-    leave(lambda: _check(paths, options), FINDINGS)
+    leave(lambda: _check(_places(paths, options["stdin_filename"]), options), FINDINGS)
 
 
 def _check(paths: tuple[str, ...], options: dict[str, Any]) -> int:
@@ -202,14 +202,10 @@ def _check(paths: tuple[str, ...], options: dict[str, Any]) -> int:
     from onrecord.cli._cache import opened
     from onrecord.cli._changes import Since
     from onrecord.cli._gather import evidence_notes, gather, notes, read_notes, with_passed_over, with_unread_evidence
-    from onrecord.cli._inputs import STANDARD_INPUT, Input
+    from onrecord.cli._inputs import Input
     from onrecord.cli._overwrite import refuse_overwriting
     from onrecord.cli._processes import cores
 
-    if options["stdin_filename"] is not None and STANDARD_INPUT not in paths:
-        if paths:
-            raise SettingsError("--stdin-filename names standard input, which is not among the drafts; give - as well")
-        paths = (STANDARD_INPUT,)
     if not paths and not options["quiet"] and is_piped():
         complain(
             "standard input is not read, and this folder is audited instead; to audit the input, give - as the path"
@@ -262,6 +258,17 @@ def _check(paths: tuple[str, ...], options: dict[str, Any]) -> int:
     if problems:
         return FAILED
     return FINDINGS if audit.failed and not options["exit_zero"] and options["explain"] is None else 0
+
+
+def _places(paths: tuple[str, ...], stdin_name: str | None) -> tuple[str, ...]:
+    """Return where the drafts are; a name for standard input makes it the draft if none is given."""
+    from onrecord.cli._inputs import STANDARD_INPUT
+
+    if stdin_name is None or STANDARD_INPUT in paths:
+        return paths
+    if paths:
+        raise SettingsError("--stdin-filename names standard input, which is not among the drafts; give - as well")
+    return (STANDARD_INPUT,)
 
 
 def _refuse_mixed(formats: Sequence[str]) -> None:
