@@ -156,3 +156,10 @@ def test_a_draft_of_nothing_but_lines_that_are_not_audited_is_no_clean_draft(tmp
 def test_a_headline_a_quotation_or_one_line_is_a_draft(tmp_path, text):
     (tmp_path / "a.md").write_text(text, encoding="utf-8")
     assert check().exit_code != 2
+
+
+@pytest.mark.parametrize("place", ["", " ", "c0"])
+def test_nothing_to_explain_is_an_error(place):
+    result = run("check", "a.md", "--no-cache", "--explain", place)
+    assert result.exit_code == 2
+    assert "no assertion has this name or place" in result.stderr

@@ -367,7 +367,7 @@ def _explains(audit: Audit, wanted: str) -> bool:
     """Whether there is anything to explain; in a draft that could not be audited there may have been."""
     from onrecord.reporters import explains
 
-    return bool(audit.skipped) or any(explains(report, wanted) for report in audit.reports)
+    return bool(audit.skipped) or (bool(wanted) and any(explains(report, wanted) for report in audit.reports))
 
 
 def _required(audit: Audit, settings: Settings, drop: float | None) -> Audit:
