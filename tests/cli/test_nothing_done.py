@@ -158,8 +158,13 @@ def test_a_headline_a_quotation_or_one_line_is_a_draft(tmp_path, text):
     assert check().exit_code != 2
 
 
-@pytest.mark.parametrize("place", ["", " ", "c0"])
-def test_nothing_to_explain_is_an_error(place):
-    result = run("check", "a.md", "--no-cache", "--explain", place)
-    assert result.exit_code == 2
-    assert "no assertion has this name or place" in result.stderr
+@pytest.mark.parametrize(
+    "option",
+    ["--baseline", "--write-baseline", "--annotate", "--explain", "--cache-dir", "--stdin-filename", "--genre"],
+)
+def test_an_option_whose_value_is_blank_is_refused(option):
+    for value in ("", " "):
+        result = run("check", "a.md", "--no-cache", option, value)
+        assert result.exit_code == 2
+        assert result.stderr == f"onrecord: {option}: is empty; give it a value or leave it out\n"
+        assert result.stdout == ""

@@ -320,7 +320,9 @@ def _settings(options: dict[str, Any]) -> Settings:
     from onrecord.cli._configure import configure
 
     flags = {name.replace("_", "-"): _split(options[name]) for name in _FLAGS}
-    for name in (name for name, value in flags.items() if value == () and options[name.replace("-", "_")]):
+    empty = (name for name, value in flags.items() if value == () and options[name.replace("-", "_")])
+    blank = (name.replace("_", "-") for name, value in options.items() if isinstance(value, str) and not value.strip())
+    for name in (*empty, *blank):
         raise SettingsError(f"--{name}: is empty; give it a value or leave it out")
     flags["evidence"] = options["evidence"]
     settings, path = configure(options["configs"], options["isolated"], flags)
@@ -367,7 +369,7 @@ def _explains(audit: Audit, wanted: str) -> bool:
     """Whether there is anything to explain; in a draft that could not be audited there may have been."""
     from onrecord.reporters import explains
 
-    return bool(audit.skipped) or (bool(wanted) and any(explains(report, wanted) for report in audit.reports))
+    return bool(audit.skipped) or any(explains(report, wanted) for report in audit.reports)
 
 
 def _required(audit: Audit, settings: Settings, drop: float | None) -> Audit:
