@@ -160,7 +160,7 @@ def test_a_headline_a_quotation_or_one_line_is_a_draft(tmp_path, text):
 
 @pytest.mark.parametrize(
     "option",
-    ["--baseline", "--write-baseline", "--annotate", "--explain", "--cache-dir", "--stdin-filename", "--genre"],
+    ["--baseline", "--write-baseline", "--annotate", "--explain", "--cache-dir", "--genre"],
 )
 def test_an_option_whose_value_is_blank_is_refused(option):
     for value in ("", " "):
