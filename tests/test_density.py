@@ -72,7 +72,11 @@ STORY = "\n\n".join(f"{' '.join(WORDS[at : at + 40]).capitalize()}." for at in r
 NO_PROSE = {
     "has a sentence of 9,000 words": mixed(9_000) + ".",
     "uses 6 different words in 24,000": "Van der de la von ten. " * 4_000,
-    r"repeats itself: of [\d,]+ sentences \d+ are different": f"{STORY}\n\n" * 10,
+    r"repeats itself: of 40,000 runs of three words 4,\d+ are different": f"{STORY}\n\n" * 10,
+    r"repeats itself: of 45,000 runs of three words 6,\d+ are different": "".join(
+        f"Warden number {at} told the board that the east lock of the canal had been left open for the night.\n\n"
+        for at in range(2_250)
+    ),
     r"has [\d,]+ of its [\d,]+ characters in words of more than 200": "The key follows.\n\n" + "QmF6LXJ1bm5lcg" * 2_000,
     r"has [\d,]+ of its [\d,]+ characters in words of more": " ".join("f3a9" * 60 for _ in range(200)),
     r"has [\d,]+ letters and figures in 30,\d+ characters": "Off we go. " + ">>> <<< ;;; " * 3_334,

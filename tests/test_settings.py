@@ -92,3 +92,37 @@ def test_a_line_on_an_unknown_name_lists_a_few_and_says_where_the_rest_is():
 def test_table_of_pyproject_in_our_own_file_is_told_where_it_belongs():
     with pytest.raises(SettingsError, match=r"x: \[tool\.onrecord\] belongs in pyproject\.toml"):
         parse({"tool": {"onrecord": {"ignore": ["AN"]}}}, "x")
+
+
+@pytest.mark.parametrize(
+    "text", ["[tool]\nonrecord = {jobs = 2}\n", "tool.onrecord.jobs = 2\n", '[tool."onrecord"]\njobs = 2\n']
+)
+def test_settings_are_found_however_the_table_is_written(tmp_path, text):
+    (tmp_path / "pyproject.toml").write_text(text)
+    assert find(tmp_path) == tmp_path / "pyproject.toml"
+    assert load(tmp_path / "pyproject.toml").jobs == 2
+
+
+@pytest.mark.parametrize("text", ["[tool]\nonrecord = 3\n", "[[tool.onrecord]]\njobs = 2\n", "[tool.onrecord\n"])
+def test_what_is_no_table_of_settings_is_not_left_out(tmp_path, text):
+    (tmp_path / "pyproject.toml").write_text(text)
+    assert find(tmp_path) == tmp_path / "pyproject.toml"
+    with pytest.raises(SettingsError, match=r"should be a table|is not valid TOML"):
+        load(tmp_path / "pyproject.toml")
+
+
+def test_a_pyproject_that_only_mentions_onrecord_has_no_settings(tmp_path):
+    (tmp_path / "pyproject.toml").write_text('[project]\ndependencies = ["onrecord"]\n[tool.ruff]\n')
+    assert find(tmp_path) is None
+
+
+def test_settings_under_the_name_of_other_tools_are_not_left_out(tmp_path):
+    (tmp_path / ".onrecord.toml").write_text("jobs = 2\n")
+    with pytest.raises(SettingsError, match=r"\.onrecord\.toml: is not read; call it onrecord\.toml"):
+        find(tmp_path)
+
+
+@pytest.mark.parametrize("key", ["exclude", "extend-exclude"])
+def test_a_blank_pattern_is_refused(key):
+    with pytest.raises(SettingsError, match=rf"{key}\.1: is blank"):
+        parse({key: ["old/", " "]}, "onrecord.toml")

@@ -14,6 +14,7 @@ from onrecord.cache import key as cache_key
 from onrecord.density import Density
 from onrecord.domain import (
     COPY,
+    NOT_ARTICLE,
     Aside,
     BlockKind,
     Category,
@@ -136,8 +137,14 @@ _NOT_OURS = (BlockKind.BLOCK_QUOTATION, BlockKind.TABLE_CELL, BlockKind.BYLINE)
 
 def _refuse(document: Document, settings: Settings) -> None:
     """Raise an error for a draft about which "no findings" would be a false calm."""
-    if not any(character.isalnum() for block in document.blocks for character in block.span.of(document.text)):
+    kinds = {block.kind for block in document.blocks if any(map(str.isalnum, block.span.of(document.text)))}
+    if not kinds:
         raise UnreadableError("holds no words, so there is nothing to audit; check that it is the right file")
+    if kinds <= {*NOT_ARTICLE, BlockKind.BYLINE}:
+        raise UnreadableError(
+            "holds nothing but lines that are not audited, such as bylines, credits and rows of figures; "
+            "check that it is whole"
+        )
     if document.stub and not settings.allow_stub:
         raise UnreadableError(
             f"{document.stub}; save the page once it shows the whole article, or allow stubs (--allow-stub) to audit "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import tomllib
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
@@ -150,11 +151,11 @@ class Settings(BaseModel):
         description="Rules to suppress in files that match a pattern (as in .gitignore), with the reason: "
         '{"archive/**" = {rules = ["AN103"], reason = "not reopened", editor = "KL", until = 2027-01-31}}.',
     )
-    exclude: tuple[str, ...] = Field(
+    exclude: tuple[_Words, ...] = Field(
         DEFAULT_EXCLUDE,
         description="Patterns (as in .gitignore) of files to skip in directories; replaces the defaults.",
     )
-    extend_exclude: tuple[str, ...] = Field(
+    extend_exclude: tuple[_Words, ...] = Field(
         (), description="More patterns of files to skip; !README.md takes one back."
     )
     force_exclude: StrictBool = Field(
@@ -345,9 +346,14 @@ def find(start: Path) -> Path | None:
     """Return the nearest configuration file in `start` or above; a pyproject.toml needs `[tool.onrecord]`.
 
     An onrecord.toml that cannot be read is found, too (a link to nothing, for instance), so that loading it fails.
+
+    Raises:
+        SettingsError: if a file has the name that some other tools would give it.
     """
     for folder in (start, *start.parents):
         own, shared = (folder / name for name in FILE_NAMES)
+        if os.path.lexists(folder / f".{own.name}"):
+            raise SettingsError(f"{folder / f'.{own.name}'}: is not read; call it {own.name}")
         if os.path.lexists(own) and not os.path.isdir(own):
             return own
         if os.path.isfile(shared) and _declares(shared):
@@ -391,10 +397,15 @@ def names() -> dict[str, str]:
 
 
 def _declares(path: Path) -> bool:
+    """Whether a pyproject.toml says something of onrecord, in whichever way TOML has for it."""
     try:
-        return b"[tool.onrecord" in read_regular_file(path)
+        data = read_regular_file(path)
+        tools = tomllib.loads(data.decode("utf-8-sig")).get("tool") if b"onrecord" in data else None
     except OSError:
         return False
+    except (ValueError, RecursionError):  # no TOML, which loading it tells
+        return b"[tool.onrecord" in data
+    return isinstance(tools, dict) and "onrecord" in tools
 
 
 def _settled(places: tuple[Layer, ...], draft: str | Path | None = None) -> Settings:

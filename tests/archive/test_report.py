@@ -183,6 +183,8 @@ def test_the_command_audits_a_folder_and_tells_what_is_where(tmp_path, monkeypat
     options = ["--to", "out", "-j", "1", "--isolated", "-q"]
     first = archived("drafts", *options)
     assert (first.returncode, first.stdout) == (0, "3 articles: 2 audited, 1 in out/errors\n")
+    one = archived("drafts/a.txt", "--to", "one", *options[2:])
+    assert one.stdout == "1 article: 1 audited, 0 in one/errors\n"
     assert sorted(Store(Path("out")).read("articles")["id"].to_pylist()) == ["drafts/a.txt", "drafts/more.jsonl:1"]
     assert not Path("ran").exists()
     assert archived("drafts", *options).stdout == first.stdout

@@ -17,6 +17,7 @@ from onrecord.density import Density
 from onrecord.errors import UnreadableError
 from onrecord.segment import segment
 from tests.builders import document
+from tests.hostile import draft
 
 
 @pytest.fixture
@@ -68,8 +69,19 @@ def test_windows_that_an_edit_does_not_touch_are_not_run_again_and_say_the_same(
     assert not tagger._KEPT
 
 
-def test_a_long_text_of_signs_and_scraps_is_refused_before_the_model_runs(runs):
-    text = " ".join(f"q{number:x}z" for number in range(30_000))
+@pytest.mark.parametrize(
+    "text",
+    [
+        " ".join(f"q{number:x}z" for number in range(30_000)),
+        "\n".join(
+            f"            - Quixotry {number} enwraps obelisk, zygote and borborygmi." for number in range(4_000)
+        ),
+        draft("sources", 200_000)[0].decode(),
+        "\n\n".join(f"Ah. Oh. {chr(65 + number % 26)}o.      At {number % 97}.      So it." for number in range(6_000)),
+    ],
+    ids=["codes", "a list of rare words", "a sentence with other names", "words of two letters"],
+)
+def test_a_long_text_of_signs_and_scraps_is_refused_before_the_model_runs(text, runs):
     with pytest.raises(UnreadableError, match=r"is no prose, but .* characters; give the article alone"):
         attribute(document(text), segment(document(text)))
     assert not runs

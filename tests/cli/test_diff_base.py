@@ -137,7 +137,7 @@ def test_score_drop_over_the_limit_exits_1_and_is_reported(repo):
 
 @pytest.mark.parametrize(
     ("arguments", "says"),
-    [(["--diff-base", "nope"], "nope is not a revision"), (["--diff-base", "--", "a.txt"], "not a revision"), (["--diff-base", ""], "not a revision")],
+    [(["--diff-base", "nope"], "nope is not a revision"), (["--diff-base", "--", "a.txt"], "not a revision"), (["--diff-base", ""], "is empty")],
 )  # fmt: skip
 def test_unknown_revision_is_a_one_line_error(repo, arguments, says):
     result = CliRunner().invoke(main, ["check", "--isolated", "a.txt", *arguments])

@@ -179,3 +179,20 @@ def test_a_link_to_nothing_is_an_input_that_will_fail_and_no_silence(tree):
     os.symlink(tree / "gone.md", tree / "dead.md")
     assert "dead.md" in names(".")
     assert names("dead.md") == ["dead.md"]
+
+
+def test_a_link_to_a_folder_elsewhere_is_told_and_one_within_is_not(tmp_path, monkeypatch):
+    for name in ("desk/a.md", "desk/june/b.md", "archive/c.md", "desk/.git/d.md"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("Text.")
+    monkeypatch.chdir(tmp_path)
+    for link, target in (
+        ("latest", "june"),
+        ("older", "../archive"),
+        (".past", "../archive"),
+        ("skipped", "../archive"),
+    ):
+        (tmp_path / "desk" / link).symlink_to(target)
+    (tmp_path / "desk" / "up").symlink_to("..")
+    assert names("desk", exclude=["skipped/"]) == ["desk/a.md", "desk/june/b.md", "! desk/older", "! desk/up"]
+    assert names("desk/older") == ["desk/older/c.md"]

@@ -127,3 +127,44 @@ def test_a_gold_file_without_articles_measures_nothing(tmp_path, data):
     result = run("eval", "gold.jsonl")
     assert result.exit_code == 2
     assert "gold.jsonl: holds no articles" in result.stderr
+
+
+@pytest.mark.parametrize("paths", [(), ("-",), ("-", "a.md")])
+def test_a_name_for_standard_input_audits_it(paths):
+    arguments = ["check", *paths, "--stdin-filename", "b.md", "--no-cache", "--output-format", "concise"]
+    result = CliRunner().invoke(main, arguments, input="Many fear that the quay is next.\n")
+    assert "b.md:1:1: " in result.stdout
+    assert ("a.md:" in result.stdout) == ("a.md" in paths)
+
+
+def test_a_name_for_standard_input_that_is_no_draft_is_refused():
+    result = check("--stdin-filename", "b.md")
+    assert result.exit_code == 2
+    assert "give - as well" in result.stderr
+    assert result.stdout == ""
+
+
+@pytest.mark.parametrize("text", ["By Nora Vale\n", "Photo: Nora Vale for the Harl Post\n", "12 34 56\n"])
+def test_a_draft_of_nothing_but_lines_that_are_not_audited_is_no_clean_draft(tmp_path, text):
+    (tmp_path / "a.md").write_text(text, encoding="utf-8")
+    result = check()
+    assert result.exit_code == 2
+    assert "holds nothing but lines that are not audited" in result.stderr
+
+
+@pytest.mark.parametrize("text", ["# Quay to close\n", "“We close on Friday.”\n", "By Nora Vale\n\nThe quay closes.\n"])
+def test_a_headline_a_quotation_or_one_line_is_a_draft(tmp_path, text):
+    (tmp_path / "a.md").write_text(text, encoding="utf-8")
+    assert check().exit_code != 2
+
+
+@pytest.mark.parametrize(
+    "option",
+    ["--baseline", "--write-baseline", "--annotate", "--explain", "--cache-dir", "--genre"],
+)
+def test_an_option_whose_value_is_blank_is_refused(option):
+    for value in ("", " "):
+        result = run("check", "a.md", "--no-cache", option, value)
+        assert result.exit_code == 2
+        assert result.stderr == f"onrecord: {option}: is empty; give it a value or leave it out\n"
+        assert result.stdout == ""

@@ -176,3 +176,30 @@ def test_a_message_in_wide_characters_is_read(charset, coded):
 def test_nuls_that_fill_the_end_of_a_file_are_not_text():
     assert texts(PLAIN.encode() + bytes(500), "a.txt") == ["Quay closed", *SAID]
     assert "binary" in refusal(bytes(100))
+
+
+RUSSIAN = "Мост закрыт, сообщил источник в мэрии."
+
+
+@pytest.mark.parametrize("charset", ["koi8-r", "windows-1251", "iso-8859-5"])
+def test_parts_of_a_message_are_decoded_as_each_declares(charset):
+    head = "From: a@b.c\nTo: d@e.f\nSubject: Quay\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n"
+    part = "--x\nContent-Type: text/plain; charset={}\nContent-Transfer-Encoding: 8bit\n\n{}\n"
+    english, russian = part.format("us-ascii", "The quay is closed."), part.format(charset, RUSSIAN)
+    first = f"{head}{russian}{english}--x--\n".encode(charset)
+    assert texts(first, "a.eml") == ["Quay", RUSSIAN]
+    assert texts(f"{head}{english}{russian}--x--\n".encode(charset), "a.eml") == ["Quay", "The quay is closed."]
+
+
+@pytest.mark.parametrize("charset", ["iso-8859-1", "windows-1252", "utf-8", "x-desk"])
+def test_a_message_that_declares_a_wrong_or_unknown_character_set_is_read(charset):
+    head = f"From: a@b.c\nTo: d@e.f\nSubject: Quay\nMIME-Version: 1.0\nContent-Type: text/plain; charset={charset}\n\n"
+    said = "The café by the quay is closed, she said."
+    for coded in ("windows-1252", "utf-8"):
+        assert texts(head.encode() + said.encode(coded), "a.eml") == ["Quay", said]
+
+
+@pytest.mark.parametrize("content", ["!!! no base64 here !!!", "/////wD/AP8A/wD/AP8A/wD/"])
+def test_a_message_whose_text_cannot_be_decoded_is_refused(content):
+    head = "From: a@b.c\nTo: d@e.f\nSubject: Quay\nMIME-Version: 1.0\nContent-Type: text/plain\nContent-Transfer-Encoding: base64\n\n"
+    assert "cannot be decoded" in refusal((head + content).encode(), "a.eml")

@@ -201,12 +201,18 @@ class Ignore:
         """Whether exclude patterns count even for what is named."""
 
     def walk(self, root: Path) -> Iterator[Path | Skipped]:
-        """Yield the files below `root` that are not passed over, and folders that cannot be read.
+        """Yield the files below `root` that are not passed over, and folders that are not read.
 
-        Links to directories are not followed.
+        Links to directories are not followed; one that leads out of `root` is told.
         """
         checks = [exclude for exclude in self._excludes if not excluded(root, [exclude], is_folder=True)]
-        yield from self._below(root, [*checks, *(self._above(root) if self._gitignore else [])])
+        checks = [*checks, *(self._above(root) if self._gitignore else [])]
+        top = os.path.realpath(root)
+        for path in self._below(root, checks):
+            if isinstance(path, Skipped) or not os.path.isdir(path) or not path.is_symlink():
+                yield path
+            elif not f"{os.path.realpath(path)}{os.sep}".startswith(f"{top.rstrip(os.sep)}{os.sep}"):
+                yield Skipped(str(path), "is a link to a folder; name it to audit what is in it", passed_over=True)
 
     def excludes(self, path: Path, *, is_folder: bool = False) -> bool:
         """Whether exclude patterns name the path, or a folder that it is in."""
@@ -228,12 +234,12 @@ class Ignore:
             return
         for entry in entries:
             path = folder / entry.name
-            is_folder = entry.is_dir(follow_symlinks=False)
+            is_folder = os.path.isdir(path)
             if (is_folder and entry.name.startswith(".")) or excluded(path, checks, is_folder=is_folder):
                 continue
-            if is_folder and path.suffix.lower() not in _BUNDLES:
+            if entry.is_dir(follow_symlinks=False) and path.suffix.lower() not in _BUNDLES:
                 yield from self._below(path, checks)
-            elif is_folder or not os.path.isdir(path):
+            else:
                 yield path
 
     def _above(self, root: Path) -> list[tuple[Path, GitIgnoreSpec]]:

@@ -160,7 +160,8 @@ def _follow(job: Job, shards: list[Any], options: dict[str, Any]) -> Progress:
 def _told(job: Job, last: Progress, folder: str) -> int:
     """Print what is in the tables; return the exit code."""
     audited, failed = job.store.count("articles"), job.store.count("errors")
-    click.echo(f"{last.total:,} articles: {audited:,} audited, {failed:,} in {os.path.join(folder, 'errors')}")
+    articles = "1 article" if last.total == 1 else f"{last.total:,} articles"
+    click.echo(f"{articles}: {audited:,} audited, {failed:,} in {os.path.join(folder, 'errors')}")
     if audited + failed < last.total:
         complain(f"{folder}: the run ended before all articles were done; give the same command again to go on")
         return FAILED

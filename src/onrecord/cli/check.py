@@ -118,7 +118,7 @@ _FOR_PROGRAMS = ("csv", "gitlab", "html", "json", "junit", "rdjson", "sarif")
 @click.option("--statistics", is_flag=True, help="Count findings by rule.")
 @click.option("--show-files", is_flag=True, help="List the drafts that would be audited, and stop.")
 @click.option(
-    "--stdin-filename", default=_UNNAMED, metavar="NAME", help="Name for standard input; its ending gives the format."
+    "--stdin-filename", metavar="NAME", help="Audit standard input under this name; its ending gives the format."
 )
 @click.option(
     "--diff-base",
@@ -181,7 +181,7 @@ def check(paths: tuple[str, ...], **options: Any) -> None:
     Exits 0 if clean, 1 with findings at or above --fail-on or another requirement that is not met, 2 if something
     could not be audited.
     """
-    leave(lambda: _check(paths, options), FINDINGS)
+    leave(lambda: _check(_places(paths, options["stdin_filename"]), options), FINDINGS)
 
 
 def _check(paths: tuple[str, ...], options: dict[str, Any]) -> int:
@@ -210,7 +210,7 @@ def _check(paths: tuple[str, ...], options: dict[str, Any]) -> int:
         complain(
             "standard input is not read, and this folder is audited instead; to audit the input, give - as the path"
         )
-    inputs, passed = gather(paths, settings, options["stdin_filename"])
+    inputs, passed = gather(paths, settings, options["stdin_filename"] or _UNNAMED)
     for line in () if options["quiet"] else notes(passed, verbose=options["verbose"]):
         complain(line)
     every = inputs
@@ -258,6 +258,17 @@ def _check(paths: tuple[str, ...], options: dict[str, Any]) -> int:
     if problems:
         return FAILED
     return FINDINGS if audit.failed and not options["exit_zero"] and options["explain"] is None else 0
+
+
+def _places(paths: tuple[str, ...], stdin_name: str | None) -> tuple[str, ...]:
+    """Return where the drafts are; a name for standard input makes it the draft if none is given."""
+    from onrecord.cli._inputs import STANDARD_INPUT
+
+    if stdin_name is None or STANDARD_INPUT in paths:
+        return paths
+    if paths:
+        raise SettingsError("--stdin-filename names standard input, which is not among the drafts; give - as well")
+    return (STANDARD_INPUT,)
 
 
 def _refuse_mixed(formats: Sequence[str]) -> None:
@@ -309,7 +320,9 @@ def _settings(options: dict[str, Any]) -> Settings:
     from onrecord.cli._configure import configure
 
     flags = {name.replace("_", "-"): _split(options[name]) for name in _FLAGS}
-    for name in (name for name, value in flags.items() if value == () and options[name.replace("-", "_")]):
+    empty = (name for name, value in flags.items() if value == () and options[name.replace("-", "_")])
+    blank = (name.replace("_", "-") for name, value in options.items() if isinstance(value, str) and not value.strip())
+    for name in (*empty, *blank):
         raise SettingsError(f"--{name}: is empty; give it a value or leave it out")
     flags["evidence"] = options["evidence"]
     settings, path = configure(options["configs"], options["isolated"], flags)

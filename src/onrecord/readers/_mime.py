@@ -23,16 +23,22 @@ _LONGEST_ENCODED = 1_400_000
 _BLANK_LINE = regex(r"(?:\A|\r?\n)\r?\n")
 _QUOTED = regex(r"=(?:(?P<byte>[0-9a-fA-F]{2})|[ \t]*(?:\r?\n|\Z))|(?<![ \t])(?P<blank>[ \t]++)(?=\r?\n|\Z)")
 _BASE64 = regex(r"[A-Za-z0-9+/]")
+_AS_DECODED = ("ascii", "utf-8", "iso8859-1", "cp1252")
+"""Character sets, by Python's names, whose bytes the whole message was decoded as, or which it only claims to be in."""
 
 
 @dataclass(frozen=True)
 class Part:
-    """A part that holds no others: its headers, and where its content begins and ends."""
+    """A part that holds no others: its headers, and where its content begins and ends.
+
+    `octets` are the bytes of the message where each is one character of `source`, else None.
+    """
 
     source: str
     headers: EmailMessage
     start: int
     end: int
+    octets: bytes | None = None
 
     @property
     def kind(self) -> str:
@@ -75,6 +81,9 @@ class Part:
             if self.is_long:
                 raise UnreadableError("is a message with a text of over 1 MB; save its text as a file")
             _decode(carried, self._base64(), charset)
+        elif self.octets and charset not in _AS_DECODED:
+            places = range(self.start, self.end)
+            _decode(carried, ((self.octets[place], place, place + 1) for place in places), charset)
         else:
             carried.add(self.source[self.start : self.end], self.start, self.end)
         return carried
@@ -143,8 +152,8 @@ def headers(source: str, start: int, end: int) -> tuple[EmailMessage, int]:
     return parsed, content
 
 
-def parts(source: str) -> list[Part]:
-    """Return the parts of a message that hold no others, in order.
+def parts(source: str, octets: bytes | None = None) -> list[Part]:
+    """Return the parts of a message that hold no others, in order; `octets` as in `Part`.
 
     Raises:
         UnreadableError: if there are too many, or too many within each other.
@@ -162,7 +171,7 @@ def parts(source: str) -> list[Part]:
         elif header.get_content_type() == "message/rfc822" and content < end:
             stack.append((content, end, depth + 1))
         else:
-            found.append(Part(source, header, content, end))
+            found.append(Part(source, header, content, end, octets))
     return found
 
 

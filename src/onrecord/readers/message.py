@@ -23,6 +23,8 @@ MEDIA_TYPES = ("message/rfc822", "multipart/related", "application/x-mimearchive
 
 _SHOWN = 5
 """Attachments that are named."""
+_MOST_UNDECODED = 0.1
+"""The most characters of a text that may not have been decoded, as a share."""
 _HEADERS = regex(
     r"(?:[A-Za-z][\w-]{0,60}:[^\n]{0,2000}\n(?:[ \t][^\n]{0,2000}\n){0,200}){1,100}(?=\s*\n|[A-Za-z][\w-]{0,60}:)"
 )
@@ -59,13 +61,14 @@ def read(data: bytes, name: str) -> Document:
         UnreadableError: if it has no text that can be read.
     """
     try:
-        return _read(decode(data), name)
+        source = decode(data)
+        return _read(source, name, data if len(source) == len(data) else None)
     except (LookupError, ValueError, TypeError, AttributeError) as error:  # the standard library's parser of headers
         raise UnreadableError(f"has headers that cannot be read ({type(error).__name__}); save its text") from None
 
 
-def _read(source: str, name: str) -> Document:
-    every = list(parts(source))
+def _read(source: str, name: str, octets: bytes | None) -> Document:
+    every = parts(source, octets)
     return replace(_copy(source, name, every), left_out=_attached(every))
 
 
@@ -86,6 +89,8 @@ def _copy(source: str, name: str, every: list[Part]) -> Document:
     chosen = text or page
     if chosen is None:
         raise UnreadableError("is a message without text; save what is attached to it as a file")
+    if chosen.text.text.count("\N{REPLACEMENT CHARACTER}") > _MOST_UNDECODED * len(chosen.text.text):
+        raise UnreadableError("is a message whose text cannot be decoded; save its text as a file")
     starts = line_starts(source)
     if chosen is text:
         document = _plain(source, chosen, name, starts)
