@@ -466,6 +466,8 @@ def _complaint(error: ValidationError) -> str:
     if first["type"] == "literal_error":
         hint = instead(str(first["input"]), _QUOTED.findall(first["ctx"]["expected"]), "docs/settings.md lists them")
         return f"{key}: there is no {first['input']!r}{hint}"
+    if first["loc"][0] == "house-rules" and len(first["loc"]) <= 2:
+        return "house-rules: should be tables: [[house-rules]]"
     if key == "tool":
         return "[tool.onrecord] belongs in pyproject.toml; here, settings stand without it"
     if first["type"] != "extra_forbidden" or len(first["loc"]) > 1:

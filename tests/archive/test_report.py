@@ -113,6 +113,9 @@ def test_the_page_holds_the_numbers_and_no_markup_of_a_draft(folder):
     assert "5 articles of 2026-01-05 to 2026-04-05" in page
     assert "1 input could not be audited" in page
     assert "<script" not in page
+    assert (
+        page.count('class="scroll"') == page.count('class="scroll" tabindex="0" role="region" aria-label="Table: ') > 0
+    )
     assert "<b>ferry" not in page
     assert not re.search(r'(?:src|href)="(?:https?:)?//', page)
     for name in re.findall(r'href="([^"#]+\.csv)"', page):

@@ -388,7 +388,8 @@ def test_draft_that_cannot_be_read_is_told_in_one_line_and_can_be_mended(enter):
 
 def test_keys_work_outside_the_text_only(enter):
     page = written(enter)
-    page.keyboard.type("jka?")
+    with page.expect_response("**/audit"):
+        page.keyboard.type("jka?")
     assert page.input_value("#text").endswith("jka?")
     page.keyboard.press("Escape")
     assert page.input_value("#text").endswith("jka?")
@@ -400,8 +401,9 @@ def test_keys_work_outside_the_text_only(enter):
     page.keyboard.press("a")
     assert page.is_visible("#allow")
     page.keyboard.press("Escape")
+    page.wait_for_selector("#allow", state="hidden")
     page.keyboard.press("w")
-    assert page.evaluate("document.activeElement.id") == "text"
+    page.wait_for_function("document.activeElement.id === 'text'")
 
 
 def test_place_of_a_finding_selects_its_words_in_the_text_and_the_caret_finds_its_card(enter):

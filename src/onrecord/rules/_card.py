@@ -12,7 +12,7 @@ from onrecord.domain import OWN_STYLE
 from onrecord.errors import instead
 from onrecord.language.regex import regex
 from onrecord.path_patterns import problem
-from onrecord.rules._check_table import TableError, check_conditions, check_find, unknown
+from onrecord.rules._check_table import TableError, check_conditions, check_find, plain_message, unknown
 from onrecord.rules._rule_file import filled
 
 _CODE = regex(r"[A-Z]{2,6}\d{1,4}")
@@ -151,12 +151,10 @@ def _check_message(message: Any, location: str, find: Mapping[str, Any]) -> None
 
 
 def _of_key(error: ValidationError, valid: list[str]) -> TableError:
-    first = error.errors(include_url=False, include_context=False)[0]
+    first = error.errors(include_url=False)[0]
     key = ".".join(str(part) for part in first["loc"])
     if first["type"] == "extra_forbidden":
         return TableError(key, unknown(key, valid).replace("there is no", "a house rule has no key"))
     if first["type"] == "missing":
         return TableError(key, "is missing")
-    plain = {"list_type": 'should be a list: ["…"]', "string_type": "should be a text", "bool_type": "is true or false"}
-    message = plain.get(first["type"], first["msg"])
-    return TableError(key, f"{message[:1].lower()}{message[1:]}")
+    return TableError(key, plain_message(first))

@@ -12,6 +12,7 @@ from pydantic import ConfigDict, ValidationError, validate_call
 from onrecord.errors import few, instead
 from onrecord.language.pattern_cost import check_cost
 from onrecord.language.patterns import REFERENCE, check_references, one_line
+from onrecord.language.regex import regex
 from onrecord.language.word_lists import words
 from onrecord.rules._candidates import FINDERS
 from onrecord.rules._queries import QUERIES
@@ -22,6 +23,15 @@ _LISTS = frozenset("list noun item claim_item".split())
 """Arguments of finders that are names of word lists."""
 MOST = 1_000
 """The greatest number that an option may have: of words, of sentences …"""
+_PLAIN = {
+    "list_type": 'should be a list: ["…"]',
+    "is_instance_of": 'should be a list: ["…"]',
+    "string_type": 'should be text: "…"',
+    "int_type": "should be a whole number",
+    "bool_type": "should be true or false",
+}
+"""What pydantic says in words of Python, in words of TOML, by the kind of error; the class asked for is a sequence."""
+_QUOTED = regex(r"'([^']*)'")
 _OF_CONDITIONS = ("all", "any", "none")
 _OWN_OUTLET = "{own_outlet}"
 
@@ -31,6 +41,15 @@ class TableError(ValueError):
 
     def __init__(self, key: str, because: str) -> None:
         super().__init__(f"{key}: {because}")
+
+
+def plain_message(error: Mapping[str, Any]) -> str:
+    """Return what is wrong with a value, as pydantic found it, and what it should be."""
+    if error["type"] == "literal_error":
+        valid = _QUOTED.findall(error["ctx"]["expected"])
+        return f"there is no {error['input']!r}{instead(str(error['input']), valid)}"
+    message = _PLAIN.get(error["type"], str(error["msg"]))
+    return f"{message[:1].lower()}{message[1:]}"
 
 
 def check_find(table: Any, key: str = "find") -> None:
@@ -113,7 +132,7 @@ def _strict(make: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _of_argument(error: ValidationError, names: list[str], key: str) -> TableError:
-    first = error.errors(include_url=False, include_context=False)[0]
+    first = error.errors(include_url=False)[0]
     place = first["loc"][0]
     name = names[min(place, len(names) - 1)] if isinstance(place, int) and names else str(place)
     valid = few(names)
@@ -123,9 +142,7 @@ def _of_argument(error: ValidationError, names: list[str], key: str) -> TableErr
         return TableError(key, f"takes fewer values (valid: {valid})")
     if first["type"] in ("missing_argument", "missing_keyword_only_argument"):
         return TableError(key, f"{name} is missing (valid: {valid})")
-    if first["type"] == "is_instance_of":  # of Sequence
-        return TableError(f"{key}.{name}", 'should be a list: ["…"]')
-    return TableError(f"{key}.{name}", f"{first['msg'][:1].lower()}{first['msg'][1:]}")
+    return TableError(f"{key}.{name}", plain_message(first))
 
 
 def check_expression(written: str, key: str) -> None:
