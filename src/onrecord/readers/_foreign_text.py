@@ -97,6 +97,7 @@ _BEGINNINGS = (
     (regex(r"[A-Z][\w-]{1,30}: .*\n\s*\n----[ \t]*\n"), Foreign("a content file of Kirby", "give its text")),
     (regex(r"\{\d{1,8}\}\{\d{1,8}\}|\[(?:ti|ar|al|by|offset|length):|\[\d\d:\d\d\.\d\d\]|\$[A-Z]\w{1,20}[ \t]*=.*\n"), CAPTIONS),
     (_TIMES, CAPTIONS),
+    (regex(r"(?:\]\)\}|for ?\(;;\);|\)\]\}'|while ?\(1\);)"), Foreign("data that a web site sends to its pages", "save the page itself as HTML")),
     (regex(r"From (?:\S+@\S+|-) .{20,40}\n[A-Z][\w-]+: "), MAILBOX),
     (regex(rf"\d{{1,9}}[ \t]*\n(?:{_HEADERS}|X-[\w-]{{1,40}}): "), MAIL_APPLE),
     (
