@@ -67,6 +67,7 @@ _CONFLICT = Foreign(
 )
 _JOPLIN = Foreign("a note as Joplin stores it", "export it as Markdown (.md)")
 _MOVABLE_TYPE = regex(r"(?:[A-Z][A-Z ]{2,30}:.*\n){1,20}-{5}\n[A-Z ]{4,20}:\s*\n")
+_GUARDED = Foreign("data that a web site sends to its own pages", "save the page itself as HTML")
 _CUTS = Foreign("a list of cuts of a video", _COPY)
 _HEADERS = "|".join("From Received Return-Path Subject To Date Message-ID Message-Id MIME-Version".split())
 _STARTS = {
@@ -79,6 +80,7 @@ _STARTS = {
     "(This file must be converted with BinHex": _ENCODED,
     "=ybegin ": _ENCODED,
     "data:": _ENCODED,
+    **dict.fromkeys(("])}while(1);", "while(1);", "for (;;);", "for(;;);", ")]}'"), _GUARDED),
     "Windows Registry Editor Version ": DATA,
     "REGEDIT4": DATA,
     "#include <": DATA,
@@ -97,7 +99,6 @@ _BEGINNINGS = (
     (regex(r"[A-Z][\w-]{1,30}: .*\n\s*\n----[ \t]*\n"), Foreign("a content file of Kirby", "give its text")),
     (regex(r"\{\d{1,8}\}\{\d{1,8}\}|\[(?:ti|ar|al|by|offset|length):|\[\d\d:\d\d\.\d\d\]|\$[A-Z]\w{1,20}[ \t]*=.*\n"), CAPTIONS),
     (_TIMES, CAPTIONS),
-    (regex(r"(?:\]\)\}|for ?\(;;\);|\)\]\}'|while ?\(1\);)"), Foreign("data that a web site sends to its pages", "save the page itself as HTML")),
     (regex(r"From (?:\S+@\S+|-) .{20,40}\n[A-Z][\w-]+: "), MAILBOX),
     (regex(rf"\d{{1,9}}[ \t]*\n(?:{_HEADERS}|X-[\w-]{{1,40}}): "), MAIL_APPLE),
     (

@@ -19,7 +19,7 @@ _TOKEN = regex(
 _TRUE = {"true": True}
 _DIGITS = 9
 """Digits of the longest number that is told: numbers are kinds, ranks and marks here."""
-_SEVERAL = "holds several values of JSON; if each is a draft, name the key of its text, with --text-column"
+_SEVERAL = "seems to be JSON data; if each line is a draft, name the key of its text, with --text-column"
 _ESCAPE = regex(r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|[^u])")
 
 
@@ -34,6 +34,13 @@ class String:
     start: int
     end: int
     outer: Carried | None = None
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def startswith(self, openings: tuple[str, ...]) -> bool:
+        """Whether it begins with one of these, as it stands in the file."""
+        return self.source.startswith(openings, self.start, self.end)
 
     @property
     def text(self) -> str:
@@ -82,7 +89,7 @@ def parse(source: str, start: int = 0, end: int | None = None, outer: Carried | 
             raise UnreadableError(_SEVERAL) from None
         at = getattr(error, "pos", None)
         place = "" if at is None else f" at line {len(line_starts(source[: start + at]))}"
-        raise UnreadableError(f"is not valid JSON{place}; export it again") from None
+        raise UnreadableError(f"seems to be JSON data; it is not valid{place}: export it again") from None
     root: list[Any] = []
     stack: list[tuple[Any, list[Any]]] = [(root, [])]
     for token in _TOKEN.finditer(source, start, end):
@@ -117,10 +124,11 @@ def _other(token: str) -> bool | int | None:
 def at(value: Any, *path: str | int) -> Any:
     """Return what stands at a path of keys and numbers; None if nothing does."""
     for step in path:
-        if isinstance(step, int):
-            value = value[step] if isinstance(value, list) and len(value) > step else None
+        if isinstance(value, dict):
+            value = value.get(step)
         else:
-            value = value.get(step) if isinstance(value, dict) else None
+            is_there = isinstance(value, list) and isinstance(step, int) and len(value) > step
+            value = value[step] if is_there else None
     return value
 
 

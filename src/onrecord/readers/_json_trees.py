@@ -14,7 +14,7 @@ from typing import Any
 from onrecord.language.regex import unbounded as regex
 from onrecord.readers import _json_lists as lists
 from onrecord.readers._articles import Article
-from onrecord.readers._json import String, at, list_at, string_at
+from onrecord.readers._json import String, list_at, string_at
 
 _DEEPEST = 100
 _KINDS = (
@@ -63,7 +63,7 @@ _STATED = (
 def is_tree(value: Any) -> bool:
     """Whether a value is a tree of text, or the list of its nodes."""
     if lists.is_list(value):
-        return True
+        return any(isinstance(part, String) for part in lists.walk(value))
     if not isinstance(value, dict | list) or not all(isinstance(each, dict) for each in list_at([value], 0)):
         return False
     is_open = False
@@ -78,7 +78,7 @@ def is_tree(value: Any) -> bool:
 
 def length(tree: Any) -> int:
     """Return how many characters of the file the texts of a tree take."""
-    return sum(part.end - part.start for part in _parts(tree) if isinstance(part, String))
+    return sum(len(part) for part in _parts(tree) if isinstance(part, String))
 
 
 def title_of(tree: Any) -> String | None:
@@ -145,14 +145,15 @@ def _tag(node: dict[str, Any]) -> str:
     """Return the element of HTML that a node stands for, with its attribute; nothing if it stands for none."""
     if _STATED.isdisjoint(node):
         return ""
-    href = _href(node)
-    if href:
+    marks = [mark for mark in list_at(node, "marks") if isinstance(mark, dict | String)]
+    if href := _href(node, marks):
         return f'a href="{href}"'
-    if any(_kind(mark) in _STRUCK for mark in list_at(node, "marks")) or _is_struck(node):
+    if any(_kind(mark) in _STRUCK for mark in marks) or _is_struck(node):
         return "s"
-    if at(node, "bullet") is not None or string_at(node, "listItem"):
+    if node.get("bullet") is not None or string_at(node, "listItem"):
         return "li"
-    return next(filter(None, (_element(string_at(node, *path)) for path in _KINDS)), "")
+    stated = (string_at(node, *path) for path in _KINDS if path[0] in node)
+    return next(filter(None, map(_element, stated)), "")
 
 
 def _element(stated: String | None) -> str:
@@ -174,7 +175,8 @@ def _is_struck(node: dict[str, Any]) -> bool:
     bits = node.get("format")
     if "text" in node and isinstance(bits, int) and bits & _STRUCK_BIT:
         return True
-    return any(node.get(key) or at(node, "textStyle", key) or at(node, "annotations", key) for key in _STRUCK)
+    styles = (node, node.get("textStyle"), node.get("annotations"))
+    return any(style.get(key) for style in styles if isinstance(style, dict) for key in _STRUCK)
 
 
 def _is_no_copy(node: dict[str, Any]) -> bool:
@@ -182,8 +184,12 @@ def _is_no_copy(node: dict[str, Any]) -> bool:
     return _kind(node) in _NO_COPY or bool(list_at(node, "suggestedDeletionIds"))
 
 
-def _href(node: dict[str, Any]) -> str:
-    marks = [mark for mark in list_at(node, "marks") if _kind(mark) == "link"]
-    paths = (("data", "uri"), ("textStyle", "link", "url"), ("attrs", "href"), ("href",))
-    found = (string_at(each, *path) for each in (node, *marks) for path in paths)
+def _href(node: dict[str, Any], marks: list[Any]) -> str:
+    """Return the address that a node leads to, by itself or by a mark."""
+    links = [mark for mark in marks if isinstance(mark, dict) and _kind(mark) == "link"]
+    found = (string_at(each, *path) for each in (node, *links) for path in _HREFS if path[0] in each)
     return next((each.text.replace('"', "") for each in found if each), "")
+
+
+_HREFS = (("data", "uri"), ("textStyle", "link", "url"), ("attrs", "href"), ("href",))
+"""Where a node or a mark has an address."""

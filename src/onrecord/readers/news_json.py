@@ -48,6 +48,8 @@ _FORMS = ("json", "raw")
 """Keys of a tree that stands beside other forms of the same text."""
 _OPENINGS = ('{\\"', '[{\\"')
 """How JSON begins that stands in a string."""
+_MOST_STRINGS = 3
+"""Such strings of an object that are read, the longest first."""
 _LOCALE = regex(r"en(?:[-_][A-Za-z]{2,4})?|und")
 _OTHERS = "bodies content_elements mobiledoc comment_id rendered liveBlogUpdate".split()
 _MARKS = tuple(f'"{key}"' for key in (*_BODIES, *_OTHERS))
@@ -94,7 +96,7 @@ def _articles(value: Any, depth: int) -> Iterator[tuple[dict[str, Any], Any]]:
     elif isinstance(value, list):
         for item in value:
             yield from _articles(item, depth + 1)
-    elif isinstance(value, dict):
+    elif isinstance(value, dict) and not _is_fragment(value):
         whole = _flat(value)
         body = _body(whole)
         tree = _tree(whole) if body is None else None
@@ -103,6 +105,12 @@ def _articles(value: Any, depth: int) -> Iterator[tuple[dict[str, Any], Any]]:
         else:
             for item in value.values():
                 yield from _articles(item, depth + 1)
+
+
+def _is_fragment(value: dict[str, Any]) -> bool:
+    """Whether an object is a part of a page of Drupal, whose other parts stand elsewhere."""
+    kind = string_at(value, "type")
+    return kind is not None and kind.text.startswith("paragraph--")
 
 
 def _is_tree(value: Any) -> bool:
@@ -141,7 +149,7 @@ def _string(value: Any, depth: int = 0) -> String | None:
 
 
 def _headline(value: dict[str, Any]) -> String | None:
-    found = (_string(value.get(key)) or trees.title_of(value.get(key)) for key in _TITLES)
+    found = (_string(value[key]) or trees.title_of(value[key]) for key in _TITLES if key in value)
     return next(filter(None, found), None)
 
 
@@ -155,12 +163,9 @@ def _body(value: dict[str, Any]) -> String | None:
 
 
 def _formatted(value: dict[str, Any]) -> String | None:
-    """Return the longest text in a format of Drupal, under whatever key it stands; not what is only a part of a page."""
-    kind = string_at(value, "type")
-    if kind and kind.text.startswith("paragraph--"):
-        return None
+    """Return the longest text in a format of Drupal, under whatever key it stands."""
     every = (string_at(each, "processed") for each in value.values() if at(each, "format"))
-    return max(filter(None, every), key=lambda each: each.end - each.start, default=None)
+    return max(filter(None, every), key=String.__len__, default=None)
 
 
 def _common_body(value: dict[str, Any]) -> String | None:
@@ -187,20 +192,21 @@ def _paragraphs(value: dict[str, Any]) -> list[String]:
 
 def _tree(value: dict[str, Any]) -> Any:
     """Return the longest tree of text among the values of an object, but for its title."""
-    values = (each for key, each in value.items() if key not in _TITLES)
-    every = [tree for each in values if _is_tree(tree := _unwrapped(each))]
+    values = [each for key, each in value.items() if key not in _TITLES]
+    strings = [each for each in values if isinstance(each, String) and each.startswith(_OPENINGS)]
+    told = [_parsed(each) for each in sorted(strings, key=String.__len__, reverse=True)[:_MOST_STRINGS]]
+    every = [tree for each in (*values, *told) if _is_tree(tree := _unwrapped(each))]
     return max(every, key=trees.length) if len(every) > 1 else next(iter(every), None)
 
 
 def _unwrapped(value: Any) -> Any:
-    """Return the tree that stands under the name of a language or of its form, or in a string as JSON."""
-    if isinstance(value, String):
-        return _parsed(value) if value.source.startswith(_OPENINGS, value.start, value.end) else None
+    """Return the tree that stands under the name of a language or of its form."""
     keys = [key for key in value if key in _FORMS or _LOCALE.fullmatch(key)] if isinstance(value, dict) else []
-    return _unwrapped(value[keys[0]]) if keys and not trees.is_tree(value) else value
+    return value[keys[0]] if keys and not trees.is_tree(value) else value
 
 
 def _parsed(value: String) -> Any:
+    """Return the JSON that stands in a string."""
     text = value.carried()
     try:
         return parse(text.text, outer=text)
