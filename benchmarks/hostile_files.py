@@ -456,6 +456,16 @@ def data() -> Iterator[Shape]:
         "cells in cells": {"title": "a", "body": {"content": [{"paragraph": {"elements": [{"textRun": {"content": "a"}}]}}, {"table": {"tableRows": [{"tableCells": [{}] * 300}] * 300}}]}},
     }.items():  # fmt: skip
         yield "json", name, json.dumps(value).encode()
+    tree = json.dumps({"root": {"children": [{"type": "paragraph", "children": [{"text": "a said so"}]}] * MANY}})
+    yield "json", "tree in a string", json.dumps({"title": "a", "lexical": tree}).encode()
+    for name, value in {
+        "many trees in strings": {f"k{n}": '{"root": {"type": "paragraph", "text": "a said so"}}' for n in range(MANY)},
+        "many lines of Quill": {"ops": [{"insert": "a said so\n" * MANY}]},
+        "many operations": {"ops": [{"insert": "a "}, {"insert": "\n", "attributes": {"list": "x"}}] * MANY},
+        "markups that are not there": {"markups": [], "sections": [[1, "p", [[0, [999] * MANY, 10**8, "a"]]]]},
+        "many kinds of objects": [{f"k{n}": {"a": n}} for n in range(MANY)],
+    }.items():
+        yield "json", name, json.dumps(value).encode()
     yield "json", "escapes", ('{"articleBody": "' + "\\u0061" * 1_000_000 + '"}').encode()
     yield (
         "ipynb",

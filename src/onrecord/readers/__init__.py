@@ -30,6 +30,7 @@ from onrecord.readers._foreign import (
     is_zip,
     lock_file,
     may_hold_article,
+    refusal,
 )
 from onrecord.readers._foreign_text import by_page, by_text
 from onrecord.readers._limits import MAX_BYTES, MAX_CHARACTERS
@@ -287,8 +288,8 @@ def _reader(data: bytes, name: str, media_type: str | None, format: str | None) 
     reader = stated if stated and stated.FORMAT != "text" else by_format[_of_text(data)]
     if reader.FORMAT in _PLAIN:
         other = by_text(decode(data))
-        if other is JSON and news_json.holds_article(data):
-            return cast(Reader, news_json)
+        if other is JSON:
+            return by_format[news_json.FORMAT]
         _refuse(other, "seems to be")
     if reader.FORMAT == "html":
         _refuse(by_page(beginning(data)), "seems to be")
@@ -358,5 +359,4 @@ def _is_fragment(head: str) -> bool:
 
 def _refuse(foreign: Foreign | None, verb: str) -> None:
     if foreign:
-        error = UnreadableError if foreign.holds_text else NoTextError
-        raise error(f"{verb} {foreign.what}; {foreign.remedy}")
+        raise refusal(foreign, verb)

@@ -81,6 +81,17 @@ class Carried:
         for piece in other._pieces:
             (self.plain if plain else self.add)(piece.text, piece.start, piece.end)
 
+    def lead_on(self, inner: Carried) -> Carried:
+        """Return a text that was read from this one, each character with its place in the file."""
+        led = Carried()
+        for piece in inner._pieces:
+            if piece.linear:
+                for text, start, end in self.pieces(piece.start, piece.end):
+                    led.add(text, start, end)
+            else:
+                led.add(piece.text, *self.range(piece.start, piece.end))
+        return led
+
     @property
     def ending(self) -> str:
         """The last piece of the text."""

@@ -7,6 +7,7 @@ import zlib
 from pathlib import PurePath
 from typing import NamedTuple
 
+from onrecord.errors import NoTextError, UnreadableError
 from onrecord.language.regex import regex
 
 
@@ -17,6 +18,12 @@ class Foreign(NamedTuple):
     remedy: str
     holds_text: bool = True
     """Whether it may be a document, which only cannot be read; an image and a recording are none."""
+
+
+def refusal(foreign: Foreign, verb: str) -> UnreadableError:
+    """Return the error that says what a file is and what to do with it; `verb` stands before: "is"."""
+    error = UnreadableError if foreign.holds_text else NoTextError
+    return error(f"{verb} {foreign.what}; {foreign.remedy}")
 
 
 _SAVE = "save it as DOCX"

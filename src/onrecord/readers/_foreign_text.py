@@ -67,6 +67,7 @@ _CONFLICT = Foreign(
 )
 _JOPLIN = Foreign("a note as Joplin stores it", "export it as Markdown (.md)")
 _MOVABLE_TYPE = regex(r"(?:[A-Z][A-Z ]{2,30}:.*\n){1,20}-{5}\n[A-Z ]{4,20}:\s*\n")
+_GUARDED = Foreign("data that a web site sends to its own pages", "save the page itself as HTML")
 _CUTS = Foreign("a list of cuts of a video", _COPY)
 _HEADERS = "|".join("From Received Return-Path Subject To Date Message-ID Message-Id MIME-Version".split())
 _STARTS = {
@@ -79,6 +80,7 @@ _STARTS = {
     "(This file must be converted with BinHex": _ENCODED,
     "=ybegin ": _ENCODED,
     "data:": _ENCODED,
+    **dict.fromkeys(("])}while(1);", "while(1);", "for (;;);", "for(;;);", ")]}'"), _GUARDED),
     "Windows Registry Editor Version ": DATA,
     "REGEDIT4": DATA,
     "#include <": DATA,

@@ -17,31 +17,53 @@ _TOKEN = regex(
     16,  # DOTALL
 )
 _TRUE = {"true": True}
+_DIGITS = 9
+"""Digits of the longest number that is told: numbers are kinds, ranks and marks here."""
+_SEVERAL = "seems to be JSON data; if each line is a draft, name the key of its text, with --text-column"
 _ESCAPE = regex(r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|[^u])")
 
 
 @dataclass(frozen=True, slots=True)
 class String:
-    """A string: what stands between its quotation marks, from `start` of the file on."""
+    """A string: what stands between its quotation marks, from `start` of `source` on.
+
+    `source` is the file, or what `outer` carries: JSON that stands in a string of the file.
+    """
 
     source: str
     start: int
     end: int
+    outer: Carried | None = None
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def startswith(self, openings: tuple[str, ...]) -> bool:
+        """Whether it begins with one of these, as it stands in the file."""
+        return self.source.startswith(openings, self.start, self.end)
 
     @property
     def text(self) -> str:
         """What it means."""
+        if self.source.find("\\", self.start, self.end) < 0:
+            return self.source[self.start : self.end]
         return self.carried().text
 
     def carried(self) -> Carried:
-        """Return what it means, each character with its place."""
+        """Return what it means, each character with its place in the file."""
         carried, at = Carried(), self.start
         for escape in _ESCAPE.finditer(self.source, self.start, self.end):
             carried.add(self.source[at : escape.start()], at, escape.start())
             carried.add(_meant(escape.group()), *escape.span())
             at = escape.end()
         carried.add(self.source[at : self.end], at, self.end)
-        return carried
+        return self.outer.lead_on(carried) if self.outer else carried
+
+    def lines(self) -> list[String]:
+        """Return what stands between its line breaks."""
+        breaks = [each.span() for each in _ESCAPE.finditer(self.source, self.start, self.end) if each.group() == "\\n"]
+        starts, ends = [self.start, *(end for _, end in breaks)], [*(start for start, _ in breaks), self.end]
+        return [String(self.source, start, end, self.outer) for start, end in zip(starts, ends, strict=True)]
 
 
 def _meant(escape: str) -> str:
@@ -51,8 +73,10 @@ def _meant(escape: str) -> str:
         return escape[1:]
 
 
-def parse(source: str, start: int = 0, end: int | None = None) -> Any:
-    """Return the value that stands in `source`: objects, lists, true, strings with their places; all else as None.
+def parse(source: str, start: int = 0, end: int | None = None, outer: Carried | None = None) -> Any:
+    """Return the value that stands in `source`: objects, lists, true, short numbers, strings with their places.
+
+    All else is None. `outer` is what `source` is the text of, if that is not the file.
 
     Raises:
         UnreadableError: if it is no JSON, or nests without end.
@@ -61,9 +85,11 @@ def parse(source: str, start: int = 0, end: int | None = None) -> Any:
     try:
         json.loads(source[start:end], strict=False)
     except (ValueError, RecursionError) as error:
+        if str(error).startswith("Extra data"):
+            raise UnreadableError(_SEVERAL) from None
         at = getattr(error, "pos", None)
         place = "" if at is None else f" at line {len(line_starts(source[: start + at]))}"
-        raise UnreadableError(f"is not valid JSON{place}; export it again") from None
+        raise UnreadableError(f"seems to be JSON data; it is not valid{place}: export it again") from None
     root: list[Any] = []
     stack: list[tuple[Any, list[Any]]] = [(root, [])]
     for token in _TOKEN.finditer(source, start, end):
@@ -76,7 +102,8 @@ def parse(source: str, start: int = 0, end: int | None = None) -> Any:
             if len(stack) > _DEEPEST:
                 raise UnreadableError("nests lists too deeply; export it again")
         else:
-            value = _TRUE.get(token["other"]) if token["other"] else String(source, *token.span("string"))
+            other = token["other"]
+            value = _other(other) if other else String(source, *token.span("string"), outer)
         if isinstance(container, dict) and not keys:
             keys.append(value.text if isinstance(value, String) else "")
             continue
@@ -89,13 +116,19 @@ def parse(source: str, start: int = 0, end: int | None = None) -> Any:
     return root[0] if root else None
 
 
+def _other(token: str) -> bool | int | None:
+    is_short = token.isascii() and token.isdecimal() and len(token) <= _DIGITS
+    return int(token) if is_short else _TRUE.get(token)
+
+
 def at(value: Any, *path: str | int) -> Any:
     """Return what stands at a path of keys and numbers; None if nothing does."""
     for step in path:
-        if isinstance(step, int):
-            value = value[step] if isinstance(value, list) and len(value) > step else None
+        if isinstance(value, dict):
+            value = value.get(step)
         else:
-            value = value.get(step) if isinstance(value, dict) else None
+            is_there = isinstance(value, list) and isinstance(step, int) and len(value) > step
+            value = value[step] if is_there else None
     return value
 
 

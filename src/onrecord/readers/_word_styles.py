@@ -22,17 +22,27 @@ class Styles:
 
     def __init__(self, root: Any) -> None:
         self._styles = {style.get(W + "styleId", ""): style for style in root.iter(W + "style")}
+        self._bases = {each: _value(style.find(W + "basedOn")) for each, style in self._styles.items()}
         self._names: dict[str, tuple[str, ...]] = {}
-        self._marked = {
-            mark: frozenset(each for each in self._styles if is_on(self._stated(each, f"{W}rPr/{W}{mark}")))
-            for mark in _UNSEEN
-        }
+        self._marked = {mark: self._with(mark) for mark in _UNSEEN}
+
+    def _with(self, mark: str) -> frozenset[str]:
+        """Return the styles that have a format, by themselves or by what they are based on."""
+        found = ((each, style.find(f"{W}rPr/{W}{mark}")) for each, style in self._styles.items())
+        stated = {each: is_on(format) for each, format in found if format is not None}
+        if not any(stated.values()):
+            return frozenset()
+        return frozenset(
+            each
+            for each in self._styles
+            if next((stated[style] for style in self._chain(each) if style in stated), False)
+        )
 
     def names(self, paragraph: Any) -> tuple[str, ...]:
         """Return the names of a paragraph's style and of those that it is based on, in lower case."""
         own = _id(paragraph, "pStyle")
         if own not in self._names:
-            names = (style.find(W + "name") for style in self._chain(own))
+            names = (self._styles[each].find(W + "name") for each in self._chain(own))
             self._names[own] = tuple(name.get(_VAL, "").lower() for name in names if name is not None)
         return self._names[own]
 
@@ -82,23 +92,26 @@ class Styles:
 
     def _stated(self, style: str, path: str) -> Any:
         """Return what a style says at a path, or the nearest that it is based on."""
-        found = (each.find(path) for each in self._chain(style))
+        found = (self._styles[each].find(path) for each in self._chain(style))
         return next((each for each in found if each is not None), None)
 
-    def _chain(self, style: str) -> Iterator[Any]:
-        """Yield the style, the one that it is based on, and so on."""
+    def _chain(self, style: str) -> Iterator[str]:
+        """Yield the id of the style, of the one that it is based on, and so on."""
         for _ in range(_DEEPEST):
-            if (found := self._styles.get(style)) is None:
+            if style not in self._styles:
                 return
-            yield found
-            basis = found.find(W + "basedOn")
-            style = "" if basis is None else basis.get(_VAL, "")
+            yield style
+            style = self._bases[style]
 
 
 def _id(element: Any, name: str) -> str:
     """Return the style that a paragraph (`pStyle`) or a run (`rStyle`) names."""
-    style = element.find(f"{W}{name[0]}Pr/{W}{name}")
-    return "" if style is None else str(style.get(_VAL, ""))
+    return _value(element.find(f"{W}{name[0]}Pr/{W}{name}"))
+
+
+def _value(element: Any) -> str:
+    """Return what an element states; nothing if it is not there."""
+    return "" if element is None else str(element.get(_VAL, ""))
 
 
 def is_on(mark: Any) -> bool:

@@ -7,7 +7,7 @@ it also has a title, as a long text under a common key.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 from onrecord.domain import Document
@@ -17,8 +17,11 @@ from onrecord.language.regex import unbounded as regex
 from onrecord.readers import _json_trees as trees
 from onrecord.readers._articles import Article
 from onrecord.readers._decode import decode
+from onrecord.readers._foreign import refusal
+from onrecord.readers._foreign_json import json_kind
 from onrecord.readers._json import String, at, list_at, parse, string_at
 from onrecord.readers._linked_data import entries
+from onrecord.readers._tree import without_collection
 
 FORMAT = "news-json"
 SUFFIXES = (".ninjs", ".ans", ".jsonld")
@@ -31,16 +34,22 @@ _BODIES = (
 """Keys that only the body of an article has."""
 _COMMON = ("body", "content", "text", "html", "article", "story", "paragraphs", "news", "bodyText")
 """Keys of bodies that other things have, too."""
-_TITLES = ("headline", "headlines", "headLine", "title", "webTitle")
+_TITLES = ("headline", "headlines", "headLine", "title", "webTitle", "draft_title", "Title")
 _AUTHORS = ("author", "authors", "primary_author")
 _DATES = (
     "versioncreated", "versionCreated", "firstcreated", "firstCreated", "display_date", "datePublished",
     "date_published", "published_at", "publishedAt", "webPublicationDate", "created", "date",
 )  # fmt: skip
-_PLAIN = ("rendered", "processed", "value", "basic", "*", "raw")
+_PLAIN = ("rendered", "processed", "value", "basic", "*", "raw", "main", "default")
 """Keys of a text that stands in an object of its own."""
 _WITHIN = ("fields", "attributes", "data", "content", "documentTab")
 """Keys under which an object keeps what is told of the article."""
+_FORMS = ("json", "raw")
+"""Keys of a tree that stands beside other forms of the same text."""
+_OPENINGS = ('{\\"', '[{\\"')
+"""How JSON begins that stands in a string."""
+_MOST_STRINGS = 3
+"""Such strings of an object that are read, the longest first."""
 _LOCALE = regex(r"en(?:[-_][A-Za-z]{2,4})?|und")
 _OTHERS = "bodies content_elements mobiledoc comment_id rendered liveBlogUpdate".split()
 _MARKS = tuple(f'"{key}"' for key in (*_BODIES, *_OTHERS))
@@ -50,7 +59,7 @@ _NODE = '"node--'
 _DEEPEST = 20
 _FEWEST = 20
 """Words of the shortest text under a common key that is a body."""
-_CUT_SHORT = regex(r"\[\+\d{1,6} chars\]\s*\Z")
+_CUT_SHORT = regex(r"\[\+?\d{1,6} chars\]\s*\Z")
 _MARKDOWN = "holds Markdown in JSON; save its text as a file (.md)"
 
 
@@ -61,51 +70,47 @@ def recognises(head: str) -> bool:
     return any(key in head for key in (*_MARKS, _NODE)) or all(key in head for key in _COMPONENTS)
 
 
-def holds_article(data: bytes) -> bool:
-    """Whether it is JSON with an article, wherever in it."""
-    try:
-        return bool(_found(data)[1])
-    except UnreadableError:
-        return False
-
-
 def read(data: bytes, name: str) -> Document:
     """Headline, byline and date come from the article's own data.
 
     Raises:
         UnreadableError: if it is not valid, or holds no article or more than one.
     """
-    source, found = _found(data)
-    if len(found) != 1:
-        raise UnreadableError(
-            f"holds {len(found):,} articles; give the one that you mean" if found else "is JSON without an article"
-        )
-    return _article(found[0]).read(name, FORMAT, line_starts(source))
-
-
-@lru_cache(1)
-def _found(data: bytes) -> tuple[str, list[dict[str, Any]]]:
-    """Return the text of a file, and the articles in it."""
     source = decode(data)
-    return source, list(_articles(parse(source), 0))
+    with without_collection():
+        value = parse(source)
+        found = list(islice(_articles(value, 0), 2))
+        if not found:
+            raise refusal(json_kind(value), "seems to be")
+        if len(found) > 1:
+            raise UnreadableError("holds more than one article; give the one that you mean")
+        return _article(*found[0]).read(name, FORMAT, line_starts(source))
 
 
-def _articles(value: Any, depth: int) -> Iterator[dict[str, Any]]:
-    """Yield the objects that have a body; what stands within an article is part of it."""
+def _articles(value: Any, depth: int) -> Iterator[tuple[dict[str, Any], Any]]:
+    """Yield the objects that have a body, with its tree if it is one; what stands within an article is part of it."""
     if depth > _DEEPEST:
         return
     if _is_tree(value):
-        yield {"body": value}
+        yield {}, value
     elif isinstance(value, list):
         for item in value:
             yield from _articles(item, depth + 1)
-    elif isinstance(value, dict):
+    elif isinstance(value, dict) and not _is_fragment(value):
         whole = _flat(value)
-        if _holds_body(whole):
-            yield whole
+        body = _body(whole)
+        tree = _tree(whole) if body is None else None
+        if body is not None or tree is not None or _holds_parts(whole):
+            yield whole, tree
         else:
             for item in value.values():
                 yield from _articles(item, depth + 1)
+
+
+def _is_fragment(value: dict[str, Any]) -> bool:
+    """Whether an object is a part of a page of Drupal, whose other parts stand elsewhere."""
+    kind = string_at(value, "type")
+    return kind is not None and kind.text.startswith("paragraph--")
 
 
 def _is_tree(value: Any) -> bool:
@@ -121,11 +126,10 @@ def _flat(value: dict[str, Any], depth: int = 0) -> dict[str, Any]:
     return {key: each for part in (*told, value) for key, each in part.items()}
 
 
-def _holds_body(value: dict[str, Any]) -> bool:
+def _holds_parts(value: dict[str, Any]) -> bool:
+    """Whether an object has a body that stands in parts."""
     return (
-        any(value.get(key) for key in (*_BODIES, "bodies", "content_elements"))
-        or _body(value) is not None
-        or _tree(value) is not None
+        any(value.get(key) for key in ("bodies", "content_elements"))
         or bool(_paragraphs(value))
         or any(string_at(each, "role") for each in _components(value))
         or bool(_entries(value))
@@ -145,7 +149,7 @@ def _string(value: Any, depth: int = 0) -> String | None:
 
 
 def _headline(value: dict[str, Any]) -> String | None:
-    found = (_string(value.get(key)) or trees.title_of(value.get(key)) for key in _TITLES)
+    found = (_string(value[key]) or trees.title_of(value[key]) for key in _TITLES if key in value)
     return next(filter(None, found), None)
 
 
@@ -154,7 +158,14 @@ def _body(value: dict[str, Any]) -> String | None:
     bodies = (string_at(each, "value") for each in list_at(value, "bodies") if isinstance(each, dict))
     ghost = string_at(value, "html") if "slug" in value or "mobiledoc" in value else None
     every = (*(string_at(value, key) for key in _BODIES), *bodies, ghost)
-    return next((each for each in every if each and each.text.strip()), None) or _common_body(value)
+    known = next((each for each in every if each and each.text.strip()), None)
+    return known or _common_body(value) or _formatted(value)
+
+
+def _formatted(value: dict[str, Any]) -> String | None:
+    """Return the longest text in a format of Drupal, under whatever key it stands."""
+    every = (string_at(each, "processed") for each in value.values() if at(each, "format"))
+    return max(filter(None, every), key=String.__len__, default=None)
 
 
 def _common_body(value: dict[str, Any]) -> String | None:
@@ -172,7 +183,8 @@ def _paragraphs(value: dict[str, Any]) -> list[String]:
     """Return the paragraphs of a body that is a list of them."""
     if _headline(value):
         for key in _COMMON:
-            found = [each for each in list_at(value, key) if isinstance(each, String)]
+            stated = [string_at(each, "text") for each in list_at(value, key, "paragraphs")]
+            found = [each for each in (*list_at(value, key), *stated) if isinstance(each, String)]
             if sum(len(each.text.split()) for each in found) >= _FEWEST:
                 return found
     return []
@@ -180,15 +192,26 @@ def _paragraphs(value: dict[str, Any]) -> list[String]:
 
 def _tree(value: dict[str, Any]) -> Any:
     """Return the longest tree of text among the values of an object, but for its title."""
-    values = (each for key, each in value.items() if key not in _TITLES)
-    every = [tree for each in values if _is_tree(tree := _in_english(each))]
+    values = [each for key, each in value.items() if key not in _TITLES]
+    strings = [each for each in values if isinstance(each, String) and each.startswith(_OPENINGS)]
+    told = [_parsed(each) for each in sorted(strings, key=String.__len__, reverse=True)[:_MOST_STRINGS]]
+    every = [tree for each in (*values, *told) if _is_tree(tree := _unwrapped(each))]
     return max(every, key=trees.length) if len(every) > 1 else next(iter(every), None)
 
 
-def _in_english(value: Any) -> Any:
-    """Return what stands under the name of a language."""
-    keys = [key for key in value if _LOCALE.fullmatch(key)] if isinstance(value, dict) else []
-    return value[keys[0]] if keys else value
+def _unwrapped(value: Any) -> Any:
+    """Return the tree that stands under the name of a language or of its form."""
+    keys = [key for key in value if key in _FORMS or _LOCALE.fullmatch(key)] if isinstance(value, dict) else []
+    return value[keys[0]] if keys and not trees.is_tree(value) else value
+
+
+def _parsed(value: String) -> Any:
+    """Return the JSON that stands in a string."""
+    text = value.carried()
+    try:
+        return parse(text.text, outer=text)
+    except UnreadableError:
+        return None
 
 
 def _components(value: dict[str, Any]) -> list[Any]:
@@ -196,7 +219,7 @@ def _components(value: dict[str, Any]) -> list[Any]:
     return list_at(value, "components")
 
 
-def _article(value: dict[str, Any]) -> Article:
+def _article(value: dict[str, Any], tree: Any) -> Article:
     article = Article()
     is_google = isinstance(value.get("body"), dict) and "documentId" in value  # its title is the name of the file
     if (headline := _headline(value)) and not is_google:
@@ -209,10 +232,10 @@ def _article(value: dict[str, Any]) -> Article:
             _add_element(article, element, 0)
     elif body := _body(value):
         _add_body(article, body)
-    elif tree := _tree(value):
+    elif tree is not None:
         trees.write(article, tree)
     for paragraph in _paragraphs(value):
-        article.element("p", paragraph.carried())
+        article.body(paragraph.carried())
     for component in _components(value):
         _add_component(article, component, 0)
     for entry in _entries(value):
