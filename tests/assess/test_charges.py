@@ -107,12 +107,12 @@ def test_a_convict_a_player_and_somebody_cleared_are_not(told: str) -> None:
 @pytest.mark.parametrize(
     "told",
     [
-        "In Nora Vale’s new novel, Sergeant Kit Marsh drowns a rival. Marsh bribes a judge and lies to the town.",
-        "The film follows Kit Marsh, a clerk. Marsh robs a widow and bribed two guards, the programme says.",
-        "In the play, Kit Marsh, played by Nora Vale, stole the rent.",
-        "Kit Marsh, who dug the canal in 1790, cheated his men. Marsh bribed the parish.",
-        "Kit Marsh was jailed for four years on Friday. Marsh stole £9,000 from the club, the court heard.",
-        "A jury convicted Kit Marsh of fraud on Friday after it heard that he had been found guilty. Marsh lied to it.",
+        "In Nora Vale’s new novel, Sergeant Ben Marsh drowns a rival. Marsh bribes a judge and lies to the town.",
+        "The film follows Ben Marsh, a clerk. Marsh robs a widow and bribed two guards, the programme says.",
+        "In the play, Ben Marsh, played by Nora Vale, stole the rent.",
+        "Ben Marsh, who dug the canal in 1790, cheated his men. Marsh bribed the parish.",
+        "Ben Marsh was jailed for four years on Friday. Marsh stole £9,000 from the club, the court heard.",
+        "A jury convicted Ben Marsh of fraud on Friday after it heard that he had been found guilty. Marsh lied to it.",
     ],
 )
 def test_figures_of_fiction_the_long_dead_and_the_convicted_are_asked_for_no_reply(told: str) -> None:
@@ -124,12 +124,12 @@ def test_figures_of_fiction_the_long_dead_and_the_convicted_are_asked_for_no_rep
 @pytest.mark.parametrize(
     "told",
     [
-        "The novelist Kit Marsh stole two chapters from a pupil, her aide Nora Vale said.",
-        "Kit Marsh stole £9,000 from the club, a clerk said. Marsh was jailed for fraud in 2009.",
-        "Kit Marsh stole £9,000 from the club, a clerk said. Marsh hired Nora Vale, who was convicted of theft in May.",
-        "In the film, a documentary, Kit Marsh took bribes from builders, a former aide says.",
+        "The novelist Ben Marsh stole two chapters from a pupil, her aide Nora Vale said.",
+        "Ben Marsh stole £9,000 from the club, a clerk said. Marsh was jailed for fraud in 2009.",
+        "Ben Marsh stole £9,000 from the club, a clerk said. Marsh hired Nora Vale, who was convicted of theft in May.",
+        "In the film, a documentary, Ben Marsh took bribes from builders, a former aide says.",
     ],
 )
 def test_authors_old_convicts_and_people_in_documentaries_are(told: str) -> None:
     dossier = audit(f"Days in Harl\n\n{told}\n").dossier
-    assert {one.name for each in dossier.assertions for one in each.accused} == {"Kit Marsh"}
+    assert {one.name for each in dossier.assertions for one in each.accused} == {"Ben Marsh"}

@@ -49,7 +49,8 @@ _SUBJECT, _AGAINST, _OF_WHAT, _JUDGED, _SPOKESMAN, _HEAD_ANSWERS, _BOTH_FIRMS = 
 _CRIMINAL_NAMED, _CRIMINAL_TOLD = pattern("accused.criminal_named"), pattern("accused.criminal_told")
 _NEAR = 12
 """Characters before a name that tell whether it is of a place."""
-_THING, _IS_PLACE, _OF_A_PLACE = pattern("accused.thing"), pattern("accused.is_place"), pattern("charges.of_a_place")
+_THING = pattern("accused.thing")
+_IS_PLACE, _OF_A_PLACE = pattern("accused.is_place"), pattern("charges.of_a_place")
 _FORMER, _REPORTED_BY = pattern("accused.former"), pattern("crediting.reported_by")
 _PAST, _IN_PLAY = pattern("conduct.past"), pattern("wrongdoing.in_play")
 _NEEDS_OBJECT = ("accus", "charge")
