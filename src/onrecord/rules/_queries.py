@@ -451,24 +451,17 @@ def member_named(of: str, back: int = 0, on: int = 3) -> Test:
 
 @query
 def heard(group: str, back: int | None = None, on: int = 0) -> Test:
-    """The person whom a named group of the expression names, or stands for as a pronoun, is credited with something in
-    the article; or up to so many sentences `back` or further `on`."""
+    """The person whom a named group of the expression names is credited with something in the article; or up to so many
+    sentences `back` or further `on`. For a pronoun, that is whoever is credited with the words: it or somebody else."""
 
     def test(dossier: Dossier, candidate: Candidate) -> bool:
         who = candidate.groups.get(group, "")
-        name = _called(dossier, candidate, who.lower()) if who.lower() in pronouns() else who
+        name = (_credited_source(dossier, candidate).name or "") if who.lower() in pronouns() else who
         speaking = dossier.once(_source.people).get(last_name(name), ())
         number = dossier.number(candidate.span.start)
         return bool(speaking) if back is None else any(number - back <= each <= number + on for each in speaking)
 
     return test
-
-
-def _called(dossier: Dossier, candidate: Candidate, pronoun: str) -> str:
-    """Return the name of the source that the sentence credits by a pronoun, or nothing."""
-    credited = dossier.attributions_over(candidate.sentence.span)
-    meant = (each for each in credited if any(dossier.text(part).lower() == pronoun for part in each.source))
-    return next((dossier.source_of(each).name or "" for each in meant), "")
 
 
 @query
