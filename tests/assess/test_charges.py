@@ -102,3 +102,34 @@ def test_somebody_who_is_called_a_criminal_is_accused(told: str) -> None:
 def test_a_convict_a_player_and_somebody_cleared_are_not(told: str) -> None:
     dossier = audit(f"Crime in Harl\n\n{told}\n").dossier
     assert [one.name for each in dossier.assertions for one in each.accused] == []
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "In Nora Vale’s new novel, Sergeant Ben Marsh drowns a rival. Marsh bribes a judge and lies to the town.",
+        "The film follows Ben Marsh, a clerk. Marsh robs a widow and bribed two guards, the programme says.",
+        "In the play, Ben Marsh, played by Nora Vale, stole the rent.",
+        "Ben Marsh, who dug the canal in 1790, cheated his men. Marsh bribed the parish.",
+        "Ben Marsh was jailed for four years on Friday. Marsh stole £9,000 from the club, the court heard.",
+        "A jury convicted Ben Marsh of fraud on Friday after it heard that he had been found guilty. Marsh lied to it.",
+    ],
+)
+def test_figures_of_fiction_the_long_dead_and_the_convicted_are_asked_for_no_reply(told: str) -> None:
+    dossier = audit(f"Days in Harl\n\n{told}\n").dossier
+    assert [one.name for each in dossier.assertions for one in each.accused] == []
+    assert not {Gate.ALLEGATION, Gate.REPLY} & {hold.gate for hold in dossier.score.holds}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The novelist Ben Marsh stole two chapters from a pupil, her aide Nora Vale said.",
+        "Ben Marsh stole £9,000 from the club, a clerk said. Marsh was jailed for fraud in 2009.",
+        "Ben Marsh stole £9,000 from the club, a clerk said. Marsh hired Nora Vale, who was convicted of theft in May.",
+        "In the film, a documentary, Ben Marsh took bribes from builders, a former aide says.",
+    ],
+)
+def test_authors_old_convicts_and_people_in_documentaries_are(told: str) -> None:
+    dossier = audit(f"Days in Harl\n\n{told}\n").dossier
+    assert {one.name for each in dossier.assertions for one in each.accused} == {"Ben Marsh"}

@@ -456,8 +456,8 @@ def test_quotation_that_nothing_leads_into_has_a_missing_speaker():
     assert Gate.SPEAKER in holds_of(f"New app for floods\n\nThe app opened on Monday.\n\n{line}{NO_REPLY}")
 
 
-@pytest.mark.parametrize("kind", ["NGOs", "CSOs", "PACs", "TRAX-4"])
-def test_kind_of_body_is_no_accused(kind):
+@pytest.mark.parametrize("kind", ["NGOs", "CSOs", "PACs", "TRAX-4", "Lake Orran", "the River Tolm", "Lyme disease"])
+def test_kind_of_body_a_water_or_an_illness_is_no_accused(kind):
     text = f"Law on clubs\n\nThe ruling party, which has for years accused {kind} of bribing voters, passed the law."
     assert not [one for each in audit(text + NO_REPLY).dossier.assertions for one in each.accused]
 

@@ -203,6 +203,8 @@ def test_denial_is_a_statement():
         ("In the words of his aide, Marta Olen, it was “a farce”.", "Marta Olen"),
         ("Per the council’s report of 9 June, £3 million is gone.", "the council’s report of 9 June"),
         ("To hear Marta Olen tell it, nobody rang.", "Marta Olen"),
+        ("By the vicar’s own reckoning, the roof cost £3 million.", "the vicar"),
+        ("In the union’s version of events, nobody slept.", "the union"),
         (
             "Piet Maas, who drew every lane on Kestrel Heath, died on 9 June, his sister, Marta Olen, said.",
             "Marta Olen",

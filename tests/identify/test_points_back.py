@@ -140,3 +140,17 @@ def test_a_headline_on_a_study_of_which_the_copy_says_nothing_is_held():
         "Kim Marsh, the chair, said that it would be painted red.\n\nThe vote is in June."
     )
     assert Gate.HEADLINE in {hold.gate for hold in audit(text).dossier.score.holds}
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Ben Poe lost his boat in May. “I have nothing,” the father of three said.", "Ben Poe"),
+        ("Ida Moss left the ward in June. “Nobody asked,” the former nurse said.", "Ida Moss"),
+        ("Ida Moss lives by the weir. “It floods each year,” the grandmother of six told the council.", "Ida Moss"),
+        ("Ben Poe and Tom Hale lost boats. “I have nothing,” a father of three said.", "a father of three"),
+        ("Ben Poe runs the ward and Ida Moss owns it. “It was unsafe,” the former nurse said.", "the former nurse"),
+    ],
+)
+def test_a_parent_of_so_many_and_a_former_nurse_are_the_only_one_named(text, source):
+    assert last_source(text) == source

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator
 from functools import cache, cached_property
 from itertools import chain
 
+from onrecord.assess.beyond_reply import is_beyond_reply
 from onrecord.domain import (
     Accused,
     Assertion,
@@ -41,7 +42,6 @@ _OBJECT, _FIGURE, _STAFF, _COMPOUND, _ANSWER, _DEPRIVES = (
     pattern(f"charges.{name}") for name in ("object", "figure_of_speech", "staff", "compound", "answer", "deprives")
 )
 _WORD = regex(r"\w+")
-_CLASS = regex(r"[A-Z]{2,}s|[A-Z]+-\d+")
 _SUBJECT, _AGAINST, _OF_WHAT, _JUDGED, _SPOKESMAN, _HEAD_ANSWERS, _BOTH_FIRMS = (
     pattern(f"accused.{name}")
     for name in ("subject", "against", "accused_of", "judged", "spokesman", "head_answers", "both_firms")
@@ -49,6 +49,7 @@ _SUBJECT, _AGAINST, _OF_WHAT, _JUDGED, _SPOKESMAN, _HEAD_ANSWERS, _BOTH_FIRMS = 
 _CRIMINAL_NAMED, _CRIMINAL_TOLD = pattern("accused.criminal_named"), pattern("accused.criminal_told")
 _NEAR = 12
 """Characters before a name that tell whether it is of a place."""
+_THING = pattern("accused.thing")
 _IS_PLACE, _OF_A_PLACE = pattern("accused.is_place"), pattern("charges.of_a_place")
 _FORMER, _REPORTED_BY = pattern("accused.former"), pattern("crediting.reported_by")
 _PAST, _IN_PLAY = pattern("conduct.past"), pattern("wrongdoing.in_play")
@@ -116,6 +117,9 @@ class Charges:
                 if any(each.overlaps(Span(*wording.span())) for each in in_play):
                     continue
                 name = self._charged(sentence, wording)
+                known = name and self._entities.get(name)
+                if known and is_beyond_reply(self._dossier, known):
+                    continue
                 if name and (name in self._by_given_name or _is_name(name, self._last_names)):
                     yield Span(*wording.span()), name
             yield from self._proceeded_against(sentence)
@@ -124,7 +128,7 @@ class Charges:
         """Those who are charged, sued, arrested, suspended or accused in so many words, unless a court has found."""
         text = self._dossier.document.text
         for mention, entity in self._dossier.mentions_over(sentence):
-            if entity.type not in _CAN_ANSWER or is_class(entity) or not sentence.contains(mention):
+            if entity.type not in _CAN_ANSWER or is_thing(entity.name) or not sentence.contains(mention):
                 continue
             words = None
             is_place = _IS_PLACE.search(text, sentence.start, mention.start) or is_of_somebody(text, mention, entity)
@@ -149,8 +153,8 @@ class Charges:
             yield Span(*found.span()), entity.name
 
     def is_judged(self, entity: Entity) -> bool:
-        """Whether the article tells that a court has found on them, that they answered it, or that they are dead."""
-        return id(entity) in self._judged_ones
+        """Whether the article tells that a court has found on them, they answered it, or cannot answer."""
+        return id(entity) in self._judged_ones or is_beyond_reply(self._dossier, entity)
 
     @cached_property
     def _judged_ones(self) -> frozenset[int]:
@@ -532,9 +536,9 @@ def is_worded_as_charge(words: str) -> bool:
     return bool(_words(*_KINDS).search(words))
 
 
-def is_class(entity: Entity) -> bool:
-    """Whether the name is of a kind of body or a thing, not of one that could answer: "NGOs", "COVID-19"."""
-    return _CLASS.fullmatch(entity.name) is not None
+def is_thing(name: str) -> bool:
+    """Whether the name is of a thing, a water, an illness or a kind of body, none of which could answer: "NGOs"."""
+    return _THING.fullmatch(name) is not None
 
 
 def is_of_somebody(text: str, mention: Span, entity: Entity) -> bool:
@@ -546,9 +550,8 @@ def is_of_somebody(text: str, mention: Span, entity: Entity) -> bool:
 def _is_name(name: str, last_names: frozenset[str]) -> bool:
     """Whether somebody can be found under it: two words or more, a last name of the article's, or an acronym."""
     words = name.split()
-    if words[0] in word_set("no_subjects") or any(
-        word_pattern(word_list).fullmatch(words[-1]) for word_list in _NO_NAMES
-    ):
+    no_name = any(word_pattern(word_list).fullmatch(words[-1]) for word_list in _NO_NAMES)
+    if no_name or words[0] in word_set("no_subjects") or is_thing(name):
         return False
     return len(words) > 1 or last_name(name) in last_names or bool(re.fullmatch(r"[A-Z]{3,}", name))
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
 
-from onrecord.assess.charges import Charges, described, is_class, is_of_somebody, is_past_or_play, is_taken_back
+from onrecord.assess.beyond_reply import is_beyond_reply
+from onrecord.assess.charges import Charges, described, is_of_somebody, is_past_or_play, is_taken_back, is_thing
 from onrecord.domain import Accused, Assertion, Burden, ClaimClass, Dossier, Entity, EntityType, Gender, Overlaps, Span
 from onrecord.language.inflection import is_finite, is_verb
 from onrecord.language.patterns import pattern
@@ -255,6 +256,7 @@ class Conduct:
             and not is_of_somebody(self._dossier.document.text, span, one)
             and not any(True for _ in self._institutions.over(span))
             and not (one.type is EntityType.PERSON and self._charges.is_judged(one))
+            and not is_beyond_reply(self._dossier, one)
         ]
         return [*named, *heads]
 
@@ -346,7 +348,7 @@ def _is_act(predicate: re.Match[str]) -> bool:
 def _cannot_answer(entity: Entity) -> bool:
     """Whether it is an armed group, or one word that nothing explains and that may be no name at all."""
     word = entity.type is EntityType.UNKNOWN and " " not in entity.name and not entity.name.isupper()
-    return word or is_class(entity) or bool(_BEYOND_REACH.search(entity.name))
+    return word or is_thing(entity.name) or bool(_BEYOND_REACH.search(entity.name))
 
 
 def _may_be_called(entity: Entity, noun: str) -> bool:

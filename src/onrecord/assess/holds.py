@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from onrecord.assess.beyond_reply import is_beyond_reply
 from onrecord.assess.charges import is_of_somebody, is_past_or_play, is_worded_as_charge
 from onrecord.assess.headline import accuses_alone, foreign, may_accuse
 from onrecord.domain import (
@@ -133,8 +134,10 @@ def _is_of_somebody_today(dossier: Dossier, assertion: Assertion) -> bool:
     if _HYPOTHETICAL.match(dossier.words(assertion.parts)):
         return False
     words = dossier.text(sentence.span)
-    named = any(True for _ in _who_can_answer(dossier, sentence.span))
-    return named or bool(_SOMEBODY.search(words) or _INSTITUTION.search(words))
+    named = [*_who_can_answer(dossier, sentence.span)]
+    if named and all(is_beyond_reply(dossier, one) for one in named):
+        return False
+    return bool(named) or bool(_SOMEBODY.search(words) or _INSTITUTION.search(words))
 
 
 def _replies(dossier: Dossier, assertions: Sequence[Assertion]) -> Iterator[Hold]:

@@ -22,6 +22,7 @@ _STAFF = pattern("noun_phrases.camp_staff")
 _TWO = pattern("noun_phrases.two_people")
 _WITH_TITLE = pattern("noun_phrases.with_title")
 _AGED, _AGE_BEHIND = pattern("mentions.aged"), pattern("mentions.age_behind")
+_AGAIN = pattern("mentions.told_again")
 _WORD = regex(r"[\w-]+")
 _REACH = 1200
 _LEAD = 600
@@ -107,13 +108,14 @@ class Descriptions:
         return None
 
     def _told_again(self, phrase: NounPhrase, span: Span) -> Entity | None:
-        """Return who is called "the 31-year-old", "the Icelander" or "the keeper" for a change of words.
+        """Return who is called "the 31-year-old", "the keeper", "the father of two" or "the former nurse" again.
 
         That is the one person of that age, else the only one whom the article has named so far.
         """
         age = _AGED.search(phrase.region)
         anybody = age or phrase.family is Family.PEOPLES or phrase.head in word_set("epithets")
-        if phrase.determiner != "the" or phrase.rest or not (anybody or self._opens_headline(phrase.head)):
+        plain = not phrase.rest and (anybody or self._opens_headline(phrase.head))
+        if phrase.determiner != "the" or not (plain or _AGAIN.match(phrase.text)):
             return None
         before = self._cast.within(Span(0, span.start))
         people = [(member, name) for member, name in before if member.sort is Sort.PERSON]

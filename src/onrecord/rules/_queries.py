@@ -451,8 +451,8 @@ def member_named(of: str, back: int = 0, on: int = 3) -> Test:
 
 @query
 def heard(group: str, back: int | None = None, on: int = 0) -> Test:
-    """The person whom a named group of the expression names, or stands for as a pronoun, is credited with something in
-    the article; or up to so many sentences `back` or further `on`."""
+    """The person whom a named group of the expression names is credited with something in the article; or up to so many
+    sentences `back` or further `on`. For a pronoun, that is whoever is credited with the words: it or somebody else."""
 
     def test(dossier: Dossier, candidate: Candidate) -> bool:
         who = candidate.groups.get(group, "")
