@@ -124,7 +124,7 @@ def _probability(stake: Stake) -> float:
     return stake.probability
 
 
-ACCUSES = 0.5
+ACCUSES = 0.4
 """How likely an accusation a line must be to be called one, which is a grave word."""
 
 
