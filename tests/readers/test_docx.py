@@ -251,6 +251,37 @@ def test_only_what_a_reader_sees_is_copy(body, wanted):
     assert_sound(document)
 
 
+FORMULA = '<m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"><m:r><m:t>a=b</m:t></m:r><m:r><m:t>c</m:t></m:r></m:oMath>'
+DRAWING = (
+    '<w:r><w:drawing xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing">'
+    '<wp:inline><wp:docPr id="1" name="Picture 1" descr="A quay at dusk"/></wp:inline></w:drawing></w:r>'
+)
+SHAPE = '<w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml" alt="A crane"/></w:pict></w:r>'
+
+
+@pytest.mark.parametrize(
+    ("inner", "kind", "words"),
+    [(FORMULA, "embedded", 2), (DRAWING, "picture", 4), (SHAPE, "picture", 2)],
+    ids=["formula", "picture", "picture in old markup"],
+)
+def test_formulas_and_what_is_said_for_pictures_are_counted_as_left_out(inner, kind, words):
+    document = read(with_body(paragraph(run("Some ") + inner + run("say."))), "d.docx")
+    assert document.text == "Some say."
+    assert [(each.kind.value, each.words) for each in document.omitted] == [(kind, words)]
+
+
+def test_what_a_content_control_asks_for_is_known_by_its_style():
+    asked = '<w:r><w:rPr><w:rStyle w:val="Platzhalter"/></w:rPr><w:t>Click here.</w:t></w:r>'
+    quoted = '<w:r><w:rPr><w:rStyle w:val="Strong"/></w:rPr><w:t>Click here.</w:t></w:r>'
+    data = styled(
+        paragraph(run("Some say: ") + asked + quoted),
+        f'<w:style {W} w:type="character" w:styleId="Platzhalter"><w:name w:val="Placeholder Text"/></w:style>',
+    )
+    document = read(data, "d.docx")
+    assert document.text == "Some say: Click here."
+    assert not document.omitted
+
+
 def packed_again(data: bytes, change) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as archive, zipfile.ZipFile(stream, "w") as out:

@@ -484,3 +484,15 @@ def test_people_are_authors_before_the_outlet_and_links_to_them_name_them(marks,
     paragraph = "<p>The gate gave way on Tuesday and flooded forty gardens along the canal, the council said to us.</p>"
     page = f'<html><head><meta property="og:site_name" content="Penwick Post"></head><body><nav>Home</nav><article><h1>Gate fails</h1>{marks}{paragraph * 6}</article></body></html>'
     assert read(page.encode(), "a.html").byline == byline
+
+
+def test_notes_of_google_docs_are_footnotes_without_their_numbers():
+    source = (
+        '<body class="doc-content"><p><span>The quay is shut</span><sup><a href="#ftnt1" id="ftnt_ref1">[1]</a></sup>'
+        '<span>, she said.</span></p><p><a href="#ftnt1" id="x">The first note</a> says so.</p><hr>'
+        '<div><p><a href="#ftnt_ref1" id="ftnt1">[1]</a><span>&nbsp;Some say it was shut.</span></p></div></body>'
+    )
+    document = read(source.encode(), "d.html")
+    assert [(block.kind.value, block.span.of(document.text)) for block in document.blocks] == [
+        ("paragraph", "The quay is shut, she said."), ("paragraph", "The first note says so."), ("footnote", "Some say it was shut."),
+    ]  # fmt: skip

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from onrecord.domain import BlockKind
+from onrecord.errors import UnreadableError
 from onrecord.language.regex import unbounded as regex
-from onrecord.readers import _json
 from onrecord.readers._builder import Builder
 from onrecord.readers._carried import Carried
+from onrecord.readers._json import String
+from onrecord.readers._json import parse as parse_json
 from onrecord.readers._tree import Element, Text, parse, texts_among
 
 _FACTS = ("headline", "author", "datePublished", "description", "articleSection", "wordCount")
@@ -21,10 +22,10 @@ _MARKUP = regex(r"</?[a-zA-Z][^<>]{0,200}>|&#?\w{2,8};")
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """Facts of the first article that is stated, and the script that states them."""
+    """Facts of the first article that is stated, and its text, whose characters know their places."""
 
     facts: dict[str, str]
-    script: Element | None = None
+    bodies: tuple[tuple[BlockKind, String], ...] = ()
 
     @property
     def body(self) -> int:
@@ -38,23 +39,24 @@ class Stated:
         return self.body or (int(count) if count.isascii() and count.isdigit() and len(count) < 6 else 0)
 
 
-def stated(every: Iterable[Element]) -> Stated:
-    """Return what the elements of a page state; nothing if they state no article."""
+def stated(every: Iterable[Element], source: str) -> Stated:
+    """Return what the elements of a page, whose source is given, state; nothing if they state no article."""
     for script in every:
         if script.name == "script" and "ld+json" in script.value("type").lower():
-            for article in _articles(_loaded(_text(script))):
+            for article in _articles(_loaded(script, source)):
                 facts = {key: _name(article[key]) for key in _FACTS if article.get(key)}
-                facts["articleBody"] = "\n".join(str(text) for _, text in bodies(article))
-                return Stated(facts | {"person": ", ".join(_persons(article.get("author")))}, script)
+                found = tuple((kind, body) for kind, body in _bodies(article) if isinstance(body, String))
+                facts["articleBody"] = "\n".join(body.text for _, body in found)
+                return Stated(facts | {"person": ", ".join(_persons(article.get("author")))}, found)
     return Stated({})
 
 
-def bodies(article: dict[str, Any]) -> Iterator[tuple[BlockKind, Any]]:
+def _bodies(article: dict[str, Any]) -> Iterator[tuple[BlockKind, Any]]:
     """Yield the text of an article; of a live blog, also headline and text of each entry."""
-    yield BlockKind.PARAGRAPH, article.get("articleBody") or ""
+    yield BlockKind.PARAGRAPH, article.get("articleBody")
     for entry in entries(article):
-        yield BlockKind.SUBHEAD, entry.get("headline") or ""
-        yield BlockKind.PARAGRAPH, entry.get("articleBody") or entry.get("text") or ""
+        yield BlockKind.SUBHEAD, entry.get("headline")
+        yield BlockKind.PARAGRAPH, entry.get("articleBody") or entry.get("text")
 
 
 def entries(article: dict[str, Any]) -> list[dict[str, Any]]:
@@ -63,10 +65,11 @@ def entries(article: dict[str, Any]) -> list[dict[str, Any]]:
     return [each for each in (found if isinstance(found, list) else [found]) if isinstance(each, dict)]
 
 
-def _loaded(source: str) -> Any:
+def _loaded(script: Element, source: str) -> Any:
+    texts = list(texts_among(script.contents))
     try:
-        return json.loads(source, strict=False)
-    except (ValueError, RecursionError):
+        return parse_json(source, texts[0].start, texts[-1].end) if texts else None
+    except UnreadableError:
         return None
 
 
@@ -89,31 +92,25 @@ def _is_article(kind: str) -> bool:
 
 def _name(value: Any) -> str:
     if isinstance(value, list):
-        return ", ".join(filter(None, (_name(item) for item in value if isinstance(item, str | dict))))
-    return str(value.get("name") or "") if isinstance(value, dict) else str(value)
+        return ", ".join(filter(None, (_name(item) for item in value if isinstance(item, String | dict))))
+    if isinstance(value, dict):
+        return _name(value.get("name"))
+    return value.text if isinstance(value, String) else str(value or "")
 
 
 def _persons(authors: Any) -> Iterator[str]:
     """Yield the names of the authors that are people and no outlets."""
     for author in authors if isinstance(authors, list) else [authors]:
-        is_outlet = isinstance(author, dict) and "Organization" in str(author.get("@type"))
-        if isinstance(author, str | dict) and not is_outlet and (name := _name(author)):
+        is_outlet = isinstance(author, dict) and "Organization" in _kind(author.get("@type"))
+        if isinstance(author, String | dict) and not is_outlet and (name := _name(author)):
             yield name
 
 
-def _text(script: Element) -> str:
-    return "".join(texts_among(script.contents))
-
-
-def write_bodies(builder: Builder, script: Element, source: str) -> None:
-    """Write the text of the article that a script of `source` states, which may be HTML or lines."""
-    texts = list(texts_among(script.contents))
-    for article in _articles(_json.parse(source, texts[0].start, texts[-1].end)):
-        for kind, body in bodies(article):
-            if isinstance(body, _json.String):
-                builder.open(kind)
-                _write_body(builder, body.carried())
-        return
+def write_bodies(builder: Builder, linked: Stated) -> None:
+    """Write the text of the article that a page states, which may be HTML or lines."""
+    for kind, body in linked.bodies:
+        builder.open(kind)
+        _write_body(builder, body.carried())
 
 
 def _write_body(builder: Builder, body: Carried) -> None:

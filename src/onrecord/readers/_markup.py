@@ -184,6 +184,8 @@ class Writer:
         if tag is self.headline_tag or (self.headline_tag is None and tag.name == "h1" and self._headline):
             self._headline = False
             return BlockKind.HEADLINE
+        if _is_note(tag):
+            return BlockKind.FOOTNOTE
         kind = _KINDS.get(tag.name)
         if kind is BlockKind.SUBHEAD or (kind is not None and not self._quotes):
             return kind
@@ -216,6 +218,17 @@ def is_silent(tag: Element) -> bool:
     if tag.name == "a":
         return tag.value("href").startswith("#") and bool(_NOTE_MARK.fullmatch(text_of(tag).strip()))
     return tag.name in _SILENT and not (tag.name == "pre" and is_prose(raw_text_of(tag)[:_LONGEST_SAMPLE]))
+
+
+def _is_note(tag: Element) -> bool:
+    """Whether it is a paragraph that begins with its number, which leads back to where it is referred to."""
+    if tag.name not in ("p", "li"):
+        return False
+    first = next((text for text in texts_among(tag.descendants) if not is_blank(text)), None)
+    link = first.parent if first is not None else None
+    while link is not None and link is not tag and link.name != "a":
+        link = link.parent
+    return link is not None and link.name == "a" and is_silent(link) and bool(link.value("id") or link.value("name"))
 
 
 def _is_left_out(tag: Element) -> bool:

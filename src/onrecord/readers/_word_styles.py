@@ -12,6 +12,8 @@ from onrecord.readers._word_places import W
 _VAL = W + "val"
 _UNSEEN = ("vanish", "strike", "dstrike")
 """Formats of words that are hidden or struck out."""
+_PLACEHOLDER = "placeholder text"
+"""The name, in every language of Word, of the style of what a content control asks for."""
 _DEEPEST = 30
 """Styles that are based on each other."""
 _INDEX_FIELDS = regex(r"\s*(?:TOC|TOA|INDEX|BIBLIOGRAPHY|RD|TC|XE)\b", re.IGNORECASE)
@@ -24,6 +26,8 @@ class Styles:
         self._styles = {style.get(W + "styleId", ""): style for style in root.iter(W + "style")}
         self._bases = {each: _value(style.find(W + "basedOn")) for each, style in self._styles.items()}
         self._names: dict[str, tuple[str, ...]] = {}
+        names = {each: _value(style.find(W + "name")).lower() for each, style in self._styles.items()}
+        self._placeholders = {each for each, name in names.items() if name == _PLACEHOLDER}
         self._marked = {mark: self._with(mark) for mark in _UNSEEN}
 
     def _with(self, mark: str) -> frozenset[str]:
@@ -42,8 +46,8 @@ class Styles:
         """Return the names of a paragraph's style and of those that it is based on, in lower case."""
         own = _id(paragraph, "pStyle")
         if own not in self._names:
-            names = (self._styles[each].find(W + "name") for each in self._chain(own))
-            self._names[own] = tuple(name.get(_VAL, "").lower() for name in names if name is not None)
+            names = (_value(self._styles[each].find(W + "name")).lower() for each in self._chain(own))
+            self._names[own] = tuple(filter(None, names))
         return self._names[own]
 
     def outline_level(self, paragraph: Any) -> int | None:
@@ -64,7 +68,7 @@ class Styles:
     def is_left_out(self, element: Any) -> bool:
         """Whether it is hidden or struck through, a deleted row or cell, a placeholder, or a list of contents."""
         if element.tag == W + "r":
-            return any(self._has(element, mark) for mark in _UNSEEN)
+            return self.is_placeholder(element) or any(self._has(element, mark) for mark in _UNSEEN)
         if element.tag == W + "tr":
             return element.find(f"{W}trPr/{W}del") is not None
         if element.tag == W + "tc":
@@ -76,6 +80,10 @@ class Styles:
             is_contents = gallery is not None and gallery.get(_VAL) == "Table of Contents"
             return is_contents or is_on(element.find(f"{W}sdtPr/{W}showingPlcHdr"))
         return False
+
+    def is_placeholder(self, element: Any) -> bool:
+        """Whether it is a run that asks for a text, which Word takes away when somebody writes one."""
+        return element.tag == W + "r" and bool(self._placeholders) and _id(element, "rStyle") in self._placeholders
 
     def is_hidden(self, element: Any) -> bool:
         """Whether it is a run of hidden words."""

@@ -33,6 +33,10 @@ MEDIA_TYPES = (
 )
 
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_FORMULA, _FORMULA_TEXT = (
+    f"{{http://schemas.openxmlformats.org/officeDocument/2006/math}}{name}" for name in ("oMath", "t")
+)
+_PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _UNSEEN = frozenset(
     [
@@ -48,6 +52,7 @@ _OBJECTS = {
     _W + "drawing": Omission.PICTURE,
     _W + "pict": Omission.PICTURE,
     _W + "object": Omission.EMBEDDED,
+    _FORMULA: Omission.EMBEDDED,
 }
 _SPACES = {_W + "tab": " ", _W + "br": " ", _W + "cr": " ", _W + "noBreakHyphen": "-", _W + "softHyphen": ""}
 _RANGE_START, _RANGE_END, _REFERENCE = (_W + f"comment{name}" for name in ("RangeStart", "RangeEnd", "Reference"))
@@ -298,8 +303,8 @@ class _Walk:
         kind = _OBJECTS.get(element.tag) or (
             Omission.HIDDEN if self._styles.is_hidden(element) else Omission.STRUCK_OUT
         )
-        words = " ".join(node.text or "" for node in element.iter(_W + "t", _W + "delText"))
-        is_listed = element.tag in (_W + "sdt", _W + "fldSimple")  # a table of contents, or a placeholder
+        words = " ".join(_words(element))
+        is_listed = element.tag in (_W + "sdt", _W + "fldSimple") or self._styles.is_placeholder(element)
         if not is_listed and (words.strip() or element.tag in _OBJECTS):
             self.builder.omit(kind, self._at, words)
 
@@ -422,6 +427,14 @@ def _are_closed(body: Any) -> bool:
     """Whether each field that begins ends, so that one may be followed over paragraphs."""
     steps = [mark.get(_W + "fldCharType") for mark in body.iter(_W + "fldChar")]
     return steps.count("begin") == steps.count("end")
+
+
+def _words(element: Any) -> Iterator[str]:
+    """Yield the texts of what is left out; of a picture, what is said in its place."""
+    for node in element.iter(_W + "t", _W + "delText", _FORMULA_TEXT, _PICTURE):
+        yield (node.get("descr") if node.tag == _PICTURE else node.text) or ""
+    if element.tag == _W + "pict":
+        yield from (node.get("alt", "") for node in element)
 
 
 def _text(node: Any) -> str:

@@ -51,7 +51,7 @@ def _read(source: str, name: str) -> Document:
         raise UnreadableError("is a page of frames; save the frame that shows the article")
     body = next((each for each in every if each.name == "body"), None)
     root = body or page
-    linked = stated(every)
+    linked = stated(every, source)
     facts = Facts(every, linked)
     is_page = has_chrome(every) or bool(linked.body)
     choice = choose(source, root, facts.headline, facts.descriptions, len(every)) if is_page else None
@@ -64,8 +64,8 @@ def _read(source: str, name: str) -> Document:
     noted = list(remarks(page)) if body else []
     writer.note(each for each in noted if body and each.start < body.start_tag[1])
     writer.write(root)
-    if from_script and linked.script:
-        write_bodies(builder, linked.script, source)
+    if from_script:
+        write_bodies(builder, linked)
     writer.note(each for each in noted if body and body.end_tag and each.start >= body.end_tag[1])
     extracted = choice.extracted if choice else Extracted()
     document = builder.document(
