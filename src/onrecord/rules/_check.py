@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from onrecord.domain import Dossier, Finding, Label, Overlaps, Severity, SourceKind, family
+from onrecord.domain import Dossier, Finding, Label, Overlaps, Severity, Source, SourceKind, family
+from onrecord.language.noun_phrases import noun_phrase
+from onrecord.language.nouns import pronouns
+from onrecord.language.word_lists import word_set
 from onrecord.rules._fingerprint import Fingerprints
 from onrecord.rules._match import roles
 from onrecord.rules._rule import Rule
@@ -47,8 +50,13 @@ def _is_named_below(dossier: Dossier, finding: Finding) -> bool:
     if not dossier.in_headline(finding.span.start):
         return False
     over = dossier.attributions_over(finding.span)
-    asks_who = any(dossier.source_of(one).unnamed and any(map(finding.span.overlaps, one.source)) for one in over)
-    return asks_who and dossier.once(_are_named)
+    asked = [dossier.source_of(one) for one in over if any(map(finding.span.overlaps, one.source))]
+    return any(one.unnamed and not _is_anybody(one) for one in asked) and dossier.once(_are_named)
+
+
+def _is_anybody(source: Source) -> bool:
+    """Whether no noun says who they are: "some", "many"."""
+    return noun_phrase(source.label.lower()).head in word_set("quantities") | pronouns()
 
 
 def _are_named(dossier: Dossier) -> bool:
