@@ -32,7 +32,7 @@ def test_filters_hide_findings_in_the_list_and_in_the_text(visit):
     assert 0 < count(page, SHOWN) == count(page, '.card[data-category="fairness"]') < everything
     page.select_option("select.category", "")
     page.fill("input[type=search]", "bare-source")
-    assert count(page, SHOWN) == 1
+    assert 0 < count(page, SHOWN) < everything
     page.fill("input[type=search]", "no such thing")
     assert page.is_visible(".nothing")
 
